@@ -1,0 +1,123 @@
+/**
+ * How well each element of the document is known.
+ *
+ * An element states `x-provenance` (a class) and `x-source` (where to look it up), or inherits both from the nearest
+ * enclosing element that states them. `x-assumptions` names single claims, by id, that nobody outside the vendor has
+ * made, on an element that is otherwise better known.
+ */
+
+export const provenanceClasses = ['seed', 'docs', 'observed', 'assumed'] as const
+export type ProvenanceClass = (typeof provenanceClasses)[number]
+
+export interface Provenance {
+  readonly class: ProvenanceClass
+  readonly source: string
+}
+
+export type ElementKind =
+  | 'operation'
+  | 'parameter'
+  | 'requestBody'
+  | 'response'
+  | 'header'
+  | 'securityScheme'
+  | 'schema'
+  | 'property'
+
+export interface DocumentElement {
+  readonly kind: ElementKind
+  /** Keys from the document's root to the element. */
+  readonly path: readonly string[]
+  /** The element itself, as it stands in the document. */
+  readonly node: JsonObject
+  /** Absent when neither the element nor anything around it states one. */
+  readonly provenance?: Provenance
+  /** Claims by id, those of the element and of anything inside it that is not an element of its own. */
+  readonly assumptions: Readonly<Record<string, string>>
+}
+
+export type JsonObject = { [key: string]: unknown }
+
+const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'])
+/** What stands under these keys is data, not description. */
+const values = new Set(['example', 'examples', 'default', 'enum', 'const', 'x-assumptions'])
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/**
+ * Every element of an OpenAPI document that a reader may want to trust, in document order, each with its provenance.
+ * A mere reference is passed over: what it points to is an element of its own.
+ */
+export function listElements(document: JsonObject): DocumentElement[] {
+  const found: DocumentElement[] = []
+  visit(document, [], undefined, undefined, found)
+  return found
+}
+
+function visit(
+  node: unknown,
+  path: readonly string[],
+  inherited: Provenance | undefined,
+  owner: Record<string, string> | undefined,
+  found: DocumentElement[],
+): void {
+  if (Array.isArray(node)) {
+    for (const [index, item] of node.entries()) visit(item, [...path, String(index)], inherited, owner, found)
+    return
+  }
+  if (!isObject(node)) return
+
+  const provenance = ownProvenance(node) ?? inherited
+  const kind = kindOf(node, path)
+  const assumptions = kind ? {} : (owner ?? {})
+  Object.assign(assumptions, node['x-assumptions'])
+  if (kind) found.push({ kind, path, node, assumptions, ...(provenance && { provenance }) })
+
+  for (const [key, child] of Object.entries(node)) {
+    // A property may be called `example` or `default`; only keywords hold values.
+    if (values.has(key) && path.at(-1) !== 'properties') continue
+    visit(child, [...path, key], provenance, assumptions, found)
+  }
+}
+
+function ownProvenance(node: JsonObject): Provenance | undefined {
+  const { 'x-provenance': stated, 'x-source': source } = node
+  if (!isProvenanceClass(stated)) return undefined
+  return { class: stated, source: typeof source === 'string' ? source : '' }
+}
+
+export const isProvenanceClass = (value: unknown): value is ProvenanceClass =>
+  (provenanceClasses as readonly unknown[]).includes(value)
+
+function kindOf(node: JsonObject, path: readonly string[]): ElementKind | undefined {
+  const [key = '', parent, grandparent] = [...path].reverse()
+  if (parent === 'properties') return 'property'
+  if (Object.keys(node).length === 1 && '$ref' in node) return undefined
+  if (grandparent === 'paths' && methods.has(key)) return 'operation'
+  if (parent === 'parameters') return 'parameter'
+  if (parent === 'responses') return 'response'
+  if (parent === 'headers') return 'header'
+  if (key === 'requestBody') return 'requestBody'
+  if (grandparent === 'components') {
+    if (parent === 'schemas') return 'schema'
+    if (parent === 'securitySchemes') return 'securityScheme'
+    if (parent === 'requestBodies') return 'requestBody'
+  }
+  return undefined
+}
+
+/**
+ * A copy of the document in which the description of every element ends with what `render` says of it: how the
+ * documentation and the generated types come to show provenance.
+ */
+export function describeProvenance(document: JsonObject, render: (element: DocumentElement) => string): JsonObject {
+  const copy = structuredClone(document)
+  for (const element of listElements(copy)) {
+    const text = render(element)
+    if (text === '') continue
+    const { description } = element.node
+    element.node.description = typeof description === 'string' ? `${description.trimEnd()}\n\n${text}` : text
+  }
+  return copy
+}
