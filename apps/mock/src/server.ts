@@ -1,0 +1,55 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { allowAnyOrigin } from './cors.ts'
+import { createEngine, type Engine } from './engine.ts'
+import { respond } from './respond.ts'
+
+export interface MockOptions {
+  /** The OpenAPI document, or the path of its file. */
+  readonly document: string | object
+  /** @default 0, which takes a free port */
+  readonly port?: number
+  /** @default '127.0.0.1' */
+  readonly host?: string
+}
+
+export interface Mock {
+  /** Origin, without a slash at its end. */
+  readonly url: string
+  /** Ends the server and every connection it has. */
+  close(): Promise<void>
+}
+
+/** A server that answers every request with an example of the document. Rejects with `EADDRINUSE` on a used port. */
+export async function createMock({ document, port = 0, host = '127.0.0.1' }: MockOptions): Promise<Mock> {
+  const engine = await createEngine(document)
+  const server = createServer((request, response) => void serve(engine, request, response))
+  server.listen(port, host)
+  await once(server, 'listening')
+  const { port: taken } = server.address() as AddressInfo
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
+    async close() {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+async function serve(engine: Engine, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (allowAnyOrigin(request, response)) return
+  try {
+    const { status, headers, body, violations } = await respond(engine, request)
+    const reasons = violations.join('; ').slice(0, 1000).toWellFormed()
+    if (reasons) response.setHeader('mock-violations', encodeURI(reasons))
+    response.writeHead(status, headers).end(body === undefined ? undefined : JSON.stringify(body))
+  } catch (error) {
+    if (request.destroyed && !request.complete) return // The caller went away.
+    console.error(error)
+    if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' })
+    response.end(JSON.stringify({ message: 'The mock itself failed; its log has the reason.' }))
+  }
+}

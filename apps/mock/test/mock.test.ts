@@ -1,0 +1,185 @@
+import { request as rawRequest } from 'node:http'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createMock, type Mock } from '../src/server.ts'
+import { asker, document } from './running.ts'
+
+let mock: Mock
+let ask: ReturnType<typeof asker>
+beforeAll(async () => {
+  mock = await createMock({ document })
+  ask = asker(mock.url)
+})
+afterAll(() => mock.close())
+
+const list = '/api/v2/clients'
+const invalid = 'The request is not valid.'
+const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
+  ask(list, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } })
+
+/** The status of an answer and the `message` of its body. */
+async function seen(answer: Promise<Response>): Promise<[number, string | undefined]> {
+  const response = await answer
+  const { message } = (await response.json()) as { message?: string }
+  return [response.status, message]
+}
+
+describe("the sample calls of the vendor's page", () => {
+  test('list', async () => {
+    const sample =
+      'limit=10&offset=0&sort_order=desc&sort_by=createTime&filter[clientId]=1&filter[emails]=foo@bar.com&filter[name]=Sergey&filter[nickname]=Voronov&filter[managerIds]=1, 2, 3&filter[countryCodes]=1, 2, 3&filter[city]=New York&filter[statusIds]=1, 2, 3&filter[internalTypeIds]=1, 2, 3&filter[companyShortName]=Company name&filter[companyFullName]=Company full name&filter[riskLevelIds]=1, 2, 3&filter[typeIds]=1, 2, 3&filter[verificationLevelIds]=-96750485'
+    const response = await ask(`${list}?${sample}`)
+    expect(response.status).toBe(200)
+    expect(await response.json()).toMatchObject({ total: 2, data: [{ clientId: 2 }, { clientId: 1 }] })
+  })
+
+  test('get', async () => {
+    expect(await (await ask(`${list}/1`)).json()).toMatchObject({ clientId: 1, name: 'John Doe' })
+  })
+
+  test('create', async () => {
+    const response = await post(
+      '{"info":{"givenName":"John","familyName":"Doe"},"addresses":{"0":{"country_code":"784"}},"phones":{"0":{"phone":"+971000000000"}},"email":"jdoe@example.com"}',
+    )
+    expect(response.status).toBe(201)
+    expect(response.headers.get('location')).toBe('/api/v2/clients/1')
+    expect(await response.json()).toMatchObject({ name: 'John Doe', email: 'jdoe@example.com' })
+  })
+})
+
+describe('a query', () => {
+  test.each([
+    'filter[clientId]=x',
+    'filter%5BclientId%5D=x',
+    'limit=0',
+    'limit=101',
+    'offset=-1',
+    'sort_by=shoeSize',
+    'filter[managerIds]=1,x',
+    'filter[countryCodes]=USA',
+  ])('with %s answers 400', async (query) => {
+    expect(await seen(ask(`${list}?${query}`))).toEqual([400, invalid])
+  })
+
+  test.each([
+    'filter[managerIds]=1,%202,%203',
+    'filter[managerIds]=1,+2,+3',
+    'filter[managerIds]=1%2C2',
+    'filter[managerIds]=-96750485',
+    'filter[countryCodes]=784,%20036',
+  ])('with %s answers 200', async (query) => {
+    expect((await ask(`${list}?${query}`)).status).toBe(200)
+  })
+
+  test('is told in a header why it was refused', async () => {
+    const { headers } = await ask(`${list}?limit=0`)
+    expect(decodeURI(headers.get('mock-violations') ?? '')).toBe('Request query parameter limit must be >= 1')
+  })
+})
+
+describe('an answer', () => {
+  test.each([
+    ['code=429', 429, 'Too many requests. Try again in 30 seconds.'],
+    ['code=401, example=tokenExpired', 401, 'The token has expired.'],
+    ['code=401; example="tokenExpired"', 401, 'The token has expired.'],
+    ['code=500', 500, 'Something went wrong on our side.'],
+  ])('is chosen by Prefer: %s', async (prefer, status, message) => {
+    expect(await seen(ask(list, { headers: { prefer } }))).toEqual([status, message])
+  })
+
+  test('is chosen by the name of its example', async () => {
+    const response = await ask(list, { headers: { prefer: 'example=nothingFound' } })
+    expect(await response.json()).toEqual({ data: [], total: 0 })
+  })
+
+  test.each(['example=WRONG', 'code=418', 'code=429, example=WRONG'])(
+    'says so where there is none for %s',
+    async (prefer) => {
+      const [status, message] = await seen(ask(list, { headers: { prefer } }))
+      expect([status, message]).toEqual([404, `The document has no answer to choose by "Prefer: ${prefer}".`])
+    },
+  )
+})
+
+describe('a body', () => {
+  test.each([
+    ['malformed', '{"email":'],
+    ['not UTF-8', new Uint8Array([0x22, 0xff, 0x22])],
+    ['null', 'null'],
+    ['an array', '[]'],
+    ['empty', ''],
+    ['of a wrong type', '{"info":{"givenName":7}}'],
+  ])('that is %s answers 400', async (_kind, body) => {
+    expect(await seen(post(body))).toEqual([400, invalid])
+  })
+
+  test('of more than 1 MiB answers 413', async () => {
+    expect(await seen(post(JSON.stringify('x'.repeat(2 ** 21))))).toEqual([413, 'The body is larger than 1 MiB.'])
+  })
+
+  test('of another content type answers 415', async () => {
+    expect(await seen(post('hello', { 'content-type': 'text/plain' }))).toEqual([
+      415,
+      'The body must be application/json.',
+    ])
+  })
+
+  test('is not looked at without a token', async () => {
+    expect(await seen(post('{', { authorization: '' }))).toEqual([401, 'A bearer token is required.'])
+  })
+
+  test('that breaks off harms nobody else', async () => {
+    const gone = rawRequest(mock.url + list, {
+      method: 'POST',
+      headers: { 'content-length': 100, 'content-type': 'application/json' },
+    })
+    gone.on('error', () => {}).write('{"email"')
+    await new Promise((resolve) => gone.once('socket', (socket) => socket.once('connect', resolve)))
+    gone.destroy()
+    expect((await ask(list)).status).toBe(200)
+  })
+})
+
+describe("what ends Prism's own server", () => {
+  test('an Accept that is none answers 400', async () => {
+    expect(await seen(ask(list, { headers: { accept: ';;;' } }))).toEqual([400, invalid])
+  })
+
+  test('a path that cannot be decoded answers 400', async () => {
+    expect(await seen(ask(`${list}/%E0%A4%A`))).toEqual([400, invalid])
+  })
+
+  test('a refused field named beyond Latin-1 answers 400', async () => {
+    expect(await seen(post('{"addresses":{"∑":{"country_code":1}}}'))).toEqual([400, invalid])
+  })
+})
+
+describe('HTTP manners', () => {
+  test('no token answers 401 and names the scheme', async () => {
+    const response = await ask(list, { headers: { authorization: '' } })
+    expect([response.status, response.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
+  })
+
+  test('another media type answers 406', async () => {
+    const [status] = await seen(ask(list, { headers: { accept: 'application/xml' } }))
+    expect(status).toBe(406)
+  })
+
+  test('HEAD is GET without its body', async () => {
+    const response = await ask(list, { method: 'HEAD' })
+    expect([response.status, await response.text()]).toEqual([200, ''])
+  })
+
+  test('a method that is not described answers 405 with those that are', async () => {
+    const response = await ask(list, { method: 'DELETE' })
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST'])
+  })
+
+  test('a path that is not described answers 404', async () => {
+    expect(await seen(ask('/nope'))).toEqual([404, 'The document has no path /nope.'])
+  })
+
+  test('a page of any origin may ask', async () => {
+    const response = await ask(list, { method: 'OPTIONS', headers: { 'access-control-request-method': 'POST' } })
+    expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([204, '*'])
+  })
+})
