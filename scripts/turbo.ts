@@ -1,0 +1,25 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Runs turbo over the workspace, its output shown as it comes. Returns its exit code, 130 after Ctrl-C. */
+export async function turbo(...args: string[]): Promise<number> {
+  const child = spawn('turbo', ['run', ...args], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...process.env,
+      TURBO_TELEMETRY_DISABLED: '1',
+      // The command that runs us has looked already; each task would look again.
+      pnpm_config_verify_deps_before_run: 'false',
+    },
+  })
+  // Ctrl-C reaches turbo by itself; waiting for it lets it end its tasks.
+  const wait = () => {}
+  process.on('SIGINT', wait)
+  const [code, signal] = (await once(child, 'close')) as [number | null, string | null]
+  process.off('SIGINT', wait)
+  return signal ? 130 : (code ?? 1)
+}
