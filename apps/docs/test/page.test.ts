@@ -42,6 +42,6 @@ test('the guides stand before the reference in the navigation', async () => {
 test.each(['seed', 'docs', 'observed', 'assumed'])('what is %s bears that badge', async (name) => {
   const { page } = await visit(browser, `${origin}/${operations[0]}`)
   const badges = page.locator(`#api-content :is(.tag-prov-${name}, .prov-${name})`).filter({ visible: true })
-  expect((await badges.first().innerText()).toLowerCase()).toBe(name)
+  expect((await badges.first().textContent())?.toLowerCase()).toBe(name)
   await page.context().close()
 })
