@@ -1,0 +1,40 @@
+import type { Client, ClientList } from '@b2core-clients/schema'
+import type { Call } from './call.ts'
+import { type Connection, createConnection } from './connection.ts'
+import { createClient, type NewClient, type NewClientFields } from './operations/create-client.ts'
+import { getClient } from './operations/get-client.ts'
+import { type ListClientsInput, listClients } from './operations/list-clients.ts'
+import type { CallOptions, ClientOptions } from './options.ts'
+
+/** The operations on clients. */
+export interface ClientsApi<Body extends NewClientFields = NewClient> {
+  /** One page of the clients that match: see {@link listClients}. */
+  list(input?: ListClientsInput, options?: CallOptions): Call<ClientList>
+  /** One client's profile: see {@link getClient}. */
+  get(clientId: number | string, options?: CallOptions): Call<Client>
+  /** Registers a client: see {@link createClient}. */
+  create(body: Body, options?: CallOptions): Call<Client>
+}
+
+export interface B2CoreClient<Body extends NewClientFields = NewClient> {
+  readonly clients: ClientsApi<Body>
+  /** What sends the requests: for the functions beside this client, such as `createOpenapiClient`. */
+  readonly connection: Connection
+}
+
+/**
+ * A client for one installation. Making it sends nothing. An unusable option throws an `InputError` at once.
+ */
+export function createB2CoreClient<Body extends NewClientFields = NewClient>(
+  options: ClientOptions,
+): B2CoreClient<Body> {
+  const connection = createConnection(options)
+  return {
+    clients: {
+      list: (input, callOptions) => listClients(connection, input, callOptions),
+      get: (clientId, callOptions) => getClient(connection, clientId, callOptions),
+      create: (body, callOptions) => createClient(connection, body, callOptions),
+    },
+    connection,
+  }
+}

@@ -1,0 +1,109 @@
+import { readAnswer } from './answer.ts'
+import { originOf } from './base-url.ts'
+import { readBody } from './body.ts'
+import { ApiError } from './errors/api-error.ts'
+import { B2CoreError } from './errors/b2core-error.ts'
+import { ConnectionError } from './errors/network-errors.ts'
+import { guard } from './guard.ts'
+import type { CallOptions, ClientOptions } from './options.ts'
+import { isRepeatable } from './retry.ts'
+import { defaults, mergeSettings } from './settings.ts'
+import { createTokenSource } from './token.ts'
+
+/** A request of one operation. */
+export interface ApiRequest {
+  readonly operation: string
+  readonly method: string
+  /** The path as the description spells it. */
+  readonly path: string
+  /** Path and query as they are sent. */
+  readonly target: string
+  readonly body?: string | undefined
+}
+
+/** An answer whose body has been read. */
+export interface ApiAnswer {
+  readonly response: Response
+  /** The parsed body, undefined when it is empty or not JSON. */
+  readonly data: unknown
+  readonly bytes: Uint8Array<ArrayBuffer> | undefined
+  readonly attempts: number
+}
+
+/** Sends requests to one installation: with the token, in time, again where that may help. */
+export interface Connection {
+  readonly origin: string
+  /**
+   * Rejects with a `B2CoreError` if the answer is not a success whose body `isDue` accepts. Without `isDue`, answers of
+   * any status and body are given as they are.
+   */
+  send(request: ApiRequest, options?: CallOptions, isDue?: (body: object) => unknown): Promise<ApiAnswer>
+}
+
+/** What {@link createB2CoreClient} is made of, for a bundle that holds only the operations it uses. */
+export function createConnection(options: ClientOptions): Connection {
+  const origin = originOf(options.baseUrl, options.allowInsecureHttp)
+  const tokenOf = createTokenSource(options.token)
+  const settings = mergeSettings('createB2CoreClient', defaults, options)
+  const { hooks = [], now = Date.now, random = Math.random, token } = options
+
+  return {
+    origin,
+    async send({ target, body, ...request }, callOptions, isDue) {
+      const { operation, method } = request
+      const { timeoutMs, totalTimeoutMs, signal, ...limits } = mergeSettings(operation, settings, callOptions)
+      const deadline = now() + totalTimeoutMs
+      let bearer: string | undefined
+      let refused: string | undefined
+      let answer: ApiAnswer | undefined
+      for (let attempt = 1, retries = 0; ; attempt++) {
+        try {
+          return await guard(operation, Math.min(timeoutMs, deadline - now()), signal, async (signal) => {
+            bearer = await tokenOf(operation, refused)
+            const headers = new Headers({ Accept: 'application/json', ...options.headers, ...callOptions?.headers })
+            headers.set('Authorization', `Bearer ${bearer}`)
+            if (body) headers.set('Content-Type', 'application/json')
+            const tried = { ...request, url: origin + target, headers, body, attempt }
+            for (const hook of hooks) await hook.beforeRequest?.(tried)
+            answer = undefined
+            let response: Response
+            let bytes: Uint8Array<ArrayBuffer> | undefined
+            try {
+              // A redirect is never followed: it would take token or body to where nobody meant them to go.
+              const init = { method, headers, body: body ?? null, signal, redirect: 'manual' } as const
+              response = await (options.fetch ?? fetch)(tried.url, init)
+              bytes = await readBody(response, limits.maxResponseBytes)
+            } catch (cause) {
+              throw new ConnectionError(operation, 'the connection failed', { cause })
+            }
+            const { data, error } = readAnswer(operation, response, bytes, isDue, now())
+            answer = { response, data, bytes, attempts: attempt }
+            for (const hook of hooks) await hook.afterResponse?.({ ...tried, response, data })
+            if (error) throw error
+            return answer
+          })
+        } catch (error) {
+          if (!(error instanceof B2CoreError)) throw error
+          error.attempts = attempt
+          const { status, retryAfterMs } = error as { status?: number; retryAfterMs?: number }
+          if (status === 401 && refused === undefined && typeof token === 'function') {
+            refused = bearer
+            continue
+          }
+          const delayMs = retryAfterMs ?? random() * Math.min(limits.maxBackoffMs, limits.backoffMs * 2 ** retries)
+          if (
+            retries++ >= limits.retries ||
+            (retryAfterMs ?? 0) > limits.maxRetryAfterMs ||
+            now() + delayMs >= deadline ||
+            !isRepeatable(error, method === 'GET')
+          ) {
+            if (!isDue && answer && error instanceof ApiError) return answer
+            throw error
+          }
+          for (const hook of hooks) await hook.onRetry?.({ operation, attempt, delayMs, error })
+          await guard(operation, delayMs, signal)
+        }
+      }
+    },
+  }
+}

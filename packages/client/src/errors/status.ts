@@ -1,0 +1,34 @@
+/** Written out one by one, so that `error.status === 404` narrows a failure to the one class it can be. */
+
+export type ServerStatus = 500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 510 | 511 | 520 | 521 | 522 | 523 | 524
+
+/** Statuses with no class of their own. */
+export type OtherStatus =
+  | 402
+  | 405
+  | 406
+  | 407
+  | 408
+  | 409
+  | 410
+  | 411
+  | 412
+  | 413
+  | 414
+  | 415
+  | 416
+  | 417
+  | 418
+  | 421
+  | 422
+  | 423
+  | 424
+  | 425
+  | 426
+  | 428
+  | 431
+  | 451
+
+/** Statuses whose answer should have been usable; 0 is a redirect that a browser hides. */
+export type UnusableStatus = 0 | 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 | RedirectStatus
+type RedirectStatus = 300 | 301 | 302 | 303 | 304 | 305 | 306 | 307 | 308

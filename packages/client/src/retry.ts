@@ -1,0 +1,25 @@
+/** The wait that `Retry-After` asks for, in milliseconds: seconds or a date; undefined when absent or unreadable. */
+export function readRetryAfter(headers: Headers, now: number): number | undefined {
+  const value = headers.get('retry-after')
+  const ms = value && /^\d+$/.test(value) ? +value * 1000 : Math.max(0, Date.parse(`${value}`) - now)
+  return Number.isNaN(ms) ? undefined : ms
+}
+
+/** What the decision rests on: members that the errors of this package have. */
+interface Failure {
+  readonly kind?: string
+  readonly status?: number
+  readonly retryAfterMs?: number
+  readonly cause?: { readonly code?: unknown; readonly cause?: { readonly code?: unknown } }
+}
+
+/** Whether the same request may be sent again after this failure. */
+export function isRepeatable(error: unknown, isRead: boolean): boolean {
+  const { kind, status = 0, retryAfterMs, cause } = error as Failure
+  return isRead
+    ? kind === 'Connection' || kind === 'Timeout' || status === 408 || status === 429 || status > 499
+    : // The API has no idempotency key, so a create is repeated only if the server cannot have acted on it.
+      ((status === 429 || status === 503) && retryAfterMs !== undefined) ||
+        // Node and Deno, then Bun. A name that does not resolve sends nothing either.
+        /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ConnectionRefused)$/.test(`${cause?.cause?.code ?? cause?.code}`)
+}

@@ -1,0 +1,25 @@
+import { InputError } from './errors/local-errors.ts'
+import type { CallOptions, CallSettings } from './options.ts'
+
+type Settings = { readonly [Name in Exclude<keyof CallSettings, 'headers'>]-?: number } & Pick<CallOptions, 'signal'>
+
+export const defaults: Settings = {
+  timeoutMs: 10_000,
+  totalTimeoutMs: 60_000,
+  retries: 2,
+  backoffMs: 500,
+  maxBackoffMs: 8_000,
+  maxRetryAfterMs: 30_000,
+  maxResponseBytes: 10_000_000,
+}
+
+/** `base` with the members of `options` over it, as far as they are not undefined. */
+export function mergeSettings(operation: string, base: Settings, options: CallOptions = {}): Settings {
+  const merged: Record<string, unknown> = { ...base }
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined) continue
+    if (name in defaults && !(value >= 0)) throw new InputError(operation, `${name} is ${value}; give a number from 0`)
+    merged[name] = value
+  }
+  return merged as Settings
+}

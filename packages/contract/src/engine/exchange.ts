@@ -1,0 +1,97 @@
+/** One request, ready to send: everything that is on the wire is here as it goes out. */
+export interface ApiRequest {
+  readonly method: string
+  /** Path and query, percent-encoded. */
+  readonly target: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+/** One answer, read to its end. */
+export interface ApiResponse {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  /** Absent where the body is empty or not JSON. */
+  readonly json?: unknown
+}
+
+export interface Exchange {
+  readonly request: ApiRequest
+  readonly response: ApiResponse
+  /** Milliseconds until the whole body was there. */
+  readonly ms: number
+}
+
+/** Nobody answered: the connection failed, or the deadline passed. */
+export class NoAnswerError extends Error {
+  override readonly name = 'NoAnswerError'
+  readonly request: ApiRequest
+
+  constructor(request: ApiRequest, reason: string) {
+    super(reason)
+    this.request = request
+  }
+}
+
+export interface SendOptions {
+  /** Origin, and a path that stands before every path of the document, if there is one. */
+  readonly baseUrl: string
+  readonly fetch: (request: Request) => Promise<Response>
+  /** Milliseconds for one request, body included. @default 5_000 */
+  readonly deadlineMs?: number
+}
+
+export type Send = (request: ApiRequest) => Promise<Exchange>
+
+/** Sends requests as they are, and reads every answer to its end. Redirects are answers, not followed. */
+export function createSend({ baseUrl, fetch, deadlineMs = 5_000 }: SendOptions): Send {
+  return async (request) => {
+    const begun = performance.now()
+    const abort = new AbortController()
+    let timer: NodeJS.Timeout | undefined
+    // A fetch that takes no notice of its signal must not hang the run, so the deadline is a race of its own.
+    const deadline = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        reject(new NoAnswerError(request, `no answer within ${deadlineMs} ms`))
+        abort.abort()
+      }, deadlineMs)
+    })
+    try {
+      const response = await Promise.race([read(baseUrl, request, fetch, abort.signal), deadline])
+      return { request, response, ms: performance.now() - begun }
+    } catch (error) {
+      if (error instanceof NoAnswerError) throw error
+      throw new NoAnswerError(request, `no answer: ${describe(error)}`)
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+}
+
+async function read(
+  baseUrl: string,
+  { method, target, headers, body }: ApiRequest,
+  fetch: SendOptions['fetch'],
+  signal: AbortSignal,
+): Promise<ApiResponse> {
+  const init = { method, headers, signal, redirect: 'manual' as const, ...(body !== undefined && { body }) }
+  const response = await fetch(new Request(baseUrl + target, init))
+  const text = await response.text()
+  const json = parse(text)
+  return { status: response.status, headers: response.headers, text, ...(json !== undefined && { json }) }
+}
+
+function parse(text: string): unknown {
+  if (text === '') return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function describe(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  return cause instanceof Error ? cause.message || cause.name : String(cause)
+}

@@ -1,0 +1,36 @@
+export type Json = null | boolean | number | string | Json[] | JsonObject
+export type JsonObject = { [key: string]: unknown }
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** One step of a JSON pointer, escaped (RFC 6901). */
+export const pointerStep = (key: string | number): string =>
+  `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`
+
+/** What a JSON pointer such as `/a/0/b` leads to; `undefined` where it leads nowhere. */
+export function atPointer(root: unknown, pointer: string): unknown {
+  let node = root
+  for (const step of pointer.split('/').slice(1)) {
+    const key = decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~')
+    if (Array.isArray(node)) node = node[Number(key)]
+    else if (isObject(node) && Object.hasOwn(node, key)) node = node[key]
+    else return undefined
+  }
+  return node
+}
+
+/** Under these keys stands data, unless the key is the name of a property. */
+const dataKeys = new Set(['example', 'examples', 'default', 'enum', 'const'])
+
+/** A copy in which every object has been through `rewrite`, innermost first; examples and other data stay as they are. */
+export function rewriteObjects(node: unknown, rewrite: (object: JsonObject) => unknown, inProperties = false): unknown {
+  if (Array.isArray(node)) return node.map((item) => rewriteObjects(item, rewrite))
+  if (!isObject(node)) return node
+  const entries = Object.entries(node).map(([key, value]) => {
+    const isData = dataKeys.has(key) && !inProperties
+    return [key, isData ? value : rewriteObjects(value, rewrite, key === 'properties' && !inProperties)]
+  })
+  const copy = Object.fromEntries(entries)
+  return inProperties ? copy : rewrite(copy)
+}

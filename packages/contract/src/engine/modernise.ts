@@ -1,0 +1,31 @@
+import { type JsonObject, rewriteObjects } from './json.ts'
+
+/**
+ * A copy of the document in which the schemas of OpenAPI 3.0 are written as 3.1 writes them: `nullable` as a type,
+ * an exclusive bound as a number. A 3.1 document comes back as it is.
+ */
+export function modernise(document: JsonObject): JsonObject {
+  return String(document.openapi).startsWith('3.0')
+    ? (rewriteObjects(document, (node) => exclusiveBounds(nullable(node))) as JsonObject)
+    : document
+}
+
+function nullable({ nullable, ...schema }: JsonObject): JsonObject {
+  if (typeof nullable !== 'boolean') return nullable === undefined ? schema : { ...schema, nullable }
+  if (!nullable) return schema
+  if (typeof schema.type === 'string') {
+    const values = Array.isArray(schema.enum) && !schema.enum.includes(null) ? { enum: [...schema.enum, null] } : {}
+    return { ...schema, ...values, type: [schema.type, 'null'] }
+  }
+  return { anyOf: [schema, { type: 'null' }] }
+}
+
+function exclusiveBounds(schema: JsonObject): JsonObject {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, ...rest } = schema
+  if (typeof exclusiveMinimum !== 'boolean' && typeof exclusiveMaximum !== 'boolean') return schema
+  return {
+    ...rest,
+    ...(minimum !== undefined && { [exclusiveMinimum === true ? 'exclusiveMinimum' : 'minimum']: minimum }),
+    ...(maximum !== undefined && { [exclusiveMaximum === true ? 'exclusiveMaximum' : 'maximum']: maximum }),
+  }
+}

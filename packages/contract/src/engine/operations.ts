@@ -1,0 +1,140 @@
+import type { ApiDocument } from './document.ts'
+import { isObject, type JsonObject, pointerStep } from './json.ts'
+
+export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie'
+
+export interface Parameter {
+  readonly name: string
+  readonly in: ParameterPlace
+  readonly required: boolean
+  readonly style: string
+  readonly explode: boolean
+  readonly allowReserved: boolean
+  readonly schema: JsonObject
+  /** Set where the parameter is described by `content`: its value travels as JSON. */
+  readonly json: boolean
+}
+
+export interface Body {
+  readonly required: boolean
+  /** Schema by media type. */
+  readonly content: ReadonlyMap<string, JsonObject>
+}
+
+export interface DocumentedResponse {
+  /** As the document writes it: `200`, `4XX`, `default`. */
+  readonly status: string
+  /** JSON pointer to the response in the document, references followed. */
+  readonly headers: ReadonlyMap<string, { readonly required: boolean; readonly schema: JsonObject }>
+  /** Schema by media type; without one where the document gives none. */
+  readonly content: ReadonlyMap<string, JsonObject | undefined>
+  /** Names of the examples by media type. */
+  readonly examples: readonly string[]
+}
+
+export interface Operation {
+  /** `operationId`, or method and path where there is none. */
+  readonly id: string
+  /** In capitals. */
+  readonly method: string
+  /** With its placeholders: `/clients/{clientId}`. */
+  readonly path: string
+  readonly pointer: string
+  readonly parameters: readonly Parameter[]
+  readonly body?: Body
+  readonly responses: readonly DocumentedResponse[]
+  /** True where a call without credentials is not allowed. */
+  readonly secured: boolean
+}
+
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const
+
+/** Every operation of the document, in its order. */
+export function listOperations(document: ApiDocument): Operation[] {
+  const paths = isObject(document.root.paths) ? document.root.paths : {}
+  return Object.entries(paths).flatMap(([path, item]) => {
+    const shared = document.resolve(item)
+    return methods.flatMap((method) =>
+      isObject(shared[method]) ? [readOperation(document, path, method, shared, shared[method])] : [],
+    )
+  })
+}
+
+function readOperation(
+  document: ApiDocument,
+  path: string,
+  method: string,
+  item: JsonObject,
+  operation: JsonObject,
+): Operation {
+  const body = operation.requestBody === undefined ? undefined : readBody(document, operation.requestBody)
+  return {
+    id: typeof operation.operationId === 'string' ? operation.operationId : `${method.toUpperCase()} ${path}`,
+    method: method.toUpperCase(),
+    path,
+    pointer: `/paths${pointerStep(path)}/${method}`,
+    parameters: readParameters(document, [...list(item.parameters), ...list(operation.parameters)]),
+    ...(body && { body }),
+    responses: Object.entries(isObject(operation.responses) ? operation.responses : {}).map(([status, response]) =>
+      readResponse(document, status, response),
+    ),
+    secured: isSecured(operation.security ?? document.root.security),
+  }
+}
+
+/** An operation's own parameter takes the place of its path's parameter with the same name and place. */
+function readParameters(document: ApiDocument, nodes: readonly unknown[]): Parameter[] {
+  const found = new Map<string, Parameter>()
+  for (const node of nodes) {
+    const parameter = document.resolve(node)
+    const place = parameter.in as ParameterPlace
+    const style = typeof parameter.style === 'string' ? parameter.style : defaultStyle(place)
+    const content = isObject(parameter.content) ? parameter.content['application/json'] : undefined
+    found.set(`${place} ${parameter.name}`, {
+      name: String(parameter.name),
+      in: place,
+      required: parameter.required === true,
+      style,
+      explode: typeof parameter.explode === 'boolean' ? parameter.explode : style === 'form',
+      allowReserved: parameter.allowReserved === true,
+      schema: document.resolve(isObject(content) ? content.schema : parameter.schema),
+      json: isObject(content),
+    })
+  }
+  return [...found.values()]
+}
+
+const defaultStyle = (place: ParameterPlace): string => (place === 'query' || place === 'cookie' ? 'form' : 'simple')
+
+function readBody(document: ApiDocument, node: unknown): Body {
+  const body = document.resolve(node)
+  const content = Object.entries(isObject(body.content) ? body.content : {})
+  return {
+    required: body.required === true,
+    content: new Map(content.map(([type, media]) => [type, document.resolve(document.resolve(media).schema)])),
+  }
+}
+
+function readResponse(document: ApiDocument, status: string, node: unknown): DocumentedResponse {
+  const response = document.resolve(node)
+  const headers = Object.entries(isObject(response.headers) ? response.headers : {}).map(([name, given]) => {
+    const header = document.resolve(given)
+    return [name, { required: header.required === true, schema: document.resolve(header.schema) }] as const
+  })
+  const content = Object.entries(isObject(response.content) ? response.content : {}).map(
+    ([type, media]) => [type, document.resolve(media)] as const,
+  )
+  return {
+    status,
+    headers: new Map(headers),
+    content: new Map(content.map(([type, media]) => [type, media.schema as JsonObject | undefined])),
+    examples: content.flatMap(([, media]) => (isObject(media.examples) ? Object.keys(media.examples) : [])),
+  }
+}
+
+const list = (node: unknown): readonly unknown[] => (Array.isArray(node) ? node : [])
+
+const isSecured = (security: unknown): boolean =>
+  Array.isArray(security) &&
+  security.length > 0 &&
+  security.every((one) => isObject(one) && Object.keys(one).length > 0)
