@@ -47,7 +47,7 @@ export function readAnswer(
         ? ''
         : text === ''
           ? 'has no body'
-          : !/json/.test(headers.get('content-type') ?? 'json')
+          : !/json/i.test(headers.get('content-type') ?? 'json')
             ? `is ${headers.get('content-type')}, not JSON`
             : !text
               ? 'is not UTF-8'
