@@ -42,7 +42,10 @@ export function createResponseChecker(document: ApiDocument): ResponseChecker {
       const value = response.headers.get(name)
       if (value === null) return required ? [{ rule: 'header' as const, message: `the header ${name} is missing` }] : []
       const wrong = check1(compile(schema), readHeader(document.resolve(schema).type, value))
-      return wrong.map((message) => ({ rule: 'header' as const, message: `the header ${name} ${message.replace(/^\/ /, '')}` }))
+      return wrong.map((message) => ({
+        rule: 'header' as const,
+        message: `the header ${name} ${message.replace(/^\/ /, '')}`,
+      }))
     })
   }
 
