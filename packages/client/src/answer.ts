@@ -30,7 +30,7 @@ export function readAnswer(
   now: number,
 ): { data: unknown; error?: B2CoreError } {
   const text = bytes && decode(bytes)
-  const data = text && parseJson(text)
+  const data = text ? parseJson(text) : undefined
   const body = typeof data === 'object' && data ? data : undefined
   if (status > 399) {
     const { message, errors } = (body ?? {}) as Partial<ErrorBody>
