@@ -60,7 +60,9 @@ export interface paths {
          *
          *     Assumed: `birthday` is answered as midnight of that day, UTC.
          *
-         *     Assumed: A new client is Active.
+         *     Assumed: A new client is an Individual with the status Active and the locale en_US, and has no manager, tags or accounts.
+         *
+         *     Assumed: A country code that names no country is not refused; the client's country then has that code alone.
          *
          *     Assumed: A custom field is answered where the Client object has a field of that name.
          */
