@@ -36,7 +36,10 @@ export async function startScenarioServer(script = ''): Promise<ScenarioServer> 
 
     if (pathname === '/') return send(200, 'text/html', '<!doctype html><script type="module" src="/page.js"></script>')
     if (pathname === '/page.js') return send(200, 'text/javascript', script)
-    if (pathname === '/report') return (send(200, 'text/plain', ''), reported.resolve(body))
+    if (pathname === '/report') {
+      reported.resolve(body)
+      return send(200, 'text/plain', '')
+    }
     if (request.headers.authorization !== 'Bearer good') return json(401, { message: 'The token has expired.' })
     if (request.method === 'POST') return json(201, { ...john, name: body })
     if (pathname === '/api/v2/clients') {
