@@ -1,0 +1,37 @@
+import { isObject, type JsonObject, listElements } from '@b2core-clients/spec/provenance'
+
+export interface Operation {
+  readonly id: string
+  readonly method: string
+  readonly path: string
+  readonly tag: string
+  readonly summary: string
+  readonly node: JsonObject
+}
+
+/** The document's operations, in its order. */
+export const listOperations = (document: JsonObject): Operation[] =>
+  listElements(document).flatMap(({ kind, path: [, path = '', method = ''], node }) => {
+    if (kind !== 'operation') return []
+    const { operationId, tags, summary } = node
+    return [
+      { id: text(operationId), method, path, tag: text(Array.isArray(tags) && tags[0]), summary: text(summary), node },
+    ]
+  })
+
+export const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** The value that a chain of references leads to. */
+export function resolve(document: JsonObject, value: unknown): JsonObject {
+  if (!isObject(value)) return {}
+  if (typeof value.$ref !== 'string') return value
+  const found = value.$ref
+    .split('/')
+    .slice(1)
+    .reduce<unknown>(
+      (at, key) => (isObject(at) ? at[key.replaceAll('~1', '/').replaceAll('~0', '~')] : undefined),
+      document,
+    )
+  const { $ref: _, ...siblings } = value
+  return { ...resolve(document, found), ...siblings }
+}

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { expect, inject, test } from 'vitest'
+import { serveFolder } from '../src/static-server.ts'
+
+const main = fileURLToPath(new URL('../src/serve.ts', import.meta.url))
+const { folder } = inject('site')
+
+function launch(port: string) {
+  const child = spawn(process.execPath, [main], { env: { ...process.env, DOCS_PORT: port } })
+  const output = { stdout: '', stderr: '' }
+  child.stdout.on('data', (data) => {
+    output.stdout += data
+  })
+  child.stderr.on('data', (data) => {
+    output.stderr += data
+  })
+  return { child, ended: once(child, 'close').then(([code]) => ({ code, ...output })) }
+}
+
+test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it with exit code 0', async (signal) => {
+  const { child, ended } = launch('0')
+  await once(child.stdout, 'data')
+  child.kill(signal)
+  expect(await ended).toEqual({
+    code: 0,
+    stderr: '',
+    stdout: expect.stringMatching(/^The documentation is on http:\/\/127\.0\.0\.1:\d+\n$/),
+  })
+})
+
+test('a port in use is one line that says what to do', async () => {
+  const server = await serveFolder({ folder })
+  const { port } = new URL(server.url)
+  expect(await launch(port).ended).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: `Port ${port} is in use. End what holds it, or choose another: DOCS_PORT=${Number(port) + 1}\n`,
+  })
+  await server.close()
+})
+
+test('so is a port that is none', async () => {
+  expect((await launch('x').ended).stderr).toBe('DOCS_PORT is "x"; give a port from 0 to 65535.\n')
+})
+
+test('nothing outside the folder, and nothing hidden, is served', async () => {
+  const server = await serveFolder({ folder })
+  for (const path of ['/.inputs', '/..%2f..%2fpackage.json', '/%2e%2e/package.json', '/nope', '/%E0%A4%A']) {
+    expect((await fetch(server.url + path)).status, path).toBe(404)
+  }
+  expect((await fetch(server.url)).headers.get('content-type')).toBe('text/html; charset=utf-8')
+  await server.close()
+})
+
+test('an open page hears when the site was built anew', async () => {
+  const server = await serveFolder({ folder, live: true })
+  expect(await (await fetch(server.url)).text()).toContain("new EventSource('/.reload')")
+  const answer = await fetch(`${server.url}/.reload`)
+  server.reload()
+  let heard = ''
+  for await (const chunk of answer.body ?? []) {
+    heard += new TextDecoder().decode(chunk)
+    if (heard.includes('data:')) break
+  }
+  expect(heard).toContain('data: now')
+  await server.close()
+})

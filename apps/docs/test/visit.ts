@@ -1,0 +1,52 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { inject } from 'vitest'
+
+/** A name that leads to this machine in the tests' browser, and that no software takes for this machine. */
+export const host = 'docs.example.com'
+
+export const { folder, port } = inject('site')
+export const origin = `http://${host}:${port}`
+
+export interface Visit {
+  readonly page: Page
+  /** Every URL that the page asked for. */
+  readonly requests: readonly string[]
+  /** Every error and warning of the console, and every exception. */
+  readonly problems: readonly string[]
+}
+
+/** Opens a URL and waits until its page has come to rest. */
+export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+  const page = await context.newPage()
+  const requests: string[] = []
+  const problems: string[] = []
+  page.on('request', (request) => requests.push(request.url()))
+  page.on('pageerror', (error) => problems.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text())
+  })
+  await page.goto(url)
+  await settle(page)
+  return { page, requests, problems }
+}
+
+/** Waits until Redoc has taken the page over and nothing has been drawn for a while. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        let timer = setTimeout(done, 300)
+        const observer = new MutationObserver(() => {
+          clearTimeout(timer)
+          timer = setTimeout(done, 300)
+        })
+        observer.observe(document.body, { subtree: true, childList: true })
+        function done() {
+          observer.disconnect()
+          resolve()
+        }
+      }),
+  )
+}
