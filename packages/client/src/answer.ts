@@ -30,7 +30,7 @@ export function readAnswer(
   now: number,
 ): { data: unknown; error?: B2CoreError } {
   const text = bytes && decode(bytes)
-  const data = text && parseJson(text)
+  const data = text ? parseJson(text) : undefined
   const body = typeof data === 'object' && data ? data : undefined
   if (status > 399) {
     const { message, errors } = (body ?? {}) as Partial<ErrorBody>
@@ -47,7 +47,7 @@ export function readAnswer(
         ? ''
         : text === ''
           ? 'has no body'
-          : !/json/.test(headers.get('content-type') ?? 'json')
+          : !/json/i.test(headers.get('content-type') ?? 'json')
             ? `is ${headers.get('content-type')}, not JSON`
             : !text
               ? 'is not UTF-8'

@@ -3,6 +3,12 @@ import type { Call } from './call.ts'
 import { type Connection, createConnection } from './connection.ts'
 import { createClient, type NewClient, type NewClientFields } from './operations/create-client.ts'
 import { getClient } from './operations/get-client.ts'
+import {
+  type ClientIteration,
+  type IterateInput,
+  type IterateOptions,
+  iterateClients,
+} from './operations/iterate-clients.ts'
 import { type ListClientsInput, listClients } from './operations/list-clients.ts'
 import type { CallOptions, ClientOptions } from './options.ts'
 
@@ -12,6 +18,8 @@ export interface ClientsApi<Body extends NewClientFields = NewClient> {
   list(input?: ListClientsInput, options?: CallOptions): Call<ClientList>
   /** One client's profile: see {@link getClient}. */
   get(clientId: number | string, options?: CallOptions): Call<Client>
+  /** All clients that match, page after page: see {@link iterateClients}. */
+  iterate(input?: IterateInput, options?: IterateOptions): ClientIteration
   /** Registers a client: see {@link createClient}. */
   create(body: Body, options?: CallOptions): Call<Client>
 }
@@ -33,6 +41,7 @@ export function createB2CoreClient<Body extends NewClientFields = NewClient>(
     clients: {
       list: (input, callOptions) => listClients(connection, input, callOptions),
       get: (clientId, callOptions) => getClient(connection, clientId, callOptions),
+      iterate: (input, options) => iterateClients(connection, input, options),
       create: (body, callOptions) => createClient(connection, body, callOptions),
     },
     connection,

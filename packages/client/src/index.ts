@@ -25,5 +25,12 @@ export type {
 } from './operations/create-client.ts'
 export { createClient } from './operations/create-client.ts'
 export { getClient } from './operations/get-client.ts'
+export {
+  type ClientIteration,
+  type IteratedPage,
+  type IterateInput,
+  type IterateOptions,
+  iterateClients,
+} from './operations/iterate-clients.ts'
 export { type ListClientsFilter, type ListClientsInput, listClients } from './operations/list-clients.ts'
 export type { CallOptions, CallSettings, ClientOptions, TokenFunction } from './options.ts'

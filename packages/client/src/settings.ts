@@ -18,7 +18,8 @@ export function mergeSettings(operation: string, base: Settings, options: CallOp
   const merged: Record<string, unknown> = { ...base }
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined) continue
-    if (name in defaults && !(value >= 0)) throw new InputError(operation, `${name} is ${value}; give a number from 0`)
+    if (name in defaults && !(typeof value === 'number' && value >= 0))
+      throw new InputError(operation, `${name} is ${value}; give a number from 0`)
     merged[name] = value
   }
   return merged as Settings

@@ -8,20 +8,18 @@ export function createTokenSource(token: string | TokenFunction): TokenSource {
   let value: string | undefined
   let pending: Promise<void> | undefined
   const ask = async (refused?: string) => {
-    try {
-      value = typeof token === 'string' ? token : await token(refused)
-    } finally {
-      pending = undefined
-    }
+    value = typeof token === 'string' ? token : await token(refused)
   }
   return async (operation, refused) => {
     try {
       if (value === refused) {
-        pending ??= ask(refused)
+        pending ??= ask(refused).finally(() => {
+          pending = undefined
+        })
         await pending
       }
     } catch (cause) {
-      throw new TokenError(operation, 'the token function failed', { cause })
+      throw new TokenError(operation, `no token: ${(cause as Error)?.message}`, { cause })
     }
     // Headers would refuse it too, with the token in the message.
     if (!/^[!-~]+$/.test(`${value}`)) throw new TokenError(operation, 'the token is empty or cannot be sent')

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describeProvenance, type JsonObject } from '@b2core-clients/spec/provenance'
 import openapiTS, { astToString } from 'openapi-typescript'
+import { compileValidators } from './validators.ts'
 
 export const generatedFolder = fileURLToPath(new URL('../src/generated/', import.meta.url))
 
@@ -21,6 +22,7 @@ export async function generate(overlays: readonly string[] = []): Promise<[name:
   return [
     ['openapi.json', `${JSON.stringify(document, null, 2)}\n`],
     ['openapi.ts', banner + (await types(document))],
+    ['validators.ts', banner + compileValidators(document)],
   ]
 }
 

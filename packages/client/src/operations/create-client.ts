@@ -1,6 +1,7 @@
 import type { Client, ClientInfo, ClientPhone } from '@b2core-clients/schema'
 import type { Call } from '../call.ts'
 import type { Connection } from '../connection.ts'
+import { InputError } from '../errors/local-errors.ts'
 import { checkScalar, countryCode } from '../input.ts'
 import type { CallOptions } from '../options.ts'
 import { call } from './call.ts'
@@ -46,11 +47,14 @@ export function createClient<Body extends NewClientFields = NewClient>(
   options?: CallOptions,
 ): Call<Client> {
   const request = () => {
+    if (!isObject(body)) throw new InputError('createClient', `body is ${JSON.stringify(body)}; give an object`)
     const text = JSON.stringify(plain('body', body))
     return { operation: 'createClient', method: 'POST', path, target: path, body: text }
   }
   return call(connection, request, isClient, options)
 }
+
+const isObject = (value: unknown) => Object.prototype.toString.call(value) === '[object Object]'
 
 const scalars =
   /^body\.(email|info\.((given|family|middle)Name|birthday)|(addresses|phones)\.\d+\.(country_code|phone))$/
@@ -60,7 +64,7 @@ function plain(name: string, value: unknown): unknown {
   const isScalar = scalars.test(name)
   if (value === undefined || (!isScalar && (value === null || typeof value === 'boolean'))) return value
   const isList = Array.isArray(value)
-  if (isScalar || !(isList || Object.prototype.toString.call(value) === '[object Object]')) {
+  if (isScalar || !(isList || isObject(value))) {
     checkScalar('createClient', name, value)
     return name.endsWith('.country_code') ? countryCode(value) : value
   }

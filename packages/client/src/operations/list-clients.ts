@@ -49,7 +49,7 @@ function queryOf({ filter, ...rest }: ListClientsInput): Record<string, unknown>
     // An empty list is refused with the rest: it would be sent as nothing and match everyone.
     for (const item of Array.isArray(value) && value[0] !== undefined ? value : [value])
       checkScalar('listClients', name, item)
-    query[name] = name === 'filter[countryCodes]' ? (value as unknown[]).map(countryCode) : value
+    query[name] = name === 'filter[countryCodes]' ? [value].flat().map(countryCode) : value
   }
   for (const [name, value] of Object.entries(rest)) add(name, value)
   for (const [name, value] of Object.entries({ ...filter })) add(`filter[${name}]`, value)

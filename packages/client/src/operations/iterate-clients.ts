@@ -1,0 +1,124 @@
+import type { Client } from '@b2core-clients/schema'
+import type { Connection } from '../connection.ts'
+import { AbortedError } from '../errors/network-errors.ts'
+import type { CallOptions } from '../options.ts'
+import { type ListClientsInput, listClients } from './list-clients.ts'
+
+/** Options of one iteration; those of a call hold for each page. */
+export interface IterateOptions extends CallOptions {
+  /** Clients to ask for at a time, 1 to 100; fewer if the server gives fewer. @default 100 */
+  readonly pageSize?: number | undefined
+  /** Pages that are fetched while one is being used. @default 2 */
+  readonly prefetch?: number | undefined
+}
+
+/** What to iterate over, in which order. Without `sort_by` the API's own order holds, newest first. */
+export type IterateInput = Omit<ListClientsInput, 'limit' | 'offset'>
+
+/** Clients that no earlier page of the same iteration held, and how many match in all. */
+export interface IteratedPage {
+  readonly data: readonly Client[]
+  readonly total: number
+}
+
+/** All matches, one by one with `for await`, or by page. Each loop over it asks the server anew. */
+export interface ClientIteration extends AsyncIterable<Client> {
+  pages(): AsyncIterable<IteratedPage>
+}
+
+/**
+ * All clients that match, page after page of `listClients`. Each comes once, although clients that are created or
+ * deleted meanwhile shift the pages. Leaving the loop ends the requests under way; a failed page ends the loop.
+ */
+export function iterateClients(
+  connection: Connection,
+  input: IterateInput = {},
+  options: IterateOptions = {},
+): ClientIteration {
+  const pages = () => pagesOf(connection, input, options)
+  return {
+    pages,
+    async *[Symbol.asyncIterator]() {
+      for await (const { data } of pages()) {
+        for (const client of data) {
+          throwIfAborted(options.signal)
+          yield client
+        }
+      }
+    },
+  }
+}
+
+function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new AbortedError('listClients', 'aborted by the caller', { cause: signal.reason })
+}
+
+async function* pagesOf(
+  connection: Connection,
+  input: IterateInput,
+  { pageSize = 100, prefetch = 2, signal, ...options }: IterateOptions,
+): AsyncGenerator<IteratedPage> {
+  const ending = new AbortController()
+  const end = () => ending.abort(signal?.reason)
+  signal?.addEventListener('abort', end)
+  const fetchPage = (offset: number) => {
+    const page = listClients(connection, { ...input, limit: pageSize, offset }, { ...options, signal: ending.signal })
+    // It may fail while an earlier page is used, or never be used at all.
+    page.catch(() => {})
+    return { offset, page }
+  }
+  const seen = new Set<number>()
+  let ahead: ReturnType<typeof fetchPage>[] = []
+  let next = 0
+  let step = 0
+  let total = Number.POSITIVE_INFINITY
+  // Each page begins with the last row of the one before. If that row is not there, rows above it have gone, and
+  // others have slid past the page's edge: step back to them.
+  let overlap = 0
+  let stepsBack = 0
+  const fill = (pages: number) => {
+    while (ahead.length < pages && next + overlap < total) {
+      ahead.push(fetchPage(next))
+      next += step
+    }
+  }
+  try {
+    for (;;) {
+      fill(step ? prefetch + 1 : 1)
+      const first = ahead.shift()
+      if (!first) return
+      throwIfAborted(signal)
+      const { offset } = first
+      const { data, total: count } = await first.page
+      total = count
+      // Nothing where there should be something: the total is wrong, and there is no more.
+      if (!data.length && offset < total) return
+      if (offset && overlap && !(data[0] && seen.has(data[0].clientId)) && stepsBack++ < 5) {
+        next = Math.max(0, Math.min(offset, total) - step)
+        ahead = [fetchPage(next)]
+        next += step
+        continue
+      }
+      if (!step) {
+        overlap = data.length > 1 ? 1 : 0
+        step = Math.max(1, data.length - overlap)
+        next = step
+      }
+      const after = offset + Math.max(1, data.length - overlap)
+      if ((ahead[0]?.offset ?? next) > after) {
+        // This page is shorter than those before, so the ones ahead begin too far on.
+        ahead = []
+        next = after
+      }
+      const fresh = data.filter(({ clientId }) => !seen.has(clientId) && seen.add(clientId))
+      fill(prefetch)
+      if (fresh.length) {
+        stepsBack = 0
+        yield { data: fresh, total }
+      }
+    }
+  } finally {
+    signal?.removeEventListener('abort', end)
+    ending.abort()
+  }
+}

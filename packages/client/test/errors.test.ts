@@ -1,0 +1,147 @@
+import { expect, test } from 'vitest'
+import {
+  AbortedError,
+  ApiError,
+  B2CoreError,
+  BadRequestError,
+  ConnectionError,
+  ForbiddenError,
+  InputError,
+  NotFoundError,
+  RateLimitedError,
+  ServerError,
+  TimeoutError,
+  TokenError,
+  UnauthorizedError,
+  UnusableResponseError,
+} from '../src/index.ts'
+import { cannedClient, failureOf } from './support/canned.ts'
+import { john } from './support/server.ts'
+
+test.each([
+  [400, BadRequestError, 'BadRequest'],
+  [401, UnauthorizedError, 'Unauthorized'],
+  [403, ForbiddenError, 'Forbidden'],
+  [404, NotFoundError, 'NotFound'],
+  [415, ApiError, 'Api'],
+  [429, RateLimitedError, 'RateLimited'],
+  [500, ServerError, 'Server'],
+  [503, ServerError, 'Server'],
+])('%i is told by class and by kind', async (status, errorClass, kind) => {
+  const headers = { 'x-request-id': 'r-7', 'retry-after': '7' }
+  const body = { message: 'No.', errors: [{ field: 'email', rule: 'unique', message: 'is taken' }] }
+  const { clients } = cannedClient([Response.json(body, { status, headers })], { retries: 0 })
+  const error = await failureOf(clients.get(1))
+  expect(error).toBeInstanceOf(errorClass)
+  expect(error).toBeInstanceOf(ApiError)
+  expect(error).toBeInstanceOf(B2CoreError)
+  expect(error).toMatchObject({
+    kind,
+    name: `${kind}Error`,
+    operation: 'getClient',
+    status,
+    body,
+    fieldErrors: body.errors,
+    requestId: 'r-7',
+    retryAfterMs: 7000,
+    attempts: 1,
+    message: `getClient: ${status} No.; email is taken`,
+  })
+})
+
+test('an answer that is no error body leaves none', async () => {
+  const { clients } = cannedClient([new Response('<h1>Not found</h1>', { status: 404 })])
+  expect(await failureOf(clients.get(1))).toMatchObject({
+    body: undefined,
+    fieldErrors: [],
+    requestId: null,
+    message: 'getClient: 404 ',
+  })
+})
+
+const html = { headers: { 'content-type': 'text/html' } }
+test.each([
+  ['HTML', new Response('<html>', html), 200, 'is text/html, not JSON', '<html>'],
+  [
+    'broken JSON',
+    new Response('{"clientId":', { headers: { 'content-type': 'application/json' } }),
+    200,
+    'is broken JSON',
+    '{"clientId":',
+  ],
+  ['no body', new Response(null, { status: 204 }), 204, 'has no body', ''],
+  ['another value', Response.json({}), 200, 'is not the JSON that is due', '{}'],
+  [
+    'a redirect',
+    new Response('', { status: 302, headers: { location: 'https://other.name/?token=1' } }),
+    302,
+    'redirects to https://other.name/',
+    '',
+  ],
+])('%s is an unusable answer, with status and excerpt', async (_, answer, status, problem, excerpt) => {
+  const { clients, sent } = cannedClient([answer])
+  const error = await failureOf(clients.get(1))
+  expect(error).toBeInstanceOf(UnusableResponseError)
+  expect(error).toMatchObject({ kind: 'UnusableResponse', status, excerpt, message: expect.stringContaining(problem) })
+  expect(sent.length).toBe(1)
+})
+
+test('the excerpt is short, and the message holds none of it', async () => {
+  const { clients } = cannedClient([new Response('jdoe@example.com '.repeat(100))])
+  const error = (await failureOf(clients.get(1))) as UnusableResponseError
+  expect(error.excerpt.length).toBe(200)
+  expect(error.message).not.toContain('jdoe')
+})
+
+test('a failed connection keeps the cause', async () => {
+  const cause = new TypeError('fetch failed')
+  const error = await failureOf(cannedClient([cause]).clients.get(1))
+  expect(error).toBeInstanceOf(ConnectionError)
+  expect(error).toMatchObject({ kind: 'Connection', cause, attempts: 3 })
+})
+
+test('a timeout, an abort, a failing token and unusable input have a class each', async () => {
+  const never = { fetch: () => new Promise<Response>(() => {}) }
+  expect(await failureOf(cannedClient([], never).clients.get(1, { timeoutMs: 5, retries: 0 }))).toBeInstanceOf(
+    TimeoutError,
+  )
+  const signal = AbortSignal.timeout(5)
+  const aborted = await failureOf(cannedClient([], never).clients.get(1, { signal }))
+  expect(aborted).toBeInstanceOf(AbortedError)
+  expect(aborted).toMatchObject({ cause: signal.reason })
+  const cause = new Error('The vault is closed.')
+  const untoken = await failureOf(cannedClient([], { token: () => Promise.reject(cause) }).clients.get(1))
+  expect(untoken).toBeInstanceOf(TokenError)
+  expect(untoken).toMatchObject({ cause, message: 'getClient: no token: The vault is closed.' })
+  expect(await failureOf(cannedClient([]).clients.get(''))).toBeInstanceOf(InputError)
+})
+
+test('no message of an error holds the token', async () => {
+  const error = await failureOf(cannedClient([Response.json(john)], { token: 'sec\nret' }).clients.get(1))
+  expect(error).toBeInstanceOf(TokenError)
+  expect(String(error)).not.toContain('ret')
+})
+
+test('what a hook throws is not caught by safe', async () => {
+  const mine = new Error('mine')
+  const hooks = [{ afterResponse: () => Promise.reject(mine) }]
+  expect(
+    await failureOf(
+      cannedClient([Response.json(john)], { hooks })
+        .clients.get(1)
+        .safe(),
+    ),
+  ).toBe(mine)
+})
+
+test('a call of which only safe or raw is awaited leaves no unhandled rejection', async () => {
+  const unhandled: unknown[] = []
+  const note = (reason: unknown) => unhandled.push(reason)
+  process.on('unhandledRejection', note)
+  const { clients } = cannedClient([new Response(null, { status: 404 })])
+  await clients.get(1).safe()
+  await failureOf(clients.get(1).raw())
+  await new Promise((resolve) => setTimeout(resolve, 10))
+  process.off('unhandledRejection', note)
+  expect(unhandled).toEqual([])
+})

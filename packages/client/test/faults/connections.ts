@@ -1,0 +1,139 @@
+import { created, type Fault, failed, good, john, newClient } from './fault.ts'
+
+const text = JSON.stringify(john)
+
+export const connections: readonly Fault[] = [
+  {
+    name: 'a refused connection is an error',
+    refused: true,
+    answers: [good],
+    sees: { error: { reason: 'connection' }, withinMs: 4_000 },
+  },
+  {
+    name: 'a reset before the headers, every time, is an error after the retries',
+    answers: [{ ends: 'reset before headers' }],
+    sees: { error: { reason: 'connection' }, requests: 3 },
+  },
+  {
+    name: 'a reset before the headers and then an answer is an answer',
+    answers: [{ ends: 'reset before headers' }, good],
+    sees: { data: john, requests: 2 },
+  },
+  {
+    name: 'a reset in the body and then an answer is an answer',
+    answers: [{ body: john, ends: 'reset in body' }, good],
+    sees: { data: john, requests: 2 },
+  },
+  {
+    name: 'a reset in the body, every time, is an error',
+    answers: [{ body: john, ends: 'reset in body' }],
+    sees: { error: {} },
+  },
+  {
+    name: 'a create whose connection is reset is not sent again',
+    call: { create: newClient },
+    answers: [{ ends: 'reset before headers' }, created],
+    sees: { error: { reason: 'connection' }, requests: 1 },
+  },
+  {
+    name: 'a create whose answer breaks off is not sent again',
+    call: { create: newClient },
+    answers: [{ status: 201, body: john, ends: 'reset in body' }, created],
+    sees: { error: {}, requests: 1 },
+  },
+  {
+    name: 'something that is not HTTP is an error',
+    answers: [{ raw: 'SSH-2.0-OpenSSH_9.6\r\n' }],
+    sees: { error: { reason: 'connection' } },
+  },
+  {
+    name: 'a status line cut short is an error',
+    answers: [{ raw: 'HTTP/1.1 20' }],
+    sees: { error: { reason: 'connection' } },
+  },
+  {
+    name: 'headers of a megabyte are an error',
+    answers: [{ raw: `HTTP/1.1 200 OK\r\nx-long: ${'x'.repeat(1_000_000)}\r\n\r\n` }],
+    sees: { error: { reason: 'connection' } },
+  },
+  {
+    name: 'fewer bytes than the content length are an error',
+    answers: [{ raw: `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 9999\r\n\r\n${text}` }],
+    sees: { error: {} },
+  },
+  {
+    name: 'chunks without the last one are an error, even if the JSON is whole',
+    answers: [
+      {
+        raw: `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n${text.length.toString(16)}\r\n${text}\r\n`,
+      },
+    ],
+    sees: { error: {} },
+  },
+  {
+    name: 'an answer that is slow but in time is an answer',
+    answers: [{ ...good, afterMs: 150 }],
+    sees: { data: john, requests: 1 },
+  },
+  {
+    name: 'an answer that never begins is a timeout',
+    answers: [{ ends: 'stall before headers' }],
+    retries: 0,
+    sees: { error: { reason: 'timeout' }, requests: 1, notBeforeMs: 250 },
+  },
+  {
+    name: 'a body that stalls is a timeout',
+    answers: [{ body: john, ends: 'stall in body' }],
+    retries: 0,
+    sees: { error: { reason: 'timeout' }, requests: 1, notBeforeMs: 250 },
+  },
+  {
+    name: 'a body that drips is a timeout',
+    answers: [{ body: text.padEnd(400), pieces: 1, pauseMs: 40 }],
+    retries: 0,
+    sees: { error: { reason: 'timeout' }, requests: 1 },
+  },
+  {
+    name: 'an error whose body stalls is an error in time',
+    answers: [{ ...failed(400), ends: 'stall in body' }],
+    retries: 0,
+    sees: { error: {}, requests: 1 },
+  },
+  {
+    name: 'an answer that never begins and then one that does is an answer',
+    answers: [{ ends: 'stall before headers' }, good],
+    sees: { data: john, requests: 2 },
+  },
+  {
+    name: 'a create that timed out is not sent again',
+    call: { create: newClient },
+    answers: [{ ends: 'stall before headers' }, created],
+    sees: { error: { reason: 'timeout' }, requests: 1 },
+  },
+  {
+    name: 'an abort before the call sends nothing',
+    abortAfterMs: 0,
+    answers: [good],
+    sees: { error: { reason: 'abort' }, requests: 0 },
+  },
+  {
+    name: 'an abort before the headers ends the call',
+    abortAfterMs: 80,
+    answers: [{ ends: 'stall before headers' }],
+    timeoutMs: 5_000,
+    sees: { error: { reason: 'abort' }, requests: 1, withinMs: 1_000 },
+  },
+  {
+    name: 'an abort in the body ends the call',
+    abortAfterMs: 80,
+    answers: [{ body: john, ends: 'stall in body' }],
+    timeoutMs: 5_000,
+    sees: { error: { reason: 'abort' }, requests: 1, withinMs: 1_000 },
+  },
+  {
+    name: 'an abort during the wait before a retry ends the call',
+    abortAfterMs: 80,
+    answers: [failed(503, { 'retry-after': '1' }), good],
+    sees: { error: { reason: 'abort' }, requests: 1, withinMs: 700 },
+  },
+]

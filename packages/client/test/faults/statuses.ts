@@ -1,0 +1,129 @@
+import { created, type Fault, failed, good, newClient, page } from './fault.ts'
+
+const once = (status: number): Fault => ({
+  name: `${status} is an error with that status, and is not sent again`,
+  answers: [failed(status)],
+  sees: { error: { status, message: `Refused with ${status}.` }, requests: 1 },
+})
+
+export const statuses: readonly Fault[] = [
+  ...[400, 403, 404, 406, 409, 410, 413, 415, 422].map(once),
+  {
+    name: '401 with a token that does not change is an error',
+    answers: [failed(401)],
+    sees: { error: { status: 401 }, requests: [1, 2] },
+  },
+  { name: 'an empty 404 is an error', answers: [{ status: 404 }], sees: { error: { status: 404 }, requests: 1 } },
+  {
+    name: 'a 404 with a content length of zero is an error',
+    answers: [{ status: 404, body: '', headers: { 'content-length': '0' } }],
+    sees: { error: { status: 404 }, requests: 1 },
+  },
+  {
+    name: 'an HTML 404 is an error with its status',
+    answers: [{ status: 404, headers: { 'content-type': 'text/html' }, body: '<h1>Not found</h1>' }],
+    sees: { error: { status: 404 }, requests: 1 },
+  },
+  {
+    name: 'an HTML 502 is an error with its status, after the retries',
+    answers: [{ status: 502, headers: { 'content-type': 'text/html' }, body: '<h1>Bad gateway</h1>' }],
+    sees: { error: { status: 502 }, requests: 3 },
+  },
+  {
+    name: 'a 400 that says application/problem+json keeps its message',
+    answers: [
+      { status: 400, headers: { 'content-type': 'application/problem+json' }, body: { message: 'No such filter.' } },
+    ],
+    sees: { error: { status: 400, message: 'No such filter.' }, requests: 1 },
+  },
+  {
+    name: 'a 400 whose errors are no list is an error with its status',
+    answers: [{ status: 400, body: { message: 'No.', errors: { email: ['taken'] } } }],
+    sees: { error: { status: 400, message: 'No.' }, requests: 1 },
+  },
+  {
+    name: 'a 400 of null is an error with its status',
+    answers: [{ status: 400, body: 'null' }],
+    sees: { error: { status: 400 } },
+  },
+  { name: 'a status nobody has heard of is an error', answers: [failed(599)], sees: { error: { status: 599 } } },
+  {
+    name: '500 every time is an error after the retries',
+    answers: [failed(500)],
+    sees: { error: { status: 500 }, requests: 3 },
+  },
+  {
+    name: '500 without retries is an error at once',
+    answers: [failed(500)],
+    retries: 0,
+    sees: { error: { status: 500 }, requests: 1 },
+  },
+  ...[408, 429, 500, 502, 503, 504].map((status) => ({
+    name: `${status} and then an answer is an answer`,
+    answers: [failed(status), good],
+    sees: { data: good.body, requests: 2 },
+  })),
+  {
+    name: 'a list that failed twice is an answer',
+    call: { list: { limit: 10 } },
+    answers: [failed(503), failed(502), { body: page }],
+    sees: { data: page, requests: 3, asks: /\?limit=10$/ },
+  },
+  {
+    name: '429 with seconds is repeated after them, not before',
+    answers: [failed(429, { 'retry-after': '1' }), good],
+    sees: { data: good.body, requests: 2, notBeforeMs: 950, withinMs: 3_000 },
+  },
+  {
+    name: '503 with a date is repeated after it, not before',
+    answers: (_, count) =>
+      // A date has whole seconds, so this one is at least one second off.
+      count === 1 ? failed(503, { 'retry-after': new Date(Date.now() + 2_000).toUTCString() }) : good,
+    sees: { data: good.body, requests: 2, notBeforeMs: 950, withinMs: 5_000 },
+  },
+  {
+    name: '429 with a date that has passed is repeated',
+    answers: [failed(429, { 'retry-after': 'Thu, 01 Jan 2026 00:00:00 GMT' }), good],
+    sees: { data: good.body, requests: 2 },
+  },
+  {
+    name: '503 with an unreadable Retry-After is repeated',
+    answers: [failed(503, { 'retry-after': 'soon' }), good],
+    sees: { data: good.body, requests: 2, withinMs: 4_000 },
+  },
+  {
+    name: '429 that asks for an hour is an error at once',
+    answers: [failed(429, { 'retry-after': '3600' }), good],
+    sees: { error: { status: 429 }, requests: 1 },
+  },
+  {
+    name: 'a create that met 500 is not sent again',
+    call: { create: newClient },
+    answers: [failed(500), created],
+    sees: { error: { status: 500 }, requests: 1 },
+  },
+  {
+    name: 'a create that met 503 without Retry-After is not sent again',
+    call: { create: newClient },
+    answers: [failed(503), created],
+    sees: { error: { status: 503 }, requests: 1 },
+  },
+  {
+    name: 'a create that met 408 is not sent again',
+    call: { create: newClient },
+    answers: [failed(408), created],
+    sees: { error: { status: 408 }, requests: 1 },
+  },
+  {
+    name: 'a create that met 429 with Retry-After is sent again',
+    call: { create: newClient },
+    answers: [failed(429, { 'retry-after': '0' }), created],
+    sees: { data: created.body, requests: 2 },
+  },
+  {
+    name: 'a create that met 503 with Retry-After is sent again',
+    call: { create: newClient },
+    answers: [failed(503, { 'retry-after': '0' }), created],
+    sees: { data: created.body, requests: 2 },
+  },
+]

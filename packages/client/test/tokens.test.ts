@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { cannedClient } from './support/canned.ts'
+import { john } from './support/server.ts'
+
+const bearers = (sent: Request[]) => sent.map(({ headers }) => headers.get('authorization'))
+const refused = () => new Response(null, { status: 401 })
+const good = () => Response.json(john)
+
+test('the token function is asked once for many calls, and again only with what was refused', async () => {
+  const asked: (string | undefined)[] = []
+  const token = async (refused?: string) => `token-${asked.push(refused)}`
+  const { clients, sent } = cannedClient([good, good, refused, good], { token })
+  await clients.get(1)
+  await clients.get(1)
+  expect(asked).toEqual([undefined])
+  await clients.get(1)
+  expect(asked).toEqual([undefined, 'token-1'])
+  expect(bearers(sent)).toEqual(['Bearer token-1', 'Bearer token-1', 'Bearer token-1', 'Bearer token-2'])
+})
+
+test('a token function that failed once is asked again by the next call', async () => {
+  let asked = 0
+  const token = () => {
+    if (!asked++) throw new Error('The vault is closed.')
+    return 'good'
+  }
+  const { clients } = cannedClient([good], { token })
+  expect((await clients.get(1).safe()).error?.kind).toBe('Token')
+  expect(await clients.get(1)).toEqual(john)
+})
+
+test('a call refused with an old token takes the new one without asking', async () => {
+  let asked = 0
+  const token = () => `token-${++asked}`
+  const answers = new Map<string, Response>([['Bearer token-2', good()]])
+  const late = Promise.withResolvers<void>()
+  const { clients } = cannedClient([], {
+    token,
+    fetch: async (url, init) => {
+      if (url.endsWith('/2') && asked === 1) await late.promise
+      return answers.get(new Headers(init.headers).get('authorization') ?? '')?.clone() ?? refused()
+    },
+  })
+  const slow = clients.get(2)
+  await clients.get(1)
+  late.resolve()
+  await slow
+  expect(asked).toBe(2)
+})

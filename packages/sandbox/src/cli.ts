@@ -1,0 +1,81 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util'
+import { createSandbox } from './create-sandbox.ts'
+import { SandboxError } from './domain/refusals.ts'
+
+const usage = `b2core-sandbox: the B2Core Clients API with a memory, over HTTP.
+
+  --port PORT      where to listen                          [SANDBOX_PORT, or 4020]
+  --host HOST      address to listen on                     [127.0.0.1]
+  --clients N      clients an empty store is seeded with    [1000]
+  --seed N         what they are drawn from                 [1]
+  --db FILE        keep them in an SQLite file              [in memory]
+  --admins FILE    who may call: [{token, tags?}]           [sandbox-admin, sandbox-vip, sandbox-reader]
+  --overlay FILE   an OpenAPI Overlay; may be repeated
+  --no-control     leave out /_sandbox
+  --help           this text`
+
+const options = {
+  port: { type: 'string' },
+  host: { type: 'string', default: '127.0.0.1' },
+  clients: { type: 'string', default: '1000' },
+  seed: { type: 'string', default: '1' },
+  db: { type: 'string' },
+  admins: { type: 'string' },
+  overlay: { type: 'string', multiple: true },
+  control: { type: 'boolean', default: true },
+  help: { type: 'boolean', default: false },
+} as const
+
+try {
+  const { values } = readArguments()
+  if (values.help) console.log(usage)
+  else await start(values)
+} catch (error) {
+  if (!(error instanceof SandboxError)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}
+
+function readArguments() {
+  try {
+    return parseArgs({ options, allowNegative: true })
+  } catch (error) {
+    const [why] = (error instanceof Error ? error.message : String(error)).split('. ')
+    throw new SandboxError(`${why}. See b2core-sandbox --help.`)
+  }
+}
+
+async function start(values: ReturnType<typeof readArguments>['values']): Promise<void> {
+  const port = wholeNumber('--port', values.port ?? (process.env.SANDBOX_PORT || '4020'), 65_535)
+  const sandbox = await createSandbox({
+    clients: wholeNumber('--clients', values.clients, 10_000_000),
+    seed: wholeNumber('--seed', values.seed, 4_294_967_295),
+    db: values.db,
+    admins: values.admins,
+    overlays: values.overlay,
+    control: values.control,
+    onError: (error) => console.error(error instanceof Error ? error.message : error),
+    onSeed: process.stderr.isTTY ? showProgress : undefined,
+  })
+  try {
+    await sandbox.listen(port, values.host)
+  } catch (error) {
+    await sandbox.close()
+    throw error
+  }
+  console.log(`The sandbox answers on ${sandbox.url} (token: ${sandbox.token})`)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void sandbox.close().then(() => process.exit(0)))
+  }
+}
+
+function showProgress(seeded: number, of: number): void {
+  const text = seeded < of ? `Seeding ${seeded.toLocaleString('en')} of ${of.toLocaleString('en')} clients` : ''
+  process.stderr.write(`\r\x1b[K${text}`)
+}
+
+function wholeNumber(name: string, given: string, most: number): number {
+  if (/^\d+$/.test(given) && Number(given) <= most) return Number(given)
+  throw new SandboxError(`${name} is "${given}"; give a whole number from 0 to ${most}.`)
+}

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto'
+import { readAdmins } from './admins.ts'
+import { Clock } from './control/clock.ts'
+import { type Control, createControl } from './control/control.ts'
+import { Faults } from './control/faults.ts'
+import { RequestLog } from './control/request-log.ts'
+import { customFields } from './custom-fields.ts'
+import { createRandom } from './data/random.ts'
+import { readDocument } from './document.ts'
+import { SandboxError } from './domain/refusals.ts'
+import { AdminBook } from './http/admin-book.ts'
+import { createApi } from './http/api.ts'
+import { createApp } from './http/app.ts'
+import { createControlRoutes } from './http/control-routes.ts'
+import { createFetch } from './http/fetch.ts'
+import { createOperations } from './http/operations.ts'
+import { createPage } from './http/page.ts'
+import type { Listening } from './http/serve.ts'
+import { openStore } from './open-store.ts'
+import type { SandboxOptions } from './options.ts'
+import { createRequestReader, type RequestReader } from './request/request-reader.ts'
+
+export interface Sandbox {
+  /** `http://localhost` until `listen`, which `sandbox.fetch` answers; then the address it listens on. */
+  readonly url: string
+  /** The first admin's token: out of the box, one who sees all clients. */
+  readonly token: string
+  /** The API as a `fetch` that needs no port. A reset on purpose rejects with TypeError, as a lost connection does. */
+  readonly fetch: typeof fetch
+  /** The same as functions that `/_sandbox` is over HTTP. */
+  readonly control: Control
+  /**
+   * Serves HTTP; resolves to the address. Port 0 takes any that is free. Rejects with SandboxError when the port is in
+   * use or the sandbox listens already.
+   * @param host @default 127.0.0.1
+   */
+  listen(port?: number, host?: string): Promise<string>
+  /** Ends what is being answered, within two seconds, and lets go of port and file. Clients in memory are gone. */
+  close(): Promise<void>
+}
+
+/**
+ * A sandbox of its own: nothing is shared with another one.
+ * Rejects with SandboxError, one line that names the option and the fix, when an option is not right.
+ */
+export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const admins = await readAdmins(options.admins)
+  const reader = readerOf(await readDocument(options.document, options.overlays ?? []))
+  const clock = new Clock(options.now)
+  const seed = wholeNumber('seed', options.seed ?? 1, 0, 4_294_967_295)
+  const amount = wholeNumber('clients', options.clients ?? 100, 0, 10_000_000)
+  const { store, fill } = await openStore({ file: options.db, seed, amount, onSeed: options.onSeed })
+  const faults = new Faults(options.random ?? drawnFrom(seed))
+  const log = new RequestLog()
+  const carried = customFields(reader)
+  const control = createControl({ store, clock, faults, log, seed: fill, wrongWith: clientCheck(reader) })
+  const api = createApi({
+    reader,
+    operations: createOperations(store, carried),
+    admins: new AdminBook(admins),
+    clock,
+    faults,
+    log,
+    requestId: options.requestId ?? (() => randomBytes(6).toString('hex')),
+    onError: options.onError ?? (() => {}),
+  })
+  const withControl = options.control ?? true
+  const handle = createApp({
+    api,
+    control: withControl ? createControlRoutes(control) : undefined,
+    page: createPage({ admins, control: withControl ? control : undefined, count: () => store.count() }),
+  })
+
+  let listening: Listening | undefined
+  return {
+    get url() {
+      return listening?.url ?? 'http://localhost'
+    },
+    token: admins[0]?.token ?? '',
+    fetch: createFetch(handle),
+    control,
+    async listen(port = 0, host = '127.0.0.1') {
+      if (listening) throw new SandboxError(`The sandbox listens on ${listening.url} already.`)
+      const { serve } = await import('./http/serve.ts')
+      listening = await serve(handle, port, host)
+      return listening.url
+    },
+    async close() {
+      await listening?.close()
+      listening = undefined
+      await store.close()
+    },
+  }
+}
+
+function readerOf(document: Parameters<typeof createRequestReader>[0]): RequestReader {
+  try {
+    return createRequestReader(document)
+  } catch (error) {
+    throw new SandboxError(`The document cannot be used: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+function clientCheck(reader: RequestReader): (client: unknown) => string | undefined {
+  return (client) => {
+    const [wrong] = reader.check({ $ref: '#/components/schemas/Client' }, client)
+    return wrong && `${wrong.field} ${wrong.message}`
+  }
+}
+
+function drawnFrom(seed: number): () => number {
+  const random = createRandom(seed, -1)
+  return () => random.below(4_294_967_296) / 4_294_967_296
+}
+
+function wholeNumber(name: string, value: number, least: number, most: number): number {
+  if (Number.isInteger(value) && value >= least && value <= most) return value
+  throw new SandboxError(`"${name}" is ${value}; give a whole number from ${least} to ${most}.`)
+}

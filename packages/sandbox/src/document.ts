@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { SandboxError } from './domain/refusals.ts'
+import { readDataFile } from './files.ts'
+import type { Overlay } from './overlay/overlay.ts'
+import type { OpenApiDocument } from './request/document.ts'
+
+let bundled: Promise<OpenApiDocument> | undefined
+
+/** The document of the schema package, read once. */
+const readBundled = (): Promise<OpenApiDocument> => {
+  bundled ??= readFile(fileURLToPath(import.meta.resolve('@b2core-clients/schema/openapi.json')), 'utf8').then(
+    JSON.parse,
+  )
+  return bundled
+}
+
+/** The document a sandbox goes by: the given one or the bundled one, overlays applied in order. */
+export async function readDocument(
+  given: OpenApiDocument | undefined,
+  overlays: readonly (string | Overlay)[],
+): Promise<OpenApiDocument> {
+  let document = given ?? (await readBundled())
+  if (overlays.length === 0) return document
+  // Without overlays there is no JSONPath to read, so its library is not loaded.
+  const [{ applyOverlay }, { toOverlay }] = await Promise.all([
+    import('./overlay/apply.ts'),
+    import('./overlay/overlay.ts'),
+  ])
+  for (const each of overlays) {
+    const source = typeof each === 'string' ? `The overlay ${each}` : 'The overlay'
+    const overlay = toOverlay(typeof each === 'string' ? await readDataFile(each, 'The overlay') : each, source)
+    try {
+      document = applyOverlay(document, overlay)
+    } catch (error) {
+      throw error instanceof SandboxError ? new SandboxError(`${source}: ${error.message}`) : error
+    }
+  }
+  return document
+}

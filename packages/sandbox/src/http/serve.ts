@@ -1,0 +1,122 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { SandboxError } from '../domain/refusals.ts'
+import type { Handler } from './app.ts'
+import { BodyCutError, BodyTooLargeError, type Exchange } from './exchange.ts'
+
+export interface Listening {
+  /** `http://127.0.0.1:4020`, without a slash at the end. */
+  readonly url: string
+  /** Answers what is being answered, takes nothing new, and cuts off what is not done within `graceMs`. @default 2000 */
+  close(graceMs?: number): Promise<void>
+}
+
+/** Milliseconds a request may take to arrive whole. */
+const arrivalMs = 30_000
+
+/** Serves the sandbox over HTTP. Rejects with SandboxError when the port cannot be had. */
+export async function serve(handle: Handler, port: number, host: string): Promise<Listening> {
+  const server = createServer(
+    { requestTimeout: arrivalMs, headersTimeout: arrivalMs, keepAliveTimeout: 60_000, noDelay: true },
+    (request, response) => void answer(handle, request, response),
+  )
+  server.on('clientError', refuseUnreadable)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(toSandboxError(error, port, host)))
+    server.listen(port, host, 4096, resolve)
+  })
+  const address = server.address()
+  const given = typeof address === 'object' && address ? address.port : port
+  const name = host.includes(':') ? `[${host}]` : host
+  return { url: `http://${name}:${given}`, close: (graceMs = 2000) => end(server, graceMs) }
+}
+
+async function answer(handle: Handler, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const gone = new AbortController()
+  response.once('close', () => gone.abort())
+  try {
+    const { status, headers, body, reset } = await handle(toExchange(request, gone.signal))
+    if (reset) {
+      request.socket.resetAndDestroy()
+      return
+    }
+    // What is left of a body that was refused is not read: the connection ends with the answer.
+    const unread = !request.complete && (request.headers['content-length'] ?? '0') !== '0'
+    const chunked = request.headers['transfer-encoding'] !== undefined && !request.complete
+    response.writeHead(status, {
+      ...headers,
+      ...(status !== 204 && headers['content-length'] === undefined && { 'content-length': Buffer.byteLength(body) }),
+      ...((unread || chunked) && { connection: 'close' }),
+    })
+    response.end(request.method === 'HEAD' ? undefined : body)
+    if (unread || chunked) request.resume()
+  } catch {
+    // Nobody waits any more, or the answer cannot be written: there is nothing left but to let go.
+    response.destroy()
+  }
+}
+
+function toExchange(request: IncomingMessage, signal: AbortSignal): Exchange {
+  return {
+    method: request.method ?? 'GET',
+    target: targetOf(request.url ?? '/'),
+    header: (name) => {
+      const value = request.headers[name]
+      return Array.isArray(value) ? value.join(', ') : value
+    },
+    body: (limit) => readAll(request, limit),
+    signal,
+  }
+}
+
+/** A proxy's request names the whole URL; its path is what counts. */
+const targetOf = (url: string) => (url.startsWith('/') ? url : url.replace(/^[a-z]+:\/\/[^/?#]*/i, '') || '/')
+
+function readAll(request: IncomingMessage, limit: number): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    if (Number(request.headers['content-length'] ?? 0) > limit) return reject(new BodyTooLargeError())
+    const chunks: Buffer[] = []
+    let length = 0
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length
+      if (length <= limit) chunks.push(chunk)
+      else {
+        request.pause()
+        reject(new BodyTooLargeError())
+      }
+    })
+    request.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
+    request.once('error', () => reject(new BodyCutError()))
+    request.once('close', () => reject(new BodyCutError()))
+  })
+}
+
+/** What is no HTTP request, or comes too slowly, is told so in the document's shape. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket | import('node:stream').Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
+  const why =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? 'The request line and the headers are larger than 16 KiB.'
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? `The request did not arrive within ${arrivalMs / 1000} seconds.`
+        : 'This is not an HTTP request.'
+  const body = JSON.stringify({ message: why })
+  const head = `HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\nconnection: close\r\ncontent-length: ${Buffer.byteLength(body)}`
+  socket.end(`${head}\r\n\r\n${body}`)
+}
+
+async function end(server: Server, graceMs: number): Promise<void> {
+  const ended = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+  await ended
+  clearTimeout(cut)
+}
+
+function toSandboxError(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  if (error.code === 'EADDRINUSE') {
+    return new SandboxError(`Port ${port} is in use. End what holds it, or choose another with --port ${port + 1}.`)
+  }
+  if (error.code === 'EACCES') return new SandboxError(`Port ${port} may not be opened. Choose one above 1023.`)
+  return new SandboxError(`Cannot listen on ${host}:${port}: ${error.message}.`)
+}

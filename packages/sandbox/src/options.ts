@@ -1,0 +1,33 @@
+import type { Admin } from './domain/admin.ts'
+import type { Overlay } from './overlay/overlay.ts'
+import type { OpenApiDocument } from './request/document.ts'
+
+export interface SandboxOptions {
+  /** How many clients an empty store is seeded with, 0 to 10 000 000. @default 100 */
+  readonly clients?: number | undefined
+  /** What the seeded clients are drawn from; the same number gives the same clients. A whole number. @default 1 */
+  readonly seed?: number | undefined
+  /**
+   * Who may call, or the path of a JSON or YAML file with such a list.
+   * @default `sandbox-admin` sees all, `sandbox-vip` clients tagged `vip`, `sandbox-reader` may not create
+   */
+  readonly admins?: readonly Admin[] | string | undefined
+  /** An SQLite file, made when it is not there. What it holds is kept, and then nothing is seeded. @default in memory */
+  readonly db?: string | undefined
+  /** OpenAPI Overlays applied to the document in order, each as an object or as the path of a JSON or YAML file. */
+  readonly overlays?: readonly (string | Overlay)[] | undefined
+  /** The OpenAPI document to go by. @default the one of `@b2core-clients/schema` */
+  readonly document?: OpenApiDocument | undefined
+  /** Whether `/_sandbox` is there over HTTP. `sandbox.control` always is. @default true */
+  readonly control?: boolean | undefined
+  /** The machine's time in milliseconds since 1970. @default Date.now */
+  readonly now?: (() => number) | undefined
+  /** Numbers from 0 to below 1, for faults that happen now and then. @default drawn from `seed` */
+  readonly random?: (() => number) | undefined
+  /** Makes the `X-Request-Id` of an answer. @default twelve random hexadecimal digits */
+  readonly requestId?: (() => string) | undefined
+  /** Told of every failure that a caller sees as 500. @default nobody */
+  readonly onError?: ((error: unknown) => void) | undefined
+  /** Told how many clients are seeded so far, every 10 000. */
+  readonly onSeed?: ((seeded: number, of: number) => void) | undefined
+}

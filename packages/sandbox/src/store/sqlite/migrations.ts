@@ -1,0 +1,65 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { SandboxError } from '../../domain/refusals.ts'
+
+/** Each step brings a store from the version of its position to the next. A released step never changes. */
+const migrations: readonly string[] = [
+  `create table clients (
+     client_id integer primary key,
+     email_key text, name_key text, nickname_key text, city_key text,
+     company_short_key text, company_full_key text,
+     manager_id integer, country_code integer, status_id integer, internal_type_id integer,
+     risk_level_id integer, type_id integer, verification_level_id integer,
+     logged_at integer, create_time integer not null, update_time integer,
+     answer text not null, input text
+   ) strict;
+   create table client_tags (
+     tag text not null, client_id integer not null, primary key (tag, client_id)
+   ) strict, without rowid;
+   create virtual table client_text using fts5(
+     name_key, nickname_key, city_key, company_short_key, company_full_key,
+     content = 'clients', content_rowid = 'client_id', columnsize = 0, tokenize = 'trigram case_sensitive 1'
+   );`,
+]
+
+/** The indexes, which loading many clients drops and makes again. An index ends with the rowid, so ties are ordered. */
+export const indexes: Readonly<Record<string, string>> = {
+  clients_by_email: 'clients (email_key)',
+  clients_by_name: 'clients (name_key)',
+  clients_by_logged_at: 'clients (logged_at)',
+  clients_by_create_time: 'clients (create_time)',
+  clients_by_update_time: 'clients (update_time)',
+  clients_by_manager: 'clients (manager_id)',
+  clients_by_country: 'clients (country_code)',
+  clients_by_status: 'clients (status_id)',
+  clients_by_internal_type: 'clients (internal_type_id)',
+  clients_by_risk_level: 'clients (risk_level_id)',
+  clients_by_type: 'clients (type_id)',
+  clients_by_verification_level: 'clients (verification_level_id)',
+}
+
+/** An active client's email is its own; status 1 is Active. */
+const uniqueEmail = 'create unique index if not exists active_email on clients (email_key) where status_id = 1'
+
+export function migrate(database: DatabaseSync): void {
+  const version = Number(database.prepare('pragma user_version').get()?.user_version)
+  if (version > migrations.length) {
+    throw new SandboxError('The database was written by a newer sandbox. Use that version, or another file.')
+  }
+  if (version === migrations.length) return
+  database.exec('begin immediate')
+  for (const step of migrations.slice(version)) database.exec(step)
+  createIndexes(database)
+  database.exec(`pragma user_version = ${migrations.length}`)
+  database.exec('commit')
+}
+
+export function createIndexes(database: DatabaseSync): void {
+  for (const [name, target] of Object.entries(indexes)) {
+    database.exec(`create index if not exists ${name} on ${target}`)
+  }
+  database.exec(uniqueEmail)
+}
+
+export function dropIndexes(database: DatabaseSync): void {
+  for (const name of [...Object.keys(indexes), 'active_email']) database.exec(`drop index if exists ${name}`)
+}
