@@ -19,7 +19,7 @@ export interface paths {
          *
          *     Assumed: Filters of different names combine with AND; the values of one list combine with OR.
          *
-         *     Assumed: A query parameter that is not described here is refused with 400, as is a scalar given twice.
+         *     Assumed: A query parameter that is not described here is refused with 400, as is one given twice.
          *
          *     Assumed: An admin restricted to several tags sees a client that bears at least one of them.
          *
@@ -38,6 +38,12 @@ export interface paths {
          *     Provenance: seed (Clients page, "Create a client profile").
          *
          *     Assumed: An email that an active client already has is refused with 400, whatever its case.
+         *
+         *     Assumed: A new client is an Individual with the status Active and the locale en_US, and has no manager, tags or accounts.
+         *
+         *     Assumed: Of several addresses or phones, the one at the lowest position is the client's country or phone.
+         *
+         *     Assumed: A country code that names no country is not refused; the client's country then has that code alone.
          *
          *     Assumed: The answer shows the new client to the admin who created it, even where that admin's tags would hide it from a list.
          */
@@ -163,6 +169,8 @@ export interface components {
              * @description The name to show, made of the parts above or of the company's name.
              *
              *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *
+             *     Assumed: A new client's name is the given, middle and family name that it has, with a space between.
              * @example John Doe
              */
             name?: string | null;
@@ -1375,6 +1383,9 @@ export interface operations {
          * @description The profile of the new client.
          *
          *     Provenance: seed (Clients page, "Create a client profile", Body).
+         *
+         *     Assumed: A JSON body is read under `application/x-www-form-urlencoded` too. The vendor's sample call names no content
+         *     type, and curl then sends that one.
          */
         requestBody: {
             content: {
