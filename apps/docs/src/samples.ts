@@ -33,7 +33,7 @@ export async function readSamples(): Promise<Sample[]> {
       const { label, fence } = languages[extname(file)] ?? { label: '', fence: '' }
       const source = (await readFile(join(samplesFolder, file), 'utf8')).trim()
       const output = (await readFile(join(samplesFolder, outputOf(file)), 'utf8')).trim()
-      const block = `\`\`\`${fence}\n${source}\n\`\`\`\n\n\`\`\`text\n${output}\n\`\`\``
+      const block = `\`\`\`${fence}\n${source}\n\`\`\`\n\n${showOutput(output)}`
       return { name, topic: name.split('/')[0] ?? '', label, source, output, block }
     }),
   )
@@ -49,4 +49,13 @@ export function insertSamples(text: string, samples: readonly Sample[]): string 
     if (!found) throw new Error(`A guide shows the sample ${name}, which is not in samples/.`)
     return found.block
   })
+}
+
+/** Long output is there to be opened. */
+function showOutput(output: string): string {
+  const block = `\`\`\`${output.startsWith('{') ? 'json' : 'text'}\n${output}\n\`\`\``
+  const length = output.split('\n').length
+  return length > 12
+    ? `<details><summary>What it prints, ${length} lines</summary>\n\n${block}\n\n</details>`
+    : `It prints:\n\n${block}`
 }
