@@ -1,0 +1,370 @@
+// The public types, built from src by `pnpm --filter @b2core-clients/client api`. Do not edit.
+
+// call.d.ts
+import type { B2CoreFailure } from './errors/failure.ts';
+export interface RawAnswer<T> {
+    readonly data: T;
+    readonly status: number;
+    readonly headers: Headers;
+    readonly response: Response;
+    readonly attempts: number;
+}
+export type SafeResult<T> = {
+    readonly data: T;
+    readonly error?: undefined;
+} | {
+    readonly data?: undefined;
+    readonly error: B2CoreFailure;
+};
+export interface Call<T> extends Promise<T> {
+    raw(): Promise<RawAnswer<T>>;
+    safe(): Promise<SafeResult<T>>;
+}
+
+// client.d.ts
+import type { Client, ClientList } from '@b2core-clients/schema';
+import type { Call } from './call.ts';
+import { type Connection } from './connection.ts';
+import { type NewClient, type NewClientFields } from './operations/create-client.ts';
+import { type ClientIteration, type IterateInput, type IterateOptions } from './operations/iterate-clients.ts';
+import { type ListClientsInput } from './operations/list-clients.ts';
+import type { CallOptions, ClientOptions } from './options.ts';
+export interface ClientsApi<Body extends NewClientFields = NewClient> {
+    list(input?: ListClientsInput, options?: CallOptions): Call<ClientList>;
+    get(clientId: number | string, options?: CallOptions): Call<Client>;
+    iterate(input?: IterateInput, options?: IterateOptions): ClientIteration;
+    create(body: Body, options?: CallOptions): Call<Client>;
+}
+export interface B2CoreClient<Body extends NewClientFields = NewClient> {
+    readonly clients: ClientsApi<Body>;
+    readonly connection: Connection;
+}
+export declare function createB2CoreClient<Body extends NewClientFields = NewClient>(options: ClientOptions): B2CoreClient<Body>;
+
+// connection.d.ts
+import type { CallOptions, ClientOptions } from './options.ts';
+export interface ApiRequest {
+    readonly operation: string;
+    readonly method: string;
+    readonly path: string;
+    readonly target: string;
+    readonly body?: string | undefined;
+}
+export interface ApiAnswer {
+    readonly response: Response;
+    readonly data: unknown;
+    readonly bytes: Uint8Array<ArrayBuffer> | undefined;
+    readonly attempts: number;
+}
+export interface Connection {
+    readonly origin: string;
+    send(request: ApiRequest, options?: CallOptions, isDue?: (body: object) => unknown): Promise<ApiAnswer>;
+}
+export declare function createConnection(options: ClientOptions): Connection;
+
+// drift.d.ts
+import { B2CoreError } from './errors/b2core-error.ts';
+import type { Hooks } from './hooks.ts';
+export interface DriftFinding {
+    readonly operation: string;
+    readonly status: number;
+    readonly at: string;
+    readonly problem: string;
+}
+export interface DriftOptions {
+    readonly onDrift?: (findings: readonly DriftFinding[]) => void;
+    readonly throws?: boolean;
+}
+export declare class DriftError extends B2CoreError {
+    static readonly kind = "Drift";
+    readonly kind: 'Drift';
+    readonly findings: readonly DriftFinding[];
+    constructor(operation: string, findings: readonly DriftFinding[]);
+}
+export declare function drift({ onDrift, throws }: DriftOptions): Hooks;
+
+// errors/api-error.d.ts
+import type { ApiError as ErrorBody, FieldError } from '@b2core-clients/schema';
+import { B2CoreError } from './b2core-error.ts';
+import type { OtherStatus, ServerStatus } from './status.ts';
+export declare class ApiError<Status extends number = OtherStatus, Kind extends string = 'Api'> extends B2CoreError {
+    static readonly kind: string;
+    readonly kind: Kind;
+    readonly status: Status;
+    readonly headers: Headers;
+    readonly body: ErrorBody | undefined;
+    readonly retryAfterMs: number | undefined;
+    get fieldErrors(): readonly FieldError[];
+    get requestId(): string | null;
+}
+export declare class BadRequestError extends ApiError<400, 'BadRequest'> {
+    static readonly kind = "BadRequest";
+}
+export declare class UnauthorizedError extends ApiError<401, 'Unauthorized'> {
+    static readonly kind = "Unauthorized";
+}
+export declare class ForbiddenError extends ApiError<403, 'Forbidden'> {
+    static readonly kind = "Forbidden";
+}
+export declare class NotFoundError extends ApiError<404, 'NotFound'> {
+    static readonly kind = "NotFound";
+}
+export declare class RateLimitedError extends ApiError<429, 'RateLimited'> {
+    static readonly kind = "RateLimited";
+}
+export declare class ServerError extends ApiError<ServerStatus, 'Server'> {
+    static readonly kind = "Server";
+}
+
+// errors/b2core-error.d.ts
+export interface ErrorDetails {
+    readonly cause?: unknown;
+    readonly status?: number;
+    readonly headers?: Headers;
+    readonly body?: unknown;
+    readonly retryAfterMs?: number | undefined;
+    readonly excerpt?: string;
+}
+export declare class B2CoreError extends Error {
+    static readonly kind: string;
+    readonly kind: string;
+    readonly operation: string;
+    attempts: number;
+    constructor(operation: string, message: string, details?: ErrorDetails);
+}
+
+// errors/failure.d.ts
+import type { ApiError, BadRequestError, ForbiddenError, NotFoundError, RateLimitedError, ServerError, UnauthorizedError } from './api-error.ts';
+import type { InputError, TokenError } from './local-errors.ts';
+import type { AbortedError, ConnectionError, TimeoutError } from './network-errors.ts';
+import type { UnusableResponseError } from './unusable-response-error.ts';
+export type B2CoreFailure = BadRequestError | UnauthorizedError | ForbiddenError | NotFoundError | RateLimitedError | ServerError | ApiError | UnusableResponseError | ConnectionError | TimeoutError | AbortedError | TokenError | InputError;
+
+// errors/local-errors.d.ts
+import { B2CoreError } from './b2core-error.ts';
+export declare class InputError extends B2CoreError {
+    static readonly kind = "Input";
+    readonly kind: 'Input';
+    readonly status?: never;
+}
+export declare class TokenError extends B2CoreError {
+    static readonly kind = "Token";
+    readonly kind: 'Token';
+    readonly status?: never;
+}
+
+// errors/network-errors.d.ts
+import { B2CoreError } from './b2core-error.ts';
+export declare class ConnectionError extends B2CoreError {
+    static readonly kind = "Connection";
+    readonly kind: 'Connection';
+    readonly status?: never;
+}
+export declare class TimeoutError extends B2CoreError {
+    static readonly kind = "Timeout";
+    readonly kind: 'Timeout';
+    readonly status?: never;
+}
+export declare class AbortedError extends B2CoreError {
+    static readonly kind = "Aborted";
+    readonly kind: 'Aborted';
+    readonly status?: never;
+}
+
+// errors/status.d.ts
+export type ServerStatus = 500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 510 | 511 | 520 | 521 | 522 | 523 | 524;
+export type OtherStatus = 402 | 405 | 406 | 407 | 408 | 409 | 410 | 411 | 412 | 413 | 414 | 415 | 416 | 417 | 418 | 421 | 422 | 423 | 424 | 425 | 426 | 428 | 431 | 451;
+export type UnusableStatus = 0 | 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 | RedirectStatus;
+type RedirectStatus = 300 | 301 | 302 | 303 | 304 | 305 | 306 | 307 | 308;
+export {};
+
+// errors/unusable-response-error.d.ts
+import { B2CoreError } from './b2core-error.ts';
+import type { UnusableStatus } from './status.ts';
+export declare class UnusableResponseError extends B2CoreError {
+    static readonly kind = "UnusableResponse";
+    readonly kind: 'UnusableResponse';
+    readonly status: UnusableStatus;
+    readonly headers: Headers;
+    readonly excerpt: string;
+}
+
+// hooks.d.ts
+import type { B2CoreError } from './errors/b2core-error.ts';
+export interface Attempt {
+    readonly operation: string;
+    readonly path: string;
+    readonly attempt: number;
+    readonly url: string;
+    readonly method: string;
+    readonly headers: Headers;
+    readonly body: string | undefined;
+}
+export interface AnsweredAttempt extends Attempt {
+    readonly response: Response;
+    readonly data: unknown;
+}
+export interface RetriedAttempt {
+    readonly operation: string;
+    readonly attempt: number;
+    readonly delayMs: number;
+    readonly error: B2CoreError;
+}
+export interface Hooks {
+    beforeRequest?(attempt: Attempt): unknown;
+    afterResponse?(attempt: AnsweredAttempt): unknown;
+    onRetry?(attempt: RetriedAttempt): unknown;
+}
+
+// index.d.ts
+export type { Call, RawAnswer, SafeResult } from './call.ts';
+export { type B2CoreClient, type ClientsApi, createB2CoreClient } from './client.ts';
+export { type Connection, createConnection } from './connection.ts';
+export { ApiError, BadRequestError, ForbiddenError, NotFoundError, RateLimitedError, ServerError, UnauthorizedError, } from './errors/api-error.ts';
+export { B2CoreError } from './errors/b2core-error.ts';
+export type { B2CoreFailure } from './errors/failure.ts';
+export { InputError, TokenError } from './errors/local-errors.ts';
+export { AbortedError, ConnectionError, TimeoutError } from './errors/network-errors.ts';
+export { UnusableResponseError } from './errors/unusable-response-error.ts';
+export type { AnsweredAttempt, Attempt, Hooks, RetriedAttempt } from './hooks.ts';
+export type { ListOrMap, NewClient, NewClientAddress, NewClientFields, Undefinable, } from './operations/create-client.ts';
+export { createClient } from './operations/create-client.ts';
+export { getClient } from './operations/get-client.ts';
+export { type ClientIteration, type IteratedPage, type IterateInput, type IterateOptions, iterateClients, } from './operations/iterate-clients.ts';
+export { type ListClientsFilter, type ListClientsInput, listClients } from './operations/list-clients.ts';
+export type { CallOptions, CallSettings, ClientOptions, TokenFunction } from './options.ts';
+
+// logger.d.ts
+import type { Hooks } from './hooks.ts';
+export interface LoggerOptions {
+    readonly log?: (line: string) => void;
+    readonly personalData?: boolean;
+    readonly now?: () => number;
+}
+export declare function logger({ log, personalData, now }?: LoggerOptions): Hooks;
+
+// openapi.d.ts
+import type { B2CoreClient } from './client.ts';
+import { type OpenapiClient } from './transport.ts';
+export type { OpenapiClient } from './transport.ts';
+export declare function createOpenapiClient(client: Pick<B2CoreClient, 'connection'>): OpenapiClient;
+
+// operations/create-client.d.ts
+import type { Client, ClientInfo, ClientPhone } from '@b2core-clients/schema';
+import type { Call } from '../call.ts';
+import type { Connection } from '../connection.ts';
+import type { CallOptions } from '../options.ts';
+export interface NewClientAddress {
+    readonly country_code?: string | number | undefined;
+    readonly [customField: string]: unknown;
+}
+export type Undefinable<T> = {
+    readonly [Name in keyof T]: T[Name] | undefined;
+};
+export type ListOrMap<T> = readonly T[] | {
+    readonly [position: `${number}`]: T;
+};
+export interface NewClientFields {
+    readonly info?: Undefinable<ClientInfo> | undefined;
+    readonly email?: string | undefined;
+    readonly addresses?: ListOrMap<NewClientAddress> | undefined;
+    readonly phones?: ListOrMap<Undefinable<ClientPhone>> | undefined;
+}
+export interface NewClient extends NewClientFields {
+    readonly [customField: string]: unknown;
+}
+export declare function createClient<Body extends NewClientFields = NewClient>(connection: Connection, body: Body, options?: CallOptions): Call<Client>;
+
+// operations/get-client.d.ts
+import type { Client } from '@b2core-clients/schema';
+import type { Call } from '../call.ts';
+import type { Connection } from '../connection.ts';
+import type { CallOptions } from '../options.ts';
+export declare function getClient(connection: Connection, clientId: number | string, options?: CallOptions): Call<Client>;
+export declare const isClient: (body: Partial<Client>) => boolean;
+
+// operations/iterate-clients.d.ts
+import type { Client } from '@b2core-clients/schema';
+import type { Connection } from '../connection.ts';
+import type { CallOptions } from '../options.ts';
+import { type ListClientsInput } from './list-clients.ts';
+export interface IterateOptions extends CallOptions {
+    readonly pageSize?: number | undefined;
+    readonly prefetch?: number | undefined;
+}
+export type IterateInput = Omit<ListClientsInput, 'limit' | 'offset'>;
+export interface IteratedPage {
+    readonly data: readonly Client[];
+    readonly total: number;
+}
+export interface ClientIteration extends AsyncIterable<Client> {
+    pages(): AsyncIterable<IteratedPage>;
+}
+export declare function iterateClients(connection: Connection, input?: IterateInput, options?: IterateOptions): ClientIteration;
+
+// operations/list-clients.d.ts
+import type { ClientFilter, ClientList, ListClientsQuery } from '@b2core-clients/schema';
+import type { Call } from '../call.ts';
+import type { Connection } from '../connection.ts';
+import type { CallOptions } from '../options.ts';
+export type ListClientsFilter = {
+    readonly [Name in Exclude<keyof ClientFilter, 'countryCodes'>]?: Readonly<ClientFilter[Name]> | undefined;
+} & {
+    readonly countryCodes?: readonly (string | number)[] | undefined;
+};
+export type ListClientsInput = {
+    readonly [Name in keyof ListClientsQuery as Name extends `filter[${string}` ? never : Name]?: ListClientsQuery[Name] | undefined;
+} & {
+    readonly filter?: ListClientsFilter | undefined;
+};
+export declare function listClients(connection: Connection, input?: ListClientsInput, options?: CallOptions): Call<ClientList>;
+
+// options.d.ts
+import type { Hooks } from './hooks.ts';
+export interface CallSettings {
+    readonly timeoutMs?: number | undefined;
+    readonly totalTimeoutMs?: number | undefined;
+    readonly retries?: number | undefined;
+    readonly backoffMs?: number | undefined;
+    readonly maxBackoffMs?: number | undefined;
+    readonly maxRetryAfterMs?: number | undefined;
+    readonly maxResponseBytes?: number | undefined;
+    readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+export interface CallOptions extends CallSettings {
+    readonly signal?: AbortSignal | undefined;
+}
+export type TokenFunction = (refused?: string) => string | Promise<string>;
+export interface ClientOptions extends CallSettings {
+    readonly baseUrl: string;
+    readonly token: string | TokenFunction;
+    readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
+    readonly hooks?: readonly Hooks[] | undefined;
+    readonly allowInsecureHttp?: boolean | undefined;
+    readonly now?: (() => number) | undefined;
+    readonly random?: (() => number) | undefined;
+}
+
+// sign-in.d.ts
+import { B2CoreError } from './errors/b2core-error.ts';
+import type { ClientOptions, TokenFunction } from './options.ts';
+export interface Credentials {
+    readonly email: string;
+    readonly password: string;
+}
+export interface SignInOptions extends Pick<ClientOptions, 'baseUrl' | 'fetch' | 'allowInsecureHttp'> {
+    readonly credentials: Credentials | (() => Credentials | Promise<Credentials>);
+    readonly timeoutMs?: number;
+}
+export declare class TwoFactorRequiredError extends B2CoreError {
+    static readonly kind = "TwoFactorRequired";
+    readonly kind: 'TwoFactorRequired';
+}
+export declare function signIn({ baseUrl, credentials, fetch: send, allowInsecureHttp, timeoutMs, }: SignInOptions): TokenFunction;
+
+// transport.d.ts
+import type { paths } from '@b2core-clients/schema';
+import { type Client } from 'openapi-fetch';
+export type OpenapiClient = Client<paths, 'application/json'>;
+export declare function serializeQuery(query: Readonly<Record<string, unknown>>): string;
+export declare function createTransport(baseUrl: string, send: (request: Request) => Promise<Response>): OpenapiClient;
