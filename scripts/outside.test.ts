@@ -37,7 +37,10 @@ beforeAll(async () => {
   await run('pnpm', ['install', '--prefer-offline'], { cwd: folder })
   await writeFile(join(folder, 'quick-start.ts'), await quickStart())
   const compilerOptions = { strict: true, noEmit: true, module: 'NodeNext', target: 'ES2023', types: [] as string[] }
-  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['quick-start.ts', 'console.d.ts'] }))
+  await writeFile(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions, files: ['quick-start.ts', 'console.d.ts'] }),
+  )
   await writeFile(join(folder, 'console.d.ts'), 'declare const console: { log(...values: unknown[]): void }\n')
 }, 120_000)
 
@@ -68,7 +71,10 @@ test('a filter that does not exist does not type-check', async () => {
   const wrong = (await quickStart()).replace('typeIds', 'typeId')
   await mkdir(join(folder, 'wrong'), { recursive: true })
   await writeFile(join(folder, 'wrong/quick-start.ts'), wrong)
-  await writeFile(join(folder, 'wrong/tsconfig.json'), '{ "extends": "../tsconfig.json", "files": ["quick-start.ts", "../console.d.ts"] }')
+  await writeFile(
+    join(folder, 'wrong/tsconfig.json'),
+    '{ "extends": "../tsconfig.json", "files": ["quick-start.ts", "../console.d.ts"] }',
+  )
   const tsc = join(folder, 'node_modules/typescript-7/bin/tsc')
   await expect(run(process.execPath, [tsc, '-p', 'wrong'], { cwd: folder })).rejects.toMatchObject({
     stdout: expect.stringContaining("'typeId' does not exist"),
