@@ -1,31 +1,44 @@
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { consolePage } from './console-page.ts'
 import { parseDocument, readText } from './document.ts'
 import { readGuides } from './guides.ts'
 import { digestInputs } from './inputs.ts'
-import { dress } from './page/dress.ts'
-import { buildDocs } from './page/redocly.ts'
-import { selfContained } from './page/self-contained.ts'
+import { markdownFiles, type TextFile } from './markdown/files.ts'
+import { referencePage } from './page/reference-page.ts'
+import { insertSamples, readSamples } from './samples.ts'
+import { insertTables } from './tables.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+const assets = fileURLToPath(new URL('../assets/', import.meta.url))
 
 /** Writes the whole site into `folder`, which is emptied first. */
 export async function buildSite(folder: string): Promise<void> {
   const digest = await digestInputs()
   const text = await readText()
   const document = parseDocument(text)
-  const { html, script } = selfContained(
-    await buildDocs(dress(document, await readGuides()), join(root, 'redocly.yaml')),
-  )
+  const samples = await readSamples()
+  const guides = (await readGuides()).map((guide) => ({
+    ...guide,
+    text: insertTables(insertSamples(guide.text, samples), document),
+  }))
+
+  const files: TextFile[] = [
+    ...(await referencePage(document, guides, samples)),
+    ...(await consolePage(document)),
+    ...markdownFiles(document, guides, samples),
+    { path: 'openapi.yaml', content: text },
+    { path: 'openapi.json', content: `${JSON.stringify(document, null, 2)}\n` },
+  ]
 
   await rm(folder, { recursive: true, force: true })
-  await mkdir(folder, { recursive: true })
-  await writeFile(join(folder, 'index.html'), html)
-  await writeFile(join(folder, 'redoc.js'), script)
-  await writeFile(join(folder, 'openapi.yaml'), text)
-  await writeFile(join(folder, 'openapi.json'), `${JSON.stringify(document, null, 2)}\n`)
-  await copyFile(join(root, 'assets/theme.css'), join(folder, 'theme.css'))
+  for (const { path, content } of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), content)
+  }
+  for (const name of await readdir(assets)) {
+    if (!name.endsWith('.hbs')) await copyFile(join(assets, name), join(folder, name))
+  }
   // Last, so that a build cut short counts as none.
   await writeFile(join(folder, '.inputs'), digest)
 }

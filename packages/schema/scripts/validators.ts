@@ -30,8 +30,8 @@ export function compileValidators(document: JsonObject): string {
     for (const [status, stated] of Object.entries(operation.responses ?? {})) {
       const response = stated.$ref ? components.responses[stated.$ref.split('/').at(-1) ?? ''] : stated
       const schema = response?.content?.['application/json']?.schema.$ref.slice(reference.length)
-      const { operationId } = operation
-      if (operationId && schema) table[operationId] = { ...table[operationId], [status]: schema }
+      if (!operation.operationId || !schema) continue
+      table[operation.operationId] = { ...table[operation.operationId], [status]: schema }
     }
   }
   const names = [...new Set(Object.values(table).flatMap((statuses) => Object.values(statuses)))]

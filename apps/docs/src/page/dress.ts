@@ -2,13 +2,19 @@ import type { JsonObject } from '@b2core-clients/spec/provenance'
 import { type Guide, resolveLinks, slug, type Target } from '../guides.ts'
 import { listOperations } from '../operations.ts'
 import { showProvenance } from '../provenance.ts'
+import type { Sample } from '../samples.ts'
 
 /**
  * The document as Redoc is to show it: provenance in every description, and the guides as sections of the overview,
  * which puts them before the operations in the navigation, into the search, and into the page's HTML itself.
  */
-export function dress(document: JsonObject, guides: readonly Guide[]): JsonObject {
+export function dress(document: JsonObject, guides: readonly Guide[], samples: readonly Sample[]): JsonObject {
   const dressed = showProvenance(document)
+  for (const { id, node } of listOperations(dressed)) {
+    node['x-codeSamples'] = samples
+      .filter(({ topic }) => topic === id)
+      .map(({ label, source }) => ({ lang: label, label, source }))
+  }
   const info = dressed.info as { description?: string }
   const operations = listOperations(document)
   const link = (target: Target): string => {

@@ -22,11 +22,17 @@ const campaigns = ['newsletter', 'webinar', 'partner', 'search'] as const
 export function seededClient(seed: number, clientId: number): ClientRecord {
   if (clientId === 1) return sampleClient
   const random = createRandom(seed, clientId)
+  const created = createdAt(random)
   // Now and then a profile with next to nothing in it, since that is what an API may send.
-  return random.chance(0.01) ? sparse(random, clientId) : full(random, seed, clientId)
+  return random.chance(0.01) ? sparse(clientId, created) : full(random, seed, clientId, created)
 }
 
-function full(random: Random, seed: number, clientId: number): ClientRecord {
+/** When that client was created, in milliseconds since 1970, without making the rest of it. */
+export function seededCreateTime(seed: number, clientId: number): number {
+  return clientId === 1 ? Date.parse(sampleClient.client.createTime) : createdAt(createRandom(seed, clientId))
+}
+
+function full(random: Random, seed: number, clientId: number, created: number): ClientRecord {
   const place = random.pick(places)
   const { given, family } = people[place.people]
   const firstName = random.pick(given)
@@ -36,7 +42,6 @@ function full(random: Random, seed: number, clientId: number): ClientRecord {
   const statusId = weighted(random, [80, 10, 6, 4]) + 1
   const risk = random.chance(0.1) ? null : random.pick(nonEmpty(riskLevels))
   const internal = random.chance(0.1) ? null : random.pick(nonEmpty(internalTypes))
-  const created = createdAt(random)
   const accounts = Array.from({ length: random.below(3) }, (_, index) => ({
     accountId: clientId * 10 + index,
     accountNumber: String(10_000_000 + clientId * 10 + index),
@@ -103,8 +108,8 @@ function shoutSometimes(random: Random, name: string): string {
   return style === 0 ? name.toUpperCase() : style === 1 ? name.toLowerCase() : name
 }
 
-function sparse(random: Random, clientId: number): ClientRecord {
-  const client: Client = { clientId, name: null, createTime: formatTime(new Date(createdAt(random))) }
+function sparse(clientId: number, created: number): ClientRecord {
+  const client: Client = { clientId, name: null, createTime: formatTime(new Date(created)) }
   return { client, statusId: null, riskLevelId: null, internalTypeId: null }
 }
 

@@ -1,7 +1,13 @@
 import type { ClientRecord } from '../domain/client-record.ts'
-import { seededClient } from './seeded-client.ts'
+import { seededClient, seededCreateTime } from './seeded-client.ts'
 
-/** Clients 1 to `amount`, made one after the other as they are asked for. */
+/**
+ * Clients 1 to `amount`, in the order of their creation times, in which a store likes them best. Each is made when it
+ * is asked for.
+ */
 export function* seededClients(seed: number, amount: number): Generator<ClientRecord> {
-  for (let clientId = 1; clientId <= amount; clientId++) yield seededClient(seed, clientId)
+  const times = Float64Array.from({ length: amount }, (_, index) => seededCreateTime(seed, index + 1))
+  const ids = Uint32Array.from({ length: amount }, (_, index) => index + 1)
+  ids.sort((a, b) => (times[a - 1] ?? 0) - (times[b - 1] ?? 0) || a - b)
+  for (const clientId of ids) yield seededClient(seed, clientId)
 }

@@ -5,8 +5,8 @@ import { slot } from './statement.ts'
 
 export type Condition = keyof ClientFilter
 
-/** Conditions, the ones that leave fewest clients first. */
-export const conditions: readonly Condition[] = [
+/** Every condition, in the order in which queries name them. */
+const conditions: readonly Condition[] = [
   'clientId',
   'emails',
   ...textFilters,
@@ -14,62 +14,78 @@ export const conditions: readonly Condition[] = [
   'tags',
 ]
 
+export const given = (filter: ClientFilter): Condition[] =>
+  conditions.filter((condition) => filter[condition] !== undefined)
+
 /** A text index finds runs of three characters and more; of a long text the beginning is enough to narrow by. */
 const shortestIndexed = 3
 const longestIndexed = 32
 
-/**
- * How a condition is written. `driving` lets SQLite reach the rows by the condition's own index; otherwise the column
- * stands behind a unary plus, which keeps the planner, who has no idea of these values, from choosing that index.
- */
-export function where(condition: Condition, driving: boolean, single: boolean): RawBuilder<boolean> {
+/** What a query reads first: the clients, or a table that leads to them. */
+export type Source = 'clients' | 'client_text' | 'client_tags'
+
+/** What to read first where a condition leads; undefined: no index leads to the clients that meet it. */
+export function sourceOf(condition: Condition, filter: ClientFilter): Source | undefined {
+  if (condition === 'tags') return isSingle('tags', filter) ? 'client_tags' : 'clients'
+  if (!isText(condition)) return 'clients'
+  const text = filter[condition] ?? ''
+  // A match expression ends at a NUL, and half of a pair is no character that could have been stored.
+  const indexed = [...text].length >= shortestIndexed && !/[\0\p{Surrogate}]/u.test(text)
+  return indexed ? 'client_text' : undefined
+}
+
+/** A condition that its own index leads to. */
+export function drive(condition: Condition, source: Source, single: boolean): RawBuilder<boolean> {
+  if (source === 'client_tags') return sql`client_tags.tag = ${slot('tag')} and clients.seq = client_tags.seq`
+  if (source === 'client_text') {
+    return sql`client_text match ${slot(`${condition} match`)} and clients.seq = client_text.rowid and ${where(condition, single)}`
+  }
   if (condition === 'tags') {
-    return driving
-      ? sql`client_id in (select client_id from client_tags where tag in (select value from json_each(${slot('tags')})))`
-      : sql`exists (select 1 from client_tags t where t.client_id = +clients.client_id and t.tag in (select value from json_each(${slot('tags')})))`
+    return sql`clients.seq in (select seq from client_tags where tag in (select value from json_each(${slot('tags')})))`
   }
-  if (isText(condition)) {
-    const contains = sql<boolean>`instr(${sql.ref(columns[condition])}, ${slot(condition)}) > 0`
-    if (!driving) return contains
-    return sql`client_id in (select rowid from client_text where client_text match ${slot(`${condition} match`)}) and ${contains}`
+  return compare(sql`clients.${sql.ref(columnOf(condition))}`, condition, single)
+}
+
+/**
+ * A condition that is checked row by row. Its column stands behind a unary plus, which keeps the planner, who has no
+ * idea of these values, from reaching for the column's index.
+ */
+export function where(condition: Condition, single: boolean): RawBuilder<boolean> {
+  if (condition === 'tags') {
+    return sql`exists (select 1 from client_tags t where t.seq = +clients.seq and t.tag in (select value from json_each(${slot('tags')})))`
   }
-  const column = sql.ref(columnOf(condition))
-  const side = driving ? column : sql`+${column}`
-  return single || condition === 'clientId'
+  if (isText(condition)) return sql`instr(clients.${sql.ref(columns[condition])}, ${slot(condition)}) > 0`
+  return compare(sql`+clients.${sql.ref(columnOf(condition))}`, condition, single)
+}
+
+const compare = (side: RawBuilder<unknown>, condition: Condition, single: boolean): RawBuilder<boolean> =>
+  single || condition === 'clientId'
     ? sql`${side} = ${slot(condition)}`
     : sql`${side} in (select value from json_each(${slot(condition)}))`
-}
 
 const isText = (condition: Condition): condition is TextFilter => (textFilters as readonly string[]).includes(condition)
 
-function columnOf(condition: 'clientId' | 'emails' | IdFilter): string {
-  if (condition === 'clientId') return columns.clientId
-  return condition === 'emails' ? columns.email : columns[idFilters[condition]]
-}
-
-/** Whether an index leads to the clients that meet this condition. */
-export function canDrive(condition: Condition, filter: ClientFilter): boolean {
-  if (!isText(condition)) return true
-  const text = filter[condition] ?? ''
-  // A match expression ends at a NUL, and half of a pair is no character that could have been stored.
-  return [...text].length >= shortestIndexed && !/[\0\p{Surrogate}]/u.test(text)
+function columnOf(condition: Condition): string {
+  if (condition in idFilters) return columns[idFilters[condition as IdFilter]]
+  return condition === 'emails' ? columns.email : columns.clientId
 }
 
 /** Whether the condition names one value, so that `=` will do. */
 export function isSingle(condition: Condition, filter: ClientFilter): boolean {
   const value = filter[condition]
-  return Array.isArray(value) && value.length === 1
+  return !Array.isArray(value) || value.length === 1
 }
 
 /** The values a filter gives to the slots of its conditions. */
 export function slotValues(filter: ClientFilter): Record<string, string | number> {
   const values: Record<string, string | number> = {}
-  for (const [name, value] of Object.entries(filter) as [Condition, string | number | readonly (string | number)[]][]) {
-    if (typeof value === 'object')
-      values[name] = value.length === 1 && name !== 'tags' ? (value[0] ?? '') : JSON.stringify(value)
-    else values[name] = value
-    if (isText(name)) values[`${name} match`] = matchExpression(columns[name], String(value))
+  for (const condition of given(filter)) {
+    const value = filter[condition] as string | number | readonly (string | number)[]
+    if (typeof value !== 'object') values[condition] = value
+    else values[condition] = value.length === 1 && condition !== 'tags' ? (value[0] ?? '') : JSON.stringify(value)
+    if (isText(condition)) values[`${condition} match`] = matchExpression(columns[condition], String(value))
   }
+  values.tag = filter.tags?.[0] ?? ''
   return values
 }
 

@@ -17,7 +17,7 @@ export function findClient(
       .selectFrom('clients')
       .select(['client_id', 'answer'])
       .where(sql`client_id`, '=', sql`${slot('clientId')}`)
-    return tags ? all.where(where('tags', false, false)) : all
+    return tags ? all.where(where('tags', false)) : all
   }
   const [row] = statements.get(shape, build).all({ clientId, tags: JSON.stringify(tags ?? []) })
   return row && fromRow(row as [number, string])

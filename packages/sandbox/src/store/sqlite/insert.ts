@@ -5,6 +5,12 @@ import { builder } from './tables.ts'
 
 const textColumns = ['name_key', 'nickname_key', 'city_key', 'company_short_key', 'company_full_key'] as const
 
+/** A client that was added, and where. */
+export interface Inserted {
+  readonly seq: number
+  readonly keys: ClientKeys
+}
+
 /** Adds clients one at a time, to the table and to what is kept beside it. */
 export class Insert {
   readonly #client: StatementSync
@@ -18,7 +24,7 @@ export class Insert {
       .compile()
     const tag = builder
       .insertInto('client_tags')
-      .values({ tag: '', client_id: 0 })
+      .values({ tag: '', seq: 0 })
       .onConflict((conflict) => conflict.doNothing())
       .compile()
     this.#client = database.prepare(client.sql)
@@ -29,18 +35,18 @@ export class Insert {
   }
 
   /** Into the table and its tags, for a load that makes the text index afterwards. */
-  row(record: ClientRecord): ClientKeys {
+  row(record: ClientRecord): Inserted {
     const keys = keysOf(record)
-    this.#client.run(...toRow(keys, record))
-    for (const tag of keys.tags) this.#tag.run(tag, keys.clientId)
-    return keys
+    const seq = Number(this.#client.run(...toRow(keys, record)).lastInsertRowid)
+    for (const tag of keys.tags) this.#tag.run(tag, seq)
+    return { seq, keys }
   }
 
   /** Into the table, its tags and the text index. */
-  whole(record: ClientRecord): ClientKeys {
-    const keys = this.row(record)
-    const { name, nickname, city, companyShortName, companyFullName } = keys
-    this.#text.run(keys.clientId, name, nickname, city, companyShortName, companyFullName)
-    return keys
+  whole(record: ClientRecord): Inserted {
+    const inserted = this.row(record)
+    const { name, nickname, city, companyShortName, companyFullName } = inserted.keys
+    this.#text.run(inserted.seq, name, nickname, city, companyShortName, companyFullName)
+    return inserted
   }
 }

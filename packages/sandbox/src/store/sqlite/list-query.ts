@@ -1,38 +1,44 @@
-import { type Compilable, sql } from 'kysely'
+import type { Compilable } from 'kysely'
 import { type ClientFilter, type ClientQuery, idFilters } from '../../domain/client-query.ts'
 import type { StoredPage } from '../client-store.ts'
 import type { CountCache } from '../count-cache.ts'
-import { type Condition, canDrive, conditions, isSingle, slotValues, where } from './conditions.ts'
-import { columns, fromRow } from './rows.ts'
-import { type Statements, slot } from './statement.ts'
-import { builder } from './tables.ts'
+import { type Condition, given, isSingle, slotValues, sourceOf } from './conditions.ts'
+import { choosePlan, type Driver } from './plan.ts'
+import { countQuery, pageQuery, rangeQuery } from './queries.ts'
+import type { RowOrder } from './row-order.ts'
+import { fromRow } from './rows.ts'
+import type { Statements } from './statement.ts'
 
-/**
- * Lists clients in one of two ways, whichever looks at fewer rows: walk the sort's index and keep what matches, or
- * reach what matches by the index of its rarest condition and sort that. The count of all matches, which is known by
- * then, says how far a walk has to go.
- */
+/** Lists and counts clients. */
 export class ListQuery {
   readonly #statements: Statements
   readonly #counts: CountCache
+  readonly #order: RowOrder
 
-  constructor(statements: Statements, counts: CountCache) {
+  constructor(statements: Statements, counts: CountCache, order: RowOrder) {
     this.#statements = statements
     this.#counts = counts
+    this.#order = order
   }
 
   page(query: ClientQuery): StoredPage {
-    const { filter, sortBy, sortOrder, limit, offset } = query
+    const { filter, limit, offset } = query
     const total = this.count(filter)
     if (offset >= total) return { clients: [], total }
-    const driver = this.#driver(filter)
-    const walked = (Math.min(offset + limit, total) * this.count({})) / total
-    const drive = driver !== undefined && driver.rows <= walked ? driver.condition : undefined
-    const shape = shapeOf(filter, drive)
-    const rows = this.#statements
-      .get(`page ${sortBy} ${sortOrder} ${shape}`, () => pageOf(query, drive))
-      .all({ ...slotValues(filter), limit, offset })
+    const rows = this.#rows(query, total, { ...slotValues(filter), limit, offset })
     return { clients: rows.map((row) => fromRow(row as [number, string])), total }
+  }
+
+  #rows(query: ClientQuery, total: number, values: Record<string, string | number>): unknown[][] {
+    const { filter, sortBy, sortOrder, limit, offset } = query
+    const plan = choosePlan(query, { total, all: this.count({}), driver: this.#driver(filter), order: this.#order })
+    if (plan.kind === 'range') {
+      const from = sortOrder === 'asc' ? offset : total - offset - limit
+      const range = this.#statement(`range ${sortOrder}`, () => rangeQuery(sortOrder))
+      return range.all({ from, to: from + limit })
+    }
+    const shape = `page ${sortBy} ${sortOrder} ${Object.values(plan)} ${shapeOf(filter)}`
+    return this.#statement(shape, () => pageQuery(query, plan)).all(values)
   }
 
   /** How many clients match. */
@@ -47,19 +53,21 @@ export class ListQuery {
     if (only in idFilters && Array.isArray(values) && values.length > 1) {
       return [...new Set(values)].reduce((sum, value) => sum + this.count({ [only]: [value] }), 0)
     }
-    return this.#counts.total(filter, () => this.#ask(filter, canDrive(only, filter) ? only : undefined))
+    return this.#counts.total(filter, () => this.#ask(filter, only))
   }
 
-  #ask(filter: ClientFilter, drive: Condition | undefined): number {
-    const statement = this.#statements.get(`count ${shapeOf(filter, drive)}`, () => countOf(filter, drive))
-    return Number(statement.all(slotValues(filter))[0]?.[0])
+  #ask(filter: ClientFilter, condition: Condition | undefined): number {
+    const source = condition && sourceOf(condition, filter)
+    const driven = condition && source && { condition, source }
+    const shape = `count ${driven?.condition} ${source} ${shapeOf(filter)}`
+    return Number(this.#statement(shape, () => countQuery(filter, driven)).all(slotValues(filter))[0]?.[0])
   }
 
   /** The condition whose index leads to the fewest clients, and to how many. */
-  #driver(filter: ClientFilter): { condition: Condition; rows: number } | undefined {
-    let best: { condition: Condition; rows: number } | undefined
+  #driver(filter: ClientFilter): Driver | undefined {
+    let best: Driver | undefined
     for (const condition of given(filter)) {
-      if (!canDrive(condition, filter)) continue
+      if (!sourceOf(condition, filter)) continue
       // These lead to a handful; counting them would cost as much as reading them.
       if (condition === 'clientId' || condition === 'emails') return { condition, rows: 0 }
       const rows = this.count({ [condition]: filter[condition] })
@@ -67,39 +75,12 @@ export class ListQuery {
     }
     return best
   }
+
+  #statement(shape: string, build: () => Compilable) {
+    return this.#statements.get(shape, build)
+  }
 }
 
-const given = (filter: ClientFilter) => conditions.filter((condition) => filter[condition] !== undefined)
-
-const shapeOf = (filter: ClientFilter, drive: Condition | undefined) =>
-  `${drive}: ${given(filter).map((condition) => (isSingle(condition, filter) ? `${condition}=` : condition))}`
-
-function pageOf({ filter, sortBy, sortOrder }: ClientQuery, drive: Condition | undefined): Compilable {
-  const key = sql.ref(columns[sortBy])
-  return (
-    builder
-      .selectFrom('clients')
-      .select(['client_id', 'answer'])
-      .where((expressions) =>
-        expressions.and(
-          given(filter).map((condition) => where(condition, condition === drive, isSingle(condition, filter))),
-        ),
-      )
-      // Behind a plus when another index leads, so that the sort's index does not.
-      .orderBy(drive === undefined ? key : sql`+${key}`, sortOrder)
-      .orderBy(drive === undefined ? sql`client_id` : sql`+client_id`, sortOrder)
-      .limit(sql<number>`${slot('limit')}`)
-      .offset(sql<number>`${slot('offset')}`)
-  )
-}
-
-function countOf(filter: ClientFilter, drive: Condition | undefined): Compilable {
-  return builder
-    .selectFrom('clients')
-    .select(sql<number>`count(*)`.as('total'))
-    .where((expressions) =>
-      expressions.and(
-        given(filter).map((condition) => where(condition, condition === drive, isSingle(condition, filter))),
-      ),
-    )
-}
+/** What of a filter decides how its query is written. */
+const shapeOf = (filter: ClientFilter) =>
+  given(filter).map((condition) => (isSingle(condition, filter) ? `${condition}=` : condition))

@@ -4,7 +4,8 @@ import { SandboxError } from '../../domain/refusals.ts'
 /** Each step brings a store from the version of its position to the next. A released step never changes. */
 const migrations: readonly string[] = [
   `create table clients (
-     client_id integer primary key,
+     seq integer primary key,
+     client_id integer not null,
      email_key text, name_key text, nickname_key text, city_key text,
      company_short_key text, company_full_key text,
      manager_id integer, country_code integer, status_id integer, internal_type_id integer,
@@ -13,21 +14,27 @@ const migrations: readonly string[] = [
      answer text not null, input text
    ) strict;
    create table client_tags (
-     tag text not null, client_id integer not null, primary key (tag, client_id)
+     tag text not null, seq integer not null, primary key (tag, seq)
    ) strict, without rowid;
+   create table row_order (kept integer not null) strict;
+   insert into row_order (kept) values (1);
    create virtual table client_text using fts5(
      name_key, nickname_key, city_key, company_short_key, company_full_key,
-     content = 'clients', content_rowid = 'client_id', columnsize = 0, tokenize = 'trigram case_sensitive 1'
+     content = 'clients', content_rowid = 'seq', columnsize = 0, tokenize = 'trigram case_sensitive 1'
    );`,
 ]
 
-/** The indexes, which loading many clients drops and makes again. An index ends with the rowid, so ties are ordered. */
-export const indexes: Readonly<Record<string, string>> = {
-  clients_by_email: 'clients (email_key)',
-  clients_by_name: 'clients (name_key)',
-  clients_by_logged_at: 'clients (logged_at)',
-  clients_by_create_time: 'clients (create_time)',
-  clients_by_update_time: 'clients (update_time)',
+/**
+ * The indexes, which loading many clients drops and makes again. Those of sorts end with the identifier that orders
+ * ties; those of filters end, as all do, with `seq`, which is the order of the default sort.
+ */
+const indexes: Readonly<Record<string, string>> = {
+  clients_by_client_id: 'clients (client_id)',
+  clients_by_email: 'clients (email_key, client_id)',
+  clients_by_name: 'clients (name_key, client_id)',
+  clients_by_logged_at: 'clients (logged_at, client_id)',
+  clients_by_create_time: 'clients (create_time, client_id)',
+  clients_by_update_time: 'clients (update_time, client_id)',
   clients_by_manager: 'clients (manager_id)',
   clients_by_country: 'clients (country_code)',
   clients_by_status: 'clients (status_id)',
@@ -37,8 +44,10 @@ export const indexes: Readonly<Record<string, string>> = {
   clients_by_verification_level: 'clients (verification_level_id)',
 }
 
+const unique = new Set(['clients_by_client_id'])
+
 /** An active client's email is its own; status 1 is Active. */
-const uniqueEmail = 'create unique index if not exists active_email on clients (email_key) where status_id = 1'
+const activeEmail = 'create unique index if not exists active_email on clients (email_key) where status_id = 1'
 
 export function migrate(database: DatabaseSync): void {
   const version = Number(database.prepare('pragma user_version').get()?.user_version)
@@ -55,9 +64,9 @@ export function migrate(database: DatabaseSync): void {
 
 export function createIndexes(database: DatabaseSync): void {
   for (const [name, target] of Object.entries(indexes)) {
-    database.exec(`create index if not exists ${name} on ${target}`)
+    database.exec(`create ${unique.has(name) ? 'unique ' : ''}index if not exists ${name} on ${target}`)
   }
-  database.exec(uniqueEmail)
+  database.exec(activeEmail)
 }
 
 export function dropIndexes(database: DatabaseSync): void {

@@ -22,9 +22,10 @@ export function copyFromSnapshot(database: DatabaseSync, snapshot: Uint8Array): 
     database.deserialize(snapshot, { dbName: 'taken' })
     database.exec('begin immediate')
     deleteAll(database)
-    const columns = columnList.join(', ')
+    const columns = ['seq', ...columnList].join(', ')
     database.exec(`insert into main.clients (${columns}) select ${columns} from taken.clients`)
-    database.exec('insert into main.client_tags (tag, client_id) select tag, client_id from taken.client_tags')
+    database.exec('insert into main.client_tags (tag, seq) select tag, seq from taken.client_tags')
+    database.exec('update main.row_order set kept = (select kept from taken.row_order)')
     database.exec("insert into client_text (client_text) values ('rebuild')")
     database.exec('commit')
   } finally {
@@ -35,6 +36,6 @@ export function copyFromSnapshot(database: DatabaseSync, snapshot: Uint8Array): 
 
 /** Forgets every client; for use inside a transaction. */
 export function deleteAll(database: DatabaseSync): void {
-  database.exec('delete from main.clients; delete from main.client_tags')
+  database.exec('delete from main.clients; delete from main.client_tags; update main.row_order set kept = 1')
   database.exec("insert into client_text (client_text) values ('delete-all')")
 }

@@ -12,6 +12,7 @@ import { GroupCommit } from './group-commit.ts'
 import { Insert } from './insert.ts'
 import { ListQuery } from './list-query.ts'
 import { openDatabase } from './open.ts'
+import { RowOrder } from './row-order.ts'
 import { copyFromSnapshot, deleteAll, replaceBySnapshot, takeSnapshot } from './snapshot.ts'
 import { Statements } from './statement.ts'
 
@@ -20,6 +21,7 @@ interface Prepared {
   readonly statements: Statements
   readonly insert: Insert
   readonly list: ListQuery
+  readonly order: RowOrder
   lastId: number
 }
 
@@ -69,7 +71,9 @@ export class SqliteStore implements ClientStore {
     const clientId = this.#prepared.lastId + 1
     const record = draft.complete(clientId, now)
     try {
-      this.#counts.added(this.#prepared.insert.whole(record))
+      const { seq, keys } = this.#prepared.insert.whole(record)
+      this.#prepared.order.added(seq, keys)
+      this.#counts.added(keys)
     } catch (error) {
       throw isUniqueViolation(error) ? new EmailTakenError('The email belongs to another active client.') : error
     }
@@ -124,9 +128,10 @@ export class SqliteStore implements ClientStore {
     this.#counts.clear()
     const statements = new Statements(this.#database)
     const insert = new Insert(this.#database)
-    const list = new ListQuery(statements, this.#counts)
+    const order = new RowOrder(this.#database)
+    const list = new ListQuery(statements, this.#counts, order)
     const lastId = Number(this.#database.prepare('select max(client_id) as last from clients').get()?.last ?? 0)
-    return { statements, insert, list, lastId: Math.max(lastId, 0) }
+    return { statements, insert, list, order, lastId: Math.max(lastId, 0) }
   }
 }
 

@@ -2,6 +2,8 @@ import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryComp
 
 /** One client. Texts ending in `_key` are folded; times are whole seconds since 1970. */
 export interface ClientsTable {
+  /** The row's place; see RowOrder. */
+  seq: number
   client_id: number
   email_key: string | null
   name_key: string | null
@@ -27,7 +29,7 @@ export interface ClientsTable {
 
 export interface Tables {
   clients: ClientsTable
-  client_tags: { tag: string; client_id: number }
+  client_tags: { tag: string; seq: number }
   /** Full-text index over the texts of `clients`, in runs of three characters. */
   client_text: { rowid: number }
 }

@@ -1,0 +1,2 @@
+curl -sg -H 'Authorization: Bearer sandbox-admin' \
+  'http://127.0.0.1:4020/api/v2/clients?sort_by=clientId&sort_order=asc&limit=1'

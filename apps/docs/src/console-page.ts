@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import type { JsonObject } from '@b2core-clients/spec/provenance'
+import { renderPage } from './html/shell.ts'
+import type { TextFile } from './markdown/files.ts'
+
+const swaggerUi = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+
+/** Where a call can go from the console; the sandbox first, because nothing there can be broken. */
+const servers = [
+  { url: 'http://127.0.0.1:4020', description: 'Sandbox on this machine. Tokens: sandbox-admin, sandbox-vip' },
+  { url: 'http://127.0.0.1:4010', description: 'Mock on this machine. Any token' },
+]
+
+const introduction = `<main class="console">
+<h1>Console</h1>
+<p>Send each call from this page. <code>pnpm start</code> serves the sandbox and the mock; choose where calls go under
+<em>Servers</em>, give a token once under <em>Authorize</em>. The token stays in this page's memory: reloading forgets it.</p>
+<p>A browser lets this page read answers of another host only when that host allows it (CORS). The sandbox and the
+mock do. If yours does not, copy the curl command that stands under each answer.</p>
+<div id="console"></div>
+<noscript><p class="no-script">The console needs JavaScript. The <a href="llms.txt">Markdown pages</a> show each call as curl.</p></noscript>
+</main>`
+
+/** The console: Swagger UI, from this site alone, on the document with the servers of this machine before one's own. */
+export async function consolePage(document: JsonObject): Promise<TextFile[]> {
+  const own = Array.isArray(document.servers) ? document.servers : []
+  const spec = { ...document, servers: [...servers, ...own] }
+  const settings = {
+    dom_id: '#console',
+    spec,
+    deepLinking: true,
+    defaultModelsExpandDepth: -1,
+    displayRequestDuration: true,
+    docExpansion: 'list',
+    persistAuthorization: false,
+    tryItOutEnabled: true,
+    validatorUrl: null,
+  }
+  return [
+    {
+      path: 'console.html',
+      content: renderPage({
+        title: 'Console · B2Core Clients API',
+        description: 'Send every call of the B2Core Clients API to the sandbox, the mock or your own host.',
+        file: 'console.html',
+        connect: '* data:',
+        head: '<link rel="stylesheet" href="swagger-ui.css">\n<link rel="stylesheet" href="console.css">',
+        body: `${introduction}\n<script src="swagger-ui.js"></script>\n<script src="console.js"></script>`,
+      }),
+    },
+    { path: 'console.js', content: `${accessible}SwaggerUIBundle(${JSON.stringify(settings)})\n` },
+    { path: 'swagger-ui.js', content: await readFile(join(swaggerUi, 'swagger-ui-bundle.js'), 'utf8') },
+    { path: 'swagger-ui.css', content: await readFile(join(swaggerUi, 'swagger-ui.css'), 'utf8') },
+  ]
+}
+
+const accessible = ''
