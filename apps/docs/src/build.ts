@@ -1,8 +1,10 @@
 import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { changelogFiles } from './changelog/pages.ts'
+import { readReleases } from './changelog/releases.ts'
 import { consolePage } from './console-page.ts'
-import { parseDocument, readText } from './document.ts'
+import { parseDocument, readText, specFolder } from './document.ts'
 import { readGuides } from './guides.ts'
 import { digestInputs } from './inputs.ts'
 import { markdownFiles, type TextFile } from './markdown/files.ts'
@@ -26,6 +28,7 @@ export async function buildSite(folder: string): Promise<void> {
   const files: TextFile[] = [
     ...(await referencePage(document, guides, samples)),
     ...(await consolePage(document)),
+    ...(await changelogFiles(await readReleases(join(specFolder, 'releases'), text))),
     ...markdownFiles(document, guides, samples),
     { path: 'openapi.yaml', content: text },
     { path: 'openapi.json', content: `${JSON.stringify(document, null, 2)}\n` },

@@ -41,7 +41,7 @@ function readArguments() {
   try {
     return parseArgs({ options, allowNegative: true })
   } catch (error) {
-    const [why] = (error instanceof Error ? error.message : String(error)).split('. ')
+    const [why] = (error instanceof Error ? error.message : String(error)).split(/\.?[ \n](?=To |Did |[A-Z])|\n/)
     throw new SandboxError(`${why}. See b2core-sandbox --help.`)
   }
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { readAdmins } from './admins.ts'
 import { Clock } from './control/clock.ts'
 import { type Control, createControl } from './control/control.ts'
@@ -62,7 +62,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     clock,
     faults,
     log,
-    requestId: options.requestId ?? (() => randomBytes(6).toString('hex')),
+    requestId: options.requestId ?? (() => randomUUID().slice(-12)),
     onError: options.onError ?? (() => {}),
   })
   const withControl = options.control ?? true

@@ -11,7 +11,7 @@ export interface Shell {
 }
 
 const pages = [
-  ['index.html', 'Guides and reference'],
+  ['index.html', 'Docs'],
   ['console.html', 'Console'],
   ['changelog.html', 'Changelog'],
 ] as const
@@ -21,7 +21,7 @@ export const escapeHtml = (value: string): string =>
 
 /** The bar on top of every page. */
 export const siteHeader = (current: string): string =>
-  `<header class="site"><a class="brand" href="index.html"><img src="favicon.svg" alt="" width="22" height="22">B2Core Clients <span>API</span></a><nav aria-label="Site">${pages
+  `<header class="site"><a class="brand" href="index.html"><img src="favicon.svg" alt="" width="22" height="22"><span>B2Core Clients API</span></a><nav aria-label="Site">${pages
     .map(([file, name]) => `<a href="${file}"${file === current ? ' aria-current="page"' : ''}>${name}</a>`)
     .join('')}</nav></header>`
 
@@ -64,4 +64,4 @@ ${shell.body}
 `
 
 /** The mode chosen in Redoc's page, or the system's, before anything is drawn. */
-const colorMode = `try{var m=localStorage.getItem('redoc.colorMode');if(m!=='light'&&m!=='dark')m=matchMedia('(prefers-color-scheme: dark)').matches?'dark':'light';document.documentElement.classList.add(m)}catch(e){}`
+const colorMode = `try{var m=localStorage.getItem('redoc.colorMode');if(m!=='light'&&m!=='dark')m=matchMedia('(prefers-color-scheme: dark)').matches?'dark':'light';document.documentElement.classList.add(m);if(m==='dark')document.documentElement.classList.add('dark-mode')}catch(e){}`

@@ -38,7 +38,7 @@ const replacements: readonly (readonly [from: string, to: string])[] = [
 ]
 
 function word(text: string, width: number): string {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="12"><text y="10" font-family="sans-serif" font-size="10" fill="#22242b">${text}</text></svg>`
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="12"><text y="10" font-family="sans-serif" font-size="10" fill="#5f7ccf">${text}</text></svg>`
   return `data:image/svg+xml,${encodeURIComponent(svg)}`
 }
 

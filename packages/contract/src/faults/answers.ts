@@ -1,5 +1,5 @@
 import type { Client } from '@b2core-clients/schema'
-import { type Fetch, fault, onAnswer, otherStatus, type Place } from './fault.ts'
+import { fault, onAnswer, otherStatus, type Place } from './fault.ts'
 
 const onHeaders = (place: Place | 'any', status: number | 'any', change: (headers: Headers) => void) =>
   onAnswer(

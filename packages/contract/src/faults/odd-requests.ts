@@ -1,4 +1,3 @@
-import type { Client } from '@b2core-clients/schema'
 import { asked, type Fetch, fault, instead, json, onAnswer, onAsked, type Place, placeOf } from './fault.ts'
 
 const onHeaders = (place: Place | 'any', status: number | 'any', change: (headers: Headers) => void) =>

@@ -33,7 +33,7 @@ export const oddStrings: readonly string[] = [
   '\u200b',
   '<script>',
   '{{x}}',
-  '${x}',
+  '%{x}',
   '../..',
   '\t',
   'line\nbreak',

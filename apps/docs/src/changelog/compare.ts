@@ -1,0 +1,79 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { listOperations } from '../operations.ts'
+import { redocly } from '../page/redocly.ts'
+import type { Release } from './releases.ts'
+
+export type Impact = 'major' | 'minor' | 'patch'
+
+export interface Change {
+  readonly impact: Impact
+  readonly message: string
+}
+
+/** What changed in one operation, or in what concerns all of them. */
+export interface Changes {
+  /** Absent for what belongs to no single operation. */
+  readonly operation?: { readonly id: string; readonly summary: string }
+  readonly changes: readonly Change[]
+}
+
+interface Report {
+  readonly changes: readonly {
+    readonly path: string
+    readonly kind: string
+    readonly verdicts?: readonly { readonly impact: Impact; readonly message: string }[]
+  }[]
+}
+
+const config = fileURLToPath(new URL('redocly.yaml', import.meta.url))
+
+const order: readonly Impact[] = ['major', 'minor', 'patch']
+
+/** The differences between two releases that a caller could notice, worst first; wording alone is left out. */
+export async function compare(before: Release, after: Release): Promise<Changes[]> {
+  const report = await diff(before.source, after.source)
+  const groups = new Map<string, Map<string, Change>>()
+  for (const { path, verdicts = [] } of report.changes) {
+    const [, route = '', method = ''] = /^#\/paths\/([^/]+)\/([^/]+)/.exec(path) ?? []
+    const key = `${method} ${route.replaceAll('~1', '/').replaceAll('~0', '~')}`
+    const group = groups.get(key) ?? new Map<string, Change>()
+    for (const { impact, message } of verdicts) group.set(message, { impact, message })
+    if (group.size > 0) groups.set(key, group)
+  }
+  const operations = [...listOperations(after.document), ...listOperations(before.document)]
+  return [...groups].map(([key, group]) => {
+    const found = operations.find(({ method, path }) => `${method} ${path}` === key)
+    const changes = [...group.values()].sort((a, b) => order.indexOf(a.impact) - order.indexOf(b.impact))
+    return { ...(found && { operation: { id: found.id, summary: found.summary } }), changes }
+  })
+}
+
+async function diff(before: string, after: string): Promise<Report> {
+  const folder = await mkdtemp(join(tmpdir(), 'b2core-docs-diff-'))
+  try {
+    const [base, revision, output] = ['base.yaml', 'revision.yaml', 'report.json'].map((name) =>
+      join(folder, name),
+    ) as [string, string, string]
+    await writeFile(base, before)
+    await writeFile(revision, after)
+    await redocly(
+      'diff',
+      base,
+      revision,
+      '--format',
+      'json',
+      '--fail-on',
+      'none',
+      '--config',
+      config,
+      '--output',
+      output,
+    )
+    return JSON.parse(await readFile(output, 'utf8')) as Report
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

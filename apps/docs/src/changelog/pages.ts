@@ -1,0 +1,113 @@
+import { escapeHtml, renderPage } from '../html/shell.ts'
+import type { TextFile } from '../markdown/files.ts'
+import { listOperations } from '../operations.ts'
+import { type Changes, compare, type Impact } from './compare.ts'
+import type { Release } from './releases.ts'
+
+/** What a reader should do about a change, by how much it breaks. */
+const advice: Readonly<Record<Impact, string>> = {
+  major: 'Change your code before you move to this release',
+  minor: 'Nothing breaks; use it when you need it',
+  patch: 'Nothing to do',
+}
+
+interface Entry {
+  readonly release: Release
+  /** Absent for the first release. */
+  readonly groups?: readonly Changes[]
+}
+
+/** The changelog as a page, as Markdown and as a feed, made from the differences of the documents. */
+export async function changelogFiles(releases: readonly Release[]): Promise<TextFile[]> {
+  const entries = await Promise.all(
+    releases.map(async (release, index): Promise<Entry> => {
+      const before = releases[index - 1]
+      return before ? { release, groups: await compare(before, release) } : { release }
+    }),
+  )
+  entries.reverse()
+  const body = `<main class="page">
+<h1>Changelog</h1>
+<p>What changed for callers between releases of the document, operation by operation, found by comparing them. Also as a <a href="changelog.xml">feed</a> and as <a href="changelog.md">Markdown</a>.</p>
+${entries.map((entry) => `<section><h2 id="${anchor(entry)}">${heading(entry)}</h2>${html(entry)}</section>`).join('\n')}
+</main>`
+  return [
+    {
+      path: 'changelog.html',
+      content: renderPage({
+        title: 'Changelog · B2Core Clients API',
+        description:
+          'What changed in the description of the B2Core Clients API, by operation, and what to do about it.',
+        file: 'changelog.html',
+        body,
+      }),
+    },
+    { path: 'changelog.md', content: `# Changelog\n\n${entries.map(markdown).join('\n\n')}\n` },
+    { path: 'changelog.xml', content: feed(entries.filter(({ release }) => release.day !== undefined)) },
+  ]
+}
+
+const anchor = ({ release }: Entry) => `v${release.version.replaceAll('.', '-')}${release.day ? '' : '-next'}`
+const heading = ({ release }: Entry) => `${release.version}, ${release.day ?? 'not released yet'}`
+
+/** One entry as lines that both formats share: a title, then items with their advice. */
+function parts({ release, groups }: Entry): { title: string; link?: string; items: [label: string, rest: string][] }[] {
+  if (!groups) {
+    const items = listOperations(release.document).map(({ summary, method, path }): [string, string] => [
+      summary,
+      `${method.toUpperCase()} ${path}`,
+    ])
+    return [{ title: 'The first release', items }]
+  }
+  if (groups.length === 0)
+    return [{ title: 'Wording and examples only', items: [['Nothing to do', 'no call is affected']] }]
+  return groups.map(({ operation, changes }) => ({
+    title: operation?.summary ?? 'Every operation',
+    ...(operation && { link: `index.html#/clients/${operation.id.toLowerCase()}` }),
+    items: changes.map(({ impact, message }): [string, string] => [advice[impact], message]),
+  }))
+}
+
+const html = (entry: Entry): string =>
+  parts(entry)
+    .map(({ title, link, items }) => {
+      const name = link ? `<a href="${link}">${escapeHtml(title)}</a>` : escapeHtml(title)
+      const list = items.map(([label, rest]) => `<li><strong>${escapeHtml(label)}.</strong> ${code(rest)}</li>`)
+      return `<h3>${name}</h3><ul>${list.join('')}</ul>`
+    })
+    .join('')
+
+const code = (message: string) => escapeHtml(message).replace(/`([^`]+)`/g, '<code>$1</code>')
+
+const markdown = (entry: Entry): string =>
+  [
+    `## ${heading(entry)}`,
+    ...parts(entry).map(
+      ({ title, items }) => `### ${title}\n\n${items.map(([label, rest]) => `- ${label}: ${rest}`).join('\n')}`,
+    ),
+  ].join('\n\n')
+
+/** Atom. Identifiers do not depend on where the site is put. */
+function feed(entries: readonly Entry[]): string {
+  const updated = (entry?: Entry) => `${entry?.release.day ?? '1970-01-01'}T00:00:00Z`
+  const items = entries.map(
+    (entry) => `  <entry>
+    <id>urn:b2core-clients:changelog:${entry.release.version}</id>
+    <title>${entry.release.version}</title>
+    <updated>${updated(entry)}</updated>
+    <link href="changelog.html#${anchor(entry)}"/>
+    <content type="html">${escapeHtml(html(entry))}</content>
+  </entry>
+`,
+  )
+  return `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom">
+  <id>urn:b2core-clients:changelog</id>
+  <title>B2Core Clients API: changelog</title>
+  <author><name>B2Core Clients</name></author>
+  <updated>${updated(entries[0])}</updated>
+  <link rel="self" href="changelog.xml"/>
+  <link href="changelog.html"/>
+${items.join('')}</feed>
+`
+}
