@@ -27,7 +27,7 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
     if (message.type() === 'error') problems.push(message.text())
   })
   await page.goto(url)
-  await settle(page)
+  if (options.javaScriptEnabled !== false) await settle(page)
   return { page, requests, problems }
 }
 

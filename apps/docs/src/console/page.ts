@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import type { JsonObject } from '@b2core-clients/spec/provenance'
 import { renderPage } from '../html/shell.ts'
 import type { TextFile } from '../markdown/files.ts'
-import { dereference } from '../operations.ts'
+import { dereference, listOperations } from '../operations.ts'
 import { labelControls } from './label-controls.ts'
 
 const swaggerUi = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
@@ -14,6 +14,19 @@ const servers = [
   { url: 'http://127.0.0.1:4020', description: 'Sandbox on this machine. Tokens: sandbox-admin, sandbox-vip' },
   { url: 'http://127.0.0.1:4010', description: 'Mock on this machine. Any token' },
 ]
+
+/** Left in, Swagger UI would send the example of every filter with each call, and nobody would match. */
+function withoutParameterExamples(document: JsonObject): JsonObject {
+  for (const { node } of listOperations(document)) {
+    for (const parameter of node.parameters as JsonObject[]) {
+      if (parameter.required === true) continue
+      const schema = parameter.schema as JsonObject
+      delete parameter.example
+      delete schema.example
+    }
+  }
+  return document
+}
 
 const introduction = `<main class="console">
 <h1>Console</h1>
@@ -29,8 +42,9 @@ mock do. If yours does not, copy the curl command that stands under each answer.
 export async function consolePage(document: JsonObject): Promise<TextFile[]> {
   const own = Array.isArray(document.servers) ? document.servers : []
   // Swagger UI cannot follow references in a page that was opened from disk.
-  const { components, ...rest } = dereference(document) as JsonObject & { components: JsonObject }
-  const spec = { ...rest, components: { securitySchemes: components.securitySchemes }, servers: [...servers, ...own] }
+  const { components, ...rest } = withoutParameterExamples(dereference(document) as JsonObject)
+  const { securitySchemes } = components as JsonObject
+  const spec = { ...rest, components: { securitySchemes }, servers: [...servers, ...own] }
   const settings = {
     dom_id: '#console',
     spec,
