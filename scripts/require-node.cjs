@@ -1,4 +1,5 @@
 // Plain JavaScript, so that an old Node can read it and say what is needed.
+// biome-ignore-all lint/suspicious/noUndeclaredEnvVars: this runs outside turbo.
 const needed = 24
 const found = process.versions.node
 if (Number(found.split('.')[0]) < needed) {

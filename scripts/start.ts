@@ -42,18 +42,22 @@ console.log()
 for (const { name, url } of services) console.log(`  ${bold(name.padEnd(8))} ${url.padEnd(22)} ${about[name]}`)
 console.log(`
   ${bold('One call made with the client just now:')}
-  clients.list({ limit: 1 }) → ${result}
+  clients.list({ limit: 1, sort_by: 'clientId', sort_order: 'asc' }) → ${result}
 
   ${bold('One to make yourself:')}
   curl -g -H 'Authorization: Bearer ${token}' '${target}/api/v2/clients?limit=1'
 
   Ctrl-C ends all of it.`)
 
-/** One page with one client in it, in words. */
+/** The oldest client of all, in words. */
 async function firstCall(baseUrl: string): Promise<string> {
   const { createB2CoreClient } = await import('../packages/client/dist/index.js')
   try {
-    const page = await createB2CoreClient({ baseUrl, token }).clients.list({ limit: 1 })
+    const page = await createB2CoreClient({ baseUrl, token }).clients.list({
+      limit: 1,
+      sort_by: 'clientId',
+      sort_order: 'asc',
+    })
     return `${page.data[0]?.name ?? 'nobody'}, one of ${page.total}`
   } catch (error) {
     console.error(`The first call failed: ${(error as Error).message}`)

@@ -11,6 +11,8 @@ export async function turbo(...args: string[]): Promise<number> {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {
       ...process.env,
+      // The tools under turbo cannot see whether a person reads along.
+      ...(!process.stdout.isTTY && !process.env.FORCE_COLOR && { NO_COLOR: '1' }),
       TURBO_TELEMETRY_DISABLED: '1',
       // The command that runs us has looked already; each task would look again.
       pnpm_config_verify_deps_before_run: 'false',

@@ -15,6 +15,7 @@ export interface Provenance {
 }
 
 export type ElementKind =
+  | 'info'
   | 'operation'
   | 'parameter'
   | 'requestBody'
@@ -41,6 +42,8 @@ export type JsonObject = { [key: string]: unknown }
 const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'])
 /** What stands under these keys is data, not description. */
 const values = new Set(['example', 'examples', 'default', 'enum', 'const', 'x-assumptions'])
+/** Under these, keys are names that the document chose: a property may be called `example`, a response is `default`. */
+const maps = new Set(['properties', 'patternProperties', '$defs', 'schemas', 'parameters', 'responses', 'headers'])
 
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -75,11 +78,14 @@ function visit(
   if (kind) found.push({ kind, path, node, assumptions, ...(provenance && { provenance }) })
 
   for (const [key, child] of Object.entries(node)) {
-    // A property may be called `example` or `default`; only keywords hold values.
-    if (values.has(key) && path.at(-1) !== 'properties') continue
+    if (holdsValues(key, path)) continue
     visit(child, [...path, key], provenance, assumptions, found)
   }
 }
+
+/** Whether what stands under `key`, in a node at `path`, is data. */
+export const holdsValues = (key: string, path: readonly string[]): boolean =>
+  values.has(key) && !maps.has(path.at(-1) ?? '')
 
 function ownProvenance(node: JsonObject): Provenance | undefined {
   const { 'x-provenance': stated, 'x-source': source } = node
@@ -94,6 +100,7 @@ function kindOf(node: JsonObject, path: readonly string[]): ElementKind | undefi
   const [key = '', parent, grandparent] = [...path].reverse()
   if (parent === 'properties') return 'property'
   if (Object.keys(node).length === 1 && '$ref' in node) return undefined
+  if (path.length === 1 && key === 'info') return 'info'
   if (grandparent === 'paths' && methods.has(key)) return 'operation'
   if (parent === 'parameters') return 'parameter'
   if (parent === 'responses') return 'response'

@@ -1,5 +1,5 @@
 import {
-  type DocumentElement,
+  holdsValues,
   isObject,
   isProvenanceClass,
   type JsonObject,
@@ -13,76 +13,102 @@ interface RuleContext {
   report(problem: { message: string; location: object }): void
 }
 
-interface Problem {
+export interface Problem {
   readonly path: readonly string[]
   readonly message: string
 }
 
+/** The extensions this document uses; any other is more likely a slip of the pen than meant. */
+const extensions = ['x-provenance', 'x-source', 'x-assumptions', 'x-also-accepts', 'x-minimum-age']
+
 /** Everything wrong with how a document states its provenance; empty when nothing is. */
 export function findProvenanceProblems(document: JsonObject): Problem[] {
-  const problems: Problem[] = []
-  const seen = new Map<string, string>()
-  checkStatements(document, [], problems)
-  for (const element of listElements(document)) {
-    if (!element.provenance) problems.push({ path: element.path, message: missing(element) })
-    for (const id of Object.keys(element.assumptions)) {
-      const other = seen.get(id)
-      const here = element.path.join('/')
-      if (other)
+  const elements = listElements(document)
+  const problems: Problem[] = elements
+    .filter(({ provenance }) => !provenance)
+    .map(({ kind, path }) => ({
+      path,
+      message: `The ${kind} "${path.at(-1)}" neither states nor inherits how well it is known; add x-provenance (${provenanceClasses.join(', ')}) and x-source.`,
+    }))
+  const owners = new Set(elements.map(({ path }) => path.join('\n')))
+  const claims = new Map<string, readonly string[]>()
+
+  /** `owned`: whether an element stands around the node or is it; else a statement would cover what nobody looked at. */
+  function check(node: unknown, path: readonly string[], owned: boolean): void {
+    if (Array.isArray(node)) {
+      for (const [index, item] of node.entries()) check(item, [...path, String(index)], owned)
+      return
+    }
+    if (!isObject(node)) return
+    const here = owned || owners.has(path.join('\n'))
+    problems.push(...findSlips(node, here).map((message) => ({ path, message })))
+    for (const id of Object.keys(node['x-assumptions'] ?? {})) {
+      const other = claims.get(id)
+      if (other) {
         problems.push({
-          path: element.path,
-          message: `The assumption "${id}" stands at ${other} too; give this one an id of its own.`,
+          path,
+          message: `The assumption "${id}" stands at ${other.join('/')} too; give this one an id of its own.`,
         })
-      seen.set(id, here)
+      }
+      claims.set(id, path)
+    }
+    for (const [key, child] of Object.entries(node)) {
+      if (!holdsValues(key, path)) check(child, [...path, key], here)
     }
   }
+  check(document, [], false)
   return problems
 }
 
-const missing = ({ kind, path }: DocumentElement) =>
-  `The ${kind} "${path.at(-1)}" neither states nor inherits how well it is known; add x-provenance (${provenanceClasses.join(', ')}) and x-source.`
-
-/** A statement must be whole wherever it stands, on an element or inside one. */
-function checkStatements(node: unknown, path: readonly string[], problems: Problem[]): void {
-  if (Array.isArray(node)) {
-    for (const [index, item] of node.entries()) checkStatements(item, [...path, String(index)], problems)
-    return
-  }
-  if (!isObject(node)) return
+/** What is wrong with the statements of one node. */
+function findSlips(node: JsonObject, owned: boolean): string[] {
   const { 'x-provenance': stated, 'x-source': source, 'x-assumptions': assumptions } = node
-  const say = (message: string) => problems.push({ path, message })
+  const slips = Object.keys(node)
+    .filter((key) => key.startsWith('x-') && !extensions.includes(key))
+    .map((key) => `${key} is not an extension of this document, which has ${extensions.join(', ')}.`)
+  if (!owned && (stated ?? assumptions) !== undefined) {
+    slips.push(
+      'x-provenance and x-assumptions belong to an operation, parameter, response, schema or the like; nothing here is one.',
+    )
+  }
   if (stated !== undefined && !isProvenanceClass(stated)) {
-    say(`x-provenance is ${JSON.stringify(stated)}; it must be one of ${provenanceClasses.join(', ')}.`)
+    slips.push(`x-provenance is ${JSON.stringify(stated)}; it must be one of ${provenanceClasses.join(', ')}.`)
   }
-  if (stated !== undefined && !isText(source))
-    say('x-provenance needs an x-source beside it: where a reader can look it up.')
-  if (stated === undefined && source !== undefined) say('x-source needs an x-provenance beside it.')
+  if (stated !== undefined && !isText(source)) {
+    slips.push('x-provenance needs an x-source beside it: where a reader can look it up.')
+  }
+  if (stated === undefined && source !== undefined) slips.push('x-source needs an x-provenance beside it.')
   if (assumptions !== undefined && !isClaims(assumptions)) {
-    say('x-assumptions must map a kebab-case id to the claim in words.')
+    slips.push('x-assumptions must map at least one kebab-case id to a claim in words.')
   }
-  for (const [key, child] of Object.entries(node)) checkStatements(child, [...path, key], problems)
+  return slips
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== ''
 const isClaims = (value: unknown): boolean =>
-  isObject(value) && Object.entries(value).every(([id, claim]) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) && isText(claim))
+  isObject(value) &&
+  Object.keys(value).length > 0 &&
+  Object.entries(value).every(([id, claim]) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) && isText(claim))
 
-/** Redocly plugin: the rule `provenance/stated`. */
+/** Elements without words. A mere reference has those of what it points to. */
+export function findUndescribed(document: JsonObject): Problem[] {
+  return listElements(document)
+    .filter(({ node }) => !isText(node.description) && typeof node.$ref !== 'string')
+    .map(({ kind, path }) => ({ path, message: `The ${kind} "${path.at(-1)}" has no description.` }))
+}
+
+const rule = (find: (document: JsonObject) => Problem[]) => () => ({
+  Root: {
+    enter(root: JsonObject, { report, location }: RuleContext) {
+      for (const { path, message } of find(root)) report({ message, location: location.child(path) })
+    },
+  },
+})
+
+/** Redocly plugin: the rules `provenance/stated` and `provenance/described`. */
 export default function provenancePlugin() {
   return {
     id: 'provenance',
-    rules: {
-      oas3: {
-        stated: () => ({
-          Root: {
-            enter(root: JsonObject, { report, location }: RuleContext) {
-              for (const { path, message } of findProvenanceProblems(root)) {
-                report({ message, location: location.child(path) })
-              }
-            },
-          },
-        }),
-      },
-    },
+    rules: { oas3: { stated: rule(findProvenanceProblems), described: rule(findUndescribed) } },
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findProvenanceProblems } from '../plugins/provenance-plugin.ts'
+import { findProvenanceProblems, findUndescribed } from '../plugins/provenance-plugin.ts'
 import { describeProvenance, listElements } from '../provenance.ts'
 import { readDocument } from './document.ts'
 
@@ -64,19 +64,39 @@ describe('the rule provenance/stated', () => {
     expect(messages(property({ 'x-source': 'A page' }))).toHaveLength(1)
   })
 
-  test('refuses an assumption without words, or with the id of another', () => {
+  test('refuses an assumption without words, or none at all', () => {
     expect(messages(property({ 'x-assumptions': { 'no-words': '' } }))).toHaveLength(1)
-    expect(
-      messages({
-        components: {
-          schemas: {
-            A: { ...stated, 'x-assumptions': { twin: 'A.' } },
-            B: { ...stated, 'x-assumptions': { twin: 'B.' } },
-          },
-        },
-      }),
-    ).toEqual(['The assumption "twin" stands at components/schemas/A too; give this one an id of its own.'])
+    expect(messages(property({ 'x-assumptions': {} }))).toHaveLength(1)
   })
+
+  test('refuses an assumption with the id of another, also within one element', () => {
+    const twins = { ...stated, 'x-assumptions': { twin: 'A.' }, schema: { 'x-assumptions': { twin: 'B.' } } }
+    expect(messages({ components: { parameters: { Size: twins } } })).toEqual([
+      'The assumption "twin" stands at components/parameters/Size too; give this one an id of its own.',
+    ])
+  })
+
+  test.each([
+    ['the root', { ...stated, components: { schemas: { Thing: {} } } }],
+    ['components', { components: { ...stated, schemas: { Thing: {} } } }],
+    ['a path', { paths: { '/things': { ...stated, get: {} } } }],
+  ])('refuses a statement on %s, which would cover what nobody looked at', (_place, document) => {
+    expect(messages(document).join('\n')).toContain('nothing here is one')
+  })
+
+  test('looks into a schema called default and a response of that name', () => {
+    const bare = { components: { schemas: { default: {} }, responses: { default: {} } } }
+    expect(messages(bare)).toHaveLength(2)
+  })
+
+  test('refuses an extension it does not know', () => {
+    expect(messages(property({ 'x-provenence': 'docs' })).join()).toContain('x-provenence is not an extension')
+  })
+})
+
+test('the rule provenance/described refuses an element without words, but not a reference', () => {
+  const document = property({ $ref: '#/components/schemas/Thing' })
+  expect(findUndescribed(document).map(({ message }) => message)).toEqual(['The schema "Thing" has no description.'])
 })
 
 test('descriptions end with what is said of provenance, in a copy', () => {

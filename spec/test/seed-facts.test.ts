@@ -45,7 +45,7 @@ const facts: [fact: string, actual: unknown, expected: unknown][] = [
   ['filter: city', schemaOf(list, 'filter[city]')?.type, 'string'],
   ['filter: company short name', schemaOf(list, 'filter[companyShortName]')?.type, 'string'],
   ['filter: company full name', schemaOf(list, 'filter[companyFullName]')?.type, 'string'],
-  ['filter: country codes are numeric', itemsOf('filter[countryCodes]')?.pattern, '^ ?[0-9]{1,3}$'],
+  ['filter: country codes are numeric', itemsOf('filter[countryCodes]')?.pattern, '^ *[0-9]{1,3} *$'],
   ...['managerIds', 'statusIds', 'internalTypeIds', 'riskLevelIds', 'typeIds', 'verificationLevelIds'].map(
     (name): [string, unknown, unknown] => [
       `filter: ${name} is a comma-separated list of integers`,
@@ -150,3 +150,26 @@ function filterText(name: string): string {
 function listAnswer(pointer: string): unknown {
   return at(document, `${list}/responses/200/content/application~1json/schema/properties${pointer}`)
 }
+
+describe('what no single fact says', () => {
+  const answers = Object.values(document.paths as Record<string, Record<string, JsonObject>>).flatMap((path) =>
+    Object.values(path).map(
+      ({ operationId, responses }) => [String(operationId), Object.keys(responses as object)] as const,
+    ),
+  )
+
+  test.each(answers)('%s documents every refusal that can meet it', (_operation, statuses) => {
+    expect(statuses).toEqual(expect.arrayContaining(['400', '401', '403', '429', '500', '503']))
+  })
+
+  test.each(['Client', 'ClientList', 'Error', 'Country', 'Manager'])('%s stays open to new fields', (name) => {
+    expect(at(document, `/components/schemas/${name}/additionalProperties`) ?? true).toBe(true)
+  })
+
+  test('every filter is a comma-separated list or one value, as the sample call writes them', () => {
+    const parameters = Object.values(at(document, '/components/parameters') as Record<string, JsonObject>)
+    const filters = parameters.filter(({ name }) => String(name).startsWith('filter['))
+    expect(filters).toHaveLength(15)
+    expect(filters.map(({ style, explode }) => `${style} ${explode}`)).toEqual(filters.map(() => 'form false'))
+  })
+})

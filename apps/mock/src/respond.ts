@@ -21,6 +21,7 @@ export async function respond(engine: Engine, request: IncomingMessage): Promise
       // A status that was chosen is sent whatever the caller accepts.
       ...(accept && !choice.code && { accept }),
       ...(body.kind === 'read' && { 'content-length': String(body.bytes) }),
+      ...(body.kind === 'read' && body.type && { 'content-type': body.type }),
     },
     ...(body.kind === 'read' && { body: body.value }),
   }

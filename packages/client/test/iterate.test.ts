@@ -40,6 +40,11 @@ test('a server that gives fewer than asked for is asked on from where it stopped
   expect(await idsOf(clients.iterate())).toEqual(range(0, 45))
 })
 
+test.each([0, -1, Number.NaN, 1, 50])('with %s pages ahead nobody is missed', async (prefetch) => {
+  const { clients } = await serveRows(range(0, 45))
+  expect(await idsOf(clients.iterate({}, { pageSize: 10, prefetch }))).toEqual(range(0, 45))
+})
+
 test('a page shorter than those before leaves no gap', async () => {
   const options = { cap: 10, before: (count: number) => Object.assign(options, { cap: count > 2 ? 4 : 10 }) }
   const { clients } = await serveRows(range(0, 45), options)

@@ -41,7 +41,7 @@ function readArguments() {
   try {
     return parseArgs({ options, allowNegative: true })
   } catch (error) {
-    const [why] = (error instanceof Error ? error.message : String(error)).split('. ')
+    const [why] = (error instanceof Error ? error.message : String(error)).split(/\.?[ \n](?=To |Did |[A-Z])|\n/)
     throw new SandboxError(`${why}. See b2core-sandbox --help.`)
   }
 }
@@ -58,6 +58,7 @@ async function start(values: ReturnType<typeof readArguments>['values']): Promis
     onError: (error) => console.error(error instanceof Error ? error.message : error),
     onSeed: process.stderr.isTTY ? showProgress : undefined,
   })
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
   try {
     await sandbox.listen(port, values.host)
   } catch (error) {
@@ -71,9 +72,11 @@ async function start(values: ReturnType<typeof readArguments>['values']): Promis
 }
 
 function showProgress(seeded: number, of: number): void {
-  const text = seeded < of ? `Seeding ${seeded.toLocaleString('en')} of ${of.toLocaleString('en')} clients` : ''
+  const text = seeded < of ? `Seeding ${count(seeded)} of ${count(of)} clients` : `Indexing ${count(of)} clients`
   process.stderr.write(`\r\x1b[K${text}`)
 }
+
+const count = (clients: number) => clients.toLocaleString('en')
 
 function wholeNumber(name: string, given: string, most: number): number {
   if (/^\d+$/.test(given) && Number(given) <= most) return Number(given)

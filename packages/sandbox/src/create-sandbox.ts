@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { readAdmins } from './admins.ts'
 import { Clock } from './control/clock.ts'
 import { type Control, createControl } from './control/control.ts'
@@ -49,7 +49,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const clock = new Clock(options.now)
   const seed = wholeNumber('seed', options.seed ?? 1, 0, 4_294_967_295)
   const amount = wholeNumber('clients', options.clients ?? 100, 0, 10_000_000)
-  const { store, fill } = await openStore({ file: options.db, seed, amount, onSeed: options.onSeed })
+  const { store: kept, fill } = await openStore({ file: options.db, seed, amount, onSeed: options.onSeed })
+  const store = options.wrapStore?.(kept) ?? kept
   const faults = new Faults(options.random ?? drawnFrom(seed))
   const log = new RequestLog()
   const carried = customFields(reader)
@@ -61,7 +62,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     clock,
     faults,
     log,
-    requestId: options.requestId ?? (() => randomBytes(6).toString('hex')),
+    requestId: options.requestId ?? (() => randomUUID().slice(-12)),
     onError: options.onError ?? (() => {}),
   })
   const withControl = options.control ?? true

@@ -1,6 +1,7 @@
 import type { Admin } from './domain/admin.ts'
 import type { Overlay } from './overlay/overlay.ts'
 import type { OpenApiDocument } from './request/document.ts'
+import type { ClientStore } from './store/client-store.ts'
 
 export interface SandboxOptions {
   /** How many clients an empty store is seeded with, 0 to 10 000 000. @default 100 */
@@ -30,4 +31,9 @@ export interface SandboxOptions {
   readonly onError?: ((error: unknown) => void) | undefined
   /** Told how many clients are seeded so far, every 10 000. */
   readonly onSeed?: ((seeded: number, of: number) => void) | undefined
+  /**
+   * Stands between the API and its store, which it is given: a store that counts, delays or fails on purpose. What is
+   * seeded goes in beneath it. @default the store itself
+   */
+  readonly wrapStore?: ((store: ClientStore) => ClientStore) | undefined
 }

@@ -1,5 +1,5 @@
-import type { operations } from './index.ts'
 import { responses } from './generated/validators.ts'
+import type { operations } from './index.ts'
 
 /** One way in which a body differs from the description. */
 export interface BodyFinding {

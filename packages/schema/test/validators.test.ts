@@ -25,5 +25,15 @@ test('a member that is not described, a wrong type and a date of another form ar
 })
 
 test('every status that is described has a validator', () => {
-  expect(Object.keys(responseValidators.getClient)).toEqual(['200', '400', '401', '403', '404', '406', '429', '500'])
+  expect(Object.keys(responseValidators.getClient)).toEqual([
+    '200',
+    '400',
+    '401',
+    '403',
+    '404',
+    '406',
+    '429',
+    '500',
+    '503',
+  ])
 })

@@ -84,7 +84,7 @@ async function* pagesOf(
   }
   try {
     for (;;) {
-      fill(step ? prefetch + 1 : 1)
+      fill(step && prefetch > 0 ? prefetch + 1 : 1)
       const first = ahead.shift()
       if (!first) return
       throwIfAborted(signal)

@@ -12,14 +12,18 @@ export const packageFolder = fileURLToPath(new URL('../..', import.meta.url))
 // npm is to see its own settings alone, not those that a pnpm around it hands down.
 const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm|pnpm)_/i.test(name)))
 
-/** Packs the package in `source`, its workspace dependencies turned into versions. Gives the tarball's path. */
-export async function pack(source: string, folder: string): Promise<string> {
-  const args = ['pack', '--json', '--pack-destination', folder]
-  const options = { cwd: source, env: { ...env, pnpm_config_verify_deps_before_run: 'false' } }
-  const { stdout } = await run('pnpm', args, options).catch((error: NodeJS.ErrnoException) => {
+/** Runs the pnpm that runs this, or else the one that the project names. */
+export async function pnpm(args: readonly string[], cwd: string): Promise<{ stdout: string }> {
+  const options = { cwd, env: { ...env, pnpm_config_verify_deps_before_run: 'false' } }
+  return run('pnpm', args, options).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error
     return run('npx', ['--yes', 'pnpm@12.21.0', ...args], options)
   })
+}
+
+/** Packs the package in `source`, its workspace dependencies turned into versions. Gives the tarball's path. */
+export async function pack(source: string, folder: string): Promise<string> {
+  const { stdout } = await pnpm(['pack', '--json', '--pack-destination', folder], source)
   return (JSON.parse(stdout) as { filename: string }).filename
 }
 

@@ -4,7 +4,8 @@ export interface ApiRequest {
   /** Path and query, percent-encoded. */
   readonly target: string
   readonly headers: Readonly<Record<string, string>>
-  readonly body?: string
+  /** Bytes where the request is broken on purpose in a way that text cannot be. */
+  readonly body?: string | Uint8Array<ArrayBuffer>
 }
 
 /** One answer, read to its end. */
@@ -28,8 +29,8 @@ export class NoAnswerError extends Error {
   override readonly name = 'NoAnswerError'
   readonly request: ApiRequest
 
-  constructor(request: ApiRequest, reason: string) {
-    super(reason)
+  constructor(request: ApiRequest, reason: string, cause?: unknown) {
+    super(reason, { cause })
     this.request = request
   }
 }
@@ -62,7 +63,7 @@ export function createSend({ baseUrl, fetch, deadlineMs = 5_000 }: SendOptions):
       return { request, response, ms: performance.now() - begun }
     } catch (error) {
       if (error instanceof NoAnswerError) throw error
-      throw new NoAnswerError(request, `no answer: ${describe(error)}`)
+      throw new NoAnswerError(request, `no answer: ${describe(error)}`, error)
     } finally {
       clearTimeout(timer)
     }

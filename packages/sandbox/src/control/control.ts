@@ -1,7 +1,7 @@
 import type { Client } from '@b2core-clients/schema'
 import type { ClientRecord } from '../domain/client-record.ts'
 import { idOf, internalTypes, riskLevels, statuses } from '../domain/lists.ts'
-import { SandboxError } from '../domain/refusals.ts'
+import { EmailTakenError, SandboxError } from '../domain/refusals.ts'
 import type { ClientStore } from '../store/client-store.ts'
 import type { Clock } from './clock.ts'
 import type { Fault, Faults } from './faults.ts'
@@ -80,7 +80,10 @@ export function createControl({ store, clock, faults, log, seed, wrongWith }: Co
         const wrong = wrongWith(client)
         if (wrong !== undefined) throw new SandboxError(`Client ${index} of those to load: ${wrong}.`)
       }
-      await store.load(clients.map(toRecord))
+      const records = clients.map(toRecord).sort(byCreation)
+      await store.load(records).catch((error) => {
+        throw error instanceof EmailTakenError ? new SandboxError(error.message) : error
+      })
     },
     count: () => store.count(),
     requests: () => log.list(),
@@ -96,3 +99,7 @@ const toRecord = (client: Client): ClientRecord => ({
   riskLevelId: idOf(riskLevels, client.riskLevel),
   internalTypeId: idOf(internalTypes, client.internalType),
 })
+
+/** The order in which a store likes clients best. */
+const byCreation = (a: ClientRecord, b: ClientRecord): number =>
+  Date.parse(a.client.createTime) - Date.parse(b.client.createTime) || a.client.clientId - b.client.clientId

@@ -75,7 +75,10 @@ async function answerRequest(parts: ApiParts, exchange: Exchange, trace: Trace):
 
   const effect = parts.faults.next(operation.id, parts.clock.now())
   if (effect) trace.fault = JSON.stringify(effect)
-  if (effect?.delayMs) await wait(effect.delayMs, undefined, exchange.signal && { signal: exchange.signal })
+  if (effect?.delayMs) {
+    const { signal } = exchange
+    await wait(effect.delayMs, undefined, signal && { signal })
+  }
   if (effect?.status !== undefined) return { ...failOnPurpose(parts, operation, effect), reset: effect.reset ?? false }
   const { answer, matched } = await answerOperation(parts, exchange, operation, match.path, query, trace)
   if (matched !== undefined) trace.matched = matched

@@ -32,10 +32,8 @@ export async function serve(handle: Handler, port: number, host: string): Promis
 }
 
 async function answer(handle: Handler, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const gone = new AbortController()
-  response.once('close', () => gone.abort())
   try {
-    const { status, headers, body, reset } = await handle(toExchange(request, gone.signal))
+    const { status, headers, body, reset } = await handle(toExchange(request, response))
     if (reset) {
       request.socket.resetAndDestroy()
       return
@@ -56,7 +54,7 @@ async function answer(handle: Handler, request: IncomingMessage, response: Serve
   }
 }
 
-function toExchange(request: IncomingMessage, signal: AbortSignal): Exchange {
+function toExchange(request: IncomingMessage, response: ServerResponse): Exchange {
   return {
     method: request.method ?? 'GET',
     target: targetOf(request.url ?? '/'),
@@ -65,8 +63,18 @@ function toExchange(request: IncomingMessage, signal: AbortSignal): Exchange {
       return Array.isArray(value) ? value.join(', ') : value
     },
     body: (limit) => readAll(request, limit),
-    signal,
+    get signal() {
+      return closeSignal(response)
+    },
   }
+}
+
+/** Made only for requests that wait for something: most are answered before anybody could go away. */
+function closeSignal(response: ServerResponse): AbortSignal {
+  const gone = new AbortController()
+  if (response.destroyed) gone.abort()
+  else response.once('close', () => gone.abort())
+  return gone.signal
 }
 
 /** A proxy's request names the whole URL; its path is what counts. */
@@ -93,6 +101,8 @@ function readAll(request: IncomingMessage, limit: number): Promise<Uint8Array> {
 
 /** What is no HTTP request, or comes too slowly, is told so in the document's shape. */
 function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket | import('node:stream').Duplex): void {
+  // Told already; what follows is the rest of the same.
+  if (socket.writableEnded) return
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
   const why =
     error.code === 'HPE_HEADER_OVERFLOW'
@@ -103,6 +113,10 @@ function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket | import(
   const body = JSON.stringify({ message: why })
   const head = `HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\nconnection: close\r\ncontent-length: ${Buffer.byteLength(body)}`
   socket.end(`${head}\r\n\r\n${body}`)
+  // What still comes is read and dropped for a moment: closing on unread bytes would take the answer back.
+  socket.resume()
+  const cut = setTimeout(() => socket.destroy(), 1000)
+  socket.once('close', () => clearTimeout(cut))
 }
 
 async function end(server: Server, graceMs: number): Promise<void> {

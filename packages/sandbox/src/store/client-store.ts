@@ -25,7 +25,8 @@ export interface ClientStore {
    * Rejects with EmailTakenError, or with StoreError when nothing could be kept.
    */
   create(draft: ClientDraft, now: () => Date): Promise<StoredClient>
-  /** Adds many clients at once, all or none; one whose `clientId` is there already takes its place. */
+  /** Adds many clients at once, all or none; one whose `clientId` is there already takes its place.
+   * Rejects with EmailTakenError when two active clients would have one email. */
   load(clients: Iterable<ClientRecord>, onProgress?: (loaded: number) => void): Promise<void>
   /** Forgets every client. */
   clear(): Promise<void>

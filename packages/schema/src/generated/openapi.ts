@@ -11,15 +11,19 @@ export interface paths {
         /**
          * List clients
          * @description Answers one page of the clients that match every filter, and in `total` how many match in all.
-         *     Ask again with a larger `offset` while `offset` is below `total`.
+         *     For the next page, add the number of clients you got to `offset`; stop when it reaches `total` or a page is empty.
+         *     New clients move the rows of a list that descends by time, so export everything with
+         *     `sort_by=clientId&sort_order=asc`.
          *
          *     An admin who may see only certain client tags gets only the clients that bear one of them.
          *
          *     Provenance: seed (Clients page, "Get a client list").
          *
-         *     Assumed: Filters of different names combine with AND; the values of one list combine with OR.
+         *     Assumed: A client must match every filter that is given.
          *
-         *     Assumed: A query parameter that is not described here is refused with 400, as is one given twice.
+         *     Assumed: Of the values of one list, a client must match any.
+         *
+         *     Assumed: An identifier matches itself alone.
          *
          *     Assumed: An admin restricted to several tags sees a client that bears at least one of them.
          *
@@ -29,23 +33,38 @@ export interface paths {
         put?: never;
         /**
          * Create a client
-         * @description Registers a client and creates the profile. Which fields are required, and which custom fields exist beside
-         *     the ones described here, is decided by the installation's Registration wizard
-         *     (Back Office: System > Wizards, type registration). Describe yours as an OpenAPI Overlay and generate from it.
+         * @description Adds a client to the installation; the answer is the new profile. Which fields are required, and which custom
+         *     fields exist beside the ones described here, is decided by the installation's Registration wizard
+         *     (Back Office: System > Wizards, type registration). Describe yours as an OpenAPI Overlay, then
+         *     `pnpm generate --overlay FILE` makes the types that fit it.
          *
-         *     There is no idempotency key. After a lost connection, look the client up by email before you send it again.
+         *     No idempotency key is published. After a lost connection, look the client up by email before you send it again;
+         *     an admin restricted to tags may not see it.
+         *
+         *     The vendor's sample call names no content type, so curl sends it as `application/x-www-form-urlencoded`.
+         *     Send `application/json`.
          *
          *     Provenance: seed (Clients page, "Create a client profile").
          *
          *     Assumed: An email that an active client already has is refused with 400, whatever its case.
          *
-         *     Assumed: A new client is an Individual with the status Active and the locale en_US, and has no manager, tags or accounts.
+         *     Assumed: The answer shows the new client to the admin who created it, even where that admin's tags will hide it from any later read.
          *
-         *     Assumed: Of several addresses or phones, the one at the lowest position is the client's country or phone.
+         *     Assumed: `info.givenName`, `info.middleName` and `info.familyName` become `firstName`, `middleName` and `lastName`.
+         *
+         *     Assumed: `name` is made of the given, middle and family names, with spaces between.
+         *
+         *     Assumed: `country` is that of the address with the lowest key.
+         *
+         *     Assumed: `phone` is the number with the lowest key.
+         *
+         *     Assumed: `birthday` is answered as midnight of that day, UTC.
+         *
+         *     Assumed: A new client is an Individual with the status Active and the locale en_US, and has no manager, tags or accounts.
          *
          *     Assumed: A country code that names no country is not refused; the client's country then has that code alone.
          *
-         *     Assumed: The answer shows the new client to the admin who created it, even where that admin's tags would hide it from a list.
+         *     Assumed: A custom field is answered where the Client object has a field of that name.
          */
         post: operations["createClient"];
         delete?: never;
@@ -67,8 +86,6 @@ export interface paths {
          *
          *     Provenance: seed (Clients page, "Get client details").
          *
-         *     Assumed: The Client object is the whole body, as third-party code reads it.
-         *
          *     Assumed: A client outside an admin's tags answers 404, as one that does not exist does.
          */
         get: operations["getClient"];
@@ -87,7 +104,7 @@ export interface components {
         /**
          * Identifier
          * Format: int64
-         * @description An identifier. No lower bound is published, and the vendor's sample call uses a negative one.
+         * @description An identifier, which may be negative. No bounds are published; those of this document are the integers that every JSON reader keeps exactly.
          *
          *     Provenance: seed (Clients page, filter list (comma-separated list of integer values) and sample call).
          *
@@ -121,7 +138,7 @@ export interface components {
              */
             data: components["schemas"]["Client"][];
             /**
-             * @description How many clients match in all, on every page the same. It does not depend on `limit` or `offset`.
+             * @description How many clients match in all, whatever `limit` and `offset` are. Between two calls it changes as clients do.
              *
              *     Provenance: observed (Public code that pages through live hosts).
              *
@@ -132,50 +149,52 @@ export interface components {
         };
         /**
          * Client
-         * @description One client's profile. Only what the server itself assigns is sure to be there; any other field can be
-         *     missing or null. Fields that are not described here may come with a newer release: ignore what you do not know.
+         * @description One client's profile. Count on `clientId` and `createTime` alone: any other field can be missing or null.
+         *     Fields that are not described here may come with a newer release: ignore what you do not know.
          *
          *     Provenance: observed (Public code that reads live answers; no complete example is published).
+         *
+         *     Assumed: Every answer has `clientId` and `createTime`, and neither is null.
+         *
+         *     Assumed: The fields mean what their names say; only names and types were observed, the descriptions are ours.
          */
         Client: {
             /**
-             * @description The client's identifier.
+             * @description The number that names the client in this installation.
              *
              *     Provenance: observed (Public code that reads live answers; no complete example is published).
              */
             clientId: components["schemas"]["Id"];
             /**
-             * @description Given name. Sent as `info.givenName` when the client is created.
+             * @description Given name.
              *
              *     Provenance: observed (Public code that reads live answers; no complete example is published).
              * @example John
              */
             firstName?: string | null;
             /**
-             * @description Family name. Sent as `info.familyName` when the client is created.
+             * @description Family name.
              *
              *     Provenance: observed (Public code that reads live answers; no complete example is published).
              * @example Doe
              */
             lastName?: string | null;
             /**
-             * @description Middle name. Sent as `info.middleName` when the client is created.
+             * @description Middle name.
              *
              *     Provenance: observed (Public code that reads live answers; no complete example is published).
              * @example null
              */
             middleName?: string | null;
             /**
-             * @description The name to show, made of the parts above or of the company's name.
+             * @description The client's name, whole.
              *
              *     Provenance: observed (Public code that reads live answers; no complete example is published).
-             *
-             *     Assumed: A new client's name is the given, middle and family name that it has, with a space between.
              * @example John Doe
              */
             name?: string | null;
             /**
-             * @description The name the client chose for the user interface.
+             * @description The client's nickname.
              *
              *     Provenance: observed (Public code that reads live answers; no complete example is published).
              * @example jd
@@ -197,7 +216,7 @@ export interface components {
             phone?: string | null;
             /**
              * Format: date-time
-             * @description Date of birth, as midnight of that day.
+             * @description Date of birth, as a time on that day.
              *
              *     Provenance: observed (Public code that reads live answers; no complete example is published).
              * @example 1990-05-17T00:00:00+00:00
@@ -224,7 +243,7 @@ export interface components {
              */
             country?: components["schemas"]["Country"] | null;
             /**
-             * @description The company, for clients that are or represent one.
+             * @description The company of a corporate client.
              *
              *     Provenance: observed (Public code that reads live answers; no complete example is published).
              */
@@ -242,23 +261,25 @@ export interface components {
              */
             verificationLevel?: components["schemas"]["NamedReference"] | null;
             /**
-             * @description Status of the profile, as text. `filter[statusIds]` takes identifiers that this text does not show.
+             * @description Status of the profile, as text; see `filter[statusIds]` for its identifiers.
              *
              *     Provenance: observed (Public code that reads live answers; no complete example is published).
              *
-             *     Assumed: The texts are those of the vendor's user interface, Active, Inactive, Banned and Deleted, with the identifiers 1 to 4.
+             *     Assumed: The texts are those of the vendor's user interface, Active, Inactive, Banned and Deleted.
+             *
+             *     Assumed: Their identifiers are 1, 2, 3 and 4.
              * @example Active
              */
             status?: string | null;
             /**
-             * @description Risk level, as text. `filter[riskLevelIds]` takes identifiers that this text does not show.
+             * @description Risk level, as text. `filter[riskLevelIds]` takes identifiers; ask the installation's administrator for them.
              *
              *     Provenance: observed (Public code that reads live answers; no complete example is published).
              * @example Low
              */
             riskLevel?: string | null;
             /**
-             * @description The broker's own category, as text. `filter[internalTypeIds]` takes identifiers that this text does not show.
+             * @description The broker's own category, as text. `filter[internalTypeIds]` takes identifiers; ask the installation's administrator for them.
              *
              *     Provenance: observed (Public code that reads live answers; no complete example is published).
              * @example Retail
@@ -271,13 +292,13 @@ export interface components {
              */
             manager?: components["schemas"]["Manager"] | null;
             /**
-             * @description The marks on this client. They decide which restricted admins see it.
+             * @description The labels on this client. They decide which restricted admins see it.
              *
              *     Provenance: observed (Public code that reads live answers; no complete example is published).
              */
             tags?: components["schemas"]["Tag"][] | null;
             /**
-             * @description Where the client came from, such as campaign marks.
+             * @description What is known of where the client came from.
              *
              *     Provenance: observed (Public code that reads live answers; no complete example is published).
              */
@@ -321,7 +342,7 @@ export interface components {
          */
         Country: {
             /**
-             * @description The installation's own identifier of the country; not an ISO code.
+             * @description The installation's own identifier of the country.
              *
              *     Provenance: observed (Public code that reads live answers).
              * @example 229
@@ -349,11 +370,11 @@ export interface components {
              */
             countryName?: string | null;
             /**
-             * @description Three digits, zeros included. `filter[countryCodes]` takes it.
+             * @description The numeric code. `filter[countryCodes]` takes it.
              *
              *     Provenance: observed (Public code that reads live answers).
              *
-             *     Assumed: The code comes as a string; third-party code stores it so, and no raw answer was seen.
+             *     Assumed: The code comes as a string of three digits, zeros included; third-party code stores it as text, and no raw answer was seen.
              * @example 784
              */
             numericCode?: string | null;
@@ -366,14 +387,14 @@ export interface components {
          */
         Company: {
             /**
-             * @description Registered name.
+             * @description The company's full name.
              *
              *     Provenance: observed (Public code that reads live answers).
              * @example Harbour Lights Trading LLC
              */
             fullName?: string | null;
             /**
-             * @description Name in daily use.
+             * @description The company's short name.
              *
              *     Provenance: observed (Public code that reads live answers).
              * @example Harbour Lights
@@ -419,7 +440,7 @@ export interface components {
              */
             id?: number | null;
             /**
-             * @description Whether the manager's account is in use.
+             * @description Whether the manager is enabled.
              *
              *     Provenance: observed (Public code that reads live answers).
              * @example true
@@ -473,6 +494,8 @@ export interface components {
          * @description One text about a manager in one language.
          *
          *     Provenance: observed (Public code that reads live answers).
+         *
+         *     Assumed: The three fields are texts; third-party code shows their names alone.
          */
         ManagerResource: {
             /**
@@ -499,7 +522,7 @@ export interface components {
         };
         /**
          * Tag
-         * @description A mark on a client.
+         * @description A label on a client.
          *
          *     Provenance: observed (Public code that reads live answers).
          */
@@ -517,6 +540,8 @@ export interface components {
          * @description One thing known about where a client came from.
          *
          *     Provenance: observed (Public code that reads live answers).
+         *
+         *     Assumed: Both fields are texts; third-party code shows their names alone.
          */
         AnalyticsEntry: {
             /**
@@ -549,7 +574,7 @@ export interface components {
              */
             accountId?: number | null;
             /**
-             * @description The number people see.
+             * @description The account's number.
              *
              *     Provenance: observed (Public code that reads live answers).
              * @example 10005001
@@ -570,6 +595,8 @@ export interface components {
          *     the Registration wizard decides which are required and adds custom ones, so any other field is let through.
          *
          *     Provenance: seed (Clients page, "Create a client profile", Body; the vendor's wizard page for custom fields).
+         *
+         *     Assumed: The keys of `addresses` and `phones` are digits; the vendor's sample shows only "0".
          */
         ClientCreate: {
             /** @description Provenance: seed (Clients page, "Create a client profile", Body; the vendor's wizard page for custom fields). */
@@ -594,7 +621,9 @@ export interface components {
              * Format: email
              * @description The address the client will sign in with.
              *
-             *     Provenance: seed (Clients page, Body; one published wizard asks for a valid and unique address).
+             *     Provenance: seed (Clients page, Body).
+             *
+             *     Assumed: An address that is none is refused with 400; one published wizard asks for a valid one.
              * @example jdoe@example.com
              */
             email?: string;
@@ -648,9 +677,11 @@ export interface components {
          */
         ClientAddress: {
             /**
-             * @description Numeric code of the country (ISO 3166-1), as a string. Written with an underscore, unlike the fields of answers.
+             * @description The country by its number (ISO 3166-1), as a string. Written with an underscore, unlike the fields of answers.
              *
-             *     Provenance: seed (Clients page, addresses object and sample body).
+             *     Provenance: seed (Clients page, addresses object and sample body; the vendor's newer page names ISO 3166).
+             *
+             *     Assumed: One to three digits are taken, with or without leading zeros; anything else is refused with 400.
              * @example 784
              */
             country_code?: string;
@@ -703,14 +734,15 @@ export interface components {
          */
         FieldError: {
             /**
-             * @description Name of the parameter, or path of the field in the body, as `info.givenName`.
+             * @description Name of the parameter, or path of the field in the body with points between its keys, as `info.givenName` or `phones.0.phone`; `body` for the body as a whole.
              *
              *     Provenance: assumed (Our choice; the shape of the service's errors is not published).
              * @example filter[clientId]
              */
             field: string;
             /**
-             * @description The rule that was broken, named by its keyword in this document where it has one.
+             * @description The rule that was broken: the JSON Schema keyword where one says it, such as `type`, `minimum` or `required`;
+             *     otherwise `unknown`, `repeated`, `encoding` or `unique`.
              *
              *     Provenance: assumed (Our choice; the shape of the service's errors is not published).
              * @example type
@@ -727,7 +759,7 @@ export interface components {
     };
     responses: {
         /**
-         * @description A parameter is unknown, of the wrong type or out of bounds. Mend what `errors` names; a repeat fails alike.
+         * @description A parameter is unknown, of the wrong type or out of bounds. Correct what `errors` names; sent unchanged it fails again.
          *
          *     Provenance: docs (API overview, status codes (400)).
          */
@@ -741,7 +773,7 @@ export interface components {
             };
         };
         /**
-         * @description The `clientId` in the path is not an integer.
+         * @description `clientId` is not an integer or beyond the bounds of an identifier, or the call has a parameter that is not described. Sent unchanged it fails again.
          *
          *     Provenance: docs (API overview, status codes (400)).
          */
@@ -755,8 +787,9 @@ export interface components {
             };
         };
         /**
-         * @description The body is not JSON, or a field is missing, of the wrong type, or refused by the Registration wizard.
-         *     Nothing was created. Mend what `errors` names; a repeat fails alike.
+         * @description The body is not JSON, or a field is missing, of the wrong type, or refused by the Registration wizard; or the
+         *     call has a parameter that is not described. Nothing was created. Correct what `errors` names; sent unchanged it
+         *     fails again.
          *
          *     Provenance: docs (API overview, status codes (400)).
          */
@@ -770,7 +803,7 @@ export interface components {
             };
         };
         /**
-         * @description No token, or one that is unknown or has expired. Get a new token, then repeat the call.
+         * @description No token, or one that is unknown or has expired. Get a new token, then repeat the call once.
          *
          *     Provenance: assumed (Usual for bearer tokens; the service's answer is not published).
          */
@@ -785,7 +818,7 @@ export interface components {
             };
         };
         /**
-         * @description The token is good, but its admin has no right to this operation. Ask whoever manages the admin's rights.
+         * @description The token is good, but its admin has no right to this operation. Which right it takes is not published; ask whoever manages the admin's rights.
          *
          *     Provenance: assumed (Usual where admins have rights; the service's answer is not published).
          */
@@ -813,7 +846,7 @@ export interface components {
             };
         };
         /**
-         * @description `Accept` leaves out `application/json`, the one media type there is.
+         * @description `Accept` is there and leaves out `application/json`, the one media type that answers come in.
          *
          *     Provenance: assumed (HTTP's own rule; the service's answer is not published).
          */
@@ -827,7 +860,7 @@ export interface components {
             };
         };
         /**
-         * @description The body is larger than the server reads. Nothing was created.
+         * @description The body is larger than 1 MiB. Nothing was created.
          *
          *     Provenance: assumed (HTTP's own rule; neither the bound nor the answer is published).
          */
@@ -841,7 +874,7 @@ export interface components {
             };
         };
         /**
-         * @description The `Content-Type` is not `application/json`. Nothing was created.
+         * @description The `Content-Type` is not one that the operation takes; send `application/json`. Nothing was created.
          *
          *     Provenance: assumed (HTTP's own rule; the service's answer is not published).
          */
@@ -855,7 +888,7 @@ export interface components {
             };
         };
         /**
-         * @description Too many calls in a short time. Wait as long as `Retry-After` says, then repeat the call.
+         * @description Too many calls in a short time. Wait as long as `Retry-After` says, or without it a while that grows with each try, then repeat the call.
          *
          *     Provenance: assumed (Usual for hosted services; neither limits nor the answer are published).
          */
@@ -871,7 +904,7 @@ export interface components {
         };
         /**
          * @description The server failed. A read can be repeated after a pause. After a create, look the client up by email first:
-         *     it may have been stored.
+         *     it may have been stored. What stands before the server, such as a gateway, may answer 502 or 504 and not in JSON.
          *
          *     Provenance: assumed (HTTP's own rule; the service's answer is not published).
          */
@@ -884,10 +917,25 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /**
+         * @description The server does not take calls for a while and has not acted on this one. Wait as long as `Retry-After` says, then repeat it.
+         *
+         *     Provenance: assumed (HTTP's own rule; the service's answer is not published).
+         */
+        ServiceUnavailable: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
     };
     parameters: {
         /**
-         * @description The client's identifier.
+         * @description The number that names the client in this installation, as `clientId` of a list's entry.
          *
          *     Provenance: seed (Clients page, path parameters).
          * @example 1
@@ -903,22 +951,27 @@ export interface components {
         /**
          * @description Only the client with this email address.
          *
-         *     The vendor's filter list calls this filter `email`, while its sample call, and callers of live hosts, write
-         *     `filter[emails]`. Both are described; if your host ignores one, use the other.
+         *     The vendor's list of filters, on its newer page too, names this one `email`; its sample call, and the one caller
+         *     of a live host that is known, write `filter[emails]`. Both are described. Try which your host obeys before you
+         *     rely on it: a host that ignores a filter answers every client.
          *
          *     Provenance: seed (Clients page, filter list).
          *
          *     Assumed: The whole address must match; case does not matter.
+         *
+         *     Assumed: Given together, `filter[email]` and `filter[emails]` must both match.
          * @example jdoe@example.com
          */
         FilterEmail: string;
         /**
-         * @description Only clients with one of these email addresses. The vendor's sample call spells the email filter this way,
-         *     with one address in it; see `filter[email]`.
+         * @description Only clients with one of these email addresses, separated by commas. The vendor's sample call spells the email
+         *     filter this way, with one address in it; see `filter[email]`.
          *
          *     Provenance: seed (Clients page, sample call).
          *
-         *     Assumed: Several addresses, separated by commas, are taken as every other filter with a plural name takes several values.
+         *     Assumed: Several addresses are taken, as every other filter with a plural name takes several values.
+         *
+         *     Assumed: One of the addresses must match whole; case does not matter.
          * @example [
          *       "foo@bar.com"
          *     ]
@@ -943,7 +996,7 @@ export interface components {
          */
         FilterNickname: string;
         /**
-         * @description Only clients of one of these managers. Comma-separated; spaces beside a comma do not matter.
+         * @description Only clients of one of these managers. Comma-separated; spaces around an entry do not matter.
          *
          *     Provenance: seed (Clients page, filter list and sample call).
          * @example [
@@ -955,11 +1008,14 @@ export interface components {
         FilterManagerIds: components["schemas"]["IdList"];
         /**
          * @description Only clients who live in one of these countries, each given by its numeric code (ISO 3166-1).
-         *     Comma-separated; spaces beside a comma do not matter.
+         *     Comma-separated; spaces around an entry do not matter. The vendor's text speaks of one code, its sample call
+         *     gives three.
          *
          *     Provenance: seed (Clients page, filter list and sample call; the vendor's newer page names ISO 3166).
          *
          *     Assumed: Leading zeros may be left out, so that `36` and `036` name the same country.
+         *
+         *     Assumed: A code that no country has, such as `1`, finds nobody and is not refused.
          * @example [
          *       "784",
          *       "036"
@@ -976,8 +1032,8 @@ export interface components {
          */
         FilterCity: string;
         /**
-         * @description Only clients whose profile has one of these statuses. Comma-separated; spaces beside a comma do not matter.
-         *     The filter takes identifiers although a Client shows its `status` as text.
+         * @description Only clients whose profile has one of these statuses. Comma-separated; spaces around an entry do not matter.
+         *     A Client shows its `status` as text; the API does not list the identifiers, ask the installation's administrator.
          *
          *     Provenance: seed (Clients page, filter list and sample call).
          * @example [
@@ -986,7 +1042,7 @@ export interface components {
          */
         FilterStatusIds: components["schemas"]["IdList"];
         /**
-         * @description Only clients in one of these internal categories. Comma-separated; spaces beside a comma do not matter.
+         * @description Only clients in one of these internal categories. Comma-separated; spaces around an entry do not matter.
          *
          *     Provenance: seed (Clients page, filter list and sample call).
          * @example [
@@ -1014,7 +1070,7 @@ export interface components {
          */
         FilterCompanyFullName: string;
         /**
-         * @description Only clients at one of these risk levels. Comma-separated; spaces beside a comma do not matter.
+         * @description Only clients at one of these risk levels. Comma-separated; spaces around an entry do not matter.
          *
          *     Provenance: seed (Clients page, filter list and sample call).
          * @example [
@@ -1025,7 +1081,7 @@ export interface components {
         FilterRiskLevelIds: components["schemas"]["IdList"];
         /**
          * @description Only clients of one of these types, such as Individual or Corporate.
-         *     Comma-separated; spaces beside a comma do not matter.
+         *     Comma-separated; spaces around an entry do not matter.
          *
          *     Provenance: seed (Clients page, filter list and sample call).
          * @example [
@@ -1035,7 +1091,7 @@ export interface components {
         FilterTypeIds: components["schemas"]["IdList"];
         /**
          * @description Only clients who have reached one of these verification levels.
-         *     Comma-separated; spaces beside a comma do not matter. Identifiers may be negative.
+         *     Comma-separated; spaces around an entry do not matter. Identifiers may be negative.
          *
          *     Provenance: seed (Clients page, filter list and sample call).
          * @example [
@@ -1048,18 +1104,26 @@ export interface components {
          *
          *     Provenance: seed (Clients page, sample call).
          *
-         *     Assumed: A limit below 1 or above 100 is refused with 400.
+         *     Assumed: A limit below 1 is refused with 400.
+         *
+         *     Assumed: A limit above 100 is refused with 400.
          *
          *     Assumed: Without `limit` a page holds 20 clients.
          * @example 10
          */
         Limit: number;
         /**
-         * @description How many matching clients to pass over before the page begins. Beyond the last match the page is empty.
+         * @description How many matching clients to pass over before the page begins.
          *
          *     Provenance: seed (Clients page, sample call).
          *
-         *     Assumed: A negative offset is refused with 400, as is one that 32 bits cannot hold.
+         *     Assumed: Without `offset` the page begins with the first match.
+         *
+         *     Assumed: A negative offset is refused with 400.
+         *
+         *     Assumed: An offset beyond 2147483647 is refused with 400.
+         *
+         *     Assumed: An offset beyond the last match answers an empty page with `total` unchanged.
          * @example 0
          */
         Offset: number;
@@ -1068,7 +1132,9 @@ export interface components {
          *
          *     Provenance: seed (Clients page, sample call).
          *
-         *     Assumed: The fields listed here can be sorted by; any other is refused with 400.
+         *     Assumed: The fields listed here can be sorted by.
+         *
+         *     Assumed: Any other field is refused with 400.
          *
          *     Assumed: Without `sort_by` the list is ordered by `createTime`.
          *
@@ -1088,9 +1154,11 @@ export interface components {
          */
         SortOrder: "asc" | "desc";
         /**
-         * @description The language of messages and names in the answer, where the installation has them in it.
+         * @description The preferred language, such as `ja`.
          *
          *     Provenance: docs (API overview, request headers).
+         *
+         *     Assumed: Messages and names come in this language where the installation has them; any value is accepted.
          * @example ja
          */
         AcceptLanguage: string;
@@ -1098,23 +1166,23 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description Identifies this call in the server's log. Quote it when you ask for help.
+         * @description Where the server sends it, it names this call in the server's log. Quote it when you ask for help.
          *
          *     Provenance: assumed (Our choice; no response header of the service is published).
          * @example 7d9f2c1e4b60
          */
         RequestId: string;
         /**
-         * @description The path of the new client.
+         * @description Where the server sends it, the path of the new client.
          *
          *     Provenance: assumed (Usual with 201; no response header of the service is published).
          * @example /api/v2/clients/1
          */
         Location: string;
         /**
-         * @description How long to wait before the next try, as whole seconds or as an HTTP date.
+         * @description Where the server sends it, how long to wait before the next try, as whole seconds or as an HTTP date.
          *
-         *     Provenance: assumed (Usual with 429; no response header of the service is published).
+         *     Provenance: assumed (Usual with 429 and 503; no response header of the service is published).
          * @example 30
          */
         RetryAfter: string;
@@ -1143,22 +1211,27 @@ export interface operations {
                 /**
                  * @description Only the client with this email address.
                  *
-                 *     The vendor's filter list calls this filter `email`, while its sample call, and callers of live hosts, write
-                 *     `filter[emails]`. Both are described; if your host ignores one, use the other.
+                 *     The vendor's list of filters, on its newer page too, names this one `email`; its sample call, and the one caller
+                 *     of a live host that is known, write `filter[emails]`. Both are described. Try which your host obeys before you
+                 *     rely on it: a host that ignores a filter answers every client.
                  *
                  *     Provenance: seed (Clients page, filter list).
                  *
                  *     Assumed: The whole address must match; case does not matter.
+                 *
+                 *     Assumed: Given together, `filter[email]` and `filter[emails]` must both match.
                  * @example jdoe@example.com
                  */
                 "filter[email]"?: components["parameters"]["FilterEmail"];
                 /**
-                 * @description Only clients with one of these email addresses. The vendor's sample call spells the email filter this way,
-                 *     with one address in it; see `filter[email]`.
+                 * @description Only clients with one of these email addresses, separated by commas. The vendor's sample call spells the email
+                 *     filter this way, with one address in it; see `filter[email]`.
                  *
                  *     Provenance: seed (Clients page, sample call).
                  *
-                 *     Assumed: Several addresses, separated by commas, are taken as every other filter with a plural name takes several values.
+                 *     Assumed: Several addresses are taken, as every other filter with a plural name takes several values.
+                 *
+                 *     Assumed: One of the addresses must match whole; case does not matter.
                  * @example [
                  *       "foo@bar.com"
                  *     ]
@@ -1183,7 +1256,7 @@ export interface operations {
                  */
                 "filter[nickname]"?: components["parameters"]["FilterNickname"];
                 /**
-                 * @description Only clients of one of these managers. Comma-separated; spaces beside a comma do not matter.
+                 * @description Only clients of one of these managers. Comma-separated; spaces around an entry do not matter.
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
                  * @example [
@@ -1195,11 +1268,14 @@ export interface operations {
                 "filter[managerIds]"?: components["parameters"]["FilterManagerIds"];
                 /**
                  * @description Only clients who live in one of these countries, each given by its numeric code (ISO 3166-1).
-                 *     Comma-separated; spaces beside a comma do not matter.
+                 *     Comma-separated; spaces around an entry do not matter. The vendor's text speaks of one code, its sample call
+                 *     gives three.
                  *
                  *     Provenance: seed (Clients page, filter list and sample call; the vendor's newer page names ISO 3166).
                  *
                  *     Assumed: Leading zeros may be left out, so that `36` and `036` name the same country.
+                 *
+                 *     Assumed: A code that no country has, such as `1`, finds nobody and is not refused.
                  * @example [
                  *       "784",
                  *       "036"
@@ -1216,8 +1292,8 @@ export interface operations {
                  */
                 "filter[city]"?: components["parameters"]["FilterCity"];
                 /**
-                 * @description Only clients whose profile has one of these statuses. Comma-separated; spaces beside a comma do not matter.
-                 *     The filter takes identifiers although a Client shows its `status` as text.
+                 * @description Only clients whose profile has one of these statuses. Comma-separated; spaces around an entry do not matter.
+                 *     A Client shows its `status` as text; the API does not list the identifiers, ask the installation's administrator.
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
                  * @example [
@@ -1226,7 +1302,7 @@ export interface operations {
                  */
                 "filter[statusIds]"?: components["parameters"]["FilterStatusIds"];
                 /**
-                 * @description Only clients in one of these internal categories. Comma-separated; spaces beside a comma do not matter.
+                 * @description Only clients in one of these internal categories. Comma-separated; spaces around an entry do not matter.
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
                  * @example [
@@ -1254,7 +1330,7 @@ export interface operations {
                  */
                 "filter[companyFullName]"?: components["parameters"]["FilterCompanyFullName"];
                 /**
-                 * @description Only clients at one of these risk levels. Comma-separated; spaces beside a comma do not matter.
+                 * @description Only clients at one of these risk levels. Comma-separated; spaces around an entry do not matter.
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
                  * @example [
@@ -1265,7 +1341,7 @@ export interface operations {
                 "filter[riskLevelIds]"?: components["parameters"]["FilterRiskLevelIds"];
                 /**
                  * @description Only clients of one of these types, such as Individual or Corporate.
-                 *     Comma-separated; spaces beside a comma do not matter.
+                 *     Comma-separated; spaces around an entry do not matter.
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
                  * @example [
@@ -1275,7 +1351,7 @@ export interface operations {
                 "filter[typeIds]"?: components["parameters"]["FilterTypeIds"];
                 /**
                  * @description Only clients who have reached one of these verification levels.
-                 *     Comma-separated; spaces beside a comma do not matter. Identifiers may be negative.
+                 *     Comma-separated; spaces around an entry do not matter. Identifiers may be negative.
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
                  * @example [
@@ -1288,18 +1364,26 @@ export interface operations {
                  *
                  *     Provenance: seed (Clients page, sample call).
                  *
-                 *     Assumed: A limit below 1 or above 100 is refused with 400.
+                 *     Assumed: A limit below 1 is refused with 400.
+                 *
+                 *     Assumed: A limit above 100 is refused with 400.
                  *
                  *     Assumed: Without `limit` a page holds 20 clients.
                  * @example 10
                  */
                 limit?: components["parameters"]["Limit"];
                 /**
-                 * @description How many matching clients to pass over before the page begins. Beyond the last match the page is empty.
+                 * @description How many matching clients to pass over before the page begins.
                  *
                  *     Provenance: seed (Clients page, sample call).
                  *
-                 *     Assumed: A negative offset is refused with 400, as is one that 32 bits cannot hold.
+                 *     Assumed: Without `offset` the page begins with the first match.
+                 *
+                 *     Assumed: A negative offset is refused with 400.
+                 *
+                 *     Assumed: An offset beyond 2147483647 is refused with 400.
+                 *
+                 *     Assumed: An offset beyond the last match answers an empty page with `total` unchanged.
                  * @example 0
                  */
                 offset?: components["parameters"]["Offset"];
@@ -1308,7 +1392,9 @@ export interface operations {
                  *
                  *     Provenance: seed (Clients page, sample call).
                  *
-                 *     Assumed: The fields listed here can be sorted by; any other is refused with 400.
+                 *     Assumed: The fields listed here can be sorted by.
+                 *
+                 *     Assumed: Any other field is refused with 400.
                  *
                  *     Assumed: Without `sort_by` the list is ordered by `createTime`.
                  *
@@ -1330,9 +1416,11 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The language of messages and names in the answer, where the installation has them in it.
+                 * @description The preferred language, such as `ja`.
                  *
                  *     Provenance: docs (API overview, request headers).
+                 *
+                 *     Assumed: Messages and names come in this language where the installation has them; any value is accepted.
                  * @example ja
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1345,7 +1433,7 @@ export interface operations {
             /**
              * @description One page of the matching clients.
              *
-             *     Provenance: seed (Clients page, "Get a client list").
+             *     Provenance: docs (API overview, status codes (200)).
              */
             200: {
                 headers: {
@@ -1362,6 +1450,7 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     createClient: {
@@ -1369,9 +1458,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The language of messages and names in the answer, where the installation has them in it.
+                 * @description The preferred language, such as `ja`.
                  *
                  *     Provenance: docs (API overview, request headers).
+                 *
+                 *     Assumed: Messages and names come in this language where the installation has them; any value is accepted.
                  * @example ja
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1384,8 +1475,9 @@ export interface operations {
          *
          *     Provenance: seed (Clients page, "Create a client profile", Body).
          *
-         *     Assumed: A JSON body is read under `application/x-www-form-urlencoded` too. The vendor's sample call names no content
-         *     type, and curl then sends that one.
+         *     Assumed: JSON sent as `application/x-www-form-urlencoded`, as curl sends the vendor's sample, is read as JSON; any other type is refused with 415.
+         *
+         *     Assumed: A body of more than 1 MiB is refused with 413.
          */
         requestBody: {
             content: {
@@ -1416,6 +1508,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     getClient: {
@@ -1423,16 +1516,18 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The language of messages and names in the answer, where the installation has them in it.
+                 * @description The preferred language, such as `ja`.
                  *
                  *     Provenance: docs (API overview, request headers).
+                 *
+                 *     Assumed: Messages and names come in this language where the installation has them; any value is accepted.
                  * @example ja
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
             };
             path: {
                 /**
-                 * @description The client's identifier.
+                 * @description The number that names the client in this installation, as `clientId` of a list's entry.
                  *
                  *     Provenance: seed (Clients page, path parameters).
                  * @example 1
@@ -1444,9 +1539,9 @@ export interface operations {
         requestBody?: never;
         responses: {
             /**
-             * @description The client's profile.
+             * @description The client's profile, in no envelope.
              *
-             *     Provenance: seed (Clients page, "Get client details").
+             *     Provenance: observed (Public code that reads live answers).
              */
             200: {
                 headers: {
@@ -1464,6 +1559,7 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
 }

@@ -117,6 +117,8 @@ export class SqliteStore implements ClientStore {
     guard(() => {
       try {
         change()
+      } catch (error) {
+        throw isUniqueViolation(error) ? new EmailTakenError('Two active clients have the same email.') : error
       } finally {
         if (this.#database.isTransaction) this.#database.exec('rollback')
         this.#prepared = this.#prepare()

@@ -1,0 +1,68 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { installPacked, packageFolder, run } from './support/installed.ts'
+import { john, json, serve } from './support/server.ts'
+
+const readme = await readFile(join(packageFolder, 'README.md'), 'utf8')
+const blocks = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = '']) => code)
+let folder: string
+let remove: () => Promise<void>
+
+beforeAll(async () => {
+  ;({ folder, remove } = await installPacked())
+}, 60_000)
+afterAll(() => remove())
+
+/** A host that signs in, lists John, creates him, and has no client 404. */
+const serveJohn = () =>
+  serve(({ method, url }, response) => {
+    if (url.startsWith('/api/v2/signin')) return json(response, 200, { accessToken: { token: 'signed-in' } })
+    if (url.endsWith('/404'))
+      return json(response, 404, { message: 'There is no client 404.' }, { 'x-request-id': 'r-4' })
+    if (method === 'POST') return json(response, 201, john)
+    return json(response, 200, url.endsWith('/1') ? john : { data: [{ ...john, email: 'jdoe@example.com' }], total: 1 })
+  })
+
+const printed = [
+  '1 of 1\nJohn Doe\n1\njdoe@example.com\n',
+  'There is no client 404.\nNotFound r-4\n200 application/json\n',
+  '1\n',
+  'listClients 1: GET /api/v2/clients 200 in _ ms\n1\n',
+  '1\n',
+  '1\nJohn Doe\n',
+]
+
+test('every block has been looked at', () => {
+  expect(blocks.length).toBe(printed.length)
+})
+
+test.each(blocks.map((code, index) => ({ code, index })))('block $index runs as it stands', async ({ code, index }) => {
+  const { baseUrl } = await serveJohn()
+  const file = join(folder, `block-${index}.ts`)
+  await writeFile(file, code.replaceAll('https://host.name', baseUrl))
+  const { stdout } = await run(process.execPath, [file], { cwd: folder })
+  expect(stdout.replace(/\d+ ms/g, '_ ms')).toBe(printed[index])
+})
+
+test('every block type-checks', { timeout: 30_000 }, async () => {
+  const files = await Promise.all(
+    blocks.map(async (code, index) => {
+      await writeFile(join(folder, `types-${index}.ts`), code)
+      return `types-${index}.ts`
+    }),
+  )
+  const compilerOptions = {
+    strict: true,
+    noEmit: true,
+    module: 'nodenext',
+    target: 'es2023',
+    lib: ['es2023', 'dom'],
+    types: [],
+  }
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }))
+  const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc')
+  const { stdout } = await run(process.execPath, [tsc], { cwd: folder }).catch((error) => error)
+  expect(stdout).toBe('')
+})

@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { outcome, startScenarioServer } from './runtimes/scenario-server.ts'
+import { installPacked, packageFolder, pnpm, run } from './support/installed.ts'
+
+const runtimes = join(packageFolder, 'runtimes')
+const require = createRequire(join(runtimes, 'package.json'))
+/** A binary that stands in the package for this platform, which is a dependency of `name`. */
+const binaryOf = (name: string, path: string) => createRequire(require.resolve(`${name}/package.json`)).resolve(path)
+
+let folder: string
+let remove: () => Promise<void>
+
+beforeAll(async () => {
+  await pnpm(['install', '--frozen-lockfile', '--prefer-offline'], runtimes)
+  ;({ folder, remove } = await installPacked())
+}, 300_000)
+afterAll(() => remove())
+
+/** The scenario as one script; the client is in it, or imported from where it is installed. */
+async function script(main: string, packages: 'bundle' | 'external'): Promise<string> {
+  const contents = `import { scenario } from ${JSON.stringify(join(packageFolder, 'test/runtimes/scenario.ts'))}\n${main}`
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: folder },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    // Found where it is installed, not beside the scenario.
+    nodePaths: [join(folder, 'node_modules')],
+    ...(packages === 'external' && { external: ['@b2core-clients/client'] }),
+  })
+  return outputFiles[0]?.text ?? ''
+}
+
+const commands: Record<string, () => readonly string[]> = {
+  'Node 20': () => [require.resolve('node-20/bin/node')],
+  'Node 22': () => [require.resolve('node-22/bin/node')],
+  'Node 24': () => [require.resolve('node-24/bin/node')],
+  'Node 26': () => [require.resolve('node-26/bin/node')],
+  Deno: () => [binaryOf('deno', '@deno/linux-x64-glibc/deno'), 'run', '--allow-net', '--allow-read', '--allow-env'],
+  Bun: () => [binaryOf('bun', '@oven/bun-linux-x64/bin/bun')],
+}
+
+test.each(Object.entries(commands))('it runs on %s, as installed', { timeout: 60_000 }, async (name, command) => {
+  const server = await startScenarioServer()
+  const [binary = '', ...args] = command()
+  const file = join(folder, `${name.replace(' ', '-')}.mjs`)
+  await writeFile(file, await script(`console.log(JSON.stringify(await scenario('${server.baseUrl}')))`, 'external'))
+  const { stdout } = await run(binary, [...args, file], { cwd: folder })
+  server.close()
+  expect(JSON.parse(stdout)).toEqual(outcome)
+})
+
+test('it runs on workerd', { timeout: 60_000 }, async () => {
+  const server = await startScenarioServer()
+  const main = `export default { fetch: async () => Response.json(await scenario('${server.baseUrl}')) }`
+  await writeFile(join(folder, 'worker.js'), await script(main, 'bundle'))
+  await writeFile(
+    join(folder, 'worker.capnp'),
+    `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [
+    (name = "main", worker = (modules = [(name = "worker.js", esModule = embed "worker.js")], compatibilityDate = "2026-01-01")),
+    (name = "internet", network = (allow = ["private"])),
+  ],
+  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
+);`,
+  )
+  const workerd = spawn(
+    binaryOf('workerd', '@cloudflare/workerd-linux-64/bin/workerd'),
+    ['serve', 'worker.capnp', '--control-fd=3'],
+    {
+      cwd: folder,
+      stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
+    },
+  )
+  try {
+    const port = await new Promise<number>((resolve, reject) => {
+      workerd.on('exit', (code) => reject(new Error(`workerd ended with ${code}`)))
+      workerd.stdio[3]?.on('data', (line) => resolve(JSON.parse(String(line)).port))
+    })
+    const response = await fetch(`http://127.0.0.1:${port}/`)
+    expect(await response.json()).toEqual(outcome)
+  } finally {
+    workerd.kill()
+    server.close()
+  }
+})
+
+test('it runs on Chromium', { timeout: 120_000 }, async () => {
+  const main = `
+    const report = await scenario(location.origin).then(JSON.stringify, (error) => 'failed with ' + error.stack)
+    await fetch('/report', { method: 'POST', body: report })`
+  const server = await startScenarioServer(await script(main, 'bundle'))
+  const { default: chromium } = await import(require.resolve('@sparticuz/chromium'))
+  const { default: playwright } = await import(require.resolve('playwright-core'))
+  const executablePath: string = await chromium.executablePath()
+  const browser = await playwright.chromium.launch({ executablePath, args: chromium.args, headless: true })
+  try {
+    await (await browser.newPage()).goto(server.baseUrl)
+    expect(JSON.parse(await server.reported)).toEqual(outcome)
+  } finally {
+    await browser.close()
+    server.close()
+  }
+})

@@ -1,0 +1,156 @@
+import type { Arbitraries } from '../engine/arbitrary/arbitraries.ts'
+import type { Exchange } from '../engine/exchange.ts'
+import type { Operation } from '../engine/operations.ts'
+import { buildRequest, type Call, keyOf } from '../engine/request/call.ts'
+import { validCalls } from '../engine/request/valid-calls.ts'
+import type { Strictness } from '../engine/violations/http.ts'
+import { titleOf, type Violation } from '../engine/violations/violation.ts'
+import { listViolations } from '../engine/violations/violations.ts'
+import type { Check } from '../run/check.ts'
+import type { Session } from '../run/session.ts'
+import type { Capability } from '../target/target.ts'
+
+/** What a service promises beyond what OpenAPI can say. */
+export interface ConformanceRules {
+  readonly strictness?: Strictness
+  /** Whether a refusal of a valid call has its reason in the state: a taken email, a missing client. @default 404 and 409 */
+  readonly mayRefuse?: (exchange: Exchange) => boolean
+  /** What is wrong with the refusal of a broken request; nothing where it is as it should be. */
+  readonly judgeRefusal?: (
+    violation: Violation,
+    exchange: Exchange,
+    capabilities: ReadonlySet<Capability>,
+  ) => string | undefined
+  /** Ids of the claims that a violation's refusal confirms. */
+  readonly claimsOf?: (violation: Violation) => readonly string[]
+}
+
+/** Checks that follow from any OpenAPI document: valid calls are answered, broken ones refused, all as documented. */
+export function conformanceChecks(
+  operations: readonly Operation[],
+  arbitraries: Arbitraries,
+  rules: ConformanceRules = {},
+): Check[] {
+  return operations.flatMap((operation) => [
+    validCheck(operation, arbitraries, rules),
+    ...listViolations(arbitraries, operation, rules.strictness).map((violation) => refusalCheck(violation, rules)),
+    ...chosenStatusChecks(operation, arbitraries),
+    ...methodChecks(operation, operations, arbitraries),
+  ])
+}
+
+const writes = ({ method }: Operation): Capability[] => (['GET', 'HEAD', 'OPTIONS'].includes(method) ? [] : ['writes'])
+
+const byState = ({ response }: Exchange): boolean => response.status === 404 || response.status === 409
+
+function validCheck(operation: Operation, arbitraries: Arbitraries, { mayRefuse = byState }: ConformanceRules): Check {
+  return {
+    id: `${operation.id}/valid`,
+    title: `${operation.id} answers whatever the document allows`,
+    needs: writes(operation),
+    claims: [],
+    run: (session) =>
+      session.forAll(validCalls(arbitraries, operation), async (call) => {
+        const exchange = await session.ask(operation, buildRequest(call))
+        for (const parameter of operation.parameters)
+          if (call.values[keyOf(parameter)] !== undefined) session.run.coverage.used(operation.id, keyOf(parameter))
+        const { status } = exchange.response
+        session.expect(status < 400 || mayRefuse(exchange), 'a valid request to be answered', () => `status ${status}`)
+      }),
+  }
+}
+
+/** Most violations are a handful of values; more cases than that only repeat them. */
+const refusalRuns = (runs: number): number => Math.min(runs, 12)
+
+function refusalCheck(violation: Violation, { judgeRefusal, claimsOf }: ConformanceRules): Check {
+  const { operation, subject, constraint } = violation
+  const strict: Capability[] = /unknown|twice|empty$/.test(constraint) && subject !== 'body' ? ['strict query'] : []
+  return {
+    id: `${operation.id}/refuses/${subject}/${constraint}`,
+    title: titleOf(violation),
+    needs: [...writes(operation), ...strict],
+    claims: claimsOf?.(violation) ?? [],
+    run: async (session) => {
+      session.run.coverage.expect(violation)
+      await session.forAll(
+        violation.requests,
+        async (request) => {
+          const exchange = await session.ask(operation, request, { credentials: violation.credentials })
+          session.run.coverage.broke(violation)
+          const { status } = exchange.response
+          const wanted = violation.statuses ?? []
+          const isRefused = wanted.length > 0 ? wanted.includes(status) : status >= 400 && status < 500
+          session.expect(
+            isRefused,
+            `a refusal${wanted.length > 0 ? ` (${wanted.join(' or ')})` : ''}`,
+            () => `status ${status}`,
+          )
+          const wrong = judgeRefusal?.(violation, exchange, session.run.target.capabilities)
+          session.expect(wrong === undefined, 'a refusal that fits', () => wrong ?? '')
+        },
+        { runs: refusalRuns(session.run.runs) },
+      )
+    },
+  }
+}
+
+/** Statuses that nothing a caller does can bring about are asked for by name, where the target understands. */
+function chosenStatusChecks(operation: Operation, arbitraries: Arbitraries): Check[] {
+  const statuses = operation.responses.map(({ status }) => status).filter((status) => /^\d{3}$/.test(status))
+  return statuses.map((status) => ({
+    id: `${operation.id}/chosen/${status}`,
+    title: `${operation.id} answers ${status} as documented when it is asked to`,
+    needs: ['chosen status', ...writes(operation)],
+    claims: [],
+    run: (session) =>
+      session.forAll(
+        validCalls(arbitraries, operation),
+        async (call) => {
+          const request = buildRequest(call)
+          const headers = { ...request.headers, prefer: `code=${status}` }
+          const { response } = await session.ask(operation, { ...request, headers }, { expectServerError: true })
+          session.expect(response.status === Number(status), `status ${status}`, () => `status ${response.status}`)
+        },
+        { runs: 2 },
+      ),
+  }))
+}
+
+const allMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+
+/** The first operation of each path answers for the methods that the path does not have. */
+function methodChecks(operation: Operation, operations: readonly Operation[], arbitraries: Arbitraries): Check[] {
+  const here = operations.filter(({ path }) => path === operation.path)
+  if (here[0] !== operation) return []
+  const known = new Set(here.map(({ method }) => method))
+  return allMethods
+    .filter((method) => !known.has(method))
+    .map((method) => ({
+      id: `${operation.path}/method/${method}`,
+      title: `${operation.path} refuses ${method}, which is not documented`,
+      // What a server does on an undocumented write, nobody knows.
+      needs: ['writes'],
+      claims: [],
+      run: (session) =>
+        session.forAll(validCalls(arbitraries, operation), (call) => refusesMethod(session, call, method, known), {
+          runs: 2,
+        }),
+    }))
+}
+
+async function refusesMethod(session: Session, call: Call, method: string, known: ReadonlySet<string>): Promise<void> {
+  const request = { ...buildRequest(call), method }
+  const { response } = await session.send(method === 'GET' ? withoutBody(request) : request)
+  const { status } = response
+  session.expect([404, 405, 501].includes(status), 'status 405', () => `status ${status}`)
+  if (status !== 405) return
+  const allowed = (response.headers.get('allow') ?? '').split(/\s*,\s*/)
+  session.expect(
+    [...known].every((one) => allowed.includes(one)),
+    `Allow to name ${[...known].join(', ')}`,
+    () => `Allow: ${response.headers.get('allow') ?? 'nothing'}`,
+  )
+}
+
+const withoutBody = ({ body: _, ...request }: ReturnType<typeof buildRequest>) => request

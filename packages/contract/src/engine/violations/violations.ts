@@ -1,0 +1,64 @@
+import fc from 'fast-check'
+import type { Arbitraries } from '../arbitrary/arbitraries.ts'
+import { isJson } from '../check-response.ts'
+import type { ApiRequest } from '../exchange.ts'
+import type { Operation, Parameter } from '../operations.ts'
+import { buildRequest, type Call, keyOf } from '../request/call.ts'
+import { validCalls } from '../request/valid-calls.ts'
+import { violateSchema } from './body.ts'
+import { type Strictness, violateHttp } from './http.ts'
+import { violateParameter } from './parameter.ts'
+import type { Violation } from './violation.ts'
+
+/** Every way to break one constraint of an operation, with requests that break it and nothing else. */
+export function listViolations(
+  arbitraries: Arbitraries,
+  operation: Operation,
+  strictness: Strictness = {},
+): Violation[] {
+  const calls = validCalls(arbitraries, operation)
+  const good = { operation, credentials: 'good' as const }
+  return [
+    ...operation.parameters.flatMap((parameter) => [
+      ...omission(calls, parameter, good),
+      ...violateParameter(arbitraries, parameter).map(({ keyword, values }) => ({
+        ...good,
+        subject: keyOf(parameter),
+        constraint: keyword,
+        field: parameter.name,
+        requests: fc.tuple(calls, values).map(([call, value]) => requestWith(call, parameter, value)),
+      })),
+    ]),
+    ...violateBody(arbitraries, operation, calls),
+    ...violateHttp(operation, calls.map(buildRequest), strictness),
+  ]
+}
+
+const requestWith = (call: Call, parameter: Parameter, value: unknown): ApiRequest =>
+  buildRequest({ ...call, values: { ...call.values, [keyOf(parameter)]: value } })
+
+function omission(
+  calls: fc.Arbitrary<Call>,
+  parameter: Parameter,
+  good: Pick<Violation, 'operation' | 'credentials'>,
+): Violation[] {
+  // Without its piece a path is another path.
+  if (!parameter.required || parameter.in === 'path') return []
+  const requests = calls.map((call) => requestWith(call, parameter, undefined))
+  return [{ ...good, subject: keyOf(parameter), constraint: 'required', field: parameter.name, requests }]
+}
+
+function violateBody(arbitraries: Arbitraries, operation: Operation, calls: fc.Arbitrary<Call>): Violation[] {
+  return [...(operation.body?.content ?? [])]
+    .filter(([type]) => isJson(type))
+    .flatMap(([type, schema]) =>
+      violateSchema(arbitraries, schema).map(({ field, keyword, values }) => ({
+        operation,
+        credentials: 'good' as const,
+        subject: field === '' ? 'body' : `body ${field}`,
+        constraint: keyword,
+        ...(field !== '' && { field }),
+        requests: fc.tuple(calls, values).map(([call, value]) => buildRequest({ ...call, body: { type, value } })),
+      })),
+    )
+}

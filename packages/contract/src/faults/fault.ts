@@ -1,0 +1,165 @@
+import type { ClientQuery, ClientStore, StoredClient, StoredPage } from '@b2core-clients/sandbox'
+import type { Client } from '@b2core-clients/schema'
+
+export type Fetch = (request: Request) => Promise<Response>
+
+/** Where a fault sits: around the sandbox's store, around its HTTP, or both. */
+export interface Plant {
+  readonly store?: (store: ClientStore) => Partial<ClientStore>
+  readonly http?: (next: Fetch) => Fetch
+}
+
+/** One thing that a server of this API may get wrong. */
+export interface Fault {
+  readonly id: string
+  /** What such a server does. */
+  readonly sentence: string
+  readonly plant: Plant
+}
+
+export const fault = (id: string, sentence: string, plant: Plant): Fault => ({ id, sentence, plant })
+
+/** The store is asked something else. */
+export const onQuery = (change: (query: ClientQuery) => ClientQuery): Plant => ({
+  store: (store) => ({ list: (query) => store.list(change(query)) }),
+})
+
+/** The store finds something else. */
+export const onPage = (
+  change: (page: StoredPage, query: ClientQuery, store: ClientStore) => StoredPage | Promise<StoredPage>,
+): Plant => ({
+  store: (store) => ({ list: async (query) => change(await store.list(query), query, store) }),
+})
+
+type Filter = ClientQuery['filter']
+
+export const onFilter = (change: (filter: Filter) => Filter): Plant =>
+  onQuery((query) => ({ ...query, filter: change(query.filter) }))
+
+/** A filter's value goes to another filter. */
+export const moved = (from: keyof Filter, to: keyof Filter): Plant =>
+  onFilter(({ [from]: value, ...rest }) => (value === undefined ? rest : { ...rest, [to]: value }))
+
+/** Everything that matches a query, whatever its limit and offset. */
+export const everything = async (store: ClientStore, query: ClientQuery): Promise<Client[]> =>
+  (await store.list({ ...query, limit: 1_000_000, offset: 0 })).clients.map(({ json }) => JSON.parse(json))
+
+export const toStored = (client: Client): StoredClient => ({ clientId: client.clientId, json: JSON.stringify(client) })
+
+/** A list that is chosen and cut by hand out of all that match a wider query. */
+export const byHand = (
+  widen: (query: ClientQuery) => ClientQuery,
+  choose: (all: Client[], query: ClientQuery) => Client[],
+  applies: (query: ClientQuery) => boolean = () => true,
+): Plant =>
+  onPage(async (page, query, store) => {
+    if (!applies(query)) return page
+    const chosen = choose(await everything(store, widen(query)), query)
+    return { clients: chosen.slice(query.offset, query.offset + query.limit).map(toStored), total: chosen.length }
+  })
+
+/** A filter that is taken away from the query, and then judged by hand. */
+export const judged = (name: keyof Filter, holds: (client: Client, value: string) => boolean): Plant =>
+  byHand(
+    ({ filter: { [name]: _, ...filter }, ...query }) => ({ ...query, filter }),
+    (all, { filter }) => all.filter((client) => holds(client, String(filter[name]))),
+    ({ filter }) => filter[name] !== undefined,
+  )
+
+/** The new client is kept otherwise than it was sent. */
+export const onCreate = (change: (client: Client) => Client): Plant => ({
+  store: (store) => ({
+    create: (draft, now) =>
+      store.create(
+        {
+          ...draft,
+          complete: (clientId, at) => ({
+            ...draft.complete(clientId, at),
+            client: change(draft.complete(clientId, at).client),
+          }),
+        },
+        now,
+      ),
+  }),
+})
+
+/** Requests that meet a condition go out changed: the query as name and value pairs, decoded. */
+export const onAsked = (change: (query: URLSearchParams, request: Request) => void): Plant => ({
+  http: (next) => async (request) => {
+    const url = new URL(request.url)
+    const before = url.search
+    const query = new URLSearchParams(url.search)
+    change(query, request)
+    if (query.toString() === new URLSearchParams(before).toString()) return next(request)
+    url.search = query.toString()
+    return next(new Request(url, request))
+  },
+})
+
+export type Place = 'list' | 'get' | 'create'
+
+/** Which operation a request is for. */
+export function placeOf(request: Request): Place | undefined {
+  const { pathname } = new URL(request.url)
+  if (pathname === '/api/v2/clients')
+    return request.method === 'POST' ? 'create' : request.method === 'GET' ? 'list' : undefined
+  return /^\/api\/v2\/clients\/[^/]+$/.test(pathname) && request.method === 'GET' ? 'get' : undefined
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a fault may do anything to a body, and its type is what it breaks.
+type AnyBody = any
+
+/** Answers of one kind come back changed. `undefined` leaves the body as it was. */
+export const onAnswer = (
+  place: Place | 'any',
+  status: number | 'any',
+  change: (body: AnyBody, request: Request) => AnyBody,
+  init: (response: Response, headers: Headers) => { status?: number; headers?: Headers } = () => ({}),
+): Plant => ({
+  http: (next) => async (request) => {
+    const copy = request.clone()
+    const response = await next(request)
+    const fits = (place === 'any' || placeOf(copy) === place) && (status === 'any' || response.status === status)
+    if (!fits) return response
+    const text = await response.text()
+    const headers = new Headers(response.headers)
+    headers.delete('content-length')
+    const body = change(text === '' ? undefined : JSON.parse(text), copy)
+    const written = typeof body === 'string' ? body : JSON.stringify(body)
+    const changed = init(response, headers)
+    const nothing = changed.status === 204 || text === ''
+    return new Response(nothing ? null : written, {
+      status: changed.status ?? response.status,
+      headers: changed.headers ?? headers,
+    })
+  },
+})
+
+/** Answers of one kind get another status, and a body if one is given. */
+export const otherStatus = (place: Place | 'any', from: number, to: number, body?: unknown): Plant =>
+  onAnswer(
+    place,
+    from,
+    (sent) => body ?? sent,
+    () => ({ status: to }),
+  )
+
+/** Requests that meet a condition never reach the sandbox. */
+export const instead = (
+  when: (request: Request, body: string) => boolean,
+  answer: (request: Request) => Response | Promise<Response>,
+): Plant => ({
+  http: (next) => async (request) => {
+    const body = request.method === 'POST' ? await request.clone().text() : ''
+    return when(request, body) ? answer(request) : next(request)
+  },
+})
+
+export const json = (status: number, body: unknown, headers: Record<string, string> = {}): Response =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json', 'x-request-id': 'f1', ...headers },
+  })
+
+/** The value of a query parameter, decoded. */
+export const asked = (request: Request, name: string): string | null => new URL(request.url).searchParams.get(name)

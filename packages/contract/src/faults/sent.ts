@@ -1,0 +1,28 @@
+import { type Fetch, placeOf } from './fault.ts'
+
+/** The body of a create goes in changed. */
+export const onSent = (change: (text: string, request: Request) => string, headers: Record<string, string> = {}) => ({
+  http: (next: Fetch) => async (request: Request) => {
+    if (placeOf(request) !== 'create') return next(request)
+    const before = await request.clone().text()
+    const body = change(before, request)
+    if (body === before) return next(request)
+    return next(
+      new Request(request.url, {
+        method: 'POST',
+        headers: { ...Object.fromEntries(request.headers), ...headers },
+        body,
+      }),
+    )
+  },
+})
+
+// biome-ignore lint/suspicious/noExplicitAny: a fault may do anything to a body, and its type is what it breaks.
+export const onSentJson = (change: (body: any) => unknown) =>
+  onSent((text) => {
+    try {
+      return JSON.stringify(change(JSON.parse(text)))
+    } catch {
+      return text
+    }
+  })

@@ -1,0 +1,39 @@
+import type { Capability } from '../target/target.ts'
+import type { Session } from './session.ts'
+
+/** One promise, and how to see whether a server keeps it. */
+export interface Check {
+  /** Stable, so that a failure can be run again alone. */
+  readonly id: string
+  /** What a server does that keeps it, as a sentence without its subject: `answers 404 for …`. */
+  readonly title: string
+  readonly needs: readonly Capability[]
+  /** Ids of the document's `x-assumptions` that hold if this check passes and fall if it fails. */
+  readonly claims: readonly string[]
+  /** Throws a `ContractFailure` where the promise is broken. */
+  run(session: Session): Promise<void>
+}
+
+export type CheckOutcome = 'passed' | 'failed' | 'skipped' | 'not run'
+
+export interface CheckFailure {
+  readonly message: string
+  /** The requests that show it, as curl, secrets masked, each followed by what came. */
+  readonly steps: readonly { readonly curl: string; readonly answer: string }[]
+  readonly seed: number
+  /** Leads fast-check straight to the smallest case. */
+  readonly path?: string
+}
+
+export interface CheckResult {
+  readonly id: string
+  readonly title: string
+  readonly claims: readonly string[]
+  readonly outcome: CheckOutcome
+  /** Why it was skipped or not run. */
+  readonly reason?: string
+  readonly failure?: CheckFailure
+  readonly requests: number
+  /** Milliseconds. */
+  readonly ms: number
+}

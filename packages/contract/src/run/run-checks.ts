@@ -1,0 +1,77 @@
+import type { Check, CheckFailure, CheckResult } from './check.ts'
+import { ContractFailure, NothingToCheck, RunEnded } from './failure.ts'
+import { describeAnswer, toCurl } from './replay.ts'
+import { type Run, Session } from './session.ts'
+
+export interface RunChecksOptions {
+  /** Called as each check ends. */
+  readonly onResult?: (result: CheckResult) => void
+  /** Stop at the first failure. @default false */
+  readonly bail?: boolean
+}
+
+/** Runs every check, one after the other. Nothing that goes wrong in a check ends the run. */
+export async function runChecks(
+  run: Run,
+  checks: readonly Check[],
+  options: RunChecksOptions = {},
+): Promise<CheckResult[]> {
+  const results: CheckResult[] = []
+  let ended: string | undefined
+  for (const check of checks) {
+    const result = ended === undefined ? await runCheck(run, check) : settle(check, 'not run', ended)
+    results.push(result)
+    options.onResult?.(result)
+    if (result.outcome === 'not run') ended ??= result.reason
+    if (result.outcome === 'failed' && options.bail) ended ??= 'an earlier check failed'
+  }
+  return results
+}
+
+/** Runs one check on a target of its own, or on the one there is. */
+export async function runCheck(run: Run, check: Check): Promise<CheckResult> {
+  const lacking = check.needs.filter((need) => !run.target.capabilities.has(need))
+  if (lacking.length > 0) return settle(check, 'skipped', `the target lacks: ${lacking.join(', ')}`)
+  const gap = run.target.gaps?.find((known) => known.check.test(check.id))
+  if (gap) return settle(check, 'skipped', gap.reason)
+  const begun = performance.now()
+  const target = await run.target.open()
+  const session = new Session(run, target)
+  const measured = () => ({ requests: session.requests, ms: performance.now() - begun })
+  try {
+    await check.run(session)
+    return { ...settle(check, 'passed'), ...measured() }
+  } catch (error) {
+    if (error instanceof RunEnded) return { ...settle(check, 'not run', error.message), ...measured() }
+    if (error instanceof NothingToCheck) return { ...settle(check, 'skipped', error.message), ...measured() }
+    return { ...settle(check, 'failed'), failure: explain(error, session), ...measured() }
+  } finally {
+    await target.close?.()
+  }
+}
+
+const settle = ({ id, title, claims }: Check, outcome: CheckResult['outcome'], reason?: string): CheckResult => ({
+  id,
+  title,
+  claims,
+  outcome,
+  ...(reason !== undefined && { reason }),
+  requests: 0,
+  ms: 0,
+})
+
+const shownSteps = 6
+
+function explain(error: unknown, session: Session): CheckFailure {
+  const { seed } = session.run
+  const exchanges = error instanceof ContractFailure ? error.exchanges : session.exchanges
+  return {
+    message: error instanceof Error ? error.message : String(error),
+    steps: exchanges.slice(-shownSteps).map(({ request, response }) => ({
+      curl: toCurl(session.target.baseUrl, request),
+      answer: response.status === 0 ? 'no answer' : describeAnswer(response),
+    })),
+    seed,
+    ...(session.lastPath !== undefined && { path: session.lastPath }),
+  }
+}

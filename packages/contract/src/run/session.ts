@@ -1,0 +1,142 @@
+import fc from 'fast-check'
+import type { Arbitraries } from '../engine/arbitrary/arbitraries.ts'
+import type { ResponseChecker } from '../engine/check-response.ts'
+import { type ApiRequest, createSend, type Exchange, NoAnswerError, type Send } from '../engine/exchange.ts'
+import type { Operation } from '../engine/operations.ts'
+import type { Credentials } from '../engine/violations/violation.ts'
+import type { OpenTarget, Role, Target } from '../target/target.ts'
+import type { Coverage } from './coverage.ts'
+import { ContractFailure, NothingToCheck, RunEnded } from './failure.ts'
+
+/** What all checks of a run share. */
+export interface Run {
+  readonly target: Target
+  readonly operations: readonly Operation[]
+  readonly arbitraries: Arbitraries
+  readonly checker: ResponseChecker
+  readonly coverage: Coverage
+  /** Generated cases for each property. */
+  readonly runs: number
+  readonly seed: number
+  /** Milliseconds for one request. */
+  readonly deadlineMs: number
+  /** The path of a failure to run again, for fast-check. */
+  readonly path?: string
+  readonly signal?: AbortSignal
+  /** Whether a failing case is made as small as it goes. @default true */
+  readonly shrink?: boolean
+}
+
+export interface AskOptions {
+  /** @default 'admin' */
+  readonly as?: Role
+  /** @default 'good' */
+  readonly credentials?: Credentials
+  /** A 5xx is what was asked for. @default false */
+  readonly expectServerError?: boolean
+}
+
+/** One check's talk with the server. */
+export class Session {
+  readonly run: Run
+  readonly target: OpenTarget
+  /** What was said since the present case began. */
+  exchanges: Exchange[] = []
+  /** Seed and path of the property that failed. */
+  lastPath: string | undefined
+  /** How many requests went out. */
+  requests = 0
+  readonly #send: Send
+  readonly #operations: ReadonlyMap<string, Operation>
+
+  constructor(run: Run, target: OpenTarget) {
+    this.run = run
+    this.target = target
+    this.#send = createSend({ baseUrl: target.baseUrl, fetch: target.fetch, deadlineMs: run.deadlineMs })
+    this.#operations = new Map(run.operations.map((operation) => [operation.id, operation]))
+  }
+
+  operation(id: string): Operation {
+    const operation = this.#operations.get(id)
+    if (!operation) throw new NothingToCheck(`the document has no operation ${id}`)
+    return operation
+  }
+
+  /** Sends a request as an operation, and holds the answer against the document before it comes back. */
+  async ask(operation: Operation, request: ApiRequest, options: AskOptions = {}): Promise<Exchange> {
+    const exchange = await this.send(request, options)
+    const { response } = exchange
+    const documented = this.run.checker.documented(operation, response.status)
+    this.run.coverage.answered(operation.id, documented?.status ?? String(response.status))
+    const problems = this.run.checker.check(operation, response, options.expectServerError)
+    if (problems.length > 0)
+      throw new ContractFailure(
+        'an answer as documented',
+        problems.map(({ message }) => message).join('; '),
+        this.exchanges,
+      )
+    return exchange
+  }
+
+  /** Sends a request and leaves the answer to the caller. */
+  async send(request: ApiRequest, { as = 'admin', credentials = 'good' }: AskOptions = {}): Promise<Exchange> {
+    if (this.run.signal?.aborted) throw new RunEnded('the run was ended')
+    const full = { ...request, headers: { ...request.headers, ...this.#authorization(as, credentials) } }
+    this.requests++
+    try {
+      const exchange = await this.#send(full)
+      this.exchanges.push(exchange)
+      return exchange
+    } catch (error) {
+      if (!(error instanceof NoAnswerError)) throw error
+      // The budget of a careful run ends inside fetch, and is no fault of the server's.
+      if (error.cause instanceof RunEnded) throw error.cause
+      const nothing = { request: full, response: { status: 0, headers: new Headers(), text: '' }, ms: 0 }
+      throw new ContractFailure('an answer', error.message, [...this.exchanges, nothing])
+    }
+  }
+
+  #authorization(role: Role, credentials: Credentials): Record<string, string> {
+    const token = this.target.tokens[role]
+    if (credentials === 'none') return {}
+    if (token === undefined) throw new NothingToCheck(`there is no token for the role ${role}`)
+    const values: Record<Exclude<Credentials, 'none'>, string> = {
+      good: `Bearer ${token}`,
+      'unknown token': 'Bearer not-a-token-of-this-server',
+      'wrong scheme': `Basic ${Buffer.from(`user:${token}`).toString('base64')}`,
+      'empty token': 'Bearer',
+    }
+    return { authorization: values[credentials] }
+  }
+
+  /** Holds a property over generated cases; a failing one is made as small as it goes. */
+  async forAll<T>(
+    arbitrary: fc.Arbitrary<T>,
+    holds: (value: T) => Promise<void>,
+    { runs = this.run.runs }: { readonly runs?: number } = {},
+  ): Promise<void> {
+    let ended: RunEnded | NothingToCheck | undefined
+    const property = fc.asyncProperty(arbitrary, async (value) => {
+      if (ended) return
+      this.exchanges = []
+      try {
+        await holds(value)
+      } catch (error) {
+        if (!(error instanceof RunEnded || error instanceof NothingToCheck)) throw error
+        ended = error
+      }
+    })
+    const { seed, path, shrink = true } = this.run
+    const settings = { seed, numRuns: runs, endOnFailure: !shrink, ...(path !== undefined && { path }) }
+    const details = await fc.check(property, settings)
+    if (ended) throw ended
+    if (!details.failed) return
+    this.lastPath = details.counterexamplePath ?? undefined
+    throw details.errorInstance ?? new Error('The property failed without a reason.')
+  }
+
+  /** Throws unless `good`; the exchanges of the present case go with it. */
+  expect(good: boolean, expected: string, received: () => string): void {
+    if (!good) throw new ContractFailure(expected, received(), this.exchanges)
+  }
+}

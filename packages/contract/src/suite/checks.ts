@@ -1,0 +1,32 @@
+import { conformanceChecks } from '../checks/conformance.ts'
+import type { Arbitraries } from '../engine/arbitrary/arbitraries.ts'
+import type { Operation } from '../engine/operations.ts'
+import type { Check } from '../run/check.ts'
+import { combinationRelations } from './combination-relations.ts'
+import { creatingRelations } from './creating-relations.ts'
+import { filterRelations } from './filter-relations.ts'
+import { hiddenIdRelations } from './hidden-id-relations.ts'
+import { modelRelations } from './model.ts'
+import { pagingRelations } from './paging-relations.ts'
+import { readingRelations } from './reading-relations.ts'
+import { restrictionRelations } from './restriction-relations.ts'
+import { conformanceRules } from './rules.ts'
+import { sortingRelations } from './sorting-relations.ts'
+import { wizardRelations } from './wizard.ts'
+
+/** Everything that this API promises, in the order to look at it. */
+export function clientsChecks(operations: readonly Operation[], arbitraries: Arbitraries): Check[] {
+  return [
+    ...conformanceChecks(operations, arbitraries, conformanceRules),
+    ...readingRelations,
+    ...filterRelations,
+    ...hiddenIdRelations,
+    ...combinationRelations,
+    ...pagingRelations,
+    ...sortingRelations,
+    ...restrictionRelations,
+    ...creatingRelations,
+    ...modelRelations,
+    ...wizardRelations,
+  ]
+}

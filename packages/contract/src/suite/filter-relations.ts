@@ -1,0 +1,129 @@
+import type { Client } from '@b2core-clients/schema'
+import fc from 'fast-check'
+import type { Check } from '../run/check.ts'
+import { NothingToCheck } from '../run/failure.ts'
+import type { Session } from '../run/session.ts'
+import { ids, type ListQuery, list } from './api.ts'
+import { type FilterRule, filterRules, isAscii, meets, parameterOf } from './filters.ts'
+import { relation } from './relation.ts'
+import { readWorld, type World } from './world.ts'
+
+/** Each filter finds the clients that meet it, and nobody else. */
+export const filterRelations: readonly Check[] = [
+  ...filterRules.map((rule) =>
+    relation(
+      `filters/${rule.name}/finds`,
+      `filter[${rule.name}] finds every client that meets it and nobody else`,
+      async (session) => {
+        const world = await readWorld(session)
+        const asked = valuesOf(rule, world.clients)
+        await session.forAll(asked, (value) =>
+          findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value)),
+        )
+      },
+      { claims: rule.claims },
+    ),
+  ),
+  ...filterRules
+    .filter(({ kind }) => kind === 'text' || kind === 'address')
+    .map((rule) =>
+      relation(
+        `filters/${rule.name}/case`,
+        `filter[${rule.name}] does not mind the case`,
+        async (session) => {
+          const world = await readWorld(session)
+          const asked = valuesOf(rule, world.clients).filter((value) => isAscii(String(value)))
+          await session.forAll(fc.tuple(asked, fc.boolean()), ([value, up]) => {
+            const other = up ? String(value).toUpperCase() : String(value).toLowerCase()
+            return findsExactly(session, world, { [parameterOf(rule)]: other }, (client) => meets(rule, client, value))
+          })
+        },
+        { claims: rule.claims },
+      ),
+    ),
+  ...filterRules
+    .filter(({ kind }) => kind === 'text')
+    .map((rule) =>
+      relation(
+        `filters/${rule.name}/wildcards`,
+        `filter[${rule.name}] takes %, _ and * as they are`,
+        async (session) => {
+          const world = await readWorld(session)
+          const known = valuesOf(rule, world.clients)
+          const wild = fc
+            .tuple(known, fc.constantFrom('%', '_', '*', '%%'))
+            .map(([value, sign]) => `${String(value).slice(0, 2)}${sign}`)
+          await session.forAll(fc.oneof(fc.constantFrom('%', '_'), wild), (value) =>
+            findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value)),
+          )
+        },
+      ),
+    ),
+  relation('filters/nothing', 'a filter that nobody meets answers an empty page', async (session) => {
+    const page = await list(session, { 'filter[email]': 'nobody.at.all@nowhere.example' })
+    session.expect(
+      page.total === 0 && page.data.length === 0,
+      'no client',
+      () => `${page.total} in total, ${page.data.length} listed`,
+    )
+  }),
+]
+
+/** Values that some client has, or a part of them where a part is enough. */
+export function valuesOf(rule: FilterRule, clients: readonly Client[]): fc.Arbitrary<string | number> {
+  const known = [...new Set(clients.flatMap((client) => rule.valueOf(client) ?? []))].filter((value) =>
+    isPlain(String(value)),
+  )
+  const [first, ...rest] = known
+  if (first === undefined) throw new NothingToCheck(`no client has a value for filter[${rule.name}]`)
+  const whole = fc.constantFrom<string | number>(first, ...rest)
+  if (rule.kind !== 'text') return whole
+  const part = fc.tuple(whole, fc.nat(), fc.nat()).map(([value, from, length]) => partOf(String(value), from, length))
+  return fc.oneof(whole, part.filter(isPlain))
+}
+
+/** Spaces at the ends may be trimmed, a comma may part a list, and half a character is none. */
+const isPlain = (text: string): boolean =>
+  text !== '' && text.trim() === text && !text.includes(',') && !/\p{Surrogate}/u.test(text)
+
+function partOf(text: string, from: number, length: number): string {
+  const letters = [...text]
+  const start = from % letters.length
+  return letters.slice(start, start + 1 + (length % (letters.length - start))).join('')
+}
+
+/** Reads all that a query finds, up to what a world holds. */
+export async function find(session: Session, query: ListQuery): Promise<{ found: Client[]; total: number }> {
+  const found: Client[] = []
+  for (let offset = 0; offset < 400; offset += 100) {
+    const page = await list(session, { limit: 100, ...(offset > 0 && { offset }), ...query })
+    found.push(...page.data)
+    if (offset + 100 >= page.total || page.data.length === 0) return { found, total: page.total }
+  }
+  return { found, total: found.length }
+}
+
+/** The query finds those of the world who meet the condition; where the world is a sample, it misses none of them. */
+export async function findsExactly(
+  session: Session,
+  world: World,
+  query: ListQuery,
+  holds: (client: Client) => boolean,
+): Promise<void> {
+  const asked = JSON.stringify(query)
+  const { found, total } = await find(session, query)
+  const wrong = found.filter((client) => !holds(client))
+  session.expect(wrong.length === 0, `only clients that meet ${asked}`, () => `also ${ids(wrong).join(', ')}`)
+  if (!world.isWhole) {
+    const missed = world.clients.filter(holds).slice(0, 3)
+    for (const { clientId } of missed) {
+      const alone = await list(session, { ...query, 'filter[clientId]': clientId })
+      session.expect(alone.total === 1, `client ${clientId} to meet ${asked}`, () => `total ${alone.total}`)
+    }
+    return
+  }
+  const expected = ids(world.clients.filter(holds))
+  const missed = expected.filter((id) => !found.some(({ clientId }) => clientId === id))
+  session.expect(missed.length === 0, `every client that meets ${asked}`, () => `all but ${missed.join(', ')}`)
+  session.expect(total === expected.length, `total ${expected.length} for ${asked}`, () => `total ${total}`)
+}

@@ -1,0 +1,87 @@
+import type { Client } from '@b2core-clients/schema'
+
+/** What is known of one filter: what it looks at, and what makes a client meet it. */
+export interface FilterRule {
+  /** Without its brackets: `managerIds`. */
+  readonly name: string
+  readonly kind: 'id' | 'text' | 'ids' | 'address' | 'country'
+  /** What the filter looks at; nothing where the client has none. */
+  readonly valueOf: (client: Client) => string | number | undefined
+  /** The claims that rest on the filter matching so. */
+  readonly claims: readonly string[]
+}
+
+const some = <T>(value: T | null | undefined): T | undefined => value ?? undefined
+
+export const parameterOf = ({ name }: FilterRule): string => `filter[${name}]`
+
+/** The filters whose values an answer shows. */
+export const filterRules: readonly FilterRule[] = [
+  { name: 'clientId', kind: 'id', valueOf: ({ clientId }) => clientId, claims: [] },
+  { name: 'email', kind: 'address', valueOf: ({ email }) => some(email), claims: ['email-exact'] },
+  { name: 'emails', kind: 'address', valueOf: ({ email }) => some(email), claims: [] },
+  { name: 'name', kind: 'text', valueOf: ({ name }) => some(name), claims: ['name-substring'] },
+  { name: 'nickname', kind: 'text', valueOf: ({ nickname }) => some(nickname), claims: ['nickname-substring'] },
+  { name: 'city', kind: 'text', valueOf: ({ city }) => some(city), claims: ['city-substring'] },
+  {
+    name: 'companyShortName',
+    kind: 'text',
+    valueOf: ({ company }) => some(company?.shortName),
+    claims: ['company-short-name-substring'],
+  },
+  {
+    name: 'companyFullName',
+    kind: 'text',
+    valueOf: ({ company }) => some(company?.fullName),
+    claims: ['company-full-name-substring'],
+  },
+  { name: 'managerIds', kind: 'ids', valueOf: ({ manager }) => some(manager?.id), claims: [] },
+  { name: 'typeIds', kind: 'ids', valueOf: ({ type }) => some(type?.id), claims: [] },
+  {
+    name: 'verificationLevelIds',
+    kind: 'ids',
+    valueOf: ({ verificationLevel }) => some(verificationLevel?.id),
+    claims: [],
+  },
+  {
+    name: 'countryCodes',
+    kind: 'country',
+    valueOf: ({ country }) => some(country?.numericCode),
+    claims: ['numeric-code-is-text'],
+  },
+]
+
+/** The vendor's names of profile statuses, with the ids that are assumed. */
+export const statusIds: readonly (readonly [number, string])[] = [
+  [1, 'Active'],
+  [2, 'Inactive'],
+  [3, 'Banned'],
+  [4, 'Deleted'],
+]
+
+/** Filters by id of what an answer shows as a text alone. */
+export const hiddenIdRules = [
+  { name: 'statusIds', textOf: ({ status }: Client) => some(status) },
+  { name: 'riskLevelIds', textOf: ({ riskLevel }: Client) => some(riskLevel) },
+  { name: 'internalTypeIds', textOf: ({ internalType }: Client) => some(internalType) },
+] as const
+
+/** Whether case alone tells two texts apart is certain for ASCII only. */
+export const isAscii = (text: string): boolean => /^[\x20-\x7e]*$/.test(text)
+
+/** Whether a client meets a filter's value, as the document describes the filter. */
+export function meets(rule: FilterRule, client: Client, asked: string | number): boolean {
+  const value = rule.valueOf(client)
+  if (value === undefined) return false
+  switch (rule.kind) {
+    case 'id':
+    case 'ids':
+      return String(value) === String(asked)
+    case 'country':
+      return Number(value) === Number(asked)
+    case 'address':
+      return String(value).toLowerCase() === String(asked).toLowerCase()
+    case 'text':
+      return String(value).toLowerCase().includes(String(asked).toLowerCase())
+  }
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+import type { ClientCreate } from '@b2core-clients/schema'
+import fc from 'fast-check'
+import type { Session } from '../run/session.ts'
+
+/** A valid body whose email nobody has, of a domain that is reserved for examples. */
+export const newClient = (_session: Session, label: string): ClientCreate & { readonly email: string } => ({
+  info: { givenName: 'Amelie', familyName: 'Fontaine', birthday: '1988-02-29' },
+  email: freshEmail(label),
+})
+
+/** The run's seed would give the address of an earlier run, which a server that keeps its clients refuses. */
+export const freshEmail = (label: string): string => `contract.${label}.${randomUUID().slice(0, 13)}@example.com`
+
+const names = fc.oneof(
+  fc.constantFrom(
+    'John',
+    'Maria-Luisa',
+    "O'Brien",
+    'Zoë',
+    'İpek',
+    'Straße',
+    '山田',
+    'Олена',
+    'محمد',
+    '<b>Bold</b>',
+    'Anna "Nan"',
+    '100%',
+    'a_b',
+    'Maximiliane Alexandra',
+    '👩‍👩‍👧',
+  ),
+  fc.string({ minLength: 1, maxLength: 25, unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCXYZ') }),
+)
+
+const dates = fc
+  .date({ min: new Date('1930-01-01'), max: new Date('2000-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10))
+
+/** Country codes that exist, some of them with leading zeros. */
+const countries = fc.constantFrom('784', '840', '826', '036', '004', '008', '276', '392', '724')
+
+/** Bodies as a caller may send them, each with an email of its own. */
+export const someBodies: fc.Arbitrary<ClientCreate & { readonly email: string }> = fc
+  .record({
+    info: fc.record(
+      {
+        givenName: names,
+        familyName: names,
+        middleName: names,
+        birthday: fc.oneof(dates, fc.constantFrom('1988-02-29', '1999-12-31')),
+      },
+      { requiredKeys: ['givenName', 'familyName'], noNullPrototype: true },
+    ),
+    countryCode: fc.option(countries, { nil: undefined }),
+    phones: fc.array(fc.integer({ min: 2_025_550_100, max: 2_025_550_199 }), { maxLength: 3 }),
+    plus: fc.boolean(),
+    capital: fc.boolean(),
+  })
+  .map(({ info, countryCode, phones, plus, capital }) => ({
+    info,
+    ...(countryCode !== undefined && { addresses: { 0: { country_code: countryCode } } }),
+    ...(phones.length > 0 && {
+      phones: Object.fromEntries(phones.map((phone, index) => [index, { phone: `+1${phone}` }])),
+    }),
+    email: `${capital ? 'Jo' : 'jo'}${plus ? '+tag' : ''}.${freshEmail('made')}`,
+  }))

@@ -1,0 +1,75 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Check } from '../run/check.ts'
+import { askGet, get, list } from './api.ts'
+import { relation } from './relation.ts'
+import { readWorld, spread } from './world.ts'
+
+/** Reading one client agrees with the list, and with itself. */
+export const readingRelations: readonly Check[] = [
+  relation(
+    'reading/agrees',
+    'reading a client answers what the list shows of it',
+    async (session) => {
+      const { clients } = await readWorld(session)
+      for (const listed of spread(clients, 40)) {
+        session.exchanges = []
+        const read = await get(session, listed.clientId)
+        const differing = [...new Set([...Object.keys(listed), ...Object.keys(read)])].filter(
+          (name) => !isDeepStrictEqual(read[name as keyof typeof read], listed[name as keyof typeof listed]),
+        )
+        session.expect(
+          differing.length === 0,
+          `client ${listed.clientId} as it is listed`,
+          () => `another ${differing.join(', ')}`,
+        )
+      }
+    },
+    { claims: ['single-client-unwrapped'] },
+  ),
+  relation('reading/missing', 'an id that nobody has answers 404', async (session) => {
+    const { clients, isWhole } = await readWorld(session)
+    const last = Math.max(...clients.map(({ clientId }) => clientId))
+    for (const id of [isWhole ? last + 1000 : Number.MAX_SAFE_INTEGER - 1, -7, Number.MAX_SAFE_INTEGER]) {
+      const { response } = await askGet(session, id)
+      session.expect(response.status === 404, `404 for client ${id}`, () => `status ${response.status}`)
+    }
+  }),
+  relation('reading/again', 'the same client read twice is the same', async (session) => {
+    const { data } = await list(session, { limit: 5 })
+    for (const { clientId } of data) {
+      const [one, other] = [await get(session, clientId), await get(session, clientId)]
+      session.expect(isDeepStrictEqual(one, other), 'the same client', () => JSON.stringify(other))
+    }
+  }),
+  relation('reading/languages', 'any Accept-Language is answered', async (session) => {
+    for (const language of ['ja', 'en', 'de-CH, de;q=0.8', '*', 'tlh']) {
+      const operation = session.operation('listClients')
+      const headers = { accept: 'application/json', 'accept-language': language }
+      const { response } = await session.ask(operation, { method: 'GET', target: '/api/v2/clients?limit=1', headers })
+      session.expect(response.status === 200, 'a page (200)', () => `status ${response.status} for ${language}`)
+    }
+  }),
+  relation(
+    'reading/request-id',
+    'every answer has an X-Request-Id of its own',
+    async (session) => {
+      const seen = new Set<string>()
+      const answers = [
+        await askGet(session, 1),
+        await askGet(session, 1),
+        await askGet(session, 'x'),
+        await askGet(session, -1),
+      ]
+      for (const { response } of answers) seen.add(response.headers.get('x-request-id') ?? '')
+      session.expect(!seen.has('') && seen.size === answers.length, 'four ids', () => [...seen].join(', '))
+    },
+    { needs: ['strict query'] },
+  ),
+  relation('reading/sample-call', "the vendor's own sample call is answered", async (session) => {
+    const query =
+      'limit=10&offset=0&sort_order=desc&sort_by=createTime&filter[clientId]=1&filter[emails]=foo@bar.com&filter[name]=Sergey&filter[nickname]=Voronov&filter[managerIds]=1,%202,%203&filter[countryCodes]=1,%202,%203&filter[city]=New%20York&filter[statusIds]=1,%202,%203&filter[internalTypeIds]=1,%202,%203&filter[companyShortName]=Company%20name&filter[companyFullName]=Company%20full%20name&filter[riskLevelIds]=1,%202,%203&filter[typeIds]=1,%202,%203&filter[verificationLevelIds]=-96750485'
+    const request = { method: 'GET', target: `/api/v2/clients?${query}`, headers: { accept: 'application/json' } }
+    const { response } = await session.ask(session.operation('listClients'), request)
+    session.expect(response.status === 200, 'a page (200)', () => `status ${response.status}`)
+  }),
+]

@@ -1,0 +1,61 @@
+import type { ConformanceRules } from '../checks/conformance.ts'
+import type { Exchange } from '../engine/exchange.ts'
+import { isObject } from '../engine/json.ts'
+import type { Violation } from '../engine/violations/violation.ts'
+import type { Capability } from '../target/target.ts'
+
+/** What this API promises of valid and broken calls beyond what its document can say. */
+export const conformanceRules: ConformanceRules = {
+  strictness: { unknownParameters: true, repeatedParameters: true, emptyParameters: true },
+  mayRefuse: ({ response, request }) =>
+    response.status === 404 ? request.method === 'GET' && /\/clients\//.test(request.target) : isTaken(response.json),
+  judgeRefusal,
+  claimsOf: ({ subject, constraint }) => {
+    if (/unknown parameter|given twice/.test(constraint)) return ['unknown-parameters-refused']
+    if (/^query limit$/.test(subject) && /minimum|maximum/.test(constraint)) return ['limit-bounds']
+    if (/^query offset$/.test(subject) && /minimum|maximum/.test(constraint)) return ['offset-bounds']
+    if (/^query sort_by$/.test(subject) && /enum/.test(constraint)) return ['sort-fields']
+    return []
+  },
+}
+
+/** Whether a create was refused for its email alone. */
+export const isTaken = (body: unknown): boolean => {
+  const errors = errorsOf(body)
+  return errors.length > 0 && errors.every(({ field, rule }) => field === 'email' && rule === 'unique')
+}
+
+interface FieldError {
+  readonly field: unknown
+  readonly rule: unknown
+}
+
+export const errorsOf = (body: unknown): readonly FieldError[] =>
+  isObject(body) && Array.isArray(body.errors)
+    ? body.errors.filter(isObject).map(({ field, rule }) => ({ field, rule }))
+    : []
+
+/** A value that breaks a rule answers 400 and is named; a body of another kind 415; a body that is no JSON 400. */
+function judgeRefusal(
+  { constraint, field }: Violation,
+  { response }: Exchange,
+  capabilities: ReadonlySet<Capability>,
+): string | undefined {
+  const { status, json, headers } = response
+  if (/^credentials/.test(constraint)) return headers.get('www-authenticate') ? undefined : 'no WWW-Authenticate'
+  if (constraint === 'Accept') return undefined
+  const wanted = /^content type/.test(constraint) ? 415 : 400
+  if (status !== wanted) return `status ${status} in place of ${wanted}`
+  if (field === undefined || !capabilities.has('named errors')) return undefined
+  const named = errorsOf(json).map((error) => String(error.field))
+  const steps = field.split('.').filter((step) => step !== '*')
+  // A list's entry or a map's key has a position, so each step has to occur in its order and nothing more is asked.
+  const found = named.some((name) => (field.includes('[') ? name === field : containsInOrder(name.split('.'), steps)))
+  return found ? undefined : `errors that name ${named.join(', ') || 'nothing'} in place of ${field}`
+}
+
+function containsInOrder(all: readonly string[], steps: readonly string[]): boolean {
+  let next = 0
+  for (const one of all) if (one === steps[next]) next++
+  return next === steps.length
+}

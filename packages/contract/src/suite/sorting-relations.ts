@@ -1,0 +1,110 @@
+import type { Client } from '@b2core-clients/schema'
+import type { Check } from '../run/check.ts'
+import { NothingToCheck } from '../run/failure.ts'
+import type { Session } from '../run/session.ts'
+import { ids, type ListQuery } from './api.ts'
+import { find } from './filter-relations.ts'
+import { isAscii } from './filters.ts'
+import { relation } from './relation.ts'
+
+type SortField = 'clientId' | 'createTime' | 'email' | 'loggedAt' | 'name' | 'updateTime'
+type Key = string | number | null
+
+const times: ReadonlySet<SortField> = new Set<SortField>(['createTime', 'loggedAt', 'updateTime'])
+
+const keyOf = (client: Client, field: SortField): Key => {
+  const value = client[field] ?? null
+  if (typeof value !== 'string') return value
+  return times.has(field) ? Date.parse(value) : value.toLowerCase()
+}
+
+/** Below zero where `a` belongs before `b` ascending; undefined where nobody has said which comes first. */
+function compareKeys(a: Key, b: Key): number | undefined {
+  if (a === b) return 0
+  if (a === null) return -1
+  if (b === null) return 1
+  if (typeof a === 'string' && typeof b === 'string' && !(isAscii(a) && isAscii(b))) return undefined
+  return a < b ? -1 : 1
+}
+
+const fields = ['clientId', 'createTime', 'email', 'loggedAt', 'name', 'updateTime'] as const
+const orders = ['asc', 'desc'] as const
+
+const claimsOf = (field: SortField): string[] => [
+  'sort-ties-by-client-id',
+  ...(field === 'name' || field === 'email' ? ['sort-text-without-case'] : []),
+  ...(field === 'clientId' || field === 'createTime' ? [] : ['sort-empty-first']),
+]
+
+/** Lists are monotone in what they are sorted by, and equal clients keep one order. */
+export const sortingRelations: readonly Check[] = [
+  ...fields.flatMap((field) =>
+    orders.map((order) =>
+      relation(
+        `sorting/${field}/${order}`,
+        `a list by ${field} ${order === 'asc' ? 'ascends' : 'descends'}, and ties follow clientId`,
+        async (session) => {
+          const { found } = await find(session, { sort_by: field, sort_order: order })
+          expectSorted(session, found, field, order)
+        },
+        { claims: claimsOf(field) },
+      ),
+    ),
+  ),
+  relation(
+    'sorting/default-order',
+    'a list descends when no order is given',
+    async (session) => {
+      for (const field of fields) await sameOrder(session, { sort_by: field }, { sort_by: field, sort_order: 'desc' })
+    },
+    { claims: ['sort-order-default'] },
+  ),
+  relation(
+    'sorting/default-field',
+    'a list is by createTime when no field is given',
+    (session) => sameOrder(session, { sort_order: 'asc' }, { sort_by: 'createTime', sort_order: 'asc' }),
+    { claims: ['sort-default'] },
+  ),
+  relation('sorting/filtered', 'a filter leaves the order as it is', async (session) => {
+    for (const field of fields) {
+      const { found } = await find(session, { sort_by: field, sort_order: 'asc', 'filter[name]': 'a' })
+      expectSorted(session, found, field, 'asc')
+    }
+  }),
+  relation(
+    'sorting/again',
+    'the same list asked for again comes in the same order',
+    async (session) => {
+      for (const field of fields) await sameOrder(session, { sort_by: field }, { sort_by: field })
+    },
+    { claims: ['sort-ties-by-client-id'] },
+  ),
+]
+
+function expectSorted(session: Session, found: readonly Client[], field: SortField, order: 'asc' | 'desc'): void {
+  for (const [index, client] of found.entries()) {
+    const next = found[index + 1]
+    if (!next) break
+    const [low, high] = order === 'asc' ? [client, next] : [next, client]
+    const compared = compareKeys(keyOf(low, field), keyOf(high, field))
+    const isRight = compared === undefined || compared < 0 || (compared === 0 && low.clientId < high.clientId)
+    session.expect(
+      isRight,
+      `${field} to ${order === 'asc' ? 'ascend' : 'descend'}, ties by clientId`,
+      () => `${describe(client, field)} before ${describe(next, field)} at position ${index}`,
+    )
+  }
+}
+
+const describe = (client: Client, field: SortField): string =>
+  `client ${client.clientId} (${JSON.stringify(client[field] ?? null)})`
+
+async function sameOrder(session: Session, one: ListQuery, other: ListQuery): Promise<void> {
+  const [a, b] = [ids((await find(session, one)).found), ids((await find(session, other)).found)]
+  if (a.length < 2) throw new NothingToCheck('the server has fewer than two clients')
+  session.expect(
+    a.join() === b.join(),
+    `the order of ${JSON.stringify(other)}`,
+    () => `${a.slice(0, 10).join()} in place of ${b.slice(0, 10).join()}`,
+  )
+}

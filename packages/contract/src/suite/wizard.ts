@@ -1,0 +1,69 @@
+import type { JsonObject } from '../engine/json.ts'
+import type { Check } from '../run/check.ts'
+import { Session } from '../run/session.ts'
+import { askCreate, create, get } from './api.ts'
+import { freshEmail } from './new-client.ts'
+import { relation } from './relation.ts'
+import { errorsOf } from './rules.ts'
+
+/** A document as a Registration wizard would have it: names and email required, a custom field demanded. */
+export function withWizard(document: JsonObject): JsonObject {
+  // biome-ignore lint/suspicious/noExplicitAny: a path into a document that is known to be this API's.
+  const copy = structuredClone(document) as any
+  const { schemas } = copy.components
+  schemas.ClientCreate.required = ['info', 'email', 'promoCode']
+  schemas.ClientCreate.properties.promoCode = {
+    type: 'string',
+    minLength: 3,
+    maxLength: 12,
+    description: 'Custom field.',
+  }
+  schemas.ClientInfo.required = ['givenName', 'familyName']
+  schemas.ClientInfo.properties.givenName = { ...schemas.ClientInfo.properties.givenName, minLength: 1, maxLength: 30 }
+  return copy
+}
+
+const good = () => ({
+  info: { givenName: 'John', familyName: 'Doe' },
+  email: freshEmail('wizard'),
+  promoCode: 'SPRING',
+})
+
+const broken: readonly (readonly [string, string, (body: ReturnType<typeof good>) => unknown])[] = [
+  ['promoCode', 'required', ({ promoCode: _, ...body }) => body],
+  ['email', 'required', ({ email: _, ...body }) => body],
+  ['info', 'required', ({ info: _, ...body }) => body],
+  ['info.familyName', 'required', (body) => ({ ...body, info: { givenName: 'John' } })],
+  ['promoCode', 'minLength', (body) => ({ ...body, promoCode: 'ab' })],
+  ['info.givenName', 'maxLength', (body) => ({ ...body, info: { ...body.info, givenName: 'J'.repeat(31) } })],
+]
+
+/** The Registration wizard decides what a new client must have. */
+export const wizardRelations: readonly Check[] = [
+  relation(
+    'wizard/demanded',
+    "what the document's Registration wizard requires is demanded, and its bounds hold",
+    async (outer) => {
+      const document = withWizard(outer.run.arbitraries.document.root)
+      const target = await outer.run.target.open({ document })
+      const session = new Session(outer.run, target)
+      // What is said to the other server belongs to this check's story.
+      session.exchanges = outer.exchanges
+      try {
+        for (const [field, rule, spoil] of broken) {
+          const { response } = await askCreate(session, spoil(good()))
+          session.expect(response.status === 400, `a refusal for ${field} (${rule})`, () => `status ${response.status}`)
+          const named = errorsOf(response.json)
+          const isNamed = named.some((error) => error.field === field && error.rule === rule)
+          session.expect(isNamed, `errors that name ${field} and ${rule}`, () => JSON.stringify(named))
+        }
+        const made = await create(session, good())
+        await get(session, made.clientId)
+      } finally {
+        outer.requests += session.requests
+        await target.close?.()
+      }
+    },
+    { needs: ['writes', 'wizard'] },
+  ),
+]

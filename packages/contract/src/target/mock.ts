@@ -1,0 +1,20 @@
+import { hostTarget } from './host.ts'
+import type { OpenTarget, Target } from './target.ts'
+
+/**
+ * The mock answers with the document's examples: it keeps nothing, and takes any token. It looks at no parameter that
+ * the document does not describe.
+ */
+export const mockTarget = (url: string, fetch?: OpenTarget['fetch']): Target => ({
+  ...hostTarget({
+    name: 'mock',
+    url,
+    tokens: { admin: 'any-token' },
+    capabilities: ['writes', 'chosen status'],
+    ...(fetch && { fetch }),
+  }),
+  gaps: [
+    { check: /type \(notation\)$/, reason: 'Prism reads 0x1F and the like as numbers' },
+    { check: /credentials \(unknown token\)$/, reason: 'the mock takes any token' },
+  ],
+})

@@ -1,0 +1,55 @@
+import { type Admin, createSandbox, type SandboxOptions } from '@b2core-clients/sandbox'
+import type { Capability, OpenTarget, Target } from './target.ts'
+
+const restrictedTags = ['vip', 'newsletter']
+
+/** One admin who sees all, one held to two tags, so that any-of and all-of can be told apart. */
+export const sandboxAdmins: readonly Admin[] = [
+  { token: 'sandbox-admin', name: 'admin' },
+  { token: 'sandbox-restricted', name: 'restricted', tags: restrictedTags },
+]
+
+export const everyCapability: readonly Capability[] = [
+  'state',
+  'writes',
+  'restricted admin',
+  'chosen status',
+  'strict query',
+  'named errors',
+  'wizard',
+  'of its own',
+]
+
+export interface SandboxTargetOptions {
+  /** @default 120, so that the longest page does not hold them all */
+  readonly clients?: number
+  /** What the clients are drawn from. @default 1 */
+  readonly seed?: number
+  readonly wrapStore?: SandboxOptions['wrapStore']
+  readonly wrapFetch?: (fetch: OpenTarget['fetch']) => OpenTarget['fetch']
+}
+
+/** The sandbox in this process: each check gets one of its own. */
+export function sandboxTarget({ clients = 120, seed = 1, wrapStore, wrapFetch }: SandboxTargetOptions = {}): Target {
+  return {
+    name: 'sandbox',
+    capabilities: new Set(everyCapability),
+    async open({ document } = {}) {
+      const sandbox = await createSandbox({
+        clients,
+        seed,
+        admins: sandboxAdmins,
+        ...(document && { document: document as unknown as NonNullable<SandboxOptions['document']> }),
+        ...(wrapStore && { wrapStore }),
+      })
+      const fetch: OpenTarget['fetch'] = (request) => sandbox.fetch(request)
+      return {
+        baseUrl: sandbox.url,
+        fetch: wrapFetch?.(fetch) ?? fetch,
+        tokens: { admin: 'sandbox-admin', restricted: 'sandbox-restricted' },
+        restrictedTags,
+        close: () => sandbox.close(),
+      }
+    },
+  }
+}

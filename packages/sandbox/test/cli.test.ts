@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { expect, onTestFinished, test } from 'vitest'
+import { temporaryFolder } from './support/temporary.ts'
+
+const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
+
+function run(...args: string[]) {
+  const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  return child
+}
+
+async function outcome(...args: string[]) {
+  const child = run(...args)
+  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
+  return { out, err, code }
+}
+
+async function address(child: ReturnType<typeof run>): Promise<string> {
+  let told = ''
+  for await (const chunk of child.stdout.setEncoding('utf8')) {
+    told += chunk
+    const [url] = /http:\S+/.exec(told) ?? []
+    if (url && told.includes('\n')) return url
+  }
+  throw new Error(`No address in: ${told}`)
+}
+
+test('serves what the options ask for, and ends in order on SIGTERM', async () => {
+  const folder = await temporaryFolder()
+  const admins = join(folder, 'admins.json')
+  await writeFile(admins, '[{"token":"mine"}]')
+  const wizard = fileURLToPath(new URL('../../../spec/overlays/registration-wizard.yaml', import.meta.url))
+  const options = [
+    '--port',
+    '0',
+    '--clients',
+    '12',
+    '--seed',
+    '7',
+    '--no-control',
+    '--admins',
+    admins,
+    '--overlay',
+    wizard,
+  ]
+  const child = run(...options, '--db', join(folder, 'clients.db'))
+  const url = await address(child)
+  const headers = { authorization: 'Bearer mine', 'content-type': 'application/json' }
+  expect(await (await fetch(`${url}/api/v2/clients`, { headers })).json()).toMatchObject({ total: 12 })
+  expect((await fetch(`${url}/api/v2/clients`, { method: 'POST', headers, body: '{}' })).status).toBe(400)
+  expect((await fetch(`${url}/_sandbox`)).status).toBe(404)
+  child.kill('SIGTERM')
+  expect(await once(child, 'close')).toEqual([0, null])
+})
+
+test('--help names every option', async () => {
+  const { out, code } = await outcome('--help')
+  for (const option of ['--port', '--db', '--clients', '--seed', '--admins', '--overlay', '--no-control', '--help']) {
+    expect(out).toContain(option)
+  }
+  expect(code).toBe(0)
+})
+
+test('a port in use is told in one line', async () => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as AddressInfo
+  const { err, code } = await outcome('--port', String(port))
+  expect([err, code]).toEqual([
+    `Port ${port} is in use. End what holds it, or choose another with --port ${port + 1}.\n`,
+    1,
+  ])
+})
+
+test.each([
+  [['--port', 'x'], '--port is "x"; give a whole number from 0 to 65535.'],
+  [['--clients', '-3'], "Option '--clients' argument is ambiguous"],
+  [['--seed', '1.5'], '--seed is "1.5"'],
+  [['--bogus'], "Unknown option '--bogus'"],
+  [['--admins', 'no-such.json'], 'The admins file'],
+  [['--overlay', 'no-such.yaml'], 'The overlay'],
+  [['--db', '/no/such/folder/clients.db'], 'The database file cannot be opened.'],
+])('%j is refused in one line', async (args, message) => {
+  const { out, err, code } = await outcome(...args)
+  expect(err).toContain(message)
+  expect(err.trim().split('\n')).toHaveLength(1)
+  expect([out, code]).toEqual(['', 1])
+})

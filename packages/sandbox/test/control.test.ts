@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest'
+import { ask, create, created, idsOf, johnDoe, list, sandboxFor } from './support/ask.ts'
+
+const at = '2026-01-01T00:00:00+00:00'
+
+test('reset brings back the seeded clients and the time, and ends faults', async () => {
+  const sandbox = await sandboxFor({ clients: 10 })
+  const before = await list(sandbox)
+  await create(sandbox, johnDoe)
+  sandbox.control.faults.add({ status: 500 })
+  sandbox.control.clock.freeze('2030-01-01T00:00:00Z')
+  await sandbox.control.reset()
+  expect(await list(sandbox)).toEqual(before)
+  expect(sandbox.control.clock.now().getFullYear()).not.toBe(2030)
+  expect(sandbox.control.requests()).toHaveLength(1)
+})
+
+test('a snapshot is restored as often as wanted', async () => {
+  const sandbox = await sandboxFor({ clients: 10 })
+  await created(sandbox, johnDoe)
+  const name = await sandbox.control.snapshot()
+  const kept = await list(sandbox)
+  for (let times = 0; times < 2; times++) {
+    await created(sandbox, { email: 'later@example.com', info: { givenName: 'Later' } })
+    expect((await list(sandbox)).total).toBe(12)
+    await sandbox.control.restore(name)
+    expect(await list(sandbox)).toEqual(kept)
+    expect((await list(sandbox, 'filter[name]=later')).total).toBe(0)
+    expect((await list(sandbox, 'filter[name]=john')).total).toBe(1)
+  }
+  await expect(sandbox.control.restore('other')).rejects.toThrow('There is no snapshot "other"; there is snapshot-1')
+})
+
+test('loaded clients are found by what they show, and replace those with their identifier', async () => {
+  const sandbox = await sandboxFor({ clients: 3 })
+  await sandbox.control.load([
+    { clientId: 2, name: 'Second Again', status: 'Banned', riskLevel: 'High', createTime: at, tags: [{ name: 'vip' }] },
+    { clientId: 90, name: 'Ninety', internalType: 'Partner', createTime: at },
+  ])
+  expect((await list(sandbox)).total).toBe(4)
+  expect(idsOf(await list(sandbox, 'filter[statusIds]=3&filter[riskLevelIds]=3'))).toEqual([2])
+  expect(idsOf(await list(sandbox, 'filter[internalTypeIds]=2&filter[name]=ninety'))).toEqual([90])
+  expect((await list(sandbox, 'filter[name]=second', { token: 'sandbox-vip' })).total).toBe(1)
+  expect((await created(sandbox, {})).clientId).toBe(91)
+})
+
+test('a client that is not valid is named, and none is loaded', async () => {
+  const sandbox = await sandboxFor({ clients: 3 })
+  const clients = [
+    { clientId: 10, createTime: at },
+    { clientId: 'x', createTime: at },
+  ]
+  await expect(sandbox.control.load(clients as never)).rejects.toThrow(
+    'Client 1 of those to load: clientId must be an integer',
+  )
+  expect((await list(sandbox)).total).toBe(3)
+})
+
+test('two active clients with one email cannot be loaded', async () => {
+  const sandbox = await sandboxFor({ clients: 3 })
+  const twins = [4, 5].map((clientId) => ({ clientId, email: 'a@example.com', status: 'Active', createTime: at }))
+  await expect(sandbox.control.load(twins)).rejects.toThrow('Two active clients have the same email')
+  expect((await list(sandbox)).total).toBe(3)
+})
+
+test('the log has the last requests, newest first, with what matched and without tokens', async () => {
+  const sandbox = await sandboxFor({ clients: 30 })
+  await list(sandbox, 'filter[statusIds]=1,2,3,4', { token: 'sandbox-vip' })
+  await ask(sandbox, '/api/v2/clients/77')
+  const [second, first] = sandbox.control.requests()
+  expect(first).toMatchObject({ operation: 'listClients', admin: 'vip', status: 200 })
+  expect(first?.matched).toBeGreaterThan(0)
+  expect(second).toMatchObject({ method: 'GET', target: '/api/v2/clients/77', admin: 'admin', status: 404, matched: 0 })
+  expect(JSON.stringify(sandbox.control.requests())).not.toContain('sandbox-vip')
+})
+
+test('the log keeps 200 requests', async () => {
+  const sandbox = await sandboxFor({ clients: 1 })
+  for (let index = 0; index < 205; index++) await ask(sandbox, `/api/v2/clients/${index}`)
+  const targets = sandbox.control.requests().map((entry) => entry.target)
+  expect([targets.length, targets[0], targets.at(-1)]).toEqual([200, '/api/v2/clients/204', '/api/v2/clients/5'])
+})
+
+test('creation times follow the clock, which can be set, moved and stopped', async () => {
+  let machine = Date.parse('2026-05-01T00:00:00Z')
+  const sandbox = await sandboxFor({ clients: 0, now: () => machine })
+  const { clock } = sandbox.control
+  const time = async () => (await created(sandbox, {})).createTime
+  expect(await time()).toBe('2026-05-01T00:00:00+00:00')
+  clock.set('2027-01-01T00:00:00Z')
+  machine += 5000
+  expect(await time()).toBe('2027-01-01T00:00:05+00:00')
+  clock.freeze()
+  machine += 5000
+  expect(await time()).toBe('2027-01-01T00:00:05+00:00')
+  clock.advance(-60_000)
+  expect(await time()).toBe('2026-12-31T23:59:05+00:00')
+  clock.reset()
+  expect(await time()).toBe('2026-05-01T00:00:10+00:00')
+  expect(() => clock.set('tomorrow')).toThrow('"tomorrow" is not a time')
+})
+
+test('sandboxes share nothing', async () => {
+  const [one, other] = [await sandboxFor({ clients: 5 }), await sandboxFor({ clients: 5 })]
+  await create(one, johnDoe)
+  one.control.faults.add({ status: 503 })
+  expect((await list(other)).total).toBe(5)
+})
+
+test('the same seed gives the same clients, however many; another gives others', async () => {
+  const [few, many, others] = [
+    await sandboxFor({ clients: 20, seed: 7 }),
+    await sandboxFor({ clients: 60, seed: 7 }),
+    await sandboxFor({ clients: 20, seed: 8 }),
+  ]
+  for (const id of [2, 11, 20]) {
+    const read = async (sandbox: typeof few) => (await ask(sandbox, `/api/v2/clients/${id}`)).text()
+    expect(await read(few)).toBe(await read(many))
+    expect(await read(few)).not.toBe(await read(others))
+  }
+})

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import type { Fault } from '../src/index.ts'
+import { ask, create, johnDoe, list, sandboxFor } from './support/ask.ts'
+
+test("a status is answered with the document's example for it, and nothing is done", async () => {
+  const sandbox = await sandboxFor({ clients: 3 })
+  sandbox.control.faults.add({ status: 500, times: 1 })
+  const response = await create(sandbox, johnDoe)
+  expect([response.status, await response.json()]).toEqual([500, { message: 'Something went wrong on our side.' }])
+  expect((await list(sandbox)).total).toBe(3)
+})
+
+test('a fault of one operation leaves the others alone', async () => {
+  const sandbox = await sandboxFor()
+  sandbox.control.faults.add({ operation: 'getClient', status: 503, retryAfter: 7 })
+  const response = await ask(sandbox, '/api/v2/clients/1')
+  expect([response.status, response.headers.get('retry-after')]).toEqual([503, '7'])
+  expect((await ask(sandbox, '/api/v2/clients')).status).toBe(200)
+})
+
+test('a fault for the next calls is gone after them', async () => {
+  const sandbox = await sandboxFor()
+  sandbox.control.faults.add({ status: 429, times: 2 })
+  const statuses = []
+  for (let call = 0; call < 4; call++) statuses.push((await ask(sandbox, '/api/v2/clients')).status)
+  expect(statuses).toEqual([429, 429, 200, 200])
+  expect(sandbox.control.faults.list()).toEqual([])
+})
+
+test('a fault that happens now and then happens about as often as asked', async () => {
+  const sandbox = await sandboxFor()
+  sandbox.control.faults.add({ status: 500, rate: 0.25 })
+  let failed = 0
+  for (let call = 0; call < 400; call++) if ((await ask(sandbox, '/api/v2/clients/1')).status === 500) failed++
+  expect(failed).toBeGreaterThan(70)
+  expect(failed).toBeLessThan(130)
+})
+
+test('a rate limit lets so many through in a window of the clock, then says how long to wait', async () => {
+  const sandbox = await sandboxFor()
+  sandbox.control.clock.freeze('2026-05-01T00:00:00Z')
+  sandbox.control.faults.add({ rateLimit: { requests: 2, seconds: 60 } })
+  const call = async () => {
+    const response = await ask(sandbox, '/api/v2/clients')
+    return [response.status, response.headers.get('retry-after')]
+  }
+  expect([await call(), await call()]).toEqual([
+    [200, null],
+    [200, null],
+  ])
+  sandbox.control.clock.advance(15_000)
+  expect(await call()).toEqual([429, '45'])
+  sandbox.control.clock.advance(45_000)
+  expect(await call()).toEqual([200, null])
+})
+
+test('a reset rejects as a lost connection does, after the request was acted on', async () => {
+  const sandbox = await sandboxFor({ clients: 3 })
+  sandbox.control.faults.add({ reset: true, times: 1 })
+  await expect(create(sandbox, johnDoe)).rejects.toThrow(TypeError)
+  expect((await list(sandbox)).total).toBe(4)
+})
+
+test('over HTTP a reset ends the connection without an answer', async () => {
+  const sandbox = await sandboxFor()
+  const url = await sandbox.listen()
+  sandbox.control.faults.add({ reset: true, times: 1 })
+  await expect(fetch(`${url}/api/v2/clients`)).rejects.toThrow(TypeError)
+  expect((await fetch(`${url}/api/v2/clients`)).status).toBe(401)
+})
+
+test('a malformed answer breaks off half-way under the usual status', async () => {
+  const sandbox = await sandboxFor()
+  const whole = await (await ask(sandbox, '/api/v2/clients/1')).text()
+  sandbox.control.faults.add({ malformed: true })
+  const response = await ask(sandbox, '/api/v2/clients/1')
+  const half = await response.text()
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/json'])
+  expect(half.length).toBeGreaterThan(0)
+  expect(whole.startsWith(half) && half.length < whole.length).toBe(true)
+})
+
+test('a delayed call ends when its caller gives up', async () => {
+  const sandbox = await sandboxFor()
+  sandbox.control.faults.add({ delayMs: 600_000 })
+  const controller = new AbortController()
+  const call = sandbox.fetch(`${sandbox.url}/api/v2/clients`, { signal: controller.signal })
+  controller.abort(new Error('enough'))
+  await expect(call).rejects.toThrow('enough')
+})
+
+test('a delayed call is answered as usual when the delay is over', async () => {
+  const sandbox = await sandboxFor()
+  sandbox.control.faults.add({ delayMs: 5 })
+  expect((await ask(sandbox, '/api/v2/clients/1')).status).toBe(200)
+  expect(sandbox.control.requests()[0]).toMatchObject({ fault: '{"delayMs":5}' })
+})
+
+test.each([
+  [{}, 'A fault needs one of'],
+  [{ status: 200 }, '"status" is 200; give a number from 400 to 599'],
+  [{ status: 500, rate: 2 }, '"rate" is 2'],
+  [{ status: 500, times: 0 }, '"times" is 0'],
+  [{ delayMs: -1 }, '"delayMs" is -1'],
+  [{ state: 500 }, 'A fault has no "state"'],
+  [{ rateLimit: { requests: 1 } }, '"rateLimit" needs numbers'],
+])('fault %j is refused: %s', async (fault, message) => {
+  const sandbox = await sandboxFor()
+  expect(() => sandbox.control.faults.add(fault as Fault)).toThrow(message)
+})

@@ -1,0 +1,174 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { expect, test } from 'vitest'
+import { createSandbox } from '../src/index.ts'
+import { johnDoe, sandboxFor } from './support/ask.ts'
+
+const authorization = 'Bearer sandbox-admin'
+
+/** Sends bytes as they are; answers all that comes back until the server ends the connection. */
+async function raw(url: string, bytes: string, end = true): Promise<string> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  socket.write(bytes)
+  if (end) socket.end()
+  return text(socket)
+}
+
+test('over HTTP a created client can be read and listed', async () => {
+  const sandbox = await sandboxFor()
+  const url = await sandbox.listen()
+  expect(sandbox.url).toBe(url)
+  const headers = { authorization, 'content-type': 'application/json' }
+  const made = await fetch(`${url}/api/v2/clients`, { method: 'POST', headers, body: JSON.stringify(johnDoe) })
+  expect(made.status).toBe(201)
+  const read = await fetch(url + made.headers.get('location'), { headers })
+  expect(await read.json()).toEqual(await made.json())
+})
+
+test('the page for people shows tokens, a curl that works, and the last requests, all escaped', async () => {
+  const sandbox = await sandboxFor({ admins: [{ token: '<b>&token', name: 'x' }] })
+  const url = await sandbox.listen()
+  await fetch(`${url}/api/v2/clients?x=<script>`)
+  const response = await fetch(url)
+  const page = await response.text()
+  expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+  expect(page).toContain('&lt;b&gt;&amp;token')
+  expect(page).toContain(`${url}/api/v2/clients?`)
+  expect(page).toContain('/api/v2/clients?x=')
+  expect(page).not.toContain('<script')
+  expect(page).not.toContain('<b>&token')
+})
+
+test('the control is there over HTTP, and is not in the document', async () => {
+  const sandbox = await sandboxFor({ clients: 5 })
+  const url = await sandbox.listen()
+  const control = async (method: string, path: string, body?: unknown) => {
+    const response = await fetch(`${url}/_sandbox${path}`, {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    const answer = await response.text()
+    return [response.status, answer === '' ? undefined : JSON.parse(answer)]
+  }
+  expect(await control('GET', '')).toMatchObject([200, { clients: 5, frozen: false, faults: [] }])
+  expect(await control('POST', '/snapshots', { name: 'five' })).toEqual([200, { name: 'five' }])
+  expect(await control('POST', '/clients', [{ clientId: 9, createTime: '2026-01-01T00:00:00+00:00' }])).toEqual([
+    200,
+    { clients: 6 },
+  ])
+  expect(await control('POST', '/restore', { name: 'five' })).toEqual([204, undefined])
+  expect(await control('PUT', '/clock', { time: '2030-01-01T00:00:00Z', frozen: true })).toEqual([
+    200,
+    { time: '2030-01-01T00:00:00.000Z', frozen: true },
+  ])
+  expect(await control('PUT', '/clock', { frozen: false })).toMatchObject([200, { frozen: false }])
+  expect(await control('POST', '/faults', { status: 500, times: 1 })).toEqual([
+    200,
+    [{ status: 500, times: 1, left: 1 }],
+  ])
+  expect((await fetch(`${url}/api/v2/clients`)).status).toBe(500)
+  expect(await control('GET', '/requests')).toMatchObject([200, [{ status: 500 }]])
+  expect(await control('POST', '/reset')).toEqual([204, undefined])
+  expect(await control('GET', '')).toMatchObject([200, { clients: 5 }])
+})
+
+test('what the control cannot do it says in one sentence', async () => {
+  const sandbox = await sandboxFor()
+  const url = `${await sandbox.listen()}/_sandbox`
+  const status = async (method: string, path: string, body = '') =>
+    (await fetch(url + path, { method, ...(body && { body }) })).status
+  expect(await status('POST', '/restore', '{"name":"none"}')).toBe(400)
+  expect(await status('POST', '/faults', '{"status":1}')).toBe(400)
+  expect(await status('POST', '/faults', '{')).toBe(400)
+  expect(await status('POST', '/clients', '{}')).toBe(400)
+  expect(await status('PUT', '/clock', '{}')).toBe(400)
+  expect(await status('PUT', '/reset')).toBe(405)
+  expect(await status('GET', '/nothing')).toBe(404)
+})
+
+test('a page of another origin may not use the control', async () => {
+  const sandbox = await sandboxFor()
+  const url = await sandbox.listen()
+  const reset = (origin: string) => fetch(`${url}/_sandbox/reset`, { method: 'POST', headers: { origin } })
+  expect((await reset('https://elsewhere.example')).status).toBe(403)
+  expect((await reset('null')).status).toBe(403)
+  expect((await reset(url)).status).toBe(204)
+})
+
+test('without the control its path is nothing', async () => {
+  const sandbox = await sandboxFor({ control: false })
+  const url = await sandbox.listen()
+  expect((await fetch(`${url}/_sandbox/reset`, { method: 'POST' })).status).toBe(404)
+  expect(await (await fetch(url)).text()).not.toContain('Last requests')
+})
+
+test('a port that is in use, and listening twice, are told in one line', async () => {
+  const [one, other] = [await sandboxFor(), await sandboxFor()]
+  const { port } = new URL(await one.listen())
+  await expect(other.listen(Number(port))).rejects.toThrow(`Port ${port} is in use.`)
+  await expect(one.listen()).rejects.toThrow('The sandbox listens on')
+})
+
+test('closing ends idle connections at once', async () => {
+  const sandbox = await createSandbox()
+  const url = await sandbox.listen()
+  await (await fetch(url)).text()
+  await sandbox.close()
+  await expect(fetch(url)).rejects.toThrow()
+})
+
+test('what is no HTTP is refused in the shape of the document, as are headers without end', async () => {
+  const sandbox = await sandboxFor()
+  const url = await sandbox.listen()
+  expect(await raw(url, 'hello\r\n\r\n')).toContain('400 Bad Request')
+  const long = await raw(url, `GET /api/v2/clients?filter[name]=${'x'.repeat(1_000_000)} HTTP/1.1\r\n\r\n`, false)
+  expect(long).toContain('400 Bad Request')
+  expect(long).toContain('larger than 16 KiB')
+})
+
+test('a body larger than announced or allowed is refused before it has all come', async () => {
+  const sandbox = await sandboxFor()
+  const url = await sandbox.listen()
+  const head = `POST /api/v2/clients HTTP/1.1\r\nhost: x\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\n`
+  expect(await raw(url, `${head}content-length: 9999999\r\n\r\n{`, false)).toContain('413 Payload Too Large')
+  const chunk = `${(65_536).toString(16)}\r\n${'x'.repeat(65_536)}\r\n`
+  expect(await raw(url, `${head}transfer-encoding: chunked\r\n\r\n${chunk.repeat(20)}`, false)).toContain(
+    '413 Payload Too Large',
+  )
+})
+
+test('a caller who goes away in the middle of a body creates nothing and harms nobody', async () => {
+  const sandbox = await sandboxFor({ clients: 2 })
+  const url = await sandbox.listen()
+  const head = `POST /api/v2/clients HTTP/1.1\r\nhost: x\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\n`
+  for (let times = 0; times < 20; times++) {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    socket.resume()
+    socket.write(`${head}content-length: 100\r\n\r\n{"email":`, () =>
+      times % 2 ? socket.end() : socket.resetAndDestroy(),
+    )
+    await new Promise((resolve) => socket.once('close', resolve))
+  }
+  expect(await (await fetch(`${url}/api/v2/clients`, { headers: { authorization } })).json()).toMatchObject({
+    total: 2,
+  })
+})
+
+test('a half-closed connection still gets its answer', async () => {
+  const sandbox = await sandboxFor()
+  const url = await sandbox.listen()
+  const answer = await raw(
+    url,
+    `GET /api/v2/clients/1 HTTP/1.1\r\nhost: x\r\nconnection: close\r\nauthorization: ${authorization}\r\n\r\n`,
+  )
+  expect(answer).toContain('200 OK')
+  expect(answer).toContain('Sergey Petrov')
+})
+
+test('a thousand connections at once are all answered', async () => {
+  const sandbox = await sandboxFor()
+  const url = await sandbox.listen()
+  const request = `GET /api/v2/clients/1 HTTP/1.1\r\nhost: x\r\nconnection: close\r\nauthorization: ${authorization}\r\n\r\n`
+  const answers = await Promise.all(Array.from({ length: 1000 }, () => raw(url, request)))
+  expect(answers.filter((answer) => answer.startsWith('HTTP/1.1 200'))).toHaveLength(1000)
+})

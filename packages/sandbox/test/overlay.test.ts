@@ -1,0 +1,111 @@
+import { fileURLToPath } from 'node:url'
+import type { Client } from '@b2core-clients/schema'
+import { expect, test } from 'vitest'
+import { applyOverlay, createSandbox, type Overlay } from '../src/index.ts'
+import { ask, create, list, refusal, sandboxFor } from './support/ask.ts'
+
+const wizard = fileURLToPath(new URL('../../../spec/overlays/registration-wizard.yaml', import.meta.url))
+const now = () => Date.parse('2026-04-01T12:00:00Z')
+const complete = {
+  info: { givenName: 'Ada', familyName: 'Young', birthday: '2008-04-01' },
+  email: 'ada.young@example.com',
+  referralCode: 'FRIEND42',
+}
+
+test("a wizard's overlay makes the sandbox demand its fields", async () => {
+  const sandbox = await sandboxFor({ overlays: [wizard], now })
+  expect(await refusal(await create(sandbox, {}))).toEqual([400, 'email required', 'info required'])
+  expect(await refusal(await create(sandbox, { info: {}, email: 'a@example.com' }))).toEqual([
+    400,
+    'info.givenName required',
+    'info.familyName required',
+    'info.birthday required',
+  ])
+  expect((await create(sandbox, complete)).status).toBe(201)
+})
+
+test('names have 1 to 30 characters under the wizard', async () => {
+  const sandbox = await sandboxFor({ overlays: [wizard], now })
+  const named = (givenName: string) =>
+    create(sandbox, { ...complete, email: `${givenName.length}@example.com`, info: { ...complete.info, givenName } })
+  expect(await refusal(await named(''))).toEqual([400, 'info.givenName minLength'])
+  expect(await refusal(await named('x'.repeat(31)))).toEqual([400, 'info.givenName maxLength'])
+  expect((await named('x'.repeat(30))).status).toBe(201)
+})
+
+test("a client is of age on the birthday, by the sandbox's clock", async () => {
+  const sandbox = await sandboxFor({ overlays: [wizard], now })
+  const born = (birthday: string) => create(sandbox, { ...complete, info: { ...complete.info, birthday } })
+  expect(await refusal(await born('2008-04-02'))).toEqual([400, 'info.birthday x-minimum-age'])
+  sandbox.control.clock.advance(86_400_000)
+  expect((await born('2008-04-02')).status).toBe(201)
+})
+
+test('a custom field is answered where the Client object has a place for it, and only as the document describes it', async () => {
+  const sandbox = await sandboxFor({ overlays: [wizard], now })
+  const response = await create(sandbox, { ...complete, hobby: 'chess' })
+  const client = (await response.json()) as Client
+  expect(client).toMatchObject({ referralCode: 'FRIEND42' })
+  expect(client).not.toHaveProperty('hobby')
+  expect(await (await ask(sandbox, `/api/v2/clients/${client.clientId}`)).json()).toEqual(client)
+  expect(await refusal(await create(sandbox, { ...complete, email: 'b@example.com', referralCode: 'no' }))).toEqual([
+    400,
+    'referralCode pattern',
+  ])
+})
+
+test('without an overlay nothing is demanded', async () => {
+  const sandbox = await sandboxFor()
+  expect((await create(sandbox, {})).status).toBe(201)
+})
+
+test('an overlay can change parameters too', async () => {
+  const overlay: Overlay = {
+    overlay: '1.0.0',
+    actions: [{ target: '$.components.parameters.Limit.schema', update: { maximum: 7, default: 3 } }],
+  }
+  const sandbox = await sandboxFor({ overlays: [overlay] })
+  expect((await list(sandbox)).data).toHaveLength(3)
+  expect(await refusal(await ask(sandbox, '/api/v2/clients?limit=8'))).toEqual([400, 'limit maximum'])
+})
+
+const given = { info: { title: 'A', tags: ['a'] }, list: [{ n: 1 }, { n: 2 }, { n: 3 }], gone: 1 }
+const apply = (...actions: Overlay['actions']) => applyOverlay(given, { overlay: '1.1.0', actions })
+
+test('an update is merged into objects, appended to arrays, and put in place of the rest', () => {
+  expect(apply({ target: '$.info', update: { title: 'B', tags: ['b'], more: { deep: 1 } } }).info).toEqual({
+    title: 'B',
+    tags: ['a', 'b'],
+    more: { deep: 1 },
+  })
+  expect(apply({ target: '$.list', update: { n: 4 } }).list).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }, { n: 4 }])
+  expect(apply({ target: '$.info.title', update: 'C' }).info.title).toBe('C')
+})
+
+test('removal takes every match, and nothing where nothing matches', () => {
+  expect(apply({ target: '$.list[?@.n < 3]', remove: true }).list).toEqual([{ n: 3 }])
+  expect(apply({ target: '$.gone', remove: true })).not.toHaveProperty('gone')
+  expect(apply({ target: '$.absent', remove: true })).toEqual(given)
+})
+
+test('a copy uses what stands elsewhere', () => {
+  expect(apply({ target: '$.info', copy: '$.list[0]' }).info).toEqual({ title: 'A', tags: ['a'], n: 1 })
+  expect(() => apply({ target: '$.info', copy: '$.list[*]' })).toThrow('must find one thing, and finds 3')
+})
+
+test('the document that was given stays as it was', () => {
+  const before = structuredClone(given)
+  apply({ target: '$.info', update: { title: 'B', tags: ['b'] } }, { target: '$.list', remove: true })
+  expect(given).toEqual(before)
+})
+
+test.each([
+  [{ openapi: '3.1.0' }, '"overlay" is undefined'],
+  [{ overlay: '2.0.0', actions: [{}] }, '"overlay" is "2.0.0"'],
+  [{ overlay: '1.0.0', actions: [] }, '"actions" must be a list'],
+  [{ overlay: '1.0.0', actions: [{ update: 1 }] }, 'action 0 has no "target"'],
+  [{ overlay: '1.0.0', actions: [{ target: '$' }] }, 'action 0 has none of'],
+  [{ overlay: '1.0.0', actions: [{ target: 'nope', remove: true }] }, 'The target nope is not a JSONPath'],
+])('overlay %j is refused: %s', async (overlay, message) => {
+  await expect(createSandbox({ overlays: [overlay as never] })).rejects.toThrow(message)
+})

@@ -1,0 +1,115 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { seededClients } from '../src/data/seeded-clients.ts'
+import type { ClientFilter } from '../src/domain/client-query.ts'
+import { type ClientRecord, keysOf } from '../src/domain/client-record.ts'
+import { compare, matches } from '../src/domain/matching.ts'
+import { draftClient } from '../src/domain/new-client.ts'
+import { SqliteStore } from '../src/store/sqlite/sqlite-store.ts'
+
+const some = <Value>(values: readonly Value[]) => fc.subarray([...values], { minLength: 1 })
+
+const filters: fc.Arbitrary<ClientFilter> = fc.record(
+  {
+    clientId: fc.integer({ min: 1, max: 420 }),
+    emails: some(['foo@bar.com', 'client.9@example.com', 'client.10@example.net', 'nobody@example.com']),
+    name: fc.constantFrom('a', 'an', 'ann', 'sergey', 'el-', 'ö', '', '花', 'zzz', "o'", 'é'),
+    nickname: fc.constantFrom('a', 'ov', 'voronov', '1'),
+    city: fc.constantFrom('new', 'new york', 'ö', 'são', 'q'),
+    companyShortName: fc.constantFrom('harbour', 'bay', 'a b'),
+    companyFullName: fc.constantFrom('gmbh', 'trading', 'ltd', 'company full'),
+    managerIds: some([1, 2, 3, 4, 99]),
+    countryCodes: some([1, 36, 784, 840, -1]),
+    statusIds: some([1, 2, 3, 4, 5]),
+    internalTypeIds: some([1, 2, 3]),
+    riskLevelIds: some([1, 2, 3]),
+    typeIds: some([1, 2]),
+    verificationLevelIds: some([1, 2, 3, -96750485]),
+    tags: some(['vip', 'newsletter', 'dormant', 'none such']),
+  },
+  { requiredKeys: [] },
+)
+
+const queries = fc.record({
+  filter: fc.oneof(
+    filters,
+    filters.map((filter) => Object.fromEntries(Object.entries(filter).slice(0, 2)) as ClientFilter),
+  ),
+  sortBy: fc.constantFrom('clientId', 'createTime', 'email', 'loggedAt', 'name', 'updateTime'),
+  sortOrder: fc.constantFrom('asc', 'desc'),
+  limit: fc.integer({ min: 1, max: 100 }),
+  offset: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 450 })),
+} as const)
+
+async function agrees(store: SqliteStore, records: readonly ClientRecord[]): Promise<void> {
+  const all = records.map((record) => keysOf(record))
+  await fc.assert(
+    fc.asyncProperty(queries, async (query) => {
+      const found = all.filter((keys) => matches(query.filter, keys)).sort((a, b) => compare(a, b, query))
+      const expected = found.slice(query.offset, query.offset + query.limit).map((keys) => keys.clientId)
+      const page = await store.list(query)
+      expect({ total: page.total, ids: page.clients.map((client) => client.clientId) }).toEqual({
+        total: found.length,
+        ids: expected,
+      })
+    }),
+    { numRuns: 400 },
+  )
+}
+
+test('a store lists what its rules say, when clients came in the order of their creation', async () => {
+  const store = new SqliteStore()
+  const records = [...seededClients(7, 400)]
+  await store.load(records)
+  await agrees(store, records)
+  await store.close()
+})
+
+test('a store lists what its rules say, when clients came in any order', async () => {
+  const store = new SqliteStore()
+  const records = [...seededClients(7, 400)].sort((a, b) => a.client.clientId - b.client.clientId)
+  await store.load(records)
+  await agrees(store, records)
+  await store.close()
+})
+
+test('a store lists what its rules say, after clients were created among counted lists', async () => {
+  const store = new SqliteStore()
+  const records = [...seededClients(3, 200)]
+  await store.load(records)
+  const warm: ClientFilter[] = [
+    {},
+    { statusIds: [1] },
+    { name: 'ann' },
+    { tags: ['vip'] },
+    { countryCodes: [784, 840] },
+  ]
+  const query = { sortBy: 'createTime', sortOrder: 'desc', limit: 5, offset: 0 } as const
+  for (const filter of warm) await store.list({ ...query, filter })
+  for (let index = 0; index < 20; index++) {
+    const body = {
+      info: { givenName: 'Anna' },
+      email: `anna.${index}@example.com`,
+      addresses: { 0: { country_code: '784' } },
+    }
+    const draft = draftClient(body, {})
+    await store.create(draft, () => new Date('2026-05-01T00:00:00Z'))
+    records.push(draft.complete(201 + index, new Date('2026-05-01T00:00:00Z')))
+  }
+  for (const filter of warm) {
+    const { total } = await store.list({ ...query, filter })
+    expect(total).toBe(records.filter((record) => matches(filter, keysOf(record))).length)
+  }
+  await agrees(store, records)
+  await store.close()
+})
+
+test('a client made before all others, by a clock moved back, is listed in its place', async () => {
+  const store = new SqliteStore()
+  const records = [...seededClients(3, 50)]
+  await store.load(records)
+  const draft = draftClient({}, {})
+  await store.create(draft, () => new Date('1999-01-01T00:00:00Z'))
+  await agrees(store, [...records, draft.complete(51, new Date('1999-01-01T00:00:00Z'))])
+  await store.close()
+})
