@@ -57,4 +57,6 @@ const guidePath = (guide: Guide) => `guides/${guide.file.replace(/^\d+-/, '')}`
 const markdownPath = (target: Target): string =>
   'guide' in target
     ? `${guidePath(target.guide)}${target.anchor ? `#${target.anchor}` : ''}`
-    : `operations/${target.operationId}.md`
+    : 'page' in target
+      ? target.page
+      : `operations/${target.operationId}.md`
