@@ -55,7 +55,7 @@ async function openAll(page: Page): Promise<void> {
         ...document.querySelectorAll<HTMLElement>('#api-content button, #api-content [role=button], #api-content span'),
       ]
       const named = buttons.filter(({ textContent }) =>
-        /^(Expand all|Show \d+ \w+|Show property)$/.test(textContent?.trim() ?? ''),
+        /^(Expand all|Show \d+ \w+|Show property|Show details)$/.test(textContent?.trim() ?? ''),
       )
       for (const element of [...closed, ...named]) element.click()
     })

@@ -61,6 +61,19 @@ test('every link inside the page leads to something in it', async () => {
   await page.context().close()
 })
 
+test('a parameter has a link of its own, which leads to it', async () => {
+  const { page } = await visit(browser, `${origin}/index.html#/clients/listclients`)
+  const href = await page.locator('#api-content a[href*="countrycodes"]').first().getAttribute('href')
+  await page.context().close()
+  const { page: opened } = await visit(browser, `${origin}/index.html${href}`)
+  const top = await opened
+    .locator('[id$="path=filter[countrycodes]"]')
+    .evaluate((element) => element.getBoundingClientRect().top)
+  expect(top).toBeGreaterThanOrEqual(52)
+  expect(top).toBeLessThan(300)
+  await opened.context().close()
+})
+
 test('every other link leads to a file of the site, every anchor to a heading', async () => {
   const files = (await readdir(folder, { recursive: true })).filter((name) => /\.(html|md|txt|xml)$/.test(name))
   for (const file of files) {
