@@ -59,7 +59,7 @@ export function fitsPlace(parameter: Parameter, value: unknown): boolean {
 function isEmptyOrAmbiguous({ schema, json }: Parameter, value: unknown): boolean {
   if (json) return false
   if (value === null) return true
-  if (Array.isArray(value)) return value.length === 0 || value.some((item) => text(item) === '')
+  if (Array.isArray(value)) return value.length === 0 || value.some((item) => text(item).trim() === '')
   if (isObject(value)) return Object.keys(value).length === 0
   return value === '' && schema.type !== 'string'
 }
