@@ -1,10 +1,10 @@
 import { createRequestReader } from '@b2core-clients/sandbox/request'
 import fc from 'fast-check'
-import { describe, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openDocument } from '../src/engine/document.ts'
 import type { ApiRequest } from '../src/engine/exchange.ts'
 import { buildRequest } from '../src/engine/request/call.ts'
-import { validCalls } from '../src/engine/request/valid-calls.ts'
+import { fitsPlace, validCalls } from '../src/engine/request/valid-calls.ts'
 import { titleOf } from '../src/engine/violations/violation.ts'
 import { listViolations } from '../src/engine/violations/violations.ts'
 import { prepare } from '../src/run/create-run.ts'
@@ -52,3 +52,10 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
     )
   },
 )
+
+it('makes no list whose commas could be read in two ways', () => {
+  const emails = operations[0]?.parameters.find(({ name }) => name === 'filter[emails]')
+  if (!emails) throw new Error('The document has no filter[emails].')
+  for (const value of [['a,b'], [''], [' '], []]) expect(fitsPlace(emails, value)).toBe(false)
+  expect(fitsPlace(emails, ['a', 'b'])).toBe(true)
+})
