@@ -48,7 +48,7 @@ function violateOne(schema: JsonObject): KeywordViolation[] {
 function violateList(arbitraries: Arbitraries, schema: JsonObject): KeywordViolation[] {
   const { items, minItems, maxItems, uniqueItems } = schema
   if (!isObject(items)) return []
-  const item = arbitraries.of(items).filter((value) => text(value) !== '')
+  const item = arbitraries.of(items).filter((value) => text(value).trim() !== '')
   const ofLength = (length: number): Arbitrary => fc.array(item, { minLength: length, maxLength: length })
   const good = fc.array(item, { maxLength: 2 })
   const flat = arbitraries.flat(items)
