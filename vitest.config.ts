@@ -3,5 +3,5 @@ import { shared } from './vitest.shared.ts'
 
 // The commands of the root, run as a person would. Each package has tests of its own.
 export default defineConfig({
-  test: { ...shared, include: ['scripts/**/*.test.ts'], testTimeout: 120_000, fileParallelism: false },
+  test: { ...shared, include: ['scripts/**/*.test.ts'], fileParallelism: false },
 })

@@ -3,5 +3,7 @@ import type { ViteUserConfig } from 'vitest/config'
 /** What every package's vitest has in common: the report that `pnpm test` counts from. */
 export const shared = {
   reporters: ['default', ['json', { outputFile: 'reports/vitest.json' }]],
-  passWithNoTests: false,
+  // A bound for what hangs, not a measure: machines are busy.
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
 } satisfies NonNullable<ViteUserConfig['test']>

@@ -1,12 +1,21 @@
-export { createResponseChecker, type ResponseChecker, type ResponseProblem } from './engine/check-response.ts'
+export { type ConformanceRules, conformanceChecks } from './checks/conformance.ts'
 export { type ApiDocument, openDocument, readDocument } from './engine/document.ts'
-export {
-  type ApiRequest,
-  type ApiResponse,
-  createSend,
-  type Exchange,
-  NoAnswerError,
-  type Send,
-  type SendOptions,
-} from './engine/exchange.ts'
+export type { JsonObject } from './engine/json.ts'
 export { listOperations, type Operation } from './engine/operations.ts'
+export type { Strictness } from './engine/violations/http.ts'
+export { toJUnit } from './report/junit.ts'
+export type { LedgerEntry, Verdict } from './report/ledger.ts'
+export { createReport, type Report } from './report/report.ts'
+export { summarize } from './report/summary.ts'
+export type { Check, CheckFailure, CheckOutcome, CheckResult } from './run/check.ts'
+export type { OperationCoverage } from './run/coverage.ts'
+export { createRun, type Prepared, prepare, type RunOptions } from './run/create-run.ts'
+export { ContractFailure } from './run/failure.ts'
+export { type RunChecksOptions, runCheck, runChecks } from './run/run-checks.ts'
+export type { Run, Session } from './run/session.ts'
+export { clientsChecks } from './suite/checks.ts'
+export { type CarefulOptions, carefulFetch } from './target/careful.ts'
+export { type HostOptions, hostTarget } from './target/host.ts'
+export { mockTarget } from './target/mock.ts'
+export { type SandboxTargetOptions, sandboxTarget } from './target/sandbox.ts'
+export type { Capability, OpenTarget, Role, Target } from './target/target.ts'

@@ -21,11 +21,18 @@ export interface Body {
   readonly content: ReadonlyMap<string, JsonObject>
 }
 
+export interface DocumentedHeader {
+  readonly required: boolean
+  readonly schema: JsonObject
+  readonly pointer: string
+}
+
 export interface DocumentedResponse {
   /** As the document writes it: `200`, `4XX`, `default`. */
   readonly status: string
-  /** JSON pointer to the response in the document, references followed. */
-  readonly headers: ReadonlyMap<string, { readonly required: boolean; readonly schema: JsonObject }>
+  /** JSON pointers to the parts of the document that describe it: the response itself, its bodies' schemas. */
+  readonly pointers: readonly string[]
+  readonly headers: ReadonlyMap<string, DocumentedHeader>
   /** Schema by media type; without one where the document gives none. */
   readonly content: ReadonlyMap<string, JsonObject | undefined>
   /** Names of the examples by media type. */
@@ -76,7 +83,7 @@ function readOperation(
     parameters: readParameters(document, [...list(item.parameters), ...list(operation.parameters)]),
     ...(body && { body }),
     responses: Object.entries(isObject(operation.responses) ? operation.responses : {}).map(([status, response]) =>
-      readResponse(document, status, response),
+      readResponse(document, status, response, `/paths${pointerStep(path)}/${method}/responses/${status}`),
     ),
     secured: isSecured(operation.security ?? document.root.security),
   }
@@ -115,22 +122,29 @@ function readBody(document: ApiDocument, node: unknown): Body {
   }
 }
 
-function readResponse(document: ApiDocument, status: string, node: unknown): DocumentedResponse {
+function readResponse(document: ApiDocument, status: string, node: unknown, at: string): DocumentedResponse {
+  const pointer = pointerOf(node, at)
   const response = document.resolve(node)
   const headers = Object.entries(isObject(response.headers) ? response.headers : {}).map(([name, given]) => {
     const header = document.resolve(given)
-    return [name, { required: header.required === true, schema: document.resolve(header.schema) }] as const
+    const described = { required: header.required === true, schema: document.resolve(header.schema) }
+    return [name, { ...described, pointer: pointerOf(given, `${pointer}/headers/${name}`) }] as const
   })
   const content = Object.entries(isObject(response.content) ? response.content : {}).map(
     ([type, media]) => [type, document.resolve(media)] as const,
   )
   return {
     status,
+    pointers: [pointer, ...content.map(([, media]) => pointerOf(media.schema, '')).filter((one) => one !== '')],
     headers: new Map(headers),
     content: new Map(content.map(([type, media]) => [type, media.schema as JsonObject | undefined])),
     examples: content.flatMap(([, media]) => (isObject(media.examples) ? Object.keys(media.examples) : [])),
   }
 }
+
+/** Where a node is described: at its reference's end, or where it stands. */
+const pointerOf = (node: unknown, at: string): string =>
+  isObject(node) && typeof node.$ref === 'string' ? node.$ref.replace(/^#/, '') : at
 
 const list = (node: unknown): readonly unknown[] => (Array.isArray(node) ? node : [])
 

@@ -28,3 +28,7 @@ export const faults: readonly Fault[] = [
   ...answerFaults,
   ...oddRequestFaults,
 ]
+
+export type { Fault } from './fault.ts'
+export { faultyTarget, plant } from './plant.ts'
+export { type FaultResult, hunt, type PowerOptions } from './power.ts'

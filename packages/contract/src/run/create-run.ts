@@ -4,6 +4,7 @@ import type { ApiDocument } from '../engine/document.ts'
 import { listOperations, type Operation } from '../engine/operations.ts'
 import type { Target } from '../target/target.ts'
 import { Coverage } from './coverage.ts'
+import { Evidence } from './evidence.ts'
 import type { Run } from './session.ts'
 
 export interface RunOptions {
@@ -48,6 +49,7 @@ export function createRun(prepared: Prepared, target: Target, options: RunOption
     arbitraries,
     checker,
     coverage: new Coverage(operations),
+    evidence: new Evidence(),
     runs,
     seed,
     deadlineMs,

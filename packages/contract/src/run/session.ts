@@ -6,6 +6,7 @@ import type { Operation } from '../engine/operations.ts'
 import type { Credentials } from '../engine/violations/violation.ts'
 import type { OpenTarget, Role, Target } from '../target/target.ts'
 import type { Coverage } from './coverage.ts'
+import type { Evidence } from './evidence.ts'
 import { ContractFailure, NothingToCheck, RunEnded } from './failure.ts'
 
 /** What all checks of a run share. */
@@ -15,6 +16,7 @@ export interface Run {
   readonly arbitraries: Arbitraries
   readonly checker: ResponseChecker
   readonly coverage: Coverage
+  readonly evidence: Evidence
   /** Generated cases for each property. */
   readonly runs: number
   readonly seed: number
@@ -32,8 +34,8 @@ export interface AskOptions {
   readonly as?: Role
   /** @default 'good' */
   readonly credentials?: Credentials
-  /** A 5xx is what was asked for. @default false */
-  readonly expectServerError?: boolean
+  /** The status was asked for by name: a 5xx is then no fault, and the answer is no evidence. @default false */
+  readonly chosen?: boolean
 }
 
 /** One check's talk with the server. */
@@ -68,7 +70,8 @@ export class Session {
     const { response } = exchange
     const documented = this.run.checker.documented(operation, response.status)
     this.run.coverage.answered(operation.id, documented?.status ?? String(response.status))
-    const problems = this.run.checker.check(operation, response, options.expectServerError)
+    const problems = this.run.checker.check(operation, response, options.chosen)
+    if (documented && !options.chosen) this.run.evidence.saw(documented, response, problems)
     if (problems.length > 0)
       throw new ContractFailure(
         'an answer as documented',

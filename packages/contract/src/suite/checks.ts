@@ -2,10 +2,12 @@ import { conformanceChecks } from '../checks/conformance.ts'
 import type { Arbitraries } from '../engine/arbitrary/arbitraries.ts'
 import type { Operation } from '../engine/operations.ts'
 import type { Check } from '../run/check.ts'
+import { claimsOf } from './claims.ts'
 import { combinationRelations } from './combination-relations.ts'
 import { creatingRelations } from './creating-relations.ts'
 import { filterRelations } from './filter-relations.ts'
 import { hiddenIdRelations } from './hidden-id-relations.ts'
+import { httpRelations } from './http-relations.ts'
 import { modelRelations } from './model.ts'
 import { pagingRelations } from './paging-relations.ts'
 import { readingRelations } from './reading-relations.ts'
@@ -16,7 +18,7 @@ import { wizardRelations } from './wizard.ts'
 
 /** Everything that this API promises, in the order to look at it. */
 export function clientsChecks(operations: readonly Operation[], arbitraries: Arbitraries): Check[] {
-  return [
+  const checks = [
     ...conformanceChecks(operations, arbitraries, conformanceRules),
     ...readingRelations,
     ...filterRelations,
@@ -27,6 +29,8 @@ export function clientsChecks(operations: readonly Operation[], arbitraries: Arb
     ...restrictionRelations,
     ...creatingRelations,
     ...modelRelations,
+    ...httpRelations,
     ...wizardRelations,
   ]
+  return checks.map((check) => ({ ...check, claims: [...check.claims, ...claimsOf(check.id)] }))
 }

@@ -10,13 +10,6 @@ export const conformanceRules: ConformanceRules = {
   mayRefuse: ({ response, request }) =>
     response.status === 404 ? request.method === 'GET' && /\/clients\//.test(request.target) : isTaken(response.json),
   judgeRefusal,
-  claimsOf: ({ subject, constraint }) => {
-    if (/unknown parameter|given twice/.test(constraint)) return ['unknown-parameters-refused']
-    if (/^query limit$/.test(subject) && /minimum|maximum/.test(constraint)) return ['limit-bounds']
-    if (/^query offset$/.test(subject) && /minimum|maximum/.test(constraint)) return ['offset-bounds']
-    if (/^query sort_by$/.test(subject) && /enum/.test(constraint)) return ['sort-fields']
-    return []
-  },
 }
 
 /** Whether a create was refused for its email alone. */

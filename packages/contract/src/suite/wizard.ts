@@ -12,6 +12,7 @@ export function withWizard(document: JsonObject): JsonObject {
   const copy = structuredClone(document) as any
   const { schemas } = copy.components
   schemas.ClientCreate.required = ['info', 'email', 'promoCode']
+  schemas.ClientCreate.properties.nickname = { type: 'string', description: 'Custom field that a Client has as well.' }
   schemas.ClientCreate.properties.promoCode = {
     type: 'string',
     minLength: 3,
@@ -27,6 +28,7 @@ const good = () => ({
   info: { givenName: 'John', familyName: 'Doe' },
   email: freshEmail('wizard'),
   promoCode: 'SPRING',
+  nickname: 'Jo',
 })
 
 const broken: readonly (readonly [string, string, (body: ReturnType<typeof good>) => unknown])[] = [
@@ -58,12 +60,13 @@ export const wizardRelations: readonly Check[] = [
           session.expect(isNamed, `errors that name ${field} and ${rule}`, () => JSON.stringify(named))
         }
         const made = await create(session, good())
-        await get(session, made.clientId)
+        const { nickname } = await get(session, made.clientId)
+        session.expect(nickname === 'Jo', 'the nickname Jo', () => `${nickname}`)
       } finally {
         outer.requests += session.requests
         await target.close?.()
       }
     },
-    { needs: ['writes', 'wizard'] },
+    { needs: ['writes', 'wizard'], claims: ['custom-fields-answered'] },
   ),
 ]

@@ -25,14 +25,22 @@ export interface SandboxTargetOptions {
   readonly clients?: number
   /** What the clients are drawn from. @default 1 */
   readonly seed?: number
+  /** Over HTTP on a free port, and not in this process alone. @default false */
+  readonly http?: boolean
   readonly wrapStore?: SandboxOptions['wrapStore']
   readonly wrapFetch?: (fetch: OpenTarget['fetch']) => OpenTarget['fetch']
 }
 
 /** The sandbox in this process: each check gets one of its own. */
-export function sandboxTarget({ clients = 120, seed = 1, wrapStore, wrapFetch }: SandboxTargetOptions = {}): Target {
+export function sandboxTarget({
+  clients = 120,
+  seed = 1,
+  http = false,
+  wrapStore,
+  wrapFetch,
+}: SandboxTargetOptions = {}): Target {
   return {
-    name: 'sandbox',
+    name: http ? 'sandbox over HTTP' : 'sandbox',
     capabilities: new Set(everyCapability),
     async open({ document } = {}) {
       const sandbox = await createSandbox({
@@ -42,7 +50,8 @@ export function sandboxTarget({ clients = 120, seed = 1, wrapStore, wrapFetch }:
         ...(document && { document: document as unknown as NonNullable<SandboxOptions['document']> }),
         ...(wrapStore && { wrapStore }),
       })
-      const fetch: OpenTarget['fetch'] = (request) => sandbox.fetch(request)
+      if (http) await sandbox.listen()
+      const fetch: OpenTarget['fetch'] = (request) => (http ? globalThis.fetch(request) : sandbox.fetch(request))
       return {
         baseUrl: sandbox.url,
         fetch: wrapFetch?.(fetch) ?? fetch,

@@ -55,11 +55,12 @@ export function fitsPlace(parameter: Parameter, value: unknown): boolean {
   }
 }
 
-/** An empty list and a list with an empty item look alike in a query, as do an object without fields and none. */
-function isEmptyOrAmbiguous({ schema, json }: Parameter, value: unknown): boolean {
+/** An empty list and a list with an empty item look alike in a query, and so do a comma within an item and one between. */
+function isEmptyOrAmbiguous({ schema, json, explode }: Parameter, value: unknown): boolean {
   if (json) return false
   if (value === null) return true
-  if (Array.isArray(value)) return value.length === 0 || value.some((item) => text(item) === '')
+  if (Array.isArray(value))
+    return value.length === 0 || value.map(text).some((item) => item.trim() === '' || (!explode && item.includes(',')))
   if (isObject(value)) return Object.keys(value).length === 0
   return value === '' && schema.type !== 'string'
 }

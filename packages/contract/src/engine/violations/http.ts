@@ -10,7 +10,7 @@ export interface Strictness {
   readonly unknownParameters?: boolean
   /** Refuses a parameter that is not a list and is given twice. @default false */
   readonly repeatedParameters?: boolean
-  /** Refuses a number, a boolean or an enum that is given without a value: `limit=`. @default false */
+  /** Refuses a number, a boolean, an enum or a list that is given without a value: `limit=`. @default false */
   readonly emptyParameters?: boolean
 }
 
@@ -88,7 +88,8 @@ function violateQuery({ parameters }: Operation, broken: Broken, strictness: Str
           about,
         ),
       )
-    if (strictness.emptyParameters && !isList && (schema.type !== 'string' || Array.isArray(schema.enum)))
+    const isLoose = schema.type === 'string' && !Array.isArray(schema.enum) && !schema.minLength
+    if (strictness.emptyParameters && !isLoose)
       found.push(broken('given empty', (request) => append(bare(request), `${key}=`), about))
   }
   return found

@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+import { main } from './cli/main.ts'
+import { UsageError } from './cli/usage-error.ts'
+
+const ended = new AbortController()
+process.once('SIGINT', () => ended.abort())
+
+try {
+  process.exitCode = await main(process.argv.slice(2), {
+    print: (line) => console.log(line),
+    env: process.env,
+    signal: ended.signal,
+  })
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}

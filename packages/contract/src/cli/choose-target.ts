@@ -1,0 +1,53 @@
+import { carefulFetch } from '../target/careful.ts'
+import type { HarRecorder } from '../target/har.ts'
+import { hostTarget } from '../target/host.ts'
+import { mockTarget } from '../target/mock.ts'
+import { sandboxTarget } from '../target/sandbox.ts'
+import type { Target } from '../target/target.ts'
+import type { CliOptions } from './options.ts'
+import { UsageError } from './usage-error.ts'
+
+export interface Chosen {
+  readonly target: Target
+  readonly har?: HarRecorder
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** The target that the command line names. Throws a UsageError where it cannot be had. */
+export function chooseTarget(options: CliOptions, env: Environment): Chosen {
+  if (options.target === 'sandbox') return { target: sandboxTarget({ seed: 1 }) }
+  if (options.target === 'mock') return { target: mockTarget(`http://127.0.0.1:${env.MOCK_PORT || '4010'}`) }
+  return chooseHost(options, env)
+}
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+function chooseHost(
+  { target: given, allowWrites, rate, maxRequests, restrictedTags }: CliOptions,
+  env: Environment,
+): Chosen {
+  const url = URL.parse(given)
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new UsageError(`--target is "${given}"; give sandbox, mock, or the address of a host: https://host.name`)
+  if (url.protocol === 'http:' && !loopback.has(url.hostname))
+    throw new UsageError(`--target is ${url.origin}; a token is sent over https alone, except to this machine.`)
+  const { B2CORE_TOKEN: token, B2CORE_RESTRICTED_TOKEN: restricted } = env
+  if (!token) throw new UsageError(`B2CORE_TOKEN is not set; put a bearer token of ${url.origin} into it.`)
+  const { fetch, har } = carefulFetch((request) => globalThis.fetch(request), { allowWrites, rate, maxRequests })
+  const target = hostTarget({
+    name: url.origin,
+    url: given,
+    tokens: { admin: token, ...(restricted && { restricted }) },
+    restrictedTags,
+    capabilities: [
+      'state',
+      'named errors',
+      'strict query',
+      ...(allowWrites ? (['writes'] as const) : []),
+      ...(restricted && restrictedTags.length > 0 ? (['restricted admin'] as const) : []),
+    ],
+    fetch,
+  })
+  return { target, har }
+}

@@ -1,0 +1,5 @@
+import { sandboxTarget } from '../src/target/sandbox.ts'
+import { describeContract } from '../src/vitest.ts'
+import { clientsDocument } from './support/document.ts'
+
+describeContract(sandboxTarget({ http: true }), { document: clientsDocument, runs: 8 })

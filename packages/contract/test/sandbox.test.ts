@@ -1,0 +1,6 @@
+import { sandboxTarget } from '../src/target/sandbox.ts'
+import { describeContract } from '../src/vitest.ts'
+import { clientsDocument } from './support/document.ts'
+
+// A seed of its own each time, so that runs add up; a failure says which it was.
+describeContract(sandboxTarget(), { document: clientsDocument, runs: 25 })
