@@ -13,8 +13,11 @@ export interface Guide {
   readonly text: string
 }
 
-/** Where a link inside a guide leads: another guide, one of its headings, or an operation. */
-export type Target = { readonly guide: Guide; readonly anchor?: string } | { readonly operationId: string }
+/** Where a link inside a guide leads: another guide, one of its headings, an operation, or a page of the site. */
+export type Target =
+  | { readonly guide: Guide; readonly anchor?: string }
+  | { readonly operationId: string }
+  | { readonly page: string }
 
 const folder = join(specFolder, 'guides')
 
@@ -36,12 +39,13 @@ export function parseGuide(file: string, content: string): Guide {
 /** The text with each link between guides, and each into the document, written as `write` has it. */
 export function resolveLinks(guide: Guide, guides: readonly Guide[], write: (target: Target) => string): string {
   return guide.text.replace(
-    /\]\(((?:\.\.\/openapi\.yaml|[\w-]+\.md)?)(?:#([\w-]+))?\)/g,
+    /\]\(((?:\.\.\/openapi\.yaml|[\w-]+\.(?:md|html))?)(?:#([\w-]+))?\)/g,
     (_, file: string, anchor?: string) => {
       if (file === '../openapi.yaml') {
         if (!anchor) throw new Error(`${guide.file}: name the operation, as ../openapi.yaml#listClients.`)
         return `](${write({ operationId: anchor })})`
       }
+      if (file.endsWith('.html')) return `](${write({ page: file })})`
       const found = file === '' ? guide : guides.find((other) => other.file === file)
       if (!found) throw new Error(`${guide.file}: there is no guide ${file}.`)
       if (anchor && !headings(found).some((heading) => slug(heading) === anchor)) {

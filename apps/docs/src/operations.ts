@@ -35,3 +35,11 @@ export function resolve(document: JsonObject, value: unknown): JsonObject {
   const { $ref: _, ...siblings } = value
   return { ...resolve(document, found), ...siblings }
 }
+
+/** The document with every reference replaced by what it leads to. Nothing in it may lead to itself. */
+export function dereference(document: JsonObject, value: unknown = document): unknown {
+  if (Array.isArray(value)) return value.map((item) => dereference(document, item))
+  if (!isObject(value)) return value
+  const entries = Object.entries(resolve(document, value))
+  return Object.fromEntries(entries.map(([key, item]) => [key, dereference(document, item)]))
+}

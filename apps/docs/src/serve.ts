@@ -1,7 +1,7 @@
 /** `pnpm docs`: serves the site, built anew when it is stale; with `--watch`, at every change while it serves. */
 import { watch } from 'node:fs'
-import { access, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildSite } from './build.ts'
 import { digestInputs, inputs } from './inputs.ts'
@@ -50,18 +50,16 @@ async function rebuildOnChange(server: StaticServer): Promise<void> {
     console.log(problem ?? 'Built anew.')
     if (!problem) server.reload()
   }
+  // Editors write a file in several steps, or put another in its place: folders are watched, and one build follows.
+  const changed = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      running = running.then(rebuild)
+    }, 100)
+  }
   for (const path of inputs) {
-    const there = await access(path).then(
-      () => true,
-      () => false,
-    )
-    if (!there) continue
-    // Editors write a file in several steps; one build follows the last of them.
-    watch(path, { recursive: true }, () => {
-      clearTimeout(timer)
-      timer = setTimeout(() => {
-        running = running.then(rebuild)
-      }, 100)
-    })
+    const found = await stat(path).catch(() => undefined)
+    if (found?.isDirectory()) watch(path, { recursive: true }, changed)
+    else if (found) watch(dirname(path), changed)
   }
 }

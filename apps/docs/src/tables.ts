@@ -19,7 +19,9 @@ const tables: Readonly<Record<string, (document: JsonObject) => string>> = {
     const rows = listElements(document)
       .filter(({ kind, node }) => kind !== 'property' || typeof node['x-source'] === 'string')
       .map(({ path, kind, node, provenance }) => [
-        `\`${text(node.operationId) || text(node.name) || path.at(-1)}\` (${kindNames[kind] ?? kind})`,
+        kind === 'info'
+          ? 'all operations'
+          : `\`${text(node.operationId) || text(node.name) || path.at(-1)}\` (${kindNames[kind] ?? kind})`,
         provenance?.class ?? '',
         provenance?.source ?? '',
       ])

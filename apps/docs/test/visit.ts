@@ -11,7 +11,7 @@ export interface Visit {
   readonly page: Page
   /** Every URL that the page asked for. */
   readonly requests: readonly string[]
-  /** Every error and warning of the console, and every exception. */
+  /** Every error in the browser's console, and every exception. */
   readonly problems: readonly string[]
 }
 
@@ -24,10 +24,10 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
   page.on('request', (request) => requests.push(request.url()))
   page.on('pageerror', (error) => problems.push(error.message))
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text())
+    if (message.type() === 'error') problems.push(message.text())
   })
   await page.goto(url)
-  await settle(page)
+  if (options.javaScriptEnabled !== false) await settle(page)
   return { page, requests, problems }
 }
 

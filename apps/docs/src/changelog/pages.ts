@@ -1,4 +1,4 @@
-import { escapeHtml, renderPage } from '../html/shell.ts'
+import { escapeHtml, renderPage, siteUrl } from '../html/shell.ts'
 import type { TextFile } from '../markdown/files.ts'
 import { listOperations } from '../operations.ts'
 import { type Changes, compare, type Impact } from './compare.ts'
@@ -95,7 +95,7 @@ function feed(entries: readonly Entry[]): string {
     <id>urn:b2core-clients:changelog:${entry.release.version}</id>
     <title>${entry.release.version}</title>
     <updated>${updated(entry)}</updated>
-    <link href="changelog.html#${anchor(entry)}"/>
+    <link href="${siteUrl(`changelog.html#${anchor(entry)}`)}"/>
     <content type="html">${escapeHtml(html(entry))}</content>
   </entry>
 `,
@@ -106,8 +106,8 @@ function feed(entries: readonly Entry[]): string {
   <title>B2Core Clients API: changelog</title>
   <author><name>B2Core Clients</name></author>
   <updated>${updated(entries[0])}</updated>
-  <link rel="self" href="changelog.xml"/>
-  <link href="changelog.html"/>
+  <link rel="self" href="${siteUrl('changelog.xml')}"/>
+  <link href="${siteUrl('changelog.html')}"/>
 ${items.join('')}</feed>
 `
 }

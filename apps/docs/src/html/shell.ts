@@ -10,6 +10,10 @@ export interface Shell {
   readonly connect?: string
 }
 
+/** The address of a file on the host that `DOCS_URL` names, because who shows previews and feeds wants it whole. */
+export const siteUrl = (file: string): string =>
+  process.env.DOCS_URL ? new URL(file, `${process.env.DOCS_URL.replace(/\/$/, '')}/`).href : file
+
 const pages = [
   ['index.html', 'Docs'],
   ['console.html', 'Console'],
@@ -41,7 +45,7 @@ export function siteHead({
 <meta property="og:type" content="website">
 <meta property="og:title" content="${escapeHtml(title)}">
 <meta property="og:description" content="${escapeHtml(description)}">
-<meta property="og:image" content="social.png">
+<meta property="og:image" content="${siteUrl('social.png')}">
 <meta name="twitter:card" content="summary_large_image">
 <link rel="icon" href="favicon.svg" type="image/svg+xml">
 <link rel="alternate" href="changelog.xml" type="application/atom+xml" title="Changelog">`

@@ -12,5 +12,11 @@ export function withoutScript(document: JsonObject, samples: readonly Sample[]):
     const lower = describeOperation(document, operation, own).replace(/^(#+ )/gm, '#$1')
     return `<section id="${operation.id}">${marked.parse(lower, { async: false })}</section>`
   })
-  return `<noscript><main class="plain"><p class="no-script">Without JavaScript this page has no search and no console. Everything else is here, and as Markdown: see <a href="llms.txt">llms.txt</a>.</p>${parts.join('')}</main></noscript>`
+  return `<noscript><main class="plain">${parts.join('')}</main></noscript>`
+}
+
+/** What stands on top of the page where no script runs: where to find what the navigation cannot lead to. */
+export function noticeWithoutScript(document: JsonObject): string {
+  const links = listOperations(document).map(({ id, summary }) => `<a href="#${id}">${summary}</a>`)
+  return `<noscript><p class="no-script">Without JavaScript there is no search and no console. The guides follow here, then every operation: ${links.join(', ')}. All of it is there as Markdown too: <a href="llms.txt">llms.txt</a>.</p></noscript>`
 }

@@ -3,6 +3,7 @@ import { type Guide, resolveLinks, type Target } from '../guides.ts'
 import { listOperations } from '../operations.ts'
 import type { Sample } from '../samples.ts'
 import { describeOperation } from './operation.ts'
+import { inWords, knowledge } from './provenance.ts'
 
 export interface TextFile {
   readonly path: string
@@ -28,12 +29,14 @@ export function markdownFiles(document: JsonObject, guides: readonly Guide[], sa
       samples.filter(({ topic }) => topic === operation.id),
     )}\n`,
   }))
-  const info = document.info as { title: string; summary: string; version: string }
+  const info = document.info as { title: string; summary: string; version: string; description: string }
   const links = (files: typeof guideFiles) =>
     files.map(({ path, title, summary }) => `- [${title}](${path}): ${summary}`).join('\n')
   const index = `# ${info.title}
 
 > ${info.summary} Version ${info.version}. An independent description: each part says how well it is known.
+
+- [Overview](overview.md): what holds for every call
 
 ## Guides
 
@@ -49,7 +52,13 @@ ${links(operationFiles)}
 - [openapi.json](openapi.json): the same as JSON
 - [changelog.xml](changelog.xml): what changed, as an Atom feed
 `
-  return [{ path: 'llms.txt', content: index }, ...guideFiles, ...operationFiles]
+  const overview = `# ${info.title}\n\n${info.description.trim()}\n\n${inWords(knowledge(document)(info))}\n`
+  return [
+    { path: 'llms.txt', content: index },
+    { path: 'overview.md', content: overview },
+    ...guideFiles,
+    ...operationFiles,
+  ]
 }
 
 const guidePath = (guide: Guide) => `guides/${guide.file.replace(/^\d+-/, '')}`
@@ -57,4 +66,6 @@ const guidePath = (guide: Guide) => `guides/${guide.file.replace(/^\d+-/, '')}`
 const markdownPath = (target: Target): string =>
   'guide' in target
     ? `${guidePath(target.guide)}${target.anchor ? `#${target.anchor}` : ''}`
-    : `operations/${target.operationId}.md`
+    : 'page' in target
+      ? target.page
+      : `operations/${target.operationId}.md`

@@ -19,6 +19,7 @@ export function dress(document: JsonObject, guides: readonly Guide[], samples: r
   const operations = listOperations(document)
   const link = (target: Target): string => {
     if ('guide' in target) return `#/section/${slug(target.guide.title)}${target.anchor ? `/${target.anchor}` : ''}`
+    if ('page' in target) return target.page
     const found = operations.find(({ id }) => id === target.operationId)
     if (!found)
       throw new Error(`A guide links to the operation ${target.operationId}, which the document does not have.`)

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { JsonObject } from '@b2core-clients/spec/provenance'
 import { type Guide, slug } from '../guides.ts'
 import { siteHead, siteHeader } from '../html/shell.ts'
-import { withoutScript } from '../html/without-script.ts'
+import { noticeWithoutScript, withoutScript } from '../html/without-script.ts'
 import type { TextFile } from '../markdown/files.ts'
 import type { Sample } from '../samples.ts'
 import { dress } from './dress.ts'
@@ -22,7 +22,7 @@ export async function referencePage(
   const marks: readonly (readonly [mark: string, content: string])[] = [
     ['<!-- site head -->', siteHead({ title: info.title, description: `${info.summary} Guides, reference, samples.` })],
     ['<!-- guide style -->', guideStyle(guides)],
-    ['<!-- site header -->', siteHeader('index.html')],
+    ['<!-- site header -->', siteHeader('index.html') + noticeWithoutScript(document)],
     ['<!-- without script -->', withoutScript(document, samples)],
   ]
   const content = marks.reduce((page, [mark, text]) => page.replace(mark, () => text), html)

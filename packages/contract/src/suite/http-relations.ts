@@ -59,7 +59,7 @@ export const httpRelations: readonly Check[] = [
       const plain = await list(session, { 'filter[typeIds]': '1,2' })
       const request = { method: 'GET', target: '/api/v2/clients?filter%5BtypeIds%5D=1%2C2', headers: read }
       const { response } = await session.ask(session.operation('listClients'), request)
-      session.expect(response.text === JSON.stringify(plain), `what 1,2 finds (${plain.total})`, () =>
+      session.expect(JSON.stringify(response.json) === JSON.stringify(plain), `what 1,2 finds (${plain.total})`, () =>
         response.text.slice(0, 80),
       )
     },

@@ -1,17 +1,19 @@
 import type { ApiError, FieldError } from '@b2core-clients/schema'
+import { toJson } from '../domain/json.ts'
 import type { Answer } from './exchange.ts'
 
 export type Headers = Readonly<Record<string, string>>
 
-/** An answer whose body is JSON already. */
+/** An answer whose body is JSON in ASCII already. */
 export const jsonText = (status: number, body: string, headers: Headers = {}): Answer => ({
   status,
   headers: { 'content-type': 'application/json', ...headers },
   body,
+  ascii: true,
 })
 
 export const json = (status: number, value: unknown, headers?: Headers): Answer =>
-  jsonText(status, JSON.stringify(value), headers)
+  jsonText(status, toJson(value), headers)
 
 /** An error in the document's shape. */
 export function refuse(status: number, message: string, errors?: readonly FieldError[], headers?: Headers): Answer {

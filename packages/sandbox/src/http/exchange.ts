@@ -17,6 +17,8 @@ export interface Answer {
   /** Names in lower case. `content-length` is whoever sends it's to add. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  /** Whether every character of the body is one byte, and so need not be counted and encoded. */
+  readonly ascii?: boolean
   /** The connection is to be cut instead of answering. */
   readonly reset?: boolean
 }

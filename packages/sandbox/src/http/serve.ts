@@ -33,7 +33,7 @@ export async function serve(handle: Handler, port: number, host: string): Promis
 
 async function answer(handle: Handler, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    const { status, headers, body, reset } = await handle(toExchange(request, response))
+    const { status, headers, body, ascii, reset } = await handle(toExchange(request, response))
     if (reset) {
       request.socket.resetAndDestroy()
       return
@@ -43,10 +43,11 @@ async function answer(handle: Handler, request: IncomingMessage, response: Serve
     const chunked = request.headers['transfer-encoding'] !== undefined && !request.complete
     response.writeHead(status, {
       ...headers,
-      ...(status !== 204 && headers['content-length'] === undefined && { 'content-length': Buffer.byteLength(body) }),
+      ...(status !== 204 &&
+        headers['content-length'] === undefined && { 'content-length': ascii ? body.length : Buffer.byteLength(body) }),
       ...((unread || chunked) && { connection: 'close' }),
     })
-    response.end(request.method === 'HEAD' ? undefined : body)
+    response.end(request.method === 'HEAD' ? undefined : body, ascii ? 'latin1' : 'utf8')
     if (unread || chunked) request.resume()
   } catch {
     // Nobody waits any more, or the answer cannot be written: there is nothing left but to let go.

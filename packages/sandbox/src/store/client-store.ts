@@ -5,7 +5,7 @@ import type { ClientDraft } from '../domain/new-client.ts'
 /** A client as it is answered. */
 export interface StoredClient {
   readonly clientId: number
-  /** The Client object, written as JSON once and for all: an answer copies it. */
+  /** The Client object, written as JSON in ASCII once and for all: an answer copies it. */
   readonly json: string
 }
 

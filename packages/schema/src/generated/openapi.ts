@@ -117,11 +117,6 @@ export interface components {
          * @description Identifiers, any of which may match.
          *
          *     Provenance: seed (Clients page, filter list).
-         * @example [
-         *       1,
-         *       2,
-         *       3
-         *     ]
          */
         IdList: components["schemas"]["Id"][];
         /**

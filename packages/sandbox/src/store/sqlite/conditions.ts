@@ -1,7 +1,6 @@
-import { type RawBuilder, sql } from 'kysely'
 import { type ClientFilter, type IdFilter, idFilters, type TextFilter, textFilters } from '../../domain/client-query.ts'
+import { name, type Sql, slot, sql } from '../sql.ts'
 import { columns } from './rows.ts'
-import { slot } from './statement.ts'
 
 export type Condition = keyof ClientFilter
 
@@ -35,7 +34,7 @@ export function sourceOf(condition: Condition, filter: ClientFilter): Source | u
 }
 
 /** A condition that its own index leads to. */
-export function drive(condition: Condition, source: Source, single: boolean): RawBuilder<boolean> {
+export function drive(condition: Condition, source: Source, single: boolean): Sql {
   if (source === 'client_tags') return sql`client_tags.tag = ${slot('tag')} and clients.seq = client_tags.seq`
   if (source === 'client_text') {
     return sql`client_text match ${slot(`${condition} match`)} and clients.seq = client_text.rowid and ${where(condition, single)}`
@@ -43,22 +42,22 @@ export function drive(condition: Condition, source: Source, single: boolean): Ra
   if (condition === 'tags') {
     return sql`clients.seq in (select seq from client_tags where tag in (select value from json_each(${slot('tags')})))`
   }
-  return compare(sql`clients.${sql.ref(columnOf(condition))}`, condition, single)
+  return compare(sql`clients.${name(columnOf(condition))}`, condition, single)
 }
 
 /**
  * A condition that is checked row by row. Its column stands behind a unary plus, which keeps the planner, who has no
  * idea of these values, from reaching for the column's index.
  */
-export function where(condition: Condition, single: boolean): RawBuilder<boolean> {
+export function where(condition: Condition, single: boolean): Sql {
   if (condition === 'tags') {
     return sql`exists (select 1 from client_tags t where t.seq = +clients.seq and t.tag in (select value from json_each(${slot('tags')})))`
   }
-  if (isText(condition)) return sql`instr(clients.${sql.ref(columns[condition])}, ${slot(condition)}) > 0`
-  return compare(sql`+clients.${sql.ref(columnOf(condition))}`, condition, single)
+  if (isText(condition)) return sql`instr(clients.${name(columns[condition])}, ${slot(condition)}) > 0`
+  return compare(sql`+clients.${name(columnOf(condition))}`, condition, single)
 }
 
-const compare = (side: RawBuilder<unknown>, condition: Condition, single: boolean): RawBuilder<boolean> =>
+const compare = (side: Sql, condition: Condition, single: boolean): Sql =>
   single || condition === 'clientId'
     ? sql`${side} = ${slot(condition)}`
     : sql`${side} in (select value from json_each(${slot(condition)}))`

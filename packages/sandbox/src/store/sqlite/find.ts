@@ -1,9 +1,8 @@
-import { sql } from 'kysely'
 import type { StoredClient } from '../client-store.ts'
+import { slot, sql } from '../sql.ts'
 import { where } from './conditions.ts'
 import { fromRow } from './rows.ts'
-import { type Statements, slot } from './statement.ts'
-import { builder } from './tables.ts'
+import type { Statements } from './statement.ts'
 
 /** The client with this identifier, unless it bears none of `tags`, where tags are given. */
 export function findClient(
@@ -11,14 +10,12 @@ export function findClient(
   clientId: number,
   tags: readonly string[] | undefined,
 ): StoredClient | undefined {
-  const shape = tags ? 'find visible' : 'find'
   const build = () => {
-    const all = builder
-      .selectFrom('clients')
-      .select(['client_id', 'answer'])
-      .where(sql`client_id`, '=', sql`${slot('clientId')}`)
-    return tags ? all.where(where('tags', false)) : all
+    const one = sql`select client_id, answer from clients where client_id = ${slot('clientId')}`
+    return tags ? sql`${one} and ${where('tags', false)}` : one
   }
-  const [row] = statements.get(shape, build).all({ clientId, tags: JSON.stringify(tags ?? []) })
+  const [row] = statements
+    .get(tags ? 'find visible' : 'find', build)
+    .all({ clientId, tags: JSON.stringify(tags ?? []) })
   return row && fromRow(row as [number, string])
 }

@@ -1,7 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { type ClientKeys, type ClientRecord, keysOf } from '../../domain/client-record.ts'
 import { columnList, toRow } from './rows.ts'
-import { builder } from './tables.ts'
 
 const textColumns = ['name_key', 'nickname_key', 'city_key', 'company_short_key', 'company_full_key'] as const
 
@@ -18,17 +17,8 @@ export class Insert {
   readonly #text: StatementSync
 
   constructor(database: DatabaseSync) {
-    const client = builder
-      .insertInto('clients')
-      .values(Object.fromEntries(columnList.map((column) => [column, 0])) as never)
-      .compile()
-    const tag = builder
-      .insertInto('client_tags')
-      .values({ tag: '', seq: 0 })
-      .onConflict((conflict) => conflict.doNothing())
-      .compile()
-    this.#client = database.prepare(client.sql)
-    this.#tag = database.prepare(tag.sql)
+    this.#client = database.prepare(`insert into clients (${columnList}) values (${columnList.map(() => '?')})`)
+    this.#tag = database.prepare('insert or ignore into client_tags (tag, seq) values (?, ?)')
     this.#text = database.prepare(
       `insert into client_text (rowid, ${textColumns}) values (?, ${textColumns.map(() => '?')})`,
     )

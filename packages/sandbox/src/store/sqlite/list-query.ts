@@ -1,7 +1,7 @@
-import type { Compilable } from 'kysely'
 import { type ClientFilter, type ClientQuery, idFilters } from '../../domain/client-query.ts'
 import type { StoredPage } from '../client-store.ts'
 import type { CountCache } from '../count-cache.ts'
+import type { Sql } from '../sql.ts'
 import { type Condition, given, isSingle, slotValues, sourceOf } from './conditions.ts'
 import { choosePlan, type Driver } from './plan.ts'
 import { countQuery, pageQuery, rangeQuery } from './queries.ts'
@@ -76,7 +76,7 @@ export class ListQuery {
     return best
   }
 
-  #statement(shape: string, build: () => Compilable) {
+  #statement(shape: string, build: () => Sql) {
     return this.#statements.get(shape, build)
   }
 }

@@ -1,65 +1,53 @@
-import { type Compilable, type RawBuilder, sql } from 'kysely'
 import type { ClientFilter, ClientQuery } from '../../domain/client-query.ts'
+import { join, name, type Sql, slot, sql } from '../sql.ts'
 import { type Condition, drive, given, isSingle, type Source, where } from './conditions.ts'
 import type { Plan } from './plan.ts'
 import { columns } from './rows.ts'
-import { slot } from './statement.ts'
-import { builder } from './tables.ts'
 
 type Driven = { readonly condition: Condition; readonly source: Source }
+type PagePlan = Exclude<Plan, { kind: 'range' }>
 
 /** One page, found as the plan says. */
-export function pageQuery(
-  { filter, sortBy, sortOrder }: ClientQuery,
-  plan: Exclude<Plan, { kind: 'range' }>,
-): Compilable {
-  const driven = plan.kind === 'drive' ? plan : undefined
-  let query = matching(filter, driven).select(['clients.client_id', 'clients.answer'])
-  for (const key of sortKeys(sortBy, plan)) query = query.orderBy(key, sortOrder)
-  return query.limit(sql<number>`${slot('limit')}`).offset(sql<number>`${slot('offset')}`)
+export function pageQuery({ filter, sortBy, sortOrder }: ClientQuery, plan: PagePlan): Sql {
+  const matching = from(filter, plan.kind === 'drive' ? plan : undefined)
+  const keys = sortKeys(sortBy, plan).map((key) => sql`${key} ${name(sortOrder)}`)
+  return sql`select clients.client_id, clients.answer ${matching} order by ${join(keys, ', ')} limit ${slot('limit')} offset ${slot('offset')}`
 }
 
 /** Clients by their places, when these are without gaps and in the order asked for. */
-export function rangeQuery(sortOrder: 'asc' | 'desc'): Compilable {
-  return builder
-    .selectFrom('clients')
-    .select(['client_id', 'answer'])
-    .where(sql<boolean>`seq > ${slot('from')} and seq <= ${slot('to')}`)
-    .orderBy('seq', sortOrder)
+export function rangeQuery(sortOrder: 'asc' | 'desc'): Sql {
+  return sql`select client_id, answer from clients where seq > ${slot('from')} and seq <= ${slot('to')} order by seq ${name(sortOrder)}`
 }
 
-export function countQuery(filter: ClientFilter, driven: Driven | undefined): Compilable {
-  return matching(filter, driven).select(sql<number>`count(*)`.as('total'))
-}
-
-function matching(filter: ClientFilter, driven: Driven | undefined) {
-  return from(driven?.source ?? 'clients').where((expressions) =>
-    expressions.and(
-      given(filter).map((condition) => {
-        const single = isSingle(condition, filter)
-        return driven?.condition === condition ? drive(condition, driven.source, single) : where(condition, single)
-      }),
-    ),
-  )
-}
+export const countQuery = (filter: ClientFilter, driven: Driven | undefined): Sql =>
+  sql`select count(*) ${from(filter, driven)}`
 
 // A cross join keeps the order of its tables: the one that leads comes first.
-function from(source: Source) {
-  const lead = source as 'clients'
-  const query = builder.selectFrom(lead)
-  return source === 'clients' ? query : (query.crossJoin('clients') as typeof query)
+const sources: Record<Source, Sql> = {
+  clients: sql`from clients`,
+  client_tags: sql`from client_tags cross join clients`,
+  client_text: sql`from client_text cross join clients`,
 }
 
-const rowOf: Record<Source, RawBuilder<unknown>> = {
+function from(filter: ClientFilter, driven: Driven | undefined): Sql {
+  const source = sources[driven?.source ?? 'clients']
+  const conditions = given(filter).map((condition) => {
+    const single = isSingle(condition, filter)
+    return driven?.condition === condition ? drive(condition, driven.source, single) : where(condition, single)
+  })
+  return conditions.length === 0 ? source : sql`${source} where ${join(conditions, ' and ')}`
+}
+
+const rowOf: Record<Source, Sql> = {
   clients: sql`clients.seq`,
   client_tags: sql`client_tags.seq`,
   client_text: sql`client_text.rowid`,
 }
 
-function sortKeys(sortBy: ClientQuery['sortBy'], plan: Exclude<Plan, { kind: 'range' }>): RawBuilder<unknown>[] {
+function sortKeys(sortBy: ClientQuery['sortBy'], plan: PagePlan): Sql[] {
   if (plan.kind === 'drive' && plan.ordered) return [rowOf[plan.source]]
   if (plan.kind === 'walk' && plan.inRowOrder) return [rowOf.clients]
   const keys = sortBy === 'clientId' ? [columns.clientId] : [columns[sortBy], columns.clientId]
   // Behind a plus when another index leads, so that the sort's index does not.
-  return keys.map((key) => (plan.kind === 'drive' ? sql`+clients.${sql.ref(key)}` : sql`clients.${sql.ref(key)}`))
+  return keys.map((key) => (plan.kind === 'drive' ? sql`+clients.${name(key)}` : sql`clients.${name(key)}`))
 }

@@ -1,6 +1,6 @@
 import type { ClientKeys, ClientRecord } from '../../domain/client-record.ts'
+import { toJson } from '../../domain/json.ts'
 import type { StoredClient } from '../client-store.ts'
-import type { ClientsTable } from './tables.ts'
 
 /** Which column holds which key: the one place where rows and clients meet. */
 export const columns = {
@@ -21,7 +21,7 @@ export const columns = {
   loggedAt: 'logged_at',
   createTime: 'create_time',
   updateTime: 'update_time',
-} as const satisfies Record<Exclude<keyof ClientKeys, 'tags'>, keyof ClientsTable>
+} as const satisfies Record<Exclude<keyof ClientKeys, 'tags'>, string>
 
 export const columnList = [...Object.values(columns), 'answer', 'input'] as const
 
@@ -30,7 +30,7 @@ const keyList = Object.keys(columns) as (keyof typeof columns)[]
 /** The values of one row, in the order of `columnList`. */
 export function toRow(keys: ClientKeys, record: ClientRecord): (string | number | null)[] {
   const row: (string | number | null)[] = keyList.map((key) => keys[key])
-  row.push(JSON.stringify(record.client), record.input === undefined ? null : JSON.stringify(record.input))
+  row.push(toJson(record.client), record.input === undefined ? null : toJson(record.input))
   return row
 }
 

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { ClientQuery } from '../../domain/client-query.ts'
 import type { ClientRecord } from '../../domain/client-record.ts'
+import { toJson } from '../../domain/json.ts'
 import type { ClientDraft } from '../../domain/new-client.ts'
 import { EmailTakenError } from '../../domain/refusals.ts'
 import type { ClientStore, StoredClient, StoredPage } from '../client-store.ts'
@@ -78,7 +79,7 @@ export class SqliteStore implements ClientStore {
       throw isUniqueViolation(error) ? new EmailTakenError('The email belongs to another active client.') : error
     }
     this.#prepared.lastId = clientId
-    return { clientId, json: JSON.stringify(record.client) }
+    return { clientId, json: toJson(record.client) }
   }
 
   load(clients: Iterable<ClientRecord>, onProgress?: (loaded: number) => void): Promise<void> {

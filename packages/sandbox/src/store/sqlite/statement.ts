@@ -1,15 +1,5 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { Compilable } from 'kysely'
-
-/** Stands in a query for a value that is given when it runs, so that one compiled query serves all values. */
-class Slot {
-  readonly name: string
-  constructor(name: string) {
-    this.name = name
-  }
-}
-
-export const slot = (name: string): Slot => new Slot(name)
+import type { DatabaseSync } from 'node:sqlite'
+import { compile, type Sql } from '../sql.ts'
 
 export type SlotValues = Readonly<Record<string, string | number | null>>
 
@@ -28,23 +18,18 @@ export class Statements {
   }
 
   /** The statement for a shape. `build` is asked for the query the first time only. */
-  get(shape: string, build: () => Compilable): Statement {
+  get(shape: string, build: () => Sql): Statement {
     const known = this.#prepared.get(shape)
     if (known) return known
-    const { sql, parameters } = build().compile()
-    const statement = this.#database.prepare(sql)
+    const { text, slots } = compile(build(), () => '?')
+    const statement = this.#database.prepare(text)
     statement.setReturnArrays(true)
-    const made: Statement = { all: (values) => run(statement, parameters, values) }
+    const made: Statement = {
+      all: (values) => statement.all(...slots.map((name) => values[name] ?? null)) as unknown as unknown[][],
+    }
     // Shapes are as many as there are sets of filters; what was compiled longest ago can be compiled again.
     if (this.#prepared.size >= 1000) this.#prepared.delete(this.#prepared.keys().next().value ?? '')
     this.#prepared.set(shape, made)
     return made
   }
-}
-
-function run(statement: StatementSync, parameters: readonly unknown[], values: SlotValues): unknown[][] {
-  const bound = parameters.map((parameter) =>
-    parameter instanceof Slot ? (values[parameter.name] ?? null) : (parameter as string | number | null),
-  )
-  return statement.all(...bound) as unknown as unknown[][]
 }

@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { JsonObject } from '@b2core-clients/spec/provenance'
-import { renderPage } from './html/shell.ts'
-import type { TextFile } from './markdown/files.ts'
+import { renderPage } from '../html/shell.ts'
+import type { TextFile } from '../markdown/files.ts'
+import { dereference, listOperations } from '../operations.ts'
+import { labelControls } from './label-controls.ts'
 
 const swaggerUi = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
 
@@ -12,6 +14,19 @@ const servers = [
   { url: 'http://127.0.0.1:4020', description: 'Sandbox on this machine. Tokens: sandbox-admin, sandbox-vip' },
   { url: 'http://127.0.0.1:4010', description: 'Mock on this machine. Any token' },
 ]
+
+/** Left in, Swagger UI would send the example of every filter with each call, and nobody would match. */
+function withoutParameterExamples(document: JsonObject): JsonObject {
+  for (const { node } of listOperations(document)) {
+    for (const parameter of node.parameters as JsonObject[]) {
+      if (parameter.required === true) continue
+      const schema = parameter.schema as JsonObject
+      delete parameter.example
+      delete schema.example
+    }
+  }
+  return document
+}
 
 const introduction = `<main class="console">
 <h1>Console</h1>
@@ -26,15 +41,20 @@ mock do. If yours does not, copy the curl command that stands under each answer.
 /** The console: Swagger UI, from this site alone, on the document with the servers of this machine before one's own. */
 export async function consolePage(document: JsonObject): Promise<TextFile[]> {
   const own = Array.isArray(document.servers) ? document.servers : []
-  const spec = { ...document, servers: [...servers, ...own] }
+  // Swagger UI cannot follow references in a page that was opened from disk.
+  const { components, ...rest } = withoutParameterExamples(dereference(document) as JsonObject)
+  const { securitySchemes } = components as JsonObject
+  const spec = { ...rest, components: { securitySchemes }, servers: [...servers, ...own] }
   const settings = {
     dom_id: '#console',
     spec,
-    deepLinking: true,
+    // A link inside each operation's button would be one control inside another.
+    deepLinking: false,
     defaultModelsExpandDepth: -1,
     displayRequestDuration: true,
     docExpansion: 'list',
     persistAuthorization: false,
+    syntaxHighlight: { activated: false },
     tryItOutEnabled: true,
     validatorUrl: null,
   }
@@ -50,10 +70,8 @@ export async function consolePage(document: JsonObject): Promise<TextFile[]> {
         body: `${introduction}\n<script src="swagger-ui.js"></script>\n<script src="console.js"></script>`,
       }),
     },
-    { path: 'console.js', content: `${accessible}SwaggerUIBundle(${JSON.stringify(settings)})\n` },
+    { path: 'console.js', content: `SwaggerUIBundle(${JSON.stringify(settings)})\n;(${labelControls})()\n` },
     { path: 'swagger-ui.js', content: await readFile(join(swaggerUi, 'swagger-ui-bundle.js'), 'utf8') },
     { path: 'swagger-ui.css', content: await readFile(join(swaggerUi, 'swagger-ui.css'), 'utf8') },
   ]
 }
-
-const accessible = ''

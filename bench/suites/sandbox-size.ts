@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createSandbox, type Sandbox } from '../../packages/sandbox/dist/index.js'
+import { median, round, type Suite } from '../figure.ts'
+
+const small = 10_000
+const large = 1_000_000
+const calls = 60
+
+/** Values to ask for in turn, so that no answer is that of one lucky value. */
+const filters: Readonly<Record<string, readonly string[]>> = {
+  clientId: ['1', '77', '5000', '9999'],
+  email: ['foo@bar.com', 'client.77@example.com', 'client.78@example.com'],
+  emails: ['foo@bar.com,client.77@example.com', 'client.5@example.org,client.6@example.net'],
+  name: ['Sergey', 'Ingrid', 'okafor', 'Fontaine'],
+  nickname: ['Voronov', 'patel', 'haddad'],
+  managerIds: ['1', '1,2,3', '6'],
+  countryCodes: ['784', '036', '840,826', '1'],
+  city: ['New York', 'york', 'dubai', 'münchen'],
+  statusIds: ['1', '4', '2,3'],
+  internalTypeIds: ['1', '2,3'],
+  companyShortName: ['Harbour', 'Kestrel Bay', 'Company name'],
+  companyFullName: ['Trading', 'Logistics GmbH', 'Company full name'],
+  riskLevelIds: ['1', '2,3'],
+  typeIds: ['1', '2'],
+  verificationLevelIds: ['-96750485', '1,2'],
+}
+const sorts = ['clientId', 'createTime', 'email', 'loggedAt', 'name', 'updateTime']
+
+const queries: Readonly<Record<string, readonly string[]>> = {
+  'no filter': [''],
+  ...Object.fromEntries(
+    Object.entries(filters).map(([name, values]) => [
+      `filter[${name}]`,
+      values.map((value) => `filter[${name}]=${encodeURIComponent(value)}`),
+    ]),
+  ),
+  ...Object.fromEntries(
+    sorts.flatMap((sort) =>
+      ['asc', 'desc'].map((order) => [`sorted by ${sort} ${order}`, [`sort_by=${sort}&sort_order=${order}`]]),
+    ),
+  ),
+}
+
+/** How lists of a million clients compare with lists of ten thousand: each filter, each sort, in-process, from files. */
+export const suite: Suite = async function* () {
+  const folder = mkdtempSync(join(tmpdir(), 'b2core-bench-'))
+  try {
+    const few = await createSandbox({ clients: small, seed: 7, db: join(folder, 'small.db') })
+    const started = performance.now()
+    const many = await createSandbox({ clients: large, seed: 7, db: join(folder, 'large.db') })
+    const seeding = round((performance.now() - started) / 1000, 1)
+    yield {
+      metric: 'a million clients seeded to a file',
+      subject: 'sandbox',
+      value: seeding,
+      unit: 's',
+      goal: 'within 60',
+      met: seeding <= 60,
+    }
+    for (const [metric, texts] of Object.entries(queries)) {
+      const firsts = await firstTimes(many, texts)
+      const [atSmall, atLarge] = [await time(few, texts), await time(many, texts)]
+      const ratio = round(atLarge / atSmall)
+      yield { metric, subject: '10,000 clients', value: round(atSmall, 3), unit: 'ms', goal: null, met: null }
+      yield { metric, subject: '1,000,000 clients', value: round(atLarge, 3), unit: 'ms', goal: null, met: null }
+      yield { metric, subject: 'asked for the first time', value: round(firsts, 3), unit: 'ms', goal: null, met: null }
+      yield { metric, subject: 'ratio', value: ratio, unit: '', goal: 'at most 2', met: ratio <= 2 }
+    }
+    for (const sort of sorts) {
+      const value = round(await time(many, [`sort_by=${sort}&offset=199980`]), 3)
+      yield {
+        metric: `page 10,000 sorted by ${sort}`,
+        subject: '1,000,000 clients',
+        value,
+        unit: 'ms',
+        goal: null,
+        met: null,
+      }
+    }
+    await few.close()
+    await many.close()
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function firstTimes(sandbox: Sandbox, texts: readonly string[]): Promise<number> {
+  const times: number[] = []
+  for (const text of texts) times.push(await call(sandbox, text))
+  return median(times)
+}
+
+async function time(sandbox: Sandbox, texts: readonly string[]): Promise<number> {
+  for (const text of texts) await call(sandbox, text)
+  const times: number[] = []
+  for (let index = 0; index < calls; index++) times.push(await call(sandbox, texts[index % texts.length] ?? ''))
+  return median(times)
+}
+
+async function call(sandbox: Sandbox, query: string): Promise<number> {
+  const started = performance.now()
+  const headers = { authorization: `Bearer ${sandbox.token}` }
+  const response = await sandbox.fetch(`${sandbox.url}/api/v2/clients?${query}`, { headers })
+  await response.text()
+  if (response.status !== 200) throw new Error(`${query}: ${response.status}`)
+  return performance.now() - started
+}
