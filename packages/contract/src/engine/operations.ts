@@ -1,5 +1,6 @@
 import type { ApiDocument } from './document.ts'
 import { isObject, type JsonObject, pointerStep } from './json.ts'
+import { readSecurity, type SecurityKind } from './security.ts'
 
 export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie'
 
@@ -50,8 +51,8 @@ export interface Operation {
   readonly parameters: readonly Parameter[]
   readonly body?: Body
   readonly responses: readonly DocumentedResponse[]
-  /** True where a call without credentials is not allowed. */
-  readonly secured: boolean
+  /** How callers show who they are; absent where they need not. */
+  readonly security?: SecurityKind
 }
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const
@@ -74,6 +75,7 @@ function readOperation(
   item: JsonObject,
   operation: JsonObject,
 ): Operation {
+  const security = readSecurity(document, operation)
   const body = operation.requestBody === undefined ? undefined : readBody(document, operation.requestBody)
   return {
     id: typeof operation.operationId === 'string' ? operation.operationId : `${method.toUpperCase()} ${path}`,
@@ -85,7 +87,7 @@ function readOperation(
     responses: Object.entries(isObject(operation.responses) ? operation.responses : {}).map(([status, response]) =>
       readResponse(document, status, response, `/paths${pointerStep(path)}/${method}/responses/${status}`),
     ),
-    secured: isSecured(operation.security ?? document.root.security),
+    ...(security && { security }),
   }
 }
 
@@ -147,8 +149,3 @@ const pointerOf = (node: unknown, at: string): string =>
   isObject(node) && typeof node.$ref === 'string' ? node.$ref.replace(/^#/, '') : at
 
 const list = (node: unknown): readonly unknown[] => (Array.isArray(node) ? node : [])
-
-const isSecured = (security: unknown): boolean =>
-  Array.isArray(security) &&
-  security.length > 0 &&
-  security.every((one) => isObject(one) && Object.keys(one).length > 0)

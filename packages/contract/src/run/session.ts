@@ -3,6 +3,7 @@ import type { Arbitraries } from '../engine/arbitrary/arbitraries.ts'
 import type { ResponseChecker } from '../engine/check-response.ts'
 import { type ApiRequest, createSend, type Exchange, NoAnswerError, type Send } from '../engine/exchange.ts'
 import type { Operation } from '../engine/operations.ts'
+import { type SecurityKind, securityHeaders } from '../engine/security.ts'
 import type { Credentials } from '../engine/violations/violation.ts'
 import type { OpenTarget, Role, Target } from '../target/target.ts'
 import type { Coverage } from './coverage.ts'
@@ -66,7 +67,7 @@ export class Session {
 
   /** Sends a request as an operation, and holds the answer against the document before it comes back. */
   async ask(operation: Operation, request: ApiRequest, options: AskOptions = {}): Promise<Exchange> {
-    const exchange = await this.send(request, options)
+    const exchange = await this.send(request, options, operation.security)
     const { response } = exchange
     const documented = this.run.checker.documented(operation, response.status)
     this.run.coverage.answered(operation.id, documented?.status ?? String(response.status))
@@ -82,9 +83,13 @@ export class Session {
   }
 
   /** Sends a request and leaves the answer to the caller. */
-  async send(request: ApiRequest, { as = 'admin', credentials = 'good' }: AskOptions = {}): Promise<Exchange> {
+  async send(
+    request: ApiRequest,
+    { as = 'admin', credentials = 'good' }: AskOptions = {},
+    security: SecurityKind = { kind: 'bearer' },
+  ): Promise<Exchange> {
     if (this.run.signal?.aborted) throw new RunEnded('the run was ended')
-    const full = { ...request, headers: { ...request.headers, ...this.#authorization(as, credentials) } }
+    const full = { ...request, headers: { ...request.headers, ...this.#authorization(as, credentials, security) } }
     this.requests++
     try {
       const exchange = await this.#send(full)
@@ -99,17 +104,11 @@ export class Session {
     }
   }
 
-  #authorization(role: Role, credentials: Credentials): Record<string, string> {
+  #authorization(role: Role, credentials: Credentials, security: SecurityKind | undefined): Record<string, string> {
     const token = this.target.tokens[role]
     if (credentials === 'none') return {}
     if (token === undefined) throw new NothingToCheck(`there is no token for the role ${role}`)
-    const values: Record<Exclude<Credentials, 'none'>, string> = {
-      good: `Bearer ${token}`,
-      'unknown token': 'Bearer not-a-token-of-this-server',
-      'wrong scheme': `Basic ${Buffer.from(`user:${token}`).toString('base64')}`,
-      'empty token': 'Bearer',
-    }
-    return { authorization: values[credentials] }
+    return securityHeaders(security, token, credentials)
   }
 
   /** Holds a property over generated cases; a failing one is made as small as it goes. */

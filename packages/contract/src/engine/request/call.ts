@@ -35,7 +35,7 @@ export function buildRequest({ operation, values, body }: Call): ApiRequest {
     method: operation.method,
     target: query.length > 0 ? `${path}?${query.join('&')}` : path,
     headers: {
-      accept: 'application/json, */*;q=0.1',
+      accept: acceptedBy(operation),
       ...Object.fromEntries(headers),
       ...(cookies.length > 0 && { cookie: cookies.join('; ') }),
       ...(body && { 'content-type': body.type }),
@@ -51,4 +51,10 @@ function encodeBody(type: string, value: unknown): string {
       Object.entries(value).map(([key, item]): [string, string] => [key, text(item)]),
     ).toString()
   return text(value)
+}
+
+/** Every media type that the operation's answers may have. */
+function acceptedBy({ responses }: Operation): string {
+  const types = new Set(responses.flatMap(({ content }) => [...content.keys()]))
+  return types.size > 0 ? [...types].join(', ') : '*/*'
 }

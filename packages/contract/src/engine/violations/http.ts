@@ -33,7 +33,7 @@ export function violateHttp(
     ...more,
   })
   return [
-    ...(operation.secured ? violateCredentials(broken) : []),
+    ...(operation.security ? violateCredentials(operation, broken) : []),
     ...violateQuery(operation, broken, strictness),
     ...violateMedia(operation, broken),
     ...(operation.responses.some(({ status }) => status === '406')
@@ -44,10 +44,14 @@ export function violateHttp(
 
 type Broken = (constraint: string, change: (request: ApiRequest) => ApiRequest, more?: Partial<Violation>) => Violation
 
-const violateCredentials = (broken: Broken): Violation[] =>
-  (['none', 'unknown token', 'wrong scheme', 'empty token'] satisfies Credentials[]).map((credentials) =>
+function violateCredentials({ security }: Operation, broken: Broken): Violation[] {
+  const ways = ['none', 'unknown token', 'wrong scheme', 'empty token'] satisfies Credentials[]
+  // A key has no scheme to be wrong about.
+  const possible = security?.kind === 'key' ? ways.filter((way) => way !== 'wrong scheme') : ways
+  return possible.map((credentials) =>
     broken(`credentials (${credentials})`, (request) => request, { credentials, statuses: [401] }),
   )
+}
 
 const append = (request: ApiRequest, pair: string): ApiRequest => ({
   ...request,
@@ -127,7 +131,7 @@ function violateMedia({ body }: Operation, broken: Broken): Violation[] {
   const otherType = (type: string) =>
     broken(
       `content type (${type})`,
-      (request) => ({ ...withHeader(request, 'content-type', type), body: request.body ?? '{}' }),
+      (request) => ({ ...withHeader(request, 'content-type', type), body: request.body || '{}' }),
       { subject: 'body' },
     )
   return [

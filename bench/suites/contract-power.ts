@@ -1,0 +1,82 @@
+import { type Fault, faults, hunt, plant } from '../../packages/contract/dist/faults/index.js'
+import { clientsChecks, createRun, prepare, runChecks, sandboxTarget } from '../../packages/contract/dist/index.js'
+import { runRespect } from '../../packages/contract/test/support/respect.ts'
+import { createSandbox } from '../../packages/sandbox/dist/index.js'
+import { clientsDocument, openClients } from '../contract/document.ts'
+import { drift } from '../contract/drift.ts'
+import { serve } from '../contract/serve.ts'
+import { recordTraffic } from '../contract/traffic.ts'
+import type { Suite } from '../figure.ts'
+
+const unit = `of ${faults.length}`
+const atLeast = Math.ceil(faults.length * 0.95)
+
+/** Plants every fault, one at a time: who notices? First this suite, then what Redocly's tools see of the same servers. */
+export const suite: Suite = async function* () {
+  const prepared = prepare(openClients())
+  const checks = clientsChecks(prepared.operations, prepared.arbitraries)
+  let caught = 0
+  for (const fault of faults) {
+    const { caughtBy } = await hunt(prepared, checks, fault)
+    if (caughtBy) caught++
+    else yield { metric: `missed: ${fault.id}`, subject: own, value: 0, unit: fault.sentence, goal: null, met: null }
+  }
+  yield {
+    metric: 'faults caught',
+    subject: own,
+    value: caught,
+    unit,
+    goal: `${atLeast} or more`,
+    met: caught >= atLeast,
+  }
+
+  let alarms = 0
+  for (let seed = 1; seed <= 20; seed++) {
+    const results = await runChecks(createRun(prepared, sandboxTarget({ seed }), { seed }), checks)
+    if (results.some(({ outcome }) => outcome === 'failed')) alarms++
+  }
+  yield { metric: 'seeds with a false alarm', subject: own, value: alarms, unit: 'of 20', goal: '0', met: alarms === 0 }
+
+  for (const { name, notices } of [respect, await comparing()]) {
+    let seen = 0
+    for (const fault of faults) if (await withFault(fault, notices)) seen++
+    yield { metric: 'faults caught', subject: name, value: seen, unit, goal: null, met: null }
+  }
+}
+
+const own = '@b2core-clients/contract'
+
+type Notices = (fetch: (request: Request) => Promise<Response>) => Promise<boolean>
+
+/** A workflow as people write them: register, find, read. */
+const respect: { name: string; notices: Notices } = {
+  name: 'redocly respect',
+  async notices(fetch) {
+    const server = await serve(fetch)
+    const { passed } = await runRespect(server.url, 'sandbox-admin', 'new.client@example.com')
+    server.close()
+    return !passed
+  },
+}
+
+/** The traffic of a day's use, good calls and bad, held against the document. */
+async function comparing(): Promise<{ name: string; notices: Notices }> {
+  const usual = await withFault(undefined, async (fetch) => drift(await recordTraffic(fetch), 'http://localhost'))
+  const notices: Notices = async (fetch) =>
+    [...(await drift(await recordTraffic(fetch), 'http://localhost'))].some((finding) => !usual.has(finding))
+  return { name: 'redocly drift', notices }
+}
+
+async function withFault<T>(
+  fault: Fault | undefined,
+  use: (fetch: (request: Request) => Promise<Response>) => Promise<T>,
+): Promise<T> {
+  const { wrapStore, wrapFetch } = fault ? plant(fault) : {}
+  const sandbox = await createSandbox({ clients: 120, document: clientsDocument, ...(wrapStore && { wrapStore }) })
+  const fetch = (request: Request) => sandbox.fetch(request)
+  try {
+    return await use(wrapFetch?.(fetch) ?? fetch)
+  } finally {
+    await sandbox.close()
+  }
+}

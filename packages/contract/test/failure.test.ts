@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest'
+import { openDocument } from '../src/engine/document.ts'
+import { faults, faultyTarget } from '../src/faults/index.ts'
+import { toJUnit } from '../src/report/junit.ts'
+import { createReport } from '../src/report/report.ts'
+import { summarize } from '../src/report/summary.ts'
+import { createRun, prepare, type RunOptions } from '../src/run/create-run.ts'
+import { runChecks } from '../src/run/run-checks.ts'
+import { clientsChecks } from '../src/suite/checks.ts'
+import { clientsDocument } from './support/document.ts'
+
+const prepared = prepare(openDocument(clientsDocument))
+const checks = clientsChecks(prepared.operations, prepared.arbitraries)
+
+async function report(faultId: string, checkId: string, options: RunOptions = {}) {
+  const fault = faults.find(({ id }) => id === faultId)
+  if (!fault) throw new Error(`There is no fault ${faultId}.`)
+  const run = createRun(prepared, faultyTarget(fault), { seed: 11, ...options })
+  return createReport(
+    prepared.document.root,
+    run,
+    await runChecks(
+      run,
+      checks.filter(({ id }) => id === checkId),
+    ),
+  )
+}
+
+it('shows the smallest request as curl, its token masked, and how to run it again', async () => {
+  const text = summarize(await report('offset-negative-taken', 'listClients/refuses/query offset/minimum'))
+  expect(text).toContain("curl -g -X GET 'http://localhost/api/v2/clients?offset=-1'")
+  expect(text).toContain('-H "authorization: Bearer $B2CORE_TOKEN"')
+  expect(text).not.toContain('sandbox-admin')
+  expect(text).toMatch(
+    /again: b2core-contract --target .* --only 'listClients\/refuses\/query offset\/minimum' --seed 11 --path/,
+  )
+})
+
+it('fails again at once with the seed and path it printed', async () => {
+  const id = 'filters/city/finds'
+  const [first] = (await report('city-prefix', id)).results
+  const { seed, path } = first?.failure ?? {}
+  if (seed === undefined || path === undefined) throw new Error('The fault was missed.')
+  const [again] = (await report('city-prefix', id, { seed, path })).results
+  expect(again?.failure?.message).toBe(first?.failure?.message)
+  expect(again?.requests).toBeLessThan(first?.requests ?? 0)
+})
+
+it('refutes the claim that a failing check speaks of, with the evidence', async () => {
+  const { ledger } = await report('default-limit', 'paging/default-limit')
+  const entry = ledger.find(({ id }) => id === 'limit-default')
+  expect(entry).toMatchObject({ verdict: 'refuted', because: 'paging/default-limit: expected 20 clients, got 10' })
+})
+
+it('refutes an element that an answer contradicts', async () => {
+  const { ledger } = await report('no-challenge', 'listClients/refuses/request/credentials (none)')
+  const entry = ledger.find(({ id }) => id === '/components/headers/WwwAuthenticate')
+  expect(entry).toMatchObject({ verdict: 'refuted', because: 'an answer with status 401 had no WWW-Authenticate' })
+})
+
+it('is well-formed as JUnit whatever a server answers', async () => {
+  const xml = toJUnit(await report('unauthorized-html', 'listClients/refuses/request/credentials (none)'))
+  expect(xml).toContain('failures="1"')
+  expect(xml).toContain('&lt;h1&gt;401 Unauthorized&lt;/h1&gt;')
+})
+
+it('does not hang on a server that does', async () => {
+  const { counts } = await report('hangs', 'filters/companyShortName/finds', { deadlineMs: 50, shrink: false })
+  expect(counts.failed).toBe(1)
+})
