@@ -5,7 +5,7 @@ import { turbo } from './turbo.ts'
 
 const token = 'sandbox-admin'
 
-const built = await turbo('build', '--output-logs=errors-only')
+const built = await turbo('build')
 if (built !== 0) process.exit(built)
 
 const services = await startServices(['docs', 'mock', 'sandbox']).catch((error: Error) => {
