@@ -8,7 +8,7 @@ declare module 'autocannon' {
     readonly requests?: readonly { method: string; setupRequest: (request: object) => object }[]
   }
   interface Result {
-    readonly requests: { readonly average: number }
+    readonly requests: { readonly average: number; readonly total: number }
     readonly non2xx: number
     readonly errors: number
   }

@@ -49,11 +49,12 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const clock = new Clock(options.now)
   const seed = wholeNumber('seed', options.seed ?? 1, 0, 4_294_967_295)
   const amount = wholeNumber('clients', options.clients ?? 100, 0, 10_000_000)
+  const carried = customFields(reader)
+  if (options.db === '') throw new SandboxError('"db" is empty; give the path of a file, or leave it out.')
   const { store: kept, fill } = await openStore({ file: options.db, seed, amount, onSeed: options.onSeed })
   const store = options.wrapStore?.(kept) ?? kept
   const faults = new Faults(options.random ?? drawnFrom(seed))
   const log = new RequestLog()
-  const carried = customFields(reader)
   const control = createControl({ store, clock, faults, log, seed: fill, wrongWith: clientCheck(reader) })
   const api = createApi({
     reader,

@@ -31,9 +31,13 @@ test('the sample body succeeds under the content type that curl sends with it', 
 
 test('a new client is found by every part of its name, and by country and status', async () => {
   const sandbox = await sandboxFor()
-  const { clientId } = await created(sandbox, {
+  const { clientId, country } = await created(sandbox, {
     info: { givenName: 'Xanthe', middleName: 'Quill', familyName: 'Zephyrine' },
     addresses: { '1': { country_code: '840' }, '0': { country_code: '36' } },
+  })
+  expect(country).toMatchObject({ numericCode: '036', countryName: 'Australia' })
+  expect((await created(sandbox, { addresses: { '0': { country_code: '9' } } })).country).toMatchObject({
+    numericCode: '009',
   })
   for (const query of [
     'filter[name]=anthe q',

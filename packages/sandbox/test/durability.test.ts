@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { createSandbox } from '../src/index.ts'
+import { openDatabase } from '../src/store/sqlite/open.ts'
 import { ask, create, created, idsOf, johnDoe, list, sandboxFor } from './support/ask.ts'
 import { temporaryFolder } from './support/temporary.ts'
 
@@ -102,10 +103,20 @@ test('snapshots of a file are restored into it and stay there', async () => {
   await create(first, johnDoe)
   await first.control.restore(name)
   expect((await list(first)).total).toBe(10)
+  expect(idsOf(await list(first, 'filter[name]=sergey petrov&filter[clientId]=1'))).toEqual([1])
+  expect((await list(first, 'filter[city]=new york')).total).toBeGreaterThan(0)
   const { clientId } = await created(first, { info: { givenName: 'After' } })
   await first.close()
   const second = await sandboxFor({ db })
   expect((await list(second)).total).toBe(11)
   expect(idsOf(await list(second, 'filter[name]=after'))).toEqual([clientId])
   expect((await list(second, 'filter[name]=john doe')).total).toBe(0)
+})
+
+test('a commit waits for the disk', async () => {
+  const database = openDatabase(join(await temporaryFolder(), 'clients.db'))
+  // 2 is `full`: what a power cut, which no test can make, asks for.
+  expect(database.prepare('pragma synchronous').get()).toEqual({ synchronous: 2 })
+  expect(database.prepare('pragma journal_mode').get()).toEqual({ journal_mode: 'wal' })
+  database.close()
 })

@@ -161,3 +161,25 @@ test('a text with quotes, wildcards or SQL in it is only a text', async () => {
     expect(idsOf(await list(sandbox, `filter[name]=${encodeURIComponent(text)}`)), text).toEqual([61])
   }
 })
+
+test('a value given twice in a list counts once', async () => {
+  const sandbox = await sandboxFor({ clients: 100 })
+  expect(await list(sandbox, 'filter[statusIds]=2,2')).toEqual(await list(sandbox, 'filter[statusIds]=2'))
+})
+
+test('a long text must match to its end', async () => {
+  const sandbox = await sandboxFor({ clients: 0 })
+  const name = 'The quick brown fox jumps over the lazy dog'
+  await sandbox.control.load([{ clientId: 1, name, createTime: '2026-01-01T00:00:00+00:00' }])
+  expect(idsOf(await list(sandbox, `filter[name]=${name}`))).toEqual([1])
+  expect(idsOf(await list(sandbox, `filter[name]=${name.replace('dog', 'cat')}`))).toEqual([])
+})
+
+test('pages are whole where a client was replaced', async () => {
+  const sandbox = await sandboxFor({ clients: 30 })
+  await sandbox.control.load([{ clientId: 9, name: 'New', createTime: '2026-12-01T00:00:00+00:00' }])
+  const pages = [await list(sandbox, 'limit=20'), await list(sandbox, 'limit=20&offset=20')]
+  expect(pages.map((page) => page.data.length)).toEqual([20, 10])
+  expect(idsOf(pages[0] ?? { data: [], total: 0 })[0]).toBe(9)
+  expect(new Set(pages.flatMap(idsOf)).size).toBe(30)
+})

@@ -35,6 +35,7 @@ test('names have 1 to 30 characters under the wizard', async () => {
 
 test("a client is of age on the birthday, by the sandbox's clock", async () => {
   const sandbox = await sandboxFor({ overlays: [wizard], now })
+  sandbox.control.clock.freeze('2026-04-01T00:00:00Z')
   const born = (birthday: string) => create(sandbox, { ...complete, info: { ...complete.info, birthday } })
   expect(await refusal(await born('2008-04-02'))).toEqual([400, 'info.birthday x-minimum-age'])
   sandbox.control.clock.advance(86_400_000)
@@ -52,6 +53,22 @@ test('a custom field is answered where the Client object has a place for it, and
     400,
     'referralCode pattern',
   ])
+})
+
+test('what the server decides is not taken from a body, though an overlay gives both a field of that name', async () => {
+  const overlay: Overlay = {
+    overlay: '1.0.0',
+    actions: [
+      {
+        target: '$.components.schemas.ClientCreate.properties',
+        update: { status: { type: 'string' }, clientId: { type: 'integer' }, nickname: { type: 'string' } },
+      },
+    ],
+  }
+  const sandbox = await sandboxFor({ overlays: [overlay], clients: 3 })
+  const response = await create(sandbox, { status: 'Banned', clientId: 99, nickname: 'Zed' })
+  expect(await response.json()).toMatchObject({ status: 'Active', clientId: 4, nickname: 'Zed' })
+  expect((await list(sandbox, 'filter[nickname]=zed')).total).toBe(1)
 })
 
 test('without an overlay nothing is demanded', async () => {

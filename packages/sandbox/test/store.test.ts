@@ -9,32 +9,33 @@ import { SqliteStore } from '../src/store/sqlite/sqlite-store.ts'
 
 const some = <Value>(values: readonly Value[]) => fc.subarray([...values], { minLength: 1 })
 
-const filters: fc.Arbitrary<ClientFilter> = fc.record(
-  {
-    clientId: fc.integer({ min: 1, max: 420 }),
-    emails: some(['foo@bar.com', 'client.9@example.com', 'client.10@example.net', 'nobody@example.com']),
-    name: fc.constantFrom('a', 'an', 'ann', 'sergey', 'el-', 'ö', '', '花', 'zzz', "o'", 'é'),
-    nickname: fc.constantFrom('a', 'ov', 'voronov', '1'),
-    city: fc.constantFrom('new', 'new york', 'ö', 'são', 'q'),
-    companyShortName: fc.constantFrom('harbour', 'bay', 'a b'),
-    companyFullName: fc.constantFrom('gmbh', 'trading', 'ltd', 'company full'),
-    managerIds: some([1, 2, 3, 4, 99]),
-    countryCodes: some([1, 36, 784, 840, -1]),
-    statusIds: some([1, 2, 3, 4, 5]),
-    internalTypeIds: some([1, 2, 3]),
-    riskLevelIds: some([1, 2, 3]),
-    typeIds: some([1, 2]),
-    verificationLevelIds: some([1, 2, 3, -96750485]),
-    tags: some(['vip', 'newsletter', 'dormant', 'none such']),
-  },
-  { requiredKeys: [] },
-)
+const arbitraries = {
+  clientId: fc.integer({ min: 1, max: 420 }),
+  emails: some(['foo@bar.com', 'client.9@example.com', 'client.10@example.net', 'nobody@example.com']),
+  name: fc.constantFrom('a', 'an', 'ann', 'sergey', 'el-', 'ö', '', '花', 'zzz', "o'", 'é'),
+  nickname: fc.constantFrom('a', 'ov', 'voronov', '1'),
+  city: fc.constantFrom('new', 'new york', 'ö', 'são', 'q'),
+  companyShortName: fc.constantFrom('harbour', 'bay', 'a b'),
+  companyFullName: fc.constantFrom('gmbh', 'trading', 'ltd', 'company full'),
+  managerIds: some([1, 2, 3, 4, 99]),
+  countryCodes: some([1, 36, 784, 840, -1]),
+  statusIds: some([1, 2, 3, 4, 5]),
+  internalTypeIds: some([1, 2, 3]),
+  riskLevelIds: some([1, 2, 3]),
+  typeIds: some([1, 2]),
+  verificationLevelIds: some([1, 2, 3, -96750485]),
+  tags: some(['vip', 'newsletter', 'dormant', 'none such']),
+}
+
+const filters: fc.Arbitrary<ClientFilter> = fc.record(arbitraries)
+
+/** A filter of few conditions: more than three at once match nobody, and nobody is easily listed. */
+const few = fc
+  .tuple(filters, fc.subarray(Object.keys(arbitraries) as (keyof ClientFilter)[], { maxLength: 3 }))
+  .map(([filter, names]) => Object.fromEntries(names.map((name) => [name, filter[name]])) as ClientFilter)
 
 const queries = fc.record({
-  filter: fc.oneof(
-    filters,
-    filters.map((filter) => Object.fromEntries(Object.entries(filter).slice(0, 2)) as ClientFilter),
-  ),
+  filter: fc.oneof({ weight: 4, arbitrary: few }, { weight: 1, arbitrary: fc.constant({}) }),
   sortBy: fc.constantFrom('clientId', 'createTime', 'email', 'loggedAt', 'name', 'updateTime'),
   sortOrder: fc.constantFrom('asc', 'desc'),
   limit: fc.integer({ min: 1, max: 100 }),
@@ -43,18 +44,22 @@ const queries = fc.record({
 
 async function agrees(store: SqliteStore, records: readonly ClientRecord[]): Promise<void> {
   const all = records.map((record) => keysOf(record))
+  let matched = 0
   await fc.assert(
     fc.asyncProperty(queries, async (query) => {
       const found = all.filter((keys) => matches(query.filter, keys)).sort((a, b) => compare(a, b, query))
       const expected = found.slice(query.offset, query.offset + query.limit).map((keys) => keys.clientId)
       const page = await store.list(query)
+      if (expected.length > 0) matched++
       expect({ total: page.total, ids: page.clients.map((client) => client.clientId) }).toEqual({
         total: found.length,
         ids: expected,
       })
     }),
-    { numRuns: 400 },
+    { numRuns: 600 },
   )
+  // Lists of nobody agree too easily.
+  expect(matched).toBeGreaterThan(200)
 }
 
 test('a store lists what its rules say, when clients came in the order of their creation', async () => {

@@ -1,6 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { SandboxError } from '../../domain/refusals.ts'
 
+/** Marks a file as a sandbox's: "B2CS". */
+const applicationId = 0x42324353
+
 /** Each step brings a store from the version of its position to the next. A released step never changes. */
 const migrations: readonly string[] = [
   `create table clients (
@@ -22,6 +25,7 @@ const migrations: readonly string[] = [
      name_key, nickname_key, city_key, company_short_key, company_full_key,
      content = 'clients', content_rowid = 'seq', columnsize = 0, tokenize = 'trigram case_sensitive 1'
    );`,
+  `pragma application_id = ${applicationId};`,
 ]
 
 /**
@@ -50,10 +54,7 @@ const unique = new Set(['clients_by_client_id'])
 const activeEmail = 'create unique index if not exists active_email on clients (email_key) where status_id = 1'
 
 export function migrate(database: DatabaseSync): void {
-  const version = Number(database.prepare('pragma user_version').get()?.user_version)
-  if (version > migrations.length) {
-    throw new SandboxError('The database was written by a newer sandbox. Use that version, or another file.')
-  }
+  const version = numberOf(database, 'user_version')
   if (version === migrations.length) return
   database.exec('begin immediate')
   for (const step of migrations.slice(version)) database.exec(step)
@@ -61,6 +62,23 @@ export function migrate(database: DatabaseSync): void {
   database.exec(`pragma user_version = ${migrations.length}`)
   database.exec('commit')
 }
+
+/** Throws SandboxError when the file holds what another program, or a newer sandbox, wrote. */
+export function refuseForeign(database: DatabaseSync, file: string): void {
+  const id = numberOf(database, 'application_id')
+  const tables = database.prepare("select name from sqlite_schema where type = 'table'").all()
+  // Before its second version a store bore no mark; its tables tell.
+  const unmarked = id === 0 && (tables.length === 0 || tables.some(({ name }) => name === 'row_order'))
+  if (id !== applicationId && !unmarked) {
+    throw new SandboxError(`${file}: The database belongs to another program. Choose another file.`)
+  }
+  if (numberOf(database, 'user_version') > migrations.length) {
+    throw new SandboxError(`${file}: The database was written by a newer sandbox. Use that version, or another file.`)
+  }
+}
+
+const numberOf = (database: DatabaseSync, pragma: 'user_version' | 'application_id'): number =>
+  Number(database.prepare(`pragma ${pragma}`).get()?.[pragma])
 
 export function createIndexes(database: DatabaseSync): void {
   for (const [name, target] of Object.entries(indexes)) {

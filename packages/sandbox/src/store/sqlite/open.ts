@@ -1,24 +1,44 @@
 import { DatabaseSync } from 'node:sqlite'
-import { SandboxError, StoreError } from '../../domain/refusals.ts'
-import { toStoreError } from './errors.ts'
-import { migrate } from './migrations.ts'
+import { isLockRefused, toStartError } from './errors.ts'
+import { migrate, refuseForeign } from './migrations.ts'
 
-/** Opens a store, with what the snapshot holds or with what the file holds, made or brought to the present form where that is needed. Throws SandboxError when it cannot. */
+/**
+ * Opens a store, with what the snapshot holds or with what the file holds, made or brought to the present form where
+ * that is needed. Throws SandboxError when it cannot; a file that is no sandbox's stays as it was.
+ */
 export function openDatabase(file: string | undefined, snapshot?: Uint8Array): DatabaseSync {
+  let database: DatabaseSync | undefined
   try {
-    const database = new DatabaseSync(file ?? ':memory:', { timeout: 2000 })
+    database = new DatabaseSync(file ?? ':memory:', { timeout: 1000 })
     if (snapshot) {
       database.deserialize(snapshot)
       return database
     }
-    // A commit is acknowledged when the log is on disk (`full`); readers of the file do not wait for writers (`wal`).
+    if (file !== undefined) {
+      lock(database)
+      refuseForeign(database, file)
+    }
+    // A commit is acknowledged when the log is on disk (`full`).
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory')
     database.exec('pragma cache_size = -65536; pragma mmap_size = 2147483648; pragma wal_autocheckpoint = 4000')
     migrate(database)
     return database
   } catch (error) {
-    const cause = toStoreError(error)
-    if (!(cause instanceof StoreError)) throw error
-    throw new SandboxError(`${file}: ${cause.message} Choose another file, or mend this one.`, { cause: error })
+    database?.close()
+    throw toStartError(error, file)
+  }
+}
+
+/**
+ * Keeps the file to this opener, since what it counts and numbers is right only while nobody else writes. The lock is
+ * the operating system's and ends with the process, however that ends.
+ */
+function lock(database: DatabaseSync): void {
+  try {
+    database.exec('pragma locking_mode = exclusive; begin immediate; commit')
+  } catch (error) {
+    if (!isLockRefused(error)) throw error
+    // A file that may only be read cannot be locked so, and nothing is written to it here.
+    database.exec('pragma locking_mode = normal')
   }
 }

@@ -3,11 +3,11 @@ import type { ClientQuery } from '../../domain/client-query.ts'
 import type { ClientRecord } from '../../domain/client-record.ts'
 import { toJson } from '../../domain/json.ts'
 import type { ClientDraft } from '../../domain/new-client.ts'
-import { EmailTakenError } from '../../domain/refusals.ts'
+import { EmailTakenError, StoreError } from '../../domain/refusals.ts'
 import type { ClientStore, StoredClient, StoredPage } from '../client-store.ts'
 import { CountCache } from '../count-cache.ts'
 import { bulkLoad } from './bulk-load.ts'
-import { isUniqueViolation, toStoreError } from './errors.ts'
+import { isEmailTaken, toStartError, toStoreError } from './errors.ts'
 import { findClient } from './find.ts'
 import { GroupCommit } from './group-commit.ts'
 import { Insert } from './insert.ts'
@@ -41,7 +41,12 @@ export class SqliteStore implements ClientStore {
   constructor(file?: string, snapshot?: Uint8Array) {
     this.#inMemory = file === undefined
     this.#database = openDatabase(file, snapshot)
-    this.#prepared = this.#prepare()
+    try {
+      this.#prepared = this.#prepare()
+    } catch (error) {
+      this.#database.close()
+      throw toStartError(error, file)
+    }
     this.#writes = new GroupCommit({
       begin: () => this.#database.exec('begin immediate'),
       commit: () => this.#database.exec('commit'),
@@ -70,13 +75,14 @@ export class SqliteStore implements ClientStore {
 
   #add(draft: ClientDraft, now: Date): StoredClient {
     const clientId = this.#prepared.lastId + 1
+    if (!Number.isSafeInteger(clientId)) throw new StoreError('No identifier is left for another client.')
     const record = draft.complete(clientId, now)
     try {
       const { seq, keys } = this.#prepared.insert.whole(record)
       this.#prepared.order.added(seq, keys)
       this.#counts.added(keys)
     } catch (error) {
-      throw isUniqueViolation(error) ? new EmailTakenError('The email belongs to another active client.') : error
+      throw isEmailTaken(error) ? new EmailTakenError('The email belongs to another active client.') : error
     }
     this.#prepared.lastId = clientId
     return { clientId, json: toJson(record.client) }
@@ -119,7 +125,7 @@ export class SqliteStore implements ClientStore {
       try {
         change()
       } catch (error) {
-        throw isUniqueViolation(error) ? new EmailTakenError('Two active clients have the same email.') : error
+        throw isEmailTaken(error) ? new EmailTakenError('Two active clients have the same email.') : error
       } finally {
         if (this.#database.isTransaction) this.#database.exec('rollback')
         this.#prepared = this.#prepare()
