@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { HarRecorder } from '../../packages/contract/dist/target/har.js'
 
 const json = { 'content-type': 'application/json' }
@@ -39,7 +40,7 @@ export async function recordTraffic(fetch: (request: Request) => Promise<Respons
     const request = new Request(`http://localhost/api/v2/clients${path}`, { ...init, headers })
     const answer = har.record(request, fetch).catch(() => undefined)
     // A server that never answers leaves no trace in its traffic.
-    await Promise.race([answer, new Promise((resolve) => setTimeout(resolve, 500).unref())])
+    await Promise.race([answer, setTimeout(500)])
   }
   for (const query of ['', '?limit=100', '?limit=5&offset=5', '?offset=5000', ...filters.map((one) => `?${one}`)])
     for (const token of ['sandbox-admin', 'sandbox-vip']) await ask(query, {}, token)

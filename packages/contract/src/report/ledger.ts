@@ -40,7 +40,7 @@ function judgeClaim(id: string, results: readonly CheckResult[]): Judgement {
   const [skipped] = speaking
   return {
     verdict: 'untested',
-    because: skipped ? `${skipped.id}: ${skipped.reason ?? 'not run'}` : 'no check speaks of it',
+    because: skipped ? `${skipped.id}: ${skipped.reason ?? 'not run'}` : 'no check of this run speaks of it',
   }
 }
 
