@@ -26,8 +26,8 @@ export interface Control {
   requests(): LoggedRequest[]
   readonly clock: Clock
   readonly faults: {
-    /** Throws SandboxError when the fault makes no sense. */
-    add(fault: Fault): void
+    /** Throws SandboxError when one of them makes no sense, and then adds none. */
+    add(...faults: Fault[]): void
     list(): readonly Fault[]
     clear(): void
   }
