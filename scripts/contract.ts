@@ -11,6 +11,7 @@ const cli = join(root, 'packages/contract/src/cli.ts')
 const child = spawn(process.execPath, [cli, ...process.argv.slice(2)], {
   stdio: 'inherit',
   // A relative path is meant from where the person stands.
+  // biome-ignore lint/suspicious/noUndeclaredEnvVars: this runs outside turbo.
   cwd: process.env.INIT_CWD ?? process.cwd(),
 })
 // Ctrl-C reaches the suite by itself, which then ends with a report so far.

@@ -53,9 +53,13 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   if (options.db === '') throw new SandboxError('"db" is empty; give the path of a file, or leave it out.')
   const { store: kept, fill } = await openStore({ file: options.db, seed, amount, onSeed: options.onSeed })
   const store = options.wrapStore?.(kept) ?? kept
-  const faults = new Faults(options.random ?? drawnFrom(seed))
+  const faults = new Faults(
+    options.random ?? drawnFrom(seed),
+    reader.operations.map(({ id }) => id),
+  )
   const log = new RequestLog()
   const control = createControl({ store, clock, faults, log, seed: fill, wrongWith: clientCheck(reader) })
+  const onError = options.onError ?? (() => {})
   const api = createApi({
     reader,
     operations: createOperations(store, carried),
@@ -64,13 +68,14 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     faults,
     log,
     requestId: options.requestId ?? (() => randomUUID().slice(-12)),
-    onError: options.onError ?? (() => {}),
+    onError,
   })
   const withControl = options.control ?? true
   const handle = createApp({
     api,
     control: withControl ? createControlRoutes(control) : undefined,
     page: createPage({ admins, control: withControl ? control : undefined, count: () => store.count() }),
+    onError,
   })
 
   let listening: Listening | undefined
@@ -84,7 +89,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     async listen(port = 0, host = '127.0.0.1') {
       if (listening) throw new SandboxError(`The sandbox listens on ${listening.url} already.`)
       const { serve } = await import('./http/serve.ts')
-      listening = await serve(handle, port, host)
+      listening = await serve(handle, port, host, onError)
       return listening.url
     },
     async close() {

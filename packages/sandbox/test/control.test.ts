@@ -63,6 +63,22 @@ test('two active clients with one email cannot be loaded', async () => {
   expect((await list(sandbox)).total).toBe(3)
 })
 
+test.each([0, 3])('an identifier given twice is named, and none is loaded beside %i clients', async (clients) => {
+  const sandbox = await sandboxFor({ clients })
+  const twins = [8, 9, 8].map((clientId) => ({ clientId, createTime: at }))
+  await expect(sandbox.control.load(twins)).rejects.toThrow(
+    'Client 2 of those to load: clientId 8 is that of another one of them.',
+  )
+  expect((await list(sandbox)).total).toBe(clients)
+})
+
+test('a status that the sandbox does not know cannot be loaded', async () => {
+  const sandbox = await sandboxFor({ clients: 0 })
+  await expect(sandbox.control.load([{ clientId: 1, status: 'active', createTime: at }])).rejects.toThrow(
+    'Client 0 of those to load: status is "active"; it may be Active, Inactive, Banned, Deleted.',
+  )
+})
+
 test('the log has the last requests, newest first, with what matched and without tokens', async () => {
   const sandbox = await sandboxFor({ clients: 30 })
   await list(sandbox, 'filter[statusIds]=1,2,3,4', { token: 'sandbox-vip' })

@@ -48,6 +48,14 @@ test('a new client is found by every part of its name, and by country and status
   }
 })
 
+test('an entry without a number or a code is passed over for the next', async () => {
+  const client = await created(await sandboxFor(), {
+    addresses: { '2': { country_code: '784' }, '10': { country_code: '840' }, '0': {} },
+    phones: { '1': { phone: '+971000000001' }, '0': {} },
+  })
+  expect([client.phone, client.country?.numericCode]).toEqual(['+971000000001', '784'])
+})
+
 test('an email that an active client has is refused, whatever its case', async () => {
   const sandbox = await sandboxFor()
   await create(sandbox, johnDoe)

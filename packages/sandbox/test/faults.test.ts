@@ -27,6 +27,30 @@ test('a fault for the next calls is gone after them', async () => {
   expect(sandbox.control.faults.list()).toEqual([])
 })
 
+test('a call without a good token, or to no operation, answers as usual and uses no fault up', async () => {
+  const sandbox = await sandboxFor()
+  sandbox.control.faults.add({ status: 500, times: 1 })
+  expect((await ask(sandbox, '/api/v2/clients', { token: 'nobody' })).status).toBe(401)
+  expect((await ask(sandbox, '/nope', { token: 'nobody' })).status).toBe(404)
+  expect((await ask(sandbox, '/api/v2/clients', { token: 'nobody', method: 'PUT' })).status).toBe(405)
+  expect((await ask(sandbox, '/api/v2/clients')).status).toBe(500)
+  expect((await ask(sandbox, '/api/v2/clients')).status).toBe(200)
+})
+
+test('of a list of faults with one that makes no sense, none is added', async () => {
+  const sandbox = await sandboxFor()
+  expect(() => sandbox.control.faults.add({ status: 500 }, { status: 1 })).toThrow('"status" is 1')
+  expect(sandbox.control.faults.list()).toEqual([])
+})
+
+test('Retry-After is sent as given, in seconds or as a date', async () => {
+  const sandbox = await sandboxFor()
+  for (const retryAfter of [0, '120', 'Wed, 01 Apr 2026 12:00:00 GMT']) {
+    sandbox.control.faults.add({ status: 503, retryAfter, times: 1 })
+    expect((await ask(sandbox, '/api/v2/clients')).headers.get('retry-after')).toBe(String(retryAfter))
+  }
+})
+
 test('a fault that happens now and then happens about as often as asked', async () => {
   const sandbox = await sandboxFor()
   sandbox.control.faults.add({ status: 500, rate: 0.25 })
@@ -65,8 +89,9 @@ test('over HTTP a reset ends the connection without an answer', async () => {
   const sandbox = await sandboxFor()
   const url = await sandbox.listen()
   sandbox.control.faults.add({ reset: true, times: 1 })
-  await expect(fetch(`${url}/api/v2/clients`)).rejects.toThrow(TypeError)
-  expect((await fetch(`${url}/api/v2/clients`)).status).toBe(401)
+  const headers = { authorization: `Bearer ${sandbox.token}` }
+  await expect(fetch(`${url}/api/v2/clients`, { headers })).rejects.toThrow(TypeError)
+  expect((await fetch(`${url}/api/v2/clients`, { headers })).status).toBe(200)
 })
 
 test('a malformed answer breaks off half-way under the usual status', async () => {
@@ -84,7 +109,8 @@ test('a delayed call ends when its caller gives up', async () => {
   const sandbox = await sandboxFor()
   sandbox.control.faults.add({ delayMs: 600_000 })
   const controller = new AbortController()
-  const call = sandbox.fetch(`${sandbox.url}/api/v2/clients`, { signal: controller.signal })
+  const headers = { authorization: `Bearer ${sandbox.token}` }
+  const call = sandbox.fetch(`${sandbox.url}/api/v2/clients`, { headers, signal: controller.signal })
   controller.abort(new Error('enough'))
   await expect(call).rejects.toThrow('enough')
 })
@@ -98,12 +124,25 @@ test('a delayed call is answered as usual when the delay is over', async () => {
 
 test.each([
   [{}, 'A fault needs one of'],
-  [{ status: 200 }, '"status" is 200; give a number from 400 to 599'],
+  [{ status: 200 }, '"status" is 200; give a whole number from 400 to 599'],
   [{ status: 500, rate: 2 }, '"rate" is 2'],
   [{ status: 500, times: 0 }, '"times" is 0'],
   [{ delayMs: -1 }, '"delayMs" is -1'],
   [{ state: 500 }, 'A fault has no "state"'],
-  [{ rateLimit: { requests: 1 } }, '"rateLimit" needs numbers'],
+  [{ rateLimit: { requests: 1 } }, '"rateLimit" is {"requests":1}; give numbers'],
+  [{ rateLimit: { requests: 1, seconds: 1, minutes: 1 } }, '"rateLimit" is'],
+  [{ rateLimit: null }, '"rateLimit" is null'],
+  [{ status: 500, operation: 'listClient' }, '"operation" is "listClient"; give one of listClients, createClient'],
+  [{ status: 500, operation: null }, '"operation" is null'],
+  [{ status: null, delayMs: 1 }, '"status" is null'],
+  [{ reset: 'no' }, '"reset" is "no"; give true or false'],
+  [{ malformed: 1 }, '"malformed" is 1'],
+  [{ status: 503, retryAfter: {} }, '"retryAfter" is {}; give whole seconds, or an HTTP date'],
+  [{ status: 503, retryAfter: -5 }, '"retryAfter" is -5'],
+  [{ status: 503, retryAfter: 1.5 }, '"retryAfter" is 1.5'],
+  [{ status: 503, retryAfter: 'a\nb' }, '"retryAfter" is "a\\nb"'],
+  [{ status: 503, toString: 1 }, 'A fault has no "toString"'],
+  [[{ status: 500 }], 'A fault is an object'],
 ])('fault %j is refused: %s', async (fault, message) => {
   const sandbox = await sandboxFor()
   expect(() => sandbox.control.faults.add(fault as Fault)).toThrow(message)

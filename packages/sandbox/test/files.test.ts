@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { createSandbox } from '../src/index.ts'
-import { create, johnDoe, list, sandboxFor } from './support/ask.ts'
+import { create, idsOf, johnDoe, list, sandboxFor } from './support/ask.ts'
 import { temporaryFolder } from './support/temporary.ts'
 
 const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
@@ -85,6 +85,24 @@ test('a damaged file is refused in one line', async () => {
   const bytes = await readFile(db)
   await writeFile(db, bytes.fill(0x55, 4096))
   await expect(createSandbox({ db })).rejects.toThrow(`${db}: The database file is damaged. Choose another file`)
+})
+
+test('a file of the first version is brought to the present one, its texts folded anew', async () => {
+  const db = join(await temporaryFolder(), 'clients.db')
+  const first = await createSandbox({ db, clients: 5 })
+  await first.control.load([{ clientId: 6, name: 'ΟΔΥΣΣΕΥΣ', company: { shortName: 'Weiß' }, createTime: at }])
+  await first.close()
+  const file = new DatabaseSync(db)
+  file.exec("update clients set name_key = 'οδυσσευς', company_short_key = 'weiß' where client_id = 6")
+  file.exec(
+    "insert into client_text (client_text) values ('rebuild'); pragma user_version = 1; pragma application_id = 0",
+  )
+  file.close()
+  const sandbox = await sandboxFor({ db })
+  for (const query of ['filter[name]=δυσσευσ', 'filter[companyShortName]=WEISS', 'filter[companyShortName]=weiß']) {
+    expect(idsOf(await list(sandbox, query)), query).toEqual([6])
+  }
+  expect((await list(sandbox)).total).toBe(6)
 })
 
 test('an empty path is refused', async () => {

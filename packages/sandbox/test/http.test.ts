@@ -1,7 +1,8 @@
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
-import { createSandbox } from '../src/index.ts'
+import { StoreError } from '../src/domain/refusals.ts'
+import { createSandbox, type Overlay } from '../src/index.ts'
 import { johnDoe, sandboxFor } from './support/ask.ts'
 
 const authorization = 'Bearer sandbox-admin'
@@ -66,7 +67,7 @@ test('the control is there over HTTP, and is not in the document', async () => {
     200,
     [{ status: 500, times: 1, left: 1 }],
   ])
-  expect((await fetch(`${url}/api/v2/clients`)).status).toBe(500)
+  expect((await fetch(`${url}/api/v2/clients`, { headers: { authorization } })).status).toBe(500)
   expect(await control('GET', '/requests')).toMatchObject([200, [{ status: 500 }]])
   expect(await control('POST', '/reset')).toEqual([204, undefined])
   expect(await control('GET', '')).toMatchObject([200, { clients: 5 }])
@@ -84,6 +85,34 @@ test('what the control cannot do it says in one sentence', async () => {
   expect(await status('PUT', '/clock', '{}')).toBe(400)
   expect(await status('PUT', '/reset')).toBe(405)
   expect(await status('GET', '/nothing')).toBe(404)
+})
+
+test('what fails unexpectedly under the control, on the page or in a header answers 500, and is told', async () => {
+  const broken = new StoreError('The disk is full.')
+  const errors: unknown[] = []
+  const overlay: Overlay = {
+    overlay: '1.0.0',
+    actions: [{ target: '$.components.headers.RetryAfter', update: { example: 'a\nb' } }],
+  }
+  const sandbox = await sandboxFor({
+    overlays: [overlay],
+    onError: (error) => errors.push(error),
+    wrapStore: (store) =>
+      new Proxy(store, {
+        get: (target, name) =>
+          name === 'count' ? () => Promise.reject(broken) : Reflect.get(target, name).bind(target),
+      }),
+  })
+  const url = await sandbox.listen()
+  const message = 'Something went wrong on our side.'
+  for (const path of ['/', '/_sandbox']) {
+    const response = await fetch(url + path)
+    expect([response.status, await response.json()]).toEqual([500, { message: `${message} The disk is full.` }])
+  }
+  const headers = { authorization, prefer: 'code=429' }
+  const response = await fetch(`${url}/api/v2/clients`, { headers })
+  expect([response.status, await response.json()]).toEqual([500, { message }])
+  expect(errors).toEqual([broken, broken, expect.objectContaining({ code: 'ERR_INVALID_CHAR' })])
 })
 
 test('a page of another origin may not use the control', async () => {

@@ -26,8 +26,8 @@ export interface Control {
   requests(): LoggedRequest[]
   readonly clock: Clock
   readonly faults: {
-    /** Throws SandboxError when the fault makes no sense. */
-    add(fault: Fault): void
+    /** Throws SandboxError when one of them makes no sense, and then adds none. */
+    add(...faults: Fault[]): void
     list(): readonly Fault[]
     clear(): void
   }
@@ -76,8 +76,9 @@ export function createControl({ store, clock, faults, log, seed, wrongWith }: Co
       await store.restore(snapshot)
     },
     async load(clients) {
+      const identifiers = new Set<number>()
       for (const [index, client] of clients.entries()) {
-        const wrong = wrongWith(client)
+        const wrong = wrongWith(client) ?? unknownStatus(client) ?? repeated(identifiers, client)
         if (wrong !== undefined) throw new SandboxError(`Client ${index} of those to load: ${wrong}.`)
       }
       const records = clients.map(toRecord).sort(byCreation)
@@ -90,6 +91,17 @@ export function createControl({ store, clock, faults, log, seed, wrongWith }: Co
     clock,
     faults,
   }
+}
+
+function unknownStatus({ status }: Client): string | undefined {
+  if (status === undefined || status === null || idOf(statuses, status) !== null) return undefined
+  return `status is "${status}"; it may be ${statuses.map(({ name }) => name).join(', ')}`
+}
+
+function repeated(identifiers: Set<number>, { clientId }: Client): string | undefined {
+  if (identifiers.has(clientId)) return `clientId ${clientId} is that of another one of them`
+  identifiers.add(clientId)
+  return undefined
 }
 
 /** A client given as the API answers it: the identifiers it does not show are found by their texts. */

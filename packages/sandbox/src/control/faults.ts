@@ -1,6 +1,6 @@
-import { SandboxError } from '../domain/refusals.ts'
+import { checkFault } from './check-fault.ts'
 
-/** Something that goes wrong on purpose. Of several that fit a request, the first that happens is the one. */
+/** Something that goes wrong on purpose, to calls with a good token. Of several that fit a request, the first that happens is the one. */
 export interface Fault {
   /** Only on this operation, by `operationId`. @default all */
   readonly operation?: string | undefined
@@ -33,17 +33,24 @@ interface Entry {
 
 export class Faults {
   readonly #random: () => number
+  readonly #operations: readonly string[]
   #entries: Entry[] = []
 
-  /** @param random Numbers from 0 to below 1, which decide by `rate`. */
-  constructor(random: () => number) {
+  /**
+   * @param random Numbers from 0 to below 1, which decide by `rate`.
+   * @param operations The `operationId`s there are.
+   */
+  constructor(random: () => number, operations: readonly string[]) {
     this.#random = random
+    this.#operations = operations
   }
 
-  /** Throws SandboxError when the fault makes no sense. */
-  add(fault: Fault): void {
-    check(fault)
-    this.#entries.push({ fault, left: fault.times ?? Number.POSITIVE_INFINITY, window: { until: 0, requests: 0 } })
+  /** Throws SandboxError when one of them makes no sense, and then adds none. */
+  add(...faults: Fault[]): void {
+    for (const fault of faults) checkFault(fault, this.#operations)
+    for (const fault of faults) {
+      this.#entries.push({ fault, left: fault.times ?? Number.POSITIVE_INFINITY, window: { until: 0, requests: 0 } })
+    }
   }
 
   list(): (Fault & { readonly left?: number })[] {
@@ -78,32 +85,4 @@ function limit(entry: Entry, { requests, seconds }: { requests: number; seconds:
   entry.window.requests++
   if (entry.window.requests <= requests) return undefined
   return { status: 429, retryAfter: Math.max(1, Math.ceil((entry.window.until - time) / 1000)) }
-}
-
-const bounds: Record<string, readonly [number, number, whole: boolean]> = {
-  rate: [0, 1, false],
-  times: [1, Number.MAX_SAFE_INTEGER, true],
-  delayMs: [0, 600_000, false],
-  status: [400, 599, true],
-}
-const known = new Set([...Object.keys(bounds), 'operation', 'retryAfter', 'rateLimit', 'reset', 'malformed'])
-
-function check(fault: Fault): void {
-  if (typeof fault !== 'object' || fault === null) throw new SandboxError('A fault is an object, as {"status": 500}.')
-  for (const [name, value] of Object.entries(fault)) {
-    if (!known.has(name)) throw new SandboxError(`A fault has no "${name}"; it may have ${[...known].join(', ')}.`)
-    const [least, most, whole] = bounds[name] ?? []
-    if (least === undefined || most === undefined || value === undefined) continue
-    if (typeof value !== 'number' || !(value >= least && value <= most) || (whole && !Number.isInteger(value))) {
-      throw new SandboxError(`A fault's "${name}" is ${JSON.stringify(value)}; give a number from ${least} to ${most}.`)
-    }
-  }
-  const { rateLimit } = fault
-  if (rateLimit && !(rateLimit.requests >= 0 && rateLimit.seconds > 0)) {
-    throw new SandboxError('A fault\'s "rateLimit" needs numbers, as {"requests": 10, "seconds": 60}.')
-  }
-  const { delayMs, status, reset, malformed } = fault
-  if ([delayMs, status, rateLimit].every((each) => each === undefined) && !reset && !malformed) {
-    throw new SandboxError('A fault needs one of delayMs, status, rateLimit, reset, malformed.')
-  }
 }

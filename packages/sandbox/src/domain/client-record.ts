@@ -32,8 +32,11 @@ export interface ClientKeys {
   readonly tags: readonly string[]
 }
 
-/** Texts are compared in this form, so that case does not matter. */
-export const fold = (text: string): string => text.toLowerCase()
+/**
+ * Texts are compared in this form, so that case does not matter. Through capitals, because some letters have no capital
+ * of their own: `ß` is `SS`; a sigma is one letter wherever it stands in a word.
+ */
+export const fold = (text: string): string => text.toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ')
 
 export function keysOf({ client, statusId, riskLevelId, internalTypeId }: ClientRecord): ClientKeys {
   return {

@@ -18,7 +18,7 @@ export function draftClient(body: ClientCreate, carried: CarriedFields): ClientD
   const { info } = body
   const email = body.email ?? null
   const name = [info?.givenName, info?.middleName, info?.familyName].filter(Boolean).join(' ') || null
-  const code = first(body.addresses)?.country_code
+  const code = first(body.addresses, 'country_code')
   const complete = (clientId: number, now: Date): ClientRecord => ({
     client: {
       clientId,
@@ -28,7 +28,7 @@ export function draftClient(body: ClientCreate, carried: CarriedFields): ClientD
       name,
       nickname: null,
       email,
-      phone: first(body.phones)?.phone ?? null,
+      phone: first(body.phones, 'phone') ?? null,
       birthday: info?.birthday === undefined ? null : `${info.birthday}T00:00:00+00:00`,
       city: null,
       locale: 'en_US',
@@ -59,8 +59,11 @@ export function draftClient(body: ClientCreate, carried: CarriedFields): ClientD
 /** A time as the API writes it: `2022-01-01T00:00:00+00:00`. */
 export const formatTime = (time: Date): string => `${time.toISOString().slice(0, 19)}+00:00`
 
-/** The entry with the smallest position of an index-keyed map. */
-function first<Entry>(map: Readonly<Record<string, Entry>> | undefined): Entry | undefined {
-  const [position] = Object.keys(map ?? {}).sort((a, b) => Number(a) - Number(b))
-  return position === undefined ? undefined : map?.[position]
+/** The field's value at the smallest position of an index-keyed map whose entry has one. */
+function first<Field extends string>(
+  map: Readonly<Record<string, { readonly [Name in Field]?: string | undefined }>> | undefined,
+  field: Field,
+): string | undefined {
+  const entries = Object.entries(map ?? {}).sort(([a], [b]) => Number(a) - Number(b))
+  return entries.find(([, entry]) => entry[field] !== undefined)?.[1][field]
 }

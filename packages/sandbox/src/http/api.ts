@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Clock } from '../control/clock.ts'
 import type { Effect, Faults } from '../control/faults.ts'
 import type { LoggedRequest, RequestLog } from '../control/request-log.ts'
-import { mayUse } from '../domain/admin.ts'
+import { type Admin, mayUse } from '../domain/admin.ts'
 import type { RequestReader } from '../request/request-reader.ts'
 import type { Operation } from '../request/routes.ts'
 import { acceptsJson } from './accept.ts'
@@ -10,6 +10,7 @@ import type { AdminBook } from './admin-book.ts'
 import { type Headers, invalid, refuse } from './answers.ts'
 import { type Answer, BodyTooLargeError, type Exchange } from './exchange.ts'
 import type { Operations, Outcome } from './operations.ts'
+import { orFailure } from './or-failure.ts'
 import { exampleAnswer, noSuchExample, readPrefer } from './prefer.ts'
 
 export interface ApiParts {
@@ -36,7 +37,7 @@ export function createApi(parts: ApiParts): (exchange: Exchange) => Promise<Answ
     const started = performance.now()
     const time = parts.clock.now()
     const trace: Trace = {}
-    const answer = await answerOrFail(parts, exchange, trace)
+    const answer = await orFailure(exchange, parts.onError, () => answerRequest(parts, exchange, trace))
     parts.log.add({
       id,
       time: time.toISOString(),
@@ -51,17 +52,6 @@ export function createApi(parts: ApiParts): (exchange: Exchange) => Promise<Answ
   }
 }
 
-async function answerOrFail(parts: ApiParts, exchange: Exchange, trace: Trace): Promise<Answer> {
-  try {
-    return await answerRequest(parts, exchange, trace)
-  } catch (error) {
-    if (exchange.signal?.aborted) throw error
-    parts.onError(error)
-    const why = error instanceof Error && error.name === 'StoreError' ? ` ${error.message}` : ''
-    return refuse(500, `Something went wrong on our side.${why}`)
-  }
-}
-
 async function answerRequest(parts: ApiParts, exchange: Exchange, trace: Trace): Promise<Answer> {
   const [path = '', query = ''] = splitTarget(exchange.target)
   const match = parts.reader.match(exchange.method, path)
@@ -73,6 +63,10 @@ async function answerRequest(parts: ApiParts, exchange: Exchange, trace: Trace):
   const { operation } = match
   trace.operation = operation.id
 
+  const known = parts.admins.find(exchange.header('authorization'), parts.clock.now())
+  if ('refused' in known) return refuse(401, known.refused, undefined, { 'www-authenticate': 'Bearer' })
+  trace.admin = known.admin.name
+
   const effect = parts.faults.next(operation.id, parts.clock.now())
   if (effect) trace.fault = JSON.stringify(effect)
   if (effect?.delayMs) {
@@ -80,30 +74,27 @@ async function answerRequest(parts: ApiParts, exchange: Exchange, trace: Trace):
     await wait(effect.delayMs, undefined, signal && { signal })
   }
   if (effect?.status !== undefined) return { ...failOnPurpose(parts, operation, effect), reset: effect.reset ?? false }
-  const { answer, matched } = await answerOperation(parts, exchange, operation, match.path, query, trace)
+  const { answer, matched } = await answerOperation(parts, exchange, operation, match.path, query, known.admin)
   if (matched !== undefined) trace.matched = matched
   const body = effect?.malformed ? answer.body.slice(0, Math.ceil(answer.body.length / 2)) : answer.body
   return { ...answer, body, reset: effect?.reset ?? false }
 }
 
 async function answerOperation(
-  { reader, operations, admins, clock }: ApiParts,
+  { reader, operations, clock }: ApiParts,
   exchange: Exchange,
   operation: Operation,
   rawPath: Readonly<Record<string, string>>,
   query: string,
-  trace: Trace,
+  admin: Admin,
 ): Promise<Outcome> {
   const now = clock.now()
-  const known = admins.find(exchange.header('authorization'), now)
-  if ('refused' in known) return done(refuse(401, known.refused, undefined, { 'www-authenticate': 'Bearer' }))
-  trace.admin = known.admin.name
   const preference = readPrefer(exchange.header('prefer'))
   // A status that was chosen is sent whatever the caller accepts.
   if (preference.code === undefined && !acceptsJson(exchange.header('accept'))) {
     return done(refuse(406, 'Answers are application/json; the Accept header leaves it out.'))
   }
-  if (!mayUse(known.admin, operation.id)) return done(refuse(403, 'This admin may not use this operation.'))
+  if (!mayUse(admin, operation.id)) return done(refuse(403, 'This admin may not use this operation.'))
 
   const parameters = reader.parameters(operation, { path: rawPath, query, header: exchange.header }, now)
   if (parameters.errors.length > 0) return done(invalid(parameters.errors))
@@ -116,7 +107,7 @@ async function answerOperation(
   }
   const run = operations[operation.id]
   if (!run) return done(refuse(404, `The sandbox has no behaviour for ${operation.id}, only its examples (Prefer).`))
-  return run({ admin: known.admin, parameters: parameters.values, body: body?.value, now: () => clock.now() })
+  return run({ admin, parameters: parameters.values, body: body?.value, now: () => clock.now() })
 }
 
 async function readBody(reader: RequestReader, operation: Operation, exchange: Exchange, now: Date) {

@@ -1,4 +1,5 @@
 import type { Answer, Exchange } from './exchange.ts'
+import { orFailure } from './or-failure.ts'
 
 export type Handler = (exchange: Exchange) => Promise<Answer>
 
@@ -8,14 +9,16 @@ export interface AppParts {
   readonly control: Handler | undefined
   /** The page for people. */
   readonly page: Handler
+  /** Told of what should not happen: a defect, a full disk. */
+  readonly onError: (error: unknown) => void
 }
 
 /** Where the control stands, apart from every path of the document. */
 export const controlPath = '/_sandbox'
 
 /** The whole sandbox as a function from request to answer. */
-export function createApp({ api, control, page }: AppParts): Handler {
-  return async (exchange) => {
+export function createApp({ api, control, page, onError }: AppParts): Handler {
+  const handle: Handler = async (exchange) => {
     const { method, target } = exchange
     const path = target.split(/[?#]/, 1)[0] ?? ''
     if (control && (path === controlPath || path.startsWith(`${controlPath}/`))) return control(exchange)
@@ -23,6 +26,7 @@ export function createApp({ api, control, page }: AppParts): Handler {
     const preflight = method === 'OPTIONS' ? answerPreflight(exchange) : undefined
     return withoutBodyForHead(method, allowAnyOrigin(preflight ?? (await api(exchange))))
   }
+  return (exchange) => orFailure(exchange, onError, () => handle(exchange))
 }
 
 /** Pages of any origin may read the API's answers; the bearer token is what protects it. */

@@ -37,7 +37,7 @@ const actions: Readonly<Record<string, Action | undefined>> = {
   'DELETE /clock': (control) => control.clock.reset(),
   'GET /faults': (control) => control.faults.list(),
   'POST /faults': (control, body) => {
-    for (const fault of [body].flat()) control.faults.add(fault as Fault)
+    control.faults.add(...([body].flat() as Fault[]))
     return control.faults.list()
   },
   'DELETE /faults': (control) => control.faults.clear(),
@@ -57,7 +57,6 @@ export function createControlRoutes(control: Control): Handler {
     } catch (error) {
       if (error instanceof SandboxError) return refuse(400, error.message)
       if (error instanceof BodyTooLargeError) return refuse(413, 'The body is larger than 256 MiB.')
-      if (error instanceof Error && error.name === 'StoreError') return refuse(500, error.message)
       throw error
     }
   }

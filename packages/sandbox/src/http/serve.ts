@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { SandboxError } from '../domain/refusals.ts'
+import { refuse } from './answers.ts'
 import type { Handler } from './app.ts'
-import { BodyCutError, BodyTooLargeError, type Exchange } from './exchange.ts'
+import { type Answer, BodyCutError, BodyTooLargeError, type Exchange } from './exchange.ts'
 
 export interface Listening {
   /** `http://127.0.0.1:4020`, without a slash at the end. */
@@ -14,11 +15,19 @@ export interface Listening {
 /** Milliseconds a request may take to arrive whole. */
 const arrivalMs = 30_000
 
-/** Serves the sandbox over HTTP. Rejects with SandboxError when the port cannot be had. */
-export async function serve(handle: Handler, port: number, host: string): Promise<Listening> {
+/**
+ * Serves the sandbox over HTTP. Rejects with SandboxError when the port cannot be had.
+ * @param onError Told of an answer that HTTP cannot carry; the caller gets 500.
+ */
+export async function serve(
+  handle: Handler,
+  port: number,
+  host: string,
+  onError: (error: unknown) => void,
+): Promise<Listening> {
   const server = createServer(
     { requestTimeout: arrivalMs, headersTimeout: arrivalMs, keepAliveTimeout: 60_000, noDelay: true },
-    (request, response) => void answer(handle, request, response),
+    (request, response) => void answer(handle, request, response, onError),
   )
   server.on('clientError', refuseUnreadable)
   await new Promise<void>((resolve, reject) => {
@@ -31,28 +40,37 @@ export async function serve(handle: Handler, port: number, host: string): Promis
   return { url: `http://${name}:${given}`, close: (graceMs = 2000) => end(server, graceMs) }
 }
 
-async function answer(handle: Handler, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  handle: Handler,
+  request: IncomingMessage,
+  response: ServerResponse,
+  onError: (error: unknown) => void,
+): Promise<void> {
   try {
-    const { status, headers, body, ascii, reset } = await handle(toExchange(request, response))
-    if (reset) {
-      request.socket.resetAndDestroy()
-      return
-    }
-    // What is left of a body that was refused is not read: the connection ends with the answer.
-    const unread = !request.complete && (request.headers['content-length'] ?? '0') !== '0'
-    const chunked = request.headers['transfer-encoding'] !== undefined && !request.complete
-    response.writeHead(status, {
-      ...headers,
-      ...(status !== 204 &&
-        headers['content-length'] === undefined && { 'content-length': ascii ? body.length : Buffer.byteLength(body) }),
-      ...((unread || chunked) && { connection: 'close' }),
-    })
-    response.end(request.method === 'HEAD' ? undefined : body, ascii ? 'latin1' : 'utf8')
-    if (unread || chunked) request.resume()
-  } catch {
-    // Nobody waits any more, or the answer cannot be written: there is nothing left but to let go.
-    response.destroy()
+    const answer = await handle(toExchange(request, response))
+    if (answer.reset) request.socket.resetAndDestroy()
+    else send(request, response, answer)
+  } catch (error) {
+    if (response.destroyed || error instanceof BodyCutError) return void response.destroy()
+    onError(error)
+    if (response.headersSent) response.destroy()
+    else send(request, response, refuse(500, 'Something went wrong on our side.'))
   }
+}
+
+function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+  const { status, headers, body, ascii } = answer
+  // What is left of a body that was refused is not read: the connection ends with the answer.
+  const unread = !request.complete && (request.headers['content-length'] ?? '0') !== '0'
+  const chunked = request.headers['transfer-encoding'] !== undefined && !request.complete
+  response.writeHead(status, {
+    ...headers,
+    ...(status !== 204 &&
+      headers['content-length'] === undefined && { 'content-length': ascii ? body.length : Buffer.byteLength(body) }),
+    ...((unread || chunked) && { connection: 'close' }),
+  })
+  response.end(request.method === 'HEAD' ? undefined : body, ascii ? 'latin1' : 'utf8')
+  if (unread || chunked) request.resume()
 }
 
 function toExchange(request: IncomingMessage, response: ServerResponse): Exchange {

@@ -48,15 +48,15 @@ export interface paths {
          *
          *     Assumed: An email that an active client already has is refused with 400, whatever its case.
          *
-         *     Assumed: The answer shows the new client to the admin who created it, even where that admin's tags will hide it from any later read.
+         *     Assumed: The answer shows the new client to the admin who created it, even where that admin's tags will hide it from any later read. Identifiers are given in order, so that the answer also tells about how many clients there are.
          *
          *     Assumed: `info.givenName`, `info.middleName` and `info.familyName` become `firstName`, `middleName` and `lastName`.
          *
          *     Assumed: `name` is made of the given, middle and family names, with spaces between.
          *
-         *     Assumed: `country` is that of the address with the lowest key.
+         *     Assumed: `country` is that of the address with the lowest key, of those that have a country code.
          *
-         *     Assumed: `phone` is the number with the lowest key.
+         *     Assumed: `phone` is the number with the lowest key, of the entries that have a number.
          *
          *     Assumed: `birthday` is answered as midnight of that day, UTC.
          *
@@ -64,7 +64,7 @@ export interface paths {
          *
          *     Assumed: A country code that names no country is not refused; the client's country then has that code alone.
          *
-         *     Assumed: A custom field is answered where the Client object has a field of that name.
+         *     Assumed: A custom field is answered where both the create body and the Client object describe a field of that name.
          */
         post: operations["createClient"];
         delete?: never;
@@ -1010,7 +1010,7 @@ export interface components {
          *
          *     Assumed: Leading zeros may be left out, so that `36` and `036` name the same country.
          *
-         *     Assumed: A code that no country has, such as `1`, finds nobody and is not refused.
+         *     Assumed: A code that no country has, such as `5`, finds nobody and is not refused.
          * @example [
          *       "784",
          *       "036"
@@ -1270,7 +1270,7 @@ export interface operations {
                  *
                  *     Assumed: Leading zeros may be left out, so that `36` and `036` name the same country.
                  *
-                 *     Assumed: A code that no country has, such as `1`, finds nobody and is not refused.
+                 *     Assumed: A code that no country has, such as `5`, finds nobody and is not refused.
                  * @example [
                  *       "784",
                  *       "036"

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { fold } from '../../domain/client-record.ts'
 import { SandboxError } from '../../domain/refusals.ts'
 
 /** Marks a file as a sandbox's: "B2CS". */
@@ -25,7 +26,13 @@ const migrations: readonly string[] = [
      name_key, nickname_key, city_key, company_short_key, company_full_key,
      content = 'clients', content_rowid = 'seq', columnsize = 0, tokenize = 'trigram case_sensitive 1'
    );`,
-  `pragma application_id = ${applicationId};`,
+  `pragma application_id = ${applicationId};
+   update clients set
+     email_key = fold(answer ->> '$.email'), name_key = fold(answer ->> '$.name'),
+     nickname_key = fold(answer ->> '$.nickname'), city_key = fold(answer ->> '$.city'),
+     company_short_key = fold(answer ->> '$.company.shortName'),
+     company_full_key = fold(answer ->> '$.company.fullName');
+   insert into client_text (client_text) values ('rebuild');`,
 ]
 
 /**
@@ -56,6 +63,7 @@ const activeEmail = 'create unique index if not exists active_email on clients (
 export function migrate(database: DatabaseSync): void {
   const version = numberOf(database, 'user_version')
   if (version === migrations.length) return
+  database.function('fold', (text) => (text === null ? null : fold(String(text))))
   database.exec('begin immediate')
   for (const step of migrations.slice(version)) database.exec(step)
   createIndexes(database)
