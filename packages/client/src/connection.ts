@@ -3,6 +3,7 @@ import { originOf } from './base-url.ts'
 import { readBody } from './body.ts'
 import { ApiError } from './errors/api-error.ts'
 import { B2CoreError } from './errors/b2core-error.ts'
+import { InputError } from './errors/local-errors.ts'
 import { ConnectionError } from './errors/network-errors.ts'
 import { guard } from './guard.ts'
 import type { CallOptions, ClientOptions } from './options.ts'
@@ -43,14 +44,16 @@ export interface Connection {
 /** What {@link createB2CoreClient} is made of, for a bundle that holds only the operations it uses. */
 export function createConnection(options: ClientOptions): Connection {
   const origin = originOf(options.baseUrl, options.allowInsecureHttp)
-  const tokenOf = createTokenSource(options.token)
   const settings = mergeSettings('createB2CoreClient', defaults, options)
+  const tokenOf = createTokenSource(options.token, settings.timeoutMs)
   const { hooks = [], now = Date.now, random = Math.random, token } = options
 
   return {
     origin,
     async send({ target, body, ...request }, callOptions, isDue) {
       const { operation, method } = request
+      // Anything else after the origin would make it another one, and take the token there.
+      if (target[0] !== '/') throw new InputError(operation, `the path is ${target}; begin it with /`)
       const { timeoutMs, totalTimeoutMs, signal, ...limits } = mergeSettings(operation, settings, callOptions)
       const deadline = now() + totalTimeoutMs
       let bearer: string | undefined

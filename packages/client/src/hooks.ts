@@ -2,7 +2,7 @@ import type { B2CoreError } from './errors/b2core-error.ts'
 
 /** One attempt of a call, about to be sent or just answered. */
 export interface Attempt {
-  /** The operation of the API, as `listClients`; `request` for calls through `client.openapi`. */
+  /** The operation of the API, as `listClients`; `request` for one that the description does not know. */
   readonly operation: string
   /** The path as the API's description spells it: `/api/v2/clients/{clientId}`. */
   readonly path: string

@@ -1,23 +1,35 @@
+import type { operations } from '@b2core-clients/schema'
 import type { B2CoreClient } from './client.ts'
+import { InputError } from './errors/local-errors.ts'
 import { createTransport, type OpenapiClient } from './transport.ts'
 
 export type { OpenapiClient } from './transport.ts'
 
+const names: Readonly<Record<string, keyof operations>> = {
+  'GET /api/v2/clients': 'listClients',
+  'POST /api/v2/clients': 'createClient',
+  'GET /api/v2/clients/{clientId}': 'getClient',
+}
+
 /**
  * The typed openapi-fetch client of this API, for what {@link B2CoreClient} does not wrap. Its requests get the token,
- * retries, time limits and hooks of `client`; statuses are not thrown but come as openapi-fetch gives them.
+ * retries, time limits and hooks of `client`; statuses are not thrown but come as openapi-fetch gives them. A `baseUrl`
+ * of another origin is refused with an `InputError`: the token is not for it.
  */
 export function createOpenapiClient(client: Pick<B2CoreClient, 'connection'>): OpenapiClient {
   const { connection } = client
   return createTransport(connection.origin, async (request) => {
     const { method, url, signal } = request
-    const target = url.slice(connection.origin.length)
+    const { origin, pathname, search } = new URL(url)
+    const path = pathname.replace(/^(\/api\/v2\/clients\/)[^/]+$/, '$1{clientId}')
+    const operation = names[`${method} ${path}`] ?? 'request'
+    if (origin !== connection.origin) {
+      throw new InputError(operation, `baseUrl leads to ${origin}; the token is for ${connection.origin} alone`)
+    }
     const headers = Object.fromEntries(request.headers)
     const body = (await request.text()) || undefined
-    const options = { headers, signal }
-    const path = new URL(url).pathname
-    const sent = { operation: `${method} ${path}`, method, path, target, body }
-    const { response, bytes } = await connection.send(sent, options)
+    const sent = { operation, method, path, target: pathname + search, body }
+    const { response, bytes } = await connection.send(sent, { headers, signal })
     return new Response(bytes?.length ? bytes : null, response)
   })
 }

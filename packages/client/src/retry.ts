@@ -1,7 +1,9 @@
 /** The wait that `Retry-After` asks for, in milliseconds: seconds or a date; undefined when absent or unreadable. */
 export function readRetryAfter(headers: Headers, now: number): number | undefined {
-  const value = headers.get('retry-after')
-  const ms = value && /^\d+$/.test(value) ? +value * 1000 : Math.max(0, Date.parse(`${value}`) - now)
+  const value = headers.get('retry-after') ?? ''
+  if (/^\d+$/.test(value)) return +value * 1000
+  // Date.parse takes `1.5` and `in 3` for dates too, long past: that would be leave to repeat at once.
+  const ms = /^\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT$/.test(value) ? Math.max(0, Date.parse(value) - now) : Number.NaN
   return Number.isNaN(ms) ? undefined : ms
 }
 

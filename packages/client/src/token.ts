@@ -1,14 +1,16 @@
 import { TokenError } from './errors/local-errors.ts'
+import { guard } from './guard.ts'
 import type { TokenFunction } from './options.ts'
 
 /** Gives the current token, or, if that is the `refused` one, a new one. Calls that wait share one request for it. */
 export type TokenSource = (operation: string, refused?: string) => Promise<string>
 
-export function createTokenSource(token: string | TokenFunction): TokenSource {
-  let value: string | undefined
+export function createTokenSource(token: string | TokenFunction, timeoutMs: number): TokenSource {
+  let value = typeof token === 'string' ? token : undefined
   let pending: Promise<void> | undefined
+  // It has a time limit of its own, beside those of the calls: one that hangs must not be waited for by all that follow.
   const ask = async (refused?: string) => {
-    value = typeof token === 'string' ? token : await token(refused)
+    value = await guard('token', timeoutMs, undefined, async () => (token as TokenFunction)(refused))
   }
   return async (operation, refused) => {
     try {

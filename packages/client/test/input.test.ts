@@ -22,7 +22,7 @@ test.each([
   [create({ addresses: [{ country_code: ['784'] }] }), 'createClient: body.addresses.0.country_code is a Array; give'],
   [create({ favourite: { number: Number.NaN } }), 'createClient: body.favourite.number is NaN; give'],
   [create({ favourites: new Map() }), 'createClient: body.favourites is a Map; give'],
-  [create(['jdoe@example.com']), 'createClient: body is'],
+  [create(['jdoe@example.com']), 'createClient: body is a Array; give an object'],
 ] as const)('input %# is refused by an error that names it', async (call, message) => {
   const { clients, sent } = cannedClient([])
   expect(await failureOf(call(clients))).toMatchObject({
@@ -36,6 +36,19 @@ test.each([
 test.each(['', ' ', 'x', '1/2', '1.5', Number.NaN, 1.5, null])('client id %j is refused', async (clientId) => {
   const error = await failureOf(cannedClient([]).clients.get(clientId as number))
   expect(error).toMatchObject({ kind: 'Input', message: expect.stringContaining('clientId is') })
+})
+
+test('what may be personal data is in no message', async () => {
+  const { clients } = cannedClient([])
+  const body = JSON.stringify({ email: 'jdoe@example.com' }) as unknown as NewClient
+  expect(await failureOf(clients.create(body))).toMatchObject({
+    message: 'createClient: body is a string; give an object',
+  })
+  for (const clientId of ['jdoe@example.com', 'John Doe of 12 Example Street', ['jdoe@example.com'], [5]]) {
+    expect(await failureOf(clients.get(clientId as string))).toMatchObject({
+      message: expect.stringMatching(/^getClient: clientId is a (string|Array); give an integer$/),
+    })
+  }
 })
 
 test('custom fields may be null, true and of any depth', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { AbortedError, createB2CoreClient, ServerError } from '../src/index.ts'
+import { failureOf } from './support/canned.ts'
 import { json, serve } from './support/server.ts'
 
 const client = (clientId: number) => ({ clientId, createTime: '2026-01-15T09:30:00+00:00' })
@@ -63,6 +64,48 @@ test.each([0, 2])('no client is missed when others go, with %i pages ahead', asy
   const ids = await idsOf(clients.iterate({}, { pageSize: 10, prefetch }))
   expect(ids).toEqual(expect.arrayContaining(rows))
   expect(new Set(ids).size).toBe(ids.length)
+})
+
+test.each([0, 2])('nobody is missed when hundreds go at once, with %i pages ahead', async (prefetch) => {
+  const rows = range(0, 1000)
+  const { clients } = await serveRows(rows, { before: (count) => count === 60 && rows.splice(0, 300) })
+  const ids = await idsOf(clients.iterate({}, { pageSize: 10, prefetch }))
+  expect(ids).toEqual(expect.arrayContaining(rows))
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
+test('clients that leave the filter as they are read hide nobody', async () => {
+  const rows = range(0, 200)
+  const { clients } = await serveRows(rows)
+  const ids: number[] = []
+  for await (const { data } of clients.iterate({}, { pageSize: 10, prefetch: 0 }).pages()) {
+    ids.push(...data.map(({ clientId }) => clientId))
+    for (const { clientId } of data) rows.splice(rows.indexOf(clientId), 1)
+  }
+  expect(ids).toEqual(range(0, 200))
+})
+
+test('asked for one at a time, nobody is missed when others go', async () => {
+  const rows = range(0, 20)
+  const { clients } = await serveRows(rows, { before: (count) => count === 5 && rows.splice(0, 2) })
+  expect(await idsOf(clients.iterate({}, { pageSize: 1, prefetch: 0 }))).toEqual(expect.arrayContaining(rows))
+})
+
+test('an order that changes with every page is an error, not a loop without end', async () => {
+  const { baseUrl } = await serve((_, response, count) =>
+    json(response, 200, { data: range(10 * count, 10 * count + 10).map(client), total: 45 }),
+  )
+  const { clients } = createB2CoreClient({ baseUrl, token: 'secret' })
+  expect(await failureOf(idsOf(clients.iterate({}, { pageSize: 10 })))).toMatchObject({
+    kind: 'UnusableResponse',
+    message: 'listClients: the order changes from page to page; give a sort_by that stays',
+  })
+})
+
+test('a row that is no client is an error', async () => {
+  const { baseUrl } = await serve((_, response) => json(response, 200, { data: [null], total: 1 }))
+  const { clients } = createB2CoreClient({ baseUrl, token: 'secret' })
+  expect(await failureOf(idsOf(clients.iterate()))).toMatchObject({ kind: 'UnusableResponse' })
 })
 
 test('a total that shrinks below the offset ends the loop, with every client that is left', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { createB2CoreClient } from '../src/index.ts'
+import { type Attempt, createB2CoreClient } from '../src/index.ts'
 import { createOpenapiClient } from '../src/openapi.ts'
+import { cannedClient, failureOf } from './support/canned.ts'
 import { john, json, serve } from './support/server.ts'
 
 test('the openapi-fetch client sends through the client, and gives data or error', async () => {
@@ -28,4 +29,39 @@ test('a body goes out whole through the openapi-fetch client', async () => {
   const { data } = await api.POST('/api/v2/clients', { body: { email: 'jdoe@example.com' } })
   expect(data).toEqual(john)
   expect(seen[0]).toMatchObject({ method: 'POST', body: '{"email":"jdoe@example.com"}' })
+})
+
+test('a request for another origin is refused, and takes no token there', async () => {
+  const { sent, ...client } = cannedClient([Response.json(john)])
+  const api = createOpenapiClient(client)
+  const path = '/api/v2/clients/{clientId}'
+  for (const baseUrl of ['https://aaaa.name.evil.example', 'http://host.name', 'https://host.name.evil.example']) {
+    const error = await failureOf(api.GET(path, { params: { path: { clientId: 1 } }, baseUrl }))
+    expect(error).toMatchObject({
+      kind: 'Input',
+      message: `getClient: baseUrl leads to ${baseUrl}; the token is for https://host.name alone`,
+    })
+  }
+  expect(sent).toEqual([])
+})
+
+test('a connection sends to its own origin alone', async () => {
+  const { sent, connection } = cannedClient([Response.json(john)])
+  const request = { operation: 'getClient', method: 'GET', path: '/', target: '.evil.example/' }
+  expect(await failureOf(connection.send(request))).toMatchObject({ kind: 'Input' })
+  expect(sent).toEqual([])
+})
+
+test('hooks are told the operation and the path as it is described', async () => {
+  const told: string[] = []
+  const hooks = [{ beforeRequest: ({ operation, path }: Attempt) => told.push(`${operation} ${path}`) }]
+  const api = createOpenapiClient(cannedClient([Response.json(john)], { hooks }))
+  await api.GET('/api/v2/clients/{clientId}', { params: { path: { clientId: 7 } } })
+  await api.POST('/api/v2/clients', { body: {} })
+  await api.GET('/api/v2/clients')
+  expect(told).toEqual([
+    'getClient /api/v2/clients/{clientId}',
+    'createClient /api/v2/clients',
+    'listClients /api/v2/clients',
+  ])
 })

@@ -29,6 +29,33 @@ test('a token function that failed once is asked again by the next call', async 
   expect(await clients.get(1)).toEqual(john)
 })
 
+test('a token function that never answered is asked again by the calls after it', async () => {
+  let asked = 0
+  const token = () => (asked++ ? 'good' : new Promise<string>(() => {}))
+  const { clients } = cannedClient([good], { token, timeoutMs: 20, retries: 0 })
+  const first = await Promise.all([clients.get(1).safe(), clients.get(2).safe()])
+  expect(first.map(({ error }) => error?.kind)).toEqual([expect.any(String), expect.any(String)])
+  expect(await clients.get(1)).toEqual(john)
+  expect(await clients.get(2)).toEqual(john)
+  expect(asked).toBe(2)
+})
+
+test('a token that comes too late does not take the place of a newer one', async () => {
+  const late = Promise.withResolvers<string>()
+  let asked = 0
+  const { clients, sent } = cannedClient([good], {
+    token: () => (asked++ ? 'new' : late.promise),
+    timeoutMs: 20,
+    retries: 0,
+  })
+  await clients.get(1).safe()
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  await clients.get(1)
+  late.resolve('old')
+  await clients.get(1)
+  expect(bearers(sent)).toEqual(['Bearer new', 'Bearer new'])
+})
+
 test('a call refused with an old token takes the new one without asking', async () => {
   let asked = 0
   const token = () => `token-${++asked}`

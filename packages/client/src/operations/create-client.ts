@@ -2,7 +2,7 @@ import type { Client, ClientInfo, ClientPhone } from '@b2core-clients/schema'
 import type { Call } from '../call.ts'
 import type { Connection } from '../connection.ts'
 import { InputError } from '../errors/local-errors.ts'
-import { checkScalar, countryCode } from '../input.ts'
+import { checkScalar, countryCode, kindOf } from '../input.ts'
 import type { CallOptions } from '../options.ts'
 import { call } from './call.ts'
 import { isClient } from './get-client.ts'
@@ -47,7 +47,7 @@ export function createClient<Body extends NewClientFields = NewClient>(
   options?: CallOptions,
 ): Call<Client> {
   const request = () => {
-    if (!isObject(body)) throw new InputError('createClient', `body is ${JSON.stringify(body)}; give an object`)
+    if (!isObject(body)) throw new InputError('createClient', `body is ${kindOf(body)}; give an object`)
     const text = JSON.stringify(plain('body', body))
     return { operation: 'createClient', method: 'POST', path, target: path, body: text }
   }

@@ -1,12 +1,13 @@
 import type { Client } from '@b2core-clients/schema'
 import type { Connection } from '../connection.ts'
 import { AbortedError } from '../errors/network-errors.ts'
+import { UnusableResponseError } from '../errors/unusable-response-error.ts'
 import type { CallOptions } from '../options.ts'
 import { type ListClientsInput, listClients } from './list-clients.ts'
 
 /** Options of one iteration; those of a call hold for each page. */
 export interface IterateOptions extends CallOptions {
-  /** Clients to ask for at a time, 1 to 100; fewer if the server gives fewer. @default 100 */
+  /** Clients to ask for at a time, 2 to 100 (1 asks for 2); fewer if the server gives fewer. @default 100 */
   readonly pageSize?: number | undefined
   /** Pages that are fetched while one is being used. @default 2 */
   readonly prefetch?: number | undefined
@@ -28,7 +29,8 @@ export interface ClientIteration extends AsyncIterable<Client> {
 
 /**
  * All clients that match, page after page of `listClients`. Each comes once, although clients that are created or
- * deleted meanwhile shift the pages. Leaving the loop ends the requests under way; a failed page ends the loop.
+ * deleted meanwhile shift the pages. Leaving the loop ends the requests under way; a failed page ends the loop, and so
+ * does an `UnusableResponseError` when the order changes with every page.
  */
 export function iterateClients(
   connection: Connection,
@@ -62,7 +64,9 @@ async function* pagesOf(
   const end = () => ending.abort(signal?.reason)
   signal?.addEventListener('abort', end)
   const fetchPage = (offset: number) => {
-    const page = listClients(connection, { ...input, limit: pageSize, offset }, { ...options, signal: ending.signal })
+    // A page overlaps with the one before, so it holds two rows or more.
+    const query = { ...input, limit: pageSize === 1 ? 2 : pageSize, offset }
+    const page = listClients(connection, query, { ...options, signal: ending.signal }).raw()
     // It may fail while an earlier page is used, or never be used at all.
     page.catch(() => {})
     return { offset, page }
@@ -73,9 +77,11 @@ async function* pagesOf(
   let step = 0
   let total = Number.POSITIVE_INFINITY
   // Each page begins with the last row of the one before. If that row is not there, rows above it have gone, and
-  // others have slid past the page's edge: step back to them.
+  // others have slid past the page's edge: step back to them, twice as far each time.
   let overlap = 0
-  let stepsBack = 0
+  let back = 0
+  // No more rows can go than there are; a list that has rows go without end has no order.
+  let stepsLeft = 0
   const fill = (pages: number) => {
     while (ahead.length < pages && next + overlap < total) {
       ahead.push(fetchPage(next))
@@ -89,12 +95,18 @@ async function* pagesOf(
       if (!first) return
       throwIfAborted(signal)
       const { offset } = first
-      const { data, total: count } = await first.page
+      const { data: body, status, headers } = await first.page
+      const { data, total: count } = body
       total = count
       // Nothing where there should be something: the total is wrong, and there is no more.
       if (!data.length && offset < total) return
-      if (offset && overlap && !(data[0] && seen.has(data[0].clientId)) && stepsBack++ < 5) {
-        next = Math.max(0, Math.min(offset, total) - step)
+      if (offset && overlap && !(data[0] && seen.has(data[0].clientId))) {
+        if (!stepsLeft--) {
+          const problem = 'the order changes from page to page; give a sort_by that stays'
+          throw new UnusableResponseError('listClients', problem, { status, headers, excerpt: '' })
+        }
+        back = back * 2 || step
+        next = Math.max(0, Math.min(offset, total) - back)
         ahead = [fetchPage(next)]
         next += step
         continue
@@ -103,7 +115,9 @@ async function* pagesOf(
         overlap = data.length > 1 ? 1 : 0
         step = Math.max(1, data.length - overlap)
         next = step
+        stepsLeft = 40 + total
       }
+      back = 0
       const after = offset + Math.max(1, data.length - overlap)
       if ((ahead[0]?.offset ?? next) > after) {
         // This page is shorter than those before, so the ones ahead begin too far on.
@@ -112,10 +126,7 @@ async function* pagesOf(
       }
       const fresh = data.filter(({ clientId }) => !seen.has(clientId) && seen.add(clientId))
       fill(prefetch)
-      if (fresh.length) {
-        stepsBack = 0
-        yield { data: fresh, total }
-      }
+      if (fresh.length) yield { data: fresh, total }
     }
   } finally {
     signal?.removeEventListener('abort', end)

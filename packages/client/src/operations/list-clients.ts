@@ -40,7 +40,8 @@ export function listClients(
   return call(connection, request, isPage, options)
 }
 
-const isPage = (body: Partial<ClientList>) => Array.isArray(body.data) && Number.isFinite(body.total)
+const isPage = ({ data, total }: Partial<ClientList>) =>
+  Array.isArray(data) && data.every((row) => row?.clientId !== undefined) && Number.isFinite(total)
 
 function queryOf({ filter, ...rest }: ListClientsInput): Record<string, unknown> {
   const query: Record<string, unknown> = {}

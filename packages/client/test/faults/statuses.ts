@@ -91,6 +91,12 @@ export const statuses: readonly Fault[] = [
     answers: [failed(503, { 'retry-after': 'soon' }), good],
     sees: { data: good.body, requests: 2, withinMs: 4_000 },
   },
+  ...['soon', 'soon 5', 'in 3', '1.5', '-1', '10, 20', '2026-01-01'].map((value) => ({
+    name: `a create that met 503 with a Retry-After of ${value} is not sent again`,
+    call: { create: newClient },
+    answers: [failed(503, { 'retry-after': value }), created],
+    sees: { error: { status: 503 }, requests: 1 },
+  })),
   {
     name: '429 that asks for an hour is an error at once',
     answers: [failed(429, { 'retry-after': '3600' }), good],
