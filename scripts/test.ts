@@ -23,15 +23,7 @@ await rm(runs, { recursive: true, force: true })
 // What an earlier run left must not be counted as this one's; turbo restores what it finds unchanged.
 for (const folder of await packageFolders()) await rm(join(folder, 'reports'), { recursive: true, force: true })
 
-const exitCode = await turbo(
-  'lint',
-  'check',
-  'test',
-  'test:commands',
-  '--continue',
-  '--summarize',
-  '--output-logs=errors-only',
-)
+const exitCode = await turbo('lint', 'check', 'test', 'test:commands', '--continue', '--summarize')
 
 const total = { passed: 0, failed: 0, skipped: 0 }
 const [summary] = await readdir(runs).catch(() => [])
