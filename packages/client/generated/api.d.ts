@@ -72,8 +72,8 @@ export interface DriftFinding {
     readonly problem: string;
 }
 export interface DriftOptions {
-    readonly onDrift?: (findings: readonly DriftFinding[]) => void;
-    readonly throws?: boolean;
+    readonly onDrift?: ((findings: readonly DriftFinding[]) => void) | undefined;
+    readonly throws?: boolean | undefined;
 }
 export declare class DriftError extends B2CoreError {
     static readonly kind = "Drift";
@@ -172,8 +172,8 @@ export declare class AbortedError extends B2CoreError {
 }
 
 // errors/status.d.ts
-export type ServerStatus = 500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 510 | 511 | 520 | 521 | 522 | 523 | 524;
-export type OtherStatus = 402 | 405 | 406 | 407 | 408 | 409 | 410 | 411 | 412 | 413 | 414 | 415 | 416 | 417 | 418 | 421 | 422 | 423 | 424 | 425 | 426 | 428 | 431 | 451;
+export type ServerStatus = 500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 510 | 511 | 520 | 521 | 522 | 523 | 524 | 525 | 526 | 527 | 529 | 530 | 598 | 599;
+export type OtherStatus = 402 | 405 | 406 | 407 | 408 | 409 | 410 | 411 | 412 | 413 | 414 | 415 | 416 | 417 | 418 | 421 | 422 | 423 | 424 | 425 | 426 | 428 | 431 | 451 | 499;
 export type UnusableStatus = 0 | 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 | RedirectStatus;
 type RedirectStatus = 300 | 301 | 302 | 303 | 304 | 305 | 306 | 307 | 308;
 export {};
@@ -237,9 +237,9 @@ export type { CallOptions, CallSettings, ClientOptions, TokenFunction } from './
 // logger.d.ts
 import type { Hooks } from './hooks.ts';
 export interface LoggerOptions {
-    readonly log?: (line: string) => void;
-    readonly personalData?: boolean;
-    readonly now?: () => number;
+    readonly log?: ((line: string) => void) | undefined;
+    readonly personalData?: boolean | undefined;
+    readonly now?: (() => number) | undefined;
 }
 export declare function logger({ log, personalData, now }?: LoggerOptions): Hooks;
 
@@ -354,7 +354,7 @@ export interface Credentials {
 }
 export interface SignInOptions extends Pick<ClientOptions, 'baseUrl' | 'fetch' | 'allowInsecureHttp'> {
     readonly credentials: Credentials | (() => Credentials | Promise<Credentials>);
-    readonly timeoutMs?: number;
+    readonly timeoutMs?: number | undefined;
 }
 export declare class TwoFactorRequiredError extends B2CoreError {
     static readonly kind = "TwoFactorRequired";

@@ -34,13 +34,16 @@ export function readAnswer(
   const body = typeof data === 'object' && data ? data : undefined
   if (status > 399) {
     const { message, errors } = (body ?? {}) as Partial<ErrorBody>
-    const refusals = Array.isArray(errors) ? errors.map((error) => `; ${error?.field} ${error?.message}`).join('') : ''
+    const refusals = Array.isArray(errors)
+      ? errors.map((error) => error?.message && `${error.field} ${error.message}`)
+      : []
+    const said = [message, ...refusals].filter((part) => typeof part === 'string').join('; ')
     const Status = byStatus[status] ?? (status > 499 ? ServerError : ApiError)
     const details = { status, headers, body, retryAfterMs: readRetryAfter(headers, now) }
-    return { data, error: new Status(operation, `${status} ${message ?? ''}${refusals}`, details) }
+    return { data, error: new Status(operation, `${status} ${said}`.trim(), details) }
   }
   const problem = !ok
-    ? `redirects to ${headers.get('location')?.split('?')[0]}, which is not followed`
+    ? `redirects to ${headers.get('location')?.split('?')[0] ?? ''}, which is not followed`
     : !bytes
       ? 'has more bytes than maxResponseBytes'
       : !isDue

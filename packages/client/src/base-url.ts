@@ -3,7 +3,8 @@ import { InputError } from './errors/local-errors.ts'
 /** The origin that `baseUrl` names, or an error that says what it must be. */
 export function originOf(baseUrl: string, allowInsecureHttp: boolean | undefined): string {
   const secure = /^(https:\/\/[^/?#@\\\s]+|http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1])(:\d+)?)\/?$/i
-  if ((allowInsecureHttp ? /^https?:\/\/[^/?#@\\\s]+\/?$/i : secure).test(baseUrl)) return new URL(baseUrl).origin
+  if ((allowInsecureHttp ? /^https?:\/\/[^/?#@\\\s]+\/?$/i : secure).test(baseUrl) && URL.canParse(baseUrl))
+    return new URL(baseUrl).origin
   // What stands before an @ is a password; it is not repeated.
   const shown = `${baseUrl}`.replace(/\/\/.*@/, '//')
   throw new InputError(

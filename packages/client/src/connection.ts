@@ -53,17 +53,18 @@ export function createConnection(options: ClientOptions): Connection {
     async send({ target, body, ...request }, callOptions, isDue) {
       const { operation, method } = request
       // Anything else after the origin would make it another one, and take the token there.
-      if (target[0] !== '/') throw new InputError(operation, `the path is ${target}; begin it with /`)
+      if (target[0] !== '/') throw new InputError(operation, `bad path`)
       const { timeoutMs, totalTimeoutMs, signal, ...limits } = mergeSettings(operation, settings, callOptions)
       const deadline = now() + totalTimeoutMs
+      const fixed = headersOf(operation, { ...options.headers, ...callOptions?.headers })
       let bearer: string | undefined
       let refused: string | undefined
       let answer: ApiAnswer | undefined
       for (let attempt = 1, retries = 0; ; attempt++) {
         try {
-          return await guard(operation, Math.min(timeoutMs, deadline - now()), signal, async (signal) => {
+          const done = await guard(operation, Math.min(timeoutMs, deadline - now()), signal, async (signal) => {
             bearer = await tokenOf(operation, refused)
-            const headers = new Headers({ Accept: 'application/json', ...options.headers, ...callOptions?.headers })
+            const headers = new Headers(fixed)
             headers.set('Authorization', `Bearer ${bearer}`)
             if (body) headers.set('Content-Type', 'application/json')
             const tried = { ...request, url: origin + target, headers, body, attempt }
@@ -81,10 +82,12 @@ export function createConnection(options: ClientOptions): Connection {
             }
             const { data, error } = readAnswer(operation, response, bytes, isDue, now())
             answer = { response, data, bytes, attempts: attempt }
-            for (const hook of hooks) await hook.afterResponse?.({ ...tried, response, data })
-            if (error) throw error
-            return answer
+            return { ...tried, response, data, error, answer }
           })
+          // The answer is there, in time: how long a hook takes cannot make a timeout of it, or a second create.
+          for (const hook of hooks) await hook.afterResponse?.(done)
+          if (done.error) throw done.error
+          return done.answer
         } catch (error) {
           if (!(error instanceof B2CoreError)) throw error
           error.attempts = attempt
@@ -109,4 +112,17 @@ export function createConnection(options: ClientOptions): Connection {
       }
     },
   }
+}
+
+/** Set one by one, so that a name overrides itself in other letter case too. */
+function headersOf(operation: string, entries: Readonly<Record<string, string>>): Headers {
+  const headers = new Headers({ Accept: 'application/json' })
+  for (const [name, value] of Object.entries(entries)) {
+    try {
+      headers.set(name, value)
+    } catch {
+      throw new InputError(operation, `header ${name} cannot be sent`)
+    }
+  }
+  return headers
 }

@@ -14,9 +14,9 @@ export interface DriftFinding {
 
 export interface DriftOptions {
   /** Called once for each answer that differs. */
-  readonly onDrift?: (findings: readonly DriftFinding[]) => void
+  readonly onDrift?: ((findings: readonly DriftFinding[]) => void) | undefined
   /** Ends the call with a {@link DriftError}. @default false */
-  readonly throws?: boolean
+  readonly throws?: boolean | undefined
 }
 
 /** An answer differed from the description, and {@link drift} was told to throw. */

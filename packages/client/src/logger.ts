@@ -2,11 +2,11 @@ import type { Attempt, Hooks } from './hooks.ts'
 
 export interface LoggerOptions {
   /** Takes one line. @default console.log */
-  readonly log?: (line: string) => void
+  readonly log?: ((line: string) => void) | undefined
   /** Puts the query, the bodies and the server's messages into the lines: they hold personal data. @default false */
-  readonly personalData?: boolean
+  readonly personalData?: boolean | undefined
   /** The clock, in milliseconds. @default Date.now */
-  readonly now?: () => number
+  readonly now?: (() => number) | undefined
 }
 
 /**

@@ -3,7 +3,7 @@ export function readRetryAfter(headers: Headers, now: number): number | undefine
   const value = headers.get('retry-after') ?? ''
   if (/^\d+$/.test(value)) return +value * 1000
   // Date.parse takes `1.5` and `in 3` for dates too, long past: that would be leave to repeat at once.
-  const ms = /^\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT$/.test(value) ? Math.max(0, Date.parse(value) - now) : Number.NaN
+  const ms = /^\w+, \d+ \w+ \d+ [\d:]+ GMT$/.test(value) ? Math.max(0, Date.parse(value) - now) : Number.NaN
   return Number.isNaN(ms) ? undefined : ms
 }
 
@@ -23,5 +23,7 @@ export function isRepeatable(error: unknown, isRead: boolean): boolean {
     : // The API has no idempotency key, so a create is repeated only if the server cannot have acted on it.
       ((status === 429 || status === 503) && retryAfterMs !== undefined) ||
         // Node and Deno, then Bun. A name that does not resolve sends nothing either.
-        /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ConnectionRefused)$/.test(`${cause?.cause?.code ?? cause?.code}`)
+        // Only of the API's own connection: a token function repeats what it sees fit itself.
+        (kind === 'Connection' &&
+          /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ConnectionRefused)$/.test(`${cause?.cause?.code ?? cause?.code}`))
 }

@@ -16,7 +16,7 @@ export interface SignInOptions extends Pick<ClientOptions, 'baseUrl' | 'fetch' |
   /** Whom to sign in, or a function that says so, asked at each sign-in. */
   readonly credentials: Credentials | (() => Credentials | Promise<Credentials>)
   /** Milliseconds for each of the two calls. @default 10_000 */
-  readonly timeoutMs?: number
+  readonly timeoutMs?: number | undefined
 }
 
 /** The account asks for a second factor, which this helper cannot give. Use a token from elsewhere. */
@@ -77,7 +77,7 @@ export function signIn({
       try {
         return await post('refresh', '/api/v2/refresh', { refreshToken })
       } catch (error) {
-        if (!(error instanceof ApiError) || (error.status as number) > 499) throw error
+        if (!(error instanceof ApiError) || /^(408|429|5..)$/.test(`${error.status}`)) throw error
         refreshToken = undefined
       }
     }

@@ -55,7 +55,7 @@ test('an answer that is no error body leaves none', async () => {
     body: undefined,
     fieldErrors: [],
     requestId: null,
-    message: 'getClient: 404 ',
+    message: 'getClient: 404',
   })
 })
 
@@ -144,4 +144,38 @@ test('a call of which only safe or raw is awaited leaves no unhandled rejection'
   await new Promise((resolve) => setTimeout(resolve, 10))
   process.off('unhandledRejection', note)
   expect(unhandled).toEqual([])
+})
+
+test('what the server says is bounded in the message, and odd members are left out', async () => {
+  const messageOf = async (body: object) =>
+    ((await failureOf(cannedClient([Response.json(body, { status: 400 })]).clients.get(1))) as Error).message
+  expect((await messageOf({ message: 'x'.repeat(100_000) })).length).toBe(1_000)
+  expect(await messageOf({ message: { en: 'No.' }, errors: [null, 5, { field: 'email', message: 'is taken' }] })).toBe(
+    'getClient: 400 email is taken',
+  )
+})
+
+test('a header that cannot be sent is named, without its value, and nothing is sent', async () => {
+  const { clients, sent } = cannedClient([Response.json(john)], { headers: { 'x-note': 'per\nsonal' } })
+  const { error } = await clients.get(1).safe()
+  expect(error).toMatchObject({ kind: 'Input', attempts: 0, message: 'getClient: header x-note cannot be sent' })
+  expect(sent).toEqual([])
+})
+
+test('a header of the call overrides that of the client in any letter case', async () => {
+  const { clients, sent } = cannedClient([Response.json(john)], { headers: { 'Accept-Language': 'ja' } })
+  await clients.get(1, { headers: { 'accept-language': 'de' } })
+  expect(sent[0]?.headers.get('accept-language')).toBe('de')
+})
+
+test('a token function that is refused a connection ends a create as it ends a read', async () => {
+  let asked = 0
+  const token = () => {
+    asked++
+    throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
+  }
+  const { clients } = cannedClient([], { token })
+  expect(await failureOf(clients.create({}))).toMatchObject({ kind: 'Token', attempts: 1 })
+  expect(await failureOf(clients.get(1))).toMatchObject({ kind: 'Token', attempts: 1 })
+  expect(asked).toBe(2)
 })

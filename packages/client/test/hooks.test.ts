@@ -74,3 +74,11 @@ test('the logger that is asked for personal data still writes no token', async (
   expect(lines.join()).toContain('John Doe')
   expect(lines.join()).not.toContain('secret')
 })
+
+test('a slow afterResponse makes no timeout of an answer', async () => {
+  const hooks: Hooks[] = [{ afterResponse: () => new Promise((resolve) => setTimeout(resolve, 80)) }]
+  const { clients, sent } = cannedClient([Response.json(john)], { hooks, timeoutMs: 40 })
+  expect(await clients.create({})).toEqual(john)
+  expect(await clients.get(1)).toEqual(john)
+  expect(sent.length).toBe(2)
+})

@@ -89,6 +89,8 @@ test.each([
   'http://localhost.example.com',
   'http://127.0.0.1.example.com',
   'http://localhost@host.name',
+  'https://host.name:99999',
+  'https://[bad',
 ])('%j is no base URL', (baseUrl) => {
   expect(connect(baseUrl)).toThrow(
     `baseUrl is ${baseUrl.replace('localhost@', '')}; give https://host.name, or plain http for loopback only`,

@@ -22,7 +22,8 @@ export class B2CoreError extends Error {
   declare attempts: number
 
   constructor(operation: string, message: string, details?: ErrorDetails) {
-    super(`${operation}: ${message}`)
+    // What a server says may have any length.
+    super(`${operation}: ${message}`.slice(0, 1_000))
     const { kind } = new.target
     Object.assign(this, { name: `${kind}Error`, kind, operation, attempts: 0 }, details)
   }

@@ -1,6 +1,29 @@
 /** Written out one by one, so that `error.status === 404` narrows a failure to the one class it can be. */
 
-export type ServerStatus = 500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 510 | 511 | 520 | 521 | 522 | 523 | 524
+export type ServerStatus =
+  | 500
+  | 501
+  | 502
+  | 503
+  | 504
+  | 505
+  | 506
+  | 507
+  | 508
+  | 510
+  | 511
+  | 520
+  | 521
+  | 522
+  | 523
+  | 524
+  | 525
+  | 526
+  | 527
+  | 529
+  | 530
+  | 598
+  | 599
 
 /** Statuses with no class of their own. */
 export type OtherStatus =
@@ -28,6 +51,7 @@ export type OtherStatus =
   | 428
   | 431
   | 451
+  | 499
 
 /** Statuses whose answer should have been usable; 0 is a redirect that a browser hides. */
 export type UnusableStatus = 0 | 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 | RedirectStatus

@@ -102,7 +102,7 @@ async function* pagesOf(
       if (!data.length && offset < total) return
       if (offset && overlap && !(data[0] && seen.has(data[0].clientId))) {
         if (!stepsLeft--) {
-          const problem = 'the order changes from page to page; give a sort_by that stays'
+          const problem = 'the order changes from page to page'
           throw new UnusableResponseError('listClients', problem, { status, headers, excerpt: '' })
         }
         back = back * 2 || step
