@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { createSandbox } from './create-sandbox.ts'
 import { SandboxError } from './domain/refusals.ts'
+import { checkPort } from './http/serve.ts'
 
 const usage = `b2core-sandbox: the B2Core Clients API with a memory, over HTTP.
 
@@ -39,15 +40,28 @@ try {
 
 function readArguments() {
   try {
-    return parseArgs({ options, allowNegative: true })
+    return parseArgs({ args: withNegativeValues(process.argv.slice(2)), options, allowNegative: true })
   } catch (error) {
     const [why] = (error instanceof Error ? error.message : String(error)).split(/\.?[ \n](?=To |Did |[A-Z])|\n/)
     throw new SandboxError(`${why}. See b2core-sandbox --help.`)
   }
 }
 
+/** `--clients -5` as `--clients=-5`, so that the option itself is named when it refuses the number. */
+function withNegativeValues(given: readonly string[]): string[] {
+  const args: string[] = []
+  for (const each of given) {
+    const last = args.at(-1)
+    if (/^-\d/.test(each) && last?.startsWith('--') && !last.includes('=')) args.push(`${args.pop()}=${each}`)
+    else args.push(each)
+  }
+  return args
+}
+
 async function start(values: ReturnType<typeof readArguments>['values']): Promise<void> {
   const port = wholeNumber('--port', values.port ?? (process.env.SANDBOX_PORT || '4020'), 65_535)
+  // Before a store is made and filled, which may take a while and leaves a file.
+  await checkPort(port, values.host)
   const sandbox = await createSandbox({
     clients: wholeNumber('--clients', values.clients, 10_000_000),
     seed: wholeNumber('--seed', values.seed, 4_294_967_295),
@@ -56,6 +70,7 @@ async function start(values: ReturnType<typeof readArguments>['values']): Promis
     overlays: values.overlay,
     control: values.control,
     onError: (error) => console.error(error instanceof Error ? error.message : error),
+    onWarning: (message) => console.error(message),
     onSeed: process.stderr.isTTY ? showProgress : undefined,
   })
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
@@ -65,7 +80,9 @@ async function start(values: ReturnType<typeof readArguments>['values']): Promis
     await sandbox.close()
     throw error
   }
-  console.log(`The sandbox answers on ${sandbox.url} (token: ${sandbox.token})`)
+  // Tokens of one's own are secrets, and known to whoever wrote them.
+  const tokens = values.admins === undefined ? `token: ${sandbox.token}` : `tokens: those of ${values.admins}`
+  console.log(`The sandbox answers on ${sandbox.url} (${tokens})`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void sandbox.close().then(() => process.exit(0)))
   }

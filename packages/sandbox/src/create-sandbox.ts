@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readAdmins } from './admins.ts'
+import { checkSortFields } from './check-sort-fields.ts'
 import { Clock } from './control/clock.ts'
 import { type Control, createControl } from './control/control.ts'
 import { Faults } from './control/faults.ts'
@@ -18,6 +19,7 @@ import { createPage } from './http/page.ts'
 import type { Listening } from './http/serve.ts'
 import { openStore } from './open-store.ts'
 import type { SandboxOptions } from './options.ts'
+import { lookUp, type OpenApiDocument } from './request/document.ts'
 import { createRequestReader, type RequestReader } from './request/request-reader.ts'
 
 export interface Sandbox {
@@ -44,21 +46,19 @@ export interface Sandbox {
  * Rejects with SandboxError, one line that names the option and the fix, when an option is not right.
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const admins = await readAdmins(options.admins)
-  const reader = readerOf(await readDocument(options.document, options.overlays ?? []))
+  const document = await readDocument(options.document, options.overlays ?? [], options.onWarning)
+  const { reader, carried, wrongWith } = understand(document)
+  const operationIds = reader.operations.map(({ id }) => id)
+  const admins = await readAdmins(options.admins, operationIds)
   const clock = new Clock(options.now)
   const seed = wholeNumber('seed', options.seed ?? 1, 0, 4_294_967_295)
   const amount = wholeNumber('clients', options.clients ?? 100, 0, 10_000_000)
-  const carried = customFields(reader)
   if (options.db === '') throw new SandboxError('"db" is empty; give the path of a file, or leave it out.')
   const { store: kept, fill } = await openStore({ file: options.db, seed, amount, onSeed: options.onSeed })
   const store = options.wrapStore?.(kept) ?? kept
-  const faults = new Faults(
-    options.random ?? drawnFrom(seed),
-    reader.operations.map(({ id }) => id),
-  )
+  const faults = new Faults(options.random ?? drawnFrom(seed), operationIds)
   const log = new RequestLog()
-  const control = createControl({ store, clock, faults, log, seed: fill, wrongWith: clientCheck(reader) })
+  const control = createControl({ store, clock, faults, log, seed: fill, wrongWith })
   const onError = options.onError ?? (() => {})
   const api = createApi({
     reader,
@@ -79,12 +79,16 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   })
 
   let listening: Listening | undefined
+  let closed = false
   return {
     get url() {
       return listening?.url ?? 'http://localhost'
     },
     token: admins[0]?.token ?? '',
-    fetch: createFetch(handle),
+    fetch: createFetch((exchange) => {
+      if (closed) throw new TypeError('fetch failed', { cause: new Error('The sandbox is closed.') })
+      return handle(exchange)
+    }),
     control,
     async listen(port = 0, host = '127.0.0.1') {
       if (listening) throw new SandboxError(`The sandbox listens on ${listening.url} already.`)
@@ -95,22 +99,28 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     async close() {
       await listening?.close()
       listening = undefined
+      closed = true
       await store.close()
     },
   }
 }
 
-function readerOf(document: Parameters<typeof createRequestReader>[0]): RequestReader {
+/** What a sandbox needs to know of its document. Throws SandboxError when the document does not say it. */
+function understand(document: OpenApiDocument) {
   try {
-    return createRequestReader(document)
+    const reader = createRequestReader(document)
+    checkSortFields(reader)
+    return { reader, carried: customFields(reader), wrongWith: clientCheck(reader) }
   } catch (error) {
     throw new SandboxError(`The document cannot be used: ${error instanceof Error ? error.message : error}`)
   }
 }
 
 function clientCheck(reader: RequestReader): (client: unknown) => string | undefined {
+  const schema = { $ref: '#/components/schemas/Client' }
+  lookUp(reader.document, schema.$ref)
   return (client) => {
-    const [wrong] = reader.check({ $ref: '#/components/schemas/Client' }, client)
+    const [wrong] = reader.check(schema, client)
     return wrong && `${wrong.field} ${wrong.message}`
   }
 }

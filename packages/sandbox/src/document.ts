@@ -19,6 +19,7 @@ const readBundled = (): Promise<OpenApiDocument> => {
 export async function readDocument(
   given: OpenApiDocument | undefined,
   overlays: readonly (string | Overlay)[],
+  onWarning: (message: string) => void = () => {},
 ): Promise<OpenApiDocument> {
   let document = given ?? (await readBundled())
   if (overlays.length === 0) return document
@@ -31,7 +32,7 @@ export async function readDocument(
     const source = typeof each === 'string' ? `The overlay ${each}` : 'The overlay'
     const overlay = toOverlay(typeof each === 'string' ? await readDataFile(each, 'The overlay') : each, source)
     try {
-      document = applyOverlay(document, overlay)
+      document = applyOverlay(document, overlay, (target) => onWarning(`${source}: ${target} finds nothing.`))
     } catch (error) {
       throw error instanceof SandboxError ? new SandboxError(`${source}: ${error.message}`) : error
     }

@@ -13,7 +13,10 @@ export interface SandboxOptions {
    * @default `sandbox-admin` sees all, `sandbox-vip` clients tagged `vip`, `sandbox-reader` may not create
    */
   readonly admins?: readonly Admin[] | string | undefined
-  /** An SQLite file, made when it is not there. What it holds is kept, and then nothing is seeded. @default in memory */
+  /**
+   * An SQLite file, made when it is not there. What it holds is kept, and then nothing is seeded. One sandbox at a time
+   * has it open. A `file:` URI may be given too, as `file:clients.db?mode=ro` to read only. @default in memory
+   */
   readonly db?: string | undefined
   /** OpenAPI Overlays applied to the document in order, each as an object or as the path of a JSON or YAML file. */
   readonly overlays?: readonly (string | Overlay)[] | undefined
@@ -29,6 +32,8 @@ export interface SandboxOptions {
   readonly requestId?: (() => string) | undefined
   /** Told of every failure that a caller sees as 500. @default nobody */
   readonly onError?: ((error: unknown) => void) | undefined
+  /** Told of what starts all the same but may be a slip: an overlay's target that finds nothing. @default nobody */
+  readonly onWarning?: ((message: string) => void) | undefined
   /** Told how many clients are seeded so far, every 10 000. */
   readonly onSeed?: ((seeded: number, of: number) => void) | undefined
   /**

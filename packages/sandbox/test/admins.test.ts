@@ -95,6 +95,9 @@ test.each([
   [[{ token: 'a', tags: 'vip' }], 'entry 0 "tags" must be a list of texts'],
   [[{ token: 'a', tag: ['vip'] }], 'entry 0 has "tag"'],
   [[{ token: 'a', expiresAt: 'soon' }], '"expiresAt" is "soon"'],
+  [[{ token: 'a', expiresAt: '2030-01-01T00:00' }], '"expiresAt" is "2030-01-01T00:00"'],
+  [[{ token: 'clé' }], 'entry 0 needs a "token" without spaces, of ASCII characters'],
+  [[{ token: 'a', operations: ['listClient'] }], '"operations" has "listClient"; it may have listClients'],
 ])('admins %j are refused: %s', async (admins, message) => {
   await expect(createSandbox({ admins: admins as never })).rejects.toThrow(message)
 })

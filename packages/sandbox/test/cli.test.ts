@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFile } from 'node:fs/promises'
+import { access, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -24,11 +24,14 @@ async function outcome(...args: string[]) {
 }
 
 async function address(child: ReturnType<typeof run>): Promise<string> {
+  return /http:\S+/.exec(await greeting(child))?.[0] ?? ''
+}
+
+async function greeting(child: ReturnType<typeof run>): Promise<string> {
   let told = ''
   for await (const chunk of child.stdout.setEncoding('utf8')) {
     told += chunk
-    const [url] = /http:\S+/.exec(told) ?? []
-    if (url && told.includes('\n')) return url
+    if (told.includes('\n')) return told
   }
   throw new Error(`No address in: ${told}`)
 }
@@ -61,6 +64,18 @@ test('serves what the options ask for, and ends in order on SIGTERM', async () =
   expect(await once(child, 'close')).toEqual([0, null])
 })
 
+test('says the token that everybody knows, and no other; warns of an overlay that finds nothing', async () => {
+  const folder = await temporaryFolder()
+  const [admins, overlay] = [join(folder, 'admins.json'), join(folder, 'overlay.json')]
+  await writeFile(admins, '[{"token":"mine"}]')
+  await writeFile(overlay, '{"overlay":"1.0.0","actions":[{"target":"$.absent","remove":true}]}')
+  expect(await greeting(run('--port', '0'))).toContain('(token: sandbox-admin)')
+  const child = run('--port', '0', '--admins', admins, '--overlay', overlay)
+  expect(await greeting(child)).toContain(`(tokens: those of ${admins})`)
+  child.kill('SIGKILL')
+  expect(await text(child.stderr)).toBe(`The overlay ${overlay}: $.absent finds nothing.\n`)
+})
+
 test('--help names every option', async () => {
   const { out, code } = await outcome('--help')
   for (const option of ['--port', '--db', '--clients', '--seed', '--admins', '--overlay', '--no-control', '--help']) {
@@ -74,7 +89,9 @@ test('a port in use is told in one line', async () => {
   await once(server, 'listening')
   onTestFinished(() => void server.close())
   const { port } = server.address() as AddressInfo
-  const { err, code } = await outcome('--port', String(port))
+  const db = join(await temporaryFolder(), 'clients.db')
+  const { err, code } = await outcome('--port', String(port), '--db', db)
+  await expect(access(db)).rejects.toThrow('ENOENT')
   expect([err, code]).toEqual([
     `Port ${port} is in use. End what holds it, or choose another with --port ${port + 1}.\n`,
     1,
@@ -83,7 +100,7 @@ test('a port in use is told in one line', async () => {
 
 test.each([
   [['--port', 'x'], '--port is "x"; give a whole number from 0 to 65535.'],
-  [['--clients', '-3'], "Option '--clients' argument is ambiguous"],
+  [['--clients', '-3'], '--clients is "-3"; give a whole number from 0 to 10000000.'],
   [['--seed', '1.5'], '--seed is "1.5"'],
   [['--bogus'], "Unknown option '--bogus'"],
   [['--admins', 'no-such.json'], 'The admins file'],

@@ -113,7 +113,11 @@ test('creation times follow the clock, which can be set, moved and stopped', asy
   expect(await time()).toBe('2026-12-31T23:59:05+00:00')
   clock.reset()
   expect(await time()).toBe('2026-05-01T00:00:10+00:00')
-  expect(() => clock.set('tomorrow')).toThrow('"tomorrow" is not a time')
+  for (const wrong of ['tomorrow', '2026-03-01', '2026-03-01T00:00:00', 5]) {
+    expect(() => clock.set(wrong as string)).toThrow(`${JSON.stringify(wrong)} is not a time`)
+  }
+  clock.set('2026-03-01T02:00:00+02:00')
+  expect(await time()).toBe('2026-03-01T00:00:00+00:00')
 })
 
 test('sandboxes share nothing', async () => {

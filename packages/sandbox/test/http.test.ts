@@ -26,18 +26,26 @@ test('over HTTP a created client can be read and listed', async () => {
   expect(await read.json()).toEqual(await made.json())
 })
 
-test('the page for people shows tokens, a curl that works, and the last requests, all escaped', async () => {
-  const sandbox = await sandboxFor({ admins: [{ token: '<b>&token', name: 'x' }] })
+test('the page for people shows the tokens that everybody knows', async () => {
+  const page = await (await fetch(await (await sandboxFor()).listen())).text()
+  for (const token of ['sandbox-admin', 'sandbox-vip', 'sandbox-reader'])
+    expect(page).toContain(`<code>${token}</code>`)
+  expect(page).toContain("-H 'Authorization: Bearer sandbox-admin'")
+})
+
+test("the page for people shows one's own admins without tokens, a curl, and the last requests, all escaped", async () => {
+  const sandbox = await sandboxFor({ admins: [{ token: 'secret', name: '<b>&name' }] })
   const url = await sandbox.listen()
   await fetch(`${url}/api/v2/clients?x=<script>`)
   const response = await fetch(url)
   const page = await response.text()
   expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
-  expect(page).toContain('&lt;b&gt;&amp;token')
+  expect(page).toContain('&lt;b&gt;&amp;name')
+  expect(page).not.toContain('secret')
   expect(page).toContain(`${url}/api/v2/clients?`)
   expect(page).toContain('/api/v2/clients?x=')
   expect(page).not.toContain('<script')
-  expect(page).not.toContain('<b>&token')
+  expect(page).not.toContain('<b>')
 })
 
 test('the control is there over HTTP, and is not in the document', async () => {
@@ -138,6 +146,12 @@ test('a port that is in use, and listening twice, are told in one line', async (
   await expect(one.listen()).rejects.toThrow('The sandbox listens on')
 })
 
+test('a closed sandbox answers no more, in-process either', async () => {
+  const sandbox = await createSandbox()
+  await sandbox.close()
+  await expect(sandbox.fetch(sandbox.url)).rejects.toMatchObject({ cause: { message: 'The sandbox is closed.' } })
+})
+
 test('closing ends idle connections at once', async () => {
   const sandbox = await createSandbox()
   const url = await sandbox.listen()
@@ -150,6 +164,9 @@ test('what is no HTTP is refused in the shape of the document, as are headers wi
   const sandbox = await sandboxFor()
   const url = await sandbox.listen()
   expect(await raw(url, 'hello\r\n\r\n')).toContain('400 Bad Request')
+  const spaced = await raw(url, 'GET /api/v2/clients?filter[managerIds]=1, 2 HTTP/1.1\r\nhost: x\r\n\r\n')
+  expect(spaced).toContain('400 Bad Request')
+  expect(spaced).toContain('In an address, a space is sent as %20.')
   const long = await raw(url, `GET /api/v2/clients?filter[name]=${'x'.repeat(1_000_000)} HTTP/1.1\r\n\r\n`, false)
   expect(long).toContain('400 Bad Request')
   expect(long).toContain('larger than 16 KiB')

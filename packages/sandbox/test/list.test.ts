@@ -5,15 +5,16 @@ import { create, idsOf, list, sandboxFor } from './support/ask.ts'
 const sampleQuery =
   'limit=10&offset=0&sort_order=desc&sort_by=createTime&filter[clientId]=1&filter[emails]=foo@bar.com&filter[name]=Sergey&filter[nickname]=Voronov&filter[managerIds]=1, 2, 3&filter[countryCodes]=1, 2, 3&filter[city]=New York&filter[statusIds]=1, 2, 3&filter[internalTypeIds]=1, 2, 3&filter[companyShortName]=Company name&filter[companyFullName]=Company full name&filter[riskLevelIds]=1, 2, 3&filter[typeIds]=1, 2, 3&filter[verificationLevelIds]=-96750485'
 
-test("the vendor's sample call, all filters at once, finds client 1", async () => {
-  expect(idsOf(await list(await sandboxFor(), sampleQuery))).toEqual([1])
+test("the vendor's sample call, all filters at once and its spaces as %20, finds client 1", async () => {
+  expect(idsOf(await list(await sandboxFor(), sampleQuery.replaceAll(' ', '%20')))).toEqual([1])
 })
 
 test('every filter finds some clients and leaves some out', async () => {
   const sandbox = await sandboxFor({ clients: 500 })
+  const mail = (await list(sandbox, 'filter[clientId]=7')).data[0]?.email
   const filters = {
     clientId: '7',
-    email: 'client.7@example.org,client.7@example.com'.split(',')[0],
+    email: String(mail),
     emails: 'client.7@example.org,client.7@example.com,client.7@example.net',
     name: 'an',
     nickname: 'a',
@@ -29,8 +30,7 @@ test('every filter finds some clients and leaves some out', async () => {
     verificationLevelIds: '-96750485',
   }
   const { total: all } = await list(sandbox)
-  const mail = (await list(sandbox, 'filter[clientId]=7')).data[0]?.email
-  for (const [name, value] of Object.entries({ ...filters, email: String(mail) })) {
+  for (const [name, value] of Object.entries(filters)) {
     const { total } = await list(sandbox, `filter[${name}]=${value}`)
     expect(total, name).toBeGreaterThan(0)
     expect(total, name).toBeLessThan(all)

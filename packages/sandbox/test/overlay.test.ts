@@ -28,7 +28,7 @@ test('names have 1 to 30 characters under the wizard', async () => {
   const sandbox = await sandboxFor({ overlays: [wizard], now })
   const named = (givenName: string) =>
     create(sandbox, { ...complete, email: `${givenName.length}@example.com`, info: { ...complete.info, givenName } })
-  expect(await refusal(await named(''))).toEqual([400, 'info.givenName minLength'])
+  expect(await refusal(await named(''))).toEqual([400, 'info.givenName minLength', 'info.givenName pattern'])
   expect(await refusal(await named('x'.repeat(31)))).toEqual([400, 'info.givenName maxLength'])
   expect((await named('x'.repeat(30))).status).toBe(201)
 })
@@ -74,6 +74,27 @@ test('what the server decides is not taken from a body, though an overlay gives 
 test('without an overlay nothing is demanded', async () => {
   const sandbox = await sandboxFor()
   expect((await create(sandbox, {})).status).toBe(201)
+})
+
+test('a name of spaces alone is refused under the wizard', async () => {
+  const sandbox = await sandboxFor({ overlays: [wizard], now })
+  const response = await create(sandbox, { ...complete, info: { ...complete.info, familyName: '   ' } })
+  expect(await refusal(response)).toEqual([400, 'info.familyName pattern'])
+})
+
+test.each([
+  [
+    '$.components.parameters.SortBy.schema.enum',
+    'lastName',
+    'sort_by may be "lastName"; the sandbox sorts by clientId',
+  ],
+  ['$.components.schemas.Client', undefined, '#/components/schemas/Client'],
+])('an overlay that changes %s to what cannot be served is refused at the start', async (target, update, message) => {
+  const action = update === undefined ? { target, remove: true } : { target, update }
+  await expect(createSandbox({ overlays: [{ overlay: '1.0.0', actions: [action] }] })).rejects.toMatchObject({
+    name: 'SandboxError',
+    message: expect.stringContaining(message),
+  })
 })
 
 test('an overlay can change parameters too', async () => {

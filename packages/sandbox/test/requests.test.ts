@@ -34,6 +34,11 @@ test.each([
   expect(answer.slice(1)).toContain(expected)
 })
 
+test('a number beyond its bounds is told so once', async () => {
+  const response = await ask(await sandboxFor({ clients: 1 }), '/api/v2/clients?offset=2147483648')
+  expect(await refusal(response)).toEqual([400, 'offset maximum'])
+})
+
 test('every parameter that is wrong is named at once', async () => {
   const response = await ask(await sandboxFor({ clients: 1 }), '/api/v2/clients?limit=0&filter[clientId]=x&nope=1')
   expect((await refusal(response)).slice(1).sort()).toEqual(['filter[clientId] type', 'limit minimum', 'nope unknown'])

@@ -1,4 +1,5 @@
 import { SandboxError } from '../domain/refusals.ts'
+import { momentOf } from '../domain/times.ts'
 
 /** The sandbox's time, which creation times and token expiry follow. It can be moved and stopped. */
 export class Clock {
@@ -55,9 +56,9 @@ const earliest = Date.UTC(1970, 0, 1)
 const latest = Date.UTC(9999, 11, 31)
 
 function read(time: Date | string): number {
-  const moment = new Date(time).getTime()
+  const moment = time instanceof Date ? time.getTime() : momentOf(time)
   if (!(moment >= earliest && moment <= latest)) {
-    throw new SandboxError(`"${time}" is not a time from 1970 to 9999; write it as 2026-03-01T00:00:00Z.`)
+    throw new SandboxError(`${JSON.stringify(time)} is not a time from 1970 to 9999; write it as 2026-03-01T00:00:00Z.`)
   }
   return moment
 }

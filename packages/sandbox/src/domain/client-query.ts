@@ -34,6 +34,16 @@ export const idFilters = {
 /** Filters by a part of a text, each named like the key it looks at. */
 export const textFilters = ['name', 'nickname', 'city', 'companyShortName', 'companyFullName'] as const
 
+/** What lists can be sorted by. */
+export const sortFields = [
+  'clientId',
+  'createTime',
+  'email',
+  'loggedAt',
+  'name',
+  'updateTime',
+] as const satisfies readonly ClientSortField[]
+
 export type IdFilter = keyof typeof idFilters
 export type TextFilter = (typeof textFilters)[number]
 

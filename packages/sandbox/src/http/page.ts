@@ -1,5 +1,5 @@
 import type { Control } from '../control/control.ts'
-import type { Admin } from '../domain/admin.ts'
+import { type Admin, defaultAdmins } from '../domain/admin.ts'
 import type { Handler } from './app.ts'
 
 interface PageParts {
@@ -22,8 +22,8 @@ th, td { text-align: left; padding: .3rem .75rem .3rem 0; border-bottom: 1px sol
 export function createPage({ admins, control, count }: PageParts): Handler {
   return async ({ header }) => {
     const origin = `http://${text(header('host') ?? 'localhost')}`
-    const tokens = admins.map(tokenRow).join('\n')
-    const curl = `curl -g '${origin}/api/v2/clients?limit=3&amp;filter[statusIds]=1' -H 'Authorization: Bearer ${text(admins[0]?.token)}'`
+    const tokens = admins.map(adminRow).join('\n')
+    const curl = `curl -g '${origin}/api/v2/clients?limit=3&amp;filter[statusIds]=1' -H 'Authorization: Bearer ${text(tokenOf(admins[0]))}'`
     const body = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>B2Core Clients sandbox</title><style>${style}</style></head><body><main>
@@ -32,8 +32,8 @@ export function createPage({ admins, control, count }: PageParts): Handler {
 independent description of the API; what that description marks as assumed, this sandbox assumes too.</p>
 <h2>Call it</h2>
 <pre>${curl}</pre>
-<h2>Tokens</h2>
-<div class="wide"><table><thead><tr><th>Token</th><th>Sees</th><th>May use</th></tr></thead><tbody>
+<h2>Admins</h2>
+<div class="wide"><table><thead><tr><th>Admin</th><th>Token</th><th>Sees</th><th>May use</th></tr></thead><tbody>
 ${tokens}
 </tbody></table></div>
 ${control ? lastRequests(control) : ''}
@@ -42,8 +42,16 @@ ${control ? lastRequests(control) : ''}
   }
 }
 
-const tokenRow = ({ token, tags, operations }: Admin): string =>
-  `<tr><td><code>${text(token)}</code></td><td>${tags ? `clients tagged ${text(tags.join(' or '))}` : 'all clients'}</td><td>${operations ? text(operations.join(', ')) : 'everything'}</td></tr>`
+/** A token that everybody knows; one's own are secrets, which this page tells nobody. */
+const tokenOf = (admin: Admin | undefined): string =>
+  admin && defaultAdmins.includes(admin) ? admin.token : '<your token>'
+
+function adminRow(admin: Admin, index: number): string {
+  const { name = `admin ${index + 1}`, tags, operations } = admin
+  const sees = tags ? `clients tagged ${text(tags.join(' or '))}` : 'all clients'
+  const may = operations ? text(operations.join(', ')) : 'everything'
+  return `<tr><td>${text(name)}</td><td><code>${text(tokenOf(admin))}</code></td><td>${sees}</td><td>${may}</td></tr>`
+}
 
 function lastRequests(control: Control): string {
   const requests = control.requests().slice(0, 20)

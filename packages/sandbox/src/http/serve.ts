@@ -40,6 +40,16 @@ export async function serve(
   return { url: `http://${name}:${given}`, close: (graceMs = 2000) => end(server, graceMs) }
 }
 
+/** Rejects with SandboxError when the port cannot be had: to be told before much is done. */
+export async function checkPort(port: number, host: string): Promise<void> {
+  const server = createServer()
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(toSandboxError(error, port, host)))
+    server.listen(port, host, resolve)
+  })
+  await new Promise((resolve) => server.close(resolve))
+}
+
 async function answer(
   handle: Handler,
   request: IncomingMessage,
@@ -128,7 +138,7 @@ function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket | import(
       ? 'The request line and the headers are larger than 16 KiB.'
       : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
         ? `The request did not arrive within ${arrivalMs / 1000} seconds.`
-        : 'This is not an HTTP request.'
+        : 'This is not an HTTP request. In an address, a space is sent as %20.'
   const body = JSON.stringify({ message: why })
   const head = `HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\nconnection: close\r\ncontent-length: ${Buffer.byteLength(body)}`
   socket.end(`${head}\r\n\r\n${body}`)
@@ -148,7 +158,9 @@ async function end(server: Server, graceMs: number): Promise<void> {
 
 function toSandboxError(error: NodeJS.ErrnoException, port: number, host: string): Error {
   if (error.code === 'EADDRINUSE') {
-    return new SandboxError(`Port ${port} is in use. End what holds it, or choose another with --port ${port + 1}.`)
+    return new SandboxError(
+      `Port ${port} is in use. End what holds it, or choose another with --port ${port < 65_535 ? port + 1 : port - 1}.`,
+    )
   }
   if (error.code === 'EACCES') return new SandboxError(`Port ${port} may not be opened. Choose one above 1023.`)
   return new SandboxError(`Cannot listen on ${host}:${port}: ${error.message}.`)

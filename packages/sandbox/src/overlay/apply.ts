@@ -6,16 +6,25 @@ import type { Overlay, OverlayAction } from './overlay.ts'
 type Container = Record<string, unknown> | unknown[]
 type Place = readonly (string | number)[]
 
-/** The document with the overlay's actions applied; the one given stays as it is. An action that finds nothing does nothing. */
-export function applyOverlay<Document extends object>(document: Document, overlay: Overlay): Document {
+/**
+ * The document with the overlay's actions applied; the one given stays as it is. An action that finds nothing does
+ * nothing.
+ * @param onMissed Told of each action's target that finds nothing.
+ */
+export function applyOverlay<Document extends object>(
+  document: Document,
+  overlay: Overlay,
+  onMissed: (target: string) => void = () => {},
+): Document {
   // The root stands in a box, so that an action can replace it like anything else.
   const box: { root: unknown } = { root: structuredClone(document) }
-  for (const action of overlay.actions) applyAction(box, action)
+  for (const action of overlay.actions) applyAction(box, action, onMissed)
   return box.root as Document
 }
 
-function applyAction(box: { root: unknown }, action: OverlayAction): void {
+function applyAction(box: { root: unknown }, action: OverlayAction, onMissed: (target: string) => void): void {
   const places = find(box.root, action.target)
+  if (places.length === 0) onMissed(action.target)
   if (action.remove === true) {
     // From the end, so that taking one entry out of an array does not move those still to go.
     for (const place of places.toReversed()) remove(box, place)

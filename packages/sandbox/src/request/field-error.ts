@@ -51,6 +51,10 @@ export function toFieldErrors(errors: readonly ErrorObject[] | null | undefined,
     if (!found.has(key)) found.set(key, { field, rule: error.keyword, message })
     if (found.size === most) break
   }
+  // The bounds of a number's format are its own: beside one that the schema states they say nothing more.
+  for (const { field, rule } of [...found.values()]) {
+    if (rule === 'minimum' || rule === 'maximum') found.delete(`${field}\nformat`)
+  }
   return [...found.values()]
 }
 
