@@ -60,9 +60,8 @@ export interface Expectation {
   readonly tokens?: number
   /** What must not reach another origin, to which the server may redirect. */
   readonly keeps?: 'token' | 'body'
-  /** What must stand in the first request's path and query, decoded, or must not. */
+  /** What must stand in the first request's path and query, decoded. */
   readonly asks?: RegExp
-  readonly asksNot?: RegExp
 }
 
 export interface Fault {
