@@ -162,6 +162,13 @@ test('a header that cannot be sent is named, without its value, and nothing is s
   expect(sent).toEqual([])
 })
 
+test('a header that is undefined counts as absent', async () => {
+  const { clients, sent } = cannedClient([Response.json(john)], { headers: { 'accept-language': 'ja' } })
+  await clients.get(1, { headers: { 'accept-language': undefined, 'x-note': undefined } })
+  expect(sent[0]?.headers.get('accept-language')).toBe('ja')
+  expect(sent[0]?.headers.has('x-note')).toBe(false)
+})
+
 test('a header of the call overrides that of the client in any letter case', async () => {
   const { clients, sent } = cannedClient([Response.json(john)], { headers: { 'Accept-Language': 'ja' } })
   await clients.get(1, { headers: { 'accept-language': 'de' } })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { AbortedError, createB2CoreClient, ServerError } from '../src/index.ts'
+import { AbortedError, createB2CoreClient, type IteratedPage, ServerError } from '../src/index.ts'
 import { failureOf } from './support/canned.ts'
 import { json, serve } from './support/server.ts'
 
@@ -99,6 +99,10 @@ test('an order that changes with every page is an error, not a loop without end'
   expect(await failureOf(idsOf(clients.iterate({}, { pageSize: 10 })))).toMatchObject({
     kind: 'UnusableResponse',
     message: 'listClients: the order changes from page to page',
+    status: 200,
+    attempts: 1,
+    headers: expect.any(Headers),
+    excerpt: '',
   })
 })
 
@@ -173,4 +177,26 @@ test('a page that fails ends the loop with its error, after the clients before i
   }
   await expect(loop()).rejects.toBeInstanceOf(ServerError)
   expect(ids).toEqual(range(0, 10))
+})
+
+test('a page has status, headers, response and attempts beside its clients', async () => {
+  const { baseUrl } = await serve((_, response, count) =>
+    count === 1
+      ? json(response, 503, {})
+      : json(response, 200, { data: [client(1)], total: 1 }, { 'x-request-id': `r-${count}` }),
+  )
+  const { clients } = createB2CoreClient({ baseUrl, token: 'secret', backoffMs: 1 })
+  const pages: IteratedPage[] = []
+  for await (const page of clients.iterate().pages()) pages.push(page)
+  expect(pages).toEqual([
+    {
+      data: [client(1)],
+      total: 1,
+      status: 200,
+      attempts: 2,
+      headers: expect.any(Headers),
+      response: expect.any(Response),
+    },
+  ])
+  expect(pages[0]?.headers.get('x-request-id')).toBe('r-2')
 })

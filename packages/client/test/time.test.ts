@@ -60,6 +60,31 @@ test('the total time ends a call whose attempts would go on', async () => {
   expect(seen.length).toBeLessThan(10)
 })
 
+const never = { fetch: () => new Promise<Response>(() => {}) }
+
+const told = 'TimeoutError: getClient: no whole answer within'
+
+test('a timeout of one attempt names its limit and the value of it', async () => {
+  const error = await failureOf(cannedClient([], never).clients.get(1, { timeoutMs: 20, retries: 0 }))
+  expect(String(error)).toBe(`${told} timeoutMs, 20 ms`)
+})
+
+test('the total time ends an attempt that has more time of its own, and is what the error names', async () => {
+  const error = await failureOf(cannedClient([], never).clients.get(1, { totalTimeoutMs: 20, retries: 0 }))
+  expect(String(error)).toBe(`${told} totalTimeoutMs, 20 ms`)
+})
+
+test('a later attempt has what is left of the total time', async () => {
+  let time = 0
+  let sent = 0
+  const { clients } = cannedClient([], {
+    now: () => time,
+    fetch: async () => (sent++ ? new Promise<Response>(() => {}) : new Response(null, { status: 503 })),
+    hooks: [{ onRetry: () => (time = 59_980) }],
+  })
+  expect(String(await failureOf(clients.get(1, { retries: 1 })))).toBe(`${told} totalTimeoutMs, 60000 ms`)
+})
+
 test('a timeout without end is none', async () => {
   const { baseUrl } = await serve((_, response) => setTimeout(json, 30, response, 200, john))
   const { clients } = createB2CoreClient({ baseUrl, token: 'secret', timeoutMs: Infinity, totalTimeoutMs: Infinity })

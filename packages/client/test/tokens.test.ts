@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cannedClient } from './support/canned.ts'
+import { cannedClient, failureOf } from './support/canned.ts'
 import { john } from './support/server.ts'
 
 const bearers = (sent: Request[]) => sent.map(({ headers }) => headers.get('authorization'))
@@ -74,3 +74,15 @@ test('a call refused with an old token takes the new one without asking', async 
   await slow
   expect(asked).toBe(2)
 })
+
+test.each([undefined, null, 5, '', 'two words', 'línea'])(
+  'a token function that gives %j sends nothing',
+  async (given) => {
+    const { clients, sent } = cannedClient([good], { token: () => given as string })
+    expect(await failureOf(clients.get(1))).toMatchObject({
+      kind: 'Token',
+      message: 'getClient: the token is empty or cannot be sent',
+    })
+    expect(sent).toEqual([])
+  },
+)

@@ -1,5 +1,6 @@
 import type { Client, ClientCreate, ClientList, ListClientsQuery } from '@b2core-clients/schema'
 import { expectTypeOf, test } from 'vitest'
+import type { DriftError } from '../src/drift.ts'
 import {
   type B2CoreClient,
   createB2CoreClient,
@@ -57,5 +58,6 @@ test('a new client can be narrowed to what the Registration wizard asks for', ()
 test('a status narrows a safe result to the one error it can be', async () => {
   const { data, error } = await client.clients.get(1).safe()
   if (error?.status === 404) expectTypeOf(error).toEqualTypeOf<NotFoundError>()
+  if (error?.kind === 'Drift') expectTypeOf(error).toEqualTypeOf<DriftError>()
   if (!error) expectTypeOf(data).toEqualTypeOf<Client>()
 })
