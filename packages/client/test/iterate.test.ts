@@ -164,6 +164,44 @@ test('an abort ends the loop with an AbortedError, also in the middle of a page'
   expect(ids.at(-1)).toBe(12)
 })
 
+test('an abort ends the requests under way, and the loop that waits for them', async () => {
+  const closed = Promise.withResolvers<void>()
+  const { baseUrl, seen } = await serve(({ url }, response) => {
+    if (url.includes('offset=0')) return json(response, 200, { data: range(0, 10).map(client), total: 100 })
+    response.on('close', closed.resolve)
+  })
+  const { clients } = createB2CoreClient({ baseUrl, token: 'secret' })
+  const controller = new AbortController()
+  const pages = clients
+    .iterate({}, { pageSize: 10, prefetch: 1, signal: controller.signal })
+    .pages()
+    [Symbol.asyncIterator]()
+  await pages.next()
+  const next = failureOf(pages.next())
+  while (seen.length < 2) await new Promise((resolve) => setTimeout(resolve, 5))
+  controller.abort('enough')
+  expect(await next).toMatchObject({ kind: 'Aborted', cause: 'enough' })
+  await closed.promise
+})
+
+test('a signal that was aborted before the loop sends nothing', async () => {
+  const { clients, seen } = await serveRows(range(0, 5))
+  const signal = AbortSignal.abort('before')
+  expect(await failureOf(idsOf(clients.iterate({}, { signal })))).toMatchObject({ kind: 'Aborted', cause: 'before' })
+  expect(seen).toEqual([])
+})
+
+test('each loop over an iteration asks anew, and options of a call hold for each page', async () => {
+  const { clients, seen } = await serveRows(range(0, 15))
+  const all = clients.iterate({ sort_by: 'createTime' }, { pageSize: 10, headers: { 'accept-language': 'ja' } })
+  expect(await idsOf(all)).toEqual(range(0, 15))
+  expect(await idsOf(all)).toEqual(range(0, 15))
+  expect(seen.map(({ url }) => url)).toEqual(
+    [0, 9, 0, 9].map((offset) => `/api/v2/clients?sort_by=createTime&limit=10&offset=${offset}`),
+  )
+  expect(new Set(seen.map(({ headers }) => headers['accept-language']))).toEqual(new Set(['ja']))
+})
+
 test('a page that fails ends the loop with its error, after the clients before it', async () => {
   const { baseUrl } = await serve(({ url }, response) =>
     url.includes('offset=0')

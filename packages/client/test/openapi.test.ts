@@ -75,3 +75,11 @@ test('hooks are told the operation and the path as it is described', async () =>
     'listClients /api/v2/clients',
   ])
 })
+
+test('an answer of too many bytes is refused, also where statuses are not thrown', async () => {
+  const api = createOpenapiClient(cannedClient([Response.json(john)], { maxResponseBytes: 10 }))
+  expect(await failureOf(api.GET('/api/v2/clients'))).toMatchObject({
+    kind: 'UnusableResponse',
+    message: 'listClients: the answer (200) has more bytes than maxResponseBytes',
+  })
+})

@@ -86,3 +86,12 @@ test.each([undefined, null, 5, '', 'two words', 'línea'])(
     expect(sent).toEqual([])
   },
 )
+
+test('the request for a token has the time limit of the client, and its error says so', async () => {
+  const { clients } = cannedClient([good], { token: () => new Promise(() => {}), timeoutMs: 20 })
+  expect(await failureOf(clients.get(1, { timeoutMs: 20_000, totalTimeoutMs: 20_000 }))).toMatchObject({
+    kind: 'Token',
+    message: 'getClient: no token: token: no whole answer within timeoutMs, 20 ms',
+    cause: { kind: 'Timeout' },
+  })
+})

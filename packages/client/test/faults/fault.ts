@@ -51,7 +51,10 @@ export interface Expectation {
   readonly errorOr?: unknown
   /** What is wrong with the data. */
   readonly check?: (data: unknown) => string | undefined
-  /** How many requests the server sees: exactly, or from and to. */
+  /**
+   * How many requests the server sees: exactly, or from and to. @default one to as many as the retries allow, for each
+   * call; one to forty for an iteration
+   */
   readonly requests?: number | readonly [number, number]
   /** Milliseconds until the outcome: at most, and at least. @default 2_000 */
   readonly withinMs?: number
