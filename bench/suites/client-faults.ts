@@ -2,7 +2,7 @@ import { createB2CoreClient } from '../../packages/client/dist/index.js'
 import { faults } from '../../packages/client/test/faults/index.ts'
 import { ownSubject } from '../../packages/client/test/faults/own-subject.ts'
 import { runFault } from '../../packages/client/test/faults/run-fault.ts'
-import { peers } from '../client/peers.ts'
+import { peers } from '../client/peers/index.ts'
 import type { Suite } from '../figure.ts'
 
 const atOnce = 6

@@ -42,6 +42,7 @@ export interface B2CoreClient<Body extends NewClientFields = NewClient> {
 export declare function createB2CoreClient<Body extends NewClientFields = NewClient>(options: ClientOptions): B2CoreClient<Body>;
 
 // connection.d.ts
+import type { AnsweredAttempt } from './hooks.ts';
 import type { CallOptions, ClientOptions } from './options.ts';
 export interface ApiRequest {
     readonly operation: string;
@@ -50,36 +51,19 @@ export interface ApiRequest {
     readonly target: string;
     readonly body?: string | undefined;
 }
-export interface ApiAnswer {
-    readonly response: Response;
-    readonly data: unknown;
-    readonly bytes: Uint8Array<ArrayBuffer> | undefined;
-    readonly attempts: number;
-}
 export interface Connection {
     readonly origin: string;
-    send(request: ApiRequest, options?: CallOptions, isDue?: (body: object) => unknown): Promise<ApiAnswer>;
+    send(request: ApiRequest, options?: CallOptions, isDue?: (body: object) => unknown): Promise<AnsweredAttempt>;
 }
 export declare function createConnection(options: ClientOptions): Connection;
 
 // drift.d.ts
-import { B2CoreError } from './errors/b2core-error.ts';
+import { type DriftFinding } from './errors/drift-error.ts';
 import type { Hooks } from './hooks.ts';
-export interface DriftFinding {
-    readonly operation: string;
-    readonly status: number;
-    readonly at: string;
-    readonly problem: string;
-}
+export { DriftError, type DriftFinding } from './errors/drift-error.ts';
 export interface DriftOptions {
     readonly onDrift?: ((findings: readonly DriftFinding[]) => void) | undefined;
     readonly throws?: boolean | undefined;
-}
-export declare class DriftError extends B2CoreError {
-    static readonly kind = "Drift";
-    readonly kind: 'Drift';
-    readonly findings: readonly DriftFinding[];
-    constructor(operation: string, findings: readonly DriftFinding[]);
 }
 export declare function drift({ onDrift, throws }: DriftOptions): Hooks;
 
@@ -121,6 +105,7 @@ export interface ErrorDetails {
     readonly cause?: unknown;
     readonly status?: number;
     readonly headers?: Headers;
+    readonly attempts?: number;
     readonly body?: unknown;
     readonly retryAfterMs?: number | undefined;
     readonly excerpt?: string;
@@ -133,12 +118,29 @@ export declare class B2CoreError extends Error {
     constructor(operation: string, message: string, details?: ErrorDetails);
 }
 
+// errors/drift-error.d.ts
+import { B2CoreError } from './b2core-error.ts';
+export interface DriftFinding {
+    readonly operation: string;
+    readonly status: number;
+    readonly at: string;
+    readonly problem: string;
+}
+export declare class DriftError extends B2CoreError {
+    static readonly kind = "Drift";
+    readonly kind: 'Drift';
+    readonly status?: never;
+    readonly findings: readonly DriftFinding[];
+    constructor(operation: string, findings: readonly DriftFinding[]);
+}
+
 // errors/failure.d.ts
 import type { ApiError, BadRequestError, ForbiddenError, NotFoundError, RateLimitedError, ServerError, UnauthorizedError } from './api-error.ts';
+import type { DriftError } from './drift-error.ts';
 import type { InputError, TokenError } from './local-errors.ts';
 import type { AbortedError, ConnectionError, TimeoutError } from './network-errors.ts';
 import type { UnusableResponseError } from './unusable-response-error.ts';
-export type B2CoreFailure = BadRequestError | UnauthorizedError | ForbiddenError | NotFoundError | RateLimitedError | ServerError | ApiError | UnusableResponseError | ConnectionError | TimeoutError | AbortedError | TokenError | InputError;
+export type B2CoreFailure = BadRequestError | UnauthorizedError | ForbiddenError | NotFoundError | RateLimitedError | ServerError | ApiError | UnusableResponseError | ConnectionError | TimeoutError | AbortedError | TokenError | InputError | DriftError;
 
 // errors/local-errors.d.ts
 import { B2CoreError } from './b2core-error.ts';
@@ -202,7 +204,9 @@ export interface Attempt {
 }
 export interface AnsweredAttempt extends Attempt {
     readonly response: Response;
+    readonly bytes: Uint8Array<ArrayBuffer> | undefined;
     readonly data: unknown;
+    readonly error?: B2CoreError;
 }
 export interface RetriedAttempt {
     readonly operation: string;
@@ -285,6 +289,7 @@ export declare const isClient: (body: Partial<Client>) => boolean;
 
 // operations/iterate-clients.d.ts
 import type { Client } from '@b2core-clients/schema';
+import type { RawAnswer } from '../call.ts';
 import type { Connection } from '../connection.ts';
 import type { CallOptions } from '../options.ts';
 import { type ListClientsInput } from './list-clients.ts';
@@ -293,7 +298,7 @@ export interface IterateOptions extends CallOptions {
     readonly prefetch?: number | undefined;
 }
 export type IterateInput = Omit<ListClientsInput, 'limit' | 'offset'>;
-export interface IteratedPage {
+export interface IteratedPage extends Omit<RawAnswer<unknown>, 'data'> {
     readonly data: readonly Client[];
     readonly total: number;
 }
@@ -329,7 +334,7 @@ export interface CallSettings {
     readonly maxBackoffMs?: number | undefined;
     readonly maxRetryAfterMs?: number | undefined;
     readonly maxResponseBytes?: number | undefined;
-    readonly headers?: Readonly<Record<string, string>> | undefined;
+    readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
 }
 export interface CallOptions extends CallSettings {
     readonly signal?: AbortSignal | undefined;
@@ -366,5 +371,5 @@ export declare function signIn({ baseUrl, credentials, fetch: send, allowInsecur
 import type { paths } from '@b2core-clients/schema';
 import { type Client } from 'openapi-fetch';
 export type OpenapiClient = Client<paths, 'application/json'>;
-export declare function serializeQuery(query: Readonly<Record<string, unknown>>): string;
+export declare const serializeList: (name: string, items: unknown[]) => string;
 export declare function createTransport(baseUrl: string, send: (request: Request) => Promise<Response>): OpenapiClient;

@@ -31,7 +31,9 @@ export function readAnswer(
 ): { data: unknown; error?: B2CoreError } {
   const text = bytes && decode(bytes)
   const data = text ? parseJson(text) : undefined
-  const body = typeof data === 'object' && data ? data : undefined
+  const body = data instanceof Object ? data : undefined
+  const type = headers.get('content-type') ?? 'json'
+  if (ok && bytes && (!isDue || (body && /json/i.test(type) && isDue(body)))) return { data }
   if (status > 399) {
     const { message, errors } = (body ?? {}) as Partial<ErrorBody>
     const refusals = Array.isArray(errors)
@@ -42,24 +44,17 @@ export function readAnswer(
     const details = { status, headers, body, retryAfterMs: readRetryAfter(headers, now) }
     return { data, error: new Status(operation, `${status} ${said}`.trim(), details) }
   }
-  const problem = !ok
-    ? `redirects to ${headers.get('location')?.split('?')[0] ?? ''}, which is not followed`
-    : !bytes
-      ? 'has more bytes than maxResponseBytes'
-      : !isDue
-        ? ''
-        : text === ''
-          ? 'has no body'
-          : !/json/i.test(headers.get('content-type') ?? 'json')
-            ? `is ${headers.get('content-type')}, not JSON`
-            : !text
-              ? 'is not UTF-8'
-              : data === undefined
-                ? 'is broken JSON'
-                : !body || !isDue(body)
-                  ? 'is not the JSON that is due'
-                  : ''
-  if (!problem) return { data }
-  const details = { status, headers, excerpt: `${text ?? ''}`.slice(0, 200) }
+  // The first that holds.
+  const problems: readonly [holds: boolean, problem: string][] = [
+    [!ok, `redirects to ${headers.get('location')?.split('?')[0] ?? ''}`],
+    [!bytes, 'has more bytes than maxResponseBytes'],
+    [text === '', 'has no body'],
+    [!/json/i.test(type), `is ${type}, not JSON`],
+    [!text, 'is not UTF-8'],
+    [data === undefined, 'is broken JSON'],
+    [true, 'is not the JSON that is due'],
+  ]
+  const problem = problems.find(([holds]) => holds)?.[1]
+  const details = { status, headers, excerpt: (text ?? '').slice(0, 200) }
   return { data, error: new UnusableResponseError(operation, `the answer (${status}) ${problem}`, details) }
 }

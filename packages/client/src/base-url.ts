@@ -2,9 +2,9 @@ import { InputError } from './errors/local-errors.ts'
 
 /** The origin that `baseUrl` names, or an error that says what it must be. */
 export function originOf(baseUrl: string, allowInsecureHttp: boolean | undefined): string {
-  const secure = /^(https:\/\/[^/?#@\\\s]+|http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1])(:\d+)?)\/?$/i
-  if ((allowInsecureHttp ? /^https?:\/\/[^/?#@\\\s]+\/?$/i : secure).test(baseUrl) && URL.canParse(baseUrl))
-    return new URL(baseUrl).origin
+  const safe = /^https:|^http:\/\/(localhost|127\.[\d.]+|\[::1])(:|$)/
+  const { href, origin = '' }: Partial<URL> = URL.canParse(baseUrl) ? new URL(baseUrl) : {}
+  if (href === `${origin}/` && (allowInsecureHttp ? /^http/ : safe).test(origin)) return origin
   // What stands before an @ is a password; it is not repeated.
   const shown = `${baseUrl}`.replace(/\/\/.*@/, '//')
   throw new InputError(

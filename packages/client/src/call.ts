@@ -20,6 +20,6 @@ export type SafeResult<T> =
 export interface Call<T> extends Promise<T> {
   /** The data together with status, headers and response. Throws as the call itself does. */
   raw(): Promise<RawAnswer<T>>
-  /** The data or the error, thrown never. What a hook throws is not caught, unless it is a `B2CoreError`, as `DriftError` is. */
+  /** The data or the error, thrown never. What a hook throws is not caught, unless it is a {@link B2CoreFailure}, as `DriftError` is. */
   safe(): Promise<SafeResult<T>>
 }

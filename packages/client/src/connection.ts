@@ -6,6 +6,7 @@ import { B2CoreError } from './errors/b2core-error.ts'
 import { InputError } from './errors/local-errors.ts'
 import { ConnectionError } from './errors/network-errors.ts'
 import { guard } from './guard.ts'
+import type { AnsweredAttempt } from './hooks.ts'
 import type { CallOptions, ClientOptions } from './options.ts'
 import { isRepeatable } from './retry.ts'
 import { defaults, mergeSettings } from './settings.ts'
@@ -22,15 +23,6 @@ export interface ApiRequest {
   readonly body?: string | undefined
 }
 
-/** An answer whose body has been read. */
-export interface ApiAnswer {
-  readonly response: Response
-  /** The parsed body, undefined when it is empty or not JSON. */
-  readonly data: unknown
-  readonly bytes: Uint8Array<ArrayBuffer> | undefined
-  readonly attempts: number
-}
-
 /** Sends requests to one installation: with the token, in time, again where that may help. */
 export interface Connection {
   readonly origin: string
@@ -38,7 +30,7 @@ export interface Connection {
    * Rejects with a `B2CoreError` if the answer is not a success whose body `isDue` accepts. Without `isDue`, answers of
    * any status and body are given as they are.
    */
-  send(request: ApiRequest, options?: CallOptions, isDue?: (body: object) => unknown): Promise<ApiAnswer>
+  send(request: ApiRequest, options?: CallOptions, isDue?: (body: object) => unknown): Promise<AnsweredAttempt>
 }
 
 /** What {@link createB2CoreClient} is made of, for a bundle that holds only the operations it uses. */
@@ -52,42 +44,42 @@ export function createConnection(options: ClientOptions): Connection {
     origin,
     async send({ target, body, ...request }, callOptions, isDue) {
       const { operation, method } = request
-      // Anything else after the origin would make it another one, and take the token there.
-      if (target[0] !== '/') throw new InputError(operation, `bad path`)
       const { timeoutMs, totalTimeoutMs, signal, ...limits } = mergeSettings(operation, settings, callOptions)
       const deadline = now() + totalTimeoutMs
-      const fixed = headersOf(operation, { ...options.headers, ...callOptions?.headers })
+      // Anything but a slash after the origin would make it another one, and take the token there.
+      const url = origin + target.replace(/^\/?/, '/')
+      const fixed = headersOf(operation, [options.headers, callOptions?.headers])
       let bearer: string | undefined
       let refused: string | undefined
-      let answer: ApiAnswer | undefined
       for (let attempt = 1, retries = 0; ; attempt++) {
+        let answer: AnsweredAttempt | undefined
         try {
-          const done = await guard(operation, Math.min(timeoutMs, deadline - now()), signal, async (signal) => {
+          const leftMs = deadline - now()
+          const limit = leftMs < timeoutMs ? `totalTimeoutMs, ${totalTimeoutMs}` : undefined
+          const work = async (signal: AbortSignal) => {
             bearer = await tokenOf(operation, refused)
             const headers = new Headers(fixed)
             headers.set('Authorization', `Bearer ${bearer}`)
             if (body) headers.set('Content-Type', 'application/json')
-            const tried = { ...request, url: origin + target, headers, body, attempt }
+            const tried = { ...request, url, headers, body, attempt }
             for (const hook of hooks) await hook.beforeRequest?.(tried)
-            answer = undefined
             let response: Response
             let bytes: Uint8Array<ArrayBuffer> | undefined
             try {
               // A redirect is never followed: it would take token or body to where nobody meant them to go.
               const init = { method, headers, body: body ?? null, signal, redirect: 'manual' } as const
-              response = await (options.fetch ?? fetch)(tried.url, init)
+              response = await (options.fetch ?? fetch)(url, init)
               bytes = await readBody(response, limits.maxResponseBytes)
             } catch (cause) {
               throw new ConnectionError(operation, 'the connection failed', { cause })
             }
-            const { data, error } = readAnswer(operation, response, bytes, isDue, now())
-            answer = { response, data, bytes, attempts: attempt }
-            return { ...tried, response, data, error, answer }
-          })
+            return { ...tried, response, bytes, ...readAnswer(operation, response, bytes, isDue, now()) }
+          }
+          answer = await guard(operation, Math.min(timeoutMs, leftMs), signal, work, limit)
           // The answer is there, in time: how long a hook takes cannot make a timeout of it, or a second create.
-          for (const hook of hooks) await hook.afterResponse?.(done)
-          if (done.error) throw done.error
-          return done.answer
+          for (const hook of hooks) await hook.afterResponse?.(answer)
+          if (answer.error) throw answer.error
+          return answer
         } catch (error) {
           if (!(error instanceof B2CoreError)) throw error
           error.attempts = attempt
@@ -115,13 +107,15 @@ export function createConnection(options: ClientOptions): Connection {
 }
 
 /** Set one by one, so that a name overrides itself in other letter case too. */
-function headersOf(operation: string, entries: Readonly<Record<string, string>>): Headers {
+function headersOf(operation: string, sets: readonly CallOptions['headers'][]): Headers {
   const headers = new Headers({ Accept: 'application/json' })
-  for (const [name, value] of Object.entries(entries)) {
-    try {
-      headers.set(name, value)
-    } catch {
-      throw new InputError(operation, `header ${name} cannot be sent`)
+  for (const set of sets) {
+    for (const name in set) {
+      try {
+        if (set[name] !== undefined) headers.set(name, set[name])
+      } catch {
+        throw new InputError(operation, `header ${name} cannot be sent`)
+      }
     }
   }
   return headers

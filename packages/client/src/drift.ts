@@ -1,34 +1,14 @@
 import { type BodyFinding, responseValidators } from '@b2core-clients/schema/validators'
-import { B2CoreError } from './errors/b2core-error.ts'
+import { DriftError, type DriftFinding } from './errors/drift-error.ts'
 import type { Hooks } from './hooks.ts'
 
-/** One way in which an answer differs from the API's description. It names members, never their values. */
-export interface DriftFinding {
-  readonly operation: string
-  readonly status: number
-  /** Where in the body, as a JSON pointer: `/data/0/tags`. */
-  readonly at: string
-  /** What is there, or is missing: `has colour, which is not described`. */
-  readonly problem: string
-}
+export { DriftError, type DriftFinding } from './errors/drift-error.ts'
 
 export interface DriftOptions {
   /** Called once for each answer that differs. */
   readonly onDrift?: ((findings: readonly DriftFinding[]) => void) | undefined
   /** Ends the call with a {@link DriftError}. @default false */
   readonly throws?: boolean | undefined
-}
-
-/** An answer differed from the description, and {@link drift} was told to throw. */
-export class DriftError extends B2CoreError {
-  static override readonly kind = 'Drift'
-  declare readonly kind: 'Drift'
-  readonly findings: readonly DriftFinding[]
-
-  constructor(operation: string, findings: readonly DriftFinding[]) {
-    super(operation, findings.map(({ at, problem }) => `${at || 'the body'} ${problem}`).join('; '))
-    this.findings = findings
-  }
 }
 
 /**

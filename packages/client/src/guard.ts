@@ -1,16 +1,22 @@
 import { AbortedError, TimeoutError } from './errors/network-errors.ts'
 
-const longestTimer = 2 ** 31 - 1
+/** What a timer can count to; beyond it would fire at once. */
+const longestTimer = 0x7fffffff
+
+export const abortedBy = (operation: string, signal: AbortSignal | undefined) =>
+  new AbortedError(operation, 'aborted by the caller', { cause: signal?.reason })
 
 /**
  * Runs `work` until it settles, `ms` pass or `outer` is aborted, and leaves no timer or listener behind. It settles in
- * time even if `work` ignores its signal. Without `work` it is a sleep of `ms`.
+ * time even if `work` ignores its signal. Without `work` it is a sleep of `ms`. `limit` is the time limit that `ms` are
+ * what is left of, if they are not `timeoutMs` itself.
  */
 export function guard<T>(
   operation: string,
   ms: number,
   outer: AbortSignal | undefined,
   work?: (signal: AbortSignal) => Promise<T>,
+  limit?: string | undefined,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const controller = new AbortController()
@@ -23,10 +29,12 @@ export function guard<T>(
       end(reject, error)
       controller.abort(error)
     }
-    const onAbort = () => stop(new AbortedError(operation, 'aborted by the caller', { cause: outer?.reason }))
+    const onAbort = () => stop(abortedBy(operation, outer))
     const timer = setTimeout(
       () =>
-        work ? stop(new TimeoutError(operation, `no whole answer within ${ms} ms`)) : end(resolve, undefined as T),
+        work
+          ? stop(new TimeoutError(operation, `no whole answer within ${limit ?? `timeoutMs, ${ms}`} ms`))
+          : end(resolve, undefined as T),
       Math.min(ms, longestTimer),
     )
     if (outer?.aborted) return onAbort()

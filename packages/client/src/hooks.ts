@@ -21,8 +21,12 @@ export interface Attempt {
 export interface AnsweredAttempt extends Attempt {
   /** Status and headers; its body has been read. */
   readonly response: Response
+  /** The body as it came, undefined when it had more bytes than `maxResponseBytes`. */
+  readonly bytes: Uint8Array<ArrayBuffer> | undefined
   /** The parsed body, undefined when it is empty or not JSON. */
   readonly data: unknown
+  /** What the call fails with unless it is repeated; undefined when the answer is the one that is due. */
+  readonly error?: B2CoreError
 }
 
 /** A failed attempt that will be repeated. */

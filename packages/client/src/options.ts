@@ -21,7 +21,7 @@ export interface CallSettings {
   /** Bytes, decompressed, that an answer may have. @default 10_000_000 */
   readonly maxResponseBytes?: number | undefined
   /** Headers to send beside the client's own, such as `Accept-Language: ja`. */
-  readonly headers?: Readonly<Record<string, string>> | undefined
+  readonly headers?: Readonly<Record<string, string | undefined>> | undefined
 }
 
 /** Options of one call; they come before the client's own. */

@@ -3,8 +3,8 @@ export function readRetryAfter(headers: Headers, now: number): number | undefine
   const value = headers.get('retry-after') ?? ''
   if (/^\d+$/.test(value)) return +value * 1000
   // Date.parse takes `1.5` and `in 3` for dates too, long past: that would be leave to repeat at once.
-  const ms = /^\w+, \d+ \w+ \d+ [\d:]+ GMT$/.test(value) ? Math.max(0, Date.parse(value) - now) : Number.NaN
-  return Number.isNaN(ms) ? undefined : ms
+  const date = /^\w+, \d+ \w+ \d+ [\d:]+ GMT$/.test(value) && Date.parse(value)
+  return date ? Math.max(0, date - now) : undefined
 }
 
 /** What the decision rests on: members that the errors of this package have. */

@@ -1,4 +1,4 @@
-import { InputError } from './errors/local-errors.ts'
+import { refuse } from './input.ts'
 import type { CallOptions, CallSettings } from './options.ts'
 
 type Settings = { readonly [Name in Exclude<keyof CallSettings, 'headers'>]-?: number } & Pick<CallOptions, 'signal'>
@@ -14,12 +14,13 @@ export const defaults: Settings = {
 }
 
 /** `base` with the members of `options` over it, as far as they are not undefined. */
-export function mergeSettings(operation: string, base: Settings, options: CallOptions = {}): Settings {
+export function mergeSettings(operation: string, base: Settings, options?: CallOptions): Settings {
   const merged: Record<string, unknown> = { ...base }
-  for (const [name, value] of Object.entries(options)) {
+  for (const name in options) {
+    const value = options[name as keyof CallOptions]
     if (value === undefined) continue
     if (name in defaults && !(typeof value === 'number' && value >= 0))
-      throw new InputError(operation, `${name} is ${value}; give a number from 0`)
+      refuse(operation, name, value, 'a number from 0')
     merged[name] = value
   }
   return merged as Settings

@@ -24,7 +24,8 @@ export function createTokenSource(token: string | TokenFunction, timeoutMs: numb
       throw new TokenError(operation, `no token: ${(cause as Error)?.message}`, { cause })
     }
     // Headers would refuse it too, with the token in the message.
-    if (!/^[!-~]+$/.test(`${value}`)) throw new TokenError(operation, 'the token is empty or cannot be sent')
-    return `${value}`
+    if (typeof value !== 'string' || !/^[!-~]+$/.test(value))
+      throw new TokenError(operation, 'the token is empty or cannot be sent')
+    return value
   }
 }

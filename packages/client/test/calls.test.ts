@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createB2CoreClient, type NotFoundError } from '../src/index.ts'
+import { type ClientsApi, createB2CoreClient, type NotFoundError } from '../src/index.ts'
 import { john, json, serve } from './support/server.ts'
 
 const page = { data: [john], total: 1 }
@@ -69,18 +69,26 @@ test('headers of the client and of the call are sent, those of the call first', 
   expect(seen[0]?.headers).toMatchObject({ 'accept-language': 'de', 'x-app': 'crm', authorization: 'Bearer secret' })
 })
 
-test('raw gives status, headers and response beside the data', async () => {
-  const { baseUrl } = await serve((_, response) => json(response, 200, john, { 'x-request-id': 'r-1' }))
-  const { data, status, headers, response, attempts } = await createB2CoreClient({ baseUrl, token: 'secret' })
-    .clients.get(1)
-    .raw()
+test.each([
+  ['list', (clients: ClientsApi) => clients.list().raw(), page, 200],
+  ['get', (clients: ClientsApi) => clients.get(1).raw(), john, 200],
+  ['create', (clients: ClientsApi) => clients.create({}).raw(), john, 201],
+])('raw of a %s gives status, headers, response and attempts beside the data', async (_, call, expected, wanted) => {
+  const { baseUrl } = await serve((_, response, count) =>
+    count === 1
+      ? json(response, 503, {}, { 'retry-after': '0' })
+      : json(response, wanted, expected, { 'x-request-id': 'r-1' }),
+  )
+  const { clients } = createB2CoreClient({ baseUrl, token: 'secret', backoffMs: 1 })
+  const { data, status, headers, response, attempts } = await call(clients)
   expect({ data, status, attempts, id: headers.get('x-request-id') }).toEqual({
-    data: john,
-    status: 200,
-    attempts: 1,
+    data: expected,
+    status: wanted,
+    attempts: 2,
     id: 'r-1',
   })
   expect(response).toBeInstanceOf(Response)
+  expect(response.status).toBe(wanted)
 })
 
 test('safe gives data or the error, and throws neither', async () => {

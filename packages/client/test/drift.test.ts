@@ -54,3 +54,9 @@ test('told to throw, it ends the call without a retry', async () => {
   expect(error).toMatchObject({ kind: 'Drift', message: 'getClient: the body has shoeSize, which is not described' })
   expect(sent.length).toBe(1)
 })
+
+test('told to throw, it gives its error to safe', async () => {
+  const { clients } = cannedClient([Response.json({ ...john, shoeSize: 43 })], { hooks: [drift({ throws: true })] })
+  const { error } = await clients.get(1).safe()
+  expect(error).toMatchObject({ kind: 'Drift', attempts: 1, findings: [{ operation: 'getClient', status: 200 }] })
+})

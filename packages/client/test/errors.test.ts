@@ -25,6 +25,7 @@ test.each([
   [404, NotFoundError, 'NotFound'],
   [415, ApiError, 'Api'],
   [429, RateLimitedError, 'RateLimited'],
+  [499, ApiError, 'Api'],
   [500, ServerError, 'Server'],
   [503, ServerError, 'Server'],
 ])('%i is told by class and by kind', async (status, errorClass, kind) => {
@@ -47,10 +48,11 @@ test.each([
     attempts: 1,
     message: `getClient: ${status} No.; email is taken`,
   })
+  expect((error as ApiError).headers.get('retry-after')).toBe('7')
 })
 
-test('an answer that is no error body leaves none', async () => {
-  const { clients } = cannedClient([new Response('<h1>Not found</h1>', { status: 404 })])
+test.each(['<h1>Not found</h1>', '"Not found"', 'null'])('an answer of %s is no error body', async (answer) => {
+  const { clients } = cannedClient([new Response(answer, { status: 404 })])
   expect(await failureOf(clients.get(1))).toMatchObject({
     body: undefined,
     fieldErrors: [],
@@ -59,16 +61,11 @@ test('an answer that is no error body leaves none', async () => {
   })
 })
 
+const json = { headers: { 'content-type': 'application/json' } }
 const html = { headers: { 'content-type': 'text/html' } }
 test.each([
   ['HTML', new Response('<html>', html), 200, 'is text/html, not JSON', '<html>'],
-  [
-    'broken JSON',
-    new Response('{"clientId":', { headers: { 'content-type': 'application/json' } }),
-    200,
-    'is broken JSON',
-    '{"clientId":',
-  ],
+  ['broken JSON', new Response('{"clientId":', json), 200, 'is broken JSON', '{"clientId":'],
   ['no body', new Response(null, { status: 204 }), 204, 'has no body', ''],
   ['another value', Response.json({}), 200, 'is not the JSON that is due', '{}'],
   [
@@ -78,8 +75,11 @@ test.each([
     'redirects to https://other.name/',
     '',
   ],
+  ['a redirect to nowhere', new Response('', { status: 302 }), 302, '(302) redirects to ', ''],
+  ['Latin-1', new Response(new Uint8Array([0x22, 0xfc, 0x22]), json), 200, 'is not UTF-8', ''],
+  ['too many bytes', new Response('x'.repeat(1_001), json), 200, 'has more bytes than maxResponseBytes', ''],
 ])('%s is an unusable answer, with status and excerpt', async (_, answer, status, problem, excerpt) => {
-  const { clients, sent } = cannedClient([answer])
+  const { clients, sent } = cannedClient([answer], { maxResponseBytes: 1_000 })
   const error = await failureOf(clients.get(1))
   expect(error).toBeInstanceOf(UnusableResponseError)
   expect(error).toMatchObject({ kind: 'UnusableResponse', status, excerpt, message: expect.stringContaining(problem) })
@@ -91,6 +91,12 @@ test('the excerpt is short, and the message holds none of it', async () => {
   const error = (await failureOf(clients.get(1))) as UnusableResponseError
   expect(error.excerpt.length).toBe(200)
   expect(error.message).not.toContain('jdoe')
+})
+
+test('JSON without a content type is an answer', async () => {
+  const answer = new Response(new TextEncoder().encode(JSON.stringify(john)))
+  expect(answer.headers.get('content-type')).toBe(null)
+  expect(await cannedClient([answer]).clients.get(1)).toEqual(john)
 })
 
 test('a failed connection keeps the cause', async () => {
@@ -108,12 +114,19 @@ test('a timeout, an abort, a failing token and unusable input have a class each'
   const signal = AbortSignal.timeout(5)
   const aborted = await failureOf(cannedClient([], never).clients.get(1, { signal }))
   expect(aborted).toBeInstanceOf(AbortedError)
-  expect(aborted).toMatchObject({ cause: signal.reason })
+  expect(aborted).toMatchObject({ cause: signal.reason, message: 'getClient: aborted by the caller' })
   const cause = new Error('The vault is closed.')
   const untoken = await failureOf(cannedClient([], { token: () => Promise.reject(cause) }).clients.get(1))
   expect(untoken).toBeInstanceOf(TokenError)
   expect(untoken).toMatchObject({ cause, message: 'getClient: no token: The vault is closed.' })
   expect(await failureOf(cannedClient([]).clients.get(''))).toBeInstanceOf(InputError)
+})
+
+test.each([undefined, null, 'closed'])('a token function or a fetch may reject with %s', async (reason) => {
+  const token = await failureOf(cannedClient([], { token: () => Promise.reject(reason) }).clients.get(1))
+  expect(token).toMatchObject({ kind: 'Token', cause: reason })
+  const connection = await failureOf(cannedClient([], { fetch: () => Promise.reject(reason) }).clients.create({}))
+  expect(connection).toMatchObject({ kind: 'Connection', cause: reason, attempts: 1 })
 })
 
 test('no message of an error holds the token', async () => {
@@ -160,6 +173,13 @@ test('a header that cannot be sent is named, without its value, and nothing is s
   const { error } = await clients.get(1).safe()
   expect(error).toMatchObject({ kind: 'Input', attempts: 0, message: 'getClient: header x-note cannot be sent' })
   expect(sent).toEqual([])
+})
+
+test('a header that is undefined counts as absent', async () => {
+  const { clients, sent } = cannedClient([Response.json(john)], { headers: { 'accept-language': 'ja' } })
+  await clients.get(1, { headers: { 'accept-language': undefined, 'x-note': undefined } })
+  expect(sent[0]?.headers.get('accept-language')).toBe('ja')
+  expect(sent[0]?.headers.has('x-note')).toBe(false)
 })
 
 test('a header of the call overrides that of the client in any letter case', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Hooks } from '../src/index.ts'
+import { type AnsweredAttempt, type Hooks, type RetriedAttempt, ServerError } from '../src/index.ts'
 import { logger } from '../src/logger.ts'
-import { cannedClient } from './support/canned.ts'
+import { cannedClient, failureOf } from './support/canned.ts'
 import { john } from './support/server.ts'
 
 const page = { data: [john], total: 1 }
@@ -81,4 +81,56 @@ test('a slow afterResponse makes no timeout of an answer', async () => {
   expect(await clients.create({})).toEqual(john)
   expect(await clients.get(1)).toEqual(john)
   expect(sent.length).toBe(2)
+})
+
+test('afterResponse is told the attempt, the answer and the error it amounts to, and nothing else', async () => {
+  const told: AnsweredAttempt[] = []
+  const hooks: Hooks[] = [{ afterResponse: (attempt) => told.push(attempt) }]
+  const { clients, sent } = cannedClient([busy, Response.json(john)], { hooks })
+  await clients.get(1)
+  const attempt = {
+    operation: 'getClient',
+    path: '/api/v2/clients/{clientId}',
+    method: 'GET',
+    url: 'https://host.name/api/v2/clients/1',
+    headers: expect.any(Headers),
+    body: undefined,
+    response: expect.any(Response),
+  }
+  expect(told).toStrictEqual([
+    { ...attempt, attempt: 1, bytes: new Uint8Array(), data: undefined, error: expect.any(ServerError) },
+    { ...attempt, attempt: 2, bytes: new TextEncoder().encode(JSON.stringify(john)), data: john },
+  ])
+  expect(told.map(({ response }) => response.status)).toEqual([503, 200])
+  expect(sent.length).toBe(2)
+})
+
+test('what onRetry is told is the attempt that failed, its error and the wait', async () => {
+  const told: RetriedAttempt[] = []
+  const hooks: Hooks[] = [{ onRetry: (attempt) => told.push(attempt) }]
+  const { clients } = cannedClient([busy, busy, Response.json(page)], { hooks, random: () => 0.5, backoffMs: 2 })
+  await clients.list()
+  const error = expect.any(ServerError)
+  expect(told).toStrictEqual([
+    { operation: 'listClients', attempt: 1, delayMs: 1, error },
+    { operation: 'listClients', attempt: 2, delayMs: 2, error },
+  ])
+})
+
+test.each(['beforeRequest', 'afterResponse', 'onRetry'] as const)(
+  'what %s throws ends the call as it is',
+  async (name) => {
+    const mine = new Error('mine')
+    const hooks: Hooks[] = [{ [name]: () => Promise.reject(mine) }]
+    const { clients, sent } = cannedClient([busy, Response.json(john)], { hooks })
+    expect(await failureOf(clients.get(1))).toBe(mine)
+    expect(sent.length).toBe(name === 'beforeRequest' ? 0 : 1)
+  },
+)
+
+test('the url that a hook is told is not where the request can be made to go', async () => {
+  const hooks: Hooks[] = [{ beforeRequest: (attempt) => Object.assign(attempt, { url: 'https://other.example/' }) }]
+  const { clients, sent } = cannedClient([Response.json(john)], { hooks })
+  await clients.get(1)
+  expect(sent[0]?.url).toBe('https://host.name/api/v2/clients/1')
 })

@@ -2,27 +2,60 @@ import { expect, test } from 'vitest'
 import { createB2CoreClient, type ListClientsInput, type NewClient } from '../src/index.ts'
 import { cannedClient, failureOf } from './support/canned.ts'
 
-const list = (filter: object) => (clients: ReturnType<typeof cannedClient>['clients']) =>
-  clients.list({ filter } as ListClientsInput)
-const create = (body: object) => (clients: ReturnType<typeof cannedClient>['clients']) =>
-  clients.create(body as NewClient)
+type Clients = ReturnType<typeof cannedClient>['clients']
+const list = (input: unknown) => (clients: Clients) => clients.list(input as ListClientsInput)
+const filter = (filter: unknown) => list({ filter })
+const create = (body: unknown) => (clients: Clients) => clients.create(body as NewClient)
+const address = (country_code: unknown) => create({ addresses: [{ country_code }] })
+const circular = { name: 'John Doe', self: {} }
+circular.self = circular
 
 test.each([
+  [list(null), 'listClients: input is null; give an object'],
+  [list('email=jdoe@example.com'), 'listClients: input is of type String; give an object'],
+  [list([{ limit: 5 }]), 'listClients: input is of type Array; give an object'],
+  [list({ limit: '' }), 'listClients: limit is empty; give'],
+  [list({ limit: Number.NaN }), 'listClients: limit is NaN; give'],
+  [list({ sort_by: null }), 'listClients: sort_by is null; give'],
+  [filter(null), 'listClients: filter is null; give an object'],
+  [filter('Dubai'), 'listClients: filter is of type String; give an object'],
+  [filter(new Map([['city', 'Dubai']])), 'listClients: filter is of type Map; give an object'],
   [
-    list({ name: new Date(0) }),
-    'listClients: filter[name] is a Date; give a string or a finite number, or leave it out',
+    filter({ name: new Date(0) }),
+    'listClients: filter[name] is of type Date; give whole text or a finite number, or leave it out',
   ],
-  [list({ clientId: Number.NaN }), 'listClients: filter[clientId] is NaN; give'],
-  [list({ managerIds: [1, null] }), 'listClients: filter[managerIds] is null; give'],
-  [list({ managerIds: [] }), 'listClients: filter[managerIds] is a Array; give'],
-  [list({ city: { name: 'Dubai' } }), 'listClients: filter[city] is a Object; give'],
-  [create({ info: { birthday: new Date(0) } }), 'createClient: body.info.birthday is a Date; give'],
-  [create({ email: { address: 'jdoe@example.com' } }), 'createClient: body.email is a Object; give'],
+  [filter({ email: '' }), 'listClients: filter[email] is empty; give'],
+  [filter({ name: 'Zo\ud83d' }), 'listClients: filter[name] is of type String; give whole text'],
+  [filter({ name: Symbol('John') }), 'listClients: filter[name] is of type Symbol; give'],
+  [filter({ name: true }), 'listClients: filter[name] is of type Boolean; give'],
+  [filter({ clientId: Number.NaN }), 'listClients: filter[clientId] is NaN; give'],
+  [filter({ managerIds: [1, null] }), 'listClients: filter[managerIds] is null; give'],
+  [filter({ managerIds: [undefined] }), 'listClients: filter[managerIds] is undefined; give'],
+  [filter({ managerIds: new Array(3) }), 'listClients: filter[managerIds] is undefined; give'],
+  [filter({ managerIds: [1, ''] }), 'listClients: filter[managerIds] is empty; give'],
+  [filter({ managerIds: [] }), 'listClients: filter[managerIds] is empty; give'],
+  [filter({ city: { name: 'Dubai' } }), 'listClients: filter[city] is of type Object; give'],
+  [filter({ countryCodes: [-4] }), 'listClients: filter[countryCodes] is -4; give 0 to 999'],
+  [filter({ countryCodes: [784, 1.5] }), 'listClients: filter[countryCodes] is 1.5; give 0 to 999'],
+  [filter({ countryCodes: [1000] }), 'listClients: filter[countryCodes] is 1000; give 0 to 999'],
+  [filter({ countryCodes: ['784', ''] }), 'listClients: filter[countryCodes] is empty; give'],
+  [create(['jdoe@example.com']), 'createClient: body is of type Array; give an object'],
+  [create(null), 'createClient: body is null; give an object'],
+  [create(circular), 'createClient: body.self.self'],
+  [create(circular), 'is of type Object; give at most 100 levels'],
+  [create({ info: { birthday: new Date(0) } }), 'createClient: body.info.birthday is of type Date; give'],
   [create({ info: { givenName: null } }), 'createClient: body.info.givenName is null; give'],
-  [create({ addresses: [{ country_code: ['784'] }] }), 'createClient: body.addresses.0.country_code is a Array; give'],
+  [create({ email: { address: 'jdoe@example.com' } }), 'createClient: body.email is of type Object; give'],
+  [create({ phones: [{ phone: ['+971000000000'] }] }), 'createClient: body.phones.0.phone is of type Array; give'],
   [create({ favourite: { number: Number.NaN } }), 'createClient: body.favourite.number is NaN; give'],
-  [create({ favourites: new Map() }), 'createClient: body.favourites is a Map; give'],
-  [create(['jdoe@example.com']), 'createClient: body is a Array; give an object'],
+  [create({ favourites: new Map() }), 'createClient: body.favourites is of type Map; give'],
+  [create({ favourites: ['a', undefined] }), 'createClient: body.favourites.1 is undefined; give'],
+  [create({ favourites: Object.assign([], { 1: 'b' }) }), 'createClient: body.favourites.0 is undefined; give'],
+  [create({ addresses: [undefined, {}] }), 'createClient: body.addresses.0 is undefined; give'],
+  [create({ score: 5n }), 'createClient: body.score is of type BigInt; give'],
+  [create({ greet: () => 'Hello' }), 'createClient: body.greet is of type Function; give'],
+  [address(['784']), 'createClient: body.addresses.0.country_code is of type Array; give'],
+  [address(-4), 'createClient: body.addresses.0.country_code is -4; give 0 to 999'],
 ] as const)('input %# is refused by an error that names it', async (call, message) => {
   const { clients, sent } = cannedClient([])
   expect(await failureOf(call(clients))).toMatchObject({
@@ -33,20 +66,33 @@ test.each([
   expect(sent).toEqual([])
 })
 
-test.each(['', ' ', 'x', '1/2', '1.5', Number.NaN, 1.5, null])('client id %j is refused', async (clientId) => {
-  const error = await failureOf(cannedClient([]).clients.get(clientId as number))
-  expect(error).toMatchObject({ kind: 'Input', message: expect.stringContaining('clientId is') })
+test('what is refused is refused by safe, by raw and by the loop of an iteration too', async () => {
+  const { clients, sent } = cannedClient([])
+  const nothing = null as never
+  const refused = { kind: 'Input', message: 'listClients: input is null; give an object' }
+  expect((await clients.list(nothing).safe()).error).toMatchObject(refused)
+  expect(await failureOf(clients.list(nothing).raw())).toMatchObject(refused)
+  expect(await failureOf(clients.iterate(nothing).pages()[Symbol.asyncIterator]().next())).toMatchObject(refused)
+  expect(sent).toEqual([])
 })
+
+test.each(['', ' ', 'x', '1/2', '1.5', Number.NaN, 1.5, null, Symbol('1'), {}])(
+  'client id %s is refused',
+  async (clientId) => {
+    const error = await failureOf(cannedClient([]).clients.get(clientId as number))
+    expect(error).toMatchObject({ kind: 'Input', message: expect.stringContaining('clientId is') })
+  },
+)
 
 test('what may be personal data is in no message', async () => {
   const { clients } = cannedClient([])
   const body = JSON.stringify({ email: 'jdoe@example.com' }) as unknown as NewClient
   expect(await failureOf(clients.create(body))).toMatchObject({
-    message: 'createClient: body is a string; give an object',
+    message: 'createClient: body is of type String; give an object',
   })
   for (const clientId of ['jdoe@example.com', 'John Doe of 12 Example Street', ['jdoe@example.com'], [5]]) {
     expect(await failureOf(clients.get(clientId as string))).toMatchObject({
-      message: expect.stringMatching(/^getClient: clientId is a (string|Array); give an integer$/),
+      message: expect.stringMatching(/^getClient: clientId is of type (String|Array); give an integer$/),
     })
   }
 })
@@ -58,10 +104,44 @@ test('custom fields may be null, true and of any depth', async () => {
   expect(await sent[0]?.json()).toEqual({ email: 'jdoe@example.com', custom })
 })
 
-test.each([-1, Number.NaN, '5'])('a timeout of %s is refused', async (timeoutMs) => {
-  expect(() => cannedClient([], { timeoutMs: timeoutMs as number })).toThrow(
-    `timeoutMs is ${timeoutMs}; give a number from 0`,
-  )
+test.each([
+  [-1, '-1'],
+  [Number.NaN, 'NaN'],
+  ['5', 'of type String'],
+  [null, 'null'],
+])('a timeout of %j is refused', async (timeoutMs, shown) => {
+  const options = { timeoutMs: timeoutMs as number }
+  const message = `timeoutMs is ${shown}; give a number from 0`
+  expect(() => cannedClient([], options)).toThrow(`createB2CoreClient: ${message}`)
+  const { clients, sent } = cannedClient([])
+  expect(await failureOf(clients.get(1, options))).toMatchObject({ kind: 'Input', message: `getClient: ${message}` })
+  expect(sent).toEqual([])
+})
+
+test('options of a call that are null or undefined are none', async () => {
+  const { clients } = cannedClient([Response.json({ clientId: 1 })])
+  expect(await clients.get(1, null as never)).toEqual({ clientId: 1 })
+  expect(await clients.get(1, { timeoutMs: undefined, signal: undefined, headers: undefined })).toEqual({ clientId: 1 })
+})
+
+test('only the country codes of the API get their zeros back', async () => {
+  const { clients, sent } = cannedClient([Response.json({ clientId: 1 })])
+  const custom = { country_code: 36, deeper: { addresses: [{ country_code: 36 }] }, phones: [{ country_code: 36 }] }
+  await clients.create({ ...custom, addresses: [{ country_code: 36, region: { country_code: 36 } }] })
+  expect(await sent[0]?.json()).toEqual({
+    country_code: 36,
+    deeper: { addresses: [{ country_code: 36 }] },
+    phones: { 0: { country_code: 36 } },
+    addresses: { 0: { country_code: '036', region: { country_code: 36 } } },
+  })
+})
+
+test('a body of a hundred levels is sent, and so is what stands in it twice', async () => {
+  const { clients, sent } = cannedClient([Response.json({ clientId: 1 })])
+  let deep: object = {}
+  for (let level = 0; level < 98; level++) deep = { deep }
+  await clients.create({ deep, again: deep })
+  expect(await sent[0]?.json()).toEqual({ deep, again: deep })
 })
 
 const connect = (baseUrl: string, allowInsecureHttp?: boolean) => () =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { AbortedError, createB2CoreClient, ServerError } from '../src/index.ts'
+import { AbortedError, createB2CoreClient, type IteratedPage, ServerError } from '../src/index.ts'
 import { failureOf } from './support/canned.ts'
 import { json, serve } from './support/server.ts'
 
@@ -99,6 +99,10 @@ test('an order that changes with every page is an error, not a loop without end'
   expect(await failureOf(idsOf(clients.iterate({}, { pageSize: 10 })))).toMatchObject({
     kind: 'UnusableResponse',
     message: 'listClients: the order changes from page to page',
+    status: 200,
+    attempts: 1,
+    headers: expect.any(Headers),
+    excerpt: '',
   })
 })
 
@@ -160,6 +164,44 @@ test('an abort ends the loop with an AbortedError, also in the middle of a page'
   expect(ids.at(-1)).toBe(12)
 })
 
+test('an abort ends the requests under way, and the loop that waits for them', async () => {
+  const closed = Promise.withResolvers<void>()
+  const { baseUrl, seen } = await serve(({ url }, response) => {
+    if (url.includes('offset=0')) return json(response, 200, { data: range(0, 10).map(client), total: 100 })
+    response.on('close', closed.resolve)
+  })
+  const { clients } = createB2CoreClient({ baseUrl, token: 'secret' })
+  const controller = new AbortController()
+  const pages = clients
+    .iterate({}, { pageSize: 10, prefetch: 1, signal: controller.signal })
+    .pages()
+    [Symbol.asyncIterator]()
+  await pages.next()
+  const next = failureOf(pages.next())
+  while (seen.length < 2) await new Promise((resolve) => setTimeout(resolve, 5))
+  controller.abort('enough')
+  expect(await next).toMatchObject({ kind: 'Aborted', cause: 'enough' })
+  await closed.promise
+})
+
+test('a signal that was aborted before the loop sends nothing', async () => {
+  const { clients, seen } = await serveRows(range(0, 5))
+  const signal = AbortSignal.abort('before')
+  expect(await failureOf(idsOf(clients.iterate({}, { signal })))).toMatchObject({ kind: 'Aborted', cause: 'before' })
+  expect(seen).toEqual([])
+})
+
+test('each loop over an iteration asks anew, and options of a call hold for each page', async () => {
+  const { clients, seen } = await serveRows(range(0, 15))
+  const all = clients.iterate({ sort_by: 'createTime' }, { pageSize: 10, headers: { 'accept-language': 'ja' } })
+  expect(await idsOf(all)).toEqual(range(0, 15))
+  expect(await idsOf(all)).toEqual(range(0, 15))
+  expect(seen.map(({ url }) => url)).toEqual(
+    [0, 9, 0, 9].map((offset) => `/api/v2/clients?sort_by=createTime&limit=10&offset=${offset}`),
+  )
+  expect(new Set(seen.map(({ headers }) => headers['accept-language']))).toEqual(new Set(['ja']))
+})
+
 test('a page that fails ends the loop with its error, after the clients before it', async () => {
   const { baseUrl } = await serve(({ url }, response) =>
     url.includes('offset=0')
@@ -173,4 +215,26 @@ test('a page that fails ends the loop with its error, after the clients before i
   }
   await expect(loop()).rejects.toBeInstanceOf(ServerError)
   expect(ids).toEqual(range(0, 10))
+})
+
+test('a page has status, headers, response and attempts beside its clients', async () => {
+  const { baseUrl } = await serve((_, response, count) =>
+    count === 1
+      ? json(response, 503, {})
+      : json(response, 200, { data: [client(1)], total: 1 }, { 'x-request-id': `r-${count}` }),
+  )
+  const { clients } = createB2CoreClient({ baseUrl, token: 'secret', backoffMs: 1 })
+  const pages: IteratedPage[] = []
+  for await (const page of clients.iterate().pages()) pages.push(page)
+  expect(pages).toEqual([
+    {
+      data: [client(1)],
+      total: 1,
+      status: 200,
+      attempts: 2,
+      headers: expect.any(Headers),
+      response: expect.any(Response),
+    },
+  ])
+  expect(pages[0]?.headers.get('x-request-id')).toBe('r-2')
 })

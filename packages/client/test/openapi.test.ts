@@ -45,11 +45,21 @@ test('a request for another origin is refused, and takes no token there', async 
   expect(sent).toEqual([])
 })
 
-test('a connection sends to its own origin alone', async () => {
-  const { sent, connection } = cannedClient([Response.json(john)])
-  const request = { operation: 'getClient', method: 'GET', path: '/', target: '.evil.example/' }
-  expect(await failureOf(connection.send(request))).toMatchObject({ kind: 'Input' })
-  expect(sent).toEqual([])
+test.each(['.evil.example/', '@evil.example/', ':80@evil.example/', '//evil.example/', 'https://evil.example/'])(
+  'a connection sends to its own origin alone, asked for %s too',
+  async (target) => {
+    const { sent, connection } = cannedClient([Response.json(john)])
+    await connection.send({ operation: 'getClient', method: 'GET', path: '/', target })
+    expect(sent.map(({ url }) => new URL(url).origin)).toEqual(['https://host.name'])
+  },
+)
+
+test('an undefined member of a query sends nothing through the openapi-fetch client either', async () => {
+  const { sent, ...client } = cannedClient([Response.json({ data: [], total: 0 })])
+  await createOpenapiClient(client).GET('/api/v2/clients', {
+    params: { query: { limit: 5, offset: undefined, 'filter[name]': undefined } as { limit: number } },
+  })
+  expect(sent[0]?.url).toBe('https://host.name/api/v2/clients?limit=5')
 })
 
 test('hooks are told the operation and the path as it is described', async () => {
@@ -64,4 +74,12 @@ test('hooks are told the operation and the path as it is described', async () =>
     'createClient /api/v2/clients',
     'listClients /api/v2/clients',
   ])
+})
+
+test('an answer of too many bytes is refused, also where statuses are not thrown', async () => {
+  const api = createOpenapiClient(cannedClient([Response.json(john)], { maxResponseBytes: 10 }))
+  expect(await failureOf(api.GET('/api/v2/clients'))).toMatchObject({
+    kind: 'UnusableResponse',
+    message: 'listClients: the answer (200) has more bytes than maxResponseBytes',
+  })
 })

@@ -24,6 +24,15 @@ test('the tarball installs into an empty project, with exact versions and nothin
   expect(Object.keys(scripts ?? {}).filter((name) => /install|prepare/.test(name))).toEqual([])
 })
 
+test('it is ESM without side effects, and types come first in its exports', async () => {
+  const { type, sideEffects, exports } = await manifest('@b2core-clients/client')
+  expect({ type, sideEffects }).toEqual({ type: 'module', sideEffects: false })
+  const { './package.json': _, ...entries } = exports
+  expect(Object.values<object>(entries).map((entry) => Object.keys(entry))).toEqual(
+    Object.keys(entries).map(() => ['types', 'default']),
+  )
+})
+
 test.each(['', '/drift', '/logger', '/openapi', '/sign-in'])(
   '@b2core-clients/client%s is importable from there',
   async (entry) => {

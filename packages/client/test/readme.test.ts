@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { access, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -36,6 +36,14 @@ const printed = [
 
 test('every block has been looked at', () => {
   expect(blocks.length).toBe(printed.length)
+  // None of another language, which nothing here would run.
+  expect(readme.match(/^ *(```|~~~)/gm)?.length).toBe(2 * blocks.length)
+})
+
+test('every link leads to a file', async () => {
+  const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, path = '']) => path)
+  expect(links.length).toBeGreaterThan(3)
+  await Promise.all(links.map((path) => access(join(packageFolder, path))))
 })
 
 test.each(blocks.map((code, index) => ({ code, index })))('block $index runs as it stands', async ({ code, index }) => {

@@ -53,6 +53,13 @@ test.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])(
   },
 )
 
+test('a create is sent again after a refused connection of Bun, whose error has the code itself', async () => {
+  const bun = Object.assign(new Error('Unable to connect.'), { code: 'ConnectionRefused' })
+  const { clients, sent } = cannedClient([bun, Response.json(john, { status: 201 })])
+  expect(await clients.create({ email: 'jdoe@example.com' })).toEqual(john)
+  expect(sent.length).toBe(2)
+})
+
 test('a create is not sent again after a connection that broke', async () => {
   const { clients, sent } = cannedClient([refused('ECONNRESET')])
   await failureOf(clients.create({ email: 'jdoe@example.com' }))

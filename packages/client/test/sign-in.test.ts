@@ -44,6 +44,26 @@ test('when the refresh token is refused too, it signs in again', async () => {
   expect(paths()).toEqual(['POST /api/v2/signin', get, 'POST /api/v2/refresh', 'POST /api/v2/signin', get])
 })
 
+test.each([408, 429, 500, 503])('a refresh that fails with %i is an error, and no new sign-in', async (status) => {
+  const { clients, paths } = await serveHost(['signed-2'], status)
+  expect(await failureOf(clients.get(1))).toMatchObject({ kind: 'Token', cause: { status } })
+  expect(paths()).toEqual(['POST /api/v2/signin', 'GET /api/v2/clients/1', 'POST /api/v2/refresh'])
+})
+
+test('a refresh that nobody answers is an error, and no new sign-in; the refresh token is kept', async () => {
+  let broken = true
+  const { baseUrl, seen } = await serve(({ url, headers }, response) => {
+    if (url === '/api/v2/signin') return json(response, 200, pair('signed'))
+    if (url === '/api/v2/refresh') return broken ? response.destroy() : json(response, 200, pair('renewed'))
+    return headers.authorization === 'Bearer renewed' ? json(response, 200, john) : json(response, 401, {})
+  })
+  const { clients } = createB2CoreClient({ baseUrl, token: signIn({ baseUrl, credentials }) })
+  expect(await failureOf(clients.get(1))).toMatchObject({ kind: 'Token', cause: { kind: 'Connection' } })
+  broken = false
+  expect(await clients.get(1)).toEqual(john)
+  expect(seen.map(({ url }) => url).filter((url) => url === '/api/v2/signin').length).toBe(1)
+})
+
 test('an account with a second factor is told so', async () => {
   const { baseUrl } = await serve((_, response) => json(response, 200, { '2faRequired': true }))
   const error = await failureOf(createB2CoreClient({ baseUrl, token: signIn({ baseUrl, credentials }) }).clients.get(1))

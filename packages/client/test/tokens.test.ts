@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cannedClient } from './support/canned.ts'
+import { cannedClient, failureOf } from './support/canned.ts'
 import { john } from './support/server.ts'
 
 const bearers = (sent: Request[]) => sent.map(({ headers }) => headers.get('authorization'))
@@ -73,4 +73,25 @@ test('a call refused with an old token takes the new one without asking', async 
   late.resolve()
   await slow
   expect(asked).toBe(2)
+})
+
+test.each([undefined, null, 5, '', 'two words', 'línea'])(
+  'a token function that gives %j sends nothing',
+  async (given) => {
+    const { clients, sent } = cannedClient([good], { token: () => given as string })
+    expect(await failureOf(clients.get(1))).toMatchObject({
+      kind: 'Token',
+      message: 'getClient: the token is empty or cannot be sent',
+    })
+    expect(sent).toEqual([])
+  },
+)
+
+test('the request for a token has the time limit of the client, and its error says so', async () => {
+  const { clients } = cannedClient([good], { token: () => new Promise(() => {}), timeoutMs: 20 })
+  expect(await failureOf(clients.get(1, { timeoutMs: 20_000, totalTimeoutMs: 20_000 }))).toMatchObject({
+    kind: 'Token',
+    message: 'getClient: no token: token: no whole answer within timeoutMs, 20 ms',
+    cause: { kind: 'Timeout' },
+  })
 })

@@ -1,12 +1,19 @@
-import type { Client, ClientCreate, ClientList, ListClientsQuery } from '@b2core-clients/schema'
+import type { ApiError, Client, ClientCreate, ClientList, FieldError, ListClientsQuery } from '@b2core-clients/schema'
 import { expectTypeOf, test } from 'vitest'
+import type { DriftError } from '../src/drift.ts'
 import {
   type B2CoreClient,
+  type BadRequestError,
   createB2CoreClient,
+  type ForbiddenError,
   type ListClientsInput,
   type NewClient,
   type NewClientFields,
   type NotFoundError,
+  type RateLimitedError,
+  type ServerError,
+  type TimeoutError,
+  type UnauthorizedError,
 } from '../src/index.ts'
 
 declare const client: B2CoreClient
@@ -54,8 +61,20 @@ test('a new client can be narrowed to what the Registration wizard asks for', ()
   clients.create({ email: 'jdoe@example.com', favouriteColour: 'green' })
 })
 
-test('a status narrows a safe result to the one error it can be', async () => {
+test('a status or a kind narrows a safe result to the one error it can be', async () => {
   const { data, error } = await client.clients.get(1).safe()
+  if (error?.status === 400) expectTypeOf(error).toEqualTypeOf<BadRequestError>()
+  if (error?.status === 401) expectTypeOf(error).toEqualTypeOf<UnauthorizedError>()
+  if (error?.status === 403) expectTypeOf(error).toEqualTypeOf<ForbiddenError>()
   if (error?.status === 404) expectTypeOf(error).toEqualTypeOf<NotFoundError>()
+  if (error?.status === 429) expectTypeOf(error).toEqualTypeOf<RateLimitedError>()
+  if (error?.status === 503) expectTypeOf(error).toEqualTypeOf<ServerError>()
+  if (error?.kind === 'Timeout') expectTypeOf(error).toEqualTypeOf<TimeoutError>()
+  if (error?.kind === 'Drift') expectTypeOf(error).toEqualTypeOf<DriftError>()
   if (!error) expectTypeOf(data).toEqualTypeOf<Client>()
+})
+
+test('the body of an error is what the schema says', () => {
+  expectTypeOf<NotFoundError['body']>().toEqualTypeOf<ApiError | undefined>()
+  expectTypeOf<BadRequestError['fieldErrors']>().toEqualTypeOf<readonly FieldError[]>()
 })

@@ -3,6 +3,7 @@ export interface ErrorDetails {
   readonly cause?: unknown
   readonly status?: number
   readonly headers?: Headers
+  readonly attempts?: number
   readonly body?: unknown
   readonly retryAfterMs?: number | undefined
   readonly excerpt?: string

@@ -7,11 +7,15 @@ import type {
   ServerError,
   UnauthorizedError,
 } from './api-error.ts'
+import type { DriftError } from './drift-error.ts'
 import type { InputError, TokenError } from './local-errors.ts'
 import type { AbortedError, ConnectionError, TimeoutError } from './network-errors.ts'
 import type { UnusableResponseError } from './unusable-response-error.ts'
 
-/** Everything that a call can fail with; `kind` and `status` narrow it. */
+/**
+ * Everything that a call can fail with; `kind` and `status` narrow it. A `DriftError` comes only from the hook of
+ * `@b2core-clients/client/drift` that was told to throw.
+ */
 export type B2CoreFailure =
   | BadRequestError
   | UnauthorizedError
@@ -26,3 +30,4 @@ export type B2CoreFailure =
   | AbortedError
   | TokenError
   | InputError
+  | DriftError

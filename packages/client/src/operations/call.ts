@@ -12,27 +12,24 @@ export function call<T>(
   options: CallOptions | undefined,
 ): Call<T> {
   const start = async (): Promise<RawAnswer<T>> => {
-    const { response, data, attempts } = await connection.send(request(), options, isDue)
-    return { data: data as T, status: response.status, headers: response.headers, response, attempts }
+    const { response, data, attempt } = await connection.send(request(), options, isDue)
+    return { data: data as T, status: response.status, headers: response.headers, response, attempts: attempt }
   }
   const raw = start()
   const data = raw.then((answer) => answer.data)
-  // Whoever asks for another form of the result does not wait for this one, so its failure is nobody's to handle.
-  const instead = <V>(other: V) => {
-    data.catch(() => {})
-    return other
-  }
   return Object.assign(data, {
-    raw: () => instead(raw),
+    raw: () => {
+      // Whoever asks for the whole answer does not wait for the data alone, so its failure is nobody's to handle.
+      data.catch(() => {})
+      return raw
+    },
     safe: () =>
-      instead(
-        raw.then(
-          (answer) => ({ data: answer.data }),
-          (error: unknown) => {
-            if (error instanceof B2CoreError) return { error: error as B2CoreFailure }
-            throw error
-          },
-        ),
+      data.then(
+        (data) => ({ data }),
+        (error: unknown) => {
+          if (error instanceof B2CoreError) return { error: error as B2CoreFailure }
+          throw error
+        },
       ),
   })
 }

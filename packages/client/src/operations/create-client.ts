@@ -1,8 +1,7 @@
 import type { Client, ClientInfo, ClientPhone } from '@b2core-clients/schema'
 import type { Call } from '../call.ts'
 import type { Connection } from '../connection.ts'
-import { InputError } from '../errors/local-errors.ts'
-import { checkScalar, countryCode, kindOf } from '../input.ts'
+import { checkObject, checkScalar, countryCode, isObject, refuse } from '../input.ts'
 import type { CallOptions } from '../options.ts'
 import { call } from './call.ts'
 import { isClient } from './get-client.ts'
@@ -47,28 +46,31 @@ export function createClient<Body extends NewClientFields = NewClient>(
   options?: CallOptions,
 ): Call<Client> {
   const request = () => {
-    if (!isObject(body)) throw new InputError('createClient', `body is ${kindOf(body)}; give an object`)
+    checkObject('createClient', 'body', body)
     const text = JSON.stringify(plain('body', body))
     return { operation: 'createClient', method: 'POST', path, target: path, body: text }
   }
   return call(connection, request, isClient, options)
 }
 
-const isObject = (value: unknown) => Object.prototype.toString.call(value) === '[object Object]'
-
 const scalars =
-  /^body\.(email|info\.((given|family|middle)Name|birthday)|(addresses|phones)\.\d+\.(country_code|phone))$/
+  /^body\.(email|info\.((given|family|middle)Name|birthday)|addresses\.\d+\.country_code|phones\.\d+\.phone)$/
 
 /** The value as it can be sent: what JSON would drop or garble is refused, lists become maps where the API wants those. */
-function plain(name: string, value: unknown): unknown {
+function plain(name: string, value: unknown, depth = 0): unknown {
   const isScalar = scalars.test(name)
-  if (value === undefined || (!isScalar && (value === null || typeof value === 'boolean'))) return value
+  if (!isScalar && (value === null || typeof value === 'boolean')) return value
   const isList = Array.isArray(value)
   if (isScalar || !(isList || isObject(value))) {
     checkScalar('createClient', name, value)
-    return name.endsWith('.country_code') ? countryCode(value) : value
+    return isScalar && name.endsWith('code') ? countryCode('createClient', name, value) : value
   }
-  const members = Object.entries(value as object).map(([key, member]) => [key, plain(`${name}.${key}`, member)])
+  // One that holds itself has no end.
+  if (depth > 99) refuse('createClient', name.slice(0, 100), value, 'at most 100 levels')
+  // Spread, so that a gap in a list is seen as the undefined that it reads as: an item that is sent as null, or as another.
+  const members = Object.entries(isList ? [...value] : value)
+    .filter(([, member]) => isList || member !== undefined)
+    .map(([key, member]) => [key, plain(`${name}.${key}`, member, depth + 1)])
   return isList && !/^body\.(addresses|phones)$/.test(name)
     ? members.map(([, member]) => member)
     : Object.fromEntries(members)

@@ -1,7 +1,9 @@
 import type { Client } from '@b2core-clients/schema'
+import type { RawAnswer } from '../call.ts'
 import type { Connection } from '../connection.ts'
-import { AbortedError } from '../errors/network-errors.ts'
 import { UnusableResponseError } from '../errors/unusable-response-error.ts'
+import { abortedBy } from '../guard.ts'
+import { checkObject } from '../input.ts'
 import type { CallOptions } from '../options.ts'
 import { type ListClientsInput, listClients } from './list-clients.ts'
 
@@ -17,7 +19,7 @@ export interface IterateOptions extends CallOptions {
 export type IterateInput = Omit<ListClientsInput, 'limit' | 'offset'>
 
 /** Clients that no earlier page of the same iteration held, and how many match in all. */
-export interface IteratedPage {
+export interface IteratedPage extends Omit<RawAnswer<unknown>, 'data'> {
   readonly data: readonly Client[]
   readonly total: number
 }
@@ -52,7 +54,7 @@ export function iterateClients(
 }
 
 function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new AbortedError('listClients', 'aborted by the caller', { cause: signal.reason })
+  if (signal?.aborted) throw abortedBy('listClients', signal)
 }
 
 async function* pagesOf(
@@ -60,12 +62,14 @@ async function* pagesOf(
   input: IterateInput,
   { pageSize = 100, prefetch = 2, signal, ...options }: IterateOptions,
 ): AsyncGenerator<IteratedPage> {
+  // A page's own input is made of it, and always an object.
+  checkObject('listClients', 'input', input)
   const ending = new AbortController()
   const end = () => ending.abort(signal?.reason)
   signal?.addEventListener('abort', end)
   const fetchPage = (offset: number) => {
     // A page overlaps with the one before, so it holds two rows or more.
-    const query = { ...input, limit: pageSize === 1 ? 2 : pageSize, offset }
+    const query = { ...input, limit: Math.max(2, pageSize), offset }
     const page = listClients(connection, query, { ...options, signal: ending.signal }).raw()
     // It may fail while an earlier page is used, or never be used at all.
     page.catch(() => {})
@@ -75,7 +79,7 @@ async function* pagesOf(
   let ahead: ReturnType<typeof fetchPage>[] = []
   let next = 0
   let step = 0
-  let total = Number.POSITIVE_INFINITY
+  let total = 1
   // Each page begins with the last row of the one before. If that row is not there, rows above it have gone, and
   // others have slid past the page's edge: step back to them, twice as far each time.
   let overlap = 0
@@ -95,15 +99,16 @@ async function* pagesOf(
       if (!first) return
       throwIfAborted(signal)
       const { offset } = first
-      const { data: body, status, headers } = await first.page
-      const { data, total: count } = body
-      total = count
+      const { data: page, ...raw } = await first.page
+      const { data } = page
+      total = page.total
       // Nothing where there should be something: the total is wrong, and there is no more.
       if (!data.length && offset < total) return
       if (offset && overlap && !(data[0] && seen.has(data[0].clientId))) {
         if (!stepsLeft--) {
+          const { status, headers, attempts } = raw
           const problem = 'the order changes from page to page'
-          throw new UnusableResponseError('listClients', problem, { status, headers, excerpt: '' })
+          throw new UnusableResponseError('listClients', problem, { status, headers, attempts, excerpt: '' })
         }
         back = back * 2 || step
         next = Math.max(0, Math.min(offset, total) - back)
@@ -126,7 +131,7 @@ async function* pagesOf(
       }
       const fresh = data.filter(({ clientId }) => !seen.has(clientId) && seen.add(clientId))
       fill(prefetch)
-      if (fresh.length) yield { data: fresh, total }
+      if (fresh.length) yield { ...raw, data: fresh, total }
     }
   } finally {
     signal?.removeEventListener('abort', end)

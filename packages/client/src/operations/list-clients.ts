@@ -1,9 +1,9 @@
 import type { ClientFilter, ClientList, ListClientsQuery } from '@b2core-clients/schema'
 import type { Call } from '../call.ts'
 import type { Connection } from '../connection.ts'
-import { checkScalar, countryCode } from '../input.ts'
+import { checkObject, checkScalar, countryCode } from '../input.ts'
 import type { CallOptions } from '../options.ts'
-import { serializeQuery } from '../transport.ts'
+import { serializeList } from '../transport.ts'
 import { call } from './call.ts'
 import { clientsPath as path } from './path.ts'
 
@@ -34,8 +34,8 @@ export function listClients(
   options?: CallOptions,
 ): Call<ClientList> {
   const request = () => {
-    const query = serializeQuery(queryOf(input))
-    return { operation: 'listClients', method: 'GET', path, target: query ? `${path}?${query}` : path }
+    const query = queryOf(input)
+    return { operation: 'listClients', method: 'GET', path, target: path + (query && `?${query}`) }
   }
   return call(connection, request, isPage, options)
 }
@@ -43,16 +43,23 @@ export function listClients(
 const isPage = ({ data, total }: Partial<ClientList>) =>
   Array.isArray(data) && data.every((row) => row?.clientId !== undefined) && Number.isFinite(total)
 
-function queryOf({ filter, ...rest }: ListClientsInput): Record<string, unknown> {
-  const query: Record<string, unknown> = {}
+function queryOf(input: ListClientsInput): string {
+  checkObject('listClients', 'input', input)
+  const { filter = {}, ...rest } = input
+  checkObject('listClients', 'filter', filter)
+  const params: string[] = []
   const add = (name: string, value: unknown) => {
     if (value === undefined) return
-    // An empty list is refused with the rest: it would be sent as nothing and match everyone.
-    for (const item of Array.isArray(value) && value[0] !== undefined ? value : [value])
-      checkScalar('listClients', name, item)
-    query[name] = name === 'filter[countryCodes]' ? [value].flat().map(countryCode) : value
+    // An empty list counts as one empty value. What the API makes of those nobody knows: it may well match everyone.
+    const items = Array.isArray(value) ? [...value] : [value]
+    if (!items.length) items.push('')
+    const sent = items.map((item) => {
+      checkScalar('listClients', name, item, 1)
+      return name === 'filter[countryCodes]' ? countryCode('listClients', name, item) : item
+    })
+    params.push(serializeList(name, sent))
   }
   for (const [name, value] of Object.entries(rest)) add(name, value)
-  for (const [name, value] of Object.entries({ ...filter })) add(`filter[${name}]`, value)
-  return query
+  for (const [name, value] of Object.entries(filter)) add(`filter[${name}]`, value)
+  return params.join('&')
 }

@@ -53,6 +53,7 @@ export const bodies: readonly Fault[] = [
   fine('JSON with parameters in its content type', { ...type('Application/JSON; Charset="UTF-8"'), body: text(john) }),
   fine('JSON with fields that nobody knows', { body: { ...john, shoeSize: 43 } }, { ...john, shoeSize: 43 }),
   fine('a body that comes byte by byte, letters split', { body: text(umlaut), pieces: 1 }, umlaut),
+  fine('a body that comes in two pieces, the second late', { body: text(umlaut), pieces: 40, pauseMs: 20 }, umlaut),
   fine('gzip', { ...gzip, body: zipped(text(umlaut)) }, umlaut),
   fine('an interim 103 before it', {
     raw: `HTTP/1.1 103 Early Hints\r\nlink: </>; rel=preload\r\n\r\n${http(text(john))}`,

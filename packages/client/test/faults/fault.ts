@@ -51,7 +51,10 @@ export interface Expectation {
   readonly errorOr?: unknown
   /** What is wrong with the data. */
   readonly check?: (data: unknown) => string | undefined
-  /** How many requests the server sees: exactly, or from and to. */
+  /**
+   * How many requests the server sees: exactly, or from and to. @default one to as many as the retries allow, for each
+   * call; one to forty for an iteration
+   */
   readonly requests?: number | readonly [number, number]
   /** Milliseconds until the outcome: at most, and at least. @default 2_000 */
   readonly withinMs?: number
@@ -60,9 +63,8 @@ export interface Expectation {
   readonly tokens?: number
   /** What must not reach another origin, to which the server may redirect. */
   readonly keeps?: 'token' | 'body'
-  /** What must stand in the first request's path and query, decoded, or must not. */
+  /** What must stand in the first request's path and query, decoded. */
   readonly asks?: RegExp
-  readonly asksNot?: RegExp
 }
 
 export interface Fault {

@@ -70,7 +70,7 @@ export async function runFault(fault: Fault, subject: Subject): Promise<string[]
       ? [`no outcome within ${withinMs} ms`]
       : [
           ...outcomes.flatMap((outcome) => [...judge(outcome, fault.sees, subject)]),
-          ...count(fault.sees, server, asked, tookMs),
+          ...count(fault, server, asked, tookMs),
         ]
   clearTimeout(abortTimer)
   controller.abort()
@@ -113,11 +113,13 @@ function* judge(outcome: Outcome, sees: Expectation, subject: Subject): Generato
   }
 }
 
-function* count(sees: Expectation, server: FaultServer, tokens: number, tookMs: number): Generator<string> {
+function* count(fault: Fault, server: FaultServer, tokens: number, tookMs: number): Generator<string> {
+  const { sees, call = { get: 1 }, retries = 2, parallel = 1, refused } = fault
   const { seen, strays } = server
-  const [least, most] =
-    typeof sees.requests === 'number' ? [sees.requests, sees.requests] : (sees.requests ?? [0, 1_000])
-  if (seen.length < least || seen.length > most) yield `${seen.length} requests, not ${sees.requests}`
+  const allowed: readonly [number, number] = 'iterate' in call ? [1, 40] : [1, (1 + retries) * parallel]
+  const { requests = refused ? 0 : allowed } = sees
+  const [least, most] = typeof requests === 'number' ? [requests, requests] : requests
+  if (seen.length < least || seen.length > most) yield `${seen.length} requests, not ${requests}`
   if (sees.notBeforeMs && tookMs < sees.notBeforeMs) yield `after ${Math.round(tookMs)} ms, before ${sees.notBeforeMs}`
   if (sees.tokens !== undefined && tokens !== sees.tokens) yield `asked for a token ${tokens} times, not ${sees.tokens}`
   if (sees.keeps === 'token' && strays.some(({ token }) => token)) yield 'the token reached another origin'

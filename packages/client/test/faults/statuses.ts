@@ -7,7 +7,7 @@ const once = (status: number): Fault => ({
 })
 
 export const statuses: readonly Fault[] = [
-  ...[400, 403, 404, 406, 409, 410, 413, 415, 422].map(once),
+  ...[400, 403, 404, 406, 409, 410, 413, 415, 422, 499].map(once),
   {
     name: '401 with a token that does not change is an error',
     answers: [failed(401)],
@@ -113,6 +113,12 @@ export const statuses: readonly Fault[] = [
     call: { create: newClient },
     answers: [failed(503), created],
     sees: { error: { status: 503 }, requests: 1 },
+  },
+  {
+    name: 'a create that met 500 with Retry-After is not sent again',
+    call: { create: newClient },
+    answers: [failed(500, { 'retry-after': '0' }), created],
+    sees: { error: { status: 500 }, requests: 1 },
   },
   {
     name: 'a create that met 408 is not sent again',

@@ -1,0 +1,29 @@
+import axios, { AxiosError, isAxiosError, isCancel } from 'axios'
+import type { Subject } from '../../../packages/client/test/faults/run-fault.ts'
+import { clientsPath, flatQuery, subjectClient } from './calls.ts'
+
+export const axiosSubject: Subject = {
+  name: 'axios',
+  connect: ({ baseUrl, token, timeoutMs, maxBytes, signal }) => {
+    const api = axios.create({ baseURL: baseUrl, timeout: timeoutMs, maxContentLength: maxBytes, signal })
+    api.interceptors.request.use(async (config) => {
+      config.headers.set('Authorization', `Bearer ${await token()}`)
+      return config
+    })
+    return subjectClient({
+      get: async (path) => (await api.get(path)).data,
+      list: async (input) => (await api.get(clientsPath, { params: flatQuery(input) })).data,
+      create: async (body) => (await api.post(clientsPath, body)).data,
+    })
+  },
+  describe: (error) => {
+    if (isCancel(error)) return { reason: 'abort' }
+    if (!isAxiosError(error)) return {}
+    const isTimeout = error.code === AxiosError.ECONNABORTED || error.code === AxiosError.ETIMEDOUT
+    return {
+      status: error.response?.status,
+      body: error.response?.data,
+      reason: isTimeout ? 'timeout' : error.request && !error.response ? 'connection' : undefined,
+    }
+  },
+}
