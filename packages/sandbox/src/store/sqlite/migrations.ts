@@ -33,11 +33,14 @@ const migrations: readonly string[] = [
      company_short_key = fold(answer ->> '$.company.shortName'),
      company_full_key = fold(answer ->> '$.company.fullName');
    insert into client_text (client_text) values ('rebuild');`,
+  // An index more: all that are not there are made after the last step.
+  '',
 ]
 
 /**
  * The indexes, which loading many clients drops and makes again. Those of sorts end with the identifier that orders
- * ties; those of filters end, as all do, with `seq`, which is the order of the default sort.
+ * ties; those of filters end, as all do, with `seq`, which is the order of the default sort. That of texts is read from
+ * end to end for what is too short for the text index: a fifth of the time that the table takes.
  */
 const indexes: Readonly<Record<string, string>> = {
   clients_by_client_id: 'clients (client_id)',
@@ -53,6 +56,7 @@ const indexes: Readonly<Record<string, string>> = {
   clients_by_risk_level: 'clients (risk_level_id)',
   clients_by_type: 'clients (type_id)',
   clients_by_verification_level: 'clients (verification_level_id)',
+  clients_by_texts: 'clients (city_key, company_short_key, company_full_key, nickname_key, name_key)',
 }
 
 const unique = new Set(['clients_by_client_id'])
@@ -66,7 +70,7 @@ export function migrate(database: DatabaseSync): void {
   database.function('fold', (text) => (text === null ? null : fold(String(text))))
   database.exec('begin immediate')
   for (const step of migrations.slice(version)) database.exec(step)
-  createIndexes(database)
+  for (const definition of indexDefinitions) database.exec(definition)
   database.exec(`pragma user_version = ${migrations.length}`)
   database.exec('commit')
 }
@@ -88,12 +92,13 @@ export function refuseForeign(database: DatabaseSync, file: string): void {
 const numberOf = (database: DatabaseSync, pragma: 'user_version' | 'application_id'): number =>
   Number(database.prepare(`pragma ${pragma}`).get()?.[pragma])
 
-export function createIndexes(database: DatabaseSync): void {
-  for (const [name, target] of Object.entries(indexes)) {
-    database.exec(`create ${unique.has(name) ? 'unique ' : ''}index if not exists ${name} on ${target}`)
-  }
-  database.exec(activeEmail)
-}
+/** A statement for each index, which does nothing where the index is there. */
+export const indexDefinitions: readonly string[] = [
+  ...Object.entries(indexes).map(
+    ([name, target]) => `create ${unique.has(name) ? 'unique ' : ''}index if not exists ${name} on ${target}`,
+  ),
+  activeEmail,
+]
 
 export function dropIndexes(database: DatabaseSync): void {
   for (const name of [...Object.keys(indexes), 'active_email']) database.exec(`drop index if exists ${name}`)
