@@ -1,4 +1,4 @@
-import { carefulFetch } from '../target/careful.ts'
+import { carefully } from '../target/careful.ts'
 import type { HarRecorder } from '../target/har.ts'
 import { hostTarget } from '../target/host.ts'
 import { mockTarget } from '../target/mock.ts'
@@ -34,11 +34,13 @@ function chooseHost(
     throw new UsageError(`--target is ${url.origin}; a token is sent over https alone, except to this machine.`)
   const { B2CORE_TOKEN: token, B2CORE_RESTRICTED_TOKEN: restricted } = env
   if (!token) throw new UsageError(`B2CORE_TOKEN is not set; put a bearer token of ${url.origin} into it.`)
-  const { fetch, har } = carefulFetch((request) => globalThis.fetch(request), { allowWrites, rate, maxRequests })
+  const tokens = { admin: token, ...(restricted && { restricted }) }
+  const limits = { tokens, allowWrites, rate, maxRequests }
+  const { turn, fetch, har } = carefully((request) => globalThis.fetch(request), limits)
   const target = hostTarget({
     name: url.origin,
     url: given,
-    tokens: { admin: token, ...(restricted && { restricted }) },
+    tokens,
     restrictedTags,
     capabilities: [
       'state',
@@ -47,6 +49,7 @@ function chooseHost(
       ...(allowWrites ? (['writes'] as const) : []),
       ...(restricted && restrictedTags.length > 0 ? (['restricted admin'] as const) : []),
     ],
+    turn,
     fetch,
   })
   return { target, har }

@@ -1,6 +1,7 @@
 import type { Check, CheckFailure, CheckResult } from './check.ts'
 import { ContractFailure, NothingToCheck, RunEnded } from './failure.ts'
 import { describeAnswer, toCurl } from './replay.ts'
+import { mask, secretsOf } from './secrets.ts'
 import { type Run, Session } from './session.ts'
 
 export interface RunChecksOptions {
@@ -64,12 +65,13 @@ const shownSteps = 6
 
 function explain(error: unknown, session: Session): CheckFailure {
   const { seed } = session.run
+  const secrets = secretsOf(session.target.tokens)
   const exchanges = error instanceof ContractFailure ? error.exchanges : session.exchanges
   return {
-    message: error instanceof Error ? error.message : String(error),
+    message: mask(error instanceof Error ? error.message : String(error), secrets),
     steps: exchanges.slice(-shownSteps).map(({ request, response }) => ({
-      curl: toCurl(session.target.baseUrl, request),
-      answer: response.status === 0 ? 'no answer' : describeAnswer(response),
+      curl: toCurl(session.target.baseUrl, request, secrets),
+      answer: describeAnswer(response, secrets),
     })),
     seed,
     ...(session.lastPath !== undefined && { path: session.lastPath }),

@@ -55,7 +55,8 @@ export class Session {
   constructor(run: Run, target: OpenTarget) {
     this.run = run
     this.target = target
-    this.#send = createSend({ baseUrl: target.baseUrl, fetch: target.fetch, deadlineMs: run.deadlineMs })
+    const { baseUrl, fetch, turn } = target
+    this.#send = createSend({ baseUrl, fetch, turn, deadlineMs: run.deadlineMs })
     this.#operations = new Map(run.operations.map((operation) => [operation.id, operation]))
   }
 
@@ -131,10 +132,12 @@ export class Session {
     const { seed, path, shrink = true } = this.run
     const settings = { seed, numRuns: runs, endOnFailure: !shrink, ...(path !== undefined && { path }) }
     const details = await fc.check(property, settings)
+    // A failure that was seen is told, even where the run ended while it was being made small.
+    if (details.failed) {
+      this.lastPath = details.counterexamplePath ?? undefined
+      throw details.errorInstance ?? new Error('The property failed without a reason.')
+    }
     if (ended) throw ended
-    if (!details.failed) return
-    this.lastPath = details.counterexamplePath ?? undefined
-    throw details.errorInstance ?? new Error('The property failed without a reason.')
   }
 
   /** Throws unless `good`; the exchanges of the present case go with it. */
