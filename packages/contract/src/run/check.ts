@@ -12,6 +12,15 @@ export interface Check {
   readonly claims: readonly string[]
   /** Throws a `ContractFailure` where the promise is broken. */
   run(session: Session): Promise<void>
+  /** For a check that compares answers: its failure is asked again where others may write. */
+  readonly picture?: (session: Session) => Promise<Picture>
+}
+
+/** What the data looks like in short. While two pictures are equal, nobody has changed anything between them. */
+export interface Picture {
+  readonly count: number
+  /** What was added and changed last. */
+  readonly latest: string
 }
 
 export type CheckOutcome = 'passed' | 'failed' | 'skipped' | 'not run'
@@ -33,7 +42,11 @@ export interface CheckResult {
   /** Why it was skipped or not run. */
   readonly reason?: string
   readonly failure?: CheckFailure
+  /** How it failed at first, where the data moved meanwhile and it did not fail in quiet. */
+  readonly moved?: string
   readonly requests: number
+  /** How many of them changed something. */
+  readonly changes: number
   /** Milliseconds. */
   readonly ms: number
 }

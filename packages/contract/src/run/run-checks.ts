@@ -1,5 +1,6 @@
 import type { Check, CheckFailure, CheckResult } from './check.ts'
 import { ContractFailure, NothingToCheck, RunEnded } from './failure.ts'
+import { askAgain } from './moving-data.ts'
 import { describeAnswer, toCurl } from './replay.ts'
 import { mask, secretsOf } from './secrets.ts'
 import { type Run, Session } from './session.ts'
@@ -31,14 +32,22 @@ export async function runChecks(
 
 /** Runs one check on a target of its own, or on the one there is. */
 export async function runCheck(run: Run, check: Check): Promise<CheckResult> {
-  const lacking = check.needs.filter((need) => !run.target.capabilities.has(need))
+  const { capabilities, gaps } = run.target
+  const lacking = check.needs.filter((need) => !capabilities.has(need))
   if (lacking.length > 0) return settle(check, 'skipped', `the target lacks: ${lacking.join(', ')}`)
-  const gap = run.target.gaps?.find((known) => known.check.test(check.id))
+  const gap = gaps?.find((known) => known.check.test(check.id))
   if (gap) return settle(check, 'skipped', gap.reason)
+  const result = await attempt(run, check)
+  const mayHaveMoved = check.picture !== undefined && !capabilities.has('of its own')
+  return result.outcome === 'failed' && mayHaveMoved ? askAgain(run, check, result, attempt) : result
+}
+
+/** The check once, whatever comes of it. */
+async function attempt(run: Run, check: Check): Promise<CheckResult> {
   const begun = performance.now()
   const target = await run.target.open()
   const session = new Session(run, target)
-  const measured = () => ({ requests: session.requests, ms: performance.now() - begun })
+  const measured = () => ({ requests: session.requests, changes: session.changes, ms: performance.now() - begun })
   try {
     await check.run(session)
     return { ...settle(check, 'passed'), ...measured() }
@@ -58,6 +67,7 @@ const settle = ({ id, title, claims }: Check, outcome: CheckResult['outcome'], r
   outcome,
   ...(reason !== undefined && { reason }),
   requests: 0,
+  changes: 0,
   ms: 0,
 })
 

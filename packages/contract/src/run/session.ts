@@ -39,6 +39,8 @@ export interface AskOptions {
   readonly chosen?: boolean
 }
 
+const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
+
 /** One check's talk with the server. */
 export class Session {
   readonly run: Run
@@ -49,6 +51,8 @@ export class Session {
   lastPath: string | undefined
   /** How many requests went out. */
   requests = 0
+  /** How many of them changed something, by their status. */
+  changes = 0
   readonly #send: Send
   readonly #operations: ReadonlyMap<string, Operation>
 
@@ -95,6 +99,7 @@ export class Session {
     try {
       const exchange = await this.#send(full)
       this.exchanges.push(exchange)
+      if (!reads.has(request.method) && exchange.response.status < 300) this.changes++
       return exchange
     } catch (error) {
       if (!(error instanceof NoAnswerError)) throw error
