@@ -1,4 +1,5 @@
 import type { Arbitraries } from '../engine/arbitrary/arbitraries.ts'
+import { assumedElements } from '../engine/assumptions.ts'
 import type { Exchange } from '../engine/exchange.ts'
 import type { Operation } from '../engine/operations.ts'
 import { buildRequest, type Call, keyOf } from '../engine/request/call.ts'
@@ -29,9 +30,16 @@ export function conformanceChecks(
   arbitraries: Arbitraries,
   rules: ConformanceRules = {},
 ): Check[] {
+  const assumed = assumedElements(arbitraries.document.root)
   return operations.flatMap((operation) => [
     validCheck(operation, arbitraries, rules),
-    ...listViolations(arbitraries, operation, rules.strictness).map((violation) => refusalCheck(violation, rules)),
+    ...listViolations(arbitraries, operation, rules.strictness).map((violation) =>
+      refusalCheck(
+        violation,
+        rules,
+        violation.pointers?.filter((pointer) => assumed.has(pointer)),
+      ),
+    ),
     ...chosenStatusChecks(operation, arbitraries),
     ...methodChecks(operation, operations, arbitraries),
   ])
@@ -53,7 +61,9 @@ function validCheck(operation: Operation, arbitraries: Arbitraries, { mayRefuse 
         for (const parameter of operation.parameters)
           if (call.values[keyOf(parameter)] !== undefined) session.run.coverage.used(operation.id, keyOf(parameter))
         const { status } = exchange.response
-        session.expect(status < 400 || mayRefuse(exchange), 'a valid request to be answered', () => `status ${status}`)
+        const isRefused = status >= 400 && !mayRefuse(exchange)
+        if (status < 400 || isRefused) session.run.evidence.asked(call, !isRefused)
+        session.expect(!isRefused, 'a valid request to be answered', () => `status ${status}`)
       }),
   }
 }
@@ -61,14 +71,14 @@ function validCheck(operation: Operation, arbitraries: Arbitraries, { mayRefuse 
 /** Most violations are a handful of values; more cases than that only repeat them. */
 const refusalRuns = (runs: number): number => Math.min(runs, 12)
 
-function refusalCheck(violation: Violation, { judgeRefusal }: ConformanceRules): Check {
+function refusalCheck(violation: Violation, { judgeRefusal }: ConformanceRules, claims: readonly string[] = []): Check {
   const { operation, subject, constraint } = violation
   const strict: Capability[] = /unknown|twice|empty$/.test(constraint) && subject !== 'body' ? ['strict query'] : []
   return {
     id: `${operation.id}/refuses/${subject}/${constraint}`,
     title: titleOf(violation),
     needs: [...writes(operation), ...strict],
-    claims: [],
+    claims,
     run: async (session) => {
       session.run.coverage.expect(violation)
       await session.forAll(

@@ -4,7 +4,7 @@ import type { ApiDocument } from '../engine/document.ts'
 import { listOperations, type Operation } from '../engine/operations.ts'
 import type { Target } from '../target/target.ts'
 import { Coverage } from './coverage.ts'
-import { Evidence } from './evidence.ts'
+import { type Assumed, createAssumed, Evidence } from './evidence.ts'
 import type { Run } from './session.ts'
 
 export interface RunOptions {
@@ -28,6 +28,7 @@ export interface Prepared {
   readonly operations: readonly Operation[]
   readonly arbitraries: Arbitraries
   readonly checker: Run['checker']
+  readonly assumed: Assumed
 }
 
 export function prepare(document: ApiDocument): Prepared {
@@ -36,6 +37,7 @@ export function prepare(document: ApiDocument): Prepared {
     operations: listOperations(document),
     arbitraries: createArbitraries(document),
     checker: createResponseChecker(document),
+    assumed: createAssumed(document),
   }
 }
 
@@ -49,7 +51,7 @@ export function createRun(prepared: Prepared, target: Target, options: RunOption
     arbitraries,
     checker,
     coverage: new Coverage(operations),
-    evidence: new Evidence(),
+    evidence: new Evidence(prepared.assumed),
     runs,
     seed,
     deadlineMs,

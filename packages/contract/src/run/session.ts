@@ -77,7 +77,7 @@ export class Session {
     const documented = this.run.checker.documented(operation, response.status)
     this.run.coverage.answered(operation.id, documented?.status ?? String(response.status))
     const problems = this.run.checker.check(operation, response, options.chosen)
-    if (documented && !options.chosen) this.run.evidence.saw(documented, response, problems)
+    if (documented && !options.chosen) this.run.evidence.saw(operation, documented, response, problems)
     if (problems.length > 0)
       throw new ContractFailure(
         'an answer as documented',

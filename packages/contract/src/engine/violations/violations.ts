@@ -26,6 +26,7 @@ export function listViolations(
         subject: keyOf(parameter),
         constraint: keyword,
         field: parameter.name,
+        pointers: [parameter.pointer, parameter.schemaPointer],
         requests: fc.tuple(calls, values).map(([call, value]) => requestWith(call, parameter, value)),
       })),
     ]),
