@@ -63,7 +63,12 @@ describe('b2core-contract', () => {
     expect(await readFile(junit, 'utf8')).toContain('tests="6" failures="0" skipped="0"')
     const report = JSON.parse(await readFile(json, 'utf8'))
     expect(report.ledger.find(({ id }: { id: string }) => id === 'limit-default').verdict).toBe('confirmed')
-    expect(report.unreached).toContain('createClient: no answer had status 201')
+    expect(report.unreached).toContainEqual({
+      operation: 'createClient',
+      subject: 'status',
+      constraint: '201',
+      reason: 'its check was not chosen',
+    })
   })
 
   it('only reads from a host, keeps a HAR without the token, and ends when its budget is spent', async () => {

@@ -1,8 +1,9 @@
 import type { Arbitraries } from '../engine/arbitrary/arbitraries.ts'
 import { assumedElements } from '../engine/assumptions.ts'
+import { cellsSent, listCells } from '../engine/cells.ts'
 import type { Exchange } from '../engine/exchange.ts'
 import type { Operation } from '../engine/operations.ts'
-import { buildRequest, type Call, keyOf } from '../engine/request/call.ts'
+import { buildRequest, type Call } from '../engine/request/call.ts'
 import { validCalls } from '../engine/request/valid-calls.ts'
 import type { Strictness } from '../engine/violations/http.ts'
 import { titleOf, type Violation } from '../engine/violations/violation.ts'
@@ -55,11 +56,10 @@ function validCheck(operation: Operation, arbitraries: Arbitraries, { mayRefuse 
     title: `${operation.id} answers whatever the document allows`,
     needs: writes(operation),
     claims: [],
+    reaches: listCells(arbitraries, operation).filter(({ constraint }) => constraint === 'sent'),
     run: (session) =>
       session.forAll(validCalls(arbitraries, operation), async (call) => {
-        const exchange = await session.ask(operation, buildRequest(call))
-        for (const parameter of operation.parameters)
-          if (call.values[keyOf(parameter)] !== undefined) session.run.coverage.used(operation.id, keyOf(parameter))
+        const exchange = await session.ask(operation, buildRequest(call), { reaches: cellsSent(call) })
         const { status } = exchange.response
         const isRefused = status >= 400 && !mayRefuse(exchange)
         if (status < 400 || isRefused) session.run.evidence.asked(call, !isRefused)
@@ -72,20 +72,20 @@ function validCheck(operation: Operation, arbitraries: Arbitraries, { mayRefuse 
 const refusalRuns = (runs: number): number => Math.min(runs, 12)
 
 function refusalCheck(violation: Violation, { judgeRefusal }: ConformanceRules, claims: readonly string[] = []): Check {
-  const { operation, subject, constraint } = violation
-  const strict: Capability[] = /unknown|twice|empty$/.test(constraint) && subject !== 'body' ? ['strict query'] : []
+  const { operation, subject, constraint, credentials } = violation
+  const reaches = [{ operation: operation.id, subject, constraint }]
+  const strict: Capability[] = violation.isStrict ? ['strict query'] : []
   return {
     id: `${operation.id}/refuses/${subject}/${constraint}`,
     title: titleOf(violation),
     needs: [...writes(operation), ...strict],
     claims,
-    run: async (session) => {
-      session.run.coverage.expect(violation)
-      await session.forAll(
+    reaches,
+    run: (session) =>
+      session.forAll(
         violation.requests,
         async (request) => {
-          const exchange = await session.ask(operation, request, { credentials: violation.credentials })
-          session.run.coverage.broke(violation)
+          const exchange = await session.ask(operation, request, { credentials, reaches })
           const { status } = exchange.response
           const wanted = violation.statuses ?? []
           const isRefused = wanted.length > 0 ? wanted.includes(status) : status >= 400 && status < 500
@@ -98,8 +98,7 @@ function refusalCheck(violation: Violation, { judgeRefusal }: ConformanceRules, 
           session.expect(wrong === undefined, 'a refusal that fits', () => wrong ?? '')
         },
         { runs: refusalRuns(session.run.runs) },
-      )
-    },
+      ),
   }
 }
 
@@ -111,6 +110,7 @@ function chosenStatusChecks(operation: Operation, arbitraries: Arbitraries): Che
     title: `${operation.id} answers ${status} as documented when it is asked to`,
     needs: ['chosen status', ...writes(operation)],
     claims: [],
+    reaches: [{ operation: operation.id, subject: 'status', constraint: status }],
     run: (session) =>
       session.forAll(
         validCalls(arbitraries, operation),

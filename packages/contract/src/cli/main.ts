@@ -2,8 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { conformanceChecks } from '../checks/conformance.ts'
 import { type ApiDocument, openDocument, readDocument } from '../engine/document.ts'
+import { notChosen } from '../report/coverage-table.ts'
 import { toJUnit } from '../report/junit.ts'
 import { createReport } from '../report/report.ts'
+import { plain, type Style } from '../report/style.ts'
 import { summarize } from '../report/summary.ts'
 import type { Check } from '../run/check.ts'
 import { createRun, type Prepared, prepare } from '../run/create-run.ts'
@@ -11,18 +13,20 @@ import { runChecks } from '../run/run-checks.ts'
 import { clientsChecks } from '../suite/checks.ts'
 import type { Target } from '../target/target.ts'
 import { chooseTarget, type Environment } from './choose-target.ts'
-import { help, readOptions } from './options.ts'
+import { commandOf, help, readOptions } from './options.ts'
 import { UsageError } from './usage-error.ts'
 
 export interface Terminal {
   readonly print: (line: string) => void
+  /** How the summary is marked. @default not at all */
+  readonly style?: Style
   readonly env: Environment
   /** Ends the run; what is done by then is reported. */
   readonly signal: AbortSignal
 }
 
 /** The command. Resolves to its exit code; rejects with a UsageError where it cannot start. */
-export async function main(args: readonly string[], { print, env, signal }: Terminal): Promise<number> {
+export async function main(args: readonly string[], { print, env, signal, style = plain }: Terminal): Promise<number> {
   const options = readOptions(args)
   if (options.help) {
     print(help)
@@ -30,7 +34,8 @@ export async function main(args: readonly string[], { print, env, signal }: Term
   }
   const document = options.document === undefined ? await ownDocument() : await readGiven(options.document)
   const prepared = prepare(document)
-  const checks = checksFor(prepared).filter(({ id }) => options.only === undefined || id.includes(options.only))
+  const all = checksFor(prepared)
+  const checks = all.filter(({ id }) => options.only === undefined || id.includes(options.only))
   if (checks.length === 0) throw new UsageError(`No check's id contains "${options.only}"; --list prints them.`)
   if (options.list) {
     for (const { id, title } of checks) print(`${id}\n  ${title}`)
@@ -45,13 +50,16 @@ export async function main(args: readonly string[], { print, env, signal }: Term
     runs,
     deadlineMs,
     signal,
+    command: commandOf(options),
     ...(seed !== undefined && { seed }),
     ...(path !== undefined && { path }),
   })
+  for (const { reaches = [] } of all.filter((check) => !checks.includes(check)))
+    run.coverage.passOver(reaches, notChosen)
   print(`Checking ${target.name}: ${checks.length} checks, seed ${run.seed}`)
   const results = await runChecks(run, har ? relationsFirst(checks) : checks)
   const report = createReport(document.root, run, results)
-  print(summarize(report))
+  print(summarize(report, style))
   if (options.junit !== undefined) await write(options.junit, toJUnit(report))
   if (options.json !== undefined) await write(options.json, `${JSON.stringify(report, null, 2)}\n`)
   if (options.har !== undefined && har) await write(options.har, JSON.stringify(har, null, 2))

@@ -71,6 +71,18 @@ export function readOptions(args: readonly string[]): CliOptions {
   }
 }
 
+/** What leads to the same checks again: everything given that changes what is asked. */
+export function commandOf({ target, document, allowWrites, restrictedTags }: CliOptions): string {
+  const given = [
+    ...(document === undefined ? [] : ['--document', document]),
+    ...(allowWrites ? ['--allow-writes'] : []),
+    ...(restrictedTags.length > 0 ? ['--restricted-tags', restrictedTags.join(',')] : []),
+  ]
+  return ['b2core-contract', '--target', target, ...given].map(quoted).join(' ')
+}
+
+const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)
+
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
 

@@ -15,6 +15,8 @@ export interface LedgerEntry {
   readonly because: string
 }
 
+export const unspoken = 'no check of this run speaks of it'
+
 type Judgement = Pick<LedgerEntry, 'verdict' | 'because'>
 
 /** The document's assumptions, each with what the run found: guesses that became facts, or fell. */
@@ -33,7 +35,7 @@ export function assumptionLedger(
 function judge({ id, pointer, isElement }: Assumption, results: readonly CheckResult[], evidence: Evidence): Judgement {
   const judgements = [...(isElement ? bySightings(pointer, evidence) : []), ...byChecks(id, results)]
   const found = (verdict: Verdict) => judgements.find((one) => one.verdict === verdict)
-  const silent = isElement ? 'no answer showed it' : 'no check of this run speaks of it'
+  const silent = isElement ? 'no answer showed it' : unspoken
   return found('refuted') ?? found('confirmed') ?? found('untested') ?? { verdict: 'untested', because: silent }
 }
 

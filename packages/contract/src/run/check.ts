@@ -1,3 +1,4 @@
+import type { Cell } from '../engine/cells.ts'
 import type { Capability } from '../target/target.ts'
 import type { Session } from './session.ts'
 
@@ -10,6 +11,8 @@ export interface Check {
   readonly needs: readonly Capability[]
   /** Ids of the document's `x-assumptions` that hold if this check passes and fall if it fails. */
   readonly claims: readonly string[]
+  /** What of the document it looks at, for the coverage. @default nothing by itself */
+  readonly reaches?: readonly Cell[]
   /** Throws a `ContractFailure` where the promise is broken. */
   run(session: Session): Promise<void>
   /** For a check that compares answers: its failure is asked again where others may write. */

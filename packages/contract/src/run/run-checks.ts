@@ -21,7 +21,7 @@ export async function runChecks(
   const results: CheckResult[] = []
   let ended: string | undefined
   for (const check of checks) {
-    const result = ended === undefined ? await runCheck(run, check) : settle(check, 'not run', ended)
+    const result = ended === undefined ? await runCheck(run, check) : passOver(run, check, 'not run', ended)
     results.push(result)
     options.onResult?.(result)
     if (result.outcome === 'not run') ended ??= result.reason
@@ -34,12 +34,20 @@ export async function runChecks(
 export async function runCheck(run: Run, check: Check): Promise<CheckResult> {
   const { capabilities, gaps } = run.target
   const lacking = check.needs.filter((need) => !capabilities.has(need))
-  if (lacking.length > 0) return settle(check, 'skipped', `the target lacks: ${lacking.join(', ')}`)
+  if (lacking.length > 0) return passOver(run, check, 'skipped', `the target lacks: ${lacking.join(', ')}`)
   const gap = gaps?.find((known) => known.check.test(check.id))
-  if (gap) return settle(check, 'skipped', gap.reason)
-  const result = await attempt(run, check)
+  if (gap) return passOver(run, check, 'skipped', gap.reason)
+  run.coverage.aim(check.reaches ?? [])
+  const first = await attempt(run, check)
   const mayHaveMoved = check.picture !== undefined && !capabilities.has('of its own')
-  return result.outcome === 'failed' && mayHaveMoved ? askAgain(run, check, result, attempt) : result
+  const result = first.outcome === 'failed' && mayHaveMoved ? await askAgain(run, check, first, attempt) : first
+  if (result.reason !== undefined) run.coverage.passOver(check.reaches ?? [], result.reason)
+  return result
+}
+
+function passOver(run: Run, check: Check, outcome: 'skipped' | 'not run', reason: string): CheckResult {
+  run.coverage.passOver(check.reaches ?? [], reason)
+  return settle(check, outcome, reason)
 }
 
 /** The check once, whatever comes of it. */

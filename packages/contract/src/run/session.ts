@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Arbitraries } from '../engine/arbitrary/arbitraries.ts'
+import type { Cell } from '../engine/cells.ts'
 import type { ResponseChecker } from '../engine/check-response.ts'
 import { type ApiRequest, createSend, type Exchange, NoAnswerError, type Send } from '../engine/exchange.ts'
 import type { Operation } from '../engine/operations.ts'
@@ -21,6 +22,8 @@ export interface Run {
   /** Generated cases for each property. */
   readonly runs: number
   readonly seed: number
+  /** What a person types to run the same again. */
+  readonly command: string
   /** Milliseconds for one request. */
   readonly deadlineMs: number
   /** The path of a failure to run again, for fast-check. */
@@ -37,6 +40,8 @@ export interface AskOptions {
   readonly credentials?: Credentials
   /** The status was asked for by name: a 5xx is then no fault, and the answer is no evidence. @default false */
   readonly chosen?: boolean
+  /** What the request carries or breaks, for the coverage. @default nothing */
+  readonly reaches?: readonly Cell[]
 }
 
 const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -75,7 +80,7 @@ export class Session {
     const exchange = await this.send(request, options, operation.security)
     const { response } = exchange
     const documented = this.run.checker.documented(operation, response.status)
-    this.run.coverage.answered(operation.id, documented?.status ?? String(response.status))
+    this.run.coverage.answered(operation.id, documented?.status ?? String(response.status), options.reaches ?? [])
     const problems = this.run.checker.check(operation, response, options.chosen)
     if (documented && !options.chosen) this.run.evidence.saw(operation, documented, response, problems)
     if (problems.length > 0)

@@ -17,6 +17,8 @@ export interface Violation {
   /** The parameter or body field that an answer should name, where there is one. */
   readonly field?: string
   readonly credentials: Credentials
+  /** OpenAPI leaves it open whether a server refuses this. */
+  readonly isStrict?: boolean
   readonly requests: fc.Arbitrary<ApiRequest>
   /** Statuses that may answer; any documented 4xx where there is none. */
   readonly statuses?: readonly number[]
