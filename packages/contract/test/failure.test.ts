@@ -53,6 +53,19 @@ it('fails again at once with the seed and path it printed', async () => {
   expect(again?.requests).toBeLessThan(first?.requests ?? 0)
 })
 
+it('leads back to the same short sequence of steps', async () => {
+  const id = 'model/sequences'
+  const [first] = (await report('total-stale', id)).results
+  const { seed, path } = first?.failure ?? {}
+  if (seed === undefined || path === undefined) throw new Error('The fault was missed.')
+  const [again] = (await report('total-stale', id, { seed, path })).results
+  const calls = (result: typeof first) =>
+    result?.failure?.steps.map(({ curl }) => curl.replaceAll(/contract\.model\.[\w-]+/g, 'someone'))
+  expect(calls(again)).toEqual(calls(first))
+  expect(calls(again)).toHaveLength(3)
+  expect(again?.requests).toBeLessThan(10)
+})
+
 it('shows a token that is no secret as it was sent, and names the variable of each that is', async () => {
   const unknown = summarize(
     await report('unknown-token-let-in', 'listClients/refuses/request/credentials (unknown token)'),

@@ -11,6 +11,7 @@ import { listViolations } from '../engine/violations/violations.ts'
 import type { Check } from '../run/check.ts'
 import type { Session } from '../run/session.ts'
 import type { Capability } from '../target/target.ts'
+import { byState, statefulChecks } from './stateful.ts'
 
 /** What a service promises beyond what OpenAPI can say. */
 export interface ConformanceRules {
@@ -32,7 +33,7 @@ export function conformanceChecks(
   rules: ConformanceRules = {},
 ): Check[] {
   const assumed = assumedElements(arbitraries.document.root)
-  return operations.flatMap((operation) => [
+  const ofOperations = operations.flatMap((operation) => [
     validCheck(operation, arbitraries, rules),
     ...listViolations(arbitraries, operation, rules.strictness).map((violation) =>
       refusalCheck(
@@ -44,11 +45,10 @@ export function conformanceChecks(
     ...chosenStatusChecks(operation, arbitraries),
     ...methodChecks(operation, operations, arbitraries),
   ])
+  return [...ofOperations, ...statefulChecks(operations, arbitraries, rules)]
 }
 
 const writes = ({ method }: Operation): Capability[] => (['GET', 'HEAD', 'OPTIONS'].includes(method) ? [] : ['writes'])
-
-const byState = ({ response }: Exchange): boolean => response.status === 404 || response.status === 409
 
 function validCheck(operation: Operation, arbitraries: Arbitraries, { mayRefuse = byState }: ConformanceRules): Check {
   return {

@@ -39,8 +39,16 @@ export interface DocumentedResponse {
   readonly headers: ReadonlyMap<string, DocumentedHeader>
   /** Schema by media type; without one where the document gives none. */
   readonly content: ReadonlyMap<string, JsonObject | undefined>
+  /** Where an answer says how to go on: the operation, and what of the answer becomes which of its parameters. */
+  readonly links: readonly Link[]
   /** Names of the examples by media type. */
   readonly examples: readonly string[]
+}
+
+export interface Link {
+  readonly operation: string
+  /** Runtime expressions by parameter: `$response.body#/id`. */
+  readonly parameters: Readonly<Record<string, unknown>>
 }
 
 export interface Operation {
@@ -154,6 +162,10 @@ function readResponse(document: ApiDocument, status: string, node: unknown, at: 
     pointer,
     headers: new Map(headers),
     content: new Map(content.map(([type, media]) => [type, media.schema as JsonObject | undefined])),
+    links: Object.values(isObject(response.links) ? response.links : {}).flatMap((given) => {
+      const { operationId, parameters } = document.resolve(given)
+      return typeof operationId === 'string' && isObject(parameters) ? [{ operation: operationId, parameters }] : []
+    }),
     examples: content.flatMap(([, media]) => (isObject(media.examples) ? Object.keys(media.examples) : [])),
   }
 }

@@ -139,7 +139,9 @@ export class Session {
         ended = error
       }
     })
-    const { seed, path, shrink = true } = this.run
+    const { seed, shrink = true } = this.run
+    // What stands after an @ is for sequences of steps.
+    const path = this.run.path?.split('@')[0]
     const settings = { seed, numRuns: runs, endOnFailure: !shrink, ...(path !== undefined && { path }) }
     const details = await fc.check(property, settings)
     // A failure that was seen is told, even where the run ended while it was being made small.
