@@ -11,6 +11,7 @@ try {
     print: (line) => console.log(line),
     // Colours are for a terminal, and for nobody who has set NO_COLOR.
     style: (format, text) => styleText(format, text, { stream: process.stdout }),
+    ...(process.stderr.isTTY && { progress: (text: string) => process.stderr.write(`\r\u001b[K${text}`) }),
     env: process.env,
     signal: ended.signal,
   })

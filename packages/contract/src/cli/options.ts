@@ -51,6 +51,16 @@ export function readOptions(args: readonly string[]): CliOptions {
   const { values } = parse(args)
   const target = values.target ?? ''
   const isHost = /^https?:/.test(target)
+  if (!isHost && ['sandbox', 'mock'].includes(target)) {
+    const forHosts = (['allow-writes', 'rate', 'max-requests', 'har', 'restricted-tags'] as const).find(
+      (name) => values[name] !== undefined,
+    )
+    if (forHosts) throw new UsageError(`--${forHosts} is for a host; leave it out with --target ${target}.`)
+  }
+  if (values.path !== undefined && (values.seed === undefined || values.only === undefined))
+    throw new UsageError(
+      '--path leads to a case only together with --seed and --only; give all three as the failure prints them.',
+    )
   return {
     target,
     help: values.help ?? false,

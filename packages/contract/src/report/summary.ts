@@ -17,6 +17,7 @@ export function summarize(report: Report, style: Style = plain): string {
     ...describeSkipped(results),
     ...describeCoverage(report, style),
     ...describeLedger(report.ledger, style, { isPartial: report.unreached.some(({ reason }) => reason === notChosen) }),
+    ...(failures.length > 0 ? ['Failed', ...failures.map(({ title }) => `  ${style('red', '✗')} ${title}`), ''] : []),
     `${target}: ${counts.passed} passed, ${counts.failed > 0 ? style('red', failed) : failed}, ${counts.skipped} skipped${unrun}`,
     `${requests} requests in ${(ms / 1000).toFixed(1)} s, seed ${seed}, ${runs} cases for each property`,
   ].join('\n')
