@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { styleText } from 'node:util'
 import { main } from './cli/main.ts'
 import { UsageError } from './cli/usage-error.ts'
 
@@ -8,6 +9,9 @@ process.once('SIGINT', () => ended.abort())
 try {
   process.exitCode = await main(process.argv.slice(2), {
     print: (line) => console.log(line),
+    // Colours are for a terminal, and for nobody who has set NO_COLOR.
+    style: (format, text) => styleText(format, text, { stream: process.stdout }),
+    ...(process.stderr.isTTY && { progress: (text: string) => process.stderr.write(`\r\u001b[K${text}`) }),
     env: process.env,
     signal: ended.signal,
   })

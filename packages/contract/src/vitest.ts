@@ -34,7 +34,7 @@ export function describeContract(
         const result = await runCheck(run, check)
         results.push(result)
         if (result.outcome === 'skipped' || result.outcome === 'not run') context.skip(result.reason ?? '')
-        expect(result.outcome, describeFailure(result, target.name)).toBe('passed')
+        expect(result.outcome, describeFailure(result, run)).toBe('passed')
       })
     }
     afterAll(() => onReport?.(createReport(document.root, run, results)))

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import { listAssumptions } from '../src/engine/assumptions.ts'
 import { openDocument } from '../src/engine/document.ts'
-import { listAssumptions } from '../src/report/assumptions.ts'
 import { prepare } from '../src/run/create-run.ts'
 import { clientsChecks } from '../src/suite/checks.ts'
 import { beyondTests } from '../src/suite/claims.ts'

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -41,6 +43,16 @@ describe('b2core-contract', () => {
     [['--target', 'sandbox', '--runs', 'x'], '--runs is "x"; give a whole number from 1 to 1000000.'],
     [['--target', 'sandbox', '--only', 'zzz'], 'No check\'s id contains "zzz"; --list prints them.'],
     [['--target', 'sandbox', '--document', 'none.yaml'], 'The document none.yaml cannot be read (ENOENT).'],
+    [
+      ['--target', 'https://u:p@host.name'],
+      '--target is an address alone: https://host.name/; a token goes into B2CORE_TOKEN.',
+    ],
+    [['--target', 'sandbox', '--rate', '3'], '--rate is for a host; leave it out with --target sandbox.'],
+    [['--target', 'sandbox', '--path', '1'], '--path leads to a case only together with --seed and --only'],
+    [
+      ['--target', 'sandbox', '--json', 'none/report.json'],
+      'none/report.json cannot be written (ENOENT); give another path.',
+    ],
     [['--traget', 'sandbox'], "Unknown option '--traget'"],
   ])('says in one line what is wrong with %j', async (args, line) => {
     const { code, out, err } = await run(args)
@@ -54,6 +66,41 @@ describe('b2core-contract', () => {
     expect((await run(['--target', url], { B2CORE_TOKEN: 'x' })).err).toMatch(/refuses the token \(401\)/)
   })
 
+  it.each([
+    [200, 'text/html', 'answers GET /api/v2/clients with 200 text/html, where JSON is due'],
+    [404, 'application/json', 'answers GET /api/v2/clients with 404 application/json; --target is not the address'],
+    [302, 'text/html', 'answers 302 and leads to /login; --target is not the address of this API.'],
+    [403, 'application/json', 'refuses the token (403); put a valid one into B2CORE_TOKEN.'],
+  ])('says in one line that a server is another one by its %d as %s', async (status, type, line) => {
+    const other = createServer((_, response) => {
+      response.writeHead(status, { 'content-type': type, location: '/login' }).end('{}')
+    }).listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const address = `http://127.0.0.1:${(other.address() as AddressInfo).port}`
+    const { code, out, err } = await run(['--target', address], { B2CORE_TOKEN: 'x' })
+    other.close()
+    expect({ code, out, err: err.split('\n') }).toEqual({ code: 1, out: '', err: [expect.stringContaining(line), ''] })
+  })
+
+  it('asks a host without a token where the document wants none', async () => {
+    const file = join(folder, 'open.json')
+    const paths = { '/health': { get: { responses: { 200: { description: 'Well' } } } } }
+    await writeFile(file, JSON.stringify({ openapi: '3.1.1', info: { title: 'Open', version: '1' }, paths }))
+    const other = createServer((_, response) => response.end()).listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const address = `http://127.0.0.1:${(other.address() as AddressInfo).port}`
+    const { code, out } = await run(['--target', address, '--document', file])
+    other.close()
+    expect(out).toContain('GET /health, 5 requests')
+    expect(code).toBe(0)
+  })
+
+  it('uses colours in a terminal, and none in a pipe', async () => {
+    const args = ['--target', 'sandbox', '--only', 'paging/longest']
+    expect((await run(args, { FORCE_COLOR: undefined })).out).not.toContain('\u001b[')
+    expect((await run(args, { FORCE_COLOR: '1', NO_COLOR: undefined })).out).toContain('\u001b[32m✓\u001b[39m 200')
+  })
+
   it('writes a summary, JUnit and JSON', async () => {
     const [junit, json] = [join(folder, 'junit.xml'), join(folder, 'report.json')]
     const files = ['--junit', junit, '--json', json]
@@ -63,7 +110,12 @@ describe('b2core-contract', () => {
     expect(await readFile(junit, 'utf8')).toContain('tests="6" failures="0" skipped="0"')
     const report = JSON.parse(await readFile(json, 'utf8'))
     expect(report.ledger.find(({ id }: { id: string }) => id === 'limit-default').verdict).toBe('confirmed')
-    expect(report.unreached).toContain('createClient: no answer had status 201')
+    expect(report.unreached).toContainEqual({
+      operation: 'createClient',
+      subject: 'status',
+      constraint: '201',
+      reason: 'its check was not chosen',
+    })
   })
 
   it('only reads from a host, keeps a HAR without the token, and ends when its budget is spent', async () => {

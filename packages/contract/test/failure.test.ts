@@ -7,15 +7,22 @@ import { summarize } from '../src/report/summary.ts'
 import { createRun, prepare, type RunOptions } from '../src/run/create-run.ts'
 import { runChecks } from '../src/run/run-checks.ts'
 import { clientsChecks } from '../src/suite/checks.ts'
+import { carefully } from '../src/target/careful.ts'
+import type { SandboxTargetOptions } from '../src/target/sandbox.ts'
 import { clientsDocument } from './support/document.ts'
 
 const prepared = prepare(openDocument(clientsDocument))
 const checks = clientsChecks(prepared.operations, prepared.arbitraries)
 
-async function report(faultId: string, checkId: string, options: RunOptions = {}) {
+async function report(
+  faultId: string,
+  checkId: string,
+  options: RunOptions = {},
+  targetOptions: SandboxTargetOptions = {},
+) {
   const fault = faults.find(({ id }) => id === faultId)
   if (!fault) throw new Error(`There is no fault ${faultId}.`)
-  const run = createRun(prepared, faultyTarget(fault), { seed: 11, ...options })
+  const run = createRun(prepared, faultyTarget(fault, targetOptions), { seed: 11, ...options })
   return createReport(
     prepared.document.root,
     run,
@@ -44,6 +51,37 @@ it('fails again at once with the seed and path it printed', async () => {
   const [again] = (await report('city-prefix', id, { seed, path })).results
   expect(again?.failure?.message).toBe(first?.failure?.message)
   expect(again?.requests).toBeLessThan(first?.requests ?? 0)
+})
+
+it('leads back to the same short sequence of steps', async () => {
+  const id = 'model/sequences'
+  const [first] = (await report('total-stale', id)).results
+  const { seed, path } = first?.failure ?? {}
+  if (seed === undefined || path === undefined) throw new Error('The fault was missed.')
+  const [again] = (await report('total-stale', id, { seed, path })).results
+  const calls = (result: typeof first) =>
+    result?.failure?.steps.map(({ curl }) => curl.replaceAll(/contract\.model\.[\w-]+/g, 'someone'))
+  expect(calls(again)).toEqual(calls(first))
+  expect(calls(again)).toHaveLength(3)
+  expect(again?.requests).toBeLessThan(10)
+})
+
+it('shows a token that is no secret as it was sent, and names the variable of each that is', async () => {
+  const unknown = summarize(
+    await report('unknown-token-let-in', 'listClients/refuses/request/credentials (unknown token)'),
+  )
+  expect(unknown).toContain("-H 'authorization: Bearer not-a-token-of-this-server'")
+  const restricted = summarize(await report('total-before-restriction', 'restriction/list'))
+  expect(restricted).toContain('-H "authorization: Bearer $B2CORE_RESTRICTED_TOKEN"')
+})
+
+it('tells a failure that was seen although the run ended while it was made small', async () => {
+  const id = 'filters/city/finds'
+  const [first] = (await report('city-prefix', id, { shrink: false })).results
+  const wrapFetch: SandboxTargetOptions['wrapFetch'] = (fetch) =>
+    carefully(fetch, { maxRequests: (first?.requests ?? 0) + 1 }).fetch
+  const [cut] = (await report('city-prefix', id, {}, { wrapFetch })).results
+  expect(cut?.outcome).toBe('failed')
 })
 
 it('refutes the claim that a failing check speaks of, with the evidence', async () => {

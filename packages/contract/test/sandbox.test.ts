@@ -1,6 +1,14 @@
+import { expect } from 'vitest'
 import { sandboxTarget } from '../src/target/sandbox.ts'
 import { describeContract } from '../src/vitest.ts'
 import { clientsDocument } from './support/document.ts'
 
 // A seed of its own each time, so that runs add up; a failure says which it was.
-describeContract(sandboxTarget(), { document: clientsDocument, runs: 25 })
+describeContract(sandboxTarget(), {
+  document: clientsDocument,
+  runs: 25,
+  onReport: ({ counts, unreached, ledger }) => {
+    expect({ skipped: counts.skipped, unreached }).toEqual({ skipped: 0, unreached: [] })
+    expect(ledger.filter(({ verdict }) => verdict === 'refuted')).toEqual([])
+  },
+})

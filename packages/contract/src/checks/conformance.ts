@@ -1,7 +1,9 @@
 import type { Arbitraries } from '../engine/arbitrary/arbitraries.ts'
+import { assumedElements } from '../engine/assumptions.ts'
+import { cellsSent, listCells } from '../engine/cells.ts'
 import type { Exchange } from '../engine/exchange.ts'
 import type { Operation } from '../engine/operations.ts'
-import { buildRequest, type Call, keyOf } from '../engine/request/call.ts'
+import { buildRequest, type Call } from '../engine/request/call.ts'
 import { validCalls } from '../engine/request/valid-calls.ts'
 import type { Strictness } from '../engine/violations/http.ts'
 import { titleOf, type Violation } from '../engine/violations/violation.ts'
@@ -9,6 +11,7 @@ import { listViolations } from '../engine/violations/violations.ts'
 import type { Check } from '../run/check.ts'
 import type { Session } from '../run/session.ts'
 import type { Capability } from '../target/target.ts'
+import { byState, statefulChecks } from './stateful.ts'
 
 /** What a service promises beyond what OpenAPI can say. */
 export interface ConformanceRules {
@@ -29,17 +32,23 @@ export function conformanceChecks(
   arbitraries: Arbitraries,
   rules: ConformanceRules = {},
 ): Check[] {
-  return operations.flatMap((operation) => [
+  const assumed = assumedElements(arbitraries.document.root)
+  const ofOperations = operations.flatMap((operation) => [
     validCheck(operation, arbitraries, rules),
-    ...listViolations(arbitraries, operation, rules.strictness).map((violation) => refusalCheck(violation, rules)),
+    ...listViolations(arbitraries, operation, rules.strictness).map((violation) =>
+      refusalCheck(
+        violation,
+        rules,
+        violation.pointers?.filter((pointer) => assumed.has(pointer)),
+      ),
+    ),
     ...chosenStatusChecks(operation, arbitraries),
     ...methodChecks(operation, operations, arbitraries),
   ])
+  return [...ofOperations, ...statefulChecks(operations, arbitraries, rules)]
 }
 
 const writes = ({ method }: Operation): Capability[] => (['GET', 'HEAD', 'OPTIONS'].includes(method) ? [] : ['writes'])
-
-const byState = ({ response }: Exchange): boolean => response.status === 404 || response.status === 409
 
 function validCheck(operation: Operation, arbitraries: Arbitraries, { mayRefuse = byState }: ConformanceRules): Check {
   return {
@@ -47,13 +56,14 @@ function validCheck(operation: Operation, arbitraries: Arbitraries, { mayRefuse 
     title: `${operation.id} answers whatever the document allows`,
     needs: writes(operation),
     claims: [],
+    reaches: listCells(arbitraries, operation).filter(({ constraint }) => constraint === 'sent'),
     run: (session) =>
       session.forAll(validCalls(arbitraries, operation), async (call) => {
-        const exchange = await session.ask(operation, buildRequest(call))
-        for (const parameter of operation.parameters)
-          if (call.values[keyOf(parameter)] !== undefined) session.run.coverage.used(operation.id, keyOf(parameter))
+        const exchange = await session.ask(operation, buildRequest(call), { reaches: cellsSent(call) })
         const { status } = exchange.response
-        session.expect(status < 400 || mayRefuse(exchange), 'a valid request to be answered', () => `status ${status}`)
+        const isRefused = status >= 400 && !mayRefuse(exchange)
+        if (status < 400 || isRefused) session.run.evidence.asked(call, !isRefused)
+        session.expect(!isRefused, 'a valid request to be answered', () => `status ${status}`)
       }),
   }
 }
@@ -61,21 +71,21 @@ function validCheck(operation: Operation, arbitraries: Arbitraries, { mayRefuse 
 /** Most violations are a handful of values; more cases than that only repeat them. */
 const refusalRuns = (runs: number): number => Math.min(runs, 12)
 
-function refusalCheck(violation: Violation, { judgeRefusal }: ConformanceRules): Check {
-  const { operation, subject, constraint } = violation
-  const strict: Capability[] = /unknown|twice|empty$/.test(constraint) && subject !== 'body' ? ['strict query'] : []
+function refusalCheck(violation: Violation, { judgeRefusal }: ConformanceRules, claims: readonly string[] = []): Check {
+  const { operation, subject, constraint, credentials } = violation
+  const reaches = [{ operation: operation.id, subject, constraint }]
+  const strict: Capability[] = violation.isStrict ? ['strict query'] : []
   return {
     id: `${operation.id}/refuses/${subject}/${constraint}`,
     title: titleOf(violation),
     needs: [...writes(operation), ...strict],
-    claims: [],
-    run: async (session) => {
-      session.run.coverage.expect(violation)
-      await session.forAll(
+    claims,
+    reaches,
+    run: (session) =>
+      session.forAll(
         violation.requests,
         async (request) => {
-          const exchange = await session.ask(operation, request, { credentials: violation.credentials })
-          session.run.coverage.broke(violation)
+          const exchange = await session.ask(operation, request, { credentials, reaches })
           const { status } = exchange.response
           const wanted = violation.statuses ?? []
           const isRefused = wanted.length > 0 ? wanted.includes(status) : status >= 400 && status < 500
@@ -88,8 +98,7 @@ function refusalCheck(violation: Violation, { judgeRefusal }: ConformanceRules):
           session.expect(wrong === undefined, 'a refusal that fits', () => wrong ?? '')
         },
         { runs: refusalRuns(session.run.runs) },
-      )
-    },
+      ),
   }
 }
 
@@ -101,6 +110,7 @@ function chosenStatusChecks(operation: Operation, arbitraries: Arbitraries): Che
     title: `${operation.id} answers ${status} as documented when it is asked to`,
     needs: ['chosen status', ...writes(operation)],
     claims: [],
+    reaches: [{ operation: operation.id, subject: 'status', constraint: status }],
     run: (session) =>
       session.forAll(
         validCalls(arbitraries, operation),

@@ -51,6 +51,16 @@ export function readOptions(args: readonly string[]): CliOptions {
   const { values } = parse(args)
   const target = values.target ?? ''
   const isHost = /^https?:/.test(target)
+  if (!isHost && ['sandbox', 'mock'].includes(target)) {
+    const forHosts = (['allow-writes', 'rate', 'max-requests', 'har', 'restricted-tags'] as const).find(
+      (name) => values[name] !== undefined,
+    )
+    if (forHosts) throw new UsageError(`--${forHosts} is for a host; leave it out with --target ${target}.`)
+  }
+  if (values.path !== undefined && (values.seed === undefined || values.only === undefined))
+    throw new UsageError(
+      '--path leads to a case only together with --seed and --only; give all three as the failure prints them.',
+    )
   return {
     target,
     help: values.help ?? false,
@@ -70,6 +80,18 @@ export function readOptions(args: readonly string[]): CliOptions {
     restrictedTags: (values['restricted-tags'] ?? '').split(',').filter((tag) => tag !== ''),
   }
 }
+
+/** What leads to the same checks again: everything given that changes what is asked. */
+export function commandOf({ target, document, allowWrites, restrictedTags }: CliOptions): string {
+  const given = [
+    ...(document === undefined ? [] : ['--document', document]),
+    ...(allowWrites ? ['--allow-writes'] : []),
+    ...(restrictedTags.length > 0 ? ['--restricted-tags', restrictedTags.join(',')] : []),
+  ]
+  return ['b2core-contract', '--target', target, ...given].map(quoted).join(' ')
+}
+
+const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)
 
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const

@@ -1,5 +1,6 @@
 import type { ApiDocument } from './document.ts'
 import type { ApiResponse } from './exchange.ts'
+import type { JsonObject } from './json.ts'
 import type { DocumentedResponse, Operation } from './operations.ts'
 import { undeclaredFields } from './undeclared.ts'
 import { createValidator, type Validate } from './validator.ts'
@@ -55,8 +56,7 @@ export function createResponseChecker(document: ApiDocument): ResponseChecker {
       return response.text === '' ? [] : [problem('body', 'has a body although none is documented')]
     }
     if (operation.method === 'HEAD') return []
-    const type = bareType(sent ?? '')
-    const entry = [...content].find(([documentedType]) => matches(documentedType, type))
+    const entry = contentOf({ content }, response)
     if (!entry) {
       const known = [...content.keys()].join(', ')
       return [
@@ -64,7 +64,7 @@ export function createResponseChecker(document: ApiDocument): ResponseChecker {
       ]
     }
     const [, schema] = entry
-    if (!isJson(type)) return []
+    if (!isJson(sent ?? '')) return []
     if (response.json === undefined) return [problem('body', response.text === '' ? 'is empty' : 'is not JSON')]
     if (!schema) return []
     const wrong = compile(schema)(response.json).map((message) => problem('body', message))
@@ -85,6 +85,15 @@ export function documented({ responses }: Operation, status: number): Documented
 const problem = (rule: ResponseRule, message: string): ResponseProblem => ({ rule, message })
 
 const check1 = (validate: Validate, value: unknown): string[] => validate(value).slice(0, 1)
+
+/** The documented media type that an answer has, with its schema. */
+export function contentOf(
+  { content }: Pick<DocumentedResponse, 'content'>,
+  { headers }: Pick<ApiResponse, 'headers'>,
+): readonly [string, JsonObject | undefined] | undefined {
+  const type = bareType(headers.get('content-type') ?? '')
+  return [...content].find(([documentedType]) => matches(documentedType, type))
+}
 
 /** The media type alone, without parameters such as the charset. */
 const bareType = (type: string): string => (type.split(';')[0] ?? '').trim().toLowerCase()

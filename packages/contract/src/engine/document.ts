@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
-import { atPointer, isObject, type JsonObject } from './json.ts'
+import { atPointer, isObject, type JsonObject, referred } from './json.ts'
 import { modernise } from './modernise.ts'
 
 /** An OpenAPI document, with its references followed on demand, so that recursive schemas stay finite. */
@@ -33,7 +33,7 @@ function resolve(root: JsonObject, given: unknown): JsonObject {
   for (let hops = 0; isObject(node) && typeof node.$ref === 'string'; hops++) {
     if (!node.$ref.startsWith('#'))
       throw new Error(`Only references within the document are followed, not ${node.$ref}.`)
-    const target = atPointer(root, node.$ref.slice(1))
+    const target = atPointer(root, referred(node.$ref))
     if (target === undefined || hops > 50) throw new Error(`The reference ${node.$ref} leads nowhere.`)
     const beside = Object.entries(node).filter(([key]) => !annotations.has(key))
     node = beside.length === 0 ? target : { allOf: [target, Object.fromEntries(beside)] }

@@ -39,6 +39,8 @@ export interface SendOptions {
   /** Origin, and a path that stands before every path of the document, if there is one. */
   readonly baseUrl: string
   readonly fetch: (request: Request) => Promise<Response>
+  /** Resolves when the next request may go out; the deadline begins after it. @default at once */
+  readonly turn?: (() => Promise<void>) | undefined
   /** Milliseconds for one request, body included. @default 5_000 */
   readonly deadlineMs?: number
 }
@@ -46,8 +48,9 @@ export interface SendOptions {
 export type Send = (request: ApiRequest) => Promise<Exchange>
 
 /** Sends requests as they are, and reads every answer to its end. Redirects are answers, not followed. */
-export function createSend({ baseUrl, fetch, deadlineMs = 5_000 }: SendOptions): Send {
+export function createSend({ baseUrl, fetch, turn, deadlineMs = 5_000 }: SendOptions): Send {
   return async (request) => {
+    await turn?.()
     const begun = performance.now()
     const abort = new AbortController()
     let timer: NodeJS.Timeout | undefined

@@ -12,13 +12,16 @@ export const pointerStep = (key: string | number): string =>
 export function atPointer(root: unknown, pointer: string): unknown {
   let node = root
   for (const step of pointer.split('/').slice(1)) {
-    const key = decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~')
+    const key = step.replaceAll('~1', '/').replaceAll('~0', '~')
     if (Array.isArray(node)) node = node[Number(key)]
     else if (isObject(node) && Object.hasOwn(node, key)) node = node[key]
     else return undefined
   }
   return node
 }
+
+/** The pointer in a reference within the document: `#/a/b` leads to `/a/b`. */
+export const referred = (reference: string): string => decodeURIComponent(reference.slice(1))
 
 /** Under these keys stands data, unless the key is the name of a property. */
 const dataKeys = new Set(['example', 'examples', 'default', 'enum', 'const'])

@@ -1,5 +1,5 @@
 import type { ApiDocument } from './document.ts'
-import { isObject, type JsonObject, pointerStep } from './json.ts'
+import { isObject, type JsonObject, pointerStep, referred } from './json.ts'
 import { readSecurity, type SecurityKind } from './security.ts'
 
 export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie'
@@ -14,9 +14,13 @@ export interface Parameter {
   readonly schema: JsonObject
   /** Set where the parameter is described by `content`: its value travels as JSON. */
   readonly json: boolean
+  /** JSON pointers to the parameter and to its schema. */
+  readonly pointer: string
+  readonly schemaPointer: string
 }
 
 export interface Body {
+  readonly pointer: string
   readonly required: boolean
   /** Schema by media type. */
   readonly content: ReadonlyMap<string, JsonObject>
@@ -31,13 +35,20 @@ export interface DocumentedHeader {
 export interface DocumentedResponse {
   /** As the document writes it: `200`, `4XX`, `default`. */
   readonly status: string
-  /** JSON pointers to the parts of the document that describe it: the response itself, its bodies' schemas. */
-  readonly pointers: readonly string[]
+  readonly pointer: string
   readonly headers: ReadonlyMap<string, DocumentedHeader>
   /** Schema by media type; without one where the document gives none. */
   readonly content: ReadonlyMap<string, JsonObject | undefined>
+  /** Where an answer says how to go on: the operation, and what of the answer becomes which of its parameters. */
+  readonly links: readonly Link[]
   /** Names of the examples by media type. */
   readonly examples: readonly string[]
+}
+
+export interface Link {
+  readonly operation: string
+  /** Runtime expressions by parameter: `$response.body#/id`. */
+  readonly parameters: Readonly<Record<string, unknown>>
 }
 
 export interface Operation {
@@ -75,27 +86,35 @@ function readOperation(
   item: JsonObject,
   operation: JsonObject,
 ): Operation {
+  const pointer = `/paths${pointerStep(path)}/${method}`
   const security = readSecurity(document, operation)
-  const body = operation.requestBody === undefined ? undefined : readBody(document, operation.requestBody)
+  const body =
+    operation.requestBody === undefined
+      ? undefined
+      : readBody(document, operation.requestBody, `${pointer}/requestBody`)
   return {
     id: typeof operation.operationId === 'string' ? operation.operationId : `${method.toUpperCase()} ${path}`,
     method: method.toUpperCase(),
     path,
-    pointer: `/paths${pointerStep(path)}/${method}`,
-    parameters: readParameters(document, [...list(item.parameters), ...list(operation.parameters)]),
+    pointer,
+    parameters: readParameters(document, [
+      ...placed(item.parameters, `/paths${pointerStep(path)}/parameters`),
+      ...placed(operation.parameters, `${pointer}/parameters`),
+    ]),
     ...(body && { body }),
     responses: Object.entries(isObject(operation.responses) ? operation.responses : {}).map(([status, response]) =>
-      readResponse(document, status, response, `/paths${pointerStep(path)}/${method}/responses/${status}`),
+      readResponse(document, status, response, `${pointer}/responses/${status}`),
     ),
     ...(security && { security }),
   }
 }
 
 /** An operation's own parameter takes the place of its path's parameter with the same name and place. */
-function readParameters(document: ApiDocument, nodes: readonly unknown[]): Parameter[] {
+function readParameters(document: ApiDocument, nodes: readonly Placed[]): Parameter[] {
   const found = new Map<string, Parameter>()
-  for (const node of nodes) {
+  for (const { node, at } of nodes) {
     const parameter = document.resolve(node)
+    const pointer = pointerOf(node, at)
     const place = parameter.in as ParameterPlace
     const style = typeof parameter.style === 'string' ? parameter.style : defaultStyle(place)
     const content = isObject(parameter.content) ? parameter.content['application/json'] : undefined
@@ -108,6 +127,8 @@ function readParameters(document: ApiDocument, nodes: readonly unknown[]): Param
       allowReserved: parameter.allowReserved === true,
       schema: document.resolve(isObject(content) ? content.schema : parameter.schema),
       json: isObject(content),
+      pointer,
+      schemaPointer: isObject(content) ? `${pointer}/content/application~1json/schema` : `${pointer}/schema`,
     })
   }
   return [...found.values()]
@@ -115,10 +136,11 @@ function readParameters(document: ApiDocument, nodes: readonly unknown[]): Param
 
 const defaultStyle = (place: ParameterPlace): string => (place === 'query' || place === 'cookie' ? 'form' : 'simple')
 
-function readBody(document: ApiDocument, node: unknown): Body {
+function readBody(document: ApiDocument, node: unknown, at: string): Body {
   const body = document.resolve(node)
   const content = Object.entries(isObject(body.content) ? body.content : {})
   return {
+    pointer: pointerOf(node, at),
     required: body.required === true,
     content: new Map(content.map(([type, media]) => [type, document.resolve(document.resolve(media).schema)])),
   }
@@ -137,15 +159,28 @@ function readResponse(document: ApiDocument, status: string, node: unknown, at: 
   )
   return {
     status,
-    pointers: [pointer, ...content.map(([, media]) => pointerOf(media.schema, '')).filter((one) => one !== '')],
+    pointer,
     headers: new Map(headers),
     content: new Map(content.map(([type, media]) => [type, media.schema as JsonObject | undefined])),
+    links: Object.values(isObject(response.links) ? response.links : {}).flatMap((given) => {
+      const { operationId, parameters } = document.resolve(given)
+      return typeof operationId === 'string' && isObject(parameters) ? [{ operation: operationId, parameters }] : []
+    }),
     examples: content.flatMap(([, media]) => (isObject(media.examples) ? Object.keys(media.examples) : [])),
   }
 }
 
 /** Where a node is described: at its reference's end, or where it stands. */
 const pointerOf = (node: unknown, at: string): string =>
-  isObject(node) && typeof node.$ref === 'string' ? node.$ref.replace(/^#/, '') : at
+  isObject(node) && typeof node.$ref === 'string' ? referred(node.$ref) : at
 
-const list = (node: unknown): readonly unknown[] => (Array.isArray(node) ? node : [])
+interface Placed {
+  readonly node: unknown
+  readonly at: string
+}
+
+const placed = (nodes: unknown, at: string): Placed[] =>
+  Array.isArray(nodes) ? nodes.map((node, index) => ({ node, at: `${at}/${index}` })) : []
+
+/** JSON pointer to the schema of one media type of a body or a response. */
+export const contentPointer = (pointer: string, type: string): string => `${pointer}/content${pointerStep(type)}/schema`

@@ -2,7 +2,8 @@ import type { Report } from './report.ts'
 import { describeFailure } from './summary.ts'
 
 /** The report as JUnit XML, which CI systems read. */
-export function toJUnit({ target, results, counts, ms }: Report): string {
+export function toJUnit(report: Report): string {
+  const { target, results, counts, ms } = report
   const cases = results.map((result) => {
     const { id, title, outcome, reason = '', ms: took, failure } = result
     const group = escaped(id.split('/').find((step) => step !== '') ?? id)
@@ -10,7 +11,7 @@ export function toJUnit({ target, results, counts, ms }: Report): string {
     if (outcome === 'passed') return `${head}/>`
     const inside =
       outcome === 'failed'
-        ? `<failure message="${escaped(failure?.message ?? '')}">${escaped(describeFailure(result, target))}</failure>`
+        ? `<failure message="${escaped(failure?.message ?? '')}">${escaped(describeFailure(result, report))}</failure>`
         : `<skipped message="${escaped(reason)}"/>`
     return `${head}>\n      ${inside}\n    </testcase>`
   })

@@ -1,7 +1,7 @@
+import { type Assumption, listAssumptions } from '../engine/assumptions.ts'
 import type { JsonObject } from '../engine/json.ts'
 import type { CheckResult } from '../run/check.ts'
 import type { Evidence } from '../run/evidence.ts'
-import { listAssumptions } from './assumptions.ts'
 
 export type Verdict = 'confirmed' | 'refuted' | 'untested'
 
@@ -11,9 +11,11 @@ export interface LedgerEntry {
   readonly claim: string
   readonly pointer: string
   readonly verdict: Verdict
-  /** The checks that speak for or against it, or why none does. */
+  /** The checks or answers that speak for or against it, or why none does. */
   readonly because: string
 }
+
+export const unspoken = 'no check of this run speaks of it'
 
 type Judgement = Pick<LedgerEntry, 'verdict' | 'because'>
 
@@ -23,30 +25,38 @@ export function assumptionLedger(
   results: readonly CheckResult[],
   evidence: Evidence,
 ): LedgerEntry[] {
-  return listAssumptions(document).map(({ id, claim, pointer, isElement }) => ({
-    id,
-    claim,
-    pointer,
-    ...(isElement ? judgeElement(pointer, evidence) : judgeClaim(id, results)),
-  }))
+  return listAssumptions(document).map((assumption) => {
+    const { id, claim, pointer } = assumption
+    return { id, claim, pointer, ...judge(assumption, results, evidence) }
+  })
 }
 
-function judgeClaim(id: string, results: readonly CheckResult[]): Judgement {
+/** Whatever speaks against it refutes it; then whatever speaks for it confirms it. */
+function judge({ id, pointer, isElement }: Assumption, results: readonly CheckResult[], evidence: Evidence): Judgement {
+  const judgements = [...(isElement ? bySightings(pointer, evidence) : []), ...byChecks(id, results)]
+  const found = (verdict: Verdict) => judgements.find((one) => one.verdict === verdict)
+  const silent = isElement ? 'no answer showed it' : unspoken
+  return found('refuted') ?? found('confirmed') ?? found('untested') ?? { verdict: 'untested', because: silent }
+}
+
+function byChecks(id: string, results: readonly CheckResult[]): Judgement[] {
   const speaking = results.filter(({ claims }) => claims.includes(id))
   const failed = speaking.find(({ outcome }) => outcome === 'failed')
-  if (failed) return { verdict: 'refuted', because: `${failed.id}: ${failed.failure?.message ?? ''}` }
+  if (failed) return [{ verdict: 'refuted', because: `${failed.id}: ${failed.failure?.message ?? ''}` }]
   const passed = speaking.filter(({ outcome }) => outcome === 'passed')
-  if (passed.length > 0) return { verdict: 'confirmed', because: passed.map((one) => one.id).join(', ') }
+  if (passed.length > 0) return [{ verdict: 'confirmed', because: passed.map((one) => one.id).join(', ') }]
   const [skipped] = speaking
-  return {
-    verdict: 'untested',
-    because: skipped ? `${skipped.id}: ${skipped.reason ?? 'not run'}` : 'no check of this run speaks of it',
-  }
+  return skipped ? [{ verdict: 'untested', because: `${skipped.id}: ${skipped.reason ?? 'not run'}` }] : []
 }
 
-function judgeElement(pointer: string, evidence: Evidence): Judgement {
+function bySightings(pointer: string, evidence: Evidence): Judgement[] {
   const seen = evidence.of(pointer)
-  if (!seen) return { verdict: 'untested', because: 'no answer showed it' }
-  if (seen.wrong !== undefined) return { verdict: 'refuted', because: seen.wrong }
-  return { verdict: 'confirmed', because: `${seen.good} answers` }
+  if (!seen) return []
+  if (seen.wrong !== undefined) return [{ verdict: 'refuted', because: seen.wrong }]
+  if (seen.good > 0) return [{ verdict: 'confirmed', because: `${count(seen.good, 'answer')} showed it` }]
+  return [
+    { verdict: 'untested', because: `${count(seen.taken, 'request')} with it were answered, which shows no effect` },
+  ]
 }
+
+const count = (times: number, what: string): string => `${times} ${what}${times === 1 ? '' : 's'}`

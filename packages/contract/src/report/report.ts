@@ -1,12 +1,14 @@
 import type { JsonObject } from '../engine/json.ts'
 import type { CheckOutcome, CheckResult } from '../run/check.ts'
-import { type OperationCoverage, unreached } from '../run/coverage.ts'
+import type { OperationCoverage, Unreached } from '../run/coverage.ts'
 import type { Run } from '../run/session.ts'
 import { assumptionLedger, type LedgerEntry } from './ledger.ts'
 
 /** Everything that a run found. As JSON it is what `--json` writes. */
 export interface Report {
   readonly target: string
+  /** Runs the same again, with more arguments one check of it. */
+  readonly command: string
   readonly seed: number
   readonly runs: number
   readonly requests: number
@@ -15,26 +17,26 @@ export interface Report {
   readonly counts: Readonly<Record<CheckOutcome, number>>
   readonly results: readonly CheckResult[]
   readonly coverage: readonly OperationCoverage[]
-  /** What no request reached, named. */
-  readonly unreached: readonly string[]
+  /** What no request reached, each with the reason. */
+  readonly unreached: readonly Unreached[]
   readonly ledger: readonly LedgerEntry[]
 }
 
 export function createReport(document: JsonObject, run: Run, results: readonly CheckResult[]): Report {
   const counts: Record<CheckOutcome, number> = { passed: 0, failed: 0, skipped: 0, 'not run': 0 }
   for (const { outcome } of results) counts[outcome]++
-  const coverage = run.coverage.toJSON()
   const sum = (key: 'requests' | 'ms') => results.reduce((total, result) => total + result[key], 0)
   return {
     target: run.target.name,
+    command: run.command,
     seed: run.seed,
     runs: run.runs,
     requests: sum('requests'),
     ms: Math.round(sum('ms')),
     counts,
     results,
-    coverage,
-    unreached: unreached(coverage),
+    coverage: run.coverage.toJSON(),
+    unreached: run.coverage.unreached(),
     ledger: assumptionLedger(document, results, run.evidence),
   }
 }

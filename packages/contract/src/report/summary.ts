@@ -1,71 +1,68 @@
 import type { CheckResult } from '../run/check.ts'
-import type { LedgerEntry } from './ledger.ts'
+import { describeCoverage, notChosen } from './coverage-table.ts'
+import { wrap } from './layout.ts'
+import { describeLedger } from './ledger-table.ts'
 import type { Report } from './report.ts'
-import { shorten, table } from './table.ts'
+import { plain, type Style } from './style.ts'
 
 /** What a person reads at the end of a run: failures with their replay, what was skipped and why, coverage, ledger. */
-export function summarize(report: Report): string {
+export function summarize(report: Report, style: Style = plain): string {
   const { counts, results, requests, ms, seed, runs, target } = report
   const failures = results.filter(({ outcome }) => outcome === 'failed')
   const unrun = counts['not run'] > 0 ? `, ${counts['not run']} not run` : ''
+  const failed = `${counts.failed} failed`
   return [
-    ...failures.flatMap((result) => [describeFailure(result, target), '']),
+    ...failures.flatMap((result) => [describeFailure(result, report, style), '']),
+    ...describeMoved(results),
     ...describeSkipped(results),
-    ...describeCoverage(report),
-    ...describeLedger(report.ledger),
-    `${target}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped${unrun}`,
+    ...describeCoverage(report, style),
+    ...describeLedger(report.ledger, style, { isPartial: report.unreached.some(({ reason }) => reason === notChosen) }),
+    ...(failures.length > 0 ? ['Failed', ...failures.map(({ title }) => `  ${style('red', '✗')} ${title}`), ''] : []),
+    `${target}: ${counts.passed} passed, ${counts.failed > 0 ? style('red', failed) : failed}, ${counts.skipped} skipped${unrun}`,
     `${requests} requests in ${(ms / 1000).toFixed(1)} s, seed ${seed}, ${runs} cases for each property`,
   ].join('\n')
 }
 
 /** One failure: what was expected and came, the requests as curl, and how to run it again. */
-export function describeFailure({ id, title, failure }: CheckResult, target: string): string {
-  if (!failure) return `✗ ${title}`
+export function describeFailure(
+  { id, title, failure }: CheckResult,
+  { command }: Pick<Report, 'command'>,
+  style = plain,
+): string {
+  const head = `${style('red', '✗')} ${style('bold', title)}`
+  if (!failure) return head
   const { message, steps, seed, path } = failure
-  const again = `b2core-contract --target ${target} --only '${id}' --seed ${seed}`
+  const again = `${command} --only '${id.replaceAll("'", `'\\''`)}' --seed ${seed}`
   return [
-    `✗ ${title}`,
+    head,
     `  ${message}`,
     ...steps.flatMap(({ curl, answer }) => [`    ${curl}`, `      → ${answer}`]),
     `  again: ${again}${path === undefined ? '' : ` --path ${path}`}`,
   ].join('\n')
 }
 
+/** Checks that failed while somebody else changed the data, and not in quiet. */
+function describeMoved(results: readonly CheckResult[]): string[] {
+  const moved = results.filter((result) => result.moved !== undefined)
+  if (moved.length === 0) return []
+  const lines = moved.flatMap(({ id, outcome, moved: how }) => [
+    `  ${id}: ${outcome === 'passed' ? 'held when it was asked again' : 'undecided'}`,
+    ...wrap((how ?? '').split(' '), { indent: 4, between: ' ' }),
+  ])
+  return [`Data moved while ${moved.length} ${moved.length === 1 ? 'check' : 'checks'} looked at it`, ...lines, '']
+}
+
 /** Skipped checks by their reason, each with how many and which. */
 function describeSkipped(results: readonly CheckResult[]): string[] {
-  const byReason = new Map<string, string[]>()
-  for (const { outcome, reason = '', id } of results)
-    if (outcome === 'skipped' || outcome === 'not run') byReason.set(reason, [...(byReason.get(reason) ?? []), id])
-  if (byReason.size === 0) return []
-  const lines = [...byReason].flatMap(([reason, ids]) => [
-    `  ${ids.length}: ${reason}`,
-    ...ids.map((id) => `    ${id}`),
+  const skipped = results.filter(({ outcome }) => outcome === 'skipped' || outcome === 'not run')
+  if (skipped.length === 0) return []
+  const byReason = Map.groupBy(skipped, ({ reason = '' }) => reason)
+  const lines = [...byReason].flatMap(([reason, some]) => [
+    `  ${some.length}: ${reason}`,
+    ...wrap(
+      some.map(({ id }) => id),
+      { indent: 4, between: ', ' },
+    ),
   ])
   return ['Skipped', ...lines, '']
-}
-
-function describeCoverage({ coverage, unreached }: Report): string[] {
-  const reached = (counts: Readonly<Record<string, number>>) => {
-    const all = Object.values(counts)
-    return `${all.filter((count) => count > 0).length}/${all.length}`
-  }
-  const rows = coverage.map(({ operation, requests, statuses, parameters, constraints }) => [
-    operation,
-    String(requests),
-    reached(statuses),
-    reached(parameters),
-    reached(constraints),
-  ])
-  return [
-    'Coverage',
-    ...table([['operation', 'requests', 'statuses', 'parameters', 'constraints'], ...rows]),
-    ...(unreached.length > 0 ? ['  not reached:', ...unreached.map((one) => `    ${one}`)] : []),
-    '',
-  ]
-}
-
-function describeLedger(ledger: readonly LedgerEntry[]): string[] {
-  if (ledger.length === 0) return []
-  const rows = ledger.map(({ verdict, id, claim, because }) => [verdict, id, shorten(claim, 60), shorten(because, 60)])
-  return ['Assumptions', ...table(rows), '']
 }

@@ -1,3 +1,4 @@
+import type { Cell } from '../engine/cells.ts'
 import type { Capability } from '../target/target.ts'
 import type { Session } from './session.ts'
 
@@ -10,8 +11,19 @@ export interface Check {
   readonly needs: readonly Capability[]
   /** Ids of the document's `x-assumptions` that hold if this check passes and fall if it fails. */
   readonly claims: readonly string[]
+  /** What of the document it looks at, for the coverage. @default nothing by itself */
+  readonly reaches?: readonly Cell[]
   /** Throws a `ContractFailure` where the promise is broken. */
   run(session: Session): Promise<void>
+  /** For a check that compares answers: its failure is asked again where others may write. */
+  readonly picture?: (session: Session) => Promise<Picture>
+}
+
+/** What the data looks like in short. While two pictures are equal, nobody has changed anything between them. */
+export interface Picture {
+  readonly count: number
+  /** What was added and changed last. */
+  readonly latest: string
 }
 
 export type CheckOutcome = 'passed' | 'failed' | 'skipped' | 'not run'
@@ -33,7 +45,11 @@ export interface CheckResult {
   /** Why it was skipped or not run. */
   readonly reason?: string
   readonly failure?: CheckFailure
+  /** How it failed at first, where the data moved meanwhile and it did not fail in quiet. */
+  readonly moved?: string
   readonly requests: number
+  /** How many of them changed something. */
+  readonly changes: number
   /** Milliseconds. */
   readonly ms: number
 }

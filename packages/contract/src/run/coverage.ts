@@ -1,72 +1,105 @@
+import type { Cell } from '../engine/cells.ts'
 import type { Operation } from '../engine/operations.ts'
-import type { Violation } from '../engine/violations/violation.ts'
+
+/** How often each status answered what was done. */
+export type Hits = Readonly<Record<string, number>>
 
 export interface OperationCoverage {
   readonly operation: string
   readonly requests: number
-  /** How often each documented status answered; 0 where none did. */
-  readonly statuses: Readonly<Record<string, number>>
-  /** How many valid requests carried each parameter. */
-  readonly parameters: Readonly<Record<string, number>>
-  /** How many requests broke each constraint: `query limit: maximum`. */
-  readonly constraints: Readonly<Record<string, number>>
+  /** How often each status answered; 0 where a documented one did not. */
+  readonly statuses: Hits
+  /**
+   * By parameter and body field, as `query limit` and `body info.birthday`: how often it was `sent` with a valid
+   * request, and how often each of its rules was broken, by the status that answered.
+   */
+  readonly subjects: Readonly<Record<string, Readonly<Record<string, Hits>>>>
 }
 
-/** Counts what a run has reached of a document, so that what it has not can be named. */
+/** Something of the document that no request reached. */
+export interface Unreached extends Cell {
+  readonly reason: string
+}
+
+interface Found {
+  requests: number
+  readonly statuses: Record<string, number>
+  readonly subjects: Record<string, Record<string, Record<string, number>>>
+}
+
+/** Counts what a run reaches of a document: operation × status × parameter × constraint. */
 export class Coverage {
-  readonly #found = new Map<string, { requests: number; statuses: Counts; parameters: Counts; constraints: Counts }>()
+  readonly #operations: ReadonlyMap<string, Found>
+  readonly #reasons = new Map<string, string>()
 
-  constructor(operations: readonly Operation[]) {
-    for (const { id, responses, parameters } of operations)
-      this.#found.set(id, {
-        requests: 0,
-        statuses: zero(responses.map(({ status }) => status)),
-        parameters: zero(parameters.map((parameter) => `${parameter.in} ${parameter.name}`)),
-        constraints: {},
-      })
+  /** @param cells All that the document names. */
+  constructor(operations: readonly Operation[], cells: readonly Cell[]) {
+    this.#operations = new Map(operations.map(({ id }) => [id, { requests: 0, statuses: {}, subjects: {} }]))
+    this.aim(cells)
   }
 
-  answered(operation: string, status: string): void {
-    const counts = this.#found.get(operation)
-    if (!counts) return
-    counts.requests++
-    add(counts.statuses, status)
+  /** Makes known what requests are going to reach. */
+  aim(cells: readonly Cell[]): void {
+    for (const { operation, subject, constraint } of cells) {
+      const found = this.#operations.get(operation)
+      if (!found) continue
+      if (subject === 'status') {
+        found.statuses[constraint] ??= 0
+      } else {
+        found.subjects[subject] ??= {}
+        found.subjects[subject][constraint] ??= {}
+      }
+    }
   }
 
-  used(operation: string, parameter: string): void {
-    add(this.#found.get(operation)?.parameters, parameter)
+  /** @param cells What the request carried or broke; what nobody aims at is not counted. */
+  answered(operation: string, status: string, cells: readonly Cell[]): void {
+    const found = this.#operations.get(operation)
+    if (!found) return
+    found.requests++
+    found.statuses[status] = (found.statuses[status] ?? 0) + 1
+    for (const { subject, constraint } of cells) {
+      const hits = found.subjects[subject]?.[constraint]
+      if (hits) hits[status] = (hits[status] ?? 0) + 1
+    }
   }
 
-  /** Makes a constraint known before it is broken. */
-  expect({ operation, subject, constraint }: Violation): void {
-    const counts = this.#found.get(operation.id)?.constraints
-    if (counts) counts[`${subject}: ${constraint}`] ??= 0
-  }
-
-  broke({ operation, subject, constraint }: Violation): void {
-    add(this.#found.get(operation.id)?.constraints, `${subject}: ${constraint}`)
+  /** Says why no request was sent for some cells. */
+  passOver(cells: readonly Cell[], reason: string): void {
+    this.aim(cells)
+    for (const cell of cells) this.#reasons.set(keyOf(cell), reason)
   }
 
   toJSON(): OperationCoverage[] {
-    return [...this.#found].map(([operation, counts]) => ({ operation, ...counts }))
+    return [...this.#operations].map(([operation, found]) => ({ operation, ...found }))
+  }
+
+  /** Everything that no request reached, with the reason. */
+  unreached(): Unreached[] {
+    return [...this.#operations].flatMap(([operation, { statuses, subjects }]) => {
+      const cells = [
+        ...Object.entries(statuses).map(([status, times]) => ({ subject: 'status', constraint: status, times })),
+        ...Object.entries(subjects).flatMap(([subject, constraints]) =>
+          Object.entries(constraints).map(([constraint, hits]) => ({
+            subject,
+            constraint,
+            times: Object.keys(hits).length,
+          })),
+        ),
+      ]
+      return cells
+        .filter(({ times }) => times === 0)
+        .map(({ subject, constraint }) => {
+          const cell = { operation, subject, constraint }
+          return { ...cell, reason: this.#reasons.get(keyOf(cell)) ?? reasonFor(cell) }
+        })
+    })
   }
 }
 
-type Counts = Record<string, number>
+const keyOf = ({ operation, subject, constraint }: Cell): string => `${operation}\n${subject}\n${constraint}`
 
-const zero = (names: readonly string[]): Counts => Object.fromEntries(names.map((name) => [name, 0]))
-
-const add = (counts: Counts | undefined, name: string): void => {
-  if (counts) counts[name] = (counts[name] ?? 0) + 1
+function reasonFor({ subject, constraint }: Cell): string {
+  if (subject === 'status') return 'nothing that was sent brought it about'
+  return constraint === 'sent' ? 'no valid request carried it' : 'no request breaks it and nothing else'
 }
-
-/** Everything that no request reached, named. */
-export function unreached(coverage: readonly OperationCoverage[]): string[] {
-  return coverage.flatMap(({ operation, statuses, parameters, constraints }) => [
-    ...none(statuses).map((status) => `${operation}: no answer had status ${status}`),
-    ...none(parameters).map((name) => `${operation}: no valid request carried ${name}`),
-    ...none(constraints).map((name) => `${operation}: nothing broke ${name}`),
-  ])
-}
-
-const none = (counts: Readonly<Counts>): string[] => Object.keys(counts).filter((name) => counts[name] === 0)

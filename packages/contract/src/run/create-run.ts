@@ -1,10 +1,11 @@
 import { type Arbitraries, createArbitraries } from '../engine/arbitrary/arbitraries.ts'
+import { type Cell, listCells } from '../engine/cells.ts'
 import { createResponseChecker } from '../engine/check-response.ts'
 import type { ApiDocument } from '../engine/document.ts'
 import { listOperations, type Operation } from '../engine/operations.ts'
 import type { Target } from '../target/target.ts'
 import { Coverage } from './coverage.ts'
-import { Evidence } from './evidence.ts'
+import { type Assumed, createAssumed, Evidence } from './evidence.ts'
 import type { Run } from './session.ts'
 
 export interface RunOptions {
@@ -14,6 +15,8 @@ export interface RunOptions {
   readonly seed?: number
   /** Milliseconds for one request, body included. @default 5_000 */
   readonly deadlineMs?: number
+  /** What a failure says to type for the same again. @default `b2core-contract --target NAME` */
+  readonly command?: string
   /** Runs the smallest case of an earlier failure again; give its seed as well. */
   readonly path?: string
   /** Ends the run; what is done by then is reported. */
@@ -28,31 +31,40 @@ export interface Prepared {
   readonly operations: readonly Operation[]
   readonly arbitraries: Arbitraries
   readonly checker: Run['checker']
+  readonly assumed: Assumed
+  /** All that a run can reach of the document. */
+  readonly cells: readonly Cell[]
 }
 
 export function prepare(document: ApiDocument): Prepared {
+  const operations = listOperations(document)
+  const arbitraries = createArbitraries(document)
   return {
     document,
-    operations: listOperations(document),
-    arbitraries: createArbitraries(document),
+    operations,
+    arbitraries,
+    cells: operations.flatMap((operation) => listCells(arbitraries, operation)),
     checker: createResponseChecker(document),
+    assumed: createAssumed(document),
   }
 }
 
 /** A run against one target, its coverage still empty. */
 export function createRun(prepared: Prepared, target: Target, options: RunOptions = {}): Run {
   const { runs = 25, seed = Date.now() % 2_147_483_648, deadlineMs = 5_000, ...rest } = options
+  const { command = `b2core-contract --target ${target.name}` } = options
   const { operations, arbitraries, checker } = prepared
   return {
     target,
     operations,
     arbitraries,
     checker,
-    coverage: new Coverage(operations),
-    evidence: new Evidence(),
+    coverage: new Coverage(operations, prepared.cells),
+    evidence: new Evidence(prepared.assumed),
     runs,
     seed,
     deadlineMs,
     ...rest,
+    command,
   }
 }

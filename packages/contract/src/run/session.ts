@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Arbitraries } from '../engine/arbitrary/arbitraries.ts'
+import type { Cell } from '../engine/cells.ts'
 import type { ResponseChecker } from '../engine/check-response.ts'
 import { type ApiRequest, createSend, type Exchange, NoAnswerError, type Send } from '../engine/exchange.ts'
 import type { Operation } from '../engine/operations.ts'
@@ -21,6 +22,8 @@ export interface Run {
   /** Generated cases for each property. */
   readonly runs: number
   readonly seed: number
+  /** What a person types to run the same again. */
+  readonly command: string
   /** Milliseconds for one request. */
   readonly deadlineMs: number
   /** The path of a failure to run again, for fast-check. */
@@ -37,7 +40,11 @@ export interface AskOptions {
   readonly credentials?: Credentials
   /** The status was asked for by name: a 5xx is then no fault, and the answer is no evidence. @default false */
   readonly chosen?: boolean
+  /** What the request carries or breaks, for the coverage. @default nothing */
+  readonly reaches?: readonly Cell[]
 }
+
+const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** One check's talk with the server. */
 export class Session {
@@ -49,13 +56,16 @@ export class Session {
   lastPath: string | undefined
   /** How many requests went out. */
   requests = 0
+  /** How many of them changed something, by their status. */
+  changes = 0
   readonly #send: Send
   readonly #operations: ReadonlyMap<string, Operation>
 
   constructor(run: Run, target: OpenTarget) {
     this.run = run
     this.target = target
-    this.#send = createSend({ baseUrl: target.baseUrl, fetch: target.fetch, deadlineMs: run.deadlineMs })
+    const { baseUrl, fetch, turn } = target
+    this.#send = createSend({ baseUrl, fetch, turn, deadlineMs: run.deadlineMs })
     this.#operations = new Map(run.operations.map((operation) => [operation.id, operation]))
   }
 
@@ -70,9 +80,9 @@ export class Session {
     const exchange = await this.send(request, options, operation.security)
     const { response } = exchange
     const documented = this.run.checker.documented(operation, response.status)
-    this.run.coverage.answered(operation.id, documented?.status ?? String(response.status))
+    this.run.coverage.answered(operation.id, documented?.status ?? String(response.status), options.reaches ?? [])
     const problems = this.run.checker.check(operation, response, options.chosen)
-    if (documented && !options.chosen) this.run.evidence.saw(documented, response, problems)
+    if (documented && !options.chosen) this.run.evidence.saw(operation, documented, response, problems)
     if (problems.length > 0)
       throw new ContractFailure(
         'an answer as documented',
@@ -94,6 +104,7 @@ export class Session {
     try {
       const exchange = await this.#send(full)
       this.exchanges.push(exchange)
+      if (!reads.has(request.method) && exchange.response.status < 300) this.changes++
       return exchange
     } catch (error) {
       if (!(error instanceof NoAnswerError)) throw error
@@ -128,13 +139,17 @@ export class Session {
         ended = error
       }
     })
-    const { seed, path, shrink = true } = this.run
+    const { seed, shrink = true } = this.run
+    // What stands after an @ is for sequences of steps.
+    const path = this.run.path?.split('@')[0]
     const settings = { seed, numRuns: runs, endOnFailure: !shrink, ...(path !== undefined && { path }) }
     const details = await fc.check(property, settings)
+    // A failure that was seen is told, even where the run ended while it was being made small.
+    if (details.failed) {
+      this.lastPath = details.counterexamplePath ?? undefined
+      throw details.errorInstance ?? new Error('The property failed without a reason.')
+    }
     if (ended) throw ended
-    if (!details.failed) return
-    this.lastPath = details.counterexamplePath ?? undefined
-    throw details.errorInstance ?? new Error('The property failed without a reason.')
   }
 
   /** Throws unless `good`; the exchanges of the present case go with it. */

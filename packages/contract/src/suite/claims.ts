@@ -3,7 +3,7 @@ const spokenOf: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\/unknown parameter/, ['unknown-parameters-refused']],
   [/\/unknown parameter \(case\)$/, ['parameter-names-exact']],
   [/\/given twice$/, ['repeated-scalar-refused']],
-  [/\/given empty$/, ['empty-value-refused']],
+  [/\/(?:given empty|empty entry|items minLength)$/, ['empty-value-refused']],
   [/(?:query|path) .*\/(?:items )?type(?: \(notation\))?$/, ['integers-in-digits']],
   [/query limit\/minimum$/, ['limit-minimum']],
   [/query limit\/maximum$/, ['limit-maximum']],

@@ -1,5 +1,5 @@
 import type { Check } from '../run/check.ts'
-import { askCreate, askList, create, list } from './api.ts'
+import { askCreate, create, list } from './api.ts'
 import { freshEmail, newClient } from './new-client.ts'
 import { relation } from './relation.ts'
 import { readWorld } from './world.ts'
@@ -64,17 +64,6 @@ export const httpRelations: readonly Check[] = [
       )
     },
     { claims: ['encoded-comma-separates'] },
-  ),
-  relation(
-    'http/empty-entry',
-    'a list with an empty entry is refused',
-    async (session) => {
-      for (const value of ['1,,2', ',1', '1,']) {
-        const { response } = await askList(session, { 'filter[managerIds]': value })
-        session.expect(response.status === 400, `400 for \`${value}\``, () => `status ${response.status}`)
-      }
-    },
-    { needs: ['strict query'], claims: ['empty-value-refused'] },
   ),
   relation(
     'http/unassigned-country',

@@ -1,4 +1,7 @@
-import type { Check } from '../run/check.ts'
+import type { Client } from '@b2core-clients/schema'
+import type { Check, Picture } from '../run/check.ts'
+import type { Session } from '../run/session.ts'
+import { list } from './api.ts'
 
 export interface RelationOptions {
   readonly needs?: Check['needs']
@@ -17,4 +20,17 @@ export const relation = (
   needs: ['state', ...needs],
   claims,
   run,
+  picture,
 })
+
+/** How many clients there are, and who was created, changed and signed in last. */
+async function picture(session: Session): Promise<Picture> {
+  const latest: Client[] = []
+  let count = 0
+  for (const sort_by of ['createTime', 'updateTime', 'loggedAt']) {
+    const { data, total } = await list(session, { limit: 1, sort_by, sort_order: 'desc' })
+    latest.push(...data)
+    count = total
+  }
+  return { count, latest: JSON.stringify(latest) }
+}

@@ -6,7 +6,7 @@ import type { Capability } from '../target/target.ts'
 
 /** What this API promises of valid and broken calls beyond what its document can say. */
 export const conformanceRules: ConformanceRules = {
-  strictness: { unknownParameters: true, repeatedParameters: true, emptyParameters: true },
+  strictness: { unknownParameters: true, repeatedParameters: true, emptyParameters: true, encoding: true },
   mayRefuse: ({ response, request }) =>
     response.status === 404 ? request.method === 'GET' && /\/clients\//.test(request.target) : isTaken(response.json),
   judgeRefusal,

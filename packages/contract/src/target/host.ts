@@ -7,6 +7,8 @@ export interface HostOptions {
   readonly tokens: Readonly<Partial<Record<Role, string>>>
   readonly restrictedTags?: readonly string[]
   readonly capabilities?: readonly Capability[]
+  /** Awaited before each request, outside its deadline. @default nothing */
+  readonly turn?: OpenTarget['turn']
   /** @default global fetch */
   readonly fetch?: OpenTarget['fetch']
 }
@@ -18,12 +20,14 @@ export function hostTarget({
   tokens,
   restrictedTags,
   capabilities = [],
+  turn,
   fetch = globalThis.fetch,
 }: HostOptions): Target {
   const opened: OpenTarget = {
     baseUrl: url.replace(/\/+$/, ''),
     fetch: (request) => fetch(request),
     tokens,
+    ...(turn && { turn }),
     ...(restrictedTags && { restrictedTags }),
   }
   return { name, capabilities: new Set(capabilities), open: async () => opened }

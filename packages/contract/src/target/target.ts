@@ -27,6 +27,8 @@ export interface OpenTarget {
   /** Origin, without a slash at its end. */
   readonly baseUrl: string
   readonly fetch: (request: Request) => Promise<Response>
+  /** Resolves when the next request may go out. The wait does not count against the request's deadline. */
+  readonly turn?: (() => Promise<void>) | undefined
   /** Bearer tokens. An absent role cannot be taken. */
   readonly tokens: Readonly<Partial<Record<Role, string>>>
   /** Tags that the restricted admin may see. */

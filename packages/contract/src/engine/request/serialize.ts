@@ -1,6 +1,15 @@
 import { isObject } from '../json.ts'
 import type { Parameter } from '../operations.ts'
 
+/** A text that goes into a path or a query as it is: for what no encoding would give. */
+export class Raw {
+  readonly text: string
+
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
 /** A value as text: objects and arrays as JSON, null as nothing. */
 export const text = (value: unknown): string =>
   value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
@@ -14,6 +23,7 @@ const delimiters: Readonly<Record<string, string>> = { form: ',', spaceDelimited
 export function serializeQuery(parameter: Parameter, value: unknown): string[] {
   if (value === undefined) return []
   const name = encode(parameter.name)
+  if (value instanceof Raw) return [`${name}=${value.text}`]
   if (parameter.json) return [`${name}=${encode(JSON.stringify(value))}`]
   if (Array.isArray(value)) {
     if (parameter.explode) return value.map((item) => `${name}=${encode(item)}`)
@@ -31,6 +41,7 @@ export function serializeQuery(parameter: Parameter, value: unknown): string[] {
 
 /** One parameter as a piece of the path. */
 export function serializePath({ name, style, explode }: Parameter, value: unknown): string {
+  if (value instanceof Raw) return value.text
   const items = Array.isArray(value) ? value.map(encode) : isObject(value) ? pairs(value, explode) : [encode(value)]
   if (style === 'label') return `.${items.join(explode ? '.' : ',')}`
   if (style !== 'matrix') return items.join(',')

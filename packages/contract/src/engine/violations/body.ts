@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { type Arbitraries, type Arbitrary, deep, sendableProperties } from '../arbitrary/arbitraries.ts'
 import { type JsonType, typesOf } from '../arbitrary/types.ts'
+import { choicesOf, joinField } from '../constraints.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import { narrowed, violateScalar } from './scalar.ts'
 
@@ -17,7 +18,7 @@ export function violateSchema(arbitraries: Arbitraries, schema: JsonObject, fiel
   const validate = arbitraries.validate(schema)
   const here = (keyword: string, values: Arbitrary): SchemaViolation => ({ field, keyword, values })
   const flat = arbitraries.flat(schema)
-  const choices = [flat.oneOf, flat.anyOf].find(Array.isArray)
+  const choices = choicesOf(arbitraries, flat)
   const inner = choices
     ? choices.flatMap((choice) => violateSchema(arbitraries, choice, field, depth))
     : [...ofType(flat, here), ...violateScalar(flat).map(({ keyword, values }) => here(keyword, values))]
@@ -60,7 +61,7 @@ function violateArray(arbitraries: Arbitraries, schema: JsonObject, field: strin
       : []),
     ...(typeof maxItems === 'number' ? [{ field, keyword: 'maxItems', values: ofLength(maxItems + 1) }] : []),
     ...(uniqueItems === true ? [{ field, keyword: 'uniqueItems', values: item.map((one) => [one, one]) }] : []),
-    ...violateSchema(arbitraries, items, join(field, '*'), depth + 1).map((violation) => ({
+    ...violateSchema(arbitraries, items, joinField(field, '*'), depth + 1).map((violation) => ({
       ...violation,
       values: fc.tuple(whole, violation.values).map(([good, bad]) => [bad, ...good.slice(1)]),
     })),
@@ -74,19 +75,31 @@ function violateObject(arbitraries: Arbitraries, schema: JsonObject, field: stri
     ...violation,
     values: fc.tuple(whole, values).map(([good, bad]) => ({ ...good, [name]: bad })),
   })
-  const { additionalProperties, propertyNames } = schema
+  const { additionalProperties, propertyNames, minProperties, maxProperties, dependentRequired } = schema
+  const closed = ['additionalProperties', 'unevaluatedProperties'].filter((keyword) => schema[keyword] === false)
   return [
     ...[schema.required ?? []].flat().map((name) => ({
-      field: join(field, String(name)),
+      field: joinField(field, String(name)),
       keyword: 'required',
       values: whole.map(({ [String(name)]: _, ...rest }) => rest),
     })),
-    ...(additionalProperties === false
+    ...closed.map((keyword) => ({
+      field: joinField(field, 'unknownField'),
+      keyword,
+      values: whole.map((good) => ({ ...good, unknownField: 1 })),
+    })),
+    ...(typeof minProperties === 'number' && minProperties > 0
+      ? [{ field, keyword: 'minProperties', values: whole.map((good) => first(good, minProperties - 1)) }]
+      : []),
+    ...(typeof maxProperties === 'number'
+      ? [{ field, keyword: 'maxProperties', values: whole.map((good) => padded(good, maxProperties + 1)) }]
+      : []),
+    ...(isObject(dependentRequired)
       ? [
           {
-            field: join(field, 'unknownField'),
-            keyword: 'additionalProperties',
-            values: whole.map((good) => ({ ...good, unknownField: 1 })),
+            field,
+            keyword: 'dependentRequired',
+            values: whole.map((good) => withoutDependents(good, dependentRequired)),
           },
         ]
       : []),
@@ -102,14 +115,28 @@ function violateObject(arbitraries: Arbitraries, schema: JsonObject, field: stri
           }))
       : []),
     ...sendableProperties(arbitraries, schema).flatMap(([name, property]) =>
-      violateSchema(arbitraries, property, join(field, name), depth + 1).map((violation) => put(name, violation)),
+      violateSchema(arbitraries, property, joinField(field, name), depth + 1).map((violation) => put(name, violation)),
     ),
     ...(isObject(additionalProperties)
-      ? violateSchema(arbitraries, additionalProperties, join(field, '*'), depth + 1).map((violation) =>
+      ? violateSchema(arbitraries, additionalProperties, joinField(field, '*'), depth + 1).map((violation) =>
           put('0', violation),
         )
       : []),
   ]
 }
 
-const join = (field: string, name: string): string => (field === '' ? name : `${field}.${name}`)
+const first = (object: JsonObject, count: number): JsonObject =>
+  Object.fromEntries(Object.entries(object).slice(0, Math.max(0, count)))
+
+/** With as many fields of the first one's value as are missing. */
+function padded(object: JsonObject, count: number): JsonObject {
+  const names = Array.from({ length: Math.max(0, count - Object.keys(object).length) }, (_, index) => `more${index}`)
+  return { ...object, ...Object.fromEntries(names.map((name) => [name, Object.values(object)[0] ?? 1])) }
+}
+
+function withoutDependents(object: JsonObject, dependentRequired: JsonObject): JsonObject {
+  const dependents = new Set(
+    Object.entries(dependentRequired).flatMap(([name, needed]) => (name in object ? [needed].flat() : [])),
+  )
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !dependents.has(name)))
+}

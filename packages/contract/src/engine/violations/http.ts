@@ -1,6 +1,7 @@
 import type fc from 'fast-check'
 import { isJson } from '../check-response.ts'
 import type { ApiRequest } from '../exchange.ts'
+import { isObject } from '../json.ts'
 import type { Operation } from '../operations.ts'
 import type { Credentials, Violation } from './violation.ts'
 
@@ -10,8 +11,13 @@ export interface Strictness {
   readonly unknownParameters?: boolean
   /** Refuses a parameter that is not a list and is given twice. @default false */
   readonly repeatedParameters?: boolean
-  /** Refuses a number, a boolean, an enum or a list that is given without a value: `limit=`. @default false */
+  /**
+   * Refuses a number, a boolean, an enum or a list that is given without a value, as `limit=`, and a list with an empty
+   * entry, as `ids=1,,2`. @default false
+   */
   readonly emptyParameters?: boolean
+  /** Refuses a parameter whose percent-encoding is broken or is not UTF-8. @default false */
+  readonly encoding?: boolean
 }
 
 /** What can be wrong with a request beside its values. */
@@ -64,7 +70,10 @@ function violateQuery({ parameters }: Operation, broken: Broken, strictness: Str
   const found: Violation[] = []
   if (strictness.unknownParameters) {
     found.push(
-      broken('unknown parameter', (request) => append(request, 'unknown_parameter=1'), { field: 'unknown_parameter' }),
+      broken('unknown parameter', (request) => append(request, 'unknown_parameter=1'), {
+        field: 'unknown_parameter',
+        isStrict: true,
+      }),
     )
     for (const { name } of query) {
       const other = [name.toLowerCase(), name.toUpperCase()].find((one) => !names.has(one))
@@ -74,16 +83,17 @@ function violateQuery({ parameters }: Operation, broken: Broken, strictness: Str
         broken('unknown parameter (case)', (request) => append(request, pair), {
           subject: `query ${name}`,
           field: other,
+          isStrict: true,
         }),
       )
     }
   }
-  for (const { name, schema } of query) {
+  for (const { name, schema, explode } of query) {
     const key = encodeURIComponent(name)
     const bare = (request: ApiRequest): ApiRequest => dropQuery(request, key)
     const isList = [schema.type].flat().includes('array')
     const sample = sampleOf(schema)
-    const about = { subject: `query ${name}`, field: name }
+    const about = { subject: `query ${name}`, field: name, isStrict: true }
     if (strictness.repeatedParameters && !isList && sample !== undefined)
       found.push(
         broken(
@@ -95,6 +105,10 @@ function violateQuery({ parameters }: Operation, broken: Broken, strictness: Str
     const isLoose = schema.type === 'string' && !Array.isArray(schema.enum) && !schema.minLength
     if (strictness.emptyParameters && !isLoose)
       found.push(broken('given empty', (request) => append(bare(request), `${key}=`), about))
+    if (strictness.emptyParameters && isList && !explode) {
+      const rule = isObject(schema.items) && schema.items.minLength === 1 ? 'items minLength' : 'empty entry'
+      found.push(broken(rule, (request) => append(bare(request), `${key}=1,,1`), about))
+    }
   }
   return found
 }

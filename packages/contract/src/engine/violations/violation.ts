@@ -12,9 +12,13 @@ export interface Violation {
   readonly subject: string
   /** The rule that is broken: a keyword of JSON Schema, or a rule of HTTP. */
   readonly constraint: string
+  /** JSON pointers to the elements of the document whose rule it is. */
+  readonly pointers?: readonly string[]
   /** The parameter or body field that an answer should name, where there is one. */
   readonly field?: string
   readonly credentials: Credentials
+  /** OpenAPI leaves it open whether a server refuses this. */
+  readonly isStrict?: boolean
   readonly requests: fc.Arbitrary<ApiRequest>
   /** Statuses that may answer; any documented 4xx where there is none. */
   readonly statuses?: readonly number[]

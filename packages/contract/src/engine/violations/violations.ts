@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import type { Arbitraries } from '../arbitrary/arbitraries.ts'
+import { bodySubject } from '../cells.ts'
 import { isJson } from '../check-response.ts'
 import type { ApiRequest } from '../exchange.ts'
 import type { Operation, Parameter } from '../operations.ts'
 import { buildRequest, type Call, keyOf } from '../request/call.ts'
+import { Raw } from '../request/serialize.ts'
 import { validCalls } from '../request/valid-calls.ts'
 import { violateSchema } from './body.ts'
 import { type Strictness, violateHttp } from './http.ts'
@@ -26,8 +28,10 @@ export function listViolations(
         subject: keyOf(parameter),
         constraint: keyword,
         field: parameter.name,
+        pointers: [parameter.pointer, parameter.schemaPointer],
         requests: fc.tuple(calls, values).map(([call, value]) => requestWith(call, parameter, value)),
       })),
+      ...(strictness.encoding ? undecodable(calls, parameter, good) : []),
     ]),
     ...violateBody(arbitraries, operation, calls),
     ...violateHttp(operation, calls.map(buildRequest), strictness),
@@ -36,6 +40,22 @@ export function listViolations(
 
 const requestWith = (call: Call, parameter: Parameter, value: unknown): ApiRequest =>
   buildRequest({ ...call, values: { ...call.values, [keyOf(parameter)]: value } })
+
+/** Percent signs without two digits after them, and bytes that are no UTF-8. */
+const undecodableTexts = ['%', '%2', '%zz', '%FF', '%C3%28', '%E4%BD', '%C0%AF'].map((text) => new Raw(text))
+
+function undecodable(
+  calls: fc.Arbitrary<Call>,
+  parameter: Parameter,
+  good: Pick<Violation, 'operation' | 'credentials'>,
+): Violation[] {
+  if (parameter.in !== 'path' && parameter.in !== 'query') return []
+  const requests = fc
+    .tuple(calls, fc.constantFrom(...undecodableTexts))
+    .map(([call, value]) => requestWith(call, parameter, value))
+  const about = { subject: keyOf(parameter), constraint: 'encoding', field: parameter.name }
+  return [{ ...good, ...about, isStrict: true, requests }]
+}
 
 function omission(
   calls: fc.Arbitrary<Call>,
@@ -55,7 +75,7 @@ function violateBody(arbitraries: Arbitraries, operation: Operation, calls: fc.A
       violateSchema(arbitraries, schema).map(({ field, keyword, values }) => ({
         operation,
         credentials: 'good' as const,
-        subject: field === '' ? 'body' : `body ${field}`,
+        subject: bodySubject(field),
         constraint: keyword,
         ...(field !== '' && { field }),
         requests: fc.tuple(calls, values).map(([call, value]) => buildRequest({ ...call, body: { type, value } })),

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, pointerStep } from '../engine/json.ts'
+import { isObject, type JsonObject, pointerStep } from './json.ts'
 
 /** Something that a document says although nobody who knows has said so. */
 export interface Assumption {
@@ -16,6 +16,10 @@ export function listAssumptions(document: JsonObject): Assumption[] {
   visit(document, '', found)
   return found
 }
+
+/** JSON pointers to the elements that are assumed as a whole. */
+export const assumedElements = (document: JsonObject): ReadonlySet<string> =>
+  new Set(listAssumptions(document).flatMap(({ pointer, isElement }) => (isElement ? [pointer] : [])))
 
 const data = new Set(['example', 'examples', 'x-assumptions'])
 

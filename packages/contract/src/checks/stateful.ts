@@ -1,0 +1,92 @@
+import fc from 'fast-check'
+import type { Arbitraries } from '../engine/arbitrary/arbitraries.ts'
+import type { Exchange } from '../engine/exchange.ts'
+import { isObject } from '../engine/json.ts'
+import type { Operation } from '../engine/operations.ts'
+import { buildRequest } from '../engine/request/call.ts'
+import { validCalls } from '../engine/request/valid-calls.ts'
+import { findResources, type Resource } from '../engine/resources.ts'
+import type { Check } from '../run/check.ts'
+import { NothingToCheck } from '../run/failure.ts'
+import { forAllSequences, type Step } from '../run/sequences.ts'
+import type { ConformanceRules } from './conformance.ts'
+import { creates, isMissing, lists, type Model, reads, readsGone, removes } from './resource-steps.ts'
+
+/** What a server that keeps things must do, whatever they are: what is made is there, what is deleted is not. */
+export function statefulChecks(
+  operations: readonly Operation[],
+  arbitraries: Arbitraries,
+  { mayRefuse = byState }: ConformanceRules = {},
+): Check[] {
+  return findResources(operations).flatMap((resource) => [
+    missingCheck(resource, arbitraries),
+    sequencesCheck(resource, arbitraries, mayRefuse),
+  ])
+}
+
+export const byState = ({ response }: Exchange): boolean => response.status === 404 || response.status === 409
+
+function missingCheck(resource: Resource, arbitraries: Arbitraries): Check {
+  const { read, parameter } = resource
+  return {
+    id: `${read.id}/missing`,
+    title: `${read.id} answers 404 where nothing has the ${parameter}`,
+    needs: ['state'],
+    claims: [],
+    run: (session) =>
+      session.forAll(
+        validCalls(arbitraries, read),
+        async (call) => {
+          const { response } = await session.ask(read, buildRequest(call))
+          // Whatever is drawn may be in use; then the answer is that thing, and not another.
+          const isFound = response.status < 400 && carries(resource, response.json, call.values[`path ${parameter}`])
+          session.expect(isFound || isMissing(response), 'status 404 or 410', () => `status ${response.status}`)
+        },
+        { runs: 10 },
+      ),
+  }
+}
+
+function carries({ parameter }: Resource, json: unknown, id: unknown): boolean {
+  const given = isObject(json) ? [json[parameter], json.id].filter((one) => one !== undefined) : []
+  return given.length === 0 || given.some((one) => String(one) === String(id))
+}
+
+function sequencesCheck(
+  resource: Resource,
+  arbitraries: Arbitraries,
+  mayRefuse: (exchange: Exchange) => boolean,
+): Check {
+  const { create, read, list, remove } = resource
+  const names = [create, read, ...(list ? [list] : []), ...(remove ? [remove] : [])].map(({ id }) => id)
+  const steps = [
+    validCalls(arbitraries, create).map((call) => creates(resource, call, mayRefuse)),
+    fc.nat(9).map((which) => reads(resource, which)),
+    ...(list ? [fc.constant(lists(resource, list))] : []),
+    ...(remove ? [fc.nat(9).map((which) => removes(resource, remove, which))] : []),
+    ...(remove ? [fc.nat(9).map((which) => readsGone(resource, which))] : []),
+  ]
+  return {
+    id: `${create.id}/sequences`,
+    title: `any sequence of ${names.join(', ')} agrees with a simple model`,
+    needs: ['state', 'writes'],
+    claims: [],
+    run: async (session) => {
+      let hasMade = false
+      const begin = async (): Promise<Model> => ({ live: [], gone: [] })
+      const noting = steps.map((step) =>
+        step.map(
+          (one): Step<Model> => ({
+            ...one,
+            run: async (model, own) => {
+              await one.run(model, own)
+              hasMade ||= model.live.length > 0
+            },
+          }),
+        ),
+      )
+      await forAllSequences(session, noting, begin, { runs: Math.min(session.run.runs, 10), maxSteps: 12 })
+      if (!hasMade) throw new NothingToCheck(`no answer of ${create.id} gave an id that ${read.id} takes`)
+    },
+  }
+}

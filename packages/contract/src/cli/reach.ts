@@ -1,0 +1,46 @@
+import { contentOf, documented, isJson } from '../engine/check-response.ts'
+import { type ApiResponse, createSend, NoAnswerError } from '../engine/exchange.ts'
+import type { Operation } from '../engine/operations.ts'
+import { buildRequest } from '../engine/request/call.ts'
+import { securityHeaders } from '../engine/security.ts'
+import type { Target } from '../target/target.ts'
+import { UsageError } from './usage-error.ts'
+
+/** One call before all others, so that a wrong address or token is told once and not by every check. */
+export async function reach(target: Target, operations: readonly Operation[], deadlineMs: number): Promise<void> {
+  const { baseUrl, fetch, turn, tokens } = await target.open()
+  const send = createSend({ baseUrl, fetch, turn, deadlineMs })
+  const plain = operations.find(
+    ({ method, path, parameters }) =>
+      method === 'GET' && !path.includes('{') && !parameters.some(({ required }) => required),
+  )
+  const request = plain ? buildRequest({ operation: plain, values: {} }) : { method: 'GET', target: '/', headers: {} }
+  const credentials = plain?.security ? securityHeaders(plain.security, tokens.admin ?? '', 'good') : {}
+  const { response } = await send({ ...request, headers: { ...request.headers, ...credentials } }).catch((error) => {
+    if (!(error instanceof NoAnswerError)) throw error
+    const start =
+      target.name === 'mock'
+        ? 'Start the mock, or name its port in MOCK_PORT.'
+        : 'Start the server, or give another --target.'
+    throw new UsageError(`Nobody answers on ${baseUrl} (${error.message.replace(/^no answer: /, '')}). ${start}`)
+  })
+  const wrong = plain && wrongWith(plain, response)
+  if (wrong) throw new UsageError(`${baseUrl} ${wrong}`)
+}
+
+/** Why there is no sense in going on; nothing where there is. */
+function wrongWith(operation: Operation, response: ApiResponse): string | undefined {
+  const { status, headers } = response
+  if (operation.security && (status === 401 || status === 403))
+    return `refuses the token (${status}); put a valid one into B2CORE_TOKEN.`
+  const place = headers.get('location')
+  if (status >= 300 && status < 400)
+    return `answers ${status} and leads to ${place ?? 'nowhere'}; --target is not the address of this API.`
+  const answers = `answers GET ${operation.path} with ${status} ${headers.get('content-type') ?? 'and no content type'}`
+  const known = documented(operation, status)
+  const isJsonDue = operation.responses.some(({ content }) => [...content.keys()].some(isJson))
+  if (status === 404 && !known) return `${answers}; --target is not the address of this API.`
+  if (isJsonDue && !isJson(headers.get('content-type') ?? '') && !(known && contentOf(known, response)))
+    return `${answers}, where JSON is due; --target is not the address of this API.`
+  return undefined
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { openDocument } from '../src/engine/document.ts'
+import { faults } from '../src/faults/index.ts'
+import type { CheckResult } from '../src/run/check.ts'
+import { createRun, prepare, type RunOptions } from '../src/run/create-run.ts'
+import { runChecks } from '../src/run/run-checks.ts'
+import { clientsChecks } from '../src/suite/checks.ts'
+import type { Target } from '../src/target/target.ts'
+import { busyTarget } from './support/busy-target.ts'
+import { clientsDocument } from './support/document.ts'
+
+const prepared = prepare(openDocument(clientsDocument))
+const checks = clientsChecks(prepared.operations, prepared.arbitraries)
+const some = faults.filter((_, index) => index % 54 === 0)
+
+async function run(
+  target: Target & { close(): Promise<void> },
+  options: RunOptions & { bail?: boolean; only?: string },
+) {
+  const { bail = false, only = '', ...rest } = options
+  const chosen = checks.filter(({ id }) => id.includes(only))
+  const results = await runChecks(createRun(prepared, target, { seed: 1, ...rest }), chosen, { bail })
+  await target.close()
+  return results
+}
+
+const failed = (results: readonly CheckResult[]) =>
+  results.flatMap(({ id, outcome, failure }) => (outcome === 'failed' ? [`${id}: ${failure?.message}`] : []))
+const moved = (results: readonly CheckResult[]) => results.filter((result) => result.moved !== undefined)
+
+describe('on a server where somebody else registers clients', () => {
+  it.each([1, 6, 40])('raises no alarm, with a registration before every %d. request', async (every) => {
+    const results = await run(await busyTarget(every), { runs: 3 })
+    expect(failed(results)).toEqual([])
+    expect(moved(results)).not.toEqual([])
+  })
+
+  it.each(some.map((fault) => [fault.sentence, fault] as const))('finds a fault all the same: %s', async (_, fault) => {
+    const results = await run(await busyTarget(50, fault), { deadlineMs: 500, shrink: false, bail: true })
+    expect(failed(results)).toHaveLength(1)
+  })
+
+  it('passes what holds when it is asked again, and keeps how it failed', async () => {
+    const [result] = await run(await busyTarget(4), { only: 'sorting/default-field' })
+    expect(result).toMatchObject({ outcome: 'passed', moved: expect.stringContaining('expected the order of') })
+  })
+
+  it('skips what finds no quiet moment', async () => {
+    const [result] = await run(await busyTarget(1), { only: 'paging/partition' })
+    expect(result).toMatchObject({
+      outcome: 'skipped',
+      reason: 'the data moved each time it was looked at',
+      moved: expect.stringContaining('expected total'),
+    })
+  })
+})
+
+it('asks again nothing that failed on a server of its own', async () => {
+  const fault = faults.find(({ id }) => id === 'default-limit')
+  const busy = await busyTarget(1000, fault)
+  const own = { ...busy, capabilities: new Set([...busy.capabilities, 'of its own' as const]) }
+  const [result] = await run(own, { only: 'paging/default-limit' })
+  expect(result).toMatchObject({ outcome: 'failed', requests: 1 })
+})
