@@ -1,5 +1,5 @@
 import type { ClientQuery } from '@b2core-clients/sandbox'
-import { fault, instead, json, judged, onAnswer, onAsked, onFilter, onPage, placeOf } from './fault.ts'
+import { fault, instead, json, judged, onAnswer, onAsked, once, onFilter, onPage, placeOf } from './fault.ts'
 import { onUrl, refusal } from './wire.ts'
 
 const idLists = [
@@ -14,8 +14,10 @@ const idLists = [
 
 const onLists = (change: (entries: string[], name: string) => string[]) =>
   onAsked((query) => {
-    for (const [name, value] of [...query])
-      if (/(?:Ids|Codes|emails)\]$/.test(name)) query.set(name, change(value.split(','), name).join(','))
+    for (const name of [...query.keys()].filter((key) => /(?:Ids|Codes|emails)\]$/.test(key))) {
+      const value = once(query, name)
+      if (value !== undefined) query.set(name, change(value.split(','), name).join(','))
+    }
   })
 
 const onPathId = (change: (id: string) => string) =>
@@ -32,8 +34,8 @@ export const identifierFaults = [
     'filter-id-cut',
     'Of a filter[clientId] such as 12abc the number is taken.',
     onAsked((query) => {
-      const value = query.get('filter[clientId]')
-      if (value !== null && /^-?\d/.test(value)) query.set('filter[clientId]', String(Number.parseInt(value, 10)))
+      const value = once(query, 'filter[clientId]')
+      if (value !== undefined && /^-?\d/.test(value)) query.set('filter[clientId]', String(Number.parseInt(value, 10)))
     }),
   ),
   fault(
@@ -113,7 +115,7 @@ export const identifierFaults = [
   fault(
     'negative-id-unsigned',
     'A negative id of a verification level is written as a positive one of 32 bits.',
-    onAnswer('any', 200, (body) =>
+    onAnswer('any', 'any', (body) =>
       JSON.parse(JSON.stringify(body), (key, value) =>
         key === 'verificationLevel' && value?.id < 0 ? { ...value, id: value.id >>> 0 } : value,
       ),

@@ -7,10 +7,18 @@ type Entries = [string, Record<string, unknown>][]
 const entriesOf = (map: unknown): Entries =>
   Object.entries((map ?? {}) as Record<string, Record<string, unknown>>).sort(([a], [b]) => Number(a) - Number(b))
 
+/** A map that the document allows: what it does not is left for the sandbox to refuse. */
+const isMap = (map: unknown): boolean =>
+  typeof map === 'object' &&
+  map !== null &&
+  !Array.isArray(map) &&
+  Object.entries(map).every(([key, entry]) => /^\d+$/.test(key) && typeof entry === 'object' && entry !== null)
+
 /** Of `phones` or `addresses` one entry is left, or none. */
 const leaving = (map: 'phones' | 'addresses', choose: (entries: Entries) => Entries[number] | undefined) =>
   onSentJson((body) => {
-    const entries = entriesOf(body?.[map])
+    if (!isMap(body?.[map])) return body
+    const entries = entriesOf(body[map])
     if (entries.length === 0) return body
     const chosen = choose(entries)
     return { ...body, [map]: chosen ? { 0: chosen[1] } : {} }

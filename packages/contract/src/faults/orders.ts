@@ -1,4 +1,4 @@
-import { fault, onAsked, placeOf } from './fault.ts'
+import { fault, onAsked, once, placeOf } from './fault.ts'
 import { by, sortKey } from './sorting.ts'
 
 /** Orders that are right for most clients, or for most calls. */
@@ -54,7 +54,7 @@ export const orderFaults = [
     'sort-order-alone-ignored',
     'sort_order without sort_by is ignored.',
     onAsked((query) => {
-      if (!query.has('sort_by') && ['asc', 'desc'].includes(query.get('sort_order') ?? '')) query.delete('sort_order')
+      if (!query.has('sort_by') && ['asc', 'desc'].includes(once(query, 'sort_order') ?? '')) query.delete('sort_order')
     }),
   ),
 ]

@@ -1,4 +1,4 @@
-import { fault, instead, json, onAsked, placeOf } from './fault.ts'
+import { fault, instead, json, onAsked, once, placeOf } from './fault.ts'
 import { onUrl } from './wire.ts'
 
 const lists = ['emails', 'managerIds', 'countryCodes', 'statusIds', 'internalTypeIds', 'riskLevelIds', 'typeIds']
@@ -8,8 +8,8 @@ const filters = ['clientId', 'email', ...texts, ...lists, 'verificationLevelIds'
 const onTexts = (change: (text: string) => string) =>
   onAsked((query) => {
     for (const name of texts.map((text) => `filter[${text}]`)) {
-      const value = query.get(name)
-      if (value !== null) query.set(name, change(value))
+      const value = once(query, name)
+      if (value !== undefined) query.set(name, change(value))
     }
   })
 
@@ -32,8 +32,8 @@ export const queryStringFaults = [
     'An encoded plus sign in an email filter is read as a space.',
     onAsked((query) => {
       for (const name of ['filter[email]', 'filter[emails]']) {
-        const value = query.get(name)
-        if (value !== null) query.set(name, value.replaceAll('+', ' '))
+        const value = once(query, name)
+        if (value !== undefined) query.set(name, value.replaceAll('+', ' '))
       }
     }),
   ),
@@ -125,7 +125,7 @@ export const queryStringFaults = [
     'empty-filter-ignored',
     'A filter without a value is ignored.',
     onAsked((query) => {
-      for (const [name, value] of [...query]) if (filters.includes(name) && value === '') query.delete(name)
+      for (const name of filters) if (once(query, name) === '') query.delete(name)
     }),
   ),
   fault('get-parameters-ignored', 'Reading one client ignores whatever parameters it is given.', withoutQuery('get')),
@@ -135,7 +135,7 @@ export const queryStringFaults = [
     'limit and offset are read as any number, so that 1e1 and 10.0 are 10.',
     onAsked((query) => {
       for (const name of ['limit', 'offset']) {
-        const value = query.get(name)
+        const value = once(query, name)
         if (value?.trim() && Number.isInteger(Number(value))) query.set(name, String(Number(value)))
       }
     }),
@@ -144,7 +144,7 @@ export const queryStringFaults = [
     'sort-by-any-field',
     'A sort_by that is another field of a client, such as phone or city, is taken for the default.',
     onAsked((query) => {
-      if (['firstName', 'lastName', 'nickname', 'phone', 'birthday', 'city'].includes(query.get('sort_by') ?? ''))
+      if (['firstName', 'lastName', 'nickname', 'phone', 'birthday', 'city'].includes(once(query, 'sort_by') ?? ''))
         query.delete('sort_by')
     }),
   ),

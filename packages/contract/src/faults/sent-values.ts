@@ -1,6 +1,6 @@
 import { fault, json, placeOf } from './fault.ts'
 import { onSentJson } from './sent.ts'
-import { holdersOf, parsed, refusal, refusesBody } from './wire.ts'
+import { holdersOf, isKnown, parsed, refusal, refusesBody } from './wire.ts'
 
 const taken = (): Response => refusal('email', 'unique', 'belongs to another active client')
 
@@ -54,7 +54,7 @@ export const sentValueFaults = [
     http: (next) => {
       const seen = new Set<string>()
       return async (request) => {
-        if (placeOf(request) !== 'create') return next(request)
+        if (placeOf(request) !== 'create' || !isKnown(request)) return next(request)
         const copy = request.clone()
         const email = emailOf(parsed(await copy.text())).toLowerCase()
         if (email !== '' && seen.has(email)) return taken()

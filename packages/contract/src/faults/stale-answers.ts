@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { everything, type Fetch, fault, onAnswer, type Place, placeOf, toStored } from './fault.ts'
 
 /** Answers of one place are kept by `key`, which leaves out what they depend on. */
@@ -8,13 +9,19 @@ const cached = (place: Place, key: (request: Request) => string, forgets: (reque
       if (forgets(request)) kept.clear()
       if (placeOf(request) !== place) return next(request)
       const known = kept.get(key(request))
-      if (known) return known.clone()
+      if (known) return withOwnId(known.clone())
       const response = await next(request)
       if (response.status === 200) kept.set(key(request), response.clone())
       return response
     }
   },
 })
+
+const withOwnId = (response: Response): Response => {
+  const headers = new Headers(response.headers)
+  headers.set('x-request-id', randomUUID())
+  return new Response(response.body, { status: response.status, headers })
+}
 
 const isCreate = (request: Request): boolean => placeOf(request) === 'create'
 

@@ -1,6 +1,6 @@
 import { sandboxAdmins } from '../target/sandbox.ts'
 import { fault, json, type Place, placeOf } from './fault.ts'
-import { asAdmin, onHeaders, onRequestHeaders } from './wire.ts'
+import { asAdmin, isKnown, onHeaders, onRequestHeaders } from './wire.ts'
 
 const tokens = sandboxAdmins.map(({ token }) => token)
 
@@ -67,8 +67,7 @@ export const tokenFaults = [
   fault('token-before-method', 'Without a good token a method that is not described answers 401.', {
     http: (next) => async (request) => {
       const response = await next(request)
-      const known = tokens.some((token) => request.headers.get('authorization') === `Bearer ${token}`)
-      return response.status === 405 && !known
+      return response.status === 405 && !isKnown(request)
         ? json(401, { message: 'A bearer token is required.' }, { 'www-authenticate': 'Bearer' })
         : response
     },

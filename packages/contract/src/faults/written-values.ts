@@ -4,9 +4,9 @@ import { fault, onAnswer } from './fault.ts'
 const onRows = (change: (client: Client, index: number, rows: readonly Client[]) => unknown) =>
   onAnswer('list', 200, (body) => ({ ...body, data: body.data.map(change) }))
 
-/** Every value of an answer that was found. */
+/** Every value of an answer. */
 const onValues = (change: (key: string, value: unknown) => unknown) =>
-  onAnswer('any', 200, (body) => JSON.parse(JSON.stringify(body), (key, value) => change(key, value)))
+  onAnswer('any', 'any', (body) => JSON.parse(JSON.stringify(body), (key, value) => change(key, value)))
 
 const summer = /^\d{4}-0[4-9]-/
 
