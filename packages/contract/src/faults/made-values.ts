@@ -12,7 +12,14 @@ const isMap = (map: unknown): boolean =>
   typeof map === 'object' &&
   map !== null &&
   !Array.isArray(map) &&
-  Object.entries(map).every(([key, entry]) => /^\d+$/.test(key) && typeof entry === 'object' && entry !== null)
+  Object.entries(map).every(([key, entry]) => /^\d+$/.test(key) && isEntry(entry))
+
+const isEntry = (entry: { phone?: unknown; country_code?: unknown } | null): boolean =>
+  typeof entry === 'object' &&
+  entry !== null &&
+  !Array.isArray(entry) &&
+  (entry.phone === undefined || typeof entry.phone === 'string') &&
+  (entry.country_code === undefined || (typeof entry.country_code === 'string' && /^\d{1,3}$/.test(entry.country_code)))
 
 /** Of `phones` or `addresses` one entry is left, or none. */
 const leaving = (map: 'phones' | 'addresses', choose: (entries: Entries) => Entries[number] | undefined) =>
