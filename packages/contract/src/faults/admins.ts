@@ -1,7 +1,8 @@
 import type { ClientQuery, ClientStore } from '@b2core-clients/sandbox'
 import { type Fetch, fault, onAnswer, onFilter, onPage, onQuery, otherStatus, placeOf } from './fault.ts'
 
-const lifted = (when: (query: ClientQuery) => boolean) =>
+/** Queries that meet a condition are not held to an admin's tags. */
+export const lifted = (when: (query: ClientQuery) => boolean) =>
   onQuery((query) => {
     const { tags: _, ...filter } = query.filter
     return when(query) ? { ...query, filter } : query

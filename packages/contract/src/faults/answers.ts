@@ -1,16 +1,6 @@
 import type { Client } from '@b2core-clients/schema'
-import { fault, onAnswer, otherStatus, type Place } from './fault.ts'
-
-const onHeaders = (place: Place | 'any', status: number | 'any', change: (headers: Headers) => void) =>
-  onAnswer(
-    place,
-    status,
-    (body) => body,
-    (_, headers) => {
-      change(headers)
-      return { headers }
-    },
-  )
+import { fault, onAnswer, otherStatus } from './fault.ts'
+import { onHeaders } from './wire.ts'
 
 const onRows = (change: (client: Client) => unknown) =>
   onAnswer('list', 200, (body) => ({ ...body, data: body.data.map(change) }))

@@ -122,13 +122,13 @@ export const onAnswer = (
     const fits = (place === 'any' || placeOf(copy) === place) && (status === 'any' || response.status === status)
     if (!fits) return response
     const text = await response.text()
+    const empty = text === ''
     const headers = new Headers(response.headers)
     headers.delete('content-length')
-    const body = change(text === '' ? undefined : JSON.parse(text), copy)
+    const body = empty ? '' : change(JSON.parse(text), copy)
     const written = typeof body === 'string' ? body : JSON.stringify(body)
     const changed = init(response, headers)
-    const nothing = changed.status === 204 || text === ''
-    return new Response(nothing ? null : written, {
+    return new Response(empty || changed.status === 204 ? null : written, {
       status: changed.status ?? response.status,
       headers: changed.headers ?? headers,
     })
@@ -160,6 +160,12 @@ export const json = (status: number, body: unknown, headers: Record<string, stri
     status,
     headers: { 'content-type': 'application/json', 'x-request-id': 'f1', ...headers },
   })
+
+/** The value of a parameter that is given once; one that is given twice is another fault's. */
+export const once = (query: URLSearchParams, name: string): string | undefined => {
+  const [value, again] = query.getAll(name)
+  return again === undefined ? value : undefined
+}
 
 /** The value of a query parameter, decoded. */
 export const asked = (request: Request, name: string): string | null => new URL(request.url).searchParams.get(name)

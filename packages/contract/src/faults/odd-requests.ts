@@ -1,15 +1,5 @@
-import { asked, type Fetch, fault, instead, json, onAnswer, onAsked, type Place, placeOf } from './fault.ts'
-
-const onHeaders = (place: Place | 'any', status: number | 'any', change: (headers: Headers) => void) =>
-  onAnswer(
-    place,
-    status,
-    (body) => body,
-    (_, headers) => {
-      change(headers)
-      return { headers }
-    },
-  )
+import { asked, type Fetch, fault, instead, json, onAnswer, onAsked, placeOf } from './fault.ts'
+import { onHeaders } from './wire.ts'
 
 const forgives = (spoil: (headers: Headers) => void) => ({
   http: (next: Fetch) => (request: Request) => {

@@ -4,7 +4,7 @@ import { byHand, fault, onAsked, onPage, onQuery, placeOf, toStored } from './fa
 
 type Value = string | number | null
 
-const sortKey = (client: Client, by: string): Value => {
+export const sortKey = (client: Client, by: string): Value => {
   const value = client[by as keyof Client] as Value | undefined
   return typeof value === 'string' ? value.toLowerCase() : (value ?? null)
 }
@@ -26,7 +26,8 @@ function sorted(clients: readonly Client[], { sortBy, sortOrder }: ClientQuery, 
   return clients.toSorted((a, b) => sign * (rank(value(a, sortBy), value(b, sortBy)) || ties(a, b)))
 }
 
-const by = (rules: Rules, applies?: (query: ClientQuery) => boolean) =>
+/** A list in an order of its own. */
+export const by = (rules: Rules, applies?: (query: ClientQuery) => boolean) =>
   byHand(
     (query) => query,
     (all, query) => sorted(all, query, rules),

@@ -7,9 +7,15 @@ import { combinationRelations } from './combination-relations.ts'
 import { creatingRelations } from './creating-relations.ts'
 import { filterRelations } from './filter-relations.ts'
 import { hiddenIdRelations } from './hidden-id-relations.ts'
+import { hidingRelations } from './hiding-relations.ts'
 import { httpRelations } from './http-relations.ts'
+import { keptRelations } from './kept-relations.ts'
+import { letterRelations } from './letter-relations.ts'
+import { mediaRelations } from './media-relations.ts'
 import { modelRelations } from './model.ts'
 import { pagingRelations } from './paging-relations.ts'
+import { pairRelations } from './pair-relations.ts'
+import { queryRelations } from './query-relations.ts'
 import { readingRelations } from './reading-relations.ts'
 import { restrictionRelations } from './restriction-relations.ts'
 import { conformanceRules } from './rules.ts'
@@ -24,12 +30,18 @@ export function clientsChecks(operations: readonly Operation[], arbitraries: Arb
     ...filterRelations,
     ...hiddenIdRelations,
     ...combinationRelations,
+    ...letterRelations,
+    ...pairRelations,
     ...pagingRelations,
     ...sortingRelations,
     ...restrictionRelations,
+    ...hidingRelations,
     ...creatingRelations,
+    ...keptRelations,
     ...modelRelations,
     ...httpRelations,
+    ...mediaRelations,
+    ...queryRelations,
     ...wizardRelations,
   ]
   return checks.map((check) => ({ ...check, claims: [...check.claims, ...claimsOf(check.id)] }))

@@ -2,9 +2,9 @@ import type { Client } from '@b2core-clients/schema'
 import fc from 'fast-check'
 import type { Check } from '../run/check.ts'
 import { NothingToCheck } from '../run/failure.ts'
-import type { Session } from '../run/session.ts'
+import type { AskOptions, Session } from '../run/session.ts'
 import { ids, type ListQuery, list } from './api.ts'
-import { type FilterRule, filterRules, isAscii, meets, parameterOf } from './filters.ts'
+import { type FilterRule, filterRules, hasPlainCase, isAscii, meets, parameterOf } from './filters.ts'
 import { relation } from './relation.ts'
 import { readWorld, type World } from './world.ts'
 
@@ -32,7 +32,9 @@ export const filterRelations: readonly Check[] = [
         `filter[${rule.name}] does not mind the case`,
         async (session) => {
           const world = await readWorld(session)
-          const asked = valuesOf(rule, world.clients).filter((value) => isAscii(String(value)))
+          const plain = world.clients.filter((client) => hasPlainCase(String(rule.valueOf(client) ?? '')))
+          const foreign = plain.filter((client) => !isAscii(String(rule.valueOf(client) ?? '')))
+          const asked = fc.oneof(valuesOf(rule, plain), valuesOf(rule, foreign.length > 0 ? foreign : plain))
           await session.forAll(fc.tuple(asked, fc.boolean()), ([value, up]) => {
             const other = up ? String(value).toUpperCase() : String(value).toLowerCase()
             return findsExactly(session, world, { [parameterOf(rule)]: other }, (client) => meets(rule, client, value))
@@ -77,10 +79,15 @@ export function valuesOf(rule: FilterRule, clients: readonly Client[]): fc.Arbit
   const [first, ...rest] = known
   if (first === undefined) throw new NothingToCheck(`no client has a value for filter[${rule.name}]`)
   const whole = fc.constantFrom<string | number>(first, ...rest)
+  const [shared, ...others] = rule.kind === 'address' ? known.filter((value) => isShared(rule, clients, value)) : []
+  if (shared !== undefined) return fc.oneof(whole, fc.constantFrom<string | number>(shared, ...others))
   if (rule.kind !== 'text') return whole
   const part = fc.tuple(whole, fc.nat(), fc.nat()).map(([value, from, length]) => partOf(String(value), from, length))
   return fc.oneof(whole, part.filter(isPlain))
 }
+
+const isShared = (rule: FilterRule, clients: readonly Client[], value: string | number): boolean =>
+  clients.filter((client) => meets(rule, client, value)).length > 1
 
 /** Spaces at the ends may be trimmed, a comma may part a list, and half a character is none. */
 const isPlain = (text: string): boolean =>
@@ -93,10 +100,14 @@ function partOf(text: string, from: number, length: number): string {
 }
 
 /** Reads all that a query finds, up to what a world holds. */
-export async function find(session: Session, query: ListQuery): Promise<{ found: Client[]; total: number }> {
+export async function find(
+  session: Session,
+  query: ListQuery,
+  options?: AskOptions,
+): Promise<{ found: Client[]; total: number }> {
   const found: Client[] = []
   for (let offset = 0; offset < 400; offset += 100) {
-    const page = await list(session, { limit: 100, ...(offset > 0 && { offset }), ...query })
+    const page = await list(session, { limit: 100, ...(offset > 0 && { offset }), ...query }, options)
     found.push(...page.data)
     if (offset + 100 >= page.total || page.data.length === 0) return { found, total: page.total }
   }

@@ -69,6 +69,14 @@ export const hiddenIdRules = [
 /** Whether case alone tells two texts apart is certain for ASCII only. */
 export const isAscii = (text: string): boolean => /^[\x20-\x7e]*$/.test(text)
 
+/** Whether each letter has one small and one capital form, so that only the case changes when the case is changed. */
+export const hasPlainCase = (text: string): boolean =>
+  !/[σς]/i.test(text) &&
+  [...text].every((sign) => {
+    const [small, capital] = [sign.toLowerCase(), sign.toUpperCase()]
+    return capital.length === small.length && capital.toLowerCase() === small && small.toUpperCase() === capital
+  })
+
 /** Whether a client meets a filter's value, as the document describes the filter. */
 export function meets(rule: FilterRule, client: Client, asked: string | number): boolean {
   const value = rule.valueOf(client)

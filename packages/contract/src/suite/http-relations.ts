@@ -1,3 +1,4 @@
+import type { Client } from '@b2core-clients/schema'
 import type { Check } from '../run/check.ts'
 import { askCreate, create, list } from './api.ts'
 import { freshEmail, newClient } from './new-client.ts'
@@ -5,6 +6,8 @@ import { relation } from './relation.ts'
 import { readWorld } from './world.ts'
 
 const read = { accept: 'application/json' }
+/** An id that is likely to be nobody's. */
+const missing = Number.MAX_SAFE_INTEGER - 1
 const json = { ...read, 'content-type': 'application/json' }
 
 /** What HTTP asks of a server, and how this API reads a query. */
@@ -26,7 +29,8 @@ export const httpRelations: readonly Check[] = [
     'http/unknown-path',
     'a path that is not described answers 404',
     async (session) => {
-      for (const target of ['/api/v2/nothing', '/api/v2/clients/1/nothing', '/api/v3/clients']) {
+      const near = ['/api/v2/clients/', '/api/v2/clients/1/', '/api/v2/Clients', '/API/v2/clients']
+      for (const target of ['/api/v2/nothing', '/api/v2/clients/1/nothing', '/api/v3/clients', ...near]) {
         const { response } = await session.send({ method: 'GET', target, headers: read })
         session.expect(response.status === 404, `404 for ${target}`, () => `status ${response.status}`)
       }
@@ -37,7 +41,7 @@ export const httpRelations: readonly Check[] = [
     'http/head',
     'HEAD answers as GET does, without a body',
     async (session) => {
-      for (const target of ['/api/v2/clients?limit=3', '/api/v2/clients/x']) {
+      for (const target of ['/api/v2/clients?limit=3', '/api/v2/clients/x', `/api/v2/clients/${missing}`]) {
         const get = (await session.send({ method: 'GET', target, headers: read })).response
         const head = (await session.send({ method: 'HEAD', target, headers: read })).response
         const isSame = head.status === get.status && head.text === ''
@@ -86,7 +90,9 @@ export const httpRelations: readonly Check[] = [
       const headers = { ...read, 'content-type': 'application/x-www-form-urlencoded' }
       const request = { method: 'POST', target: '/api/v2/clients', headers, body: JSON.stringify(body) }
       const { response } = await session.ask(session.operation('createClient'), request)
-      session.expect(response.status === 201, 'status 201', () => `status ${response.status}`)
+      const made = response.json as Client | undefined
+      const isKept = response.status === 201 && made?.email === body.email
+      session.expect(isKept, `status 201 and ${body.email}`, () => `status ${response.status}, ${made?.email}`)
     },
     { needs: ['writes'], claims: ['sample-content-type-accepted'] },
   ),

@@ -10,7 +10,8 @@ export const newClient = (_session: Session, label: string): ClientCreate & { re
 })
 
 /** The run's seed would give the address of an earlier run, which a server that keeps its clients refuses. */
-export const freshEmail = (label: string): string => `contract.${label}.${randomUUID().slice(0, 13)}@example.com`
+export const freshEmail = (label: string, domain = 'example.com'): string =>
+  `contract.${label}.${randomUUID().slice(0, 13)}@${domain}`
 
 const names = fc.oneof(
   fc.constantFrom(
@@ -37,8 +38,21 @@ const dates = fc
   .date({ min: new Date('1930-01-01'), max: new Date('2000-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10))
 
-/** Country codes that exist, some of them with leading zeros. */
-const countries = fc.constantFrom('784', '840', '826', '036', '004', '008', '276', '392', '724')
+/** Country codes that exist, some of them with leading zeros, which may be left out. */
+const countries = fc.constantFrom('784', '840', '826', '036', '36', '004', '4', '008', '276', '392', '724')
+
+/** A map keyed by position, of one digit or two. Positions may be left out, and not every entry has the field. */
+const keyed = (field: string, values: fc.Arbitrary<string>) =>
+  fc
+    .dictionary(fc.constantFrom('0', '1', '2', '9', '10', '11'), fc.option(values, { nil: undefined, freq: 2 }), {
+      maxKeys: 3,
+      noNullPrototype: true,
+    })
+    .map((map) =>
+      Object.fromEntries(
+        Object.entries(map).map(([key, value]) => [key, value === undefined ? {} : { [field]: value }]),
+      ),
+    )
 
 /** Bodies as a caller may send them, each with an email of its own. */
 export const someBodies: fc.Arbitrary<ClientCreate & { readonly email: string }> = fc
@@ -52,16 +66,18 @@ export const someBodies: fc.Arbitrary<ClientCreate & { readonly email: string }>
       },
       { requiredKeys: ['givenName', 'familyName'], noNullPrototype: true },
     ),
-    countryCode: fc.option(countries, { nil: undefined }),
-    phones: fc.array(fc.integer({ min: 2_025_550_100, max: 2_025_550_199 }), { maxLength: 3 }),
+    addresses: keyed('country_code', countries),
+    phones: keyed(
+      'phone',
+      fc.integer({ min: 2_025_550_100, max: 2_025_550_199 }).map((phone) => `+1${phone}`),
+    ),
     plus: fc.boolean(),
     capital: fc.boolean(),
+    domain: fc.constantFrom('example.com', 'mail.example'),
   })
-  .map(({ info, countryCode, phones, plus, capital }) => ({
+  .map(({ info, addresses, phones, plus, capital, domain }) => ({
     info,
-    ...(countryCode !== undefined && { addresses: { 0: { country_code: countryCode } } }),
-    ...(phones.length > 0 && {
-      phones: Object.fromEntries(phones.map((phone, index) => [index, { phone: `+1${phone}` }])),
-    }),
-    email: `${capital ? 'Jo' : 'jo'}${plus ? '+tag' : ''}.${freshEmail('made')}`,
+    ...(Object.keys(addresses).length > 0 && { addresses }),
+    ...(Object.keys(phones).length > 0 && { phones }),
+    email: `${capital ? 'Jo' : 'jo'}${plus ? '+tag' : ''}.${freshEmail('made', domain)}`,
   }))

@@ -57,6 +57,22 @@ export const pagingRelations: readonly Check[] = [
       few,
     )
   }),
+  relation('paging/sorts', 'pages partition the list in every order', async (session) => {
+    const limit = 33
+    for (const sort_by of sortFields)
+      for (const sort_order of ['asc', 'desc']) {
+        session.exchanges = []
+        const seen: number[] = []
+        for (let offset = 0; offset < 4 * limit; offset += limit) {
+          const { data, total } = await list(session, { sort_by, sort_order, limit, offset })
+          const due = Math.max(0, Math.min(limit, total - offset))
+          session.expect(data.length === due, `${due} clients at offset ${offset}`, () => `${data.length}`)
+          seen.push(...ids(data))
+        }
+        const twice = seen.length - new Set(seen).size
+        session.expect(twice === 0, `each client once by ${sort_by} ${sort_order}`, () => `${twice} twice`)
+      }
+  }),
   relation('paging/window', 'a page is what the longest page shows from its offset on', async (session) => {
     const first = await list(session, { limit: 100 })
     const window = fc.tuple(fc.nat({ max: Math.max(0, first.data.length - 1) }), fc.integer({ min: 1, max: 100 }))

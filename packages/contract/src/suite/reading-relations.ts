@@ -1,8 +1,23 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Client } from '@b2core-clients/schema'
 import type { Check } from '../run/check.ts'
 import { askGet, get, list } from './api.ts'
 import { relation } from './relation.ts'
 import { readWorld, spread } from './world.ts'
+
+const wellWritten = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?[+-]\d\d:\d\d$/
+
+const timesOf = ({ birthday, loggedAt, createTime, updateTime, manager, accounts }: Client): [string, string][] =>
+  Object.entries({
+    birthday,
+    loggedAt,
+    createTime,
+    updateTime,
+    'manager.createTime': manager?.createTime,
+    ...Object.fromEntries(
+      (accounts ?? []).map((account, index) => [`accounts.${index}.createTime`, account.createTime]),
+    ),
+  }).flatMap(([name, time]) => (typeof time === 'string' ? [[name, time] as [string, string]] : []))
 
 /** Reading one client agrees with the list, and with itself. */
 export const readingRelations: readonly Check[] = [
@@ -24,10 +39,18 @@ export const readingRelations: readonly Check[] = [
   relation('reading/missing', 'an id that nobody has answers 404', async (session) => {
     const { clients, isWhole } = await readWorld(session)
     const last = Math.max(...clients.map(({ clientId }) => clientId))
-    for (const id of [isWhole ? last + 1000 : Number.MAX_SAFE_INTEGER - 1, -7, Number.MAX_SAFE_INTEGER]) {
+    // The last is a known id once it is cut to 32 bits.
+    const beyond = [Number.MAX_SAFE_INTEGER, last + 2 ** 32]
+    for (const id of [isWhole ? last + 1000 : Number.MAX_SAFE_INTEGER - 1, -7, ...beyond]) {
       const { response } = await askGet(session, id)
       session.expect(response.status === 404, `404 for client ${id}`, () => `status ${response.status}`)
     }
+  }),
+  relation('reading/times', 'times have an offset in figures: 2022-01-01T00:00:00+00:00', async (session) => {
+    const { clients } = await readWorld(session)
+    for (const client of clients)
+      for (const [name, time] of timesOf(client))
+        session.expect(wellWritten.test(time), `${name} of client ${client.clientId} with an offset`, () => time)
   }),
   relation('reading/again', 'the same client read twice is the same', async (session) => {
     const { data } = await list(session, { limit: 5 })

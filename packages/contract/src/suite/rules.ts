@@ -35,7 +35,10 @@ function judgeRefusal(
   capabilities: ReadonlySet<Capability>,
 ): string | undefined {
   const { status, json, headers } = response
-  if (/^credentials/.test(constraint)) return headers.get('www-authenticate') ? undefined : 'no WWW-Authenticate'
+  if (/^credentials/.test(constraint))
+    return /\bbearer\b/i.test(headers.get('www-authenticate') ?? '')
+      ? undefined
+      : 'no WWW-Authenticate that names Bearer'
   if (constraint === 'Accept') return undefined
   const wanted = /^content type/.test(constraint) ? 415 : 400
   if (status !== wanted) return `status ${status} in place of ${wanted}`

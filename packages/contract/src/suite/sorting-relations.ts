@@ -2,9 +2,10 @@ import type { Client } from '@b2core-clients/schema'
 import type { Check } from '../run/check.ts'
 import { NothingToCheck } from '../run/failure.ts'
 import type { Session } from '../run/session.ts'
-import { ids, type ListQuery } from './api.ts'
+import { create, ids, type ListQuery } from './api.ts'
 import { find } from './filter-relations.ts'
 import { isAscii } from './filters.ts'
+import { freshEmail } from './new-client.ts'
 import { relation } from './relation.ts'
 
 type SortField = 'clientId' | 'createTime' | 'email' | 'loggedAt' | 'name' | 'updateTime'
@@ -71,6 +72,28 @@ export const sortingRelations: readonly Check[] = [
       expectSorted(session, found, field, 'asc')
     }
   }),
+  relation(
+    'sorting/created',
+    'new clients take their place in every order, whatever their case and what they lack',
+    async (session) => {
+      const bodies = ['b', 'A', 'C', 'a'].map((letter, index) => ({
+        ...(index > 0 && { info: { givenName: `${letter}${letter === 'A' ? 'nn' : 'zz'}`, familyName: 'Lee' } }),
+        email: `${letter}${freshEmail('sorted')}`,
+      }))
+      for (const body of bodies) await create(session, body)
+      const emails = bodies.map(({ email }) => email).join(',')
+      for (const field of fields)
+        for (const order of orders) {
+          session.exchanges = []
+          const query = { 'filter[emails]': emails, sort_by: field, sort_order: order }
+          const { found } = await find(session, query)
+          session.expect(found.length === bodies.length, `${bodies.length} clients`, () => `${found.length}`)
+          expectSorted(session, found, field, order)
+        }
+    },
+    // One of them has no name, which a Registration wizard may not let through.
+    { needs: ['writes', 'of its own'], claims: ['sort-text-without-case', 'sort-empty-first'] },
+  ),
   relation(
     'sorting/again',
     'the same list asked for again comes in the same order',

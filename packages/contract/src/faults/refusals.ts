@@ -1,0 +1,51 @@
+import type { FieldError } from '@b2core-clients/schema'
+import { fault, onAnswer, type Place } from './fault.ts'
+import { onHeaders } from './wire.ts'
+
+const onErrors = (place: Place | 'any', change: (errors: FieldError[]) => unknown) =>
+  onAnswer(place, 400, (body) => (body.errors ? { ...body, errors: change(body.errors) } : body))
+
+/** How a refusal tells what is wrong. */
+export const refusalFaults = [
+  fault(
+    'error-problem-json',
+    'Errors come as application/problem+json.',
+    onHeaders('any', 'any', (headers, _, { status }) => {
+      if (status >= 400) headers.set('content-type', 'application/problem+json')
+    }),
+  ),
+  fault(
+    'errors-keyed',
+    'errors is an object of lists of messages, keyed by field.',
+    onErrors('any', (errors) =>
+      Object.fromEntries(
+        errors.map(({ field }) => [field, errors.filter((one) => one.field === field).map(({ message }) => message)]),
+      ),
+    ),
+  ),
+  fault(
+    'missing-other-shape',
+    'A 404 alone has its message within `error`.',
+    onAnswer('any', 404, ({ message }) => ({ error: { code: 404, message } })),
+  ),
+  fault(
+    'error-field-brackets',
+    "The path of a body's field is written with brackets, as info[givenName].",
+    onErrors('create', (errors) => errors.map((one) => ({ ...one, field: one.field.replace(/\.([^.]+)/g, '[$1]') }))),
+  ),
+  fault(
+    'error-filter-bare',
+    'A filter at fault is named without its brackets, as clientId.',
+    onErrors('list', (errors) => errors.map((one) => ({ ...one, field: one.field.replace(/^filter\[(.+)\]$/, '$1') }))),
+  ),
+  fault(
+    'error-first-only',
+    'Of several parameters or fields at fault the first alone is told.',
+    onErrors('any', (errors) => errors.slice(0, 1)),
+  ),
+  fault(
+    'error-rule-general',
+    'The rule that was broken is told as invalid, whichever it was.',
+    onErrors('any', (errors) => errors.map((one) => ({ ...one, rule: 'invalid' }))),
+  ),
+]

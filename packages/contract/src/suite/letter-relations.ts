@@ -1,0 +1,99 @@
+import type { Client } from '@b2core-clients/schema'
+import fc from 'fast-check'
+import type { Check } from '../run/check.ts'
+import { NothingToCheck } from '../run/failure.ts'
+import { askList } from './api.ts'
+import { findsExactly, valuesOf } from './filter-relations.ts'
+import { type FilterRule, filterRules, meets, parameterOf } from './filters.ts'
+import { relation } from './relation.ts'
+import { readWorld } from './world.ts'
+
+const textRules = filterRules.filter(({ kind }) => kind === 'text')
+
+/** Signs that mean something to a database, a shell, a list or a query string, and nothing in a text. */
+const signs = [' ', '\\', '&', ',', ';', "'", '"', '+', '#', '*', '%', '%20', '\t']
+
+/** Texts that nobody is called, and that a server has to look for all the same. */
+const oddTexts = ['\0', 'x'.repeat(300), '\u{10ffff}', '\ufeff', '\u202e', '{{x}}', '[a-z]+']
+
+/** Text filters take what they are given to the letter, and look where they say. */
+export const letterRelations: readonly Check[] = [
+  ...textRules.map((rule) =>
+    relation(
+      `filters/${rule.name}/letters`,
+      `filter[${rule.name}] takes every sign as it is, at the ends too`,
+      async (session) => {
+        const world = await readWorld(session)
+        const known = valuesOf(rule, world.clients).map(String)
+        await session.forAll(
+          fc.tuple(known, known, known),
+          async ([one, two, three]) => {
+            const middle = Math.floor(two.length / 2)
+            const spoilt = signs.flatMap((sign) => [
+              sign + one,
+              two.slice(0, middle) + sign + two.slice(middle),
+              three + sign,
+            ])
+            for (const value of [...spoilt, percentWritten(one)]) {
+              session.exchanges = []
+              await findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value))
+            }
+          },
+          { runs: 1 },
+        )
+      },
+      { claims: rule.claims },
+    ),
+  ),
+  ...filterRules
+    .filter(({ kind }) => kind === 'text' || kind === 'address')
+    .map((rule) =>
+      relation(
+        `filters/${rule.name}/elsewhere`,
+        `filter[${rule.name}] looks at nothing else of a client`,
+        async (session) => {
+          const world = await readWorld(session)
+          const [first, ...rest] = textsElsewhere(rule, world.clients)
+          if (first === undefined) throw new NothingToCheck('no client has another text of this kind')
+          await session.forAll(
+            fc.constantFrom(first, ...rest),
+            (value) =>
+              findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value)),
+            { runs: 8 },
+          )
+        },
+        { claims: rule.claims },
+      ),
+    ),
+  relation('filters/odd-text', 'a text that nobody has finds nobody, however odd it is', async (session) => {
+    for (const rule of textRules)
+      for (const text of oddTexts) {
+        const { response } = await askList(session, { [parameterOf(rule)]: text, limit: 1 })
+        session.expect(response.status === 200, `a page (200) for ${JSON.stringify(text)}`, () => `${response.status}`)
+      }
+  }),
+]
+
+/** Each letter of a text as a percent sign and two digits, which are then meant as they stand. */
+const percentWritten = (text: string): string =>
+  [...text].map((sign) => (sign < '\x80' ? `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}` : sign)).join('')
+
+/** Texts of clients that the filter does not look at: names of other things, other people's addresses. */
+function textsElsewhere(rule: FilterRule, clients: readonly Client[]): string[] {
+  const found = new Set<string>()
+  const visit = (value: unknown): void => {
+    if (typeof value === 'string') found.add(value)
+    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(visit)
+  }
+  visit(clients)
+  const isAddress = (text: string): boolean => text.includes('@')
+  const isTime = (text: string): boolean => /^\d{4}-\d\d-\d\dT/.test(text)
+  return [...found].filter(
+    (text) =>
+      isAddress(text) === (rule.kind === 'address') &&
+      text.trim() !== '' &&
+      !text.includes(',') &&
+      !isTime(text) &&
+      !clients.some((client) => String(rule.valueOf(client) ?? '').toLowerCase() === text.toLowerCase()),
+  )
+}
