@@ -28,11 +28,14 @@ export interface CannedCall {
   readonly call: () => Promise<unknown>
 }
 
-/** What `fetch` does with the arguments it gets: nothing, or make a `Request` of them as the real one does. */
+/**
+ * What `fetch` does with the arguments it gets: nothing, or make a `Request` of them, which is the first step of the
+ * real one, also for a client that already made one.
+ */
 export const sends: Readonly<Record<string, Send>> = {
   'a canned fetch': async () => canned(),
   'a canned fetch that makes a Request': async (input, init) => {
-    if (!(input instanceof Request)) new Request(input, init)
+    new Request(input, init)
     return canned()
   },
 }

@@ -24,7 +24,7 @@ export const suite: Suite = async function* () {
     const rateOf = (name: string) => median(rates.get(name) ?? [])
     const shareOf = (name: string) => rateOf(name) / rateOf('floor')
     for (const { name } of calls) {
-      const goal = name.startsWith('@') && how === 'a canned fetch' ? 'at least the share of openapi-fetch' : null
+      const goal = name.startsWith('@') ? 'at least the share of openapi-fetch' : null
       yield {
         metric: `calls over ${how}`,
         subject: name,

@@ -39,16 +39,18 @@ export function createConnection(options: ClientOptions): Connection {
   const settings = mergeSettings('createB2CoreClient', defaults, options)
   const tokenOf = createTokenSource(options.token, settings.timeoutMs)
   const { hooks = [], now = Date.now, random = Math.random, token } = options
+  const ownHeaders = headersOf('createB2CoreClient', { Accept: 'application/json' }, options.headers)
 
   return {
     origin,
     async send({ target, body, ...request }, callOptions, isDue) {
       const { operation, method } = request
-      const { timeoutMs, totalTimeoutMs, signal, ...limits } = mergeSettings(operation, settings, callOptions)
+      const limits = mergeSettings(operation, settings, callOptions)
+      const { timeoutMs, totalTimeoutMs, signal } = limits
       const deadline = now() + totalTimeoutMs
       // Anything but a slash after the origin would make it another one, and take the token there.
       const url = origin + target.replace(/^\/?/, '/')
-      const fixed = headersOf(operation, [options.headers, callOptions?.headers])
+      const fixed = callOptions ? headersOf(operation, ownHeaders, callOptions.headers) : ownHeaders
       let bearer: string | undefined
       let refused: string | undefined
       for (let attempt = 1, retries = 0; ; attempt++) {
@@ -106,16 +108,14 @@ export function createConnection(options: ClientOptions): Connection {
   }
 }
 
-/** Set one by one, so that a name overrides itself in other letter case too. */
-function headersOf(operation: string, sets: readonly CallOptions['headers'][]): Headers {
-  const headers = new Headers({ Accept: 'application/json' })
-  for (const set of sets) {
-    for (const name in set) {
-      try {
-        if (set[name] !== undefined) headers.set(name, set[name])
-      } catch {
-        throw new InputError(operation, `header ${name} cannot be sent`)
-      }
+/** A copy of `base` with the entries of `set` one by one, so that a name overrides itself in other letter case too. */
+function headersOf(operation: string, base: HeadersInit, set: CallOptions['headers']): Headers {
+  const headers = new Headers(base)
+  for (const name in set) {
+    try {
+      if (set[name] !== undefined) headers.set(name, set[name])
+    } catch {
+      throw new InputError(operation, `header ${name} cannot be sent`)
     }
   }
   return headers

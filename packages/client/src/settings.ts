@@ -15,6 +15,7 @@ export const defaults: Settings = {
 
 /** `base` with the members of `options` over it, as far as they are not undefined. */
 export function mergeSettings(operation: string, base: Settings, options?: CallOptions): Settings {
+  if (!options) return base
   const merged: Record<string, unknown> = { ...base }
   for (const name in options) {
     const value = options[name as keyof CallOptions]

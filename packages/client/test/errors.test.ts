@@ -169,8 +169,10 @@ test('what the server says is bounded in the message, and odd members are left o
 })
 
 test('a header that cannot be sent is named, without its value, and nothing is sent', async () => {
-  const { clients, sent } = cannedClient([Response.json(john)], { headers: { 'x-note': 'per\nsonal' } })
-  const { error } = await clients.get(1).safe()
+  const headers = { 'x-note': 'per\nsonal' }
+  expect(() => cannedClient([], { headers })).toThrow('createB2CoreClient: header x-note cannot be sent')
+  const { clients, sent } = cannedClient([Response.json(john)])
+  const { error } = await clients.get(1, { headers }).safe()
   expect(error).toMatchObject({ kind: 'Input', attempts: 0, message: 'getClient: header x-note cannot be sent' })
   expect(sent).toEqual([])
 })
