@@ -56,7 +56,7 @@ export interface Expectation {
    * call; one to forty for an iteration
    */
   readonly requests?: number | readonly [number, number]
-  /** Milliseconds until the outcome: at most, and at least. @default 2_000 */
+  /** Milliseconds until the outcome: at most, and at least. @default 10_000 */
   readonly withinMs?: number
   readonly notBeforeMs?: number
   /** How often the token is asked for. */
@@ -73,6 +73,7 @@ export interface Fault {
   readonly call?: FaultCall
   /** One for each request in turn, the last for all that follow; `OTHER` in a header is another origin. */
   readonly answers: readonly Answer[] | ((request: { url: URL; token: string }, count: number) => Answer)
+  /** Milliseconds for one attempt; short where the server lets the client wait. @default 5_000 */
   readonly timeoutMs?: number
   readonly retries?: number
   readonly maxBytes?: number

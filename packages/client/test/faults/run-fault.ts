@@ -30,7 +30,7 @@ interface Outcome {
 /** What the subject does wrong when it meets the fault: nothing, if it passes. */
 export async function runFault(fault: Fault, subject: Subject): Promise<string[]> {
   const server = await startFaultServer(fault)
-  const { withinMs = 2_000 } = fault.sees
+  const { withinMs = 10_000 } = fault.sees
   let asked = 0
   const token = async () => {
     const { tokens = ['good'] } = fault
@@ -45,7 +45,7 @@ export async function runFault(fault: Fault, subject: Subject): Promise<string[]
   const { abortAfterMs } = fault
   if (abortAfterMs === 0) controller.abort()
   const abortTimer = abortAfterMs ? setTimeout(() => controller.abort(), abortAfterMs) : undefined
-  const { timeoutMs = 300, retries = 2, maxBytes = 10_000_000, parallel = 1 } = fault
+  const { timeoutMs = 5_000, retries = 2, maxBytes = 10_000_000, parallel = 1 } = fault
   const client = subject.connect({
     baseUrl: server.baseUrl,
     token,
