@@ -30,7 +30,7 @@ test.each([
   'https://[bad',
 ])('%j is no base URL', (baseUrl) => {
   expect(connect(baseUrl)).toThrow(
-    `baseUrl is ${baseUrl.replace('localhost@', '')}; give https://host.name, or plain http for loopback only`,
+    `createB2CoreClient: baseUrl is ${baseUrl.replace('localhost@', '')}; give https://host.name, or plain http for loopback only`,
   )
 })
 
