@@ -68,6 +68,8 @@ export function createConnection(options: ClientOptions): Connection {
             let response: Response
             let bytes: Uint8Array<ArrayBuffer> | undefined
             try {
+              // The token, or a hook, may have taken until nobody waits any more.
+              signal.throwIfAborted()
               // A redirect is never followed: it would take token or body to where nobody meant them to go.
               const init = { method, headers, body: body ?? null, signal, redirect: 'manual' } as const
               response = await (options.fetch ?? fetch)(url, init)

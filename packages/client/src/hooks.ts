@@ -44,5 +44,6 @@ export interface Hooks {
   beforeRequest?(attempt: Attempt): unknown
   /** Called for every answer, whatever its status. */
   afterResponse?(attempt: AnsweredAttempt): unknown
+  /** Called before the wait. Not for the repetition after 401, which a new token earns. */
   onRetry?(attempt: RetriedAttempt): unknown
 }

@@ -31,7 +31,8 @@ test('country codes keep their zeros, and get them back when they were numbers',
 test('get asks for one client', async () => {
   const { baseUrl, seen } = await serve((_, response) => json(response, 200, john))
   expect(await createB2CoreClient({ baseUrl, token: 'secret' }).clients.get(1)).toEqual(john)
-  expect(seen[0]).toMatchObject({ method: 'GET', url: '/api/v2/clients/1' })
+  expect(seen[0]).toMatchObject({ method: 'GET', url: '/api/v2/clients/1', body: '' })
+  expect(seen[0]?.headers['content-type']).toBe(undefined)
 })
 
 test('create sends addresses and phones as maps, whether they come as lists or as maps', async () => {

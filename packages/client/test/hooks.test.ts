@@ -65,14 +65,22 @@ test('the logger names calls and retries, and neither token nor personal data', 
   ])
 })
 
-test('the logger that is asked for personal data still writes no token', async () => {
+test('the logger that is asked for personal data writes query, bodies and messages, and still no token', async () => {
   const lines: string[] = []
-  const hooks = [logger({ log: (line) => lines.push(line), personalData: true })]
-  const { clients } = cannedClient([Response.json(john)], { hooks })
+  const hooks = [logger({ log: (line) => lines.push(line), now: () => 0, personalData: true })]
+  const failed = () => Response.json({ message: 'John Doe is being edited.' }, { status: 503 })
+  const answers = [Response.json(john, { status: 201 }), failed, Response.json(page)]
+  const { clients } = cannedClient(answers, { hooks, random: () => 0 })
   await clients.create({ email: 'jdoe@example.com' })
-  expect(lines.join()).toContain('jdoe@example.com')
-  expect(lines.join()).toContain('John Doe')
-  expect(lines.join()).not.toContain('secret')
+  await clients.list({ filter: { name: 'Doe' } })
+  const url = 'https://host.name/api/v2/clients'
+  expect(lines).toEqual([
+    'createClient 1: sends {"email":"jdoe@example.com"}',
+    `createClient 1: POST ${url} 201 in 0 ms ${JSON.stringify(john)}`,
+    `listClients 1: GET ${url}?filter[name]=Doe 503 in 0 ms {"message":"John Doe is being edited."}`,
+    'listClients 1: listClients: 503 John Doe is being edited., again in 0 ms',
+    `listClients 2: GET ${url}?filter[name]=Doe 200 in 0 ms ${JSON.stringify(page)}`,
+  ])
 })
 
 test('a slow afterResponse makes no timeout of an answer', async () => {
@@ -120,7 +128,8 @@ test('what onRetry is told is the attempt that failed, its error and the wait', 
 test.each(['beforeRequest', 'afterResponse', 'onRetry'] as const)(
   'what %s throws ends the call as it is',
   async (name) => {
-    const mine = new Error('mine')
+    // Whatever its members say, and though nothing can be added to it.
+    const mine = Object.freeze(Object.assign(new Error('mine'), { kind: 'Connection', status: 503 }))
     const hooks: Hooks[] = [{ [name]: () => Promise.reject(mine) }]
     const { clients, sent } = cannedClient([busy, Response.json(john)], { hooks })
     expect(await failureOf(clients.get(1))).toBe(mine)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Attempt, createB2CoreClient } from '../src/index.ts'
+import { drift } from '../src/drift.ts'
+import { type Attempt, createB2CoreClient, type Hooks } from '../src/index.ts'
 import { createOpenapiClient } from '../src/openapi.ts'
 import { cannedClient, failureOf } from './support/canned.ts'
 import { john, json, serve } from './support/server.ts'
@@ -82,4 +83,24 @@ test('an answer of too many bytes is refused, also where statuses are not thrown
     kind: 'UnusableResponse',
     message: 'listClients: the answer (200) has more bytes than maxResponseBytes',
   })
+})
+
+test('an answer of 204 has no body', async () => {
+  const api = createOpenapiClient(cannedClient([new Response(null, { status: 204 })]))
+  const { response } = await api.GET('/api/v2/clients')
+  expect(response.status).toBe(204)
+  expect(response.body).toBe(null)
+})
+
+test('an operation that is not described is called request, and drift says nothing of it', async () => {
+  const told: string[] = []
+  const hooks: Hooks[] = [{ beforeRequest: ({ operation, path }) => told.push(`${operation} ${path}`) }]
+  const findings: unknown[] = []
+  const { clients: _, ...client } = cannedClient([Response.json({ clients: 5 })], {
+    hooks: [...hooks, drift({ onDrift: (found) => findings.push(...found), throws: true })],
+  })
+  const { data } = await createOpenapiClient(client).GET('/api/v2/statistics' as '/api/v2/clients')
+  expect(data).toEqual({ clients: 5 })
+  expect(told).toEqual(['request /api/v2/statistics'])
+  expect(findings).toEqual([])
 })

@@ -31,7 +31,13 @@ test('Retry-After is obeyed up to the cap, as seconds and as a date', async () =
   expect(await delaysOf([after('1')], options)).toEqual([])
 })
 
+test('without Retry-After its cap bounds nothing', async () => {
+  expect(await delaysOf([new Response(null, { status: 503 })], { maxRetryAfterMs: 0, random: () => 0 })).toEqual([0, 0])
+})
+
 test('a wait that would outlast the total time is not begun', async () => {
+  const second = new Response(null, { status: 503, headers: { 'retry-after': '1' } })
+  expect(await delaysOf([second], { totalTimeoutMs: 1_000, now: () => 0 })).toEqual([])
   const answer = new Response(null, { status: 503, headers: { 'retry-after': '2' } })
   expect(await delaysOf([answer], { totalTimeoutMs: 1_000 })).toEqual([])
 })

@@ -46,7 +46,10 @@ test('when the refresh token is refused too, it signs in again', async () => {
 
 test.each([408, 429, 500, 503])('a refresh that fails with %i is an error, and no new sign-in', async (status) => {
   const { clients, paths } = await serveHost(['signed-2'], status)
-  expect(await failureOf(clients.get(1))).toMatchObject({ kind: 'Token', cause: { status } })
+  expect(await failureOf(clients.get(1))).toMatchObject({
+    kind: 'Token',
+    cause: { status, operation: 'refresh' },
+  })
   expect(paths()).toEqual(['POST /api/v2/signin', 'GET /api/v2/clients/1', 'POST /api/v2/refresh'])
 })
 
@@ -64,6 +67,95 @@ test('a refresh that nobody answers is an error, and no new sign-in; the refresh
   expect(seen.map(({ url }) => url).filter((url) => url === '/api/v2/signin').length).toBe(1)
 })
 
+test('a sign-in that gives no refresh token is made anew when the token is refused', async () => {
+  let signedIn = 0
+  const { baseUrl, seen } = await serve(({ url, headers }, response) => {
+    if (url === '/api/v2/signin') return json(response, 200, { accessToken: { token: `signed-${++signedIn}` } })
+    return headers.authorization === 'Bearer signed-2' ? json(response, 200, john) : json(response, 401, {})
+  })
+  const { clients } = createB2CoreClient({ baseUrl, token: signIn({ baseUrl, credentials }) })
+  expect(await clients.get(1)).toEqual(john)
+  const get = '/api/v2/clients/1'
+  expect(seen.map(({ url }) => url)).toEqual(['/api/v2/signin', get, '/api/v2/signin', get])
+})
+
+test('a refresh that gives no new refresh token keeps the old one', async () => {
+  const refreshed: string[] = []
+  let accepted = ''
+  const { baseUrl } = await serve(({ url, body, headers }, response) => {
+    if (url === '/api/v2/signin') return json(response, 200, pair('signed'))
+    if (url === '/api/v2/refresh') {
+      accepted = `renewed-${refreshed.push(JSON.parse(body).refreshToken)}`
+      return json(response, 200, { accessToken: { token: accepted } })
+    }
+    return headers.authorization === `Bearer ${accepted}` ? json(response, 200, john) : json(response, 401, {})
+  })
+  const { clients } = createB2CoreClient({ baseUrl, token: signIn({ baseUrl, credentials }) })
+  await clients.get(1)
+  accepted = ''
+  await clients.get(1)
+  expect(refreshed).toEqual(['signed-refresh', 'signed-refresh'])
+})
+
+test('a refresh token that was refused is not tried again', async () => {
+  let signedIn = 0
+  const { baseUrl, seen } = await serve(({ url, headers }, response) => {
+    if (url === '/api/v2/signin')
+      return signedIn++ === 1 ? json(response, 500, {}) : json(response, 200, pair(`t-${signedIn}`))
+    if (url === '/api/v2/refresh') return json(response, 401, {})
+    return headers.authorization === 'Bearer t-3' ? json(response, 200, john) : json(response, 401, {})
+  })
+  const { clients } = createB2CoreClient({ baseUrl, token: signIn({ baseUrl, credentials }) })
+  expect(await failureOf(clients.get(1))).toMatchObject({ kind: 'Token', cause: { kind: 'Server' } })
+  expect(await clients.get(1)).toEqual(john)
+  expect(seen.filter(({ url }) => url === '/api/v2/refresh').length).toBe(1)
+})
+
+test('a token function that two clients share signs in for each', async () => {
+  const { baseUrl, seen } = await serve(({ url }, response) =>
+    json(response, 200, url.endsWith('signin') ? pair('a') : john),
+  )
+  const token = signIn({ baseUrl, credentials })
+  await createB2CoreClient({ baseUrl, token }).clients.get(1)
+  await createB2CoreClient({ baseUrl, token }).clients.get(1)
+  expect(seen.filter(({ url }) => url === '/api/v2/signin').length).toBe(2)
+})
+
+test('credentials may be a function, asked at each sign-in, and fetch is injected', async () => {
+  const requests: Request[] = []
+  let asked = 0
+  const token = signIn({
+    baseUrl: 'https://host.name',
+    credentials: async () => ({ ...credentials, password: `secret-${++asked}` }),
+    fetch: async (url, init) => {
+      requests.push(new Request(url, init))
+      return Response.json({ accessToken: { token: 'signed' } })
+    },
+  })
+  expect(await token()).toBe('signed')
+  expect(await token('signed')).toBe('signed')
+  expect(requests.map(({ url }) => url)).toEqual(Array(2).fill('https://host.name/api/v2/signin'))
+  expect(await Promise.all(requests.map((request) => request.json()))).toEqual([
+    { ...credentials, password: 'secret-1' },
+    { ...credentials, password: 'secret-2' },
+  ])
+  expect(requests[0]?.headers.get('content-type')).toBe('application/json')
+  expect(requests[0]?.headers.get('accept')).toBe('application/json')
+})
+
+test('each of its calls has the time limit that was stated', async () => {
+  const token = signIn({
+    baseUrl: 'https://host.name',
+    credentials,
+    timeoutMs: 10,
+    fetch: () => new Promise(() => {}),
+  })
+  expect(await failureOf(Promise.resolve(token()))).toMatchObject({
+    kind: 'Timeout',
+    message: 'signIn: no whole answer within timeoutMs, 10 ms',
+  })
+})
+
 test('an account with a second factor is told so', async () => {
   const { baseUrl } = await serve((_, response) => json(response, 200, { '2faRequired': true }))
   const error = await failureOf(createB2CoreClient({ baseUrl, token: signIn({ baseUrl, credentials }) }).clients.get(1))
@@ -71,6 +163,11 @@ test('an account with a second factor is told so', async () => {
     kind: 'Token',
     message: 'getClient: no token: signIn: the account asks for a second factor; get a token by other means',
     cause: expect.any(TwoFactorRequiredError),
+  })
+  expect((error as Error).cause).toMatchObject({
+    kind: 'TwoFactorRequired',
+    name: 'TwoFactorRequiredError',
+    operation: 'signIn',
   })
 })
 

@@ -89,6 +89,12 @@ test('the total time ends an attempt that has more time of its own, and is what 
   expect(String(error)).toBe(`${told} totalTimeoutMs, 20 ms`)
 })
 
+test('where both limits are the same, that of the attempt is named', async () => {
+  const { clients } = cannedClient([], { ...never, now: () => 0 })
+  const error = await failureOf(clients.get(1, { timeoutMs: 20, totalTimeoutMs: 20, retries: 0 }))
+  expect(String(error)).toBe(`${told} timeoutMs, 20 ms`)
+})
+
 test('a later attempt has what is left of the total time', async () => {
   let time = 0
   let sent = 0
@@ -113,4 +119,13 @@ test('a fetch that ignores its signal does not keep the caller waiting', async (
     cause: 'now',
   })
   expect(await failureOf(clients.get(1, { signal: AbortSignal.timeout(5) }))).toMatchObject({ kind: 'Aborted' })
+})
+
+test('what a token or a hook delays beyond the time limit is not sent, by no fetch', async () => {
+  const late = Promise.withResolvers<string>()
+  const { clients, sent } = cannedClient([Response.json(john)], { token: () => late.promise })
+  expect(await failureOf(clients.create({}, { timeoutMs: 10 }))).toMatchObject({ kind: 'Timeout' })
+  late.resolve('good')
+  await new Promise((resolve) => setTimeout(resolve, 10))
+  expect(sent).toEqual([])
 })

@@ -94,10 +94,10 @@ async function* pagesOf(
   }
   try {
     for (;;) {
+      throwIfAborted(signal)
       fill(step && prefetch > 0 ? prefetch + 1 : 1)
       const first = ahead.shift()
       if (!first) return
-      throwIfAborted(signal)
       const { offset } = first
       const { data: page, ...raw } = await first.page
       const { data } = page

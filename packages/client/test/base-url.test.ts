@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { createB2CoreClient } from '../src/index.ts'
+
+const connect = (baseUrl: string, allowInsecureHttp?: boolean) => () =>
+  createB2CoreClient({ baseUrl, token: 't', allowInsecureHttp })
+
+test.each([
+  'https://host.name',
+  'https://host.name/',
+  'https://host.name:8443',
+  'http://localhost:4010',
+  'http://127.0.0.1:4010/',
+  'http://[::1]:4010',
+])('%s is a base URL', (baseUrl) => {
+  expect(connect(baseUrl)).not.toThrow()
+})
+
+test.each([
+  '',
+  'host.name',
+  'ftp://host.name',
+  'https://host.name/api',
+  'https://host.name?x=1',
+  'https://host.name#x',
+  'http://host.name',
+  'http://localhost.example.com',
+  'http://127.0.0.1.example.com',
+  'http://localhost@host.name',
+  'https://host.name:99999',
+  'https://[bad',
+])('%j is no base URL', (baseUrl) => {
+  expect(connect(baseUrl)).toThrow(
+    `createB2CoreClient: baseUrl is ${baseUrl.replace('localhost@', '')}; give https://host.name, or plain http for loopback only`,
+  )
+})
+
+test('a password in the base URL is not repeated', () => {
+  expect(connect('https://admin:secret@host.name')).toThrow(/^(?!.*secret)/)
+})
+
+test('plain http goes anywhere when that is allowed', () => {
+  expect(connect('http://host.name', true)).not.toThrow()
+})

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { createB2CoreClient } from '../src/index.ts'
+import { failureOf } from './support/canned.ts'
+import { client, idsOf, range, serveRows } from './support/rows.ts'
+import { json, serve } from './support/server.ts'
+
+test('a page shorter than those before leaves no gap', async () => {
+  const options = { cap: 10, before: (count: number) => Object.assign(options, { cap: count > 2 ? 4 : 10 }) }
+  const { clients } = await serveRows(range(0, 45), options)
+  expect(await idsOf(clients.iterate())).toEqual(range(0, 45))
+})
+
+test('clients that come in at the front are not given twice', async () => {
+  const rows = range(0, 30)
+  const { clients } = await serveRows(rows, { before: (count) => count > 1 && rows.unshift(100 + count) })
+  expect(await idsOf(clients.iterate({}, { pageSize: 10, prefetch: 0 }))).toEqual(range(0, 30))
+})
+
+// A thousand rows, nine new ones a page, take 111 requests. Those gone before the sixtieth are made up for by few.
+test.each([
+  [300, 143],
+  [600, 110],
+])('finding back when %i have gone takes %i requests in all', async (gone, requests) => {
+  const rows = range(0, 1000)
+  const { clients, seen } = await serveRows(rows, { before: (count) => count === 60 && rows.splice(0, gone) })
+  const ids = await idsOf(clients.iterate({}, { pageSize: 10, prefetch: 0 }))
+  expect(ids).toEqual(expect.arrayContaining(rows))
+  expect(seen.length).toBe(requests)
+})
+
+test('a total that shrinks to the offset itself hides nobody', async () => {
+  const rows = range(0, 50)
+  const { clients } = await serveRows(rows, { before: (count) => count === 4 && rows.splice(0, 23) })
+  const ids = await idsOf(clients.iterate({}, { pageSize: 10, prefetch: 0 }))
+  expect(ids).toEqual(range(0, 50))
+})
+
+test('clients that leave the filter as they are read hide nobody', async () => {
+  const rows = range(0, 200)
+  const { clients } = await serveRows(rows)
+  const ids: number[] = []
+  for await (const { data } of clients.iterate({}, { pageSize: 10, prefetch: 0 }).pages()) {
+    ids.push(...data.map(({ clientId }) => clientId))
+    for (const { clientId } of data) rows.splice(rows.indexOf(clientId), 1)
+  }
+  expect(ids).toEqual(range(0, 200))
+})
+
+test('asked for one at a time, nobody is missed when others go', async () => {
+  const rows = range(0, 20)
+  const { clients } = await serveRows(rows, { before: (count) => count === 5 && rows.splice(0, 2) })
+  expect(await idsOf(clients.iterate({}, { pageSize: 1, prefetch: 0 }))).toEqual(expect.arrayContaining(rows))
+})
+
+test('an order that changes with every page is an error, not a loop without end', async () => {
+  const { baseUrl } = await serve((_, response, count) =>
+    json(response, 200, { data: range(10 * count, 10 * count + 10).map(client), total: 45 }),
+  )
+  const { clients } = createB2CoreClient({ baseUrl, token: 'secret' })
+  expect(await failureOf(idsOf(clients.iterate({}, { pageSize: 10 })))).toMatchObject({
+    kind: 'UnusableResponse',
+    message: 'listClients: the order changes from page to page',
+    status: 200,
+    attempts: 1,
+    headers: expect.any(Headers),
+    excerpt: '',
+  })
+})
+
+test('a total that shrinks below the offset ends the loop, with every client that is left', async () => {
+  const rows = range(0, 50)
+  const { clients } = await serveRows(rows, { before: (count) => count === 4 && rows.splice(0, 30) })
+  const ids = await idsOf(clients.iterate({}, { pageSize: 10, prefetch: 0 }))
+  expect(ids).toEqual(expect.arrayContaining(rows))
+})
+
+test('a page of none but clients already given is not given', async () => {
+  const { baseUrl } = await serve((_, response) => json(response, 200, { data: range(0, 10).map(client), total: 100 }))
+  const { clients } = createB2CoreClient({ baseUrl, token: 'secret' })
+  const sizes: number[] = []
+  for await (const { data } of clients.iterate({}, { pageSize: 10 }).pages()) sizes.push(data.length)
+  expect(sizes).toEqual([10])
+})
+
+test('a server that ignores the offset ends the loop', async () => {
+  const { baseUrl } = await serve((_, response) => json(response, 200, { data: range(0, 10).map(client), total: 1000 }))
+  const { clients } = createB2CoreClient({ baseUrl, token: 'secret' })
+  expect(await idsOf(clients.iterate({}, { pageSize: 10 }))).toEqual(range(0, 10))
+})
