@@ -45,6 +45,13 @@ test('errors are compared too, and so are their statuses', async () => {
   ])
 })
 
+test('a rule that is neither of names nor of types is reported by its name', async () => {
+  const problems: string[] = []
+  const hooks = [drift({ onDrift: (found) => problems.push(...found.map(({ at, problem }) => `${at} ${problem}`)) })]
+  await cannedClient([Response.json({ ...john, createTime: 'yesterday' })], { hooks }).clients.get(1)
+  expect(problems).toEqual(['/createTime breaks the rule pattern'])
+})
+
 test('told to throw, it ends the call without a retry', async () => {
   const { clients, sent } = cannedClient([Response.json({ ...john, shoeSize: 43 })], {
     hooks: [drift({ throws: true })],

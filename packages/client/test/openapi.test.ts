@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { drift } from '../src/drift.ts'
-import { type Attempt, createB2CoreClient, type Hooks } from '../src/index.ts'
+import { type Attempt, createB2CoreClient, ForbiddenError, type Hooks } from '../src/index.ts'
 import { createOpenapiClient } from '../src/openapi.ts'
 import { cannedClient, failureOf } from './support/canned.ts'
 import { john, json, serve } from './support/server.ts'
@@ -103,4 +103,10 @@ test('an operation that is not described is called request, and drift says nothi
   expect(data).toEqual({ clients: 5 })
   expect(told).toEqual(['request /api/v2/statistics'])
   expect(findings).toEqual([])
+})
+
+test('what a hook throws before the request is thrown, be it an ApiError', async () => {
+  const mine = new ForbiddenError('mine', 'not today')
+  const hooks: Hooks[] = [{ beforeRequest: () => Promise.reject(mine) }]
+  expect(await failureOf(createOpenapiClient(cannedClient([], { hooks })).GET('/api/v2/clients'))).toBe(mine)
 })

@@ -71,8 +71,6 @@ async function* pagesOf(
     // A page overlaps with the one before, so it holds two rows or more.
     const query = { ...input, limit: Math.max(2, pageSize), offset }
     const page = listClients(connection, query, { ...options, signal: ending.signal }).raw()
-    // It may fail while an earlier page is used, or never be used at all.
-    page.catch(() => {})
     return { offset, page }
   }
   const seen = new Set<number>()
