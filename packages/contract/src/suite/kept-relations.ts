@@ -38,6 +38,31 @@ export const keptRelations: readonly Check[] = [
     ['created-names', 'created-phone-is-first'],
   ),
   creating(
+    'positions',
+    'of several entries the first by number that has a value counts',
+    async (session) => {
+      for (const [low, high] of [
+        ['0', '1'],
+        ['2', '10'],
+        ['9', '11'],
+      ] as const)
+        for (const isFirstEmpty of [false, true]) {
+          const [first, second] = ['+12025550101', '+12025550102']
+          const made = await create(session, {
+            ...newClient(session, 'positions'),
+            phones: { [high]: { phone: second }, [low]: isFirstEmpty ? {} : { phone: first } },
+            addresses: { [high]: { country_code: '840' }, [low]: isFirstEmpty ? {} : { country_code: '784' } },
+          })
+          const [phone, code] = isFirstEmpty ? [second, '840'] : [first, '784']
+          session.expect(made.phone === phone, `phone ${phone}`, () => `${made.phone}`)
+          const kept = made.country?.numericCode
+          session.expect(kept === code, `country ${code}`, () => `${kept}`)
+        }
+    },
+    [],
+    ['created-phone-is-first', 'created-country-from-first-address'],
+  ),
+  creating(
     'overruled',
     'a body cannot say what a server decides of a new client',
     async (session) => {
