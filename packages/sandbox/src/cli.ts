@@ -72,20 +72,22 @@ async function start(values: ReturnType<typeof readArguments>['values']): Promis
     onError: (error) => console.error(error instanceof Error ? error.message : error),
     onWarning: (message) => console.error(message),
     onSeed: process.stderr.isTTY ? showProgress : undefined,
+    seedInBackground: true,
   })
-  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void sandbox.close().then(() => process.exit(0)))
+  }
   try {
     await sandbox.listen(port, values.host)
+    // Tokens of one's own are secrets, and known to whoever wrote them.
+    const tokens = values.admins === undefined ? `token: ${sandbox.token}` : `tokens: those of ${values.admins}`
+    console.log(`The sandbox answers on ${sandbox.url} (${tokens})`)
+    await sandbox.seeded
   } catch (error) {
     await sandbox.close()
     throw error
   }
-  // Tokens of one's own are secrets, and known to whoever wrote them.
-  const tokens = values.admins === undefined ? `token: ${sandbox.token}` : `tokens: those of ${values.admins}`
-  console.log(`The sandbox answers on ${sandbox.url} (${tokens})`)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void sandbox.close().then(() => process.exit(0)))
-  }
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
 }
 
 function showProgress(seeded: number, of: number): void {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { readAdmins } from './admins.ts'
 import { checkSortFields } from './check-sort-fields.ts'
 import { Clock } from './control/clock.ts'
@@ -32,6 +31,11 @@ export interface Sandbox {
   /** The same as functions that `/_sandbox` is over HTTP. */
   readonly control: Control
   /**
+   * Resolves when an empty store has its seeded clients: already, unless `seedInBackground` was asked for. Rejects with
+   * SandboxError when it cannot take them; the sandbox is of no use then.
+   */
+  readonly seeded: Promise<void>
+  /**
    * Serves HTTP; resolves to the address. Port 0 takes any that is free. Rejects with SandboxError when the port is in
    * use or the sandbox listens already.
    * @param host @default 127.0.0.1
@@ -54,11 +58,19 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const seed = wholeNumber('seed', options.seed ?? 1, 0, 4_294_967_295)
   const amount = wholeNumber('clients', options.clients ?? 100, 0, 10_000_000)
   if (options.db === '') throw new SandboxError('"db" is empty; give the path of a file, or leave it out.')
-  const { store: kept, fill } = await openStore({ file: options.db, seed, amount, onSeed: options.onSeed })
+  if (options.store && options.db !== undefined) {
+    throw new SandboxError('"store" and "db" are both given; clients can be kept in one of them.')
+  }
+  const {
+    store: kept,
+    seeded,
+    refill,
+  } = await openStore({ given: options.store, file: options.db, seed, amount, onSeed: options.onSeed })
+  if (!options.seedInBackground) await seeded
   const store = options.wrapStore?.(kept) ?? kept
   const faults = new Faults(options.random ?? drawnFrom(seed), operationIds)
   const log = new RequestLog()
-  const control = createControl({ store, clock, faults, log, seed: fill, wrongWith })
+  const control = createControl({ store, clock, faults, log, refill, wrongWith })
   const onError = options.onError ?? (() => {})
   const api = createApi({
     reader,
@@ -67,7 +79,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     clock,
     faults,
     log,
-    requestId: options.requestId ?? (() => randomUUID().slice(-12)),
+    requestId: options.requestId ?? (() => crypto.randomUUID().slice(-12)),
     onError,
   })
   const withControl = options.control ?? true
@@ -90,6 +102,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       return handle(exchange)
     }),
     control,
+    seeded,
     async listen(port = 0, host = '127.0.0.1') {
       if (listening) throw new SandboxError(`The sandbox listens on ${listening.url} already.`)
       const { serve } = await import('./http/serve.ts')

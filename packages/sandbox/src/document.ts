@@ -1,19 +1,11 @@
-import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { SandboxError } from './domain/refusals.ts'
 import { readDataFile } from './files.ts'
 import type { Overlay } from './overlay/overlay.ts'
 import type { OpenApiDocument } from './request/document.ts'
 
-let bundled: Promise<OpenApiDocument> | undefined
-
-/** The document of the schema package, read once. */
-const readBundled = (): Promise<OpenApiDocument> => {
-  bundled ??= readFile(fileURLToPath(import.meta.resolve('@b2core-clients/schema/openapi.json')), 'utf8').then(
-    JSON.parse,
-  )
-  return bundled
-}
+/** The document of the schema package. A module is read once. */
+const readBundled = async (): Promise<OpenApiDocument> =>
+  (await import('@b2core-clients/schema/openapi.json', { with: { type: 'json' } })).default
 
 /** The document a sandbox goes by: the given one or the bundled one, overlays applied in order. */
 export async function readDocument(

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { SandboxError } from './domain/refusals.ts'
 
 /** A JSON or YAML file's content. Rejects with SandboxError, naming the file, when it cannot be read as either. */
 export async function readDataFile(file: string, what: string): Promise<unknown> {
+  // Asked for here, so that a runtime without files can load this module.
+  const [{ readFile }, { resolve }] = await Promise.all([import('node:fs/promises'), import('node:path')])
   let text: string
   try {
     text = await readFile(file, 'utf8')

@@ -1,13 +1,25 @@
+import { seededClient } from './data/seeded-client.ts'
 import { seededClients } from './data/seeded-clients.ts'
+import { SandboxError } from './domain/refusals.ts'
 import type { ClientStore } from './store/client-store.ts'
+import { ExclusiveStore } from './store/exclusive-store.ts'
 import { toStartError } from './store/sqlite/errors.ts'
-import { SqliteStore } from './store/sqlite/sqlite-store.ts'
 
 interface StoreOptions {
+  /** The store to use; undefined: SQLite. */
+  readonly given: ClientStore | undefined
   readonly file: string | undefined
   readonly seed: number
   readonly amount: number
   readonly onSeed: ((seeded: number, of: number) => void) | undefined
+}
+
+interface Opened {
+  readonly store: ClientStore
+  /** Settles when an empty store has its seeded clients. Rejects with SandboxError; the store is closed by then. */
+  readonly seeded: Promise<void>
+  /** Puts the seeded clients in the place of all others. */
+  readonly refill: () => Promise<void>
 }
 
 /** Seeded stores as they were before anybody used them, so that the next one like it is a copy. The last few. */
@@ -17,28 +29,39 @@ const mostTemplates = 4
 const largestTemplate = 2000
 
 /**
- * A store with its seeded clients. `fill` puts them into one that has been cleared.
- * Rejects with SandboxError, naming the file and the fix, when it cannot be opened or filled.
+ * A store, which is seeded where it is empty. Rejects with SandboxError, naming the file and the fix, when it cannot be
+ * opened.
  */
-export async function openStore(options: StoreOptions): Promise<{ store: ClientStore; fill: () => Promise<void> }> {
-  const { file, seed, amount, onSeed } = options
+export async function openStore({ given, file, seed, amount, onSeed }: StoreOptions): Promise<Opened> {
   const key = `${seed} ${amount}`
-  const template = file === undefined ? templates.get(key) : undefined
-  const store = new SqliteStore(file, template)
-  const fill = async () => {
-    if (amount > 0) await store.load(seededClients(seed, amount), (seeded) => onSeed?.(seeded, amount))
+  const template = given || file !== undefined ? undefined : templates.get(key)
+  const store = new ExclusiveStore(given ?? (await openSqlite(file, template)))
+  const filling = {
+    clients: () => seededClients(seed, amount),
+    client: (clientId: number) => (clientId >= 1 && clientId <= amount ? seededClient(seed, clientId) : undefined),
   }
-  try {
-    if (!template && (await store.count()) === 0) {
-      await fill()
-      if (file === undefined && amount <= largestTemplate) {
-        templates.set(key, await store.snapshot())
-        if (templates.size > mostTemplates) templates.delete(templates.keys().next().value ?? '')
-      }
-    }
-  } catch (error) {
+  const refill = () => store.refill(filling, amount > 0 ? (seeded) => onSeed?.(seeded, amount) : undefined)
+  const fail = async (error: unknown) => {
     await store.close()
-    throw toStartError(error, file)
+    throw given ? error : toStartError(error, file)
   }
-  return { store, fill }
+  const empty = !template && amount > 0 && (await store.count().catch(fail)) === 0
+  const fill = async () => {
+    await refill()
+    if (given || file !== undefined || amount > largestTemplate) return
+    templates.set(key, await store.snapshot())
+    if (templates.size > mostTemplates) templates.delete(templates.keys().next().value ?? '')
+  }
+  const seeded = empty ? fill().catch(fail) : Promise.resolve()
+  // Whoever waits for it is told; where nobody does, it is no unhandled rejection.
+  seeded.catch(() => {})
+  return { store, seeded, refill }
+}
+
+/** Loaded where it is needed: a runtime without `node:sqlite` brings a store of its own. */
+async function openSqlite(file: string | undefined, template: Uint8Array | undefined): Promise<ClientStore> {
+  const { SqliteStore } = await import('./store/sqlite/sqlite-store.ts').catch((cause) => {
+    throw new SandboxError('This runtime has no "node:sqlite". Use Node 24 or newer, or give a "store".', { cause })
+  })
+  return new SqliteStore(file, template)
 }

@@ -18,6 +18,12 @@ export interface SandboxOptions {
    * has it open. A `file:` URI may be given too, as `file:clients.db?mode=ro` to read only. @default in memory
    */
   readonly db?: string | undefined
+  /**
+   * A store of one's own for the clients, in place of SQLite, for a runtime without `node:sqlite` or an engine the sandbox
+   * does not know. Seeded when it is empty, and closed with the sandbox. What it must do is said of `ClientStore`; what
+   * it may use is in `@b2core-clients/sandbox/store`. @default SQLite
+   */
+  readonly store?: ClientStore | undefined
   /** OpenAPI Overlays applied to the document in order, each as an object or as the path of a JSON or YAML file. */
   readonly overlays?: readonly (string | Overlay)[] | undefined
   /** The OpenAPI document to go by. @default the one of `@b2core-clients/schema` */
@@ -34,11 +40,16 @@ export interface SandboxOptions {
   readonly onError?: ((error: unknown) => void) | undefined
   /** Told of what starts all the same but may be a slip: an overlay's target that finds nothing. @default nobody */
   readonly onWarning?: ((message: string) => void) | undefined
+  /**
+   * Whether the sandbox is there before its clients are stored. `getClient` then answers at once, since what a seeded
+   * client looks like is known beforehand; everything else waits until all are stored. @default false
+   */
+  readonly seedInBackground?: boolean | undefined
   /** Told how many clients are seeded so far, every 10 000. */
   readonly onSeed?: ((seeded: number, of: number) => void) | undefined
   /**
    * Stands between the API and its store, which it is given: a store that counts, delays or fails on purpose. What is
-   * seeded goes in beneath it. @default the store itself
+   * seeded goes in beneath it. For a store in place of SQLite there is `store`. @default the store itself
    */
   readonly wrapStore?: ((store: ClientStore) => ClientStore) | undefined
 }

@@ -5,6 +5,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { temporaryFolder } from './support/temporary.ts'
@@ -74,6 +75,21 @@ test('says the token that everybody knows, and no other; warns of an overlay tha
   expect(await greeting(child)).toContain(`(tokens: those of ${admins})`)
   child.kill('SIGKILL')
   expect(await text(child.stderr)).toBe(`The overlay ${overlay}: $.absent finds nothing.\n`)
+})
+
+test('answers before its clients are stored, and ends in order in the middle of that', async () => {
+  const child = run('--port', '0', '--clients', '1000000')
+  const url = await address(child)
+  const headers = { authorization: 'Bearer sandbox-admin' }
+  const list = fetch(`${url}/api/v2/clients`, { headers }).then(
+    () => 'answered',
+    () => 'cut off',
+  )
+  expect((await fetch(`${url}/api/v2/clients/1000000`, { headers })).status).toBe(200)
+  expect(await Promise.race([list, wait(100, 'waits')])).toBe('waits')
+  child.kill('SIGTERM')
+  expect(await Promise.all([text(child.stderr), once(child, 'close')])).toEqual(['', [0, null]])
+  expect(await list).toBe('cut off')
 })
 
 test('--help names every option', async () => {

@@ -38,8 +38,8 @@ export interface ControlParts {
   readonly clock: Clock
   readonly faults: Faults
   readonly log: RequestLog
-  /** Puts the seeded clients into an empty store. */
-  readonly seed: () => Promise<void>
+  /** Puts the seeded clients in the place of all others. */
+  readonly refill: () => Promise<void>
   /** What is wrong with a Client, in words; undefined: nothing. */
   readonly wrongWith: (client: unknown) => string | undefined
 }
@@ -47,13 +47,12 @@ export interface ControlParts {
 /** Snapshots that are kept at most: each holds the whole store. */
 const mostSnapshots = 32
 
-export function createControl({ store, clock, faults, log, seed, wrongWith }: ControlParts): Control {
+export function createControl({ store, clock, faults, log, refill, wrongWith }: ControlParts): Control {
   const snapshots = new Map<string, Uint8Array>()
   let taken = 0
   return {
     async reset() {
-      await store.clear()
-      await seed()
+      await refill()
       faults.clear()
       log.clear()
       snapshots.clear()

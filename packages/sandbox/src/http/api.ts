@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Clock } from '../control/clock.ts'
 import type { Effect, Faults } from '../control/faults.ts'
 import type { LoggedRequest, RequestLog } from '../control/request-log.ts'
@@ -12,6 +11,7 @@ import { type Answer, BodyTooLargeError, type Exchange } from './exchange.ts'
 import type { Operations, Outcome } from './operations.ts'
 import { orFailure } from './or-failure.ts'
 import { exampleAnswer, noSuchExample, readPrefer } from './prefer.ts'
+import { wait } from './wait.ts'
 
 export interface ApiParts {
   readonly reader: RequestReader
@@ -69,10 +69,7 @@ async function answerRequest(parts: ApiParts, exchange: Exchange, trace: Trace):
 
   const effect = parts.faults.next(operation.id, parts.clock.now())
   if (effect) trace.fault = JSON.stringify(effect)
-  if (effect?.delayMs) {
-    const { signal } = exchange
-    await wait(effect.delayMs, undefined, signal && { signal })
-  }
+  if (effect?.delayMs) await wait(effect.delayMs, exchange.signal)
   if (effect?.status !== undefined) return { ...failOnPurpose(parts, operation, effect), reset: effect.reset ?? false }
   const { answer, matched } = await answerOperation(parts, exchange, operation, match.path, query, known.admin)
   if (matched !== undefined) trace.matched = matched

@@ -49,6 +49,6 @@ function answerPreflight({ header }: Exchange): Answer | undefined {
 /** HEAD is answered as GET is, the body's length included, but for the body. */
 function withoutBodyForHead(method: string, answer: Answer): Answer {
   if (method !== 'HEAD') return answer
-  const length = String(Buffer.byteLength(answer.body))
+  const length = String(answer.ascii ? answer.body.length : new TextEncoder().encode(answer.body).length)
   return { ...answer, headers: { ...answer.headers, 'content-length': length }, body: '' }
 }

@@ -25,14 +25,14 @@ function toExchange(request: Request): Exchange {
 }
 
 async function readAll(request: Request, limit: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
+  const chunks: Uint8Array<ArrayBuffer>[] = []
   let length = 0
   for await (const chunk of request.body ?? []) {
     length += chunk.length
     if (length > limit) throw new BodyTooLargeError()
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks)
+  return new Uint8Array(await new Blob(chunks).arrayBuffer())
 }
 
 function toResponse({ status, headers, body }: Answer): Response {

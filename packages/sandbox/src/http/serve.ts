@@ -1,9 +1,12 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { SandboxError } from '../domain/refusals.ts'
 import { refuse } from './answers.ts'
 import type { Handler } from './app.ts'
 import { type Answer, BodyCutError, BodyTooLargeError, type Exchange } from './exchange.ts'
+
+// A bundle for a runtime that does not have it would ask for it first thing, were it imported by a statement.
+const { createServer } = await import('node:http')
 
 export interface Listening {
   /** `http://127.0.0.1:4020`, without a slash at the end. */

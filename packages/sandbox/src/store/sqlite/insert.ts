@@ -1,8 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { type ClientKeys, type ClientRecord, keysOf } from '../../domain/client-record.ts'
-import { columnList, toRow } from './rows.ts'
-
-const textColumns = ['name_key', 'nickname_key', 'city_key', 'company_short_key', 'company_full_key'] as const
+import { columnList, textColumns, toRow } from './rows.ts'
 
 /** A client that was added, and where. */
 export interface Inserted {

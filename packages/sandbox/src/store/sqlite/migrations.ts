@@ -66,7 +66,7 @@ export function migrate(database: DatabaseSync): void {
   database.function('fold', (text) => (text === null ? null : fold(String(text))))
   database.exec('begin immediate')
   for (const step of migrations.slice(version)) database.exec(step)
-  createIndexes(database)
+  for (const definition of indexDefinitions) database.exec(definition)
   database.exec(`pragma user_version = ${migrations.length}`)
   database.exec('commit')
 }
@@ -88,12 +88,13 @@ export function refuseForeign(database: DatabaseSync, file: string): void {
 const numberOf = (database: DatabaseSync, pragma: 'user_version' | 'application_id'): number =>
   Number(database.prepare(`pragma ${pragma}`).get()?.[pragma])
 
-export function createIndexes(database: DatabaseSync): void {
-  for (const [name, target] of Object.entries(indexes)) {
-    database.exec(`create ${unique.has(name) ? 'unique ' : ''}index if not exists ${name} on ${target}`)
-  }
-  database.exec(activeEmail)
-}
+/** A statement for each index, which does nothing where the index is there. */
+export const indexDefinitions: readonly string[] = [
+  ...Object.entries(indexes).map(
+    ([name, target]) => `create ${unique.has(name) ? 'unique ' : ''}index if not exists ${name} on ${target}`,
+  ),
+  activeEmail,
+]
 
 export function dropIndexes(database: DatabaseSync): void {
   for (const name of [...Object.keys(indexes), 'active_email']) database.exec(`drop index if exists ${name}`)

@@ -1,6 +1,9 @@
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { isLockRefused, toStartError } from './errors.ts'
 import { migrate, refuseForeign } from './migrations.ts'
+
+// A bundle for a runtime that does not have it would ask for it first thing, were it imported by a statement.
+const sqlite = await import('node:sqlite')
 
 /**
  * Opens a store, with what the snapshot holds or with what the file holds, made or brought to the present form where
@@ -9,7 +12,7 @@ import { migrate, refuseForeign } from './migrations.ts'
 export function openDatabase(file: string | undefined, snapshot?: Uint8Array): DatabaseSync {
   let database: DatabaseSync | undefined
   try {
-    database = new DatabaseSync(file ?? ':memory:', { timeout: 1000 })
+    database = new sqlite.DatabaseSync(file ?? ':memory:', { timeout: 1000 })
     if (snapshot) {
       database.deserialize(snapshot)
       return database

@@ -1,3 +1,4 @@
+import { textFilters } from '../../domain/client-query.ts'
 import type { ClientKeys, ClientRecord } from '../../domain/client-record.ts'
 import { toJson } from '../../domain/json.ts'
 import type { StoredClient } from '../client-store.ts'
@@ -24,6 +25,9 @@ export const columns = {
 } as const satisfies Record<Exclude<keyof ClientKeys, 'tags'>, string>
 
 export const columnList = [...Object.values(columns), 'answer', 'input'] as const
+
+/** Those with an index that finds parts of them. */
+export const textColumns = textFilters.map((filter) => columns[filter])
 
 const keyList = Object.keys(columns) as (keyof typeof columns)[]
 

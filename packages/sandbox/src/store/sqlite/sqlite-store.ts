@@ -3,7 +3,7 @@ import type { ClientQuery } from '../../domain/client-query.ts'
 import type { ClientRecord } from '../../domain/client-record.ts'
 import { toJson } from '../../domain/json.ts'
 import type { ClientDraft } from '../../domain/new-client.ts'
-import { EmailTakenError, StoreError } from '../../domain/refusals.ts'
+import { EmailTakenError, SandboxError, StoreError } from '../../domain/refusals.ts'
 import type { ClientStore, StoredClient, StoredPage } from '../client-store.ts'
 import { CountCache } from '../count-cache.ts'
 import { bulkLoad } from './bulk-load.ts'
@@ -33,6 +33,9 @@ export class SqliteStore implements ClientStore {
   readonly #counts = new CountCache()
   readonly #writes: GroupCommit
   #prepared: Prepared
+  /** Settles with the change that is going on; never rejects. */
+  #changing: Promise<void> | undefined
+  #closing = false
 
   /**
    * @param file Made when it is not there. Throws SandboxError when it cannot be opened.
@@ -88,12 +91,17 @@ export class SqliteStore implements ClientStore {
     return { clientId, json: toJson(record.client) }
   }
 
-  load(clients: Iterable<ClientRecord>, onProgress?: (loaded: number) => void): Promise<void> {
-    return this.#change(() => bulkLoad(this.#database, clients, onProgress))
+  async load(clients: Iterable<ClientRecord>, onProgress?: (loaded: number) => void): Promise<void> {
+    await this.#change(async () => {
+      for (const _ of bulkLoad(this.#database, clients, onProgress)) {
+        await new Promise(setImmediate)
+        if (this.#closing) throw new SandboxError('The sandbox was closed while clients were loaded.')
+      }
+    })
   }
 
-  clear(): Promise<void> {
-    return this.#change(() => {
+  async clear(): Promise<void> {
+    await this.#change(() => {
       this.#database.exec('begin immediate')
       deleteAll(this.#database)
       this.#database.exec('commit')
@@ -109,28 +117,37 @@ export class SqliteStore implements ClientStore {
     return guard(() => takeSnapshot(this.#database))
   }
 
-  restore(snapshot: Uint8Array): Promise<void> {
-    return this.#change(() => (this.#inMemory ? replaceBySnapshot : copyFromSnapshot)(this.#database, snapshot))
+  async restore(snapshot: Uint8Array): Promise<void> {
+    await this.#change(() => (this.#inMemory ? replaceBySnapshot : copyFromSnapshot)(this.#database, snapshot))
   }
 
   async close(): Promise<void> {
+    this.#closing = true
+    await this.#changing
     if (!this.#database.isOpen) return
     this.#writes.flush()
     this.#database.close()
   }
 
-  async #change(change: () => void): Promise<void> {
-    this.#writes.flush()
-    guard(() => {
-      try {
-        change()
-      } catch (error) {
-        throw isEmailTaken(error) ? new EmailTakenError('Two active clients have the same email.') : error
-      } finally {
-        if (this.#database.isTransaction) this.#database.exec('rollback')
-        this.#prepared = this.#prepare()
-      }
+  #change(change: () => void | Promise<void>): Promise<void> {
+    const changed = this.#makeChange(change).catch((error) => {
+      throw toStoreError(error)
     })
+    const settle = () => {}
+    this.#changing = changed.then(settle, settle)
+    return changed
+  }
+
+  async #makeChange(change: () => void | Promise<void>): Promise<void> {
+    this.#writes.flush()
+    try {
+      await change()
+    } catch (error) {
+      throw isEmailTaken(error) ? new EmailTakenError('Two active clients have the same email.') : error
+    } finally {
+      if (this.#database.isTransaction) this.#database.exec('rollback')
+      this.#prepared = this.#prepare()
+    }
   }
 
   #prepare(): Prepared {

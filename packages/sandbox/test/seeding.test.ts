@@ -1,0 +1,70 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { createSandbox } from '../src/index.ts'
+import { ask, create, created, johnDoe, list, sandboxFor } from './support/ask.ts'
+import { MemoryStore } from './support/memory-store.ts'
+import { temporaryFolder } from './support/temporary.ts'
+
+const clients = 3000
+
+test('while clients are seeded each of them is answered as it will be, to whom it may be shown', async () => {
+  const seeded = await sandboxFor({ clients })
+  const sandbox = await sandboxFor({ clients, seedInBackground: true })
+  let done = false
+  void sandbox.seeded.then(() => {
+    done = true
+  })
+  for (const token of ['sandbox-admin', 'sandbox-vip']) {
+    for (const id of [1, 2, 77, clients, clients + 1]) {
+      const [early, late] = [
+        await ask(sandbox, `/api/v2/clients/${id}`, { token }),
+        await ask(seeded, `/api/v2/clients/${id}`, { token }),
+      ]
+      expect([token, id, early.status, await early.text()]).toEqual([token, id, late.status, await late.text()])
+    }
+  }
+  expect(done).toBe(false)
+  expect((await list(sandbox)).total).toBe(clients)
+  expect(done).toBe(true)
+})
+
+test('what needs all clients waits until they are seeded', async () => {
+  const sandbox = await sandboxFor({ clients, seedInBackground: true })
+  const [made, again, found, count] = await Promise.all([
+    created(sandbox, johnDoe),
+    create(sandbox, { email: 'foo@bar.com' }),
+    list(sandbox, 'filter[name]=sergey petrov&filter[clientId]=1'),
+    sandbox.control.count(),
+  ])
+  expect([made.clientId, again.status, found.total]).toEqual([clients + 1, 400, 1])
+  expect(count).toBeGreaterThanOrEqual(clients)
+})
+
+test('a sandbox closed while it is seeded lets go of its file, which is seeded when it is opened next', async () => {
+  const db = join(await temporaryFolder(), 'clients.db')
+  const first = await createSandbox({ db, clients: 20_000, seedInBackground: true })
+  await ask(first, '/api/v2/clients/1')
+  await first.close()
+  await expect(first.seeded).rejects.toThrow('The sandbox was closed while clients were loaded.')
+  expect((await list(await sandboxFor({ db, clients: 20 }))).total).toBe(20)
+})
+
+test('nobody sees a store between its clients of before and those of a reset', async () => {
+  for (const store of [undefined, new MemoryStore()]) {
+    const sandbox = await sandboxFor({ store, clients: 500 })
+    const reset = sandbox.control.reset()
+    expect((await list(sandbox)).total).toBe(500)
+    await reset
+  }
+})
+
+test('a store that refuses its clients is told, at once or by the promise that was asked for', async () => {
+  const full = () => {
+    const store = new MemoryStore()
+    store.load = () => Promise.reject(new Error('full'))
+    return store
+  }
+  await expect(createSandbox({ store: full() })).rejects.toThrow('full')
+  const sandbox = await sandboxFor({ store: full(), seedInBackground: true })
+  await expect(sandbox.seeded).rejects.toThrow('full')
+})
