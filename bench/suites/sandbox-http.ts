@@ -132,15 +132,15 @@ async function* starts(): ReturnType<Suite> {
       await server.stop()
     }
     const [ms, megabytes] = [Math.round(median(times)), Math.round(median(sizes))]
-    const first = subject === 'sandbox, 1,000 clients'
+    const ours = subject.startsWith(own)
     const large = subject === 'sandbox, 10,000 clients'
     yield {
       metric: 'first answer',
       subject,
       value: ms,
       unit: 'ms',
-      goal: first ? 'within 300' : null,
-      met: first ? ms <= 300 : null,
+      goal: ours ? 'within 300' : null,
+      met: ours ? ms <= 300 : null,
     }
     yield {
       metric: 'memory',

@@ -26,16 +26,28 @@ const filters: Readonly<Record<string, readonly string[]>> = {
   typeIds: ['1', '2'],
   verificationLevelIds: ['-96750485', '1,2'],
 }
+/** Texts too short for the text index: such as many clients have, few, one, and none. */
+const shortTexts: Readonly<Record<string, readonly string[]>> = {
+  name: ['a', 'an', 'q', 'zq'],
+  nickname: ['o', 'vo', 'x'],
+  city: ['o', 'rk', 'ü'],
+  companyShortName: ['e', 'ay', 'mp'],
+  companyFullName: ['l', 'gm', 'zz'],
+}
 const sorts = ['clientId', 'createTime', 'email', 'loggedAt', 'name', 'updateTime']
+
+const asked = (suffix: string, values: Readonly<Record<string, readonly string[]>>) =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, texts]) => [
+      `filter[${name}]${suffix}`,
+      texts.map((text) => `filter[${name}]=${encodeURIComponent(text)}`),
+    ]),
+  )
 
 const queries: Readonly<Record<string, readonly string[]>> = {
   'no filter': [''],
-  ...Object.fromEntries(
-    Object.entries(filters).map(([name, values]) => [
-      `filter[${name}]`,
-      values.map((value) => `filter[${name}]=${encodeURIComponent(value)}`),
-    ]),
-  ),
+  ...asked('', filters),
+  ...asked(', one or two letters', shortTexts),
   ...Object.fromEntries(
     sorts.flatMap((sort) =>
       ['asc', 'desc'].map((order) => [`sorted by ${sort} ${order}`, [`sort_by=${sort}&sort_order=${order}`]]),

@@ -105,6 +105,18 @@ test('a file of the first version is brought to the present one, its texts folde
   expect((await list(sandbox)).total).toBe(6)
 })
 
+test('a file of the second version gets the index it lacks', async () => {
+  const db = join(await temporaryFolder(), 'clients.db')
+  await (await createSandbox({ db, clients: 5 })).close()
+  const file = new DatabaseSync(db)
+  file.exec('drop index clients_by_texts; pragma user_version = 2')
+  file.close()
+  await (await createSandbox({ db })).close()
+  const mended = new DatabaseSync(db)
+  expect(mended.prepare("select name from sqlite_schema where name = 'clients_by_texts'").all()).toHaveLength(1)
+  mended.close()
+})
+
 test('an empty path is refused', async () => {
   await expect(createSandbox({ db: '' })).rejects.toThrow('"db" is empty; give the path of a file')
 })

@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { seededClients } from '../src/data/seeded-clients.ts'
-import type { ClientFilter } from '../src/domain/client-query.ts'
+import { type ClientFilter, textFilters } from '../src/domain/client-query.ts'
 import { type ClientRecord, keysOf } from '../src/domain/client-record.ts'
 import { compare, matches } from '../src/domain/matching.ts'
 import { draftClient } from '../src/domain/new-client.ts'
+import { compile } from '../src/store/sql.ts'
+import { openDatabase } from '../src/store/sqlite/open.ts'
+import { matchQuery } from '../src/store/sqlite/queries.ts'
 import { SqliteStore } from '../src/store/sqlite/sqlite-store.ts'
 
 const some = <Value>(values: readonly Value[]) => fc.subarray([...values], { minLength: 1 })
@@ -117,4 +120,49 @@ test('a client made before all others, by a clock moved back, is listed in its p
   await store.create(draft, () => new Date('1999-01-01T00:00:00Z'))
   await agrees(store, [...records, draft.complete(51, new Date('1999-01-01T00:00:00Z'))])
   await store.close()
+})
+
+test('few matches among many are listed as the rules say, before and after clients are created among them', async () => {
+  const store = new SqliteStore()
+  const records = [...seededClients(7, 2500)]
+  await store.load(records)
+  const now = () => new Date('2026-05-01T00:00:00Z')
+  const rare: ClientFilter[] = [{ companyShortName: 'mp' }, { name: 'qz' }, { name: 'qz', statusIds: [1] }]
+  const listed = async (filter: ClientFilter) => {
+    const found = records.map(keysOf).filter((keys) => matches(filter, keys))
+    for (const sortBy of ['createTime', 'name'] as const) {
+      for (const [sortOrder, offset] of [
+        ['asc', 0],
+        ['desc', 1],
+      ] as const) {
+        const query = { filter, sortBy, sortOrder, limit: 3, offset }
+        const expected = [...found].sort((a, b) => compare(a, b, query)).slice(offset, offset + 3)
+        const page = await store.list(query)
+        expect(page.total).toBe(found.length)
+        expect(page.clients.map(({ clientId }) => clientId)).toEqual(expected.map(({ clientId }) => clientId))
+      }
+    }
+    return found.length
+  }
+  const counts: number[][] = []
+  for (let round = 0; round < 110; round++) {
+    // One that matches, and one that does not.
+    for (const givenName of [`Aqz ${(round * 7) % 10}`, 'Ann']) {
+      const draft = draftClient({ info: { givenName } }, {})
+      await store.create(draft, now)
+      records.push(draft.complete(records.length + 1, now()))
+    }
+    if (round < 3 || round > 95) counts.push(await Promise.all(rare.map(listed)))
+  }
+  expect(counts[0]).toEqual([1, 1, 1])
+  expect(counts.at(-1)).toEqual([1, 110, 110])
+  await store.close()
+})
+
+test.each([...textFilters])('what is too short for the text index is read off an index too: %s', (filter) => {
+  const database = openDatabase(undefined)
+  const { text } = compile(matchQuery('count', { [filter]: 'a' }, undefined), () => '?')
+  const [step] = database.prepare(`explain query plan ${text}`).all()
+  expect(step?.detail).toContain('COVERING INDEX')
+  database.close()
 })

@@ -2,9 +2,9 @@ import { type ClientFilter, type ClientQuery, idFilters } from '../../domain/cli
 import type { StoredPage } from '../client-store.ts'
 import type { CountCache } from '../count-cache.ts'
 import type { Sql } from '../sql.ts'
-import { type Condition, given, isSingle, slotValues, sourceOf } from './conditions.ts'
+import { given, isSingle, slotValues, sourceOf } from './conditions.ts'
 import { choosePlan, type Driver } from './plan.ts'
-import { countQuery, pageQuery, rangeQuery } from './queries.ts'
+import { fewQuery, matchQuery, pageQuery, rangeQuery } from './queries.ts'
 import type { RowOrder } from './row-order.ts'
 import { fromRow } from './rows.ts'
 import type { Statements } from './statement.ts'
@@ -37,6 +37,11 @@ export class ListQuery {
       const range = this.#statement(`range ${sortOrder}`, () => rangeQuery(sortOrder))
       return range.all({ from, to: from + limit })
     }
+    if (plan.kind === 'few') {
+      const rows = this.#counts.rows(filter, () => this.#match('rows', filter).map(([seq]) => Number(seq)))
+      const few = this.#statement(`few ${sortBy} ${sortOrder}`, () => fewQuery(query))
+      return few.all({ ...values, rows: JSON.stringify(rows) })
+    }
     const shape = `page ${sortBy} ${sortOrder} ${Object.values(plan)} ${shapeOf(filter)}`
     return this.#statement(shape, () => pageQuery(query, plan)).all(values)
   }
@@ -46,21 +51,27 @@ export class ListQuery {
     const names = given(filter)
     const [only] = names
     if (names.length > 1 || only === undefined) {
-      return this.#counts.total(filter, () => this.#ask(filter, this.#driver(filter)?.condition))
+      return this.#counts.total(filter, () => this.#count(filter))
     }
     const values = filter[only]
     // A client has one value for each identifier, so the counts of a list's values add up, and are fewer to remember.
     if (only in idFilters && Array.isArray(values) && values.length > 1) {
       return [...new Set(values)].reduce((sum, value) => sum + this.count({ [only]: [value] }), 0)
     }
-    return this.#counts.total(filter, () => this.#ask(filter, only))
+    return this.#counts.total(filter, () => this.#count(filter))
   }
 
-  #ask(filter: ClientFilter, condition: Condition | undefined): number {
+  #count(filter: ClientFilter): number {
+    return Number(this.#match('count', filter)[0]?.[0])
+  }
+
+  #match(what: 'count' | 'rows', filter: ClientFilter): unknown[][] {
+    const names = given(filter)
+    const condition = names.length === 1 ? names[0] : this.#driver(filter)?.condition
     const source = condition && sourceOf(condition, filter)
     const driven = condition && source && { condition, source }
-    const shape = `count ${driven?.condition} ${source} ${shapeOf(filter)}`
-    return Number(this.#statement(shape, () => countQuery(filter, driven)).all(slotValues(filter))[0]?.[0])
+    const shape = `${what} ${driven?.condition} ${source} ${shapeOf(filter)}`
+    return this.#statement(shape, () => matchQuery(what, filter, driven)).all(slotValues(filter))
   }
 
   /** The condition whose index leads to the fewest clients, and to how many. */

@@ -1,10 +1,13 @@
-import type { ClientQuery } from '../../domain/client-query.ts'
+import type { ClientFilter, ClientQuery } from '../../domain/client-query.ts'
+import { fewMatches } from '../count-cache.ts'
 import { type Condition, isSingle, type Source, sourceOf } from './conditions.ts'
 
 /** How a page is found. */
 export type Plan =
   /** The rows at these places: nothing to look for. */
   | { readonly kind: 'range' }
+  /** The few that match stand at places that are remembered, because finding them takes long. */
+  | { readonly kind: 'few' }
   /** Walk the sort's order and keep what matches. */
   | { readonly kind: 'walk'; readonly inRowOrder: boolean }
   /** Reach what matches by a condition's index; `ordered`: in the order asked for already, so that it ends early. */
@@ -32,12 +35,19 @@ export function choosePlan({ filter, sortBy, offset, limit }: ClientQuery, { tot
   const unfiltered = Object.keys(filter).length === 0
   if (unfiltered) return inRowOrder && order.lastSeq === all ? { kind: 'range' } : { kind: 'walk', inRowOrder: false }
   const needed = Math.min(offset + limit, total)
-  const walk: Plan = { kind: 'walk', inRowOrder }
-  if (!driver) return walk
-  const { condition, rows } = driver
+  const walk = { plan: { kind: 'walk', inRowOrder } as Plan, rows: (needed * all) / total }
+  const drive = driver && planDrive(driver, filter, inRowOrder, needed / total)
+  const { plan, rows } = drive && drive.rows <= walk.rows ? drive : walk
+  return total <= fewMatches && rows > costly ? { kind: 'few' } : plan
+}
+
+/** Rows to look at for a page, beyond which it is worth remembering where they stand. */
+const costly = 2000
+
+function planDrive({ condition, rows }: Driver, filter: ClientFilter, inRowOrder: boolean, part: number) {
   const source = sourceOf(condition, filter) ?? 'clients'
   // A list of several values is several runs of an index, which together are in no order.
   const ordered = inRowOrder && (source !== 'clients' || (condition !== 'tags' && isSingle(condition, filter)))
-  const driven = ordered ? (needed * rows) / total : rows
-  return driven <= (needed * all) / total ? { kind: 'drive', condition, source, ordered } : walk
+  const plan: Plan = { kind: 'drive', condition, source, ordered }
+  return { plan, rows: ordered ? rows * part : rows }
 }

@@ -5,7 +5,7 @@ import type { Plan } from './plan.ts'
 import { columns } from './rows.ts'
 
 type Driven = { readonly condition: Condition; readonly source: Source }
-type PagePlan = Exclude<Plan, { kind: 'range' }>
+type PagePlan = Exclude<Plan, { kind: 'range' | 'few' }>
 
 /** One page, found as the plan says. */
 export function pageQuery({ filter, sortBy, sortOrder }: ClientQuery, plan: PagePlan): Sql {
@@ -19,8 +19,15 @@ export function rangeQuery(sortOrder: 'asc' | 'desc'): Sql {
   return sql`select client_id, answer from clients where seq > ${slot('from')} and seq <= ${slot('to')} order by seq ${name(sortOrder)}`
 }
 
-export const countQuery = (filter: ClientFilter, driven: Driven | undefined): Sql =>
-  sql`select count(*) ${from(filter, driven)}`
+/** Clients by their places, sorted. */
+export function fewQuery({ sortBy, sortOrder }: ClientQuery): Sql {
+  const keys = keysOf(sortBy).map((key) => sql`+clients.${name(key)} ${name(sortOrder)}`)
+  return sql`select client_id, answer from clients where seq in (select value from json_each(${slot('rows')})) order by ${join(keys, ', ')} limit ${slot('limit')} offset ${slot('offset')}`
+}
+
+/** How many clients match, or where they stand. */
+export const matchQuery = (what: 'count' | 'rows', filter: ClientFilter, driven: Driven | undefined): Sql =>
+  sql`select ${what === 'count' ? sql`count(*)` : sql`clients.seq`} ${from(filter, driven)}`
 
 // A cross join keeps the order of its tables: the one that leads comes first.
 const sources: Record<Source, Sql> = {
@@ -47,7 +54,9 @@ const rowOf: Record<Source, Sql> = {
 function sortKeys(sortBy: ClientQuery['sortBy'], plan: PagePlan): Sql[] {
   if (plan.kind === 'drive' && plan.ordered) return [rowOf[plan.source]]
   if (plan.kind === 'walk' && plan.inRowOrder) return [rowOf.clients]
-  const keys = sortBy === 'clientId' ? [columns.clientId] : [columns[sortBy], columns.clientId]
   // Behind a plus when another index leads, so that the sort's index does not.
-  return keys.map((key) => (plan.kind === 'drive' ? sql`+clients.${name(key)}` : sql`clients.${name(key)}`))
+  return keysOf(sortBy).map((key) => (plan.kind === 'drive' ? sql`+clients.${name(key)}` : sql`clients.${name(key)}`))
 }
+
+const keysOf = (sortBy: ClientQuery['sortBy']): string[] =>
+  sortBy === 'clientId' ? [columns.clientId] : [columns[sortBy], columns.clientId]

@@ -83,7 +83,7 @@ export class SqliteStore implements ClientStore {
     try {
       const { seq, keys } = this.#prepared.insert.whole(record)
       this.#prepared.order.added(seq, keys)
-      this.#counts.added(keys)
+      this.#counts.added(seq, keys)
     } catch (error) {
       throw isEmailTaken(error) ? new EmailTakenError('The email belongs to another active client.') : error
     }
