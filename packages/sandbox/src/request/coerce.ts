@@ -12,6 +12,17 @@ export function typesOf(document: OpenApiDocument, schema: SchemaObject | undefi
   ])
 }
 
+/** The JSON types of an object's properties, where the schema names them. */
+export function propertyTypesOf(document: OpenApiDocument, schema: SchemaObject, depth = 0): Map<string, Set<string>> {
+  if (depth > 16) return new Map()
+  const whole = dereference<SchemaObject>(document, schema as SchemaObject & { $ref: string })
+  const inner = [...(whole.allOf ?? []), ...(whole.anyOf ?? []), ...(whole.oneOf ?? [])]
+  return new Map([
+    ...inner.flatMap((each) => [...propertyTypesOf(document, each, depth + 1)]),
+    ...Object.entries(whole.properties ?? {}).map(([name, each]) => [name, typesOf(document, each)] as const),
+  ])
+}
+
 /** The schema of a list's entries. */
 export function itemsOf(document: OpenApiDocument, schema: SchemaObject): SchemaObject {
   return dereference<SchemaObject>(document, schema as SchemaObject & { $ref: string }).items ?? {}

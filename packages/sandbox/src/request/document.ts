@@ -24,6 +24,7 @@ export interface ParameterObject {
   readonly style?: string | undefined
   readonly explode?: boolean | undefined
   readonly schema?: SchemaObject | undefined
+  readonly content?: unknown
 }
 
 export interface RequestBodyObject {

@@ -1,7 +1,7 @@
 import type { FieldError } from '@b2core-clients/schema'
-import { coerce, itemsOf, typesOf } from './coerce.ts'
-import { isObject, lookUp, type OpenApiDocument, type ParameterObject, type SchemaObject } from './document.ts'
-import { readQueryString } from './query-string.ts'
+import type { OpenApiDocument, SchemaObject } from './document.ts'
+import { createParameter, type ParameterReader } from './parameter.ts'
+import { decodePercent, readCookies, readQueryString } from './query-string.ts'
 import type { Operation } from './routes.ts'
 import type { Check } from './schemas.ts'
 
@@ -19,96 +19,96 @@ export interface ReadParameters {
   readonly errors: readonly FieldError[]
 }
 
-const separators: Record<string, RegExp> = { spaceDelimited: / /, pipeDelimited: /\|/ }
-
-interface Reader {
-  readonly parameter: ParameterObject
-  readonly repeats: boolean
-  readonly read: (texts: readonly string[]) => unknown
-  readonly check: Check
-  readonly fallback: unknown
+/** What was sent of one parameter: a text, several where it repeats, or one for each property of an object. */
+interface Given {
+  readonly texts: string[]
+  readonly properties: string[]
 }
 
-/** A function that reads an operation's parameters by what the document says of each. */
+/**
+ * A function that reads an operation's parameters by what the document says of each. Throws, naming the parameter, when
+ * the document has one written in a way that is not read.
+ */
 export function createParameterReader(
   document: OpenApiDocument,
   operation: Operation,
   checkOf: (schema: SchemaObject) => Check,
 ): (raw: RawParameters, now: Date) => ReadParameters {
-  const readers = operation.parameters.map((parameter) => createReader(document, parameter, checkOf))
+  const readers = operation.parameters.map((parameter) => createParameter(document, parameter, checkOf))
   const query = new Map(
     readers.filter((each) => each.parameter.in === 'query').map((each) => [each.parameter.name, each]),
   )
-  const others = readers.filter((each) => each.parameter.in === 'path' || each.parameter.in === 'header')
+  const others = readers.filter((each) => each.parameter.in !== 'query')
+  const withCookies = others.some((each) => each.parameter.in === 'cookie')
 
   return (raw, now) => {
     const values = new Map<string, unknown>()
     const errors: FieldError[] = []
-    const take = (reader: Reader, texts: readonly string[]) => {
+    const take = (reader: ParameterReader, { texts, properties }: Given) => {
       const { name } = reader.parameter
-      const value = reader.read(texts)
+      const value = reader.read(texts, properties)
       const wrong = reader.check(value, name, now)
       if (wrong.length === 0) values.set(name, value)
-      // An entry of a list is the list's fault: its position would name no parameter.
-      else errors.push(...distinct(wrong.map((error) => ({ ...error, field: name }))))
+      else errors.push(...distinct(wrong.map((error) => ({ ...error, field: fieldOf(reader, error.field) }))))
     }
 
-    const texts = new Map<string, string[]>()
+    const given = new Map<ParameterReader, Given>()
     for (const { name, value } of raw.query === '' ? [] : readQueryString(raw.query)) {
-      const reader = query.get(name)
-      if (!reader) errors.push({ field: name, rule: 'unknown', message: 'is not a parameter of this operation' })
+      const found = find(query, name)
+      if (!found) errors.push({ field: name, rule: 'unknown', message: 'is not a parameter of this operation' })
       else if (value === undefined) errors.push(undecodable(name))
-      else if (!texts.has(name)) texts.set(name, [value])
-      else if (reader.repeats) texts.get(name)?.push(value)
-      else errors.push({ field: name, rule: 'repeated', message: 'must be given once' })
+      else {
+        const sent = given.get(found.reader) ?? { texts: [], properties: [] }
+        const again = found.property === undefined ? sent.texts.length > 0 : sent.properties.includes(found.property)
+        if (again && !found.reader.repeats) {
+          errors.push({ field: name, rule: 'repeated', message: 'must be given once' })
+          continue
+        }
+        sent.texts.push(value)
+        if (found.property !== undefined) sent.properties.push(found.property)
+        given.set(found.reader, sent)
+      }
     }
-    for (const [name, reader] of query) {
-      const given = texts.get(name)
-      if (given) take(reader, given)
+    for (const reader of query.values()) {
+      const sent = given.get(reader)
+      if (sent) take(reader, sent)
       else missing(reader, values, errors)
     }
+    const cookies = withCookies ? readCookies(raw.header('cookie')) : undefined
     for (const reader of others) {
       const { name, in: place } = reader.parameter
-      const text = place === 'path' ? raw.path[name] : raw.header(name)
-      const decoded = place === 'path' && text !== undefined ? decodePath(text) : text
+      const text = place === 'path' ? raw.path[name] : place === 'cookie' ? cookies?.get(name) : raw.header(name)
+      const decoded = place === 'header' || text === undefined ? text : decodePercent(text)
       if (text === undefined) missing(reader, values, errors)
       else if (decoded === undefined) errors.push(undecodable(name))
-      else take(reader, [decoded])
+      else take(reader, { texts: [decoded], properties: [] })
     }
     return { values, errors: distinct(errors) }
   }
 }
 
-function createReader(
-  document: OpenApiDocument,
-  parameter: ParameterObject,
-  checkOf: (schema: SchemaObject) => Check,
-): Reader {
-  const schema = parameter.schema ?? {}
-  const types = typesOf(document, schema)
-  const isList = types.has('array')
-  const explode = parameter.explode ?? (parameter.style ?? 'form') === 'form'
-  const repeats = isList && parameter.in === 'query' && explode
-  const itemTypes = isList ? typesOf(document, itemsOf(document, schema)) : types
-  const separator = separators[parameter.style ?? ''] ?? /,/
-  const read = (texts: readonly string[]): unknown => {
-    if (!isList) return coerce(texts[0] ?? '', types)
-    const entries = repeats ? texts : (texts[0] ?? '').split(separator)
-    return entries.map((entry) => coerce(entry.trim(), itemTypes))
-  }
-  return { parameter, repeats, read, check: checkOf(schema), fallback: defaultOf(document, schema) }
+/** The parameter that a name in a query belongs to: its own, or `name[property]` of an object. */
+function find(
+  query: ReadonlyMap<string, ParameterReader>,
+  name: string,
+): { readonly reader: ParameterReader; readonly property?: string } | undefined {
+  const own = query.get(name)
+  if (own && !own.deep) return { reader: own }
+  const [, object = '', property = ''] = /^([^[]*)\[([^\]]*)\]$/.exec(name) ?? []
+  const reader = query.get(object)
+  return reader?.deep ? { reader, property } : undefined
 }
 
-function missing(reader: Reader, values: Map<string, unknown>, errors: FieldError[]): void {
+/** Where an error is, as a caller wrote it. */
+function fieldOf({ parameter: { name }, deep }: ParameterReader, field: string): string {
+  // An entry of a list is the list's fault: its position would name no parameter.
+  return deep && field.startsWith(`${name}.`) ? `${name}[${field.slice(name.length + 1)}]` : name
+}
+
+function missing(reader: ParameterReader, values: Map<string, unknown>, errors: FieldError[]): void {
   const { name, required } = reader.parameter
   if (required) errors.push({ field: name, rule: 'required', message: 'is required' })
   else if (reader.fallback !== undefined) values.set(name, reader.fallback)
-}
-
-function defaultOf(document: OpenApiDocument, schema: SchemaObject): unknown {
-  if (schema.default !== undefined || !schema.$ref) return schema.default
-  const target = lookUp(document, schema.$ref)
-  return isObject(target) ? target.default : undefined
 }
 
 const undecodable = (field: string): FieldError => ({
@@ -116,14 +116,6 @@ const undecodable = (field: string): FieldError => ({
   rule: 'encoding',
   message: 'must be percent-encoded UTF-8',
 })
-
-function decodePath(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return undefined
-  }
-}
 
 function distinct(errors: readonly FieldError[]): FieldError[] {
   return [...new Map(errors.map((error) => [`${error.field}\n${error.rule}`, error])).values()].slice(0, 50)

@@ -18,10 +18,23 @@ export function readQueryString(raw: string): QueryPair[] {
 }
 
 /** Undefined where the percent-encoding is broken or is not UTF-8. */
-export function decode(text: string): string | undefined {
+export const decode = (text: string): string | undefined => decodePercent(text.replaceAll('+', ' '))
+
+/** As `decode` does, but a `+` stays what it is: in a path or a cookie. */
+export function decodePercent(text: string): string | undefined {
   try {
-    return text.includes('%') || text.includes('+') ? decodeURIComponent(text.replaceAll('+', ' ')) : text
+    return text.includes('%') ? decodeURIComponent(text) : text
   } catch {
     return undefined
   }
+}
+
+/** The values of a Cookie header by name, still encoded; of several of one name the first. */
+export function readCookies(header = ''): ReadonlyMap<string, string> {
+  const cookies = new Map<string, string>()
+  for (const part of header.split(';')) {
+    const [, name = '', value = ''] = /^\s*([^=]*?)\s*=\s*"?(.*?)"?\s*$/s.exec(part) ?? []
+    if (!cookies.has(name)) cookies.set(name, value)
+  }
+  return cookies
 }
