@@ -57,6 +57,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const clock = new Clock(options.now)
   const seed = wholeNumber('seed', options.seed ?? 1, 0, 4_294_967_295)
   const amount = wholeNumber('clients', options.clients ?? 100, 0, 10_000_000)
+  const arrivalMs = wholeNumber('arrivalMs', options.arrivalMs ?? 30_000, 1, 3_600_000)
   if (options.db === '') throw new SandboxError('"db" is empty; give the path of a file, or leave it out.')
   if (options.store && options.db !== undefined) {
     throw new SandboxError('"store" and "db" are both given; clients can be kept in one of them.')
@@ -106,7 +107,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     async listen(port = 0, host = '127.0.0.1') {
       if (listening) throw new SandboxError(`The sandbox listens on ${listening.url} already.`)
       const { serve } = await import('./http/serve.ts')
-      listening = await serve(handle, port, host, onError)
+      listening = await serve(handle, { port, host, arrivalMs, onError })
       return listening.url
     },
     async close() {

@@ -30,6 +30,11 @@ export interface SandboxOptions {
   readonly document?: OpenApiDocument | undefined
   /** Whether `/_sandbox` is there over HTTP. `sandbox.control` always is. @default true */
   readonly control?: boolean | undefined
+  /**
+   * Milliseconds a request may take to arrive whole over HTTP, 1 to 3 600 000; one that is slower gets 400, and its
+   * connection is ended. @default 30_000
+   */
+  readonly arrivalMs?: number | undefined
   /** The machine's time in milliseconds since 1970. @default Date.now */
   readonly now?: (() => number) | undefined
   /** Numbers from 0 to below 1, for faults that happen now and then. @default drawn from `seed` */

@@ -200,6 +200,24 @@ test('a caller who goes away in the middle of a body creates nothing and harms n
   })
 })
 
+test('a body that comes too slowly is refused, creates nothing and keeps nobody waiting', async () => {
+  const sandbox = await sandboxFor({ clients: 2, arrivalMs: 200 })
+  const url = await sandbox.listen()
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  socket.write(
+    `POST /api/v2/clients HTTP/1.1\r\nhost: x\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{"email":"`,
+  )
+  // It never pauses for long: what counts is when all of it has come.
+  const drip = setInterval(() => socket.write('a'), 20)
+  const list = () => fetch(`${url}/api/v2/clients`, { headers: { authorization } })
+  expect((await list()).status).toBe(200)
+  const answer = await text(socket)
+  clearInterval(drip)
+  expect(answer).toMatch(/^HTTP\/1.1 400 /)
+  expect(answer).toContain('{"message":"The request did not arrive within 0.2 seconds."}')
+  expect(await (await list()).json()).toMatchObject({ total: 2 })
+})
+
 test('a half-closed connection still gets its answer', async () => {
   const sandbox = await sandboxFor()
   const url = await sandbox.listen()

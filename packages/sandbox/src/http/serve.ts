@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { SandboxError } from '../domain/refusals.ts'
 import { refuse } from './answers.ts'
 import type { Handler } from './app.ts'
@@ -15,24 +15,30 @@ export interface Listening {
   close(graceMs?: number): Promise<void>
 }
 
-/** Milliseconds a request may take to arrive whole. */
-const arrivalMs = 30_000
+export interface ServeOptions {
+  readonly port: number
+  readonly host: string
+  /** Milliseconds a request may take to arrive whole. */
+  readonly arrivalMs: number
+  /** Told of an answer that HTTP cannot carry; the caller gets 500. */
+  readonly onError: (error: unknown) => void
+}
 
-/**
- * Serves the sandbox over HTTP. Rejects with SandboxError when the port cannot be had.
- * @param onError Told of an answer that HTTP cannot carry; the caller gets 500.
- */
-export async function serve(
-  handle: Handler,
-  port: number,
-  host: string,
-  onError: (error: unknown) => void,
-): Promise<Listening> {
+/** Serves the sandbox over HTTP. Rejects with SandboxError when the port cannot be had. */
+export async function serve(handle: Handler, options: ServeOptions): Promise<Listening> {
+  const { port, host, arrivalMs, onError } = options
   const server = createServer(
-    { requestTimeout: arrivalMs, headersTimeout: arrivalMs, keepAliveTimeout: 60_000, noDelay: true },
+    {
+      requestTimeout: arrivalMs,
+      headersTimeout: arrivalMs,
+      // How often Node looks for requests that are late.
+      connectionsCheckingInterval: Math.min(arrivalMs, 1000),
+      keepAliveTimeout: 60_000,
+      noDelay: true,
+    },
     (request, response) => void answer(handle, request, response, onError),
   )
-  server.on('clientError', refuseUnreadable)
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseUnreadable(error, socket, arrivalMs))
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(toSandboxError(error, port, host)))
     server.listen(port, host, 4096, resolve)
@@ -132,7 +138,7 @@ function readAll(request: IncomingMessage, limit: number): Promise<Uint8Array> {
 }
 
 /** What is no HTTP request, or comes too slowly, is told so in the document's shape. */
-function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket | import('node:stream').Duplex): void {
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex, arrivalMs: number): void {
   // Told already; what follows is the rest of the same.
   if (socket.writableEnded) return
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
