@@ -34,12 +34,14 @@ export interface Running {
 
 export const authorization = { authorization: 'Bearer sandbox-admin' }
 
-/** Starts a server and waits until it answers. */
-export async function start(command: (port: string) => string[]): Promise<Running> {
+/** Starts a server and waits until it answers. @param withMessages Whether it can be sent messages, and send some. */
+export async function start(command: (port: string) => string[], withMessages = false): Promise<Running> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const started = performance.now()
-  const child = spawn(process.execPath, ['--no-warnings', ...command(String(port))], { stdio: 'ignore' })
+  const child = spawn(process.execPath, ['--no-warnings', ...command(String(port))], {
+    stdio: ['ignore', 'ignore', 'ignore', ...(withMessages ? (['ipc'] as const) : [])],
+  })
   for (;;) {
     if (child.exitCode !== null) throw new Error(`A server ended with ${child.exitCode}: ${command('PORT').join(' ')}`)
     const answer = await fetch(`${url}/api/v2/clients/1`, { headers: authorization }).catch(() => undefined)

@@ -1,0 +1,38 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { expect, test } from 'vitest'
+import { ask, list, sandboxFor } from './support/ask.ts'
+
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc') as () => void
+
+/** Megabytes that are kept after these calls and were not before. */
+async function keptBy(calls: () => Promise<void>): Promise<number> {
+  collect()
+  const before = process.memoryUsage().heapUsed
+  await calls()
+  collect()
+  return (process.memoryUsage().heapUsed - before) / 1e6
+}
+
+test('long requests are not kept by the log, of which it shows the beginning', async () => {
+  const sandbox = await sandboxFor({ clients: 1 })
+  const kept = await keptBy(async () => {
+    for (let index = 0; index < 100; index++) await ask(sandbox, `/api/v2/clients?filter[name]=${'x'.repeat(500_000)}`)
+  })
+  expect(sandbox.control.requests()).toHaveLength(100)
+  expect(sandbox.control.requests()[0]?.target).toHaveLength(2000)
+  expect(kept).toBeLessThan(10)
+})
+
+test('lists by ever other filters are remembered within bounds', async () => {
+  const sandbox = await sandboxFor({ clients: 10 })
+  const lists = async (from: number, to: number) => {
+    for (let index = from; index < to; index++) {
+      const filter = `filter[name]=${index}${'x'.repeat(200)}&filter[city]=${index}`
+      await list(sandbox, `${filter}&sort_by=${index % 2 ? 'name' : 'email'}`)
+    }
+  }
+  await lists(0, 1500)
+  expect(await keptBy(() => lists(1500, 12_000))).toBeLessThan(2)
+})
