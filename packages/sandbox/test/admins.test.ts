@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { isSameText } from '../src/http/same-text.ts'
 import { createSandbox } from '../src/index.ts'
 import { ask, create, idsOf, johnDoe, list, sandboxFor } from './support/ask.ts'
 import { temporaryFolder } from './support/temporary.ts'
@@ -62,6 +64,12 @@ test.each([
   })
   expect(response.status).toBe(status)
   expect(response.headers.get('www-authenticate')).toBe(status === 401 ? 'Bearer' : null)
+})
+
+test('a token is itself and nothing else', () => {
+  const texts = fc.string({ minLength: 1, maxLength: 4, unit: fc.constantFrom('a', 'b', '\u0000', '\uffff') })
+  fc.assert(fc.property(texts, texts, (given, kept) => isSameText(given, kept) === (given === kept)))
+  expect(isSameText('aa', 'a')).toBe(false)
 })
 
 test('an admin without the right to an operation gets 403 and changes nothing', async () => {

@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
+import document from '@b2core-clients/schema/openapi.json' with { type: 'json' }
 import { expect, test } from 'vitest'
 import { StoreError } from '../src/domain/refusals.ts'
 import { createSandbox, type Overlay } from '../src/index.ts'
@@ -49,6 +50,7 @@ test("the page for people shows one's own admins without tokens, a curl, and the
 })
 
 test('the control is there over HTTP, and is not in the document', async () => {
+  expect(JSON.stringify(Object.keys(document.paths))).not.toContain('_sandbox')
   const sandbox = await sandboxFor({ clients: 5 })
   const url = await sandbox.listen()
   const control = async (method: string, path: string, body?: unknown) => {
@@ -79,6 +81,14 @@ test('the control is there over HTTP, and is not in the document', async () => {
   expect(await control('GET', '/requests')).toMatchObject([200, [{ status: 500 }]])
   expect(await control('POST', '/reset')).toEqual([204, undefined])
   expect(await control('GET', '')).toMatchObject([200, { clients: 5 }])
+})
+
+test('a clock that is set and frozen at once stands at that very time', async () => {
+  let machine = Date.parse('2026-01-01T00:00:00Z')
+  const url = await (await sandboxFor({ clients: 1, now: () => (machine += 7) })).listen()
+  const body = '{"time":"2030-01-01T00:00:00Z","frozen":true,"advanceMs":5}'
+  const response = await fetch(`${url}/_sandbox/clock`, { method: 'PUT', body })
+  expect(await response.json()).toEqual({ time: '2030-01-01T00:00:00.005Z', frozen: true })
 })
 
 test('what the control cannot do it says in one sentence', async () => {
@@ -150,6 +160,22 @@ test('a closed sandbox answers no more, in-process either', async () => {
   const sandbox = await createSandbox()
   await sandbox.close()
   await expect(sandbox.fetch(sandbox.url)).rejects.toMatchObject({ cause: { message: 'The sandbox is closed.' } })
+})
+
+test('closing waits for what is being answered, and takes nothing new', async () => {
+  const sandbox = await createSandbox()
+  const url = await sandbox.listen()
+  sandbox.control.faults.add({ delayMs: 200, times: 1 })
+  const call = fetch(`${url}/api/v2/clients/1`, { headers: { authorization } })
+  while (sandbox.control.faults.list().length > 0) await new Promise(setImmediate)
+  const begun = performance.now()
+  const closed = sandbox.close()
+  await expect(fetch(url)).rejects.toThrow()
+  const answer = await call
+  expect([answer.status, await answer.json()]).toMatchObject([200, { clientId: 1 }])
+  await closed
+  // Not only when the two seconds are over that are given to what does not end.
+  expect(performance.now() - begun).toBeLessThan(1500)
 })
 
 test('closing ends idle connections at once', async () => {

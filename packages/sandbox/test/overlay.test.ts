@@ -1,8 +1,11 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import type { Client } from '@b2core-clients/schema'
 import { expect, test } from 'vitest'
 import { applyOverlay, createSandbox, type Overlay } from '../src/index.ts'
 import { ask, create, list, refusal, sandboxFor } from './support/ask.ts'
+import { temporaryFolder } from './support/temporary.ts'
 
 const wizard = fileURLToPath(new URL('../../../spec/overlays/registration-wizard.yaml', import.meta.url))
 const now = () => Date.parse('2026-04-01T12:00:00Z')
@@ -53,6 +56,18 @@ test('a custom field is answered where the Client object has a place for it, and
     400,
     'referralCode pattern',
   ])
+})
+
+test('what was sent is kept whole, also what is not answered', async () => {
+  const db = join(await temporaryFolder(), 'clients.db')
+  const sandbox = await createSandbox({ overlays: [wizard], now, db, clients: 1 })
+  const body = { ...complete, hobby: { name: 'chess', years: [1, 2] } }
+  expect((await create(sandbox, body)).status).toBe(201)
+  await sandbox.close()
+  const file = new DatabaseSync(db)
+  const row = file.prepare('select input from clients where client_id = 2').get()
+  expect(JSON.parse(String(row?.input))).toEqual(body)
+  file.close()
 })
 
 test('what the server decides is not taken from a body, though an overlay gives both a field of that name', async () => {

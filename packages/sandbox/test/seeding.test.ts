@@ -58,6 +58,12 @@ test('nobody sees a store between its clients of before and those of a reset', a
   }
 })
 
+test('how far the seeding is can be followed', async () => {
+  const told: number[][] = []
+  await sandboxFor({ clients: 25_000, onSeed: (seeded, of) => told.push([seeded, of]) })
+  expect(told).toEqual([10_000, 20_000, 25_000].map((seeded) => [seeded, 25_000]))
+})
+
 test('a store that refuses its clients is told, at once or by the promise that was asked for', async () => {
   const full = () => {
     const store = new MemoryStore()

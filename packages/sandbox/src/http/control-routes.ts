@@ -102,8 +102,8 @@ function setClock({ clock }: Control, { time, advanceMs, frozen }: Record<string
   }
   if (advanceMs !== undefined && typeof advanceMs !== 'number') throw new SandboxError('"advanceMs" must be a number.')
   if (frozen !== undefined && typeof frozen !== 'boolean') throw new SandboxError('"frozen" must be true or false.')
-  if (time !== undefined) clock.set(time as string)
+  if (frozen === true) clock.freeze(time as string | undefined)
+  else if (time !== undefined) clock.set(time as string)
   if (advanceMs !== undefined) clock.advance(advanceMs)
-  if (frozen === true) clock.freeze()
   if (frozen === false && clock.frozen) clock.thaw()
 }

@@ -36,7 +36,10 @@ export async function serve(handle: Handler, options: ServeOptions): Promise<Lis
       keepAliveTimeout: 60_000,
       noDelay: true,
     },
-    (request, response) => void answer(handle, request, response, onError),
+    (request, response) => {
+      const send = (answer: Answer) => sendAnswer(request, response, answer, !server.listening)
+      void answer(handle, request, response, send, onError)
+    },
   )
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseUnreadable(error, socket, arrivalMs))
   await new Promise<void>((resolve, reject) => {
@@ -63,21 +66,23 @@ async function answer(
   handle: Handler,
   request: IncomingMessage,
   response: ServerResponse,
+  send: (answer: Answer) => void,
   onError: (error: unknown) => void,
 ): Promise<void> {
   try {
     const answer = await handle(toExchange(request, response))
     if (answer.reset) request.socket.resetAndDestroy()
-    else send(request, response, answer)
+    else send(answer)
   } catch (error) {
     if (response.destroyed || error instanceof BodyCutError) return void response.destroy()
     onError(error)
     if (response.headersSent) response.destroy()
-    else send(request, response, refuse(500, 'Something went wrong on our side.'))
+    else send(refuse(500, 'Something went wrong on our side.'))
   }
 }
 
-function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+/** @param last Whether the connection is to end, because the server does. */
+function sendAnswer(request: IncomingMessage, response: ServerResponse, answer: Answer, last: boolean): void {
   const { status, headers, body, ascii } = answer
   // What is left of a body that was refused is not read: the connection ends with the answer.
   const unread = !request.complete && (request.headers['content-length'] ?? '0') !== '0'
@@ -86,7 +91,7 @@ function send(request: IncomingMessage, response: ServerResponse, answer: Answer
     ...headers,
     ...(status !== 204 &&
       headers['content-length'] === undefined && { 'content-length': ascii ? body.length : Buffer.byteLength(body) }),
-    ...((unread || chunked) && { connection: 'close' }),
+    ...((unread || chunked || last) && { connection: 'close' }),
   })
   response.end(request.method === 'HEAD' ? undefined : body, ascii ? 'latin1' : 'utf8')
   if (unread || chunked) request.resume()

@@ -1,0 +1,82 @@
+import document from '@b2core-clients/schema/openapi.json' with { type: 'json' }
+import { expect, test } from 'vitest'
+import { seededClients } from '../src/data/seeded-clients.ts'
+import { createRequestReader } from '../src/request/index.ts'
+
+const records = [...seededClients(7, 3000)]
+// The first is whom the vendor's sample call asks for, in a country of no real code.
+const clients = records.map(({ client }) => client).filter(({ clientId }) => clientId !== 1)
+
+/** By ISO 3166's numeric codes, from the numbering plan and not from the data. */
+const callingCodes: Readonly<Record<string, string>> = {
+  '032': '54',
+  '036': '61',
+  '040': '43',
+  '056': '32',
+  '076': '55',
+  '124': '1',
+  '196': '357',
+  '250': '33',
+  '276': '49',
+  '356': '91',
+  '372': '353',
+  '380': '39',
+  '392': '81',
+  '484': '52',
+  '528': '31',
+  '566': '234',
+  '616': '48',
+  '702': '65',
+  '724': '34',
+  '752': '46',
+  '784': '971',
+  '826': '44',
+  '840': '1',
+}
+
+test('a seeded client is what the document says a Client is', () => {
+  const reader = createRequestReader(document)
+  const schema = { $ref: '#/components/schemas/Client' }
+  for (const { client } of records) expect(reader.check(schema, client)).toEqual([])
+})
+
+test("telephone numbers, locales and companies are those of a client's country", () => {
+  const seen = new Set<string>()
+  for (const { country, phone, locale } of clients) {
+    const code = country?.numericCode
+    if (!code || !phone) continue
+    seen.add(code)
+    expect([code, phone.startsWith(`+${callingCodes[code]}`), locale?.slice(-2)]).toEqual([
+      code,
+      true,
+      country?.alpha2Code,
+    ])
+  }
+  expect(seen.size).toBeGreaterThan(15)
+})
+
+test('who is of a corporate type has a company, and nobody else has', () => {
+  for (const { clientId, type, company } of clients) {
+    expect([clientId, typeof company?.fullName === 'string']).toEqual([clientId, type?.name === 'Corporate'])
+  }
+})
+
+test('every address is under an example domain', () => {
+  for (const { email } of clients) if (email) expect(email.toLowerCase()).toMatch(/@example\.(com|net|org)$/)
+})
+
+test('each list of the installation is used in full, and each field is left out by some', () => {
+  const values = (of: (record: (typeof records)[number]) => unknown) => new Set(records.map(of))
+  expect(values(({ statusId }) => statusId)).toEqual(new Set([1, 2, 3, 4, null]))
+  expect(values(({ riskLevelId }) => riskLevelId)).toEqual(new Set([1, 2, 3, null]))
+  expect(values(({ internalTypeId }) => internalTypeId)).toEqual(new Set([1, 2, 3, null]))
+  expect(values(({ client }) => client.verificationLevel?.id)).toEqual(new Set([1, 2, 3, -96750485, undefined]))
+  expect(values(({ client }) => client.manager?.id)).toEqual(new Set([1, 2, 3, 4, 5, 6, undefined]))
+  expect(values(({ client }) => client.type?.id)).toEqual(new Set([1, 2, undefined]))
+  for (const field of ['nickname', 'phone', 'city', 'birthday', 'loggedAt', 'updateTime', 'country'] as const) {
+    expect(
+      values(({ client }) => (client[field] ?? null) === null),
+      field,
+    ).toEqual(new Set([true, false]))
+  }
+})
