@@ -109,14 +109,14 @@ async function* pagesOf(
           throw new UnusableResponseError('listClients', problem, { status, headers, attempts, excerpt: '' })
         }
         back = back * 2 || step
-        next = Math.max(0, Math.min(offset, total) - back)
+        next = Math.max(0, offset - back)
         ahead = [fetchPage(next)]
         next += step
         continue
       }
       if (!step) {
         overlap = data.length > 1 ? 1 : 0
-        step = Math.max(1, data.length - overlap)
+        step = data.length - overlap
         next = step
         stepsLeft = 40 + total
       }
