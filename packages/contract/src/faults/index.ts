@@ -1,6 +1,7 @@
 import { adminFaults } from './admins.ts'
 import { answerFaults } from './answers.ts'
 import { bodyFaults } from './bodies.ts'
+import { combiningFaults } from './combining.ts'
 import { creatingFaults } from './creating.ts'
 import { duplicateFaults } from './duplicates.ts'
 import type { Fault } from './fault.ts'
@@ -18,6 +19,7 @@ import { sortingFaults } from './sorting.ts'
 export const faults: readonly Fault[] = [
   ...filterFaults,
   ...matchingFaults,
+  ...combiningFaults,
   ...pagingFaults,
   ...sortingFaults,
   ...adminFaults,
