@@ -134,6 +134,21 @@ describe('coverage', () => {
     expect(why('query page', 'minimum')).toBeUndefined()
   })
 
+  it('says what got no answer', async () => {
+    const fetch = () => Promise.reject(new Error('reset'))
+    const target = hostTarget({ name: 'orders', url: 'http://localhost', tokens: { admin: '' }, fetch })
+    const run = createRun(prepared, target, { seed: 1 })
+    const { unreached } = createReport(document.root, run, await runChecks(run, checks))
+    const minimum = unreached.find(({ subject, constraint }) => subject === 'query page' && constraint === 'minimum')
+    expect(minimum?.reason).toBe('what was sent got no answer')
+  })
+
+  it('has one check for each rule, although alternatives may have the same', () => {
+    const ids = checks.map(({ id }) => id)
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+    expect(ids).toContain('createOrder/refuses/body source.unknownField/unevaluatedProperties')
+  })
+
   it('says for what was not sent that its check ended first', async () => {
     const ended = new AbortController()
     ended.abort()

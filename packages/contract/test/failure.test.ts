@@ -8,6 +8,7 @@ import { createRun, prepare, type RunOptions } from '../src/run/create-run.ts'
 import { runChecks } from '../src/run/run-checks.ts'
 import { clientsChecks } from '../src/suite/checks.ts'
 import { carefully } from '../src/target/careful.ts'
+import { hostTarget } from '../src/target/host.ts'
 import type { SandboxTargetOptions } from '../src/target/sandbox.ts'
 import { clientsDocument } from './support/document.ts'
 
@@ -100,6 +101,21 @@ it('is well-formed as JUnit whatever a server answers', async () => {
   const xml = toJUnit(await report('unauthorized-html', 'listClients/refuses/request/credentials (none)'))
   expect(xml).toContain('failures="1"')
   expect(xml).toContain('&lt;h1&gt;401 Unauthorized&lt;/h1&gt;')
+})
+
+it('waits once for a server that never answers, and does not try to make that smaller', async () => {
+  let asked = 0
+  const fetch = () => {
+    asked++
+    return new Promise<Response>(() => {})
+  }
+  const target = hostTarget({ name: 'silent', url: 'http://localhost', tokens: { admin: 'x' }, fetch })
+  const [result] = await runChecks(
+    createRun(prepared, target, { seed: 1, deadlineMs: 30 }),
+    checks.filter(({ id }) => id === 'listClients/valid'),
+  )
+  expect(result?.failure?.message).toBe('expected an answer, got no answer within 30 ms')
+  expect(asked).toBe(1)
 })
 
 it('does not hang on a server that does', async () => {

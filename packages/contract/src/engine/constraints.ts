@@ -74,9 +74,12 @@ export function choicesOf(
   return choices?.map((choice) => mergeSchemas(base, flat(choice)))
 }
 
-/** A number's format is a bound; where both bounds are given, it adds nothing to them. */
+/** An integer's format is a bound: where both bounds are given, it adds nothing. Other numbers' formats only describe. */
 const isFormatRule = ({ format, minimum, maximum }: JsonObject): boolean =>
-  format !== undefined && !(typeof minimum === 'number' && typeof maximum === 'number')
+  format !== undefined &&
+  format !== 'float' &&
+  format !== 'double' &&
+  !(typeof minimum === 'number' && typeof maximum === 'number')
 
 export const joinField = (field: string, name: string): string => (field === '' ? name : `${field}.${name}`)
 

@@ -28,10 +28,13 @@ export interface Exchange {
 export class NoAnswerError extends Error {
   override readonly name = 'NoAnswerError'
   readonly request: ApiRequest
+  /** The deadline passed. */
+  readonly isLate: boolean
 
-  constructor(request: ApiRequest, reason: string, cause?: unknown) {
+  constructor(request: ApiRequest, reason: string, { isLate = false, cause }: { isLate?: boolean; cause?: unknown }) {
     super(reason, { cause })
     this.request = request
+    this.isLate = isLate
   }
 }
 
@@ -57,7 +60,7 @@ export function createSend({ baseUrl, fetch, turn, deadlineMs = 5_000 }: SendOpt
     // A fetch that takes no notice of its signal must not hang the run, so the deadline is a race of its own.
     const deadline = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
-        reject(new NoAnswerError(request, `no answer within ${deadlineMs} ms`))
+        reject(new NoAnswerError(request, `no answer within ${deadlineMs} ms`, { isLate: true }))
         abort.abort()
       }, deadlineMs)
     })
@@ -66,7 +69,7 @@ export function createSend({ baseUrl, fetch, turn, deadlineMs = 5_000 }: SendOpt
       return { request, response, ms: performance.now() - begun }
     } catch (error) {
       if (error instanceof NoAnswerError) throw error
-      throw new NoAnswerError(request, `no answer: ${describe(error)}`, error)
+      throw new NoAnswerError(request, `no answer: ${describe(error)}`, { cause: error })
     } finally {
       clearTimeout(timer)
     }

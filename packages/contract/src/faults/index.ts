@@ -2,6 +2,7 @@ import { adminFaults } from './admins.ts'
 import { answerFaults } from './answers.ts'
 import { bodyFaults } from './bodies.ts'
 import { combinationFaults } from './combinations.ts'
+import { combiningFaults } from './combining.ts'
 import { creatingFaults } from './creating.ts'
 import { duplicateFaults } from './duplicates.ts'
 import type { Fault } from './fault.ts'
@@ -33,6 +34,7 @@ import { writtenValueFaults } from './written-values.ts'
 export const faults: readonly Fault[] = [
   ...filterFaults,
   ...matchingFaults,
+  ...combiningFaults,
   ...pagingFaults,
   ...sortingFaults,
   ...adminFaults,

@@ -1,22 +1,9 @@
 import type { Client } from '@b2core-clients/schema'
-import {
-  asked,
-  byHand,
-  everything,
-  fault,
-  judged,
-  onAnswer,
-  onAsked,
-  onFilter,
-  onPage,
-  onQuery,
-  otherStatus,
-  toStored,
-} from './fault.ts'
+import { asked, fault, judged, onAnswer, onAsked, onFilter, onPage, onQuery, otherStatus } from './fault.ts'
 
 const fold = (text: string | null | undefined): string => (text ?? '').toLowerCase()
 
-/** Filters that match otherwise than they should, alone or together. */
+/** Filters that match otherwise than they should. */
 export const matchingFaults = [
   fault(
     'email-substring',
@@ -96,71 +83,6 @@ export const matchingFaults = [
           .includes(client.manager.id ?? 0),
     ),
   ),
-
-  fault(
-    'filters-or',
-    'Filters of different names combine with OR.',
-    onPage(async (page, query, store) => {
-      const { tags, ...filter } = query.filter
-      if (Object.keys(filter).length < 2) return page
-      const found = new Map<number, ReturnType<typeof toStored>>()
-      for (const [name, value] of Object.entries(filter))
-        for (const client of await everything(store, { ...query, filter: { [name]: value, ...(tags && { tags }) } }))
-          found.set(client.clientId, toStored(client))
-      const all = (await everything(store, { ...query, filter: tags ? { tags } : {} })).filter(({ clientId }) =>
-        found.has(clientId),
-      )
-      return { clients: all.slice(query.offset, query.offset + query.limit).map(toStored), total: all.length }
-    }),
-  ),
-  fault(
-    'one-filter-only',
-    'Of several filters the first alone counts.',
-    onFilter(({ tags, ...filter }) => ({
-      ...Object.fromEntries(Object.entries(filter).slice(0, 1)),
-      ...(tags && { tags }),
-    })),
-  ),
-  fault(
-    'list-first-only',
-    'Of a list of ids the first alone counts.',
-    onFilter((filter) => ({
-      ...filter,
-      ...(filter.managerIds && { managerIds: filter.managerIds.slice(0, 1) }),
-      ...(filter.countryCodes && { countryCodes: filter.countryCodes.slice(0, 1) }),
-    })),
-  ),
-  fault(
-    'list-last-dropped',
-    'Of a list of ids the last is dropped when there are several.',
-    onFilter((filter) => ({
-      ...filter,
-      ...(filter.typeIds && filter.typeIds.length > 1 && { typeIds: filter.typeIds.slice(0, -1) }),
-    })),
-  ),
-  fault(
-    'list-and',
-    'A list of several ids asks for clients that have all of them, so nobody.',
-    byHand(
-      (query) => query,
-      () => [],
-      ({ filter }) => (filter.statusIds?.length ?? 0) > 1,
-    ),
-  ),
-  fault(
-    'emails-one-address',
-    'filter[emails] takes its whole list for one address.',
-    onAsked((query) => {
-      if (query.get('filter[emails]')?.includes(',')) query.set('filter[emails]', 'nobody@nowhere.example')
-    }),
-  ),
-  fault(
-    'email-and-emails-or',
-    'Given both, filter[emails] makes filter[email] of no effect.',
-    onAsked((query) => {
-      if (query.has('filter[emails]')) query.delete('filter[email]')
-    }),
-  ),
   fault(
     'country-zero-needed',
     'Only 036 names the country, and 36 finds nobody.',
@@ -170,14 +92,6 @@ export const matchingFaults = [
     'country-zero-refused',
     'Only 36 names the country, and 036 finds nobody.',
     onAsked((query) => dropCodes(query, (code) => !code.startsWith('0'))),
-  ),
-  fault(
-    'spaces-in-list',
-    'Of `1, 2, 3` only what stands before the first space counts.',
-    onAsked((query) => {
-      for (const [name, value] of [...query])
-        if (/Ids\]$/.test(name) && value.includes(', ')) query.set(name, value.slice(0, value.indexOf(', ')))
-    }),
   ),
   fault(
     'negative-id-positive',

@@ -69,11 +69,13 @@ function describeUnreached(unreached: readonly Unreached[]): string[] {
 /** Each operation once, with its subjects, each with what was not reached of it. */
 const names = (cells: readonly Unreached[]): string[] =>
   [...Map.groupBy(cells, ({ operation }) => operation)].flatMap(([operation, own]) => {
-    const pieces = [...Map.groupBy(own, ({ subject }) => subject)].flatMap(([subject, some]) => {
+    const subjects = [...Map.groupBy(own, ({ subject }) => subject)]
+    const pieces = subjects.flatMap(([subject, some], place) => {
       const last = some.length - 1
       return some.map(({ constraint }, index) => {
         const opened = index === 0 ? `${subject} (${constraint}` : constraint
-        return index === last ? `${opened})` : `${opened},`
+        if (index < last) return `${opened},`
+        return place < subjects.length - 1 ? `${opened});` : `${opened})`
       })
     })
     return wrap([`${operation}:`, ...pieces], { indent: 4, between: ' ' })

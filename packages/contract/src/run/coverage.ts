@@ -35,11 +35,16 @@ export class Coverage {
   /** @param cells All that the document names. */
   constructor(operations: readonly Operation[], cells: readonly Cell[]) {
     this.#operations = new Map(operations.map(({ id }) => [id, { requests: 0, statuses: {}, subjects: {} }]))
-    this.aim(cells)
+    this.#know(cells)
   }
 
   /** Makes known what requests are going to reach. */
   aim(cells: readonly Cell[]): void {
+    for (const cell of cells) this.#reasons.set(keyOf(cell), reasonFor(cell, 'what was sent got no answer'))
+    this.#know(cells)
+  }
+
+  #know(cells: readonly Cell[]): void {
     for (const { operation, subject, constraint } of cells) {
       const found = this.#operations.get(operation)
       if (!found) continue
@@ -66,7 +71,7 @@ export class Coverage {
 
   /** Says why no request was sent for some cells. */
   passOver(cells: readonly Cell[], reason: string): void {
-    this.aim(cells)
+    this.#know(cells)
     for (const cell of cells) this.#reasons.set(keyOf(cell), reason)
   }
 
@@ -91,7 +96,10 @@ export class Coverage {
         .filter(({ times }) => times === 0)
         .map(({ subject, constraint }) => {
           const cell = { operation, subject, constraint }
-          return { ...cell, reason: this.#reasons.get(keyOf(cell)) ?? reasonFor(cell) }
+          return {
+            ...cell,
+            reason: this.#reasons.get(keyOf(cell)) ?? reasonFor(cell, 'no request breaks it and nothing else'),
+          }
         })
     })
   }
@@ -99,7 +107,7 @@ export class Coverage {
 
 const keyOf = ({ operation, subject, constraint }: Cell): string => `${operation}\n${subject}\n${constraint}`
 
-function reasonFor({ subject, constraint }: Cell): string {
+function reasonFor({ subject, constraint }: Cell, unbroken: string): string {
   if (subject === 'status') return 'nothing that was sent brought it about'
-  return constraint === 'sent' ? 'no valid request carried it' : 'no request breaks it and nothing else'
+  return constraint === 'sent' ? 'no valid request carried it' : unbroken
 }

@@ -8,11 +8,14 @@ export interface Secret {
 
 const variables = { admin: 'B2CORE_TOKEN', restricted: 'B2CORE_RESTRICTED_TOKEN' } as const
 
+/** A shorter token is no secret, and to mask it would spoil every text. */
+const shortest = 6
+
 /** A run's tokens, in each way that they are written on the wire. The longest come first: one may begin another. */
 export function secretsOf(tokens: OpenTarget['tokens']): Secret[] {
   const found = (['admin', 'restricted'] as const).flatMap((role) => {
     const token = tokens[role]
-    if (!token) return []
+    if (token === undefined || token.length < shortest) return []
     const [name, pair] = [variables[role], token.includes(':') ? '' : 'user:']
     return [
       { text: token, shell: `$${name}` },

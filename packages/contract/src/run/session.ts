@@ -58,6 +58,8 @@ export class Session {
   requests = 0
   /** How many of them changed something, by their status. */
   changes = 0
+  /** The last request got no answer in time. */
+  #isLate = false
   readonly #send: Send
   readonly #operations: ReadonlyMap<string, Operation>
 
@@ -111,6 +113,7 @@ export class Session {
       // The budget of a careful run ends inside fetch, and is no fault of the server's.
       if (error.cause instanceof RunEnded) throw error.cause
       const nothing = { request: full, response: { status: 0, headers: new Headers(), text: '' }, ms: 0 }
+      this.#isLate = error.isLate
       throw new ContractFailure('an answer', error.message, [...this.exchanges, nothing])
     }
   }
@@ -129,8 +132,10 @@ export class Session {
     { runs = this.run.runs }: { readonly runs?: number } = {},
   ): Promise<void> {
     let ended: RunEnded | NothingToCheck | undefined
+    this.#isLate = false
     const property = fc.asyncProperty(arbitrary, async (value) => {
-      if (ended) return
+      // To make a failure smaller that each time takes the whole deadline would take for ever.
+      if (ended || this.#isLate) return
       this.exchanges = []
       try {
         await holds(value)

@@ -20,7 +20,7 @@ export function listViolations(
 ): Violation[] {
   const calls = validCalls(arbitraries, operation)
   const good = { operation, credentials: 'good' as const }
-  return [
+  return merged([
     ...operation.parameters.flatMap((parameter) => [
       ...omission(calls, parameter, good),
       ...violateParameter(arbitraries, parameter).map(({ keyword, values }) => ({
@@ -35,7 +35,15 @@ export function listViolations(
     ]),
     ...violateBody(arbitraries, operation, calls),
     ...violateHttp(operation, calls.map(buildRequest), strictness),
-  ]
+  ])
+}
+
+/** One violation for each rule: alternatives of a schema may each have the same. */
+function merged(violations: readonly Violation[]): Violation[] {
+  const byRule = Map.groupBy(violations, ({ subject, constraint }) => `${subject}\n${constraint}`)
+  return [...byRule.values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, requests: fc.oneof(first.requests, ...others.map(({ requests }) => requests)) }] : [],
+  )
 }
 
 const requestWith = (call: Call, parameter: Parameter, value: unknown): ApiRequest =>

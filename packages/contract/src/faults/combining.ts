@@ -1,0 +1,77 @@
+import { byHand, everything, fault, onAsked, onFilter, onPage, toStored } from './fault.ts'
+
+/** Several filters, or several values of one, that find together what they should not. */
+export const combiningFaults = [
+  fault(
+    'filters-or',
+    'Filters of different names combine with OR.',
+    onPage(async (page, query, store) => {
+      const { tags, ...filter } = query.filter
+      if (Object.keys(filter).length < 2) return page
+      const found = new Map<number, ReturnType<typeof toStored>>()
+      for (const [name, value] of Object.entries(filter))
+        for (const client of await everything(store, { ...query, filter: { [name]: value, ...(tags && { tags }) } }))
+          found.set(client.clientId, toStored(client))
+      const all = (await everything(store, { ...query, filter: tags ? { tags } : {} })).filter(({ clientId }) =>
+        found.has(clientId),
+      )
+      return { clients: all.slice(query.offset, query.offset + query.limit).map(toStored), total: all.length }
+    }),
+  ),
+  fault(
+    'one-filter-only',
+    'Of several filters the first alone counts.',
+    onFilter(({ tags, ...filter }) => ({
+      ...Object.fromEntries(Object.entries(filter).slice(0, 1)),
+      ...(tags && { tags }),
+    })),
+  ),
+  fault(
+    'list-first-only',
+    'Of a list of ids the first alone counts.',
+    onFilter((filter) => ({
+      ...filter,
+      ...(filter.managerIds && { managerIds: filter.managerIds.slice(0, 1) }),
+      ...(filter.countryCodes && { countryCodes: filter.countryCodes.slice(0, 1) }),
+    })),
+  ),
+  fault(
+    'list-last-dropped',
+    'Of a list of ids the last is dropped when there are several.',
+    onFilter((filter) => ({
+      ...filter,
+      ...(filter.typeIds && filter.typeIds.length > 1 && { typeIds: filter.typeIds.slice(0, -1) }),
+    })),
+  ),
+  fault(
+    'list-and',
+    'A list of several ids asks for clients that have all of them, so nobody.',
+    byHand(
+      (query) => query,
+      () => [],
+      ({ filter }) => (filter.statusIds?.length ?? 0) > 1,
+    ),
+  ),
+  fault(
+    'emails-one-address',
+    'filter[emails] takes its whole list for one address.',
+    onAsked((query) => {
+      if (query.get('filter[emails]')?.includes(',')) query.set('filter[emails]', 'nobody@nowhere.example')
+    }),
+  ),
+  fault(
+    'email-and-emails-or',
+    'Given both, filter[emails] makes filter[email] of no effect.',
+    onAsked((query) => {
+      if (query.has('filter[emails]')) query.delete('filter[email]')
+    }),
+  ),
+  fault(
+    'spaces-in-list',
+    'Of `1, 2, 3` only what stands before the first space counts.',
+    onAsked((query) => {
+      for (const [name, value] of [...query])
+        if (/Ids\]$/.test(name) && value.includes(', ')) query.set(name, value.slice(0, value.indexOf(', ')))
+    }),
+  ),
+]
