@@ -1,6 +1,8 @@
-import { byHand, everything, fault, onAsked, onFilter, onPage, toStored } from './fault.ts'
+import { byHand, everything, fault, onAsked, onFilter, onPage, onQuery, toStored } from './fault.ts'
 
-/** Several filters, or several values of one, that find together what they should not. */
+const fold = (text: string | null | undefined): string => (text ?? '').toLowerCase().toUpperCase().toLowerCase()
+
+/** Several filters, or several values of one, that find together what they should not, or what they would not alone. */
 export const combiningFaults = [
   fault(
     'filters-or',
@@ -73,5 +75,49 @@ export const combiningFaults = [
       for (const [name, value] of [...query])
         if (/Ids\]$/.test(name) && value.includes(', ')) query.set(name, value.slice(0, value.indexOf(', ')))
     }),
+  ),
+  fault(
+    'type-lost-beside-status',
+    'Beside filter[statusIds] filter[typeIds] is ignored.',
+    onFilter(({ typeIds, ...filter }) => (filter.statusIds || !typeIds ? filter : { ...filter, typeIds })),
+  ),
+  fault(
+    'city-lost-beside-country',
+    'Beside filter[countryCodes] filter[city] is ignored.',
+    onFilter(({ city, ...filter }) => (filter.countryCodes || city === undefined ? filter : { ...filter, city })),
+  ),
+  fault(
+    'company-names-or',
+    'filter[companyShortName] and filter[companyFullName] given together combine with OR.',
+    byHand(
+      ({ filter: { companyShortName: _, companyFullName: __, ...filter }, ...query }) => ({ ...query, filter }),
+      (all, { filter: { companyShortName = '', companyFullName = '' } }) =>
+        all.filter(
+          ({ company }) =>
+            (company?.shortName != null && fold(company.shortName).includes(companyShortName)) ||
+            (company?.fullName != null && fold(company.fullName).includes(companyFullName)),
+        ),
+      ({ filter }) => filter.companyShortName !== undefined && filter.companyFullName !== undefined,
+    ),
+  ),
+  fault(
+    'third-filter-ignored',
+    'Of more than two filters the first two alone count.',
+    onFilter(({ tags, ...filter }) => ({
+      ...Object.fromEntries(Object.entries(filter).slice(0, 2)),
+      ...(tags && { tags }),
+    })),
+  ),
+  fault(
+    'client-id-alone',
+    'Beside filter[clientId] every other filter is ignored.',
+    onFilter((filter) =>
+      filter.clientId === undefined ? filter : { clientId: filter.clientId, ...(filter.tags && { tags: filter.tags }) },
+    ),
+  ),
+  fault(
+    'sort-lost-beside-name',
+    'With filter[name] a list is by name, whatever the sort.',
+    onQuery((query) => (query.filter.name === undefined ? query : { ...query, sortBy: 'name', sortOrder: 'asc' })),
   ),
 ]

@@ -1,7 +1,6 @@
 import { adminFaults } from './admins.ts'
 import { answerFaults } from './answers.ts'
 import { bodyFaults } from './bodies.ts'
-import { combinationFaults } from './combinations.ts'
 import { combiningFaults } from './combining.ts'
 import { creatingFaults } from './creating.ts'
 import { duplicateFaults } from './duplicates.ts'
@@ -47,7 +46,6 @@ export const faults: readonly Fault[] = [
   ...queryStringFaults,
   ...identifierFaults,
   ...textFaults,
-  ...combinationFaults,
   ...pageEndFaults,
   ...orderFaults,
   ...staleAnswerFaults,
