@@ -58,6 +58,18 @@ export async function* emails(): AsyncGenerator<string> {
   for await (const { email } of clients.iterate({ filter: { city: 'Dubai' } }, { pageSize: 50 })) if (email) yield email
 }
 
+export async function lastRequestId(): Promise<string | null> {
+  let id: string | null = null
+  for await (const { data, total, status, headers } of clients.iterate().pages())
+    id = data.length < total && status === 200 ? headers.get('x-request-id') : null
+  return id
+}
+
+export async function drifted(): Promise<readonly string[]> {
+  const { error } = await clients.get(1).safe()
+  return error?.kind === 'Drift' ? error.findings.map(({ at, problem }) => `${at} ${problem}`) : []
+}
+
 export async function byHand(): Promise<number | undefined> {
   const { data } = await createOpenapiClient(client).GET('/api/v2/clients', {
     params: { query: { 'filter[clientId]': 1 } },
