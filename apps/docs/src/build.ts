@@ -1,18 +1,28 @@
-import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { siteScript } from './browser/site-script.ts'
 import { changelogFiles } from './changelog/pages.ts'
 import { readReleases } from './changelog/releases.ts'
 import { consolePage } from './console/page.ts'
 import { parseDocument, readText, specFolder } from './document.ts'
-import { readGuides } from './guides.ts'
+import { readGuides } from './guides/guide.ts'
+import { guidePages } from './guides/pages.ts'
+import { homePage } from './home.ts'
+import type { Contents } from './html/site.ts'
 import { digestInputs } from './inputs.ts'
 import { markdownFiles, type TextFile } from './markdown/files.ts'
-import { referencePage } from './page/reference-page.ts'
+import { listOperations } from './operations.ts'
+import { referencePage } from './reference/page.ts'
 import { insertSamples, readSamples } from './samples.ts'
+import { listEntries } from './search/entries.ts'
+import { searchScript } from './search/script.ts'
 import { insertTables } from './tables.ts'
 
 const assets = fileURLToPath(new URL('../assets/', import.meta.url))
+
+/** The parts of `theme.css`, each after what it builds on. */
+const theme = ['colours', 'site', 'contents', 'search', 'prose', 'code', 'home', 'provenance', 'reference', 'print']
 
 /** Writes the whole site into `folder`, which is emptied first. */
 export async function buildSite(folder: string): Promise<void> {
@@ -24,12 +34,18 @@ export async function buildSite(folder: string): Promise<void> {
     ...guide,
     text: insertTables(insertSamples(guide.text, samples), document),
   }))
+  const contents: Contents = { guides, operations: listOperations(document) }
 
   const files: TextFile[] = [
-    ...(await referencePage(document, guides, samples)),
-    ...(await consolePage(document)),
-    ...(await changelogFiles(await readReleases(join(specFolder, 'releases'), text))),
-    ...markdownFiles(document, guides, samples),
+    homePage(document, contents, samples),
+    ...guidePages(contents),
+    ...(await referencePage(document, contents, samples)),
+    ...(await consolePage(document, contents)),
+    ...(await changelogFiles(await readReleases(join(specFolder, 'releases'), text), contents)),
+    ...markdownFiles(document, contents, samples),
+    { path: 'site.js', content: siteScript() },
+    { path: 'search.js', content: await searchScript(listEntries(document, contents)) },
+    { path: 'theme.css', content: await readTheme() },
     { path: 'openapi.yaml', content: text },
     { path: 'openapi.json', content: `${JSON.stringify(document, null, 2)}\n` },
   ]
@@ -40,8 +56,11 @@ export async function buildSite(folder: string): Promise<void> {
     await writeFile(join(folder, path), content)
   }
   for (const name of await readdir(assets)) {
-    if (!name.endsWith('.hbs')) await copyFile(join(assets, name), join(folder, name))
+    if (/\.(css|png|svg)$/.test(name)) await copyFile(join(assets, name), join(folder, name))
   }
   // Last, so that a build cut short counts as none.
   await writeFile(join(folder, '.inputs'), digest)
 }
+
+const readTheme = async (): Promise<string> =>
+  (await Promise.all(theme.map((name) => readFile(join(assets, 'theme', `${name}.css`), 'utf8')))).join('\n')

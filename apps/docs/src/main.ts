@@ -7,6 +7,6 @@ const folder = fileURLToPath(new URL('../dist', import.meta.url))
 await buildSite(folder)
 
 const kB = (bytes: number) => `${Math.round(bytes / 1000)} kB`
-for (const { page, html, bytes, gzipped } of await weighPages(folder)) {
-  console.log(`${page}: ${kB(html)} of HTML, ${kB(bytes)} with all it loads, ${kB(gzipped)} compressed`)
+for (const { page, first, bytes, gzipped } of await weighPages(folder)) {
+  console.log(`${page}: ${kB(first)} until the first text, ${kB(bytes)} with all it loads, ${kB(gzipped)} compressed`)
 }

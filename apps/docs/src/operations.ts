@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, listElements } from '@b2core-clients/spec/provenance'
+import { slug } from './markdown/text.ts'
 
 export interface Operation {
   readonly id: string
@@ -18,6 +19,11 @@ export const listOperations = (document: JsonObject): Operation[] =>
       { id: text(operationId), method, path, tag: text(Array.isArray(tags) && tags[0]), summary: text(summary), node },
     ]
   })
+
+/** Where the reference shows an operation, as Redoc routes to it. */
+export const operationRoute = ({ tag, id }: Operation): string => `/${slug(tag)}/${id.toLowerCase()}`
+
+export const operationPage = (operation: Operation): string => `reference.html#${operationRoute(operation)}`
 
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 

@@ -22,27 +22,36 @@ export function showProvenance(document: JsonObject): JsonObject {
   const copy = describeProvenance(document, describe)
   for (const { kind, node, provenance } of listElements(copy)) {
     if (!provenance || !drawn.has(kind)) continue
-    // Redoc turns the colour into the class `tag-prov-seed`; its colours stand in theme.css.
+    // Redoc turns the colour into the class `tag-prov-seed`; its colours stand in provenance.css.
     node['x-badges'] = [{ name: provenance.class, color: `prov-${provenance.class}`, position: 'after' }]
   }
   return copy
 }
 
-/** The source where the element states one itself; its claims, each marked as assumed. */
+/** The source where the element states one itself, and what is assumed of it. */
 function describe({ kind, node, provenance, assumptions }: DocumentElement): string {
   if (!provenance) return ''
-  const own = typeof node['x-source'] === 'string'
-  const lines = Object.entries(assumptions).map(([id, claim]) =>
-    line(badge('assumed'), `<span id="${id}">${claim}</span>`),
-  )
-  if (own || !drawn.has(kind)) {
-    lines.unshift(line(...(drawn.has(kind) ? ['Source:'] : [badge(provenance.class)]), provenance.source))
+  const parts = claims(Object.entries(assumptions))
+  if (typeof node['x-source'] === 'string' || !drawn.has(kind)) {
+    const label = drawn.has(kind) ? 'Source:' : badge(provenance.class)
+    parts.unshift(`<span class="prov-line">${label} ${provenance.source}</span>`)
   }
-  return lines.join('\n\n')
+  return parts.join('\n\n')
 }
 
-const line = (...parts: readonly string[]) => `<span class="prov-line">${parts.join(' ')}</span>`
+/** One claim is a line; several are counted, and there to be opened. */
+function claims(all: readonly (readonly [id: string, claim: string])[]): string[] {
+  const [first] = all
+  if (!first) return []
+  if (all.length === 1) return [`<span class="prov-line" id="${first[0]}">${badge('assumed')} ${first[1]}</span>`]
+  const items = all.map(([id, claim]) => `- <span id="${id}">${claim}</span>`)
+  return [
+    `<details class="prov-claims">\n<summary><span class="prov-badge prov-assumed">assumed</span> ${all.length} details that the vendor has not stated</summary>`,
+    items.join('\n'),
+    '</details>',
+  ]
+}
 
-/** The badge as HTML that Markdown lets through. */
+/** The badge as HTML that Markdown lets through. It explains itself when it is pointed at or reached with the keyboard. */
 export const badge = (name: ProvenanceClass): string =>
-  `<span class="prov-badge prov-${name}" title="${meanings[name]}">${name}</span>`
+  `<span class="prov-badge prov-${name}" role="note" tabindex="0" aria-label="${name}: ${meanings[name]}" data-meaning="${meanings[name]}">${name}</span>`

@@ -4,37 +4,42 @@ import { fileURLToPath } from 'node:url'
 
 export const samplesFolder = fileURLToPath(new URL('../samples/', import.meta.url))
 
-/** A file that a reader can copy and run, and what it prints against a sandbox with its usual data. */
+/** A file that a reader can copy, and what it prints when it is run against a sandbox with its usual data. */
 export interface Sample {
   /** Path below `samples`, with slashes: `list-clients/curl.sh`. */
   readonly name: string
   /** The folder: an operation's id, or a task. */
   readonly topic: string
-  /** As tabs name it: `curl` or `TypeScript`. */
+  /** As tabs name it: `curl`, `TypeScript`, or what else the file is. */
   readonly label: string
   readonly source: string
-  readonly output: string
+  /** Absent for a file that others use. */
+  readonly output?: string
   /** Source and output as Markdown. */
   readonly block: string
 }
 
-const languages: Readonly<Record<string, { readonly label: string; readonly fence: string }>> = {
-  '.sh': { label: 'curl', fence: 'sh' },
-  '.ts': { label: 'TypeScript', fence: 'ts' },
-}
+const languages: Readonly<Record<string, { readonly label: string; readonly fence: string; readonly runs: boolean }>> =
+  {
+    '.sh': { label: 'curl', fence: 'sh', runs: true },
+    '.ts': { label: 'TypeScript', fence: 'ts', runs: true },
+    '.yaml': { label: 'YAML', fence: 'yaml', runs: false },
+  }
 
-/** All samples, curl before TypeScript. Each has its output beside it: `curl.sh` and `curl.out`. */
+/** All samples, curl before TypeScript. What runs has its output beside it: `curl.sh` and `curl.out`. */
 export async function readSamples(): Promise<Sample[]> {
   const entries = await readdir(samplesFolder, { recursive: true })
   const files = entries.filter((file) => extname(file) in languages).sort()
   return Promise.all(
     files.map(async (file) => {
       const name = file.split(sep).join('/')
-      const { label, fence } = languages[extname(file)] ?? { label: '', fence: '' }
+      const { label = '', fence = '', runs = false } = languages[extname(file)] ?? {}
       const source = (await readFile(join(samplesFolder, file), 'utf8')).trim()
+      const sample = { name, topic: name.split('/')[0] ?? '', label, source }
+      const block = `\`\`\`${fence}\n${source}\n\`\`\``
+      if (!runs) return { ...sample, block }
       const output = (await readFile(join(samplesFolder, outputOf(file)), 'utf8')).trim()
-      const block = `\`\`\`${fence}\n${source}\n\`\`\`\n\n${showOutput(output)}`
-      return { name, topic: name.split('/')[0] ?? '', label, source, output, block }
+      return { ...sample, output, block: `${block}\n\n${showOutput(output)}` }
     }),
   )
 }

@@ -1,30 +1,47 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join, normalize, sep } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
 export interface Weight {
+  /** Path in the site, with slashes. */
   readonly page: string
   /** Bytes of the page and of what it loads at once. */
   readonly bytes: number
   /** The same as a host that compresses sends them. */
   readonly gzipped: number
-  /** Bytes of the page alone, which is all that the first text waits for. */
-  readonly html: number
+  /** Bytes of the page and its styles, which is all that the first text waits for. */
+  readonly first: number
 }
+
+/** The pages of a site, as paths with slashes. */
+export const listPages = async (folder: string): Promise<string[]> =>
+  (await readdir(folder, { recursive: true }))
+    .filter((name) => name.endsWith('.html'))
+    .map((name) => name.split(sep).join('/'))
+    .sort()
 
 /** What a first visit to each page of the site brings over the wire. */
 export async function weighPages(folder: string): Promise<Weight[]> {
-  const pages = (await readdir(folder)).filter((name) => name.endsWith('.html')).sort()
   return Promise.all(
-    pages.map(async (page) => {
+    (await listPages(folder)).map(async (page) => {
       const html = await readFile(join(folder, page))
-      const parts = [html, ...(await Promise.all(loads(html.toString()).map((name) => readFile(join(folder, name)))))]
-      const sum = (sizes: number[]) => sizes.reduce((a, b) => a + b, 0)
+      const names = ['', ...loads(html.toString())]
+      const parts = await Promise.all(
+        names.map(async (name) => ({
+          name,
+          content: name ? await readFile(join(folder, normalize(join(dirname(page), name)))) : html,
+        })),
+      )
+      const sum = (some: typeof parts, size: (content: Buffer) => number) =>
+        some.reduce((total, { content }) => total + size(content), 0)
       return {
         page,
-        html: html.length,
-        bytes: sum(parts.map((part) => part.length)),
-        gzipped: sum(parts.map((part) => gzipSync(part).length)),
+        first: sum(
+          parts.filter(({ name }) => !name || name.endsWith('.css')),
+          ({ length }) => length,
+        ),
+        bytes: sum(parts, ({ length }) => length),
+        gzipped: sum(parts, (content) => gzipSync(content).length),
       }
     }),
   )
@@ -34,5 +51,5 @@ export async function weighPages(folder: string): Promise<Weight[]> {
 function loads(html: string): string[] {
   const outside = html.replace(/<noscript>[\s\S]*?<\/noscript>/g, '')
   const tags = outside.match(/<(script|img|link rel="(stylesheet|icon)")[^>]*>/g) ?? []
-  return [...new Set(tags.flatMap((tag) => /(?:src|href)="([\w.-]+)"/.exec(tag)?.[1] ?? []))]
+  return [...new Set(tags.flatMap((tag) => /(?:src|href)="([\w./-]+)"/.exec(tag)?.[1] ?? []))]
 }

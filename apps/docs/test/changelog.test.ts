@@ -4,10 +4,13 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { changelogFiles } from '../src/changelog/pages.ts'
 import { readReleases } from '../src/changelog/releases.ts'
-import { readText } from '../src/document.ts'
+import { parseDocument, readText } from '../src/document.ts'
+import { listOperations } from '../src/operations.ts'
 
 const release = (text: string, version: string, day?: string) =>
   text.replace(/^ {2}version: .*$/m, `  version: ${version}${day ? `\n  x-released: "${day}"` : ''}`)
+
+const contents = { guides: [], operations: listOperations(parseDocument(await readText())) }
 
 let folder: string
 let present: string
@@ -22,7 +25,8 @@ beforeAll(async () => {
     changed.replace('How many clients one page holds at most.', 'How many clients a page holds.'),
     '1.11.0',
   )
-  for (const { path, content } of await changelogFiles(await readReleases(folder, present))) made.set(path, content)
+  for (const { path, content } of await changelogFiles(await readReleases(folder, present), contents))
+    made.set(path, content)
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 

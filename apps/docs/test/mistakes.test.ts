@@ -1,31 +1,27 @@
 import { expect, test } from 'vitest'
 import { parseDocument, readText } from '../src/document.ts'
-import { parseGuide } from '../src/guides.ts'
-import { dress } from '../src/page/dress.ts'
-import { selfContained } from '../src/page/self-contained.ts'
+import { parseGuide } from '../src/guides/guide.ts'
+import { pageOf, resolveLinks } from '../src/guides/links.ts'
+import { listOperations } from '../src/operations.ts'
+import { selfContained } from '../src/reference/self-contained.ts'
 import { insertSamples } from '../src/samples.ts'
 import { insertTables } from '../src/tables.ts'
 
 const document = parseDocument(await readText())
 const guide = (text: string) => parseGuide('01-test.md', `# Test\n\n${text}\n\n## A heading\n`)
-const build = (text: string) => dress(document, [guide(text)], [])
+const build = (text: string) => resolveLinks(guide(text), [guide(text)], listOperations(document), pageOf)
 
 test.each([
   ['a guide', '[x](02-nope.md)', '01-test.md: there is no guide 02-nope.md.'],
   ['a heading', '[x](01-test.md#nope)', '01-test.md: 01-test.md has no heading for #nope.'],
-  [
-    'an operation',
-    '[x](../openapi.yaml#nope)',
-    'A guide links to the operation nope, which the document does not have.',
-  ],
+  ['an operation', '[x](../openapi.yaml#nope)', '01-test.md: the document has no operation nope.'],
 ])('a link to %s that is not there stops the build', (_, text, message) => {
   expect(() => build(text)).toThrow(message)
 })
 
 test('links that lead somewhere are written for the page', () => {
-  const { info } = build('[a](01-test.md#a-heading) [b](../openapi.yaml#listClients) [c](console.html)')
-  expect((info as { description: string }).description).toContain(
-    '[a](#/section/test/a-heading) [b](#/clients/listclients) [c](console.html)',
+  expect(build('[a](01-test.md#a-heading) [b](../openapi.yaml#listClients) [c](console.html)')).toContain(
+    '[a](guides/test.html#a-heading) [b](reference.html#/clients/listclients) [c](console.html)',
   )
 })
 

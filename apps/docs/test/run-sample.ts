@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { extname, join } from 'node:path'
+import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { createSandbox } from '@b2core-clients/sandbox'
@@ -24,10 +24,11 @@ export async function runSample(name: string): Promise<string> {
     const { host } = new URL(await sandbox.listen())
     await writeFile(join(home, '.curlrc'), `connect-to = "${written}:${host}"\n`)
     const file = join(samplesFolder, name)
+    const cwd = dirname(file)
     const env = { ...process.env, CURL_HOME: home, SAMPLE_HOST: host, NO_COLOR: '1', FORCE_COLOR: undefined }
     const { stdout } = await (extname(name) === '.sh'
-      ? run('sh', ['-eu', file], { env })
-      : run(process.execPath, ['--import', redirect, file], { env }))
+      ? run('sh', ['-eu', file], { env, cwd })
+      : run(process.execPath, ['--import', redirect, file], { env, cwd }))
     return layOut(stdout.trim())
   } finally {
     await sandbox.close()

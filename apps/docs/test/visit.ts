@@ -1,11 +1,19 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { inject } from 'vitest'
+import { listPages } from '../src/weigh.ts'
 
 /** A name that leads to this machine in the tests' browser, and that no software takes for this machine. */
 export const host = 'docs.example.com'
 
 export const { folder, port } = inject('site')
 export const origin = `http://${host}:${port}`
+
+/** Every page of the site. */
+export const pages = await listPages(folder)
+
+/** What a visitor can look at: every page, and each operation of the reference. */
+export const operations = ['listclients', 'createclient', 'getclient'].map((id) => `reference.html#/clients/${id}`)
+export const views = [...pages, ...operations]
 
 export interface Visit {
   readonly page: Page
@@ -31,9 +39,9 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
   return { page, requests, problems }
 }
 
-/** Waits until Redoc has taken the page over and nothing has been drawn for a while. */
+/** Waits until Redoc or Swagger UI, where the page has one, has drawn nothing for a while. */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
+  if ((await page.locator('#redoc, #console').count()) === 0) return
   await page.evaluate(
     () =>
       new Promise<void>((resolve) => {

@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { listOperations } from '../operations.ts'
-import { redocly } from '../page/redocly.ts'
+import { listOperations, type Operation } from '../operations.ts'
+import { redocly } from '../reference/redocly.ts'
 import type { Release } from './releases.ts'
 
 export type Impact = 'major' | 'minor' | 'patch'
@@ -16,7 +16,7 @@ export interface Change {
 /** What changed in one operation, or in what concerns all of them. */
 export interface Changes {
   /** Absent for what belongs to no single operation. */
-  readonly operation?: { readonly id: string; readonly summary: string }
+  readonly operation?: Operation
   readonly changes: readonly Change[]
 }
 
@@ -47,7 +47,7 @@ export async function compare(before: Release, after: Release): Promise<Changes[
   return [...groups].map(([key, group]) => {
     const found = operations.find(({ method, path }) => `${method} ${path}` === key)
     const changes = [...group.values()].sort((a, b) => order.indexOf(a.impact) - order.indexOf(b.impact))
-    return { ...(found && { operation: { id: found.id, summary: found.summary } }), changes }
+    return { ...(found && { operation: found }), changes }
   })
 }
 

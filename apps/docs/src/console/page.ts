@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { JsonObject } from '@b2core-clients/spec/provenance'
-import { renderPage } from '../html/shell.ts'
+import { labelControls } from '../browser/label-controls.ts'
+import { renderPage } from '../html/page.ts'
+import type { Contents } from '../html/site.ts'
 import type { TextFile } from '../markdown/files.ts'
 import { dereference, listOperations } from '../operations.ts'
-import { labelControls } from './label-controls.ts'
 
 const swaggerUi = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
 
@@ -28,7 +29,7 @@ function withoutParameterExamples(document: JsonObject): JsonObject {
   return document
 }
 
-const introduction = `<main class="console">
+const introduction = `<main id="content" class="prose console">
 <h1>Console</h1>
 <p>Send each call from this page. <code>pnpm start</code> serves the sandbox and the mock; choose where calls go under
 <em>Servers</em>, give a token once under <em>Authorize</em>. The token stays in this page's memory: reloading forgets it.</p>
@@ -39,7 +40,7 @@ mock do. If yours does not, copy the curl command that stands under each answer.
 </main>`
 
 /** The console: Swagger UI, from this site alone, on the document with the servers of this machine before one's own. */
-export async function consolePage(document: JsonObject): Promise<TextFile[]> {
+export async function consolePage(document: JsonObject, contents: Contents): Promise<TextFile[]> {
   const own = Array.isArray(document.servers) ? document.servers : []
   // Swagger UI cannot follow references in a page that was opened from disk.
   const { components, ...rest } = withoutParameterExamples(dereference(document) as JsonObject)
@@ -61,14 +62,17 @@ export async function consolePage(document: JsonObject): Promise<TextFile[]> {
   return [
     {
       path: 'console.html',
-      content: renderPage({
-        title: 'Console · B2Core Clients API',
-        description: 'Send every call of the B2Core Clients API to the sandbox, the mock or your own host.',
-        file: 'console.html',
-        connect: '* data:',
-        head: '<link rel="stylesheet" href="swagger-ui.css">\n<link rel="stylesheet" href="console.css">',
-        body: `${introduction}\n<script src="swagger-ui.js"></script>\n<script src="console.js"></script>`,
-      }),
+      content: renderPage(
+        {
+          title: 'Console · B2Core Clients API',
+          description: 'Send every call of the B2Core Clients API to the sandbox, the mock or your own host.',
+          path: 'console.html',
+          connect: '* data:',
+          head: '<link rel="stylesheet" href="swagger-ui.css">\n<link rel="stylesheet" href="console.css">',
+          body: `${introduction}\n<script src="swagger-ui.js"></script>\n<script src="console.js"></script>`,
+        },
+        contents,
+      ),
     },
     { path: 'console.js', content: `SwaggerUIBundle(${JSON.stringify(settings)})\n;(${labelControls})()\n` },
     { path: 'swagger-ui.js', content: await readFile(join(swaggerUi, 'swagger-ui-bundle.js'), 'utf8') },

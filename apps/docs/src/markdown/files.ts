@@ -1,9 +1,9 @@
 import type { JsonObject } from '@b2core-clients/spec/provenance'
-import { type Guide, resolveLinks, type Target } from '../guides.ts'
-import { listOperations } from '../operations.ts'
+import { pageOf, resolveLinks, type Target } from '../guides/links.ts'
+import type { Contents } from '../html/site.ts'
 import type { Sample } from '../samples.ts'
 import { describeOperation } from './operation.ts'
-import { inWords, knowledge } from './provenance.ts'
+import { inParagraphs, knowledge } from './provenance.ts'
 
 export interface TextFile {
   readonly path: string
@@ -11,16 +11,19 @@ export interface TextFile {
 }
 
 /** Every guide and operation as Markdown, and the index that `llms.txt` is. */
-export function markdownFiles(document: JsonObject, guides: readonly Guide[], samples: readonly Sample[]): TextFile[] {
-  const operations = listOperations(document)
+export function markdownFiles(
+  document: JsonObject,
+  { guides, operations }: Contents,
+  samples: readonly Sample[],
+): TextFile[] {
   const guideFiles = guides.map((guide) => ({
-    path: guidePath(guide),
+    path: markdownOf({ guide }),
     title: guide.title,
     summary: guide.summary,
-    content: `${resolveLinks(guide, guides, (target) => `../${markdownPath(target)}`)}\n`,
+    content: `${resolveLinks(guide, guides, operations, (target) => `../${markdownOf(target)}`)}\n`,
   }))
   const operationFiles = operations.map((operation) => ({
-    path: markdownPath({ operationId: operation.id }),
+    path: markdownOf({ operation }),
     title: operation.summary,
     summary: `${operation.method.toUpperCase()} ${operation.path}`,
     content: `${describeOperation(
@@ -29,7 +32,7 @@ export function markdownFiles(document: JsonObject, guides: readonly Guide[], sa
       samples.filter(({ topic }) => topic === operation.id),
     )}\n`,
   }))
-  const info = document.info as { title: string; summary: string; version: string; description: string }
+  const info = document.info as { title: string; summary: string; version: string }
   const links = (files: typeof guideFiles) =>
     files.map(({ path, title, summary }) => `- [${title}](${path}): ${summary}`).join('\n')
   const index = `# ${info.title}
@@ -52,20 +55,21 @@ ${links(operationFiles)}
 - [openapi.json](openapi.json): the same as JSON
 - [changelog.xml](changelog.xml): what changed, as an Atom feed
 `
-  const overview = `# ${info.title}\n\n${info.description.trim()}\n\n${inWords(knowledge(document)(info))}\n`
   return [
     { path: 'llms.txt', content: index },
-    { path: 'overview.md', content: overview },
+    { path: 'overview.md', content: overview(document) },
     ...guideFiles,
     ...operationFiles,
   ]
 }
 
-const guidePath = (guide: Guide) => `guides/${guide.file.replace(/^\d+-/, '')}`
+/** What holds for every call: the document's own description. */
+export function overview(document: JsonObject): string {
+  const info = document.info as { title: string; description: string }
+  return `# ${info.title}\n\n${info.description.trim()}\n\n${inParagraphs(knowledge(document)(info))}\n`
+}
 
-const markdownPath = (target: Target): string =>
-  'guide' in target
-    ? `${guidePath(target.guide)}${target.anchor ? `#${target.anchor}` : ''}`
-    : 'page' in target
-      ? target.page
-      : `operations/${target.operationId}.md`
+const markdownOf = (target: Target): string =>
+  'operation' in target
+    ? `operations/${target.operation.id}.md`
+    : pageOf(target).replace(/^(guides\/[\w-]+)\.html/, '$1.md')

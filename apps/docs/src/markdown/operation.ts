@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '@b2core-clients/spec/provenance'
 import { type Operation, resolve, text } from '../operations.ts'
 import type { Sample } from '../samples.ts'
-import { inWords, knowledge } from './provenance.ts'
+import { inParagraphs, inWords, knowledge } from './provenance.ts'
 import { listFields, typeOf } from './schema.ts'
 
 /** All that the document says of one operation, for readers without JavaScript and for machines. */
@@ -15,12 +15,13 @@ export function describeOperation(document: JsonObject, operation: Operation, sa
     `# ${operation.summary}`,
     `\`${operation.method.toUpperCase()} ${operation.path}\``,
     text(node.description).trim(),
-    say(node),
+    inParagraphs(known(node)),
     ...section('Parameters', list(node.parameters).map(parameter)),
     ...(node.requestBody
       ? [
           '## Body',
-          `${text(body.description)} Sent as \`application/json\`. ${say(node.requestBody)}`,
+          `${text(body.description)} Sent as \`application/json\`.`,
+          inParagraphs(known(target(document, node.requestBody))),
           fields(media(body).schema),
           ...examples(media(body)),
         ]
@@ -31,7 +32,7 @@ export function describeOperation(document: JsonObject, operation: Operation, sa
       return [
         `### ${status}`,
         text(response.description).trim(),
-        say(value),
+        inParagraphs(known(target(document, value))),
         ...lines(Object.entries(isObject(response.headers) ? response.headers : {}).map(header)),
         fields(media(response).schema),
         ...examples(media(response)),

@@ -14,9 +14,15 @@ export function knowledge(document: JsonObject): (node: unknown) => Known {
   return (node) => known.get(node) ?? { assumptions: [] }
 }
 
-/** The class and its source, and each claim that is assumed on top. */
-export const inWords = ({ provenance, assumptions }: Known): string =>
-  [
-    ...(provenance ? [`Known from: ${provenance.class} (${provenance.source}).`] : []),
-    ...assumptions.map((claim) => `Assumed: ${claim}`),
-  ].join(' ')
+/** The class and its source in a sentence, and each claim that is assumed on top in one more. */
+export const inWords = (known: Known): string =>
+  [source(known), ...known.assumptions.map((claim) => `Assumed: ${claim}`)].filter((part) => part !== '').join(' ')
+
+/** The same as a paragraph, with several claims as a list below it. */
+export const inParagraphs = (known: Known): string =>
+  known.assumptions.length < 2
+    ? inWords(known)
+    : `${source(known)} Assumed:\n\n${known.assumptions.map((claim) => `- ${claim}`).join('\n')}`.trim()
+
+const source = ({ provenance }: Known): string =>
+  provenance ? `Known from: ${provenance.class} (${provenance.source}).` : ''

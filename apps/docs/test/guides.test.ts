@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { isObject } from '@b2core-clients/spec/provenance'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parseDocument, readText } from '../src/document.ts'
+import { readGuides } from '../src/guides/guide.ts'
+import { listOperations } from '../src/operations.ts'
+import { launchBrowser } from './browser.ts'
+import { folder, host, origin, port, visit } from './visit.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser([host])
+})
+afterAll(() => browser.close())
+
+const guides = await readGuides()
+
+test('code in guides comes from files that are run, but for commands of the repository', () => {
+  for (const { file, text } of guides) {
+    for (const [, code = ''] of text.matchAll(/^```\w*\n([\s\S]*?)^```/gm)) {
+      for (const line of code.trim().split('\n'))
+        expect(line, file).toMatch(/^(npx --yes pnpm@[\d.]+|(B2CORE_TOKEN=\S+ )?pnpm) /)
+    }
+  }
+})
+
+test('every status outside 2xx has an anchor of its own, with a fix', async () => {
+  const document = parseDocument(await readText())
+  const statuses = listOperations(document).flatMap(({ node }) =>
+    Object.keys(isObject(node.responses) ? node.responses : {}),
+  )
+  const html = await readFile(join(folder, 'guides/errors.html'), 'utf8')
+  for (const status of new Set(statuses.filter((status) => status >= '300'))) {
+    expect(html, status).toMatch(new RegExp(`<h2 id="${status}-[^>]+>[\\s\\S]*?<strong>Fix:</strong>`))
+  }
+})
+
+test('code is coloured and can be copied', async () => {
+  // The clipboard is for pages of this machine and for those under https.
+  const { page } = await visit(browser, `http://127.0.0.1:${port}/guides/first-call.html`, {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
+  const block = page.locator('figure.code', { hasText: 'TypeScript' }).first()
+  const colours = await block.locator('code span').evaluateAll((all) => all.map((span) => getComputedStyle(span).color))
+  expect(new Set(colours).size).toBeGreaterThan(2)
+  await block.getByRole('button', { name: 'Copy' }).click()
+  await block.getByRole('button', { name: 'Copied' }).waitFor()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    (await readFile(new URL('../samples/first-call/typescript.ts', import.meta.url), 'utf8')).trim(),
+  )
+  await page.context().close()
+})
+
+test('without JavaScript there is no button that does nothing', async () => {
+  const { page } = await visit(browser, `${origin}/guides/first-call.html`, { javaScriptEnabled: false })
+  expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0)
+  expect(await page.locator('main').textContent()).toContain('Start the sandbox')
+  await page.context().close()
+})
+
+test('printed, a guide stands alone with everything open', async () => {
+  const { page } = await visit(browser, `${origin}/guides/first-call.html`)
+  const output = page.locator('details pre').first()
+  const height = async () => (await output.boundingBox())?.height ?? 0
+  expect(await height()).toBe(0)
+  await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize({ width: 794, height: 1123 })
+  expect(await height()).toBeGreaterThan(500)
+  expect(await page.locator('header.site, nav').filter({ visible: true }).count()).toBe(0)
+  expect((await page.locator('main').boundingBox())?.width).toBe(794)
+  await page.context().close()
+})
+
+test('the Markdown of a guide and of an operation stand alone', async () => {
+  const index = await readFile(join(folder, 'llms.txt'), 'utf8')
+  for (const path of [...guides.map(({ name }) => `guides/${name}.md`), 'operations/listClients.md']) {
+    expect(index).toContain(`](${path})`)
+    expect(await readFile(join(folder, path), 'utf8')).toMatch(/^# [^\n]+\n\n[^\n]+/)
+  }
+  expect(await readFile(join(folder, 'guides/first-call.md'), 'utf8')).toContain('```sh\ncurl ')
+})
