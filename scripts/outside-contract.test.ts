@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createOutsideProject, type OutsideProject } from './outside-project.ts'
+import { root } from './turbo.ts'
+
+let project: OutsideProject
+let blocks: string[] = []
+
+beforeAll(async () => {
+  const { devDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+  const tools = {
+    vitest: devDependencies.vitest,
+    typescript: devDependencies.typescript,
+    '@types/node': devDependencies['@types/node'],
+  }
+  project = await createOutsideProject(['schema', 'client', 'sandbox', 'contract'], tools)
+  const readme = await readFile(join(root, 'packages/contract/README.md'), 'utf8')
+  blocks = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, code = '']) => code)
+}, 180_000)
+
+afterAll(() => project?.remove())
+
+test.each([
+  ['by its command', 'b2core-contract'],
+  ['by its package', '@b2core-clients/contract'],
+])('the contract suite runs in a project of its own %s, against the sandbox', async (_, name) => {
+  const { stdout } = await project.run('npx', [
+    '--no',
+    '--',
+    name,
+    '--target',
+    'sandbox',
+    '--runs',
+    '2',
+    '--json',
+    'report.json',
+  ])
+  expect(stdout).toMatch(/\nsandbox: \d+ passed, 0 failed, 0 skipped\n/)
+  const report = JSON.parse(await readFile(join(project.folder, 'report.json'), 'utf8'))
+  expect(report.counts.passed).toBeGreaterThan(250)
+})
+
+test("the contract suite runs in a project's own vitest", async () => {
+  await project.write('contract.test.ts', blocks[0] ?? '')
+  const { stdout } = await project.run('npx', ['--no', '--', 'vitest', 'run', 'contract.test.ts'])
+  expect(stdout).toMatch(/Tests {2}\d+ passed/)
+})
+
+test('the contract engine runs in a plain script, on another document', async () => {
+  await project.write('coins.ts', blocks[1] ?? '')
+  const { stdout } = await project.run(process.execPath, ['coins.ts'])
+  expect(stdout).toContain(/^\/\/ (.*)$/m.exec(blocks[1] ?? '')?.[1])
+})
+
+test('the contract package type-checks in a strict project', async () => {
+  const compilerOptions = {
+    strict: true,
+    noEmit: true,
+    module: 'NodeNext',
+    target: 'ES2024',
+    types: ['node'],
+    skipLibCheck: true,
+  }
+  await project.write('tsconfig.json', JSON.stringify({ compilerOptions, files: ['contract.test.ts', 'coins.ts'] }))
+  await expect(project.run('npx', ['--no', '--', 'tsc', '-p', '.'])).resolves.toMatchObject({ stdout: '' })
+})
