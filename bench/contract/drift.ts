@@ -1,33 +1,20 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { documentFile, findingsIn, redocly } from './redocly.ts'
 
-const contract = new URL('../../packages/contract/', import.meta.url)
-const cli = fileURLToPath(new URL('node_modules/@redocly/cli/bin/cli.js', contract))
-const document = fileURLToPath(new URL('../../spec/openapi.yaml', import.meta.url))
-
-interface Finding {
-  readonly ruleId: string
-  readonly message: string
-}
-
-/** What `redocly drift` finds in recorded traffic, each kind once. */
+/** What `redocly drift` finds in recorded traffic. */
 export async function drift(har: object, server: string): Promise<Set<string>> {
   const folder = await mkdtemp(join(tmpdir(), 'drift-'))
   try {
     const [traffic, report] = [join(folder, 'traffic.har'), join(folder, 'report.json')]
     await writeFile(traffic, JSON.stringify(har))
-    const args = [cli, 'drift', traffic, '--api', document, '--server', server, '--format', 'json', '-o', report]
-    const child = spawn(process.execPath, args, {
-      env: { ...process.env, REDOCLY_TELEMETRY: 'off', NO_COLOR: '1' },
-      stdio: 'ignore',
-    })
+    const options = ['--api', documentFile, '--server', server, '--format', 'json', '-o', report]
+    const child = redocly(['drift', traffic, ...options])
+    for (const stream of [child.stdout, child.stderr]) stream.resume()
     await once(child, 'close')
-    const { problems } = JSON.parse(await readFile(report, 'utf8')) as { problems: Finding[] }
-    return new Set(problems.map(({ ruleId, message }) => `${ruleId} ${message}`))
+    return findingsIn(await readFile(report, 'utf8'))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

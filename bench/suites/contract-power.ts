@@ -4,6 +4,7 @@ import { runRespect } from '../../packages/contract/test/support/respect.ts'
 import { createSandbox } from '../../packages/sandbox/dist/index.js'
 import { clientsDocument, openClients } from '../contract/document.ts'
 import { drift } from '../contract/drift.ts'
+import { proxy } from '../contract/proxy.ts'
 import { serve } from '../contract/serve.ts'
 import { recordTraffic } from '../contract/traffic.ts'
 import type { Suite } from '../figure.ts'
@@ -37,7 +38,11 @@ export const suite: Suite = async function* () {
   }
   yield { metric: 'seeds with a false alarm', subject: own, value: alarms, unit: 'of 20', goal: '0', met: alarms === 0 }
 
-  for (const { name, notices } of [respect, await comparing()]) {
+  for (const { name, notices } of [
+    respect,
+    await comparing('redocly drift', drifted),
+    await comparing('redocly proxy', proxied),
+  ]) {
     let seen = 0
     for (const fault of faults) if (await withFault(fault, notices)) seen++
     yield { metric: 'faults caught', subject: name, value: seen, unit, goal: null, met: null }
@@ -46,7 +51,7 @@ export const suite: Suite = async function* () {
 
 const own = '@b2core-clients/contract'
 
-type Notices = (fetch: (request: Request) => Promise<Response>) => Promise<boolean>
+type Notices = (fetch: Fetch) => Promise<boolean>
 
 /** A workflow as people write them: register, find, read. */
 const respect: { name: string; notices: Notices } = {
@@ -59,18 +64,19 @@ const respect: { name: string; notices: Notices } = {
   },
 }
 
-/** The traffic of a day's use, good calls and bad, held against the document. */
-async function comparing(): Promise<{ name: string; notices: Notices }> {
-  const usual = await withFault(undefined, async (fetch) => drift(await recordTraffic(fetch), 'http://localhost'))
-  const notices: Notices = async (fetch) =>
-    [...(await drift(await recordTraffic(fetch), 'http://localhost'))].some((finding) => !usual.has(finding))
-  return { name: 'redocly drift', notices }
+type Fetch = (request: Request) => Promise<Response>
+
+const drifted = async (fetch: Fetch) => drift(await recordTraffic(fetch), 'http://localhost')
+const proxied = (fetch: Fetch) => proxy(fetch, recordTraffic)
+
+/** The traffic of a day's use, good calls and bad, held against the document: what is found there only with a fault? */
+async function comparing(name: string, findings: (fetch: Fetch) => Promise<Set<string>>) {
+  const usual = await withFault(undefined, findings)
+  const notices: Notices = async (fetch) => [...(await findings(fetch))].some((finding) => !usual.has(finding))
+  return { name, notices }
 }
 
-async function withFault<T>(
-  fault: Fault | undefined,
-  use: (fetch: (request: Request) => Promise<Response>) => Promise<T>,
-): Promise<T> {
+async function withFault<T>(fault: Fault | undefined, use: (fetch: Fetch) => Promise<T>): Promise<T> {
   const { wrapStore, wrapFetch } = fault ? plant(fault) : {}
   const sandbox = await createSandbox({ clients: 120, document: clientsDocument, ...(wrapStore && { wrapStore }) })
   const fetch = (request: Request) => sandbox.fetch(request)

@@ -39,6 +39,7 @@ describe('carefully', () => {
     const kept = JSON.stringify(har)
     expect(kept).toContain('https://host.name/api')
     expect(kept).not.toMatch(/secret|abc|s=1/)
+    expect(kept).toContain('{"name":"authorization","value":"Bearer ***"}')
   })
 
   it('masks its tokens wherever they occur, and fields that hold secrets', async () => {

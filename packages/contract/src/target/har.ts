@@ -83,13 +83,18 @@ export class HarRecorder {
   }
 
   #headers(headers: Headers): object[] {
-    return [...headers].map(([name, value]) => pair([name, secretHeaders.has(name) ? '***' : this.#mask(value)]))
+    return [...headers].map(([name, value]) =>
+      pair([name, secretHeaders.has(name) ? hidden(value) : this.#mask(value)]),
+    )
   }
 
   #mask(text: string): string {
     return mask(text, this.#secrets).replace(secretField, '$1"***"')
   }
 }
+
+/** The scheme of an authorization stays: who reads the archive checks that there is one. */
+const hidden = (value: string): string => `${/^(?:Bearer|Basic) /i.exec(value)?.[0] ?? ''}***`
 
 /** An answer that never came. */
 const nothing = {
