@@ -9,6 +9,7 @@ import type { Strictness } from '../engine/violations/http.ts'
 import { titleOf, type Violation } from '../engine/violations/violation.ts'
 import { listViolations } from '../engine/violations/violations.ts'
 import type { Check } from '../run/check.ts'
+import { ContractFailure } from '../run/failure.ts'
 import type { Session } from '../run/session.ts'
 import type { Capability } from '../target/target.ts'
 import { byState, statefulChecks } from './stateful.ts'
@@ -45,7 +46,9 @@ export function conformanceChecks(
     ...chosenStatusChecks(operation, arbitraries),
     ...methodChecks(operation, operations, arbitraries),
   ])
-  return [...ofOperations, ...statefulChecks(operations, arbitraries, rules)]
+  const undeclared = operations.map((operation) => undeclaredCheck(operation, arbitraries))
+  // The last look at what all the others have seen.
+  return [...ofOperations, ...statefulChecks(operations, arbitraries, rules), ...undeclared]
 }
 
 const writes = ({ method }: Operation): Capability[] => (['GET', 'HEAD', 'OPTIONS'].includes(method) ? [] : ['writes'])
@@ -65,6 +68,24 @@ function validCheck(operation: Operation, arbitraries: Arbitraries, { mayRefuse 
         if (status < 400 || isRefused) session.run.evidence.asked(call, !isRefused)
         session.expect(!isRefused, 'a valid request to be answered', () => `status ${status}`)
       }),
+  }
+}
+
+/** Fields that nobody declared break this promise alone, whichever check has seen them. */
+function undeclaredCheck(operation: Operation, arbitraries: Arbitraries): Check {
+  return {
+    id: `${operation.id}/undeclared`,
+    title: `${operation.id} answers no field that the document does not declare`,
+    needs: writes(operation),
+    claims: [],
+    run: async (session) => {
+      const calls = validCalls(arbitraries, operation)
+      await session.forAll(calls, async (call) => void (await session.ask(operation, buildRequest(call))), { runs: 5 })
+      const found = session.run.undeclared.of(operation.id)
+      if (found.length === 0) return
+      const exchanges = [...new Set(found.map(({ exchange }) => exchange))]
+      throw new ContractFailure('declared fields alone', found.map(({ message }) => message).join('; '), exchanges)
+    },
   }
 }
 

@@ -7,6 +7,7 @@ import type { Target } from '../target/target.ts'
 import { Coverage } from './coverage.ts'
 import { type Assumed, createAssumed, Evidence } from './evidence.ts'
 import type { Run } from './session.ts'
+import { UndeclaredFields } from './undeclared-fields.ts'
 
 export interface RunOptions {
   /** Generated cases for each property. @default 25 */
@@ -61,6 +62,7 @@ export function createRun(prepared: Prepared, target: Target, options: RunOption
     checker,
     coverage: new Coverage(operations, prepared.cells),
     evidence: new Evidence(prepared.assumed),
+    undeclared: new UndeclaredFields(),
     runs,
     seed,
     deadlineMs,

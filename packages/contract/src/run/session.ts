@@ -10,6 +10,7 @@ import type { OpenTarget, Role, Target } from '../target/target.ts'
 import type { Coverage } from './coverage.ts'
 import type { Evidence } from './evidence.ts'
 import { ContractFailure, NothingToCheck, RunEnded } from './failure.ts'
+import type { UndeclaredFields } from './undeclared-fields.ts'
 
 /** What all checks of a run share. */
 export interface Run {
@@ -19,6 +20,7 @@ export interface Run {
   readonly checker: ResponseChecker
   readonly coverage: Coverage
   readonly evidence: Evidence
+  readonly undeclared: UndeclaredFields
   /** Generated cases for each property. */
   readonly runs: number
   readonly seed: number
@@ -85,10 +87,13 @@ export class Session {
     this.run.coverage.answered(operation.id, documented?.status ?? String(response.status), options.reaches ?? [])
     const problems = this.run.checker.check(operation, response, options.chosen)
     if (documented && !options.chosen) this.run.evidence.saw(operation, documented, response, problems)
-    if (problems.length > 0)
+    const broken = problems.filter(({ rule }) => rule !== 'undeclared')
+    for (const { rule, message } of problems)
+      if (rule === 'undeclared') this.run.undeclared.add(operation.id, message, exchange)
+    if (broken.length > 0)
       throw new ContractFailure(
         'an answer as documented',
-        problems.map(({ message }) => message).join('; '),
+        broken.map(({ message }) => message).join('; '),
         this.exchanges,
       )
     return exchange

@@ -44,5 +44,8 @@ export function clientsChecks(operations: readonly Operation[], arbitraries: Arb
     ...queryRelations,
     ...wizardRelations,
   ]
-  return checks.map((check) => ({ ...check, claims: [...check.claims, ...claimsOf(check.id)] }))
+  // What the relations see counts as well.
+  const isLast = ({ id }: Check) => id.endsWith('/undeclared')
+  const inOrder = [...checks.filter((check) => !isLast(check)), ...checks.filter(isLast)]
+  return inOrder.map((check) => ({ ...check, claims: [...check.claims, ...claimsOf(check.id)] }))
 }
