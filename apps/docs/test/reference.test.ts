@@ -42,6 +42,15 @@ test('the navigation and the title follow the operation that is read', async () 
   await settle(page)
   expect(await current()).toBe('Get a client GET')
   expect(await page.title()).toBe('Get a client · Reference · B2Core Clients API')
+  await page.locator('nav.contents').getByText('List clients').click()
+  await settle(page)
+  // Reading on leads to the next operation without any click.
+  await page.mouse.move(600, 500)
+  const readOn = async () => {
+    await page.mouse.wheel(0, 900)
+    return current()
+  }
+  await expect.poll(readOn, { interval: 200, timeout: 20_000 }).toBe('Create a client POST')
   await page.context().close()
 })
 

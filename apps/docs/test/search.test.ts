@@ -25,6 +25,10 @@ test.each([
     'countryCodes',
     'reference.html#/clients/listclients#clients/listclients/t=request&in=query&path=filter[countrycodes]',
   ],
+  [
+    'level ids',
+    'reference.html#/clients/listclients#clients/listclients/t=request&in=query&path=filter[verificationlevelids]',
+  ],
   ['429', 'guides/errors.html#429-too-many-requests'],
   ['givenName', 'reference.html#/clients/createclient#clients/createclient/t=request&path=info'],
   ['wizard overlay', 'guides/creating-clients.html#your-wizard-as-an-overlay'],
@@ -59,15 +63,17 @@ test('every hit leads to its heading, parameter or field', async () => {
   await page.context().close()
 })
 
-test.each(['Control+k', '/'])('%s opens the search, and the keyboard gets to a hit', async (key) => {
+test.each([
+  ['Control+k', ['ArrowDown', 'ArrowDown', 'ArrowUp', 'Enter']],
+  ['/', ['Enter']],
+])('%s opens the search, and the keyboard gets to the best hit', async (key, then) => {
   for (const base of [origin, `file://${folder}`]) {
     const { page, problems } = await visit(browser, `${base}/guides/tags.html`)
     await page.keyboard.press(key)
     await page.keyboard.type('comma lists')
     await page.locator('dialog.search li').first().waitFor()
     expect(await page.locator('dialog.search [role=status]').textContent()).toMatch(/^(The best 20 of )?\d+( found)?$/)
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('Enter')
+    for (const next of then) await page.keyboard.press(next)
     await page.waitForURL(/filtering-sorting-paging\.html#comma-lists$/)
     expect(problems).toEqual([])
     await page.context().close()
