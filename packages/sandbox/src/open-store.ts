@@ -39,23 +39,22 @@ export async function openStore({ given, file, seed, amount, onSeed }: StoreOpti
   const filling = {
     clients: () => seededClients(seed, amount),
     client: (clientId: number) => (clientId >= 1 && clientId <= amount ? seededClient(seed, clientId) : undefined),
+    onProgress: (seeded: number) => onSeed?.(seeded, amount),
   }
-  const refill = () => store.refill(filling, amount > 0 ? (seeded) => onSeed?.(seeded, amount) : undefined)
   const fail = async (error: unknown) => {
     await store.close()
     throw given ? error : toStartError(error, file)
   }
   const empty = !template && amount > 0 && (await store.count().catch(fail)) === 0
-  const fill = async () => {
-    await refill()
+  const keepTemplate = async (filled: ClientStore) => {
     if (given || file !== undefined || amount > largestTemplate) return
-    templates.set(key, await store.snapshot())
+    templates.set(key, await filled.snapshot())
     if (templates.size > mostTemplates) templates.delete(templates.keys().next().value ?? '')
   }
-  const seeded = empty ? fill().catch(fail) : Promise.resolve()
+  const seeded = empty ? store.refill(filling, keepTemplate).catch(fail) : Promise.resolve()
   // Whoever waits for it is told; where nobody does, it is no unhandled rejection.
   seeded.catch(() => {})
-  return { store, seeded, refill }
+  return { store, seeded, refill: () => store.refill(filling) }
 }
 
 /** Loaded where it is needed: a runtime without `node:sqlite` brings a store of its own. */

@@ -58,6 +58,14 @@ test('nobody sees a store between its clients of before and those of a reset', a
   }
 })
 
+test('what is created as soon as clients are seeded is in no other sandbox', async () => {
+  const options = { clients: 300, seed: 4711 }
+  const first = await sandboxFor({ ...options, seedInBackground: true })
+  await created(first, johnDoe)
+  expect((await list(first)).total).toBe(301)
+  expect((await list(await sandboxFor(options))).total).toBe(300)
+})
+
 test('how far the seeding is can be followed', async () => {
   const told: number[][] = []
   await sandboxFor({ clients: 25_000, onSeed: (seeded, of) => told.push([seeded, of]) })

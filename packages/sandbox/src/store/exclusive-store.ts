@@ -10,6 +10,8 @@ export interface Filling {
   readonly clients: () => Iterable<ClientRecord>
   /** The one with this identifier, as it will be once it is stored. */
   readonly client: (clientId: number) => ClientRecord | undefined
+  /** Told now and then how many there are so far. */
+  readonly onProgress?: ((loaded: number) => void) | undefined
 }
 
 /** A store whose changes of many clients have it to themselves: what else is asked waits until they are done. */
@@ -55,13 +57,17 @@ export class ExclusiveStore implements ClientStore {
     return this.#alone(() => this.#store.restore(snapshot))
   }
 
-  /** Puts these clients in the place of all others. Meanwhile each of them can be found, since it is known already. */
-  refill(filling: Filling, onProgress?: (loaded: number) => void): Promise<void> {
+  /**
+   * Puts these clients in the place of all others. Meanwhile each of them can be found, since it is known already.
+   * @param whenFilled Given the store with them, before anybody else has it again.
+   */
+  refill(filling: Filling, whenFilled?: (store: ClientStore) => Promise<void>): Promise<void> {
     return this.#alone(async () => {
       this.#filling = filling
       try {
         await this.#store.clear()
-        await this.#store.load(filling.clients(), onProgress)
+        await this.#store.load(filling.clients(), filling.onProgress)
+        await whenFilled?.(this.#store)
       } finally {
         this.#filling = undefined
       }
