@@ -124,6 +124,9 @@ describe('b2core-contract', () => {
     const { code, out } = await run(['--target', url, ...careful], { B2CORE_TOKEN: sandbox.token })
     expect(code).toBe(0)
     expect(out).toContain('the budget of 60 requests is spent')
+    // What a larger budget would not change is told by its own reason.
+    expect(out).toMatch(/\d+: the target lacks: writes\n {4}createClient: header Accept-Language \(sent\);/)
+    expect(out).toMatch(/\n {4}createClient: .*body \(type, malformed body/)
     const { entries } = JSON.parse(await readFile(har, 'utf8')).log
     expect(entries).toHaveLength(60)
     expect(entries.every(({ request }: { request: { method: string } }) => request.method === 'GET')).toBe(true)

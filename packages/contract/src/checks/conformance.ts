@@ -90,7 +90,7 @@ function undeclaredCheck(operation: Operation, arbitraries: Arbitraries): Check 
 }
 
 /** Most violations are a handful of values; more cases than that only repeat them. */
-const refusalRuns = (runs: number): number => Math.min(runs, 12)
+const refusalRuns = (runs: number): number => Math.min(Math.ceil(runs / 2), 12)
 
 function refusalCheck(violation: Violation, { judgeRefusal }: ConformanceRules, claims: readonly string[] = []): Check {
   const { operation, subject, constraint, credentials } = violation

@@ -39,7 +39,7 @@ export const help = `Checks that a server keeps the promises of the B2Core Clien
 On a host:
   --allow-writes      also create clients, with addresses of example.com
   --rate N            requests a second at most (5)
-  --max-requests N    end before sending more (1000)
+  --max-requests N    end before sending more (1500)
   --har FILE          keep what was sent and what came, secrets masked
   --restricted-tags A,B   tags of the admin whose token is in B2CORE_RESTRICTED_TOKEN
 
@@ -75,7 +75,7 @@ export function readOptions(args: readonly string[]): CliOptions {
     har: values.har,
     allowWrites: values['allow-writes'] ?? false,
     rate: whole('rate', values.rate ?? '5', 1, 10_000),
-    maxRequests: whole('max-requests', values['max-requests'] ?? '1000', 1, 100_000_000),
+    maxRequests: whole('max-requests', values['max-requests'] ?? '1500', 1, 100_000_000),
     deadlineMs: whole('deadline', values.deadline ?? '5000', 10, 600_000),
     restrictedTags: (values['restricted-tags'] ?? '').split(',').filter((tag) => tag !== ''),
   }

@@ -21,7 +21,7 @@ export async function runChecks(
   const results: CheckResult[] = []
   let ended: string | undefined
   for (const check of checks) {
-    const result = ended === undefined ? await runCheck(run, check) : passOver(run, check, 'not run', ended)
+    const result = await runCheck(run, check, ended)
     results.push(result)
     options.onResult?.(result)
     if (result.outcome === 'not run') ended ??= result.reason
@@ -30,13 +30,17 @@ export async function runChecks(
   return results
 }
 
-/** Runs one check on a target of its own, or on the one there is. */
-export async function runCheck(run: Run, check: Check): Promise<CheckResult> {
+/**
+ * Runs one check on a target of its own, or on the one there is.
+ * @param ended Why the run is over; a check that would run then does not.
+ */
+export async function runCheck(run: Run, check: Check, ended?: string): Promise<CheckResult> {
   const { capabilities, gaps } = run.target
   const lacking = check.needs.filter((need) => !capabilities.has(need))
   if (lacking.length > 0) return passOver(run, check, 'skipped', `the target lacks: ${lacking.join(', ')}`)
   const gap = gaps?.find((known) => known.check.test(check.id))
   if (gap) return passOver(run, check, 'skipped', gap.reason)
+  if (ended !== undefined) return passOver(run, check, 'not run', ended)
   run.coverage.aim(check.reaches ?? [])
   const first = await attempt(run, check)
   const mayHaveMoved = check.picture !== undefined && !capabilities.has('of its own')

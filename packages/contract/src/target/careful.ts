@@ -10,7 +10,7 @@ export interface CarefulOptions {
   readonly allowWrites?: boolean
   /** Requests a second at most. @default 5 */
   readonly rate?: number
-  /** The run ends before it sends more. @default 1_000 */
+  /** The run ends before it sends more. @default 1_500 */
   readonly maxRequests?: number
   /** Milliseconds since some fixed moment. @default performance.now */
   readonly now?: () => number
@@ -33,7 +33,7 @@ const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
  * `turn` and `fetch` to `hostTarget`.
  */
 export function carefully(fetch: OpenTarget['fetch'], options: CarefulOptions = {}): Careful {
-  const { tokens = {}, allowWrites = false, rate = 5, maxRequests = 1_000 } = options
+  const { tokens = {}, allowWrites = false, rate = 5, maxRequests = 1_500 } = options
   const { now = () => performance.now(), wait = sleep } = options
   const har = new HarRecorder(secretsOf(tokens))
   let sent = 0
