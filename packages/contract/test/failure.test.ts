@@ -118,6 +118,18 @@ it('waits once for a server that never answers, and does not try to make that sm
   expect(asked).toBe(1)
 })
 
+it('runs nothing after a failure where it is to stop at the first', async () => {
+  const fault = faults.find(({ id }) => id === 'default-limit')
+  if (!fault) throw new Error('The fault is gone.')
+  const paging = checks.filter(({ id }) => id.startsWith('paging/'))
+  const results = await runChecks(createRun(prepared, faultyTarget(fault), { seed: 1 }), paging, { bail: true })
+  const after = results.slice(results.findIndex(({ outcome }) => outcome === 'failed') + 1)
+  expect(after.length).toBeGreaterThan(0)
+  expect(new Set(after.map(({ outcome, reason, requests }) => [outcome, reason, requests].join()))).toEqual(
+    new Set(['not run,an earlier check failed,0']),
+  )
+})
+
 it('does not hang on a server that does', async () => {
   const { counts } = await report('hangs', 'filters/companyShortName/finds', { deadlineMs: 50, shrink: false })
   expect(counts.failed).toBe(1)
