@@ -1,10 +1,9 @@
 /** `pnpm docs`: serves the site, built anew when it is stale; with `--watch`, at every change while it serves. */
-import { watch } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildSite } from './build.ts'
-import { digestInputs, inputs } from './inputs.ts'
+import { changesOfInputs, digestInputs } from './inputs.ts'
 import { type StaticServer, serveFolder } from './static-server.ts'
 
 const folder = fileURLToPath(new URL('../dist', import.meta.url))
@@ -39,27 +38,9 @@ try {
 }
 
 async function rebuildOnChange(server: StaticServer): Promise<void> {
-  let last = await digestInputs()
-  let running = Promise.resolve()
-  let timer: NodeJS.Timeout | undefined
-  const rebuild = async () => {
-    const now = await digestInputs()
-    if (now === last) return
-    last = now
+  for await (const _ of changesOfInputs()) {
     const problem = await build()
     console.log(problem ?? 'Built anew.')
     if (!problem) server.reload()
-  }
-  // Editors write a file in several steps, or put another in its place: folders are watched, and one build follows.
-  const changed = () => {
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      running = running.then(rebuild)
-    }, 100)
-  }
-  for (const path of inputs) {
-    const found = await stat(path).catch(() => undefined)
-    if (found?.isDirectory()) watch(path, { recursive: true }, changed)
-    else if (found) watch(dirname(path), changed)
   }
 }

@@ -1,7 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, inject, test } from 'vitest'
+import { changesOfInputs } from '../src/inputs.ts'
 import { serveFolder } from '../src/static-server.ts'
 
 const main = fileURLToPath(new URL('../src/serve.ts', import.meta.url))
@@ -66,4 +71,28 @@ test('an open page hears when the site was built anew', async () => {
   }
   expect(heard).toContain('data: now')
   await server.close()
+})
+
+test('a change is seen however an editor saves, also in a new folder', async () => {
+  const inputs = await mkdtemp(join(tmpdir(), 'b2core-docs-inputs-'))
+  const guide = join(inputs, 'guide.md')
+  await writeFile(guide, 'one')
+  const changes = changesOfInputs([inputs], 20)
+  const saves = [
+    () => writeFile(guide, 'in place'),
+    () => writeFile(join(inputs, 'new.md'), 'beside').then(() => rename(join(inputs, 'new.md'), guide)),
+    () => writeFile(guide, 'in place again'),
+    () => mkdir(join(inputs, 'sample')).then(() => writeFile(join(inputs, 'sample/curl.sh'), 'curl')),
+    () => rm(guide),
+  ]
+  for (const save of saves) {
+    const seen = changes.next()
+    await setTimeout(100)
+    await save()
+    expect((await seen).done).toBe(false)
+    // A save in two steps may be seen as two changes.
+    await setTimeout(100)
+  }
+  await changes.return(undefined)
+  await rm(inputs, { recursive: true })
 })
