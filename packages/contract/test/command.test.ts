@@ -91,7 +91,7 @@ describe('b2core-contract', () => {
     const address = `http://127.0.0.1:${(other.address() as AddressInfo).port}`
     const { code, out } = await run(['--target', address, '--document', file])
     other.close()
-    expect(out).toContain('GET /health, 5 requests')
+    expect(out).toMatch(/GET \/health, \d+ requests/)
     expect(code).toBe(0)
   })
 
