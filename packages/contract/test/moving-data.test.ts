@@ -10,8 +10,11 @@ import { busyTarget } from './support/busy-target.ts'
 import { clientsDocument } from './support/document.ts'
 
 const prepared = prepare(openDocument(clientsDocument))
-const checks = clientsChecks(prepared.operations, prepared.arbitraries)
-const some = faults.filter((_, index) => index % 54 === 0)
+// The others look at one answer at a time, and no data can move within it.
+const checks = clientsChecks(prepared.operations, prepared.arbitraries).filter(({ picture }) => picture)
+const some = ['name-words-or', 'list-and', 'pages-overlap', 'total-one-more', 'location-wrong'].flatMap((id) =>
+  faults.filter((fault) => fault.id === id),
+)
 
 async function run(
   target: Target & { close(): Promise<void> },
