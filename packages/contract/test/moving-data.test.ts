@@ -58,6 +58,13 @@ describe('on a server where somebody else registers clients', () => {
   })
 })
 
+it('asks again nothing that is wrong by itself', async () => {
+  const fault = faults.find(({ id }) => id === 'creator-cannot-see')
+  const [result] = await run(await busyTarget(1000, fault), { only: 'restriction/create' })
+  expect(result).toMatchObject({ outcome: 'failed', requests: 1 })
+  expect(result?.failure?.message).toContain('status 404 is not documented')
+})
+
 it('asks again nothing that failed on a server of its own', async () => {
   const fault = faults.find(({ id }) => id === 'default-limit')
   const busy = await busyTarget(1000, fault)

@@ -33,6 +33,8 @@ export interface CheckFailure {
   /** The requests that show it, as curl, secrets masked, each followed by what came. */
   readonly steps: readonly { readonly curl: string; readonly answer: string }[]
   readonly seed: number
+  /** Its last answer is wrong by itself, whatever the data was. */
+  readonly isByItself: boolean
   /** Leads fast-check straight to the smallest case. */
   readonly path?: string
 }

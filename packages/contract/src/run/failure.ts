@@ -7,9 +7,12 @@ export class ContractFailure extends Error {
   readonly received: string
   /** What was sent and what came, in order. */
   readonly exchanges: readonly Exchange[]
+  /** The last answer is wrong by itself, whatever the data was. */
+  readonly isByItself: boolean
 
-  constructor(expected: string, received: string, exchanges: readonly Exchange[] = []) {
+  constructor(expected: string, received: string, exchanges: readonly Exchange[] = [], isByItself = false) {
     super(`expected ${expected}, got ${received}`)
+    this.isByItself = isByItself
     this.expected = expected
     this.received = received
     this.exchanges = exchanges

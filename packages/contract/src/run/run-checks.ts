@@ -43,7 +43,8 @@ export async function runCheck(run: Run, check: Check, ended?: string): Promise<
   if (ended !== undefined) return passOver(run, check, 'not run', ended)
   run.coverage.aim(check.reaches ?? [])
   const first = await attempt(run, check)
-  const mayHaveMoved = check.picture !== undefined && !capabilities.has('of its own')
+  const isRelative = check.picture !== undefined && first.failure?.isByItself === false
+  const mayHaveMoved = isRelative && !capabilities.has('of its own')
   const result = first.outcome === 'failed' && mayHaveMoved ? await askAgain(run, check, first, attempt) : first
   if (result.reason !== undefined) run.coverage.passOver(check.reaches ?? [], result.reason)
   return result
@@ -96,6 +97,7 @@ function explain(error: unknown, session: Session): CheckFailure {
       answer: describeAnswer(response, secrets),
     })),
     seed,
+    isByItself: error instanceof ContractFailure && error.isByItself,
     ...(session.lastPath !== undefined && { path: session.lastPath }),
   }
 }

@@ -95,6 +95,7 @@ export class Session {
         'an answer as documented',
         broken.map(({ message }) => message).join('; '),
         this.exchanges,
+        true,
       )
     return exchange
   }
