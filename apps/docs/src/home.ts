@@ -43,7 +43,7 @@ export function homePage(document: JsonObject, contents: Contents, samples: read
 <p>The vendor publishes one page of prose and curl. Every operation, parameter, answer and field here bears one of four badges:</p>
 <dl class="classes">${provenanceClasses.map((name) => `<div><dt>${badge(name)}</dt><dd>${meanings[name]}.</dd></div>`).join('')}</dl></section>
 <section><h2 id="machines">For machines</h2>
-<p>Every page stands beside its Markdown: begin with <a href="llms.txt">llms.txt</a>. The document itself is here as <a href="openapi.yaml">YAML</a> and <a href="openapi.json">JSON</a>, its changes as a <a href="changelog.xml">feed</a>.</p></section>
+<p>Every guide and operation is here as Markdown: begin with <a href="llms.txt">llms.txt</a>. The document itself is here as <a href="openapi.yaml">YAML</a> and <a href="openapi.json">JSON</a>, its changes as a <a href="changelog.xml">feed</a>.</p></section>
 </main>`
   return {
     path: 'index.html',

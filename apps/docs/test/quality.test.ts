@@ -43,6 +43,7 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
       await page.locator('dialog.search li').first().waitFor()
       expect(await findViolations(page, 'dialog.search')).toEqual([])
       await page.keyboard.press('Escape')
+      await page.locator('dialog.search').waitFor({ state: 'hidden' })
     }
     await page.getByRole('button', { name: 'Contents' }).click()
     expect(await findViolations(page, 'nav.contents')).toEqual([])
