@@ -6,7 +6,8 @@ import { runInNewContext } from 'node:vm'
 import { createB2CoreClient } from '../../packages/client/dist/index.js'
 import { median, round, type Suite, shuffled } from '../figure.ts'
 
-const rounds = 5
+// A round takes a quarter of a second, and they differ by a tenth.
+const rounds = 25
 const total = 100_000
 const pageSize = 100
 // As many as `iterate` has under way while it waits: the page in use and two ahead.

@@ -34,7 +34,7 @@ export function parseJson(text: string): unknown {
     // A reviver is slow, so it is used only where the key can be: plain, or with one of its letters escaped.
     return JSON.parse(
       text,
-      /__proto__|\\u00[567]/i.test(text) ? (key, value) => (key === '__proto__' ? undefined : value) : undefined,
+      /__proto__|\\u00[567]/.test(text) ? (key, value) => (key === '__proto__' ? undefined : value) : undefined,
     )
   } catch {
     return undefined

@@ -64,6 +64,13 @@ test('with no page ahead, one request is under way at a time', async () => {
   expect(most).toBe(1)
 })
 
+test('a page size of nought is sent as it is, for the server to refuse', async () => {
+  const { baseUrl, seen } = await serve((_, response) => json(response, 400, { message: 'No.' }))
+  const { clients } = createB2CoreClient({ baseUrl, token: 'secret' })
+  expect(await failureOf(idsOf(clients.iterate({}, { pageSize: 0 })))).toMatchObject({ status: 400 })
+  expect(seen.map(({ url }) => url)).toEqual(['/api/v2/clients?limit=0&offset=0'])
+})
+
 test("a page that fails ahead of the one in use is nobody's rejection until it is reached", async () => {
   const unhandled: unknown[] = []
   const note = (reason: unknown) => unhandled.push(reason)

@@ -69,7 +69,7 @@ async function* pagesOf(
   signal?.addEventListener('abort', end)
   const fetchPage = (offset: number) => {
     // A page overlaps with the one before, so it holds two rows or more.
-    const query = { ...input, limit: Math.max(2, pageSize), offset }
+    const query = { ...input, limit: pageSize === 1 ? 2 : pageSize, offset }
     const page = listClients(connection, query, { ...options, signal: ending.signal }).raw()
     return { offset, page }
   }
@@ -127,7 +127,7 @@ async function* pagesOf(
         ahead = []
         next = after
       }
-      const fresh = data.filter(({ clientId }) => !seen.has(clientId) && seen.add(clientId))
+      const fresh = data.filter(({ clientId }) => seen.size < seen.add(clientId).size)
       fill(prefetch)
       if (fresh.length) yield { ...raw, data: fresh, total }
     }

@@ -126,18 +126,18 @@ export const connections: readonly Fault[] = [
     name: 'an abort before the headers ends the call',
     abortAfterMs: 300,
     answers: [{ ends: 'stall before headers' }],
-    sees: { error: { reason: 'abort' }, requests: 1, withinMs: 4_000 },
+    sees: { error: { reason: 'abort' }, requests: 1, withinMs: 1_000 },
   },
   {
     name: 'an abort in the body ends the call',
     abortAfterMs: 300,
     answers: [{ body: john, ends: 'stall in body' }],
-    sees: { error: { reason: 'abort' }, requests: 1, withinMs: 4_000 },
+    sees: { error: { reason: 'abort' }, requests: 1, withinMs: 1_000 },
   },
   {
     name: 'an abort during the wait before a retry ends the call',
     abortAfterMs: 300,
     answers: [failed(503, { 'retry-after': '5' }), good],
-    sees: { error: { reason: 'abort' }, requests: 1, withinMs: 4_000 },
+    sees: { error: { reason: 'abort' }, requests: 1, withinMs: 1_000 },
   },
 ]

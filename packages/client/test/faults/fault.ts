@@ -56,7 +56,7 @@ export interface Expectation {
    * call; one to forty for an iteration
    */
   readonly requests?: number | readonly [number, number]
-  /** Milliseconds until the outcome: at most, and at least. @default 10_000 */
+  /** Milliseconds until the outcome: at most, and at least. @default 2_000 */
   readonly withinMs?: number
   readonly notBeforeMs?: number
   /** How often the token is asked for. */

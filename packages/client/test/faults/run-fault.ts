@@ -30,7 +30,7 @@ interface Outcome {
 /** What the subject does wrong when it meets the fault: nothing, if it passes. */
 export async function runFault(fault: Fault, subject: Subject): Promise<string[]> {
   const server = await startFaultServer(fault)
-  const { withinMs = 10_000 } = fault.sees
+  const { withinMs = 2_000 } = fault.sees
   let asked = 0
   const token = async () => {
     const { tokens = ['good'] } = fault
