@@ -21,6 +21,17 @@ test('every operation has a sample for curl and one for TypeScript', async () =>
   }
 })
 
+test('every task has a sample for curl and one for TypeScript, unless nothing of it goes over HTTP', () => {
+  for (const topic of new Set(samples.map(({ topic }) => topic))) {
+    const own = samples.filter((sample) => sample.topic === topic && sample.output !== undefined)
+    const inProcess = own.every(({ source }) => source.includes('createSandbox('))
+    expect(
+      own.map(({ label }) => label),
+      topic,
+    ).toEqual(inProcess ? ['TypeScript'] : ['curl', 'TypeScript'])
+  }
+})
+
 test('every sample is shown in the reference or in a guide', async () => {
   const guides = (await readGuides()).map(({ text }) => text).join('\n')
   const operations = listOperations(parseDocument(await readText())).map(({ id }) => id)
