@@ -41,3 +41,7 @@ test('a password in the base URL is not repeated', () => {
 test('plain http goes anywhere when that is allowed', () => {
   expect(connect('http://host.name', true)).not.toThrow()
 })
+
+test.each([undefined, null, {}])('options %j lack a base URL', (options) => {
+  expect(() => createB2CoreClient(options as never)).toThrow('createB2CoreClient: baseUrl is undefined; give https://')
+})

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ListClientsInput, NewClient } from '../src/index.ts'
 import { cannedClient, failureOf } from './support/canned.ts'
+import { idsOf } from './support/rows.ts'
 
 type Clients = ReturnType<typeof cannedClient>['clients']
 const list = (input: unknown) => (clients: Clients) => clients.list(input as ListClientsInput)
@@ -119,8 +120,9 @@ test.each([
 })
 
 test('options of a call that are null or undefined are none', async () => {
-  const { clients } = cannedClient([Response.json({ clientId: 1 })])
+  const { clients } = cannedClient([Response.json({ clientId: 1 }), Response.json({ data: [], total: 0 })])
   expect(await clients.get(1, null as never)).toEqual({ clientId: 1 })
+  expect(await idsOf(clients.iterate({}, null as never))).toEqual([])
   expect(await clients.get(1, { timeoutMs: undefined, signal: undefined, headers: undefined })).toEqual({ clientId: 1 })
 })
 

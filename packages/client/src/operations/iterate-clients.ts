@@ -37,7 +37,7 @@ export interface ClientIteration extends AsyncIterable<Client> {
 export function iterateClients(
   connection: Connection,
   input: IterateInput = {},
-  options: IterateOptions = {},
+  options?: IterateOptions,
 ): ClientIteration {
   const pages = () => pagesOf(connection, input, options)
   return {
@@ -45,7 +45,7 @@ export function iterateClients(
     async *[Symbol.asyncIterator]() {
       for await (const { data } of pages()) {
         for (const client of data) {
-          throwIfAborted(options.signal)
+          throwIfAborted(options?.signal)
           yield client
         }
       }
@@ -60,8 +60,9 @@ function throwIfAborted(signal: AbortSignal | undefined): void {
 async function* pagesOf(
   connection: Connection,
   input: IterateInput,
-  { pageSize = 100, prefetch = 2, signal, ...options }: IterateOptions,
+  iterateOptions: IterateOptions | undefined,
 ): AsyncGenerator<IteratedPage> {
+  const { pageSize = 100, prefetch = 2, signal, ...options } = iterateOptions ?? {}
   // A page's own input is made of it, and always an object.
   checkObject('listClients', 'input', input)
   const ending = new AbortController()
