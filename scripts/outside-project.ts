@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { root } from './turbo.ts'
+import { packInto } from './pack.ts'
 
 const run = promisify(execFile)
 
@@ -26,9 +26,7 @@ export async function createOutsideProject(
   const folder = await mkdtemp(join(tmpdir(), 'b2core-outside-'))
   const dependencies: Record<string, string> = {}
   for (const name of packages) {
-    const tarball = `${name}.tgz`
-    await run('pnpm', ['pack', '--out', join(folder, tarball)], { cwd: join(root, 'packages', name) })
-    dependencies[`@b2core-clients/${name}`] = `file:${tarball}`
+    dependencies[`@b2core-clients/${name}`] = `file:${await packInto(folder, name)}`
   }
   const manifest = { name: 'outside', private: true, type: 'module', dependencies, devDependencies }
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifest))

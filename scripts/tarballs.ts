@@ -1,0 +1,16 @@
+/** `pnpm tarballs`: packs what is published into `tarballs`, to be installed elsewhere before it is in a registry. */
+import { mkdir, rm } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { packageNames, packInto } from './pack.ts'
+import { root, turbo } from './turbo.ts'
+
+const folder = join(root, 'tarballs')
+const built = await turbo('build', '--filter=./packages/*')
+if (built !== 0) process.exit(built)
+
+await rm(folder, { recursive: true, force: true })
+await mkdir(folder)
+for (const name of await packageNames()) {
+  const tarball = await packInto(folder, name)
+  console.log(relative(process.cwd(), tarball))
+}
