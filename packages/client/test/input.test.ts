@@ -120,7 +120,8 @@ test.each([
 })
 
 test('options of a call that are null or undefined are none', async () => {
-  const { clients } = cannedClient([Response.json({ clientId: 1 }), Response.json({ data: [], total: 0 })])
+  const client = Response.json({ clientId: 1 })
+  const { clients } = cannedClient([client, Response.json({ data: [], total: 0 }), client.clone()])
   expect(await clients.get(1, null as never)).toEqual({ clientId: 1 })
   expect(await idsOf(clients.iterate({}, null as never))).toEqual([])
   expect(await clients.get(1, { timeoutMs: undefined, signal: undefined, headers: undefined })).toEqual({ clientId: 1 })
