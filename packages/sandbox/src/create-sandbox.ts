@@ -1,5 +1,5 @@
 import { readAdmins } from './admins.ts'
-import { checkSortFields } from './check-sort-fields.ts'
+import { checkListParameters } from './check-list-parameters.ts'
 import { Clock } from './control/clock.ts'
 import { type Control, createControl } from './control/control.ts'
 import { Faults } from './control/faults.ts'
@@ -123,7 +123,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 function understand(document: OpenApiDocument) {
   try {
     const reader = createRequestReader(document)
-    checkSortFields(reader)
+    checkListParameters(reader)
     return { reader, carried: customFields(reader), wrongWith: clientCheck(reader) }
   } catch (error) {
     throw new SandboxError(`The document cannot be used: ${error instanceof Error ? error.message : error}`)

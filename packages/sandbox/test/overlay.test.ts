@@ -103,6 +103,11 @@ test.each([
     'lastName',
     'sort_by may be "lastName"; the sandbox sorts by clientId',
   ],
+  [
+    '$.paths["/api/v2/clients"].get.parameters',
+    { name: 'filter[locale]', in: 'query', schema: { type: 'string' } },
+    'filter[locale] is not a parameter that the sandbox knows',
+  ],
   ['$.components.schemas.Client', undefined, '#/components/schemas/Client'],
 ])('an overlay that changes %s to what cannot be served is refused at the start', async (target, update, message) => {
   const action = update === undefined ? { target, remove: true } : { target, update }

@@ -4,6 +4,14 @@ import type { ClientFilter, ClientQuery } from './client-query.ts'
 import { idFilters, textFilters } from './client-query.ts'
 import { countryCodeOf, fold } from './client-record.ts'
 
+const filters = ['clientId', 'email', 'emails', ...textFilters, ...Object.keys(idFilters)]
+
+/** The query parameters of `listClients` that are acted on. */
+export const listParameters: readonly string[] = [
+  ...['limit', 'offset', 'sort_by', 'sort_order'],
+  ...filters.map((name) => `filter[${name}]`),
+]
+
 /** Makes a query of `listClients`' parameters, which are read and valid, and of what the admin may see. */
 export function toClientQuery(values: ReadonlyMap<string, unknown>, admin: Admin): ClientQuery {
   return {
