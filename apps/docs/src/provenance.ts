@@ -14,8 +14,8 @@ export const meanings: Readonly<Record<ProvenanceClass, string>> = {
   assumed: 'Our choice: said by nobody outside the vendor',
 }
 
-/** Redoc draws `x-badges` on these; every other element gets its badge in its description. */
-const drawn = new Set(['operation', 'parameter', 'property'])
+/** Redoc draws `x-badges` on these, a schema's on what refers to it; every other element has its badge in its description. */
+const drawn = new Set(['operation', 'parameter', 'property', 'schema'])
 
 /** A copy of the document in which every element shows how well it is known: by a badge, and in words. */
 export function showProvenance(document: JsonObject): JsonObject {

@@ -1,4 +1,4 @@
-import { isObject, provenanceClasses } from '@b2core-clients/spec/provenance'
+import { isObject, type JsonObject, provenanceClasses } from '@b2core-clients/spec/provenance'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseDocument, readText } from '../src/document.ts'
@@ -14,6 +14,7 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 const document = parseDocument(await readText())
+const client = resolve(document, { $ref: '#/components/schemas/Client' })
 const plain = (value: string) => value.replace(/[`*]/g, '').replace(/\s+/g, ' ').trim()
 
 test.each(operations)('%s: navigation, text and samples stand side by side', async (view) => {
@@ -90,6 +91,19 @@ test.each([
     .evaluate((element) => element.getBoundingClientRect().top)
   expect(top).toBeGreaterThanOrEqual(56)
   expect(top).toBeLessThan(300)
+  await page.context().close()
+})
+
+test('each field of an answer has its own description and one badge, also where it may be an object or null', async () => {
+  const { page } = await visit(browser, `${origin}/reference.html#/clients/getclient`)
+  const field = (name: string) => page.locator(`[id="clients/getclient/t=response&c=200&path=${name}"]`)
+  for (const name of ['country', 'type', 'manager', 'tags', 'city']) {
+    const { description } = resolve(document, (client.properties as JsonObject)[name])
+    const row = field(name).locator('xpath=ancestor-or-self::*[contains(., "Show") or contains(., "Example")][1]')
+    const shown = plain((await row.textContent()) ?? '')
+    expect(shown, name).toContain(plain(text(description)))
+    expect(shown.match(/observed/g), name).toHaveLength(1)
+  }
   await page.context().close()
 })
 

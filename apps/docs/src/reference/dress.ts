@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, listElements } from '@b2core-clients/spec/provenance'
-import { listOperations } from '../operations.ts'
+import { listOperations, resolve, text } from '../operations.ts'
 import { showProvenance } from '../provenance.ts'
 import type { Sample } from '../samples.ts'
 
@@ -11,8 +11,21 @@ export function dress(document: JsonObject, samples: readonly Sample[]): JsonObj
       .filter(({ topic }) => topic === id)
       .map(({ label, source }) => ({ lang: label, label, source }))
   }
-  for (const { node } of listElements(dressed)) dropMachineBounds(isObject(node.schema) ? node.schema : node)
+  for (const { node } of listElements(dressed)) {
+    dropMachineBounds(isObject(node.schema) ? node.schema : node)
+    mergeNullable(dressed, node)
+  }
   return dressed
+}
+
+/** An object or null, as one type: of a choice between two, Redoc shows neither the field's own description nor its badge. */
+function mergeNullable(document: JsonObject, node: JsonObject): void {
+  const [reference, none, ...more] = Array.isArray(node.oneOf) ? node.oneOf : []
+  if (none?.type !== 'null' || more.length > 0) return
+  delete node.oneOf
+  const schema = resolve(document, reference)
+  const description = `${text(node.description)}\n\n${text(schema.description)}`
+  Object.assign(node, { ...schema, ...node, type: [schema.type, 'null'], description })
 }
 
 /** What any integer of JavaScript is bound by says nothing to a reader. */
