@@ -12,6 +12,7 @@ import { homePage } from './home.ts'
 import type { Contents } from './html/site.ts'
 import { digestInputs } from './inputs.ts'
 import { markdownFiles, type TextFile } from './markdown/files.ts'
+import { notFoundPage } from './not-found.ts'
 import { listOperations } from './operations.ts'
 import { referencePage } from './reference/page.ts'
 import { insertSamples, readSamples } from './samples.ts'
@@ -38,6 +39,7 @@ export async function buildSite(folder: string): Promise<void> {
 
   const files: TextFile[] = [
     homePage(document, contents, samples),
+    notFoundPage(contents),
     ...guidePages(contents),
     ...(await referencePage(document, contents, samples)),
     ...(await consolePage(document, contents)),

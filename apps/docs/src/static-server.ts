@@ -49,8 +49,11 @@ export async function serveFolder({ folder, port = 0, live = false }: Options): 
     }
     const file = path?.endsWith('/') ? `${path}index.html` : path
     const content = file === undefined || file.includes('/.') ? undefined : await read(join(folder, file))
-    if (file === undefined || !content)
-      return void response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found\n')
+    if (file === undefined || !content) {
+      const page = await read(join(folder, '404.html'))
+      const type = page ? types['.html'] : types['.txt']
+      return void response.writeHead(404, { 'content-type': type }).end(page ?? 'Not found\n')
+    }
     const type = types[extname(file)] ?? 'application/octet-stream'
     const body = live && type.startsWith('text/html') ? Buffer.concat([content, Buffer.from(listener)]) : content
     const headers = { 'content-type': type, 'content-length': body.length, 'cache-control': 'no-cache' }

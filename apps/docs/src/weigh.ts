@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join, normalize, sep } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { notFoundPath } from './html/address.ts'
 
 export interface Weight {
   /** Path in the site, with slashes. */
@@ -20,30 +21,32 @@ export const listPages = async (folder: string): Promise<string[]> =>
     .map((name) => name.split(sep).join('/'))
     .sort()
 
-/** What a first visit to each page of the site brings over the wire. */
+/** What a first visit to each page of the site brings over the wire; nobody sets out to visit the one for no page. */
 export async function weighPages(folder: string): Promise<Weight[]> {
   return Promise.all(
-    (await listPages(folder)).map(async (page) => {
-      const html = await readFile(join(folder, page))
-      const names = ['', ...loads(html.toString())]
-      const parts = await Promise.all(
-        names.map(async (name) => ({
-          name,
-          content: name ? await readFile(join(folder, normalize(join(dirname(page), name)))) : html,
-        })),
-      )
-      const sum = (some: typeof parts, size: (content: Buffer) => number) =>
-        some.reduce((total, { content }) => total + size(content), 0)
-      return {
-        page,
-        first: sum(
-          parts.filter(({ name }) => !name || name.endsWith('.css')),
-          ({ length }) => length,
-        ),
-        bytes: sum(parts, ({ length }) => length),
-        gzipped: sum(parts, (content) => gzipSync(content).length),
-      }
-    }),
+    (await listPages(folder))
+      .filter((page) => page !== notFoundPath)
+      .map(async (page) => {
+        const html = await readFile(join(folder, page))
+        const names = ['', ...loads(html.toString())]
+        const parts = await Promise.all(
+          names.map(async (name) => ({
+            name,
+            content: name ? await readFile(join(folder, normalize(join(dirname(page), name)))) : html,
+          })),
+        )
+        const sum = (some: typeof parts, size: (content: Buffer) => number) =>
+          some.reduce((total, { content }) => total + size(content), 0)
+        return {
+          page,
+          first: sum(
+            parts.filter(({ name }) => !name || name.endsWith('.css')),
+            ({ length }) => length,
+          ),
+          bytes: sum(parts, ({ length }) => length),
+          gzipped: sum(parts, (content) => gzipSync(content).length),
+        }
+      }),
   )
 }
 

@@ -2,9 +2,10 @@ import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { readGuides } from '../src/guides/guide.ts'
 import { slug } from '../src/markdown/text.ts'
+import { notFoundPage } from '../src/not-found.ts'
 import { weighPages } from '../src/weigh.ts'
 import { launchBrowser } from './browser.ts'
 import { folder, host, operations, origin, pages, visit } from './visit.ts'
@@ -18,7 +19,9 @@ afterAll(() => browser.close())
 test('every guide is a page of its own', async () => {
   const guides = (await readGuides()).map(({ name }) => `guides/${name}.html`)
   expect(guides.length).toBeGreaterThanOrEqual(9)
-  expect(pages).toEqual([...guides, 'changelog.html', 'console.html', 'index.html', 'reference.html'].sort())
+  expect(pages).toEqual(
+    [...guides, '404.html', 'changelog.html', 'console.html', 'index.html', 'reference.html'].sort(),
+  )
 })
 
 describe.each([...pages, ...operations.slice(0, 1)])('%s', (view) => {
@@ -30,7 +33,8 @@ describe.each([...pages, ...operations.slice(0, 1)])('%s', (view) => {
     await page.context().close()
   })
 
-  test('opens from disk', async () => {
+  // Only a host shows the page for addresses without one.
+  test.skipIf(view === '404.html')('opens from disk', async () => {
     const root = pathToFileURL(`${folder}/`).href
     const { page, requests, problems } = await visit(browser, root + view)
     expect(problems).toEqual([])
@@ -133,6 +137,26 @@ test('what a page is said to weigh is what a browser fetches', async () => {
     ).toBe(bytes)
     await page.context().close()
   }
+})
+
+test('an address without a page, however deep, answers 404 with a page whose links and search work', async () => {
+  const { page, requests } = await visit(browser, `${origin}/guides/no/such-page`)
+  const statuses = requests.map(async (url) => (await fetch(url.replace(host, '127.0.0.1'))).status)
+  expect((await Promise.all(statuses)).filter((status) => status !== 200)).toEqual([404])
+  await page.getByRole('link', { name: 'reference', exact: true }).click()
+  expect(new URL(page.url()).pathname).toBe('/reference.html')
+  await page.goBack()
+  await page.keyboard.press('/')
+  await page.keyboard.type('comma lists')
+  await page.locator('dialog.search li').first().click()
+  expect(new URL(page.url()).pathname).toBe('/guides/filtering-sorting-paging.html')
+  await page.context().close()
+})
+
+test('links of the page for no page begin at the folder that DOCS_URL names', () => {
+  vi.stubEnv('DOCS_URL', 'https://docs.example.com/clients/')
+  expect(notFoundPage({ guides: [], operations: [] }).content).toContain('href="/clients/theme.css"')
+  vi.unstubAllEnvs()
 })
 
 test('a chosen mode holds on the next page', async () => {
