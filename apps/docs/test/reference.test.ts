@@ -107,6 +107,13 @@ test('each field of an answer has its own description and one badge, also where 
   await page.context().close()
 })
 
+test('an operation leads to the guides that speak of it', async () => {
+  const { page } = await visit(browser, `${origin}/reference.html#/clients/createclient`)
+  await page.locator('[id="clients/createclient"]').getByRole('link', { name: 'Creating a client' }).click()
+  expect(new URL(page.url()).pathname).toBe('/guides/creating-clients.html')
+  await page.context().close()
+})
+
 test('examples are chosen by their names', async () => {
   const { page } = await visit(browser, `${origin}/reference.html#/clients/createclient`)
   const operation = listOperations(document).find(({ id }) => id === 'createClient')

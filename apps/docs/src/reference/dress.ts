@@ -1,12 +1,17 @@
 import { isObject, type JsonObject, listElements } from '@b2core-clients/spec/provenance'
+import type { Guide } from '../guides/guide.ts'
+import { guidePage } from '../guides/links.ts'
 import { listOperations, resolve, text } from '../operations.ts'
 import { showProvenance } from '../provenance.ts'
 import type { Sample } from '../samples.ts'
 
-/** The document as Redoc is to show it: provenance in every description, and each operation's samples beside it. */
-export function dress(document: JsonObject, samples: readonly Sample[]): JsonObject {
+/** The document as Redoc is to show it: provenance in every description, each operation with its guides and samples. */
+export function dress(document: JsonObject, guides: readonly Guide[], samples: readonly Sample[]): JsonObject {
   const dressed = showProvenance(document)
   for (const { id, node } of listOperations(dressed)) {
+    const about = guides.filter(({ text }) => text.includes(`openapi.yaml#${id})`))
+    const links = about.map((guide) => `[${guide.title}](${guidePage(guide)})`)
+    if (links.length > 0) node.description = `${text(node.description)}\n\nGuides: ${links.join(', ')}.`
     node['x-codeSamples'] = samples
       .filter(({ topic }) => topic === id)
       .map(({ label, source }) => ({ lang: label, label, source }))

@@ -17,7 +17,7 @@ export async function referencePage(
   contents: Contents,
   samples: readonly Sample[],
 ): Promise<TextFile[]> {
-  const { html, script } = selfContained(await buildDocs(dress(document, samples), config))
+  const { html, script } = selfContained(await buildDocs(dress(document, contents.guides, samples), config))
   const path = 'reference.html'
   const head = pageHead({
     title: 'Reference · B2Core Clients API',
