@@ -41,6 +41,14 @@ test('a change that breaks callers stands under its operation, with what to do',
   )
 })
 
+test('the first release leads to each of its operations', () => {
+  const [, first = ''] = (made.get('changelog.html') ?? '').split('id="v1-9-0"')
+  for (const { id, path } of contents.operations) {
+    expect(first).toContain(`<h3><a href="reference.html#/clients/${id.toLowerCase()}">`)
+    expect(first).toContain(`${path}</code>`)
+  }
+})
+
 test('a change of wording affects no call', () => {
   const [first] = (made.get('changelog.md') ?? '').split('## 1.10.0')
   expect(first).toContain('Nothing to do')

@@ -70,13 +70,12 @@ interface Part {
 
 /** One entry as lines that both formats share: a title, then items with their advice. */
 function parts({ release, groups }: Entry): Part[] {
-  if (!groups) {
-    const items = listOperations(release.document).map(({ summary, method, path }): [string, string] => [
-      summary,
-      `${method.toUpperCase()} ${path}`,
-    ])
-    return [{ title: 'The first release', items }]
-  }
+  if (!groups)
+    return listOperations(release.document).map((operation) => ({
+      title: operation.summary,
+      operation,
+      items: [['The first release', `\`${operation.method.toUpperCase()} ${operation.path}\``]],
+    }))
   if (groups.length === 0)
     return [{ title: 'Wording and examples only', items: [['Nothing to do', 'no call is affected']] }]
   return groups.map(({ operation, changes }) => ({
