@@ -13,9 +13,9 @@ const inputs: readonly string[] = [
   ...['guides', 'overlays', 'releases', 'openapi.yaml', 'provenance.ts'].map((name) => join(specFolder, name)),
 ]
 
-/** A digest that changes with any of them, or of other files and folders. */
+/** A digest that changes with any of them, or of other files and folders, and with the address that links begin with. */
 export async function digestInputs(paths: readonly string[] = inputs): Promise<string> {
-  const hash = createHash('sha256')
+  const hash = createHash('sha256').update(`${process.env.DOCS_URL}\0`)
   for (const file of (await Promise.all(paths.map(listFiles))).flat()) {
     hash
       .update(relative(root, file))
