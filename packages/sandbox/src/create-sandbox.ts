@@ -1,5 +1,6 @@
 import { readAdmins } from './admins.ts'
 import { checkListParameters } from './check-list-parameters.ts'
+import { checkOptions } from './check-options.ts'
 import { Clock } from './control/clock.ts'
 import { type Control, createControl } from './control/control.ts'
 import { Faults } from './control/faults.ts'
@@ -37,7 +38,7 @@ export interface Sandbox {
   readonly seeded: Promise<void>
   /**
    * Serves HTTP; resolves to the address. Port 0 takes any that is free. Rejects with SandboxError when the port is in
-   * use or the sandbox listens already.
+   * use, or the sandbox listens already or is closed.
    * @param host @default 127.0.0.1
    */
   listen(port?: number, host?: string): Promise<string>
@@ -50,18 +51,13 @@ export interface Sandbox {
  * Rejects with SandboxError, one line that names the option and the fix, when an option is not right.
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  checkOptions(options)
   const document = await readDocument(options.document, options.overlays ?? [], options.onWarning)
   const { reader, carried, wrongWith } = understand(document)
   const operationIds = reader.operations.map(({ id }) => id)
   const admins = await readAdmins(options.admins, operationIds)
   const clock = new Clock(options.now)
-  const seed = wholeNumber('seed', options.seed ?? 1, 0, 4_294_967_295)
-  const amount = wholeNumber('clients', options.clients ?? 100, 0, 10_000_000)
-  const arrivalMs = wholeNumber('arrivalMs', options.arrivalMs ?? 30_000, 1, 3_600_000)
-  if (options.db === '') throw new SandboxError('"db" is empty; give the path of a file, or leave it out.')
-  if (options.store && options.db !== undefined) {
-    throw new SandboxError('"store" and "db" are both given; clients can be kept in one of them.')
-  }
+  const { seed = 1, clients: amount = 100, arrivalMs = 30_000 } = options
   const {
     store: kept,
     seeded,
@@ -105,6 +101,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     control,
     seeded,
     async listen(port = 0, host = '127.0.0.1') {
+      if (closed) throw new SandboxError('The sandbox is closed; create another.')
       if (listening) throw new SandboxError(`The sandbox listens on ${listening.url} already.`)
       const { serve } = await import('./http/serve.ts')
       listening = await serve(handle, { port, host, arrivalMs, onError })
@@ -142,9 +139,4 @@ function clientCheck(reader: RequestReader): (client: unknown) => string | undef
 function drawnFrom(seed: number): () => number {
   const random = createRandom(seed, -1)
   return () => random.below(4_294_967_296) / 4_294_967_296
-}
-
-function wholeNumber(name: string, value: number, least: number, most: number): number {
-  if (Number.isInteger(value) && value >= least && value <= most) return value
-  throw new SandboxError(`"${name}" is ${value}; give a whole number from ${least} to ${most}.`)
 }

@@ -118,6 +118,7 @@ test.each([
   [['--port', 'x'], '--port is "x"; give a whole number from 0 to 65535.'],
   [['--clients', '-3'], '--clients is "-3"; give a whole number from 0 to 10000000.'],
   [['--seed', '1.5'], '--seed is "1.5"'],
+  [['--host='], 'The host is empty; give an address of this machine'],
   [['--bogus'], "Unknown option '--bogus'"],
   [['--admins', 'no-such.json'], 'The admins file'],
   [['--overlay', 'no-such.yaml'], 'The overlay'],

@@ -42,10 +42,7 @@ export async function serve(handle: Handler, options: ServeOptions): Promise<Lis
     },
   )
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseUnreadable(error, socket, arrivalMs))
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(toSandboxError(error, port, host)))
-    server.listen(port, host, 4096, resolve)
-  })
+  await listen(server, port, host)
   const address = server.address()
   const given = typeof address === 'object' && address ? address.port : port
   const name = host.includes(':') ? `[${host}]` : host
@@ -55,11 +52,19 @@ export async function serve(handle: Handler, options: ServeOptions): Promise<Lis
 /** Rejects with SandboxError when the port cannot be had: to be told before much is done. */
 export async function checkPort(port: number, host: string): Promise<void> {
   const server = createServer()
+  await listen(server, port, host)
+  await new Promise((resolve) => server.close(resolve))
+}
+
+async function listen(server: Server, port: number, host: string): Promise<void> {
+  if (!(Number.isInteger(port) && port >= 0 && port <= 65_535))
+    throw new SandboxError(`The port is ${port}; give a whole number from 0 to 65535.`)
+  // Node takes an empty host for every address of the machine.
+  if (!host) throw new SandboxError('The host is empty; give an address of this machine, or leave it out.')
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(toSandboxError(error, port, host)))
-    server.listen(port, host, resolve)
+    server.listen(port, host, 4096, resolve)
   })
-  await new Promise((resolve) => server.close(resolve))
 }
 
 async function answer(
