@@ -36,8 +36,7 @@ export interface Connection {
 /** What {@link createB2CoreClient} is made of, for a bundle that holds only the operations it uses. */
 export function createConnection(options: ClientOptions): Connection {
   // JavaScript may leave them out.
-  options ??= {} as ClientOptions
-  const origin = originOf(options.baseUrl, options.allowInsecureHttp)
+  const origin = originOf(options?.baseUrl, options?.allowInsecureHttp)
   const settings = mergeSettings('createB2CoreClient', defaults, options)
   const tokenOf = createTokenSource(options.token, settings.timeoutMs)
   const { hooks = [], now = Date.now, random = Math.random, token } = options

@@ -30,13 +30,16 @@ test.each([
   'https://[bad',
 ])('%j is no base URL', (baseUrl) => {
   expect(connect(baseUrl)).toThrow(
-    `createB2CoreClient: baseUrl is ${baseUrl.replace('localhost@', '')}; give https://host.name, or plain http for loopback only`,
+    `createB2CoreClient: baseUrl is ${baseUrl.replace(/localhost@|[?#].*/, '')}; give https://host.name, or plain http for loopback only`,
   )
 })
 
-test('a password in the base URL is not repeated', () => {
-  expect(connect('https://admin:secret@host.name')).toThrow(/^(?!.*secret)/)
-})
+test.each(['https://admin:secret@host.name', 'https://host.name?token=secret', 'https://host.name#secret'])(
+  'what may be a secret in %s is not repeated',
+  (baseUrl) => {
+    expect(connect(baseUrl)).toThrow(/^(?!.*secret)/)
+  },
+)
 
 test('plain http goes anywhere when that is allowed', () => {
   expect(connect('http://host.name', true)).not.toThrow()

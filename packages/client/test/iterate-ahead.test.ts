@@ -34,18 +34,22 @@ test('a hundred clients are asked for at a time, and two pages fetched ahead, un
   await pages.return?.()
 })
 
-test.each([1, 3])('while a page is waited for, the %i ahead of it are under way as well', async (prefetch) => {
+test.each([
+  [1, 1],
+  [3, 3],
+  [Number.POSITIVE_INFINITY, 10],
+])('with %d pages ahead, %i are under way beyond the one that is waited for', async (prefetch, ahead) => {
   const { baseUrl, seen } = await serve(({ url }, response) => {
-    if (url.endsWith('offset=0')) json(response, 200, { data: range(0, 10).map(client), total: 100 })
+    if (url.endsWith('offset=0')) json(response, 200, { data: range(0, 10).map(client), total: 1000 })
   })
   const { clients } = createB2CoreClient({ baseUrl, token: 'secret' })
   const pages = clients.iterate({}, { pageSize: 10, prefetch }).pages()[Symbol.asyncIterator]()
   await pages.next()
   const next = failureOf(pages.next())
   // The first page, the one that is waited for and those beyond it.
-  while (seen.length < 2 + prefetch) await new Promise((resolve) => setTimeout(resolve, 5))
+  while (seen.length < 2 + ahead) await new Promise((resolve) => setTimeout(resolve, 5))
   await new Promise((resolve) => setTimeout(resolve, 50))
-  expect(seen.length).toBe(2 + prefetch)
+  expect(seen.length).toBe(2 + ahead)
   void next
 })
 

@@ -11,7 +11,7 @@ import { type ListClientsInput, listClients } from './list-clients.ts'
 export interface IterateOptions extends CallOptions {
   /** Clients to ask for at a time, 2 to 100 (1 asks for 2); fewer if the server gives fewer. @default 100 */
   readonly pageSize?: number | undefined
-  /** Pages that are fetched while one is being used. @default 2 */
+  /** Pages that are fetched while one is being used, at most 10; a greater number counts as 10. @default 2 */
   readonly prefetch?: number | undefined
 }
 
@@ -86,7 +86,7 @@ async function* pagesOf(
   // No more rows can go than there are; a list that has rows go without end has no order.
   let stepsLeft = 0
   const fill = (pages: number) => {
-    while (ahead.length < pages && next + overlap < total) {
+    while (ahead.length < Math.min(pages, 11) && next + overlap < total) {
       ahead.push(fetchPage(next))
       next += step
     }
