@@ -37,6 +37,7 @@ afterAll(async () => {
 describe('b2core-contract', () => {
   it.each([
     [[], '--target is missing; give sandbox, mock, or https://host.name'],
+    [['--target', 'admin:secret@host.name'], '--target is "host.name"; give sandbox, mock, or the address of a host'],
     [['--target', 'nonsense'], '--target is "nonsense"; give sandbox, mock, or the address of a host'],
     [['--target', 'http://host.name'], 'a token is sent over https alone'],
     [['--target', 'https://host.name'], 'B2CORE_TOKEN is not set; put a bearer token of https://host.name into it.'],

@@ -29,8 +29,10 @@ function chooseHost(
   needsToken: boolean,
 ): Chosen {
   const url = URL.parse(given)
+  // What stands before an @ is a password.
+  const shown = given.replace(/.*@/s, '')
   if (!url || !/^https?:$/.test(url.protocol))
-    throw new UsageError(`--target is "${given}"; give sandbox, mock, or the address of a host: https://host.name`)
+    throw new UsageError(`--target is "${shown}"; give sandbox, mock, or the address of a host: https://host.name`)
   if (url.protocol === 'http:' && !loopback.has(url.hostname))
     throw new UsageError(`--target is ${url.origin}; a token is sent over https alone, except to this machine.`)
   const { B2CORE_TOKEN: token = '', B2CORE_RESTRICTED_TOKEN: restricted } = env
