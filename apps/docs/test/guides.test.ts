@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isObject } from '@b2core-clients/spec/provenance'
+import { isObject, listElements } from '@b2core-clients/spec/provenance'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseDocument, readText } from '../src/document.ts'
@@ -35,6 +35,13 @@ test('every status outside 2xx has an anchor of its own, with a fix', async () =
   for (const status of new Set(statuses.filter((status) => status >= '300'))) {
     expect(html, status).toMatch(new RegExp(`<h2 id="${status}-[^>]+>[\\s\\S]*?<strong>Fix:</strong>`))
   }
+})
+
+test('every claim that is assumed can be linked to by the id that the contract tests report', async () => {
+  const ids = listElements(parseDocument(await readText())).flatMap(({ assumptions }) => Object.keys(assumptions))
+  expect(ids.length).toBeGreaterThan(30)
+  const html = await readFile(join(folder, 'guides/known-and-assumed.html'), 'utf8')
+  for (const id of ids) expect(html).toContain(`<tr id="${id}">\n<td><a href="#${id}"><code>${id}</code></a></td>`)
 })
 
 test('code is coloured and can be copied', async () => {

@@ -3,7 +3,7 @@ import bash from 'highlight.js/lib/languages/bash'
 import json from 'highlight.js/lib/languages/json'
 import typescript from 'highlight.js/lib/languages/typescript'
 import yaml from 'highlight.js/lib/languages/yaml'
-import { Marked, type Tokens } from 'marked'
+import { Marked, Renderer, type Tokens } from 'marked'
 import { plainText, slug } from '../markdown/text.ts'
 import { escapeHtml } from './escape.ts'
 
@@ -20,7 +20,7 @@ const names: Readonly<Record<string, string>> = {
   yaml: 'YAML',
 }
 
-/** Markdown as HTML: headings link to themselves, code is coloured, wide tables keep to their column. */
+/** Markdown as HTML: headings, and rows of tables of ids, link to themselves; code is coloured. */
 export function renderProse(markdown: string): string {
   return marked.parse(markdown, { async: false })
 }
@@ -39,6 +39,11 @@ const marked = new Marked({
       if (!hljs.getLanguage(lang)) return `<figure class="code">${pre(escapeHtml(text))}</figure>\n`
       const { value } = hljs.highlight(text, { language: lang })
       return `<figure class="code"><figcaption>${names[lang]}</figcaption>${pre(value)}</figure>\n`
+    },
+    table(token: Tokens.Table): string {
+      const html = Renderer.prototype.table.call(this, token)
+      if (token.header[0]?.text !== 'id') return html
+      return html.replace(/<tr>\n<td>(<code>([\w-]+)<\/code>)/g, '<tr id="$2">\n<td><a href="#$2">$1</a>')
     },
   },
 })
