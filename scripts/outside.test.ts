@@ -1,14 +1,10 @@
-import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createOutsideProject, type OutsideProject } from './outside-project.ts'
 import { type Service, startServices } from './services.ts'
 import { root } from './turbo.ts'
 
-const run = promisify(execFile)
 let project: OutsideProject
 let services: Service[] = []
 const ported = 'http://127.0.0.1:4020'
@@ -60,23 +56,4 @@ test('a filter that does not exist does not type-check', async () => {
   await expect(project.run(process.execPath, [tsc, '-p', 'wrong'])).rejects.toMatchObject({
     stdout: expect.stringContaining("'typeId' does not exist"),
   })
-})
-
-test("the README's lines install the tarballs by npm, and its quick start runs there", async () => {
-  await run(process.execPath, ['scripts/tarballs.ts'], { cwd: root })
-  const readme = await readFile(join(root, 'README.md'), 'utf8')
-  const [, install = ''] = /^npm (install .*)$/m.exec(readme) ?? []
-  const folder = await mkdtemp(join(tmpdir(), 'b2core-npm-'))
-  try {
-    await writeFile(join(folder, 'package.json'), '{}')
-    await run('npm', [...install.replaceAll('../b2core-clients/', root).split(' '), '--prefer-offline'], {
-      cwd: folder,
-    })
-    const url = services.find((service) => service.name === 'sandbox')?.url ?? ''
-    await writeFile(join(folder, 'quick-start.mjs'), (await quickStart()).replace(ported, url))
-    const { stdout } = await run(process.execPath, ['quick-start.mjs'], { cwd: folder })
-    expect(stdout).toMatch(/ in Dubai\nSergey Petrov\ncreated \d{4}\n$/)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
 })
