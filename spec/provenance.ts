@@ -2,12 +2,15 @@
  * How well each element of the document is known.
  *
  * An element states `x-provenance` (a class) and `x-source` (where to look it up), or inherits both from the nearest
- * enclosing element that states them. `x-assumptions` names single claims, by id, that nobody outside the vendor has
- * made, on an element that is otherwise better known.
+ * enclosing element that states them. `x-claims` holds single claims about the element, by id; see `claims.ts`.
  */
+import { readClaims, type StatedClaim } from './claims.ts'
+import { isObject, type JsonObject } from './json.ts'
+import { isProvenanceClass, type ProvenanceClass } from './provenance-class.ts'
 
-export const provenanceClasses = ['seed', 'docs', 'observed', 'assumed'] as const
-export type ProvenanceClass = (typeof provenanceClasses)[number]
+export type { StatedClaim } from './claims.ts'
+export { isObject, type JsonObject } from './json.ts'
+export { isProvenanceClass, type ProvenanceClass, provenanceClasses } from './provenance-class.ts'
 
 export interface Provenance {
   readonly class: ProvenanceClass
@@ -33,20 +36,15 @@ export interface DocumentElement {
   readonly node: JsonObject
   /** Absent when neither the element nor anything around it states one. */
   readonly provenance?: Provenance
-  /** Claims by id, those of the element and of anything inside it that is not an element of its own. */
-  readonly assumptions: Readonly<Record<string, string>>
+  /** The claims of the element and of everything inside it that is not an element of its own. */
+  readonly claims: readonly StatedClaim[]
 }
-
-export type JsonObject = { [key: string]: unknown }
 
 const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'])
 /** What stands under these keys is data, not description. */
-const values = new Set(['example', 'examples', 'default', 'enum', 'const', 'x-assumptions'])
+const values = new Set(['example', 'examples', 'default', 'enum', 'const', 'x-claims'])
 /** Under these, keys are names that the document chose: a property may be called `example`, a response is `default`. */
 const maps = new Set(['properties', 'patternProperties', '$defs', 'schemas', 'parameters', 'responses', 'headers'])
-
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
  * Every element of an OpenAPI document that a reader may want to trust, in document order, each with its provenance.
@@ -62,7 +60,7 @@ function visit(
   node: unknown,
   path: readonly string[],
   inherited: Provenance | undefined,
-  owner: Record<string, string> | undefined,
+  owner: StatedClaim[] | undefined,
   found: DocumentElement[],
 ): void {
   if (Array.isArray(node)) {
@@ -73,13 +71,13 @@ function visit(
 
   const provenance = ownProvenance(node) ?? inherited
   const kind = kindOf(node, path)
-  const assumptions = kind ? {} : (owner ?? {})
-  Object.assign(assumptions, node['x-assumptions'])
-  if (kind) found.push({ kind, path, node, assumptions, ...(provenance && { provenance }) })
+  const claims = kind ? [] : (owner ?? [])
+  claims.push(...readClaims(node))
+  if (kind) found.push({ kind, path, node, claims, ...(provenance && { provenance }) })
 
   for (const [key, child] of Object.entries(node)) {
     if (holdsValues(key, path)) continue
-    visit(child, [...path, key], provenance, assumptions, found)
+    visit(child, [...path, key], provenance, claims, found)
   }
 }
 
@@ -92,9 +90,6 @@ function ownProvenance(node: JsonObject): Provenance | undefined {
   if (!isProvenanceClass(stated)) return undefined
   return { class: stated, source: typeof source === 'string' ? source : '' }
 }
-
-export const isProvenanceClass = (value: unknown): value is ProvenanceClass =>
-  (provenanceClasses as readonly unknown[]).includes(value)
 
 function kindOf(node: JsonObject, path: readonly string[]): ElementKind | undefined {
   const [key = '', parent, grandparent] = [...path].reverse()

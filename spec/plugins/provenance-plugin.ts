@@ -6,20 +6,11 @@ import {
   listElements,
   provenanceClasses,
 } from '../provenance.ts'
-
-/** The part of Redocly's rule context that this plugin uses. */
-interface RuleContext {
-  readonly location: { child(path: readonly (string | number)[]): object }
-  report(problem: { message: string; location: object }): void
-}
-
-export interface Problem {
-  readonly path: readonly string[]
-  readonly message: string
-}
+import { findClaimProblems } from './claims-rule.ts'
+import { type Problem, rule } from './rule.ts'
 
 /** The extensions this document uses; any other is more likely a slip of the pen than meant. */
-const extensions = ['x-provenance', 'x-source', 'x-assumptions', 'x-also-accepts', 'x-minimum-age']
+const extensions = ['x-provenance', 'x-source', 'x-claims', 'x-also-accepts', 'x-minimum-age']
 
 /** Everything wrong with how a document states its provenance; empty when nothing is. */
 export function findProvenanceProblems(document: JsonObject): Problem[] {
@@ -31,7 +22,6 @@ export function findProvenanceProblems(document: JsonObject): Problem[] {
       message: `The ${kind} "${path.at(-1)}" neither states nor inherits how well it is known; add x-provenance (${provenanceClasses.join(', ')}) and x-source.`,
     }))
   const owners = new Set(elements.map(({ path }) => path.join('\n')))
-  const claims = new Map<string, readonly string[]>()
 
   /** `owned`: whether an element stands around the node or is it; else a statement would cover what nobody looked at. */
   function check(node: unknown, path: readonly string[], owned: boolean): void {
@@ -42,16 +32,6 @@ export function findProvenanceProblems(document: JsonObject): Problem[] {
     if (!isObject(node)) return
     const here = owned || owners.has(path.join('\n'))
     problems.push(...findSlips(node, here).map((message) => ({ path, message })))
-    for (const id of Object.keys(node['x-assumptions'] ?? {})) {
-      const other = claims.get(id)
-      if (other) {
-        problems.push({
-          path,
-          message: `The assumption "${id}" stands at ${other.join('/')} too; give this one an id of its own.`,
-        })
-      }
-      claims.set(id, path)
-    }
     for (const [key, child] of Object.entries(node)) {
       if (!holdsValues(key, path)) check(child, [...path, key], here)
     }
@@ -62,13 +42,13 @@ export function findProvenanceProblems(document: JsonObject): Problem[] {
 
 /** What is wrong with the statements of one node. */
 function findSlips(node: JsonObject, owned: boolean): string[] {
-  const { 'x-provenance': stated, 'x-source': source, 'x-assumptions': assumptions } = node
+  const { 'x-provenance': stated, 'x-source': source, 'x-claims': claims } = node
   const slips = Object.keys(node)
     .filter((key) => key.startsWith('x-') && !extensions.includes(key))
     .map((key) => `${key} is not an extension of this document, which has ${extensions.join(', ')}.`)
-  if (!owned && (stated ?? assumptions) !== undefined) {
+  if (!owned && (stated ?? claims) !== undefined) {
     slips.push(
-      'x-provenance and x-assumptions belong to an operation, parameter, response, schema or the like; nothing here is one.',
+      'x-provenance and x-claims belong to an operation, parameter, response, schema or the like; nothing here is one.',
     )
   }
   if (stated !== undefined && !isProvenanceClass(stated)) {
@@ -78,17 +58,10 @@ function findSlips(node: JsonObject, owned: boolean): string[] {
     slips.push('x-provenance needs an x-source beside it: where a reader can look it up.')
   }
   if (stated === undefined && source !== undefined) slips.push('x-source needs an x-provenance beside it.')
-  if (assumptions !== undefined && !isClaims(assumptions)) {
-    slips.push('x-assumptions must map at least one kebab-case id to a claim in words.')
-  }
   return slips
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== ''
-const isClaims = (value: unknown): boolean =>
-  isObject(value) &&
-  Object.keys(value).length > 0 &&
-  Object.entries(value).every(([id, claim]) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) && isText(claim))
 
 /** Elements without words. A mere reference has those of what it points to. */
 export function findUndescribed(document: JsonObject): Problem[] {
@@ -97,18 +70,16 @@ export function findUndescribed(document: JsonObject): Problem[] {
     .map(({ kind, path }) => ({ path, message: `The ${kind} "${path.at(-1)}" has no description.` }))
 }
 
-const rule = (find: (document: JsonObject) => Problem[]) => () => ({
-  Root: {
-    enter(root: JsonObject, { report, location }: RuleContext) {
-      for (const { path, message } of find(root)) report({ message, location: location.child(path) })
-    },
-  },
-})
-
-/** Redocly plugin: the rules `provenance/stated` and `provenance/described`. */
+/** Redocly plugin: the rules `provenance/stated`, `provenance/described` and `provenance/claims`. */
 export default function provenancePlugin() {
   return {
     id: 'provenance',
-    rules: { oas3: { stated: rule(findProvenanceProblems), described: rule(findUndescribed) } },
+    rules: {
+      oas3: {
+        stated: rule(findProvenanceProblems),
+        described: rule(findUndescribed),
+        claims: rule(findClaimProblems),
+      },
+    },
   }
 }

@@ -14,7 +14,15 @@ afterEach(async () => {
 /** Lints a copy of the document with `change` made to its text. */
 async function lint(change: (text: string) => string): Promise<string> {
   folder = await mkdtemp(join(spec, 'reports-lint-'))
-  for (const name of ['redocly.yaml', 'provenance.ts']) await copyFile(join(spec, name), join(folder, name))
+  for (const name of [
+    'redocly.yaml',
+    'claims.ts',
+    'json.ts',
+    'provenance.ts',
+    'provenance-class.ts',
+    'x-claims.schema.json',
+  ])
+    await copyFile(join(spec, name), join(folder, name))
   await cp(join(spec, 'plugins'), join(folder, 'plugins'), { recursive: true })
   const text = await readFile(join(spec, 'openapi.yaml'), 'utf8')
   const changed = change(text)

@@ -19,15 +19,22 @@ describe('an element', () => {
     expect(elements.find(({ kind }) => kind === 'property')?.provenance?.class).toBe('assumed')
   })
 
-  test('owns the assumptions of what it holds', () => {
+  test('has the claims of everything inside it', () => {
     const [operation] = listElements({
       paths: {
         '/things': {
-          get: { ...stated, 'x-assumptions': { one: 'A.' }, callbacks: { 'x-assumptions': { two: 'B.' } } },
+          get: {
+            ...stated,
+            'x-claims': { one: { text: 'A.' } },
+            callbacks: { 'x-claims': { two: { keyword: 'default', text: 'B.' } }, default: 7 },
+          },
         },
       },
     })
-    expect(operation?.assumptions).toEqual({ one: 'A.', two: 'B.' })
+    expect(operation?.claims.map(({ id, sentence }) => [id, sentence])).toEqual([
+      ['one', 'A.'],
+      ['two', 'B: 7.'],
+    ])
   })
 
   test('may be a property that is called example', () => {
@@ -55,25 +62,13 @@ describe('the rule provenance/stated', () => {
 
   test('refuses a class that does not exist', () => {
     expect(messages(property({ 'x-provenance': 'rumour', 'x-source': 'A pub' }))).toEqual([
-      'x-provenance is "rumour"; it must be one of seed, docs, observed, assumed.',
+      'x-provenance is "rumour"; it must be one of seed, docs, observed, reported, assumed.',
     ])
   })
 
   test('refuses a class without a source, and a source without a class', () => {
     expect(messages(property({ 'x-provenance': 'docs' }))).toHaveLength(1)
     expect(messages(property({ 'x-source': 'A page' }))).toHaveLength(1)
-  })
-
-  test('refuses an assumption without words, or none at all', () => {
-    expect(messages(property({ 'x-assumptions': { 'no-words': '' } }))).toHaveLength(1)
-    expect(messages(property({ 'x-assumptions': {} }))).toHaveLength(1)
-  })
-
-  test('refuses an assumption with the id of another, also within one element', () => {
-    const twins = { ...stated, 'x-assumptions': { twin: 'A.' }, schema: { 'x-assumptions': { twin: 'B.' } } }
-    expect(messages({ components: { parameters: { Size: twins } } })).toEqual([
-      'The assumption "twin" stands at components/parameters/Size too; give this one an id of its own.',
-    ])
   })
 
   test.each([

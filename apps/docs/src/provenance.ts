@@ -4,6 +4,7 @@ import {
   type JsonObject,
   listElements,
   type ProvenanceClass,
+  type StatedClaim,
 } from '@b2core-clients/spec/provenance'
 
 /** What each class means, for a reader who meets its badge first. */
@@ -11,6 +12,7 @@ export const meanings: Readonly<Record<ProvenanceClass, string>> = {
   seed: "Stated or shown on the vendor's Clients page",
   docs: 'Stated on another public page of the vendor',
   observed: 'Read from live answers by public third-party code',
+  reported: 'Named in public code or text that does not show a live answer',
   assumed: 'Our choice: said by nobody outside the vendor',
 }
 
@@ -29,9 +31,9 @@ export function showProvenance(document: JsonObject): JsonObject {
 }
 
 /** The source where the element states one itself, and what is assumed of it. */
-function describe({ kind, node, provenance, assumptions }: DocumentElement): string {
+function describe({ kind, node, provenance, claims }: DocumentElement): string {
   if (!provenance) return ''
-  const parts = claims(Object.entries(assumptions))
+  const parts = listClaims(claims)
   if (typeof node['x-source'] === 'string' || !drawn.has(kind)) {
     const label = drawn.has(kind) ? 'Source:' : badge(provenance.class)
     parts.unshift(`<span class="prov-line">${label} ${provenance.source}</span>`)
@@ -40,11 +42,12 @@ function describe({ kind, node, provenance, assumptions }: DocumentElement): str
 }
 
 /** One claim is a line; several are counted, and there to be opened. */
-function claims(all: readonly (readonly [id: string, claim: string])[]): string[] {
+function listClaims(all: readonly StatedClaim[]): string[] {
   const [first] = all
   if (!first) return []
-  if (all.length === 1) return [`<span class="prov-line" id="${first[0]}">${badge('assumed')} ${first[1]}</span>`]
-  const items = all.map(([id, claim]) => `- <span id="${id}">${claim}</span>`)
+  if (all.length === 1)
+    return [`<span class="prov-line" id="${first.id}">${badge(first.provenance)} ${first.sentence}</span>`]
+  const items = all.map(({ id, sentence }) => `- <span id="${id}">${sentence}</span>`)
   return [
     `<details class="prov-claims">\n<summary><span class="prov-badge prov-assumed">assumed</span> ${all.length} details that the vendor has not stated</summary>`,
     items.join('\n'),

@@ -28,8 +28,8 @@ const tables: Readonly<Record<string, (document: JsonObject) => string>> = {
     return table(['element', 'known from', 'source'], unique(rows))
   },
   assumptions(document) {
-    const rows = listElements(document).flatMap(({ assumptions }) =>
-      Object.entries(assumptions).map(([id, claim]) => [`\`${id}\``, claim]),
+    const rows = listElements(document).flatMap(({ claims }) =>
+      claims.map(({ id, sentence }) => [`\`${id}\``, sentence]),
     )
     return table(['id', 'what is assumed'], rows)
   },

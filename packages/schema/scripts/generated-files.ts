@@ -51,11 +51,13 @@ async function bundle(overlays: readonly string[]): Promise<JsonObject> {
 
 /** The one place that knows openapi-typescript. */
 async function types(document: JsonObject): Promise<string> {
-  const described = describeProvenance(document, ({ provenance, assumptions }) =>
+  const described = describeProvenance(document, ({ provenance, claims }) =>
     [
       ...(provenance ? [`Provenance: ${provenance.class} (${provenance.source}).`] : []),
-      ...Object.values(assumptions).map((claim) => `Assumed: ${claim}`),
+      ...claims.map(({ provenance: known, sentence }) => `${capitalise(known)}: ${sentence}`),
     ].join('\n\n'),
   )
   return astToString(await openapiTS(JSON.stringify(described), { silent: true }))
 }
+
+const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

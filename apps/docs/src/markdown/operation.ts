@@ -67,7 +67,7 @@ export function describeOperation(document: JsonObject, operation: Operation, sa
       .map(({ name, type, required, node: field }) => {
         const facts = `${type}${required ? ', required' : ''}`
         const own = known(field)
-        const source = typeof field['x-source'] === 'string' || own.assumptions.length > 0 ? ` ${inWords(own)}` : ''
+        const source = typeof field['x-source'] === 'string' || own.claims.length > 0 ? ` ${inWords(own)}` : ''
         return `- \`${name}\` (${facts}): ${oneLine(field.description)}${source}`
       })
       .join('\n')

@@ -21,18 +21,25 @@ export function listAssumptions(document: JsonObject): Assumption[] {
 export const assumedElements = (document: JsonObject): ReadonlySet<string> =>
   new Set(listAssumptions(document).flatMap(({ pointer, isElement }) => (isElement ? [pointer] : [])))
 
-const data = new Set(['example', 'examples', 'x-assumptions'])
+const data = new Set(['example', 'examples', 'x-claims'])
 
 function visit(node: unknown, pointer: string, found: Assumption[]): void {
   if (Array.isArray(node)) for (const [index, item] of node.entries()) visit(item, `${pointer}/${index}`, found)
   if (!isObject(node)) return
-  const claims = isObject(node['x-assumptions']) ? Object.entries(node['x-assumptions']) : []
-  for (const [id, claim] of claims) found.push({ id, claim: String(claim), pointer, isElement: false })
+  const claims = isObject(node['x-claims']) ? Object.entries(node['x-claims']) : []
+  for (const [id, claim] of claims) found.push({ id, claim: sentenceOf(claim), pointer, isElement: false })
   // An element that breaks its assumption down into claims is judged by them.
   if (node['x-provenance'] === 'assumed' && claims.length === 0)
     found.push({ id: pointer, claim: describe(node, pointer), pointer, isElement: true })
   for (const [key, child] of Object.entries(node))
     if (!data.has(key)) visit(child, `${pointer}${pointerStep(key)}`, found)
+}
+
+/** What a claim says now: the sentence of the chosen value, or its text. */
+function sentenceOf(claim: unknown): string {
+  if (!isObject(claim)) return ''
+  const { value, values, text } = claim
+  return String(isObject(values) ? values[String(value)] : text)
 }
 
 function describe(node: JsonObject, pointer: string): string {

@@ -9,7 +9,7 @@ export interface Check {
   /** What a server does that keeps it, as a sentence without its subject: `answers 404 for …`. */
   readonly title: string
   readonly needs: readonly Capability[]
-  /** Ids of the document's `x-assumptions` that hold if this check passes and fall if it fails. */
+  /** Ids of the document's `x-claims` that hold if this check passes and fall if it fails. */
   readonly claims: readonly string[]
   /** What of the document it looks at, for the coverage. @default nothing by itself */
   readonly reaches?: readonly Cell[]

@@ -35,7 +35,7 @@ export const combinationRelations: readonly Check[] = [
         )
       })
     },
-    { claims: ['filters-combine-with-and'] },
+    { claims: ['filter-combination'] },
   ),
   ...listRules.map((rule) =>
     relation(
@@ -50,7 +50,7 @@ export const combinationRelations: readonly Check[] = [
           ),
         )
       },
-      { claims: rule.name === 'emails' ? ['emails-take-a-list'] : ['filters-combine-with-and'] },
+      { claims: ['filter-combination'] },
     ),
   ),
   ...hiddenIdRules.map(({ name }) =>
@@ -118,7 +118,7 @@ export const combinationRelations: readonly Check[] = [
         await findsExactly(session, world, { 'filter[email]': part }, (client) => meets(ruleOf('email'), client, part))
       })
     },
-    { claims: ['email-exact'] },
+    { claims: ['email-matching', 'email-case'] },
   ),
   relation(
     'filters/email/emails',

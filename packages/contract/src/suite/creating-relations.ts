@@ -93,7 +93,7 @@ export const creatingRelations: readonly Check[] = [
         { runs: 6 },
       )
     },
-    ['email-unique-among-active'],
+    ['email-uniqueness'],
   ),
   creating(
     'email-race',
@@ -108,7 +108,7 @@ export const creatingRelations: readonly Check[] = [
       const { total } = await list(session, { 'filter[email]': email })
       session.expect(total === 1, 'one client of this email', () => `${total}`)
     },
-    ['email-unique-among-active'],
+    ['email-uniqueness'],
   ),
   creating('refused', 'a refused creation leaves nothing behind', async (session) => {
     const { total } = await list(session, { limit: 1 })

@@ -18,22 +18,27 @@ export const parameterOf = ({ name }: FilterRule): string => `filter[${name}]`
 /** The filters whose values an answer shows. */
 export const filterRules: readonly FilterRule[] = [
   { name: 'clientId', kind: 'id', valueOf: ({ clientId }) => clientId, claims: [] },
-  { name: 'email', kind: 'address', valueOf: ({ email }) => some(email), claims: ['email-exact'] },
+  { name: 'email', kind: 'address', valueOf: ({ email }) => some(email), claims: ['email-matching', 'email-case'] },
   { name: 'emails', kind: 'address', valueOf: ({ email }) => some(email), claims: [] },
-  { name: 'name', kind: 'text', valueOf: ({ name }) => some(name), claims: ['name-substring'] },
-  { name: 'nickname', kind: 'text', valueOf: ({ nickname }) => some(nickname), claims: ['nickname-substring'] },
-  { name: 'city', kind: 'text', valueOf: ({ city }) => some(city), claims: ['city-substring'] },
+  { name: 'name', kind: 'text', valueOf: ({ name }) => some(name), claims: ['name-matching', 'name-case'] },
+  {
+    name: 'nickname',
+    kind: 'text',
+    valueOf: ({ nickname }) => some(nickname),
+    claims: ['nickname-matching', 'nickname-case'],
+  },
+  { name: 'city', kind: 'text', valueOf: ({ city }) => some(city), claims: ['city-matching', 'city-case'] },
   {
     name: 'companyShortName',
     kind: 'text',
     valueOf: ({ company }) => some(company?.shortName),
-    claims: ['company-short-name-substring'],
+    claims: ['company-short-name-matching', 'company-short-name-case'],
   },
   {
     name: 'companyFullName',
     kind: 'text',
     valueOf: ({ company }) => some(company?.fullName),
-    claims: ['company-full-name-substring'],
+    claims: ['company-full-name-matching', 'company-full-name-case'],
   },
   { name: 'managerIds', kind: 'ids', valueOf: ({ manager }) => some(manager?.id), claims: [] },
   { name: 'typeIds', kind: 'ids', valueOf: ({ type }) => some(type?.id), claims: [] },
@@ -47,7 +52,7 @@ export const filterRules: readonly FilterRule[] = [
     name: 'countryCodes',
     kind: 'country',
     valueOf: ({ country }) => some(country?.numericCode),
-    claims: ['numeric-code-is-text'],
+    claims: ['numeric-code-type', 'numeric-code-zeros'],
   },
 ]
 

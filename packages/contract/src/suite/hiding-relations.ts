@@ -27,7 +27,7 @@ export const hidingRelations: readonly Check[] = [
         session.expect(own.total === due.length, `total ${due.length} for ${asked}`, () => `${own.total}`)
       }
     },
-    { claims: ['total-counts-visible'] },
+    { claims: ['total-count'] },
   ),
   restricted(
     'head',
@@ -44,7 +44,7 @@ export const hidingRelations: readonly Check[] = [
         session.expect(response.status === 404, `404 for hidden client ${clientId}`, () => `status ${response.status}`)
       }
     },
-    { claims: ['hidden-client-not-found', 'head-answers-as-get'] },
+    { claims: ['hidden-client-status', 'head-method'] },
   ),
   restricted(
     'created-hidden',
@@ -58,7 +58,7 @@ export const hidingRelations: readonly Check[] = [
       const after = await list(session, { limit: 1 }, as)
       session.expect(after.total === total, `total ${total}, as before`, () => `${after.total}`)
     },
-    { needs: ['writes', 'of its own'], claims: ['created-client-visible-to-creator', 'new-client-defaults'] },
+    { needs: ['writes', 'of its own'], claims: ['created-client-visibility', 'new-client-defaults'] },
   ),
   restricted(
     'taken-email',
@@ -76,6 +76,6 @@ export const hidingRelations: readonly Check[] = [
       session.expect(texts[0] === texts[1], `${texts[0]}`, () => `${texts[1]}`)
     },
     // Other people's addresses would be used.
-    { needs: ['writes', 'of its own'], claims: ['email-unique-among-active'] },
+    { needs: ['writes', 'of its own'], claims: ['email-uniqueness'] },
   ),
 ]

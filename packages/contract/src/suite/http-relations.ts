@@ -23,7 +23,7 @@ export const httpRelations: readonly Check[] = [
           session.expect(response.status === 401, 'status 401', () => `status ${response.status}`)
         }
     },
-    { claims: ['token-checked-first'] },
+    { claims: ['token-check'] },
   ),
   relation(
     'http/unknown-path',
@@ -35,7 +35,7 @@ export const httpRelations: readonly Check[] = [
         session.expect(response.status === 404, `404 for ${target}`, () => `status ${response.status}`)
       }
     },
-    { claims: ['unknown-path-not-found'] },
+    { claims: ['unknown-path'] },
   ),
   relation(
     'http/head',
@@ -54,7 +54,7 @@ export const httpRelations: readonly Check[] = [
         session.expect(type === due, `content type ${due}`, () => `${type}`)
       }
     },
-    { claims: ['head-answers-as-get'] },
+    { claims: ['head-method'] },
   ),
   relation(
     'http/encoded-comma',
@@ -67,7 +67,7 @@ export const httpRelations: readonly Check[] = [
         response.text.slice(0, 80),
       )
     },
-    { claims: ['encoded-comma-separates'] },
+    { claims: ['encoded-comma'] },
   ),
   relation(
     'http/unassigned-country',
@@ -94,7 +94,7 @@ export const httpRelations: readonly Check[] = [
       const isKept = response.status === 201 && made?.email === body.email
       session.expect(isKept, `status 201 and ${body.email}`, () => `status ${response.status}, ${made?.email}`)
     },
-    { needs: ['writes'], claims: ['sample-content-type-accepted'] },
+    { needs: ['writes'], claims: ['sample-content-type'] },
   ),
   relation(
     'http/large-body',
@@ -109,7 +109,7 @@ export const httpRelations: readonly Check[] = [
       const refused = (await session.ask(operation, { ...base, body: large })).response
       session.expect(refused.status === 413, 'status 413 for 1.1 MB', () => `status ${refused.status}`)
     },
-    { needs: ['writes'], claims: ['body-at-most-one-mebibyte'] },
+    { needs: ['writes'], claims: ['body-size'] },
   ),
   relation(
     'creating/defaults',
@@ -134,7 +134,7 @@ export const httpRelations: readonly Check[] = [
         JSON.stringify(made.country ?? null),
       )
     },
-    { needs: ['writes'], claims: ['unknown-country-kept'] },
+    { needs: ['writes'], claims: ['unknown-country'] },
   ),
   relation(
     'creating/taken-names-email',

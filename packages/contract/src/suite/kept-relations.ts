@@ -35,7 +35,7 @@ export const keptRelations: readonly Check[] = [
       for (const text of oddPhones) await keeps({ phones: { 0: { phone: text } } }, 'phone', text)
     },
     [],
-    ['created-names', 'created-phone-is-first'],
+    ['created-names', 'created-phone'],
   ),
   creating(
     'positions',
@@ -60,7 +60,7 @@ export const keptRelations: readonly Check[] = [
         }
     },
     [],
-    ['created-phone-is-first', 'created-country-from-first-address'],
+    ['created-phone', 'created-country'],
   ),
   creating(
     'overruled',
@@ -153,7 +153,7 @@ export const keptRelations: readonly Check[] = [
         await create(session, { ...newClient(session, 'near'), email })
     },
     [],
-    ['email-unique-among-active'],
+    ['email-uniqueness'],
   ),
   creating(
     'mended',
@@ -180,7 +180,7 @@ export const keptRelations: readonly Check[] = [
     },
     // Somebody else's address would be used.
     ['of its own'],
-    ['email-unique-among-active', 'email-exact'],
+    ['email-uniqueness', 'email-matching', 'email-case'],
   ),
 ]
 

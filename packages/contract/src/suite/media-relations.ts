@@ -50,7 +50,7 @@ export const mediaRelations: readonly Check[] = [
         session.expect(isRight, `Allow: ${methods.join(', ')} for ${target}`, () => named.join(', '))
       }
     },
-    { needs: ['writes'], claims: ['undescribed-method-refused'] },
+    { needs: ['writes'], claims: ['undescribed-method'] },
   ),
   relation(
     'http/options',
@@ -62,7 +62,7 @@ export const mediaRelations: readonly Check[] = [
         session.expect(!isShown, 'no client', () => response.text.slice(0, 80))
       }
     },
-    { claims: ['undescribed-method-refused'] },
+    { claims: ['undescribed-method'] },
   ),
   relation(
     'http/method-first',
@@ -71,7 +71,7 @@ export const mediaRelations: readonly Check[] = [
       const { response } = await session.send({ method: 'PUT', target: path, headers: read }, { credentials: 'none' })
       session.expect(response.status === 405, 'status 405', () => `status ${response.status}`)
     },
-    { needs: ['writes'], claims: ['token-checked-first'] },
+    { needs: ['writes'], claims: ['token-check'] },
   ),
   relation(
     'http/token-before-body',
@@ -84,7 +84,7 @@ export const mediaRelations: readonly Check[] = [
         session.expect(response.status === 401, `401 for ${body}`, () => `status ${response.status}`)
       }
     },
-    { needs: ['writes'], claims: ['token-checked-first'] },
+    { needs: ['writes'], claims: ['token-check'] },
   ),
   relation(
     'http/token-exact',

@@ -33,7 +33,7 @@ export const pairRelations: readonly Check[] = [
         }
     },
     // Some hundred calls, which would be a good part of what a host is asked.
-    { needs: ['of its own'], claims: ['filters-combine-with-and'] },
+    { needs: ['of its own'], claims: ['filter-combination'] },
   ),
   ...listRules.map((rule) =>
     relation(
@@ -59,7 +59,6 @@ export const pairRelations: readonly Check[] = [
           { runs: 3 },
         )
       },
-      { claims: ['list-values-combine-with-or'] },
     ),
   ),
 ]

@@ -42,7 +42,7 @@ export const queryRelations: readonly Check[] = [
         session.expect(response.status === 400, `400 for \`${text}\``, () => `status ${response.status}`)
       }
     },
-    { claims: ['integers-in-digits'] },
+    { claims: ['integer-notation'] },
   ),
   relation(
     'sorting/other-fields',
@@ -57,7 +57,7 @@ export const queryRelations: readonly Check[] = [
         session.expect(response.status === 400, `400 for sort_by=${name}`, () => `status ${response.status}`)
       }
     },
-    { claims: ['sort-by-other-refused'] },
+    { claims: ['sort-by-unknown'] },
   ),
   relation(
     'query/every-error',

@@ -48,7 +48,7 @@ export const restrictionRelations: readonly Check[] = [
         session.expect(total === seen.length, `total ${seen.length}`, () => `${total}`)
       }
     },
-    { claims: ['restricted-admin-any-tag', 'total-counts-visible'] },
+    { claims: ['restricted-admin-tags', 'total-count'] },
   ),
   restricted(
     'pages',
@@ -67,7 +67,7 @@ export const restrictionRelations: readonly Check[] = [
         same(session, found, seen)
       }
     },
-    { claims: ['total-counts-visible'] },
+    { claims: ['total-count'] },
   ),
   restricted('order', 'a restricted admin sees clients in the order that everybody sees', async (session) => {
     const { seen } = await divide(session)
@@ -105,7 +105,7 @@ export const restrictionRelations: readonly Check[] = [
         session.expect(total === 0, `total 0 for hidden client ${client.clientId}`, () => `${total}`)
       }
     },
-    { claims: ['total-counts-visible'] },
+    { claims: ['total-count'] },
   ),
   restricted(
     'get',
@@ -124,7 +124,7 @@ export const restrictionRelations: readonly Check[] = [
         session.expect(alike, `the words of a missing client: ${absent.text}`, () => response.text)
       }
     },
-    { claims: ['hidden-client-not-found'] },
+    { claims: ['hidden-client-status'] },
   ),
   restricted(
     'create',
@@ -134,7 +134,7 @@ export const restrictionRelations: readonly Check[] = [
       const made = await create(session, sent, as)
       session.expect(made.email === sent.email, `the client of ${sent.email}`, () => `${made.email}`)
     },
-    { needs: ['writes'], claims: ['created-client-visible-to-creator'] },
+    { needs: ['writes'], claims: ['created-client-visibility'] },
   ),
 ]
 

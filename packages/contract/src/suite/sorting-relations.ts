@@ -32,9 +32,9 @@ const fields = ['clientId', 'createTime', 'email', 'loggedAt', 'name', 'updateTi
 const orders = ['asc', 'desc'] as const
 
 const claimsOf = (field: SortField): string[] => [
-  'sort-ties-by-client-id',
-  ...(field === 'name' || field === 'email' ? ['sort-text-without-case'] : []),
-  ...(field === 'clientId' || field === 'createTime' ? [] : ['sort-empty-first']),
+  'sort-ties',
+  ...(field === 'name' || field === 'email' ? ['sort-text-case'] : []),
+  ...(field === 'clientId' || field === 'createTime' ? [] : ['sort-empty-values']),
 ]
 
 /** Lists are monotone in what they are sorted by, and equal clients keep one order. */
@@ -92,7 +92,7 @@ export const sortingRelations: readonly Check[] = [
         }
     },
     // One of them has no name, which a Registration wizard may not let through.
-    { needs: ['writes', 'of its own'], claims: ['sort-text-without-case', 'sort-empty-first'] },
+    { needs: ['writes', 'of its own'], claims: ['sort-text-case', 'sort-empty-values'] },
   ),
   relation(
     'sorting/again',
@@ -100,7 +100,7 @@ export const sortingRelations: readonly Check[] = [
     async (session) => {
       for (const field of fields) await sameOrder(session, { sort_by: field }, { sort_by: field })
     },
-    { claims: ['sort-ties-by-client-id'] },
+    { claims: ['sort-ties'] },
   ),
 ]
 

@@ -67,6 +67,6 @@ export const wizardRelations: readonly Check[] = [
         await target.close?.()
       }
     },
-    { needs: ['writes', 'wizard'], claims: ['custom-fields-answered'] },
+    { needs: ['writes', 'wizard'], claims: ['custom-fields'] },
   ),
 ]

@@ -19,15 +19,11 @@ export interface paths {
          *
          *     Provenance: seed (Clients page, "Get a client list").
          *
-         *     Assumed: A client must match every filter that is given.
+         *     Assumed: An admin restricted to several tags sees the clients that have at least one of them.
          *
-         *     Assumed: Of the values of one list, a client must match any.
+         *     Assumed: Clients with the same `sort_by` value are sorted by `clientId`, in the direction of `sort_order`.
          *
-         *     Assumed: An identifier matches itself alone.
-         *
-         *     Assumed: An admin restricted to several tags sees a client that bears at least one of them.
-         *
-         *     Assumed: Clients equal under `sort_by` follow each other by `clientId`, in the same direction, so that pages neither repeat nor miss a client.
+         *     Assumed: A client must match every filter in the request.
          */
         get: operations["listClients"];
         put?: never;
@@ -46,25 +42,23 @@ export interface paths {
          *
          *     Provenance: seed (Clients page, "Create a client profile").
          *
-         *     Assumed: An email that an active client already has is refused with 400, whatever its case.
+         *     Assumed: An email that an active client has is refused, in upper or lower case.
          *
-         *     Assumed: The answer shows the new client to the admin who created it, even where that admin's tags will hide it from any later read. Identifiers are given in order, so that the answer also tells about how many clients there are.
+         *     Assumed: The response is the new client itself.
+         *
+         *     Assumed: The response has the new client even if the tags of the admin hide it from later reads.
          *
          *     Assumed: `info.givenName`, `info.middleName` and `info.familyName` become `firstName`, `middleName` and `lastName`.
          *
-         *     Assumed: `name` is made of the given, middle and family names, with spaces between.
+         *     Assumed: `country` is the country of the address with the lowest key, among the addresses with a country code.
          *
-         *     Assumed: `country` is that of the address with the lowest key, of those that have a country code.
-         *
-         *     Assumed: `phone` is the number with the lowest key, of the entries that have a number.
-         *
-         *     Assumed: `birthday` is answered as midnight of that day, UTC.
+         *     Assumed: `phone` is the number with the lowest key, among the entries with a number.
          *
          *     Assumed: A new client is an Individual with the status Active and the locale en_US, and has no manager, tags or accounts.
          *
-         *     Assumed: A country code that names no country is not refused; the client's country then has that code alone.
+         *     Assumed: A country code without a country is accepted. The country of the client then has only this code.
          *
-         *     Assumed: A custom field is answered where both the create body and the Client object describe a field of that name.
+         *     Assumed: A custom field is returned if both the create body and the Client object describe a field of that name.
          */
         post: operations["createClient"];
         delete?: never;
@@ -86,7 +80,7 @@ export interface paths {
          *
          *     Provenance: seed (Clients page, "Get client details").
          *
-         *     Assumed: A client outside an admin's tags answers 404, as one that does not exist does.
+         *     Observed: The response is the client itself.
          */
         get: operations["getClient"];
         put?: never;
@@ -108,7 +102,9 @@ export interface components {
          *
          *     Provenance: seed (Clients page, filter list (comma-separated list of integer values) and sample call).
          *
-         *     Assumed: Identifiers stay within the integers that a JSON number carries exactly in every language.
+         *     Assumed: Identifiers have this type: integer.
+         *
+         *     Assumed: Identifiers are in the range that a JSON number represents exactly in every language.
          * @example 1
          */
         Id: number;
@@ -124,6 +120,10 @@ export interface components {
          * @description One page of clients.
          *
          *     Provenance: observed (Public code that pages through live hosts).
+         *
+         *     Docs: `total` is next to the list of clients.
+         *
+         *     Docs: The clients are in the member `data`.
          */
         ClientList: {
             /**
@@ -137,7 +137,9 @@ export interface components {
              *
              *     Provenance: observed (Public code that pages through live hosts).
              *
-             *     Assumed: Only clients that the admin may see are counted.
+             *     Assumed: `total` has this type: integer.
+             *
+             *     Assumed: `total` counts only the clients that the admin can see.
              * @example 2
              */
             total: number;
@@ -149,9 +151,13 @@ export interface components {
          *
          *     Provenance: observed (Public code that reads live answers; no complete example is published).
          *
-         *     Assumed: Every answer has `clientId` and `createTime`, and neither is null.
+         *     Assumed: Every client has these fields, and they are never null: clientId, createTime.
          *
-         *     Assumed: The fields mean what their names say; only names and types were observed, the descriptions are ours.
+         *     Assumed: A field without a value is null.
+         *
+         *     Assumed: A response has only the fields that are described here.
+         *
+         *     Assumed: The fields mean what their names say. Only names and types were observed; the descriptions are ours.
          */
         Client: {
             /**
@@ -185,6 +191,8 @@ export interface components {
              * @description The client's name, whole.
              *
              *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *
+             *     Assumed: `name` has the given, middle and family names, in this order.
              * @example John Doe
              */
             name?: string | null;
@@ -214,6 +222,8 @@ export interface components {
              * @description Date of birth, as a time on that day.
              *
              *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *
+             *     Assumed: A birthday is a time: midnight of that day, UTC.
              * @example 1990-05-17T00:00:00+00:00
              */
             birthday?: string | null;
@@ -260,10 +270,11 @@ export interface components {
              *
              *     Provenance: observed (Public code that reads live answers; no complete example is published).
              *
-             *     Assumed: The texts are those of the vendor's user interface, Active, Inactive, Banned and Deleted.
-             *
-             *     Assumed: Their identifiers are 1, 2, 3 and 4.
+             *     Assumed: These texts are used in the user interface of the vendor: Active, Inactive, Banned, Deleted.
              * @example Active
+             * @example Inactive
+             * @example Banned
+             * @example Deleted
              */
             status?: string | null;
             /**
@@ -369,7 +380,9 @@ export interface components {
              *
              *     Provenance: observed (Public code that reads live answers).
              *
-             *     Assumed: The code comes as a string of three digits, zeros included; third-party code stores it as text, and no raw answer was seen.
+             *     Assumed: The code has this type: string, null.
+             *
+             *     Assumed: A code in text form has three digits, such as `036`.
              * @example 784
              */
             numericCode?: string | null;
@@ -424,7 +437,7 @@ export interface components {
          *
          *     Provenance: observed (Public code that reads live answers).
          *
-         *     Assumed: The fields have the types given here; third-party code shows their names alone.
+         *     Assumed: The fields have the types given here. Third-party code shows only their names.
          */
         Manager: {
             /**
@@ -490,7 +503,7 @@ export interface components {
          *
          *     Provenance: observed (Public code that reads live answers).
          *
-         *     Assumed: The three fields are texts; third-party code shows their names alone.
+         *     Assumed: The three fields are text. Third-party code shows only their names.
          */
         ManagerResource: {
             /**
@@ -536,7 +549,7 @@ export interface components {
          *
          *     Provenance: observed (Public code that reads live answers).
          *
-         *     Assumed: Both fields are texts; third-party code shows their names alone.
+         *     Assumed: Both fields are text. Third-party code shows only their names.
          */
         AnalyticsEntry: {
             /**
@@ -591,7 +604,7 @@ export interface components {
          *
          *     Provenance: seed (Clients page, "Create a client profile", Body; the vendor's wizard page for custom fields).
          *
-         *     Assumed: The keys of `addresses` and `phones` are digits; the vendor's sample shows only "0".
+         *     Assumed: The keys of `addresses` and `phones` are digits. The sample call of the vendor shows only "0".
          */
         ClientCreate: {
             /** @description Provenance: seed (Clients page, "Create a client profile", Body; the vendor's wizard page for custom fields). */
@@ -618,7 +631,7 @@ export interface components {
              *
              *     Provenance: seed (Clients page, Body).
              *
-             *     Assumed: An address that is none is refused with 400; one published wizard asks for a valid one.
+             *     Assumed: An invalid address is refused. One published wizard requires a valid address.
              * @example jdoe@example.com
              */
             email?: string;
@@ -676,7 +689,7 @@ export interface components {
              *
              *     Provenance: seed (Clients page, addresses object and sample body; the vendor's newer page names ISO 3166).
              *
-             *     Assumed: One to three digits are taken, with or without leading zeros; anything else is refused with 400.
+             *     Assumed: One to three digits are accepted, with or without leading zeros. Anything else is refused.
              * @example 784
              */
             country_code?: string;
@@ -705,6 +718,8 @@ export interface components {
          * @description What was wrong with the call.
          *
          *     Provenance: assumed (Our choice; the shape of the service's errors is not published).
+         *
+         *     Assumed: An error has a `message` and a list of `errors`, each with `field`, `rule` and `message`.
          */
         Error: {
             /**
@@ -757,6 +772,8 @@ export interface components {
          * @description A parameter is unknown, of the wrong type or out of bounds. Correct what `errors` names; sent unchanged it fails again.
          *
          *     Provenance: docs (API overview, status codes (400)).
+         *
+         *     Assumed: An invalid query parameter gets this status: 400.
          */
         BadListRequest: {
             headers: {
@@ -771,6 +788,8 @@ export interface components {
          * @description `clientId` is not an integer or beyond the bounds of an identifier, or the call has a parameter that is not described. Sent unchanged it fails again.
          *
          *     Provenance: docs (API overview, status codes (400)).
+         *
+         *     Assumed: A `clientId` that is not an identifier gets this status: 400.
          */
         BadClientId: {
             headers: {
@@ -787,6 +806,12 @@ export interface components {
          *     fails again.
          *
          *     Provenance: docs (API overview, status codes (400)).
+         *
+         *     Assumed: A body that is not JSON gets this status: 400.
+         *
+         *     Assumed: A body that breaks a rule gets this status: 400.
+         *
+         *     Assumed: An email that another client has gets this status: 400.
          */
         BadCreateRequest: {
             headers: {
@@ -801,6 +826,8 @@ export interface components {
          * @description No token, or one that is unknown or has expired. Get a new token, then repeat the call once.
          *
          *     Provenance: assumed (Usual for bearer tokens; the service's answer is not published).
+         *
+         *     Assumed: A call without a valid token gets this status: 401.
          */
         Unauthorized: {
             headers: {
@@ -830,6 +857,10 @@ export interface components {
          * @description No client has this identifier, or the admin's tags hide it.
          *
          *     Provenance: assumed (Usual for a missing resource; the service's answer is not published).
+         *
+         *     Assumed: A client that does not exist gets this status: 404.
+         *
+         *     Assumed: A client that the tags of the admin hide gets this status: 404.
          */
         ClientNotFound: {
             headers: {
@@ -940,6 +971,8 @@ export interface components {
          * @description Only the client with this identifier.
          *
          *     Provenance: seed (Clients page, filter list and sample call).
+         *
+         *     Assumed: Only the whole identifier matches.
          * @example 1
          */
         FilterClientId: components["schemas"]["Id"];
@@ -952,9 +985,11 @@ export interface components {
          *
          *     Provenance: seed (Clients page, filter list).
          *
-         *     Assumed: The whole address must match; case does not matter.
+         *     Assumed: Only the whole value matches.
          *
-         *     Assumed: Given together, `filter[email]` and `filter[emails]` must both match.
+         *     Assumed: Matching is case-insensitive.
+         *
+         *     Assumed: In one request, `filter[email]` and `filter[emails]` must both match.
          * @example jdoe@example.com
          */
         FilterEmail: string;
@@ -964,9 +999,11 @@ export interface components {
          *
          *     Provenance: seed (Clients page, sample call).
          *
-         *     Assumed: Several addresses are taken, as every other filter with a plural name takes several values.
+         *     Assumed: A client matches if it has any of the addresses.
          *
-         *     Assumed: One of the addresses must match whole; case does not matter.
+         *     Assumed: Only the whole value matches.
+         *
+         *     Assumed: Matching is case-insensitive.
          * @example [
          *       "foo@bar.com"
          *     ]
@@ -977,7 +1014,9 @@ export interface components {
          *
          *     Provenance: seed (Clients page, filter list and sample call).
          *
-         *     Assumed: Any part of the name matches; case does not matter.
+         *     Assumed: Any part of the value matches.
+         *
+         *     Assumed: Matching is case-insensitive.
          * @example Sergey
          */
         FilterName: string;
@@ -986,7 +1025,9 @@ export interface components {
          *
          *     Provenance: seed (Clients page, filter list and sample call).
          *
-         *     Assumed: Any part of the nickname matches; case does not matter.
+         *     Assumed: Any part of the value matches.
+         *
+         *     Assumed: Matching is case-insensitive.
          * @example Voronov
          */
         FilterNickname: string;
@@ -994,6 +1035,8 @@ export interface components {
          * @description Only clients of one of these managers. Comma-separated; spaces around an entry do not matter.
          *
          *     Provenance: seed (Clients page, filter list and sample call).
+         *
+         *     Assumed: A client matches if it has any of the values.
          * @example [
          *       1,
          *       2,
@@ -1008,9 +1051,11 @@ export interface components {
          *
          *     Provenance: seed (Clients page, filter list and sample call; the vendor's newer page names ISO 3166).
          *
-         *     Assumed: Leading zeros may be left out, so that `36` and `036` name the same country.
+         *     Assumed: A client matches if it has any of the values.
          *
-         *     Assumed: A code that no country has, such as `5`, finds nobody and is not refused.
+         *     Assumed: Leading zeros are optional, so `36` and `036` are the same country.
+         *
+         *     Assumed: A code without a country, such as `5`, matches no client.
          * @example [
          *       "784",
          *       "036"
@@ -1022,7 +1067,9 @@ export interface components {
          *
          *     Provenance: seed (Clients page, filter list and sample call).
          *
-         *     Assumed: Any part of the city's name matches; case does not matter.
+         *     Assumed: Any part of the value matches.
+         *
+         *     Assumed: Matching is case-insensitive.
          * @example New York
          */
         FilterCity: string;
@@ -1031,15 +1078,18 @@ export interface components {
          *     A Client shows its `status` as text; the API does not list the identifiers, ask the installation's administrator.
          *
          *     Provenance: seed (Clients page, filter list and sample call).
-         * @example [
-         *       1
-         *     ]
+         *
+         *     Assumed: A client matches if it has any of the values.
+         *
+         *     Assumed: Each example is named after a status and has its identifier: Active 1, Inactive 2, Banned 3, Deleted 4.
          */
         FilterStatusIds: components["schemas"]["IdList"];
         /**
          * @description Only clients in one of these internal categories. Comma-separated; spaces around an entry do not matter.
          *
          *     Provenance: seed (Clients page, filter list and sample call).
+         *
+         *     Assumed: A client matches if it has any of the values.
          * @example [
          *       1,
          *       2
@@ -1051,7 +1101,9 @@ export interface components {
          *
          *     Provenance: seed (Clients page, filter list and sample call).
          *
-         *     Assumed: Any part of the short name matches; case does not matter.
+         *     Assumed: Any part of the value matches.
+         *
+         *     Assumed: Matching is case-insensitive.
          * @example Company name
          */
         FilterCompanyShortName: string;
@@ -1060,7 +1112,9 @@ export interface components {
          *
          *     Provenance: seed (Clients page, filter list and sample call).
          *
-         *     Assumed: Any part of the full name matches; case does not matter.
+         *     Assumed: Any part of the value matches.
+         *
+         *     Assumed: Matching is case-insensitive.
          * @example Company full name
          */
         FilterCompanyFullName: string;
@@ -1068,6 +1122,8 @@ export interface components {
          * @description Only clients at one of these risk levels. Comma-separated; spaces around an entry do not matter.
          *
          *     Provenance: seed (Clients page, filter list and sample call).
+         *
+         *     Assumed: A client matches if it has any of the values.
          * @example [
          *       2,
          *       3
@@ -1079,6 +1135,8 @@ export interface components {
          *     Comma-separated; spaces around an entry do not matter.
          *
          *     Provenance: seed (Clients page, filter list and sample call).
+         *
+         *     Assumed: A client matches if it has any of the values.
          * @example [
          *       1
          *     ]
@@ -1089,6 +1147,8 @@ export interface components {
          *     Comma-separated; spaces around an entry do not matter. Identifiers may be negative.
          *
          *     Provenance: seed (Clients page, filter list and sample call).
+         *
+         *     Assumed: A client matches if it has any of the values.
          * @example [
          *       -96750485
          *     ]
@@ -1099,11 +1159,15 @@ export interface components {
          *
          *     Provenance: seed (Clients page, sample call).
          *
-         *     Assumed: A limit below 1 is refused with 400.
+         *     Assumed: Without `limit`, a page has at most this number of clients: 20.
          *
-         *     Assumed: A limit above 100 is refused with 400.
+         *     Assumed: This is the smallest `limit`: 1.
          *
-         *     Assumed: Without `limit` a page holds 20 clients.
+         *     Assumed: A `limit` below the minimum is refused.
+         *
+         *     Assumed: This is the largest `limit`: 100.
+         *
+         *     Assumed: A `limit` above the maximum is refused.
          * @example 10
          */
         Limit: number;
@@ -1112,13 +1176,13 @@ export interface components {
          *
          *     Provenance: seed (Clients page, sample call).
          *
-         *     Assumed: Without `offset` the page begins with the first match.
+         *     Assumed: Without `offset`, this number of clients is skipped: 0.
          *
-         *     Assumed: A negative offset is refused with 400.
+         *     Assumed: An `offset` below this number is refused: 0.
          *
-         *     Assumed: An offset beyond 2147483647 is refused with 400.
+         *     Assumed: An `offset` above this number is refused: 2147483647.
          *
-         *     Assumed: An offset beyond the last match answers an empty page with `total` unchanged.
+         *     Assumed: An `offset` after the last match returns an empty page with the same `total`.
          * @example 0
          */
         Offset: number;
@@ -1127,15 +1191,15 @@ export interface components {
          *
          *     Provenance: seed (Clients page, sample call).
          *
-         *     Assumed: The fields listed here can be sorted by.
+         *     Assumed: A list can be sorted by these fields: clientId, createTime, email, loggedAt, name, updateTime.
          *
-         *     Assumed: Any other field is refused with 400.
+         *     Assumed: Any other field is refused.
          *
-         *     Assumed: Without `sort_by` the list is ordered by `createTime`.
+         *     Assumed: Without `sort_by`, the list is sorted by this field: createTime.
          *
-         *     Assumed: Texts are ordered without regard to case.
+         *     Assumed: Text is sorted case-insensitively.
          *
-         *     Assumed: A client without a value counts as smaller than every client with one.
+         *     Assumed: A client without a value sorts as smaller than every value: first in ascending order, last in descending order.
          * @example createTime
          */
         SortBy: "clientId" | "createTime" | "email" | "loggedAt" | "name" | "updateTime";
@@ -1144,7 +1208,7 @@ export interface components {
          *
          *     Provenance: seed (Clients page, sample call).
          *
-         *     Assumed: Without `sort_order` the list descends.
+         *     Assumed: Without `sort_order`, the list has this order: desc.
          * @example desc
          */
         SortOrder: "asc" | "desc";
@@ -1153,7 +1217,7 @@ export interface components {
          *
          *     Provenance: docs (API overview, request headers).
          *
-         *     Assumed: Messages and names come in this language where the installation has them; any value is accepted.
+         *     Assumed: Messages and names are in this language if the installation has them. Any value is accepted.
          * @example ja
          */
         AcceptLanguage: string;
@@ -1164,6 +1228,8 @@ export interface components {
          * @description Where the server sends it, it names this call in the server's log. Quote it when you ask for help.
          *
          *     Provenance: assumed (Our choice; no response header of the service is published).
+         *
+         *     Assumed: The header is `X-Request-Id`.
          * @example 7d9f2c1e4b60
          */
         RequestId: string;
@@ -1200,6 +1266,8 @@ export interface operations {
                  * @description Only the client with this identifier.
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
+                 *
+                 *     Assumed: Only the whole identifier matches.
                  * @example 1
                  */
                 "filter[clientId]"?: components["parameters"]["FilterClientId"];
@@ -1212,9 +1280,11 @@ export interface operations {
                  *
                  *     Provenance: seed (Clients page, filter list).
                  *
-                 *     Assumed: The whole address must match; case does not matter.
+                 *     Assumed: Only the whole value matches.
                  *
-                 *     Assumed: Given together, `filter[email]` and `filter[emails]` must both match.
+                 *     Assumed: Matching is case-insensitive.
+                 *
+                 *     Assumed: In one request, `filter[email]` and `filter[emails]` must both match.
                  * @example jdoe@example.com
                  */
                 "filter[email]"?: components["parameters"]["FilterEmail"];
@@ -1224,9 +1294,11 @@ export interface operations {
                  *
                  *     Provenance: seed (Clients page, sample call).
                  *
-                 *     Assumed: Several addresses are taken, as every other filter with a plural name takes several values.
+                 *     Assumed: A client matches if it has any of the addresses.
                  *
-                 *     Assumed: One of the addresses must match whole; case does not matter.
+                 *     Assumed: Only the whole value matches.
+                 *
+                 *     Assumed: Matching is case-insensitive.
                  * @example [
                  *       "foo@bar.com"
                  *     ]
@@ -1237,7 +1309,9 @@ export interface operations {
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
                  *
-                 *     Assumed: Any part of the name matches; case does not matter.
+                 *     Assumed: Any part of the value matches.
+                 *
+                 *     Assumed: Matching is case-insensitive.
                  * @example Sergey
                  */
                 "filter[name]"?: components["parameters"]["FilterName"];
@@ -1246,7 +1320,9 @@ export interface operations {
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
                  *
-                 *     Assumed: Any part of the nickname matches; case does not matter.
+                 *     Assumed: Any part of the value matches.
+                 *
+                 *     Assumed: Matching is case-insensitive.
                  * @example Voronov
                  */
                 "filter[nickname]"?: components["parameters"]["FilterNickname"];
@@ -1254,6 +1330,8 @@ export interface operations {
                  * @description Only clients of one of these managers. Comma-separated; spaces around an entry do not matter.
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
+                 *
+                 *     Assumed: A client matches if it has any of the values.
                  * @example [
                  *       1,
                  *       2,
@@ -1268,9 +1346,11 @@ export interface operations {
                  *
                  *     Provenance: seed (Clients page, filter list and sample call; the vendor's newer page names ISO 3166).
                  *
-                 *     Assumed: Leading zeros may be left out, so that `36` and `036` name the same country.
+                 *     Assumed: A client matches if it has any of the values.
                  *
-                 *     Assumed: A code that no country has, such as `5`, finds nobody and is not refused.
+                 *     Assumed: Leading zeros are optional, so `36` and `036` are the same country.
+                 *
+                 *     Assumed: A code without a country, such as `5`, matches no client.
                  * @example [
                  *       "784",
                  *       "036"
@@ -1282,7 +1362,9 @@ export interface operations {
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
                  *
-                 *     Assumed: Any part of the city's name matches; case does not matter.
+                 *     Assumed: Any part of the value matches.
+                 *
+                 *     Assumed: Matching is case-insensitive.
                  * @example New York
                  */
                 "filter[city]"?: components["parameters"]["FilterCity"];
@@ -1291,15 +1373,18 @@ export interface operations {
                  *     A Client shows its `status` as text; the API does not list the identifiers, ask the installation's administrator.
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
-                 * @example [
-                 *       1
-                 *     ]
+                 *
+                 *     Assumed: A client matches if it has any of the values.
+                 *
+                 *     Assumed: Each example is named after a status and has its identifier: Active 1, Inactive 2, Banned 3, Deleted 4.
                  */
                 "filter[statusIds]"?: components["parameters"]["FilterStatusIds"];
                 /**
                  * @description Only clients in one of these internal categories. Comma-separated; spaces around an entry do not matter.
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
+                 *
+                 *     Assumed: A client matches if it has any of the values.
                  * @example [
                  *       1,
                  *       2
@@ -1311,7 +1396,9 @@ export interface operations {
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
                  *
-                 *     Assumed: Any part of the short name matches; case does not matter.
+                 *     Assumed: Any part of the value matches.
+                 *
+                 *     Assumed: Matching is case-insensitive.
                  * @example Company name
                  */
                 "filter[companyShortName]"?: components["parameters"]["FilterCompanyShortName"];
@@ -1320,7 +1407,9 @@ export interface operations {
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
                  *
-                 *     Assumed: Any part of the full name matches; case does not matter.
+                 *     Assumed: Any part of the value matches.
+                 *
+                 *     Assumed: Matching is case-insensitive.
                  * @example Company full name
                  */
                 "filter[companyFullName]"?: components["parameters"]["FilterCompanyFullName"];
@@ -1328,6 +1417,8 @@ export interface operations {
                  * @description Only clients at one of these risk levels. Comma-separated; spaces around an entry do not matter.
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
+                 *
+                 *     Assumed: A client matches if it has any of the values.
                  * @example [
                  *       2,
                  *       3
@@ -1339,6 +1430,8 @@ export interface operations {
                  *     Comma-separated; spaces around an entry do not matter.
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
+                 *
+                 *     Assumed: A client matches if it has any of the values.
                  * @example [
                  *       1
                  *     ]
@@ -1349,6 +1442,8 @@ export interface operations {
                  *     Comma-separated; spaces around an entry do not matter. Identifiers may be negative.
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
+                 *
+                 *     Assumed: A client matches if it has any of the values.
                  * @example [
                  *       -96750485
                  *     ]
@@ -1359,11 +1454,15 @@ export interface operations {
                  *
                  *     Provenance: seed (Clients page, sample call).
                  *
-                 *     Assumed: A limit below 1 is refused with 400.
+                 *     Assumed: Without `limit`, a page has at most this number of clients: 20.
                  *
-                 *     Assumed: A limit above 100 is refused with 400.
+                 *     Assumed: This is the smallest `limit`: 1.
                  *
-                 *     Assumed: Without `limit` a page holds 20 clients.
+                 *     Assumed: A `limit` below the minimum is refused.
+                 *
+                 *     Assumed: This is the largest `limit`: 100.
+                 *
+                 *     Assumed: A `limit` above the maximum is refused.
                  * @example 10
                  */
                 limit?: components["parameters"]["Limit"];
@@ -1372,13 +1471,13 @@ export interface operations {
                  *
                  *     Provenance: seed (Clients page, sample call).
                  *
-                 *     Assumed: Without `offset` the page begins with the first match.
+                 *     Assumed: Without `offset`, this number of clients is skipped: 0.
                  *
-                 *     Assumed: A negative offset is refused with 400.
+                 *     Assumed: An `offset` below this number is refused: 0.
                  *
-                 *     Assumed: An offset beyond 2147483647 is refused with 400.
+                 *     Assumed: An `offset` above this number is refused: 2147483647.
                  *
-                 *     Assumed: An offset beyond the last match answers an empty page with `total` unchanged.
+                 *     Assumed: An `offset` after the last match returns an empty page with the same `total`.
                  * @example 0
                  */
                 offset?: components["parameters"]["Offset"];
@@ -1387,15 +1486,15 @@ export interface operations {
                  *
                  *     Provenance: seed (Clients page, sample call).
                  *
-                 *     Assumed: The fields listed here can be sorted by.
+                 *     Assumed: A list can be sorted by these fields: clientId, createTime, email, loggedAt, name, updateTime.
                  *
-                 *     Assumed: Any other field is refused with 400.
+                 *     Assumed: Any other field is refused.
                  *
-                 *     Assumed: Without `sort_by` the list is ordered by `createTime`.
+                 *     Assumed: Without `sort_by`, the list is sorted by this field: createTime.
                  *
-                 *     Assumed: Texts are ordered without regard to case.
+                 *     Assumed: Text is sorted case-insensitively.
                  *
-                 *     Assumed: A client without a value counts as smaller than every client with one.
+                 *     Assumed: A client without a value sorts as smaller than every value: first in ascending order, last in descending order.
                  * @example createTime
                  */
                 sort_by?: components["parameters"]["SortBy"];
@@ -1404,7 +1503,7 @@ export interface operations {
                  *
                  *     Provenance: seed (Clients page, sample call).
                  *
-                 *     Assumed: Without `sort_order` the list descends.
+                 *     Assumed: Without `sort_order`, the list has this order: desc.
                  * @example desc
                  */
                 sort_order?: components["parameters"]["SortOrder"];
@@ -1415,7 +1514,7 @@ export interface operations {
                  *
                  *     Provenance: docs (API overview, request headers).
                  *
-                 *     Assumed: Messages and names come in this language where the installation has them; any value is accepted.
+                 *     Assumed: Messages and names are in this language if the installation has them. Any value is accepted.
                  * @example ja
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1457,7 +1556,7 @@ export interface operations {
                  *
                  *     Provenance: docs (API overview, request headers).
                  *
-                 *     Assumed: Messages and names come in this language where the installation has them; any value is accepted.
+                 *     Assumed: Messages and names are in this language if the installation has them. Any value is accepted.
                  * @example ja
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1470,9 +1569,9 @@ export interface operations {
          *
          *     Provenance: seed (Clients page, "Create a client profile", Body).
          *
-         *     Assumed: JSON sent as `application/x-www-form-urlencoded`, as curl sends the vendor's sample, is read as JSON; any other type is refused with 415.
+         *     Assumed: A JSON body with the content type `application/x-www-form-urlencoded`, as in the sample call of the vendor, is read as JSON. Any other content type is refused.
          *
-         *     Assumed: A body of more than 1 MiB is refused with 413.
+         *     Assumed: A body that is too large is refused.
          */
         requestBody: {
             content: {
@@ -1484,6 +1583,8 @@ export interface operations {
              * @description The client was created; the body is its profile.
              *
              *     Provenance: assumed (The vendor's API overview calls 201 typical after POST; the Clients page names no status).
+             *
+             *     Assumed: A created client gets this status: 201.
              */
             201: {
                 headers: {
@@ -1515,7 +1616,7 @@ export interface operations {
                  *
                  *     Provenance: docs (API overview, request headers).
                  *
-                 *     Assumed: Messages and names come in this language where the installation has them; any value is accepted.
+                 *     Assumed: Messages and names are in this language if the installation has them. Any value is accepted.
                  * @example ja
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
