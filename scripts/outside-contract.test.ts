@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createOutsideProject, type OutsideProject } from './outside-project.ts'
 import { root } from './turbo.ts'
 
 let project: OutsideProject
-let blocks: string[] = []
+/** The samples of the two packages' READMEs. */
+const blocks: string[] = []
 
 beforeAll(async () => {
   const { devDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
@@ -14,9 +16,12 @@ beforeAll(async () => {
     typescript: devDependencies.typescript,
     '@types/node': devDependencies['@types/node'],
   }
-  project = await createOutsideProject(['schema', 'client', 'sandbox', 'contract'], tools)
-  const readme = await readFile(join(root, 'packages/contract/README.md'), 'utf8')
-  blocks = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, code = '']) => code)
+  project = await createOutsideProject(['schema', 'sandbox', 'openapi-contract', 'contract'], tools)
+  for (const name of ['contract', 'openapi-contract']) {
+    const readme = await readFile(join(root, 'packages', name, 'README.md'), 'utf8')
+    const [, code = ''] = /```ts\n(.*?)```/s.exec(readme) ?? []
+    blocks.push(code)
+  }
 }, 180_000)
 
 afterAll(() => project?.remove())
@@ -44,7 +49,7 @@ test.each([
 test("the contract suite runs in a project's own vitest", async () => {
   await project.write('contract.test.ts', blocks[0] ?? '')
   const { stdout } = await project.run('npx', ['--no', '--', 'vitest', 'run', 'contract.test.ts'])
-  expect(stdout).toMatch(/Tests {2}\d+ passed/)
+  expect(stripVTControlCharacters(stdout)).toMatch(/Tests {2}\d+ passed/)
 })
 
 test('the contract engine runs in a plain script, on another document', async () => {

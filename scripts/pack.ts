@@ -1,11 +1,17 @@
 import { execFile } from 'node:child_process'
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { root } from './turbo.ts'
 
-/** The folders under `packages`: what is published. */
-export const packageNames = (): Promise<string[]> => readdir(join(root, 'packages'))
+/** The folders under `packages` that are published. */
+export async function packageNames(): Promise<string[]> {
+  const names = await readdir(join(root, 'packages'))
+  const manifests = await Promise.all(
+    names.map(async (name) => JSON.parse(await readFile(join(root, 'packages', name, 'package.json'), 'utf8'))),
+  )
+  return names.filter((_, index) => manifests[index].private !== true)
+}
 
 /** Packs a built package into a folder, as it would be published. Returns the tarball's path. */
 export async function packInto(folder: string, name: string): Promise<string> {

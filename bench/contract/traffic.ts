@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { HarRecorder } from '../../packages/contract/dist/target/har.js'
+import { HarRecorder } from '../../packages/openapi-contract/dist/index.js'
 
 const json = { 'content-type': 'application/json' }
 const filters = [

@@ -1,8 +1,8 @@
-import { type Fault, faults, hunt, plant } from '../../packages/contract/dist/faults/index.js'
-import { clientsChecks, createRun, prepare, runChecks, sandboxTarget } from '../../packages/contract/dist/index.js'
+import { createRun, runChecks, sandboxTarget } from '../../packages/contract/dist/index.js'
 import { runRespect } from '../../packages/contract/test/support/respect.ts'
+import { type Fault, faults, hunt, plant } from '../../packages/planted-faults/dist/index.js'
 import { createSandbox } from '../../packages/sandbox/dist/index.js'
-import { clientsDocument, openClients } from '../contract/document.ts'
+import { clientsDocument, prepareClients } from '../contract/document.ts'
 import { drift } from '../contract/drift.ts'
 import { proxy } from '../contract/proxy.ts'
 import { serve } from '../contract/serve.ts'
@@ -14,8 +14,8 @@ const atLeast = Math.ceil(faults.length * 0.95)
 
 /** Plants every fault, one at a time: who notices? First this suite, then what Redocly's tools see of the same servers. */
 export const suite: Suite = async function* () {
-  const prepared = prepare(openClients())
-  const checks = clientsChecks(prepared.operations, prepared.arbitraries)
+  const prepared = prepareClients()
+  const { checks } = prepared
   let caught = 0
   for (const fault of faults) {
     const { caughtBy } = await hunt(prepared, checks, fault)

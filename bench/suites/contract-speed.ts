@@ -1,5 +1,5 @@
-import { clientsChecks, createRun, prepare, runChecks, sandboxTarget } from '../../packages/contract/dist/index.js'
-import { openClients } from '../contract/document.ts'
+import { createRun, runChecks, sandboxTarget } from '../../packages/contract/dist/index.js'
+import { prepareClients } from '../contract/document.ts'
 import { median, round, type Suite } from '../figure.ts'
 
 const rounds = 5
@@ -7,8 +7,8 @@ const least = 2_000
 
 /** How many requests a second are made, answered in this process and held against the document and the relations. */
 export const suite: Suite = async function* () {
-  const prepared = prepare(openClients())
-  const checks = clientsChecks(prepared.operations, prepared.arbitraries)
+  const prepared = prepareClients()
+  const { checks } = prepared
   const rates: number[] = []
   for (let seed = 1; seed <= rounds; seed++) {
     const begun = performance.now()

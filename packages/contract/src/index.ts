@@ -1,21 +1,36 @@
-export { type ConformanceRules, conformanceChecks } from './checks/conformance.ts'
-export { type ApiDocument, openDocument, readDocument } from './engine/document.ts'
-export type { JsonObject } from './engine/json.ts'
-export { listOperations, type Operation } from './engine/operations.ts'
-export type { Strictness } from './engine/violations/http.ts'
-export { toJUnit } from './report/junit.ts'
-export type { LedgerEntry, Verdict } from './report/ledger.ts'
-export { createReport, type Report } from './report/report.ts'
-export { summarize } from './report/summary.ts'
-export type { Check, CheckFailure, CheckOutcome, CheckResult } from './run/check.ts'
-export type { OperationCoverage } from './run/coverage.ts'
-export { createRun, type Prepared, prepare, type RunOptions } from './run/create-run.ts'
-export { ContractFailure } from './run/failure.ts'
-export { type RunChecksOptions, runCheck, runChecks } from './run/run-checks.ts'
-export type { Run, Session } from './run/session.ts'
-export { clientsChecks } from './suite/checks.ts'
-export { type Careful, type CarefulOptions, carefully } from './target/careful.ts'
-export { type HostOptions, hostTarget } from './target/host.ts'
-export { mockTarget } from './target/mock.ts'
-export { type SandboxTargetOptions, sandboxTarget } from './target/sandbox.ts'
-export type { Capability, OpenTarget, Role, Target } from './target/target.ts'
+export {
+  type ApiDocument,
+  type Careful,
+  type CarefulOptions,
+  type Check,
+  type CheckFailure,
+  type CheckOutcome,
+  type CheckResult,
+  ContractFailure,
+  carefully,
+  createReport,
+  createRun,
+  type LedgerEntry,
+  type OpenTarget,
+  openDocument,
+  type Prepared,
+  prepare,
+  type Report,
+  type Run,
+  type RunChecksOptions,
+  type RunOptions,
+  readDocument,
+  runCheck,
+  runChecks,
+  type Session,
+  type Suite,
+  summarize,
+  type Target,
+  toJUnit,
+  type Verdict,
+} from '@b2core-clients/openapi-contract'
+export type { Capability } from './suite/capabilities.ts'
+export { clientsSuite } from './suite/suite.ts'
+export { type AdminTokens, type HostOptions, hostTarget } from './targets/host.ts'
+export { mockTarget } from './targets/mock.ts'
+export { everyCapability, type SandboxTargetOptions, sandboxAdmins, sandboxTarget } from './targets/sandbox.ts'

@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import {
+  type ApiRequest,
+  createResponseChecker,
+  createSend,
+  listOperations,
+  type Operation,
+  openDocument,
+  type Send,
+} from '@b2core-clients/openapi-contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createResponseChecker } from '../src/engine/check-response.ts'
-import { openDocument } from '../src/engine/document.ts'
-import { type ApiRequest, createSend, type Send } from '../src/engine/exchange.ts'
-import { listOperations, type Operation } from '../src/engine/operations.ts'
 import { type RunningMock, startMock } from './support/mock.ts'
 
 const file = fileURLToPath(import.meta.resolve('@b2core-clients/schema/openapi.json'))

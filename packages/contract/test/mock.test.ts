@@ -1,25 +1,15 @@
+import { createReport, createRun, type Report, runChecks } from '@b2core-clients/openapi-contract'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openDocument } from '../src/engine/document.ts'
-import { createReport, type Report } from '../src/report/report.ts'
-import { createRun, prepare } from '../src/run/create-run.ts'
-import { runChecks } from '../src/run/run-checks.ts'
-import { clientsChecks } from '../src/suite/checks.ts'
-import { mockTarget } from '../src/target/mock.ts'
-import { clientsDocument } from './support/document.ts'
+import { mockTarget } from '../src/targets/mock.ts'
+import { preparedClients } from './support/document.ts'
 import { type RunningMock, startMock } from './support/mock.ts'
 
 let mock: RunningMock
 let report: Report
 beforeAll(async () => {
   mock = await startMock()
-  const document = openDocument(clientsDocument)
-  const prepared = prepare(document)
-  const run = createRun(prepared, mockTarget(mock.url), { runs: 8, seed: 5 })
-  report = createReport(
-    document.root,
-    run,
-    await runChecks(run, clientsChecks(prepared.operations, prepared.arbitraries)),
-  )
+  const run = createRun(preparedClients, mockTarget(mock.url), { runs: 8, seed: 5 })
+  report = createReport(run, await runChecks(run, preparedClients.checks))
 })
 afterAll(() => mock?.close())
 

@@ -40,14 +40,6 @@ it('shows a vitest file that passes', async () => {
   expect(code).toBe(0)
 })
 
-it('shows a run over another document that prints what it says', async () => {
-  const file = join(folder, 'sample.ts')
-  await writeFile(file, blocks[1] ?? '')
-  const { output } = await run(process.execPath, [file])
-  const promised = /^\/\/ (.*)$/m.exec(blocks[1] ?? '')?.[1]
-  expect(output.trim()).toBe(promised)
-})
-
 it('shows a command that runs', async () => {
   const args = /b2core-contract (--target sandbox)\n/.exec(readme)?.[1]?.split(' ') ?? []
   const { code } = await run(process.execPath, [join(root, 'dist/cli.js'), ...args, '--runs', '2'])

@@ -1,4 +1,4 @@
-import { sandboxTarget } from '../src/target/sandbox.ts'
+import { sandboxTarget } from '../src/targets/sandbox.ts'
 import { describeContract } from '../src/vitest.ts'
 import { clientsDocument } from './support/document.ts'
 

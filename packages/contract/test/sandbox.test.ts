@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { sandboxTarget } from '../src/target/sandbox.ts'
+import { sandboxTarget } from '../src/targets/sandbox.ts'
 import { describeContract } from '../src/vitest.ts'
 import { clientsDocument } from './support/document.ts'
 

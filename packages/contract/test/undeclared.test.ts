@@ -1,10 +1,7 @@
+import { createRun, runChecks } from '@b2core-clients/openapi-contract'
 import { expect, it } from 'vitest'
-import { openDocument } from '../src/engine/document.ts'
-import { createRun, prepare } from '../src/run/create-run.ts'
-import { runChecks } from '../src/run/run-checks.ts'
-import { clientsChecks } from '../src/suite/checks.ts'
-import { type SandboxTargetOptions, sandboxTarget } from '../src/target/sandbox.ts'
-import { clientsDocument } from './support/document.ts'
+import { type SandboxTargetOptions, sandboxTarget } from '../src/targets/sandbox.ts'
+import { preparedClients } from './support/document.ts'
 
 /** A newer server: every client has a field more. */
 const wrapFetch: SandboxTargetOptions['wrapFetch'] = (fetch) => async (request) => {
@@ -15,9 +12,8 @@ const wrapFetch: SandboxTargetOptions['wrapFetch'] = (fetch) => async (request) 
 }
 
 it('tells a field that nobody declared once for each operation, and lets every other promise stand', async () => {
-  const prepared = prepare(openDocument(clientsDocument))
-  const run = createRun(prepared, sandboxTarget({ wrapFetch }), { seed: 2, runs: 5 })
-  const results = await runChecks(run, clientsChecks(prepared.operations, prepared.arbitraries))
+  const run = createRun(preparedClients, sandboxTarget({ wrapFetch }), { seed: 2, runs: 5 })
+  const results = await runChecks(run, preparedClients.checks)
   const failed = results.filter(({ outcome }) => outcome === 'failed')
   expect(failed.map(({ id, failure }) => `${id}: ${failure?.message}`)).toEqual([
     'listClients/undeclared: expected declared fields alone, got /data/[]/segment is not declared',

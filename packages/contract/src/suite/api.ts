@@ -1,6 +1,5 @@
+import type { AskOptions, Exchange, Session } from '@b2core-clients/openapi-contract'
 import type { Client, ClientList } from '@b2core-clients/schema'
-import type { Exchange } from '../engine/exchange.ts'
-import type { AskOptions, Session } from '../run/session.ts'
 
 /** A query of `listClients`, by the parameters' names on the wire; an undefined value is not sent. */
 export type ListQuery = Readonly<Record<string, string | number | undefined>>

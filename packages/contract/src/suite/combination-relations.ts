@@ -1,7 +1,6 @@
+import { type Check, NothingToCheck } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import fc from 'fast-check'
-import type { Check } from '../run/check.ts'
-import { NothingToCheck } from '../run/failure.ts'
 import { ids, list } from './api.ts'
 import { find, findsExactly, valuesOf } from './filter-relations.ts'
 import { type FilterRule, filterRules, hiddenIdRules, meets, parameterOf } from './filters.ts'

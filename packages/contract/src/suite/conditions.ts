@@ -1,5 +1,5 @@
+import type { Session } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
-import type { Session } from '../run/session.ts'
 import { find } from './filter-relations.ts'
 import { filterRules, hiddenIdRules, meets, parameterOf } from './filters.ts'
 import { idsInUse } from './hidden-id-relations.ts'

@@ -1,6 +1,4 @@
-import type { Check } from '../run/check.ts'
-import { NothingToCheck } from '../run/failure.ts'
-import type { Session } from '../run/session.ts'
+import { type Check, NothingToCheck, type Session } from '@b2core-clients/openapi-contract'
 import { list } from './api.ts'
 import { find, findsExactly } from './filter-relations.ts'
 import { hiddenIdRules, statusIds } from './filters.ts'

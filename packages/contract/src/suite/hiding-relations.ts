@@ -1,5 +1,4 @@
-import type { Check } from '../run/check.ts'
-import { NothingToCheck } from '../run/failure.ts'
+import { type Check, NothingToCheck } from '@b2core-clients/openapi-contract'
 import { askCreate, askGet, create, ids, list } from './api.ts'
 import { type Condition, conditionsOf } from './conditions.ts'
 import { find } from './filter-relations.ts'
@@ -58,7 +57,7 @@ export const hidingRelations: readonly Check[] = [
       const after = await list(session, { limit: 1 }, as)
       session.expect(after.total === total, `total ${total}, as before`, () => `${after.total}`)
     },
-    { needs: ['writes', 'of its own'], claims: ['created-client-visibility', 'new-client-defaults'] },
+    { needs: ['writes', 'exclusive data'], claims: ['created-client-visibility', 'new-client-defaults'] },
   ),
   restricted(
     'taken-email',
@@ -76,6 +75,6 @@ export const hidingRelations: readonly Check[] = [
       session.expect(texts[0] === texts[1], `${texts[0]}`, () => `${texts[1]}`)
     },
     // Other people's addresses would be used.
-    { needs: ['writes', 'of its own'], claims: ['email-uniqueness'] },
+    { needs: ['writes', 'exclusive data'], claims: ['email-uniqueness'] },
   ),
 ]

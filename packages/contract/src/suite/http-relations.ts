@@ -1,5 +1,5 @@
+import type { Check } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
-import type { Check } from '../run/check.ts'
 import { askCreate, create, list } from './api.ts'
 import { freshEmail, newClient } from './new-client.ts'
 import { relation } from './relation.ts'

@@ -1,8 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
+import { type Check, NothingToCheck, type Session } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
-import type { Check } from '../run/check.ts'
-import { NothingToCheck } from '../run/failure.ts'
-import type { Session } from '../run/session.ts'
 import { askCreate, create, ids, list } from './api.ts'
 import { filterRules, parameterOf } from './filters.ts'
 import { freshEmail, newClient } from './new-client.ts'
@@ -123,7 +121,7 @@ export const keptRelations: readonly Check[] = [
         session.expect(ids(data)[0] === clientId, `client ${clientId} first for ${asked}`, () => `${ids(data)[0]}`)
       }
     },
-    ['of its own'],
+    ['exclusive data'],
     [],
   ),
   creating(
@@ -179,7 +177,7 @@ export const keptRelations: readonly Check[] = [
       session.expect(isFound, `client ${made.clientId} and whoever had it before`, () => ids(data).join())
     },
     // Somebody else's address would be used.
-    ['of its own'],
+    ['exclusive data'],
     ['email-uniqueness', 'email-matching', 'email-case'],
   ),
 ]

@@ -1,7 +1,6 @@
+import { type Check, NothingToCheck } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import fc from 'fast-check'
-import type { Check } from '../run/check.ts'
-import { NothingToCheck } from '../run/failure.ts'
 import { askList } from './api.ts'
 import { findsExactly, valuesOf } from './filter-relations.ts'
 import { type FilterRule, filterRules, meets, parameterOf } from './filters.ts'

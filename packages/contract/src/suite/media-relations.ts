@@ -1,5 +1,5 @@
+import { type Check, mainRole } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
-import type { Check } from '../run/check.ts'
 import { newClient } from './new-client.ts'
 import { relation } from './relation.ts'
 
@@ -90,7 +90,7 @@ export const mediaRelations: readonly Check[] = [
     'http/token-exact',
     'a token is good as it is, and not in another case, cut short or longer',
     async (session) => {
-      const { admin: token = '' } = session.target.tokens
+      const token = session.target.tokens[mainRole]?.value ?? ''
       for (const near of [swapped(token), `${token}x`, `x${token}`, token.slice(0, -1)]) {
         const request = { method: 'GET', target: path, headers: { ...read, authorization: `Bearer ${near}` } }
         const { response } = await session.ask(session.operation('listClients'), request, { credentials: 'none' })
@@ -98,7 +98,7 @@ export const mediaRelations: readonly Check[] = [
       }
     },
     // What is nearly a host's token would stand in the report.
-    { needs: ['of its own'] },
+    { needs: ['exclusive data'] },
   ),
 ]
 

@@ -1,7 +1,6 @@
+import { type Check, forAllSequences, type Step } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import fc from 'fast-check'
-import type { Check } from '../run/check.ts'
-import { forAllSequences, type Step } from '../run/sequences.ts'
 import { askCreate, askGet, create, ids, list } from './api.ts'
 import { newClient } from './new-client.ts'
 import { relation } from './relation.ts'
@@ -98,6 +97,6 @@ export const modelRelations: readonly Check[] = [
       const begin = async (): Promise<Model> => ({ made: [], total: (await list(session, { limit: 1 })).total })
       return forAllSequences(session, steps, begin, { runs: 10 })
     },
-    { needs: ['writes', 'of its own'] },
+    { needs: ['writes', 'exclusive data'] },
   ),
 ]

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { Session } from '@b2core-clients/openapi-contract'
 import type { ClientCreate } from '@b2core-clients/schema'
 import fc from 'fast-check'
-import type { Session } from '../run/session.ts'
 
 /** A valid body whose email nobody has, of a domain that is reserved for examples. */
 export const newClient = (_session: Session, label: string): ClientCreate & { readonly email: string } => ({

@@ -1,6 +1,5 @@
+import { type Check, NothingToCheck } from '@b2core-clients/openapi-contract'
 import fc from 'fast-check'
-import type { Check } from '../run/check.ts'
-import { NothingToCheck } from '../run/failure.ts'
 import { ids, type ListQuery, list } from './api.ts'
 import { relation } from './relation.ts'
 import { readWorld } from './world.ts'

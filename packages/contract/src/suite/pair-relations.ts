@@ -1,6 +1,6 @@
+import type { Check } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import fc from 'fast-check'
-import type { Check } from '../run/check.ts'
 import { type Condition, conditionsOf } from './conditions.ts'
 import { findsExactly, valuesOf } from './filter-relations.ts'
 import { filterRules, meets, parameterOf } from './filters.ts'
@@ -33,7 +33,7 @@ export const pairRelations: readonly Check[] = [
         }
     },
     // Some hundred calls, which would be a good part of what a host is asked.
-    { needs: ['of its own'], claims: ['filter-combination'] },
+    { needs: ['exclusive data'], claims: ['filter-combination'] },
   ),
   ...listRules.map((rule) =>
     relation(

@@ -1,5 +1,4 @@
-import type { Check } from '../run/check.ts'
-import { NothingToCheck } from '../run/failure.ts'
+import { type Check, NothingToCheck } from '@b2core-clients/openapi-contract'
 import { askCreate, askGet, askList, ids, list } from './api.ts'
 import { freshEmail } from './new-client.ts'
 import { relation } from './relation.ts'

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Check } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
-import type { Check } from '../run/check.ts'
 import { askGet, get, list } from './api.ts'
 import { relation } from './relation.ts'
 import { readWorld, spread } from './world.ts'

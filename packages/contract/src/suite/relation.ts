@@ -1,6 +1,5 @@
+import type { Check, Picture, Session } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
-import type { Check, Picture } from '../run/check.ts'
-import type { Session } from '../run/session.ts'
 import { list } from './api.ts'
 
 export interface RelationOptions {

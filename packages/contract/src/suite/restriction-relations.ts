@@ -1,7 +1,6 @@
+import { type Check, NothingToCheck, type Session } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
-import type { Check } from '../run/check.ts'
-import { NothingToCheck } from '../run/failure.ts'
-import type { Session } from '../run/session.ts'
+import { restrictedTagsOf } from '../targets/restricted-tags.ts'
 import { askGet, create, get, ids, type ListQuery, list } from './api.ts'
 import { find } from './filter-relations.ts'
 import { newClient } from './new-client.ts'
@@ -19,7 +18,7 @@ export const as = { as: 'restricted' } as const
 
 /** The clients that bear one of the restricted admin's tags, and the others. */
 export async function divide(session: Session): Promise<{ seen: Client[]; hidden: Client[] }> {
-  const tags = session.target.restrictedTags
+  const tags = restrictedTagsOf(session.target)
   if (!tags) throw new NothingToCheck("the restricted admin's tags are not known")
   const { clients, isWhole } = await readWorld(session)
   if (!isWhole) throw new NothingToCheck('the server has more clients than a run reads')

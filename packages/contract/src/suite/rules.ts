@@ -1,8 +1,10 @@
-import type { ConformanceRules } from '../checks/conformance.ts'
-import type { Exchange } from '../engine/exchange.ts'
-import { isObject } from '../engine/json.ts'
-import type { Violation } from '../engine/violations/violation.ts'
-import type { Capability } from '../target/target.ts'
+import {
+  type Capability,
+  type ConformanceRules,
+  type Exchange,
+  isObject,
+  type Violation,
+} from '@b2core-clients/openapi-contract'
 
 /** What this API promises of valid and broken calls beyond what its document can say. */
 export const conformanceRules: ConformanceRules = {

@@ -1,7 +1,5 @@
+import { type Check, NothingToCheck, type Session } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
-import type { Check } from '../run/check.ts'
-import { NothingToCheck } from '../run/failure.ts'
-import type { Session } from '../run/session.ts'
 import { create, ids, type ListQuery } from './api.ts'
 import { find } from './filter-relations.ts'
 import { isAscii } from './filters.ts'
@@ -92,7 +90,7 @@ export const sortingRelations: readonly Check[] = [
         }
     },
     // One of them has no name, which a Registration wizard may not let through.
-    { needs: ['writes', 'of its own'], claims: ['sort-text-case', 'sort-empty-values'] },
+    { needs: ['writes', 'exclusive data'], claims: ['sort-text-case', 'sort-empty-values'] },
   ),
   relation(
     'sorting/again',

@@ -1,6 +1,4 @@
-import type { JsonObject } from '../engine/json.ts'
-import type { Check } from '../run/check.ts'
-import { Session } from '../run/session.ts'
+import { type Check, type JsonObject, Session } from '@b2core-clients/openapi-contract'
 import { askCreate, create, get } from './api.ts'
 import { freshEmail } from './new-client.ts'
 import { relation } from './relation.ts'

@@ -1,7 +1,5 @@
+import { mainRole, NothingToCheck, type Role, type Session } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
-import { NothingToCheck } from '../run/failure.ts'
-import type { Session } from '../run/session.ts'
-import type { Role } from '../target/target.ts'
 import { list } from './api.ts'
 
 /** What an admin sees of a server's clients, read page by page. */
@@ -17,7 +15,7 @@ const mostRead = 400
 const pageSize = 100
 
 /** Reads what an admin sees, ordered by id. */
-export async function readWorld(session: Session, as: Role = 'admin'): Promise<World> {
+export async function readWorld(session: Session, as: Role = mainRole): Promise<World> {
   const found = new Map<number, Client>()
   let total = 0
   for (let offset = 0; offset < mostRead; offset += pageSize) {

@@ -1,0 +1,11 @@
+import type { EngineCapability } from '@b2core-clients/openapi-contract'
+
+/** What a server of this API can do, beside what the engine asks for. */
+export type Capability =
+  | EngineCapability
+  /** There is an admin who may see only some tags. */
+  | 'restricted admin'
+  /** A refusal names the parameter or field at fault. */
+  | 'named errors'
+  /** The document that the server follows can be changed. */
+  | 'wizard'

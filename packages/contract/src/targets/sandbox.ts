@@ -1,0 +1,68 @@
+import type { OpenTarget, Target } from '@b2core-clients/openapi-contract'
+import { type Admin, createSandbox, type SandboxOptions } from '@b2core-clients/sandbox'
+import type { Capability } from '../suite/capabilities.ts'
+import { tokensOf } from './host.ts'
+import type { OpenClientsTarget } from './restricted-tags.ts'
+
+const restrictedTags = ['vip', 'newsletter']
+
+/** One admin who sees all, one held to two tags, so that any-of and all-of can be told apart. */
+export const sandboxAdmins: readonly Admin[] = [
+  { token: 'sandbox-admin', name: 'admin' },
+  { token: 'sandbox-restricted', name: 'restricted', tags: restrictedTags },
+]
+
+export const everyCapability: readonly Capability[] = [
+  'state',
+  'writes',
+  'restricted admin',
+  'chosen status',
+  'strict query',
+  'named errors',
+  'wizard',
+  'exclusive data',
+]
+
+export interface SandboxTargetOptions {
+  /** @default 120, so that the longest page does not hold them all */
+  readonly clients?: number
+  /** What the clients are drawn from. @default 1 */
+  readonly seed?: number
+  /** Over HTTP on a free port, and not in this process alone. @default false */
+  readonly http?: boolean
+  readonly wrapStore?: SandboxOptions['wrapStore']
+  readonly wrapFetch?: (fetch: OpenTarget['fetch']) => OpenTarget['fetch']
+}
+
+/** The sandbox in this process: each check gets one of its own. */
+export function sandboxTarget({
+  clients = 120,
+  seed = 1,
+  http = false,
+  wrapStore,
+  wrapFetch,
+}: SandboxTargetOptions = {}): Target {
+  return {
+    name: http ? 'sandbox over HTTP' : 'sandbox',
+    capabilities: new Set(everyCapability),
+    async open({ document } = {}) {
+      const sandbox = await createSandbox({
+        clients,
+        seed,
+        admins: sandboxAdmins,
+        ...(document && { document: document as unknown as NonNullable<SandboxOptions['document']> }),
+        ...(wrapStore && { wrapStore }),
+      })
+      if (http) await sandbox.listen()
+      const fetch: OpenTarget['fetch'] = (request) => (http ? globalThis.fetch(request) : sandbox.fetch(request))
+      const opened: OpenClientsTarget = {
+        baseUrl: sandbox.url,
+        fetch: wrapFetch?.(fetch) ?? fetch,
+        tokens: tokensOf({ admin: 'sandbox-admin', restricted: 'sandbox-restricted' }),
+        restrictedTags,
+        close: () => sandbox.close(),
+      }
+      return opened
+    },
+  }
+}

@@ -1,0 +1,118 @@
+import { isDeepStrictEqual } from 'node:util'
+import { isObject } from '../document/json.ts'
+import type { Operation } from '../document/operations.ts'
+import { idOf, idsIn, type Resource } from '../document/resources.ts'
+import type { ApiResponse, Exchange } from '../exchange/exchange.ts'
+import { buildRequest, type Call, keyOf } from '../request/operation-call.ts'
+import type { Step } from '../running/sequences.ts'
+import type { Session } from '../running/session.ts'
+
+/** One thing that was made: what was sent for it, and what came back. */
+interface Made {
+  readonly id: string
+  readonly sent: unknown
+  readonly answer: ApiResponse
+}
+
+export interface Model {
+  readonly live: Made[]
+  readonly gone: Made[]
+}
+
+export const isMissing = ({ status }: ApiResponse): boolean => status === 404 || status === 410
+
+export function creates(resource: Resource, call: Call, mayRefuse: (exchange: Exchange) => boolean): Step<Model> {
+  return {
+    name: resource.create.id,
+    run: async ({ live, gone }, session) => {
+      const exchange = await session.ask(resource.create, buildRequest(call))
+      const { response } = exchange
+      if (response.status >= 400 && mayRefuse(exchange)) return
+      session.expect(response.status < 300, 'a valid request to be answered', () => `status ${response.status}`)
+      const id = idOf(resource, response)
+      if (id === undefined) return
+      const again = [...live, ...gone].some((one) => one.id === id)
+      session.expect(!again || isGiven(resource, call), 'an id of its own', () => `${id} again`)
+      live.splice(0, live.length, ...live.filter((one) => one.id !== id))
+      live.push({ id, sent: call.body?.value, answer: response })
+    },
+  }
+}
+
+/** Where callers choose the ids, the same one may come twice. */
+const isGiven = ({ parameter }: Resource, { body }: Call): boolean =>
+  isObject(body?.value) && (body.value[parameter] !== undefined || body.value.id !== undefined)
+
+const pick = (things: readonly Made[], which: number): Made | undefined => things[which % things.length]
+
+const ask = (session: Session, operation: Operation, parameter: string, id: string): Promise<Exchange> =>
+  session.ask(operation, buildRequest({ operation, values: { [keyOf({ in: 'path', name: parameter })]: id } }))
+
+export const reads = (resource: Resource, which: number): Step<Model> => ({
+  name: `${resource.read.id} ${which}`,
+  when: ({ live }) => live.length > 0,
+  run: async ({ live }, session) => {
+    const made = pick(live, which)
+    if (!made) return
+    const { response } = await ask(session, resource.read, resource.parameter, made.id)
+    session.expect(response.status < 300, `${made.id}, which was created`, () => `status ${response.status}`)
+    for (const [field, value] of kept(made)) {
+      const now = isObject(response.json) ? response.json[field] : undefined
+      session.expect(isDeepStrictEqual(now, value), `${field} ${JSON.stringify(value)}, as when it was created`, () =>
+        JSON.stringify(now ?? null),
+      )
+    }
+  },
+})
+
+/** Fields that creating answered as they were sent. What a server makes of the others is its own affair. */
+function kept({ sent, answer: { json } }: Made): [string, unknown][] {
+  if (!isObject(sent) || !isObject(json)) return []
+  return Object.entries(sent).filter(([field, value]) => isDeepStrictEqual(json[field], value))
+}
+
+export const lists = (resource: Resource, list: Operation): Step<Model> => ({
+  name: list.id,
+  when: ({ live }) => live.length > 0,
+  run: async ({ live }, session) => {
+    if (list.parameters.some(({ required }) => required)) return
+    const { response } = await session.ask(list, buildRequest({ operation: list, values: {} }))
+    session.expect(response.status < 300, 'a list', () => `status ${response.status}`)
+    const ids = idsIn(resource, response.json)
+    // Of a list that comes in pages, nobody knows where the new one stands.
+    if (!ids || list.parameters.some(({ name }) => pages.test(name))) return
+    const unlisted = live.filter(({ id }) => !ids.includes(id))
+    session.expect(
+      unlisted.length === 0,
+      `${unlisted[0]?.id}, which was created, in the list`,
+      () => 'a list without it',
+    )
+  },
+})
+
+const pages = /limit|offset|page|cursor|size|skip|start|end/i
+
+export const removes = (resource: Resource, remove: Operation, which: number): Step<Model> => ({
+  name: `${remove.id} ${which}`,
+  when: ({ live }) => live.length > 0,
+  run: async ({ live, gone }, session) => {
+    const made = pick(live, which)
+    if (!made) return
+    const { response } = await ask(session, remove, resource.parameter, made.id)
+    session.expect(response.status < 300, `${made.id} to be deleted`, () => `status ${response.status}`)
+    live.splice(live.indexOf(made), 1)
+    gone.push(made)
+  },
+})
+
+export const readsGone = (resource: Resource, which: number): Step<Model> => ({
+  name: `${resource.read.id} ${which}, deleted`,
+  when: ({ gone, live }) => gone.some(({ id }) => !live.some((one) => one.id === id)),
+  run: async ({ gone, live }, session) => {
+    const dead = gone.filter(({ id }) => !live.some((one) => one.id === id))
+    const made = pick(dead, which)
+    if (!made) return
+    const { response } = await ask(session, resource.read, resource.parameter, made.id)
+    session.expect(isMissing(response), `404 for ${made.id}, which was deleted`, () => `status ${response.status}`)
+  },
+})

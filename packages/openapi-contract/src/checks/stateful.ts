@@ -1,0 +1,91 @@
+import fc from 'fast-check'
+import { isObject } from '../document/json.ts'
+import type { Operation } from '../document/operations.ts'
+import { findResources, type Resource } from '../document/resources.ts'
+import type { Exchange } from '../exchange/exchange.ts'
+import type { Arbitraries } from '../generating/arbitraries.ts'
+import { buildRequest } from '../request/operation-call.ts'
+import { validCalls } from '../request/valid-calls.ts'
+import type { Check } from '../running/check.ts'
+import { NothingToCheck } from '../running/failure.ts'
+import { forAllSequences, type Step } from '../running/sequences.ts'
+import { byState, type ConformanceRules } from './conformance-rules.ts'
+import { creates, isMissing, lists, type Model, reads, readsGone, removes } from './resource-steps.ts'
+
+/** What a server that keeps things must do, whatever they are: what is made is there, what is deleted is not. */
+export function statefulChecks(
+  operations: readonly Operation[],
+  arbitraries: Arbitraries,
+  { mayRefuse = byState }: ConformanceRules = {},
+): Check[] {
+  return findResources(operations).flatMap((resource) => [
+    missingCheck(resource, arbitraries),
+    sequencesCheck(resource, arbitraries, mayRefuse),
+  ])
+}
+
+function missingCheck(resource: Resource, arbitraries: Arbitraries): Check {
+  const { read, parameter } = resource
+  return {
+    id: `${read.id}/missing`,
+    title: `${read.id} answers 404 where nothing has the ${parameter}`,
+    needs: ['state'],
+    claims: [],
+    run: (session) =>
+      session.forAll(
+        validCalls(arbitraries, read),
+        async (call) => {
+          const { response } = await session.ask(read, buildRequest(call))
+          // Whatever is drawn may be in use; then the answer is that thing, and not another.
+          const isFound = response.status < 400 && carries(resource, response.json, call.values[`path ${parameter}`])
+          session.expect(isFound || isMissing(response), 'status 404 or 410', () => `status ${response.status}`)
+        },
+        { runs: 10 },
+      ),
+  }
+}
+
+function carries({ parameter }: Resource, json: unknown, id: unknown): boolean {
+  const given = isObject(json) ? [json[parameter], json.id].filter((one) => one !== undefined) : []
+  return given.length === 0 || given.some((one) => String(one) === String(id))
+}
+
+function sequencesCheck(
+  resource: Resource,
+  arbitraries: Arbitraries,
+  mayRefuse: (exchange: Exchange) => boolean,
+): Check {
+  const { create, read, list, remove } = resource
+  const names = [create, read, ...(list ? [list] : []), ...(remove ? [remove] : [])].map(({ id }) => id)
+  const steps = [
+    validCalls(arbitraries, create).map((call) => creates(resource, call, mayRefuse)),
+    fc.nat(9).map((which) => reads(resource, which)),
+    ...(list ? [fc.constant(lists(resource, list))] : []),
+    ...(remove ? [fc.nat(9).map((which) => removes(resource, remove, which))] : []),
+    ...(remove ? [fc.nat(9).map((which) => readsGone(resource, which))] : []),
+  ]
+  return {
+    id: `${create.id}/sequences`,
+    title: `any sequence of ${names.join(', ')} agrees with a simple model`,
+    needs: ['state', 'writes'],
+    claims: [],
+    run: async (session) => {
+      let hasMade = false
+      const begin = async (): Promise<Model> => ({ live: [], gone: [] })
+      const noting = steps.map((step) =>
+        step.map(
+          (one): Step<Model> => ({
+            ...one,
+            run: async (model, own) => {
+              await one.run(model, own)
+              hasMade ||= model.live.length > 0
+            },
+          }),
+        ),
+      )
+      // Not fewer in a short run: two or three sequences may well make nothing.
+      await forAllSequences(session, noting, begin, { runs: 10, maxSteps: 12 })
+      if (!hasMade) throw new NothingToCheck(`no answer of ${create.id} gave an id that ${read.id} takes`)
+    },
+  }
+}

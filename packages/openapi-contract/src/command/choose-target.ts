@@ -1,0 +1,71 @@
+import { carefully } from '../target/careful.ts'
+import type { HarRecorder } from '../target/har.ts'
+import { hostTarget } from '../target/host.ts'
+import { mainRole, type Target, type Tokens } from '../target/target.ts'
+import type { CommandDefinition, Environment } from './command-definition.ts'
+import type { CliOptions } from './options.ts'
+import { UsageError } from './usage-error.ts'
+
+export interface Chosen {
+  readonly target: Target
+  /** It runs in this process, and no other. */
+  readonly isInProcess: boolean
+  readonly har?: HarRecorder
+}
+
+/** The target that the command line names. Throws a UsageError where it cannot be had. */
+export function chooseTarget(
+  definition: CommandDefinition,
+  options: CliOptions,
+  env: Environment,
+  needsToken: boolean,
+): Chosen {
+  const named = definition.targets?.find(({ name }) => name === options.target)
+  if (named) return { target: named.open(env), isInProcess: named.isInProcess ?? false }
+  return chooseHost(definition, options, env, needsToken)
+}
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+function chooseHost(
+  definition: CommandDefinition,
+  { target: given, allowWrites, rate, maxRequests, hostFlags }: CliOptions,
+  env: Environment,
+  needsToken: boolean,
+): Chosen {
+  const url = URL.parse(given)
+  // What stands before an @ is a password.
+  const shown = given.replace(/.*@/s, '')
+  const { createHost = hostTarget, targets = [], tokenVariable } = definition
+  const names = [...targets.map(({ name }) => name), 'the address of a host: https://host.name']
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new UsageError(`--target is "${shown}"; give ${names.join(', ').replace(/, (?=the address)/, ', or ')}`)
+  if (url.protocol === 'http:' && !loopback.has(url.hostname))
+    throw new UsageError(`--target is ${url.origin}; a token is sent over https alone, except to this machine.`)
+  if (url.username || url.password || url.search || url.hash)
+    throw new UsageError(
+      `--target is an address alone: ${url.origin}${url.pathname}; a token goes into ${tokenVariable}.`,
+    )
+  const tokens = readTokens(definition, env)
+  if (needsToken && !tokens[mainRole])
+    throw new UsageError(`${tokenVariable} is not set; put a bearer token of ${url.origin} into it.`)
+  const { turn, fetch, har } = carefully((request) => globalThis.fetch(request), {
+    tokens,
+    allowWrites,
+    rate,
+    maxRequests,
+  })
+  const capabilities = ['state', 'strict query', ...(allowWrites ? ['writes'] : [])]
+  const host = { name: url.origin, url: given, tokens, capabilities, turn, fetch }
+  return { target: createHost(host, hostFlags), isInProcess: false, har }
+}
+
+function readTokens({ tokenVariable, otherTokenVariables = {} }: CommandDefinition, env: Environment): Tokens {
+  const variables = { [mainRole]: tokenVariable, ...otherTokenVariables }
+  return Object.fromEntries(
+    Object.entries(variables).flatMap(([role, variable]) => {
+      const value = env[variable]
+      return value ? [[role, { value, variable }]] : []
+    }),
+  )
+}

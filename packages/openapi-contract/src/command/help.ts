@@ -1,0 +1,52 @@
+import type { CommandDefinition } from './command-definition.ts'
+
+/** What `--help` prints. */
+export function helpOf({
+  suite: { command },
+  summary,
+  targets = [],
+  hostFlags = [],
+  tokenVariable,
+  readDocument,
+}: CommandDefinition): string {
+  const calls = [
+    ...targets.map((target) => [`${command} --target ${target.name}`, target.description]),
+    [`${command} --target https://HOST`, 'a real host, read only and slowly'],
+  ]
+  return `${summary}
+
+${columns(calls)}
+
+${columns(options)}
+  --document FILE     ${readDocument ? 'another' : 'the'} OpenAPI 3.0 or 3.1 document, JSON or YAML
+
+On a host:
+${columns([...hostOptions, ...hostFlags.map((flag) => [`--${flag.name} ${flag.placeholder}`, flag.description])])}
+
+${tokenVariable} holds the bearer token. Ends with 0 if all checks passed, 1 if one failed or could not
+start, 130 after Ctrl-C.`
+}
+
+const options = [
+  ['--runs N', 'cases for each property (25; 5 on a host)'],
+  ['--seed N', 'the same cases again'],
+  ['--only TEXT', 'only checks whose id contains the text'],
+  ['--path PATH', 'with --seed and --only: the smallest case of a failure'],
+  ['--list', 'print the checks and their ids, send nothing'],
+  ['--junit FILE', 'write JUnit XML'],
+  ['--json FILE', 'write everything as JSON: results, coverage, ledger'],
+  ['--deadline MS', 'for one request (5000)'],
+]
+
+const hostOptions = [
+  ['--allow-writes', 'also create things, with addresses of example.com'],
+  ['--rate N', 'requests a second at most (5)'],
+  ['--max-requests N', 'end before sending more (1500)'],
+  ['--har FILE', 'keep what was sent and what came, secrets masked'],
+]
+
+/** Two columns, the second in line. */
+function columns(rows: readonly (readonly string[])[]): string {
+  const width = Math.max(18, ...rows.map(([left = '']) => left.length))
+  return rows.map(([left = '', right = '']) => `  ${left.padEnd(width)}  ${right}`).join('\n')
+}

@@ -1,0 +1,9 @@
+export type {
+  CommandDefinition,
+  Environment,
+  HostFlag,
+  HostFlags,
+  NamedTarget,
+} from './command-definition.ts'
+export { runCommand } from './run-command.ts'
+export { UsageError } from './usage-error.ts'

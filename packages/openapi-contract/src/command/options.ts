@@ -1,0 +1,114 @@
+import { parseArgs } from 'node:util'
+import type { CommandDefinition, HostFlags } from './command-definition.ts'
+import { UsageError } from './usage-error.ts'
+
+export interface CliOptions {
+  readonly target: string
+  readonly help: boolean
+  readonly list: boolean
+  readonly runs: number
+  readonly seed: number | undefined
+  readonly path: string | undefined
+  readonly only: string | undefined
+  readonly document: string | undefined
+  readonly junit: string | undefined
+  readonly json: string | undefined
+  readonly har: string | undefined
+  readonly allowWrites: boolean
+  readonly rate: number
+  readonly maxRequests: number
+  readonly deadlineMs: number
+  /** Values of the options that the command's definition adds. */
+  readonly hostFlags: HostFlags
+}
+
+/** Reads the command line. Throws a UsageError that names what is wrong. */
+export function readOptions({ targets = [], hostFlags = [] }: CommandDefinition, args: readonly string[]): CliOptions {
+  const added = hostFlags.map(({ name }) => name)
+  const values = parse(args, added)
+  const target = values.target ?? ''
+  const isHost = /^https?:/.test(target)
+  if (targets.some(({ name }) => name === target)) {
+    const forHosts = ['allow-writes', 'rate', 'max-requests', 'har', ...added].find(
+      (name) => values[name] !== undefined,
+    )
+    if (forHosts) throw new UsageError(`--${forHosts} is for a host; leave it out with --target ${target}.`)
+  }
+  if (values.path !== undefined && (values.seed === undefined || values.only === undefined))
+    throw new UsageError(
+      '--path leads to a case only together with --seed and --only; give all three as the failure prints them.',
+    )
+  return {
+    target,
+    help: values.help ?? false,
+    list: values.list ?? false,
+    runs: whole('runs', values.runs ?? (isHost ? '5' : '25'), 1, 1_000_000),
+    seed: values.seed === undefined ? undefined : whole('seed', values.seed, -2_147_483_648, 2_147_483_647),
+    path: values.path,
+    only: values.only,
+    document: values.document,
+    junit: values.junit,
+    json: values.json,
+    har: values.har,
+    allowWrites: values['allow-writes'] ?? false,
+    rate: whole('rate', values.rate ?? '5', 1, 10_000),
+    maxRequests: whole('max-requests', values['max-requests'] ?? '1500', 1, 100_000_000),
+    deadlineMs: whole('deadline', values.deadline ?? '5000', 10, 600_000),
+    hostFlags: Object.fromEntries(
+      added.flatMap((name) => (typeof values[name] === 'string' ? [[name, values[name]]] : [])),
+    ),
+  }
+}
+
+/** What leads to the same checks again: everything given that changes what is asked. */
+export function commandOf(
+  { suite }: CommandDefinition,
+  { target, document, allowWrites, hostFlags }: CliOptions,
+): string {
+  const given = [
+    ...(document === undefined ? [] : ['--document', document]),
+    ...(allowWrites ? ['--allow-writes'] : []),
+    ...Object.entries(hostFlags).flatMap(([flag, value]) => [`--${flag}`, value]),
+  ]
+  return [suite.command, '--target', target, ...given].map(quoted).join(' ')
+}
+
+const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)
+
+const text = { type: 'string' } as const
+const flag = { type: 'boolean' } as const
+
+const known = {
+  target: text,
+  runs: text,
+  seed: text,
+  path: text,
+  only: text,
+  document: text,
+  junit: text,
+  json: text,
+  har: text,
+  rate: text,
+  deadline: text,
+  'max-requests': text,
+  'allow-writes': flag,
+  list: flag,
+  help: { ...flag, short: 'h' },
+} as const
+
+function parse(args: readonly string[], added: readonly string[]) {
+  try {
+    const more: Record<string, typeof text> = Object.fromEntries(added.map((name) => [name, text]))
+    const { values } = parseArgs({ args: [...args], options: { ...more, ...known } })
+    return values as typeof values & Readonly<Record<string, string | boolean | undefined>>
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
+    throw new UsageError(`${reason} See --help.`)
+  }
+}
+
+function whole(name: string, given: string, least: number, most: number): number {
+  const value = Number(given)
+  if (Number.isInteger(value) && value >= least && value <= most) return value
+  throw new UsageError(`--${name} is "${given}"; give a whole number from ${least} to ${most}.`)
+}

@@ -1,0 +1,54 @@
+import type { Operation } from '../document/operations.ts'
+import { securityHeaders } from '../document/security.ts'
+import { contentOf, documented, isJson } from '../exchange/check-response.ts'
+import { type ApiResponse, createSend, NoAnswerError } from '../exchange/exchange.ts'
+import { buildRequest } from '../request/operation-call.ts'
+import { mainRole, type Target } from '../target/target.ts'
+import { UsageError } from './usage-error.ts'
+
+export interface ReachOptions {
+  /** Milliseconds for one request. */
+  readonly deadlineMs: number
+  /** Where a person puts a valid token. */
+  readonly tokenVariable: string
+}
+
+/** One call before all others, so that a wrong address or token is told once and not by every check. */
+export async function reach(
+  target: Target,
+  operations: readonly Operation[],
+  { deadlineMs, tokenVariable }: ReachOptions,
+): Promise<void> {
+  const { baseUrl, fetch, turn, tokens } = await target.open()
+  const send = createSend({ baseUrl, fetch, turn, deadlineMs })
+  const plain = operations.find(
+    ({ method, path, parameters }) =>
+      method === 'GET' && !path.includes('{') && !parameters.some(({ required }) => required),
+  )
+  const request = plain ? buildRequest({ operation: plain, values: {} }) : { method: 'GET', target: '/', headers: {} }
+  const credentials = plain?.security ? securityHeaders(plain.security, tokens[mainRole]?.value ?? '', 'good') : {}
+  const { response } = await send({ ...request, headers: { ...request.headers, ...credentials } }).catch((error) => {
+    if (!(error instanceof NoAnswerError)) throw error
+    const { startHint: start = 'Start the server, or give another --target.' } = target
+    throw new UsageError(`Nobody answers on ${baseUrl} (${error.message.replace(/^no answer: /, '')}). ${start}`)
+  })
+  const wrong = plain && wrongWith(plain, response, tokenVariable)
+  if (wrong) throw new UsageError(`${baseUrl} ${wrong}`)
+}
+
+/** Why there is no sense in going on; nothing where there is. */
+function wrongWith(operation: Operation, response: ApiResponse, tokenVariable: string): string | undefined {
+  const { status, headers } = response
+  if (operation.security && (status === 401 || status === 403))
+    return `refuses the token (${status}); put a valid one into ${tokenVariable}.`
+  const place = headers.get('location')
+  if (status >= 300 && status < 400)
+    return `answers ${status} and leads to ${place ?? 'nowhere'}; --target is not the address of this API.`
+  const answers = `answers GET ${operation.path} with ${status} ${headers.get('content-type') ?? 'and no content type'}`
+  const known = documented(operation, status)
+  const isJsonDue = operation.responses.some(({ content }) => [...content.keys()].some(isJson))
+  if (status === 404 && !known) return `${answers}; --target is not the address of this API.`
+  if (isJsonDue && !isJson(headers.get('content-type') ?? '') && !(known && contentOf(known, response)))
+    return `${answers}, where JSON is due; --target is not the address of this API.`
+  return undefined
+}

@@ -1,0 +1,54 @@
+import { constraintsOf, joinField, parameterConstraints } from '../document/constraints.ts'
+import { isObject } from '../document/json.ts'
+import type { Operation } from '../document/operations.ts'
+import { isJson } from '../exchange/check-response.ts'
+import type { Arbitraries } from '../generating/arbitraries.ts'
+import { type Call, keyOf } from '../request/operation-call.ts'
+
+/** One thing that a run can reach of an operation. */
+export interface Cell {
+  /** The operation's id. */
+  readonly operation: string
+  /** `status`, or what of a request it is about: `query limit`, `body info.birthday`, `request`. */
+  readonly subject: string
+  /** The status; `sent` where a valid request has the subject at all; or the rule that is broken. */
+  readonly constraint: string
+}
+
+/** All that an operation's document names: its statuses, and each parameter and body field with its rules. */
+export function listCells(arbitraries: Arbitraries, operation: Operation): Cell[] {
+  const cell = (subject: string, constraint: string): Cell => ({ operation: operation.id, subject, constraint })
+  return [
+    ...operation.responses.map(({ status }) => cell('status', status)),
+    ...operation.parameters.flatMap((parameter) => [
+      cell(keyOf(parameter), 'sent'),
+      ...(parameter.required && parameter.in !== 'path' ? [cell(keyOf(parameter), 'required')] : []),
+      ...parameterConstraints(arbitraries, parameter).map((keyword) => cell(keyOf(parameter), keyword)),
+    ]),
+    ...[...(operation.body?.content ?? [])]
+      .filter(([type]) => isJson(type))
+      .flatMap(([, schema]) => constraintsOf(arbitraries, schema))
+      .map(({ field, keyword }) => cell(bodySubject(field), keyword)),
+  ]
+}
+
+export const bodySubject = (field: string): string => (field === '' ? 'body' : `body ${field}`)
+
+/** The parameters and body fields that a valid call carries; a field's name also as the `*` of a map or a list. */
+export function cellsSent({ operation, values, body }: Call): Cell[] {
+  const given = operation.parameters.filter((parameter) => values[keyOf(parameter)] !== undefined)
+  const fields = body ? [...new Set(fieldsOf(body.value, ['']))] : []
+  return [...given.map(keyOf), ...fields.map(bodySubject)].map((subject) => ({
+    operation: operation.id,
+    subject,
+    constraint: 'sent',
+  }))
+}
+
+function fieldsOf(value: unknown, at: readonly string[]): string[] {
+  const entries = Array.isArray(value) ? value.map((item) => ['*', item]) : isObject(value) ? Object.entries(value) : []
+  return entries.flatMap(([name, part]) => {
+    const here = at.flatMap((field) => [...new Set([joinField(field, name), joinField(field, '*')])])
+    return [...here, ...fieldsOf(part, here)]
+  })
+}

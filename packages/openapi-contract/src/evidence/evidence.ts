@@ -1,0 +1,113 @@
+import type { Claim } from '../document/claim.ts'
+import type { ApiDocument } from '../document/document.ts'
+import { contentPointer, type DocumentedResponse, type Operation } from '../document/operations.ts'
+import { contentOf, type ResponseProblem } from '../exchange/check-response.ts'
+import type { ApiResponse } from '../exchange/exchange.ts'
+import { type Call, keyOf } from '../request/operation-call.ts'
+import { createShown } from '../schema/shown-schemas.ts'
+import { undeclaredFields } from '../schema/undeclared-fields.ts'
+import { createValidator } from '../schema/validator.ts'
+
+/** How an element of the document fared against a real server. */
+export interface Sightings {
+  /** Answers that were as the element says. */
+  readonly good: number
+  /** Requests that carried it and were answered. */
+  readonly taken: number
+  /** What was wrong the first time that something was. */
+  readonly wrong?: string
+}
+
+/** The elements of a document that a claim is about as a whole, and how to see them. */
+export interface ClaimedElements {
+  /** JSON pointers to the elements. */
+  readonly pointers: ReadonlySet<string>
+  /** The claimed schemas that a value shows, each with what is wrong with that part of the value. */
+  readonly shown: (
+    pointer: string,
+    value: unknown,
+  ) => { readonly pointer: string; readonly wrong: string | undefined }[]
+}
+
+export function createClaimedElements(document: ApiDocument, claims: readonly Claim[]): ClaimedElements {
+  const pointers = new Set(claims.flatMap(({ pointer, isElement }) => (isElement ? [pointer] : [])))
+  const compile = createValidator(document, 'server')
+  const find = createShown(document, pointers, compile)
+  return {
+    pointers,
+    shown: (from, given) =>
+      find(from, given).map(({ pointer, schema, value }) => {
+        const undeclared = undeclaredFields(document, schema, value)[0]
+        return { pointer, wrong: compile(schema)(value)[0] ?? (undeclared && `${undeclared} is not declared`) }
+      }),
+  }
+}
+
+/** What requests and answers have shown of a document's claimed elements. */
+export class Evidence {
+  readonly #claimed: ClaimedElements
+  readonly #seen = new Map<string, Sightings>()
+
+  constructor(claimed: ClaimedElements) {
+    this.#claimed = claimed
+  }
+
+  saw(
+    { pointer: operation }: Operation,
+    documented: DocumentedResponse,
+    response: ApiResponse,
+    problems: readonly ResponseProblem[],
+  ): void {
+    const wrong = problems.filter(({ rule }) => rule !== 'header')[0]?.message
+    if (response.status < 400) this.#add(operation, undefined)
+    this.#add(documented.pointer, wrong)
+    for (const [name, { pointer }] of documented.headers) {
+      const header = problems.find(({ rule, message }) => rule === 'header' && message.includes(name))
+      const missing = response.headers.has(name) ? undefined : `an answer with status ${response.status} had no ${name}`
+      this.#add(pointer, header?.message ?? missing)
+    }
+    const type = contentOf(documented, response)?.[0] ?? [...documented.content.keys()][0]
+    if (type === undefined) return
+    for (const shown of this.#claimed.shown(contentPointer(documented.pointer, type), response.json))
+      this.#add(shown.pointer, response.json === undefined ? wrong : shown.wrong)
+  }
+
+  /** A valid call that was answered, or refused for no reason that the document knows. */
+  asked({ operation, values, body }: Call, isTaken: boolean): void {
+    const given = operation.parameters.filter((parameter) => values[keyOf(parameter)] !== undefined)
+    const carried = new Set([
+      ...given.flatMap((parameter) => [
+        parameter.pointer,
+        ...this.#claimed.shown(parameter.schemaPointer, values[keyOf(parameter)]).map(({ pointer }) => pointer),
+      ]),
+      ...(body && operation.body
+        ? [
+            operation.body.pointer,
+            ...this.#claimed
+              .shown(contentPointer(operation.body.pointer, body.type), body.value)
+              .map(({ pointer }) => pointer),
+          ]
+        : []),
+    ])
+    const claimed = [...carried].filter((pointer) => this.#claimed.pointers.has(pointer))
+    if (isTaken) for (const pointer of claimed) this.#change(pointer, ({ taken }) => ({ taken: taken + 1 }))
+    // A refusal tells of an element only where the request carried no other.
+    else if (claimed.length === 1) this.#add(claimed[0] ?? '', 'a valid request that carried it was refused')
+  }
+
+  of(pointer: string): Sightings | undefined {
+    return this.#seen.get(pointer)
+  }
+
+  #add(pointer: string, wrong: string | undefined): void {
+    if (!this.#claimed.pointers.has(pointer)) return
+    this.#change(pointer, (before) =>
+      wrong === undefined ? { good: before.good + 1 } : { wrong: before.wrong ?? wrong },
+    )
+  }
+
+  #change(pointer: string, change: (before: Sightings) => Partial<Sightings>): void {
+    const before = this.#seen.get(pointer) ?? { good: 0, taken: 0 }
+    this.#seen.set(pointer, { ...before, ...change(before) })
+  }
+}

@@ -1,0 +1,48 @@
+export { conformanceChecks } from './checks/conformance.ts'
+export type { ConformanceRules } from './checks/conformance-rules.ts'
+export { documentSuite } from './checks/document-suite.ts'
+export type { Cell } from './coverage/cells.ts'
+export type { OperationCoverage, Unreached } from './coverage/coverage.ts'
+export type { Claim } from './document/claim.ts'
+export { type ApiDocument, openDocument, readDocument } from './document/document.ts'
+export { isObject, type JsonObject, pointerStep } from './document/json.ts'
+export { listOperations, type Operation, type Parameter } from './document/operations.ts'
+export { createResponseChecker, type ResponseChecker, type ResponseProblem } from './exchange/check-response.ts'
+export {
+  type ApiRequest,
+  type ApiResponse,
+  createSend,
+  type Exchange,
+  NoAnswerError,
+  type Send,
+} from './exchange/exchange.ts'
+export type { Arbitraries } from './generating/arbitraries.ts'
+export { toJUnit } from './report/junit.ts'
+export type { LedgerEntry, Verdict } from './report/ledger.ts'
+export { createReport, type Report } from './report/report.ts'
+export { summarize } from './report/summary.ts'
+export { buildRequest, type Call } from './request/operation-call.ts'
+export { validCalls } from './request/valid-calls.ts'
+export type { Check, CheckFailure, CheckOutcome, CheckResult, Picture } from './running/check.ts'
+export { createRun, type RunOptions } from './running/contract-run.ts'
+export { ContractFailure, NothingToCheck, RunEnded } from './running/failure.ts'
+export { type Prepared, type PreparedDocument, prepare, type Suite } from './running/prepared.ts'
+export { type RunChecksOptions, runCheck, runChecks } from './running/run-checks.ts'
+export { forAllSequences, type Step } from './running/sequences.ts'
+export { type AskOptions, type Run, Session } from './running/session.ts'
+export { type Careful, type CarefulOptions, carefully } from './target/careful.ts'
+export { HarRecorder } from './target/har.ts'
+export { type HostOptions, hostTarget } from './target/host.ts'
+export {
+  type Capability,
+  type EngineCapability,
+  mainRole,
+  type OpenTarget,
+  type Role,
+  type Target,
+  type Token,
+  type Tokens,
+} from './target/target.ts'
+export type { Strictness } from './violations/http.ts'
+export { titleOf, type Violation } from './violations/violation.ts'
+export { listViolations } from './violations/violations.ts'

@@ -1,0 +1,41 @@
+import type { OperationCoverage, Unreached } from '../coverage/coverage.ts'
+import type { CheckOutcome, CheckResult } from '../running/check.ts'
+import type { Run } from '../running/session.ts'
+import { claimLedger, type LedgerEntry } from './ledger.ts'
+
+/** Everything that a run found. As JSON it is what `--json` writes. */
+export interface Report {
+  readonly target: string
+  /** Runs the same again, with more arguments one check of it. */
+  readonly command: string
+  readonly seed: number
+  readonly runs: number
+  readonly requests: number
+  /** Milliseconds. */
+  readonly ms: number
+  readonly counts: Readonly<Record<CheckOutcome, number>>
+  readonly results: readonly CheckResult[]
+  readonly coverage: readonly OperationCoverage[]
+  /** What no request reached, each with the reason. */
+  readonly unreached: readonly Unreached[]
+  readonly ledger: readonly LedgerEntry[]
+}
+
+export function createReport(run: Run, results: readonly CheckResult[]): Report {
+  const counts: Record<CheckOutcome, number> = { passed: 0, failed: 0, skipped: 0, 'not run': 0 }
+  for (const { outcome } of results) counts[outcome]++
+  const sum = (key: 'requests' | 'ms') => results.reduce((total, result) => total + result[key], 0)
+  return {
+    target: run.target.name,
+    command: run.command,
+    seed: run.seed,
+    runs: run.runs,
+    requests: sum('requests'),
+    ms: Math.round(sum('ms')),
+    counts,
+    results,
+    coverage: run.coverage.toJSON(),
+    unreached: run.coverage.unreached(),
+    ledger: claimLedger(run.claims, results, run.evidence),
+  }
+}

@@ -1,0 +1,73 @@
+import type { CheckResult } from '../running/check.ts'
+import { describeCoverage, notChosen } from './coverage-table.ts'
+import { wrap } from './layout.ts'
+import { describeLedger } from './ledger-table.ts'
+import type { Report } from './report.ts'
+import { plain, type Style } from './style.ts'
+
+/** What a person reads at the end of a run: failures with their replay, what was skipped and why, coverage, ledger. */
+export function summarize(report: Report, style: Style = plain): string {
+  const { counts, results, requests, ms, seed, runs, target } = report
+  const failures = results.filter(({ outcome }) => outcome === 'failed')
+  const unrun = counts['not run'] > 0 ? `, ${counts['not run']} not run` : ''
+  const failed = `${counts.failed} failed`
+  return [
+    ...failures.flatMap((result) => [describeFailure(result, report, style), '']),
+    ...describeMoved(results),
+    ...describeSkipped(results),
+    ...describeCoverage(report, style),
+    ...describeLedger(report.ledger, style, { isPartial: report.unreached.some(({ reason }) => reason === notChosen) }),
+    ...(failures.length > 0 ? ['Failed', ...failures.map(({ title }) => `  ${style('red', '✗')} ${title}`), ''] : []),
+    `${target}: ${counts.passed} passed, ${counts.failed > 0 ? style('red', failed) : failed}, ${counts.skipped} skipped${unrun}`,
+    `${requests} requests in ${(ms / 1000).toFixed(1)} s, seed ${seed}, ${runs} cases for each property`,
+  ].join('\n')
+}
+
+/** One failure: what was expected and came, the requests as curl, and how to run it again. */
+export function describeFailure(
+  { id, title, failure }: CheckResult,
+  { command }: Pick<Report, 'command'>,
+  style = plain,
+): string {
+  const head = `${style('red', '✗')} ${style('bold', title)}`
+  if (!failure) return head
+  const { message, steps, seed, path } = failure
+  const again = `${command} --only '${id.replaceAll("'", `'\\''`)}' --seed ${seed}`
+  return [
+    head,
+    `  ${message}`,
+    ...steps.flatMap(({ curl, answer }) => [`    ${curl}`, `      → ${answer}`]),
+    `  again: ${again}${path === undefined ? '' : ` --path ${path}`}`,
+  ].join('\n')
+}
+
+/** Checks that failed while somebody else changed the data, and not in quiet. */
+function describeMoved(results: readonly CheckResult[]): string[] {
+  const moved = results.filter((result) => result.moved !== undefined)
+  if (moved.length === 0) return []
+  const lines = moved.flatMap(({ id, outcome, moved: how }) => [
+    `  ${id}: ${outcome === 'passed' ? 'held when it was asked again' : 'undecided'}`,
+    ...wrap((how ?? '').split(' '), { indent: 4, between: ' ' }),
+  ])
+  return [`Data moved while ${moved.length} ${moved.length === 1 ? 'check' : 'checks'} looked at it`, ...lines, '']
+}
+
+/** Skipped checks by their reason, each with how many and which. */
+function describeSkipped(results: readonly CheckResult[]): string[] {
+  const skipped = results.filter(({ outcome }) => outcome === 'skipped' || outcome === 'not run')
+  if (skipped.length === 0) return []
+  const byReason = Map.groupBy(skipped, ({ reason = '' }) => reason)
+  const lines = [...byReason].flatMap(([reason, some]) => {
+    const others = some.filter(({ id }) => !isNamedByCoverage(id))
+    const named = some.length - others.length
+    const more = named === 0 ? [] : [`${others.length > 0 ? 'and ' : ''}${named} named under "Not reached"`]
+    return [
+      `  ${some.length}: ${reason}`,
+      ...wrap([...others.map(({ id }) => id), ...more], { indent: 4, between: ', ' }),
+    ]
+  })
+  return ['Skipped', ...lines, '']
+}
+
+/** Checks that look at one thing of the document each: what was not reached of it says the same. */
+const isNamedByCoverage = (id: string): boolean => /\/(?:refuses|chosen)\//.test(id)

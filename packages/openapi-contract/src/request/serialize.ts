@@ -1,0 +1,67 @@
+import { isObject } from '../document/json.ts'
+import type { Parameter } from '../document/operations.ts'
+
+/** A text that goes into a path or a query as it is: for what no encoding would give. */
+export class Raw {
+  readonly text: string
+
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
+/** A value as text: objects and arrays as JSON, null as nothing. */
+export const text = (value: unknown): string =>
+  value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
+
+// Half of a surrogate pair has no place in UTF-8.
+const encode = (value: unknown): string => encodeURIComponent(text(value).replace(/\p{Surrogate}/gu, '\ufffd'))
+
+const delimiters: Readonly<Record<string, string>> = { form: ',', spaceDelimited: '%20', pipeDelimited: '%7C' }
+
+/** One parameter as `name=value` pairs of a query, percent-encoded. An absent value gives none. */
+export function serializeQuery(parameter: Parameter, value: unknown): string[] {
+  if (value === undefined) return []
+  const name = encode(parameter.name)
+  if (value instanceof Raw) return [`${name}=${value.text}`]
+  if (parameter.json) return [`${name}=${encode(JSON.stringify(value))}`]
+  if (Array.isArray(value)) {
+    if (parameter.explode) return value.map((item) => `${name}=${encode(item)}`)
+    return [`${name}=${value.map(encode).join(delimiters[parameter.style] ?? ',')}`]
+  }
+  if (isObject(value)) {
+    const entries = Object.entries(value)
+    if (parameter.style === 'deepObject')
+      return entries.map(([key, item]) => `${encode(`${parameter.name}[${key}]`)}=${encode(item)}`)
+    if (parameter.explode) return entries.map(([key, item]) => `${encode(key)}=${encode(item)}`)
+    return [`${name}=${entries.flat().map(encode).join(',')}`]
+  }
+  return [`${name}=${encode(value)}`]
+}
+
+/** One parameter as a piece of the path. */
+export function serializePath({ name, style, explode }: Parameter, value: unknown): string {
+  if (value instanceof Raw) return value.text
+  const items = Array.isArray(value) ? value.map(encode) : isObject(value) ? pairs(value, explode) : [encode(value)]
+  if (style === 'label') return `.${items.join(explode ? '.' : ',')}`
+  if (style !== 'matrix') return items.join(',')
+  if (isObject(value) && explode) return items.map((item) => `;${item}`).join('')
+  return Array.isArray(value) && explode
+    ? items.map((item) => `;${name}=${item}`).join('')
+    : `;${name}=${items.join(',')}`
+}
+
+/** One parameter as the value of a header. */
+export function serializeHeader({ explode, json }: Parameter, value: unknown): string {
+  if (json) return JSON.stringify(value)
+  if (Array.isArray(value)) return value.map(text).join(',')
+  if (!isObject(value)) return text(value)
+  return Object.entries(value)
+    .map(([key, item]) => (explode ? `${key}=${text(item)}` : `${key},${text(item)}`))
+    .join(',')
+}
+
+const pairs = (value: object, explode: boolean): string[] =>
+  explode
+    ? Object.entries(value).map(([key, item]) => `${encode(key)}=${encode(item)}`)
+    : Object.entries(value).flat().map(encode)

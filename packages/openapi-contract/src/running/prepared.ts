@@ -1,0 +1,53 @@
+import { type Cell, listCells } from '../coverage/cells.ts'
+import type { Claim } from '../document/claim.ts'
+import type { ApiDocument } from '../document/document.ts'
+import { listOperations, type Operation } from '../document/operations.ts'
+import { type ClaimedElements, createClaimedElements } from '../evidence/evidence.ts'
+import { createResponseChecker, type ResponseChecker } from '../exchange/check-response.ts'
+import { type Arbitraries, createArbitraries } from '../generating/arbitraries.ts'
+import type { Check } from './check.ts'
+
+/** What a document alone gives, for any number of runs. */
+export interface PreparedDocument {
+  readonly document: ApiDocument
+  readonly operations: readonly Operation[]
+  readonly arbitraries: Arbitraries
+  readonly checker: ResponseChecker
+  /** Statements of the document that a run confirms or refutes. */
+  readonly claims: readonly Claim[]
+  readonly claimedElements: ClaimedElements
+  /** All that a run can reach of the document. */
+  readonly cells: readonly Cell[]
+}
+
+/** What is tested, and in which order. The engine has one that follows from the document; an API may have more to say. */
+export interface Suite {
+  /** The command that runs it, which a failure tells how to run it again: `openapi-contract`. */
+  readonly command: string
+  /** The statements of a document that a run confirms or refutes. */
+  readonly claims: (document: ApiDocument) => readonly Claim[]
+  readonly checks: (prepared: PreparedDocument) => readonly Check[]
+}
+
+/** A document with the checks of a suite. */
+export interface Prepared extends PreparedDocument {
+  /** The command that runs the suite. */
+  readonly command: string
+  readonly checks: readonly Check[]
+}
+
+export function prepare(document: ApiDocument, suite: Suite): Prepared {
+  const operations = listOperations(document)
+  const arbitraries = createArbitraries(document)
+  const claims = suite.claims(document)
+  const prepared: PreparedDocument = {
+    document,
+    operations,
+    arbitraries,
+    checker: createResponseChecker(document),
+    claims,
+    claimedElements: createClaimedElements(document, claims),
+    cells: operations.flatMap((operation) => listCells(arbitraries, operation)),
+  }
+  return { ...prepared, command: suite.command, checks: suite.checks(prepared) }
+}

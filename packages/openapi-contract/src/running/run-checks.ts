@@ -1,0 +1,103 @@
+import { describeAnswer, toCurl } from '../report/curl.ts'
+import { mask, secretsOf } from '../target/secrets.ts'
+import type { Check, CheckFailure, CheckResult } from './check.ts'
+import { ContractFailure, NothingToCheck, RunEnded } from './failure.ts'
+import { askAgain } from './moving-data.ts'
+import { type Run, Session } from './session.ts'
+
+export interface RunChecksOptions {
+  /** Called as each check ends. */
+  readonly onResult?: (result: CheckResult) => void
+  /** Stop at the first failure. @default false */
+  readonly bail?: boolean
+}
+
+/** Runs every check, one after the other. Nothing that goes wrong in a check ends the run. */
+export async function runChecks(
+  run: Run,
+  checks: readonly Check[],
+  options: RunChecksOptions = {},
+): Promise<CheckResult[]> {
+  const results: CheckResult[] = []
+  let ended: string | undefined
+  for (const check of checks) {
+    const result = await runCheck(run, check, ended)
+    results.push(result)
+    options.onResult?.(result)
+    if (result.outcome === 'not run') ended ??= result.reason
+    if (result.outcome === 'failed' && options.bail) ended ??= 'an earlier check failed'
+  }
+  return results
+}
+
+/**
+ * Runs one check on a target of its own, or on the one there is.
+ * @param ended Why the run is over; a check that would run then does not.
+ */
+export async function runCheck(run: Run, check: Check, ended?: string): Promise<CheckResult> {
+  const { capabilities, gaps } = run.target
+  const lacking = check.needs.filter((need) => !capabilities.has(need))
+  if (lacking.length > 0) return passOver(run, check, 'skipped', `the target lacks: ${lacking.join(', ')}`)
+  const gap = gaps?.find((known) => known.check.test(check.id))
+  if (gap) return passOver(run, check, 'skipped', gap.reason)
+  if (ended !== undefined) return passOver(run, check, 'not run', ended)
+  run.coverage.aim(check.reaches ?? [])
+  const first = await attempt(run, check)
+  const isRelative = check.picture !== undefined && first.failure?.isByItself === false
+  const mayHaveMoved = isRelative && !capabilities.has('exclusive data')
+  const result = first.outcome === 'failed' && mayHaveMoved ? await askAgain(run, check, first, attempt) : first
+  if (result.reason !== undefined) run.coverage.passOver(check.reaches ?? [], result.reason)
+  return result
+}
+
+function passOver(run: Run, check: Check, outcome: 'skipped' | 'not run', reason: string): CheckResult {
+  run.coverage.passOver(check.reaches ?? [], reason)
+  return settle(check, outcome, reason)
+}
+
+/** The check once, whatever comes of it. */
+async function attempt(run: Run, check: Check): Promise<CheckResult> {
+  const begun = performance.now()
+  const target = await run.target.open()
+  const session = new Session(run, target)
+  const measured = () => ({ requests: session.requests, changes: session.changes, ms: performance.now() - begun })
+  try {
+    await check.run(session)
+    return { ...settle(check, 'passed'), ...measured() }
+  } catch (error) {
+    if (error instanceof RunEnded) return { ...settle(check, 'not run', error.message), ...measured() }
+    if (error instanceof NothingToCheck) return { ...settle(check, 'skipped', error.message), ...measured() }
+    return { ...settle(check, 'failed'), failure: explain(error, session), ...measured() }
+  } finally {
+    await target.close?.()
+  }
+}
+
+const settle = ({ id, title, claims }: Check, outcome: CheckResult['outcome'], reason?: string): CheckResult => ({
+  id,
+  title,
+  claims,
+  outcome,
+  ...(reason !== undefined && { reason }),
+  requests: 0,
+  changes: 0,
+  ms: 0,
+})
+
+const shownSteps = 6
+
+function explain(error: unknown, session: Session): CheckFailure {
+  const { seed } = session.run
+  const secrets = secretsOf(session.target.tokens)
+  const exchanges = error instanceof ContractFailure ? error.exchanges : session.exchanges
+  return {
+    message: mask(error instanceof Error ? error.message : String(error), secrets),
+    steps: exchanges.slice(-shownSteps).map(({ request, response }) => ({
+      curl: toCurl(session.target.baseUrl, request, secrets),
+      answer: describeAnswer(response, secrets),
+    })),
+    seed,
+    isByItself: error instanceof ContractFailure && error.isByItself,
+    ...(session.lastPath !== undefined && { path: session.lastPath }),
+  }
+}

@@ -1,0 +1,82 @@
+import type { ApiDocument } from '../document/document.ts'
+import { isObject, type JsonObject } from '../document/json.ts'
+
+/** Which fields a value may have, as far as some schemas together name them. */
+interface Shape {
+  /** The shape of a field; `undefined` where nobody declared it. */
+  field(name: string): Shape | undefined
+  readonly items: Shape | undefined
+  /** True where the schemas name no fields, or say that any field is welcome. */
+  readonly isOpen: boolean
+  /** True where the fields are entries of a map, whose names say nothing. */
+  readonly isMap: boolean
+}
+
+const shapes = new WeakMap<JsonObject, Shape>()
+
+/**
+ * Fields of a value that its schema does not name, as pointers with `[]` for an array's index: `/data/[]/secret`.
+ * A schema without `properties` names nothing, and one that says `additionalProperties: true` names everything.
+ */
+export function undeclaredFields(document: ApiDocument, schema: JsonObject, value: unknown): string[] {
+  let shape = shapes.get(schema)
+  if (!shape) {
+    shape = shapeOf(document, [document.resolve(schema)])
+    shapes.set(schema, shape)
+  }
+  const found = new Set<string>()
+  visit(shape, value, '', found)
+  return [...found]
+}
+
+function visit(shape: Shape, value: unknown, path: string, found: Set<string>): void {
+  if (Array.isArray(value)) {
+    if (shape.items) for (const item of value) visit(shape.items, item, `${path}/[]`, found)
+  } else if (isObject(value)) {
+    for (const name of Object.keys(value)) {
+      const field = shape.field(name)
+      if (field) visit(field, value[name], shape.isMap ? `${path}/[]` : `${path}/${name}`, found)
+      else if (!shape.isOpen) found.add(`${path}/${name}`)
+    }
+  }
+}
+
+/** Made as deep as values go, and kept: a page holds a hundred objects of one shape. */
+function shapeOf(document: ApiDocument, given: readonly JsonObject[]): Shape {
+  const schemas = given.flatMap((schema) => alternatives(document, schema))
+  const items = schemas.flatMap((schema) => (isObject(schema.items) ? [document.resolve(schema.items)] : []))
+  const hasProperties = schemas.some(({ properties }) => isObject(properties))
+  const fields = new Map<string, Shape | undefined>()
+  let itemShape: Shape | undefined
+  return {
+    field(name) {
+      if (fields.has(name)) return fields.get(name)
+      const naming = schemas.flatMap((schema) => schemasOf(document, schema, name))
+      const shape = naming.length > 0 ? shapeOf(document, naming) : undefined
+      fields.set(name, shape)
+      return shape
+    },
+    get items() {
+      if (items.length > 0) itemShape ??= shapeOf(document, items)
+      return itemShape
+    },
+    isOpen: !hasProperties || schemas.some(({ additionalProperties }) => additionalProperties === true),
+    isMap: !hasProperties,
+  }
+}
+
+function schemasOf(document: ApiDocument, schema: JsonObject, name: string): JsonObject[] {
+  const { properties, patternProperties, additionalProperties } = schema
+  if (isObject(properties) && Object.hasOwn(properties, name)) return [document.resolve(properties[name])]
+  const patterns = Object.entries(isObject(patternProperties) ? patternProperties : {})
+  const matching = patterns.filter(([pattern]) => new RegExp(pattern, 'u').test(name))
+  if (matching.length > 0) return matching.map(([, child]) => document.resolve(child))
+  return isObject(additionalProperties) ? [document.resolve(additionalProperties)] : []
+}
+
+/** The schema and all that its combinators bring in: a field named by any of them is declared. */
+function alternatives(document: ApiDocument, schema: JsonObject): JsonObject[] {
+  const parts = ['allOf', 'oneOf', 'anyOf'].flatMap((key) => (Array.isArray(schema[key]) ? schema[key] : []))
+  const branches = [schema.if, schema.then, schema.else].filter(isObject)
+  return [schema, ...[...parts, ...branches].flatMap((part) => alternatives(document, document.resolve(part)))]
+}

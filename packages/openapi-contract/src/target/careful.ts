@@ -1,0 +1,59 @@
+import { RunEnded } from '../running/failure.ts'
+import { HarRecorder } from './har.ts'
+import { secretsOf } from './secrets.ts'
+import type { OpenTarget } from './target.ts'
+
+export interface CarefulOptions {
+  /** Masked wherever they occur in the HAR. @default none */
+  readonly tokens?: OpenTarget['tokens']
+  /** Requests that change something are sent. @default false */
+  readonly allowWrites?: boolean
+  /** Requests a second at most. @default 5 */
+  readonly rate?: number
+  /** The run ends before it sends more. @default 1_500 */
+  readonly maxRequests?: number
+  /** Milliseconds since some fixed moment. @default performance.now */
+  readonly now?: () => number
+  /** @default setTimeout */
+  readonly wait?: (ms: number) => Promise<void>
+}
+
+export interface Careful {
+  /** Waits until the next request may go out. Without it, the rate is not held. */
+  readonly turn: () => Promise<void>
+  readonly fetch: OpenTarget['fetch']
+  /** What was sent and what came, secrets masked. */
+  readonly har: HarRecorder
+}
+
+const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * Speaks to a host that others use: slowly, counted, recorded, and without writes unless they are allowed. Give both
+ * `turn` and `fetch` to `hostTarget`.
+ */
+export function carefully(fetch: OpenTarget['fetch'], options: CarefulOptions = {}): Careful {
+  const { tokens = {}, allowWrites = false, rate = 5, maxRequests = 1_500 } = options
+  const { now = () => performance.now(), wait = sleep } = options
+  const har = new HarRecorder(secretsOf(tokens))
+  let sent = 0
+  let free = now()
+  return {
+    har,
+    async turn() {
+      const begin = Math.max(free, now())
+      free = begin + 1000 / rate
+      if (begin > now()) await wait(begin - now())
+    },
+    async fetch(request) {
+      if (!allowWrites && !reads.has(request.method))
+        throw new RunEnded(`a ${request.method} was about to be sent; --allow-writes permits it`)
+      if (sent >= maxRequests)
+        throw new RunEnded(`the budget of ${maxRequests} requests is spent; --max-requests raises it`)
+      sent++
+      return har.record(request, fetch)
+    },
+  }
+}
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

@@ -1,0 +1,110 @@
+import { mask, type Secret } from './secrets.ts'
+
+const pair = ([name, value]: readonly [string, string]) => ({ name, value })
+
+const secretHeaders = new Set([
+  'authorization',
+  'proxy-authorization',
+  'cookie',
+  'set-cookie',
+  'x-api-key',
+  'x-auth-token',
+])
+
+/** Fields of a body that are a secret whoever asks. */
+const secretField =
+  /("(?:access_?token|refresh_?token|id_?token|token|password|secret|api_?key)"\s*:\s*)"(?:[^"\\]|\\.)*"/gi
+
+/** Keeps what was sent and what came as an HTTP Archive (1.2), secrets masked. */
+export class HarRecorder {
+  readonly #entries: object[] = []
+  readonly #secrets: readonly Secret[]
+
+  /** @param secrets Masked wherever they occur; headers and fields that are known to hold secrets are masked anyway. */
+  constructor(secrets: readonly Secret[] = []) {
+    this.#secrets = secrets
+  }
+
+  async record(request: Request, fetch: (request: Request) => Promise<Response>): Promise<Response> {
+    const startedDateTime = new Date().toISOString()
+    const begun = performance.now()
+    const sent = request.body ? await request.clone().text() : undefined
+    const keep = (response: object) => {
+      const time = performance.now() - begun
+      const timings = { send: 0, wait: time, receive: 0 }
+      this.#entries.push({ startedDateTime, time, request: this.#asked(request, sent), response, cache: {}, timings })
+    }
+    try {
+      const response = await fetch(request)
+      const text = await response.clone().text()
+      keep(this.#answered(response, text))
+      return response
+    } catch (error) {
+      keep({ ...nothing, _error: error instanceof Error ? error.message : String(error) })
+      throw error
+    }
+  }
+
+  toJSON(): object {
+    const creator = { name: '@b2core-clients/openapi-contract', version: '0.1.0' }
+    return { log: { version: '1.2', creator, entries: this.#entries } }
+  }
+
+  #asked(request: Request, sent: string | undefined): object {
+    const url = this.#mask(request.url)
+    return {
+      method: request.method,
+      url,
+      httpVersion: 'HTTP/1.1',
+      cookies: [],
+      headers: this.#headers(request.headers),
+      queryString: [...new URL(url).searchParams].map(pair),
+      headersSize: -1,
+      bodySize: sent === undefined ? 0 : Buffer.byteLength(sent),
+      ...(sent !== undefined && {
+        postData: { mimeType: request.headers.get('content-type') ?? '', text: this.#mask(sent) },
+      }),
+    }
+  }
+
+  #answered(response: Response, text: string): object {
+    return {
+      ...nothing,
+      status: response.status,
+      statusText: response.statusText,
+      headers: this.#headers(response.headers),
+      content: {
+        size: Buffer.byteLength(text),
+        mimeType: response.headers.get('content-type') ?? '',
+        text: this.#mask(text),
+      },
+      redirectURL: this.#mask(response.headers.get('location') ?? ''),
+    }
+  }
+
+  #headers(headers: Headers): object[] {
+    return [...headers].map(([name, value]) =>
+      pair([name, secretHeaders.has(name) ? hidden(value) : this.#mask(value)]),
+    )
+  }
+
+  #mask(text: string): string {
+    return mask(text, this.#secrets).replace(secretField, '$1"***"')
+  }
+}
+
+/** The scheme of an authorization stays: who reads the archive checks that there is one. */
+const hidden = (value: string): string => `${/^(?:Bearer|Basic) /i.exec(value)?.[0] ?? ''}***`
+
+/** An answer that never came. */
+const nothing = {
+  status: 0,
+  statusText: '',
+  httpVersion: 'HTTP/1.1',
+  cookies: [],
+  headers: [],
+  content: { size: 0, mimeType: '' },
+  redirectURL: '',
+  headersSize: -1,
+  bodySize: -1,
+}

@@ -1,0 +1,33 @@
+import type { Capability, OpenTarget, Target, Tokens } from './target.ts'
+
+export interface HostOptions {
+  readonly name: string
+  /** Origin of the server. */
+  readonly url: string
+  /** By role. @default none */
+  readonly tokens?: Tokens
+  /** @default none */
+  readonly capabilities?: readonly Capability[]
+  /** Awaited before each request, outside its deadline. @default nothing */
+  readonly turn?: OpenTarget['turn']
+  /** @default global fetch */
+  readonly fetch?: OpenTarget['fetch']
+}
+
+/** A server that runs already, reached over HTTP. */
+export function hostTarget({
+  name,
+  url,
+  tokens = {},
+  capabilities = [],
+  turn,
+  fetch = globalThis.fetch,
+}: HostOptions): Target {
+  const opened: OpenTarget = {
+    baseUrl: url.replace(/\/+$/, ''),
+    fetch: (request) => fetch(request),
+    tokens,
+    ...(turn && { turn }),
+  }
+  return { name, capabilities: new Set(capabilities), open: async () => opened }
+}

@@ -1,0 +1,62 @@
+import type { JsonObject } from '../document/json.ts'
+
+/** What a server can do that the checks of any document ask for. */
+export type EngineCapability =
+  /** Responses follow from what was sent before, not from examples. */
+  | 'state'
+  /** Requests that change something may be sent. */
+  | 'writes'
+  /** `Prefer: code=NNN` chooses the status of the response. */
+  | 'chosen status'
+  /** Query parameters that are unknown, repeated or empty are looked at. */
+  | 'strict query'
+  /** Nobody else changes the data meanwhile, and a response costs little. */
+  | 'exclusive data'
+
+/**
+ * What a server can do. A check that needs more than its target can is skipped, counted and named. A suite may have
+ * capabilities of its own beside the engine's.
+ */
+export type Capability = EngineCapability | (string & {})
+
+/** A caller, by the name that the checks of a suite know. */
+export type Role = string
+
+/** The caller whose token goes with a request unless a check names another. */
+export const mainRole = 'main'
+
+/** A bearer token or key, and the environment variable that a shell reads it from. */
+export interface Token {
+  readonly value: string
+  /** Stands for the token wherever a request is shown. */
+  readonly variable: string
+}
+
+export type Tokens = Readonly<Record<Role, Token>>
+
+/** A server under test, ready for requests. */
+export interface OpenTarget {
+  /** Origin, without a slash at its end. */
+  readonly baseUrl: string
+  readonly fetch: (request: Request) => Promise<Response>
+  /** Resolves when the next request may go out. The wait does not count against the request's deadline. */
+  readonly turn?: (() => Promise<void>) | undefined
+  /** By role. A check that needs an absent role is skipped. */
+  readonly tokens: Tokens
+  close?(): Promise<void>
+}
+
+/** A kind of server, with what it can do. */
+export interface Target {
+  readonly name: string
+  readonly capabilities: ReadonlySet<Capability>
+  /** Promises that this kind of server is known not to keep, by their checks' ids. */
+  readonly gaps?: readonly { readonly check: RegExp; readonly reason: string }[]
+  /** What a person does where nothing listens. @default 'Start the server, or give another --target.' */
+  readonly startHint?: string
+  /**
+   * Opens the server. Where a server of its own costs nothing, every check gets a fresh one. Where the server can
+   * follow a changed document, a check may give one.
+   */
+  open(options?: { readonly document?: JsonObject }): Promise<OpenTarget>
+}

@@ -1,0 +1,165 @@
+import type fc from 'fast-check'
+import { isObject } from '../document/json.ts'
+import type { Operation } from '../document/operations.ts'
+import { isJson } from '../exchange/check-response.ts'
+import type { ApiRequest } from '../exchange/exchange.ts'
+import type { Credentials, Violation } from './violation.ts'
+
+/** Rules that OpenAPI leaves open and that a server may have all the same. */
+export interface Strictness {
+  /** Refuses a query parameter that is not described, also one in the wrong case. @default false */
+  readonly unknownParameters?: boolean
+  /** Refuses a parameter that is not a list and is given twice. @default false */
+  readonly repeatedParameters?: boolean
+  /**
+   * Refuses a number, a boolean, an enum or a list that is given without a value, as `limit=`, and a list with an empty
+   * entry, as `ids=1,,2`. @default false
+   */
+  readonly emptyParameters?: boolean
+  /** Refuses a parameter whose percent-encoding is broken or is not UTF-8. @default false */
+  readonly encoding?: boolean
+}
+
+/** What can be wrong with a request beside its values. */
+export function violateHttp(
+  operation: Operation,
+  requests: fc.Arbitrary<ApiRequest>,
+  strictness: Strictness,
+): Violation[] {
+  const broken = (
+    constraint: string,
+    change: (request: ApiRequest) => ApiRequest,
+    more: Partial<Violation> = {},
+  ): Violation => ({
+    operation,
+    subject: 'request',
+    constraint,
+    credentials: 'good',
+    requests: requests.map(change),
+    ...more,
+  })
+  return [
+    ...(operation.security ? violateCredentials(operation, broken) : []),
+    ...violateQuery(operation, broken, strictness),
+    ...violateMedia(operation, broken),
+    ...(operation.responses.some(({ status }) => status === '406')
+      ? [broken('Accept', (request) => withHeader(request, 'accept', 'application/xml'), { statuses: [406] })]
+      : []),
+  ]
+}
+
+type Broken = (constraint: string, change: (request: ApiRequest) => ApiRequest, more?: Partial<Violation>) => Violation
+
+function violateCredentials({ security }: Operation, broken: Broken): Violation[] {
+  const ways = ['none', 'unknown token', 'wrong scheme', 'empty token'] satisfies Credentials[]
+  // A key has no scheme to be wrong about.
+  const possible = security?.kind === 'key' ? ways.filter((way) => way !== 'wrong scheme') : ways
+  return possible.map((credentials) =>
+    broken(`credentials (${credentials})`, (request) => request, { credentials, statuses: [401] }),
+  )
+}
+
+const append = (request: ApiRequest, pair: string): ApiRequest => ({
+  ...request,
+  target: `${request.target}${request.target.includes('?') ? '&' : '?'}${pair}`,
+})
+
+function violateQuery({ parameters }: Operation, broken: Broken, strictness: Strictness): Violation[] {
+  const query = parameters.filter((parameter) => parameter.in === 'query' && parameter.style !== 'deepObject')
+  const names = new Set(query.map(({ name }) => name))
+  const found: Violation[] = []
+  if (strictness.unknownParameters) {
+    found.push(
+      broken('unknown parameter', (request) => append(request, 'unknown_parameter=1'), {
+        field: 'unknown_parameter',
+        isStrict: true,
+      }),
+    )
+    for (const { name } of query) {
+      const other = [name.toLowerCase(), name.toUpperCase()].find((one) => !names.has(one))
+      if (!other) continue
+      const pair = `${encodeURIComponent(other)}=1`
+      found.push(
+        broken('unknown parameter (case)', (request) => append(request, pair), {
+          subject: `query ${name}`,
+          field: other,
+          isStrict: true,
+        }),
+      )
+    }
+  }
+  for (const { name, schema, explode } of query) {
+    const key = encodeURIComponent(name)
+    const bare = (request: ApiRequest): ApiRequest => dropQuery(request, key)
+    const isList = [schema.type].flat().includes('array')
+    const sample = sampleOf(schema)
+    const about = { subject: `query ${name}`, field: name, isStrict: true }
+    if (strictness.repeatedParameters && !isList && sample !== undefined)
+      found.push(
+        broken(
+          'given twice',
+          (request) => append(append(bare(request), `${key}=${sample}`), `${key}=${sample}`),
+          about,
+        ),
+      )
+    const isLoose = schema.type === 'string' && !Array.isArray(schema.enum) && !schema.minLength
+    if (strictness.emptyParameters && !isLoose)
+      found.push(broken('given empty', (request) => append(bare(request), `${key}=`), about))
+    if (strictness.emptyParameters && isList && !explode) {
+      const rule = isObject(schema.items) && schema.items.minLength === 1 ? 'items minLength' : 'empty entry'
+      found.push(broken(rule, (request) => append(bare(request), `${key}=1,,1`), about))
+    }
+  }
+  return found
+}
+
+function sampleOf(schema: Violation['operation']['parameters'][number]['schema']): string | undefined {
+  const value = schema.example ?? schema.default ?? (Array.isArray(schema.enum) ? schema.enum[0] : undefined)
+  if (typeof value === 'string' || typeof value === 'number') return encodeURIComponent(value)
+  return schema.type === 'string' ? 'a' : schema.type === 'integer' ? String(schema.minimum ?? 1) : undefined
+}
+
+function dropQuery(request: ApiRequest, key: string): ApiRequest {
+  const [path = '', query = ''] = request.target.split('?')
+  const kept = query.split('&').filter((pair) => pair !== '' && pair.split('=')[0] !== key)
+  return { ...request, target: kept.length > 0 ? `${path}?${kept.join('&')}` : path }
+}
+
+const withHeader = (request: ApiRequest, name: string, value: string): ApiRequest => ({
+  ...request,
+  headers: { ...request.headers, [name]: value },
+})
+
+function violateMedia({ body }: Operation, broken: Broken): Violation[] {
+  if (!body) return []
+  const json = [...body.content.keys()].find(isJson)
+  const withBody = (sent: NonNullable<ApiRequest['body']>) => (request: ApiRequest) => ({
+    ...withHeader(request, 'content-type', json ?? 'application/json'),
+    body: sent,
+  })
+  const malformed = json
+    ? malformedBodies.map(([name, sent]) => broken(`malformed body (${name})`, withBody(sent), { subject: 'body' }))
+    : []
+  const empty = json && body.required ? [broken('empty body', withBody(''), { subject: 'body' })] : []
+  // Only a body that is sent can be of the wrong kind.
+  const otherType = (type: string) =>
+    broken(
+      `content type (${type})`,
+      (request) => ({ ...withHeader(request, 'content-type', type), body: request.body || '{}' }),
+      { subject: 'body' },
+    )
+  return [
+    ...malformed,
+    ...empty,
+    ...['text/plain', 'application/xml'].filter((type) => !body.content.has(type)).map(otherType),
+  ]
+}
+
+const malformedBodies: readonly (readonly [string, NonNullable<ApiRequest['body']>])[] = [
+  ['cut short', '{"email":'],
+  ['trailing comma', '{"a":1,}'],
+  ['single quotes', "{'a':1}"],
+  ['two values', '{}{}'],
+  ['NaN', '{"a":NaN}'],
+  ['not UTF-8', new Uint8Array([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xff, 0x22, 0x7d])],
+]

@@ -1,0 +1,92 @@
+import fc from 'fast-check'
+import { bodySubject } from '../coverage/cells.ts'
+import type { Operation, Parameter } from '../document/operations.ts'
+import { isJson } from '../exchange/check-response.ts'
+import type { ApiRequest } from '../exchange/exchange.ts'
+import type { Arbitraries } from '../generating/arbitraries.ts'
+import { buildRequest, type Call, keyOf } from '../request/operation-call.ts'
+import { Raw } from '../request/serialize.ts'
+import { validCalls } from '../request/valid-calls.ts'
+import { violateSchema } from './body.ts'
+import { type Strictness, violateHttp } from './http.ts'
+import { violateParameter } from './parameter.ts'
+import type { Violation } from './violation.ts'
+
+/** Every way to break one constraint of an operation, with requests that break it and nothing else. */
+export function listViolations(
+  arbitraries: Arbitraries,
+  operation: Operation,
+  strictness: Strictness = {},
+): Violation[] {
+  const calls = validCalls(arbitraries, operation)
+  const good = { operation, credentials: 'good' as const }
+  return merged([
+    ...operation.parameters.flatMap((parameter) => [
+      ...omission(calls, parameter, good),
+      ...violateParameter(arbitraries, parameter).map(({ keyword, values }) => ({
+        ...good,
+        subject: keyOf(parameter),
+        constraint: keyword,
+        field: parameter.name,
+        pointers: [parameter.pointer, parameter.schemaPointer],
+        requests: fc.tuple(calls, values).map(([call, value]) => requestWith(call, parameter, value)),
+      })),
+      ...(strictness.encoding ? undecodable(calls, parameter, good) : []),
+    ]),
+    ...violateBody(arbitraries, operation, calls),
+    ...violateHttp(operation, calls.map(buildRequest), strictness),
+  ])
+}
+
+/** One violation for each rule: alternatives of a schema may each have the same. */
+function merged(violations: readonly Violation[]): Violation[] {
+  const byRule = Map.groupBy(violations, ({ subject, constraint }) => `${subject}\n${constraint}`)
+  return [...byRule.values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, requests: fc.oneof(first.requests, ...others.map(({ requests }) => requests)) }] : [],
+  )
+}
+
+const requestWith = (call: Call, parameter: Parameter, value: unknown): ApiRequest =>
+  buildRequest({ ...call, values: { ...call.values, [keyOf(parameter)]: value } })
+
+/** Percent signs without two digits after them, and bytes that are no UTF-8. */
+const undecodableTexts = ['%', '%2', '%zz', '%FF', '%C3%28', '%E4%BD', '%C0%AF'].map((text) => new Raw(text))
+
+function undecodable(
+  calls: fc.Arbitrary<Call>,
+  parameter: Parameter,
+  good: Pick<Violation, 'operation' | 'credentials'>,
+): Violation[] {
+  if (parameter.in !== 'path' && parameter.in !== 'query') return []
+  const requests = fc
+    .tuple(calls, fc.constantFrom(...undecodableTexts))
+    .map(([call, value]) => requestWith(call, parameter, value))
+  const about = { subject: keyOf(parameter), constraint: 'encoding', field: parameter.name }
+  return [{ ...good, ...about, isStrict: true, requests }]
+}
+
+function omission(
+  calls: fc.Arbitrary<Call>,
+  parameter: Parameter,
+  good: Pick<Violation, 'operation' | 'credentials'>,
+): Violation[] {
+  // Without its piece a path is another path.
+  if (!parameter.required || parameter.in === 'path') return []
+  const requests = calls.map((call) => requestWith(call, parameter, undefined))
+  return [{ ...good, subject: keyOf(parameter), constraint: 'required', field: parameter.name, requests }]
+}
+
+function violateBody(arbitraries: Arbitraries, operation: Operation, calls: fc.Arbitrary<Call>): Violation[] {
+  return [...(operation.body?.content ?? [])]
+    .filter(([type]) => isJson(type))
+    .flatMap(([type, schema]) =>
+      violateSchema(arbitraries, schema).map(({ field, keyword, values }) => ({
+        operation,
+        credentials: 'good' as const,
+        subject: bodySubject(field),
+        constraint: keyword,
+        ...(field !== '' && { field }),
+        requests: fc.tuple(calls, values).map(([call, value]) => buildRequest({ ...call, body: { type, value } })),
+      })),
+    )
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { openDocument } from '../src/document/document.ts'
+import { listOperations } from '../src/document/operations.ts'
+import { createResponseChecker } from '../src/exchange/check-response.ts'
+
+const document = openDocument({
+  openapi: '3.1.1',
+  paths: {
+    '/things': {
+      get: {
+        responses: {
+          200: {
+            headers: { 'X-Left': { required: true, schema: { type: 'integer', minimum: 0 } } },
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/Things' } } },
+          },
+          204: { description: 'Nothing' },
+          '4XX': { content: { 'application/*': { schema: { type: 'object', additionalProperties: true } } } },
+        },
+      },
+    },
+  },
+  components: {
+    schemas: {
+      Things: { type: 'array', items: { $ref: '#/components/schemas/Thing' } },
+      Thing: {
+        type: 'object',
+        required: ['id', 'secret'],
+        properties: {
+          id: { type: 'integer' },
+          secret: { type: 'string', writeOnly: true },
+          part: { oneOf: [{ $ref: '#/components/schemas/Part' }, { type: 'null' }] },
+        },
+      },
+      Part: { type: 'object', properties: { name: { type: 'string' } } },
+    },
+  },
+})
+const [operation] = listOperations(document)
+const checker = createResponseChecker(document)
+
+function problems(status: number, body: unknown, headers: Record<string, string> = {}) {
+  if (!operation) throw new Error('The document has no operation.')
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  const given = new Headers({ 'content-type': 'application/json', 'x-left': '3', ...headers })
+  const json = typeof body === 'string' ? undefined : body
+  const response = { status, headers: given, text, ...(json !== undefined && { json }) }
+  return checker.check(operation, response).map(({ rule, message }) => `${rule}: ${message}`)
+}
+
+describe('createResponseChecker', () => {
+  it('finds nothing in an answer as documented, though a field for requests alone is missing', () => {
+    expect(
+      problems(200, [
+        { id: 1, part: { name: 'x' } },
+        { id: 2, part: null },
+      ]),
+    ).toEqual([])
+  })
+
+  it.each([
+    ['a status that is not documented', 302, [], {}, 'status: status 302 is not documented (200, 204, 4XX are)'],
+    ['a server error', 500, {}, {}, 'server-error: status 500'],
+    ['another media type', 200, [], { 'content-type': 'text/html' }, 'content-type: content type text/html is not'],
+    ['a field of the wrong type', 200, [{ id: '1' }], {}, 'body: /0/id must be integer'],
+    ['a missing field', 200, [{}], {}, "body: /0 must have required property 'id'"],
+    ['a field nobody declared', 200, [{ id: 1, extra: 2 }], {}, 'undeclared: /[]/extra is not declared'],
+    ['one inside an alternative', 200, [{ id: 1, part: { size: 2 } }], {}, 'undeclared: /[]/part/size is not declared'],
+    ['a header out of bounds', 200, [], { 'x-left': '-1' }, 'header: the header X-Left must be >= 0'],
+    ['a body that is not JSON', 200, '<p>', {}, 'body: is not JSON'],
+    ['an empty body', 200, '', {}, 'body: is empty'],
+    ['a body where none is due', 204, {}, {}, 'body: has a body although none is documented'],
+  ])('reports %s', (_, status, body, headers, line) => {
+    const [first = '', ...others] = problems(status, body, headers)
+    expect(others).toEqual([])
+    expect(first).toContain(line)
+  })
+
+  it('reports a header that is required and missing', () => {
+    if (!operation) throw new Error('The document has no operation.')
+    const headers = new Headers({ 'content-type': 'application/json' })
+    expect(checker.check(operation, { status: 200, headers, text: '[]', json: [] })).toEqual([
+      { rule: 'header', message: 'the header X-Left is missing' },
+    ])
+  })
+
+  it('takes a range of statuses and of media types for what it covers', () => {
+    expect(problems(418, { anything: 1 }, { 'content-type': 'application/problem+json; charset=utf-8' })).toEqual([])
+  })
+})

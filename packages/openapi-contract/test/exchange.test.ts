@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { createSend } from '../src/exchange/exchange.ts'
+
+const request = { method: 'GET', target: '/', headers: {} }
+const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+
+it('waits for its turn outside the deadline', async () => {
+  let isMyTurn = false
+  const turn = async () => {
+    await later(120)
+    isMyTurn = true
+  }
+  const fetch = async () => new Response(null, { status: isMyTurn ? 200 : 500 })
+  const send = createSend({ baseUrl: 'http://localhost', fetch, turn, deadlineMs: 60 })
+  expect((await send(request)).response.status).toBe(200)
+})
+
+it('gives up at the deadline on a server that takes no notice of it', async () => {
+  const fetch = async () => {
+    await later(300)
+    return new Response('{}')
+  }
+  const send = createSend({ baseUrl: 'http://localhost', fetch, deadlineMs: 50 })
+  await expect(send(request)).rejects.toThrow('no answer within 50 ms')
+})

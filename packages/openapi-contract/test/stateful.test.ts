@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest'
+import { documentSuite } from '../src/checks/document-suite.ts'
+import { statefulChecks } from '../src/checks/stateful.ts'
+import { openDocument } from '../src/document/document.ts'
+import { findResources, idOf } from '../src/document/resources.ts'
+import { createRun, type RunOptions } from '../src/running/contract-run.ts'
+import { prepare } from '../src/running/prepared.ts'
+import { runChecks } from '../src/running/run-checks.ts'
+import { hostTarget } from '../src/target/host.ts'
+
+type Event = { reference: string; name: string }
+interface Store {
+  readonly events: Map<string, Event>
+  made: number
+}
+type Handler = (store: Store, request: Request, id: string) => Promise<Response> | Response
+
+const answers = (...statuses: number[]) => ({
+  responses: Object.fromEntries(
+    statuses.map((status) => [
+      status,
+      { description: 'Answer', ...(status < 204 && { content: { 'application/json': { schema: {} } } }) },
+    ]),
+  ),
+})
+const id = { name: 'eventId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }
+const made = {
+  description: 'Made',
+  content: { 'application/json': { schema: { type: 'object' } } },
+  links: { read: { operationId: 'readEvent', parameters: { eventId: '$response.body#/reference' } } },
+}
+
+const document = openDocument({
+  openapi: '3.1.1',
+  info: { title: 'Events', version: '1' },
+  paths: {
+    '/events': {
+      get: { operationId: 'listEvents', ...answers(200) },
+      post: {
+        operationId: 'createEvent',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { type: 'object', required: ['name'], properties: { name: { type: 'string', minLength: 1 } } },
+            },
+          },
+        },
+        responses: { 201: made },
+      },
+    },
+    '/events/{eventId}': {
+      get: { operationId: 'readEvent', parameters: [id], ...answers(200, 404) },
+      delete: { operationId: 'deleteEvent', parameters: [id], ...answers(204, 404) },
+    },
+  },
+})
+
+const handlers: Readonly<Record<string, Handler>> = {
+  'GET list': ({ events }) => Response.json([...events.values()].map(({ reference }) => ({ id: reference }))),
+  'POST list': async (store, request) => {
+    const { name } = (await request.json()) as Event
+    const reference = `00000000-0000-4000-8000-${String(++store.made).padStart(12, '0')}`
+    store.events.set(reference, { reference, name })
+    return Response.json({ reference, name }, { status: 201 })
+  },
+  'GET one': ({ events }, _, id) => {
+    const event = events.get(id)
+    return event ? Response.json(event) : new Response(null, { status: 404 })
+  },
+  'DELETE one': ({ events }, _, id) => new Response(null, { status: events.delete(id) ? 204 : 404 }),
+}
+
+const prepared = prepare(document, documentSuite)
+const checks = statefulChecks(prepared.operations, prepared.arbitraries)
+
+/** The messages of what fails on a server, some of whose handlers may be broken. */
+async function failures(broken: Readonly<Record<string, Handler>> = {}, options: RunOptions = {}) {
+  const store: Store = { events: new Map(), made: 0 }
+  const fetch = async (request: Request) => {
+    const [, , id] = new URL(request.url).pathname.split('/')
+    const key = `${request.method} ${id ? 'one' : 'list'}`
+    const handler = broken[key] ?? handlers[key]
+    return handler ? handler(store, request, id ?? '') : new Response(null, { status: 405 })
+  }
+  const target = hostTarget({
+    name: 'events',
+    url: 'http://localhost',
+    capabilities: ['state', 'writes', 'exclusive data'],
+    fetch,
+  })
+  const results = await runChecks(createRun(prepared, target, { seed: 3, ...options }), checks)
+  return results.flatMap(({ outcome, failure, reason }) =>
+    outcome === 'failed' ? [failure?.message] : outcome === 'skipped' ? [reason] : [],
+  )
+}
+
+describe('a server that keeps things, known by its document alone', () => {
+  it('is asked by checks named for its operations', () => {
+    expect(checks.map(({ id, title }) => `${id}: ${title}`)).toEqual([
+      'readEvent/missing: readEvent answers 404 where nothing has the eventId',
+      'createEvent/sequences: any sequence of createEvent, readEvent, listEvents, deleteEvent agrees with a simple model',
+    ])
+  })
+
+  it('passes where it remembers', async () => {
+    expect(await failures()).toEqual([])
+  })
+
+  it.each<readonly [string, string, Handler, RegExp]>([
+    [
+      'keeps nothing',
+      'POST list',
+      () => Response.json({ reference: crypto.randomUUID() }, { status: 201 }),
+      /(?:which was created|to be deleted), got status 404/,
+    ],
+    [
+      'gives an id twice',
+      'POST list',
+      ({ events }) => {
+        events.set('one', { reference: 'one', name: '' })
+        return Response.json({ reference: 'one' }, { status: 201 })
+      },
+      /an id of its own, got one again/,
+    ],
+    ['leaves it out of the list', 'GET list', () => Response.json([]), /in the list, got a list without it/],
+    [
+      'deletes nothing',
+      'DELETE one',
+      () => new Response(null, { status: 204 }),
+      /404 for .*, which was deleted, got status 200/,
+    ],
+    [
+      'cannot delete what is there',
+      'DELETE one',
+      () => new Response(null, { status: 404 }),
+      /to be deleted, got status 404/,
+    ],
+    [
+      'reads something else',
+      'GET one',
+      ({ events }, _, id) =>
+        events.has(id) ? Response.json({ reference: id, name: 'other' }) : new Response(null, { status: 404 }),
+      /expected name ".*", as when it was created, got "other"/,
+    ],
+    [
+      'finds whatever is asked',
+      'GET one',
+      () => Response.json({ id: 'first' }),
+      /expected status 404 or 410, got status 200/,
+    ],
+    [
+      'gives no id',
+      'POST list',
+      () => Response.json({}, { status: 201 }),
+      /no answer of createEvent gave an id that readEvent takes/,
+    ],
+  ])('fails where it %s', async (_, key, handler, message) => {
+    expect(await failures({ [key]: handler })).toEqual(expect.arrayContaining([expect.stringMatching(message)]))
+  })
+})
+
+describe('the id of what was made', () => {
+  const [resource] = findResources(prepared.operations)
+  const answer = (json: unknown, headers: Record<string, string> = {}) =>
+    resource && idOf(resource, { status: 201, headers: new Headers(headers), text: '', json })
+
+  it.each([
+    ["is where the document's link says", { reference: 'a', eventId: 'b', id: 'c' }, {}, 'a'],
+    ["is in the field of the parameter's name", { eventId: 7, id: 'c' }, {}, '7'],
+    ['is in the field id', { id: 'c' }, {}, 'c'],
+    ['is at the end of Location', {}, { location: '/events/d' }, 'd'],
+    ['is nowhere where nothing tells it', { name: 'e' }, {}, undefined],
+  ])('%s', (_, json, headers, id) => {
+    expect(answer(json, headers)).toBe(id)
+  })
+})

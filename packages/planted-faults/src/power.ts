@@ -1,0 +1,38 @@
+import { type Check, createRun, type Prepared, runChecks } from '@b2core-clients/openapi-contract'
+import type { Fault } from './fault.ts'
+import { faultyTarget } from './plant.ts'
+
+export interface FaultResult {
+  readonly fault: Fault
+  /** The first check that failed; nothing where the fault was missed. */
+  readonly caughtBy?: string
+  /** What that check saw. */
+  readonly message?: string
+  /** Milliseconds. */
+  readonly ms: number
+}
+
+export interface PowerOptions {
+  /** Generated cases for each property. @default 25 */
+  readonly runs?: number
+  /** @default 1 */
+  readonly seed?: number
+}
+
+/** Plants one fault and runs the checks until one of them fails. */
+export async function hunt(
+  prepared: Prepared,
+  checks: readonly Check[],
+  fault: Fault,
+  { runs = 25, seed = 1 }: PowerOptions = {},
+): Promise<FaultResult> {
+  const begun = performance.now()
+  const run = createRun(prepared, faultyTarget(fault, { seed }), { runs, seed, deadlineMs: 500, shrink: false })
+  const results = await runChecks(run, checks, { bail: true })
+  const failed = results.find(({ outcome }) => outcome === 'failed')
+  return {
+    fault,
+    ...(failed && { caughtBy: failed.id, message: failed.failure?.message ?? '' }),
+    ms: performance.now() - begun,
+  }
+}

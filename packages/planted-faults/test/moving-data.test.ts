@@ -1,0 +1,68 @@
+import { type CheckResult, createRun, type RunOptions, runChecks, type Target } from '@b2core-clients/openapi-contract'
+import { describe, expect, it } from 'vitest'
+import { faults } from '../src/index.ts'
+import { busyTarget } from './support/busy-target.ts'
+import { preparedClients } from './support/prepared-clients.ts'
+
+// The others look at one answer at a time, and no data can move within it.
+const checks = preparedClients.checks.filter(({ picture }) => picture)
+const some = ['name-words-or', 'list-and', 'pages-overlap', 'total-one-more', 'location-wrong'].flatMap((id) =>
+  faults.filter((fault) => fault.id === id),
+)
+
+async function run(
+  target: Target & { close(): Promise<void> },
+  options: RunOptions & { bail?: boolean; only?: string },
+) {
+  const { bail = false, only = '', ...rest } = options
+  const chosen = checks.filter(({ id }) => id.includes(only))
+  const results = await runChecks(createRun(preparedClients, target, { seed: 1, ...rest }), chosen, { bail })
+  await target.close()
+  return results
+}
+
+const failed = (results: readonly CheckResult[]) =>
+  results.flatMap(({ id, outcome, failure }) => (outcome === 'failed' ? [`${id}: ${failure?.message}`] : []))
+const moved = (results: readonly CheckResult[]) => results.filter((result) => result.moved !== undefined)
+
+describe('on a server where somebody else registers clients', () => {
+  it.each([1, 6, 40])('raises no alarm, with a registration before every %d. request', async (every) => {
+    const results = await run(await busyTarget(every), { runs: 3 })
+    expect(failed(results)).toEqual([])
+    expect(moved(results)).not.toEqual([])
+  })
+
+  it.each(some.map((fault) => [fault.sentence, fault] as const))('finds a fault all the same: %s', async (_, fault) => {
+    const results = await run(await busyTarget(50, fault), { deadlineMs: 500, shrink: false, bail: true })
+    expect(failed(results)).toHaveLength(1)
+  })
+
+  it('passes what holds when it is asked again, and keeps how it failed', async () => {
+    const [result] = await run(await busyTarget(4), { only: 'sorting/default-field' })
+    expect(result).toMatchObject({ outcome: 'passed', moved: expect.stringContaining('expected the order of') })
+  })
+
+  it('skips what finds no quiet moment', async () => {
+    const [result] = await run(await busyTarget(1), { only: 'paging/partition' })
+    expect(result).toMatchObject({
+      outcome: 'skipped',
+      reason: 'the data moved each time it was looked at',
+      moved: expect.stringContaining('expected total'),
+    })
+  })
+})
+
+it('asks again nothing that is wrong by itself', async () => {
+  const fault = faults.find(({ id }) => id === 'creator-cannot-see')
+  const [result] = await run(await busyTarget(1000, fault), { only: 'restriction/create' })
+  expect(result).toMatchObject({ outcome: 'failed', requests: 1 })
+  expect(result?.failure?.message).toContain('status 404 is not documented')
+})
+
+it('asks again nothing that failed on a server of its own', async () => {
+  const fault = faults.find(({ id }) => id === 'default-limit')
+  const busy = await busyTarget(1000, fault)
+  const own = { ...busy, capabilities: new Set([...busy.capabilities, 'exclusive data' as const]) }
+  const [result] = await run(own, { only: 'paging/default-limit' })
+  expect(result).toMatchObject({ outcome: 'failed', requests: 1 })
+})
