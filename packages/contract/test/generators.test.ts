@@ -1,7 +1,7 @@
 import { type ApiRequest, buildRequest, listViolations, titleOf, validCalls } from '@b2core-clients/openapi-contract'
 import { createRequestReader } from '@b2core-clients/sandbox/request'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import { conformanceRules } from '../src/suite/rules.ts'
 import { clientsDocument, preparedClients } from './support/document.ts'
 
