@@ -35,7 +35,6 @@ const kinds: { readonly [Name in keyof Required<SandboxOptions>]: Kind } = {
   random: aFunction,
   requestId: aFunction,
   onError: aFunction,
-  onWarning: aFunction,
   seedInBackground: aBoolean,
   onSeed: aFunction,
   wrapStore: aFunction,

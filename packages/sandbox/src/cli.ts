@@ -75,7 +75,6 @@ async function start(values: ReturnType<typeof readArguments>['values']): Promis
     overlays: values.overlay,
     control: values.control,
     onError: (error) => console.error(error instanceof Error ? error.message : error),
-    onWarning: (message) => console.error(message),
     onSeed: process.stderr.isTTY ? showProgress : undefined,
     seedInBackground: true,
   })

@@ -52,7 +52,7 @@ export interface Sandbox {
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   checkOptions(options)
-  const document = await readDocument(options.document, options.overlays ?? [], options.onWarning)
+  const document = await readDocument(options.document, options.overlays ?? [])
   const { reader, carried, wrongWith } = understand(document)
   const operationIds = reader.operations.map(({ id }) => id)
   const admins = await readAdmins(options.admins, operationIds)

@@ -1,33 +1,29 @@
+import type { NamedOverlay, Overlay } from '@b2core-clients/schema/overlay'
 import { SandboxError } from './domain/refusals.ts'
-import { readDataFile } from './files.ts'
-import type { Overlay } from './overlay/overlay.ts'
 import type { OpenApiDocument } from './request/document.ts'
 
 /** The document of the schema package. A module is read once. */
 const readBundled = async (): Promise<OpenApiDocument> =>
   (await import('@b2core-clients/schema/openapi.json', { with: { type: 'json' } })).default
 
-/** The document a sandbox goes by: the given one or the bundled one, overlays applied in order. */
+/** The document that a sandbox follows: the given one or the bundled one, with the overlays applied in order. */
 export async function readDocument(
   given: OpenApiDocument | undefined,
   overlays: readonly (string | Overlay)[],
-  onWarning: (message: string) => void = () => {},
 ): Promise<OpenApiDocument> {
-  let document = given ?? (await readBundled())
+  const document = given ?? (await readBundled())
   if (overlays.length === 0) return document
   // Without overlays there is no JSONPath to read, so its library is not loaded.
-  const [{ applyOverlay }, { toOverlay }] = await Promise.all([
-    import('./overlay/apply.ts'),
-    import('./overlay/overlay.ts'),
-  ])
-  for (const each of overlays) {
-    const source = typeof each === 'string' ? `The overlay ${each}` : 'The overlay'
-    const overlay = toOverlay(typeof each === 'string' ? await readDataFile(each, 'The overlay') : each, source)
-    try {
-      document = applyOverlay(document, overlay, (target) => onWarning(`${source}: ${target} finds nothing.`))
-    } catch (error) {
-      throw error instanceof SandboxError ? new SandboxError(`${source}: ${error.message}`) : error
-    }
+  const { applyOverlays, OverlayError, readOverlays } = await import('@b2core-clients/schema/overlay')
+  try {
+    const named = await Promise.all(
+      overlays.map(
+        async (each): Promise<NamedOverlay[]> =>
+          typeof each === 'string' ? readOverlays([each]) : [{ name: 'The overlay', content: each }],
+      ),
+    )
+    return applyOverlays(document, named.flat())
+  } catch (error) {
+    throw error instanceof OverlayError ? new SandboxError(error.message) : error
   }
-  return document
 }

@@ -1,5 +1,5 @@
+import type { Overlay } from '@b2core-clients/schema/overlay'
 import type { Admin } from './domain/admin.ts'
-import type { Overlay } from './overlay/overlay.ts'
 import type { OpenApiDocument } from './request/document.ts'
 import type { ClientStore } from './store/client-store.ts'
 
@@ -43,8 +43,6 @@ export interface SandboxOptions {
   readonly requestId?: (() => string) | undefined
   /** Told of every failure that a caller sees as 500. @default nobody */
   readonly onError?: ((error: unknown) => void) | undefined
-  /** Told of what starts all the same but may be a slip: an overlay's target that finds nothing. @default nobody */
-  readonly onWarning?: ((message: string) => void) | undefined
   /**
    * Whether the sandbox is there before its clients are stored. `getClient` then answers at once, since what a seeded
    * client looks like is known beforehand; everything else waits until all are stored. @default false

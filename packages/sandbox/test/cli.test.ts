@@ -65,16 +65,21 @@ test('serves what the options ask for, and ends in order on SIGTERM', async () =
   expect(await once(child, 'close')).toEqual([0, null])
 })
 
-test('says the token that everybody knows, and no other; warns of an overlay that finds nothing', async () => {
+test('says the token that everybody knows, and no other', async () => {
   const folder = await temporaryFolder()
-  const [admins, overlay] = [join(folder, 'admins.json'), join(folder, 'overlay.json')]
+  const admins = join(folder, 'admins.json')
   await writeFile(admins, '[{"token":"mine"}]')
-  await writeFile(overlay, '{"overlay":"1.0.0","actions":[{"target":"$.absent","remove":true}]}')
   expect(await greeting(run('--port', '0'))).toContain('(token: sandbox-admin)')
-  const child = run('--port', '0', '--admins', admins, '--overlay', overlay)
-  expect(await greeting(child)).toContain(`(tokens: those of ${admins})`)
-  child.kill('SIGKILL')
-  expect(await text(child.stderr)).toBe(`The overlay ${overlay}: $.absent finds nothing.\n`)
+  expect(await greeting(run('--port', '0', '--admins', admins))).toContain(`(tokens: those of ${admins})`)
+})
+
+test('does not start with an overlay whose target matches nothing', async () => {
+  const overlay = join(await temporaryFolder(), 'overlay.json')
+  await writeFile(overlay, '{"overlay":"1.0.0","actions":[{"target":"$.absent","remove":true}]}')
+  const child = run('--port', '0', '--overlay', overlay)
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'close')])
+  expect(said).toContain(`${overlay}: action 1: the target $.absent matches nothing in the document.`)
+  expect(code).toBe(1)
 })
 
 test('answers before its clients are stored, and ends in order in the middle of that', async () => {
@@ -121,7 +126,7 @@ test.each([
   [['--host='], 'The host is empty; give an address of this machine'],
   [['--bogus'], "Unknown option '--bogus'"],
   [['--admins', 'no-such.json'], 'The admins file'],
-  [['--overlay', 'no-such.yaml'], 'The overlay'],
+  [['--overlay', 'no-such.yaml'], 'There is no overlay at no-such.yaml'],
   [['--db', '/no/such/folder/clients.db'], 'The database file cannot be opened.'],
 ])('%j is refused in one line', async (args, message) => {
   const { out, err, code } = await outcome(...args)

@@ -1,0 +1,5 @@
+export { applyOverlays } from './apply-overlays.ts'
+export { checkOverlay } from './check-overlay.ts'
+export type { NamedOverlay, Overlay, OverlayAction } from './overlay.ts'
+export { OverlayError } from './overlay-error.ts'
+export { readOverlays } from './read-overlays.ts'
