@@ -4,6 +4,7 @@ import { describeProvenance, type JsonObject } from '@b2core-clients/spec/proven
 import openapiTS, { astToString } from 'openapi-typescript'
 import { parse } from 'yaml'
 import { applyOverlays, readOverlays } from '../src/overlay/index.ts'
+import { claimsModule } from './claims-module.ts'
 import { compileValidators } from './validators.ts'
 
 export const generatedFolder = fileURLToPath(new URL('../src/generated/', import.meta.url))
@@ -15,6 +16,7 @@ const specFile = fileURLToPath(import.meta.resolve('@b2core-clients/spec/openapi
 export async function generate(overlays: readonly string[] = []): Promise<[name: string, text: string][]> {
   const document = await readDocument(overlays)
   return [
+    ['claims.ts', banner + claimsModule(document)],
     ['openapi.json', `${JSON.stringify(document, null, 2)}\n`],
     ['openapi.ts', banner + (await types(document))],
     ['validators.ts', banner + compileValidators(document)],

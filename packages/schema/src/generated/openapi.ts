@@ -769,6 +769,23 @@ export interface components {
     };
     responses: {
         /**
+         * @description The client was created; the body is its profile.
+         *
+         *     Provenance: assumed (The vendor's API overview calls 201 typical after POST; the Clients page names no status).
+         *
+         *     Assumed: A created client gets this status: 201.
+         */
+        ClientCreated: {
+            headers: {
+                Location: components["headers"]["Location"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Client"];
+            };
+        };
+        /**
          * @description A parameter is unknown, of the wrong type or out of bounds. Correct what `errors` names; sent unchanged it fails again.
          *
          *     Provenance: docs (API overview, status codes (400)).
@@ -1579,23 +1596,7 @@ export interface operations {
             };
         };
         responses: {
-            /**
-             * @description The client was created; the body is its profile.
-             *
-             *     Provenance: assumed (The vendor's API overview calls 201 typical after POST; the Clients page names no status).
-             *
-             *     Assumed: A created client gets this status: 201.
-             */
-            201: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Client"];
-                };
-            };
+            201: components["responses"]["ClientCreated"];
             400: components["responses"]["BadCreateRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];

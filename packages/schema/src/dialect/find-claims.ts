@@ -1,0 +1,48 @@
+import { isObject, type JsonObject } from '../json.ts'
+import { printable } from '../overlay/printable.ts'
+import { DialectError } from './dialect-error.ts'
+
+/** A claim as it is in the document. */
+export interface FoundClaim {
+  readonly claim: JsonObject
+  /** What the claim is next to. */
+  readonly node: JsonObject
+  /** JSON pointer to the node. */
+  readonly pointer: string
+}
+
+/** Under these keys is data that only looks like a description. */
+const dataKeys = new Set(['const', 'default', 'enum', 'example', 'examples', 'x-claims'])
+/** Under these, a key is a name that the document chose. */
+const mapKeys = new Set(['$defs', 'headers', 'parameters', 'patternProperties', 'properties', 'responses', 'schemas'])
+
+/** Every claim of the document by its id. Throws a DialectError for an incomplete claim and for an id that is used twice. */
+export function findClaims(document: JsonObject): ReadonlyMap<string, FoundClaim> {
+  const found = new Map<string, FoundClaim>()
+  visit(document, '', '', found)
+  return found
+}
+
+function visit(node: unknown, key: string, pointer: string, found: Map<string, FoundClaim>): void {
+  if (Array.isArray(node)) for (const [index, item] of node.entries()) visit(item, '', `${pointer}/${index}`, found)
+  if (!isObject(node)) return
+  const claims = mapKeys.has(key) ? undefined : node['x-claims']
+  if (isObject(claims)) for (const [id, claim] of Object.entries(claims)) add(id, claim, node, pointer, found)
+  for (const [name, child] of Object.entries(node)) {
+    if (dataKeys.has(name) && !mapKeys.has(key)) continue
+    visit(child, name, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, found)
+  }
+}
+
+function add(id: string, claim: unknown, node: JsonObject, pointer: string, found: Map<string, FoundClaim>): void {
+  const place = `at #${printable(pointer)}`
+  const name = `The claim "${printable(id)}"`
+  const other = found.get(id)
+  if (other) throw new DialectError(`${name} is ${place} and at #${printable(other.pointer)}. Keep one of them.`)
+  // An overlay that spells an id or a target wrong leaves a claim without its texts.
+  if (!isObject(claim) || !('values' in claim || 'text' in claim))
+    throw new DialectError(
+      `${name} ${place} has neither "values" nor "text". Check the id and the target of the overlay.`,
+    )
+  found.set(id, { claim, node, pointer })
+}

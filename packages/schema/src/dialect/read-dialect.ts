@@ -1,0 +1,64 @@
+import { claimKinds, type Dialect } from '../generated/claims.ts'
+import { isObject, type JsonObject } from '../json.ts'
+import { printable } from '../overlay/printable.ts'
+import type { ClaimKind, StatusKind } from './claim-kind.ts'
+import { DialectError } from './dialect-error.ts'
+import { type FoundClaim, findClaims } from './find-claims.ts'
+import { findNewStatus, listStatuses } from './list-statuses.ts'
+import { settleChoices } from './settle-choices.ts'
+
+/** What the document says of the installation, by claim id. Throws a DialectError for a value that cannot be. */
+export function readDialect(document: JsonObject): Dialect {
+  const claims = findClaims(document)
+  const values = Object.entries(claimKinds).map(([id, kind]: [string, ClaimKind]) => [
+    id,
+    readValue(document, id, kind, claims.get(id)),
+  ])
+  return settleChoices(document, Object.fromEntries(values) as Dialect)
+}
+
+function readValue(document: JsonObject, id: string, kind: ClaimKind, found: FoundClaim | undefined): unknown {
+  if (kind.form === 'keyword') return found && readKeyword(found.node[kind.keyword])
+  if (kind.form === 'status') return readStatus(document, id, kind, found)
+  const { value = kind.initial } = found?.claim ?? {}
+  if (typeof value === 'string' && kind.values.includes(value)) return value
+  throw new DialectError(
+    `The claim "${id}" at #${found?.pointer} has the value ${shown(value)}. Use one of ${kind.values.join(', ')}.`,
+  )
+}
+
+/** A single type is a list of one; a named example is its value. */
+function readKeyword(value: unknown): unknown {
+  if (isObject(value))
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, isObject(one) ? one.value : one]))
+  return value
+}
+
+/**
+ * The status of an outcome. An overlay can set the claim, or document the response under another status. The one that
+ * differs from the published document counts.
+ */
+function readStatus(
+  document: JsonObject,
+  id: string,
+  { initial, operations }: StatusKind,
+  found: FoundClaim | undefined,
+): number {
+  const stated = found ? Number(found.claim.status) : initial
+  if (!Number.isInteger(stated) || stated < 200 || stated > 599)
+    throw new DialectError(
+      `The claim "${id}" at #${found?.pointer} has the status ${shown(found?.claim.status)}. Use one from "200" to "599".`,
+    )
+  const documented = found ? listStatuses(document, found.pointer) : []
+  if (documented.includes(stated)) return stated
+  if (documented.length === 0)
+    return stated === initial ? (findNewStatus(document, operations, initial) ?? initial) : stated
+  const [only, ...others] = documented
+  if (stated !== initial && only !== undefined && only !== initial)
+    throw new DialectError(
+      `The claim "${id}" has the status ${stated}, but the response is documented under ${only}. Change one of them.`,
+    )
+  return stated === initial && only !== undefined && others.length === 0 ? only : stated
+}
+
+const shown = (value: unknown): string => printable(String(JSON.stringify(value)))

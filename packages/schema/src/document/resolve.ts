@@ -1,0 +1,24 @@
+import { isObject, type JsonObject } from '../json.ts'
+
+/** Longer than any chain of references that people write; a longer one is a circle. */
+const longestChain = 20
+
+/** The object itself, or what its reference leads to; an empty object where it leads nowhere. */
+export function resolve(document: JsonObject, value: unknown): JsonObject {
+  let found = value
+  for (let step = 0; step < longestChain; step++) {
+    if (!isObject(found)) return {}
+    if (typeof found.$ref !== 'string') return found
+    found = atPointer(document, found.$ref)
+  }
+  return {}
+}
+
+function atPointer(document: JsonObject, reference: string): unknown {
+  if (!reference.startsWith('#/')) return undefined
+  return reference
+    .slice(2)
+    .split('/')
+    .map((step) => decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<unknown>((node, step) => (isObject(node) && Object.hasOwn(node, step) ? node[step] : undefined), document)
+}
