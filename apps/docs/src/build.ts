@@ -14,6 +14,7 @@ import { digestInputs } from './inputs.ts'
 import { markdownFiles, type TextFile } from './markdown/files.ts'
 import { notFoundPage } from './not-found.ts'
 import { listOperations } from './operations.ts'
+import { collectionPath, postmanCollection } from './postman.ts'
 import { referencePage } from './reference/page.ts'
 import { insertSamples, readSamples } from './samples.ts'
 import { listEntries } from './search/entries.ts'
@@ -49,6 +50,7 @@ export async function buildSite(folder: string): Promise<void> {
     { path: 'search.js', content: await searchScript(listEntries(document, contents)) },
     { path: 'theme.css', content: await readTheme() },
     { path: 'openapi.yaml', content: text },
+    { path: collectionPath, content: postmanCollection(document, contents.operations) },
     { path: 'openapi.json', content: `${JSON.stringify(document, null, 2)}\n` },
   ]
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,7 +24,9 @@ export async function runSample(name: string): Promise<string> {
     const { host } = new URL(await sandbox.listen())
     await writeFile(join(home, '.curlrc'), `connect-to = "${written}:${host}"\n`)
     const file = join(samplesFolder, name)
-    const cwd = dirname(file)
+    // A copy of the folder: a sample may read what is beside it, and what it writes must not stay.
+    const cwd = join(home, 'here')
+    await cp(dirname(file), cwd, { recursive: true })
     const env = { ...process.env, CURL_HOME: home, SAMPLE_HOST: host, NO_COLOR: '1', FORCE_COLOR: undefined }
     const { stdout } = await (extname(name) === '.sh'
       ? run('sh', ['-eu', file], { env, cwd })

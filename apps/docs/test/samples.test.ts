@@ -24,6 +24,7 @@ test('every operation has a sample for curl and one for TypeScript', async () =>
 test('every task has a sample for curl and one for TypeScript, unless nothing of it goes over HTTP', () => {
   for (const topic of new Set(samples.map(({ topic }) => topic))) {
     const own = samples.filter((sample) => sample.topic === topic && sample.output !== undefined)
+    if (own.length === 0) continue
     const inProcess = own.every(({ source }) => source.includes('createSandbox('))
     expect(
       own.map(({ label }) => label),

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createSandbox } from '@b2core-clients/sandbox'
+import { expect, test } from 'vitest'
+import { collectionPath } from '../src/postman.ts'
+import { folder } from './visit.ts'
+
+interface Entry {
+  readonly key: string
+  readonly value: string
+  readonly disabled?: boolean
+}
+
+interface Item {
+  readonly name: string
+  readonly request: {
+    readonly method: string
+    readonly header: readonly Entry[]
+    readonly url: {
+      readonly path: readonly string[]
+      readonly query: readonly Entry[]
+      readonly variable: readonly Entry[]
+    }
+    readonly body?: { readonly raw: string }
+  }
+}
+
+const collection = JSON.parse(await readFile(join(folder, collectionPath), 'utf8')) as {
+  readonly item: readonly Item[]
+  readonly variable: readonly Entry[]
+}
+
+test('the collection has every filter, turned off', () => {
+  const [list] = collection.item.filter(({ name }) => name === 'List clients')
+  const filters = list?.request.url.query.filter(({ key }) => key.startsWith('filter[')) ?? []
+  expect(filters).toHaveLength(15)
+  expect(list?.request.url.query.filter(({ disabled }) => !disabled)).toEqual([])
+})
+
+test('every request of the collection succeeds against the sandbox as it is', async () => {
+  const sandbox = await createSandbox({ clients: 50 })
+  const statuses: Record<string, number> = {}
+  for (const { name, request } of collection.item) {
+    const { path, variable, query } = request.url
+    const filled = path.map((segment) => variable.find(({ key }) => segment === `:${key}`)?.value ?? segment)
+    const search = new URLSearchParams(query.filter(({ disabled }) => !disabled).map(({ key, value }) => [key, value]))
+    const headers = new Headers(
+      request.header.filter(({ disabled }) => !disabled).map(({ key, value }) => [key, value]),
+    )
+    headers.set('Authorization', `Bearer ${collection.variable.find(({ key }) => key === 'token')?.value}`)
+    const response = await sandbox.fetch(
+      new Request(`${sandbox.url}/${filled.join('/')}?${search}`, {
+        method: request.method,
+        headers,
+        ...(request.body && { body: request.body.raw }),
+      }),
+    )
+    statuses[name] = response.status
+  }
+  await sandbox.close()
+  expect(statuses).toEqual({ 'List clients': 200, 'Create a client': 201, 'Get a client': 200 })
+})
