@@ -7,7 +7,7 @@ import { createSandbox } from '../src/index.ts'
 import { ask, create, idsOf, johnDoe, list, sandboxFor } from './support/ask.ts'
 import { temporaryFolder } from './support/temporary.ts'
 
-test('a restricted admin lists exactly the clients that bear the tag, and total counts those', async () => {
+test('a restricted admin lists only the clients with the tag, and total counts only those', async () => {
   const sandbox = await sandboxFor({ clients: 100 })
   const all = await list(sandbox, 'limit=100&sort_by=clientId')
   const tagged = all.data.filter((client) => client.tags?.some((tag) => tag.name === 'vip'))
@@ -16,7 +16,7 @@ test('a restricted admin lists exactly the clients that bear the tag, and total 
   expect(seen).toEqual({ data: tagged, total: tagged.length })
 })
 
-test('a hidden client answers as one that does not exist', async () => {
+test('a hidden client returns the same response as one that does not exist', async () => {
   const sandbox = await sandboxFor({ clients: 100 })
   const { data } = await list(sandbox, 'limit=100')
   const hidden = data.find((client) => !client.tags?.some((tag) => tag.name === 'vip'))
@@ -40,7 +40,7 @@ test('an admin with several tags sees clients with any of them; one with none se
   expect(await list(sandbox, '', { token: 'none' })).toEqual({ data: [], total: 0 })
 })
 
-test('what a restricted admin creates is answered, though the tags then hide it', async () => {
+test('a restricted admin gets the client they create, although its tags then hide it', async () => {
   const sandbox = await sandboxFor()
   const response = await create(sandbox, johnDoe, { token: 'sandbox-vip' })
   expect(response.status).toBe(201)
@@ -57,7 +57,7 @@ test.each([
   ['Bearer sandbox-adminn', 401],
   ['sandbox-admin', 401],
   ['bearer sandbox-admin', 200],
-])('Authorization "%s" answers %i', async (authorization, status) => {
+])('Authorization "%s" returns %i', async (authorization, status) => {
   const sandbox = await sandboxFor()
   const response = await sandbox.fetch(`${sandbox.url}/api/v2/clients`, {
     headers: authorization ? { authorization } : {},
@@ -66,7 +66,7 @@ test.each([
   expect(response.headers.get('www-authenticate')).toBe(status === 401 ? 'Bearer' : null)
 })
 
-test('a token is itself and nothing else', () => {
+test('only the exact token is accepted', () => {
   const texts = fc.string({ minLength: 1, maxLength: 4, unit: fc.constantFrom('a', 'b', '\u0000', '\uffff') })
   fc.assert(fc.property(texts, texts, (given, kept) => isSameText(given, kept) === (given === kept)))
   expect(isSameText('aa', 'a')).toBe(false)
@@ -98,13 +98,13 @@ test('admins are read from a YAML or JSON file', async () => {
 
 test.each([
   [[], 'give a list of at least one'],
-  [[{ token: 'a b' }], 'entry 0 needs a "token" without spaces'],
+  [[{ token: 'a b' }], 'entry 0 needs a "token" of ASCII characters without spaces'],
   [[{ token: 'a' }, { token: 'a' }], 'entry 1 has the token of another entry'],
   [[{ token: 'a', tags: 'vip' }], 'entry 0 "tags" must be a list of texts'],
   [[{ token: 'a', tag: ['vip'] }], 'entry 0 has "tag"'],
   [[{ token: 'a', expiresAt: 'soon' }], '"expiresAt" is "soon"'],
   [[{ token: 'a', expiresAt: '2030-01-01T00:00' }], '"expiresAt" is "2030-01-01T00:00"'],
-  [[{ token: 'clé' }], 'entry 0 needs a "token" without spaces, of ASCII characters'],
+  [[{ token: 'clé' }], 'entry 0 needs a "token" of ASCII characters without spaces'],
   [[{ token: 'a', operations: ['listClient'] }], '"operations" has "listClient"; it may have listClients'],
 ])('admins %j are refused: %s', async (admins, message) => {
   await expect(createSandbox({ admins: admins as never })).rejects.toThrow(message)

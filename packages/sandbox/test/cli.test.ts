@@ -37,7 +37,7 @@ async function greeting(child: ReturnType<typeof run>): Promise<string> {
   throw new Error(`No address in: ${told}`)
 }
 
-test('serves what the options ask for, and ends in order on SIGTERM', async () => {
+test('serves what the options say, and closes on SIGTERM with exit code 0', async () => {
   const folder = await temporaryFolder()
   const admins = join(folder, 'admins.json')
   await writeFile(admins, '[{"token":"mine"}]')
@@ -65,7 +65,7 @@ test('serves what the options ask for, and ends in order on SIGTERM', async () =
   expect(await once(child, 'close')).toEqual([0, null])
 })
 
-test('says the token that everybody knows, and no other', async () => {
+test('prints the public token, but no other', async () => {
   const folder = await temporaryFolder()
   const admins = join(folder, 'admins.json')
   await writeFile(admins, '[{"token":"mine"}]')
@@ -76,13 +76,12 @@ test('says the token that everybody knows, and no other', async () => {
 test('does not start with an overlay whose target matches nothing', async () => {
   const overlay = join(await temporaryFolder(), 'overlay.json')
   await writeFile(overlay, '{"overlay":"1.0.0","actions":[{"target":"$.absent","remove":true}]}')
-  const child = run('--port', '0', '--overlay', overlay)
-  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'close')])
-  expect(said).toContain(`${overlay}: action 1: the target $.absent matches nothing in the document.`)
+  const { err, code } = await outcome('--port', '0', '--overlay', overlay)
+  expect(err).toContain(`${overlay}: action 1: the target $.absent matches nothing in the document.`)
   expect(code).toBe(1)
 })
 
-test('answers before its clients are stored, and ends in order in the middle of that', async () => {
+test('responds before its clients are stored, and closes with exit code 0 while it stores them', async () => {
   const child = run('--port', '0', '--clients', '1000000')
   const url = await address(child)
   const headers = { authorization: 'Bearer sandbox-admin' }
@@ -105,7 +104,7 @@ test('--help names every option', async () => {
   expect(code).toBe(0)
 })
 
-test('a port in use is told in one line', async () => {
+test('a port in use is reported in one line', async () => {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   onTestFinished(() => void server.close())
@@ -124,7 +123,7 @@ test.each([
   [['--clients', '-3'], '--clients is "-3"; give a whole number from 0 to 10000000.'],
   [['--seed', '1.5'], '--seed is "1.5"'],
   [['--host='], 'The host is empty; give an address of this machine'],
-  [['--bogus'], "Unknown option '--bogus'"],
+  [['--bogus'], 'Unknown option --bogus. See b2core-sandbox --help.'],
   [['--admins', 'no-such.json'], 'The admins file'],
   [['--overlay', 'no-such.yaml'], 'There is no overlay at no-such.yaml'],
   [['--db', '/no/such/folder/clients.db'], 'The database file cannot be opened.'],

@@ -3,7 +3,7 @@ import { ask, create, created, idsOf, johnDoe, list, sandboxFor } from './suppor
 
 const at = '2026-01-01T00:00:00+00:00'
 
-test('reset brings back the seeded clients and the time, and ends faults', async () => {
+test('reset restores the seeded clients and the time, and removes faults', async () => {
   const sandbox = await sandboxFor({ clients: 10 })
   const before = await list(sandbox)
   await create(sandbox, johnDoe)
@@ -15,7 +15,7 @@ test('reset brings back the seeded clients and the time, and ends faults', async
   expect(sandbox.control.requests()).toHaveLength(1)
 })
 
-test('a snapshot is restored as often as wanted', async () => {
+test('a snapshot can be restored any number of times', async () => {
   const sandbox = await sandboxFor({ clients: 10 })
   await created(sandbox, johnDoe)
   const name = await sandbox.control.snapshot()
@@ -28,10 +28,10 @@ test('a snapshot is restored as often as wanted', async () => {
     expect((await list(sandbox, 'filter[name]=later')).total).toBe(0)
     expect((await list(sandbox, 'filter[name]=john')).total).toBe(1)
   }
-  await expect(sandbox.control.restore('other')).rejects.toThrow('There is no snapshot "other"; there is snapshot-1')
+  await expect(sandbox.control.restore('other')).rejects.toThrow('There is no snapshot "other". Snapshots: snapshot-1')
 })
 
-test('loaded clients are found by what they show, and replace those with their identifier', async () => {
+test('loaded clients are found by their fields, and replace those with the same identifier', async () => {
   const sandbox = await sandboxFor({ clients: 3 })
   await sandbox.control.load([
     { clientId: 2, name: 'Second Again', status: 'Banned', riskLevel: 'High', createTime: at, tags: [{ name: 'vip' }] },
@@ -51,7 +51,7 @@ test('a client that is not valid is named, and none is loaded', async () => {
     { clientId: 'x', createTime: at },
   ]
   await expect(sandbox.control.load(clients as never)).rejects.toThrow(
-    'Client 1 of those to load: clientId must be an integer',
+    'Client 1 of the list: clientId must be an integer',
   )
   expect((await list(sandbox)).total).toBe(3)
 })
@@ -63,19 +63,22 @@ test('two active clients with one email cannot be loaded', async () => {
   expect((await list(sandbox)).total).toBe(3)
 })
 
-test.each([0, 3])('an identifier given twice is named, and none is loaded beside %i clients', async (clients) => {
-  const sandbox = await sandboxFor({ clients })
-  const twins = [8, 9, 8].map((clientId) => ({ clientId, createTime: at }))
-  await expect(sandbox.control.load(twins)).rejects.toThrow(
-    'Client 2 of those to load: clientId 8 is that of another one of them.',
-  )
-  expect((await list(sandbox)).total).toBe(clients)
-})
+test.each([0, 3])(
+  'a list with an identifier twice is refused by name and loads none, in a store of %i clients',
+  async (clients) => {
+    const sandbox = await sandboxFor({ clients })
+    const twins = [8, 9, 8].map((clientId) => ({ clientId, createTime: at }))
+    await expect(sandbox.control.load(twins)).rejects.toThrow(
+      'Client 2 of the list: another client of the list has the clientId 8 too.',
+    )
+    expect((await list(sandbox)).total).toBe(clients)
+  },
+)
 
 test('a status that the sandbox does not know cannot be loaded', async () => {
   const sandbox = await sandboxFor({ clients: 0 })
   await expect(sandbox.control.load([{ clientId: 1, status: 'active', createTime: at }])).rejects.toThrow(
-    'Client 0 of those to load: status is "active"; it may be Active, Inactive, Banned, Deleted.',
+    'Client 0 of the list: status is "active"; it may be Active, Inactive, Banned, Deleted.',
   )
 })
 
@@ -97,7 +100,7 @@ test('the log keeps 200 requests', async () => {
   expect([targets.length, targets[0], targets.at(-1)]).toEqual([200, '/api/v2/clients/204', '/api/v2/clients/5'])
 })
 
-test('creation times follow the clock, which can be set, moved and stopped', async () => {
+test('creation times follow the clock, which can be set, moved and frozen', async () => {
   let machine = Date.parse('2026-05-01T00:00:00Z')
   const sandbox = await sandboxFor({ clients: 0, now: () => machine })
   const { clock } = sandbox.control
@@ -127,7 +130,7 @@ test('sandboxes share nothing', async () => {
   expect((await list(other)).total).toBe(5)
 })
 
-test('the same seed gives the same clients, however many; another gives others', async () => {
+test('the same seed gives the same clients for any amount, and another seed gives others', async () => {
   const [few, many, others] = [
     await sandboxFor({ clients: 20, seed: 7 }),
     await sandboxFor({ clients: 60, seed: 7 }),

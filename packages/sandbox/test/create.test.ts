@@ -48,7 +48,7 @@ test('a new client is found by every part of its name, and by country and status
   }
 })
 
-test('an entry without a number or a code is passed over for the next', async () => {
+test('an entry without a number or a code is ignored, and the next one is used', async () => {
   const client = await created(await sandboxFor(), {
     addresses: { '2': { country_code: '784' }, '10': { country_code: '840' }, '0': {} },
     phones: { '1': { phone: '+971000000001' }, '0': {} },
@@ -64,21 +64,21 @@ test('an email that an active client has is refused, whatever its case', async (
   expect((await list(sandbox)).total).toBe(before)
 })
 
-test('an email that only inactive clients have is free', async () => {
+test('an email that only inactive clients have is accepted', async () => {
   const sandbox = await sandboxFor({ clients: 0 })
   const createTime = '2026-01-01T00:00:00+00:00'
   await sandbox.control.load([{ clientId: 1, email: 'jdoe@example.com', status: 'Deleted', createTime }])
   expect((await create(sandbox, johnDoe)).status).toBe(201)
 })
 
-test('of many creations at once with one email, one wins and the others get 400', async () => {
+test('of many concurrent creations with one email, one succeeds and the others get 400', async () => {
   const sandbox = await sandboxFor()
   const statuses = await Promise.all(Array.from({ length: 20 }, async () => (await create(sandbox, johnDoe)).status))
   expect(statuses.filter((status) => status === 201)).toHaveLength(1)
   expect(statuses.filter((status) => status === 400)).toHaveLength(19)
 })
 
-test('creations at once get identifiers of their own', async () => {
+test('concurrent creations get different identifiers', async () => {
   const sandbox = await sandboxFor({ clients: 5 })
   const clients = await Promise.all(Array.from({ length: 30 }, () => created(sandbox, {})))
   expect(new Set(clients.map((client) => client.clientId)).size).toBe(30)
@@ -104,13 +104,13 @@ test.each([
   ['bytes after the JSON', '{} {}'],
   ['a nesting nobody means', `${'['.repeat(5000)}${']'.repeat(5000)}`],
   ['a text where an object is due', '"hello"'],
-])('%s answers 400', async (_, body) => {
+])('%s returns 400', async (_, body) => {
   const response = await create(await sandboxFor(), body)
   expect(response.status).toBe(400)
   expect(await response.json()).toHaveProperty('message')
 })
 
-test('a body that is not UTF-8 answers 400', async () => {
+test('a body that is not UTF-8 returns 400', async () => {
   const sandbox = await sandboxFor()
   const response = await sandbox.fetch(`${sandbox.url}/api/v2/clients`, {
     method: 'POST',
@@ -120,7 +120,7 @@ test('a body that is not UTF-8 answers 400', async () => {
   expect([response.status, await response.json()]).toEqual([400, { message: 'The body is not UTF-8.', errors: [] }])
 })
 
-test('another media type or charset answers 415, more than a mebibyte 413', async () => {
+test('another media type or charset returns 415, and more than 1 MiB returns 413', async () => {
   const sandbox = await sandboxFor()
   for (const type of ['text/plain', 'application/xml', 'application/json; charset=latin1', 'multipart/form-data']) {
     expect((await create(sandbox, johnDoe, { headers: { 'content-type': type } })).status, type).toBe(415)
@@ -131,7 +131,7 @@ test('another media type or charset answers 415, more than a mebibyte 413', asyn
   expect((await create(sandbox, `{"x":"${'y'.repeat(1_048_576)}"}`)).status).toBe(413)
 })
 
-test('names of most of a mebibyte, NULs, lone surrogates and __proto__ are kept as they came', async () => {
+test('names of almost 1 MiB, NULs, lone surrogates and __proto__ are returned unchanged', async () => {
   const sandbox = await sandboxFor()
   for (const givenName of [
     'n'.repeat(1_000_000),

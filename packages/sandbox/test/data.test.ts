@@ -1,7 +1,7 @@
 import document from '@b2core-clients/schema/openapi.json' with { type: 'json' }
 import { expect, test } from 'vitest'
 import { seededClients } from '../src/data/seeded-clients.ts'
-import { createRequestReader } from '../src/request/index.ts'
+import { createRequestReader } from '../src/request/request-reader.ts'
 
 const records = [...seededClients(7, 3000)]
 // The first is whom the vendor's sample call asks for, in a country of no real code.
@@ -34,13 +34,13 @@ const callingCodes: Readonly<Record<string, string>> = {
   '840': '1',
 }
 
-test('a seeded client is what the document says a Client is', () => {
+test('every seeded client is a valid Client', () => {
   const reader = createRequestReader(document)
   const schema = { $ref: '#/components/schemas/Client' }
   for (const { client } of records) expect(reader.check(schema, client)).toEqual([])
 })
 
-test("telephone numbers, locales and companies are those of a client's country", () => {
+test('telephone number, locale and company fit the country of the client', () => {
   const seen = new Set<string>()
   for (const { country, phone, locale } of clients) {
     const code = country?.numericCode
@@ -55,17 +55,17 @@ test("telephone numbers, locales and companies are those of a client's country",
   expect(seen.size).toBeGreaterThan(15)
 })
 
-test('who is of a corporate type has a company, and nobody else has', () => {
+test('only clients of the corporate type have a company', () => {
   for (const { clientId, type, company } of clients) {
     expect([clientId, typeof company?.fullName === 'string']).toEqual([clientId, type?.name === 'Corporate'])
   }
 })
 
-test('every address is under an example domain', () => {
+test('every email address is under an example domain', () => {
   for (const { email } of clients) if (email) expect(email.toLowerCase()).toMatch(/@example\.(com|net|org)$/)
 })
 
-test('each list of the installation is used in full, and each field is left out by some', () => {
+test("every entry of the installation's lists is used, and every optional field is missing from some clients", () => {
   const values = (of: (record: (typeof records)[number]) => unknown) => new Set(records.map(of))
   expect(values(({ statusId }) => statusId)).toEqual(new Set([1, 2, 3, 4, null]))
   expect(values(({ riskLevelId }) => riskLevelId)).toEqual(new Set([1, 2, 3, null]))

@@ -26,7 +26,7 @@ test('a file keeps clients from one sandbox to the next, and is seeded once', as
   expect((await create(second, johnDoe)).status).toBe(400)
 })
 
-test('a process killed in the middle of writes loses no acknowledged client and leaves a sound file', async () => {
+test('a process killed while it writes loses no acknowledged client and leaves an undamaged file', async () => {
   const db = join(await temporaryFolder(), 'clients.db')
   for (let round = 0; round < 3; round++) {
     const child = spawn(process.execPath, [writer, db, String(round)], { stdio: ['ignore', 'pipe', 'inherit'] })
@@ -51,7 +51,7 @@ test('a process killed in the middle of writes loses no acknowledged client and 
   }
 })
 
-test('a disk that takes no more refuses a creation with a clear 500, and loses nothing that was acknowledged', async () => {
+test('a full disk refuses a creation with a clear 500, and loses nothing that was acknowledged', async () => {
   const db = join(await temporaryFolder(), 'clients.db')
   // A file size limit is what a test can have of a full disk without mounting one.
   const command = `ulimit -f 4000; exec "${process.execPath}" "${filler}" "${db}"`
@@ -68,7 +68,7 @@ test('a disk that takes no more refuses a creation with a clear 500, and loses n
   expect((await create(sandbox, johnDoe)).status).toBe(201)
 })
 
-test('a file that may only be read is listed, and refuses creations with a clear 500', async () => {
+test('a read-only file can be listed, and refuses creations with a clear 500', async () => {
   const db = join(await temporaryFolder(), 'clients.db')
   const first = await createSandbox({ db, clients: 10 })
   await first.close()
@@ -83,7 +83,7 @@ test('a file that may only be read is listed, and refuses creations with a clear
   expect(errors).toHaveLength(1)
 })
 
-test('a file that is no database, or a newer one, is refused in one line', async () => {
+test('a file that is not a database, or that a newer sandbox wrote, is refused in one line', async () => {
   const folder = await temporaryFolder()
   const [other, newer] = [join(folder, 'other.db'), join(folder, 'newer.db')]
   await writeFile(other, 'This is a text, and quite long enough to be no database. '.repeat(20))
@@ -96,7 +96,7 @@ test('a file that is no database, or a newer one, is refused in one line', async
   await expect(createSandbox({ db: join(folder, 'no/such/folder.db') })).rejects.toThrow('cannot be opened')
 })
 
-test('snapshots of a file are restored into it and stay there', async () => {
+test('a snapshot of a file is restored into the file and stays there', async () => {
   const db = join(await temporaryFolder(), 'clients.db')
   const first = await createSandbox({ db, clients: 10 })
   const name = await first.control.snapshot()

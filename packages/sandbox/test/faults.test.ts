@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Fault } from '../src/index.ts'
 import { ask, create, johnDoe, list, sandboxFor } from './support/ask.ts'
 
-test("a status is answered with the document's example for it, and nothing is done", async () => {
+test("a fault with a status returns the document's example for it, and the operation does not run", async () => {
   const sandbox = await sandboxFor({ clients: 3 })
   sandbox.control.faults.add({ status: 500, times: 1 })
   const response = await create(sandbox, johnDoe)
@@ -10,7 +10,7 @@ test("a status is answered with the document's example for it, and nothing is do
   expect((await list(sandbox)).total).toBe(3)
 })
 
-test('a fault of one operation leaves the others alone', async () => {
+test('a fault for one operation does not affect the others', async () => {
   const sandbox = await sandboxFor()
   sandbox.control.faults.add({ operation: 'getClient', status: 503, retryAfter: 7 })
   const response = await ask(sandbox, '/api/v2/clients/1')
@@ -18,7 +18,7 @@ test('a fault of one operation leaves the others alone', async () => {
   expect((await ask(sandbox, '/api/v2/clients')).status).toBe(200)
 })
 
-test('a fault for the next calls is gone after them', async () => {
+test('a fault with a number of times is removed after them', async () => {
   const sandbox = await sandboxFor()
   sandbox.control.faults.add({ status: 429, times: 2 })
   const statuses = []
@@ -27,7 +27,7 @@ test('a fault for the next calls is gone after them', async () => {
   expect(sandbox.control.faults.list()).toEqual([])
 })
 
-test('a call without a good token, or to no operation, answers as usual and uses no fault up', async () => {
+test('a call without a valid token, or to no operation, gets the usual response and does not count against a fault', async () => {
   const sandbox = await sandboxFor()
   sandbox.control.faults.add({ status: 500, times: 1 })
   expect((await ask(sandbox, '/api/v2/clients', { token: 'nobody' })).status).toBe(401)
@@ -37,7 +37,7 @@ test('a call without a good token, or to no operation, answers as usual and uses
   expect((await ask(sandbox, '/api/v2/clients')).status).toBe(200)
 })
 
-test('of a list of faults with one that makes no sense, none is added', async () => {
+test('a list with one invalid fault adds none', async () => {
   const sandbox = await sandboxFor()
   expect(() => sandbox.control.faults.add({ status: 500 }, { status: 1 })).toThrow('"status" is 1')
   expect(sandbox.control.faults.list()).toEqual([])
@@ -51,7 +51,7 @@ test('Retry-After is sent as given, in seconds or as a date', async () => {
   }
 })
 
-test('a fault that happens now and then happens about as often as asked', async () => {
+test('a fault with a rate takes effect about that often', async () => {
   const sandbox = await sandboxFor()
   sandbox.control.faults.add({ status: 500, rate: 0.25 })
   let failed = 0
@@ -60,7 +60,7 @@ test('a fault that happens now and then happens about as often as asked', async 
   expect(failed).toBeLessThan(130)
 })
 
-test('a rate limit lets so many through in a window of the clock, then says how long to wait', async () => {
+test('a rate limit allows its number of requests in a period of the clock, then says how long to wait', async () => {
   const sandbox = await sandboxFor()
   sandbox.control.clock.freeze('2026-05-01T00:00:00Z')
   sandbox.control.faults.add({ rateLimit: { requests: 2, seconds: 60 } })
@@ -78,14 +78,14 @@ test('a rate limit lets so many through in a window of the clock, then says how 
   expect(await call()).toEqual([200, null])
 })
 
-test('a reset rejects as a lost connection does, after the request was acted on', async () => {
+test('a planted reset rejects as a lost connection does, after the operation has run', async () => {
   const sandbox = await sandboxFor({ clients: 3 })
   sandbox.control.faults.add({ reset: true, times: 1 })
   await expect(create(sandbox, johnDoe)).rejects.toThrow(TypeError)
   expect((await list(sandbox)).total).toBe(4)
 })
 
-test('over HTTP a reset ends the connection without an answer', async () => {
+test('over HTTP a planted reset ends the connection without a response', async () => {
   const sandbox = await sandboxFor()
   const url = await sandbox.listen()
   sandbox.control.faults.add({ reset: true, times: 1 })
@@ -94,7 +94,7 @@ test('over HTTP a reset ends the connection without an answer', async () => {
   expect((await fetch(`${url}/api/v2/clients`, { headers })).status).toBe(200)
 })
 
-test('a malformed answer breaks off half-way under the usual status', async () => {
+test('a malformed response is cut in half and has the usual status', async () => {
   const sandbox = await sandboxFor()
   const whole = await (await ask(sandbox, '/api/v2/clients/1')).text()
   sandbox.control.faults.add({ malformed: true })
@@ -105,7 +105,7 @@ test('a malformed answer breaks off half-way under the usual status', async () =
   expect(whole.startsWith(half) && half.length < whole.length).toBe(true)
 })
 
-test('a delayed call ends when its caller gives up', async () => {
+test('a delayed call ends when its caller aborts', async () => {
   const sandbox = await sandboxFor()
   sandbox.control.faults.add({ delayMs: 600_000 })
   const controller = new AbortController()
@@ -115,7 +115,7 @@ test('a delayed call ends when its caller gives up', async () => {
   await expect(call).rejects.toThrow('enough')
 })
 
-test('a delayed call is answered as usual when the delay is over', async () => {
+test('a delayed call gets the usual response after the delay', async () => {
   const sandbox = await sandboxFor()
   sandbox.control.faults.add({ delayMs: 5 })
   expect((await ask(sandbox, '/api/v2/clients/1')).status).toBe(200)

@@ -8,13 +8,14 @@ import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { createSandbox } from '../src/index.ts'
 import { create, idsOf, johnDoe, list, sandboxFor } from './support/ask.ts'
+import { writeOldFile } from './support/old-file.ts'
 import { temporaryFolder } from './support/temporary.ts'
 
 const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
 const at = '2026-01-01T00:00:00+00:00'
 const last = Number.MAX_SAFE_INTEGER
 
-test('a file that a sandbox has open is refused to a second one, and free again once the first is killed', async () => {
+test('a file that is open in one sandbox is refused to a second one, and available once the first is killed', async () => {
   const db = join(await temporaryFolder(), 'clients.db')
   const child = spawn(process.execPath, [cli, '--port', '0', '--clients', '10', '--db', db])
   onTestFinished(() => void child.kill('SIGKILL'))
@@ -28,7 +29,7 @@ test('a file that a sandbox has open is refused to a second one, and free again 
   expect((await create(sandbox, johnDoe)).status).toBe(201)
 })
 
-test("another program's database is refused and stays as it was", async () => {
+test('the database of another program is refused and stays unchanged', async () => {
   const db = join(await temporaryFolder(), 'theirs.db')
   const theirs = new DatabaseSync(db)
   theirs.exec('create table bookmarks (url text); insert into bookmarks values (1)')
@@ -38,7 +39,7 @@ test("another program's database is refused and stays as it was", async () => {
   expect(await readFile(db)).toEqual(before)
 })
 
-test('after the last identifier a creation answers 500, and the store stays as it is', async () => {
+test('after the last identifier a creation returns 500, and the store stays unchanged', async () => {
   const db = join(await temporaryFolder(), 'clients.db')
   const first = await createSandbox({ db, clients: 0 })
   await first.control.load([{ clientId: last, createTime: at }])
@@ -52,7 +53,7 @@ test('after the last identifier a creation answers 500, and the store stays as i
   expect((await list(await sandboxFor({ db }))).data).toEqual([{ clientId: last, createTime: at }])
 })
 
-test('a file with an identifier that no sandbox gives is refused in one line', async () => {
+test('a file with an identifier that a sandbox never assigns is refused in one line', async () => {
   const db = join(await temporaryFolder(), 'clients.db')
   await (await createSandbox({ db, clients: 1 })).close()
   const file = new DatabaseSync(db)
@@ -66,14 +67,14 @@ test('a file with an identifier that no sandbox gives is refused in one line', a
   expect((await list(await sandboxFor({ db }), 'filter[clientId]=7')).total).toBe(1)
 })
 
-test('a disk that is full while clients are seeded is told in one line, and the file can be used once there is room', async () => {
+test('a disk that is full while clients are seeded is reported in one line, and the file can be used once there is space', async () => {
   const db = join(await temporaryFolder(), 'clients.db')
   // A file size limit is what a test can have of a full disk without mounting one.
   const command = `ulimit -f 200; exec "${process.execPath}" "${cli}" --port 0 --clients 5000 --db "${db}"`
   const child = spawn('sh', ['-c', command], { stdio: ['ignore', 'ignore', 'pipe'] })
   const [told, [code]] = await Promise.all([text(child.stderr), once(child, 'close')])
   expect(told).toBe(
-    `${db}: The disk failed while the database was read or written. Make room on the disk, or choose another file.\n`,
+    `${db}: The disk failed while the database was read or written. Free space on the disk, or choose another file.\n`,
   )
   expect(code).toBe(1)
   expect((await list(await sandboxFor({ db, clients: 20 }))).total).toBe(20)
@@ -87,34 +88,46 @@ test('a damaged file is refused in one line', async () => {
   await expect(createSandbox({ db })).rejects.toThrow(`${db}: The database file is damaged. Choose another file`)
 })
 
-test('a file of the first version is brought to the present one, its texts folded anew', async () => {
+test.each([1, 2, 3])('a file of layout version %i is upgraded, and keeps its clients', async (version) => {
   const db = join(await temporaryFolder(), 'clients.db')
-  const first = await createSandbox({ db, clients: 5 })
-  await first.control.load([{ clientId: 6, name: 'ΟΔΥΣΣΕΥΣ', company: { shortName: 'Weiß' }, createTime: at }])
-  await first.close()
-  const file = new DatabaseSync(db)
-  file.exec("update clients set name_key = 'οδυσσευς', company_short_key = 'weiß' where client_id = 6")
-  file.exec(
-    "insert into client_text (client_text) values ('rebuild'); pragma user_version = 1; pragma application_id = 0",
-  )
-  file.close()
-  const sandbox = await sandboxFor({ db })
+  writeOldFile(db, version, [
+    { clientId: 4, name: 'Ann', createTime: at, tags: [{ name: 'vip' }] },
+    { clientId: 6, name: 'ΟΔΥΣΣΕΥΣ', company: { shortName: 'Weiß' }, email: 'six@example.com', createTime: at },
+  ])
+  const sandbox = await createSandbox({ db })
   for (const query of ['filter[name]=δυσσευσ', 'filter[companyShortName]=WEISS', 'filter[companyShortName]=weiß']) {
     expect(idsOf(await list(sandbox, query)), query).toEqual([6])
   }
-  expect((await list(sandbox)).total).toBe(6)
+  expect(idsOf(await list(sandbox))).toEqual([6, 4])
+  expect(idsOf(await list(sandbox, '', { token: 'sandbox-vip' }))).toEqual([4])
+  expect((await create(sandbox, { email: 'SIX@example.com' })).status).toBe(400)
+  expect((await create(sandbox, johnDoe)).status).toBe(201)
+  await sandbox.close()
+  const file = new DatabaseSync(db)
+  expect(file.prepare('select client_id, input from clients').all()).toEqual([
+    { client_id: 4, input: '{"kept":true}' },
+    { client_id: 6, input: '{"kept":true}' },
+    { client_id: 7, input: JSON.stringify(johnDoe) },
+  ])
+  file.close()
 })
 
-test('a file of the second version gets the index it lacks', async () => {
+test('a file of a sandbox with other filters is rebuilt with the columns and indexes of this one', async () => {
   const db = join(await temporaryFolder(), 'clients.db')
-  await (await createSandbox({ db, clients: 5 })).close()
+  const first = await createSandbox({ db, clients: 5 })
+  const before = (await list(first)).data
+  await first.close()
   const file = new DatabaseSync(db)
-  file.exec('drop index clients_by_texts; pragma user_version = 2')
+  file.exec("drop index clients_by_status_id; update layout set definition = 'another'")
+  file.exec('alter table clients add column other text')
   file.close()
-  await (await createSandbox({ db })).close()
-  const mended = new DatabaseSync(db)
-  expect(mended.prepare("select name from sqlite_schema where name = 'clients_by_texts'").all()).toHaveLength(1)
-  mended.close()
+  const sandbox = await createSandbox({ db })
+  expect((await list(sandbox)).data).toEqual(before)
+  await sandbox.close()
+  const rebuilt = new DatabaseSync(db)
+  expect(rebuilt.prepare("select name from sqlite_schema where name = 'clients_by_status_id'").all()).toHaveLength(1)
+  expect(rebuilt.prepare("select name from pragma_table_info('clients') where name = 'other'").all()).toEqual([])
+  rebuilt.close()
 })
 
 test('an empty path is refused', async () => {

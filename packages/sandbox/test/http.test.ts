@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import document from '@b2core-clients/schema/openapi.json' with { type: 'json' }
 import { expect, test } from 'vitest'
-import { StoreError } from '../src/domain/refusals.ts'
+import { StoreError } from '../src/errors/store-error.ts'
 import { createSandbox, type Overlay } from '../src/index.ts'
 import { johnDoe, sandboxFor } from './support/ask.ts'
 
@@ -27,14 +27,14 @@ test('over HTTP a created client can be read and listed', async () => {
   expect(await read.json()).toEqual(await made.json())
 })
 
-test('the page for people shows the tokens that everybody knows', async () => {
+test('the page shows the public tokens', async () => {
   const page = await (await fetch(await (await sandboxFor()).listen())).text()
   for (const token of ['sandbox-admin', 'sandbox-vip', 'sandbox-reader'])
     expect(page).toContain(`<code>${token}</code>`)
   expect(page).toContain("-H 'Authorization: Bearer sandbox-admin'")
 })
 
-test("the page for people shows one's own admins without tokens, a curl, and the last requests, all escaped", async () => {
+test('the page shows other admins without their tokens, a curl command and the last requests, all escaped', async () => {
   const sandbox = await sandboxFor({ admins: [{ token: 'secret', name: '<b>&name' }] })
   const url = await sandbox.listen()
   await fetch(`${url}/api/v2/clients?x=<script>`)
@@ -49,7 +49,7 @@ test("the page for people shows one's own admins without tokens, a curl, and the
   expect(page).not.toContain('<b>')
 })
 
-test('the control is there over HTTP, and is not in the document', async () => {
+test('the control path works over HTTP and is not part of the document', async () => {
   expect(JSON.stringify(Object.keys(document.paths))).not.toContain('_sandbox')
   const sandbox = await sandboxFor({ clients: 5 })
   const url = await sandbox.listen()
@@ -83,7 +83,7 @@ test('the control is there over HTTP, and is not in the document', async () => {
   expect(await control('GET', '')).toMatchObject([200, { clients: 5 }])
 })
 
-test('a clock that is set and frozen at once stands at that very time', async () => {
+test('a clock that is set and frozen in one request has exactly that time', async () => {
   let machine = Date.parse('2026-01-01T00:00:00Z')
   const url = await (await sandboxFor({ clients: 1, now: () => (machine += 7) })).listen()
   const body = '{"time":"2030-01-01T00:00:00Z","frozen":true,"advanceMs":5}'
@@ -91,7 +91,7 @@ test('a clock that is set and frozen at once stands at that very time', async ()
   expect(await response.json()).toEqual({ time: '2030-01-01T00:00:00.005Z', frozen: true })
 })
 
-test('what the control cannot do it says in one sentence', async () => {
+test('an invalid request to the control path gets one sentence', async () => {
   const sandbox = await sandboxFor()
   const url = `${await sandbox.listen()}/_sandbox`
   const status = async (method: string, path: string, body = '') =>
@@ -105,7 +105,7 @@ test('what the control cannot do it says in one sentence', async () => {
   expect(await status('GET', '/nothing')).toBe(404)
 })
 
-test('what fails unexpectedly under the control, on the page or in a header answers 500, and is told', async () => {
+test('an unexpected failure of the control path, the page or a header returns 500 and is reported', async () => {
   const broken = new StoreError('The disk is full.')
   const errors: unknown[] = []
   const overlay: Overlay = {
@@ -133,7 +133,7 @@ test('what fails unexpectedly under the control, on the page or in a header answ
   expect(errors).toEqual([broken, broken, expect.objectContaining({ code: 'ERR_INVALID_CHAR' })])
 })
 
-test('a page of another origin may not use the control', async () => {
+test('a page of another origin cannot use the control path', async () => {
   const sandbox = await sandboxFor()
   const url = await sandbox.listen()
   const reset = (origin: string) => fetch(`${url}/_sandbox/reset`, { method: 'POST', headers: { origin } })
@@ -142,27 +142,27 @@ test('a page of another origin may not use the control', async () => {
   expect((await reset(url)).status).toBe(204)
 })
 
-test('without the control its path is nothing', async () => {
+test('without the control its path returns 404', async () => {
   const sandbox = await sandboxFor({ control: false })
   const url = await sandbox.listen()
   expect((await fetch(`${url}/_sandbox/reset`, { method: 'POST' })).status).toBe(404)
   expect(await (await fetch(url)).text()).not.toContain('Last requests')
 })
 
-test('a port that is in use, and listening twice, are told in one line', async () => {
+test('a port in use and a second listen are reported in one line', async () => {
   const [one, other] = [await sandboxFor(), await sandboxFor()]
   const { port } = new URL(await one.listen())
   await expect(other.listen(Number(port))).rejects.toThrow(`Port ${port} is in use.`)
-  await expect(one.listen()).rejects.toThrow('The sandbox listens on')
+  await expect(one.listen()).rejects.toThrow('The sandbox already listens on')
 })
 
-test('a closed sandbox answers no more, in-process either', async () => {
+test('a closed sandbox does not respond, in-process either', async () => {
   const sandbox = await createSandbox()
   await sandbox.close()
   await expect(sandbox.fetch(sandbox.url)).rejects.toMatchObject({ cause: { message: 'The sandbox is closed.' } })
 })
 
-test('closing waits for what is being answered, and takes nothing new', async () => {
+test('closing waits for current requests and accepts no new ones', async () => {
   const sandbox = await createSandbox()
   const url = await sandbox.listen()
   sandbox.control.faults.add({ delayMs: 200, times: 1 })
@@ -186,7 +186,7 @@ test('closing ends idle connections at once', async () => {
   await expect(fetch(url)).rejects.toThrow()
 })
 
-test('what is no HTTP is refused in the shape of the document, as are headers without end', async () => {
+test('input that is not HTTP, and headers that are too large, are refused in the form of the document', async () => {
   const sandbox = await sandboxFor()
   const url = await sandbox.listen()
   expect(await raw(url, 'hello\r\n\r\n')).toContain('400 Bad Request')
@@ -198,7 +198,7 @@ test('what is no HTTP is refused in the shape of the document, as are headers wi
   expect(long).toContain('larger than 16 KiB')
 })
 
-test('a body larger than announced or allowed is refused before it has all come', async () => {
+test('a body that is too large is refused before all of it has arrived', async () => {
   const sandbox = await sandboxFor()
   const url = await sandbox.listen()
   const head = `POST /api/v2/clients HTTP/1.1\r\nhost: x\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\n`
@@ -209,7 +209,7 @@ test('a body larger than announced or allowed is refused before it has all come'
   )
 })
 
-test('a caller who goes away in the middle of a body creates nothing and harms nobody', async () => {
+test('a caller who goes away in the middle of a body creates nothing and affects nobody', async () => {
   const sandbox = await sandboxFor({ clients: 2 })
   const url = await sandbox.listen()
   const head = `POST /api/v2/clients HTTP/1.1\r\nhost: x\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\n`
@@ -226,7 +226,7 @@ test('a caller who goes away in the middle of a body creates nothing and harms n
   })
 })
 
-test('a body that comes too slowly is refused, creates nothing and keeps nobody waiting', async () => {
+test('a body that arrives too slowly is refused, creates nothing and makes nobody wait', async () => {
   const sandbox = await sandboxFor({ clients: 2, arrivalMs: 200 })
   const url = await sandbox.listen()
   const socket = connect(Number(new URL(url).port), '127.0.0.1')
@@ -244,7 +244,7 @@ test('a body that comes too slowly is refused, creates nothing and keeps nobody 
   expect(await (await list()).json()).toMatchObject({ total: 2 })
 })
 
-test('a half-closed connection still gets its answer', async () => {
+test('a half-closed connection still gets its response', async () => {
   const sandbox = await sandboxFor()
   const url = await sandbox.listen()
   const answer = await raw(
@@ -255,7 +255,7 @@ test('a half-closed connection still gets its answer', async () => {
   expect(answer).toContain('Sergey Petrov')
 })
 
-test('a thousand connections at once are all answered', async () => {
+test('a thousand concurrent connections all get a response', async () => {
   const sandbox = await sandboxFor()
   const url = await sandbox.listen()
   const request = `GET /api/v2/clients/1 HTTP/1.1\r\nhost: x\r\nconnection: close\r\nauthorization: ${authorization}\r\n\r\n`

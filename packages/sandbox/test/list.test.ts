@@ -9,7 +9,7 @@ test("the vendor's sample call, all filters at once and its spaces as %20, finds
   expect(idsOf(await list(await sandboxFor(), sampleQuery.replaceAll(' ', '%20')))).toEqual([1])
 })
 
-test('every filter finds some clients and leaves some out', async () => {
+test('every filter finds some clients and excludes some', async () => {
   const sandbox = await sandboxFor({ clients: 500 })
   const mail = (await list(sandbox, 'filter[clientId]=7')).data[0]?.email
   const filters = {
@@ -37,7 +37,7 @@ test('every filter finds some clients and leaves some out', async () => {
   }
 })
 
-test('texts match in any case and anywhere in the field', async () => {
+test('texts match anywhere in the field, whatever their case', async () => {
   const sandbox = await sandboxFor()
   for (const part of ['SERGEY', 'gey pet', 'ov', 'Sergey Petrov']) {
     expect(idsOf(await list(sandbox, `filter[name]=${part}&filter[clientId]=1`)), part).toEqual([1])
@@ -50,19 +50,19 @@ test.each([
   ['Weißmann', ['WEISSMANN', 'weissmann', 'weiß', 'WEIẞ']],
   ['GROSSMANN', ['Großmann']],
   ['oﬃce', ['OFFICE', 'Office', 'ffi']],
-])('%s is found in every case', async (givenName, parts) => {
+])('%s is found whatever its case', async (givenName, parts) => {
   const sandbox = await sandboxFor({ clients: 20 })
   await create(sandbox, { info: { givenName } })
   for (const part of parts) expect(idsOf(await list(sandbox, `filter[name]=${part}`)), part).toEqual([21])
 })
 
-test('an email matches as a whole only, in any case', async () => {
+test('an email matches only as a whole, whatever its case', async () => {
   const sandbox = await sandboxFor()
   expect(idsOf(await list(sandbox, 'filter[email]=FOO@bar.com'))).toEqual([1])
   expect(idsOf(await list(sandbox, 'filter[email]=foo@bar'))).toEqual([])
 })
 
-test('several emails find the clients of each', async () => {
+test('several emails find the clients with each of them', async () => {
   const sandbox = await sandboxFor({ clients: 3 })
   const { data } = await list(sandbox)
   const emails = data.map((client) => client.email)
@@ -71,13 +71,13 @@ test('several emails find the clients of each', async () => {
   ])
 })
 
-test('email and emails together must both hold', async () => {
+test('email and emails given together must both match', async () => {
   const sandbox = await sandboxFor()
   expect(idsOf(await list(sandbox, 'filter[email]=foo@bar.com&filter[emails]=a@b.co,foo@bar.com'))).toEqual([1])
   expect(idsOf(await list(sandbox, 'filter[email]=foo@bar.com&filter[emails]=a@b.co'))).toEqual([])
 })
 
-test('country codes match with and without their zeros', async () => {
+test('country codes match with and without leading zeros', async () => {
   const sandbox = await sandboxFor({ clients: 300 })
   const { total, data } = await list(sandbox, 'filter[countryCodes]=036')
   expect(total).toBeGreaterThan(0)
@@ -85,7 +85,7 @@ test('country codes match with and without their zeros', async () => {
   expect((await list(sandbox, 'filter[countryCodes]=36')).total).toBe(total)
 })
 
-test('commas may be encoded, and spaces may stand beside them', async () => {
+test('commas may be encoded, and may have spaces beside them', async () => {
   const sandbox = await sandboxFor({ clients: 300 })
   const { total } = await list(sandbox, 'filter[managerIds]=1,2')
   for (const spelling of ['1, 2', '1%2C2', '1%2C%202', '1 ,2', '1,+2']) {
@@ -103,7 +103,7 @@ test('without parameters a page has the 20 newest clients', async () => {
   expect(times).toEqual([...times].sort().reverse())
 })
 
-test('pages of any size partition the list, however it is sorted', async () => {
+test('pages of any size partition the list, whatever its order', async () => {
   const sandbox = await sandboxFor({ clients: 130 })
   for (const sort of ['clientId', 'createTime', 'email', 'loggedAt', 'name', 'updateTime']) {
     const seen: number[] = []
@@ -114,7 +114,7 @@ test('pages of any size partition the list, however it is sorted', async () => {
   }
 })
 
-test('ascending is descending backwards, ties included', async () => {
+test('ascending order is descending order reversed, ties included', async () => {
   const sandbox = await sandboxFor({ clients: 100 })
   for (const sort of ['clientId', 'createTime', 'email', 'loggedAt', 'name', 'updateTime']) {
     const up = idsOf(await list(sandbox, `sort_by=${sort}&sort_order=asc&limit=100`))
@@ -137,14 +137,14 @@ test('clients without a value come first when ascending, texts without regard to
   expect(idsOf(await list(sandbox, 'sort_by=name&sort_order=desc'))).toEqual([2, 1, 5, 4, 3])
 })
 
-test('beyond the last match a page is empty and total unchanged', async () => {
+test('beyond the last match a page is empty and total is unchanged', async () => {
   const sandbox = await sandboxFor({ clients: 30 })
   for (const offset of [30, 31, 2_147_483_647]) {
     expect(await list(sandbox, `offset=${offset}`), String(offset)).toEqual({ data: [], total: 30 })
   }
 })
 
-test('a text with quotes, wildcards or SQL in it is only a text', async () => {
+test('a text with quotes, wildcards or SQL is an ordinary text', async () => {
   const sandbox = await sandboxFor({ clients: 60 })
   for (const text of [
     '%',
@@ -178,7 +178,7 @@ test('a value given twice in a list counts once', async () => {
   expect(await list(sandbox, 'filter[statusIds]=2,2')).toEqual(await list(sandbox, 'filter[statusIds]=2'))
 })
 
-test('a long text must match to its end', async () => {
+test('a long text must match as a whole', async () => {
   const sandbox = await sandboxFor({ clients: 0 })
   const name = 'The quick brown fox jumps over the lazy dog'
   await sandbox.control.load([{ clientId: 1, name, createTime: '2026-01-01T00:00:00+00:00' }])
@@ -186,7 +186,7 @@ test('a long text must match to its end', async () => {
   expect(idsOf(await list(sandbox, `filter[name]=${name.replace('dog', 'cat')}`))).toEqual([])
 })
 
-test('pages are whole where a client was replaced', async () => {
+test('pages are complete after a client was replaced', async () => {
   const sandbox = await sandboxFor({ clients: 30 })
   await sandbox.control.load([{ clientId: 9, name: 'New', createTime: '2026-12-01T00:00:00+00:00' }])
   const pages = [await list(sandbox, 'limit=20'), await list(sandbox, 'limit=20&offset=20')]

@@ -15,7 +15,7 @@ async function keptBy(calls: () => Promise<void>): Promise<number> {
   return (process.memoryUsage().heapUsed - before) / 1e6
 }
 
-test('long requests are not kept by the log, of which it shows the beginning', async () => {
+test('the log keeps only the beginning of a long request', async () => {
   const sandbox = await sandboxFor({ clients: 1 })
   const kept = await keptBy(async () => {
     for (let index = 0; index < 100; index++) await ask(sandbox, `/api/v2/clients?filter[name]=${'x'.repeat(500_000)}`)
@@ -25,7 +25,7 @@ test('long requests are not kept by the log, of which it shows the beginning', a
   expect(kept).toBeLessThan(10)
 })
 
-test('lists by ever other filters are remembered within bounds', async () => {
+test('lists with ever new filters use a bounded amount of memory', async () => {
   const sandbox = await sandboxFor({ clients: 10 })
   const lists = async (from: number, to: number) => {
     for (let index = from; index < to; index++) {

@@ -3,7 +3,7 @@ import { setupServer } from 'msw/node'
 import { expect, onTestFinished, test } from 'vitest'
 import { johnDoe, sandboxFor } from './support/ask.ts'
 
-test('under MSW a sandbox answers whatever is sent to a host', async () => {
+test('under MSW a sandbox responds to everything that is sent to a host', async () => {
   const sandbox = await sandboxFor({ clients: 10 })
   const server = setupServer(
     http.all('https://host.example/*', ({ request }) => sandbox.fetch(request).catch(() => HttpResponse.error())),

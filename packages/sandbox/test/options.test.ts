@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { SandboxError } from '../src/domain/refusals.ts'
+import { SandboxError } from '../src/errors/sandbox-error.ts'
 import { createSandbox } from '../src/index.ts'
 
 test.each([
   [null, 'The options are null; give an object'],
-  [{ client: 5 }, '"client" is no option of a sandbox; there are clients, seed, '],
+  [{ client: 5 }, 'A sandbox has no option "client". Options: clients, seed, '],
   [{ clients: 1.5 }, '"clients" is 1.5; give a whole number from 0 to 10000000.'],
   [{ seed: Number.NaN }, '"seed" is NaN; give a whole number'],
   [{ admins: {} }, '"admins" is of type object; give a list, or the path of a file.'],
@@ -21,7 +21,7 @@ test.each([
   await expect(refused).rejects.toThrow(message)
 })
 
-test('an option that is undefined counts as left out', async () => {
+test('an option that is undefined has its default', async () => {
   const sandbox = await createSandbox({ clients: 1, seed: undefined, db: undefined, now: undefined })
   expect(sandbox.token).toBe('sandbox-admin')
 })

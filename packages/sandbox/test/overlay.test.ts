@@ -15,7 +15,7 @@ const complete = {
   referralCode: 'FRIEND42',
 }
 
-test("a wizard's overlay makes the sandbox demand its fields", async () => {
+test('the overlay of a wizard makes its fields required', async () => {
   const sandbox = await sandboxFor({ overlays: [wizard], now })
   expect(await refusal(await create(sandbox, {}))).toEqual([400, 'email required', 'info required'])
   expect(await refusal(await create(sandbox, { info: {}, email: 'a@example.com' }))).toEqual([
@@ -36,7 +36,7 @@ test('names have 1 to 30 characters under the wizard', async () => {
   expect((await named('x'.repeat(30))).status).toBe(201)
 })
 
-test("a client is of age on the birthday, by the sandbox's clock", async () => {
+test("a client is old enough from the birthday on, by the sandbox's clock", async () => {
   const sandbox = await sandboxFor({ overlays: [wizard], now })
   sandbox.control.clock.freeze('2026-04-01T00:00:00Z')
   const born = (birthday: string) => create(sandbox, { ...complete, info: { ...complete.info, birthday } })
@@ -45,7 +45,7 @@ test("a client is of age on the birthday, by the sandbox's clock", async () => {
   expect((await born('2008-04-02')).status).toBe(201)
 })
 
-test('a custom field is answered where the Client object has a place for it, and only as the document describes it', async () => {
+test('a custom field is returned when the Client object describes it and allows its value', async () => {
   const sandbox = await sandboxFor({ overlays: [wizard], now })
   const response = await create(sandbox, { ...complete, hobby: 'chess' })
   const client = (await response.json()) as Client
@@ -58,7 +58,7 @@ test('a custom field is answered where the Client object has a place for it, and
   ])
 })
 
-test('what was sent is kept whole, also what is not answered', async () => {
+test('the whole create body is kept, also what is not returned', async () => {
   const db = join(await temporaryFolder(), 'clients.db')
   const sandbox = await createSandbox({ overlays: [wizard], now, db, clients: 1 })
   const body = { ...complete, hobby: { name: 'chess', years: [1, 2] } }
@@ -70,7 +70,7 @@ test('what was sent is kept whole, also what is not answered', async () => {
   file.close()
 })
 
-test('what the server decides is not taken from a body, though an overlay gives both a field of that name', async () => {
+test('a field that the server sets is not read from a body, even when an overlay describes it there', async () => {
   const overlay: Overlay = {
     overlay: '1.0.0',
     actions: [
@@ -86,12 +86,12 @@ test('what the server decides is not taken from a body, though an overlay gives 
   expect((await list(sandbox, 'filter[nickname]=zed')).total).toBe(1)
 })
 
-test('without an overlay nothing is demanded', async () => {
+test('without an overlay no field is required', async () => {
   const sandbox = await sandboxFor()
   expect((await create(sandbox, {})).status).toBe(201)
 })
 
-test('a name of spaces alone is refused under the wizard', async () => {
+test('under the wizard a name of only spaces is refused', async () => {
   const sandbox = await sandboxFor({ overlays: [wizard], now })
   const response = await create(sandbox, { ...complete, info: { ...complete.info, familyName: '   ' } })
   expect(await refusal(response)).toEqual([400, 'info.familyName pattern'])
@@ -106,16 +106,19 @@ test.each([
   [
     '$.paths["/api/v2/clients"].get.parameters',
     { name: 'filter[locale]', in: 'query', schema: { type: 'string' } },
-    'filter[locale] is not a parameter that the sandbox knows',
+    'The sandbox does not implement the parameter filter[locale] of lists.',
   ],
   ['$.components.schemas.Client', undefined, '#/components/schemas/Client'],
-])('an overlay that changes %s to what cannot be served is refused at the start', async (target, update, message) => {
-  const action = update === undefined ? { target, remove: true } : { target, update }
-  await expect(createSandbox({ overlays: [{ overlay: '1.0.0', actions: [action] }] })).rejects.toMatchObject({
-    name: 'SandboxError',
-    message: expect.stringContaining(message),
-  })
-})
+])(
+  'an overlay that changes %s to something that is not supported is refused at the start',
+  async (target, update, message) => {
+    const action = update === undefined ? { target, remove: true } : { target, update }
+    await expect(createSandbox({ overlays: [{ overlay: '1.0.0', actions: [action] }] })).rejects.toMatchObject({
+      name: 'SandboxError',
+      message: expect.stringContaining(message),
+    })
+  },
+)
 
 test('an overlay can change parameters too', async () => {
   const overlay: Overlay = {

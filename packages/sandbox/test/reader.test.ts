@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import type { ParameterObject } from '../src/document/openapi.ts'
 import { createSandbox, type Overlay } from '../src/index.ts'
-import { createRequestReader, type ParameterObject } from '../src/request/index.ts'
+import { createRequestReader } from '../src/request/request-reader.ts'
 
 /** Reads what is sent to an operation with these parameters. */
 function read(parameters: readonly ParameterObject[], query: string, headers: Readonly<Record<string, string>> = {}) {
@@ -41,7 +42,7 @@ test.each([
   expect(read([where], query)).toEqual({ values, errors })
 })
 
-test('a parameter with brackets in its name goes before the property of an object', () => {
+test('a parameter with brackets in its name has precedence over a property of an object', () => {
   expect(read([where, literal], 'where[age]=7&where[city]=Bath')).toEqual({
     values: { 'where[age]': '7' },
     errors: ['where[age] required'],
@@ -68,31 +69,28 @@ test.each([
 const object = { type: 'object' } as const
 
 test.each([
-  [
-    { in: 'query', schema: object },
-    'is an object in the style "form"; objects are read in a query, in the style "deepObj',
-  ],
-  [{ in: 'header', schema: object }, 'is an object in the style "simple"'],
-  [{ in: 'path', style: 'matrix' }, 'has the style "matrix"; of a path parameter simple is read'],
-  [{ in: 'query', style: 'deepObject', schema: { type: 'string' } }, 'has the style "deepObject" and is no object'],
+  [{ in: 'query', schema: object }, 'is an object of the style "form"; only "deepObject" in a query is supported'],
+  [{ in: 'header', schema: object }, 'is an object of the style "simple"'],
+  [{ in: 'path', style: 'matrix' }, 'has the style "matrix"; a path parameter may have simple'],
+  [{ in: 'query', style: 'deepObject', schema: { type: 'string' } }, 'has the style "deepObject" and is not an object'],
   [
     { in: 'query', style: 'deepObject', schema: { type: 'object', properties: { ids: { type: 'array' } } } },
     'has lists or objects in "ids"',
   ],
-  [{ in: 'cookie', schema: { type: 'array' } }, 'is a list that explodes'],
-  [{ in: 'query', content: { 'application/json': {} } }, 'is described by "content"; only a "schema" is read'],
-] as const)('a parameter that is not read is named at the start: %j', (parameter, message) => {
+  [{ in: 'cookie', schema: { type: 'array' } }, 'is an exploded list'],
+  [{ in: 'query', content: { 'application/json': {} } }, 'is described by "content"; only "schema" is supported'],
+] as const)('a parameter that is not supported is named at the start: %j', (parameter, message) => {
   expect(() => read([{ name: 'thing', ...parameter } as unknown as ParameterObject], '')).toThrow(
     `The ${parameter.in} parameter "thing" ${message}`,
   )
 })
 
-test('a sandbox whose document has a parameter that is not read does not start', async () => {
+test('a sandbox whose document has a parameter that is not supported does not start', async () => {
   const overlay: Overlay = {
     overlay: '1.0.0',
     actions: [{ target: '$.components.parameters.Limit', update: { style: 'matrix' } }],
   }
   await expect(createSandbox({ overlays: [overlay] })).rejects.toThrow(
-    'The document cannot be used: The query parameter "limit" has the style "matrix"; of a query parameter form, spaceDelimited, pipeDelimited, deepObject is read.',
+    'The document cannot be used: The query parameter "limit" has the style "matrix"; a query parameter may have form, spaceDelimited, pipeDelimited, deepObject.',
   )
 })

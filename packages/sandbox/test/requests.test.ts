@@ -34,12 +34,12 @@ test.each([
   expect(answer.slice(1)).toContain(expected)
 })
 
-test('a number beyond its bounds is told so once', async () => {
+test('a number out of bounds is reported once', async () => {
   const response = await ask(await sandboxFor({ clients: 1 }), '/api/v2/clients?offset=2147483648')
   expect(await refusal(response)).toEqual([400, 'offset maximum'])
 })
 
-test('every parameter that is wrong is named at once', async () => {
+test('every invalid parameter is named in one response', async () => {
   const response = await ask(await sandboxFor({ clients: 1 }), '/api/v2/clients?limit=0&filter[clientId]=x&nope=1')
   expect((await refusal(response)).slice(1).sort()).toEqual(['filter[clientId] type', 'limit minimum', 'nope unknown'])
 })
@@ -56,11 +56,11 @@ test.each([
   ['/api/v2/clients/', 404],
   ['/api/v2/client', 404],
   ['/api/v2/clients/1/accounts', 404],
-])('GET %s answers %i', async (path, status) => {
+])('GET %s returns %i', async (path, status) => {
   expect((await ask(await sandboxFor({ clients: 1 }), path)).status).toBe(status)
 })
 
-test('a method the document does not have answers 405 and says which it has', async () => {
+test('a method that is not described returns 405 and names those that are', async () => {
   const sandbox = await sandboxFor({ clients: 1 })
   const one = await ask(sandbox, '/api/v2/clients/1', { method: 'PATCH' })
   const all = await ask(sandbox, '/api/v2/clients', { method: 'DELETE' })
@@ -68,7 +68,7 @@ test('a method the document does not have answers 405 and says which it has', as
   expect([all.status, all.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST'])
 })
 
-test('HEAD answers as GET does, without the body', async () => {
+test('HEAD returns what GET does, without the body', async () => {
   const sandbox = await sandboxFor()
   const [head, get] = [await ask(sandbox, '/api/v2/clients', { method: 'HEAD' }), await ask(sandbox, '/api/v2/clients')]
   expect(head.status).toBe(200)
@@ -83,7 +83,7 @@ test.each([
   ['text/html', 406],
   ['application/json;q=0, */*', 406],
   ['*/*;q=0', 406],
-])('Accept: %s answers %i', async (accept, status) => {
+])('Accept: %s returns %i', async (accept, status) => {
   expect((await ask(await sandboxFor(), '/api/v2/clients', { headers: { accept } })).status).toBe(status)
 })
 
@@ -112,7 +112,7 @@ test('pages of any origin may call the API', async () => {
   expect((await ask(sandbox, '/api/v2/clients')).headers.get('access-control-allow-origin')).toBe('*')
 })
 
-test('every answer has a request id of its own, which the log has too', async () => {
+test('every response has its own request id, which the log has too', async () => {
   const sandbox = await sandboxFor()
   const ids = [await ask(sandbox, '/api/v2/clients'), await ask(sandbox, '/nowhere')].map((each) =>
     each.headers.get('x-request-id'),

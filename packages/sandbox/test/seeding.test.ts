@@ -7,7 +7,7 @@ import { temporaryFolder } from './support/temporary.ts'
 
 const clients = 3000
 
-test('while clients are seeded each of them is answered as it will be, to whom it may be shown', async () => {
+test('while clients are seeded, each of them is already returned to admins who may see it', async () => {
   const seeded = await sandboxFor({ clients })
   const sandbox = await sandboxFor({ clients, seedInBackground: true })
   let done = false
@@ -28,7 +28,7 @@ test('while clients are seeded each of them is answered as it will be, to whom i
   expect(done).toBe(true)
 })
 
-test('what needs all clients waits until they are seeded', async () => {
+test('calls that need all clients wait until they are seeded', async () => {
   const sandbox = await sandboxFor({ clients, seedInBackground: true })
   const [made, again, found, count] = await Promise.all([
     created(sandbox, johnDoe),
@@ -40,7 +40,7 @@ test('what needs all clients waits until they are seeded', async () => {
   expect(count).toBeGreaterThanOrEqual(clients)
 })
 
-test('a sandbox closed while it is seeded lets go of its file, which is seeded when it is opened next', async () => {
+test('a sandbox closed while it is seeded releases its file, which is seeded when it is opened again', async () => {
   const db = join(await temporaryFolder(), 'clients.db')
   const first = await createSandbox({ db, clients: 20_000, seedInBackground: true })
   await ask(first, '/api/v2/clients/1')
@@ -49,7 +49,7 @@ test('a sandbox closed while it is seeded lets go of its file, which is seeded w
   expect((await list(await sandboxFor({ db, clients: 20 }))).total).toBe(20)
 })
 
-test('nobody sees a store between its clients of before and those of a reset', async () => {
+test('no caller sees a store in the middle of a reset', async () => {
   for (const store of [undefined, new MemoryStore()]) {
     const sandbox = await sandboxFor({ store, clients: 500 })
     const reset = sandbox.control.reset()
@@ -58,7 +58,7 @@ test('nobody sees a store between its clients of before and those of a reset', a
   }
 })
 
-test('what is created as soon as clients are seeded is in no other sandbox', async () => {
+test('a client created right after the seeding is in no other sandbox', async () => {
   const options = { clients: 300, seed: 4711 }
   const first = await sandboxFor({ ...options, seedInBackground: true })
   await created(first, johnDoe)
@@ -66,13 +66,13 @@ test('what is created as soon as clients are seeded is in no other sandbox', asy
   expect((await list(await sandboxFor(options))).total).toBe(300)
 })
 
-test('how far the seeding is can be followed', async () => {
+test('the progress of the seeding is reported', async () => {
   const told: number[][] = []
   await sandboxFor({ clients: 25_000, onSeed: (seeded, of) => told.push([seeded, of]) })
   expect(told).toEqual([10_000, 20_000, 25_000].map((seeded) => [seeded, 25_000]))
 })
 
-test('a store that refuses its clients is told, at once or by the promise that was asked for', async () => {
+test('a store that refuses its clients is reported, by createSandbox or by the promise seeded', async () => {
   const full = () => {
     const store = new MemoryStore()
     store.load = () => Promise.reject(new Error('full'))

@@ -1,63 +1,75 @@
-import { SandboxError } from '../domain/refusals.ts'
-import { isObject } from '../request/document.ts'
+import { SandboxError } from '../errors/sandbox-error.ts'
+import { isObject } from '../json/is-object.ts'
 import type { Fault } from './faults.ts'
 
 interface Rule {
-  readonly fits: (value: unknown) => boolean
-  /** Follows "give". */
-  readonly fix: string
+  readonly isValid: (value: unknown) => boolean
+  /** What is valid; follows "give". */
+  readonly expected: string
 }
 
-const number = (least: number, most: number): Rule => ({
-  fits: (value) => typeof value === 'number' && value >= least && value <= most,
-  fix: `a number from ${least} to ${most}`,
+const number = (minimum: number, maximum: number): Rule => ({
+  isValid: (value) => typeof value === 'number' && value >= minimum && value <= maximum,
+  expected: `a number from ${minimum} to ${maximum}`,
 })
 
-const whole = (least: number, most: number): Rule => ({
-  fits: (value) => Number.isInteger(value) && number(least, most).fits(value),
-  fix: `a whole number from ${least} to ${most}`,
+const integer = (minimum: number, maximum: number): Rule => ({
+  isValid: (value) => Number.isInteger(value) && number(minimum, maximum).isValid(value),
+  expected: `a whole number from ${minimum} to ${maximum}`,
 })
 
-const yesOrNo: Rule = { fits: (value) => typeof value === 'boolean', fix: 'true or false' }
+const boolean: Rule = { isValid: (value) => typeof value === 'boolean', expected: 'true or false' }
 
-const seconds = whole(0, 1_000_000_000)
+const mostSeconds = 1_000_000_000
+const secondsAsText = /^\d{1,9}$/
 const httpDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/
-
-function isRateLimit(value: unknown): boolean {
-  if (!isObject(value) || Object.keys(value).some((name) => name !== 'requests' && name !== 'seconds')) return false
-  return whole(0, Number.MAX_SAFE_INTEGER).fits(value.requests) && number(0.001, 1_000_000_000).fits(value.seconds)
-}
 
 const rules: Readonly<Record<Exclude<keyof Fault, 'operation'>, Rule>> = {
   rate: number(0, 1),
-  times: whole(1, Number.MAX_SAFE_INTEGER),
+  times: integer(1, Number.MAX_SAFE_INTEGER),
   delayMs: number(0, 600_000),
-  status: whole(400, 599),
-  retryAfter: {
-    fits: (value) =>
-      typeof value === 'string' ? /^\d{1,9}$/.test(value) || httpDate.test(value) : seconds.fits(value),
-    fix: 'whole seconds, or an HTTP date as "Wed, 01 Apr 2026 12:00:00 GMT"',
-  },
-  rateLimit: { fits: isRateLimit, fix: 'numbers, as {"requests": 10, "seconds": 60}' },
-  reset: yesOrNo,
-  malformed: yesOrNo,
+  status: integer(400, 599),
+  retryAfter: { isValid: isRetryAfter, expected: 'whole seconds, or an HTTP date as "Wed, 01 Apr 2026 12:00:00 GMT"' },
+  rateLimit: { isValid: isRateLimit, expected: 'numbers, as {"requests": 10, "seconds": 60}' },
+  reset: boolean,
+  malformed: boolean,
 }
 
-/** Throws SandboxError when the fault makes no sense. @param operations The `operationId`s there are. */
+/** Throws SandboxError when the fault is invalid. @param operations Every `operationId`. */
 export function checkFault(fault: unknown, operations: readonly string[]): asserts fault is Fault {
   if (!isObject(fault)) throw new SandboxError('A fault is an object, as {"status": 500}.')
-  const known: Record<string, Rule> = {
-    operation: { fits: (value) => operations.includes(String(value)), fix: `one of ${operations.join(', ')}` },
-    ...rules,
+  const known = new Map<string, Rule>(Object.entries({ operation: oneOf(operations), ...rules }))
+  for (const [name, value] of Object.entries(fault)) {
+    const rule = known.get(name)
+    if (!rule) throw new SandboxError(`A fault has no "${name}"; it may have ${[...known.keys()].join(', ')}.`)
+    if (value !== undefined && !rule.isValid(value)) {
+      throw new SandboxError(`A fault's "${name}" is ${JSON.stringify(value)}; give ${rule.expected}.`)
+    }
   }
-  const given = Object.entries(fault).filter(([, value]) => value !== undefined)
-  for (const [name, value] of given) {
-    const rule = Object.hasOwn(known, name) ? known[name] : undefined
-    if (!rule) throw new SandboxError(`A fault has no "${name}"; it may have ${Object.keys(known).join(', ')}.`)
-    if (!rule.fits(value)) throw new SandboxError(`A fault's "${name}" is ${JSON.stringify(value)}; give ${rule.fix}.`)
+  if (!hasEffect(fault)) throw new SandboxError('A fault needs one of delayMs, status, rateLimit, reset, malformed.')
+}
+
+function oneOf(names: readonly string[]): Rule {
+  return {
+    isValid: (value) => typeof value === 'string' && names.includes(value),
+    expected: `one of ${names.join(', ')}`,
   }
-  const { delayMs, status, rateLimit, reset, malformed } = fault
-  if ([delayMs, status, rateLimit].every((each) => each === undefined) && !reset && !malformed) {
-    throw new SandboxError('A fault needs one of delayMs, status, rateLimit, reset, malformed.')
-  }
+}
+
+function isRetryAfter(value: unknown): boolean {
+  if (typeof value === 'string') return secondsAsText.test(value) || httpDate.test(value)
+  return integer(0, mostSeconds).isValid(value)
+}
+
+function isRateLimit(value: unknown): boolean {
+  if (!isObject(value)) return false
+  const { requests, seconds, ...others } = value
+  if (Object.keys(others).length > 0) return false
+  return integer(0, Number.MAX_SAFE_INTEGER).isValid(requests) && number(0.001, mostSeconds).isValid(seconds)
+}
+
+function hasEffect({ delayMs, status, rateLimit, reset, malformed }: Fault): boolean {
+  return (
+    delayMs !== undefined || status !== undefined || rateLimit !== undefined || reset === true || malformed === true
+  )
 }

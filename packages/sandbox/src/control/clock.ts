@@ -1,64 +1,64 @@
-import { SandboxError } from '../domain/refusals.ts'
-import { momentOf } from '../domain/times.ts'
+import { parseTime } from '../domain/times.ts'
+import { SandboxError } from '../errors/sandbox-error.ts'
 
-/** The sandbox's time, which creation times and token expiry follow. It can be moved and stopped. */
+/** The sandbox's clock, which creation times and the expiry of tokens follow. It can be set and frozen. */
 export class Clock {
-  readonly #source: () => number
+  readonly #machineTime: () => number
   #offset = 0
-  #frozen: number | undefined
+  #frozenAt: number | undefined
 
-  /** @param source Milliseconds since 1970. @default the machine's */
-  constructor(source: () => number = Date.now) {
-    this.#source = source
+  /** @param machineTime Milliseconds since 1970. @default Date.now */
+  constructor(machineTime: () => number = Date.now) {
+    this.#machineTime = machineTime
   }
 
   now(): Date {
-    return new Date(this.#frozen ?? this.#source() + this.#offset)
+    return new Date(this.#frozenAt ?? this.#machineTime() + this.#offset)
   }
 
   get frozen(): boolean {
-    return this.#frozen !== undefined
+    return this.#frozenAt !== undefined
   }
 
-  /** Puts the clock to a time; it goes on from there unless it is frozen. */
+  /** Sets the clock to a time. It continues from there unless it is frozen. */
   set(time: Date | string): void {
-    const moment = read(time)
-    if (this.#frozen !== undefined) this.#frozen = moment
-    else this.#offset = moment - this.#source()
+    const milliseconds = read(time)
+    if (this.#frozenAt !== undefined) this.#frozenAt = milliseconds
+    else this.#offset = milliseconds - this.#machineTime()
   }
 
-  /** Moves the clock on by so many milliseconds; back, when negative. */
+  /** Moves the clock by this many milliseconds: forward, or back when negative. */
   advance(milliseconds: number): void {
     this.set(new Date(this.now().getTime() + milliseconds))
   }
 
-  /** Stops the clock, at a time if one is given. */
+  /** Stops the clock. @param time Where it stops. @default the current time */
   freeze(time: Date | string = this.now()): void {
-    this.#frozen = read(time)
+    this.#frozenAt = read(time)
   }
 
-  /** Lets a stopped clock go on from where it stands. */
+  /** Lets a frozen clock continue from its time. */
   thaw(): void {
-    if (this.#frozen === undefined) return
-    this.#offset = this.#frozen - this.#source()
-    this.#frozen = undefined
+    if (this.#frozenAt === undefined) return
+    this.#offset = this.#frozenAt - this.#machineTime()
+    this.#frozenAt = undefined
   }
 
-  /** Back to the machine's time, going. */
+  /** Returns to the machine's time, not frozen. */
   reset(): void {
-    this.#frozen = undefined
+    this.#frozenAt = undefined
     this.#offset = 0
   }
 }
 
-// The years that four digits write, since that is what the API's dates have.
+// The API writes years with four digits.
 const earliest = Date.UTC(1970, 0, 1)
 const latest = Date.UTC(9999, 11, 31)
 
 function read(time: Date | string): number {
-  const moment = time instanceof Date ? time.getTime() : momentOf(time)
-  if (!(moment >= earliest && moment <= latest)) {
+  const milliseconds = time instanceof Date ? time.getTime() : parseTime(time)
+  if (!(milliseconds >= earliest && milliseconds <= latest)) {
     throw new SandboxError(`${JSON.stringify(time)} is not a time from 1970 to 9999; write it as 2026-03-01T00:00:00Z.`)
   }
-  return moment
+  return milliseconds
 }

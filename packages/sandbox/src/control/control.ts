@@ -1,32 +1,32 @@
 import type { Client } from '@b2core-clients/schema'
-import type { ClientRecord } from '../domain/client-record.ts'
-import { idOf, internalTypes, riskLevels, statuses } from '../domain/lists.ts'
-import { EmailTakenError, SandboxError } from '../domain/refusals.ts'
+import { EmailTakenError } from '../errors/email-taken-error.ts'
+import { SandboxError } from '../errors/sandbox-error.ts'
 import type { ClientStore } from '../store/client-store.ts'
+import { checkClients, toRecords } from './client-records.ts'
 import type { Clock } from './clock.ts'
 import type { Fault, Faults } from './faults.ts'
 import type { LoggedRequest, RequestLog } from './request-log.ts'
 
-/** What a test does to its sandbox. The same is under `/_sandbox` over HTTP. */
+/** What a test can do to its sandbox. `/_sandbox` offers the same over HTTP. */
 export interface Control {
-  /** Back to the seeded clients, no faults, no log, no snapshots, the machine's time. */
+  /** Restores the seeded clients and the machine's time; removes faults, snapshots and the log. */
   reset(): Promise<void>
-  /** Keeps the clients as they are now; answers the name to restore them by. */
+  /** Keeps the current clients under a name, and resolves to the name. @default "snapshot-1", "snapshot-2", … */
   snapshot(name?: string): Promise<string>
-  /** Puts back the clients of a snapshot, as often as wanted. Rejects with SandboxError for a name it does not know. */
+  /** Restores the clients of a snapshot, any number of times. Rejects with SandboxError for an unknown name. */
   restore(name: string): Promise<void>
   /**
-   * Adds clients, given as the API answers them; one whose `clientId` is there already is replaced. Rejects with
+   * Adds clients, given as the API returns them. A client replaces an existing one with the same `clientId`. Rejects with
    * SandboxError when one is not a valid Client, and then adds none.
    */
   load(clients: readonly Client[]): Promise<void>
-  /** How many clients there are. */
+  /** The number of clients. */
   count(): Promise<number>
   /** The last 200 requests, newest first. */
   requests(): LoggedRequest[]
   readonly clock: Clock
   readonly faults: {
-    /** Throws SandboxError when one of them makes no sense, and then adds none. */
+    /** Throws SandboxError when one of them is invalid, and then adds none. */
     add(...faults: Fault[]): void
     list(): readonly Fault[]
     clear(): void
@@ -38,16 +38,16 @@ export interface ControlParts {
   readonly clock: Clock
   readonly faults: Faults
   readonly log: RequestLog
-  /** Puts the seeded clients in the place of all others. */
+  /** Replaces all clients by the seeded ones. */
   readonly refill: () => Promise<void>
-  /** What is wrong with a Client, in words; undefined: nothing. */
-  readonly wrongWith: (client: unknown) => string | undefined
+  /** Why a value is not a valid Client; undefined when it is one. */
+  readonly findClientProblem: (client: unknown) => string | undefined
 }
 
-/** Snapshots that are kept at most: each holds the whole store. */
+/** Snapshots that are kept at most, since each holds the whole store. */
 const mostSnapshots = 32
 
-export function createControl({ store, clock, faults, log, refill, wrongWith }: ControlParts): Control {
+export function createControl({ store, clock, faults, log, refill, findClientProblem }: ControlParts): Control {
   const snapshots = new Map<string, Uint8Array>()
   let taken = 0
   return {
@@ -60,7 +60,7 @@ export function createControl({ store, clock, faults, log, refill, wrongWith }: 
     },
     async snapshot(name = `snapshot-${++taken}`) {
       if (!snapshots.has(name) && snapshots.size >= mostSnapshots) {
-        throw new SandboxError(`There are ${mostSnapshots} snapshots already; take one of their names, or reset.`)
+        throw new SandboxError(`There are already ${mostSnapshots} snapshots. Replace one by using its name, or reset.`)
       }
       snapshots.set(name, await store.snapshot())
       return name
@@ -68,20 +68,14 @@ export function createControl({ store, clock, faults, log, refill, wrongWith }: 
     async restore(name) {
       const snapshot = snapshots.get(name)
       if (!snapshot) {
-        throw new SandboxError(
-          `There is no snapshot "${name}"; there is ${[...snapshots.keys()].join(', ') || 'none'}.`,
-        )
+        const names = [...snapshots.keys()].join(', ') || 'none'
+        throw new SandboxError(`There is no snapshot "${name}". Snapshots: ${names}.`)
       }
       await store.restore(snapshot)
     },
     async load(clients) {
-      const identifiers = new Set<number>()
-      for (const [index, client] of clients.entries()) {
-        const wrong = wrongWith(client) ?? unknownStatus(client) ?? repeated(identifiers, client)
-        if (wrong !== undefined) throw new SandboxError(`Client ${index} of those to load: ${wrong}.`)
-      }
-      const records = clients.map(toRecord).sort(byCreation)
-      await store.load(records).catch((error) => {
+      checkClients(clients, findClientProblem)
+      await store.load(toRecords(clients)).catch((error) => {
         throw error instanceof EmailTakenError ? new SandboxError(error.message) : error
       })
     },
@@ -91,26 +85,3 @@ export function createControl({ store, clock, faults, log, refill, wrongWith }: 
     faults,
   }
 }
-
-function unknownStatus({ status }: Client): string | undefined {
-  if (status === undefined || status === null || idOf(statuses, status) !== null) return undefined
-  return `status is "${status}"; it may be ${statuses.map(({ name }) => name).join(', ')}`
-}
-
-function repeated(identifiers: Set<number>, { clientId }: Client): string | undefined {
-  if (identifiers.has(clientId)) return `clientId ${clientId} is that of another one of them`
-  identifiers.add(clientId)
-  return undefined
-}
-
-/** A client given as the API answers it: the identifiers it does not show are found by their texts. */
-const toRecord = (client: Client): ClientRecord => ({
-  client,
-  statusId: idOf(statuses, client.status),
-  riskLevelId: idOf(riskLevels, client.riskLevel),
-  internalTypeId: idOf(internalTypes, client.internalType),
-})
-
-/** The order in which a store likes clients best. */
-const byCreation = (a: ClientRecord, b: ClientRecord): number =>
-  Date.parse(a.client.createTime) - Date.parse(b.client.createTime) || a.client.clientId - b.client.clientId

@@ -1,24 +1,27 @@
 import { checkFault } from './check-fault.ts'
 
-/** Something that goes wrong on purpose, to calls with a good token. Of several that fit a request, the first that happens is the one. */
+/**
+ * A planted fault: something that goes wrong on purpose with calls that have a valid token. When several apply to a
+ * request, only the first one that takes effect does.
+ */
 export interface Fault {
-  /** Only on this operation, by `operationId`. @default all */
+  /** The `operationId` it applies to. @default all operations */
   readonly operation?: string | undefined
-  /** How likely it happens, 0 to 1. @default 1 */
+  /** The probability that it takes effect, 0 to 1. @default 1 */
   readonly rate?: number | undefined
-  /** How often it happens before it is gone. @default until it is cleared */
+  /** How many times it takes effect before it is removed. @default until it is removed */
   readonly times?: number | undefined
-  /** Milliseconds to wait before anything is answered, at most 600 000. With nothing else, the answer is the usual one. */
+  /** Milliseconds to wait before responding, at most 600 000. Alone, the response is then the usual one. */
   readonly delayMs?: number | undefined
-  /** Answer this status, 400 to 599, with the document's example for it, and do nothing else. */
+  /** The status to return, 400 to 599, with the document's example for it. The operation does not run. */
   readonly status?: number | undefined
-  /** `Retry-After` of that status: whole seconds, or an HTTP date. @default 30 for 429 */
+  /** The `Retry-After` of that response: whole seconds or an HTTP date. @default 30 for status 429, otherwise none */
   readonly retryAfter?: number | string | undefined
-  /** Let so many requests through in so many seconds, and answer 429 with the `Retry-After` that is left beyond them. */
+  /** Allow this many requests in this many seconds. Further ones get 429 with the remaining seconds in `Retry-After`. */
   readonly rateLimit?: { readonly requests: number; readonly seconds: number } | undefined
-  /** Cut the connection instead of answering; the request has been acted on. */
+  /** Reset the connection instead of responding. The operation has run by then. */
   readonly reset?: boolean | undefined
-  /** Break off the JSON of the usual answer half-way. */
+  /** Cut the JSON of the usual response in half. */
   readonly malformed?: boolean | undefined
 }
 
@@ -27,8 +30,9 @@ export interface Effect extends Pick<Fault, 'delayMs' | 'status' | 'retryAfter' 
 
 interface Entry {
   readonly fault: Fault
-  left: number
-  window: { until: number; requests: number }
+  timesLeft: number
+  /** The current period of a rate limit. */
+  period: { readonly endsAt: number; requests: number }
 }
 
 export class Faults {
@@ -37,52 +41,66 @@ export class Faults {
   #entries: Entry[] = []
 
   /**
-   * @param random Numbers from 0 to below 1, which decide by `rate`.
-   * @param operations The `operationId`s there are.
+   * @param random Numbers from 0 to below 1, compared with `rate`.
+   * @param operations Every `operationId`.
    */
   constructor(random: () => number, operations: readonly string[]) {
     this.#random = random
     this.#operations = operations
   }
 
-  /** Throws SandboxError when one of them makes no sense, and then adds none. */
+  /** Throws SandboxError when one of them is invalid, and then adds none. */
   add(...faults: Fault[]): void {
     for (const fault of faults) checkFault(fault, this.#operations)
     for (const fault of faults) {
-      this.#entries.push({ fault, left: fault.times ?? Number.POSITIVE_INFINITY, window: { until: 0, requests: 0 } })
+      this.#entries.push({
+        fault,
+        timesLeft: fault.times ?? Number.POSITIVE_INFINITY,
+        period: { endsAt: 0, requests: 0 },
+      })
     }
   }
 
   list(): (Fault & { readonly left?: number })[] {
-    return this.#entries.map(({ fault, left }) => (Number.isFinite(left) ? { ...fault, left } : fault))
+    return this.#entries.map(({ fault, timesLeft }) =>
+      Number.isFinite(timesLeft) ? { ...fault, left: timesLeft } : fault,
+    )
   }
 
   clear(): void {
     this.#entries = []
   }
 
-  /** What goes wrong with the request at hand; undefined: nothing. */
+  /** What goes wrong with the current request; undefined when nothing does. */
   next(operation: string, now: Date): Effect | undefined {
     for (const entry of this.#entries) {
-      const { fault } = entry
-      if (fault.operation !== undefined && fault.operation !== operation) continue
-      if (fault.rate !== undefined && this.#random() >= fault.rate) continue
-      const effect = fault.rateLimit ? limit(entry, fault.rateLimit, now) : fault
+      const effect = this.#appliesTo(entry, operation) ? effectOf(entry, now) : undefined
       if (!effect) continue
-      entry.left--
-      if (entry.left <= 0) this.#entries = this.#entries.filter((each) => each !== entry)
+      entry.timesLeft--
+      if (entry.timesLeft <= 0) this.#entries = this.#entries.filter((each) => each !== entry)
       return effect
     }
     return undefined
   }
+
+  #appliesTo({ fault }: Entry, operation: string): boolean {
+    if (fault.operation !== undefined && fault.operation !== operation) return false
+    return fault.rate === undefined || this.#random() < fault.rate
+  }
 }
 
-function limit(entry: Entry, { requests, seconds }: { requests: number; seconds: number }, now: Date) {
-  const time = now.getTime()
-  if (time >= entry.window.until || time < entry.window.until - seconds * 1000) {
-    entry.window = { until: time + seconds * 1000, requests: 0 }
-  }
-  entry.window.requests++
-  if (entry.window.requests <= requests) return undefined
-  return { status: 429, retryAfter: Math.max(1, Math.ceil((entry.window.until - time) / 1000)) }
+function effectOf(entry: Entry, now: Date): Effect | undefined {
+  const { rateLimit } = entry.fault
+  return rateLimit ? limitRate(entry, rateLimit, now.getTime()) : entry.fault
+}
+
+function limitRate(entry: Entry, limit: { requests: number; seconds: number }, now: number): Effect | undefined {
+  const length = limit.seconds * 1000
+  const isOver = now >= entry.period.endsAt
+  // The clock was moved back to before the period began.
+  const hasNotBegun = now < entry.period.endsAt - length
+  if (isOver || hasNotBegun) entry.period = { endsAt: now + length, requests: 0 }
+  entry.period.requests++
+  if (entry.period.requests <= limit.requests) return undefined
+  return { status: 429, retryAfter: Math.max(1, Math.ceil((entry.period.endsAt - now) / 1000)) }
 }

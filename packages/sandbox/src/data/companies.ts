@@ -47,7 +47,7 @@ const forms: Record<string, readonly [string, ...string[]]> = {
   '784': ['FZE', 'LLC'],
 }
 
-/** An invented company with a legal form that its country has. */
+/** An invented company with a legal form of its country. */
 export function inventCompany(random: Random, country: string): Required<Company> {
   const shortName = `${random.pick(first)} ${random.pick(second)}`
   return { shortName, fullName: `${shortName} ${random.pick(trades)} ${random.pick(forms[country] ?? ['Ltd'])}` }

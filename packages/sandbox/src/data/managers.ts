@@ -1,6 +1,6 @@
 import type { Manager } from '@b2core-clients/schema'
 
-const named = (id: number, name: string, title: string, enabled = true): Manager => ({
+const manager = (id: number, name: string, title: string, enabled: boolean): Manager => ({
   id,
   enabled,
   email: `${name.toLowerCase().replace(' ', '.')}@example.com`,
@@ -11,12 +11,12 @@ const named = (id: number, name: string, title: string, enabled = true): Manager
   resources: id % 3 === 0 ? [{ key: 'greeting', locale: 'en_US', value: 'Welcome aboard' }] : [],
 })
 
-/** Who looks after seeded clients. `filter[managerIds]` takes their identifiers. */
+/** The managers of seeded clients. `filter[managerIds]` takes their identifiers. */
 export const managers: readonly [Manager, ...Manager[]] = [
-  named(1, 'Ada Lindt', 'Account manager'),
-  named(2, 'Ben Okoro', 'Account manager'),
-  named(3, 'Mara Keller', 'Senior account manager'),
-  named(4, 'Piotr Zawada', 'Account manager'),
-  named(5, 'Sunita Bose', 'Head of accounts'),
-  named(6, 'Left Already', 'Account manager', false),
+  manager(1, 'Ada Lindt', 'Account manager', true),
+  manager(2, 'Ben Okoro', 'Account manager', true),
+  manager(3, 'Mara Keller', 'Senior account manager', true),
+  manager(4, 'Piotr Zawada', 'Account manager', true),
+  manager(5, 'Sunita Bose', 'Head of accounts', true),
+  manager(6, 'Left Already', 'Account manager', false),
 ]

@@ -2,7 +2,7 @@ type List = readonly [string, ...string[]]
 
 const list = (text: string) => text.split(' ') as unknown as List
 
-/** Given and family names that go together. Nobody in particular is meant. */
+/** Given and family names that are combined at random. They do not refer to real people. */
 export const people = {
   english: {
     given: list(

@@ -1,14 +1,15 @@
 type List = readonly [string, ...string[]]
 
-/** Where seeded clients live, and what a telephone number there looks like. `#` stands for a digit. */
+/** Where seeded clients live. */
 export interface Place {
   readonly country: string
   readonly locale: string
   readonly people: keyof typeof import('./people.ts').people
   readonly cities: List
   /**
-   * Ranges kept for fiction where the country keeps one (United States and Canada 555-01, United Kingdom, Ireland,
-   * Australia, France, Germany); elsewhere numbers beginning with 000, which nobody is given.
+   * A telephone number; each `#` is replaced by a digit. Some countries reserve a range for fiction (United States and
+   * Canada 555-01, United Kingdom, Ireland, Australia, France, Germany). Elsewhere the number starts with 000, which is
+   * not assigned to anybody.
    */
   readonly phone: string
 }

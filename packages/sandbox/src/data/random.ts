@@ -1,13 +1,13 @@
-/** Numbers that look random and are the same for the same seed and index, whatever was drawn before. */
+/** Pseudo-random values that depend only on the seed and the index. */
 export interface Random {
   /** A whole number from 0 to `below - 1`. */
   readonly below: (below: number) => number
-  /** Whether something with this probability (0 to 1) happens. */
+  /** True with this probability, 0 to 1. */
   readonly chance: (probability: number) => boolean
   readonly pick: <Item>(items: readonly [Item, ...Item[]]) => Item
 }
 
-/** splitmix32, begun afresh for each index so that client 7 is the same among ten and among a million. */
+/** The splitmix32 generator. It starts again for each index, so that client 7 is the same among ten and among a million. */
 export function createRandom(seed: number, index: number): Random {
   let state = mix(seed ^ 0x9e3779b9) ^ mix(index + 0x85ebca6b)
   const next = () => {

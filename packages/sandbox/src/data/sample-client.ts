@@ -1,9 +1,9 @@
 import type { ClientRecord } from '../domain/client-record.ts'
 import { countryOf } from '../domain/countries.ts'
-import { corporateType } from '../domain/lists.ts'
+import { corporateType } from '../domain/installation-lists.ts'
 import { managers } from './managers.ts'
 
-/** Client 1: whom the vendor's sample call, with all its filters at once, is looking for. */
+/** Client 1. The vendor's sample call, which uses all filters at once, finds it. */
 export const sampleClient: ClientRecord = {
   client: {
     clientId: 1,

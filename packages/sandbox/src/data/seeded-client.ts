@@ -1,8 +1,16 @@
 import type { Client } from '@b2core-clients/schema'
 import type { ClientRecord } from '../domain/client-record.ts'
 import { countryOf } from '../domain/countries.ts'
-import { corporateType, idOf, individualType, internalTypes, riskLevels, verificationLevels } from '../domain/lists.ts'
-import { formatTime } from '../domain/new-client.ts'
+import {
+  activeStatusId,
+  corporateType,
+  individualType,
+  internalTypes,
+  riskLevels,
+  statuses,
+  verificationLevels,
+} from '../domain/installation-lists.ts'
+import { formatTime } from '../domain/times.ts'
 import { inventCompany } from './companies.ts'
 import { managers } from './managers.ts'
 import { people } from './people.ts'
@@ -12,22 +20,25 @@ import { sampleClient } from './sample-client.ts'
 
 const minute = 60_000
 const day = 1440 * minute
-/** Seeded clients lived before this moment, whenever they are made. */
+/** All times of seeded clients are before this moment, so that they do not depend on when they are made. */
 const newest = Date.UTC(2026, 2, 1)
+const longestAgo = 900 * day
+/** How many clients of a hundred have each of `statuses`. */
+const statusWeights = [80, 10, 6, 4] as const
 const domains = ['example.com', 'example.net', 'example.org'] as const
 const tagNames = ['vip', 'newsletter', 'affiliate', 'dormant'] as const
 const campaigns = ['newsletter', 'webinar', 'partner', 'search'] as const
 
-/** The client with this identifier, 1 or more: always the same for the same seed. */
+/** The seeded client with this identifier, which is 1 or more. It is always the same for the same seed. */
 export function seededClient(seed: number, clientId: number): ClientRecord {
   if (clientId === 1) return sampleClient
   const random = createRandom(seed, clientId)
   const created = createdAt(random)
-  // Now and then a profile with next to nothing in it, since that is what an API may send.
+  // One profile in a hundred has hardly any fields, since an API may return such profiles.
   return random.chance(0.01) ? sparse(clientId, created) : full(random, seed, clientId, created)
 }
 
-/** When that client was created, in milliseconds since 1970, without making the rest of it. */
+/** The creation time of that client in milliseconds since 1970, without the cost of making the whole client. */
 export function seededCreateTime(seed: number, clientId: number): number {
   return clientId === 1 ? Date.parse(sampleClient.client.createTime) : createdAt(createRandom(seed, clientId))
 }
@@ -39,7 +50,7 @@ function full(random: Random, seed: number, clientId: number, created: number): 
   const lastName = random.pick(family)
   const middleName = random.chance(0.2) ? random.pick(given) : null
   const corporate = random.chance(0.2)
-  const statusId = weighted(random, [80, 10, 6, 4]) + 1
+  const status = statuses[weightedIndex(random, statusWeights)]
   const risk = random.chance(0.1) ? null : random.pick(nonEmpty(riskLevels))
   const internal = random.chance(0.1) ? null : random.pick(nonEmpty(internalTypes))
   const accounts = Array.from({ length: random.below(3) }, (_, index) => ({
@@ -52,9 +63,9 @@ function full(random: Random, seed: number, clientId: number, created: number): 
     firstName,
     lastName,
     middleName,
-    name: shoutSometimes(random, [firstName, middleName, lastName].filter(Boolean).join(' ')),
+    name: varyCase(random, [firstName, middleName, lastName].filter(Boolean).join(' ')),
     nickname: random.chance(0.4) ? `${firstName.slice(0, 2)}${lastName}${random.below(100)}` : null,
-    email: emailOf(random, seed, clientId, statusId, random.below(50)),
+    email: emailOf(random, seed, clientId, status?.id, random.below(50)),
     phone: random.chance(0.95) ? place.phone.replace(/#/g, () => String(random.below(10))) : null,
     birthday: random.chance(0.9)
       ? formatTime(new Date(Date.UTC(1945 + random.below(60), random.below(12), 1 + random.below(28))))
@@ -65,7 +76,7 @@ function full(random: Random, seed: number, clientId: number, created: number): 
     company: corporate ? inventCompany(random, place.country) : null,
     type: corporate ? corporateType : individualType,
     verificationLevel: random.chance(0.15) ? null : { ...random.pick(nonEmpty(verificationLevels)) },
-    status: statusText[statusId - 1] ?? null,
+    status: status?.name ?? null,
     riskLevel: risk?.name ?? null,
     internalType: internal?.name ?? null,
     manager: random.chance(0.15) ? null : random.pick(managers),
@@ -74,14 +85,12 @@ function full(random: Random, seed: number, clientId: number, created: number): 
     accounts,
     ...activity(random, created),
   }
-  return { client, statusId, riskLevelId: risk?.id ?? null, internalTypeId: idOf(internalTypes, internal?.name) }
+  return { client, statusId: status?.id ?? null, riskLevelId: risk?.id ?? null, internalTypeId: internal?.id ?? null }
 }
 
-const statusText = ['Active', 'Inactive', 'Banned', 'Deleted'] as const
-
-/** Some profiles are created in the same second as others, so that sorts have ties to order. */
+/** One client in ten is created at midnight, so that some have the same creation time and sorts have ties. */
 function createdAt(random: Random): number {
-  const moment = newest - random.below(900 * 1440) * minute
+  const moment = newest - random.below(longestAgo / minute) * minute
   return random.chance(0.1) ? Math.floor(moment / day) * day : moment
 }
 
@@ -94,18 +103,21 @@ function activity(random: Random, created: number): Pick<Client, 'loggedAt' | 'c
   }
 }
 
-/** Unique among active clients; a client who is not may have the address of the one before, in other case. */
-function emailOf(random: Random, seed: number, clientId: number, statusId: number, domain: number): string {
-  if (statusId !== 1 && clientId > 2 && random.chance(0.1)) {
-    const before = seededClient(seed, clientId - 1).client.email
-    if (before) return before.toUpperCase()
+/** Unique among active clients. One that is not active may have the address of the previous client, in capitals. */
+function emailOf(random: Random, seed: number, clientId: number, statusId: number | undefined, domain: number): string {
+  if (statusId !== activeStatusId && clientId > 2 && random.chance(0.1)) {
+    const previous = seededClient(seed, clientId - 1).client.email
+    if (previous) return previous.toUpperCase()
   }
   return `client.${clientId}@${domains[domain % domains.length]}`
 }
 
-function shoutSometimes(random: Random, name: string): string {
+/** One name in forty is all capitals, and one is all small letters. */
+function varyCase(random: Random, name: string): string {
   const style = random.below(40)
-  return style === 0 ? name.toUpperCase() : style === 1 ? name.toLowerCase() : name
+  if (style === 0) return name.toUpperCase()
+  if (style === 1) return name.toLowerCase()
+  return name
 }
 
 function sparse(clientId: number, created: number): ClientRecord {
@@ -113,12 +125,15 @@ function sparse(clientId: number, created: number): ClientRecord {
   return { client, statusId: null, riskLevelId: null, internalTypeId: null }
 }
 
-function weighted(random: Random, weights: readonly number[]): number {
-  let left = random.below(weights.reduce((sum, weight) => sum + weight, 0))
-  return weights.findIndex((weight) => {
-    left -= weight
-    return left < 0
-  })
+/** An index of the list, each as likely as its weight. The weights add up to 100. */
+function weightedIndex(random: Random, weights: readonly number[]): number {
+  const drawn = random.below(100)
+  let upTo = 0
+  for (const [index, weight] of weights.entries()) {
+    upTo += weight
+    if (drawn < upTo) return index
+  }
+  return 0
 }
 
 const nonEmpty = <Item>(items: readonly Item[]) => items as readonly [Item, ...Item[]]

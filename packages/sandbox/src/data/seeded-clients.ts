@@ -3,18 +3,18 @@ import { seededClient, seededCreateTime } from './seeded-client.ts'
 
 /** The precision of creation times, in milliseconds. */
 const minute = 60_000
-/** More than a sandbox may have, and few enough for time and identifier to fit into the 53 bits of a number. */
-const mostClients = 2 ** 24
+/** More than a sandbox may have, and few enough for a time and an identifier to fit into the 53 bits of a number. */
+const idRange = 2 ** 24
 
 /**
- * Clients 1 to `amount`, in the order of their creation times, in which a store likes them best. Each is made when it
- * is asked for.
+ * Clients 1 to `amount`, in the order of their creation times, which is the best order for a store. Each is made when the
+ * iteration reaches it.
  */
 export function* seededClients(seed: number, amount: number): Generator<ClientRecord> {
-  // Time and identifier as one number each, since numbers are sorted ten times faster than by a function.
-  const places = new Float64Array(amount)
+  // Time and identifier in one number, since sorting numbers is ten times faster than sorting with a function.
+  const timesAndIds = new Float64Array(amount)
   for (let index = 0; index < amount; index++) {
-    places[index] = (seededCreateTime(seed, index + 1) / minute) * mostClients + index
+    timesAndIds[index] = (seededCreateTime(seed, index + 1) / minute) * idRange + index
   }
-  for (const place of places.sort()) yield seededClient(seed, (place % mostClients) + 1)
+  for (const timeAndId of timesAndIds.sort()) yield seededClient(seed, (timeAndId % idRange) + 1)
 }

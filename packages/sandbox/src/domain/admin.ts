@@ -1,26 +1,28 @@
-/** Whoever a bearer token belongs to. */
+/** The owner of a bearer token. */
 export interface Admin {
   /** The bearer token. */
   readonly token: string
-  /** Shown in the request log, where the token is not. @default "admin 1", "admin 2", … */
+  /** Shown in the request log in place of the token. @default "admin 1", "admin 2", … */
   readonly name?: string | undefined
-  /** Only clients that bear at least one of these are seen. Absent: all are. */
+  /** The admin sees only clients with at least one of these tags. @default all clients */
   readonly tags?: readonly string[] | undefined
-  /** The operations this admin may use, by `operationId`; others answer 403. Absent: all. */
+  /** The operations this admin may use, by `operationId`. Others return 403. @default all operations */
   readonly operations?: readonly string[] | undefined
-  /** When the token expires, as `2026-03-01T00:00:00Z`, by the sandbox's clock; then it answers 401. Absent: never. */
+  /** When the token expires by the sandbox's clock, such as `2026-03-01T00:00:00Z`. Then it returns 401. @default never */
   readonly expiresAt?: string | undefined
 }
 
-/** Out of the box: one admin who sees all, one who sees clients tagged `vip`, one who may not create. */
+/** The admins of a sandbox that is given none: one sees all clients, one sees those tagged `vip`, one may not create. */
 export const defaultAdmins: readonly Admin[] = [
   { token: 'sandbox-admin', name: 'admin' },
   { token: 'sandbox-vip', name: 'vip', tags: ['vip'] },
   { token: 'sandbox-reader', name: 'reader', operations: ['listClients', 'getClient'] },
 ]
 
-/** The tags an admin is held to; undefined when all clients are seen. */
-export const visibleTags = (admin: Admin): readonly string[] | undefined => admin.tags
+/** The tags an admin is restricted to; undefined when the admin sees all clients. */
+export function visibleTags(admin: Admin): readonly string[] | undefined {
+  return admin.tags
+}
 
 export function mayUse(admin: Admin, operationId: string): boolean {
   return admin.operations?.includes(operationId) ?? true

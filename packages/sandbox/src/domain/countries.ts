@@ -3,8 +3,8 @@ import type { Country } from '@b2core-clients/schema'
 type Row = readonly [countryId: number, alpha2: string, alpha3: string, numeric: string, name: string]
 
 const rows: readonly Row[] = [
-  // The vendor's sample call asks for the codes 1, 2 and 3, which name no country. This one is invented so that the
-  // call finds somebody; XA and XXA are codes that ISO 3166 leaves to users.
+  // The vendor's sample call filters by the codes 1, 2 and 3, which belong to no country. This one is invented so that the
+  // call finds a client. ISO 3166 reserves XA and XXA for private use.
   [1, 'XA', 'XXA', '001', 'Sampleland'],
   [10, 'AR', 'ARG', '032', 'Argentina'],
   [13, 'AU', 'AUS', '036', 'Australia'],
@@ -31,20 +31,18 @@ const rows: readonly Row[] = [
   [230, 'US', 'USA', '840', 'United States of America'],
 ]
 
-/** The countries this installation knows. The ISO 3166 codes are real; `countryId` is the sandbox's own. */
-export const countries: readonly Country[] = rows.map(
-  ([countryId, alpha2Code, alpha3Code, numericCode, countryName]) => ({
-    countryId,
-    alpha2Code,
-    alpha3Code,
-    countryName,
-    numericCode,
-  }),
-)
+/** The countries of the sandbox. Their ISO 3166 codes are real; `countryId` is invented. */
+const countries: readonly Country[] = rows.map(([countryId, alpha2Code, alpha3Code, numericCode, countryName]) => ({
+  countryId,
+  alpha2Code,
+  alpha3Code,
+  countryName,
+  numericCode,
+}))
 
 const byCode = new Map(countries.map((country) => [Number(country.numericCode), country]))
 
-/** A country by its numeric code, zeros or not. One that the sandbox does not know has its code and nothing else. */
+/** The country with a numeric code, with or without leading zeros. An unknown country has only its code. */
 export function countryOf(code: string): Country {
   const numericCode = code.padStart(3, '0')
   return (

@@ -1,38 +1,45 @@
-import { type ClientFilter, type ClientQuery, type IdFilter, idFilters, textFilters } from './client-query.ts'
-import type { ClientKeys } from './client-record.ts'
+import type { ClientKeys } from './client-keys.ts'
+import type { ClientQuery } from './client-query.ts'
+import { type ClientFilter, filterNames, filters, type Match } from './filters.ts'
 
-const idFilterList = Object.entries(idFilters) as [IdFilter, (typeof idFilters)[IdFilter]][]
+type Key = string | number | null
 
 /** Whether a client meets every condition of a filter. */
 export function matches(filter: ClientFilter, keys: ClientKeys): boolean {
-  if (filter.clientId !== undefined && filter.clientId !== keys.clientId) return false
-  if (filter.emails && (keys.email === null || !filter.emails.includes(keys.email))) return false
-  for (const name of textFilters) {
-    const part = filter[name]
-    if (part !== undefined && !keys[name]?.includes(part)) return false
+  for (const name of filterNames) {
+    const wanted = filter[name]
+    const { key, match } = filters[name]
+    if (wanted !== undefined && !meets(keys[key], match, wanted)) return false
   }
-  for (const [name, key] of idFilterList) {
-    const ids = filter[name]
-    const id = keys[key]
-    if (ids && (id === null || !ids.includes(id))) return false
+  return filter.tags === undefined || filter.tags.some((tag) => keys.tags.includes(tag))
+}
+
+function meets(key: Key, match: Match, wanted: string | number | readonly (string | number)[]): boolean {
+  if (key === null) return false
+  switch (match) {
+    case 'equal':
+      return key === wanted
+    case 'any':
+      return (wanted as readonly (string | number)[]).includes(key)
+    case 'contains':
+      return String(key).includes(String(wanted))
   }
-  return !filter.tags || filter.tags.some((tag) => keys.tags.includes(tag))
 }
 
 /**
- * Orders two clients as a list does: by the field asked for, those without a value first as the smallest, ties by
- * `clientId` in the same direction.
+ * Compares two clients for the order of a list. A client without a value for the sort field is smaller than every client
+ * with one. Clients with equal values are ordered by `clientId`, in the same direction.
  */
 export function compare(
   a: ClientKeys,
   b: ClientKeys,
   { sortBy, sortOrder }: Pick<ClientQuery, 'sortBy' | 'sortOrder'>,
-) {
-  const order = compareValues(a[sortBy], b[sortBy]) || a.clientId - b.clientId
+): number {
+  const order = compareKeys(a[sortBy], b[sortBy]) || a.clientId - b.clientId
   return sortOrder === 'asc' ? order : -order
 }
 
-function compareValues(a: string | number | null, b: string | number | null): number {
+function compareKeys(a: Key, b: Key): number {
   if (a === b) return 0
   if (a === null) return -1
   if (b === null) return 1

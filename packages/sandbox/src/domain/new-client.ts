@@ -1,24 +1,20 @@
 import type { Client, ClientCreate } from '@b2core-clients/schema'
 import type { ClientRecord } from './client-record.ts'
 import { countryOf } from './countries.ts'
-import { activeStatusId, individualType } from './lists.ts'
+import { activeStatusId, individualType } from './installation-lists.ts'
+import { formatTime } from './times.ts'
 
-/** A client about to be stored: all but what the store assigns. */
+/** A new client before it is stored. */
 export interface ClientDraft {
-  /** The new client, its `clientId` and `createTime` left for the store to give. */
+  /** The new client with the identifier and the creation time that the store assigns. */
   readonly complete: (clientId: number, now: Date) => ClientRecord
-  readonly email: string | null
 }
 
-/** A field that both the create body and the Client object of a document have: what is sent is answered. */
-export type CarriedFields = Readonly<Record<string, unknown>>
-
-/** Makes a client of a valid create body. `carried` are the custom fields that a Client has a place for. */
-export function draftClient(body: ClientCreate, carried: CarriedFields): ClientDraft {
+/** The new client for a valid create body. @param customFields Values of fields that the Client object has too, by name. */
+export function draftClient(body: ClientCreate, customFields: Readonly<Record<string, unknown>> = {}): ClientDraft {
   const { info } = body
-  const email = body.email ?? null
   const name = [info?.givenName, info?.middleName, info?.familyName].filter(Boolean).join(' ') || null
-  const code = first(body.addresses, 'country_code')
+  const countryCode = firstValue(body.addresses, 'country_code')
   const complete = (clientId: number, now: Date): ClientRecord => ({
     client: {
       clientId,
@@ -27,12 +23,12 @@ export function draftClient(body: ClientCreate, carried: CarriedFields): ClientD
       middleName: info?.middleName ?? null,
       name,
       nickname: null,
-      email,
-      phone: first(body.phones, 'phone') ?? null,
+      email: body.email ?? null,
+      phone: firstValue(body.phones, 'phone') ?? null,
       birthday: info?.birthday === undefined ? null : `${info.birthday}T00:00:00+00:00`,
       city: null,
       locale: 'en_US',
-      country: code === undefined ? null : countryOf(code),
+      country: countryCode === undefined ? null : countryOf(countryCode),
       company: null,
       type: individualType,
       verificationLevel: null,
@@ -44,7 +40,7 @@ export function draftClient(body: ClientCreate, carried: CarriedFields): ClientD
       analytics: [],
       accounts: [],
       loggedAt: null,
-      ...carried,
+      ...customFields,
       createTime: formatTime(now),
       updateTime: null,
     } satisfies Client,
@@ -53,17 +49,15 @@ export function draftClient(body: ClientCreate, carried: CarriedFields): ClientD
     internalTypeId: null,
     input: body,
   })
-  return { complete, email }
+  return { complete }
 }
 
-/** A time as the API writes it: `2022-01-01T00:00:00+00:00`. */
-export const formatTime = (time: Date): string => `${time.toISOString().slice(0, 19)}+00:00`
-
-/** The field's value at the smallest position of an index-keyed map whose entry has one. */
-function first<Field extends string>(
-  map: Readonly<Record<string, { readonly [Name in Field]?: string | undefined }>> | undefined,
+/** The field's value in the entry with the smallest index, of the entries that have one. */
+function firstValue<Field extends string>(
+  entries: Readonly<Record<string, { readonly [Name in Field]?: string | undefined }>> | undefined,
   field: Field,
 ): string | undefined {
-  const entries = Object.entries(map ?? {}).sort(([a], [b]) => Number(a) - Number(b))
-  return entries.find(([, entry]) => entry[field] !== undefined)?.[1][field]
+  const byIndex = Object.entries(entries ?? {}).sort(([a], [b]) => Number(a) - Number(b))
+  const values = byIndex.map(([, entry]) => entry[field])
+  return values.find((value) => value !== undefined)
 }

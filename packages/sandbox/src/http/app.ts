@@ -1,54 +1,57 @@
-import type { Answer, Exchange } from './exchange.ts'
-import { orFailure } from './or-failure.ts'
-
-export type Handler = (exchange: Exchange) => Promise<Answer>
+import { catchFailure } from './catch-failure.ts'
+import type { Handler, HttpRequest, HttpResponse } from './message.ts'
+import { emptyResponse } from './responses.ts'
+import { splitTarget } from './target.ts'
 
 export interface AppParts {
   readonly api: Handler
-  /** What is under `/_sandbox`; undefined when it is off. */
-  readonly control: Handler | undefined
-  /** The page for people. */
+  /** The control path; undefined when it is off. */
+  readonly control: { readonly path: string; readonly handle: Handler } | undefined
+  /** The page for people at `/`. */
   readonly page: Handler
-  /** Told of what should not happen: a defect, a full disk. */
+  /** Called with unexpected errors, such as a defect or a full disk. */
   readonly onError: (error: unknown) => void
 }
 
-/** Where the control stands, apart from every path of the document. */
-export const controlPath = '/_sandbox'
-
-/** The whole sandbox as a function from request to answer. */
+/** The whole sandbox as a function from request to response. */
 export function createApp({ api, control, page, onError }: AppParts): Handler {
-  const handle: Handler = async (exchange) => {
-    const { method, target } = exchange
-    const path = target.split(/[?#]/, 1)[0] ?? ''
-    if (control && (path === controlPath || path.startsWith(`${controlPath}/`))) return control(exchange)
-    if (path === '/' && (method === 'GET' || method === 'HEAD')) return withoutBodyForHead(method, await page(exchange))
-    const preflight = method === 'OPTIONS' ? answerPreflight(exchange) : undefined
-    return withoutBodyForHead(method, allowAnyOrigin(preflight ?? (await api(exchange))))
+  const handle: Handler = async (request) => {
+    const { method } = request
+    const { path } = splitTarget(request.target)
+    if (control && isWithin(control.path, path)) return control.handle(request)
+    if (path === '/' && (method === 'GET' || method === 'HEAD')) return withoutBodyForHead(method, await page(request))
+    const response = isPreflight(request) ? preflight(request) : await api(request)
+    return withoutBodyForHead(method, allowAnyOrigin(response))
   }
-  return (exchange) => orFailure(exchange, onError, () => handle(exchange))
+  return (request) => catchFailure(request, onError, () => handle(request))
 }
 
-/** Pages of any origin may read the API's answers; the bearer token is what protects it. */
-const allowAnyOrigin = (answer: Answer): Answer => ({
-  ...answer,
-  headers: { ...answer.headers, 'access-control-allow-origin': '*', 'access-control-expose-headers': '*' },
-})
+function isWithin(root: string, path: string): boolean {
+  return path === root || path.startsWith(`${root}/`)
+}
 
-function answerPreflight({ header }: Exchange): Answer | undefined {
-  const method = header('access-control-request-method')
-  if (method === undefined) return undefined
-  const headers = {
-    'access-control-allow-methods': method,
+/** Lets pages of any origin read responses of the API, which its bearer token protects. */
+function allowAnyOrigin(response: HttpResponse): HttpResponse {
+  const headers = { 'access-control-allow-origin': '*', 'access-control-expose-headers': '*' }
+  return { ...response, headers: { ...response.headers, ...headers } }
+}
+
+function isPreflight({ method, header }: HttpRequest): boolean {
+  return method === 'OPTIONS' && header('access-control-request-method') !== undefined
+}
+
+function preflight({ header }: HttpRequest): HttpResponse {
+  return emptyResponse(204, {
+    'access-control-allow-methods': header('access-control-request-method') ?? '',
     'access-control-allow-headers': header('access-control-request-headers') ?? '*',
     'access-control-max-age': '600',
-  }
-  return { status: 204, headers, body: '' }
+  })
 }
 
-/** HEAD is answered as GET is, the body's length included, but for the body. */
-function withoutBodyForHead(method: string, answer: Answer): Answer {
-  if (method !== 'HEAD') return answer
-  const length = String(answer.ascii ? answer.body.length : new TextEncoder().encode(answer.body).length)
-  return { ...answer, headers: { ...answer.headers, 'content-length': length }, body: '' }
+/** The response to HEAD is that to GET without its body, but with the length of that body. */
+function withoutBodyForHead(method: string, response: HttpResponse): HttpResponse {
+  if (method !== 'HEAD') return response
+  const { headers, body, isAscii } = response
+  const length = isAscii ? body.length : new TextEncoder().encode(body).length
+  return { ...response, headers: { ...headers, 'content-length': String(length) }, body: '' }
 }

@@ -1,15 +1,14 @@
 import type { ClientCreate } from '@b2core-clients/schema'
-import type { Admin } from '../domain/admin.ts'
-import { visibleTags } from '../domain/admin.ts'
-import { type CustomField, carry } from '../domain/carried-fields.ts'
-import { toClientQuery } from '../domain/list-request.ts'
+import { type Admin, visibleTags } from '../domain/admin.ts'
+import { type CustomField, customFieldValues } from '../domain/custom-fields.ts'
 import { draftClient } from '../domain/new-client.ts'
-import { EmailTakenError } from '../domain/refusals.ts'
+import { toClientQuery } from '../domain/to-client-query.ts'
+import { EmailTakenError } from '../errors/email-taken-error.ts'
 import type { ClientStore } from '../store/client-store.ts'
-import { invalid, jsonText, refuse } from './answers.ts'
-import type { Answer } from './exchange.ts'
+import type { HttpResponse } from './message.ts'
+import { errorResponse, invalidRequest, jsonTextResponse } from './responses.ts'
 
-/** A request that has been read and found valid. */
+/** A valid request. */
 export interface Call {
   readonly admin: Admin
   readonly parameters: ReadonlyMap<string, unknown>
@@ -17,52 +16,41 @@ export interface Call {
   readonly now: () => Date
 }
 
-/** The answer, and how many clients it was about. */
-export interface Outcome {
-  readonly answer: Answer
+export interface Result {
+  readonly response: HttpResponse
+  /** How many clients matched; undefined when the request was refused before. */
   readonly matched?: number
 }
 
-export type Operations = Readonly<Record<string, ((call: Call) => Promise<Outcome>) | undefined>>
-
 /** What each operation of the document does, by its `operationId`. */
-export function createOperations(store: ClientStore, carried: readonly Carried[]): Operations {
+export type Operations = Readonly<Record<string, ((call: Call) => Promise<Result>) | undefined>>
+
+export function createOperations(store: ClientStore, customFields: readonly CustomField[]): Operations {
   return {
     async listClients({ admin, parameters }) {
       const { clients, total } = await store.list(toClientQuery(parameters, admin))
-      let data = ''
-      for (const { json } of clients) data += data === '' ? json : `,${json}`
-      return { answer: jsonText(200, `{"data":[${data}],"total":${total}}`), matched: total }
+      const data = clients.map(({ json }) => json).join()
+      return { response: jsonTextResponse(200, `{"data":[${data}],"total":${total}}`), matched: total }
     },
 
     async getClient({ admin, parameters }) {
       const clientId = parameters.get('clientId') as number
       const client = await store.find(clientId, visibleTags(admin))
-      if (!client) return { answer: refuse(404, `There is no client ${clientId}.`), matched: 0 }
-      return { answer: jsonText(200, client.json), matched: 1 }
+      if (!client) return { response: errorResponse(404, `There is no client ${clientId}.`), matched: 0 }
+      return { response: jsonTextResponse(200, client.json), matched: 1 }
     },
 
     async createClient({ body, now }) {
+      const draft = draftClient(body as ClientCreate, customFieldValues(customFields, body))
       try {
-        const client = await store.create(draftClient(body as ClientCreate, carriedOf(carried, body)), now)
-        const answer = jsonText(201, client.json, { location: `/api/v2/clients/${client.clientId}` })
-        return { answer, matched: 1 }
+        const { clientId, json } = await store.create(draft, now)
+        return { response: jsonTextResponse(201, json, { location: `/api/v2/clients/${clientId}` }), matched: 1 }
       } catch (error) {
         if (!(error instanceof EmailTakenError)) throw error
-        return { answer: invalid([{ field: 'email', rule: 'unique', message: 'belongs to another active client' }]) }
+        return { response: emailTaken }
       }
     },
   }
 }
 
-/** A custom field that is answered as it was sent, unless the Client object refuses its value. */
-export interface Carried extends CustomField {
-  readonly fits: (value: unknown) => boolean
-}
-
-function carriedOf(fields: readonly Carried[], body: unknown): Record<string, unknown> {
-  const values = carry(fields, body)
-  return Object.fromEntries(
-    fields.flatMap(({ name, fits }) => (name in values && fits(values[name]) ? [[name, values[name]]] : [])),
-  )
-}
+const emailTaken = invalidRequest([{ field: 'email', rule: 'unique', message: 'belongs to another active client' }])

@@ -1,14 +1,16 @@
-import { dereference, type OpenApiDocument, type ResponseObject } from '../request/document.ts'
+import { dereference } from '../document/dereference.ts'
+import type { OpenApiDocument, ResponseObject } from '../document/openapi.ts'
 import type { Operation } from '../request/routes.ts'
-import { json, refuse } from './answers.ts'
-import type { Answer } from './exchange.ts'
+import type { HttpResponse } from './message.ts'
+import { emptyResponse, errorResponse, jsonResponse } from './responses.ts'
 
+/** A response of the document that the caller asks for. */
 export interface Preference {
   readonly code?: number
   readonly example?: string
 }
 
-/** Reads `Prefer: code=429, example=NAME`. Preferences it does not know are left alone, as RFC 7240 asks. */
+/** Reads `Prefer: code=429, example=NAME`. Other preferences are ignored, as RFC 7240 requires. */
 export function readPrefer(header: string | undefined): Preference {
   const preference: { code?: number; example?: string } = {}
   for (const part of (header ?? '').split(/[,;]/)) {
@@ -19,35 +21,41 @@ export function readPrefer(header: string | undefined): Preference {
   return preference
 }
 
-/** The document's own answer with this status, by one of its examples: the named one, or the first. */
-export function exampleAnswer(
+/** An example response of the document: with the requested status and name, or the first. Undefined when there is none. */
+export function exampleResponse(
   document: OpenApiDocument,
   operation: Operation,
   { code, example }: Preference,
-): Answer | undefined {
+): HttpResponse | undefined {
   for (const [status, reference] of Object.entries(operation.object.responses ?? {})) {
-    if (!reference || (code !== undefined && status !== String(code)) || !/^\d+$/.test(status)) continue
+    const isWanted = code === undefined || status === String(code)
+    if (!reference || !isWanted || !/^\d+$/.test(status)) continue
     const response = dereference<ResponseObject>(document, reference)
-    const examples = response.content?.['application/json']?.examples ?? {}
-    const name = example ?? Object.keys(examples)[0]
-    const found = name === undefined || !Object.hasOwn(examples, name) ? undefined : examples[name]
-    if (found) {
-      const { value } = dereference<{ value?: unknown }>(document, found)
-      return json(Number(status), value, exampleHeaders(document, response))
-    }
-    if (example === undefined) return { status: Number(status), headers: exampleHeaders(document, response), body: '' }
+    const headers = exampleHeaders(document, response)
+    const found = findExample(document, response, example)
+    if (found) return jsonResponse(Number(status), found.value, headers)
+    if (example === undefined) return emptyResponse(Number(status), headers)
   }
   return undefined
 }
 
-export const noSuchExample = (header: string | undefined): Answer =>
-  refuse(404, `The document has no answer to choose by "Prefer: ${header}".`)
+export function noSuchExample(header: string | undefined): HttpResponse {
+  return errorResponse(404, `The document has no example response for "Prefer: ${header}".`)
+}
+
+/** @param name undefined: the first example */
+function findExample(document: OpenApiDocument, response: ResponseObject, name: string | undefined) {
+  const examples = new Map(Object.entries(response.content?.['application/json']?.examples ?? {}))
+  const [first] = examples.keys()
+  const example = examples.get(name ?? first ?? '')
+  return example && dereference<{ readonly value?: unknown }>(document, example)
+}
 
 function exampleHeaders(document: OpenApiDocument, response: ResponseObject): Record<string, string> {
   const headers: Record<string, string> = {}
   for (const [name, reference] of Object.entries(response.headers ?? {})) {
     if (!reference) continue
-    const { example } = dereference<{ example?: unknown }>(document, reference)
+    const { example } = dereference<{ readonly example?: unknown }>(document, reference)
     if (example !== undefined) headers[name.toLowerCase()] = String(example)
   }
   return headers

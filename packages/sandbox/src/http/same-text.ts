@@ -1,11 +1,11 @@
 /**
- * Whether two texts are the same, in a time that depends on the length of what was given and on nothing of what was
- * kept: no digest and no `timingSafeEqual`, which only some runtimes have. `kept` is not empty.
+ * Compares two texts in a time that depends only on the length of the given one. `timingSafeEqual` would do the same but
+ * only some runtimes have it. `secret` must not be empty.
  */
-export function isSameText(given: string, kept: string): boolean {
-  let difference = given.length ^ kept.length
+export function isSameText(given: string, secret: string): boolean {
+  let difference = given.length ^ secret.length
   for (let index = 0; index < given.length; index++) {
-    difference |= given.charCodeAt(index) ^ kept.charCodeAt(index % kept.length)
+    difference |= given.charCodeAt(index) ^ secret.charCodeAt(index % secret.length)
   }
   return difference === 0
 }

@@ -1,26 +1,27 @@
 /** One name and value of a query string, decoded. */
 export interface QueryPair {
   readonly name: string
-  /** Undefined where the percent-encoding is broken or is not UTF-8. */
+  /** Undefined when the percent-encoding is broken or not UTF-8. */
   readonly value: string | undefined
 }
 
-/** Splits a raw query string. A `+` is a space, as forms write it; a name that cannot be decoded stays as it is. */
+/** Splits a raw query string. A `+` is a space, as in forms. A name that cannot be decoded stays as it is. */
 export function readQueryString(raw: string): QueryPair[] {
-  const pairs: QueryPair[] = []
-  for (const part of raw.split('&')) {
-    if (part === '') continue
+  const parts = raw.split('&').filter((part) => part !== '')
+  return parts.map((part) => {
     const equals = part.indexOf('=')
     const name = equals === -1 ? part : part.slice(0, equals)
-    pairs.push({ name: decode(name) ?? name, value: equals === -1 ? '' : decode(part.slice(equals + 1)) })
-  }
-  return pairs
+    const value = equals === -1 ? '' : part.slice(equals + 1)
+    return { name: decodeQuery(name) ?? name, value: decodeQuery(value) }
+  })
 }
 
-/** Undefined where the percent-encoding is broken or is not UTF-8. */
-export const decode = (text: string): string | undefined => decodePercent(text.replaceAll('+', ' '))
+/** Decodes a part of a query, where `+` is a space. Undefined when the encoding is broken or not UTF-8. */
+function decodeQuery(text: string): string | undefined {
+  return decodePercent(text.replaceAll('+', ' '))
+}
 
-/** As `decode` does, but a `+` stays what it is: in a path or a cookie. */
+/** Decodes a part of a path or a cookie, where `+` is itself. Undefined when the encoding is broken or not UTF-8. */
 export function decodePercent(text: string): string | undefined {
   try {
     return text.includes('%') ? decodeURIComponent(text) : text
@@ -29,12 +30,18 @@ export function decodePercent(text: string): string | undefined {
   }
 }
 
-/** The values of a Cookie header by name, still encoded; of several of one name the first. */
+/** The values of a Cookie header by name, still encoded. Of several with one name the first counts. */
 export function readCookies(header = ''): ReadonlyMap<string, string> {
   const cookies = new Map<string, string>()
   for (const part of header.split(';')) {
-    const [, name = '', value = ''] = /^\s*([^=]*?)\s*=\s*"?(.*?)"?\s*$/s.exec(part) ?? []
-    if (!cookies.has(name)) cookies.set(name, value)
+    const equals = part.indexOf('=')
+    if (equals === -1) continue
+    const name = part.slice(0, equals).trim()
+    if (!cookies.has(name)) cookies.set(name, withoutQuotes(part.slice(equals + 1).trim()))
   }
   return cookies
+}
+
+function withoutQuotes(value: string): string {
+  return value.startsWith('"') && value.endsWith('"') ? value.slice(1, -1) : value
 }

@@ -1,12 +1,14 @@
-import { dereference, isObject, type OpenApiDocument, type OperationObject, type ParameterObject } from './document.ts'
+import { dereference } from '../document/dereference.ts'
+import type { OpenApiDocument, OperationObject, ParameterObject, PathItem } from '../document/openapi.ts'
+import { isObject } from '../json/is-object.ts'
 
 /** One operation of the document, with what its path item adds. */
 export interface Operation {
-  /** The document's `operationId`, or `METHOD path` where it has none. */
+  /** The `operationId` of the document; `METHOD path` when it has none. */
   readonly id: string
   /** In capitals. */
   readonly method: string
-  /** As written in the document: `/api/v2/clients/{clientId}`. */
+  /** As in the document: `/api/v2/clients/{clientId}`. */
   readonly path: string
   readonly parameters: readonly ParameterObject[]
   readonly object: OperationObject
@@ -16,71 +18,88 @@ export type Match =
   | {
       readonly kind: 'operation'
       readonly operation: Operation
-      /** Raw, still percent-encoded. */ readonly path: Readonly<Record<string, string>>
+      /** The values of the path's templates, still percent-encoded. */
+      readonly path: Readonly<Record<string, string>>
     }
   | { readonly kind: 'no method'; readonly allow: readonly string[] }
   | { readonly kind: 'no path' }
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']
 
+/** A path of the document with its operations. */
 interface Route {
   readonly pattern: RegExp
+  /** The names of its templates, in the order of the pattern's groups. */
   readonly names: readonly string[]
   readonly byMethod: ReadonlyMap<string, Operation>
 }
 
 export function readOperations(document: OpenApiDocument): Operation[] {
-  return Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-    methods.flatMap((method) => {
-      const object = item?.[method]
-      if (!item || !isObject(object)) return []
-      const operation = object as OperationObject
-      const parameters = new Map<string, ParameterObject>()
-      for (const each of [...(item.parameters ?? []), ...(operation.parameters ?? [])]) {
-        const parameter = dereference<ParameterObject>(document, each)
-        parameters.set(`${parameter.in} ${parameter.name}`, parameter)
-      }
-      const id = operation.operationId ?? `${method.toUpperCase()} ${path}`
-      return [{ id, method: method.toUpperCase(), path, parameters: [...parameters.values()], object: operation }]
-    }),
-  )
+  const paths = Object.entries(document.paths ?? {})
+  return paths.flatMap(([path, item]) => (item ? operationsOf(document, path, item) : []))
 }
 
-/** Finds the operation of a method and path. HEAD is answered by GET where the document does not describe it. */
+function operationsOf(document: OpenApiDocument, path: string, item: PathItem): Operation[] {
+  return methods.flatMap((method) => {
+    const described = item[method]
+    if (!isObject(described)) return []
+    const object = described as OperationObject
+    const parameters = new Map<string, ParameterObject>()
+    // A parameter of the operation replaces one of its path.
+    for (const each of [...(item.parameters ?? []), ...(object.parameters ?? [])]) {
+      const parameter = dereference<ParameterObject>(document, each)
+      parameters.set(`${parameter.in} ${parameter.name}`, parameter)
+    }
+    const id = object.operationId ?? `${method.toUpperCase()} ${path}`
+    return [{ id, method: method.toUpperCase(), path, parameters: [...parameters.values()], object }]
+  })
+}
+
+/** Finds the operation for a method and a path. GET responds to HEAD where the document does not describe HEAD. */
 export function createRouter(operations: readonly Operation[]): (method: string, path: string) => Match {
-  const routes = new Map<string, Route>()
-  // A path without templates goes before one with them, as OpenAPI asks.
-  const order = [...operations].sort((a, b) => Number(a.path.includes('{')) - Number(b.path.includes('{')))
-  for (const operation of order) {
-    const route = routes.get(operation.path) ?? makeRoute(operation.path)
-    routes.set(operation.path, { ...route, byMethod: new Map(route.byMethod).set(operation.method, operation) })
-  }
-  const list = [...routes.values()]
+  const routes = createRoutes(operations)
   return (method, path) => {
-    for (const { pattern, names, byMethod } of list) {
+    for (const { pattern, names, byMethod } of routes) {
       const found = pattern.exec(path)
       if (!found) continue
       const operation = byMethod.get(method) ?? (method === 'HEAD' ? byMethod.get('GET') : undefined)
-      if (!operation) return { kind: 'no method', allow: allowed(byMethod) }
-      const values = Object.fromEntries(names.map((name, index) => [name, found[index + 1] ?? '']))
-      return { kind: 'operation', operation, path: values }
+      if (!operation) return { kind: 'no method', allow: allowedMethods(byMethod) }
+      const values = names.map((name, index) => [name, found[index + 1] ?? ''])
+      return { kind: 'operation', operation, path: Object.fromEntries(values) }
     }
     return { kind: 'no path' }
   }
 }
 
-function makeRoute(path: string): Route {
-  const names: string[] = []
-  const source = path
-    .split(/(\{[^}]+\})/)
-    .map((part) => {
-      if (!part.startsWith('{')) return part.replace(/[.*+?^$()|[\]\\]/g, '\\$&')
-      names.push(part.slice(1, -1))
-      return '([^/]+)'
-    })
-    .join('')
-  return { pattern: new RegExp(`^${source}$`), names, byMethod: new Map() }
+function createRoutes(operations: readonly Operation[]): Route[] {
+  const byPath = new Map<string, Map<string, Operation>>()
+  for (const operation of operations) {
+    const byMethod = byPath.get(operation.path) ?? new Map<string, Operation>()
+    byPath.set(operation.path, byMethod.set(operation.method, operation))
+  }
+  const routes = [...byPath].map(([path, byMethod]) => ({ ...compilePath(path), byMethod }))
+  // OpenAPI requires that a path without templates matches before one with templates.
+  return routes.sort((a, b) => Number(a.names.length > 0) - Number(b.names.length > 0))
 }
 
-const allowed = (byMethod: ReadonlyMap<string, Operation>) =>
-  [...byMethod.keys(), ...(byMethod.has('GET') && !byMethod.has('HEAD') ? ['HEAD'] : [])].sort()
+function compilePath(path: string): Pick<Route, 'pattern' | 'names'> {
+  const names: string[] = []
+  let source = ''
+  for (const part of path.split(/(\{[^}]+\})/)) {
+    if (part.startsWith('{')) {
+      names.push(part.slice(1, -1))
+      source += '([^/]+)'
+    } else source += escapePattern(part)
+  }
+  return { pattern: new RegExp(`^${source}$`), names }
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^$()|[\]\\]/g, '\\$&')
+}
+
+function allowedMethods(byMethod: ReadonlyMap<string, Operation>): string[] {
+  const methods = [...byMethod.keys()]
+  if (byMethod.has('GET') && !byMethod.has('HEAD')) methods.push('HEAD')
+  return methods.sort()
+}

@@ -1,24 +1,41 @@
 import type { FieldError } from '@b2core-clients/schema'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormatsModule from 'ajv-formats'
-import type { OpenApiDocument, SchemaObject } from './document.ts'
-import { toFieldErrors } from './field-error.ts'
+import type { OpenApiDocument, SchemaObject } from '../document/openapi.ts'
+import { toFieldErrors } from './field-errors.ts'
 import { isOldEnough } from './minimum-age.ts'
 
-// The package is CommonJS: Node hands over its `default`, TypeScript sees the module around it.
+// The package is CommonJS: Node imports its `default`, TypeScript sees the module around it.
 const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default
 
-/** Checks a value; answers what is wrong with it, nothing when it is valid. `base` begins each field's path. */
+/**
+ * The errors of a value; none when it is valid.
+ * @param base The first part of each field's path; empty for a body.
+ * @param now What `x-minimum-age` counts from.
+ */
 export type Check = (value: unknown, base: string, now: Date) => FieldError[]
 
 const documentId = 'openapi'
 
 /**
- * The document's schemas as checks, each compiled when it is first asked for.
- *
- * Beside JSON Schema 2020-12 they know `x-minimum-age: YEARS` on a date: that many years must have passed since.
+ * The schemas of a document as functions. Each is compiled when it is first needed. Beside JSON Schema 2020-12 they
+ * support `x-minimum-age: YEARS` on a date.
  */
 export function createSchemas(document: OpenApiDocument): (schema: SchemaObject) => Check {
+  const ajv = createValidator(document)
+  const checks = new Map<SchemaObject, Check>()
+  return (schema) => {
+    const known = checks.get(schema)
+    if (known) return known
+    const validate = ajv.compile(withAbsoluteReferences(schema) as object)
+    const check: Check = (value, base, now) =>
+      validate.call({ now }, value) ? [] : toFieldErrors(validate.errors, base)
+    checks.set(schema, check)
+    return check
+  }
+}
+
+function createValidator(document: OpenApiDocument): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
     meta: false,
@@ -33,35 +50,25 @@ export function createSchemas(document: OpenApiDocument): (schema: SchemaObject)
     type: 'string',
     errors: true,
     validate: function validate(this: { now: Date }, years: number, date: string): boolean {
-      const old = isOldEnough(date, years, this.now)
-      const report = validate as { errors?: Partial<ValidateFunction['errors']> | unknown[] }
-      if (!old) report.errors = [{ keyword: 'x-minimum-age', params: { years } }]
-      return old
+      if (isOldEnough(date, years, this.now)) return true
+      // ajv reads the errors of a keyword from its function.
+      const errors = [{ keyword: 'x-minimum-age', params: { years } }]
+      Object.assign(validate, { errors } as unknown as Pick<ValidateFunction, 'errors'>)
+      return false
     },
   })
   ajv.addSchema(document as object, documentId)
-  const checks = new Map<SchemaObject, Check>()
-  return (schema) => {
-    const known = checks.get(schema)
-    if (known) return known
-    const validate = ajv.compile(withAbsoluteReferences(schema) as object)
-    const check: Check = (value, base, now) =>
-      validate.call({ now }, value) ? [] : toFieldErrors(validate.errors, base)
-    checks.set(schema, check)
-    return check
-  }
+  return ajv
 }
 
-/** References of a schema cut out of the document, made to point into it again. */
+/** A schema of the document whose references are absolute, so that they can be followed from outside the document. */
 function withAbsoluteReferences(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(withAbsoluteReferences)
   if (typeof node !== 'object' || node === null) return node
-  return Object.fromEntries(
-    Object.entries(node).map(([key, value]) => [
-      key,
-      key === '$ref' && typeof value === 'string' && value.startsWith('#')
-        ? `${documentId}${value}`
-        : withAbsoluteReferences(value),
-    ]),
-  )
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, absoluteMember(key, value)]))
+}
+
+function absoluteMember(key: string, value: unknown): unknown {
+  const isReference = key === '$ref' && typeof value === 'string' && value.startsWith('#')
+  return isReference ? `${documentId}${value}` : withAbsoluteReferences(value)
 }

@@ -2,10 +2,10 @@ import type { ClientQuery } from '../domain/client-query.ts'
 import type { ClientRecord } from '../domain/client-record.ts'
 import type { ClientDraft } from '../domain/new-client.ts'
 
-/** A client as it is answered. */
+/** A client as a store returns it. */
 export interface StoredClient {
   readonly clientId: number
-  /** The Client object, written as JSON in ASCII once and for all: an answer copies it. */
+  /** The Client object as JSON in ASCII (`toAsciiJson`), written once when it is stored. Responses copy it. */
   readonly json: string
 }
 
@@ -16,37 +16,37 @@ export interface StoredPage {
 }
 
 /**
- * Where clients are kept. Every method may wait, so that an engine in another process fits. While `load`, `clear` or
- * `restore` is going on, nothing else is asked.
+ * Where clients are kept. Every method is asynchronous, so that a database in another process fits. During `load`,
+ * `clear` and `restore` no other method is called.
  *
- * A method that cannot do its work rejects with StoreError, whose message the caller is told with a 500; what else it
- * rejects with is told as a 500 too, without its message.
+ * A method that cannot do its work rejects with StoreError. The caller then gets a 500 with the message of that error. Any
+ * other rejection is a 500 without its message.
  */
 export interface ClientStore {
-  /** The client, unless it is absent or bears none of `tags`, where tags are given. */
+  /** The client, unless it does not exist or has none of `tags`. @param tags @default any client */
   find(clientId: number, tags?: readonly string[]): Promise<StoredClient | undefined>
-  /** One page of the clients that `matches` lets through, in the order of `compare`, and how many they are in all. */
+  /** One page of the clients for which `matches` is true, in the order of `compare`, and their total number. */
   list(query: ClientQuery): Promise<StoredPage>
   /**
-   * Stores `draft.complete(clientId, now())`, with an identifier higher than any there was; once this resolves it survives
-   * the end of the process, where the store has a file. Rejects with EmailTakenError when an active client (status 1)
-   * has the email, in any case: of two creations at once one wins.
+   * Stores `draft.complete(clientId, now())` with an identifier higher than every previous one. Once this resolves, the
+   * client survives the end of the process if the store has a file. Rejects with EmailTakenError when an active client
+   * (status 1) has the same email, whatever its case. Of two concurrent creations with one email only one succeeds.
    */
   create(draft: ClientDraft, now: () => Date): Promise<StoredClient>
   /**
-   * Adds many clients at once, all or none; one whose `clientId` is there already takes its place. Rejects with
-   * EmailTakenError when two active clients would have one email.
-   * @param onProgress Told now and then how many there are so far.
+   * Adds many clients at once: all or none. A client replaces an existing one with the same `clientId`. Rejects with
+   * EmailTakenError when two active clients would have the same email.
+   * @param onProgress Called from time to time with the number of clients added so far.
    */
   load(clients: Iterable<ClientRecord>, onProgress?: (loaded: number) => void): Promise<void>
-  /** Forgets every client. */
+  /** Removes every client. */
   clear(): Promise<void>
-  /** How many clients there are. */
+  /** The number of clients. */
   count(): Promise<number>
-  /** The whole store as it is now, to be given to `restore` of a store of the same kind. */
+  /** All clients as bytes, for `restore` of a store of the same kind. */
   snapshot(): Promise<Uint8Array>
-  /** Puts the clients of a snapshot in the place of all others. */
+  /** Replaces all clients by those of a snapshot. */
   restore(snapshot: Uint8Array): Promise<void>
-  /** Waits for what is being written, and breaks a `load` off; then lets go of the file. May be called twice. */
+  /** Waits for pending writes, cancels a `load`, and closes the file. A second call does nothing. */
   close(): Promise<void>
 }

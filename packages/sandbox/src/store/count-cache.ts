@@ -1,54 +1,52 @@
-import type { ClientFilter } from '../domain/client-query.ts'
-import type { ClientKeys } from '../domain/client-record.ts'
+import type { ClientKeys } from '../domain/client-keys.ts'
+import type { ClientFilter } from '../domain/filters.ts'
 import { matches } from '../domain/matching.ts'
 
 interface Entry {
   readonly filter: ClientFilter
   total: number
-  /** Where those that match stand, once that was asked. */
-  rows?: number[] | undefined
+  /** The row numbers of the matches, once they were needed. */
+  rows?: readonly number[] | undefined
 }
 
-/** Matches that are worth remembering one by one. */
+/** A filter with at most this many matches has its row numbers remembered. */
 export const fewMatches = 100
 
+/** Characters of a filter as JSON. A longer one is not worth remembering. */
+const longestFilter = 2000
+
 /**
- * Remembers how many clients match a filter, and where they stand when they are few. Clients are only ever added, so a
- * new one that matches is added here too and both stay right: pages of one list, and the common filters of all, are
- * counted once.
+ * Remembers how many clients match a filter, and their row numbers when they are few. Clients are only ever added, so a
+ * new client that matches is added here too. The pages of one list, and filters that are common, are counted only once.
  */
 export class CountCache {
-  readonly #counts = new Map<string, Entry>()
-  readonly #most: number
+  readonly #entries = new Map<string, Entry>()
+  readonly #capacity: number
 
-  /** @param most Filters remembered; the one longest unused is forgotten first. Each costs a check on every create. */
-  constructor(most = 500) {
-    this.#most = most
+  /** @param capacity Filters remembered. The least recently used one is dropped first. Each costs a check on every create. */
+  constructor(capacity = 500) {
+    this.#capacity = capacity
   }
 
+  /** The number of matches. @param count Counts them the first time. */
   total(filter: ClientFilter, count: () => number): number {
     const key = JSON.stringify(filter)
-    const known = this.#counts.get(key)
+    const known = this.#entries.get(key)
     const entry: Entry = known ?? { filter, total: count() }
-    // A text of a megabyte is not worth remembering.
-    if (key.length > 2000) return entry.total
-    // Deleting and setting moves the entry to the end, so that the first is the one longest unused.
-    if (known) this.#counts.delete(key)
-    this.#counts.set(key, entry)
-    if (this.#counts.size > this.#most) this.#counts.delete(this.#counts.keys().next().value ?? '')
+    if (key.length <= longestFilter) this.#setMostRecent(key, entry)
     return entry.total
   }
 
-  /** Where those stand that match a filter which has been counted. `find` is asked the first time. */
-  rows(filter: ClientFilter, find: () => number[]): readonly number[] {
-    const entry = this.#counts.get(JSON.stringify(filter))
+  /** The row numbers of the matches of a filter that was counted before. @param find Finds them the first time. */
+  rows(filter: ClientFilter, find: () => readonly number[]): readonly number[] {
+    const entry = this.#entries.get(JSON.stringify(filter))
     const rows = entry?.rows ?? find()
     if (entry) entry.rows = rows
     return rows
   }
 
   added(row: number, keys: ClientKeys): void {
-    for (const entry of this.#counts.values()) {
+    for (const entry of this.#entries.values()) {
       if (!matches(entry.filter, keys)) continue
       entry.total++
       entry.rows = entry.total > fewMatches ? undefined : entry.rows?.concat(row)
@@ -56,6 +54,14 @@ export class CountCache {
   }
 
   clear(): void {
-    this.#counts.clear()
+    this.#entries.clear()
+  }
+
+  /** A Map keeps the order of insertion: its first entry is the least recently used. */
+  #setMostRecent(key: string, entry: Entry): void {
+    this.#entries.delete(key)
+    this.#entries.set(key, entry)
+    const [leastRecent] = this.#entries.keys()
+    if (this.#entries.size > this.#capacity && leastRecent !== undefined) this.#entries.delete(leastRecent)
   }
 }

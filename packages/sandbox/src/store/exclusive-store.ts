@@ -1,24 +1,25 @@
+import { keysOf } from '../domain/client-keys.ts'
 import type { ClientQuery } from '../domain/client-query.ts'
-import { type ClientRecord, keysOf } from '../domain/client-record.ts'
-import { toJson } from '../domain/json.ts'
+import type { ClientRecord } from '../domain/client-record.ts'
 import type { ClientDraft } from '../domain/new-client.ts'
+import { toAsciiJson } from '../json/ascii-json.ts'
 import type { ClientStore, StoredClient, StoredPage } from './client-store.ts'
 
 /** Clients that a store is filled with. */
 export interface Filling {
-  /** All of them, in the order of their creation. */
+  /** All of them, in the order of creation. */
   readonly clients: () => Iterable<ClientRecord>
-  /** The one with this identifier, as it will be once it is stored. */
+  /** The client with this identifier, as it will be stored. */
   readonly client: (clientId: number) => ClientRecord | undefined
-  /** Told now and then how many there are so far. */
+  /** Called from time to time with the number of clients stored so far. */
   readonly onProgress?: ((loaded: number) => void) | undefined
 }
 
-/** A store whose changes of many clients have it to themselves: what else is asked waits until they are done. */
+/** A store in which every other call waits while many clients are changed at once. */
 export class ExclusiveStore implements ClientStore {
   readonly #store: ClientStore
-  /** Settles with the change that is going on; never rejects. */
-  #changing: Promise<unknown> | undefined
+  /** Resolves when the current change of many clients ends; never rejects. */
+  #change: Promise<void> | undefined
   #filling: Filling | undefined
 
   constructor(store: ClientStore) {
@@ -26,48 +27,49 @@ export class ExclusiveStore implements ClientStore {
   }
 
   find(clientId: number, tags?: readonly string[]): Promise<StoredClient | undefined> {
-    return this.#filling ? findIn(this.#filling, clientId, tags) : this.#free(() => this.#store.find(clientId, tags))
+    if (this.#filling) return findUnstored(this.#filling, clientId, tags)
+    return this.#afterChange(() => this.#store.find(clientId, tags))
   }
 
   list(query: ClientQuery): Promise<StoredPage> {
-    return this.#free(() => this.#store.list(query))
+    return this.#afterChange(() => this.#store.list(query))
   }
 
   create(draft: ClientDraft, now: () => Date): Promise<StoredClient> {
-    return this.#free(() => this.#store.create(draft, now))
+    return this.#afterChange(() => this.#store.create(draft, now))
   }
 
   count(): Promise<number> {
-    return this.#free(() => this.#store.count())
+    return this.#afterChange(() => this.#store.count())
   }
 
   snapshot(): Promise<Uint8Array> {
-    return this.#free(() => this.#store.snapshot())
+    return this.#afterChange(() => this.#store.snapshot())
   }
 
   load(clients: Iterable<ClientRecord>, onProgress?: (loaded: number) => void): Promise<void> {
-    return this.#alone(() => this.#store.load(clients, onProgress))
+    return this.#changeMany(() => this.#store.load(clients, onProgress))
   }
 
   clear(): Promise<void> {
-    return this.#alone(() => this.#store.clear())
+    return this.#changeMany(() => this.#store.clear())
   }
 
   restore(snapshot: Uint8Array): Promise<void> {
-    return this.#alone(() => this.#store.restore(snapshot))
+    return this.#changeMany(() => this.#store.restore(snapshot))
   }
 
   /**
-   * Puts these clients in the place of all others. Meanwhile each of them can be found, since it is known already.
-   * @param whenFilled Given the store with them, before anybody else has it again.
+   * Replaces all clients by these. Meanwhile `find` returns them as they will be stored.
+   * @param onFilled Called with the store when all are stored, before any other call gets through.
    */
-  refill(filling: Filling, whenFilled?: (store: ClientStore) => Promise<void>): Promise<void> {
-    return this.#alone(async () => {
+  refill(filling: Filling, onFilled?: (store: ClientStore) => Promise<void>): Promise<void> {
+    return this.#changeMany(async () => {
       this.#filling = filling
       try {
         await this.#store.clear()
         await this.#store.load(filling.clients(), filling.onProgress)
-        await whenFilled?.(this.#store)
+        await onFilled?.(this.#store)
       } finally {
         this.#filling = undefined
       }
@@ -78,24 +80,29 @@ export class ExclusiveStore implements ClientStore {
     return this.#store.close()
   }
 
-  #free<Result>(call: () => Promise<Result>): Promise<Result> {
-    return this.#changing ? this.#changing.then(() => this.#free(call)) : call()
+  #afterChange<Result>(call: () => Promise<Result>): Promise<Result> {
+    // Another change may have begun by the time this one ends, so it is checked again.
+    return this.#change ? this.#change.then(() => this.#afterChange(call)) : call()
   }
 
-  #alone(change: () => Promise<void>): Promise<void> {
-    return this.#free(() => {
-      const changed = change()
-      const settle = () => {
-        this.#changing = undefined
+  #changeMany(change: () => Promise<void>): Promise<void> {
+    return this.#afterChange(() => {
+      const result = change()
+      const end = () => {
+        this.#change = undefined
       }
-      this.#changing = changed.then(settle, settle)
-      return changed
+      this.#change = result.then(end, end)
+      return result
     })
   }
 }
 
-async function findIn({ client }: Filling, clientId: number, tags: readonly string[] | undefined) {
+async function findUnstored(
+  { client }: Filling,
+  clientId: number,
+  tags: readonly string[] | undefined,
+): Promise<StoredClient | undefined> {
   const record = client(clientId)
   if (!record || (tags && !keysOf(record).tags.some((tag) => tags.includes(tag)))) return undefined
-  return { clientId, json: toJson(record.client) }
+  return { clientId, json: toAsciiJson(record.client) }
 }

@@ -1,4 +1,4 @@
-/** A piece of SQL with places for values. Values never stand in the text. */
+/** A piece of SQL with slots for values. Values are never part of the text. */
 export interface Sql {
   readonly chunks: readonly (string | Slot)[]
 }
@@ -10,7 +10,7 @@ export interface Slot {
 
 export const slot = (name: string): Slot => ({ slot: name })
 
-/** `sql` with pieces and slots put in. A text can be put in only by way of `name`, which lets names through alone. */
+/** A template for SQL into which pieces and slots can be inserted. A text can be inserted only by `name`. */
 export function sql(texts: TemplateStringsArray, ...inserted: readonly (Sql | Slot)[]): Sql {
   const chunks: (string | Slot)[] = []
   for (const [index, text] of texts.entries()) {
@@ -21,20 +21,26 @@ export function sql(texts: TemplateStringsArray, ...inserted: readonly (Sql | Sl
   return { chunks }
 }
 
-/** Pieces with a text between them. */
-export function join(pieces: readonly Sql[], between: ' and ' | ', '): Sql {
-  return { chunks: pieces.flatMap(({ chunks }, index) => (index === 0 ? chunks : [between, ...chunks])) }
+export function join(pieces: readonly Sql[], separator: ' and ' | ', '): Sql {
+  return { chunks: pieces.flatMap(({ chunks }, index) => (index === 0 ? chunks : [separator, ...chunks])) }
 }
 
-/** The name of a table or column. */
+/** The name of a table or column, or a sort order. Throws for any other text. */
 export function name(text: string): Sql {
-  if (!/^[a-z_]+(\.[a-z_]+)?$/.test(text)) throw new Error(`"${text}" is no name of a table or column.`)
+  if (!/^[a-z_]+(\.[a-z_]+)?$/.test(text)) throw new Error(`"${text}" is not the name of a table or column.`)
   return { chunks: [text] }
 }
 
-/** The text to prepare, and the slot behind each of its parameters in order. `mark` writes the n-th one, from 1. */
-export function compile({ chunks }: Sql, mark: (position: number) => string): { text: string; slots: string[] } {
+/** The text to prepare, with `?` for each slot, and the names of the slots in order. */
+export function compile({ chunks }: Sql): { text: string; slots: string[] } {
   const slots: string[] = []
-  const text = chunks.map((chunk) => (typeof chunk === 'string' ? chunk : mark(slots.push(chunk.slot)))).join('')
+  let text = ''
+  for (const chunk of chunks) {
+    if (typeof chunk === 'string') text += chunk
+    else {
+      text += '?'
+      slots.push(chunk.slot)
+    }
+  }
   return { text, slots }
 }

@@ -9,8 +9,8 @@ import {
   keysOf,
   matches,
   type StoredClient,
-  toJson,
-} from '../../src/store/index.ts'
+  toAsciiJson,
+} from '../../src/store.ts'
 
 interface Entry {
   readonly record: ClientRecord
@@ -79,5 +79,5 @@ function add(entries: Map<number, Entry>, record: ClientRecord): Entry {
 
 const stored = ({ record }: Entry): StoredClient => ({
   clientId: record.client.clientId,
-  json: toJson(record.client),
+  json: toAsciiJson(record.client),
 })

@@ -1,18 +1,21 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { ClientRecord } from '../../domain/client-record.ts'
+import { searchedColumns } from './columns.ts'
 import { Insert } from './insert.ts'
-import { dropIndexes, indexDefinitions } from './migrations.ts'
+import { dropIndexes, indexDefinitions } from './layout.ts'
 import { RowOrder } from './row-order.ts'
-import { textColumns } from './rows.ts'
 
-/** From here on, making the indexes afterwards costs less than keeping them while rows come in. */
-const many = 5000
-/** Clients added, and texts indexed, before others get a turn: a few milliseconds' work. */
-const slice = { clients: 100, texts: 1000 }
+/** From this many clients on, building the indexes at the end costs less than updating them for each row. */
+const manyClients = 5000
+/** Clients added before other work gets a turn: a few milliseconds. */
+const clientsPerTurn = 100
+/** Clients whose texts are indexed before other work gets a turn. */
+const textsPerTurn = 1000
+const clientsPerReport = 10_000
 
 /**
- * Adds clients in one transaction, all or none; one that is there already is replaced. Pauses every few milliseconds, so
- * that whoever drives it can let others have a turn; what it began is undone when it is not driven to its end.
+ * Adds clients in one transaction: all or none. A client replaces an existing one with the same identifier. It yields
+ * every few milliseconds so that the caller can let other work run. A load that is not run to its end is undone.
  */
 export function* bulkLoad(
   database: DatabaseSync,
@@ -24,32 +27,27 @@ export function* bulkLoad(
   const removeTags = database.prepare('delete from client_tags where seq = ?')
   const order = new RowOrder(database)
   const wasEmpty = database.prepare('select 1 from clients limit 1').get() === undefined
-  // New pages need no log: written straight to the file they are written once. A rollback journal undoes a load that
-  // was cut off.
+  // New pages need no write-ahead log: directly in the file they are written only once. SQLite's rollback journal undoes a
+  // load that is interrupted.
   if (wasEmpty) database.exec('pragma journal_mode = delete')
   let loaded = 0
-  let dropped = false
+  let indexesDropped = false
   database.exec('begin immediate')
   try {
     for (const record of clients) {
       const replaced = wasEmpty ? undefined : remove.get(record.client.clientId)
       if (replaced) removeTags.run(replaced.seq ?? null)
-      const { seq, keys } = insert.row(record)
+      const { seq, keys } = insert.withoutTexts(record)
       order.added(seq, keys)
       loaded++
-      if (loaded === many && wasEmpty) {
+      if (loaded === manyClients && wasEmpty) {
         dropIndexes(database)
-        dropped = true
+        indexesDropped = true
       }
-      if (loaded % 10_000 === 0) onProgress?.(loaded)
-      if (loaded % slice.clients === 0) yield
+      if (loaded % clientsPerReport === 0) onProgress?.(loaded)
+      if (loaded % clientsPerTurn === 0) yield
     }
-    if (dropped) {
-      for (const definition of indexDefinitions) {
-        database.exec(definition)
-        yield
-      }
-    }
+    if (indexesDropped) yield* createIndexes(database)
     yield* indexTexts(database, order.lastSeq)
     database.exec('commit')
   } finally {
@@ -59,16 +57,23 @@ export function* bulkLoad(
   onProgress?.(loaded)
 }
 
-/** Makes the text index anew, a range of rows at a time. */
+function* createIndexes(database: DatabaseSync): Generator<undefined, void> {
+  for (const definition of indexDefinitions) {
+    database.exec(definition)
+    yield
+  }
+}
+
+/** Builds the text index again, a range of rows at a time. */
 function* indexTexts(database: DatabaseSync, lastSeq: number): Generator<undefined, void> {
   database.exec("insert into client_text (client_text) values ('delete-all')")
   const index = database.prepare(
-    `insert into client_text (rowid, ${textColumns}) select seq, ${textColumns} from clients where seq > ? and seq <= ?`,
+    `insert into client_text (rowid, ${searchedColumns}) select seq, ${searchedColumns} from clients where seq > ? and seq <= ?`,
   )
-  for (let from = 0; from < lastSeq; from += slice.texts) {
-    index.run(from, from + slice.texts)
+  for (let from = 0; from < lastSeq; from += textsPerTurn) {
+    index.run(from, from + textsPerTurn)
     yield
   }
-  // In one piece a text is found several times faster.
+  // Merged into one segment, the index finds a text several times faster.
   database.exec("insert into client_text (client_text) values ('optimize')")
 }

@@ -1,47 +1,71 @@
-import { SandboxError, StoreError } from '../../domain/refusals.ts'
+import { SandboxError } from '../../errors/sandbox-error.ts'
+import { StoreError } from '../../errors/store-error.ts'
 
-/** SQLite's primary result codes: what happened, and what whoever starts the sandbox can do. */
-const causes: Record<number, readonly [cause: string, fix: string]> = {
-  5: ['The database is in use by another sandbox or program.', 'End that one, or choose another file.'],
-  8: ['The database file is read-only.', 'Make it writable, or choose another file.'],
-  10: ['The disk failed while the database was read or written.', 'Make room on the disk, or choose another file.'],
-  11: ['The database file is damaged.', 'Choose another file, or put back a copy of this one.'],
-  13: ['The disk is full.', 'Make room on the disk, or choose another file.'],
-  14: ['The database file cannot be opened.', 'Choose a file in a folder that is there and may be written to.'],
-  26: ['The file is not an SQLite database.', 'Choose another file.'],
+/** What happened, and what the person who starts the sandbox can do about it. */
+interface Problem {
+  readonly cause: string
+  readonly fix: string
 }
 
+const damaged = 11
 const uniqueViolation = 2067
+const lockRefused = 3850
 
-/** Whether SQLite refused a row because an active client has its email already. */
-export const isEmailTaken = (error: unknown): boolean =>
-  codeOf(error) === uniqueViolation && /clients\.email_key/.test(messageOf(error))
+/** By SQLite's primary result code. */
+const problems: Readonly<Record<number, Problem>> = {
+  5: { cause: 'The database is in use by another sandbox or program.', fix: 'End that one, or choose another file.' },
+  8: { cause: 'The database file is read-only.', fix: 'Make it writable, or choose another file.' },
+  10: {
+    cause: 'The disk failed while the database was read or written.',
+    fix: 'Free space on the disk, or choose another file.',
+  },
+  [damaged]: { cause: 'The database file is damaged.', fix: 'Choose another file, or restore a copy of this one.' },
+  13: { cause: 'The disk is full.', fix: 'Free space on the disk, or choose another file.' },
+  14: {
+    cause: 'The database file cannot be opened.',
+    fix: 'Choose a file in an existing folder that you may write to.',
+  },
+  26: { cause: 'The file is not an SQLite database.', fix: 'Choose another file.' },
+}
 
-/** Whether SQLite may not lock the file: one that may only be read. */
-export const isLockRefused = (error: unknown): boolean => codeOf(error) === 3850
+/** Whether SQLite refused a row because an active client has the same email. */
+export function isEmailTaken(error: unknown): boolean {
+  return codeOf(error) === uniqueViolation && messageOf(error).includes('clients.email')
+}
 
-/** SQLite's failure in words; anything else as it is. */
+/** Whether SQLite cannot lock the file because it is read-only. */
+export function isLockRefused(error: unknown): boolean {
+  return codeOf(error) === lockRefused
+}
+
+/** An error of SQLite as StoreError, in words. Any other error is returned as it is. */
 export function toStoreError(error: unknown): unknown {
   const code = codeOf(error)
   if (code === undefined) return error
-  // The low byte is the primary code, what stands above it a detail.
-  const [cause] = causes[code & 0xff] ?? [`The database failed: ${messageOf(error)}.`]
+  const cause = problemOf(code)?.cause ?? `The database failed: ${messageOf(error)}.`
   return new StoreError(cause, { cause: error })
 }
 
-/** A failure to open or fill a store as one line that names the file and the fix; what is no such failure as it is. */
+/** An error of SQLite at the start as one line that names the file and the fix. Any other error is returned as it is. */
 export function toStartError(error: unknown, file: string | undefined): unknown {
   const failure = toStoreError(error)
   if (!(failure instanceof StoreError)) return error
-  const [, fix] = causes[(codeOf(failure.cause) ?? 0) & 0xff] ?? ['', 'Choose another file.']
+  const fix = problemOf(codeOf(failure.cause))?.fix ?? 'Choose another file.'
   return new SandboxError(`${file ?? 'The store in memory'}: ${failure.message} ${fix}`, { cause: error })
 }
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+/** The primary code is the low byte of a result code; the rest is a detail. */
+function problemOf(code = 0): Problem | undefined {
+  return problems[code & 0xff]
+}
 
-/** The number is SQLite's; a value that no number of JavaScript holds is something no sandbox wrote: damage. */
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
 function codeOf(error: unknown): number | undefined {
   if (!(error instanceof Error)) return undefined
-  if ('code' in error && error.code === 'ERR_OUT_OF_RANGE') return 11
+  // An integer that no JavaScript number can hold. The sandbox never writes one, so the file is damaged.
+  if ('code' in error && error.code === 'ERR_OUT_OF_RANGE') return damaged
   return 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : undefined
 }

@@ -1,21 +1,19 @@
 import type { StoredClient } from '../client-store.ts'
 import { slot, sql } from '../sql.ts'
-import { where } from './conditions.ts'
-import { fromRow } from './rows.ts'
-import type { Statements } from './statement.ts'
+import { fromRow } from './columns.ts'
+import { checkEachRow } from './conditions.ts'
+import type { Statements } from './statements.ts'
 
-/** The client with this identifier, unless it bears none of `tags`, where tags are given. */
+/** The client with this identifier, unless it has none of `tags`. @param tags undefined: any client */
 export function findClient(
   statements: Statements,
   clientId: number,
   tags: readonly string[] | undefined,
 ): StoredClient | undefined {
-  const build = () => {
-    const one = sql`select client_id, answer from clients where client_id = ${slot('clientId')}`
-    return tags ? sql`${one} and ${where('tags', false)}` : one
-  }
-  const [row] = statements
-    .get(tags ? 'find visible' : 'find', build)
-    .all({ clientId, tags: JSON.stringify(tags ?? []) })
-  return row && fromRow(row as [number, string])
+  const byId = sql`select client_id, json from clients where client_id = ${slot('clientId')}`
+  const statement = tags
+    ? statements.get('find visible', () => sql`${byId} and ${checkEachRow('tags', {})}`)
+    : statements.get('find', () => byId)
+  const [row] = statement.all({ clientId, tags: JSON.stringify(tags ?? []) })
+  return row && fromRow(row)
 }

@@ -1,5 +1,5 @@
-/** A write that waits for its turn; `done` is told once the whole group is on disk. */
-interface Pending<Result> {
+/** A write that waits for its turn. Its promise settles once the whole group is on disk. */
+interface PendingWrite<Result> {
   readonly write: () => Result
   readonly resolve: (result: Result) => void
   readonly reject: (error: unknown) => void
@@ -12,13 +12,13 @@ export interface Transaction {
 }
 
 /**
- * Writes that arrive while others are waiting share one transaction, and so one flush to disk. Each is acknowledged
- * after the commit, never before. One that throws fails alone; a commit that fails fails its whole group.
+ * Writes that arrive while others wait share one transaction, and so one flush to disk. Each is acknowledged after the
+ * commit, never before. A write that throws fails alone. A commit that fails makes its whole group fail.
  */
 export class GroupCommit {
   readonly #transaction: Transaction
-  #waiting: Pending<unknown>[] = []
-  #scheduled: Promise<void> | undefined
+  #pending: PendingWrite<unknown>[] = []
+  #isScheduled = false
 
   constructor(transaction: Transaction) {
     this.#transaction = transaction
@@ -26,45 +26,46 @@ export class GroupCommit {
 
   add<Result>(write: () => Result): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
-      this.#waiting.push({ write, resolve: resolve as (result: unknown) => void, reject })
-      // After what the event loop has at hand, so that requests read in the same turn join.
-      this.#scheduled ??= new Promise<void>((done) => {
-        setImmediate(() => {
-          this.#scheduled = undefined
-          this.flush()
-          done()
-        })
-      })
+      this.#pending.push({ write, resolve: resolve as (result: unknown) => void, reject })
+      this.#schedule()
     })
   }
 
-  /** Resolves when everything added so far is written or has failed. */
-  async settled(): Promise<void> {
-    await this.#scheduled
-  }
-
-  /** Writes what is waiting, now. */
+  /** Writes what is pending, now. */
   flush(): void {
-    const group = this.#waiting
-    this.#waiting = []
+    const group = this.#pending
+    this.#pending = []
     if (group.length === 0) return
-    const outcomes: (() => void)[] = []
+    const acknowledgements: (() => void)[] = []
     try {
       this.#transaction.begin()
-      for (const { write, resolve, reject } of group) {
-        try {
-          const result = write()
-          outcomes.push(() => resolve(result))
-        } catch (error) {
-          outcomes.push(() => reject(error))
-        }
-      }
+      for (const pending of group) acknowledgements.push(attempt(pending))
       this.#transaction.commit()
     } catch (error) {
       this.#transaction.rollback()
       for (const { reject } of group) reject(error)
       return
     }
-    for (const tell of outcomes) tell()
+    for (const acknowledge of acknowledgements) acknowledge()
+  }
+
+  /** Flushes after the current turn of the event loop, so that requests which were read in it share the transaction. */
+  #schedule(): void {
+    if (this.#isScheduled) return
+    this.#isScheduled = true
+    setImmediate(() => {
+      this.#isScheduled = false
+      this.flush()
+    })
+  }
+}
+
+/** Makes a write, and returns what settles its promise. */
+function attempt({ write, resolve, reject }: PendingWrite<unknown>): () => void {
+  try {
+    const result = write()
+    return () => resolve(result)
+  } catch (error) {
+    return () => reject(error)
   }
 }

@@ -1,40 +1,47 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { type ClientKeys, type ClientRecord, keysOf } from '../../domain/client-record.ts'
-import { columnList, textColumns, toRow } from './rows.ts'
+import { type ClientKeys, keysOf } from '../../domain/client-keys.ts'
+import type { ClientRecord } from '../../domain/client-record.ts'
+import { searchedKeys } from '../../domain/filters.ts'
+import { toAsciiJson } from '../../json/ascii-json.ts'
+import { columnNames, searchedColumns, toRow } from './columns.ts'
 
-/** A client that was added, and where. */
+/** A client that was added. */
 export interface Inserted {
+  /** Its row number. */
   readonly seq: number
   readonly keys: ClientKeys
+  /** The Client object, serialised. */
+  readonly json: string
 }
 
-/** Adds clients one at a time, to the table and to what is kept beside it. */
+/** Adds clients one at a time, to the table of clients and to those beside it. */
 export class Insert {
   readonly #client: StatementSync
   readonly #tag: StatementSync
   readonly #text: StatementSync
 
   constructor(database: DatabaseSync) {
-    this.#client = database.prepare(`insert into clients (${columnList}) values (${columnList.map(() => '?')})`)
+    this.#client = database.prepare(`insert into clients (${columnNames}) values (${columnNames.map(() => '?')})`)
     this.#tag = database.prepare('insert or ignore into client_tags (tag, seq) values (?, ?)')
     this.#text = database.prepare(
-      `insert into client_text (rowid, ${textColumns}) values (?, ${textColumns.map(() => '?')})`,
+      `insert into client_text (rowid, ${searchedColumns}) values (?, ${searchedColumns.map(() => '?')})`,
     )
   }
 
-  /** Into the table and its tags, for a load that makes the text index afterwards. */
-  row(record: ClientRecord): Inserted {
+  /** Adds a client without its texts, for a load that builds the text index at its end. */
+  withoutTexts(record: ClientRecord): Inserted {
     const keys = keysOf(record)
-    const seq = Number(this.#client.run(...toRow(keys, record)).lastInsertRowid)
+    const json = toAsciiJson(record.client)
+    const input = record.input === undefined ? null : toAsciiJson(record.input)
+    const seq = Number(this.#client.run(...toRow(keys, json, input)).lastInsertRowid)
     for (const tag of keys.tags) this.#tag.run(tag, seq)
-    return { seq, keys }
+    return { seq, keys, json }
   }
 
-  /** Into the table, its tags and the text index. */
+  /** Adds a client and its texts. */
   whole(record: ClientRecord): Inserted {
-    const inserted = this.row(record)
-    const { name, nickname, city, companyShortName, companyFullName } = inserted.keys
-    this.#text.run(inserted.seq, name, nickname, city, companyShortName, companyFullName)
+    const inserted = this.withoutTexts(record)
+    this.#text.run(inserted.seq, ...searchedKeys.map((key) => inserted.keys[key]))
     return inserted
   }
 }

@@ -1,13 +1,13 @@
-import { type ClientFilter, type ClientQuery, idFilters } from '../../domain/client-query.ts'
+import type { ClientQuery } from '../../domain/client-query.ts'
+import type { ClientFilter } from '../../domain/filters.ts'
 import type { StoredPage } from '../client-store.ts'
 import type { CountCache } from '../count-cache.ts'
-import type { Sql } from '../sql.ts'
-import { given, isSingle, slotValues, sourceOf } from './conditions.ts'
-import { choosePlan, type Driver } from './plan.ts'
-import { fewQuery, matchQuery, pageQuery, rangeQuery } from './queries.ts'
+import { fromRow } from './columns.ts'
+import { conditionsOf, findsFew, hasOneValue, isListOfIntegers, slotValues, sourceOf } from './conditions.ts'
+import { choosePlan, type Leader } from './plan.ts'
+import { countQuery, fewQuery, pageQuery, rangeQuery, rowsQuery } from './queries.ts'
 import type { RowOrder } from './row-order.ts'
-import { fromRow } from './rows.ts'
-import type { Statements } from './statement.ts'
+import type { Statements } from './statements.ts'
 
 /** Lists and counts clients. */
 export class ListQuery {
@@ -22,76 +22,81 @@ export class ListQuery {
   }
 
   page(query: ClientQuery): StoredPage {
-    const { filter, limit, offset } = query
-    const total = this.count(filter)
-    if (offset >= total) return { clients: [], total }
-    const rows = this.#rows(query, total, { ...slotValues(filter), limit, offset })
-    return { clients: rows.map((row) => fromRow(row as [number, string])), total }
-  }
-
-  #rows(query: ClientQuery, total: number, values: Record<string, string | number>): unknown[][] {
-    const { filter, sortBy, sortOrder, limit, offset } = query
-    const plan = choosePlan(query, { total, all: this.count({}), driver: this.#driver(filter), order: this.#order })
-    if (plan.kind === 'range') {
-      const from = sortOrder === 'asc' ? offset : total - offset - limit
-      const range = this.#statement(`range ${sortOrder}`, () => rangeQuery(sortOrder))
-      return range.all({ from, to: from + limit })
-    }
-    if (plan.kind === 'few') {
-      const rows = this.#counts.rows(filter, () => this.#match('rows', filter).map(([seq]) => Number(seq)))
-      const few = this.#statement(`few ${sortBy} ${sortOrder}`, () => fewQuery(query))
-      return few.all({ ...values, rows: JSON.stringify(rows) })
-    }
-    const shape = `page ${sortBy} ${sortOrder} ${Object.values(plan)} ${shapeOf(filter)}`
-    return this.#statement(shape, () => pageQuery(query, plan)).all(values)
+    const total = this.count(query.filter)
+    if (query.offset >= total) return { clients: [], total }
+    return { clients: this.#rows(query, total).map(fromRow), total }
   }
 
   /** How many clients match. */
   count(filter: ClientFilter): number {
-    const names = given(filter)
-    const [only] = names
-    if (names.length > 1 || only === undefined) {
-      return this.#counts.total(filter, () => this.#count(filter))
+    const [only, ...others] = conditionsOf(filter)
+    const values = only && filter[only]
+    if (only && others.length === 0 && Array.isArray(values) && values.length > 1 && isListOfIntegers(only)) {
+      return sum([...new Set(values)].map((value) => this.count({ [only]: [value] })))
     }
-    const values = filter[only]
-    // A client has one value for each identifier, so the counts of a list's values add up, and are fewer to remember.
-    if (only in idFilters && Array.isArray(values) && values.length > 1) {
-      return [...new Set(values)].reduce((sum, value) => sum + this.count({ [only]: [value] }), 0)
-    }
-    return this.#counts.total(filter, () => this.#count(filter))
+    return this.#counts.total(filter, () => this.#countMatches(filter))
   }
 
-  #count(filter: ClientFilter): number {
-    return Number(this.#match('count', filter)[0]?.[0])
+  #rows(query: ClientQuery, total: number): unknown[][] {
+    const { filter, sortBy, sortOrder, limit, offset } = query
+    const values = { ...slotValues(filter), limit, offset }
+    const leader = this.#leader(filter)
+    const plan = choosePlan(query, { total, all: this.count({}), leader, order: this.#order })
+    if (plan.kind === 'range') {
+      const from = sortOrder === 'asc' ? offset : total - offset - limit
+      const statement = this.#statements.get(`range ${sortOrder}`, () => rangeQuery(sortOrder))
+      return statement.all({ from, to: from + limit })
+    }
+    if (plan.kind === 'few') {
+      const rows = this.#counts.rows(filter, () => this.#rowsOfMatches(filter))
+      const statement = this.#statements.get(`few ${sortBy} ${sortOrder}`, () => fewQuery(query))
+      return statement.all({ ...values, rows: JSON.stringify(rows) })
+    }
+    const name = `page ${sortBy} ${sortOrder} ${Object.values(plan)} ${shapeOf(filter)}`
+    return this.#statements.get(name, () => pageQuery(query, plan)).all(values)
   }
 
-  #match(what: 'count' | 'rows', filter: ClientFilter): unknown[][] {
-    const names = given(filter)
-    const condition = names.length === 1 ? names[0] : this.#driver(filter)?.condition
+  #countMatches(filter: ClientFilter): number {
+    const lead = this.#lead(filter)
+    const name = `count ${lead?.condition} ${lead?.source} ${shapeOf(filter)}`
+    const [row] = this.#statements.get(name, () => countQuery(filter, lead)).all(slotValues(filter))
+    return Number(row?.[0])
+  }
+
+  #rowsOfMatches(filter: ClientFilter): number[] {
+    const lead = this.#lead(filter)
+    const name = `rows ${lead?.condition} ${lead?.source} ${shapeOf(filter)}`
+    const rows = this.#statements.get(name, () => rowsQuery(filter, lead)).all(slotValues(filter))
+    return rows.map(([seq]) => Number(seq))
+  }
+
+  #lead(filter: ClientFilter) {
+    const [only, ...others] = conditionsOf(filter)
+    const condition = others.length === 0 ? only : this.#leader(filter)?.condition
     const source = condition && sourceOf(condition, filter)
-    const driven = condition && source && { condition, source }
-    const shape = `${what} ${driven?.condition} ${source} ${shapeOf(filter)}`
-    return this.#statement(shape, () => matchQuery(what, filter, driven)).all(slotValues(filter))
+    return condition && source && { condition, source }
   }
 
-  /** The condition whose index leads to the fewest clients, and to how many. */
-  #driver(filter: ClientFilter): Driver | undefined {
-    let best: Driver | undefined
-    for (const condition of given(filter)) {
+  /** The condition whose index leads to the fewest clients. */
+  #leader(filter: ClientFilter): Leader | undefined {
+    let best: Leader | undefined
+    for (const condition of conditionsOf(filter)) {
       if (!sourceOf(condition, filter)) continue
-      // These lead to a handful; counting them would cost as much as reading them.
-      if (condition === 'clientId' || condition === 'emails') return { condition, rows: 0 }
+      // Counting a handful of clients would cost as much as reading them.
+      if (findsFew(condition)) return { condition, rows: 0 }
       const rows = this.count({ [condition]: filter[condition] })
       if (!best || rows < best.rows) best = { condition, rows }
     }
     return best
   }
-
-  #statement(shape: string, build: () => Sql) {
-    return this.#statements.get(shape, build)
-  }
 }
 
 /** What of a filter decides how its query is written. */
-const shapeOf = (filter: ClientFilter) =>
-  given(filter).map((condition) => (isSingle(condition, filter) ? `${condition}=` : condition))
+function shapeOf(filter: ClientFilter): string {
+  const conditions = conditionsOf(filter)
+  return conditions.map((condition) => (hasOneValue(condition, filter) ? `${condition}=` : condition)).join()
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}

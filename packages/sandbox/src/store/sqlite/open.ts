@@ -1,13 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { isLockRefused, toStartError } from './errors.ts'
-import { migrate, refuseForeign } from './migrations.ts'
+import { refuseForeignFile, upgrade } from './upgrade.ts'
 
-// A bundle for a runtime that does not have it would ask for it first thing, were it imported by a statement.
+// Imported by an expression, so that a bundle for a runtime without it does not load it at its start.
 const sqlite = await import('node:sqlite')
 
 /**
- * Opens a store, with what the snapshot holds or with what the file holds, made or brought to the present form where
- * that is needed. Throws SandboxError when it cannot; a file that is no sandbox's stays as it was.
+ * Opens a database from a snapshot, from a file (created or upgraded where needed) or, without either, an empty one in
+ * memory. Throws SandboxError when it cannot. A file that is not a sandbox's stays unchanged.
  */
 export function openDatabase(file: string | undefined, snapshot?: Uint8Array): DatabaseSync {
   let database: DatabaseSync | undefined
@@ -19,12 +19,12 @@ export function openDatabase(file: string | undefined, snapshot?: Uint8Array): D
     }
     if (file !== undefined) {
       lock(database)
-      refuseForeign(database, file)
+      refuseForeignFile(database, file)
     }
-    // A commit is acknowledged when the log is on disk (`full`).
+    // `full`: a commit returns once the log is on disk.
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory')
     database.exec('pragma cache_size = -65536; pragma mmap_size = 2147483648; pragma wal_autocheckpoint = 4000')
-    migrate(database)
+    upgrade(database)
     return database
   } catch (error) {
     database?.close()
@@ -33,15 +33,15 @@ export function openDatabase(file: string | undefined, snapshot?: Uint8Array): D
 }
 
 /**
- * Keeps the file to this opener, since what it counts and numbers is right only while nobody else writes. The lock is
- * the operating system's and ends with the process, however that ends.
+ * Locks the file, since counts and identifiers are kept in memory and would be wrong if another process wrote. The
+ * operating system releases the lock when the process ends, however it ends.
  */
 function lock(database: DatabaseSync): void {
   try {
     database.exec('pragma locking_mode = exclusive; begin immediate; commit')
   } catch (error) {
     if (!isLockRefused(error)) throw error
-    // A file that may only be read cannot be locked so, and nothing is written to it here.
+    // A read-only file cannot be locked, and the sandbox does not write to it.
     database.exec('pragma locking_mode = normal')
   }
 }

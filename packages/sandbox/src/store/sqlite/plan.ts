@@ -1,53 +1,73 @@
-import type { ClientFilter, ClientQuery } from '../../domain/client-query.ts'
+import type { ClientQuery } from '../../domain/client-query.ts'
 import { fewMatches } from '../count-cache.ts'
-import { type Condition, isSingle, type Source, sourceOf } from './conditions.ts'
+import { type Condition, hasOneValue, type Source, sourceOf } from './conditions.ts'
 
 /** How a page is found. */
 export type Plan =
-  /** The rows at these places: nothing to look for. */
+  /** Read a range of row numbers: nothing has to be searched. */
   | { readonly kind: 'range' }
-  /** The few that match stand at places that are remembered, because finding them takes long. */
+  /** Read the rows of the few matches, whose numbers are remembered because finding them takes long. */
   | { readonly kind: 'few' }
-  /** Walk the sort's order and keep what matches. */
+  /** Read in the order of the sort, and keep what matches. */
   | { readonly kind: 'walk'; readonly inRowOrder: boolean }
-  /** Reach what matches by a condition's index; `ordered`: in the order asked for already, so that it ends early. */
-  | { readonly kind: 'drive'; readonly condition: Condition; readonly source: Source; readonly ordered: boolean }
+  /** Read the matches of one condition by its index. `ordered`: they come in the requested order, so reading ends early. */
+  | { readonly kind: 'lead'; readonly condition: Condition; readonly source: Source; readonly ordered: boolean }
 
-/** A condition whose index leads to its clients, and to how many. */
-export interface Driver {
+/** A condition whose index leads to its clients. */
+export interface Leader {
   readonly condition: Condition
+  /** How many clients it leads to. */
   readonly rows: number
 }
 
-export interface Known {
+export interface Counts {
   /** How many clients match, at least one. */
   readonly total: number
   /** How many clients there are. */
   readonly all: number
-  /** The condition that leads to the fewest clients, where one leads anywhere. */
-  readonly driver: Driver | undefined
+  /** The condition that leads to the fewest clients; undefined when no index leads to any. */
+  readonly leader: Leader | undefined
   readonly order: { readonly kept: boolean; readonly lastSeq: number }
 }
 
-/** The plan that looks at the fewest rows. How many that takes is known, because the matches are counted by then. */
-export function choosePlan({ filter, sortBy, offset, limit }: ClientQuery, { total, all, driver, order }: Known): Plan {
-  const inRowOrder = order.kept && sortBy === 'createTime'
-  const unfiltered = Object.keys(filter).length === 0
-  if (unfiltered) return inRowOrder && order.lastSeq === all ? { kind: 'range' } : { kind: 'walk', inRowOrder: false }
-  const needed = Math.min(offset + limit, total)
-  const walk = { plan: { kind: 'walk', inRowOrder } as Plan, rows: (needed * all) / total }
-  const drive = driver && planDrive(driver, filter, inRowOrder, needed / total)
-  const { plan, rows } = drive && drive.rows <= walk.rows ? drive : walk
-  return total <= fewMatches && rows > costly ? { kind: 'few' } : plan
+interface Candidate {
+  readonly plan: Plan
+  /** Rows to read. */
+  readonly rows: number
 }
 
-/** Rows to look at for a page, beyond which it is worth remembering where they stand. */
-const costly = 2000
+/** When a page takes more rows than this to find, the row numbers of its few matches are remembered. */
+const manyRows = 2000
 
-function planDrive({ condition, rows }: Driver, filter: ClientFilter, inRowOrder: boolean, part: number) {
-  const source = sourceOf(condition, filter) ?? 'clients'
+/** The plan that reads the fewest rows. Their number is known, because the matches have been counted. */
+export function choosePlan(query: ClientQuery, counts: Counts): Plan {
+  const inRowOrder = counts.order.kept && query.sortBy === 'createTime'
+  if (Object.keys(query.filter).length === 0) {
+    const hasNoGaps = counts.order.lastSeq === counts.all
+    return inRowOrder && hasNoGaps ? { kind: 'range' } : { kind: 'walk', inRowOrder: false }
+  }
+  const walk = planWalk(query, counts, inRowOrder)
+  const lead = planLead(query, counts, inRowOrder)
+  const best = lead && lead.rows <= walk.rows ? lead : walk
+  return counts.total <= fewMatches && best.rows > manyRows ? { kind: 'few' } : best.plan
+}
+
+function planWalk(query: ClientQuery, { total, all }: Counts, inRowOrder: boolean): Candidate {
+  return { plan: { kind: 'walk', inRowOrder }, rows: (matchesNeeded(query, total) * all) / total }
+}
+
+function planLead(query: ClientQuery, { total, leader }: Counts, inRowOrder: boolean): Candidate | undefined {
+  if (!leader) return undefined
+  const { condition, rows } = leader
+  const source = sourceOf(condition, query.filter) ?? 'clients'
   // A list of several values is several runs of an index, which together are in no order.
-  const ordered = inRowOrder && (source !== 'clients' || (condition !== 'tags' && isSingle(condition, filter)))
-  const plan: Plan = { kind: 'drive', condition, source, ordered }
-  return { plan, rows: ordered ? rows * part : rows }
+  const isOneRun = source !== 'clients' || (condition !== 'tags' && hasOneValue(condition, query.filter))
+  const ordered = inRowOrder && isOneRun
+  const share = ordered ? matchesNeeded(query, total) / total : 1
+  return { plan: { kind: 'lead', condition, source, ordered }, rows: rows * share }
+}
+
+/** Matches to read until the page is full. */
+function matchesNeeded({ offset, limit }: ClientQuery, total: number): number {
+  return Math.min(offset + limit, total)
 }

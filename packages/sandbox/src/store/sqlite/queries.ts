@@ -1,62 +1,78 @@
-import type { ClientFilter, ClientQuery } from '../../domain/client-query.ts'
+import type { ClientQuery } from '../../domain/client-query.ts'
+import type { ClientFilter } from '../../domain/filters.ts'
 import { join, name, type Sql, slot, sql } from '../sql.ts'
-import { type Condition, drive, given, isSingle, type Source, where } from './conditions.ts'
+import { columnOf } from './columns.ts'
+import { type Condition, checkEachRow, conditionsOf, leadByIndex, type Source } from './conditions.ts'
 import type { Plan } from './plan.ts'
-import { columns } from './rows.ts'
 
-type Driven = { readonly condition: Condition; readonly source: Source }
-type PagePlan = Exclude<Plan, { kind: 'range' | 'few' }>
-
-/** One page, found as the plan says. */
-export function pageQuery({ filter, sortBy, sortOrder }: ClientQuery, plan: PagePlan): Sql {
-  const matching = from(filter, plan.kind === 'drive' ? plan : undefined)
-  const keys = sortKeys(sortBy, plan).map((key) => sql`${key} ${name(sortOrder)}`)
-  return sql`select clients.client_id, clients.answer ${matching} order by ${join(keys, ', ')} limit ${slot('limit')} offset ${slot('offset')}`
+/** The condition whose index is read first, and where. */
+interface Lead {
+  readonly condition: Condition
+  readonly source: Source
 }
 
-/** Clients by their places, when these are without gaps and in the order asked for. */
+/** One page, found by a walk or by a leading condition. */
+export function pageQuery(query: ClientQuery, plan: Extract<Plan, { kind: 'walk' | 'lead' }>): Sql {
+  const matching = fromMatching(query.filter, plan.kind === 'lead' ? plan : undefined)
+  return sql`select clients.client_id, clients.json ${matching} order by ${orderOf(query, plan)} ${pageOfRows}`
+}
+
+/** A range of row numbers, which must have no gaps and be in the requested order. */
 export function rangeQuery(sortOrder: 'asc' | 'desc'): Sql {
-  return sql`select client_id, answer from clients where seq > ${slot('from')} and seq <= ${slot('to')} order by seq ${name(sortOrder)}`
+  return sql`select client_id, json from clients where seq > ${slot('from')} and seq <= ${slot('to')} order by seq ${name(sortOrder)}`
 }
 
-/** Clients by their places, sorted. */
+/** The clients with certain row numbers, sorted. */
 export function fewQuery({ sortBy, sortOrder }: ClientQuery): Sql {
-  const keys = keysOf(sortBy).map((key) => sql`+clients.${name(key)} ${name(sortOrder)}`)
-  return sql`select client_id, answer from clients where seq in (select value from json_each(${slot('rows')})) order by ${join(keys, ', ')} limit ${slot('limit')} offset ${slot('offset')}`
+  const order = join(
+    sortColumns(sortBy).map((column) => sql`+clients.${name(column)} ${name(sortOrder)}`),
+    ', ',
+  )
+  return sql`select client_id, json from clients where seq in (select value from json_each(${slot('rows')})) order by ${order} ${pageOfRows}`
 }
 
-/** How many clients match, or where they stand. */
-export const matchQuery = (what: 'count' | 'rows', filter: ClientFilter, driven: Driven | undefined): Sql =>
-  sql`select ${what === 'count' ? sql`count(*)` : sql`clients.seq`} ${from(filter, driven)}`
+/** How many clients match. */
+export function countQuery(filter: ClientFilter, lead: Lead | undefined): Sql {
+  return sql`select count(*) ${fromMatching(filter, lead)}`
+}
 
-// A cross join keeps the order of its tables: the one that leads comes first.
-const sources: Record<Source, Sql> = {
+/** The row numbers of the clients that match. */
+export function rowsQuery(filter: ClientFilter, lead: Lead | undefined): Sql {
+  return sql`select clients.seq ${fromMatching(filter, lead)}`
+}
+
+const pageOfRows = sql`limit ${slot('limit')} offset ${slot('offset')}`
+
+/** SQLite keeps the order of the tables of a cross join: the first one leads. */
+const tables: Readonly<Record<Source, Sql>> = {
   clients: sql`from clients`,
   client_tags: sql`from client_tags cross join clients`,
   client_text: sql`from client_text cross join clients`,
 }
 
-function from(filter: ClientFilter, driven: Driven | undefined): Sql {
-  const source = sources[driven?.source ?? 'clients']
-  const conditions = given(filter).map((condition) => {
-    const single = isSingle(condition, filter)
-    return driven?.condition === condition ? drive(condition, driven.source, single) : where(condition, single)
-  })
-  return conditions.length === 0 ? source : sql`${source} where ${join(conditions, ' and ')}`
+function fromMatching(filter: ClientFilter, lead: Lead | undefined): Sql {
+  const from = tables[lead?.source ?? 'clients']
+  const conditions = conditionsOf(filter).map((condition) =>
+    lead?.condition === condition ? leadByIndex(condition, lead.source, filter) : checkEachRow(condition, filter),
+  )
+  return conditions.length === 0 ? from : sql`${from} where ${join(conditions, ' and ')}`
 }
 
-const rowOf: Record<Source, Sql> = {
+const rowNumbers: Readonly<Record<Source, Sql>> = {
   clients: sql`clients.seq`,
   client_tags: sql`client_tags.seq`,
   client_text: sql`client_text.rowid`,
 }
 
-function sortKeys(sortBy: ClientQuery['sortBy'], plan: PagePlan): Sql[] {
-  if (plan.kind === 'drive' && plan.ordered) return [rowOf[plan.source]]
-  if (plan.kind === 'walk' && plan.inRowOrder) return [rowOf.clients]
-  // Behind a plus when another index leads, so that the sort's index does not.
-  return keysOf(sortBy).map((key) => (plan.kind === 'drive' ? sql`+clients.${name(key)}` : sql`clients.${name(key)}`))
+function orderOf({ sortBy, sortOrder }: ClientQuery, plan: Extract<Plan, { kind: 'walk' | 'lead' }>): Sql {
+  if (plan.kind === 'lead' && plan.ordered) return sql`${rowNumbers[plan.source]} ${name(sortOrder)}`
+  if (plan.kind === 'walk' && plan.inRowOrder) return sql`${rowNumbers.clients} ${name(sortOrder)}`
+  // When another index leads, the unary plus keeps SQLite from using the index of the sort.
+  const prefix = plan.kind === 'lead' ? sql`+clients.` : sql`clients.`
+  const columns = sortColumns(sortBy).map((column) => sql`${prefix}${name(column)} ${name(sortOrder)}`)
+  return join(columns, ', ')
 }
 
-const keysOf = (sortBy: ClientQuery['sortBy']): string[] =>
-  sortBy === 'clientId' ? [columns.clientId] : [columns[sortBy], columns.clientId]
+function sortColumns(sortBy: ClientQuery['sortBy']): string[] {
+  return sortBy === 'clientId' ? ['client_id'] : [columnOf(sortBy), 'client_id']
+}

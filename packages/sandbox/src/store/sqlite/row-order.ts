@@ -1,15 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { ClientKeys } from '../../domain/client-record.ts'
+import type { ClientKeys } from '../../domain/client-keys.ts'
 
 /**
- * Whether rows lie in the order of the default sort: creation time, then identifier. They do as long as clients come
- * in that order, as created ones do. Then a list in that order, filtered or not, is read off without sorting.
+ * Whether rows are in the order of creation time, then identifier. They are as long as clients are added in that order,
+ * as new ones are. A list sorted by creation time, filtered or not, is then read without sorting.
  */
 export class RowOrder {
   readonly #database: DatabaseSync
   #kept: boolean
   #lastSeq: number
-  #last: { createTime: number; clientId: number }
+  #last: { readonly createTime: number; readonly clientId: number }
 
   constructor(database: DatabaseSync) {
     this.#database = database
@@ -23,16 +23,16 @@ export class RowOrder {
     return this.#kept
   }
 
-  /** The highest `seq`; as many as there are clients when none is missing below it. */
+  /** The highest row number. It equals the number of clients when no row is missing. */
   get lastSeq(): number {
     return this.#lastSeq
   }
 
-  /** Takes note of a client that was added. */
+  /** Notes that a client was added. */
   added(seq: number, { createTime, clientId }: ClientKeys): void {
-    const follows =
-      createTime > this.#last.createTime || (createTime === this.#last.createTime && clientId > this.#last.clientId)
-    if (!follows && this.#kept) {
+    const isLater = createTime > this.#last.createTime
+    const isNext = createTime === this.#last.createTime && clientId > this.#last.clientId
+    if (this.#kept && !isLater && !isNext) {
       this.#kept = false
       this.#database.exec('update row_order set kept = 0')
     }

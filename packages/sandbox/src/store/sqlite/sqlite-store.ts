@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { ClientQuery } from '../../domain/client-query.ts'
 import type { ClientRecord } from '../../domain/client-record.ts'
-import { toJson } from '../../domain/json.ts'
 import type { ClientDraft } from '../../domain/new-client.ts'
-import { EmailTakenError, SandboxError, StoreError } from '../../domain/refusals.ts'
+import { EmailTakenError } from '../../errors/email-taken-error.ts'
+import { SandboxError } from '../../errors/sandbox-error.ts'
+import { StoreError } from '../../errors/store-error.ts'
 import type { ClientStore, StoredClient, StoredPage } from '../client-store.ts'
 import { CountCache } from '../count-cache.ts'
 import { bulkLoad } from './bulk-load.ts'
@@ -15,9 +16,9 @@ import { ListQuery } from './list-query.ts'
 import { openDatabase } from './open.ts'
 import { RowOrder } from './row-order.ts'
 import { copyFromSnapshot, deleteAll, replaceBySnapshot, takeSnapshot } from './snapshot.ts'
-import { Statements } from './statement.ts'
+import { Statements } from './statements.ts'
 
-/** What has to be made anew when the database under it is replaced. */
+/** What must be created again after the database was changed as a whole. */
 interface Prepared {
   readonly statements: Statements
   readonly insert: Insert
@@ -26,20 +27,21 @@ interface Prepared {
   lastId: number
 }
 
-/** Clients in SQLite: in a file, or in memory where no file is given. */
+/** Clients in SQLite: in a file, or in memory when no file is given. */
 export class SqliteStore implements ClientStore {
   readonly #database: DatabaseSync
   readonly #inMemory: boolean
   readonly #counts = new CountCache()
   readonly #writes: GroupCommit
   #prepared: Prepared
-  /** Settles with the change that is going on; never rejects. */
-  #changing: Promise<void> | undefined
-  #closing = false
+  /** Resolves when the current change of many clients ends; never rejects. */
+  #change: Promise<void> | undefined
+  #isClosing = false
 
   /**
-   * @param file Made when it is not there. Throws SandboxError when it cannot be opened.
-   * @param snapshot What a store in memory begins with.
+   * Throws SandboxError when the file cannot be opened.
+   * @param file Created when it does not exist. @default in memory
+   * @param snapshot What a store in memory starts with. @default nothing
    */
   constructor(file?: string, snapshot?: Uint8Array) {
     this.#inMemory = file === undefined
@@ -53,19 +55,16 @@ export class SqliteStore implements ClientStore {
     this.#writes = new GroupCommit({
       begin: () => this.#database.exec('begin immediate'),
       commit: () => this.#database.exec('commit'),
-      rollback: () => {
-        if (this.#database.isTransaction) this.#database.exec('rollback')
-        this.#prepared = this.#prepare()
-      },
+      rollback: () => this.#rollback(),
     })
   }
 
   async find(clientId: number, tags?: readonly string[]): Promise<StoredClient | undefined> {
-    return guard(() => findClient(this.#prepared.statements, clientId, tags))
+    return withStoreErrors(() => findClient(this.#prepared.statements, clientId, tags))
   }
 
   async list(query: ClientQuery): Promise<StoredPage> {
-    return guard(() => this.#prepared.list.page(query))
+    return withStoreErrors(() => this.#prepared.list.page(query))
   }
 
   create(draft: ClientDraft, now: () => Date): Promise<StoredClient> {
@@ -76,32 +75,17 @@ export class SqliteStore implements ClientStore {
       })
   }
 
-  #add(draft: ClientDraft, now: Date): StoredClient {
-    const clientId = this.#prepared.lastId + 1
-    if (!Number.isSafeInteger(clientId)) throw new StoreError('No identifier is left for another client.')
-    const record = draft.complete(clientId, now)
-    try {
-      const { seq, keys } = this.#prepared.insert.whole(record)
-      this.#prepared.order.added(seq, keys)
-      this.#counts.added(seq, keys)
-    } catch (error) {
-      throw isEmailTaken(error) ? new EmailTakenError('The email belongs to another active client.') : error
-    }
-    this.#prepared.lastId = clientId
-    return { clientId, json: toJson(record.client) }
-  }
-
   async load(clients: Iterable<ClientRecord>, onProgress?: (loaded: number) => void): Promise<void> {
-    await this.#change(async () => {
+    await this.#changeMany(async () => {
       for (const _ of bulkLoad(this.#database, clients, onProgress)) {
         await new Promise(setImmediate)
-        if (this.#closing) throw new SandboxError('The sandbox was closed while clients were loaded.')
+        if (this.#isClosing) throw new SandboxError('The sandbox was closed while clients were loaded.')
       }
     })
   }
 
   async clear(): Promise<void> {
-    await this.#change(() => {
+    await this.#changeMany(() => {
       this.#database.exec('begin immediate')
       deleteAll(this.#database)
       this.#database.exec('commit')
@@ -109,45 +93,69 @@ export class SqliteStore implements ClientStore {
   }
 
   async count(): Promise<number> {
-    return guard(() => this.#prepared.list.count({}))
+    return withStoreErrors(() => this.#prepared.list.count({}))
   }
 
   async snapshot(): Promise<Uint8Array> {
     this.#writes.flush()
-    return guard(() => takeSnapshot(this.#database))
+    return withStoreErrors(() => takeSnapshot(this.#database))
   }
 
   async restore(snapshot: Uint8Array): Promise<void> {
-    await this.#change(() => (this.#inMemory ? replaceBySnapshot : copyFromSnapshot)(this.#database, snapshot))
+    const replace = this.#inMemory ? replaceBySnapshot : copyFromSnapshot
+    await this.#changeMany(() => replace(this.#database, snapshot))
   }
 
   async close(): Promise<void> {
-    this.#closing = true
-    await this.#changing
+    this.#isClosing = true
+    await this.#change
     if (!this.#database.isOpen) return
     this.#writes.flush()
     this.#database.close()
   }
 
-  #change(change: () => void | Promise<void>): Promise<void> {
-    const changed = this.#makeChange(change).catch((error) => {
-      throw toStoreError(error)
-    })
-    const settle = () => {}
-    this.#changing = changed.then(settle, settle)
-    return changed
+  #add(draft: ClientDraft, now: Date): StoredClient {
+    const clientId = this.#prepared.lastId + 1
+    if (!Number.isSafeInteger(clientId)) throw new StoreError('No identifier is left for another client.')
+    const { seq, keys, json } = this.#insert(draft.complete(clientId, now))
+    this.#prepared.order.added(seq, keys)
+    this.#counts.added(seq, keys)
+    this.#prepared.lastId = clientId
+    return { clientId, json }
   }
 
-  async #makeChange(change: () => void | Promise<void>): Promise<void> {
+  #insert(record: ClientRecord) {
+    try {
+      return this.#prepared.insert.whole(record)
+    } catch (error) {
+      throw isEmailTaken(error) ? new EmailTakenError('The email belongs to another active client.') : error
+    }
+  }
+
+  #changeMany(change: () => void | Promise<void>): Promise<void> {
+    const result = this.#runChange(change).catch((error) => {
+      throw toStoreError(error)
+    })
+    const end = () => {}
+    this.#change = result.then(end, end)
+    return result
+  }
+
+  async #runChange(change: () => void | Promise<void>): Promise<void> {
     this.#writes.flush()
     try {
       await change()
     } catch (error) {
       throw isEmailTaken(error) ? new EmailTakenError('Two active clients have the same email.') : error
     } finally {
-      if (this.#database.isTransaction) this.#database.exec('rollback')
-      this.#prepared = this.#prepare()
+      this.#rollback()
     }
+  }
+
+  /** Undoes what was not committed, and forgets everything that is kept in memory. */
+  #rollback(): void {
+    if (this.#database.isTransaction) this.#database.exec('rollback')
+    this.#prepared = this.#prepare()
   }
 
   #prepare(): Prepared {
@@ -156,12 +164,12 @@ export class SqliteStore implements ClientStore {
     const insert = new Insert(this.#database)
     const order = new RowOrder(this.#database)
     const list = new ListQuery(statements, this.#counts, order)
-    const lastId = Number(this.#database.prepare('select max(client_id) as last from clients').get()?.last ?? 0)
-    return { statements, insert, list, order, lastId: Math.max(lastId, 0) }
+    const row = this.#database.prepare('select max(client_id) as last_id from clients').get()
+    return { statements, insert, list, order, lastId: Math.max(Number(row?.last_id ?? 0), 0) }
   }
 }
 
-function guard<Result>(read: () => Result): Result {
+function withStoreErrors<Result>(read: () => Result): Result {
   try {
     return read()
   } catch (error) {

@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util'
+import { SandboxError } from '../errors/sandbox-error.ts'
+
+const options = {
+  port: { type: 'string' },
+  host: { type: 'string', default: '127.0.0.1' },
+  clients: { type: 'string', default: '1000' },
+  seed: { type: 'string', default: '1' },
+  db: { type: 'string' },
+  admins: { type: 'string' },
+  overlay: { type: 'string', multiple: true },
+  control: { type: 'boolean', default: true },
+  help: { type: 'boolean', default: false },
+} as const
+
+const config = { options, allowNegative: true, allowPositionals: true, strict: false, tokens: true } as const
+
+type Token = ReturnType<typeof parseArgs<typeof config>>['tokens'][number]
+
+export interface Arguments {
+  readonly port: string | undefined
+  readonly host: string
+  readonly clients: string
+  readonly seed: string
+  readonly db: string | undefined
+  readonly admins: string | undefined
+  readonly overlays: readonly string[]
+  readonly control: boolean
+  readonly help: boolean
+}
+
+/** The options of the command. Throws SandboxError, naming the argument and the fix, when one is invalid. */
+export function parseArguments(args: readonly string[]): Arguments {
+  // Node's own checks (`strict`) are off, since their messages have several lines.
+  const { values, tokens } = parseArgs({ ...config, args: [...args] })
+  for (const token of tokens) checkToken(token)
+  const { overlay: overlays = [], ...others } = values
+  return { ...others, overlays } as unknown as Arguments
+}
+
+function checkToken(token: Token): void {
+  if (token.kind === 'positional') throw problem(`The argument ${JSON.stringify(token.value)} is not an option`)
+  if (token.kind !== 'option') return
+  const { name, rawName, value } = token
+  if (!Object.hasOwn(options, name)) throw problem(`Unknown option ${rawName}`)
+  const isNegated = rawName.startsWith('--no-')
+  if (options[name as keyof typeof options].type === 'boolean') {
+    if (value !== undefined) throw problem(`${rawName} takes no value`)
+  } else if (isNegated) throw problem(`Unknown option ${rawName}`)
+  // The next option is not a value. A negative number is, and is refused as a number.
+  else if (value === undefined || value.startsWith('--')) throw problem(`${rawName} needs a value`)
+}
+
+function problem(what: string): SandboxError {
+  return new SandboxError(`${what}. See b2core-sandbox --help.`)
+}

@@ -1,0 +1,11 @@
+export const usage = `b2core-sandbox: the B2Core Clients API with a memory, over HTTP.
+
+  --port PORT      the port to listen on                  [SANDBOX_PORT, or 4020]
+  --host HOST      the address to listen on               [127.0.0.1]
+  --clients N      clients to seed an empty store with    [1000]
+  --seed N         determines the seeded clients          [1]
+  --db FILE        an SQLite file to keep clients in      [in memory]
+  --admins FILE    who may call: [{token, tags?}]         [sandbox-admin, sandbox-vip, sandbox-reader]
+  --overlay FILE   an OpenAPI Overlay to apply; may be repeated
+  --no-control     do not serve /_sandbox
+  --help           show this text`

@@ -1,0 +1,34 @@
+import { type Admin, hasExpired } from '../domain/admin.ts'
+import { isSameText } from './same-text.ts'
+
+export interface NamedAdmin extends Admin {
+  readonly name: string
+}
+
+export type Authentication =
+  | { readonly kind: 'known'; readonly admin: NamedAdmin }
+  | { readonly kind: 'refused'; readonly message: string }
+
+/** A function that finds the admin for an Authorization header. */
+export function createAuthenticator(
+  admins: readonly Admin[],
+): (authorization: string | undefined, now: Date) => Authentication {
+  const named = admins.map((admin, index) => ({ ...admin, name: admin.name ?? `admin ${index + 1}` }))
+  return (authorization, now) => {
+    const token = /^bearer +(\S+) *$/i.exec(authorization ?? '')?.[1]
+    if (token === undefined) return { kind: 'refused', message: 'A bearer token is required.' }
+    const admin = findByToken(named, token)
+    if (!admin) return { kind: 'refused', message: 'The token is not known.' }
+    if (hasExpired(admin, now)) return { kind: 'refused', message: 'The token has expired.' }
+    return { kind: 'known', admin }
+  }
+}
+
+/** Compares every token, so that the time it takes says nothing about which token was similar. */
+function findByToken(admins: readonly NamedAdmin[], token: string): NamedAdmin | undefined {
+  let found: NamedAdmin | undefined
+  for (const admin of admins) {
+    if (isSameText(token, admin.token)) found = admin
+  }
+  return found
+}

@@ -1,0 +1,65 @@
+import type { Client } from '@b2core-clients/schema'
+import type { Control } from '../control/control.ts'
+import type { Fault } from '../control/faults.ts'
+import { SandboxError } from '../errors/sandbox-error.ts'
+import { isObject } from '../json/is-object.ts'
+
+/** What a request to the control path does. Without a result, the response is 204. */
+type Action = (control: Control, body: unknown) => Promise<unknown> | unknown
+
+const actions: Readonly<Record<string, Action>> = {
+  'GET /': async (control) => ({
+    clients: await control.count(),
+    ...describeClock(control),
+    faults: control.faults.list(),
+    actions: [...controlActions.keys()],
+  }),
+  'POST /reset': (control) => control.reset(),
+  'POST /snapshots': async (control, body) => ({ name: await control.snapshot(readName(body)) }),
+  'POST /restore': (control, body) => control.restore(readName(body) ?? ''),
+  'POST /clients': async (control, body) => {
+    if (!Array.isArray(body)) throw new SandboxError('Give a list of Client objects.')
+    await control.load(body as Client[])
+    return { clients: await control.count() }
+  },
+  'GET /requests': (control) => control.requests(),
+  'GET /clock': (control) => describeClock(control),
+  'PUT /clock': (control, body) => {
+    setClock(control, isObject(body) ? body : {})
+    return describeClock(control)
+  },
+  'DELETE /clock': (control) => control.clock.reset(),
+  'GET /faults': (control) => control.faults.list(),
+  'POST /faults': (control, body) => {
+    const faults = (Array.isArray(body) ? body : [body]) as Fault[]
+    control.faults.add(...faults)
+    return control.faults.list()
+  },
+  'DELETE /faults': (control) => control.faults.clear(),
+}
+
+/** By method and path below the control path. */
+export const controlActions: ReadonlyMap<string, Action> = new Map(Object.entries(actions))
+
+function readName(body: unknown): string | undefined {
+  const name = isObject(body) ? body.name : undefined
+  if (name === undefined) return undefined
+  if (typeof name === 'string' && name !== '') return name
+  throw new SandboxError('"name" must be text.')
+}
+
+function describeClock({ clock }: Control) {
+  return { time: clock.now().toISOString(), frozen: clock.frozen }
+}
+
+function setClock({ clock }: Control, { time, advanceMs, frozen }: Record<string, unknown>): void {
+  if (time === undefined && advanceMs === undefined && frozen === undefined) {
+    throw new SandboxError('Give "time", "advanceMs" or "frozen", as {"time": "2026-03-01T00:00:00Z", "frozen": true}.')
+  }
+  if (advanceMs !== undefined && typeof advanceMs !== 'number') throw new SandboxError('"advanceMs" must be a number.')
+  if (frozen !== undefined && typeof frozen !== 'boolean') throw new SandboxError('"frozen" must be true or false.')
+  if (frozen === true) clock.freeze(time as string | undefined)
+  else if (time !== undefined) clock.set(time as string)
+  if (advanceMs !== undefined) clock.advance(advanceMs)
+  if (frozen === false) clock.thaw()
+}

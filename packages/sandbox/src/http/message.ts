@@ -1,0 +1,35 @@
+/** A request, whether it comes over HTTP or from `sandbox.fetch`. */
+export interface HttpRequest {
+  /** In capitals. */
+  readonly method: string
+  /** Path and query as they were sent: `/api/v2/clients?limit=10`. */
+  readonly target: string
+  /** The value of a header by its name in small letters. Several headers of one name are joined with a comma. */
+  readonly header: (name: string) => string | undefined
+  /** Reads the whole body. Rejects with BodyTooLargeError when it has more than `limit` bytes. */
+  readonly body: (limit: number) => Promise<Uint8Array>
+  /** Aborted when the caller no longer waits for the response. */
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface HttpResponse {
+  readonly status: number
+  /** Names in small letters. Whoever sends the response adds `content-length`. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  /** True when the body is ASCII: one byte for each character. */
+  readonly isAscii?: boolean
+  /** True when the connection is to be reset instead of sending the response. */
+  readonly reset?: boolean
+}
+
+export type Handler = (request: HttpRequest) => Promise<HttpResponse>
+
+export class BodyTooLargeError extends Error {
+  override readonly name = 'BodyTooLargeError'
+}
+
+/** The caller went away before the whole body arrived. */
+export class BodyCutError extends Error {
+  override readonly name = 'BodyCutError'
+}

@@ -1,0 +1,45 @@
+import type { RequestReader } from '../request/request-reader.ts'
+import type { Operation } from '../request/routes.ts'
+import { BodyTooLargeError, type HttpRequest, type HttpResponse } from './message.ts'
+import { errorResponse, invalidRequest } from './responses.ts'
+
+type RequestBody =
+  | { readonly kind: 'read'; readonly value: unknown }
+  | { readonly kind: 'refused'; readonly response: HttpResponse }
+
+/** Bytes of a body at most: 1 MiB. */
+const mostBytes = 1_048_576
+
+/** The valid body of a request, or why it is refused. An operation without a body has the value undefined. */
+export async function readRequestBody(
+  reader: RequestReader,
+  operation: Operation,
+  request: HttpRequest,
+  now: Date,
+): Promise<RequestBody> {
+  if (!reader.takesBody(operation)) return { kind: 'read', value: undefined }
+  let bytes: Uint8Array
+  try {
+    bytes = await request.body(mostBytes)
+  } catch (error) {
+    if (!(error instanceof BodyTooLargeError)) throw error
+    return refused(errorResponse(413, 'The body is larger than 1 MiB.'))
+  }
+  const body = reader.body(operation, request.header('content-type'), bytes, now)
+  switch (body.kind) {
+    case 'read':
+      return body
+    case 'none':
+      return { kind: 'read', value: undefined }
+    case 'unsupported type':
+      return refused(errorResponse(415, 'The body must be application/json.'))
+    case 'malformed':
+      return refused(errorResponse(400, body.message, { errors: [] }))
+    case 'invalid':
+      return refused(invalidRequest(body.errors))
+  }
+}
+
+function refused(response: HttpResponse): RequestBody {
+  return { kind: 'refused', response }
+}

@@ -1,8 +1,0 @@
-export type { ReadBody } from './body.ts'
-export type { OpenApiDocument, OperationObject, ParameterObject, SchemaObject } from './document.ts'
-export { dereference, lookUp } from './document.ts'
-export { isOldEnough } from './minimum-age.ts'
-export type { RawParameters, ReadParameters } from './parameters.ts'
-export { decode, type QueryPair, readQueryString } from './query-string.ts'
-export { createRequestReader, type RequestReader } from './request-reader.ts'
-export type { Match, Operation } from './routes.ts'

@@ -1,0 +1,74 @@
+import { SandboxError } from '../errors/sandbox-error.ts'
+import { isObject } from '../json/is-object.ts'
+import type { SandboxOptions } from './options.ts'
+
+interface Rule {
+  /** What is valid; follows "give". */
+  readonly expected: string
+  readonly isValid: (value: unknown) => boolean
+}
+
+const object: Rule = { expected: 'an object', isValid: isObject }
+const aFunction: Rule = { expected: 'a function', isValid: (value) => typeof value === 'function' }
+const boolean: Rule = { expected: 'true or false', isValid: (value) => typeof value === 'boolean' }
+const integer = (minimum: number, maximum: number): Rule => ({
+  expected: `a whole number from ${minimum} to ${maximum}`,
+  isValid: (value) => Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum,
+})
+
+const rules: { readonly [Name in keyof Required<SandboxOptions>]: Rule } = {
+  clients: integer(0, 10_000_000),
+  seed: integer(0, 4_294_967_295),
+  admins: {
+    expected: 'a list, or the path of a file',
+    isValid: (value) => Array.isArray(value) || typeof value === 'string',
+  },
+  db: {
+    expected: 'the path of a file, or leave it out',
+    isValid: (value) => typeof value === 'string' && value !== '',
+  },
+  store: {
+    expected: 'a ClientStore, or leave it out',
+    isValid: (value) => typeof (value as { count?: unknown } | null)?.count === 'function',
+  },
+  overlays: {
+    expected: 'a list of overlays and paths of files',
+    isValid: (value) => Array.isArray(value) && value.every((each) => isObject(each) || typeof each === 'string'),
+  },
+  document: object,
+  control: boolean,
+  arrivalMs: integer(1, 3_600_000),
+  now: aFunction,
+  random: aFunction,
+  requestId: aFunction,
+  onError: aFunction,
+  seedInBackground: boolean,
+  onSeed: aFunction,
+  wrapStore: aFunction,
+}
+
+/** Throws SandboxError, naming the option, its value and the fix, when one is invalid. */
+export function checkOptions(options: SandboxOptions): void {
+  if (!isObject(options)) {
+    throw new SandboxError(`The options are ${describe(options)}; give an object, or leave them out.`)
+  }
+  for (const [name, value] of Object.entries(options)) {
+    if (!Object.hasOwn(rules, name)) {
+      throw new SandboxError(`A sandbox has no option "${name}". Options: ${Object.keys(rules).join(', ')}.`)
+    }
+    const { expected, isValid } = rules[name as keyof SandboxOptions]
+    if (value !== undefined && !isValid(value)) {
+      throw new SandboxError(`"${name}" is ${describe(value)}; give ${expected}.`)
+    }
+  }
+  if (options.store && options.db !== undefined) {
+    throw new SandboxError('"store" and "db" are both given; clients can be kept in only one of them.')
+  }
+}
+
+function describe(value: unknown): string {
+  if (value === '') return 'empty'
+  if (typeof value === 'string') return JSON.stringify(value)
+  const hasNoText = (typeof value === 'object' && value !== null) || typeof value === 'function'
+  return hasNoText ? `of type ${typeof value}` : String(value)
+}

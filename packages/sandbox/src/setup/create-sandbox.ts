@@ -1,0 +1,150 @@
+import { Clock } from '../control/clock.ts'
+import { type Control, createControl } from '../control/control.ts'
+import { Faults } from '../control/faults.ts'
+import { RequestLog } from '../control/request-log.ts'
+import { createRandom } from '../data/random.ts'
+import { lookUp } from '../document/dereference.ts'
+import type { OpenApiDocument } from '../document/openapi.ts'
+import { findCustomFields } from '../domain/custom-fields.ts'
+import { SandboxError } from '../errors/sandbox-error.ts'
+import { createApi } from '../http/api.ts'
+import { createApp } from '../http/app.ts'
+import { createAuthenticator } from '../http/authenticate.ts'
+import { controlPath, createControlRoutes } from '../http/control-routes.ts'
+import { createFetch } from '../http/fetch.ts'
+import { createOperations } from '../http/operations.ts'
+import { createPage } from '../http/page.ts'
+import type { Listening } from '../http/serve.ts'
+import { createRequestReader, type RequestReader } from '../request/request-reader.ts'
+import { checkListParameters } from './check-list-parameters.ts'
+import { checkOptions } from './check-options.ts'
+import { openStore } from './open-store.ts'
+import type { SandboxOptions } from './options.ts'
+import { readAdmins } from './read-admins.ts'
+import { readDocument } from './read-document.ts'
+
+export interface Sandbox {
+  /** `http://localhost` for `sandbox.fetch`; after `listen`, the address it listens on. */
+  readonly url: string
+  /** The token of the first admin. The default one sees all clients. */
+  readonly token: string
+  /** The API as a `fetch` without a port. A planted reset rejects with TypeError, as a lost connection does. */
+  readonly fetch: typeof fetch
+  /** What `/_sandbox` offers over HTTP, as functions. */
+  readonly control: Control
+  /**
+   * Resolves when an empty store has its seeded clients. Without `seedInBackground` it is resolved from the start. Rejects
+   * with SandboxError when they cannot be stored; then the sandbox cannot be used.
+   */
+  readonly seeded: Promise<void>
+  /**
+   * Serves HTTP, and resolves to the address. Rejects with SandboxError when the port is in use, or when the sandbox
+   * already listens or is closed.
+   * @param port 0 chooses a free one. @default 0
+   * @param host @default 127.0.0.1
+   */
+  listen(port?: number, host?: string): Promise<string>
+  /** Waits up to two seconds for current requests, then closes port and file. Clients in memory are gone. */
+  close(): Promise<void>
+}
+
+/**
+ * Creates a sandbox that shares nothing with others. Rejects with SandboxError, whose message names the option and the
+ * fix, when an option is invalid.
+ */
+export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  checkOptions(options)
+  const { seed = 1, clients: amount = 100, arrivalMs = 30_000, onError = () => {} } = options
+  const document = await readDocument(options.document, options.overlays ?? [])
+  const { reader, customFields, findClientProblem } = readParts(document)
+  const operationIds = reader.operations.map(({ id }) => id)
+  const admins = await readAdmins(options.admins, operationIds)
+  const clock = new Clock(options.now)
+  const opened = await openStore({ ownStore: options.store, file: options.db, seed, amount, onSeed: options.onSeed })
+  if (!options.seedInBackground) await opened.seeded
+  const store = options.wrapStore?.(opened.store) ?? opened.store
+  const faults = new Faults(options.random ?? randomNumbers(seed), operationIds)
+  const log = new RequestLog()
+  const control = createControl({ store, clock, faults, log, refill: opened.refill, findClientProblem })
+  const isControlServed = options.control ?? true
+  const handle = createApp({
+    api: createApi({
+      reader,
+      operations: createOperations(store, customFields),
+      authenticate: createAuthenticator(admins),
+      clock,
+      faults,
+      log,
+      requestId: options.requestId ?? randomRequestId,
+      onError,
+    }),
+    control: isControlServed ? { path: controlPath, handle: createControlRoutes(control) } : undefined,
+    page: createPage({ admins, control: isControlServed ? control : undefined, count: () => store.count() }),
+    onError,
+  })
+
+  let listening: Listening | undefined
+  let isClosed = false
+  return {
+    get url() {
+      return listening?.url ?? 'http://localhost'
+    },
+    token: admins[0]?.token ?? '',
+    fetch: createFetch((request) => {
+      if (isClosed) throw new TypeError('fetch failed', { cause: new Error('The sandbox is closed.') })
+      return handle(request)
+    }),
+    control,
+    seeded: opened.seeded,
+    async listen(port = 0, host = '127.0.0.1') {
+      if (isClosed) throw new SandboxError('The sandbox is closed; create another.')
+      if (listening) throw new SandboxError(`The sandbox already listens on ${listening.url}.`)
+      const { serve } = await import('../http/serve.ts')
+      listening = await serve(handle, { port, host, arrivalMs, onError })
+      return listening.url
+    },
+    async close() {
+      await listening?.close()
+      listening = undefined
+      isClosed = true
+      await store.close()
+    },
+  }
+}
+
+/** What a sandbox reads from its document. Throws SandboxError when the document cannot be used. */
+function readParts(document: OpenApiDocument) {
+  try {
+    const reader = createRequestReader(document)
+    checkListParameters(reader)
+    const isValid: Parameters<typeof findCustomFields>[1] = (schema, value) => reader.check(schema, value).length === 0
+    return {
+      reader,
+      customFields: findCustomFields(document, isValid),
+      findClientProblem: createClientCheck(reader),
+    }
+  } catch (error) {
+    throw new SandboxError(`The document cannot be used: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+function createClientCheck(reader: RequestReader): (client: unknown) => string | undefined {
+  const schema = { $ref: '#/components/schemas/Client' }
+  // Throws at the start when the document has no such schema.
+  lookUp(reader.document, schema.$ref)
+  return (client) => {
+    const [error] = reader.check(schema, client)
+    return error && `${error.field} ${error.message}`
+  }
+}
+
+/** Numbers from 0 to below 1 that are the same for the same seed. */
+function randomNumbers(seed: number): () => number {
+  const range = 2 ** 32
+  const random = createRandom(seed, -1)
+  return () => random.below(range) / range
+}
+
+function randomRequestId(): string {
+  return crypto.randomUUID().slice(-12)
+}

@@ -1,0 +1,74 @@
+import { seededClient } from '../data/seeded-client.ts'
+import { seededClients } from '../data/seeded-clients.ts'
+import { SandboxError } from '../errors/sandbox-error.ts'
+import type { ClientStore } from '../store/client-store.ts'
+import { ExclusiveStore, type Filling } from '../store/exclusive-store.ts'
+import { toStartError } from '../store/sqlite/errors.ts'
+
+export interface OpenStoreOptions {
+  /** The store to use; undefined: SQLite. */
+  readonly ownStore: ClientStore | undefined
+  /** The file of SQLite; undefined: in memory. */
+  readonly file: string | undefined
+  readonly seed: number
+  readonly amount: number
+  readonly onSeed: ((seeded: number, total: number) => void) | undefined
+}
+
+export interface OpenedStore {
+  readonly store: ClientStore
+  /** Resolves when an empty store has its seeded clients. Rejects with SandboxError; the store is closed by then. */
+  readonly seeded: Promise<void>
+  /** Replaces all clients by the seeded ones. */
+  readonly refill: () => Promise<void>
+}
+
+/** Seeded stores in memory before anything was changed. The next one with the same seed and amount is a copy. */
+const templates = new Map<string, Uint8Array>()
+const mostTemplates = 4
+/** Clients up to which a copy is worth its memory. */
+const largestTemplate = 2000
+
+/** Opens a store, and seeds it when it is empty. Rejects with SandboxError, naming the file and the fix, when it cannot. */
+export async function openStore(options: OpenStoreOptions): Promise<OpenedStore> {
+  const { ownStore, file, seed, amount } = options
+  const isTemplated = !ownStore && file === undefined && amount <= largestTemplate
+  const templateName = `${seed} ${amount}`
+  const template = isTemplated ? templates.get(templateName) : undefined
+  const store = new ExclusiveStore(ownStore ?? (await openSqlite(file, template)))
+  const fail = async (error: unknown) => {
+    await store.close()
+    throw ownStore ? error : toStartError(error, file)
+  }
+  const filling = seededFilling(options)
+  const isEmpty = !template && amount > 0 && (await store.count().catch(fail)) === 0
+  const onFilled = async (filled: ClientStore) => {
+    if (isTemplated) keepTemplate(templateName, await filled.snapshot())
+  }
+  const seeded = isEmpty ? store.refill(filling, onFilled).catch(fail) : Promise.resolve()
+  // The caller may ignore the promise. Without this, Node would end the process when it rejects.
+  seeded.catch(() => {})
+  return { store, seeded, refill: () => store.refill(filling) }
+}
+
+function seededFilling({ seed, amount, onSeed }: OpenStoreOptions): Filling {
+  return {
+    clients: () => seededClients(seed, amount),
+    client: (clientId) => (clientId >= 1 && clientId <= amount ? seededClient(seed, clientId) : undefined),
+    onProgress: (seeded) => onSeed?.(seeded, amount),
+  }
+}
+
+function keepTemplate(name: string, snapshot: Uint8Array): void {
+  templates.set(name, snapshot)
+  const [oldest] = templates.keys()
+  if (templates.size > mostTemplates && oldest !== undefined) templates.delete(oldest)
+}
+
+/** Imported when it is needed: with a store of its own, a runtime needs no `node:sqlite`. */
+async function openSqlite(file: string | undefined, template: Uint8Array | undefined): Promise<ClientStore> {
+  const { SqliteStore } = await import('../store/sqlite/sqlite-store.ts').catch((cause) => {
+    throw new SandboxError('This runtime has no "node:sqlite". Use Node 24 or newer, or give a "store".', { cause })
+  })
+  return new SqliteStore(file, template)
+}

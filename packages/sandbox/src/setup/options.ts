@@ -1,0 +1,59 @@
+import type { Overlay } from '@b2core-clients/schema/overlay'
+import type { OpenApiDocument } from '../document/openapi.ts'
+import type { Admin } from '../domain/admin.ts'
+import type { ClientStore } from '../store/client-store.ts'
+
+export interface SandboxOptions {
+  /** How many clients an empty store is seeded with, 0 to 10 000 000. @default 100 */
+  readonly clients?: number | undefined
+  /** Determines the seeded clients: the same seed gives the same clients. A whole number. @default 1 */
+  readonly seed?: number | undefined
+  /**
+   * Who may call: a list, or the path of a JSON or YAML file with one.
+   * @default `sandbox-admin` sees all clients, `sandbox-vip` those tagged `vip`, `sandbox-reader` may not create
+   */
+  readonly admins?: readonly Admin[] | string | undefined
+  /**
+   * An SQLite file. It is created when it does not exist. Clients it has are kept, and then none are seeded. Only one
+   * sandbox at a time can open it. A `file:` URI works too, such as `file:clients.db?mode=ro` to only read it.
+   * @default in memory
+   */
+  readonly db?: string | undefined
+  /**
+   * A store of your own in place of SQLite, for a runtime without `node:sqlite` or another database. It is seeded when it
+   * is empty, and closed with the sandbox. `ClientStore` describes what it must do; `@b2core-clients/sandbox/store` has
+   * functions that it can use. @default SQLite
+   */
+  readonly store?: ClientStore | undefined
+  /** OpenAPI Overlays to apply to the document, in order: each an object, or the path of a JSON or YAML file. */
+  readonly overlays?: readonly (string | Overlay)[] | undefined
+  /** The OpenAPI document to follow. @default the one of `@b2core-clients/schema` */
+  readonly document?: OpenApiDocument | undefined
+  /** Whether the control path `/_sandbox` is served. `sandbox.control` always works. @default true */
+  readonly control?: boolean | undefined
+  /**
+   * Milliseconds in which a whole request must arrive over HTTP, 1 to 3 600 000. A slower one gets an error, and its
+   * connection ends. @default 30_000
+   */
+  readonly arrivalMs?: number | undefined
+  /** The machine's time in milliseconds since 1970. @default Date.now */
+  readonly now?: (() => number) | undefined
+  /** Numbers from 0 to below 1, for faults with a `rate`. @default pseudo-random numbers from `seed` */
+  readonly random?: (() => number) | undefined
+  /** Makes the request id of each response. @default twelve random hexadecimal digits */
+  readonly requestId?: (() => string) | undefined
+  /** Called with each error that the caller sees as a 500. @default ignored */
+  readonly onError?: ((error: unknown) => void) | undefined
+  /**
+   * Whether the sandbox starts before its clients are stored. Meanwhile `getClient` returns them, since they are known
+   * beforehand; other calls wait. @default false
+   */
+  readonly seedInBackground?: boolean | undefined
+  /** Called with the number of clients seeded so far, every 10 000. */
+  readonly onSeed?: ((seeded: number, total: number) => void) | undefined
+  /**
+   * Wraps the store, for a test whose store counts, delays or fails on purpose. Seeded clients go directly into the store
+   * itself. @default the store itself
+   */
+  readonly wrapStore?: ((store: ClientStore) => ClientStore) | undefined
+}

@@ -1,0 +1,11 @@
+/** What a store of your own needs: `@b2core-clients/sandbox/store`. */
+export { type ClientKeys, keysOf } from './domain/client-keys.ts'
+export type { ClientQuery } from './domain/client-query.ts'
+export type { ClientRecord } from './domain/client-record.ts'
+export type { ClientFilter } from './domain/filters.ts'
+export { compare, matches } from './domain/matching.ts'
+export type { ClientDraft } from './domain/new-client.ts'
+export { EmailTakenError } from './errors/email-taken-error.ts'
+export { StoreError } from './errors/store-error.ts'
+export { toAsciiJson } from './json/ascii-json.ts'
+export type { ClientStore, StoredClient, StoredPage } from './store/client-store.ts'

@@ -1,7 +1,0 @@
-export type { ClientFilter, ClientQuery } from '../domain/client-query.ts'
-export { type ClientKeys, type ClientRecord, keysOf } from '../domain/client-record.ts'
-export { toJson } from '../domain/json.ts'
-export { compare, matches } from '../domain/matching.ts'
-export type { ClientDraft } from '../domain/new-client.ts'
-export { EmailTakenError, StoreError } from '../domain/refusals.ts'
-export type { ClientStore, StoredClient, StoredPage } from './client-store.ts'
