@@ -39,7 +39,7 @@ export const adminFaults = [
   fault(
     'restriction-off-email',
     'A restricted admin finds any client by its email.',
-    lifted(({ filter }) => filter.emails !== undefined),
+    lifted(({ filter }) => filter.email !== undefined || filter.emails !== undefined),
   ),
   fault(
     'restriction-off-next-page',

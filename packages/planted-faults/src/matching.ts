@@ -8,10 +8,7 @@ export const matchingFaults = [
   fault(
     'email-substring',
     'filter[email] finds any address that contains the text.',
-    judged(
-      'emails',
-      (client, value) => client.email != null && value.split(',').some((part) => fold(client.email).includes(part)),
-    ),
+    judged('email', (client, value) => client.email != null && fold(client.email).includes(value)),
   ),
   fault(
     'email-case',

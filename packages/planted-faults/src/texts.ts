@@ -19,7 +19,8 @@ const onTexts = (change: (text: string) => string) =>
 const someText = (test: (text: string) => boolean) => (request: Request) =>
   placeOf(request) === 'list' && names.some((name) => test(asked(request, `filter[${name}]`) ?? ''))
 
-const emailsOf = ({ filter }: ClientQuery): readonly string[] => filter.emails ?? []
+const emailsOf = ({ filter: { email, emails } }: ClientQuery): readonly string[] =>
+  emails ?? (email === undefined ? [] : [email])
 
 /** What a text filter finds. */
 export const textFaults = [
@@ -96,10 +97,9 @@ export const textFaults = [
   fault(
     'email-of-manager',
     'An email filter also finds the clients of the manager who has that address.',
-    judged('emails', (client, value) => {
-      const wanted = value.split(',')
-      return [client.email, client.manager?.email].some((email) => email != null && wanted.includes(fold(email)))
-    }),
+    judged('email', (client, value) =>
+      [client.email, client.manager?.email].some((email) => email != null && fold(email) === value),
+    ),
   ),
   fault(
     'email-finds-one',

@@ -8,11 +8,13 @@ import { formatTime } from './times.ts'
 export interface ClientDraft {
   /** The new client with the identifier and the creation time that the store assigns. */
   readonly complete: (clientId: number, now: Date) => ClientRecord
+  readonly email: string | null
 }
 
 /** The new client for a valid create body. @param customFields Values of fields that the Client object has too, by name. */
 export function draftClient(body: ClientCreate, customFields: Readonly<Record<string, unknown>> = {}): ClientDraft {
   const { info } = body
+  const email = body.email ?? null
   const name = [info?.givenName, info?.middleName, info?.familyName].filter(Boolean).join(' ') || null
   const countryCode = firstValue(body.addresses, 'country_code')
   const complete = (clientId: number, now: Date): ClientRecord => ({
@@ -23,7 +25,7 @@ export function draftClient(body: ClientCreate, customFields: Readonly<Record<st
       middleName: info?.middleName ?? null,
       name,
       nickname: null,
-      email: body.email ?? null,
+      email,
       phone: firstValue(body.phones, 'phone') ?? null,
       birthday: info?.birthday === undefined ? null : `${info.birthday}T00:00:00+00:00`,
       city: null,
@@ -49,7 +51,7 @@ export function draftClient(body: ClientCreate, customFields: Readonly<Record<st
     internalTypeId: null,
     input: body,
   })
-  return { complete }
+  return { complete, email }
 }
 
 /** The field's value in the entry with the smallest index, of the entries that have one. */
