@@ -1,5 +1,4 @@
-import type { JsonObject } from './json.ts'
-import { rewriteObjects } from './rewrite-objects.ts'
+import { type JsonObject, rewriteObjects } from './json.ts'
 
 /**
  * A copy of the document in which the schemas of OpenAPI 3.0 are written as 3.1 writes them: `nullable` as a type,
@@ -15,8 +14,8 @@ function nullable({ nullable, ...schema }: JsonObject): JsonObject {
   if (typeof nullable !== 'boolean') return nullable === undefined ? schema : { ...schema, nullable }
   if (!nullable) return schema
   if (typeof schema.type === 'string') {
-    // An enum without null still allows no null (OpenAPI 3.0.3).
-    return { ...schema, type: [schema.type, 'null'] }
+    const values = Array.isArray(schema.enum) && !schema.enum.includes(null) ? { enum: [...schema.enum, null] } : {}
+    return { ...schema, ...values, type: [schema.type, 'null'] }
   }
   return { anyOf: [schema, { type: 'null' }] }
 }

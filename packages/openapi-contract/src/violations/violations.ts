@@ -6,7 +6,7 @@ import type { ApiRequest } from '../exchange/exchange.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
 import { buildRequest, type Call, keyOf } from '../request/operation-call.ts'
 import { Raw } from '../request/serialize.ts'
-import { smallestCall, validCalls } from '../request/valid-calls.ts'
+import { validCalls } from '../request/valid-calls.ts'
 import { violateSchema } from './body.ts'
 import { type Strictness, violateHttp } from './http.ts'
 import { violateParameter } from './parameter.ts'
@@ -19,7 +19,6 @@ export function listViolations(
   strictness: Strictness = {},
 ): Violation[] {
   const calls = validCalls(arbitraries, operation)
-  const smallest = () => smallestCall(arbitraries, operation)
   const good = { operation, credentials: 'good' as const }
   return merged([
     ...operation.parameters.flatMap((parameter) => [
@@ -31,42 +30,19 @@ export function listViolations(
         field: parameter.name,
         pointers: [parameter.pointer, parameter.schemaPointer],
         requests: fc.tuple(calls, values).map(([call, value]) => requestWith(call, parameter, value)),
-        always: () => around(smallest, values.every(), (call, value) => requestWith(call, parameter, value)),
       })),
       ...(strictness.encoding ? undecodable(calls, parameter, good) : []),
     ]),
-    ...violateBody(arbitraries, operation, calls, smallest),
+    ...violateBody(arbitraries, operation, calls),
     ...violateHttp(operation, calls.map(buildRequest), strictness),
   ])
-}
-
-/** Requests that every run sends for one rule, at most. */
-const mostAlways = 12
-
-/** The smallest call each time, with one broken value after the other. */
-function around(
-  smallest: () => Call,
-  values: readonly unknown[],
-  build: (call: Call, value: unknown) => ApiRequest,
-): ApiRequest[] {
-  if (values.length === 0) return []
-  const call = smallest()
-  return values.map((value) => build(call, value))
 }
 
 /** One violation for each rule: alternatives of a schema may each have the same. */
 function merged(violations: readonly Violation[]): Violation[] {
   const byRule = Map.groupBy(violations, ({ subject, constraint }) => `${subject}\n${constraint}`)
   return [...byRule.values()].flatMap(([first, ...others]) =>
-    first
-      ? [
-          {
-            ...first,
-            requests: fc.oneof(first.requests, ...others.map(({ requests }) => requests)),
-            always: () => [first, ...others].flatMap(({ always }) => always?.() ?? []).slice(0, mostAlways),
-          },
-        ]
-      : [],
+    first ? [{ ...first, requests: fc.oneof(first.requests, ...others.map(({ requests }) => requests)) }] : [],
   )
 }
 
@@ -100,12 +76,7 @@ function omission(
   return [{ ...good, subject: keyOf(parameter), constraint: 'required', field: parameter.name, requests }]
 }
 
-function violateBody(
-  arbitraries: Arbitraries,
-  operation: Operation,
-  calls: fc.Arbitrary<Call>,
-  smallest: () => Call,
-): Violation[] {
+function violateBody(arbitraries: Arbitraries, operation: Operation, calls: fc.Arbitrary<Call>): Violation[] {
   return [...(operation.body?.content ?? [])]
     .filter(([type]) => isJson(type))
     .flatMap(([type, schema]) =>
@@ -116,8 +87,6 @@ function violateBody(
         constraint: keyword,
         ...(field !== '' && { field }),
         requests: fc.tuple(calls, values).map(([call, value]) => buildRequest({ ...call, body: { type, value } })),
-        always: () =>
-          around(smallest, values.every(), (call, value) => buildRequest({ ...call, body: { type, value } })),
       })),
     )
 }

@@ -1,0 +1,15 @@
+import type { CommandEntry } from './command/command.ts'
+
+/** Every command, in the order of the help. A new one is a line here and a folder beside this file. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'doctor',
+    summary: 'Check the configuration, the host and the token.',
+    load: async () => (await import('./doctor/command.ts')).doctor,
+  },
+  {
+    name: 'export',
+    summary: 'Copy all clients to SQLite, PostgreSQL, CSV or NDJSON; later only what changed.',
+    load: async () => (await import('./export/command.ts')).exportCommand,
+  },
+]

@@ -1,0 +1,54 @@
+import { ApiError, type B2CoreClient, B2CoreError } from '@b2core-clients/client'
+import { CommandError } from '../command/errors.ts'
+import { connect } from '../installation/connect.ts'
+import type { Host } from '../installation/host.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { type Finding, ok, wrong } from './finding.ts'
+
+/** Milliseconds that a clock may differ by before it is worth a word. */
+const toleratedSkewMs = 30_000
+
+/** Makes one small call, and says whether the host responds, whether the token works and what it sees. */
+export async function checkHost(host: Host, { env, signal }: Terminal): Promise<readonly Finding[]> {
+  let client: B2CoreClient
+  try {
+    client = await connect(host, env, { retries: 0 })
+  } catch (error) {
+    if (error instanceof CommandError) return [wrong('token', error.message)]
+    throw error
+  }
+  const started = performance.now()
+  try {
+    const { data, headers } = await client.clients.list({ limit: 1 }, { signal }).raw()
+    const took = Math.round(performance.now() - started)
+    return [
+      ok('host', `${host.url} responds in ${took} ms`),
+      ...clockFinding(headers),
+      ok('token', `works; it sees ${data.total.toLocaleString('en')} clients`),
+    ]
+  } catch (error) {
+    if (!(error instanceof B2CoreError) || error.kind === 'Aborted') throw error
+    return findingsOf(host, error)
+  }
+}
+
+function findingsOf(host: Host, error: B2CoreError): readonly Finding[] {
+  const responds = ok('host', `${host.url} responds`)
+  if (error.kind === 'Unauthorized' || error.kind === 'Token')
+    return [responds, wrong('token', `${error.message}; put a valid token into B2CORE_TOKEN`)]
+  if (error.kind === 'Forbidden')
+    return [
+      responds,
+      wrong('token', `${error.message}; the admin needs the right to view clients, and this address may be blocked`),
+    ]
+  if (error instanceof ApiError) return [wrong('host', `${host.url} responds, but ${error.message}`)]
+  return [wrong('host', `${host.url}: ${error.message}`)]
+}
+
+function clockFinding(headers: Headers): readonly Finding[] {
+  const date = Date.parse(headers.get('date') ?? '')
+  const skew = Number.isNaN(date) ? 0 : Date.now() - date
+  if (Math.abs(skew) < toleratedSkewMs) return []
+  const seconds = Math.round(Math.abs(skew) / 1000)
+  return [wrong('clock', `this machine is ${seconds} s ${skew > 0 ? 'ahead of' : 'behind'} the host; set its clock`)]
+}

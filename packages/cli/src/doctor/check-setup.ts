@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs'
+import { loadDocument } from '../document/load.ts'
+import { defaultFile, type Installation } from '../installation/installation.ts'
+import { packageOf, rooms } from '../rooms/packages.ts'
+import { type Finding, missing, ok, wrong } from './finding.ts'
+
+/** What is configured, and what is installed. Sends nothing. */
+export async function checkSetup({ file, host, overlays, output }: Installation): Promise<readonly Finding[]> {
+  return [
+    checkNode(),
+    file === undefined
+      ? missing('installation', `no ${defaultFile} here; write one with the line "host: https://host.name"`)
+      : ok('installation', file),
+    ...(host ? [] : [wrong('host', 'none is named; give --target, or host in the installation file')]),
+    ...(await checkOverlays(overlays)),
+    existsSync(output)
+      ? ok('output', output)
+      : missing('output', `${output} does not exist yet; b2core-clients generate makes it`),
+    ...rooms.map((room) => checkPackage(packageOf(room))),
+  ]
+}
+
+function checkNode(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  const text = `Node ${process.versions.node}`
+  if (major > 22 || (major === 22 && minor >= 13)) return ok('node', text)
+  return missing('node', `${text}; export to SQLite, CSV and NDJSON files needs Node 22.13 or newer`)
+}
+
+async function checkOverlays(overlays: readonly string[]): Promise<readonly Finding[]> {
+  if (overlays.length === 0) return [missing('overlays', 'none; b2core-clients learn writes one for your host')]
+  try {
+    await loadDocument(overlays)
+    return overlays.map((overlay) => ok('overlay', overlay))
+  } catch (error) {
+    return [wrong('overlay', (error as Error).message)]
+  }
+}
+
+function checkPackage({ name, version }: { readonly name: string; readonly version: string | undefined }): Finding {
+  return version === undefined ? missing('package', `${name} is not installed`) : ok('package', `${name} ${version}`)
+}

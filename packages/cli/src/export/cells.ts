@@ -1,0 +1,93 @@
+import type { Column } from './columns.ts'
+
+/** A value of a column. JSON comes as text. */
+export type Cell = string | number | boolean | null
+
+/** A client as the API returned it. */
+export type ClientObject = Readonly<Record<string, unknown>>
+
+export interface Row {
+  /** One for each column, in its order. */
+  readonly cells: readonly Cell[]
+  /**
+   * What no column holds, as JSON: members that the document does not describe, and values that are not of their
+   * column's type, by their path. Null where there is nothing.
+   */
+  readonly other: string | null
+}
+
+/** What a cell is where the value is not of the column's type. */
+const misfit = Symbol('misfit')
+
+/** The client as a row. Nothing is lost: what fits into no column is in `other`. */
+export function rowOf(columns: readonly Column[], client: ClientObject): Row {
+  const other: Record<string, unknown> = {}
+  const described = new Set(columns.map(({ path }) => path[0]))
+  for (const [name, value] of Object.entries(client)) if (!described.has(name)) other[name] = value
+  const cells = columns.map((column) => {
+    const value = valueAt(client, column.path)
+    const cell = value === undefined || value === null ? null : cellOf(column.type, value)
+    if (cell !== misfit) return cell
+    other[column.path.join('.')] = value
+    return null
+  })
+  return { cells, other: Object.keys(other).length > 0 ? JSON.stringify(other) : null }
+}
+
+function valueAt(client: ClientObject, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (value, name) => (typeof value === 'object' && value !== null ? (value as ClientObject)[name] : undefined),
+    client,
+  )
+}
+
+function cellOf(type: Column['type'], value: unknown): Cell | typeof misfit {
+  switch (type) {
+    case 'json':
+      return JSON.stringify(value)
+    case 'text':
+      return typeof value === 'object' ? JSON.stringify(value) : String(value)
+    case 'integer':
+      return numberOf(value, Number.isSafeInteger)
+    case 'number':
+      return numberOf(value, Number.isFinite)
+    case 'boolean':
+      return booleanOf(value)
+    case 'date':
+    case 'time':
+      return typeof value === 'string' && readTime(value) === undefined ? misfit : timeOf(value)
+  }
+}
+
+function numberOf(value: unknown, fits: (value: unknown) => boolean): number | typeof misfit {
+  if (fits(value)) return value as number
+  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) && fits(Number(value)) ? Number(value) : misfit
+}
+
+function booleanOf(value: unknown): boolean | typeof misfit {
+  if (typeof value === 'boolean') return value
+  return value === 0 || value === 1 ? value === 1 : misfit
+}
+
+function timeOf(value: unknown): string | typeof misfit {
+  if (typeof value === 'string') return value
+  const time = readTime(value)
+  return time === undefined ? misfit : new Date(time).toISOString()
+}
+
+/** Numbers from here on are milliseconds; below, seconds. It is the year 5138 in the one and March 1973 in the other. */
+const leastMilliseconds = 100_000_000_000
+
+/** A time as milliseconds since 1970, whichever way the host writes it. One without a zone is read as UTC. */
+export function readTime(value: unknown): number | undefined {
+  if (typeof value === 'number') {
+    const time = Math.abs(value) < leastMilliseconds ? value * 1000 : value
+    return Number.isFinite(new Date(time).getTime()) ? time : undefined
+  }
+  if (typeof value !== 'string') return undefined
+  const parts = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|[+-]\d\d:?\d\d)?)?$/i.exec(value)
+  if (!parts) return undefined
+  const [, date, time = '00:00:00', zone = 'Z'] = parts
+  const parsed = Date.parse(`${date}T${time}${zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')}`)
+  return Number.isNaN(parsed) ? undefined : parsed
+}

@@ -1,0 +1,35 @@
+import { CommandError, StoppedError } from '../../command/errors.ts'
+
+/** A failure to connect or to prepare the tables, in one line without a password. */
+export function toOpenError(error: unknown, name: string): unknown {
+  const code = codeOf(error)
+  if (error instanceof CommandError || code === undefined) return error
+  switch (code) {
+    case '28P01':
+    case '28000':
+      return new CommandError(`${name} refuses the user or the password; put them into the address, or set PGPASSWORD.`)
+    case '3D000':
+      return new CommandError(`${name} does not exist; create the database first.`)
+    case '42501':
+      return new CommandError(`${name}: ${messageOf(error)}; use a user who may create tables, or --schema NAME.`)
+    default:
+      return new CommandError(`${name} cannot be used: ${messageOf(error)} (${code}).`)
+  }
+}
+
+/** A failure while the tables are written, in one line. */
+export function toWriteError(error: unknown, name: string): unknown {
+  const code = codeOf(error)
+  if (error instanceof CommandError || code === undefined) return error
+  const why = code === '53100' ? 'the disk of the server is full' : `${messageOf(error)} (${code})`
+  return new StoppedError(`${name}: ${why}. Fix that, then run the same command again to continue.`)
+}
+
+/** The code of the server, of the network or of the driver; undefined for an error of another kind. */
+function codeOf(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | undefined)?.code
+  return typeof code === 'string' ? code : undefined
+}
+
+const messageOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n')[0]?.replace(/\.$/, '') ?? ''

@@ -1,0 +1,153 @@
+import { once } from 'node:events'
+import { rowOf } from '../cells.ts'
+import { type Column, idColumn, idTypeOf } from '../columns.ts'
+import { identifier } from '../identifier.ts'
+import { recordOf } from '../store/record.ts'
+import type { ClientId, ExportState, RunRecord } from '../store/state.ts'
+import type { Batch, Store } from '../store/store.ts'
+import type { Session, Sql } from './connection.ts'
+import { copyLine } from './copy-text.ts'
+import { toWriteError } from './errors.ts'
+import { quoted, tableColumns } from './tables.ts'
+
+export interface PostgresStoreParts {
+  readonly name: string
+  readonly session: Session
+  readonly columns: readonly Column[]
+  readonly keepsOther: boolean
+  readonly hasNewColumns: boolean
+}
+
+/** Clients in PostgreSQL: each batch is copied into a staging table and merged from there. */
+export class PostgresStore implements Store {
+  readonly name: string
+  readonly hasNewColumns: boolean
+  readonly #parts: PostgresStoreParts
+  readonly #sql: Sql
+  readonly #merge: string
+
+  constructor(parts: PostgresStoreParts) {
+    this.name = parts.name
+    this.hasNewColumns = parts.hasNewColumns
+    this.#parts = parts
+    this.#sql = parts.session.sql
+    this.#merge = mergeOf(tableColumns(parts.columns, parts.keepsOther).map(({ name }) => name))
+  }
+
+  async readState(): Promise<ExportState | undefined> {
+    const [row] = await this.#sql`SELECT state FROM export_state`
+    return row?.state
+  }
+
+  async write({ clients, noteSeen, now, state }: Batch): Promise<ExportState> {
+    return this.#together(async () => {
+      let changed = 0
+      if (clients.length > 0) {
+        await this.#copy(clients)
+        changed = (await this.#sql.unsafe(this.#merge, [now])).count
+        if (noteSeen)
+          await this.#sql.unsafe(
+            `INSERT INTO export_seen SELECT ${idColumn} FROM export_staging ON CONFLICT DO NOTHING`,
+          )
+      }
+      const next = state(changed)
+      await this.#save(next)
+      return next
+    })
+  }
+
+  async count(): Promise<{ readonly live: number; readonly all: number }> {
+    const [row] = await this
+      .#sql`SELECT count(*) FILTER (WHERE _gone_at IS NULL) AS live, count(*) AS stored FROM clients`
+    return { live: Number(row?.live), all: Number(row?.stored) }
+  }
+
+  async forgetSeen(): Promise<void> {
+    await this.#together(() => this.#sql`DELETE FROM export_seen`)
+  }
+
+  async unseen(limit: number): Promise<readonly ClientId[]> {
+    const rows = await this.#sql`
+      SELECT client_id FROM clients c WHERE _gone_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM export_seen s WHERE s.client_id = c.client_id) ORDER BY client_id LIMIT ${limit}`
+    const read = identifier(idTypeOf(this.#parts.columns))
+    return rows.map(({ client_id }) => read({ clientId: client_id }))
+  }
+
+  async markGone(ids: readonly ClientId[], now: string, state: ExportState): Promise<void> {
+    await this.#together(async () => {
+      for (const id of ids) await this.#sql`UPDATE clients SET _gone_at = ${now} WHERE client_id = ${id}`
+      await this.#save(state)
+    })
+  }
+
+  async finish(state: ExportState, finishedAt: string): Promise<void> {
+    const { all } = await this.count()
+    await this.#together(async () => {
+      if (state.run) await this.#record(recordOf(state.run, all, finishedAt))
+      await this.#sql`DELETE FROM export_seen`
+      await this.#save({ ...state, run: undefined })
+    })
+  }
+
+  async close(): Promise<void> {
+    await this.#parts.session.close()
+  }
+
+  async #copy(clients: Batch['clients']): Promise<void> {
+    const { columns, keepsOther } = this.#parts
+    const described = tableColumns(columns, keepsOther)
+    const types = described.map(({ type }) => type)
+    const names = described.map(({ name }) => quoted(name)).join(', ')
+    const lines = clients.map((client) => {
+      const { cells, other } = rowOf(columns, client)
+      return copyLine(keepsOther ? [...cells, other] : cells, types)
+    })
+    const output = await this.#sql.unsafe(`COPY export_staging (${names}) FROM STDIN`).writable()
+    output.end(lines.join(''))
+    await once(output, 'finish')
+  }
+
+  async #save(state: ExportState): Promise<void> {
+    const json = JSON.parse(JSON.stringify(state))
+    await this.#sql`
+      INSERT INTO export_state VALUES (1, ${this.#sql.json(json)})
+      ON CONFLICT (one) DO UPDATE SET state = excluded.state`
+    if (state.run) await this.#record(recordOf(state.run, state.run.storedBefore, null))
+  }
+
+  async #record({ run, kind, startedAt, finishedAt, rows, added, changed, gone, resumed }: RunRecord): Promise<void> {
+    await this.#sql`
+      INSERT INTO export_runs
+      VALUES (${run}, ${kind}, ${startedAt}, ${finishedAt}, ${rows}, ${added}, ${changed}, ${gone}, ${resumed})
+      ON CONFLICT (run) DO UPDATE SET started_at = excluded.started_at, finished_at = excluded.finished_at,
+        kind = excluded.kind, rows = excluded.rows, added = excluded.added, changed = excluded.changed,
+        gone = excluded.gone, resumed = excluded.resumed`
+  }
+
+  async #together<Result>(work: () => PromiseLike<Result>): Promise<Result> {
+    try {
+      await this.#sql`BEGIN`
+      const result = await work()
+      await this.#sql`COMMIT`
+      return result
+    } catch (error) {
+      await this.#sql`ROLLBACK`.catch(() => {
+        // A lost connection has ended the transaction already.
+      })
+      throw toWriteError(error, this.name)
+    }
+  }
+}
+
+/** Adds the clients of the staging table, or changes those that are different or were gone. */
+function mergeOf(names: readonly string[]): string {
+  const all = names.map(quoted)
+  const others = names.filter((name) => name !== idColumn).map(quoted)
+  const rowIn = (table: string) => `(${others.map((name) => `${table}.${name}`).join(', ')})`
+  return `INSERT INTO clients (${all.join(', ')}, _changed_at)
+    SELECT ${all.join(', ')}, $1::timestamptz FROM export_staging
+    ON CONFLICT (${idColumn}) DO UPDATE
+    SET ${[...others, '_changed_at'].map((name) => `${name} = excluded.${name}`).join(', ')}, _gone_at = NULL
+    WHERE clients._gone_at IS NOT NULL OR ${rowIn('clients')} IS DISTINCT FROM ${rowIn('excluded')}`
+}

@@ -1,0 +1,22 @@
+import type { ApiDocument } from '../document/document.ts'
+import type { Host } from '../installation/host.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import type { Column } from './columns.ts'
+import type { Filter } from './filter.ts'
+
+/** What the command line asks an export for. */
+export interface ExportRequest {
+  readonly host: Host
+  readonly document: ApiDocument
+  readonly columns: readonly Column[]
+  /** The fields that were asked for; empty: all. */
+  readonly fields: readonly string[]
+  readonly filter: Filter
+  /** Whether to read every client although the changes alone could be read. */
+  readonly full: boolean
+  /** The schema of the tables in PostgreSQL; undefined: the connection's own. */
+  readonly schema: string | undefined
+  /** Whether a CSV file gets an apostrophe before what a spreadsheet would take for a formula. */
+  readonly escapesFormulas: boolean
+  readonly terminal: Terminal
+}

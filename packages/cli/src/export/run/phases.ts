@@ -1,0 +1,117 @@
+import { OrderRefusedError } from '../read/errors.ts'
+import { fullOrders, isInOrder, orderValue } from '../read/orders.ts'
+import { scan } from '../read/scan.ts'
+import type { ActiveState, ExportState } from '../store/state.ts'
+import { Batches } from './batches.ts'
+import type { RunOptions } from './run-options.ts'
+
+/**
+ * Milliseconds that are read again before the watermark: a host's clocks differ, and what was changed within one
+ * transaction can become visible after what was changed later.
+ */
+const overlapMs = 3_600_000
+
+/** Reads the clients that were changed, or created, since the last run. */
+export async function readChanges(
+  state: ActiveState,
+  phase: 'updated' | 'created',
+  options: RunOptions,
+): Promise<ActiveState> {
+  const { source, store, onProgress, now } = options
+  const order = { sortBy: phase === 'updated' ? 'updateTime' : 'createTime', descending: true }
+  const since = (state.watermark?.[phase] ?? 0) - overlapMs
+  const batches = new Batches(state, state.run, { store, noteSeen: false, now })
+  const isOld = (time: number | undefined) => time !== undefined && time < since
+  try {
+    for await (const { clients, total, position } of scan(source, order, state.run.position)) {
+      if (!isInOrder(clients, order)) return await readAllInstead(batches, order.sortBy, options)
+      const times = clients.map((client) => orderValue(client, order.sortBy))
+      // The total as it was when the newest client was read: no later one is stored by this run.
+      const isFirst = batches.run.position === undefined
+      await batches.add(
+        clients.filter((_, index) => !isOld(times[index])),
+        { position, total: isFirst ? total : batches.run.total },
+      )
+      onProgress(batches.run)
+      if (times.some(isOld)) break
+    }
+  } catch (error) {
+    if (error instanceof OrderRefusedError) return readAllInstead(batches, order.sortBy, options)
+    await keep(batches)
+    throw error
+  }
+  if (phase === 'updated') return active(await batches.store({ phase: 'created', position: undefined }))
+  const stored = active(await batches.store({ position: undefined }))
+  const { live } = await store.count()
+  // Who is gone shows in no list of changes, but in the total.
+  const isComplete = live + stored.unlisted === stored.run.total
+  return { ...stored, run: { ...stored.run, phase: isComplete ? 'files' : 'all' } }
+}
+
+async function readAllInstead(batches: Batches, field: string, { onNote }: RunOptions): Promise<ActiveState> {
+  onNote(`The host does not sort by ${field}, so every client is read.`)
+  return active(await batches.store({ phase: 'all', position: undefined }))
+}
+
+/** Reads every client. Those that the store had before are noted, to find the ones that are gone. */
+export async function readAll(state: ActiveState, options: RunOptions): Promise<ActiveState> {
+  const { source, store, document, onProgress, onNote, now } = options
+  const orders = fullOrders(document)
+  const order = orders[state.run.order] ?? { sortBy: undefined, descending: false }
+  const hadClients = state.run.before > 0
+  const isStart = state.run.position === undefined && state.run.order === 0
+  if (hadClients && isStart) await store.forgetSeen()
+  const batches = new Batches(state, state.run, { store, noteSeen: hadClients, now })
+  const nextOrder = async () => {
+    onNote(`The host does not sort by ${order.sortBy}; another order is tried.`)
+    return readAll(active(await batches.store({ order: state.run.order + 1, position: undefined })), options)
+  }
+  try {
+    for await (const { clients, total, position } of scan(source, order, state.run.position)) {
+      if (!isInOrder(clients, order)) return await nextOrder()
+      await batches.add(clients, { position, total })
+      onProgress(batches.run)
+    }
+  } catch (error) {
+    if (error instanceof OrderRefusedError && order.sortBy !== undefined) return nextOrder()
+    await keep(batches)
+    throw error
+  }
+  return active(await batches.store({ phase: hadClients ? 'gone' : 'files', position: undefined }))
+}
+
+/** Clients that are asked for at the same time. */
+const atOnce = 8
+
+/** Asks the host for each client that the list did not have, and marks as gone those that it does not have either. */
+export async function findGone(
+  state: ActiveState,
+  { source, store, onProgress, now }: RunOptions,
+): Promise<ActiveState> {
+  let current = state
+  for (;;) {
+    const ids = await store.unseen(atOnce)
+    if (ids.length === 0) return { ...current, run: { ...current.run, phase: 'files' } }
+    const found = await Promise.all(ids.map((id) => source.find(id)))
+    const present = found.filter((client) => client !== undefined)
+    const gone = ids.filter((_, index) => found[index] === undefined)
+    if (present.length > 0) {
+      const batches = new Batches(current, current.run, { store, noteSeen: true, now })
+      await batches.add(present, {})
+      current = active(await batches.store())
+    }
+    current = { ...current, run: { ...current.run, gone: current.run.gone + gone.length } }
+    await store.markGone(gone, now().toISOString(), current)
+    onProgress(current.run)
+  }
+}
+
+/** Stores what was read before the run ended, if it can be stored: the failure that ended the run is the one to tell. */
+async function keep(batches: Batches): Promise<void> {
+  await batches.store().catch(() => {})
+}
+
+function active(state: ExportState): ActiveState {
+  if (!state.run) throw new Error('A run that goes on has a state.')
+  return { ...state, run: state.run }
+}

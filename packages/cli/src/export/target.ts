@@ -1,0 +1,43 @@
+import type { Destination } from './destination.ts'
+import type { ExportRequest } from './request.ts'
+import { clientLayout, tableLayout } from './sqlite/layout.ts'
+import { openSqliteStore } from './sqlite/open-store.ts'
+import type { Store } from './store/store.ts'
+import { writeClients } from './write/lines.ts'
+import { replaceFile } from './write/replace-file.ts'
+
+/** What a run writes to. */
+export interface Target {
+  readonly store: Store
+  /** Writes the file that is made from the store. */
+  readonly writeFiles?: () => Promise<void>
+}
+
+export type TargetRequest = Pick<ExportRequest, 'columns' | 'fields' | 'schema' | 'escapesFormulas'>
+
+/** Opens what `--to` names. Rejects with a CommandError when another run has it. */
+export async function openTarget(
+  to: Exclude<Destination, { kind: 'output' }>,
+  { columns, fields, schema, escapesFormulas }: TargetRequest,
+): Promise<Target> {
+  // Without a choice of fields, nothing that the host returns is left out.
+  const keepsOther = fields.length === 0
+  if (to.kind === 'postgres') {
+    const { openPostgresStore } = await import('./postgres/open-store.ts')
+    return { store: await openPostgresStore({ url: to.url, name: to.name, schema, columns, keepsOther }) }
+  }
+  if (to.kind === 'sqlite') {
+    const { file, name } = to
+    return { store: await openSqliteStore({ file, name, layout: tableLayout(columns, keepsOther) }) }
+  }
+  const { file, name, kind } = to
+  const store = await openSqliteStore({ file: `${file}.state.db`, name, layout: clientLayout(columns, fields) })
+  const options = { marksGone: true, end: true }
+  return {
+    store,
+    writeFiles: () =>
+      replaceFile(file, (output) =>
+        writeClients(store.stored(), output, { ...options, format: kind, columns, keepsOther, escapesFormulas }),
+      ),
+  }
+}

@@ -1,0 +1,61 @@
+import { Readable, type Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { stringify } from 'csv-stringify'
+import { type ClientObject, rowOf } from '../cells.ts'
+import type { Column } from '../columns.ts'
+
+/** A client, and since when it is gone. */
+export interface StoredClient {
+  readonly client: ClientObject
+  /** ISO time; null for one that the host still has. */
+  readonly goneAt: string | null
+}
+
+export interface WriteOptions {
+  readonly format: 'csv' | 'ndjson'
+  /** The columns of a CSV file. */
+  readonly columns: readonly Column[]
+  /** Whether a CSV file has a column for what the document does not describe. */
+  readonly keepsOther: boolean
+  /** Whether each client says since when it is gone. */
+  readonly marksGone: boolean
+  /** Whether cells of a CSV file that a spreadsheet would take for formulas get an apostrophe before them. */
+  readonly escapesFormulas: boolean
+  /** Whether the output ends with the clients. */
+  readonly end: boolean
+}
+
+type Clients = AsyncIterable<StoredClient> | Iterable<StoredClient>
+
+/** Writes clients as they come, without holding them in memory. */
+export async function writeClients(clients: Clients, output: Writable, options: WriteOptions): Promise<void> {
+  const { format, end } = options
+  if (format === 'ndjson') await pipeline(Readable.from(lines(clients, options)), output, { end })
+  else await pipeline(Readable.from(records(clients, options)), csvStringifier(options), output, { end })
+}
+
+async function* lines(clients: Clients, { marksGone }: WriteOptions): AsyncGenerator<string> {
+  for await (const { client, goneAt } of clients) {
+    yield `${JSON.stringify(marksGone ? { ...client, _gone_at: goneAt } : client)}\n`
+  }
+}
+
+async function* records(
+  clients: Clients,
+  { columns, keepsOther, marksGone }: WriteOptions,
+): AsyncGenerator<readonly unknown[]> {
+  for await (const { client, goneAt } of clients) {
+    const { cells, other } = rowOf(columns, client)
+    yield [...cells, ...(keepsOther ? [other] : []), ...(marksGone ? [goneAt] : [])]
+  }
+}
+
+function csvStringifier({ columns, keepsOther, marksGone, escapesFormulas }: WriteOptions) {
+  const names = columns.map(({ name }) => name)
+  return stringify({
+    header: true,
+    columns: [...names, ...(keepsOther ? ['_other'] : []), ...(marksGone ? ['_gone_at'] : [])],
+    cast: { boolean: (value) => String(value) },
+    escape_formulas: escapesFormulas,
+  })
+}

@@ -1,0 +1,37 @@
+import { createWriteStream } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
+import type { Writable } from 'node:stream'
+import { StoppedError } from '../../command/errors.ts'
+
+/**
+ * Puts a new content in the place of a file, all at once: whoever reads the file sees the old content or the new one,
+ * never a part.
+ */
+export async function replaceFile(file: string, write: (output: Writable) => Promise<void>): Promise<void> {
+  const part = `${file}.part`
+  try {
+    await write(createWriteStream(part))
+    await sync(part)
+    await rename(part, file)
+  } catch (error) {
+    await rm(part, { force: true })
+    throw toFileError(error, file)
+  }
+}
+
+/** Waits until the content is on the disk, so that no crash leaves an empty file in the place of a full one. */
+async function sync(file: string): Promise<void> {
+  const handle = await open(file, 'r+')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+export function toFileError(error: unknown, file: string): unknown {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === undefined || !/^E[A-Z]+$/.test(code)) return error
+  const why = code === 'ENOSPC' ? 'the disk is full' : code
+  return new StoppedError(`${file} cannot be written: ${why}. Fix that, then run the same command again to continue.`)
+}

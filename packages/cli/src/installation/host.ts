@@ -1,0 +1,30 @@
+import { CommandError } from '../command/errors.ts'
+
+/** The host of an installation. */
+export interface Host {
+  /** Scheme, name and port, as `https://host.name`. */
+  readonly origin: string
+  /** A path before those of the API, as `/backoffice`; empty for most hosts. */
+  readonly prefix: string
+  /** Both, as a person writes them. */
+  readonly url: string
+}
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
+
+/** The host that a URL names. Throws a CommandError that names `source`, the value and the fix. */
+export function readHost(given: string, source: string): Host {
+  const url = URL.canParse(given) ? new URL(given) : undefined
+  // What is before an @ is a password.
+  const shown = given.replace(/(\/\/)[^/]*@/, '$1').replace(/[?#].*$/s, '')
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new CommandError(`${source} is "${shown}"; give the address of your host, as https://host.name.`)
+  if (url.username || url.password || url.search || url.hash)
+    throw new CommandError(
+      `${source} is an address only: ${url.origin}${url.pathname}; a token goes into B2CORE_TOKEN.`,
+    )
+  if (url.protocol === 'http:' && !loopback.test(url.hostname))
+    throw new CommandError(`${source} is ${url.origin}; a token is sent over https only, except to this machine.`)
+  const prefix = url.pathname.replace(/\/+$/, '')
+  return { origin: url.origin, prefix, url: url.origin + prefix }
+}

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+/** The packages that some commands need, each with the binary it brings. */
+export const rooms = ['sandbox', 'contract', 'mock', 'docs'] as const
+export type Room = (typeof rooms)[number]
+
+export interface RoomPackage {
+  readonly name: string
+  /** Undefined where the package is not installed. */
+  readonly version: string | undefined
+  /** The newest Node that it does not run on is below this: `>=24`. Undefined: it says nothing. */
+  readonly node: string | undefined
+  /** The module behind its command. */
+  readonly main: string | undefined
+}
+
+/** The package of a room, from the project in the working directory or beside this package. */
+export function packageOf(room: Room): RoomPackage {
+  const name = `@b2core-clients/${room}`
+  const file = manifestOf(name)
+  if (file === undefined) return { name, version: undefined, node: undefined, main: undefined }
+  const { version, engines, bin } = JSON.parse(readFileSync(file, 'utf8'))
+  const [path] = Object.values<string>(bin ?? {})
+  return { name, version, node: engines?.node, main: path === undefined ? undefined : join(dirname(file), path) }
+}
+
+function manifestOf(name: string): string | undefined {
+  // The project that the command is used in comes first: there a person adds the packages.
+  for (const from of [pathToFileURL(join(process.cwd(), 'package.json')).href, import.meta.url]) {
+    try {
+      return createRequire(from).resolve(`${name}/package.json`)
+    } catch {
+      // Not installed there.
+    }
+  }
+  return undefined
+}

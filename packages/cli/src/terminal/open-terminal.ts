@@ -1,0 +1,49 @@
+import { createInterface } from 'node:readline/promises'
+import { exitCodes } from '../command/exit-codes.ts'
+import type { Mark, Terminal } from './terminal.ts'
+
+const codes: Readonly<Record<Mark, number>> = { good: 32, bad: 31, faint: 2 }
+
+/** The terminal of this process. */
+export function openTerminal(): Terminal {
+  const { stdin, stdout, stderr, env } = process
+  const ending = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      // Asked a second time, it ends at once. What is stored survives that too.
+      if (ending.signal.aborted) process.exit(exitCodes.interrupted)
+      ending.abort()
+    })
+  }
+  // The reader of a pipe has gone, as `head` does: there is nobody to tell.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(exitCodes.done)
+  })
+  const colours = stdout.isTTY && !env.NO_COLOR && env.TERM !== 'dumb'
+  const clearLine = stderr.isTTY ? '\r\u001b[K' : ''
+  return {
+    output: stdout,
+    print: (line) => {
+      stderr.write(clearLine)
+      stdout.write(`${line}\n`)
+    },
+    note: (line) => stderr.write(`${clearLine}${line}\n`),
+    progress: stderr.isTTY ? (text) => stderr.write(clearLine + text.slice(0, (stderr.columns || 80) - 1)) : undefined,
+    confirm:
+      stdin.isTTY && stderr.isTTY
+        ? async (question) => {
+            const prompt = createInterface({ input: stdin, output: stderr })
+            try {
+              const answer = await prompt.question(`${question} [y/N] `, { signal: ending.signal })
+              return /^y(es)?$/i.test(answer.trim())
+            } finally {
+              prompt.close()
+            }
+          }
+        : undefined,
+    style: (mark, text) => (colours ? `\u001b[${codes[mark]}m${text}\u001b[0m` : text),
+    env,
+    directory: process.cwd(),
+    signal: ending.signal,
+  }
+}

