@@ -5,6 +5,7 @@ import openapiTS, { astToString } from 'openapi-typescript'
 import { parse } from 'yaml'
 import { applyOverlays, readOverlays } from '../src/overlay/index.ts'
 import { claimsModule } from './claims-module.ts'
+import { fieldsModule } from './fields-module.ts'
 import { compileValidators } from './validators.ts'
 
 export const generatedFolder = fileURLToPath(new URL('../src/generated/', import.meta.url))
@@ -14,19 +15,16 @@ const specFile = fileURLToPath(import.meta.resolve('@b2core-clients/spec/openapi
 
 /** The generated files, each as its name and text. Nothing is written. */
 export async function generate(overlays: readonly string[] = []): Promise<[name: string, text: string][]> {
-  const document = await readDocument(overlays)
+  const published = parse(await readFile(specFile, 'utf8')) as JsonObject
+  const document = applyOverlays(published, await readOverlays(overlays))
   return [
-    ['claims.ts', banner + claimsModule(document)],
+    // What a claim can be, and what is canonical, is the same for every installation.
+    ['claims.ts', banner + claimsModule(published)],
+    ['fields.ts', banner + fieldsModule(published)],
     ['openapi.json', `${JSON.stringify(document, null, 2)}\n`],
     ['openapi.ts', banner + (await types(document))],
     ['validators.ts', banner + compileValidators(document)],
   ]
-}
-
-/** The document as one JSON value, with the overlays applied in the order given. */
-async function readDocument(overlays: readonly string[]): Promise<JsonObject> {
-  const document = parse(await readFile(specFile, 'utf8')) as JsonObject
-  return applyOverlays(document, await readOverlays(overlays))
 }
 
 /** The one place that knows openapi-typescript. */

@@ -6,8 +6,11 @@ type Schemas = components['schemas']
 
 /** One client's profile, as `getClient` and `createClient` answer it. */
 export type Client = Schemas['Client']
-/** One page of clients with the count of all matches, as `listClients` answers it. */
-export type ClientList = Schemas['ClientList']
+/** One page of clients and the number of all matches, in canonical form: whatever an installation calls the members. */
+export interface ClientList {
+  data: Client[]
+  total: number
+}
 /** The body of `createClient`. The Registration wizard decides which fields are required and adds custom ones. */
 export type ClientCreate = Schemas['ClientCreate']
 /** Personal data of a new client: the `info` of {@link ClientCreate}. */
@@ -27,10 +30,8 @@ export type Tag = Schemas['Tag']
 export type AnalyticsEntry = Schemas['AnalyticsEntry']
 export type Account = Schemas['Account']
 
-/** The body of every answer that is not a success. Named so as not to hide the global `Error`. */
-export type ApiError = Schemas['Error']
-/** One refused parameter or field of an {@link ApiError}. */
-export type FieldError = Schemas['FieldError']
+/** An error in canonical form, whatever shape an installation gives it. Named so as not to hide the global `Error`. */
+export type { ErrorBody as ApiError, FieldErrorBody as FieldError } from './wire/error-body.ts'
 
 /** Query parameters of `listClients`, named as on the wire: `limit`, `filter[clientId]`. */
 export type ListClientsQuery = NonNullable<operations['listClients']['parameters']['query']>

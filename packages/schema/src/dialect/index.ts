@@ -1,4 +1,5 @@
 export { claimKinds, type Dialect } from '../generated/claims.ts'
+export { readWireRules } from '../wire/read-wire-rules.ts'
 export type { ChoiceKind, ClaimKind, KeywordKind, StatusKind } from './claim-kind.ts'
 export { DialectError } from './dialect-error.ts'
 export { type FoundClaim, findClaims } from './find-claims.ts'

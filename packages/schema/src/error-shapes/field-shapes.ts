@@ -1,0 +1,70 @@
+import {
+  brokenRule,
+  type ErrorShape,
+  fieldMap,
+  fieldName,
+  fieldSentence,
+  list,
+  member,
+  messagesByField,
+  object,
+  sentence,
+  statusNumber,
+  text,
+} from './error-shape.ts'
+
+/** A message and a list of entries about fields. */
+export const fieldList: ErrorShape = {
+  encode: ({ message, errors }) => ({ message, ...(errors && { errors: errors.map((entry) => ({ ...entry })) }) }),
+  schema: object(['message'], {
+    message: sentence,
+    errors: list(
+      'The parameters and fields that were refused.',
+      object(['field', 'rule', 'message'], { field: fieldName, rule: brokenRule, message: fieldSentence }),
+    ),
+  }),
+}
+
+/** A message and a map from a field to its messages, as Laravel has it. */
+export const fieldMapShape: ErrorShape = {
+  encode: ({ message, errors = [] }) => ({ message, ...(errors.length > 0 && { errors: messagesByField(errors) }) }),
+  schema: object(['message'], { message: sentence, errors: fieldMap('Messages by parameter or field.') }),
+}
+
+/** Only the map; an error that is not about fields has a status and a text, as Rails has it. */
+export const errorsMap: ErrorShape = {
+  encode: ({ message, errors = [] }, { status }) =>
+    errors.length > 0 ? { errors: messagesByField(errors) } : { status, error: message },
+  schema: object([], {
+    status: statusNumber,
+    error: text('One sentence for people.', 'There is no client 12345.'),
+    errors: fieldMap('Messages by parameter or field.'),
+  }),
+}
+
+/** A nested object with a code, a message and details, as a Front Office of the vendor has it. */
+export const errorObject: ErrorShape = {
+  encode: ({ message, errors = [] }, { status }) => ({
+    error: {
+      code: status,
+      message,
+      ...member(
+        'details',
+        errors.map((entry) => ({ issue: entry.message, field: entry.field })),
+      ),
+    },
+  }),
+  schema: object(['error'], {
+    error: object(['code', 'message'], {
+      code: { type: ['integer', 'string'], description: 'What kind of error it is.', example: 400 },
+      message: sentence,
+      details: list(
+        'What was refused.',
+        object(['issue'], {
+          issue: text('One sentence for people about a parameter or field.', 'must be an integer'),
+          field: fieldName,
+        }),
+      ),
+    }),
+  }),
+}

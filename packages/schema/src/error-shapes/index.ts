@@ -1,0 +1,30 @@
+import type { Dialect } from '../generated/claims.ts'
+import type { ErrorBody } from '../wire/error-body.ts'
+import type { WireRules } from '../wire/wire-rules.ts'
+import type { ErrorContext, ErrorShape } from './error-shape.ts'
+import { errorObject, errorsMap, fieldList, fieldMapShape } from './field-shapes.ts'
+import { bareList, codeMessage, nameMessage, spring } from './named-shapes.ts'
+import { problem, violations } from './problem-shapes.ts'
+
+export type { ErrorContext } from './error-shape.ts'
+
+/** Every shape by the value of the claim `error-shape`. */
+export const errorShapes: Readonly<Record<Dialect['error-shape'], ErrorShape>> = {
+  'field-list': fieldList,
+  'field-map': fieldMapShape,
+  violations,
+  problem,
+  'bare-list': bareList,
+  'error-object': errorObject,
+  'code-message': codeMessage,
+  'name-message': nameMessage,
+  spring,
+  'errors-map': errorsMap,
+}
+
+/** A canonical error as the installation writes it. */
+export const encodeError = (
+  error: ErrorBody,
+  { errorShape }: Pick<WireRules, 'errorShape'>,
+  context: ErrorContext,
+): unknown => errorShapes[errorShape].encode(error, context)

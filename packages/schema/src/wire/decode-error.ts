@@ -1,0 +1,57 @@
+import type { ErrorBody, FieldErrorBody } from './error-body.ts'
+
+type JsonObject = { readonly [name: string]: unknown }
+
+/**
+ * What an error of any installation says, whatever its shape: a sentence for people and the refused fields. Knows maps
+ * and lists of fields, `violations`, nested `error` objects, problem details and plain text. The message is empty where
+ * the body has no text.
+ */
+export function decodeError(body: unknown): ErrorBody {
+  const errors = decodeFieldErrors(body)
+  const message = findMessage(body) ?? errors.map(({ field, message }) => `${field} ${message}`.trim()).join('; ')
+  return errors.length > 0 ? { message, errors } : { message }
+}
+
+/** From the most to the least specific. */
+const messageMembers = ['message', 'detail', 'error_description', 'title', 'error']
+
+function findMessage(body: unknown): string | undefined {
+  if (typeof body === 'string') return body.trim() || undefined
+  if (!isObject(body)) return undefined
+  if (isObject(body.error)) return findMessage(body.error)
+  return messageMembers.map((name) => body[name]).find((value): value is string => isText(value))
+}
+
+function decodeFieldErrors(body: unknown): FieldErrorBody[] {
+  if (Array.isArray(body)) return body.flatMap(readEntry)
+  if (!isObject(body)) return []
+  const { violations, errors, details, error } = body
+  if (isObject(error)) return decodeFieldErrors(error)
+  const list = [violations, errors, details].find(Array.isArray)
+  if (list) return list.flatMap(readEntry)
+  return isObject(errors) ? Object.entries(errors).flatMap(([field, texts]) => readMessages(field, texts)) : []
+}
+
+/** One or several messages about a field. */
+function readMessages(field: string, texts: unknown): FieldErrorBody[] {
+  const messages = Array.isArray(texts) ? texts : [texts]
+  return messages.filter(isText).map((message) => ({ field, rule: 'invalid', message }))
+}
+
+function readEntry(entry: unknown): FieldErrorBody[] {
+  if (isText(entry)) return [{ field: '', rule: 'invalid', message: entry }]
+  if (!isObject(entry)) return []
+  const field = firstText(entry, ['field', 'propertyPath', 'property', 'path'])
+  const message = firstText(entry, ['message', 'issue', 'defaultMessage', 'detail'])
+  if (field === undefined && message === undefined) return []
+  return [{ field: field ?? '', rule: firstText(entry, ['rule', 'code']) ?? 'invalid', message: message ?? '' }]
+}
+
+const firstText = (entry: JsonObject, names: readonly string[]): string | undefined =>
+  names.map((name) => entry[name]).find((value): value is string => isText(value))
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,17 @@
+export { type ErrorContext, encodeError } from '../error-shapes/index.ts'
+export { decodeError } from './decode-error.ts'
+export {
+  decodeClient,
+  decodeCreatedClient,
+  decodePage,
+  encodeClient,
+  encodeCreatedClient,
+  encodePage,
+  type Page,
+  unwrapClient,
+  unwrapCreatedClient,
+  unwrapPage,
+} from './envelopes.ts'
+export type { ErrorBody, FieldErrorBody } from './error-body.ts'
+export { decodeFields, encodeFields } from './fields.ts'
+export type { FieldForm, FieldRule, FieldRules, WireRules } from './wire-rules.ts'
