@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createOutsideProject, type OutsideProject } from './outside-project.ts'
-import { root } from './turbo.ts'
+import { root } from './root.ts'
 
 let project: OutsideProject
 /** The samples of the two packages' READMEs. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createOutsideProject, type OutsideProject } from './outside-project.ts'
 import { type Service, startServices } from './services.ts'
-import { root } from './turbo.ts'
+import { root } from './root.ts'
 
 let project: OutsideProject
 let services: Service[] = []

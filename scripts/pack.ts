@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { root } from './turbo.ts'
+import { root } from './root.ts'
 
 /** The folders under `packages` that are published. */
 export async function packageNames(): Promise<string[]> {

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { root } from './turbo.ts'
+import { root } from './root.ts'
 
 const running: ChildProcess[] = []
 afterEach(async () => {

@@ -2,10 +2,11 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { packageNames, packInto } from './pack.ts'
-import { root, turbo } from './turbo.ts'
+import { root } from './root.ts'
+import { buildQuietly } from './turbo.ts'
 
 const folder = join(root, 'tarballs')
-const built = await turbo('build', '--filter=./packages/*')
+const built = await buildQuietly('./packages/*')
 if (built !== 0) process.exit(built)
 
 await rm(folder, { recursive: true, force: true })

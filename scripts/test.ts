@@ -1,7 +1,8 @@
 /** `pnpm test`: all that CI checks, over the whole workspace. The last line counts what passed and what failed. */
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { root, turbo } from './turbo.ts'
+import { root } from './root.ts'
+import { turbo } from './turbo.ts'
 
 interface Run {
   readonly tasks: readonly {

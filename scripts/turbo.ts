@@ -1,17 +1,18 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { root } from './root.ts'
 
-export const root = fileURLToPath(new URL('..', import.meta.url))
+const cli = join(root, 'node_modules/turbo/bin/turbo')
 
-/** Runs turbo over the workspace, its output shown as it comes. Returns its exit code, 130 after Ctrl-C. */
+/** Runs turbo over the workspace, its output shown as it comes. Returns its exit code, 130 when a signal ended it. */
 export const turbo = (...args: string[]): Promise<number> => run(args, 'inherit')
 
-/** Builds a package and what it needs, silent unless that fails. Returns turbo's exit code. */
-export const buildQuietly = (name: string): Promise<number> => run(['build', `--filter=${name}`], 'pipe')
+/** Builds packages and what they need, silent unless that fails. Returns turbo's exit code. */
+export const buildQuietly = (filter: string): Promise<number> => run(['build', `--filter=${filter}`], 'pipe')
 
 async function run(args: readonly string[], output: 'inherit' | 'pipe'): Promise<number> {
-  const child = spawn('turbo', ['run', ...args, '--output-logs=errors-only'], {
+  const child = spawn(process.execPath, [cli, 'run', ...args, '--output-logs=errors-only'], {
     cwd: root,
     stdio: ['ignore', output, output],
     env: {
@@ -19,21 +20,25 @@ async function run(args: readonly string[], output: 'inherit' | 'pipe'): Promise
       // The tools under turbo cannot see whether a person reads along.
       ...(!process.stdout.isTTY && !process.env.FORCE_COLOR && { NO_COLOR: '1' }),
       TURBO_TELEMETRY_DISABLED: '1',
-      // The command that runs us has looked already; each task would look again.
-      pnpm_config_verify_deps_before_run: 'false',
     },
   })
-  let said = ''
+  let printed = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (data) => {
-      said += data
+      printed += data
     })
   }
-  // Ctrl-C reaches turbo by itself; waiting for it lets it end its tasks.
-  const wait = () => {}
-  process.on('SIGINT', wait)
+  // Turbo exits with 0 when a signal ends it, as if everything had been built.
+  let interrupted = false
+  const interrupt = () => {
+    interrupted = true
+    // Turbo's own wrapper hands on SIGTERM, but not SIGINT. A Windows console sends Ctrl-C to all of them itself.
+    if (process.platform !== 'win32') child.kill('SIGTERM')
+  }
+  const signals = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const
+  for (const signal of signals) process.on(signal, interrupt)
   const [code, signal] = (await once(child, 'close')) as [number | null, string | null]
-  process.off('SIGINT', wait)
-  if (code !== 0) process.stderr.write(said)
-  return signal ? 130 : (code ?? 1)
+  for (const signal of signals) process.off(signal, interrupt)
+  if (code !== 0) process.stderr.write(printed)
+  return interrupted || signal ? 130 : (code ?? 1)
 }

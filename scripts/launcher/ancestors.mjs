@@ -1,0 +1,36 @@
+import process from 'node:process'
+import { isParentOf, readProcesses } from './processes.mjs'
+
+/** How often to look whether they are still there. */
+const everyMs = 250
+
+const packageManager = /(^|[\\/"'\s])(npm|npx|pnpm|pnpx|yarn)(-cli)?(\.c?js|\.cmd|\.exe)?(["'\s]|$)/
+
+/**
+ * Calls back once one of the processes that started us is gone: our parent, and everything up to the npm, npx or pnpm
+ * that a person called. A signal that ends one of them does not always reach us.
+ * @param {() => void} onGone
+ * @returns {Promise<() => void>} stops watching
+ */
+export async function watchAncestors(onGone) {
+  const line = await readLine()
+  const timer = setInterval(() => {
+    if (line.every((pid, index) => index === 0 || isParentOf(pid, line[index - 1] ?? 0))) return
+    clearInterval(timer)
+    onGone()
+  }, everyMs)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
+/** Our own process id, our parent's, and so on up to the outermost package manager. */
+async function readLine() {
+  const processes = await readProcesses()
+  const line = [process.pid]
+  let last = 1
+  for (let pid = process.ppid; pid > 0; pid = processes.get(pid)?.parent ?? 0) {
+    line.push(pid)
+    if (packageManager.test(processes.get(pid)?.command ?? '')) last = line.length - 1
+  }
+  return line.slice(0, last + 1)
+}

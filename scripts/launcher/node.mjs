@@ -1,0 +1,23 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+import { root } from './root.mjs'
+
+/** The oldest major version that runs TypeScript files and has every part of `node:sqlite` that the sandbox uses. */
+const needed = 24
+
+/**
+ * The Node that runs the commands: the one from the install, or ours where the registry has none for this platform.
+ * @returns {string | { readonly problem: string }}
+ */
+export function findNode() {
+  const platform = process.platform === 'win32' ? 'win' : process.platform
+  const folder = join(root, 'node_modules', `node-${platform}-${process.arch}`)
+  if (existsSync(folder)) {
+    const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+    return join(folder, manifest.bin.node)
+  }
+  if (Number(process.versions.node.split('.')[0]) >= needed) return process.execPath
+  const where = `${process.platform} on ${process.arch}`
+  return { problem: `This is Node ${process.versions.node}; on ${where}, install Node ${needed} or newer.` }
+}
