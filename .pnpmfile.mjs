@@ -14,4 +14,20 @@ export const hooks = {
     }
     return manifest
   },
+
+  /** Makes the manifest of a published package from that of the workspace. */
+  beforePacking(manifest) {
+    // The sources are not published.
+    for (const target of Object.values(manifest.exports ?? {})) delete target['@b2core-clients/source']
+    // `pnpm tarballs` gives each of its tarballs a version of its own.
+    // biome-ignore lint/suspicious/noUndeclaredEnvVars: this runs outside turbo.
+    const version = process.env.B2CORE_PACK_VERSION
+    if (version) {
+      manifest.version = version
+      for (const name of Object.keys(manifest.dependencies ?? {})) {
+        if (name.startsWith('@b2core-clients/')) manifest.dependencies[name] = version
+      }
+    }
+    return manifest
+  },
 }

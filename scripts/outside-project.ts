@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { packInto } from './pack.ts'
+import { runPnpm } from './pnpm.ts'
 
 const run = promisify(execFile)
 
@@ -34,7 +35,7 @@ export async function createOutsideProject(
   const overrides = Object.entries(dependencies).map(([name, place]) => `  '${name}': ${place}\n`)
   const settings = `packages: []\npmOnFail: ignore\nallowBuilds:\n  esbuild: false\noverrides:\n${overrides.join('')}`
   await writeFile(join(folder, 'pnpm-workspace.yaml'), settings)
-  await run('pnpm', ['install', '--prefer-offline'], { cwd: folder })
+  await runPnpm(folder, ['install', '--prefer-offline'])
   return {
     folder,
     run: (command, args) => run(command, [...args], { cwd: folder }),

@@ -2,8 +2,8 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createOutsideProject, type OutsideProject } from './outside-project.ts'
-import { type Service, startServices } from './services.ts'
 import { root } from './root.ts'
+import { type Service, startService } from './services.ts'
 
 let project: OutsideProject
 let services: Service[] = []
@@ -11,7 +11,7 @@ const ported = 'http://127.0.0.1:4020'
 
 beforeAll(async () => {
   Object.assign(process.env, { MOCK_PORT: '0', SANDBOX_PORT: '0' })
-  services = await startServices(['mock', 'sandbox'])
+  services = [startService('mock'), startService('sandbox')]
   const compilers = { 'typescript-5.9': 'npm:typescript@5.9.3', 'typescript-7': 'npm:typescript@7.0.2' }
   project = await createOutsideProject(['schema', 'client'], compilers)
   await project.write('quick-start.ts', await quickStart())
@@ -36,7 +36,7 @@ test.each([
   ['mock', /^2 of 2 in Dubai\nJohn Doe\ncreated 1\n$/],
   ['sandbox', /^\d+ of \d+ in Dubai\nSergey Petrov\ncreated \d{4}\n$/],
 ] as const)("the README's quick start lists, gets and creates clients on the %s", async (name, output) => {
-  const url = services.find((service) => service.name === name)?.url ?? ''
+  const url = (await services.find((service) => service.name === name)?.url) ?? ''
   await project.write(`${name}.ts`, (await quickStart()).replace(ported, url))
   const { stdout } = await project.run(process.execPath, [`${name}.ts`])
   expect(stdout).toMatch(output)

@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
+import { runPnpm } from './pnpm.ts'
 import { root } from './root.ts'
 
 /** The folders under `packages` that are published. */
@@ -13,9 +12,13 @@ export async function packageNames(): Promise<string[]> {
   return names.filter((_, index) => manifests[index].private !== true)
 }
 
-/** Packs a built package into a folder, as it would be published. Returns the tarball's path. */
-export async function packInto(folder: string, name: string): Promise<string> {
+/**
+ * Packs a built package into a folder, as it would be published. Returns the tarball's path.
+ * @param version Replaces the version of the package, and of ours that it depends on.
+ */
+export async function packInto(folder: string, name: string, version?: string): Promise<string> {
   const tarball = join(folder, `${name}.tgz`)
-  await promisify(execFile)('pnpm', ['pack', '--out', tarball], { cwd: join(root, 'packages', name) })
+  const env: Record<string, string> = version === undefined ? {} : { B2CORE_PACK_VERSION: version }
+  await runPnpm(join(root, 'packages', name), ['pack', '--out', tarball], env)
   return tarball
 }

@@ -13,5 +13,5 @@ if (Number(process.versions.node.split('.')[0]) < oldest) {
 }
 
 const { runCommand } = await import('./launcher/command.mjs')
-const [needs, file, ...args] = process.argv.slice(2)
-process.exitCode = await runCommand(needs, file, args)
+const [needs, file = '', ...args] = process.argv.slice(2)
+process.exitCode = await runCommand(needs === 'servers' ? 'servers' : 'everything', file, args)

@@ -21,7 +21,8 @@ export interface Service {
 
 /** Starts a server as a process of its own, and prints what it reports on stderr. */
 export function startService(name: Service['name']): Service {
-  const child = spawn(process.execPath, [join(root, commands[name])], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const args = ['--conditions=@b2core-clients/source', join(root, commands[name])]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   // Through a pipe, so that no server takes the terminal for its own and shows progress in the others' output.
   child.stderr.pipe(process.stderr)
   const ended = once(child, 'close').then(([code]) => Number(code ?? 1))

@@ -1,52 +1,36 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { afterEach, describe, expect, test } from 'vitest'
 import { root } from './root.ts'
+import { type Descendant, listTree, type RunningCommand, runCommand, waitUntilGone } from './testing/running-command.ts'
 
-const running: ChildProcess[] = []
+const freePorts = { DOCS_PORT: '0', MOCK_PORT: '0', SANDBOX_PORT: '0' }
+const ready = 'Ctrl-C ends all of it.'
+/** Another address makes the documentation stale, so that it is built. */
+const stale = { DOCS_URL: 'https://docs.example.com' }
+
+const running: RunningCommand[] = []
 afterEach(async () => {
-  for (const child of running.splice(0)) {
-    if (child.exitCode !== null || child.signalCode !== null) continue
+  for (const { child, ended } of running.splice(0)) {
     child.kill('SIGTERM')
-    await once(child, 'close')
+    await ended
   }
 })
 
-/** `pnpm start` without its install, on ports nobody else has. */
-function start(ports: Record<string, string> = {}) {
-  const env = { ...process.env, NO_COLOR: '1', DOCS_PORT: '0', MOCK_PORT: '0', SANDBOX_PORT: '0', ...ports }
-  const child = spawn(process.execPath, ['scripts/start.ts'], { cwd: root, env })
-  running.push(child)
-  const output = { stdout: '', stderr: '' }
-  child.stdout.on('data', (data) => {
-    output.stdout += data
-  })
-  child.stderr.on('data', (data) => {
-    output.stderr += data
-  })
-  return { child, output, ended: once(child, 'close').then(([code]) => code as number | null) }
+function start(env: Record<string, string> = {}): RunningCommand {
+  const command = runCommand('npm', ['start'], { cwd: root, env: { ...freePorts, ...env } })
+  running.push(command)
+  return command
 }
 
-/** Resolves when the table stands, rejects when the command ends before. */
-async function table({ child, output, ended }: ReturnType<typeof start>): Promise<string> {
-  await Promise.race([
-    new Promise<void>((resolve) =>
-      child.stdout.on('data', () => {
-        if (output.stdout.includes('Ctrl-C')) resolve()
-      }),
-    ),
-    ended.then((code) => {
-      throw new Error(`start ended with ${code}: ${output.stderr}`)
-    }),
-  ])
-  return output.stdout
-}
-
-test('start serves everything, makes a call with the client, and ends on Ctrl-C with exit code 0', async () => {
+test('start serves everything, makes a call with the client, and leaves nothing behind', async () => {
   const command = start()
-  const text = await table(command)
+  await command.printed(ready)
+  const text = command.output.stdout
   const addresses = Object.fromEntries(
     [...text.matchAll(/^ {2}(docs|mock|sandbox) +(http:\S+)/gm)].map(([, name, url]) => [name, url]),
   )
@@ -57,20 +41,91 @@ test('start serves everything, makes a call with the client, and ends on Ctrl-C 
   expect(await page.text()).toContain('B2Core Clients API')
   const [curl] = text.match(/curl -g .*/) ?? []
   const [, url] = /'(http[^']+)'$/.exec(curl ?? '') ?? []
-  const answer = await fetch(url ?? '', { headers: { authorization: 'Bearer sandbox-admin' } })
-  expect(answer.status).toBe(200)
+  const response = await fetch(url ?? '', { headers: { authorization: 'Bearer sandbox-admin' } })
+  expect(response.status).toBe(200)
 
-  command.child.kill('SIGINT')
-  expect(await command.ended).toBe(0)
-  await expect(fetch(addresses.mock ?? '')).rejects.toThrow()
+  const tree = await listTree(command.child.pid ?? 0)
+  // As a terminal does at Ctrl-C: to each process of the group.
+  process.kill(-(command.child.pid ?? 0), 'SIGINT')
+  await command.ended
+  expect(await waitUntilGone(tree)).toEqual([])
 })
 
-test('start says in one line which port is in use, and leaves nothing running', async () => {
-  const other = createServer().listen(0, '127.0.0.1')
-  await once(other, 'listening')
-  const { port } = other.address() as AddressInfo
-  const { output, ended } = start({ MOCK_PORT: String(port) })
+test.each(['SIGHUP', 'SIGINT', 'SIGTERM'] as const)('%s to the command itself is exit code 0', async (signal) => {
+  const args = ['scripts/run.mjs', 'servers', 'scripts/start.ts']
+  const command = runCommand(process.execPath, args, { cwd: root, env: freePorts })
+  running.push(command)
+  await command.printed(ready)
+  command.child.kill(signal)
+  expect(await command.ended).toBe(0)
+})
+
+test('start reports all ports in use at once, before it starts anything', async () => {
+  const others = [createServer(), createServer()]
+  const ports = await Promise.all(
+    others.map(async (other) => {
+      await once(other.listen(0, '127.0.0.1'), 'listening')
+      return (other.address() as AddressInfo).port
+    }),
+  )
+  const { output, ended } = start({ MOCK_PORT: String(ports[0]), SANDBOX_PORT: String(ports[1]) })
   expect(await ended).toBe(1)
-  expect(output.stderr).toBe(`Port ${port} is in use. End what holds it, or choose another: MOCK_PORT=${port + 1}\n`)
-  other.close()
+  expect(output.stdout).not.toContain('Starting')
+  const [mock, sandbox, advice = ''] = output.stderr.split('\n')
+  expect([mock, sandbox]).toEqual([
+    `MOCK_PORT is ${ports[0]}, which is in use.`,
+    `SANDBOX_PORT is ${ports[1]}, which is in use.`,
+  ])
+  for (const other of others) other.close()
+
+  // The advice works as it is.
+  const env = Object.fromEntries(
+    [...advice.matchAll(/(\w+_PORT)=(\d+)/g)].map(([, name = '', port = '']) => [name, port]),
+  )
+  expect(Object.keys(env)).toEqual(['MOCK_PORT', 'SANDBOX_PORT'])
+  await start(env).printed(`http://127.0.0.1:${env.SANDBOX_PORT}`)
+})
+
+describe('kill -9 of one process of start leaves no other', () => {
+  const launchers = ['npm', 'sh -c', 'run.mjs', 'guard.mjs', 'start.ts']
+  const servers = ['serve.ts', 'mock/src/main.ts', 'sandbox/src/cli.ts']
+
+  test.each([...launchers, ...servers])('while the servers start: %s', async (name) => {
+    const command = start()
+    await killOne(command, await treeWith(command, servers), name)
+  })
+
+  test.each(['run.mjs', 'start.ts'])('while it serves: %s', async (name) => {
+    const command = start()
+    await command.printed(ready)
+    await killOne(command, await treeWith(command, servers), name)
+  })
+
+  test.each(['guard.mjs', 'serve.ts', 'redocly'])(
+    'while it builds the documentation, whose last build stays whole: %s',
+    async (name) => {
+      const builtFrom = () => readFile(join(root, 'apps/docs/dist/.inputs'), 'utf8')
+      const before = await builtFrom()
+      const command = start(stale)
+      await killOne(command, await treeWith(command, ['redocly']), name)
+      expect(await builtFrom()).toBe(before)
+    },
+  )
+
+  /** The processes of `start` once there is one for each of these texts. */
+  async function treeWith(command: RunningCommand, texts: readonly string[]): Promise<Descendant[]> {
+    for (;;) {
+      const tree = await listTree(command.child.pid ?? 0)
+      if (texts.every((text) => tree.some((process) => process.command.includes(text)))) return tree
+      await setTimeout(20)
+    }
+  }
+
+  async function killOne(command: RunningCommand, tree: readonly Descendant[], name: string): Promise<void> {
+    const victim = tree.findLast((process) => process.command.includes(name))
+    expect(victim, `${name} is one of ${tree.map((process) => process.command).join('\n')}`).toBeDefined()
+    process.kill(victim?.pid ?? 0, 'SIGKILL')
+    await command.ended
+    expect(await waitUntilGone(tree)).toEqual([])
+  }
 })

@@ -9,9 +9,12 @@ const folder = join(root, 'tarballs')
 const built = await buildQuietly('./packages/*')
 if (built !== 0) process.exit(built)
 
+// Npm keeps what it has installed while the version is the same, so each time gets one of its own.
+const version = `0.0.0-packed.${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}`
+
 await rm(folder, { recursive: true, force: true })
 await mkdir(folder)
 for (const name of await packageNames()) {
-  const tarball = await packInto(folder, name)
-  console.log(relative(process.cwd(), tarball))
+  const tarball = await packInto(folder, name, version)
+  console.log(`${relative(process.cwd(), tarball)} ${version}`)
 }

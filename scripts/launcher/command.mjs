@@ -1,8 +1,11 @@
 import process from 'node:process'
 import { watchAncestors } from './ancestors.mjs'
 import { startGuarded } from './guarded.mjs'
-import { isInstalled, installCommand, markInstalled } from './install.mjs'
+import { installCommand, isInstalled, markInstalled } from './install.mjs'
 import { findNode } from './node.mjs'
+
+/** Makes our packages resolve to their TypeScript, so that no command waits for a build. */
+const fromSource = '--conditions=@b2core-clients/source'
 
 /** Exit code of a process that a signal ended. */
 const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 }
@@ -46,7 +49,7 @@ export async function runCommand(needs, file, args) {
       console.error(node.problem)
       return 1
     }
-    return await run(node, [file, ...args])
+    return await run(node, [fromSource, file, ...args])
   } finally {
     stopWatching()
   }

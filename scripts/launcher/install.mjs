@@ -51,7 +51,9 @@ function hasEverything() {
 
 function digestManifests() {
   const hash = createHash('sha256')
-  const folders = ['packages', 'apps'].flatMap((group) => readdirSync(join(root, group)).map((name) => `${group}/${name}`))
+  const folders = ['packages', 'apps'].flatMap((group) =>
+    readdirSync(join(root, group)).map((name) => `${group}/${name}`),
+  )
   const manifests = ['.', 'spec', ...folders].map((folder) => `${folder}/package.json`)
   for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', '.pnpmfile.mjs', ...manifests.sort()]) {
     hash.update(`${file}\0${read(join(root, file))}\0`)

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { siteScript } from './browser/site-script.ts'
@@ -26,7 +26,7 @@ const assets = fileURLToPath(new URL('../assets/', import.meta.url))
 /** The parts of `theme.css`, each after what it builds on. */
 const theme = ['colours', 'site', 'contents', 'search', 'prose', 'code', 'home', 'provenance', 'reference', 'print']
 
-/** Writes the whole site into `folder`, which is emptied first. */
+/** Builds the whole site beside `folder`, and puts it in its place when it is complete. */
 export async function buildSite(folder: string): Promise<void> {
   const digest = await digestInputs()
   const text = await readText()
@@ -54,16 +54,18 @@ export async function buildSite(folder: string): Promise<void> {
     { path: 'openapi.json', content: `${JSON.stringify(document, null, 2)}\n` },
   ]
 
-  await rm(folder, { recursive: true, force: true })
+  const building = `${folder}.building`
+  await rm(building, { recursive: true, force: true })
   for (const { path, content } of files) {
-    await mkdir(dirname(join(folder, path)), { recursive: true })
-    await writeFile(join(folder, path), content)
+    await mkdir(dirname(join(building, path)), { recursive: true })
+    await writeFile(join(building, path), content)
   }
   for (const name of await readdir(assets)) {
-    if (/\.(css|png|svg)$/.test(name)) await copyFile(join(assets, name), join(folder, name))
+    if (/\.(css|png|svg)$/.test(name)) await copyFile(join(assets, name), join(building, name))
   }
-  // Last, so that a build cut short counts as none.
-  await writeFile(join(folder, '.inputs'), digest)
+  await writeFile(join(building, '.inputs'), digest)
+  await rm(folder, { recursive: true, force: true })
+  await rename(building, folder)
 }
 
 const readTheme = async (): Promise<string> =>

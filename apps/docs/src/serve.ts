@@ -1,4 +1,4 @@
-/** `pnpm docs`: serves the site, built anew when it is stale; with `--watch`, at every change while it serves. */
+/** `pnpm run docs`: serves the site, built first when it is stale; with `--watch`, built again at every change. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,39 +8,59 @@ import { type StaticServer, serveFolder } from './static-server.ts'
 
 const folder = fileURLToPath(new URL('../dist', import.meta.url))
 const live = process.argv.includes('--watch')
+const port = readPort(process.env.DOCS_PORT || '4000')
 
-const fail = (reason: string): never => {
-  console.error(reason)
+await buildWhenStale()
+const server = await listen()
+for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) {
+  process.once(signal, () => void server.close().then(() => process.exit(0)))
+}
+console.log(`The documentation is on ${server.url}`)
+if (live) await rebuildOnChange(server)
+
+function fail(problem: string): never {
+  console.error(problem)
   process.exit(1)
 }
 
-const given = process.env.DOCS_PORT || '4000'
-const port = Number(given)
-if (!/^\d+$/.test(given) || port > 65_535) fail(`DOCS_PORT is "${given}"; give a port from 0 to 65535.`)
+function readPort(text: string): number {
+  if (/^\d+$/.test(text) && Number(text) <= 65_535) return Number(text)
+  return fail(`DOCS_PORT is "${text}"; use a whole number from 0 to 65535.`)
+}
 
-const build = () => buildSite(folder).catch((error: Error) => `The documentation could not be built: ${error.message}`)
-
-const builtFrom = await readFile(join(folder, '.inputs'), 'utf8').catch(() => undefined)
-if (builtFrom !== (await digestInputs())) {
+async function buildWhenStale(): Promise<void> {
+  const builtFrom = await readFile(join(folder, '.inputs'), 'utf8').catch(() => undefined)
+  if (builtFrom === (await digestInputs())) return
+  console.error('Building the documentation …')
   const problem = await build()
   if (problem) fail(problem)
 }
 
-try {
-  const server = await serveFolder({ folder, port, live })
-  for (const signal of ['SIGINT', 'SIGTERM'])
-    process.once(signal, () => void server.close().then(() => process.exit(0)))
-  console.log(`The documentation is on ${server.url}`)
-  if (live) await rebuildOnChange(server)
-} catch (error) {
-  if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-  fail(`Port ${port} is in use. End what holds it, or choose another: DOCS_PORT=${port + 1}`)
+/** Returns what went wrong, if anything did. */
+async function build(): Promise<string | undefined> {
+  try {
+    await buildSite(folder)
+    return undefined
+  } catch (error) {
+    return `The documentation could not be built: ${(error as Error).message}`
+  }
+}
+
+async function listen(): Promise<StaticServer> {
+  try {
+    return await serveFolder({ folder, port, live })
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE') fail(`Port ${port} is in use. Choose another with DOCS_PORT; 0 takes any free port.`)
+    if (code === 'EACCES') fail(`DOCS_PORT is ${port}, which needs the rights of an administrator; use 1024 or higher.`)
+    return fail(`The documentation cannot be served: ${message}`)
+  }
 }
 
 async function rebuildOnChange(server: StaticServer): Promise<void> {
   for await (const _ of changesOfInputs()) {
     const problem = await build()
-    console.log(problem ?? 'Built anew.')
-    if (!problem) server.reload()
+    console.log(problem ?? 'Built again.')
+    if (!problem) await server.reload()
   }
 }

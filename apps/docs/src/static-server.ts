@@ -1,14 +1,15 @@
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
-import { createServer, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { extname, join, normalize } from 'node:path'
+import { parseRange } from './serving/byte-range.ts'
+import { chooseEncoding } from './serving/content-encoding.ts'
+import { readSite, type Site, type SiteFile } from './serving/site-files.ts'
 
 export interface StaticServer {
   /** Origin, without a slash at its end. */
   readonly url: string
-  /** Makes every open page load itself anew; nothing without `live`. */
-  reload(): void
+  /** Reads the folder again, and makes every open page load again; only with `live`. */
+  reload(): Promise<void>
   close(): Promise<void>
 }
 
@@ -20,50 +21,36 @@ interface Options {
   readonly live?: boolean
 }
 
-const types: Readonly<Record<string, string>> = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-  '.md': 'text/markdown; charset=utf-8',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain; charset=utf-8',
-  '.xml': 'application/atom+xml',
-  '.yaml': 'application/yaml',
-}
-
 const events = '/.reload'
 const listener = `<script>new EventSource('${events}').onmessage = () => location.reload()</script>`
 
-/** Serves a folder on this machine. Rejects with `EADDRINUSE` when the port is taken. */
+/**
+ * Serves the files of a folder on loopback. They are read once, into memory: a request can only name what was found
+ * there. Rejects with `EADDRINUSE` when the port is in use.
+ */
 export async function serveFolder({ folder, port = 0, live = false }: Options): Promise<StaticServer> {
+  const read = () => readSite(folder, live ? { htmlSuffix: listener } : {})
+  let site = await read()
   const waiting = new Set<ServerResponse>()
-  const server = createServer(async ({ url = '/', method }, response) => {
-    if (method !== 'GET' && method !== 'HEAD') return void response.writeHead(405, { allow: 'GET, HEAD' }).end()
-    const path = pathOf(url)
-    if (live && path === events) {
+  const server = createServer((request, response) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { allow: 'GET, HEAD' }).end()
+    } else if (live && request.url === events) {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }).write('\n')
       waiting.add(response)
-      return void response.on('close', () => waiting.delete(response))
+      response.on('close', () => waiting.delete(response))
+    } else {
+      const file = findFile(site, request.url ?? '/')
+      if (file) sendFile(file, request, response)
+      else sendNotFound(site, request, response)
     }
-    const file = path?.endsWith('/') ? `${path}index.html` : path
-    const content = file === undefined || file.includes('/.') ? undefined : await read(join(folder, file))
-    if (file === undefined || !content) {
-      const page = await read(join(folder, '404.html'))
-      const type = page ? types['.html'] : types['.txt']
-      return void response.writeHead(404, { 'content-type': type }).end(page ?? 'Not found\n')
-    }
-    const type = types[extname(file)] ?? 'application/octet-stream'
-    const body = live && type.startsWith('text/html') ? Buffer.concat([content, Buffer.from(listener)]) : content
-    const headers = { 'content-type': type, 'content-length': body.length, 'cache-control': 'no-cache' }
-    response.writeHead(200, headers).end(method === 'HEAD' ? undefined : body)
   })
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    reload() {
+    async reload() {
+      site = await read()
       for (const response of waiting) response.write('data: now\n\n')
     },
     async close() {
@@ -74,13 +61,56 @@ export async function serveFolder({ folder, port = 0, live = false }: Options): 
   }
 }
 
-/** The path inside the folder, beginning with a slash; undefined when the URL has none. */
+function findFile(site: Site, url: string): SiteFile | undefined {
+  const path = pathOf(url)
+  return path?.endsWith('/') ? site.get(`${path}index.html`) : site.get(path ?? '')
+}
+
+/** The decoded path of a request; undefined when it cannot be decoded. */
 function pathOf(url: string): string | undefined {
   try {
-    return normalize(decodeURIComponent(new URL(url, 'http://docs').pathname))
+    return decodeURIComponent(new URL(url, 'http://docs').pathname)
   } catch {
     return undefined
   }
 }
 
-const read = (file: string): Promise<Buffer | undefined> => readFile(file).catch(() => undefined)
+function sendFile(file: SiteFile, request: IncomingMessage, response: ServerResponse): void {
+  // A part is counted in bytes of the file itself, so it is never compressed.
+  const encoding = request.headers.range === undefined ? chooseEncoding(request.headers['accept-encoding'], file) : ''
+  const { body, etag } = file.as(encoding)
+  response.setHeader('content-type', file.type)
+  response.setHeader('cache-control', 'no-cache')
+  response.setHeader('accept-ranges', 'bytes')
+  response.setHeader('etag', etag)
+  if (file.compressible) response.setHeader('vary', 'accept-encoding')
+  if (encoding) response.setHeader('content-encoding', encoding)
+
+  if (matches(request.headers['if-none-match'], etag)) {
+    response.writeHead(304).end()
+    return
+  }
+  const ifRange = request.headers['if-range']
+  const range = ifRange === undefined || ifRange === etag ? parseRange(request.headers.range, body.length) : undefined
+  if (range === 'unsatisfiable') {
+    response.writeHead(416, { 'content-range': `bytes */${body.length}` }).end()
+    return
+  }
+  const part = range ? body.subarray(range.start, range.end + 1) : body
+  if (range) response.setHeader('content-range', `bytes ${range.start}-${range.end}/${body.length}`)
+  response.writeHead(range ? 206 : 200, { 'content-length': part.length })
+  response.end(request.method === 'HEAD' ? undefined : part)
+}
+
+function sendNotFound(site: Site, request: IncomingMessage, response: ServerResponse): void {
+  const page = site.get('/404.html')
+  const body = page?.as('').body ?? Buffer.from('Not found\n')
+  response.writeHead(404, { 'content-type': page?.type ?? 'text/plain; charset=utf-8', 'content-length': body.length })
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+/** Whether `If-None-Match` names this version. A weak name of it counts, as HTTP asks. */
+function matches(ifNoneMatch: string | undefined, etag: string): boolean {
+  const names = (ifNoneMatch ?? '').split(',').map((name) => name.trim().replace(/^W\//, ''))
+  return names.includes('*') || names.includes(etag)
+}

@@ -1,21 +1,31 @@
 import { fileURLToPath } from 'node:url'
-import { createMock } from './server.ts'
+import { createMock, type Mock } from './server.ts'
 
-const fail = (reason: string): never => {
-  console.error(reason)
+const port = readPort(process.env.MOCK_PORT || '4010')
+const mock = await listen()
+for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) {
+  process.once(signal, () => void mock.close().then(() => process.exit(0)))
+}
+console.log(`The mock listens on ${mock.url}`)
+
+function fail(problem: string): never {
+  console.error(problem)
   process.exit(1)
 }
 
-const given = process.env.MOCK_PORT || '4010'
-const port = Number(given)
-if (!/^\d+$/.test(given) || port > 65_535) fail(`MOCK_PORT is "${given}"; give a port from 0 to 65535.`)
+function readPort(text: string): number {
+  if (/^\d+$/.test(text) && Number(text) <= 65_535) return Number(text)
+  return fail(`MOCK_PORT is "${text}"; use a whole number from 0 to 65535.`)
+}
 
-try {
-  const document = fileURLToPath(import.meta.resolve('@b2core-clients/schema/openapi.json'))
-  const mock = await createMock({ port, document })
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void mock.close().then(() => process.exit(0)))
-  console.log(`The mock answers on ${mock.url}`)
-} catch (error) {
-  if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-  fail(`Port ${port} is in use. End what holds it, or choose another: MOCK_PORT=${port + 1}`)
+async function listen(): Promise<Mock> {
+  try {
+    const document = fileURLToPath(import.meta.resolve('@b2core-clients/schema/openapi.json'))
+    return await createMock({ port, document })
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE') fail(`Port ${port} is in use. Choose another with MOCK_PORT; 0 takes any free port.`)
+    if (code === 'EACCES') fail(`MOCK_PORT is ${port}, which needs the rights of an administrator; use 1024 or higher.`)
+    return fail(`The mock cannot start: ${message}`)
+  }
 }

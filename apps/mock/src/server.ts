@@ -39,7 +39,8 @@ export async function createMock({ document, port = 0, host = '127.0.0.1' }: Moc
   }
 }
 
-async function serve(engine: Engine, request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** Responds to one request. When that fails, the reason goes to stderr and the caller is told so. */
+export async function serve(engine: Engine, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (allowAnyOrigin(request, response)) return
   try {
     const { status, headers, body, violations } = await respond(engine, request)
@@ -48,8 +49,8 @@ async function serve(engine: Engine, request: IncomingMessage, response: ServerR
     response.writeHead(status, headers).end(body === undefined ? undefined : JSON.stringify(body))
   } catch (error) {
     if (request.destroyed && !request.complete) return // The caller went away.
-    console.error(error)
+    console.error(`The mock failed on ${request.method} ${request.url}:`, error)
     if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' })
-    response.end(JSON.stringify({ message: 'The mock itself failed; its log has the reason.' }))
+    response.end(JSON.stringify({ message: 'The mock failed. The terminal it runs in shows the reason.' }))
   }
 }

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { connect } from 'node:net'
+import { createServer } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
-import { createMock } from '../src/server.ts'
+import { expect, test, vi } from 'vitest'
+import type { Engine } from '../src/engine.ts'
+import { createMock, serve } from '../src/server.ts'
 import { asker, document } from './running.ts'
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
@@ -45,7 +47,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it with exit code 0', async (
   expect(await ended).toEqual({
     code: 0,
     stderr: '',
-    stdout: expect.stringMatching(/^The mock answers on http:\/\/127\.0\.0\.1:\d+\n$/),
+    stdout: expect.stringMatching(/^The mock listens on http:\/\/127\.0\.0\.1:\d+\n$/),
   })
 })
 
@@ -55,11 +57,28 @@ test('a port in use is one line that says what to do', async () => {
   expect(await launch(port).ended).toEqual({
     code: 1,
     stdout: '',
-    stderr: `Port ${port} is in use. End what holds it, or choose another: MOCK_PORT=${Number(port) + 1}\n`,
+    stderr: `Port ${port} is in use. Choose another with MOCK_PORT; 0 takes any free port.\n`,
   })
   await mock.close()
 })
 
-test('so is a port that is none', async () => {
-  expect((await launch('x').ended).stderr).toBe('MOCK_PORT is "x"; give a port from 0 to 65535.\n')
+test.each(['x', '-1', '65536', '1e3'])('so is the invalid port %s', async (port) => {
+  expect((await launch(port).ended).stderr).toBe(`MOCK_PORT is "${port}"; use a whole number from 0 to 65535.\n`)
+})
+
+test('a failure of its own responds 500 and prints the request and the reason', async () => {
+  const printed = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const failing: Engine = {
+    answer: () => Promise.reject(new Error('out of examples')),
+    force: () => Promise.reject(new Error('out of examples')),
+    methods: [],
+  }
+  const server = createServer((request, response) => void serve(failing, request, response)).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v2/clients`)
+  expect(response.status).toBe(500)
+  expect(await response.json()).toEqual({ message: 'The mock failed. The terminal it runs in shows the reason.' })
+  expect(printed.mock.calls).toEqual([['The mock failed on GET /api/v2/clients:', new Error('out of examples')]])
+  printed.mockRestore()
+  server.close()
 })
