@@ -5,8 +5,8 @@ import { fullOrders, isInOrder } from './read/orders.ts'
 import { type Order, scan } from './read/scan.ts'
 import type { Source } from './read/source.ts'
 import type { ExportRequest } from './request.ts'
-import type { StoredClient } from './write/lines.ts'
-import { writeClients } from './write/lines.ts'
+import { type StoredClient, writeClients } from './write/lines.ts'
+import { toFileError } from './write/replace-file.ts'
 
 /** Writes every client to the standard output, and remembers nothing for the next time. */
 export async function streamClients(
@@ -15,14 +15,12 @@ export async function streamClients(
   { document, columns, fields, escapesFormulas, terminal }: ExportRequest,
 ): Promise<void> {
   const order = await usableOrder(source, fullOrders(document))
-  await writeClients(eachOnce(source, order, fields), terminal.output, {
-    format,
-    columns,
-    keepsOther: fields.length === 0,
-    marksGone: false,
-    escapesFormulas,
-    end: false,
-  })
+  const options = { format, columns, keepsOther: fields.length === 0, marksGone: false, escapesFormulas, end: false }
+  try {
+    await writeClients(eachOnce(source, order, fields), terminal.output, options)
+  } catch (error) {
+    throw toFileError(error, 'The standard output')
+  }
 }
 
 /** The first order that the host keeps: what is written cannot be taken back. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { parse } from 'csv-parse/sync'
-import postgres from 'postgres'
+import pg from 'pg'
 import type { RunningSandbox } from './sandbox.ts'
 
 export type Values = Record<string, unknown>
@@ -27,10 +27,11 @@ export function sqliteRows(file: string, sql = 'SELECT * FROM clients ORDER BY c
 
 /** The rows of a PostgreSQL database. */
 export async function postgresRows(url: string, query = 'SELECT * FROM clients ORDER BY client_id'): Promise<Values[]> {
-  const sql = postgres(url, { max: 1 })
-  const rows = await sql.unsafe(query)
-  await sql.end()
-  return rows.map((row) => ({ ...row }))
+  const client = new pg.Client(url)
+  await client.connect()
+  const { rows } = await client.query<Values>(query)
+  await client.end()
+  return rows
 }
 
 export const csvRows = (file: string): Values[] => parse(readFileSync(file), { columns: true })

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import postgres from 'postgres'
+import pg from 'pg'
 import { freePort } from './free-port.ts'
 
 export interface PostgresServer {
@@ -39,9 +39,10 @@ export async function startPostgres(): Promise<PostgresServer> {
   return {
     async database() {
       const name = `test_${++databases}`
-      const sql = postgres(`${address}/postgres`, { max: 1 })
-      await sql.unsafe(`CREATE DATABASE ${name}`)
-      await sql.end()
+      const client = new pg.Client(`${address}/postgres`)
+      await client.connect()
+      await client.query(`CREATE DATABASE ${name}`)
+      await client.end()
       return `${address}/${name}`
     },
     async stop() {

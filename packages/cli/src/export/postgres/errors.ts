@@ -25,11 +25,16 @@ export function toWriteError(error: unknown, name: string): unknown {
   return new StoppedError(`${name}: ${why}. Fix that, then run the same command again to continue.`)
 }
 
-/** The code of the server, of the network or of the driver; undefined for an error of another kind. */
+/** The code of the server or of the network; undefined for an error of another kind. */
 function codeOf(error: unknown): string | undefined {
-  const code = (error as { code?: unknown } | undefined)?.code
-  return typeof code === 'string' ? code : undefined
+  const { code } = error as { code?: unknown }
+  if (typeof code === 'string') return code
+  // The driver's own words for a connection that is lost have no code.
+  return /connection|timeout/i.test(messageOf(error)) ? 'no connection' : undefined
 }
 
-const messageOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).split('\n')[0]?.replace(/\.$/, '') ?? ''
+function messageOf(error: unknown): string {
+  // Several addresses of one name fail together, each with its own reason.
+  const [first] = error instanceof AggregateError ? error.errors : [error]
+  return (first instanceof Error ? first.message : String(first)).split('\n')[0]?.replace(/\.$/, '') ?? ''
+}

@@ -20,10 +20,10 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   const { url, name, schema, columns, keepsOther } = options
   const session = await openSession(url, name, schema)
   try {
-    const hasNewColumns = await prepareTables(session.sql, name, tableColumns(columns, keepsOther))
+    const hasNewColumns = await prepareTables(session, name, tableColumns(columns, keepsOther))
     return new PostgresStore({ name, session, columns, keepsOther, hasNewColumns })
   } catch (error) {
-    await session.close()
+    await session.end()
     throw toOpenError(error, name)
   }
 }

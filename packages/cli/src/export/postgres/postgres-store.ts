@@ -1,11 +1,13 @@
-import { once } from 'node:events'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { from as copyFrom } from 'pg-copy-streams'
 import { rowOf } from '../cells.ts'
 import { type Column, idColumn, idTypeOf } from '../columns.ts'
 import { identifier } from '../identifier.ts'
 import { recordOf } from '../store/record.ts'
 import type { ClientId, ExportState, RunRecord } from '../store/state.ts'
 import type { Batch, Store } from '../store/store.ts'
-import type { Session, Sql } from './connection.ts'
+import type { Session } from './connection.ts'
 import { copyLine } from './copy-text.ts'
 import { toWriteError } from './errors.ts'
 import { quoted, tableColumns } from './tables.ts'
@@ -23,20 +25,20 @@ export class PostgresStore implements Store {
   readonly name: string
   readonly hasNewColumns: boolean
   readonly #parts: PostgresStoreParts
-  readonly #sql: Sql
+  readonly #session: Session
   readonly #merge: string
 
   constructor(parts: PostgresStoreParts) {
     this.name = parts.name
     this.hasNewColumns = parts.hasNewColumns
     this.#parts = parts
-    this.#sql = parts.session.sql
+    this.#session = parts.session
     this.#merge = mergeOf(tableColumns(parts.columns, parts.keepsOther).map(({ name }) => name))
   }
 
   async readState(): Promise<ExportState | undefined> {
-    const [row] = await this.#sql`SELECT state FROM export_state`
-    return row?.state
+    const { rows } = await this.#session.query<{ state: ExportState }>('SELECT state FROM export_state')
+    return rows[0]?.state
   }
 
   async write({ clients, noteSeen, now, state }: Batch): Promise<ExportState> {
@@ -44,11 +46,8 @@ export class PostgresStore implements Store {
       let changed = 0
       if (clients.length > 0) {
         await this.#copy(clients)
-        changed = (await this.#sql.unsafe(this.#merge, [now])).count
-        if (noteSeen)
-          await this.#sql.unsafe(
-            `INSERT INTO export_seen SELECT ${idColumn} FROM export_staging ON CONFLICT DO NOTHING`,
-          )
+        changed = (await this.#session.query(this.#merge, [now])).rowCount ?? 0
+        if (noteSeen) await this.#session.query(noteStaged)
       }
       const next = state(changed)
       await this.#save(next)
@@ -57,26 +56,31 @@ export class PostgresStore implements Store {
   }
 
   async count(): Promise<{ readonly live: number; readonly all: number }> {
-    const [row] = await this
-      .#sql`SELECT count(*) FILTER (WHERE _gone_at IS NULL) AS live, count(*) AS stored FROM clients`
-    return { live: Number(row?.live), all: Number(row?.stored) }
+    const { rows } = await this.#session.query<{ live: string; stored: string }>(
+      'SELECT count(*) FILTER (WHERE _gone_at IS NULL) AS live, count(*) AS stored FROM clients',
+    )
+    return { live: Number(rows[0]?.live), all: Number(rows[0]?.stored) }
   }
 
   async forgetSeen(): Promise<void> {
-    await this.#together(() => this.#sql`DELETE FROM export_seen`)
+    await this.#together(() => this.#session.query('DELETE FROM export_seen'))
   }
 
   async unseen(limit: number): Promise<readonly ClientId[]> {
-    const rows = await this.#sql`
-      SELECT client_id FROM clients c WHERE _gone_at IS NULL
-        AND NOT EXISTS (SELECT 1 FROM export_seen s WHERE s.client_id = c.client_id) ORDER BY client_id LIMIT ${limit}`
+    const { rows } = await this.#session.query<{ id: string }>(
+      `SELECT ${idColumn} AS id FROM clients c WHERE _gone_at IS NULL
+         AND NOT EXISTS (SELECT 1 FROM export_seen s WHERE s.${idColumn} = c.${idColumn})
+       ORDER BY ${idColumn} LIMIT $1`,
+      [limit],
+    )
     const read = identifier(idTypeOf(this.#parts.columns))
-    return rows.map(({ client_id }) => read({ clientId: client_id }))
+    return rows.map(({ id }) => read({ clientId: id }))
   }
 
   async markGone(ids: readonly ClientId[], now: string, state: ExportState): Promise<void> {
     await this.#together(async () => {
-      for (const id of ids) await this.#sql`UPDATE clients SET _gone_at = ${now} WHERE client_id = ${id}`
+      for (const id of ids)
+        await this.#session.query(`UPDATE clients SET _gone_at = $1 WHERE ${idColumn} = $2`, [now, id])
       await this.#save(state)
     })
   }
@@ -85,13 +89,15 @@ export class PostgresStore implements Store {
     const { all } = await this.count()
     await this.#together(async () => {
       if (state.run) await this.#record(recordOf(state.run, all, finishedAt))
-      await this.#sql`DELETE FROM export_seen`
+      await this.#session.query('DELETE FROM export_seen')
       await this.#save({ ...state, run: undefined })
     })
   }
 
   async close(): Promise<void> {
-    await this.#parts.session.close()
+    await this.#session.end().catch(() => {
+      // The server has ended the session already.
+    })
   }
 
   async #copy(clients: Batch['clients']): Promise<void> {
@@ -103,42 +109,44 @@ export class PostgresStore implements Store {
       const { cells, other } = rowOf(columns, client)
       return copyLine(keepsOther ? [...cells, other] : cells, types)
     })
-    const output = await this.#sql.unsafe(`COPY export_staging (${names}) FROM STDIN`).writable()
-    output.end(lines.join(''))
-    await once(output, 'finish')
+    const copy = this.#session.query(copyFrom(`COPY export_staging (${names}) FROM STDIN`))
+    await pipeline(Readable.from([lines.join('')]), copy)
   }
 
   async #save(state: ExportState): Promise<void> {
-    const json = JSON.parse(JSON.stringify(state))
-    await this.#sql`
-      INSERT INTO export_state VALUES (1, ${this.#sql.json(json)})
-      ON CONFLICT (one) DO UPDATE SET state = excluded.state`
+    await this.#session.query(
+      'INSERT INTO export_state VALUES (1, $1) ON CONFLICT (one) DO UPDATE SET state = excluded.state',
+      [JSON.stringify(state)],
+    )
     if (state.run) await this.#record(recordOf(state.run, state.run.storedBefore, null))
   }
 
   async #record({ run, kind, startedAt, finishedAt, rows, added, changed, gone, resumed }: RunRecord): Promise<void> {
-    await this.#sql`
-      INSERT INTO export_runs
-      VALUES (${run}, ${kind}, ${startedAt}, ${finishedAt}, ${rows}, ${added}, ${changed}, ${gone}, ${resumed})
-      ON CONFLICT (run) DO UPDATE SET started_at = excluded.started_at, finished_at = excluded.finished_at,
-        kind = excluded.kind, rows = excluded.rows, added = excluded.added, changed = excluded.changed,
-        gone = excluded.gone, resumed = excluded.resumed`
+    await this.#session.query(
+      `INSERT INTO export_runs VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       ON CONFLICT (run) DO UPDATE SET kind = excluded.kind, started_at = excluded.started_at,
+         finished_at = excluded.finished_at, rows = excluded.rows, added = excluded.added, changed = excluded.changed,
+         gone = excluded.gone, resumed = excluded.resumed`,
+      [run, kind, startedAt, finishedAt, rows, added, changed, gone, resumed],
+    )
   }
 
-  async #together<Result>(work: () => PromiseLike<Result>): Promise<Result> {
+  async #together<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
-      await this.#sql`BEGIN`
+      await this.#session.query('BEGIN')
       const result = await work()
-      await this.#sql`COMMIT`
+      await this.#session.query('COMMIT')
       return result
     } catch (error) {
-      await this.#sql`ROLLBACK`.catch(() => {
+      await this.#session.query('ROLLBACK').catch(() => {
         // A lost connection has ended the transaction already.
       })
       throw toWriteError(error, this.name)
     }
   }
 }
+
+const noteStaged = `INSERT INTO export_seen SELECT ${idColumn} FROM export_staging ON CONFLICT DO NOTHING`
 
 /** Adds the clients of the staging table, or changes those that are different or were gone. */
 function mergeOf(names: readonly string[]): string {

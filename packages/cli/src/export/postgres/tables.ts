@@ -1,6 +1,7 @@
+import pg from 'pg'
 import { CommandError } from '../../command/errors.ts'
 import { type Column, type ColumnType, idColumn } from '../columns.ts'
-import type { Sql } from './connection.ts'
+import type { Session } from './connection.ts'
 
 /** A column of the table of clients, as PostgreSQL names it. */
 export interface TableColumn {
@@ -24,17 +25,18 @@ export const tableColumns = (columns: readonly Column[], keepsOther: boolean): r
   ...(keepsOther ? [{ name: '_other', type: 'json' as const }] : []),
 ]
 
-export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
+/** A name as SQL takes it, whatever it is made of. */
+export const quoted = (name: string): string => pg.escapeIdentifier(name)
 
 /** Makes the tables, or brings them to these columns. Resolves to whether columns were added to a table that was there. */
-export async function prepareTables(sql: Sql, name: string, columns: readonly TableColumn[]): Promise<boolean> {
-  const present = await presentColumns(sql)
-  const [known] = await sql`SELECT to_regclass('export_state') AS state`
-  if (present.size > 0 && known?.state === null)
+export async function prepareTables(session: Session, name: string, columns: readonly TableColumn[]): Promise<boolean> {
+  const present = await presentColumns(session)
+  const { rows } = await session.query("SELECT to_regclass('export_state') AS state")
+  if (present.size > 0 && rows[0]?.state === null)
     throw new CommandError(`${name} has a table clients of something else; give --schema NAME.`)
   const added = missingColumns(name, present, columns)
   const declared = columns.map((column) => declaration(column))
-  await sql.unsafe(`
+  await session.query(`
     CREATE TABLE IF NOT EXISTS export_state (one int PRIMARY KEY CHECK (one = 1), state jsonb NOT NULL);
     CREATE TABLE IF NOT EXISTS export_seen (${idColumn} ${idTypeIn(columns)} PRIMARY KEY);
     CREATE TABLE IF NOT EXISTS export_runs (run int PRIMARY KEY, kind text NOT NULL, started_at timestamptz NOT NULL,
@@ -56,10 +58,11 @@ const declaration = ({ name, type }: TableColumn): string =>
 const idTypeIn = (columns: readonly TableColumn[]): string =>
   types[columns.find(({ name }) => name === idColumn)?.type ?? 'integer']
 
-async function presentColumns(sql: Sql): Promise<ReadonlyMap<string, string>> {
-  const rows = await sql`
-    SELECT column_name, data_type FROM information_schema.columns
-    WHERE table_schema = current_schema() AND table_name = 'clients'`
+async function presentColumns(session: Session): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await session.query<{ column_name: string; data_type: string }>(
+    `SELECT column_name, data_type FROM information_schema.columns
+     WHERE table_schema = current_schema() AND table_name = 'clients'`,
+  )
   return new Map(rows.map(({ column_name, data_type }) => [column_name, data_type]))
 }
 
