@@ -166,7 +166,7 @@ describe('the table of coverage', () => {
     const lines = describeCoverage(await run([]), plain)
     expect(lines).toContain('  status                              ✓ 200  ✓ 400  ✗ 418')
     expect(lines).toContain('  query odd                           ✓ sent  ✗ not')
-    expect(lines).toContain('  body lines                          ✗ sent  ✗ type  ✗ minItems  ✗ required')
+    expect(lines).toContain('  body lines                          ✗ sent  ✗ required  ✗ type  ✗ minItems')
     expect(lines).toContain('    listOrders: query odd (not)')
   })
 

@@ -102,7 +102,7 @@ function refusalCheck(violation: Violation, { judgeRefusal }: ConformanceRules, 
           const wrong = judgeRefusal?.(violation, exchange, session.run.target.capabilities)
           session.expect(wrong === undefined, 'a refusal that fits', () => wrong ?? '')
         },
-        { runs: refusalRuns(session.run.runs) },
+        { runs: refusalRuns(session.run.runs), always: violation.always },
       ),
   }
 }

@@ -1,8 +1,9 @@
-import { constraintsOf, joinField, parameterConstraints } from '../document/constraints.ts'
 import { isObject } from '../document/json.ts'
-import type { Operation } from '../document/operations.ts'
+import type { Operation, Parameter } from '../document/operations.ts'
 import { isJson } from '../exchange/check-response.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
+import { joinField, type Rule } from '../generating/rules.ts'
+import { typesOf } from '../generating/types.ts'
 import { type Call, keyOf } from '../request/operation-call.ts'
 
 /** One thing that a run can reach of an operation. */
@@ -23,12 +24,12 @@ export function listCells(arbitraries: Arbitraries, operation: Operation): Cell[
     ...operation.parameters.flatMap((parameter) => [
       cell(keyOf(parameter), 'sent'),
       ...(parameter.required && parameter.in !== 'path' ? [cell(keyOf(parameter), 'required')] : []),
-      ...parameterConstraints(arbitraries, parameter).map((keyword) => cell(keyOf(parameter), keyword)),
+      ...parameterRules(arbitraries, parameter).map((keyword) => cell(keyOf(parameter), keyword)),
     ]),
     ...[...(operation.body?.content ?? [])]
       .filter(([type]) => isJson(type))
-      .flatMap(([, schema]) => constraintsOf(arbitraries, schema))
-      .map(({ field, keyword }) => cell(bodySubject(field), keyword)),
+      .flatMap(([, schema]) => bodyRules(arbitraries.rules(schema).rules))
+      .map(([field, keyword]) => cell(bodySubject(field), keyword)),
   ]
 }
 
@@ -51,4 +52,28 @@ function fieldsOf(value: unknown, at: readonly string[]): string[] {
     const here = at.flatMap((field) => [...new Set([joinField(field, name), joinField(field, '*')])])
     return [...here, ...fieldsOf(part, here)]
   })
+}
+
+/** The rules of a body, and for each field that it may be sent at all. */
+function bodyRules(rules: readonly Rule[]): [string, string][] {
+  const fields = new Set(rules.map(({ field, name }) => (name === undefined ? field : parentOf(field, name))))
+  const sent = [...fields].filter((field) => field !== '').map((field): [string, string] => [field, 'sent'])
+  return [...sent, ...rules.map(({ field, keyword }): [string, string] => [field, keyword])]
+}
+
+/** The object that a rule about a named field belongs to. */
+const parentOf = (field: string, name: string): string =>
+  field === name ? '' : field.slice(0, field.length - name.length - 1)
+
+/** The rules of a parameter that a request can break: on the wire everything is text, and the shortest list has one item. */
+function parameterRules(arbitraries: Arbitraries, { schema, json }: Parameter): string[] {
+  return arbitraries
+    .rules(schema)
+    .rules.filter((rule) => !rule.field.includes('.') && (json || isOnWire(rule)))
+    .map(({ field, keyword }) => [field === '*' ? 'items' : field, keyword].join(' ').trim())
+}
+
+function isOnWire({ keyword, flat: { keywords } }: Rule): boolean {
+  if (keyword === 'type') return !typesOf(keywords).some((type) => ['string', 'array', 'object'].includes(type))
+  return !(keyword === 'minItems' && keywords.minItems === 1)
 }

@@ -22,18 +22,3 @@ export function atPointer(root: unknown, pointer: string): unknown {
 
 /** The pointer in a reference within the document: `#/a/b` leads to `/a/b`. */
 export const referred = (reference: string): string => decodeURIComponent(reference.slice(1))
-
-/** Under these keys stands data, unless the key is the name of a property. */
-const dataKeys = new Set(['example', 'examples', 'default', 'enum', 'const'])
-
-/** A copy in which every object has been through `rewrite`, innermost first; examples and other data stay as they are. */
-export function rewriteObjects(node: unknown, rewrite: (object: JsonObject) => unknown, inProperties = false): unknown {
-  if (Array.isArray(node)) return node.map((item) => rewriteObjects(item, rewrite))
-  if (!isObject(node)) return node
-  const entries = Object.entries(node).map(([key, value]) => {
-    const isData = dataKeys.has(key) && !inProperties
-    return [key, isData ? value : rewriteObjects(value, rewrite, key === 'properties' && !inProperties)]
-  })
-  const copy = Object.fromEntries(entries)
-  return inProperties ? copy : rewrite(copy)
-}

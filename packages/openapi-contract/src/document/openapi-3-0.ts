@@ -1,4 +1,5 @@
-import { type JsonObject, rewriteObjects } from './json.ts'
+import type { JsonObject } from './json.ts'
+import { rewriteObjects } from './rewrite-objects.ts'
 
 /**
  * A copy of the document in which the schemas of OpenAPI 3.0 are written as 3.1 writes them: `nullable` as a type,
@@ -14,8 +15,8 @@ function nullable({ nullable, ...schema }: JsonObject): JsonObject {
   if (typeof nullable !== 'boolean') return nullable === undefined ? schema : { ...schema, nullable }
   if (!nullable) return schema
   if (typeof schema.type === 'string') {
-    const values = Array.isArray(schema.enum) && !schema.enum.includes(null) ? { enum: [...schema.enum, null] } : {}
-    return { ...schema, ...values, type: [schema.type, 'null'] }
+    // An enum without null still allows no null (OpenAPI 3.0.3).
+    return { ...schema, type: [schema.type, 'null'] }
   }
   return { anyOf: [schema, { type: 'null' }] }
 }

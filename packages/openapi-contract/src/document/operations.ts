@@ -14,6 +14,8 @@ export interface Parameter {
   readonly schema: JsonObject
   /** Set where the parameter is described by `content`: its value travels as JSON. */
   readonly json: boolean
+  /** Values that the document gives as examples of the parameter. */
+  readonly examples: readonly unknown[]
   /** JSON pointers to the parameter and to its schema. */
   readonly pointer: string
   readonly schemaPointer: string
@@ -127,11 +129,18 @@ function readParameters(document: ApiDocument, nodes: readonly Placed[]): Parame
       allowReserved: parameter.allowReserved === true,
       schema: document.resolve(isObject(content) ? content.schema : parameter.schema),
       json: isObject(content),
+      examples: readExamples(document, isObject(content) ? content : parameter),
       pointer,
       schemaPointer: isObject(content) ? `${pointer}/content/application~1json/schema` : `${pointer}/schema`,
     })
   }
   return [...found.values()]
+}
+
+/** The values of `example` and `examples`, beside a schema. */
+function readExamples(document: ApiDocument, { example, examples }: JsonObject): unknown[] {
+  const named = isObject(examples) ? Object.values(examples).map((given) => document.resolve(given).value) : []
+  return [example, ...named].filter((value) => value !== undefined)
 }
 
 const defaultStyle = (place: ParameterPlace): string => (place === 'query' || place === 'cookie' ? 'form' : 'simple')

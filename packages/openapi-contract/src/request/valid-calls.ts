@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { isObject, type JsonObject } from '../document/json.ts'
-import type { Operation, Parameter } from '../document/operations.ts'
+import type { Body, Operation, Parameter } from '../document/operations.ts'
 import { isJson } from '../exchange/check-response.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
+import { boundedFilter } from '../generating/bounded-filter.ts'
 import { type Call, keyOf } from './operation-call.ts'
 import { serializeHeader, serializePath, text } from './serialize.ts'
 
@@ -27,15 +28,35 @@ export function validCalls(arbitraries: Arbitraries, operation: Operation): fc.A
     }))
 }
 
+/** A call with nothing but what is required. Throws CannotGenerate where there is none. */
+export function smallestCall(arbitraries: Arbitraries, operation: Operation): Call {
+  const required = operation.parameters.filter((parameter) => parameter.required)
+  const values = required.map((parameter) => [keyOf(parameter), firstOf(parameterValue(arbitraries, parameter))])
+  const body = operation.body?.required ? firstOf(smallestBody(arbitraries, operation)) : undefined
+  return { operation, values: Object.fromEntries(values), ...(body && { body }) }
+}
+
+const firstOf = <Value>(arbitrary: fc.Arbitrary<Value>): Value =>
+  fc.sample(arbitrary, { numRuns: 1, seed: 1 })[0] as Value
+
 /** Values of one parameter that its place can carry: a path's piece is never empty, a header has no line break. */
 export function parameterValue(arbitraries: Arbitraries, parameter: Parameter): fc.Arbitrary<unknown> {
-  const any = arbitraries.of(parameter.schema)
-  const { example } = arbitraries.flat(parameter.schema)
-  const isGood = example !== undefined && arbitraries.validate(parameter.schema)(example).length === 0
-  const arbitrary = isGood
-    ? fc.oneof({ weight: 5, arbitrary: any }, { weight: 1, arbitrary: fc.constant(example) })
-    : any
-  return arbitrary.filter((value) => fitsPlace(parameter, value))
+  const drawn = arbitraries.of(parameter.schema)
+  const examples = examplesOf(arbitraries, parameter)
+  const isValid = arbitraries.validate(parameter.schema)
+  const any =
+    examples.length > 0
+      ? fc.oneof({ weight: 5, arbitrary: drawn }, { weight: 1, arbitrary: fc.constantFrom(...examples) })
+      : drawn
+  // Documents are known to have examples that their own schema does not allow.
+  const fits = (value: unknown): boolean =>
+    fitsPlace(parameter, value) && (!examples.includes(value) || isValid(value).length === 0)
+  return boundedFilter(any, fits, `no value of ${parameter.name} can be written in a ${parameter.in} parameter`)
+}
+
+function examplesOf(arbitraries: Arbitraries, { schema, examples }: Parameter): unknown[] {
+  const { example, examples: listed } = arbitraries.flat(schema)
+  return [...examples, ...(example === undefined ? [] : [example]), ...(Array.isArray(listed) ? listed : [])]
 }
 
 /** Whether a value survives the way there: what an address or a header cannot carry says nothing about the server. */
@@ -67,10 +88,21 @@ function isEmptyOrAmbiguous({ schema, json, explode }: Parameter, value: unknown
 
 function anyBody(arbitraries: Arbitraries, { body }: Operation): fc.Arbitrary<Call['body']> {
   if (!body || body.content.size === 0) return fc.constant(undefined)
-  const json = [...body.content].filter(([type]) => isJson(type))
-  const usable = json.length > 0 ? json : [...body.content]
   const sent = fc.oneof(
-    ...usable.map(([type, schema]: [string, JsonObject]) => arbitraries.of(schema).map((value) => ({ type, value }))),
+    ...usableContent(body).map(([type, schema]) => arbitraries.of(schema).map((value) => ({ type, value }))),
   )
   return body.required ? sent : fc.option(sent, { nil: undefined })
+}
+
+function smallestBody(arbitraries: Arbitraries, { body }: Operation): fc.Arbitrary<Call['body']> {
+  const [first] = body ? usableContent(body) : []
+  if (!first) return fc.constant(undefined)
+  const [type, schema] = first
+  return arbitraries.smallest(schema).map((value) => ({ type, value }))
+}
+
+/** The media types that a request is made of: JSON where there is one. */
+function usableContent(body: Body): (readonly [string, JsonObject])[] {
+  const json = [...body.content].filter(([type]) => isJson(type))
+  return json.length > 0 ? json : [...body.content]
 }

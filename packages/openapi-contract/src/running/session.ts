@@ -9,6 +9,7 @@ import type { UndeclaredFieldLog } from '../evidence/undeclared-field-log.ts'
 import type { ResponseChecker } from '../exchange/check-response.ts'
 import { type ApiRequest, createSend, type Exchange, NoAnswerError, type Send } from '../exchange/exchange.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
+import { CannotGenerate } from '../generating/draw.ts'
 import { mainRole, type OpenTarget, type Role, type Target } from '../target/target.ts'
 import type { Credentials } from '../violations/violation.ts'
 import { ContractFailure, NothingToCheck, RunEnded } from './failure.ts'
@@ -50,6 +51,23 @@ export interface AskOptions {
 }
 
 const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+export interface ForAllOptions<T> {
+  /** Cases at least. @default those of the run */
+  readonly runs?: number
+  /** Cases that are tried first, each time. @default none */
+  readonly always?: (() => readonly T[]) | undefined
+}
+
+/** What cannot be generated cannot be checked; it is named, and is nobody's failure. */
+async function checkProperty<Details>(check: () => Promise<Details>): Promise<Details> {
+  try {
+    return await check()
+  } catch (error) {
+    if (error instanceof CannotGenerate) throw new NothingToCheck(`no request can be made: ${error.message}`)
+    throw error
+  }
+}
 
 /** One check's talk with the server. */
 export class Session {
@@ -139,7 +157,7 @@ export class Session {
   async forAll<T>(
     arbitrary: fc.Arbitrary<T>,
     holds: (value: T) => Promise<void>,
-    { runs = this.run.runs }: { readonly runs?: number } = {},
+    { runs = this.run.runs, always }: ForAllOptions<T> = {},
   ): Promise<void> {
     let ended: RunEnded | NothingToCheck | undefined
     this.#isLate = false
@@ -157,8 +175,11 @@ export class Session {
     const { seed, shrink = true } = this.run
     // What stands after an @ is for sequences of steps.
     const path = this.run.path?.split('@')[0]
-    const settings = { seed, numRuns: runs, endOnFailure: !shrink, ...(path !== undefined && { path }) }
-    const details = await fc.check(property, settings)
+    const details = await checkProperty(() => {
+      const examples = (always?.() ?? []).map((value): [T] => [value])
+      const numRuns = Math.max(runs, examples.length)
+      return fc.check(property, { seed, numRuns, examples, endOnFailure: !shrink, ...(path !== undefined && { path }) })
+    })
     // A failure that was seen is told, even where the run ended while it was being made small.
     if (details.failed) {
       this.lastPath = details.counterexamplePath ?? undefined

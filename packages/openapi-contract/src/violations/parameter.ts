@@ -1,24 +1,55 @@
-import fc from 'fast-check'
 import { isObject, type JsonObject } from '../document/json.ts'
 import type { Parameter } from '../document/operations.ts'
-import type { Arbitraries, Arbitrary } from '../generating/arbitraries.ts'
+import type { Arbitraries } from '../generating/arbitraries.ts'
+import { type BreakRule, breakScalar, drawn, oneOfThese } from '../generating/break-rule.ts'
+import { between, CannotGenerate, type Draw } from '../generating/draw.ts'
+import { readPattern } from '../generating/pattern.ts'
+import { BrokenArbitrary } from '../generating/schema-arbitrary.ts'
 import { typesOf } from '../generating/types.ts'
 import { text } from '../request/serialize.ts'
 import { fitsPlace } from '../request/valid-calls.ts'
 import { violateSchema } from './body.ts'
-import { type KeywordViolation, narrowed, violateScalar } from './scalar.ts'
+
+/** Values that break one keyword of a parameter's schema. */
+export interface KeywordViolation {
+  readonly keyword: string
+  readonly values: BrokenArbitrary
+}
+
+interface WayToBreak {
+  readonly keyword: string
+  readonly broken: BreakRule
+}
 
 /** Values of a parameter that break one keyword of its schema. Everything is text on the way, so types are texts too. */
 export function violateParameter(arbitraries: Arbitraries, parameter: Parameter): KeywordViolation[] {
+  if (parameter.json) return violateSchema(arbitraries, parameter.schema)
   const schema = arbitraries.flat(parameter.schema)
-  if (parameter.json) return violateSchema(arbitraries, schema)
   const types = typesOf(schema)
   const found = types.includes('array')
-    ? violateList(arbitraries, schema)
+    ? breakList(arbitraries, schema)
     : types.includes('object')
-      ? violateFields(arbitraries, schema)
-      : violateOne(schema)
-  return found.flatMap((violation) => narrowed(violation, (value) => fitsPlace(parameter, value)))
+      ? breakFields(arbitraries, parameter.schema, schema)
+      : breakText(schema)
+  return found.flatMap(({ keyword, broken }) => {
+    const values = new BrokenArbitrary(
+      broken,
+      (bad) => bad,
+      (value) => fitsPlace(parameter, value),
+    )
+    return isPossible(values) ? [{ keyword, values }] : []
+  })
+}
+
+/** Whether the place of the parameter can carry a value that breaks the rule. */
+function isPossible(values: BrokenArbitrary): boolean {
+  try {
+    values.sample()
+    return true
+  } catch (error) {
+    if (error instanceof CannotGenerate) return false
+    throw error
+  }
 }
 
 const notIntegers = ['abc', '1.5', '1a', 'true', '--1', 'NaN', 'null']
@@ -27,58 +58,120 @@ const otherNotations = ['0x1F', '0b1', '1_000', '１２']
 const notNumbers = ['abc', '1a', 'true', '--1', 'NaN', 'null']
 const notBooleans = ['yes', '2', 'TRUE!', 'null']
 
-function violateOne(schema: JsonObject): KeywordViolation[] {
-  const types = typesOf(schema)
-  const wrong = types.includes('string')
-    ? []
-    : types.includes('number')
-      ? notNumbers
-      : types.includes('integer')
-        ? notIntegers
-        : types.includes('boolean')
-          ? notBooleans
-          : []
-  const keywords = violateScalar(schema)
-  if (wrong.length === 0) return keywords
-  const notation =
-    wrong === notBooleans ? [] : [{ keyword: 'type (notation)', values: fc.constantFrom<unknown>(...otherNotations) }]
-  return [{ keyword: 'type', values: fc.constantFrom<unknown>(...wrong) }, ...notation, ...keywords]
+const scalarKeywords = [
+  'const',
+  'enum',
+  'enum (case)',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'format',
+  'multipleOf',
+  'minLength',
+  'maxLength',
+  'pattern',
+] as const
+
+/** Ways to break a number, a boolean or a text that is written as text. */
+function breakText(schema: JsonObject): WayToBreak[] {
+  const wrong = wrongTexts(schema)
+  const notation = wrong.length > 0 && wrong !== notBooleans ? otherNotations : []
+  const found: [string, BreakRule | undefined][] = [
+    ['type', oneOfThese(wrong)],
+    ['type (notation)', oneOfThese(notation)],
+    ...scalarKeywords.map((keyword): [string, BreakRule | undefined] => {
+      const given = keyword === 'enum (case)' ? 'enum' : keyword
+      return [keyword, schema[given] === undefined ? undefined : breakScalar(schema, keyword)]
+    }),
+  ]
+  return found.flatMap(([keyword, broken]) => (broken ? [{ keyword, broken }] : []))
 }
 
-function violateList(arbitraries: Arbitraries, schema: JsonObject): KeywordViolation[] {
+function wrongTexts(schema: JsonObject): readonly string[] {
+  const types = typesOf(schema)
+  if (types.includes('string')) return []
+  if (types.includes('number')) return notNumbers
+  if (types.includes('integer')) return notIntegers
+  return types.includes('boolean') ? notBooleans : []
+}
+
+/** Items that one parameter may have: an address longer than this is refused for its length. */
+const mostItems = 500
+
+function breakList(arbitraries: Arbitraries, schema: JsonObject): WayToBreak[] {
   const { items, minItems, maxItems, uniqueItems } = schema
   if (!isObject(items)) return []
-  const item = arbitraries.of(items).filter((value) => text(value).trim() !== '')
-  const ofLength = (length: number): Arbitrary => fc.array(item, { minLength: length, maxLength: length })
-  const good = fc.array(item, { maxLength: 2 })
+  const drawItem = (draw: Draw): unknown => drawWritten(arbitraries, items, draw)
+  const ofLength = (length: number): BreakRule =>
+    drawn((draw) => {
+      if (length > mostItems) throw new CannotGenerate(`${length} items are too many for a parameter`)
+      return Array.from({ length }, () => drawItem(draw))
+    })
   const flat = arbitraries.flat(items)
   return [
-    ...(typeof minItems === 'number' && minItems > 1 ? [{ keyword: 'minItems', values: ofLength(minItems - 1) }] : []),
-    ...(typeof maxItems === 'number' ? [{ keyword: 'maxItems', values: ofLength(maxItems + 1) }] : []),
-    ...(uniqueItems === true ? [{ keyword: 'uniqueItems', values: item.map((one) => [one, one]) }] : []),
-    ...violateOne(flat)
-      .flatMap((violation) => narrowed(violation, (bad) => staysBad(flat, bad)))
-      .map(({ keyword, values }) => ({
-        keyword: `items ${keyword}`,
-        values: fc.tuple(good, values).map(([some, bad]) => [...some, bad]),
-      })),
+    ...(typeof minItems === 'number' && minItems > 1 ? [{ keyword: 'minItems', broken: ofLength(minItems - 1) }] : []),
+    ...(typeof maxItems === 'number' ? [{ keyword: 'maxItems', broken: ofLength(maxItems + 1) }] : []),
+    ...(uniqueItems === true ? [{ keyword: 'uniqueItems', broken: twice(drawItem) }] : []),
+    ...breakText(flat).map(({ keyword, broken }) => ({
+      keyword: `items ${keyword}`,
+      broken: inList(flat, broken, drawItem),
+    })),
   ]
+}
+
+const twice = (drawItem: (draw: Draw) => unknown): BreakRule =>
+  drawn((draw) => {
+    const item = drawItem(draw)
+    return [item, item]
+  })
+
+/** A list of valid items and, at its end, one that breaks the rule. */
+function inList(items: JsonObject, broken: BreakRule, drawItem: (draw: Draw) => unknown): BreakRule {
+  const few = broken.all?.filter((bad) => staysBad(items, bad)).map((bad) => [bad])
+  return {
+    draw: (draw) => [
+      ...Array.from({ length: between(draw, 0, 2) }, () => drawItem(draw)),
+      drawBadItem(items, broken, draw),
+    ],
+    ...(few && { all: few }),
+  }
+}
+
+const mostTries = 40
+
+function drawWritten(arbitraries: Arbitraries, items: JsonObject, draw: Draw): unknown {
+  for (let tries = 0; tries < mostTries; tries++) {
+    const item = arbitraries.maker.draw(items, draw)
+    if (text(item).trim() !== '') return item
+  }
+  throw new CannotGenerate('every item is an empty text')
+}
+
+function drawBadItem(schema: JsonObject, broken: BreakRule, draw: Draw): unknown {
+  for (let tries = 0; tries < mostTries; tries++) {
+    const bad = broken.draw(draw)
+    if (staysBad(schema, bad)) return bad
+  }
+  throw new CannotGenerate('every item that was tried is valid once it is part of a list')
 }
 
 /** A comma would make two items of one, and spaces beside a comma may be dropped: neither may turn bad into good. */
 function staysBad(schema: JsonObject, bad: unknown): boolean {
   const written = text(bad)
   if (written.trim() === '' || /[,\s]/.test(written.trim())) return false
-  return typeof schema.pattern !== 'string' || !new RegExp(schema.pattern, 'u').test(written.trim())
+  return typeof schema.pattern !== 'string' || readPattern(schema.pattern)?.test(written.trim()) === false
 }
 
-function violateFields(arbitraries: Arbitraries, schema: JsonObject): KeywordViolation[] {
-  const properties = Object.entries(isObject(schema.properties) ? schema.properties : {})
-  const whole = arbitraries.of(schema) as fc.Arbitrary<JsonObject>
+function breakFields(arbitraries: Arbitraries, whole: JsonObject, flat: JsonObject): WayToBreak[] {
+  const properties = Object.entries(isObject(flat.properties) ? flat.properties : {})
   return properties.flatMap(([name, property]) =>
-    violateOne(arbitraries.flat(property)).map(({ keyword, values }) => ({
+    breakText(arbitraries.flat(property)).map(({ keyword, broken }) => ({
       keyword: `${name} ${keyword}`,
-      values: fc.tuple(whole, values).map(([good, bad]) => ({ ...good, [name]: bad })),
+      broken: drawn((draw) => {
+        const good = arbitraries.maker.draw(whole, draw)
+        return { ...(isObject(good) ? good : {}), [name]: broken.draw(draw) }
+      }),
     })),
   )
 }

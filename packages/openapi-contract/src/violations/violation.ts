@@ -20,6 +20,11 @@ export interface Violation {
   /** OpenAPI leaves it open whether a server refuses this. */
   readonly isStrict?: boolean
   readonly requests: fc.Arbitrary<ApiRequest>
+  /**
+   * Requests that every run sends, one for each value that breaks the rule, where there are only a few such values.
+   * Throws CannotGenerate where the rest of the request cannot be made.
+   */
+  readonly always?: () => ApiRequest[]
   /** Statuses that may answer; any documented 4xx where there is none. */
   readonly statuses?: readonly number[]
 }

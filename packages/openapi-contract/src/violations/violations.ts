@@ -6,7 +6,7 @@ import type { ApiRequest } from '../exchange/exchange.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
 import { buildRequest, type Call, keyOf } from '../request/operation-call.ts'
 import { Raw } from '../request/serialize.ts'
-import { validCalls } from '../request/valid-calls.ts'
+import { smallestCall, validCalls } from '../request/valid-calls.ts'
 import { violateSchema } from './body.ts'
 import { type Strictness, violateHttp } from './http.ts'
 import { violateParameter } from './parameter.ts'
@@ -19,6 +19,7 @@ export function listViolations(
   strictness: Strictness = {},
 ): Violation[] {
   const calls = validCalls(arbitraries, operation)
+  const smallest = () => smallestCall(arbitraries, operation)
   const good = { operation, credentials: 'good' as const }
   return merged([
     ...operation.parameters.flatMap((parameter) => [
@@ -30,19 +31,42 @@ export function listViolations(
         field: parameter.name,
         pointers: [parameter.pointer, parameter.schemaPointer],
         requests: fc.tuple(calls, values).map(([call, value]) => requestWith(call, parameter, value)),
+        always: () => around(smallest, values.every(), (call, value) => requestWith(call, parameter, value)),
       })),
       ...(strictness.encoding ? undecodable(calls, parameter, good) : []),
     ]),
-    ...violateBody(arbitraries, operation, calls),
+    ...violateBody(arbitraries, operation, calls, smallest),
     ...violateHttp(operation, calls.map(buildRequest), strictness),
   ])
+}
+
+/** Requests that every run sends for one rule, at most. */
+const mostAlways = 12
+
+/** The smallest call each time, with one broken value after the other. */
+function around(
+  smallest: () => Call,
+  values: readonly unknown[],
+  build: (call: Call, value: unknown) => ApiRequest,
+): ApiRequest[] {
+  if (values.length === 0) return []
+  const call = smallest()
+  return values.map((value) => build(call, value))
 }
 
 /** One violation for each rule: alternatives of a schema may each have the same. */
 function merged(violations: readonly Violation[]): Violation[] {
   const byRule = Map.groupBy(violations, ({ subject, constraint }) => `${subject}\n${constraint}`)
   return [...byRule.values()].flatMap(([first, ...others]) =>
-    first ? [{ ...first, requests: fc.oneof(first.requests, ...others.map(({ requests }) => requests)) }] : [],
+    first
+      ? [
+          {
+            ...first,
+            requests: fc.oneof(first.requests, ...others.map(({ requests }) => requests)),
+            always: () => [first, ...others].flatMap(({ always }) => always?.() ?? []).slice(0, mostAlways),
+          },
+        ]
+      : [],
   )
 }
 
@@ -76,7 +100,12 @@ function omission(
   return [{ ...good, subject: keyOf(parameter), constraint: 'required', field: parameter.name, requests }]
 }
 
-function violateBody(arbitraries: Arbitraries, operation: Operation, calls: fc.Arbitrary<Call>): Violation[] {
+function violateBody(
+  arbitraries: Arbitraries,
+  operation: Operation,
+  calls: fc.Arbitrary<Call>,
+  smallest: () => Call,
+): Violation[] {
   return [...(operation.body?.content ?? [])]
     .filter(([type]) => isJson(type))
     .flatMap(([type, schema]) =>
@@ -87,6 +116,8 @@ function violateBody(arbitraries: Arbitraries, operation: Operation, calls: fc.A
         constraint: keyword,
         ...(field !== '' && { field }),
         requests: fc.tuple(calls, values).map(([call, value]) => buildRequest({ ...call, body: { type, value } })),
+        always: () =>
+          around(smallest, values.every(), (call, value) => buildRequest({ ...call, body: { type, value } })),
       })),
     )
 }

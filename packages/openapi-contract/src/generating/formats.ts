@@ -1,0 +1,116 @@
+import fc from 'fast-check'
+
+const letters = (minLength = 1, maxLength = 12) =>
+  fc.string({ unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789'), minLength, maxLength })
+
+const isoTimes = fc
+  .date({ min: new Date('1900-01-01'), max: new Date('2100-12-31'), noInvalidDate: true })
+  .map((value) => value.toISOString())
+
+interface Format {
+  /** Characters, where texts of this format have a fixed least or most. */
+  readonly min: number
+  readonly max: number
+  /** Texts with at least and at most so many characters, within what the format can have. */
+  make(min: number, max: number): fc.Arbitrary<string>
+}
+
+const fixed = (min: number, max: number, texts: fc.Arbitrary<string>): Format => ({ min, max, make: () => texts })
+
+/** A text with a part that may have any length. */
+const around = (before: string, after: string, more: number): Format => ({
+  min: before.length + 1 + after.length,
+  max: Number.POSITIVE_INFINITY,
+  make: (min, max) => {
+    const rest = before.length + after.length
+    const least = Math.max(1, min - rest)
+    return letters(least, Math.max(least, Math.min(max - rest, least + more))).map((text) => before + text + after)
+  },
+})
+
+const formats: Readonly<Record<string, Format>> = {
+  date: fixed(
+    10,
+    10,
+    isoTimes.map((text) => text.slice(0, 10)),
+  ),
+  'date-time': {
+    min: 20,
+    max: 25,
+    make: (min, max) => {
+      const seconds = isoTimes.map((text) => text.replace(/\.\d+Z$/, 'Z'))
+      const offset = isoTimes.map((text) => text.replace(/\.\d+Z$/, '+00:00'))
+      const fitting = [
+        ...(min <= 20 && max >= 20 ? [seconds] : []),
+        ...(min <= 24 && max >= 24 ? [isoTimes] : []),
+        ...(min <= 25 && max >= 25 ? [offset] : []),
+      ]
+      return fc.oneof(...(fitting.length > 0 ? fitting : [seconds]))
+    },
+  },
+  time: fixed(
+    13,
+    13,
+    isoTimes.map((text) => text.slice(11)),
+  ),
+  // Reserved for examples, so that no mail is ever sent to anybody.
+  email: {
+    min: 6,
+    max: Number.POSITIVE_INFINITY,
+    // A local part may have 64 characters; the rest goes into the domain, whose labels may have 63.
+    make: (min, max) =>
+      max < 14 ? shortEmails(min, max) : around('a', '@example.com', 10).make(min, Math.min(max, 70)),
+  },
+  uuid: fixed(36, 36, fc.uuid()),
+  uri: around('https://example.com/', '', 12),
+  url: around('https://example.com/', '', 12),
+  'uri-reference': around('/', '', 12),
+  iri: around('https://example.com/', '', 12),
+  hostname: { min: 1, max: 63, make: (min, max) => letters(Math.max(1, min), Math.min(max, 40)) },
+  ipv4: { min: 7, max: 15, make: (min, max) => fc.ipV4().filter((text) => text.length >= min && text.length <= max) },
+  ipv6: fixed(2, 45, fc.constantFrom('::1', '2001:db8::1', '2001:db8:85a3::8a2e:370:7334')),
+  byte: { min: 0, max: Number.POSITIVE_INFINITY, make: (min, max) => base64(min, max) },
+  duration: fixed(
+    4,
+    5,
+    fc.integer({ min: 0, max: 99 }).map((hours) => `PT${hours}H`),
+  ),
+  'json-pointer': around('/', '', 12),
+  regex: fixed(0, Number.POSITIVE_INFINITY, fc.constantFrom('a', '^b+$', '[0-9]{2}')),
+  'iso-country-code': fixed(2, 2, fc.constantFrom('GB', 'FR', 'DE')),
+  'iso-currency': fixed(3, 3, fc.constantFrom('eur', 'gbp', 'usd')),
+}
+
+const shortEmails = (min: number, max: number): fc.Arbitrary<string> => {
+  const least = Math.max(1, min - 5)
+  return letters(least, Math.max(least, max - 5)).map((text) => `${text}@b.co`)
+}
+
+function base64(min: number, max: number): fc.Arbitrary<string> {
+  const fours = Math.ceil(min / 4)
+  const most = Math.max(fours, Math.min(Math.floor(max / 4), fours + 4))
+  return fc.integer({ min: fours, max: most }).map((count) => 'YWJj'.repeat(count))
+}
+
+/** Texts of a format whose length is within the bounds; nothing where the format is unknown or no text fits. */
+export function makeFormatted(name: string, min: number, max: number): fc.Arbitrary<string> | undefined {
+  const format = Object.hasOwn(formats, name) ? formats[name] : undefined
+  if (!format || format.min > max || format.max < min) return undefined
+  return format.make(min, max)
+}
+
+export const isKnownFormat = (name: unknown): boolean => typeof name === 'string' && Object.hasOwn(formats, name)
+
+/** Texts that are not of the format. */
+export const wrongFormats: Readonly<Record<string, readonly string[]>> = {
+  date: ['2023-02-29', '2024-13-01', '24-01-01', '2024-1-1', '01.02.2024', 'yesterday', '2024-01-01T00:00:00Z'],
+  'date-time': ['2024-01-01', '2024-01-01T25:00:00Z', 'now', '1704067200'],
+  time: ['25:00:00Z', 'noon'],
+  email: ['plain', '@example.com', 'a@', 'a b@example.com', 'a@b@example.com'],
+  uuid: ['123', 'zzzzzzzz-zzzz-zzzz-zzzz-zzzzzzzzzzzz', '00000000-0000-0000-0000-00000000000'],
+  uri: ['not a uri', 'example.com/path'],
+  hostname: ['-bad-.example', 'a b'],
+  ipv4: ['256.1.1.1', '1.2.3'],
+  ipv6: ['12345::', '1.2.3.4'],
+  duration: ['1 hour', 'P'],
+}

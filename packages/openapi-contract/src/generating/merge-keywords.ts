@@ -1,0 +1,114 @@
+import { isDeepStrictEqual } from 'node:util'
+import { isObject, type JsonObject } from '../document/json.ts'
+
+interface Merged {
+  readonly keywords: JsonObject
+  /** False where both together mean more than the merged keywords say. */
+  readonly isExact: boolean
+}
+
+type MergeKeyword = (a: unknown, b: unknown) => unknown
+
+const least: MergeKeyword = (a, b) => (typeof a === 'number' && typeof b === 'number' ? Math.min(a, b) : (a ?? b))
+const most: MergeKeyword = (a, b) => (typeof a === 'number' && typeof b === 'number' ? Math.max(a, b) : (a ?? b))
+const both: MergeKeyword = (a, b) =>
+  isObject(a) && isObject(b) ? { allOf: [a, b] } : a === false || b === false ? false : isObject(a) ? a : b
+const either: MergeKeyword = (a, b) => a === true || b === true
+const union: MergeKeyword = (a, b) => [...new Set([a, b].flat())]
+
+/** Keywords whose two values can be written as one value that means both. */
+const exact: Readonly<Record<string, MergeKeyword>> = {
+  type: (a, b) => commonTypes([a].flat(), [b].flat()),
+  enum: (a, b) => [a].flat().filter((one) => [b].flat().some((other) => isDeepStrictEqual(one, other))),
+  required: union,
+  minimum: most,
+  exclusiveMinimum: most,
+  minLength: most,
+  minItems: most,
+  minProperties: most,
+  maximum: least,
+  exclusiveMaximum: least,
+  maxLength: least,
+  maxItems: least,
+  maxProperties: least,
+  uniqueItems: either,
+  readOnly: either,
+  writeOnly: either,
+  nullable: (a, b) => a === true && b === true,
+  items: both,
+  propertyNames: both,
+}
+
+/** Keywords that describe and do not restrict. The later one counts. */
+const descriptive = new Set([
+  'title',
+  'description',
+  'example',
+  'examples',
+  'default',
+  'deprecated',
+  'xml',
+  'externalDocs',
+  '$comment',
+  '$id',
+  '$schema',
+  '$anchor',
+  '$defs',
+  'definitions',
+])
+
+/** The keywords of two schemas that both hold. Neither may have references, `allOf` or choices. */
+export function mergeKeywords(a: JsonObject, b: JsonObject): Merged {
+  const keywords: JsonObject = { ...a, ...b }
+  let isExact = true
+  for (const name of Object.keys(b)) {
+    if (a[name] === undefined || name === 'properties' || name === 'additionalProperties') continue
+    if (descriptive.has(name) || name.startsWith('x-')) continue
+    const mergeOne = Object.hasOwn(exact, name) ? exact[name] : undefined
+    if (mergeOne) keywords[name] = mergeOne(a[name], b[name])
+    else if (!isDeepStrictEqual(a[name], b[name])) isExact = false
+  }
+  const fields = mergeFields(a, b)
+  return { keywords: { ...keywords, ...fields.keywords }, isExact: isExact && fields.isExact }
+}
+
+function commonTypes(a: readonly unknown[], b: readonly unknown[]): unknown[] {
+  const isIn = (type: unknown, types: readonly unknown[]): boolean =>
+    types.includes(type) || (type === 'integer' && types.includes('number'))
+  return [...new Set([...a.filter((type) => isIn(type, b)), ...b.filter((type) => isIn(type, a))])]
+}
+
+/** Named fields of both. Where one schema is closed, fields that only the other names are not allowed. */
+function mergeFields(a: JsonObject, b: JsonObject): Merged {
+  const keywords: JsonObject = {}
+  const [fieldsA, fieldsB] = [a.properties, b.properties].map((one) => (isObject(one) ? one : {})) as [
+    JsonObject,
+    JsonObject,
+  ]
+  const properties = new Map(Object.entries(fieldsA))
+  for (const [name, schema] of Object.entries(fieldsB)) {
+    const before = properties.get(name)
+    properties.set(
+      name,
+      before === undefined || isDeepStrictEqual(before, schema) ? schema : { allOf: [before, schema] },
+    )
+  }
+  let isExact = true
+  for (const [closed, own, others] of [
+    [a, fieldsA, fieldsB],
+    [b, fieldsB, fieldsA],
+  ] as const) {
+    if (closed.additionalProperties === undefined || closed.additionalProperties === true) continue
+    const extra = Object.keys(others).filter((name) => !Object.hasOwn(own, name))
+    if (extra.length > 0) isExact = false
+    if (closed.additionalProperties === false) for (const name of extra) properties.set(name, false)
+  }
+  if (properties.size > 0) keywords.properties = Object.fromEntries(properties)
+  const [extraA, extraB] = [a.additionalProperties, b.additionalProperties]
+  if (extraA !== undefined || extraB !== undefined) {
+    if (extraA === false || extraB === false) keywords.additionalProperties = false
+    else if (isObject(extraA) && isObject(extraB)) keywords.additionalProperties = { allOf: [extraA, extraB] }
+    else keywords.additionalProperties = isObject(extraA) ? extraA : (extraB ?? extraA)
+  }
+  return { keywords, isExact }
+}

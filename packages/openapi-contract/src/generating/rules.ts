@@ -1,0 +1,177 @@
+import { isObject, type JsonObject } from '../document/json.ts'
+import type { Draw } from './draw.ts'
+import { drawItems, itemCounts } from './draw-array.ts'
+import { isReadOnly, sendableFields } from './fields.ts'
+import type { FlatSchema } from './flat-schema.ts'
+import { deepest, mostHeight } from './limits.ts'
+import { typesOf } from './types.ts'
+import type { ValueMaker } from './value-maker.ts'
+
+/** One rule of a schema, the field that it is about, and how to make a whole value around that field. */
+export interface Rule {
+  /** `info.birthday`, `phones.*`, or an empty string for the value itself. */
+  readonly field: string
+  /** A keyword of JSON Schema; `sent` for a field that may be sent at all. */
+  readonly keyword: string
+  /** The schema that has the rule. For `required` and closed objects it is the object's schema. */
+  readonly flat: FlatSchema
+  /** A whole value that has the given part at the rule's place and is valid everywhere else. */
+  readonly around: (part: unknown, draw: Draw) => unknown
+  /** False where a value that breaks the rule may be valid all the same, because of alternatives. */
+  readonly isCertain: boolean
+  /** The field's own name, for `required` and closed objects. */
+  readonly name?: string
+}
+
+export interface Rules {
+  readonly rules: readonly Rule[]
+  /** How many fields were left out because the schema has more than are looked at. */
+  readonly leftOut: number
+}
+
+/** Fields of one body or parameter that are looked at. */
+const mostPlaces = 1_000
+
+/** Keywords that are a rule wherever they are. */
+const keywordsOfRules = [
+  'type',
+  'enum',
+  'const',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'minLength',
+  'maxLength',
+  'pattern',
+  'minItems',
+  'maxItems',
+  'contains',
+  'minProperties',
+  'maxProperties',
+  'propertyNames',
+  'patternProperties',
+  'dependentRequired',
+  'dependentSchemas',
+  'not',
+] as const
+
+interface Place {
+  readonly field: string
+  readonly node: unknown
+  readonly flat: FlatSchema
+  readonly depth: number
+  readonly around: Rule['around']
+  readonly isCertain: boolean
+  /** The schemas that lead here. A schema that is among them already is not entered again. */
+  readonly through: readonly FlatSchema[]
+}
+
+/** Every rule that a schema, and all that it is made of, has for what a caller sends. The outermost come first. */
+export function listRules(maker: ValueMaker, schema: JsonObject): Rules {
+  const rules: Rule[] = []
+  const flat = maker.flatten(schema)
+  const places: Place[] = [
+    { field: '', node: schema, flat, depth: 0, around: (part) => part, isCertain: !flat.isUncertain, through: [] },
+  ]
+  let seen = 0
+  for (const place of places) {
+    if (seen >= mostPlaces) break
+    seen++
+    const [choice] = place.flat.choices
+    if (choice) {
+      for (const index of choice.branches.keys()) {
+        const branch = maker.choose(place.flat, index)
+        if (maker.heightOf(branch) <= mostHeight) places.push({ ...place, flat: branch, isCertain: false })
+      }
+      continue
+    }
+    rules.push(...ownRules(maker, place))
+    if (place.depth <= deepest) places.push(...partsOf(maker, place))
+  }
+  return { rules, leftOut: places.length - seen }
+}
+
+function ownRules({ document }: ValueMaker, { field, flat, around, isCertain }: Place): Rule[] {
+  const { keywords } = flat
+  const properties = isObject(keywords.properties) ? keywords.properties : {}
+  const rule = (keyword: string, more: Partial<Rule> = {}): Rule => ({
+    field,
+    keyword,
+    flat,
+    around,
+    isCertain,
+    ...more,
+  })
+  const closed = (['additionalProperties', 'unevaluatedProperties'] as const).filter((name) => keywords[name] === false)
+  return [
+    ...keywordsOfRules.filter((keyword) => isRule(keywords, keyword)).map((keyword) => rule(keyword)),
+    ...(isFormatRule(keywords) ? [rule('format')] : []),
+    ...(keywords.uniqueItems === true ? [rule('uniqueItems')] : []),
+    ...closed.map((keyword) => rule(keyword, { field: joinField(field, 'unknownField'), name: 'unknownField' })),
+    ...[keywords.required ?? []]
+      .flat()
+      .map(String)
+      // What only the server sends is not required of a caller.
+      .filter((name) => !Object.hasOwn(properties, name) || !isReadOnly(document, properties[name]))
+      .map((name) => rule('required', { field: joinField(field, name), name })),
+  ]
+}
+
+const isRule = (keywords: JsonObject, keyword: string): boolean => {
+  if (keywords[keyword] === undefined) return false
+  // Every array has at least no item, every text at least no character.
+  return !(['minItems', 'minLength', 'minProperties'].includes(keyword) && keywords[keyword] === 0)
+}
+
+/** An integer's format is a bound: where both bounds are given, it adds nothing. Other numbers' formats only describe. */
+const isFormatRule = ({ format, minimum, maximum }: JsonObject): boolean =>
+  format !== undefined &&
+  format !== 'float' &&
+  format !== 'double' &&
+  !(typeof minimum === 'number' && typeof maximum === 'number')
+
+/** The fields and items of a place, each with how to make a whole value around it. */
+function partsOf(maker: ValueMaker, place: Place): Place[] {
+  const { field, flat, depth, around, isCertain, through } = place
+  const { keywords } = flat
+  const types = typesOf(keywords)
+  const inside = (node: unknown, name: string, place: Rule['around']): Place[] => {
+    if (!isObject(node)) return []
+    const next = maker.flatten(node)
+    if (next === flat || through.includes(next) || maker.heightOf(next) > mostHeight) return []
+    return [
+      {
+        field: joinField(field, name),
+        node,
+        flat: next,
+        depth: depth + 1,
+        around: (part, draw) => around(place(part, draw), draw),
+        isCertain: isCertain && !next.isUncertain && !flat.isUncertain,
+        through: [...through, flat],
+      },
+    ]
+  }
+  const object = (draw: Draw) => maker.drawFlat({ ...flat, keywords: { ...keywords, type: 'object' } }, draw, depth)
+  return [
+    ...(types.includes('object')
+      ? sendableFields(maker.document, keywords).flatMap(([name, node]) =>
+          inside(node, name, (part, draw) => ({ ...asObject(object(draw)), [name]: part })),
+        )
+      : []),
+    ...(types.includes('array')
+      ? inside(keywords.items, '*', (part, draw) => {
+          const rest = drawItems(maker, keywords, Math.min(3, Math.max(1, itemCounts(keywords).min)), draw, depth)
+          return [part, ...rest.slice(1)]
+        })
+      : []),
+    ...(types.includes('object')
+      ? inside(keywords.additionalProperties, '*', (part, draw) => ({ ...asObject(object(draw)), 0: part }))
+      : []),
+  ]
+}
+
+const asObject = (value: unknown): JsonObject => (isObject(value) ? value : {})
+
+export const joinField = (field: string, name: string): string => (field === '' ? name : `${field}.${name}`)

@@ -1,0 +1,38 @@
+import type { ApiDocument } from '../document/document.ts'
+import { isObject } from '../document/json.ts'
+
+/**
+ * Parts of `allOf` that lead back to the schema they are a part of. They add no rule, and a validator would follow them
+ * without end.
+ */
+export function circularParts(document: ApiDocument): WeakSet<object> {
+  const circular = new WeakSet<object>()
+  const done = new WeakSet<object>()
+  /** Schemas that are parts of each other, from the outermost. */
+  const open = new Set<object>()
+  const seen = new WeakSet<object>()
+
+  function follow(node: unknown): void {
+    if (!isObject(node)) return
+    const schema = document.resolve(node)
+    if (done.has(schema)) return
+    open.add(schema)
+    for (const part of Array.isArray(schema.allOf) ? schema.allOf : []) {
+      if (!isObject(part)) continue
+      if (open.has(document.resolve(part))) circular.add(part)
+      else follow(part)
+    }
+    open.delete(schema)
+    done.add(schema)
+  }
+
+  function visit(node: unknown): void {
+    if (typeof node !== 'object' || node === null || seen.has(node)) return
+    seen.add(node)
+    if (isObject(node) && Array.isArray(node.allOf)) follow(node)
+    for (const child of Object.values(node)) visit(child)
+  }
+
+  visit(document.root)
+  return circular
+}
