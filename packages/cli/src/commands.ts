@@ -12,4 +12,9 @@ export const commands: readonly CommandEntry[] = [
     summary: 'Copy all clients to SQLite, PostgreSQL, CSV or NDJSON; later only what changed.',
     load: async () => (await import('./export/command.ts')).exportCommand,
   },
+  {
+    name: 'import',
+    summary: 'Create a client for each row of a CSV or NDJSON file.',
+    load: async () => (await import('./import/command.ts')).importCommand,
+  },
 ]

@@ -7,12 +7,14 @@ export interface Shape {
   readonly format: string | undefined
   /** The described members of an object. */
   readonly properties: Readonly<Record<string, Schema>>
+  /** What any other member of an object must be, where the schema says so. */
+  readonly additional: Schema | undefined
 }
 
 /** Reads a schema: `oneOf` with null, lists of types and `allOf` come out as one shape. */
 export function shapeOf(document: ApiDocument, schema: Schema): Shape {
   const found = dereference<Schema>(document, schema)
-  const parts = [...(found.allOf ?? [])].map((part) => shapeOf(document, part))
+  const parts = (found.allOf ?? []).map((part) => shapeOf(document, part))
   const branches = [...(found.oneOf ?? []), ...(found.anyOf ?? [])]
     .map((branch) => shapeOf(document, branch))
     .filter(({ types }) => types.join() !== 'null')
@@ -26,5 +28,6 @@ export function shapeOf(document: ApiDocument, schema: Schema): Shape {
     types: [...types],
     format: found.format ?? all.find(({ format }) => format !== undefined)?.format,
     properties: Object.assign({}, ...all.map(({ properties }) => properties), found.properties),
+    additional: typeof found.additionalProperties === 'object' ? found.additionalProperties : undefined,
   }
 }

@@ -3,24 +3,17 @@ import { CommandError } from '../command/errors.ts'
 import { exitCodes } from '../command/exit-codes.ts'
 import { listParameters } from '../document/document.ts'
 import { connect } from '../installation/connect.ts'
+import { patience } from '../installation/patience.ts'
 import { reach } from '../installation/reach.ts'
+import { count, duration } from '../terminal/numbers.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import type { Destination } from './destination.ts'
 import { filterText } from './filter.ts'
-import { count, duration, progressLine } from './progress.ts'
+import { progressLine } from './progress.ts'
 import { clientSource } from './read/client-source.ts'
 import type { ExportRequest } from './request.ts'
 import { runExport } from './run/run-export.ts'
 import { openTarget, type Target } from './target.ts'
-
-/** Patience with a host: an export runs at night, and nobody is there to start it again. */
-const patience = {
-  timeoutMs: 60_000,
-  totalTimeoutMs: 900_000,
-  retries: 60,
-  maxBackoffMs: 15_000,
-  maxRetryAfterMs: 300_000,
-}
 
 /** Brings one destination up to date. */
 export async function exportTo(to: Destination, request: ExportRequest): Promise<void> {

@@ -1,3 +1,4 @@
+import { count, duration } from '../terminal/numbers.ts'
 import type { RunState } from './store/state.ts'
 
 /** Milliseconds over which the rate is measured: long enough to be steady, short enough to follow the host. */
@@ -29,12 +30,3 @@ function rateOf(samples: readonly { readonly at: number; readonly rows: number }
 }
 
 const perSecond = (rate: number) => (rate > 0 ? `, ${count(Math.round(rate))} per second` : '')
-
-export const count = (value: number): string => value.toLocaleString('en')
-
-/** `45 s`, `12 min`, `3 h 5 min`. */
-export function duration(seconds: number): string {
-  if (seconds < 99.5) return `${Math.max(0, Math.round(seconds))} s`
-  const minutes = Math.round(seconds / 60)
-  return minutes < 100 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
-}

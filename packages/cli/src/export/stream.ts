@@ -1,12 +1,12 @@
+import { toFileError } from '../files/replace-file.ts'
 import type { ClientObject } from './cells.ts'
 import { pick } from './pick.ts'
-import { OrderRefusedError } from './read/errors.ts'
+import { OrderRefusedError } from './read/order-refused-error.ts'
 import { fullOrders, isInOrder } from './read/orders.ts'
 import { type Order, scan } from './read/scan.ts'
 import type { Source } from './read/source.ts'
 import type { ExportRequest } from './request.ts'
 import { type StoredClient, writeClients } from './write/lines.ts'
-import { toFileError } from './write/replace-file.ts'
 
 /** Writes every client to the standard output, and remembers nothing for the next time. */
 export async function streamClients(

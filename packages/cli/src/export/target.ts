@@ -1,10 +1,10 @@
+import { replaceFile } from '../files/replace-file.ts'
 import type { Destination } from './destination.ts'
 import type { ExportRequest } from './request.ts'
 import { clientLayout, tableLayout } from './sqlite/layout.ts'
 import { openSqliteStore } from './sqlite/open-store.ts'
 import type { Store } from './store/store.ts'
 import { writeClients } from './write/lines.ts'
-import { replaceFile } from './write/replace-file.ts'
 
 /** What a run writes to. */
 export interface Target {

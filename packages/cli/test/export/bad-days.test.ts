@@ -175,7 +175,7 @@ describe('two runs', () => {
     const first = await runMain(['export', '--target', url], { directory })
     expect(await second).toMatchObject({
       exitCode: 1,
-      stderr: expect.stringMatching(/clients\.db is in use by another export \(process \d+, since .+\); wait until/),
+      stderr: expect.stringMatching(/clients\.db is in use by another run \(process \d+, since .+\); wait until/),
     })
     expect(first.exitCode).toBe(0)
     expect(existsSync(join(directory, 'clients.db.lock'))).toBe(false)
@@ -192,7 +192,7 @@ describe('two runs', () => {
     const first = await runMain(['export', '--target', url, '--to', database], { directory })
     expect(await second).toMatchObject({
       exitCode: 1,
-      stderr: expect.stringContaining(`${database}, schema public, is in use by another export (server process`),
+      stderr: expect.stringContaining(`${database}, schema public, is in use by another run (server process`),
     })
     expect(first.exitCode).toBe(0)
   })

@@ -49,7 +49,7 @@ async function lock(session: Session, name: string): Promise<void> {
   const taken = await session.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1::bigint) AS locked', [key])
   if (taken.rows[0]?.locked) return
   throw new CommandError(
-    `${name}, schema ${schema}, is in use by another export${await holderOf(session, key)}; wait until that ends, or give another --schema.`,
+    `${name}, schema ${schema}, is in use by another run${await holderOf(session, key)}; wait until that ends, or give another --schema.`,
   )
 }
 

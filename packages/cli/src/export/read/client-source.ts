@@ -1,8 +1,9 @@
 import { ApiError, type B2CoreClient, type ListClientsInput } from '@b2core-clients/client'
+import { toRunError } from '../../installation/run-errors.ts'
 import type { ClientObject } from '../cells.ts'
 import type { Filter } from '../filter.ts'
 import type { ClientId } from '../store/state.ts'
-import { OrderRefusedError, toRunError } from './errors.ts'
+import { OrderRefusedError } from './order-refused-error.ts'
 import type { Source } from './source.ts'
 
 export interface ClientSourceOptions {

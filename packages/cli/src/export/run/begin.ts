@@ -1,5 +1,5 @@
 import { CommandError } from '../../command/errors.ts'
-import { OrderRefusedError } from '../read/errors.ts'
+import { OrderRefusedError } from '../read/order-refused-error.ts'
 import { orderValue, sortsByChanges } from '../read/orders.ts'
 import type { ActiveState, ExportState, RunState, Watermark } from '../store/state.ts'
 import type { RunOptions } from './run-options.ts'

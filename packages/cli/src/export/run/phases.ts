@@ -1,4 +1,4 @@
-import { OrderRefusedError } from '../read/errors.ts'
+import { OrderRefusedError } from '../read/order-refused-error.ts'
 import { fullOrders, isInOrder, orderValue } from '../read/orders.ts'
 import { scan } from '../read/scan.ts'
 import type { ActiveState, ExportState } from '../store/state.ts'

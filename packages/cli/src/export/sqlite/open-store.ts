@@ -1,8 +1,8 @@
 import { CommandError } from '../../command/errors.ts'
+import { lockFile } from '../../sqlite/file-lock.ts'
+import { type DatabaseSync, loadSqlite, quoted, toOpenError } from '../../sqlite/sqlite.ts'
 import { idColumn } from '../columns.ts'
-import { lockFile } from './file-lock.ts'
 import type { Layout } from './layout.ts'
-import { type DatabaseSync, loadSqlite, quoted, toOpenError } from './sqlite.ts'
 import { SqliteStore } from './sqlite-store.ts'
 
 export interface SqliteStoreOptions {
@@ -17,7 +17,7 @@ export interface SqliteStoreOptions {
  * run has it, or when it is something else; such a file stays as it was.
  */
 export async function openSqliteStore({ file, name = file, layout }: SqliteStoreOptions): Promise<SqliteStore> {
-  const lock = await lockFile(file)
+  const lock = await lockFile(file, name)
   let database: DatabaseSync | undefined
   try {
     const { DatabaseSync } = await loadSqlite()

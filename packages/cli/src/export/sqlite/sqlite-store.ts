@@ -1,10 +1,10 @@
+import { type DatabaseSync, quoted, type StatementSync, toWriteError } from '../../sqlite/sqlite.ts'
 import type { ClientObject } from '../cells.ts'
 import { idColumn } from '../columns.ts'
 import { recordOf } from '../store/record.ts'
 import type { ClientId, ExportState, RunRecord } from '../store/state.ts'
 import type { Batch, Store } from '../store/store.ts'
 import type { Layout } from './layout.ts'
-import { type DatabaseSync, quoted, type StatementSync, toWriteError } from './sqlite.ts'
 
 export interface SqliteStoreParts {
   readonly file: string

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, statSync, unlinkSync } from 'node:fs'
-import { CommandError } from '../../command/errors.ts'
+import { CommandError } from '../command/errors.ts'
 import { isBusy, loadSqlite, toOpenError } from './sqlite.ts'
 
 /** A file that this process has to itself, until it is released or the process ends. */
@@ -8,12 +8,16 @@ export interface FileLock {
 }
 
 /**
- * Takes the lock of a file, or rejects with a CommandError that names the file and who has it.
+ * Takes the lock of a file, called `name` in messages, or rejects with a CommandError that names the file and who has it.
  *
  * The lock is held on a small SQLite database beside the file, so that it is the operating system's: it ends with the
  * process, however that ends. The file itself can still be read by others.
  */
-export async function lockFile(file: string, now: () => Date = () => new Date()): Promise<FileLock> {
+export async function lockFile(
+  file: string,
+  name: string = file,
+  now: () => Date = () => new Date(),
+): Promise<FileLock> {
   const path = `${file}.lock`
   const { DatabaseSync } = await loadSqlite()
   for (;;) {
@@ -34,9 +38,7 @@ export async function lockFile(file: string, now: () => Date = () => new Date())
       const holder = isBusy(error) ? holderOf(database) : undefined
       database.close()
       if (!isBusy(error)) throw toOpenError(error, path)
-      throw new CommandError(
-        `${file} is in use by another export${holder}; wait until that ends, or give another file.`,
-      )
+      throw new CommandError(`${name} is in use by another run${holder}; wait until that ends, or give another file.`)
     }
     // Whoever had the lock before removes the file at its end: then this is the lock of a file that nobody else sees.
     if (inode === statSync(path, { bigint: true, throwIfNoEntry: false })?.ino)

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import type { Writable } from 'node:stream'
-import { StoppedError } from '../../command/errors.ts'
+import { StoppedError } from '../command/errors.ts'
 
 /**
  * Puts a new content in the place of a file, all at once: whoever reads the file sees the old content or the new one,

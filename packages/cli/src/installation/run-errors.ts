@@ -1,5 +1,5 @@
 import { B2CoreError } from '@b2core-clients/client'
-import { InterruptedError, StoppedError } from '../../command/errors.ts'
+import { InterruptedError, StoppedError } from '../command/errors.ts'
 
 /** A failure of the client in one line, with what to do next; anything else as it is. */
 export function toRunError(error: unknown): unknown {
@@ -19,11 +19,4 @@ const fixes: Readonly<Record<string, string>> = {
   Forbidden: 'Use a token of an admin who may list clients, then run the same command again to continue.',
   BadRequest:
     'The host differs from the document: describe the difference in an overlay, then run the same command again.',
-}
-
-/** The host refused a list request that named an order. */
-export class OrderRefusedError extends StoppedError {
-  constructor(cause: unknown) {
-    super((toRunError(cause) as Error).message, { cause })
-  }
 }

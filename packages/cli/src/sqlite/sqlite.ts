@@ -1,4 +1,4 @@
-import { CommandError, StoppedError } from '../../command/errors.ts'
+import { CommandError, StoppedError } from '../command/errors.ts'
 
 export type { DatabaseSync, StatementSync } from 'node:sqlite'
 

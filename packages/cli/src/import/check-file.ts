@@ -1,0 +1,36 @@
+import type { InputRow } from './input-row.ts'
+import { emailOf, keyOf } from './journal.ts'
+import type { NewClientBody } from './new-client-body.ts'
+import type { Validate } from './validate.ts'
+
+/** A row, with what there is to send and what is wrong with it. */
+export interface CheckedRow {
+  readonly number: number
+  readonly key: string
+  readonly body: NewClientBody
+  readonly email: string | undefined
+  /** Sentences; empty where the row can be sent. */
+  readonly problems: readonly string[]
+  /** The number of an earlier row with the same email. */
+  readonly repeats: number | undefined
+}
+
+export interface CheckOptions {
+  readonly bodyOf: (row: InputRow) => NewClientBody
+  readonly validate: Validate
+}
+
+/** The rows of a file with what is wrong with each. An email counts once, whatever its case. */
+export async function* checkRows(
+  rows: AsyncIterable<InputRow>,
+  { bodyOf, validate }: CheckOptions,
+): AsyncGenerator<CheckedRow> {
+  const firstRows = new Map<string, number>()
+  for await (const row of rows) {
+    const body = bodyOf(row)
+    const key = keyOf(body)
+    const repeats = firstRows.get(key)
+    if (repeats === undefined) firstRows.set(key, row.number)
+    yield { number: row.number, key, body, email: emailOf(body), problems: validate(body), repeats }
+  }
+}

@@ -1,0 +1,7 @@
+/** A row of the file, as it was read. */
+export interface InputRow {
+  /** From 1; the header of a CSV file is not counted. */
+  readonly number: number
+  /** By column. In CSV every value is a text; in NDJSON it is what the line says. */
+  readonly values: Readonly<Record<string, unknown>>
+}

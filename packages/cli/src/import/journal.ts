@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto'
+import { CommandError } from '../command/errors.ts'
+import { lockFile } from '../sqlite/file-lock.ts'
+import { type DatabaseSync, loadSqlite, toOpenError, toWriteError } from '../sqlite/sqlite.ts'
+import type { NewClientBody } from './new-client-body.ts'
+
+/**
+ * What became of a row.
+ * - `sending`: it was about to be sent when the process ended, or is being sent now.
+ * - `created`: the host has a client that this import made.
+ * - `found`: the host had a client with this email before.
+ * - `refused`: the host said no.
+ * - `unknown`: the response was lost, and the host does not show the client.
+ */
+export type Outcome = 'sending' | 'created' | 'found' | 'refused' | 'unknown'
+
+export interface JournalEntry {
+  readonly outcome: Outcome
+  readonly clientId: number | string | undefined
+  /** Why, for people. */
+  readonly message: string
+}
+
+/** What an import has done so far. It outlives the process, and a power failure. */
+export interface Journal {
+  find(key: string): JournalEntry | undefined
+  note(key: string, entry: JournalEntry): void
+  close(): void
+}
+
+/**
+ * What tells rows apart, also when the file has changed since: the email, otherwise all of the row. It is a hash, so
+ * that the journal has nobody's address.
+ */
+export function keyOf(body: NewClientBody): string {
+  const email = emailOf(body)
+  const text = email === undefined ? JSON.stringify(sorted(body)) : `email ${email.toLowerCase()}`
+  return createHash('sha256').update(text).digest('hex')
+}
+
+export function emailOf({ email }: NewClientBody): string | undefined {
+  return typeof email === 'string' && email !== '' ? email : undefined
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))
+  return Object.fromEntries(members.map(([name, member]) => [name, sorted(member)]))
+}
+
+/** Opens the journal beside an import's file. Rejects with a CommandError when another run has it. */
+export async function openJournal(file: string, name: string, host: string): Promise<Journal> {
+  const path = `${file}.import.db`
+  const lock = await lockFile(path, name)
+  let database: DatabaseSync | undefined
+  try {
+    const { DatabaseSync } = await loadSqlite()
+    database = new DatabaseSync(path, { timeout: 5000 })
+    // A row is noted before it is sent, and that note must survive a power failure.
+    database.exec('PRAGMA synchronous = full')
+    database.exec('CREATE TABLE IF NOT EXISTS import (host TEXT NOT NULL)')
+    database.exec(
+      'CREATE TABLE IF NOT EXISTS import_rows (key TEXT PRIMARY KEY, outcome TEXT NOT NULL, client_id TEXT, message TEXT NOT NULL) WITHOUT ROWID',
+    )
+    refuseOtherHost(database, name, host)
+    return journalIn(database, path, lock.release)
+  } catch (error) {
+    database?.close()
+    lock.release()
+    throw toOpenError(error, path)
+  }
+}
+
+function refuseOtherHost(database: DatabaseSync, name: string, host: string): void {
+  const known = database.prepare('SELECT host FROM import').get()?.host
+  if (known === undefined) database.prepare('INSERT INTO import VALUES (?)').run(host)
+  else if (known !== host)
+    throw new CommandError(
+      `${name} was imported into ${known}, not into ${host}; give that --target, or a copy of the file under another name.`,
+    )
+}
+
+function journalIn(database: DatabaseSync, path: string, release: () => void): Journal {
+  const select = database.prepare('SELECT outcome, client_id, message FROM import_rows WHERE key = ?')
+  const upsert = database.prepare('INSERT OR REPLACE INTO import_rows VALUES (?, ?, ?, ?)')
+  return {
+    find(key) {
+      const row = select.get(key)
+      if (!row) return undefined
+      const { outcome, client_id, message } = row
+      return { outcome: outcome as Outcome, clientId: readId(client_id), message: String(message) }
+    },
+    note(key, { outcome, clientId, message }) {
+      try {
+        upsert.run(key, outcome, clientId === undefined ? null : JSON.stringify(clientId), message)
+      } catch (error) {
+        throw toWriteError(error, path)
+      }
+    },
+    close() {
+      database.close()
+      release()
+    },
+  }
+}
+
+const readId = (stored: unknown): number | string | undefined =>
+  typeof stored === 'string' ? JSON.parse(stored) : undefined

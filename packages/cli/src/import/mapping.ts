@@ -1,0 +1,81 @@
+import { CommandError } from '../command/errors.ts'
+import type { BodyField } from './body-fields.ts'
+
+/** Which field each column goes to; a column that is left out has none. */
+export interface Mapping {
+  /** The field of a column, or a CommandError that says how to give one. */
+  fieldOf(column: string): string | undefined
+}
+
+/** Names that people give to columns, beside those of the API. Compared without case, spaces and signs. */
+const aliases: Readonly<Record<string, readonly string[]>> = {
+  email: ['emailaddress', 'mail', 'e-mail'],
+  'info.givenName': ['firstname', 'forename'],
+  'info.familyName': ['lastname', 'surname'],
+  'info.middleName': ['secondname'],
+  'info.birthday': ['birthdate', 'dateofbirth', 'dob'],
+  'addresses.0.country_code': ['country', 'countrycode', 'numericcode'],
+  'phones.0.phone': ['phonenumber', 'mobile', 'telephone'],
+}
+
+/**
+ * Columns to fields: by `--map COLUMN=FIELD`, by the field's path, by its own name, or by an alias.
+ * Throws a CommandError for a `--map` that makes no sense.
+ */
+export function createMapping(given: readonly string[], fields: readonly BodyField[], name: string): Mapping {
+  const explicit = new Map(given.map(readPair))
+  const paths = new Set(fields.map(({ path }) => path))
+  const byName = namesOf(fields)
+  const columnOf = new Map<string, string>()
+  const found = new Map<string, string | undefined>()
+
+  function find(column: string): string | undefined {
+    const given = explicit.get(column)
+    if (given !== undefined) return given === '' ? undefined : given
+    // A second address or phone has the path of the first with another position.
+    if (paths.has(column) || paths.has(column.replace(/\.\d+\./g, '.0.'))) return column
+    const field = byName.get(plain(column))
+    if (field !== undefined) return field
+    throw new CommandError(
+      `${name} has the column "${column}", which is no field of a new client. Give --map "${column}=FIELD", or --map "${column}=" to leave it out. The fields are ${[...paths].join(', ')}.`,
+    )
+  }
+  return {
+    fieldOf(column) {
+      if (found.has(column)) return found.get(column)
+      const field = find(column)
+      const other = field === undefined ? undefined : columnOf.get(field)
+      if (other !== undefined)
+        throw new CommandError(
+          `${name} has two columns for ${field}: "${other}" and "${column}". Leave one out with --map "${column}=".`,
+        )
+      if (field !== undefined) columnOf.set(field, column)
+      found.set(column, field)
+      return field
+    },
+  }
+}
+
+function readPair(given: string): [column: string, field: string] {
+  const at = given.lastIndexOf('=')
+  const [column, field] = [given.slice(0, at).trim(), given.slice(at + 1).trim()]
+  if (at > 0 && /^([A-Za-z_]\w*(\.\w+)*)?$/.test(field)) return [column, field]
+  throw new CommandError(`--map is "${given}"; give COLUMN=FIELD, as "First name=info.givenName".`)
+}
+
+/** Fields by what a column may be called, as far as that means one field only. */
+function namesOf(fields: readonly BodyField[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>()
+  const ambiguous = new Set<string>()
+  for (const { path } of fields) {
+    const own = path.split('.').at(-1) ?? path
+    for (const each of new Set([own, ...(aliases[path] ?? [])].map(plain))) {
+      if (names.has(each)) ambiguous.add(each)
+      names.set(each, path)
+    }
+  }
+  for (const each of ambiguous) names.delete(each)
+  return names
+}
+
+const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')

@@ -1,0 +1,59 @@
+import type { BodyField } from './body-fields.ts'
+import type { InputRow } from './input-row.ts'
+import type { Mapping } from './mapping.ts'
+
+/** The body of a new client. */
+export type NewClientBody = Readonly<Record<string, unknown>>
+
+/** Makes the body of a row. An empty cell sends nothing. */
+export function bodyMaker(mapping: Mapping, fields: readonly BodyField[]): (row: InputRow) => NewClientBody {
+  const types = new Map(fields.map(({ path, types }) => [path, types]))
+  const isByPosition = (column: string) => fields.some(({ path }) => path.startsWith(`${column}.0.`))
+  return ({ values }) => {
+    const body: Record<string, unknown> = {}
+    for (const [column, value] of Object.entries(values)) {
+      // NDJSON may be nested as the body is.
+      if (typeof value === 'object' && value !== null) {
+        body[column] = Array.isArray(value) && isByPosition(column) ? byPosition(value) : value
+        continue
+      }
+      const field = mapping.fieldOf(column)
+      if (field === undefined || value === '' || value === null) continue
+      put(body, field.split('.'), coerce(value, types.get(field.replace(/\.\d+\./g, '.0.')) ?? []))
+    }
+    return body
+  }
+}
+
+/** A list as the API takes it: an object keyed by position. */
+const byPosition = (list: readonly unknown[]): object =>
+  Object.fromEntries(list.map((entry, index) => [String(index), entry]))
+
+function put(body: Record<string, unknown>, path: readonly string[], value: unknown): void {
+  const [name = '', ...rest] = path
+  if (rest.length === 0) {
+    body[name] = value
+    return
+  }
+  const member = typeof body[name] === 'object' && body[name] !== null ? body[name] : {}
+  body[name] = member
+  put(member as Record<string, unknown>, rest, value)
+}
+
+/** A text as the type that the field has. What does not fit stays a text, which the validation then names. */
+function coerce(value: unknown, types: readonly string[]): unknown {
+  if (typeof value !== 'string' || types.includes('string')) return value
+  if (types.includes('integer') || types.includes('number'))
+    return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value
+  if (types.includes('boolean')) return booleans[value.toLowerCase()] ?? value
+  return value
+}
+
+const booleans: Readonly<Record<string, boolean>> = {
+  true: true,
+  yes: true,
+  1: true,
+  false: false,
+  no: false,
+  0: false,
+}

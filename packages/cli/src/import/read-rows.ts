@@ -1,0 +1,91 @@
+import { createReadStream } from 'node:fs'
+import { extname } from 'node:path'
+import { createInterface } from 'node:readline'
+import { CsvError, parse } from 'csv-parse'
+import { CommandError } from '../command/errors.ts'
+import type { InputRow } from './input-row.ts'
+
+/** The rows of a CSV or NDJSON file, one by one. Rejects with a CommandError that names the line. */
+export function readRows(file: string, name: string): AsyncGenerator<InputRow> {
+  switch (extname(file).toLowerCase()) {
+    case '.csv':
+      return readCsv(file, name)
+    case '.ndjson':
+    case '.jsonl':
+      return readNdjson(file, name)
+    default:
+      throw new CommandError(`${name} is neither .csv nor .ndjson; give a file whose name ends so.`)
+  }
+}
+
+async function* readCsv(file: string, name: string): AsyncGenerator<InputRow> {
+  const parser = parse({
+    bom: true,
+    // Spreadsheets of many countries separate by semicolons.
+    delimiter: [',', ';', '\t'],
+    skip_empty_lines: true,
+    trim: true,
+    columns: (header: string[]) => checkHeader(header, name),
+  })
+  const input = createReadStream(file)
+  input.on('error', (error) => parser.destroy(error))
+  let number = 0
+  try {
+    for await (const values of input.pipe(parser)) yield { number: ++number, values }
+  } catch (error) {
+    throw toReadError(error, name)
+  } finally {
+    input.destroy()
+  }
+}
+
+function checkHeader(header: string[], name: string): string[] {
+  const repeated = header.find((column, index) => header.indexOf(column) !== index)
+  if (repeated !== undefined)
+    throw new CommandError(`${name} has the column "${repeated}" twice; remove or rename one of them.`)
+  if (header.includes('')) throw new CommandError(`${name} has a column without a name; name or remove it.`)
+  return header
+}
+
+async function* readNdjson(file: string, name: string): AsyncGenerator<InputRow> {
+  const input = createReadStream(file)
+  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
+  let [number, line] = [0, 0]
+  const failed = new Promise<never>((_, reject) => input.once('error', reject))
+  failed.catch(() => {})
+  try {
+    const iterator = lines[Symbol.asyncIterator]()
+    for (;;) {
+      const next = await Promise.race([iterator.next(), failed])
+      if (next.done) return
+      line++
+      const text = line === 1 ? next.value.replace(/^\ufeff/, '') : next.value
+      if (text.trim() !== '') yield { number: ++number, values: readLine(text, name, line) }
+    }
+  } catch (error) {
+    throw toReadError(error, name)
+  } finally {
+    lines.close()
+    input.destroy()
+  }
+}
+
+function readLine(text: string, name: string, line: number): Readonly<Record<string, unknown>> {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new CommandError(`${name}, line ${line}, is not JSON; give one object on each line.`)
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+  throw new CommandError(`${name}, line ${line}, is not an object; give one object on each line.`)
+}
+
+function toReadError(error: unknown, name: string): unknown {
+  if (error instanceof CsvError)
+    return new CommandError(`${name} is not valid CSV: ${error.message.replace(/\.$/, '')}.`)
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT') return new CommandError(`There is no file ${name}; give the path of a .csv or .ndjson file.`)
+  if (code !== undefined && /^E[A-Z]+$/.test(code)) return new CommandError(`${name} cannot be read (${code}).`)
+  return error
+}

@@ -1,0 +1,110 @@
+import { ApiError, type B2CoreClient, B2CoreError, type NewClient } from '@b2core-clients/client'
+import { InterruptedError } from '../command/errors.ts'
+import { toRunError } from '../installation/run-errors.ts'
+import type { CheckedRow } from './check-file.ts'
+import { findByEmail } from './find-by-email.ts'
+import type { Journal, JournalEntry } from './journal.ts'
+
+export interface RegisterOptions {
+  readonly client: Pick<B2CoreClient, 'clients'>
+  readonly journal: Journal
+  readonly signal: AbortSignal
+  /** Waits; injected for tests. */
+  readonly wait: (ms: number) => Promise<void>
+}
+
+/** Milliseconds before the host is asked again whether it has the client whose response was lost. */
+const lookAfterMs = [500, 2000, 5000]
+/** How often a row whose response was lost is sent again. */
+const mostRepeats = 2
+
+/**
+ * Sends one row, unless the host has a client with its email. Each step is noted before it is taken, so that whatever
+ * ends the process, the next run looks before it sends.
+ */
+export async function register(row: CheckedRow, options: RegisterOptions): Promise<JournalEntry> {
+  const { journal } = options
+  const before = journal.find(row.key)
+  if (before?.outcome === 'created' || before?.outcome === 'found') return before
+  const entry = await settle(row, before, options)
+  journal.note(row.key, entry)
+  return entry
+}
+
+async function settle(
+  { key, body, email }: CheckedRow,
+  before: JournalEntry | undefined,
+  { client, journal, signal, wait }: RegisterOptions,
+): Promise<JournalEntry> {
+  const wasSent = before?.outcome === 'sending' || before?.outcome === 'unknown'
+  // Without an email, nobody can say whether the client exists.
+  if (wasSent && email === undefined) return unknown
+  if (email !== undefined) {
+    const clientId = await asked(() => findByEmail(client, email, signal))
+    if (clientId !== undefined) return wasSent ? created(clientId) : found(clientId)
+  }
+  for (let repeats = 0; ; repeats++) {
+    journal.note(key, { outcome: 'sending', clientId: undefined, message: '' })
+    const response = await send(client, body as NewClient)
+    if (response !== 'lost') return isTaken(response, email) ? await taken(response) : response
+    if (email === undefined) return unknown
+    for (const ms of lookAfterMs) {
+      await wait(ms)
+      const clientId = await asked(() => findByEmail(client, email, signal))
+      if (clientId !== undefined) return created(clientId)
+    }
+    if (repeats >= mostRepeats) return unknown
+  }
+
+  /** Somebody else has made the client since it was looked for. */
+  async function taken(response: JournalEntry): Promise<JournalEntry> {
+    const clientId = email === undefined ? undefined : await asked(() => findByEmail(client, email, signal))
+    return clientId === undefined ? response : found(clientId)
+  }
+}
+
+const unknown: JournalEntry = {
+  outcome: 'unknown',
+  clientId: undefined,
+  message: 'the response was lost, and the host does not show the client; look for it before you send it again',
+}
+
+const created = (clientId: number | string): JournalEntry => ({ outcome: 'created', clientId, message: '' })
+
+const found = (clientId: number | string): JournalEntry => ({
+  outcome: 'found',
+  clientId,
+  message: 'the host has a client with this email',
+})
+
+const isTaken = ({ outcome, message }: JournalEntry, email: string | undefined): boolean =>
+  outcome === 'refused' && email !== undefined && /email/i.test(message)
+
+/**
+ * The outcome of a create, or `lost` where the host may have acted on it. Rejects where no row can be sent. Ctrl-C waits
+ * for it: a create whose response nobody reads is one that has to be looked for.
+ */
+async function send({ clients }: Pick<B2CoreClient, 'clients'>, body: NewClient): Promise<JournalEntry | 'lost'> {
+  try {
+    return created((await clients.create(body)).clientId)
+  } catch (error) {
+    if (!(error instanceof B2CoreError)) throw error
+    if (isLost(error)) return 'lost'
+    if (error instanceof ApiError && [400, 409, 422].includes(error.status))
+      return { outcome: 'refused', clientId: undefined, message: error.message.replace(/^createClient: /, '') }
+    if (error.kind === 'Input') return { outcome: 'refused', clientId: undefined, message: error.message }
+    throw toRunError(error)
+  }
+}
+
+function isLost({ kind }: B2CoreError): boolean {
+  return kind === 'Timeout' || kind === 'Connection' || kind === 'Server' || kind === 'UnusableResponse'
+}
+
+async function asked<Result>(question: () => Promise<Result>): Promise<Result> {
+  try {
+    return await question()
+  } catch (error) {
+    throw error instanceof InterruptedError ? error : toRunError(error)
+  }
+}

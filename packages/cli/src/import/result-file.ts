@@ -1,0 +1,53 @@
+import { extname } from 'node:path'
+import { Readable, type Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { stringify } from 'csv-stringify'
+import { replaceFile } from '../files/replace-file.ts'
+import type { CheckedRow } from './check-file.ts'
+import type { Journal, Outcome } from './journal.ts'
+
+/** What the result file says of one row. */
+export interface ResultRow {
+  readonly row: number
+  readonly email: string | null
+  readonly outcome: Outcome | 'invalid' | 'duplicate' | 'not sent'
+  readonly client_id: number | string | null
+  readonly message: string
+}
+
+/** The path of the result file: `people.csv` has `people.result.csv`. */
+export function resultPath(file: string): string {
+  const end = extname(file)
+  return `${file.slice(0, -end.length)}.result${end}`
+}
+
+/** What became of a row. Without a journal nothing was sent. */
+export function resultOf(row: CheckedRow, journal: Journal | undefined): ResultRow {
+  const { number, email = null, problems, repeats, key } = row
+  const about = { row: number, email, client_id: null }
+  if (problems.length > 0) return { ...about, outcome: 'invalid', message: problems.join('; ') }
+  if (repeats !== undefined) return { ...about, outcome: 'duplicate', message: `the same as row ${repeats}` }
+  const entry = journal?.find(key)
+  if (!entry) return { ...about, outcome: 'not sent', message: '' }
+  // It was being sent when the run ended; the next one asks the host.
+  const outcome = entry.outcome === 'sending' ? 'unknown' : entry.outcome
+  return { ...about, outcome, client_id: entry.clientId ?? null, message: entry.message }
+}
+
+/** Writes the result file in the format of the import's file, all at once. */
+export async function writeResults(path: string, results: AsyncIterable<ResultRow>): Promise<void> {
+  await replaceFile(path, (output) => write(path, results, output))
+}
+
+async function write(path: string, results: AsyncIterable<ResultRow>, output: Writable): Promise<void> {
+  if (extname(path).toLowerCase() !== '.csv') {
+    await pipeline(Readable.from(lines(results)), output)
+    return
+  }
+  const columns = ['row', 'email', 'outcome', 'client_id', 'message']
+  await pipeline(Readable.from(results), stringify({ header: true, columns }), output)
+}
+
+async function* lines(results: AsyncIterable<ResultRow>): AsyncGenerator<string> {
+  for await (const result of results) yield `${JSON.stringify(result)}\n`
+}

@@ -1,0 +1,45 @@
+import { count } from '../terminal/numbers.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import type { CheckedRow } from './check-file.ts'
+
+/** What a look at the whole file found. */
+export interface Survey {
+  readonly total: number
+  /** Rows that can be sent. */
+  readonly valid: number
+  readonly invalid: number
+  /** Rows whose email an earlier row has. */
+  readonly duplicates: number
+  /** The first rows with something wrong. */
+  readonly examples: readonly Pick<CheckedRow, 'number' | 'problems'>[]
+}
+
+/** Invalid rows that are told on the terminal; the result file has all of them. */
+const mostExamples = 5
+
+/** Looks at every row before any is sent. */
+export async function survey(rows: AsyncIterable<CheckedRow>): Promise<Survey> {
+  let [total, invalid, duplicates] = [0, 0, 0]
+  const examples: Pick<CheckedRow, 'number' | 'problems'>[] = []
+  for await (const { number, problems, repeats } of rows) {
+    total++
+    if (problems.length > 0) {
+      invalid++
+      if (examples.length < mostExamples) examples.push({ number, problems })
+    } else if (repeats !== undefined) duplicates++
+  }
+  return { total, valid: total - invalid - duplicates, invalid, duplicates, examples }
+}
+
+/** Says what was found, without anybody's data. */
+export function tellSurvey(
+  { total, valid, invalid, duplicates, examples }: Survey,
+  name: string,
+  terminal: Terminal,
+): void {
+  terminal.print(
+    `${name}: ${count(total)} rows, ${count(valid)} valid, ${count(invalid)} invalid, ${count(duplicates)} duplicate`,
+  )
+  for (const { number, problems } of examples) terminal.note(`Row ${number}: ${problems.join('; ')}`)
+  if (invalid > examples.length) terminal.note(`${count(invalid - examples.length)} more rows are invalid.`)
+}

@@ -1,0 +1,45 @@
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
+import addFormatsModule from 'ajv-formats'
+import type { ApiDocument } from '../document/document.ts'
+import type { NewClientBody } from './new-client-body.ts'
+
+// The package is CommonJS: Node hands over its `default`, TypeScript sees the module around it.
+const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default
+
+/** What is wrong with a new client, a sentence for each field. Empty: nothing. */
+export type Validate = (body: NewClientBody) => readonly string[]
+
+/**
+ * Checks new clients by the document, and so by the Registration wizard that an overlay describes.
+ * @param now What `x-minimum-age` counts from.
+ */
+export function createValidator(document: ApiDocument, now: () => Date): Validate {
+  const ajv = new Ajv2020({ allErrors: true, strict: false, validateSchema: false, logger: false })
+  addFormats(ajv)
+  ajv.addKeyword({
+    keyword: 'x-minimum-age',
+    type: 'string',
+    validate: (years: number, date: string) => isOldEnough(date, years, now()),
+    error: { message: ({ schema }) => `must be at least ${schema} years ago` },
+  })
+  ajv.addSchema(document as object, 'openapi')
+  const validate = ajv.compile({ $ref: 'openapi#/components/schemas/ClientCreate' })
+  return (body) => (validate(body) ? [] : (validate.errors ?? []).filter(isOwn).map(sentence))
+}
+
+/** Errors of a branch or of a name only say that the error beside them is one. */
+const isOwn = ({ keyword }: ErrorObject): boolean => !['if', 'oneOf', 'anyOf', 'propertyNames'].includes(keyword)
+
+function sentence({ instancePath, keyword, message = 'is invalid', params }: ErrorObject): string {
+  const path = instancePath.slice(1).replaceAll('/', '.')
+  if (keyword === 'required') return `${[path, params.missingProperty].filter(Boolean).join('.')} is required`
+  return `${path === '' ? 'The row' : path} ${message.replace(/NOT/g, 'not')}`
+}
+
+/** Whether that many years have passed since a date, on the day itself as well. */
+function isOldEnough(date: string, years: number, now: Date): boolean {
+  const born = new Date(date)
+  if (Number.isNaN(born.getTime())) return true
+  const due = Date.UTC(born.getUTCFullYear() + years, born.getUTCMonth(), born.getUTCDate())
+  return due <= now.getTime()
+}

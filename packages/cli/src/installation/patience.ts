@@ -1,0 +1,8 @@
+/** Patience with a host, in place of the client's own: an export or import runs for long, and often nobody watches it. */
+export const patience = {
+  timeoutMs: 60_000,
+  totalTimeoutMs: 900_000,
+  retries: 60,
+  maxBackoffMs: 15_000,
+  maxRetryAfterMs: 300_000,
+} as const

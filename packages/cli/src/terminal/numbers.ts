@@ -1,0 +1,9 @@
+/** `12,300`. */
+export const count = (value: number): string => value.toLocaleString('en')
+
+/** `45 s`, `12 min`, `3 h 5 min`. */
+export function duration(seconds: number): string {
+  if (seconds < 99.5) return `${Math.max(0, Math.round(seconds))} s`
+  const minutes = Math.round(seconds / 60)
+  return minutes < 100 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
