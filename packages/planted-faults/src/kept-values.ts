@@ -83,7 +83,7 @@ export const keptValueFaults = [
   fault(
     'country-zero-lost',
     'A country whose code begins with 0 is lost.',
-    onCreate((client) => (client.country?.numericCode?.startsWith('0') ? { ...client, country: null } : client)),
+    onCreate((client) => (String(client.country?.numericCode).startsWith('0') ? { ...client, country: null } : client)),
   ),
   fault(
     'email-lost',

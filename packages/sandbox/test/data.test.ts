@@ -43,7 +43,7 @@ test('every seeded client is a valid Client', () => {
 test('telephone number, locale and company fit the country of the client', () => {
   const seen = new Set<string>()
   for (const { country, phone, locale } of clients) {
-    const code = country?.numericCode
+    const code = String(country?.numericCode ?? '')
     if (!code || !phone) continue
     seen.add(code)
     expect([code, phone.startsWith(`+${callingCodes[code]}`), locale?.slice(-2)]).toEqual([

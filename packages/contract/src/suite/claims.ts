@@ -60,8 +60,14 @@ function toClaimId(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }
 
-/** Claims that no request can decide: they are for whoever knows the service. */
-export const beyondTests: readonly string[] = ['field-meanings']
+/** Claims that the checks do not decide: they need somebody who knows the service, or reads an email. */
+export const beyondTests: readonly string[] = [
+  'field-meanings',
+  'update-time-filters',
+  'password-email',
+  'created-client-tags',
+  'requirements-group',
+]
 
 export const claimsOf = (id: string): string[] =>
   spokenOf.flatMap(([pattern, claims]) => (pattern.test(id) ? claims : []))

@@ -74,7 +74,7 @@ function integer(read: Read<number>): Key<number | null> {
 const noCountry = -1
 
 /** `36` and `036` are the same country, so codes are compared as numbers. */
-function countryCode(read: Read<string>): Key<number | null> {
+function countryCode(read: Read<string | number>): Key<number | null> {
   return {
     type: 'integer',
     read: (record) => readCountryCode(read(record)),
@@ -82,8 +82,8 @@ function countryCode(read: Read<string>): Key<number | null> {
   }
 }
 
-function readCountryCode(code: string | null | undefined): number | null {
-  return typeof code === 'string' && /^\d{1,3}$/.test(code) ? Number(code) : null
+function readCountryCode(code: string | number | null | undefined): number | null {
+  return /^\d{1,3}$/.test(String(code)) ? Number(code) : null
 }
 
 /** Whole seconds since 1970. */

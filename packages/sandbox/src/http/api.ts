@@ -97,7 +97,8 @@ async function runOperation(
   if (preference.code === undefined && !acceptsJson(request.header('accept'))) {
     return refused(errorResponse(406, 'Responses are application/json, which the Accept header does not allow.'))
   }
-  if (!mayUse(admin, operation.id)) return refused(errorResponse(403, 'This admin may not use this operation.'))
+  if (!mayUse(admin, operation.id))
+    return refused(errorResponse(403, 'This admin does not have the right for this operation.'))
 
   const parameters = reader.parameters(operation, { path, query, header: request.header }, now)
   if (parameters.errors.length > 0) return refused(invalidRequest(parameters.errors))

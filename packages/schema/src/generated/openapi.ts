@@ -10,12 +10,19 @@ export interface paths {
         };
         /**
          * List clients
-         * @description Answers one page of the clients that match every filter, and in `total` how many match in all.
-         *     For the next page, add the number of clients you got to `offset`; stop when it reaches `total` or a page is empty.
-         *     New clients move the rows of a list that descends by time, so export everything with
-         *     `sort_by=clientId&sort_order=asc`.
+         * @description Returns one page of matching clients; `total` is the full count.
+         *     For the next page, add the number of received clients to `offset`. Stop when `offset` reaches `total`, or when a
+         *     page is empty.
          *
-         *     An admin who may see only certain client tags gets only the clients that bear one of them.
+         *     To export all clients, use `sort_by=createTime&sort_order=asc`: new clients are then added at the end and do not
+         *     move the other pages.
+         *
+         *     Filters combine with AND. The values of one list combine with OR.
+         *
+         *     An admin who is limited to certain client tags receives only clients with these tags.
+         *
+         *     The vendor's own reference is reported to have two more filters, `fromUpdateTime` and `toUpdateTime`. See the
+         *     claim `update-time-filters`.
          *
          *     Provenance: seed (Clients page, "Get a client list").
          *
@@ -23,30 +30,38 @@ export interface paths {
          *
          *     Assumed: Clients with the same `sort_by` value are sorted by `clientId`, in the direction of `sort_order`.
          *
+         *     Reported: The filters `fromUpdateTime` and `toUpdateTime` take ISO times and return the clients that changed between them. It is not known whether a request has `fromUpdateTime` or `filter[fromUpdateTime]`.
+         *
          *     Assumed: A client must match every filter in the request.
          */
         get: operations["listClients"];
         put?: never;
         /**
          * Create a client
-         * @description Adds a client to the installation; the answer is the new profile. Which fields are required, and which custom
-         *     fields exist beside the ones described here, is decided by the installation's Registration wizard
-         *     (Back Office: System > Wizards, type registration). Describe yours as an OpenAPI Overlay, then
-         *     `pnpm generate --overlay FILE` makes the types that fit it.
+         * @description Creates a client and returns the new profile. The Registration wizard of the installation decides which fields are
+         *     required and which custom fields exist (Back Office: System > Wizards, type registration). Describe your wizard in
+         *     an OpenAPI Overlay; `pnpm generate --overlay FILE` then generates the types for it.
          *
-         *     No idempotency key is published. After a lost connection, look the client up by email before you send it again;
-         *     an admin restricted to tags may not see it.
+         *     The host sends an email to the new client to set a password. Never create a client with an address that belongs
+         *     to somebody else.
          *
-         *     The vendor's sample call names no content type, so curl sends it as `application/x-www-form-urlencoded`.
-         *     Send `application/json`.
+         *     There is no idempotency key. After a lost connection, look for the client by email before you send it again. An
+         *     admin who is limited to tags may not see it.
+         *
+         *     The vendor's sample call names no content type, so curl sends `application/x-www-form-urlencoded`. Send
+         *     `application/json`.
          *
          *     Provenance: seed (Clients page, "Create a client profile").
          *
-         *     Assumed: An email that an active client has is refused, in upper or lower case.
+         *     Docs: An email that an active client has is refused, in upper or lower case.
          *
          *     Assumed: The response is the new client itself.
          *
          *     Assumed: The response has the new client even if the tags of the admin hide it from later reads.
+         *
+         *     Docs: The host sends the new client an email to set a password.
+         *
+         *     Docs: A client that a tag-restricted admin creates gets the allowed tags of that admin. A jurisdiction and its tags can also be assigned, by country and client type.
          *
          *     Assumed: `info.givenName`, `info.middleName` and `info.familyName` become `firstName`, `middleName` and `lastName`.
          *
@@ -54,7 +69,7 @@ export interface paths {
          *
          *     Assumed: `phone` is the number with the lowest key, among the entries with a number.
          *
-         *     Assumed: A new client is an Individual with the status Active and the locale en_US, and has no manager, tags or accounts.
+         *     Assumed: A new client is an Individual with the status Active and the locale en_US, and has no manager and no accounts.
          *
          *     Assumed: A country code without a country is accepted. The country of the client then has only this code.
          *
@@ -76,7 +91,7 @@ export interface paths {
         };
         /**
          * Get a client
-         * @description Answers the profile of one client. The Client object stands alone, in no envelope.
+         * @description Returns the profile of one client. The response is the Client object itself.
          *
          *     Provenance: seed (Clients page, "Get client details").
          *
@@ -98,28 +113,21 @@ export interface components {
         /**
          * Identifier
          * Format: int64
-         * @description An identifier, which may be negative. No bounds are published; those of this document are the integers that every JSON reader keeps exactly.
+         * @description An identifier. It can be negative. No limits are published; this document allows the integers that a JSON number represents exactly in every language.
          *
          *     Provenance: seed (Clients page, filter list (comma-separated list of integer values) and sample call).
          *
-         *     Assumed: Identifiers have this type: integer.
+         *     Seed: Identifiers have this type: integer.
          *
          *     Assumed: Identifiers are in the range that a JSON number represents exactly in every language.
          * @example 1
          */
         Id: number;
         /**
-         * Identifier list
-         * @description Identifiers, any of which may match.
-         *
-         *     Provenance: seed (Clients page, filter list).
-         */
-        IdList: components["schemas"]["Id"][];
-        /**
          * Client list
          * @description One page of clients.
          *
-         *     Provenance: observed (Public code that pages through live hosts).
+         *     Provenance: docs (The vendor's page about a sibling list shows the whole response; public callers read it so).
          *
          *     Docs: `total` is next to the list of clients.
          *
@@ -127,17 +135,17 @@ export interface components {
          */
         ClientList: {
             /**
-             * @description The clients of this page, in the order asked for.
+             * @description The clients of this page, in the requested order.
              *
-             *     Provenance: observed (Public code that pages through live hosts; the Clients page says only that an array comes back).
+             *     Provenance: docs (The vendor's page about a sibling list shows the whole response; public callers read it so).
              */
             data: components["schemas"]["Client"][];
             /**
-             * @description How many clients match in all, whatever `limit` and `offset` are. Between two calls it changes as clients do.
+             * @description The number of matching clients on all pages together. It can change between two calls.
              *
-             *     Provenance: observed (Public code that pages through live hosts).
+             *     Provenance: docs (The vendor's page about a sibling list shows the whole response; public callers read it so).
              *
-             *     Assumed: `total` has this type: integer.
+             *     Docs: `total` has this type: integer.
              *
              *     Assumed: `total` counts only the clients that the admin can see.
              * @example 2
@@ -146,10 +154,10 @@ export interface components {
         };
         /**
          * Client
-         * @description One client's profile. Count on `clientId` and `createTime` alone: any other field can be missing or null.
-         *     Fields that are not described here may come with a newer release: ignore what you do not know.
+         * @description The profile of one client. Only `clientId` and `createTime` are always present; any other field can be missing or
+         *     null. Ignore fields that are not described here: a newer release can add some.
          *
-         *     Provenance: observed (Public code that reads live answers; no complete example is published).
+         *     Provenance: observed (Public code that reads real responses; no complete example is published).
          *
          *     Assumed: Every client has these fields, and they are never null: clientId, createTime.
          *
@@ -161,59 +169,59 @@ export interface components {
          */
         Client: {
             /**
-             * @description The number that names the client in this installation.
+             * @description The identifier of the client.
              *
-             *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *     Provenance: observed (Public code that reads real responses; no complete example is published).
              */
             clientId: components["schemas"]["Id"];
             /**
              * @description Given name.
              *
-             *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *     Provenance: observed (Public code that reads real responses; no complete example is published).
              * @example John
              */
             firstName?: string | null;
             /**
              * @description Family name.
              *
-             *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *     Provenance: observed (Public code that reads real responses; no complete example is published).
              * @example Doe
              */
             lastName?: string | null;
             /**
              * @description Middle name.
              *
-             *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *     Provenance: observed (Public code that reads real responses; no complete example is published).
              * @example null
              */
             middleName?: string | null;
             /**
-             * @description The client's name, whole.
+             * @description The full name of the client.
              *
-             *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *     Provenance: observed (Public code that reads real responses; no complete example is published).
              *
              *     Assumed: `name` has the given, middle and family names, in this order.
              * @example John Doe
              */
             name?: string | null;
             /**
-             * @description The client's nickname.
+             * @description The nickname of the client.
              *
-             *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *     Provenance: observed (Public code that reads real responses; no complete example is published).
              * @example jd
              */
             nickname?: string | null;
             /**
-             * @description The address the client signs in with.
+             * @description The email address that the client signs in with.
              *
-             *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *     Provenance: observed (Public code that reads real responses; no complete example is published).
              * @example jdoe@example.com
              */
             email?: string | null;
             /**
-             * @description The client's phone number.
+             * @description The phone number of the client.
              *
-             *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *     Provenance: observed (Public code names it; it is not among the fields that are certain).
              * @example +971000000000
              */
             phone?: string | null;
@@ -221,7 +229,7 @@ export interface components {
              * Format: date-time
              * @description Date of birth, as a time on that day.
              *
-             *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *     Provenance: observed (Public code that reads real responses; no complete example is published).
              *
              *     Assumed: A birthday is a time: midnight of that day, UTC.
              * @example 1990-05-17T00:00:00+00:00
@@ -230,45 +238,45 @@ export interface components {
             /**
              * @description City of residence.
              *
-             *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *     Provenance: observed (Public code that reads real responses; no complete example is published).
              * @example Dubai
              */
             city?: string | null;
             /**
-             * @description Language and country of the user interface, as `en_US`.
+             * @description Language and country of the user interface, such as `en_US`.
              *
-             *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *     Provenance: observed (Public code that reads real responses; no complete example is published).
              * @example en_US
              */
             locale?: string | null;
             /**
              * @description Country of residence.
              *
-             *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *     Provenance: observed (Public code that reads real responses; no complete example is published).
              */
             country?: components["schemas"]["Country"] | null;
             /**
              * @description The company of a corporate client.
              *
-             *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *     Provenance: observed (Public code that reads real responses; no complete example is published).
              */
             company?: components["schemas"]["Company"] | null;
             /**
-             * @description The kind of client, such as Individual or Corporate. `filter[typeIds]` takes its `id`.
+             * @description The type of the client, such as Individual or Corporate. `filter[typeIds]` takes its `id`.
              *
-             *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *     Provenance: reported (Public code names it, once as client_type, without a real response).
              */
             type?: components["schemas"]["NamedReference"] | null;
             /**
-             * @description How far the client's identity is verified. `filter[verificationLevelIds]` takes its `id`.
+             * @description The verification level of the client. `filter[verificationLevelIds]` takes its `id`.
              *
-             *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *     Provenance: reported (Public code names it, without a real response).
              */
             verificationLevel?: components["schemas"]["NamedReference"] | null;
             /**
-             * @description Status of the profile, as text; see `filter[statusIds]` for its identifiers.
+             * @description The status of the profile, as text. `filter[statusIds]` takes identifiers. The vendor calls Deleted deprecated, so no client gets it any more.
              *
-             *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *     Provenance: observed (Public code that reads real responses; no complete example is published).
              *
              *     Assumed: These texts are used in the user interface of the vendor: Active, Inactive, Banned, Deleted.
              * @example Active
@@ -278,64 +286,64 @@ export interface components {
              */
             status?: string | null;
             /**
-             * @description Risk level, as text. `filter[riskLevelIds]` takes identifiers; ask the installation's administrator for them.
+             * @description The risk level, as text. `filter[riskLevelIds]` takes identifiers; ask the administrator of your installation for them.
              *
-             *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *     Provenance: observed (Public code that reads real responses; no complete example is published).
              * @example Low
              */
             riskLevel?: string | null;
             /**
-             * @description The broker's own category, as text. `filter[internalTypeIds]` takes identifiers; ask the installation's administrator for them.
+             * @description The internal category, as text. `filter[internalTypeIds]` takes identifiers; ask the administrator of your installation for them.
              *
-             *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *     Provenance: reported (Public code names it, without a real response).
              * @example Retail
              */
             internalType?: string | null;
             /**
-             * @description The back office user who looks after the client.
+             * @description The back office user who is responsible for the client.
              *
-             *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *     Provenance: reported (Public code names it, without a real response).
              */
             manager?: components["schemas"]["Manager"] | null;
             /**
-             * @description The labels on this client. They decide which restricted admins see it.
+             * @description The tags of the client. They decide which limited admins can see it.
              *
-             *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *     Provenance: reported (Public code names it, without a real response).
              */
             tags?: components["schemas"]["Tag"][] | null;
             /**
-             * @description What is known of where the client came from.
+             * @description Data about where the client came from.
              *
-             *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *     Provenance: reported (Public code names it, without a real response).
              */
             analytics?: components["schemas"]["AnalyticsEntry"][] | null;
             /**
-             * @description The client's accounts.
+             * @description The accounts of the client.
              *
-             *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *     Provenance: reported (Public code names it, without a real response).
              */
             accounts?: components["schemas"]["Account"][] | null;
             /**
              * Format: date-time
-             * @description When the client last signed in.
+             * @description The time of the last sign-in of the client.
              *
-             *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *     Provenance: reported (Public code names it, without a real response).
              * @example 2026-03-02T08:15:00+00:00
              */
             loggedAt?: string | null;
             /**
              * Format: date-time
-             * @description When the profile was created.
+             * @description The time at which the profile was created.
              *
-             *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *     Provenance: observed (Public code that reads real responses; no complete example is published).
              * @example 2026-01-15T09:30:00+00:00
              */
             createTime: string;
             /**
              * Format: date-time
-             * @description When the profile was last changed.
+             * @description The time of the last change of the profile.
              *
-             *     Provenance: observed (Public code that reads live answers; no complete example is published).
+             *     Provenance: observed (Public code that reads real responses; no complete example is published).
              * @example 2026-03-02T08:15:00+00:00
              */
             updateTime?: string | null;
@@ -344,156 +352,156 @@ export interface components {
          * Country
          * @description A country and its codes (ISO 3166-1).
          *
-         *     Provenance: observed (Public code that reads live answers).
+         *     Provenance: observed (Public code reads it as part of a client).
          */
         Country: {
             /**
-             * @description The installation's own identifier of the country.
+             * @description The identifier of the country in this installation.
              *
-             *     Provenance: observed (Public code that reads live answers).
+             *     Provenance: reported (Another public page of the vendor has this field; in a client, public code names it without a real response).
              * @example 229
              */
             countryId?: number | null;
             /**
-             * @description Two letters.
+             * @description The code with two letters.
              *
-             *     Provenance: observed (Public code that reads live answers).
+             *     Provenance: reported (Another public page of the vendor has this field; in a client, public code names it without a real response).
              * @example AE
              */
             alpha2Code?: string | null;
             /**
-             * @description Three letters.
+             * @description The code with three letters.
              *
-             *     Provenance: observed (Public code that reads live answers).
+             *     Provenance: reported (Another public page of the vendor has this field; in a client, public code names it without a real response).
              * @example ARE
              */
             alpha3Code?: string | null;
             /**
-             * @description The country's name.
+             * @description The name of the country.
              *
-             *     Provenance: observed (Public code that reads live answers).
+             *     Provenance: observed (Public code reads it as part of a client).
              * @example United Arab Emirates
              */
             countryName?: string | null;
             /**
-             * @description The numeric code. `filter[countryCodes]` takes it.
+             * @description The numeric code, as text or as a number. `filter[countryCodes]` takes it.
              *
-             *     Provenance: observed (Public code that reads live answers).
+             *     Provenance: reported (Another public page of the vendor has this field; in a client, public code names it without a real response).
              *
-             *     Assumed: The code has this type: string, null.
+             *     Docs: The code has this type: string, integer, null.
              *
              *     Assumed: A code in text form has three digits, such as `036`.
              * @example 784
              */
-            numericCode?: string | null;
+            numericCode?: string | number | null;
         };
         /**
          * Company
-         * @description A company's names.
+         * @description The names of a company.
          *
-         *     Provenance: observed (Public code that reads live answers).
+         *     Provenance: observed (Public code that reads real responses).
          */
         Company: {
             /**
-             * @description The company's full name.
+             * @description The full name of the company.
              *
-             *     Provenance: observed (Public code that reads live answers).
+             *     Provenance: observed (Public code that reads real responses).
              * @example Harbour Lights Trading LLC
              */
             fullName?: string | null;
             /**
-             * @description The company's short name.
+             * @description The short name of the company.
              *
-             *     Provenance: observed (Public code that reads live answers).
+             *     Provenance: observed (Public code that reads real responses).
              * @example Harbour Lights
              */
             shortName?: string | null;
         };
         /**
          * Named reference
-         * @description An entry of one of the installation's lists.
+         * @description An entry of a list of the installation.
          *
-         *     Provenance: observed (Public code that reads live answers).
+         *     Provenance: reported (Public code names it, without a real response).
          */
         NamedReference: {
             /**
-             * @description The entry's identifier, which filters take.
+             * @description The identifier of the entry. Filters take it.
              *
-             *     Provenance: observed (Public code that reads live answers).
+             *     Provenance: reported (Public code names it, without a real response).
              * @example 1
              */
             id?: number | null;
             /**
-             * @description The entry's name.
+             * @description The name of the entry.
              *
-             *     Provenance: observed (Public code that reads live answers).
+             *     Provenance: reported (Public code names it, without a real response).
              * @example Individual
              */
             name?: string | null;
         };
         /**
          * Manager
-         * @description A back office user who looks after clients.
+         * @description A back office user who is responsible for clients.
          *
-         *     Provenance: observed (Public code that reads live answers).
+         *     Provenance: reported (Public code names it, without a real response).
          *
          *     Assumed: The fields have the types given here. Third-party code shows only their names.
          */
         Manager: {
             /**
-             * @description The manager's identifier. `filter[managerIds]` takes it.
+             * @description The identifier of the manager. `filter[managerIds]` takes it.
              *
-             *     Provenance: observed (Public code that reads live answers).
+             *     Provenance: reported (Public code names it, without a real response).
              * @example 3
              */
             id?: number | null;
             /**
              * @description Whether the manager is enabled.
              *
-             *     Provenance: observed (Public code that reads live answers).
+             *     Provenance: reported (Public code names it, without a real response).
              * @example true
              */
             enabled?: boolean | null;
             /**
-             * @description The manager's email address.
+             * @description The email address of the manager.
              *
-             *     Provenance: observed (Public code that reads live answers).
+             *     Provenance: reported (Public code names it, without a real response).
              * @example m.keller@example.com
              */
             email?: string | null;
             /**
-             * @description The manager's name.
+             * @description The name of the manager.
              *
-             *     Provenance: observed (Public code that reads live answers).
+             *     Provenance: reported (Public code names it, without a real response).
              * @example Mara Keller
              */
             name?: string | null;
             /**
              * @description Job title.
              *
-             *     Provenance: observed (Public code that reads live answers).
+             *     Provenance: reported (Public code names it, without a real response).
              * @example Senior account manager
              */
             title?: string | null;
             /**
-             * @description The manager's phone number.
+             * @description The phone number of the manager.
              *
-             *     Provenance: observed (Public code that reads live answers).
+             *     Provenance: reported (Public code names it, without a real response).
              * @example +442079460018
              */
             phone?: string | null;
             /**
              * Format: date-time
-             * @description When the manager's account was created.
+             * @description The time at which the manager was created.
              *
-             *     Provenance: observed (Public code that reads live answers).
+             *     Provenance: reported (Public code names it, without a real response).
              * @example 2024-09-01T07:00:00+00:00
              */
             createTime?: string | null;
             /**
-             * @description Texts about the manager, by language.
+             * @description Texts about the manager in several languages.
              *
-             *     Provenance: observed (Public code that reads live answers).
+             *     Provenance: reported (Public code names it, without a real response).
              */
             resources?: components["schemas"]["ManagerResource"][] | null;
         };
@@ -501,108 +509,110 @@ export interface components {
          * Manager resource
          * @description One text about a manager in one language.
          *
-         *     Provenance: observed (Public code that reads live answers).
+         *     Provenance: reported (Public code names it, without a real response).
          *
          *     Assumed: The three fields are text. Third-party code shows only their names.
          */
         ManagerResource: {
             /**
-             * @description What the text is for.
+             * @description The purpose of the text.
              *
-             *     Provenance: observed (Public code that reads live answers).
+             *     Provenance: reported (Public code names it, without a real response).
              * @example greeting
              */
             key?: string | null;
             /**
-             * @description The text's language, as `en_US`.
+             * @description The language of the text, such as `en_US`.
              *
-             *     Provenance: observed (Public code that reads live answers).
+             *     Provenance: reported (Public code names it, without a real response).
              * @example en_US
              */
             locale?: string | null;
             /**
              * @description The text.
              *
-             *     Provenance: observed (Public code that reads live answers).
+             *     Provenance: reported (Public code names it, without a real response).
              * @example Welcome aboard
              */
             value?: string | null;
         };
         /**
          * Tag
-         * @description A label on a client.
+         * @description A tag of a client.
          *
-         *     Provenance: observed (Public code that reads live answers).
+         *     Provenance: reported (Public code names it, without a real response).
          */
         Tag: {
             /**
-             * @description The tag's name.
+             * @description The name of the tag.
              *
-             *     Provenance: observed (Public code that reads live answers).
+             *     Provenance: reported (Public code names it, without a real response).
              * @example vip
              */
             name?: string | null;
         };
         /**
          * Analytics entry
-         * @description One thing known about where a client came from.
+         * @description One piece of data about where a client came from.
          *
-         *     Provenance: observed (Public code that reads live answers).
+         *     Provenance: reported (Public code names it, without a real response).
          *
          *     Assumed: Both fields are text. Third-party code shows only their names.
          */
         AnalyticsEntry: {
             /**
-             * @description What is known.
+             * @description The name of the piece of data.
              *
-             *     Provenance: observed (Public code that reads live answers).
+             *     Provenance: reported (Public code names it, without a real response).
              * @example utm_source
              */
             property?: string | null;
             /**
-             * @description Its value.
+             * @description The value.
              *
-             *     Provenance: observed (Public code that reads live answers).
+             *     Provenance: reported (Public code names it, without a real response).
              * @example newsletter
              */
             value?: string | null;
         };
         /**
          * Account
-         * @description An account that the client holds.
+         * @description An account of a client.
          *
-         *     Provenance: observed (Public code that reads live answers).
+         *     Provenance: docs (Another public page of the vendor).
          */
         Account: {
             /**
-             * @description The account's identifier.
+             * @description The identifier of the account.
              *
-             *     Provenance: observed (Public code that reads live answers).
+             *     Provenance: docs (Another public page of the vendor).
              * @example 5001
              */
             accountId?: number | null;
             /**
-             * @description The account's number.
+             * @description The number of the account.
              *
-             *     Provenance: observed (Public code that reads live answers).
+             *     Provenance: docs (Another public page of the vendor).
              * @example 10005001
              */
             accountNumber?: string | null;
             /**
              * Format: date-time
-             * @description When the account was opened.
+             * @description The time at which the account was opened.
              *
-             *     Provenance: observed (Public code that reads live answers).
+             *     Provenance: docs (Another public page of the vendor).
              * @example 2026-01-15T09:31:00+00:00
              */
             createTime?: string | null;
         };
         /**
          * New client
-         * @description What a new client's profile is made of. The fields below are the ones the vendor shows for illustration;
-         *     the Registration wizard decides which are required and adds custom ones, so any other field is let through.
+         * @description The profile of a new client. The Clients page shows these fields as an illustration. The Registration wizard decides
+         *     which fields are required, and it can accept other fields, so any other field is allowed here.
          *
          *     Provenance: seed (Clients page, "Create a client profile", Body; the vendor's wizard page for custom fields).
+         *
+         *     Observed: Some wizards accept a group `requirements` with the fields `adult` and `resident`. Their types are not known.
          *
          *     Assumed: The keys of `addresses` and `phones` are digits. The sample call of the vendor shows only "0".
          */
@@ -610,7 +620,7 @@ export interface components {
             /** @description Provenance: seed (Clients page, "Create a client profile", Body; the vendor's wizard page for custom fields). */
             info?: components["schemas"]["ClientInfo"];
             /**
-             * @description Where the client lives, keyed by position from `"0"`: an object with numbers as keys, not an array.
+             * @description The addresses of the client. It is an object, not an array; the keys are positions, starting with `"0"`.
              *
              *     Provenance: seed (Clients page, "Create a client profile", Body; the vendor's wizard page for custom fields).
              */
@@ -618,7 +628,7 @@ export interface components {
                 [key: string]: components["schemas"]["ClientAddress"];
             };
             /**
-             * @description The client's phone numbers, keyed by position from `"0"`: an object with numbers as keys, not an array.
+             * @description The phone numbers of the client. It is an object, not an array; the keys are positions, starting with `"0"`.
              *
              *     Provenance: seed (Clients page, "Create a client profile", Body; the vendor's wizard page for custom fields).
              */
@@ -627,11 +637,11 @@ export interface components {
             };
             /**
              * Format: email
-             * @description The address the client will sign in with.
+             * @description The email address that the client will sign in with. The host sends an email to it.
              *
              *     Provenance: seed (Clients page, Body).
              *
-             *     Assumed: An invalid address is refused. One published wizard requires a valid address.
+             *     Docs: An invalid address is refused. One published wizard requires a valid address.
              * @example jdoe@example.com
              */
             email?: string;
@@ -640,20 +650,20 @@ export interface components {
         };
         /**
          * Personal data
-         * @description The client's personal data.
+         * @description The personal data of the client.
          *
          *     Provenance: seed (Clients page, "Create a client profile", info object).
          */
         ClientInfo: {
             /**
-             * @description First name. One published wizard asks for 1 to 30 characters.
+             * @description First name. One published wizard requires 1 to 30 characters.
              *
              *     Provenance: seed (Clients page, "Create a client profile", info object).
              * @example John
              */
             givenName?: string;
             /**
-             * @description Family name. One published wizard asks for 1 to 30 characters.
+             * @description Family name. One published wizard requires 1 to 30 characters.
              *
              *     Provenance: seed (Clients page, "Create a client profile", info object).
              * @example Doe
@@ -685,7 +695,7 @@ export interface components {
          */
         ClientAddress: {
             /**
-             * @description The country by its number (ISO 3166-1), as a string. Written with an underscore, unlike the fields of answers.
+             * @description The numeric code of the country (ISO 3166-1), as a string. The name has an underscore, unlike the fields of responses.
              *
              *     Provenance: seed (Clients page, addresses object and sample body; the vendor's newer page names ISO 3166).
              *
@@ -704,7 +714,7 @@ export interface components {
          */
         ClientPhone: {
             /**
-             * @description Phone number, with its country's prefix.
+             * @description The phone number with the prefix of its country.
              *
              *     Provenance: seed (Clients page, "Create a client profile", phones object).
              * @example +971000000000
@@ -715,53 +725,53 @@ export interface components {
         };
         /**
          * Error
-         * @description What was wrong with the call.
+         * @description The reason why a call failed.
          *
-         *     Provenance: assumed (Our choice; the shape of the service's errors is not published).
+         *     Provenance: assumed (Our choice; the shape of an error is not published for this API).
          *
          *     Assumed: An error has a `message` and a list of `errors`, each with `field`, `rule` and `message`.
          */
         Error: {
             /**
-             * @description One sentence for people.
+             * @description A sentence for people.
              *
-             *     Provenance: assumed (Our choice; the shape of the service's errors is not published).
+             *     Provenance: assumed (Our choice; the shape of an error is not published for this API).
              * @example The request is not valid.
              */
             message: string;
             /**
-             * @description What to mend, one entry for each parameter or field that was refused.
+             * @description One entry for each invalid parameter or field.
              *
-             *     Provenance: assumed (Our choice; the shape of the service's errors is not published).
+             *     Provenance: assumed (Our choice; the shape of an error is not published for this API).
              */
             errors?: components["schemas"]["FieldError"][];
         };
         /**
          * Field error
-         * @description One parameter or field that was refused, and why.
+         * @description An invalid parameter or field, and the reason.
          *
-         *     Provenance: assumed (Our choice; the shape of the service's errors is not published).
+         *     Provenance: assumed (Our choice; the shape of an error is not published for this API).
          */
         FieldError: {
             /**
-             * @description Name of the parameter, or path of the field in the body with points between its keys, as `info.givenName` or `phones.0.phone`; `body` for the body as a whole.
+             * @description The name of the parameter, or the path of the field in the body with dots between the keys, such as `info.givenName` or `phones.0.phone`. It is `body` for the whole body.
              *
-             *     Provenance: assumed (Our choice; the shape of the service's errors is not published).
+             *     Provenance: assumed (Our choice; the shape of an error is not published for this API).
              * @example filter[clientId]
              */
             field: string;
             /**
-             * @description The rule that was broken: the JSON Schema keyword where one says it, such as `type`, `minimum` or `required`;
-             *     otherwise `unknown`, `repeated`, `encoding` or `unique`.
+             * @description The broken rule. It is a JSON Schema keyword, such as `type`, `minimum` or `required`, or one of `unknown`,
+             *     `repeated`, `encoding` and `unique`.
              *
-             *     Provenance: assumed (Our choice; the shape of the service's errors is not published).
+             *     Provenance: assumed (Our choice; the shape of an error is not published for this API).
              * @example type
              */
             rule: string;
             /**
-             * @description One sentence for people.
+             * @description A sentence for people.
              *
-             *     Provenance: assumed (Our choice; the shape of the service's errors is not published).
+             *     Provenance: assumed (Our choice; the shape of an error is not published for this API).
              * @example must be an integer
              */
             message: string;
@@ -769,11 +779,11 @@ export interface components {
     };
     responses: {
         /**
-         * @description The client was created; the body is its profile.
+         * @description The client was created. The body is its profile.
          *
          *     Provenance: assumed (The vendor's API overview calls 201 typical after POST; the Clients page names no status).
          *
-         *     Assumed: A created client gets this status: 201.
+         *     Docs: A created client gets this status: 201.
          */
         ClientCreated: {
             headers: {
@@ -786,11 +796,11 @@ export interface components {
             };
         };
         /**
-         * @description A parameter is unknown, of the wrong type or out of bounds. Correct what `errors` names; sent unchanged it fails again.
+         * @description A parameter is invalid. Correct what `errors` names. The same request fails again.
          *
-         *     Provenance: docs (API overview, status codes (400)).
+         *     Provenance: docs (The vendor's API overview, status codes (400)).
          *
-         *     Assumed: An invalid query parameter gets this status: 400.
+         *     Docs: An invalid query parameter gets this status: 400.
          */
         BadListRequest: {
             headers: {
@@ -802,11 +812,11 @@ export interface components {
             };
         };
         /**
-         * @description `clientId` is not an integer or beyond the bounds of an identifier, or the call has a parameter that is not described. Sent unchanged it fails again.
+         * @description `clientId` is not an integer, or it is too small or too large. The same request fails again.
          *
-         *     Provenance: docs (API overview, status codes (400)).
+         *     Provenance: docs (The vendor's API overview, status codes (400)).
          *
-         *     Assumed: A `clientId` that is not an identifier gets this status: 400.
+         *     Docs: A `clientId` that is not an identifier gets this status: 400.
          */
         BadClientId: {
             headers: {
@@ -818,17 +828,16 @@ export interface components {
             };
         };
         /**
-         * @description The body is not JSON, or a field is missing, of the wrong type, or refused by the Registration wizard; or the
-         *     call has a parameter that is not described. Nothing was created. Correct what `errors` names; sent unchanged it
-         *     fails again.
+         * @description The body is not JSON, a field is missing or has the wrong type, or the Registration wizard refuses a value.
+         *     Nothing was created. Correct what `errors` names. The same request fails again.
          *
-         *     Provenance: docs (API overview, status codes (400)).
+         *     Provenance: docs (The vendor's API overview, status codes (400)).
          *
-         *     Assumed: A body that is not JSON gets this status: 400.
+         *     Docs: A body that is not JSON gets this status: 400.
          *
-         *     Assumed: A body that breaks a rule gets this status: 400.
+         *     Docs: A body that breaks a rule gets this status: 400.
          *
-         *     Assumed: An email that another client has gets this status: 400.
+         *     Docs: An email that another client has gets this status: 400.
          */
         BadCreateRequest: {
             headers: {
@@ -840,11 +849,12 @@ export interface components {
             };
         };
         /**
-         * @description No token, or one that is unknown or has expired. Get a new token, then repeat the call once.
+         * @description The token is missing, unknown or expired. Get a new token and repeat the call once. An IP list of the admin, or
+         *     two-factor sign-in, can also be the reason.
          *
-         *     Provenance: assumed (Usual for bearer tokens; the service's answer is not published).
+         *     Provenance: assumed (Common for bearer tokens; the response of the service is not published).
          *
-         *     Assumed: A call without a valid token gets this status: 401.
+         *     Observed: A call without a valid token gets this status: 401.
          */
         Unauthorized: {
             headers: {
@@ -857,9 +867,10 @@ export interface components {
             };
         };
         /**
-         * @description The token is good, but its admin has no right to this operation. Which right it takes is not published; ask whoever manages the admin's rights.
+         * @description The token is valid, but its admin does not have the right for this operation, or calls from an IP address that is
+         *     not on the list of the admin. Ask the person who manages the rights of the admin.
          *
-         *     Provenance: assumed (Usual where admins have rights; the service's answer is not published).
+         *     Provenance: assumed (Common for admins with rights; the response of the service is not published).
          */
         Forbidden: {
             headers: {
@@ -871,9 +882,9 @@ export interface components {
             };
         };
         /**
-         * @description No client has this identifier, or the admin's tags hide it.
+         * @description No client has this identifier, or the tags of the admin hide the client.
          *
-         *     Provenance: assumed (Usual for a missing resource; the service's answer is not published).
+         *     Provenance: assumed (Common for a missing resource; the response of the service is not published).
          *
          *     Assumed: A client that does not exist gets this status: 404.
          *
@@ -889,9 +900,9 @@ export interface components {
             };
         };
         /**
-         * @description `Accept` is there and leaves out `application/json`, the one media type that answers come in.
+         * @description The `Accept` header excludes `application/json`, the only media type of responses.
          *
-         *     Provenance: assumed (HTTP's own rule; the service's answer is not published).
+         *     Provenance: assumed (HTTP defines it so (RFC 9110); the response of the service is not published).
          */
         NotAcceptable: {
             headers: {
@@ -905,7 +916,7 @@ export interface components {
         /**
          * @description The body is larger than 1 MiB. Nothing was created.
          *
-         *     Provenance: assumed (HTTP's own rule; neither the bound nor the answer is published).
+         *     Provenance: assumed (HTTP defines it so (RFC 9110); the limit and the response are not published).
          */
         PayloadTooLarge: {
             headers: {
@@ -917,9 +928,9 @@ export interface components {
             };
         };
         /**
-         * @description The `Content-Type` is not one that the operation takes; send `application/json`. Nothing was created.
+         * @description The `Content-Type` is not supported. Send `application/json`. Nothing was created.
          *
-         *     Provenance: assumed (HTTP's own rule; the service's answer is not published).
+         *     Provenance: assumed (HTTP defines it so (RFC 9110); the response of the service is not published).
          */
         UnsupportedMediaType: {
             headers: {
@@ -931,9 +942,10 @@ export interface components {
             };
         };
         /**
-         * @description Too many calls in a short time. Wait as long as `Retry-After` says, or without it a while that grows with each try, then repeat the call.
+         * @description Too many calls in a short time. Wait for the time in `Retry-After`, then repeat the call. Without that header, wait
+         *     longer after each attempt.
          *
-         *     Provenance: assumed (Usual for hosted services; neither limits nor the answer are published).
+         *     Provenance: assumed (Common for hosted services; the limits and the response are not published).
          */
         TooManyRequests: {
             headers: {
@@ -946,10 +958,10 @@ export interface components {
             };
         };
         /**
-         * @description The server failed. A read can be repeated after a pause. After a create, look the client up by email first:
-         *     it may have been stored. What stands before the server, such as a gateway, may answer 502 or 504 and not in JSON.
+         * @description The server failed. Repeat a read after a pause. After a create, first look for the client by email: it may exist.
+         *     A gateway in front of the server can return 502 or 504, with a body that is not JSON.
          *
-         *     Provenance: assumed (HTTP's own rule; the service's answer is not published).
+         *     Provenance: assumed (HTTP defines it so (RFC 9110); the response of the service is not published).
          */
         ServerError: {
             headers: {
@@ -961,9 +973,9 @@ export interface components {
             };
         };
         /**
-         * @description The server does not take calls for a while and has not acted on this one. Wait as long as `Retry-After` says, then repeat it.
+         * @description The server is busy or in maintenance, and did not process the call. Wait for the time in `Retry-After`, then repeat the call.
          *
-         *     Provenance: assumed (HTTP's own rule; the service's answer is not published).
+         *     Provenance: assumed (HTTP defines it so (RFC 9110); the response of the service is not published).
          */
         ServiceUnavailable: {
             headers: {
@@ -978,14 +990,15 @@ export interface components {
     };
     parameters: {
         /**
-         * @description The number that names the client in this installation, as `clientId` of a list's entry.
+         * @description The identifier of the client, as in `clientId` of a list. Send nothing but an integer: other paths of the vendor
+         *     start with the same prefix.
          *
          *     Provenance: seed (Clients page, path parameters).
          * @example 1
          */
         ClientId: components["schemas"]["Id"];
         /**
-         * @description Only the client with this identifier.
+         * @description Returns only the client with this identifier.
          *
          *     Provenance: seed (Clients page, filter list and sample call).
          *
@@ -994,11 +1007,11 @@ export interface components {
          */
         FilterClientId: components["schemas"]["Id"];
         /**
-         * @description Only the client with this email address.
+         * @description Returns only the client with this email address.
          *
-         *     The vendor's list of filters, on its newer page too, names this one `email`; its sample call, and the one caller
-         *     of a live host that is known, write `filter[emails]`. Both are described. Try which your host obeys before you
-         *     rely on it: a host that ignores a filter answers every client.
+         *     The vendor's list of filters names this filter `email`, also on a newer page. The vendor's sample call, and the
+         *     one known caller of a real host, use `filter[emails]`. This document has both. Check which one your host supports:
+         *     if it ignores the filter, the response has all clients.
          *
          *     Provenance: seed (Clients page, filter list).
          *
@@ -1011,8 +1024,8 @@ export interface components {
          */
         FilterEmail: string;
         /**
-         * @description Only clients with one of these email addresses, separated by commas. The vendor's sample call spells the email
-         *     filter this way, with one address in it; see `filter[email]`.
+         * @description Returns only clients with one of these email addresses, separated by commas. The vendor's sample call uses this
+         *     spelling, with one address. See `filter[email]`.
          *
          *     Provenance: seed (Clients page, sample call).
          *
@@ -1027,7 +1040,7 @@ export interface components {
          */
         FilterEmails: string[];
         /**
-         * @description Only clients whose `name` contains this text.
+         * @description Returns only clients with this text in their `name`.
          *
          *     Provenance: seed (Clients page, filter list and sample call).
          *
@@ -1038,7 +1051,7 @@ export interface components {
          */
         FilterName: string;
         /**
-         * @description Only clients whose `nickname` contains this text.
+         * @description Returns only clients with this text in their `nickname`.
          *
          *     Provenance: seed (Clients page, filter list and sample call).
          *
@@ -1049,7 +1062,8 @@ export interface components {
          */
         FilterNickname: string;
         /**
-         * @description Only clients of one of these managers. Comma-separated; spaces around an entry do not matter.
+         * @description Returns only clients of these managers. Comma-separated. `GET /api/v2/managers` returns the identifiers; it is not
+         *     part of this document.
          *
          *     Provenance: seed (Clients page, filter list and sample call).
          *
@@ -1060,11 +1074,11 @@ export interface components {
          *       3
          *     ]
          */
-        FilterManagerIds: components["schemas"]["IdList"];
+        FilterManagerIds: components["schemas"]["Id"][];
         /**
-         * @description Only clients who live in one of these countries, each given by its numeric code (ISO 3166-1).
-         *     Comma-separated; spaces around an entry do not matter. The vendor's text speaks of one code, its sample call
-         *     gives three.
+         * @description Returns only clients who live in these countries. Comma-separated numeric codes (ISO 3166-1). The vendor's text
+         *     describes one code; the vendor's sample call has three. `GET /api/v2/countries` returns the codes; it is not part
+         *     of this document.
          *
          *     Provenance: seed (Clients page, filter list and sample call; the vendor's newer page names ISO 3166).
          *
@@ -1080,7 +1094,7 @@ export interface components {
          */
         FilterCountryCodes: string[];
         /**
-         * @description Only clients whose `city` contains this text.
+         * @description Returns only clients with this text in their `city`.
          *
          *     Provenance: seed (Clients page, filter list and sample call).
          *
@@ -1091,8 +1105,9 @@ export interface components {
          */
         FilterCity: string;
         /**
-         * @description Only clients whose profile has one of these statuses. Comma-separated; spaces around an entry do not matter.
-         *     A Client shows its `status` as text; the API does not list the identifiers, ask the installation's administrator.
+         * @description Returns only clients with these profile statuses. Comma-separated. A client shows its `status` as text, and no list
+         *     of the identifiers is known: ask the administrator of your installation. The vendor calls Deleted deprecated: it is
+         *     no longer assigned.
          *
          *     Provenance: seed (Clients page, filter list and sample call).
          *
@@ -1100,9 +1115,10 @@ export interface components {
          *
          *     Assumed: Each example is named after a status and has its identifier: Active 1, Inactive 2, Banned 3, Deleted 4.
          */
-        FilterStatusIds: components["schemas"]["IdList"];
+        FilterStatusIds: components["schemas"]["Id"][];
         /**
-         * @description Only clients in one of these internal categories. Comma-separated; spaces around an entry do not matter.
+         * @description Returns only clients in these internal categories. Comma-separated. No list of the identifiers is known: ask the
+         *     administrator of your installation.
          *
          *     Provenance: seed (Clients page, filter list and sample call).
          *
@@ -1112,9 +1128,9 @@ export interface components {
          *       2
          *     ]
          */
-        FilterInternalTypeIds: components["schemas"]["IdList"];
+        FilterInternalTypeIds: components["schemas"]["Id"][];
         /**
-         * @description Only clients whose company's short name contains this text.
+         * @description Returns only clients with this text in the short name of their company.
          *
          *     Provenance: seed (Clients page, filter list and sample call).
          *
@@ -1125,7 +1141,7 @@ export interface components {
          */
         FilterCompanyShortName: string;
         /**
-         * @description Only clients whose company's full name contains this text.
+         * @description Returns only clients with this text in the full name of their company.
          *
          *     Provenance: seed (Clients page, filter list and sample call).
          *
@@ -1136,7 +1152,8 @@ export interface components {
          */
         FilterCompanyFullName: string;
         /**
-         * @description Only clients at one of these risk levels. Comma-separated; spaces around an entry do not matter.
+         * @description Returns only clients with these risk levels. Comma-separated. No list of the identifiers is known: ask the
+         *     administrator of your installation.
          *
          *     Provenance: seed (Clients page, filter list and sample call).
          *
@@ -1146,10 +1163,10 @@ export interface components {
          *       3
          *     ]
          */
-        FilterRiskLevelIds: components["schemas"]["IdList"];
+        FilterRiskLevelIds: components["schemas"]["Id"][];
         /**
-         * @description Only clients of one of these types, such as Individual or Corporate.
-         *     Comma-separated; spaces around an entry do not matter.
+         * @description Returns only clients of these types, such as Individual or Corporate. Comma-separated.
+         *     `GET /api/v2/clients/types` returns the identifiers; it is not part of this document.
          *
          *     Provenance: seed (Clients page, filter list and sample call).
          *
@@ -1158,10 +1175,10 @@ export interface components {
          *       1
          *     ]
          */
-        FilterTypeIds: components["schemas"]["IdList"];
+        FilterTypeIds: components["schemas"]["Id"][];
         /**
-         * @description Only clients who have reached one of these verification levels.
-         *     Comma-separated; spaces around an entry do not matter. Identifiers may be negative.
+         * @description Returns only clients with these verification levels. Comma-separated. Identifiers can be negative.
+         *     `GET /api/v2/verifications/levels` returns them; it is not part of this document.
          *
          *     Provenance: seed (Clients page, filter list and sample call).
          *
@@ -1170,9 +1187,9 @@ export interface components {
          *       -96750485
          *     ]
          */
-        FilterVerificationLevelIds: components["schemas"]["IdList"];
+        FilterVerificationLevelIds: components["schemas"]["Id"][];
         /**
-         * @description How many clients one page holds at most.
+         * @description The maximum number of clients on a page.
          *
          *     Provenance: seed (Clients page, sample call).
          *
@@ -1189,7 +1206,7 @@ export interface components {
          */
         Limit: number;
         /**
-         * @description How many matching clients to pass over before the page begins.
+         * @description The number of matching clients to skip.
          *
          *     Provenance: seed (Clients page, sample call).
          *
@@ -1204,7 +1221,7 @@ export interface components {
          */
         Offset: number;
         /**
-         * @description The field that orders the list.
+         * @description The field to sort by. The vendor shows only `createTime`; every other field is a guess.
          *
          *     Provenance: seed (Clients page, sample call).
          *
@@ -1221,7 +1238,7 @@ export interface components {
          */
         SortBy: "clientId" | "createTime" | "email" | "loggedAt" | "name" | "updateTime";
         /**
-         * @description `asc` puts the smallest or oldest first, `desc` the largest or newest.
+         * @description The sort direction: `asc` for the smallest or oldest first, `desc` for the largest or newest first.
          *
          *     Provenance: seed (Clients page, sample call).
          *
@@ -1232,7 +1249,7 @@ export interface components {
         /**
          * @description The preferred language, such as `ja`.
          *
-         *     Provenance: docs (API overview, request headers).
+         *     Provenance: docs (The vendor's API overview, request headers).
          *
          *     Assumed: Messages and names are in this language if the installation has them. Any value is accepted.
          * @example ja
@@ -1242,32 +1259,32 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description Where the server sends it, it names this call in the server's log. Quote it when you ask for help.
+         * @description Identifies this call in the log of the server, if the server sends it. Include it when you ask for help.
          *
-         *     Provenance: assumed (Our choice; no response header of the service is published).
+         *     Provenance: assumed (Our choice; no response header is published).
          *
          *     Assumed: The header is `X-Request-Id`.
          * @example 7d9f2c1e4b60
          */
         RequestId: string;
         /**
-         * @description Where the server sends it, the path of the new client.
+         * @description The path of the new client, if the server sends it.
          *
-         *     Provenance: assumed (Usual with 201; no response header of the service is published).
+         *     Provenance: assumed (Common with 201; no response header is published).
          * @example /api/v2/clients/1
          */
         Location: string;
         /**
-         * @description Where the server sends it, how long to wait before the next try, as whole seconds or as an HTTP date.
+         * @description The time to wait before the next attempt, if the server sends it. It is a number of seconds or an HTTP date.
          *
-         *     Provenance: assumed (Usual with 429 and 503; no response header of the service is published).
+         *     Provenance: assumed (Common with 429 and 503; no response header is published).
          * @example 30
          */
         RetryAfter: string;
         /**
-         * @description Names the scheme that the call must authenticate with.
+         * @description The authentication scheme that the call requires.
          *
-         *     Provenance: assumed (HTTP asks for it with 401; no response header of the service is published).
+         *     Provenance: assumed (HTTP requires it with 401 (RFC 9110); no response header is published).
          * @example Bearer
          */
         WwwAuthenticate: string;
@@ -1280,7 +1297,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only the client with this identifier.
+                 * @description Returns only the client with this identifier.
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
                  *
@@ -1289,11 +1306,11 @@ export interface operations {
                  */
                 "filter[clientId]"?: components["parameters"]["FilterClientId"];
                 /**
-                 * @description Only the client with this email address.
+                 * @description Returns only the client with this email address.
                  *
-                 *     The vendor's list of filters, on its newer page too, names this one `email`; its sample call, and the one caller
-                 *     of a live host that is known, write `filter[emails]`. Both are described. Try which your host obeys before you
-                 *     rely on it: a host that ignores a filter answers every client.
+                 *     The vendor's list of filters names this filter `email`, also on a newer page. The vendor's sample call, and the
+                 *     one known caller of a real host, use `filter[emails]`. This document has both. Check which one your host supports:
+                 *     if it ignores the filter, the response has all clients.
                  *
                  *     Provenance: seed (Clients page, filter list).
                  *
@@ -1306,8 +1323,8 @@ export interface operations {
                  */
                 "filter[email]"?: components["parameters"]["FilterEmail"];
                 /**
-                 * @description Only clients with one of these email addresses, separated by commas. The vendor's sample call spells the email
-                 *     filter this way, with one address in it; see `filter[email]`.
+                 * @description Returns only clients with one of these email addresses, separated by commas. The vendor's sample call uses this
+                 *     spelling, with one address. See `filter[email]`.
                  *
                  *     Provenance: seed (Clients page, sample call).
                  *
@@ -1322,7 +1339,7 @@ export interface operations {
                  */
                 "filter[emails]"?: components["parameters"]["FilterEmails"];
                 /**
-                 * @description Only clients whose `name` contains this text.
+                 * @description Returns only clients with this text in their `name`.
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
                  *
@@ -1333,7 +1350,7 @@ export interface operations {
                  */
                 "filter[name]"?: components["parameters"]["FilterName"];
                 /**
-                 * @description Only clients whose `nickname` contains this text.
+                 * @description Returns only clients with this text in their `nickname`.
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
                  *
@@ -1344,7 +1361,8 @@ export interface operations {
                  */
                 "filter[nickname]"?: components["parameters"]["FilterNickname"];
                 /**
-                 * @description Only clients of one of these managers. Comma-separated; spaces around an entry do not matter.
+                 * @description Returns only clients of these managers. Comma-separated. `GET /api/v2/managers` returns the identifiers; it is not
+                 *     part of this document.
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
                  *
@@ -1357,9 +1375,9 @@ export interface operations {
                  */
                 "filter[managerIds]"?: components["parameters"]["FilterManagerIds"];
                 /**
-                 * @description Only clients who live in one of these countries, each given by its numeric code (ISO 3166-1).
-                 *     Comma-separated; spaces around an entry do not matter. The vendor's text speaks of one code, its sample call
-                 *     gives three.
+                 * @description Returns only clients who live in these countries. Comma-separated numeric codes (ISO 3166-1). The vendor's text
+                 *     describes one code; the vendor's sample call has three. `GET /api/v2/countries` returns the codes; it is not part
+                 *     of this document.
                  *
                  *     Provenance: seed (Clients page, filter list and sample call; the vendor's newer page names ISO 3166).
                  *
@@ -1375,7 +1393,7 @@ export interface operations {
                  */
                 "filter[countryCodes]"?: components["parameters"]["FilterCountryCodes"];
                 /**
-                 * @description Only clients whose `city` contains this text.
+                 * @description Returns only clients with this text in their `city`.
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
                  *
@@ -1386,8 +1404,9 @@ export interface operations {
                  */
                 "filter[city]"?: components["parameters"]["FilterCity"];
                 /**
-                 * @description Only clients whose profile has one of these statuses. Comma-separated; spaces around an entry do not matter.
-                 *     A Client shows its `status` as text; the API does not list the identifiers, ask the installation's administrator.
+                 * @description Returns only clients with these profile statuses. Comma-separated. A client shows its `status` as text, and no list
+                 *     of the identifiers is known: ask the administrator of your installation. The vendor calls Deleted deprecated: it is
+                 *     no longer assigned.
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
                  *
@@ -1397,7 +1416,8 @@ export interface operations {
                  */
                 "filter[statusIds]"?: components["parameters"]["FilterStatusIds"];
                 /**
-                 * @description Only clients in one of these internal categories. Comma-separated; spaces around an entry do not matter.
+                 * @description Returns only clients in these internal categories. Comma-separated. No list of the identifiers is known: ask the
+                 *     administrator of your installation.
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
                  *
@@ -1409,7 +1429,7 @@ export interface operations {
                  */
                 "filter[internalTypeIds]"?: components["parameters"]["FilterInternalTypeIds"];
                 /**
-                 * @description Only clients whose company's short name contains this text.
+                 * @description Returns only clients with this text in the short name of their company.
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
                  *
@@ -1420,7 +1440,7 @@ export interface operations {
                  */
                 "filter[companyShortName]"?: components["parameters"]["FilterCompanyShortName"];
                 /**
-                 * @description Only clients whose company's full name contains this text.
+                 * @description Returns only clients with this text in the full name of their company.
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
                  *
@@ -1431,7 +1451,8 @@ export interface operations {
                  */
                 "filter[companyFullName]"?: components["parameters"]["FilterCompanyFullName"];
                 /**
-                 * @description Only clients at one of these risk levels. Comma-separated; spaces around an entry do not matter.
+                 * @description Returns only clients with these risk levels. Comma-separated. No list of the identifiers is known: ask the
+                 *     administrator of your installation.
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
                  *
@@ -1443,8 +1464,8 @@ export interface operations {
                  */
                 "filter[riskLevelIds]"?: components["parameters"]["FilterRiskLevelIds"];
                 /**
-                 * @description Only clients of one of these types, such as Individual or Corporate.
-                 *     Comma-separated; spaces around an entry do not matter.
+                 * @description Returns only clients of these types, such as Individual or Corporate. Comma-separated.
+                 *     `GET /api/v2/clients/types` returns the identifiers; it is not part of this document.
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
                  *
@@ -1455,8 +1476,8 @@ export interface operations {
                  */
                 "filter[typeIds]"?: components["parameters"]["FilterTypeIds"];
                 /**
-                 * @description Only clients who have reached one of these verification levels.
-                 *     Comma-separated; spaces around an entry do not matter. Identifiers may be negative.
+                 * @description Returns only clients with these verification levels. Comma-separated. Identifiers can be negative.
+                 *     `GET /api/v2/verifications/levels` returns them; it is not part of this document.
                  *
                  *     Provenance: seed (Clients page, filter list and sample call).
                  *
@@ -1467,7 +1488,7 @@ export interface operations {
                  */
                 "filter[verificationLevelIds]"?: components["parameters"]["FilterVerificationLevelIds"];
                 /**
-                 * @description How many clients one page holds at most.
+                 * @description The maximum number of clients on a page.
                  *
                  *     Provenance: seed (Clients page, sample call).
                  *
@@ -1484,7 +1505,7 @@ export interface operations {
                  */
                 limit?: components["parameters"]["Limit"];
                 /**
-                 * @description How many matching clients to pass over before the page begins.
+                 * @description The number of matching clients to skip.
                  *
                  *     Provenance: seed (Clients page, sample call).
                  *
@@ -1499,7 +1520,7 @@ export interface operations {
                  */
                 offset?: components["parameters"]["Offset"];
                 /**
-                 * @description The field that orders the list.
+                 * @description The field to sort by. The vendor shows only `createTime`; every other field is a guess.
                  *
                  *     Provenance: seed (Clients page, sample call).
                  *
@@ -1516,7 +1537,7 @@ export interface operations {
                  */
                 sort_by?: components["parameters"]["SortBy"];
                 /**
-                 * @description `asc` puts the smallest or oldest first, `desc` the largest or newest.
+                 * @description The sort direction: `asc` for the smallest or oldest first, `desc` for the largest or newest first.
                  *
                  *     Provenance: seed (Clients page, sample call).
                  *
@@ -1529,7 +1550,7 @@ export interface operations {
                 /**
                  * @description The preferred language, such as `ja`.
                  *
-                 *     Provenance: docs (API overview, request headers).
+                 *     Provenance: docs (The vendor's API overview, request headers).
                  *
                  *     Assumed: Messages and names are in this language if the installation has them. Any value is accepted.
                  * @example ja
@@ -1542,9 +1563,9 @@ export interface operations {
         requestBody?: never;
         responses: {
             /**
-             * @description One page of the matching clients.
+             * @description One page of matching clients.
              *
-             *     Provenance: docs (API overview, status codes (200)).
+             *     Provenance: docs (The vendor's API overview, status codes (200)).
              */
             200: {
                 headers: {
@@ -1571,7 +1592,7 @@ export interface operations {
                 /**
                  * @description The preferred language, such as `ja`.
                  *
-                 *     Provenance: docs (API overview, request headers).
+                 *     Provenance: docs (The vendor's API overview, request headers).
                  *
                  *     Assumed: Messages and names are in this language if the installation has them. Any value is accepted.
                  * @example ja
@@ -1615,7 +1636,7 @@ export interface operations {
                 /**
                  * @description The preferred language, such as `ja`.
                  *
-                 *     Provenance: docs (API overview, request headers).
+                 *     Provenance: docs (The vendor's API overview, request headers).
                  *
                  *     Assumed: Messages and names are in this language if the installation has them. Any value is accepted.
                  * @example ja
@@ -1624,7 +1645,8 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The number that names the client in this installation, as `clientId` of a list's entry.
+                 * @description The identifier of the client, as in `clientId` of a list. Send nothing but an integer: other paths of the vendor
+                 *     start with the same prefix.
                  *
                  *     Provenance: seed (Clients page, path parameters).
                  * @example 1
@@ -1636,9 +1658,9 @@ export interface operations {
         requestBody?: never;
         responses: {
             /**
-             * @description The client's profile, in no envelope.
+             * @description The profile of the client.
              *
-             *     Provenance: observed (Public code that reads live answers).
+             *     Provenance: observed (Two public callers read the client from the top of the response).
              */
             200: {
                 headers: {
