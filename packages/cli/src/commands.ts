@@ -17,4 +17,9 @@ export const commands: readonly CommandEntry[] = [
     summary: 'Create a client for each row of a CSV or NDJSON file.',
     load: async () => (await import('./import/command.ts')).importCommand,
   },
+  {
+    name: 'learn',
+    summary: 'Learn how your host behaves, and write it as an overlay.',
+    load: async () => (await import('./learn/command.ts')).learnCommand,
+  },
 ]

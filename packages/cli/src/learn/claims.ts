@@ -1,0 +1,37 @@
+import { type ClaimKind, claimKinds, type Dialect } from '@b2core-clients/schema/dialect'
+
+export type ClaimId = keyof Dialect
+
+/** The values that a choice can have; none for other claims. */
+export function valuesOf(claim: ClaimId): readonly string[] {
+  const kind: ClaimKind = claimKinds[claim]
+  return kind.form === 'choice' ? kind.values : []
+}
+
+/** Decides a choice where the document has a word for what the host does; returns false where it has none. */
+export const canExpress = (claim: ClaimId, value: string): boolean => valuesOf(claim).includes(value)
+
+/** Claims that need a write. */
+export const claimsOfWrites: readonly ClaimId[] = [
+  'created-status',
+  'created-client-envelope',
+  'email-uniqueness',
+  'email-taken-status',
+  'invalid-body-status',
+  'malformed-body-status',
+]
+
+/** Claims that need the token of a second admin, who sees only some clients. */
+export const claimsOfRestrictedAdmins: readonly ClaimId[] = [
+  'restricted-admin-tags',
+  'hidden-client-status',
+  'total-count',
+]
+
+/** Claims for which no read is sent: nothing depends on them, or other claims tell more. */
+export const claimsWithoutProbe: readonly ClaimId[] = [
+  'limit-minimum',
+  'offset-default',
+  'offset-minimum',
+  'offset-maximum',
+]

@@ -1,0 +1,34 @@
+import type { Dialect } from '@b2core-clients/schema/dialect'
+import type { HostReader } from './host-reader.ts'
+import type { JsonObject } from './json.ts'
+import type { Lesson } from './lesson.ts'
+import type { Observation } from './observation.ts'
+
+/** Clients that were seen, and where to write down what they show. */
+export interface SeenClients {
+  readonly lesson: Lesson
+  /** The document that the host is compared with, overlays applied. */
+  readonly document: JsonObject
+  /** The first page without parameters. */
+  readonly firstPage: Observation
+  /** Clients seen so far, those of the first page first. */
+  readonly rows: readonly JsonObject[]
+  /** The number of clients without a filter. */
+  readonly total: number
+}
+
+/** What every step has at hand that asks the host. */
+export interface Classroom extends SeenClients {
+  readonly reader: HostReader
+  /** What the document says. */
+  readonly dialect: Dialect
+  readonly rows: JsonObject[]
+}
+
+/** A value of a client by its path: `company.shortName`. */
+export function valueAt(row: JsonObject, path: string): unknown {
+  let value: unknown = row
+  for (const name of path.split('.'))
+    value = typeof value === 'object' && value !== null ? (value as JsonObject)[name] : undefined
+  return value
+}

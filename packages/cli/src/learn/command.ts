@@ -1,0 +1,130 @@
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { stringify } from 'yaml'
+import type { Command } from '../command/command.ts'
+import { CommandError } from '../command/errors.ts'
+import { exitCodes } from '../command/exit-codes.ts'
+import { readArguments } from '../command/options.ts'
+import { loadDocument } from '../document/load.ts'
+import type { Host } from '../installation/host.ts'
+import { hostNamedBy, installationOptions, readInstallation } from '../installation/installation.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { type Learned, learnFromRecording, learnHost } from './learn-host.ts'
+import { plannedWrites } from './learn-writes.ts'
+import { createOverlay } from './learned-overlay.ts'
+import { type Recorded, readHar } from './read-har.ts'
+import { showLearned } from './show-learned.ts'
+
+const options = {
+  out: { value: 'FILE', about: 'Where to write the overlay (learned.yaml).' },
+  har: { value: 'FILE', about: 'A recording of calls, in place of a host or in addition to it.' },
+  rate: { value: 'N', about: 'Requests a second at most (5).' },
+  'max-reads': { value: 'N', about: 'Requests at most (80).' },
+  writes: { about: 'Also create up to three clients, with addresses under example.com.' },
+  yes: { about: 'Do not ask before the clients are created.' },
+  ...installationOptions,
+} as const
+
+const notes = `Sends reads only, unless --writes is given. No value of a client is printed or written, except the names of statuses.
+The overlay has what your host does differently, the evidence for each difference, and what could not be decided.
+
+With --overlay, or an installation file that names overlays, the host is compared with the document and these overlays:
+the command exits with 1 when something changed, so that CI can watch a host.
+
+Examples:
+  b2core-clients learn --target https://host.name
+  b2core-clients learn --har calls.har --out host.yaml
+  b2core-clients learn --overlay learned.yaml --out changed.yaml`
+
+export const learnCommand: Command = {
+  name: 'learn',
+  usage: '[--target URL] [--har FILE] [options]',
+  description: 'Learns how your host behaves, and writes it as an OpenAPI Overlay that everything else follows.',
+  options,
+  notes,
+  async run(args, terminal) {
+    const { options: given, positionals } = readArguments('learn', options, args)
+    if (positionals.length > 0)
+      throw new CommandError(`learn takes no argument ${positionals[0]}; did you mean --target?`)
+    const installation = await readInstallation(given, terminal.directory)
+    const document = await loadDocument(installation.overlays)
+    const recorded = given.har === undefined ? undefined : await readRecording(resolve(terminal.directory, given.har))
+    const host = recorded && !installation.host ? undefined : hostNamedBy(installation)
+    const limits = {
+      rate: whole('rate', given.rate, 5, 1000),
+      maxReads: whole('max-reads', given['max-reads'], 80, 10_000),
+    }
+    if (given.writes) await announceWrites(host, given.yes, terminal)
+    const learned = host
+      ? await learnFrom(host, { document, recorded, writes: given.writes, ...limits }, terminal)
+      : learnFromRecording(document, recorded ?? [])
+    const title = `What ${host?.url ?? 'the recorded host'} does`
+    const { overlay, differences } = createOverlay(document, learned, title)
+    showLearned(learned, differences, terminal)
+    const out = resolve(terminal.directory, given.out ?? 'learned.yaml')
+    await writeWhole(out, stringify(overlay))
+    terminal.print(`Written to ${out}.`)
+    if (terminal.signal.aborted) return exitCodes.interrupted
+    if (learned.ended !== undefined) return exitCodes.stopped
+    return installation.overlays.length > 0 && differences.length > 0 ? exitCodes.refused : exitCodes.done
+  },
+}
+
+interface LearnFrom {
+  readonly document: Awaited<ReturnType<typeof loadDocument>>
+  readonly recorded: readonly Recorded[] | undefined
+  readonly writes: boolean
+  readonly rate: number
+  readonly maxReads: number
+}
+
+async function learnFrom(host: Host, { recorded, writes, ...rest }: LearnFrom, terminal: Terminal): Promise<Learned> {
+  const { B2CORE_TOKEN: token } = terminal.env
+  if (!token) throw new CommandError(`B2CORE_TOKEN is not set; put a bearer token of ${host.url} into it.`)
+  const learned = await learnHost({
+    baseUrl: host.url,
+    token,
+    signal: terminal.signal,
+    ...rest,
+    ...(recorded && { recorded }),
+    ...(writes && { createAs: `learn-${Date.now()}` }),
+    onRead: (request, reads) => terminal.progress?.(`${reads} of at most ${rest.maxReads}: ${request}`),
+  })
+  terminal.progress?.('')
+  return learned
+}
+
+async function readRecording(file: string): Promise<readonly Recorded[]> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new CommandError(`${file} cannot be read (${error.code}); give the path of a HAR file.`)
+  })
+  return readHar(text, file)
+}
+
+/** Creating a client sends that person an email, so nobody's address is used, and a person agrees first. */
+async function announceWrites(host: Host | undefined, isAgreed: boolean, terminal: Terminal): Promise<void> {
+  if (!host) throw new CommandError('--writes needs a host; give --target https://host.name.')
+  for (const write of plannedWrites) terminal.note(`Will ${write} on ${host.url}.`)
+  if (isAgreed) return
+  if (!terminal.confirm)
+    throw new CommandError('--writes asks before it creates clients; add --yes where nobody can answer.')
+  if (!(await terminal.confirm('Create them?'))) throw new CommandError('Nothing was sent.')
+}
+
+function whole(name: string, given: string | undefined, initial: number, most: number): number {
+  if (given === undefined) return initial
+  const value = Number(given)
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value
+  throw new CommandError(`--${name} is ${given}; give a whole number from 1 to ${most}.`)
+}
+
+/** A file that is there is whole: it takes the place of the previous one when it is complete. */
+async function writeWhole(file: string, text: string): Promise<void> {
+  const temporary = `${file}.${process.pid}.tmp`
+  try {
+    await writeFile(temporary, text)
+    await rename(temporary, file)
+  } catch (error) {
+    throw new CommandError(`${file} cannot be written (${(error as NodeJS.ErrnoException).code}); give another --out.`)
+  }
+}

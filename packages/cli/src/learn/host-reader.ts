@@ -1,0 +1,156 @@
+import type { Observation } from './observation.ts'
+
+export interface HostReaderOptions {
+  /** Origin and path prefix, without a slash at the end. */
+  readonly baseUrl: string
+  readonly token: string
+  readonly fetch: (request: Request) => Promise<Response>
+  /** Requests a second at most. */
+  readonly rate: number
+  /** Requests at most, repeated ones included. */
+  readonly maxReads: number
+  /** Milliseconds for one response. */
+  readonly deadlineMs: number
+  readonly signal: AbortSignal | undefined
+  readonly now: () => number
+  /** Resolves after so many milliseconds, or earlier when the signal aborts. */
+  readonly wait: (ms: number, signal: AbortSignal | undefined) => Promise<void>
+  /** Told before each request. */
+  readonly onRead: (request: string, reads: number) => void
+}
+
+/** Learning has to stop here. What was learned until then is kept. */
+export class LearningEnded extends Error {
+  override readonly name = 'LearningEnded'
+}
+
+/** Name and value of a query parameter; a repeated name is sent twice. */
+export type Query = readonly (readonly [name: string, value: string | number])[]
+
+/** Times that a request is repeated after a 429, a 5xx or a lost connection. */
+const mostTries = 4
+/** Seconds to wait for a host that does not say how long, and at most for one that does. */
+const [defaultPause, longestPause] = [5, 120]
+
+/** Sends reads to a host, slowly, and never more than allowed. */
+export class HostReader {
+  reads = 0
+  readonly #options: HostReaderOptions
+  #nextTurn = 0
+
+  constructor(options: HostReaderOptions) {
+    this.#options = options
+  }
+
+  list(query: Query, words: string): Promise<Observation> {
+    const pairs = query.map(([name, value]) => `${encodeURIComponent(name)}=${encodeValue(value)}`)
+    return this.read(`/api/v2/clients${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`, `GET /api/v2/clients ${words}`)
+  }
+
+  get(clientId: string | number, words: string): Promise<Observation> {
+    return this.read(`/api/v2/clients/${encodeURIComponent(clientId)}`, `GET /api/v2/clients/{clientId} ${words}`)
+  }
+
+  /** Creates a client. Sent once, whatever comes of it. */
+  async create(body: string, words: string): Promise<Observation> {
+    const { signal, onRead, token } = this.#options
+    if (signal?.aborted) throw new LearningEnded('it was interrupted')
+    const request = `POST /api/v2/clients ${words}`
+    await this.#takeTurn()
+    this.reads++
+    onRead(request, this.reads)
+    const result = await this.#send('/api/v2/clients', request, token, body)
+    if ('failed' in result) throw new LearningEnded(`${result.failed} after a creation was sent; it may have happened`)
+    return result
+  }
+
+  /** @param token The bearer token; none is sent where it is empty. @default that of the options */
+  async read(target: string, request: string, token = this.#options.token): Promise<Observation> {
+    const { signal, maxReads, onRead } = this.#options
+    let problem = ''
+    for (let tries = 0; tries < mostTries; tries++) {
+      if (signal?.aborted) throw new LearningEnded('it was interrupted')
+      if (this.reads >= maxReads) throw new LearningEnded(`${maxReads} reads were sent; allow more with --max-reads`)
+      await this.#takeTurn()
+      this.reads++
+      onRead(request, this.reads)
+      const result = await this.#send(target, request, token)
+      if ('failed' in result) {
+        problem = result.failed
+        await this.#pause(2 ** tries)
+        continue
+      }
+      const { status } = result
+      if (status !== 429 && status < 500) return result
+      problem = `the host responded ${status}`
+      // A 5xx other than 503 is a response like any other: it is not provoked a second time.
+      if (status !== 429 && status !== 503) return result
+      await this.#pause(pauseOf(result, this.#options.now()))
+    }
+    throw new LearningEnded(`${problem}, ${mostTries} times`)
+  }
+
+  async #send(
+    target: string,
+    request: string,
+    token: string,
+    body?: string,
+  ): Promise<Observation | { readonly failed: string }> {
+    const { baseUrl, fetch, deadlineMs, signal, now } = this.#options
+    const signals = [AbortSignal.timeout(deadlineMs), ...(signal ? [signal] : [])]
+    const headers = {
+      accept: 'application/json',
+      ...(token !== '' && { authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    }
+    const init = { headers, signal: AbortSignal.any(signals), redirect: 'manual' as const }
+    try {
+      const response = await fetch(
+        new Request(baseUrl + target, body === undefined ? init : { ...init, method: 'POST', body }),
+      )
+      const text = await response.text()
+      return { request, status: response.status, headers: response.headers, json: parse(text), time: now() }
+    } catch (error) {
+      if (signal?.aborted) throw new LearningEnded('it was interrupted')
+      return {
+        failed:
+          error instanceof Error && error.name === 'TimeoutError'
+            ? 'no response came in time'
+            : 'the connection failed',
+      }
+    }
+  }
+
+  async #takeTurn(): Promise<void> {
+    const { now, wait, rate, signal } = this.#options
+    const until = this.#nextTurn - now()
+    this.#nextTurn = Math.max(now(), this.#nextTurn) + 1000 / rate
+    if (until > 0) await wait(until, signal)
+  }
+
+  async #pause(seconds: number): Promise<void> {
+    const { wait, signal } = this.#options
+    await wait(seconds * 1000, signal)
+  }
+}
+
+/** A comma separates the values of a list, so it is sent as it is. */
+const encodeValue = (value: string | number): string => encodeURIComponent(value).replaceAll('%2C', ',')
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Seconds to wait, by `Retry-After` as seconds or as a date, measured against the response's own `Date`. */
+function pauseOf({ headers }: Observation, now: number): number {
+  const given = headers.get('retry-after')?.trim() ?? ''
+  if (/^\d+$/.test(given)) return Math.min(Number(given), longestPause)
+  const until = Date.parse(given)
+  if (Number.isNaN(until)) return defaultPause
+  const sent = Date.parse(headers.get('date') ?? '')
+  return Math.min(Math.max(1, (until - (Number.isNaN(sent) ? now : sent)) / 1000), longestPause)
+}

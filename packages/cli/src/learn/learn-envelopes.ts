@@ -1,0 +1,42 @@
+import { findClient, findPage } from './body-shape.ts'
+import { type ClaimId, canExpress } from './claims.ts'
+import type { Lesson } from './lesson.ts'
+import type { Observation } from './observation.ts'
+
+/** Decides a choice, or names what has no word in the document. */
+function decideWord(lesson: Lesson, claim: ClaimId, value: string, observation: Observation): void {
+  if (canExpress(claim, value)) lesson.decide(claim, value, observation)
+  else {
+    lesson.leave(claim, 'the document has no word for it')
+    lesson.note(`${claim}: the host has "${value}"`)
+  }
+}
+
+/** Learns where a list has its clients and its total. */
+export function learnPageShape(lesson: Lesson, observation: Observation): void {
+  const page = findPage(observation.json)
+  if (!page) return
+  decideWord(lesson, 'list-member', page.member ?? 'the list itself', observation)
+  if (page.totalLocation === undefined) {
+    lesson.leave('total-location', 'the list has no total')
+    lesson.leave('total-type', 'the list has no total')
+    lesson.note('a list has no total')
+    return
+  }
+  decideWord(lesson, 'total-location', page.totalLocation, observation)
+  lesson.decide('total-type', page.totalType, observation)
+}
+
+/** Learns whether a single client is in an envelope. */
+export function learnClientShape(lesson: Lesson, observation: Observation, claim: ClaimId): void {
+  const found = findClient(observation.json)
+  if (found) decideWord(lesson, claim, found.envelope, observation)
+}
+
+const requestIdHeaders = ['x-request-id', 'request-id', 'x-correlation-id', 'x-trace-id']
+
+/** Learns which header names a request. */
+export function learnRequestId(lesson: Lesson, observation: Observation): void {
+  const name = requestIdHeaders.find((header) => observation.headers.has(header)) ?? 'none'
+  decideWord(lesson, 'request-id-header', name, observation)
+}

@@ -1,0 +1,48 @@
+import { errorShapesOf } from './body-shape.ts'
+import type { Lesson } from './lesson.ts'
+import type { Observation } from './observation.ts'
+
+/**
+ * Learns the shape of errors from everything that was refused. An error that is not about fields can fit several shapes:
+ * the shape is what all refusals have in common.
+ */
+export function learnErrors(lesson: Lesson, observations: readonly Observation[], documented: string): void {
+  const refusals = observations.filter(({ status }) => status >= 400 && status < 500)
+  const [last] = refusals
+  if (!last) {
+    lesson.leave('error-shape', 'nothing was refused')
+    lesson.leave('error-media-type', 'nothing was refused')
+    return
+  }
+  learnMediaType(lesson, refusals)
+  const candidates = refusals.map(({ json }) => errorShapesOf(json))
+  if (candidates.some((shapes) => shapes.length === 0)) {
+    lesson.leave('error-shape', 'an error has a shape that the document has no word for')
+    const texts = refusals.filter(({ json }) => errorShapesOf(json).length === 0)
+    for (const { request, status, json } of texts)
+      lesson.note(`the body of ${status} for ${request} is ${json === undefined ? 'not JSON' : 'of no known shape'}`)
+    return
+  }
+  const common = candidates.reduce((left, right) => left.filter((shape) => right.includes(shape)))
+  if (common.length === 1) lesson.decide('error-shape', common[0], last, refusals.length)
+  else if (common.includes(documented)) lesson.decide('error-shape', documented, last, refusals.length)
+  else if (common[0] !== undefined) lesson.decide('error-shape', common[0], last, refusals.length)
+  else {
+    lesson.leave('error-shape', 'errors have more than one shape')
+    lesson.note(`errors have the shapes ${[...new Set(candidates.flat())].join(', ')}`)
+  }
+}
+
+function learnMediaType(lesson: Lesson, refusals: readonly Observation[]): void {
+  const types = refusals.map(({ headers }) => (headers.get('content-type') ?? '').split(';')[0]?.trim())
+  const [first] = refusals
+  if (!first) return
+  if (types.every((type) => type === 'application/problem+json'))
+    lesson.decide('error-media-type', 'problem-json', first, refusals.length)
+  else if (types.every((type) => type === 'application/json'))
+    lesson.decide('error-media-type', 'json', first, refusals.length)
+  else {
+    lesson.leave('error-media-type', 'errors have another media type, or more than one')
+    lesson.note(`errors have the media types ${[...new Set(types)].join(', ')}`)
+  }
+}

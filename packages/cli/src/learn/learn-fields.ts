@@ -1,0 +1,118 @@
+import { type TypeOfJson, typeOfJson } from './body-shape.ts'
+import type { SeenClients } from './classroom.ts'
+import { type DescribedField, describedFields } from './described-fields.ts'
+import { isObject, type JsonObject } from './json.ts'
+
+/** What is seen of one field over all clients. */
+interface Seen {
+  readonly types: Map<TypeOfJson, number>
+  absent: number
+}
+
+/** Fields whose form is learned by a claim of its own. */
+const claimOfField: Readonly<Record<string, string>> = {
+  clientId: 'id-type',
+  'country.numericCode': 'numeric-code-type',
+}
+
+/** Learns types, fields without a value and fields that the document does not describe. Sends nothing. */
+export function learnFields(seen: SeenClients): void {
+  const { document, rows, lesson, firstPage } = seen
+  if (rows.length === 0) {
+    for (const claim of [
+      'empty-fields',
+      'undescribed-fields',
+      'client-required-fields',
+      'id-type',
+      'numeric-code-type',
+    ])
+      lesson.leave(claim, 'the host has no client')
+    return
+  }
+  const fields = describedFields(document)
+  for (const field of fields) learnField(seen, field, look(rows, field))
+  learnEmptyFields(seen, fields)
+  learnRequired(seen, fields)
+  const undescribed = findUndescribed(rows, fields)
+  if (undescribed.size === 0) lesson.leave('undescribed-fields', `no such field was seen in ${rows.length} clients`)
+  else {
+    lesson.decide('undescribed-fields', 'possible', firstPage, rows.length)
+    for (const [path, types] of undescribed) lesson.decide(`field ${path}`, [...types], firstPage, rows.length)
+  }
+}
+
+/** The objects that have the field, and what they have in it. */
+function look(rows: readonly JsonObject[], { path }: DescribedField): Seen {
+  const seen: Seen = { types: new Map(), absent: 0 }
+  const steps = path.split('.')
+  const last = steps.pop() ?? ''
+  for (const row of rows) {
+    let holders: unknown[] = [row]
+    for (const step of steps) holders = holders.flatMap((holder) => (isObject(holder) ? [holder[step]].flat() : []))
+    for (const holder of holders.filter(isObject)) {
+      if (!Object.hasOwn(holder, last)) seen.absent++
+      else {
+        const type = typeOfJson(holder[last])
+        seen.types.set(type, (seen.types.get(type) ?? 0) + 1)
+      }
+    }
+  }
+  return seen
+}
+
+function learnField({ lesson, firstPage, rows }: SeenClients, field: DescribedField, { types, absent }: Seen): void {
+  const { path, isRequired, isTime } = field
+  const claim = claimOfField[path]
+  // Times as numbers are a form of times, not a type of each field.
+  const seen = [...types].filter(([type]) => type !== 'null' && !(isTime && type === 'integer'))
+  const wrong = seen.filter(([type]) => !allows(field, type))
+  const count = seen.reduce((sum, [, times]) => sum + times, 0)
+  if (wrong.length > 0) {
+    const own = seen.map(([type]) => type)
+    const value = types.has('null') || (!isRequired && field.types.includes('null')) ? [...own, 'null'] : own
+    lesson.decide(claim ?? `type of ${path}`, value.length === 1 ? value[0] : value, firstPage, count)
+  } else if (claim && count > 0) lesson.decide(claim, field.given, firstPage, count)
+  else if (claim) lesson.leave(claim, 'no client has a value')
+  if (isRequired && absent > 0 && !path.includes('.'))
+    lesson.note(`${path} is required, and ${absent} of ${rows.length} clients do not have it`)
+}
+
+const allows = ({ types }: DescribedField, type: TypeOfJson): boolean =>
+  types.length === 0 || types.includes(type) || (type === 'integer' && types.includes('number'))
+
+/** Null somewhere means that fields without a value are included; missing somewhere and never null, that they are omitted. */
+function learnEmptyFields({ lesson, rows, firstPage }: SeenClients, fields: readonly DescribedField[]): void {
+  const outer = fields.filter(({ path, isRequired }) => !path.includes('.') && !isRequired)
+  const looks = outer.map((field) => look(rows, field))
+  const nulls = looks.filter(({ types }) => types.has('null')).length
+  const partly = looks.filter(({ types, absent }) => absent > 0 && types.size > 0).length
+  if (nulls > 0) lesson.decide('empty-fields', 'included', firstPage, nulls)
+  else if (partly > 0) lesson.decide('empty-fields', 'omitted', firstPage, partly)
+  else lesson.leave('empty-fields', `every field has a value in all of ${rows.length} clients`)
+}
+
+/** A few clients say little about what every client has. */
+const enoughRows = 20
+
+function learnRequired({ lesson, rows, firstPage }: SeenClients, fields: readonly DescribedField[]): void {
+  const required = fields.filter(({ path, isRequired }) => isRequired && !path.includes('.')).map(({ path }) => path)
+  if (rows.length < enoughRows) {
+    lesson.leave('client-required-fields', `only ${rows.length} clients were seen`)
+    return
+  }
+  const always = required.filter((name) => rows.every((row) => row[name] !== undefined && row[name] !== null))
+  lesson.decide('client-required-fields', always, firstPage, rows.length)
+}
+
+/** Fields of clients that the document does not describe, with the types seen. Names only. */
+function findUndescribed(rows: readonly JsonObject[], fields: readonly DescribedField[]): Map<string, Set<TypeOfJson>> {
+  const known = new Set(fields.map(({ path }) => path))
+  const found = new Map<string, Set<TypeOfJson>>()
+  for (const row of rows)
+    for (const [name, value] of Object.entries(row)) {
+      if (known.has(name)) continue
+      const types = found.get(name) ?? new Set()
+      found.set(name, types.add(typeOfJson(value)))
+    }
+  return found
+}

@@ -1,0 +1,154 @@
+import { claimKinds, readDialect } from '@b2core-clients/schema/dialect'
+import { findPage } from './body-shape.ts'
+import { claimsOfRestrictedAdmins, claimsOfWrites, claimsWithoutProbe } from './claims.ts'
+import type { Classroom } from './classroom.ts'
+import { HostReader, type HostReaderOptions, LearningEnded } from './host-reader.ts'
+import type { JsonObject } from './json.ts'
+import { learnPageShape, learnRequestId } from './learn-envelopes.ts'
+import { learnErrors } from './learn-errors.ts'
+import { learnFields } from './learn-fields.ts'
+import { learnForms } from './learn-forms.ts'
+import { learnListFilters, learnStatusIds } from './learn-list-filters.ts'
+import { learnBelowMinimum, learnBeyondEnd, learnDefaultLimit, learnMaximum } from './learn-paging.ts'
+import { learnNotations, learnUnknownParameters } from './learn-parameters.ts'
+import { learnRecording } from './learn-recording.ts'
+import { learnSorting } from './learn-sorting.ts'
+import { learnStatuses } from './learn-statuses.ts'
+import { learnTextFilters } from './learn-text-filters.ts'
+import { learnWrites } from './learn-writes.ts'
+import { createLens } from './lens.ts'
+import { Lesson } from './lesson.ts'
+import type { Observation } from './observation.ts'
+import type { Recorded } from './read-har.ts'
+
+export interface LearnOptions {
+  /** The document that the host is compared with, overlays applied. */
+  readonly document: JsonObject
+  /** Origin and path prefix of the host: `https://host.name`. Without a slash at the end. */
+  readonly baseUrl: string
+  readonly token: string
+  /** @default the global fetch */
+  readonly fetch?: (request: Request) => Promise<Response>
+  /** Calls recorded elsewhere. What they show is not asked again. @default none */
+  readonly recorded?: readonly Recorded[]
+  /** The local part of the addresses of up to three clients that are created. @default nothing is created */
+  readonly createAs?: string
+  /** Requests a second at most. @default 5 */
+  readonly rate?: number
+  /** Requests at most. @default 80 */
+  readonly maxReads?: number
+  /** Milliseconds for one response. @default 15_000 */
+  readonly deadlineMs?: number
+  /** Ends learning; what was learned until then is kept. */
+  readonly signal?: AbortSignal
+  /** The time in milliseconds since 1970. @default Date.now */
+  readonly now?: () => number
+  /** Waits so many milliseconds, or until the signal aborts. @default a timer */
+  readonly wait?: HostReaderOptions['wait']
+  /** Told before each request, in words without a value of a client. */
+  readonly onRead?: (request: string, reads: number) => void
+}
+
+export interface Learned {
+  readonly lesson: Lesson
+  /** Requests that were sent. */
+  readonly reads: number
+  /** Why learning ended early; undefined where it did not. */
+  readonly ended: string | undefined
+}
+
+/**
+ * Learns how a host behaves, from reads alone: at most 80, the first ten of which show shapes, types, statuses and
+ * defaults. No value of a client is part of the result, except the names of statuses.
+ */
+export async function learnHost(options: LearnOptions): Promise<Learned> {
+  const reader = new HostReader({
+    baseUrl: options.baseUrl,
+    token: options.token,
+    fetch: options.fetch ?? ((request) => fetch(request)),
+    rate: options.rate ?? 5,
+    maxReads: options.maxReads ?? 80,
+    deadlineMs: options.deadlineMs ?? 15_000,
+    signal: options.signal,
+    now: options.now ?? Date.now,
+    wait: options.wait ?? waitFor,
+    onRead: options.onRead ?? (() => {}),
+  })
+  const lesson = new Lesson()
+  if (options.recorded) learnRecording(lesson, options.document, options.recorded)
+  let ended: string | undefined
+  try {
+    await learn(reader, lesson, options.document)
+    if (options.createAs !== undefined) await learnWrites(reader, lesson, options.createAs)
+  } catch (error) {
+    if (!(error instanceof LearningEnded)) throw error
+    ended = error.message
+  }
+  leaveTheRest(lesson, ended)
+  return { lesson, reads: reader.reads, ended }
+}
+
+async function learn(reader: HostReader, lesson: Lesson, document: JsonObject): Promise<void> {
+  const firstPage = await reader.list([], 'without parameters')
+  const page = findPage(firstPage.json)
+  learnRequestId(lesson, firstPage)
+  if (!page) {
+    const dialect = readDialect(document)
+    learnErrors(lesson, [firstPage], dialect['error-shape'])
+    throw new LearningEnded(`the host responded ${firstPage.status} to the first request, without a list of clients`)
+  }
+  learnPageShape(lesson, firstPage)
+  const dialect = readDialect(document)
+  const rows = [...page.rows]
+  const classroom: Classroom = { reader, lesson, document, dialect, firstPage, rows, total: page.total ?? rows.length }
+  const seen: Observation[] = [firstPage]
+  learnDefaultLimit(classroom)
+  seen.push(...(await learnUnknownParameters(classroom)))
+  seen.push(...(await learnStatuses(classroom)))
+  seen.push(await learnBelowMinimum(classroom))
+  learnErrors(lesson, seen, dialect['error-shape'])
+  seen.push(await learnMaximum(classroom))
+  // The large page has more rows than the first one.
+  learnFields(classroom)
+  learnForms(classroom)
+  seen.push(await learnBeyondEnd(classroom))
+  await learnSorting(classroom)
+  const lens = await createLens(classroom)
+  await learnNotations(classroom, lens)
+  await learnTextFilters(classroom, lens)
+  await learnListFilters(classroom, lens)
+  await learnStatusIds(classroom)
+}
+
+/** What recorded calls alone show. Nothing is sent. */
+export function learnFromRecording(document: JsonObject, recorded: readonly Recorded[]): Learned {
+  const lesson = new Lesson()
+  learnRecording(lesson, document, recorded)
+  leaveTheRest(lesson, 'the recording does not show it')
+  return { lesson, reads: 0, ended: undefined }
+}
+
+/** Every claim that nothing decided gets a reason. */
+function leaveTheRest(lesson: Lesson, ended: string | undefined): void {
+  for (const claim of claimsWithoutProbe) lesson.leave(claim, 'no read is sent for it')
+  for (const claim of claimsOfWrites) lesson.leave(claim, 'only a creation shows it (--writes)')
+  for (const claim of claimsOfRestrictedAdmins)
+    lesson.leave(claim, 'only the token of an admin who sees some tags shows it')
+  for (const claim of Object.keys(claimKinds)) {
+    if (lesson.findings.has(claim) || lesson.undecided.has(claim)) continue
+    lesson.leave(claim, ended ?? 'nothing that was read shows it')
+  }
+}
+
+function waitFor(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) return resolve()
+    const timer = setTimeout(done, ms)
+    function done(): void {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', done)
+      resolve()
+    }
+    signal?.addEventListener('abort', done)
+  })
+}

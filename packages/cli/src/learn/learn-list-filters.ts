@@ -1,0 +1,193 @@
+import { findPage } from './body-shape.ts'
+import type { ClaimId } from './claims.ts'
+import { type Classroom, valueAt } from './classroom.ts'
+import type { JsonObject } from './json.ts'
+import type { Lens } from './lens.ts'
+
+interface ListFilter {
+  readonly parameter: string
+  readonly claim: ClaimId
+  /** Where a client shows a value of the filter; undefined where it shows only the name of the value. */
+  readonly path?: string
+  /** Where a client shows the name of the value. */
+  readonly namePath?: string
+  /** A value that no client has. */
+  readonly other: string
+}
+
+/** An identifier that nothing has. */
+const unused = '-987654321'
+
+const listFilters: readonly ListFilter[] = [
+  { parameter: 'managerIds', claim: 'manager-ids-values', path: 'manager.id', other: unused },
+  { parameter: 'typeIds', claim: 'type-ids-values', path: 'type.id', other: unused },
+  {
+    parameter: 'verificationLevelIds',
+    claim: 'verification-level-ids-values',
+    path: 'verificationLevel.id',
+    other: unused,
+  },
+  { parameter: 'countryCodes', claim: 'country-codes-values', path: 'country.numericCode', other: '998' },
+  { parameter: 'emails', claim: 'emails-values', path: 'email', other: 'zqxjzqxj@example.com' },
+  { parameter: 'statusIds', claim: 'status-ids-values', namePath: 'status', other: unused },
+  { parameter: 'internalTypeIds', claim: 'internal-type-ids-values', namePath: 'internalType', other: unused },
+  { parameter: 'riskLevelIds', claim: 'risk-level-ids-values', namePath: 'riskLevel', other: unused },
+]
+
+/** Learns for each list filter whether it takes a list. */
+export async function learnListFilters(classroom: Classroom, lens: Lens): Promise<void> {
+  for (const filter of listFilters) await learnListFilter(classroom, lens, filter)
+  await learnSpaces(classroom, lens)
+  await learnCountryZeros(classroom, lens)
+}
+
+async function learnListFilter(classroom: Classroom, lens: Lens, filter: ListFilter): Promise<void> {
+  const { lesson } = classroom
+  const { parameter, claim, other } = filter
+  const known = findValue(classroom, filter)
+  const client = known?.client ?? findNamed(classroom, filter)
+  if (!client) {
+    lesson.leave(claim, 'no client shows a value of this filter')
+    return
+  }
+  const look = (values: string, which: string) =>
+    lens.look([[`filter[${parameter}]`, values]], `with filter[${parameter}] of ${which}`, client)
+
+  const list = await look(
+    [other, ...(known ? [known.value] : smallIds)].join(','),
+    'several values, not the first of which a client has',
+  )
+  if (list.outcome === 'unclear') {
+    lesson.leave(claim, list.reason)
+    return
+  }
+  if (list.outcome === 'refused') {
+    lesson.decide(claim, 'one', list.observation)
+    return
+  }
+  if (list.outcome === 'found') {
+    const nobody = await look(other, 'a value that nobody has')
+    if (nobody.outcome === 'found') lesson.decide(claim, 'ignored', nobody.observation)
+    else lesson.decide(claim, 'list', list.observation)
+    return
+  }
+  for (const value of known ? [known.value] : smallIds.slice(0, 3)) {
+    const first = await look(`${value},${other}`, 'two values, the first of which a client may have')
+    if (first.outcome === 'found') {
+      lesson.decide(claim, 'first', first.observation)
+      return
+    }
+    if (first.outcome === 'refused') {
+      lesson.decide(claim, 'one', first.observation)
+      return
+    }
+  }
+  lesson.leave(claim, known ? 'a list finds nobody' : 'no value that a client has was found')
+  if (known) lesson.note(`filter[${parameter}] with two values finds nobody`)
+}
+
+interface Known {
+  readonly value: string
+  readonly client: JsonObject
+}
+
+function findValue({ rows }: Classroom, { path }: ListFilter): Known | undefined {
+  if (path === undefined) return undefined
+  const client = rows.find((row) => ['string', 'number'].includes(typeof valueAt(row, path)))
+  return client && { value: String(valueAt(client, path)), client }
+}
+
+const findNamed = ({ rows }: Classroom, { namePath }: ListFilter): JsonObject | undefined =>
+  namePath === undefined ? undefined : rows.find((row) => typeof valueAt(row, namePath) === 'string')
+
+/** Identifiers that back ends give first. They are tried where no field shows the value of a filter. */
+const smallIds = ['1', '2', '3', '4', '5', '6']
+
+async function learnSpaces(classroom: Classroom, lens: Lens): Promise<void> {
+  const { lesson } = classroom
+  const filter = listFilters.find(({ claim }) => lesson.valueOf(claim) === 'list')
+  const known = filter && findValue(classroom, filter)
+  if (!filter || !known) {
+    lesson.leave('list-spaces', 'no filter takes a list')
+    return
+  }
+  const words = `with filter[${filter.parameter}] of two values and a space between them`
+  const looked = await lens.look(
+    [[`filter[${filter.parameter}]`, `${filter.other}, ${known.value}`]],
+    words,
+    known.client,
+  )
+  if (looked.outcome === 'found') lesson.decide('list-spaces', 'ignored', looked.observation)
+  else if (looked.outcome === 'refused') lesson.decide('list-spaces', 'refused', looked.observation)
+  else {
+    lesson.leave('list-spaces', 'the document has no word for it')
+    lesson.note('a space before a value of a list is part of the value')
+  }
+}
+
+async function learnCountryZeros({ lesson, rows }: Classroom, lens: Lens): Promise<void> {
+  const claim = 'country-code-zeros'
+  const codeOf = (row: JsonObject) => Number(valueAt(row, 'country.numericCode'))
+  const client = rows.find((row) => codeOf(row) > 0 && codeOf(row) < 100)
+  if (!client) {
+    lesson.leave(claim, 'no client lives in a country whose code is below 100')
+    return
+  }
+  if (lesson.valueOf('country-codes-values') === 'ignored') {
+    lesson.leave(claim, 'the filter is ignored')
+    return
+  }
+  const code = String(codeOf(client))
+  const bare = await lens.look([['filter[countryCodes]', code]], 'with a country code without zeros', client)
+  const padded = await lens.look(
+    [['filter[countryCodes]', code.padStart(3, '0')]],
+    'with a country code of three digits',
+    client,
+  )
+  if (bare.outcome === 'found' && padded.outcome === 'found') lesson.decide(claim, 'either', padded.observation, 2)
+  else if (padded.outcome === 'found') lesson.decide(claim, 'padded', padded.observation)
+  else if (bare.outcome === 'found') lesson.decide(claim, 'bare', bare.observation)
+  else lesson.leave(claim, 'neither form of a code finds the client')
+}
+
+/** Learns the identifiers of the statuses: each is asked for, and one client shows the name. */
+export async function learnStatusIds({ reader, lesson, rows, firstPage, document, dialect }: Classroom): Promise<void> {
+  learnStatusNames(lesson, rows, firstPage, document)
+  if (lesson.valueOf('status-ids-values') === 'ignored') {
+    lesson.leave('status-ids', 'the filter is ignored')
+    return
+  }
+  const found: Record<string, number[]> = {}
+  for (const id of [1, 2, 3, 4]) {
+    const observation = await reader.list(
+      [
+        ['filter[statusIds]', id],
+        ['limit', 1],
+      ],
+      `with filter[statusIds]=${id}`,
+    )
+    const status = findPage(observation.json)?.rows[0]?.status
+    if (typeof status === 'string') found[status] = [id]
+  }
+  const names = Object.keys(found)
+  const documented = dialect['status-ids'] as Readonly<Record<string, readonly number[]>>
+  // A status that no client has now may still have its documented identifier.
+  const agrees = names.every((name) => documented[name]?.[0] === found[name]?.[0])
+  if (names.length > 0) lesson.decide('status-ids', agrees ? documented : found, firstPage, names.length)
+  else lesson.leave('status-ids', 'no client has a status with one of the first identifiers')
+}
+
+function learnStatusNames(
+  lesson: Classroom['lesson'],
+  rows: readonly JsonObject[],
+  firstPage: Classroom['firstPage'],
+  document: JsonObject,
+): void {
+  const names = new Set(rows.flatMap(({ status }) => (typeof status === 'string' ? [status] : [])))
+  const documented = valueAt(document, 'components.schemas.Client.properties.status.examples')
+  const known = new Set(Array.isArray(documented) ? documented : [])
+  if (names.size === 0) lesson.leave('status-names', 'no client has a status')
+  else if ([...names].every((name) => known.has(name)))
+    lesson.decide('status-names', documented, firstPage, rows.length)
+  else lesson.decide('status-names', [...names].toSorted(), firstPage, rows.length)
+}

@@ -1,0 +1,85 @@
+import { findPage } from './body-shape.ts'
+import type { Classroom } from './classroom.ts'
+import type { Lens } from './lens.ts'
+import { isRefused, type Observation } from './observation.ts'
+
+/** Learns whether unknown parameters are refused, and whether the case of a name matters. */
+export async function learnUnknownParameters({ reader, lesson }: Classroom): Promise<Observation[]> {
+  const other = await reader.list(
+    [
+      ['limit', 1],
+      ['unknown_parameter', 1],
+    ],
+    'with an unknown parameter',
+  )
+  const filter = await reader.list(
+    [
+      ['limit', 1],
+      ['filter[unknown]', 1],
+    ],
+    'with an unknown filter',
+  )
+  if (isRefused(other) && isRefused(filter)) lesson.decide('unknown-parameters', 'refused', other)
+  else if (isRefused(filter)) lesson.decide('unknown-parameters', 'filters-refused', filter)
+  else if (!isRefused(other)) lesson.decide('unknown-parameters', 'ignored', other)
+  else {
+    lesson.leave('unknown-parameters', 'the document has no word for it')
+    lesson.note('an unknown parameter is refused, and an unknown filter is not')
+  }
+  return [other, filter]
+}
+
+/** Learns how parameter names, repeated parameters and empty values are treated. */
+export async function learnNotations(classroom: Classroom, lens: Lens): Promise<Observation[]> {
+  const { reader, lesson, total } = classroom
+  const id = lens.subject?.clientId
+  if (typeof id !== 'number' && typeof id !== 'string') {
+    for (const claim of ['parameter-names', 'empty-values']) lesson.leave(claim, 'the host has no client')
+    return [await learnRepeated(classroom)]
+  }
+  const upper = await reader.list(
+    [
+      ['limit', 1],
+      ['FILTER[CLIENTID]', id],
+    ],
+    'with a filter whose name is in capitals',
+  )
+  const found = findPage(upper.json)?.total
+  if (isRefused(upper) || (found !== undefined && found > 1)) lesson.decide('parameter-names', 'exact', upper)
+  else if (found === 1 && total > 1) lesson.decide('parameter-names', 'any-case', upper)
+  else lesson.leave('parameter-names', 'the host has one client')
+
+  const empty = await lens.look([['filter[typeIds]', '']], 'with an empty filter')
+  if (empty.outcome === 'refused') lesson.decide('empty-values', 'refused', empty.observation)
+  else if (empty.outcome === 'found') lesson.decide('empty-values', 'ignored', empty.observation)
+  else if (empty.outcome === 'missing') lesson.decide('empty-values', 'nobody', empty.observation)
+  else lesson.leave('empty-values', empty.reason)
+  return [upper, empty.observation, await learnRepeated(classroom)]
+}
+
+async function learnRepeated({ reader, lesson, total }: Classroom): Promise<Observation> {
+  const twice = await reader.list(
+    [
+      ['limit', 2],
+      ['limit', 3],
+    ],
+    'with limit=2 and limit=3',
+  )
+  const length = findPage(twice.json)?.rows.length
+  if (isRefused(twice)) {
+    // Two limits joined by a comma are no number either.
+    const text = await reader.list(
+      [
+        ['limit', 1],
+        ['filter[city]', 'zqxj'],
+        ['filter[city]', 'zqxj'],
+      ],
+      'with a filter sent twice',
+    )
+    lesson.decide('repeated-parameters', isRefused(text) ? 'refused' : 'joined', text)
+  } else if (total < 3) lesson.leave('repeated-parameters', `the host has ${total} clients`)
+  else if (length === 2) lesson.decide('repeated-parameters', 'first', twice)
+  else if (length === 3) lesson.decide('repeated-parameters', 'last', twice)
+  else lesson.leave('repeated-parameters', `a page of ${length} clients came back`)
+  return twice
+}

@@ -1,0 +1,188 @@
+import { findPage } from './body-shape.ts'
+import type { Classroom } from './classroom.ts'
+import type { JsonObject } from './json.ts'
+import { isRefused, type Observation } from './observation.ts'
+import { compareBy, directionOf, idsOf, tiesOf } from './order.ts'
+
+/** Rows that show an order. */
+const pageLength = 100
+
+/** Learns what a list can be sorted by, and its order when nothing is asked. */
+export async function learnSorting(classroom: Classroom): Promise<void> {
+  const { reader, lesson, dialect, total } = classroom
+  const claims = [
+    'sort-fields',
+    'sort-by-unknown',
+    'sort-default',
+    'sort-order-default',
+    'sort-empty-values',
+    'sort-text-case',
+    'sort-ties',
+  ]
+  if (total < 2) {
+    for (const claim of claims) lesson.leave(claim, `the host has ${total} clients`)
+    return
+  }
+  const ascending = new Map<string, Observation>()
+  for (const field of dialect['sort-fields'] as readonly string[])
+    ascending.set(
+      field,
+      await reader.list(
+        [
+          ['sort_by', field],
+          ['sort_order', 'asc'],
+          ['limit', pageLength],
+        ],
+        `sorted by ${field}`,
+      ),
+    )
+  const other = await reader.list(
+    [
+      ['sort_by', 'phone'],
+      ['sort_order', 'asc'],
+      ['limit', pageLength],
+    ],
+    'sorted by phone',
+  )
+  learnUnknownField(classroom, other)
+  learnFields(classroom, ascending)
+  learnTextCase(classroom, ascending.get('name') ?? ascending.get('email'))
+  await learnDefaults(classroom, ascending)
+  await learnEmptyAndTies(classroom, ascending)
+}
+
+const rowsOf = (observation: Observation | undefined): readonly JsonObject[] =>
+  observation ? (findPage(observation.json)?.rows ?? []) : []
+
+function learnUnknownField({ lesson }: Classroom, observation: Observation): void {
+  if (isRefused(observation)) {
+    lesson.decide('sort-by-unknown', 'refused', observation)
+    return
+  }
+  const rows = rowsOf(observation)
+  if (directionOf(rows, 'phone') === 'asc' && rows.length > 4) {
+    lesson.leave('sort-by-unknown', 'the field that was tried can be sorted by')
+    lesson.note('a list can be sorted by phone')
+  } else lesson.decide('sort-by-unknown', 'ignored', observation)
+}
+
+/** A field counts as one to sort by when it is accepted and the page is in its order. */
+function learnFields({ lesson, dialect }: Classroom, ascending: ReadonlyMap<string, Observation>): void {
+  const isSorted = (field: string): boolean => {
+    const observation = ascending.get(field)
+    if (!observation || isRefused(observation)) return false
+    const direction = directionOf(rowsOf(observation), field)
+    return direction === 'asc' || direction === 'unclear'
+  }
+  const fields = (dialect['sort-fields'] as readonly string[]).filter(isSorted)
+  const [first] = ascending.values()
+  if (first) lesson.decide('sort-fields', fields, first, ascending.size)
+}
+
+async function learnDefaults(classroom: Classroom, ascending: ReadonlyMap<string, Observation>): Promise<void> {
+  const { reader, lesson, dialect, firstPage } = classroom
+  const rows = rowsOf(firstPage)
+  const documented = String(dialect['sort-default'])
+  const fields = [documented, ...ascending.keys()].filter((field, index, all) => all.indexOf(field) === index)
+  const candidates = fields.flatMap((field) => {
+    const direction = directionOf(rows, field)
+    return direction === 'asc' || direction === 'desc' ? [{ field, direction }] : []
+  })
+  let found = false
+  for (const { field, direction } of candidates) {
+    const explicit = await reader.list(
+      [
+        ['sort_by', field],
+        ['sort_order', direction],
+        ['limit', Math.min(pageLength, rows.length)],
+      ],
+      `sorted by ${field}, ${direction}`,
+    )
+    if (isRefused(explicit) || !startAlike(rowsOf(explicit), rows)) continue
+    lesson.decide('sort-default', field, explicit, rows.length)
+    found = true
+    break
+  }
+  if (!found) lesson.leave('sort-default', 'the first page is in the order of no field that can be sorted by')
+  await learnDefaultOrder(classroom, ascending)
+}
+
+/** Clients may come meanwhile: most of the page has to agree. */
+function startAlike(one: readonly JsonObject[], other: readonly JsonObject[]): boolean {
+  const ids = new Set(idsOf(other))
+  const common = idsOf(one).filter((id) => ids.has(id))
+  const order = idsOf(other).filter((id) => common.includes(id))
+  return common.length >= Math.min(one.length, other.length) - 2 && order.every((id, index) => id === common[index])
+}
+
+async function learnDefaultOrder(
+  { reader, lesson }: Classroom,
+  ascending: ReadonlyMap<string, Observation>,
+): Promise<void> {
+  const field = ['clientId', 'createTime', 'name', 'email'].find((name) => {
+    const observation = ascending.get(name)
+    return observation !== undefined && directionOf(rowsOf(observation), name) === 'asc'
+  })
+  if (field === undefined) {
+    lesson.leave('sort-order-default', 'no field was found to sort by')
+    return
+  }
+  const observation = await reader.list(
+    [
+      ['sort_by', field],
+      ['limit', pageLength],
+    ],
+    `sorted by ${field} without sort_order`,
+  )
+  const direction = directionOf(rowsOf(observation), field)
+  if (direction === 'asc' || direction === 'desc') lesson.decide('sort-order-default', direction, observation)
+  else lesson.leave('sort-order-default', `a list sorted by ${field} is in no order`)
+}
+
+function learnTextCase({ lesson }: Classroom, observation: Observation | undefined): void {
+  const field = 'name'
+  const rows = rowsOf(observation).filter((row) => typeof row[field] === 'string' && row[field] !== '')
+  const insensitive = directionOf(rows, field, compareBy('insensitive'))
+  const sensitive = directionOf(rows, field, compareBy('sensitive'))
+  if (!observation || insensitive === sensitive)
+    lesson.leave('sort-text-case', 'the names that were seen have the same order either way')
+  else if (insensitive === 'asc') lesson.decide('sort-text-case', 'insensitive', observation, rows.length)
+  else if (sensitive === 'asc') lesson.decide('sort-text-case', 'sensitive', observation, rows.length)
+  else lesson.leave('sort-text-case', 'names are in another order')
+}
+
+/** Fields that a client may have no value in. */
+const sparse = ['loggedAt', 'updateTime']
+
+async function learnEmptyAndTies(
+  { reader, lesson, total }: Classroom,
+  ascending: ReadonlyMap<string, Observation>,
+): Promise<void> {
+  const field = sparse.find((name) => ascending.has(name) && !isRefused(ascending.get(name) as Observation))
+  if (field === undefined) {
+    for (const claim of ['sort-empty-values', 'sort-ties'])
+      lesson.leave(claim, 'no field that can be empty can be sorted by')
+    return
+  }
+  const up = ascending.get(field) as Observation
+  const isEmpty = (row: JsonObject | undefined): boolean => row !== undefined && (row[field] ?? null) === null
+  // Clients without a value are together at one end of the list; there the page shows how equal ones are ordered.
+  const areFirst = isEmpty(rowsOf(up)[0])
+  const down = await reader.list(
+    [
+      ['sort_by', field],
+      ['sort_order', 'desc'],
+      ['limit', pageLength],
+      ['offset', areFirst ? Math.max(0, total - pageLength) : 0],
+    ],
+    `sorted by ${field}, desc`,
+  )
+  if (areFirst) lesson.decide('sort-empty-values', 'smallest', up)
+  else if (isEmpty(rowsOf(down)[0])) lesson.decide('sort-empty-values', 'largest', down)
+  else lesson.leave('sort-empty-values', `no client without ${field} was seen at either end`)
+  const [tiesUp, tiesDown] = [tiesOf(rowsOf(up), field), tiesOf(rowsOf(down), field)]
+  if (tiesUp === 'mixed' || tiesDown === 'mixed') lesson.decide('sort-ties', 'unspecified', up, 2)
+  else if (tiesDown === 'desc') lesson.decide('sort-ties', 'by-id', down)
+  else if (tiesDown === 'asc') lesson.decide('sort-ties', 'by-id-ascending', down)
+  else lesson.leave('sort-ties', `no two clients on a page have the same ${field}`)
+}

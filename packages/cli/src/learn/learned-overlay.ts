@@ -1,0 +1,148 @@
+import { type ClaimKind, claimKinds, type FoundClaim, findClaims } from '@b2core-clients/schema/dialect'
+import { describedFields } from './described-fields.ts'
+import { isObject, type JsonObject } from './json.ts'
+import type { Learned } from './learn-host.ts'
+import type { Finding } from './lesson.ts'
+
+/** One difference between the document and the host. */
+export interface Difference {
+  /** The claim's id, or the path of a field. */
+  readonly subject: string
+  /** What the document says, in words or as a value. */
+  readonly documented: string
+  /** What the host does. */
+  readonly host: string
+  readonly finding: Finding
+}
+
+/** An overlay that makes the document say what the host does. */
+export interface LearnedOverlay {
+  readonly overlay: JsonObject
+  readonly differences: readonly Difference[]
+}
+
+type Action = Record<string, unknown>
+
+/** Everything in which the host differs from the document, as an OpenAPI Overlay with the evidence beside each value. */
+export function createOverlay(document: JsonObject, { lesson, reads, ended }: Learned, title: string): LearnedOverlay {
+  const claims = findClaims(document)
+  const differences: Difference[] = []
+  const actions: Action[] = []
+  for (const finding of lesson.findings.values()) {
+    const kind = (claimKinds as Readonly<Record<string, ClaimKind>>)[finding.subject]
+    const made = kind ? claimActions(finding, kind, claims.get(finding.subject)) : fieldActions(document, finding)
+    if (!made) continue
+    differences.push({ subject: finding.subject, finding, ...made.words })
+    actions.push(...made.actions)
+  }
+  const undecided = Object.fromEntries([...lesson.undecided].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  const overlay: JsonObject = {
+    overlay: '1.0.0',
+    info: { title, version: '1.0.0' },
+    'x-learned': {
+      reads,
+      ...(ended !== undefined && { ended }),
+      undecided,
+      ...(lesson.unexpressed.size > 0 && { unexpressed: [...lesson.unexpressed] }),
+    },
+    // An overlay needs an action; one that changes nothing says that nothing differs.
+    actions: actions.length > 0 ? actions : [{ target: '$.info', update: { 'x-learned': 'no difference' } }],
+  }
+  return { overlay, differences }
+}
+
+interface Made {
+  readonly actions: readonly Action[]
+  readonly words: { readonly documented: string; readonly host: string }
+}
+
+function claimActions(finding: Finding, kind: ClaimKind, found: FoundClaim | undefined): Made | undefined {
+  if (!found) return undefined
+  const { value, evidence, subject } = finding
+  const target = toPath(found.pointer)
+  const claimTarget = `${target}['x-claims'][${quote(subject)}]`
+  const about = { provenance: 'observed', evidence: [evidence] }
+  if (kind.form === 'keyword') {
+    const before = readKeyword(found.node[kind.keyword])
+    if (isSame(before, value)) return undefined
+    const written = kind.keyword === 'examples' && isObject(value) ? namedExamples(value) : value
+    return {
+      actions: [
+        ...replace(target, kind.keyword, found.node[kind.keyword], written),
+        { target: claimTarget, update: about },
+      ],
+      words: { documented: shown(before), host: shown(value) },
+    }
+  }
+  if (kind.form === 'status') {
+    const before = Number(found.claim.status)
+    if (before === value) return undefined
+    return {
+      actions: [{ target: claimTarget, update: { status: String(value), ...about } }],
+      words: { documented: String(before), host: String(value) },
+    }
+  }
+  if (found.claim.value === value) return undefined
+  const { values } = found.claim
+  const sentence = (name: unknown): string => (isObject(values) ? String(values[String(name)]) : String(name))
+  return {
+    actions: [{ target: claimTarget, update: { value, ...about } }],
+    words: { documented: sentence(found.claim.value), host: sentence(value) },
+  }
+}
+
+/** Types of fields that no claim is about, and fields that the document does not describe. */
+function fieldActions(document: JsonObject, { subject, value }: Finding): Made | undefined {
+  const [kind, path = ''] = splitOnce(subject)
+  if (kind === 'field') {
+    const types = [value].flat()
+    const update = { [path]: { type: types.length === 1 ? types[0] : types, 'x-provenance': 'observed' } }
+    return {
+      actions: [{ target: '$.components.schemas.Client.properties', update }],
+      words: { documented: 'no such field', host: `${path}: ${types.join(' or ')}` },
+    }
+  }
+  const field = describedFields(document).find((one) => `type of ${one.path}` === subject)
+  if (!field) return undefined
+  return {
+    actions: replace(toPath(field.pointer), 'type', field.given, value),
+    words: { documented: shown(field.given), host: shown(value) },
+  }
+}
+
+const splitOnce = (text: string): [string, string | undefined] => {
+  const at = text.indexOf(' ')
+  return at === -1 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)]
+}
+
+/** An update joins arrays and merges objects, so an array or an object is removed before its successor is set. */
+function replace(target: string, keyword: string, before: unknown, value: unknown): Action[] {
+  const isContainer = typeof before === 'object' && before !== null
+  return [
+    ...(isContainer ? [{ target: `${target}[${quote(keyword)}]`, remove: true }] : []),
+    { target, update: { [keyword]: value } },
+  ]
+}
+
+const namedExamples = (values: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }]))
+
+function readKeyword(value: unknown): unknown {
+  if (!isObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, isObject(one) ? one.value : one]))
+}
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
+const quote = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+
+/** A JSON pointer as a JSONPath. */
+const toPath = (pointer: string): string =>
+  `$${pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((step) => (/^\d+$/.test(step) ? `[${step}]` : `[${quote(step)}]`))
+    .join('')}`

@@ -1,0 +1,76 @@
+import { findPage } from './body-shape.ts'
+import type { Classroom } from './classroom.ts'
+import type { Query } from './host-reader.ts'
+import type { JsonObject } from './json.ts'
+import { isRefused, type Observation } from './observation.ts'
+
+export interface Look {
+  readonly outcome: 'found' | 'missing' | 'refused' | 'unclear'
+  /** Why the outcome is unclear; otherwise what the host responded. */
+  readonly reason: string
+  readonly observation: Observation
+}
+
+/** Shows whether one client matches a query, whatever the number of clients and however they change meanwhile. */
+export interface Lens {
+  /** The client that is looked for when no other is given. */
+  readonly subject: JsonObject | undefined
+  look(query: Query, words: string, client?: JsonObject): Promise<Look>
+}
+
+/** Rows of one page when the host cannot narrow a list to one client. */
+const pageLength = 100
+
+/**
+ * With a filter for one client's identifier, a list has this client or nobody. Where the host does not have such a
+ * filter, the client is looked for on a page.
+ */
+export async function createLens(classroom: Classroom): Promise<Lens> {
+  const { reader, lesson, rows, total } = classroom
+  const subject = rows.find(({ clientId }) => isPartOfAnother(clientId, rows)) ?? rows[0]
+  let isExact = false
+  if (subject) {
+    const alone = await reader.list(filterId(subject), 'with the identifier of a client')
+    isExact = learnIdMatching(classroom, subject, alone)
+  } else lesson.leave('client-id-matching', 'the host has no client')
+
+  async function look(query: Query, words: string, client = subject): Promise<Look> {
+    const narrowed: Query = client && isExact ? [...query, ...filterId(client)] : [...query, ['limit', pageLength]]
+    const observation = await reader.list(narrowed, words)
+    const reason = `the host responded ${observation.status}`
+    if (isRefused(observation)) return { outcome: 'refused', reason, observation }
+    const page = findPage(observation.json)
+    if (!page || !client) return { outcome: 'unclear', reason, observation }
+    const isThere = page.rows.some(({ clientId }) => clientId === client.clientId)
+    if (isThere) return { outcome: 'found', reason, observation }
+    if (isExact || (page.total ?? total) <= page.rows.length) return { outcome: 'missing', reason, observation }
+    return { outcome: 'unclear', reason: 'the list is longer than one page', observation }
+  }
+  return { subject, look }
+}
+
+const filterId = ({ clientId }: JsonObject): Query => [['filter[clientId]', String(clientId)]]
+
+/** Whether the digits of the identifier are part of another client's. */
+const isPartOfAnother = (id: unknown, rows: readonly JsonObject[]): boolean =>
+  rows.some(({ clientId }) => clientId !== id && String(clientId).includes(String(id)))
+
+function learnIdMatching({ lesson, rows, total }: Classroom, subject: JsonObject, alone: Observation): boolean {
+  const page = findPage(alone.json)
+  if (!page || isRefused(alone)) {
+    lesson.leave('client-id-matching', `the host responded ${alone.status}`)
+    return false
+  }
+  const others = page.rows.filter(({ clientId }) => clientId !== subject.clientId)
+  if (others.length === 0 && page.rows.length === 1) {
+    if (total > 1) lesson.decide('client-id-matching', 'exact', alone)
+    else lesson.leave('client-id-matching', 'the host has one client')
+    return true
+  }
+  const isPartial =
+    others.length > 0 && others.every(({ clientId }) => String(clientId).includes(String(subject.clientId)))
+  if (isPartial && isPartOfAnother(subject.clientId, rows)) lesson.decide('client-id-matching', 'partial', alone)
+  else if (others.length > 0) lesson.decide('client-id-matching', 'ignored', alone)
+  else lesson.leave('client-id-matching', 'the client was not found by its own identifier')
+  return false
+}

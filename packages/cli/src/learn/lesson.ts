@@ -1,0 +1,47 @@
+import { describe, type Evidence, type Observation } from './observation.ts'
+
+/** What the host does in one respect. */
+export interface Finding {
+  /** The claim's id, or for a field without a claim the field's path: `country.countryId`. */
+  readonly subject: string
+  /** What the host does: a value of a choice, a status, or the value of a keyword. */
+  readonly value: unknown
+  readonly evidence: Evidence
+}
+
+/** A claim that could not be decided. */
+export interface Undecided {
+  readonly claim: string
+  readonly reason: string
+}
+
+/** Collects what is learned. The first decision about a subject counts; a later one that differs is named. */
+export class Lesson {
+  readonly findings = new Map<string, Finding>()
+  readonly undecided = new Map<string, string>()
+  /** What was seen and cannot be written into an overlay. */
+  readonly unexpressed = new Set<string>()
+
+  decide(subject: string, value: unknown, observation: Observation, count?: number): void {
+    const known = this.findings.get(subject)
+    if (known && JSON.stringify(known.value) !== JSON.stringify(value))
+      this.unexpressed.add(`${subject} differs between responses: ${shown(known.value)} and ${shown(value)}`)
+    if (known) return
+    this.findings.set(subject, { subject, value, evidence: describe(observation, count) })
+    this.undecided.delete(subject)
+  }
+
+  leave(claim: string, reason: string): void {
+    if (!this.findings.has(claim)) this.undecided.set(claim, reason)
+  }
+
+  note(sentence: string): void {
+    this.unexpressed.add(sentence)
+  }
+
+  valueOf(subject: string): unknown {
+    return this.findings.get(subject)?.value
+  }
+}
+
+const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))

@@ -1,0 +1,30 @@
+/** One response of the host. It never leaves the process: only what `describe` makes of it does. */
+export interface Observation {
+  /** The request in words that have no value of a client: `GET /api/v2/clients with part of a name`. */
+  readonly request: string
+  readonly status: number
+  readonly headers: Headers
+  /** The parsed body; undefined where it is not JSON. */
+  readonly json: unknown
+  /** When the response came, in milliseconds since 1970. */
+  readonly time: number
+}
+
+/** What a report may say of the responses that decided something. */
+export interface Evidence {
+  readonly request: string
+  readonly status: number
+  /** How many responses or rows showed it. */
+  readonly count: number
+  /** The day, as `2026-01-15`. */
+  readonly date: string
+}
+
+export const describe = ({ request, status, time }: Observation, count = 1): Evidence => ({
+  request,
+  status,
+  count,
+  date: new Date(time).toISOString().slice(0, 10),
+})
+
+export const isRefused = ({ status }: Observation): boolean => status >= 400 && status < 500

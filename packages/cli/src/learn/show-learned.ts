@@ -1,0 +1,38 @@
+import type { Terminal } from '../terminal/terminal.ts'
+import type { Learned } from './learn-host.ts'
+import type { Difference } from './learned-overlay.ts'
+
+/** Prints what differs, what could not be decided, and what cannot be written down. */
+export function showLearned(
+  { lesson, reads, ended }: Learned,
+  differences: readonly Difference[],
+  { print, style }: Pick<Terminal, 'print' | 'style'>,
+): void {
+  print(`${lesson.findings.size} facts from ${reads} requests, ${differences.length} of them differ from the document.`)
+  for (const { subject, documented, host, finding } of differences) {
+    const { request, status, count } = finding.evidence
+    print('')
+    print(style('bad', subject))
+    print(`  the document says  ${documented}`)
+    print(`  your host does     ${host}`)
+    print(`  seen in            ${request} (${status}${count > 1 ? `, ${count} times` : ''})`)
+  }
+  if (lesson.unexpressed.size > 0) {
+    print('')
+    print('Seen, but an overlay cannot say it:')
+    for (const sentence of lesson.unexpressed) print(`  ${sentence}`)
+  }
+  if (lesson.undecided.size > 0) {
+    print('')
+    print('Not decided:')
+    for (const [reason, claims] of byReason(lesson.undecided)) print(`  ${claims.join(', ')}: ${reason}`)
+  }
+  print('')
+  if (ended !== undefined) print(`Learning ended early: ${ended}. What was learned until then is kept.`)
+}
+
+const byReason = (undecided: ReadonlyMap<string, string>): Map<string, string[]> => {
+  const reasons = new Map<string, string[]>()
+  for (const [claim, reason] of undecided) reasons.set(reason, [...(reasons.get(reason) ?? []), claim])
+  return reasons
+}

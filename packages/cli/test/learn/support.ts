@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { createSandbox, type SandboxOptions } from '@b2core-clients/sandbox'
+import type { JsonObject } from '../../src/learn/json.ts'
+import { type Learned, type LearnOptions, learnHost } from '../../src/learn/learn-host.ts'
+import { createOverlay, type LearnedOverlay } from '../../src/learn/learned-overlay.ts'
+
+export const published: JsonObject = JSON.parse(
+  readFileSync(new URL(import.meta.resolve('@b2core-clients/schema/openapi.json')), 'utf8'),
+)
+
+export type Send = (request: Request) => Promise<Response>
+
+export interface LearnedFrom extends LearnedOverlay {
+  readonly learned: Learned
+}
+
+/** Learns a sandbox, through `around` where a host is to differ from it. Nothing waits. */
+export async function learnSandbox(
+  sandboxOptions: SandboxOptions,
+  options: Partial<LearnOptions> = {},
+  around: (send: Send) => Send = (send) => send,
+): Promise<LearnedFrom> {
+  const sandbox = await createSandbox(sandboxOptions)
+  try {
+    const learned = await learnHost({
+      document: published,
+      baseUrl: sandbox.url,
+      token: sandbox.token,
+      fetch: around((request) => sandbox.fetch(request)),
+      wait: async () => {},
+      ...options,
+    })
+    return { learned, ...createOverlay(published, learned, 'A host') }
+  } finally {
+    await sandbox.close()
+  }
+}
+
+/** Changes every JSON body that meets a condition. */
+export const changing =
+  (
+    change: (body: JsonObject, response: Response, request: Request) => unknown,
+    status?: (response: Response) => number,
+  ) =>
+  (send: Send): Send =>
+  async (request) => {
+    const response = await send(request)
+    const headers = new Headers(response.headers)
+    headers.delete('content-length')
+    return new Response(JSON.stringify(change((await response.json()) as JsonObject, response, request)), {
+      status: status?.(response) ?? response.status,
+      headers,
+    })
+  }
