@@ -22,4 +22,24 @@ export const commands: readonly CommandEntry[] = [
     summary: 'Learn how your host behaves, and write it as an overlay.',
     load: async () => (await import('./learn/command.ts')).learnCommand,
   },
+  {
+    name: 'sandbox',
+    summary: 'Serve the API with a memory, as your installation behaves.',
+    load: async () => (await import('./rooms/commands.ts')).sandbox,
+  },
+  {
+    name: 'mock',
+    summary: "Serve the document's examples.",
+    load: async () => (await import('./rooms/commands.ts')).mock,
+  },
+  {
+    name: 'docs',
+    summary: 'Serve the documentation.',
+    load: async () => (await import('./rooms/commands.ts')).docs,
+  },
+  {
+    name: 'contract',
+    summary: 'Check that your host, or another server, does what the document says.',
+    load: async () => (await import('./rooms/commands.ts')).contract,
+  },
 ]

@@ -11,7 +11,7 @@ export interface RoomPackage {
   readonly name: string
   /** Undefined where the package is not installed. */
   readonly version: string | undefined
-  /** The newest Node that it does not run on is below this: `>=24`. Undefined: it says nothing. */
+  /** The Node that it runs on, as `>=24`. Undefined: any. */
   readonly node: string | undefined
   /** The module behind its command. */
   readonly main: string | undefined
@@ -24,7 +24,18 @@ export function packageOf(room: Room): RoomPackage {
   if (file === undefined) return { name, version: undefined, node: undefined, main: undefined }
   const { version, engines, bin } = JSON.parse(readFileSync(file, 'utf8'))
   const [path] = Object.values<string>(bin ?? {})
-  return { name, version, node: engines?.node, main: path === undefined ? undefined : join(dirname(file), path) }
+  return {
+    name,
+    version,
+    node: engines?.node,
+    main: path === undefined ? undefined : mainAt(join(dirname(file), path)),
+  }
+}
+
+/** In a checkout, commands run from the source. */
+function mainAt(built: string): string {
+  if (!process.execArgv.includes('--conditions=@b2core-clients/source')) return built
+  return built.replace(/([\\/])dist([\\/].*)\.js$/, '$1src$2.ts')
 }
 
 function manifestOf(name: string): string | undefined {

@@ -1,0 +1,101 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest'
+import { newFolder, runCli } from './support/cli.ts'
+import { startProxy } from './support/proxy.ts'
+import { runMain } from './support/run-main.ts'
+import { type RunningSandbox, startSandbox } from './support/sandbox.ts'
+
+let sandbox: RunningSandbox
+let directory: string
+
+beforeAll(async () => {
+  sandbox = await startSandbox('--clients', '1234')
+})
+afterAll(() => sandbox.stop())
+beforeEach(() => {
+  const folder = newFolder()
+  directory = folder.path
+  onTestFinished(folder.remove)
+})
+
+const doctor = (env: Readonly<Record<string, string | undefined>> = {}, target = sandbox.url) =>
+  runMain(['doctor', '--target', target], { directory, env })
+
+it('says what is configured, that the host responds and what the token sees', async () => {
+  writeFileSync(join(directory, 'b2core.yaml'), `host: ${sandbox.url}\n`)
+  const { exitCode, stdout } = await runMain(['doctor'], { directory })
+  expect(exitCode).toBe(0)
+  expect(stdout).toMatch(/^ok +node +Node \d+/m)
+  expect(stdout).toMatch(/^ok +installation +.*b2core\.yaml$/m)
+  expect(stdout).toMatch(/^missing +overlays +none/m)
+  expect(stdout).toMatch(/^ok +package +@b2core-clients\/sandbox/m)
+  expect(stdout).toMatch(new RegExp(`^ok +host +${sandbox.url} responds in \\d+ ms$`, 'm'))
+  expect(stdout).toMatch(/^ok +token +works; it sees 1,234 clients$/m)
+})
+
+it('says which packages are not installed', async () => {
+  const { stdout } = await runCli(['doctor', '--target', sandbox.url], { directory })
+  expect(stdout).toMatch(/^missing +package +@b2core-clients\/docs is not installed$/m)
+})
+
+it('says that the token is missing, wrong or without rights', async () => {
+  const missing = await doctor({ B2CORE_TOKEN: undefined })
+  expect(missing).toMatchObject({
+    exitCode: 1,
+    stdout: expect.stringMatching(/^wrong +token +B2CORE_TOKEN is not set/m),
+  })
+  const wrong = await doctor({ B2CORE_TOKEN: 'not-a-token' })
+  expect(wrong).toMatchObject({
+    exitCode: 1,
+    stdout: expect.stringMatching(/^wrong +token +.*401.*put a valid token/m),
+  })
+  expect(wrong.stdout).not.toContain('not-a-token')
+  const proxy = await startProxy(sandbox.url, () => ({ status: 403 }))
+  onTestFinished(proxy.stop)
+  expect((await doctor({}, proxy.url)).stdout).toMatch(/^wrong +token +.*403/m)
+})
+
+it('says that the host does not respond, without waiting long', async () => {
+  const { exitCode, stdout } = await doctor({}, 'http://127.0.0.1:9')
+  expect(exitCode).toBe(1)
+  expect(stdout).toMatch(/^wrong +host +http:\/\/127\.0\.0\.1:9: /m)
+})
+
+it('says that the clock of this machine is wrong', async () => {
+  const proxy = await startProxy(sandbox.url, () => ({
+    status: 200,
+    headers: { date: new Date(Date.now() - 600_000).toUTCString() },
+    body: { data: [], total: 0 },
+  }))
+  onTestFinished(proxy.stop)
+  const { exitCode, stdout } = await doctor({}, proxy.url)
+  expect(exitCode).toBe(1)
+  expect(stdout).toMatch(/^wrong +clock +this machine is 6\d\d s ahead of the host; set its clock$/m)
+})
+
+it('sends one request, which reads, with the path before those of the API', async () => {
+  const proxy = await startProxy(sandbox.url, () => ({ status: 200, body: { data: [], total: 0 } }))
+  onTestFinished(proxy.stop)
+  expect((await doctor({}, `${proxy.url}/back/office/`)).exitCode).toBe(0)
+  expect(proxy.seen.map(({ method, target }) => `${method} ${target}`)).toEqual([
+    'GET /back/office/api/v2/clients?limit=1',
+  ])
+})
+
+it('signs in with an email and a password where there is no token', async () => {
+  const proxy = await startProxy(sandbox.url, ({ target }) =>
+    target === '/api/v2/signin'
+      ? {
+          status: 200,
+          body: { '2faRequired': false, accessToken: { token: 'sandbox-vip' }, refreshToken: { token: 'r' } },
+        }
+      : undefined,
+  )
+  onTestFinished(proxy.stop)
+  const env = { B2CORE_TOKEN: undefined, B2CORE_EMAIL: 'admin@example.com', B2CORE_PASSWORD: 'secret-word' }
+  const { exitCode, stdout } = await doctor(env, proxy.url)
+  expect(exitCode).toBe(0)
+  expect(stdout).not.toContain('secret-word')
+  expect(proxy.seen.at(-1)?.authorization).toBe('Bearer sandbox-vip')
+})
