@@ -1,3 +1,4 @@
+export { expandDocument } from '../expand/expand-document.ts'
 export { claimKinds, type Dialect } from '../generated/claims.ts'
 export { readWireRules } from '../wire/read-wire-rules.ts'
 export type { ChoiceKind, ClaimKind, KeywordKind, StatusKind } from './claim-kind.ts'

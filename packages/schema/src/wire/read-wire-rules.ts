@@ -4,7 +4,8 @@ import type { Dialect } from '../generated/claims.ts'
 import { canonicalFields } from '../generated/fields.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import type { CanonicalFields, CanonicalType } from './canonical-fields.ts'
-import type { FieldForm, FieldRule, FieldRules, ScalarType, WireRules } from './wire-rules.ts'
+import { formOf } from './form-of.ts'
+import type { FieldRule, FieldRules, WireRules } from './wire-rules.ts'
 
 /** How the installation that a document describes writes clients, pages and errors. */
 export function readWireRules(document: JsonObject, dialect: Dialect = readDialect(document)): WireRules {
@@ -42,8 +43,9 @@ function ruleOf(
   const schema = resolve(document, property)
   const choices = [schema.oneOf, schema.anyOf].filter(Array.isArray).flat()
   const types = typesOf(document, schema, choices)
-  // A required field is never null, and so nothing has to be left out.
-  const omitsNull = !isRequired && types.length > 0 && !types.includes('null')
+  // A required field is never null. Where every null is left out, no field needs a rule for it.
+  const canBeNull = !isRequired && dialect['empty-fields'] === 'included'
+  const omitsNull = canBeNull && types.length > 0 && !types.includes('null')
   if (typeof type === 'string') {
     const form = formOf(type, types, schema, dialect)
     return { ...(form && { form }), ...(omitsNull && { omitsNull }) }
@@ -57,38 +59,4 @@ function ruleOf(
 function typesOf(document: JsonObject, schema: JsonObject, choices: readonly unknown[]): string[] {
   const types = choices.length > 0 ? choices.flatMap((one) => resolve(document, one).type) : [schema.type].flat()
   return types.filter((type): type is string => typeof type === 'string')
-}
-
-function formOf(
-  type: CanonicalType,
-  types: readonly string[],
-  schema: JsonObject,
-  dialect: Dialect,
-): FieldForm | undefined {
-  const isNumber = (types.includes('integer') || types.includes('number')) && !types.includes('string')
-  const time = dialect['time-format']
-  switch (type) {
-    case 'time':
-      if (schema.format === 'date') return 'date'
-      if (isNumber && !time.startsWith('unix')) return 'unix'
-      return time === 'offset' ? undefined : time
-    case 'birthday':
-      if (dialect['birthday-format'] === 'date') return 'date'
-      if (dialect['birthday-format'] === 'server-midnight') return `server-midnight ${time}`
-      return time === 'offset' ? undefined : time
-    case 'country-code':
-      if (isNumber) return 'code-as-number'
-      return dialect['numeric-code-zeros'] === 'bare' ? 'code-without-zeros' : undefined
-    default:
-      return otherType(type, types)
-  }
-}
-
-const scalars: readonly string[] = ['boolean', 'integer', 'number', 'string'] satisfies ScalarType[]
-
-function otherType(type: ScalarType, types: readonly string[]): FieldForm | undefined {
-  const allowed = types.filter((one): one is ScalarType => scalars.includes(one))
-  const isAllowed = allowed.includes(type) || (type === 'integer' && allowed.includes('number'))
-  const [other] = allowed
-  return other && !isAllowed ? `${type} as ${other}` : undefined
 }

@@ -1,0 +1,92 @@
+import { listOperations } from '../document/operations.ts'
+import { resolve } from '../document/resolve.ts'
+import { isObject, type JsonObject } from '../json.ts'
+
+const prefix = '#/components/responses/'
+
+/** The name of the response that a reference leads to. */
+export const nameOfResponse = (response: unknown): string | undefined =>
+  isObject(response) && typeof response.$ref === 'string' && response.$ref.startsWith(prefix)
+    ? response.$ref.slice(prefix.length)
+    : undefined
+
+/** Documents a response under a status of an operation, together with the one that is there already. */
+export function addResponse(document: JsonObject, responses: JsonObject, status: string, name: string): void {
+  const present = responses[status]
+  const other = nameOfResponse(present)
+  if (other === name) return
+  if (present === undefined) {
+    responses[status] = { $ref: `${prefix}${name}` }
+    return
+  }
+  const all = responsesOf(document)
+  const joined = `${other ?? `Response${status}`}Or${name}`
+  if (!(joined in all)) all[joined] = join(document, resolve(document, present), resolve(document, all[name]))
+  responses[status] = { $ref: `${prefix}${joined}` }
+}
+
+/** Removes the responses that no operation refers to, except for those that were `spare` from the beginning. */
+export function removeUnused(document: JsonObject, spare: ReadonlySet<string>): void {
+  for (const name of listUnused(document)) if (!spare.has(name)) delete responsesOf(document)[name]
+}
+
+/** The names of the responses that no operation refers to. */
+export function listUnused(document: JsonObject): ReadonlySet<string> {
+  const used = new Set(
+    listOperations(document).flatMap(({ responses }) => Object.values(responses).map(nameOfResponse)),
+  )
+  return new Set(Object.keys(responsesOf(document)).filter((name) => !used.has(name)))
+}
+
+/** A response that was joined with two others has its claims twice. One is enough, since ids are unique. */
+export function dropRepeatedClaims(document: JsonObject): void {
+  const seen = new Set<string>()
+  for (const response of Object.values(responsesOf(document))) {
+    const claims = isObject(response) ? response['x-claims'] : undefined
+    if (!isObject(response) || !isObject(claims)) continue
+    for (const id of Object.keys(claims)) {
+      if (seen.has(id)) delete claims[id]
+      seen.add(id)
+    }
+    if (Object.keys(claims).length === 0) delete response['x-claims']
+  }
+}
+
+/** `components.responses`; an object without effect where the document has none. */
+export function responsesOf(document: JsonObject): JsonObject {
+  const components = isObject(document.components) ? document.components : {}
+  return isObject(components.responses) ? components.responses : {}
+}
+
+function join(document: JsonObject, one: JsonObject, other: JsonObject): JsonObject {
+  return {
+    ...structuredClone(other),
+    ...structuredClone(one),
+    description: [one.description, other.description].filter((part) => typeof part === 'string').join('\n\n'),
+    ...membersOf('x-claims', one, other),
+    ...membersOf('headers', one, other),
+    ...joinContent(document, one.content, other.content),
+  }
+}
+
+function membersOf(name: string, one: JsonObject, other: JsonObject): JsonObject {
+  const [first, second] = [one[name], other[name]]
+  if (!isObject(first) && !isObject(second)) return {}
+  return { [name]: { ...(isObject(second) ? second : {}), ...(isObject(first) ? first : {}) } }
+}
+
+function joinContent(document: JsonObject, one: unknown, other: unknown): JsonObject {
+  if (!isObject(one) || !isObject(other)) return isObject(one ?? other) ? { content: one ?? other } : {}
+  const types = [...new Set([...Object.keys(one), ...Object.keys(other)])]
+  const content = types.map((type) => [type, joinMedia(resolve(document, one[type]), resolve(document, other[type]))])
+  return { content: Object.fromEntries(content) }
+}
+
+function joinMedia(one: JsonObject, other: JsonObject): JsonObject {
+  const schemas = [one.schema, other.schema].filter((schema) => schema !== undefined)
+  const isOne = schemas.length < 2 || JSON.stringify(schemas[0]) === JSON.stringify(schemas[1])
+  return {
+    ...(schemas.length > 0 && { schema: isOne ? schemas[0] : { oneOf: schemas } }),
+    ...membersOf('examples', one, other),
+  }
+}
