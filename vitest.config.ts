@@ -3,5 +3,10 @@ import { shared } from './vitest.shared.ts'
 
 // The commands of the root, run as a person would. Each package has tests of its own.
 export default defineConfig({
-  test: { ...shared, include: ['scripts/**/*.test.ts'], fileParallelism: false },
+  test: {
+    ...shared,
+    include: ['scripts/**/*.test.ts'],
+    globalSetup: 'scripts/testing/fresh-copy.ts',
+    fileParallelism: false,
+  },
 })

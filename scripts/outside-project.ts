@@ -25,10 +25,10 @@ export async function createOutsideProject(
   devDependencies: Readonly<Record<string, string>>,
 ): Promise<OutsideProject> {
   const folder = await mkdtemp(join(tmpdir(), 'b2core-outside-'))
-  const dependencies: Record<string, string> = {}
-  for (const name of packages) {
-    dependencies[`@b2core-clients/${name}`] = `file:${await packInto(folder, name)}`
-  }
+  const tarballs = await packInto(folder, packages)
+  const dependencies = Object.fromEntries(
+    packages.map((name, index) => [`@b2core-clients/${name}`, `file:${tarballs[index]}`]),
+  )
   const manifest = { name: 'outside', private: true, type: 'module', dependencies, devDependencies }
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifest))
   // What the packages need of each other is not in any registry yet.

@@ -1,20 +1,20 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createOutsideProject, type OutsideProject } from './outside-project.ts'
-import { root } from './root.ts'
 import { type Service, startService } from './services.ts'
+import { quickStartCode } from './testing/quick-start.ts'
 
 let project: OutsideProject
 let services: Service[] = []
-const ported = 'http://127.0.0.1:4020'
+const usualUrl = 'http://127.0.0.1:4020'
 
 beforeAll(async () => {
   Object.assign(process.env, { MOCK_PORT: '0', SANDBOX_PORT: '0' })
   services = [startService('mock'), startService('sandbox')]
   const compilers = { 'typescript-5.9': 'npm:typescript@5.9.3', 'typescript-7': 'npm:typescript@7.0.2' }
   project = await createOutsideProject(['schema', 'client'], compilers)
-  await project.write('quick-start.ts', await quickStart())
+  await project.write('quick-start.ts', await quickStartCode(usualUrl))
   const compilerOptions = { strict: true, noEmit: true, module: 'NodeNext', target: 'ES2023', types: [] as string[] }
   await project.write('tsconfig.json', JSON.stringify({ compilerOptions, files: ['quick-start.ts'] }))
 }, 120_000)
@@ -24,20 +24,12 @@ afterAll(async () => {
   await project?.remove()
 })
 
-/** The README's TypeScript; it asks the sandbox where it stands when nobody chose a port. */
-async function quickStart(): Promise<string> {
-  const readme = await readFile(join(root, 'README.md'), 'utf8')
-  const [, code = ''] = /```ts\n([\s\S]*?)```/.exec(readme) ?? []
-  expect(code).toContain(ported)
-  return code
-}
-
 test.each([
   ['mock', /^2 of 2 in Dubai\nJohn Doe\ncreated 1\n$/],
   ['sandbox', /^\d+ of \d+ in Dubai\nSergey Petrov\ncreated \d{4}\n$/],
 ] as const)("the README's quick start lists, gets and creates clients on the %s", async (name, output) => {
   const url = (await services.find((service) => service.name === name)?.url) ?? ''
-  await project.write(`${name}.ts`, (await quickStart()).replace(ported, url))
+  await project.write(`${name}.ts`, await quickStartCode(url))
   const { stdout } = await project.run(process.execPath, [`${name}.ts`])
   expect(stdout).toMatch(output)
 })
@@ -48,7 +40,7 @@ test.each(['typescript-5.9', 'typescript-7'])('it type-checks under %s', async (
 })
 
 test('a filter that does not exist does not type-check', async () => {
-  const wrong = (await quickStart()).replace('typeIds', 'typeId')
+  const wrong = (await quickStartCode(usualUrl)).replace('typeIds', 'typeId')
   await mkdir(join(project.folder, 'wrong'), { recursive: true })
   await project.write('wrong/quick-start.ts', wrong)
   await project.write('wrong/tsconfig.json', '{ "extends": "../tsconfig.json", "files": ["quick-start.ts"] }')

@@ -1,6 +1,6 @@
 /**
  * `node scripts/run.mjs NEEDS FILE [ARGUMENT…]`: every command of the root. Installs what the command needs, then runs
- * FILE on the Node that came with the install. NEEDS is `servers` or `everything` (see launcher/install.mjs).
+ * FILE on the Node that came with the install. NEEDS is `basics` or `everything` (see launcher/install.mjs).
  *
  * Plain JavaScript, because it runs on the Node of the person, which may be too old for TypeScript.
  */
@@ -14,4 +14,4 @@ if (Number(process.versions.node.split('.')[0]) < oldest) {
 
 const { runCommand } = await import('./launcher/command.mjs')
 const [needs, file = '', ...args] = process.argv.slice(2)
-process.exitCode = await runCommand(needs === 'servers' ? 'servers' : 'everything', file, args)
+process.exitCode = await runCommand(needs === 'basics' ? 'basics' : 'everything', file, args)

@@ -12,7 +12,7 @@ const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 }
 
 /**
  * Installs what a file needs and runs it. Whatever ends us, or the npm, npx or pnpm that started us, ends it too.
- * @param {'servers' | 'everything'} needs
+ * @param {'basics' | 'everything'} needs
  * @param {string} file
  * @param {readonly string[]} args
  * @returns {Promise<number>} its exit code

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
-import process from 'node:process'
+import { join } from 'node:path'
+import { pnpmCommand } from './pnpm.mjs'
 import { root } from './root.mjs'
 
 /**
- * `servers` is what the three servers need, about a third of `everything`, which adds the tools of the tests.
- * @typedef {'servers' | 'everything'} Needs
+ * `basics` is what it takes to serve and to pack. `everything` adds the tools of the tests, and is four times as large.
+ * @typedef {'basics' | 'everything'} Needs
  */
 
 const marker = join(root, 'node_modules/.installed-from')
@@ -16,7 +16,7 @@ const marker = join(root, 'node_modules/.installed-from')
  * @param {Needs} needs
  */
 export function isInstalled(needs) {
-  return read(marker) === digestManifests() && (needs === 'servers' || hasEverything())
+  return read(marker) === digestManifests() && (needs === 'basics' || hasEverything())
 }
 
 /** Remembers from which manifests the packages were installed. */
@@ -28,19 +28,8 @@ export const markInstalled = () => writeFileSync(marker, digestManifests())
  * @returns {[command: string, args: string[]]}
  */
 export function installCommand(needs) {
-  const onlyServers = needs === 'servers' && !hasEverything()
-  const install = ['install', ...(onlyServers ? ['--prod', '--filter', '!@b2core-clients/node-versions'] : [])]
-  const manager = process.env.npm_execpath ?? ''
-  // Under pnpm, with the pnpm that runs us. Otherwise with one that npx fetches, or finds where it fetched it before.
-  if (/^pnpm(\.exe)?$/.test(basename(manager))) return [manager, install]
-  const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  return [process.execPath, [npxCli(manager), '--yes', '--prefer-offline', packageManager, ...install]]
-}
-
-/** @param {string} npmCli */
-function npxCli(npmCli) {
-  if (basename(npmCli) === 'npm-cli.js') return join(dirname(npmCli), 'npx-cli.js')
-  throw new Error('Run this by `npm start`, `npm test` or `npm run …`.')
+  const onlyBasics = needs === 'basics' && !hasEverything()
+  return pnpmCommand('install', ...(onlyBasics ? ['--prod', '--filter', '!@b2core-clients/node-versions'] : []))
 }
 
 /** Whether the tools of the tests are installed; pnpm writes down what it was asked for. */

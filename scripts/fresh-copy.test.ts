@@ -1,0 +1,39 @@
+import { readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { afterAll, expect, test } from 'vitest'
+import { copyRepository } from './testing/fresh-copy.ts'
+import { listTree, runCommand, waitUntilGone } from './testing/running-command.ts'
+import { sizeOf } from './testing/size.ts'
+
+const repository = await copyRepository()
+afterAll(() => rm(repository, { recursive: true, force: true }))
+
+const startSandbox = () => runCommand('npm', ['run', 'sandbox', '--', '--port', '0'], { cwd: repository })
+
+test.each(['run.mjs', 'guard.mjs'])('kill -9 of %s while it installs leaves no process', async (name) => {
+  const command = startSandbox()
+  for (;;) {
+    const tree = await listTree(command.child.pid ?? 0)
+    const victim = tree.findLast((process) => process.command.includes(name))
+    if (victim && tree.some((process) => /pnpm\S* install/.test(process.command))) {
+      process.kill(victim.pid, 'SIGKILL')
+      await command.ended
+      expect(await waitUntilGone(tree)).toEqual([])
+      return
+    }
+    await setTimeout(5)
+  }
+})
+
+test('the next command installs what is missing, which is at most half of what the tests need', async () => {
+  const command = startSandbox()
+  await command.printed('http://127.0.0.1:')
+  command.child.kill('SIGTERM')
+  await command.ended
+
+  const installed = await readdir(join(repository, 'node_modules/.pnpm'))
+  expect(installed.filter((name) => /chromium|playwright|biome|turbo/.test(name))).toEqual([])
+  // Half of the 708 MiB that `start` once installed.
+  expect(await sizeOf(join(repository, 'node_modules'))).toBeLessThan(354 * 2 ** 20)
+})
