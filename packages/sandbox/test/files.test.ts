@@ -39,18 +39,16 @@ test('the database of another program is refused and stays unchanged', async () 
   expect(await readFile(db)).toEqual(before)
 })
 
-test('after the last identifier a creation returns 500, and the store stays unchanged', async () => {
+test('when the last identifier is assigned, a creation gets the highest one that is free', async () => {
   const db = join(await temporaryFolder(), 'clients.db')
   const first = await createSandbox({ db, clients: 0 })
   await first.control.load([{ clientId: last, createTime: at }])
-  const response = await create(first, johnDoe)
-  expect([response.status, await response.json()]).toEqual([
-    500,
-    { message: 'Something went wrong on our side. No identifier is left for another client.' },
-  ])
-  expect((await list(first)).total).toBe(1)
+  expect(await (await create(first, johnDoe)).json()).toMatchObject({ clientId: last - 1 })
+  expect(await (await create(first, {})).json()).toMatchObject({ clientId: last - 2 })
   await first.close()
-  expect((await list(await sandboxFor({ db }))).data).toEqual([{ clientId: last, createTime: at }])
+  const second = await sandboxFor({ db })
+  expect(await (await create(second, {})).json()).toMatchObject({ clientId: last - 3 })
+  expect(idsOf(await list(second, 'sort_by=clientId'))).toEqual([last, last - 1, last - 2, last - 3])
 })
 
 test('a file with an identifier that a sandbox never assigns is refused in one line', async () => {

@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { gzipSync } from 'node:zlib'
 import document from '@b2core-clients/schema/openapi.json' with { type: 'json' }
 import { expect, test } from 'vitest'
 import { StoreError } from '../src/errors/store-error.ts'
@@ -7,8 +8,9 @@ import { createSandbox, type Overlay } from '../src/index.ts'
 import { johnDoe, sandboxFor } from './support/ask.ts'
 
 const authorization = 'Bearer sandbox-admin'
+const controlHeaders = { 'x-sandbox-control': 'yes' }
 
-/** Sends bytes as they are; answers all that comes back until the server ends the connection. */
+/** Sends bytes as they are, and returns all that comes back until the server ends the connection. */
 async function raw(url: string, bytes: string, end = true): Promise<string> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1')
   socket.write(bytes)
@@ -56,6 +58,7 @@ test('the control path works over HTTP and is not part of the document', async (
   const control = async (method: string, path: string, body?: unknown) => {
     const response = await fetch(`${url}/_sandbox${path}`, {
       method,
+      headers: controlHeaders,
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     const answer = await response.text()
@@ -87,7 +90,7 @@ test('a clock that is set and frozen in one request has exactly that time', asyn
   let machine = Date.parse('2026-01-01T00:00:00Z')
   const url = await (await sandboxFor({ clients: 1, now: () => (machine += 7) })).listen()
   const body = '{"time":"2030-01-01T00:00:00Z","frozen":true,"advanceMs":5}'
-  const response = await fetch(`${url}/_sandbox/clock`, { method: 'PUT', body })
+  const response = await fetch(`${url}/_sandbox/clock`, { method: 'PUT', headers: controlHeaders, body })
   expect(await response.json()).toEqual({ time: '2030-01-01T00:00:00.005Z', frozen: true })
 })
 
@@ -95,7 +98,7 @@ test('an invalid request to the control path gets one sentence', async () => {
   const sandbox = await sandboxFor()
   const url = `${await sandbox.listen()}/_sandbox`
   const status = async (method: string, path: string, body = '') =>
-    (await fetch(url + path, { method, ...(body && { body }) })).status
+    (await fetch(url + path, { method, headers: controlHeaders, ...(body && { body }) })).status
   expect(await status('POST', '/restore', '{"name":"none"}')).toBe(400)
   expect(await status('POST', '/faults', '{"status":1}')).toBe(400)
   expect(await status('POST', '/faults', '{')).toBe(400)
@@ -136,7 +139,8 @@ test('an unexpected failure of the control path, the page or a header returns 50
 test('a page of another origin cannot use the control path', async () => {
   const sandbox = await sandboxFor()
   const url = await sandbox.listen()
-  const reset = (origin: string) => fetch(`${url}/_sandbox/reset`, { method: 'POST', headers: { origin } })
+  const reset = (origin: string) =>
+    fetch(`${url}/_sandbox/reset`, { method: 'POST', headers: { origin, ...controlHeaders } })
   expect((await reset('https://elsewhere.example')).status).toBe(403)
   expect((await reset('null')).status).toBe(403)
   expect((await reset(url)).status).toBe(204)
@@ -186,33 +190,86 @@ test('closing ends idle connections at once', async () => {
   await expect(fetch(url)).rejects.toThrow()
 })
 
-test('input that is not HTTP, and headers that are too large, are refused in the form of the document', async () => {
-  const sandbox = await sandboxFor()
-  const url = await sandbox.listen()
-  expect(await raw(url, 'hello\r\n\r\n')).toContain('400 Bad Request')
-  const spaced = await raw(url, 'GET /api/v2/clients?filter[managerIds]=1, 2 HTTP/1.1\r\nhost: x\r\n\r\n')
-  expect(spaced).toContain('400 Bad Request')
-  expect(spaced).toContain('In an address, a space is sent as %20.')
-  const long = await raw(url, `GET /api/v2/clients?filter[name]=${'x'.repeat(1_000_000)} HTTP/1.1\r\n\r\n`, false)
-  expect(long).toContain('400 Bad Request')
-  expect(long).toContain('larger than 16 KiB')
+test.each([
+  ['hello\r\n\r\n', '400 Bad Request', 'does not start with an HTTP method'],
+  ['\x16\x03\x01\x02\x00\x01', '400 Bad Request', 'This port serves http, not https.'],
+  ['GET /api/v2/clients?filter[managerIds]=1, 2 HTTP/1.1\r\n\r\n', '400 Bad Request', 'a space is sent as %20'],
+  ['GET / HTTP/1.1\r\nhost: localhost\r\na b: c\r\n\r\n', '400 Bad Request', 'A header of the request has a character'],
+  ['GET / HTTP/1.1\r\nhost: localhost\r\ncontent-length: many\r\n\r\n', '400 Bad Request', 'Content-Length'],
+  [
+    'POST / HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n\r\nx\r\n',
+    '400 Bad Request',
+    'A chunk of the body',
+  ],
+  ['GET / HTTP/9.9\r\n\r\n', '400 Bad Request', 'HTTP version'],
+  [
+    `GET / HTTP/1.1\r\nx: ${'x'.repeat(1_000_000)}\r\n\r\n`,
+    '431 Request Header Fields Too Large',
+    'larger than 16 KiB',
+  ],
+  [`GET /${'x'.repeat(1_000_000)} HTTP/1.1\r\n\r\n`, '431 Request Header Fields Too Large', 'larger than 16 KiB'],
+])('input that is not valid HTTP is refused with its reason: %.30j', async (bytes, status, reason) => {
+  const url = await (await sandboxFor()).listen()
+  const response = await raw(url, bytes, bytes.length < 1000)
+  expect(response).toContain(`HTTP/1.1 ${status}`)
+  expect(JSON.parse(response.split('\r\n\r\n')[1] ?? '').message).toContain(reason)
 })
 
+const createHead = `POST /api/v2/clients HTTP/1.1\r\nhost: localhost\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\n`
+
 test('a body that is too large is refused before all of it has arrived', async () => {
-  const sandbox = await sandboxFor()
-  const url = await sandbox.listen()
-  const head = `POST /api/v2/clients HTTP/1.1\r\nhost: x\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\n`
-  expect(await raw(url, `${head}content-length: 9999999\r\n\r\n{`, false)).toContain('413 Payload Too Large')
+  const url = await (await sandboxFor()).listen()
+  const closing = `${createHead}connection: close\r\n`
+  expect(await raw(url, `${closing}content-length: 9999999\r\n\r\n{`, false)).toContain('413 Payload Too Large')
   const chunk = `${(65_536).toString(16)}\r\n${'x'.repeat(65_536)}\r\n`
-  expect(await raw(url, `${head}transfer-encoding: chunked\r\n\r\n${chunk.repeat(20)}`, false)).toContain(
-    '413 Payload Too Large',
-  )
+  const chunked = `${closing}transfer-encoding: chunked\r\n\r\n${chunk.repeat(20)}`
+  expect(await raw(url, chunked, false)).toContain('413 Payload Too Large')
+})
+
+test.each([
+  ['a valid token', 413, { authorization }],
+  ['no token', 401, {}],
+  ['an unsupported type', 415, { authorization, 'content-type': 'text/plain' }],
+])('a large body sent with %s gets a readable %i every time', async (_, status, headers) => {
+  const url = await (await sandboxFor()).listen()
+  const body = 'x'.repeat(status === 415 ? 1_000_000 : 3_000_000)
+  const init = { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } }
+  for (let times = 0; times < 25; times++) {
+    const response = await fetch(`${url}/api/v2/clients`, init)
+    expect([response.status, Object.keys((await response.json()) as object)]).toEqual([status, ['message']])
+  }
+  expect((await fetch(`${url}/api/v2/clients`, { headers: { authorization } })).status).toBe(200)
+})
+
+test('a caller is told to continue only when the body is wanted', async () => {
+  const url = await (await sandboxFor()).listen()
+  const send = (head: string) =>
+    raw(url, `${head}connection: close\r\nexpect: 100-continue\r\ncontent-length: 2\r\n\r\n{}`, false)
+  expect(await send(createHead)).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 201 /)
+  expect(await send(createHead.replace('sandbox-admin', 'unknown'))).toMatch(/^HTTP\/1\.1 401 /)
+  expect(await send(createHead.replace('/api/v2/clients', '/nowhere'))).toMatch(/^HTTP\/1\.1 404 /)
+  expect(await send(createHead.replace('application/json', 'text/plain'))).toMatch(/^HTTP\/1\.1 100 .*HTTP\/1\.1 415 /s)
+})
+
+test('a compressed body is refused with its reason', async () => {
+  const sandbox = await sandboxFor()
+  const body = gzipSync('{"email":"zip@example.com"}')
+  const headers = { authorization, 'content-type': 'application/json' }
+  const send = async (more: Record<string, string>) => {
+    const init = { method: 'POST', body, headers: { ...headers, ...more } }
+    const response = await sandbox.fetch(`${sandbox.url}/api/v2/clients`, init)
+    return [response.status, ((await response.json()) as { message: string }).message]
+  }
+  const message = 'The body is compressed (gzip), which is not supported. Send it without Content-Encoding.'
+  expect(await send({ 'content-encoding': 'gzip' })).toEqual([415, message])
+  expect(await send({})).toEqual([400, 'The body is compressed.'])
+  expect(await send({ 'content-encoding': 'identity' })).toEqual([400, 'The body is compressed.'])
 })
 
 test('a caller who goes away in the middle of a body creates nothing and affects nobody', async () => {
   const sandbox = await sandboxFor({ clients: 2 })
   const url = await sandbox.listen()
-  const head = `POST /api/v2/clients HTTP/1.1\r\nhost: x\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\n`
+  const head = `POST /api/v2/clients HTTP/1.1\r\nhost: localhost\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\n`
   for (let times = 0; times < 20; times++) {
     const socket = connect(Number(new URL(url).port), '127.0.0.1')
     socket.resume()
@@ -231,7 +288,7 @@ test('a body that arrives too slowly is refused, creates nothing and makes nobod
   const url = await sandbox.listen()
   const socket = connect(Number(new URL(url).port), '127.0.0.1')
   socket.write(
-    `POST /api/v2/clients HTTP/1.1\r\nhost: x\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{"email":"`,
+    `POST /api/v2/clients HTTP/1.1\r\nhost: localhost\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{"email":"`,
   )
   // It never pauses for long: what counts is when all of it has come.
   const drip = setInterval(() => socket.write('a'), 20)
@@ -249,7 +306,7 @@ test('a half-closed connection still gets its response', async () => {
   const url = await sandbox.listen()
   const answer = await raw(
     url,
-    `GET /api/v2/clients/1 HTTP/1.1\r\nhost: x\r\nconnection: close\r\nauthorization: ${authorization}\r\n\r\n`,
+    `GET /api/v2/clients/1 HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\nauthorization: ${authorization}\r\n\r\n`,
   )
   expect(answer).toContain('200 OK')
   expect(answer).toContain('Sergey Petrov')
@@ -258,7 +315,7 @@ test('a half-closed connection still gets its response', async () => {
 test('a thousand concurrent connections all get a response', async () => {
   const sandbox = await sandboxFor()
   const url = await sandbox.listen()
-  const request = `GET /api/v2/clients/1 HTTP/1.1\r\nhost: x\r\nconnection: close\r\nauthorization: ${authorization}\r\n\r\n`
+  const request = `GET /api/v2/clients/1 HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\nauthorization: ${authorization}\r\n\r\n`
   const answers = await Promise.all(Array.from({ length: 1000 }, () => raw(url, request)))
   expect(answers.filter((answer) => answer.startsWith('HTTP/1.1 200'))).toHaveLength(1000)
 })

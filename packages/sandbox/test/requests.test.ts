@@ -98,18 +98,27 @@ test('Prefer chooses a status and an example of the document', async () => {
   expect((await prefer('respond-async')).status).toBe(200)
 })
 
-test('pages of any origin may call the API', async () => {
-  const sandbox = await sandboxFor()
-  const preflight = await sandbox.fetch(`${sandbox.url}/api/v2/clients`, {
-    method: 'OPTIONS',
-    headers: {
-      origin: 'https://app.example',
-      'access-control-request-method': 'POST',
-      'access-control-request-headers': 'authorization',
-    },
-  })
+test.each([
+  ['http://localhost:4000', true],
+  ['http://127.0.0.1', true],
+  ['http://[::1]:3000', true],
+  ['https://app.example', true],
+  ['https://other.example', false],
+  ['http://localhost.other.example', false],
+  ['null', false],
+])('pages of %s may read responses of the API: %j', async (origin, mayRead) => {
+  const sandbox = await sandboxFor({ allowHosts: ['app.example'] })
+  const headers = {
+    origin,
+    'access-control-request-method': 'POST',
+    'access-control-request-headers': 'authorization',
+  }
+  const preflight = await sandbox.fetch(`${sandbox.url}/api/v2/clients`, { method: 'OPTIONS', headers })
   expect([preflight.status, preflight.headers.get('access-control-allow-headers')]).toEqual([204, 'authorization'])
-  expect((await ask(sandbox, '/api/v2/clients')).headers.get('access-control-allow-origin')).toBe('*')
+  const response = await ask(sandbox, '/api/v2/clients', { headers: { origin } })
+  for (const { headers: sent } of [preflight, response]) {
+    expect(sent.get('access-control-allow-origin')).toBe(mayRead ? origin : null)
+  }
 })
 
 test('every response has its own request id, which the log has too', async () => {

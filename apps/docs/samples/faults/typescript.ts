@@ -3,6 +3,7 @@ import { createB2CoreClient } from '@b2core-clients/client'
 const baseUrl = 'http://127.0.0.1:4020'
 await fetch(`${baseUrl}/_sandbox/faults`, {
   method: 'POST',
+  headers: { 'x-sandbox-control': 'yes' },
   body: JSON.stringify({ operation: 'listClients', status: 503, retryAfter: 0, times: 2 }),
 })
 

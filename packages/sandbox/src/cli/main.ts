@@ -1,4 +1,5 @@
 import { setFlagsFromString } from 'node:v8'
+import { printable } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { checkPort } from '../http/serve.ts'
 import { createSandbox, type Sandbox } from '../setup/create-sandbox.ts'
@@ -6,7 +7,7 @@ import { type Arguments, parseArguments } from './parse-arguments.ts'
 import { clearProgress, showProgress } from './progress.ts'
 import { usage } from './usage.ts'
 
-/** Runs the command. A SandboxError is printed as one line, with exit code 1. */
+/** Runs the command. An error is printed as one line, with exit code 1. */
 export async function main(args: readonly string[]): Promise<void> {
   keepYoungSpaceSmall()
   try {
@@ -14,8 +15,7 @@ export async function main(args: readonly string[]): Promise<void> {
     if (options.help) console.log(usage)
     else await start(options)
   } catch (error) {
-    if (!(error instanceof SandboxError)) throw error
-    console.error(error.message)
+    console.error(error instanceof SandboxError ? error.message : `The sandbox failed: ${oneLine(error)}`)
     process.exitCode = 1
   }
 }
@@ -36,7 +36,9 @@ async function start(options: Arguments): Promise<void> {
     admins: options.admins,
     overlays: options.overlays,
     control: options.control,
-    onError: (error) => console.error(error instanceof Error ? error.message : error),
+    controlToken: options.controlToken ?? (process.env.SANDBOX_CONTROL_TOKEN || undefined),
+    allowHosts: options.allowHosts,
+    onError: (error) => console.error(oneLine(error)),
     onSeed: process.stderr.isTTY ? showProgress : undefined,
     seedInBackground: true,
   })
@@ -60,10 +62,14 @@ function greeting({ url, token }: Sandbox, { admins }: Arguments): string {
 function closeOnSignals(sandbox: Sandbox): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, async () => {
-      await sandbox.close()
+      await sandbox.close().catch((error) => console.error(oneLine(error)))
       process.exit(0)
     })
   }
+}
+
+function oneLine(error: unknown): string {
+  return printable(error instanceof Error ? error.message : String(error))
 }
 
 function readInteger(name: string, text: string, maximum: number): number {

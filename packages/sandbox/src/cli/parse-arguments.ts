@@ -9,6 +9,8 @@ const options = {
   db: { type: 'string' },
   admins: { type: 'string' },
   overlay: { type: 'string', multiple: true },
+  'allow-host': { type: 'string', multiple: true },
+  'control-token': { type: 'string' },
   control: { type: 'boolean', default: true },
   help: { type: 'boolean', default: false },
 } as const
@@ -26,6 +28,8 @@ export interface Arguments {
   readonly admins: string | undefined
   readonly overlays: readonly string[]
   readonly control: boolean
+  readonly controlToken: string | undefined
+  readonly allowHosts: readonly string[]
   readonly help: boolean
 }
 
@@ -34,8 +38,8 @@ export function parseArguments(args: readonly string[]): Arguments {
   // Node's own checks (`strict`) are off, since their messages have several lines.
   const { values, tokens } = parseArgs({ ...config, args: [...args] })
   for (const token of tokens) checkToken(token)
-  const { overlay: overlays = [], ...others } = values
-  return { ...others, overlays } as unknown as Arguments
+  const { overlay: overlays = [], 'allow-host': allowHosts = [], 'control-token': controlToken, ...others } = values
+  return { ...others, overlays, allowHosts, controlToken } as unknown as Arguments
 }
 
 function checkToken(token: Token): void {

@@ -1,11 +1,14 @@
 export const usage = `b2core-sandbox: the B2Core Clients API with a memory, over HTTP.
 
-  --port PORT      the port to listen on                  [SANDBOX_PORT, or 4020]
-  --host HOST      the address to listen on               [127.0.0.1]
-  --clients N      clients to seed an empty store with    [1000]
-  --seed N         determines the seeded clients          [1]
-  --db FILE        an SQLite file to keep clients in      [in memory]
-  --admins FILE    who may call: [{token, tags?}]         [sandbox-admin, sandbox-vip, sandbox-reader]
-  --overlay FILE   an OpenAPI Overlay to apply; may be repeated
-  --no-control     do not serve /_sandbox
-  --help           show this text`
+  --port PORT            the port to listen on                [SANDBOX_PORT, or 4020]
+  --host HOST            the address to listen on             [127.0.0.1]
+  --allow-host HOST      serve this host too, beside localhost and --host; may be repeated
+  --clients N            clients to seed an empty store with  [1000]
+  --seed N               determines the seeded clients        [1]
+  --db FILE              an SQLite file to keep clients in    [in memory]
+  --admins FILE          who may call: [{token, tags?}]       [sandbox-admin, sandbox-vip, sandbox-reader]
+  --overlay FILE         an OpenAPI Overlay to apply; may be repeated
+  --no-control           do not serve /_sandbox, except /_sandbox/live and /_sandbox/ready
+  --control-token TOKEN  what /_sandbox requires in the header X-Sandbox-Control; needed
+                         to listen beyond this machine        [SANDBOX_CONTROL_TOKEN]
+  --help                 show this text`

@@ -1,3 +1,4 @@
+import { describeValue } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { isObject } from '../json/is-object.ts'
 import type { Fault } from './faults.ts'
@@ -41,9 +42,10 @@ export function checkFault(fault: unknown, operations: readonly string[]): asser
   const known = new Map<string, Rule>(Object.entries({ operation: oneOf(operations), ...rules }))
   for (const [name, value] of Object.entries(fault)) {
     const rule = known.get(name)
-    if (!rule) throw new SandboxError(`A fault has no "${name}"; it may have ${[...known.keys()].join(', ')}.`)
+    if (!rule)
+      throw new SandboxError(`A fault has no ${describeValue(name)}; it may have ${[...known.keys()].join(', ')}.`)
     if (value !== undefined && !rule.isValid(value)) {
-      throw new SandboxError(`A fault's "${name}" is ${JSON.stringify(value)}; give ${rule.expected}.`)
+      throw new SandboxError(`A fault's "${name}" is ${describeValue(value)}; give ${rule.expected}.`)
     }
   }
   if (!hasEffect(fault)) throw new SandboxError('A fault needs one of delayMs, status, rateLimit, reset, malformed.')

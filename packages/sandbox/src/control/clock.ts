@@ -1,4 +1,5 @@
 import { parseTime } from '../domain/times.ts'
+import { describeValue } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 
 /** The sandbox's clock, which creation times and the expiry of tokens follow. It can be set and frozen. */
@@ -58,7 +59,7 @@ const latest = Date.UTC(9999, 11, 31)
 function read(time: Date | string): number {
   const milliseconds = time instanceof Date ? time.getTime() : parseTime(time)
   if (!(milliseconds >= earliest && milliseconds <= latest)) {
-    throw new SandboxError(`${JSON.stringify(time)} is not a time from 1970 to 9999; write it as 2026-03-01T00:00:00Z.`)
+    throw new SandboxError(`${describeValue(time)} is not a time from 1970 to 9999; write it as 2026-03-01T00:00:00Z.`)
   }
   return milliseconds
 }

@@ -1,5 +1,6 @@
 import type { Client } from '@b2core-clients/schema'
 import { EmailTakenError } from '../errors/email-taken-error.ts'
+import { describeValue } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import type { ClientStore } from '../store/client-store.ts'
 import { checkClients, toRecords } from './client-records.ts'
@@ -47,6 +48,8 @@ export interface ControlParts {
 /** Snapshots that are kept at most, since each holds the whole store. */
 const mostSnapshots = 32
 
+const longestName = 100
+
 export function createControl({ store, clock, faults, log, refill, findClientProblem }: ControlParts): Control {
   const snapshots = new Map<string, Uint8Array>()
   let taken = 0
@@ -59,6 +62,9 @@ export function createControl({ store, clock, faults, log, refill, findClientPro
       clock.reset()
     },
     async snapshot(name = `snapshot-${++taken}`) {
+      if (name === '' || name.length > longestName) {
+        throw new SandboxError(`The name of a snapshot has 1 to ${longestName} characters.`)
+      }
       if (!snapshots.has(name) && snapshots.size >= mostSnapshots) {
         throw new SandboxError(`There are already ${mostSnapshots} snapshots. Replace one by using its name, or reset.`)
       }
@@ -69,7 +75,7 @@ export function createControl({ store, clock, faults, log, refill, findClientPro
       const snapshot = snapshots.get(name)
       if (!snapshot) {
         const names = [...snapshots.keys()].join(', ') || 'none'
-        throw new SandboxError(`There is no snapshot "${name}". Snapshots: ${names}.`)
+        throw new SandboxError(`There is no snapshot ${describeValue(name)}. Snapshots: ${names}.`)
       }
       await store.restore(snapshot)
     },

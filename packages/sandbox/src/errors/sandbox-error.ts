@@ -1,4 +1,10 @@
-/** A problem that the person who starts or controls the sandbox can fix. The message says how. */
+import { printable } from './printable.ts'
+
+/** A problem that the person who starts or controls the sandbox can fix. The message is one line that says how. */
 export class SandboxError extends Error {
   override readonly name = 'SandboxError'
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(printable(message), options)
+  }
 }

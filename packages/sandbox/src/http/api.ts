@@ -1,6 +1,6 @@
 import type { Clock } from '../control/clock.ts'
 import type { Effect, Faults } from '../control/faults.ts'
-import type { LoggedRequest, RequestLog } from '../control/request-log.ts'
+import type { RequestLog } from '../control/request-log.ts'
 import { type Admin, mayUse } from '../domain/admin.ts'
 import type { RequestReader } from '../request/request-reader.ts'
 import type { Operation } from '../request/routes.ts'
@@ -10,6 +10,7 @@ import { catchFailure } from './catch-failure.ts'
 import type { Handler, HttpRequest, HttpResponse } from './message.ts'
 import type { Operations, Result } from './operations.ts'
 import { exampleResponse, noSuchExample, readPrefer } from './prefer.ts'
+import { redactTarget } from './redact-target.ts'
 import { readRequestBody } from './request-body.ts'
 import { errorResponse, type Headers, invalidRequest } from './responses.ts'
 import { splitTarget } from './target.ts'
@@ -23,12 +24,20 @@ export interface ApiParts {
   readonly faults: Faults
   readonly log: RequestLog
   readonly requestId: () => string
+  /** The tokens of all admins, which the log must not show. */
+  readonly tokens: readonly string[]
   /** Called with unexpected errors, such as a defect or a full disk. */
   readonly onError: (error: unknown) => void
 }
 
-/** What the log shows of a request beside its status. */
-type Trace = { -readonly [Name in 'operation' | 'admin' | 'matched' | 'fault']?: LoggedRequest[Name] }
+/** What becomes known about a request while it is handled. The log shows it. */
+interface Trace {
+  operation?: Operation
+  /** The admin's name. */
+  admin?: string
+  matched?: number
+  fault?: string
+}
 
 /** Seconds that a planted 429 asks to wait when the fault does not say. */
 const defaultRetryAfter = 30
@@ -45,8 +54,11 @@ export function createApi(parts: ApiParts): Handler {
       id,
       time: time.toISOString(),
       method: request.method,
-      target: request.target,
-      ...trace,
+      target: redactTarget(request.target, trace.operation, parts.tokens),
+      operation: trace.operation?.id,
+      admin: trace.admin,
+      matched: trace.matched,
+      fault: trace.fault,
       status: response.status,
       milliseconds: roundToHundredths(performance.now() - started),
     })
@@ -60,7 +72,7 @@ async function respond(parts: ApiParts, request: HttpRequest, trace: Trace): Pro
   if (match.kind === 'no path') return errorResponse(404, 'There is nothing at this path.')
   if (match.kind === 'no method') return methodNotAllowed(request.method, match.allow)
   const { operation } = match
-  trace.operation = operation.id
+  trace.operation = operation
 
   const authentication = parts.authenticate(request.header('authorization'), parts.clock.now())
   if (authentication.kind === 'refused') {

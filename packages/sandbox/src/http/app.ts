@@ -1,39 +1,66 @@
+import type { Clock } from '../control/clock.ts'
 import { catchFailure } from './catch-failure.ts'
+import { healthPaths } from './health.ts'
 import type { Handler, HttpRequest, HttpResponse } from './message.ts'
 import { emptyResponse } from './responses.ts'
 import { splitTarget } from './target.ts'
 
 export interface AppParts {
   readonly api: Handler
+  readonly health: Handler
   /** The control path; undefined when it is off. */
   readonly control: { readonly path: string; readonly handle: Handler } | undefined
   /** The page for people at `/`. */
   readonly page: Handler
+  /** Whether pages of an origin may read responses of the API. */
+  readonly isKnownOrigin: (origin: string) => boolean
+  readonly clock: Clock
   /** Called with unexpected errors, such as a defect or a full disk. */
   readonly onError: (error: unknown) => void
 }
 
 /** The whole sandbox as a function from request to response. */
-export function createApp({ api, control, page, onError }: AppParts): Handler {
-  const handle: Handler = async (request) => {
-    const { method } = request
-    const { path } = splitTarget(request.target)
-    if (control && isWithin(control.path, path)) return control.handle(request)
-    if (path === '/' && (method === 'GET' || method === 'HEAD')) return withoutBodyForHead(method, await page(request))
-    const response = isPreflight(request) ? preflight(request) : await api(request)
-    return withoutBodyForHead(method, allowAnyOrigin(response))
+export function createApp(parts: AppParts): Handler {
+  return async (request) => {
+    const response = await catchFailure(request, parts.onError, () => route(parts, request))
+    return withoutBodyForHead(request.method, withDate(response, parts.clock))
   }
-  return (request) => catchFailure(request, onError, () => handle(request))
+}
+
+async function route({ api, health, control, page, isKnownOrigin }: AppParts, request: HttpRequest) {
+  const { path } = splitTarget(request.target)
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  if (isRead && healthPaths.includes(path)) return health(request)
+  if (control && isWithin(control.path, path)) return control.handle(request)
+  if (isRead && path === '/') return page(request)
+  const response = isPreflight(request) ? preflight(request) : await api(request)
+  return allowOrigin(response, request.header('origin'), isKnownOrigin)
 }
 
 function isWithin(root: string, path: string): boolean {
   return path === root || path.startsWith(`${root}/`)
 }
 
-/** Lets pages of any origin read responses of the API, which its bearer token protects. */
-function allowAnyOrigin(response: HttpResponse): HttpResponse {
-  const headers = { 'access-control-allow-origin': '*', 'access-control-expose-headers': '*' }
-  return { ...response, headers: { ...response.headers, ...headers } }
+/** By the sandbox's clock, so that callers who compare it with other times see one clock. */
+function withDate(response: HttpResponse, clock: Clock): HttpResponse {
+  return { ...response, headers: { date: clock.now().toUTCString(), ...response.headers } }
+}
+
+/**
+ * Lets pages of a known origin read responses of the API. Pages of other origins must not, since they know the tokens of
+ * the default admins.
+ */
+function allowOrigin(
+  response: HttpResponse,
+  origin: string | undefined,
+  isKnownOrigin: (origin: string) => boolean,
+): HttpResponse {
+  const headers: Record<string, string> = { ...response.headers, vary: 'origin' }
+  if (origin !== undefined && isKnownOrigin(origin)) {
+    headers['access-control-allow-origin'] = origin
+    headers['access-control-expose-headers'] = '*'
+  }
+  return { ...response, headers }
 }
 
 function isPreflight({ method, header }: HttpRequest): boolean {

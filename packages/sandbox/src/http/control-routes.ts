@@ -1,5 +1,8 @@
 import type { Control } from '../control/control.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
+import { parseBody } from '../request/parse-body.ts'
+import { refuseCompression } from './content-coding.ts'
+import { checkControlAccess } from './control-access.ts'
 import { controlActions } from './control-actions.ts'
 import { BodyTooLargeError, type Handler, type HttpRequest, type HttpResponse } from './message.ts'
 import { emptyResponse, errorResponse, jsonResponse } from './responses.ts'
@@ -11,13 +14,16 @@ export const controlPath = '/_sandbox'
 /** Bytes of a body at most: 256 MiB, since many clients can be loaded at once. */
 const mostBytes = 256 * 1_048_576
 
-/** The control over HTTP, below `/_sandbox`. */
-export function createControlRoutes(control: Control): Handler {
+/** The control over HTTP, below `/_sandbox`. @param token Whom it serves. @default anybody on this machine */
+export function createControlRoutes(control: Control, token: string | undefined): Handler {
   return async (request) => {
-    if (isFromOtherOrigin(request)) return errorResponse(403, 'Pages of another origin may not use the control path.')
+    const refusal = checkControlAccess(request, token)
+    if (refusal) return errorResponse(403, refusal)
     const path = splitTarget(request.target).path.slice(controlPath.length).replace(/\/$/, '') || '/'
     const action = controlActions.get(`${request.method} ${path}`)
     if (!action) return noAction(request.method, path)
+    const compressed = refuseCompression(request)
+    if (compressed) return compressed
     try {
       const result = await action(control, await readJson(request))
       return result === undefined ? emptyResponse(204) : jsonResponse(200, result)
@@ -39,18 +45,11 @@ function noAction(method: string, path: string): HttpResponse {
   return errorResponse(404, `There is nothing at ${controlPath}${path}. Actions: ${names.join(', ')}.`)
 }
 
-function isFromOtherOrigin({ header }: HttpRequest): boolean {
-  const origin = header('origin')
-  return origin !== undefined && URL.parse(origin)?.host !== header('host')
-}
-
 async function readJson(request: HttpRequest): Promise<unknown> {
   if (request.method === 'GET' || request.method === 'DELETE') return undefined
   const bytes = await request.body(mostBytes)
   if (bytes.length === 0) return undefined
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes))
-  } catch {
-    throw new SandboxError('The body is not JSON.')
-  }
+  const body = parseBody(bytes)
+  if (body.kind === 'malformed') throw new SandboxError(body.message)
+  return body.value
 }

@@ -1,7 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { BodyCutError, BodyTooLargeError, type HttpRequest } from './message.ts'
 
-export function toHttpRequest(request: IncomingMessage, response: ServerResponse): HttpRequest {
+export interface NodeExchange {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  /** Whether the caller waits for `100 Continue` before it sends the body. */
+  readonly awaitsContinue: boolean
+}
+
+export function toHttpRequest({ request, response, awaitsContinue }: NodeExchange): HttpRequest {
   return {
     method: request.method ?? 'GET',
     target: originForm(request.url ?? '/'),
@@ -9,7 +16,11 @@ export function toHttpRequest(request: IncomingMessage, response: ServerResponse
       const value = request.headers[name]
       return Array.isArray(value) ? value.join(', ') : value
     },
-    body: (limit) => readBody(request, limit),
+    body: (limit) => {
+      if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.reject(new BodyTooLargeError())
+      if (awaitsContinue) response.writeContinue()
+      return readBody(request, limit)
+    },
     // Created only when it is used: most requests need none.
     get signal() {
       return closeSignal(response)
@@ -31,17 +42,17 @@ function originForm(url: string): string {
 
 function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    if (Number(request.headers['content-length'] ?? 0) > limit) return reject(new BodyTooLargeError())
     const chunks: Buffer[] = []
     let length = 0
-    request.on('data', (chunk: Buffer) => {
+    const read = (chunk: Buffer) => {
       length += chunk.length
       if (length <= limit) chunks.push(chunk)
       else {
-        request.pause()
+        request.off('data', read)
         reject(new BodyTooLargeError())
       }
-    })
+    }
+    request.on('data', read)
     request.once('end', () => resolve(Buffer.concat(chunks)))
     request.once('error', () => reject(new BodyCutError()))
     request.once('close', () => reject(new BodyCutError()))

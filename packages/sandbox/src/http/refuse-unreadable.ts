@@ -1,16 +1,45 @@
 import type { Duplex } from 'node:stream'
 
+/** An error of Node's HTTP parser, with the bytes that it could not read. */
+interface ParseError extends NodeJS.ErrnoException {
+  readonly rawPacket?: Buffer
+}
+
+interface Refusal {
+  readonly status: string
+  readonly message: string
+}
+
 /** Milliseconds in which the rest of a refused request is still read. */
 const drainMs = 1000
 
+/** The first byte of a TLS connection. */
+const tlsHandshake = 0x16
+
+/** By the code of Node's parser. */
+const messages: Readonly<Record<string, string>> = {
+  HPE_INVALID_METHOD: 'The request does not start with an HTTP method.',
+  HPE_INVALID_URL: 'The address has a character that must be percent-encoded. In an address, a space is sent as %20.',
+  HPE_INVALID_CONSTANT: 'The address is not followed by the HTTP version. In an address, a space is sent as %20.',
+  HPE_INVALID_VERSION: 'The HTTP version of the request is not supported. Use HTTP/1.1.',
+  HPE_PAUSED_H2_UPGRADE: 'The HTTP version of the request is not supported. Use HTTP/1.1.',
+  HPE_INVALID_HEADER_TOKEN: 'A header of the request has a character that is not allowed.',
+  HPE_INVALID_CONTENT_LENGTH: 'The header Content-Length is not a number of bytes, or is sent twice.',
+  HPE_UNEXPECTED_CONTENT_LENGTH: 'The headers Content-Length and Transfer-Encoding cannot be used together.',
+  HPE_INVALID_TRANSFER_ENCODING: 'The header Transfer-Encoding is not supported; only "chunked" is.',
+  HPE_INVALID_CHUNK_SIZE: 'A chunk of the body does not begin with its size.',
+  HPE_INVALID_EOF_STATE: 'The request ends before it is complete.',
+}
+
 /** Responds to what is not an HTTP request, or arrives too slowly, with an error in the form of the document. */
-export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex, arrivalMs: number): void {
+export function refuseUnreadable(error: ParseError, socket: Duplex, arrivalMs: number): void {
   // The response is already sent. This error is about the rest of the same request.
   if (socket.writableEnded) return
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
-  const body = JSON.stringify({ message: reasonOf(error, arrivalMs) })
+  const { status, message } = refusalOf(error, arrivalMs)
+  const body = JSON.stringify({ message })
   const head = [
-    'HTTP/1.1 400 Bad Request',
+    `HTTP/1.1 ${status}`,
     'content-type: application/json',
     'connection: close',
     `content-length: ${Buffer.byteLength(body)}`,
@@ -22,13 +51,16 @@ export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex, a
   socket.once('close', () => clearTimeout(cut))
 }
 
-function reasonOf(error: NodeJS.ErrnoException, arrivalMs: number): string {
-  switch (error.code) {
-    case 'HPE_HEADER_OVERFLOW':
-      return 'The request line and the headers are larger than 16 KiB.'
-    case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return `The request did not arrive within ${arrivalMs / 1000} seconds.`
-    default:
-      return 'This is not an HTTP request. In an address, a space is sent as %20.'
+function refusalOf({ code = '', rawPacket }: ParseError, arrivalMs: number): Refusal {
+  if (code === 'HPE_HEADER_OVERFLOW') {
+    const message = 'The request line and the headers are larger than 16 KiB.'
+    return { status: '431 Request Header Fields Too Large', message }
   }
+  return { status: '400 Bad Request', message: messageOf(code, rawPacket, arrivalMs) }
+}
+
+function messageOf(code: string, rawPacket: Buffer | undefined, arrivalMs: number): string {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return `The request did not arrive within ${arrivalMs / 1000} seconds.`
+  if (rawPacket?.[0] === tlsHandshake) return 'This port serves http, not https.'
+  return messages[code] ?? 'This is not a valid HTTP request.'
 }

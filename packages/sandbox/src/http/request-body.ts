@@ -1,5 +1,6 @@
 import type { RequestReader } from '../request/request-reader.ts'
 import type { Operation } from '../request/routes.ts'
+import { refuseCompression } from './content-coding.ts'
 import { BodyTooLargeError, type HttpRequest, type HttpResponse } from './message.ts'
 import { errorResponse, invalidRequest } from './responses.ts'
 
@@ -18,6 +19,8 @@ export async function readRequestBody(
   now: Date,
 ): Promise<RequestBody> {
   if (!reader.takesBody(operation)) return { kind: 'read', value: undefined }
+  const compressed = refuseCompression(request)
+  if (compressed) return refused(compressed)
   let bytes: Uint8Array
   try {
     bytes = await request.body(mostBytes)

@@ -1,13 +1,16 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { SandboxError } from '../errors/sandbox-error.ts'
+import { discardBody } from './discard-body.ts'
+import type { KnownHosts } from './known-hosts.ts'
 import { toListenError } from './listen-error.ts'
 import { BodyCutError, type Handler, type HttpResponse } from './message.ts'
-import { toHttpRequest } from './node-request.ts'
+import { type NodeExchange, toHttpRequest } from './node-request.ts'
 import { refuseUnreadable } from './refuse-unreadable.ts'
 import { errorResponse } from './responses.ts'
 
-// Imported by an expression, so that a bundle for a runtime without it does not load it at its start.
+// Imported by expressions, so that a bundle for a runtime without them does not load them at its start.
 const { createServer } = await import('node:http')
+const { networkInterfaces } = await import('node:os')
 
 export interface Listening {
   /** Such as `http://127.0.0.1:4020`, without a slash at the end. */
@@ -19,6 +22,8 @@ export interface Listening {
 export interface ServeOptions {
   readonly port: number
   readonly host: string
+  /** The hosts that are served. The one that is listened on is added. */
+  readonly hosts: KnownHosts
   /** Milliseconds in which a whole request must arrive. */
   readonly arrivalMs: number
   /** Called with unexpected errors. The caller gets a 500. */
@@ -29,22 +34,23 @@ export interface ServeOptions {
 const checkIntervalMs = 1000
 
 /** Serves the sandbox over HTTP. Rejects with SandboxError when it cannot listen on the port. */
-export async function serve(handle: Handler, { port, host, arrivalMs, onError }: ServeOptions): Promise<Listening> {
-  const server = createServer(
-    {
-      requestTimeout: arrivalMs,
-      headersTimeout: arrivalMs,
-      connectionsCheckingInterval: Math.min(arrivalMs, checkIntervalMs),
-      keepAliveTimeout: 60_000,
-      noDelay: true,
-    },
-    (request, response) => {
-      const send = (message: HttpResponse) => sendResponse(request, response, message, { isLast: !server.listening })
-      void respond(handle, { request, response, send, onError })
-    },
-  )
+export async function serve(handle: Handler, options: ServeOptions): Promise<Listening> {
+  const { port, host, hosts, arrivalMs } = options
+  const server = createServer({
+    requestTimeout: arrivalMs,
+    headersTimeout: arrivalMs,
+    connectionsCheckingInterval: Math.min(arrivalMs, checkIntervalMs),
+    keepAliveTimeout: 60_000,
+    noDelay: true,
+  })
+  const accept = (awaitsContinue: boolean) => (request: IncomingMessage, response: ServerResponse) =>
+    void respond(server, handle, options, { request, response, awaitsContinue })
+  server.on('request', accept(false))
+  // Node would send `100 Continue` before it is known whether the body is wanted.
+  server.on('checkContinue', accept(true))
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseUnreadable(error, socket, arrivalMs))
   await listen(server, port, host)
+  for (const name of namesOf(host)) hosts.add(name)
   const address = server.address()
   const actualPort = typeof address === 'object' && address ? address.port : port
   const name = host.includes(':') ? `[${host}]` : host
@@ -70,43 +76,54 @@ async function listen(server: Server, port: number, host: string): Promise<void>
   })
 }
 
-interface Exchange {
-  readonly request: IncomingMessage
-  readonly response: ServerResponse
-  readonly send: (message: HttpResponse) => void
-  readonly onError: (error: unknown) => void
+/** The names under which a host can be reached. For every address of the machine: those of its network interfaces. */
+function namesOf(host: string): string[] {
+  if (host !== '0.0.0.0' && host !== '::') return [host]
+  const addresses = Object.values(networkInterfaces()).flatMap((each) => each ?? [])
+  return [host, ...addresses.map(({ address }) => address)]
 }
 
-async function respond(handle: Handler, { request, response, send, onError }: Exchange): Promise<void> {
+async function respond(
+  server: Server,
+  handle: Handler,
+  { hosts, onError }: ServeOptions,
+  exchange: NodeExchange,
+): Promise<void> {
+  const { request, response } = exchange
   try {
-    const message = await handle(toHttpRequest(request, response))
+    const { host } = request.headers
+    const message = hosts.isKnownHost(host) ? await handle(toHttpRequest(exchange)) : unknownHost(host)
     if (message.reset) request.socket.resetAndDestroy()
-    else send(message)
+    else await send(server, exchange, message)
   } catch (error) {
     if (response.destroyed || error instanceof BodyCutError) return void response.destroy()
     onError(error)
     if (response.headersSent) response.destroy()
-    else send(errorResponse(500, 'Something went wrong on our side.'))
+    else await send(server, exchange, errorResponse(500, 'Something went wrong on our side.'))
   }
 }
 
-/** @param isLast Whether the connection ends with this response, because the server is closing. */
-function sendResponse(
-  request: IncomingMessage,
-  response: ServerResponse,
+function unknownHost(host: string | undefined): HttpResponse {
+  const message = `The sandbox does not serve the host ${JSON.stringify(host)}. To allow it, start it with --allow-host.`
+  return errorResponse(403, message)
+}
+
+async function send(
+  server: Server,
+  { request, response, awaitsContinue }: NodeExchange,
   { status, headers, body, isAscii }: HttpResponse,
-  { isLast }: { readonly isLast: boolean },
-): void {
-  // The rest of a body that was refused is not read as a request: the connection ends with the response.
-  const hasUnreadBody = !request.complete && announcesBody(request)
+): Promise<void> {
+  const isUnread = !request.complete && announcesBody(request)
+  if (isUnread && !awaitsContinue) await discardBody(request)
   const hasLength = status === 204 || headers['content-length'] !== undefined
+  // A caller who was not told to continue may or may not send the body.
+  const isLast = !server.listening || (isUnread && awaitsContinue)
   response.writeHead(status, {
     ...headers,
     ...(hasLength ? undefined : { 'content-length': isAscii ? body.length : Buffer.byteLength(body) }),
-    ...(hasUnreadBody || isLast ? { connection: 'close' } : undefined),
+    ...(isLast ? { connection: 'close' } : undefined),
   })
   response.end(request.method === 'HEAD' ? undefined : body, isAscii ? 'latin1' : 'utf8')
-  if (hasUnreadBody) request.resume()
 }
 
 function announcesBody({ headers }: IncomingMessage): boolean {

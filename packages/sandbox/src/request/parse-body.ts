@@ -11,7 +11,7 @@ export function parseBody(bytes: Uint8Array): ParsedBody {
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
-    return { kind: 'malformed', message: 'The body is not UTF-8.' }
+    return { kind: 'malformed', message: isGzip(bytes) ? 'The body is compressed.' : 'The body is not UTF-8.' }
   }
   if (depthOf(text) > deepest) {
     return { kind: 'malformed', message: `The body has more than ${deepest} levels of objects and lists.` }
@@ -21,6 +21,10 @@ export function parseBody(bytes: Uint8Array): ParsedBody {
   } catch {
     return { kind: 'malformed', message: 'The body is not JSON.' }
   }
+}
+
+function isGzip([first, second]: Uint8Array): boolean {
+  return first === 0x1f && second === 0x8b
 }
 
 /** The deepest level of brackets outside strings. It does not parse, since JSON.parse would exhaust the stack. */

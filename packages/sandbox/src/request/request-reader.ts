@@ -1,5 +1,6 @@
 import type { FieldError } from '@b2core-clients/schema'
 import type { OpenApiDocument, SchemaObject } from '../document/openapi.ts'
+import type { PatternEngine } from '../patterns/pattern-engine.ts'
 import { createBodyReader, type ReadBody } from './body.ts'
 import { createParametersReader, type RawParameters, type ReadParameters } from './parameters.ts'
 import { createRouter, type Match, type Operation, readOperations } from './routes.ts'
@@ -30,12 +31,13 @@ const readers = new WeakMap<OpenApiDocument, RequestReader>()
 /**
  * The reader for an OpenAPI 3.1 document. A second call with the same object returns the same reader, whose schemas are
  * compiled. Throws when references or schemas of the document are broken.
+ * @param patterns Matches the document's patterns. @default the built-in engine
  */
-export function createRequestReader(document: OpenApiDocument): RequestReader {
+export function createRequestReader(document: OpenApiDocument, patterns?: PatternEngine): RequestReader {
   const known = readers.get(document)
   if (known) return known
   const operations = readOperations(document)
-  const checkOf = createSchemas(document)
+  const checkOf = createSchemas(document, patterns)
   const parameters = new Map(operations.map((each) => [each, createParametersReader(document, each, checkOf)]))
   const bodies = new Map(operations.map((each) => [each, createBodyReader(document, each, checkOf)]))
   const reader: RequestReader = {

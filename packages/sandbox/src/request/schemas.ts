@@ -2,8 +2,11 @@ import type { FieldError } from '@b2core-clients/schema'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormatsModule from 'ajv-formats'
 import type { OpenApiDocument, SchemaObject } from '../document/openapi.ts'
+import { toRegExp } from '../patterns/pattern.ts'
+import type { PatternEngine } from '../patterns/pattern-engine.ts'
 import { toFieldErrors } from './field-errors.ts'
 import { isOldEnough } from './minimum-age.ts'
+import { hasUniqueItems } from './unique-items.ts'
 
 // The package is CommonJS: Node imports its `default`, TypeScript sees the module around it.
 const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default
@@ -21,8 +24,11 @@ const documentId = 'openapi'
  * The schemas of a document as functions. Each is compiled when it is first needed. Beside JSON Schema 2020-12 they
  * support `x-minimum-age: YEARS` on a date.
  */
-export function createSchemas(document: OpenApiDocument): (schema: SchemaObject) => Check {
-  const ajv = createValidator(document)
+export function createSchemas(
+  document: OpenApiDocument,
+  patterns: PatternEngine = toRegExp,
+): (schema: SchemaObject) => Check {
+  const ajv = createValidator(document, patterns)
   const checks = new Map<SchemaObject, Check>()
   return (schema) => {
     const known = checks.get(schema)
@@ -35,7 +41,7 @@ export function createSchemas(document: OpenApiDocument): (schema: SchemaObject)
   }
 }
 
-function createValidator(document: OpenApiDocument): Ajv2020 {
+function createValidator(document: OpenApiDocument, patterns: PatternEngine): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
     meta: false,
@@ -43,8 +49,18 @@ function createValidator(document: OpenApiDocument): Ajv2020 {
     strict: false,
     passContext: true,
     logger: false,
+    // `code` is for validators that are written to a file, which these are not.
+    code: { regExp: Object.assign((pattern: string) => patterns(pattern), { code: '' }) },
   })
   addFormats(ajv)
+  // The one of ajv compares every item with every other, which takes minutes for a long list.
+  ajv.removeKeyword('uniqueItems')
+  ajv.addKeyword({
+    keyword: 'uniqueItems',
+    type: 'array',
+    schemaType: 'boolean',
+    validate: (isDemanded: boolean, items: readonly unknown[]) => !isDemanded || hasUniqueItems(items),
+  })
   ajv.addKeyword({
     keyword: 'x-minimum-age',
     type: 'string',

@@ -1,3 +1,4 @@
+import { describeValue } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { isObject } from '../json/is-object.ts'
 import type { SandboxOptions } from './options.ts'
@@ -37,6 +38,14 @@ const rules: { readonly [Name in keyof Required<SandboxOptions>]: Rule } = {
   },
   document: object,
   control: boolean,
+  controlToken: {
+    expected: 'text of ASCII characters without spaces, or leave it out',
+    isValid: (value) => typeof value === 'string' && /^[!-~]+$/.test(value),
+  },
+  allowHosts: {
+    expected: 'a list of host names without a port',
+    isValid: (value) => Array.isArray(value) && value.every(isHostName),
+  },
   arrivalMs: integer(1, 3_600_000),
   now: aFunction,
   random: aFunction,
@@ -54,7 +63,9 @@ export function checkOptions(options: SandboxOptions): void {
   }
   for (const [name, value] of Object.entries(options)) {
     if (!Object.hasOwn(rules, name)) {
-      throw new SandboxError(`A sandbox has no option "${name}". Options: ${Object.keys(rules).join(', ')}.`)
+      throw new SandboxError(
+        `A sandbox has no option ${describeValue(name)}. Options: ${Object.keys(rules).join(', ')}.`,
+      )
     }
     const { expected, isValid } = rules[name as keyof SandboxOptions]
     if (value !== undefined && !isValid(value)) {
@@ -66,9 +77,16 @@ export function checkOptions(options: SandboxOptions): void {
   }
 }
 
+function isHostName(value: unknown): boolean {
+  return (
+    typeof value === 'string' &&
+    URL.parse(`http://${value.includes(':') ? `[${value}]` : value}/`)?.port === '' &&
+    !value.includes('/')
+  )
+}
+
 function describe(value: unknown): string {
   if (value === '') return 'empty'
-  if (typeof value === 'string') return JSON.stringify(value)
-  const hasNoText = (typeof value === 'object' && value !== null) || typeof value === 'function'
-  return hasNoText ? `of type ${typeof value}` : String(value)
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value)
+  return typeof value === 'object' && value !== null ? 'of type object' : describeValue(value)
 }

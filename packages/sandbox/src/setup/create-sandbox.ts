@@ -7,14 +7,18 @@ import { lookUp } from '../document/dereference.ts'
 import type { OpenApiDocument } from '../document/openapi.ts'
 import { findCustomFields } from '../domain/custom-fields.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
+import { StoreLostError } from '../errors/store-lost-error.ts'
 import { createApi } from '../http/api.ts'
 import { createApp } from '../http/app.ts'
 import { createAuthenticator } from '../http/authenticate.ts'
 import { controlPath, createControlRoutes } from '../http/control-routes.ts'
 import { createFetch } from '../http/fetch.ts'
+import { createHealthRoutes } from '../http/health.ts'
+import { KnownHosts } from '../http/known-hosts.ts'
 import { createOperations } from '../http/operations.ts'
 import { createPage } from '../http/page.ts'
 import type { Listening } from '../http/serve.ts'
+import type { PatternEngine } from '../patterns/pattern-engine.ts'
 import { createRequestReader, type RequestReader } from '../request/request-reader.ts'
 import { checkListParameters } from './check-list-parameters.ts'
 import { checkOptions } from './check-options.ts'
@@ -54,15 +58,24 @@ export interface Sandbox {
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   checkOptions(options)
-  const { seed = 1, clients: amount = 100, arrivalMs = 30_000, onError = () => {} } = options
-  const document = await readDocument(options.document, options.overlays ?? [])
-  const { reader, customFields, findClientProblem } = readParts(document)
+  const { seed = 1, clients: amount = 100, arrivalMs = 30_000 } = options
+  const onError = reportOnce(options.onError ?? (() => {}))
+  const { document, patterns } = await readDocument(options.document, options.overlays ?? [])
+  const { reader, customFields, findClientProblem } = readParts(document, patterns)
   const operationIds = reader.operations.map(({ id }) => id)
   const admins = await readAdmins(options.admins, operationIds)
   const clock = new Clock(options.now)
   const opened = await openStore({ ownStore: options.store, file: options.db, seed, amount, onSeed: options.onSeed })
   if (!options.seedInBackground) await opened.seeded
   const store = options.wrapStore?.(opened.store) ?? opened.store
+  const hosts = new KnownHosts(options.allowHosts)
+  let isSeeded = false
+  opened.seeded.then(
+    () => {
+      isSeeded = true
+    },
+    () => {},
+  )
   const faults = new Faults(options.random ?? randomNumbers(seed), operationIds)
   const log = new RequestLog()
   const control = createControl({ store, clock, faults, log, refill: opened.refill, findClientProblem })
@@ -76,10 +89,19 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       faults,
       log,
       requestId: options.requestId ?? randomRequestId,
+      tokens: admins.map(({ token }) => token),
       onError,
     }),
-    control: isControlServed ? { path: controlPath, handle: createControlRoutes(control) } : undefined,
+    health: createHealthRoutes(async () => {
+      if (!isSeeded) throw new SandboxError('Clients are being stored.')
+      await opened.store.ready()
+    }),
+    control: isControlServed
+      ? { path: controlPath, handle: createControlRoutes(control, options.controlToken) }
+      : undefined,
     page: createPage({ admins, control: isControlServed ? control : undefined, count: () => store.count() }),
+    isKnownOrigin: (origin) => hosts.isKnownOrigin(origin),
+    clock,
     onError,
   })
 
@@ -100,7 +122,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       if (isClosed) throw new SandboxError('The sandbox is closed; create another.')
       if (listening) throw new SandboxError(`The sandbox already listens on ${listening.url}.`)
       const { serve } = await import('../http/serve.ts')
-      listening = await serve(handle, { port, host, arrivalMs, onError })
+      const { checkExposure } = await import('../http/check-exposure.ts')
+      await checkExposure(host, isControlServed && options.controlToken === undefined)
+      listening = await serve(handle, { port, host, hosts, arrivalMs, onError })
       return listening.url
     },
     async close() {
@@ -113,9 +137,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 }
 
 /** What a sandbox reads from its document. Throws SandboxError when the document cannot be used. */
-function readParts(document: OpenApiDocument) {
+function readParts(document: OpenApiDocument, patterns: PatternEngine) {
   try {
-    const reader = createRequestReader(document)
+    const reader = createRequestReader(document, patterns)
     checkListParameters(reader)
     const isValid: Parameters<typeof findCustomFields>[1] = (schema, value) => reader.check(schema, value).length === 0
     return {
@@ -135,6 +159,16 @@ function createClientCheck(reader: RequestReader): (client: unknown) => string |
   return (client) => {
     const [error] = reader.check(schema, client)
     return error && `${error.field} ${error.message}`
+  }
+}
+
+/** Reports a lost store once, although every request finds out. */
+function reportOnce(onError: (error: unknown) => void): (error: unknown) => void {
+  let reported: unknown
+  return (error) => {
+    if (error instanceof StoreLostError && error === reported) return
+    reported = error
+    onError(error)
   }
 }
 

@@ -16,7 +16,7 @@ export interface OpenStoreOptions {
 }
 
 export interface OpenedStore {
-  readonly store: ClientStore
+  readonly store: ExclusiveStore
   /** Resolves when an empty store has its seeded clients. Rejects with SandboxError; the store is closed by then. */
   readonly seeded: Promise<void>
   /** Replaces all clients by the seeded ones. */
@@ -67,8 +67,11 @@ function keepTemplate(name: string, snapshot: Uint8Array): void {
 
 /** Imported when it is needed: with a store of its own, a runtime needs no `node:sqlite`. */
 async function openSqlite(file: string | undefined, template: Uint8Array | undefined): Promise<ClientStore> {
-  const { SqliteStore } = await import('../store/sqlite/sqlite-store.ts').catch((cause) => {
-    throw new SandboxError('This runtime has no "node:sqlite". Use Node 24 or newer, or give a "store".', { cause })
-  })
+  const sqlite = await import('node:sqlite').catch(() => undefined)
+  // Older versions of Node have it without this method.
+  if (typeof sqlite?.DatabaseSync.prototype.serialize !== 'function') {
+    throw new SandboxError('This runtime has no complete "node:sqlite". Use Node 24.16 or newer, or give a "store".')
+  }
+  const { SqliteStore } = await import('../store/sqlite/sqlite-store.ts')
   return new SqliteStore(file, template)
 }

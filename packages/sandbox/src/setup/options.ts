@@ -32,6 +32,16 @@ export interface SandboxOptions {
   /** Whether the control path `/_sandbox` is served. `sandbox.control` always works. @default true */
   readonly control?: boolean | undefined
   /**
+   * A secret that every request to the control path must have in the header `X-Sandbox-Control`. Required to listen
+   * beyond this machine, unless `control` is false. @default none; a request that changes something needs any value
+   */
+  readonly controlToken?: string | undefined
+  /**
+   * Hosts to serve beside loopback names and the host of `listen`, such as `sandbox.test`: as the Host header, and as
+   * the origin of pages that call the API. @default none
+   */
+  readonly allowHosts?: readonly string[] | undefined
+  /**
    * Milliseconds in which a whole request must arrive over HTTP, 1 to 3 600 000. A slower one gets an error, and its
    * connection ends. @default 30_000
    */

@@ -1,5 +1,6 @@
 import { type Admin, defaultAdmins } from '../domain/admin.ts'
 import { parseTime } from '../domain/times.ts'
+import { describeValue } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { isObject } from '../json/is-object.ts'
 import { readDataFile } from './read-data-file.ts'
@@ -38,13 +39,15 @@ function findProblem(admin: unknown, operationIds: readonly string[]): string | 
   if (operations !== undefined && !isTexts(operations)) return '"operations" must be a list of operationIds'
   const unknownOperation = operations?.find((each) => !operationIds.includes(each))
   if (unknownOperation !== undefined) {
-    return `"operations" has "${unknownOperation}"; it may have ${operationIds.join(', ')}`
+    return `"operations" has ${describeValue(unknownOperation)}; it may have ${operationIds.join(', ')}`
   }
   if (expiresAt !== undefined && Number.isNaN(parseTime(expiresAt))) {
-    return `"expiresAt" is ${JSON.stringify(expiresAt)}; write it as 2026-03-01T00:00:00Z`
+    return `"expiresAt" is ${describeValue(expiresAt)}; write it as 2026-03-01T00:00:00Z`
   }
   const unknownMember = Object.keys(admin).find((key) => !members.includes(key))
-  return unknownMember === undefined ? undefined : `has "${unknownMember}"; it may have ${members.join(', ')}`
+  return unknownMember === undefined
+    ? undefined
+    : `has ${describeValue(unknownMember)}; it may have ${members.join(', ')}`
 }
 
 function isTexts(value: unknown): value is string[] {

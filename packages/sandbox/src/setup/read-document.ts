@@ -1,13 +1,28 @@
 import type { NamedOverlay, Overlay } from '@b2core-clients/schema/overlay'
 import type { OpenApiDocument } from '../document/openapi.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
+import { checkPlainData } from '../json/check-plain-data.ts'
+import { createPatternEngine, type PatternEngine } from '../patterns/pattern-engine.ts'
 
-/** The document that a sandbox follows: the given or the bundled one, with overlays applied in order. */
+export interface ReadDocument {
+  readonly document: OpenApiDocument
+  /** Matches the patterns of the document. */
+  readonly patterns: PatternEngine
+}
+
+/** The document that a sandbox follows: the given or the published one, with overlays applied in order. */
 export async function readDocument(
   given: OpenApiDocument | undefined,
   overlays: readonly (string | Overlay)[],
-): Promise<OpenApiDocument> {
-  const document = given ?? (await readBundledDocument())
+): Promise<ReadDocument> {
+  const published = await readPublishedDocument()
+  const problem = given && checkPlainData(given)
+  if (problem) throw new SandboxError(`The document ${problem}.`)
+  const document = await applyAll(given ?? published, overlays)
+  return { document, patterns: await createPatternEngine(document, published) }
+}
+
+async function applyAll(document: OpenApiDocument, overlays: readonly (string | Overlay)[]): Promise<OpenApiDocument> {
   if (overlays.length === 0) return document
   // Imported here, since most sandboxes apply no overlay and need no JSONPath.
   const { applyOverlays, OverlayError, readOverlays } = await import('@b2core-clients/schema/overlay')
@@ -21,7 +36,7 @@ export async function readDocument(
   }
 }
 
-async function readBundledDocument(): Promise<OpenApiDocument> {
+async function readPublishedDocument(): Promise<OpenApiDocument> {
   const module = await import('@b2core-clients/schema/openapi.json', { with: { type: 'json' } })
   return module.default
 }

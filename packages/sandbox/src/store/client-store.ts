@@ -28,7 +28,8 @@ export interface ClientStore {
   /** One page of the clients for which `matches` is true, in the order of `compare`, and their total number. */
   list(query: ClientQuery): Promise<StoredPage>
   /**
-   * Stores `draft.complete(clientId, now())` with an identifier higher than every previous one. Once this resolves, the
+   * Stores `draft.complete(clientId, now())` with an identifier higher than every previous one, as long as there is one
+   * that JavaScript can represent exactly; then with one that is free. Once this resolves, the
    * client survives the end of the process if the store has a file. Rejects with EmailTakenError when an active client
    * (status 1) has the same email, whatever its case. Of two concurrent creations with one email only one succeeds.
    */
@@ -43,6 +44,8 @@ export interface ClientStore {
   clear(): Promise<void>
   /** The number of clients. */
   count(): Promise<number>
+  /** Rejects with StoreLostError when the store can no longer be relied on. @default it always can */
+  ready?(): Promise<void>
   /** All clients as bytes, for `restore` of a store of the same kind. */
   snapshot(): Promise<Uint8Array>
   /** Replaces all clients by those of a snapshot. */

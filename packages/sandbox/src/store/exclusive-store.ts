@@ -43,6 +43,11 @@ export class ExclusiveStore implements ClientStore {
     return this.#afterChange(() => this.#store.count())
   }
 
+  /** Also while many clients are changed. */
+  async ready(): Promise<void> {
+    await this.#store.ready?.()
+  }
+
   snapshot(): Promise<Uint8Array> {
     return this.#afterChange(() => this.#store.snapshot())
   }

@@ -5,7 +5,7 @@ import type { CountCache } from '../count-cache.ts'
 import { fromRow } from './columns.ts'
 import { conditionsOf, findsFew, hasOneValue, isListOfIntegers, slotValues, sourceOf } from './conditions.ts'
 import { choosePlan, type Leader } from './plan.ts'
-import { countQuery, fewQuery, pageQuery, rangeQuery, rowsQuery } from './queries.ts'
+import { countQuery, fewQuery, highestFreeIdQuery, pageQuery, rangeQuery, rowsQuery } from './queries.ts'
 import type { RowOrder } from './row-order.ts'
 import type { Statements } from './statements.ts'
 
@@ -35,6 +35,12 @@ export class ListQuery {
       return sum([...new Set(values)].map((value) => this.count({ [only]: [value] })))
     }
     return this.#counts.total(filter, () => this.#countMatches(filter))
+  }
+
+  /** The highest identifier below an assigned one, or 1. Needed only when the highest possible one is assigned. */
+  highestFreeId(): number {
+    const [row] = this.#statements.get('highest free id', () => highestFreeIdQuery).all({})
+    return Math.max(1, Number(row?.[0] ?? 1))
   }
 
   #rows(query: ClientQuery, total: number): unknown[][] {

@@ -23,7 +23,8 @@ export function openDatabase(file: string | undefined, snapshot?: Uint8Array): D
     }
     // `full`: a commit returns once the log is on disk.
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory')
-    database.exec('pragma cache_size = -65536; pragma mmap_size = 2147483648; pragma wal_autocheckpoint = 4000')
+    // The file is not mapped into memory: reading a mapped file that was truncated would end the process.
+    database.exec('pragma cache_size = -65536; pragma wal_autocheckpoint = 4000')
     upgrade(database)
     return database
   } catch (error) {

@@ -41,6 +41,13 @@ export function rowsQuery(filter: ClientFilter, lead: Lead | undefined): Sql {
   return sql`select clients.seq ${fromMatching(filter, lead)}`
 }
 
+/** The highest identifier that is followed by an assigned one but is free itself. */
+export const highestFreeIdQuery: Sql = sql`
+  select assigned.client_id - 1 from clients assigned
+  where assigned.client_id > 1
+    and not exists (select 1 from clients other where other.client_id = assigned.client_id - 1)
+  order by assigned.client_id desc limit 1`
+
 const pageOfRows = sql`limit ${slot('limit')} offset ${slot('offset')}`
 
 /** SQLite keeps the order of the tables of a cross join: the first one leads. */

@@ -9,6 +9,7 @@ import type { ClientStore, StoredClient, StoredPage } from '../client-store.ts'
 import { CountCache } from '../count-cache.ts'
 import { bulkLoad } from './bulk-load.ts'
 import { isEmailTaken, toStartError, toStoreError } from './errors.ts'
+import { FileGuard } from './file-guard.ts'
 import { findClient } from './find.ts'
 import { GroupCommit } from './group-commit.ts'
 import { Insert } from './insert.ts'
@@ -33,6 +34,7 @@ export class SqliteStore implements ClientStore {
   readonly #inMemory: boolean
   readonly #counts = new CountCache()
   readonly #writes: GroupCommit
+  readonly #guard: FileGuard
   #prepared: Prepared
   /** Resolves when the current change of many clients ends; never rejects. */
   #change: Promise<void> | undefined
@@ -46,6 +48,7 @@ export class SqliteStore implements ClientStore {
   constructor(file?: string, snapshot?: Uint8Array) {
     this.#inMemory = file === undefined
     this.#database = openDatabase(file, snapshot)
+    this.#guard = new FileGuard(this.#database.location() ?? undefined)
     try {
       this.#prepared = this.#prepare()
     } catch (error) {
@@ -53,25 +56,32 @@ export class SqliteStore implements ClientStore {
       throw toStartError(error, file)
     }
     this.#writes = new GroupCommit({
-      begin: () => this.#database.exec('begin immediate'),
-      commit: () => this.#database.exec('commit'),
+      begin: () => {
+        this.#guard.check()
+        this.#database.exec('begin immediate')
+      },
+      commit: () => {
+        this.#database.exec('commit')
+        // A creation that went to a lost file must not be acknowledged.
+        this.#guard.check()
+      },
       rollback: () => this.#rollback(),
     })
   }
 
   async find(clientId: number, tags?: readonly string[]): Promise<StoredClient | undefined> {
-    return withStoreErrors(() => findClient(this.#prepared.statements, clientId, tags))
+    return this.#read(() => findClient(this.#prepared.statements, clientId, tags))
   }
 
   async list(query: ClientQuery): Promise<StoredPage> {
-    return withStoreErrors(() => this.#prepared.list.page(query))
+    return this.#read(() => this.#prepared.list.page(query))
   }
 
   create(draft: ClientDraft, now: () => Date): Promise<StoredClient> {
     return this.#writes
       .add(() => this.#add(draft, now()))
       .catch((error) => {
-        throw toStoreError(error)
+        throw this.#explain(error)
       })
   }
 
@@ -93,12 +103,16 @@ export class SqliteStore implements ClientStore {
   }
 
   async count(): Promise<number> {
-    return withStoreErrors(() => this.#prepared.list.count({}))
+    return this.#read(() => this.#prepared.list.count({}))
+  }
+
+  async ready(): Promise<void> {
+    this.#read(() => this.#guard.check())
   }
 
   async snapshot(): Promise<Uint8Array> {
     this.#writes.flush()
-    return withStoreErrors(() => takeSnapshot(this.#database))
+    return this.#read(() => takeSnapshot(this.#database))
   }
 
   async restore(snapshot: Uint8Array): Promise<void> {
@@ -110,18 +124,27 @@ export class SqliteStore implements ClientStore {
     this.#isClosing = true
     await this.#change
     if (!this.#database.isOpen) return
-    this.#writes.flush()
-    this.#database.close()
+    try {
+      this.#writes.flush()
+      this.#database.close()
+    } catch (error) {
+      throw this.#explain(error)
+    }
   }
 
   #add(draft: ClientDraft, now: Date): StoredClient {
-    const clientId = this.#prepared.lastId + 1
-    if (!Number.isSafeInteger(clientId)) throw new StoreError('No identifier is left for another client.')
+    const clientId = this.#nextId()
     const { seq, keys, json } = this.#insert(draft.complete(clientId, now))
     this.#prepared.order.added(seq, keys)
     this.#counts.added(seq, keys)
-    this.#prepared.lastId = clientId
+    this.#prepared.lastId = Math.max(this.#prepared.lastId, clientId)
     return { clientId, json }
+  }
+
+  /** One more than the highest identifier. When that is the highest there can be, the highest one that is free. */
+  #nextId(): number {
+    const { lastId, list } = this.#prepared
+    return Number.isSafeInteger(lastId + 1) ? lastId + 1 : list.highestFreeId()
   }
 
   #insert(record: ClientRecord) {
@@ -134,7 +157,7 @@ export class SqliteStore implements ClientStore {
 
   #changeMany(change: () => void | Promise<void>): Promise<void> {
     const result = this.#runChange(change).catch((error) => {
-      throw toStoreError(error)
+      throw this.#explain(error)
     })
     const end = () => {}
     this.#change = result.then(end, end)
@@ -143,6 +166,9 @@ export class SqliteStore implements ClientStore {
 
   async #runChange(change: () => void | Promise<void>): Promise<void> {
     this.#writes.flush()
+    this.#guard.check()
+    // A load into an empty database replaces the log.
+    this.#guard.forgetLog()
     try {
       await change()
     } catch (error) {
@@ -152,10 +178,35 @@ export class SqliteStore implements ClientStore {
     }
   }
 
-  /** Undoes what was not committed, and forgets everything that is kept in memory. */
+  /** Undoes what was not committed, and forgets everything that is kept in memory. Never throws. */
   #rollback(): void {
-    if (this.#database.isTransaction) this.#database.exec('rollback')
-    this.#prepared = this.#prepare()
+    try {
+      if (this.#database.isTransaction) this.#database.exec('rollback')
+      this.#prepared = this.#prepare()
+    } catch {
+      // The file is damaged or lost. Every later call finds that out for itself, and says so.
+    }
+  }
+
+  #read<Result>(read: () => Result): Result {
+    try {
+      this.#guard.checkBeforeRead()
+      return read()
+    } catch (error) {
+      throw this.#explain(error)
+    }
+  }
+
+  /** An error of SQLite in words. When its file is lost, that is the reason. */
+  #explain(error: unknown): unknown {
+    const explained = toStoreError(error)
+    if (!(explained instanceof StoreError)) return error
+    try {
+      this.#guard.check()
+      return explained
+    } catch (lost) {
+      return lost
+    }
   }
 
   #prepare(): Prepared {
@@ -166,13 +217,5 @@ export class SqliteStore implements ClientStore {
     const list = new ListQuery(statements, this.#counts, order)
     const row = this.#database.prepare('select max(client_id) as last_id from clients').get()
     return { statements, insert, list, order, lastId: Math.max(Number(row?.last_id ?? 0), 0) }
-  }
-}
-
-function withStoreErrors<Result>(read: () => Result): Result {
-  try {
-    return read()
-  } catch (error) {
-    throw toStoreError(error)
   }
 }

@@ -1,0 +1,23 @@
+// Control characters can move the cursor of a terminal; bidirectional ones can reorder what it shows.
+const unsafe = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu
+
+/** Text that may come from a file or a caller, safe to print on one line of a terminal. */
+export function printable(text: string): string {
+  return text.replace(unsafe, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`)
+}
+
+/** Characters of a value in a message. */
+const longest = 100
+
+/** A value as it is shown in a message: JSON, shortened. */
+export function describeValue(value: unknown): string {
+  if (value === undefined || typeof value === 'function' || typeof value === 'symbol') return `of type ${typeof value}`
+  let json: string
+  try {
+    json = JSON.stringify(value)
+  } catch {
+    // It contains itself, or a BigInt.
+    return `of type ${typeof value}`
+  }
+  return json.length > longest ? `${json.slice(0, longest)}…` : json
+}

@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { rename, rm, truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { expect, onTestFinished, test } from 'vitest'
+import { ask, create, sandboxFor } from './support/ask.ts'
+import { temporaryFolder } from './support/temporary.ts'
+
+const lose = {
+  'a file that is truncated to nothing': (db: string) => truncate(db, 0),
+  'a file that is truncated to two pages': (db: string) => truncate(db, 8192),
+  'a file that is deleted': (db: string) => rm(db),
+  'a log that is deleted': (db: string) => rm(`${db}-wal`),
+  'a file that is moved away': (db: string) => rename(db, `${db}.moved`),
+  'a file that is replaced': async (db: string) => {
+    await rm(db)
+    await writeFile(db, 'another')
+  },
+}
+
+test.each(Object.entries(lose))('%s is a lost store: 503, not ready, reported once', async (_, change) => {
+  const db = join(await temporaryFolder(), 'clients.db')
+  const errors: unknown[] = []
+  const sandbox = await sandboxFor({ db, clients: 500, onError: (error) => errors.push(error) })
+  expect((await create(sandbox, {})).status).toBe(201)
+  expect((await sandbox.fetch(`${sandbox.url}/_sandbox/ready`)).status).toBe(204)
+  await change(db)
+  const refused = await create(sandbox, { email: 'lost@example.com' })
+  expect([refused.status, await refused.json()]).toEqual([
+    503,
+    { message: expect.stringMatching(/^The database is lost: its (file|log) was (truncated|deleted|replaced)\.$/) },
+  ])
+  expect((await create(sandbox, {})).status).toBe(503)
+  const ready = await sandbox.fetch(`${sandbox.url}/_sandbox/ready`)
+  expect([ready.status, await ready.json()]).toEqual([
+    503,
+    { message: expect.stringContaining('The database is lost') },
+  ])
+  expect((await sandbox.fetch(`${sandbox.url}/_sandbox/live`)).status).toBe(204)
+  await expect
+    .poll(async () => (await ask(sandbox, '/api/v2/clients?filter[name]=an')).status, { timeout: 5000 })
+    .toBe(503)
+  expect(errors).toHaveLength(1)
+})
+
+test('a file that is moved back is a store again, without what was refused', async () => {
+  const db = join(await temporaryFolder(), 'clients.db')
+  const sandbox = await sandboxFor({ db, clients: 5 })
+  await create(sandbox, {})
+  await rename(db, `${db}.moved`)
+  expect((await create(sandbox, { email: 'lost@example.com' })).status).toBe(503)
+  await rename(`${db}.moved`, db)
+  expect(await (await create(sandbox, { email: 'lost@example.com' })).json()).toMatchObject({ clientId: 7 })
+})
+
+test('the command reports a lost file in one line, and closes on SIGTERM', async () => {
+  const db = join(await temporaryFolder(), 'clients.db')
+  const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
+  const child = spawn(process.execPath, [cli, '--port', '0', '--clients', '50', '--db', db])
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const [greeting] = await once(child.stdout, 'data')
+  const url = /http:\S+/.exec(String(greeting))?.[0] ?? ''
+  const headers = { authorization: 'Bearer sandbox-admin', 'content-type': 'application/json' }
+  const post = () => fetch(`${url}/api/v2/clients`, { method: 'POST', headers, body: '{}' })
+  expect((await post()).status).toBe(201)
+  await truncate(db, 0)
+  for (let times = 0; times < 3; times++) expect((await post()).status).toBe(503)
+  const said = text(child.stderr)
+  child.kill('SIGTERM')
+  expect(await once(child, 'close')).toEqual([0, null])
+  expect(await said).toBe('The database is lost: its file was truncated.\n')
+})

@@ -1,0 +1,50 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { createSandbox } from '../src/index.ts'
+import { ask, sandboxFor } from './support/ask.ts'
+import { temporaryFolder } from './support/temporary.ts'
+
+const secret = 's3cret+token/='
+
+test.each([
+  `/api/v2/clients?access_token=${encodeURIComponent(secret)}`,
+  `/api/v2/clients?limit=5&token=${secret}&x`,
+  `/api/v2/clients?${secret}`,
+  `/api/v2/clients/${encodeURIComponent(secret)}`,
+  `/api/v2/clients?filter[name]=${encodeURIComponent(secret)}`,
+  `/nowhere?password=${secret}`,
+  `/?access_token=${secret}`,
+])('a token in %s is not shown by the log or the page', async (target) => {
+  const sandbox = await sandboxFor({ admins: [{ token: secret }] })
+  await sandbox.fetch(sandbox.url + target)
+  await sandbox.fetch(sandbox.url + target, { headers: { authorization: `Bearer ${secret}` } })
+  const page = await (await sandbox.fetch(sandbox.url)).text()
+  const log = await (await sandbox.fetch(`${sandbox.url}/_sandbox/requests`)).text()
+  for (const shown of [page, log]) expect(decodeURIComponent(shown.replaceAll('%', '%25'))).not.toContain('s3cret')
+})
+
+test('the log shows the parameters that the document describes', async () => {
+  const sandbox = await sandboxFor()
+  await ask(sandbox, '/api/v2/clients?limit=5&filter[name]=Ann&filter%5Bcity%5D=Bath&debug=1')
+  expect(sandbox.control.requests()[0]?.target).toBe(
+    '/api/v2/clients?limit=5&filter[name]=Ann&filter%5Bcity%5D=Bath&debug=…',
+  )
+})
+
+test.each([
+  ['admins.json', `[{"token":"${secret}"`, 'is not JSON.'],
+  ['admins.json', `${secret}`, 'is not JSON.'],
+  ['admins.json', `{"token": [${secret}`, 'is not JSON. See line 1'],
+  ['admins.yaml', `- token: "${secret}`, 'is neither JSON nor YAML. See line 1'],
+  ['admins.yaml', `- token: *${secret}`, 'has aliases that cannot be followed'],
+  ['admins.yaml', `- &a [*a, ${secret}]`, 'contains itself'],
+  ['admins.json', `[{"token":"${secret} "}]`, 'needs a "token" of ASCII characters'],
+  ['admins.json', `[{"token":"${secret}"},{"token":"${secret}"}]`, 'has the token of another entry'],
+])('the content of an invalid %s is not part of the error: %s', async (name, content, message) => {
+  const file = join(await temporaryFolder(), name)
+  await writeFile(file, content)
+  const error = await createSandbox({ admins: file }).catch((reason) => reason)
+  expect([error.name, error.message]).toEqual(['SandboxError', expect.stringContaining(message)])
+  expect(error.message).not.toContain('s3cret')
+})
