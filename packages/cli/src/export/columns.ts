@@ -1,6 +1,7 @@
 import { CommandError } from '../command/errors.ts'
 import { didYouMean } from '../command/suggest.ts'
 import type { ApiDocument } from '../document/document.ts'
+import { expand } from '../document/load.ts'
 import { type Shape, shapeOf } from '../document/shape.ts'
 
 export type ColumnType = 'text' | 'integer' | 'number' | 'boolean' | 'time' | 'date' | 'json'
@@ -17,17 +18,23 @@ export interface Column {
 /** The column of the client's identifier, which is always there. */
 export const idColumn = 'client_id'
 
+const numbers: ReadonlySet<ColumnType> = new Set(['integer', 'number'])
+
 /** Whether identifiers are numbers or texts. */
 export const idTypeOf = (columns: readonly Column[]): 'integer' | 'text' =>
   columns.find(({ name }) => name === idColumn)?.type === 'integer' ? 'integer' : 'text'
 
 /**
  * The columns that the document describes: one for each field of a client, nested objects and lists as JSON, and one
- * more for each scalar field of a nested object.
+ * more for each scalar field of a nested object. A time is one however the installation writes it.
+ * @param document With overlays applied, not expanded.
  * @param fields Only these, by their names in the API, as `country` or `country.alpha2Code`. Empty: all.
  */
 export function columnsOf(document: ApiDocument, fields: readonly string[]): readonly Column[] {
-  const all = describedColumns(document)
+  const times = new Set(describedColumns(document).flatMap(({ name, type }) => (type === 'time' ? [name] : [])))
+  const all = describedColumns(expand(document)).map((column) =>
+    times.has(column.name) && numbers.has(column.type) ? { ...column, type: 'time' as const } : column,
+  )
   const known = all.map(({ path }) => path.join('.'))
   const unknown = fields.find((field) => !known.includes(field))
   if (unknown !== undefined)

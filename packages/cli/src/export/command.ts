@@ -2,7 +2,7 @@ import type { Command } from '../command/command.ts'
 import { CommandError } from '../command/errors.ts'
 import { exitCodes } from '../command/exit-codes.ts'
 import { readArguments } from '../command/options.ts'
-import { loadDocument } from '../document/load.ts'
+import { expand, loadDocument } from '../document/load.ts'
 import { hostNamedBy, installationOptions, readInstallation } from '../installation/installation.ts'
 import { columnsOf } from './columns.ts'
 import { readDestination } from './destination.ts'
@@ -47,13 +47,14 @@ export const exportCommand: Command = {
       throw new CommandError('--schema is for --to postgres://… only.')
     const installation = await readInstallation(given.options, terminal.directory)
     const host = hostNamedBy(installation)
-    const document = await loadDocument(installation.overlays)
+    const described = await loadDocument(installation.overlays)
+    const document = expand(described)
     const fields = readFields(given.options.fields)
     const { exportTo } = await import('./export-to.ts')
     await exportTo(to, {
       host,
       document,
-      columns: columnsOf(document, fields),
+      columns: columnsOf(described, fields),
       fields,
       filter: readFilter(given.options.filter, document),
       full: given.options.full,
