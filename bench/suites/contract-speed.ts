@@ -12,7 +12,7 @@ export const suite: Suite = async function* () {
   const rates: number[] = []
   for (let seed = 1; seed <= rounds; seed++) {
     const begun = performance.now()
-    const results = await runChecks(createRun(prepared, sandboxTarget(), { seed, runs: 50 }), checks)
+    const results = await runChecks(createRun(prepared, sandboxTarget(), { seed, cases: 50 }), checks)
     const requests = results.reduce((total, result) => total + result.requests, 0)
     rates.push((requests / (performance.now() - begun)) * 1000)
   }

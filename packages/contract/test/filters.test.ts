@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { filterRules, hiddenIdRules } from '../src/suite/filters.ts'
+import { filterRules, hiddenIdRules } from '../src/suite/filters/filter-rules.ts'
 import { preparedClients } from './support/document.ts'
 
 it('has a rule for every filter of the document, and for no other', () => {

@@ -8,7 +8,7 @@ let mock: RunningMock
 let report: Report
 beforeAll(async () => {
   mock = await startMock()
-  const run = createRun(preparedClients, mockTarget(mock.url), { runs: 8, seed: 5 })
+  const run = createRun(preparedClients, mockTarget(mock.url), { cases: 8, seed: 5 })
   report = createReport(run, await runChecks(run, preparedClients.checks))
 })
 afterAll(() => mock?.close())

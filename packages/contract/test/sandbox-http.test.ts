@@ -2,4 +2,4 @@ import { sandboxTarget } from '../src/targets/sandbox.ts'
 import { describeContract } from '../src/vitest.ts'
 import { clientsDocument } from './support/document.ts'
 
-describeContract(sandboxTarget({ http: true }), { document: clientsDocument, runs: 8 })
+describeContract(sandboxTarget({ http: true }), { document: clientsDocument, cases: 8 })

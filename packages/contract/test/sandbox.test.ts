@@ -6,7 +6,7 @@ import { clientsDocument } from './support/document.ts'
 // A seed of its own each time, so that runs add up; a failure says which it was.
 describeContract(sandboxTarget(), {
   document: clientsDocument,
-  runs: 25,
+  cases: 25,
   onReport: ({ counts, unreached, ledger }) => {
     expect({ skipped: counts.skipped, unreached }).toEqual({ skipped: 0, unreached: [] })
     expect(ledger.filter(({ verdict }) => verdict === 'refuted')).toEqual([])

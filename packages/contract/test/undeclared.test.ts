@@ -12,7 +12,7 @@ const wrapFetch: SandboxTargetOptions['wrapFetch'] = (fetch) => async (request) 
 }
 
 it('tells a field that nobody declared once for each operation, and lets every other promise stand', async () => {
-  const run = createRun(preparedClients, sandboxTarget({ wrapFetch }), { seed: 2, runs: 5 })
+  const run = createRun(preparedClients, sandboxTarget({ wrapFetch }), { seed: 2, cases: 5 })
   const results = await runChecks(run, preparedClients.checks)
   const failed = results.filter(({ outcome }) => outcome === 'failed')
   expect(failed.map(({ id, failure }) => `${id}: ${failure?.message}`)).toEqual([

@@ -7,6 +7,12 @@ export type { Claim } from './document/claim.ts'
 export { type ApiDocument, openDocument, readDocument } from './document/document.ts'
 export { isObject, type JsonObject, pointerStep } from './document/json.ts'
 export { listOperations, type Operation, type Parameter } from './document/operations.ts'
+export {
+  type Constraint,
+  constraintText,
+  type Subject,
+  subjectText,
+} from './document/subject.ts'
 export { createResponseChecker, type ResponseChecker, type ResponseProblem } from './exchange/check-response.ts'
 export {
   type ApiRequest,
@@ -23,19 +29,29 @@ export { createReport, type Report } from './report/report.ts'
 export { summarize } from './report/summary.ts'
 export { buildRequest, type Call } from './request/operation-call.ts'
 export { validCalls } from './request/valid-calls.ts'
-export type { Check, CheckFailure, CheckOutcome, CheckResult, Picture } from './running/check.ts'
-export { createRun, type RunOptions } from './running/contract-run.ts'
+export type {
+  Check,
+  CheckFailure,
+  CheckKind,
+  CheckOutcome,
+  CheckResult,
+  CheckTopic,
+  Snapshot,
+} from './running/check.ts'
+export type { ContractRun } from './running/contract-run.ts'
+export { createRun, type RunOptions } from './running/create-run.ts'
 export { ContractFailure, NothingToCheck, RunEnded } from './running/failure.ts'
 export { type Prepared, type PreparedDocument, prepare, type Suite } from './running/prepared.ts'
 export { type RunChecksOptions, runCheck, runChecks } from './running/run-checks.ts'
 export { forAllSequences, type Step } from './running/sequences.ts'
-export { type AskOptions, type Run, Session } from './running/session.ts'
+export { type AskOptions, Session } from './running/session.ts'
 export { type Careful, type CarefulOptions, carefully } from './target/careful.ts'
 export { HarRecorder } from './target/har.ts'
 export { type HostOptions, hostTarget } from './target/host.ts'
 export {
   type Capability,
   type EngineCapability,
+  type Gap,
   mainRole,
   type OpenTarget,
   type Role,

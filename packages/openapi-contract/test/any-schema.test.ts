@@ -3,6 +3,7 @@ import formats from 'ajv-formats'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openDocument } from '../src/document/document.ts'
+import { constraintText } from '../src/document/subject.ts'
 import { createArbitraries } from '../src/generating/arbitraries.ts'
 import { CannotGenerate } from '../src/generating/draw.ts'
 import { violateSchema } from '../src/violations/body.ts'
@@ -190,10 +191,10 @@ describe.each(Object.entries(schemas))(`values of %s (CONTRACT_SEED=${seed})`, (
 
   it('are invalid where they break a rule', () => {
     let made = 0
-    for (const { field, keyword, values } of violateSchema(arbitraries, given)) {
+    for (const { field, constraint, values } of violateSchema(arbitraries, given)) {
       for (const value of sampleOf(values)) {
         made++
-        expect(isValid(value), `${field} ${keyword} ${JSON.stringify(value)?.slice(0, 200)}`).toBe(false)
+        expect(isValid(value), `${field} ${constraintText(constraint)} ${JSON.stringify(value)?.slice(0, 200)}`).toBe(false)
       }
     }
     expect(made).toBeGreaterThan(0)

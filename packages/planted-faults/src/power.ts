@@ -14,7 +14,7 @@ export interface FaultResult {
 
 export interface PowerOptions {
   /** Generated cases for each property. @default 25 */
-  readonly runs?: number
+  readonly cases?: number
   /** @default 1 */
   readonly seed?: number
 }
@@ -24,10 +24,10 @@ export async function hunt(
   prepared: Prepared,
   checks: readonly Check[],
   fault: Fault,
-  { runs = 25, seed = 1 }: PowerOptions = {},
+  { cases = 25, seed = 1 }: PowerOptions = {},
 ): Promise<FaultResult> {
   const begun = performance.now()
-  const run = createRun(prepared, faultyTarget(fault, { seed }), { runs, seed, deadlineMs: 500, shrink: false })
+  const run = createRun(prepared, faultyTarget(fault, { seed }), { cases, seed, deadlineMs: 500, shrink: false })
   const results = await runChecks(run, checks, { bail: true })
   const failed = results.find(({ outcome }) => outcome === 'failed')
   return {

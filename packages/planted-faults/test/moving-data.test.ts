@@ -5,7 +5,7 @@ import { busyTarget } from './support/busy-target.ts'
 import { preparedClients } from './support/prepared-clients.ts'
 
 // The others look at one answer at a time, and no data can move within it.
-const checks = preparedClients.checks.filter(({ picture }) => picture)
+const checks = preparedClients.checks.filter(({ snapshot }) => snapshot)
 const some = ['name-words-or', 'list-and', 'pages-overlap', 'total-one-more', 'location-wrong'].flatMap((id) =>
   faults.filter((fault) => fault.id === id),
 )
@@ -27,7 +27,7 @@ const moved = (results: readonly CheckResult[]) => results.filter((result) => re
 
 describe('on a server where somebody else registers clients', () => {
   it.each([1, 6, 40])('raises no alarm, with a registration before every %d. request', async (every) => {
-    const results = await run(await busyTarget(every), { runs: 3 })
+    const results = await run(await busyTarget(every), { cases: 3 })
     expect(failed(results)).toEqual([])
     expect(moved(results)).not.toEqual([])
   })

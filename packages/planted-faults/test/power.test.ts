@@ -15,6 +15,6 @@ describe('planted faults', () => {
   })
 
   it.each(some.map((fault) => [fault.sentence, fault] as const))('are caught: %s', async (_, fault) => {
-    expect(await hunt(preparedClients, checks, fault, { runs: 25, seed: 1 })).toHaveProperty('caughtBy')
+    expect(await hunt(preparedClients, checks, fault, { cases: 25, seed: 1 })).toHaveProperty('caughtBy')
   })
 })

@@ -1,10 +1,10 @@
 import { type Check, forAllSequences, type Step } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import fc from 'fast-check'
-import { askCreate, askGet, create, ids, list } from './api.ts'
+import { askCreate, askGet, create, ids, list } from './client-calls.ts'
+import { isTaken } from './conformance-rules.ts'
 import { newClient } from './new-client.ts'
-import { relation } from './relation.ts'
-import { isTaken } from './rules.ts'
+import { relationsOf } from './relation.ts'
 
 /** What a server of this API must remember, and no more. */
 interface Model {
@@ -88,15 +88,17 @@ const steps = [
   fc.integer({ min: 1, max: 100 }).map(lists),
 ]
 
+const model = relationsOf('model')
+
 /** Sequences of calls against a model that only counts and remembers. */
-export const modelRelations: readonly Check[] = [
-  relation(
-    'model/sequences',
-    'any sequence of creating, reading, finding and listing agrees with a simple model',
-    (session) => {
+export const modelChecks: readonly Check[] = [
+  model({
+    name: 'sequences',
+    title: 'any sequence of creating, reading, finding and listing agrees with a simple model',
+    needs: ['writes', 'exclusive data'],
+    verify: (session) => {
       const begin = async (): Promise<Model> => ({ made: [], total: (await list(session, { limit: 1 })).total })
-      return forAllSequences(session, steps, begin, { runs: 10 })
+      return forAllSequences(session, steps, begin, { cases: 10 })
     },
-    { needs: ['writes', 'exclusive data'] },
-  ),
+  }),
 ]

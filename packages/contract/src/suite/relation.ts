@@ -1,29 +1,45 @@
-import type { Check, Picture, Session } from '@b2core-clients/openapi-contract'
+import type { Check, Session, Snapshot } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
-import { list } from './api.ts'
+import type { Capability } from './capabilities.ts'
+import { list } from './client-calls.ts'
 
-export interface RelationOptions {
-  readonly needs?: Check['needs']
-  readonly claims?: Check['claims']
+/** A relation between responses that every server of this API keeps. */
+export interface Relation {
+  /** Unique in its group. Group and name together are the check's id: `paging/total`. */
+  readonly name: string
+  readonly title: string
+  /** What a target must be able to do, apart from what the group needs. @default nothing */
+  readonly needs?: readonly Capability[]
+  /** Ids of the claims that the relation confirms or refutes. @default none */
+  readonly claims?: readonly string[]
+  readonly verify: Check['verify']
 }
 
-/** A check of a relation between answers. What is read has to follow from what is stored. */
-export const relation = (
-  id: string,
-  title: string,
-  run: Check['run'],
-  { needs = [], claims = [] }: RelationOptions = {},
-): Check => ({
-  id,
-  title,
-  needs: ['state', ...needs],
-  claims,
-  run,
-  picture,
-})
+export interface GroupOptions {
+  /** What a target must be able to do for every relation of the group. @default nothing */
+  readonly needs?: readonly Capability[]
+}
+
+/**
+ * Makes the checks of one group. The group is the file or the folder that its checks are in: `creating/defaults` is in
+ * `creating`.
+ */
+export const relationsOf =
+  (group: string, { needs: neededByGroup = [] }: GroupOptions = {}) =>
+  ({ name, title, needs = [], claims = [], verify }: Relation): Check => ({
+    id: `${group}/${name}`,
+    kind: 'relation',
+    group,
+    title,
+    // What is read has to follow from what is stored.
+    needs: ['state', ...neededByGroup, ...needs],
+    claims,
+    verify,
+    snapshot,
+  })
 
 /** How many clients there are, and who was created, changed and signed in last. */
-async function picture(session: Session): Promise<Picture> {
+async function snapshot(session: Session): Promise<Snapshot> {
   const latest: Client[] = []
   let count = 0
   for (const sort_by of ['createTime', 'updateTime', 'loggedAt']) {

@@ -6,25 +6,17 @@ import {
   type Suite,
 } from '@b2core-clients/openapi-contract'
 import { listAssumptions } from '../claims/assumptions.ts'
-import { claimsOf } from './claims.ts'
-import { combinationRelations } from './combination-relations.ts'
-import { creatingRelations } from './creating-relations.ts'
-import { filterRelations } from './filter-relations.ts'
-import { hiddenIdRelations } from './hidden-id-relations.ts'
-import { hidingRelations } from './hiding-relations.ts'
-import { httpRelations } from './http-relations.ts'
-import { keptRelations } from './kept-relations.ts'
-import { letterRelations } from './letter-relations.ts'
-import { mediaRelations } from './media-relations.ts'
-import { modelRelations } from './model.ts'
-import { pagingRelations } from './paging-relations.ts'
-import { pairRelations } from './pair-relations.ts'
-import { queryRelations } from './query-relations.ts'
-import { readingRelations } from './reading-relations.ts'
-import { restrictionRelations } from './restriction-relations.ts'
-import { conformanceRules } from './rules.ts'
-import { sortingRelations } from './sorting-relations.ts'
-import { wizardRelations } from './wizard.ts'
+import { conformanceRules } from './conformance-rules.ts'
+import { creatingChecks } from './creating/index.ts'
+import { filterChecks } from './filters/index.ts'
+import { httpChecks } from './http/index.ts'
+import { modelChecks } from './model.ts'
+import { pagingChecks } from './paging.ts'
+import { queryChecks } from './query.ts'
+import { readingChecks } from './reading.ts'
+import { restrictionChecks } from './restriction/index.ts'
+import { sortingChecks } from './sorting.ts'
+import { wizardChecks } from './wizard.ts'
 
 const operationIds = ['listClients', 'getClient', 'createClient']
 
@@ -43,26 +35,18 @@ export const clientsSuite: Suite = {
 function clientsChecks(prepared: PreparedDocument): Check[] {
   const checks = [
     ...conformanceChecks(prepared, conformanceRules),
-    ...readingRelations,
-    ...filterRelations,
-    ...hiddenIdRelations,
-    ...combinationRelations,
-    ...letterRelations,
-    ...pairRelations,
-    ...pagingRelations,
-    ...sortingRelations,
-    ...restrictionRelations,
-    ...hidingRelations,
-    ...creatingRelations,
-    ...keptRelations,
-    ...modelRelations,
-    ...httpRelations,
-    ...mediaRelations,
-    ...queryRelations,
-    ...wizardRelations,
+    ...readingChecks,
+    ...filterChecks,
+    ...pagingChecks,
+    ...sortingChecks,
+    ...restrictionChecks,
+    ...creatingChecks,
+    ...modelChecks,
+    ...httpChecks,
+    ...queryChecks,
+    ...wizardChecks,
   ]
-  // What the relations see counts as well.
-  const isLast = ({ id }: Check) => id.endsWith('/undeclared')
-  const inOrder = [...checks.filter((check) => !isLast(check)), ...checks.filter(isLast)]
-  return inOrder.map((check) => ({ ...check, claims: [...check.claims, ...claimsOf(check.id)] }))
+  // Undeclared fields come last, so that what the relations see counts as well.
+  const isLast = ({ kind }: Check) => kind === 'undeclared fields'
+  return [...checks.filter((check) => !isLast(check)), ...checks.filter(isLast)]
 }

@@ -1,8 +1,8 @@
-import { type Check, type JsonObject, Session } from '@b2core-clients/openapi-contract'
-import { askCreate, create, get } from './api.ts'
+import type { Check, JsonObject } from '@b2core-clients/openapi-contract'
+import { askCreate, create, get } from './client-calls.ts'
+import { errorsOf } from './conformance-rules.ts'
 import { freshEmail } from './new-client.ts'
-import { relation } from './relation.ts'
-import { errorsOf } from './rules.ts'
+import { relationsOf } from './relation.ts'
 
 /** A document as a Registration wizard would have it: names and email required, a custom field demanded. */
 export function withWizard(document: JsonObject): JsonObject {
@@ -38,18 +38,17 @@ const broken: readonly (readonly [string, string, (body: ReturnType<typeof good>
   ['info.givenName', 'maxLength', (body) => ({ ...body, info: { ...body.info, givenName: 'J'.repeat(31) } })],
 ]
 
+const wizard = relationsOf('wizard')
+
 /** The Registration wizard decides what a new client must have. */
-export const wizardRelations: readonly Check[] = [
-  relation(
-    'wizard/demanded',
-    "what the document's Registration wizard requires is demanded, and its bounds hold",
-    async (outer) => {
-      const document = withWizard(outer.run.arbitraries.document.root)
-      const target = await outer.run.target.open({ document })
-      const session = new Session(outer.run, target)
-      // What is said to the other server belongs to this check's story.
-      session.exchanges = outer.exchanges
-      try {
+export const wizardChecks: readonly Check[] = [
+  wizard({
+    name: 'demanded',
+    title: "what the document's Registration wizard requires is demanded, and its bounds hold",
+    needs: ['writes', 'wizard'],
+    claims: ['custom-fields'],
+    verify: (outer) =>
+      outer.withDocument(withWizard(outer.run.document.root), async (session) => {
         for (const [field, rule, spoil] of broken) {
           const { response } = await askCreate(session, spoil(good()))
           session.expect(response.status === 400, `a refusal for ${field} (${rule})`, () => `status ${response.status}`)
@@ -60,11 +59,6 @@ export const wizardRelations: readonly Check[] = [
         const made = await create(session, good())
         const { nickname } = await get(session, made.clientId)
         session.expect(nickname === 'Jo', 'the nickname Jo', () => `${nickname}`)
-      } finally {
-        outer.requests += session.requests
-        await target.close?.()
-      }
-    },
-    { needs: ['writes', 'wizard'], claims: ['custom-fields'] },
-  ),
+      }),
+  }),
 ]

@@ -1,6 +1,6 @@
 import { mainRole, NothingToCheck, type Role, type Session } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
-import { list } from './api.ts'
+import { list } from './client-calls.ts'
 
 /** What an admin sees of a server's clients, read page by page. */
 export interface World {

@@ -15,8 +15,8 @@ export const mockTarget = (url: string, fetch?: OpenTarget['fetch']): Target => 
   }),
   startHint: 'Start the mock, or name its port in MOCK_PORT.',
   gaps: [
-    { check: /type \(notation\)$/, reason: 'Prism reads 0x1F and the like as numbers' },
-    { check: /query .*\/minLength$/, reason: 'Prism takes an empty value for none' },
-    { check: /credentials \(unknown token\)$/, reason: 'the mock takes any token' },
+    { keyword: 'type', variant: 'notation', reason: 'Prism reads 0x1F and the like as numbers' },
+    { place: 'query', keyword: 'minLength', reason: 'Prism takes an empty value for none' },
+    { keyword: 'credentials', variant: 'unknown token', reason: 'the mock takes any token' },
   ],
 })

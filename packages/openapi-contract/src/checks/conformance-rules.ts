@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange/exchange.ts'
+import type { CheckTopic } from '../running/check.ts'
 import type { Capability } from '../target/target.ts'
 import type { Strictness } from '../violations/http.ts'
 import type { Violation } from '../violations/violation.ts'
@@ -14,6 +15,8 @@ export interface ConformanceRules {
     exchange: Exchange,
     capabilities: ReadonlySet<Capability>,
   ) => string | undefined
+  /** Ids of the claims that a check confirms or refutes. @default none */
+  readonly claimsOf?: (check: CheckTopic) => readonly string[]
 }
 
 /** The statuses that say that the state of the server is why a valid call is refused. */

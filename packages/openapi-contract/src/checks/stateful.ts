@@ -28,10 +28,12 @@ function missingCheck(resource: Resource, arbitraries: Arbitraries): Check {
   const { read, parameter } = resource
   return {
     id: `${read.id}/missing`,
+    kind: 'missing resource',
+    group: read.id,
     title: `${read.id} answers 404 where nothing has the ${parameter}`,
     needs: ['state'],
     claims: [],
-    run: (session) =>
+    verify: (session) =>
       session.forAll(
         validCalls(arbitraries, read),
         async (call) => {
@@ -40,7 +42,7 @@ function missingCheck(resource: Resource, arbitraries: Arbitraries): Check {
           const isFound = response.status < 400 && carries(resource, response.json, call.values[`path ${parameter}`])
           session.expect(isFound || isMissing(response), 'status 404 or 410', () => `status ${response.status}`)
         },
-        { runs: 10 },
+        { cases: 10 },
       ),
   }
 }
@@ -66,10 +68,12 @@ function sequencesCheck(
   ]
   return {
     id: `${create.id}/sequences`,
+    kind: 'sequences',
+    group: create.id,
     title: `any sequence of ${names.join(', ')} agrees with a simple model`,
     needs: ['state', 'writes'],
     claims: [],
-    run: async (session) => {
+    verify: async (session) => {
       let hasMade = false
       const begin = async (): Promise<Model> => ({ live: [], gone: [] })
       const noting = steps.map((step) =>
@@ -84,7 +88,7 @@ function sequencesCheck(
         ),
       )
       // Not fewer in a short run: two or three sequences may well make nothing.
-      await forAllSequences(session, noting, begin, { runs: 10, maxSteps: 12 })
+      await forAllSequences(session, noting, begin, { cases: 10, maxSteps: 12 })
       if (!hasMade) throw new NothingToCheck(`no answer of ${create.id} gave an id that ${read.id} takes`)
     },
   }

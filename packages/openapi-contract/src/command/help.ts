@@ -28,7 +28,7 @@ start, 130 after Ctrl-C.`
 }
 
 const options = [
-  ['--runs N', 'cases for each property (25; 5 on a host)'],
+  ['--cases N', 'generated cases for each property (25; 5 on a host)'],
   ['--seed N', 'the same cases again'],
   ['--only TEXT', 'only checks whose id contains the text'],
   ['--path PATH', 'with --seed and --only: the smallest case of a failure'],

@@ -6,7 +6,7 @@ import { createReport } from '../report/report.ts'
 import { plain, type Style } from '../report/style.ts'
 import { summarize } from '../report/summary.ts'
 import type { Check } from '../running/check.ts'
-import { createRun } from '../running/contract-run.ts'
+import { createRun } from '../running/create-run.ts'
 import { prepare } from '../running/prepared.ts'
 import { runChecks } from '../running/run-checks.ts'
 import { chooseTarget } from './choose-target.ts'
@@ -52,10 +52,10 @@ export async function main(
   const { target, isInProcess, har } = chooseTarget(definition, options, env, needsToken)
   // What cannot be written is better said before a long run than after it.
   for (const file of [options.junit, options.json, options.har]) if (file !== undefined) await write(file, '')
-  const { runs, deadlineMs, seed, path } = options
+  const { cases, deadlineMs, seed, path } = options
   if (!isInProcess) await reach(target, prepared.operations, { deadlineMs, tokenVariable: definition.tokenVariable })
   const run = createRun(prepared, target, {
-    runs,
+    cases,
     deadlineMs,
     signal,
     command: commandOf(definition, options),
@@ -99,7 +99,7 @@ async function chooseDocument(
 
 /** Where requests are counted, what says most about the service comes first. */
 function relationsFirst(checks: readonly Check[]): Check[] {
-  const isRefusal = ({ id }: Check) => id.includes('/refuses/') || id.includes('/method/')
+  const isRefusal = ({ kind }: Check) => kind === 'refusal' || kind === 'undescribed method'
   return [...checks.filter((check) => !isRefusal(check)), ...checks.filter(isRefusal)]
 }
 

@@ -6,7 +6,8 @@ export interface CliOptions {
   readonly target: string
   readonly help: boolean
   readonly list: boolean
-  readonly runs: number
+  /** Generated cases for each property. */
+  readonly cases: number
   readonly seed: number | undefined
   readonly path: string | undefined
   readonly only: string | undefined
@@ -42,7 +43,7 @@ export function readOptions({ targets = [], hostFlags = [] }: CommandDefinition,
     target,
     help: values.help ?? false,
     list: values.list ?? false,
-    runs: whole('runs', values.runs ?? (isHost ? '5' : '25'), 1, 1_000_000),
+    cases: readCases(values, isHost ? '5' : '25'),
     seed: values.seed === undefined ? undefined : whole('seed', values.seed, -2_147_483_648, 2_147_483_647),
     path: values.path,
     only: values.only,
@@ -80,6 +81,8 @@ const flag = { type: 'boolean' } as const
 
 const known = {
   target: text,
+  cases: text,
+  // The earlier name of `cases`.
   runs: text,
   seed: text,
   path: text,
@@ -105,6 +108,13 @@ function parse(args: readonly string[], added: readonly string[]) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
     throw new UsageError(`${reason} See --help.`)
   }
+}
+
+function readCases({ cases, runs }: { readonly cases?: string; readonly runs?: string }, usual: string): number {
+  if (cases !== undefined && runs !== undefined)
+    throw new UsageError('--runs is another name of --cases; give one of them.')
+  const [name, given] = runs === undefined ? ['cases', cases ?? usual] : ['runs', runs]
+  return whole(name, given, 1, 1_000_000)
 }
 
 function whole(name: string, given: string, least: number, most: number): number {

@@ -1,5 +1,6 @@
 import { isObject } from '../document/json.ts'
 import type { Operation, Parameter } from '../document/operations.ts'
+import { bodySubject, subjectText } from '../document/subject.ts'
 import { isJson } from '../exchange/check-response.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
 import { joinField, type Rule } from '../generating/rules.ts'
@@ -29,17 +30,15 @@ export function listCells(arbitraries: Arbitraries, operation: Operation): Cell[
     ...[...(operation.body?.content ?? [])]
       .filter(([type]) => isJson(type))
       .flatMap(([, schema]) => bodyRules(arbitraries.rules(schema).rules))
-      .map(([field, keyword]) => cell(bodySubject(field), keyword)),
+      .map(([field, keyword]) => cell(subjectText(bodySubject(field)), keyword)),
   ]
 }
-
-export const bodySubject = (field: string): string => (field === '' ? 'body' : `body ${field}`)
 
 /** The parameters and body fields that a valid call carries; a field's name also as the `*` of a map or a list. */
 export function cellsSent({ operation, values, body }: Call): Cell[] {
   const given = operation.parameters.filter((parameter) => values[keyOf(parameter)] !== undefined)
   const fields = body ? [...new Set(fieldsOf(body.value, ['']))] : []
-  return [...given.map(keyOf), ...fields.map(bodySubject)].map((subject) => ({
+  return [...given.map(keyOf), ...fields.map((field) => subjectText(bodySubject(field)))].map((subject) => ({
     operation: operation.id,
     subject,
     constraint: 'sent',

@@ -102,8 +102,6 @@ export function breakScalar(keywords: JsonObject, keyword: string): BreakRule | 
       return oneOfThese(['other', 0, null].filter((value) => value !== keywords.const))
     case 'enum':
       return breakEnum(keywords)
-    case 'enum (case)':
-      return breakCase(keywords)
     case 'minimum':
       return beyond(bound, bound - step, bound - 1000 * step)
     case 'maximum':
@@ -138,7 +136,7 @@ function breakEnum({ enum: given }: JsonObject): BreakRule | undefined {
   return oneOfThese(wrong)
 }
 
-function breakCase({ enum: given }: JsonObject): BreakRule | undefined {
+export function breakCase({ enum: given }: JsonObject): BreakRule | undefined {
   const texts = [given].flat().filter((value) => typeof value === 'string')
   const other = texts
     .flatMap((text) => [text.toUpperCase(), text.toLowerCase(), text.charAt(0).toUpperCase() + text.slice(1)])

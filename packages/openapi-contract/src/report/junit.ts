@@ -5,9 +5,8 @@ import { describeFailure } from './summary.ts'
 export function toJUnit(report: Report): string {
   const { target, results, counts, ms } = report
   const cases = results.map((result) => {
-    const { id, title, outcome, reason = '', ms: took, failure } = result
-    const group = escaped(id.split('/').find((step) => step !== '') ?? id)
-    const head = `    <testcase classname="${group}" name="${escaped(title)}" time="${seconds(took)}"`
+    const { group, title, outcome, reason = '', ms: took, failure } = result
+    const head = `    <testcase classname="${escaped(group)}" name="${escaped(title)}" time="${seconds(took)}"`
     if (outcome === 'passed') return `${head}/>`
     const inside =
       outcome === 'failed'

@@ -1,6 +1,6 @@
 import type { OperationCoverage, Unreached } from '../coverage/coverage.ts'
 import type { CheckOutcome, CheckResult } from '../running/check.ts'
-import type { Run } from '../running/session.ts'
+import type { ContractRun } from '../running/contract-run.ts'
 import { claimLedger, type LedgerEntry } from './ledger.ts'
 
 /** Everything that a run found. As JSON it is what `--json` writes. */
@@ -9,7 +9,8 @@ export interface Report {
   /** Runs the same again, with more arguments one check of it. */
   readonly command: string
   readonly seed: number
-  readonly runs: number
+  /** Generated cases for each property. */
+  readonly cases: number
   readonly requests: number
   /** Milliseconds. */
   readonly ms: number
@@ -21,7 +22,7 @@ export interface Report {
   readonly ledger: readonly LedgerEntry[]
 }
 
-export function createReport(run: Run, results: readonly CheckResult[]): Report {
+export function createReport(run: ContractRun, results: readonly CheckResult[]): Report {
   const counts: Record<CheckOutcome, number> = { passed: 0, failed: 0, skipped: 0, 'not run': 0 }
   for (const { outcome } of results) counts[outcome]++
   const sum = (key: 'requests' | 'ms') => results.reduce((total, result) => total + result[key], 0)
@@ -29,7 +30,7 @@ export function createReport(run: Run, results: readonly CheckResult[]): Report 
     target: run.target.name,
     command: run.command,
     seed: run.seed,
-    runs: run.runs,
+    cases: run.cases,
     requests: sum('requests'),
     ms: Math.round(sum('ms')),
     counts,

@@ -7,7 +7,7 @@ import { plain, type Style } from './style.ts'
 
 /** What a person reads at the end of a run: failures with their replay, what was skipped and why, coverage, ledger. */
 export function summarize(report: Report, style: Style = plain): string {
-  const { counts, results, requests, ms, seed, runs, target } = report
+  const { counts, results, requests, ms, seed, cases, target } = report
   const failures = results.filter(({ outcome }) => outcome === 'failed')
   const unrun = counts['not run'] > 0 ? `, ${counts['not run']} not run` : ''
   const failed = `${counts.failed} failed`
@@ -19,7 +19,7 @@ export function summarize(report: Report, style: Style = plain): string {
     ...describeLedger(report.ledger, style, { isPartial: report.unreached.some(({ reason }) => reason === notChosen) }),
     ...(failures.length > 0 ? ['Failed', ...failures.map(({ title }) => `  ${style('red', '✗')} ${title}`), ''] : []),
     `${target}: ${counts.passed} passed, ${counts.failed > 0 ? style('red', failed) : failed}, ${counts.skipped} skipped${unrun}`,
-    `${requests} requests in ${(ms / 1000).toFixed(1)} s, seed ${seed}, ${runs} cases for each property`,
+    `${requests} requests in ${(ms / 1000).toFixed(1)} s, seed ${seed}, ${cases} cases for each property`,
   ].join('\n')
 }
 
@@ -58,7 +58,7 @@ function describeSkipped(results: readonly CheckResult[]): string[] {
   if (skipped.length === 0) return []
   const byReason = Map.groupBy(skipped, ({ reason = '' }) => reason)
   const lines = [...byReason].flatMap(([reason, some]) => {
-    const others = some.filter(({ id }) => !isNamedByCoverage(id))
+    const others = some.filter((result) => !isNamedByCoverage(result))
     const named = some.length - others.length
     const more = named === 0 ? [] : [`${others.length > 0 ? 'and ' : ''}${named} named under "Not reached"`]
     return [
@@ -70,4 +70,4 @@ function describeSkipped(results: readonly CheckResult[]): string[] {
 }
 
 /** Checks that look at one thing of the document each: what was not reached of it says the same. */
-const isNamedByCoverage = (id: string): boolean => /\/(?:refuses|chosen)\//.test(id)
+const isNamedByCoverage = ({ kind }: CheckResult): boolean => kind === 'refusal' || kind === 'chosen status'

@@ -1,26 +1,56 @@
 import type { Cell } from '../coverage/cells.ts'
+import type { Constraint, Subject } from '../document/subject.ts'
 import type { Capability } from '../target/target.ts'
 import type { Session } from './session.ts'
 
+/** What sort of promise a check is about. */
+export type CheckKind =
+  /** Requests that the document allows get a documented response. */
+  | 'valid requests'
+  /** A request that breaks one rule is refused. */
+  | 'refusal'
+  /** A method that a path does not describe is refused. */
+  | 'undescribed method'
+  /** A documented status is returned where the request asks for it by name. */
+  | 'chosen status'
+  /** Responses have no field that the document does not declare. */
+  | 'undeclared fields'
+  /** Something that does not exist is not found. */
+  | 'missing resource'
+  /** Any sequence of requests agrees with a model of what was sent before. */
+  | 'sequences'
+  /** Responses agree with each other. */
+  | 'relation'
+
+/** What a check is about, apart from its wording. */
+export type CheckTopic = Pick<Check, 'kind' | 'group' | 'subject' | 'constraint'>
+
 /** One promise, and how to see whether a server keeps it. */
 export interface Check {
-  /** Stable, so that a failure can be run again alone. */
+  /** Unique and stable, so that a failure can be run again alone. It begins with the group. */
   readonly id: string
-  /** What a server does that keeps it, as a sentence without its subject: `answers 404 for …`. */
+  readonly kind: CheckKind
+  /** What it belongs to: an operation's id, a path, or a topic of the suite such as `paging`. */
+  readonly group: string
+  /** What a server that keeps the promise does, as a sentence: `listClients refuses …`. */
   readonly title: string
+  /** Of a refusal: what is broken. */
+  readonly subject?: Subject
+  /** Of a refusal: the rule that is broken. */
+  readonly constraint?: Constraint
   readonly needs: readonly Capability[]
-  /** Ids of the document's `x-claims` that hold if this check passes and fall if it fails. */
+  /** Ids of the document's claims that this check confirms if it passes, and refutes if it fails. */
   readonly claims: readonly string[]
   /** What of the document it looks at, for the coverage. @default nothing by itself */
   readonly reaches?: readonly Cell[]
   /** Throws a `ContractFailure` where the promise is broken. */
-  run(session: Session): Promise<void>
-  /** For a check that compares answers: its failure is asked again where others may write. */
-  readonly picture?: (session: Session) => Promise<Picture>
+  verify(session: Session): Promise<void>
+  /** For a check that compares responses: a failure is looked at again where others may write. */
+  readonly snapshot?: (session: Session) => Promise<Snapshot>
 }
 
-/** What the data looks like in short. While two pictures are equal, nobody has changed anything between them. */
-export interface Picture {
+/** What the data looks like in short. While two snapshots are equal, nobody has changed anything between them. */
+export interface Snapshot {
   readonly count: number
   /** What was added and changed last. */
   readonly latest: string
@@ -30,24 +60,21 @@ export type CheckOutcome = 'passed' | 'failed' | 'skipped' | 'not run'
 
 export interface CheckFailure {
   readonly message: string
-  /** The requests that show it, as curl, secrets masked, each followed by what came. */
+  /** The requests that show it, as curl, secrets masked, each followed by its response. */
   readonly steps: readonly { readonly curl: string; readonly answer: string }[]
   readonly seed: number
-  /** Its last answer is wrong by itself, whatever the data was. */
+  /** Its last response is wrong by itself, whatever the data was. */
   readonly isByItself: boolean
-  /** Leads fast-check straight to the smallest case. */
+  /** Leads straight to the smallest case. */
   readonly path?: string
 }
 
-export interface CheckResult {
-  readonly id: string
-  readonly title: string
-  readonly claims: readonly string[]
+export interface CheckResult extends Pick<Check, 'id' | 'kind' | 'group' | 'title' | 'claims'> {
   readonly outcome: CheckOutcome
   /** Why it was skipped or not run. */
   readonly reason?: string
   readonly failure?: CheckFailure
-  /** How it failed at first, where the data moved meanwhile and it did not fail in quiet. */
+  /** How it failed at first, where the data moved meanwhile and it did not fail while the data was still. */
   readonly moved?: string
   readonly requests: number
   /** How many of them changed something. */

@@ -1,45 +1,33 @@
-import { Coverage } from '../coverage/coverage.ts'
-import { Evidence } from '../evidence/evidence.ts'
-import { UndeclaredFieldLog } from '../evidence/undeclared-field-log.ts'
+import type { Coverage } from '../coverage/coverage.ts'
+import type { Claim } from '../document/claim.ts'
+import type { ApiDocument } from '../document/document.ts'
+import type { Operation } from '../document/operations.ts'
+import type { Evidence } from '../evidence/evidence.ts'
+import type { UndeclaredFieldLog } from '../evidence/undeclared-field-log.ts'
+import type { ResponseChecker } from '../exchange/check-response.ts'
 import type { Target } from '../target/target.ts'
-import type { Prepared } from './prepared.ts'
-import type { Run } from './session.ts'
 
-export interface RunOptions {
-  /** Generated cases for each property. @default 25 */
-  readonly runs?: number
-  /** Leads to the same cases again. A whole number. @default drawn from the clock */
-  readonly seed?: number
-  /** Milliseconds for one request, body included. @default 5_000 */
-  readonly deadlineMs?: number
-  /** The command that runs the same again, for the report. @default the suite's command, with the target's name */
-  readonly command?: string
-  /** Runs the smallest case of an earlier failure again; give its seed as well. */
+/** One execution of a suite against one target: what all its checks share. */
+export interface ContractRun {
+  readonly target: Target
+  readonly document: ApiDocument
+  readonly operations: readonly Operation[]
+  readonly checker: ResponseChecker
+  /** Statements of the document that the run confirms or refutes. */
+  readonly claims: readonly Claim[]
+  readonly coverage: Coverage
+  readonly evidence: Evidence
+  readonly undeclared: UndeclaredFieldLog
+  /** Generated cases for each property. */
+  readonly cases: number
+  readonly seed: number
+  /** What a person types to run the same again. */
+  readonly command: string
+  /** Milliseconds for one request. */
+  readonly deadlineMs: number
+  /** The path of an earlier failure, which leads straight to its smallest case. */
   readonly path?: string
-  /** Ends the run; what is done by then is reported. */
   readonly signal?: AbortSignal
-  /** Whether a failing case is made as small as it goes. @default true */
-  readonly shrink?: boolean
-}
-
-/** A run against one target, its coverage still empty. */
-export function createRun(prepared: Prepared, target: Target, options: RunOptions = {}): Run {
-  const { runs = 25, seed = Date.now() % 2_147_483_648, deadlineMs = 5_000, ...rest } = options
-  const { command = `${prepared.command} --target ${target.name}` } = options
-  const { operations, arbitraries, checker, claims, claimedElements, cells } = prepared
-  return {
-    target,
-    operations,
-    arbitraries,
-    checker,
-    claims,
-    coverage: new Coverage(operations, cells),
-    evidence: new Evidence(claimedElements),
-    undeclared: new UndeclaredFieldLog(),
-    runs,
-    seed,
-    deadlineMs,
-    ...rest,
-    command,
-  }
+  /** Whether a failing case is made as small as it goes. */
+  readonly shrink: boolean
 }

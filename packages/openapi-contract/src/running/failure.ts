@@ -1,21 +1,27 @@
 import type { Exchange } from '../exchange/exchange.ts'
 
+export interface FailureDetails {
+  /** What was sent and what came, in order. @default nothing */
+  readonly exchanges?: readonly Exchange[]
+  /** The last response is wrong by itself, whatever the data was. @default false */
+  readonly isByItself?: boolean
+  /** No response came before the deadline. @default false */
+  readonly isLate?: boolean
+}
+
 /** A promise that the server did not keep. */
 export class ContractFailure extends Error {
   override readonly name = 'ContractFailure'
-  readonly expected: string
-  readonly received: string
-  /** What was sent and what came, in order. */
   readonly exchanges: readonly Exchange[]
-  /** The last answer is wrong by itself, whatever the data was. */
   readonly isByItself: boolean
+  readonly isLate: boolean
 
-  constructor(expected: string, received: string, exchanges: readonly Exchange[] = [], isByItself = false) {
+  constructor(expected: string, received: string, details: FailureDetails = {}) {
     super(`expected ${expected}, got ${received}`)
-    this.isByItself = isByItself
-    this.expected = expected
-    this.received = received
+    const { exchanges = [], isByItself = false, isLate = false } = details
     this.exchanges = exchanges
+    this.isByItself = isByItself
+    this.isLate = isLate
   }
 }
 

@@ -1,25 +1,32 @@
-import type { Check, CheckResult, Picture } from './check.ts'
-import { type Run, Session } from './session.ts'
+import type { Check, CheckResult, Snapshot } from './check.ts'
+import type { ContractRun } from './contract-run.ts'
+import { Session } from './session.ts'
 
-type Attempt = (run: Run, check: Check) => Promise<CheckResult>
+type Attempt = (run: ContractRun, check: Check) => Promise<CheckResult>
 
-/** How often a check that failed is asked again before it is left undecided. */
+/** How often a check that failed is verified again before it is left undecided. */
 const mostAgain = 5
 
 /**
- * Asks again what failed on a server that others may write to: a relation between two answers says nothing where the
- * data moved between them. The failure counts where it comes again and nobody else has changed anything meanwhile. What
- * holds when it is asked again has passed, and says that the data moved; what gets no quiet moment is skipped.
+ * Verifies a failed check again on a server that others may write to: a relation between two responses says nothing
+ * where the data moved between them. The failure counts where it comes again and nobody else has changed anything
+ * meanwhile. A check that holds the second time has passed, and says that the data moved. A check during which the data
+ * never stops moving is skipped.
  */
-export async function askAgain(run: Run, check: Check, first: CheckResult, attempt: Attempt): Promise<CheckResult> {
+export async function verifyAgain(
+  run: ContractRun,
+  check: Check,
+  first: CheckResult,
+  attempt: Attempt,
+): Promise<CheckResult> {
   const moved = first.failure?.message ?? ''
   const spent = { requests: first.requests, changes: first.changes, ms: first.ms }
-  // The smallest case alone is soon asked; where it holds now, all of them are.
+  // The smallest case alone is verified quickly. Where it holds now, all cases are verified.
   let path = first.failure?.path
   for (let count = 0; count < mostAgain; count++) {
-    const before = await takePicture(run, check)
+    const before = await takeSnapshot(run, check)
     const again = await attempt({ ...run, ...(path !== undefined && { path }) }, check)
-    const after = await takePicture(run, check)
+    const after = await takeSnapshot(run, check)
     spent.requests += before.requests + again.requests + after.requests
     spent.changes += again.changes
     spent.ms += again.ms
@@ -34,21 +41,21 @@ export async function askAgain(run: Run, check: Check, first: CheckResult, attem
   return { ...undecided, ...spent, outcome: 'skipped', reason: 'the data moved each time it was looked at', moved }
 }
 
-/** What a check adds itself is not held against others; neither is a server that does not count it. */
-function isQuiet(before: Picture, after: Picture, changes: number): boolean {
+/** What a check adds itself counts for nobody else's, and so does a server that does not count it. */
+function isQuiet(before: Snapshot, after: Snapshot, changes: number): boolean {
   const more = after.count - before.count
   return changes === 0 ? more === 0 && before.latest === after.latest : more >= 0 && more <= changes
 }
 
-async function takePicture(run: Run, { picture }: Check): Promise<Picture & { readonly requests: number }> {
+async function takeSnapshot(run: ContractRun, { snapshot }: Check): Promise<Snapshot & { readonly requests: number }> {
   const target = await run.target.open()
   const session = new Session(run, target)
   try {
-    const taken = await picture?.(session)
-    return { count: 0, latest: '', ...taken, requests: session.requests }
+    const taken = await snapshot?.(session)
+    return { count: 0, latest: '', ...taken, requests: session.log.requests }
   } catch {
     // A server that fails even at this has more wrong with it than moving data.
-    return { count: 0, latest: '', requests: session.requests }
+    return { count: 0, latest: '', requests: session.log.requests }
   } finally {
     await target.close?.()
   }

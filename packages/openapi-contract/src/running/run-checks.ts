@@ -1,9 +1,11 @@
 import { describeAnswer, toCurl } from '../report/curl.ts'
+import { isGap } from '../target/gap.ts'
 import { mask, secretsOf } from '../target/secrets.ts'
 import type { Check, CheckFailure, CheckResult } from './check.ts'
+import type { ContractRun } from './contract-run.ts'
 import { ContractFailure, NothingToCheck, RunEnded } from './failure.ts'
-import { askAgain } from './moving-data.ts'
-import { type Run, Session } from './session.ts'
+import { verifyAgain } from './moving-data.ts'
+import { Session } from './session.ts'
 
 export interface RunChecksOptions {
   /** Called as each check ends. */
@@ -14,7 +16,7 @@ export interface RunChecksOptions {
 
 /** Runs every check, one after the other. Nothing that goes wrong in a check ends the run. */
 export async function runChecks(
-  run: Run,
+  run: ContractRun,
   checks: readonly Check[],
   options: RunChecksOptions = {},
 ): Promise<CheckResult[]> {
@@ -34,35 +36,39 @@ export async function runChecks(
  * Runs one check on a target of its own, or on the one there is.
  * @param ended Why the run is over; a check that would run then does not.
  */
-export async function runCheck(run: Run, check: Check, ended?: string): Promise<CheckResult> {
+export async function runCheck(run: ContractRun, check: Check, ended?: string): Promise<CheckResult> {
   const { capabilities, gaps } = run.target
   const lacking = check.needs.filter((need) => !capabilities.has(need))
   if (lacking.length > 0) return passOver(run, check, 'skipped', `the target lacks: ${lacking.join(', ')}`)
-  const gap = gaps?.find((known) => known.check.test(check.id))
+  const gap = gaps?.find((known) => isGap(known, check))
   if (gap) return passOver(run, check, 'skipped', gap.reason)
   if (ended !== undefined) return passOver(run, check, 'not run', ended)
   run.coverage.aim(check.reaches ?? [])
   const first = await attempt(run, check)
-  const isRelative = check.picture !== undefined && first.failure?.isByItself === false
+  const isRelative = check.snapshot !== undefined && first.failure?.isByItself === false
   const mayHaveMoved = isRelative && !capabilities.has('exclusive data')
-  const result = first.outcome === 'failed' && mayHaveMoved ? await askAgain(run, check, first, attempt) : first
+  const result = first.outcome === 'failed' && mayHaveMoved ? await verifyAgain(run, check, first, attempt) : first
   if (result.reason !== undefined) run.coverage.passOver(check.reaches ?? [], result.reason)
   return result
 }
 
-function passOver(run: Run, check: Check, outcome: 'skipped' | 'not run', reason: string): CheckResult {
+function passOver(run: ContractRun, check: Check, outcome: 'skipped' | 'not run', reason: string): CheckResult {
   run.coverage.passOver(check.reaches ?? [], reason)
   return settle(check, outcome, reason)
 }
 
 /** The check once, whatever comes of it. */
-async function attempt(run: Run, check: Check): Promise<CheckResult> {
+async function attempt(run: ContractRun, check: Check): Promise<CheckResult> {
   const begun = performance.now()
   const target = await run.target.open()
   const session = new Session(run, target)
-  const measured = () => ({ requests: session.requests, changes: session.changes, ms: performance.now() - begun })
+  const measured = () => ({
+    requests: session.log.requests,
+    changes: session.log.changes,
+    ms: performance.now() - begun,
+  })
   try {
-    await check.run(session)
+    await check.verify(session)
     return { ...settle(check, 'passed'), ...measured() }
   } catch (error) {
     if (error instanceof RunEnded) return { ...settle(check, 'not run', error.message), ...measured() }
@@ -73,8 +79,14 @@ async function attempt(run: Run, check: Check): Promise<CheckResult> {
   }
 }
 
-const settle = ({ id, title, claims }: Check, outcome: CheckResult['outcome'], reason?: string): CheckResult => ({
+const settle = (
+  { id, kind, group, title, claims }: Check,
+  outcome: CheckResult['outcome'],
+  reason?: string,
+): CheckResult => ({
   id,
+  kind,
+  group,
   title,
   claims,
   outcome,
@@ -89,7 +101,7 @@ const shownSteps = 6
 function explain(error: unknown, session: Session): CheckFailure {
   const { seed } = session.run
   const secrets = secretsOf(session.target.tokens)
-  const exchanges = error instanceof ContractFailure ? error.exchanges : session.exchanges
+  const exchanges = error instanceof ContractFailure ? error.exchanges : session.log.ofCase
   return {
     message: mask(error instanceof Error ? error.message : String(error), secrets),
     steps: exchanges.slice(-shownSteps).map(({ request, response }) => ({
@@ -98,6 +110,6 @@ function explain(error: unknown, session: Session): CheckFailure {
     })),
     seed,
     isByItself: error instanceof ContractFailure && error.isByItself,
-    ...(session.lastPath !== undefined && { path: session.lastPath }),
+    ...(session.replayPath !== undefined && { path: session.replayPath }),
   }
 }

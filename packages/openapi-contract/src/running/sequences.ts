@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { parseReplayPath } from './replay-path.ts'
 import type { Session } from './session.ts'
 
 /** One step of a sequence: when it makes sense, and what it does to the model and to the server. */
@@ -10,42 +11,43 @@ export interface Step<Model> {
   readonly run: (model: Model, session: Session) => Promise<void>
 }
 
+export interface SequenceOptions {
+  /** Generated sequences. @default the cases of the run */
+  readonly cases?: number
+  /** Of one sequence. @default 20 */
+  readonly maxSteps?: number
+}
+
 /**
- * Holds any sequence of steps against a model. What fails is made as small as it goes: which steps were left out on the
- * way is part of the path that leads there again, after an `@`.
+ * Checks any sequence of steps against a model. A failing sequence is made as small as it goes.
  * @param begin Makes the model of a new sequence.
  */
 export async function forAllSequences<Model extends object>(
   session: Session,
   steps: readonly fc.Arbitrary<Step<Model>>[],
   begin: () => Promise<Model>,
-  { runs, maxSteps = 20 }: { readonly runs?: number; readonly maxSteps?: number } = {},
+  { cases, maxSteps = 20 }: SequenceOptions = {},
 ): Promise<void> {
-  const [, replayPath] = session.run.path?.split('@') ?? []
+  const { steps: replayPath } = parseReplayPath(session.run.path)
   const commands = fc.commands<Model, Session, false>(
     steps.map((step) => step.map(toCommand)),
     { maxCommands: maxSteps, ...(replayPath && { replayPath }) },
   )
-  let last = ''
-  try {
-    await session.forAll(
-      commands,
-      async (sequence) => {
-        const model = await begin()
-        try {
-          await fc.asyncModelRun(() => ({ model, real: session }), sequence)
-        } catch (error) {
-          last = String(sequence)
-          throw error
-        }
-      },
-      runs === undefined ? {} : { runs },
-    )
-  } catch (error) {
-    const [, found] = /replayPath="([^"]*)"/.exec(last) ?? []
-    if (session.lastPath !== undefined && found) session.lastPath += `@${found}`
-    throw error
-  }
+  let failing = ''
+  await session.forAll(
+    commands,
+    async (sequence) => {
+      const model = await begin()
+      try {
+        await fc.asyncModelRun(() => ({ model, real: session }), sequence)
+      } catch (error) {
+        failing = String(sequence)
+        throw error
+      }
+    },
+    // fast-check tells the steps that are left in the text of a sequence alone.
+    { ...(cases !== undefined && { cases }), stepsLeft: () => /replayPath="([^"]*)"/.exec(failing)?.[1] },
+  )
 }
 
 const toCommand = <Model extends object>({

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../document/json.ts'
+import type { Constraint, Subject } from '../document/subject.ts'
 
 /** What a server can do that the checks of any document ask for. */
 export type EngineCapability =
@@ -46,12 +47,20 @@ export interface OpenTarget {
   close?(): Promise<void>
 }
 
+/** A rule that a kind of server does not enforce. What is not given stands for anything. */
+export interface Gap {
+  readonly place?: Subject['place']
+  readonly keyword: Constraint['keyword']
+  readonly variant?: Constraint['variant']
+  readonly reason: string
+}
+
 /** A kind of server, with what it can do. */
 export interface Target {
   readonly name: string
   readonly capabilities: ReadonlySet<Capability>
-  /** Promises that this kind of server is known not to keep, by their checks' ids. */
-  readonly gaps?: readonly { readonly check: RegExp; readonly reason: string }[]
+  /** Refusals that this kind of server is known to lack. Their checks are skipped, with the reason. @default none */
+  readonly gaps?: readonly Gap[]
   /** What a person does where nothing listens. @default 'Start the server, or give another --target.' */
   readonly startHint?: string
   /**

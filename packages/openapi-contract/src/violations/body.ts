@@ -1,6 +1,7 @@
 import type { JsonObject } from '../document/json.ts'
+import type { Constraint } from '../document/subject.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
-import { breakRule, breakScalar } from '../generating/break-rule.ts'
+import { type BreakRule, breakCase, breakRule } from '../generating/break-rule.ts'
 import type { Rule } from '../generating/rules.ts'
 import { BrokenArbitrary } from '../generating/schema-arbitrary.ts'
 
@@ -8,7 +9,7 @@ import { BrokenArbitrary } from '../generating/schema-arbitrary.ts'
 export interface SchemaViolation {
   /** `info.birthday`, `phones.*`, or an empty string for the value itself. */
   readonly field: string
-  readonly keyword: string
+  readonly constraint: Constraint
   readonly values: BrokenArbitrary
 }
 
@@ -19,20 +20,26 @@ export function violateSchema(arbitraries: Arbitraries, schema: JsonObject): Sch
     const { field, around, isCertain } = rule
     // What one alternative refuses another may allow: such a value must be invalid as a whole.
     const isBroken = isCertain ? () => true : (value: unknown) => isValid(value).length > 0
-    return waysToBreak(arbitraries, rule).map(([keyword, broken]) => ({
+    return waysToBreak(arbitraries, rule).map(({ constraint, broken }) => ({
       field,
-      keyword,
+      constraint,
       values: new BrokenArbitrary(broken, around, isBroken),
     }))
   })
 }
 
+interface WayToBreak {
+  readonly constraint: Constraint
+  readonly broken: BreakRule
+}
+
 /** The rule itself, and for an enum also its values in another case. */
-function waysToBreak({ maker }: Arbitraries, rule: Rule) {
-  const { keywords } = rule.flat
-  const found = [
-    [rule.keyword, breakRule(maker, rule)] as const,
-    ...(rule.keyword === 'enum' ? [['enum (case)', breakScalar(keywords, 'enum (case)')] as const] : []),
+function waysToBreak({ maker }: Arbitraries, rule: Rule): WayToBreak[] {
+  const { keyword } = rule
+  const broken = breakRule(maker, rule)
+  const inOtherCase = keyword === 'enum' ? breakCase(rule.flat.keywords) : undefined
+  return [
+    ...(broken ? [{ constraint: { keyword }, broken }] : []),
+    ...(inOtherCase ? [{ constraint: { keyword, variant: 'case' }, broken: inOtherCase }] : []),
   ]
-  return found.flatMap(([keyword, broken]) => (broken ? [[keyword, broken] as const] : []))
 }

@@ -1,6 +1,7 @@
 import type fc from 'fast-check'
 import { isObject } from '../document/json.ts'
 import type { Operation } from '../document/operations.ts'
+import { bodySubject, type Constraint, requestSubject } from '../document/subject.ts'
 import { isJson } from '../exchange/check-response.ts'
 import type { ApiRequest } from '../exchange/exchange.ts'
 import type { Credentials, Violation } from './violation.ts'
@@ -27,12 +28,12 @@ export function violateHttp(
   strictness: Strictness,
 ): Violation[] {
   const broken = (
-    constraint: string,
+    constraint: Constraint,
     change: (request: ApiRequest) => ApiRequest,
     more: Partial<Violation> = {},
   ): Violation => ({
     operation,
-    subject: 'request',
+    subject: requestSubject,
     constraint,
     credentials: 'good',
     requests: requests.map(change),
@@ -43,19 +44,27 @@ export function violateHttp(
     ...violateQuery(operation, broken, strictness),
     ...violateMedia(operation, broken),
     ...(operation.responses.some(({ status }) => status === '406')
-      ? [broken('Accept', (request) => withHeader(request, 'accept', 'application/xml'), { statuses: [406] })]
+      ? [
+          broken({ keyword: 'Accept' }, (request) => withHeader(request, 'accept', 'application/xml'), {
+            statuses: [406],
+          }),
+        ]
       : []),
   ]
 }
 
-type Broken = (constraint: string, change: (request: ApiRequest) => ApiRequest, more?: Partial<Violation>) => Violation
+type Broken = (
+  constraint: Constraint,
+  change: (request: ApiRequest) => ApiRequest,
+  more?: Partial<Violation>,
+) => Violation
 
 function violateCredentials({ security }: Operation, broken: Broken): Violation[] {
   const ways = ['none', 'unknown token', 'wrong scheme', 'empty token'] satisfies Credentials[]
   // A key has no scheme to be wrong about.
   const possible = security?.kind === 'key' ? ways.filter((way) => way !== 'wrong scheme') : ways
   return possible.map((credentials) =>
-    broken(`credentials (${credentials})`, (request) => request, { credentials, statuses: [401] }),
+    broken({ keyword: 'credentials', variant: credentials }, (request) => request, { credentials, statuses: [401] }),
   )
 }
 
@@ -70,7 +79,7 @@ function violateQuery({ parameters }: Operation, broken: Broken, strictness: Str
   const found: Violation[] = []
   if (strictness.unknownParameters) {
     found.push(
-      broken('unknown parameter', (request) => append(request, 'unknown_parameter=1'), {
+      broken({ keyword: 'unknown parameter' }, (request) => append(request, 'unknown_parameter=1'), {
         field: 'unknown_parameter',
         isStrict: true,
       }),
@@ -80,8 +89,8 @@ function violateQuery({ parameters }: Operation, broken: Broken, strictness: Str
       if (!other) continue
       const pair = `${encodeURIComponent(other)}=1`
       found.push(
-        broken('unknown parameter (case)', (request) => append(request, pair), {
-          subject: `query ${name}`,
+        broken({ keyword: 'unknown parameter', variant: 'case' }, (request) => append(request, pair), {
+          subject: { place: 'query', name },
           field: other,
           isStrict: true,
         }),
@@ -93,20 +102,21 @@ function violateQuery({ parameters }: Operation, broken: Broken, strictness: Str
     const bare = (request: ApiRequest): ApiRequest => dropQuery(request, key)
     const isList = [schema.type].flat().includes('array')
     const sample = sampleOf(schema)
-    const about = { subject: `query ${name}`, field: name, isStrict: true }
+    const about = { subject: { place: 'query', name } as const, field: name, isStrict: true }
     if (strictness.repeatedParameters && !isList && sample !== undefined)
       found.push(
         broken(
-          'given twice',
+          { keyword: 'given twice' },
           (request) => append(append(bare(request), `${key}=${sample}`), `${key}=${sample}`),
           about,
         ),
       )
     const isLoose = schema.type === 'string' && !Array.isArray(schema.enum) && !schema.minLength
     if (strictness.emptyParameters && !isLoose)
-      found.push(broken('given empty', (request) => append(bare(request), `${key}=`), about))
+      found.push(broken({ keyword: 'given empty' }, (request) => append(bare(request), `${key}=`), about))
     if (strictness.emptyParameters && isList && !explode) {
-      const rule = isObject(schema.items) && schema.items.minLength === 1 ? 'items minLength' : 'empty entry'
+      const hasItemRule = isObject(schema.items) && schema.items.minLength === 1
+      const rule = hasItemRule ? { keyword: 'minLength', part: 'items' } : { keyword: 'empty entry' }
       found.push(broken(rule, (request) => append(bare(request), `${key}=1,,1`), about))
     }
   }
@@ -130,6 +140,8 @@ const withHeader = (request: ApiRequest, name: string, value: string): ApiReques
   headers: { ...request.headers, [name]: value },
 })
 
+const wholeBody = bodySubject('')
+
 function violateMedia({ body }: Operation, broken: Broken): Violation[] {
   if (!body) return []
   const json = [...body.content.keys()].find(isJson)
@@ -138,15 +150,17 @@ function violateMedia({ body }: Operation, broken: Broken): Violation[] {
     body: sent,
   })
   const malformed = json
-    ? malformedBodies.map(([name, sent]) => broken(`malformed body (${name})`, withBody(sent), { subject: 'body' }))
+    ? malformedBodies.map(([name, sent]) =>
+        broken({ keyword: 'malformed body', variant: name }, withBody(sent), { subject: wholeBody }),
+      )
     : []
-  const empty = json && body.required ? [broken('empty body', withBody(''), { subject: 'body' })] : []
+  const empty = json && body.required ? [broken({ keyword: 'empty body' }, withBody(''), { subject: wholeBody })] : []
   // Only a body that is sent can be of the wrong kind.
   const otherType = (type: string) =>
     broken(
-      `content type (${type})`,
+      { keyword: 'content type', variant: type },
       (request) => ({ ...withHeader(request, 'content-type', type), body: request.body || '{}' }),
-      { subject: 'body' },
+      { subject: wholeBody },
     )
   return [
     ...malformed,

@@ -1,7 +1,8 @@
 import { isObject, type JsonObject } from '../document/json.ts'
 import type { Parameter } from '../document/operations.ts'
+import type { Constraint } from '../document/subject.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
-import { type BreakRule, breakScalar, drawn, oneOfThese } from '../generating/break-rule.ts'
+import { type BreakRule, breakCase, breakScalar, drawn, oneOfThese } from '../generating/break-rule.ts'
 import { between, CannotGenerate, type Draw } from '../generating/draw.ts'
 import { readPattern } from '../generating/pattern.ts'
 import { BrokenArbitrary } from '../generating/schema-arbitrary.ts'
@@ -12,12 +13,12 @@ import { violateSchema } from './body.ts'
 
 /** Values that break one keyword of a parameter's schema. */
 export interface KeywordViolation {
-  readonly keyword: string
+  readonly constraint: Constraint
   readonly values: BrokenArbitrary
 }
 
 interface WayToBreak {
-  readonly keyword: string
+  readonly constraint: Constraint
   readonly broken: BreakRule
 }
 
@@ -31,13 +32,13 @@ export function violateParameter(arbitraries: Arbitraries, parameter: Parameter)
     : types.includes('object')
       ? breakFields(arbitraries, parameter.schema, schema)
       : breakText(schema)
-  return found.flatMap(({ keyword, broken }) => {
+  return found.flatMap(({ constraint, broken }) => {
     const values = new BrokenArbitrary(
       broken,
       (bad) => bad,
       (value) => fitsPlace(parameter, value),
     )
-    return isPossible(values) ? [{ keyword, values }] : []
+    return isPossible(values) ? [{ constraint, values }] : []
   })
 }
 
@@ -61,7 +62,6 @@ const notBooleans = ['yes', '2', 'TRUE!', 'null']
 const scalarKeywords = [
   'const',
   'enum',
-  'enum (case)',
   'minimum',
   'maximum',
   'exclusiveMinimum',
@@ -77,15 +77,16 @@ const scalarKeywords = [
 function breakText(schema: JsonObject): WayToBreak[] {
   const wrong = wrongTexts(schema)
   const notation = wrong.length > 0 && wrong !== notBooleans ? otherNotations : []
-  const found: [string, BreakRule | undefined][] = [
-    ['type', oneOfThese(wrong)],
-    ['type (notation)', oneOfThese(notation)],
-    ...scalarKeywords.map((keyword): [string, BreakRule | undefined] => {
-      const given = keyword === 'enum (case)' ? 'enum' : keyword
-      return [keyword, schema[given] === undefined ? undefined : breakScalar(schema, keyword)]
-    }),
+  const way = (constraint: Constraint, broken: BreakRule | undefined): WayToBreak[] =>
+    broken ? [{ constraint, broken }] : []
+  return [
+    ...way({ keyword: 'type' }, oneOfThese(wrong)),
+    ...way({ keyword: 'type', variant: 'notation' }, oneOfThese(notation)),
+    ...scalarKeywords
+      .filter((keyword) => schema[keyword] !== undefined)
+      .flatMap((keyword) => way({ keyword }, breakScalar(schema, keyword))),
+    ...(Array.isArray(schema.enum) ? way({ keyword: 'enum', variant: 'case' }, breakCase(schema)) : []),
   ]
-  return found.flatMap(([keyword, broken]) => (broken ? [{ keyword, broken }] : []))
 }
 
 function wrongTexts(schema: JsonObject): readonly string[] {
@@ -110,11 +111,13 @@ function breakList(arbitraries: Arbitraries, schema: JsonObject): WayToBreak[] {
     })
   const flat = arbitraries.flat(items)
   return [
-    ...(typeof minItems === 'number' && minItems > 1 ? [{ keyword: 'minItems', broken: ofLength(minItems - 1) }] : []),
-    ...(typeof maxItems === 'number' ? [{ keyword: 'maxItems', broken: ofLength(maxItems + 1) }] : []),
-    ...(uniqueItems === true ? [{ keyword: 'uniqueItems', broken: twice(drawItem) }] : []),
-    ...breakText(flat).map(({ keyword, broken }) => ({
-      keyword: `items ${keyword}`,
+    ...(typeof minItems === 'number' && minItems > 1
+      ? [{ constraint: { keyword: 'minItems' }, broken: ofLength(minItems - 1) }]
+      : []),
+    ...(typeof maxItems === 'number' ? [{ constraint: { keyword: 'maxItems' }, broken: ofLength(maxItems + 1) }] : []),
+    ...(uniqueItems === true ? [{ constraint: { keyword: 'uniqueItems' }, broken: twice(drawItem) }] : []),
+    ...breakText(flat).map(({ constraint, broken }) => ({
+      constraint: { ...constraint, part: 'items' },
       broken: inList(flat, broken, drawItem),
     })),
   ]
@@ -166,8 +169,8 @@ function staysBad(schema: JsonObject, bad: unknown): boolean {
 function breakFields(arbitraries: Arbitraries, whole: JsonObject, flat: JsonObject): WayToBreak[] {
   const properties = Object.entries(isObject(flat.properties) ? flat.properties : {})
   return properties.flatMap(([name, property]) =>
-    breakText(arbitraries.flat(property)).map(({ keyword, broken }) => ({
-      keyword: `${name} ${keyword}`,
+    breakText(arbitraries.flat(property)).map(({ constraint, broken }) => ({
+      constraint: { ...constraint, part: name },
       broken: drawn((draw) => {
         const good = arbitraries.maker.draw(whole, draw)
         return { ...(isObject(good) ? good : {}), [name]: broken.draw(draw) }

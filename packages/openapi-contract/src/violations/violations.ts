@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { bodySubject } from '../coverage/cells.ts'
 import type { Operation, Parameter } from '../document/operations.ts'
+import { bodySubject, type Subject } from '../document/subject.ts'
 import { isJson } from '../exchange/check-response.ts'
 import type { ApiRequest } from '../exchange/exchange.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
@@ -10,7 +10,7 @@ import { smallestCall, validCalls } from '../request/valid-calls.ts'
 import { violateSchema } from './body.ts'
 import { type Strictness, violateHttp } from './http.ts'
 import { violateParameter } from './parameter.ts'
-import type { Violation } from './violation.ts'
+import { titleOf, type Violation } from './violation.ts'
 
 /** Every way to break one constraint of an operation, with requests that break it and nothing else. */
 export function listViolations(
@@ -24,10 +24,10 @@ export function listViolations(
   return merged([
     ...operation.parameters.flatMap((parameter) => [
       ...omission(calls, parameter, good),
-      ...violateParameter(arbitraries, parameter).map(({ keyword, values }) => ({
+      ...violateParameter(arbitraries, parameter).map(({ constraint, values }) => ({
         ...good,
-        subject: keyOf(parameter),
-        constraint: keyword,
+        subject: subjectOf(parameter),
+        constraint,
         field: parameter.name,
         pointers: [parameter.pointer, parameter.schemaPointer],
         requests: fc.tuple(calls, values).map(([call, value]) => requestWith(call, parameter, value)),
@@ -56,7 +56,7 @@ function around(
 
 /** One violation for each rule: alternatives of a schema may each have the same. */
 function merged(violations: readonly Violation[]): Violation[] {
-  const byRule = Map.groupBy(violations, ({ subject, constraint }) => `${subject}\n${constraint}`)
+  const byRule = Map.groupBy(violations, (violation) => titleOf(violation))
   return [...byRule.values()].flatMap(([first, ...others]) =>
     first
       ? [
@@ -69,6 +69,8 @@ function merged(violations: readonly Violation[]): Violation[] {
       : [],
   )
 }
+
+const subjectOf = ({ in: place, name }: Parameter): Subject => ({ place, name })
 
 const requestWith = (call: Call, parameter: Parameter, value: unknown): ApiRequest =>
   buildRequest({ ...call, values: { ...call.values, [keyOf(parameter)]: value } })
@@ -85,7 +87,7 @@ function undecodable(
   const requests = fc
     .tuple(calls, fc.constantFrom(...undecodableTexts))
     .map(([call, value]) => requestWith(call, parameter, value))
-  const about = { subject: keyOf(parameter), constraint: 'encoding', field: parameter.name }
+  const about = { subject: subjectOf(parameter), constraint: { keyword: 'encoding' }, field: parameter.name }
   return [{ ...good, ...about, isStrict: true, requests }]
 }
 
@@ -97,7 +99,9 @@ function omission(
   // Without its piece a path is another path.
   if (!parameter.required || parameter.in === 'path') return []
   const requests = calls.map((call) => requestWith(call, parameter, undefined))
-  return [{ ...good, subject: keyOf(parameter), constraint: 'required', field: parameter.name, requests }]
+  return [
+    { ...good, subject: subjectOf(parameter), constraint: { keyword: 'required' }, field: parameter.name, requests },
+  ]
 }
 
 function violateBody(
@@ -109,11 +113,11 @@ function violateBody(
   return [...(operation.body?.content ?? [])]
     .filter(([type]) => isJson(type))
     .flatMap(([type, schema]) =>
-      violateSchema(arbitraries, schema).map(({ field, keyword, values }) => ({
+      violateSchema(arbitraries, schema).map(({ field, constraint, values }) => ({
         operation,
         credentials: 'good' as const,
         subject: bodySubject(field),
-        constraint: keyword,
+        constraint,
         ...(field !== '' && { field }),
         requests: fc.tuple(calls, values).map(([call, value]) => buildRequest({ ...call, body: { type, value } })),
         always: () =>

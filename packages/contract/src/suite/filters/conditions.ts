@@ -1,9 +1,9 @@
 import type { Session } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
-import { find } from './filter-relations.ts'
-import { filterRules, hiddenIdRules, meets, parameterOf } from './filters.ts'
-import { idsInUse } from './hidden-id-relations.ts'
-import { spread, type World } from './world.ts'
+import { spread, type World } from '../world.ts'
+import { filterRules, hiddenIdRules, meets, parameterOf } from './filter-rules.ts'
+import { find } from './finding.ts'
+import { idsInUse } from './ids-in-use.ts'
 
 /** A filter with a value, and who meets it. */
 export interface Condition {

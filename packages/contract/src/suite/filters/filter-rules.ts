@@ -9,6 +9,8 @@ export interface FilterRule {
   readonly valueOf: (client: Client) => string | number | undefined
   /** The claims that rest on the filter matching so. */
   readonly claims: readonly string[]
+  /** The claim that the filter takes several values. Absent where it takes one. */
+  readonly listClaim?: string
 }
 
 const some = <T>(value: T | null | undefined): T | undefined => value ?? undefined
@@ -17,9 +19,15 @@ export const parameterOf = ({ name }: FilterRule): string => `filter[${name}]`
 
 /** The filters whose values an answer shows. */
 export const filterRules: readonly FilterRule[] = [
-  { name: 'clientId', kind: 'id', valueOf: ({ clientId }) => clientId, claims: [] },
+  { name: 'clientId', kind: 'id', valueOf: ({ clientId }) => clientId, claims: ['client-id-matching'] },
   { name: 'email', kind: 'address', valueOf: ({ email }) => some(email), claims: ['email-matching', 'email-case'] },
-  { name: 'emails', kind: 'address', valueOf: ({ email }) => some(email), claims: [] },
+  {
+    name: 'emails',
+    kind: 'address',
+    valueOf: ({ email }) => some(email),
+    claims: ['emails-matching', 'emails-case'],
+    listClaim: 'emails-values',
+  },
   { name: 'name', kind: 'text', valueOf: ({ name }) => some(name), claims: ['name-matching', 'name-case'] },
   {
     name: 'nickname',
@@ -40,21 +48,44 @@ export const filterRules: readonly FilterRule[] = [
     valueOf: ({ company }) => some(company?.fullName),
     claims: ['company-full-name-matching', 'company-full-name-case'],
   },
-  { name: 'managerIds', kind: 'ids', valueOf: ({ manager }) => some(manager?.id), claims: [] },
-  { name: 'typeIds', kind: 'ids', valueOf: ({ type }) => some(type?.id), claims: [] },
+  {
+    name: 'managerIds',
+    kind: 'ids',
+    valueOf: ({ manager }) => some(manager?.id),
+    claims: [],
+    listClaim: 'manager-ids-values',
+  },
+  { name: 'typeIds', kind: 'ids', valueOf: ({ type }) => some(type?.id), claims: [], listClaim: 'type-ids-values' },
   {
     name: 'verificationLevelIds',
     kind: 'ids',
     valueOf: ({ verificationLevel }) => some(verificationLevel?.id),
     claims: [],
+    listClaim: 'verification-level-ids-values',
   },
   {
     name: 'countryCodes',
     kind: 'country',
     valueOf: ({ country }) => some(country?.numericCode),
     claims: ['numeric-code-type', 'numeric-code-zeros'],
+    listClaim: 'country-codes-values',
   },
 ]
+
+/** A filter that takes several values. */
+export interface ListFilterRule extends FilterRule {
+  readonly listClaim: string
+}
+
+/** The filters that take several values, apart from those of {@link hiddenIdRules}. */
+export const listRules = filterRules.filter(takesList)
+
+/** The rule of a filter that is known to have one. */
+export function ruleOf(name: string): FilterRule {
+  const rule = filterRules.find((one) => one.name === name)
+  if (!rule) throw new Error(`There is no rule for filter[${name}].`)
+  return rule
+}
 
 /** The vendor's names of profile statuses, with the ids that are assumed. */
 export const statusIds: readonly (readonly [number, string])[] = [
@@ -66,9 +97,13 @@ export const statusIds: readonly (readonly [number, string])[] = [
 
 /** Filters by id of what an answer shows as a text alone. */
 export const hiddenIdRules = [
-  { name: 'statusIds', textOf: ({ status }: Client) => some(status) },
-  { name: 'riskLevelIds', textOf: ({ riskLevel }: Client) => some(riskLevel) },
-  { name: 'internalTypeIds', textOf: ({ internalType }: Client) => some(internalType) },
+  { name: 'statusIds', textOf: ({ status }: Client) => some(status), listClaim: 'status-ids-values' },
+  { name: 'riskLevelIds', textOf: ({ riskLevel }: Client) => some(riskLevel), listClaim: 'risk-level-ids-values' },
+  {
+    name: 'internalTypeIds',
+    textOf: ({ internalType }: Client) => some(internalType),
+    listClaim: 'internal-type-ids-values',
+  },
 ] as const
 
 /** Whether case alone tells two texts apart is certain for ASCII only. */
@@ -97,4 +132,8 @@ export function meets(rule: FilterRule, client: Client, asked: string | number):
     case 'text':
       return String(value).toLowerCase().includes(String(asked).toLowerCase())
   }
+}
+
+function takesList(rule: FilterRule): rule is ListFilterRule {
+  return rule.listClaim !== undefined
 }

@@ -1,73 +1,9 @@
-import { type AskOptions, type Check, NothingToCheck, type Session } from '@b2core-clients/openapi-contract'
+import { type AskOptions, NothingToCheck, type Session } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import fc from 'fast-check'
-import { ids, type ListQuery, list } from './api.ts'
-import { type FilterRule, filterRules, hasPlainCase, isAscii, meets, parameterOf } from './filters.ts'
-import { relation } from './relation.ts'
-import { readWorld, type World } from './world.ts'
-
-/** Each filter finds the clients that meet it, and nobody else. */
-export const filterRelations: readonly Check[] = [
-  ...filterRules.map((rule) =>
-    relation(
-      `filters/${rule.name}/finds`,
-      `filter[${rule.name}] finds every client that meets it and nobody else`,
-      async (session) => {
-        const world = await readWorld(session)
-        const asked = valuesOf(rule, world.clients)
-        await session.forAll(asked, (value) =>
-          findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value)),
-        )
-      },
-      { claims: rule.claims },
-    ),
-  ),
-  ...filterRules
-    .filter(({ kind }) => kind === 'text' || kind === 'address')
-    .map((rule) =>
-      relation(
-        `filters/${rule.name}/case`,
-        `filter[${rule.name}] does not mind the case`,
-        async (session) => {
-          const world = await readWorld(session)
-          const plain = world.clients.filter((client) => hasPlainCase(String(rule.valueOf(client) ?? '')))
-          const foreign = plain.filter((client) => !isAscii(String(rule.valueOf(client) ?? '')))
-          const asked = fc.oneof(valuesOf(rule, plain), valuesOf(rule, foreign.length > 0 ? foreign : plain))
-          await session.forAll(fc.tuple(asked, fc.boolean()), ([value, up]) => {
-            const other = up ? String(value).toUpperCase() : String(value).toLowerCase()
-            return findsExactly(session, world, { [parameterOf(rule)]: other }, (client) => meets(rule, client, value))
-          })
-        },
-        { claims: rule.claims },
-      ),
-    ),
-  ...filterRules
-    .filter(({ kind }) => kind === 'text')
-    .map((rule) =>
-      relation(
-        `filters/${rule.name}/wildcards`,
-        `filter[${rule.name}] takes %, _ and * as they are`,
-        async (session) => {
-          const world = await readWorld(session)
-          const known = valuesOf(rule, world.clients)
-          const wild = fc
-            .tuple(known, fc.constantFrom('%', '_', '*', '%%'))
-            .map(([value, sign]) => `${String(value).slice(0, 2)}${sign}`)
-          await session.forAll(fc.oneof(fc.constantFrom('%', '_'), wild), (value) =>
-            findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value)),
-          )
-        },
-      ),
-    ),
-  relation('filters/nothing', 'a filter that nobody meets answers an empty page', async (session) => {
-    const page = await list(session, { 'filter[email]': 'nobody.at.all@nowhere.example' })
-    session.expect(
-      page.total === 0 && page.data.length === 0,
-      'no client',
-      () => `${page.total} in total, ${page.data.length} listed`,
-    )
-  }),
-]
+import { ids, type ListQuery, list } from '../client-calls.ts'
+import type { World } from '../world.ts'
+import { type FilterRule, meets } from './filter-rules.ts'
 
 /** Values that some client has, or a part of them where a part is enough. */
 export function valuesOf(rule: FilterRule, clients: readonly Client[]): fc.Arbitrary<string | number> {

@@ -1,10 +1,11 @@
 import { type Check, NothingToCheck, type Session } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
-import { create, ids, type ListQuery } from './api.ts'
-import { find } from './filter-relations.ts'
-import { isAscii } from './filters.ts'
+import { askList, create, ids, type ListQuery } from './client-calls.ts'
+import { isAscii } from './filters/filter-rules.ts'
+import { find } from './filters/finding.ts'
 import { freshEmail } from './new-client.ts'
-import { relation } from './relation.ts'
+import { relationsOf } from './relation.ts'
+import { readWorld } from './world.ts'
 
 type SortField = 'clientId' | 'createTime' | 'email' | 'loggedAt' | 'name' | 'updateTime'
 type Key = string | number | null
@@ -30,50 +31,60 @@ const fields = ['clientId', 'createTime', 'email', 'loggedAt', 'name', 'updateTi
 const orders = ['asc', 'desc'] as const
 
 const claimsOf = (field: SortField): string[] => [
+  'sort-fields',
   'sort-ties',
   ...(field === 'name' || field === 'email' ? ['sort-text-case'] : []),
   ...(field === 'clientId' || field === 'createTime' ? [] : ['sort-empty-values']),
 ]
 
+const sorting = relationsOf('sorting')
+
 /** Lists are monotone in what they are sorted by, and equal clients keep one order. */
-export const sortingRelations: readonly Check[] = [
+export const sortingChecks: readonly Check[] = [
   ...fields.flatMap((field) =>
     orders.map((order) =>
-      relation(
-        `sorting/${field}/${order}`,
-        `a list by ${field} ${order === 'asc' ? 'ascends' : 'descends'}, and ties follow clientId`,
-        async (session) => {
+      sorting({
+        name: `${field}/${order}`,
+        title: `a list by ${field} ${order === 'asc' ? 'ascends' : 'descends'}, and ties follow clientId`,
+        claims: claimsOf(field),
+        verify: async (session) => {
           const { found } = await find(session, { sort_by: field, sort_order: order })
           expectSorted(session, found, field, order)
         },
-        { claims: claimsOf(field) },
-      ),
+      }),
     ),
   ),
-  relation(
-    'sorting/default-order',
-    'a list descends when no order is given',
-    async (session) => {
+  sorting({
+    name: 'default-order',
+    title: 'a list descends when no order is given',
+    claims: ['sort-order-default'],
+    verify: async (session) => {
       for (const field of fields) await sameOrder(session, { sort_by: field }, { sort_by: field, sort_order: 'desc' })
     },
-    { claims: ['sort-order-default'] },
-  ),
-  relation(
-    'sorting/default-field',
-    'a list is by createTime when no field is given',
-    (session) => sameOrder(session, { sort_order: 'asc' }, { sort_by: 'createTime', sort_order: 'asc' }),
-    { claims: ['sort-default'] },
-  ),
-  relation('sorting/filtered', 'a filter leaves the order as it is', async (session) => {
-    for (const field of fields) {
-      const { found } = await find(session, { sort_by: field, sort_order: 'asc', 'filter[name]': 'a' })
-      expectSorted(session, found, field, 'asc')
-    }
   }),
-  relation(
-    'sorting/created',
-    'new clients take their place in every order, whatever their case and what they lack',
-    async (session) => {
+  sorting({
+    name: 'default-field',
+    title: 'a list is by createTime when no field is given',
+    claims: ['sort-default'],
+    verify: (session) => sameOrder(session, { sort_order: 'asc' }, { sort_by: 'createTime', sort_order: 'asc' }),
+  }),
+  sorting({
+    name: 'filtered',
+    title: 'a filter leaves the order as it is',
+    verify: async (session) => {
+      for (const field of fields) {
+        const { found } = await find(session, { sort_by: field, sort_order: 'asc', 'filter[name]': 'a' })
+        expectSorted(session, found, field, 'asc')
+      }
+    },
+  }),
+  sorting({
+    name: 'created',
+    title: 'new clients take their place in every order, whatever their case and what they lack',
+    // One of them has no name, which a Registration wizard may not let through.
+    needs: ['writes', 'exclusive data'],
+    claims: ['sort-text-case', 'sort-empty-values'],
+    verify: async (session) => {
       const bodies = ['b', 'A', 'C', 'a'].map((letter, index) => ({
         ...(index > 0 && { info: { givenName: `${letter}${letter === 'A' ? 'nn' : 'zz'}`, familyName: 'Lee' } }),
         email: `${letter}${freshEmail('sorted')}`,
@@ -81,25 +92,37 @@ export const sortingRelations: readonly Check[] = [
       for (const body of bodies) await create(session, body)
       const emails = bodies.map(({ email }) => email).join(',')
       for (const field of fields)
-        for (const order of orders) {
-          session.exchanges = []
+        await session.forEach(orders, async (order) => {
           const query = { 'filter[emails]': emails, sort_by: field, sort_order: order }
           const { found } = await find(session, query)
           session.expect(found.length === bodies.length, `${bodies.length} clients`, () => `${found.length}`)
           expectSorted(session, found, field, order)
-        }
+        })
     },
-    // One of them has no name, which a Registration wizard may not let through.
-    { needs: ['writes', 'exclusive data'], claims: ['sort-text-case', 'sort-empty-values'] },
-  ),
-  relation(
-    'sorting/again',
-    'the same list asked for again comes in the same order',
-    async (session) => {
+  }),
+  sorting({
+    name: 'again',
+    title: 'the same list asked for again comes in the same order',
+    claims: ['sort-ties'],
+    verify: async (session) => {
       for (const field of fields) await sameOrder(session, { sort_by: field }, { sort_by: field })
     },
-    { claims: ['sort-ties'] },
-  ),
+  }),
+  sorting({
+    name: 'other-fields',
+    title: 'a list cannot be sorted by another field of a client',
+    claims: ['sort-by-unknown'],
+    verify: async (session) => {
+      const { clients } = await readWorld(session)
+      const others = [...new Set(clients.flatMap((client) => Object.keys(client)))].filter(
+        (name) => !(fields as readonly string[]).includes(name),
+      )
+      for (const name of others) {
+        const { response } = await askList(session, { sort_by: name })
+        session.expect(response.status === 400, `400 for sort_by=${name}`, () => `status ${response.status}`)
+      }
+    },
+  }),
 ]
 
 function expectSorted(session: Session, found: readonly Client[], field: SortField, order: 'asc' | 'desc'): void {

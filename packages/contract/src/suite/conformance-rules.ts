@@ -5,6 +5,7 @@ import {
   isObject,
   type Violation,
 } from '@b2core-clients/openapi-contract'
+import { conformanceClaims } from './conformance-claims.ts'
 
 /** What this API promises of valid and broken calls beyond what its document can say. */
 export const conformanceRules: ConformanceRules = {
@@ -12,6 +13,7 @@ export const conformanceRules: ConformanceRules = {
   mayRefuse: ({ response, request }) =>
     response.status === 404 ? request.method === 'GET' && /\/clients\//.test(request.target) : isTaken(response.json),
   judgeRefusal,
+  claimsOf: conformanceClaims,
 }
 
 /** Whether a create was refused for its email alone. */
@@ -37,12 +39,13 @@ function judgeRefusal(
   capabilities: ReadonlySet<Capability>,
 ): string | undefined {
   const { status, json, headers } = response
-  if (/^credentials/.test(constraint))
+  const { keyword } = constraint
+  if (keyword === 'credentials')
     return /\bbearer\b/i.test(headers.get('www-authenticate') ?? '')
       ? undefined
       : 'no WWW-Authenticate that names Bearer'
-  if (constraint === 'Accept') return undefined
-  const wanted = /^content type/.test(constraint) ? 415 : 400
+  if (keyword === 'Accept') return undefined
+  const wanted = keyword === 'content type' ? 415 : 400
   if (status !== wanted) return `status ${status} in place of ${wanted}`
   if (field === undefined || !capabilities.has('named errors')) return undefined
   const named = errorsOf(json).map((error) => String(error.field))

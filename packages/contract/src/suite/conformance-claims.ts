@@ -1,0 +1,84 @@
+import type { CheckTopic } from '@b2core-clients/openapi-contract'
+
+/** Checks that follow from the document, and the claims that they confirm or refute. What is not given stands for any. */
+interface ClaimRule {
+  readonly kind: CheckTopic['kind']
+  readonly operation?: string
+  readonly place?: NonNullable<CheckTopic['subject']>['place']
+  /** A parameter's name, or a body field's path. */
+  readonly name?: string
+  readonly keyword?: string
+  readonly part?: string
+  readonly variant?: string
+  readonly claims: readonly string[]
+}
+
+const refusal = { kind: 'refusal' } as const
+const listQuery = { ...refusal, operation: 'listClients', place: 'query' } as const
+const createBody = { ...refusal, operation: 'createClient', place: 'body' } as const
+
+const claimRules: readonly ClaimRule[] = [
+  // Which requests are refused.
+  { ...refusal, keyword: 'unknown parameter', claims: ['unknown-parameters'] },
+  { ...refusal, keyword: 'unknown parameter', variant: 'case', claims: ['parameter-names'] },
+  { ...refusal, keyword: 'given twice', claims: ['repeated-parameters'] },
+  { ...refusal, keyword: 'given empty', claims: ['empty-values'] },
+  { ...refusal, keyword: 'empty entry', claims: ['empty-values'] },
+  { ...refusal, keyword: 'minLength', part: 'items', claims: ['empty-values'] },
+  { ...refusal, place: 'query', keyword: 'type', claims: ['integer-notation'] },
+  { ...refusal, place: 'path', keyword: 'type', claims: ['integer-notation'] },
+  { ...listQuery, name: 'limit', keyword: 'minimum', claims: ['limit-minimum', 'limit-below-minimum'] },
+  { ...listQuery, name: 'limit', keyword: 'maximum', claims: ['limit-maximum', 'limit-above-maximum'] },
+  { ...listQuery, name: 'offset', keyword: 'minimum', claims: ['offset-minimum'] },
+  { ...listQuery, name: 'offset', keyword: 'maximum', claims: ['offset-maximum'] },
+  { ...listQuery, name: 'sort_by', keyword: 'enum', claims: ['sort-by-unknown'] },
+  { ...listQuery, name: 'filter[countryCodes]', keyword: 'pattern', claims: ['country-code-notation'] },
+  { ...createBody, name: 'addresses.*.country_code', keyword: 'pattern', claims: ['country-code-notation'] },
+  { ...createBody, name: 'email', keyword: 'format', claims: ['email-format'] },
+  { ...createBody, name: 'addresses', keyword: 'propertyNames', claims: ['index-keys'] },
+  { ...createBody, name: 'phones', keyword: 'propertyNames', claims: ['index-keys'] },
+  { ...createBody, keyword: 'content type', claims: ['sample-content-type'] },
+  { kind: 'undescribed method', claims: ['undescribed-method'] },
+  // Which status a refusal has.
+  { ...listQuery, claims: ['invalid-query-status'] },
+  { ...refusal, operation: 'getClient', place: 'path', name: 'clientId', claims: ['invalid-client-id-status'] },
+  { ...createBody, keyword: 'malformed body', claims: ['malformed-body-status'] },
+  { ...refusal, keyword: 'credentials', claims: ['unauthorized-status'] },
+  // Which responses there are.
+  { kind: 'valid requests', operation: 'createClient', claims: ['created-status', 'created-client-envelope'] },
+  { kind: 'missing resource', operation: 'getClient', claims: ['client-not-found-status'] },
+  { kind: 'undeclared fields', claims: ['undescribed-fields'] },
+]
+
+/** Claims about the status of a refusal that names a field of the body. */
+const invalidFieldClaims = ['invalid-body-status']
+
+/** Ids of the claims that a check of the document confirms or refutes. */
+export function conformanceClaims(check: CheckTopic): string[] {
+  const found = claimRules.filter((rule) => isAbout(rule, check)).flatMap(({ claims }) => claims)
+  const { kind, group, subject } = check
+  const isOfField = kind === 'refusal' && group === 'createClient' && subject?.place === 'body' && subject.name !== ''
+  return [...found, ...(isOfField ? invalidFieldClaims : [])]
+}
+
+function isAbout(rule: ClaimRule, { kind, group, subject, constraint }: CheckTopic): boolean {
+  const fits = <T>(wanted: T | undefined, given: T | undefined): boolean => wanted === undefined || wanted === given
+  return (
+    rule.kind === kind &&
+    fits(rule.operation, group) &&
+    fits(rule.place, subject?.place) &&
+    fits(rule.name, subject?.name) &&
+    fits(rule.keyword, constraint?.keyword) &&
+    fits(rule.part, constraint?.part) &&
+    fits(rule.variant, constraint?.variant)
+  )
+}
+
+/** Claims that the checks do not decide: they need somebody who knows the service, or who reads an email. */
+export const claimsBeyondTests: readonly string[] = [
+  'field-meanings',
+  'update-time-filters',
+  'password-email',
+  'created-client-tags',
+  'requirements-group',
+]

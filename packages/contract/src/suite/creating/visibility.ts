@@ -1,0 +1,62 @@
+import type { Check } from '@b2core-clients/openapi-contract'
+import { askGet, create, ids, list } from '../client-calls.ts'
+import { filterRules, parameterOf } from '../filters/filter-rules.ts'
+import { newClient } from '../new-client.ts'
+import { relationsOf } from '../relation.ts'
+
+const creating = relationsOf('creating', { needs: ['writes'] })
+
+/** A new client is there at once, for every way to look for it. */
+export const createdVisibilityChecks: readonly Check[] = [
+  creating({
+    name: 'read-at-once',
+    title: 'a client can be read as soon as it is created',
+    verify: async (session) => {
+      const { clientId } = await create(session, newClient(session, 'at-once'))
+      const { response } = await askGet(session, clientId)
+      session.expect(response.status === 200, `client ${clientId} (200)`, () => `status ${response.status}`)
+    },
+  }),
+  creating({
+    name: 'listed-first',
+    title: 'a new client heads the list by createTime, and is Active',
+    verify: async (session) => {
+      const made = await create(session, newClient(session, 'newest'))
+      const { data } = await list(session, { limit: 10 })
+      session.expect(
+        data.some(({ clientId }) => clientId === made.clientId),
+        `client ${made.clientId} among the newest ten`,
+        () => data.map(({ clientId }) => clientId).join(),
+      )
+      const age = Math.abs(Date.parse(made.createTime) - Date.now())
+      // A clock may be some minutes off; a zone that was forgotten is half an hour or more.
+      session.expect(age < 20 * 60_000, 'createTime to be now', () => made.createTime)
+      const { updateTime } = made
+      const isLater = updateTime == null || Date.parse(updateTime) >= Date.parse(made.createTime)
+      session.expect(isLater, `no change before ${made.createTime}`, () => `updateTime ${updateTime}`)
+      session.expect(made.status == null || made.status === 'Active', 'Active', () => `${made.status}`)
+    },
+  }),
+  creating({
+    name: 'counted',
+    title: 'whatever filter a new client meets finds it at once, and counts it',
+    needs: ['exclusive data'],
+    verify: async (session) => {
+      const body = () => ({ ...newClient(session, 'counted'), addresses: { 0: { country_code: '784' } } })
+      const before = await create(session, body())
+      const queries = filterRules
+        .filter((rule) => !['id', 'address'].includes(rule.kind) && rule.valueOf(before) !== undefined)
+        .map((rule) => ({ [parameterOf(rule)]: rule.valueOf(before), sort_by: 'clientId' }))
+      const totals: number[] = []
+      for (const query of queries) totals.push((await list(session, query)).total)
+      const { clientId } = await create(session, body())
+      for (const [index, query] of queries.entries()) {
+        const { data, total } = await list(session, query)
+        const asked = JSON.stringify(query)
+        const due = (totals[index] ?? 0) + 1
+        session.expect(total === due, `total ${due} for ${asked}`, () => `${total}`)
+        session.expect(ids(data)[0] === clientId, `client ${clientId} first for ${asked}`, () => `${ids(data)[0]}`)
+      }
+    },
+  }),
+]

@@ -1,0 +1,103 @@
+import type { Check } from '@b2core-clients/openapi-contract'
+import type { Client } from '@b2core-clients/schema'
+import fc from 'fast-check'
+import { relationsOf } from '../relation.ts'
+import { readWorld } from '../world.ts'
+import { type Condition, conditionsOf } from './conditions.ts'
+import { type FilterRule, filterRules, meets, parameterOf, ruleOf } from './filter-rules.ts'
+import { findsExactly, valuesOf } from './finding.ts'
+
+const filters = relationsOf('filters')
+
+/** What several filters find together. */
+export const combinationChecks: readonly Check[] = [
+  filters({
+    name: 'intersect',
+    title: 'two filters find whoever meets both',
+    claims: ['filter-combination'],
+    verify: async (session) => {
+      const world = await readWorld(session)
+      const usable = filterRules.filter((rule) => world.clients.some((client) => rule.valueOf(client) !== undefined))
+      const pairs = fc
+        .subarray(usable, { minLength: 2, maxLength: 3 })
+        .chain((rules) =>
+          fc.tuple(fc.constant(rules), fc.tuple(...rules.map((rule) => valuesNear(rule, world.clients)))),
+        )
+      await session.forAll(pairs, ([rules, values]) => {
+        const query = Object.fromEntries(rules.map((rule, index) => [parameterOf(rule), values[index]]))
+        return findsExactly(session, world, query, (client) =>
+          rules.every((rule, index) => meets(rule, client, values[index] ?? '')),
+        )
+      })
+    },
+  }),
+  filters({
+    name: 'pairs',
+    title: 'any two filters find whoever meets both',
+    // Some hundred calls, which would be a good part of what a host is asked.
+    needs: ['exclusive data'],
+    claims: ['filter-combination'],
+    verify: async (session) => {
+      const world = await readWorld(session)
+      const filters = await conditionsOf(session, world, 6)
+      for (const [index, ones] of filters.entries())
+        await session.forEach(filters.slice(index + 1), async (others) => {
+          const [one, other] = mostTelling(world.clients, ones, others)
+          await findsExactly(
+            session,
+            world,
+            { [one.parameter]: one.value, [other.parameter]: other.value },
+            (client) => one.holds(client) && other.holds(client),
+          )
+        })
+    },
+  }),
+  filters({
+    name: 'email/emails',
+    title: 'filter[email] and filter[emails] find the same, and together whoever meets both',
+    claims: ['email-and-emails'],
+    verify: async (session) => {
+      const world = await readWorld(session)
+      const address = valuesOf(ruleOf('email'), world.clients)
+      await session.forAll(fc.tuple(address, address), async ([one, other]) => {
+        const both = { 'filter[email]': one, 'filter[emails]': other }
+        await findsExactly(
+          session,
+          world,
+          both,
+          (client) => meets(ruleOf('email'), client, one) && meets(ruleOf('emails'), client, other),
+        )
+      })
+    },
+  }),
+]
+
+/** Values of one client more often than not, so that two filters find somebody together. */
+function valuesNear(rule: FilterRule, clients: readonly Client[]): fc.Arbitrary<string | number> {
+  const common = mostCommon(clients.flatMap((client) => rule.valueOf(client) ?? []))
+  const any = valuesOf(rule, clients)
+  return common === undefined
+    ? any
+    : fc.oneof(any, fc.constant(rule.kind === 'text' ? shortPart(String(common)) : common))
+}
+
+/** A part that many texts share. */
+const shortPart = (text: string): string => text.trim().replaceAll(',', '').slice(0, 1) || 'a'
+
+function mostCommon<T>(values: readonly T[]): T | undefined {
+  const counts = new Map<T, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0]
+}
+
+/** The two values that tell most: somebody meets one alone, somebody the other alone, somebody both. */
+function mostTelling(
+  clients: readonly Client[],
+  ones: readonly Condition[],
+  others: readonly Condition[],
+): readonly [Condition, Condition] {
+  const pairs = ones.flatMap((one) => others.map((other) => [one, other] as const))
+  const tells = ([one, other]: readonly [Condition, Condition]): number =>
+    new Set(clients.map((client) => `${one.holds(client)} ${other.holds(client)}`)).size
+  return pairs.reduce((best, pair) => (tells(pair) > tells(best) ? pair : best))
+}

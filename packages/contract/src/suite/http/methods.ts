@@ -1,0 +1,78 @@
+import type { Check } from '@b2core-clients/openapi-contract'
+import { relationsOf } from '../relation.ts'
+
+const path = '/api/v2/clients'
+const read = { accept: 'application/json' }
+/** An id that is likely to be nobody's. */
+const missing = Number.MAX_SAFE_INTEGER - 1
+
+const http = relationsOf('http')
+
+/** Paths and methods that are described, and those that are not. */
+export const methodChecks: readonly Check[] = [
+  http({
+    name: 'unknown-path',
+    title: 'a path that is not described answers 404',
+    claims: ['unknown-path'],
+    verify: async (session) => {
+      const near = ['/api/v2/clients/', '/api/v2/clients/1/', '/api/v2/Clients', '/API/v2/clients']
+      for (const target of ['/api/v2/nothing', '/api/v2/clients/1/nothing', '/api/v3/clients', ...near]) {
+        const { response } = await session.send({ method: 'GET', target, headers: read })
+        session.expect(response.status === 404, `404 for ${target}`, () => `status ${response.status}`)
+      }
+    },
+  }),
+  http({
+    name: 'head',
+    title: 'HEAD answers as GET does, without a body',
+    claims: ['head-method'],
+    verify: async (session) => {
+      for (const target of ['/api/v2/clients?limit=3', '/api/v2/clients/x', `/api/v2/clients/${missing}`]) {
+        const get = (await session.send({ method: 'GET', target, headers: read })).response
+        const head = (await session.send({ method: 'HEAD', target, headers: read })).response
+        const isSame = head.status === get.status && head.text === ''
+        session.expect(
+          isSame,
+          `status ${get.status} and no body`,
+          () => `status ${head.status}, ${head.text.length} characters`,
+        )
+        const [type, due] = [head.headers.get('content-type'), get.headers.get('content-type')]
+        session.expect(type === due, `content type ${due}`, () => `${type}`)
+      }
+    },
+  }),
+  http({
+    name: 'allow',
+    title: 'Allow names the methods that a path has, and no others',
+    needs: ['writes'],
+    claims: ['undescribed-method'],
+    verify: async (session) => {
+      for (const [target, methods] of [
+        [path, ['GET', 'POST']],
+        [`${path}/1`, ['GET']],
+      ] as const) {
+        const { response } = await session.send({ method: 'PUT', target, headers: read })
+        const named = (response.headers.get('allow') ?? '').split(/\s*,\s*/).filter(Boolean)
+        // HTTP gives HEAD and OPTIONS to whoever has GET.
+        const [missed, more] = [
+          methods.filter((method) => !named.includes(method)),
+          named.filter((method) => ![...methods, 'HEAD', 'OPTIONS'].includes(method)),
+        ]
+        const isRight = missed.length === 0 && more.length === 0
+        session.expect(isRight, `Allow: ${methods.join(', ')} for ${target}`, () => named.join(', '))
+      }
+    },
+  }),
+  http({
+    name: 'options',
+    title: 'OPTIONS is not taken for GET',
+    claims: ['undescribed-method'],
+    verify: async (session) => {
+      for (const target of [`${path}?limit=1`, `${path}/1`]) {
+        const { response } = await session.send({ method: 'OPTIONS', target, headers: read })
+        const isShown = response.status === 200 && response.text.includes('clientId')
+        session.expect(!isShown, 'no client', () => response.text.slice(0, 80))
+      }
+    },
+  }),
+]

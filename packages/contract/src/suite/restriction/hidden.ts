@@ -1,0 +1,113 @@
+import { type Check, NothingToCheck } from '@b2core-clients/openapi-contract'
+import { askCreate, askGet, create, get, type ListQuery, list } from '../client-calls.ts'
+import { find } from '../filters/finding.ts'
+import { newClient } from '../new-client.ts'
+import { relationsOf } from '../relation.ts'
+import { spread } from '../world.ts'
+import { asRestricted, divide } from './divide.ts'
+
+const restriction = relationsOf('restriction', { needs: ['restricted admin'] })
+
+/** That nothing tells a restricted admin of a hidden client: no filter, no total, no refusal, no HEAD. */
+export const hiddenClientChecks: readonly Check[] = [
+  restriction({
+    name: 'filters',
+    title: 'no filter finds a hidden client',
+    claims: ['total-count'],
+    verify: async (session) => {
+      const { hidden } = await divide(session)
+      await session.forEach(spread(hidden, 10), async (client) => {
+        const queries: ListQuery[] = [
+          { 'filter[clientId]': client.clientId },
+          ...(client.email && !client.email.includes(',')
+            ? [{ 'filter[email]': client.email }, { 'filter[emails]': client.email }]
+            : []),
+          ...(client.name ? [{ 'filter[name]': client.name }] : []),
+          ...(client.manager?.id ? [{ 'filter[managerIds]': client.manager.id }] : []),
+          { 'filter[statusIds]': '1,2,3,4', limit: 100 },
+        ]
+        for (const query of queries) {
+          const { found } = await find(session, query, asRestricted)
+          const isShown = found.some(({ clientId }) => clientId === client.clientId)
+          session.expect(
+            !isShown,
+            `client ${client.clientId} to stay hidden from ${JSON.stringify(query)}`,
+            () => 'it in the list',
+          )
+        }
+        const { total } = await list(session, { 'filter[clientId]': client.clientId }, asRestricted)
+        session.expect(total === 0, `total 0 for hidden client ${client.clientId}`, () => `${total}`)
+      })
+    },
+  }),
+  restriction({
+    name: 'get',
+    title: 'a hidden client answers as one that does not exist, a visible one as to everybody',
+    claims: ['hidden-client-status'],
+    verify: async (session) => {
+      const { seen, hidden } = await divide(session)
+      for (const { clientId } of spread(seen, 10)) await get(session, clientId, asRestricted)
+      const missing = Number.MAX_SAFE_INTEGER - 1
+      const absent = (await askGet(session, missing, asRestricted)).response
+      for (const { clientId } of spread(hidden, 20)) {
+        // Whoever sees it asks first, so that an answer that is kept would be told.
+        await get(session, clientId)
+        const { response } = await askGet(session, clientId, asRestricted)
+        session.expect(response.status === 404, `404 for hidden client ${clientId}`, () => `status ${response.status}`)
+        const alike = response.text.replaceAll(String(clientId), '#') === absent.text.replaceAll(String(missing), '#')
+        session.expect(alike, `the words of a missing client: ${absent.text}`, () => response.text)
+      }
+    },
+  }),
+  restriction({
+    name: 'head',
+    title: 'HEAD answers 404 for a hidden client',
+    claims: ['hidden-client-status', 'head-method'],
+    verify: async (session) => {
+      const { hidden } = await divide(session)
+      for (const { clientId } of spread(hidden, 5)) {
+        const request = {
+          method: 'HEAD',
+          target: `/api/v2/clients/${clientId}`,
+          headers: { accept: 'application/json' },
+        }
+        const { response } = await session.send(request, asRestricted)
+        session.expect(response.status === 404, `404 for hidden client ${clientId}`, () => `status ${response.status}`)
+      }
+    },
+  }),
+  restriction({
+    name: 'created-hidden',
+    title: 'the client that a restricted admin creates bears no tag, and is hidden from any later read',
+    needs: ['writes', 'exclusive data'],
+    claims: ['created-client-visibility', 'new-client-defaults'],
+    verify: async (session) => {
+      const { total } = await list(session, { limit: 1 }, asRestricted)
+      const { clientId, tags } = await create(session, newClient(session, 'hidden'), asRestricted)
+      session.expect((tags ?? []).length === 0, 'no tags', () => JSON.stringify(tags))
+      const { response } = await askGet(session, clientId, asRestricted)
+      session.expect(response.status === 404, `404 for client ${clientId}`, () => `status ${response.status}`)
+      const after = await list(session, { limit: 1 }, asRestricted)
+      session.expect(after.total === total, `total ${total}, as before`, () => `${after.total}`)
+    },
+  }),
+  restriction({
+    name: 'taken-email',
+    title: 'the refusal of a taken email reads the same whether its holder is hidden or not',
+    // Other people's addresses would be used.
+    needs: ['writes', 'exclusive data'],
+    claims: ['email-uniqueness'],
+    verify: async (session) => {
+      const { seen, hidden } = await divide(session)
+      const texts: string[] = []
+      for (const clients of [seen, hidden]) {
+        const email = clients.find((client) => client.email && client.status === 'Active')?.email
+        if (!email) throw new NothingToCheck('no active client has an email')
+        const { response } = await askCreate(session, { ...newClient(session, 'taken'), email }, asRestricted)
+        session.expect(response.status === 400, `a refusal (400) for ${email}`, () => `status ${response.status}`)
+        texts.push(response.text.replaceAll(email, 'EMAIL'))
+      }
+      session.expect(texts[0] === texts[1], `${texts[0]}`, () => `${texts[1]}`)
+    },
+  }),
+]

@@ -1,0 +1,58 @@
+import type { Operation } from '../document/operations.ts'
+import type { Arbitraries } from '../generating/arbitraries.ts'
+import { buildRequest, type Call } from '../request/operation-call.ts'
+import { validCalls } from '../request/valid-calls.ts'
+import type { Check } from '../running/check.ts'
+import type { Session } from '../running/session.ts'
+
+const allMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+
+/** That a path refuses the methods it does not have. The first operation of each path stands for its path. */
+export function methodChecks(
+  operation: Operation,
+  operations: readonly Operation[],
+  arbitraries: Arbitraries,
+): Check[] {
+  if (operations.find(({ path }) => path === operation.path) !== operation) return []
+  // `/pets/latest` is also a `/pets/{id}`: what another template allows here is no error.
+  const here = operations.filter(({ path }) => overlaps(path, operation.path))
+  const known = new Set(here.map(({ method }) => method))
+  const own = new Set(here.flatMap(({ path, method }) => (path === operation.path ? [method] : [])))
+  return allMethods
+    .filter((method) => !known.has(method))
+    .map((method) => ({
+      id: `${operation.path}/method/${method}`,
+      kind: 'undescribed method',
+      group: operation.path,
+      title: `${operation.path} refuses ${method}, which is not documented`,
+      // What a server does on an undocumented write, nobody knows.
+      needs: ['writes'],
+      claims: [],
+      verify: (session) =>
+        session.forAll(validCalls(arbitraries, operation), (call) => refusesMethod(session, call, method, own), {
+          cases: 2,
+        }),
+    }))
+}
+
+function overlaps(one: string, other: string): boolean {
+  const [a, b] = [one.split('/'), other.split('/')]
+  const isOpen = (step = '') => step.includes('{')
+  return a.length === b.length && a.every((step, index) => step === b[index] || isOpen(step) || isOpen(b[index]))
+}
+
+async function refusesMethod(session: Session, call: Call, method: string, own: ReadonlySet<string>): Promise<void> {
+  const request = { ...buildRequest(call), method }
+  const { response } = await session.send(method === 'GET' ? withoutBody(request) : request)
+  const { status } = response
+  session.expect([404, 405, 501].includes(status), 'status 405', () => `status ${status}`)
+  if (status !== 405) return
+  const allowed = (response.headers.get('allow') ?? '').split(/\s*,\s*/)
+  session.expect(
+    [...own].every((one) => allowed.includes(one)),
+    `Allow to name ${[...own].join(', ')}`,
+    () => `Allow: ${response.headers.get('allow') ?? 'nothing'}`,
+  )
+}
+
+const withoutBody = ({ body: _, ...request }: ReturnType<typeof buildRequest>) => request

@@ -1,0 +1,46 @@
+import { Coverage } from '../coverage/coverage.ts'
+import { Evidence } from '../evidence/evidence.ts'
+import { UndeclaredFieldLog } from '../evidence/undeclared-field-log.ts'
+import type { Target } from '../target/target.ts'
+import type { ContractRun } from './contract-run.ts'
+import type { Prepared } from './prepared.ts'
+
+export interface RunOptions {
+  /** Generated cases for each property. @default 25 */
+  readonly cases?: number
+  /** Leads to the same cases again. A whole number. @default drawn from the clock */
+  readonly seed?: number
+  /** Milliseconds for one request, body included. @default 5_000 */
+  readonly deadlineMs?: number
+  /** The command that runs the same again, for the report. @default the suite's command, with the target's name */
+  readonly command?: string
+  /** Runs the smallest case of an earlier failure again; give its seed as well. */
+  readonly path?: string
+  /** Ends the run; what is done by then is reported. */
+  readonly signal?: AbortSignal
+  /** Whether a failing case is made as small as it goes. @default true */
+  readonly shrink?: boolean
+}
+
+/** A run that has sent nothing yet. */
+export function createRun(prepared: Prepared, target: Target, options: RunOptions = {}): ContractRun {
+  const { cases = 25, seed = Date.now() % 2_147_483_648, deadlineMs = 5_000, shrink = true, ...rest } = options
+  const { command = `${prepared.command} --target ${target.name}` } = options
+  const { document, operations, checker, claims, claimedElements, cells } = prepared
+  return {
+    target,
+    document,
+    operations,
+    checker,
+    claims,
+    coverage: new Coverage(operations, cells),
+    evidence: new Evidence(claimedElements),
+    undeclared: new UndeclaredFieldLog(),
+    cases,
+    seed,
+    deadlineMs,
+    shrink,
+    ...rest,
+    command,
+  }
+}

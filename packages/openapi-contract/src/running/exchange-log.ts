@@ -1,0 +1,39 @@
+import type { Exchange } from '../exchange/exchange.ts'
+
+const readMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** What one check sends and receives, and how much of it. */
+export class ExchangeLog {
+  #ofCase: Exchange[] = []
+  #requests = 0
+  #changes = 0
+
+  /** What was said since the present case began. */
+  get ofCase(): readonly Exchange[] {
+    return this.#ofCase
+  }
+
+  /** How many requests went out. */
+  get requests(): number {
+    return this.#requests
+  }
+
+  /** How many of them changed something, by their methods and statuses. */
+  get changes(): number {
+    return this.#changes
+  }
+
+  /** What is said from here on belongs to another case. */
+  beginCase(): void {
+    this.#ofCase = []
+  }
+
+  sent(): void {
+    this.#requests++
+  }
+
+  received(exchange: Exchange): void {
+    this.#ofCase.push(exchange)
+    if (!readMethods.has(exchange.request.method) && exchange.response.status < 300) this.#changes++
+  }
+}
