@@ -5,7 +5,8 @@ export type { Cell } from './coverage/cells.ts'
 export type { OperationCoverage, Unreached } from './coverage/coverage.ts'
 export type { Claim } from './document/claim.ts'
 export { type ApiDocument, openDocument, readDocument } from './document/document.ts'
-export { isObject, type JsonObject, pointerStep } from './document/json.ts'
+export { isObject, type JsonObject } from './document/json.ts'
+export { pointerKeys, pointerStep } from './document/json-pointer.ts'
 export { listOperations, type Operation, type Parameter } from './document/operations.ts'
 export {
   type Constraint,
@@ -13,6 +14,7 @@ export {
   type Subject,
   subjectText,
 } from './document/subject.ts'
+export { visitObjects } from './document/walk.ts'
 export { createResponseChecker, type ResponseChecker, type ResponseProblem } from './exchange/check-response.ts'
 export {
   type ApiRequest,

@@ -194,7 +194,9 @@ describe.each(Object.entries(schemas))(`values of %s (CONTRACT_SEED=${seed})`, (
     for (const { field, constraint, values } of violateSchema(arbitraries, given)) {
       for (const value of sampleOf(values)) {
         made++
-        expect(isValid(value), `${field} ${constraintText(constraint)} ${JSON.stringify(value)?.slice(0, 200)}`).toBe(false)
+        expect(isValid(value), `${field} ${constraintText(constraint)} ${JSON.stringify(value)?.slice(0, 200)}`).toBe(
+          false,
+        )
       }
     }
     expect(made).toBeGreaterThan(0)

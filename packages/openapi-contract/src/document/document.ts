@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
-import { atPointer, isObject, type JsonObject, referred } from './json.ts'
+import { isObject, type JsonObject } from './json.ts'
+import { atPointer, referencedPointer } from './json-pointer.ts'
 import { modernise } from './openapi-3-0.ts'
 
 /** An OpenAPI document, with its references followed on demand, so that recursive schemas stay finite. */
@@ -33,7 +34,7 @@ function resolve(root: JsonObject, given: unknown): JsonObject {
   for (let hops = 0; isObject(node) && typeof node.$ref === 'string'; hops++) {
     if (!node.$ref.startsWith('#'))
       throw new Error(`Only references within the document are followed, not ${node.$ref}.`)
-    const target = atPointer(root, referred(node.$ref))
+    const target = atPointer(root, referencedPointer(node.$ref))
     if (target === undefined || hops > 50) throw new Error(`The reference ${node.$ref} leads nowhere.`)
     const beside = Object.entries(node).filter(([key]) => !annotations.has(key))
     node = beside.length === 0 ? target : { allOf: [target, Object.fromEntries(beside)] }

@@ -1,5 +1,5 @@
 import type { JsonObject } from './json.ts'
-import { rewriteObjects } from './rewrite-objects.ts'
+import { rewriteObjects } from './walk.ts'
 
 /**
  * A copy of the document in which the schemas of OpenAPI 3.0 are written as 3.1 writes them: `nullable` as a type,

@@ -1,5 +1,6 @@
 import type { ApiDocument } from './document.ts'
-import { isObject, type JsonObject, pointerStep, referred } from './json.ts'
+import { isObject, type JsonObject } from './json.ts'
+import { pointerStep, referencedPointer } from './json-pointer.ts'
 import { readSecurity, type SecurityKind } from './security.ts'
 
 export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie'
@@ -131,7 +132,7 @@ function readParameters(document: ApiDocument, nodes: readonly Placed[]): Parame
       json: isObject(content),
       examples: readExamples(document, isObject(content) ? content : parameter),
       pointer,
-      schemaPointer: isObject(content) ? `${pointer}/content/application~1json/schema` : `${pointer}/schema`,
+      schemaPointer: isObject(content) ? contentPointer(pointer, 'application/json') : `${pointer}/schema`,
     })
   }
   return [...found.values()]
@@ -181,7 +182,7 @@ function readResponse(document: ApiDocument, status: string, node: unknown, at: 
 
 /** Where a node is described: at its reference's end, or where it stands. */
 const pointerOf = (node: unknown, at: string): string =>
-  isObject(node) && typeof node.$ref === 'string' ? referred(node.$ref) : at
+  isObject(node) && typeof node.$ref === 'string' ? referencedPointer(node.$ref) : at
 
 interface Placed {
   readonly node: unknown

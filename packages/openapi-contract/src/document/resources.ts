@@ -1,5 +1,6 @@
 import type { ApiResponse } from '../exchange/exchange.ts'
-import { atPointer, isObject, pointerStep } from './json.ts'
+import { isObject } from './json.ts'
+import { atPointer, pointerStep } from './json-pointer.ts'
 import type { Operation } from './operations.ts'
 
 /** Things that a server keeps: made by one operation, read by another, and maybe listed and deleted. */

@@ -1,3 +1,4 @@
+import { pointerKeys } from '../document/json-pointer.ts'
 import { shorten, width } from './layout.ts'
 import { type LedgerEntry, unspoken, type Verdict } from './ledger.ts'
 import type { Style } from './style.ts'
@@ -37,19 +38,15 @@ const column = 36
 
 function line({ verdict, id, claim }: LedgerEntry, style: Style): string {
   const name = nameOf(id)
-  const words = claim.replace(`${id.split('/').at(-1)}: `, '')
   const room = width - indent.length - Math.max(column, name.length) - 2
-  return `  ${style(colours[verdict], verdict.padEnd(9))}  ${name.padEnd(column)}  ${shorten(words, room)}`
+  return `  ${style(colours[verdict], verdict.padEnd(9))}  ${name.padEnd(column)}  ${shorten(claim, room)}`
 }
 
 /** An element goes by its place: `schemas/Error`, `POST /api/v2/clients 201`. */
 function nameOf(id: string): string {
   if (!id.startsWith('/')) return id
-  const steps = id
-    .slice(1)
-    .split('/')
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-  if (steps[0] === 'components') return steps.slice(1).join('/')
-  const [, path = '', method = '', ...rest] = steps
-  return [method.toUpperCase(), path, ...rest.filter((step) => step !== 'responses')].join(' ').trim()
+  const [first, ...keys] = pointerKeys(id)
+  if (first === 'components') return keys.join('/')
+  const [path = '', method = '', ...rest] = keys
+  return [method.toUpperCase(), path, ...rest.filter((key) => key !== 'responses')].join(' ').trim()
 }

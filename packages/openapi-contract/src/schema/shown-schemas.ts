@@ -1,5 +1,6 @@
 import type { ApiDocument } from '../document/document.ts'
-import { atPointer, isObject, type JsonObject, pointerStep, referred } from '../document/json.ts'
+import { isObject, type JsonObject } from '../document/json.ts'
+import { atPointer, pointerStep, referencedPointer } from '../document/json-pointer.ts'
 import type { Validate } from './validator.ts'
 
 /** A schema of the document, and a value that it describes. */
@@ -114,7 +115,8 @@ function makePlan(document: ApiDocument, pointer: string, leads: (pointer: strin
   const one = (key: string): string | undefined => (isObject(schema[key]) && leads(at(key)) ? at(key) : undefined)
   const branches = ['then', 'else'].filter((key) => isObject(schema[key])).map((key) => at(key))
   const either = [...listed('oneOf'), ...listed('anyOf'), ...branches]
-  const reference = typeof schema.$ref === 'string' && schema.$ref.startsWith('#') ? [referred(schema.$ref)] : []
+  const reference =
+    typeof schema.$ref === 'string' && schema.$ref.startsWith('#') ? [referencedPointer(schema.$ref)] : []
   return {
     pointer,
     schema,
@@ -138,7 +140,7 @@ const maps = ['properties', 'patternProperties']
 function partsOf(document: ApiDocument, pointer: string): string[] {
   const schema = schemaAt(document, pointer)
   return [
-    ...(typeof schema.$ref === 'string' && schema.$ref.startsWith('#') ? [referred(schema.$ref)] : []),
+    ...(typeof schema.$ref === 'string' && schema.$ref.startsWith('#') ? [referencedPointer(schema.$ref)] : []),
     ...singles.filter((key) => isObject(schema[key])).map((key) => pointer + pointerStep(key)),
     ...[...lists, ...maps].flatMap((key) =>
       Object.keys(schema[key] ?? {}).map((step) => pointer + pointerStep(key) + pointerStep(step)),

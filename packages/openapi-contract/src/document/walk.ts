@@ -1,0 +1,86 @@
+import { isObject, type JsonObject } from './json.ts'
+import { pointerStep } from './json-pointer.ts'
+
+/** Keywords that have data, which is no part of the document's own structure. */
+const dataKeywords = new Set(['example', 'examples', 'default', 'enum', 'const'])
+
+/** Keywords whose entries have names that an author chose. Such a name is never a keyword: a field may be `default`. */
+const nameKeywords = new Set([
+  '$defs',
+  'callbacks',
+  'content',
+  'definitions',
+  'dependentRequired',
+  'dependentSchemas',
+  'encoding',
+  'headers',
+  'links',
+  'mapping',
+  'parameters',
+  'pathItems',
+  'paths',
+  'patternProperties',
+  'properties',
+  'requestBodies',
+  'responses',
+  'schemas',
+  'scopes',
+  'securitySchemes',
+  'variables',
+  'webhooks',
+])
+
+/** How the keys of an object are to be read. */
+type Keys = 'keywords' | 'names'
+
+/** What a key leads to: data, or objects whose keys are keywords or names. Extensions are data. */
+function meaningOf(key: string, keys: Keys): 'data' | Keys {
+  if (keys === 'names') return 'keywords'
+  if (dataKeywords.has(key) || key.startsWith('x-')) return 'data'
+  return nameKeywords.has(key) ? 'names' : 'keywords'
+}
+
+/**
+ * A copy of an OpenAPI document, or of a part of it, in which every object has been through `rewrite`, innermost first.
+ * Data stays as it is. An object that occurs in several places is rewritten once.
+ */
+export function rewriteObjects(root: unknown, rewrite: (copy: JsonObject, original: JsonObject) => unknown): unknown {
+  const done = new WeakMap<object, unknown>()
+  function copyOf(node: unknown, keys: Keys): unknown {
+    if (Array.isArray(node)) return node.map((item) => copyOf(item, 'keywords'))
+    if (!isObject(node)) return node
+    if (keys === 'names') return entriesOf(node, keys)
+    const known = done.get(node)
+    if (known !== undefined) return known
+    const rewritten = rewrite(entriesOf(node, keys), node)
+    done.set(node, rewritten)
+    return rewritten
+  }
+  function entriesOf(node: JsonObject, keys: Keys): JsonObject {
+    const entries = Object.entries(node).map(([key, value]) => {
+      const meaning = meaningOf(key, keys)
+      return [key, meaning === 'data' ? value : copyOf(value, meaning)]
+    })
+    return Object.fromEntries(entries)
+  }
+  return copyOf(root, 'keywords')
+}
+
+/** Calls `visit` with every object of the document and the JSON pointer to it, outermost first. Data is not visited. */
+export function visitObjects(
+  node: unknown,
+  visit: (object: JsonObject, pointer: string) => void,
+  pointer = '',
+  keys: Keys = 'keywords',
+): void {
+  if (Array.isArray(node)) {
+    for (const [index, item] of node.entries()) visitObjects(item, visit, pointer + pointerStep(index))
+    return
+  }
+  if (!isObject(node)) return
+  if (keys === 'keywords') visit(node, pointer)
+  for (const [key, value] of Object.entries(node)) {
+    const meaning = meaningOf(key, keys)
+    if (meaning !== 'data') visitObjects(value, visit, pointer + pointerStep(key), meaning)
+  }
+}
