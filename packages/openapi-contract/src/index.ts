@@ -21,7 +21,7 @@ export {
   type ApiResponse,
   createSend,
   type Exchange,
-  NoAnswerError,
+  NoResponseError,
   type Send,
 } from './exchange/exchange.ts'
 export type { Arbitraries } from './generating/arbitraries.ts'

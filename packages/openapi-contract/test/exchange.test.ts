@@ -21,5 +21,5 @@ it('gives up at the deadline on a server that takes no notice of it', async () =
     return new Response('{}')
   }
   const send = createSend({ baseUrl: 'http://localhost', fetch, deadlineMs: 50 })
-  await expect(send(request)).rejects.toThrow('no answer within 50 ms')
+  await expect(send(request)).rejects.toThrow('no response within 50 ms')
 })

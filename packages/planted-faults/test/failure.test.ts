@@ -113,7 +113,7 @@ it('waits once for a server that never answers, and does not try to make that sm
     createRun(preparedClients, target, { seed: 1, deadlineMs: 30 }),
     checks.filter(({ id }) => id === 'listClients/valid'),
   )
-  expect(result?.failure?.message).toBe('expected an answer, got no answer within 30 ms')
+  expect(result?.failure?.message).toBe('expected a response, got no response within 30 ms')
   expect(asked).toBe(1)
 })
 

@@ -1,7 +1,7 @@
 import type { Operation } from '../document/operations.ts'
 import { securityHeaders } from '../document/security.ts'
 import { contentOf, documented, isJson } from '../exchange/check-response.ts'
-import { type ApiResponse, createSend, NoAnswerError } from '../exchange/exchange.ts'
+import { type ApiResponse, createSend, NoResponseError } from '../exchange/exchange.ts'
 import { buildRequest } from '../request/operation-call.ts'
 import { mainRole, type Target } from '../target/target.ts'
 import { UsageError } from './usage-error.ts'
@@ -28,9 +28,9 @@ export async function reach(
   const request = plain ? buildRequest({ operation: plain, values: {} }) : { method: 'GET', target: '/', headers: {} }
   const credentials = plain?.security ? securityHeaders(plain.security, tokens[mainRole]?.value ?? '', 'good') : {}
   const { response } = await send({ ...request, headers: { ...request.headers, ...credentials } }).catch((error) => {
-    if (!(error instanceof NoAnswerError)) throw error
+    if (!(error instanceof NoResponseError)) throw error
     const { startHint: start = 'Start the server, or give another --target.' } = target
-    throw new UsageError(`Nobody answers on ${baseUrl} (${error.message.replace(/^no answer: /, '')}). ${start}`)
+    throw new UsageError(`Nobody answers on ${baseUrl} (${error.message.replace(/^no response: /, '')}). ${start}`)
   })
   const wrong = plain && wrongWith(plain, response, tokenVariable)
   if (wrong) throw new UsageError(`${baseUrl} ${wrong}`)

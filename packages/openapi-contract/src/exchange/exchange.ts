@@ -25,8 +25,8 @@ export interface Exchange {
 }
 
 /** Nobody answered: the connection failed, or the deadline passed. */
-export class NoAnswerError extends Error {
-  override readonly name = 'NoAnswerError'
+export class NoResponseError extends Error {
+  override readonly name = 'NoResponseError'
   readonly request: ApiRequest
   /** The deadline passed. */
   readonly isLate: boolean
@@ -60,7 +60,7 @@ export function createSend({ baseUrl, fetch, turn, deadlineMs = 5_000 }: SendOpt
     // A fetch that takes no notice of its signal must not hang the run, so the deadline is a race of its own.
     const deadline = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
-        reject(new NoAnswerError(request, `no answer within ${deadlineMs} ms`, { isLate: true }))
+        reject(new NoResponseError(request, `no response within ${deadlineMs} ms`, { isLate: true }))
         abort.abort()
       }, deadlineMs)
     })
@@ -68,8 +68,8 @@ export function createSend({ baseUrl, fetch, turn, deadlineMs = 5_000 }: SendOpt
       const response = await Promise.race([read(baseUrl, request, fetch, abort.signal), deadline])
       return { request, response, ms: performance.now() - begun }
     } catch (error) {
-      if (error instanceof NoAnswerError) throw error
-      throw new NoAnswerError(request, `no answer: ${describe(error)}`, { cause: error })
+      if (error instanceof NoResponseError) throw error
+      throw new NoResponseError(request, `no response: ${describe(error)}`, { cause: error })
     } finally {
       clearTimeout(timer)
     }

@@ -3,7 +3,7 @@ import type { Cell } from '../coverage/cells.ts'
 import type { JsonObject } from '../document/json.ts'
 import type { Operation } from '../document/operations.ts'
 import { type SecurityKind, securityHeaders } from '../document/security.ts'
-import { type ApiRequest, createSend, type Exchange, NoAnswerError, type Send } from '../exchange/exchange.ts'
+import { type ApiRequest, createSend, type Exchange, NoResponseError, type Send } from '../exchange/exchange.ts'
 import { mainRole, type OpenTarget, type Role } from '../target/target.ts'
 import type { Credentials } from '../violations/violation.ts'
 import type { ContractRun } from './contract-run.ts'
@@ -84,7 +84,7 @@ export class Session {
       this.log.received(exchange)
       return exchange
     } catch (error) {
-      if (!(error instanceof NoAnswerError)) throw error
+      if (!(error instanceof NoResponseError)) throw error
       // The budget of a careful run ends inside fetch, and the server is not to blame for it.
       if (error.cause instanceof RunEnded) throw error.cause
       const nothing = { request: full, response: { status: 0, headers: new Headers(), text: '' }, ms: 0 }
