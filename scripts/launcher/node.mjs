@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { root } from './root.mjs'
@@ -7,13 +7,18 @@ import { root } from './root.mjs'
 const needed = 24
 
 /**
- * The Node that runs the commands: the one from the install, or ours where the registry has none for this platform.
+ * The Node that runs the commands: the one from the install. It is ours where the registry has none for this platform, and
+ * with `B2CORE_NODE=own`, which is for CI.
  * @returns {string | { readonly problem: string }}
  */
 export function findNode() {
   const platform = process.platform === 'win32' ? 'win' : process.platform
   const folder = join(root, 'node_modules', `node-${platform}-${process.arch}`)
-  if (existsSync(folder)) {
+  const own = process.env.B2CORE_NODE === 'own'
+  // The tools find Node by their PATH, which begins with this folder.
+  if (own)
+    for (const file of ['node', 'node.cmd', 'node.ps1']) rmSync(join(root, 'node_modules/.bin', file), { force: true })
+  if (existsSync(folder) && !own) {
     const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
     return join(folder, manifest.bin.node)
   }
