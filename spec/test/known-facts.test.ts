@@ -154,6 +154,14 @@ const facts: [fact: string, actual: unknown, expected: unknown][] = [
     /18 or more/,
   ],
   [
+    'create: a birthday is a date or a time',
+    at(document, '/components/schemas/ClientInfo/properties/birthday/anyOf'),
+    [
+      { type: 'string', format: 'date' },
+      { type: 'string', format: 'date-time' },
+    ],
+  ],
+  [
     'create: sends an email to set a password',
     [textOf(create), claims.get('password-email')?.provenance],
     [expect.stringMatching(/sends an email/), 'docs'],

@@ -98,6 +98,22 @@ test('each field that breaks a rule is named with the rule', async () => {
   ])
 })
 
+test.each(['1990-05-17', '1990-05-17T00:00:00+00:00', '1990-05-17T23:30:00-05:00'])(
+  'the birthday %s is that day, as a time',
+  async (birthday) => {
+    const client = await created(await sandboxFor(), { info: { birthday } })
+    expect(client.birthday).toBe('1990-05-17T00:00:00+00:00')
+  },
+)
+
+test.each(['1990-02-30', '1990-05-17T25:00:00Z', '17.05.1990'])('the birthday %s is invalid', async (birthday) => {
+  const response = await create(await sandboxFor(), { info: { birthday } })
+  expect(response.status).toBe(400)
+  expect(await response.json()).toMatchObject({
+    errors: [{ field: 'info.birthday', rule: 'format', message: 'must be a valid date or date-time' }],
+  })
+})
+
 test.each([
   ['a broken JSON', '{"email":'],
   ['no body', ''],

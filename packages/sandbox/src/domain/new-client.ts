@@ -27,7 +27,7 @@ export function draftClient(body: ClientCreate, customFields: Readonly<Record<st
       nickname: null,
       email,
       phone: firstValue(body.phones, 'phone') ?? null,
-      birthday: info?.birthday === undefined ? null : `${info.birthday}T00:00:00+00:00`,
+      birthday: info?.birthday === undefined ? null : `${info.birthday.slice(0, 10)}T00:00:00+00:00`,
       city: null,
       locale: 'en_US',
       country: countryCode === undefined ? null : countryOf(countryCode),

@@ -50,7 +50,12 @@ export function toFieldErrors(errors: readonly ErrorObject[] | null | undefined,
     const field = fieldOf(error, base)
     const message = messages[error.keyword]?.(error.params) ?? error.message ?? 'is invalid'
     const key = `${field}\n${error.keyword}`
-    if (!found.has(key)) found.set(key, { field, rule: error.keyword, message })
+    const before = found.get(key)
+    if (before) found.set(key, { ...before, message: eitherFormat(before.message, error) })
+    // The errors of the alternatives come first, and say more than that none of them matched.
+    else if (!isAboutAlternatives(error) || ![...found.values()].some((one) => one.field === field)) {
+      found.set(key, { field, rule: error.keyword, message })
+    }
     if (found.size === mostErrors) break
   }
   // A number outside `minimum` and `maximum` is often outside its format too, which adds nothing.
@@ -58,6 +63,13 @@ export function toFieldErrors(errors: readonly ErrorObject[] | null | undefined,
     if (rule === 'minimum' || rule === 'maximum') found.delete(`${field}\nformat`)
   }
   return [...found.values()]
+}
+
+const isAboutAlternatives = ({ keyword }: ErrorObject): boolean => keyword === 'anyOf' || keyword === 'oneOf'
+
+/** A field with alternative formats gets one message for all of them: `must be a valid date or date-time`. */
+function eitherFormat(message: string, { keyword, params }: ErrorObject): string {
+  return keyword === 'format' && !message.includes(params.format) ? `${message} or ${params.format}` : message
 }
 
 function fieldOf({ instancePath, params }: ErrorObject, base: string): string {

@@ -677,10 +677,9 @@ export interface components {
              */
             middleName?: string;
             /**
-             * Format: date
-             * @description Date of birth. One published wizard asks for an age of 18 or more.
+             * @description Date of birth, as a date or as a date and time. One published wizard requires an age of 18 or more.
              *
-             *     Provenance: docs (Registration wizard page; the Clients page says only that it is a string).
+             *     Provenance: docs (The vendor's wizard page requires a date; a sample on a sibling page has a date and time).
              * @example 1990-05-17
              */
             birthday?: string;
