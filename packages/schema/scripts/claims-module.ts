@@ -19,7 +19,7 @@ export function claimsModule(document: JsonObject): string {
     "import type { ClaimKind } from '../dialect/claim-kind.ts'\n",
     '/** What one installation does, by claim id. */',
     `export interface Dialect {\n${members.join('\n')}\n}\n`,
-    'export const claimKinds: { readonly [Id in keyof Dialect]: ClaimKind } = {',
+    'export const claimKinds: Readonly<Record<keyof Dialect, ClaimKind>> = {',
     ...rows,
     '}\n',
     '/** The statuses of each operation. */',
@@ -28,8 +28,8 @@ export function claimsModule(document: JsonObject): string {
 }
 
 function member({ id, claim, value }: StatedClaim): string[] {
-  const declare = (comment: readonly string[], type: string) => [
-    `  /**\n${comment.map((line) => `   * ${line.replaceAll('*/', '*\\/')}\n`).join('')}   */\n  readonly '${id}': ${type}`,
+  const declare = (comment: readonly string[], type: string, mark = '') => [
+    `  /**\n${comment.map((line) => `   * ${line.replaceAll('*/', '*\\/')}\n`).join('')}   */\n  readonly '${id}'${mark}: ${type}`,
   ]
   if ('values' in claim) {
     const lines = Object.entries(claim.values).map(([name, sentence]) => `- \`${name}\`: ${sentence}`)
@@ -42,13 +42,14 @@ function member({ id, claim, value }: StatedClaim): string[] {
   }
   if ('status' in claim) return declare([claim.text], 'number')
   if ('keyword' in claim)
-    return declare([`${claim.text} \`undefined\` if there is none.`], keywordType(claim.keyword, value))
+    return declare([`${claim.text} \`undefined\` if there is none.`], keywordType(claim.keyword, value), '?')
   return []
 }
 
 /** Lists stay lists, named examples become a map from name to value; anything else can be absent. */
 function keywordType(keyword: string, value: unknown): string {
-  if (['enum', 'required', 'type'].includes(keyword)) return 'readonly string[] | undefined'
+  if (keyword === 'type') return 'string | readonly string[] | undefined'
+  if (keyword === 'enum' || keyword === 'required') return 'readonly string[] | undefined'
   if (keyword === 'examples')
     return Array.isArray(value) ? 'readonly unknown[] | undefined' : 'Readonly<Record<string, unknown>> | undefined'
   return `${typeof value} | undefined`

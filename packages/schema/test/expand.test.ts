@@ -29,7 +29,7 @@ const property = (document: JsonObject, name: string, of = 'Client') =>
   (schema(document, of).properties as JsonObject)[name]
 
 test('the published document follows from its own claims', () => {
-  expect(expandDocument(publishedDocument)).toEqual(publishedDocument)
+  expect(JSON.stringify(expandDocument(publishedDocument))).toBe(JSON.stringify(publishedDocument))
 })
 
 test('the given document stays as it is', () => {

@@ -27,7 +27,7 @@ function readValue(document: JsonObject, id: string, kind: ClaimKind, found: Fou
   )
 }
 
-/** A single type is a list of one; a named example is its value. */
+/** A named example is its value; anything else is as it is in the document. */
 function readKeyword(value: unknown): unknown {
   if (isObject(value))
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, isObject(one) ? one.value : one]))

@@ -37,7 +37,7 @@ function listDocumented(document: JsonObject, dialect: Dialect): Documented[] {
 }
 
 type StatusId = {
-  [Id in keyof Dialect]: Dialect[Id] extends number ? (Id extends `${string}-status` ? Id : never) : never
+  [Id in keyof Dialect]-?: Dialect[Id] extends number ? (Id extends `${string}-status` ? Id : never) : never
 }[keyof Dialect]
 
 const isStatusClaim = (id: string): id is StatusId =>

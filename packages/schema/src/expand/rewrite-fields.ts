@@ -51,12 +51,21 @@ const withoutOffset = '^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d$'
 
 function setTimeForm(schema: JsonObject, form: FieldForm): void {
   const time = form.replace('server-midnight ', '') as TimeForm | 'date'
-  delete schema.pattern
-  delete schema.format
-  const isNumber = time === 'unix' || time === 'unix-milliseconds'
-  setType(schema, isNumber ? 'integer' : 'string')
-  if (time === 'space') schema.pattern = withoutOffset
-  else schema.format = isNumber ? 'int64' : time === 'date' ? 'date' : 'date-time'
+  setType(schema, formatOf(time) === 'int64' ? 'integer' : 'string')
+  setKeyword(schema, 'format', formatOf(time))
+  setKeyword(schema, 'pattern', time === 'space' ? withoutOffset : undefined)
+}
+
+function formatOf(form: TimeForm | 'date'): string | undefined {
+  if (form === 'space') return undefined
+  if (form === 'unix' || form === 'unix-milliseconds') return 'int64'
+  return form === 'date' ? 'date' : 'date-time'
+}
+
+/** Sets or removes a keyword. One that stays keeps its place. */
+function setKeyword(schema: JsonObject, name: string, value: string | undefined): void {
+  if (value === undefined) delete schema[name]
+  else schema[name] = value
 }
 
 function setType(schema: JsonObject, type: string): void {

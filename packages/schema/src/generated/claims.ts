@@ -185,7 +185,7 @@ export interface Dialect {
   /**
    * Each example is named after a status and has its identifier. `undefined` if there is none.
    */
-  readonly 'status-ids': Readonly<Record<string, unknown>> | undefined
+  readonly 'status-ids'?: Readonly<Record<string, unknown>> | undefined
   /**
    * - `list`: A client matches if it has any of the values.
    * - `one`: The filter takes one value and refuses a list.
@@ -241,11 +241,11 @@ export interface Dialect {
   /**
    * Without `limit`, a page has at most this number of clients. `undefined` if there is none.
    */
-  readonly 'limit-default': number | undefined
+  readonly 'limit-default'?: number | undefined
   /**
    * This is the smallest `limit`. `undefined` if there is none.
    */
-  readonly 'limit-minimum': number | undefined
+  readonly 'limit-minimum'?: number | undefined
   /**
    * - `refused`: A `limit` below the minimum is refused.
    * - `default`: A `limit` below the minimum has no effect, and the default is used.
@@ -256,7 +256,7 @@ export interface Dialect {
   /**
    * This is the largest `limit`. `undefined` if there is none.
    */
-  readonly 'limit-maximum': number | undefined
+  readonly 'limit-maximum'?: number | undefined
   /**
    * - `refused`: A `limit` above the maximum is refused.
    * - `capped`: A `limit` above the maximum is reduced to the maximum.
@@ -266,15 +266,15 @@ export interface Dialect {
   /**
    * Without `offset`, this number of clients is skipped. `undefined` if there is none.
    */
-  readonly 'offset-default': number | undefined
+  readonly 'offset-default'?: number | undefined
   /**
    * An `offset` below this number is refused. `undefined` if there is none.
    */
-  readonly 'offset-minimum': number | undefined
+  readonly 'offset-minimum'?: number | undefined
   /**
    * An `offset` above this number is refused. `undefined` if there is none.
    */
-  readonly 'offset-maximum': number | undefined
+  readonly 'offset-maximum'?: number | undefined
   /**
    * - `empty`: An `offset` after the last match returns an empty page with the same `total`.
    * - `not-found`: An `offset` after the last match returns the error for a missing client.
@@ -284,7 +284,7 @@ export interface Dialect {
   /**
    * A list can be sorted by these fields. `undefined` if there is none.
    */
-  readonly 'sort-fields': readonly string[] | undefined
+  readonly 'sort-fields'?: readonly string[] | undefined
   /**
    * - `refused`: Any other field is refused.
    * - `ignored`: Any other field is ignored, and the default is used.
@@ -293,7 +293,7 @@ export interface Dialect {
   /**
    * Without `sort_by`, the list is sorted by this field. `undefined` if there is none.
    */
-  readonly 'sort-default': string | undefined
+  readonly 'sort-default'?: string | undefined
   /**
    * - `insensitive`: Text is sorted case-insensitively.
    * - `sensitive`: Text is sorted case-sensitively, upper case letters first.
@@ -307,7 +307,7 @@ export interface Dialect {
   /**
    * Without `sort_order`, the list has this order. `undefined` if there is none.
    */
-  readonly 'sort-order-default': string | undefined
+  readonly 'sort-order-default'?: string | undefined
   /**
    * - `x-request-id`: The header is `X-Request-Id`.
    * - `request-id`: The header is `Request-Id`.
@@ -355,7 +355,7 @@ export interface Dialect {
   /**
    * Identifiers have this type. `undefined` if there is none.
    */
-  readonly 'id-type': readonly string[] | undefined
+  readonly 'id-type'?: string | readonly string[] | undefined
   /**
    * - `top`: `total` is next to the list of clients.
    * - `meta`: `total` is in the member `meta`.
@@ -371,7 +371,7 @@ export interface Dialect {
   /**
    * `total` has this type. `undefined` if there is none.
    */
-  readonly 'total-type': readonly string[] | undefined
+  readonly 'total-type'?: string | readonly string[] | undefined
   /**
    * - `visible`: `total` counts only the clients that the admin can see.
    * - `all`: `total` also counts clients that the admin cannot see.
@@ -380,7 +380,7 @@ export interface Dialect {
   /**
    * Every client has these fields, and they are never null. `undefined` if there is none.
    */
-  readonly 'client-required-fields': readonly string[] | undefined
+  readonly 'client-required-fields'?: readonly string[] | undefined
   /**
    * - `included`: A field without a value is null.
    * - `omitted`: A field without a value is left out.
@@ -406,11 +406,11 @@ export interface Dialect {
   /**
    * These texts are used in the user interface of the vendor. `undefined` if there is none.
    */
-  readonly 'status-names': readonly unknown[] | undefined
+  readonly 'status-names'?: readonly unknown[] | undefined
   /**
    * The code has this type. `undefined` if there is none.
    */
-  readonly 'numeric-code-type': readonly string[] | undefined
+  readonly 'numeric-code-type'?: string | readonly string[] | undefined
   /**
    * - `padded`: A code in text form has three digits, such as `036`.
    * - `bare`: A code in text form has no leading zeros, such as `36`.
@@ -431,7 +431,7 @@ export interface Dialect {
   readonly 'error-shape': 'field-list' | 'field-map' | 'violations' | 'problem' | 'bare-list' | 'error-object' | 'code-message' | 'name-message' | 'spring' | 'errors-map'
 }
 
-export const claimKinds: { readonly [Id in keyof Dialect]: ClaimKind } = {
+export const claimKinds: Readonly<Record<keyof Dialect, ClaimKind>> = {
   'unknown-parameters': { form: 'choice', values: ["refused","filters-refused","ignored"], initial: 'refused' },
   'parameter-names': { form: 'choice', values: ["exact","any-case"], initial: 'exact' },
   'repeated-parameters': { form: 'choice', values: ["refused","first","last","joined"], initial: 'refused' },

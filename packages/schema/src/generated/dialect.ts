@@ -1,0 +1,128 @@
+// Generated from spec/openapi.yaml by `pnpm generate`. Do not edit.
+
+import type { InstallationDialect } from '../wire/installation-dialect.ts'
+
+/** How this installation behaves, and how it writes clients, pages and errors. */
+export const dialect: InstallationDialect = {
+  "claims": {
+    "unknown-parameters": "refused",
+    "parameter-names": "exact",
+    "repeated-parameters": "refused",
+    "empty-values": "refused",
+    "list-spaces": "ignored",
+    "wildcards": "literal",
+    "time-format": "offset",
+    "error-media-type": "json",
+    "restricted-admin-tags": "any",
+    "sort-ties": "by-id",
+    "email-uniqueness": "active",
+    "created-client-envelope": "bare",
+    "client-envelope": "bare",
+    "client-id-matching": "exact",
+    "email-matching": "whole",
+    "email-case": "insensitive",
+    "emails-values": "list",
+    "emails-matching": "whole",
+    "emails-case": "insensitive",
+    "name-matching": "part",
+    "name-case": "insensitive",
+    "nickname-matching": "part",
+    "nickname-case": "insensitive",
+    "manager-ids-values": "list",
+    "country-codes-values": "list",
+    "country-code-zeros": "either",
+    "city-matching": "part",
+    "city-case": "insensitive",
+    "status-ids-values": "list",
+    "status-ids": {
+      "Active": [
+        1
+      ],
+      "Inactive": [
+        2
+      ],
+      "Banned": [
+        3
+      ],
+      "Deleted": [
+        4
+      ]
+    },
+    "internal-type-ids-values": "list",
+    "company-short-name-matching": "part",
+    "company-short-name-case": "insensitive",
+    "company-full-name-matching": "part",
+    "company-full-name-case": "insensitive",
+    "risk-level-ids-values": "list",
+    "type-ids-values": "list",
+    "verification-level-ids-values": "list",
+    "limit-default": 20,
+    "limit-minimum": 1,
+    "limit-below-minimum": "refused",
+    "limit-maximum": 100,
+    "limit-above-maximum": "refused",
+    "offset-default": 0,
+    "offset-minimum": 0,
+    "offset-maximum": 2147483647,
+    "offset-beyond-end": "empty",
+    "sort-fields": [
+      "clientId",
+      "createTime",
+      "email",
+      "loggedAt",
+      "name",
+      "updateTime"
+    ],
+    "sort-by-unknown": "refused",
+    "sort-default": "createTime",
+    "sort-text-case": "insensitive",
+    "sort-empty-values": "smallest",
+    "sort-order-default": "desc",
+    "request-id-header": "x-request-id",
+    "created-status": 201,
+    "invalid-query-status": 400,
+    "invalid-client-id-status": 400,
+    "malformed-body-status": 400,
+    "invalid-body-status": 400,
+    "email-taken-status": 400,
+    "unauthorized-status": 401,
+    "client-not-found-status": 404,
+    "hidden-client-status": 404,
+    "id-type": "integer",
+    "total-location": "top",
+    "list-member": "data",
+    "total-type": "integer",
+    "total-count": "visible",
+    "client-required-fields": [
+      "clientId",
+      "createTime"
+    ],
+    "empty-fields": "included",
+    "undescribed-fields": "none",
+    "client-name": "given-middle-family",
+    "birthday-format": "midnight",
+    "status-names": [
+      "Active",
+      "Inactive",
+      "Banned",
+      "Deleted"
+    ],
+    "numeric-code-type": [
+      "string",
+      "integer",
+      "null"
+    ],
+    "numeric-code-zeros": "padded",
+    "error-shape": "field-list"
+  },
+  "wire": {
+    "clientEnvelope": "bare",
+    "createdClientEnvelope": "bare",
+    "listMember": "data",
+    "totalLocation": "top",
+    "totalIsText": false,
+    "errorShape": "field-list",
+    "omitsNulls": false,
+    "fields": {}
+  }
+}
