@@ -1,8 +1,18 @@
 // The public types, built from src by `pnpm --filter @b2core-clients/client api`. Do not edit.
 
+// body.d.ts
+import type { FetchResponse } from './fetch.ts';
+export interface BodyText {
+    readonly text?: string;
+    readonly problem?: string;
+}
+export declare function readBody(response: FetchResponse, maxBytes: number): Promise<BodyText>;
+
 // call.d.ts
+import type { ApiRequest, Connection } from './connection.ts';
 import type { B2CoreFailure } from './errors/failure.ts';
-export interface RawAnswer<T> {
+import type { CallOptions } from './options.ts';
+export interface RawResult<T> {
     readonly data: T;
     readonly status: number;
     readonly headers: Headers;
@@ -17,17 +27,20 @@ export type SafeResult<T> = {
     readonly error: B2CoreFailure;
 };
 export interface Call<T> extends Promise<T> {
-    raw(): Promise<RawAnswer<T>>;
+    raw(): Promise<RawResult<T>>;
     safe(): Promise<SafeResult<T>>;
 }
+export declare function startCall<T>(run: () => Promise<RawResult<T>>): Call<T>;
+export declare function send<T>(connection: Connection, request: ApiRequest<T>, options: CallOptions | undefined): Promise<RawResult<T>>;
+export declare function withStackOf(caller: Error, error: unknown): unknown;
 
 // client.d.ts
 import type { Client, ClientList } from '@b2core-clients/schema';
 import type { Call } from './call.ts';
 import { type Connection } from './connection.ts';
-import { type NewClient, type NewClientFields } from './operations/create-client.ts';
 import { type ClientIteration, type IterateInput, type IterateOptions } from './operations/iterate-clients.ts';
 import { type ListClientsInput } from './operations/list-clients.ts';
+import type { NewClient, NewClientFields } from './operations/new-client.ts';
 import type { CallOptions, ClientOptions } from './options.ts';
 export interface ClientsApi<Body extends NewClientFields = NewClient> {
     list(input?: ListClientsInput, options?: CallOptions): Call<ClientList>;
@@ -42,18 +55,23 @@ export interface B2CoreClient<Body extends NewClientFields = NewClient> {
 export declare function createB2CoreClient<Body extends NewClientFields = NewClient>(options: ClientOptions): B2CoreClient<Body>;
 
 // connection.d.ts
-import type { AnsweredAttempt } from './hooks.ts';
-import type { CallOptions, ClientOptions } from './options.ts';
-export interface ApiRequest {
+import type { CallOptions, CallSettings, ClientOptions } from './options.ts';
+import type { BodyReader, ReadResponse } from './read-response.ts';
+export interface ApiRequest<T = unknown> {
     readonly operation: string;
     readonly method: string;
     readonly path: string;
     readonly target: string;
     readonly body?: string | undefined;
+    readonly read?: BodyReader<T>;
+}
+export interface ApiResponse<T = unknown> extends ReadResponse<T> {
+    readonly attempts: number;
 }
 export interface Connection {
     readonly origin: string;
-    send(request: ApiRequest, options?: CallOptions, isDue?: (body: object) => unknown): Promise<AnsweredAttempt>;
+    readonly settings: CallSettings;
+    send<T>(request: ApiRequest<T>, options?: CallOptions): Promise<ApiResponse<T>>;
 }
 export declare function createConnection(options: ClientOptions): Connection;
 
@@ -68,20 +86,36 @@ export interface DriftOptions {
 export declare function drift({ onDrift, throws }: DriftOptions): Hooks;
 
 // errors/api-error.d.ts
-import type { ApiError as ErrorBody, FieldError } from '@b2core-clients/schema';
+import type { ApiError as ErrorBody } from '@b2core-clients/schema';
 import { B2CoreError } from './b2core-error.ts';
-import type { OtherStatus, ServerStatus } from './status.ts';
+import type { OtherStatus, RefusedStatus, ServerStatus } from './status.ts';
+export interface FieldError {
+    readonly field: string;
+    readonly rule?: string | undefined;
+    readonly message: string;
+}
+export interface ApiErrorDetails<Status extends number = number> {
+    readonly status: Status;
+    readonly headers: Headers;
+    readonly body?: unknown;
+    readonly serverMessage?: string | undefined;
+    readonly fieldErrors?: readonly FieldError[];
+    readonly retryAfterMs?: number | undefined;
+}
 export declare class ApiError<Status extends number = OtherStatus, Kind extends string = 'Api'> extends B2CoreError {
+    #private;
     static readonly kind: string;
     readonly kind: Kind;
     readonly status: Status;
-    readonly headers: Headers;
-    readonly body: ErrorBody | undefined;
+    readonly serverMessage: string | undefined;
+    readonly fieldErrors: readonly FieldError[];
+    readonly requestId: string | null;
     readonly retryAfterMs: number | undefined;
-    get fieldErrors(): readonly FieldError[];
-    get requestId(): string | null;
+    constructor(operation: string, details: ApiErrorDetails<Status>);
+    get headers(): Headers;
+    get body(): ErrorBody | undefined;
 }
-export declare class BadRequestError extends ApiError<400, 'BadRequest'> {
+export declare class BadRequestError extends ApiError<RefusedStatus, 'BadRequest'> {
     static readonly kind = "BadRequest";
 }
 export declare class UnauthorizedError extends ApiError<401, 'Unauthorized'> {
@@ -101,21 +135,13 @@ export declare class ServerError extends ApiError<ServerStatus, 'Server'> {
 }
 
 // errors/b2core-error.d.ts
-export interface ErrorDetails {
-    readonly cause?: unknown;
-    readonly status?: number;
-    readonly headers?: Headers;
-    readonly attempts?: number;
-    readonly body?: unknown;
-    readonly retryAfterMs?: number | undefined;
-    readonly excerpt?: string;
-}
 export declare class B2CoreError extends Error {
     static readonly kind: string;
     readonly kind: string;
     readonly operation: string;
     attempts: number;
-    constructor(operation: string, message: string, details?: ErrorDetails);
+    constructor(operation: string, message: string, options?: ErrorOptions);
+    toJSON(): object;
 }
 
 // errors/drift-error.d.ts
@@ -157,10 +183,18 @@ export declare class TokenError extends B2CoreError {
 
 // errors/network-errors.d.ts
 import { B2CoreError } from './b2core-error.ts';
+export interface ConnectionFailure {
+    readonly host: string;
+    readonly reason: string;
+    readonly code: string | undefined;
+}
 export declare class ConnectionError extends B2CoreError {
     static readonly kind = "Connection";
     readonly kind: 'Connection';
     readonly status?: never;
+    readonly host: string;
+    readonly code: string | undefined;
+    constructor(operation: string, { host, reason, code }: ConnectionFailure, options?: ErrorOptions);
 }
 export declare class TimeoutError extends B2CoreError {
     static readonly kind = "Timeout";
@@ -171,11 +205,13 @@ export declare class AbortedError extends B2CoreError {
     static readonly kind = "Aborted";
     readonly kind: 'Aborted';
     readonly status?: never;
+    constructor(operation: string, signal: AbortSignal);
 }
 
 // errors/status.d.ts
+export type RefusedStatus = 400 | 409 | 422;
 export type ServerStatus = 500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 510 | 511 | 520 | 521 | 522 | 523 | 524 | 525 | 526 | 527 | 529 | 530 | 598 | 599;
-export type OtherStatus = 402 | 405 | 406 | 407 | 408 | 409 | 410 | 411 | 412 | 413 | 414 | 415 | 416 | 417 | 418 | 421 | 422 | 423 | 424 | 425 | 426 | 428 | 431 | 451 | 499;
+export type OtherStatus = 402 | 405 | 406 | 407 | 408 | 410 | 411 | 412 | 413 | 414 | 415 | 416 | 417 | 418 | 421 | 423 | 424 | 425 | 426 | 428 | 431 | 451 | 499;
 export type UnusableStatus = 0 | 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 | RedirectStatus;
 type RedirectStatus = 300 | 301 | 302 | 303 | 304 | 305 | 306 | 307 | 308;
 export {};
@@ -183,12 +219,46 @@ export {};
 // errors/unusable-response-error.d.ts
 import { B2CoreError } from './b2core-error.ts';
 import type { UnusableStatus } from './status.ts';
+export interface UnusableResponse {
+    readonly status: number;
+    readonly headers: Headers;
+    readonly text?: string | undefined;
+}
 export declare class UnusableResponseError extends B2CoreError {
+    #private;
     static readonly kind = "UnusableResponse";
     readonly kind: 'UnusableResponse';
     readonly status: UnusableStatus;
-    readonly headers: Headers;
-    readonly excerpt: string;
+    constructor(operation: string, message: string, response: UnusableResponse);
+    get headers(): Headers;
+    get excerpt(): string;
+}
+
+// fetch.d.ts
+export interface FetchInit {
+    method: string;
+    headers: Record<string, string>;
+    body: string | null;
+    signal: AbortSignal;
+    redirect: 'manual';
+}
+export interface FetchResponse {
+    readonly ok: boolean;
+    readonly status: number;
+    readonly headers: {
+        get(name: string): string | null;
+    };
+    readonly body?: any;
+    text(): Promise<string>;
+}
+export type FetchFunction = (url: string, init: FetchInit) => Promise<FetchResponse>;
+export interface FetchOptions {
+    readonly method?: never;
+    readonly headers?: never;
+    readonly body?: never;
+    readonly signal?: never;
+    readonly redirect?: never;
+    readonly [option: string]: any;
 }
 
 // hooks.d.ts
@@ -202,11 +272,12 @@ export interface Attempt {
     readonly headers: Headers;
     readonly body: string | undefined;
 }
-export interface AnsweredAttempt extends Attempt {
+export interface AttemptWithResponse extends Attempt {
     readonly response: Response;
-    readonly bytes: Uint8Array<ArrayBuffer> | undefined;
+    readonly text: string | undefined;
     readonly data: unknown;
-    readonly error?: B2CoreError;
+    readonly durationMs: number;
+    readonly error?: B2CoreError | undefined;
 }
 export interface RetriedAttempt {
     readonly operation: string;
@@ -216,36 +287,39 @@ export interface RetriedAttempt {
 }
 export interface Hooks {
     beforeRequest?(attempt: Attempt): unknown;
-    afterResponse?(attempt: AnsweredAttempt): unknown;
+    afterResponse?(attempt: AttemptWithResponse): unknown;
     onRetry?(attempt: RetriedAttempt): unknown;
 }
 
 // index.d.ts
-export type { Call, RawAnswer, SafeResult } from './call.ts';
+export type { Account, AnalyticsEntry, ApiError as ErrorBody, Client, ClientCreate, ClientFilter, ClientList, ClientSortField, Company, Country, Manager, ManagerResource, NamedReference, Tag, } from '@b2core-clients/schema';
+export type { Call, RawResult, SafeResult } from './call.ts';
 export { type B2CoreClient, type ClientsApi, createB2CoreClient } from './client.ts';
-export { type Connection, createConnection } from './connection.ts';
-export { ApiError, BadRequestError, ForbiddenError, NotFoundError, RateLimitedError, ServerError, UnauthorizedError, } from './errors/api-error.ts';
+export { type ApiRequest, type ApiResponse, type Connection, createConnection } from './connection.ts';
+export { ApiError, type ApiErrorDetails, BadRequestError, type FieldError, ForbiddenError, NotFoundError, RateLimitedError, ServerError, UnauthorizedError, } from './errors/api-error.ts';
 export { B2CoreError } from './errors/b2core-error.ts';
 export type { B2CoreFailure } from './errors/failure.ts';
 export { InputError, TokenError } from './errors/local-errors.ts';
 export { AbortedError, ConnectionError, TimeoutError } from './errors/network-errors.ts';
 export { UnusableResponseError } from './errors/unusable-response-error.ts';
-export type { AnsweredAttempt, Attempt, Hooks, RetriedAttempt } from './hooks.ts';
-export type { ListOrMap, NewClient, NewClientAddress, NewClientFields, Undefinable, } from './operations/create-client.ts';
+export type { FetchFunction, FetchInit, FetchOptions, FetchResponse } from './fetch.ts';
+export type { Attempt, AttemptWithResponse, Hooks, RetriedAttempt } from './hooks.ts';
 export { createClient } from './operations/create-client.ts';
 export { getClient } from './operations/get-client.ts';
 export { type ClientIteration, type IteratedPage, type IterateInput, type IterateOptions, iterateClients, } from './operations/iterate-clients.ts';
+export type { IteratePosition } from './operations/iterate-position.ts';
 export { type ListClientsFilter, type ListClientsInput, listClients } from './operations/list-clients.ts';
-export type { CallOptions, CallSettings, ClientOptions, TokenFunction } from './options.ts';
+export type { ListOrMap, NewClient, NewClientAddress, NewClientFields, Undefinable } from './operations/new-client.ts';
+export type { AccessToken, CallOptions, CallSettings, ClientOptions, QueryValue, TokenFunction, } from './options.ts';
+export type { BodyReader, ReadResponse } from './read-response.ts';
 
 // logger.d.ts
 import type { Hooks } from './hooks.ts';
 export interface LoggerOptions {
     readonly log?: ((line: string) => void) | undefined;
     readonly personalData?: boolean | undefined;
-    readonly now?: (() => number) | undefined;
 }
-export declare function logger({ log, personalData, now }?: LoggerOptions): Hooks;
+export declare function logger({ log, personalData }?: LoggerOptions): Hooks;
 
 // openapi.d.ts
 import type { B2CoreClient } from './client.ts';
@@ -254,13 +328,88 @@ export type { OpenapiClient } from './transport.ts';
 export declare function createOpenapiClient(client: Pick<B2CoreClient, 'connection'>): OpenapiClient;
 
 // operations/create-client.d.ts
-import type { Client, ClientInfo, ClientPhone } from '@b2core-clients/schema';
-import type { Call } from '../call.ts';
+import type { Client } from '@b2core-clients/schema';
+import { type Call } from '../call.ts';
 import type { Connection } from '../connection.ts';
 import type { CallOptions } from '../options.ts';
+import { type NewClient, type NewClientFields } from './new-client.ts';
+export declare function createClient<Body extends NewClientFields = NewClient>(connection: Connection, body: Body, options?: CallOptions): Call<Client>;
+
+// operations/get-client.d.ts
+import type { Client } from '@b2core-clients/schema';
+import { type Call } from '../call.ts';
+import type { Connection } from '../connection.ts';
+import type { CallOptions } from '../options.ts';
+export declare function getClient(connection: Connection, clientId: number | string, options?: CallOptions): Call<Client>;
+export declare const isClientNumber: (id: unknown) => id is number | string;
+export declare const findClient: (body: unknown) => Client | undefined;
+export declare function readClient(body: unknown): Client;
+
+// operations/iterate-clients.d.ts
+import type { Client } from '@b2core-clients/schema';
+import type { RawResult } from '../call.ts';
+import type { Connection } from '../connection.ts';
+import type { CallOptions } from '../options.ts';
+import type { IteratePosition } from './iterate-position.ts';
+import { type ListClientsInput } from './list-clients.ts';
+export interface IterateOptions extends CallOptions {
+    readonly pageSize?: number | undefined;
+    readonly prefetch?: number | undefined;
+    readonly from?: IteratePosition | undefined;
+    readonly retries?: number | undefined;
+    readonly totalTimeoutMs?: number | undefined;
+}
+export type IterateInput = Omit<ListClientsInput, 'limit' | 'offset'>;
+export interface IteratedPage extends Omit<RawResult<unknown>, 'data'> {
+    readonly data: readonly Client[];
+    readonly total: number;
+    readonly position: IteratePosition | undefined;
+}
+export interface ClientIteration extends AsyncIterable<Client> {
+    pages(): AsyncIterable<IteratedPage>;
+}
+export declare function iterateClients(connection: Connection, input?: IterateInput, options?: IterateOptions): ClientIteration;
+
+// operations/iterate-position.d.ts
+import type { Client } from '@b2core-clients/schema';
+import type { ListClientsInput } from './list-clients.ts';
+export interface IteratePosition {
+    readonly sort_by: 'clientId' | 'createTime';
+    readonly sort_order: 'asc' | 'desc';
+    readonly value: number;
+    readonly ids: readonly (number | string)[];
+    readonly offset: number;
+}
+export interface PlaceKeeper {
+    isBeforeStart(client: Client): boolean;
+    placeAfter(page: readonly Client[], offset: number): IteratePosition | undefined;
+}
+export declare function createPlaceKeeper(input: ListClientsInput, from: IteratePosition | undefined): PlaceKeeper;
+
+// operations/list-clients.d.ts
+import type { ClientFilter, ClientList, ListClientsQuery } from '@b2core-clients/schema';
+import { type Call } from '../call.ts';
+import type { Connection } from '../connection.ts';
+import type { CallOptions } from '../options.ts';
+export type ListClientsFilter = {
+    readonly [Name in Exclude<keyof ClientFilter, 'countryCodes'>]?: Readonly<ClientFilter[Name]> | undefined;
+} & {
+    readonly countryCodes?: readonly (string | number)[] | undefined;
+};
+export type ListClientsInput = {
+    readonly [Name in keyof ListClientsQuery as Name extends `filter[${string}` ? never : Name]?: ListClientsQuery[Name] | undefined;
+} & {
+    readonly filter?: ListClientsFilter | undefined;
+};
+export declare const listParameters: string[];
+export declare const operation = "listClients";
+export declare function listClients(connection: Connection, input?: ListClientsInput, options?: CallOptions): Call<ClientList>;
+
+// operations/new-client.d.ts
+import type { ClientInfo, ClientPhone } from '@b2core-clients/schema';
 export interface NewClientAddress {
     readonly country_code?: string | number | undefined;
-    readonly [customField: string]: unknown;
+    readonly [customField: string]: any;
 }
 export type Undefinable<T> = {
     readonly [Name in keyof T]: T[Name] | undefined;
@@ -275,56 +424,13 @@ export interface NewClientFields {
     readonly phones?: ListOrMap<Undefinable<ClientPhone>> | undefined;
 }
 export interface NewClient extends NewClientFields {
-    readonly [customField: string]: unknown;
+    readonly [customField: string]: any;
 }
-export declare function createClient<Body extends NewClientFields = NewClient>(connection: Connection, body: Body, options?: CallOptions): Call<Client>;
-
-// operations/get-client.d.ts
-import type { Client } from '@b2core-clients/schema';
-import type { Call } from '../call.ts';
-import type { Connection } from '../connection.ts';
-import type { CallOptions } from '../options.ts';
-export declare function getClient(connection: Connection, clientId: number | string, options?: CallOptions): Call<Client>;
-export declare const isClient: (body: Partial<Client>) => boolean;
-
-// operations/iterate-clients.d.ts
-import type { Client } from '@b2core-clients/schema';
-import type { RawAnswer } from '../call.ts';
-import type { Connection } from '../connection.ts';
-import type { CallOptions } from '../options.ts';
-import { type ListClientsInput } from './list-clients.ts';
-export interface IterateOptions extends CallOptions {
-    readonly pageSize?: number | undefined;
-    readonly prefetch?: number | undefined;
-}
-export type IterateInput = Omit<ListClientsInput, 'limit' | 'offset'>;
-export interface IteratedPage extends Omit<RawAnswer<unknown>, 'data'> {
-    readonly data: readonly Client[];
-    readonly total: number;
-}
-export interface ClientIteration extends AsyncIterable<Client> {
-    pages(): AsyncIterable<IteratedPage>;
-}
-export declare function iterateClients(connection: Connection, input?: IterateInput, options?: IterateOptions): ClientIteration;
-
-// operations/list-clients.d.ts
-import type { ClientFilter, ClientList, ListClientsQuery } from '@b2core-clients/schema';
-import type { Call } from '../call.ts';
-import type { Connection } from '../connection.ts';
-import type { CallOptions } from '../options.ts';
-export type ListClientsFilter = {
-    readonly [Name in Exclude<keyof ClientFilter, 'countryCodes'>]?: Readonly<ClientFilter[Name]> | undefined;
-} & {
-    readonly countryCodes?: readonly (string | number)[] | undefined;
-};
-export type ListClientsInput = {
-    readonly [Name in keyof ListClientsQuery as Name extends `filter[${string}` ? never : Name]?: ListClientsQuery[Name] | undefined;
-} & {
-    readonly filter?: ListClientsFilter | undefined;
-};
-export declare function listClients(connection: Connection, input?: ListClientsInput, options?: CallOptions): Call<ClientList>;
+export declare const operation = "createClient";
+export declare function newClientJson(body: NewClientFields): string;
 
 // options.d.ts
+import type { FetchFunction, FetchOptions } from './fetch.ts';
 import type { Hooks } from './hooks.ts';
 export interface CallSettings {
     readonly timeoutMs?: number | undefined;
@@ -335,20 +441,42 @@ export interface CallSettings {
     readonly maxRetryAfterMs?: number | undefined;
     readonly maxResponseBytes?: number | undefined;
     readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
+    readonly fetchOptions?: FetchOptions | undefined;
 }
+export type QueryValue = string | number | boolean | readonly (string | number)[];
 export interface CallOptions extends CallSettings {
     readonly signal?: AbortSignal | undefined;
+    readonly extraQuery?: Readonly<Record<string, QueryValue | undefined>> | undefined;
 }
-export type TokenFunction = (refused?: string) => string | Promise<string>;
+export interface AccessToken {
+    readonly token: string;
+    readonly expiresAt?: Date | string | number | undefined;
+}
+export type TokenFunction = (previous?: string) => string | AccessToken | Promise<string | AccessToken>;
 export interface ClientOptions extends CallSettings {
     readonly baseUrl: string;
     readonly token: string | TokenFunction;
-    readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
+    readonly maxInFlight?: number | undefined;
+    readonly fetch?: FetchFunction | undefined;
     readonly hooks?: readonly Hooks[] | undefined;
     readonly allowInsecureHttp?: boolean | undefined;
     readonly now?: (() => number) | undefined;
     readonly random?: (() => number) | undefined;
 }
+
+// read-response.d.ts
+import type { BodyText } from './body.ts';
+import type { B2CoreError } from './errors/b2core-error.ts';
+import type { FetchResponse } from './fetch.ts';
+export type BodyReader<T> = (body: unknown, headers: Headers) => T;
+export interface ReadResponse<T> {
+    readonly response: Response;
+    readonly text: string | undefined;
+    readonly data: unknown;
+    readonly value?: T | undefined;
+    readonly error?: B2CoreError;
+}
+export declare function readResponse<T>(operation: string, fetched: FetchResponse, { text, problem: bodyProblem }: BodyText, read: BodyReader<T> | undefined, now: number): ReadResponse<T>;
 
 // sign-in.d.ts
 import { B2CoreError } from './errors/b2core-error.ts';
@@ -357,7 +485,7 @@ export interface Credentials {
     readonly email: string;
     readonly password: string;
 }
-export interface SignInOptions extends Pick<ClientOptions, 'baseUrl' | 'fetch' | 'allowInsecureHttp'> {
+export interface SignInOptions extends Pick<ClientOptions, 'baseUrl' | 'fetch' | 'allowInsecureHttp' | 'now'> {
     readonly credentials: Credentials | (() => Credentials | Promise<Credentials>);
     readonly timeoutMs?: number | undefined;
 }
@@ -365,11 +493,10 @@ export declare class TwoFactorRequiredError extends B2CoreError {
     static readonly kind = "TwoFactorRequired";
     readonly kind: 'TwoFactorRequired';
 }
-export declare function signIn({ baseUrl, credentials, fetch: send, allowInsecureHttp, timeoutMs, }: SignInOptions): TokenFunction;
+export declare function signIn(options: SignInOptions): TokenFunction;
 
 // transport.d.ts
 import type { paths } from '@b2core-clients/schema';
 import { type Client } from 'openapi-fetch';
 export type OpenapiClient = Client<paths, 'application/json'>;
-export declare const serializeList: (name: string, items: unknown[]) => string;
 export declare function createTransport(baseUrl: string, send: (request: Request) => Promise<Response>): OpenapiClient;

@@ -1,4 +1,4 @@
-/** Exports every client that matches to a file of one JSON object a line, with a progress line. */
+/** Exports all matching clients to a file with one JSON object per line, and reports the progress. */
 import { open } from 'node:fs/promises'
 import type { B2CoreClient, IterateInput } from '@b2core-clients/client'
 
@@ -9,7 +9,7 @@ export interface ExportOptions {
   readonly onProgress?: (line: string) => void
 }
 
-/** How many clients were written. What a failed or aborted export has written so far stays in the file. */
+/** Returns how many clients were written. What a failed or aborted export has written stays in the file. */
 export async function exportClients(
   { clients }: B2CoreClient,
   path: string,
@@ -18,7 +18,7 @@ export async function exportClients(
   await using file = await open(path, 'w')
   let written = 0
   for await (const { data, total } of clients.iterate(input, { signal }).pages()) {
-    // Waiting for the disk holds up the pages behind: no more of them are ever in memory than are fetched ahead.
+    // While this waits for the disk, no further pages are fetched than those ahead, so memory stays bounded.
     await file.writeFile(data.map((client) => `${JSON.stringify(client)}\n`).join(''))
     written += data.length
     onProgress(`${written} of ${total} clients, ${Math.round((100 * written) / Math.max(total, written))} %`)

@@ -1,6 +1,6 @@
 /**
- * TanStack Query: hand these to `useQuery`, `prefetchQuery`, `ensureQueryData`… of any of its adapters.
- * The client retries by itself, so Query does not; its signal ends a call that nobody waits for any more.
+ * TanStack Query: pass these to `useQuery`, `prefetchQuery` or `ensureQueryData` of any adapter. The client retries by
+ * itself, so Query must not. Query's signal ends a call that nobody waits for any more.
  */
 import type { B2CoreClient, B2CoreFailure, ListClientsInput } from '@b2core-clients/client'
 import type { Client, ClientList } from '@b2core-clients/schema'

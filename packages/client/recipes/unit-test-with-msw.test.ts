@@ -1,4 +1,4 @@
-/** How a consumer tests code that uses the client: MSW answers in place of the server, and nothing is sent. */
+/** How to test code that uses the client: MSW responds in place of the server, and nothing is sent. */
 import { createB2CoreClient } from '@b2core-clients/client'
 import { HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
@@ -24,12 +24,12 @@ test('a client is greeted by the first name', async () => {
   expect(await greetingFor(1)).toBe('Hello, John')
 })
 
-test('someone unknown is greeted too', async () => {
+test('an unknown client is greeted too', async () => {
   server.use(http.get(url, () => HttpResponse.json({ message: 'There is no client 2.' }, { status: 404 })))
   expect(await greetingFor(2)).toBe('Hello, stranger')
 })
 
-test('a server that is busy once is asked again', async () => {
+test('a busy server is asked again', async () => {
   server.use(http.get(url, () => HttpResponse.json({ message: 'Busy.' }, { status: 503 }), { once: true }))
   expect(await greetingFor(1)).toBe('Hello, John')
 })

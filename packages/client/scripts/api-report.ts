@@ -1,4 +1,4 @@
-/** `node scripts/api-report.ts`: writes `generated/api.d.ts`, the public types as they are built, for reviews to show. */
+/** `node scripts/api-report.ts`: writes `generated/api.d.ts`, the public types as built, so that reviews show changes. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 const folder = fileURLToPath(new URL('..', import.meta.url))
 export const reportFile = join(folder, 'generated/api.d.ts')
 
-/** Every built declaration that an entry point reaches, without its comments, each under the name of its file. */
+/** All built declarations that the entry points reach, without comments, under the names of their files. */
 export async function apiReport(): Promise<string> {
   const { exports } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))
   const entries = Object.values<{ types?: string }>(exports).flatMap(({ types }) =>

@@ -1,4 +1,4 @@
-/** `node scripts/build.ts`: one file for each entry point and few that they share, so that a first import opens few files. */
+/** `node scripts/build.ts`: bundles each entry point and what they share, so that a first import opens few files. */
 import { readFile, rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'

@@ -1,42 +1,37 @@
-const decoder = new TextDecoder('utf-8', { fatal: true })
+import type { FetchResponse } from './fetch.ts'
 
-/** The body's bytes, or undefined if there are more than `maxBytes`. Rejects if the connection breaks. */
-export async function readBody(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const reader = response.body?.getReader()
+/** The body as text, or what is wrong with it. */
+export interface BodyText {
+  readonly text?: string
+  readonly problem?: string
+}
+
+/** Reads the whole body. Rejects if the connection breaks. */
+export async function readBody(response: FetchResponse, maxBytes: number): Promise<BodyText> {
+  const tooLarge = { problem: `has more bytes than maxResponseBytes, ${maxBytes}` }
+  // node-fetch, React Native and jsdom lack one of these, and give the text only as a whole.
+  if (!response.body?.getReader || !globalThis.TextDecoder) {
+    const text = await response.text()
+    return text.length > maxBytes ? tooLarge : { text }
+  }
+  const reader = response.body.getReader()
   const chunks: Uint8Array<ArrayBuffer>[] = []
   let size = 0
-  while (reader) {
-    const { done, value } = await reader.read()
-    if (done) break
+  for (;;) {
+    const { value } = await reader.read()
+    if (!value) break
+    chunks.push(value)
     size += value.length
     if (size > maxBytes) {
       reader.cancel().catch(() => {})
-      return undefined
+      return tooLarge
     }
-    chunks.push(value as Uint8Array<ArrayBuffer>)
   }
-  const [first] = chunks
-  return first && !chunks[1] ? first : new Uint8Array(await new Blob(chunks).arrayBuffer())
-}
-
-/** The bytes as text, or undefined if they are not UTF-8, which JSON is by definition. A byte order mark is dropped. */
-export function decode(bytes: Uint8Array): string | undefined {
+  const bytes = chunks[1] ? await new Blob(chunks).arrayBuffer() : chunks[0]
   try {
-    return decoder.decode(bytes)
+    // JSON is UTF-8 by definition. A byte order mark is dropped.
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
   } catch {
-    return undefined
-  }
-}
-
-/** The JSON value, or undefined where there is none. An own `__proto__` is dropped: copying it would set a prototype. */
-export function parseJson(text: string): unknown {
-  try {
-    // A reviver is slow, so it is used only where the key can be: plain, or with one of its letters escaped.
-    return JSON.parse(
-      text,
-      /__proto__|\\u00[567]/.test(text) ? (key, value) => (key === '__proto__' ? undefined : value) : undefined,
-    )
-  } catch {
-    return undefined
+    return { problem: 'is not UTF-8' }
   }
 }

@@ -1,25 +1,73 @@
+import type { ApiRequest, Connection } from './connection.ts'
+import { B2CoreError } from './errors/b2core-error.ts'
 import type { B2CoreFailure } from './errors/failure.ts'
+import type { CallOptions } from './options.ts'
 
-/** What a call answered, beside its data. */
-export interface RawAnswer<T> {
+/** The result of a call with everything that came with it. */
+export interface RawResult<T> {
   readonly data: T
   readonly status: number
   readonly headers: Headers
-  /** The response itself; its body has been read. */
+  /** The response itself. Its body has been read. */
   readonly response: Response
   /** How many times the request was sent. */
   readonly attempts: number
 }
 
-/** Data or an error, told apart by `error`; `error.status` and `error.kind` tell which. */
+/** Data or an error; check `error` to find out which. `error.status` and `error.kind` say which error it is. */
 export type SafeResult<T> =
   | { readonly data: T; readonly error?: undefined }
   | { readonly data?: undefined; readonly error: B2CoreFailure }
 
-/** A call under way. Awaited, it gives its data or throws a {@link B2CoreFailure}. */
+/**
+ * A call that has been started. Await it for its data; it throws a {@link B2CoreFailure}. A call that fails before you
+ * await it is no unhandled rejection, and neither is one that you never await.
+ */
 export interface Call<T> extends Promise<T> {
-  /** The data together with status, headers and response. Throws as the call itself does. */
-  raw(): Promise<RawAnswer<T>>
-  /** The data or the error, thrown never. What a hook throws is not caught, unless it is a {@link B2CoreFailure}, as `DriftError` is. */
+  /** The data with status, headers and response. Throws as the call itself does. */
+  raw(): Promise<RawResult<T>>
+  /** The data or the error. It throws only what a hook throws, unless that is a {@link B2CoreFailure} such as `DriftError`. */
   safe(): Promise<SafeResult<T>>
+}
+
+/** Starts a call. What `run` throws rejects it. */
+export function startCall<T>(run: () => Promise<RawResult<T>>): Call<T> {
+  const caller = new Error()
+  const start = async () => {
+    try {
+      return await run()
+    } catch (error) {
+      throw withStackOf(caller, error)
+    }
+  }
+  const raw = start()
+  const data = raw.then((result) => result.data)
+  // Whoever asks for the result may do so much later than it comes.
+  data.catch(() => {})
+  const safe = () =>
+    data.then(
+      (data) => ({ data }),
+      (error: unknown) => {
+        if (error instanceof B2CoreError) return { error: error as B2CoreFailure }
+        throw error
+      },
+    )
+  return Object.assign(data, { raw: () => raw, safe })
+}
+
+/** Sends a request. Throws unless the response is the expected one. */
+export async function send<T>(
+  connection: Connection,
+  request: ApiRequest<T>,
+  options: CallOptions | undefined,
+): Promise<RawResult<T>> {
+  const { value, error, response, attempts } = await connection.send(request, options)
+  if (error) throw error
+  return { data: value as T, status: response.status, headers: response.headers, response, attempts }
+}
+
+/** Gives an error the stack of the function that made the call, which is no longer on the stack when the error occurs. */
+export function withStackOf(caller: Error, error: unknown): unknown {
+  if (error instanceof B2CoreError) error.stack = `${error}\n${caller.stack?.replace(/^Error.*\n/, '')}`
+  return error
 }

@@ -5,15 +5,15 @@ import type { Hooks } from './hooks.ts'
 export { DriftError, type DriftFinding } from './errors/drift-error.ts'
 
 export interface DriftOptions {
-  /** Called once for each answer that differs. */
+  /** Called once for each response that differs. */
   readonly onDrift?: ((findings: readonly DriftFinding[]) => void) | undefined
   /** Ends the call with a {@link DriftError}. @default false */
   readonly throws?: boolean | undefined
 }
 
 /**
- * Compares every answer with the API's description: unknown members, missing ones, other types, statuses that are not
- * described. The description is compiled ahead; nothing is compiled at run time.
+ * Compares every response with the API's description: unknown members, missing members, other types, statuses that are
+ * not described. The description was compiled ahead; nothing is compiled at run time.
  */
 export function drift({ onDrift, throws = false }: DriftOptions): Hooks {
   return {
@@ -21,8 +21,8 @@ export function drift({ onDrift, throws = false }: DriftOptions): Hooks {
       const described = Object.entries(responseValidators).find(([name]) => name === operation)?.[1]
       if (!described) return
       const validate = described[status]
-      const found = (at: string, problem: string): DriftFinding => ({ operation, status, at, problem })
       if (validate?.(data)) return
+      const found = (at: string, problem: string): DriftFinding => ({ operation, status, at, problem })
       const findings = validate
         ? (validate.errors ?? []).map((finding) => found(finding.instancePath, problemOf(finding)))
         : [found('', `came with status ${status}, which is not described`)]

@@ -1,5 +1,6 @@
 import type { operations } from '@b2core-clients/schema'
 import type { B2CoreClient } from './client.ts'
+import { ApiError } from './errors/api-error.ts'
 import { InputError } from './errors/local-errors.ts'
 import { createTransport, type OpenapiClient } from './transport.ts'
 
@@ -12,9 +13,9 @@ const names: Readonly<Record<string, keyof operations>> = {
 }
 
 /**
- * The typed openapi-fetch client of this API, for what {@link B2CoreClient} does not wrap. Its requests get the token,
- * retries, time limits and hooks of `client`; statuses are not thrown but come as openapi-fetch gives them. A `baseUrl`
- * of another origin is refused with an `InputError`: the token is not for it.
+ * The typed openapi-fetch client of this API, for what {@link B2CoreClient} does not offer. Its requests have the token,
+ * retries, time limits and hooks of `client`. Error statuses are not thrown but returned as openapi-fetch returns them. A
+ * `baseUrl` of another origin is refused with an `InputError`: the token is not for that origin.
  */
 export function createOpenapiClient(client: Pick<B2CoreClient, 'connection'>): OpenapiClient {
   const { connection } = client
@@ -24,12 +25,13 @@ export function createOpenapiClient(client: Pick<B2CoreClient, 'connection'>): O
     const path = pathname.replace(/^(\/api\/v2\/clients\/)[^/]+$/, '$1{clientId}')
     const operation = names[`${method} ${path}`] ?? 'request'
     if (origin !== connection.origin) {
-      throw new InputError(operation, `baseUrl leads to ${origin}; the token is for ${connection.origin} alone`)
+      throw new InputError(operation, `baseUrl leads to ${origin}; the token is for ${connection.origin} only`)
     }
     const headers = Object.fromEntries(request.headers)
     const body = (await request.text()) || undefined
     const sent = { operation, method, path, target: pathname + search, body }
-    const { response, bytes } = await connection.send(sent, { headers, signal })
-    return new Response(bytes?.length ? bytes : null, response)
+    const { response, text, error } = await connection.send(sent, { headers, signal })
+    if (error && !(error instanceof ApiError)) throw error
+    return new Response(text || null, response)
   })
 }

@@ -1,55 +1,85 @@
+import type { FetchFunction, FetchOptions } from './fetch.ts'
 import type { Hooks } from './hooks.ts'
 
-/** What can be set for all calls and, again, for one. A member that is undefined counts as absent. */
+/** What can be set for all calls and again for one call. A member that is undefined counts as absent. */
 export interface CallSettings {
   /** Milliseconds for one attempt, from asking for the token to the last byte of the body. @default 10_000 */
   readonly timeoutMs?: number | undefined
-  /** Milliseconds for the whole call: all attempts and the waits between them. @default 60_000 */
+  /**
+   * Milliseconds for the whole call: all attempts and the waits between them. Waiting for `maxInFlight` does not count.
+   * @default 60_000
+   */
   readonly totalTimeoutMs?: number | undefined
   /**
    * How often a failed request is sent again. Reads: after a lost connection, a timeout of one attempt, 408, 429
-   * and 5xx. A create: only when the server cannot have acted on it, which is a refused connection, and 429 or 503
-   * that carry `Retry-After`; the API has no idempotency key. @default 2
+   * and 5xx. Creates: only when the server cannot have processed the request, which is a refused connection, and 429 or
+   * 503 with `Retry-After`; the API has no idempotency key. @default 2
    */
   readonly retries?: number | undefined
-  /** Milliseconds that bound the first wait; it doubles with each retry. The wait is random below the bound. @default 500 */
+  /** Upper bound of the first wait in milliseconds; it doubles with each retry. The wait is random below it. @default 500 */
   readonly backoffMs?: number | undefined
-  /** Milliseconds that no such bound exceeds. @default 8_000 */
+  /** Milliseconds that this bound does not exceed. @default 8_000 */
   readonly maxBackoffMs?: number | undefined
-  /** Milliseconds that `Retry-After` is obeyed up to. If the server asks for more, its error is thrown at once. @default 30_000 */
+  /**
+   * The longest `Retry-After` that is respected, in milliseconds. If the server asks for more, its error is thrown at
+   * once. Up to a quarter of the wait is added at random, so that several processes do not return together.
+   * @default 30_000
+   */
   readonly maxRetryAfterMs?: number | undefined
-  /** Bytes, decompressed, that an answer may have. @default 10_000_000 */
+  /** The most bytes that a response may have, decompressed. @default 10_000_000 */
   readonly maxResponseBytes?: number | undefined
-  /** Headers to send beside the client's own, such as `Accept-Language: ja`. */
+  /** Headers to send in addition to the client's own, such as `Accept-Language: ja`. */
   readonly headers?: Readonly<Record<string, string | undefined>> | undefined
+  /** Options of your platform's `fetch`, such as `cache`, `keepalive`, `dispatcher` (undici) or `next` (Next.js). */
+  readonly fetchOptions?: FetchOptions | undefined
 }
 
-/** Options of one call; they come before the client's own. */
+/** Values of a query parameter. A list is joined by commas. */
+export type QueryValue = string | number | boolean | readonly (string | number)[]
+
+/** Options of one call. They take precedence over the client's own. */
 export interface CallOptions extends CallSettings {
   /** Ends the call with an `AbortedError`, whatever it is waiting for. */
   readonly signal?: AbortSignal | undefined
+  /**
+   * Query parameters that the API's description does not have, named as they are sent:
+   * `{ 'filter[fromUpdateTime]': '2026-01-15T00:00:00+00:00' }`. A described parameter is refused here.
+   */
+  readonly extraQuery?: Readonly<Record<string, QueryValue | undefined>> | undefined
+}
+
+/** An access token whose end is known. */
+export interface AccessToken {
+  readonly token: string
+  /** When it expires: a date, an ISO date-time, or milliseconds since 1970. The client renews it before that. */
+  readonly expiresAt?: Date | string | number | undefined
 }
 
 /**
- * Gives the access token. It is asked once, and its answer kept until the server refuses it with 401; then it is asked
- * again, once for all calls that wait, with the refused token.
+ * Returns the access token. It is called once, and again when the server refuses the token with 401 or when the token is
+ * about to expire; then `previous` is that token. Calls that wait at the same time share one request.
  */
-export type TokenFunction = (refused?: string) => string | Promise<string>
+export type TokenFunction = (previous?: string) => string | AccessToken | Promise<string | AccessToken>
 
 /** Options of {@link createB2CoreClient}. */
 export interface ClientOptions extends CallSettings {
-  /** Origin of your installation, without a path: `https://host.name`. Plain http only for loopback. */
+  /** Origin of your installation, without a path: `https://host.name`. Plain http is allowed for loopback only. */
   readonly baseUrl: string
-  /** The access token, or a function that gets one. It is sent to the origin of `baseUrl` alone. */
+  /** The access token, or a function that returns it. It is sent to the origin of `baseUrl` only. */
   readonly token: string | TokenFunction
-  /** Sends the requests; called as `fetch(url, init)`. @default the global `fetch`, looked up at each call */
-  readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined
+  /**
+   * How many requests may be in flight at the same time. Others wait in order; their time limits begin afterwards.
+   * @default 16
+   */
+  readonly maxInFlight?: number | undefined
+  /** Sends the requests. @default the global `fetch`, looked up for each request */
+  readonly fetch?: FetchFunction | undefined
   /** Called around each attempt, in this order. */
   readonly hooks?: readonly Hooks[] | undefined
-  /** Lets plain http go to hosts that are not loopback: token and personal data are then readable on the way. @default false */
+  /** Allows plain http to hosts that are not loopback: token and personal data can then be read on the way. @default false */
   readonly allowInsecureHttp?: boolean | undefined
   /** The clock, in milliseconds since 1970. @default Date.now */
   readonly now?: (() => number) | undefined
-  /** The dice for backoff, from 0 to below 1. @default Math.random */
+  /** Random numbers from 0 to below 1, for waits. @default Math.random */
   readonly random?: (() => number) | undefined
 }

@@ -1,9 +1,13 @@
 import { refuse } from './input.ts'
-import type { CallOptions, CallSettings } from './options.ts'
+import type { CallOptions, CallSettings, ClientOptions } from './options.ts'
 
-type Settings = { readonly [Name in Exclude<keyof CallSettings, 'headers'>]-?: number } & Pick<CallOptions, 'signal'>
+type Numbers = Omit<CallSettings, 'headers' | 'fetchOptions'> & Pick<ClientOptions, 'maxInFlight'>
+export type Settings = { readonly [Name in keyof Numbers]-?: number } & Pick<
+  CallOptions,
+  'headers' | 'fetchOptions' | 'signal' | 'extraQuery'
+>
 
-export const defaults: Settings = {
+export const defaults = {
   timeoutMs: 10_000,
   totalTimeoutMs: 60_000,
   retries: 2,
@@ -11,18 +15,18 @@ export const defaults: Settings = {
   maxBackoffMs: 8_000,
   maxRetryAfterMs: 30_000,
   maxResponseBytes: 10_000_000,
-}
+  maxInFlight: 16,
+} satisfies Settings
 
-/** `base` with the members of `options` over it, as far as they are not undefined. */
-export function mergeSettings(operation: string, base: Settings, options?: CallOptions): Settings {
+/** `base` with the members of `options` that are not undefined. */
+export function mergeSettings(operation: string, base: Settings, options: CallOptions | undefined): Settings {
   if (!options) return base
   const merged: Record<string, unknown> = { ...base }
-  for (const name in options) {
-    const value = options[name as keyof CallOptions]
+  for (const [name, value] of Object.entries(options)) {
     if (value === undefined) continue
     if (name in defaults && !(typeof value === 'number' && value >= 0))
       refuse(operation, name, value, 'a number from 0')
     merged[name] = value
   }
-  return merged as Settings
+  return merged as unknown as Settings
 }

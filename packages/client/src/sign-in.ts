@@ -1,87 +1,107 @@
-import { readAnswer } from './answer.ts'
 import { originOf } from './base-url.ts'
-import { readBody } from './body.ts'
 import { ApiError } from './errors/api-error.ts'
 import { B2CoreError } from './errors/b2core-error.ts'
-import { ConnectionError } from './errors/network-errors.ts'
-import { guard } from './guard.ts'
-import type { ClientOptions, TokenFunction } from './options.ts'
+import { fetchText } from './fetch-text.ts'
+import { expectThat } from './operations/expected.ts'
+import type { AccessToken, ClientOptions, TokenFunction } from './options.ts'
+import { readResponse } from './read-response.ts'
+import { withTimeLimit } from './time.ts'
 
 export interface Credentials {
   readonly email: string
   readonly password: string
 }
 
-export interface SignInOptions extends Pick<ClientOptions, 'baseUrl' | 'fetch' | 'allowInsecureHttp'> {
-  /** Whom to sign in, or a function that says so, asked at each sign-in. */
+export interface SignInOptions extends Pick<ClientOptions, 'baseUrl' | 'fetch' | 'allowInsecureHttp' | 'now'> {
+  /** Whom to sign in, or a function that returns it; it is called for each sign-in. */
   readonly credentials: Credentials | (() => Credentials | Promise<Credentials>)
   /** Milliseconds for each of the two calls. @default 10_000 */
   readonly timeoutMs?: number | undefined
 }
 
-/** The account asks for a second factor, which this helper cannot give. Use a token from elsewhere. */
+/** The account requires a second factor, which this helper does not support. Get a token by other means. */
 export class TwoFactorRequiredError extends B2CoreError {
   static override readonly kind = 'TwoFactorRequired'
   declare readonly kind: 'TwoFactorRequired'
 }
 
+interface Token {
+  readonly token?: string
+  readonly createdAt?: string
+  readonly expiresAt?: string
+}
+
 interface TokenPair {
   readonly '2faRequired'?: boolean
-  readonly accessToken?: { readonly token?: string }
-  readonly refreshToken?: { readonly token?: string }
+  readonly accessToken?: Token
+  readonly refreshToken?: Token
 }
 
 /**
- * A token function that signs in with email and password, and renews the token when the server refuses it: by the
- * refresh token, or, when that is refused too, by signing in again.
+ * A token function that signs in with email and password. It renews the token before it expires and when the server
+ * refuses it: with the refresh token or, if that is refused too, by signing in again.
  *
- * `POST /api/v2/signin` stands on the page of a sibling product, and `POST /api/v2/refresh` was seen in use; neither is
- * part of the Clients API. Try it against your host before you rely on it.
+ * `POST /api/v2/signin` is documented for a sibling product, and `POST /api/v2/refresh` was seen in use. Neither is part
+ * of the Clients API. Try it with your host before you rely on it.
  */
-export function signIn({
-  baseUrl,
-  credentials,
-  fetch: send,
-  allowInsecureHttp,
-  timeoutMs = 10_000,
-}: SignInOptions): TokenFunction {
-  const origin = originOf(baseUrl, allowInsecureHttp)
+export function signIn(options: SignInOptions): TokenFunction {
+  const { credentials, timeoutMs = 10_000, now = Date.now } = options
+  const origin = originOf(options.baseUrl, options.allowInsecureHttp)
   let refreshToken: string | undefined
 
-  const post = (operation: string, path: string, body: object) =>
-    guard(operation, timeoutMs, undefined, async (signal) => {
-      const headers = { Accept: 'application/json', 'Content-Type': 'application/json' }
-      const init = { method: 'POST', headers, body: JSON.stringify(body), signal, redirect: 'manual' } as const
-      let response: Response
-      let bytes: Uint8Array | undefined
-      try {
-        response = await (send ?? fetch)(origin + path, init)
-        bytes = await readBody(response, 1_000_000)
-      } catch (cause) {
-        throw new ConnectionError(operation, 'the connection failed', { cause })
-      }
-      const isDue = ({ accessToken, ...rest }: TokenPair) =>
-        typeof accessToken?.token === 'string' || rest['2faRequired']
-      const { data, error } = readAnswer(operation, response, bytes, isDue, Date.now())
-      if (error) throw error
-      const pair = data as TokenPair
-      if (pair['2faRequired']) {
-        throw new TwoFactorRequiredError(operation, 'the account asks for a second factor; get a token by other means')
-      }
-      refreshToken = pair.refreshToken?.token ?? refreshToken
-      return pair.accessToken?.token as string
+  const post = async (operation: string, path: string, content: object): Promise<string | AccessToken> => {
+    const headers = { accept: 'application/json', 'content-type': 'application/json' }
+    const limit = { operation, ms: timeoutMs, option: `timeoutMs, ${timeoutMs}` }
+    const { response, body } = await withTimeLimit(limit, (signal) => {
+      const init = { method: 'POST', headers, body: JSON.stringify(content), signal, redirect: 'manual' } as const
+      return fetchText({ operation, url: origin + path, init, fetch: options.fetch, maxBytes: 1_000_000 })
     })
+    const { value: pair, error } = readResponse(operation, response, body, readTokenPair, now())
+    if (error) throw error
+    if (!pair?.accessToken?.token) {
+      throw new TwoFactorRequiredError(operation, 'the account requires a second factor; get a token by other means')
+    }
+    refreshToken = pair.refreshToken?.token ?? refreshToken
+    const { token } = pair.accessToken
+    const expiresAt = expiryOf(pair.accessToken, now())
+    return expiresAt === undefined ? token : { token, expiresAt }
+  }
 
-  return async (refused) => {
-    if (refused !== undefined && refreshToken !== undefined) {
+  return async (previous) => {
+    if (previous !== undefined && refreshToken !== undefined) {
       try {
         return await post('refresh', '/api/v2/refresh', { refreshToken })
       } catch (error) {
-        if (!(error instanceof ApiError) || /^(408|429|5..)$/.test(`${error.status}`)) throw error
+        if (!isRefused(error)) throw error
         refreshToken = undefined
       }
     }
     const { email, password } = typeof credentials === 'function' ? await credentials() : credentials
     return post('signIn', '/api/v2/signin', { email, password })
   }
+}
+
+function readTokenPair(body: unknown): TokenPair {
+  const pair: TokenPair = Object(body)
+  const token: unknown = pair.accessToken?.token
+  expectThat(
+    pair['2faRequired'] === true || (typeof token === 'string' && token !== ''),
+    'accessToken.token',
+    token,
+    'text',
+  )
+  return pair
+}
+
+/** When the token expires by the caller's clock: its life is counted from now, because the server's clock can differ. */
+function expiryOf({ createdAt = '', expiresAt = '' }: Token, now: number): number | undefined {
+  const lifeMs = Date.parse(expiresAt) - Date.parse(createdAt)
+  return Number.isNaN(lifeMs) ? Date.parse(expiresAt) || undefined : now + lifeMs
+}
+
+/** Whether the server refused the refresh token, rather than being busy or broken. */
+function isRefused(error: unknown): boolean {
+  if (!(error instanceof ApiError)) return false
+  const { status } = error as ApiError<number>
+  return status < 500 && status !== 408 && status !== 429
 }

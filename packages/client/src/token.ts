@@ -1,31 +1,58 @@
 import { TokenError } from './errors/local-errors.ts'
-import { guard } from './guard.ts'
-import type { TokenFunction } from './options.ts'
+import type { AccessToken, TokenFunction } from './options.ts'
+import { withTimeLimit } from './time.ts'
 
-/** Gives the current token, or, if that is the `refused` one, a new one. Calls that wait share one request for it. */
-export type TokenSource = (operation: string, refused?: string) => Promise<string>
+/** Gives each attempt its token. Calls that need a new one at the same time share one request for it. */
+export interface TokenSource {
+  /** Whether a new token can be had when the server refuses one. */
+  readonly canRenew: boolean
+  /** The current token, or a new one if that was `refused` or has expired. */
+  get(operation: string, refused: string | undefined): Promise<string>
+}
 
-export function createTokenSource(token: string | TokenFunction, timeoutMs: number): TokenSource {
-  let value = typeof token === 'string' ? token : undefined
-  let pending: Promise<void> | undefined
-  // It has a time limit of its own, beside those of the calls: one that hangs must not be waited for by all that follow.
-  const ask = async (refused?: string) => {
-    value = await guard('token', timeoutMs, undefined, async () => (token as TokenFunction)(refused))
+export function createTokenSource(token: string | TokenFunction, timeoutMs: number, now: () => number): TokenSource {
+  const canRenew = typeof token === 'function'
+  const ask: TokenFunction = canRenew ? token : () => token
+  let current: string | undefined
+  let expiresAt = 0
+  let renewAt = 0
+  let renewal: Promise<void> | undefined
+
+  const renew = async () => {
+    // A limit of its own: a request for a token that hangs must not keep all later calls waiting.
+    const limit = { operation: 'token', ms: timeoutMs, option: `timeoutMs, ${timeoutMs}` }
+    const given = await withTimeLimit(limit, async () => ask(current))
+    const { token, expiresAt: expiry = '' }: AccessToken = Object(given).token
+      ? (given as AccessToken)
+      : { token: given as string }
+    // Headers would refuse it too, with the token in their message.
+    if (typeof token !== 'string' || !/^[!-~]+$/.test(token)) throw new Error('it is empty or cannot be sent')
+    current = token
+    // Without an expiry it is kept. So it is if the expiry has passed already: then one of the clocks is wrong.
+    const lifeMs = Number(new Date(expiry)) - now()
+    expiresAt = lifeMs > 0 ? now() + lifeMs : 1 / 0
+    renewAt = expiresAt - lifeMs / 10
   }
-  return async (operation, refused) => {
-    try {
-      if (value === refused) {
-        pending ??= ask(refused).finally(() => {
-          pending = undefined
-        })
-        await pending
+  const renewOnce = () => {
+    renewal ??= renew().finally(() => {
+      renewal = undefined
+    })
+    return renewal
+  }
+  return {
+    canRenew,
+    async get(operation, refused) {
+      if (current === undefined || current === refused || now() >= expiresAt) {
+        try {
+          await renewOnce()
+        } catch (cause) {
+          throw new TokenError(operation, `no token: ${(cause as Error)?.message}`, { cause })
+        }
+      } else if (now() >= renewAt) {
+        // The current token is still valid, so nobody waits for the new one, and the next call repeats what fails.
+        renewOnce().catch(() => {})
       }
-    } catch (cause) {
-      throw new TokenError(operation, `no token: ${(cause as Error)?.message}`, { cause })
-    }
-    // Headers would refuse it too, with the token in the message.
-    if (typeof value !== 'string' || !/^[!-~]+$/.test(value))
-      throw new TokenError(operation, 'the token is empty or cannot be sent')
-    return value
+      return current as string
+    },
   }
 }

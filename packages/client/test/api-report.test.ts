@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { apiReport, reportFile } from '../scripts/api-report.ts'
 
-test('the committed API report is what is built', async () => {
+test('the committed API report is up to date', async () => {
   const remedy =
     'The public types have changed. Run `pnpm --filter @b2core-clients/client api` and commit what it writes.'
   expect((await readFile(reportFile, 'utf8')) === (await apiReport()), remedy).toBe(true)

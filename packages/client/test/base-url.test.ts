@@ -11,7 +11,7 @@ test.each([
   'http://localhost:4010',
   'http://127.0.0.1:4010/',
   'http://[::1]:4010',
-])('%s is a base URL', (baseUrl) => {
+])('accepts the base URL %s', (baseUrl) => {
   expect(connect(baseUrl)).not.toThrow()
 })
 
@@ -28,23 +28,23 @@ test.each([
   'http://localhost@host.name',
   'https://host.name:99999',
   'https://[bad',
-])('%j is no base URL', (baseUrl) => {
+])('refuses the base URL %j', (baseUrl) => {
   expect(connect(baseUrl)).toThrow(
     `createB2CoreClient: baseUrl is ${baseUrl.replace(/localhost@|[?#].*/, '')}; give https://host.name, or plain http for loopback only`,
   )
 })
 
 test.each(['https://admin:secret@host.name', 'https://host.name?token=secret', 'https://host.name#secret'])(
-  'what may be a secret in %s is not repeated',
+  'the error does not repeat the secret in %s',
   (baseUrl) => {
     expect(connect(baseUrl)).toThrow(/^(?!.*secret)/)
   },
 )
 
-test('plain http goes anywhere when that is allowed', () => {
+test('plain http to any host is possible if it is allowed', () => {
   expect(connect('http://host.name', true)).not.toThrow()
 })
 
-test.each([undefined, null, {}])('options %j lack a base URL', (options) => {
+test.each([undefined, null, {}])('options %j have no base URL', (options) => {
   expect(() => createB2CoreClient(options as never)).toThrow('createB2CoreClient: baseUrl is undefined; give https://')
 })

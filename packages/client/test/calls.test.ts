@@ -4,7 +4,7 @@ import { john, json, serve } from './support/server.ts'
 
 const page = { data: [john], total: 1 }
 
-test('list sends filters, lists joined by commas, beside limit and order', async () => {
+test('list sends filters, limit and order; lists are joined by commas', async () => {
   const { baseUrl, seen } = await serve((_, response) => json(response, 200, page))
   const { clients } = createB2CoreClient({ baseUrl, token: 'secret' })
   const filter = { managerIds: [1, 2], verificationLevelIds: [-96750485], city: 'New York', clientId: undefined }
@@ -22,7 +22,7 @@ test('list without input sends no query', async () => {
   expect(seen[0]?.url).toBe('/api/v2/clients')
 })
 
-test('country codes keep their zeros, and get them back when they were numbers', async () => {
+test('country codes keep their zeros, and numbers get them back', async () => {
   const { baseUrl, seen } = await serve((_, response) => json(response, 200, page))
   await createB2CoreClient({ baseUrl, token: 'secret' }).clients.list({ filter: { countryCodes: ['036', 4, 784] } })
   expect(seen[0]?.url).toBe('/api/v2/clients?filter[countryCodes]=036,004,784')
@@ -35,7 +35,7 @@ test('get asks for one client', async () => {
   expect(seen[0]?.headers['content-type']).toBe(undefined)
 })
 
-test('create sends addresses and phones as maps, whether they come as lists or as maps', async () => {
+test('create sends addresses and phones as maps, given as lists or as maps', async () => {
   const { baseUrl, seen } = await serve((_, response) => json(response, 201, john))
   const { clients } = createB2CoreClient({ baseUrl, token: 'secret' })
   const body = {
@@ -63,7 +63,7 @@ test('create sends addresses and phones as maps, whether they come as lists or a
   expect(seen[0]?.headers['content-type']).toBe('application/json')
 })
 
-test('headers of the client and of the call are sent, those of the call first', async () => {
+test('sends headers of the client and of the call; the call takes precedence', async () => {
   const { baseUrl, seen } = await serve((_, response) => json(response, 200, john))
   const client = createB2CoreClient({ baseUrl, token: 'secret', headers: { 'Accept-Language': 'ja', 'X-App': 'crm' } })
   await client.clients.get(1, { headers: { 'Accept-Language': 'de', Authorization: 'Bearer other' } })
@@ -74,7 +74,7 @@ test.each([
   ['list', (clients: ClientsApi) => clients.list().raw(), page, 200],
   ['get', (clients: ClientsApi) => clients.get(1).raw(), john, 200],
   ['create', (clients: ClientsApi) => clients.create({}).raw(), john, 201],
-])('raw of a %s gives status, headers, response and attempts beside the data', async (_, call, expected, wanted) => {
+])('raw of a %s returns data, status, headers, response and attempts', async (_, call, expected, wanted) => {
   const { baseUrl } = await serve((_, response, count) =>
     count === 1
       ? json(response, 503, {}, { 'retry-after': '0' })
@@ -92,7 +92,7 @@ test.each([
   expect(response.status).toBe(wanted)
 })
 
-test('safe gives data or the error, and throws neither', async () => {
+test('safe returns data or an error and does not throw', async () => {
   const { baseUrl } = await serve(({ url }, response) =>
     url.endsWith('/1') ? json(response, 200, john) : json(response, 404, { message: 'There is no client 2.' }),
   )

@@ -5,7 +5,7 @@ import { john } from './support/server.ts'
 
 const changed = { ...john, createTime: 5, shoeSize: 43, company: { name: 'x' } }
 
-test('an answer as described is not reported', async () => {
+test('does not report a response that is as described', async () => {
   const reports: unknown[] = []
   await cannedClient([Response.json(john)], {
     hooks: [drift({ onDrift: (found) => reports.push(found) })],
@@ -13,7 +13,7 @@ test('an answer as described is not reported', async () => {
   expect(reports).toEqual([])
 })
 
-test('what is not described is reported with its place, and the call goes on', async () => {
+test('reports what is not described with its place, and the call goes on', async () => {
   const reports: (readonly DriftFinding[])[] = []
   const { clients } = cannedClient([Response.json({ data: [changed], total: 1 })], {
     hooks: [drift({ onDrift: (found) => reports.push(found) })],
@@ -29,7 +29,7 @@ test('what is not described is reported with its place, and the call goes on', a
   ])
 })
 
-test('errors are compared too, and so are their statuses', async () => {
+test('compares the bodies of errors and their statuses too', async () => {
   const problems: string[] = []
   const hooks = [drift({ onDrift: (found) => problems.push(...found.map(({ problem }) => problem)) })]
   const { clients } = cannedClient(
@@ -45,14 +45,14 @@ test('errors are compared too, and so are their statuses', async () => {
   ])
 })
 
-test('a rule that is neither of names nor of types is reported by its name', async () => {
+test('reports another broken rule by the name of its keyword', async () => {
   const problems: string[] = []
   const hooks = [drift({ onDrift: (found) => problems.push(...found.map(({ at, problem }) => `${at} ${problem}`)) })]
   await cannedClient([Response.json({ ...john, createTime: 'yesterday' })], { hooks }).clients.get(1)
   expect(problems).toEqual(['/createTime breaks the rule pattern'])
 })
 
-test('told to throw, it ends the call without a retry', async () => {
+test('with throws, it ends the call without a retry', async () => {
   const { clients, sent } = cannedClient([Response.json({ ...john, shoeSize: 43 })], {
     hooks: [drift({ throws: true })],
   })
@@ -62,7 +62,7 @@ test('told to throw, it ends the call without a retry', async () => {
   expect(sent.length).toBe(1)
 })
 
-test('told to throw, it gives its error to safe', async () => {
+test('with throws, safe returns its error', async () => {
   const { clients } = cannedClient([Response.json({ ...john, shoeSize: 43 })], { hooks: [drift({ throws: true })] })
   const { error } = await clients.get(1).safe()
   expect(error).toMatchObject({ kind: 'Drift', attempts: 1, findings: [{ operation: 'getClient', status: 200 }] })

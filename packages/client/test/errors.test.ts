@@ -16,6 +16,7 @@ import {
 } from '../src/index.ts'
 import { cannedClient, failureOf } from './support/canned.ts'
 import { john } from './support/server.ts'
+import { turnOfTheEventLoop } from './support/time.ts'
 
 test.each([
   [400, BadRequestError, 'BadRequest'],
@@ -27,7 +28,7 @@ test.each([
   [499, ApiError, 'Api'],
   [500, ServerError, 'Server'],
   [503, ServerError, 'Server'],
-])('%i is told by class and by kind', async (status, errorClass, kind) => {
+])('%i has a class and a kind', async (status, errorClass, kind) => {
   const headers = { 'x-request-id': 'r-7', 'retry-after': '7' }
   const body = { message: 'No.', errors: [{ field: 'email', rule: 'unique', message: 'is taken' }] }
   const { clients } = cannedClient([Response.json(body, { status, headers })], { retries: 0 })
@@ -50,17 +51,24 @@ test.each([
   expect((error as ApiError).headers.get('retry-after')).toBe('7')
 })
 
-test.each(['<h1>Not found</h1>', '"Not found"', 'null'])('an answer of %s is no error body', async (answer) => {
-  const { clients } = cannedClient([new Response(answer, { status: 404 })])
+test.each([
+  ['<html><title>Not  found</title><p>Nothing here', '404 Not found'],
+  ['<h1>Not found</h1><p>Nothing here</p>', '404 Not found Nothing here'],
+  ['Not found', '404 Not found'],
+  ['"Not found"', '404 Not found'],
+  ['null', '404'],
+  ['', '404'],
+])('the error body %j has the message %j', async (body, message) => {
+  const { clients } = cannedClient([new Response(body, { status: 404 })])
   expect(await failureOf(clients.get(1))).toMatchObject({
     body: undefined,
     fieldErrors: [],
     requestId: null,
-    message: 'getClient: 404',
+    message: `getClient: ${message}`,
   })
 })
 
-test('a failed connection keeps the cause', async () => {
+test('a connection error has the cause', async () => {
   const cause = new TypeError('fetch failed')
   const error = await failureOf(cannedClient([cause]).clients.get(1))
   expect(error).toBeInstanceOf(ConnectionError)
@@ -68,7 +76,7 @@ test('a failed connection keeps the cause', async () => {
     kind: 'Connection',
     cause,
     attempts: 3,
-    message: 'getClient: the connection failed',
+    message: 'getClient: the connection to host.name failed: fetch failed',
   })
 })
 
@@ -95,13 +103,13 @@ test.each([undefined, null, 'closed'])('a token function or a fetch may reject w
   expect(connection).toMatchObject({ kind: 'Connection', cause: reason, attempts: 1 })
 })
 
-test('no message of an error holds the token', async () => {
+test('no error message contains the token', async () => {
   const error = await failureOf(cannedClient([Response.json(john)], { token: 'sec\nret' }).clients.get(1))
   expect(error).toBeInstanceOf(TokenError)
   expect(String(error)).not.toContain('ret')
 })
 
-test('what a hook throws is not caught by safe', async () => {
+test('safe does not catch what a hook throws', async () => {
   const mine = new Error('mine')
   const hooks = [{ afterResponse: () => Promise.reject(mine) }]
   expect(
@@ -113,19 +121,19 @@ test('what a hook throws is not caught by safe', async () => {
   ).toBe(mine)
 })
 
-test('a call of which only safe or raw is awaited leaves no unhandled rejection', async () => {
+test('a failed call of which only safe or raw is awaited is not an unhandled rejection', async () => {
   const unhandled: unknown[] = []
   const note = (reason: unknown) => unhandled.push(reason)
   process.on('unhandledRejection', note)
   const { clients } = cannedClient([new Response(null, { status: 404 })])
   await clients.get(1).safe()
   await failureOf(clients.get(1).raw())
-  await new Promise((resolve) => setTimeout(resolve, 10))
+  await turnOfTheEventLoop()
   process.off('unhandledRejection', note)
   expect(unhandled).toEqual([])
 })
 
-test('what the server says is bounded in the message, and odd members are left out', async () => {
+test('limits the length of the message, and ignores members of another type', async () => {
   const messageOf = async (body: object) =>
     ((await failureOf(cannedClient([Response.json(body, { status: 400 })]).clients.get(1))) as Error).message
   expect((await messageOf({ message: 'x'.repeat(100_000) })).length).toBe(1_000)
@@ -150,13 +158,13 @@ test('a header that is undefined counts as absent', async () => {
   expect(sent[0]?.headers.has('x-note')).toBe(false)
 })
 
-test('a header of the call overrides that of the client in any letter case', async () => {
+test('a header of the call overrides the same header of the client, whatever the letter case', async () => {
   const { clients, sent } = cannedClient([Response.json(john)], { headers: { 'Accept-Language': 'ja' } })
   await clients.get(1, { headers: { 'accept-language': 'de' } })
   expect(sent[0]?.headers.get('accept-language')).toBe('de')
 })
 
-test('a token function that is refused a connection ends a create as it ends a read', async () => {
+test('a token function without a connection ends creates and reads alike', async () => {
   let asked = 0
   const token = () => {
     asked++

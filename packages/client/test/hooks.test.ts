@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type AnsweredAttempt, type Hooks, type RetriedAttempt, ServerError } from '../src/index.ts'
+import { type AttemptWithResponse, type Hooks, type RetriedAttempt, ServerError } from '../src/index.ts'
 import { logger } from '../src/logger.ts'
 import { cannedClient, failureOf } from './support/canned.ts'
 import { john } from './support/server.ts'
@@ -31,7 +31,7 @@ test('hooks are called around each attempt, in the order given', async () => {
   ])
 })
 
-test('beforeRequest may change headers, and may take its time', async () => {
+test('beforeRequest can change headers and can be asynchronous', async () => {
   const hooks: Hooks[] = [
     {
       beforeRequest: async ({ headers }) => {
@@ -45,32 +45,33 @@ test('beforeRequest may change headers, and may take its time', async () => {
   expect(sent[0]?.headers.get('traceparent')).toBe('00-1')
 })
 
-test('the logger names calls and retries, and neither token nor personal data', async () => {
+test('the logger writes calls and retries, but no token and no personal data', async () => {
   const lines: string[] = []
   let time = 0
-  const hooks = [logger({ log: (line) => lines.push(line), now: () => (time += 10) })]
-  const answers = [
+  const now = () => (time += 10)
+  const hooks = [logger({ log: (line) => lines.push(line) })]
+  const responses = [
     busy,
     Response.json(page, { headers: { 'x-request-id': 'r-1' } }),
     Response.json(john, { status: 201 }),
   ]
-  const { clients } = cannedClient(answers, { hooks, random: () => 0 })
+  const { clients } = cannedClient(responses, { hooks, now, random: () => 0 })
   await clients.list({ filter: { email: 'jdoe@example.com' } })
   await clients.create({ email: 'jdoe@example.com' })
   expect(lines).toEqual([
-    'listClients 1: GET /api/v2/clients 503 in 10 ms',
+    'listClients 1: GET /api/v2/clients 503 in 20 ms',
     'listClients 1: Server, again in 0 ms',
-    'listClients 2: GET /api/v2/clients 200 in 10 ms request r-1',
-    'createClient 1: POST /api/v2/clients 201 in 10 ms',
+    'listClients 2: GET /api/v2/clients 200 in 20 ms request r-1',
+    'createClient 1: POST /api/v2/clients 201 in 20 ms',
   ])
 })
 
-test('the logger that is asked for personal data writes query, bodies and messages, and still no token', async () => {
+test('the logger with personalData writes query, bodies and messages, but no token', async () => {
   const lines: string[] = []
-  const hooks = [logger({ log: (line) => lines.push(line), now: () => 0, personalData: true })]
+  const hooks = [logger({ log: (line) => lines.push(line), personalData: true })]
   const failed = () => Response.json({ message: 'John Doe is being edited.' }, { status: 503 })
-  const answers = [Response.json(john, { status: 201 }), failed, Response.json(page)]
-  const { clients } = cannedClient(answers, { hooks, random: () => 0 })
+  const responses = [Response.json(john, { status: 201 }), failed, Response.json(page)]
+  const { clients } = cannedClient(responses, { hooks, now: () => 0, random: () => 0 })
   await clients.create({ email: 'jdoe@example.com' })
   await clients.list({ filter: { name: 'Doe' } })
   const url = 'https://host.name/api/v2/clients'
@@ -83,7 +84,7 @@ test('the logger that is asked for personal data writes query, bodies and messag
   ])
 })
 
-test('a slow afterResponse makes no timeout of an answer', async () => {
+test('a slow afterResponse hook causes no timeout', async () => {
   const hooks: Hooks[] = [{ afterResponse: () => new Promise((resolve) => setTimeout(resolve, 80)) }]
   const { clients, sent } = cannedClient([Response.json(john)], { hooks, timeoutMs: 40 })
   expect(await clients.create({})).toEqual(john)
@@ -91,10 +92,10 @@ test('a slow afterResponse makes no timeout of an answer', async () => {
   expect(sent.length).toBe(2)
 })
 
-test('afterResponse is told the attempt, the answer and the error it amounts to, and nothing else', async () => {
-  const told: AnsweredAttempt[] = []
+test('afterResponse receives the attempt, the response and its error, and nothing else', async () => {
+  const told: AttemptWithResponse[] = []
   const hooks: Hooks[] = [{ afterResponse: (attempt) => told.push(attempt) }]
-  const { clients, sent } = cannedClient([busy, Response.json(john)], { hooks })
+  const { clients, sent } = cannedClient([busy, Response.json(john)], { hooks, now: () => 0 })
   await clients.get(1)
   const attempt = {
     operation: 'getClient',
@@ -103,17 +104,17 @@ test('afterResponse is told the attempt, the answer and the error it amounts to,
     url: 'https://host.name/api/v2/clients/1',
     headers: expect.any(Headers),
     body: undefined,
-    response: expect.any(Response),
   }
+  const received = { response: expect.any(Response), durationMs: 0 }
   expect(told).toStrictEqual([
-    { ...attempt, attempt: 1, bytes: new Uint8Array(), data: undefined, error: expect.any(ServerError) },
-    { ...attempt, attempt: 2, bytes: new TextEncoder().encode(JSON.stringify(john)), data: john },
+    { ...attempt, ...received, attempt: 1, text: '', data: undefined, error: expect.any(ServerError) },
+    { ...attempt, ...received, attempt: 2, text: JSON.stringify(john), data: john, value: john },
   ])
   expect(told.map(({ response }) => response.status)).toEqual([503, 200])
   expect(sent.length).toBe(2)
 })
 
-test('what onRetry is told is the attempt that failed, its error and the wait', async () => {
+test('onRetry receives the failed attempt, its error and the wait', async () => {
   const told: RetriedAttempt[] = []
   const hooks: Hooks[] = [{ onRetry: (attempt) => told.push(attempt) }]
   const { clients } = cannedClient([busy, busy, Response.json(page)], { hooks, random: () => 0.5, backoffMs: 2 })
@@ -126,9 +127,9 @@ test('what onRetry is told is the attempt that failed, its error and the wait', 
 })
 
 test.each(['beforeRequest', 'afterResponse', 'onRetry'] as const)(
-  'what %s throws ends the call as it is',
+  'an error thrown by %s ends the call unchanged',
   async (name) => {
-    // Whatever its members say, and though nothing can be added to it.
+    // Its members look like those of a connection error, and it is frozen.
     const mine = Object.freeze(Object.assign(new Error('mine'), { kind: 'Connection', status: 503 }))
     const hooks: Hooks[] = [{ [name]: () => Promise.reject(mine) }]
     const { clients, sent } = cannedClient([busy, Response.json(john)], { hooks })
@@ -137,7 +138,7 @@ test.each(['beforeRequest', 'afterResponse', 'onRetry'] as const)(
   },
 )
 
-test('the url that a hook is told is not where the request can be made to go', async () => {
+test('a hook cannot redirect the request by changing the url', async () => {
   const hooks: Hooks[] = [{ beforeRequest: (attempt) => Object.assign(attempt, { url: 'https://other.example/' }) }]
   const { clients, sent } = cannedClient([Response.json(john)], { hooks })
   await clients.get(1)

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest'
-import { AbortedError, createB2CoreClient, ServerError } from '../src/index.ts'
+import { AbortedError, type AttemptWithResponse, createB2CoreClient, ServerError } from '../src/index.ts'
 import { cannedClient, failureOf } from './support/canned.ts'
-import { client, idsOf, range, serveRows } from './support/rows.ts'
+import { cannedRows, client, idsOf, range, serveRows } from './support/rows.ts'
 import { json, serve } from './support/server.ts'
+import { turnOfTheEventLoop } from './support/time.ts'
 
-test.each([0, -1, Number.NaN, 1, 50])('with %s pages ahead nobody is missed', async (prefetch) => {
+test.each([0, -1, Number.NaN, 1, 50])('misses no client with %s pages ahead', async (prefetch) => {
   const { clients } = await serveRows(range(0, 45))
   expect(await idsOf(clients.iterate({}, { pageSize: 10, prefetch }))).toEqual(range(0, 45))
 })
 
-test.each([0, 2])('no client is missed when others go, with %i pages ahead', async (prefetch) => {
+test.each([0, 2])('misses no client when others are deleted, with %i pages ahead', async (prefetch) => {
   const rows = range(0, 50)
   const { clients } = await serveRows(rows, { before: (count) => count === 3 && rows.splice(2, 7) })
   const ids = await idsOf(clients.iterate({}, { pageSize: 10, prefetch }))
@@ -17,7 +18,7 @@ test.each([0, 2])('no client is missed when others go, with %i pages ahead', asy
   expect(new Set(ids).size).toBe(ids.length)
 })
 
-test.each([0, 2])('nobody is missed when hundreds go at once, with %i pages ahead', async (prefetch) => {
+test.each([0, 2])('misses no client when hundreds are deleted at once, with %i pages ahead', async (prefetch) => {
   const rows = range(0, 1000)
   const { clients } = await serveRows(rows, { before: (count) => count === 60 && rows.splice(0, 300) })
   const ids = await idsOf(clients.iterate({}, { pageSize: 10, prefetch }))
@@ -25,12 +26,11 @@ test.each([0, 2])('nobody is missed when hundreds go at once, with %i pages ahea
   expect(new Set(ids).size).toBe(ids.length)
 })
 
-test('a hundred clients are asked for at a time, and two pages fetched ahead, unless told otherwise', async () => {
-  const { clients, seen } = await serveRows(range(0, 1000))
+test('requests pages of 100 clients and fetches two pages ahead by default', async () => {
+  const { clients, requestedOffsets } = cannedRows(range(0, 1000))
   const pages = clients.iterate().pages()[Symbol.asyncIterator]()
-  await pages.next()
-  await new Promise((resolve) => setTimeout(resolve, 50))
-  expect(seen.map(({ url }) => url)).toEqual([0, 99, 198].map((offset) => `/api/v2/clients?limit=100&offset=${offset}`))
+  expect((await pages.next()).value?.data.length).toBe(100)
+  expect(await requestedOffsets()).toEqual([0, 99, 198])
   await pages.return?.()
 })
 
@@ -38,22 +38,20 @@ test.each([
   [1, 1],
   [3, 3],
   [Number.POSITIVE_INFINITY, 10],
-])('with %d pages ahead, %i are under way beyond the one that is waited for', async (prefetch, ahead) => {
-  const { baseUrl, seen } = await serve(({ url }, response) => {
-    if (url.endsWith('offset=0')) json(response, 200, { data: range(0, 10).map(client), total: 1000 })
-  })
-  const { clients } = createB2CoreClient({ baseUrl, token: 'secret' })
-  const pages = clients.iterate({}, { pageSize: 10, prefetch }).pages()[Symbol.asyncIterator]()
+])('with prefetch %d, %i pages are in flight after the one that the loop waits for', async (prefetch, ahead) => {
+  const { clients, requestedOffsets } = cannedRows(range(0, 1000), (offset) => offset > 0)
+  const controller = new AbortController()
+  const options = { pageSize: 10, prefetch, signal: controller.signal }
+  const pages = clients.iterate({}, options).pages()[Symbol.asyncIterator]()
   await pages.next()
-  const next = failureOf(pages.next())
-  // The first page, the one that is waited for and those beyond it.
-  while (seen.length < 2 + ahead) await new Promise((resolve) => setTimeout(resolve, 5))
-  await new Promise((resolve) => setTimeout(resolve, 50))
-  expect(seen.length).toBe(2 + ahead)
-  void next
+  const waiting = failureOf(pages.next())
+  // The first page, the one that the loop waits for, and those after it.
+  expect((await requestedOffsets()).length).toBe(2 + ahead)
+  controller.abort()
+  await waiting
 })
 
-test('with no page ahead, one request is under way at a time', async () => {
+test('sends one request at a time with no pages ahead', async () => {
   let open = 0
   let most = 0
   const { baseUrl } = await serve(async ({ url }, response) => {
@@ -68,43 +66,44 @@ test('with no page ahead, one request is under way at a time', async () => {
   expect(most).toBe(1)
 })
 
-test('a page size of nought is sent as it is, for the server to refuse', async () => {
+test('a page size of 0 is sent as it is, and the server refuses it', async () => {
   const { baseUrl, seen } = await serve((_, response) => json(response, 400, { message: 'No.' }))
   const { clients } = createB2CoreClient({ baseUrl, token: 'secret' })
   expect(await failureOf(idsOf(clients.iterate({}, { pageSize: 0 })))).toMatchObject({ status: 400 })
   expect(seen.map(({ url }) => url)).toEqual(['/api/v2/clients?limit=0&offset=0'])
 })
 
-test("a page that fails ahead of the one in use is nobody's rejection until it is reached", async () => {
+test('a page that fails ahead of the one in use is not an unhandled rejection', async () => {
   const unhandled: unknown[] = []
   const note = (reason: unknown) => unhandled.push(reason)
   process.on('unhandledRejection', note)
-  const { baseUrl, seen } = await serve(({ url }, response) =>
+  const failed = Promise.withResolvers<void>()
+  const hooks = [{ afterResponse: ({ error }: AttemptWithResponse) => error && failed.resolve() }]
+  const { baseUrl } = await serve(({ url }, response) =>
     url.endsWith('offset=0')
       ? json(response, 200, { data: range(0, 10).map(client), total: 100 })
       : json(response, 500, {}),
   )
-  const { clients } = createB2CoreClient({ baseUrl, token: 'secret', retries: 0 })
+  const { clients } = createB2CoreClient({ baseUrl, token: 'secret', retries: 0, hooks })
   for await (const _ of clients.iterate({}, { pageSize: 10 }).pages()) {
-    while (seen.length < 3) await new Promise((resolve) => setTimeout(resolve, 5))
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await failed.promise
+    await turnOfTheEventLoop()
     break
   }
   process.off('unhandledRejection', note)
   expect(unhandled).toEqual([])
 })
 
-test('no more pages than asked for are fetched ahead', async () => {
-  const { clients, seen } = await serveRows(range(0, 100))
+test('does not fetch more pages ahead than configured', async () => {
+  const { clients, requestedOffsets } = cannedRows(range(0, 100))
   const loop = clients.iterate({}, { pageSize: 10, prefetch: 3 })[Symbol.asyncIterator]()
   for (let pulled = 0; pulled < 11; pulled++) await loop.next()
-  await new Promise((resolve) => setTimeout(resolve, 50))
-  // The first page, the one in use and three beyond it.
-  expect(seen.length).toBe(5)
+  // The first page, the one in use, and three after it.
+  expect(await requestedOffsets()).toEqual([0, 9, 18, 27, 36])
   await loop.return?.()
 })
 
-test('leaving the loop ends the requests under way', async () => {
+test('leaving the loop ends the requests in flight', async () => {
   const closed = Promise.withResolvers<void>()
   const { baseUrl, seen } = await serve(({ url }, response) => {
     if (url.includes('offset=0')) return json(response, 200, { data: range(0, 10).map(client), total: 100 })
@@ -135,7 +134,7 @@ test('an abort ends the loop with an AbortedError, also in the middle of a page'
   expect(ids.at(-1)).toBe(12)
 })
 
-test('an abort ends the requests under way, and the loop that waits for them', async () => {
+test('an abort ends the requests in flight and the loop that waits for them', async () => {
   const closed = Promise.withResolvers<void>()
   const { baseUrl, seen } = await serve(({ url }, response) => {
     if (url.includes('offset=0')) return json(response, 200, { data: range(0, 10).map(client), total: 100 })
@@ -155,14 +154,14 @@ test('an abort ends the requests under way, and the loop that waits for them', a
   await closed.promise
 })
 
-test('a signal that was aborted before the loop sends nothing, also by a fetch that ignores it', async () => {
+test('sends nothing if the signal was aborted before the loop', async () => {
   const { clients, sent } = cannedClient([Response.json({ data: [], total: 0 })])
   const signal = AbortSignal.abort('before')
   expect(await failureOf(idsOf(clients.iterate({}, { signal })))).toMatchObject({ kind: 'Aborted', cause: 'before' })
   expect(sent).toEqual([])
 })
 
-test('a page that fails ends the loop with its error, after the clients before it', async () => {
+test('a page that fails ends the loop with its error, after the clients of earlier pages', async () => {
   const { baseUrl } = await serve(({ url }, response) =>
     url.includes('offset=0')
       ? json(response, 200, { data: range(0, 10).map(client), total: 100 })

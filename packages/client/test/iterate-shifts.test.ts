@@ -4,39 +4,42 @@ import { failureOf } from './support/canned.ts'
 import { client, idsOf, range, serveRows } from './support/rows.ts'
 import { json, serve } from './support/server.ts'
 
-test('a page shorter than those before leaves no gap', async () => {
+test('a page that is shorter than the pages before it leaves no gap', async () => {
   const options = { cap: 10, before: (count: number) => Object.assign(options, { cap: count > 2 ? 4 : 10 }) }
   const { clients } = await serveRows(range(0, 45), options)
   expect(await idsOf(clients.iterate())).toEqual(range(0, 45))
 })
 
-test('clients that come in at the front are not given twice', async () => {
+test('yields no client twice when clients are created before it', async () => {
   const rows = range(0, 30)
   const { clients } = await serveRows(rows, { before: (count) => count > 1 && rows.unshift(100 + count) })
   expect(await idsOf(clients.iterate({}, { pageSize: 10, prefetch: 0 }))).toEqual(range(0, 30))
 })
 
-// A thousand rows, nine new ones a page, take 111 requests. What has gone is made up for by few.
+// A thousand rows, nine new ones per page, take 111 requests without any deletion.
 test.each([
   [[60], 300, 143],
   [[60], 600, 110],
   [[60, 100, 140], 90, 129],
-])('finding back when at each of %j another %i go takes %i requests in all', async (when, gone, requests) => {
-  const rows = range(0, 1000)
-  const { clients, seen } = await serveRows(rows, { before: (count) => when.includes(count) && rows.splice(0, gone) })
-  const ids = await idsOf(clients.iterate({}, { pageSize: 10, prefetch: 0 }))
-  expect(ids).toEqual(expect.arrayContaining(rows))
-  expect(seen.length).toBe(requests)
-})
+])(
+  'finds its place again when, at each request of %j, %i clients are deleted: %i requests in all',
+  async (when, gone, requests) => {
+    const rows = range(0, 1000)
+    const { clients, seen } = await serveRows(rows, { before: (count) => when.includes(count) && rows.splice(0, gone) })
+    const ids = await idsOf(clients.iterate({}, { pageSize: 10, prefetch: 0 }))
+    expect(ids).toEqual(expect.arrayContaining(rows))
+    expect(seen.length).toBe(requests)
+  },
+)
 
-test('a total that shrinks to the offset itself hides nobody', async () => {
+test('misses no client when the total shrinks to the offset', async () => {
   const rows = range(0, 50)
   const { clients } = await serveRows(rows, { before: (count) => count === 4 && rows.splice(0, 23) })
   const ids = await idsOf(clients.iterate({}, { pageSize: 10, prefetch: 0 }))
   expect(ids).toEqual(range(0, 50))
 })
 
-test('clients that leave the filter as they are read hide nobody', async () => {
+test('misses no client when clients leave the filter as they are read', async () => {
   const rows = range(0, 200)
   const { clients } = await serveRows(rows)
   const ids: number[] = []
@@ -47,20 +50,20 @@ test('clients that leave the filter as they are read hide nobody', async () => {
   expect(ids).toEqual(range(0, 200))
 })
 
-test('asked for one at a time, nobody is missed when others go', async () => {
+test('misses no client with a page size of 1 when others are deleted', async () => {
   const rows = range(0, 20)
   const { clients } = await serveRows(rows, { before: (count) => count === 5 && rows.splice(0, 2) })
   expect(await idsOf(clients.iterate({}, { pageSize: 1, prefetch: 0 }))).toEqual(expect.arrayContaining(rows))
 })
 
-test('an order that changes with every page is an error, not a loop without end', async () => {
+test('an order that changes with every page is an error, not an endless loop', async () => {
   const { baseUrl } = await serve((_, response, count) =>
     json(response, 200, { data: range(10 * count, 10 * count + 10).map(client), total: 45 }),
   )
   const { clients } = createB2CoreClient({ baseUrl, token: 'secret' })
   expect(await failureOf(idsOf(clients.iterate({}, { pageSize: 10 })))).toMatchObject({
     kind: 'UnusableResponse',
-    message: 'listClients: the order changes from page to page',
+    message: 'listClients: the order of the clients changes from page to page',
     status: 200,
     attempts: 1,
     headers: expect.any(Headers),
@@ -68,14 +71,14 @@ test('an order that changes with every page is an error, not a loop without end'
   })
 })
 
-test('a total that shrinks below the offset ends the loop, with every client that is left', async () => {
+test('yields every remaining client when the total shrinks below the offset', async () => {
   const rows = range(0, 50)
   const { clients } = await serveRows(rows, { before: (count) => count === 4 && rows.splice(0, 30) })
   const ids = await idsOf(clients.iterate({}, { pageSize: 10, prefetch: 0 }))
   expect(ids).toEqual(expect.arrayContaining(rows))
 })
 
-test('a page of none but clients already given is not given', async () => {
+test('does not yield a page that has only known clients', async () => {
   const { baseUrl } = await serve((_, response) => json(response, 200, { data: range(0, 10).map(client), total: 100 }))
   const { clients } = createB2CoreClient({ baseUrl, token: 'secret' })
   const sizes: number[] = []
@@ -83,7 +86,7 @@ test('a page of none but clients already given is not given', async () => {
   expect(sizes).toEqual([10])
 })
 
-test('a server that ignores the offset ends the loop', async () => {
+test('ends the loop if the server ignores the offset', async () => {
   const { baseUrl } = await serve((_, response) => json(response, 200, { data: range(0, 10).map(client), total: 1000 }))
   const { clients } = createB2CoreClient({ baseUrl, token: 'secret' })
   expect(await idsOf(clients.iterate({}, { pageSize: 10 }))).toEqual(range(0, 10))

@@ -4,30 +4,30 @@ import { failureOf } from './support/canned.ts'
 import { client, idsOf, range, serveRows } from './support/rows.ts'
 import { json, serve } from './support/server.ts'
 
-test.each([0, 1, 2, 3, 99, 100, 101, 199, 250])('of %i clients each comes once, in order', async (count) => {
+test.each([0, 1, 2, 3, 99, 100, 101, 199, 250])('yields each of %i clients once, in order', async (count) => {
   const { clients, seen } = await serveRows(range(0, count))
   expect(await idsOf(clients.iterate({ filter: { city: 'Dubai' } }))).toEqual(range(0, count))
   expect(seen.length).toBeLessThanOrEqual(Math.ceil(count / 99) + 1)
   expect(seen[0]?.url).toContain('filter[city]=Dubai')
 })
 
-test.each([1, 2, 3, 7])('a page of %i clients works as any other', async (pageSize) => {
+test.each([1, 2, 3, 7])('works with a page size of %i', async (pageSize) => {
   const { clients } = await serveRows(range(0, 10))
   expect(await idsOf(clients.iterate({}, { pageSize }))).toEqual(range(0, 10))
 })
 
-test('a server that gives fewer than asked for is asked on from where it stopped', async () => {
+test('continues where the page ended if the server returns fewer clients than requested', async () => {
   const { clients } = await serveRows(range(0, 45), { cap: 10 })
   expect(await idsOf(clients.iterate())).toEqual(range(0, 45))
 })
 
-test('a server that gives one at a time is asked for each', async () => {
+test('works with a server that returns one client per page', async () => {
   const { clients, seen } = await serveRows(range(0, 5), { cap: 1 })
   expect(await idsOf(clients.iterate({}, { prefetch: 0 }))).toEqual(range(0, 5))
   expect(seen.length).toBe(5)
 })
 
-test('a row that is no client is an error', async () => {
+test('a row that is not a client is an error', async () => {
   const { baseUrl } = await serve((_, response) => json(response, 200, { data: [null], total: 1 }))
   const { clients } = createB2CoreClient({ baseUrl, token: 'secret' })
   expect(await failureOf(idsOf(clients.iterate()))).toMatchObject({ kind: 'UnusableResponse' })
@@ -37,13 +37,13 @@ test.each([
   [1, 2],
   [2, 2],
   [3, 3],
-])('a page of %i is asked for as %i', async (pageSize, limit) => {
+])('a page size of %i is sent as %i', async (pageSize, limit) => {
   const { clients, seen } = await serveRows(range(0, 2))
   await idsOf(clients.iterate({}, { pageSize }))
   expect(seen[0]?.url).toBe(`/api/v2/clients?limit=${limit}&offset=0`)
 })
 
-test('each loop over an iteration asks anew, and options of a call hold for each page', async () => {
+test('each loop requests the pages again, and options of a call apply to each page', async () => {
   const { clients, seen } = await serveRows(range(0, 15))
   const all = clients.iterate({ sort_by: 'createTime' }, { pageSize: 10, headers: { 'accept-language': 'ja' } })
   expect(await idsOf(all)).toEqual(range(0, 15))
@@ -54,7 +54,7 @@ test('each loop over an iteration asks anew, and options of a call hold for each
   expect(new Set(seen.map(({ headers }) => headers['accept-language']))).toEqual(new Set(['ja']))
 })
 
-test('a page has status, headers, response and attempts beside its clients', async () => {
+test('a page has clients, status, headers, response and attempts', async () => {
   const { baseUrl } = await serve((_, response, count) =>
     count === 1
       ? json(response, 503, {})
@@ -71,6 +71,7 @@ test('a page has status, headers, response and attempts beside its clients', asy
       attempts: 2,
       headers: expect.any(Headers),
       response: expect.any(Response),
+      position: expect.any(Object),
     },
   ])
   expect(pages[0]?.headers.get('x-request-id')).toBe('r-2')

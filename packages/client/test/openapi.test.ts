@@ -5,7 +5,7 @@ import { createOpenapiClient } from '../src/openapi.ts'
 import { cannedClient, failureOf } from './support/canned.ts'
 import { john, json, serve } from './support/server.ts'
 
-test('the openapi-fetch client sends through the client, and gives data or error', async () => {
+test('the openapi-fetch client sends through the client and returns data or an error', async () => {
   const { baseUrl, seen } = await serve(({ url }, response, count) =>
     url.endsWith('/404')
       ? json(response, 404, { message: 'There is no client 404.' })
@@ -24,7 +24,7 @@ test('the openapi-fetch client sends through the client, and gives data or error
   expect(response.status).toBe(404)
 })
 
-test('a body goes out whole through the openapi-fetch client', async () => {
+test('sends a body through the openapi-fetch client', async () => {
   const { baseUrl, seen } = await serve((_, response) => json(response, 201, john))
   const api = createOpenapiClient(createB2CoreClient({ baseUrl, token: 'secret' }))
   const { data } = await api.POST('/api/v2/clients', { body: { email: 'jdoe@example.com' } })
@@ -32,7 +32,7 @@ test('a body goes out whole through the openapi-fetch client', async () => {
   expect(seen[0]).toMatchObject({ method: 'POST', body: '{"email":"jdoe@example.com"}' })
 })
 
-test('a request for another origin is refused, and takes no token there', async () => {
+test('refuses a request to another origin, and sends no token there', async () => {
   const { sent, ...client } = cannedClient([Response.json(john)])
   const api = createOpenapiClient(client)
   const path = '/api/v2/clients/{clientId}'
@@ -40,14 +40,14 @@ test('a request for another origin is refused, and takes no token there', async 
     const error = await failureOf(api.GET(path, { params: { path: { clientId: 1 } }, baseUrl }))
     expect(error).toMatchObject({
       kind: 'Input',
-      message: `getClient: baseUrl leads to ${baseUrl}; the token is for https://host.name alone`,
+      message: `getClient: baseUrl leads to ${baseUrl}; the token is for https://host.name only`,
     })
   }
   expect(sent).toEqual([])
 })
 
 test.each(['.evil.example/', '@evil.example/', ':80@evil.example/', '//evil.example/', 'https://evil.example/'])(
-  'a connection sends to its own origin alone, asked for %s too',
+  'a connection sends to its own origin only, also for the target %s',
   async (target) => {
     const { sent, connection } = cannedClient([Response.json(john)])
     await connection.send({ operation: 'getClient', method: 'GET', path: '/', target })
@@ -55,7 +55,7 @@ test.each(['.evil.example/', '@evil.example/', ':80@evil.example/', '//evil.exam
   },
 )
 
-test('an undefined member of a query sends nothing through the openapi-fetch client either', async () => {
+test('the openapi-fetch client does not send undefined members of a query', async () => {
   const { sent, ...client } = cannedClient([Response.json({ data: [], total: 0 })])
   await createOpenapiClient(client).GET('/api/v2/clients', {
     params: { query: { limit: 5, offset: undefined, 'filter[name]': undefined } as { limit: number } },
@@ -63,7 +63,7 @@ test('an undefined member of a query sends nothing through the openapi-fetch cli
   expect(sent[0]?.url).toBe('https://host.name/api/v2/clients?limit=5')
 })
 
-test('hooks are told the operation and the path as it is described', async () => {
+test('hooks receive the operation and the path as described', async () => {
   const told: string[] = []
   const hooks = [{ beforeRequest: ({ operation, path }: Attempt) => told.push(`${operation} ${path}`) }]
   const api = createOpenapiClient(cannedClient([Response.json(john)], { hooks }))
@@ -77,22 +77,22 @@ test('hooks are told the operation and the path as it is described', async () =>
   ])
 })
 
-test('an answer of too many bytes is refused, also where statuses are not thrown', async () => {
+test('refuses a response with too many bytes, although statuses are not thrown', async () => {
   const api = createOpenapiClient(cannedClient([Response.json(john)], { maxResponseBytes: 10 }))
   expect(await failureOf(api.GET('/api/v2/clients'))).toMatchObject({
     kind: 'UnusableResponse',
-    message: 'listClients: the answer (200) has more bytes than maxResponseBytes',
+    message: 'listClients: the response (200) has more bytes than maxResponseBytes, 10',
   })
 })
 
-test('an answer of 204 has no body', async () => {
+test('a response of 204 has no body', async () => {
   const api = createOpenapiClient(cannedClient([new Response(null, { status: 204 })]))
   const { response } = await api.GET('/api/v2/clients')
   expect(response.status).toBe(204)
   expect(response.body).toBe(null)
 })
 
-test('an operation that is not described is called request, and drift says nothing of it', async () => {
+test('an operation that is not described is named request, and drift ignores it', async () => {
   const told: string[] = []
   const hooks: Hooks[] = [{ beforeRequest: ({ operation, path }) => told.push(`${operation} ${path}`) }]
   const findings: unknown[] = []
@@ -105,8 +105,8 @@ test('an operation that is not described is called request, and drift says nothi
   expect(findings).toEqual([])
 })
 
-test('what a hook throws before the request is thrown, be it an ApiError', async () => {
-  const mine = new ForbiddenError('mine', 'not today')
+test('what a beforeRequest hook throws is thrown, also an ApiError', async () => {
+  const mine = new ForbiddenError('listClients', { status: 403, headers: new Headers() })
   const hooks: Hooks[] = [{ beforeRequest: () => Promise.reject(mine) }]
   expect(await failureOf(createOpenapiClient(cannedClient([], { hooks })).GET('/api/v2/clients'))).toBe(mine)
 })

@@ -7,7 +7,7 @@ import { packageFolder } from './support/installed.ts'
 const read = (path: string) => readFile(join(packageFolder, path), 'utf8')
 const number = (text = '') => Number(text.replace(/[_ ]/g, ''))
 
-test('the defaults are those that the docstrings state', async () => {
+test('the docstrings state the defaults', async () => {
   const text = await read('src/options.ts')
   const stated = [
     ...text.matchAll(/@default ([\d_]+) \*\/\n\s+readonly (\w+)|@default ([\d_]+)\n\s+\*\/\n\s+readonly (\w+)/g),
@@ -17,7 +17,7 @@ test('the defaults are those that the docstrings state', async () => {
   )
 })
 
-test('the defaults are those that the README states', async () => {
+test('the README states the defaults', async () => {
   const rows = [...(await read('README.md')).matchAll(/^\| ((?:`\w+`(?:, )?)+)[^|]*\| +(\d[\d ,]*?) +\|/gm)]
   const stated = rows.flatMap(([, names = '', values = '']) => {
     const numbers = values.split(', ')

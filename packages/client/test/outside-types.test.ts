@@ -1,10 +1,8 @@
 import { copyFile, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { installPacked, packageFolder, run } from './support/installed.ts'
+import { installPacked, packageFolder, typeErrors } from './support/installed.ts'
 
-const require = createRequire(import.meta.url)
 const compilers = { 5.9: 'typescript-5.9', '6.0': 'typescript-6.0', '7.0': 'typescript' }
 const resolutions = { bundler: 'esnext', node16: 'node16' }
 let folder: string
@@ -36,12 +34,18 @@ test.each(cases)(
       types: [],
       strict: true,
       noEmit: true,
-      // The declarations themselves are to be sound too, not only their use.
+      // Checks the declarations themselves too, not only their use.
       skipLibCheck: false,
     }
     await writeFile(join(folder, file), JSON.stringify({ compilerOptions, files: ['consumer.ts'] }))
-    const tsc = join(dirname(require.resolve(`${name}/package.json`)), 'bin/tsc')
-    const { stdout } = await run(process.execPath, [tsc, '-p', file], { cwd: folder }).catch((error) => error)
-    expect(stdout).toBe('')
+    expect(await typeErrors(name, file, folder)).toBe('')
   },
 )
+
+test('reports an error in a consumer, and fails if the compiler is missing', { timeout: 60_000 }, async () => {
+  await writeFile(join(folder, 'wrong.ts'), 'export const id: number = "one"')
+  await writeFile(join(folder, 'tsconfig.wrong.json'), JSON.stringify({ files: ['wrong.ts'] }))
+  expect(await typeErrors('typescript', 'tsconfig.wrong.json', folder)).toContain('error TS2322')
+  await expect(typeErrors('typescript', 'tsconfig.absent.json', folder)).resolves.toContain('error TS5058')
+  await expect(typeErrors('typescript-of-no-version', 'tsconfig.wrong.json', folder)).rejects.toThrow()
+})

@@ -42,7 +42,7 @@ test.each(['', '/drift', '/logger', '/openapi', '/sign-in'])(
   },
 )
 
-test('publint has nothing to say', async () => {
+test('publint reports nothing', async () => {
   const { messages, pkg } = await publint({
     pkgDir: join(folder, 'node_modules/@b2core-clients/client'),
     strict: true,
@@ -51,7 +51,7 @@ test('publint has nothing to say', async () => {
   expect(messages.map((message) => formatMessage(message, pkg))).toEqual([])
 })
 
-test('the types are found by every resolution that knows ESM', async () => {
+test('every module resolution that supports ESM finds the types', async () => {
   const packed = createPackageFromTarballData(new Uint8Array(await readFile(tarball)))
   const analysis = await checkPackage(packed)
   const problems = 'problems' in analysis ? analysis.problems : ['no types']

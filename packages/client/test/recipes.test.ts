@@ -11,7 +11,7 @@ import { john, json, serve } from './support/server.ts'
 const range = (from: number, to: number) =>
   Array.from({ length: Math.max(0, to - from) }, (_, index) => ({ ...john, clientId: from + index }))
 
-test('an export writes a line for each client, and tells how far it is', async () => {
+test('an export writes a line for each client and reports its progress', async () => {
   const { baseUrl } = await serve(({ url }, response) => {
     const offset = Number(new URL(url, 'http://localhost').searchParams.get('offset'))
     json(response, 200, { data: range(offset, Math.min(offset + 100, 150)), total: 150 })
@@ -27,7 +27,7 @@ test('an export writes a line for each client, and tells how far it is', async (
   expect(lines).toEqual(['100 of 150 clients, 67 %', '150 of 150 clients, 100 %'])
 })
 
-test('query options fetch once for a key, and end the call that is cancelled', async () => {
+test('query options fetch once per key and end a cancelled call', async () => {
   const closed = Promise.withResolvers<void>()
   const { baseUrl, seen } = await serve(({ url }, response) => {
     if (url.endsWith('/7')) return response.on('close', closed.resolve)

@@ -9,7 +9,7 @@ import { installPacked, packageFolder, pnpm, run } from './support/installed.ts'
 
 const runtimes = join(packageFolder, 'runtimes')
 const require = createRequire(join(runtimes, 'package.json'))
-/** A binary that stands in the package for this platform, which is a dependency of `name`. */
+/** A binary in the package for this platform, which is a dependency of `name`. */
 const binaryOf = (name: string, path: string) => createRequire(require.resolve(`${name}/package.json`)).resolve(path)
 
 let folder: string
@@ -21,7 +21,7 @@ beforeAll(async () => {
 }, 300_000)
 afterAll(() => remove())
 
-/** The scenario as one script; the client is in it, or imported from where it is installed. */
+/** The scenario as one script. The client is bundled, or imported from where it is installed. */
 async function script(main: string, packages: 'bundle' | 'external'): Promise<string> {
   const contents = `import { scenario } from ${JSON.stringify(join(packageFolder, 'test/runtimes/scenario.ts'))}\n${main}`
   const { outputFiles } = await build({
@@ -30,7 +30,7 @@ async function script(main: string, packages: 'bundle' | 'external'): Promise<st
     write: false,
     format: 'esm',
     target: 'es2022',
-    // Found where it is installed, not beside the scenario.
+    // The client is installed there, not next to the scenario.
     nodePaths: [join(folder, 'node_modules')],
     ...(packages === 'external' && { external: ['@b2core-clients/client'] }),
   })
@@ -46,7 +46,7 @@ const commands: Record<string, () => readonly string[]> = {
   Bun: () => [binaryOf('bun', '@oven/bun-linux-x64/bin/bun')],
 }
 
-test.each(Object.entries(commands))('it runs on %s, as installed', { timeout: 60_000 }, async (name, command) => {
+test.each(Object.entries(commands))('runs on %s as installed', { timeout: 60_000 }, async (name, command) => {
   const server = await startScenarioServer()
   const [binary = '', ...args] = command()
   const file = join(folder, `${name.replace(' ', '-')}.mjs`)
@@ -56,7 +56,7 @@ test.each(Object.entries(commands))('it runs on %s, as installed', { timeout: 60
   expect(JSON.parse(stdout)).toEqual(outcome)
 })
 
-test('it runs on workerd', { timeout: 60_000 }, async () => {
+test('runs on workerd', { timeout: 60_000 }, async () => {
   const server = await startScenarioServer()
   const main = `export default { fetch: async () => Response.json(await scenario('${server.baseUrl}')) }`
   await writeFile(join(folder, 'worker.js'), await script(main, 'bundle'))
@@ -92,7 +92,7 @@ const config :Workerd.Config = (
   }
 })
 
-test('it runs on Chromium', { timeout: 120_000 }, async () => {
+test('runs on Chromium', { timeout: 120_000 }, async () => {
   const main = `
     const report = await scenario(location.origin).then(JSON.stringify, (error) => 'failed with ' + error.stack)
     await fetch('/report', { method: 'POST', body: report })`

@@ -11,7 +11,7 @@ const pair = (name: string) => ({
   refreshToken: { token: `${name}-refresh` },
 })
 
-/** A host that signs in, renews unless told not to, and takes the tokens it is told to take. */
+/** A host that signs in, refreshes with the given status, and accepts the given tokens. */
 async function serveHost(accepted: string[], refresh = 200) {
   const bodies: string[] = []
   const { baseUrl, seen } = await serve(({ url, body, headers }: SeenRequest, response) => {
@@ -25,35 +25,38 @@ async function serveHost(accepted: string[], refresh = 200) {
   return { clients, bodies, paths: () => seen.map(({ method, url }) => `${method} ${url}`) }
 }
 
-test('it signs in with email and password, once', async () => {
+test('signs in once with email and password', async () => {
   const { clients, bodies } = await serveHost(['signed-1'])
   await Promise.all([clients.get(1), clients.get(1), clients.get(1)])
   expect(bodies.map((body) => JSON.parse(body))).toEqual([credentials])
 })
 
-test('a refused token is renewed by the refresh token', async () => {
+test('renews a refused token with the refresh token', async () => {
   const { clients, bodies } = await serveHost(['renewed-2'])
   expect(await clients.get(1)).toEqual(john)
   expect(JSON.parse(bodies[1] ?? '')).toEqual({ refreshToken: 'signed-1-refresh' })
 })
 
-test('when the refresh token is refused too, it signs in again', async () => {
+test('signs in again when the refresh token is refused too', async () => {
   const { clients, paths } = await serveHost(['signed-2'], 401)
   expect(await clients.get(1)).toEqual(john)
   const get = 'GET /api/v2/clients/1'
   expect(paths()).toEqual(['POST /api/v2/signin', get, 'POST /api/v2/refresh', 'POST /api/v2/signin', get])
 })
 
-test.each([408, 429, 500, 503])('a refresh that fails with %i is an error, and no new sign-in', async (status) => {
-  const { clients, paths } = await serveHost(['signed-2'], status)
-  expect(await failureOf(clients.get(1))).toMatchObject({
-    kind: 'Token',
-    cause: { status, operation: 'refresh' },
-  })
-  expect(paths()).toEqual(['POST /api/v2/signin', 'GET /api/v2/clients/1', 'POST /api/v2/refresh'])
-})
+test.each([408, 429, 500, 503])(
+  'a refresh that fails with %i is an error and does not sign in again',
+  async (status) => {
+    const { clients, paths } = await serveHost(['signed-2'], status)
+    expect(await failureOf(clients.get(1))).toMatchObject({
+      kind: 'Token',
+      cause: { status, operation: 'refresh' },
+    })
+    expect(paths()).toEqual(['POST /api/v2/signin', 'GET /api/v2/clients/1', 'POST /api/v2/refresh'])
+  },
+)
 
-test('a refresh that nobody answers is an error, and no new sign-in; the refresh token is kept', async () => {
+test('a refresh without a response is an error; it does not sign in again, and keeps the refresh token', async () => {
   let broken = true
   const { baseUrl, seen } = await serve(({ url, headers }, response) => {
     if (url === '/api/v2/signin') return json(response, 200, pair('signed'))
@@ -67,7 +70,7 @@ test('a refresh that nobody answers is an error, and no new sign-in; the refresh
   expect(seen.map(({ url }) => url).filter((url) => url === '/api/v2/signin').length).toBe(1)
 })
 
-test('a sign-in that gives no refresh token is made anew when the token is refused', async () => {
+test('signs in again when the token is refused and there is no refresh token', async () => {
   let signedIn = 0
   const { baseUrl, seen } = await serve(({ url, headers }, response) => {
     if (url === '/api/v2/signin') return json(response, 200, { accessToken: { token: `signed-${++signedIn}` } })
@@ -79,7 +82,7 @@ test('a sign-in that gives no refresh token is made anew when the token is refus
   expect(seen.map(({ url }) => url)).toEqual(['/api/v2/signin', get, '/api/v2/signin', get])
 })
 
-test('a refresh that gives no new refresh token keeps the old one', async () => {
+test('keeps the refresh token if a refresh returns no new one', async () => {
   const refreshed: string[] = []
   let accepted = ''
   const { baseUrl } = await serve(({ url, body, headers }, response) => {
@@ -97,7 +100,7 @@ test('a refresh that gives no new refresh token keeps the old one', async () => 
   expect(refreshed).toEqual(['signed-refresh', 'signed-refresh'])
 })
 
-test('a refresh token that was refused is not tried again', async () => {
+test('a refused refresh token is not sent again', async () => {
   let signedIn = 0
   const { baseUrl, seen } = await serve(({ url, headers }, response) => {
     if (url === '/api/v2/signin')
@@ -111,7 +114,7 @@ test('a refresh token that was refused is not tried again', async () => {
   expect(seen.filter(({ url }) => url === '/api/v2/refresh').length).toBe(1)
 })
 
-test('a token function that two clients share signs in for each', async () => {
+test('a token function shared by two clients signs in for each of them', async () => {
   const { baseUrl, seen } = await serve(({ url }, response) =>
     json(response, 200, url.endsWith('signin') ? pair('a') : john),
   )
@@ -121,7 +124,7 @@ test('a token function that two clients share signs in for each', async () => {
   expect(seen.filter(({ url }) => url === '/api/v2/signin').length).toBe(2)
 })
 
-test('credentials may be a function, asked at each sign-in, and fetch is injected', async () => {
+test('credentials can be a function, which is called for each sign-in; fetch can be injected', async () => {
   const requests: Request[] = []
   let asked = 0
   const token = signIn({
@@ -143,7 +146,7 @@ test('credentials may be a function, asked at each sign-in, and fetch is injecte
   expect(requests[0]?.headers.get('accept')).toBe('application/json')
 })
 
-test('each of its calls has the time limit that was stated', async () => {
+test('each of its calls has the given time limit', async () => {
   const token = signIn({
     baseUrl: 'https://host.name',
     credentials,
@@ -152,16 +155,16 @@ test('each of its calls has the time limit that was stated', async () => {
   })
   expect(await failureOf(Promise.resolve(token()))).toMatchObject({
     kind: 'Timeout',
-    message: 'signIn: no whole answer within timeoutMs, 10 ms',
+    message: 'signIn: no complete response within timeoutMs, 10 ms',
   })
 })
 
-test('an account with a second factor is told so', async () => {
+test('an account with a second factor is an error of its own', async () => {
   const { baseUrl } = await serve((_, response) => json(response, 200, { '2faRequired': true }))
   const error = await failureOf(createB2CoreClient({ baseUrl, token: signIn({ baseUrl, credentials }) }).clients.get(1))
   expect(error).toMatchObject({
     kind: 'Token',
-    message: 'getClient: no token: signIn: the account asks for a second factor; get a token by other means',
+    message: 'getClient: no token: signIn: the account requires a second factor; get a token by other means',
     cause: expect.any(TwoFactorRequiredError),
   })
   expect((error as Error).cause).toMatchObject({
@@ -171,7 +174,7 @@ test('an account with a second factor is told so', async () => {
   })
 })
 
-test('a wrong password is an error with its status, and holds no password', async () => {
+test('a wrong password is an error with a status and without the password', async () => {
   const { baseUrl, seen } = await serve((_, response) => json(response, 401, { message: 'Wrong.' }))
   const error = await failureOf(createB2CoreClient({ baseUrl, token: signIn({ baseUrl, credentials }) }).clients.get(1))
   expect(error).toMatchObject({ kind: 'Token', cause: expect.any(UnauthorizedError) })
@@ -179,7 +182,7 @@ test('a wrong password is an error with its status, and holds no password', asyn
   expect(seen.length).toBe(1)
 })
 
-test('an answer without a token is an error', async () => {
+test('a response without a token is an error', async () => {
   const { baseUrl } = await serve((_, response) => json(response, 200, { accessToken: 'flat' }))
   const error = await failureOf(createB2CoreClient({ baseUrl, token: signIn({ baseUrl, credentials }) }).clients.get(1))
   expect(error).toMatchObject({ kind: 'Token', cause: { kind: 'UnusableResponse' } })

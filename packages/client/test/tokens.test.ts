@@ -6,7 +6,7 @@ const bearers = (sent: Request[]) => sent.map(({ headers }) => headers.get('auth
 const refused = () => new Response(null, { status: 401 })
 const good = () => Response.json(john)
 
-test('the token function is asked once for many calls, and again only with what was refused', async () => {
+test('the token function is called once for many calls, and again when a token is refused', async () => {
   const asked: (string | undefined)[] = []
   const token = async (refused?: string) => `token-${asked.push(refused)}`
   const { clients, sent } = cannedClient([good, good, refused, good], { token })
@@ -18,7 +18,7 @@ test('the token function is asked once for many calls, and again only with what 
   expect(bearers(sent)).toEqual(['Bearer token-1', 'Bearer token-1', 'Bearer token-1', 'Bearer token-2'])
 })
 
-test('a token function that failed once is asked again by the next call', async () => {
+test('a token function that failed is called again by the next call', async () => {
   let asked = 0
   const token = () => {
     if (!asked++) throw new Error('The vault is closed.')
@@ -29,7 +29,7 @@ test('a token function that failed once is asked again by the next call', async 
   expect(await clients.get(1)).toEqual(john)
 })
 
-test('a token function that never answered is asked again by the calls after it', async () => {
+test('a token function that never returned is called again by later calls', async () => {
   let asked = 0
   const token = () => (asked++ ? 'good' : new Promise<string>(() => {}))
   const { clients } = cannedClient([good], { token, timeoutMs: 20, retries: 0 })
@@ -40,7 +40,7 @@ test('a token function that never answered is asked again by the calls after it'
   expect(asked).toBe(2)
 })
 
-test('a token that comes too late does not take the place of a newer one', async () => {
+test('a token that comes too late does not replace a newer one', async () => {
   const late = Promise.withResolvers<string>()
   let asked = 0
   const { clients, sent } = cannedClient([good], {
@@ -56,16 +56,16 @@ test('a token that comes too late does not take the place of a newer one', async
   expect(bearers(sent)).toEqual(['Bearer new', 'Bearer new'])
 })
 
-test('a call refused with an old token takes the new one without asking', async () => {
+test('a call whose old token is refused uses the new token', async () => {
   let asked = 0
   const token = () => `token-${++asked}`
-  const answers = new Map<string, Response>([['Bearer token-2', good()]])
+  const responses = new Map<string, Response>([['Bearer token-2', good()]])
   const late = Promise.withResolvers<void>()
   const { clients } = cannedClient([], {
     token,
     fetch: async (url, init) => {
       if (url.endsWith('/2') && asked === 1) await late.promise
-      return answers.get(new Headers(init.headers).get('authorization') ?? '')?.clone() ?? refused()
+      return responses.get(new Headers(init.headers).get('authorization') ?? '')?.clone() ?? refused()
     },
   })
   const slow = clients.get(2)
@@ -76,22 +76,22 @@ test('a call refused with an old token takes the new one without asking', async 
 })
 
 test.each([undefined, null, 5, '', 'two words', 'línea'])(
-  'a token function that gives %j sends nothing',
-  async (given) => {
-    const { clients, sent } = cannedClient([good], { token: () => given as string })
+  'sends nothing if the token function returns %j',
+  async (returned) => {
+    const { clients, sent } = cannedClient([good], { token: () => returned as string })
     expect(await failureOf(clients.get(1))).toMatchObject({
       kind: 'Token',
-      message: 'getClient: the token is empty or cannot be sent',
+      message: 'getClient: no token: it is empty or cannot be sent',
     })
     expect(sent).toEqual([])
   },
 )
 
-test('the request for a token has the time limit of the client, and its error says so', async () => {
+test('the request for a token has the time limit of the client', async () => {
   const { clients } = cannedClient([good], { token: () => new Promise(() => {}), timeoutMs: 20 })
   expect(await failureOf(clients.get(1, { timeoutMs: 20_000, totalTimeoutMs: 20_000 }))).toMatchObject({
     kind: 'Token',
-    message: 'getClient: no token: token: no whole answer within timeoutMs, 20 ms',
+    message: 'getClient: no token: token: no complete response within timeoutMs, 20 ms',
     cause: { kind: 'Timeout' },
   })
 })

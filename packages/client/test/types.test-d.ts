@@ -1,10 +1,11 @@
-import type { ApiError, Client, ClientCreate, ClientList, FieldError, ListClientsQuery } from '@b2core-clients/schema'
+import type { ApiError, Client, ClientCreate, ClientList, ListClientsQuery } from '@b2core-clients/schema'
 import { expectTypeOf, test } from 'vitest'
 import type { DriftError } from '../src/drift.ts'
 import {
   type B2CoreClient,
   type BadRequestError,
   createB2CoreClient,
+  type FieldError,
   type ForbiddenError,
   type ListClientsInput,
   type NewClient,
@@ -18,13 +19,13 @@ import {
 
 declare const client: B2CoreClient
 
-test('calls give what the schema says', () => {
+test('calls return the types of the schema', () => {
   expectTypeOf(client.clients.list()).resolves.toEqualTypeOf<ClientList>()
   expectTypeOf(client.clients.get(1)).resolves.toEqualTypeOf<Client>()
   expectTypeOf(client.clients.create({})).resolves.toEqualTypeOf<Client>()
 })
 
-test('what a list takes is what the schema describes, no more and no less', () => {
+test('list accepts exactly the parameters that the schema describes', () => {
   type Flat = Exclude<keyof ListClientsInput, 'filter'> | `filter[${keyof NonNullable<ListClientsInput['filter']>}]`
   expectTypeOf<Flat>().toEqualTypeOf<keyof ListClientsQuery>()
 })
@@ -48,7 +49,7 @@ test('a new client has the fields of the schema', () => {
   expectTypeOf<ClientCreate>().toExtend<NewClient>()
 })
 
-test('a new client can be narrowed to what the Registration wizard asks for', () => {
+test('a type for the Registration wizard narrows what create accepts', () => {
   interface Wizard extends NewClientFields {
     readonly email: string
     readonly favouriteColour: 'red' | 'blue'
@@ -61,7 +62,7 @@ test('a new client can be narrowed to what the Registration wizard asks for', ()
   clients.create({ email: 'jdoe@example.com', favouriteColour: 'green' })
 })
 
-test('a status or a kind narrows a safe result to the one error it can be', async () => {
+test('a status or a kind narrows the error of a safe result to one class', async () => {
   const { data, error } = await client.clients.get(1).safe()
   if (error?.status === 400) expectTypeOf(error).toEqualTypeOf<BadRequestError>()
   if (error?.status === 401) expectTypeOf(error).toEqualTypeOf<UnauthorizedError>()

@@ -1,36 +1,74 @@
-import type { ApiError as ErrorBody, FieldError } from '@b2core-clients/schema'
+import type { ApiError as ErrorBody } from '@b2core-clients/schema'
 import { B2CoreError } from './b2core-error.ts'
-import type { OtherStatus, ServerStatus } from './status.ts'
+import type { OtherStatus, RefusedStatus, ServerStatus } from './status.ts'
 
-/** The server answered with a status that is no success. Subclasses stand for the documented ones. */
+/** One refused parameter or field. */
+export interface FieldError {
+  /** Name of the parameter or path of the field, as the server spells it. Empty if the server did not name one. */
+  readonly field: string
+  /** The rule that was broken, if the server named one. */
+  readonly rule?: string | undefined
+  /** The server's sentence about it. */
+  readonly message: string
+}
+
+/** What an {@link ApiError} is made of. */
+export interface ApiErrorDetails<Status extends number = number> {
+  readonly status: Status
+  readonly headers: Headers
+  /** The parsed body, if it was a JSON object or list. */
+  readonly body?: unknown
+  readonly serverMessage?: string | undefined
+  readonly fieldErrors?: readonly FieldError[]
+  readonly retryAfterMs?: number | undefined
+}
+
+/** The server responded with an error status. Each documented status has a subclass. */
 export class ApiError<Status extends number = OtherStatus, Kind extends string = 'Api'> extends B2CoreError {
   static override readonly kind: string = 'Api'
   declare readonly kind: Kind
-  declare readonly status: Status
-  /** The answer's headers. */
-  declare readonly headers: Headers
-  /** The answer's body, when it was a JSON object; its shape is assumed, so expect members to be missing. */
-  declare readonly body: ErrorBody | undefined
+  readonly status: Status
+  /** The server's own sentence, whichever shape its body has. */
+  readonly serverMessage: string | undefined
+  /** The refused parameters and fields, whichever shape the body has. Empty if the server named none. */
+  readonly fieldErrors: readonly FieldError[]
+  /** `X-Request-Id` of the response: what support asks for. */
+  readonly requestId: string | null
   /** Milliseconds that `Retry-After` asked to wait. */
-  declare readonly retryAfterMs: number | undefined
+  readonly retryAfterMs: number | undefined
+  // Private, because logs print public fields, and these can hold secrets and personal data.
+  readonly #headers: Headers
+  readonly #body: unknown
 
-  /** The refused parameters and fields, empty when the server named none. */
-  get fieldErrors(): readonly FieldError[] {
-    const errors: unknown = this.body?.errors
-    return Array.isArray(errors) ? errors : []
+  constructor(operation: string, details: ApiErrorDetails<Status>) {
+    const { status, headers, body, serverMessage, fieldErrors = [], retryAfterMs } = details
+    const sentences = [serverMessage, ...fieldErrors.map(({ field, message }) => `${field} ${message}`.trim())]
+    super(operation, `${status} ${sentences.filter(Boolean).join('; ')}`.trim())
+    this.status = status
+    this.serverMessage = serverMessage
+    this.fieldErrors = fieldErrors
+    this.requestId = headers.get('x-request-id')
+    this.retryAfterMs = retryAfterMs
+    this.#headers = headers
+    this.#body = body
   }
 
-  /** `X-Request-Id` of the answer: what support asks for. */
-  get requestId(): string | null {
-    return this.headers.get('x-request-id')
+  /** The response's headers. */
+  get headers(): Headers {
+    return this.#headers
+  }
+
+  /** The response's body, if it was a JSON object or list. Its shape is assumed, so expect members to be missing. */
+  get body(): ErrorBody | undefined {
+    return this.#body as ErrorBody | undefined
   }
 }
 
-/** 400: a parameter or field was refused; see `fieldErrors`. */
-export class BadRequestError extends ApiError<400, 'BadRequest'> {
+/** 400, 409 or 422: the request was refused; see `fieldErrors`. */
+export class BadRequestError extends ApiError<RefusedStatus, 'BadRequest'> {
   static override readonly kind = 'BadRequest'
 }
-/** 401: no token, or one that is unknown or has expired, also after the token function was asked again. */
+/** 401: no token, or one that is unknown or expired, also after the token function was called again. */
 export class UnauthorizedError extends ApiError<401, 'Unauthorized'> {
   static override readonly kind = 'Unauthorized'
 }
@@ -38,7 +76,7 @@ export class UnauthorizedError extends ApiError<401, 'Unauthorized'> {
 export class ForbiddenError extends ApiError<403, 'Forbidden'> {
   static override readonly kind = 'Forbidden'
 }
-/** 404: there is no such client, or this admin may not see it. */
+/** 404: the client does not exist, or this admin may not see it. */
 export class NotFoundError extends ApiError<404, 'NotFound'> {
   static override readonly kind = 'NotFound'
 }

@@ -1,31 +1,35 @@
-/** What an error of some class knows beside its message. */
-export interface ErrorDetails {
-  readonly cause?: unknown
-  readonly status?: number
-  readonly headers?: Headers
-  readonly attempts?: number
-  readonly body?: unknown
-  readonly retryAfterMs?: number | undefined
-  readonly excerpt?: string
-}
-
 /**
- * Every failure of a call is one of these. Tell them apart by `instanceof` or by `kind`; `kind` survives two copies of
- * this package and minification, which `instanceof` and class names do not.
+ * Every failure of a call is one of these. Tell them apart by `instanceof` or by `kind`. `kind` also works when two copies
+ * of this package meet, and after minification.
  */
 export class B2CoreError extends Error {
   static readonly kind: string = 'B2Core'
-  /** Which failure this is: the class's name without `Error`. */
-  declare readonly kind: string
-  /** The operation of the API that failed, as `listClients`. */
-  declare readonly operation: string
-  /** How many times the request was sent, or was about to be; 0 when the input was refused. */
-  declare attempts: number
+  /** Which failure this is: the name of the class without `Error`. */
+  readonly kind: string
+  /** The operation of the API that failed, such as `listClients`. */
+  readonly operation: string
+  /** How many times the request was sent or was about to be sent. 0 if the input was refused. */
+  attempts: number
 
-  constructor(operation: string, message: string, details?: ErrorDetails) {
-    // What a server says may have any length.
-    super(`${operation}: ${message}`.slice(0, 1_000))
+  constructor(operation: string, message: string, options?: ErrorOptions) {
+    // A server's message can have any length.
+    super(`${operation}: ${message}`.slice(0, 1_000), options)
     const { kind } = new.target
-    Object.assign(this, { name: `${kind}Error`, kind, operation, attempts: 0 }, details)
+    this.name = `${kind}Error`
+    this.kind = kind
+    this.operation = operation
+    this.attempts = 0
   }
+
+  /** What `JSON.stringify` writes: the public fields, and the message and the cause, which it would leave out. */
+  toJSON(): object {
+    return { ...this, message: this.message, cause: causeToJson(this.cause) }
+  }
+}
+
+function causeToJson(cause: unknown): unknown {
+  if (!(cause instanceof Error)) return cause && String(cause)
+  if (cause instanceof B2CoreError) return cause.toJSON()
+  const { name, message, code } = cause as Error & { code?: unknown }
+  return { name, message, code, cause: causeToJson(cause.cause) }
 }

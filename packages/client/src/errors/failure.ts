@@ -14,7 +14,7 @@ import type { UnusableResponseError } from './unusable-response-error.ts'
 
 /**
  * Everything that a call can fail with; `kind` and `status` narrow it. A `DriftError` comes only from the hook of
- * `@b2core-clients/client/drift` that was told to throw.
+ * `@b2core-clients/client/drift`, if it was told to throw.
  */
 export type B2CoreFailure =
   | BadRequestError

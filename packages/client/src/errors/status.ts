@@ -1,5 +1,9 @@
-/** Written out one by one, so that `error.status === 404` narrows a failure to the one class it can be. */
+// The numbers are written out, so that `error.status === 404` narrows a failure to the one class it can be.
 
+/** Statuses of a refused request. */
+export type RefusedStatus = 400 | 409 | 422
+
+/** Statuses of a `ServerError`. */
 export type ServerStatus =
   | 500
   | 501
@@ -25,14 +29,13 @@ export type ServerStatus =
   | 598
   | 599
 
-/** Statuses with no class of their own. */
+/** Error statuses without a class of their own. */
 export type OtherStatus =
   | 402
   | 405
   | 406
   | 407
   | 408
-  | 409
   | 410
   | 411
   | 412
@@ -43,7 +46,6 @@ export type OtherStatus =
   | 417
   | 418
   | 421
-  | 422
   | 423
   | 424
   | 425
@@ -53,6 +55,6 @@ export type OtherStatus =
   | 451
   | 499
 
-/** Statuses whose answer should have been usable; 0 is a redirect that a browser hides. */
+/** Statuses of success and redirects; 0 is a redirect that a browser hides. */
 export type UnusableStatus = 0 | 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 | RedirectStatus
 type RedirectStatus = 300 | 301 | 302 | 303 | 304 | 305 | 306 | 307 | 308

@@ -1,12 +1,35 @@
 import { B2CoreError } from './b2core-error.ts'
 import type { UnusableStatus } from './status.ts'
 
-/** An answer came, under a status of success or as a redirect, that cannot be what was asked for. */
+/** A response that is not one that the operation can have. */
+export interface UnusableResponse {
+  readonly status: number
+  readonly headers: Headers
+  /** The body, if it could be read. */
+  readonly text?: string | undefined
+}
+
+/** The server responded with a success status or a redirect, but not with what the operation returns. */
 export class UnusableResponseError extends B2CoreError {
   static override readonly kind = 'UnusableResponse'
   declare readonly kind: 'UnusableResponse'
-  declare readonly status: UnusableStatus
-  declare readonly headers: Headers
-  /** The first 200 characters of the body. It can hold personal data, so it is not part of the message. */
-  declare readonly excerpt: string
+  readonly status: UnusableStatus
+  // Private, because logs print public fields, and headers and body can hold secrets and personal data.
+  readonly #response: UnusableResponse
+
+  constructor(operation: string, message: string, response: UnusableResponse) {
+    super(operation, message)
+    this.status = response.status as UnusableStatus
+    this.#response = response
+  }
+
+  /** The response's headers. */
+  get headers(): Headers {
+    return this.#response.headers
+  }
+
+  /** The first 200 characters of the body. They can hold personal data, so they are not in the message. */
+  get excerpt(): string {
+    return this.#response.text?.slice(0, 200) ?? ''
+  }
 }

@@ -1,20 +1,35 @@
 import type { Client } from '@b2core-clients/schema'
-import type { Call } from '../call.ts'
+import { type Call, send, startCall } from '../call.ts'
 import type { Connection } from '../connection.ts'
 import { refuse } from '../input.ts'
 import type { CallOptions } from '../options.ts'
-import { call } from './call.ts'
+import { extraParameters, pathWithQuery } from '../query.ts'
+import { expectClient, isClient } from './expected.ts'
 import { clientsPath } from './path.ts'
+
+const operation = 'getClient'
 
 /** The profile of one client: `getClient` of the API. Fails with a `NotFoundError` also if this admin may not see the client. */
 export function getClient(connection: Connection, clientId: number | string, options?: CallOptions): Call<Client> {
-  const request = () => {
-    if (typeof clientId === 'object' || !/^-?\d+$/.test(String(clientId)))
-      refuse('getClient', 'clientId', clientId, 'an integer')
-    const path = `${clientsPath}/{clientId}` as const
-    return { operation: 'getClient', method: 'GET', path, target: `${clientsPath}/${clientId}` }
-  }
-  return call(connection, request, isClient, options)
+  return startCall(() => {
+    // Other operations have paths of their own below this one, so only an integer may be sent.
+    if (!isClientNumber(clientId)) refuse(operation, 'clientId', clientId, 'a safe integer, or its digits as text')
+    const query = extraParameters(operation, options?.extraQuery)
+    const target = pathWithQuery(operation, `${clientsPath}/${clientId}`, query)
+    const path = `${clientsPath}/{clientId}`
+    return send(connection, { operation, method: 'GET', path, target, read: readClient }, options)
+  })
 }
 
-export const isClient = (body: Partial<Client>) => body.clientId !== undefined
+/** An integer that arrives unchanged, or its digits as text. */
+export const isClientNumber = (id: unknown): id is number | string =>
+  typeof id === 'string' ? /^-?\d+$/.test(id) : Number.isSafeInteger(id)
+
+/** The client in a body: the body itself, or a member such as `data` in which an installation wraps it. */
+export const findClient = (body: unknown): Client | undefined => [body, ...Object.values(Object(body))].find(isClient)
+
+export function readClient(body: unknown): Client {
+  const client = findClient(body)
+  if (!client) expectClient('the body', body)
+  return client as Client
+}

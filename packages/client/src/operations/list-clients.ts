@@ -1,13 +1,14 @@
 import type { ClientFilter, ClientList, ListClientsQuery } from '@b2core-clients/schema'
-import type { Call } from '../call.ts'
+import { type Call, send, startCall } from '../call.ts'
 import type { Connection } from '../connection.ts'
-import { checkObject, checkScalar, countryCode } from '../input.ts'
+import { InputError } from '../errors/local-errors.ts'
+import { checkObject, countryCode } from '../input.ts'
 import type { CallOptions } from '../options.ts'
-import { serializeList } from '../transport.ts'
-import { call } from './call.ts'
+import { extraParameters, pathWithQuery } from '../query.ts'
+import { expectClient, expectThat } from './expected.ts'
 import { clientsPath as path } from './path.ts'
 
-/** The filters of `listClients`. Those of different names narrow each other; the values of one list widen it. */
+/** The filters of `listClients`. Filters of different names narrow each other; the values of one list widen it. */
 export type ListClientsFilter = {
   readonly [Name in Exclude<keyof ClientFilter, 'countryCodes'>]?: Readonly<ClientFilter[Name]> | undefined
 } & {
@@ -15,7 +16,7 @@ export type ListClientsFilter = {
   readonly countryCodes?: readonly (string | number)[] | undefined
 }
 
-/** What to list, in which order. Names are those of the API, but the filters stand together in `filter`. */
+/** What to list and in which order. Names are those of the API; the filters are together in `filter`. */
 export type ListClientsInput = {
   readonly [Name in keyof ListClientsQuery as Name extends `filter[${string}` ? never : Name]?:
     | ListClientsQuery[Name]
@@ -24,42 +25,62 @@ export type ListClientsInput = {
   readonly filter?: ListClientsFilter | undefined
 }
 
+const filters = [
+  'clientId',
+  'email',
+  'emails',
+  'name',
+  'nickname',
+  'managerIds',
+  'countryCodes',
+  'city',
+  'statusIds',
+  'internalTypeIds',
+  'companyShortName',
+  'companyFullName',
+  'riskLevelIds',
+  'typeIds',
+  'verificationLevelIds',
+]
+/** The query parameters of the description, as they are sent. A test compares them with the description. */
+export const listParameters = ['limit', 'offset', 'sort_by', 'sort_order', ...filters.map((name) => `filter[${name}]`)]
+
+export const operation = 'listClients'
+
 /**
- * One page of the clients that match every filter, and the count of all matches: `listClients` of the API.
- * A page holds 20 clients unless `limit` (1 to 100) says otherwise; both bounds are assumed.
+ * One page of the clients that match every filter, and the number of all matches: `listClients` of the API.
+ * A page has 20 clients unless `limit` (1 to 100) says otherwise; both numbers are assumed.
  */
 export function listClients(
   connection: Connection,
   input: ListClientsInput = {},
   options?: CallOptions,
 ): Call<ClientList> {
-  const request = () => {
-    const query = queryOf(input)
-    return { operation: 'listClients', method: 'GET', path, target: path + (query && `?${query}`) }
-  }
-  return call(connection, request, isPage, options)
+  return startCall(() => {
+    const query = { ...queryOf(input), ...extraParameters(operation, options?.extraQuery, listParameters) }
+    const target = pathWithQuery(operation, path, query)
+    return send(connection, { operation, method: 'GET', path, target, read: readPage }, options)
+  })
 }
 
-const isPage = ({ data, total }: Partial<ClientList>) =>
-  Array.isArray(data) && data.every((row) => row?.clientId !== undefined) && Number.isFinite(total)
+/** The input as query parameters. A name that is not described is refused: the server may ignore it, and list everyone. */
+function queryOf(input: ListClientsInput): Record<string, unknown> {
+  checkObject(operation, 'input', input)
+  const { filter = {}, ...query }: Record<string, unknown> = { ...input }
+  checkObject(operation, 'filter', filter)
+  for (const [name, value] of Object.entries(filter as object)) query[`filter[${name}]`] = value
+  for (const name in query)
+    if (!listParameters.includes(name)) throw new InputError(operation, `${name} is not described; use extraQuery`)
+  const codes = query['filter[countryCodes]']
+  if (Array.isArray(codes))
+    query['filter[countryCodes]'] = codes.map((code) => countryCode(operation, 'filter[countryCodes]', code))
+  return query
+}
 
-function queryOf(input: ListClientsInput): string {
-  checkObject('listClients', 'input', input)
-  const { filter = {}, ...rest } = input
-  checkObject('listClients', 'filter', filter)
-  const params: string[] = []
-  const add = (name: string, value: unknown) => {
-    if (value === undefined) return
-    // An empty list counts as one empty value. What the API makes of those nobody knows: it may well match everyone.
-    const items = Array.isArray(value) ? [...value] : [value]
-    if (!items.length) items.push('')
-    const sent = items.map((item) => {
-      checkScalar('listClients', name, item, 1)
-      return name === 'filter[countryCodes]' ? countryCode('listClients', name, item) : item
-    })
-    params.push(serializeList(name, sent))
-  }
-  for (const [name, value] of Object.entries(rest)) add(name, value)
-  for (const [name, value] of Object.entries(filter)) add(`filter[${name}]`, value)
-  return params.join('&')
+function readPage(body: unknown): ClientList {
+  const { data, total } = Object(body)
+  expectThat(Array.isArray(data), 'data', data, 'a list')
+  expectThat(Number.isInteger(total), 'total', total, 'an integer')
+  for (const [index, client] of data.entries()) expectClient(`data[${index}]`, client)
+  return body as ClientList
 }

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import { type Answer, created, type Fault, john, newClient, page } from './fault.ts'
+import { type CannedResponse, created, type Fault, john, newClient, page } from './fault.ts'
 
 const umlaut = { ...john, name: 'Jürgen Doe' }
 const text = (body: object) => JSON.stringify(body)
@@ -8,14 +8,14 @@ const zipped = (body: string | Buffer) => new Uint8Array(gzipSync(body))
 const type = (value: string) => ({ headers: { 'content-type': value } })
 const gzip = { headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' } }
 
-const broken = (name: string, answer: Answer, sees: Fault['sees'] = {}): Fault => ({
+const broken = (name: string, response: CannedResponse, sees: Fault['sees'] = {}): Fault => ({
   name: `${name} is an error`,
-  answers: [answer],
+  responses: [response],
   sees: { error: {}, ...sees },
 })
-const fine = (name: string, answer: Answer, data: unknown = john): Fault => ({
-  name: `${name} is an answer`,
-  answers: [answer],
+const fine = (name: string, response: CannedResponse, data: unknown = john): Fault => ({
+  name: `${name} succeeds`,
+  responses: [response],
   sees: { data, requests: 1 },
 })
 
@@ -24,16 +24,16 @@ const harmless = (data: unknown) =>
 
 export const bodies: readonly Fault[] = [
   broken('HTML under 200', { ...type('text/html'), body: '<!doctype html><title>Sign in</title>' }, { requests: 1 }),
-  broken('HTML that says it is JSON', { body: '<!doctype html><title>Sign in</title>' }, { requests: 1 }),
-  broken('JSON that says it is HTML', { ...type('text/html'), body: text(john) }, { requests: 1 }),
+  broken('HTML with the content type of JSON', { body: '<!doctype html><title>Sign in</title>' }, { requests: 1 }),
+  broken('JSON with the content type of HTML', { ...type('text/html'), body: text(john) }, { requests: 1 }),
   broken('JSON cut short', { body: text(john).slice(0, -9) }, { requests: 1 }),
-  broken('JSON with something after it', { body: `${text(john)}<!-- 12 ms -->` }),
-  broken('a number that JSON does not have', { body: '{"clientId":NaN,"createTime":""}' }),
+  broken('JSON followed by other text', { body: `${text(john)}<!-- 12 ms -->` }),
+  broken('a number that JSON does not allow', { body: '{"clientId":NaN,"createTime":""}' }),
   broken('an empty body', { body: '' }),
   broken('204', { status: 204 }),
   broken('a body of spaces', { body: '   ' }),
   broken('null', { body: 'null' }),
-  broken('a bare text', { body: '"John Doe"' }),
+  broken('bare text', { body: '"John Doe"' }),
   { ...broken('204 to a create', { status: 204 }), call: { create: newClient }, sees: { error: {}, requests: 1 } },
   {
     ...broken('an empty 201', { status: 201, body: '' }),
@@ -44,45 +44,45 @@ export const bodies: readonly Fault[] = [
   { ...broken('a list of null', { body: { data: null, total: 0 } }), call: { list: {} } },
   { ...broken('an error message under 200', { body: { message: 'Internal error' } }), call: { list: {} } },
   {
-    name: 'a create answered with 200 is an answer',
+    name: 'a create with status 200 succeeds',
     call: { create: newClient },
-    answers: [{ ...created, status: 200 }],
+    responses: [{ ...created, status: 200 }],
     sees: { data: john },
   },
   fine('JSON with a byte order mark', { body: `\uFEFF${text(john)}` }),
   fine('JSON with parameters in its content type', { ...type('Application/JSON; Charset="UTF-8"'), body: text(john) }),
-  fine('JSON with fields that nobody knows', { body: { ...john, shoeSize: 43 } }, { ...john, shoeSize: 43 }),
-  fine('a body that comes byte by byte, letters split', { body: text(umlaut), pieces: 1 }, umlaut),
-  fine('a body that comes in two pieces, the second late', { body: text(umlaut), pieces: 40, pauseMs: 20 }, umlaut),
+  fine('JSON with unknown fields', { body: { ...john, shoeSize: 43 } }, { ...john, shoeSize: 43 }),
+  fine('a body that comes byte by byte, with split letters', { body: text(umlaut), pieces: 1 }, umlaut),
+  fine('a body in two pieces of which the second is late', { body: text(umlaut), pieces: 40, pauseMs: 20 }, umlaut),
   fine('gzip', { ...gzip, body: zipped(text(umlaut)) }, umlaut),
-  fine('an interim 103 before it', {
+  fine('a response after an interim 103', {
     raw: `HTTP/1.1 103 Early Hints\r\nlink: </>; rel=preload\r\n\r\n${http(text(john))}`,
   }),
-  fine('a body that ends with the connection', {
+  fine('a body without a length that ends with the connection', {
     raw: `HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-type: application/json\r\n\r\n${text(john)}`,
   }),
   {
-    name: 'Latin-1 called UTF-8 is an error, not another name',
-    answers: [{ ...type('application/json; charset=utf-8'), body: latin1 }],
+    name: 'Latin-1 sent as UTF-8 is an error, not another name',
+    responses: [{ ...type('application/json; charset=utf-8'), body: latin1 }],
     sees: { errorOr: umlaut },
   },
   {
-    name: 'Latin-1 called Latin-1 is an error or read as such, not another name',
-    answers: [{ ...type('application/json; charset=iso-8859-1'), body: latin1 }],
+    name: 'Latin-1 is an error or is decoded correctly',
+    responses: [{ ...type('application/json; charset=iso-8859-1'), body: latin1 }],
     sees: { errorOr: umlaut },
   },
   {
-    name: 'UTF-16 is an error or read as such',
-    answers: [
+    name: 'UTF-16 is an error or is decoded correctly',
+    responses: [
       { ...type('application/json; charset=utf-16le'), body: new Uint8Array(Buffer.from(text(umlaut), 'utf16le')) },
     ],
     sees: { errorOr: umlaut },
   },
   broken('gzip cut short', { ...gzip, body: zipped(text(john)).slice(0, -12) }),
-  broken('what is called gzip but is not', { ...gzip, body: text(john) }),
-  { ...broken('a body over the stated size', { body: ' '.repeat(2_000_000) + text(john) }), maxBytes: 1_000_000 },
+  broken('a body called gzip that is not gzip', { ...gzip, body: text(john) }),
+  { ...broken('a body over the maximum size', { body: ' '.repeat(2_000_000) + text(john) }), maxBytes: 1_000_000 },
   {
-    ...broken('a small body that unzips to more than the stated size', {
+    ...broken('a small body that unzips to more than the maximum size', {
       ...gzip,
       body: zipped(Buffer.alloc(20_000_000, 32)),
     }),
@@ -96,30 +96,30 @@ export const bodies: readonly Fault[] = [
   },
   {
     name: 'a __proto__ in a body sets no prototype',
-    answers: [{ body: `{"clientId":1,"createTime":"","__proto__":{"admin":true}}` }],
+    responses: [{ body: `{"clientId":1,"createTime":"","__proto__":{"admin":true}}` }],
     sees: { check: harmless },
   },
   {
     name: 'an escaped __proto__ in a body sets no prototype',
-    answers: [{ body: `{"clientId":1,"createTime":"","\\u005f_pr\\u006fto__":{"admin":true}}` }],
+    responses: [{ body: `{"clientId":1,"createTime":"","\\u005f_pr\\u006fto__":{"admin":true}}` }],
     sees: { check: harmless },
   },
   {
     name: 'a __proto__ deep in a list sets no prototype',
     call: { list: {} },
-    answers: [{ body: `{"data":[{"clientId":1,"createTime":"","country":{"__proto__":{"admin":true}}}],"total":1}` }],
+    responses: [{ body: `{"data":[{"clientId":1,"createTime":"","country":{"__proto__":{"admin":true}}}],"total":1}` }],
     sees: { check: (data) => harmless((data as { data?: [{ country?: object }] }).data?.[0]?.country) },
   },
   {
-    name: 'a list with nobody in it is an answer',
+    name: 'an empty list succeeds',
     call: { list: {} },
-    answers: [{ body: { data: [], total: 0 } }],
+    responses: [{ body: { data: [], total: 0 } }],
     sees: { data: { data: [], total: 0 } },
   },
   {
-    name: 'a list is an answer',
+    name: 'a list succeeds',
     call: { list: {} },
-    answers: [{ body: page }],
+    responses: [{ body: page }],
     sees: { data: page, asks: /^\/api\/v2\/clients$/ },
   },
 ]

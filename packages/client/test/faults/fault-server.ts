@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Answer, Fault } from './fault.ts'
+import type { CannedResponse, Fault } from './fault.ts'
 
 export interface SeenRequest {
   readonly url: URL
@@ -12,13 +12,13 @@ export interface SeenRequest {
 export interface FaultServer {
   readonly baseUrl: string
   readonly seen: readonly SeenRequest[]
-  /** What reached the other origin. */
+  /** The requests that reached the other origin. */
   readonly strays: readonly SeenRequest[]
   close(): Promise<void>
 }
 
-/** A real server on loopback that does to each request what the fault says. */
-export async function startFaultServer({ answers, refused }: Fault): Promise<FaultServer> {
+/** A real server on loopback that responds to each request as the fault says. */
+export async function startFaultServer({ responses, refused }: Fault): Promise<FaultServer> {
   const seen: SeenRequest[] = []
   const strays: SeenRequest[] = []
   const other = createServer(async (request, response) => {
@@ -28,8 +28,9 @@ export async function startFaultServer({ answers, refused }: Fault): Promise<Fau
   const server = createServer(async (request, response) => {
     const what = await read(request)
     const count = seen.push(what)
-    const answer = typeof answers === 'function' ? answers(what, count) : answers[Math.min(count, answers.length) - 1]
-    await act(answer ?? {}, response, await otherUrl).catch(() => response.destroy())
+    const canned =
+      typeof responses === 'function' ? responses(what, count) : responses[Math.min(count, responses.length) - 1]
+    await respond(canned ?? {}, response, await otherUrl).catch(() => response.destroy())
   })
   const otherUrl = listen(other)
   const baseUrl = await listen(server)
@@ -51,8 +52,8 @@ async function read(request: IncomingMessage): Promise<SeenRequest> {
   return { url, token: request.headers.authorization?.replace(/^Bearer /, '') ?? '', body }
 }
 
-async function act(answer: Answer, response: ServerResponse, other: string): Promise<void> {
-  const { status = 200, headers = {}, body, afterMs = 0, pieces, pauseMs = 0, ends, raw } = answer
+async function respond(canned: CannedResponse, response: ServerResponse, other: string): Promise<void> {
+  const { status = 200, headers = {}, body, afterMs = 0, pieces, pauseMs = 0, ends, raw } = canned
   const { socket } = response
   if (afterMs) await wait(afterMs)
   if (ends === 'stall before headers') return
@@ -69,7 +70,7 @@ async function act(answer: Answer, response: ServerResponse, other: string): Pro
   if (cut) {
     response.write(bytes.subarray(0, bytes.length / 2))
     if (ends === 'stall in body') return
-    // Time for the first half to arrive: a reset throws away what has not been sent.
+    // A reset discards what has not been sent, so the first half gets time to arrive.
     await wait(30)
     return void socket?.resetAndDestroy()
   }

@@ -1,5 +1,5 @@
-/** What the server does with one request. Unless something else is said, it answers 200 with `body` as JSON. */
-export interface Answer {
+/** How the server responds to one request: by default with 200 and `body` as JSON. */
+export interface CannedResponse {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
   /** An object is sent as JSON, text and bytes as they are. */
@@ -9,14 +9,14 @@ export interface Answer {
   /** Bytes of the body in one piece; the pieces come `pauseMs` apart. */
   readonly pieces?: number
   readonly pauseMs?: number
-  /** What goes wrong instead of an ordinary end. */
+  /** How the response goes wrong. */
   readonly ends?:
     | 'reset before headers'
     | 'reset in body'
     | 'stall before headers'
     | 'stall in body'
     | 'repeat for ever'
-  /** Sent instead of an answer, as it is, before the connection is closed. */
+  /** Sent as it is in place of a response; then the connection is closed. */
   readonly raw?: string
 }
 
@@ -27,10 +27,10 @@ export type FaultCall =
   | { readonly create: Readonly<Record<string, unknown>> }
   | { readonly iterate: { readonly pageSize: number } }
 
-/** What the caller asks of its client; a client that lacks one goes without. */
+/** How the caller sets up its client, as far as the client supports it. */
 export interface Settings {
   readonly baseUrl: string
-  /** Called for the token; answers `good` unless the fault says otherwise. */
+  /** Returns the token: `good` unless the fault says otherwise. */
   readonly token: () => Promise<string>
   /** For one attempt. */
   readonly timeoutMs: number
@@ -41,29 +41,29 @@ export interface Settings {
 
 export type Reason = 'timeout' | 'abort' | 'connection'
 
-/** What the caller must see. Anything left out is free. */
+/** What the caller must see. What is left out does not matter. */
 export interface Expectation {
-  /** The call gives exactly this. */
+  /** The call returns exactly this. */
   readonly data?: unknown
   /** The call fails. */
   readonly error?: { readonly status?: number; readonly reason?: Reason; readonly message?: string }
-  /** The call fails, or gives exactly this; what it must not do is give something else. */
+  /** The call fails or returns exactly this, but nothing else. */
   readonly errorOr?: unknown
-  /** What is wrong with the data. */
+  /** Returns what is wrong with the data. */
   readonly check?: (data: unknown) => string | undefined
   /**
-   * How many requests the server sees: exactly, or from and to. @default one to as many as the retries allow, for each
-   * call; one to forty for an iteration
+   * How many requests the server receives: exactly, or at least and at most. @default one to as many as the retries allow
+   * for each call; one to forty for an iteration
    */
   readonly requests?: number | readonly [number, number]
   /** Milliseconds until the outcome: at most, and at least. @default 2_000 */
   readonly withinMs?: number
   readonly notBeforeMs?: number
-  /** How often the token is asked for. */
+  /** How often the token function is called. */
   readonly tokens?: number
-  /** What must not reach another origin, to which the server may redirect. */
+  /** What must not reach another origin. */
   readonly keeps?: 'token' | 'body'
-  /** What must stand in the first request's path and query, decoded. */
+  /** Matches the path and query of the first request, decoded. */
   readonly asks?: RegExp
 }
 
@@ -71,28 +71,30 @@ export interface Fault {
   readonly name: string
   /** @default { get: 1 } */
   readonly call?: FaultCall
-  /** One for each request in turn, the last for all that follow; `OTHER` in a header is another origin. */
-  readonly answers: readonly Answer[] | ((request: { url: URL; token: string }, count: number) => Answer)
-  /** Milliseconds for one attempt; short where the server lets the client wait. @default 5_000 */
+  /** One for each request in turn; the last one is used from then on. `OTHER` in a header stands for another origin. */
+  readonly responses:
+    | readonly CannedResponse[]
+    | ((request: { url: URL; token: string }, count: number) => CannedResponse)
+  /** Milliseconds for one attempt. @default 5_000 */
   readonly timeoutMs?: number
   readonly retries?: number
   readonly maxBytes?: number
   readonly abortAfterMs?: number
   /** Calls made at once. */
   readonly parallel?: number
-  /** What the token function does, time after time; `hang` never answers, `throw` throws. @default ['good'] */
+  /** What the token function returns, call after call; `hang` never returns, `throw` throws. @default ['good'] */
   readonly tokens?: readonly string[]
-  /** Nobody listens. */
+  /** The server does not listen. */
   readonly refused?: boolean
   readonly sees: Expectation
 }
 
 export const john = { clientId: 1, name: 'John Doe', createTime: '2026-01-15T09:30:00+00:00' }
 export const page = { data: [john], total: 1 }
-export const good: Answer = { body: john }
-export const created: Answer = { status: 201, body: john }
+export const good: CannedResponse = { body: john }
+export const created: CannedResponse = { status: 201, body: john }
 export const newClient = { email: 'jdoe@example.com', info: { givenName: 'John' } }
-export const failed = (status: number, headers: Record<string, string> = {}): Answer => ({
+export const failed = (status: number, headers: Record<string, string> = {}): CannedResponse => ({
   status,
   headers,
   body: { message: `Refused with ${status}.` },

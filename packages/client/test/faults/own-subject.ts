@@ -8,7 +8,7 @@ const reasons: Partial<Record<B2CoreFailure['kind'], Reason>> = {
   Connection: 'connection',
 }
 
-/** This package under the fault table; only what says how long to wait is not as it comes. */
+/** This package, with the defaults except for short waits. */
 export function ownSubject(create: typeof createB2CoreClient): Subject {
   return {
     name: '@b2core-clients/client',

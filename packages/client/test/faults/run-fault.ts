@@ -6,7 +6,7 @@ import { type FaultServer, startFaultServer } from './fault-server.ts'
 export interface Subject {
   readonly name: string
   connect(settings: Settings): SubjectClient
-  /** What the client's own documentation lets a caller read from what was thrown. */
+  /** What a caller can read from an error, according to the client's documentation. */
   describe(error: unknown): {
     readonly status?: number | undefined
     readonly reason?: Reason | undefined
@@ -14,7 +14,7 @@ export interface Subject {
   }
 }
 
-/** Each throws on failure; a client that returns errors is made to throw them. Arguments may be wrong on purpose. */
+/** Each throws on failure; for a client that returns errors, the subject throws them. Arguments can be wrong on purpose. */
 export interface SubjectClient {
   get(clientId: never): Promise<unknown>
   list(query: never): Promise<unknown>
@@ -27,7 +27,7 @@ interface Outcome {
   readonly error?: unknown
 }
 
-/** What the subject does wrong when it meets the fault: nothing, if it passes. */
+/** What the subject does wrong with the fault; an empty list if it passes. */
 export async function runFault(fault: Fault, subject: Subject): Promise<string[]> {
   const server = await startFaultServer(fault)
   const { withinMs = 2_000 } = fault.sees
@@ -37,7 +37,7 @@ export async function runFault(fault: Fault, subject: Subject): Promise<string[]
     const value = tokens[Math.min(asked++, tokens.length - 1)] ?? ''
     if (value === 'hang') await new Promise(() => {})
     if (value === 'throw') throw new Error('The vault is closed.')
-    // Long enough for every call at once to find that its token has expired.
+    // Long enough for all calls at once to find that their token has expired.
     if (asked > 1) await new Promise((resolve) => setTimeout(resolve, 50))
     return value
   }
@@ -63,7 +63,7 @@ export async function runFault(fault: Fault, subject: Subject): Promise<string[]
   const outcomes = await Promise.race([Promise.all(calls), late])
   clearTimeout(lateTimer)
   const tookMs = performance.now() - started
-  // A request that was on its way when the call ended is to be counted too.
+  // A request that was on its way when the call ended counts too.
   await new Promise((resolve) => setTimeout(resolve, 20))
   const problems =
     outcomes === 'late'
@@ -93,7 +93,7 @@ async function outcomeOf({ call = { get: 1 } }: Fault, client: SubjectClient): P
 
 function* judge(outcome: Outcome, sees: Expectation, subject: Subject): Generator<string> {
   const failed = 'error' in outcome
-  const shown = failed ? `failed with ${outcome.error}` : `gave ${JSON.stringify(outcome.data)?.slice(0, 80)}`
+  const shown = failed ? `failed with ${outcome.error}` : `returned ${JSON.stringify(outcome.data)?.slice(0, 80)}`
   const wanted = 'data' in sees ? sees.data : sees.errorOr
   if ('errorOr' in sees && failed) return
   if ('data' in sees || 'errorOr' in sees) {

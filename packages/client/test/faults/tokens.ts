@@ -1,83 +1,83 @@
-import { type Answer, created, type Fault, failed, good, john, newClient } from './fault.ts'
+import { type CannedResponse, created, type Fault, failed, good, john, newClient } from './fault.ts'
 
-const checked = ({ token }: { token: string }): Answer => (token === 'good' ? good : failed(401))
+const checked = ({ token }: { token: string }): CannedResponse => (token === 'good' ? good : failed(401))
 const expired = ['expired', 'good']
 
 export const tokens: readonly Fault[] = [
   {
-    name: '401 and then a good token is an answer',
+    name: '401 and then a good token succeeds',
     tokens: expired,
-    answers: checked,
+    responses: checked,
     sees: { data: john, requests: 2, tokens: 2 },
   },
   {
-    name: '401 and then a good token is an answer without retries too',
+    name: '401 and then a good token succeeds without retries too',
     tokens: expired,
     retries: 0,
-    answers: checked,
+    responses: checked,
     sees: { data: john, requests: 2 },
   },
   {
-    name: '401 to a create and then a good token is an answer',
+    name: '401 to a create and then a good token succeeds',
     tokens: expired,
     call: { create: newClient },
-    answers: ({ token }) => (token === 'good' ? created : failed(401)),
+    responses: ({ token }) => (token === 'good' ? created : failed(401)),
     sees: { data: john, requests: 2 },
   },
   {
-    name: 'an expired token under 50 calls at once is renewed once',
+    name: '50 calls at once with an expired token renew it once',
     tokens: expired,
     parallel: 50,
-    answers: checked,
+    responses: checked,
     sees: { data: john, tokens: 2, withinMs: 5_000 },
   },
   {
-    name: 'a token that stays refused is an error after one more try',
+    name: 'a token that stays refused is an error after one more attempt',
     tokens: ['expired'],
-    answers: checked,
+    responses: checked,
     sees: { error: { status: 401 }, requests: 2, tokens: 2 },
   },
   {
     name: 'a token function that throws is an error, and nothing is sent',
     tokens: ['throw'],
-    answers: checked,
+    responses: checked,
     sees: { error: {}, requests: 0 },
   },
   {
-    name: 'a token function that never answers is a timeout',
+    name: 'a token function that never returns is a timeout',
     tokens: ['hang'],
     retries: 0,
-    answers: checked,
+    responses: checked,
     timeoutMs: 300,
     sees: { error: { reason: 'timeout' }, requests: 0 },
   },
   {
     name: 'an empty token is an error, and nothing is sent',
     tokens: [''],
-    answers: checked,
+    responses: checked,
     sees: { error: {}, requests: 0 },
   },
   {
     name: 'a token with a line break is an error, and nothing is sent',
     tokens: ['good\r\nx-admin: 1'],
-    answers: checked,
+    responses: checked,
     sees: { error: {}, requests: 0 },
   },
   {
-    name: 'a redirect to another origin does not take the token there',
-    answers: [{ status: 302, headers: { location: 'OTHER/api/v2/clients/1' } }],
+    name: 'a redirect to another origin does not receive the token',
+    responses: [{ status: 302, headers: { location: 'OTHER/api/v2/clients/1' } }],
     sees: { keeps: 'token' },
   },
   {
-    name: 'a redirected create does not take the body to another origin',
+    name: 'a redirected create does not send the body to another origin',
     call: { create: newClient },
-    answers: [{ status: 307, headers: { location: 'OTHER/api/v2/clients' } }],
+    responses: [{ status: 307, headers: { location: 'OTHER/api/v2/clients' } }],
     sees: { keeps: 'body' },
   },
   {
-    name: 'redirects that go round in a circle are an error, soon',
-    answers: [{ status: 302, headers: { location: '/api/v2/clients/1' } }],
+    name: 'redirects in a circle are an error',
+    responses: [{ status: 302, headers: { location: '/api/v2/clients/1' } }],
     sees: { error: {}, requests: [1, 25] },
   },
-  { name: 'a redirect without a location is an error', answers: [{ status: 302 }], sees: { error: {} } },
+  { name: 'a redirect without a location is an error', responses: [{ status: 302 }], sees: { error: {} } },
 ]

@@ -1,4 +1,4 @@
-// Compiled, never run: what a consumer may write, and may not.
+// Only compiled, never run: what a consumer can write and what is a type error.
 import {
   type B2CoreFailure,
   type CallOptions,
@@ -85,11 +85,11 @@ clients.list({ filter: { managerId: [1] } })
 clients.list({ filter: { managerIds: '1,2' } })
 // @ts-expect-error: no such order
 clients.list({ sort_order: 'up' })
-// @ts-expect-error: the iteration pages by itself
+// @ts-expect-error: an iteration has no offset
 clients.iterate({ offset: 5 })
-// @ts-expect-error: the wizard asks for info
+// @ts-expect-error: the wizard requires info
 clients.create({ email: 'jdoe@example.com' })
 // @ts-expect-error: no such option of a call
 clients.get(1, { timeout: 5 })
-// @ts-expect-error: a token is needed
+// @ts-expect-error: a token is required
 createB2CoreClient({ baseUrl })

@@ -16,12 +16,12 @@ export const outcome = {
 
 export interface ScenarioServer {
   readonly baseUrl: string
-  /** What a page reports back. */
+  /** What the browser's page reports. */
   readonly reported: Promise<string>
   close(): void
 }
 
-/** Answers what the scenario asks for, and serves `script` to a browser, from the same origin. */
+/** Serves the scenario's requests and, from the same origin, `script` for a browser. */
 export async function startScenarioServer(script = ''): Promise<ScenarioServer> {
   const reported = Promise.withResolvers<string>()
   let busy = true

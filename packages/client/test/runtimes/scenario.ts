@@ -2,7 +2,7 @@ import { createB2CoreClient } from '@b2core-clients/client'
 import { drift } from '@b2core-clients/client/drift'
 import { createOpenapiClient } from '@b2core-clients/client/openapi'
 
-/** What a runtime shows of the client; the same on every one of them. */
+/** What the client does on a runtime. It has to be the same on each of them. */
 export async function scenario(baseUrl: string): Promise<Record<string, unknown>> {
   const drifted: string[] = []
   const hooks = [drift({ onDrift: (found) => drifted.push(...found.map(({ problem }) => problem)) })]

@@ -2,9 +2,9 @@ import { type B2CoreClient, type ClientOptions, createB2CoreClient } from '../..
 
 export type Canned = Response | Error | (() => Response)
 
-/** A client whose `fetch` gives what is canned, in turn, the last for ever; for what no server can be made to do. */
+/** A client whose `fetch` returns these responses in turn, and the last one from then on. */
 export function cannedClient(
-  answers: readonly Canned[],
+  responses: readonly Canned[],
   options: Partial<ClientOptions> = {},
 ): B2CoreClient & { sent: Request[] } {
   const sent: Request[] = []
@@ -14,20 +14,20 @@ export function cannedClient(
     backoffMs: 1,
     fetch: async (url, init) => {
       sent.push(new Request(url, init))
-      const answer = answers[Math.min(sent.length, answers.length) - 1]
-      if (answer instanceof Error) throw answer
-      return typeof answer === 'function' ? answer() : (answer?.clone() ?? Response.error())
+      const response = responses[Math.min(sent.length, responses.length) - 1]
+      if (response instanceof Error) throw response
+      return typeof response === 'function' ? response() : (response?.clone() ?? Response.error())
     },
     ...options,
   })
   return { ...client, sent }
 }
 
-/** What a promise is rejected with. */
+/** The error that a promise is rejected with. */
 export async function failureOf(promise: PromiseLike<unknown>): Promise<unknown> {
   return promise.then(
     (value) => {
-      throw new Error(`It did not fail but gave ${JSON.stringify(value)}.`)
+      throw new Error(`It did not fail but returned ${JSON.stringify(value)}.`)
     },
     (error: unknown) => error,
   )

@@ -9,10 +9,10 @@ import { promisify } from 'node:util'
 export const run = promisify(execFile)
 export const packageFolder = fileURLToPath(new URL('../..', import.meta.url))
 
-// npm is to see its own settings alone, not those that a pnpm around it hands down.
+// npm must not see the settings that a surrounding pnpm hands down.
 const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm|pnpm)_/i.test(name)))
 
-/** Runs the pnpm that runs this, or else the one that the project names. */
+/** Runs the installed pnpm, or else the one that the project names. */
 export async function pnpm(args: readonly string[], cwd: string): Promise<{ stdout: string }> {
   const options = { cwd, env: { ...env, pnpm_config_verify_deps_before_run: 'false' } }
   return run('pnpm', args, options).catch((error: NodeJS.ErrnoException) => {
@@ -21,13 +21,27 @@ export async function pnpm(args: readonly string[], cwd: string): Promise<{ stdo
   })
 }
 
-/** Packs the package in `source`, its workspace dependencies turned into versions. Gives the tarball's path. */
+/** What the compiler of the package `name` reports for a project. Throws if the compiler is missing or crashes. */
+export async function typeErrors(name: string, tsconfig: string, cwd: string): Promise<string> {
+  const tsc = join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), 'bin/tsc')
+  try {
+    const { stdout } = await run(process.execPath, [tsc, '-p', tsconfig], { cwd })
+    return stdout
+  } catch (error) {
+    const { code, stdout } = error as { code?: unknown; stdout?: string }
+    // The compiler exits with 1 or 2 when it has found errors, and then it writes them to its output.
+    if ((code === 1 || code === 2) && stdout?.includes('error TS')) return stdout
+    throw error
+  }
+}
+
+/** Packs the package in `source`, its workspace dependencies turned into versions. Returns the path of the tarball. */
 export async function pack(source: string, folder: string): Promise<string> {
   const { stdout } = await pnpm(['pack', '--json', '--pack-destination', folder], source)
   return (JSON.parse(stdout) as { filename: string }).filename
 }
 
-/** An empty project outside the workspace into which the packed client is installed, from tarballs alone. */
+/** An empty project outside the workspace into which the packed client is installed, from tarballs only. */
 export async function installPacked(): Promise<{ folder: string; tarball: string; remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'b2core-client-'))
   const require = createRequire(join(packageFolder, 'package.json'))
@@ -36,7 +50,7 @@ export async function installPacked(): Promise<{ folder: string; tarball: string
   const tarball = await pack(packageFolder, folder)
   const tarballs = [tarball, await pack(join(packageFolder, '../schema'), folder)]
   for (const source of [openapiFetch, helpers]) {
-    // A copy: pnpm links equal files to one another, and npm leaves links out when it unpacks.
+    // A copy, because pnpm links equal files to each other, and npm leaves links out when it unpacks.
     const copy = join(folder, 'sources', basename(source))
     await cp(source, copy, { recursive: true, dereference: true, filter: (path) => basename(path) !== 'node_modules' })
     const { stdout } = await run('npm', ['pack', copy, '--json', '--ignore-scripts'], { cwd: folder, env })

@@ -12,7 +12,7 @@ export interface SeenRequest {
 
 export type Handler = (request: SeenRequest, response: ServerResponse, count: number) => unknown
 
-/** A real server on loopback for one test; `seen` holds what it was asked. */
+/** A real server on loopback for one test. `seen` has the requests that it received. */
 export async function serve(handler: Handler): Promise<{ baseUrl: string; seen: SeenRequest[] }> {
   const seen: SeenRequest[] = []
   const server = createServer(async (request, response) => {

@@ -1,0 +1,132 @@
+import type { CallQueue } from './call-queue.ts'
+import type { ApiRequest, ApiResponse } from './connection.ts'
+import type { ApiError } from './errors/api-error.ts'
+import { B2CoreError } from './errors/b2core-error.ts'
+import type { FetchFunction } from './fetch.ts'
+import { fetchText } from './fetch-text.ts'
+import type { Attempt, AttemptWithResponse, Hooks } from './hooks.ts'
+import { type ReadResponse, readResponse } from './read-response.ts'
+import { isRepeatable } from './retry.ts'
+import type { Settings } from './settings.ts'
+import { sleep, withTimeLimit } from './time.ts'
+import type { TokenSource } from './token.ts'
+
+/** What all calls of one client share. */
+export interface Shared {
+  readonly origin: string
+  readonly fetch: FetchFunction | undefined
+  readonly hooks: readonly Hooks[]
+  readonly tokens: TokenSource
+  readonly queue: CallQueue
+  readonly now: () => number
+  readonly random: () => number
+}
+
+/** What came of one attempt: a response, an error, or both. */
+type Outcome<T> =
+  | { readonly response: ReadResponse<T>; readonly error?: undefined }
+  | { readonly response?: ReadResponse<T>; readonly error: B2CoreError }
+
+/** A response, and what hooks are told of it; undefined without hooks. */
+interface Exchange<T> {
+  readonly response: ReadResponse<T>
+  readonly attempt: AttemptWithResponse | undefined
+}
+
+/** Sends one request, again and again, until it succeeds or until another attempt cannot help or is not allowed. */
+export async function sendUntilDone<T>(
+  { origin, fetch, hooks, tokens, queue, now, random }: Shared,
+  request: ApiRequest<T>,
+  settings: Settings,
+  callHeaders: Readonly<Record<string, string>>,
+): Promise<ApiResponse<T>> {
+  const { operation, method, path, body } = request
+  const { timeoutMs, totalTimeoutMs, maxRetryAfterMs, signal } = settings
+  // Anything but a slash after the origin would make it another one, and the token would go there.
+  const url = origin + request.target.replace(/^\/?/, '/')
+  let deadline = now() + totalTimeoutMs
+  let attempts = 0
+  let token = ''
+  let refusedToken: string | undefined
+  // How long the last response asked all calls to wait, with a random part added.
+  let pauseMs: number | undefined
+
+  async function waitForTurn(delayMs: number): Promise<void> {
+    const since = now()
+    // A pause that the server asked for is kept by the queue.
+    if (delayMs > 0 && pauseMs === undefined) await sleep(operation, delayMs, signal)
+    await queue.enter(operation, signal, attempts > 0)
+    // Waiting for other calls takes nothing of this call's own time.
+    deadline += Math.max(0, now() - since - delayMs)
+  }
+
+  async function makeAttempt(delayMs: number): Promise<Outcome<T>> {
+    try {
+      await waitForTurn(delayMs)
+      pauseMs = undefined
+      attempts++
+      const leftMs = deadline - now()
+      const limit =
+        leftMs < timeoutMs
+          ? { operation, signal, ms: leftMs, option: `totalTimeoutMs, ${totalTimeoutMs}` }
+          : { operation, signal, ms: timeoutMs, option: `timeoutMs, ${timeoutMs}` }
+      const { response, attempt } = await withTimeLimit(limit, exchange).finally(queue.leave)
+      // The response came in time. However long a hook takes, it cannot cause a timeout or a second create.
+      if (attempt) for (const hook of hooks) await hook.afterResponse?.(attempt)
+      return response.error ? { response, error: response.error } : { response }
+    } catch (error) {
+      if (error instanceof B2CoreError) return { error }
+      throw error
+    }
+  }
+
+  async function exchange(signal: AbortSignal): Promise<Exchange<T>> {
+    token = await tokens.get(operation, refusedToken)
+    let headers: Record<string, string> = { ...callHeaders, authorization: `Bearer ${token}` }
+    if (body) headers['content-type'] = 'application/json'
+    let attempt: Attempt | undefined
+    if (hooks.length > 0) {
+      attempt = { operation, method, path, url, body, attempt: attempts, headers: new Headers(headers) }
+      for (const hook of hooks) await hook.beforeRequest?.(attempt)
+      headers = Object.fromEntries(attempt.headers)
+    }
+    // The token or a hook can take so long that nobody waits any more.
+    if (signal.aborted) throw signal.reason
+    const startedAt = now()
+    const init = { ...settings.fetchOptions, method, headers, body: body ?? null, signal, redirect: 'manual' } as const
+    const fetched = await fetchText({ operation, url, init, fetch, maxBytes: settings.maxResponseBytes })
+    const response = readResponse(operation, fetched.response, fetched.body, request.read, now())
+    pauseMs = keepPause(response)
+    return { response, attempt: attempt && { ...attempt, ...response, durationMs: now() - startedAt } }
+  }
+
+  /** Holds back all calls if the server asks for it. Returns for how long, unless it wants too long or does not say. */
+  function keepPause({ response, error }: ReadResponse<T>): number | undefined {
+    const { retryAfterMs } = (error ?? {}) as Partial<ApiError>
+    const isKept = retryAfterMs !== undefined && retryAfterMs <= maxRetryAfterMs
+    const ms = isKept ? retryAfterMs * (1 + random() / 4) : undefined
+    if (isKept || response.status === 429) queue.pause(ms ?? 0)
+    return ms
+  }
+
+  let delayMs = 0
+  for (let retry = 0; ; ) {
+    const { response, error } = await makeAttempt(delayMs)
+    if (!error) return { ...response, attempts }
+    error.attempts = attempts
+    const { status, retryAfterMs = 0 } = error as Partial<ApiError<number>>
+    if (status === 401 && tokens.canRenew && refusedToken === undefined) {
+      refusedToken = token
+      delayMs = 0
+      continue
+    }
+    delayMs = pauseMs ?? random() * Math.min(settings.maxBackoffMs, settings.backoffMs * 2 ** retry)
+    const mayRepeat = retry < settings.retries && retryAfterMs <= maxRetryAfterMs && now() + delayMs < deadline
+    if (!mayRepeat || !isRepeatable(error, method === 'GET')) {
+      if (response) return { ...response, attempts }
+      throw error
+    }
+    retry++
+    for (const hook of hooks) await hook.onRetry?.({ operation, attempt: attempts, delayMs, error })
+  }
+}

@@ -1,0 +1,60 @@
+import type { FieldError } from './errors/api-error.ts'
+
+/** What the server says in the body of an error. */
+export interface ErrorReport {
+  /** The server's own sentence. */
+  readonly serverMessage: string | undefined
+  readonly fieldErrors: readonly FieldError[]
+}
+
+type Members = Readonly<Record<string, unknown>>
+
+// The names that common back ends use, the most telling first.
+const messageNames = ['message', 'issue', 'detail', 'msg', 'description', 'defaultMessage', 'title', 'error']
+const fieldNames = ['field', 'propertyPath', 'path', 'param', 'source', 'pointer', 'loc', 'name']
+const listNames = ['errors', 'violations', 'details', 'detail', 'message']
+
+/** Reads the error bodies of common back ends: maps of fields, lists, `violations`, nested errors, text and HTML. */
+export function readErrorReport(body: unknown): ErrorReport {
+  const outer: Members = Object(body)
+  const error = isObject(outer.error) ? outer.error : outer
+  const serverMessage = isObject(body) ? textOf(error, messageNames) : sentenceIn(`${body ?? ''}`)
+  // Without a message, the body can be a list of refusals or a map from fields to them.
+  const lists = [...listNames.flatMap((name) => [error[name], outer[name]]), serverMessage ? undefined : body]
+  const refusals = lists.filter(isObject).map((list) => refusalsIn(list))
+  return { serverMessage, fieldErrors: refusals.find(({ length }) => length > 0) ?? [] }
+}
+
+const isObject = (value: unknown): value is Members => value instanceof Object
+
+/** The first member of these names that is text. */
+function textOf(source: Members, names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const value = source[name]
+    if (value && typeof value === 'string') return value
+  }
+  return undefined
+}
+
+/** The refusals in a list, in a map from fields to refusals, or in one refusal. `field` is what they are about. */
+function refusalsIn(value: unknown, field = ''): FieldError[] {
+  if (typeof value === 'string') return [{ field, message: value }]
+  if (!isObject(value)) return []
+  const message = textOf(value, messageNames)
+  if (message) return [{ field: fieldOf(value) ?? field, rule: value.rule as string | undefined, message }]
+  return Object.entries(value).flatMap(([name, item]) => refusalsIn(item, Array.isArray(value) ? field : name))
+}
+
+/** A name, a path in several parts, or the name in a `source`. */
+function fieldOf(refusal: Members): string | undefined {
+  const { loc, source } = refusal
+  if (Array.isArray(loc)) return loc.join('.')
+  return textOf(refusal, fieldNames) ?? (isObject(source) ? textOf(source, fieldNames) : undefined)
+}
+
+/** The title of an HTML page, or the first words of a text. */
+function sentenceIn(text: string): string | undefined {
+  const start = text.slice(0, 2_000)
+  const words = /<title>([^<]+)/.exec(start)?.[1] ?? start.replace(/<[^>]*>/g, ' ')
+  return words.replace(/\s+/g, ' ').trim().slice(0, 200) || undefined
+}

@@ -1,0 +1,18 @@
+import { InputError } from './errors/local-errors.ts'
+
+/** `base` with `added`. Names are case-insensitive, and later ones win. A value that is undefined counts as absent. */
+export function mergeHeaders(
+  operation: string,
+  base: Readonly<Record<string, string>>,
+  added: Readonly<Record<string, string | undefined>> = {},
+): Readonly<Record<string, string>> {
+  const merged = { ...base }
+  for (const [name, value] of Object.entries(added)) {
+    if (value === undefined) continue
+    if (!/^[\w!#$%&'*+.^`|~-]+:[\t -~\x80-\xff]*$/.test(`${name}:${value}`)) {
+      throw new InputError(operation, `header ${name} cannot be sent`)
+    }
+    merged[name.toLowerCase()] = value
+  }
+  return merged
+}

@@ -1,0 +1,17 @@
+export interface IdSet {
+  has(id: number | string): boolean
+  add(id: number | string): void
+}
+
+/** A set of client ids. Integers that are close to each other take about one bit each. */
+export function createIdSet(): IdSet {
+  // Which ids of a group are in the set, by group: 32 integers with the same quotient, or one text.
+  const groups = new Map<number | string, number>()
+  const groupOf = (id: number | string) => (typeof id === 'number' ? Math.floor(id / 32) : id)
+  const membersOf = (id: number | string) => groups.get(groupOf(id)) ?? 0
+  const bitOf = (id: number | string) => 1 << (Number(id) & 31)
+  return {
+    has: (id) => (membersOf(id) & bitOf(id)) !== 0,
+    add: (id) => groups.set(groupOf(id), membersOf(id) | bitOf(id)),
+  }
+}

@@ -1,0 +1,77 @@
+import type { ClientInfo, ClientPhone } from '@b2core-clients/schema'
+import { checkObject, checkScalar, countryCode, isObject, refuse } from '../input.ts'
+
+/** One address of a new client. */
+export interface NewClientAddress {
+  /** Numeric code of the country (ISO 3166-1). A number is sent as a string of three digits. */
+  readonly country_code?: string | number | undefined
+  // biome-ignore lint/suspicious/noExplicitAny: with `unknown`, interfaces and classes could not be passed.
+  readonly [customField: string]: any
+}
+
+/** The same type with members that may be undefined; those send nothing. */
+export type Undefinable<T> = { readonly [Name in keyof T]: T[Name] | undefined }
+
+/** A list, or a map keyed by position from `"0"`, which is how it is sent. */
+export type ListOrMap<T> = readonly T[] | { readonly [position: `${number}`]: T }
+
+/** The fields of a new client on the vendor's page, all optional: the Registration wizard decides what is required. */
+export interface NewClientFields {
+  readonly info?: Undefinable<ClientInfo> | undefined
+  /** The address that the client will sign in with. */
+  readonly email?: string | undefined
+  readonly addresses?: ListOrMap<NewClientAddress> | undefined
+  readonly phones?: ListOrMap<Undefinable<ClientPhone>> | undefined
+}
+
+/** A new client with custom fields of any name. */
+export interface NewClient extends NewClientFields {
+  // biome-ignore lint/suspicious/noExplicitAny: with `unknown`, interfaces and classes could not be passed.
+  readonly [customField: string]: any
+}
+
+export const operation = 'createClient'
+type Members = Record<string, unknown>
+
+/** The body as it is sent. What JSON would drop or change is refused; lists become maps where the API wants maps. */
+export function newClientJson(body: NewClientFields): string {
+  checkObject(operation, 'body', body)
+  const { ...sent } = copy('body', body, 0) as Members
+  checkTexts('body', sent, ['email'])
+  checkTexts('body.info', sent.info, ['givenName', 'familyName', 'middleName', 'birthday'])
+  for (const name of ['addresses', 'phones'])
+    if (Array.isArray(sent[name])) sent[name] = { ...(sent[name] as unknown[]) }
+  for (const [position, address] of membersOf(sent.addresses)) {
+    const name = `body.addresses.${position}`
+    checkTexts(name, address, ['country_code'])
+    if (isObject(address)) address.country_code = countryCode(operation, `${name}.country_code`, address.country_code)
+  }
+  for (const [position, phone] of membersOf(sent.phones)) checkTexts(`body.phones.${position}`, phone, ['phone'])
+  return JSON.stringify(sent)
+}
+
+/** A copy that JSON can express, with the members that are not undefined. */
+function copy(name: string, value: unknown, depth: number): unknown {
+  if (value === null || typeof value === 'boolean') return value
+  const isList = Array.isArray(value)
+  if (!isList && !isObject(value)) {
+    checkScalar(operation, name, value)
+    return value
+  }
+  // A value that contains itself has no end.
+  if (depth > 99) refuse(operation, name.slice(0, 100), value, 'at most 100 levels')
+  // Spread, so that a gap in a list is refused as the undefined that it reads as.
+  if (isList) return [...value].map((item, index) => copy(`${name}.${index}`, item, depth + 1))
+  const { toJSON } = value as { toJSON?: unknown }
+  if (typeof toJSON === 'function') return copy(name, toJSON.call(value), depth + 1)
+  const members = Object.entries(value).filter(([, member]) => member !== undefined)
+  return Object.fromEntries(members.map(([key, member]) => [key, copy(`${name}.${key}`, member, depth + 1)]))
+}
+
+const membersOf = (value: unknown): [string, unknown][] => (isObject(value) ? Object.entries(value) : [])
+
+/** Refuses what the API takes for text but is null, true, a list or an object. */
+function checkTexts(name: string, value: unknown, fields: readonly string[]): void {
+  for (const [field, text] of membersOf(value))
+    if (fields.includes(field)) checkScalar(operation, `${name}.${field}`, text)
+}

@@ -1,0 +1,121 @@
+import type { Client } from '@b2core-clients/schema'
+import { throwIfAborted } from '../abortable.ts'
+import type { Connection } from '../connection.ts'
+import { NotFoundError } from '../errors/api-error.ts'
+import { InputError } from '../errors/local-errors.ts'
+import { UnusableResponseError } from '../errors/unusable-response-error.ts'
+import { checkObject } from '../input.ts'
+import { createIdSet } from './id-set.ts'
+import type { IteratedPage, IterateInput, IterateOptions } from './iterate-clients.ts'
+import { createPlaceKeeper } from './iterate-position.ts'
+import { listClients, operation } from './list-clients.ts'
+import { createPagesAhead } from './pages-ahead.ts'
+
+/**
+ * Page after page of a list that changes meanwhile. Each page begins with the last client of the previous one. If it does
+ * not, clients before it were deleted and others have moved to earlier pages; then the walk goes back for them.
+ */
+export async function* walkPages(
+  connection: Connection,
+  input: IterateInput,
+  { pageSize = 100, prefetch = 2, from, signal, ...callOptions }: IterateOptions,
+): AsyncGenerator<IteratedPage> {
+  checkInput(input)
+  const places = createPlaceKeeper(input, from)
+  const seen = createIdSet()
+  const isKnown = (client: Client) => seen.has(client.clientId) || places.isBeforeStart(client)
+
+  const ending = new AbortController()
+  const end = () => ending.abort(signal?.reason)
+  signal?.addEventListener('abort', end)
+  const { retries = 12, totalTimeoutMs = 300_000 } = connection.settings
+  const options = { retries, totalTimeoutMs, ...callOptions, signal: ending.signal }
+  // Pages overlap by one client, so each has at least two.
+  const limit = pageSize === 1 ? 2 : pageSize
+  const requestPage = (offset: number) => ({
+    offset,
+    call: listClients(connection, { ...input, limit, offset }, options),
+  })
+  const pagesAhead = Math.min(Math.max(prefetch, 0) || 0, 10)
+  const ahead = createPagesAhead(requestPage, Math.max(0, (from?.offset ?? 0) - 1))
+
+  let total = Number.POSITIVE_INFINITY
+  /** Where the list ends, for servers that respond 404 there. */
+  let knownEnd = total
+  /** How many clients a page shares with the previous one, and how many it adds. Unknown before the first page. */
+  let overlap = 1
+  let step = 0
+  /** How far the walk has gone back, and how often it may still do so. */
+  let back = 0
+  let returnsLeft = 0
+  try {
+    for (;;) {
+      throwIfAborted(operation, signal)
+      ahead.request(step ? pagesAhead + 1 : 1, step, Math.min(total, knownEnd) - overlap)
+      const requested = ahead.take()
+      if (!requested) return
+      const { offset, call } = requested
+      const page = await call.raw().catch((error: unknown) => {
+        if (offset === 0 || !(error instanceof NotFoundError)) throw error
+        knownEnd = offset
+      })
+      const clients = page?.data.data ?? []
+      total = page?.data.total ?? offset
+      // There should be clients here, so the total is wrong.
+      if (clients.length === 0 && offset < total) return
+
+      const isPlaceLost = offset > 0 && overlap > 0 && !(clients[0] && isKnown(clients[0]))
+      if (isPlaceLost) {
+        if (page && step > 0 && returnsLeft-- === 0)
+          throw unusable('the order of the clients changes from page to page', page)
+        // Twice as far each time.
+        back = back * 2 || step || limit
+        ahead.restartAt(Math.max(0, offset - back))
+        ahead.request(1, step, Number.POSITIVE_INFINITY)
+        continue
+      }
+      back = 0
+      if (step === 0) {
+        overlap = clients.length > 1 ? 1 : 0
+        step = clients.length - overlap
+        ahead.restartAt(offset + step)
+        // No more clients can be deleted than there are.
+        returnsLeft = 40 + total
+      }
+      // A page that is shorter than the previous ones leaves a gap before the pages ahead.
+      const nextOffset = offset + Math.max(1, clients.length - overlap)
+      if (ahead.nextOffset > nextOffset) ahead.restartAt(nextOffset)
+
+      const position = places.placeAfter(clients, offset + clients.length)
+      if (page && from && !position)
+        throw unusable(`the clients are not in the order of ${from.sort_by}, which \`from\` needs`, page)
+      const data: Client[] = []
+      for (const client of clients) {
+        if (isKnown(client)) continue
+        seen.add(client.clientId)
+        data.push(client)
+      }
+      ahead.request(pagesAhead, step, Math.min(total, knownEnd) - overlap)
+      if (page && data.length > 0) yield { ...page, data, total, position }
+    }
+  } finally {
+    signal?.removeEventListener('abort', end)
+    ending.abort()
+  }
+}
+
+function checkInput(input: IterateInput): void {
+  checkObject(operation, 'input', input)
+  for (const name of ['limit', 'offset']) {
+    if (name in input) throw new InputError(operation, `an iteration has no ${name}; use pageSize or from`)
+  }
+}
+
+function unusable(
+  problem: string,
+  page: { status: number; headers: Headers; attempts: number },
+): UnusableResponseError {
+  const error = new UnusableResponseError(operation, problem, page)
+  error.attempts = page.attempts
+  return error
+}

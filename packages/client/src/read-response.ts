@@ -1,0 +1,78 @@
+import type { BodyText } from './body.ts'
+import { readErrorReport } from './error-report.ts'
+import {
+  ApiError,
+  BadRequestError,
+  ForbiddenError,
+  NotFoundError,
+  RateLimitedError,
+  ServerError,
+  UnauthorizedError,
+} from './errors/api-error.ts'
+import type { B2CoreError } from './errors/b2core-error.ts'
+import { UnusableResponseError } from './errors/unusable-response-error.ts'
+import type { FetchResponse } from './fetch.ts'
+import { type ParsedJson, parseJson } from './parse-json.ts'
+import { readRetryAfter } from './retry-after.ts'
+
+/** Reads the body of a successful response, which is undefined if it was empty. Throws what is wrong with it. */
+export type BodyReader<T> = (body: unknown, headers: Headers) => T
+
+/** A response, and what was read of it. */
+export interface ReadResponse<T> {
+  /** Status and headers. Its body has been read. */
+  readonly response: Response
+  /** The body as text; undefined if it has more bytes than `maxResponseBytes` or is not UTF-8. */
+  readonly text: string | undefined
+  /** The parsed body; undefined if it is empty or not JSON. */
+  readonly data: unknown
+  /** What the operation read from the body. */
+  readonly value?: T | undefined
+  /** Why the response is not the expected one. */
+  readonly error?: B2CoreError
+}
+
+const errorClasses: Readonly<Record<number, typeof ApiError<number, string>>> = {
+  400: BadRequestError,
+  401: UnauthorizedError,
+  403: ForbiddenError,
+  404: NotFoundError,
+  409: BadRequestError,
+  422: BadRequestError,
+  429: RateLimitedError,
+}
+
+/** Reads a response. Without `read`, every successful one is accepted. */
+export function readResponse<T>(
+  operation: string,
+  fetched: FetchResponse,
+  { text, problem: bodyProblem }: BodyText,
+  read: BodyReader<T> | undefined,
+  now: number,
+): ReadResponse<T> {
+  const response = fetched as Response
+  const { ok, status, headers } = response
+  const { value: data, problem: jsonProblem } = text ? parseJson(text) : ({} as ParsedJson)
+  const received = { response, text, data }
+  if (status >= 400) {
+    const ErrorClass = errorClasses[status] ?? (status >= 500 ? ServerError : ApiError)
+    const body = data instanceof Object ? data : undefined
+    const retryAfterMs = readRetryAfter(headers, now)
+    const details = { status, headers, body, retryAfterMs, ...readErrorReport(data === undefined ? text : data) }
+    return { ...received, error: new ErrorClass(operation, details) }
+  }
+  const type = headers.get('content-type') ?? 'json'
+  let problem = ok ? bodyProblem : `redirects to ${headers.get('location')?.split('?')[0]}`
+  let value: T | undefined
+  if (read && !problem) {
+    problem = text && (/json/i.test(type) ? jsonProblem : `is ${type}, not JSON`)
+    try {
+      if (!problem) value = read(data, headers)
+    } catch (thrown) {
+      problem = text ? `has an unexpected body: ${(thrown as Error).message}` : 'has no body'
+    }
+  }
+  if (!problem) return { ...received, value }
+  const message = `the response (${status}) ${problem}`
+  return { ...received, error: new UnusableResponseError(operation, message, { status, headers, text }) }
+}

@@ -1,0 +1,37 @@
+import { abortable } from './abortable.ts'
+import { TimeoutError } from './errors/network-errors.ts'
+
+/** Calls back after `ms`. A timer cannot count further than its longest time: it would fire at once. */
+const startTimer = (onTime: () => void, ms: number) => setTimeout(onTime, Math.min(ms, 0x7fffffff))
+
+/** Waits, unless the signal is aborted. */
+export const sleep = (operation: string, ms: number, signal: AbortSignal | undefined): Promise<void> =>
+  abortable(operation, signal, (resolve) => {
+    const timer = startTimer(resolve, ms)
+    return () => clearTimeout(timer)
+  })
+
+/** How long some work may take. */
+export interface TimeLimit {
+  readonly operation: string
+  readonly ms: number
+  /** The option that set the limit, with its value, for the message. */
+  readonly option: string
+  /** The caller's signal, which ends the work early. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Runs `work`. Rejects when the limit is reached, even if `work` ignores its signal. No timer stays behind. */
+export const withTimeLimit = <T>(
+  { operation, ms, option, signal }: TimeLimit,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> =>
+  abortable(operation, signal, (resolve, reject) => {
+    const controller = new AbortController()
+    const timer = startTimer(() => reject(new TimeoutError(operation, `no complete response within ${option} ms`)), ms)
+    work(controller.signal).then(resolve, reject)
+    return (error) => {
+      clearTimeout(timer)
+      if (error) controller.abort(error)
+    }
+  })
