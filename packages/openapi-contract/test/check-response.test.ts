@@ -68,7 +68,7 @@ describe('createResponseChecker', () => {
     ['a header out of bounds', 200, [], { 'x-left': '-1' }, 'header: the header X-Left must be >= 0'],
     ['a body that is not JSON', 200, '<p>', {}, 'body: is not JSON'],
     ['an empty body', 200, '', {}, 'body: is empty'],
-    ['a body where none is due', 204, {}, {}, 'body: has a body although none is documented'],
+    ['a body where none is due', 204, {}, {}, 'body: has a body, which a response with status 204 never has'],
   ])('reports %s', (_, status, body, headers, line) => {
     const [first = '', ...others] = problems(status, body, headers)
     expect(others).toEqual([])

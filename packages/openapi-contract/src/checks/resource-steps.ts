@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isObject } from '../document/json.ts'
 import type { Operation } from '../document/operations.ts'
-import { idOf, idsIn, type Resource } from '../document/resources.ts'
+import { exactJsonOf, idOf, idsIn, type Resource } from '../document/resources.ts'
 import type { ApiResponse, Exchange } from '../exchange/exchange.ts'
 import { buildRequest, type Call, keyOf } from '../request/operation-call.ts'
 import type { Step } from '../running/sequences.ts'
@@ -78,7 +78,7 @@ export const lists = (resource: Resource, list: Operation): Step<Model> => ({
     if (list.parameters.some(({ required }) => required)) return
     const { response } = await session.ask(list, buildRequest({ operation: list, values: {} }))
     session.expect(response.status < 300, 'a list', () => `status ${response.status}`)
-    const ids = idsIn(resource, response.json)
+    const ids = idsIn(resource, exactJsonOf(response))
     // Of a list that comes in pages, nobody knows where the new one stands.
     if (!ids || list.parameters.some(({ name }) => pages.test(name))) return
     const unlisted = live.filter(({ id }) => !ids.includes(id))

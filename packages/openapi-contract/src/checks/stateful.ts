@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { isObject } from '../document/json.ts'
 import type { Operation } from '../document/operations.ts'
-import { findResources, type Resource } from '../document/resources.ts'
+import { exactJsonOf, findResources, type Resource } from '../document/resources.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
 import { buildRequest } from '../request/operation-call.ts'
@@ -39,7 +39,8 @@ function missingCheck(resource: Resource, arbitraries: Arbitraries): Check {
         async (call) => {
           const { response } = await session.ask(read, buildRequest(call))
           // Whatever is drawn may be in use; then the answer is that thing, and not another.
-          const isFound = response.status < 400 && carries(resource, response.json, call.values[`path ${parameter}`])
+          const isFound =
+            response.status < 400 && carries(resource, exactJsonOf(response), call.values[`path ${parameter}`])
           session.expect(isFound || isMissing(response), 'status 404 or 410', () => `status ${response.status}`)
         },
         { cases: 10 },

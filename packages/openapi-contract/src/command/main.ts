@@ -48,7 +48,7 @@ export async function main(
   }
   if (options.target === '') throw new UsageError(`--target is missing; give ${namesOf(definition)}`)
 
-  const needsToken = prepared.operations.some(({ security }) => security)
+  const needsToken = prepared.operations.some(({ security }) => security.length > 0)
   const { target, isInProcess, har } = chooseTarget(definition, options, env, needsToken)
   // What cannot be written is better said before a long run than after it.
   for (const file of [options.junit, options.json, options.har]) if (file !== undefined) await write(file, '')

@@ -1,7 +1,8 @@
 import type { Operation } from '../document/operations.ts'
-import { securityHeaders } from '../document/security.ts'
-import { contentOf, documented, isJson } from '../exchange/check-response.ts'
+import { withCredentials } from '../document/security.ts'
+import { contentOf, documented } from '../exchange/check-response.ts'
 import { type ApiResponse, createSend, NoResponseError } from '../exchange/exchange.ts'
+import { isJson } from '../exchange/media-type.ts'
 import { buildRequest } from '../request/operation-call.ts'
 import { mainRole, type Target } from '../target/target.ts'
 import { UsageError } from './usage-error.ts'
@@ -26,8 +27,8 @@ export async function reach(
       method === 'GET' && !path.includes('{') && !parameters.some(({ required }) => required),
   )
   const request = plain ? buildRequest({ operation: plain, values: {} }) : { method: 'GET', target: '/', headers: {} }
-  const credentials = plain?.security ? securityHeaders(plain.security, tokens[mainRole]?.value ?? '', 'good') : {}
-  const { response } = await send({ ...request, headers: { ...request.headers, ...credentials } }).catch((error) => {
+  const signed = withCredentials(request, plain?.security ?? [], tokens[mainRole]?.value ?? '', 'good')
+  const { response } = await send(signed).catch((error) => {
     if (!(error instanceof NoResponseError)) throw error
     const { startHint: start = 'Start the server, or give another --target.' } = target
     throw new UsageError(`Nobody answers on ${baseUrl} (${error.message.replace(/^no response: /, '')}). ${start}`)
@@ -39,7 +40,7 @@ export async function reach(
 /** Why there is no sense in going on; nothing where there is. */
 function wrongWith(operation: Operation, response: ApiResponse, tokenVariable: string): string | undefined {
   const { status, headers } = response
-  if (operation.security && (status === 401 || status === 403))
+  if (operation.security.length > 0 && (status === 401 || status === 403))
     return `refuses the token (${status}); put a valid one into ${tokenVariable}.`
   const place = headers.get('location')
   if (status >= 300 && status < 400)

@@ -1,10 +1,12 @@
 import { isObject } from '../document/json.ts'
 import type { Operation, Parameter } from '../document/operations.ts'
 import { bodySubject, subjectText } from '../document/subject.ts'
-import { isJson } from '../exchange/check-response.ts'
+import { isJson } from '../exchange/media-type.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
+import { sendableFields } from '../generating/fields.ts'
 import { joinField, type Rule } from '../generating/rules.ts'
 import { typesOf } from '../generating/types.ts'
+import { formField, isForm } from '../request/form.ts'
 import { type Call, keyOf } from '../request/operation-call.ts'
 
 /** One thing that a run can reach of an operation. */
@@ -27,11 +29,29 @@ export function listCells(arbitraries: Arbitraries, operation: Operation): Cell[
       ...(parameter.required && parameter.in !== 'path' ? [cell(keyOf(parameter), 'required')] : []),
       ...parameterRules(arbitraries, parameter).map((keyword) => cell(keyOf(parameter), keyword)),
     ]),
-    ...[...(operation.body?.content ?? [])]
-      .filter(([type]) => isJson(type))
-      .flatMap(([, schema]) => bodyRules(arbitraries.rules(schema).rules))
-      .map(([field, keyword]) => cell(subjectText(bodySubject(field)), keyword)),
+    ...bodyCells(arbitraries, operation).map(([field, keyword]) => cell(subjectText(bodySubject(field)), keyword)),
   ]
+}
+
+/** The fields of a body with their rules: all of JSON, and of a form those that text can break. */
+function bodyCells(arbitraries: Arbitraries, { body }: Operation): [string, string][] {
+  if (!body) return []
+  return [...body.content].flatMap(([type, schema]) => {
+    if (isJson(type)) return bodyRules(arbitraries.rules(schema).rules)
+    if (!isForm(type)) return []
+    const keywords = arbitraries.flat(schema)
+    const required = [keywords.required ?? []].flat().map((name): [string, string] => [String(name), 'required'])
+    return [
+      ...required,
+      ...sendableFields(arbitraries.document, keywords).flatMap(([name, property]): [string, string][] => [
+        [name, 'sent'],
+        ...parameterRules(arbitraries, formField(body, type, name, property)).map((rule): [string, string] => [
+          name,
+          rule,
+        ]),
+      ]),
+    ]
+  })
 }
 
 /** The parameters and body fields that a valid call carries; a field's name also as the `*` of a map or a list. */

@@ -1,7 +1,7 @@
 import type { ApiDocument } from './document.ts'
 import { isObject, type JsonObject } from './json.ts'
 import { pointerStep, referencedPointer } from './json-pointer.ts'
-import { readSecurity, type SecurityKind } from './security.ts'
+import { readSecurity, type SecurityScheme } from './security.ts'
 
 export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie'
 
@@ -27,6 +27,8 @@ export interface Body {
   readonly required: boolean
   /** Schema by media type. */
   readonly content: ReadonlyMap<string, JsonObject>
+  /** How the fields of a form are written, by media type and field. */
+  readonly encodings: ReadonlyMap<string, JsonObject>
 }
 
 export interface DocumentedHeader {
@@ -65,8 +67,8 @@ export interface Operation {
   readonly parameters: readonly Parameter[]
   readonly body?: Body
   readonly responses: readonly DocumentedResponse[]
-  /** How callers show who they are; absent where they need not. */
-  readonly security?: SecurityKind
+  /** The schemes that callers need, all of them together. Empty where they need none. */
+  readonly security: readonly SecurityScheme[]
 }
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const
@@ -90,9 +92,8 @@ function readOperation(
   operation: JsonObject,
 ): Operation {
   const pointer = `/paths${pointerStep(path)}/${method}`
-  const security = readSecurity(document, operation)
   const body =
-    operation.requestBody === undefined
+    operation.requestBody === undefined || withoutBody.has(method)
       ? undefined
       : readBody(document, operation.requestBody, `${pointer}/requestBody`)
   return {
@@ -108,9 +109,15 @@ function readOperation(
     responses: Object.entries(isObject(operation.responses) ? operation.responses : {}).map(([status, response]) =>
       readResponse(document, status, response, `${pointer}/responses/${status}`),
     ),
-    ...(security && { security }),
+    security: readSecurity(document, operation),
   }
 }
+
+/** HTTP gives a body of these methods no meaning, and clients do not send one. */
+const withoutBody = new Set(['get', 'head', 'trace'])
+
+/** Headers that other parts of a document describe: OpenAPI says that parameters of these names are ignored. */
+const ignoredHeaders = new Set(['accept', 'content-type', 'authorization'])
 
 /** An operation's own parameter takes the place of its path's parameter with the same name and place. */
 function readParameters(document: ApiDocument, nodes: readonly Placed[]): Parameter[] {
@@ -119,6 +126,7 @@ function readParameters(document: ApiDocument, nodes: readonly Placed[]): Parame
     const parameter = document.resolve(node)
     const pointer = pointerOf(node, at)
     const place = parameter.in as ParameterPlace
+    if (place === 'header' && ignoredHeaders.has(String(parameter.name).toLowerCase())) continue
     const style = typeof parameter.style === 'string' ? parameter.style : defaultStyle(place)
     const content = isObject(parameter.content) ? parameter.content['application/json'] : undefined
     found.set(`${place} ${parameter.name}`, {
@@ -153,17 +161,22 @@ function readBody(document: ApiDocument, node: unknown, at: string): Body {
     pointer: pointerOf(node, at),
     required: body.required === true,
     content: new Map(content.map(([type, media]) => [type, document.resolve(document.resolve(media).schema)])),
+    encodings: new Map(content.map(([type, media]) => [type, document.resolve(document.resolve(media).encoding)])),
   }
 }
 
 function readResponse(document: ApiDocument, status: string, node: unknown, at: string): DocumentedResponse {
   const pointer = pointerOf(node, at)
   const response = document.resolve(node)
-  const headers = Object.entries(isObject(response.headers) ? response.headers : {}).map(([name, given]) => {
-    const header = document.resolve(given)
-    const described = { required: header.required === true, schema: document.resolve(header.schema) }
-    return [name, { ...described, pointer: pointerOf(given, `${pointer}/headers/${name}`) }] as const
-  })
+  const described = Object.entries(isObject(response.headers) ? response.headers : {})
+  // The content says which media types a response has; OpenAPI ignores a header of this name.
+  const headers = described
+    .filter(([name]) => name.toLowerCase() !== 'content-type')
+    .map(([name, given]) => {
+      const header = document.resolve(given)
+      const about = { required: header.required === true, schema: document.resolve(header.schema) }
+      return [name, { ...about, pointer: pointerOf(given, `${pointer}/headers/${name}`) }] as const
+    })
   const content = Object.entries(isObject(response.content) ? response.content : {}).map(
     ([type, media]) => [type, document.resolve(media)] as const,
   )

@@ -31,7 +31,8 @@ export function findResources(operations: readonly Operation[]): Resource[] {
  * parameter's name, or `id`; else the last step of Location.
  */
 export function idOf({ create, read, parameter }: Resource, response: ApiResponse): string | undefined {
-  const { json, headers } = response
+  const { headers } = response
+  const json = exactJsonOf(response)
   const links = create.responses.flatMap(({ links }) => links).filter(({ operation }) => operation === read.id)
   const linked = links.map(({ parameters }) => evaluate(parameters[parameter], response))
   const fields = isObject(json) ? [json[parameter], json.id] : []
@@ -40,11 +41,15 @@ export function idOf({ create, read, parameter }: Resource, response: ApiRespons
   return found === undefined || found === '' ? undefined : String(found)
 }
 
-function evaluate(expression: unknown, { json, headers }: ApiResponse): unknown {
+/** The body, with identifiers that a JavaScript number cannot hold as text. */
+export const exactJsonOf = ({ json, exactJson }: ApiResponse): unknown => exactJson ?? json
+
+function evaluate(expression: unknown, response: ApiResponse): unknown {
+  const { headers } = response
   if (typeof expression !== 'string') return undefined
   if (expression.startsWith('$response.header.')) return headers.get(expression.slice('$response.header.'.length))
   const [, pointer] = /^\$response\.body#(.*)$/.exec(expression) ?? []
-  return pointer === undefined ? undefined : atPointer(json, pointer)
+  return pointer === undefined ? undefined : atPointer(exactJsonOf(response), pointer)
 }
 
 /** The ids in an answer to listing; nothing where it is no list of things with ids. */

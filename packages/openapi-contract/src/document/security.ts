@@ -1,50 +1,80 @@
+import type { ApiRequest } from '../exchange/exchange.ts'
 import type { ApiDocument } from './document.ts'
 import { isObject, type JsonObject } from './json.ts'
 
-/** How an operation's callers show who they are. Nothing where they need not, or cannot by a header. */
-export type SecurityKind =
+/** One way in which callers show who they are. */
+export type SecurityScheme =
   | { readonly kind: 'bearer' }
   | { readonly kind: 'basic' }
-  | { readonly kind: 'key'; readonly header: string }
+  | { readonly kind: 'key'; readonly place: 'header' | 'query' | 'cookie'; readonly name: string }
 
-/** The first way in that a header can carry. OAuth 2 and OpenID Connect end in a bearer token. */
-export function readSecurity(document: ApiDocument, operation: JsonObject): SecurityKind | undefined {
+export const bearer: SecurityScheme = { kind: 'bearer' }
+
+/**
+ * The schemes that an operation requires together: the first alternative of which every scheme is known. Empty where an
+ * operation requires none. OAuth 2 and OpenID Connect end in a bearer token.
+ */
+export function readSecurity(document: ApiDocument, operation: JsonObject): SecurityScheme[] {
   const requirements = operation.security ?? document.root.security
-  if (!Array.isArray(requirements) || requirements.some((one) => isObject(one) && Object.keys(one).length === 0))
-    return undefined
+  if (!Array.isArray(requirements)) return []
+  const alternatives = requirements.filter(isObject)
+  if (alternatives.some((requirement) => Object.keys(requirement).length === 0)) return []
   const components = isObject(document.root.components) ? document.root.components : {}
   const schemes = isObject(components.securitySchemes) ? components.securitySchemes : {}
-  for (const requirement of requirements)
-    for (const name of Object.keys(isObject(requirement) ? requirement : {})) {
-      const found = kindOf(document.resolve(schemes[name]))
-      if (found) return found
-    }
-  return undefined
+  const known = alternatives.map((requirement) =>
+    Object.keys(requirement).map((name) => schemeOf(document.resolve(schemes[name]))),
+  )
+  const complete = known.find((found) => found.every((scheme) => scheme !== undefined))
+  return (complete ?? known[0] ?? []).filter((scheme) => scheme !== undefined)
 }
 
-function kindOf({ type, scheme, in: place, name }: JsonObject): SecurityKind | undefined {
-  if (type === 'oauth2' || type === 'openIdConnect') return { kind: 'bearer' }
-  if (type === 'http' && String(scheme).toLowerCase() === 'bearer') return { kind: 'bearer' }
+function schemeOf({ type, scheme, in: place, name }: JsonObject): SecurityScheme | undefined {
+  if (type === 'oauth2' || type === 'openIdConnect') return bearer
+  if (type === 'http' && String(scheme).toLowerCase() === 'bearer') return bearer
   if (type === 'http' && String(scheme).toLowerCase() === 'basic') return { kind: 'basic' }
-  return type === 'apiKey' && place === 'header' ? { kind: 'key', header: String(name).toLowerCase() } : undefined
+  const isKey = type === 'apiKey' && (place === 'header' || place === 'query' || place === 'cookie')
+  return isKey ? { kind: 'key', place, name: String(name) } : undefined
 }
 
-/** Headers that carry a token: good as it is, or spoilt in one way. */
-export function securityHeaders(
-  security: SecurityKind | undefined,
+/** How the credentials of a request are broken, or not at all. */
+export type SentCredentials = 'good' | 'unknown token' | 'wrong scheme' | 'empty token'
+
+/** The request with a token for each scheme: good as it is, or spoilt in one way. */
+export function withCredentials(
+  request: ApiRequest,
+  schemes: readonly SecurityScheme[],
   token: string,
-  credentials: 'good' | 'unknown token' | 'wrong scheme' | 'empty token',
-): Record<string, string> {
-  const value = {
-    good: token,
-    'unknown token': 'not-a-token-of-this-server',
-    'wrong scheme': token,
-    'empty token': '',
-  }[credentials]
-  const isWrong = credentials === 'wrong scheme'
+  credentials: SentCredentials,
+): ApiRequest {
+  return schemes.reduce((sent, scheme) => withScheme(sent, scheme, token, credentials), request)
+}
+
+function withScheme(
+  request: ApiRequest,
+  scheme: SecurityScheme,
+  token: string,
+  credentials: SentCredentials,
+): ApiRequest {
+  const value =
+    credentials === 'unknown token' ? 'not-a-token-of-this-server' : credentials === 'empty token' ? '' : token
+  if (scheme.kind === 'key') return withKey(request, scheme, value)
   const basic = `Basic ${Buffer.from(value.includes(':') ? value : `user:${value}`).toString('base64')}`
-  if (security?.kind === 'key') return { [security.header]: value }
-  if (security?.kind === 'basic')
-    return { authorization: isWrong ? `Bearer ${value}` : credentials === 'empty token' ? 'Basic' : basic }
-  return { authorization: isWrong ? basic : `Bearer ${value}`.trim() }
+  const isBasic = (scheme.kind === 'basic') !== (credentials === 'wrong scheme')
+  const written = isBasic ? (value === '' ? 'Basic' : basic) : `Bearer ${value}`.trim()
+  return { ...request, headers: { ...request.headers, authorization: written } }
+}
+
+function withKey(
+  request: ApiRequest,
+  { place, name }: Extract<SecurityScheme, { kind: 'key' }>,
+  value: string,
+): ApiRequest {
+  const { headers, target } = request
+  if (place === 'header') return { ...request, headers: { ...headers, [name.toLowerCase()]: value } }
+  const pair = `${encodeURIComponent(name)}=${encodeURIComponent(value)}`
+  if (place === 'query') return { ...request, target: `${target}${target.includes('?') ? '&' : '?'}${pair}` }
+  return {
+    ...request,
+    headers: { ...headers, cookie: headers.cookie === undefined ? pair : `${headers.cookie}; ${pair}` },
+  }
 }

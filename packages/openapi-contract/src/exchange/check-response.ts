@@ -2,8 +2,10 @@ import type { ApiDocument } from '../document/document.ts'
 import type { JsonObject } from '../document/json.ts'
 import type { DocumentedResponse, Operation } from '../document/operations.ts'
 import { undeclaredFields } from '../schema/undeclared-fields.ts'
-import { createValidator, type Validate } from '../schema/validator.ts'
+import { createValidator } from '../schema/validator.ts'
 import type { ApiResponse } from './exchange.ts'
+import { fitOf, isJson } from './media-type.ts'
+import { checkHeader } from './read-header.ts'
 
 export type ResponseRule = 'server-error' | 'status' | 'content-type' | 'body' | 'header' | 'undeclared'
 
@@ -42,18 +44,18 @@ export function createResponseChecker(document: ApiDocument): ResponseChecker {
     return [...headers].flatMap(([name, { required, schema }]) => {
       const value = response.headers.get(name)
       if (value === null) return required ? [{ rule: 'header' as const, message: `the header ${name} is missing` }] : []
-      const wrong = check1(compile(schema), readHeader(document.resolve(schema).type, value))
-      return wrong.map((message) => ({
-        rule: 'header' as const,
-        message: `the header ${name} ${message.replace(/^\/ /, '')}`,
-      }))
+      const wrong = checkHeader(compile(schema), value)
+      if (wrong === undefined) return []
+      return [{ rule: 'header' as const, message: `the header ${name} ${wrong.replace(/^\/ /, '')}` }]
     })
   }
 
   function checkContent(operation: Operation, { content }: DocumentedResponse, response: ApiResponse) {
     const sent = response.headers.get('content-type')
     if (content.size === 0) {
-      return response.text === '' ? [] : [problem('body', 'has a body although none is documented')]
+      // Without content the document does not say whether there is a body; only these statuses never have one.
+      const hasBody = bodyless.has(response.status) && response.text !== ''
+      return hasBody ? [problem('body', `has a body, which a response with status ${response.status} never has`)] : []
     }
     if (operation.method === 'HEAD') return []
     const entry = contentOf({ content }, response)
@@ -82,37 +84,16 @@ export function documented({ responses }: Operation, status: number): Documented
     .find((response) => response !== undefined)
 }
 
-const problem = (rule: ResponseRule, message: string): ResponseProblem => ({ rule, message })
+const bodyless = new Set([204, 205, 304])
 
-const check1 = (validate: Validate, value: unknown): string[] => validate(value).slice(0, 1)
+const problem = (rule: ResponseRule, message: string): ResponseProblem => ({ rule, message })
 
 /** The documented media type that an answer has, with its schema. */
 export function contentOf(
   { content }: Pick<DocumentedResponse, 'content'>,
   { headers }: Pick<ApiResponse, 'headers'>,
 ): readonly [string, JsonObject | undefined] | undefined {
-  const type = bareType(headers.get('content-type') ?? '')
-  return [...content].find(([documentedType]) => matches(documentedType, type))
-}
-
-/** The media type alone, without parameters such as the charset. */
-const bareType = (type: string): string => (type.split(';')[0] ?? '').trim().toLowerCase()
-
-// A documented type may be a range: any subtype, or anything.
-function matches(documentedType: string, type: string): boolean {
-  const [wide, narrow] = bareType(documentedType).split('/')
-  const [kind, subtype] = type.split('/')
-  if (!subtype) return false
-  return (wide === '*' || wide === kind) && (narrow === '*' || narrow === subtype)
-}
-
-export const isJson = (type: string): boolean => /^application\/(?:[\w.-]+\+)?json$/.test(bareType(type))
-
-/** A header is text; its schema may want a number or a boolean. */
-function readHeader(type: unknown, value: string): unknown {
-  const types = [type].flat()
-  if ((types.includes('integer') || types.includes('number')) && value.trim() !== '' && !Number.isNaN(Number(value)))
-    return Number(value)
-  if (types.includes('boolean') && (value === 'true' || value === 'false')) return value === 'true'
-  return value
+  const type = headers.get('content-type') ?? ''
+  const fitting = [...content].filter(([documentedType]) => fitOf(documentedType, type) > 0)
+  return fitting.toSorted(([a], [b]) => fitOf(b, type) - fitOf(a, type))[0]
 }

@@ -15,6 +15,8 @@ export interface ApiResponse {
   readonly text: string
   /** Absent where the body is empty or not JSON. */
   readonly json?: unknown
+  /** The same, with integers that a JavaScript number cannot hold as text. Absent where there is no such integer. */
+  readonly exactJson?: unknown
 }
 
 export interface Exchange {
@@ -86,7 +88,25 @@ async function read(
   const response = await fetch(new Request(baseUrl + target, init))
   const text = await response.text()
   const json = parse(text)
-  return { status: response.status, headers: response.headers, text, ...(json !== undefined && { json }) }
+  const exactJson = json !== undefined && longNumber.test(text) ? parseExactly(text) : undefined
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    ...(json !== undefined && { json }),
+    ...(exactJson !== undefined && { exactJson }),
+  }
+}
+
+const longNumber = /\d{16}/
+
+type Reviver = (name: string, value: unknown, context: { readonly source?: string }) => unknown
+
+/** Integers beyond 2^53 keep their digits as text. */
+function parseExactly(text: string): unknown {
+  const keepDigits: Reviver = (_, value, { source }) =>
+    typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(source ?? '') ? source : value
+  return JSON.parse(text, keepDigits as (name: string, value: unknown) => unknown)
 }
 
 function parse(text: string): unknown {

@@ -1,7 +1,7 @@
-import { isObject } from '../document/json.ts'
 import type { Operation, Parameter } from '../document/operations.ts'
-import { isJson } from '../exchange/check-response.ts'
 import type { ApiRequest } from '../exchange/exchange.ts'
+import { isJson } from '../exchange/media-type.ts'
+import { encodeForm, isForm } from './form.ts'
 import { serializeHeader, serializePath, serializeQuery, text } from './serialize.ts'
 
 /** A call of an operation before it becomes bytes: values by parameter, and a body. */
@@ -30,6 +30,7 @@ export function buildRequest({ operation, values, body }: Call): ApiRequest {
     parameter.name.toLowerCase(),
     serializeHeader(parameter, sent(parameter)),
   ])
+  const encoded = body && encodeBody(operation, body)
   const cookies = at('cookie').map((parameter) => `${parameter.name}=${encodeURIComponent(text(sent(parameter)))}`)
   return {
     method: operation.method,
@@ -38,19 +39,16 @@ export function buildRequest({ operation, values, body }: Call): ApiRequest {
       accept: acceptedBy(operation),
       ...Object.fromEntries(headers),
       ...(cookies.length > 0 && { cookie: cookies.join('; ') }),
-      ...(body && { 'content-type': body.type }),
+      ...(encoded && { 'content-type': encoded.type }),
     },
-    ...(body && { body: encodeBody(body.type, body.value) }),
+    ...(encoded && { body: encoded.text }),
   }
 }
 
-function encodeBody(type: string, value: unknown): string {
-  if (isJson(type)) return JSON.stringify(value)
-  if (type === 'application/x-www-form-urlencoded' && isObject(value))
-    return new URLSearchParams(
-      Object.entries(value).map(([key, item]): [string, string] => [key, text(item)]),
-    ).toString()
-  return text(value)
+/** The body as it goes out, and its media type with what a reader of it needs. */
+function encodeBody({ body: described }: Operation, { type, value }: NonNullable<Call['body']>) {
+  if (isForm(type)) return encodeForm(described, type, value)
+  return { type, text: isJson(type) ? JSON.stringify(value) : text(value) }
 }
 
 /** Every media type that the operation's answers may have. */

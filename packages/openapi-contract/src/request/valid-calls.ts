@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { isObject, type JsonObject } from '../document/json.ts'
 import type { Body, Operation, Parameter } from '../document/operations.ts'
-import { isJson } from '../exchange/check-response.ts'
+import { isJson } from '../exchange/media-type.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
 import { boundedFilter } from '../generating/bounded-filter.ts'
+import { formField, isForm } from './form.ts'
 import { type Call, keyOf } from './operation-call.ts'
 import { serializeHeader, serializePath, text } from './serialize.ts'
 
@@ -88,11 +89,23 @@ function isEmptyOrAmbiguous({ schema, json, explode }: Parameter, value: unknown
 
 function anyBody(arbitraries: Arbitraries, { body }: Operation): fc.Arbitrary<Call['body']> {
   if (!body || body.content.size === 0) return fc.constant(undefined)
-  const sent = fc.oneof(
-    ...usableContent(body).map(([type, schema]) => arbitraries.of(schema).map((value) => ({ type, value }))),
-  )
+  const sent = fc.oneof(...usableContent(body).map(([type, schema]) => bodyOf(arbitraries, body, type, schema)))
   return body.required ? sent : fc.option(sent, { nil: undefined })
 }
+
+function bodyOf(arbitraries: Arbitraries, body: Body, type: string, schema: JsonObject): fc.Arbitrary<SentBody> {
+  const values = arbitraries.of(schema)
+  const fitting = isForm(type)
+    ? boundedFilter(values, (value) => fitsForm(body, type, value), 'no value can be written as a form')
+    : values
+  return fitting.map((value) => ({ type, value }))
+}
+
+type SentBody = NonNullable<Call['body']>
+
+/** Whether every field of a form survives the way there, as a parameter of a query does. */
+const fitsForm = (body: Body, type: string, value: unknown): boolean =>
+  isObject(value) && Object.entries(value).every(([name, field]) => fitsPlace(formField(body, type, name, {}), field))
 
 function smallestBody(arbitraries: Arbitraries, { body }: Operation): fc.Arbitrary<Call['body']> {
   const [first] = body ? usableContent(body) : []

@@ -2,7 +2,7 @@ import type fc from 'fast-check'
 import type { Cell } from '../coverage/cells.ts'
 import type { JsonObject } from '../document/json.ts'
 import type { Operation } from '../document/operations.ts'
-import { type SecurityKind, securityHeaders } from '../document/security.ts'
+import { bearer, type SecurityScheme, withCredentials } from '../document/security.ts'
 import { type ApiRequest, createSend, type Exchange, NoResponseError, type Send } from '../exchange/exchange.ts'
 import { mainRole, type OpenTarget, type Role } from '../target/target.ts'
 import type { Credentials } from '../violations/violation.ts'
@@ -74,10 +74,10 @@ export class Session {
   async send(
     request: ApiRequest,
     { as = mainRole, credentials = 'good' }: AskOptions = {},
-    security: SecurityKind = { kind: 'bearer' },
+    security: readonly SecurityScheme[] = [bearer],
   ): Promise<Exchange> {
     if (this.run.signal?.aborted) throw new RunEnded('the run was ended')
-    const full = { ...request, headers: { ...request.headers, ...this.#authorization(as, credentials, security) } }
+    const full = this.#authorized(request, as, credentials, security)
     this.log.sent()
     try {
       const exchange = await this.#send(full)
@@ -95,12 +95,17 @@ export class Session {
     }
   }
 
-  #authorization(role: Role, credentials: Credentials, security: SecurityKind): Record<string, string> {
-    if (credentials === 'none') return {}
+  #authorized(
+    request: ApiRequest,
+    role: Role,
+    credentials: Credentials,
+    security: readonly SecurityScheme[],
+  ): ApiRequest {
+    if (credentials === 'none') return request
     const token = this.target.tokens[role]?.value
     if (token === undefined && role !== mainRole) throw new NothingToCheck(`there is no token for the role ${role}`)
-    if (token === undefined && credentials === 'good') return {}
-    return securityHeaders(security, token ?? '', credentials)
+    if (token === undefined && credentials === 'good') return request
+    return withCredentials(request, security, token ?? '', credentials)
   }
 
   /** Checks a property with generated values, each a case of its own. A failing case is made as small as it goes. */

@@ -75,8 +75,18 @@ function schemasOf(document: ApiDocument, schema: JsonObject, name: string): Jso
 }
 
 /** The schema and all that its combinators bring in: a field named by any of them is declared. */
-function alternatives(document: ApiDocument, schema: JsonObject): JsonObject[] {
+function alternatives(document: ApiDocument, schema: JsonObject, through: readonly JsonObject[] = []): JsonObject[] {
+  if (through.includes(schema)) return []
   const parts = ['allOf', 'oneOf', 'anyOf'].flatMap((key) => (Array.isArray(schema[key]) ? schema[key] : []))
   const branches = [schema.if, schema.then, schema.else].filter(isObject)
-  return [schema, ...[...parts, ...branches].flatMap((part) => alternatives(document, document.resolve(part)))]
+  const children = [...parts, ...branches, ...mappedSchemas(schema)].map((part) => document.resolve(part))
+  return [schema, ...children.flatMap((part) => alternatives(document, part, [...through, schema]))]
+}
+
+/** The schemas that a discriminator leads to: a value described by the parent may be any of them. */
+function mappedSchemas({ discriminator }: JsonObject): unknown[] {
+  const mapping = isObject(discriminator) && isObject(discriminator.mapping) ? discriminator.mapping : {}
+  return Object.values(mapping)
+    .map(String)
+    .map((target) => ({ $ref: target.startsWith('#') ? target : `#/components/schemas/${target}` }))
 }

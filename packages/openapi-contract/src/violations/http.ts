@@ -2,8 +2,8 @@ import type fc from 'fast-check'
 import { isObject } from '../document/json.ts'
 import type { Operation } from '../document/operations.ts'
 import { bodySubject, type Constraint, requestSubject } from '../document/subject.ts'
-import { isJson } from '../exchange/check-response.ts'
 import type { ApiRequest } from '../exchange/exchange.ts'
+import { isJson } from '../exchange/media-type.ts'
 import type { Credentials, Violation } from './violation.ts'
 
 /** Rules that OpenAPI leaves open and that a server may have all the same. */
@@ -40,7 +40,7 @@ export function violateHttp(
     ...more,
   })
   return [
-    ...(operation.security ? violateCredentials(operation, broken) : []),
+    ...(operation.security.length > 0 ? violateCredentials(operation, broken) : []),
     ...violateQuery(operation, broken, strictness),
     ...violateMedia(operation, broken),
     ...(operation.responses.some(({ status }) => status === '406')
@@ -59,13 +59,17 @@ type Broken = (
   more?: Partial<Violation>,
 ) => Violation
 
-function violateCredentials({ security }: Operation, broken: Broken): Violation[] {
+function violateCredentials({ security, responses }: Operation, broken: Broken): Violation[] {
   const ways = ['none', 'unknown token', 'wrong scheme', 'empty token'] satisfies Credentials[]
   // A key has no scheme to be wrong about.
-  const possible = security?.kind === 'key' ? ways.filter((way) => way !== 'wrong scheme') : ways
-  return possible.map((credentials) =>
-    broken({ keyword: 'credentials', variant: credentials }, (request) => request, { credentials, statuses: [401] }),
-  )
+  const hasScheme = security.some(({ kind }) => kind !== 'key')
+  const documented = [401, 403].filter((status) => responses.some((response) => response.status === String(status)))
+  const statuses = documented.length > 0 ? documented : [401]
+  return ways
+    .filter((way) => hasScheme || way !== 'wrong scheme')
+    .map((credentials) =>
+      broken({ keyword: 'credentials', variant: credentials }, (request) => request, { credentials, statuses }),
+    )
 }
 
 const append = (request: ApiRequest, pair: string): ApiRequest => ({

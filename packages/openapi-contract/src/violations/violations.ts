@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import type { Operation, Parameter } from '../document/operations.ts'
 import { bodySubject, type Subject } from '../document/subject.ts'
-import { isJson } from '../exchange/check-response.ts'
 import type { ApiRequest } from '../exchange/exchange.ts'
+import { isJson } from '../exchange/media-type.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
+import { isForm } from '../request/form.ts'
 import { buildRequest, type Call, keyOf } from '../request/operation-call.ts'
 import { Raw } from '../request/serialize.ts'
 import { smallestCall, validCalls } from '../request/valid-calls.ts'
 import { violateSchema } from './body.ts'
+import { violateForm, withField } from './form.ts'
 import { type Strictness, violateHttp } from './http.ts'
 import { violateParameter } from './parameter.ts'
 import { titleOf, type Violation } from './violation.ts'
@@ -110,18 +112,37 @@ function violateBody(
   calls: fc.Arbitrary<Call>,
   smallest: () => Call,
 ): Violation[] {
-  return [...(operation.body?.content ?? [])]
-    .filter(([type]) => isJson(type))
-    .flatMap(([type, schema]) =>
-      violateSchema(arbitraries, schema).map(({ field, constraint, values }) => ({
+  const { body } = operation
+  if (!body) return []
+  const sent = (type: string, change: (call: Call, part: unknown) => unknown) => (call: Call, part: unknown) =>
+    buildRequest({ ...call, body: { type, value: change(call, part) } })
+  return [...body.content].flatMap(([type, schema]): Violation[] => {
+    if (isForm(type))
+      return violateForm(arbitraries, body, type, schema).map(({ field, constraint, values }) => {
+        const build = sent(type, (call, part) => withField(call.body?.value, field, part))
+        const parts = values ?? fc.constant(undefined)
+        return {
+          operation,
+          credentials: 'good',
+          subject: bodySubject(field),
+          constraint,
+          field,
+          requests: fc.tuple(calls, parts).map(([call, part]) => build(call, part)),
+          always: () => around(smallest, values?.every() ?? [], build),
+        }
+      })
+    if (!isJson(type)) return []
+    return violateSchema(arbitraries, schema).map(({ field, constraint, values }) => {
+      const build = sent(type, (_, value) => value)
+      return {
         operation,
-        credentials: 'good' as const,
+        credentials: 'good',
         subject: bodySubject(field),
         constraint,
         ...(field !== '' && { field }),
-        requests: fc.tuple(calls, values).map(([call, value]) => buildRequest({ ...call, body: { type, value } })),
-        always: () =>
-          around(smallest, values.every(), (call, value) => buildRequest({ ...call, body: { type, value } })),
-      })),
-    )
+        requests: fc.tuple(calls, values).map(([call, value]) => build(call, value)),
+        always: () => around(smallest, values.every(), build),
+      }
+    })
+  })
 }

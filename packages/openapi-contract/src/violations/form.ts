@@ -1,0 +1,37 @@
+import { isObject, type JsonObject } from '../document/json.ts'
+import type { Body } from '../document/operations.ts'
+import type { Constraint } from '../document/subject.ts'
+import type { Arbitraries } from '../generating/arbitraries.ts'
+import { sendableFields } from '../generating/fields.ts'
+import type { BrokenArbitrary } from '../generating/schema-arbitrary.ts'
+import { formField, isBinary } from '../request/form.ts'
+import { violateParameter } from './parameter.ts'
+
+/** One way to break a field of a form. */
+export interface FormViolation {
+  readonly field: string
+  readonly constraint: Constraint
+  /** Values of the field; undefined where breaking the rule means to leave the field out. */
+  readonly values: BrokenArbitrary | undefined
+}
+
+/** One violation for each rule of a form's fields. Everything in a form is text, as in a query. */
+export function violateForm(arbitraries: Arbitraries, body: Body, type: string, schema: JsonObject): FormViolation[] {
+  const keywords = arbitraries.flat(schema)
+  const required = new Set([keywords.required ?? []].flat())
+  return sendableFields(arbitraries.document, keywords).flatMap(([name, property]) => {
+    const parameter = formField(body, type, name, property)
+    const omitted: FormViolation[] = required.has(name)
+      ? [{ field: name, constraint: { keyword: 'required' }, values: undefined }]
+      : []
+    if (isBinary(arbitraries.flat(property))) return omitted
+    const broken = violateParameter(arbitraries, parameter)
+    return [...omitted, ...broken.map(({ constraint, values }) => ({ field: name, constraint, values }))]
+  })
+}
+
+/** A form with one field changed, or left out where the value is undefined. */
+export function withField(value: unknown, name: string, field: unknown): JsonObject {
+  const { [name]: _, ...others } = isObject(value) ? value : {}
+  return field === undefined ? others : { ...others, [name]: field }
+}
