@@ -1,0 +1,26 @@
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { openInstallation } from '../src/installation/index.ts'
+import { type OverlayAction, readOverlays } from '../src/overlay/index.ts'
+import { lint } from './support/lint.ts'
+import { publishedDocument } from './support/published-document.ts'
+
+const folder = fileURLToPath(new URL('.', import.meta.resolve('@b2core-clients/spec/openapi.yaml')))
+const names = readdirSync(`${folder}overlays/hosts`)
+
+describe('the overlay of a common back end', () => {
+  test.each(names)('%s makes a valid document, and each of its actions has its effect', async (name) => {
+    const [overlay] = await readOverlays([`${folder}overlays/hosts/${name}`])
+    if (!overlay) throw new Error('There is no overlay.')
+    const { document, claims } = openInstallation(publishedDocument, [overlay])
+    expect(await lint(document)).toEqual([])
+    const { actions } = overlay.content as { actions: readonly OverlayAction[] }
+    for (const { target, update } of actions) {
+      const id = target.split("'").at(-2) as keyof typeof claims
+      const { value, status } = update as { value?: string; status?: string }
+      expect(claims[id], id).toBe(value ?? Number(status))
+    }
+    for (const { description } of actions) expect(description).toMatch(/^\S.*\.$/)
+  })
+})
