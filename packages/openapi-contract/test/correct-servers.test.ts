@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   conformanceChecks,
+  createReport,
   createRun,
   documentSuite,
   hostTarget,
@@ -348,6 +349,25 @@ describe('a server that accepts everything fails', () => {
     const { failed } = await run({ ...one, serve: () => ok() })
     expect(failed.length).toBeGreaterThan(0)
   })
+})
+
+it('a server that responds 404 to everything passes no run: it is named as proving little', async () => {
+  const content = { 200: described, 404: described }
+  const prepared = prepare(
+    openDocument({
+      openapi: '3.1.0',
+      info: { title: 'T', version: '1' },
+      paths: { '/things': { get: { operationId: 'things', responses: content } } },
+    }),
+    documentSuite,
+  )
+  const serving = async (status: number) => {
+    const target = hostTarget({ name: 'things', url: 'http://localhost', fetch: async () => refused(status) })
+    const run = createRun(prepared, target, { seed: 1 })
+    return createReport(run, await runChecks(run, conformanceChecks(prepared))).weaknesses
+  }
+  expect(await serving(404)).toEqual(['things never succeeded: every valid request got 404'])
+  expect(await serving(200)).toEqual([])
 })
 
 describe('identifiers beyond 2^53', () => {

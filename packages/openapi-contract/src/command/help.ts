@@ -24,7 +24,7 @@ On a host:
 ${columns([...hostOptions, ...hostFlags.map((flag) => [`--${flag.name} ${flag.placeholder}`, flag.description])])}
 
 ${tokenVariable} holds the bearer token. Ends with 0 if all checks passed, 1 if one failed or could not
-start, 130 after Ctrl-C.`
+start, 2 if nothing failed but an operation never succeeded, 130 after Ctrl-C.`
 }
 
 const options = [

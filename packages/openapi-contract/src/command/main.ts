@@ -80,7 +80,8 @@ export async function main(
   if (options.json !== undefined) await write(options.json, `${JSON.stringify(report, null, 2)}\n`)
   if (options.har !== undefined && har) await write(options.har, JSON.stringify(har, null, 2))
   if (report.counts.failed > 0) return 1
-  return signal.aborted ? 130 : 0
+  if (signal.aborted) return 130
+  return report.weaknesses.length > 0 ? 2 : 0
 }
 
 const namesOf = ({ targets = [] }: CommandDefinition): string =>

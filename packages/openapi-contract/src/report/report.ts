@@ -2,6 +2,7 @@ import type { OperationCoverage, Unreached } from '../coverage/coverage.ts'
 import type { CheckOutcome, CheckResult } from '../running/check.ts'
 import type { ContractRun } from '../running/contract-run.ts'
 import { claimLedger, type LedgerEntry } from './ledger.ts'
+import { findWeaknesses } from './weakness.ts'
 
 /** Everything that a run found. As JSON it is what `--json` writes. */
 export interface Report {
@@ -20,6 +21,8 @@ export interface Report {
   /** What no request reached, each with the reason. */
   readonly unreached: readonly Unreached[]
   readonly ledger: readonly LedgerEntry[]
+  /** What made the run prove little, one sentence each. Empty where nothing did. */
+  readonly weaknesses: readonly string[]
 }
 
 export function createReport(run: ContractRun, results: readonly CheckResult[]): Report {
@@ -37,6 +40,7 @@ export function createReport(run: ContractRun, results: readonly CheckResult[]):
     results,
     coverage: run.coverage.toJSON(),
     unreached: run.coverage.unreached(),
+    weaknesses: findWeaknesses(results, run.coverage.toJSON()),
     ledger: claimLedger(run.claims, results, run.evidence),
   }
 }

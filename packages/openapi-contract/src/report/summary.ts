@@ -17,6 +17,7 @@ export function summarize(report: Report, style: Style = plain): string {
     ...describeSkipped(results),
     ...describeCoverage(report, style),
     ...describeLedger(report.ledger, style, { isPartial: report.unreached.some(({ reason }) => reason === notChosen) }),
+    ...describeWeaknesses(report.weaknesses, style),
     ...(failures.length > 0 ? ['Failed', ...failures.map(({ title }) => `  ${style('red', '✗')} ${title}`), ''] : []),
     `${target}: ${counts.passed} passed, ${counts.failed > 0 ? style('red', failed) : failed}, ${counts.skipped} skipped${unrun}`,
     `${requests} requests in ${(ms / 1000).toFixed(1)} s, seed ${seed}, ${cases} cases for each property`,
@@ -39,6 +40,12 @@ export function describeFailure(
     ...steps.flatMap(({ curl, answer }) => [`    ${curl}`, `      → ${answer}`]),
     `  again: ${again}${path === undefined ? '' : ` --path ${path}`}`,
   ].join('\n')
+}
+
+function describeWeaknesses(weaknesses: readonly string[], style: Style): string[] {
+  if (weaknesses.length === 0) return []
+  const fix = '  Check the base URL, what the token may see, and whether the server has data.'
+  return ['This run proves little', ...weaknesses.map((weakness) => `  ${style('red', '!')} ${weakness}`), fix, '']
 }
 
 /** Checks that failed while somebody else changed the data, and not in quiet. */

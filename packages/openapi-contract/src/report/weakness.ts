@@ -1,0 +1,27 @@
+import type { OperationCoverage } from '../coverage/coverage.ts'
+import type { CheckResult } from '../running/check.ts'
+
+/**
+ * What made a run prove little although nothing failed: operations that never succeeded. A server that responds 404 to
+ * everything keeps many promises.
+ */
+export function findWeaknesses(results: readonly CheckResult[], coverage: readonly OperationCoverage[]): string[] {
+  const asked = new Set(
+    results.filter(({ kind, outcome }) => kind === 'valid requests' && outcome === 'passed').map(({ group }) => group),
+  )
+  return coverage
+    .filter(({ operation, statuses }) => asked.has(operation) && !hasSuccess(statuses))
+    .map(({ operation, statuses }) => `${operation} never succeeded: every valid request got ${seen(statuses)}`)
+}
+
+/** A response that only `default` describes may be a success. */
+function hasSuccess(statuses: Readonly<Record<string, number>>): boolean {
+  const described = Object.keys(statuses).filter((status) => status.startsWith('2'))
+  const success = described.length > 0 ? described : ['default']
+  return success.some((status) => (statuses[status] ?? 0) > 0)
+}
+
+const seen = (statuses: Readonly<Record<string, number>>): string => {
+  const names = Object.entries(statuses).flatMap(([status, times]) => (times > 0 ? [status] : []))
+  return names.length > 0 ? names.join(', ') : 'no response'
+}
