@@ -62,7 +62,7 @@ export const tagFaults = [
         : response
     },
   }),
-  fault('own-creation-read', 'A restricted admin can read the clients it created, although its tags hide them.', {
+  fault('own-creation-hidden', 'A restricted admin cannot read the clients that it created.', {
     http: (next) => {
       const own = new Set<string>()
       return async (request) => {
@@ -72,39 +72,37 @@ export const tagFaults = [
           const { clientId } = JSON.parse(await response.clone().text())
           own.add(`${caller} /api/v2/clients/${clientId}`)
         }
-        return response.status === 404 && own.has(`${caller} ${pathOf(request)}`) ? next(asAdmin(request)) : response
+        if (!own.has(`${caller} ${pathOf(request)}`)) return response
+        const missing = new URL('/api/v2/clients/9007199254740990', request.url)
+        return next(new Request(missing, request))
       }
     },
   }),
-  fault(
-    'own-creation-counted',
-    "A client that a restricted admin created counts in that admin's total, and is not listed.",
-    {
-      http: (next: Fetch) => {
-        const made = new Map<string | null, number>()
-        return async (request) => {
-          const caller = request.headers.get('authorization')
-          const response = await next(request)
-          if (seesAll(request)) return response
-          if (placeOf(request) === 'create' && response.status === 201) made.set(caller, (made.get(caller) ?? 0) + 1)
-          const filtered = /filter(?:\[|%5B)/i.test(request.url)
-          if (placeOf(request) !== 'list' || response.status !== 200 || filtered || !made.has(caller)) return response
-          const { data, total } = JSON.parse(await response.text())
-          return new Response(JSON.stringify({ data, total: total + (made.get(caller) ?? 0) }), response)
-        }
-      },
+  fault('own-creation-counted', "A client that a restricted admin created counts twice in that admin's total.", {
+    http: (next: Fetch) => {
+      const made = new Map<string | null, number>()
+      return async (request) => {
+        const caller = request.headers.get('authorization')
+        const response = await next(request)
+        if (seesAll(request)) return response
+        if (placeOf(request) === 'create' && response.status === 201) made.set(caller, (made.get(caller) ?? 0) + 1)
+        const filtered = /filter(?:\[|%5B)/i.test(request.url)
+        if (placeOf(request) !== 'list' || response.status !== 200 || filtered || !made.has(caller)) return response
+        const { data, total } = JSON.parse(await response.text())
+        return new Response(JSON.stringify({ data, total: total + (made.get(caller) ?? 0) }), response)
+      }
     },
-  ),
-  fault('creators-tags-inherited', "A client that a restricted admin creates bears that admin's tags.", {
+  }),
+  fault('creators-tags-missing', 'A client that a restricted admin creates has no tags.', {
     http: remembering,
     store: (store) => ({
       create: (draft, now) => {
         const sent = current()?.headers.get('authorization')
-        const tags = sandboxAdmins.find(({ token }) => sent === `Bearer ${token}`)?.tags
-        if (!tags) return store.create(draft, now)
+        const isRestricted = sandboxAdmins.some(({ token, tags }) => tags && sent === `Bearer ${token}`)
+        if (!isRestricted) return store.create(draft, now)
         const complete: typeof draft.complete = (clientId, at) => {
           const record = draft.complete(clientId, at)
-          return { ...record, client: { ...record.client, tags: tags.map((name) => ({ name })) } }
+          return { ...record, client: { ...record.client, tags: [] } }
         }
         return store.create({ ...draft, complete }, now)
       },

@@ -79,6 +79,6 @@ export const claimsBeyondTests: readonly string[] = [
   'field-meanings',
   'update-time-filters',
   'password-email',
-  'created-client-tags',
+  'created-client-jurisdiction',
   'requirements-group',
 ]

@@ -11,8 +11,16 @@ export interface ClientDraft {
   readonly email: string | null
 }
 
-/** The new client for a valid create body. @param customFields Values of fields that the Client object has too, by name. */
-export function draftClient(body: ClientCreate, customFields: Readonly<Record<string, unknown>> = {}): ClientDraft {
+/**
+ * The new client for a valid create body.
+ * @param customFields Values of fields that the Client object has too, by name.
+ * @param tags The tags of the new client: those that its creator is limited to.
+ */
+export function draftClient(
+  body: ClientCreate,
+  customFields: Readonly<Record<string, unknown>> = {},
+  tags: readonly string[] = [],
+): ClientDraft {
   const { info } = body
   const email = body.email ?? null
   const name = [info?.givenName, info?.middleName, info?.familyName].filter(Boolean).join(' ') || null
@@ -38,7 +46,7 @@ export function draftClient(body: ClientCreate, customFields: Readonly<Record<st
       riskLevel: null,
       internalType: null,
       manager: null,
-      tags: [],
+      tags: tags.map((name) => ({ name })),
       analytics: [],
       accounts: [],
       loggedAt: null,

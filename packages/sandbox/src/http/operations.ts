@@ -40,8 +40,8 @@ export function createOperations(store: ClientStore, customFields: readonly Cust
       return { response: jsonTextResponse(200, client.json), matched: 1 }
     },
 
-    async createClient({ body, now }) {
-      const draft = draftClient(body as ClientCreate, customFieldValues(customFields, body))
+    async createClient({ admin, body, now }) {
+      const draft = draftClient(body as ClientCreate, customFieldValues(customFields, body), visibleTags(admin))
       try {
         const { clientId, json } = await store.create(draft, now)
         return { response: jsonTextResponse(201, json, { location: `/api/v2/clients/${clientId}` }), matched: 1 }

@@ -78,6 +78,11 @@ export interface Dialect {
    */
   readonly 'created-client-envelope': 'bare' | 'data' | 'client' | 'id'
   /**
+   * - `creator`: A client that a tag-restricted admin creates gets the allowed tags of that admin.
+   * - `none`: A client that a tag-restricted admin creates has no tags, so this admin cannot see it later.
+   */
+  readonly 'created-client-tags': 'creator' | 'none'
+  /**
    * - `bare`: The response is the client itself.
    * - `data`: The response has the client in the member `data`.
    * - `client`: The response has the client in the member `client`.
@@ -444,6 +449,7 @@ export const claimKinds: Readonly<Record<keyof Dialect, ClaimKind>> = {
   'sort-ties': { form: 'choice', values: ["by-id","by-id-ascending","unspecified"], initial: 'by-id' },
   'email-uniqueness': { form: 'choice', values: ["active","all","none"], initial: 'active' },
   'created-client-envelope': { form: 'choice', values: ["bare","data","client","id"], initial: 'bare' },
+  'created-client-tags': { form: 'choice', values: ["creator","none"], initial: 'creator' },
   'client-envelope': { form: 'choice', values: ["bare","data","client"], initial: 'bare' },
   'client-id-matching': { form: 'choice', values: ["exact","partial","ignored"], initial: 'exact' },
   'email-matching': { form: 'choice', values: ["part","beginning","whole","ignored"], initial: 'whole' },

@@ -61,7 +61,9 @@ export interface paths {
          *
          *     Docs: The host sends the new client an email to set a password.
          *
-         *     Docs: A client that a tag-restricted admin creates gets the allowed tags of that admin. A jurisdiction and its tags can also be assigned, by country and client type.
+         *     Docs: A client that a tag-restricted admin creates gets the allowed tags of that admin.
+         *
+         *     Docs: A new client can get a jurisdiction and its tags, by country and client type.
          *
          *     Assumed: `info.givenName`, `info.middleName` and `info.familyName` become `firstName`, `middleName` and `lastName`.
          *

@@ -4,7 +4,7 @@ import { find } from '../filters/finding.ts'
 import { newClient } from '../new-client.ts'
 import { relationsOf } from '../relation.ts'
 import { spread } from '../world.ts'
-import { asRestricted, divide } from './divide.ts'
+import { allowedTags, asRestricted, divide } from './divide.ts'
 
 const restriction = relationsOf('restriction', { needs: ['restricted admin'] })
 
@@ -77,18 +77,19 @@ export const hiddenClientChecks: readonly Check[] = [
     },
   }),
   restriction({
-    name: 'created-hidden',
-    title: 'the client that a restricted admin creates bears no tag, and is hidden from any later read',
+    name: 'created-tags',
+    title: 'the client that a restricted admin creates has the tags of this admin, who can read it',
     needs: ['writes', 'exclusive data'],
-    claims: ['created-client-visibility', 'new-client-defaults'],
+    claims: ['created-client-tags', 'created-client-visibility'],
     verify: async (session) => {
       const { total } = await list(session, { limit: 1 }, asRestricted)
-      const { clientId, tags } = await create(session, newClient(session, 'hidden'), asRestricted)
-      session.expect((tags ?? []).length === 0, 'no tags', () => JSON.stringify(tags))
-      const { response } = await askGet(session, clientId, asRestricted)
-      session.expect(response.status === 404, `404 for client ${clientId}`, () => `status ${response.status}`)
+      const { clientId, tags } = await create(session, newClient(session, 'tagged'), asRestricted)
+      const names = (tags ?? []).map(({ name }) => name).sort()
+      const allowed = [...allowedTags(session)].sort()
+      session.expect(names.join() === allowed.join(), `the tags ${allowed.join(', ')}`, () => JSON.stringify(tags))
+      await get(session, clientId, asRestricted)
       const after = await list(session, { limit: 1 }, asRestricted)
-      session.expect(after.total === total, `total ${total}, as before`, () => `${after.total}`)
+      session.expect(after.total === total + 1, `total ${total + 1}, one more than before`, () => `${after.total}`)
     },
   }),
   restriction({
