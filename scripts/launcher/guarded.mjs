@@ -6,9 +6,9 @@ import { endGroup } from './process-group.mjs'
 const guard = fileURLToPath(new URL('guard.mjs', import.meta.url))
 
 /**
- * Starts a command that ends when we do, however we end, with all that it started. A guard stands between: it runs the
- * command in a process group of its own, notices by a closed channel that we are gone, and ends the group. If the guard
- * itself is killed, we do.
+ * Starts a command that ends when we end, in whatever way, together with all that it started. A guard process runs the
+ * command in its own process group. It ends the group when the channel to us closes. If the guard is killed, we end the
+ * group.
  * @param {string} command Path of a program
  * @param {readonly string[]} args
  */

@@ -51,7 +51,7 @@ function readProc() {
 function readProcess(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    // The name of the program stands in brackets and may hold any character; the state and the parent follow it.
+    // The name of the program is in brackets and can have any character. After it come the state and the parent.
     const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     return { parent: Number(parent), command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ') }
   } catch {

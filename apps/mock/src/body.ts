@@ -4,11 +4,11 @@ export type Body =
   | { readonly kind: 'none' | 'malformed' | 'tooLarge' }
   | { readonly kind: 'read'; readonly value: unknown; readonly bytes: number; readonly type?: 'application/json' }
 
-/** What curl says of a body when it is told nothing: the vendor's sample call sends its JSON so. */
+/** What curl sends by default. The sample call of the vendor has it, with a JSON body. */
 const isForm = (type = '') => /^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(type)
 const isJson = (type = '') => /^\s*application\/([\w.-]+\+)?json\s*(;|$)/i.test(type)
 
-/** Reads a body to its end, also past `limit` bytes, so that the client can always read the answer. */
+/** Reads a body to its end, also when it is longer than `limit` bytes, so that the client can always read the response. */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Body> {
   const chunks: Buffer[] = []
   let bytes = 0

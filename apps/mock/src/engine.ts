@@ -3,7 +3,8 @@ import { createInstance, getHttpOperationsFromSpec, type IHttpRequest, ProblemJs
 
 export type Method = IHttpRequest['method']
 
-export interface Ask {
+/** A request as the engine reads it. */
+export interface MockRequest {
   readonly method: Method
   readonly path: string
   readonly query: Record<string, string | string[]>
@@ -12,38 +13,38 @@ export interface Ask {
   readonly body?: unknown
 }
 
-/** Which documented answer to give, where the caller chooses one. */
+/** The documented response that the caller has chosen. */
 export interface Choice {
   code?: number
   example?: string
 }
 
-export interface Answer {
+export interface MockResponse {
   readonly status: number
   readonly headers: Record<string, string>
   readonly body: unknown
-  /** Why the request was refused, one sentence each. */
+  /** Why the request is invalid, one sentence each. */
   readonly violations: readonly string[]
 }
 
-/** Why Prism has no answer. */
-export type Refusal = 'no path' | 'no method' | 'not acceptable' | 'no such example' | 'unreadable'
+/** Why Prism has no response. */
+export type Reason = 'no path' | 'no method' | 'not acceptable' | 'no such example' | 'unreadable'
 
-export class RefusedError extends Error {
-  readonly refusal: Refusal
+export class NoResponseError extends Error {
+  readonly reason: Reason
 
-  constructor(refusal: Refusal, cause: unknown) {
-    super(`Prism has no answer: ${refusal}`, { cause })
-    this.refusal = refusal
+  constructor(reason: Reason, cause: unknown) {
+    super(`Prism has no response: ${reason}`, { cause })
+    this.reason = reason
   }
 }
 
 export interface Engine {
-  /** Judges the request by the document and answers with one of its examples. @throws RefusedError */
-  answer(ask: Ask, choice: Choice): Promise<Answer>
-  /** Answers with a documented status without judging the request, its token apart. @throws RefusedError */
-  force(ask: Ask, status: number): Promise<Answer>
-  /** Every method that the document uses on any path. */
+  /** Validates the request and returns an example of the document. @throws NoResponseError */
+  respond(request: MockRequest, choice: Choice): Promise<MockResponse>
+  /** Returns the example of a status, and validates only the token of the request. @throws NoResponseError */
+  force(request: MockRequest, status: number): Promise<MockResponse>
+  /** Every method that the document has on any path. */
   readonly methods: readonly Method[]
 }
 
@@ -63,14 +64,14 @@ export async function createEngine(document: string | object): Promise<Engine> {
     { logger: createLogger('mock', { enabled: false }) },
   )
 
-  async function run(ask: Ask, validateRequest: boolean, { code, example }: Choice): Promise<Answer> {
-    const { path, query, ...rest } = ask
+  async function run(request: MockRequest, validateRequest: boolean, { code, example }: Choice): Promise<MockResponse> {
+    const { path, query, ...rest } = request
     const mock = { dynamic: false, ...(code && { code }), ...(example && { exampleKey: example }) }
     const url = { path, query }
     const result = await attempt(() =>
       prism.request({ ...rest, url }, operations, { ...settings, validateRequest, mock })(),
     )
-    if (result._tag === 'Left') throw new RefusedError(refusalOf(result.left, Boolean(code || example)), result.left)
+    if (result._tag === 'Left') throw new NoResponseError(reasonOf(result.left, Boolean(code || example)), result.left)
     const { output, validations } = result.right
     return {
       status: output.statusCode,
@@ -81,8 +82,8 @@ export async function createEngine(document: string | object): Promise<Engine> {
   }
 
   return {
-    answer: (ask, choice) => run(ask, true, choice),
-    force: (ask, status) => run(ask, false, { code: status }),
+    respond: (request, choice) => run(request, true, choice),
+    force: (request, status) => run(request, false, { code: status }),
     methods: [...new Set(operations.map(({ method }) => method as Method))],
   }
 }
@@ -92,7 +93,7 @@ function readHeaders(headers: Record<string, unknown> = {}): Record<string, stri
   return Object.fromEntries(present.map(([name, value]) => [name.toLowerCase(), String(value)]))
 }
 
-/** Prism also throws, where it cannot decode an Accept or a path. */
+/** Prism also throws when it cannot decode an `Accept` header or a path. */
 async function attempt<Result>(request: () => Promise<Result>): Promise<Result | { _tag: 'Left'; left: unknown }> {
   try {
     return await request()
@@ -101,7 +102,7 @@ async function attempt<Result>(request: () => Promise<Result>): Promise<Result |
   }
 }
 
-function refusalOf(error: unknown, chosen: boolean): Refusal {
+function reasonOf(error: unknown, chosen: boolean): Reason {
   const name = error instanceof ProblemJsonError ? error.name.split('#')[1] : undefined
   if (name === 'NO_PATH_MATCHED_ERROR') return 'no path'
   if (name === 'NO_METHOD_MATCHED_ERROR') return 'no method'

@@ -1,6 +1,6 @@
 import type { Choice } from './engine.ts'
 
-/** Reads `Prefer: code=429, example=NAME` (RFC 7240). What it does not know it leaves alone, as the RFC asks. */
+/** Reads `Prefer: code=429, example=NAME` (RFC 7240). It ignores what it does not know, as the RFC requires. */
 export function readPrefer(header: string | undefined): Choice {
   const choice: Choice = {}
   for (const preference of (header ?? '').split(/[,;]/)) {

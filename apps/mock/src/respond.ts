@@ -1,24 +1,24 @@
 import type { IncomingMessage } from 'node:http'
 import { readBody } from './body.ts'
-import { type Answer, type Ask, type Engine, type Method, RefusedError } from './engine.ts'
+import { type Engine, type Method, type MockRequest, type MockResponse, NoResponseError } from './engine.ts'
 import { readPrefer } from './prefer.ts'
 
 const bodyLimit = 1_048_576
 
-/** The document's answer to one request: its example for the status, or a plain error where it documents none. */
-export async function respond(engine: Engine, request: IncomingMessage): Promise<Answer> {
+/** The response to one request: an example of the document, or a plain error when the document has none. */
+export async function respond(engine: Engine, request: IncomingMessage): Promise<MockResponse> {
   const url = URL.parse(`http://mock${request.url}`)
   if (!url) return plain(400, 'The request target is not a path.')
   const body = await readBody(request, bodyLimit)
   const { prefer, accept, 'content-length': _, ...rest } = request.headers as Record<string, string>
   const choice = readPrefer(prefer)
-  const ask: Ask = {
+  const asked: MockRequest = {
     method: (request.method === 'HEAD' ? 'get' : String(request.method).toLowerCase()) as Method,
     path: url.pathname,
     query: readQuery(url.searchParams),
     headers: {
       ...rest,
-      // A status that was chosen is sent whatever the caller accepts.
+      // A status that the caller has chosen is sent whatever it accepts.
       ...(accept && !choice.code && { accept }),
       ...(body.kind === 'read' && { 'content-length': String(body.bytes) }),
       ...(body.kind === 'read' && body.type && { 'content-type': body.type }),
@@ -26,40 +26,41 @@ export async function respond(engine: Engine, request: IncomingMessage): Promise
     ...(body.kind === 'read' && { body: body.value }),
   }
   try {
-    if (body.kind === 'malformed') return await engine.force(ask, 400)
-    if (body.kind === 'tooLarge') return await engine.force(ask, 413)
-    return await engine.answer(ask, choice)
+    if (body.kind === 'malformed') return await engine.force(asked, 400)
+    if (body.kind === 'tooLarge') return await engine.force(asked, 413)
+    return await engine.respond(asked, choice)
   } catch (error) {
-    if (!(error instanceof RefusedError)) throw error
-    return refuse(engine, ask, error, prefer)
+    if (!(error instanceof NoResponseError)) throw error
+    return explain(engine, asked, error, prefer)
   }
 }
 
-async function refuse(engine: Engine, ask: Ask, error: RefusedError, prefer = ''): Promise<Answer> {
-  const { accept: _, ...headers } = ask.headers
-  switch (error.refusal) {
+/** The response when Prism has none. */
+async function explain(engine: Engine, asked: MockRequest, error: NoResponseError, prefer = ''): Promise<MockResponse> {
+  const { accept: _, ...headers } = asked.headers
+  switch (error.reason) {
     case 'no path':
-      return plain(404, `The document has no path ${ask.path}.`)
+      return plain(404, `The document has no path ${asked.path}.`)
     case 'no method':
-      return plain(405, `The document has no ${ask.method.toUpperCase()} on ${ask.path}.`, {
-        allow: (await methodsOf(engine, ask)).join(', '),
+      return plain(405, `The document has no ${asked.method.toUpperCase()} on ${asked.path}.`, {
+        allow: (await methodsOf(engine, asked)).join(', '),
       })
     case 'not acceptable':
-      return engine.force({ ...ask, headers }, 406)
+      return engine.force({ ...asked, headers }, 406)
     case 'no such example':
-      return plain(404, `The document has no answer to choose by "Prefer: ${prefer}".`)
+      return plain(404, `The document has no response for "Prefer: ${prefer}".`)
     case 'unreadable':
-      return engine.force({ ...ask, path: encodeURI(ask.path), headers }, 400)
+      return engine.force({ ...asked, path: encodeURI(asked.path), headers }, 400)
   }
 }
 
-/** The methods that the document has on a path, found by asking for each. */
-async function methodsOf(engine: Engine, ask: Ask): Promise<string[]> {
+/** The methods that the document has on a path, found by trying each. */
+async function methodsOf(engine: Engine, asked: MockRequest): Promise<string[]> {
   const known = await Promise.all(
     engine.methods.map((method) =>
-      engine.force({ ...ask, method }, 200).then(
+      engine.force({ ...asked, method }, 200).then(
         () => true,
-        (error) => !(error instanceof RefusedError && error.refusal === 'no method'),
+        (error) => !(error instanceof NoResponseError && error.reason === 'no method'),
       ),
     ),
   )
@@ -68,16 +69,16 @@ async function methodsOf(engine: Engine, ask: Ask): Promise<string[]> {
     .flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]))
 }
 
-/** An error for which the document has no example, in the shape of its errors. */
-const plain = (status: number, message: string, headers: Record<string, string> = {}): Answer => ({
+/** An error that the document has no example for, in the form of its errors. */
+const plain = (status: number, message: string, headers: Record<string, string> = {}): MockResponse => ({
   status,
   headers: { 'content-type': 'application/json', ...headers },
   body: { message },
   violations: [],
 })
 
-function readQuery(parameters: URLSearchParams): Ask['query'] {
-  const query: Ask['query'] = {}
+function readQuery(parameters: URLSearchParams): MockRequest['query'] {
+  const query: MockRequest['query'] = {}
   for (const name of new Set(parameters.keys())) {
     const all = parameters.getAll(name)
     query[name] = all.length === 1 ? String(all[0]) : all

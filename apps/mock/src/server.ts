@@ -21,7 +21,7 @@ export interface Mock {
   close(): Promise<void>
 }
 
-/** A server that answers every request with an example of the document. Rejects with `EADDRINUSE` on a used port. */
+/** A server that responds with the examples of the document. Rejects with `EADDRINUSE` when the port is in use. */
 export async function createMock({ document, port = 0, host = '127.0.0.1' }: MockOptions): Promise<Mock> {
   const engine = await createEngine(document)
   const server = createServer((request, response) => void serve(engine, request, response))

@@ -30,7 +30,7 @@ test('a port in use is refused by its code', async () => {
   await mock.close()
 })
 
-test('it closes while a connection idles and a request is half sent', async () => {
+test('it closes while a connection is idle and a request is half sent', async () => {
   const mock = await createMock({ document })
   await (await asker(mock.url)('/nope')).text()
   const half = connect(Number(new URL(mock.url).port), '127.0.0.1')
@@ -69,7 +69,7 @@ test.each(['x', '-1', '65536', '1e3'])('so is the invalid port %s', async (port)
 test('a failure of its own responds 500 and prints the request and the reason', async () => {
   const printed = vi.spyOn(console, 'error').mockImplementation(() => {})
   const failing: Engine = {
-    answer: () => Promise.reject(new Error('out of examples')),
+    respond: () => Promise.reject(new Error('out of examples')),
     force: () => Promise.reject(new Error('out of examples')),
     methods: [],
   }

@@ -16,9 +16,9 @@ const invalid = 'The request is not valid.'
 const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
   ask(list, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } })
 
-/** The status of an answer and the `message` of its body. */
-async function seen(answer: Promise<Response>): Promise<[number, string | undefined]> {
-  const response = await answer
+/** The status of a response and the `message` of its body. */
+async function seen(pending: Promise<Response>): Promise<[number, string | undefined]> {
+  const response = await pending
   const { message } = (await response.json()) as { message?: string }
   return [response.status, message]
 }
@@ -36,7 +36,7 @@ describe("the sample calls of the vendor's page", () => {
     expect(await (await ask(`${list}/1`)).json()).toMatchObject({ clientId: 1, name: 'John Doe' })
   })
 
-  // curl, which the page shows, sends a body as a form where it is told nothing else.
+  // curl, which the page shows, sends a body as a form by default.
   test.each(['application/json', 'application/x-www-form-urlencoded'])('create, as %s', async (type) => {
     const response = await post(
       '{"info":{"givenName":"John","familyName":"Doe"},"addresses":{"0":{"country_code":"784"}},"phones":{"0":{"phone":"+971000000000"}},"email":"jdoe@example.com"}',
@@ -58,7 +58,7 @@ describe('a query', () => {
     'sort_by=shoeSize',
     'filter[managerIds]=1,x',
     'filter[countryCodes]=USA',
-  ])('with %s answers 400', async (query) => {
+  ])('with %s responds 400', async (query) => {
     expect(await seen(ask(`${list}?${query}`))).toEqual([400, invalid])
   })
 
@@ -68,17 +68,17 @@ describe('a query', () => {
     'filter[managerIds]=1%2C2',
     'filter[managerIds]=-96750485',
     'filter[countryCodes]=784,%20036',
-  ])('with %s answers 200', async (query) => {
+  ])('with %s responds 200', async (query) => {
     expect((await ask(`${list}?${query}`)).status).toBe(200)
   })
 
-  test('is told in a header why it was refused', async () => {
+  test('gets the reason for a 400 in a header', async () => {
     const { headers } = await ask(`${list}?limit=0`)
     expect(decodeURI(headers.get('mock-violations') ?? '')).toBe('Request query parameter limit must be >= 1')
   })
 })
 
-describe('an answer', () => {
+describe('a response', () => {
   test.each([
     ['code=429', 429, 'Too many requests. Try again in 30 seconds.'],
     ['code=401, example=tokenExpired', 401, 'The token has expired.'],
@@ -94,10 +94,10 @@ describe('an answer', () => {
   })
 
   test.each(['example=WRONG', 'code=418', 'code=429, example=WRONG'])(
-    'says so where there is none for %s',
+    'is 404 when there is none for %s',
     async (prefer) => {
       const [status, message] = await seen(ask(list, { headers: { prefer } }))
-      expect([status, message]).toEqual([404, `The document has no answer to choose by "Prefer: ${prefer}".`])
+      expect([status, message]).toEqual([404, `The document has no response for "Prefer: ${prefer}".`])
     },
   )
 })
@@ -110,26 +110,26 @@ describe('a body', () => {
     ['an array', '[]'],
     ['empty', ''],
     ['of a wrong type', '{"info":{"givenName":7}}'],
-  ])('that is %s answers 400', async (_kind, body) => {
+  ])('that is %s responds 400', async (_kind, body) => {
     expect(await seen(post(body))).toEqual([400, invalid])
   })
 
-  test('of more than 1 MiB answers 413', async () => {
+  test('of more than 1 MiB responds 413', async () => {
     expect(await seen(post(JSON.stringify('x'.repeat(2 ** 21))))).toEqual([413, 'The body is larger than 1 MiB.'])
   })
 
-  test('of another content type answers 415', async () => {
+  test('of another content type responds 415', async () => {
     expect(await seen(post('hello', { 'content-type': 'text/plain' }))).toEqual([
       415,
       'The body must be application/json.',
     ])
   })
 
-  test('is not looked at without a token', async () => {
+  test('is not read without a token', async () => {
     expect(await seen(post('{', { authorization: '' }))).toEqual([401, 'A bearer token is required.'])
   })
 
-  test('that breaks off harms nobody else', async () => {
+  test('that breaks off does not affect other requests', async () => {
     const gone = rawRequest(mock.url + list, {
       method: 'POST',
       headers: { 'content-length': 100, 'content-type': 'application/json' },
@@ -142,26 +142,26 @@ describe('a body', () => {
 })
 
 describe("what ends Prism's own server", () => {
-  test('an Accept that is none answers 400', async () => {
+  test('an invalid Accept responds 400', async () => {
     expect(await seen(ask(list, { headers: { accept: ';;;' } }))).toEqual([400, invalid])
   })
 
-  test('a path that cannot be decoded answers 400', async () => {
+  test('a path that cannot be decoded responds 400', async () => {
     expect(await seen(ask(`${list}/%E0%A4%A`))).toEqual([400, invalid])
   })
 
-  test('a refused field named beyond Latin-1 answers 400', async () => {
+  test('a refused field named beyond Latin-1 responds 400', async () => {
     expect(await seen(post('{"addresses":{"∑":{"country_code":1}}}'))).toEqual([400, invalid])
   })
 })
 
-describe('HTTP manners', () => {
-  test('no token answers 401 and names the scheme', async () => {
+describe('HTTP', () => {
+  test('no token responds 401 and names the scheme', async () => {
     const response = await ask(list, { headers: { authorization: '' } })
     expect([response.status, response.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
   })
 
-  test('another media type answers 406', async () => {
+  test('another media type responds 406', async () => {
     const [status] = await seen(ask(list, { headers: { accept: 'application/xml' } }))
     expect(status).toBe(406)
   })
@@ -171,16 +171,16 @@ describe('HTTP manners', () => {
     expect([response.status, await response.text()]).toEqual([200, ''])
   })
 
-  test('a method that is not described answers 405 with those that are', async () => {
+  test('a method that is not described responds 405 with those that are', async () => {
     const response = await ask(list, { method: 'DELETE' })
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST'])
   })
 
-  test('a path that is not described answers 404', async () => {
+  test('a path that is not described responds 404', async () => {
     expect(await seen(ask('/nope'))).toEqual([404, 'The document has no path /nope.'])
   })
 
-  test('a page of any origin may ask', async () => {
+  test('a page of any origin may send requests', async () => {
     const response = await ask(list, { method: 'OPTIONS', headers: { 'access-control-request-method': 'POST' } })
     expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([204, '*'])
   })
