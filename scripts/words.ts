@@ -11,7 +11,7 @@ const words: readonly Word[] = [
   { pattern: /\bbears?\b/i, instead: 'has' },
   { pattern: /\bstands? (in|at|on|under|beside|above|below|between|there|alone)\b/i, instead: 'is' },
   { pattern: /\bpass(es|ed|ing)? over\b/i, instead: 'ignores' },
-  { pattern: /\b(in|by|to|of|for|from) [\w./-]+ alone\b|\balone (may|can|is|are|has)\b/i, instead: 'only' },
+  { pattern: /\b(in|by|to|of|for|from) [\w./-]+( [\w./-]+)? alone\b|\balone (may|can|is|are|has)\b/i, instead: 'only' },
   { pattern: /\b(that|which) (is|are) none\b/i, instead: 'invalid, or "there is no …"' },
   { pattern: /\banew\b/i, instead: 'again' },
   { pattern: /\b(whoever|thereof|therein|wherein|whereof|herein)\b/i, instead: 'say who or what' },
