@@ -17,6 +17,7 @@ export const dialect: InstallationDialect = {
     "sort-ties": "by-id",
     "email-uniqueness": "active",
     "created-client-envelope": "bare",
+    "created-client-tags": "creator",
     "client-envelope": "bare",
     "client-id-matching": "exact",
     "email-matching": "whole",
