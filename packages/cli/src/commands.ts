@@ -23,6 +23,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./learn/command.ts')).learnCommand,
   },
   {
+    name: 'generate',
+    summary: 'Write types, validators and the dialect of your installation into your project.',
+    load: async () => (await import('./generate/command.ts')).generate,
+  },
+  {
     name: 'sandbox',
     summary: 'Serve the API with a memory, as your installation behaves.',
     load: async () => (await import('./rooms/commands.ts')).sandbox,

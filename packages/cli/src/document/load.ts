@@ -1,29 +1,32 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { DialectError, expandDocument } from '@b2core-clients/schema/dialect'
+import { DialectError } from '@b2core-clients/schema/dialect'
+import { type Installation, openInstallation } from '@b2core-clients/schema/installation'
 import { applyOverlays, OverlayError, readOverlays } from '@b2core-clients/schema/overlay'
 import { CommandError } from '../command/errors.ts'
 import type { ApiDocument } from './document.ts'
 
-/** The document of the API with these overlays applied in order. Rejects with a CommandError that names the overlay. */
-export async function loadDocument(overlays: readonly string[]): Promise<ApiDocument> {
-  const file = fileURLToPath(import.meta.resolve('@b2core-clients/schema/openapi.json'))
-  const document: ApiDocument = JSON.parse(await readFile(file, 'utf8'))
-  try {
-    return applyOverlays(document, await readOverlays(overlays))
-  } catch (error) {
-    throw error instanceof OverlayError ? new CommandError(error.message) : error
-  }
+/** An installation as its document and overlays describe it. */
+export interface DescribedInstallation extends Installation {
+  /** Ordinary OpenAPI, with everything in it that follows from what the installation does. */
+  readonly document: ApiDocument
+  /** The document before that, with its claims: what overlays are written for. */
+  readonly claimed: ApiDocument
 }
 
-/**
- * The document with everything in it that follows from what the installation does: an ordinary OpenAPI document of what
- * is on the wire. Throws a CommandError for what no installation can do.
- */
-export function expand(document: ApiDocument): ApiDocument {
+/** The document of the API with these overlays applied in order. Rejects with a CommandError that names the overlay. */
+export const loadDocument = async (overlays: readonly string[]): Promise<ApiDocument> =>
+  (await describeInstallation(overlays)).claimed
+
+/** What these overlays say of the installation. Rejects with a CommandError that names the overlay or the claim. */
+export async function describeInstallation(overlays: readonly string[]): Promise<DescribedInstallation> {
+  const file = fileURLToPath(import.meta.resolve('@b2core-clients/schema/openapi.json'))
+  const published: ApiDocument = JSON.parse(await readFile(file, 'utf8'))
   try {
-    return expandDocument(document)
+    const claimed = applyOverlays(published, await readOverlays(overlays))
+    const { document, claims, wire } = openInstallation(claimed)
+    return { claimed, document: document as unknown as ApiDocument, claims, wire }
   } catch (error) {
-    throw error instanceof DialectError ? new CommandError(error.message) : error
+    throw error instanceof OverlayError || error instanceof DialectError ? new CommandError(error.message) : error
   }
 }

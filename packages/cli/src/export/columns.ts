@@ -1,7 +1,7 @@
 import { CommandError } from '../command/errors.ts'
 import { didYouMean } from '../command/suggest.ts'
 import type { ApiDocument } from '../document/document.ts'
-import { expand } from '../document/load.ts'
+import type { DescribedInstallation } from '../document/load.ts'
 import { type Shape, shapeOf } from '../document/shape.ts'
 
 export type ColumnType = 'text' | 'integer' | 'number' | 'boolean' | 'time' | 'date' | 'json'
@@ -27,12 +27,14 @@ export const idTypeOf = (columns: readonly Column[]): 'integer' | 'text' =>
 /**
  * The columns that the document describes: one for each field of a client, nested objects and lists as JSON, and one
  * more for each scalar field of a nested object. A time is one however the installation writes it.
- * @param document With overlays applied, not expanded.
  * @param fields Only these, by their names in the API, as `country` or `country.alpha2Code`. Empty: all.
  */
-export function columnsOf(document: ApiDocument, fields: readonly string[]): readonly Column[] {
-  const times = new Set(describedColumns(document).flatMap(({ name, type }) => (type === 'time' ? [name] : [])))
-  const all = describedColumns(expand(document)).map((column) =>
+export function columnsOf(
+  { document, claimed }: Pick<DescribedInstallation, 'document' | 'claimed'>,
+  fields: readonly string[],
+): readonly Column[] {
+  const times = new Set(describedColumns(claimed).flatMap(({ name, type }) => (type === 'time' ? [name] : [])))
+  const all = describedColumns(document).map((column) =>
     times.has(column.name) && numbers.has(column.type) ? { ...column, type: 'time' as const } : column,
   )
   const known = all.map(({ path }) => path.join('.'))

@@ -2,7 +2,7 @@ import type { Command } from '../command/command.ts'
 import { CommandError } from '../command/errors.ts'
 import { exitCodes } from '../command/exit-codes.ts'
 import { readArguments } from '../command/options.ts'
-import { expand, loadDocument } from '../document/load.ts'
+import { describeInstallation } from '../document/load.ts'
 import { hostNamedBy, installationOptions, readInstallation } from '../installation/installation.ts'
 import { columnsOf } from './columns.ts'
 import { readDestination } from './destination.ts'
@@ -47,8 +47,8 @@ export const exportCommand: Command = {
       throw new CommandError('--schema is for --to postgres://… only.')
     const installation = await readInstallation(given.options, terminal.directory)
     const host = hostNamedBy(installation)
-    const described = await loadDocument(installation.overlays)
-    const document = expand(described)
+    const described = await describeInstallation(installation.overlays)
+    const { document } = described
     const fields = readFields(given.options.fields)
     const { exportTo } = await import('./export-to.ts')
     await exportTo(to, {

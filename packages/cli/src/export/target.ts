@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { CommandError } from '../command/errors.ts'
 import { replaceFile } from '../files/replace-file.ts'
 import type { Destination } from './destination.ts'
 import type { ExportRequest } from './request.ts'
@@ -31,7 +33,12 @@ export async function openTarget(
     return { store: await openSqliteStore({ file, name, layout: tableLayout(columns, keepsOther) }) }
   }
   const { file, name, kind } = to
-  const store = await openSqliteStore({ file: `${file}.state.db`, name, layout: clientLayout(columns, fields) })
+  const state = `${file}.state.db`
+  if (existsSync(file) && !existsSync(state))
+    throw new CommandError(
+      `${name} exists, and ${name}.state.db beside it does not, so it is no export to continue; give another file, or remove this one.`,
+    )
+  const store = await openSqliteStore({ file: state, name, layout: clientLayout(columns, fields) })
   const options = { marksGone: true, end: true }
   return {
     store,

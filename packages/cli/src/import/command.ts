@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { Command } from '../command/command.ts'
 import { CommandError } from '../command/errors.ts'
 import { readArguments } from '../command/options.ts'
-import { expand, loadDocument } from '../document/load.ts'
+import { describeInstallation } from '../document/load.ts'
 import { installationOptions, readInstallation } from '../installation/installation.ts'
 
 const options = {
@@ -46,7 +46,7 @@ export const importCommand: Command = {
       file: resolve(terminal.directory, name),
       name,
       installation,
-      document: expand(await loadDocument(installation.overlays)),
+      document: (await describeInstallation(installation.overlays)).document,
       map: given.options.map,
       dryRun: given.options['dry-run'],
       skipInvalid: given.options['skip-invalid'],

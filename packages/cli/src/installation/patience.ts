@@ -5,4 +5,5 @@ export const patience = {
   retries: 60,
   maxBackoffMs: 15_000,
   maxRetryAfterMs: 300_000,
+  maxResponseBytes: 100_000_000,
 } as const

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest'
 import { newFolder, runCli } from '../support/cli.ts'
@@ -72,7 +72,6 @@ it('keeps no field that was not asked for, in the file or in the database beside
   await run('--to', 'clients.ndjson', '--fields', 'email,country.alpha2Code')
   const [row] = ndjsonRows(at('clients.ndjson'))
   expect(row).toEqual({ clientId: 1, email: 'foo@bar.com', country: { alpha2Code: 'XA' }, _gone_at: null })
-  const { readFileSync } = await import('node:fs')
   expect(readFileSync(at('clients.ndjson.state.db'), 'latin1')).not.toContain('Sergey')
 })
 
@@ -146,6 +145,21 @@ it.each([
   expect(stderr.trimEnd().split('\n')).toHaveLength(1)
   expect(existsSync(at('clients.db'))).toBe(false)
   expect(readdirSync(directory)).toEqual([])
+})
+
+it.each([
+  { name: 'mine.csv', text: 'a,b\n', told: 'mine.csv exists, and mine.csv.state.db beside it does not' },
+  {
+    name: 'mine.db',
+    text: 'not a database, but long enough to be read as one\n',
+    told: 'mine.db is not an SQLite database',
+  },
+])('leaves $name alone, which is something else', async ({ name, text, told }) => {
+  writeFileSync(at(name), text)
+  const { exitCode, stderr } = await run('--to', name)
+  expect({ exitCode, stderr }).toMatchObject({ exitCode: 1, stderr: expect.stringContaining(told) })
+  expect(readFileSync(at(name), 'utf8')).toBe(text)
+  expect(readdirSync(directory)).toEqual([name])
 })
 
 it('makes no file when the token is wrong or the host does not respond', async () => {

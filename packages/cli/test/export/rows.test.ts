@@ -12,11 +12,14 @@ const document: ApiDocument = JSON.parse(
   readFileSync(fileURLToPath(import.meta.resolve('@b2core-clients/schema/openapi.json')), 'utf8'),
 )
 
+const both = (described: ApiDocument) => ({ document: described, claimed: described })
+
 /** The document with other fields for a client. */
-const withFields = (properties: Record<string, object>): ApiDocument => ({
-  ...document,
-  components: { schemas: { ...document.components.schemas, Client: { type: 'object', properties } } },
-})
+const withFields = (properties: Record<string, object>) =>
+  both({
+    ...document,
+    components: { schemas: { ...document.components.schemas, Client: { type: 'object', properties } } },
+  })
 
 describe('columns', () => {
   it('have the names and types of the document', () => {
@@ -66,8 +69,8 @@ describe('columns', () => {
       properties: { name: { type: 'string' }, parent: { $ref: '#/components/schemas/Loop' } },
     }
     const looped = withFields({ clientId: { type: 'integer' }, parent: { $ref: '#/components/schemas/Loop' } })
-    const schemas = { ...looped.components.schemas, Loop: parent }
-    expect(columnsOf({ ...looped, components: { schemas } }, []).map(({ name }) => name)).toEqual([
+    const schemas = { ...looped.document.components.schemas, Loop: parent }
+    expect(columnsOf(both({ ...looped.document, components: { schemas } }), []).map(({ name }) => name)).toEqual([
       'client_id',
       'parent',
       'parent_name',

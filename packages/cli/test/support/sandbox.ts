@@ -33,7 +33,12 @@ export async function startSandbox(...options: readonly string[]): Promise<Runni
     void closed.then(() => reject(new Error(`The sandbox ended: ${said}`)))
   })
   const send = async (method: string, path: string, body: unknown) => {
-    const headers = { authorization: 'Bearer sandbox-admin', 'content-type': 'application/json' }
+    const headers = {
+      authorization: 'Bearer sandbox-admin',
+      'content-type': 'application/json',
+      // The control wants it of everyone, as a page of another site cannot send it.
+      'x-sandbox-control': 'yes',
+    }
     const response = await fetch(url + path, {
       method,
       headers,
