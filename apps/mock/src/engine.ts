@@ -25,6 +25,8 @@ export interface MockResponse {
   readonly body: unknown
   /** Why the request is invalid, one sentence each. */
   readonly violations: readonly string[]
+  /** The part of the request that is invalid: `path`, `query`, `header` or `body`. */
+  readonly invalidPart?: string | undefined
 }
 
 /** Why Prism has no response. */
@@ -46,6 +48,8 @@ export interface Engine {
   force(request: MockRequest, status: number): Promise<MockResponse>
   /** Every method that the document has on any path. */
   readonly methods: readonly Method[]
+  /** The status for a body that is not JSON. */
+  readonly malformedBodyStatus: number
 }
 
 const settings = {
@@ -77,6 +81,7 @@ export async function createEngine(document: string | object): Promise<Engine> {
       status: output.statusCode,
       headers: readHeaders(output.headers),
       body: output.body,
+      invalidPart: validations.input[0]?.path?.[0]?.toString(),
       violations: [...validations.input, ...validations.output].map(({ message }) => message),
     }
   }
@@ -85,6 +90,7 @@ export async function createEngine(document: string | object): Promise<Engine> {
     respond: (request, choice) => run(request, true, choice),
     force: (request, status) => run(request, false, { code: status }),
     methods: [...new Set(operations.map(({ method }) => method as Method))],
+    malformedBodyStatus: 400,
   }
 }
 

@@ -1,7 +1,13 @@
-import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { type Installation, openInstallation } from '@b2core-clients/schema/installation'
+import document from '@b2core-clients/schema/openapi.json' with { type: 'json' }
+import { readOverlays } from '@b2core-clients/schema/overlay'
 import { createMock, type Mock } from './server.ts'
 
+const usage = 'Usage: mock [--overlay FILE]...  The port is in MOCK_PORT, 4010 by default.'
+
 const port = readPort(process.env.MOCK_PORT || '4010')
+const installation = await open()
 const mock = await listen()
 for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) {
   process.once(signal, () => void mock.close().then(() => process.exit(0)))
@@ -18,10 +24,25 @@ function readPort(text: string): number {
   return fail(`MOCK_PORT is "${text}"; use a whole number from 0 to 65535.`)
 }
 
+/** The document with the overlays of the command line. */
+async function open(): Promise<Installation> {
+  try {
+    const { values } = parseArgs({
+      options: { overlay: { type: 'string', multiple: true, default: [] }, help: { type: 'boolean' } },
+    })
+    if (values.help) {
+      console.log(usage)
+      process.exit(0)
+    }
+    return openInstallation(document, await readOverlays(values.overlay))
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error))
+  }
+}
+
 async function listen(): Promise<Mock> {
   try {
-    const document = fileURLToPath(import.meta.resolve('@b2core-clients/schema/openapi.json'))
-    return await createMock({ port, document })
+    return await createMock({ port, document: installation.document, claims: installation.claims })
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (code === 'EADDRINUSE') fail(`Port ${port} is in use. Choose another with MOCK_PORT; 0 takes any free port.`)

@@ -26,7 +26,7 @@ export async function respond(engine: Engine, request: IncomingMessage): Promise
     ...(body.kind === 'read' && { body: body.value }),
   }
   try {
-    if (body.kind === 'malformed') return await engine.force(asked, 400)
+    if (body.kind === 'malformed') return await engine.force(asked, engine.malformedBodyStatus)
     if (body.kind === 'tooLarge') return await engine.force(asked, 413)
     return await engine.respond(asked, choice)
   } catch (error) {

@@ -1,13 +1,17 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Dialect } from '@b2core-clients/schema/dialect'
 import { allowAnyOrigin } from './cors.ts'
 import { createEngine, type Engine } from './engine.ts'
+import { followDialect } from './follow-dialect.ts'
 import { respond } from './respond.ts'
 
 export interface MockOptions {
   /** The OpenAPI document, or the path of its file. */
   readonly document: string | object
+  /** What the installation does. @default what the document says by itself */
+  readonly claims?: Dialect
   /** @default 0, which takes a free port */
   readonly port?: number
   /** @default '127.0.0.1' */
@@ -22,8 +26,9 @@ export interface Mock {
 }
 
 /** A server that responds with the examples of the document. Rejects with `EADDRINUSE` when the port is in use. */
-export async function createMock({ document, port = 0, host = '127.0.0.1' }: MockOptions): Promise<Mock> {
-  const engine = await createEngine(document)
+export async function createMock({ document, claims, port = 0, host = '127.0.0.1' }: MockOptions): Promise<Mock> {
+  const plain = await createEngine(document)
+  const engine = claims ? followDialect(plain, claims) : plain
   const server = createServer((request, response) => void serve(engine, request, response))
   server.listen(port, host)
   await once(server, 'listening')

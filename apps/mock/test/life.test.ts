@@ -72,6 +72,7 @@ test('a failure of its own responds 500 and prints the request and the reason', 
     respond: () => Promise.reject(new Error('out of examples')),
     force: () => Promise.reject(new Error('out of examples')),
     methods: [],
+    malformedBodyStatus: 400,
   }
   const server = createServer((request, response) => void serve(failing, request, response)).listen(0, '127.0.0.1')
   await once(server, 'listening')

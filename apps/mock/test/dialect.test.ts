@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { openInstallation } from '@b2core-clients/schema/installation'
+import published from '@b2core-clients/schema/openapi.json' with { type: 'json' }
+import { type OverlayAction, readOverlays } from '@b2core-clients/schema/overlay'
+import { afterEach, describe, expect, test } from 'vitest'
+import { createMock, type Mock } from '../src/server.ts'
+import { asker } from './running.ts'
+
+const list = '/api/v2/clients'
+const hosts = new URL('overlays/hosts/', import.meta.resolve('@b2core-clients/spec/openapi.yaml'))
+let mock: Mock | undefined
+afterEach(() => mock?.close())
+
+/** A mock of an installation with these values of claims. */
+async function mockOf(claims: Record<string, string>): Promise<ReturnType<typeof asker>> {
+  const actions = Object.entries(claims).map(
+    ([id, value]): OverlayAction => ({
+      target: `$..['x-claims']['${id}']`,
+      update: id.endsWith('-status') ? { status: value } : { value },
+    }),
+  )
+  return start(openInstallation(published, [{ name: 'test', content: { overlay: '1.0.0', actions } }]))
+}
+
+async function start(installation: ReturnType<typeof openInstallation>) {
+  mock = await createMock({ document: installation.document, claims: installation.claims })
+  return asker(mock.url)
+}
+
+describe('a mock of an installation', () => {
+  test('has its statuses, for each part of a request that can be invalid', async () => {
+    const ask = await mockOf({
+      'invalid-query-status': '422',
+      'invalid-client-id-status': '404',
+      'invalid-body-status': '409',
+      'malformed-body-status': '422',
+      'created-status': '200',
+    })
+    const post = async (body: string) =>
+      (await ask(list, { method: 'POST', body, headers: { 'content-type': 'application/json' } })).status
+    expect((await ask(`${list}?limit=0`)).status).toBe(422)
+    expect((await ask(`${list}/abc`)).status).toBe(404)
+    expect(await post('{"email":7}')).toBe(409)
+    expect(await post('{"email":')).toBe(422)
+    expect(await post('{"email":"a@example.com"}')).toBe(200)
+  })
+
+  test('has its bodies', async () => {
+    const ask = await mockOf({ 'client-envelope': 'data', 'list-member': 'items', 'error-shape': 'error-object' })
+    expect(await (await ask(`${list}/1`)).json()).toMatchObject({ data: { clientId: 1 } })
+    expect(await (await ask(list)).json()).toMatchObject({ items: [{ clientId: 2 }, { clientId: 1 }], total: 2 })
+    expect(await (await ask(`${list}?limit=0`)).json()).toMatchObject({
+      error: { code: 400, message: expect.any(String) },
+    })
+  })
+
+  test('ignores and changes in a query what the installation does', async () => {
+    const queries = ['limit=0', 'limit=101', 'sort_by=shoeSize', 'limit=x&limit=1']
+    const strict = await mockOf({ 'undescribed-fields': 'possible' })
+    for (const query of queries) expect((await strict(`${list}?${query}`)).status, query).toBe(400)
+    await mock?.close()
+    const lenient = await mockOf({
+      'limit-below-minimum': 'default',
+      'limit-above-maximum': 'capped',
+      'sort-by-unknown': 'ignored',
+      'repeated-parameters': 'last',
+    })
+    for (const query of queries) expect((await lenient(`${list}?${query}`)).status, query).toBe(200)
+  })
+
+  test.each(['laravel', 'api-platform', 'yii', 'spring', 'rails', 'asp-net'])('responds like %s', async (name) => {
+    const installation = openInstallation(
+      published,
+      await readOverlays([fileURLToPath(new URL(`${name}.yaml`, hosts))]),
+    )
+    const ask = await start(installation)
+    expect((await ask(list)).status).toBe(200)
+    const { 'created-status': created, 'invalid-client-id-status': invalidId } = installation.claims
+    const body = '{"email":"a@example.com"}'
+    const headers = { 'content-type': 'application/json' }
+    expect((await ask(list, { method: 'POST', body, headers })).status).toBe(created)
+    expect((await ask(`${list}/abc`)).status).toBe(invalidId)
+  })
+})
+
+test('the command takes overlays, and refuses one without effect in one line', async () => {
+  const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+  const overlay = fileURLToPath(new URL('laravel.yaml', hosts))
+  const env = { ...process.env, MOCK_PORT: '0' }
+  const child = spawn(process.execPath, [...process.execArgv, main, '--overlay', overlay], { env })
+  const [greeting] = await once(child.stdout, 'data')
+  const url = String(greeting).split(' ').at(-1)?.trim() ?? ''
+  expect(await (await asker(url)(`${list}/1`)).json()).toMatchObject({ data: { clientId: 1 } })
+  child.kill('SIGTERM')
+  await once(child, 'close')
+  const missing = spawn(process.execPath, [...process.execArgv, main, '--overlay', 'no-such.yaml'], { env })
+  const [said, [code]] = await Promise.all([text(missing.stderr), once(missing, 'close')])
+  expect([said, code]).toEqual(['There is no overlay at no-such.yaml. Give the path of a JSON or YAML file.\n', 1])
+})
