@@ -32,7 +32,7 @@ export interface DocumentElement {
   readonly kind: ElementKind
   /** Keys from the document's root to the element. */
   readonly path: readonly string[]
-  /** The element itself, as it stands in the document. */
+  /** The element itself, as in the document. */
   readonly node: JsonObject
   /** Absent when neither the element nor anything around it states one. */
   readonly provenance?: Provenance
@@ -41,14 +41,14 @@ export interface DocumentElement {
 }
 
 const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'])
-/** What stands under these keys is data, not description. */
+/** The values of these keys are data, not description. */
 const values = new Set(['example', 'examples', 'default', 'enum', 'const', 'x-claims'])
 /** Under these, keys are names that the document chose: a property may be called `example`, a response is `default`. */
 const maps = new Set(['properties', 'patternProperties', '$defs', 'schemas', 'parameters', 'responses', 'headers'])
 
 /**
  * Every element of an OpenAPI document that a reader may want to trust, in document order, each with its provenance.
- * A mere reference is passed over: what it points to is an element of its own.
+ * A reference is left out: its target is an element itself.
  */
 export function listElements(document: JsonObject): DocumentElement[] {
   const found: DocumentElement[] = []
@@ -81,7 +81,7 @@ function visit(
   }
 }
 
-/** Whether what stands under `key`, in a node at `path`, is data. */
+/** Whether the value of `key`, in a node at `path`, is data. */
 export const holdsValues = (key: string, path: readonly string[]): boolean =>
   values.has(key) && !maps.has(path.at(-1) ?? '')
 

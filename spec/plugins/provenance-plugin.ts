@@ -9,8 +9,8 @@ import {
 import { findClaimProblems } from './claims-rule.ts'
 import { type Problem, rule } from './rule.ts'
 
-/** The extensions this document uses; any other is more likely a slip of the pen than meant. */
-const extensions = ['x-provenance', 'x-source', 'x-claims', 'x-also-accepts', 'x-minimum-age']
+/** The extensions of this document. Any other one is probably a typing error. */
+const extensions = ['x-provenance', 'x-source', 'x-source-pages', 'x-claims', 'x-also-accepts', 'x-minimum-age']
 
 /** Everything wrong with how a document states its provenance; empty when nothing is. */
 export function findProvenanceProblems(document: JsonObject): Problem[] {

@@ -168,7 +168,11 @@ const facts: [fact: string, actual: unknown, expected: unknown][] = [
   ],
   ['create: never with the address of somebody else', textOf(create), /belongs to somebody else/],
   ['create: gives the tags of a limited admin', claims.get('created-client-tags')?.provenance, 'docs'],
-  ['create: can assign a jurisdiction and its tags', sentence('created-client-jurisdiction'), /jurisdiction and its tags/],
+  [
+    'create: can assign a jurisdiction and its tags',
+    sentence('created-client-jurisdiction'),
+    /jurisdiction and its tags/,
+  ],
   [
     'create: wizards accept a group requirements',
     [claims.get('requirements-group')?.provenance, sentence('requirements-group')],

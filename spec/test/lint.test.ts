@@ -41,7 +41,7 @@ async function lint(change: (text: string) => string): Promise<string> {
 
 test('lint points at an element of unknown provenance', async () => {
   const output = await lint((text) =>
-    text.replace("      x-provenance: docs\n      x-source: The vendor's API overview, request headers\n", ''),
+    text.replace('      x-provenance: docs\n      x-source: API overview, request headers\n', ''),
   )
   expect(output).toContain('The parameter "AcceptLanguage" neither states nor inherits how well it is known')
   expect(output).toContain('provenance/stated')

@@ -31,10 +31,10 @@ const facts: [fact: string, actual: unknown, expected: unknown][] = [
   ['a path with an identifier reads one client', at(document, `${get}/operationId`), 'getClient'],
   ['a POST on the list creates a client', at(document, `${create}/operationId`), 'createClient'],
   ['there are three operations and no more', operations(), ['createClient', 'getClient', 'listClients']],
-  ['every host is its own', at(document, '/servers/0/url'), 'https://{host}'],
+  ['every installation has its own host', at(document, '/servers/0/url'), 'https://{host}'],
   ['the host in the samples is host.name', at(document, '/servers/0/variables/host/default'), 'host.name'],
   ['calls carry a bearer token', at(document, '/components/securitySchemes/bearer/scheme'), 'bearer'],
-  ['every operation wants the token', at(document, '/security'), [{ bearer: [] }]],
+  ['every operation requires the token', at(document, '/security'), [{ bearer: [] }]],
 
   ['an admin limited to tags lists only clients with them', /tags/.test(text(list)), true],
   ['filter: identifier', parameter(list, 'filter[clientId]')?.['x-provenance'], 'seed'],
@@ -63,20 +63,20 @@ const facts: [fact: string, actual: unknown, expected: unknown][] = [
   ['a page has an offset', schemaOf(list, 'offset')?.type, 'integer'],
   ['a list is ordered by createTime', schemaOf(list, 'sort_by')?.enum, expect.arrayContaining(['createTime'])],
   ['a list can descend', schemaOf(list, 'sort_order')?.enum, expect.arrayContaining(['desc'])],
-  ['the answer holds an array of clients', listAnswer('/data/type'), 'array'],
+  ['the response has an array of clients', listAnswer('/data/type'), 'array'],
   ['each of them a Client', listAnswer('/data/items/title'), 'Client'],
 
   [
-    'the identifier stands in the path and is required',
+    'the identifier is in the path and is required',
     parameter(get, 'clientId'),
     expect.objectContaining({ in: 'path', required: true }),
   ],
-  ['the answer is a Client', at(document, `${get}/responses/200/content/application~1json/schema/title`), 'Client'],
+  ['the response is a Client', at(document, `${get}/responses/200/content/application~1json/schema/title`), 'Client'],
 
   ['the Registration wizard decides what is required', /Registration wizard/.test(text(create)), true],
   ['the wizard is found under System > Wizards', /System > Wizards/.test(text(create)), true],
   ['so the document itself requires nothing', at(document, `${body}/required`), undefined],
-  ['and lets other fields through', at(document, `${body}/additionalProperties`), true],
+  ['and accepts other fields', at(document, `${body}/additionalProperties`), true],
   ...['givenName', 'familyName', 'middleName', 'birthday'].map((name): [string, unknown, unknown] => [
     `body: info.${name} is a string`,
     at(document, `${body}/properties/info/properties/${name}/type`),
@@ -113,13 +113,13 @@ const facts: [fact: string, actual: unknown, expected: unknown][] = [
     },
   ],
   [
-    'the answer is the created Client',
+    'the response is the created Client',
     at(document, `${create}/responses/201/content/application~1json/schema/title`),
     'Client',
   ],
 ]
 
-describe("every fact of the vendor's page stands in the document", () => {
+describe("every fact of the vendor's page is in the document", () => {
   test.each(facts)('%s', (_fact, actual, expected) => {
     expect(actual).toEqual(expected)
   })

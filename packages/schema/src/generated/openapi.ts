@@ -360,21 +360,21 @@ export interface components {
             /**
              * @description The identifier of the country in this installation.
              *
-             *     Provenance: reported (Another public page of the vendor has this field; in a client, public code names it without a real response).
+             *     Provenance: reported (The Countries page has this field; in a client, public code names it without a real response).
              * @example 229
              */
             countryId?: number | null;
             /**
              * @description The code with two letters.
              *
-             *     Provenance: reported (Another public page of the vendor has this field; in a client, public code names it without a real response).
+             *     Provenance: reported (The Countries page has this field; in a client, public code names it without a real response).
              * @example AE
              */
             alpha2Code?: string | null;
             /**
              * @description The code with three letters.
              *
-             *     Provenance: reported (Another public page of the vendor has this field; in a client, public code names it without a real response).
+             *     Provenance: reported (The Countries page has this field; in a client, public code names it without a real response).
              * @example ARE
              */
             alpha3Code?: string | null;
@@ -388,7 +388,7 @@ export interface components {
             /**
              * @description The numeric code, as text or as a number. `filter[countryCodes]` takes it.
              *
-             *     Provenance: reported (Another public page of the vendor has this field; in a client, public code names it without a real response).
+             *     Provenance: reported (The Countries page has this field; in a client, public code names it without a real response).
              *
              *     Docs: The code has this type: string, integer, null.
              *
@@ -581,20 +581,20 @@ export interface components {
          * Account
          * @description An account of a client.
          *
-         *     Provenance: docs (Another public page of the vendor).
+         *     Provenance: docs (Back Office objects page).
          */
         Account: {
             /**
              * @description The identifier of the account.
              *
-             *     Provenance: docs (Another public page of the vendor).
+             *     Provenance: docs (Back Office objects page).
              * @example 5001
              */
             accountId?: number | null;
             /**
              * @description The number of the account.
              *
-             *     Provenance: docs (Another public page of the vendor).
+             *     Provenance: docs (Back Office objects page).
              * @example 10005001
              */
             accountNumber?: string | null;
@@ -602,7 +602,7 @@ export interface components {
              * Format: date-time
              * @description The time at which the account was opened.
              *
-             *     Provenance: docs (Another public page of the vendor).
+             *     Provenance: docs (Back Office objects page).
              * @example 2026-01-15T09:31:00+00:00
              */
             createTime?: string | null;
@@ -612,19 +612,19 @@ export interface components {
          * @description The profile of a new client. The Clients page shows these fields as an illustration. The Registration wizard decides
          *     which fields are required, and it can accept other fields, so any other field is allowed here.
          *
-         *     Provenance: seed (Clients page, "Create a client profile", Body; the vendor's wizard page for custom fields).
+         *     Provenance: seed (Clients page, "Create a client profile", Body; Wizards page for custom fields).
          *
          *     Observed: Some wizards accept a group `requirements` with the fields `adult` and `resident`. Their types are not known.
          *
          *     Assumed: The keys of `addresses` and `phones` are digits. The sample call of the vendor shows only "0".
          */
         ClientCreate: {
-            /** @description Provenance: seed (Clients page, "Create a client profile", Body; the vendor's wizard page for custom fields). */
+            /** @description Provenance: seed (Clients page, "Create a client profile", Body; Wizards page for custom fields). */
             info?: components["schemas"]["ClientInfo"];
             /**
              * @description The addresses of the client. It is an object, not an array; the keys are positions, starting with `"0"`.
              *
-             *     Provenance: seed (Clients page, "Create a client profile", Body; the vendor's wizard page for custom fields).
+             *     Provenance: seed (Clients page, "Create a client profile", Body; Wizards page for custom fields).
              */
             addresses?: {
                 [key: string]: components["schemas"]["ClientAddress"];
@@ -632,7 +632,7 @@ export interface components {
             /**
              * @description The phone numbers of the client. It is an object, not an array; the keys are positions, starting with `"0"`.
              *
-             *     Provenance: seed (Clients page, "Create a client profile", Body; the vendor's wizard page for custom fields).
+             *     Provenance: seed (Clients page, "Create a client profile", Body; Wizards page for custom fields).
              */
             phones?: {
                 [key: string]: components["schemas"]["ClientPhone"];
@@ -782,7 +782,7 @@ export interface components {
         /**
          * @description The client was created. The body is its profile.
          *
-         *     Provenance: assumed (The vendor's API overview calls 201 typical after POST; the Clients page names no status).
+         *     Provenance: assumed (API overview calls 201 typical after POST; the Clients page names no status).
          *
          *     Docs: A created client gets this status: 201.
          */
@@ -799,7 +799,7 @@ export interface components {
         /**
          * @description A parameter is invalid. Correct what `errors` names. The same request fails again.
          *
-         *     Provenance: docs (The vendor's API overview, status codes (400)).
+         *     Provenance: docs (API overview, status codes (400)).
          *
          *     Docs: An invalid query parameter gets this status: 400.
          */
@@ -815,7 +815,7 @@ export interface components {
         /**
          * @description `clientId` is not an integer, or it is too small or too large. The same request fails again.
          *
-         *     Provenance: docs (The vendor's API overview, status codes (400)).
+         *     Provenance: docs (API overview, status codes (400)).
          *
          *     Docs: A `clientId` that is not an identifier gets this status: 400.
          */
@@ -832,7 +832,7 @@ export interface components {
          * @description The body is not JSON, a field is missing or has the wrong type, or the Registration wizard refuses a value.
          *     Nothing was created. Correct what `errors` names. The same request fails again.
          *
-         *     Provenance: docs (The vendor's API overview, status codes (400)).
+         *     Provenance: docs (API overview, status codes (400)).
          *
          *     Docs: A body that is not JSON gets this status: 400.
          *
@@ -1250,7 +1250,7 @@ export interface components {
         /**
          * @description The preferred language, such as `ja`.
          *
-         *     Provenance: docs (The vendor's API overview, request headers).
+         *     Provenance: docs (API overview, request headers).
          *
          *     Assumed: Messages and names are in this language if the installation has them. Any value is accepted.
          * @example ja
@@ -1551,7 +1551,7 @@ export interface operations {
                 /**
                  * @description The preferred language, such as `ja`.
                  *
-                 *     Provenance: docs (The vendor's API overview, request headers).
+                 *     Provenance: docs (API overview, request headers).
                  *
                  *     Assumed: Messages and names are in this language if the installation has them. Any value is accepted.
                  * @example ja
@@ -1566,7 +1566,7 @@ export interface operations {
             /**
              * @description One page of matching clients.
              *
-             *     Provenance: docs (The vendor's API overview, status codes (200)).
+             *     Provenance: docs (API overview, status codes (200)).
              */
             200: {
                 headers: {
@@ -1593,7 +1593,7 @@ export interface operations {
                 /**
                  * @description The preferred language, such as `ja`.
                  *
-                 *     Provenance: docs (The vendor's API overview, request headers).
+                 *     Provenance: docs (API overview, request headers).
                  *
                  *     Assumed: Messages and names are in this language if the installation has them. Any value is accepted.
                  * @example ja
@@ -1637,7 +1637,7 @@ export interface operations {
                 /**
                  * @description The preferred language, such as `ja`.
                  *
-                 *     Provenance: docs (The vendor's API overview, request headers).
+                 *     Provenance: docs (API overview, request headers).
                  *
                  *     Assumed: Messages and names are in this language if the installation has them. Any value is accepted.
                  * @example ja
