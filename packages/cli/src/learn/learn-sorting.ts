@@ -46,7 +46,7 @@ export async function learnSorting(classroom: Classroom): Promise<void> {
   )
   learnUnknownField(classroom, other)
   learnFields(classroom, ascending)
-  learnTextCase(classroom, ascending.get('name') ?? ascending.get('email'))
+  await learnTextCase(classroom, ascending.get('name'))
   await learnDefaults(classroom, ascending)
   await learnEmptyAndTies(classroom, ascending)
 }
@@ -139,16 +139,32 @@ async function learnDefaultOrder(
   else lesson.leave('sort-order-default', `a list sorted by ${field} is in no order`)
 }
 
-function learnTextCase({ lesson }: Classroom, observation: Observation | undefined): void {
-  const field = 'name'
-  const rows = rowsOf(observation).filter((row) => typeof row[field] === 'string' && row[field] !== '')
-  const insensitive = directionOf(rows, field, compareBy('insensitive'))
-  const sensitive = directionOf(rows, field, compareBy('sensitive'))
-  if (!observation || insensitive === sensitive)
+/** Names that begin with a small letter are last where case matters: one of the two ends of the list shows it. */
+async function learnTextCase({ reader, lesson }: Classroom, ascending: Observation | undefined): Promise<void> {
+  if (!ascending || isRefused(ascending)) {
+    lesson.leave('sort-text-case', 'a list cannot be sorted by name')
+    return
+  }
+  if (decideTextCase(lesson, ascending, 'asc')) return
+  const descending = await reader.list(
+    [
+      ['sort_by', 'name'],
+      ['sort_order', 'desc'],
+      ['limit', pageLength],
+    ],
+    'sorted by name, desc',
+  )
+  if (!decideTextCase(lesson, descending, 'desc'))
     lesson.leave('sort-text-case', 'the names that were seen have the same order either way')
-  else if (insensitive === 'asc') lesson.decide('sort-text-case', 'insensitive', observation, rows.length)
-  else if (sensitive === 'asc') lesson.decide('sort-text-case', 'sensitive', observation, rows.length)
-  else lesson.leave('sort-text-case', 'names are in another order')
+}
+
+function decideTextCase(lesson: Classroom['lesson'], observation: Observation, direction: 'asc' | 'desc'): boolean {
+  const rows = rowsOf(observation).filter(({ name }) => typeof name === 'string' && name !== '')
+  const isInsensitive = directionOf(rows, 'name', compareBy('insensitive')) === direction
+  const isSensitive = directionOf(rows, 'name', compareBy('sensitive')) === direction
+  if (isInsensitive === isSensitive) return false
+  lesson.decide('sort-text-case', isInsensitive ? 'insensitive' : 'sensitive', observation, rows.length)
+  return true
 }
 
 /** Fields that a client may have no value in. */
