@@ -25,6 +25,7 @@ export const claimsOfWrites: readonly ClaimId[] = [
 export const claimsOfRestrictedAdmins: readonly ClaimId[] = [
   'restricted-admin-tags',
   'hidden-client-status',
+  'created-client-tags',
   'total-count',
 ]
 
