@@ -55,7 +55,7 @@ export interface B2CoreClient<Body extends NewClientFields = NewClient> {
 export declare function createB2CoreClient<Body extends NewClientFields = NewClient>(options: ClientOptions): B2CoreClient<Body>;
 
 // connection.d.ts
-import type { CallOptions, CallSettings, ClientOptions } from './options.ts';
+import type { CallOptions, CallSettings, ClientDialect, ClientOptions } from './options.ts';
 import type { BodyReader, ReadResponse } from './read-response.ts';
 export interface ApiRequest<T = unknown> {
     readonly operation: string;
@@ -71,6 +71,7 @@ export interface ApiResponse<T = unknown> extends ReadResponse<T> {
 export interface Connection {
     readonly origin: string;
     readonly settings: CallSettings;
+    readonly dialect?: ClientDialect | undefined;
     send<T>(request: ApiRequest<T>, options?: CallOptions): Promise<ApiResponse<T>>;
 }
 export declare function createConnection(options: ClientOptions): Connection;
@@ -310,7 +311,7 @@ export { type ClientIteration, type IteratedPage, type IterateInput, type Iterat
 export type { IteratePosition } from './operations/iterate-position.ts';
 export { type ListClientsFilter, type ListClientsInput, listClients } from './operations/list-clients.ts';
 export type { ListOrMap, NewClient, NewClientAddress, NewClientFields, Undefinable } from './operations/new-client.ts';
-export type { AccessToken, CallOptions, CallSettings, ClientOptions, QueryValue, TokenFunction, } from './options.ts';
+export type { AccessToken, CallOptions, CallSettings, ClientDialect, ClientOptions, QueryValue, TokenFunction, } from './options.ts';
 export type { BodyReader, ReadResponse } from './read-response.ts';
 
 // logger.d.ts
@@ -453,6 +454,12 @@ export interface AccessToken {
     readonly expiresAt?: Date | string | number | undefined;
 }
 export type TokenFunction = (previous?: string) => string | AccessToken | Promise<string | AccessToken>;
+export interface ClientDialect {
+    readPage(body: unknown): {
+        readonly data: unknown;
+        readonly total: unknown;
+    };
+}
 export interface ClientOptions extends CallSettings {
     readonly baseUrl: string;
     readonly token: string | TokenFunction;
@@ -460,6 +467,7 @@ export interface ClientOptions extends CallSettings {
     readonly fetch?: FetchFunction | undefined;
     readonly hooks?: readonly Hooks[] | undefined;
     readonly allowInsecureHttp?: boolean | undefined;
+    readonly dialect?: ClientDialect | undefined;
     readonly now?: (() => number) | undefined;
     readonly random?: (() => number) | undefined;
 }

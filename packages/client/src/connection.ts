@@ -2,7 +2,7 @@ import { sendUntilDone } from './api-call.ts'
 import { originOf } from './base-url.ts'
 import { createCallQueue } from './call-queue.ts'
 import { mergeHeaders } from './headers.ts'
-import type { CallOptions, CallSettings, ClientOptions } from './options.ts'
+import type { CallOptions, CallSettings, ClientDialect, ClientOptions } from './options.ts'
 import type { BodyReader, ReadResponse } from './read-response.ts'
 import { defaults, mergeSettings } from './settings.ts'
 import { createTokenSource } from './token.ts'
@@ -31,6 +31,8 @@ export interface Connection {
   readonly origin: string
   /** The settings that the client was created with. */
   readonly settings: CallSettings
+  /** How the installation differs. */
+  readonly dialect?: ClientDialect | undefined
   /**
    * Resolves with the last response, whatever its status; `error` says why it is not the expected one. Rejects with a
    * `B2CoreError` if there was no response.
@@ -52,6 +54,7 @@ export function createConnection(options: ClientOptions): Connection {
   return {
     origin,
     settings: options,
+    dialect: options.dialect,
     async send(request, callOptions) {
       const settings = mergeSettings(request.operation, clientSettings, callOptions)
       const headers = mergeHeaders(request.operation, clientHeaders, callOptions?.headers)

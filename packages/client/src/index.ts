@@ -51,6 +51,7 @@ export type {
   AccessToken,
   CallOptions,
   CallSettings,
+  ClientDialect,
   ClientOptions,
   QueryValue,
   TokenFunction,

@@ -61,6 +61,12 @@ export interface AccessToken {
  */
 export type TokenFunction = (previous?: string) => string | AccessToken | Promise<string | AccessToken>
 
+/** What the client has to know of one installation. `b2core-clients generate` writes it, in `dialect.ts`. */
+export interface ClientDialect {
+  /** Finds the clients and the number of all matches in the body of a list. */
+  readPage(body: unknown): { readonly data: unknown; readonly total: unknown }
+}
+
 /** Options of {@link createB2CoreClient}. */
 export interface ClientOptions extends CallSettings {
   /** Origin of your installation, without a path: `https://host.name`. Plain http is allowed for loopback only. */
@@ -78,6 +84,8 @@ export interface ClientOptions extends CallSettings {
   readonly hooks?: readonly Hooks[] | undefined
   /** Allows plain http to hosts that are not loopback: token and personal data can then be read on the way. @default false */
   readonly allowInsecureHttp?: boolean | undefined
+  /** How your installation differs, from the generated `dialect.ts`. @default as the API's description has it */
+  readonly dialect?: ClientDialect | undefined
   /** The clock, in milliseconds since 1970. @default Date.now */
   readonly now?: (() => number) | undefined
   /** Random numbers from 0 to below 1, for waits. @default Math.random */

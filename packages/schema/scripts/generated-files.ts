@@ -39,5 +39,5 @@ export async function documentFiles(overlays: readonly string[]): Promise<Genera
     import('../src/overlay/index.ts'),
   ])
   const installation = openInstallation(await readPublished(), await readOverlays(overlays))
-  return generateFiles(installation, { banner, wireModule: '../wire/installation-dialect.ts' })
+  return generateFiles(installation, { banner })
 }

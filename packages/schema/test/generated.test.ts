@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises'
+import { stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { documentFiles, generatedFolder, sourceFiles } from '../scripts/generated-files.ts'
+import { dialectModule } from '../src/generate/dialect-module.ts'
+import { openInstallation } from '../src/installation/index.ts'
+import { choose, withActions } from './support/installations.ts'
 
 test('the committed files are what the spec generates', async () => {
   for (const { name, text } of [...(await sourceFiles()), ...(await documentFiles([]))]) {
@@ -30,3 +34,26 @@ test('an overlay is in every file that is made of the document', async () => {
   expect(files.get('validators.ts')).toContain('200: validateClientResponse')
   expect(files.get('dialect.ts')).toContain('"clientEnvelope": "data"')
 })
+
+test.each([
+  [[], { data: [1], total: 7 }],
+  [['list-member items', 'total-location meta'], { items: [1], meta: { total: 7 } }],
+  [['list-member results', 'total-location pagination'], { results: [1], pagination: { total: 7 } }],
+])('the dialect module reads a page under %j, and does not fail on another body', async (claims, body) => {
+  const actions = claims.map((claim) => choose(...(claim.split(' ') as [string, string])))
+  const { readPage } = await load(dialectModule(openInstallation(withActions(...actions))))
+  expect(readPage(body)).toEqual({ data: [1], total: 7 })
+  for (const other of [undefined, null, 'text', [], { meta: null, pagination: null }])
+    expect(readPage(other)).toEqual({ data: undefined, total: undefined })
+})
+
+test('the dialect module reads a total that is text', async () => {
+  const text = { target: '$.components.schemas.ClientList.properties.total', update: { type: 'string' } }
+  const { readPage } = await load(dialectModule(openInstallation(withActions(text))))
+  expect([readPage({ data: [], total: '7' }).total, readPage({ data: [], total: 'many' }).total]).toEqual([7, 'many'])
+})
+
+async function load(module: string): Promise<{ readPage(body: unknown): { data: unknown; total: unknown } }> {
+  const code = stripTypeScriptTypes(module)
+  return (await import(`data:text/javascript,${encodeURIComponent(code)}`)).dialect
+}

@@ -59,7 +59,8 @@ export function listClients(
   return startCall(() => {
     const query = { ...queryOf(input), ...extraParameters(operation, options?.extraQuery, listParameters) }
     const target = pathWithQuery(operation, path, query)
-    return send(connection, { operation, method: 'GET', path, target, read: readPage }, options)
+    const read = (body: unknown) => readPage(connection.dialect?.readPage(body) ?? body)
+    return send(connection, { operation, method: 'GET', path, target, read }, options)
   })
 }
 

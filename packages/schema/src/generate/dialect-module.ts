@@ -1,13 +1,32 @@
-import type { InstallationDialect } from '../wire/installation-dialect.ts'
+import type { Installation } from '../installation/open-installation.ts'
+import type { WireRules } from '../wire/wire-rules.ts'
 
 /**
- * A module with what the document says of the installation, for `createB2CoreClient({ dialect })`.
- * @param wireModule Where the module imports its type from.
+ * A module with what the document says of the installation, for `createB2CoreClient({ dialect })`. It imports nothing, so
+ * that it works in any project.
  */
-export function dialectModule({ claims, wire }: InstallationDialect, wireModule: string): string {
+export function dialectModule({ claims, wire }: Installation): string {
   return [
-    `import type { InstallationDialect } from '${wireModule}'\n`,
     '/** How this installation behaves, and how it writes clients, pages and errors. */',
-    `export const dialect: InstallationDialect = ${JSON.stringify({ claims, wire }, null, 2)}\n`,
+    'export const dialect = {',
+    `  /** What the installation does, by claim id. */\n  claims: ${indented(claims)},`,
+    `  /** How it writes clients, pages and errors. */\n  wire: ${indented(wire)},`,
+    '  /** The clients in the body of a list, and the number of all matches. */',
+    `  readPage(body: unknown): { readonly data: unknown; readonly total: unknown } {\n${readPage(wire)}\n  },`,
+    '} as const\n',
+  ].join('\n')
+}
+
+const indented = (value: unknown): string => JSON.stringify(value, null, 2).replaceAll('\n', '\n  ')
+
+function readPage({ listMember, totalLocation, totalIsText }: WireRules): string {
+  const isTop = totalLocation === 'top'
+  const members = isTop ? 'total?: unknown' : `${totalLocation}?: { total?: unknown } | null`
+  const total = isTop ? 'page?.total' : `page?.${totalLocation}?.total`
+  // Text that is not a number stays as it is, so that the client can say what it is.
+  const read = totalIsText ? `/^\\d{1,15}$/.test(String(${total})) ? Number(${total}) : ${total}` : total
+  return [
+    `    const page = body as { ${listMember}?: unknown; ${members} } | null | undefined`,
+    `    return { data: page?.${listMember}, total: ${read} }`,
   ].join('\n')
 }

@@ -11,21 +11,16 @@ export interface GeneratedFile {
 export interface GenerateOptions {
   /** The first line of each module, without `//`: what it was made from and by which command. */
   readonly banner: string
-  /** Where the dialect module imports its type from. @default @b2core-clients/schema/wire */
-  readonly wireModule?: string
 }
 
 /** The document of an installation, its types, its validators and its dialect, each as a file. Nothing is written. */
-export async function generateFiles(
-  installation: Installation,
-  { banner, wireModule = '@b2core-clients/schema/wire' }: GenerateOptions,
-): Promise<GeneratedFile[]> {
+export async function generateFiles(installation: Installation, { banner }: GenerateOptions): Promise<GeneratedFile[]> {
   const { document } = installation
   const moduleFile = (name: string, text: string) => ({ name, text: `// ${banner}\n\n${text}` })
   return [
     { name: 'openapi.json', text: `${JSON.stringify(document, null, 2)}\n` },
     moduleFile('openapi.ts', await typesModule(document)),
     moduleFile('validators.ts', validatorsModule(document)),
-    moduleFile('dialect.ts', dialectModule(installation, wireModule)),
+    moduleFile('dialect.ts', dialectModule(installation)),
   ]
 }

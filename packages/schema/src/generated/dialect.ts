@@ -1,10 +1,9 @@
 // Generated from spec/openapi.yaml by `pnpm generate`. Do not edit.
 
-import type { InstallationDialect } from '../wire/installation-dialect.ts'
-
 /** How this installation behaves, and how it writes clients, pages and errors. */
-export const dialect: InstallationDialect = {
-  "claims": {
+export const dialect = {
+  /** What the installation does, by claim id. */
+  claims: {
     "unknown-parameters": "refused",
     "parameter-names": "exact",
     "repeated-parameters": "refused",
@@ -116,7 +115,8 @@ export const dialect: InstallationDialect = {
     "numeric-code-zeros": "padded",
     "error-shape": "field-list"
   },
-  "wire": {
+  /** How it writes clients, pages and errors. */
+  wire: {
     "clientEnvelope": "bare",
     "createdClientEnvelope": "bare",
     "listMember": "data",
@@ -125,5 +125,10 @@ export const dialect: InstallationDialect = {
     "errorShape": "field-list",
     "omitsNulls": false,
     "fields": {}
-  }
-}
+  },
+  /** The clients in the body of a list, and the number of all matches. */
+  readPage(body: unknown): { readonly data: unknown; readonly total: unknown } {
+    const page = body as { data?: unknown; total?: unknown } | null | undefined
+    return { data: page?.data, total: page?.total }
+  },
+} as const

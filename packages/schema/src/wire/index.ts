@@ -14,5 +14,4 @@ export {
 } from './envelopes.ts'
 export type { ErrorBody, FieldErrorBody } from './error-body.ts'
 export { decodeFields, encodeFields } from './fields.ts'
-export type { InstallationDialect } from './installation-dialect.ts'
 export type { FieldForm, FieldRule, FieldRules, WireRules } from './wire-rules.ts'
