@@ -1,6 +1,6 @@
 import { exitCodes } from './exit-codes.ts'
 
-/** A failure that is told in one line. The message names the thing, its value and the fix. */
+/** A failure that is printed as one line. The message names the thing, its value and the fix. */
 export class CommandError extends Error {
   override readonly name: string = 'CommandError'
   readonly exitCode: number

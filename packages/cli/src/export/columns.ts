@@ -57,7 +57,7 @@ function describedColumns(document: ApiDocument): Column[] {
     return [columnAt([name], shape), ...flattened(document, [name], shape)]
   })
   const taken = new Set<string>()
-  // Two fields can have one name once their letters are lower case; the second is told apart by a number.
+  // Two fields can have one name once their letters are lower case; the second gets a number.
   return columns.map((column) => {
     let name = column.name
     for (let count = 2; taken.has(name); count++) name = `${column.name}_${count}`

@@ -4,7 +4,7 @@ import type { Writable } from 'node:stream'
 import { StoppedError } from '../command/errors.ts'
 
 /**
- * Puts a new content in the place of a file, all at once: whoever reads the file sees the old content or the new one,
+ * Puts a new content in the place of a file, all at once. A reader sees the old content or the new one,
  * never a part.
  */
 export async function replaceFile(file: string, write: (output: Writable) => Promise<void>): Promise<void> {

@@ -43,7 +43,7 @@ const atOnce = 4
 export async function importFile(request: ImportRequest): Promise<number> {
   const { file, name, document, map, installation, dryRun, skipInvalid, terminal } = request
   const fields = bodyFields(document)
-  // Before the first pass, so that a host that is missing is told at once.
+  // Before the first pass, so that a missing host is reported at once.
   const host = dryRun ? undefined : hostNamedBy(installation)
   const mapping = createMapping(map, fields, name)
   const check = { bodyOf: bodyMaker(mapping, fields), validate: createValidator(document, () => new Date()) }
@@ -120,8 +120,8 @@ async function conclude(
     }
   }
   await writeResults(resultPath(file), results())
-  const told = [...counts].map(([outcome, rows]) => `${count(rows)} ${outcome}`).join(', ')
-  terminal.print(`${name}: ${told === '' ? 'no rows' : told}; see ${resultPath(name)}`)
+  const counted = [...counts].map(([outcome, rows]) => `${count(rows)} ${outcome}`).join(', ')
+  terminal.print(`${name}: ${counted === '' ? 'no rows' : counted}; see ${resultPath(name)}`)
   const settled = (counts.get('created') ?? 0) + (counts.get('found') ?? 0)
   return settled === total ? exitCodes.done : exitCodes.incomplete
 }

@@ -14,7 +14,7 @@ export interface Survey {
   readonly examples: readonly Pick<CheckedRow, 'number' | 'problems'>[]
 }
 
-/** Invalid rows that are told on the terminal; the result file has all of them. */
+/** Invalid rows that are printed; the result file has all of them. */
 const mostExamples = 5
 
 /** Looks at every row before any is sent. */

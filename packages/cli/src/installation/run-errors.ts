@@ -6,9 +6,9 @@ export function toRunError(error: unknown): unknown {
   if (!(error instanceof B2CoreError)) return error
   const { kind, message } = error
   if (kind === 'Aborted') return new InterruptedError()
-  const told = message.replace(/\.$/, '')
+  const problem = message.replace(/\.$/, '')
   const fix = fixes[kind] ?? 'Run the same command again to continue.'
-  return new StoppedError(`${told}. ${fix}`, { cause: error })
+  return new StoppedError(`${problem}. ${fix}`, { cause: error })
 }
 
 const newToken = 'Put a new token into B2CORE_TOKEN, then run the same command again to continue.'

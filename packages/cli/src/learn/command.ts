@@ -107,7 +107,7 @@ async function announceWrites(host: Host | undefined, isAgreed: boolean, termina
   for (const write of plannedWrites) terminal.note(`Will ${write} on ${host.url}.`)
   if (isAgreed) return
   if (!terminal.confirm)
-    throw new CommandError('--writes asks before it creates clients; add --yes where nobody can answer.')
+    throw new CommandError('--writes asks before it creates clients; add --yes where nobody can be asked.')
   if (!(await terminal.confirm('Create them?'))) throw new CommandError('Nothing was sent.')
 }
 

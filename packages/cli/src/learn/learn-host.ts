@@ -58,7 +58,7 @@ export interface Learned {
 }
 
 /**
- * Learns how a host behaves, from reads alone: at most 80, the first ten of which show shapes, types, statuses and
+ * Learns how a host behaves, only by reads: at most 80, the first ten of which show shapes, types, statuses and
  * defaults. No value of a client is part of the result, except the names of statuses.
  */
 export async function learnHost(options: LearnOptions): Promise<Learned> {

@@ -40,7 +40,7 @@ export async function lockFile(
       if (!isBusy(error)) throw toOpenError(error, path)
       throw new CommandError(`${name} is in use by another run${holder}; wait until that ends, or give another file.`)
     }
-    // Whoever had the lock before removes the file at its end: then this is the lock of a file that nobody else sees.
+    // The run that had the lock before removes the file when it ends. Then this is the lock of a file that nobody else sees.
     if (inode === statSync(path, { bigint: true, throwIfNoEntry: false })?.ino)
       return { release: () => release(path, database) }
     database.close()

@@ -10,7 +10,7 @@ export interface Terminal {
   readonly note: (line: string) => void
   /** Shows how far the work is, on one line that is replaced each time. Undefined where nobody watches: in a pipe. */
   readonly progress: ((text: string) => void) | undefined
-  /** Asks a question that is answered with yes or no. Undefined where nobody can answer. */
+  /** Asks a yes-or-no question. Undefined where nobody can be asked. */
   readonly confirm: ((question: string) => Promise<boolean>) | undefined
   /** Marks a text, where colours are wanted. */
   readonly style: (mark: Mark, text: string) => string

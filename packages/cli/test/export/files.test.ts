@@ -61,7 +61,7 @@ it.each(['clients.csv', 'clients.ndjson'])('brings %s up to date, with each clie
   expect(rows.filter((row) => row._gone_at).map((row) => row.email)).toEqual(['loaded@example.com'])
 })
 
-it('writes a file anew that was removed', async () => {
+it('writes a removed file again', async () => {
   await run('--to', 'clients.csv')
   rmSync(at('clients.csv'))
   await run('--to', 'clients.csv')

@@ -98,7 +98,7 @@ describe('an export to PostgreSQL', () => {
     expect(await postgresRows(database, 'SELECT referral_code FROM clients LIMIT 1')).toEqual([{ referral_code: null }])
   })
 
-  it('leaves a table of something else alone', async () => {
+  it('does not touch a table of something else', async () => {
     await postgresRows(database, 'CREATE TABLE clients (id int)')
     const { exitCode, stderr } = await run()
     expect(exitCode).toBe(1)

@@ -104,7 +104,7 @@ describe('an import of CSV', () => {
     expect(client).toMatchObject({ email: 'ada@example.com', referralCode: 'FRIEND42' })
   })
 
-  it('asks before the first create, and sends nothing when the answer is no', async () => {
+  it('asks before the first create, and sends nothing when the person says no', async () => {
     write('people.csv', people)
     const refused = await run(['people.csv'], { answer: false })
     expect(refused.exitCode).toBe(1)

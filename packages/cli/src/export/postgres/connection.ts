@@ -17,7 +17,7 @@ export async function openSession(url: string, name: string, schema: string | un
     keepAlive: true,
     application_name: 'b2core-clients export',
   })
-  // A connection that is lost between two queries is told by the next one, which fails.
+  // When the connection is lost between two queries, the next query fails and says so.
   session.on('error', () => {})
   try {
     await session.connect()

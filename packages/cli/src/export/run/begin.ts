@@ -32,10 +32,10 @@ export async function beginRun(options: RunOptions): Promise<ActiveState> {
 function refuseOtherExport(state: ExportState, { store, host, filter }: RunOptions): void {
   if (state.host !== host)
     throw new CommandError(`${store.name} has the clients of ${state.host}, not of ${host}; give another --to.`)
-  const told = (text: string) => (text === '' ? 'no filter' : `the filter ${text}`)
+  const named = (text: string) => (text === '' ? 'no filter' : `the filter ${text}`)
   if (state.filter !== filter)
     throw new CommandError(
-      `${store.name} was exported with ${told(state.filter)}, and this run has ${told(filter)}; give another --to.`,
+      `${store.name} was exported with ${named(state.filter)}, and this run has ${named(filter)}; give another --to.`,
     )
 }
 
