@@ -12,12 +12,12 @@ export function progressLine(now: () => number): (run: RunState) => string {
     if (run.phase !== phase) samples = []
     phase = run.phase
     const at = now()
-    samples = [...samples.filter((sample) => sample.at > at - windowMs), { at, rows: run.position?.offset ?? 0 }]
+    samples = [...samples.filter((sample) => sample.at > at - windowMs), { at, rows: run.done }]
     if (run.phase === 'gone') return `Asking for clients that the list does not have: ${count(run.gone)} gone`
     const rate = rateOf(samples)
     if (run.phase !== 'all') return `${count(run.rows)} changed clients${perSecond(rate)}`
-    const { position, total = 0 } = run
-    const done = Math.min(position?.offset ?? 0, total)
+    const { total = 0 } = run
+    const done = Math.min(run.done, total)
     const left = rate > 0 ? `, ${duration((total - done) / rate)} left` : ''
     return `${count(done)} of ${count(total)} clients${perSecond(rate)}${left}`
   }

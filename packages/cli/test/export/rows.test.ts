@@ -168,8 +168,8 @@ describe('a pick of fields', () => {
 })
 
 describe('the progress line', () => {
-  const run = (phase: RunState['phase'], offset: number) =>
-    ({ phase, position: { offset, recent: [] }, total: 10_000, rows: offset, gone: 3 }) as unknown as RunState
+  const run = (phase: RunState['phase'], done: number) =>
+    ({ phase, done, total: 10_000, rows: done, gone: 3 }) as unknown as RunState
 
   it('has the rate and the time that is left', () => {
     let now = 0

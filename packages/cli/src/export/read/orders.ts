@@ -1,6 +1,6 @@
 import { type ApiDocument, listParameters } from '../../document/document.ts'
 import { type ClientObject, readTime } from '../cells.ts'
-import type { Order } from './scan.ts'
+import type { Order } from './source.ts'
 
 /** The orders in which all clients can be read without missing one, the best first. */
 export function fullOrders(document: ApiDocument): readonly Order[] {

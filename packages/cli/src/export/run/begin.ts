@@ -51,6 +51,7 @@ async function newRun(state: ExportState, options: RunOptions): Promise<RunState
     startedAt: now().toISOString(),
     phase: kind === 'full' ? 'all' : 'updated',
     position: undefined,
+    done: 0,
     order: 0,
     watermark,
     total: undefined,
@@ -71,7 +72,7 @@ async function newest({ source, document }: RunOptions): Promise<Watermark> {
   if (!sortsByChanges(document)) return { created: undefined, updated: undefined }
   const newestBy = async (sortBy: string): Promise<number | undefined> => {
     try {
-      const { clients } = await source.list({ limit: looked, offset: 0, sortBy, descending: true })
+      const clients = await source.first({ sortBy, descending: true }, looked)
       const values = clients.flatMap((client) => orderValue(client, sortBy) ?? [])
       return values.length === 0 ? undefined : Math.max(...values)
     } catch (error) {

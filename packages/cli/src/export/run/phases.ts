@@ -1,7 +1,6 @@
 import { OrderRefusedError } from '../read/order-refused-error.ts'
 import { fullOrders, isInOrder, orderValue } from '../read/orders.ts'
-import { scan } from '../read/scan.ts'
-import type { ActiveState, ExportState } from '../store/state.ts'
+import type { ActiveState, ExportState, RunState } from '../store/state.ts'
 import { Batches } from './batches.ts'
 import type { RunOptions } from './run-options.ts'
 
@@ -10,6 +9,12 @@ import type { RunOptions } from './run-options.ts'
  * transaction can become visible after what was changed later.
  */
 const overlapMs = 3_600_000
+
+/** Where a phase begins. */
+const beginning = { position: undefined, done: 0 } as const
+
+/** Without a position, a phase that was interrupted begins again. */
+const resumable = (run: RunState): RunState => (run.position ? run : { ...run, ...beginning })
 
 /** Reads the clients that were changed, or created, since the last run. */
 export async function readChanges(
@@ -20,17 +25,21 @@ export async function readChanges(
   const { source, store, onProgress, now } = options
   const order = { sortBy: phase === 'updated' ? 'updateTime' : 'createTime', descending: true }
   const since = (state.watermark?.[phase] ?? 0) - overlapMs
-  const batches = new Batches(state, state.run, { store, noteSeen: false, now })
+  const batches = new Batches(state, resumable(state.run), { store, noteSeen: false, now })
   const isOld = (time: number | undefined) => time !== undefined && time < since
   try {
-    for await (const { clients, total, position } of scan(source, order, state.run.position)) {
+    for await (const { clients, total, position } of source.pages(order, state.run.position)) {
       if (!isInOrder(clients, order)) return await readAllInstead(batches, order.sortBy, options)
       const times = clients.map((client) => orderValue(client, order.sortBy))
-      // The total as it was when the newest client was read: no later one is stored by this run.
-      const isFirst = batches.run.position === undefined
+      const { done } = batches.run
       await batches.add(
         clients.filter((_, index) => !isOld(times[index])),
-        { position, total: isFirst ? total : batches.run.total },
+        {
+          position,
+          done: done + clients.length,
+          // The total as it was when the newest client was read: no later one is stored by this phase.
+          total: done === 0 ? total : batches.run.total,
+        },
       )
       onProgress(batches.run)
       if (times.some(isOld)) break
@@ -40,8 +49,8 @@ export async function readChanges(
     await keep(batches)
     throw error
   }
-  if (phase === 'updated') return active(await batches.store({ phase: 'created', position: undefined }))
-  const stored = active(await batches.store({ position: undefined }))
+  if (phase === 'updated') return active(await batches.store({ phase: 'created', ...beginning }))
+  const stored = active(await batches.store(beginning))
   const { live } = await store.count()
   // Who is gone shows in no list of changes, but in the total.
   const isComplete = live + stored.unlisted === stored.run.total
@@ -50,7 +59,7 @@ export async function readChanges(
 
 async function readAllInstead(batches: Batches, field: string, { onNote }: RunOptions): Promise<ActiveState> {
   onNote(`The host does not sort by ${field}, so every client is read.`)
-  return active(await batches.store({ phase: 'all', position: undefined }))
+  return active(await batches.store({ phase: 'all', ...beginning }))
 }
 
 /** Reads every client. Those that the store had before are noted, to find the ones that are gone. */
@@ -61,15 +70,15 @@ export async function readAll(state: ActiveState, options: RunOptions): Promise<
   const hadClients = state.run.before > 0
   const isStart = state.run.position === undefined && state.run.order === 0
   if (hadClients && isStart) await store.forgetSeen()
-  const batches = new Batches(state, state.run, { store, noteSeen: hadClients, now })
+  const batches = new Batches(state, resumable(state.run), { store, noteSeen: hadClients, now })
   const nextOrder = async () => {
     onNote(`The host does not sort by ${order.sortBy}; another order is tried.`)
-    return readAll(active(await batches.store({ order: state.run.order + 1, position: undefined })), options)
+    return readAll(active(await batches.store({ order: state.run.order + 1, ...beginning })), options)
   }
   try {
-    for await (const { clients, total, position } of scan(source, order, state.run.position)) {
+    for await (const { clients, total, position } of source.pages(order, state.run.position)) {
       if (!isInOrder(clients, order)) return await nextOrder()
-      await batches.add(clients, { position, total })
+      await batches.add(clients, { position, total, done: position?.offset ?? batches.run.done + clients.length })
       onProgress(batches.run)
     }
   } catch (error) {
@@ -77,7 +86,7 @@ export async function readAll(state: ActiveState, options: RunOptions): Promise<
     await keep(batches)
     throw error
   }
-  return active(await batches.store({ phase: hadClients ? 'gone' : 'files', position: undefined }))
+  return active(await batches.store({ phase: hadClients ? 'gone' : 'files', ...beginning }))
 }
 
 /** Clients that are asked for at the same time. */

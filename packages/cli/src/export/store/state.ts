@@ -1,13 +1,7 @@
+import type { IteratePosition } from '@b2core-clients/client'
+
 /** An identifier of a client. */
 export type ClientId = number | string
-
-/** How far a scan of the list is. Small, and can be stored as JSON. */
-export interface Position {
-  /** How many rows of the list are before the next one. */
-  readonly offset: number
-  /** The clients of the page before: the next page must begin with one of them, or it does not join on. */
-  readonly recent: readonly ClientId[]
-}
 
 /** The newest times of a host's data, in milliseconds since 1970; undefined where no client has one. */
 export interface Watermark {
@@ -25,8 +19,10 @@ export interface RunState {
   /** ISO time. */
   readonly startedAt: string
   readonly phase: Phase
-  /** Where the phase is; undefined at its beginning. */
-  readonly position: Position | undefined
+  /** Where the phase resumes; undefined at its beginning. */
+  readonly position: IteratePosition | undefined
+  /** How many clients of the list the phase is past. */
+  readonly done: number
   /** Which of the orders of a full scan is used, an index. */
   readonly order: number
   /** The watermark of the next run, taken when this one began. */
