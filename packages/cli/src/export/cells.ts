@@ -19,26 +19,30 @@ export interface Row {
 /** What a cell is where the value is not of the column's type. */
 const misfit = Symbol('misfit')
 
-/** The client as a row. Nothing is lost: what fits into no column is in `other`. */
-export function rowOf(columns: readonly Column[], client: ClientObject): Row {
-  const other: Record<string, unknown> = {}
+/** Makes rows of clients. Nothing is lost: what fits into no column is in `other`. */
+export function rowReader(columns: readonly Column[]): (client: ClientObject) => Row {
   const described = new Set(columns.map(({ path }) => path[0]))
-  for (const [name, value] of Object.entries(client)) if (!described.has(name)) other[name] = value
-  const cells = columns.map((column) => {
-    const value = valueAt(client, column.path)
-    const cell = value === undefined || value === null ? null : cellOf(column.type, value)
-    if (cell !== misfit) return cell
-    other[column.path.join('.')] = value
-    return null
-  })
-  return { cells, other: Object.keys(other).length > 0 ? JSON.stringify(other) : null }
+  return (client) => {
+    let other: Record<string, unknown> | undefined
+    const cells = columns.map(({ path, type }) => {
+      const value = valueAt(client, path)
+      const cell = value === undefined || value === null ? null : cellOf(type, value)
+      if (cell !== misfit) return cell
+      other = { ...other, [path.join('.')]: value }
+      return null
+    })
+    for (const name in client) if (!described.has(name)) other = { ...other, [name]: client[name] }
+    return { cells, other: other ? JSON.stringify(other) : null }
+  }
 }
 
 function valueAt(client: ClientObject, path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (value, name) => (typeof value === 'object' && value !== null ? (value as ClientObject)[name] : undefined),
-    client,
-  )
+  let value: unknown = client
+  for (const name of path) {
+    if (typeof value !== 'object' || value === null) return undefined
+    value = (value as ClientObject)[name]
+  }
+  return value
 }
 
 function cellOf(type: Column['type'], value: unknown): Cell | typeof misfit {
@@ -87,7 +91,14 @@ export function readTime(value: unknown): number | undefined {
   if (typeof value !== 'string') return undefined
   const parts = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|[+-]\d\d:?\d\d)?)?$/i.exec(value)
   if (!parts) return undefined
-  const [, date, time = '00:00:00', zone = 'Z'] = parts
+  const [, date = '', time = '00:00:00', zone = 'Z'] = parts
+  if (!isDay(date)) return undefined
   const parsed = Date.parse(`${date}T${time}${zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')}`)
   return Number.isNaN(parsed) ? undefined : parsed
+}
+
+/** Whether the calendar has the day. `Date` takes 30 February for 2 March, and databases know no year 0. */
+function isDay(date: string): boolean {
+  if (date.startsWith('0000')) return false
+  return date.slice(8) <= '28' || new Date(`${date}T00:00:00Z`).getUTCDate() === Number(date.slice(8))
 }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { from as copyFrom } from 'pg-copy-streams'
-import { rowOf } from '../cells.ts'
+import { type ClientObject, type Row, rowReader } from '../cells.ts'
 import { type Column, idColumn, idTypeOf } from '../columns.ts'
 import { identifier } from '../identifier.ts'
 import { recordOf } from '../store/record.ts'
@@ -27,12 +27,14 @@ export class PostgresStore implements Store {
   readonly #parts: PostgresStoreParts
   readonly #session: Session
   readonly #merge: string
+  readonly #rowOf: (client: ClientObject) => Row
 
   constructor(parts: PostgresStoreParts) {
     this.name = parts.name
     this.hasNewColumns = parts.hasNewColumns
     this.#parts = parts
     this.#session = parts.session
+    this.#rowOf = rowReader(parts.columns)
     this.#merge = mergeOf(tableColumns(parts.columns, parts.keepsOther).map(({ name }) => name))
   }
 
@@ -106,7 +108,7 @@ export class PostgresStore implements Store {
     const types = described.map(({ type }) => type)
     const names = described.map(({ name }) => quoted(name)).join(', ')
     const lines = clients.map((client) => {
-      const { cells, other } = rowOf(columns, client)
+      const { cells, other } = this.#rowOf(client)
       return copyLine(keepsOther ? [...cells, other] : cells, types)
     })
     const copy = this.#session.query(copyFrom(`COPY export_staging (${names}) FROM STDIN`))

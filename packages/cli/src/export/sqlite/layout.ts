@@ -1,4 +1,4 @@
-import { type Cell, type ClientObject, rowOf } from '../cells.ts'
+import { type Cell, type ClientObject, rowReader } from '../cells.ts'
 import { type Column, type ColumnType, idColumn, idTypeOf } from '../columns.ts'
 import { identifier } from '../identifier.ts'
 import { pick } from '../pick.ts'
@@ -30,16 +30,20 @@ const types: Readonly<Record<ColumnType, string>> = {
 /** A table with a column for each field, for people who query it. */
 export function tableLayout(columns: readonly Column[], keepsOther: boolean): Layout {
   const idType = idTypeOf(columns)
+  const rowOf = rowReader(columns)
   const others = columns.filter(({ name }) => name !== idColumn)
+  const idIndex = columns.findIndex(({ name }) => name === idColumn)
   const named = others.map(({ name, type }) => ({ name, type: types[type] }))
   return {
     idType: types[idType],
     id: identifier(idType),
     columns: keepsOther ? [...named, { name: '_other', type: 'TEXT' }] : named,
     values: (client) => {
-      const { cells, other } = rowOf(columns, client)
-      const values = cells.flatMap((cell, index) => (columns[index]?.name === idColumn ? [] : [sqliteValue(cell)]))
-      return keepsOther ? [...values, other] : values
+      const { cells, other } = rowOf(client)
+      const values = cells.map(sqliteValue)
+      values.splice(idIndex, 1)
+      if (keepsOther) values.push(other)
+      return values
     },
   }
 }

@@ -1,7 +1,7 @@
 import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
-import { type ClientObject, rowOf } from '../cells.ts'
+import { type ClientObject, rowReader } from '../cells.ts'
 import type { Column } from '../columns.ts'
 
 /** A client, and since when it is gone. */
@@ -44,8 +44,9 @@ async function* records(
   clients: Clients,
   { columns, keepsOther, marksGone }: WriteOptions,
 ): AsyncGenerator<readonly unknown[]> {
+  const rowOf = rowReader(columns)
   for await (const { client, goneAt } of clients) {
-    const { cells, other } = rowOf(columns, client)
+    const { cells, other } = rowOf(client)
     yield [...cells, ...(keepsOther ? [other] : []), ...(marksGone ? [goneAt] : [])]
   }
 }
