@@ -4,7 +4,7 @@ export type { components, operations, paths } from './generated/openapi.ts'
 
 type Schemas = components['schemas']
 
-/** One client's profile, as `getClient` and `createClient` answer it. */
+/** One client's profile, as `getClient` and `createClient` return it. */
 export type Client = Schemas['Client']
 /** One page of clients and the number of all matches, in canonical form: whatever an installation calls the members. */
 export interface ClientList {

@@ -17,5 +17,5 @@ export interface BodyValidator {
   readonly errors?: readonly BodyFinding[] | null
 }
 
-/** A validator for each described answer, by operation and status. */
+/** A validator for each described response, by operation and status. */
 export const responseValidators: Readonly<Record<keyof operations, Readonly<Record<number, BodyValidator>>>> = responses

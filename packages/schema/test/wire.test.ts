@@ -83,7 +83,7 @@ describe('a time', () => {
     })
   })
 
-  test('that is none stays as it is', () => {
+  test('that is not valid stays as it is', () => {
     for (const form of valuesOf('time-format'))
       expect(encodeClient({ createTime: 'soon' }, rulesOf(choose('time-format', form)))).toEqual({ createTime: 'soon' })
   })
