@@ -1,0 +1,50 @@
+/** Opens one document, makes requests for everything in it, and prints what that took. Run in a process of its own. */
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import {
+  documentSuite,
+  listViolations,
+  openDocument,
+  prepare,
+  validCalls,
+} from '../../packages/openapi-contract/dist/index.js'
+
+export interface Opened {
+  readonly operations: number
+  /** Milliseconds, from parsed JSON to the last request. */
+  readonly ms: number
+  /** The most memory that the process had, in MB. */
+  readonly megabytes: number
+  /** Requests that were made. */
+  readonly requests: number
+  /** Rules and operations for which no request could be made; each is named in a run. */
+  readonly unmade: number
+}
+
+const [file = ''] = process.argv.slice(2)
+const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'))
+const begun = performance.now()
+const { operations, arbitraries } = prepare(openDocument(parsed), documentSuite)
+let [requests, unmade] = [0, 0]
+
+function make(arbitrary: fc.Arbitrary<unknown>, numRuns: number): void {
+  try {
+    requests += fc.sample(arbitrary, { numRuns, seed: 1 }).length
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'CannotGenerate') throw error
+    unmade++
+  }
+}
+
+for (const operation of operations) {
+  make(validCalls(arbitraries, operation), 3)
+  for (const violation of listViolations(arbitraries, operation)) make(violation.requests, 1)
+}
+const opened: Opened = {
+  operations: operations.length,
+  ms: Math.round(performance.now() - begun),
+  megabytes: Math.round(process.resourceUsage().maxRSS / 1000),
+  requests,
+  unmade,
+}
+console.log(JSON.stringify(opened))
