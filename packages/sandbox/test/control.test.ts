@@ -59,7 +59,7 @@ test('a client that is not valid is named, and none is loaded', async () => {
 test('two active clients with one email cannot be loaded', async () => {
   const sandbox = await sandboxFor({ clients: 3 })
   const twins = [4, 5].map((clientId) => ({ clientId, email: 'a@example.com', status: 'Active', createTime: at }))
-  await expect(sandbox.control.load(twins)).rejects.toThrow('Two active clients have the same email')
+  await expect(sandbox.control.load(twins)).rejects.toThrow('Another client has the email of client')
   expect((await list(sandbox)).total).toBe(3)
 })
 

@@ -1,13 +1,11 @@
-import document from '@b2core-clients/schema/openapi.json' with { type: 'json' }
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createRequestReader, type RequestReader } from '../src/request/request-reader.ts'
 import { sandboxFor } from './support/ask.ts'
+import { publishedReader as reader } from './support/published.ts'
 
 /** How many requests are generated; `SANDBOX_REQUESTS=100000` for the long run. */
 const amount = Number(process.env.SANDBOX_REQUESTS || 3000)
 
-const reader: RequestReader = createRequestReader(document)
 const names = reader.operations.flatMap((operation) => operation.parameters.map((parameter) => parameter.name))
 
 const nasty = fc.constantFrom(

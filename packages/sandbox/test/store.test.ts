@@ -10,6 +10,7 @@ import { compile } from '../src/store/sql.ts'
 import { openDatabase } from '../src/store/sqlite/open.ts'
 import { countQuery } from '../src/store/sqlite/queries.ts'
 import { SqliteStore } from '../src/store/sqlite/sqlite-store.ts'
+import { publishedProfileRules, publishedListRules as rules } from './support/published.ts'
 
 const some = <Value>(values: readonly Value[]) => fc.subarray([...values], { minLength: 1 })
 
@@ -45,6 +46,7 @@ const queries = fc.record({
   sortOrder: fc.constantFrom('asc', 'desc'),
   limit: fc.integer({ min: 1, max: 100 }),
   offset: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 450 })),
+  rules: fc.constant(rules),
 } as const)
 
 async function agrees(store: SqliteStore, records: readonly ClientRecord[]): Promise<void> {
@@ -52,7 +54,7 @@ async function agrees(store: SqliteStore, records: readonly ClientRecord[]): Pro
   let matched = 0
   await fc.assert(
     fc.asyncProperty(queries, async (query) => {
-      const found = all.filter((keys) => matches(query.filter, keys)).sort((a, b) => compare(a, b, query))
+      const found = all.filter((keys) => matches(query, keys)).sort((a, b) => compare(a, b, query))
       const expected = found.slice(query.offset, query.offset + query.limit).map((keys) => keys.clientId)
       const page = await store.list(query)
       if (expected.length > 0) matched++
@@ -69,24 +71,26 @@ async function agrees(store: SqliteStore, records: readonly ClientRecord[]): Pro
 
 test('a store lists what matches and compare say, with clients stored in the order of their creation', async () => {
   const store = new SqliteStore()
-  const records = [...seededClients(7, 400)]
-  await store.load(records)
+  const records = [...seededClients(7, 400, publishedProfileRules)]
+  await store.load(records, { emailUniqueness: 'active' })
   await agrees(store, records)
   await store.close()
 })
 
 test('a store lists what matches and compare say, with clients stored in any order', async () => {
   const store = new SqliteStore()
-  const records = [...seededClients(7, 400)].sort((a, b) => a.client.clientId - b.client.clientId)
-  await store.load(records)
+  const records = [...seededClients(7, 400, publishedProfileRules)].sort(
+    (a, b) => a.client.clientId - b.client.clientId,
+  )
+  await store.load(records, { emailUniqueness: 'active' })
   await agrees(store, records)
   await store.close()
 })
 
 test('a store lists what matches and compare say, after clients were created between lists', async () => {
   const store = new SqliteStore()
-  const records = [...seededClients(3, 200)]
-  await store.load(records)
+  const records = [...seededClients(3, 200, publishedProfileRules)]
+  await store.load(records, { emailUniqueness: 'active' })
   const warm: ClientFilter[] = [
     {},
     { statusIds: [1] },
@@ -95,20 +99,20 @@ test('a store lists what matches and compare say, after clients were created bet
     { countryCodes: [784, 840] },
   ]
   const query = { sortBy: 'createTime', sortOrder: 'desc', limit: 5, offset: 0 } as const
-  for (const filter of warm) await store.list({ ...query, filter })
+  for (const filter of warm) await store.list({ ...query, filter, rules })
   for (let index = 0; index < 20; index++) {
     const body = {
       info: { givenName: 'Anna' },
       email: `anna.${index}@example.com`,
       addresses: { 0: { country_code: '784' } },
     }
-    const draft = draftClient(body, {})
+    const draft = draftClient(body, publishedProfileRules)
     await store.create(draft, () => new Date('2026-05-01T00:00:00Z'))
     records.push(draft.complete(201 + index, new Date('2026-05-01T00:00:00Z')))
   }
   for (const filter of warm) {
-    const { total } = await store.list({ ...query, filter })
-    expect(total).toBe(records.filter((record) => matches(filter, keysOf(record))).length)
+    const { total } = await store.list({ ...query, filter, rules })
+    expect(total).toBe(records.filter((record) => matches({ filter, rules }, keysOf(record))).length)
   }
   await agrees(store, records)
   await store.close()
@@ -116,9 +120,9 @@ test('a store lists what matches and compare say, after clients were created bet
 
 test('a client created by a clock that was moved back is listed in its place', async () => {
   const store = new SqliteStore()
-  const records = [...seededClients(3, 50)]
-  await store.load(records)
-  const draft = draftClient({}, {})
+  const records = [...seededClients(3, 50, publishedProfileRules)]
+  await store.load(records, { emailUniqueness: 'active' })
+  const draft = draftClient({}, publishedProfileRules)
   await store.create(draft, () => new Date('1999-01-01T00:00:00Z'))
   await agrees(store, [...records, draft.complete(51, new Date('1999-01-01T00:00:00Z'))])
   await store.close()
@@ -126,18 +130,18 @@ test('a client created by a clock that was moved back is listed in its place', a
 
 test('few matches among many clients are listed in order, before and after clients are created among them', async () => {
   const store = new SqliteStore()
-  const records = [...seededClients(7, 2500)]
-  await store.load(records)
+  const records = [...seededClients(7, 2500, publishedProfileRules)]
+  await store.load(records, { emailUniqueness: 'active' })
   const now = () => new Date('2026-05-01T00:00:00Z')
   const rare: ClientFilter[] = [{ companyShortName: 'mp' }, { name: 'qz' }, { name: 'qz', statusIds: [1] }]
   const listed = async (filter: ClientFilter) => {
-    const found = records.map(keysOf).filter((keys) => matches(filter, keys))
+    const found = records.map(keysOf).filter((keys) => matches({ filter, rules }, keys))
     for (const sortBy of ['createTime', 'name'] as const) {
       for (const [sortOrder, offset] of [
         ['asc', 0],
         ['desc', 1],
       ] as const) {
-        const query = { filter, sortBy, sortOrder, limit: 3, offset }
+        const query = { filter, rules, sortBy, sortOrder, limit: 3, offset }
         const expected = [...found].sort((a, b) => compare(a, b, query)).slice(offset, offset + 3)
         const page = await store.list(query)
         expect(page.total).toBe(found.length)
@@ -150,7 +154,7 @@ test('few matches among many clients are listed in order, before and after clien
   for (let round = 0; round < 110; round++) {
     // One that matches, and one that does not.
     for (const givenName of [`Aqz ${(round * 7) % 10}`, 'Ann']) {
-      const draft = draftClient({ info: { givenName } }, {})
+      const draft = draftClient({ info: { givenName } }, publishedProfileRules)
       await store.create(draft, now)
       records.push(draft.complete(records.length + 1, now()))
     }
@@ -161,11 +165,11 @@ test('few matches among many clients are listed in order, before and after clien
   await store.close()
 })
 
-const searched = filterNames.filter((name) => filters[name].match === 'contains')
+const searched = filterNames.filter((name) => filters[name].takes === 'text')
 
 test.each(searched)('a text too short for the text index is found by another index: %s', (filter) => {
   const database = openDatabase(undefined)
-  const { text } = compile(countQuery({ [filter]: 'a' }, undefined))
+  const { text } = compile(countQuery({ filter: { [filter]: 'a' }, rules }, undefined))
   const [step] = database.prepare(`explain query plan ${text}`).all()
   expect(step?.detail).toContain('COVERING INDEX')
   database.close()

@@ -35,6 +35,7 @@ async function start(options: Arguments): Promise<void> {
     db: options.db,
     admins: options.admins,
     overlays: options.overlays,
+    strict: options.strict,
     control: options.control,
     controlToken: options.controlToken ?? (process.env.SANDBOX_CONTROL_TOKEN || undefined),
     allowHosts: options.allowHosts,

@@ -12,6 +12,7 @@ const options = {
   'allow-host': { type: 'string', multiple: true },
   'control-token': { type: 'string' },
   control: { type: 'boolean', default: true },
+  strict: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const
 
@@ -30,6 +31,7 @@ export interface Arguments {
   readonly control: boolean
   readonly controlToken: string | undefined
   readonly allowHosts: readonly string[]
+  readonly strict: boolean
   readonly help: boolean
 }
 

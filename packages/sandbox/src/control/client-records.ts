@@ -3,20 +3,30 @@ import type { ClientRecord } from '../domain/client-record.ts'
 import { idOf, internalTypes, riskLevels, statuses } from '../domain/installation-lists.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 
-/**
- * Throws SandboxError, naming the client and the reason, when one cannot be loaded.
- * @param findProblem Why a value is not a valid Client; undefined when it is one.
- */
-export function checkClients(clients: readonly Client[], findProblem: (client: unknown) => string | undefined): void {
-  const ids = new Set<number>()
-  for (const [index, client] of clients.entries()) {
-    const problem = findProblem(client) ?? findStatusProblem(client) ?? findIdProblem(client, ids)
-    if (problem !== undefined) throw new SandboxError(`Client ${index} of the list: ${problem}.`)
-    ids.add(client.clientId)
-  }
+/** How clients that are loaded are read. */
+export interface ClientReader {
+  /** Why a value is not a Client as the installation returns it; undefined when it is one. */
+  readonly findProblem: (client: unknown) => string | undefined
+  /** A client as the installation returns it, in the form in which it is stored. */
+  readonly fromWire: (client: unknown) => Client
 }
 
-/** Clients that the API returned, as records in the order of creation, which is the best order for a store. */
+/** Reads clients as the API returns them. Throws SandboxError, naming the client and the reason, when one is invalid. */
+export function readClients(given: readonly unknown[], { findProblem, fromWire }: ClientReader): Client[] {
+  const ids = new Set<number>()
+  return given.map((each, index) => {
+    const refuse = (problem: string | undefined) => {
+      if (problem !== undefined) throw new SandboxError(`Client ${index} of the list: ${problem}.`)
+    }
+    refuse(findProblem(each))
+    const client = fromWire(each)
+    refuse(findStatusProblem(client) ?? findIdProblem(client, ids))
+    ids.add(client.clientId)
+    return client
+  })
+}
+
+/** Clients as records in the order of creation, which is the best order for a store. */
 export function toRecords(clients: readonly Client[]): ClientRecord[] {
   return clients.map(toRecord).sort(byCreation)
 }

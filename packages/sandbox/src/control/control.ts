@@ -1,9 +1,10 @@
 import type { Client } from '@b2core-clients/schema'
+import type { EmailUniqueness } from '../domain/profile-rules.ts'
 import { EmailTakenError } from '../errors/email-taken-error.ts'
 import { describeValue } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import type { ClientStore } from '../store/client-store.ts'
-import { checkClients, toRecords } from './client-records.ts'
+import { type ClientReader, readClients, toRecords } from './client-records.ts'
 import type { Clock } from './clock.ts'
 import type { Fault, Faults } from './faults.ts'
 import type { LoggedRequest, RequestLog } from './request-log.ts'
@@ -41,8 +42,9 @@ export interface ControlParts {
   readonly log: RequestLog
   /** Replaces all clients by the seeded ones. */
   readonly refill: () => Promise<void>
-  /** Why a value is not a valid Client; undefined when it is one. */
-  readonly findClientProblem: (client: unknown) => string | undefined
+  readonly clientReader: ClientReader
+  /** Which loaded clients cannot share an email with another. */
+  readonly emailUniqueness: EmailUniqueness
 }
 
 /** Snapshots that are kept at most, since each holds the whole store. */
@@ -50,7 +52,8 @@ const mostSnapshots = 32
 
 const longestName = 100
 
-export function createControl({ store, clock, faults, log, refill, findClientProblem }: ControlParts): Control {
+export function createControl(parts: ControlParts): Control {
+  const { store, clock, faults, log, refill, clientReader, emailUniqueness } = parts
   const snapshots = new Map<string, Uint8Array>()
   let taken = 0
   return {
@@ -80,8 +83,8 @@ export function createControl({ store, clock, faults, log, refill, findClientPro
       await store.restore(snapshot)
     },
     async load(clients) {
-      checkClients(clients, findClientProblem)
-      await store.load(toRecords(clients)).catch((error) => {
+      const records = toRecords(readClients(clients, clientReader))
+      await store.load(records, { emailUniqueness }).catch((error) => {
         throw error instanceof EmailTakenError ? new SandboxError(error.message) : error
       })
     },

@@ -10,6 +10,8 @@ import {
   statuses,
   verificationLevels,
 } from '../domain/installation-lists.ts'
+import type { ProfileRules } from '../domain/profile-rules.ts'
+import { withRequiredFields } from '../domain/required-fields.ts'
 import { formatTime } from '../domain/times.ts'
 import { inventCompany } from './companies.ts'
 import { managers } from './managers.ts'
@@ -30,12 +32,22 @@ const tagNames = ['vip', 'newsletter', 'affiliate', 'dormant'] as const
 const campaigns = ['newsletter', 'webinar', 'partner', 'search'] as const
 
 /** The seeded client with this identifier, which is 1 or more. It is always the same for the same seed. */
-export function seededClient(seed: number, clientId: number): ClientRecord {
-  if (clientId === 1) return sampleClient
+export function seededClient(seed: number, clientId: number, rules: ProfileRules): ClientRecord {
+  const record = clientId === 1 ? nameSample(rules) : inventClient(seed, clientId, rules)
+  return { ...record, client: withRequiredFields(record.client, rules.requiredFields) }
+}
+
+function nameSample({ composeName }: ProfileRules): ClientRecord {
+  const { client } = sampleClient
+  const name = composeName({ given: client.firstName, middle: client.middleName, family: client.lastName })
+  return { ...sampleClient, client: { ...client, name } }
+}
+
+function inventClient(seed: number, clientId: number, rules: ProfileRules): ClientRecord {
   const random = createRandom(seed, clientId)
   const created = createdAt(random)
   // One profile in a hundred has hardly any fields, since an API may return such profiles.
-  return random.chance(0.01) ? sparse(clientId, created) : full(random, seed, clientId, created)
+  return random.chance(0.01) ? sparse(clientId, created) : full(random, { seed, clientId, created, rules })
 }
 
 /** The creation time of that client in milliseconds since 1970, without the cost of making the whole client. */
@@ -43,7 +55,15 @@ export function seededCreateTime(seed: number, clientId: number): number {
   return clientId === 1 ? Date.parse(sampleClient.client.createTime) : createdAt(createRandom(seed, clientId))
 }
 
-function full(random: Random, seed: number, clientId: number, created: number): ClientRecord {
+interface Invention {
+  readonly seed: number
+  readonly clientId: number
+  /** Milliseconds since 1970. */
+  readonly created: number
+  readonly rules: ProfileRules
+}
+
+function full(random: Random, { seed, clientId, created, rules }: Invention): ClientRecord {
   const place = random.pick(places)
   const { given, family } = people[place.people]
   const firstName = random.pick(given)
@@ -63,9 +83,9 @@ function full(random: Random, seed: number, clientId: number, created: number): 
     firstName,
     lastName,
     middleName,
-    name: varyCase(random, [firstName, middleName, lastName].filter(Boolean).join(' ')),
+    name: varyCase(random, rules.composeName({ given: firstName, middle: middleName, family: lastName }) ?? ''),
     nickname: random.chance(0.4) ? `${firstName.slice(0, 2)}${lastName}${random.below(100)}` : null,
-    email: emailOf(random, seed, clientId, status?.id, random.below(50)),
+    email: emailOf(random, { seed, clientId, created, rules }, status?.id, random.below(50)),
     phone: random.chance(0.95) ? place.phone.replace(/#/g, () => String(random.below(10))) : null,
     birthday: random.chance(0.9)
       ? formatTime(new Date(Date.UTC(1945 + random.below(60), random.below(12), 1 + random.below(28))))
@@ -104,9 +124,14 @@ function activity(random: Random, created: number): Pick<Client, 'loggedAt' | 'c
 }
 
 /** Unique among active clients. One that is not active may have the address of the previous client, in capitals. */
-function emailOf(random: Random, seed: number, clientId: number, statusId: number | undefined, domain: number): string {
+function emailOf(
+  random: Random,
+  { seed, clientId, rules }: Invention,
+  statusId: number | undefined,
+  domain: number,
+): string {
   if (statusId !== activeStatusId && clientId > 2 && random.chance(0.1)) {
-    const previous = seededClient(seed, clientId - 1).client.email
+    const previous = inventClient(seed, clientId - 1, rules).client.email
     if (previous) return previous.toUpperCase()
   }
   return `client.${clientId}@${domains[domain % domains.length]}`

@@ -2,93 +2,102 @@ import type { ClientRecord } from './client-record.ts'
 import { foldText } from './fold-text.ts'
 
 /** A value of a client that filters or sorts compare. */
-interface Key<Value extends string | number | null> {
-  readonly type: 'text' | 'integer'
-  /** The client's value in the form that is compared; null when the client has none. */
-  readonly read: (record: ClientRecord) => Value
-  /** The value of a query parameter in the same form. */
-  readonly toKey: (parameter: never) => NonNullable<Value>
+type Key = TextKey | IntegerKey
+
+/** A text, which is compared folded or, where case matters, as it is. */
+interface TextKey {
+  readonly type: 'text'
+  /** Where the Client object has it, such as `["company", "shortName"]`. */
+  readonly path: readonly string[]
 }
 
-type Read<Value> = (record: ClientRecord) => Value | null | undefined
+interface IntegerKey {
+  readonly type: 'integer'
+  /** Null when the client has none. */
+  readonly read: (record: ClientRecord) => number | null
+}
 
 /**
  * Every value of a client that filters or sorts compare. This is the one list: the store makes its columns and indexes
  * from it, and brings files of an older list up to date when it opens them.
  */
 export const clientKeys = {
-  clientId: { type: 'integer', read: ({ client }) => client.clientId, toKey: (id: number) => id },
-  email: text(({ client }) => client.email),
-  name: text(({ client }) => client.name),
-  nickname: text(({ client }) => client.nickname),
-  city: text(({ client }) => client.city),
-  companyShortName: text(({ client }) => client.company?.shortName),
-  companyFullName: text(({ client }) => client.company?.fullName),
+  clientId: integer(({ client }) => client.clientId),
+  email: text('email'),
+  name: text('name'),
+  nickname: text('nickname'),
+  city: text('city'),
+  companyShortName: text('company', 'shortName'),
+  companyFullName: text('company', 'fullName'),
   managerId: integer(({ client }) => client.manager?.id),
-  countryCode: countryCode(({ client }) => client.country?.numericCode),
+  countryCode: integer(({ client }) => readCountryCode(client.country?.numericCode)),
   statusId: integer(({ statusId }) => statusId),
   internalTypeId: integer(({ internalTypeId }) => internalTypeId),
   riskLevelId: integer(({ riskLevelId }) => riskLevelId),
   typeId: integer(({ client }) => client.type?.id),
   verificationLevelId: integer(({ client }) => client.verificationLevel?.id),
-  loggedAt: time(({ client }) => client.loggedAt),
-  createTime: {
-    type: 'integer',
-    read: ({ client }) => secondsOf(client.createTime) ?? 0,
-    toKey: (time: number) => time,
-  },
-  updateTime: time(({ client }) => client.updateTime),
-} as const satisfies Record<string, Key<number> | Key<number | null> | Key<string | null>>
+  loggedAt: integer(({ client }) => secondsOf(client.loggedAt)),
+  createTime: integer(({ client }) => secondsOf(client.createTime) ?? 0),
+  updateTime: integer(({ client }) => secondsOf(client.updateTime)),
+} as const satisfies Readonly<Record<string, Key>>
 
 export type KeyName = keyof typeof clientKeys
 
+/** The names of keys that are texts. */
+export type TextKeyName = {
+  [Name in KeyName]: (typeof clientKeys)[Name] extends TextKey ? Name : never
+}[KeyName]
+
 export const keyNames = Object.keys(clientKeys) as KeyName[]
 
-/** The keys of one client, and its tags. */
+/** The keys of one client. Texts are folded, times are whole seconds since 1970. */
 export type ClientKeys = {
-  readonly [Name in KeyName]: ReturnType<(typeof clientKeys)[Name]['read']>
-} & { readonly tags: readonly string[] }
+  readonly [Name in KeyName]: Name extends TextKeyName ? string | null : number | null
+} & {
+  // Every client has these.
+  readonly clientId: number
+  readonly createTime: number
+  readonly tags: readonly string[]
+  /** Texts as they are, for comparisons that are case-sensitive. */
+  readonly exact: { readonly [Name in TextKeyName]: string | null }
+}
 
 export function keysOf(record: ClientRecord): ClientKeys {
-  const keys: Record<string, unknown> = { tags: tagsOf(record) }
-  for (const name of keyNames) keys[name] = clientKeys[name].read(record)
-  return keys as unknown as ClientKeys
-}
-
-function text(read: Read<string>): Key<string | null> {
-  return {
-    type: 'text',
-    read: (record) => {
-      const value = read(record)
-      return typeof value === 'string' ? foldText(value) : null
-    },
-    toKey: (parameter: string) => foldText(parameter),
+  const keys: Record<string, unknown> = {}
+  const exact: Record<string, string | null> = {}
+  for (const name of keyNames) {
+    const key: Key = clientKeys[name]
+    if (key.type === 'integer') keys[name] = key.read(record)
+    else {
+      const value = valueAt(record.client, key.path)
+      exact[name] = value
+      keys[name] = value === null ? null : foldText(value)
+    }
   }
+  return { ...keys, exact, tags: tagsOf(record) } as unknown as ClientKeys
 }
 
-function integer(read: Read<number>): Key<number | null> {
-  return { type: 'integer', read: (record) => read(record) ?? null, toKey: (parameter: number) => parameter }
+export function isTextKey(name: KeyName): name is TextKeyName {
+  return clientKeys[name].type === 'text'
 }
 
-/** A code that no country has. */
-const noCountry = -1
-
-/** `36` and `036` are the same country, so codes are compared as numbers. */
-function countryCode(read: Read<string | number>): Key<number | null> {
-  return {
-    type: 'integer',
-    read: (record) => readCountryCode(read(record)),
-    toKey: (parameter: string) => readCountryCode(parameter) ?? noCountry,
-  }
+/** The number of a country code. `36` and `036` are the same country. */
+export function readCountryCode(code: unknown): number | null {
+  return typeof code === 'string' && /^\d{1,3}$/.test(code) ? Number(code) : null
 }
 
-function readCountryCode(code: string | number | null | undefined): number | null {
-  return /^\d{1,3}$/.test(String(code)) ? Number(code) : null
+function text(...path: readonly string[]): TextKey {
+  return { type: 'text', path }
 }
 
-/** Whole seconds since 1970. */
-function time(read: Read<string>): Key<number | null> {
-  return { type: 'integer', read: (record) => secondsOf(read(record)), toKey: (parameter: number) => parameter }
+function integer(read: (record: ClientRecord) => number | null | undefined): IntegerKey {
+  return { type: 'integer', read: (record) => read(record) ?? null }
+}
+
+function valueAt(client: object, path: readonly string[]): string | null {
+  let value: unknown = client
+  for (const step of path) value = (value as Record<string, unknown> | null | undefined)?.[step]
+  return typeof value === 'string' ? value : null
 }
 
 function secondsOf(time: string | null | undefined): number | null {

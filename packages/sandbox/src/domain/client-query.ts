@@ -1,5 +1,6 @@
-import type { ClientSortField } from '@b2core-clients/schema'
+import type { KeyName } from './client-keys.ts'
 import type { ClientFilter } from './filters.ts'
+import type { ListRules } from './list-rules.ts'
 
 /** The keys that lists can be sorted by. */
 export const sortFields = [
@@ -9,12 +10,19 @@ export const sortFields = [
   'loggedAt',
   'name',
   'updateTime',
-] as const satisfies readonly ClientSortField[]
+] as const satisfies readonly KeyName[]
+
+export type SortField = (typeof sortFields)[number]
+
+/** Which clients are asked for. */
+export interface Selection {
+  readonly filter: ClientFilter
+  readonly rules: ListRules
+}
 
 /** One page of a list. */
-export interface ClientQuery {
-  readonly filter: ClientFilter
-  readonly sortBy: ClientSortField
+export interface ClientQuery extends Selection {
+  readonly sortBy: SortField
   readonly sortOrder: 'asc' | 'desc'
   readonly limit: number
   readonly offset: number

@@ -1,11 +1,5 @@
 import { dereference, dereferenceSchema } from '../document/dereference.ts'
-import type {
-  OpenApiDocument,
-  OperationObject,
-  RequestBodyObject,
-  ResponseObject,
-  SchemaObject,
-} from '../document/openapi.ts'
+import type { OpenApiDocument, OperationObject, RequestBodyObject, SchemaObject } from '../document/openapi.ts'
 import { isObject } from '../json/is-object.ts'
 
 /** A field of a Registration wizard that a new client is returned with. */
@@ -50,7 +44,7 @@ export function findCustomFields(
   document: OpenApiDocument,
   isValid: (schema: SchemaObject, value: unknown) => boolean,
 ): CustomField[] {
-  const clientFields = fieldsOf(document, responseSchema(document))
+  const clientFields = fieldsOf(document, { $ref: '#/components/schemas/Client' })
   return pathsOf(document, createSchema(document)).flatMap((path) => {
     const name = path.at(-1) ?? ''
     const schema = clientFields.get(name)
@@ -79,12 +73,6 @@ function createSchema(document: OpenApiDocument): SchemaObject | undefined {
   const create = operation(document, 'createClient')
   if (!create?.requestBody) return undefined
   return dereference<RequestBodyObject>(document, create.requestBody).content['application/json']?.schema
-}
-
-function responseSchema(document: OpenApiDocument): SchemaObject | undefined {
-  const response = operation(document, 'getClient')?.responses?.['200']
-  if (!response) return undefined
-  return dereference<ResponseObject>(document, response).content?.['application/json']?.schema
 }
 
 function operation(document: OpenApiDocument, id: string): OperationObject | undefined {

@@ -1,56 +1,55 @@
-import { type ClientKeys, clientKeys, type KeyName } from './client-keys.ts'
+import type { KeyName, TextKeyName } from './client-keys.ts'
 
-/** How a filter compares with a key: equal to its value, equal to one of its values, or containing its text. */
-export type Match = 'equal' | 'any' | 'contains'
+interface FilterDefinition {
+  /** What it compares with. */
+  readonly key: KeyName
+  /** One value; one text, for which the store has an index of parts; or a list, any entry of which may match. */
+  readonly takes: 'one' | 'text' | 'list'
+}
 
 /**
  * The filters of `listClients`, each sent as `filter[NAME]`. This is the one list: reading requests, matching, SQL and
- * indexes follow it.
+ * indexes follow it. How a filter compares is a claim of the document (`NAME-matching`, `NAME-case`, `NAME-values`).
  */
 export const filters = {
-  clientId: { key: 'clientId', match: 'equal' },
-  email: { key: 'email', match: 'equal' },
-  emails: { key: 'email', match: 'any' },
-  name: { key: 'name', match: 'contains' },
-  nickname: { key: 'nickname', match: 'contains' },
-  city: { key: 'city', match: 'contains' },
-  companyShortName: { key: 'companyShortName', match: 'contains' },
-  companyFullName: { key: 'companyFullName', match: 'contains' },
-  managerIds: { key: 'managerId', match: 'any' },
-  countryCodes: { key: 'countryCode', match: 'any' },
-  statusIds: { key: 'statusId', match: 'any' },
-  internalTypeIds: { key: 'internalTypeId', match: 'any' },
-  riskLevelIds: { key: 'riskLevelId', match: 'any' },
-  typeIds: { key: 'typeId', match: 'any' },
-  verificationLevelIds: { key: 'verificationLevelId', match: 'any' },
-} as const satisfies Record<string, { readonly key: KeyName; readonly match: Match }>
+  clientId: { key: 'clientId', takes: 'one' },
+  email: { key: 'email', takes: 'one' },
+  emails: { key: 'email', takes: 'list' },
+  name: { key: 'name', takes: 'text' },
+  nickname: { key: 'nickname', takes: 'text' },
+  city: { key: 'city', takes: 'text' },
+  companyShortName: { key: 'companyShortName', takes: 'text' },
+  companyFullName: { key: 'companyFullName', takes: 'text' },
+  managerIds: { key: 'managerId', takes: 'list' },
+  countryCodes: { key: 'countryCode', takes: 'list' },
+  statusIds: { key: 'statusId', takes: 'list' },
+  internalTypeIds: { key: 'internalTypeId', takes: 'list' },
+  riskLevelIds: { key: 'riskLevelId', takes: 'list' },
+  typeIds: { key: 'typeId', takes: 'list' },
+  verificationLevelIds: { key: 'verificationLevelId', takes: 'list' },
+} as const satisfies Readonly<Record<string, FilterDefinition>>
 
 export type FilterName = keyof typeof filters
 
 export const filterNames = Object.keys(filters) as FilterName[]
 
-type KeyValue<Name extends FilterName> = NonNullable<ClientKeys[(typeof filters)[Name]['key']]>
-type Wanted<Name extends FilterName> = (typeof filters)[Name]['match'] extends 'any'
-  ? readonly KeyValue<Name>[]
-  : KeyValue<Name>
+type ValueOf<Name extends FilterName> = (typeof filters)[Name]['key'] extends TextKeyName ? string : number
+type Wanted<Name extends FilterName> = (typeof filters)[Name]['takes'] extends 'list'
+  ? readonly ValueOf<Name>[]
+  : ValueOf<Name>
 
 /**
- * Conditions on clients, by the name of their filter. All that are given must hold. Values have the form of the key that
- * they are compared with.
+ * Conditions on clients, by the name of their filter. All that are given must hold. Texts are folded unless the rules of
+ * the query say that case matters.
  */
 export type ClientFilter = { readonly [Name in FilterName]?: Wanted<Name> } & {
-  /** The client has at least one of these tags: what a restricted admin may see. */
+  /** The client has these tags, or one of them: what a restricted admin may see. */
   readonly tags?: readonly string[]
+  /** No client matches. */
+  readonly nobody?: true
 }
 
-/** Text keys that a filter looks for parts of. */
-export const searchedKeys: readonly KeyName[] = [
-  ...new Set(filterNames.filter((name) => filters[name].match === 'contains').map((name) => filters[name].key)),
-]
-
-/** A parameter's value, or list of values, in the form of the filter's key. */
-export function toWanted(name: FilterName, parameter: unknown): unknown {
-  const { key, match } = filters[name]
-  const toKey = clientKeys[key].toKey as (value: unknown) => string | number
-  return match === 'any' ? (parameter as readonly unknown[]).map(toKey) : toKey(parameter)
-}
+/** Keys whose parts the store has an index of. */
+export const searchedKeys: readonly KeyName[] = filterNames
+  .filter((name) => filters[name].takes === 'text')
+  .map((name) => filters[name].key)

@@ -1,47 +1,80 @@
-import type { ClientKeys } from './client-keys.ts'
-import type { ClientQuery } from './client-query.ts'
-import { type ClientFilter, filterNames, filters, type Match } from './filters.ts'
-
-type Key = string | number | null
+import { type ClientKeys, isTextKey } from './client-keys.ts'
+import type { ClientQuery, Selection } from './client-query.ts'
+import { type FilterName, filterNames, filters } from './filters.ts'
+import type { ListRules } from './list-rules.ts'
+import { matchesText } from './text-matching.ts'
 
 /** Whether a client meets every condition of a filter. */
-export function matches(filter: ClientFilter, keys: ClientKeys): boolean {
+export function matches({ filter, rules }: Selection, keys: ClientKeys): boolean {
+  if (filter.nobody) return false
   for (const name of filterNames) {
     const wanted = filter[name]
-    const { key, match } = filters[name]
-    if (wanted !== undefined && !meets(keys[key], match, wanted)) return false
+    if (wanted !== undefined && !meets(name, wanted, keys, rules)) return false
   }
-  return filter.tags === undefined || filter.tags.some((tag) => keys.tags.includes(tag))
+  return isVisible(keys, filter.tags, rules.tags)
 }
 
-function meets(key: Key, match: Match, wanted: string | number | readonly (string | number)[]): boolean {
-  if (key === null) return false
-  switch (match) {
-    case 'equal':
-      return key === wanted
-    case 'any':
-      return (wanted as readonly (string | number)[]).includes(key)
-    case 'contains':
-      return String(key).includes(String(wanted))
-  }
+/** Whether an admin who is restricted to tags may see a client. @param tags undefined: any client */
+export function isVisible(
+  keys: Pick<ClientKeys, 'tags'>,
+  tags: readonly string[] | undefined,
+  tagMatch: ListRules['tags'],
+): boolean {
+  if (tags === undefined) return true
+  const has = (tag: string) => keys.tags.includes(tag)
+  return tagMatch === 'all' ? tags.length > 0 && tags.every(has) : tags.some(has)
 }
 
-/**
- * Compares two clients for the order of a list. A client without a value for the sort field is smaller than every client
- * with one. Clients with equal values are ordered by `clientId`, in the same direction.
- */
+type Value = string | number
+
+function meets(name: FilterName, wanted: Value | readonly Value[], keys: ClientKeys, rules: ListRules): boolean {
+  const values = (Array.isArray(wanted) ? wanted : [wanted]) as readonly Value[]
+  const { key } = filters[name]
+  const rule = rules.texts[name]
+  const value = keys[key]
+  if (!rule) return value !== null && values.includes(value)
+  const text = textOf(keys, name, rule.isCaseSensitive)
+  return text !== null && values.some((value) => matchesText(text, String(value), rule))
+}
+
+function textOf(keys: ClientKeys, name: FilterName, isCaseSensitive: boolean): string | null {
+  const { key } = filters[name]
+  if (isTextKey(key)) return isCaseSensitive ? keys.exact[key] : keys[key]
+  const value = keys[key]
+  return value === null ? null : String(value)
+}
+
+/** Compares two clients for the order of a list. */
 export function compare(
   a: ClientKeys,
   b: ClientKeys,
-  { sortBy, sortOrder }: Pick<ClientQuery, 'sortBy' | 'sortOrder'>,
+  { sortBy, sortOrder, rules, offset }: Pick<ClientQuery, 'sortBy' | 'sortOrder' | 'rules' | 'offset'>,
 ): number {
-  const order = compareKeys(a[sortBy], b[sortBy]) || a.clientId - b.clientId
-  return sortOrder === 'asc' ? order : -order
+  const direction = sortOrder === 'asc' ? 1 : -1
+  const order = compareValues(sortValue(a, sortBy, rules), sortValue(b, sortBy, rules), rules)
+  if (order !== 0) return direction * order
+  if (rules.ties === 'unspecified') {
+    return shuffled(a.clientId, offset) - shuffled(b.clientId, offset) || a.clientId - b.clientId
+  }
+  return (rules.ties === 'by-id' ? direction : 1) * (a.clientId - b.clientId)
 }
 
-function compareKeys(a: Key, b: Key): number {
+/** A number that looks random but is the same for one page: what an unspecified order is in practice. */
+export function shuffled(clientId: number, offset: number): number {
+  return ((clientId % shuffleModulus) * shuffleFactor + offset) % shuffleModulus
+}
+
+export const shuffleModulus = 1_000_003
+export const shuffleFactor = 7919
+
+function sortValue(keys: ClientKeys, sortBy: ClientQuery['sortBy'], rules: ListRules): Value | null {
+  return rules.isTextOrderCaseSensitive && isTextKey(sortBy) ? keys.exact[sortBy] : keys[sortBy]
+}
+
+function compareValues(a: Value | null, b: Value | null, { emptyValues }: ListRules): number {
   if (a === b) return 0
-  if (a === null) return -1
-  if (b === null) return 1
+  const emptyFirst = emptyValues === 'smallest' ? -1 : 1
+  if (a === null) return emptyFirst
+  if (b === null) return -emptyFirst
   return a < b ? -1 : 1
 }

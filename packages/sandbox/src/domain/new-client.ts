@@ -1,7 +1,10 @@
 import type { Client, ClientCreate } from '@b2core-clients/schema'
+import { isObject } from '../json/is-object.ts'
 import type { ClientRecord } from './client-record.ts'
 import { countryOf } from './countries.ts'
 import { activeStatusId, individualType } from './installation-lists.ts'
+import type { EmailUniqueness, ProfileRules } from './profile-rules.ts'
+import { withRequiredFields } from './required-fields.ts'
 import { formatTime } from './times.ts'
 
 /** A new client before it is stored. */
@@ -9,36 +12,46 @@ export interface ClientDraft {
   /** The new client with the identifier and the creation time that the store assigns. */
   readonly complete: (clientId: number, now: Date) => ClientRecord
   readonly email: string | null
+  /** Which clients it cannot share its email with. */
+  readonly emailUniqueness: EmailUniqueness
+}
+
+/** What a new client has beside its create body. */
+export interface Additions {
+  /** Values of fields that the Client object has too, by name. @default none */
+  readonly customFields?: Readonly<Record<string, unknown>>
+  /** The tags that the creator is restricted to. @default none */
+  readonly tags?: readonly string[] | undefined
 }
 
 /**
- * The new client for a valid create body.
- * @param customFields Values of fields that the Client object has too, by name.
- * @param tags The tags of the new client: those that its creator is limited to.
+ * The new client for a valid create body. An overlay may allow any type for a field; a value of another type than the
+ * Client object has is left out.
  */
 export function draftClient(
   body: ClientCreate,
-  customFields: Readonly<Record<string, unknown>> = {},
-  tags: readonly string[] = [],
+  { composeName, requiredFields, emailUniqueness }: ProfileRules,
+  { customFields = {}, tags = [] }: Additions = {},
 ): ClientDraft {
-  const { info } = body
-  const email = body.email ?? null
-  const name = [info?.givenName, info?.middleName, info?.familyName].filter(Boolean).join(' ') || null
+  const info = isObject(body.info) ? body.info : {}
+  const [given, middle, family] = [textOf(info.givenName), textOf(info.middleName), textOf(info.familyName)]
+  const email = textOf(body.email)
+  const birthday = textOf(info.birthday)
   const countryCode = firstValue(body.addresses, 'country_code')
-  const complete = (clientId: number, now: Date): ClientRecord => ({
-    client: {
+  const complete = (clientId: number, now: Date): ClientRecord => {
+    const client: Client = {
       clientId,
-      firstName: info?.givenName ?? null,
-      lastName: info?.familyName ?? null,
-      middleName: info?.middleName ?? null,
-      name,
+      firstName: given,
+      lastName: family,
+      middleName: middle,
+      name: composeName({ given, middle, family }),
       nickname: null,
       email,
-      phone: firstValue(body.phones, 'phone') ?? null,
-      birthday: info?.birthday === undefined ? null : `${info.birthday.slice(0, 10)}T00:00:00+00:00`,
+      phone: firstValue(body.phones, 'phone'),
+      birthday: birthday === null ? null : `${birthday.slice(0, 10)}T00:00:00+00:00`,
       city: null,
       locale: 'en_US',
-      country: countryCode === undefined ? null : countryOf(countryCode),
+      country: countryCode === null ? null : countryOf(countryCode),
       company: null,
       type: individualType,
       verificationLevel: null,
@@ -53,21 +66,25 @@ export function draftClient(
       ...customFields,
       createTime: formatTime(now),
       updateTime: null,
-    } satisfies Client,
-    statusId: activeStatusId,
-    riskLevelId: null,
-    internalTypeId: null,
-    input: body,
-  })
-  return { complete, email }
+    }
+    return {
+      client: withRequiredFields(client, requiredFields),
+      statusId: activeStatusId,
+      riskLevelId: null,
+      internalTypeId: null,
+      input: body,
+    }
+  }
+  return { complete, email, emailUniqueness }
 }
 
-/** The field's value in the entry with the smallest index, of the entries that have one. */
-function firstValue<Field extends string>(
-  entries: Readonly<Record<string, { readonly [Name in Field]?: string | undefined }>> | undefined,
-  field: Field,
-): string | undefined {
-  const byIndex = Object.entries(entries ?? {}).sort(([a], [b]) => Number(a) - Number(b))
-  const values = byIndex.map(([, entry]) => entry[field])
-  return values.find((value) => value !== undefined)
+/** The text of the field in the entry with the smallest index, of the entries that have one. */
+function firstValue(entries: unknown, field: string): string | null {
+  const byIndex = Object.entries(isObject(entries) ? entries : {}).sort(([a], [b]) => Number(a) - Number(b))
+  const texts = byIndex.map(([, entry]) => (isObject(entry) ? textOf(entry[field]) : null))
+  return texts.find((text) => text !== null) ?? null
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
 }

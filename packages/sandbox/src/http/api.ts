@@ -1,7 +1,11 @@
+import type { FieldError } from '@b2core-clients/schema'
 import type { Clock } from '../control/clock.ts'
 import type { Effect, Faults } from '../control/faults.ts'
 import type { RequestLog } from '../control/request-log.ts'
+import type { Behaviour } from '../dialect/compile-dialect.ts'
+import type { Statuses } from '../dialect/compile-statuses.ts'
 import { type Admin, mayUse } from '../domain/admin.ts'
+import { formatTime } from '../domain/times.ts'
 import type { RequestReader } from '../request/request-reader.ts'
 import type { Operation } from '../request/routes.ts'
 import { acceptsJson } from './accept.ts'
@@ -17,6 +21,7 @@ import { splitTarget } from './target.ts'
 import { wait } from './wait.ts'
 
 export interface ApiParts {
+  readonly behaviour: Behaviour
   readonly reader: RequestReader
   readonly operations: Operations
   readonly authenticate: (authorization: string | undefined, now: Date) => Authentication
@@ -49,7 +54,8 @@ export function createApi(parts: ApiParts): Handler {
     const started = performance.now()
     const time = parts.clock.now()
     const trace: Trace = {}
-    const response = await catchFailure(request, parts.onError, () => respond(parts, request, trace))
+    const unwritten = await catchFailure(request, parts.onError, () => respond(parts, request, trace))
+    const response = writeInForm(parts, request, unwritten)
     parts.log.add({
       id,
       time: time.toISOString(),
@@ -62,8 +68,19 @@ export function createApi(parts: ApiParts): Handler {
       status: response.status,
       milliseconds: roundToHundredths(performance.now() - started),
     })
-    return { ...response, headers: { ...response.headers, 'x-request-id': id } }
+    const { requestIdHeader } = parts.behaviour
+    return requestIdHeader ? { ...response, headers: { ...response.headers, [requestIdHeader]: id } } : response
   }
+}
+
+/** A response whose error, if it has one, has the form of the installation. */
+function writeInForm({ behaviour, clock }: ApiParts, request: HttpRequest, response: HttpResponse): HttpResponse {
+  const { error, ...others } = response
+  if (!error) return response
+  const { status, headers } = response
+  const context = { status, time: formatTime(clock.now()), path: splitTarget(request.target).path }
+  const body = behaviour.errors.write(error, context)
+  return { ...others, body, isAscii: true, headers: { 'content-type': behaviour.errors.mediaType, ...headers } }
 }
 
 async function respond(parts: ApiParts, request: HttpRequest, trace: Trace): Promise<HttpResponse> {
@@ -76,7 +93,7 @@ async function respond(parts: ApiParts, request: HttpRequest, trace: Trace): Pro
 
   const authentication = parts.authenticate(request.header('authorization'), parts.clock.now())
   if (authentication.kind === 'refused') {
-    return errorResponse(401, authentication.message, { headers: { 'www-authenticate': 'Bearer' } })
+    return unauthorized(parts.behaviour.statuses, authentication.message)
   }
   trace.admin = authentication.admin.name
 
@@ -86,7 +103,11 @@ async function respond(parts: ApiParts, request: HttpRequest, trace: Trace): Pro
   if (effect.status !== undefined) return { ...plantedError(parts, operation, effect), reset: effect.reset ?? false }
   const result = await runOperation(parts, request, { operation, path: match.path, query, admin: authentication.admin })
   if (result.matched !== undefined) trace.matched = result.matched
-  return spoil(result.response, effect)
+  return spoil(writeInForm(parts, request, result.response), effect)
+}
+
+function unauthorized({ unauthorized: status }: Statuses, message: string): HttpResponse {
+  return errorResponse(status, message, { headers: status === 401 ? { 'www-authenticate': 'Bearer' } : {} })
 }
 
 /** A request whose operation and admin are known. */
@@ -98,23 +119,27 @@ interface Routed {
 }
 
 async function runOperation(
-  { reader, operations, clock }: ApiParts,
+  { reader, operations, clock, behaviour }: ApiParts,
   request: HttpRequest,
   { operation, path, query, admin }: Routed,
 ): Promise<Result> {
   const now = clock.now()
   const prefer = request.header('prefer')
   const preference = readPrefer(prefer)
-  // A status that was asked for is sent whatever the caller accepts.
-  if (preference.code === undefined && !acceptsJson(request.header('accept'))) {
+  const { statuses } = behaviour
+  // An installation that documents no 406 ignores the header. A status that was asked for is sent whatever it says.
+  const isAcceptIgnored = preference.code !== undefined || operation.object.responses?.['406'] === undefined
+  if (!isAcceptIgnored && !acceptsJson(request.header('accept'))) {
     return refused(errorResponse(406, 'Responses are application/json, which the Accept header does not allow.'))
   }
   if (!mayUse(admin, operation.id))
     return refused(errorResponse(403, 'This admin does not have the right for this operation.'))
 
   const parameters = reader.parameters(operation, { path, query, header: request.header }, now)
-  if (parameters.errors.length > 0) return refused(invalidRequest(parameters.errors))
-  const body = await readRequestBody(reader, operation, request, now)
+  if (parameters.errors.length > 0) {
+    return refused(invalidRequest(statusOfInvalid(operation, parameters.errors, statuses), parameters.errors))
+  }
+  const body = await readRequestBody(reader, operation, request, now, statuses)
   if (body.kind === 'refused') return refused(body.response)
 
   if (preference.code !== undefined || preference.example !== undefined) {
@@ -126,6 +151,12 @@ async function runOperation(
     return refused(errorResponse(404, message))
   }
   return run({ admin, parameters: parameters.values, body: body.value, now: () => clock.now() })
+}
+
+/** An invalid path parameter has a status of its own, since many installations do not find the route then. */
+function statusOfInvalid(operation: Operation, errors: readonly FieldError[], statuses: Statuses): number {
+  const inPath = operation.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name)
+  return errors.some(({ field }) => inPath.includes(field)) ? statuses.invalidClientId : statuses.invalidQuery
 }
 
 function refused(response: HttpResponse): Result {

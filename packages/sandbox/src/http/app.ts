@@ -2,7 +2,7 @@ import type { Clock } from '../control/clock.ts'
 import { catchFailure } from './catch-failure.ts'
 import { healthPaths } from './health.ts'
 import type { Handler, HttpRequest, HttpResponse } from './message.ts'
-import { emptyResponse } from './responses.ts'
+import { emptyResponse, writeError } from './responses.ts'
 import { splitTarget } from './target.ts'
 
 export interface AppParts {
@@ -23,7 +23,7 @@ export interface AppParts {
 export function createApp(parts: AppParts): Handler {
   return async (request) => {
     const response = await catchFailure(request, parts.onError, () => route(parts, request))
-    return withoutBodyForHead(request.method, withDate(response, parts.clock))
+    return withoutBodyForHead(request.method, withDate(writeError(response), parts.clock))
   }
 }
 

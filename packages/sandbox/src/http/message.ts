@@ -1,3 +1,5 @@
+import type { ErrorBody } from '@b2core-clients/schema/wire'
+
 /** A request, whether it comes over HTTP or from `sandbox.fetch`. */
 export interface HttpRequest {
   /** In capitals. */
@@ -17,6 +19,8 @@ export interface HttpResponse {
   /** Names in small letters. Whoever sends the response adds `content-length`. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  /** The error that becomes the body when the response is written. It has no form yet. */
+  readonly error?: ErrorBody
   /** True when the body is ASCII: one byte for each character. */
   readonly isAscii?: boolean
   /** True when the connection is to be reset instead of sending the response. */

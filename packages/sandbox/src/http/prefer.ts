@@ -33,7 +33,10 @@ export function exampleResponse(
     const response = dereference<ResponseObject>(document, reference)
     const headers = exampleHeaders(document, response)
     const found = findExample(document, response, example)
-    if (found) return jsonResponse(Number(status), found.value, headers)
+    if (found) {
+      const example = jsonResponse(Number(status), found.value, headers)
+      return { ...example, headers: { ...example.headers, 'content-type': mediaTypeOf(response) } }
+    }
     if (example === undefined) return emptyResponse(Number(status), headers)
   }
   return undefined
@@ -43,9 +46,14 @@ export function noSuchExample(header: string | undefined): HttpResponse {
   return errorResponse(404, `The document has no example response for "Prefer: ${header}".`)
 }
 
+/** Errors can have a media type of their own, which is JSON too. */
+function mediaTypeOf({ content = {} }: ResponseObject): string {
+  return Object.keys(content).find((type) => type.includes('json')) ?? 'application/json'
+}
+
 /** @param name undefined: the first example */
 function findExample(document: OpenApiDocument, response: ResponseObject, name: string | undefined) {
-  const examples = new Map(Object.entries(response.content?.['application/json']?.examples ?? {}))
+  const examples = new Map(Object.entries(response.content?.[mediaTypeOf(response)]?.examples ?? {}))
   const [first] = examples.keys()
   const example = examples.get(name ?? first ?? '')
   return example && dereference<{ readonly value?: unknown }>(document, example)

@@ -1,3 +1,4 @@
+import type { Statuses } from '../dialect/compile-statuses.ts'
 import type { RequestReader } from '../request/request-reader.ts'
 import type { Operation } from '../request/routes.ts'
 import { refuseCompression } from './content-coding.ts'
@@ -17,6 +18,7 @@ export async function readRequestBody(
   operation: Operation,
   request: HttpRequest,
   now: Date,
+  statuses: Statuses,
 ): Promise<RequestBody> {
   if (!reader.takesBody(operation)) return { kind: 'read', value: undefined }
   const compressed = refuseCompression(request)
@@ -37,9 +39,9 @@ export async function readRequestBody(
     case 'unsupported type':
       return refused(errorResponse(415, 'The body must be application/json.'))
     case 'malformed':
-      return refused(errorResponse(400, body.message, { errors: [] }))
+      return refused(errorResponse(statuses.malformedBody, body.message, { errors: [] }))
     case 'invalid':
-      return refused(invalidRequest(body.errors))
+      return refused(invalidRequest(statuses.invalidBody, body.errors))
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ApiError, FieldError } from '@b2core-clients/schema'
+import type { FieldError } from '@b2core-clients/schema'
 import { toAsciiJson } from '../json/ascii-json.ts'
 import type { HttpResponse } from './message.ts'
 
@@ -17,17 +17,22 @@ export function emptyResponse(status: number, headers: Headers = {}): HttpRespon
   return { status, headers, body: '' }
 }
 
-/** An error in the form that the document describes. */
+/** An error, whose body is written at the end, since its form depends on the installation. */
 export function errorResponse(
   status: number,
   message: string,
-  { errors, headers }: { readonly errors?: readonly FieldError[]; readonly headers?: Headers } = {},
+  { errors, headers = {} }: { readonly errors?: readonly FieldError[]; readonly headers?: Headers } = {},
 ): HttpResponse {
-  const body: ApiError = errors ? { message, errors: [...errors] } : { message }
-  return jsonResponse(status, body, headers)
+  return { status, headers, body: '', error: errors ? { message, errors } : { message } }
 }
 
 /** The error for a request that breaks rules of the document. */
-export function invalidRequest(errors: readonly FieldError[]): HttpResponse {
-  return errorResponse(400, 'The request is not valid.', { errors })
+export function invalidRequest(status: number, errors: readonly FieldError[]): HttpResponse {
+  return errorResponse(status, 'The request is not valid.', { errors })
+}
+
+/** A response with its error, if it has one, as JSON. */
+export function writeError(response: HttpResponse): HttpResponse {
+  const { error, ...others } = response
+  return error ? { ...others, ...jsonResponse(response.status, error, response.headers) } : response
 }

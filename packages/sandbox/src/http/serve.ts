@@ -6,7 +6,7 @@ import { toListenError } from './listen-error.ts'
 import { BodyCutError, type Handler, type HttpResponse } from './message.ts'
 import { type NodeExchange, toHttpRequest } from './node-request.ts'
 import { refuseUnreadable } from './refuse-unreadable.ts'
-import { errorResponse } from './responses.ts'
+import { errorResponse, writeError } from './responses.ts'
 
 // Imported by expressions, so that a bundle for a runtime without them does not load them at its start.
 const { createServer } = await import('node:http')
@@ -92,14 +92,14 @@ async function respond(
   const { request, response } = exchange
   try {
     const { host } = request.headers
-    const message = hosts.isKnownHost(host) ? await handle(toHttpRequest(exchange)) : unknownHost(host)
+    const message = hosts.isKnownHost(host) ? await handle(toHttpRequest(exchange)) : writeError(unknownHost(host))
     if (message.reset) request.socket.resetAndDestroy()
     else await send(server, exchange, message)
   } catch (error) {
     if (response.destroyed || error instanceof BodyCutError) return void response.destroy()
     onError(error)
     if (response.headersSent) response.destroy()
-    else await send(server, exchange, errorResponse(500, 'Something went wrong on our side.'))
+    else await send(server, exchange, writeError(errorResponse(500, 'Something went wrong on our side.')))
   }
 }
 

@@ -14,6 +14,8 @@ export interface ParameterReader {
   readonly isDeepObject: boolean
   /** The value of what was sent. For an object: the texts of its properties and, in the same order, their names. */
   readonly read: (texts: readonly string[], properties?: readonly string[]) => unknown
+  /** Whether what was sent for a list has spaces around an entry. */
+  readonly hasSpaces: (texts: readonly string[]) => boolean
   readonly check: Check
   /** The value when the parameter is not sent. */
   readonly defaultValue: unknown
@@ -44,9 +46,23 @@ export function createParameter(
     isDeepObject: style === 'deepObject',
     repeats: isList && parameter.in === 'query' && explode,
   }
-  if (common.isDeepObject) return { ...common, read: objectReader(document, schema) }
-  if (!isList) return { ...common, read: scalarReader(document, schema) }
-  return { ...common, read: listReader(document, schema, common.repeats ? undefined : (separators[style] ?? ',')) }
+  if (common.isDeepObject) return { ...common, read: objectReader(document, schema), hasSpaces: never }
+  if (!isList) return { ...common, read: scalarReader(document, schema), hasSpaces: never }
+  const split = entriesOf(common.repeats ? undefined : (separators[style] ?? ','))
+  return {
+    ...common,
+    read: listReader(document, schema, split),
+    hasSpaces: (texts) => split(texts).some((entry) => entry !== entry.trim()),
+  }
+}
+
+const never = (): boolean => false
+
+type Split = (texts: readonly string[]) => readonly string[]
+
+/** @param separator Between the entries of one text; undefined: each text is an entry. */
+function entriesOf(separator: string | undefined): Split {
+  return (texts) => (separator === undefined ? texts : (texts[0] ?? '').split(separator))
 }
 
 function scalarReader(document: OpenApiDocument, schema: SchemaObject): ParameterReader['read'] {
@@ -54,17 +70,9 @@ function scalarReader(document: OpenApiDocument, schema: SchemaObject): Paramete
   return (texts) => parseText(texts[0] ?? '', types)
 }
 
-/** @param separator Between the entries of one text; undefined: each text is an entry. */
-function listReader(
-  document: OpenApiDocument,
-  schema: SchemaObject,
-  separator: string | undefined,
-): ParameterReader['read'] {
+function listReader(document: OpenApiDocument, schema: SchemaObject, split: Split): ParameterReader['read'] {
   const types = typesOf(document, itemsOf(document, schema))
-  return (texts) => {
-    const entries = separator === undefined ? texts : (texts[0] ?? '').split(separator)
-    return entries.map((entry) => parseText(entry.trim(), types))
-  }
+  return (texts) => split(texts).map((entry) => parseText(entry.trim(), types))
 }
 
 const anyType: ReadonlySet<string> = new Set()

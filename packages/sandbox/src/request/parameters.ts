@@ -1,6 +1,7 @@
 import type { FieldError } from '@b2core-clients/schema'
 import type { OpenApiDocument, SchemaObject } from '../document/openapi.ts'
 import { createParameter, type ParameterReader } from './parameter.ts'
+import { Accepted, type Adjustment, ignored, nobody, type QueryRules } from './query-rules.ts'
 import { decodePercent, readCookies, readQueryString } from './query-string.ts'
 import type { Operation } from './routes.ts'
 import type { Check } from './schemas.ts'
@@ -35,12 +36,16 @@ export function createParametersReader(
   document: OpenApiDocument,
   operation: Operation,
   checkOf: (schema: SchemaObject) => Check,
+  rules: QueryRules,
 ): (raw: RawParameters, now: Date) => ReadParameters {
   const readers = operation.parameters.map((parameter) => createParameter(document, parameter, checkOf))
   const inQuery = readers.filter(({ parameter }) => parameter.in === 'query')
   const elsewhere = readers.filter(({ parameter }) => parameter.in !== 'query')
+  const adjustments = new Map(
+    inQuery.map((reader) => [reader, rules.adjust(operation.id, reader.parameter.name)] as const),
+  )
   return (raw, now) => {
-    const reading = new Reading(now)
+    const reading = new Reading(rules, adjustments, now)
     reading.readQuery(inQuery, raw.query)
     for (const reader of elsewhere) reading.readOther(reader, raw)
     return reading.result()
@@ -49,17 +54,21 @@ export function createParametersReader(
 
 /** Reads the parameters of one request. */
 class Reading {
+  readonly #rules: QueryRules
+  readonly #adjustments: ReadonlyMap<ParameterReader, Adjustment | undefined>
   readonly #now: Date
   readonly #values = new Map<string, unknown>()
   readonly #errors: FieldError[] = []
 
-  constructor(now: Date) {
+  constructor(rules: QueryRules, adjustments: ReadonlyMap<ParameterReader, Adjustment | undefined>, now: Date) {
+    this.#rules = rules
+    this.#adjustments = adjustments
     this.#now = now
   }
 
   readQuery(readers: readonly ParameterReader[], query: string): void {
     const sent = query === '' ? undefined : this.#sort(readers, query)
-    for (const reader of readers) this.#take(reader, sent?.get(reader))
+    for (const reader of readers) this.#takeFromQuery(reader, sent?.get(reader))
   }
 
   /** Reads a parameter of the path, a header or a cookie. */
@@ -68,9 +77,9 @@ class Reading {
     const text = textOf(reader, raw)
     const isEncoded = reader.parameter.in !== 'header'
     const decoded = text !== undefined && isEncoded ? decodePercent(text) : text
-    if (text === undefined) this.#take(reader, undefined)
+    if (text === undefined) this.#takeDefault(reader)
     else if (decoded === undefined) this.#fail(name, 'encoding', 'must be percent-encoded UTF-8')
-    else this.#take(reader, { texts: [decoded], properties: [] })
+    else this.#check(reader, reader.read([decoded]))
   }
 
   result(): ReadParameters {
@@ -81,30 +90,65 @@ class Reading {
   #sort(readers: readonly ParameterReader[], query: string): Map<ParameterReader, Sent> {
     const all = new Map<ParameterReader, Sent>()
     for (const { name, value } of readQueryString(query)) {
-      const found = findReader(readers, name)
-      if (!found) this.#fail(name, 'unknown', 'is not a parameter of this operation')
-      else if (value === undefined) this.#fail(name, 'encoding', 'must be percent-encoded UTF-8')
+      const found = findReader(readers, name, this.#rules.areNamesCaseSensitive)
+      if (!found) {
+        if (!this.#rules.isUnknownIgnored(name)) {
+          this.#fail(name, 'unknown', 'is not a parameter of this operation')
+        }
+      } else if (value === undefined) this.#fail(name, 'encoding', 'must be percent-encoded UTF-8')
       else {
         const sent = all.get(found.reader) ?? { texts: [], properties: [] }
         all.set(found.reader, sent)
-        if (isRepeated(found, sent)) this.#fail(name, 'repeated', 'must be sent once')
-        else {
-          sent.texts.push(value)
-          if (found.property !== undefined) sent.properties.push(found.property)
-        }
+        this.#add(sent, found, name, value)
       }
     }
     return all
   }
 
-  #take(reader: ParameterReader, sent: Sent | undefined): void {
-    const { name, required } = reader.parameter
-    if (!sent || sent.texts.length === 0) {
-      if (required) this.#fail(name, 'required', 'is required')
-      else if (reader.defaultValue !== undefined) this.#values.set(name, reader.defaultValue)
-      return
+  #add(sent: Sent, found: Found, name: string, value: string): void {
+    const { repeated } = this.#rules
+    if (!isRepeated(found, sent)) {
+      sent.texts.push(value)
+      if (found.property !== undefined) sent.properties.push(found.property)
+    } else if (repeated === 'refused') this.#fail(name, 'repeated', 'must be sent once')
+    else if (repeated !== 'first') {
+      const index = found.property === undefined ? 0 : sent.properties.indexOf(found.property)
+      sent.texts[index] = repeated === 'last' ? value : `${sent.texts[index]},${value}`
     }
-    const value = reader.read(sent.texts, sent.properties)
+  }
+
+  #takeFromQuery(reader: ParameterReader, sent: Sent | undefined): void {
+    const texts = sent?.texts ?? []
+    const value = texts.length === 0 ? ignored : this.#withoutEmpty(reader, reader.read(texts, sent?.properties))
+    const adjust = this.#adjustments.get(reader)
+    const adjusted = adjust && value !== ignored ? adjust(value) : value
+    const { name } = reader.parameter
+    if (adjusted === ignored) this.#takeDefault(reader)
+    else if (adjusted === nobody) this.#values.set(name, nobody)
+    else if (adjusted instanceof Accepted) this.#values.set(name, adjusted.value)
+    else if (this.#rules.areListSpacesRefused && reader.hasSpaces(texts)) {
+      this.#fail(name, 'spaces', 'must have no spaces around its entries')
+    } else this.#check(reader, adjusted)
+  }
+
+  /** A value without empty entries, `ignored` or `nobody`, where empty values are not refused. */
+  #withoutEmpty(reader: ParameterReader, value: unknown): unknown {
+    const { empty } = this.#rules
+    const isFilter = reader.parameter.name.startsWith('filter[')
+    if (empty === 'refused' || (empty === 'nobody' && !isFilter)) return value
+    const instead = empty === 'ignored' ? ignored : nobody
+    if (!Array.isArray(value)) return value === '' ? instead : value
+    const entries = value.filter((entry) => entry !== '')
+    return entries.length === 0 ? instead : entries
+  }
+
+  #takeDefault({ parameter: { name, required }, defaultValue }: ParameterReader): void {
+    if (required) this.#fail(name, 'required', 'is required')
+    else if (defaultValue !== undefined) this.#values.set(name, defaultValue)
+  }
+
+  #check(reader: ParameterReader, value: unknown): void {
+    const { name } = reader.parameter
     const errors = reader.check(value, name, this.#now)
     if (errors.length === 0) this.#values.set(name, value)
     for (const { field, rule, message } of errors) this.#fail(sentName(reader, field), rule, message)
@@ -122,11 +166,18 @@ interface Found {
 }
 
 /** The parameter that a name in a query belongs to: its own, or `name[property]` of an object. */
-function findReader(readers: readonly ParameterReader[], name: string): Found | undefined {
-  const own = readers.find((reader) => reader.parameter.name === name)
+function findReader(
+  readers: readonly ParameterReader[],
+  name: string,
+  areNamesCaseSensitive: boolean,
+): Found | undefined {
+  const isNamed = (reader: ParameterReader, wanted: string) =>
+    reader.parameter.name === wanted ||
+    (!areNamesCaseSensitive && reader.parameter.name.toLowerCase() === wanted.toLowerCase())
+  const own = readers.find((reader) => isNamed(reader, name))
   if (own && !own.isDeepObject) return { reader: own }
   const [, object = '', property = ''] = /^([^[]*)\[([^\]]*)\]$/.exec(name) ?? []
-  const reader = readers.find((each) => each.isDeepObject && each.parameter.name === object)
+  const reader = readers.find((each) => each.isDeepObject && isNamed(each, object))
   return reader && { reader, property }
 }
 

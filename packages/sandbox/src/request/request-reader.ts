@@ -3,6 +3,7 @@ import type { OpenApiDocument, SchemaObject } from '../document/openapi.ts'
 import type { PatternEngine } from '../patterns/pattern-engine.ts'
 import { createBodyReader, type ReadBody } from './body.ts'
 import { createParametersReader, type RawParameters, type ReadParameters } from './parameters.ts'
+import type { QueryRules } from './query-rules.ts'
 import { createRouter, type Match, type Operation, readOperations } from './routes.ts'
 import { createSchemas } from './schemas.ts'
 
@@ -26,21 +27,22 @@ export interface RequestReader {
   check(schema: SchemaObject, value: unknown, base?: string, now?: Date): readonly FieldError[]
 }
 
-const readers = new WeakMap<OpenApiDocument, RequestReader>()
+export interface RequestReaderOptions {
+  readonly query: QueryRules
+  /** Matches the document's patterns. @default the built-in engine */
+  readonly patterns?: PatternEngine | undefined
+}
 
-/**
- * The reader for an OpenAPI 3.1 document. A second call with the same object returns the same reader, whose schemas are
- * compiled. Throws when references or schemas of the document are broken.
- * @param patterns Matches the document's patterns. @default the built-in engine
- */
-export function createRequestReader(document: OpenApiDocument, patterns?: PatternEngine): RequestReader {
-  const known = readers.get(document)
-  if (known) return known
+/** The reader for an OpenAPI 3.1 document. Throws when references or schemas of the document are broken. */
+export function createRequestReader(
+  document: OpenApiDocument,
+  { query, patterns }: RequestReaderOptions,
+): RequestReader {
   const operations = readOperations(document)
   const checkOf = createSchemas(document, patterns)
-  const parameters = new Map(operations.map((each) => [each, createParametersReader(document, each, checkOf)]))
+  const parameters = new Map(operations.map((each) => [each, createParametersReader(document, each, checkOf, query)]))
   const bodies = new Map(operations.map((each) => [each, createBodyReader(document, each, checkOf)]))
-  const reader: RequestReader = {
+  return {
     document,
     operations,
     match: createRouter(operations),
@@ -51,6 +53,4 @@ export function createRequestReader(document: OpenApiDocument, patterns?: Patter
     takesBody: (operation) => bodies.get(operation) !== undefined,
     check: (schema, value, base = '', now = new Date()) => checkOf(schema)(value, base, now),
   }
-  readers.set(document, reader)
-  return reader
 }

@@ -37,6 +37,7 @@ const rules: { readonly [Name in keyof Required<SandboxOptions>]: Rule } = {
     isValid: (value) => Array.isArray(value) && value.every((each) => isObject(each) || typeof each === 'string'),
   },
   document: object,
+  strict: boolean,
   control: boolean,
   controlToken: {
     expected: 'text of ASCII characters without spaces, or leave it out',

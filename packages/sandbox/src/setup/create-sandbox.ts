@@ -3,9 +3,6 @@ import { type Control, createControl } from '../control/control.ts'
 import { Faults } from '../control/faults.ts'
 import { RequestLog } from '../control/request-log.ts'
 import { createRandom } from '../data/random.ts'
-import { lookUp } from '../document/dereference.ts'
-import type { OpenApiDocument } from '../document/openapi.ts'
-import { findCustomFields } from '../domain/custom-fields.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { StoreLostError } from '../errors/store-lost-error.ts'
 import { createApi } from '../http/api.ts'
@@ -18,14 +15,12 @@ import { KnownHosts } from '../http/known-hosts.ts'
 import { createOperations } from '../http/operations.ts'
 import { createPage } from '../http/page.ts'
 import type { Listening } from '../http/serve.ts'
-import type { PatternEngine } from '../patterns/pattern-engine.ts'
-import { createRequestReader, type RequestReader } from '../request/request-reader.ts'
-import { checkListParameters } from './check-list-parameters.ts'
 import { checkOptions } from './check-options.ts'
 import { openStore } from './open-store.ts'
 import type { SandboxOptions } from './options.ts'
 import { readAdmins } from './read-admins.ts'
 import { readDocument } from './read-document.ts'
+import { understandDocument } from './understand-document.ts'
 
 export interface Sandbox {
   /** `http://localhost` for `sandbox.fetch`; after `listen`, the address it listens on. */
@@ -60,12 +55,19 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   checkOptions(options)
   const { seed = 1, clients: amount = 100, arrivalMs = 30_000 } = options
   const onError = reportOnce(options.onError ?? (() => {}))
-  const { document, patterns } = await readDocument(options.document, options.overlays ?? [])
-  const { reader, customFields, findClientProblem } = readParts(document, patterns)
+  const read = await readDocument(options.document, options.overlays ?? [])
+  const { behaviour, reader, customFields, findClientProblem } = understandDocument(read, options.strict ?? false)
   const operationIds = reader.operations.map(({ id }) => id)
   const admins = await readAdmins(options.admins, operationIds)
   const clock = new Clock(options.now)
-  const opened = await openStore({ ownStore: options.store, file: options.db, seed, amount, onSeed: options.onSeed })
+  const opened = await openStore({
+    ownStore: options.store,
+    file: options.db,
+    seed,
+    amount,
+    rules: behaviour.profile,
+    onSeed: options.onSeed,
+  })
   if (!options.seedInBackground) await opened.seeded
   const store = options.wrapStore?.(opened.store) ?? opened.store
   const hosts = new KnownHosts(options.allowHosts)
@@ -78,12 +80,21 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   )
   const faults = new Faults(options.random ?? randomNumbers(seed), operationIds)
   const log = new RequestLog()
-  const control = createControl({ store, clock, faults, log, refill: opened.refill, findClientProblem })
+  const control = createControl({
+    store,
+    clock,
+    faults,
+    log,
+    refill: opened.refill,
+    clientReader: { findProblem: findClientProblem, fromWire: behaviour.clients.fromWire },
+    emailUniqueness: behaviour.profile.emailUniqueness,
+  })
   const isControlServed = options.control ?? true
   const handle = createApp({
     api: createApi({
+      behaviour,
       reader,
-      operations: createOperations(store, customFields),
+      operations: createOperations(store, behaviour, customFields),
       authenticate: createAuthenticator(admins),
       clock,
       faults,
@@ -133,32 +144,6 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       isClosed = true
       await store.close()
     },
-  }
-}
-
-/** What a sandbox reads from its document. Throws SandboxError when the document cannot be used. */
-function readParts(document: OpenApiDocument, patterns: PatternEngine) {
-  try {
-    const reader = createRequestReader(document, patterns)
-    checkListParameters(reader)
-    const isValid: Parameters<typeof findCustomFields>[1] = (schema, value) => reader.check(schema, value).length === 0
-    return {
-      reader,
-      customFields: findCustomFields(document, isValid),
-      findClientProblem: createClientCheck(reader),
-    }
-  } catch (error) {
-    throw new SandboxError(`The document cannot be used: ${error instanceof Error ? error.message : error}`)
-  }
-}
-
-function createClientCheck(reader: RequestReader): (client: unknown) => string | undefined {
-  const schema = { $ref: '#/components/schemas/Client' }
-  // Throws at the start when the document has no such schema.
-  lookUp(reader.document, schema.$ref)
-  return (client) => {
-    const [error] = reader.check(schema, client)
-    return error && `${error.field} ${error.message}`
   }
 }
 

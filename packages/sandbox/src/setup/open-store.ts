@@ -1,5 +1,6 @@
 import { seededClient } from '../data/seeded-client.ts'
 import { seededClients } from '../data/seeded-clients.ts'
+import type { ProfileRules } from '../domain/profile-rules.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import type { ClientStore } from '../store/client-store.ts'
 import { ExclusiveStore, type Filling } from '../store/exclusive-store.ts'
@@ -12,6 +13,7 @@ export interface OpenStoreOptions {
   readonly file: string | undefined
   readonly seed: number
   readonly amount: number
+  readonly rules: ProfileRules
   readonly onSeed: ((seeded: number, total: number) => void) | undefined
 }
 
@@ -31,9 +33,9 @@ const largestTemplate = 2000
 
 /** Opens a store, and seeds it when it is empty. Rejects with SandboxError, naming the file and the fix, when it cannot. */
 export async function openStore(options: OpenStoreOptions): Promise<OpenedStore> {
-  const { ownStore, file, seed, amount } = options
+  const { ownStore, file, seed, amount, rules } = options
   const isTemplated = !ownStore && file === undefined && amount <= largestTemplate
-  const templateName = `${seed} ${amount}`
+  const templateName = `${seed} ${amount} ${rules.id}`
   const template = isTemplated ? templates.get(templateName) : undefined
   const store = new ExclusiveStore(ownStore ?? (await openSqlite(file, template)))
   const fail = async (error: unknown) => {
@@ -51,10 +53,10 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenedStore>
   return { store, seeded, refill: () => store.refill(filling) }
 }
 
-function seededFilling({ seed, amount, onSeed }: OpenStoreOptions): Filling {
+function seededFilling({ seed, amount, rules, onSeed }: OpenStoreOptions): Filling {
   return {
-    clients: () => seededClients(seed, amount),
-    client: (clientId) => (clientId >= 1 && clientId <= amount ? seededClient(seed, clientId) : undefined),
+    clients: () => seededClients(seed, amount, rules),
+    client: (clientId) => (clientId >= 1 && clientId <= amount ? seededClient(seed, clientId, rules) : undefined),
     onProgress: (seeded) => onSeed?.(seeded, amount),
   }
 }

@@ -29,6 +29,11 @@ export interface SandboxOptions {
   readonly overlays?: readonly (string | Overlay)[] | undefined
   /** The OpenAPI document to follow. @default the one of `@b2core-clients/schema` */
   readonly document?: OpenApiDocument | undefined
+  /**
+   * Whether to refuse unknown, repeated and empty parameters, and values out of bounds, where the installation of the
+   * document ignores or changes them. It finds slips of a caller. @default false
+   */
+  readonly strict?: boolean | undefined
   /** Whether the control path `/_sandbox` is served. `sandbox.control` always works. @default true */
   readonly control?: boolean | undefined
   /**

@@ -1,6 +1,8 @@
 import type { ClientQuery } from '../domain/client-query.ts'
 import type { ClientRecord } from '../domain/client-record.ts'
+import type { ListRules } from '../domain/list-rules.ts'
 import type { ClientDraft } from '../domain/new-client.ts'
+import type { EmailUniqueness } from '../domain/profile-rules.ts'
 
 /** A client as a store returns it. */
 export interface StoredClient {
@@ -15,6 +17,13 @@ export interface StoredPage {
   readonly total: number
 }
 
+export interface LoadOptions {
+  /** Which clients cannot share an email. `none`: the emails are not checked. */
+  readonly emailUniqueness: EmailUniqueness
+  /** Called from time to time with the number of clients added so far. */
+  readonly onProgress?: ((loaded: number) => void) | undefined
+}
+
 /**
  * Where clients are kept. Every method is asynchronous, so that a database in another process fits. During `load`,
  * `clear` and `restore` no other method is called.
@@ -23,23 +32,27 @@ export interface StoredPage {
  * other rejection is a 500 without its message.
  */
 export interface ClientStore {
-  /** The client, unless it does not exist or has none of `tags`. @param tags @default any client */
-  find(clientId: number, tags?: readonly string[]): Promise<StoredClient | undefined>
+  /**
+   * The client, unless it does not exist or has not the required tags.
+   * @param tags The tags of a restricted admin. @default any client
+   * @param tagMatch Whether any of the tags is enough. @default 'any'
+   */
+  find(clientId: number, tags?: readonly string[], tagMatch?: ListRules['tags']): Promise<StoredClient | undefined>
   /** One page of the clients for which `matches` is true, in the order of `compare`, and their total number. */
   list(query: ClientQuery): Promise<StoredPage>
   /**
    * Stores `draft.complete(clientId, now())` with an identifier higher than every previous one, as long as there is one
    * that JavaScript can represent exactly; then with one that is free. Once this resolves, the
-   * client survives the end of the process if the store has a file. Rejects with EmailTakenError when an active client
-   * (status 1) has the same email, whatever its case. Of two concurrent creations with one email only one succeeds.
+   * client survives the end of the process if the store has a file. Rejects with EmailTakenError when another client has
+   * the same email, whatever its case, and `draft.emailUniqueness` does not allow it. Of two concurrent creations with one
+   * email only one succeeds.
    */
   create(draft: ClientDraft, now: () => Date): Promise<StoredClient>
   /**
    * Adds many clients at once: all or none. A client replaces an existing one with the same `clientId`. Rejects with
-   * EmailTakenError when two active clients would have the same email.
-   * @param onProgress Called from time to time with the number of clients added so far.
+   * EmailTakenError when two clients would have the same email and `emailUniqueness` does not allow it.
    */
-  load(clients: Iterable<ClientRecord>, onProgress?: (loaded: number) => void): Promise<void>
+  load(clients: Iterable<ClientRecord>, options: LoadOptions): Promise<void>
   /** Removes every client. */
   clear(): Promise<void>
   /** The number of clients. */

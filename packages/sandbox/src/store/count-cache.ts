@@ -1,9 +1,9 @@
 import type { ClientKeys } from '../domain/client-keys.ts'
-import type { ClientFilter } from '../domain/filters.ts'
+import type { Selection } from '../domain/client-query.ts'
 import { matches } from '../domain/matching.ts'
 
 interface Entry {
-  readonly filter: ClientFilter
+  readonly selection: Selection
   total: number
   /** The row numbers of the matches, once they were needed. */
   rows?: readonly number[] | undefined
@@ -12,7 +12,7 @@ interface Entry {
 /** A filter with at most this many matches has its row numbers remembered. */
 export const fewMatches = 100
 
-/** Characters of a filter as JSON. A longer one is not worth remembering. */
+/** Characters of a filter and its rules as JSON. A longer one is not worth remembering. */
 const longestFilter = 2000
 
 /**
@@ -22,6 +22,8 @@ const longestFilter = 2000
 export class CountCache {
   readonly #entries = new Map<string, Entry>()
   readonly #capacity: number
+  /** The number of clients, once it was needed. */
+  #all: number | undefined
 
   /** @param capacity Filters remembered. The least recently used one is dropped first. Each costs a check on every create. */
   constructor(capacity = 500) {
@@ -29,31 +31,39 @@ export class CountCache {
   }
 
   /** The number of matches. @param count Counts them the first time. */
-  total(filter: ClientFilter, count: () => number): number {
-    const key = JSON.stringify(filter)
+  total(selection: Selection, count: () => number): number {
+    const key = keyOf(selection)
     const known = this.#entries.get(key)
-    const entry: Entry = known ?? { filter, total: count() }
+    const entry: Entry = known ?? { selection, total: count() }
     if (key.length <= longestFilter) this.#setMostRecent(key, entry)
     return entry.total
   }
 
+  /** The number of clients. @param count Counts them the first time. */
+  all(count: () => number): number {
+    this.#all ??= count()
+    return this.#all
+  }
+
   /** The row numbers of the matches of a filter that was counted before. @param find Finds them the first time. */
-  rows(filter: ClientFilter, find: () => readonly number[]): readonly number[] {
-    const entry = this.#entries.get(JSON.stringify(filter))
+  rows(selection: Selection, find: () => readonly number[]): readonly number[] {
+    const entry = this.#entries.get(keyOf(selection))
     const rows = entry?.rows ?? find()
     if (entry) entry.rows = rows
     return rows
   }
 
   added(row: number, keys: ClientKeys): void {
+    if (this.#all !== undefined) this.#all++
     for (const entry of this.#entries.values()) {
-      if (!matches(entry.filter, keys)) continue
+      if (!matches(entry.selection, keys)) continue
       entry.total++
       entry.rows = entry.total > fewMatches ? undefined : entry.rows?.concat(row)
     }
   }
 
   clear(): void {
+    this.#all = undefined
     this.#entries.clear()
   }
 
@@ -64,4 +74,8 @@ export class CountCache {
     const [leastRecent] = this.#entries.keys()
     if (this.#entries.size > this.#capacity && leastRecent !== undefined) this.#entries.delete(leastRecent)
   }
+}
+
+function keyOf({ filter, rules }: Selection): string {
+  return `${JSON.stringify(filter)} ${rules.id}`
 }

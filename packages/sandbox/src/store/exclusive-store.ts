@@ -1,13 +1,15 @@
 import { keysOf } from '../domain/client-keys.ts'
 import type { ClientQuery } from '../domain/client-query.ts'
 import type { ClientRecord } from '../domain/client-record.ts'
+import type { ListRules } from '../domain/list-rules.ts'
+import { isVisible } from '../domain/matching.ts'
 import type { ClientDraft } from '../domain/new-client.ts'
 import { toAsciiJson } from '../json/ascii-json.ts'
-import type { ClientStore, StoredClient, StoredPage } from './client-store.ts'
+import type { ClientStore, LoadOptions, StoredClient, StoredPage } from './client-store.ts'
 
 /** Clients that a store is filled with. */
 export interface Filling {
-  /** All of them, in the order of creation. */
+  /** All of them, in the order of creation, none with an email that it cannot have. */
   readonly clients: () => Iterable<ClientRecord>
   /** The client with this identifier, as it will be stored. */
   readonly client: (clientId: number) => ClientRecord | undefined
@@ -26,9 +28,9 @@ export class ExclusiveStore implements ClientStore {
     this.#store = store
   }
 
-  find(clientId: number, tags?: readonly string[]): Promise<StoredClient | undefined> {
-    if (this.#filling) return findUnstored(this.#filling, clientId, tags)
-    return this.#afterChange(() => this.#store.find(clientId, tags))
+  find(clientId: number, tags?: readonly string[], tagMatch?: ListRules['tags']): Promise<StoredClient | undefined> {
+    if (this.#filling) return findUnstored(this.#filling, clientId, tags, tagMatch)
+    return this.#afterChange(() => this.#store.find(clientId, tags, tagMatch))
   }
 
   list(query: ClientQuery): Promise<StoredPage> {
@@ -52,8 +54,8 @@ export class ExclusiveStore implements ClientStore {
     return this.#afterChange(() => this.#store.snapshot())
   }
 
-  load(clients: Iterable<ClientRecord>, onProgress?: (loaded: number) => void): Promise<void> {
-    return this.#changeMany(() => this.#store.load(clients, onProgress))
+  load(clients: Iterable<ClientRecord>, options: LoadOptions): Promise<void> {
+    return this.#changeMany(() => this.#store.load(clients, options))
   }
 
   clear(): Promise<void> {
@@ -73,7 +75,7 @@ export class ExclusiveStore implements ClientStore {
       this.#filling = filling
       try {
         await this.#store.clear()
-        await this.#store.load(filling.clients(), filling.onProgress)
+        await this.#store.load(filling.clients(), { emailUniqueness: 'none', onProgress: filling.onProgress })
         await onFilled?.(this.#store)
       } finally {
         this.#filling = undefined
@@ -106,8 +108,9 @@ async function findUnstored(
   { client }: Filling,
   clientId: number,
   tags: readonly string[] | undefined,
+  tagMatch: ListRules['tags'] = 'any',
 ): Promise<StoredClient | undefined> {
   const record = client(clientId)
-  if (!record || (tags && !keysOf(record).tags.some((tag) => tags.includes(tag)))) return undefined
+  if (!record || !isVisible(keysOf(record), tags, tagMatch)) return undefined
   return { clientId, json: toAsciiJson(record.client) }
 }

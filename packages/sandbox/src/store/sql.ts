@@ -31,6 +31,11 @@ export function name(text: string): Sql {
   return { chunks: [text] }
 }
 
+/** A text of the program's own. It must not contain anything that a caller sent. */
+export function text(own: string): Sql {
+  return { chunks: [own] }
+}
+
 /** The text to prepare, with `?` for each slot, and the names of the slots in order. */
 export function compile({ chunks }: Sql): { text: string; slots: string[] } {
   const slots: string[] = []

@@ -6,7 +6,10 @@ import {
   type ClientStore,
   compare,
   EmailTakenError,
+  type EmailUniqueness,
+  isVisible,
   keysOf,
+  type LoadOptions,
   matches,
   type StoredClient,
   toAsciiJson,
@@ -17,31 +20,31 @@ interface Entry {
   readonly keys: ClientKeys
 }
 
-/** Clients in a Map: a store of one's own, as small as one can be. */
+/** Clients in a Map: a store of your own, as small as it can be. */
 export class MemoryStore implements ClientStore {
   #entries = new Map<number, Entry>()
 
-  async find(clientId: number, tags?: readonly string[]) {
+  async find(clientId: number, tags?: readonly string[], tagMatch: 'any' | 'all' = 'any') {
     const entry = this.#entries.get(clientId)
-    return entry && (!tags || matches({ tags }, entry.keys)) ? stored(entry) : undefined
+    return entry && isVisible(entry.keys, tags, tagMatch) ? toStored(entry) : undefined
   }
 
   async list(query: ClientQuery) {
-    const found = [...this.#entries.values()].filter(({ keys }) => matches(query.filter, keys))
+    const found = [...this.#entries.values()].filter(({ keys }) => matches(query, keys))
     const page = found.sort((a, b) => compare(a.keys, b.keys, query)).slice(query.offset, query.offset + query.limit)
-    return { clients: page.map(stored), total: found.length }
+    return { clients: page.map(toStored), total: found.length }
   }
 
   async create(draft: ClientDraft, now: () => Date) {
     const clientId = Math.max(0, ...this.#entries.keys()) + 1
-    return stored(add(this.#entries, draft.complete(clientId, now())))
+    return toStored(add(this.#entries, draft.complete(clientId, now()), draft.emailUniqueness))
   }
 
-  async load(clients: Iterable<ClientRecord>) {
+  async load(clients: Iterable<ClientRecord>, { emailUniqueness }: LoadOptions) {
     const entries = new Map(this.#entries)
     for (const record of clients) {
       entries.delete(record.client.clientId)
-      add(entries, record)
+      add(entries, record, emailUniqueness)
     }
     this.#entries = entries
   }
@@ -60,24 +63,27 @@ export class MemoryStore implements ClientStore {
 
   async restore(snapshot: Uint8Array) {
     this.#entries.clear()
-    await this.load(JSON.parse(new TextDecoder().decode(snapshot)))
+    await this.load(JSON.parse(new TextDecoder().decode(snapshot)), { emailUniqueness: 'none' })
   }
 
   async close() {}
 }
 
-function add(entries: Map<number, Entry>, record: ClientRecord): Entry {
+function add(entries: Map<number, Entry>, record: ClientRecord, uniqueness: EmailUniqueness): Entry {
   const entry = { record, keys: keysOf(record) }
-  const { email, statusId } = entry.keys
   for (const { keys } of entries.values()) {
-    const taken = email !== null && keys.email === email && keys.statusId === 1 && statusId === 1
-    if (taken) throw new EmailTakenError('The email belongs to another active client.')
+    if (sharesEmail(keys, entry.keys, uniqueness)) throw new EmailTakenError('Another client has the email.')
   }
   entries.set(entry.keys.clientId, entry)
   return entry
 }
 
-const stored = ({ record }: Entry): StoredClient => ({
+function sharesEmail(one: ClientKeys, other: ClientKeys, uniqueness: EmailUniqueness): boolean {
+  if (one.email === null || one.email !== other.email || uniqueness === 'none') return false
+  return uniqueness === 'all' || (one.statusId === 1 && other.statusId === 1)
+}
+
+const toStored = ({ record }: Entry): StoredClient => ({
   clientId: record.client.clientId,
   json: toAsciiJson(record.client),
 })

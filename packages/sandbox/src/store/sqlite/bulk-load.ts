@@ -1,6 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { keysOf } from '../../domain/client-keys.ts'
 import type { ClientRecord } from '../../domain/client-record.ts'
+import type { LoadOptions } from '../client-store.ts'
 import { searchedColumns } from './columns.ts'
+import { EmailCheck } from './email-check.ts'
 import { Insert } from './insert.ts'
 import { dropIndexes, indexDefinitions } from './layout.ts'
 import { RowOrder } from './row-order.ts'
@@ -20,9 +23,10 @@ const clientsPerReport = 10_000
 export function* bulkLoad(
   database: DatabaseSync,
   clients: Iterable<ClientRecord>,
-  onProgress: ((loaded: number) => void) | undefined,
+  { emailUniqueness, onProgress }: LoadOptions,
 ): Generator<undefined, void> {
   const insert = new Insert(database)
+  const emails = new EmailCheck(database)
   const remove = database.prepare('delete from clients where client_id = ? returning seq')
   const removeTags = database.prepare('delete from client_tags where seq = ?')
   const order = new RowOrder(database)
@@ -37,10 +41,12 @@ export function* bulkLoad(
     for (const record of clients) {
       const replaced = wasEmpty ? undefined : remove.get(record.client.clientId)
       if (replaced) removeTags.run(replaced.seq ?? null)
-      const { seq, keys } = insert.withoutTexts(record)
-      order.added(seq, keys)
+      const keys = keysOf(record)
+      emails.check(keys, emailUniqueness)
+      order.added(insert.withoutTexts(record, keys).seq, keys)
       loaded++
-      if (loaded === manyClients && wasEmpty) {
+      // The check of emails needs an index.
+      if (loaded === manyClients && wasEmpty && emailUniqueness === 'none') {
         dropIndexes(database)
         indexesDropped = true
       }

@@ -1,6 +1,7 @@
-import { type ClientKeys, clientKeys, type KeyName, keyNames } from '../../domain/client-keys.ts'
+import { type ClientKeys, clientKeys, type KeyName, keyNames, type TextKeyName } from '../../domain/client-keys.ts'
 import { searchedKeys } from '../../domain/filters.ts'
 import type { StoredClient } from '../client-store.ts'
+import { type Sql, text } from '../sql.ts'
 
 /** The column of a key: `companyShortName` is in `company_short_name`. */
 export function columnOf(key: KeyName): string {
@@ -16,6 +17,11 @@ export const columnDefinitions: readonly string[] = [
   'json text not null',
   'input text',
 ]
+
+/** The text of a key as it is, not folded. */
+export function exactTextOf(key: TextKeyName): Sql {
+  return text(`clients.json ->> '$.${clientKeys[key].path.join('.')}'`)
+}
 
 /** The columns in which a filter looks for parts of texts. */
 export const searchedColumns: readonly string[] = searchedKeys.map(columnOf)

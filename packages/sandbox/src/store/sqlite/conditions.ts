@@ -1,13 +1,15 @@
-import { clientKeys } from '../../domain/client-keys.ts'
-import { type ClientFilter, type FilterName, filterNames, filters, type Match } from '../../domain/filters.ts'
+import { isTextKey } from '../../domain/client-keys.ts'
+import type { Selection } from '../../domain/client-query.ts'
+import { type ClientFilter, type FilterName, filterNames, filters } from '../../domain/filters.ts'
+import type { ListRules, TextRule } from '../../domain/list-rules.ts'
 import { name, type Sql, slot, sql } from '../sql.ts'
-import { columnOf } from './columns.ts'
+import { columnOf, exactTextOf } from './columns.ts'
 
 /** What a filter may ask for. */
 export type Condition = keyof ClientFilter
 
 /** All conditions, in the order in which queries have them. */
-const conditions: readonly Condition[] = [...filterNames, 'tags']
+const conditions: readonly Condition[] = [...filterNames, 'tags', 'nobody']
 
 /** The conditions that a filter has. */
 export function conditionsOf(filter: ClientFilter): Condition[] {
@@ -17,16 +19,44 @@ export function conditionsOf(filter: ClientFilter): Condition[] {
 /** What a query reads first: the clients, or a table that leads to them. */
 export type Source = 'clients' | 'client_text' | 'client_tags'
 
+/** How a condition is expressed in SQL. */
+type Kind =
+  /** The column has one of the values. */
+  | { readonly is: 'equal' }
+  /** The folded column contains a text, which the text index can find. */
+  | { readonly is: 'contains' }
+  /** A function compares the text with each value. */
+  | { readonly is: 'text'; readonly rule: TextRule }
+  | { readonly is: 'tags'; readonly match: ListRules['tags'] }
+  | { readonly is: 'nobody' }
+
+function kindOf(condition: Condition, { rules }: Selection): Kind {
+  if (condition === 'nobody') return { is: 'nobody' }
+  if (condition === 'tags') return { is: 'tags', match: rules.tags }
+  const rule = rules.texts[condition]
+  if (!rule || (rule.match === 'whole' && !rule.isCaseSensitive)) return { is: 'equal' }
+  const isSimple = rule.match === 'part' && !rule.isCaseSensitive && !rule.hasWildcards
+  return isSimple && filters[condition].takes === 'text' ? { is: 'contains' } : { is: 'text', rule }
+}
+
 /** Characters that the text index needs at least. */
 const shortestIndexed = 3
 /** Characters that are looked up in the text index. Of a longer text its beginning narrows the search enough. */
 const longestIndexed = 32
 
 /** What to read first when a condition leads; undefined when no index leads to the clients that meet it. */
-export function sourceOf(condition: Condition, filter: ClientFilter): Source | undefined {
-  if (condition === 'tags') return hasOneValue('tags', filter) ? 'client_tags' : 'clients'
-  if (matchOf(condition) !== 'contains') return 'clients'
-  return isIndexedText(String(filter[condition])) ? 'client_text' : undefined
+export function sourceOf(condition: Condition, selection: Selection): Source | undefined {
+  const kind = kindOf(condition, selection)
+  switch (kind.is) {
+    case 'equal':
+      return 'clients'
+    case 'contains':
+      return isIndexedText(String(selection.filter[condition])) ? 'client_text' : undefined
+    case 'tags':
+      return kind.match === 'any' && !hasOneValue('tags', selection) ? 'clients' : 'client_tags'
+    default:
+      return undefined
+  }
 }
 
 function isIndexedText(text: string): boolean {
@@ -35,80 +65,112 @@ function isIndexedText(text: string): boolean {
 }
 
 /** A condition whose index leads to the clients. */
-export function leadByIndex(condition: Condition, source: Source, filter: ClientFilter): Sql {
-  if (source === 'client_tags') return sql`client_tags.tag = ${slot('tag')} and clients.seq = client_tags.seq`
+export function leadByIndex(condition: Condition, source: Source, selection: Selection): Sql {
+  if (source === 'client_tags') {
+    const first = sql`client_tags.tag = ${slot('tag')} and clients.seq = client_tags.seq`
+    return hasOneValue('tags', selection) ? first : sql`${first} and ${checkEachRow('tags', selection)}`
+  }
   if (source === 'client_text') {
-    return sql`client_text match ${slot(`${condition} match`)} and clients.seq = client_text.rowid and ${checkEachRow(condition, filter)}`
+    return sql`client_text match ${slot(`${condition} match`)} and clients.seq = client_text.rowid and ${checkEachRow(condition, selection)}`
   }
   if (condition === 'tags') {
     return sql`clients.seq in (select seq from client_tags where tag in (select value from json_each(${slot('tags')})))`
   }
-  return equals(sql`clients.${name(columnOfCondition(condition))}`, condition, filter)
+  return equals(sql`clients.${name(columnOfCondition(condition))}`, condition, selection)
 }
 
 /**
  * A condition that is checked row by row. The unary plus keeps SQLite's planner, which does not know how many clients have
  * these values, from using the index of the column.
  */
-export function checkEachRow(condition: Condition, filter: ClientFilter): Sql {
-  if (condition === 'tags') {
-    return sql`exists (select 1 from client_tags t where t.seq = +clients.seq and t.tag in (select value from json_each(${slot('tags')})))`
+export function checkEachRow(condition: Condition, selection: Selection): Sql {
+  const kind = kindOf(condition, selection)
+  switch (kind.is) {
+    case 'nobody':
+      return sql`0`
+    case 'tags':
+      return checkTags(kind.match)
+    case 'contains':
+      return sql`instr(clients.${name(columnOfCondition(condition))}, ${slot(condition)}) > 0`
+    case 'equal':
+      return equals(sql`+clients.${name(columnOfCondition(condition))}`, condition, selection)
+    case 'text':
+      return matchesText(condition, kind.rule)
   }
-  const column = name(columnOfCondition(condition))
-  if (matchOf(condition) === 'contains') return sql`instr(clients.${column}, ${slot(condition)}) > 0`
-  return equals(sql`+clients.${column}`, condition, filter)
 }
 
-function equals(column: Sql, condition: Condition, filter: ClientFilter): Sql {
-  if (hasOneValue(condition, filter)) return sql`${column} = ${slot(condition)}`
+const hasAnyTag = sql`exists (select 1 from client_tags t where t.seq = +clients.seq and t.tag in (select value from json_each(${slot('tags')})))`
+const hasAllTags = sql`json_array_length(${slot('tags')}) > 0 and not exists (
+  select 1 from json_each(${slot('tags')}) wanted
+  where not exists (select 1 from client_tags t where t.seq = +clients.seq and t.tag = wanted.value))`
+
+/** Whether a client has the slot's tags. */
+export function checkTags(match: ListRules['tags']): Sql {
+  return match === 'all' ? hasAllTags : hasAnyTag
+}
+
+function equals(column: Sql, condition: Condition, selection: Selection): Sql {
+  if (hasOneValue(condition, selection)) return sql`${column} = ${slot(condition)}`
   return sql`${column} in (select value from json_each(${slot(condition)}))`
 }
 
+function matchesText(condition: Condition, { match, isCaseSensitive, hasWildcards }: TextRule): Sql {
+  const { key } = filters[condition as FilterName]
+  const text = isTextKey(key) && isCaseSensitive ? exactTextOf(key) : sql`cast(clients.${name(columnOf(key))} as text)`
+  const compare = name(`matches_${match}${hasWildcards ? '_like' : ''}`)
+  return sql`exists (select 1 from json_each(${slot(`${condition} list`)}) wanted where ${compare}(${text}, wanted.value))`
+}
+
 /** Whether a condition has one value, or a list with one. */
-export function hasOneValue(condition: Condition, filter: ClientFilter): boolean {
+export function hasOneValue(condition: Condition, { filter }: Selection): boolean {
   const value = filter[condition]
   return !Array.isArray(value) || value.length === 1
 }
 
 /** Whether at most a handful of clients can meet a condition, since its key is nearly unique. */
-export function findsFew(condition: Condition): boolean {
-  return condition !== 'tags' && ['clientId', 'email'].includes(filters[condition].key)
+export function findsFew(condition: Condition, selection: Selection): boolean {
+  const isNearlyUnique = isFilter(condition) && ['clientId', 'email'].includes(filters[condition].key)
+  return isNearlyUnique && kindOf(condition, selection).is === 'equal'
 }
 
 /** Whether a client can have only one of the values, so that the counts of single values add up. */
 export function isListOfIntegers(condition: Condition): boolean {
-  if (condition === 'tags') return false
-  const { key, match } = filters[condition]
-  return match === 'any' && clientKeys[key].type === 'integer'
+  return isFilter(condition) && filters[condition].takes === 'list' && !isTextKey(filters[condition].key)
 }
 
+type Value = string | number
+
 /** The values for the slots of a filter's conditions. */
-export function slotValues(filter: ClientFilter): Record<string, string | number> {
-  const values: Record<string, string | number> = {}
+export function slotValues({ filter }: Selection): Record<string, Value> {
+  const values: Record<string, Value> = {}
   for (const condition of conditionsOf(filter)) {
-    const wanted = filter[condition] as string | number | readonly (string | number)[]
+    if (condition === 'nobody') continue
+    const wanted = filter[condition] as Value | readonly Value[]
     values[condition] = slotValue(condition, wanted)
-    if (matchOf(condition) === 'contains') values[`${condition} match`] = matchExpression(condition, String(wanted))
+    values[`${condition} list`] = JSON.stringify([wanted].flat().map(String))
+    if (isFilter(condition) && filters[condition].takes === 'text') {
+      values[`${condition} match`] = matchExpression(condition, String(wanted))
+    }
   }
   // Beside `tags`, which is always a list.
   values.tag = filter.tags?.[0] ?? ''
   return values
 }
 
-function slotValue(condition: Condition, wanted: string | number | readonly (string | number)[]): string | number {
+function slotValue(condition: Condition, wanted: Value | readonly Value[]): Value {
   if (typeof wanted !== 'object') return wanted
   const [only, ...others] = wanted
   const isOne = only !== undefined && others.length === 0 && condition !== 'tags'
   return isOne ? only : JSON.stringify(wanted)
 }
 
-function matchExpression(condition: Condition, text: string): string {
+function matchExpression(condition: FilterName, text: string): string {
   const beginning = [...text].slice(0, longestIndexed).join('')
   return `${columnOfCondition(condition)} : "${beginning.replaceAll('"', '""')}"`
 }
 
-function matchOf(condition: Condition): Match {
-  return condition === 'tags' ? 'any' : filters[condition].match
+function isFilter(condition: Condition): condition is FilterName {
+  return condition !== 'tags' && condition !== 'nobody'
 }
 
 function columnOfCondition(condition: Condition): string {

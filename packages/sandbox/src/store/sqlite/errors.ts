@@ -8,7 +8,6 @@ interface Problem {
 }
 
 const damaged = 11
-const uniqueViolation = 2067
 const lockRefused = 3850
 
 /** By SQLite's primary result code. */
@@ -26,11 +25,6 @@ const problems: Readonly<Record<number, Problem>> = {
     fix: 'Choose a file in an existing folder that you may write to.',
   },
   26: { cause: 'The file is not an SQLite database.', fix: 'Choose another file.' },
-}
-
-/** Whether SQLite refused a row because an active client has the same email. */
-export function isEmailTaken(error: unknown): boolean {
-  return codeOf(error) === uniqueViolation && messageOf(error).includes('clients.email')
 }
 
 /** Whether SQLite cannot lock the file because it is read-only. */

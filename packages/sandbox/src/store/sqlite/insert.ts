@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { type ClientKeys, keysOf } from '../../domain/client-keys.ts'
+import type { ClientKeys } from '../../domain/client-keys.ts'
 import type { ClientRecord } from '../../domain/client-record.ts'
 import { searchedKeys } from '../../domain/filters.ts'
 import { toAsciiJson } from '../../json/ascii-json.ts'
@@ -9,7 +9,6 @@ import { columnNames, searchedColumns, toRow } from './columns.ts'
 export interface Inserted {
   /** Its row number. */
   readonly seq: number
-  readonly keys: ClientKeys
   /** The Client object, serialised. */
   readonly json: string
 }
@@ -29,19 +28,18 @@ export class Insert {
   }
 
   /** Adds a client without its texts, for a load that builds the text index at its end. */
-  withoutTexts(record: ClientRecord): Inserted {
-    const keys = keysOf(record)
+  withoutTexts(record: ClientRecord, keys: ClientKeys): Inserted {
     const json = toAsciiJson(record.client)
     const input = record.input === undefined ? null : toAsciiJson(record.input)
     const seq = Number(this.#client.run(...toRow(keys, json, input)).lastInsertRowid)
     for (const tag of keys.tags) this.#tag.run(tag, seq)
-    return { seq, keys, json }
+    return { seq, json }
   }
 
   /** Adds a client and its texts. */
-  whole(record: ClientRecord): Inserted {
-    const inserted = this.withoutTexts(record)
-    this.#text.run(inserted.seq, ...searchedKeys.map((key) => inserted.keys[key]))
+  whole(record: ClientRecord, keys: ClientKeys): Inserted {
+    const inserted = this.withoutTexts(record, keys)
+    this.#text.run(inserted.seq, ...searchedKeys.map((key) => keys[key]))
     return inserted
   }
 }

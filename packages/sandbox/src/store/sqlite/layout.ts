@@ -2,7 +2,6 @@ import type { DatabaseSync } from 'node:sqlite'
 import { type KeyName, keyNames } from '../../domain/client-keys.ts'
 import { sortFields } from '../../domain/client-query.ts'
 import { filterNames, filters } from '../../domain/filters.ts'
-import { activeStatusId } from '../../domain/installation-lists.ts'
 import { columnDefinitions, columnOf, searchedColumns } from './columns.ts'
 
 /** Raised when tables, or the form of keys, change by hand. Key columns and indexes may change without it. */
@@ -20,7 +19,7 @@ export const tableDefinitions: readonly string[] = [
    )`,
 ]
 
-const filteredKeys = filterNames.filter((name) => filters[name].match === 'any').map((name) => filters[name].key)
+const filteredKeys = filterNames.filter((name) => filters[name].takes === 'list').map((name) => filters[name].key)
 
 /**
  * The indexes by name, with their columns. An index for a sort ends with the identifier that orders equal values. Every
@@ -37,7 +36,6 @@ const indexes: Readonly<Record<string, string>> = {
 
 const uniqueIndexes: Readonly<Record<string, string>> = {
   clients_by_client_id: 'clients (client_id)',
-  active_email: `clients (email) where status_id = ${activeStatusId}`,
 }
 
 /** A statement for each index. It does nothing when the index exists. */

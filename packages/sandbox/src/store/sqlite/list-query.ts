@@ -1,11 +1,10 @@
-import type { ClientQuery } from '../../domain/client-query.ts'
-import type { ClientFilter } from '../../domain/filters.ts'
+import type { ClientQuery, Selection } from '../../domain/client-query.ts'
 import type { StoredPage } from '../client-store.ts'
 import type { CountCache } from '../count-cache.ts'
 import { fromRow } from './columns.ts'
 import { conditionsOf, findsFew, hasOneValue, isListOfIntegers, slotValues, sourceOf } from './conditions.ts'
 import { choosePlan, type Leader } from './plan.ts'
-import { countQuery, fewQuery, highestFreeIdQuery, pageQuery, rangeQuery, rowsQuery } from './queries.ts'
+import { countAllQuery, countQuery, fewQuery, highestFreeIdQuery, pageQuery, rangeQuery, rowsQuery } from './queries.ts'
 import type { RowOrder } from './row-order.ts'
 import type { Statements } from './statements.ts'
 
@@ -22,19 +21,25 @@ export class ListQuery {
   }
 
   page(query: ClientQuery): StoredPage {
-    const total = this.count(query.filter)
-    if (query.offset >= total) return { clients: [], total }
-    return { clients: this.#rows(query, total).map(fromRow), total }
+    const total = this.count(query)
+    const limit = Math.min(query.limit, total - query.offset)
+    if (limit <= 0) return { clients: [], total }
+    return { clients: this.#rows({ ...query, limit }, total).map(fromRow), total }
   }
 
   /** How many clients match. */
-  count(filter: ClientFilter): number {
+  count({ filter, rules }: Selection): number {
     const [only, ...others] = conditionsOf(filter)
     const values = only && filter[only]
     if (only && others.length === 0 && Array.isArray(values) && values.length > 1 && isListOfIntegers(only)) {
-      return sum([...new Set(values)].map((value) => this.count({ [only]: [value] })))
+      return sum([...new Set(values)].map((value) => this.count({ filter: { [only]: [value] }, rules })))
     }
-    return this.#counts.total(filter, () => this.#countMatches(filter))
+    return this.#counts.total({ filter, rules }, () => this.#countMatches({ filter, rules }))
+  }
+
+  /** How many clients there are. */
+  countAll(): number {
+    return this.#counts.all(() => Number(this.#statements.get('count all', () => countAllQuery).all({})[0]?.[0]))
   }
 
   /** The highest identifier below an assigned one, or 1. Needed only when the highest possible one is assigned. */
@@ -44,63 +49,65 @@ export class ListQuery {
   }
 
   #rows(query: ClientQuery, total: number): unknown[][] {
-    const { filter, sortBy, sortOrder, limit, offset } = query
-    const values = { ...slotValues(filter), limit, offset }
-    const leader = this.#leader(filter)
-    const plan = choosePlan(query, { total, all: this.count({}), leader, order: this.#order })
+    const { sortBy, sortOrder, limit, offset } = query
+    const values = { ...slotValues(query), limit, offset }
+    const leader = this.#leader(query)
+    const plan = choosePlan(query, { total, all: this.countAll(), leader, order: this.#order })
     if (plan.kind === 'range') {
       const from = sortOrder === 'asc' ? offset : total - offset - limit
       const statement = this.#statements.get(`range ${sortOrder}`, () => rangeQuery(sortOrder))
       return statement.all({ from, to: from + limit })
     }
     if (plan.kind === 'few') {
-      const rows = this.#counts.rows(filter, () => this.#rowsOfMatches(filter))
-      const statement = this.#statements.get(`few ${sortBy} ${sortOrder}`, () => fewQuery(query))
+      const rows = this.#counts.rows(query, () => this.#rowsOfMatches(query))
+      const statement = this.#statements.get(`few ${sortBy} ${sortOrder} ${query.rules.id}`, () => fewQuery(query))
       return statement.all({ ...values, rows: JSON.stringify(rows) })
     }
-    const name = `page ${sortBy} ${sortOrder} ${Object.values(plan)} ${shapeOf(filter)}`
+    const name = `page ${sortBy} ${sortOrder} ${Object.values(plan)} ${shapeOf(query)}`
     return this.#statements.get(name, () => pageQuery(query, plan)).all(values)
   }
 
-  #countMatches(filter: ClientFilter): number {
-    const lead = this.#lead(filter)
-    const name = `count ${lead?.condition} ${lead?.source} ${shapeOf(filter)}`
-    const [row] = this.#statements.get(name, () => countQuery(filter, lead)).all(slotValues(filter))
+  #countMatches(selection: Selection): number {
+    const lead = this.#lead(selection)
+    const name = `count ${lead?.condition} ${lead?.source} ${shapeOf(selection)}`
+    const [row] = this.#statements.get(name, () => countQuery(selection, lead)).all(slotValues(selection))
     return Number(row?.[0])
   }
 
-  #rowsOfMatches(filter: ClientFilter): number[] {
-    const lead = this.#lead(filter)
-    const name = `rows ${lead?.condition} ${lead?.source} ${shapeOf(filter)}`
-    const rows = this.#statements.get(name, () => rowsQuery(filter, lead)).all(slotValues(filter))
+  #rowsOfMatches(selection: Selection): number[] {
+    const lead = this.#lead(selection)
+    const name = `rows ${lead?.condition} ${lead?.source} ${shapeOf(selection)}`
+    const rows = this.#statements.get(name, () => rowsQuery(selection, lead)).all(slotValues(selection))
     return rows.map(([seq]) => Number(seq))
   }
 
-  #lead(filter: ClientFilter) {
-    const [only, ...others] = conditionsOf(filter)
-    const condition = others.length === 0 ? only : this.#leader(filter)?.condition
-    const source = condition && sourceOf(condition, filter)
+  #lead(selection: Selection) {
+    const [only, ...others] = conditionsOf(selection.filter)
+    const condition = others.length === 0 ? only : this.#leader(selection)?.condition
+    const source = condition && sourceOf(condition, selection)
     return condition && source && { condition, source }
   }
 
   /** The condition whose index leads to the fewest clients. */
-  #leader(filter: ClientFilter): Leader | undefined {
+  #leader({ filter, rules }: Selection): Leader | undefined {
     let best: Leader | undefined
     for (const condition of conditionsOf(filter)) {
-      if (!sourceOf(condition, filter)) continue
+      const alone: Selection = { filter: { [condition]: filter[condition] }, rules }
+      if (!sourceOf(condition, alone)) continue
       // Counting a handful of clients would cost as much as reading them.
-      if (findsFew(condition)) return { condition, rows: 0 }
-      const rows = this.count({ [condition]: filter[condition] })
+      if (findsFew(condition, alone)) return { condition, rows: 0 }
+      const rows = this.count(alone)
       if (!best || rows < best.rows) best = { condition, rows }
     }
     return best
   }
 }
 
-/** What of a filter decides how its query is written. */
-function shapeOf(filter: ClientFilter): string {
-  const conditions = conditionsOf(filter)
-  return conditions.map((condition) => (hasOneValue(condition, filter) ? `${condition}=` : condition)).join()
+/** What of a selection decides how its query is written. */
+function shapeOf(selection: Selection): string {
+  const conditions = conditionsOf(selection.filter)
+  const shapes = conditions.map((condition) => (hasOneValue(condition, selection) ? `${condition}=` : condition))
+  return `${shapes.join()} ${selection.rules.id}`
 }
 
 function sum(numbers: readonly number[]): number {

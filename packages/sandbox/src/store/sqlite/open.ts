@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { isLockRefused, toStartError } from './errors.ts'
+import { defineFunctions } from './functions.ts'
 import { refuseForeignFile, upgrade } from './upgrade.ts'
 
 // Imported by an expression, so that a bundle for a runtime without it does not load it at its start.
@@ -13,6 +14,7 @@ export function openDatabase(file: string | undefined, snapshot?: Uint8Array): D
   let database: DatabaseSync | undefined
   try {
     database = new sqlite.DatabaseSync(file ?? ':memory:', { timeout: 1000 })
+    defineFunctions(database)
     if (snapshot) {
       database.deserialize(snapshot)
       return database

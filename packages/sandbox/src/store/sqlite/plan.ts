@@ -41,7 +41,7 @@ const manyRows = 2000
 
 /** The plan that reads the fewest rows. Their number is known, because the matches have been counted. */
 export function choosePlan(query: ClientQuery, counts: Counts): Plan {
-  const inRowOrder = counts.order.kept && query.sortBy === 'createTime'
+  const inRowOrder = counts.order.kept && query.sortBy === 'createTime' && query.rules.ties === 'by-id'
   if (Object.keys(query.filter).length === 0) {
     const hasNoGaps = counts.order.lastSeq === counts.all
     return inRowOrder && hasNoGaps ? { kind: 'range' } : { kind: 'walk', inRowOrder: false }
@@ -59,9 +59,9 @@ function planWalk(query: ClientQuery, { total, all }: Counts, inRowOrder: boolea
 function planLead(query: ClientQuery, { total, leader }: Counts, inRowOrder: boolean): Candidate | undefined {
   if (!leader) return undefined
   const { condition, rows } = leader
-  const source = sourceOf(condition, query.filter) ?? 'clients'
+  const source = sourceOf(condition, query) ?? 'clients'
   // A list of several values is several runs of an index, which together are in no order.
-  const isOneRun = source !== 'clients' || (condition !== 'tags' && hasOneValue(condition, query.filter))
+  const isOneRun = source !== 'clients' || (condition !== 'tags' && hasOneValue(condition, query))
   const ordered = inRowOrder && isOneRun
   const share = ordered ? matchesNeeded(query, total) / total : 1
   return { plan: { kind: 'lead', condition, source, ordered }, rows: rows * share }

@@ -1,7 +1,9 @@
-import type { ClientQuery } from '../../domain/client-query.ts'
-import type { ClientFilter } from '../../domain/filters.ts'
-import { join, name, type Sql, slot, sql } from '../sql.ts'
-import { columnOf } from './columns.ts'
+import { isTextKey } from '../../domain/client-keys.ts'
+import type { ClientQuery, Selection } from '../../domain/client-query.ts'
+import type { ListRules } from '../../domain/list-rules.ts'
+import { shuffleFactor, shuffleModulus } from '../../domain/matching.ts'
+import { join, name, type Sql, slot, sql, text } from '../sql.ts'
+import { columnOf, exactTextOf } from './columns.ts'
 import { type Condition, checkEachRow, conditionsOf, leadByIndex, type Source } from './conditions.ts'
 import type { Plan } from './plan.ts'
 
@@ -13,7 +15,7 @@ interface Lead {
 
 /** One page, found by a walk or by a leading condition. */
 export function pageQuery(query: ClientQuery, plan: Extract<Plan, { kind: 'walk' | 'lead' }>): Sql {
-  const matching = fromMatching(query.filter, plan.kind === 'lead' ? plan : undefined)
+  const matching = fromMatching(query, plan.kind === 'lead' ? plan : undefined)
   return sql`select clients.client_id, clients.json ${matching} order by ${orderOf(query, plan)} ${pageOfRows}`
 }
 
@@ -23,22 +25,21 @@ export function rangeQuery(sortOrder: 'asc' | 'desc'): Sql {
 }
 
 /** The clients with certain row numbers, sorted. */
-export function fewQuery({ sortBy, sortOrder }: ClientQuery): Sql {
-  const order = join(
-    sortColumns(sortBy).map((column) => sql`+clients.${name(column)} ${name(sortOrder)}`),
-    ', ',
-  )
-  return sql`select client_id, json from clients where seq in (select value from json_each(${slot('rows')})) order by ${order} ${pageOfRows}`
+export function fewQuery(query: ClientQuery): Sql {
+  return sql`select client_id, json from clients where seq in (select value from json_each(${slot('rows')})) order by ${sortOf(query, sql`+clients.`)} ${pageOfRows}`
 }
 
+/** How many clients there are. */
+export const countAllQuery: Sql = sql`select count(*) from clients`
+
 /** How many clients match. */
-export function countQuery(filter: ClientFilter, lead: Lead | undefined): Sql {
-  return sql`select count(*) ${fromMatching(filter, lead)}`
+export function countQuery(selection: Selection, lead: Lead | undefined): Sql {
+  return sql`select count(*) ${fromMatching(selection, lead)}`
 }
 
 /** The row numbers of the clients that match. */
-export function rowsQuery(filter: ClientFilter, lead: Lead | undefined): Sql {
-  return sql`select clients.seq ${fromMatching(filter, lead)}`
+export function rowsQuery(selection: Selection, lead: Lead | undefined): Sql {
+  return sql`select clients.seq ${fromMatching(selection, lead)}`
 }
 
 /** The highest identifier that is followed by an assigned one but is free itself. */
@@ -57,10 +58,10 @@ const tables: Readonly<Record<Source, Sql>> = {
   client_text: sql`from client_text cross join clients`,
 }
 
-function fromMatching(filter: ClientFilter, lead: Lead | undefined): Sql {
+function fromMatching(selection: Selection, lead: Lead | undefined): Sql {
   const from = tables[lead?.source ?? 'clients']
-  const conditions = conditionsOf(filter).map((condition) =>
-    lead?.condition === condition ? leadByIndex(condition, lead.source, filter) : checkEachRow(condition, filter),
+  const conditions = conditionsOf(selection.filter).map((condition) =>
+    lead?.condition === condition ? leadByIndex(condition, lead.source, selection) : checkEachRow(condition, selection),
   )
   return conditions.length === 0 ? from : sql`${from} where ${join(conditions, ' and ')}`
 }
@@ -71,15 +72,39 @@ const rowNumbers: Readonly<Record<Source, Sql>> = {
   client_text: sql`client_text.rowid`,
 }
 
-function orderOf({ sortBy, sortOrder }: ClientQuery, plan: Extract<Plan, { kind: 'walk' | 'lead' }>): Sql {
-  if (plan.kind === 'lead' && plan.ordered) return sql`${rowNumbers[plan.source]} ${name(sortOrder)}`
-  if (plan.kind === 'walk' && plan.inRowOrder) return sql`${rowNumbers.clients} ${name(sortOrder)}`
+function orderOf(query: ClientQuery, plan: Extract<Plan, { kind: 'walk' | 'lead' }>): Sql {
+  const direction = name(query.sortOrder)
+  if (plan.kind === 'lead' && plan.ordered) return sql`${rowNumbers[plan.source]} ${direction}`
+  if (plan.kind === 'walk' && plan.inRowOrder) return sql`${rowNumbers.clients} ${direction}`
   // When another index leads, the unary plus keeps SQLite from using the index of the sort.
-  const prefix = plan.kind === 'lead' ? sql`+clients.` : sql`clients.`
-  const columns = sortColumns(sortBy).map((column) => sql`${prefix}${name(column)} ${name(sortOrder)}`)
-  return join(columns, ', ')
+  return sortOf(query, plan.kind === 'lead' ? sql`+clients.` : sql`clients.`)
 }
 
-function sortColumns(sortBy: ClientQuery['sortBy']): string[] {
-  return sortBy === 'clientId' ? ['client_id'] : [columnOf(sortBy), 'client_id']
+/** @param prefix What is before the name of a column. */
+function sortOf({ sortBy, sortOrder, rules }: ClientQuery, prefix: Sql): Sql {
+  const direction = name(sortOrder)
+  if (sortBy === 'clientId') return sql`${prefix}client_id ${direction}`
+  const isExact = rules.isTextOrderCaseSensitive && isTextKey(sortBy)
+  const value = isExact ? exactTextOf(sortBy) : sql`${prefix}${name(columnOf(sortBy))}`
+  const nulls = nullsLast(sortOrder, rules) ? sql`nulls last` : sql`nulls first`
+  return sql`${value} ${direction} ${nulls}, ${ties(direction, rules, prefix)}`
 }
+
+function nullsLast(sortOrder: 'asc' | 'desc', { emptyValues }: ListRules): boolean {
+  return (sortOrder === 'asc') === (emptyValues === 'largest')
+}
+
+/** The order of clients with equal values. An unspecified one differs from page to page. */
+function ties(direction: Sql, { ties }: ListRules, prefix: Sql): Sql {
+  switch (ties) {
+    case 'by-id':
+      return sql`${prefix}client_id ${direction}`
+    case 'by-id-ascending':
+      return sql`${prefix}client_id asc`
+    case 'unspecified':
+      return sql`(clients.client_id % ${modulus} * ${factor} + ${slot('offset')}) % ${modulus}, clients.client_id`
+  }
+}
+
+const modulus = text(String(shuffleModulus))
+const factor = text(String(shuffleFactor))

@@ -1,14 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { keysOf } from '../../domain/client-keys.ts'
 import type { ClientQuery } from '../../domain/client-query.ts'
 import type { ClientRecord } from '../../domain/client-record.ts'
+import type { ListRules } from '../../domain/list-rules.ts'
 import type { ClientDraft } from '../../domain/new-client.ts'
-import { EmailTakenError } from '../../errors/email-taken-error.ts'
 import { SandboxError } from '../../errors/sandbox-error.ts'
 import { StoreError } from '../../errors/store-error.ts'
-import type { ClientStore, StoredClient, StoredPage } from '../client-store.ts'
+import type { ClientStore, LoadOptions, StoredClient, StoredPage } from '../client-store.ts'
 import { CountCache } from '../count-cache.ts'
 import { bulkLoad } from './bulk-load.ts'
-import { isEmailTaken, toStartError, toStoreError } from './errors.ts'
+import { EmailCheck } from './email-check.ts'
+import { toStartError, toStoreError } from './errors.ts'
 import { FileGuard } from './file-guard.ts'
 import { findClient } from './find.ts'
 import { GroupCommit } from './group-commit.ts'
@@ -23,6 +25,7 @@ import { Statements } from './statements.ts'
 interface Prepared {
   readonly statements: Statements
   readonly insert: Insert
+  readonly emails: EmailCheck
   readonly list: ListQuery
   readonly order: RowOrder
   lastId: number
@@ -69,8 +72,12 @@ export class SqliteStore implements ClientStore {
     })
   }
 
-  async find(clientId: number, tags?: readonly string[]): Promise<StoredClient | undefined> {
-    return this.#read(() => findClient(this.#prepared.statements, clientId, tags))
+  async find(
+    clientId: number,
+    tags?: readonly string[],
+    tagMatch: ListRules['tags'] = 'any',
+  ): Promise<StoredClient | undefined> {
+    return this.#read(() => findClient(this.#prepared.statements, clientId, tags, tagMatch))
   }
 
   async list(query: ClientQuery): Promise<StoredPage> {
@@ -85,9 +92,9 @@ export class SqliteStore implements ClientStore {
       })
   }
 
-  async load(clients: Iterable<ClientRecord>, onProgress?: (loaded: number) => void): Promise<void> {
+  async load(clients: Iterable<ClientRecord>, options: LoadOptions): Promise<void> {
     await this.#changeMany(async () => {
-      for (const _ of bulkLoad(this.#database, clients, onProgress)) {
+      for (const _ of bulkLoad(this.#database, clients, options)) {
         await new Promise(setImmediate)
         if (this.#isClosing) throw new SandboxError('The sandbox was closed while clients were loaded.')
       }
@@ -103,7 +110,7 @@ export class SqliteStore implements ClientStore {
   }
 
   async count(): Promise<number> {
-    return this.#read(() => this.#prepared.list.count({}))
+    return this.#read(() => this.#prepared.list.countAll())
   }
 
   async ready(): Promise<void> {
@@ -134,8 +141,12 @@ export class SqliteStore implements ClientStore {
 
   #add(draft: ClientDraft, now: Date): StoredClient {
     const clientId = this.#nextId()
-    const { seq, keys, json } = this.#insert(draft.complete(clientId, now))
-    this.#prepared.order.added(seq, keys)
+    const { insert, emails, order } = this.#prepared
+    const record = draft.complete(clientId, now)
+    const keys = keysOf(record)
+    emails.check(keys, draft.emailUniqueness)
+    const { seq, json } = insert.whole(record, keys)
+    order.added(seq, keys)
     this.#counts.added(seq, keys)
     this.#prepared.lastId = Math.max(this.#prepared.lastId, clientId)
     return { clientId, json }
@@ -145,14 +156,6 @@ export class SqliteStore implements ClientStore {
   #nextId(): number {
     const { lastId, list } = this.#prepared
     return Number.isSafeInteger(lastId + 1) ? lastId + 1 : list.highestFreeId()
-  }
-
-  #insert(record: ClientRecord) {
-    try {
-      return this.#prepared.insert.whole(record)
-    } catch (error) {
-      throw isEmailTaken(error) ? new EmailTakenError('The email belongs to another active client.') : error
-    }
   }
 
   #changeMany(change: () => void | Promise<void>): Promise<void> {
@@ -171,8 +174,6 @@ export class SqliteStore implements ClientStore {
     this.#guard.forgetLog()
     try {
       await change()
-    } catch (error) {
-      throw isEmailTaken(error) ? new EmailTakenError('Two active clients have the same email.') : error
     } finally {
       this.#rollback()
     }
@@ -213,9 +214,10 @@ export class SqliteStore implements ClientStore {
     this.#counts.clear()
     const statements = new Statements(this.#database)
     const insert = new Insert(this.#database)
+    const emails = new EmailCheck(this.#database)
     const order = new RowOrder(this.#database)
     const list = new ListQuery(statements, this.#counts, order)
     const row = this.#database.prepare('select max(client_id) as last_id from clients').get()
-    return { statements, insert, list, order, lastId: Math.max(Number(row?.last_id ?? 0), 0) }
+    return { statements, insert, emails, list, order, lastId: Math.max(Number(row?.last_id ?? 0), 0) }
   }
 }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { keysOf } from '../../domain/client-keys.ts'
 import type { ClientRecord } from '../../domain/client-record.ts'
 import { SandboxError } from '../../errors/sandbox-error.ts'
 import { Insert } from './insert.ts'
@@ -69,8 +70,8 @@ function addAll(database: DatabaseSync, clients: Iterable<ClientRecord>): void {
   const insert = new Insert(database)
   const order = new RowOrder(database)
   for (const record of clients) {
-    const { seq, keys } = insert.withoutTexts(record)
-    order.added(seq, keys)
+    const keys = keysOf(record)
+    order.added(insert.withoutTexts(record, keys).seq, keys)
   }
   database.exec("insert into client_text (client_text) values ('rebuild')")
 }

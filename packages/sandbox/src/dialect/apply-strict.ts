@@ -1,0 +1,15 @@
+import type { Dialect } from '@b2core-clients/schema/dialect'
+
+/** A dialect that refuses whatever the installation would ignore or change, so that slips of a caller are found. */
+export function applyStrict(dialect: Dialect): Dialect {
+  return {
+    ...dialect,
+    'unknown-parameters': 'refused',
+    'parameter-names': 'exact',
+    'repeated-parameters': 'refused',
+    'empty-values': 'refused',
+    'limit-below-minimum': 'refused',
+    'limit-above-maximum': dialect['limit-maximum'] === undefined ? 'unlimited' : 'refused',
+    'sort-by-unknown': 'refused',
+  }
+}

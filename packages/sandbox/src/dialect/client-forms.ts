@@ -1,0 +1,73 @@
+import type { Client } from '@b2core-clients/schema'
+import {
+  decodeFields,
+  encodeClient,
+  encodeCreatedClient,
+  encodeFields,
+  encodePage,
+  type WireRules,
+} from '@b2core-clients/schema/wire'
+import { toAsciiJson } from '../json/ascii-json.ts'
+import { isObject } from '../json/is-object.ts'
+import type { StoredClient } from '../store/client-store.ts'
+import type { ClientStatuses } from './client-statuses.ts'
+
+/** Writes stored clients as the installation returns them: JSON in ASCII. */
+export interface ClientForms {
+  readonly client: (client: StoredClient) => string
+  readonly createdClient: (client: StoredClient) => string
+  readonly page: (clients: readonly StoredClient[], total: number) => string
+  /** A client as the installation returns it, in the form in which it is stored. */
+  readonly fromWire: (client: unknown) => Client
+}
+
+/** Values that stand for a client and for a total, to find their places in the envelopes. */
+const placeholder = '@client@'
+const placeholderTotal = 987_654_321
+
+/** @param hasMoreFields Whether a response can have fields that the document does not describe. */
+export function compileClientForms(rules: WireRules, statuses: ClientStatuses, hasMoreFields: boolean): ClientForms {
+  const write = compileFields(rules, statuses, hasMoreFields)
+  // The envelopes are made once, around a placeholder, and then only filled in.
+  const envelopes: WireRules = { ...rules, fields: {}, omitsNulls: false }
+  const [before, after] = splitAtPlaceholder(encodeClient(placeholder, envelopes))
+  const [beforeCreated, afterCreated] = splitAtPlaceholder(encodeCreatedClient(placeholder, envelopes))
+  const [beforeData, afterData] = splitAtPlaceholder(
+    encodePage({ data: [placeholder], total: placeholderTotal }, envelopes),
+  )
+  const [betweenDataAndTotal = '', afterTotal = ''] = afterData.split(String(placeholderTotal))
+  return {
+    client: ({ json }) => `${before}${write(json)}${after}`,
+    createdClient:
+      rules.createdClientEnvelope === 'id'
+        ? ({ json }) => toAsciiJson(encodeCreatedClient(JSON.parse(json), rules))
+        : ({ json }) => `${beforeCreated}${write(json)}${afterCreated}`,
+    page: (clients, total) => {
+      const data = clients.map(({ json }) => write(json)).join()
+      return `${beforeData}${data}${betweenDataAndTotal}${total}${afterTotal}`
+    },
+    fromWire: (client) => withStatus(decodeFields(client, rules), statuses.fromWire) as Client,
+  }
+}
+
+/** A field that no document describes, in every client of an installation that can have such fields. */
+const additionalField = { sourceSystem: 'sandbox' }
+
+function compileFields(rules: WireRules, statuses: ClientStatuses, hasMoreFields: boolean): (json: string) => string {
+  const isCanonical = Object.keys(rules.fields).length === 0 && !rules.omitsNulls
+  if (isCanonical && statuses.areOwn && !hasMoreFields) return (json) => json
+  return (json) => {
+    const encoded = encodeFields(withStatus(JSON.parse(json), statuses.toWire), rules)
+    return toAsciiJson(hasMoreFields && isObject(encoded) ? { ...encoded, ...additionalField } : encoded)
+  }
+}
+
+function withStatus(client: unknown, translate: (status: unknown) => unknown): unknown {
+  if (!isObject(client) || client.status === undefined || client.status === null) return client
+  return { ...client, status: translate(client.status) }
+}
+
+function splitAtPlaceholder(value: unknown): [before: string, after: string] {
+  const [before = '', after = ''] = JSON.stringify(value).split(JSON.stringify(placeholder))
+  return [before, after]
+}

@@ -1,0 +1,73 @@
+import type { Dialect } from '@b2core-clients/schema/dialect'
+import { filterNames } from '../domain/filters.ts'
+import { Accepted, type Adjustment, ignored, type QueryRules } from '../request/query-rules.ts'
+import { isFilterIgnored, readFilterClaims, takesList } from './claims.ts'
+import { readInteger } from './read-integer.ts'
+
+/** All clients, as a limit. */
+export const everything = Number.MAX_SAFE_INTEGER
+
+/** How query parameters are read. */
+export function compileQueryRules(dialect: Dialect): QueryRules {
+  const adjustments = compileAdjustments(dialect)
+  return {
+    isUnknownIgnored: unknownRules[dialect['unknown-parameters']],
+    areNamesCaseSensitive: dialect['parameter-names'] === 'exact',
+    repeated: dialect['repeated-parameters'],
+    empty: dialect['empty-values'],
+    areListSpacesRefused: dialect['list-spaces'] === 'refused',
+    adjust: (operationId, name) => (operationId === 'listClients' ? adjustments.get(name) : undefined),
+  }
+}
+
+const unknownRules: Readonly<Record<Dialect['unknown-parameters'], QueryRules['isUnknownIgnored']>> = {
+  refused: () => false,
+  'filters-refused': (name) => !name.toLowerCase().startsWith('filter['),
+  ignored: () => true,
+}
+
+/** By the name of the parameter. */
+function compileAdjustments(dialect: Dialect): ReadonlyMap<string, Adjustment> {
+  const adjustments = new Map<string, Adjustment>([
+    ['limit', compileLimit(dialect)],
+    ['sort_by', compileSortBy(dialect)],
+  ])
+  for (const name of filterNames) {
+    const { values } = readFilterClaims(dialect, name)
+    if (isFilterIgnored(dialect, name)) adjustments.set(`filter[${name}]`, () => ignored)
+    else if (takesList(name) && values === 'first') adjustments.set(`filter[${name}]`, firstOf)
+  }
+  return adjustments
+}
+
+function firstOf(value: unknown): unknown {
+  return Array.isArray(value) ? value.slice(0, 1) : value
+}
+
+function compileLimit(dialect: Dialect): Adjustment {
+  const minimum = dialect['limit-minimum'] ?? Number.NEGATIVE_INFINITY
+  const maximum = dialect['limit-maximum'] ?? Number.POSITIVE_INFINITY
+  const below: Readonly<Record<Dialect['limit-below-minimum'], Adjustment>> = {
+    refused: (limit) => limit,
+    default: () => ignored,
+    empty: () => new Accepted(0),
+    all: () => new Accepted(everything),
+  }
+  const above: Readonly<Record<Dialect['limit-above-maximum'], Adjustment>> = {
+    refused: (limit) => limit,
+    capped: () => maximum,
+    unlimited: (limit) => limit,
+  }
+  return (value) => {
+    const limit = readInteger(value)
+    if (limit === undefined) return value
+    if (limit < minimum) return below[dialect['limit-below-minimum']](value)
+    return limit > maximum ? above[dialect['limit-above-maximum']](value) : value
+  }
+}
+
+function compileSortBy(dialect: Dialect): Adjustment {
+  const fields: readonly unknown[] | undefined = dialect['sort-fields']
+  const isIgnored = dialect['sort-by-unknown'] === 'ignored'
+  return (field) => (isIgnored && fields && !fields.includes(field) ? ignored : field)
+}

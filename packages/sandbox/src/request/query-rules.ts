@@ -1,0 +1,32 @@
+/** What happens to query parameters that are not as the document describes them. */
+export interface QueryRules {
+  /** Whether a parameter that the operation does not describe is ignored. Otherwise it is refused. */
+  readonly isUnknownIgnored: (name: string) => boolean
+  readonly areNamesCaseSensitive: boolean
+  /** What counts when a parameter that takes one value is sent twice. */
+  readonly repeated: 'refused' | 'first' | 'last' | 'joined'
+  /** What an empty value, and an empty entry of a list, is. `nobody`: see the value of that name. */
+  readonly empty: 'refused' | 'ignored' | 'nobody'
+  /** Whether spaces around the entries of a list are refused. Otherwise they are ignored. */
+  readonly areListSpacesRefused: boolean
+  /** Changes the value of a parameter before it is checked. undefined: no change. */
+  readonly adjust: (operationId: string, name: string) => Adjustment | undefined
+}
+
+/** Returns the value to check, `ignored`, or a value that is accepted without a check. */
+export type Adjustment = (value: unknown) => unknown
+
+/** In place of a value: the parameter counts as not sent. */
+export const ignored = Symbol('ignored')
+
+/** In place of a value: nothing matches it. */
+export const nobody = Symbol('nobody')
+
+/** A value that is not checked, since the document describes only what makes sense to send. */
+export class Accepted {
+  readonly value: unknown
+
+  constructor(value: unknown) {
+    this.value = value
+  }
+}

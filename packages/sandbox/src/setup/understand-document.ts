@@ -1,0 +1,56 @@
+import { DialectError, expandDocument } from '@b2core-clients/schema/dialect'
+import { type Behaviour, compileDialect } from '../dialect/compile-dialect.ts'
+import { lookUp } from '../document/dereference.ts'
+import { type CustomField, findCustomFields } from '../domain/custom-fields.ts'
+import { SandboxError } from '../errors/sandbox-error.ts'
+import { createRequestReader, type RequestReader } from '../request/request-reader.ts'
+import { checkListParameters } from './check-list-parameters.ts'
+import type { ReadDocument } from './read-document.ts'
+
+/** Everything that a sandbox reads from its document. */
+export interface Understanding {
+  readonly behaviour: Behaviour
+  readonly reader: RequestReader
+  readonly customFields: readonly CustomField[]
+  /** Why a value is not a Client as the installation returns it; undefined when it is one. */
+  readonly findClientProblem: (client: unknown) => string | undefined
+}
+
+/** Compiling a document takes long, so that the next sandbox with the same one uses the result. */
+const known = new WeakMap<object, Map<boolean, Understanding>>()
+
+/** Throws SandboxError when the document cannot be used. @param isStrict Whether to refuse what the installation ignores. */
+export function understandDocument(read: ReadDocument, isStrict: boolean): Understanding {
+  const byStrictness = known.get(read.document) ?? new Map<boolean, Understanding>()
+  known.set(read.document, byStrictness)
+  const understanding = byStrictness.get(isStrict) ?? understand(read, isStrict)
+  byStrictness.set(isStrict, understanding)
+  return understanding
+}
+
+function understand({ document, patterns }: ReadDocument, isStrict: boolean): Understanding {
+  try {
+    const behaviour = compileDialect(document, isStrict)
+    const reader = createRequestReader(expandDocument(document), { query: behaviour.query, patterns })
+    checkListParameters(reader)
+    return {
+      behaviour,
+      reader,
+      customFields: findCustomFields(reader.document, (schema, value) => reader.check(schema, value).length === 0),
+      findClientProblem: createClientCheck(reader),
+    }
+  } catch (error) {
+    if (error instanceof DialectError || error instanceof SandboxError) throw new SandboxError(error.message)
+    throw new SandboxError(`The document cannot be used: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+function createClientCheck(reader: RequestReader): (client: unknown) => string | undefined {
+  const schema = { $ref: '#/components/schemas/Client' }
+  // Throws at the start when the document has no such schema.
+  lookUp(reader.document, schema.$ref)
+  return (client) => {
+    const [error] = reader.check(schema, client)
+    return error && `${error.field} ${error.message}`
+  }
+}

@@ -1,0 +1,13 @@
+import { type Dialect, readDialect } from '@b2core-clients/schema/dialect'
+import document from '@b2core-clients/schema/openapi.json' with { type: 'json' }
+import { compileListRules } from '../../src/dialect/compile-list-rules.ts'
+import { compileProfileRules } from '../../src/dialect/compile-profile-rules.ts'
+import { compileQueryRules } from '../../src/dialect/compile-query-rules.ts'
+import { createRequestReader } from '../../src/request/request-reader.ts'
+
+/** The dialect of the published document, and what is compiled from it. */
+export const publishedDialect: Dialect = readDialect(document as never)
+export const publishedListRules = compileListRules(publishedDialect)
+export const publishedProfileRules = compileProfileRules(publishedDialect)
+export const publishedQueryRules = compileQueryRules(publishedDialect)
+export const publishedReader = createRequestReader(document, { query: publishedQueryRules })
