@@ -8,6 +8,8 @@ export interface ProfileRules {
   readonly composeName: (names: Names) => string | null
   /** The fields that every client has a value for. */
   readonly requiredFields: readonly (keyof Client)[]
+  /** Whether a new client gets the tags that its creator is restricted to. */
+  readonly getsTagsOfCreator: boolean
   /** Which clients a new client cannot share its email with. */
   readonly emailUniqueness: EmailUniqueness
 }

@@ -100,7 +100,7 @@ function createCreate(
   return async ({ admin, body, now }) => {
     const draft = draftClient(body as ClientCreate, profile, {
       customFields: customFieldValues(customFields, body),
-      tags: visibleTags(admin),
+      tags: profile.getsTagsOfCreator ? visibleTags(admin) : undefined,
     })
     try {
       const client = await store.create(draft, now)
