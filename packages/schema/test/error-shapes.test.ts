@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { claimKinds, readWireRules } from '../src/dialect/index.ts'
+import { decodeError, type ErrorBody, encodeError } from '../src/wire/index.ts'
+import { anError } from './support/arbitraries.ts'
+import { choose, withActions } from './support/installations.ts'
+
+const shapes = claimKinds['error-shape'].form === 'choice' ? claimKinds['error-shape'].values : []
+
+describe('an error', () => {
+  const whole: ErrorBody = {
+    message: 'The request is not valid.',
+    errors: [
+      { field: 'info.givenName', rule: 'type', message: 'must be a string' },
+      { field: 'info.givenName', rule: 'minLength', message: 'is too short' },
+      { field: 'email', rule: 'required', message: 'is required' },
+    ],
+  }
+  const withoutRules = (error: ErrorBody): ErrorBody => ({
+    ...error,
+    ...(error.errors && { errors: error.errors.map((one) => ({ ...one, rule: 'invalid' })) }),
+  })
+  const kept: Record<string, (error: ErrorBody) => ErrorBody> = {
+    'field-list': (error) => error,
+    violations: (error) => error,
+    spring: (error) => error,
+    'field-map': withoutRules,
+    problem: withoutRules,
+    'error-object': withoutRules,
+    // The message of the whole is not part of these shapes; it is made of those of the fields.
+    'bare-list': (error) => withoutRules({ ...error, ...(error.errors && { message: summary(error) }) }),
+    'errors-map': (error) => withoutRules({ ...error, ...(error.errors && { message: summary(error) }) }),
+    'code-message': ({ message }) => ({ message }),
+    'name-message': ({ message }) => ({ message }),
+  }
+  const summary = ({ errors = [] }: ErrorBody) => errors.map(({ field, message }) => `${field} ${message}`).join('; ')
+
+  test.each(shapes)('in the shape %s says what it said', (shape) => {
+    const rules = readWireRules(withActions(choose('error-shape', shape)))
+    const keep = kept[shape]
+    fc.assert(
+      fc.property(fc.oneof(fc.constant(whole), anError), fc.constantFrom(400, 404, 409, 422), (error, status) => {
+        expect(decodeError(encodeError(error, rules, { status }))).toEqual(keep?.(error))
+      }),
+    )
+  })
+
+  test.each([
+    ['plain text', 'Not found', { message: 'Not found' }],
+    ['nothing', undefined, { message: '' }],
+    [
+      'a list of texts',
+      { errors: ['is taken'] },
+      { message: 'is taken', errors: [{ field: '', rule: 'invalid', message: 'is taken' }] },
+    ],
+    ['a text in error', { error: 'invalid_grant', error_description: 'Expired' }, { message: 'Expired' }],
+    ['members of other types', { message: 7, errors: { a: { b: 1 } }, error: null }, { message: '' }],
+    [
+      'a map of single texts',
+      { message: 'No', errors: { email: 'is taken' } },
+      { message: 'No', errors: [{ field: 'email', rule: 'invalid', message: 'is taken' }] },
+    ],
+    [
+      'details with issues alone',
+      { error: { code: 'x', message: 'No', details: [{ issue: 'is taken' }] } },
+      { message: 'No', errors: [{ field: '', rule: 'invalid', message: 'is taken' }] },
+    ],
+  ])('of an unknown server is read too: %s', (_what, body, error) => {
+    expect(decodeError(body)).toEqual(error)
+  })
+
+  test('of any kind is read without an exception', () => {
+    fc.assert(fc.property(fc.anything(), (body) => typeof decodeError(body).message === 'string'))
+  })
+})
