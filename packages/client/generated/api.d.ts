@@ -348,7 +348,7 @@ export declare function readClient(body: unknown): Client;
 
 // operations/iterate-clients.d.ts
 import type { Client } from '@b2core-clients/schema';
-import type { RawResult } from '../call.ts';
+import { type RawResult } from '../call.ts';
 import type { Connection } from '../connection.ts';
 import type { CallOptions } from '../options.ts';
 import type { IteratePosition } from './iterate-position.ts';
@@ -373,7 +373,7 @@ export declare function iterateClients(connection: Connection, input?: IterateIn
 
 // operations/iterate-position.d.ts
 import type { Client } from '@b2core-clients/schema';
-import type { ListClientsInput } from './list-clients.ts';
+import { type ListClientsInput } from './list-clients.ts';
 export interface IteratePosition {
     readonly sort_by: 'clientId' | 'createTime';
     readonly sort_order: 'asc' | 'desc';

@@ -44,6 +44,7 @@ export async function sendUntilDone<T>(
   const { timeoutMs, totalTimeoutMs, maxRetryAfterMs, signal } = settings
   // Anything but a slash after the origin would make it another one, and the token would go there.
   const url = origin + request.target.replace(/^\/?/, '/')
+  const ticket = queue.takeTicket()
   let deadline = now() + totalTimeoutMs
   let attempts = 0
   let token = ''
@@ -55,7 +56,7 @@ export async function sendUntilDone<T>(
     const since = now()
     // A pause that the server asked for is kept by the queue.
     if (delayMs > 0 && pauseMs === undefined) await sleep(operation, delayMs, signal)
-    await queue.enter(operation, signal, attempts > 0)
+    await queue.enter(operation, signal, ticket)
     // Waiting for other calls takes nothing of this call's own time.
     deadline += Math.max(0, now() - since - delayMs)
   }

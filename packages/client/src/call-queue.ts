@@ -2,17 +2,24 @@ import { abortable } from './abortable.ts'
 
 /** Limits how many requests are in flight, and holds all of them back while the server has asked for a pause. */
 export interface CallQueue {
-  /** Resolves when a request may start. A repeated one goes before those that have not had their first turn. */
-  enter(operation: string, signal: AbortSignal | undefined, isRepeated: boolean): Promise<void> | undefined
+  /** A number for a new call. Whoever waits with a lower number starts first, also when a request is repeated. */
+  takeTicket(): number
+  /** Resolves when a request may start. */
+  enter(operation: string, signal: AbortSignal | undefined, ticket: number): Promise<void> | undefined
   /** A request has ended. */
   leave(): void
-  /** Starts nothing for so long. Afterwards requests start one at a time, and more at once after each that ends. */
+  /** Starts nothing for so long. Afterwards requests start one at a time, and slowly more at once. */
   pause(ms: number): void
 }
 
+interface Waiting {
+  readonly ticket: number
+  readonly start: () => void
+}
+
 export function createCallQueue(maxInFlight: number, now: () => number): CallQueue {
-  const waiting: (() => void)[] = []
-  let repeated = 0
+  const waiting: Waiting[] = []
+  let tickets = 0
   let inFlight = 0
   let allowed = maxInFlight
   let pausedUntil = 0
@@ -22,7 +29,7 @@ export function createCallQueue(maxInFlight: number, now: () => number): CallQue
   const startNext = () => {
     while (waiting[0] && mayStart()) {
       inFlight++
-      waiting[0]()
+      waiting[0].start()
     }
     watchPause()
   }
@@ -37,24 +44,25 @@ export function createCallQueue(maxInFlight: number, now: () => number): CallQue
     startNext()
   }
   return {
-    enter(operation, signal, isRepeated) {
+    takeTicket: () => tickets++,
+    enter(operation, signal, ticket) {
       if (!waiting[0] && mayStart()) {
         inFlight++
         return undefined
       }
-      return abortable(operation, signal, (resolve) => {
-        waiting.splice(isRepeated ? repeated++ : waiting.length, 0, resolve)
+      return abortable(operation, signal, (start) => {
+        const entry = { ticket, start }
+        waiting.splice(waiting.findLastIndex((other) => other.ticket < ticket) + 1, 0, entry)
         watchPause()
         return () => {
-          if (isRepeated) repeated--
-          waiting.splice(waiting.indexOf(resolve), 1)
+          waiting.splice(waiting.indexOf(entry), 1)
           watchPause()
         }
       })
     },
     leave() {
       inFlight--
-      allowed = Math.min(maxInFlight, allowed + 1 / allowed)
+      allowed = Math.min(maxInFlight, allowed + 1 / (allowed + 1))
       startNext()
     },
     pause(ms) {

@@ -10,7 +10,17 @@ export interface ErrorReport {
 type Members = Readonly<Record<string, unknown>>
 
 // The names that common back ends use, the most telling first.
-const messageNames = ['message', 'issue', 'detail', 'msg', 'description', 'defaultMessage', 'title', 'error']
+const messageNames = [
+  'message',
+  'issue',
+  'detail',
+  'msg',
+  'error_description',
+  'description',
+  'defaultMessage',
+  'title',
+  'error',
+]
 const fieldNames = ['field', 'propertyPath', 'path', 'param', 'source', 'pointer', 'loc', 'name']
 const listNames = ['errors', 'violations', 'details', 'detail', 'message']
 
@@ -42,7 +52,9 @@ function refusalsIn(value: unknown, field = ''): FieldError[] {
   if (!isObject(value)) return []
   const message = textOf(value, messageNames)
   if (message) return [{ field: fieldOf(value) ?? field, rule: value.rule as string | undefined, message }]
-  return Object.entries(value).flatMap(([name, item]) => refusalsIn(item, Array.isArray(value) ? field : name))
+  return Object.entries(value).flatMap(([name, item]) =>
+    refusalsIn(item, Array.isArray(value) ? field : `${field}.${name}`.replace(/^\./, '')),
+  )
 }
 
 /** A name, a path in several parts, or the name in a `source`. */

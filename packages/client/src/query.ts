@@ -27,8 +27,12 @@ export function extraParameters(
   extra: QueryValues = {},
   described: readonly string[] = [],
 ): QueryValues {
-  for (const name in extra)
-    if (described.includes(name))
+  const added: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(extra)) {
+    if (described.includes(name)) {
       throw new InputError(operation, `${name} in extraQuery is described; give it as input`)
-  return extra
+    }
+    added[name] = typeof value === 'boolean' ? String(value) : value
+  }
+  return added
 }

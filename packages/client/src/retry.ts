@@ -6,7 +6,8 @@ import { ConnectionError, TimeoutError } from './errors/network-errors.ts'
 const nothingWasSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/
 
 /** Invalid certificates and wrong options of `fetch`, with which the next attempt would fail too. */
-const isPermanent = /CERT|certificate|SELF_SIGNED|UNABLE_TO|_TLS_|_SSL_|ERR_INVALID/
+const isPermanent =
+  /CERT|certificate|SELF_SIGNED|UNABLE_TO|_TLS_|_SSL_|ERR_INVALID|nvalid |not a function|not an accepted|bad port|Failed to execute/
 
 /** Whether sending the same request again can help and cannot do harm. */
 export function isRepeatable(error: B2CoreError, isRead: boolean): boolean {

@@ -18,15 +18,18 @@ export const defaults = {
   maxInFlight: 16,
 } satisfies Settings
 
-/** `base` with the members of `options` that are not undefined. */
+/** `base` with the members of `options` that are not undefined, and with the `fetchOptions` of both. */
 export function mergeSettings(operation: string, base: Settings, options: CallOptions | undefined): Settings {
   if (!options) return base
   const merged: Record<string, unknown> = { ...base }
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined) continue
-    if (name in defaults && !(typeof value === 'number' && value >= 0))
-      refuse(operation, name, value, 'a number from 0')
+    const least = name === 'maxInFlight' ? 1 : 0
+    if (name in defaults && !(typeof value === 'number' && value >= least)) {
+      refuse(operation, name, value, `a number from ${least}`)
+    }
     merged[name] = value
   }
+  merged.fetchOptions = { ...base.fetchOptions, ...options.fetchOptions }
   return merged as unknown as Settings
 }

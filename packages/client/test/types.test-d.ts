@@ -62,9 +62,42 @@ test('a type for the Registration wizard narrows what create accepts', () => {
   clients.create({ email: 'jdoe@example.com', favouriteColour: 'green' })
 })
 
+test('create accepts interfaces and classes, and checks the fields that it knows', () => {
+  interface Address {
+    country_code: string
+    city: string
+  }
+  interface SignUp {
+    email: string
+    addresses: Address[]
+  }
+  class Dto {
+    email!: string
+  }
+  const form = {} as SignUp
+  client.clients.create(form)
+  client.clients.create({ email: form.email, addresses: form.addresses })
+  client.clients.create(new Dto())
+  client.clients.create({ email: 'jdoe@example.com', favouriteColour: 'red' })
+  // @ts-expect-error
+  client.clients.create({ email: 5 })
+  // @ts-expect-error
+  client.clients.create({ info: 'John Doe' })
+  // @ts-expect-error
+  client.clients.create({ phones: [{ phone: 5 }] })
+})
+
+test('a client with a wizard is a client', () => {
+  interface Wizard extends NewClientFields {
+    readonly email: string
+  }
+  expectTypeOf<B2CoreClient<Wizard>>().toExtend<B2CoreClient>()
+})
+
 test('a status or a kind narrows the error of a safe result to one class', async () => {
   const { data, error } = await client.clients.get(1).safe()
   if (error?.status === 400) expectTypeOf(error).toEqualTypeOf<BadRequestError>()
+  if (error?.status === 422) expectTypeOf(error).toEqualTypeOf<BadRequestError>()
   if (error?.status === 401) expectTypeOf(error).toEqualTypeOf<UnauthorizedError>()
   if (error?.status === 403) expectTypeOf(error).toEqualTypeOf<ForbiddenError>()
   if (error?.status === 404) expectTypeOf(error).toEqualTypeOf<NotFoundError>()

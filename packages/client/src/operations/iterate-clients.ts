@@ -1,6 +1,6 @@
 import type { Client } from '@b2core-clients/schema'
 import { throwIfAborted } from '../abortable.ts'
-import type { RawResult } from '../call.ts'
+import { type RawResult, withStackOf } from '../call.ts'
 import type { Connection } from '../connection.ts'
 import type { CallOptions } from '../options.ts'
 import type { IteratePosition } from './iterate-position.ts'
@@ -51,7 +51,14 @@ export function iterateClients(
   input: IterateInput = {},
   options?: IterateOptions,
 ): ClientIteration {
-  const pages = () => walkPages(connection, input, options ?? {})
+  const caller = new Error()
+  async function* pages(): AsyncGenerator<IteratedPage> {
+    try {
+      yield* walkPages(connection, input, options ?? {})
+    } catch (error) {
+      throw withStackOf(caller, error)
+    }
+  }
   return {
     pages,
     async *[Symbol.asyncIterator]() {

@@ -1,6 +1,6 @@
 import type { Client } from '@b2core-clients/schema'
-import { checkObject, refuse } from '../input.ts'
-import type { ListClientsInput } from './list-clients.ts'
+import { refuse } from '../input.ts'
+import { type ListClientsInput, operation } from './list-clients.ts'
 
 /**
  * A place in an iteration, from which another one can resume. It is small and can be stored as JSON. It is tied to the
@@ -28,34 +28,43 @@ export interface PlaceKeeper {
 
 export function createPlaceKeeper(input: ListClientsInput, from: IteratePosition | undefined): PlaceKeeper {
   const { sort_by = 'createTime', sort_order = 'desc' } = input
-  if (from) {
-    checkObject('listClients', 'from', from)
-    const isSameOrder = from.sort_by === sort_by && from.sort_order === sort_order
-    if (!isSameOrder) refuse('listClients', 'from', from, `a position of an iteration by ${sort_by} ${sort_order}`)
+  if (from !== undefined && !isPositionIn(sort_by, sort_order, from)) {
+    refuse(operation, 'from', from, `a position of an iteration in the order ${sort_by} ${sort_order}`)
   }
-  // Clients that come later have a greater rank.
+  // A client that comes later has a greater rank.
   const sign = sort_order === 'asc' ? 1 : -1
   const rankOf = ({ clientId, createTime }: Client) =>
     sign * (sort_by === 'clientId' ? clientId : Date.parse(createTime))
-  const start = { rank: from ? sign * from.value : -1 / 0, ids: new Set(from?.ids) }
-  let last = start
+  const startRank = from ? sign * from.value : Number.NEGATIVE_INFINITY
+  const idsAtStart = new Set(from?.ids)
+  let lastRank = startRank
+  let idsAtLast = new Set(idsAtStart)
   let isOrdered = sort_by === 'clientId' || sort_by === 'createTime'
   return {
-    isBeforeStart: (client) => {
+    isBeforeStart(client) {
       const rank = rankOf(client)
-      return rank < start.rank || (rank === start.rank && start.ids.has(client.clientId))
+      return rank < startRank || (rank === startRank && idsAtStart.has(client.clientId))
     },
     placeAfter(page, offset) {
-      let previous = -1 / 0
+      let previous = Number.NEGATIVE_INFINITY
       for (const client of page) {
         const rank = rankOf(client)
         isOrdered &&= rank >= previous
         previous = rank
-        if (rank > last.rank) last = { rank, ids: new Set() }
-        if (rank === last.rank) last.ids.add(client.clientId)
+        if (rank > lastRank) {
+          lastRank = rank
+          idsAtLast = new Set()
+        }
+        if (rank === lastRank) idsAtLast.add(client.clientId)
       }
       if (!isOrdered) return undefined
-      return { sort_by, sort_order, value: sign * last.rank, ids: [...last.ids], offset } as IteratePosition
+      return { sort_by, sort_order, value: sign * lastRank, ids: [...idsAtLast], offset } as IteratePosition
     },
   }
+}
+
+function isPositionIn(sort_by: string, sort_order: string, position: IteratePosition): boolean {
+  const { value, ids, offset, ...order } = Object(position) as IteratePosition
+  const isComplete = Number.isFinite(value) && Array.isArray(ids) && Number.isSafeInteger(offset) && offset >= 0
+  return isComplete && order.sort_by === sort_by && order.sort_order === sort_order
 }

@@ -70,8 +70,11 @@ function queryOf(input: ListClientsInput): Record<string, unknown> {
   const { filter = {}, ...query }: Record<string, unknown> = { ...input }
   checkObject(operation, 'filter', filter)
   for (const [name, value] of Object.entries(filter as object)) query[`filter[${name}]`] = value
-  for (const name in query)
-    if (!listParameters.includes(name)) throw new InputError(operation, `${name} is not described; use extraQuery`)
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && !listParameters.includes(name)) {
+      throw new InputError(operation, `${name} is not described; use extraQuery`)
+    }
+  }
   const codes = query['filter[countryCodes]']
   if (Array.isArray(codes))
     query['filter[countryCodes]'] = codes.map((code) => countryCode(operation, 'filter[countryCodes]', code))

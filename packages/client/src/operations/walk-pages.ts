@@ -28,8 +28,11 @@ export async function* walkPages(
   const ending = new AbortController()
   const end = () => ending.abort(signal?.reason)
   signal?.addEventListener('abort', end)
-  const { retries = 12, totalTimeoutMs = 300_000 } = connection.settings
-  const options = { retries, totalTimeoutMs, ...callOptions, signal: ending.signal }
+  const {
+    retries = connection.settings.retries ?? 12,
+    totalTimeoutMs = connection.settings.totalTimeoutMs ?? 300_000,
+  } = callOptions
+  const options = { ...callOptions, retries, totalTimeoutMs, signal: ending.signal }
   // Pages overlap by one client, so each has at least two.
   const limit = pageSize === 1 ? 2 : pageSize
   const requestPage = (offset: number) => ({

@@ -1,8 +1,12 @@
 // Only compiled, never run: what a consumer can write and what is a type error.
 import {
+  type B2CoreClient,
   type B2CoreFailure,
   type CallOptions,
+  type Client,
+  type ClientList,
   createB2CoreClient,
+  type IteratePosition,
   type NewClientFields,
   NotFoundError,
 } from '@b2core-clients/client'
@@ -10,7 +14,6 @@ import { drift } from '@b2core-clients/client/drift'
 import { logger } from '@b2core-clients/client/logger'
 import { createOpenapiClient } from '@b2core-clients/client/openapi'
 import { signIn } from '@b2core-clients/client/sign-in'
-import type { Client, ClientList } from '@b2core-clients/schema'
 
 interface Wizard extends NewClientFields {
   readonly email: string
@@ -77,6 +80,42 @@ export async function byHand(): Promise<number | undefined> {
   return data?.total
 }
 
+interface Address {
+  country_code: string
+  city: string
+}
+interface SignUp {
+  email: string
+  addresses: Address[]
+}
+class Dto {
+  email!: string
+  addresses: Address[] = []
+}
+
+export function signUp(open: B2CoreClient, form: SignUp): Promise<Client[]> {
+  const literal = { email: form.email, addresses: form.addresses, favouriteColour: 'red' }
+  return Promise.all([open.clients.create(form), open.clients.create(literal), open.clients.create(new Dto())])
+}
+
+/** A client for one wizard can be passed where any client will do. */
+export const anyClient: B2CoreClient = client
+
+export async function updatedSince(time: string): Promise<number> {
+  const extraQuery = { 'filter[fromUpdateTime]': time, tagIds: [1, 2], withDeleted: true }
+  return (await clients.list({ limit: 1 }, { extraQuery, fetchOptions: { cache: 'no-store', keepalive: true } })).total
+}
+
+export async function* resume(from?: IteratePosition): AsyncGenerator<IteratePosition | undefined> {
+  for await (const { position } of clients.iterate({ sort_by: 'createTime' }, { from }).pages()) yield position
+}
+
+// @ts-expect-error: the email is no text
+client.clients.create({ email: 5, info: { givenName: 'John', familyName: 'Doe' } })
+// @ts-expect-error: the client sets the method
+clients.get(1, { fetchOptions: { method: 'DELETE' } })
+// @ts-expect-error: no such type of a parameter
+clients.list({}, { extraQuery: { since: new Date() } })
 // @ts-expect-error: no such option
 clients.list({ parms: {} })
 // @ts-expect-error: no such filter

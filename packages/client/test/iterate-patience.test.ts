@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import { createB2CoreClient } from '../src/index.ts'
+import { failureOf } from './support/canned.ts'
+import { client, idsOf, range } from './support/rows.ts'
+import { json, serve } from './support/server.ts'
+
+/** A server of 50 clients that is away from its third request on, until `awayMs` have passed. */
+async function serveAway(awayMs: number) {
+  let since: number | undefined
+  const { baseUrl } = await serve(({ url }, response, count) => {
+    if (count >= 3) since ??= performance.now()
+    if (since !== undefined && performance.now() - since < awayMs) return response.destroy()
+    const offset = Number(new URL(url, 'http://localhost').searchParams.get('offset'))
+    return json(response, 200, {
+      data: range(0, 50)
+        .slice(offset, offset + 10)
+        .map(client),
+      total: 50,
+    })
+  })
+  return baseUrl
+}
+
+test('an iteration survives a server that is away for four seconds', async () => {
+  const { clients } = createB2CoreClient({ baseUrl: await serveAway(4_000), token: 'secret' })
+  expect(await idsOf(clients.iterate({}, { pageSize: 10 }))).toEqual(range(0, 50))
+})
+
+test.each([
+  ['the client', { retries: 1 }, {}],
+  ['the iteration', {}, { retries: 1 }],
+  ['the iteration, against those of the client', { retries: 9 }, { retries: 1 }],
+])('the retries of %s apply to each page', async (_, ofClient, ofIteration) => {
+  const { baseUrl, seen } = await serve((_, response) => json(response, 503, {}))
+  const { clients } = createB2CoreClient({ baseUrl, token: 'secret', backoffMs: 1, ...ofClient })
+  expect(await failureOf(idsOf(clients.iterate({}, ofIteration)))).toMatchObject({ status: 503, attempts: 2 })
+  expect(seen.length).toBe(2)
+})
+
+test('a page is requested 13 times by default', async () => {
+  const { baseUrl, seen } = await serve((_, response) => json(response, 503, {}))
+  const { clients } = createB2CoreClient({ baseUrl, token: 'secret', random: () => 0 })
+  const options = { retries: undefined, totalTimeoutMs: undefined }
+  expect(await failureOf(idsOf(clients.iterate({}, options)))).toMatchObject({ status: 503 })
+  expect(seen.length).toBe(13)
+})
+
+test.each([400, 401, 403, 404])('an iteration does not repeat a page that fails with %i', async (status) => {
+  const { baseUrl, seen } = await serve((_, response) => json(response, status, {}))
+  const { clients } = createB2CoreClient({ baseUrl, token: 'secret' })
+  expect(await failureOf(idsOf(clients.iterate()))).toMatchObject({ status })
+  expect(seen.length).toBe(1)
+})
+
+test.each(['limit', 'offset'])('an iteration refuses %s, which it sets itself', async (name) => {
+  const { baseUrl, seen } = await serve(() => {})
+  const { clients } = createB2CoreClient({ baseUrl, token: 'secret' })
+  expect(await failureOf(idsOf(clients.iterate({ [name]: 5 })))).toMatchObject({
+    kind: 'Input',
+    message: `listClients: an iteration has no ${name}; use pageSize or from`,
+  })
+  expect(seen).toEqual([])
+})
+
+test.each([0, 1, 5])(
+  'ends at the last client if the server responds 404 beyond it, and %i clients are deleted',
+  async (gone) => {
+    const rows = range(0, 100)
+    const { baseUrl } = await serve(({ url }, response, count) => {
+      if (count === 2) rows.splice(0, gone)
+      const query = new URL(url, 'http://localhost').searchParams
+      const offset = Number(query.get('offset'))
+      const data = rows.slice(offset, offset + 10).map(client)
+      return data.length ? json(response, 200, { data, total: rows.length }) : json(response, 404, {})
+    })
+    const { clients } = createB2CoreClient({ baseUrl, token: 'secret' })
+    const ids = await idsOf(clients.iterate({}, { pageSize: 10, prefetch: 0 }))
+    expect(ids.filter((id) => id >= gone)).toEqual(range(gone, 100))
+  },
+)
