@@ -8,8 +8,7 @@ import { root } from './root.ts'
 import { findWords } from './words.ts'
 
 /** Rooms whose texts are not checked yet. */
-const unchecked =
-  /^(apps\/docs|bench|packages\/(cli|client|contract|openapi-contract|planted-faults|sandbox|schema))\//
+const unchecked = /^(apps\/docs|bench|packages\/(cli|client|contract|openapi-contract|planted-faults|sandbox|schema))\//
 
 test('texts use the words of the list in CONTRIBUTING', async () => {
   const list = ['ls-files', '--cached', '--others', '--exclude-standard', '*.md', '*.mjs', '*.ts', '*.yaml', '*.yml']

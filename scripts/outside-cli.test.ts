@@ -1,0 +1,87 @@
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createOutsideProject, type OutsideProject } from './outside-project.ts'
+import { root } from './root.ts'
+import { type Service, startService } from './services.ts'
+
+let project: OutsideProject
+let sandbox: Service
+
+beforeAll(async () => {
+  // By this, pnpm lets its commands find the packages of this workspace.
+  delete process.env.NODE_PATH
+  Object.assign(process.env, { SANDBOX_PORT: '0', B2CORE_TOKEN: 'sandbox-admin' })
+  sandbox = startService('sandbox')
+  const compilers = { 'typescript-5.9': 'npm:typescript@5.9.3', 'typescript-7': 'npm:typescript@7.0.2' }
+  project = await createOutsideProject(['schema', 'client', 'sandbox', 'cli'], compilers)
+  const wizard = await readFile(join(root, 'spec/overlays/registration-wizard.yaml'), 'utf8')
+  await project.write('wizard.yaml', wizard)
+  await project.write('b2core.yaml', `host: ${await sandbox.url}\noverlays: [wizard.yaml]\noutput: generated\n`)
+}, 180_000)
+
+afterAll(async () => {
+  await sandbox?.end()
+  await project?.remove()
+})
+
+const command = (...args: string[]) => project.run('npx', ['--no', '--', 'b2core-clients', ...args])
+
+test('the installed command sees its installation, its host and its packages', async () => {
+  const { stdout } = await command('doctor')
+  expect(stdout).toMatch(/^ok +token +works; it sees 1,000 clients$/m)
+  expect(stdout).toMatch(/^ok +package +@b2core-clients\/sandbox /m)
+  await expect(command('contract')).rejects.toMatchObject({
+    code: 1,
+    stderr:
+      'contract needs the package @b2core-clients/contract; run npm install --save-dev @b2core-clients/contract.\n',
+  })
+})
+
+test('the installed command exports clients', async () => {
+  const { stdout } = await command('export')
+  expect(stdout).toContain('clients.db: 1,000 added')
+  await rm(join(project.folder, 'clients.db'))
+})
+
+test.each(['typescript-5.9', 'typescript-7'])(
+  'what it generates type-checks under %s, and follows the wizard',
+  async (compiler) => {
+    await command('generate')
+    await project.write(
+      'use.ts',
+      `import { createB2CoreClient } from '@b2core-clients/client'
+import { dialect } from './generated/dialect.js'
+import type { components } from './generated/openapi.js'
+import { responses } from './generated/validators.js'
+
+type NewClient = components['schemas']['ClientCreate']
+const body: NewClient = {
+  email: 'ada@example.com',
+  info: { givenName: 'Ada', familyName: 'One', birthday: '1990-05-17' },
+  referralCode: 'FRIEND42',
+}
+console.log(body, dialect.claims['time-format'], Object.keys(responses), createB2CoreClient)
+`,
+    )
+    await project.write(
+      'wrong.ts',
+      (await readFile(join(project.folder, 'use.ts'), 'utf8')).replace("email: 'ada@example.com',", ''),
+    )
+    const compilerOptions = {
+      strict: true,
+      noEmit: true,
+      module: 'NodeNext',
+      target: 'ES2023',
+      types: [],
+      lib: ['ES2023', 'DOM'],
+    }
+    const tsc = join(project.folder, 'node_modules', compiler, 'bin/tsc')
+    for (const file of ['use', 'wrong'])
+      await project.write(`tsconfig.${file}.json`, JSON.stringify({ compilerOptions, files: [`${file}.ts`] }))
+    await expect(project.run(process.execPath, [tsc, '-p', 'tsconfig.use.json'])).resolves.toMatchObject({ stdout: '' })
+    await expect(project.run(process.execPath, [tsc, '-p', 'tsconfig.wrong.json'])).rejects.toMatchObject({
+      stdout: expect.stringContaining("'email' is missing"),
+    })
+  },
+)
