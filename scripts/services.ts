@@ -19,10 +19,13 @@ export interface Service {
   end(): Promise<void>
 }
 
-/** Starts a server as a process of its own, and prints what it reports on stderr. */
-export function startService(name: Service['name']): Service {
+/**
+ * Starts a server as a process of its own, and prints what it reports on stderr.
+ * @param env More of the environment that it reads.
+ */
+export function startService(name: Service['name'], env: Readonly<Record<string, string>> = {}): Service {
   const args = ['--conditions=@b2core-clients/source', join(root, commands[name])]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
   // Through a pipe, so that no server takes the terminal for its own and shows progress in the others' output.
   child.stderr.pipe(process.stderr)
   const ended = once(child, 'close').then(([code]) => Number(code ?? 1))

@@ -14,7 +14,7 @@ if (problems.length > 0) {
 }
 
 console.log('Starting the documentation, the mock and the sandbox …')
-const services = (['docs', 'mock', 'sandbox'] as const).map(startService)
+const services = (['mock', 'sandbox'] as const).map((name) => startService(name))
 
 let ending = false
 async function end(code: number): Promise<never> {
@@ -23,22 +23,30 @@ async function end(code: number): Promise<never> {
   process.exit(code)
 }
 for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0))
-for (const { name, ended } of services) {
+for (const service of services) endWith(service)
+
+const [mock, sandbox] = await Promise.all(services.map(({ url }) => url))
+if (mock !== undefined && sandbox !== undefined && !ending) {
+  // Last, because its pages send calls to the others.
+  const pages = startService('docs', { MOCK_URL: mock, SANDBOX_URL: sandbox })
+  services.push(pages)
+  endWith(pages)
+  const docs = await pages.url
+  try {
+    if (docs !== undefined) printTable({ docs, mock, sandbox }, await firstCall(sandbox))
+  } catch (error) {
+    console.error(`The first call failed: ${(error as Error).message}`)
+    await end(1)
+  }
+}
+
+/** When one of the servers ends by itself, nothing is served any more. */
+function endWith({ name, ended }: Service): void {
   void ended.then((code) => {
     if (ending) return
     console.error(`The ${name} ended with exit code ${code}.`)
     void end(1)
   })
-}
-
-const [docs, mock, sandbox] = await Promise.all(services.map(({ url }) => url))
-if (docs !== undefined && mock !== undefined && sandbox !== undefined) {
-  try {
-    printTable({ docs, mock, sandbox }, await firstCall(sandbox))
-  } catch (error) {
-    console.error(`The first call failed: ${(error as Error).message}`)
-    await end(1)
-  }
 }
 
 function printTable(urls: Readonly<Record<Service['name'], string>>, result: string): void {

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { outputOf, samplesFolder } from '../src/samples.ts'
 import { runSample } from '../test/run-sample.ts'
 
-for (const file of (await readdir(samplesFolder, { recursive: true })).filter((name) => /\.(sh|ts)$/.test(name))) {
+for (const file of (await readdir(samplesFolder, { recursive: true })).filter((name) =>
+  /\.(sh|ts|py|php)$/.test(name),
+)) {
   await writeFile(join(samplesFolder, outputOf(file)), `${await runSample(file)}\n`)
 }

@@ -1,58 +1,50 @@
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { siteScript } from './browser/site-script.ts'
-import { changelogFiles } from './changelog/pages.ts'
+import type { JsonObject } from '@b2core-clients/spec/provenance'
+import { addressesPath, addressesScript, readAddresses } from './addresses.ts'
+import { bundle } from './browser/bundle.ts'
+import { changelog } from './changelog/pages.ts'
 import { readReleases } from './changelog/releases.ts'
-import { consolePage } from './console/page.ts'
-import { parseDocument, readText, specFolder } from './document.ts'
-import { readGuides } from './guides/guide.ts'
-import { guidePages } from './guides/pages.ts'
+import { readSource, readText, type Source, specFolder } from './document.ts'
 import { homePage } from './home.ts'
-import type { Contents } from './html/site.ts'
+import { renderPage } from './html/page.ts'
 import { digestInputs } from './inputs.ts'
 import { markdownFiles, type TextFile } from './markdown/files.ts'
+import { knowledge } from './model/knowledge.ts'
+import { readReference } from './model/reference.ts'
+import { text } from './model/resolve.ts'
 import { notFoundPage } from './not-found.ts'
-import { listOperations } from './operations.ts'
+import { objectPage, operationPage } from './operations.ts'
 import { collectionPath, postmanCollection } from './postman.ts'
-import { referencePage } from './reference/page.ts'
+import { readGuides, readPackages } from './prose/article.ts'
+import type { Targets } from './prose/links.ts'
+import { articlePage } from './prose/pages.ts'
+import { referencePages } from './reference/pages.ts'
 import { insertSamples, readSamples } from './samples.ts'
 import { listEntries } from './search/entries.ts'
 import { searchScript } from './search/script.ts'
+import type { Site } from './site.ts'
 import { insertTables } from './tables.ts'
+import { lastChange, repositoryUrl } from './version.ts'
 
 const assets = fileURLToPath(new URL('../assets/', import.meta.url))
 
 /** The parts of `theme.css`, each after what it builds on. */
-const theme = ['colours', 'site', 'contents', 'search', 'prose', 'code', 'home', 'provenance', 'reference', 'print']
+const theme = [
+  ...['colours', 'site', 'contents', 'search', 'prose', 'code', 'home', 'provenance'],
+  ...['operations', 'reference', 'fields', 'examples', 'try', 'settings', 'later', 'print'],
+]
 
-/** Builds the whole site beside `folder`, and puts it in its place when it is complete. */
-export async function buildSite(folder: string): Promise<void> {
-  const digest = await digestInputs()
-  const text = await readText()
-  const document = parseDocument(text)
-  const samples = await readSamples()
-  const guides = (await readGuides()).map((guide) => ({
-    ...guide,
-    text: insertTables(insertSamples(guide.text, samples), document),
-  }))
-  const contents: Contents = { guides, operations: listOperations(document) }
+export interface BuildOptions {
+  /** Files of OpenAPI Overlays: the site then describes the installation that they describe. @default [] */
+  readonly overlays?: readonly string[]
+}
 
-  const files: TextFile[] = [
-    homePage(document, contents, samples),
-    notFoundPage(contents),
-    ...guidePages(contents),
-    ...(await referencePage(document, contents, samples)),
-    ...(await consolePage(document, contents)),
-    ...(await changelogFiles(await readReleases(join(specFolder, 'releases'), text), contents)),
-    ...markdownFiles(document, contents, samples),
-    { path: 'site.js', content: siteScript() },
-    { path: 'search.js', content: await searchScript(listEntries(document, contents)) },
-    { path: 'theme.css', content: await readTheme() },
-    { path: 'openapi.yaml', content: text },
-    { path: collectionPath, content: postmanCollection(document, contents.operations) },
-    { path: 'openapi.json', content: `${JSON.stringify(document, null, 2)}\n` },
-  ]
+/** Builds the whole site next to `folder`, and puts it in its place when it is complete. */
+export async function buildSite(folder: string, { overlays = [] }: BuildOptions = {}): Promise<void> {
+  const digest = await digestInputs(overlays)
+  const files = await siteFiles(await readSource(overlays))
 
   const building = `${folder}.building`
   await rm(building, { recursive: true, force: true })
@@ -66,6 +58,79 @@ export async function buildSite(folder: string): Promise<void> {
   await writeFile(join(building, '.inputs'), digest)
   await rm(folder, { recursive: true, force: true })
   await rename(building, folder)
+}
+
+async function siteFiles({ document, text: source }: Source): Promise<TextFile[]> {
+  const samples = await readSamples()
+  const reference = readReference(document)
+  const { operations, objects } = reference
+  const known = knowledge(document)
+  const written = (await readGuides()).map((guide) => ({ ...guide, text: insertSamples(guide.text, samples) }))
+  const claimsPage = `../${written.find((guide) => guide.text.includes('<!-- table: assumptions -->'))?.path}`
+  const guides = written.map((guide) => ({ ...guide, text: insertTables(guide.text, reference) }))
+  const packages = await readPackages()
+  const repository = repositoryUrl()
+  const targets: Targets = {
+    articles: [...guides, ...packages],
+    operations,
+    pages: [
+      ...['changelog.html', 'index.html', 'reference.html', 'openapi.json', collectionPath],
+      ...operations.map(operationPage),
+      ...objects.map(({ name }) => objectPage(name)),
+    ],
+    ...(repository && { repository }),
+  }
+
+  const inReference = referencePages({ reference, document, known, guides, samples, claimsPage })
+  const { page: changes, feed } = await changelog(
+    await readReleases(join(specFolder, 'releases'), await readText()),
+    operations,
+  )
+  const pages = [
+    homePage({ document, guides, packages, operations, samples }),
+    ...targets.articles.map((article) => articlePage(article, targets)),
+    ...inReference,
+    changes,
+  ]
+  const info = document.info as { version: string; summary?: string }
+  const day = lastChange()
+  const vendor = text((document.externalDocs as JsonObject | undefined)?.url)
+  const site: Site = {
+    groups: [
+      { title: '', items: [{ path: 'index.html', title: 'Overview' }] },
+      { title: 'Guides', items: guides },
+      {
+        title: 'Reference',
+        items: inReference.map(({ path, title }) => {
+          const operation = operations.find((one) => operationPage(one) === path)
+          return {
+            path,
+            title: path === 'reference.html' ? 'Introduction' : title,
+            ...(operation && { method: operation.method }),
+          }
+        }),
+      },
+      { title: 'Packages', items: packages },
+      { title: 'More', items: [{ path: changes.path, title: changes.title }] },
+    ],
+    version: info.version,
+    ...(day && { day }),
+    ...(repository && { repository }),
+    ...(vendor && { vendor }),
+  }
+  return [
+    ...[...pages, notFoundPage()].map((page) => ({ path: page.path, content: renderPage(page, site) })),
+    ...markdownFiles(pages, site, text(info.summary)),
+    feed,
+    { path: addressesPath, content: addressesScript(readAddresses()) },
+    { path: 'site.js', content: await bundle('site') },
+    { path: 'try.js', content: await bundle('try') },
+    { path: 'search.js', content: await searchScript(listEntries({ articles: targets.articles, reference })) },
+    { path: 'theme.css', content: await readTheme() },
+    { path: 'openapi.yaml', content: source },
+    { path: collectionPath, content: postmanCollection(reference) },
+    { path: 'openapi.json', content: `${JSON.stringify(document, null, 2)}\n` },
+  ]
 }
 
 const readTheme = async (): Promise<string> =>

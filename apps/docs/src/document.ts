@@ -2,15 +2,33 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import type { JsonObject } from '@b2core-clients/spec/provenance'
-import { parse } from 'yaml'
+import { parse, stringify } from 'yaml'
 
 const file = createRequire(import.meta.url).resolve('@b2core-clients/spec/openapi.yaml')
 
 /** The folder that holds the document, its guides and its released versions. */
 export const specFolder = dirname(file)
 
+/** A document as the site shows it, and as it offers it. */
+export interface Source {
+  readonly document: JsonObject
+  /** The document as YAML. */
+  readonly text: string
+}
+
+/** The hand-written document, or that of the installation that overlays describe, in their order. */
+export async function readSource(overlays: readonly string[] = []): Promise<Source> {
+  const text = await readText()
+  const document = parseDocument(text)
+  if (overlays.length === 0) return { document, text }
+  const { readOverlays } = await import('@b2core-clients/schema/overlay')
+  const { openInstallation } = await import('@b2core-clients/schema/installation')
+  const installation = openInstallation(document, await readOverlays(overlays))
+  return { document: installation.document, text: stringify(installation.document) }
+}
+
 /** The hand-written document as text. */
 export const readText = (): Promise<string> => readFile(file, 'utf8')
 
-/** The document as one value; references stand as they are. */
+/** The document as one value; references stay as they are. */
 export const parseDocument = (text: string): JsonObject => parse(text) as JsonObject

@@ -1,60 +1,124 @@
 import { type JsonObject, provenanceClasses } from '@b2core-clients/spec/provenance'
-import { guidePage } from './guides/links.ts'
 import { escapeHtml } from './html/escape.ts'
-import { renderPage } from './html/page.ts'
+import { methodBadge } from './html/frame.ts'
 import { renderProse } from './html/prose.ts'
-import { type Contents, methodBadge } from './html/site.ts'
-import type { TextFile } from './markdown/files.ts'
+import type { Operation } from './operations.ts'
 import { operationPage } from './operations.ts'
-import { badge, meanings } from './provenance.ts'
-import type { Sample } from './samples.ts'
+import type { Article } from './prose/article.ts'
+import { meanings } from './provenance.ts'
+import { type Sample, tabs, withoutTabs } from './samples.ts'
+import { markdownPath, type SitePage } from './site.ts'
 
-/** The page that a visitor meets first: what this is, one call to copy, and where everything stands. */
-export function homePage(document: JsonObject, contents: Contents, samples: readonly Sample[]): TextFile {
-  const info = document.info as { title: string; summary: string }
-  const { guides, operations } = contents
-  const first = samples.find(({ name }) => name === 'first-call/typescript.ts')
-  if (!first || !guides[0])
-    throw new Error('The first page shows first-call/typescript.ts and the first guide; one is missing.')
-  const body = `<main id="content" class="prose home">
-<h1>${escapeHtml(info.title)}</h1>
-<p class="lead">${escapeHtml(info.summary)} An independent description, with a typed client, a sandbox that remembers, a mock, and contract tests made from it.</p>
-<section class="start">
-<div><h2 id="start">Start here</h2>
-<p>The sandbox runs on your own machine and begins with invented clients. Start it, then list one.</p>
-<p><a class="action" href="${guidePage(guides[0])}">${escapeHtml(guides[0].title)} in five minutes</a></p></div>
-<div>${renderProse(`\`\`\`sh\nnpx --yes pnpm@12.21.0 start\n\`\`\`\n\n\`\`\`ts\n${first.source}\n\`\`\``)}</div>
-</section>
-<section><h2 id="guides">Guides</h2>
-<ul class="cards">${guides
-    .map(
-      (guide) =>
-        `<li><a href="${guidePage(guide)}">${escapeHtml(guide.title)}</a><p>${escapeHtml(guide.summary)}</p></li>`,
-    )
-    .join('')}</ul></section>
-<section><h2 id="reference">Reference</h2>
-<ul class="operations">${operations
-    .map(
-      (operation) =>
-        `<li><a href="${operationPage(operation)}">${escapeHtml(operation.summary)}</a> ${methodBadge(operation.method)} <code>${escapeHtml(operation.path)}</code></li>`,
-    )
-    .join('')}</ul></section>
-<section><h2 id="provenance">How well each part is known</h2>
-<p>The vendor publishes one page of prose and curl. Every operation, parameter, answer and field here bears one of four badges:</p>
-<dl class="classes">${provenanceClasses.map((name) => `<div><dt>${badge(name)}</dt><dd>${meanings[name]}.</dd></div>`).join('')}</dl></section>
-<section><h2 id="machines">For machines</h2>
-<p>Every guide and operation is here as Markdown: begin with <a href="llms.txt">llms.txt</a>. The document itself is here as <a href="openapi.yaml">YAML</a> and <a href="openapi.json">JSON</a>, its changes as a <a href="changelog.xml">feed</a>.</p></section>
-</main>`
+/** What the first page is made from. */
+export interface HomeParts {
+  readonly document: JsonObject
+  readonly guides: readonly Article[]
+  readonly packages: readonly Article[]
+  readonly operations: readonly Operation[]
+  readonly samples: readonly Sample[]
+}
+
+/** The page that a visitor meets first: what this is, and the order in which to use it. */
+export function homePage(parts: HomeParts): SitePage {
+  const info = parts.document.info as { title: string; summary: string }
+  const intro = `${info.summary} An independent description, with a typed client, a sandbox, a mock and contract tests that are made from it.`
+  const steps = listSteps(parts)
   return {
     path: 'index.html',
-    content: renderPage(
-      {
-        title: `${info.title} · Guides and reference`,
-        description: `${info.summary} Guides, reference, samples and a console.`,
-        path: 'index.html',
-        body,
-      },
-      contents,
-    ),
+    title: `${info.title} · Guides and reference`,
+    summary: `${info.summary} Guides, a reference with forms that send calls, and samples in four languages.`,
+    kind: 'prose home',
+    source: 'apps/docs/src/home.ts',
+    markdown: asMarkdown(info.title, intro, steps, parts),
+    main: `<h1>${escapeHtml(info.title)}</h1>
+<p class="lead">${escapeHtml(intro)}</p>
+<ol class="steps">${steps
+      .map(
+        ({ title, text, links }) => `<li><h2>${title}</h2>
+${renderProse(text)}${linkList(links)}</li>`,
+      )
+      .join('\n')}</ol>
+<section><h2 id="operations">Operations</h2>
+<ul class="operations">${parts.operations
+      .map(
+        (operation) =>
+          `<li><a href="${operationPage(operation)}">${escapeHtml(operation.summary)}</a> ${methodBadge(operation.method)} <code>${escapeHtml(operation.path)}</code></li>`,
+      )
+      .join('')}</ul></section>
+<section><h2 id="guides">Guides</h2>${cards(parts.guides)}</section>
+<section><h2 id="packages">Packages</h2>${cards(parts.packages)}</section>
+<section><h2 id="provenance">How well each part is known</h2>
+<p>The vendor publishes prose and curl. Every part that does not come from the vendor's pages has a mark:</p>
+<dl class="classes">${provenanceClasses.map((name) => `<div><dt>${name}</dt><dd>${meanings[name]}.</dd></div>`).join('')}</dl></section>
+<section><h2 id="machines">For machines</h2>
+<p>Each page is also Markdown; <a href="llms.txt">llms.txt</a> lists them and <a href="llms-full.txt">llms-full.txt</a> has them all. The document is available as <a href="openapi.yaml">YAML</a> and <a href="openapi.json">JSON</a>, its changes as a <a href="changelog.xml">feed</a>.</p></section>`,
   }
+}
+
+interface Step {
+  readonly title: string
+  /** Markdown. */
+  readonly text: string
+  readonly links: readonly (readonly [path: string, label: string])[]
+}
+
+/** From nothing to production: each step leads to the pages that have the rest. */
+function listSteps({ guides, packages, samples, operations }: HomeParts): Step[] {
+  const first = samples.filter(({ topic, language }) => topic === 'first-call' && language)
+  const to = (...words: readonly string[]): (readonly [string, string])[] =>
+    words.flatMap((word) => {
+      const found = [...guides, ...packages].find(({ path }) => path.endsWith(`/${word}.html`))
+      return found ? [[found.path, found.title] as const] : []
+    })
+  return [
+    {
+      title: 'Start',
+      text: `Start the sandbox on your machine. It has invented clients and keeps what you create. You need a checkout of the repository and Node.js.\n\n\`\`\`sh\nnpx --yes pnpm@12.21.0 start\n\`\`\`\n\nThen list one client:\n\n${tabs(first.map(({ output: _, ...sample }) => ({ ...sample, block: sample.block.split('\n\nOutput')[0]?.split('\n\n<details>')[0] ?? '' })))}`,
+      links: [
+        ...to('first-call', 'sandbox', 'client'),
+        [operationPage(operations[0] ?? { id: '' }), operations[0]?.summary ?? ''],
+      ],
+    },
+    {
+      title: 'Connect',
+      text: 'Use your own host and token. Compare your host with this description and write down where it differs. Types, sandbox and this site then follow your installation.',
+      links: to('connect-your-installation', 'authentication', 'creating-clients', 'known-and-assumed'),
+    },
+    {
+      title: 'Go live',
+      text: 'Handle errors and limits, run the contract tests in CI, and keep your copy of the data up to date.',
+      links: to('errors', 'contract-tests', 'exporting-clients', 'tags', 'hosting-the-docs'),
+    },
+  ]
+}
+
+const linkList = (links: Step['links']): string =>
+  `<ul>${links.map(([path, label]) => `<li><a href="${path}">${escapeHtml(label)}</a></li>`).join('')}</ul>`
+
+const cards = (articles: readonly Article[]): string =>
+  `<ul class="cards">${articles
+    .map(
+      ({ path, title, summary }) => `<li><a href="${path}">${escapeHtml(title)}</a><p>${escapeHtml(summary)}</p></li>`,
+    )
+    .join('')}</ul>`
+
+function asMarkdown(
+  title: string,
+  intro: string,
+  steps: readonly Step[],
+  { guides, packages, operations }: HomeParts,
+): string {
+  const links = (pairs: Step['links']) => pairs.map(([path, label]) => `- [${label}](${markdownPath(path)})`).join('\n')
+  const articles = (all: readonly Article[]) =>
+    all.map(({ path, title: name, summary }) => `- [${name}](${markdownPath(path)}): ${summary}`).join('\n')
+  return [
+    `# ${title}`,
+    intro,
+    ...steps.map(
+      (step, index) => `## ${index + 1}. ${step.title}\n\n${withoutTabs(step.text)}\n\n${links(step.links)}`,
+    ),
+    `## Operations\n\n${links(operations.map((operation) => [operationPage(operation), operation.summary] as const))}`,
+    `## Guides\n\n${articles(guides)}`,
+    `## Packages\n\n${articles(packages)}`,
+  ].join('\n\n')
 }

@@ -4,18 +4,24 @@ import { join, relative } from 'node:path'
 import { setInterval } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { specFolder } from './document.ts'
+import { packageReadmes } from './prose/article.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** What the site is made from: our own code and assets, the samples, the document, its guides and its releases. */
+/** What the site is made from: our own code and assets, the samples, the document, its guides, releases and READMEs. */
 const inputs: readonly string[] = [
-  ...['assets', 'samples', 'src', 'package.json', 'redocly.yaml'].map((name) => join(root, name)),
-  ...['guides', 'overlays', 'releases', 'openapi.yaml', 'provenance.ts'].map((name) => join(specFolder, name)),
+  ...['assets', 'samples', 'src', 'package.json'].map((name) => join(root, name)),
+  ...packageReadmes,
+  ...['claims.ts', 'guides', 'releases', 'openapi.yaml', 'provenance.ts'].map((name) => join(specFolder, name)),
 ]
 
-/** A digest that changes with any of them, or of other files and folders, and with the address that links begin with. */
-export async function digestInputs(paths: readonly string[] = inputs): Promise<string> {
-  const hash = createHash('sha256').update(`${process.env.DOCS_URL}\0`)
+/** A digest that changes with any of them or of the overlays, and with what the environment says of the site. */
+export async function digestInputs(overlays: readonly string[] = []): Promise<string> {
+  return digestFiles([...inputs, ...overlays])
+}
+
+async function digestFiles(paths: readonly string[]): Promise<string> {
+  const hash = createHash('sha256').update(`${process.env.DOCS_URL}\0${process.env.DOCS_REPOSITORY}\0`)
   for (const file of (await Promise.all(paths.map(listFiles))).flat()) {
     hash
       .update(relative(root, file))
@@ -26,15 +32,19 @@ export async function digestInputs(paths: readonly string[] = inputs): Promise<s
   return hash.digest('hex')
 }
 
+/** Yields at every change of what the site is made from. */
+export const changesOfInputs = (overlays: readonly string[] = []): AsyncGenerator<void> =>
+  changesOf([...inputs, ...overlays])
+
 /**
- * Yields at every change of the inputs, which it looks for once a second. Watching them would miss some on Linux, where
- * a file that an editor has put in the place of another is no longer watched.
+ * Yields at every change of files and folders, which it looks for once a second. Watching them would miss some on Linux,
+ * where a file that an editor has put in the place of another is no longer watched.
  */
-export async function* changesOfInputs(paths: readonly string[] = inputs, everyMs = 1000): AsyncGenerator<void> {
-  let last = await digestInputs(paths)
+export async function* changesOf(paths: readonly string[], everyMs = 1000): AsyncGenerator<void> {
+  let last = await digestFiles(paths)
   for await (const _ of setInterval(everyMs)) {
     // While a file is being replaced there may be none; the next look finds it.
-    const now = await digestInputs(paths).catch(() => last)
+    const now = await digestFiles(paths).catch(() => last)
     if (now === last) continue
     last = now
     yield

@@ -1,5 +1,4 @@
-import { isObject, type JsonObject } from '@b2core-clients/spec/provenance'
-import { dereference, type Operation, text } from './operations.ts'
+import type { Parameter, Reference, ReferenceOperation } from './model/reference.ts'
 
 /** Where the site has the collection. */
 export const collectionPath = 'b2core-clients.postman_collection.json'
@@ -8,7 +7,7 @@ export const collectionPath = 'b2core-clients.postman_collection.json'
  * The operations as a Postman collection (format 2.1), which other API clients read too. Every optional parameter is
  * turned off: an importer of OpenAPI turns all filters on, and their example values match no client together.
  */
-export function postmanCollection(document: JsonObject, operations: readonly Operation[]): string {
+export function postmanCollection({ document, operations }: Reference): string {
   const info = document.info as { readonly title: string; readonly version: string }
   const collection = {
     info: {
@@ -20,24 +19,24 @@ export function postmanCollection(document: JsonObject, operations: readonly Ope
       { key: 'baseUrl', value: 'http://127.0.0.1:4020' },
       { key: 'token', value: 'sandbox-admin' },
     ],
-    item: operations.map((operation) => requestOf(document, operation)),
+    item: operations.map(requestOf),
   }
   return `${JSON.stringify(collection, null, 2)}\n`
 }
 
-function requestOf(document: JsonObject, { summary, method, path, node }: Operation): object {
-  const { parameters, requestBody, description } = dereference(document, node) as JsonObject
-  const entries = (place: string) => listOf(parameters).filter((parameter) => parameter.in === place)
-  const optional = (place: string) =>
-    entries(place).map((one) => ({ ...entryOf(one), disabled: one.required !== true }))
-  const body = firstExample(requestBody)
+function requestOf({ summary, method, path, description, parameters, body }: ReferenceOperation): object {
+  const entries = (place: Parameter['place']) => parameters.filter((parameter) => parameter.place === place)
+  const optional = (place: Parameter['place']) =>
+    entries(place).map((one) => ({ ...entryOf(one), disabled: !one.required }))
+  const [example] = body?.examples ?? []
+  const raw = example && JSON.stringify(example.value, null, 2)
   const segments = path.slice(1).replaceAll('{', ':').replaceAll('}', '').split('/')
   return {
     name: summary,
     request: {
       method: method.toUpperCase(),
-      description: text(description),
-      header: [...optional('header'), ...(body ? [{ key: 'Content-Type', value: 'application/json' }] : [])],
+      description,
+      header: [...optional('header'), ...(raw ? [{ key: 'Content-Type', value: 'application/json' }] : [])],
       url: {
         raw: `{{baseUrl}}/${segments.join('/')}`,
         host: ['{{baseUrl}}'],
@@ -45,23 +44,14 @@ function requestOf(document: JsonObject, { summary, method, path, node }: Operat
         query: optional('query'),
         variable: entries('path').map(entryOf),
       },
-      ...(body && { body: { mode: 'raw', raw: body, options: { raw: { language: 'json' } } } }),
+      ...(raw && { body: { mode: 'raw', raw, options: { raw: { language: 'json' } } } }),
     },
     response: [],
   }
 }
 
-const entryOf = ({ name, example, description }: JsonObject) => ({
-  key: text(name),
+const entryOf = ({ name, example, description }: Parameter) => ({
+  key: name,
   value: [example].flat().join(','),
-  description: text(description),
+  description,
 })
-
-function firstExample(requestBody: unknown): string | undefined {
-  const content = isObject(requestBody) && isObject(requestBody.content) ? requestBody.content : {}
-  const media = content['application/json']
-  const [example] = isObject(media) && isObject(media.examples) ? Object.values(media.examples) : []
-  return isObject(example) ? JSON.stringify(example.value, null, 2) : undefined
-}
-
-const listOf = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : [])

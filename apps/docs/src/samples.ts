@@ -1,17 +1,18 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, extname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type Language, languages } from './languages.ts'
 
 export const samplesFolder = fileURLToPath(new URL('../samples/', import.meta.url))
 
 /** A file that a reader can copy, and what it prints when it is run against a sandbox with its usual data. */
 export interface Sample {
-  /** Path below `samples`, with slashes: `list-clients/curl.sh`. */
+  /** Path below `samples`, with slashes: `listClients/curl.sh`. */
   readonly name: string
   /** The folder: an operation's id, or a task. */
   readonly topic: string
-  /** As tabs name it: `curl`, `TypeScript`, or what else the file is. */
-  readonly label: string
+  /** Absent for a file that others use. */
+  readonly language?: Language
   readonly source: string
   /** Absent for a file that others use. */
   readonly output?: string
@@ -19,48 +20,64 @@ export interface Sample {
   readonly block: string
 }
 
-const languages: Readonly<Record<string, { readonly label: string; readonly fence: string; readonly runs: boolean }>> =
-  {
-    '.sh': { label: 'curl', fence: 'sh', runs: true },
-    '.ts': { label: 'TypeScript', fence: 'ts', runs: true },
-    '.yaml': { label: 'YAML', fence: 'yaml', runs: false },
-  }
-
-/** All samples, curl before TypeScript. What runs has its output beside it: `curl.sh` and `curl.out`. */
+/** All samples, sorted by topic and then by language. What runs has its output next to it: `curl.sh` and `curl.out`. */
 export async function readSamples(): Promise<Sample[]> {
   const entries = await readdir(samplesFolder, { recursive: true })
-  const files = entries.filter((file) => extname(file) in languages).sort()
-  return Promise.all(
-    files.map(async (file) => {
-      const name = file.split(sep).join('/')
-      const { label = '', fence = '', runs = false } = languages[extname(file)] ?? {}
-      const source = (await readFile(join(samplesFolder, file), 'utf8')).trim()
-      const sample = { name, topic: name.split('/')[0] ?? '', label, source }
-      const block = `\`\`\`${fence}\n${source}\n\`\`\``
-      if (!runs) return { ...sample, block }
-      const output = (await readFile(join(samplesFolder, outputOf(file)), 'utf8')).trim()
-      return { ...sample, output, block: `${block}\n\n${showOutput(output)}` }
-    }),
-  )
+  const files = entries.filter((file) => /\.(sh|ts|py|php|yaml|yml)$/.test(file)).sort()
+  const samples = await Promise.all(files.map((file) => readSample(file.split(sep).join('/'))))
+  const rank = ({ language }: Sample) => (language ? languages.indexOf(language) : languages.length)
+  return samples.sort((a, b) => a.topic.localeCompare(b.topic) || rank(a) - rank(b))
+}
+
+async function readSample(name: string): Promise<Sample> {
+  const source = (await readFile(join(samplesFolder, name), 'utf8')).trim()
+  const language = languages.find(({ file }) => file === basename(name))
+  const fence = language?.fence ?? 'yaml'
+  const sample = { name, topic: name.split('/')[0] ?? '', source, block: `\`\`\`${fence}\n${source}\n\`\`\`` }
+  if (!language) return sample
+  const output = (await readFile(join(samplesFolder, outputOf(name)), 'utf8')).trim()
+  return { ...sample, language, output, block: `${sample.block}\n\n${showOutput(output)}` }
 }
 
 /** The file that holds what a sample prints. */
 export const outputOf = (file: string): string => join(file, '..', `${basename(file, extname(file))}.out`)
 
-/** A guide's text with each `<!-- sample: list-clients/curl.sh -->` replaced by the sample. */
+/**
+ * A text with its samples in place: `<!-- samples: TOPIC -->` stands for the topic in every language, one tab each, and
+ * `<!-- sample: TOPIC/FILE -->` for one file.
+ */
 export function insertSamples(text: string, samples: readonly Sample[]): string {
-  return text.replace(/^<!-- sample: (\S+) -->$/gm, (_, name: string) => {
-    const found = samples.find((sample) => sample.name === name)
-    if (!found) throw new Error(`A guide shows the sample ${name}, which is not in samples/.`)
-    return found.block
-  })
+  return text
+    .replace(/^<!-- sample: (\S+) -->$/gm, (_, name: string) => {
+      const found = samples.find((sample) => sample.name === name)
+      if (!found) throw new Error(`A guide shows the sample ${name}, which is not in samples/.`)
+      return found.block
+    })
+    .replace(/^<!-- samples: (\S+) -->$/gm, (_, topic: string) => {
+      const found = samples.filter((sample) => sample.topic === topic && sample.language)
+      if (found.length === 0) throw new Error(`A guide shows the samples of ${topic}, which is not in samples/.`)
+      return tabs(found)
+    })
 }
 
-/** Long output is there to be opened. */
+/** Samples of one topic, between marks that become tabs in a page and are left out of its Markdown. */
+export function tabs(samples: readonly Sample[]): string {
+  const keys = samples.map(({ language }) => language?.key).join(' ')
+  const each = samples.map(({ language, block }) => `<!-- tab: ${language?.key} -->\n\n${block}\n\n<!-- /tab -->`)
+  return `<!-- tabs: ${keys} -->\n\n${each.join('\n\n')}\n\n<!-- /tabs -->`
+}
+
+/** The marks of `tabs` replaced: each sample follows the name of its language. */
+export const withoutTabs = (markdown: string): string =>
+  markdown
+    .replace(/^<!-- tab: (\S+) -->$/gm, (_, key: string) => `${languages.find((one) => one.key === key)?.label}:`)
+    .replace(/^<!-- (tabs: [\w ]+|\/tabs?) -->\n\n?/gm, '')
+
+/** Long output is folded. */
 function showOutput(output: string): string {
-  const block = `\`\`\`${output.startsWith('{') ? 'json' : 'text'}\n${output}\n\`\`\``
+  const block = `\`\`\`${/^[{[]/.test(output) ? 'json' : 'text'}\n${output}\n\`\`\``
   const length = output.split('\n').length
   return length > 12
-    ? `<details><summary>What it prints, ${length} lines</summary>\n\n${block}\n\n</details>`
-    : `It prints:\n\n${block}`
+    ? `<details><summary>Output, ${length} lines</summary>\n\n${block}\n\n</details>`
+    : `Output:\n\n${block}`
 }

@@ -1,16 +1,22 @@
-/** `pnpm run docs`: serves the site, built first when it is stale; with `--watch`, built again at every change. */
-import { readFile } from 'node:fs/promises'
+/**
+ * `pnpm run docs`: serves the site, built first when it is stale; with `--watch`, built again at every change. With
+ * `--overlay FILE`, repeatable, the site describes the installation that the overlays describe.
+ */
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { addressesPath, addressesScript, readAddresses } from './addresses.ts'
 import { buildSite } from './build.ts'
 import { changesOfInputs, digestInputs } from './inputs.ts'
 import { type StaticServer, serveFolder } from './static-server.ts'
 
 const folder = fileURLToPath(new URL('../dist', import.meta.url))
-const live = process.argv.includes('--watch')
+const { live, overlays } = readOptions()
 const port = readPort(process.env.DOCS_PORT || '4000')
 
 await buildWhenStale()
+await writeFile(join(folder, addressesPath), addressesScript(readAddresses()))
 const server = await listen()
 for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) {
   process.once(signal, () => void server.close().then(() => process.exit(0)))
@@ -23,6 +29,16 @@ function fail(problem: string): never {
   process.exit(1)
 }
 
+function readOptions(): { readonly live: boolean; readonly overlays: readonly string[] } {
+  const options = { watch: { type: 'boolean' }, overlay: { type: 'string', multiple: true } } as const
+  try {
+    const { watch = false, overlay = [] } = parseArgs({ options }).values
+    return { live: watch, overlays: overlay }
+  } catch (error) {
+    return fail(`${(error as Error).message} The options are --watch and --overlay FILE.`)
+  }
+}
+
 function readPort(text: string): number {
   if (/^\d+$/.test(text) && Number(text) <= 65_535) return Number(text)
   return fail(`DOCS_PORT is "${text}"; use a whole number from 0 to 65535.`)
@@ -30,7 +46,7 @@ function readPort(text: string): number {
 
 async function buildWhenStale(): Promise<void> {
   const builtFrom = await readFile(join(folder, '.inputs'), 'utf8').catch(() => undefined)
-  if (builtFrom === (await digestInputs())) return
+  if (builtFrom === (await digestInputs(overlays))) return
   console.error('Building the documentation …')
   const problem = await build()
   if (problem) fail(problem)
@@ -39,7 +55,7 @@ async function buildWhenStale(): Promise<void> {
 /** Returns what went wrong, if anything did. */
 async function build(): Promise<string | undefined> {
   try {
-    await buildSite(folder)
+    await buildSite(folder, { overlays })
     return undefined
   } catch (error) {
     return `The documentation could not be built: ${(error as Error).message}`
@@ -58,7 +74,7 @@ async function listen(): Promise<StaticServer> {
 }
 
 async function rebuildOnChange(server: StaticServer): Promise<void> {
-  for await (const _ of changesOfInputs()) {
+  for await (const _ of changesOfInputs(overlays)) {
     const problem = await build()
     console.log(problem ?? 'Built again.')
     if (!problem) await server.reload()

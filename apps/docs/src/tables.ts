@@ -1,10 +1,13 @@
-import { type JsonObject, listElements, provenanceClasses } from '@b2core-clients/spec/provenance'
-import { text } from './operations.ts'
+import { type DocumentElement, listElements, provenanceClasses } from '@b2core-clients/spec/provenance'
+import { knowledge } from './model/knowledge.ts'
+import { listPlaces, type Place } from './model/places.ts'
+import type { Reference } from './model/reference.ts'
+import { text } from './model/resolve.ts'
 import { meanings } from './provenance.ts'
 
 /** Tables that a guide asks for with `<!-- table: NAME -->`, made from the document. */
-const tables: Readonly<Record<string, (document: JsonObject) => string>> = {
-  classes(document) {
+const tables: Readonly<Record<string, (reference: Reference) => string>> = {
+  classes({ document }) {
     const elements = listElements(document)
     return table(
       ['class', 'means', 'elements'],
@@ -15,35 +18,58 @@ const tables: Readonly<Record<string, (document: JsonObject) => string>> = {
       ]),
     )
   },
-  known(document) {
-    const rows = listElements(document)
+  known(reference) {
+    const placeOf = places(reference)
+    const rows = listElements(reference.document)
       .filter(({ kind, node }) => kind !== 'property' || typeof node['x-source'] === 'string')
-      .map(({ path, kind, node, provenance }) => [
-        kind === 'info'
-          ? 'all operations'
-          : `\`${text(node.operationId) || text(node.name) || path.at(-1)}\` (${kindNames[kind] ?? kind})`,
-        provenance?.class ?? '',
-        provenance?.source ?? '',
+      .map((element) => [
+        linkTo(placeOf(element), nameOf(element)),
+        element.provenance?.class ?? '',
+        element.provenance?.source ?? '',
       ])
     return table(['element', 'known from', 'source'], unique(rows))
   },
-  assumptions(document) {
-    const rows = listElements(document).flatMap(({ claims }) =>
-      claims.map(({ id, sentence }) => [`\`${id}\``, sentence]),
+  assumptions(reference) {
+    const placeOf = places(reference)
+    const known = knowledge(reference.document)
+    const rows = listElements(reference.document).flatMap((element) =>
+      known(element.node).claims.map(({ id, sentence, provenance }) => [
+        `\`${id}\``,
+        sentence,
+        provenance,
+        linkTo(placeOf(element), nameOf(element)),
+      ]),
     )
-    return table(['id', 'what is assumed'], rows)
+    return table(['id', 'statement', 'known from', 'about'], rows)
   },
 }
 
-const kindNames: Readonly<Record<string, string>> = { requestBody: 'body', securityScheme: 'security' }
-
-export function insertTables(source: string, document: JsonObject): string {
+export function insertTables(source: string, reference: Reference): string {
   return source.replace(/^<!-- table: (\S+) -->$/gm, (_, name: string) => {
     const make = tables[name]
     if (!make) throw new Error(`There is no table ${name}; there are ${Object.keys(tables).join(', ')}.`)
-    return make(document)
+    return make(reference)
   })
 }
+
+/** Where an element is shown. A schema that is nowhere by itself is shown with the first of its fields that is. */
+function places(reference: Reference): (element: DocumentElement) => Place | undefined {
+  const shown = listPlaces(reference)
+  const elements = listElements(reference.document)
+  return ({ node, path }) => {
+    const inside = elements.find(
+      (other) => other.path.join('/').startsWith(`${path.join('/')}/`) && shown.has(other.node),
+    )
+    return shown.get(node) ?? (inside && shown.get(inside.node))
+  }
+}
+
+/** Links of texts begin at the site's own folder where they name one of its pages. */
+const linkTo = (place: Place | undefined, name: string): string =>
+  place ? `[\`${name}\`](${place.url})` : `\`${name}\``
+
+const nameOf = ({ kind, node, path }: DocumentElement): string =>
+  kind === 'info' ? 'all operations' : text(node.operationId) || text(node.name) || path.at(-1) || ''
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n')

@@ -4,8 +4,9 @@ import { isObject, listElements } from '@b2core-clients/spec/provenance'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseDocument, readText } from '../src/document.ts'
-import { readGuides } from '../src/guides/guide.ts'
 import { listOperations } from '../src/operations.ts'
+import { readGuides } from '../src/prose/article.ts'
+import { markdownPath } from '../src/site.ts'
 import { launchBrowser } from './browser.ts'
 import { folder, host, origin, port, visit } from './visit.ts'
 
@@ -53,7 +54,8 @@ test('code is coloured and can be copied', async () => {
   const { page } = await visit(browser, `http://127.0.0.1:${port}/guides/first-call.html`, {
     permissions: ['clipboard-read', 'clipboard-write'],
   })
-  const block = page.locator('figure.code', { hasText: 'TypeScript' }).first()
+  await page.getByRole('button', { name: 'TypeScript' }).first().click()
+  const block = page.locator('figure.code', { hasText: 'createB2CoreClient' }).filter({ visible: true }).first()
   const colours = await block.locator('code span').evaluateAll((all) => all.map((span) => getComputedStyle(span).color))
   expect(new Set(colours).size).toBeGreaterThan(2)
   await block.getByRole('button', { name: 'Copy' }).click()
@@ -86,8 +88,13 @@ test('printed, a guide stands alone with everything open', async () => {
 
 test('the Markdown of a guide and of an operation stand alone', async () => {
   const index = await readFile(join(folder, 'llms.txt'), 'utf8')
-  for (const path of [...guides.map(({ name }) => `guides/${name}.md`), 'operations/listClients.md']) {
+  for (const path of [
+    ...guides.map((guide) => markdownPath(guide.path)),
+    'reference/list-clients.md',
+    'packages/client.md',
+  ]) {
     expect(index).toContain(`](${path})`)
+    expect(index).not.toContain('<!--')
     expect(await readFile(join(folder, path), 'utf8')).toMatch(/^# [^\n]+\n\n[^\n]+/)
   }
   expect(await readFile(join(folder, 'guides/first-call.md'), 'utf8')).toContain('```sh\ncurl ')

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
-import { host, origin, settle, views, visit } from './visit.ts'
+import { host, operations, origin, pages, visit } from './visit.ts'
 
 let browser: Browser
 let axe: string
@@ -18,23 +18,24 @@ const widths = [1440, 390]
 describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
   const options = { colorScheme, reducedMotion: 'reduce' } as const
 
+  const views = [...pages, ...operations.map((view) => `${view}#try`)]
   test.each(views)('%s: axe finds nothing serious, no line is cut off, the console stays silent', async (view) => {
     const { page, problems } = await visit(browser, `${origin}/${view}`, options)
-    const route = view.split('#/')[1]
-    await openAll(page, route ? `[id="${route}"]` : 'body')
-    // All operations share one page: each is looked at by itself, and then what stands around them.
-    const scope = route ? { include: [[`[id="${route}"]`]] } : { include: [['body']], exclude: [['[id^="clients/"]']] }
+    const sources = page.getByRole('button', { name: 'Show sources' })
+    if (await sources.count()) await sources.click()
+    await page.evaluate(() => {
+      for (const folded of document.querySelectorAll('details:not([name])')) folded.setAttribute('open', '')
+    })
     for (const width of widths) {
       await page.setViewportSize({ width, height: 900 })
-      await settle(page)
-      expect(await findViolations(page, scope)).toEqual([])
+      expect(await findViolations(page, 'body')).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
     }
     expect(problems).toEqual([])
     await page.context().close()
   })
 
-  test('nor in the search and in the navigation of a narrow screen', async () => {
+  test('nor in the search, in the choice of a host, and in the navigation of a narrow screen', async () => {
     const { page } = await visit(browser, `${origin}/index.html`, options)
     for (const width of widths) {
       await page.setViewportSize({ width, height: 900 })
@@ -47,29 +48,13 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     }
     await page.getByRole('button', { name: 'Contents' }).click()
     expect(await findViolations(page, 'nav.contents')).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Host, token and language' }).click()
+    await page.locator('#settings').getByLabel('Your host').check()
+    expect(await findViolations(page, '#settings')).toEqual([])
     await page.context().close()
   })
 })
-
-/** Opens what a reader can open, so that it is looked at too: twice, because what opens may hold more of it. */
-async function openAll(page: Page, scope: string): Promise<void> {
-  for (let round = 0; round < 2; round += 1) {
-    const opened = await page.locator(scope).evaluate((root) => {
-      const closed = [
-        ...root.querySelectorAll<HTMLElement>(
-          'details:not([open]) > summary, .opblock-summary-control[aria-expanded=false]',
-        ),
-      ]
-      const buttons = [...root.querySelectorAll<HTMLElement>('#redoc button, #redoc [role=button], #redoc span')]
-      const named = buttons.filter(({ textContent }) =>
-        /^(Expand all|Show \d+ \w+|Show property|Show details)$/.test(textContent?.trim() ?? ''),
-      )
-      for (const element of [...closed, ...named]) element.click()
-      return closed.length + named.length
-    })
-    if (opened > 0) await settle(page)
-  }
-}
 
 interface Result {
   readonly violations: readonly {
@@ -90,3 +75,22 @@ async function findViolations(page: Page, scope: object | string): Promise<strin
       nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary.slice(0, 220)}`),
     )
 }
+
+test.each(pages)('%s: nothing moves while the page loads', async (view) => {
+  for (const width of widths) {
+    const context = await browser.newContext({ viewport: { width, height: 844 } })
+    const page = await context.newPage()
+    await page.addInitScript(() => {
+      const seen = { shift: 0 }
+      Object.assign(globalThis, { seen })
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as unknown as { value: number }[]) seen.shift += entry.value
+      }).observe({ type: 'layout-shift', buffered: true })
+    })
+    await page.goto(`${origin}/${view}`)
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+    const { shift } = await page.evaluate(() => (globalThis as unknown as { seen: { shift: number } }).seen)
+    expect(shift, `${width} wide`).toBeLessThan(0.1)
+    await context.close()
+  }
+})

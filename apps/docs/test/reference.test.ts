@@ -1,11 +1,16 @@
-import { isObject, type JsonObject, provenanceClasses } from '@b2core-clients/spec/provenance'
-import type { Browser } from 'playwright-core'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { isObject, listElements } from '@b2core-clients/spec/provenance'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseDocument, readText } from '../src/document.ts'
-import { listOperations, operationRoute, resolve, text } from '../src/operations.ts'
-import { meanings } from '../src/provenance.ts'
+import { flatten } from '../src/model/fields.ts'
+import { listPlaces } from '../src/model/places.ts'
+import { readReference } from '../src/model/reference.ts'
+import { text } from '../src/model/resolve.ts'
+import { objectPage, operationPage } from '../src/operations.ts'
 import { launchBrowser } from './browser.ts'
-import { host, operations, origin, settle, visit } from './visit.ts'
+import { folder, host, origin, operations as pages, visit } from './visit.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -14,185 +19,250 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 const document = parseDocument(await readText())
-const client = resolve(document, { $ref: '#/components/schemas/Client' })
-const plain = (value: string) => value.replace(/[`*]/g, '').replace(/\s+/g, ' ').trim()
+const reference = readReference(document)
+const { operations, objects } = reference
+/** Markdown and HTML as words alone. */
+const plain = (value: string) =>
+  value
+    .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
+    .replace(/[`*]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+const readMain = async (page: Page) => plain((await page.locator('main').textContent()) ?? '')
+const topOf = (page: Page, id: string) =>
+  page.locator(`[id="${id}"]`).evaluate((element) => element.getBoundingClientRect().top)
 
-test.each(operations)('%s: navigation, text and samples stand side by side', async (view) => {
+test('each operation and each object that several operations return is a page', () => {
+  expect(operations.map(operationPage)).toEqual(expect.arrayContaining(pages))
+  expect(objects.map(({ name }) => name)).toEqual(['Client', 'Error'])
+})
+
+test.each(pages)('%s: navigation, text and samples are next to each other', async (view) => {
   const { page } = await visit(browser, `${origin}/${view}`)
-  const shown = page.locator(`[id="${view.split('#/')[1]}"]`)
-  const boxes = await Promise.all(
-    [
-      page.locator('nav.contents'),
-      shown.getByTestId('middle-panel').first(),
-      shown.getByTestId('right-panel').filter({ visible: true }).first(),
-    ].map((panel) => panel.boundingBox()),
-  )
+  const panels = ['nav.contents', '.start', 'aside.panel'].map((selector) => page.locator(selector).boundingBox())
+  const boxes = await Promise.all(panels)
   for (const [index, box] of boxes.entries()) {
     expect(box?.width).toBeGreaterThan(200)
-    if (index > 0)
-      expect(box?.x).toBeGreaterThanOrEqual((boxes[index - 1]?.x ?? 0) + (boxes[index - 1]?.width ?? 0) - 1)
+    const before = boxes[index - 1]
+    if (before) expect(box?.x).toBeGreaterThanOrEqual(before.x + before.width - 1)
   }
   await page.context().close()
 })
 
-test('the navigation and the title follow the operation that is read', async () => {
-  const { page } = await visit(browser, `${origin}/reference.html`)
-  const current = () => page.locator('nav.contents [aria-current]').textContent()
-  expect(await current()).toBe('Introduction')
-  await page.locator('nav.contents').getByText('Get a client').click()
-  await settle(page)
-  expect(await current()).toBe('Get a client GET')
-  expect(await page.title()).toBe('Get a client · Reference · B2Core Clients API')
-  await page.locator('nav.contents').getByText('List clients').click()
-  await settle(page)
-  // Reading on leads to the next operation without any click.
-  await page.mouse.move(600, 500)
-  const readOn = async () => {
-    await page.mouse.wheel(0, 900)
-    return current()
-  }
-  await expect.poll(readOn, { interval: 200, timeout: 20_000 }).toBe('Create a client POST')
+test.each(pages)('%s: the samples stay in view next to the last parameter', async (view) => {
+  const { page } = await visit(browser, `${origin}/${view}`)
+  await page.locator('#responses').scrollIntoViewIfNeeded()
+  const box = await page.locator('aside.panel').boundingBox()
+  expect(box?.y).toBeGreaterThanOrEqual(56)
+  expect(box?.y).toBeLessThan(200)
   await page.context().close()
 })
 
-test('every link inside the page leads to something in it', async () => {
-  const { page } = await visit(browser, `${origin}/reference.html`)
-  const hrefs = new Set<string>()
+test.each(pages)('%s: on a phone the sample follows the first paragraph', async (view) => {
+  const { page } = await visit(browser, `${origin}/${view}`, { viewport: { width: 390, height: 844 } })
+  const sample = await page.locator('aside.panel .sample').filter({ visible: true }).first().boundingBox()
+  expect(sample?.y).toBeLessThan(844)
+  await page.context().close()
+})
+
+test('without JavaScript a page has every parameter, field, response and description', async () => {
   for (const operation of operations) {
-    await page.evaluate((to) => location.assign(to), `#${operation.split('#')[1]}`)
-    await settle(page)
-    const found = page.locator('#redoc a[href*="#/"]')
-    for (const href of await found.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))) {
-      hrefs.add(href.slice(href.indexOf('#')))
+    const { page } = await visit(browser, `${origin}/${operationPage(operation)}`, { javaScriptEnabled: false })
+    const shown = await readMain(page)
+    const paragraphs = operation.description.split('\n\n')
+    for (const part of [operation.summary, operation.path, ...paragraphs]) expect(shown).toContain(plain(part))
+    for (const { name, description } of operation.parameters) {
+      expect(shown).toContain(name)
+      expect(shown).toContain(plain(description))
     }
+    for (const { path, node } of flatten(operation.body?.fields ?? [])) {
+      expect(shown).toContain(path.split('.').at(-1))
+      expect(shown).toContain(plain(text(node.description)))
+    }
+    for (const { status, description } of operation.responses) {
+      expect(shown).toContain(status)
+      expect(shown).toContain(plain(description))
+    }
+    await page.context().close()
   }
-  expect(hrefs.size).toBeGreaterThan(50)
-  for (const href of hrefs) {
-    await page.evaluate((to) => location.assign(to), href)
-    const id = decodeURIComponent(href.split('#').at(-1) ?? '').replace(/^\//, '')
-    await page
-      .waitForFunction((wanted) => wanted === '' || window.document.getElementById(wanted) !== null, id, {
-        timeout: 5000,
-      })
-      .catch(() => expect.fail(`${href} leads nowhere`))
+})
+
+test('the fields of an object are described once, on its own page', async () => {
+  const manager = flatten(objects[0]?.fields ?? []).find(({ path }) => path === 'manager')
+  const described = plain(text(manager?.node.description))
+  for (const path of [...operations.map(operationPage), ...objects.map(({ name }) => objectPage(name))]) {
+    const html = await readFile(join(folder, path), 'utf8')
+    const times = plain(html.replace(/<[^>]+>/g, '')).split(described).length - 1
+    expect(times, path).toBe(path === objectPage('Client') ? 1 : 0)
   }
+})
+
+test.each([
+  ['a parameter', 'reference/list-clients.html', 'filter-countryCodes'],
+  ['a field of a body', 'reference/create-client.html', 'body-phones'],
+  ['a field inside a folded field', 'reference/create-client.html', 'body-info-givenName'],
+  ['a field of an object', 'reference/client-object.html', 'company'],
+  ['a field inside a folded field of an object', 'reference/client-object.html', 'manager-resources-key'],
+  ['a response', 'reference/get-client.html', 'response-404'],
+])('%s has a link of its own, which leads to it', async (_, path, id) => {
+  const { page } = await visit(browser, `${origin}/${path}#${id}`)
+  await expect.poll(() => topOf(page, id)).toBeLessThan(300)
+  expect(await topOf(page, id)).toBeGreaterThanOrEqual(56)
+  expect(await page.locator(`[id="${id}"]`).isVisible()).toBe(true)
   await page.context().close()
 })
 
 test.each([
-  ['a parameter', 'listclients', 't=request&in=query&path=filter[countrycodes]'],
-  ['a field of a body', 'createclient', 't=request&path=phones'],
-  ['a field within a field', 'createclient', 't=request&path=info/givenname'],
-  ['a field of an answer', 'getclient', 't=response&c=200&path=company'],
-])('%s has a link of its own, which leads to it', async (_, id, place) => {
-  const { page } = await visit(browser, `${origin}/reference.html#/clients/${id}#clients/${id}/${place}`)
-  const top = await page
-    .locator(`[id="clients/${id}/${place}"]`)
-    .evaluate((element) => element.getBoundingClientRect().top)
-  expect(top).toBeGreaterThanOrEqual(56)
-  expect(top).toBeLessThan(300)
+  ['#listClients', 'list-clients'],
+  ['#getclient', 'get-client'],
+  ['#/clients/createclient', 'create-client'],
+])('reference.html%s leads to the page of the operation', async (hash, name) => {
+  const { page } = await visit(browser, `${origin}/reference.html${hash}`)
+  await page.waitForURL(`${origin}/reference/${name}.html`)
   await page.context().close()
 })
 
-test('each field of an answer has its own description and one badge, also where it may be an object or null', async () => {
-  const { page } = await visit(browser, `${origin}/reference.html#/clients/getclient`)
-  const field = (name: string) => page.locator(`[id="clients/getclient/t=response&c=200&path=${name}"]`)
-  for (const name of ['country', 'type', 'manager', 'tags', 'city']) {
-    const { description } = resolve(document, (client.properties as JsonObject)[name])
-    const row = field(name).locator('xpath=ancestor-or-self::*[contains(., "Show") or contains(., "Example")][1]')
-    const shown = plain((await row.textContent()) ?? '')
-    expect(shown, name).toContain(plain(text(description)))
-    expect(shown.match(/observed/g), name).toHaveLength(1)
+test('reading on leads through all operations and objects', async () => {
+  const { page } = await visit(browser, `${origin}/reference.html`)
+  const seen: string[] = []
+  for (const _ of [...operations, ...objects]) {
+    await page.getByRole('link', { name: /^Next/ }).click()
+    seen.push(new URL(page.url()).pathname.slice(1))
   }
+  expect(seen).toEqual([...operations.map(operationPage), ...objects.map(({ name }) => objectPage(name))])
   await page.context().close()
 })
 
 test('an operation leads to the guides that speak of it', async () => {
-  const { page } = await visit(browser, `${origin}/reference.html#/clients/createclient`)
-  await page.locator('[id="clients/createclient"]').getByRole('link', { name: 'Creating a client' }).click()
+  const { page } = await visit(browser, `${origin}/reference/create-client.html`)
+  await page.locator('.rest').getByRole('link', { name: 'Creating a client' }).click()
   expect(new URL(page.url()).pathname).toBe('/guides/creating-clients.html')
   await page.context().close()
 })
 
-test('examples are chosen by their names', async () => {
-  const { page } = await visit(browser, `${origin}/reference.html#/clients/createclient`)
-  const operation = listOperations(document).find(({ id }) => id === 'createClient')
-  const { content } = resolve(document, operation?.node.requestBody)
-  const examples = Object.values(((content as never)['application/json'] as { examples: object }).examples)
-  const names = examples.map((example) => text(resolve(document, example).summary))
-  expect(names.length).toBeGreaterThan(1)
-  const panel = page.locator('[id="clients/createclient"]').getByTestId('right-panel').filter({ visible: true }).first()
-  await panel
-    .getByText(names[0] ?? '')
-    .first()
-    .click()
-  for (const name of names)
-    expect(await page.getByText(name, { exact: true }).filter({ visible: true }).count()).toBeGreaterThan(0)
-  await page.context().close()
-})
-
-test.each(provenanceClasses)(
-  'a badge says what %s means: in its name, when pointed at, and when focused',
-  async (name) => {
-    const { page } = await visit(browser, `${origin}/reference.html#/clients/listclients`)
-    const badge = page
-      .locator(`#api-content :is(.tag-prov-${name}, .prov-${name})[data-meaning]`)
-      .filter({ visible: true })
-      .first()
-    expect((await badge.textContent())?.toLowerCase()).toBe(name)
-    expect(await badge.getAttribute('aria-label')).toBe(`${name}: ${meanings[name]}`)
-    const explanation = () => badge.evaluate((element) => getComputedStyle(element, '::after').content)
-    expect(await explanation()).toBe('none')
-    await badge.hover()
-    expect(await explanation()).toContain(meanings[name])
-    await page.mouse.move(0, 0)
-    expect(await explanation()).toBe('none')
-    await badge.focus()
-    expect(await explanation()).toContain(meanings[name])
-    await page.context().close()
-  },
-)
-
-test('what is assumed is counted, and opens', async () => {
-  const { page } = await visit(browser, `${origin}/reference.html#/clients/createclient`)
-  const claims = page.locator('[id="clients/createclient"] details.prov-claims').first()
-  const count = await claims.locator('li').count()
-  expect(count).toBeGreaterThan(5)
-  expect(await claims.locator('summary').textContent()).toBe(`assumed ${count} details that the vendor has not stated`)
-  expect(await claims.locator('li').first().isVisible()).toBe(false)
-  await claims.locator('summary').click()
-  expect(await claims.locator('li').first().isVisible()).toBe(true)
-  await page.context().close()
-})
-
-test('without JavaScript the page has every operation, parameter and description, at the same addresses', async () => {
-  const { page } = await visit(browser, `${origin}/reference.html`, { javaScriptEnabled: false })
-  const shown = plain((await page.locator('main').filter({ visible: true }).textContent()) ?? '')
-  for (const operation of listOperations(document)) {
-    const { summary, path, node } = operation
-    expect(await page.locator(`[id="${operationRoute(operation)}"]`).isVisible()).toBe(true)
-    for (const part of [summary, path, text(node.description)]) expect(shown).toContain(plain(part))
-    for (const parameter of node.parameters as unknown[]) {
-      const { name, description } = resolve(document, parameter)
-      expect(shown).toContain(text(name))
-      expect(shown).toContain(plain(text(description)))
-    }
-    for (const response of Object.values(isObject(node.responses) ? node.responses : {})) {
-      expect(shown).toContain(plain(text(resolve(document, response).description)))
-    }
-  }
-  expect(shown).toContain('Assumed')
-  await page.context().close()
-})
-
-test('printed, the reference is whole, and its text has the width of the paper', async () => {
+test('the token is called Bearer', async () => {
   const { page } = await visit(browser, `${origin}/reference.html`)
+  expect(await page.locator('section:has(#authentication)').textContent()).toContain('HTTP Bearer')
+  await page.context().close()
+})
+
+test('examples are chosen by their names, one open at a time', async () => {
+  const { page } = await visit(browser, `${origin}/reference/get-client.html`)
+  const examples = operations.find(({ id }) => id === 'getClient')?.responses.flatMap((response) => response.examples)
+  const list = page.locator('.panel-samples .examples details')
+  expect(await list.count()).toBe(examples?.length)
+  for (const [index, { title }] of (examples ?? []).entries()) {
+    if (index > 0) await list.nth(index).locator('summary').click()
+    expect(await list.nth(index).locator('summary').textContent()).toContain(title)
+    expect(await list.locator('pre').filter({ visible: true }).count()).toBe(1)
+  }
+  await page.context().close()
+})
+
+test('in an example, keys and texts have different colours', async () => {
+  const { page } = await visit(browser, `${origin}/reference/get-client.html`)
+  const colour = (kind: string) =>
+    page
+      .locator(`.examples .hljs-${kind}`)
+      .first()
+      .evaluate((element) => getComputedStyle(element).color)
+  expect(await colour('attr')).not.toBe(await colour('string'))
+  await page.context().close()
+})
+
+test('marks are for what the vendor does not document, explain themselves, and take no tab stop', async () => {
+  for (const view of [...pages, 'reference/client-object.html']) {
+    const { page } = await visit(browser, `${origin}/${view}`)
+    const marks = page.locator('.provenance')
+    expect(new Set(await marks.allTextContents())).not.toContain('seed')
+    expect(new Set(await marks.allTextContents())).not.toContain('docs')
+    expect(await page.locator('.provenance[tabindex], .provenance :is(a, button)').count()).toBe(0)
+    const mark = marks.filter({ visible: true }).first()
+    const tip = () => mark.evaluate((element) => getComputedStyle(element, '::after').content)
+    expect(await tip()).toBe('none')
+    await mark.hover()
+    expect(await tip()).toContain((await mark.getAttribute('data-tip'))?.split('. ')[0])
+    await page.context().close()
+  }
+})
+
+test('one switch shows sources and the ids of claims, on every page from then on', async () => {
+  const { page } = await visit(browser, `${origin}/reference/list-clients.html`)
+  const sources = page.locator('main .source').filter({ visible: true })
+  expect(await sources.count()).toBe(0)
+  await page.getByRole('button', { name: 'Show sources' }).click()
+  expect(await sources.count()).toBeGreaterThan(20)
+  await page.goto(`${origin}/reference/client-object.html`)
+  expect(await sources.count()).toBeGreaterThan(5)
+  await page.getByRole('button', { name: 'Show sources' }).click()
+  expect(await sources.count()).toBe(0)
+  await page.context().close()
+})
+
+test('a claim leads to its row in the list of claims, and the row back to where it belongs', async () => {
+  const { page } = await visit(browser, `${origin}/reference/list-clients.html`)
+  await page.getByRole('button', { name: 'Show sources' }).click()
+  await page.locator('#filter-name a.source').first().click()
+  expect(new URL(page.url()).pathname).toBe('/guides/known-and-assumed.html')
+  const row = page.locator(`tr[id="${new URL(page.url()).hash.slice(1)}"]`)
+  await row.getByRole('link', { name: 'filter[name]' }).click()
+  expect(page.url()).toBe(`${origin}/reference/list-clients.html#filter-name`)
+  await page.context().close()
+})
+
+test('every element with a claim has a place in the reference', () => {
+  const places = listPlaces(reference)
+  for (const { node, claims, path, kind } of listElements(document)) {
+    if (claims.length === 0 || kind === 'securityScheme') continue
+    const inside = listElements(document).some(
+      (other) => other.path.join('/').startsWith(`${path.join('/')}/`) && places.has(other.node),
+    )
+    expect(places.has(node) || inside, path.join('/')).toBe(true)
+  }
+})
+
+test('printed, an operation is whole, in one column, without forms and sources', async () => {
+  const { page } = await visit(browser, `${origin}/reference/list-clients.html`)
+  await page.getByRole('button', { name: 'Show sources' }).click()
+  await page.getByRole('button', { name: 'Try it' }).click()
   await page.emulateMedia({ media: 'print' })
   await page.setViewportSize({ width: 794, height: 1123 })
-  expect(await page.locator('header.site, nav.contents, #redoc').filter({ visible: true }).count()).toBe(0)
-  for (const operation of listOperations(document)) {
-    const box = await page.locator(`[id="${operationRoute(operation)}"]`).boundingBox()
-    expect(box?.width).toBeGreaterThan(700)
+  const hidden = page.locator('header.site, nav.contents, form.try, .source, .languages, .page-tools')
+  expect(await hidden.filter({ visible: true }).count()).toBe(0)
+  for (const id of ['filter-city', 'limit', 'response-400']) {
+    expect((await page.locator(`[id="${id}"]`).boundingBox())?.width).toBeGreaterThan(700)
   }
+  expect(await page.locator('.panel .sample').filter({ visible: true }).count()).toBe(1)
   await page.context().close()
+})
+
+test('a schema that contains itself is described, and ends', () => {
+  const tree = readReference({
+    paths: {
+      '/tree': {
+        get: {
+          operationId: 'getTree',
+          summary: 'Get the tree',
+          responses: {
+            '200': {
+              description: 'A tree',
+              content: { 'application/json': { schema: { $ref: '#/components/schemas/Tree' } } },
+            },
+          },
+        },
+      },
+    },
+    components: {
+      schemas: {
+        Tree: {
+          type: 'object',
+          properties: { branches: { type: 'array', items: { $ref: '#/components/schemas/Tree' } } },
+        },
+      },
+    },
+  })
+  const paths = flatten(tree.operations[0]?.responses[0]?.fields ?? []).map(({ path }) => path)
+  expect(paths[0]).toBe('branches')
+  expect(paths.length).toBeLessThan(4)
+  expect(isObject(tree.document)).toBe(true)
 })

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, inject, test } from 'vitest'
-import { changesOfInputs } from '../src/inputs.ts'
+import { changesOf } from '../src/inputs.ts'
 import { serveFolder } from '../src/static-server.ts'
 
 const main = fileURLToPath(new URL('../src/serve.ts', import.meta.url))
@@ -68,7 +68,7 @@ test('a change is seen however an editor saves, also in a new folder', async () 
   const inputs = await mkdtemp(join(tmpdir(), 'b2core-docs-inputs-'))
   const guide = join(inputs, 'guide.md')
   await writeFile(guide, 'one')
-  const changes = changesOfInputs([inputs], 20)
+  const changes = changesOf([inputs], 20)
   const saves = [
     () => writeFile(guide, 'in place'),
     () => writeFile(join(inputs, 'new.md'), 'beside').then(() => rename(join(inputs, 'new.md'), guide)),

@@ -11,9 +11,8 @@ export const origin = `http://${host}:${port}`
 /** Every page of the site. */
 export const pages = await listPages(folder)
 
-/** What a visitor can look at: every page, and each operation of the reference. */
-export const operations = ['listclients', 'createclient', 'getclient'].map((id) => `reference.html#/clients/${id}`)
-export const views = [...pages, ...operations]
+/** The pages of the operations. */
+export const operations = ['list-clients', 'create-client', 'get-client'].map((name) => `reference/${name}.html`)
 
 export interface Visit {
   readonly page: Page
@@ -23,7 +22,7 @@ export interface Visit {
   readonly problems: readonly string[]
 }
 
-/** Opens a URL and waits until its page has come to rest. */
+/** Opens a URL and waits until its scripts have run. */
 export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
   const page = await context.newPage()
@@ -35,26 +34,5 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
     if (message.type() === 'error') problems.push(message.text())
   })
   await page.goto(url)
-  if (options.javaScriptEnabled !== false) await settle(page)
   return { page, requests, problems }
-}
-
-/** Waits until Redoc or Swagger UI, where the page has one, has drawn nothing for a while. */
-export async function settle(page: Page): Promise<void> {
-  if ((await page.locator('#redoc, #console').count()) === 0) return
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        let timer = setTimeout(done, 300)
-        const observer = new MutationObserver(() => {
-          clearTimeout(timer)
-          timer = setTimeout(done, 300)
-        })
-        observer.observe(document.body, { subtree: true, childList: true })
-        function done() {
-          observer.disconnect()
-          resolve()
-        }
-      }),
-  )
 }

@@ -1,28 +1,24 @@
-/** The bar's buttons: light and dark, and the link past the navigation. */
-export function header(): void {
-  const root = document.documentElement
-  const mode = document.querySelector<HTMLButtonElement>('header.site .mode')
-  const show = () => mode?.setAttribute('aria-pressed', String(root.classList.contains('dark')))
-  mode?.addEventListener('click', () => {
-    const [from, to] = root.classList.contains('dark') ? ['dark', 'light'] : ['light', 'dark']
-    root.classList.remove(from, `${from}-mode`)
-    root.classList.add(to, `${to}-mode`)
-    try {
-      localStorage.setItem('redoc.colorMode', to)
-    } catch {
-      // A browser that keeps nothing: the choice holds for this page.
-    }
-    show()
-  })
-  if (mode) mode.hidden = false
-  show()
+import { choose, readChoices } from './choices.ts'
 
-  // Redoc takes every fragment for one of its addresses.
-  document.querySelector('a.skip')?.addEventListener('click', (event) => {
-    const content = [...document.querySelectorAll<HTMLElement>('main')].find((main) => main.checkVisibility())
-    if (!content) return
-    event.preventDefault()
-    content.tabIndex = -1
-    content.focus()
+/** The bar's buttons, and the switches of the page: mode, language, sources. */
+export function header(): void {
+  document.querySelector('header.site .mode')?.addEventListener('click', () => {
+    choose({ mode: document.documentElement.classList.contains('dark') ? 'light' : 'dark' })
   })
+  document.addEventListener('click', ({ target }) => {
+    if (!(target instanceof Element)) return
+    const language = target.closest<HTMLElement>('button[data-language]')?.dataset.language
+    if (language) keepInPlace(target, () => choose({ language }))
+    if (target.closest('button.show-sources')) keepInPlace(target, () => choose({ sources: !readChoices().sources }))
+  })
+  for (const link of document.querySelectorAll('nav.contents a')) {
+    link.addEventListener('click', () => document.querySelector<HTMLElement>('#contents')?.hidePopover())
+  }
+}
+
+/** Other samples of the page change their height too: what was pressed stays where it is. */
+function keepInPlace(element: Element, change: () => void): void {
+  const before = element.getBoundingClientRect().top
+  change()
+  scrollBy({ top: element.getBoundingClientRect().top - before, behavior: 'instant' })
 }

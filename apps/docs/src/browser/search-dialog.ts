@@ -1,9 +1,11 @@
+import type { Entry } from '../search/entries.ts'
 import type { Hit } from '../search/find.ts'
 
-/** The search: opened from the bar, with Ctrl+K or with a slash; arrows move between what was found. */
+const shown = 20
+const script = document.currentScript as HTMLScriptElement
+
+/** The search: opens from the bar, with Ctrl+K or with a slash; arrows move between the hits. */
 export function searchDialog(): void {
-  const shown = 20
-  const script = document.currentScript as HTMLScriptElement
   const button = document.querySelector<HTMLButtonElement>('header.site button.search')
   const dialog = document.querySelector<HTMLDialogElement>('dialog.search')
   const input = dialog?.querySelector('input')
@@ -11,56 +13,30 @@ export function searchDialog(): void {
   const status = dialog?.querySelector('p')
   if (!button || !dialog || !input || !list || !status) return
 
-  let loading: Promise<(query: string) => readonly Hit[]> | undefined
-  const load = () => {
-    loading ??= new Promise((resolve, reject) => {
-      const element = document.createElement('script')
-      element.src = new URL('search.js', script.src).href
-      element.onload = () =>
-        resolve((globalThis as unknown as { siteSearch: (query: string) => readonly Hit[] }).siteSearch)
-      element.onerror = () => reject(new Error('search.js could not be loaded'))
-      document.head.append(element)
-    })
-    return loading
-  }
-
-  const open = () => {
+  const open = async () => {
     if (!dialog.open) dialog.showModal()
     input.select()
-    void load()
+    await load()
+    show()
   }
-  button.hidden = false
+  const show = async () => {
+    const find = await load()
+    const query = input.value.trim()
+    const hits = query === '' ? startingPoints() : find(query)
+    list.replaceChildren(...hits.slice(0, shown).map(item))
+    status.textContent = query === '' ? 'Often needed' : countOf(hits.length, query)
+  }
   button.addEventListener('click', open)
+  input.addEventListener('input', show)
   dialog.addEventListener('click', ({ target }) => {
     if (target === dialog || (target as Element).closest('a')) dialog.close()
   })
-  addEventListener(
-    'keydown',
-    (event) => {
-      const typing = (event.target as Element).matches?.('input, textarea, select, [contenteditable]')
-      const asked = event.key === 'k' ? event.ctrlKey || event.metaKey : event.key === '/' && !typing
-      if (!asked) return
-      event.preventDefault()
-      // Redoc listens for the same keys, to open a search of its own.
-      event.stopImmediatePropagation()
-      open()
-    },
-    { capture: true },
-  )
-
-  input.addEventListener('input', async () => {
-    const find = await load()
-    const query = input.value.trim()
-    const hits = query === '' ? [] : find(query)
-    list.replaceChildren(...hits.slice(0, shown).map(item))
-    status.textContent =
-      query === ''
-        ? ''
-        : hits.length === 0
-          ? `Nothing found for "${query}"`
-          : hits.length > shown
-            ? `The best ${shown} of ${hits.length}`
-            : `${hits.length} found`
+  addEventListener('keydown', (event) => {
+    const typing = (event.target as Element).matches?.('input, textarea, select, [contenteditable]')
+    const asked = event.key === 'k' ? event.ctrlKey || event.metaKey : event.key === '/' && !typing
+    if (!asked) return
+    event.preventDefault()
+    void open()
   })
   dialog.addEventListener('keydown', (event) => {
     const stops = [input, ...list.querySelectorAll('a')]
@@ -71,38 +47,68 @@ export function searchDialog(): void {
     event.preventDefault()
     stops[(at + step + stops.length) % stops.length]?.focus()
   })
+}
 
-  function item({ entry, terms }: Hit): HTMLLIElement {
-    const link = document.createElement('a')
-    link.href = new URL(entry.url, script.src).href
-    const title = document.createElement('strong')
-    title.append(...mark(entry.title, terms))
-    const within = document.createElement('span')
-    within.textContent = entry.within
-    const excerpt = document.createElement('p')
-    excerpt.append(...mark(around(entry.text, terms), terms))
-    link.append(title, ' ', within, excerpt)
-    const element = document.createElement('li')
-    element.append(link)
+interface Loaded {
+  readonly siteSearch: (query: string) => readonly Hit[]
+  readonly siteEntries: readonly Entry[]
+}
+
+const loaded = globalThis as unknown as Loaded
+let loading: Promise<Loaded['siteSearch']> | undefined
+
+function load(): Promise<Loaded['siteSearch']> {
+  loading ??= new Promise((resolve, reject) => {
+    const element = document.createElement('script')
+    element.src = new URL('search.js', script.src).href
+    element.onload = () => resolve(loaded.siteSearch)
+    element.onerror = () => reject(new Error('search.js could not be loaded'))
+    document.head.append(element)
+  })
+  return loading
+}
+
+const countOf = (count: number, query: string): string => {
+  if (count === 0) return `Nothing found for "${query}". Try another word, or look through the contents of the site.`
+  return count > shown ? `The best ${shown} of ${count}` : `${count} found`
+}
+
+/** Before anything is typed: the pages themselves, in their order. */
+const startingPoints = (): Hit[] =>
+  loaded.siteEntries
+    .filter(({ within, title }) => within === '' && !title.startsWith('Try it'))
+    .map((entry) => ({ entry, terms: [] }))
+
+function item({ entry, terms }: Hit): HTMLLIElement {
+  const link = document.createElement('a')
+  link.href = new URL(entry.url, script.src).href
+  const title = document.createElement('strong')
+  title.append(...mark(entry.title, terms))
+  const within = document.createElement('span')
+  within.textContent = entry.within
+  const excerpt = document.createElement('p')
+  excerpt.append(...mark(around(entry.text, terms), terms))
+  link.append(title, ' ', within, excerpt)
+  const element = document.createElement('li')
+  element.append(link)
+  return element
+}
+
+/** The part of a text that has the first match. */
+function around(text: string, terms: readonly string[]): string {
+  const lower = text.toLowerCase()
+  const found = terms.map((term) => lower.indexOf(term)).filter((place) => place >= 0)
+  const start = found.length === 0 ? 0 : Math.max(0, text.lastIndexOf(' ', Math.min(...found) - 30) + 1)
+  const end = text.length <= start + 130 ? text.length : text.lastIndexOf(' ', start + 130)
+  return `${start > 0 ? '… ' : ''}${text.slice(start, end)}${end < text.length ? ' …' : ''}`
+}
+
+function mark(text: string, terms: readonly string[]): (Node | string)[] {
+  if (terms.length === 0) return [text]
+  return text.split(new RegExp(`(${terms.join('|')})`, 'i')).map((piece, index) => {
+    if (index % 2 === 0) return piece
+    const element = document.createElement('mark')
+    element.textContent = piece
     return element
-  }
-
-  /** The part of a text in which the first match stands. */
-  function around(text: string, terms: readonly string[]): string {
-    const lower = text.toLowerCase()
-    const found = terms.map((term) => lower.indexOf(term)).filter((place) => place >= 0)
-    const start = found.length === 0 ? 0 : Math.max(0, text.lastIndexOf(' ', Math.min(...found) - 30) + 1)
-    const end = text.length <= start + 130 ? text.length : text.lastIndexOf(' ', start + 130)
-    return `${start > 0 ? '… ' : ''}${text.slice(start, end)}${end < text.length ? ' …' : ''}`
-  }
-
-  function mark(text: string, terms: readonly string[]): (Node | string)[] {
-    if (terms.length === 0) return [text]
-    return text.split(new RegExp(`(${terms.join('|')})`, 'i')).map((piece, index) => {
-      if (index % 2 === 0) return piece
-      const element = document.createElement('mark')
-      element.textContent = piece
-      return element
-    })
-  }
+  })
 }

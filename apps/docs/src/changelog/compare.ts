@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { listOperations, type Operation } from '../operations.ts'
-import { redocly } from '../reference/redocly.ts'
+import { redocly } from './redocly.ts'
 import type { Release } from './releases.ts'
 
 export type Impact = 'major' | 'minor' | 'patch'

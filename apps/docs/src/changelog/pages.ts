@@ -1,9 +1,8 @@
 import { siteUrl } from '../html/address.ts'
 import { escapeHtml } from '../html/escape.ts'
-import { renderPage } from '../html/page.ts'
-import type { Contents } from '../html/site.ts'
 import type { TextFile } from '../markdown/files.ts'
 import { listOperations, type Operation, operationPage } from '../operations.ts'
+import type { SitePage } from '../site.ts'
 import { type Changes, compare, type Impact } from './compare.ts'
 import type { Release } from './releases.ts'
 
@@ -20,8 +19,11 @@ interface Entry {
   readonly groups?: readonly Changes[]
 }
 
-/** The changelog as a page, as Markdown and as a feed, made from the differences of the documents. */
-export async function changelogFiles(releases: readonly Release[], contents: Contents): Promise<TextFile[]> {
+/** The changelog as a page and as a feed, made from the differences of the documents. */
+export async function changelog(
+  releases: readonly Release[],
+  operations: readonly Operation[],
+): Promise<{ readonly page: SitePage; readonly feed: TextFile }> {
   const entries = await Promise.all(
     releases.map(async (release, index): Promise<Entry> => {
       const before = releases[index - 1]
@@ -29,34 +31,20 @@ export async function changelogFiles(releases: readonly Release[], contents: Con
     }),
   )
   entries.reverse()
-  const body = `<main id="content" class="prose changelog">
-<h1>Changelog</h1>
-<p>What changed for callers between releases of the document, operation by operation, found by comparing them. Also as a <a href="changelog.xml">feed</a> and as <a href="changelog.md">Markdown</a>.</p>
-${entries.map((entry) => `<section><h2 id="${anchor(entry)}">${heading(entry)}</h2>${html(entry, contents)}</section>`).join('\n')}
-</main>`
-  return [
-    {
-      path: 'changelog.html',
-      content: renderPage(
-        {
-          title: 'Changelog · B2Core Clients API',
-          description:
-            'What changed in the description of the B2Core Clients API, by operation, and what to do about it.',
-          path: 'changelog.html',
-          body,
-        },
-        contents,
-      ),
-    },
-    { path: 'changelog.md', content: `# Changelog\n\n${entries.map(markdown).join('\n\n')}\n` },
-    {
-      path: 'changelog.xml',
-      content: feed(
-        entries.filter(({ release }) => release.day !== undefined),
-        contents,
-      ),
-    },
-  ]
+  const intro = 'What changed for callers between releases of the document, by operation.'
+  const page: SitePage = {
+    path: 'changelog.html',
+    title: 'Changelog',
+    summary: 'What changed in the description of the B2Core Clients API, by operation, and what to do about it.',
+    source: 'apps/docs/src/changelog/pages.ts',
+    sections: entries.map((entry) => ({ title: entry.release.version, anchor: anchor(entry) })),
+    markdown: `# Changelog\n\n${intro}\n\n${entries.map(markdown).join('\n\n')}\n`,
+    main: `<h1>Changelog</h1>
+<p>${intro} Also as a <a href="changelog.xml">feed</a>.</p>
+${entries.map((entry) => `<section><h2 id="${anchor(entry)}"><a href="#${anchor(entry)}">${heading(entry)}</a></h2>${html(entry, operations)}</section>`).join('\n')}`,
+  }
+  const released = entries.filter(({ release }) => release.day !== undefined)
+  return { page, feed: { path: 'changelog.xml', content: feed(released, operations) } }
 }
 
 const anchor = ({ release }: Entry) => `v${release.version.replaceAll('.', '-')}${release.day ? '' : '-next'}`
@@ -86,7 +74,7 @@ function parts({ release, groups }: Entry): Part[] {
 }
 
 /** An operation that is no longer there has no page to lead to. */
-const html = (entry: Entry, { operations }: Contents): string =>
+const html = (entry: Entry, operations: readonly Operation[]): string =>
   parts(entry)
     .map(({ title, operation, items }) => {
       const there = operation && operations.some(({ id }) => id === operation.id)
@@ -107,7 +95,7 @@ const markdown = (entry: Entry): string =>
   ].join('\n\n')
 
 /** Atom. Identifiers do not depend on where the site is put. */
-function feed(entries: readonly Entry[], contents: Contents): string {
+function feed(entries: readonly Entry[], operations: readonly Operation[]): string {
   const updated = (entry?: Entry) => `${entry?.release.day ?? '1970-01-01'}T00:00:00Z`
   const items = entries.map(
     (entry) => `  <entry>
@@ -115,7 +103,7 @@ function feed(entries: readonly Entry[], contents: Contents): string {
     <title>${entry.release.version}</title>
     <updated>${updated(entry)}</updated>
     <link href="${siteUrl(`changelog.html#${anchor(entry)}`)}"/>
-    <content type="html">${escapeHtml(html(entry, contents))}</content>
+    <content type="html">${escapeHtml(html(entry, operations))}</content>
   </entry>
 `,
   )

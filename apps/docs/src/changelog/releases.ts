@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { JsonObject } from '@b2core-clients/spec/provenance'
 import { parseDocument } from '../document.ts'
-import { text } from '../operations.ts'
+import { text } from '../model/resolve.ts'
 
 export interface Release {
   readonly version: string

@@ -1,75 +1,45 @@
-import type { JsonObject } from '@b2core-clients/spec/provenance'
-import { pageOf, resolveLinks, type Target } from '../guides/links.ts'
-import type { Contents } from '../html/site.ts'
-import type { Sample } from '../samples.ts'
-import { describeOperation } from './operation.ts'
-import { inParagraphs, knowledge } from './provenance.ts'
+import { markdownPath, type Site, type SitePage } from '../site.ts'
+import { changeLinks } from './text.ts'
 
 export interface TextFile {
+  /** From the site's own folder, with slashes. */
   readonly path: string
   readonly content: string
 }
 
-/** Every guide and operation as Markdown, and the index that `llms.txt` is. */
-export function markdownFiles(
-  document: JsonObject,
-  { guides, operations }: Contents,
-  samples: readonly Sample[],
-): TextFile[] {
-  const guideFiles = guides.map((guide) => ({
-    path: markdownOf({ guide }),
-    title: guide.title,
-    summary: guide.summary,
-    content: `${resolveLinks(guide, guides, operations, (target) => `../${markdownOf(target)}`)}\n`,
-  }))
-  const operationFiles = operations.map((operation) => ({
-    path: markdownOf({ operation }),
-    title: operation.summary,
-    summary: `${operation.method.toUpperCase()} ${operation.path}`,
-    content: `${describeOperation(
-      document,
-      operation,
-      samples.filter(({ topic }) => topic === operation.id),
-    )}\n`,
-  }))
-  const info = document.info as { title: string; summary: string; version: string }
-  const links = (files: typeof guideFiles) =>
-    files.map(({ path, title, summary }) => `- [${title}](${path}): ${summary}`).join('\n')
-  const index = `# ${info.title}
+/** Every page as Markdown, the index `llms.txt`, and all of it in one file. */
+export function markdownFiles(pages: readonly SitePage[], { groups, version }: Site, about: string): TextFile[] {
+  const line = ({ path, title, summary }: SitePage) => `- [${title}](${markdownPath(path)}): ${summary}`
+  const lists = groups.map(({ title, items }) => {
+    const own = items.flatMap(({ path }) => pages.filter((page) => page.path === path))
+    return `${title ? `## ${title}\n\n` : ''}${own.map(line).join('\n')}`
+  })
+  const index = `# B2Core Clients API
 
-> ${info.summary} Version ${info.version}. An independent description: each part says how well it is known.
+> ${about} Version ${version}. An independent description: it says how well each part is known.
 
-- [Overview](overview.md): what holds for every call
+Each page of this site is also Markdown: replace \`.html\` by \`.md\`. All pages in one file: [llms-full.txt](llms-full.txt).
 
-## Guides
-
-${links(guideFiles)}
-
-## Operations
-
-${links(operationFiles)}
+${lists.join('\n\n')}
 
 ## The document
 
 - [openapi.yaml](openapi.yaml): the OpenAPI 3.1 document
 - [openapi.json](openapi.json): the same as JSON
-- [changelog.xml](changelog.xml): what changed, as an Atom feed
+- [changelog.xml](changelog.xml): the changes as an Atom feed
 `
+  const inOrder = groups.flatMap(({ items }) => items.flatMap(({ path }) => pages.filter((page) => page.path === path)))
   return [
     { path: 'llms.txt', content: index },
-    { path: 'overview.md', content: overview(document) },
-    ...guideFiles,
-    ...operationFiles,
+    {
+      path: 'llms-full.txt',
+      content: inOrder
+        .map(({ path, markdown }) => `<!-- ${markdownPath(path)} -->\n\n${withoutLinks(markdown)}`)
+        .join('\n\n'),
+    },
+    ...pages.map(({ path, markdown }) => ({ path: markdownPath(path), content: `${markdown.trim()}\n` })),
   ]
 }
 
-/** What holds for every call: the document's own description. */
-export function overview(document: JsonObject): string {
-  const info = document.info as { title: string; description: string }
-  return `# ${info.title}\n\n${info.description.trim()}\n\n${inParagraphs(knowledge(document)(info))}\n`
-}
-
-const markdownOf = (target: Target): string =>
-  'operation' in target
-    ? `operations/${target.operation.id}.md`
-    : pageOf(target).replace(/^(guides\/[\w-]+)\.html/, '$1.md')
+/** In one file, links between its parts have no meaning. */
+const withoutLinks = (markdown: string): string => changeLinks(markdown, (words) => words).trim()

@@ -1,102 +1,125 @@
-import { isObject, type JsonObject } from '@b2core-clients/spec/provenance'
-import { type Operation, resolve, text } from '../operations.ts'
-import type { Sample } from '../samples.ts'
-import { inParagraphs, inWords, knowledge } from './provenance.ts'
-import { listFields, typeOf } from './schema.ts'
+import { flatten } from '../model/fields.ts'
+import type { Body, Example, Parameter, ReferenceObject, ReferenceOperation, Response } from '../model/reference.ts'
+import { list, text } from '../model/resolve.ts'
+import { choices, constraints, typeName } from '../model/type-name.ts'
+import { objectPage, operationPage } from '../operations.ts'
+import type { ReferenceContext } from '../reference/context.ts'
+import { withoutTabs } from '../samples.ts'
+import { markdownPath } from '../site.ts'
+import { inParagraphs, inWords } from './known.ts'
 
-/** All that the document says of one operation, for readers without JavaScript and for machines. */
-export function describeOperation(document: JsonObject, operation: Operation, samples: readonly Sample[]): string {
-  const { node } = operation
-  const known = knowledge(document)
-  const say = (element: unknown) => inWords(known(target(document, element)))
-  const body = resolve(document, node.requestBody)
-
-  return [
-    `# ${operation.summary}`,
-    `\`${operation.method.toUpperCase()} ${operation.path}\``,
-    text(node.description).trim(),
-    inParagraphs(known(node)),
-    ...section('Parameters', list(node.parameters).map(parameter)),
-    ...(node.requestBody
-      ? [
-          '## Body',
-          `${text(body.description)} Sent as \`application/json\`.`,
-          inParagraphs(known(target(document, node.requestBody))),
-          fields(media(body).schema),
-          ...examples(media(body)),
-        ]
-      : []),
-    '## Answers',
-    ...Object.entries(isObject(node.responses) ? node.responses : {}).flatMap(([status, value]) => {
-      const response = resolve(document, value)
-      return [
-        `### ${status}`,
-        text(response.description).trim(),
-        inParagraphs(known(target(document, value))),
-        ...lines(Object.entries(isObject(response.headers) ? response.headers : {}).map(header)),
-        fields(media(response).schema),
-        ...examples(media(response)),
-      ]
-    }),
+/** All that the document says of one operation, as Markdown. */
+export function describeOperation(operation: ReferenceOperation, context: ReferenceContext): string {
+  const { id, summary, method, path, description, node, parameters, body, responses } = operation
+  const samples = context.samples.filter(({ topic, language }) => topic === id && language)
+  return join([
+    `# ${summary}`,
+    `\`${method.toUpperCase()} ${path}\``,
+    description,
+    inParagraphs(context.known(node)),
+    ...section('Parameters', parameters.map((parameter) => parameterLine(parameter, context)).join('\n')),
+    ...section('Body', body ? bodyText(body, context) : ''),
     ...section(
       'Samples',
-      samples.map(({ label, block }) => `${label}:\n\n${block}`),
-      '\n\n',
+      samples.map(({ language, block }) => `${language?.label}:\n\n${withoutTabs(block)}`).join('\n\n'),
     ),
+    '## Responses',
+    ...responses.map((response) => responseText(response, context)),
+  ])
+}
+
+/** The fields and examples of an object. */
+export function describeObject(object: ReferenceObject, context: ReferenceContext): string {
+  return join([
+    `# ${object.title} object`,
+    object.description,
+    inParagraphs(context.known(object.element)),
+    '## Fields',
+    fieldLines(object.fields, context),
+    ...section('Examples', exampleBlocks(object.examples)),
+  ])
+}
+
+/** What is true for every call, and the way to each operation. */
+export function describeWhole({ document, known, reference }: ReferenceContext): string {
+  const info = document.info as { title: string; description?: string }
+  const servers = list(document.servers) as { url: string; description?: string }[]
+  return join([
+    '# Reference',
+    '## Operations',
+    [
+      ...reference.operations.map(
+        (operation) =>
+          `- [${operation.summary}](${markdownPath(operationPage(operation))}): \`${operation.method.toUpperCase()} ${operation.path}\``,
+      ),
+      ...reference.objects.map(({ name, title }) => `- [${title} object](${markdownPath(objectPage(name))})`),
+    ].join('\n'),
+    ...section('Host', servers.map(({ url, description }) => `\`${url}\` ${text(description)}`).join('\n\n')),
+    '## Every call',
+    text(info.description).trim().replace(/^## /gm, '### '),
+    inParagraphs(known(document.info)),
+  ])
+}
+
+function parameterLine(parameter: Parameter, context: ReferenceContext): string {
+  const { name, place, required, description, schema, element } = parameter
+  const facts = [
+    `${typeName(context.document, schema)} in ${place}`,
+    ...(required ? ['required'] : []),
+    ...limits(schema, context),
   ]
-    .filter((part) => part !== '')
-    .join('\n\n')
+  return `- \`${name}\` (${facts.join(', ')}): ${oneLine(description)} ${inWords(context.known(element))}`.trimEnd()
+}
 
-  function parameter(value: unknown): string {
-    const found = resolve(document, value)
-    const schema = resolve(document, found.schema)
-    const facts = [
-      `${typeOf(document, found.schema)}, in ${text(found.in)}`,
-      ...(found.required === true ? ['required'] : []),
-      ...(schema.default === undefined ? [] : [`default \`${schema.default}\``]),
-    ]
-    return `- \`${text(found.name)}\` (${facts.join(', ')}): ${oneLine(found.description)} ${say(value)}`
-  }
+function bodyText(body: Body, context: ReferenceContext): string {
+  return join([
+    body.description,
+    inParagraphs(context.known(body.element)),
+    fieldLines(body.fields, context),
+    exampleBlocks(body.examples),
+  ])
+}
 
-  function header([name, value]: [string, unknown]): string {
-    return `- Header \`${name}\`: ${oneLine(resolve(document, value).description)} ${say(value)}`
-  }
+function responseText(response: Response, context: ReferenceContext): string {
+  const { status, description, element, headers, object, fields, examples } = response
+  const body = object
+    ? `The body is a [${object} object](${markdownPath(objectPage(object)).replace('reference/', '')}).`
+    : ''
+  return join([
+    `### ${status}`,
+    description,
+    inParagraphs(context.known(element)),
+    headers
+      .map((header) =>
+        `- Header \`${header.name}\`: ${oneLine(header.description)} ${inWords(context.known(header.element))}`.trimEnd(),
+      )
+      .join('\n'),
+    body,
+    fieldLines(fields, context),
+    exampleBlocks(examples),
+  ])
+}
 
-  function fields(schema: unknown): string {
-    return listFields(document, schema)
-      .map(({ name, type, required, node: field }) => {
-        const facts = `${type}${required ? ', required' : ''}`
-        const own = known(field)
-        const source = typeof field['x-source'] === 'string' || own.claims.length > 0 ? ` ${inWords(own)}` : ''
-        return `- \`${name}\` (${facts}): ${oneLine(field.description)}${source}`
-      })
-      .join('\n')
-  }
-
-  function examples(from: JsonObject): string[] {
-    return Object.values(isObject(from.examples) ? from.examples : {}).map((value) => {
-      const example = resolve(document, value)
-      return `${text(example.summary)}:\n\n\`\`\`json\n${JSON.stringify(example.value, null, 2)}\n\`\`\``
+function fieldLines(fields: Body['fields'], context: ReferenceContext): string {
+  return flatten(fields)
+    .map(({ path, type, required, node, element }) => {
+      const facts = [type, ...(required ? ['required'] : []), ...limits(node, context)]
+      return `- \`${path}\` (${facts.join(', ')}): ${oneLine(text(node.description))} ${inWords(context.known(element))}`.trimEnd()
     })
-  }
+    .join('\n')
 }
 
-/** The element itself, where a mere reference to it stands. */
-function target(document: JsonObject, value: unknown): unknown {
-  if (!isObject(value) || typeof value.$ref !== 'string' || Object.keys(value).length > 1) return value
-  return value.$ref
-    .split('/')
-    .slice(1)
-    .reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), document)
+function limits(schema: unknown, { document }: ReferenceContext): string[] {
+  const values = choices(document, schema)
+  return [
+    ...(values.length > 0 ? [`one of ${values.map((value) => `\`${value}\``).join(', ')}`] : []),
+    ...constraints(document, schema),
+  ]
 }
 
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
-const oneLine = (value: unknown) => text(value).trim().replace(/\s+/g, ' ')
-const lines = (all: readonly string[]) => (all.length > 0 ? [all.join('\n')] : [])
-const section = (title: string, all: readonly string[], between = '\n') =>
-  all.length > 0 ? [`## ${title}`, all.join(between)] : []
+const exampleBlocks = (examples: readonly Example[]): string =>
+  examples.map(({ title, value }) => `${title}:\n\n\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``).join('\n\n')
 
-function media(from: JsonObject): JsonObject {
-  const content = isObject(from.content) ? from.content['application/json'] : undefined
-  return isObject(content) ? content : {}
-}
+const oneLine = (value: string) => value.trim().replace(/\s+/g, ' ')
+const section = (title: string, content: string) => (content === '' ? [] : [`## ${title}`, content])
+const join = (parts: readonly string[]) => parts.filter((part) => part !== '').join('\n\n')

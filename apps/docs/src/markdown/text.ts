@@ -35,3 +35,12 @@ export const slug = (heading: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\s_-]/gu, '')
     .replace(/\s+/g, '-')
+
+/**
+ * A text with each link to another place of the repository or site changed; those to other hosts stay.
+ * @param write Receives the words and the address, returns what to put in place of the link.
+ */
+export const changeLinks = (markdown: string, write: (words: string, href: string) => string): string =>
+  markdown.replace(/(?<!!)\[((?:[^[\]]|\[[^\]]*\])+)\]\((?![a-z]+:)([^()\s]+)\)/g, (_, words: string, href: string) =>
+    write(words, href),
+  )

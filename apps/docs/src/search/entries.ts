@@ -1,76 +1,88 @@
-import { isObject, type JsonObject } from '@b2core-clients/spec/provenance'
-import { guidePage } from '../guides/links.ts'
-import type { Contents } from '../html/site.ts'
-import { listFields } from '../markdown/schema.ts'
+import { languages } from '../languages.ts'
 import { plainText, sections, slug } from '../markdown/text.ts'
-import { type Operation, operationPage, operationRoute, resolve, text } from '../operations.ts'
+import { flatten } from '../model/fields.ts'
+import { anchorOf, type Reference, type ReferenceOperation } from '../model/reference.ts'
+import { text } from '../model/resolve.ts'
+import { objectPage, operationPage } from '../operations.ts'
+import type { Article } from '../prose/article.ts'
 
 /** One thing that a search can find. */
 export interface Entry {
   readonly title: string
-  /** The guide or operation it belongs to; empty when it is one itself. */
+  /** The page it belongs to; empty when it is one itself. */
   readonly within: string
   /** From the site's own folder, to the heading, parameter or field itself. */
   readonly url: string
   readonly text: string
 }
 
-/** Every section of every guide; every operation with its parameters, body fields and answers. */
-export const listEntries = (document: JsonObject, { guides, operations }: Contents): Entry[] => [
-  ...guides.flatMap((guide) =>
-    sections(guide.text).map(({ heading, rank, body }) => ({
+export interface Searchable {
+  readonly articles: readonly Article[]
+  readonly reference: Reference
+}
+
+/** Every section of every article; every operation and object with its parameters, fields and responses. */
+export const listEntries = ({ articles, reference }: Searchable): Entry[] => [
+  ...articles.flatMap((article) =>
+    sections(article.text).map(({ heading, rank, body }) => ({
       title: heading,
-      within: rank === 1 ? '' : guide.title,
-      url: rank === 1 ? guidePage(guide) : `${guidePage(guide)}#${slug(heading)}`,
+      within: rank === 1 ? '' : article.title,
+      url: rank === 1 ? article.path : `${article.path}#${slug(heading)}`,
       text: readable(body),
     })),
   ),
-  ...operations.flatMap((operation) => operationEntries(document, operation)),
+  ...reference.operations.flatMap(operationEntries),
+  ...reference.objects.flatMap(({ name, title, description, fields }) => [
+    { title: `${title} object`, within: '', url: objectPage(name), text: readable(description) },
+    ...flatten(fields).map((field) => ({
+      title: field.path,
+      within: `${title} object`,
+      url: `${objectPage(name)}#${anchorOf(field.path)}`,
+      text: readable(text(field.node.description)),
+    })),
+  ]),
 ]
 
-function operationEntries(document: JsonObject, operation: Operation): Entry[] {
-  const { node, summary } = operation
+function operationEntries(operation: ReferenceOperation): Entry[] {
+  const { summary, path, description, parameters, body, responses } = operation
   const page = operationPage(operation)
-  const entry = (title: string, place: string, description: unknown): Entry => ({
+  const entry = (title: string, anchor: string, markdown: string): Entry => ({
     title,
     within: summary,
-    // As Redoc writes the link beside each element.
-    url: `${page}#${operationRoute(operation).slice(1)}/${place}`,
-    text: readable(text(description)),
-  })
-  const parameters = (Array.isArray(node.parameters) ? node.parameters : []).map((value) => {
-    const { name, in: place, description } = resolve(document, value)
-    const where = { header: 'headers' }[text(place)] ?? text(place)
-    return entry(text(name), `t=request&in=${where}&path=${text(name).toLowerCase()}`, description)
-  })
-  // Inner fields are drawn when the field around them is opened, so the link leads to that one.
-  const fields = listFields(document, bodySchema(resolve(document, node.requestBody))).map((field) =>
-    entry(field.name, `t=request&path=${field.name.split('.')[0]?.toLowerCase()}`, field.node.description),
-  )
-  const answers = Object.entries(isObject(node.responses) ? node.responses : {}).flatMap(([status, value]) => {
-    const response = resolve(document, value)
-    const all = listFields(document, bodySchema(response))
-    const own = entry(`Answer ${status}`, 'responses', response.description)
-    return [{ ...own, text: `${own.text} ${status < '300' ? all.map(({ name }) => name).join(' ') : ''}`.trim() }]
+    url: `${page}#${anchor}`,
+    text: readable(markdown),
   })
   return [
-    { title: summary, within: '', url: page, text: `${operation.path} ${readable(text(node.description))}` },
-    ...parameters,
-    ...fields,
-    ...answers,
+    {
+      title: summary,
+      within: '',
+      url: page,
+      text: `${path} ${readable(description)} Samples: ${languages.map(({ label }) => label).join(', ')}.`,
+    },
+    { title: `Try it: ${summary}`, within: '', url: `${page}#try`, text: 'Send this call from the page.' },
+    ...parameters.map(({ name, anchor, description: about }) => entry(name, anchor, about)),
+    ...flatten(body?.fields ?? []).map(({ path: name, node }) =>
+      entry(name, anchorOf(`body.${name}`), text(node.description)),
+    ),
+    ...responses.map((response) =>
+      entry(`Response ${response.status}`, `response-${response.status}`, response.description),
+    ),
+    ...responses.flatMap(({ status, fields }) =>
+      flatten(fields).map(({ path: name, node }) =>
+        entry(name, anchorOf(`response-${status}.${name}`), text(node.description)),
+      ),
+    ),
   ]
 }
 
-function bodySchema({ content }: JsonObject): unknown {
-  const media = isObject(content) ? content['application/json'] : undefined
-  return isObject(media) ? media.schema : undefined
-}
-
-/** Words alone: no fences, table rules or tags. */
+/** Words alone: no code, table rules or tags. Of samples, the names of their languages. */
 const readable = (markdown: string): string =>
   plainText(
     markdown
-      .replace(/^```.*$/gm, ' ')
+      .replace(/^```[\s\S]*?^```$/gm, ' ')
+      .replace(/<!-- tabs: ([\w ]+) -->/g, (_, keys: string) => `${keys.split(' ').map(labelOf).join(', ')}.`)
       .replace(/<[^>]+>/g, ' ')
       .replace(/\|?[ -]*-{3,}[ -|]*\|?|\|/g, ' '),
   )
+
+const labelOf = (key: string): string => languages.find((language) => language.key === key)?.label ?? key

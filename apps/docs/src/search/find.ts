@@ -1,5 +1,6 @@
-import type MiniSearch from 'minisearch'
+import MiniSearch from 'minisearch'
 import type { Entry } from './entries.ts'
+import { expand } from './synonyms.ts'
 
 export interface Hit {
   readonly entry: Entry
@@ -7,33 +8,46 @@ export interface Hit {
   readonly terms: readonly string[]
 }
 
-/**
- * A search over entries, best hits first. Runs in the page: it is sent as text, so it uses nothing from outside itself.
- */
-export function createSearch(Index: typeof MiniSearch, entries: readonly Entry[]): (query: string) => readonly Hit[] {
-  // `countryCodes` is found by either of its words, and as a whole.
-  const words = (value: string): string[] => {
-    const parts = value.match(/[\p{L}\p{N}]+/gu) ?? []
-    return parts.flatMap((part) => {
-      const inner = part.match(/\p{Lu}?\p{Ll}+|\p{Lu}+|\p{N}+/gu) ?? []
-      return inner.length > 1 ? [part, ...inner] : [part]
-    })
-  }
-  const index = new Index<Entry & { readonly id: number }>({
+/** `countryCodes` is found by either of its words, and as a whole. */
+function words(value: string): string[] {
+  const parts = value.match(/[\p{L}\p{N}]+/gu) ?? []
+  return parts.flatMap((part) => {
+    const inner = part.match(/\p{Lu}?\p{Ll}+|\p{Lu}+|\p{N}+/gu) ?? []
+    return inner.length > 1 ? [part, ...inner] : [part]
+  })
+}
+
+const asTyped = (query: string): string[] => query.match(/[\p{L}\p{N}]+/gu) ?? []
+
+/** From strict to loose: all words, then all words with typing errors, then any word. */
+const attempts = [
+  { combineWith: 'AND', fuzzy: false },
+  { combineWith: 'AND', fuzzy: (term: string) => (term.length < 4 ? false : Math.min(2, Math.ceil(term.length / 4))) },
+  { combineWith: 'OR', fuzzy: false },
+] as const
+
+/** A search over entries, best hits first. */
+export function createSearch(entries: readonly Entry[]): (query: string) => readonly Hit[] {
+  const index = new MiniSearch<Entry & { readonly id: number }>({
     fields: ['title', 'within', 'text'],
     tokenize: words,
-    searchOptions: {
-      boost: { title: 4, within: 1.5 },
-      combineWith: 'AND',
-      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
-      prefix: true,
-      tokenize: (query) => query.match(/[\p{L}\p{N}]+/gu) ?? [],
-    },
+    searchOptions: { boost: { title: 4, within: 1.5 }, prefix: true, tokenize: asTyped },
   })
   index.addAll(entries.map((entry, id) => ({ ...entry, id })))
-  return (query) =>
-    index.search(query).flatMap(({ id, terms }) => {
+  const hits = (query: string, options: (typeof attempts)[number]) =>
+    index.search(query, options).flatMap(({ id, terms }) => {
       const entry = entries[id as number]
       return entry ? [{ entry, terms }] : []
     })
+  return (query) => {
+    for (const options of attempts) {
+      // What readers call otherwise is more likely meant than the few places that have their very word.
+      const found = unique([...expand(query), query].flatMap((variant) => hits(variant, options)))
+      if (found.length > 0) return found
+    }
+    return []
+  }
 }
+
+const unique = (hits: readonly Hit[]): Hit[] =>
+  [...new Map(hits.toReversed().map((hit) => [hit.entry, hit])).values()].toReversed()

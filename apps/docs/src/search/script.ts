@@ -1,14 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { bundle } from '../browser/bundle.ts'
 import type { Entry } from './entries.ts'
-import { createSearch } from './find.ts'
 
-const library = createRequire(import.meta.url)
-  .resolve('minisearch')
-  .replace(/cjs\/index\.\w+$/, 'umd/index.js')
-
-/** What the search loads when it is first opened: MiniSearch, the entries, and `siteSearch`, which finds among them. */
-export async function searchScript(entries: readonly Entry[]): Promise<string> {
-  const source = (await readFile(library, 'utf8')).replace(/^\/\/# sourceMappingURL=.*$/m, '')
-  return `${source}\nglobalThis.siteSearch = (${createSearch})(MiniSearch, ${JSON.stringify(entries)})\n`
-}
+/** What the search loads when it is first opened: its code, and the entries, which a page from disk could not fetch. */
+export const searchScript = async (entries: readonly Entry[]): Promise<string> =>
+  `globalThis.siteEntries = ${JSON.stringify(entries)}\n${await bundle('search')}`

@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+/** One of this folder's scripts with all that it imports, as a classic script: modules do not load from disk. */
+export async function bundle(name: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL(`${name}.ts`, import.meta.url))],
+    bundle: true,
+    format: 'iife',
+    minify: true,
+    target: 'es2022',
+    write: false,
+  })
+  return outputFiles[0]?.text ?? ''
+}

@@ -1,0 +1,33 @@
+/** Buttons that copy a block of code, and one that copies the page as Markdown, where the browser lets a page do so. */
+export function copyButtons(): void {
+  if (!navigator.clipboard) return
+  for (const caption of document.querySelectorAll('figure.code figcaption')) {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.textContent = 'Copy'
+    const code = caption.parentElement?.querySelector('code')
+    button.addEventListener('click', () => void copy(button, async () => code?.textContent ?? ''))
+    caption.append(button)
+  }
+  const link = document.querySelector<HTMLLinkElement>('link[type="text/markdown"]')
+  const whole = document.querySelector<HTMLButtonElement>('button.copy-markdown')
+  // A page that was opened from disk may not read its neighbours.
+  if (!link || !whole || location.protocol === 'file:') return
+  whole.hidden = false
+  whole.addEventListener('click', () => void copy(whole, async () => (await fetch(link.href)).text()))
+}
+
+/** Copies, and says so on the button for a moment. */
+export async function copy(button: HTMLElement, read: () => Promise<string>): Promise<void> {
+  const label = button.dataset.label ?? button.textContent ?? ''
+  button.dataset.label = label
+  try {
+    await navigator.clipboard.writeText(await read())
+    button.textContent = 'Copied'
+  } catch {
+    button.textContent = 'Not copied'
+  }
+  setTimeout(() => {
+    button.textContent = label
+  }, 1500)
+}

@@ -1,0 +1,21 @@
+/** As in `later.css`. */
+const selector = 'article > section ~ section, .rest > section ~ section, .fields > li:nth-child(n + 4)'
+
+/**
+ * While a page loads, the styles leave out what is below the first screen. This lays it out, a few elements at a time, so
+ * that no step keeps the reader waiting. A link to a place in the page needs all of it at once.
+ */
+export function layOutLater(): void {
+  const waiting = [...document.querySelectorAll<HTMLElement>(selector)]
+  const next = (count: number) => {
+    for (const element of waiting.splice(0, count)) element.style.contentVisibility = 'visible'
+    if (waiting.length > 0) whenIdle(() => next(6))
+  }
+  if (location.hash === '') whenIdle(() => next(6))
+  else next(waiting.length)
+}
+
+function whenIdle(run: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(run, { timeout: 100 })
+  else setTimeout(run, 16)
+}

@@ -1,0 +1,29 @@
+/** Opens what is folded around the place that the address names, so that a link or a hit of the search shows it. */
+export function openTarget(): void {
+  const show = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    if (!target) return
+    for (let around: Element | null = target; around; around = around.parentElement) {
+      if (around instanceof HTMLDetailsElement) around.open = true
+    }
+    // What was out of view is measured when it is scrolled to, which can move the place once more.
+    target.scrollIntoView()
+    requestAnimationFrame(() => {
+      target.scrollIntoView()
+      requestAnimationFrame(() => target.scrollIntoView())
+    })
+  }
+  addEventListener('hashchange', show)
+  show()
+}
+
+/** Leads from `reference.html#listClients`, and from addresses of earlier versions, to the operation's own page. */
+export function leadToOperation(): void {
+  if (!/\/reference(\.html)?$/.test(location.pathname)) return
+  // Once `#/clients/listclients`, now `#listClients`.
+  const [first = '', second] = location.hash.split(/[#/]/).filter((part) => part !== '')
+  const name = (second ?? first).toLowerCase()
+  for (const item of document.querySelectorAll('.operations li[id]')) {
+    if (item.id.toLowerCase() === name) location.replace(item.querySelector('a')?.href ?? '')
+  }
+}

@@ -1,0 +1,28 @@
+import type { TryRequest } from './try-request.ts'
+
+/** Why there is no response, and what to do. A page learns nothing from the failed call itself, so one more tells. */
+export async function explainFailure({ target }: TryRequest): Promise<string> {
+  const { name, host } = target
+  if (location.protocol === 'https:' && host.startsWith('http:') && !isLoopback(host)) {
+    return `A page under https cannot call ${host}. Use the https address of your host, or copy the call as curl.`
+  }
+  if (await listens(host)) {
+    return `${host} responds, but does not allow web pages to read its responses (CORS). Copy the call as curl and send it from a terminal.`
+  }
+  if (name === 'own') {
+    return `${host} does not respond. Check the address and your connection (VPN, IP allow list), or copy the call as curl.`
+  }
+  return `Nothing listens on ${host}. Run "npx --yes pnpm@12.21.0 ${name}" in your checkout, then choose Execute again.`
+}
+
+/** Whether anything responds there. Such a call carries no token, and its response cannot be read. */
+async function listens(host: string): Promise<boolean> {
+  try {
+    await fetch(host, { mode: 'no-cors', credentials: 'omit', signal: AbortSignal.timeout(5000) })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const isLoopback = (host: string): boolean => /^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(host).hostname)

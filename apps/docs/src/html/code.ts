@@ -1,0 +1,57 @@
+import hljs from 'highlight.js/lib/core'
+import bash from 'highlight.js/lib/languages/bash'
+import json from 'highlight.js/lib/languages/json'
+import php from 'highlight.js/lib/languages/php'
+import python from 'highlight.js/lib/languages/python'
+import typescript from 'highlight.js/lib/languages/typescript'
+import yaml from 'highlight.js/lib/languages/yaml'
+import { languages } from '../languages.ts'
+import { escapeHtml } from './escape.ts'
+
+const grammars = { json, sh: bash, python, php, ts: typescript, yaml }
+for (const [name, grammar] of Object.entries(grammars)) hljs.registerLanguage(name, grammar)
+
+/** What stands above a block of code, by the word behind its fence. */
+const captions: Readonly<Record<string, string>> = {
+  json: 'JSON',
+  python: 'Python',
+  php: 'PHP',
+  sh: 'Shell',
+  ts: 'TypeScript',
+  yaml: 'YAML',
+}
+
+/** Where samples send their calls, and with which token. Readers change both for the whole site. */
+export const sampleHost = 'http://127.0.0.1:4020'
+export const sampleToken = 'sandbox-admin'
+
+/** A block of code with its colours. Output, which has no language, has no caption either. */
+export function codeFigure(source: string, fence: string): string {
+  if (!hljs.getLanguage(fence)) return `<figure class="code"><pre><code>${escapeHtml(source)}</code></pre></figure>\n`
+  return `<figure class="code"><figcaption>${captions[fence]}</figcaption><pre><code>${colour(source, fence)}</code></pre></figure>\n`
+}
+
+export function colour(source: string, fence: string): string {
+  const { value } = hljs.highlight(source, { language: fence })
+  return fence === 'json' ? value : markChoices(value, source)
+}
+
+/** Lets the page put the reader's own host and token in their places, except where only the sandbox will do. */
+function markChoices(html: string, source: string): string {
+  if (/_sandbox|sandbox-vip/.test(source)) return html
+  return html
+    .replaceAll(sampleHost, `<span data-choice="host">${sampleHost}</span>`)
+    .replaceAll(sampleToken, `<span data-choice="token">${sampleToken}</span>`)
+}
+
+/** Buttons that choose the language of every sample of the site. They need a script, so pages without one hide them. */
+export function languageButtons(keys: readonly string[]): string {
+  const buttons = languages
+    .filter(({ key }) => keys.includes(key))
+    .map(({ key, label }) => `<button type="button" data-language="${key}">${label}</button>`)
+  return `<div class="languages" role="group" aria-label="Language">${buttons.join('')}</div>`
+}
+
+/** The start of a group of samples of which the page shows the one in the reader's language. */
+export const samplesStart = (keys: readonly string[]): string =>
+  `<div class="samples ${keys.map((key) => `has-${key}`).join(' ')}">${languageButtons(keys)}`

@@ -1,0 +1,69 @@
+import { isObject, type JsonObject } from '@b2core-clients/spec/provenance'
+import { elementOf, entries, list, resolve, text } from './resolve.ts'
+import { typeName } from './type-name.ts'
+
+/** A field of a body, with the fields inside it. */
+export interface Field {
+  readonly name: string
+  /** From the body or object it belongs to: `info.givenName`, `accounts.accountId`. */
+  readonly path: string
+  readonly type: string
+  readonly required: boolean
+  /** Its schema, references followed. */
+  readonly node: JsonObject
+  /** What the document says how well it is known. */
+  readonly element: unknown
+  /** The object with a page of its own that it holds. Its fields are described there. */
+  readonly object?: string
+  readonly fields: readonly Field[]
+}
+
+/** The name of the schema that a reference, an array of references or a choice with null points to. */
+export function schemaName(schema: unknown): string | undefined {
+  if (!isObject(schema)) return undefined
+  if (typeof schema.$ref === 'string') return schema.$ref.split('/').at(-1)
+  const inner = schema.items ?? list(schema.oneOf).find((choice) => isObject(choice) && choice.type !== 'null')
+  return inner === undefined ? undefined : schemaName(inner)
+}
+
+/** The fields of a schema. What is in `objects` has a page of its own and is not opened, and neither is a circle. */
+export function listFields(
+  document: JsonObject,
+  schema: unknown,
+  objects: ReadonlySet<string> = new Set(),
+  prefix = '',
+  within: readonly string[] = [],
+): Field[] {
+  const node = withFields(document, schema)
+  const required = list(node.required)
+  // Keys that callers choose: described by the first one.
+  const open = isObject(node.additionalProperties) ? [['0', node.additionalProperties] as [string, unknown]] : []
+  return [...entries(node.properties), ...open].map(([name, value]) => {
+    const path = prefix === '' ? name : `${prefix}.${name}`
+    const inner = schemaName(value)
+    const object = inner !== undefined && objects.has(inner) ? inner : undefined
+    const circle = inner !== undefined && within.includes(inner)
+    return {
+      name,
+      path,
+      type: typeName(document, value),
+      required: required.includes(name),
+      node: resolve(document, value),
+      element: elementOf(document, value),
+      ...(object !== undefined && { object }),
+      fields: object || circle ? [] : listFields(document, value, objects, path, inner ? [...within, inner] : within),
+    }
+  })
+}
+
+/** Every field and the fields inside it, in one list. */
+export const flatten = (fields: readonly Field[]): Field[] =>
+  fields.flatMap((field) => [field, ...flatten(field.fields)])
+
+/** The schema that has the fields: of an array its items, of a choice the first that is not null. */
+function withFields(document: JsonObject, schema: unknown): JsonObject {
+  const node = resolve(document, schema)
+  if (isObject(node.items)) return withFields(document, node.items)
+  const choice = list(node.oneOf).find((one) => text(resolve(document, one).type) !== 'null')
+  return choice === undefined ? node : withFields(document, choice)
+}

@@ -1,0 +1,25 @@
+import { type JsonObject, listElements, type Provenance, type StatedClaim } from '@b2core-clients/spec/provenance'
+
+export interface Known {
+  readonly provenance?: Provenance
+  /** Whether the element states its source itself; otherwise it has that of what is around it. */
+  readonly stated: boolean
+  readonly claims: readonly StatedClaim[]
+}
+
+/** How well an element is known, by the very object that is in the document. */
+export function knowledge(document: JsonObject): (element: unknown) => Known {
+  const known = new Map<unknown, Known>()
+  for (const { node, provenance, claims } of listElements(document)) {
+    known.set(node, { ...(provenance && { provenance }), stated: typeof node['x-source'] === 'string', claims })
+  }
+  return (element) => known.get(element) ?? { stated: false, claims: [] }
+}
+
+/** What other hosts may do instead, one sentence for each other value of a choice. */
+export function alternatives({ claim }: StatedClaim): string[] {
+  if (!('values' in claim)) return []
+  return Object.entries(claim.values)
+    .filter(([value]) => value !== claim.value)
+    .map(([, sentence]) => sentence)
+}

@@ -1,0 +1,63 @@
+import { escapeHtml } from '../html/escape.ts'
+import { renderLine, renderProse } from '../html/prose.ts'
+import type { Field } from '../model/fields.ts'
+import { anchorOf, type Parameter } from '../model/reference.ts'
+import { choices, constraints, typeName } from '../model/type-name.ts'
+import { objectPage } from '../operations.ts'
+import { badgeOf, claimList, explain } from '../provenance.ts'
+import { type ReferenceContext, up } from './context.ts'
+
+/** A list of parameters, each with a link of its own. */
+export function parameterList(parameters: readonly Parameter[], context: ReferenceContext): string {
+  const items = parameters.map(({ name, anchor, required, description, schema, schemaElement, example, element }) => {
+    const known = context.known(element)
+    const facts = factsOf(context, schema, example)
+    const ofValues = claimList(context.known(schemaElement).claims, context.claimsPage)
+    return `<li id="${anchor}" class="field">${head(name, anchor, typeName(context.document, schema), required, badgeOf(known))}
+${renderProse(description)}${facts}${explain(known, context.claimsPage)}${ofValues}</li>`
+  })
+  return `<ul class="fields">${items.join('\n')}</ul>`
+}
+
+/** The fields of a body. What is inside a field is folded under it. */
+export function fieldList(fields: readonly Field[], prefix: string, context: ReferenceContext): string {
+  const items = fields.map((field) => {
+    const { name, path, type, required, node, element, object } = field
+    const known = context.known(element)
+    const anchor = anchorOf(prefix === '' ? path : `${prefix}.${path}`)
+    const kind = object ? `<a href="${up}${objectPage(object)}">${escapeHtml(type)}</a>` : escapeHtml(type)
+    return `<li id="${anchor}" class="field">${head(name, anchor, kind, required, badgeOf(known), true)}
+${renderProse(String(node.description ?? ''))}${factsOf(context, node, node.example)}${explain(known, context.claimsPage)}${inner(field, prefix, context)}</li>`
+  })
+  return `<ul class="fields">${items.join('\n')}</ul>`
+}
+
+/** The fields inside a field, under a line that names them. */
+function inner({ fields, name }: Field, prefix: string, context: ReferenceContext): string {
+  if (fields.length === 0) return ''
+  const names = fields.map((field) => `<code>${escapeHtml(field.name)}</code>`).join(', ')
+  return `<details class="inner"><summary>Fields of <code>${escapeHtml(name)}</code>: ${names}</summary>
+${fieldList(fields, prefix, context)}</details>`
+}
+
+function head(name: string, anchor: string, type: string, required: boolean, mark: string, markup = false): string {
+  const need = required ? ' <span class="required">required</span>' : ''
+  return `<p class="field-head"><a href="#${anchor}"><code>${escapeHtml(name)}</code></a> <span class="type">${markup ? type : escapeHtml(type)}</span>${need}${mark}</p>`
+}
+
+/** Limits, allowed values and an example, in one line. */
+function factsOf({ document }: ReferenceContext, schema: unknown, example: unknown): string {
+  const values = choices(document, schema)
+  const parts = [
+    ...(values.length > 0 ? [`One of ${values.map((value) => `\`${value}\``).join(', ')}`] : []),
+    ...constraints(document, schema),
+    ...(example === undefined || values.length > 0 || (typeof example === 'object' && !Array.isArray(example))
+      ? []
+      : [`example \`${shown(example)}\``]),
+  ]
+  if (parts.length === 0) return ''
+  const [first = '', ...others] = parts
+  return `<p class="facts">${renderLine([first.charAt(0).toUpperCase() + first.slice(1), ...others].join(' · '))}</p>`
+}
+
+const shown = (example: unknown): string => (Array.isArray(example) ? example.join(',') : String(example))

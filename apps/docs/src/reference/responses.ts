@@ -1,0 +1,52 @@
+import { escapeHtml } from '../html/escape.ts'
+import { renderProse } from '../html/prose.ts'
+import type { ReferenceOperation, Response } from '../model/reference.ts'
+import { objectPage } from '../operations.ts'
+import { headings } from '../prose/article.ts'
+import { badgeOf, explain } from '../provenance.ts'
+import { type ReferenceContext, up } from './context.ts'
+import { fieldList } from './fields.ts'
+
+/** Every response of an operation: the good ones open, the others a line each. */
+export function responseSection({ responses }: ReferenceOperation, context: ReferenceContext): string {
+  return `<section><h2 id="responses"><a href="#responses">Responses</a></h2>
+${responses.map((response) => oneResponse(response, context)).join('\n')}</section>`
+}
+
+function oneResponse(response: Response, context: ReferenceContext): string {
+  const { status, description, element } = response
+  const known = context.known(element)
+  const [first = '', ...others] = description.split('\n\n')
+  const good = status.startsWith('2')
+  return `<details class="response" id="response-${status}"${good ? ' open' : ''}>
+<summary><span class="status ${good ? 'good' : 'bad'}">${status}</span> ${renderProse(first).replace(/^<p>|<\/p>\n$/g, '')}${badgeOf(known)}</summary>
+${renderProse(others.join('\n\n'))}${causeAndFix(status, context)}${explain(known, context.claimsPage)}${headerList(response, context)}${bodyOf(response, context)}</details>`
+}
+
+/** A link to the part of a guide that explains a status. */
+function causeAndFix(status: string, { guides }: ReferenceContext): string {
+  for (const guide of guides) {
+    const found = headings(guide).find(({ title }) => title.startsWith(`${status} `))
+    if (found)
+      return `<p><a href="${up}${guide.path}#${found.anchor}">Causes and fixes of ${escapeHtml(found.title)}</a></p>`
+  }
+  return ''
+}
+
+function headerList({ headers }: Response, context: ReferenceContext): string {
+  if (headers.length === 0) return ''
+  const items = headers.map(({ name, description, element }) => {
+    const known = context.known(element)
+    return `<li>Header <code>${escapeHtml(name)}</code>${badgeOf(known)} ${renderProse(description).replace(/^<p>|<\/p>\n$/g, '')}${explain(known, context.claimsPage)}</li>`
+  })
+  return `<ul class="headers">${items.join('')}</ul>`
+}
+
+function bodyOf({ status, object, fields }: Response, context: ReferenceContext): string {
+  if (object) {
+    const { title = object } = context.reference.objects.find(({ name }) => name === object) ?? {}
+    const article = /^[aeiou]/i.test(title) ? 'an' : 'a'
+    return `<p>The body is ${article} <a href="${up}${objectPage(object)}">${escapeHtml(title)} object</a>.</p>`
+  }
+  return fields.length > 0 ? fieldList(fields, `response-${status}`, context) : ''
+}

@@ -1,0 +1,67 @@
+/** Words that readers search for, and words that these pages use for the same. */
+const synonyms: readonly (readonly [asked: string, written: string])[] = [
+  ['pagination', 'paging'],
+  ['paginate', 'paging'],
+  ['cursor', 'offset'],
+  ['next page', 'paging'],
+  ['rate limit', '429'],
+  ['rate limits', '429'],
+  ['rate limiting', '429'],
+  ['throttling', '429'],
+  ['backoff', 'retries'],
+  ['cors', 'send calls from a hosted site'],
+  ['console', 'try it'],
+  ['playground', 'try it'],
+  ['swagger', 'try it'],
+  ['api explorer', 'try it'],
+  ['ci', 'github actions'],
+  ['gitlab', 'github actions'],
+  ['pipeline', 'github actions'],
+  ['workflow', 'github actions'],
+  ['bruno', 'postman'],
+  ['hoppscotch', 'postman'],
+  ['2fa', 'two-factor'],
+  ['auth', 'authentication'],
+  ['login', 'get a token'],
+  ['sign in', 'get a token'],
+  ['api key', 'token'],
+  ['jwt', 'token'],
+  ['oauth', 'token'],
+  ['customer', 'client'],
+  ['user', 'client'],
+  ['webhook', 'event'],
+  ['webhooks', 'event'],
+  ['polling', 'get new clients'],
+  ['incremental', 'get changed clients'],
+  ['delta', 'get changed clients'],
+  ['sync', 'export'],
+  ['backup', 'export'],
+  ['sdk', 'TypeScript client'],
+  ['npm', 'install'],
+  ['codegen', 'generators'],
+  ['order', 'sorting'],
+  ['where', 'filters'],
+  ['validation', '400'],
+  ['permission', '403'],
+  ['permissions', '403'],
+  ['mail', 'email'],
+  ['e-mail', 'email'],
+  ['date of birth', 'birthday'],
+  ['country', 'countryCodes'],
+  ['kyc', 'verification level'],
+  ['subpath', 'hosting'],
+  ['sub-path', 'hosting'],
+  ['base path', 'hosting'],
+  ['nginx', 'hosting'],
+  ['github pages', 'hosting'],
+]
+
+/** The query in the words of these pages, once for each word that has a synonym. */
+export function expand(query: string): string[] {
+  const asked = query.toLowerCase().trim().replace(/\s+/g, ' ')
+  return synonyms.flatMap(([from, to]) => {
+    if (` ${asked} `.includes(` ${from} `)) return [` ${asked} `.replace(` ${from} `, ` ${to} `).trim()]
+    // Typed halfway.
+    return asked.length >= 4 && from.startsWith(asked) ? [to] : []
+  })
+}
