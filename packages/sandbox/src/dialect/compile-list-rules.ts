@@ -37,6 +37,8 @@ function compileTextRule(dialect: Dialect, name: FilterName): TextRule | undefin
     // Part of an integer matches as a part of its digits does.
     return matching === 'partial' ? { match: 'part', isCaseSensitive: false, hasWildcards: false } : undefined
   }
-  const match = matching === 'part' || matching === 'beginning' ? matching : 'whole'
+  // A text filter without a claim finds parts, since the store has an index of them.
+  const byNature = filters[name].takes === 'text' ? 'part' : 'whole'
+  const match = matching === 'part' || matching === 'beginning' || matching === 'whole' ? matching : byNature
   return { match, isCaseSensitive: letterCase === 'sensitive', hasWildcards }
 }

@@ -1,0 +1,114 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createSandbox, type Overlay } from '../src/index.ts'
+import { ask, create, sandboxFor } from './support/ask.ts'
+import { temporaryFolder } from './support/temporary.ts'
+
+const overlay = (target: string, action: Record<string, unknown>): Overlay => ({
+  overlay: '1.0.0',
+  actions: [{ target, ...action }],
+})
+
+test('a pattern that makes other engines backtrack holds nobody up', async () => {
+  const pattern = { update: { pattern: '^(a+)+$' } }
+  const sandbox = await sandboxFor({
+    overlays: [overlay('$.components.schemas.ClientInfo.properties.givenName', pattern)],
+  })
+  const response = await create(sandbox, { info: { givenName: `${'a'.repeat(100_000)}!` } })
+  expect(response.status).toBe(400)
+  expect((await create(sandbox, { info: { givenName: 'aaa' } })).status).toBe(201)
+})
+
+test('a text that is not a regular expression is refused at the start', async () => {
+  const pattern = { update: { pattern: '(' } }
+  const refused = createSandbox({
+    overlays: [overlay('$.components.schemas.ClientInfo.properties.givenName', pattern)],
+  })
+  await expect(refused).rejects.toThrow('The pattern "(" is not a regular expression.')
+})
+
+test.each([
+  ['$.components.parameters.SortBy.schema.enum', 'sort_by=phone', 400],
+  ['$.components.parameters.SortOrder.schema.enum', 'sort_order=sideways', 400],
+  ['$.components.parameters.Limit.schema.type', 'limit=x', 400],
+  ['$.components.parameters.Limit.schema.maximum', 'limit=100000', 200],
+  ['$.components.parameters.Offset.schema.type', 'offset=x', 400],
+  ['$.components.parameters.FilterClientId.schema', 'filter[clientId]=x', 200],
+])('an overlay that removes %s does not make %s fail', async (target, query, status) => {
+  const sandbox = await sandboxFor({ overlays: [overlay(target, { remove: true })] })
+  expect((await ask(sandbox, `/api/v2/clients?${query}`)).status).toBe(status)
+})
+
+test('deep JSON to the control path is refused', async () => {
+  const sandbox = await sandboxFor()
+  const body = `{"status":${'['.repeat(200_000)}${']'.repeat(200_000)}}`
+  const headers = { 'x-sandbox-control': 'yes', 'content-type': 'application/json' }
+  const response = await sandbox.fetch(`${sandbox.url}/_sandbox/faults`, { method: 'POST', headers, body })
+  expect([response.status, await response.json()]).toEqual([
+    400,
+    { message: 'The body has more than 64 levels of objects and lists.' },
+  ])
+})
+
+test('control characters of a file are not printed', async () => {
+  const file = join(await temporaryFolder(), 'admins.json')
+  await writeFile(file, '[{"token":"a","\\u001b[31mred\\u202e":1}]')
+  const error = await createSandbox({ admins: file }).catch((reason) => reason)
+  expect(error.message).toContain('red')
+  for (const unsafe of ['\u001b', '\u202e']) expect(error.message).not.toContain(unsafe)
+})
+
+const paths = ['', '/reset', '/snapshots', '/restore', '/clients', '/requests', '/clock', '/faults', '/nothing']
+
+test('no request to the control path fails', async () => {
+  const errors: unknown[] = []
+  const sandbox = await sandboxFor({ clients: 3, onError: (error) => errors.push(error) })
+  const body = fc.oneof(
+    fc.jsonValue(),
+    fc.record({ name: fc.jsonValue(), time: fc.jsonValue(), advanceMs: fc.jsonValue(), frozen: fc.jsonValue() }),
+    fc.record({ status: fc.jsonValue(), rateLimit: fc.jsonValue(), retryAfter: fc.jsonValue() }),
+    fc.array(fc.record({ clientId: fc.jsonValue(), createTime: fc.jsonValue(), status: fc.jsonValue() })),
+  )
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom('GET', 'POST', 'PUT', 'DELETE'),
+      fc.constantFrom(...paths),
+      body,
+      async (method, path, value) => {
+        const init = method === 'GET' ? {} : { body: JSON.stringify(value) }
+        const headers = { 'x-sandbox-control': 'yes' }
+        const response = await sandbox.fetch(`${sandbox.url}/_sandbox${path}`, { method, headers, ...init })
+        expect(response.status).toBeLessThan(500)
+      },
+    ),
+    { numRuns: 600 },
+  )
+  expect(errors).toEqual([])
+})
+
+test('any admins and any overlay are accepted or refused in one line', async () => {
+  const admin = fc.oneof(
+    fc.jsonValue(),
+    fc.record({ token: fc.string(), tags: fc.jsonValue(), operations: fc.jsonValue() }),
+  )
+  const target = fc.constantFrom(
+    '$.components.parameters.Limit',
+    '$.components.parameters.FilterEmails.schema',
+    '$.components.schemas.Client.properties.email',
+    '$.components.schemas.ClientCreate.properties.info',
+    '$.paths["/api/v2/clients"].get.responses',
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(admin), target, fc.jsonValue(), async (admins, place, update) => {
+      for (const options of [{ admins: admins as never }, { overlays: [overlay(place, { update })] }]) {
+        const result = await createSandbox({ clients: 1, ...options }).catch((error) => error)
+        if (result instanceof Error) {
+          expect([result.name, result.message.split('\n').length]).toEqual(['SandboxError', 1])
+        } else await result.close()
+      }
+    }),
+    { numRuns: 40 },
+  )
+})
