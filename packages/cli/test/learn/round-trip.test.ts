@@ -1,0 +1,45 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { overlayOf, type Setting, settings } from './dialects.ts'
+import { learnSandbox } from './support.ts'
+
+/** Enough clients to see every form of data, and more than one page. */
+const clients = 400
+
+const learnedFrom = async (chosen: readonly Setting[]) => {
+  const { learned } = await learnSandbox({ clients, overlays: [overlayOf(chosen)] })
+  return learned
+}
+
+describe('a sandbox that differs in one way is learned', () => {
+  it.each(settings.map(({ claim, value }) => [claim, value] as const))('%s: %s', async (claim, value) => {
+    const { lesson, reads } = await learnedFrom([{ claim, value }])
+    expect(lesson.undecided.get(claim)).toBeUndefined()
+    expect(lesson.valueOf(claim)).toEqual(value)
+    expect(reads).toBeLessThanOrEqual(80)
+  })
+})
+
+describe('a sandbox that differs in several ways', () => {
+  const seed = Number(process.env.LEARN_SEED ?? Date.now() % 100_000)
+  const count = Number(process.env.LEARN_COMBINATIONS ?? 12)
+  const names = [...new Set(settings.map(({ claim }) => claim))]
+  const combinations = fc
+    .subarray(names, { minLength: 2, maxLength: 8 })
+    .chain((chosen) =>
+      fc.tuple(...chosen.map((name) => fc.constantFrom(...settings.filter(({ claim }) => claim === name)))),
+    )
+
+  it.each(
+    fc.sample(combinations, { numRuns: count, seed }).map((chosen) => [chosen.map(textOf).join(', '), chosen] as const),
+  )(`is learned without a wrong fact (LEARN_SEED=${seed}): %s`, async (_, chosen) => {
+    const { lesson } = await learnedFrom(chosen)
+    const wrong = chosen.filter(
+      ({ claim, value }) =>
+        lesson.findings.has(claim) && JSON.stringify(lesson.valueOf(claim)) !== JSON.stringify(value),
+    )
+    expect(wrong.map((setting) => `${textOf(setting)}, learned ${lesson.valueOf(setting.claim)}`)).toEqual([])
+  })
+})
+
+const textOf = ({ claim, value }: Setting): string => `${claim}=${value}`
