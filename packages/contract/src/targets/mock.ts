@@ -10,7 +10,7 @@ export const mockTarget = (url: string, fetch?: OpenTarget['fetch']): Target => 
     name: 'mock',
     url,
     tokens: { admin: 'any-token' },
-    capabilities: ['writes', 'chosen status'],
+    capabilities: ['writes', 'undescribed methods', 'chosen status'],
     ...(fetch && { fetch }),
   }),
   startHint: 'Start the mock, or name its port in MOCK_PORT.',

@@ -15,6 +15,7 @@ export const sandboxAdmins: readonly Admin[] = [
 export const everyCapability: readonly Capability[] = [
   'state',
   'writes',
+  'undescribed methods',
   'restricted admin',
   'chosen status',
   'strict query',

@@ -25,8 +25,8 @@ export function methodChecks(
       kind: 'undescribed method',
       group: operation.path,
       title: `${operation.path} refuses ${method}, which is not documented`,
-      // What a server does on an undocumented write, nobody knows.
-      needs: ['writes'],
+      // Nobody knows what a server does on a method that is not described: it may well delete something.
+      needs: ['undescribed methods'],
       claims: [],
       verify: (session) =>
         session.forAll(validCalls(arbitraries, operation), (call) => refusesMethod(session, call, method, own), {

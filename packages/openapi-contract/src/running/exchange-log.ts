@@ -2,6 +2,9 @@ import type { Exchange } from '../exchange/exchange.ts'
 
 const readMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+/** Whether HTTP says that a method changes nothing. */
+export const isReadMethod = (method: string): boolean => readMethods.has(method)
+
 /** What one check sends and receives, and how much of it. */
 export class ExchangeLog {
   #ofCase: Exchange[] = []
@@ -34,6 +37,6 @@ export class ExchangeLog {
 
   received(exchange: Exchange): void {
     this.#ofCase.push(exchange)
-    if (!readMethods.has(exchange.request.method) && exchange.response.status < 300) this.#changes++
+    if (!isReadMethod(exchange.request.method) && exchange.response.status < 300) this.#changes++
   }
 }

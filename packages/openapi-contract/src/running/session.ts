@@ -1,13 +1,14 @@
 import type fc from 'fast-check'
 import type { Cell } from '../coverage/cells.ts'
 import type { JsonObject } from '../document/json.ts'
+import { describesRequest } from '../document/describes-request.ts'
 import type { Operation } from '../document/operations.ts'
 import { bearer, type SecurityScheme, withCredentials } from '../document/security.ts'
 import { type ApiRequest, createSend, type Exchange, NoResponseError, type Send } from '../exchange/exchange.ts'
-import { mainRole, type OpenTarget, type Role } from '../target/target.ts'
+import { type Capability, mainRole, type OpenTarget, type Role } from '../target/target.ts'
 import type { Credentials } from '../violations/violation.ts'
 import type { ContractRun } from './contract-run.ts'
-import { ExchangeLog } from './exchange-log.ts'
+import { ExchangeLog, isReadMethod } from './exchange-log.ts'
 import { ContractFailure, NothingToCheck, RunEnded } from './failure.ts'
 import { holdsForAll, type PropertyOptions } from './property.ts'
 
@@ -77,6 +78,7 @@ export class Session {
     security: readonly SecurityScheme[] = [bearer],
   ): Promise<Exchange> {
     if (this.run.signal?.aborted) throw new RunEnded('the run was ended')
+    this.#refuseHarm(request)
     const full = this.#authorized(request, as, credentials, security)
     this.log.sent()
     try {
@@ -93,6 +95,18 @@ export class Session {
         isLate: error.isLate,
       })
     }
+  }
+
+  /** A check names what it needs. Should one forget to, nothing is changed by mistake all the same. */
+  #refuseHarm({ method, target }: ApiRequest): void {
+    if (method === 'GET') return
+    const { operations } = this.run
+    if (!describesRequest(operations, { method, target })) this.#require('undescribed methods', method)
+    if (!isReadMethod(method)) this.#require('writes', method)
+  }
+
+  #require(need: Capability, method: string): void {
+    if (!this.run.target.capabilities.has(need)) throw new NothingToCheck(`the target lacks: ${need} (${method})`)
   }
 
   #authorized(

@@ -5,8 +5,10 @@ import type { Constraint, Subject } from '../document/subject.ts'
 export type EngineCapability =
   /** Responses follow from what was sent before, not from examples. */
   | 'state'
-  /** Requests that change something may be sent. */
+  /** Requests that change something may be sent, as the document describes them. */
   | 'writes'
+  /** Methods that the document does not describe may be sent: nothing of value can be lost by them. */
+  | 'undescribed methods'
   /** `Prefer: code=NNN` chooses the status of the response. */
   | 'chosen status'
   /** Query parameters that are unknown, repeated or empty are looked at. */

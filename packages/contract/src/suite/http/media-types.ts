@@ -56,7 +56,8 @@ export const mediaTypeChecks: readonly Check[] = [
   http({
     name: 'large-body',
     title: 'a body of more than a mebibyte is refused, one below it is not',
-    needs: ['writes'],
+    // A gateway may take it for an attack.
+    needs: ['writes', 'exclusive data'],
     claims: ['body-size'],
     verify: async (session) => {
       const operation = session.operation('createClient')

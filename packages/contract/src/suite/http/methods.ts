@@ -25,6 +25,7 @@ export const methodChecks: readonly Check[] = [
   http({
     name: 'head',
     title: 'HEAD answers as GET does, without a body',
+    needs: ['undescribed methods'],
     claims: ['head-method'],
     verify: async (session) => {
       for (const target of ['/api/v2/clients?limit=3', '/api/v2/clients/x', `/api/v2/clients/${missing}`]) {
@@ -44,7 +45,7 @@ export const methodChecks: readonly Check[] = [
   http({
     name: 'allow',
     title: 'Allow names the methods that a path has, and no others',
-    needs: ['writes'],
+    needs: ['undescribed methods'],
     claims: ['undescribed-method'],
     verify: async (session) => {
       for (const [target, methods] of [
@@ -66,6 +67,7 @@ export const methodChecks: readonly Check[] = [
   http({
     name: 'options',
     title: 'OPTIONS is not taken for GET',
+    needs: ['undescribed methods'],
     claims: ['undescribed-method'],
     verify: async (session) => {
       for (const target of [`${path}?limit=1`, `${path}/1`]) {

@@ -38,7 +38,7 @@ export const tokenChecks: readonly Check[] = [
   http({
     name: 'method-first',
     title: 'a method that is not described answers 405 without a token too',
-    needs: ['writes'],
+    needs: ['undescribed methods'],
     claims: ['token-check'],
     verify: async (session) => {
       const { response } = await session.send({ method: 'PUT', target: path, headers: read }, { credentials: 'none' })

@@ -62,6 +62,7 @@ export const hiddenClientChecks: readonly Check[] = [
   restriction({
     name: 'head',
     title: 'HEAD answers 404 for a hidden client',
+    needs: ['undescribed methods'],
     claims: ['hidden-client-status', 'head-method'],
     verify: async (session) => {
       const { hidden } = await divide(session)
