@@ -1,25 +1,12 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { createSandbox, type Sandbox } from '@b2core-clients/sandbox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-
-const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
-
-function start(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, [cli, ...args], { env: { ...process.env, B2CORE_TOKEN: '', ...env } })
-  const said = { out: '', err: '' }
-  child.stdout.on('data', (text) => (said.out += text))
-  child.stderr.on('data', (text) => (said.err += text))
-  return { child, ended: once(child, 'close').then(([code]) => ({ code, ...said })) }
-}
-
-const run = (args: readonly string[], env?: NodeJS.ProcessEnv) => start(args, env).ended
+import { runCommand as run, startCommand as start } from './support/command.ts'
 
 let folder: string
 let sandbox: Sandbox

@@ -16,9 +16,9 @@ it('tells a field that nobody declared once for each operation, and lets every o
   const results = await runChecks(run, preparedClients.checks)
   const failed = results.filter(({ outcome }) => outcome === 'failed')
   expect(failed.map(({ id, failure }) => `${id}: ${failure?.message}`)).toEqual([
-    'listClients/undeclared: expected declared fields alone, got /data/[]/segment is not declared',
-    'createClient/undeclared: expected declared fields alone, got /segment is not declared',
-    'getClient/undeclared: expected declared fields alone, got /segment is not declared',
+    'listClients/undeclared: expected declared fields only, got /data/[]/segment is not declared',
+    'createClient/undeclared: expected declared fields only, got /segment is not declared',
+    'getClient/undeclared: expected declared fields only, got /segment is not declared',
   ])
   expect(failed[0]?.failure?.steps[0]?.answer).toContain('"segment":"retail"')
 })

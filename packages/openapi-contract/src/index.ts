@@ -47,6 +47,8 @@ export { type Prepared, type PreparedDocument, prepare, type Suite } from './run
 export { type RunChecksOptions, runCheck, runChecks } from './running/run-checks.ts'
 export { forAllSequences, type Step } from './running/sequences.ts'
 export { type AskOptions, Session } from './running/session.ts'
+export { safe, say, Words } from './running/words.ts'
+export type { Writes } from './running/write-log.ts'
 export { type Careful, type CarefulOptions, carefully } from './target/careful.ts'
 export { HarRecorder } from './target/har.ts'
 export { type HostOptions, hostTarget } from './target/host.ts'

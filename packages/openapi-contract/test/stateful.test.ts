@@ -89,7 +89,7 @@ async function failures(broken: Readonly<Record<string, Handler>> = {}, options:
     capabilities: ['state', 'writes', 'exclusive data'],
     fetch,
   })
-  const results = await runChecks(createRun(prepared, target, { seed: 3, ...options }), checks)
+  const results = await runChecks(createRun(prepared, target, { seed: 3, withData: true, ...options }), checks)
   return results.flatMap(({ outcome, failure, reason }) =>
     outcome === 'failed' ? [failure?.message] : outcome === 'skipped' ? [reason] : [],
   )

@@ -1,4 +1,4 @@
-import type { AskOptions, Exchange, Session } from '@b2core-clients/openapi-contract'
+import { type AskOptions, type Exchange, type Session, safe, say, type Words } from '@b2core-clients/openapi-contract'
 import type { Client, ClientList } from '@b2core-clients/schema'
 
 /** A query of `listClients`, by the parameters' names on the wire; an undefined value is not sent. */
@@ -18,7 +18,7 @@ export function askList(session: Session, query: ListQuery = {}, options?: AskOp
 /** One page. Any answer but 200 breaks the promise. */
 export async function list(session: Session, query: ListQuery = {}, options?: AskOptions): Promise<ClientList> {
   const { response } = await askList(session, query, options)
-  session.expect(response.status === 200, 'a page (200)', () => `status ${response.status}`)
+  session.expect(response.status === 200, say`a page (200)`, () => say`status ${response.status}`)
   return response.json as ClientList
 }
 
@@ -33,7 +33,7 @@ export const askGet = (session: Session, clientId: number | string, options?: As
 /** One client. Any answer but 200 breaks the promise. */
 export async function get(session: Session, clientId: number, options?: AskOptions): Promise<Client> {
   const { response } = await askGet(session, clientId, options)
-  session.expect(response.status === 200, `client ${clientId} (200)`, () => `status ${response.status}`)
+  session.expect(response.status === 200, say`client ${clientId} (200)`, () => say`status ${response.status}`)
   return response.json as Client
 }
 
@@ -53,8 +53,15 @@ export const askCreate = (session: Session, body: unknown, options?: AskOptions)
 /** The client that was made. Any answer but 201 breaks the promise. */
 export async function create(session: Session, body: unknown, options?: AskOptions): Promise<Client> {
   const { response } = await askCreate(session, body, options)
-  session.expect(response.status === 201, 'a new client (201)', () => `status ${response.status}`)
+  session.expect(response.status === 201, say`a new client (201)`, () => say`status ${response.status}`)
   return response.json as Client
 }
+
+/** A query for a person: its names, numbers and sort, with its texts taken for values of the data. */
+export const queryWords = (query: ListQuery): Words =>
+  Object.entries(query).reduce((words, [name, value]) => {
+    const shown = typeof value === 'string' && name.startsWith('sort_') ? safe(value) : value
+    return value === undefined ? words : say`${words} ${safe(name)}=${shown}`
+  }, say`the query`)
 
 export const ids = (clients: readonly Client[]): number[] => clients.map(({ clientId }) => clientId)

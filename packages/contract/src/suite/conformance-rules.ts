@@ -3,7 +3,10 @@ import {
   type ConformanceRules,
   type Exchange,
   isObject,
+  safe,
+  say,
   type Violation,
+  type Words,
 } from '@b2core-clients/openapi-contract'
 import { conformanceClaims } from './conformance-claims.ts'
 
@@ -37,22 +40,22 @@ function judgeRefusal(
   { constraint, field }: Violation,
   { response }: Exchange,
   capabilities: ReadonlySet<Capability>,
-): string | undefined {
+): Words | undefined {
   const { status, json, headers } = response
   const { keyword } = constraint
   if (keyword === 'credentials')
     return /\bbearer\b/i.test(headers.get('www-authenticate') ?? '')
       ? undefined
-      : 'no WWW-Authenticate that names Bearer'
+      : say`no WWW-Authenticate that names Bearer`
   if (keyword === 'Accept') return undefined
   const wanted = keyword === 'content type' ? 415 : 400
-  if (status !== wanted) return `status ${status} in place of ${wanted}`
+  if (status !== wanted) return say`status ${status} in place of ${wanted}`
   if (field === undefined || !capabilities.has('named errors')) return undefined
   const named = errorsOf(json).map((error) => String(error.field))
   const steps = field.split('.').filter((step) => step !== '*')
   // A list's entry or a map's key has a position, so each step has to occur in its order and nothing more is asked.
   const found = named.some((name) => (field.includes('[') ? name === field : containsInOrder(name.split('.'), steps)))
-  return found ? undefined : `errors that name ${named.join(', ') || 'nothing'} in place of ${field}`
+  return found ? undefined : say`errors that name ${safe(named)} in place of ${safe(field)}`
 }
 
 function containsInOrder(all: readonly string[], steps: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import { type Check, forAllSequences, type Step } from '@b2core-clients/openapi-contract'
+import { type Check, forAllSequences, type Step, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import fc from 'fast-check'
 import { askCreate, askGet, create, ids, list } from './client-calls.ts'
@@ -32,8 +32,8 @@ const createsTaken = (which: number): Step<Model> => ({
     const { response } = await askCreate(session, { ...newClient(session, 'taken'), email })
     session.expect(
       response.status === 400 && isTaken(response.json),
-      'a refusal for the email',
-      () => `status ${response.status}`,
+      say`a refusal for the email`,
+      () => say`status ${response.status}`,
     )
   },
 })
@@ -44,12 +44,12 @@ const reads = (which: number): Step<Model> => ({
   run: async (model, session) => {
     const { clientId = 0, email } = model.made[which % model.made.length] ?? {}
     const { response } = await askGet(session, clientId)
-    session.expect(response.status === 200, `client ${clientId} (200)`, () => `status ${response.status}`)
+    session.expect(response.status === 200, say`client ${clientId} (200)`, () => say`status ${response.status}`)
     const client = response.json as Client
     session.expect(
       client.clientId === clientId && client.email === email,
-      `client ${clientId}, ${email}`,
-      () => `${client.clientId}, ${client.email}`,
+      say`client ${clientId}, ${email}`,
+      () => say`${client.clientId}, ${client.email}`,
     )
   },
 })
@@ -60,8 +60,10 @@ const finds = (which: number): Step<Model> => ({
   run: async (model, session) => {
     const { clientId, email } = model.made[which % model.made.length] ?? {}
     const page = await list(session, { 'filter[email]': email })
-    session.expect(ids(page.data).join() === String(clientId) && page.total === 1, `client ${clientId} alone`, () =>
-      ids(page.data).join(),
+    session.expect(
+      ids(page.data).join() === String(clientId) && page.total === 1,
+      say`client ${clientId} alone`,
+      () => say`${ids(page.data)}`,
     )
   },
 })
@@ -70,13 +72,13 @@ const lists = (limit: number): Step<Model> => ({
   name: `list ${limit}`,
   run: async (model, session) => {
     const page = await list(session, { limit, sort_by: 'clientId', sort_order: 'desc' })
-    session.expect(page.total === model.total, `total ${model.total}`, () => `${page.total}`)
+    session.expect(page.total === model.total, say`total ${model.total}`, () => say`${page.total}`)
     const newest = model.made
       .map(({ clientId }) => clientId)
       .toReversed()
       .slice(0, limit)
     const shown = ids(page.data).slice(0, newest.length)
-    session.expect(shown.join() === newest.join(), `clients ${newest.join()} first`, () => shown.join())
+    session.expect(shown.join() === newest.join(), say`clients ${newest} first`, () => say`${shown}`)
   },
 })
 

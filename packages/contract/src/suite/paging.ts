@@ -1,4 +1,4 @@
-import { type Check, NothingToCheck } from '@b2core-clients/openapi-contract'
+import { type Check, NothingToCheck, say } from '@b2core-clients/openapi-contract'
 import fc from 'fast-check'
 import { ids, type ListQuery, list } from './client-calls.ts'
 import { relationsOf } from './relation.ts'
@@ -36,26 +36,28 @@ export const pagingChecks: readonly Check[] = [
             const due = Math.min(limit, total - offset)
             session.expect(
               page.data.length === due,
-              `${due} clients at offset ${offset} with limit ${limit}`,
-              () => `${page.data.length}`,
+              say`${due} clients at offset ${offset} with limit ${limit}`,
+              () => say`${page.data.length}`,
             )
             session.expect(
               page.total === total,
-              `total ${total} on every page`,
-              () => `${page.total} at offset ${offset}`,
+              say`total ${total} on every page`,
+              () => say`${page.total} at offset ${offset}`,
             )
             whole.push(...ids(page.data))
           }
           session.expect(
             new Set(whole).size === whole.length,
-            'each client once',
-            () => `${whole.length - new Set(whole).size} twice`,
+            say`each client once`,
+            () => say`${whole.length - new Set(whole).size} twice`,
           )
           const wide: number[] = []
           for (let offset = 0; offset < whole.length; offset += 100)
             wide.push(...ids((await list(session, { ...filter, ...sort, limit: 100, offset })).data))
-          session.expect(wide.slice(0, whole.length).join() === whole.join(), 'the same order as with limit 100', () =>
-            whole.join(),
+          session.expect(
+            wide.slice(0, whole.length).join() === whole.join(),
+            say`the same order as with limit 100`,
+            () => say`${whole}`,
           )
         },
         few,
@@ -73,11 +75,11 @@ export const pagingChecks: readonly Check[] = [
           for (let offset = 0; offset < 4 * limit; offset += limit) {
             const { data, total } = await list(session, { sort_by, sort_order, limit, offset })
             const due = Math.max(0, Math.min(limit, total - offset))
-            session.expect(data.length === due, `${due} clients at offset ${offset}`, () => `${data.length}`)
+            session.expect(data.length === due, say`${due} clients at offset ${offset}`, () => say`${data.length}`)
             seen.push(...ids(data))
           }
           const twice = seen.length - new Set(seen).size
-          session.expect(twice === 0, `each client once by ${sort_by} ${sort_order}`, () => `${twice} twice`)
+          session.expect(twice === 0, say`each client once by ${sort_by} ${sort_order}`, () => say`${twice} twice`)
         })
     },
   }),
@@ -92,7 +94,7 @@ export const pagingChecks: readonly Check[] = [
         const page = await list(session, { offset, limit })
         const due = ids(first.data).slice(offset, offset + limit)
         const known = ids(page.data).slice(0, Math.min(due.length, 100 - offset))
-        session.expect(known.join() === due.join(), `${due.join()}`, () => known.join())
+        session.expect(known.join() === due.join(), say`${due}`, () => say`${known}`)
       })
     },
   }),
@@ -102,7 +104,7 @@ export const pagingChecks: readonly Check[] = [
     verify: async (session) => {
       const page = await list(session, { limit: 100 })
       if (page.total < 100) throw new NothingToCheck('the server has fewer than 100 clients')
-      session.expect(page.data.length === 100, '100 clients', () => `${page.data.length}`)
+      session.expect(page.data.length === 100, say`100 clients`, () => say`${page.data.length}`)
     },
   }),
   paging({
@@ -112,7 +114,7 @@ export const pagingChecks: readonly Check[] = [
     verify: async (session) => {
       const page = await list(session)
       const due = Math.min(20, page.total)
-      session.expect(page.data.length === due, `${due} clients`, () => `${page.data.length}`)
+      session.expect(page.data.length === due, say`${due} clients`, () => say`${page.data.length}`)
     },
   }),
   paging({
@@ -125,8 +127,8 @@ export const pagingChecks: readonly Check[] = [
         fc.oneof(fc.integer({ min: total, max: 2_147_483_647 }), fc.constantFrom(total, 2_147_483_647)),
         async (offset) => {
           const page = await list(session, { offset })
-          session.expect(page.data.length === 0, 'an empty page', () => `${page.data.length} clients`)
-          session.expect(page.total === total, `total ${total}`, () => `${page.total}`)
+          session.expect(page.data.length === 0, say`an empty page`, () => say`${page.data.length} clients`)
+          session.expect(page.total === total, say`total ${total}`, () => say`${page.total}`)
         },
       )
     },
@@ -138,7 +140,11 @@ export const pagingChecks: readonly Check[] = [
     verify: async (session) => {
       const world = await readWorld(session)
       if (!world.isWhole) throw new NothingToCheck('the server has more clients than a run reads')
-      session.expect(world.total === world.clients.length, `total ${world.clients.length}`, () => `${world.total}`)
+      session.expect(
+        world.total === world.clients.length,
+        say`total ${world.clients.length}`,
+        () => say`${world.total}`,
+      )
     },
   }),
 ]

@@ -1,4 +1,4 @@
-import { type Check, NothingToCheck } from '@b2core-clients/openapi-contract'
+import { type Check, NothingToCheck, safe, say } from '@b2core-clients/openapi-contract'
 import { askGet, askList, ids, list } from './client-calls.ts'
 import { errorsOf } from './conformance-rules.ts'
 import { relationsOf } from './relation.ts'
@@ -19,9 +19,13 @@ export const queryChecks: readonly Check[] = [
       if (!name) throw new NothingToCheck('no client has a name of two plain words')
       const target = `/api/v2/clients?filter%5Bname%5D=${name.replace(' ', '+')}&sort_by=clientId`
       const { response } = await session.ask(session.operation('listClients'), { method: 'GET', target, headers })
-      const due = ids((await list(session, { 'filter[name]': name, sort_by: 'clientId' })).data).join()
+      const due = ids((await list(session, { 'filter[name]': name, sort_by: 'clientId' })).data)
       const { data = [] } = (response.json ?? {}) as Partial<Awaited<ReturnType<typeof list>>>
-      session.expect(ids(data).join() === due, `client ${due} for ${name}`, () => ids(data).join() || 'nobody')
+      session.expect(
+        ids(data).join() === due.join(),
+        say`clients ${due} for ${name}`,
+        () => say`${ids(data)}` || say`nobody`,
+      )
     },
   }),
   query({
@@ -34,7 +38,7 @@ export const queryChecks: readonly Check[] = [
         ['getClient', '/api/v2/clients/%FF'],
       ] as const) {
         const { response } = await session.ask(session.operation(id), { method: 'GET', target, headers })
-        session.expect(response.status === 400, `400 for ${target}`, () => `status ${response.status}`)
+        session.expect(response.status === 400, say`400 for ${safe(target)}`, () => say`status ${response.status}`)
       }
     },
   }),
@@ -47,7 +51,7 @@ export const queryChecks: readonly Check[] = [
       const id = clients[0]?.clientId
       for (const text of [`%20${id}`, `${id}%20`, `%2B${id}`, `${id}.0`, `${id}e0`, `${id}x`, `${id},${id}`]) {
         const { response } = await askGet(session, text)
-        session.expect(response.status === 400, `400 for \`${text}\``, () => `status ${response.status}`)
+        session.expect(response.status === 400, say`400 for ${safe(text)}`, () => say`status ${response.status}`)
       }
     },
   }),
@@ -65,7 +69,7 @@ export const queryChecks: readonly Check[] = [
       })
       const named = errorsOf(response.json).map(({ field }) => field)
       const missed = ['limit', 'offset', 'sort_by', 'filter[clientId]'].filter((field) => !named.includes(field))
-      session.expect(missed.length === 0, 'four parameters at fault', () => `all but ${missed.join(', ')}`)
+      session.expect(missed.length === 0, say`four parameters at fault`, () => say`all but ${safe(missed)}`)
     },
   }),
   query({
@@ -76,8 +80,10 @@ export const queryChecks: readonly Check[] = [
       const plain = await list(session, { 'filter[typeIds]': '1,2' })
       const request = { method: 'GET', target: '/api/v2/clients?filter%5BtypeIds%5D=1%2C2', headers }
       const { response } = await session.ask(session.operation('listClients'), request)
-      session.expect(JSON.stringify(response.json) === JSON.stringify(plain), `what 1,2 finds (${plain.total})`, () =>
-        response.text.slice(0, 80),
+      session.expect(
+        JSON.stringify(response.json) === JSON.stringify(plain),
+        say`what 1,2 finds (${plain.total})`,
+        () => say`${response.text.slice(0, 80)}`,
       )
     },
   }),

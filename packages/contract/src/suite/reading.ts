@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Check } from '@b2core-clients/openapi-contract'
+import { type Check, safe, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { askGet, get, list } from './client-calls.ts'
 import { relationsOf } from './relation.ts'
@@ -36,8 +36,8 @@ export const readingChecks: readonly Check[] = [
         )
         session.expect(
           differing.length === 0,
-          `client ${listed.clientId} as it is listed`,
-          () => `another ${differing.join(', ')}`,
+          say`client ${listed.clientId} as it is listed`,
+          () => say`another ${safe(differing)}`,
         )
       })
     },
@@ -53,7 +53,7 @@ export const readingChecks: readonly Check[] = [
       const beyond = [Number.MAX_SAFE_INTEGER, last + 2 ** 32]
       for (const id of [isWhole ? last + 1000 : Number.MAX_SAFE_INTEGER - 1, -7, ...beyond]) {
         const { response } = await askGet(session, id)
-        session.expect(response.status === 404, `404 for client ${id}`, () => `status ${response.status}`)
+        session.expect(response.status === 404, say`404 for client ${id}`, () => say`status ${response.status}`)
       }
     },
   }),
@@ -65,7 +65,11 @@ export const readingChecks: readonly Check[] = [
       const { clients } = await readWorld(session)
       for (const client of clients)
         for (const [name, time] of timesOf(client))
-          session.expect(wellWritten.test(time), `${name} of client ${client.clientId} with an offset`, () => time)
+          session.expect(
+            wellWritten.test(time),
+            say`${safe(name)} of client ${client.clientId} with an offset`,
+            () => say`${time}`,
+          )
     },
   }),
   reading({
@@ -75,7 +79,7 @@ export const readingChecks: readonly Check[] = [
       const { data } = await list(session, { limit: 5 })
       for (const { clientId } of data) {
         const [one, other] = [await get(session, clientId), await get(session, clientId)]
-        session.expect(isDeepStrictEqual(one, other), 'the same client', () => JSON.stringify(other))
+        session.expect(isDeepStrictEqual(one, other), say`the same client`, () => say`${JSON.stringify(other)}`)
       }
     },
   }),
@@ -88,7 +92,11 @@ export const readingChecks: readonly Check[] = [
         const operation = session.operation('listClients')
         const headers = { accept: 'application/json', 'accept-language': language }
         const { response } = await session.ask(operation, { method: 'GET', target: '/api/v2/clients?limit=1', headers })
-        session.expect(response.status === 200, 'a page (200)', () => `status ${response.status} for ${language}`)
+        session.expect(
+          response.status === 200,
+          say`a page (200)`,
+          () => say`status ${response.status} for ${safe(language)}`,
+        )
       }
     },
   }),
@@ -106,7 +114,7 @@ export const readingChecks: readonly Check[] = [
         await askGet(session, -1),
       ]
       for (const { response } of answers) seen.add(response.headers.get('x-request-id') ?? '')
-      session.expect(!seen.has('') && seen.size === answers.length, 'four ids', () => [...seen].join(', '))
+      session.expect(!seen.has('') && seen.size === answers.length, say`four ids`, () => say`${safe([...seen])}`)
     },
   }),
   reading({
@@ -117,7 +125,7 @@ export const readingChecks: readonly Check[] = [
         'limit=10&offset=0&sort_order=desc&sort_by=createTime&filter[clientId]=1&filter[emails]=foo@bar.com&filter[name]=Sergey&filter[nickname]=Voronov&filter[managerIds]=1,%202,%203&filter[countryCodes]=1,%202,%203&filter[city]=New%20York&filter[statusIds]=1,%202,%203&filter[internalTypeIds]=1,%202,%203&filter[companyShortName]=Company%20name&filter[companyFullName]=Company%20full%20name&filter[riskLevelIds]=1,%202,%203&filter[typeIds]=1,%202,%203&filter[verificationLevelIds]=-96750485'
       const request = { method: 'GET', target: `/api/v2/clients?${query}`, headers: { accept: 'application/json' } }
       const { response } = await session.ask(session.operation('listClients'), request)
-      session.expect(response.status === 200, 'a page (200)', () => `status ${response.status}`)
+      session.expect(response.status === 200, say`a page (200)`, () => say`status ${response.status}`)
     },
   }),
   ...(['manager', 'analytics'] as const).map((part) =>
@@ -129,7 +137,7 @@ export const readingChecks: readonly Check[] = [
         // The types are held against the document with every answer; here somebody has to have the part at all.
         const { clients } = await readWorld(session)
         const has = clients.some((client) => [client[part] ?? []].flat().length > 0)
-        session.expect(has, `a client with ${part}`, () => 'none')
+        session.expect(has, say`a client with ${safe(part)}`, () => say`none`)
       },
     }),
   ),

@@ -1,6 +1,6 @@
-import { type Check, NothingToCheck, type Session } from '@b2core-clients/openapi-contract'
+import { type Check, NothingToCheck, type Session, safe, say, type Words } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
-import { askList, create, ids, type ListQuery } from './client-calls.ts'
+import { askList, create, ids, type ListQuery, queryWords } from './client-calls.ts'
 import { isAscii } from './filters/filter-rules.ts'
 import { find } from './filters/finding.ts'
 import { freshEmail } from './new-client.ts'
@@ -95,7 +95,7 @@ export const sortingChecks: readonly Check[] = [
         await session.forEach(orders, async (order) => {
           const query = { 'filter[emails]': emails, sort_by: field, sort_order: order }
           const { found } = await find(session, query)
-          session.expect(found.length === bodies.length, `${bodies.length} clients`, () => `${found.length}`)
+          session.expect(found.length === bodies.length, say`${bodies.length} clients`, () => say`${found.length}`)
           expectSorted(session, found, field, order)
         })
     },
@@ -119,7 +119,11 @@ export const sortingChecks: readonly Check[] = [
       )
       for (const name of others) {
         const { response } = await askList(session, { sort_by: name })
-        session.expect(response.status === 400, `400 for sort_by=${name}`, () => `status ${response.status}`)
+        session.expect(
+          response.status === 400,
+          say`400 for sort_by=${safe(name)}`,
+          () => say`status ${response.status}`,
+        )
       }
     },
   }),
@@ -134,21 +138,21 @@ function expectSorted(session: Session, found: readonly Client[], field: SortFie
     const isRight = compared === undefined || compared < 0 || (compared === 0 && low.clientId < high.clientId)
     session.expect(
       isRight,
-      `${field} to ${order === 'asc' ? 'ascend' : 'descend'}, ties by clientId`,
-      () => `${describe(client, field)} before ${describe(next, field)} at position ${index}`,
+      say`${safe(field)} to ${safe(order === 'asc' ? 'ascend' : 'descend')}, ties by clientId`,
+      () => say`${describe(client, field)} before ${describe(next, field)} at position ${index}`,
     )
   }
 }
 
-const describe = (client: Client, field: SortField): string =>
-  `client ${client.clientId} (${JSON.stringify(client[field] ?? null)})`
+const describe = (client: Client, field: SortField): Words =>
+  say`client ${client.clientId} (${JSON.stringify(client[field] ?? null)})`
 
 async function sameOrder(session: Session, one: ListQuery, other: ListQuery): Promise<void> {
   const [a, b] = [ids((await find(session, one)).found), ids((await find(session, other)).found)]
   if (a.length < 2) throw new NothingToCheck('the server has fewer than two clients')
   session.expect(
     a.join() === b.join(),
-    `the order of ${JSON.stringify(other)}`,
-    () => `${a.slice(0, 10).join()} in place of ${b.slice(0, 10).join()}`,
+    say`the order of ${queryWords(other)}`,
+    () => say`${a.slice(0, 10)} in place of ${b.slice(0, 10)}`,
   )
 }

@@ -1,4 +1,4 @@
-import type { Check, JsonObject } from '@b2core-clients/openapi-contract'
+import { type Check, type JsonObject, safe, say } from '@b2core-clients/openapi-contract'
 import { askCreate, create, get } from './client-calls.ts'
 import { errorsOf } from './conformance-rules.ts'
 import { freshEmail } from './new-client.ts'
@@ -51,14 +51,22 @@ export const wizardChecks: readonly Check[] = [
       outer.withDocument(withWizard(outer.run.document.root), async (session) => {
         for (const [field, rule, spoil] of broken) {
           const { response } = await askCreate(session, spoil(good()))
-          session.expect(response.status === 400, `a refusal for ${field} (${rule})`, () => `status ${response.status}`)
+          session.expect(
+            response.status === 400,
+            say`a refusal for ${safe(field)} (${safe(rule)})`,
+            () => say`status ${response.status}`,
+          )
           const named = errorsOf(response.json)
           const isNamed = named.some((error) => error.field === field && error.rule === rule)
-          session.expect(isNamed, `errors that name ${field} and ${rule}`, () => JSON.stringify(named))
+          session.expect(
+            isNamed,
+            say`errors that name ${safe(field)} and ${safe(rule)}`,
+            () => say`${JSON.stringify(named)}`,
+          )
         }
         const made = await create(session, good())
         const { nickname } = await get(session, made.clientId)
-        session.expect(nickname === 'Jo', 'the nickname Jo', () => `${nickname}`)
+        session.expect(nickname === 'Jo', say`the nickname Jo`, () => say`${nickname}`)
       }),
   }),
 ]

@@ -11,6 +11,7 @@ export const mockTarget = (url: string, fetch?: OpenTarget['fetch']): Target => 
     url,
     tokens: { admin: 'any-token' },
     capabilities: ['writes', 'undescribed methods', 'chosen status'],
+    isLive: false,
     ...(fetch && { fetch }),
   }),
   startHint: 'Start the mock, or name its port in MOCK_PORT.',

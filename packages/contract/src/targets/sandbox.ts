@@ -45,6 +45,7 @@ export function sandboxTarget({
 }: SandboxTargetOptions = {}): Target {
   return {
     name: http ? 'sandbox over HTTP' : 'sandbox',
+    isLive: false,
     capabilities: new Set(everyCapability),
     async open({ document } = {}) {
       const sandbox = await createSandbox({

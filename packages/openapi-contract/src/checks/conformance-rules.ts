@@ -1,5 +1,6 @@
 import type { Exchange } from '../exchange/exchange.ts'
 import type { CheckTopic } from '../running/check.ts'
+import type { Words } from '../running/words.ts'
 import type { Capability } from '../target/target.ts'
 import type { Strictness } from '../violations/http.ts'
 import type { Violation } from '../violations/violation.ts'
@@ -14,7 +15,7 @@ export interface ConformanceRules {
     violation: Violation,
     exchange: Exchange,
     capabilities: ReadonlySet<Capability>,
-  ) => string | undefined
+  ) => Words | undefined
   /** Ids of the claims that a check confirms or refutes. @default none */
   readonly claimsOf?: (check: CheckTopic) => readonly string[]
 }

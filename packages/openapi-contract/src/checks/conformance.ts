@@ -7,6 +7,7 @@ import { validCalls } from '../request/valid-calls.ts'
 import type { Check } from '../running/check.ts'
 import { ContractFailure } from '../running/failure.ts'
 import type { PreparedDocument } from '../running/prepared.ts'
+import { safe, say } from '../running/words.ts'
 import type { Capability } from '../target/target.ts'
 import { titleOf, type Violation } from '../violations/violation.ts'
 import { listViolations } from '../violations/violations.ts'
@@ -50,7 +51,7 @@ function validCheck(operation: Operation, arbitraries: Arbitraries, { mayRefuse 
         const { status } = exchange.response
         const isRefused = status >= 400 && !mayRefuse(exchange)
         if (status < 400 || isRefused) session.run.evidence.asked(call, !isRefused)
-        session.expect(!isRefused, 'a valid request to be answered', () => `status ${status}`)
+        session.expect(!isRefused, say`a valid request to be accepted`, () => say`status ${status}`)
       }),
   }
 }
@@ -70,7 +71,8 @@ function undeclaredCheck(operation: Operation, arbitraries: Arbitraries): Check 
       const found = session.run.undeclared.of(operation.id)
       if (found.length === 0) return
       const exchanges = [...new Set(found.map(({ exchange }) => exchange))]
-      throw new ContractFailure('declared fields alone', found.map(({ message }) => message).join('; '), { exchanges })
+      const messages = found.map(({ message }) => message).join('; ')
+      throw new ContractFailure(say`declared fields only`, say`${safe(messages)}`, { exchanges })
     },
   }
 }
@@ -103,11 +105,11 @@ function refusalCheck(violation: Violation, { judgeRefusal }: ConformanceRules, 
           const isRefused = wanted.length > 0 ? wanted.includes(status) : status >= 400 && status < 500
           session.expect(
             isRefused,
-            `a refusal${wanted.length > 0 ? ` (${wanted.join(' or ')})` : ''}`,
-            () => `status ${status}`,
+            wanted.length > 0 ? say`a refusal (${safe(wanted.join(' or '))})` : say`a refusal`,
+            () => say`status ${status}`,
           )
           const wrong = judgeRefusal?.(violation, exchange, session.run.target.capabilities)
-          session.expect(wrong === undefined, 'a refusal that fits', () => wrong ?? '')
+          session.expect(wrong === undefined, say`a refusal that fits`, () => wrong ?? say``)
         },
         { cases: refusalCases(session.run.cases), always: violation.always },
       ),
@@ -132,7 +134,11 @@ function chosenStatusChecks(operation: Operation, arbitraries: Arbitraries): Che
           const request = buildRequest(call)
           const headers = { ...request.headers, prefer: `code=${status}` }
           const { response } = await session.ask(operation, { ...request, headers }, { chosen: true })
-          session.expect(response.status === Number(status), `status ${status}`, () => `status ${response.status}`)
+          session.expect(
+            response.status === Number(status),
+            say`status ${status}`,
+            () => say`status ${response.status}`,
+          )
         },
         { cases: 2 },
       ),

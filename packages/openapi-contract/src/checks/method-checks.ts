@@ -4,6 +4,7 @@ import { buildRequest, type Call } from '../request/operation-call.ts'
 import { validCalls } from '../request/valid-calls.ts'
 import type { Check } from '../running/check.ts'
 import type { Session } from '../running/session.ts'
+import { safe, say } from '../running/words.ts'
 
 const allMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
@@ -45,13 +46,13 @@ async function refusesMethod(session: Session, call: Call, method: string, own: 
   const request = { ...buildRequest(call), method }
   const { response } = await session.send(method === 'GET' ? withoutBody(request) : request)
   const { status } = response
-  session.expect([404, 405, 501].includes(status), 'status 405', () => `status ${status}`)
+  session.expect([404, 405, 501].includes(status), say`status 405`, () => say`status ${status}`)
   if (status !== 405) return
   const allowed = (response.headers.get('allow') ?? '').split(/\s*,\s*/)
   session.expect(
     [...own].every((one) => allowed.includes(one)),
-    `Allow to name ${[...own].join(', ')}`,
-    () => `Allow: ${response.headers.get('allow') ?? 'nothing'}`,
+    say`Allow to name ${safe([...own])}`,
+    () => say`Allow: ${safe(response.headers.get('allow') ?? 'nothing')}`,
   )
 }
 

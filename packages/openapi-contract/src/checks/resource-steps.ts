@@ -6,6 +6,7 @@ import type { ApiResponse, Exchange } from '../exchange/exchange.ts'
 import { buildRequest, type Call, keyOf } from '../request/operation-call.ts'
 import type { Step } from '../running/sequences.ts'
 import type { Session } from '../running/session.ts'
+import { safe, say } from '../running/words.ts'
 
 /** One thing that was made: what was sent for it, and what came back. */
 interface Made {
@@ -28,11 +29,11 @@ export function creates(resource: Resource, call: Call, mayRefuse: (exchange: Ex
       const exchange = await session.ask(resource.create, buildRequest(call))
       const { response } = exchange
       if (response.status >= 400 && mayRefuse(exchange)) return
-      session.expect(response.status < 300, 'a valid request to be answered', () => `status ${response.status}`)
+      session.expect(response.status < 300, say`a valid request to be accepted`, () => say`status ${response.status}`)
       const id = idOf(resource, response)
       if (id === undefined) return
       const again = [...live, ...gone].some((one) => one.id === id)
-      session.expect(!again || isGiven(resource, call), 'an id of its own', () => `${id} again`)
+      session.expect(!again || isGiven(resource, call), say`an id of its own`, () => say`${safe(id)} again`)
       live.splice(0, live.length, ...live.filter((one) => one.id !== id))
       live.push({ id, sent: call.body?.value, answer: response })
     },
@@ -55,11 +56,17 @@ export const reads = (resource: Resource, which: number): Step<Model> => ({
     const made = pick(live, which)
     if (!made) return
     const { response } = await ask(session, resource.read, resource.parameter, made.id)
-    session.expect(response.status < 300, `${made.id}, which was created`, () => `status ${response.status}`)
+    session.expect(
+      response.status < 300,
+      say`${safe(made.id)}, which was created`,
+      () => say`status ${response.status}`,
+    )
     for (const [field, value] of kept(made)) {
       const now = isObject(response.json) ? response.json[field] : undefined
-      session.expect(isDeepStrictEqual(now, value), `${field} ${JSON.stringify(value)}, as when it was created`, () =>
-        JSON.stringify(now ?? null),
+      session.expect(
+        isDeepStrictEqual(now, value),
+        say`${safe(field)} ${JSON.stringify(value)}, as when it was created`,
+        () => say`${JSON.stringify(now ?? null)}`,
       )
     }
   },
@@ -77,15 +84,15 @@ export const lists = (resource: Resource, list: Operation): Step<Model> => ({
   run: async ({ live }, session) => {
     if (list.parameters.some(({ required }) => required)) return
     const { response } = await session.ask(list, buildRequest({ operation: list, values: {} }))
-    session.expect(response.status < 300, 'a list', () => `status ${response.status}`)
+    session.expect(response.status < 300, say`a list`, () => say`status ${response.status}`)
     const ids = idsIn(resource, exactJsonOf(response))
     // Of a list that comes in pages, nobody knows where the new one stands.
     if (!ids || list.parameters.some(({ name }) => pages.test(name))) return
     const unlisted = live.filter(({ id }) => !ids.includes(id))
     session.expect(
       unlisted.length === 0,
-      `${unlisted[0]?.id}, which was created, in the list`,
-      () => 'a list without it',
+      say`${safe(unlisted[0]?.id ?? '')}, which was created, in the list`,
+      () => say`a list without it`,
     )
   },
 })
@@ -99,7 +106,7 @@ export const removes = (resource: Resource, remove: Operation, which: number): S
     const made = pick(live, which)
     if (!made) return
     const { response } = await ask(session, remove, resource.parameter, made.id)
-    session.expect(response.status < 300, `${made.id} to be deleted`, () => `status ${response.status}`)
+    session.expect(response.status < 300, say`${safe(made.id)} to be deleted`, () => say`status ${response.status}`)
     live.splice(live.indexOf(made), 1)
     gone.push(made)
   },
@@ -113,6 +120,10 @@ export const readsGone = (resource: Resource, which: number): Step<Model> => ({
     const made = pick(dead, which)
     if (!made) return
     const { response } = await ask(session, resource.read, resource.parameter, made.id)
-    session.expect(isMissing(response), `404 for ${made.id}, which was deleted`, () => `status ${response.status}`)
+    session.expect(
+      isMissing(response),
+      say`404 for ${safe(made.id)}, which was deleted`,
+      () => say`status ${response.status}`,
+    )
   },
 })

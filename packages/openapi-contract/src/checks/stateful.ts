@@ -9,6 +9,7 @@ import { validCalls } from '../request/valid-calls.ts'
 import type { Check } from '../running/check.ts'
 import { NothingToCheck } from '../running/failure.ts'
 import { forAllSequences, type Step } from '../running/sequences.ts'
+import { say } from '../running/words.ts'
 import { byState, type ConformanceRules } from './conformance-rules.ts'
 import { creates, isMissing, lists, type Model, reads, readsGone, removes } from './resource-steps.ts'
 
@@ -41,7 +42,7 @@ function missingCheck(resource: Resource, arbitraries: Arbitraries): Check {
           // Whatever is drawn may be in use; then the answer is that thing, and not another.
           const isFound =
             response.status < 400 && carries(resource, exactJsonOf(response), call.values[`path ${parameter}`])
-          session.expect(isFound || isMissing(response), 'status 404 or 410', () => `status ${response.status}`)
+          session.expect(isFound || isMissing(response), say`status 404 or 410`, () => say`status ${response.status}`)
         },
         { cases: 10 },
       ),

@@ -1,3 +1,5 @@
+import type { Operation } from '../document/operations.ts'
+import { createDataHiding } from '../report/data-hiding.ts'
 import { carefully } from '../target/careful.ts'
 import type { HarRecorder } from '../target/har.ts'
 import { hostTarget } from '../target/host.ts'
@@ -18,20 +20,20 @@ export function chooseTarget(
   definition: CommandDefinition,
   options: CliOptions,
   env: Environment,
-  needsToken: boolean,
+  operations: readonly Operation[],
 ): Chosen {
   const named = definition.targets?.find(({ name }) => name === options.target)
   if (named) return { target: named.open(env), isInProcess: named.isInProcess ?? false }
-  return chooseHost(definition, options, env, needsToken)
+  return chooseHost(definition, options, env, operations)
 }
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 function chooseHost(
   definition: CommandDefinition,
-  { target: given, allowWrites, rate, maxRequests, hostFlags }: CliOptions,
+  { target: given, allowWrites, withData, rate, maxRequests, hostFlags }: CliOptions,
   env: Environment,
-  needsToken: boolean,
+  operations: readonly Operation[],
 ): Chosen {
   const url = URL.parse(given)
   // What stands before an @ is a password.
@@ -47,10 +49,11 @@ function chooseHost(
       `--target is an address alone: ${url.origin}${url.pathname}; a token goes into ${tokenVariable}.`,
     )
   const tokens = readTokens(definition, env)
-  if (needsToken && !tokens[mainRole])
+  if (operations.some(({ security }) => security.length > 0) && !tokens[mainRole])
     throw new UsageError(`${tokenVariable} is not set; put a bearer token of ${url.origin} into it.`)
   const { turn, fetch, har } = carefully((request) => globalThis.fetch(request), {
     tokens,
+    hiding: withData ? undefined : createDataHiding(operations),
     allowWrites,
     rate,
     maxRequests,

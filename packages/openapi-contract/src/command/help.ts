@@ -1,14 +1,12 @@
+import { listOperations } from '../document/operations.ts'
 import type { CommandDefinition } from './command-definition.ts'
+import { describedWrites } from './writes.ts'
 
 /** What `--help` prints. */
-export function helpOf({
-  suite: { command },
-  summary,
-  targets = [],
-  hostFlags = [],
-  tokenVariable,
-  readDocument,
-}: CommandDefinition): string {
+export async function helpOf(definition: CommandDefinition): Promise<string> {
+  const { suite, summary, targets = [], hostFlags = [], tokenVariable, readDocument } = definition
+  const { command } = suite
+  const writes = readDocument ? describedWrites(listOperations(await readDocument())) : []
   const calls = [
     ...targets.map((target) => [`${command} --target ${target.name}`, target.description]),
     [`${command} --target https://HOST`, 'a real host, read only and slowly'],
@@ -21,7 +19,7 @@ ${columns(options)}
   --document FILE     ${readDocument ? 'another' : 'the'} OpenAPI 3.0 or 3.1 document, JSON or YAML
 
 On a host:
-${columns([...hostOptions, ...hostFlags.map((flag) => [`--${flag.name} ${flag.placeholder}`, flag.description])])}
+${columns([writesOption(writes), ...hostOptions, ...hostFlags.map((flag) => [`--${flag.name} ${flag.placeholder}`, flag.description])])}
 
 ${tokenVariable} holds the bearer token. Ends with 0 if all checks passed, 1 if one failed or could not
 start, 2 if nothing failed but an operation never succeeded, 130 after Ctrl-C.`
@@ -38,8 +36,14 @@ const options = [
   ['--deadline MS', 'for one request (5000)'],
 ]
 
+/** Every write is named, so that nobody permits more than they know of. */
+const writesOption = (writes: readonly string[]): string[] => [
+  '--allow-writes',
+  `also send ${writes.length > 0 ? writes.join(', ') : "the document's writes"}; emails are of example.com`,
+]
+
 const hostOptions = [
-  ['--allow-writes', 'also create things, with addresses of example.com'],
+  ['--with-data', 'show values of the data in failures and HAR; otherwise only types, lengths, counts, ids'],
   ['--rate N', 'requests a second at most (5)'],
   ['--max-requests N', 'end before sending more (1500)'],
   ['--har FILE', 'keep what was sent and what came, secrets masked'],

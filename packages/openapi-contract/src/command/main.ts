@@ -15,6 +15,7 @@ import { helpOf } from './help.ts'
 import { commandOf, readOptions } from './options.ts'
 import { reach } from './reach.ts'
 import { UsageError } from './usage-error.ts'
+import { announceWrites } from './writes.ts'
 
 export interface Terminal {
   readonly print: (line: string) => void
@@ -35,7 +36,7 @@ export async function main(
 ): Promise<number> {
   const options = readOptions(definition, args)
   if (options.help) {
-    print(helpOf(definition))
+    print(await helpOf(definition))
     return 0
   }
   const prepared = prepare(await chooseDocument(definition, options.document), definition.suite)
@@ -48,16 +49,17 @@ export async function main(
   }
   if (options.target === '') throw new UsageError(`--target is missing; give ${namesOf(definition)}`)
 
-  const needsToken = prepared.operations.some(({ security }) => security.length > 0)
-  const { target, isInProcess, har } = chooseTarget(definition, options, env, needsToken)
+  const { operations } = prepared
+  const { target, isInProcess, har } = chooseTarget(definition, options, env, operations)
   // What cannot be written is better said before a long run than after it.
   for (const file of [options.junit, options.json, options.har]) if (file !== undefined) await write(file, '')
   const { cases, deadlineMs, seed, path } = options
-  if (!isInProcess) await reach(target, prepared.operations, { deadlineMs, tokenVariable: definition.tokenVariable })
+  if (!isInProcess) await reach(target, operations, { deadlineMs, tokenVariable: definition.tokenVariable })
   const run = createRun(prepared, target, {
     cases,
     deadlineMs,
     signal,
+    withData: options.withData,
     command: commandOf(definition, options),
     ...(seed !== undefined && { seed }),
     ...(path !== undefined && { path }),
@@ -65,6 +67,7 @@ export async function main(
   for (const { reaches = [] } of all.filter((check) => !checks.includes(check)))
     run.coverage.passOver(reaches, notChosen)
   print(`Checking ${target.name}: ${checks.length} checks, seed ${run.seed}`)
+  if (options.allowWrites) for (const line of announceWrites(checks, operations)) print(line)
   const inOrder = har ? relationsFirst(checks) : checks
   let [done, requests] = [0, 0]
   const results = await runChecks(run, inOrder, {

@@ -16,6 +16,7 @@ export interface CliOptions {
   readonly json: string | undefined
   readonly har: string | undefined
   readonly allowWrites: boolean
+  readonly withData: boolean
   readonly rate: number
   readonly maxRequests: number
   readonly deadlineMs: number
@@ -30,7 +31,7 @@ export function readOptions({ targets = [], hostFlags = [] }: CommandDefinition,
   const target = values.target ?? ''
   const isHost = /^https?:/.test(target)
   if (targets.some(({ name }) => name === target)) {
-    const forHosts = ['allow-writes', 'rate', 'max-requests', 'har', ...added].find(
+    const forHosts = ['allow-writes', 'with-data', 'rate', 'max-requests', 'har', ...added].find(
       (name) => values[name] !== undefined,
     )
     if (forHosts) throw new UsageError(`--${forHosts} is for a host; leave it out with --target ${target}.`)
@@ -52,6 +53,7 @@ export function readOptions({ targets = [], hostFlags = [] }: CommandDefinition,
     json: values.json,
     har: values.har,
     allowWrites: values['allow-writes'] ?? false,
+    withData: values['with-data'] ?? false,
     rate: whole('rate', values.rate ?? '5', 1, 10_000),
     maxRequests: whole('max-requests', values['max-requests'] ?? '1500', 1, 100_000_000),
     deadlineMs: whole('deadline', values.deadline ?? '5000', 10, 600_000),
@@ -95,6 +97,7 @@ const known = {
   deadline: text,
   'max-requests': text,
   'allow-writes': flag,
+  'with-data': flag,
   list: flag,
   help: { ...flag, short: 'h' },
 } as const

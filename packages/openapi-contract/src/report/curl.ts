@@ -1,21 +1,37 @@
+import { parseJson } from '../document/json.ts'
 import type { ApiRequest, ApiResponse } from '../exchange/exchange.ts'
 import { mask, type Secret } from '../target/secrets.ts'
+import { type DataHiding, shownBody } from './data-hiding.ts'
+
+export interface ShownOptions {
+  /** Texts that are replaced by the variables that hold them. */
+  readonly secrets: readonly Secret[]
+  /** Hides values of the data. @default they are shown */
+  readonly hiding?: DataHiding | undefined
+}
 
 /** The request as a command to paste; tokens are read from the environment. */
 export function toCurl(
   baseUrl: string,
   { method, target, headers, body }: ApiRequest,
-  secrets: readonly Secret[],
+  { secrets, hiding }: ShownOptions,
 ): string {
   const quoted = (text: string) => quote(text, secrets)
   const given = Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`)
-  const sent =
-    body === undefined
-      ? []
-      : typeof body === 'string'
-        ? [`--data-raw ${quoted(shorten(body, 2000))}`]
-        : [`--data-binary $'${escapeBytes(body)}'`]
-  return ['curl -g', method === 'HEAD' ? '-I' : `-X ${method}`, quoted(baseUrl + target), ...given, ...sent].join(' ')
+  return [
+    'curl -g',
+    method === 'HEAD' ? '-I' : `-X ${method}`,
+    quoted(baseUrl + (hiding?.query(target) ?? target)),
+    ...given,
+    ...sentBody(body, { secrets, hiding }),
+  ].join(' ')
+}
+
+function sentBody(body: ApiRequest['body'], { secrets, hiding }: ShownOptions): string[] {
+  if (body === undefined) return []
+  if (typeof body !== 'string') return [`--data-binary $'${escapeBytes(body)}'`]
+  const shown = hiding ? hiding.body(body, parseJson(body)) : body
+  return [`--data-raw ${quote(shorten(shown, 2000), secrets)}`]
 }
 
 /** In single quotes as it is; in double quotes where the shell has to fill in a secret. */
@@ -28,10 +44,11 @@ const escapeBytes = (bytes: Uint8Array): string =>
   [...bytes].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')
 
 /** Status, content type and the beginning of the body. */
-export function describeAnswer({ status, headers, text }: ApiResponse, secrets: readonly Secret[]): string {
-  if (status === 0) return 'no answer'
+export function describeResponse(response: ApiResponse, { secrets, hiding }: ShownOptions): string {
+  const { status, headers } = response
+  if (status === 0) return 'no response'
   const type = headers.get('content-type') ?? 'no content type'
-  return mask([status, type, shorten(text, 600)].join(' ').trim(), secrets)
+  return mask([status, type, shorten(shownBody(response, hiding), 600)].join(' ').trim(), secrets)
 }
 
 const shorten = (text: string, length: number): string =>

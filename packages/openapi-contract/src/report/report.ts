@@ -1,6 +1,7 @@
 import type { OperationCoverage, Unreached } from '../coverage/coverage.ts'
 import type { CheckOutcome, CheckResult } from '../running/check.ts'
 import type { ContractRun } from '../running/contract-run.ts'
+import type { Writes } from '../running/write-log.ts'
 import { claimLedger, type LedgerEntry } from './ledger.ts'
 import { findWeaknesses } from './weakness.ts'
 
@@ -23,6 +24,12 @@ export interface Report {
   readonly ledger: readonly LedgerEntry[]
   /** What made the run prove little, one sentence each. Empty where nothing did. */
   readonly weaknesses: readonly string[]
+  /** Requests that may have changed something. */
+  readonly writes: readonly Writes[]
+  /** Others use the server. */
+  readonly isLive: boolean
+  /** Values of the server's data are hidden. */
+  readonly isDataHidden: boolean
 }
 
 export function createReport(run: ContractRun, results: readonly CheckResult[]): Report {
@@ -42,5 +49,8 @@ export function createReport(run: ContractRun, results: readonly CheckResult[]):
     unreached: run.coverage.unreached(),
     weaknesses: findWeaknesses(results, run.coverage.toJSON()),
     ledger: claimLedger(run.claims, results, run.evidence),
+    writes: run.writes.toJSON(),
+    isLive: run.target.isLive,
+    isDataHidden: run.hiding !== undefined,
   }
 }

@@ -13,10 +13,12 @@ export function summarize(report: Report, style: Style = plain): string {
   const failed = `${counts.failed} failed`
   return [
     ...failures.flatMap((result) => [describeFailure(result, report, style), '']),
+    ...describeHidden(report, failures.length > 0),
     ...describeMoved(results),
     ...describeSkipped(results),
     ...describeCoverage(report, style),
     ...describeLedger(report.ledger, style, { isPartial: report.unreached.some(({ reason }) => reason === notChosen) }),
+    ...describeWrites(report),
     ...describeWeaknesses(report.weaknesses, style),
     ...(failures.length > 0 ? ['Failed', ...failures.map(({ title }) => `  ${style('red', '✗')} ${title}`), ''] : []),
     `${target}: ${counts.passed} passed, ${counts.failed > 0 ? style('red', failed) : failed}, ${counts.skipped} skipped${unrun}`,
@@ -46,6 +48,22 @@ function describeWeaknesses(weaknesses: readonly string[], style: Style): string
   if (weaknesses.length === 0) return []
   const fix = '  Check the base URL, what the token may see, and whether the server has data.'
   return ['This run proves little', ...weaknesses.map((weakness) => `  ${style('red', '!')} ${weakness}`), fix, '']
+}
+
+const describeHidden = ({ isDataHidden }: Report, hasFailures: boolean): string[] =>
+  isDataHidden && hasFailures ? ['Values of the data are hidden; --with-data shows them.', ''] : []
+
+const shownLocations = 10
+
+/** What the run wrote on a server that others use, so that it can be found and removed. */
+function describeWrites({ writes, isLive }: Report): string[] {
+  if (!isLive || writes.length === 0) return []
+  const lines = writes.flatMap(({ request, sent, done, locations }) => {
+    const more = locations.length - shownLocations
+    const places = [...locations.slice(0, shownLocations), ...(more > 0 ? [`${more} more in the JSON report`] : [])]
+    return [`  ${request}: ${sent} sent, ${done} succeeded`, ...wrap(places, { indent: 4, between: ', ' })]
+  })
+  return ['Written', ...lines, '']
 }
 
 /** Checks that failed while somebody else changed the data, and not in quiet. */

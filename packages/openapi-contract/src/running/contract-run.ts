@@ -5,7 +5,9 @@ import type { Operation } from '../document/operations.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { UndeclaredFieldLog } from '../evidence/undeclared-field-log.ts'
 import type { ResponseChecker } from '../exchange/check-response.ts'
+import type { DataHiding } from '../report/data-hiding.ts'
 import type { Target } from '../target/target.ts'
+import type { WriteLog } from './write-log.ts'
 
 /** One execution of a suite against one target: what all its checks share. */
 export interface ContractRun {
@@ -18,6 +20,9 @@ export interface ContractRun {
   readonly coverage: Coverage
   readonly evidence: Evidence
   readonly undeclared: UndeclaredFieldLog
+  readonly writes: WriteLog
+  /** Hides values of the server's data in what the run writes. Absent where they are shown. */
+  readonly hiding?: DataHiding
   /** Generated cases for each property. */
   readonly cases: number
   readonly seed: number

@@ -1,9 +1,11 @@
 import { Coverage } from '../coverage/coverage.ts'
 import { Evidence } from '../evidence/evidence.ts'
 import { UndeclaredFieldLog } from '../evidence/undeclared-field-log.ts'
+import { createDataHiding } from '../report/data-hiding.ts'
 import type { Target } from '../target/target.ts'
 import type { ContractRun } from './contract-run.ts'
 import type { Prepared } from './prepared.ts'
+import { WriteLog } from './write-log.ts'
 
 export interface RunOptions {
   /** Generated cases for each property. @default 25 */
@@ -20,11 +22,20 @@ export interface RunOptions {
   readonly signal?: AbortSignal
   /** Whether a failing case is made as small as it goes. @default true */
   readonly shrink?: boolean
+  /** Shows values of a live server's data in failures, which may be about real people. @default false */
+  readonly withData?: boolean
 }
 
 /** A run that has sent nothing yet. */
 export function createRun(prepared: Prepared, target: Target, options: RunOptions = {}): ContractRun {
-  const { cases = 25, seed = Date.now() % 2_147_483_648, deadlineMs = 5_000, shrink = true, ...rest } = options
+  const {
+    cases = 25,
+    seed = Date.now() % 2_147_483_648,
+    deadlineMs = 5_000,
+    shrink = true,
+    withData = false,
+    ...rest
+  } = options
   const { command = `${prepared.command} --target ${target.name}` } = options
   const { document, operations, checker, claims, claimedElements, cells } = prepared
   return {
@@ -36,6 +47,8 @@ export function createRun(prepared: Prepared, target: Target, options: RunOption
     coverage: new Coverage(operations, cells),
     evidence: new Evidence(claimedElements),
     undeclared: new UndeclaredFieldLog(),
+    writes: new WriteLog(),
+    ...(target.isLive && !withData && { hiding: createDataHiding(operations) }),
     cases,
     seed,
     deadlineMs,

@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange/exchange.ts'
+import { say, type Words } from './words.ts'
 
 export interface FailureDetails {
   /** What was sent and what came, in order. @default nothing */
@@ -12,12 +13,16 @@ export interface FailureDetails {
 /** A promise that the server did not keep. */
 export class ContractFailure extends Error {
   override readonly name = 'ContractFailure'
+  /** What was expected and received. The error's own message hides the values of the data. */
+  readonly words: Words
   readonly exchanges: readonly Exchange[]
   readonly isByItself: boolean
   readonly isLate: boolean
 
-  constructor(expected: string, received: string, details: FailureDetails = {}) {
-    super(`expected ${expected}, got ${received}`)
+  constructor(expected: Words, received: Words, details: FailureDetails = {}) {
+    const words = say`expected ${expected}, got ${received}`
+    super(words.render({ withData: false }))
+    this.words = words
     const { exchanges = [], isByItself = false, isLate = false } = details
     this.exchanges = exchanges
     this.isByItself = isByItself

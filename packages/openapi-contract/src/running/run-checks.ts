@@ -1,4 +1,4 @@
-import { describeAnswer, toCurl } from '../report/curl.ts'
+import { describeResponse, toCurl } from '../report/curl.ts'
 import { isGap } from '../target/gap.ts'
 import { mask, secretsOf } from '../target/secrets.ts'
 import type { Check, CheckFailure, CheckResult } from './check.ts'
@@ -99,17 +99,25 @@ const settle = (
 const shownSteps = 6
 
 function explain(error: unknown, session: Session): CheckFailure {
-  const { seed } = session.run
-  const secrets = secretsOf(session.target.tokens)
-  const exchanges = error instanceof ContractFailure ? error.exchanges : session.log.ofCase
+  const { run, target, log, replayPath } = session
+  const { seed, hiding } = run
+  const shown = { secrets: secretsOf(target.tokens), hiding }
+  const exchanges = error instanceof ContractFailure ? error.exchanges : log.ofCase
   return {
-    message: mask(error instanceof Error ? error.message : String(error), secrets),
+    message: mask(messageOf(error, hiding !== undefined), shown.secrets),
     steps: exchanges.slice(-shownSteps).map(({ request, response }) => ({
-      curl: toCurl(session.target.baseUrl, request, secrets),
-      answer: describeAnswer(response, secrets),
+      curl: toCurl(target.baseUrl, request, shown),
+      answer: describeResponse(response, shown),
     })),
     seed,
     isByItself: error instanceof ContractFailure && error.isByItself,
-    ...(session.replayPath !== undefined && { path: session.replayPath }),
+    ...(replayPath !== undefined && { path: replayPath }),
   }
+}
+
+function messageOf(error: unknown, isHidden: boolean): string {
+  if (error instanceof ContractFailure) return error.words.render({ withData: !isHidden })
+  const { name, message } = error instanceof Error ? error : new Error(String(error))
+  // Nobody knows what the message of an unexpected error quotes.
+  return isHidden ? `the check itself failed (${name}); --with-data shows why` : message
 }

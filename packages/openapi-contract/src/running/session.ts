@@ -1,7 +1,7 @@
 import type fc from 'fast-check'
 import type { Cell } from '../coverage/cells.ts'
-import type { JsonObject } from '../document/json.ts'
 import { describesRequest } from '../document/describes-request.ts'
+import type { JsonObject } from '../document/json.ts'
 import type { Operation } from '../document/operations.ts'
 import { bearer, type SecurityScheme, withCredentials } from '../document/security.ts'
 import { type ApiRequest, createSend, type Exchange, NoResponseError, type Send } from '../exchange/exchange.ts'
@@ -11,6 +11,7 @@ import type { ContractRun } from './contract-run.ts'
 import { ExchangeLog, isReadMethod } from './exchange-log.ts'
 import { ContractFailure, NothingToCheck, RunEnded } from './failure.ts'
 import { holdsForAll, type PropertyOptions } from './property.ts'
+import { safe, say, type Words } from './words.ts'
 
 export interface AskOptions {
   /** The caller whose token goes with the request. @default the main one */
@@ -64,7 +65,7 @@ export class Session {
     for (const { rule, message } of problems) if (rule === 'undeclared') undeclared.add(operation.id, message, exchange)
     const broken = problems.filter(({ rule }) => rule !== 'undeclared').map(({ message }) => message)
     if (broken.length > 0)
-      throw new ContractFailure('a response as documented', broken.join('; '), {
+      throw new ContractFailure(say`a response as documented`, say`${safe(broken.join('; '))}`, {
         exchanges: this.log.ofCase,
         isByItself: true,
       })
@@ -84,13 +85,14 @@ export class Session {
     try {
       const exchange = await this.#send(full)
       this.log.received(exchange)
+      if (!isReadMethod(request.method)) this.run.writes.add(exchange)
       return exchange
     } catch (error) {
       if (!(error instanceof NoResponseError)) throw error
       // The budget of a careful run ends inside fetch, and the server is not to blame for it.
       if (error.cause instanceof RunEnded) throw error.cause
       const nothing = { request: full, response: { status: 0, headers: new Headers(), text: '' }, ms: 0 }
-      throw new ContractFailure('a response', error.message, {
+      throw new ContractFailure(say`a response`, say`${safe(error.message)}`, {
         exchanges: [...this.log.ofCase, nothing],
         isLate: error.isLate,
       })
@@ -156,7 +158,7 @@ export class Session {
   }
 
   /** Throws unless `good`; the exchanges of the present case go with it. */
-  expect(good: boolean, expected: string, received: () => string): void {
+  expect(good: boolean, expected: Words, received: () => Words): void {
     if (!good) throw new ContractFailure(expected, received(), { exchanges: this.log.ofCase })
   }
 }

@@ -1,3 +1,4 @@
+import type { DataHiding } from '../report/data-hiding.ts'
 import { RunEnded } from '../running/failure.ts'
 import { HarRecorder } from './har.ts'
 import { secretsOf } from './secrets.ts'
@@ -6,6 +7,8 @@ import type { OpenTarget } from './target.ts'
 export interface CarefulOptions {
   /** Masked wherever they occur in the HAR. @default none */
   readonly tokens?: OpenTarget['tokens']
+  /** Hides values of the data in the HAR. @default they are kept */
+  readonly hiding?: DataHiding | undefined
   /** Requests that change something are sent. @default false */
   readonly allowWrites?: boolean
   /** Requests a second at most. @default 5 */
@@ -33,9 +36,9 @@ const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
  * `turn` and `fetch` to `hostTarget`.
  */
 export function carefully(fetch: OpenTarget['fetch'], options: CarefulOptions = {}): Careful {
-  const { tokens = {}, allowWrites = false, rate = 5, maxRequests = 1_500 } = options
+  const { tokens = {}, hiding, allowWrites = false, rate = 5, maxRequests = 1_500 } = options
   const { now = () => performance.now(), wait = sleep } = options
-  const har = new HarRecorder(secretsOf(tokens))
+  const har = new HarRecorder({ secrets: secretsOf(tokens), hiding })
   let sent = 0
   let free = now()
   return {

@@ -1,3 +1,5 @@
+import { parseJson } from '../document/json.ts'
+import type { DataHiding } from '../report/data-hiding.ts'
 import { mask, type Secret } from './secrets.ts'
 
 const pair = ([name, value]: readonly [string, string]) => ({ name, value })
@@ -15,14 +17,22 @@ const secretHeaders = new Set([
 const secretField =
   /("(?:access_?token|refresh_?token|id_?token|token|password|secret|api_?key)"\s*:\s*)"(?:[^"\\]|\\.)*"/gi
 
+export interface HarOptions {
+  /** Masked wherever they occur. Headers and fields that are known to hold secrets are masked anyway. @default none */
+  readonly secrets?: readonly Secret[]
+  /** Hides values of the data. @default they are kept */
+  readonly hiding?: DataHiding | undefined
+}
+
 /** Keeps what was sent and what came as an HTTP Archive (1.2), secrets masked. */
 export class HarRecorder {
   readonly #entries: object[] = []
   readonly #secrets: readonly Secret[]
+  readonly #hiding: DataHiding | undefined
 
-  /** @param secrets Masked wherever they occur; headers and fields that are known to hold secrets are masked anyway. */
-  constructor(secrets: readonly Secret[] = []) {
+  constructor({ secrets = [], hiding }: HarOptions = {}) {
     this.#secrets = secrets
+    this.#hiding = hiding
   }
 
   async record(request: Request, fetch: (request: Request) => Promise<Response>): Promise<Response> {
@@ -51,7 +61,8 @@ export class HarRecorder {
   }
 
   #asked(request: Request, sent: string | undefined): object {
-    const url = this.#mask(request.url)
+    const { origin, pathname, search } = new URL(request.url)
+    const url = this.#mask(origin + (this.#hiding?.query(pathname + search) ?? pathname + search))
     return {
       method: request.method,
       url,
@@ -62,7 +73,7 @@ export class HarRecorder {
       headersSize: -1,
       bodySize: sent === undefined ? 0 : Buffer.byteLength(sent),
       ...(sent !== undefined && {
-        postData: { mimeType: request.headers.get('content-type') ?? '', text: this.#mask(sent) },
+        postData: { mimeType: request.headers.get('content-type') ?? '', text: this.#body(sent) },
       }),
     }
   }
@@ -76,7 +87,7 @@ export class HarRecorder {
       content: {
         size: Buffer.byteLength(text),
         mimeType: response.headers.get('content-type') ?? '',
-        text: this.#mask(text),
+        text: this.#body(text),
       },
       redirectURL: this.#mask(response.headers.get('location') ?? ''),
     }
@@ -86,6 +97,10 @@ export class HarRecorder {
     return [...headers].map(([name, value]) =>
       pair([name, secretHeaders.has(name) ? hidden(value) : this.#mask(value)]),
     )
+  }
+
+  #body(text: string): string {
+    return this.#mask(this.#hiding?.body(text, parseJson(text)) ?? text)
   }
 
   #mask(text: string): string {

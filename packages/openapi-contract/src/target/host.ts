@@ -12,6 +12,8 @@ export interface HostOptions {
   readonly turn?: OpenTarget['turn']
   /** @default global fetch */
   readonly fetch?: OpenTarget['fetch']
+  /** Others use it, so that its data may be about real people. @default true */
+  readonly isLive?: boolean
 }
 
 /** A server that runs already, reached over HTTP. */
@@ -22,6 +24,7 @@ export function hostTarget({
   capabilities = [],
   turn,
   fetch = globalThis.fetch,
+  isLive = true,
 }: HostOptions): Target {
   const opened: OpenTarget = {
     baseUrl: url.replace(/\/+$/, ''),
@@ -29,5 +32,5 @@ export function hostTarget({
     tokens,
     ...(turn && { turn }),
   }
-  return { name, capabilities: new Set(capabilities), open: async () => opened }
+  return { name, isLive, capabilities: new Set(capabilities), open: async () => opened }
 }

@@ -61,6 +61,8 @@ export interface Gap {
 export interface Target {
   readonly name: string
   readonly capabilities: ReadonlySet<Capability>
+  /** It runs already and others use it, so that its data may be about real people. */
+  readonly isLive: boolean
   /** Refusals that this kind of server is known to lack. Their checks are skipped, with the reason. @default none */
   readonly gaps?: readonly Gap[]
   /** What a person does where nothing listens. @default 'Start the server, or give another --target.' */

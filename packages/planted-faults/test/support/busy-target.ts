@@ -19,6 +19,7 @@ export async function busyTarget(every: number, fault?: Fault): Promise<Target &
   const capabilities = new Set([...base.capabilities].filter((one) => one !== 'exclusive data'))
   return {
     name: 'busy',
+    isLive: false,
     capabilities,
     open: async (options) => (options?.document ? base.open(options) : opened),
     close: async () => close?.(),

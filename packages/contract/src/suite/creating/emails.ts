@@ -1,4 +1,4 @@
-import { type Check, NothingToCheck, type Session } from '@b2core-clients/openapi-contract'
+import { type Check, NothingToCheck, type Session, say } from '@b2core-clients/openapi-contract'
 import fc from 'fast-check'
 import { askCreate, create, ids, list } from '../client-calls.ts'
 import { isTaken } from '../conformance-rules.ts'
@@ -26,11 +26,11 @@ export const createdEmailChecks: readonly Check[] = [
           const { response } = await askCreate(session, { ...newClient(session, 'other'), email })
           session.expect(
             response.status === 400 && isTaken(response.json),
-            'a refusal (400) that names email',
-            () => `status ${response.status}`,
+            say`a refusal (400) that names email`,
+            () => say`status ${response.status}`,
           )
           const after = await list(session, { limit: 1 })
-          session.expect(after.total === total, `total ${total}, as before`, () => `${after.total}`)
+          session.expect(after.total === total, say`total ${total}, as before`, () => say`${after.total}`)
         },
         { cases: 6 },
       )
@@ -46,9 +46,9 @@ export const createdEmailChecks: readonly Check[] = [
         [1, 2, 3, 4].map(() => askCreate(session, { ...newClient(session, 'race'), email })),
       )
       const statuses = answers.map(({ response }) => response.status).toSorted()
-      session.expect(statuses.join() === '201,400,400,400', '201 once and 400 three times', () => statuses.join())
+      session.expect(statuses.join() === '201,400,400,400', say`201 once and 400 three times`, () => say`${statuses}`)
       const { total } = await list(session, { 'filter[email]': email })
-      session.expect(total === 1, 'one client of this email', () => `${total}`)
+      session.expect(total === 1, say`one client of this email`, () => say`${total}`)
     },
   }),
   creating({
@@ -59,7 +59,7 @@ export const createdEmailChecks: readonly Check[] = [
       const body = newClient(session, 'named')
       await create(session, body)
       const { response } = await askCreate(session, body)
-      session.expect(response.text.includes('"email"'), 'errors that name email', () => response.text)
+      session.expect(response.text.includes('"email"'), say`errors that name email`, () => say`${response.text}`)
     },
   }),
   creating({
@@ -86,10 +86,10 @@ export const createdEmailChecks: readonly Check[] = [
     verify: async (session) => {
       const body = { ...newClient(session, 'inactive'), email: await inactiveEmail(session) }
       const made = await create(session, body)
-      session.expect(made.email === body.email, `the client of ${body.email}`, () => `${made.email}`)
+      session.expect(made.email === body.email, say`the client of ${body.email}`, () => say`${made.email}`)
       const { data } = await list(session, { 'filter[email]': body.email })
       const isFound = data.length > 1 && ids(data).includes(made.clientId)
-      session.expect(isFound, `client ${made.clientId} and whoever had it before`, () => ids(data).join())
+      session.expect(isFound, say`client ${made.clientId} and whoever had it before`, () => say`${ids(data)}`)
     },
   }),
 ]

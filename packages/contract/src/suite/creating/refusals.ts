@@ -1,4 +1,4 @@
-import type { Check } from '@b2core-clients/openapi-contract'
+import { type Check, safe, say } from '@b2core-clients/openapi-contract'
 import { askCreate, create, list } from '../client-calls.ts'
 import { errorsOf } from '../conformance-rules.ts'
 import { freshEmail, newClient } from '../new-client.ts'
@@ -22,12 +22,12 @@ export const createdRefusalChecks: readonly Check[] = [
       for (const wrong of bad) {
         const body = { ...newClient(session, 'refused'), ...wrong }
         const { response } = await askCreate(session, body)
-        session.expect(response.status === 400, 'a refusal (400)', () => `status ${response.status}`)
+        session.expect(response.status === 400, say`a refusal (400)`, () => say`status ${response.status}`)
         const { total: found } = await list(session, { 'filter[email]': body.email })
-        session.expect(found === 0, `nobody with ${body.email}`, () => `${found}`)
+        session.expect(found === 0, say`nobody with ${body.email}`, () => say`${found}`)
       }
       const after = await list(session, { limit: 1 })
-      session.expect(after.total === total, `total ${total}, as before`, () => `${after.total}`)
+      session.expect(after.total === total, say`total ${total}, as before`, () => say`${after.total}`)
     },
   }),
   creating({
@@ -36,7 +36,7 @@ export const createdRefusalChecks: readonly Check[] = [
     verify: async (session) => {
       const body = newClient(session, 'mended')
       const { response } = await askCreate(session, { ...body, info: { ...body.info, givenName: 7 } })
-      session.expect(response.status === 400, 'a refusal (400)', () => `status ${response.status}`)
+      session.expect(response.status === 400, say`a refusal (400)`, () => say`status ${response.status}`)
       await create(session, body)
     },
   }),
@@ -49,7 +49,7 @@ export const createdRefusalChecks: readonly Check[] = [
       const { response } = await askCreate(session, body)
       const named = errorsOf(response.json).map(({ field }) => field)
       const missed = ['info.givenName', 'info.familyName', 'phones.0.phone'].filter((field) => !named.includes(field))
-      session.expect(missed.length === 0, 'three fields at fault', () => `all but ${missed.join(', ')}`)
+      session.expect(missed.length === 0, say`three fields at fault`, () => say`all but ${safe(missed)}`)
     },
   }),
 ]

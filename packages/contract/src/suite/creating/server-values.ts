@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Check } from '@b2core-clients/openapi-contract'
+import { type Check, safe, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { askCreate, create, get, ids, list } from '../client-calls.ts'
 import { find } from '../filters/finding.ts'
@@ -18,7 +18,7 @@ export const serverValueChecks: readonly Check[] = [
       const made = await create(session, newClient(session, 'defaults'))
       const isBare = made.manager == null && (made.tags ?? []).length === 0 && (made.accounts ?? []).length === 0
       const isDefault = made.type?.name === 'Individual' && made.status === 'Active' && made.locale === 'en_US'
-      session.expect(isBare && isDefault, 'an Individual, Active, en_US, bare', () => JSON.stringify(made))
+      session.expect(isBare && isDefault, say`an Individual, Active, en_US, bare`, () => say`${JSON.stringify(made)}`)
     },
   }),
   creating({
@@ -39,11 +39,13 @@ export const serverValueChecks: readonly Check[] = [
         loggedAt: '2000-01-01T00:00:00+00:00',
       }
       const made = await create(session, { ...said, ...newClient(session, 'overruled') })
-      session.expect(made.clientId !== plain.clientId, 'an id of its own', () => `${made.clientId}`)
-      session.expect(made.createTime >= plain.createTime, 'createTime to be now', () => made.createTime)
+      session.expect(made.clientId !== plain.clientId, say`an id of its own`, () => say`${made.clientId}`)
+      session.expect(made.createTime >= plain.createTime, say`createTime to be now`, () => say`${made.createTime}`)
       for (const name of ['status', 'type', 'locale', 'tags', 'manager', 'accounts', 'loggedAt'] as const)
-        session.expect(isDeepStrictEqual(made[name], plain[name]), `${name} as of any new client`, () =>
-          JSON.stringify(made[name]),
+        session.expect(
+          isDeepStrictEqual(made[name], plain[name]),
+          say`${safe(name)} as of any new client`,
+          () => say`${JSON.stringify(made[name])}`,
         )
     },
   }),
@@ -57,7 +59,7 @@ export const serverValueChecks: readonly Check[] = [
       const request = { method: 'POST', target: '/api/v2/clients', headers, body }
       const { response } = await session.ask(session.operation('createClient'), request)
       const { locale } = response.json as Client
-      session.expect(locale === 'en_US', 'locale en_US', () => `${locale}`)
+      session.expect(locale === 'en_US', say`locale en_US`, () => say`${locale}`)
     },
   }),
   creating({
@@ -70,7 +72,7 @@ export const serverValueChecks: readonly Check[] = [
       const due = `/api/v2/clients/${clientId}`
       const { baseUrl } = session.target
       const leadsThere = location !== null && new URL(location, baseUrl + due).href === new URL(baseUrl + due).href
-      session.expect(leadsThere, `Location ${due}`, () => location ?? 'none')
+      session.expect(leadsThere, say`Location ${safe(due)}`, () => say`${safe(location ?? 'none')}`)
     },
   }),
   creating({
@@ -81,12 +83,12 @@ export const serverValueChecks: readonly Check[] = [
       const known = new Set((await find(session, {})).found.map(({ clientId }) => clientId))
       for (const label of ['one', 'two', 'three']) {
         const { clientId } = await create(session, newClient(session, label))
-        session.expect(!known.has(clientId), 'a new id', () => `${clientId} again`)
+        session.expect(!known.has(clientId), say`a new id`, () => say`${clientId} again`)
         known.add(clientId)
         await get(session, clientId)
       }
       const after = await list(session, { limit: 1 })
-      session.expect(after.total === total + 3, `total ${total + 3}`, () => `${after.total}`)
+      session.expect(after.total === total + 3, say`total ${total + 3}`, () => say`${after.total}`)
     },
   }),
   creating({
@@ -96,8 +98,8 @@ export const serverValueChecks: readonly Check[] = [
       const bodies = ['one', 'two', 'three', 'four'].map((label) => newClient(session, label))
       const made = await Promise.all(bodies.map((body) => create(session, body)))
       for (const [index, { email }] of bodies.entries())
-        session.expect(made[index]?.email === email, `the client of ${email}`, () => `${made[index]?.email}`)
-      session.expect(new Set(ids(made)).size === made.length, 'four ids', () => ids(made).join())
+        session.expect(made[index]?.email === email, say`the client of ${email}`, () => say`${made[index]?.email}`)
+      session.expect(new Set(ids(made)).size === made.length, say`four ids`, () => say`${ids(made)}`)
     },
   }),
 ]

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Check, Session } from '@b2core-clients/openapi-contract'
+import { type Check, type Session, safe, say } from '@b2core-clients/openapi-contract'
 import type { Client, ClientCreate } from '@b2core-clients/schema'
 import { askCreate, create, get, list } from '../client-calls.ts'
 import { newClient, someBodies } from '../new-client.ts'
@@ -22,16 +22,22 @@ export const storedValueChecks: readonly Check[] = [
         const made = await create(session, body)
         expectKept(session, body, made)
         const read = await get(session, made.clientId)
-        session.expect(isDeepStrictEqual(read, made), 'to read what creating answered', () => JSON.stringify(read))
+        session.expect(
+          isDeepStrictEqual(read, made),
+          say`to read what creating answered`,
+          () => say`${JSON.stringify(read)}`,
+        )
         const { data, total } = await list(session, { 'filter[clientId]': made.clientId })
-        session.expect(total === 1 && isDeepStrictEqual(data[0], made), 'the list to show what creating answered', () =>
-          JSON.stringify(data),
+        session.expect(
+          total === 1 && isDeepStrictEqual(data[0], made),
+          say`the list to show what creating answered`,
+          () => say`${JSON.stringify(data)}`,
         )
         const byEmail = await list(session, { 'filter[email]': body.email })
         session.expect(
           byEmail.total === 1 && byEmail.data[0]?.clientId === made.clientId,
-          `to find it by ${body.email}`,
-          () => `${byEmail.total} clients`,
+          say`to find it by ${body.email}`,
+          () => say`${byEmail.total} clients`,
         )
       }),
   }),
@@ -44,8 +50,8 @@ export const storedValueChecks: readonly Check[] = [
         const { response } = await askCreate(session, { ...newClient(session, 'letters'), ...body })
         const kept = (response.json as Client | undefined)?.[field]
         const isFaithful = response.status === 400 || (response.status === 201 && kept === text)
-        session.expect(isFaithful, `${field} ${JSON.stringify(text)}, or a refusal (400)`, () =>
-          response.status === 201 ? JSON.stringify(kept) : `status ${response.status}`,
+        session.expect(isFaithful, say`${safe(field)} ${JSON.stringify(text)}, or a refusal (400)`, () =>
+          response.status === 201 ? say`${JSON.stringify(kept)}` : say`status ${response.status}`,
         )
       }
       await session.forEach(oddNames, (text) =>
@@ -72,9 +78,9 @@ export const storedValueChecks: readonly Check[] = [
             addresses: { [high]: { country_code: '840' }, [low]: isFirstEmpty ? {} : { country_code: '784' } },
           })
           const [phone, code] = isFirstEmpty ? [second, '840'] : [first, '784']
-          session.expect(made.phone === phone, `phone ${phone}`, () => `${made.phone}`)
+          session.expect(made.phone === phone, say`phone ${phone}`, () => say`${made.phone}`)
           const kept = made.country?.numericCode
-          session.expect(kept === code, `country ${code}`, () => `${kept}`)
+          session.expect(kept === code, say`country ${code}`, () => say`${kept}`)
         }
     },
   }),
@@ -87,8 +93,10 @@ export const storedValueChecks: readonly Check[] = [
         ...newClient(session, 'country'),
         addresses: { 0: { country_code: '999' } },
       })
-      session.expect(Number(made.country?.numericCode) === 999, 'country 999', () =>
-        JSON.stringify(made.country ?? null),
+      session.expect(
+        Number(made.country?.numericCode) === 999,
+        say`country 999`,
+        () => say`${JSON.stringify(made.country ?? null)}`,
       )
     },
   }),
@@ -105,14 +113,20 @@ function expectKept(session: Session, { info, addresses, phones, email }: Client
   }
   for (const [name, value] of Object.entries(due))
     if (value !== undefined)
-      session.expect(made[name as keyof Client] === value, `${name} ${JSON.stringify(value)}`, () =>
-        JSON.stringify(made[name as keyof Client]),
+      session.expect(
+        made[name as keyof Client] === value,
+        say`${safe(name)} ${JSON.stringify(value)}`,
+        () => say`${JSON.stringify(made[name as keyof Client])}`,
       )
   const code = first(addresses, 'country_code')?.padStart(3, '0')
   if (code !== undefined)
-    session.expect(made.country?.numericCode === code, `country ${code}`, () => JSON.stringify(made.country ?? null))
+    session.expect(
+      made.country?.numericCode === code,
+      say`country ${code}`,
+      () => say`${JSON.stringify(made.country ?? null)}`,
+    )
   const name = [info?.givenName, info?.middleName, info?.familyName].filter(Boolean).join(' ')
-  session.expect(made.name == null || made.name === name, `the name ${name}`, () => `${made.name}`)
+  session.expect(made.name == null || made.name === name, say`the name ${name}`, () => say`${made.name}`)
 }
 
 /** The value of the entry with the lowest key, of those that have one. */

@@ -1,5 +1,5 @@
-import type { Check } from '@b2core-clients/openapi-contract'
-import { askGet, create, ids, list } from '../client-calls.ts'
+import { type Check, say } from '@b2core-clients/openapi-contract'
+import { askGet, create, ids, list, queryWords } from '../client-calls.ts'
 import { filterRules, parameterOf } from '../filters/filter-rules.ts'
 import { newClient } from '../new-client.ts'
 import { relationsOf } from '../relation.ts'
@@ -14,7 +14,7 @@ export const createdVisibilityChecks: readonly Check[] = [
     verify: async (session) => {
       const { clientId } = await create(session, newClient(session, 'at-once'))
       const { response } = await askGet(session, clientId)
-      session.expect(response.status === 200, `client ${clientId} (200)`, () => `status ${response.status}`)
+      session.expect(response.status === 200, say`client ${clientId} (200)`, () => say`status ${response.status}`)
     },
   }),
   creating({
@@ -25,16 +25,16 @@ export const createdVisibilityChecks: readonly Check[] = [
       const { data } = await list(session, { limit: 10 })
       session.expect(
         data.some(({ clientId }) => clientId === made.clientId),
-        `client ${made.clientId} among the newest ten`,
-        () => data.map(({ clientId }) => clientId).join(),
+        say`client ${made.clientId} among the newest ten`,
+        () => say`${ids(data)}`,
       )
       const age = Math.abs(Date.parse(made.createTime) - Date.now())
       // A clock may be some minutes off; a zone that was forgotten is half an hour or more.
-      session.expect(age < 20 * 60_000, 'createTime to be now', () => made.createTime)
+      session.expect(age < 20 * 60_000, say`createTime to be now`, () => say`${made.createTime}`)
       const { updateTime } = made
       const isLater = updateTime == null || Date.parse(updateTime) >= Date.parse(made.createTime)
-      session.expect(isLater, `no change before ${made.createTime}`, () => `updateTime ${updateTime}`)
-      session.expect(made.status == null || made.status === 'Active', 'Active', () => `${made.status}`)
+      session.expect(isLater, say`no change before ${made.createTime}`, () => say`updateTime ${updateTime}`)
+      session.expect(made.status == null || made.status === 'Active', say`Active`, () => say`${made.status}`)
     },
   }),
   creating({
@@ -52,10 +52,14 @@ export const createdVisibilityChecks: readonly Check[] = [
       const { clientId } = await create(session, body())
       for (const [index, query] of queries.entries()) {
         const { data, total } = await list(session, query)
-        const asked = JSON.stringify(query)
+        const asked = queryWords(query)
         const due = (totals[index] ?? 0) + 1
-        session.expect(total === due, `total ${due} for ${asked}`, () => `${total}`)
-        session.expect(ids(data)[0] === clientId, `client ${clientId} first for ${asked}`, () => `${ids(data)[0]}`)
+        session.expect(total === due, say`total ${due} for ${asked}`, () => say`${total}`)
+        session.expect(
+          ids(data)[0] === clientId,
+          say`client ${clientId} first for ${asked}`,
+          () => say`${ids(data)[0]}`,
+        )
       }
     },
   }),

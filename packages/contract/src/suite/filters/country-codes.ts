@@ -1,4 +1,4 @@
-import { type Check, NothingToCheck } from '@b2core-clients/openapi-contract'
+import { type Check, NothingToCheck, say } from '@b2core-clients/openapi-contract'
 import { list } from '../client-calls.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld, spread } from '../world.ts'
@@ -35,7 +35,7 @@ export const countryCodeChecks: readonly Check[] = [
       const borne = new Set(clients.map(({ country }) => Number(country?.numericCode)))
       const code = [1, 2, 3, 5, 6, 7, 9].find((one) => !borne.has(one))
       const page = await list(session, { 'filter[countryCodes]': code })
-      session.expect(page.total === 0, `nobody in ${code}`, () => `${page.total}`)
+      session.expect(page.total === 0, say`nobody in ${code}`, () => say`${page.total}`)
     },
   }),
 ]

@@ -1,7 +1,7 @@
-import { type AskOptions, NothingToCheck, type Session } from '@b2core-clients/openapi-contract'
+import { type AskOptions, NothingToCheck, type Session, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import fc from 'fast-check'
-import { ids, type ListQuery, list } from '../client-calls.ts'
+import { ids, type ListQuery, list, queryWords } from '../client-calls.ts'
 import type { World } from '../world.ts'
 import { type FilterRule, meets } from './filter-rules.ts'
 
@@ -55,20 +55,20 @@ export async function findsExactly(
   query: ListQuery,
   holds: (client: Client) => boolean,
 ): Promise<void> {
-  const asked = JSON.stringify(query)
+  const asked = queryWords(query)
   const { found, total } = await find(session, query)
   const wrong = found.filter((client) => !holds(client))
-  session.expect(wrong.length === 0, `only clients that meet ${asked}`, () => `also ${ids(wrong).join(', ')}`)
+  session.expect(wrong.length === 0, say`only clients that meet ${asked}`, () => say`also ${ids(wrong)}`)
   if (!world.isWhole) {
     const missed = world.clients.filter(holds).slice(0, 3)
     for (const { clientId } of missed) {
       const alone = await list(session, { ...query, 'filter[clientId]': clientId })
-      session.expect(alone.total === 1, `client ${clientId} to meet ${asked}`, () => `total ${alone.total}`)
+      session.expect(alone.total === 1, say`client ${clientId} to meet ${asked}`, () => say`total ${alone.total}`)
     }
     return
   }
   const expected = ids(world.clients.filter(holds))
   const missed = expected.filter((id) => !found.some(({ clientId }) => clientId === id))
-  session.expect(missed.length === 0, `every client that meets ${asked}`, () => `all but ${missed.join(', ')}`)
-  session.expect(total === expected.length, `total ${expected.length} for ${asked}`, () => `total ${total}`)
+  session.expect(missed.length === 0, say`every client that meets ${asked}`, () => say`all but ${missed}`)
+  session.expect(total === expected.length, say`total ${expected.length} for ${asked}`, () => say`total ${total}`)
 }

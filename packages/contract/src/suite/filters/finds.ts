@@ -1,4 +1,4 @@
-import type { Check } from '@b2core-clients/openapi-contract'
+import { type Check, safe, say } from '@b2core-clients/openapi-contract'
 import { list } from '../client-calls.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld } from '../world.ts'
@@ -37,11 +37,11 @@ export const findingChecks: readonly Check[] = [
           const text = first && textOf(first)
           session.expect(
             text !== undefined,
-            `clients found by ${name} ${id} to have a text`,
-            () => `client ${first?.clientId} without one`,
+            say`clients found by ${safe(name)} ${id} to have a text`,
+            () => say`client ${first?.clientId} without one`,
           )
           if (text === undefined) continue
-          session.expect(!texts.has(text), `one id for ${text}`, () => `${texts.get(text)} and ${id}`)
+          session.expect(!texts.has(text), say`one id for ${text}`, () => say`${texts.get(text)} and ${id}`)
           texts.set(text, id)
           await findsExactly(session, world, { [`filter[${name}]`]: id }, (client) => textOf(client) === text)
         }
@@ -49,8 +49,8 @@ export const findingChecks: readonly Check[] = [
         const unfound = [...borne].filter((text) => !texts.has(text))
         session.expect(
           unfound.length === 0,
-          `an id below ${likelyIds.length} for each text`,
-          () => `none for ${unfound.join(', ')}`,
+          say`an id below ${likelyIds.length} for each text`,
+          () => say`none for ${unfound.length} texts: ${unfound.join(', ')}`,
         )
       },
     }),
@@ -84,8 +84,8 @@ export const findingChecks: readonly Check[] = [
       const page = await list(session, { 'filter[email]': 'nobody.at.all@nowhere.example' })
       session.expect(
         page.total === 0 && page.data.length === 0,
-        'no client',
-        () => `${page.total} in total, ${page.data.length} listed`,
+        say`no client`,
+        () => say`${page.total} in total, ${page.data.length} listed`,
       )
     },
   }),

@@ -1,4 +1,4 @@
-import { type Check, NothingToCheck } from '@b2core-clients/openapi-contract'
+import { type Check, NothingToCheck, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import fc from 'fast-check'
 import { ids, list } from '../client-calls.ts'
@@ -50,8 +50,8 @@ export const listChecks: readonly Check[] = [
             total === expected.size
           session.expect(
             isUnion,
-            `the ${expected.size} clients that ${some.join(' and ')} find`,
-            () => `${found.length}, total ${total}`,
+            say`the ${expected.size} clients that the ids ${some} find`,
+            () => say`${found.length}, total ${total}`,
           )
         })
       },
@@ -100,8 +100,8 @@ export const listChecks: readonly Check[] = [
         const spaced = await list(session, { [parameterOf(rule)]: values.join(', ') })
         session.expect(
           sameClients(plain.data, spaced.data) && plain.total === spaced.total,
-          `what \`${values.join(',')}\` finds (${plain.total})`,
-          () => `${spaced.total}`,
+          say`what ${values.join(',')} finds (${plain.total})`,
+          () => say`${spaced.total}`,
         )
       })
     },

@@ -1,4 +1,4 @@
-import { type Check, NothingToCheck } from '@b2core-clients/openapi-contract'
+import { type Check, NothingToCheck, safe, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import fc from 'fast-check'
 import { askList } from '../client-calls.ts'
@@ -112,8 +112,8 @@ export const textChecks: readonly Check[] = [
           const { response } = await askList(session, { [parameterOf(rule)]: text, limit: 1 })
           session.expect(
             response.status === 200,
-            `a page (200) for ${JSON.stringify(text)}`,
-            () => `${response.status}`,
+            say`a page (200) for ${safe(JSON.stringify(text))}`,
+            () => say`${response.status}`,
           )
         }
     },

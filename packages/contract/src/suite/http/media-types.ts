@@ -1,4 +1,4 @@
-import type { Check } from '@b2core-clients/openapi-contract'
+import { type Check, safe, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { freshEmail, newClient } from '../new-client.ts'
 import { relationsOf } from '../relation.ts'
@@ -19,7 +19,11 @@ export const mediaTypeChecks: readonly Check[] = [
       for (const accept of wide) {
         const request = { method: 'GET', target: `${path}?limit=1`, headers: { accept } }
         const { response } = await session.ask(session.operation('listClients'), request)
-        session.expect(response.status === 200, `a page (200) for ${accept}`, () => `status ${response.status}`)
+        session.expect(
+          response.status === 200,
+          say`a page (200) for ${safe(accept)}`,
+          () => say`status ${response.status}`,
+        )
       }
     },
   }),
@@ -34,7 +38,11 @@ export const mediaTypeChecks: readonly Check[] = [
         const request = { method: 'POST', target: path, headers, body: JSON.stringify(body) }
         const { response } = await session.ask(session.operation('createClient'), request)
         const name = (response.json as Client | undefined)?.firstName
-        session.expect(response.status === 201 && name === 'Zoë', `status 201 for ${type}`, () => `${response.status}`)
+        session.expect(
+          response.status === 201 && name === 'Zoë',
+          say`status 201 for ${safe(type)}`,
+          () => say`${response.status}`,
+        )
       }
     },
   }),
@@ -50,7 +58,7 @@ export const mediaTypeChecks: readonly Check[] = [
       const { response } = await session.ask(session.operation('createClient'), request)
       const made = response.json as Client | undefined
       const isKept = response.status === 201 && made?.email === body.email
-      session.expect(isKept, `status 201 and ${body.email}`, () => `status ${response.status}, ${made?.email}`)
+      session.expect(isKept, say`status 201 and ${body.email}`, () => say`status ${response.status}, ${made?.email}`)
     },
   }),
   http({
@@ -65,9 +73,9 @@ export const mediaTypeChecks: readonly Check[] = [
       const [small, large] = [bodyOf(900_000), bodyOf(1_100_000)]
       const base = { method: 'POST', target: '/api/v2/clients', headers: json }
       const taken = (await session.ask(operation, { ...base, body: small })).response
-      session.expect(taken.status === 201, 'status 201 for 900 kB', () => `status ${taken.status}`)
+      session.expect(taken.status === 201, say`status 201 for 900 kB`, () => say`status ${taken.status}`)
       const refused = (await session.ask(operation, { ...base, body: large })).response
-      session.expect(refused.status === 413, 'status 413 for 1.1 MB', () => `status ${refused.status}`)
+      session.expect(refused.status === 413, say`status 413 for 1.1 MB`, () => say`status ${refused.status}`)
     },
   }),
 ]

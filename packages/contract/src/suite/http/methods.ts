@@ -1,4 +1,4 @@
-import type { Check } from '@b2core-clients/openapi-contract'
+import { type Check, safe, say } from '@b2core-clients/openapi-contract'
 import { relationsOf } from '../relation.ts'
 
 const path = '/api/v2/clients'
@@ -18,7 +18,7 @@ export const methodChecks: readonly Check[] = [
       const near = ['/api/v2/clients/', '/api/v2/clients/1/', '/api/v2/Clients', '/API/v2/clients']
       for (const target of ['/api/v2/nothing', '/api/v2/clients/1/nothing', '/api/v3/clients', ...near]) {
         const { response } = await session.send({ method: 'GET', target, headers: read })
-        session.expect(response.status === 404, `404 for ${target}`, () => `status ${response.status}`)
+        session.expect(response.status === 404, say`404 for ${safe(target)}`, () => say`status ${response.status}`)
       }
     },
   }),
@@ -34,11 +34,11 @@ export const methodChecks: readonly Check[] = [
         const isSame = head.status === get.status && head.text === ''
         session.expect(
           isSame,
-          `status ${get.status} and no body`,
-          () => `status ${head.status}, ${head.text.length} characters`,
+          say`status ${get.status} and no body`,
+          () => say`status ${head.status}, ${head.text.length} characters`,
         )
         const [type, due] = [head.headers.get('content-type'), get.headers.get('content-type')]
-        session.expect(type === due, `content type ${due}`, () => `${type}`)
+        session.expect(type === due, say`content type ${safe(due ?? 'none')}`, () => say`${safe(type ?? 'none')}`)
       }
     },
   }),
@@ -60,7 +60,7 @@ export const methodChecks: readonly Check[] = [
           named.filter((method) => ![...methods, 'HEAD', 'OPTIONS'].includes(method)),
         ]
         const isRight = missed.length === 0 && more.length === 0
-        session.expect(isRight, `Allow: ${methods.join(', ')} for ${target}`, () => named.join(', '))
+        session.expect(isRight, say`Allow: ${safe(methods)} for ${safe(target)}`, () => say`${safe(named)}`)
       }
     },
   }),
@@ -73,7 +73,7 @@ export const methodChecks: readonly Check[] = [
       for (const target of [`${path}?limit=1`, `${path}/1`]) {
         const { response } = await session.send({ method: 'OPTIONS', target, headers: read })
         const isShown = response.status === 200 && response.text.includes('clientId')
-        session.expect(!isShown, 'no client', () => response.text.slice(0, 80))
+        session.expect(!isShown, say`no client`, () => say`${response.text.slice(0, 80)}`)
       }
     },
   }),

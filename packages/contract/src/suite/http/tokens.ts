@@ -1,4 +1,4 @@
-import { type Check, mainRole } from '@b2core-clients/openapi-contract'
+import { type Check, mainRole, safe, say } from '@b2core-clients/openapi-contract'
 import { relationsOf } from '../relation.ts'
 
 const path = '/api/v2/clients'
@@ -17,7 +17,7 @@ export const tokenChecks: readonly Check[] = [
       for (const target of ['/api/v2/clients?limit=0', '/api/v2/clients?nonsense=1'])
         for (const credentials of ['none', 'unknown token'] as const) {
           const { response } = await session.ask(operation, { method: 'GET', target, headers: read }, { credentials })
-          session.expect(response.status === 401, 'status 401', () => `status ${response.status}`)
+          session.expect(response.status === 401, say`status 401`, () => say`status ${response.status}`)
         }
     },
   }),
@@ -31,7 +31,7 @@ export const tokenChecks: readonly Check[] = [
         const headers = { ...read, 'content-type': 'application/json' }
         const request = { method: 'POST', target: path, headers, body }
         const { response } = await session.ask(session.operation('createClient'), request, { credentials: 'none' })
-        session.expect(response.status === 401, `401 for ${body}`, () => `status ${response.status}`)
+        session.expect(response.status === 401, say`401 for ${safe(body)}`, () => say`status ${response.status}`)
       }
     },
   }),
@@ -42,7 +42,7 @@ export const tokenChecks: readonly Check[] = [
     claims: ['token-check'],
     verify: async (session) => {
       const { response } = await session.send({ method: 'PUT', target: path, headers: read }, { credentials: 'none' })
-      session.expect(response.status === 405, 'status 405', () => `status ${response.status}`)
+      session.expect(response.status === 405, say`status 405`, () => say`status ${response.status}`)
     },
   }),
   http({
@@ -55,7 +55,7 @@ export const tokenChecks: readonly Check[] = [
       for (const near of [swapped(token), `${token}x`, `x${token}`, token.slice(0, -1)]) {
         const request = { method: 'GET', target: path, headers: { ...read, authorization: `Bearer ${near}` } }
         const { response } = await session.ask(session.operation('listClients'), request, { credentials: 'none' })
-        session.expect(response.status === 401, 'status 401', () => `status ${response.status}`)
+        session.expect(response.status === 401, say`status 401`, () => say`status ${response.status}`)
       }
     },
   }),

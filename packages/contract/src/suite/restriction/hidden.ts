@@ -1,5 +1,5 @@
-import { type Check, NothingToCheck } from '@b2core-clients/openapi-contract'
-import { askCreate, askGet, create, get, type ListQuery, list } from '../client-calls.ts'
+import { type Check, NothingToCheck, say } from '@b2core-clients/openapi-contract'
+import { askCreate, askGet, create, get, type ListQuery, list, queryWords } from '../client-calls.ts'
 import { find } from '../filters/finding.ts'
 import { newClient } from '../new-client.ts'
 import { relationsOf } from '../relation.ts'
@@ -31,12 +31,12 @@ export const hiddenClientChecks: readonly Check[] = [
           const isShown = found.some(({ clientId }) => clientId === client.clientId)
           session.expect(
             !isShown,
-            `client ${client.clientId} to stay hidden from ${JSON.stringify(query)}`,
-            () => 'it in the list',
+            say`client ${client.clientId} to stay hidden from ${queryWords(query)}`,
+            () => say`it in the list`,
           )
         }
         const { total } = await list(session, { 'filter[clientId]': client.clientId }, asRestricted)
-        session.expect(total === 0, `total 0 for hidden client ${client.clientId}`, () => `${total}`)
+        session.expect(total === 0, say`total 0 for hidden client ${client.clientId}`, () => say`${total}`)
       })
     },
   }),
@@ -53,9 +53,13 @@ export const hiddenClientChecks: readonly Check[] = [
         // Whoever sees it asks first, so that an answer that is kept would be told.
         await get(session, clientId)
         const { response } = await askGet(session, clientId, asRestricted)
-        session.expect(response.status === 404, `404 for hidden client ${clientId}`, () => `status ${response.status}`)
+        session.expect(
+          response.status === 404,
+          say`404 for hidden client ${clientId}`,
+          () => say`status ${response.status}`,
+        )
         const alike = response.text.replaceAll(String(clientId), '#') === absent.text.replaceAll(String(missing), '#')
-        session.expect(alike, `the words of a missing client: ${absent.text}`, () => response.text)
+        session.expect(alike, say`the words of a missing client: ${absent.text}`, () => say`${response.text}`)
       }
     },
   }),
@@ -73,7 +77,11 @@ export const hiddenClientChecks: readonly Check[] = [
           headers: { accept: 'application/json' },
         }
         const { response } = await session.send(request, asRestricted)
-        session.expect(response.status === 404, `404 for hidden client ${clientId}`, () => `status ${response.status}`)
+        session.expect(
+          response.status === 404,
+          say`404 for hidden client ${clientId}`,
+          () => say`status ${response.status}`,
+        )
       }
     },
   }),
@@ -87,10 +95,18 @@ export const hiddenClientChecks: readonly Check[] = [
       const { clientId, tags } = await create(session, newClient(session, 'tagged'), asRestricted)
       const names = (tags ?? []).map(({ name }) => name).sort()
       const allowed = [...allowedTags(session)].sort()
-      session.expect(names.join() === allowed.join(), `the tags ${allowed.join(', ')}`, () => JSON.stringify(tags))
+      session.expect(
+        names.join() === allowed.join(),
+        say`the tags ${safe(allowed)}`,
+        () => say`${JSON.stringify(tags)}`,
+      )
       await get(session, clientId, asRestricted)
       const after = await list(session, { limit: 1 }, asRestricted)
-      session.expect(after.total === total + 1, `total ${total + 1}, one more than before`, () => `${after.total}`)
+      session.expect(
+        after.total === total + 1,
+        say`total ${total + 1}, one more than before`,
+        () => say`${after.total}`,
+      )
     },
   }),
   restriction({
@@ -106,10 +122,10 @@ export const hiddenClientChecks: readonly Check[] = [
         const email = clients.find((client) => client.email && client.status === 'Active')?.email
         if (!email) throw new NothingToCheck('no active client has an email')
         const { response } = await askCreate(session, { ...newClient(session, 'taken'), email }, asRestricted)
-        session.expect(response.status === 400, `a refusal (400) for ${email}`, () => `status ${response.status}`)
+        session.expect(response.status === 400, say`a refusal (400) for ${email}`, () => say`status ${response.status}`)
         texts.push(response.text.replaceAll(email, 'EMAIL'))
       }
-      session.expect(texts[0] === texts[1], `${texts[0]}`, () => `${texts[1]}`)
+      session.expect(texts[0] === texts[1], say`${texts[0]}`, () => say`${texts[1]}`)
     },
   }),
 ]

@@ -1,6 +1,6 @@
-import type { Check, Session } from '@b2core-clients/openapi-contract'
+import { type Check, type Session, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
-import { create, ids, list } from '../client-calls.ts'
+import { create, ids, list, queryWords } from '../client-calls.ts'
 import { type Condition, conditionsOf } from '../filters/conditions.ts'
 import { find } from '../filters/finding.ts'
 import { newClient } from '../new-client.ts'
@@ -26,7 +26,7 @@ export const visibleClientChecks: readonly Check[] = [
       ]) {
         const { found, total } = await find(session, { ...order, sort_order: 'asc' }, asRestricted)
         same(session, found, seen)
-        session.expect(total === seen.length, `total ${seen.length}`, () => `${total}`)
+        session.expect(total === seen.length, say`total ${seen.length}`, () => say`${total}`)
       }
     },
   }),
@@ -41,8 +41,12 @@ export const visibleClientChecks: readonly Check[] = [
         for (let offset = 0; offset < seen.length; offset += limit) {
           const page = await list(session, { limit, offset }, asRestricted)
           const due = Math.min(limit, seen.length - offset)
-          session.expect(page.data.length === due, `${due} clients at offset ${offset}`, () => `${page.data.length}`)
-          session.expect(page.total === seen.length, `total ${seen.length}`, () => `${page.total}`)
+          session.expect(
+            page.data.length === due,
+            say`${due} clients at offset ${offset}`,
+            () => say`${page.data.length}`,
+          )
+          session.expect(page.total === seen.length, say`total ${seen.length}`, () => say`${page.total}`)
           found.push(...page.data)
         }
         same(session, found, seen)
@@ -57,7 +61,7 @@ export const visibleClientChecks: readonly Check[] = [
       const visible = new Set(ids(seen))
       const all = ids((await find(session, { sort_by: 'name' })).found).filter((id) => visible.has(id))
       const own = ids((await find(session, { sort_by: 'name' }, asRestricted)).found)
-      session.expect(own.join() === all.join(), all.join(), () => own.join())
+      session.expect(own.join() === all.join(), say`${all}`, () => say`${own}`)
     },
   }),
   restriction({
@@ -73,9 +77,9 @@ export const visibleClientChecks: readonly Check[] = [
         const query = { ...(widest && { [widest.parameter]: widest.value }), sort_by: 'clientId' }
         const due = ids((await find(session, query)).found).filter((id) => visible.has(id))
         const own = await find(session, query, asRestricted)
-        const asked = JSON.stringify(query)
-        session.expect(ids(own.found).join() === due.join(), `${due.join()} for ${asked}`, () => ids(own.found).join())
-        session.expect(own.total === due.length, `total ${due.length} for ${asked}`, () => `${own.total}`)
+        const asked = queryWords(query)
+        session.expect(ids(own.found).join() === due.join(), say`${due} for ${asked}`, () => say`${ids(own.found)}`)
+        session.expect(own.total === due.length, say`total ${due.length} for ${asked}`, () => say`${own.total}`)
       })
     },
   }),
@@ -87,12 +91,12 @@ export const visibleClientChecks: readonly Check[] = [
     verify: async (session) => {
       const sent = newClient(session, 'restricted')
       const made = await create(session, sent, asRestricted)
-      session.expect(made.email === sent.email, `the client of ${sent.email}`, () => `${made.email}`)
+      session.expect(made.email === sent.email, say`the client of ${sent.email}`, () => say`${made.email}`)
     },
   }),
 ]
 
 function same(session: Session, found: readonly Client[], expected: readonly Client[]): void {
   const [a, b] = [ids(found).toSorted((x, y) => x - y), ids(expected).toSorted((x, y) => x - y)]
-  session.expect(a.join() === b.join(), `clients ${b.join()}`, () => a.join())
+  session.expect(a.join() === b.join(), say`clients ${b}`, () => say`${a}`)
 }
