@@ -1,4 +1,4 @@
-import { type Check, NothingToCheck, say } from '@b2core-clients/openapi-contract'
+import { type Check, NothingToCheck, safe, say } from '@b2core-clients/openapi-contract'
 import { askCreate, askGet, create, get, type ListQuery, list, queryWords } from '../client-calls.ts'
 import { find } from '../filters/finding.ts'
 import { newClient } from '../new-client.ts'
