@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { filters } from './pack.ts'
+import { filters, folderOf } from './pack.ts'
 import { runPnpm } from './pnpm.ts'
 import { root } from './root.ts'
 
@@ -32,7 +32,7 @@ async function digestFiles(names: readonly string[]): Promise<string> {
 
 /** The files that a build reads, and those that it has written. */
 async function listFiles(name: string): Promise<string[]> {
-  const folder = join(root, 'packages', name)
+  const folder = folderOf(name)
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   return entries
     .filter((entry) => entry.isFile())

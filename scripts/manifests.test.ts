@@ -53,7 +53,7 @@ test.each(manifests)('$file names exact versions', ({ manifest }) => {
   )
 })
 
-const published = manifests.filter(({ folder, manifest }) => folder.startsWith('packages/') && !manifest.private)
+const published = manifests.filter(({ folder, manifest }) => /^(packages|apps)\//.test(folder) && !manifest.private)
 
 test.each(published)('$file has what a published package needs', async ({ folder, manifest }) => {
   expect(manifest).toMatchObject({ files: expect.arrayContaining(['dist']) })

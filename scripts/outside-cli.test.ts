@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -10,11 +12,12 @@ let sandbox: Service
 
 beforeAll(async () => {
   // By this, pnpm lets its commands find the packages of this workspace.
+  // biome-ignore lint/suspicious/noUndeclaredEnvVars: it is only removed.
   delete process.env.NODE_PATH
   Object.assign(process.env, { SANDBOX_PORT: '0', B2CORE_TOKEN: 'sandbox-admin' })
   sandbox = startService('sandbox')
   const compilers = { 'typescript-5.9': 'npm:typescript@5.9.3', 'typescript-7': 'npm:typescript@7.0.2' }
-  project = await createOutsideProject(['schema', 'client', 'sandbox', 'cli'], compilers)
+  project = await createOutsideProject(['schema', 'client', 'sandbox', 'mock', 'cli'], compilers)
   const wizard = await readFile(join(root, 'spec/overlays/registration-wizard.yaml'), 'utf8')
   await project.write('wizard.yaml', wizard)
   await project.write('b2core.yaml', `host: ${await sandbox.url}\noverlays: [wizard.yaml]\noutput: generated\n`)
@@ -25,7 +28,8 @@ afterAll(async () => {
   await project?.remove()
 })
 
-const command = (...args: string[]) => project.run('npx', ['--no', '--', 'b2core-clients', ...args])
+const bin = () => join(project.folder, 'node_modules/@b2core-clients/cli/dist/bin.js')
+const command = (...args: string[]) => project.run(process.execPath, [bin(), ...args])
 
 test('the installed command sees its installation, its host and its packages', async () => {
   const { stdout } = await command('doctor')
@@ -39,13 +43,34 @@ test('the installed command sees its installation, its host and its packages', a
 })
 
 test('the installed command exports clients', async () => {
-  const { stdout } = await command('export')
+  // As a person calls it.
+  const { stdout } = await project.run('npx', ['--no', '--', 'b2core-clients', 'export'])
   expect(stdout).toContain('clients.db: 1,000 added')
   await rm(join(project.folder, 'clients.db'))
 })
 
+test.each([
+  ['sandbox', ['--port', '0', '--clients', '3'], 400],
+  ['mock', [], 400],
+] as const)('the installed command serves the %s with the overlays of the installation', async (room, args, status) => {
+  const env = { ...process.env, MOCK_PORT: '0' }
+  const server = spawn(process.execPath, [bin(), room, ...args], { cwd: project.folder, env })
+  try {
+    const [line] = await once(server.stdout, 'data')
+    const [url] = /http:\/\/[\d.:]+/.exec(String(line)) ?? []
+    const headers = { authorization: 'Bearer sandbox-admin', 'content-type': 'application/json' }
+    // The wizard of the overlay requires an email.
+    const response = await fetch(`${url}/api/v2/clients`, { method: 'POST', headers, body: '{}' })
+    expect(response.status).toBe(status)
+  } finally {
+    server.kill()
+    await once(server, 'close')
+  }
+})
+
 test.each(['typescript-5.9', 'typescript-7'])(
   'what it generates type-checks under %s, and follows the wizard',
+  { timeout: 180_000 },
   async (compiler) => {
     await command('generate')
     await project.write(

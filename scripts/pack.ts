@@ -1,16 +1,24 @@
+import { existsSync } from 'node:fs'
 import { readdir, readFile, rename } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { runPnpm } from './pnpm.ts'
 import { root } from './root.ts'
 
-/** The folders under `packages` that are published. */
+/** The names of the packages and apps that are published, without the scope. */
 export async function packageNames(): Promise<string[]> {
-  const names = await readdir(join(root, 'packages'))
-  const manifests = await Promise.all(
-    names.map(async (name) => JSON.parse(await readFile(join(root, 'packages', name, 'package.json'), 'utf8'))),
+  const groups = await Promise.all(
+    ['packages', 'apps'].map(async (group) => (await readdir(join(root, group))).map((name) => join(group, name))),
   )
-  return names.filter((_, index) => manifests[index].private !== true)
+  const folders = groups.flat()
+  const manifests = await Promise.all(
+    folders.map(async (folder) => JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'))),
+  )
+  return folders.filter((_, index) => manifests[index].private !== true).map((folder) => basename(folder))
 }
+
+/** The folder of a package or app. */
+export const folderOf = (name: string): string =>
+  ['packages', 'apps'].map((group) => join(root, group, name)).find((folder) => existsSync(folder)) ?? root
 
 /**
  * Packs built packages into a folder, as they would be published. Returns the tarballs' paths, each `NAME.tgz`.
@@ -30,4 +38,4 @@ export async function packInto(folder: string, names: readonly string[], version
 
 /** What makes pnpm do something for these packages only. */
 export const filters = (names: readonly string[]): string[] =>
-  names.flatMap((name) => ['--filter', `./packages/${name}`])
+  names.flatMap((name) => ['--filter', `@b2core-clients/${name}`])

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { parseArgs } from 'node:util'
 import { type Installation, openInstallation } from '@b2core-clients/schema/installation'
 import document from '@b2core-clients/schema/openapi.json' with { type: 'json' }
