@@ -28,7 +28,7 @@ export async function personWithNode(major: number, repository: string): Promise
 }
 
 /** One that was installed for the tests, or the one that runs them. */
-function nodeOf(major: number): string {
+export function nodeOf(major: number): string {
   if (process.versions.node.startsWith(`${major}.`)) return process.execPath
   const require = createRequire(join(root, 'scripts/node-versions/package.json'))
   return join(dirname(require.resolve(`node-${major}/package.json`)), 'bin/node')
@@ -36,7 +36,8 @@ function nodeOf(major: number): string {
 
 /** The environment without what pnpm, npm and turbo tell the commands that they run. Settings of the machine stay. */
 function terminal(): Record<string, string> {
-  const told = /^(init_cwd|node|pnpm_.*|turbo_.*|npm_(?!config_).*|npm_config_user_agent|npm_config_(local_)?prefix)$/i
+  const told =
+    /^(init_cwd|node|node_path|pnpm_.*|turbo_.*|npm_(?!config_).*|npm_config_user_agent|npm_config_(local_)?prefix)$/i
   return Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) =>
       value === undefined || told.test(name) ? [] : [[name, value]],

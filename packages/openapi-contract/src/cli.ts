@@ -1,9 +1,16 @@
 #!/usr/bin/env node
-import { documentSuite } from './checks/document-suite.ts'
-import { runCommand } from './command/run-command.ts'
+const oldest = 24
 
-await runCommand({
-  summary: 'Checks that a server keeps the promises of its OpenAPI document.',
-  suite: documentSuite,
-  tokenVariable: 'API_TOKEN',
-})
+if (Number(process.versions.node.split('.')[0]) < oldest) {
+  console.error(`openapi-contract needs Node ${oldest} or newer; this is Node ${process.versions.node}.`)
+  process.exitCode = 1
+} else {
+  // Imported after the check, since an older Node cannot load them.
+  const { documentSuite } = await import('./checks/document-suite.ts')
+  const { runCommand } = await import('./command/run-command.ts')
+  await runCommand({
+    summary: 'Checks that a server keeps the promises of its OpenAPI document.',
+    suite: documentSuite,
+    tokenVariable: 'API_TOKEN',
+  })
+}

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { temporaryFolder } from './support/temporary.ts'
 
 const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
@@ -102,6 +102,13 @@ test('--help names every option', async () => {
     expect(out).toContain(option)
   }
   expect(code).toBe(0)
+})
+
+test('an invalid port is reported by the name of what was typed', async () => {
+  vi.stubEnv('SANDBOX_PORT', 'abc')
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const { err, code } = await outcome()
+  expect([err, code]).toEqual(['SANDBOX_PORT is "abc"; give a whole number from 0 to 65535.\n', 1])
 })
 
 test('a port in use is reported in one line', async () => {

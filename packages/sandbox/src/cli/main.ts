@@ -26,7 +26,7 @@ function keepYoungSpaceSmall(): void {
 }
 
 async function start(options: Arguments): Promise<void> {
-  const port = readInteger('--port', options.port ?? (process.env.SANDBOX_PORT || '4020'), 65_535)
+  const port = readPort(options.port)
   // Before the store is created and seeded, which takes time and leaves a file.
   await checkPort(port, options.host)
   const sandbox = await createSandbox({
@@ -71,6 +71,12 @@ function closeOnSignals(sandbox: Sandbox): void {
 
 function oneLine(error: unknown): string {
   return printable(error instanceof Error ? error.message : String(error))
+}
+
+/** The option, or else the environment variable: an error names the one that was typed. */
+function readPort(option: string | undefined): number {
+  if (option !== undefined) return readInteger('--port', option, 65_535)
+  return readInteger('SANDBOX_PORT', process.env.SANDBOX_PORT || '4020', 65_535)
 }
 
 function readInteger(name: string, text: string, maximum: number): number {
