@@ -2,8 +2,6 @@ import type { ViteUserConfig } from 'vitest/config'
 
 /** What every package's vitest has in common: the report that `pnpm test` counts from. */
 export const shared = {
-  // Files share a worker, and with it the modules that they load. A new worker for each costs more than most files run.
-  isolate: false,
   reporters: ['default', ['json', { outputFile: 'reports/vitest.json' }]],
   // A bound for what hangs, not a measure: machines are busy.
   testTimeout: 60_000,

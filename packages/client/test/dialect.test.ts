@@ -30,7 +30,9 @@ test('a generated dialect finds clients and total where the installation has the
 test('a body of another shape is reported by what is wrong with it', async () => {
   const dialect = await dialectOf({ 'list-member': 'items' })
   const { clients } = cannedClient([Response.json({ data: [row], total: 1 })], { dialect })
-  expect(await failureOf(clients.list())).toMatchObject({ message: expect.stringContaining('data is missing, expected a list') })
+  expect(await failureOf(clients.list())).toMatchObject({
+    message: expect.stringContaining('data is missing, expected a list'),
+  })
 })
 
 test.each(['data', 'client'])(
