@@ -45,7 +45,7 @@ export function claimList(claims: readonly StatedClaim[], claimsPage: string): s
     : `<details class="claims"><summary>${claims.length} details that hosts may handle differently</summary>${list}</details>`
 }
 
-function sourceLine({ provenance, stated }: Known): string {
-  if (!provenance || !stated) return ''
-  return `<p class="source">Source: ${escapeHtml(provenance.source)} (${provenance.class})</p>`
+function sourceLine({ provenance, linkedSource, stated }: Known): string {
+  if (!provenance || !linkedSource || !stated) return ''
+  return `<p class="source">Source: ${renderLine(linkedSource)} (${provenance.class})</p>`
 }

@@ -1,4 +1,5 @@
 import { type DocumentElement, listElements, provenanceClasses } from '@b2core-clients/spec/provenance'
+import { linkSourcePages, readSourcePages } from '@b2core-clients/spec/source-pages'
 import { knowledge } from './model/knowledge.ts'
 import { listPlaces, type Place } from './model/places.ts'
 import type { Reference } from './model/reference.ts'
@@ -20,23 +21,25 @@ const tables: Readonly<Record<string, (reference: Reference) => string>> = {
   },
   known(reference) {
     const placeOf = places(reference)
+    const pages = readSourcePages(reference.document)
     const rows = listElements(reference.document)
       .filter(({ kind, node }) => kind !== 'property' || typeof node['x-source'] === 'string')
       .map((element) => [
         linkTo(placeOf(element), nameOf(element)),
         element.provenance?.class ?? '',
-        element.provenance?.source ?? '',
+        linkSourcePages(element.provenance?.source ?? '', pages),
       ])
     return table(['element', 'known from', 'source'], unique(rows))
   },
   assumptions(reference) {
     const placeOf = places(reference)
     const known = knowledge(reference.document)
+    const pages = readSourcePages(reference.document)
     const rows = listElements(reference.document).flatMap((element) =>
-      known(element.node).claims.map(({ id, sentence, provenance }) => [
+      known(element.node).claims.map(({ id, sentence, provenance, claim }) => [
         `\`${id}\``,
         sentence,
-        provenance,
+        `${provenance}: ${linkSourcePages(claim.source ?? '', pages)}`,
         linkTo(placeOf(element), nameOf(element)),
       ]),
     )

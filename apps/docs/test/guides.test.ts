@@ -1,5 +1,8 @@
+import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { isObject, listElements } from '@b2core-clients/spec/provenance'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -18,11 +21,24 @@ afterAll(() => browser.close())
 
 const guides = await readGuides()
 
+/** The names of the commands in the help of `b2core-clients`. */
+async function listCommands(): Promise<string[]> {
+  const file = fileURLToPath(new URL('dist/bin.js', import.meta.resolve('@b2core-clients/cli/package.json')))
+  const { stdout } = await promisify(execFile)(process.execPath, [file, '--help'])
+  return [...stdout.matchAll(/^ {2}(\w+) {2,}\S/gm)].map(([, name = '']) => name)
+}
+
 test('code in guides comes from files that are run, except for commands that exist', async () => {
+  const commands = await listCommands()
   const scripts = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8')).scripts
   for (const { file, text } of guides) {
     for (const [, code = ''] of text.matchAll(/^```\w*\n([\s\S]*?)^```/gm)) {
       for (const line of code.trim().split('\n')) {
+        const command = /^(?:[A-Z0-9_]+=\S+ )*b2core-clients (\w+)/.exec(line)?.[1]
+        if (command) {
+          expect(commands, `${file}: ${line}`).toContain(command)
+          continue
+        }
         const [, filter, script = ''] =
           /^(?:[A-Z0-9_]+=\S+ )*(?:npx --yes pnpm@[\d.]+|pnpm) (--filter \S+ )?([\w:]+)/.exec(line) ?? []
         expect(filter ? { build: '' } : scripts, `${file}: ${line}`).toHaveProperty(script)
@@ -40,6 +56,29 @@ test('every status outside 2xx has an anchor of its own, with a fix', async () =
   for (const status of new Set(statuses.filter((status) => status >= '300'))) {
     expect(html, status).toMatch(new RegExp(`<h2 id="${status}-[^>]+>[\\s\\S]*?<strong>Fix:</strong>`))
   }
+})
+
+test('every rule that a request can break has a section of its own, with a cause and a fix', async () => {
+  const document = parseDocument(await readText())
+  const keywords = new Set(['unknown', 'repeated', 'encoding', 'unique', 'x-minimum-age', 'maxLength'])
+  const rules = /^(type|required|enum|format|pattern|propertyNames|(min|max)(imum|Length|Items|Properties))$/
+  const collect = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(collect)
+    if (!isObject(value)) return
+    for (const [key, child] of Object.entries(value)) {
+      if (rules.test(key) && !isObject(child)) keywords.add(key)
+      if (key === 'propertyNames') keywords.add(key)
+      collect(child)
+    }
+  }
+  const { parameters, schemas } = document.components as Record<string, Record<string, unknown>>
+  collect(parameters)
+  for (const [name, schema] of Object.entries(schemas ?? {})) if (name.startsWith('Client')) collect(schema)
+
+  const catalogue = guides.find(({ path }) => path === 'guides/error-catalogue.html')?.text ?? ''
+  const sections = [...catalogue.matchAll(/^## Rule: (.+)\n\n\*\*Cause:\*\* .+\n\n\*\*Fix:\*\* .+$/gm)]
+  const explained = sections.flatMap(([, names = '']) => names.split(' or '))
+  expect([...keywords].filter((keyword) => !explained.includes(keyword))).toEqual([])
 })
 
 test('every claim can be linked to by the id that the contract tests report', async () => {

@@ -14,5 +14,5 @@ export function inParagraphs(known: Known): string {
 
 const claimInWords = ({ id, sentence, provenance }: StatedClaim): string => `${sentence} (${provenance}, \`${id}\`)`
 
-const source = ({ provenance }: Known): string =>
-  provenance ? `Source: ${provenance.source.replace(/\.$/, '')} (${provenance.class}).` : ''
+const source = ({ provenance, linkedSource }: Known): string =>
+  provenance ? `Source: ${linkedSource} (${provenance.class}).` : ''

@@ -1,7 +1,10 @@
 import { type JsonObject, listElements, type Provenance, type StatedClaim } from '@b2core-clients/spec/provenance'
+import { linkSourcePages, readSourcePages } from '@b2core-clients/spec/source-pages'
 
 export interface Known {
   readonly provenance?: Provenance
+  /** Its source as Markdown, in which public pages are links. */
+  readonly linkedSource?: string
   /** Whether the element states its source itself; otherwise it has that of what is around it. */
   readonly stated: boolean
   readonly claims: readonly StatedClaim[]
@@ -10,8 +13,13 @@ export interface Known {
 /** How well an element is known, by the very object that is in the document. */
 export function knowledge(document: JsonObject): (element: unknown) => Known {
   const known = new Map<unknown, Known>()
+  const pages = readSourcePages(document)
   for (const { node, provenance, claims } of listElements(document)) {
-    known.set(node, { ...(provenance && { provenance }), stated: typeof node['x-source'] === 'string', claims })
+    known.set(node, {
+      ...(provenance && { provenance, linkedSource: linkSourcePages(provenance.source, pages) }),
+      stated: typeof node['x-source'] === 'string',
+      claims,
+    })
   }
   return (element) => known.get(element) ?? { stated: false, claims: [] }
 }
