@@ -8,7 +8,10 @@ import { root } from './root.ts'
 import { findWords } from './words.ts'
 
 /** Rooms whose texts are not checked yet. */
-const unchecked = /^(apps\/docs|bench|packages\/(cli|client|contract|openapi-contract|planted-faults|sandbox|schema))\//
+const unchecked = /^(apps\/docs|bench|packages\/(contract|openapi-contract|planted-faults))\//
+
+/** Holds the tables of an earlier version, whose names cannot change. */
+const oldNames = /^packages\/sandbox\/test\/support\/old-file\.ts$/
 
 test('texts use the words of the list in CONTRIBUTING', async () => {
   const list = ['ls-files', '--cached', '--others', '--exclude-standard', '*.md', '*.mjs', '*.ts', '*.yaml', '*.yml']
@@ -46,5 +49,5 @@ test.each([
 })
 
 function isOurs(file: string): boolean {
-  return !unchecked.test(file) && !/\/generated\/|^pnpm-lock|^scripts\/words/.test(file)
+  return !unchecked.test(file) && !oldNames.test(file) && !/\/generated\/|^pnpm-lock|^scripts\/words/.test(file)
 }

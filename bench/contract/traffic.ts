@@ -39,7 +39,7 @@ export async function recordTraffic(fetch: (request: Request) => Promise<Respons
     const headers = { accept: 'application/json', authorization: `Bearer ${token}`, ...init.headers }
     const request = new Request(`http://localhost/api/v2/clients${path}`, { ...init, headers })
     const answer = har.record(request, fetch).catch(() => undefined)
-    // A server that never answers leaves no trace in its traffic.
+    // A server that never responds leaves no trace in its traffic.
     await Promise.race([answer, setTimeout(500)])
   }
   for (const query of ['', '?limit=100', '?limit=5&offset=5', '?offset=5000', ...filters.map((one) => `?${one}`)])

@@ -43,7 +43,7 @@ function list(): string {
 interface Call {
   readonly path: string
   readonly init?: RequestInit
-  /** The statuses it may be answered with. */
+  /** The statuses that the response may have. */
   readonly statuses: readonly number[]
 }
 
@@ -76,7 +76,7 @@ const kinds: readonly (readonly [share: number, make: () => Call])[] = [
 ]
 const shares = kinds.flatMap(([share, make]) => Array.from({ length: share }, () => make))
 
-/** Calls of every kind, `perSecond` of them, until the signal is aborted; answers how many. Rejects on a wrong status. */
+/** Calls of every kind, `perSecond` of them, until the signal is aborted; returns how many. Rejects on a wrong status. */
 export async function mixedLoad(url: string, perSecond: number, signal: AbortSignal): Promise<number> {
   let calls = 0
   const workers = Array.from({ length: 8 }, async () => {

@@ -26,7 +26,7 @@ export const commands: Readonly<Record<string, (port: string) => string[]>> = {
 
 export interface Running {
   readonly url: string
-  /** From the start of the process to the end of its first good answer. */
+  /** From the start of the process to the end of its first good response. */
   readonly firstAnswerMs: number
   readonly process: ChildProcess
   stop(): Promise<void>
@@ -34,7 +34,7 @@ export interface Running {
 
 export const authorization = { authorization: 'Bearer sandbox-admin' }
 
-/** Starts a server and waits until it answers. @param withMessages Whether it can be sent messages, and send some. */
+/** Starts a server and waits until it responds. @param withMessages Whether it can be sent messages, and send some. */
 export async function start(command: (port: string) => string[], withMessages = false): Promise<Running> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
@@ -47,7 +47,8 @@ export async function start(command: (port: string) => string[], withMessages = 
     const answer = await fetch(`${url}/api/v2/clients/1`, { headers: authorization }).catch(() => undefined)
     await answer?.text()
     if (answer?.status === 200) break
-    if (performance.now() - started > 60_000) throw new Error(`No answer within a minute: ${command('PORT').join(' ')}`)
+    if (performance.now() - started > 60_000)
+      throw new Error(`No response within a minute: ${command('PORT').join(' ')}`)
     await new Promise((resolve) => setTimeout(resolve, 2))
   }
   const firstAnswerMs = performance.now() - started

@@ -5,7 +5,7 @@ import { median, round, type Suite } from '../figure.ts'
 const rounds = 5
 const least = 2_000
 
-/** How many requests a second are made, answered in this process and held against the document and the relations. */
+/** How many requests a second are made, responded to in this process and compared with the document and the relations. */
 export const suite: Suite = async function* () {
   const prepared = prepareClients()
   const { checks } = prepared

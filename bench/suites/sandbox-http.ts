@@ -68,7 +68,7 @@ async function rate({ url, process: server }: Running, { path, connections, post
   return { rate: result.requests.average, micros }
 }
 
-/** Rates beside mocks that answer with examples and a handler that returns a constant; start and memory. */
+/** Rates beside mocks that return examples and a handler that returns a constant; start and memory. */
 export const suite: Suite = async function* () {
   const folder = mkdtempSync(join(tmpdir(), 'b2core-bench-'))
   const running = new Map<string, Running>()
@@ -117,7 +117,7 @@ export const suite: Suite = async function* () {
   }
 }
 
-/** How soon each answers after its process is started, and what it then takes of memory, in fresh processes. */
+/** How soon each responds after its process is started, and what it then takes of memory, in fresh processes. */
 async function* starts(): ReturnType<Suite> {
   const withDefaults = (port: string) => (commands[own]?.(port) ?? []).slice(0, 3)
   const measured = { 'sandbox, 1,000 clients': withDefaults, 'sandbox, 10,000 clients': commands[own], ...commands }

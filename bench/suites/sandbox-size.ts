@@ -8,7 +8,7 @@ const small = 10_000
 const large = 1_000_000
 const calls = 60
 
-/** Values to ask for in turn, so that no answer is that of one lucky value. */
+/** Values to request in turn, so that no result depends on one lucky value. */
 const filters: Readonly<Record<string, readonly string[]>> = {
   clientId: ['1', '77', '5000', '9999'],
   email: ['foo@bar.com', 'client.77@example.com', 'client.78@example.com'],

@@ -5,7 +5,7 @@ export class GivenError extends Error {
   readonly status: number
   readonly body: unknown
   constructor(status: number, body: unknown) {
-    super(`answered ${status}`)
+    super(`the response has status ${status}`)
     this.status = status
     this.body = body
   }

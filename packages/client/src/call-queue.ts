@@ -2,7 +2,7 @@ import { abortable } from './abortable.ts'
 
 /** Limits how many requests are in flight, and holds all of them back while the server has asked for a pause. */
 export interface CallQueue {
-  /** A number for a new call. Whoever waits with a lower number starts first, also when a request is repeated. */
+  /** A number for a new call. The waiting call with the lowest number starts first, also when a request is repeated. */
   takeTicket(): number
   /** Resolves when a request may start. */
   enter(operation: string, signal: AbortSignal | undefined, ticket: number): Promise<void> | undefined

@@ -42,7 +42,7 @@ export function startCall<T>(run: () => Promise<RawResult<T>>): Call<T> {
   }
   const raw = start()
   const data = raw.then((result) => result.data)
-  // Whoever asks for the result may do so much later than it comes.
+  // The caller can ask for the result long after it is there.
   data.catch(() => {})
   const safe = () =>
     data.then(

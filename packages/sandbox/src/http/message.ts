@@ -16,7 +16,7 @@ export interface HttpRequest {
 
 export interface HttpResponse {
   readonly status: number
-  /** Names in small letters. Whoever sends the response adds `content-length`. */
+  /** Names in small letters. The sender of the response adds `content-length`. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
   /** The error that becomes the body when the response is written. It has no form yet. */

@@ -1,6 +1,6 @@
 /**
  * Runs a sandbox with a store of its own where nothing of Node is to be had: no module of it, and of its globals none
- * that the web does not have. Prints what a few calls were answered.
+ * that the web does not have. Prints the responses to a few requests.
  */
 import { isBuiltin, registerHooks } from 'node:module'
 import type { ClientList } from '@b2core-clients/schema'
