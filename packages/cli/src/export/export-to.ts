@@ -5,7 +5,7 @@ import { listParameters } from '../document/document.ts'
 import { connect } from '../installation/connect.ts'
 import { patience } from '../installation/patience.ts'
 import { reach } from '../installation/reach.ts'
-import { count, duration } from '../terminal/numbers.ts'
+import { count, counted, duration } from '../terminal/numbers.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import type { Destination } from './destination.ts'
 import { filterText } from './filter.ts'
@@ -46,7 +46,7 @@ export async function exportTo(to: Destination, request: ExportRequest): Promise
     const seconds = (performance.now() - started) / 1000
     const { rows, added, changed, gone, kind } = record
     terminal.print(
-      `${to.name}: ${count(added)} added, ${count(changed)} changed, ${count(gone)} gone (${kind} run, ${count(rows)} clients read in ${duration(seconds)})`,
+      `${to.name}: ${count(added)} added, ${count(changed)} changed, ${count(gone)} gone (${kind} run, ${counted(rows, 'client')} read in ${duration(seconds)})`,
     )
   } catch (error) {
     if (error instanceof CommandError && error.exitCode !== exitCodes.refused) await tellStored(target, terminal)
@@ -58,7 +58,8 @@ export async function exportTo(to: Destination, request: ExportRequest): Promise
 
 async function tellStored({ store }: Target, { note }: Terminal): Promise<void> {
   const stored = await store.count().catch(() => undefined)
-  if (stored) note(`${store.name} has ${count(stored.live)} clients so far. Run the same command again to continue.`)
+  if (stored)
+    note(`${store.name} has ${counted(stored.live, 'client')} so far. Run the same command again to continue.`)
 }
 
 /** Says in the progress line that the host is waited for. */

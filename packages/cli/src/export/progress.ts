@@ -1,4 +1,4 @@
-import { count, duration } from '../terminal/numbers.ts'
+import { count, counted, duration } from '../terminal/numbers.ts'
 import type { RunState } from './store/state.ts'
 
 /** Milliseconds over which the rate is measured: long enough to be steady, short enough to follow the host. */
@@ -15,11 +15,11 @@ export function progressLine(now: () => number): (run: RunState) => string {
     samples = [...samples.filter((sample) => sample.at > at - windowMs), { at, rows: run.done }]
     if (run.phase === 'gone') return `Asking for clients that the list does not have: ${count(run.gone)} gone`
     const rate = rateOf(samples)
-    if (run.phase !== 'all') return `${count(run.rows)} changed clients${perSecond(rate)}`
+    if (run.phase !== 'all') return `${counted(run.rows, 'changed client')}${perSecond(rate)}`
     const { total = 0 } = run
     const done = Math.min(run.done, total)
     const left = rate > 0 ? `, ${duration((total - done) / rate)} left` : ''
-    return `${count(done)} of ${count(total)} clients${perSecond(rate)}${left}`
+    return `${count(done)} of ${counted(total, 'client')}${perSecond(rate)}${left}`
   }
 }
 

@@ -7,7 +7,7 @@ import type { Host } from '../installation/host.ts'
 import { hostNamedBy, type Installation } from '../installation/installation.ts'
 import { patience } from '../installation/patience.ts'
 import { reach } from '../installation/reach.ts'
-import { count } from '../terminal/numbers.ts'
+import { count, counted } from '../terminal/numbers.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { bodyFields } from './body-fields.ts'
 import { type CheckedRow, checkRows } from './check-file.ts'
@@ -89,11 +89,11 @@ async function sendRows({ file, terminal, yes }: ImportRequest, host: Host, send
     await forEachAtOnce(filtered(rows(), isPending), atOnce, async (row) => {
       if (signal.aborted) throw new InterruptedError()
       await register(row, { client, journal, signal, wait: (ms) => wait(ms) })
-      progress?.(`${count(++done)} of ${count(total)} rows`)
+      progress?.(`${count(++done)} of ${counted(total, 'row')}`)
     })
   } catch (error) {
     await writeResults(resultPath(file), resultsOf(rows(), journal))
-    terminal.note(`${count(done)} of ${count(total)} rows are done. Run the same command again to continue.`)
+    terminal.note(`Done: ${count(done)} of ${counted(total, 'row')}. Run the same command again to continue.`)
     throw error
   }
 }
@@ -101,7 +101,7 @@ async function sendRows({ file, terminal, yes }: ImportRequest, host: Host, send
 const isSettled = (outcome: string | undefined): boolean => outcome === 'created' || outcome === 'found'
 
 async function askFirst({ confirm }: Terminal, rows: number, host: Host): Promise<void> {
-  const question = `Create ${count(rows)} clients on ${host.url}? Each of these people gets an email to set a password.`
+  const question = `Create ${counted(rows, 'client')} on ${host.url}? Each of them gets an email to set a password.`
   if (!confirm) throw new CommandError(`${question} Nobody can be asked here; give --yes to create them.`)
   if (!(await confirm(question))) throw new CommandError('Nothing was sent.')
 }
@@ -120,8 +120,8 @@ async function conclude(
     }
   }
   await writeResults(resultPath(file), results())
-  const counted = [...counts].map(([outcome, rows]) => `${count(rows)} ${outcome}`).join(', ')
-  terminal.print(`${name}: ${counted === '' ? 'no rows' : counted}; see ${resultPath(name)}`)
+  const outcomes = [...counts].map(([outcome, rows]) => `${count(rows)} ${outcome}`).join(', ')
+  terminal.print(`${name}: ${outcomes === '' ? 'no rows' : outcomes}; see ${resultPath(name)}`)
   const settled = (counts.get('created') ?? 0) + (counts.get('found') ?? 0)
   return settled === total ? exitCodes.done : exitCodes.incomplete
 }

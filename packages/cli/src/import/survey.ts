@@ -1,4 +1,4 @@
-import { count } from '../terminal/numbers.ts'
+import { count, counted } from '../terminal/numbers.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import type { CheckedRow } from './check-file.ts'
 
@@ -38,8 +38,9 @@ export function tellSurvey(
   terminal: Terminal,
 ): void {
   terminal.print(
-    `${name}: ${count(total)} rows, ${count(valid)} valid, ${count(invalid)} invalid, ${count(duplicates)} duplicate`,
+    `${name}: ${counted(total, 'row')}, ${count(valid)} valid, ${count(invalid)} invalid, ${count(duplicates)} duplicate`,
   )
   for (const { number, problems } of examples) terminal.note(`Row ${number}: ${problems.join('; ')}`)
-  if (invalid > examples.length) terminal.note(`${count(invalid - examples.length)} more rows are invalid.`)
+  const others = invalid - examples.length
+  if (others > 0) terminal.note(`Also invalid: ${counted(others, 'more row')}.`)
 }

@@ -1,6 +1,9 @@
 /** `12,300`. */
 export const count = (value: number): string => value.toLocaleString('en')
 
+/** `1 client`, `12,300 clients`. */
+export const counted = (value: number, thing: string): string => `${count(value)} ${thing}${value === 1 ? '' : 's'}`
+
 /** `45 s`, `12 min`, `3 h 5 min`. */
 export function duration(seconds: number): string {
   if (seconds < 99.5) return `${Math.max(0, Math.round(seconds))} s`

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises'
+import { InterruptedError } from '../command/errors.ts'
 import { exitCodes } from '../command/exit-codes.ts'
 import type { Mark, Terminal } from './terminal.ts'
 
@@ -33,9 +34,16 @@ export function openTerminal(): Terminal {
       stdin.isTTY && stderr.isTTY
         ? async (question) => {
             const prompt = createInterface({ input: stdin, output: stderr })
+            // While it reads, Ctrl-C is a key like any other, and Ctrl-D ends the input without a line.
+            prompt.on('SIGINT', () => ending.abort())
+            prompt.on('close', () => ending.abort())
             try {
               const answer = await prompt.question(`${question} [y/N] `, { signal: ending.signal })
+              prompt.removeAllListeners('close')
               return /^y(es)?$/i.test(answer.trim())
+            } catch (error) {
+              stderr.write('\n')
+              throw ending.signal.aborted ? new InterruptedError('Stopped; nothing was sent.') : error
             } finally {
               prompt.close()
             }

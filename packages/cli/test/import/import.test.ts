@@ -108,9 +108,7 @@ describe('an import of CSV', () => {
     write('people.csv', people)
     const refused = await run(['people.csv'], { answer: false })
     expect(refused.exitCode).toBe(1)
-    expect(refused.asked).toEqual([
-      `Create 3 clients on ${sandbox.url}? Each of these people gets an email to set a password.`,
-    ])
+    expect(refused.asked).toEqual([`Create 3 clients on ${sandbox.url}? Each of them gets an email to set a password.`])
     expect(await created()).toEqual([])
     const agreed = await run(['people.csv'], { answer: true })
     expect(agreed.exitCode).toBe(0)
@@ -313,7 +311,7 @@ describe('an import on a bad day', () => {
     const { url } = await through(({ number }) => (number > 8 && isExpired ? { status: 401 } : undefined))
     const stopped = await run(['people.csv', '--yes'], { target: url })
     expect(stopped.exitCode).toBe(3)
-    expect(stopped.stderr).toMatch(/\d of 8 rows are done\. Run the same command again to continue\./)
+    expect(stopped.stderr).toMatch(/Done: \d of 8 rows\. Run the same command again to continue\./)
     expect(stopped.stderr).toContain('Put a new token into B2CORE_TOKEN')
     expect(csvRows(at('people.result.csv')).some(({ outcome }) => outcome === 'not sent')).toBe(true)
     isExpired = false
