@@ -1,5 +1,6 @@
 import { ApiError, type B2CoreClient, B2CoreError } from '@b2core-clients/client'
 import { CommandError } from '../command/errors.ts'
+import type { DescribedInstallation } from '../document/load.ts'
 import { connect } from '../installation/connect.ts'
 import type { Host } from '../installation/host.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -9,10 +10,14 @@ import { type Finding, ok, wrong } from './finding.ts'
 const toleratedSkewMs = 30_000
 
 /** Makes one small call, and says whether the host responds, whether the token works and what it sees. */
-export async function checkHost(host: Host, { env, signal }: Terminal): Promise<readonly Finding[]> {
+export async function checkHost(
+  host: Host,
+  dialect: DescribedInstallation['dialect'],
+  { env, signal }: Terminal,
+): Promise<readonly Finding[]> {
   let client: B2CoreClient
   try {
-    client = await connect(host, env, { retries: 0 })
+    client = await connect(host, env, { retries: 0, dialect })
   } catch (error) {
     if (error instanceof CommandError) return [wrong('token', error.message)]
     throw error

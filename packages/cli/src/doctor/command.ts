@@ -2,6 +2,7 @@ import type { Command } from '../command/command.ts'
 import { CommandError } from '../command/errors.ts'
 import { exitCodes } from '../command/exit-codes.ts'
 import { readArguments } from '../command/options.ts'
+import { describeInstallation } from '../document/load.ts'
 import { installationOptions, readInstallation } from '../installation/installation.ts'
 import type { Mark, Terminal } from '../terminal/terminal.ts'
 import { checkHost } from './check-host.ts'
@@ -22,7 +23,9 @@ Sends one request, which reads. Exits with 1 when something has to be fixed.`,
     const installation = await readInstallation(options, terminal.directory)
     const setup = await checkSetup(installation)
     show(setup, terminal)
-    const reached = installation.host ? await checkHost(installation.host, terminal) : []
+    // Overlays that are wrong were reported; the host can be reached without them.
+    const described = await describeInstallation(installation.overlays).catch(() => undefined)
+    const reached = installation.host ? await checkHost(installation.host, described?.dialect, terminal) : []
     show(reached, terminal)
     return [...setup, ...reached].some(({ verdict }) => verdict === 'wrong') ? exitCodes.refused : exitCodes.done
   },

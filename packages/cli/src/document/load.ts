@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import type { ClientOptions } from '@b2core-clients/client'
 import { DialectError } from '@b2core-clients/schema/dialect'
 import { type Installation, openInstallation } from '@b2core-clients/schema/installation'
 import { applyOverlays, OverlayError, readOverlays } from '@b2core-clients/schema/overlay'
+import { unwrapPage, type WireRules } from '@b2core-clients/schema/wire'
 import { CommandError } from '../command/errors.ts'
 import type { ApiDocument } from './document.ts'
 
@@ -10,6 +12,8 @@ import type { ApiDocument } from './document.ts'
 export interface DescribedInstallation extends Installation {
   /** Ordinary OpenAPI, with everything in it that follows from what the installation does. */
   readonly document: ApiDocument
+  /** How the client reads what the installation returns. */
+  readonly dialect: ClientOptions['dialect']
   /** The document before that, with its claims: what overlays are written for. */
   readonly claimed: ApiDocument
 }
@@ -25,8 +29,15 @@ export async function describeInstallation(overlays: readonly string[]): Promise
   try {
     const claimed = applyOverlays(published, await readOverlays(overlays))
     const { document, claims, wire } = openInstallation(claimed)
-    return { claimed, document: document as unknown as ApiDocument, claims, wire }
+    return { claimed, document: document as unknown as ApiDocument, claims, wire, dialect: dialectOf(wire) }
   } catch (error) {
     throw error instanceof OverlayError || error instanceof DialectError ? new CommandError(error.message) : error
   }
 }
+
+const dialectOf = (wire: WireRules): ClientOptions['dialect'] => ({
+  readPage(body) {
+    const { data, total } = Object(unwrapPage(body, wire))
+    return { data, total }
+  },
+})

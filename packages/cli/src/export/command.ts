@@ -48,12 +48,13 @@ export const exportCommand: Command = {
     const installation = await readInstallation(given.options, terminal.directory)
     const host = hostNamedBy(installation)
     const described = await describeInstallation(installation.overlays)
-    const { document } = described
+    const { document, dialect } = described
     const fields = readFields(given.options.fields)
     const { exportTo } = await import('./export-to.ts')
     await exportTo(to, {
       host,
       document,
+      dialect,
       columns: columnsOf(described, fields),
       fields,
       filter: readFilter(given.options.filter, document),

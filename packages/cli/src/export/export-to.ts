@@ -17,9 +17,9 @@ import { openTarget, type Target } from './target.ts'
 
 /** Brings one destination up to date. */
 export async function exportTo(to: Destination, request: ExportRequest): Promise<void> {
-  const { host, document, filter, full, terminal } = request
+  const { host, document, dialect, filter, full, terminal } = request
   const { signal, progress } = terminal
-  const client = await connect(host, terminal.env, { ...patience, hooks: waiting(terminal) })
+  const client = await connect(host, terminal.env, { ...patience, dialect, hooks: waiting(terminal) })
   await reach(client, signal)
   const pageSize = Math.min(listParameters(document).get('limit')?.maximum ?? 100, 1000)
   const source = clientSource({ client, filter, pageSize, signal })

@@ -1,4 +1,5 @@
 import type { ApiDocument } from '../document/document.ts'
+import type { DescribedInstallation } from '../document/load.ts'
 import type { Host } from '../installation/host.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import type { Column } from './columns.ts'
@@ -8,6 +9,7 @@ import type { Filter } from './filter.ts'
 export interface ExportRequest {
   readonly host: Host
   readonly document: ApiDocument
+  readonly dialect: DescribedInstallation['dialect']
   readonly columns: readonly Column[]
   /** The fields that were asked for; empty: all. */
   readonly fields: readonly string[]

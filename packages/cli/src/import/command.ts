@@ -46,7 +46,7 @@ export const importCommand: Command = {
       file: resolve(terminal.directory, name),
       name,
       installation,
-      document: (await describeInstallation(installation.overlays)).document,
+      described: await describeInstallation(installation.overlays),
       map: given.options.map,
       dryRun: given.options['dry-run'],
       skipInvalid: given.options['skip-invalid'],

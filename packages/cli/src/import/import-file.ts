@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { CommandError, InterruptedError } from '../command/errors.ts'
 import { exitCodes } from '../command/exit-codes.ts'
-import type { ApiDocument } from '../document/document.ts'
+import type { DescribedInstallation } from '../document/load.ts'
 import { connect } from '../installation/connect.ts'
 import type { Host } from '../installation/host.ts'
 import { hostNamedBy, type Installation } from '../installation/installation.ts'
@@ -27,7 +27,7 @@ export interface ImportRequest {
   /** As the person wrote it. */
   readonly name: string
   readonly installation: Installation
-  readonly document: ApiDocument
+  readonly described: DescribedInstallation
   /** `COLUMN=FIELD`, as given. */
   readonly map: readonly string[]
   readonly dryRun: boolean
@@ -41,7 +41,8 @@ const atOnce = 4
 
 /** Checks a file, and creates its clients. Resolves to the exit code. */
 export async function importFile(request: ImportRequest): Promise<number> {
-  const { file, name, document, map, installation, dryRun, skipInvalid, terminal } = request
+  const { file, name, described, map, installation, dryRun, skipInvalid, terminal } = request
+  const { document, dialect } = described
   const fields = bodyFields(document)
   // Before the first pass, so that a missing host is reported at once.
   const host = dryRun ? undefined : hostNamedBy(installation)
@@ -57,7 +58,7 @@ export async function importFile(request: ImportRequest): Promise<number> {
       `Nothing was sent. ${resultPath(name)} says what is wrong with each row; fix them, or give --skip-invalid to create the others.`,
     )
   }
-  const client = await connect(host, terminal.env, patience)
+  const client = await connect(host, terminal.env, { ...patience, dialect })
   await reach(client, terminal.signal)
   const journal = await openJournal(file, name, host.url)
   try {

@@ -1,4 +1,10 @@
-import { type B2CoreClient, type CallSettings, createB2CoreClient, type Hooks } from '@b2core-clients/client'
+import {
+  type B2CoreClient,
+  type CallSettings,
+  type ClientOptions,
+  createB2CoreClient,
+  type Hooks,
+} from '@b2core-clients/client'
 import { CommandError } from '../command/errors.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import type { Host } from './host.ts'
@@ -6,13 +12,15 @@ import type { Host } from './host.ts'
 export interface ConnectOptions extends CallSettings {
   /** Called around each request. */
   readonly hooks?: readonly Hooks[]
+  /** How the installation differs. @default as the published document has it */
+  readonly dialect?: ClientOptions['dialect']
 }
 
 /** A client for the host, with the token that the environment names. Rejects with a CommandError where there is none. */
 export async function connect(
   host: Host,
   env: Terminal['env'],
-  { hooks = [], ...settings }: ConnectOptions = {},
+  { hooks = [], dialect, ...settings }: ConnectOptions = {},
 ): Promise<B2CoreClient> {
   const send = withPrefix(host)
   return createB2CoreClient({
@@ -20,6 +28,7 @@ export async function connect(
     token: await tokenFrom(host, env, send),
     fetch: send,
     hooks,
+    dialect,
     ...settings,
   })
 }

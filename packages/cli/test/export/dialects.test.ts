@@ -1,0 +1,40 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, it, onTestFinished } from 'vitest'
+import { newFolder } from '../support/cli.ts'
+import { sqliteRows } from '../support/contents.ts'
+import { runMain } from '../support/run-main.ts'
+import { startSandbox } from '../support/sandbox.ts'
+
+const hosts = fileURLToPath(new URL('../../../../spec/overlays/hosts/', import.meta.url))
+
+it.each(readdirSync(hosts))(
+  'an export from a host like %s has the same clients and times as from the published one',
+  async (name) => {
+    const folder = newFolder()
+    onTestFinished(folder.remove)
+    const overlay = ['--overlay', join(hosts, name)]
+    const exported = async (file: string, overlays: readonly string[]) => {
+      const sandbox = await startSandbox('--clients', '130', '--seed', '9', ...overlays)
+      onTestFinished(sandbox.stop)
+      const run = () =>
+        runMain(['export', '--target', sandbox.url, '--to', file, ...overlays], { directory: folder.path })
+      const first = await run()
+      expect(first).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('130 added') })
+      const second = await run()
+      expect(second).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('0 added, 0 changed, 0 gone') })
+      return sqliteRows(join(folder.path, file))
+    }
+    const [expected, rows] = [await exported('published.db', []), await exported('host.db', overlay)]
+    const pick = (row: Record<string, unknown>) => ({
+      id: Number(row.client_id),
+      email: row.email,
+      name: row.name,
+      country: row.country_alpha2_code,
+      status: row.status,
+      created: Date.parse(String(row.create_time).replace(/^(.{10}) (.*)$/, '$1T$2Z')),
+    })
+    expect(rows.map(pick)).toEqual(expected.map(pick))
+  },
+)
