@@ -16,10 +16,10 @@ interface Item {
   readonly request: {
     readonly method: string
     readonly header: readonly Entry[]
+    readonly auth: { readonly bearer: readonly Entry[] }
     readonly url: {
       readonly path: readonly string[]
       readonly query: readonly Entry[]
-      readonly variable: readonly Entry[]
     }
     readonly body?: { readonly raw: string }
   }
@@ -29,6 +29,10 @@ const collection = JSON.parse(await readFile(join(folder, collectionPath), 'utf8
   readonly item: readonly Item[]
   readonly variable: readonly Entry[]
 }
+
+/** A text with each `{{name}}` replaced by the variable of the collection. */
+const fill = (text: string): string =>
+  text.replace(/\{\{(\w+)\}\}/g, (_, name) => collection.variable.find(({ key }) => key === name)?.value ?? '')
 
 test('the collection has every filter, turned off', () => {
   const [list] = collection.item.filter(({ name }) => name === 'List clients')
@@ -41,15 +45,14 @@ test('every request of the collection succeeds against the sandbox as it is', as
   const sandbox = await createSandbox({ clients: 50 })
   const statuses: Record<string, number> = {}
   for (const { name, request } of collection.item) {
-    const { path, variable, query } = request.url
-    const filled = path.map((segment) => variable.find(({ key }) => segment === `:${key}`)?.value ?? segment)
+    const { path, query } = request.url
+    const filled = fill(path.join('/'))
     const search = new URLSearchParams(query.filter(({ disabled }) => !disabled).map(({ key, value }) => [key, value]))
-    const headers = new Headers(
-      request.header.filter(({ disabled }) => !disabled).map(({ key, value }) => [key, value]),
-    )
-    headers.set('Authorization', `Bearer ${collection.variable.find(({ key }) => key === 'token')?.value}`)
+    const headers = new Headers(request.header.map(({ key, value }) => [key, value]))
+    const [{ value: token = '' } = {}] = request.auth.bearer
+    headers.set('Authorization', `Bearer ${fill(token)}`)
     const response = await sandbox.fetch(
-      new Request(`${sandbox.url}/${filled.join('/')}?${search}`, {
+      new Request(`${sandbox.url}/${filled}?${search}`, {
         method: request.method,
         headers,
         ...(request.body && { body: request.body.raw }),
