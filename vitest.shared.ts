@@ -4,6 +4,6 @@ import type { ViteUserConfig } from 'vitest/config'
 export const shared = {
   reporters: ['default', ['json', { outputFile: 'reports/vitest.json' }]],
   // A bound for what hangs, not a measure: machines are busy.
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
 } satisfies NonNullable<ViteUserConfig['test']>
