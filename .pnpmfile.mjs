@@ -6,6 +6,15 @@ export const hooks = {
       delete manifest.peerDependencies.typescript
       manifest.dependencies.typescript = '5.9.3'
     }
+    // Published, these are optional peers: only those who apply overlays or generate need them. Here `start` and
+    // `tarballs` use all of schema, after an install without development dependencies.
+    if (manifest.name === '@b2core-clients/schema') {
+      for (const name of Object.keys(manifest.peerDependencies)) {
+        manifest.dependencies = { ...manifest.dependencies, [name]: manifest.devDependencies[name] }
+        delete manifest.devDependencies[name]
+        delete manifest.peerDependencies[name]
+      }
+    }
     // The packages that hold Node name their system as a string, where pnpm reads a list; without one it installs the
     // binaries of every system.
     if (manifest.name?.startsWith('node-')) {
