@@ -61,6 +61,7 @@ export async function main(
     signal,
     withData: options.withData,
     command: commandOf(definition, options),
+    onWait: (ms) => progress(`waiting ${Math.ceil(ms / 1000)} s, as the host asks (429)`),
     ...(seed !== undefined && { seed }),
     ...(path !== undefined && { path }),
   })

@@ -40,6 +40,8 @@ export async function reach(
 /** Why there is no sense in going on; nothing where there is. */
 function wrongWith(operation: Operation, response: ApiResponse, tokenVariable: string): string | undefined {
   const { status, headers } = response
+  // The run itself waits until the host lets it go on.
+  if (status === 429) return undefined
   if (operation.security.length > 0 && (status === 401 || status === 403))
     return `refuses the token (${status}); put a valid one into ${tokenVariable}.`
   const place = headers.get('location')

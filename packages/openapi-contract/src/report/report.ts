@@ -1,6 +1,7 @@
 import type { OperationCoverage, Unreached } from '../coverage/coverage.ts'
 import type { CheckOutcome, CheckResult } from '../running/check.ts'
 import type { ContractRun } from '../running/contract-run.ts'
+import type { RateLimitSummary } from '../running/rate-limit.ts'
 import type { Writes } from '../running/write-log.ts'
 import { claimLedger, type LedgerEntry } from './ledger.ts'
 import { findWeaknesses } from './weakness.ts'
@@ -24,6 +25,8 @@ export interface Report {
   readonly ledger: readonly LedgerEntry[]
   /** What made the run prove little, one sentence each. Empty where nothing did. */
   readonly weaknesses: readonly string[]
+  /** What the host's limit did to the run. Absent where it limited nothing. */
+  readonly rateLimit?: RateLimitSummary
   /** Requests that may have changed something. */
   readonly writes: readonly Writes[]
   /** Others use the server. */
@@ -35,6 +38,7 @@ export interface Report {
 export function createReport(run: ContractRun, results: readonly CheckResult[]): Report {
   const counts: Record<CheckOutcome, number> = { passed: 0, failed: 0, skipped: 0, 'not run': 0 }
   for (const { outcome } of results) counts[outcome]++
+  const rateLimit = run.rateLimit.summary()
   const sum = (key: 'requests' | 'ms') => results.reduce((total, result) => total + result[key], 0)
   return {
     target: run.target.name,
@@ -49,6 +53,7 @@ export function createReport(run: ContractRun, results: readonly CheckResult[]):
     unreached: run.coverage.unreached(),
     weaknesses: findWeaknesses(results, run.coverage.toJSON()),
     ledger: claimLedger(run.claims, results, run.evidence),
+    ...(rateLimit && { rateLimit }),
     writes: run.writes.toJSON(),
     isLive: run.target.isLive,
     isDataHidden: run.hiding !== undefined,

@@ -19,6 +19,7 @@ export function summarize(report: Report, style: Style = plain): string {
     ...describeCoverage(report, style),
     ...describeLedger(report.ledger, style, { isPartial: report.unreached.some(({ reason }) => reason === notChosen) }),
     ...describeWrites(report),
+    ...describeRateLimit(report),
     ...describeWeaknesses(report.weaknesses, style),
     ...(failures.length > 0 ? ['Failed', ...failures.map(({ title }) => `  ${style('red', '✗')} ${title}`), ''] : []),
     `${target}: ${counts.passed} passed, ${counts.failed > 0 ? style('red', failed) : failed}, ${counts.skipped} skipped${unrun}`,
@@ -52,6 +53,14 @@ function describeWeaknesses(weaknesses: readonly string[], style: Style): string
 
 const describeHidden = ({ isDataHidden }: Report, hasFailures: boolean): string[] =>
   isDataHidden && hasFailures ? ['Values of the data are hidden; --with-data shows them.', ''] : []
+
+function describeRateLimit({ rateLimit }: Report): string[] {
+  if (!rateLimit) return []
+  const { refusals, waitedMs, rate } = rateLimit
+  const times = refusals === 1 ? 'once' : `${refusals} times`
+  const waited = `waited ${(waitedMs / 1000).toFixed(1)} s, then sent ${rate.toFixed(rate < 10 ? 1 : 0)} requests a second`
+  return [`The host limited the rate (429) ${times}: ${waited} at most`, '']
+}
 
 const shownLocations = 10
 

@@ -7,6 +7,7 @@ import type { UndeclaredFieldLog } from '../evidence/undeclared-field-log.ts'
 import type { ResponseChecker } from '../exchange/check-response.ts'
 import type { DataHiding } from '../report/data-hiding.ts'
 import type { Target } from '../target/target.ts'
+import type { RateLimit } from './rate-limit.ts'
 import type { WriteLog } from './write-log.ts'
 
 /** One execution of a suite against one target: what all its checks share. */
@@ -33,6 +34,9 @@ export interface ContractRun {
   /** The path of an earlier failure, which leads straight to its smallest case. */
   readonly path?: string
   readonly signal?: AbortSignal
-  /** Whether a failing case is made as small as it goes. */
+  /** Whether a failing case is made smaller. */
   readonly shrink: boolean
+  /** Requests that making one failing case smaller may cost. */
+  readonly shrinkRequests: number
+  readonly rateLimit: RateLimit
 }

@@ -5,9 +5,10 @@ import { createDataHiding } from '../report/data-hiding.ts'
 import type { Target } from '../target/target.ts'
 import type { ContractRun } from './contract-run.ts'
 import type { Prepared } from './prepared.ts'
+import { RateLimit, type RateLimitOptions } from './rate-limit.ts'
 import { WriteLog } from './write-log.ts'
 
-export interface RunOptions {
+export interface RunOptions extends RateLimitOptions {
   /** Generated cases for each property. @default 25 */
   readonly cases?: number
   /** Leads to the same cases again. A whole number. @default drawn from the clock */
@@ -20,8 +21,10 @@ export interface RunOptions {
   readonly path?: string
   /** Ends the run; what is done by then is reported. */
   readonly signal?: AbortSignal
-  /** Whether a failing case is made as small as it goes. @default true */
+  /** Whether a failing case is made smaller. @default true */
   readonly shrink?: boolean
+  /** Requests that making one failing case smaller may cost. @default 100 */
+  readonly shrinkRequests?: number
   /** Shows values of a live server's data in failures, which may be about real people. @default false */
   readonly withData?: boolean
 }
@@ -33,6 +36,10 @@ export function createRun(prepared: Prepared, target: Target, options: RunOption
     seed = Date.now() % 2_147_483_648,
     deadlineMs = 5_000,
     shrink = true,
+    shrinkRequests = 100,
+    now,
+    wait,
+    onWait,
     withData = false,
     ...rest
   } = options
@@ -53,6 +60,8 @@ export function createRun(prepared: Prepared, target: Target, options: RunOption
     seed,
     deadlineMs,
     shrink,
+    shrinkRequests,
+    rateLimit: new RateLimit({ now, wait, onWait }),
     ...rest,
     command,
   }

@@ -9,9 +9,13 @@ export interface PropertyOptions<T> {
   readonly cases?: number
   /** Cases that come first in every run. @default none */
   readonly always?: (() => readonly T[]) | undefined
+  /** Requests sent so far, which hold the budget of making a failing case smaller. */
+  readonly requests?: () => number
   /** Which steps of a failing sequence are left, for its replay path. @default the property has no steps */
   readonly stepsLeft?: () => string | undefined
 }
+
+type PropertyRun = Pick<ContractRun, 'seed' | 'cases' | 'shrink' | 'shrinkRequests' | 'path'>
 
 /** Why a property does not hold, or could not be looked at. */
 export interface PropertyVerdict {
@@ -19,21 +23,24 @@ export interface PropertyVerdict {
   readonly replayPath?: string
 }
 
-/** Draws values until one fails, and makes that one as small as it goes. Returns nothing where the property holds. */
+/** Draws values until one fails, and makes that one smaller. Returns nothing where the property holds. */
 export async function holdsForAll<T>(
-  { seed, cases: casesOfRun, shrink, path }: Pick<ContractRun, 'seed' | 'cases' | 'shrink' | 'path'>,
+  { seed, cases: casesOfRun, shrink, shrinkRequests, path }: PropertyRun,
   arbitrary: fc.Arbitrary<T>,
-  { cases = casesOfRun, always, stepsLeft }: PropertyOptions<T>,
+  { cases = casesOfRun, always, stepsLeft, requests = () => 0 }: PropertyOptions<T>,
   holds: (value: T) => Promise<void>,
 ): Promise<PropertyVerdict | undefined> {
   let ended: RunEnded | NothingToCheck | undefined
   let isLate = false
+  let firstFailure: number | undefined
   const property = fc.asyncProperty(arbitrary, async (value) => {
     // To make a failure smaller that each time takes the whole deadline would take for ever.
     if (ended || isLate) return
+    if (firstFailure !== undefined && requests() - firstFailure >= shrinkRequests) return
     try {
       await holds(value)
     } catch (error) {
+      firstFailure ??= requests()
       if (error instanceof ContractFailure && error.isLate) isLate = true
       if (!(error instanceof RunEnded || error instanceof NothingToCheck)) throw error
       ended = error

@@ -75,17 +75,29 @@ export class Session {
   /** Sends a request and leaves the response to the caller. */
   async send(
     request: ApiRequest,
-    { as = mainRole, credentials = 'good' }: AskOptions = {},
+    { as = mainRole, credentials = 'good', chosen = false }: AskOptions = {},
     security: readonly SecurityScheme[] = [bearer],
   ): Promise<Exchange> {
-    if (this.run.signal?.aborted) throw new RunEnded('the run was ended')
     this.#refuseHarm(request)
     const full = this.#authorized(request, as, credentials, security)
+    for (let refusals = 1; ; refusals++) {
+      const exchange = await this.#exchange(full)
+      if (exchange.response.status !== 429 || chosen) {
+        this.log.received(exchange)
+        return exchange
+      }
+      this.run.rateLimit.refused(exchange.response, refusals)
+    }
+  }
+
+  async #exchange(full: ApiRequest): Promise<Exchange> {
+    const { rateLimit, signal, writes } = this.run
+    await rateLimit.turn(signal)
+    if (signal?.aborted) throw new RunEnded('the run was ended')
     this.log.sent()
     try {
       const exchange = await this.#send(full)
-      this.log.received(exchange)
-      if (!isReadMethod(request.method)) this.run.writes.add(exchange)
+      if (!isReadMethod(full.method)) writes.add(exchange)
       return exchange
     } catch (error) {
       if (!(error instanceof NoResponseError)) throw error
@@ -130,7 +142,8 @@ export class Session {
     holds: (value: T) => Promise<void>,
     options: PropertyOptions<T> = {},
   ): Promise<void> {
-    const verdict = await holdsForAll(this.run, arbitrary, options, async (value) => {
+    const requests = () => this.log.requests
+    const verdict = await holdsForAll(this.run, arbitrary, { requests, ...options }, async (value) => {
       this.log.beginCase()
       await holds(value)
     })
