@@ -1,6 +1,7 @@
-import { Marked, Renderer, type Tokens } from 'marked'
+import { Marked, type Tokens } from 'marked'
 import { plainText, slug } from '../markdown/text.ts'
 import { codeFigure, samplesStart } from './code.ts'
+import { escapeHtml } from './escape.ts'
 
 /** Markdown as HTML: headings, and rows of tables of ids, link to themselves; code is coloured; samples become tabs. */
 export function renderProse(markdown: string): string {
@@ -23,10 +24,20 @@ const marked = new Marked({
       return `<h${depth} id="${id}"><a href="#${id}">${inner}</a></h${depth}>\n`
     },
     code: ({ text, lang = 'text' }: Tokens.Code): string => codeFigure(text, lang),
-    table(token: Tokens.Table): string {
-      const html = Renderer.prototype.table.call(this, token)
-      if (token.header[0]?.text !== 'id') return html
-      return html.replace(/<tr>\n<td>(<code>([\w-]+)<\/code>)/g, '<tr id="$2">\n<td><a href="#$2">$1</a>')
+    table({ header, rows }: Tokens.Table): string {
+      const titles = header.map(({ text }) => plainText(text))
+      const head = header.map(({ tokens }) => `<th>${this.parser.parseInline(tokens)}</th>`)
+      const body = rows.map((row) => {
+        const id = titles[0] === 'id' ? plainText(row[0]?.text ?? '') : ''
+        // A narrow screen shows each cell under the title of its column.
+        const cells = row.map(({ tokens }, index) => {
+          const content = this.parser.parseInline(tokens)
+          const inner = id && index === 0 ? `<a href="#${id}">${content}</a>` : content
+          return `<td data-title="${escapeHtml(titles[index] ?? '')}">${inner}</td>`
+        })
+        return `<tr${id && ` id="${id}"`}>${cells.join('')}</tr>`
+      })
+      return `<table><thead><tr>${head.join('')}</tr></thead>\n<tbody>${body.join('\n')}</tbody></table>\n`
     },
   },
 })

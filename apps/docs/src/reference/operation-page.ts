@@ -93,9 +93,8 @@ function panel(operation: ReferenceOperation, context: ReferenceContext): string
     ({ language, source }) =>
       `<div class="sample" data-language="${language?.key}"><figure class="code"><figcaption>${language?.label}</figcaption><pre tabindex="0" aria-label="${language?.label}"><code>${colour(source, language?.fence ?? 'text')}</code></pre></figure></div>`,
   )
-  const examples = operation.responses.flatMap(({ status, examples }) =>
-    examples.map((example) => ({ status, ...example })),
-  )
+  const good = operation.responses.filter(({ status }) => status.startsWith('2'))
+  const examples = good.flatMap(({ status, examples }) => examples.map((example) => ({ status, ...example })))
   return `<aside class="panel" aria-label="Samples">
 <div class="views needs-script" role="group" aria-label="Samples or form"><button type="button" data-view="samples" aria-pressed="true">Samples</button><button type="button" data-view="try" aria-pressed="false">Try it</button></div>
 <div class="panel-samples">${samplesStart(own.map(({ language }) => language?.key ?? ''))}${samples.join('')}</div>

@@ -5,6 +5,7 @@ import { objectPage } from '../operations.ts'
 import { headings } from '../prose/article.ts'
 import { badgeOf, explain } from '../provenance.ts'
 import { type ReferenceContext, up } from './context.ts'
+import { exampleList } from './examples.ts'
 import { fieldList } from './fields.ts'
 
 /** Every response of an operation: the good ones open, the others a line each. */
@@ -20,7 +21,13 @@ function oneResponse(response: Response, context: ReferenceContext): string {
   const good = status.startsWith('2')
   return `<details class="response" id="response-${status}"${good ? ' open' : ''}>
 <summary><span class="status ${good ? 'good' : 'bad'}">${status}</span> ${renderProse(first).replace(/^<p>|<\/p>\n$/g, '')}${badgeOf(known)}</summary>
-${renderProse(others.join('\n\n'))}${causeAndFix(status, context)}${explain(known, context.claimsPage)}${headerList(response, context)}${bodyOf(response, context)}</details>`
+${renderProse(others.join('\n\n'))}${causeAndFix(status, context)}${explain(known, context.claimsPage)}${headerList(response, context)}${bodyOf(response, context)}${examplesOf(response)}</details>`
+}
+
+/** Those of failures; the good ones are next to the samples. */
+function examplesOf({ status, examples }: Response): string {
+  if (status.startsWith('2') || examples.length === 0) return ''
+  return `<div class="examples">${exampleList(examples, `examples-${status}`)}</div>`
 }
 
 /** A link to the part of a guide that explains a status. */
