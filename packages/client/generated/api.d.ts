@@ -34,6 +34,20 @@ export declare function startCall<T>(run: () => Promise<RawResult<T>>): Call<T>;
 export declare function send<T>(connection: Connection, request: ApiRequest<T>, options: CallOptions | undefined): Promise<RawResult<T>>;
 export declare function withStackOf(caller: Error, error: unknown): unknown;
 
+// changed-since.d.ts
+import type { Client } from '@b2core-clients/schema';
+import type { B2CoreClient } from './client.ts';
+import { type IterateOptions } from './operations/iterate-clients.ts';
+import type { ListClientsFilter } from './operations/list-clients.ts';
+export interface ChangedSinceOptions extends Omit<IterateOptions, 'from'> {
+    readonly filter?: ListClientsFilter | undefined;
+    readonly overlapMs?: number | undefined;
+}
+export interface ChangedClients extends AsyncIterable<Client> {
+    readonly next: string | undefined;
+}
+export declare function changedSince({ connection }: Pick<B2CoreClient, 'connection'>, since: Date | string | number, { filter, overlapMs, ...options }?: ChangedSinceOptions): ChangedClients;
+
 // client.d.ts
 import type { Client, ClientList } from '@b2core-clients/schema';
 import type { Call } from './call.ts';
@@ -75,6 +89,75 @@ export interface Connection {
     send<T>(request: ApiRequest<T>, options?: CallOptions): Promise<ApiResponse<T>>;
 }
 export declare function createConnection(options: ClientOptions): Connection;
+
+// count.d.ts
+import type { B2CoreClient } from './client.ts';
+import { type ListClientsFilter } from './operations/list-clients.ts';
+import type { CallOptions } from './options.ts';
+export declare function count({ connection }: Pick<B2CoreClient, 'connection'>, filter?: ListClientsFilter, options?: CallOptions): Promise<number>;
+
+// create-many.d.ts
+import type { Client } from '@b2core-clients/schema';
+import type { B2CoreClient } from './client.ts';
+import { type FieldError } from './errors/api-error.ts';
+import type { B2CoreError } from './errors/b2core-error.ts';
+import type { NewClientFields } from './operations/new-client.ts';
+import type { CallOptions } from './options.ts';
+export type RowResult = {
+    readonly index: number;
+} & ({
+    readonly outcome: 'created';
+    readonly client: Client;
+}
+ | {
+    readonly outcome: 'refused';
+    readonly fieldErrors: readonly FieldError[];
+    readonly error: B2CoreError;
+}
+ | {
+    readonly outcome: 'duplicate';
+    readonly client?: Client | undefined;
+}
+ | {
+    readonly outcome: 'unknown';
+    readonly error: B2CoreError;
+});
+export interface CreateManyState {
+    readonly next: number;
+    readonly open: readonly number[];
+}
+export interface CreateManyOptions extends CallOptions {
+    readonly atOnce?: number | undefined;
+    readonly onState?: ((state: CreateManyState) => unknown) | undefined;
+    readonly from?: CreateManyState | undefined;
+    readonly lookAfterMs?: number | undefined;
+}
+export declare function createMany<Body extends NewClientFields>(client: Pick<B2CoreClient, 'connection'>, rows: Iterable<Body> | AsyncIterable<Body>, { atOnce, onState, from, lookAfterMs, signal, ...callOptions }?: CreateManyOptions): AsyncGenerator<RowResult>;
+
+// create-or-find.d.ts
+import type { Client } from '@b2core-clients/schema';
+import type { B2CoreClient } from './client.ts';
+import { B2CoreError } from './errors/b2core-error.ts';
+import type { NewClientFields } from './operations/new-client.ts';
+import type { CallOptions } from './options.ts';
+export type CreateOrFindResult = 
+{
+    readonly outcome: 'created';
+    readonly client: Client;
+}
+ | {
+    readonly outcome: 'found';
+    readonly client: Client;
+}
+ | {
+    readonly outcome: 'unknown';
+    readonly error: B2CoreError;
+};
+export interface CreateOrFindOptions extends CallOptions {
+    readonly maxSends?: number | undefined;
+    readonly lookAfterMs?: number | undefined;
+}
+export declare function createOrFind<Body extends NewClientFields>(client: Pick<B2CoreClient, 'connection'>, body: Body, { maxSends, lookAfterMs, ...options }?: CreateOrFindOptions): Promise<CreateOrFindResult>;
 
 // drift.d.ts
 import { type DriftFinding } from './errors/drift-error.ts';
@@ -262,6 +345,12 @@ export interface FetchOptions {
     readonly [option: string]: any;
 }
 
+// find-by-email.d.ts
+import type { Client } from '@b2core-clients/schema';
+import type { B2CoreClient } from './client.ts';
+import type { CallOptions } from './options.ts';
+export declare function findByEmail({ connection }: Pick<B2CoreClient, 'connection'>, email: string, options?: CallOptions): Promise<Client | undefined>;
+
 // hooks.d.ts
 import type { B2CoreError } from './errors/b2core-error.ts';
 export interface Attempt {
@@ -373,6 +462,7 @@ export declare function iterateClients(connection: Connection, input?: IterateIn
 
 // operations/iterate-position.d.ts
 import type { Client } from '@b2core-clients/schema';
+import type { ClientDialect } from '../options.ts';
 import { type ListClientsInput } from './list-clients.ts';
 export interface IteratePosition {
     readonly sort_by: 'clientId' | 'createTime';
@@ -385,7 +475,7 @@ export interface PlaceKeeper {
     isBeforeStart(client: Client): boolean;
     placeAfter(page: readonly Client[], offset: number): IteratePosition | undefined;
 }
-export declare function createPlaceKeeper(input: ListClientsInput, from: IteratePosition | undefined): PlaceKeeper;
+export declare function createPlaceKeeper(input: ListClientsInput, from: IteratePosition | undefined, claims?: ClientDialect['claims']): PlaceKeeper;
 
 // operations/list-clients.d.ts
 import type { ClientFilter, ClientList, ListClientsQuery } from '@b2core-clients/schema';
@@ -393,8 +483,9 @@ import { type Call } from '../call.ts';
 import type { Connection } from '../connection.ts';
 import type { CallOptions } from '../options.ts';
 export type ListClientsFilter = {
-    readonly [Name in Exclude<keyof ClientFilter, 'countryCodes'>]?: Readonly<ClientFilter[Name]> | undefined;
+    readonly [Name in Exclude<keyof ClientFilter, 'clientId' | 'countryCodes'>]?: Readonly<ClientFilter[Name]> | undefined;
 } & {
+    readonly clientId?: number | string | undefined;
     readonly countryCodes?: readonly (string | number)[] | undefined;
 };
 export type ListClientsInput = {
@@ -431,6 +522,7 @@ export declare const operation = "createClient";
 export declare function newClientJson(body: NewClientFields): string;
 
 // options.d.ts
+import type { Dialect } from '@b2core-clients/schema/dialect';
 import type { FetchFunction, FetchOptions } from './fetch.ts';
 import type { Hooks } from './hooks.ts';
 export interface CallSettings {
@@ -455,6 +547,8 @@ export interface AccessToken {
 }
 export type TokenFunction = (previous?: string) => string | AccessToken | Promise<string | AccessToken>;
 export interface ClientDialect {
+    readonly claims?: Partial<Pick<Dialect, 'country-code-zeros' | 'email-matching' | 'email-taken-status' | 'emails-matching' | 'id-type' | 'limit-maximum' | 'sort-default' | 'sort-order-default' | 'unauthorized-status'>>;
+    readonly parameters?: readonly string[];
     readPage(body: unknown): {
         readonly data: unknown;
         readonly total: unknown;

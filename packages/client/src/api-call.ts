@@ -18,6 +18,8 @@ export interface Shared {
   readonly hooks: readonly Hooks[]
   readonly tokens: TokenSource
   readonly queue: CallQueue
+  /** The status with which the installation refuses a token. */
+  readonly unauthorizedStatus: number
   readonly now: () => number
   readonly random: () => number
 }
@@ -35,7 +37,7 @@ interface Exchange<T> {
 
 /** Sends one request, again and again, until it succeeds or until another attempt cannot help or is not allowed. */
 export async function sendUntilDone<T>(
-  { origin, fetch, hooks, tokens, queue, now, random }: Shared,
+  { origin, fetch, hooks, tokens, queue, unauthorizedStatus, now, random }: Shared,
   request: ApiRequest<T>,
   settings: Settings,
   callHeaders: Readonly<Record<string, string>>,
@@ -116,7 +118,7 @@ export async function sendUntilDone<T>(
     if (!error) return { ...response, attempts }
     error.attempts = attempts
     const { status, retryAfterMs = 0 } = error as Partial<ApiError<number>>
-    if (status === 401 && tokens.canRenew && refusedToken === undefined) {
+    if (status === unauthorizedStatus && tokens.canRenew && refusedToken === undefined) {
       refusedToken = token
       delayMs = 0
       continue

@@ -47,14 +47,15 @@ export function createConnection(options: ClientOptions): Connection {
   const origin = originOf(options?.baseUrl, options?.allowInsecureHttp)
   const clientSettings = mergeSettings(operation, defaults, options)
   const clientHeaders = mergeHeaders(operation, { accept: 'application/json' }, options.headers)
-  const { token, fetch, hooks = [], now = Date.now, random = Math.random } = options
+  const { token, fetch, dialect, hooks = [], now = Date.now, random = Math.random } = options
   const tokens = createTokenSource(token, clientSettings.timeoutMs, now)
   const queue = createCallQueue(clientSettings.maxInFlight, now)
-  const shared = { origin, fetch, hooks, tokens, queue, now, random }
+  const unauthorizedStatus = dialect?.claims?.['unauthorized-status'] ?? 401
+  const shared = { origin, fetch, hooks, tokens, queue, unauthorizedStatus, now, random }
   return {
     origin,
     settings: options,
-    dialect: options.dialect,
+    dialect,
     async send(request, callOptions) {
       const settings = mergeSettings(request.operation, clientSettings, callOptions)
       const headers = mergeHeaders(request.operation, clientHeaders, callOptions?.headers)

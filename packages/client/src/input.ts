@@ -22,11 +22,22 @@ export function checkScalar(operation: string, name: string, value: unknown): vo
   if (!isSendable) refuse(operation, name, value, 'text or a safe number, or leave it out')
 }
 
-/** The numeric code of a country has three digits (ISO 3166-1). A number has lost its zeros, and gets them back. */
-export function countryCode(operation: string, name: string, code: unknown): unknown {
-  if (typeof code !== 'number') return code
+/**
+ * The numeric code of a country has three digits (ISO 3166-1). A number has lost its zeros, and gets them back. `zeros` says
+ * what the installation wants: three digits, no leading zeros, or either.
+ */
+export function countryCode(
+  operation: string,
+  name: string,
+  code: unknown,
+  zeros: 'either' | 'padded' | 'bare' = 'either',
+): unknown {
+  const isNumber = typeof code === 'number'
   const padded = `${code}`.padStart(3, '0')
-  return /^\d{3}$/.test(padded) ? padded : refuse(operation, name, code, '0 to 999')
+  if (isNumber && !/^\d{3}$/.test(padded)) refuse(operation, name, code, '0 to 999')
+  const isDigits = /^\d{1,3}$/.test(`${code}`)
+  if (isDigits && zeros === 'bare') return `${Number(code)}`
+  return isNumber || (isDigits && zeros === 'padded') ? padded : code
 }
 
 export function refuse(operation: string, name: string, value: unknown, fix: string): never {

@@ -1,4 +1,5 @@
 import type { Attempt, Hooks } from './hooks.ts'
+import { requestIdOf } from './request-id.ts'
 
 export interface LoggerOptions {
   /** Receives one line at a time. @default console.log */
@@ -19,7 +20,7 @@ export function logger({ log = console.log, personalData = false }: LoggerOption
     },
     afterResponse(attempt) {
       const { operation, method, response, data, durationMs } = attempt
-      const requestId = response.headers.get('x-request-id')
+      const requestId = requestIdOf(response.headers)
       const parts = [
         `${operation} ${attempt.attempt}: ${method} ${where(attempt)} ${response.status}`,
         `in ${durationMs} ms`,

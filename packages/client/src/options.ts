@@ -1,3 +1,4 @@
+import type { Dialect } from '@b2core-clients/schema/dialect'
 import type { FetchFunction, FetchOptions } from './fetch.ts'
 import type { Hooks } from './hooks.ts'
 
@@ -63,6 +64,23 @@ export type TokenFunction = (previous?: string) => string | AccessToken | Promis
 
 /** What the client has to know of one installation. `b2core-clients generate` writes it, in `dialect.ts`. */
 export interface ClientDialect {
+  /** What the installation does, by claim id; only the claims that the client needs. Without one, the default holds. */
+  readonly claims?: Partial<
+    Pick<
+      Dialect,
+      | 'country-code-zeros'
+      | 'email-matching'
+      | 'email-taken-status'
+      | 'emails-matching'
+      | 'id-type'
+      | 'limit-maximum'
+      | 'sort-default'
+      | 'sort-order-default'
+      | 'unauthorized-status'
+    >
+  >
+  /** The query parameters of a list, if an overlay adds some or removes some. */
+  readonly parameters?: readonly string[]
   /** Finds the clients and the number of all matches in the body of a list. */
   readPage(body: unknown): { readonly data: unknown; readonly total: unknown }
 }

@@ -3,7 +3,7 @@ import type { B2CoreError } from './errors/b2core-error.ts'
 import { ConnectionError, TimeoutError } from './errors/network-errors.ts'
 
 /** Failures before anything was sent: codes of Node and Deno, of undici and of Bun. */
-const nothingWasSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/
+export const nothingWasSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/
 
 /** Invalid certificates and wrong options of `fetch`, with which the next attempt would fail too. */
 const isPermanent =

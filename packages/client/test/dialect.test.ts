@@ -46,3 +46,86 @@ test.each(['data', 'client'])(
     }
   },
 )
+
+/** The published dialect with other values of claims that an overlay states by keywords or statuses. */
+const withClaims = async (claims: NonNullable<ClientDialect['claims']>): Promise<ClientDialect> => {
+  const dialect = await dialectOf({ 'list-member': 'data' })
+  return { ...dialect, claims: { ...dialect.claims, ...claims } }
+}
+const page = (data: readonly object[], total = data.length) => Response.json({ data, total })
+
+test.each([
+  ['either', '36,036,004,784'],
+  ['padded', '036,036,004,784'],
+  ['bare', '36,36,4,784'],
+] as const)('country codes are sent as an installation wants their zeros: %s', async (zeros, expected) => {
+  const dialect = await dialectOf({ 'country-code-zeros': zeros })
+  const { clients, sent } = cannedClient([page([])], { dialect })
+  await clients.list({ filter: { countryCodes: ['36', '036', 4, '784'] } })
+  expect(sent[0]?.url).toBe(`https://host.name/api/v2/clients?filter[countryCodes]=${expected}`)
+  expect(await failureOf(clients.list({ filter: { countryCodes: [-4] } }))).toMatchObject({ kind: 'Input' })
+})
+
+test('where ids are text, get takes text and never the name of another operation', async () => {
+  const dialect = await withClaims({ 'id-type': 'string' })
+  const { clients, sent } = cannedClient([Response.json({ ...row, clientId: 'c-7' })], { dialect })
+  expect(await clients.get('c-7')).toMatchObject({ clientId: 'c-7' })
+  expect(await clients.list({ filter: { clientId: 'c-7' } }).safe()).toMatchObject({
+    error: { kind: 'UnusableResponse' },
+  })
+  expect(sent.map(({ url }) => url.replace('https://host.name/api/v2/clients', ''))).toEqual([
+    '/c-7',
+    '?filter[clientId]=c-7',
+  ])
+  for (const clientId of ['types', 'reset-password', '../1', 'a b', 'c%2F7', ''])
+    expect(await failureOf(clients.get(clientId))).toMatchObject({
+      kind: 'Input',
+      message: expect.stringContaining('give an id'),
+    })
+  expect(await failureOf(cannedClient([]).clients.get('c-7'))).toMatchObject({ kind: 'Input' })
+})
+
+test('a token is renewed after the status with which an installation refuses it', async () => {
+  const dialect = await withClaims({ 'unauthorized-status': 403 })
+  const token = async (previous?: string) => (previous ? 'good' : 'expired')
+  const { clients, sent } = cannedClient([new Response(null, { status: 403 }), Response.json(row)], { dialect, token })
+  expect(await clients.get(1)).toEqual(row)
+  expect(sent.map(({ headers }) => headers.get('authorization'))).toEqual(['Bearer expired', 'Bearer good'])
+})
+
+test.each([
+  [50, 50],
+  [1_000, 100],
+  [undefined, 100],
+])('an iteration with a maximum of %s clients per page asks for %i', async (maximum, limit) => {
+  const { clients, sent } = cannedClient([page([row])], { dialect: await withClaims({ 'limit-maximum': maximum }) })
+  for await (const _ of clients.iterate());
+  expect(sent[0]?.url).toContain(`limit=${limit}&`)
+})
+
+test('a position follows the default order of an installation', async () => {
+  const dialect = await withClaims({ 'sort-default': 'clientId', 'sort-order-default': 'asc' })
+  const rows = [1, 2, 3].map((clientId) => ({ ...row, clientId }))
+  for await (const { position } of cannedClient([page(rows)], { dialect })
+    .clients.iterate()
+    .pages())
+    expect(position).toEqual({ sort_by: 'clientId', sort_order: 'asc', value: 3, ids: [3], offset: 3 })
+})
+
+test.each([
+  ['seconds', 1_768_469_400],
+  ['text with a space', '2026-01-15 09:30:00'],
+  ['text with fractions', '2026-01-15T09:30:00.123456Z'],
+])('a position works where times are %s', async (_, createTime) => {
+  const { clients } = cannedClient([page([{ clientId: 1, createTime }])])
+  for await (const { position } of clients.iterate().pages())
+    expect(position).toMatchObject({ value: expect.any(Number), ids: [1] })
+})
+
+test.each(['x-request-id', 'request-id', 'x-correlation-id', 'x-trace-id'])(
+  'an error has the id of the request from %s',
+  async (name) => {
+    const response = new Response(null, { status: 404, headers: { [name]: 'r-7' } })
+    expect(await failureOf(cannedClient([response]).clients.get(1))).toMatchObject({ requestId: 'r-7' })
+  },
+)

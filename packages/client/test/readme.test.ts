@@ -1,4 +1,4 @@
-import { access, readFile, writeFile } from 'node:fs/promises'
+import { access, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { installPacked, packageFolder, run, typeErrors } from './support/installed.ts'
@@ -11,8 +11,12 @@ let remove: () => Promise<void>
 
 beforeAll(async () => {
   ;({ folder, remove } = await installPacked())
+  await mkdir(join(folder, 'b2core'))
+  await copyFile(join(packageFolder, '../schema/src/generated/dialect.ts'), join(folder, 'b2core/dialect.ts'))
 }, 60_000)
 afterAll(() => remove())
+
+const updateTime = '2026-02-01T00:00:00+00:00'
 
 /** A host that signs in, lists John, creates him, and has no client 404. */
 const serveJohn = () =>
@@ -21,7 +25,8 @@ const serveJohn = () =>
     if (url.endsWith('/404'))
       return json(response, 404, { message: 'There is no client 404.' }, { 'x-request-id': 'r-4' })
     if (method === 'POST') return json(response, 201, john)
-    return json(response, 200, url.endsWith('/1') ? john : { data: [{ ...john, email: 'jdoe@example.com' }], total: 1 })
+    const email = 'jdoe@example.com'
+    return json(response, 200, url.endsWith('/1') ? john : { data: [{ ...john, email, updateTime }], total: 1 })
   })
 
 const printed = [
@@ -29,6 +34,10 @@ const printed = [
   '1\n',
   'There is no client 404.\nNotFound r-4\n200 application/json\n',
   '1\n',
+  '1\n',
+  '1\nJohn Doe\nfound 1\n',
+  '0 created\n1 duplicate\n{"next":2,"open":[]}\n',
+  `1 ${updateTime}\nnext time from _\n`,
   '1\n',
   'listClients 1: GET /api/v2/clients 200 in _ ms\n1\n',
   '1\n',
@@ -54,7 +63,7 @@ test.each(blocks.map((code, index) => ({ code, index })))(
     const file = join(folder, `block-${index}.ts`)
     await writeFile(file, code.replaceAll('https://host.name', baseUrl))
     const { stdout } = await run(process.execPath, [file], { cwd: folder })
-    expect(stdout.replace(/\d+ ms/g, '_ ms')).toBe(printed[index])
+    expect(stdout.replace(/\d+ ms/g, '_ ms').replace(/from .*\+00:00/, 'from _')).toBe(printed[index])
   },
 )
 
@@ -71,6 +80,7 @@ test('every block type-checks', { timeout: 30_000 }, async () => {
     module: 'nodenext',
     target: 'es2023',
     lib: ['es2023', 'dom'],
+    allowImportingTsExtensions: true,
     types: [],
   }
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }))

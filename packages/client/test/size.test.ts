@@ -5,7 +5,7 @@ import { packageFolder } from './support/installed.ts'
 
 /** Bytes of this package in a consumer's bundle, minified and gzipped. */
 async function sizeOf(code: string): Promise<number> {
-  const { outputFiles } = await build({
+  const { outputFiles, warnings } = await build({
     stdin: { contents: code, resolveDir: packageFolder },
     bundle: true,
     minify: true,
@@ -13,6 +13,7 @@ async function sizeOf(code: string): Promise<number> {
     format: 'esm',
     target: 'es2022',
   })
+  expect(warnings).toEqual([])
   return gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length
 }
 

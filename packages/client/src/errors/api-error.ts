@@ -1,4 +1,5 @@
 import type { ApiError as ErrorBody } from '@b2core-clients/schema'
+import { requestIdOf } from '../request-id.ts'
 import { B2CoreError } from './b2core-error.ts'
 import type { OtherStatus, RefusedStatus, ServerStatus } from './status.ts'
 
@@ -32,7 +33,7 @@ export class ApiError<Status extends number = OtherStatus, Kind extends string =
   readonly serverMessage: string | undefined
   /** The refused parameters and fields, whichever shape the body has. Empty if the server named none. */
   readonly fieldErrors: readonly FieldError[]
-  /** `X-Request-Id` of the response: what support asks for. */
+  /** `X-Request-Id` of the response, or a header with the same purpose: what support asks for. */
   readonly requestId: string | null
   /** Milliseconds that `Retry-After` asked to wait. */
   readonly retryAfterMs: number | undefined
@@ -47,7 +48,7 @@ export class ApiError<Status extends number = OtherStatus, Kind extends string =
     this.status = status
     this.serverMessage = serverMessage
     this.fieldErrors = fieldErrors
-    this.requestId = headers.get('x-request-id')
+    this.requestId = requestIdOf(headers)
     this.retryAfterMs = retryAfterMs
     this.#headers = headers
     this.#body = body

@@ -12,8 +12,11 @@ const operation = 'getClient'
 /** The profile of one client: `getClient` of the API. Fails with a `NotFoundError` also if this admin may not see the client. */
 export function getClient(connection: Connection, clientId: number | string, options?: CallOptions): Call<Client> {
   return startCall(() => {
-    // Other operations have paths of their own below this one, so only an integer may be sent.
-    if (!isClientNumber(clientId)) refuse(operation, 'clientId', clientId, 'a safe integer, or its digits as text')
+    // Other operations have paths of their own below this one, such as `types`, so only what must be an id may be sent.
+    const isText = [connection.dialect?.claims?.['id-type']].flat().includes('string')
+    if (!isClientNumber(clientId) && !(isText && isTextId(clientId))) {
+      refuse(operation, 'clientId', clientId, isText ? 'an id' : 'a safe integer, or its digits as text')
+    }
     const query = extraParameters(operation, options?.extraQuery)
     const target = pathWithQuery(operation, `${clientsPath}/${clientId}`, query)
     const path = `${clientsPath}/{clientId}`
@@ -24,6 +27,9 @@ export function getClient(connection: Connection, clientId: number | string, opt
 /** An integer that arrives unchanged, or its digits as text. */
 export const isClientNumber = (id: unknown): id is number | string =>
   typeof id === 'string' ? /^-?\d+$/.test(id) : Number.isSafeInteger(id)
+
+/** An id of letters, digits and dashes, such as a UUID. It has a digit, unlike the names of other operations. */
+const isTextId = (id: unknown) => typeof id === 'string' && /^[\w-]+$/.test(id) && /\d/.test(id)
 
 /** The client in a body: the body itself, or a member such as `data` in which an installation wraps it. */
 export const findClient = (body: unknown): Client | undefined => [body, ...Object.values(Object(body))].find(isClient)

@@ -9,7 +9,7 @@ import { walkPages } from './walk-pages.ts'
 
 /** Options of one iteration. Options of a call apply to each page. */
 export interface IterateOptions extends CallOptions {
-  /** Clients per page, 2 to 100 (1 asks for 2). The server may return fewer. @default 100 */
+  /** Clients per page, at least 2 (1 asks for 2). The server may return fewer. @default 100, or its maximum if the dialect has a lower one */
   readonly pageSize?: number | undefined
   /** Pages that are fetched while one is in use, at most 10; a greater number counts as 10. @default 2 */
   readonly prefetch?: number | undefined

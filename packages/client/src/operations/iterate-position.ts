@@ -1,5 +1,6 @@
 import type { Client } from '@b2core-clients/schema'
 import { refuse } from '../input.ts'
+import type { ClientDialect } from '../options.ts'
 import { type ListClientsInput, operation } from './list-clients.ts'
 
 /**
@@ -10,7 +11,7 @@ export interface IteratePosition {
   /** The order of the iteration. It can be resumed in the same order only. */
   readonly sort_by: 'clientId' | 'createTime'
   readonly sort_order: 'asc' | 'desc'
-  /** `clientId` of the last client before the place, or its `createTime` in milliseconds since 1970. */
+  /** `clientId` of the last client before the place, or its `createTime` as a number. */
   readonly value: number
   /** The clients before the place that have this value. */
   readonly ids: readonly (number | string)[]
@@ -26,15 +27,19 @@ export interface PlaceKeeper {
   placeAfter(page: readonly Client[], offset: number): IteratePosition | undefined
 }
 
-export function createPlaceKeeper(input: ListClientsInput, from: IteratePosition | undefined): PlaceKeeper {
-  const { sort_by = 'createTime', sort_order = 'desc' } = input
+export function createPlaceKeeper(
+  input: ListClientsInput,
+  from: IteratePosition | undefined,
+  claims: ClientDialect['claims'] = {},
+): PlaceKeeper {
+  const { sort_by = claims['sort-default'] ?? 'createTime', sort_order = claims['sort-order-default'] ?? 'desc' } =
+    input
   if (from !== undefined && !isPositionIn(sort_by, sort_order, from)) {
     refuse(operation, 'from', from, `a position of an iteration in the order ${sort_by} ${sort_order}`)
   }
   // A client that comes later has a greater rank.
   const sign = sort_order === 'asc' ? 1 : -1
-  const rankOf = ({ clientId, createTime }: Client) =>
-    sign * (sort_by === 'clientId' ? clientId : Date.parse(createTime))
+  const rankOf = ({ clientId, createTime }: Client) => sign * (sort_by === 'clientId' ? clientId : timeOf(createTime))
   const startRank = from ? sign * from.value : Number.NEGATIVE_INFINITY
   const idsAtStart = new Set(from?.ids)
   let lastRank = startRank
@@ -62,6 +67,9 @@ export function createPlaceKeeper(input: ListClientsInput, from: IteratePosition
     },
   }
 }
+
+/** Some installations write times as numbers. */
+const timeOf = (time: unknown): number => (typeof time === 'number' ? time : Date.parse(`${time}`))
 
 function isPositionIn(sort_by: string, sort_order: string, position: IteratePosition): boolean {
   const { value, ids, offset, ...order } = Object(position) as IteratePosition

@@ -3,15 +3,17 @@ import { type Call, send, startCall } from '../call.ts'
 import type { Connection } from '../connection.ts'
 import { InputError } from '../errors/local-errors.ts'
 import { checkObject, countryCode } from '../input.ts'
-import type { CallOptions } from '../options.ts'
+import type { CallOptions, ClientDialect } from '../options.ts'
 import { extraParameters, pathWithQuery } from '../query.ts'
 import { expectClient, expectThat } from './expected.ts'
 import { clientsPath as path } from './path.ts'
 
 /** The filters of `listClients`. Filters of different names narrow each other; the values of one list widen it. */
 export type ListClientsFilter = {
-  readonly [Name in Exclude<keyof ClientFilter, 'countryCodes'>]?: Readonly<ClientFilter[Name]> | undefined
+  readonly [Name in Exclude<keyof ClientFilter, 'clientId' | 'countryCodes'>]?: Readonly<ClientFilter[Name]> | undefined
 } & {
+  /** A number, or text where the installation has text. */
+  readonly clientId?: number | string | undefined
   /** Numeric codes (ISO 3166-1): `'036'`, or `36`, which is sent as `036`. */
   readonly countryCodes?: readonly (string | number)[] | undefined
 }
@@ -57,7 +59,10 @@ export function listClients(
   options?: CallOptions,
 ): Call<ClientList> {
   return startCall(() => {
-    const query = { ...queryOf(input), ...extraParameters(operation, options?.extraQuery, listParameters) }
+    const query = {
+      ...queryOf(input, connection.dialect),
+      ...extraParameters(operation, options?.extraQuery, listParameters),
+    }
     const target = pathWithQuery(operation, path, query)
     const read = (body: unknown) => readPage(connection.dialect?.readPage(body) ?? body)
     return send(connection, { operation, method: 'GET', path, target, read }, options)
@@ -65,19 +70,21 @@ export function listClients(
 }
 
 /** The input as query parameters. A name that is not described is refused: the server may ignore it, and list everyone. */
-function queryOf(input: ListClientsInput): Record<string, unknown> {
+function queryOf(input: ListClientsInput, dialect: ClientDialect | undefined): Record<string, unknown> {
+  const described = dialect?.parameters ?? listParameters
   checkObject(operation, 'input', input)
   const { filter = {}, ...query }: Record<string, unknown> = { ...input }
   checkObject(operation, 'filter', filter)
   for (const [name, value] of Object.entries(filter as object)) query[`filter[${name}]`] = value
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && !listParameters.includes(name)) {
+    if (value !== undefined && !described.includes(name)) {
       throw new InputError(operation, `${name} is not described; use extraQuery`)
     }
   }
-  const codes = query['filter[countryCodes]']
-  if (Array.isArray(codes))
-    query['filter[countryCodes]'] = codes.map((code) => countryCode(operation, 'filter[countryCodes]', code))
+  const codesName = 'filter[countryCodes]'
+  const codes = query[codesName]
+  const zeros = dialect?.claims?.['country-code-zeros']
+  if (Array.isArray(codes)) query[codesName] = codes.map((code) => countryCode(operation, codesName, code, zeros))
   return query
 }
 

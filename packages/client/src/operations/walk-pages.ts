@@ -18,10 +18,11 @@ import { createPagesAhead } from './pages-ahead.ts'
 export async function* walkPages(
   connection: Connection,
   input: IterateInput,
-  { pageSize = 100, prefetch = 2, from, signal, ...callOptions }: IterateOptions,
+  { pageSize, prefetch = 2, from, signal, ...callOptions }: IterateOptions,
 ): AsyncGenerator<IteratedPage> {
+  const claims = connection.dialect?.claims
   checkInput(input)
-  const places = createPlaceKeeper(input, from)
+  const places = createPlaceKeeper(input, from, claims)
   const seen = createIdSet()
   const isKnown = (client: Client) => seen.has(client.clientId) || places.isBeforeStart(client)
 
@@ -33,8 +34,9 @@ export async function* walkPages(
     totalTimeoutMs = connection.settings.totalTimeoutMs ?? 300_000,
   } = callOptions
   const options = { ...callOptions, retries, totalTimeoutMs, signal: ending.signal }
+  const size = pageSize ?? Math.min(100, claims?.['limit-maximum'] ?? 100)
   // Pages overlap by one client, so each has at least two.
-  const limit = pageSize === 1 ? 2 : pageSize
+  const limit = size === 1 ? 2 : size
   const requestPage = (offset: number) => ({
     offset,
     call: listClients(connection, { ...input, limit, offset }, options),

@@ -1,20 +1,32 @@
+import { listOperations } from '../document/operations.ts'
+import { resolve } from '../document/resolve.ts'
 import type { Installation } from '../installation/open-installation.ts'
+import type { JsonObject } from '../json.ts'
 import type { WireRules } from '../wire/wire-rules.ts'
 
 /**
  * A module with what the document says of the installation, for `createB2CoreClient({ dialect })`. It imports nothing, so
  * that it works in any project.
  */
-export function dialectModule({ claims, wire }: Installation): string {
+export function dialectModule({ document, claims, wire }: Installation): string {
   return [
     '/** How this installation behaves, and how it writes clients, pages and errors. */',
     'export const dialect = {',
     `  /** What the installation does, by claim id. */\n  claims: ${indented(claims)},`,
     `  /** How it writes clients, pages and errors. */\n  wire: ${indented(wire)},`,
+    `  /** The query parameters of a list. */\n  parameters: ${indented(listParameters(document))},`,
     '  /** The clients in the body of a list, and the number of all matches. */',
     `  readPage(body: unknown): { readonly data: unknown; readonly total: unknown } {\n${readPage(wire)}\n  },`,
     '} as const\n',
   ].join('\n')
+}
+
+function listParameters(document: JsonObject): unknown[] {
+  const parameters = listOperations(document).find(({ id }) => id === 'listClients')?.node.parameters
+  return (Array.isArray(parameters) ? parameters : [])
+    .map((parameter) => resolve(document, parameter))
+    .filter((parameter) => parameter.in === 'query')
+    .map(({ name }) => name)
 }
 
 const indented = (value: unknown): string => JSON.stringify(value, null, 2).replaceAll('\n', '\n  ')

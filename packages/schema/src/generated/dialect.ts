@@ -126,6 +126,28 @@ export const dialect = {
     "omitsNulls": false,
     "fields": {}
   },
+  /** The query parameters of a list. */
+  parameters: [
+    "filter[clientId]",
+    "filter[email]",
+    "filter[emails]",
+    "filter[name]",
+    "filter[nickname]",
+    "filter[managerIds]",
+    "filter[countryCodes]",
+    "filter[city]",
+    "filter[statusIds]",
+    "filter[internalTypeIds]",
+    "filter[companyShortName]",
+    "filter[companyFullName]",
+    "filter[riskLevelIds]",
+    "filter[typeIds]",
+    "filter[verificationLevelIds]",
+    "limit",
+    "offset",
+    "sort_by",
+    "sort_order"
+  ],
   /** The clients in the body of a list, and the number of all matches. */
   readPage(body: unknown): { readonly data: unknown; readonly total: unknown } {
     const page = body as { data?: unknown; total?: unknown } | null | undefined

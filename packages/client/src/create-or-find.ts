@@ -1,0 +1,74 @@
+import type { Client } from '@b2core-clients/schema'
+import type { B2CoreClient } from './client.ts'
+import { BadRequestError } from './errors/api-error.ts'
+import { B2CoreError } from './errors/b2core-error.ts'
+import { AbortedError } from './errors/network-errors.ts'
+import { findByEmail } from './find-by-email.ts'
+import { refuse } from './input.ts'
+import { mayHaveCreated } from './may-have-created.ts'
+import { createClient } from './operations/create-client.ts'
+import type { NewClientFields } from './operations/new-client.ts'
+import type { CallOptions } from './options.ts'
+import { sleep } from './time.ts'
+
+/** What became of a new client. */
+export type CreateOrFindResult =
+  /** It was created by this call. */
+  | { readonly outcome: 'created'; readonly client: Client }
+  /** A client with this email existed already. Its other fields can differ from the given ones. */
+  | { readonly outcome: 'found'; readonly client: Client }
+  /** The server may have created it, but nobody can tell: `error` is the last failure. */
+  | { readonly outcome: 'unknown'; readonly error: B2CoreError }
+
+export interface CreateOrFindOptions extends CallOptions {
+  /** How often the new client is sent at most, each time after a look that did not find it. @default 3 */
+  readonly maxSends?: number | undefined
+  /** Milliseconds before each look after a failure: the server may still be at work. @default 1_000 */
+  readonly lookAfterMs?: number | undefined
+}
+
+/**
+ * Creates a client unless one with the same email exists. After a timeout, a lost connection or a server error it looks for
+ * the client before it sends it again, so nobody is created twice. A refusal is thrown, as by `create`.
+ *
+ * Where an installation allows several clients with one email, two calls at the same time can both create one.
+ */
+export async function createOrFind<Body extends NewClientFields>(
+  client: Pick<B2CoreClient, 'connection'>,
+  body: Body,
+  { maxSends = 3, lookAfterMs = 1_000, ...options }: CreateOrFindOptions = {},
+): Promise<CreateOrFindResult> {
+  const { email } = Object(body) as Body
+  if (typeof email !== 'string' || email.trim() === '') refuse('createOrFind', 'body.email', email, 'an address')
+  const existing = await findByEmail(client, email, options)
+  if (existing) return { outcome: 'found', client: existing }
+  for (let sends = 1; ; sends++) {
+    try {
+      return { outcome: 'created', client: await createClient(client.connection, body, options) }
+    } catch (error) {
+      const isRefused = error instanceof BadRequestError
+      if (!isRefused && !mayHaveCreated(error)) throw error
+      if (!isRefused) await sleep('createOrFind', lookAfterMs, options.signal)
+      const found = await lookFor(client, email, options)
+      if (found === 'unknown') return { outcome: 'unknown', error }
+      // It did not exist before this call, so either an earlier send created it, or somebody else did meanwhile.
+      if (found) return { outcome: isRefused && sends === 1 ? 'found' : 'created', client: found }
+      if (isRefused) throw error
+      if (sends >= maxSends) return { outcome: 'unknown', error }
+    }
+  }
+}
+
+/** The client with this email; undefined if there is none; `unknown` if the installation cannot be asked now. */
+async function lookFor(
+  client: Pick<B2CoreClient, 'connection'>,
+  email: string,
+  options: CallOptions,
+): Promise<Client | 'unknown' | undefined> {
+  try {
+    return await findByEmail(client, email, options)
+  } catch (error) {
+    if (error instanceof AbortedError || !(error instanceof B2CoreError)) throw error
+    return 'unknown'
+  }
+}

@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest'
+import { createOrFind } from '../src/create-or-find.ts'
+import { failureOf } from './support/canned.ts'
+import { type Fate, people, serveHost } from './support/host.ts'
+
+const body = { email: 'jdoe@example.com', info: { givenName: 'John' } }
+const quick = { lookAfterMs: 1 }
+const first = (fate: Fate) => (count: number) => (count === 1 ? fate : undefined)
+
+test('creates a client that does not exist', async () => {
+  const { client, posts } = await serveHost(people(5))
+  expect(await createOrFind(client, body)).toMatchObject({
+    outcome: 'created',
+    client: { clientId: 6, email: body.email },
+  })
+  expect(posts.length).toBe(1)
+})
+
+test('finds a client that exists, and sends nothing', async () => {
+  const { client, posts } = await serveHost(people(5))
+  expect(await createOrFind(client, { email: 'CLIENT.3@example.com' })).toMatchObject({
+    outcome: 'found',
+    client: { clientId: 3 },
+  })
+  expect(posts).toEqual([])
+})
+
+test.each(['lost after', 'fails after'] as const)(
+  'does not send again a client whose create is %s it was made',
+  async (fate) => {
+    for (const allowsDuplicates of [false, true]) {
+      const { client, posts, rows } = await serveHost(people(5), { create: first(fate), allowsDuplicates })
+      expect(await createOrFind(client, body, quick)).toMatchObject({ outcome: 'created', client: { clientId: 6 } })
+      expect(posts.length).toBe(1)
+      expect(rows.filter(({ email }) => email === body.email).length).toBe(1)
+    }
+  },
+)
+
+test.each(['lost before', 'fails before'] as const)(
+  'sends again a client whose create %s it was made',
+  async (fate) => {
+    const { client, posts, rows } = await serveHost(people(5), { create: first(fate) })
+    expect(await createOrFind(client, body, quick)).toMatchObject({ outcome: 'created', client: { clientId: 6 } })
+    expect(posts.length).toBe(2)
+    expect(rows.filter(({ email }) => email === body.email).length).toBe(1)
+  },
+)
+
+test('looks after a timeout before it sends again', async () => {
+  const { client, rows, posts } = await serveHost(people(5), {}, { retries: 0 })
+  let isFirst = true
+  const slow = {
+    connection: {
+      ...client.connection,
+      send: (async (request, options) => {
+        const response = client.connection.send(request, options)
+        if (request.method !== 'POST' || !isFirst) return response
+        isFirst = false
+        await response
+        return client.connection.send({ ...request, target: '/never' }, { ...options, timeoutMs: 1 })
+      }) as typeof client.connection.send,
+    },
+  }
+  expect(await createOrFind(slow, body, quick)).toMatchObject({ outcome: 'created', client: { clientId: 6 } })
+  expect(rows.filter(({ email }) => email === body.email).length).toBe(1)
+  expect(posts.length).toBeLessThanOrEqual(2)
+})
+
+test.each([1, 2, 3])('reports unknown after %i sends that all were lost', async (maxSends) => {
+  const { client, posts } = await serveHost(people(5), { create: () => 'lost before' })
+  const result = await createOrFind(client, body, { ...quick, maxSends })
+  expect(result).toMatchObject({ outcome: 'unknown', error: { kind: 'Connection', operation: 'createClient' } })
+  expect(posts.length).toBe(maxSends)
+})
+
+test('reports unknown if the host cannot be asked after a failure', async () => {
+  const { client, rows } = await serveHost(people(5), { create: first('fails after') }, { retries: 0 })
+  const failing = {
+    connection: {
+      ...client.connection,
+      send: ((request, options) => {
+        const isLook = request.method === 'GET' && rows.length > 5
+        return client.connection.send(isLook ? { ...request, target: '/' } : request, options)
+      }) as typeof client.connection.send,
+    },
+  }
+  // The look reads a page that is no list of clients.
+  Object.assign(failing.connection, { dialect: { readPage: () => (rows.length > 5 ? {} : undefined) } })
+  expect(await createOrFind(failing, body, quick)).toMatchObject({ outcome: 'unknown', error: { status: 502 } })
+})
+
+test('a client that somebody else creates at the same time is found', async () => {
+  const { client, rows } = await serveHost(people(5), {
+    create: () => {
+      rows.push({ clientId: 99, email: body.email, createTime: '2026-01-15T09:30:00+00:00' })
+      return undefined
+    },
+  })
+  expect(await createOrFind(client, body)).toMatchObject({ outcome: 'found', client: { clientId: 99 } })
+})
+
+test('a refusal is thrown', async () => {
+  const { client, posts } = await serveHost(people(5), { create: () => 'refused' })
+  expect(await failureOf(createOrFind(client, body))).toMatchObject({
+    kind: 'BadRequest',
+    fieldErrors: [{ field: 'email' }],
+  })
+  expect(posts.length).toBe(1)
+})
+
+test.each([{}, { email: '' }, { email: 5 }, null])('refuses the body %j, which has no email', async (wrong) => {
+  const { client, gets } = await serveHost(people(5))
+  expect(await failureOf(createOrFind(client, wrong as never))).toMatchObject({ kind: 'Input' })
+  expect(gets).toEqual([])
+})
+
+test('an abort ends it', async () => {
+  const { client } = await serveHost(people(5), { create: () => 'lost before' })
+  const signal = AbortSignal.timeout(50)
+  expect(await failureOf(createOrFind(client, body, { lookAfterMs: 60_000, signal }))).toMatchObject({
+    kind: 'Aborted',
+  })
+})

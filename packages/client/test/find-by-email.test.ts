@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { findByEmail } from '../src/find-by-email.ts'
+import { failureOf } from './support/canned.ts'
+import { type HostOptions, people, serveHost } from './support/host.ts'
+
+const hosts: readonly (readonly [how: string, host: HostOptions])[] = [
+  ['follows both spellings', {}],
+  ['ignores emails', { emails: 'ignored' }],
+  ['ignores email', { email: 'ignored' }],
+  ['refuses emails', { emails: 'refused' }],
+  ['refuses email', { email: 'refused' }],
+  ['matches parts', { email: 'part', emails: 'part' }],
+  ['ignores both', { email: 'ignored', emails: 'ignored' }],
+  ['refuses both', { email: 'refused', emails: 'refused' }],
+  ['ignores one and refuses the other', { email: 'ignored', emails: 'refused' }],
+]
+
+test.each(hosts)('finds a client on a host that %s', async (_, host) => {
+  const { client } = await serveHost(people(250), host)
+  for (const email of ['client.7@example.com', ' Client.7@Example.COM ', 'client.249@example.com'])
+    expect(await findByEmail(client, email)).toMatchObject({ email: email.trim().toLowerCase() })
+})
+
+test.each(hosts)('finds nobody on a host that %s if there is nobody', async (_, host) => {
+  const { client } = await serveHost(people(250), host)
+  for (const email of ['nobody@example.com', 'lient.7@example.com', 'client.7@example.com.au'])
+    expect(await findByEmail(client, email)).toBe(undefined)
+})
+
+test.each([
+  ['emails', {}, 1],
+  ['email', { emails: 'ignored' }, 2],
+  ['email', { emails: 'refused' }, 2],
+] as const)('remembers that the spelling %s works', async (spelling, host, firstReads) => {
+  const { client, gets } = await serveHost(people(50), host)
+  await findByEmail(client, 'client.7@example.com')
+  // The page with the wanted client can come from a host that ignores the filter.
+  const before = gets.length
+  expect(before).toBeLessThanOrEqual(firstReads)
+  await findByEmail(client, 'nobody@example.com')
+  await findByEmail(client, 'client.8@example.com')
+  expect(gets.slice(-2).every((query) => query.includes(`filter[${spelling}]=`))).toBe(true)
+})
+
+test('reads all clients at once when a host is known to follow neither spelling', async () => {
+  const { client, gets } = await serveHost(people(50), { email: 'ignored', emails: 'ignored' })
+  await findByEmail(client, 'nobody@example.com')
+  const before = gets.length
+  await findByEmail(client, 'nobody@example.com')
+  expect(gets.slice(before)).toEqual(['limit=100&offset=0'])
+})
+
+test('does not try a spelling that the dialect says is ignored', async () => {
+  const dialect = { claims: { 'emails-matching': 'ignored' }, readPage: (body: unknown) => body } as never
+  const { client, gets } = await serveHost(people(5), { emails: 'ignored' }, { dialect })
+  await findByEmail(client, 'client.2@example.com')
+  expect(gets).toEqual([expect.stringContaining('filter[email]=client.2@example.com')])
+})
+
+test('prefers a client that is not deleted', async () => {
+  const email = 'jdoe@example.com'
+  const createTime = '2026-01-15T09:30:00+00:00'
+  const rows = [
+    { clientId: 1, email, status: 'Deleted', createTime },
+    { clientId: 2, email, status: 'Active', createTime },
+  ]
+  expect(await findByEmail((await serveHost(rows)).client, email)).toMatchObject({ clientId: 2 })
+  expect(await findByEmail((await serveHost(rows.slice(0, 1))).client, email)).toMatchObject({ clientId: 1 })
+})
+
+test.each(['', ' ', null, undefined, 5])('refuses the email %j', async (email) => {
+  const { client, gets } = await serveHost(people(5))
+  expect(await failureOf(findByEmail(client, email as string))).toMatchObject({
+    kind: 'Input',
+    message: expect.stringContaining('findByEmail: email is'),
+  })
+  expect(gets).toEqual([])
+})
+
+test('an error other than a refusal is thrown', async () => {
+  const { client } = await serveHost(people(5), {}, { fetch: async () => new Response(null, { status: 403 }) })
+  expect(await failureOf(findByEmail(client, 'jdoe@example.com'))).toMatchObject({ status: 403 })
+})
