@@ -97,31 +97,11 @@ import type { CallOptions } from './options.ts';
 export declare function count({ connection }: Pick<B2CoreClient, 'connection'>, filter?: ListClientsFilter, options?: CallOptions): Promise<number>;
 
 // create-many.d.ts
-import type { Client } from '@b2core-clients/schema';
 import type { B2CoreClient } from './client.ts';
-import { type FieldError } from './errors/api-error.ts';
-import type { B2CoreError } from './errors/b2core-error.ts';
+import { type RowResult } from './create-row.ts';
 import type { NewClientFields } from './operations/new-client.ts';
 import type { CallOptions } from './options.ts';
-export type RowResult = {
-    readonly index: number;
-} & ({
-    readonly outcome: 'created';
-    readonly client: Client;
-}
- | {
-    readonly outcome: 'refused';
-    readonly fieldErrors: readonly FieldError[];
-    readonly error: B2CoreError;
-}
- | {
-    readonly outcome: 'duplicate';
-    readonly client?: Client | undefined;
-}
- | {
-    readonly outcome: 'unknown';
-    readonly error: B2CoreError;
-});
+export type { RowResult } from './create-row.ts';
 export interface CreateManyState {
     readonly next: number;
     readonly open: readonly number[];
@@ -158,6 +138,42 @@ export interface CreateOrFindOptions extends CallOptions {
     readonly lookAfterMs?: number | undefined;
 }
 export declare function createOrFind<Body extends NewClientFields>(client: Pick<B2CoreClient, 'connection'>, body: Body, { maxSends, lookAfterMs, ...options }?: CreateOrFindOptions): Promise<CreateOrFindResult>;
+
+// create-row.d.ts
+import type { Client } from '@b2core-clients/schema';
+import type { B2CoreClient } from './client.ts';
+import { type FieldError } from './errors/api-error.ts';
+import type { B2CoreError } from './errors/b2core-error.ts';
+import type { NewClientFields } from './operations/new-client.ts';
+import type { CallOptions } from './options.ts';
+export type RowResult = {
+    readonly index: number;
+} & ({
+    readonly outcome: 'created';
+    readonly client: Client;
+}
+ | {
+    readonly outcome: 'refused';
+    readonly fieldErrors: readonly FieldError[];
+    readonly error: B2CoreError;
+}
+ | {
+    readonly outcome: 'duplicate';
+    readonly client?: Client | undefined;
+}
+ | {
+    readonly outcome: 'unknown';
+    readonly error: B2CoreError;
+});
+export interface Row {
+    readonly index: number;
+    readonly body: NewClientFields;
+    readonly email: string;
+    readonly wasOpen: boolean;
+    readonly lookAfterMs: number;
+}
+export declare function emailOf(body: unknown): string;
+export declare function createRow(client: Pick<B2CoreClient, 'connection'>, { index, body, email, wasOpen, lookAfterMs }: Row, options: CallOptions): Promise<RowResult>;
 
 // drift.d.ts
 import { type DriftFinding } from './errors/drift-error.ts';
