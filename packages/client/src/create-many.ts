@@ -60,7 +60,9 @@ export async function* createMany<Body extends NewClientFields>(
     const { index, email } = row
     const earlier = email === '' ? undefined : refused.get(email)
     const result = earlier
-      ? earlier.then((isFree) => (isFree ? createRow(client, row, options) : ({ index, outcome: 'duplicate' } as const)))
+      ? earlier.then((isFree) =>
+          isFree ? createRow(client, row, options) : ({ index, outcome: 'duplicate' } as const),
+        )
       : createRow(client, row, options)
     refused.set(
       email,
