@@ -15,6 +15,14 @@ export const hooks = {
         delete manifest.peerDependencies[name]
       }
     }
+    // `tarballs` builds the command after an install without development dependencies, so the types of its libraries are
+    // installed with them.
+    if (manifest.name === '@b2core-clients/cli') {
+      for (const name of Object.keys(manifest.devDependencies).filter((each) => each.startsWith('@types/'))) {
+        manifest.dependencies[name] = manifest.devDependencies[name]
+        delete manifest.devDependencies[name]
+      }
+    }
     // The packages that hold Node name their system as a string, where pnpm reads a list; without one it installs the
     // binaries of every system.
     if (manifest.name?.startsWith('node-')) {
