@@ -21,10 +21,15 @@ export interface Service {
 
 /**
  * Starts a server as a process of its own, and prints what it reports on stderr.
+ * @param options What it gets on its command line.
  * @param env More of the environment that it reads.
  */
-export function startService(name: Service['name'], env: Readonly<Record<string, string>> = {}): Service {
-  const args = ['--conditions=@b2core-clients/source', join(root, commands[name])]
+export function startService(
+  name: Service['name'],
+  options: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Service {
+  const args = ['--conditions=@b2core-clients/source', join(root, commands[name]), ...options]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
   // Through a pipe, so that no server takes the terminal for its own and shows progress in the others' output.
   child.stderr.pipe(process.stderr)

@@ -53,6 +53,39 @@ test('start serves everything, makes a call with the client, and leaves nothing 
   expect(await waitUntilGone(tree)).toEqual([])
 })
 
+test('start with an overlay serves the installation that it describes', async () => {
+  const args = ['scripts/run.mjs', 'basics', 'scripts/start.ts', '--overlay', 'spec/overlays/registration-wizard.yaml']
+  const command = runCommand(process.execPath, args, { cwd: repository, env: freePorts })
+  running.push(command)
+  await command.printed(ready)
+  const urlOf = (name: string) => new RegExp(`^ {2}${name} +(http:\\S+)`, 'm').exec(command.output.stdout)?.[1]
+  const created = await fetch(`${urlOf('sandbox')}/api/v2/clients`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer sandbox-admin', 'content-type': 'application/json' },
+    body: JSON.stringify({
+      info: { givenName: 'Amelie', familyName: 'Fontaine', birthday: '1988-02-29' },
+      email: 'amelie@example.com',
+      referralCode: 'FRIEND42',
+    }),
+  })
+  expect(await created.json()).toMatchObject({ referralCode: 'FRIEND42' })
+  const page = await fetch(`${urlOf('docs')}/reference/client-object.html`)
+  expect(await page.text()).toContain('referralCode')
+})
+
+test.each([
+  ['an overlay that is not there', ['--overlay', 'nowhere.yaml'], 'There is no overlay nowhere.yaml'],
+  ['an unknown option', ['--port', '1'], 'The only option of start is --overlay FILE.'],
+])('start refuses %s with one line, before it starts anything', async (_, options, message) => {
+  const args = ['scripts/run.mjs', 'basics', 'scripts/start.ts', ...options]
+  const command = runCommand(process.execPath, args, { cwd: repository, env: freePorts })
+  running.push(command)
+  expect(await command.ended).toBe(1)
+  expect(command.output.stdout).not.toContain('Starting')
+  expect(command.output.stderr.trim()).toContain(message)
+  expect(command.output.stderr.trim().split('\n')).toHaveLength(1)
+})
+
 test.each(['SIGHUP', 'SIGINT', 'SIGTERM'] as const)('%s to the command itself is exit code 0', async (signal) => {
   const args = ['scripts/run.mjs', 'basics', 'scripts/start.ts']
   const command = runCommand(process.execPath, args, { cwd: repository, env: freePorts })

@@ -1,5 +1,9 @@
-/** `npm start`: serves everything, makes one real call, prints where it all is. Ctrl-C ends it. */
-import { styleText } from 'node:util'
+/**
+ * `npm start`: serves everything, makes one real call, prints where it all is. Ctrl-C ends it. With `--overlay FILE`,
+ * repeatable, all of it behaves as the installation that the overlays describe.
+ */
+import { access } from 'node:fs/promises'
+import { parseArgs, styleText } from 'node:util'
 import { createB2CoreClient } from '../packages/client/src/index.ts'
 import { checkPorts } from './ports.ts'
 import { type Service, startService } from './services.ts'
@@ -7,14 +11,16 @@ import { type Service, startService } from './services.ts'
 const token = 'sandbox-admin'
 
 // Before anything is built or started, so that a person reads all of it at once.
-const problems = await checkPorts(process.env)
+const overlays = readOverlayNames()
+const problems = [...(await checkPorts(process.env)), ...(await checkFiles(overlays))]
 if (problems.length > 0) {
   console.error(problems.join('\n'))
   process.exit(1)
 }
 
 console.log('Starting the documentation, the mock and the sandbox …')
-const services = (['mock', 'sandbox'] as const).map((name) => startService(name))
+const options = overlays.flatMap((file) => ['--overlay', file])
+const services = (['mock', 'sandbox'] as const).map((name) => startService(name, options))
 
 let ending = false
 async function end(code: number): Promise<never> {
@@ -28,7 +34,7 @@ for (const service of services) endWith(service)
 const [mock, sandbox] = await Promise.all(services.map(({ url }) => url))
 if (mock !== undefined && sandbox !== undefined && !ending) {
   // Last, because its pages send calls to the others.
-  const pages = startService('docs', { MOCK_URL: mock, SANDBOX_URL: sandbox })
+  const pages = startService('docs', options, { MOCK_URL: mock, SANDBOX_URL: sandbox })
   services.push(pages)
   endWith(pages)
   const docs = await pages.url
@@ -38,6 +44,21 @@ if (mock !== undefined && sandbox !== undefined && !ending) {
     console.error(`The first call failed: ${(error as Error).message}`)
     await end(1)
   }
+}
+
+function readOverlayNames(): readonly string[] {
+  try {
+    return parseArgs({ options: { overlay: { type: 'string', multiple: true } } }).values.overlay ?? []
+  } catch (error) {
+    console.error(`${(error as Error).message} The only option of start is --overlay FILE.`)
+    return process.exit(1)
+  }
+}
+
+async function checkFiles(files: readonly string[]): Promise<string[]> {
+  const missing = async (file: string) => ((await access(file).catch(() => true)) ? [file] : [])
+  const names = (await Promise.all(files.map(missing))).flat()
+  return names.map((file) => `There is no overlay ${file}; name a file, from the folder of this command.`)
 }
 
 /** When one of the servers ends by itself, nothing is served any more. */

@@ -13,6 +13,9 @@ const written = 'http://127.0.0.1:4020'
 
 const modules = fileURLToPath(new URL('../node_modules', import.meta.url))
 
+/** The overlay that the guide starts the sandbox with, before it shows the samples of a topic. */
+const overlays: Readonly<Record<string, string>> = { wizard: join(samplesFolder, 'overlay/wizard.yaml') }
+
 /** What runs a program that it reads from its standard input. */
 const runners: Readonly<Record<string, readonly [command: string, ...args: string[]]>> = {
   curl: ['sh', '-eu'],
@@ -22,11 +25,17 @@ const runners: Readonly<Record<string, readonly [command: string, ...args: strin
 }
 
 /**
- * What a sample prints when it is run as it is, against a sandbox of its own with the usual data; only the address is
- * the one where that sandbox listens. JSON is laid out, so that it can be read in the pages.
+ * What a sample prints when it is run as it is, against its own sandbox with the usual data. Only the address is changed,
+ * to the one where that sandbox listens. JSON is laid out, so that it can be read in the pages.
  */
 export async function runSample(name: string): Promise<string> {
-  const sandbox = await createSandbox({ clients: 1000, seed: 1, now: () => Date.parse('2026-03-10T09:00:00Z') })
+  const overlay = overlays[dirname(name)]
+  const sandbox = await createSandbox({
+    clients: 1000,
+    seed: 1,
+    now: () => Date.parse('2026-03-10T09:00:00Z'),
+    ...(overlay && { overlays: [overlay] }),
+  })
   const parent = await mkdtemp(join(tmpdir(), 'b2core-docs-sample-'))
   try {
     const url = await sandbox.listen()

@@ -11,4 +11,4 @@ $context = stream_context_create(['http' => [
 ]]);
 $response = file_get_contents('http://127.0.0.1:4020/api/v2/clients', false, $context);
 $created = json_decode($response, true);
-echo "{$created['name']}\n";
+echo "{$created['name']}, {$created['referralCode']}\n";

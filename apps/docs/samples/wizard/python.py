@@ -13,4 +13,5 @@ request = Request(
     data=json.dumps(body).encode(),
 )
 with urlopen(request, timeout=10) as response:
-    print(response.status, json.load(response)['name'])
+    created = json.load(response)
+print(created['name'], created['referralCode'])

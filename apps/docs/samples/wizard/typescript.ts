@@ -21,4 +21,5 @@ const created = await b2core.clients.create({
   info: { givenName: 'Amelie', familyName: 'Fontaine', birthday: '1988-02-29' },
   referralCode: 'FRIEND42',
 })
-console.log(created.name, created.birthday)
+// Types that were generated from the overlay have the field. Other types do not, so ask first.
+if ('referralCode' in created) console.log(created.name, created.referralCode)
