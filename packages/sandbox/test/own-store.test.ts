@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { createSandbox } from '../src/index.ts'
+import { MemoryStore } from '../src/store/memory/memory-store.ts'
 import { ask, create, created, idsOf, johnDoe, list, refusal, sandboxFor } from './support/ask.ts'
-import { MemoryStore } from './support/memory-store.ts'
 
 test('a store of your own is seeded when it is empty, and otherwise stays unchanged', async () => {
   const store = new MemoryStore()

@@ -3,18 +3,21 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
+import { sandboxFor } from './support/ask.ts'
 
 const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')
 const blocks = (language: string) =>
   [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map((match) => match[1] ?? '')
 
 const printed = ['5 true\n', '429 200\nSergey Petrov\n1\n']
+const isFixture = (block: string) => block.includes('base.extend')
+const examples = blocks('ts').filter((block) => !isFixture(block))
 
 test('the README has as many examples as are run here', () => {
-  expect(blocks('ts')).toHaveLength(printed.length)
+  expect([examples.length, blocks('ts').length]).toEqual([printed.length, printed.length + 1])
 })
 
-test.each(blocks('ts').map((block, index) => [index, block] as const))(
+test.each(examples.map((block, index) => [index, block] as const))(
   'example %i of the README runs',
   async (index, block) => {
     const file = fileURLToPath(new URL(`./readme-example-${index}.ts`, import.meta.url))
@@ -24,6 +27,24 @@ test.each(blocks('ts').map((block, index) => [index, block] as const))(
     expect(stdout).toBe(printed[index])
   },
 )
+
+test('the fixture of the README gives each test a tenant, and drops it', { timeout: 60_000 }, async () => {
+  const sandbox = await sandboxFor({ clients: 1 })
+  const url = await sandbox.listen()
+  const file = fileURLToPath(new URL('./readme-fixture.test.ts', import.meta.url))
+  onTestFinished(() => rm(file, { force: true }))
+  const fixture = blocks('ts').find(isFixture) ?? ''
+  const used = `test('has clients of its own', async ({ tenant }) => {
+  const response = await fetch(\`\${tenant.url}/api/v2/clients\`, { headers: { authorization: \`Bearer \${tenant.token}\` } })
+  if ((await response.json()).total !== 20) throw new Error('It has others.')
+})`
+  const here = fixture.replace('@b2core-clients/sandbox', '../src/index.ts').replace('http://127.0.0.1:4020', url)
+  await writeFile(file, `${here}\n${used}`)
+  const vitest = fileURLToPath(new URL('../../../node_modules/vitest/vitest.mjs', import.meta.url))
+  const { stdout } = await promisify(execFile)(process.execPath, [vitest, 'run', file, '--reporter=dot'])
+  expect(stdout).toMatch(/Tests .*1 passed/)
+  expect(await (await fetch(`${url}/_sandbox/tenants`)).json()).toEqual([])
+})
 
 test('the command of the README knows its options', async () => {
   const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))

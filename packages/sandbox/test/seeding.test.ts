@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createSandbox } from '../src/index.ts'
+import { MemoryStore } from '../src/store/memory/memory-store.ts'
 import { ask, create, created, johnDoe, list, sandboxFor } from './support/ask.ts'
-import { MemoryStore } from './support/memory-store.ts'
 import { temporaryFolder } from './support/temporary.ts'
 
 const clients = 3000

@@ -50,7 +50,7 @@ function withDate(response: HttpResponse, clock: Clock): HttpResponse {
  * Lets pages of a known origin read responses of the API. Pages of other origins must not, since they know the tokens of
  * the default admins.
  */
-function allowOrigin(
+export function allowOrigin(
   response: HttpResponse,
   origin: string | undefined,
   isKnownOrigin: (origin: string) => boolean,

@@ -1,4 +1,5 @@
 import { type Admin, hasExpired } from '../domain/admin.ts'
+import { withoutTenant } from '../tenants/names.ts'
 import { isSameText } from './same-text.ts'
 
 export interface NamedAdmin extends Admin {
@@ -9,15 +10,19 @@ export type Authentication =
   | { readonly kind: 'known'; readonly admin: NamedAdmin }
   | { readonly kind: 'refused'; readonly message: string }
 
-/** A function that finds the admin for an Authorization header. */
+/**
+ * A function that finds the admin for an Authorization header.
+ * @param tenant The tenant of these admins, whose name a token may end with.
+ */
 export function createAuthenticator(
   admins: readonly Admin[],
+  tenant?: string,
 ): (authorization: string | undefined, now: Date) => Authentication {
   const named = admins.map((admin, index) => ({ ...admin, name: admin.name ?? `admin ${index + 1}` }))
   return (authorization, now) => {
     const token = /^bearer +(\S+) *$/i.exec(authorization ?? '')?.[1]
     if (token === undefined) return { kind: 'refused', message: 'A bearer token is required.' }
-    const admin = findByToken(named, token)
+    const admin = findByToken(named, withoutTenant(token, tenant))
     if (!admin) return { kind: 'refused', message: 'The token is not known.' }
     if (hasExpired(admin, now)) return { kind: 'refused', message: 'The token has expired.' }
     return { kind: 'known', admin }

@@ -4,42 +4,44 @@ import type { Fault } from '../control/faults.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { isObject } from '../json/is-object.ts'
 
-/** What a request to the control path does. Without a result, the response is 204. */
-type Action = (control: Control, body: unknown) => Promise<unknown> | unknown
+/** A request to the control path. */
+export interface ControlCall {
+  readonly control: Control
+  readonly body: unknown
+  /** What the path has in place of `{name}`; empty where the action has none. */
+  readonly name: string
+}
 
-const actions: Readonly<Record<string, Action>> = {
-  'GET /': async (control) => ({
-    clients: await control.count(),
-    ...describeClock(control),
-    faults: control.faults.list(),
-    actions: [...controlActions.keys()],
-  }),
-  'POST /reset': (control) => control.reset(),
-  'POST /snapshots': async (control, body) => ({ name: await control.snapshot(readName(body)) }),
-  'POST /restore': (control, body) => control.restore(readName(body) ?? ''),
-  'POST /clients': async (control, body) => {
+/** What a request to the control path does. Without a result, the response is 204. */
+export type ControlAction = (call: ControlCall) => Promise<unknown> | unknown
+
+const actions: Readonly<Record<string, ControlAction>> = {
+  'POST /reset': ({ control }) => control.reset(),
+  'POST /snapshots': async ({ control, body }) => ({ name: await control.snapshot(readName(body)) }),
+  'POST /restore': ({ control, body }) => control.restore(readName(body) ?? ''),
+  'POST /clients': async ({ control, body }) => {
     if (!Array.isArray(body)) throw new SandboxError('Give a list of Client objects.')
     await control.load(body as Client[])
     return { clients: await control.count() }
   },
-  'GET /requests': (control) => control.requests(),
-  'GET /clock': (control) => describeClock(control),
-  'PUT /clock': (control, body) => {
+  'GET /requests': ({ control }) => control.requests(),
+  'GET /clock': ({ control }) => describeClock(control),
+  'PUT /clock': ({ control, body }) => {
     setClock(control, isObject(body) ? body : {})
     return describeClock(control)
   },
-  'DELETE /clock': (control) => control.clock.reset(),
-  'GET /faults': (control) => control.faults.list(),
-  'POST /faults': (control, body) => {
+  'DELETE /clock': ({ control }) => control.clock.reset(),
+  'GET /faults': ({ control }) => control.faults.list(),
+  'POST /faults': ({ control, body }) => {
     const faults = (Array.isArray(body) ? body : [body]) as Fault[]
     control.faults.add(...faults)
     return control.faults.list()
   },
-  'DELETE /faults': (control) => control.faults.clear(),
+  'DELETE /faults': ({ control }) => control.faults.clear(),
 }
 
 /** By method and path below the control path. */
-export const controlActions: ReadonlyMap<string, Action> = new Map(Object.entries(actions))
+export const controlActions: ReadonlyMap<string, ControlAction> = new Map(Object.entries(actions))
 
 function readName(body: unknown): string | undefined {
   const name = isObject(body) ? body.name : undefined
@@ -48,7 +50,7 @@ function readName(body: unknown): string | undefined {
   throw new SandboxError('"name" must be text.')
 }
 
-function describeClock({ clock }: Control) {
+export function describeClock({ clock }: Control) {
   return { time: clock.now().toISOString(), frozen: clock.frozen }
 }
 

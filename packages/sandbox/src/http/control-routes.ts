@@ -1,12 +1,15 @@
 import type { Control } from '../control/control.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { parseBody } from '../request/parse-body.ts'
+import { decodePercent } from '../request/query-string.ts'
+import type { Tenants } from '../tenants/tenants.ts'
 import { refuseCompression } from './content-coding.ts'
 import { checkControlAccess } from './control-access.ts'
-import { controlActions } from './control-actions.ts'
+import { type ControlAction, controlActions, describeClock } from './control-actions.ts'
 import { BodyTooLargeError, type Handler, type HttpRequest, type HttpResponse } from './message.ts'
 import { emptyResponse, errorResponse, jsonResponse } from './responses.ts'
 import { splitTarget } from './target.ts'
+import { createTenantActions } from './tenant-actions.ts'
 
 /** The path of the control, apart from every path of the document. */
 export const controlPath = '/_sandbox'
@@ -14,18 +17,27 @@ export const controlPath = '/_sandbox'
 /** Bytes of a body at most: 256 MiB, since many clients can be loaded at once. */
 const mostBytes = 256 * 1_048_576
 
-/** The control over HTTP, below `/_sandbox`. @param token Whom it serves. @default anybody on this machine */
-export function createControlRoutes(control: Control, token: string | undefined): Handler {
+type Actions = ReadonlyMap<string, ControlAction>
+
+/**
+ * The control over HTTP, below `/_sandbox`.
+ * @param token Whom it serves. @default anybody on this machine
+ * @param tenants The tenants that it creates and drops. @default it has no such actions
+ */
+export function createControlRoutes(control: Control, token: string | undefined, tenants?: Tenants): Handler {
+  const actions: Actions = new Map([...controlActions, ...(tenants ? createTenantActions(tenants) : [])])
   return async (request) => {
     const refusal = checkControlAccess(request, token)
     if (refusal) return errorResponse(403, refusal)
-    const path = splitTarget(request.target).path.slice(controlPath.length).replace(/\/$/, '') || '/'
-    const action = controlActions.get(`${request.method} ${path}`)
-    if (!action) return noAction(request.method, path)
+    const path = splitTarget(request.target).path.slice(controlPath.length).replace(/\/$/, '')
+    if (path === '' && request.method === 'GET') return jsonResponse(200, await describeAll(control, actions))
+    const [template, name] = templateOf(actions, path)
+    const action = actions.get(`${request.method} ${template}`)
+    if (!action) return noAction(actions, request.method, template)
     const compressed = refuseCompression(request)
     if (compressed) return compressed
     try {
-      const result = await action(control, await readJson(request))
+      const result = await action({ control, body: await readJson(request), name })
       return result === undefined ? emptyResponse(204) : jsonResponse(200, result)
     } catch (error) {
       if (error instanceof SandboxError) return errorResponse(400, error.message)
@@ -35,14 +47,36 @@ export function createControlRoutes(control: Control, token: string | undefined)
   }
 }
 
-function noAction(method: string, path: string): HttpResponse {
-  const names = [...controlActions.keys()]
-  const methods = names.filter((name) => name.endsWith(` ${path}`)).map((name) => name.split(' ', 1)[0])
+async function describeAll(control: Control, actions: Actions) {
+  return {
+    clients: await control.count(),
+    ...describeClock(control),
+    faults: control.faults.list(),
+    actions: ['GET /', ...actions.keys()],
+  }
+}
+
+/** The path as the actions have it, and what stands for `{name}` in it. */
+function templateOf(actions: Actions, path: string): [template: string, name: string] {
+  const [, parent, name = ''] = /^(.*)\/([^/]*)$/.exec(path) ?? []
+  const template = `${parent}/{name}`
+  const isTemplate = methodsOf(actions, path).length === 0 && methodsOf(actions, template).length > 0
+  return isTemplate ? [template, decodePercent(name) ?? name] : [path, '']
+}
+
+function methodsOf(actions: Actions, template: string): string[] {
+  const names = [...actions.keys()].filter((name) => name.endsWith(` ${template}`))
+  return names.map((name) => name.slice(0, name.indexOf(' ')))
+}
+
+function noAction(actions: Actions, method: string, path: string): HttpResponse {
+  const methods = path === '' ? ['GET'] : methodsOf(actions, path)
   if (methods.length > 0) {
     const allow = methods.join(', ')
     return errorResponse(405, `${controlPath}${path} has no ${method}; it has ${allow}.`, { headers: { allow } })
   }
-  return errorResponse(404, `There is nothing at ${controlPath}${path}. Actions: ${names.join(', ')}.`)
+  const names = ['GET /', ...actions.keys()].join(', ')
+  return errorResponse(404, `There is nothing at ${controlPath}${path}. Actions: ${names}.`)
 }
 
 async function readJson(request: HttpRequest): Promise<unknown> {

@@ -1,23 +1,9 @@
-import { describeValue } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { isObject } from '../json/is-object.ts'
+import { aFunction, boolean, checkAgainstRules, integer, type OptionRule, object } from './option-rules.ts'
 import type { SandboxOptions } from './options.ts'
 
-interface Rule {
-  /** What is valid; follows "give". */
-  readonly expected: string
-  readonly isValid: (value: unknown) => boolean
-}
-
-const object: Rule = { expected: 'an object', isValid: isObject }
-const aFunction: Rule = { expected: 'a function', isValid: (value) => typeof value === 'function' }
-const boolean: Rule = { expected: 'true or false', isValid: (value) => typeof value === 'boolean' }
-const integer = (minimum: number, maximum: number): Rule => ({
-  expected: `a whole number from ${minimum} to ${maximum}`,
-  isValid: (value) => Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum,
-})
-
-const rules: { readonly [Name in keyof Required<SandboxOptions>]: Rule } = {
+const rules: { readonly [Name in keyof Required<SandboxOptions>]: OptionRule } = {
   clients: integer(0, 10_000_000),
   seed: integer(0, 4_294_967_295),
   admins: {
@@ -59,20 +45,7 @@ const rules: { readonly [Name in keyof Required<SandboxOptions>]: Rule } = {
 
 /** Throws SandboxError, naming the option, its value and the fix, when one is invalid. */
 export function checkOptions(options: SandboxOptions): void {
-  if (!isObject(options)) {
-    throw new SandboxError(`The options are ${describe(options)}; give an object, or leave them out.`)
-  }
-  for (const [name, value] of Object.entries(options)) {
-    if (!Object.hasOwn(rules, name)) {
-      throw new SandboxError(
-        `A sandbox has no option ${describeValue(name)}. Options: ${Object.keys(rules).join(', ')}.`,
-      )
-    }
-    const { expected, isValid } = rules[name as keyof SandboxOptions]
-    if (value !== undefined && !isValid(value)) {
-      throw new SandboxError(`"${name}" is ${describe(value)}; give ${expected}.`)
-    }
-  }
+  checkAgainstRules('sandbox', options, rules)
   if (options.store && options.db !== undefined) {
     throw new SandboxError('"store" and "db" are both given; clients can be kept in only one of them.')
   }
@@ -84,10 +57,4 @@ function isHostName(value: unknown): boolean {
     URL.parse(`http://${value.includes(':') ? `[${value}]` : value}/`)?.port === '' &&
     !value.includes('/')
   )
-}
-
-function describe(value: unknown): string {
-  if (value === '') return 'empty'
-  if (typeof value === 'number' || typeof value === 'bigint') return String(value)
-  return typeof value === 'object' && value !== null ? 'of type object' : describeValue(value)
 }

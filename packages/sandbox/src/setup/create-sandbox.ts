@@ -1,22 +1,18 @@
-import { Clock } from '../control/clock.ts'
-import { type Control, createControl } from '../control/control.ts'
-import { Faults } from '../control/faults.ts'
-import { RequestLog } from '../control/request-log.ts'
-import { createRandom } from '../data/random.ts'
+import type { Control } from '../control/control.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { StoreLostError } from '../errors/store-lost-error.ts'
-import { createApi } from '../http/api.ts'
-import { createApp } from '../http/app.ts'
-import { createAuthenticator } from '../http/authenticate.ts'
-import { controlPath, createControlRoutes } from '../http/control-routes.ts'
 import { createFetch } from '../http/fetch.ts'
-import { createHealthRoutes } from '../http/health.ts'
 import { KnownHosts } from '../http/known-hosts.ts'
-import { createOperations } from '../http/operations.ts'
-import { createPage } from '../http/page.ts'
+import { createTenantHandler, createTenantSelection } from '../http/select-tenant.ts'
 import type { Listening } from '../http/serve.ts'
+import { tenantHeader, tenantRoot } from '../tenants/names.ts'
+import type { TenantOptions } from '../tenants/options.ts'
+import type { Tenant } from '../tenants/tenant.ts'
+import type { OpenTenant, Tenants } from '../tenants/tenants.ts'
+import { assembleTenant, type Shared } from './assemble-tenant.ts'
 import { checkOptions } from './check-options.ts'
-import { openStore } from './open-store.ts'
+import { type OpenedStore, openStore } from './open-store.ts'
+import { openTenants } from './open-tenants.ts'
 import type { SandboxOptions } from './options.ts'
 import { readAdmins } from './read-admins.ts'
 import { readDocument } from './read-document.ts'
@@ -37,6 +33,11 @@ export interface Sandbox {
    */
   readonly seeded: Promise<void>
   /**
+   * A tenant: clients, admins, dialect, clock, faults, log and snapshots of its own, in memory. Requests name it by their
+   * path, a header or their token. Rejects with SandboxError when an option is invalid or the name is taken.
+   */
+  createTenant(options?: TenantOptions): Promise<Tenant>
+  /**
    * Serves HTTP, and resolves to the address. Rejects with SandboxError when the port is in use, or when the sandbox
    * already listens or is closed.
    * @param port 0 chooses a free one. @default 0
@@ -47,6 +48,9 @@ export interface Sandbox {
   close(): Promise<void>
 }
 
+/** The address of a sandbox that does not listen. */
+const unheardUrl = 'http://localhost'
+
 /**
  * Creates a sandbox that shares nothing with others. Rejects with SandboxError, whose message names the option and the
  * fix, when an option is invalid.
@@ -56,71 +60,41 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const { seed = 1, clients: amount = 100, arrivalMs = 30_000 } = options
   const onError = reportOnce(options.onError ?? (() => {}))
   const read = await readDocument(options.document, options.overlays ?? [])
-  const { behaviour, reader, customFields, findClientProblem } = understandDocument(read, options.strict ?? false)
-  const operationIds = reader.operations.map(({ id }) => id)
+  const understanding = understandDocument(read, options.strict ?? false)
+  const operationIds = understanding.reader.operations.map(({ id }) => id)
   const admins = await readAdmins(options.admins, operationIds)
-  const clock = new Clock(options.now)
   const opened = await openStore({
     ownStore: options.store,
     file: options.db,
     seed,
     amount,
-    rules: behaviour.profile,
+    rules: understanding.behaviour.profile,
     onSeed: options.onSeed,
   })
   if (!options.seedInBackground) await opened.seeded
   const store = options.wrapStore?.(opened.store) ?? opened.store
   const hosts = new KnownHosts(options.allowHosts)
-  let isSeeded = false
-  opened.seeded.then(
-    () => {
-      isSeeded = true
-    },
-    () => {},
-  )
-  const faults = new Faults(options.random ?? randomNumbers(seed), operationIds)
-  const log = new RequestLog()
-  const control = createControl({
+  const isKnownOrigin = (origin: string) => hosts.isKnownOrigin(origin)
+  const { control: isControlServed = true, controlToken, now, random, requestId } = options
+  const shared: Shared = { control: isControlServed, controlToken, now, random, requestId, isKnownOrigin, onError }
+  const tenants = openTenants(shared, { ...options, clients: amount, seed, admins })
+  const { control, handle: handleOwn } = assembleTenant(shared, {
+    name: undefined,
+    understanding,
+    admins,
+    seed,
     store,
-    clock,
-    faults,
-    log,
     refill: opened.refill,
-    clientReader: { findProblem: findClientProblem, fromWire: behaviour.clients.fromWire },
-    emailUniqueness: behaviour.profile.emailUniqueness,
+    checkReady: createReadyCheck(opened),
+    tenants,
   })
-  const isControlServed = options.control ?? true
-  const handle = createApp({
-    api: createApi({
-      behaviour,
-      reader,
-      operations: createOperations(store, behaviour, customFields),
-      authenticate: createAuthenticator(admins),
-      clock,
-      faults,
-      log,
-      requestId: options.requestId ?? randomRequestId,
-      tokens: admins.map(({ token }) => token),
-      onError,
-    }),
-    health: createHealthRoutes(async () => {
-      if (!isSeeded) throw new SandboxError('Clients are being stored.')
-      await opened.store.ready()
-    }),
-    control: isControlServed
-      ? { path: controlPath, handle: createControlRoutes(control, options.controlToken) }
-      : undefined,
-    page: createPage({ admins, control: isControlServed ? control : undefined, count: () => store.count() }),
-    isKnownOrigin: (origin) => hosts.isKnownOrigin(origin),
-    clock,
-    onError,
-  })
+  const handle = createTenantSelection(tenants, handleOwn, isKnownOrigin)
 
   let listening: Listening | undefined
   let isClosed = false
   return {
     get url() {
-      return listening?.url ?? 'http://localhost'
+      return listening?.url ?? unheardUrl
     },
     token: admins[0]?.token ?? '',
     fetch: createFetch((request) => {
@@ -129,6 +103,11 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     }),
     control,
     seeded: opened.seeded,
+    async createTenant(tenantOptions = {}) {
+      if (isClosed) throw new SandboxError('The sandbox is closed; create another.')
+      const tenant = await tenants.create(tenantOptions)
+      return toTenant(tenants, tenant, () => listening?.url ?? unheardUrl)
+    },
     async listen(port = 0, host = '127.0.0.1') {
       if (isClosed) throw new SandboxError('The sandbox is closed; create another.')
       if (listening) throw new SandboxError(`The sandbox already listens on ${listening.url}.`)
@@ -142,8 +121,22 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       await listening?.close()
       listening = undefined
       isClosed = true
+      tenants.close()
       await store.close()
     },
+  }
+}
+
+/** A function that rejects, with the reason, while clients cannot be stored and read. */
+function createReadyCheck({ seeded, store }: OpenedStore): () => Promise<void> {
+  let isSeeded = false
+  const end = () => {
+    isSeeded = true
+  }
+  seeded.then(end, () => {})
+  return async () => {
+    if (!isSeeded) throw new SandboxError('Clients are being stored.')
+    await store.ready()
   }
 }
 
@@ -157,13 +150,19 @@ function reportOnce(onError: (error: unknown) => void): (error: unknown) => void
   }
 }
 
-/** Numbers from 0 to below 1 that are the same for the same seed. */
-function randomNumbers(seed: number): () => number {
-  const range = 2 ** 32
-  const random = createRandom(seed, -1)
-  return () => random.below(range) / range
-}
-
-function randomRequestId(): string {
-  return crypto.randomUUID().slice(-12)
+/** A tenant as the caller uses it. @param origin The current address of the sandbox. */
+function toTenant(tenants: Tenants, { name, token, control }: OpenTenant, origin: () => string): Tenant {
+  return {
+    name,
+    token,
+    headers: { [tenantHeader]: name },
+    get url() {
+      return `${origin()}${tenantRoot}/${name}`
+    },
+    fetch: createFetch(createTenantHandler(tenants, name)),
+    control,
+    async close() {
+      tenants.drop(name)
+    },
+  }
 }

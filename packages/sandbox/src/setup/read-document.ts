@@ -10,7 +10,14 @@ export interface ReadDocument {
   readonly patterns: PatternEngine
 }
 
-/** The document that a sandbox follows: the given or the published one, with overlays applied in order. */
+/** Documents with overlays that were read last, by the document and then the overlays. */
+const known = new WeakMap<object, Map<string, ReadDocument>>()
+const mostKnown = 16
+
+/**
+ * The document that a sandbox follows: the given or the published one, with overlays applied in order. The same overlays
+ * give the same document, so that what is compiled from it can be found again.
+ */
 export async function readDocument(
   given: OpenApiDocument | undefined,
   overlays: readonly (string | Overlay)[],
@@ -18,22 +25,60 @@ export async function readDocument(
   const published = await readPublishedDocument()
   const problem = given && checkPlainData(given)
   if (problem) throw new SandboxError(`The document ${problem}.`)
-  const document = await applyAll(given ?? published, overlays)
-  return { document, patterns: await createPatternEngine(document, published) }
+  const document = given ?? published
+  if (overlays.length === 0) return { document, patterns: await createPatternEngine(document, published) }
+  const named = await readAll(overlays)
+  const ofDocument = known.get(document) ?? new Map<string, ReadDocument>()
+  known.set(document, ofDocument)
+  const key = keyOf(named)
+  const read = ofDocument.get(key ?? '') ?? (await applyAll(document, named, published))
+  if (key !== undefined) keep(ofDocument, key, read)
+  return read
 }
 
-async function applyAll(document: OpenApiDocument, overlays: readonly (string | Overlay)[]): Promise<OpenApiDocument> {
-  if (overlays.length === 0) return document
-  // Imported here, since most sandboxes apply no overlay and need no JSONPath.
-  const { applyOverlays, OverlayError, readOverlays } = await import('@b2core-clients/schema/overlay')
+async function readAll(overlays: readonly (string | Overlay)[]): Promise<NamedOverlay[]> {
+  const { readOverlays } = await loadOverlays()
   const read = async (overlay: string | Overlay): Promise<NamedOverlay[]> =>
     typeof overlay === 'string' ? readOverlays([overlay]) : [{ name: 'The overlay', content: overlay }]
+  return (await Promise.all(overlays.map(read)).catch(refuse)).flat()
+}
+
+async function applyAll(
+  document: OpenApiDocument,
+  overlays: readonly NamedOverlay[],
+  published: OpenApiDocument,
+): Promise<ReadDocument> {
+  const { applyOverlays } = await loadOverlays()
   try {
-    const named = await Promise.all(overlays.map(read))
-    return applyOverlays(document, named.flat())
+    const applied = applyOverlays(document, overlays)
+    return { document: applied, patterns: await createPatternEngine(applied, published) }
   } catch (error) {
-    throw error instanceof OverlayError ? new SandboxError(error.message) : error
+    return refuse(error)
   }
+}
+
+/** Imported here, so that a sandbox without an overlay needs no JSONPath. */
+const loadOverlays = () => import('@b2core-clients/schema/overlay')
+
+function refuse(error: unknown): never {
+  const isOverlayError = error instanceof Error && error.name === 'OverlayError'
+  throw isOverlayError ? new SandboxError(error.message) : error
+}
+
+/** Undefined for overlays that are not plain data, which are refused when they are applied. */
+function keyOf(overlays: readonly NamedOverlay[]): string | undefined {
+  try {
+    return JSON.stringify(overlays.map(({ content }) => content))
+  } catch {
+    return undefined
+  }
+}
+
+function keep(documents: Map<string, ReadDocument>, key: string, read: ReadDocument): void {
+  documents.delete(key)
+  documents.set(key, read)
+  const [leastRecent] = documents.keys()
+  if (documents.size > mostKnown && leastRecent !== undefined) documents.delete(leastRecent)
 }
 
 async function readPublishedDocument(): Promise<OpenApiDocument> {

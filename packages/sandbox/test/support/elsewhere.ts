@@ -24,7 +24,7 @@ for (const name of ['Buffer', 'process', 'setImmediate', 'global']) {
 }
 
 const { createSandbox } = await import('../../src/index.ts')
-const { MemoryStore } = await import('./memory-store.ts')
+const { MemoryStore } = await import('../../src/store/memory/memory-store.ts')
 const sandbox = await createSandbox({ store: new MemoryStore(), clients: 30 })
 const headers = { authorization: `Bearer ${sandbox.token}`, 'content-type': 'application/json' }
 const call = async (path: string, init?: RequestInit) => {

@@ -1,0 +1,87 @@
+import { SandboxError } from '../errors/sandbox-error.ts'
+import { isObject } from '../json/is-object.ts'
+import type { TenantOptions } from './options.ts'
+
+/** A tenant of a sandbox that is reached over HTTP. */
+export interface RemoteTenant {
+  readonly name: string
+  /** The address that names the tenant by its path, such as `http://127.0.0.1:4020/_tenant/checkout`. */
+  readonly url: string
+  /** The token of the first admin, which names the tenant too, such as `sandbox-admin~checkout`. */
+  readonly token: string
+  /** The header that names the tenant: `{ 'x-sandbox-tenant': 'checkout' }`. */
+  readonly headers: Readonly<Record<string, string>>
+  /**
+   * Uses the control path of the tenant, and resolves to what it returns: `control('POST /faults', { status: 500 })`.
+   * Rejects with SandboxError, whose message is that of the sandbox, when it refuses.
+   */
+  control(action: string, body?: unknown): Promise<unknown>
+  /** Drops the tenant with all it has. */
+  close(): Promise<void>
+}
+
+export interface RemoteTenantOptions extends TenantOptions {
+  /** The address of the sandbox, such as `http://127.0.0.1:4020`. */
+  readonly url: string
+  /** The control token of the sandbox. @default none */
+  readonly controlToken?: string | undefined
+  /** Sends the requests. @default the global fetch */
+  readonly fetch?: typeof fetch | undefined
+}
+
+/** Creates a tenant of a sandbox that is reached over HTTP. Rejects with SandboxError when the sandbox refuses. */
+export async function createTenant({
+  url,
+  controlToken = 'yes',
+  fetch = globalThis.fetch,
+  ...options
+}: RemoteTenantOptions): Promise<RemoteTenant> {
+  const root = url.replace(/\/+$/, '')
+  const send = createSender(fetch, controlToken)
+  const created = await send(root, 'POST /tenants', options)
+  if (!isObject(created)) throw new SandboxError(`${root} is not a sandbox.`)
+  const { name, token, path, headers } = created as unknown as CreatedTenant
+  const own = root + path
+  return {
+    name,
+    url: own,
+    token,
+    headers,
+    control: (action, body) => send(own, action, body),
+    async close() {
+      await send(root, `DELETE /tenants/${name}`)
+    },
+  }
+}
+
+/** What `POST /_sandbox/tenants` returns. */
+interface CreatedTenant {
+  readonly name: string
+  readonly token: string
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+function createSender(fetch: RemoteTenantOptions['fetch'] & {}, controlToken: string) {
+  return async (root: string, action: string, body?: unknown): Promise<unknown> => {
+    const [method = '', path = ''] = action.split(' ')
+    const headers = { 'x-sandbox-control': controlToken, 'content-type': 'application/json' }
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) }
+    const response = await fetch(`${root}/_sandbox${path}`, { method, headers, ...sent }).catch((error) => {
+      throw new SandboxError(`There is no sandbox at ${root}. Start one with b2core-sandbox.`, { cause: error })
+    })
+    const text = await response.text()
+    const value: unknown = text === '' ? undefined : parse(text)
+    if (response.ok) return value
+    const message = isObject(value) && typeof value.message === 'string' ? value.message : `status ${response.status}`
+    throw new SandboxError(`${action}: ${message}`)
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
