@@ -1,9 +1,8 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { copyRepository } from './testing/fresh-copy.ts'
-import { listTree, runCommand, waitUntilGone } from './testing/running-command.ts'
+import { findProcess, runCommand, waitUntilGone } from './testing/running-command.ts'
 import { sizeOf } from './testing/size.ts'
 
 const repository = await copyRepository()
@@ -13,17 +12,10 @@ const startSandbox = () => runCommand('npm', ['run', 'sandbox', '--', '--port', 
 
 test.each(['run.mjs', 'guard.mjs'])('kill -9 of %s while it installs leaves no process', async (name) => {
   const command = startSandbox()
-  for (;;) {
-    const tree = await listTree(command.child.pid ?? 0)
-    const victim = tree.findLast((process) => process.command.includes(name))
-    if (victim && tree.some((process) => /pnpm\S* install/.test(process.command))) {
-      process.kill(victim.pid, 'SIGKILL')
-      await command.ended
-      expect(await waitUntilGone(tree)).toEqual([])
-      return
-    }
-    await setTimeout(5)
-  }
+  const tree = await command.hasProcesses([name, /pnpm\S* install/])
+  process.kill(findProcess(tree, name)?.pid ?? 0, 'SIGKILL')
+  await command.ended
+  expect(await waitUntilGone(tree)).toEqual([])
 })
 
 test('the next command installs what is missing, which is at most half of what the tests need', async () => {

@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createOutsideProject, type OutsideProject } from './outside-project.ts'
 import { root } from './root.ts'
 import { type Service, startService } from './services.ts'
+import { runCommand } from './testing/running-command.ts'
 
 let project: OutsideProject
 let sandbox: Service
@@ -53,18 +52,17 @@ test.each([
   ['sandbox', ['--port', '0', '--clients', '3'], 400],
   ['mock', [], 400],
 ] as const)('the installed command serves the %s with the overlays of the installation', async (room, args, status) => {
-  const env = { ...process.env, MOCK_PORT: '0' }
-  const server = spawn(process.execPath, [bin(), room, ...args], { cwd: project.folder, env })
+  const server = runCommand(process.execPath, [bin(), room, ...args], { cwd: project.folder, env: { MOCK_PORT: '0' } })
   try {
-    const [line] = await once(server.stdout, 'data')
-    const [url] = /http:\/\/[\d.:]+/.exec(String(line)) ?? []
+    await server.printed('http://')
+    const [url] = /http:\/\/[\d.:]+/.exec(server.output.stdout) ?? []
     const headers = { authorization: 'Bearer sandbox-admin', 'content-type': 'application/json' }
     // The wizard of the overlay requires an email.
     const response = await fetch(`${url}/api/v2/clients`, { method: 'POST', headers, body: '{}' })
     expect(response.status).toBe(status)
   } finally {
-    server.kill()
-    await once(server, 'close')
+    server.child.kill()
+    await server.ended
   }
 })
 

@@ -3,9 +3,15 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { afterEach, describe, expect, inject, test } from 'vitest'
-import { type Descendant, listTree, type RunningCommand, runCommand, waitUntilGone } from './testing/running-command.ts'
+import {
+  type Descendant,
+  findProcess,
+  listTree,
+  type RunningCommand,
+  runCommand,
+  waitUntilGone,
+} from './testing/running-command.ts'
 
 // Not this folder, whose documentation other tests read.
 const repository = inject('freshCopy')
@@ -127,13 +133,13 @@ describe('kill -9 of one process of start leaves no other', () => {
 
   test.each([...launchers, ...servers])('while the servers start: %s', async (name) => {
     const command = start()
-    await killOne(command, await treeWith(command, servers), name)
+    await killOne(command, await command.hasProcesses(servers), name)
   })
 
   test.each(['run.mjs', 'start.ts'])('while it serves: %s', async (name) => {
     const command = start()
     await command.printed(ready)
-    await killOne(command, await treeWith(command, servers), name)
+    await killOne(command, await command.hasProcesses(servers), name)
   })
 
   test.each(['guard.mjs', 'serve.ts', 'redocly'])(
@@ -142,22 +148,13 @@ describe('kill -9 of one process of start leaves no other', () => {
       const builtFrom = () => readFile(join(repository, 'apps/docs/dist/.inputs'), 'utf8').catch(() => undefined)
       const before = await builtFrom()
       const command = start(stale)
-      await killOne(command, await treeWith(command, ['redocly']), name)
+      await killOne(command, await command.hasProcesses(['redocly']), name)
       expect(await builtFrom()).toBe(before)
     },
   )
 
-  /** The processes of `start` once there is one for each of these texts. */
-  async function treeWith(command: RunningCommand, texts: readonly string[]): Promise<Descendant[]> {
-    for (;;) {
-      const tree = await listTree(command.child.pid ?? 0)
-      if (texts.every((text) => tree.some((process) => process.command.includes(text)))) return tree
-      await setTimeout(20)
-    }
-  }
-
   async function killOne(command: RunningCommand, tree: readonly Descendant[], name: string): Promise<void> {
-    const victim = tree.findLast((process) => process.command.includes(name))
+    const victim = findProcess(tree, name)
     expect(victim, `${name} is one of ${tree.map((process) => process.command).join('\n')}`).toBeDefined()
     process.kill(victim?.pid ?? 0, 'SIGKILL')
     await command.ended

@@ -10,6 +10,8 @@ export interface RunningCommand {
   readonly ended: Promise<number | string>
   /** Resolves once it has printed the text. Rejects, with its output, when it ends before. */
   printed(text: string): Promise<void>
+  /** Resolves to its processes, once there is one for each of these texts. Rejects, with its output, when it ends before. */
+  hasProcesses(texts: readonly (string | RegExp)[]): Promise<Descendant[]>
 }
 
 export function runCommand(
@@ -29,19 +31,41 @@ export function runCommand(
     output.stderr += data
   })
   const all = () => output.stdout + output.stderr
-  const ended = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | string)
+  let over = false
+  const ended = once(child, 'close').then(([code, signal]) => {
+    over = true
+    return (code ?? signal) as number | string
+  })
+
+  /** Looks again and again until there is a result. What has ended shows nothing new, so it is looked at only once more. */
+  async function until<T>(goal: string, look: () => Promise<T | undefined>): Promise<T> {
+    for (;;) {
+      const last = over
+      const found = await look()
+      if (found !== undefined) return found
+      if (last) throw new Error(`It ended with ${await ended} and ${goal}:\n${all()}`)
+      await Promise.race([setTimeout(20), ended])
+    }
+  }
+
   return {
     child,
     output,
     ended,
     async printed(text) {
-      const ending = ended.then((code) => {
-        if (!all().includes(text)) throw new Error(`It ended with ${code} and did not print "${text}":\n${all()}`)
-      })
-      while (!all().includes(text)) await Promise.race([setTimeout(20), ending])
+      await until(`did not print "${text}"`, async () => all().includes(text) || undefined)
     },
+    hasProcesses: (texts) =>
+      until(`did not start ${texts.join(', ')}`, async () => {
+        const tree = await listTree(child.pid ?? 0)
+        return texts.every((text) => findProcess(tree, text)) ? tree : undefined
+      }),
   }
 }
+
+/** The last process of a tree whose command has this text. */
+export const findProcess = (tree: readonly Descendant[], text: string | RegExp): Descendant | undefined =>
+  tree.findLast(({ command }) => (typeof text === 'string' ? command.includes(text) : text.test(command)))
 
 export interface Descendant {
   readonly pid: number

@@ -26,7 +26,7 @@ function launch(port: string) {
 
 test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it with exit code 0', async (signal) => {
   const { child, ended } = launch('0')
-  await once(child.stdout, 'data')
+  await Promise.race([once(child.stdout, 'data'), ended])
   child.kill(signal)
   expect(await ended).toEqual({
     code: 0,

@@ -91,7 +91,7 @@ test('the command takes overlays, and refuses one without effect in one line', a
   const overlay = fileURLToPath(new URL('laravel.yaml', hosts))
   const env = { ...process.env, MOCK_PORT: '0' }
   const child = spawn(process.execPath, [...process.execArgv, main, '--overlay', overlay], { env })
-  const [greeting] = await once(child.stdout, 'data')
+  const [greeting] = await Promise.race([once(child.stdout, 'data'), once(child, 'close')])
   const url = String(greeting).split(' ').at(-1)?.trim() ?? ''
   expect(await (await asker(url)(`${list}/1`)).json()).toMatchObject({ data: { clientId: 1 } })
   child.kill('SIGTERM')

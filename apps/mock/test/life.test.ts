@@ -42,7 +42,7 @@ test('it closes while a connection is idle and a request is half sent', async ()
 
 test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it with exit code 0', async (signal) => {
   const { child, ended } = launch('0')
-  await once(child.stdout, 'data')
+  await Promise.race([once(child.stdout, 'data'), ended])
   child.kill(signal)
   expect(await ended).toEqual({
     code: 0,

@@ -137,7 +137,7 @@ describe('b2core-contract', () => {
 
   it('ends with a report so far on Ctrl-C', async () => {
     const { child, ended } = start(['--target', url, '--rate', '20'], { B2CORE_TOKEN: sandbox.token })
-    await once(child.stdout, 'data')
+    await Promise.race([once(child.stdout, 'data'), ended])
     child.kill('SIGINT')
     const { code, out } = await ended
     expect(code).toBe(130)

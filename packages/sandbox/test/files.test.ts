@@ -19,7 +19,7 @@ test('a file that is open in one sandbox is refused to a second one, and availab
   const db = join(await temporaryFolder(), 'clients.db')
   const child = spawn(process.execPath, [cli, '--port', '0', '--clients', '10', '--db', db])
   onTestFinished(() => void child.kill('SIGKILL'))
-  await once(child.stdout, 'data')
+  await Promise.race([once(child.stdout, 'data'), once(child, 'close')])
   await expect(createSandbox({ db })).rejects.toThrow(`${db}: The database is in use by another sandbox or program.`)
   child.kill('SIGKILL')
   await once(child, 'close')

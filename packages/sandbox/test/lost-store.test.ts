@@ -60,7 +60,7 @@ test('the command reports a lost file in one line, and closes on SIGTERM', async
   const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
   const child = spawn(process.execPath, [cli, '--port', '0', '--clients', '50', '--db', db])
   onTestFinished(() => void child.kill('SIGKILL'))
-  const [greeting] = await once(child.stdout, 'data')
+  const [greeting] = await Promise.race([once(child.stdout, 'data'), once(child, 'close')])
   const url = /http:\S+/.exec(String(greeting))?.[0] ?? ''
   const headers = { authorization: 'Bearer sandbox-admin', 'content-type': 'application/json' }
   const post = () => fetch(`${url}/api/v2/clients`, { method: 'POST', headers, body: '{}' })
