@@ -135,7 +135,7 @@ async function* starts(): ReturnType<Suite> {
     const ours = subject.startsWith(own)
     const large = subject === 'sandbox, 10,000 clients'
     yield {
-      metric: 'first answer',
+      metric: 'first response',
       subject,
       value: ms,
       unit: 'ms',

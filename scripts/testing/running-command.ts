@@ -44,7 +44,7 @@ export function runCommand(
       const found = await look()
       if (found !== undefined) return found
       if (last) throw new Error(`It ended with ${await ended} and ${goal}:\n${all()}`)
-      await Promise.race([setTimeout(20), ended])
+      await Promise.race([setTimeout(50), ended])
     }
   }
 

@@ -61,13 +61,13 @@ describe('carefully', () => {
     expect(JSON.stringify(har)).not.toMatch(new RegExp(`tok.{1,3}en-1|${basic}|a\\\\"b`))
   })
 
-  it('keeps a request that nobody answered', async () => {
+  it('keeps a request that got no response', async () => {
     const { fetch, har } = carefully(() => Promise.reject(new Error('reset')))
     await expect(fetch(get())).rejects.toThrow('reset')
     expect(JSON.parse(JSON.stringify(har)).log.entries).toMatchObject([{ response: { status: 0, _error: 'reset' } }])
   })
 
-  it('leaves the answer to be read', async () => {
+  it('leaves the response to be read', async () => {
     const server = createServer((_, response) => response.end('{"total":1}')).listen(0)
     const { port } = server.address() as AddressInfo
     const response = await carefully((request) => fetch(request)).fetch(new Request(`http://127.0.0.1:${port}/`))

@@ -48,7 +48,7 @@ function problems(status: number, body: unknown, headers: Record<string, string>
 }
 
 describe('createResponseChecker', () => {
-  it('finds nothing in an answer as documented, though a field for requests alone is missing', () => {
+  it('finds nothing wrong in a documented response that lacks a field for requests only', () => {
     expect(
       problems(200, [
         { id: 1, part: { name: 'x' } },

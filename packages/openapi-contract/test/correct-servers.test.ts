@@ -123,7 +123,7 @@ const cases: Readonly<Record<string, Case>> = {
     operation: { responses },
     serve: ({ headers }) => (headers.has('authorization') ? refused() : ok()),
   },
-  'a refusal of credentials by 403 alone': {
+  'credentials that are refused only by 403': {
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
     operation: { security: [{ token: [] }], responses: { 200: described, 403: described } },
     serve: ({ headers }) => (headers.get('authorization') === 'Bearer right-key' ? ok() : refused(403)),

@@ -71,7 +71,7 @@ const document = openDocument({
 const prepared = prepare(document, documentSuite)
 const { checks } = prepared
 
-/** A server that answers every valid list call, refuses every other, and takes all orders. */
+/** A server that returns a list to every valid call, refuses every other, and takes all orders. */
 async function run(capabilities: readonly Capability[], chosen = checks) {
   const fetch = async (request: Request) => {
     if (request.method === 'POST') return new Response(null, { status: 201 })
@@ -85,7 +85,7 @@ async function run(capabilities: readonly Capability[], chosen = checks) {
 }
 
 describe('coverage', () => {
-  it('counts what was sent and broken by the status that answered', async () => {
+  it('counts what was sent and broken by the status of the response', async () => {
     const [list] = (await run([])).coverage
     expect(Object.keys(list?.subjects['query page'] ?? {})).toEqual(['sent', 'type', 'minimum', 'type (notation)'])
     expect(Object.keys(list?.subjects['query page']?.sent ?? {})).toEqual(['200'])
@@ -135,13 +135,13 @@ describe('coverage', () => {
     expect(why('query page', 'minimum')).toBeUndefined()
   })
 
-  it('says what got no answer', async () => {
+  it('says what got no response', async () => {
     const fetch = () => Promise.reject(new Error('reset'))
     const target = hostTarget({ name: 'orders', url: 'http://localhost', fetch })
     const run = createRun(prepared, target, { seed: 1 })
     const { unreached } = createReport(run, await runChecks(run, checks))
     const minimum = unreached.find(({ subject, constraint }) => subject === 'query page' && constraint === 'minimum')
-    expect(minimum?.reason).toBe('what was sent got no answer')
+    expect(minimum?.reason).toBe('what was sent got no response')
   })
 
   it('has one check for each rule, although alternatives may have the same', () => {

@@ -70,7 +70,7 @@ function assumedElements(node: unknown, pointer = ''): Claim[] {
   return [...own, ...Object.entries(node).flatMap(([key, child]) => assumedElements(child, pointer + pointerStep(key)))]
 }
 
-/** What becomes of the assumptions, by the end of their pointers, where every list answers some plants. */
+/** What becomes of the assumptions, by the end of their pointers, where every list returns some plants. */
 async function ledger(plants: readonly unknown[], takes: (query: URLSearchParams) => boolean = () => true) {
   const fetch = async (request: Request) => {
     const { searchParams } = new URL(request.url)
@@ -104,9 +104,9 @@ describe('the assumption ledger', () => {
     ['of an item at its place', '/pair/prefixItems/0'],
     ['of the items after', '/pair/items'],
   ])('confirms the schema %s, however deep it lies', async (_, pointer) => {
-    expect((await ledger([good]))(pointer)).toMatch(/^confirmed: \d+ answers showed it$/)
+    expect((await ledger([good]))(pointer)).toMatch(/^confirmed: \d+ responses? showed it$/)
     expect((await ledger([{ parent: { parent: good } }]))(pointer)).toMatch(/^confirmed/)
-    expect((await ledger([{}]))(pointer)).toBe('untested: no answer showed it')
+    expect((await ledger([{}]))(pointer)).toBe('untested: no response showed it')
   })
 
   it.each([
@@ -116,22 +116,22 @@ describe('the assumption ledger', () => {
     ['a map', { names: { en: { letters: 7 } } }, '/schemas/Word', '/letters must be string'],
     ['a field nobody declared', { names: { en: { size: 7 } } }, '/schemas/Word', '/size is not declared'],
     ['an item', { pair: ['a', 'b', 'c'] }, '/pair/items', '/ must be integer'],
-  ])('refutes by an answer that contradicts %s', async (_, plant, pointer, because) => {
+  ])('refutes by a response that contradicts %s', async (_, plant, pointer, because) => {
     expect((await ledger([plant]))(pointer)).toBe(`refuted: ${because}`)
   })
 
   it('leaves an alternative alone where the value is another one', async () => {
     const of = await ledger([good])
-    expect(of('/schemas/Garden')).toBe('untested: no answer showed it')
-    expect(of('/schemas/Never')).toBe('untested: no answer showed it')
+    expect(of('/schemas/Garden')).toBe('untested: no response showed it')
+    expect(of('/schemas/Never')).toBe('untested: no response showed it')
   })
 
-  it('confirms a parameter whose rules are kept, and takes an answer alone for no effect', async () => {
+  it('confirms a parameter whose rules are kept, and does not take a response as proof of an effect', async () => {
     const of = await ledger([good])
     expect(of('/parameters/0')).toBe(
       'confirmed: listPlants/refuses/query height/type, listPlants/refuses/query height/type (notation)',
     )
-    expect(of('/parameters/1')).toMatch(/^untested: \d+ requests with it were answered, which shows no effect$/)
+    expect(of('/parameters/1')).toMatch(/^untested: \d+ requests with it got a response, which shows no effect$/)
   })
 
   it('refutes a parameter that a server refuses', async () => {

@@ -95,10 +95,10 @@ async function failures(broken: Readonly<Record<string, Handler>> = {}, options:
   )
 }
 
-describe('a server that keeps things, known by its document alone', () => {
+describe('a server that keeps things, known only by its document', () => {
   it('is asked by checks named for its operations', () => {
     expect(checks.map(({ id, title }) => `${id}: ${title}`)).toEqual([
-      'readEvent/missing: readEvent answers 404 where nothing has the eventId',
+      'readEvent/missing: readEvent returns 404 where nothing has the eventId',
       'createEvent/sequences: any sequence of createEvent, readEvent, listEvents, deleteEvent agrees with a simple model',
     ])
   })
@@ -153,7 +153,7 @@ describe('a server that keeps things, known by its document alone', () => {
       'gives no id',
       'POST list',
       () => Response.json({}, { status: 201 }),
-      /no answer of createEvent gave an id that readEvent takes/,
+      /no response of createEvent gave an id that readEvent takes/,
     ],
   ])('fails where it %s', async (_, key, handler, message) => {
     expect(await failures({ [key]: handler })).toEqual(expect.arrayContaining([expect.stringMatching(message)]))

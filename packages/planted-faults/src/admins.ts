@@ -53,7 +53,7 @@ export const adminFaults = [
   ),
   fault(
     'restriction-all-tags',
-    'An admin restricted to several tags sees only clients that bear all of them.',
+    'An admin restricted to several tags sees only clients that have all of them.',
     onPage(async (page, query, store) => {
       const { tags } = query.filter
       if (!tags) return page
@@ -70,7 +70,7 @@ export const adminFaults = [
   ),
   fault(
     'restriction-untagged',
-    'A restricted admin also sees clients that bear no tag.',
+    'A restricted admin also sees clients that have no tag.',
     onPage(async (page, query, store) => {
       const { tags, ...filter } = query.filter
       if (!tags) return page
@@ -102,21 +102,25 @@ export const adminFaults = [
       return { clients: seen, total: page.total }
     }),
   ),
-  fault('hidden-forbidden', 'A client that is hidden from an admin answers 403, so that one knows it exists.', {
-    store: (store) => ({
-      find: async (clientId, tags) => {
-        if (await isHidden(store, clientId, tags)) throw new Error('hidden')
-        return store.find(clientId, tags)
+  fault(
+    'hidden-forbidden',
+    'A client that is hidden from an admin returns 403, so that the caller knows that it exists.',
+    {
+      store: (store) => ({
+        find: async (clientId, tags) => {
+          if (await isHidden(store, clientId, tags)) throw new Error('hidden')
+          return store.find(clientId, tags)
+        },
+      }),
+      http: (next) => async (request) => {
+        const response = await next(request)
+        const forbidden = placeOf(request) === 'get' && response.status === 500
+        return forbidden
+          ? new Response('{"message":"This client is not yours."}', { status: 403, headers: response.headers })
+          : response
       },
-    }),
-    http: (next) => async (request) => {
-      const response = await next(request)
-      const forbidden = placeOf(request) === 'get' && response.status === 500
-      return forbidden
-        ? new Response('{"message":"This client is not yours."}', { status: 403, headers: response.headers })
-        : response
     },
-  }),
+  ),
   fault(
     'hidden-told-apart',
     "A hidden client's 404 reads otherwise than that of one who does not exist.",
@@ -124,24 +128,24 @@ export const adminFaults = [
   ),
   fault(
     'no-token-let-in',
-    'A call without a token is answered.',
+    'A call without a token is accepted.',
     lets((value) => value === null),
   ),
   fault(
     'unknown-token-let-in',
-    'A token that nobody has is answered.',
+    'A token that nobody has is accepted.',
     lets((value) => value?.startsWith('Bearer not-') ?? false),
   ),
   fault(
     'basic-let-in',
-    'A token under the scheme Basic is answered.',
+    'A token under the scheme Basic is accepted.',
     lets((value) => value?.startsWith('Basic') ?? false),
   ),
-  fault('unauthorized-as-forbidden', 'A missing token answers 403.', otherStatus('any', 401, 403)),
-  fault('unauthorized-as-bad', 'A missing token answers 400.', otherStatus('any', 401, 400)),
+  fault('unauthorized-as-forbidden', 'A missing token returns 403.', otherStatus('any', 401, 403)),
+  fault('unauthorized-as-bad', 'A missing token returns 400.', otherStatus('any', 401, 400)),
   fault(
     'unauthorized-html',
-    'A missing token answers an HTML page.',
+    'A missing token returns an HTML page.',
     onAnswer(
       'any',
       401,

@@ -13,7 +13,7 @@ export const bodyFaults = [
   ),
   fault(
     'email-unchecked',
-    'An email that is none is dropped without a word.',
+    'An invalid email is silently dropped.',
     onSentJson((body) => {
       if (typeof body?.email === 'string' && !/^[^@\s]+@[^@\s]+$/.test(body.email)) delete body.email
       return body
@@ -21,7 +21,7 @@ export const bodyFaults = [
   ),
   fault(
     'country-unchecked',
-    'A country code that is none is dropped without a word.',
+    'An invalid country code is silently dropped.',
     onSentJson((body) => {
       for (const one of Object.values(body?.addresses ?? {}) as { country_code?: unknown }[])
         if (typeof one?.country_code === 'string' && !/^\d{1,3}$/.test(one.country_code)) delete one.country_code
@@ -52,7 +52,7 @@ export const bodyFaults = [
   ),
   fault(
     'malformed-fails',
-    'A body that is not JSON answers 500.',
+    'A body that is not JSON returns 500.',
     instead(
       (request, body) => placeOf(request) === 'create' && !isJsonText(body),
       () => json(500, { message: 'Unexpected token.' }),

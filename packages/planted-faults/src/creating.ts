@@ -1,17 +1,17 @@
 import { asked, fault, instead, json, onAnswer, onCreate, otherStatus, placeOf } from './fault.ts'
 
-/** What creating answers, and whether the client is there afterwards. */
+/** What creating returns, and whether the client is there afterwards. */
 export const creatingFaults = [
-  fault('created-200', 'A creation answers 200.', otherStatus('create', 201, 200)),
-  fault('created-empty', 'A creation answers 204 and no body.', otherStatus('create', 201, 204)),
+  fault('created-200', 'A creation returns 200.', otherStatus('create', 201, 200)),
+  fault('created-empty', 'A creation returns 204 and no body.', otherStatus('create', 201, 204)),
   fault(
     'created-wrapped',
-    'A creation answers the client within `data`.',
+    'A creation returns the client within `data`.',
     onAnswer('create', 201, (body) => ({ data: body })),
   ),
   fault(
     'created-id-only',
-    'A creation answers the id and the time alone.',
+    'A creation returns only the id and the time.',
     onAnswer('create', 201, ({ clientId, createTime }) => ({ clientId, createTime })),
   ),
   fault(
@@ -40,7 +40,7 @@ export const creatingFaults = [
       },
     ),
   ),
-  fault('not-stored', 'A creation is answered and forgotten.', {
+  fault('not-stored', 'A creation returns 201 and keeps nothing.', {
     store: (store) => ({
       create: async (draft, now) => {
         const { client } = draft.complete(987_654, now())
@@ -98,13 +98,13 @@ export const creatingFaults = [
   ),
   fault(
     'apostrophe-fails',
-    'A name with an apostrophe answers 500.',
+    'A name with an apostrophe returns 500.',
     instead(
       (request, body) => placeOf(request) === 'create' && body.includes("'"),
       () => json(500, { message: 'Syntax error near.' }),
     ),
   ),
-  fault('creator-cannot-see', 'To a restricted admin a creation answers 404 once the client is made.', {
+  fault('creator-cannot-see', 'A restricted admin creates a client and gets 404.', {
     http: (next) => async (request) => {
       const response = await next(request)
       return placeOf(request) === 'create' &&

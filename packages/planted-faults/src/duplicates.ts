@@ -1,7 +1,7 @@
 import type { ClientStore } from '@b2core-clients/sandbox'
 import { type Fetch, fault, json, placeOf } from './fault.ts'
 
-/** Emails that are taken, and refusals that are none. */
+/** Taken emails, and refusals that are wrong. */
 export const duplicateFaults = [
   fault(
     'duplicate-let-in',
@@ -14,9 +14,9 @@ export const duplicateFaults = [
     letsIn(({ email }) => email !== null && /[A-Z]/.test(email)),
   ),
   fault('duplicate-race', 'Two creations at once with one email both succeed.', racing()),
-  fault('duplicate-conflict', 'A taken email answers 409.', takenAs(409)),
-  fault('duplicate-failure', 'A taken email answers 500.', takenAs(500)),
-  fault('duplicate-answers-first', 'A taken email answers 201 and the client that has it.', {
+  fault('duplicate-conflict', 'A taken email returns 409.', takenAs(409)),
+  fault('duplicate-failure', 'A taken email returns 500.', takenAs(500)),
+  fault('duplicate-returns-first', 'A taken email returns 201 and the client that has it.', {
     http: (next) => async (request) => {
       const copy = request.clone()
       const response = await next(request)

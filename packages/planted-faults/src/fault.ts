@@ -109,7 +109,7 @@ export function placeOf(request: Request): Place | undefined {
 // biome-ignore lint/suspicious/noExplicitAny: a fault may do anything to a body, and its type is what it breaks.
 type AnyBody = any
 
-/** Answers of one kind come back changed. `undefined` leaves the body as it was. */
+/** Responses of one kind come back changed. `undefined` leaves the body as it was. */
 export const onAnswer = (
   place: Place | 'any',
   status: number | 'any',
@@ -135,7 +135,7 @@ export const onAnswer = (
   },
 })
 
-/** Answers of one kind get another status, and a body if one is given. */
+/** Responses of one kind get another status, and a body if one is given. */
 export const otherStatus = (place: Place | 'any', from: number, to: number, body?: unknown): Plant =>
   onAnswer(
     place,

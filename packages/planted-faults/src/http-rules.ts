@@ -18,13 +18,13 @@ const asGet = (request: Request): Request => new Request(request.url, { headers:
 export const httpRuleFaults = [
   fault(
     'head-refused',
-    'HEAD answers 405.',
+    'HEAD returns 405.',
     instead(
       ({ method }) => method === 'HEAD',
       () => new Response(null, { status: 405, headers: { allow: 'GET, POST' } }),
     ),
   ),
-  fault('head-always-found', 'HEAD answers 200 for a client that does not exist.', {
+  fault('head-always-found', 'HEAD returns 200 for a client that does not exist.', {
     http: (next) => async (request) => {
       const response = await next(request)
       return request.method === 'HEAD' && response.status === 404
@@ -47,7 +47,7 @@ export const httpRuleFaults = [
   ),
   fault(
     'allow-too-much',
-    'Allow names PUT and DELETE, which answer 405.',
+    'Allow names PUT and DELETE, which return 405.',
     onHeaders('any', 405, (headers) => headers.set('allow', `${headers.get('allow')}, PUT, DELETE`)),
   ),
   fault(
@@ -73,23 +73,23 @@ export const httpRuleFaults = [
   ),
   fault(
     'path-beneath-client',
-    'A path beneath a client, such as that of its accounts, answers the client.',
+    'A path below a client, such as that of its accounts, returns the client.',
     onUrl((url) => {
       url.pathname = url.pathname.replace(/^(\/api\/v2\/clients\/[^/]+)\/.+$/, '$1')
     }),
   ),
   fault(
     'accept-word-for-word',
-    'An Accept that is not application/json word for word answers 406, */* too.',
+    'Each Accept other than exactly application/json returns 406, */* too.',
     instead(
       (request) =>
         placeOf(request) !== undefined && !['application/json', null].includes(request.headers.get('accept')),
-      () => json(406, { message: 'Answers are application/json.' }),
+      () => json(406, { message: 'Responses are application/json.' }),
     ),
   ),
   fault(
     'charset-refused',
-    'A body sent as application/json; charset=utf-8 answers 415.',
+    'A body sent as application/json; charset=utf-8 returns 415.',
     instead(
       (request) => placeOf(request) === 'create' && /^application\/json\s*;/.test(typeOf(request)),
       () => json(415, { message: 'The body must be application/json.' }),
@@ -97,7 +97,7 @@ export const httpRuleFaults = [
   ),
   fault(
     'form-type-refused',
-    "JSON sent under curl's own content type, as the vendor's sample call is, answers 415.",
+    "JSON sent under curl's own content type, as the vendor's sample call is, returns 415.",
     instead(
       (request) => placeOf(request) === 'create' && isForm(request),
       () => json(415, { message: 'The body must be application/json.' }),
@@ -108,10 +108,10 @@ export const httpRuleFaults = [
     "A body sent under curl's own content type is read as a form, so that a client without any value is made.",
     onSent((text, request) => (isForm(request) ? '{}' : text), { 'content-type': 'application/json' }),
   ),
-  fault('too-large-as-bad', 'A body beyond 1 MiB answers 400.', otherStatus('create', 413, 400)),
+  fault('too-large-as-bad', 'A body beyond 1 MiB returns 400.', otherStatus('create', 413, 400)),
   fault(
     'hundred-kilobytes-too-large',
-    'A body beyond 100 kB answers 413.',
+    'A body beyond 100 kB returns 413.',
     instead(
       (request, body) => placeOf(request) === 'create' && body.length > 102_400,
       () => json(413, { message: 'Request entity too large.' }),
@@ -119,13 +119,13 @@ export const httpRuleFaults = [
   ),
   fault(
     'language-malformed-refused',
-    'An Accept-Language that names no language answers 400.',
+    'An Accept-Language that names no language returns 400.',
     instead(
       (request) => !languages.test(request.headers.get('accept-language') || '*'),
       () => json(400, { message: 'Accept-Language is not valid.', errors: [] }),
     ),
   ),
-  fault('latin-1', 'Answers are written in ISO-8859-1, with question marks for what it lacks.', latin1()),
+  fault('latin-1', 'Responses are written in ISO-8859-1, with question marks for what it lacks.', latin1()),
   fault(
     'unsupported-type-empty',
     'A 415 has no body.',

@@ -50,13 +50,13 @@ export const identifierFaults = [
   ),
   fault(
     'path-bad-encoding-fails',
-    'An id whose percent-encoding is broken answers 500.',
+    'An id whose percent-encoding is broken returns 500.',
     instead(
       (request) => placeOf(request) === 'get' && /%(?![0-9a-f]{2})|%[89a-f]/i.test(new URL(request.url).pathname),
       () => json(500, { message: 'URI malformed.' }),
     ),
   ),
-  fault('id-beyond-bounds-missing', 'An id beyond the bounds of identifiers answers 404 and not 400.', {
+  fault('id-beyond-bounds-missing', 'An id beyond the bounds of identifiers returns 404 and not 400.', {
     http: (next) => async (request) => {
       const id = new URL(request.url).pathname.split('/').at(-1) ?? ''
       const response = await next(request)
@@ -69,12 +69,12 @@ export const identifierFaults = [
   }),
   fault(
     'list-empty-entry-dropped',
-    'An empty entry of a list is passed over, so that 1,,2 is 1,2.',
+    'An empty entry of a list is ignored, so that 1,,2 is 1,2.',
     onLists((entries) => (entries.some((entry) => entry.trim()) ? entries.filter((entry) => entry.trim()) : entries)),
   ),
   fault(
     'list-odd-entry-dropped',
-    'Entries of an id list that are no numbers are passed over when others are.',
+    'In a list of ids, entries that are not numbers are ignored when others are.',
     onLists((entries, name) => {
       const numbers = entries.filter((entry) => /^ *-?\d+ *$/.test(entry))
       return name.endsWith('Ids]') && numbers.length > 0 ? numbers : entries
@@ -92,7 +92,7 @@ export const identifierFaults = [
   ),
   fault(
     'list-counts-repeated-id',
-    'A client counts in total as often as its id stands in the list of a filter, so that 1,1 doubles it.',
+    'A client counts in total as often as its id is in the list of a filter, so that 1,1 doubles it.',
     onPage(async (page, query, store) => {
       let { total } = page
       for (const name of idLists) {
@@ -146,7 +146,7 @@ export const identifierFaults = [
         : entries,
     ),
   ),
-  fault('country-unused-refused', 'A country code that no client has answers 400.', {
+  fault('country-unused-refused', 'A country code that no client has returns 400.', {
     store: (store) => ({
       list: async (query) => {
         for (const code of query.filter.countryCodes ?? [])

@@ -1,5 +1,4 @@
 import { adminFaults } from './admins.ts'
-import { answerFaults } from './answers.ts'
 import { bodyFaults } from './bodies.ts'
 import { combiningFaults } from './combining.ts'
 import { creatingFaults } from './creating.ts'
@@ -18,9 +17,10 @@ import { pageEndFaults } from './page-ends.ts'
 import { pagingFaults } from './paging.ts'
 import { queryStringFaults } from './query-strings.ts'
 import { refusalFaults } from './refusals.ts'
+import { responseFaults } from './responses.ts'
 import { sentValueFaults } from './sent-values.ts'
 import { sortingFaults } from './sorting.ts'
-import { staleAnswerFaults } from './stale-answers.ts'
+import { staleResponseFaults } from './stale-responses.ts'
 import { tagFaults } from './tags.ts'
 import { textFaults } from './texts.ts'
 import { tokenFaults } from './tokens.ts'
@@ -28,7 +28,7 @@ import { writtenValueFaults } from './written-values.ts'
 
 /**
  * What a server of this API can get wrong, written from the vendor's page and from what is known of the service, and
- * not from what the checks look at. Each can be planted in the sandbox alone.
+ * not from what the checks look at. Each can be planted in the sandbox only.
  */
 export const faults: readonly Fault[] = [
   ...filterFaults,
@@ -41,14 +41,14 @@ export const faults: readonly Fault[] = [
   ...keptValueFaults,
   ...duplicateFaults,
   ...bodyFaults,
-  ...answerFaults,
+  ...responseFaults,
   ...oddRequestFaults,
   ...queryStringFaults,
   ...identifierFaults,
   ...textFaults,
   ...pageEndFaults,
   ...orderFaults,
-  ...staleAnswerFaults,
+  ...staleResponseFaults,
   ...tagFaults,
   ...tokenFaults,
   ...httpRuleFaults,

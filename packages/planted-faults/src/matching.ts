@@ -27,7 +27,7 @@ export const matchingFaults = [
   ),
   fault(
     'city-prefix',
-    'filter[city] finds the beginning of the name alone.',
+    'filter[city] finds only the beginning of the name.',
     judged('city', (client, value) => client.city != null && fold(client.city).startsWith(value)),
   ),
   fault(
@@ -37,7 +37,7 @@ export const matchingFaults = [
   ),
   fault(
     'name-words-or',
-    'filter[name] with two words finds whoever has one of them.',
+    'filter[name] with two words finds the clients that have one of them.',
     judged('name', (client, value) => value.split(' ').some((word) => fold(client.name).includes(word))),
   ),
   fault(
@@ -100,12 +100,12 @@ export const matchingFaults = [
   ),
   fault(
     'nothing-is-everything',
-    'A filter that finds nobody answers everybody.',
+    'A filter that finds nobody returns everybody.',
     onPage((page, query, store) =>
       page.total > 0 ? page : store.list({ ...query, filter: query.filter.tags ? { tags: query.filter.tags } : {} }),
     ),
   ),
-  fault('nothing-not-found', 'A filter that finds nobody answers 404.', {
+  fault('nothing-not-found', 'A filter that finds nobody returns 404.', {
     http: (next) => async (request) => {
       const response = await next(request)
       if (response.status !== 200 || !new URL(request.url).pathname.endsWith('/clients')) return response
@@ -134,7 +134,7 @@ export const matchingFaults = [
         : { ...query, filter: { ...query.filter, statusIds: [1] } },
     ),
   ),
-  fault('list-unprocessable', 'A filter of the wrong type answers 422.', otherStatus('list', 400, 422)),
+  fault('list-unprocessable', 'A filter of the wrong type returns 422.', otherStatus('list', 400, 422)),
 ]
 
 /** The address must be written as it was created, so any capital in an otherwise known address loses it. */

@@ -19,7 +19,7 @@ const onRecord = (change: (record: Record, request: Request | undefined) => Reco
   }),
 })
 
-/** What a new profile has beside what was sent, and where the answer says it is. */
+/** What a new profile has beside what was sent, and where the response says it is. */
 export const newProfileFaults = [
   fault(
     'body-overrules',
@@ -66,12 +66,12 @@ export const newProfileFaults = [
   ),
   fault(
     'created-time-local',
-    'A creation answers a createTime two hours later than reading does.',
+    'A creation returns a createTime two hours later than reading does.',
     onAnswer('create', 201, (client) => ({ ...client, createTime: moved(client.createTime, 2) })),
   ),
   fault(
     'created-without-body',
-    'A creation answers 201 and no body.',
+    'A creation returns 201 and no body.',
     onAnswer('create', 201, () => ''),
   ),
   fault(

@@ -86,12 +86,12 @@ export const oddRequestFaults = [
   ),
   fault(
     'accept-ignored',
-    'Whatever is asked for, JSON is answered.',
+    'JSON is returned whatever Accept asks for.',
     forgives((headers) => headers.delete('accept')),
   ),
   fault(
     'percent-fails',
-    'A per cent sign in a text filter answers 500.',
+    'A per cent sign in a text filter returns 500.',
     instead(
       (request) => (asked(request, 'filter[name]') ?? asked(request, 'filter[city]') ?? '').includes('%'),
       () => json(500, { message: 'Bad pattern.' }),
@@ -99,7 +99,7 @@ export const oddRequestFaults = [
   ),
   fault(
     'emoji-fails',
-    'A character outside the basic plane in a filter answers 500.',
+    'A character outside the basic plane in a filter returns 500.',
     instead(
       (request) => /%F0%9F/i.test(filterOf(request)),
       () => json(500, { message: 'Incorrect string value.' }),
@@ -107,7 +107,7 @@ export const oddRequestFaults = [
   ),
   fault(
     'quote-fails',
-    'An apostrophe in a filter answers 500.',
+    'An apostrophe in a filter returns 500.',
     instead(
       (request) => /%27|'/.test(filterOf(request)),
       () => json(500, { message: 'Syntax error.' }),
@@ -115,7 +115,7 @@ export const oddRequestFaults = [
   ),
   fault(
     'large-id-fails',
-    'An id beyond 32 bits answers 500.',
+    'An id beyond 32 bits returns 500.',
     instead(
       (request) => placeOf(request) === 'get' && Math.abs(Number(request.url.split('/').at(-1))) > 2 ** 31,
       () => json(500, { message: 'Out of range.' }),
@@ -123,7 +123,7 @@ export const oddRequestFaults = [
   ),
   fault(
     'hangs',
-    'A filter by company is never answered.',
+    'A filter by company never gets a response.',
     instead(
       (request) => filterOf(request).includes('companyShortName'),
       () => new Promise(() => undefined),
@@ -131,7 +131,7 @@ export const oddRequestFaults = [
   ),
   fault(
     'delete-let-in',
-    'DELETE on a client answers 204.',
+    'DELETE on a client returns 204.',
     instead(
       (request) => request.method === 'DELETE',
       () => new Response(null, { status: 204 }),
@@ -139,7 +139,7 @@ export const oddRequestFaults = [
   ),
   fault(
     'no-allow',
-    'A method that is not there answers 405 without Allow.',
+    'A method that is not there returns 405 without Allow.',
     onHeaders('any', 405, (headers) => headers.delete('allow')),
   ),
   fault('method-as-get', 'PUT and PATCH on the list are taken for GET.', {
@@ -150,17 +150,17 @@ export const oddRequestFaults = [
   }),
   fault(
     'request-id-constant',
-    'Every answer has the same X-Request-Id.',
+    'Every response has the same X-Request-Id.',
     onHeaders('any', 'any', (headers) => headers.set('x-request-id', 'same')),
   ),
   fault(
     'no-request-id',
-    'No answer has an X-Request-Id.',
+    'No response has an X-Request-Id.',
     onHeaders('any', 'any', (headers) => headers.delete('x-request-id')),
   ),
   fault(
     'language-fails',
-    'An Accept-Language other than English answers 500.',
+    'An Accept-Language other than English returns 500.',
     instead(
       (request) => !/^(?:en|\*|$)/.test(request.headers.get('accept-language') ?? ''),
       () => json(500, { message: 'No translation.' }),

@@ -32,7 +32,7 @@ export const pageEndFaults = [
   ),
   fault(
     'offset-window',
-    'A page that ends beyond the ten thousandth match answers 400.',
+    'A page that ends beyond the ten thousandth match returns 400.',
     instead(
       (request) =>
         placeOf(request) === 'list' &&

@@ -97,7 +97,7 @@ export const pagingFaults = [
   ),
   fault(
     'beyond-end-not-found',
-    'An offset beyond the end answers 404.',
+    'An offset beyond the end returns 404.',
     onAnswer(
       'list',
       200,
@@ -107,7 +107,7 @@ export const pagingFaults = [
   ),
   fault(
     'beyond-end-last-page',
-    'An offset beyond the end answers the last page again.',
+    'An offset beyond the end returns the last page again.',
     onPage((page, query, store) =>
       atEnd(page.total, query.offset) ? store.list({ ...query, offset: Math.max(0, page.total - query.limit) }) : page,
     ),
@@ -139,7 +139,7 @@ export const pagingFaults = [
   ),
   fault(
     'offset-overflow',
-    'The largest offset answers 500.',
+    'The largest offset returns 500.',
     instead(
       (request) => asked(request, 'offset') === '2147483647',
       () => json(500, { message: 'Integer overflow.' }),

@@ -47,7 +47,7 @@ export const queryStringFaults = [
   ),
   fault(
     'bare-brackets-refused',
-    'A query whose brackets are not percent-encoded answers 400.',
+    'A query whose brackets are not percent-encoded returns 400.',
     instead(
       (request) => placeOf(request) === 'list' && /[[\]]/.test(new URL(request.url).search),
       () => json(400, { message: 'Invalid character found in the request target.' }),
@@ -79,7 +79,7 @@ export const queryStringFaults = [
   ),
   fault(
     'bad-encoding-fails',
-    'A query that is not UTF-8 once decoded answers 500.',
+    'A query that is not UTF-8 once decoded returns 500.',
     instead(
       (request) => {
         try {

@@ -25,7 +25,7 @@ export const refusalFaults = [
   ),
   fault(
     'missing-other-shape',
-    'A 404 alone has its message within `error`.',
+    'Only a 404 has its message within `error`.',
     onAnswer('any', 404, ({ message }) => ({ error: { code: 404, message } })),
   ),
   fault(
@@ -40,7 +40,7 @@ export const refusalFaults = [
   ),
   fault(
     'error-first-only',
-    'Of several parameters or fields at fault the first alone is told.',
+    'Of several invalid parameters or fields only the first is named.',
     onErrors('any', (errors) => errors.slice(0, 1)),
   ),
   fault(

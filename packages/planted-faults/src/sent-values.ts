@@ -66,7 +66,7 @@ export const sentValueFaults = [
   }),
   fault(
     'nul-in-name-fails',
-    'A name with a NUL character answers 500.',
+    'A name with a NUL character returns 500.',
     refusesBody(
       (body) => Object.values(body?.info ?? {}).some((value) => typeof value === 'string' && value.includes('\0')),
       () => json(500, { message: 'Invalid byte sequence for encoding UTF8: 0x00.' }),
@@ -74,7 +74,7 @@ export const sentValueFaults = [
   ),
   fault(
     'long-name-fails',
-    'A given name longer than 255 characters answers 500.',
+    'A given name longer than 255 characters returns 500.',
     refusesBody(
       (body) => typeof body?.info?.givenName === 'string' && body.info.givenName.length > 255,
       () => json(500, { message: 'Data too long.' }),

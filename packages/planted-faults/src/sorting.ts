@@ -62,12 +62,12 @@ export const sortingFaults = [
   fault('default-by-id', 'Without sort_by the list is by clientId.', defaulting('sort_by', 'clientId')),
   fault(
     'ties-reversed',
-    'Clients that are equal under sort_by stand in the opposite order of their ids.',
+    'Clients that are equal under sort_by are in the opposite order of their ids.',
     by({ ties: (a, b) => b.clientId - a.clientId }),
   ),
   fault(
     'ties-unstable',
-    'Clients that are equal under sort_by stand in another order each time.',
+    'Clients that are equal under sort_by are in another order each time.',
     byHand(
       (query) => query,
       (all, query) => {

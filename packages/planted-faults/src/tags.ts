@@ -13,7 +13,7 @@ const pathOf = (request: Request): string => new URL(request.url).pathname
 export const tagFaults = [
   fault(
     'row-per-tag',
-    "A client that bears two of an admin's tags is listed twice.",
+    "A client that has two of an admin's tags is listed twice.",
     byHand(
       (query) => query,
       (all, { filter: { tags = [] } }) =>
@@ -23,7 +23,7 @@ export const tagFaults = [
   ),
   fault(
     'total-per-tag',
-    "A client that bears two of an admin's tags counts twice in total.",
+    "A client that has two of an admin's tags counts twice in total.",
     onPage(async (page, query, store) => {
       const { tags } = query.filter
       if (!tags) return page
@@ -44,7 +44,7 @@ export const tagFaults = [
       return tags && filter.statusIds ? { ...page, total: (await store.list({ ...query, filter })).total } : page
     }),
   ),
-  fault('untagged-read', 'A restricted admin can read by its id a client that bears no tag.', {
+  fault('untagged-read', 'A restricted admin can read by its id a client that has no tag.', {
     store: (store) => ({
       find: async (clientId, tags) => {
         const seen = await store.find(clientId, tags)

@@ -70,7 +70,7 @@ export const textFaults = [
   ),
   fault(
     'name-beginnings-of-words',
-    'filter[name] finds the beginnings of words alone.',
+    'filter[name] finds only the beginnings of words.',
     judged('name', (client, value) => client.name != null && ` ${fold(client.name)}`.includes(` ${value}`)),
   ),
   fault(
@@ -80,7 +80,7 @@ export const textFaults = [
   ),
   fault(
     'nul-fails',
-    'A NUL character in a text filter answers 500.',
+    'A NUL character in a text filter returns 500.',
     instead(
       someText((text) => text.includes('\0')),
       () => json(500, { message: 'Invalid byte sequence for encoding UTF8: 0x00.' }),
@@ -88,7 +88,7 @@ export const textFaults = [
   ),
   fault(
     'long-filter-fails',
-    'A text filter longer than 255 characters answers 500.',
+    'A text filter longer than 255 characters returns 500.',
     instead(
       someText((text) => text.length > 255),
       () => json(500, { message: 'Data too long.' }),
@@ -103,7 +103,7 @@ export const textFaults = [
   ),
   fault(
     'email-finds-one',
-    'Of several clients with the address asked for the first alone is found.',
+    'Of several clients with the requested address only the first is found.',
     byHand(
       (query) => query,
       (all) => all.toSorted((a, b) => a.clientId - b.clientId).slice(0, 1),

@@ -12,7 +12,7 @@ const takenFor = (meant: (token: string) => string | undefined) =>
     if (token !== undefined) headers.set('authorization', `Bearer ${token}`)
   })
 
-/** Calls without a good token get the answer that a good one would have got, where it has this status. */
+/** Calls without a valid token get the response that a valid one would get, if it has this status. */
 const before = (place: Place, status: number) => ({
   http: (next: (request: Request) => Promise<Response>) => async (request: Request) => {
     const response = await next(request)
@@ -43,15 +43,15 @@ export const tokenFaults = [
   ),
   fault(
     'missing-before-token',
-    'A client that does not exist answers 404 to a call without a token too.',
+    'A client that does not exist returns 404 to a call without a token too.',
     before('get', 404),
   ),
   fault(
     'parameters-before-token',
-    'A list with a bad parameter answers 400 to a call without a token too.',
+    'A list with a bad parameter returns 400 to a call without a token too.',
     before('list', 400),
   ),
-  fault('body-before-token', 'A body that is not JSON answers 400 to a call without a token too.', {
+  fault('body-before-token', 'A body that is not JSON returns 400 to a call without a token too.', {
     http: (next) => async (request) => {
       const text = placeOf(request) === 'create' ? await request.clone().text() : '{}'
       const response = await next(request)
@@ -64,7 +64,7 @@ export const tokenFaults = [
       }
     },
   }),
-  fault('token-before-method', 'Without a good token a method that is not described answers 401.', {
+  fault('token-before-method', 'Without a valid token, an undescribed method returns 401.', {
     http: (next) => async (request) => {
       const response = await next(request)
       return response.status === 405 && !isKnown(request)

@@ -22,7 +22,7 @@ export const onRequestHeaders = (change: (headers: Headers, request: Request) =>
   },
 })
 
-/** Answers of one kind come back with other headers. */
+/** Responses of one kind come back with other headers. */
 export const onHeaders = (
   place: Place | 'any',
   status: number | 'any',
@@ -63,7 +63,7 @@ export function asAdmin(request: Request): Request {
   return new Request(request, { headers })
 }
 
-/** Every client with this address, whoever asks. */
+/** Every client with this address, whichever admin asks. */
 export async function holdersOf(email: string, next: Fetch, request: Request): Promise<Client[]> {
   const url = new URL('/api/v2/clients', request.url)
   url.searchParams.set('filter[email]', email)

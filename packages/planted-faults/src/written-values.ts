@@ -4,7 +4,7 @@ import { fault, onAnswer } from './fault.ts'
 const onRows = (change: (client: Client, index: number, rows: readonly Client[]) => unknown) =>
   onAnswer('list', 200, (body) => ({ ...body, data: body.data.map(change) }))
 
-/** Every value of an answer. */
+/** Every value of a response. */
 const onValues = (change: (key: string, value: unknown) => unknown) =>
   onAnswer('any', 'any', (body) => JSON.parse(JSON.stringify(body), (key, value) => change(key, value)))
 

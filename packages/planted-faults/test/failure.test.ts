@@ -90,19 +90,19 @@ it('refutes the claim that a failing check speaks of, with the evidence', async 
   expect(entry).toMatchObject({ verdict: 'refuted', because: 'paging/default-limit: expected 20 clients, got 10' })
 })
 
-it('refutes an element that an answer contradicts', async () => {
+it('refutes an element that a response contradicts', async () => {
   const { ledger } = await report('no-challenge', 'listClients/refuses/request/credentials (none)')
   const entry = ledger.find(({ id }) => id === '/components/headers/WwwAuthenticate')
-  expect(entry).toMatchObject({ verdict: 'refuted', because: 'an answer with status 401 had no WWW-Authenticate' })
+  expect(entry).toMatchObject({ verdict: 'refuted', because: 'a response with status 401 had no WWW-Authenticate' })
 })
 
-it('is well-formed as JUnit whatever a server answers', async () => {
+it('is well-formed as JUnit whatever a server returns', async () => {
   const xml = toJUnit(await report('unauthorized-html', 'listClients/refuses/request/credentials (none)'))
   expect(xml).toContain('failures="1"')
   expect(xml).toContain('&lt;h1&gt;401 Unauthorized&lt;/h1&gt;')
 })
 
-it('waits once for a server that never answers, and does not try to make that smaller', async () => {
+it('waits once for a server that never responds, and does not try to make that smaller', async () => {
   let asked = 0
   const fetch = () => {
     asked++

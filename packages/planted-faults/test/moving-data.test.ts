@@ -4,7 +4,7 @@ import { faults } from '../src/index.ts'
 import { busyTarget } from './support/busy-target.ts'
 import { preparedClients } from './support/prepared-clients.ts'
 
-// The others look at one answer at a time, and no data can move within it.
+// The others look at one response at a time, in which no data can move.
 const checks = preparedClients.checks.filter(({ snapshot }) => snapshot)
 const some = ['name-words-or', 'list-and', 'pages-overlap', 'total-one-more', 'location-wrong'].flatMap((id) =>
   faults.filter((fault) => fault.id === id),

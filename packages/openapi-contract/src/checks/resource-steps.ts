@@ -72,7 +72,7 @@ export const reads = (resource: Resource, which: number): Step<Model> => ({
   },
 })
 
-/** Fields that creating answered as they were sent. What a server makes of the others is its own affair. */
+/** Fields that a creation returned as they were sent. A server can change the others. */
 function kept({ sent, answer: { json } }: Made): [string, unknown][] {
   if (!isObject(sent) || !isObject(json)) return []
   return Object.entries(sent).filter(([field, value]) => isDeepStrictEqual(json[field], value))

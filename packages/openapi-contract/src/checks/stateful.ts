@@ -31,7 +31,7 @@ function missingCheck(resource: Resource, arbitraries: Arbitraries): Check {
     id: `${read.id}/missing`,
     kind: 'missing resource',
     group: read.id,
-    title: `${read.id} answers 404 where nothing has the ${parameter}`,
+    title: `${read.id} returns 404 where nothing has the ${parameter}`,
     needs: ['state'],
     claims: [],
     verify: (session) =>
@@ -39,7 +39,7 @@ function missingCheck(resource: Resource, arbitraries: Arbitraries): Check {
         validCalls(arbitraries, read),
         async (call) => {
           const { response } = await session.ask(read, buildRequest(call))
-          // Whatever is drawn may be in use; then the answer is that thing, and not another.
+          // The generated id can be in use; then the response must be that thing, and not another.
           const isFound =
             response.status < 400 && carries(resource, exactJsonOf(response), call.values[`path ${parameter}`])
           session.expect(isFound || isMissing(response), say`status 404 or 410`, () => say`status ${response.status}`)
@@ -91,7 +91,7 @@ function sequencesCheck(
       )
       // Not fewer in a short run: two or three sequences may well make nothing.
       await forAllSequences(session, noting, begin, { cases: 10, maxSteps: 12 })
-      if (!hasMade) throw new NothingToCheck(`no answer of ${create.id} gave an id that ${read.id} takes`)
+      if (!hasMade) throw new NothingToCheck(`no response of ${create.id} gave an id that ${read.id} takes`)
     },
   }
 }

@@ -1,4 +1,4 @@
-/** Something that whoever typed the command can mend; the message says how. Shown without a stack. */
+/** Something that the user of the command can fix; the message says how. Shown without a stack. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
 }

@@ -1,17 +1,17 @@
 import type { Operation } from '../document/operations.ts'
 import type { Cell } from './cells.ts'
 
-/** How often each status answered what was done. */
+/** How often each status was the response to what was done. */
 export type Hits = Readonly<Record<string, number>>
 
 export interface OperationCoverage {
   readonly operation: string
   readonly requests: number
-  /** How often each status answered; 0 where a documented one did not. */
+  /** How often each status was returned; 0 for a documented one that never was. */
   readonly statuses: Hits
   /**
    * By parameter and body field, as `query limit` and `body info.birthday`: how often it was `sent` with a valid
-   * request, and how often each of its rules was broken, by the status that answered.
+   * request, and how often each of its rules was broken, by the status of the response.
    */
   readonly subjects: Readonly<Record<string, Readonly<Record<string, Hits>>>>
 }
@@ -40,7 +40,7 @@ export class Coverage {
 
   /** Makes known what requests are going to reach. */
   aim(cells: readonly Cell[]): void {
-    for (const cell of cells) this.#reasons.set(keyOf(cell), reasonFor(cell, 'what was sent got no answer'))
+    for (const cell of cells) this.#reasons.set(keyOf(cell), reasonFor(cell, 'what was sent got no response'))
     this.#know(cells)
   }
 

@@ -27,7 +27,7 @@ export function findResources(operations: readonly Operation[]): Resource[] {
 }
 
 /**
- * The id that an answer to creating gives: by the document's own link where it has one; else the field of the
+ * The id in the response to a creation: by the document's own link where it has one; else the field of the
  * parameter's name, or `id`; else the last step of Location.
  */
 export function idOf({ create, read, parameter }: Resource, response: ApiResponse): string | undefined {
@@ -52,7 +52,7 @@ function evaluate(expression: unknown, response: ApiResponse): unknown {
   return pointer === undefined ? undefined : atPointer(exactJsonOf(response), pointer)
 }
 
-/** The ids in an answer to listing; nothing where it is no list of things with ids. */
+/** The ids in the response to a list call; nothing where it is no list of things with ids. */
 export function idsIn({ parameter }: Resource, json: unknown): string[] | undefined {
   const lists = Array.isArray(json) ? [json] : isObject(json) ? Object.values(json).filter(Array.isArray) : []
   const [items, ...others] = lists

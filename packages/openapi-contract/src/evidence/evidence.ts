@@ -10,9 +10,9 @@ import { createValidator } from '../schema/validator.ts'
 
 /** How an element of the document fared against a real server. */
 export interface Sightings {
-  /** Answers that were as the element says. */
+  /** Responses that were as the element says. */
   readonly good: number
-  /** Requests that carried it and were answered. */
+  /** Requests that had it and got a response. */
   readonly taken: number
   /** What was wrong the first time that something was. */
   readonly wrong?: string
@@ -43,7 +43,7 @@ export function createClaimedElements(document: ApiDocument, claims: readonly Cl
   }
 }
 
-/** What requests and answers have shown of a document's claimed elements. */
+/** What requests and responses have shown of a document's claimed elements. */
 export class Evidence {
   readonly #claimed: ClaimedElements
   readonly #seen = new Map<string, Sightings>()
@@ -63,7 +63,9 @@ export class Evidence {
     this.#add(documented.pointer, wrong)
     for (const [name, { pointer }] of documented.headers) {
       const header = problems.find(({ rule, message }) => rule === 'header' && message.includes(name))
-      const missing = response.headers.has(name) ? undefined : `an answer with status ${response.status} had no ${name}`
+      const missing = response.headers.has(name)
+        ? undefined
+        : `a response with status ${response.status} had no ${name}`
       this.#add(pointer, header?.message ?? missing)
     }
     const type = contentOf(documented, response)?.[0] ?? [...documented.content.keys()][0]
@@ -72,7 +74,7 @@ export class Evidence {
       this.#add(shown.pointer, response.json === undefined ? wrong : shown.wrong)
   }
 
-  /** A valid call that was answered, or refused for no reason that the document knows. */
+  /** A valid call that got a response, or was refused for no reason that the document knows. */
   asked({ operation, values, body }: Call, isTaken: boolean): void {
     const given = operation.parameters.filter((parameter) => values[keyOf(parameter)] !== undefined)
     const carried = new Set([

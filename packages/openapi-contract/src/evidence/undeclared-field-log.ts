@@ -1,10 +1,10 @@
 import type { Exchange } from '../exchange/exchange.ts'
 
-/** A field in an answer that the document does not name. */
+/** A field in a response that the document does not name. */
 export interface UndeclaredField {
   /** `/data/[]/secret is not declared` */
   readonly message: string
-  /** The first answer that had it. */
+  /** The first response that had it. */
   readonly exchange: Exchange
 }
 

@@ -9,7 +9,7 @@ import { checkHeader } from './read-header.ts'
 
 export type ResponseRule = 'server-error' | 'status' | 'content-type' | 'body' | 'header' | 'undeclared'
 
-/** One way in which an answer departs from the document. */
+/** One way in which a response differs from the document. */
 export interface ResponseProblem {
   readonly rule: ResponseRule
   readonly message: string
@@ -19,13 +19,13 @@ export interface ResponseChecker {
   /** What the document says of a status: by its number, its range (`4XX`), or `default`. */
   documented(operation: Operation, status: number): DocumentedResponse | undefined
   /**
-   * Everything in which an answer departs from the document. A 5xx is a problem even where it is documented, unless
+   * Everything in which a response differs from the document. A 5xx is a problem even where it is documented, unless
    * `expectServerError` says that it was asked for.
    */
   check(operation: Operation, response: ApiResponse, expectServerError?: boolean): ResponseProblem[]
 }
 
-/** Checks answers against a document: status, content type, headers, body, and fields that nobody declared. */
+/** Checks responses against a document: status, content type, headers, body, and fields that nobody declared. */
 export function createResponseChecker(document: ApiDocument): ResponseChecker {
   const compile = createValidator(document, 'server')
 
@@ -88,7 +88,7 @@ const bodyless = new Set([204, 205, 304])
 
 const problem = (rule: ResponseRule, message: string): ResponseProblem => ({ rule, message })
 
-/** The documented media type that an answer has, with its schema. */
+/** The documented media type that a response has, with its schema. */
 export function contentOf(
   { content }: Pick<DocumentedResponse, 'content'>,
   { headers }: Pick<ApiResponse, 'headers'>,

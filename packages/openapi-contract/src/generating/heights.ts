@@ -11,7 +11,7 @@ export interface Heights {
 
 /**
  * Finds how deep the smallest value of a schema is, so that recursive schemas end: the question "is there a value of at
- * most h levels" is asked for h = 0, 1, 2, …, and each step needs only the answers of the step before.
+ * most h levels" is asked for h = 0, 1, 2, …, and each step needs only the results of the previous step.
  */
 export function createHeights({ flatten, choose }: Flattener): Heights {
   const known = new Map<FlatSchema, boolean[]>()

@@ -3,7 +3,7 @@ import { wrap } from './layout.ts'
 import type { Report } from './report.ts'
 import type { Style } from './style.ts'
 
-/** The reason of what was left out by choice: it is counted, and named in the JSON alone. */
+/** The reason of what was left out by choice: it is counted, and named only in the JSON report. */
 export const notChosen = 'its check was not chosen'
 
 const label = 38

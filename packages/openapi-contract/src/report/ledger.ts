@@ -10,7 +10,7 @@ export interface LedgerEntry {
   readonly claim: string
   readonly pointer: string
   readonly verdict: Verdict
-  /** The checks or answers that speak for or against it, or why none does. */
+  /** The checks or responses that speak for or against it, or why none does. */
   readonly because: string
 }
 
@@ -34,7 +34,7 @@ export function claimLedger(
 function judge({ id, pointer, isElement }: Claim, results: readonly CheckResult[], evidence: Evidence): Judgement {
   const judgements = [...(isElement ? bySightings(pointer, evidence) : []), ...byChecks(id, results)]
   const found = (verdict: Verdict) => judgements.find((one) => one.verdict === verdict)
-  const silent = isElement ? 'no answer showed it' : unspoken
+  const silent = isElement ? 'no response showed it' : unspoken
   return found('refuted') ?? found('confirmed') ?? found('untested') ?? { verdict: 'untested', because: silent }
 }
 
@@ -52,9 +52,9 @@ function bySightings(pointer: string, evidence: Evidence): Judgement[] {
   const seen = evidence.of(pointer)
   if (!seen) return []
   if (seen.wrong !== undefined) return [{ verdict: 'refuted', because: seen.wrong }]
-  if (seen.good > 0) return [{ verdict: 'confirmed', because: `${count(seen.good, 'answer')} showed it` }]
+  if (seen.good > 0) return [{ verdict: 'confirmed', because: `${count(seen.good, 'response')} showed it` }]
   return [
-    { verdict: 'untested', because: `${count(seen.taken, 'request')} with it were answered, which shows no effect` },
+    { verdict: 'untested', because: `${count(seen.taken, 'request')} with it got a response, which shows no effect` },
   ]
 }
 

@@ -36,12 +36,13 @@ export function describeFailure(
   const head = `${style('red', '✗')} ${style('bold', title)}`
   if (!failure) return head
   const { message, steps, seed, path } = failure
-  const again = `${command} --only '${id.replaceAll("'", `'\\''`)}' --seed ${seed}`
+  const only = `--only '${id.replaceAll("'", "'\\''")}'`
+  const again = [command, only, `--seed ${seed}`, ...(path === undefined ? [] : [`--path ${path}`])].join(' ')
   return [
     head,
     `  ${message}`,
     ...steps.flatMap(({ curl, answer }) => [`    ${curl}`, `      → ${answer}`]),
-    `  again: ${again}${path === undefined ? '' : ` --path ${path}`}`,
+    `  again: ${again}`,
   ].join('\n')
 }
 

@@ -21,7 +21,7 @@ export async function verifyAgain(
 ): Promise<CheckResult> {
   const moved = first.failure?.message ?? ''
   const spent = { requests: first.requests, changes: first.changes, ms: first.ms }
-  // The smallest case alone is verified quickly. Where it holds now, all cases are verified.
+  // Only the smallest case is verified first, which is quick. Where it holds now, all cases are verified.
   let path = first.failure?.path
   for (let count = 0; count < mostAgain; count++) {
     const before = await takeSnapshot(run, check)

@@ -45,7 +45,7 @@ export async function forAllSequences<Model extends object>(
         throw error
       }
     },
-    // fast-check tells the steps that are left in the text of a sequence alone.
+    // fast-check shows the remaining steps only in the text of a sequence.
     { ...(cases !== undefined && { cases }), stepsLeft: () => /replayPath="([^"]*)"/.exec(failing)?.[1] },
   )
 }

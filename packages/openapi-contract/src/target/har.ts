@@ -13,7 +13,7 @@ const secretHeaders = new Set([
   'x-auth-token',
 ])
 
-/** Fields of a body that are a secret whoever asks. */
+/** Fields of a body that are a secret in every call. */
 const secretField =
   /("(?:access_?token|refresh_?token|id_?token|token|password|secret|api_?key)"\s*:\s*)"(?:[^"\\]|\\.)*"/gi
 
@@ -111,7 +111,7 @@ export class HarRecorder {
 /** The scheme of an authorization stays: who reads the archive checks that there is one. */
 const hidden = (value: string): string => `${/^(?:Bearer|Basic) /i.exec(value)?.[0] ?? ''}***`
 
-/** An answer that never came. */
+/** A response that never came. */
 const nothing = {
   status: 0,
   statusText: '',

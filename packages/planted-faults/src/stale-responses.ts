@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { everything, type Fetch, fault, onAnswer, type Place, placeOf, toStored } from './fault.ts'
 
-/** Answers of one place are kept by `key`, which leaves out what they depend on. */
+/** Responses of one place are kept by `key`, which leaves out what they depend on. */
 const cached = (place: Place, key: (request: Request) => string, forgets: (request: Request) => boolean) => ({
   http: (next: Fetch): Fetch => {
     const kept = new Map<string, Response>()
@@ -25,16 +25,16 @@ const withOwnId = (response: Response): Response => {
 
 const isCreate = (request: Request): boolean => placeOf(request) === 'create'
 
-/** Answers that are behind the data, or another's. */
-export const staleAnswerFaults = [
+/** Responses that are older than the data, or meant for somebody else. */
+export const staleResponseFaults = [
   fault(
     'list-cached-for-all',
-    'A list is kept by its address alone, so that an admin may get what another was shown.',
+    'A list is cached by its address only, so that an admin can get what another was shown.',
     cached('list', ({ url }) => url, isCreate),
   ),
   fault(
     'client-cached-for-all',
-    'A client is kept by its address alone, so that an admin may get what another was shown.',
+    'A client is cached by its address only, so that an admin can get what another was shown.',
     cached('get', ({ url }) => url, isCreate),
   ),
   fault(
@@ -61,7 +61,7 @@ export const staleAnswerFaults = [
       }
     },
   }),
-  fault('new-clients-last', 'Clients created since the start stand at the end of a list, whatever the sort.', {
+  fault('new-clients-last', 'Clients created since the start are at the end of a list, whatever the sort.', {
     store: (store) => {
       const fresh = new Set<number>()
       return {
@@ -120,7 +120,7 @@ export const staleAnswerFaults = [
       }
     },
   }),
-  fault('creations-mixed', 'Of several creations at once all answer the client that was made last.', {
+  fault('creations-mixed', 'Several creations at once all return the client that was created last.', {
     http: (next) => {
       let latest = ''
       return async (request) => {
@@ -133,8 +133,8 @@ export const staleAnswerFaults = [
     },
   }),
   fault(
-    'created-answer-early',
-    'A creation answers before type, status and locale are filled in; reading has them.',
+    'created-too-early',
+    'A creation returns before type, status and locale are filled in; reading has them.',
     onAnswer('create', 201, (client) => ({ ...client, type: null, status: null, locale: null })),
   ),
 ]

@@ -7,14 +7,14 @@ const onRows = (change: (client: Client) => unknown) =>
 
 const onGet = (change: (client: Client) => unknown) => onAnswer('get', 200, change)
 
-/** What answers look like. */
-export const answerFaults = [
+/** What responses look like. */
+export const responseFaults = [
   fault(
     'get-wrapped',
     'A single client comes within `data`.',
     onGet((client) => ({ data: client })),
   ),
-  fault('get-other', 'Reading a client answers the one before it.', {
+  fault('get-other', 'Reading a client returns the one before it.', {
     store: (store) => ({
       find: async (clientId, tags) => (await store.find(clientId - 1, tags)) ?? store.find(clientId, tags),
     }),
@@ -46,12 +46,12 @@ export const answerFaults = [
   ),
   fault(
     'missing-empty',
-    'A client that does not exist answers 200 and an empty object.',
+    'A client that does not exist returns 200 and an empty object.',
     otherStatus('get', 404, 200, {}),
   ),
   fault(
     'missing-null',
-    'A client that does not exist answers 200 and null.',
+    'A client that does not exist returns 200 and null.',
     onAnswer(
       'get',
       404,
@@ -59,10 +59,10 @@ export const answerFaults = [
       () => ({ status: 200 }),
     ),
   ),
-  fault('missing-fails', 'A client that does not exist answers 500.', otherStatus('get', 404, 500)),
-  fault('missing-bad', 'A client that does not exist answers 400.', otherStatus('get', 404, 400)),
-  fault('missing-gone', 'A client that does not exist answers 410.', otherStatus('get', 404, 410)),
-  fault('bad-id-missing', 'An id that is no integer answers 404.', otherStatus('get', 400, 404)),
+  fault('missing-fails', 'A client that does not exist returns 500.', otherStatus('get', 404, 500)),
+  fault('missing-bad', 'A client that does not exist returns 400.', otherStatus('get', 404, 400)),
+  fault('missing-gone', 'A client that does not exist returns 410.', otherStatus('get', 404, 410)),
+  fault('bad-id-missing', 'An id that is no integer returns 404.', otherStatus('get', 400, 404)),
   fault('bad-id-cut', 'Of an id such as 1a the number is taken.', {
     http: (next) => (request) =>
       next(new Request(request.url.replace(/\/clients\/(\d+)[a-z]+/, '/clients/$1'), request)),
@@ -137,7 +137,7 @@ export const answerFaults = [
   ),
   fault(
     'snake-case',
-    'Fields of an answer are written in snake_case.',
+    'Fields of a response are written in snake_case.',
     onGet((client) =>
       Object.fromEntries(
         Object.entries(client).map(([name, value]) => [
@@ -149,7 +149,7 @@ export const answerFaults = [
   ),
   fault(
     'field-leaks',
-    'Answers hold a field that nobody declared: passwordHash.',
+    'Responses have a field that nobody declared: passwordHash.',
     onGet((client) => ({ ...client, passwordHash: 'x' })),
   ),
   fault(
@@ -159,12 +159,12 @@ export const answerFaults = [
   ),
   fault(
     'no-content-type',
-    'Answers have no Content-Type.',
+    'Responses have no Content-Type.',
     onHeaders('list', 200, (headers) => headers.set('content-type', '')),
   ),
   fault(
     'text-html',
-    'Answers call themselves text/html.',
+    'Responses say that they are text/html.',
     onHeaders('get', 200, (headers) => headers.set('content-type', 'text/html')),
   ),
   fault('truncated', 'A page of more than fifty clients is cut short.', {
