@@ -5,6 +5,7 @@ import type { Arbitraries } from '../generating/arbitraries.ts'
 import { buildRequest } from '../request/operation-call.ts'
 import { validCalls } from '../request/valid-calls.ts'
 import type { Check } from '../running/check.ts'
+import { isReadMethod } from '../running/exchange-log.ts'
 import { ContractFailure } from '../running/failure.ts'
 import type { PreparedDocument } from '../running/prepared.ts'
 import { safe, say } from '../running/words.ts'
@@ -34,7 +35,7 @@ export function conformanceChecks(
   return checks.map((check) => ({ ...check, claims: [...check.claims, ...(rules.claimsOf?.(check) ?? [])] }))
 }
 
-const writes = ({ method }: Operation): Capability[] => (['GET', 'HEAD', 'OPTIONS'].includes(method) ? [] : ['writes'])
+const writes = ({ method }: Operation): Capability[] => (isReadMethod(method) ? [] : ['writes'])
 
 function validCheck(operation: Operation, arbitraries: Arbitraries, { mayRefuse = byState }: ConformanceRules): Check {
   return {

@@ -29,9 +29,11 @@ export function chooseTarget(
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
+const isInsecure = ({ protocol, hostname }: URL): boolean => protocol === 'http:' && !loopback.has(hostname)
+
 function chooseHost(
   definition: CommandDefinition,
-  { target: given, allowWrites, withData, rate, maxRequests, hostFlags }: CliOptions,
+  { target: given, servers, allowWrites, withData, rate, maxRequests, hostFlags }: CliOptions,
   env: Environment,
   operations: readonly Operation[],
 ): Chosen {
@@ -42,7 +44,7 @@ function chooseHost(
   const names = [...targets.map(({ name }) => name), 'the address of a host: https://host.name']
   if (!url || !/^https?:$/.test(url.protocol))
     throw new UsageError(`--target is "${shown}"; give ${names.join(', ').replace(/, (?=the address)/, ', or ')}`)
-  if (url.protocol === 'http:' && !loopback.has(url.hostname))
+  if (isInsecure(url))
     throw new UsageError(`--target is ${url.origin}; a token is sent over https alone, except to this machine.`)
   if (url.username || url.password || url.search || url.hash)
     throw new UsageError(
@@ -59,7 +61,10 @@ function chooseHost(
     maxRequests,
   })
   const capabilities = ['state', 'strict query', ...(allowWrites ? ['writes'] : [])]
-  const host = { name: url.origin, url: given, tokens, capabilities, turn, fetch }
+  const insecure = Object.values(servers).find((server) => isInsecure(new URL(server)))
+  if (insecure !== undefined)
+    throw new UsageError(`--server is ${insecure}; a token is sent over https alone, except to this machine.`)
+  const host = { name: url.origin, url: given, servers, tokens, capabilities, turn, fetch }
   return { target: createHost(host, hostFlags), isInProcess: false, har }
 }
 

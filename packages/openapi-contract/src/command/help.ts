@@ -16,7 +16,7 @@ export async function helpOf(definition: CommandDefinition): Promise<string> {
 ${columns(calls)}
 
 ${columns(options)}
-  --document FILE     ${readDocument ? 'another' : 'the'} OpenAPI 3.0 or 3.1 document, JSON or YAML
+  --document FILE     ${readDocument ? 'another' : 'the'} OpenAPI 3.0, 3.1 or 3.2 document: a file or a URL, JSON or YAML
 
 On a host:
 ${columns([writesOption(writes), ...hostOptions, ...hostFlags.map((flag) => [`--${flag.name} ${flag.placeholder}`, flag.description])])}
@@ -44,6 +44,7 @@ const writesOption = (writes: readonly string[]): string[] => [
 
 const hostOptions = [
   ['--with-data', 'show values of the data in failures and HAR; otherwise only types, lengths, counts, ids'],
+  ['--server ORIGIN=URL', 'where another host that the document names is; can be repeated'],
   ['--rate N', 'requests a second at most (5)'],
   ['--max-requests N', 'end before sending more (1500)'],
   ['--har FILE', 'keep what was sent and what came, secrets masked'],

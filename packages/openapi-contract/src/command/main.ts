@@ -96,7 +96,7 @@ async function chooseDocument(
   given: string | undefined,
 ): Promise<ApiDocument> {
   if (given === undefined && own) return own()
-  if (given === undefined) throw new UsageError('--document is missing; give an OpenAPI 3.0 or 3.1 document.')
+  if (given === undefined) throw new UsageError('--document is missing; give an OpenAPI 3.0, 3.1 or 3.2 document.')
   return readDocument(given).catch((error: Error) => {
     throw new UsageError(error.message)
   })

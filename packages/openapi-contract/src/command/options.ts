@@ -18,6 +18,8 @@ export interface CliOptions {
   readonly allowWrites: boolean
   readonly withData: boolean
   readonly rate: number
+  /** Other hosts that the document names, by origin, each with the address to use instead. */
+  readonly servers: Readonly<Record<string, string>>
   readonly maxRequests: number
   readonly deadlineMs: number
   /** Values of the options that the command's definition adds. */
@@ -31,7 +33,7 @@ export function readOptions({ targets = [], hostFlags = [] }: CommandDefinition,
   const target = values.target ?? ''
   const isHost = /^https?:/.test(target)
   if (targets.some(({ name }) => name === target)) {
-    const forHosts = ['allow-writes', 'with-data', 'rate', 'max-requests', 'har', ...added].find(
+    const forHosts = ['allow-writes', 'with-data', 'rate', 'max-requests', 'har', 'server', ...added].find(
       (name) => values[name] !== undefined,
     )
     if (forHosts) throw new UsageError(`--${forHosts} is for a host; leave it out with --target ${target}.`)
@@ -54,6 +56,7 @@ export function readOptions({ targets = [], hostFlags = [] }: CommandDefinition,
     har: values.har,
     allowWrites: values['allow-writes'] ?? false,
     withData: values['with-data'] ?? false,
+    servers: readServers(values.server ?? []),
     rate: whole('rate', values.rate ?? '5', 1, 10_000),
     maxRequests: whole('max-requests', values['max-requests'] ?? '1500', 1, 100_000_000),
     deadlineMs: whole('deadline', values.deadline ?? '5000', 10, 600_000),
@@ -66,11 +69,12 @@ export function readOptions({ targets = [], hostFlags = [] }: CommandDefinition,
 /** What leads to the same checks again: everything given that changes what is asked. */
 export function commandOf(
   { suite }: CommandDefinition,
-  { target, document, allowWrites, hostFlags }: CliOptions,
+  { target, document, allowWrites, servers, hostFlags }: CliOptions,
 ): string {
   const given = [
     ...(document === undefined ? [] : ['--document', document]),
     ...(allowWrites ? ['--allow-writes'] : []),
+    ...Object.entries(servers).flatMap(([origin, url]) => ['--server', `${origin}=${url}`]),
     ...Object.entries(hostFlags).flatMap(([flag, value]) => [`--${flag}`, value]),
   ]
   return [suite.command, '--target', target, ...given].map(quoted).join(' ')
@@ -96,6 +100,7 @@ const known = {
   rate: text,
   deadline: text,
   'max-requests': text,
+  server: { ...text, multiple: true },
   'allow-writes': flag,
   'with-data': flag,
   list: flag,
@@ -106,7 +111,7 @@ function parse(args: readonly string[], added: readonly string[]) {
   try {
     const more: Record<string, typeof text> = Object.fromEntries(added.map((name) => [name, text]))
     const { values } = parseArgs({ args: [...args], options: { ...more, ...known } })
-    return values as typeof values & Readonly<Record<string, string | boolean | undefined>>
+    return values as typeof values & Readonly<Record<string, string | string[] | boolean | undefined>>
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
     throw new UsageError(`${reason} See --help.`)
@@ -118,6 +123,21 @@ function readCases({ cases, runs }: { readonly cases?: string; readonly runs?: s
     throw new UsageError('--runs is another name of --cases; give one of them.')
   const [name, given] = runs === undefined ? ['cases', cases ?? usual] : ['runs', runs]
   return whole(name, given, 1, 1_000_000)
+}
+
+/** Pairs of an origin that the document names, and the address that stands for it. */
+function readServers(given: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    given.map((pair) => {
+      const [origin = '', url = ''] = pair.split('=')
+      const places = [origin, url].map((one) => URL.parse(one))
+      if (places.some((place) => !place || !/^https?:$/.test(place.protocol)))
+        throw new UsageError(
+          `--server is "${pair}"; give the document's origin and an address: https://a.name=https://b.name`,
+        )
+      return [new URL(origin).origin, url.replace(/\/+$/, '')]
+    }),
+  )
 }
 
 function whole(name: string, given: string, least: number, most: number): number {

@@ -20,11 +20,11 @@ export async function reach(
   operations: readonly Operation[],
   { deadlineMs, tokenVariable }: ReachOptions,
 ): Promise<void> {
-  const { baseUrl, fetch, turn, tokens } = await target.open()
-  const send = createSend({ baseUrl, fetch, turn, deadlineMs })
+  const { baseUrl, servers, fetch, turn, tokens } = await target.open()
+  const send = createSend({ baseUrl, servers, fetch, turn, deadlineMs })
   const plain = operations.find(
-    ({ method, path, parameters }) =>
-      method === 'GET' && !path.includes('{') && !parameters.some(({ required }) => required),
+    ({ method, path, parameters, server }) =>
+      method === 'GET' && !server?.origin && !path.includes('{') && !parameters.some(({ required }) => required),
   )
   const request = plain ? buildRequest({ operation: plain, values: {} }) : { method: 'GET', target: '/', headers: {} }
   const signed = withCredentials(request, plain?.security ?? [], tokens[mainRole]?.value ?? '', 'good')

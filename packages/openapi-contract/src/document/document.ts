@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { parse } from 'yaml'
+import { bundle } from './bundle.ts'
 import { isObject, type JsonObject } from './json.ts'
 import { atPointer, referencedPointer } from './json-pointer.ts'
 import { modernise } from './openapi-3-0.ts'
+import { locationOf, readLocation, shownLocation } from './read-location.ts'
 
 /** An OpenAPI document, with its references followed on demand, so that recursive schemas stay finite. */
 export interface ApiDocument {
@@ -13,27 +13,34 @@ export interface ApiDocument {
 
 const annotations = new Set(['$ref', 'description', 'summary', 'title', 'example', 'examples', 'deprecated'])
 
-/** Takes an OpenAPI 3.1 or 3.0 document that is already parsed. Throws a plain `Error` that names what is wrong. */
+/**
+ * Takes an OpenAPI 3.0, 3.1 or 3.2 document that is already parsed, with references within itself only. Throws a plain
+ * `Error` that names what is wrong.
+ */
 export function openDocument(parsed: unknown): ApiDocument {
   if (!isObject(parsed) || typeof parsed.openapi !== 'string' || !parsed.openapi.startsWith('3.'))
-    throw new Error('The document has no `openapi: 3.x` at its top; give an OpenAPI 3.0 or 3.1 document.')
+    throw new Error('The document has no `openapi: 3.x` at its top; give an OpenAPI 3.0, 3.1 or 3.2 document.')
   const root = modernise(parsed)
   return { root, resolve: (node) => resolve(root, node) }
 }
 
-/** Reads a JSON or YAML file. */
-export async function readDocument(file: string): Promise<ApiDocument> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Error(`The document ${file} cannot be read (${error.code}).`)
-  })
-  return openDocument(parse(text))
+/**
+ * Reads a JSON or YAML document, and everything that it refers to in other files and at other addresses.
+ * @param given The path of a file, or an http or https URL.
+ */
+export async function readDocument(given: string): Promise<ApiDocument> {
+  const location = locationOf(given)
+  const parsed = await readLocation(location, location.protocol === 'file:' ? given : shownLocation(location))
+  return openDocument(await bundle(parsed, location))
 }
 
 function resolve(root: JsonObject, given: unknown): JsonObject {
   let node = given
   for (let hops = 0; isObject(node) && typeof node.$ref === 'string'; hops++) {
     if (!node.$ref.startsWith('#'))
-      throw new Error(`Only references within the document are followed, not ${node.$ref}.`)
+      throw new Error(
+        `The reference ${node.$ref} leads out of the document; give the path or the URL of the document, not its content.`,
+      )
     const target = atPointer(root, referencedPointer(node.$ref))
     if (target === undefined || hops > 50) throw new Error(`The reference ${node.$ref} leads nowhere.`)
     const beside = Object.entries(node).filter(([key]) => !annotations.has(key))

@@ -1,7 +1,8 @@
 import type { ApiDocument } from './document.ts'
 import { isObject, type JsonObject } from './json.ts'
-import { pointerStep, referencedPointer } from './json-pointer.ts'
+import { pointerKeys, pointerStep, referencedPointer } from './json-pointer.ts'
 import { readSecurity, type SecurityScheme } from './security.ts'
+import { type OwnServer, ownServer } from './servers.ts'
 
 export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie'
 
@@ -15,6 +16,8 @@ export interface Parameter {
   readonly schema: JsonObject
   /** Set where the parameter is described by `content`: its value travels as JSON. */
   readonly json: boolean
+  /** Its value is the whole query, without a name (OpenAPI 3.2: `in: querystring`). @default false */
+  readonly isWholeQuery?: boolean
   /** Values that the document gives as examples of the parameter. */
   readonly examples: readonly unknown[]
   /** JSON pointers to the parameter and to its schema. */
@@ -67,19 +70,28 @@ export interface Operation {
   readonly parameters: readonly Parameter[]
   readonly body?: Body
   readonly responses: readonly DocumentedResponse[]
+  /** Where it is served, if not where the document as a whole is. */
+  readonly server?: OwnServer
   /** The schemes that callers need, all of them together. Empty where they need none. */
   readonly security: readonly SecurityScheme[]
 }
 
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'] as const
 
 /** Every operation of the document, in its order. */
 export function listOperations(document: ApiDocument): Operation[] {
   const paths = isObject(document.root.paths) ? document.root.paths : {}
   return Object.entries(paths).flatMap(([path, item]) => {
     const shared = document.resolve(item)
-    return methods.flatMap((method) =>
-      isObject(shared[method]) ? [readOperation(document, path, method, shared, shared[method])] : [],
+    // OpenAPI 3.2 has a place for every other method, written as it is sent.
+    const more = isObject(shared.additionalOperations) ? shared.additionalOperations : {}
+    return [
+      ...methods.map((method) => [method, shared[method]] as const),
+      ...Object.entries(more).map(
+        ([method, operation]) => [`additionalOperations${pointerStep(method)}`, operation] as const,
+      ),
+    ].flatMap(([key, operation]) =>
+      isObject(operation) ? [readOperation(document, path, key, shared, operation)] : [],
     )
   })
 }
@@ -87,18 +99,21 @@ export function listOperations(document: ApiDocument): Operation[] {
 function readOperation(
   document: ApiDocument,
   path: string,
-  method: string,
+  key: string,
   item: JsonObject,
   operation: JsonObject,
 ): Operation {
-  const pointer = `/paths${pointerStep(path)}/${method}`
+  const pointer = `/paths${pointerStep(path)}/${key}`
+  const [standard = '', other] = pointerKeys(`/${key}`)
+  const method = other ?? standard.toUpperCase()
+  const server = ownServer(document.root, item, operation)
   const body =
     operation.requestBody === undefined || withoutBody.has(method)
       ? undefined
       : readBody(document, operation.requestBody, `${pointer}/requestBody`)
   return {
-    id: typeof operation.operationId === 'string' ? operation.operationId : `${method.toUpperCase()} ${path}`,
-    method: method.toUpperCase(),
+    id: typeof operation.operationId === 'string' ? operation.operationId : `${method} ${path}`,
+    method,
     path,
     pointer,
     parameters: readParameters(document, [
@@ -109,12 +124,13 @@ function readOperation(
     responses: Object.entries(isObject(operation.responses) ? operation.responses : {}).map(([status, response]) =>
       readResponse(document, status, response, `${pointer}/responses/${status}`),
     ),
+    ...(server && { server }),
     security: readSecurity(document, operation),
   }
 }
 
 /** HTTP gives a body of these methods no meaning, and clients do not send one. */
-const withoutBody = new Set(['get', 'head', 'trace'])
+const withoutBody = new Set(['GET', 'HEAD', 'TRACE'])
 
 /** Headers that other parts of a document describe: OpenAPI says that parameters of these names are ignored. */
 const ignoredHeaders = new Set(['accept', 'content-type', 'authorization'])
@@ -125,10 +141,12 @@ function readParameters(document: ApiDocument, nodes: readonly Placed[]): Parame
   for (const { node, at } of nodes) {
     const parameter = document.resolve(node)
     const pointer = pointerOf(node, at)
-    const place = parameter.in as ParameterPlace
+    const isWholeQuery = parameter.in === 'querystring'
+    const place = isWholeQuery ? 'query' : (parameter.in as ParameterPlace)
     if (place === 'header' && ignoredHeaders.has(String(parameter.name).toLowerCase())) continue
     const style = typeof parameter.style === 'string' ? parameter.style : defaultStyle(place)
-    const content = isObject(parameter.content) ? parameter.content['application/json'] : undefined
+    const [type, content] = contentOfParameter(parameter)
+    const json = isObject(content) && !(isWholeQuery && type === 'application/x-www-form-urlencoded')
     found.set(`${place} ${parameter.name}`, {
       name: String(parameter.name),
       in: place,
@@ -137,20 +155,30 @@ function readParameters(document: ApiDocument, nodes: readonly Placed[]): Parame
       explode: typeof parameter.explode === 'boolean' ? parameter.explode : style === 'form',
       allowReserved: parameter.allowReserved === true,
       schema: document.resolve(isObject(content) ? content.schema : parameter.schema),
-      json: isObject(content),
+      json,
+      ...(isWholeQuery && { isWholeQuery }),
       examples: readExamples(document, isObject(content) ? content : parameter),
       pointer,
-      schemaPointer: isObject(content) ? contentPointer(pointer, 'application/json') : `${pointer}/schema`,
+      schemaPointer: isObject(content) ? contentPointer(pointer, type) : `${pointer}/schema`,
     })
   }
   return [...found.values()]
 }
 
+/** The media type and its description, of a parameter that has them: JSON, if there are several. */
+function contentOfParameter({ content }: JsonObject): [string, unknown] {
+  const entries = Object.entries(isObject(content) ? content : {})
+  return entries.find(([type]) => type === 'application/json') ?? entries[0] ?? ['', undefined]
+}
+
 /** The values of `example` and `examples`, beside a schema. */
 function readExamples(document: ApiDocument, { example, examples }: JsonObject): unknown[] {
-  const named = isObject(examples) ? Object.values(examples).map((given) => document.resolve(given).value) : []
+  const named = isObject(examples) ? Object.values(examples).map((given) => dataOf(document.resolve(given))) : []
   return [example, ...named].filter((value) => value !== undefined)
 }
+
+/** OpenAPI 3.2 writes the value of an example as `dataValue`. */
+const dataOf = ({ value, dataValue }: JsonObject): unknown => value ?? dataValue
 
 const defaultStyle = (place: ParameterPlace): string => (place === 'query' || place === 'cookie' ? 'form' : 'simple')
 

@@ -7,6 +7,7 @@ const dataKeywords = new Set(['example', 'examples', 'default', 'enum', 'const']
 /** Keywords whose entries have names that an author chose. Such a name is never a keyword: a field may be `default`. */
 const nameKeywords = new Set([
   '$defs',
+  'bundledDocuments',
   'callbacks',
   'content',
   'definitions',
@@ -16,6 +17,7 @@ const nameKeywords = new Set([
   'headers',
   'links',
   'mapping',
+  'mediaTypes',
   'parameters',
   'pathItems',
   'paths',

@@ -1,8 +1,12 @@
+import type { OwnServer } from '../document/servers.ts'
+
 /** One request, ready to send: everything that is on the wire is here as it goes out. */
 export interface ApiRequest {
   readonly method: string
   /** Path and query, percent-encoded. */
   readonly target: string
+  /** Where the operation is served, if it has a server of its own. */
+  readonly server?: OwnServer
   readonly headers: Readonly<Record<string, string>>
   /** Bytes where the request is broken on purpose in a way that text cannot be. */
   readonly body?: string | Uint8Array<ArrayBuffer>
@@ -40,9 +44,33 @@ export class NoResponseError extends Error {
   }
 }
 
-export interface SendOptions {
+/** Where requests go. */
+export interface Addresses {
   /** Origin, and a path that stands before every path of the document, if there is one. */
   readonly baseUrl: string
+  /** Other hosts that the document names, each with the base address to use instead. @default none */
+  readonly servers?: Readonly<Record<string, string>> | undefined
+}
+
+/** The whole address of a request. Throws where the document names another host and nobody said what stands for it. */
+export function addressOf({ baseUrl, servers = {} }: Addresses, { server, target }: ApiRequest): string {
+  if (!server) return baseUrl + target
+  if (server.origin === undefined) return new URL(baseUrl).origin + server.path + target
+  const chosen = servers[server.origin]
+  if (chosen === undefined) throw new OtherHostError(server.origin)
+  return chosen + server.path + target
+}
+
+/** The document names a host that no request may go to. */
+export class OtherHostError extends Error {
+  override readonly name = 'OtherHostError'
+
+  constructor(origin: string) {
+    super(`it is served by ${origin}; --server ${origin}=URL says where that is`)
+  }
+}
+
+export interface SendOptions extends Addresses {
   readonly fetch: (request: Request) => Promise<Response>
   /** Resolves when the next request may go out; the deadline begins after it. @default at once */
   readonly turn?: (() => Promise<void>) | undefined
@@ -53,8 +81,9 @@ export interface SendOptions {
 export type Send = (request: ApiRequest) => Promise<Exchange>
 
 /** Sends requests as they are, and reads every answer to its end. Redirects are answers, not followed. */
-export function createSend({ baseUrl, fetch, turn, deadlineMs = 5_000 }: SendOptions): Send {
+export function createSend({ fetch, turn, deadlineMs = 5_000, ...addresses }: SendOptions): Send {
   return async (request) => {
+    const address = addressOf(addresses, request)
     await turn?.()
     const begun = performance.now()
     const abort = new AbortController()
@@ -67,7 +96,7 @@ export function createSend({ baseUrl, fetch, turn, deadlineMs = 5_000 }: SendOpt
       }, deadlineMs)
     })
     try {
-      const response = await Promise.race([read(baseUrl, request, fetch, abort.signal), deadline])
+      const response = await Promise.race([read(address, request, fetch, abort.signal), deadline])
       return { request, response, ms: performance.now() - begun }
     } catch (error) {
       if (error instanceof NoResponseError) throw error
@@ -79,13 +108,13 @@ export function createSend({ baseUrl, fetch, turn, deadlineMs = 5_000 }: SendOpt
 }
 
 async function read(
-  baseUrl: string,
-  { method, target, headers, body }: ApiRequest,
+  address: string,
+  { method, headers, body }: ApiRequest,
   fetch: SendOptions['fetch'],
   signal: AbortSignal,
 ): Promise<ApiResponse> {
   const init = { method, headers, signal, redirect: 'manual' as const, ...(body !== undefined && { body }) }
-  const response = await fetch(new Request(baseUrl + target, init))
+  const response = await fetch(new Request(address, init))
   const text = await response.text()
   const json = parse(text)
   const exactJson = json !== undefined && longNumber.test(text) ? parseExactly(text) : undefined

@@ -1,5 +1,5 @@
 import { parseJson } from '../document/json.ts'
-import type { ApiRequest, ApiResponse } from '../exchange/exchange.ts'
+import { type Addresses, type ApiRequest, type ApiResponse, addressOf } from '../exchange/exchange.ts'
 import { mask, type Secret } from '../target/secrets.ts'
 import { type DataHiding, shownBody } from './data-hiding.ts'
 
@@ -11,17 +11,15 @@ export interface ShownOptions {
 }
 
 /** The request as a command to paste; tokens are read from the environment. */
-export function toCurl(
-  baseUrl: string,
-  { method, target, headers, body }: ApiRequest,
-  { secrets, hiding }: ShownOptions,
-): string {
+export function toCurl(addresses: Addresses, request: ApiRequest, { secrets, hiding }: ShownOptions): string {
+  const { method, target, headers, body } = request
+  const shown = { ...request, target: hiding?.query(target) ?? target }
   const quoted = (text: string) => quote(text, secrets)
   const given = Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`)
   return [
     'curl -g',
     method === 'HEAD' ? '-I' : `-X ${method}`,
-    quoted(baseUrl + (hiding?.query(target) ?? target)),
+    quoted(addressOf(addresses, shown)),
     ...given,
     ...sentBody(body, { secrets, hiding }),
   ].join(' ')

@@ -35,6 +35,7 @@ export function buildRequest({ operation, values, body }: Call): ApiRequest {
   return {
     method: operation.method,
     target: query.length > 0 ? `${path}?${query.join('&')}` : path,
+    ...(operation.server && { server: operation.server }),
     headers: {
       accept: acceptedBy(operation),
       ...Object.fromEntries(headers),

@@ -24,6 +24,7 @@ export function serializeQuery(parameter: Parameter, value: unknown): string[] {
   if (value === undefined) return []
   const name = encode(parameter.name)
   if (value instanceof Raw) return [`${name}=${value.text}`]
+  if (parameter.isWholeQuery && parameter.json) return [encode(JSON.stringify(value))]
   if (parameter.json) return [`${name}=${encode(JSON.stringify(value))}`]
   if (Array.isArray(value)) {
     if (parameter.explode) return value.map((item) => `${name}=${encode(item)}`)

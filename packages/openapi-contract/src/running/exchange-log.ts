@@ -1,6 +1,6 @@
 import type { Exchange } from '../exchange/exchange.ts'
 
-const readMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
+const readMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'QUERY'])
 
 /** Whether HTTP says that a method changes nothing. */
 export const isReadMethod = (method: string): boolean => readMethods.has(method)

@@ -106,7 +106,7 @@ function explain(error: unknown, session: Session): CheckFailure {
   return {
     message: mask(messageOf(error, hiding !== undefined), shown.secrets),
     steps: exchanges.slice(-shownSteps).map(({ request, response }) => ({
-      curl: toCurl(target.baseUrl, request, shown),
+      curl: toCurl(target, request, shown),
       answer: describeResponse(response, shown),
     })),
     seed,

@@ -4,7 +4,15 @@ import { describesRequest } from '../document/describes-request.ts'
 import type { JsonObject } from '../document/json.ts'
 import type { Operation } from '../document/operations.ts'
 import { bearer, type SecurityScheme, withCredentials } from '../document/security.ts'
-import { type ApiRequest, createSend, type Exchange, NoResponseError, type Send } from '../exchange/exchange.ts'
+import {
+  type ApiRequest,
+  addressOf,
+  createSend,
+  type Exchange,
+  NoResponseError,
+  OtherHostError,
+  type Send,
+} from '../exchange/exchange.ts'
 import { type Capability, mainRole, type OpenTarget, type Role } from '../target/target.ts'
 import type { Credentials } from '../violations/violation.ts'
 import type { ContractRun } from './contract-run.ts'
@@ -38,8 +46,8 @@ export class Session {
     this.run = run
     this.target = target
     this.log = log
-    const { baseUrl, fetch, turn } = target
-    this.#send = createSend({ baseUrl, fetch, turn, deadlineMs: run.deadlineMs })
+    const { baseUrl, servers, fetch, turn } = target
+    this.#send = createSend({ baseUrl, servers, fetch, turn, deadlineMs: run.deadlineMs })
     this.#operations = new Map(run.operations.map((operation) => [operation.id, operation]))
   }
 
@@ -92,6 +100,7 @@ export class Session {
 
   async #exchange(full: ApiRequest): Promise<Exchange> {
     const { rateLimit, signal, writes } = this.run
+    this.#refuseOtherHost(full)
     await rateLimit.turn(signal)
     if (signal?.aborted) throw new RunEnded('the run was ended')
     this.log.sent()
@@ -108,6 +117,15 @@ export class Session {
         exchanges: [...this.log.ofCase, nothing],
         isLate: error.isLate,
       })
+    }
+  }
+
+  /** The document may name hosts that a person did not. */
+  #refuseOtherHost(request: ApiRequest): void {
+    try {
+      addressOf(this.target, request)
+    } catch (error) {
+      throw error instanceof OtherHostError ? new NothingToCheck(error.message) : error
     }
   }
 

@@ -1,4 +1,5 @@
 import type { DataHiding } from '../report/data-hiding.ts'
+import { isReadMethod } from '../running/exchange-log.ts'
 import { RunEnded } from '../running/failure.ts'
 import { HarRecorder } from './har.ts'
 import { secretsOf } from './secrets.ts'
@@ -29,8 +30,6 @@ export interface Careful {
   readonly har: HarRecorder
 }
 
-const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
-
 /**
  * Speaks to a host that others use: slowly, counted, recorded, and without writes unless they are allowed. Give both
  * `turn` and `fetch` to `hostTarget`.
@@ -49,7 +48,7 @@ export function carefully(fetch: OpenTarget['fetch'], options: CarefulOptions = 
       if (begin > now()) await wait(begin - now())
     },
     async fetch(request) {
-      if (!allowWrites && !reads.has(request.method))
+      if (!allowWrites && !isReadMethod(request.method))
         throw new RunEnded(`a ${request.method} was about to be sent; --allow-writes permits it`)
       if (sent >= maxRequests)
         throw new RunEnded(`the budget of ${maxRequests} requests is spent; --max-requests raises it`)

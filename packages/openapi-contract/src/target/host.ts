@@ -4,6 +4,8 @@ export interface HostOptions {
   readonly name: string
   /** Origin of the server. */
   readonly url: string
+  /** Other hosts that the document names, by origin, each with the base address to use instead. @default none */
+  readonly servers?: Readonly<Record<string, string>>
   /** By role. @default none */
   readonly tokens?: Tokens
   /** @default none */
@@ -20,6 +22,7 @@ export interface HostOptions {
 export function hostTarget({
   name,
   url,
+  servers,
   tokens = {},
   capabilities = [],
   turn,
@@ -30,6 +33,7 @@ export function hostTarget({
     baseUrl: url.replace(/\/+$/, ''),
     fetch: (request) => fetch(request),
     tokens,
+    ...(servers && { servers }),
     ...(turn && { turn }),
   }
   return { name, isLive, capabilities: new Set(capabilities), open: async () => opened }

@@ -41,6 +41,8 @@ export type Tokens = Readonly<Record<Role, Token>>
 export interface OpenTarget {
   /** Origin, without a slash at its end. */
   readonly baseUrl: string
+  /** Other hosts that the document names, by origin, each with the base address to use instead. @default none */
+  readonly servers?: Readonly<Record<string, string>> | undefined
   readonly fetch: (request: Request) => Promise<Response>
   /** Resolves when the next request may go out. The wait does not count against the request's deadline. */
   readonly turn?: (() => Promise<void>) | undefined

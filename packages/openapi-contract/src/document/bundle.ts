@@ -1,0 +1,91 @@
+import { isObject, type JsonObject } from './json.ts'
+import { readLocation, shownLocation } from './read-location.ts'
+import { listReferences, namedSchemas, rewriteReferences } from './references.ts'
+
+/** Where other files are put in a bundled document. */
+export const bundledKey = 'bundledDocuments'
+
+interface LoadedFile {
+  readonly location: URL
+  readonly content: unknown
+  /** The key of the file in the bundled document. Empty for the document itself. */
+  readonly key: string
+  readonly names: ReadonlyMap<string, string>
+}
+
+/**
+ * Brings everything that a document refers to in other files and at other addresses into the document, so that every
+ * reference is one within it. A document that was read by its URL cannot refer to a file of this machine.
+ */
+export async function bundle(root: unknown, location: URL): Promise<unknown> {
+  const base = isObject(root) && typeof root.$self === 'string' ? new URL(root.$self, location) : location
+  const main: LoadedFile = { location: base, content: root, key: '', names: namedSchemas(root) }
+  const files = new Map([[base.href, main]])
+  for (const file of files.values())
+    for (const reference of listReferences(file.content)) {
+      const other = otherLocation(reference, file, main)
+      if (other && !files.has(other.href)) files.set(other.href, await load(other, file, files))
+    }
+  if (files.size === 1) return rewriteReferences(root, (reference) => localReference(reference, main, main, files))
+  const copies = [...files.values()].map((file) => ({
+    key: file.key,
+    content: rewriteReferences(file.content, (reference) => localReference(reference, file, main, files)),
+  }))
+  const [own, ...others] = copies
+  return {
+    ...(own?.content as JsonObject),
+    [bundledKey]: Object.fromEntries(others.map((file) => [file.key, file.content])),
+  }
+}
+
+/** The file that a reference leads to; nothing where it stays in its own, or names a schema. */
+function otherLocation(reference: string, file: LoadedFile, main: LoadedFile): URL | undefined {
+  const [address = ''] = reference.split('#')
+  if (address === '' || file.names.has(address) || main.names.has(address)) return undefined
+  if (!URL.canParse(address, file.location.href))
+    throw new Error(`The document ${shownLocation(file.location)} has the reference ${reference}, which is no address.`)
+  return new URL(address, file.location)
+}
+
+async function load(location: URL, from: LoadedFile, files: ReadonlyMap<string, LoadedFile>): Promise<LoadedFile> {
+  const [shown, referrer] = [shownLocation(location), shownLocation(from.location)]
+  if (location.protocol === 'file:' && from.location.protocol !== 'file:')
+    throw new Error(`The document ${referrer} refers to ${shown}, a file of this machine; that is not followed.`)
+  if (!['file:', 'http:', 'https:'].includes(location.protocol))
+    throw new Error(`The document ${referrer} refers to ${location.href}; only files and http addresses are read.`)
+  const content = await readLocation(location, `${shown}, which ${referrer} refers to,`)
+  const taken = new Set([...files.values()].map(({ key }) => key))
+  return { location, content, key: keyFor(location, taken), names: namedSchemas(content) }
+}
+
+/** The name of the file, with a number where another file has it. Without signs that a pointer would escape. */
+function keyFor({ pathname }: URL, taken: ReadonlySet<string>): string {
+  const name = (pathname.split('/').at(-1) ?? '').replace(/[^\w.-]/g, '_') || 'document'
+  for (let count = 1; ; count++) {
+    const key = count === 1 ? name : `${name}-${count}`
+    if (!taken.has(key)) return key
+  }
+}
+
+function localReference(
+  reference: string,
+  file: LoadedFile,
+  main: LoadedFile,
+  files: ReadonlyMap<string, LoadedFile>,
+): string {
+  const [address = '', fragment = ''] = reference.split('#')
+  const other = otherLocation(reference, file, main)
+  const isOwn = address === '' || file.names.has(address)
+  const target = (other ? files.get(other.href) : isOwn ? file : main) ?? file
+  const start = target.key === '' ? '#' : `#/${bundledKey}/${target.key}`
+  return start + encodeFragment(target.names.get(address) ?? '') + pointerOfFragment(fragment, target)
+}
+
+/** A fragment is a pointer, or the name of an anchor. */
+function pointerOfFragment(fragment: string, { names }: LoadedFile): string {
+  if (fragment === '' || fragment.startsWith('/')) return fragment
+  const anchored = names.get(`#${fragment}`)
+  return anchored === undefined ? `/${fragment}` : encodeFragment(anchored)
+}
+
+const encodeFragment = (pointer: string): string => encodeURI(pointer).replaceAll('#', '%23')
