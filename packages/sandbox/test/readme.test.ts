@@ -9,7 +9,7 @@ const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')
 const blocks = (language: string) =>
   [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map((match) => match[1] ?? '')
 
-const printed = ['5 true\n', '429 200\nSergey Petrov\n1\n']
+const printed = ['5 true\n', '429 200\nSergey Petrov\n1\n', '503 201\n']
 const isFixture = (block: string) => block.includes('base.extend')
 const examples = blocks('ts').filter((block) => !isFixture(block))
 

@@ -1,7 +1,9 @@
 import { describeValue } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { isObject } from '../json/is-object.ts'
+import { delayExpected, isDelay } from './delay.ts'
 import type { Fault } from './faults.ts'
+import { checkRequestMatch, matchNames, type RequestMatch } from './request-match.ts'
 
 interface Rule {
   readonly isValid: (value: unknown) => boolean
@@ -25,10 +27,10 @@ const mostSeconds = 1_000_000_000
 const secondsAsText = /^\d{1,9}$/
 const httpDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/
 
-const rules: Readonly<Record<Exclude<keyof Fault, 'operation'>, Rule>> = {
+const rules: Readonly<Record<Exclude<keyof Fault, keyof RequestMatch>, Rule>> = {
   rate: number(0, 1),
   times: integer(1, Number.MAX_SAFE_INTEGER),
-  delayMs: number(0, 600_000),
+  delayMs: { isValid: isDelay, expected: delayExpected },
   status: integer(400, 599),
   retryAfter: { isValid: isRetryAfter, expected: 'whole seconds, or an HTTP date as "Wed, 01 Apr 2026 12:00:00 GMT"' },
   rateLimit: { isValid: isRateLimit, expected: 'numbers, as {"requests": 10, "seconds": 60}' },
@@ -39,23 +41,21 @@ const rules: Readonly<Record<Exclude<keyof Fault, 'operation'>, Rule>> = {
 /** Throws SandboxError when the fault is invalid. @param operations Every `operationId`. */
 export function checkFault(fault: unknown, operations: readonly string[]): asserts fault is Fault {
   if (!isObject(fault)) throw new SandboxError('A fault is an object, as {"status": 500}.')
-  const known = new Map<string, Rule>(Object.entries({ operation: oneOf(operations), ...rules }))
+  const effects = new Map<string, Rule>(Object.entries(rules))
+  const isMatch = (name: string) => (matchNames as readonly string[]).includes(name)
   for (const [name, value] of Object.entries(fault)) {
-    const rule = known.get(name)
-    if (!rule)
-      throw new SandboxError(`A fault has no ${describeValue(name)}; it may have ${[...known.keys()].join(', ')}.`)
+    if (isMatch(name)) continue
+    const rule = effects.get(name)
+    if (!rule) {
+      const known = [...matchNames, ...effects.keys()].join(', ')
+      throw new SandboxError(`A fault has no ${describeValue(name)}; it may have ${known}.`)
+    }
     if (value !== undefined && !rule.isValid(value)) {
       throw new SandboxError(`A fault's "${name}" is ${describeValue(value)}; give ${rule.expected}.`)
     }
   }
+  checkRequestMatch('A fault', fault, operations)
   if (!hasEffect(fault)) throw new SandboxError('A fault needs one of delayMs, status, rateLimit, reset, malformed.')
-}
-
-function oneOf(names: readonly string[]): Rule {
-  return {
-    isValid: (value) => typeof value === 'string' && names.includes(value),
-    expected: `one of ${names.join(', ')}`,
-  }
 }
 
 function isRetryAfter(value: unknown): boolean {

@@ -8,6 +8,8 @@ import { type ClientReader, readClients, toRecords } from './client-records.ts'
 import type { Clock } from './clock.ts'
 import type { Fault, Faults } from './faults.ts'
 import type { LoggedRequest, RequestLog } from './request-log.ts'
+import type { RequestMatch } from './request-match.ts'
+import { type Expectation, verifyOrder, verifyRequests } from './verify.ts'
 
 /** What a test can do to its sandbox. `/_sandbox` offers the same over HTTP. */
 export interface Control {
@@ -26,6 +28,15 @@ export interface Control {
   count(): Promise<number>
   /** The last 200 requests, newest first. */
   requests(): LoggedRequest[]
+  /** Empties the log, so that `verify` counts from here on. */
+  clearRequests(): void
+  /**
+   * Throws SandboxError, which says what was received instead, unless the log has as many requests as each expectation
+   * says: `verify({ operation: 'createClient', times: 0 })`.
+   */
+  verify(...expectations: Expectation[]): void
+  /** Throws SandboxError unless the log has one request for each match, in this order. Others may be between them. */
+  verifyOrder(...matches: RequestMatch[]): void
   readonly clock: Clock
   readonly faults: {
     /** Throws SandboxError when one of them is invalid, and then adds none. */
@@ -45,6 +56,8 @@ export interface ControlParts {
   readonly clientReader: ClientReader
   /** Which loaded clients cannot share an email with another. */
   readonly emailUniqueness: EmailUniqueness
+  /** Every `operationId`. */
+  readonly operations: readonly string[]
 }
 
 /** Snapshots that are kept at most, since each holds the whole store. */
@@ -53,7 +66,7 @@ const mostSnapshots = 32
 const longestName = 100
 
 export function createControl(parts: ControlParts): Control {
-  const { store, clock, faults, log, refill, clientReader, emailUniqueness } = parts
+  const { store, clock, faults, log, refill, clientReader, emailUniqueness, operations } = parts
   const snapshots = new Map<string, Uint8Array>()
   let taken = 0
   return {
@@ -90,6 +103,9 @@ export function createControl(parts: ControlParts): Control {
     },
     count: () => store.count(),
     requests: () => log.list(),
+    clearRequests: () => log.clear(),
+    verify: (...expectations) => verifyRequests(log, expectations, operations),
+    verifyOrder: (...matches) => verifyOrder(log, matches, operations),
     clock,
     faults,
   }

@@ -1,18 +1,20 @@
 import { checkFault } from './check-fault.ts'
+import { type Delay, drawDelay } from './delay.ts'
+import { matchesRequest, type ReceivedRequest, type RequestMatch } from './request-match.ts'
 
 /**
  * A planted fault: something that goes wrong on purpose with calls that have a valid token. When several apply to a
  * request, only the first one that takes effect does.
  */
-export interface Fault {
-  /** The `operationId` it applies to. @default all operations */
-  readonly operation?: string | undefined
+export interface Fault extends RequestMatch {
   /** The probability that it takes effect, 0 to 1. @default 1 */
   readonly rate?: number | undefined
   /** How many times it takes effect before it is removed. @default until it is removed */
   readonly times?: number | undefined
-  /** Milliseconds to wait before responding, at most 600 000. Alone, the response is then the usual one. */
-  readonly delayMs?: number | undefined
+  /**
+   * Milliseconds to wait before responding, at most 600 000. Without another effect, the response is then the usual one.
+   */
+  readonly delayMs?: Delay | undefined
   /** The status to return, 400 to 599, with the document's example for it. The operation does not run. */
   readonly status?: number | undefined
   /** The `Retry-After` of that response: whole seconds or an HTTP date. @default 30 for status 429, otherwise none */
@@ -26,7 +28,9 @@ export interface Fault {
 }
 
 /** What a fault does to one request. */
-export interface Effect extends Pick<Fault, 'delayMs' | 'status' | 'retryAfter' | 'reset' | 'malformed'> {}
+export interface Effect extends Pick<Fault, 'status' | 'retryAfter' | 'reset' | 'malformed'> {
+  readonly delayMs?: number | undefined
+}
 
 interface Entry {
   readonly fault: Fault
@@ -71,10 +75,15 @@ export class Faults {
     this.#entries = []
   }
 
+  /** Whether the body of a request must be known to say what goes wrong with it. */
+  get needsBody(): boolean {
+    return this.#entries.some(({ fault }) => fault.body !== undefined)
+  }
+
   /** What goes wrong with the current request; undefined when nothing does. */
-  next(operation: string, now: Date): Effect | undefined {
+  next(request: ReceivedRequest, now: Date): Effect | undefined {
     for (const entry of this.#entries) {
-      const effect = this.#appliesTo(entry, operation) ? effectOf(entry, now) : undefined
+      const effect = this.#appliesTo(entry, request) ? this.#effectOf(entry, now) : undefined
       if (!effect) continue
       entry.timesLeft--
       if (entry.timesLeft <= 0) this.#entries = this.#entries.filter((each) => each !== entry)
@@ -83,15 +92,22 @@ export class Faults {
     return undefined
   }
 
-  #appliesTo({ fault }: Entry, operation: string): boolean {
-    if (fault.operation !== undefined && fault.operation !== operation) return false
+  #appliesTo({ fault }: Entry, request: ReceivedRequest): boolean {
+    if (!matchesRequest(fault, request)) return false
     return fault.rate === undefined || this.#random() < fault.rate
   }
-}
 
-function effectOf(entry: Entry, now: Date): Effect | undefined {
-  const { rateLimit } = entry.fault
-  return rateLimit ? limitRate(entry, rateLimit, now.getTime()) : entry.fault
+  #effectOf(entry: Entry, now: Date): Effect | undefined {
+    const { rateLimit, delayMs, status, retryAfter, reset, malformed } = entry.fault
+    if (rateLimit) return limitRate(entry, rateLimit, now.getTime())
+    return {
+      ...(delayMs !== undefined && { delayMs: drawDelay(delayMs, this.#random) }),
+      ...(status !== undefined && { status }),
+      ...(retryAfter !== undefined && { retryAfter }),
+      ...(reset !== undefined && { reset }),
+      ...(malformed !== undefined && { malformed }),
+    }
+  }
 }
 
 function limitRate(entry: Entry, limit: { requests: number; seconds: number }, now: number): Effect | undefined {

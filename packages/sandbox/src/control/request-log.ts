@@ -1,4 +1,7 @@
-/** A request that the API responded to. Tokens are not kept. */
+import { parseBody } from '../request/parse-body.ts'
+import { type ReceivedRequest, secretHeaders } from './request-match.ts'
+
+/** A request that the API responded to. Tokens are not shown. */
 export interface LoggedRequest {
   /** As in `X-Request-Id`. */
   readonly id: string
@@ -16,41 +19,122 @@ export interface LoggedRequest {
   /** The planted fault that took effect. */
   readonly fault?: string | undefined
   readonly milliseconds: number
+  /** The request's headers, by name in small letters. Secrets are left out. */
+  readonly headers: Readonly<Record<string, string>>
+  /** The request's body: at most 16 384 bytes of it, as text. Left out when it was not read. */
+  readonly body?: string | undefined
+  /** The beginning of the response's body: at most 4000 characters. Left out when a part of the target is. */
+  readonly responseBody?: string | undefined
 }
 
-/** Characters of a target that are kept. */
+/** What is kept of a request. */
+export interface LogEntry {
+  readonly summary: Omit<LoggedRequest, 'headers' | 'body' | 'responseBody'>
+  readonly received: ReceivedRequest
+  readonly body: Uint8Array | undefined
+  readonly responseBody: string | undefined
+}
+
+/** What is written to the log. */
+export interface Finished {
+  readonly summary: LogEntry['summary']
+  readonly query: string
+  readonly headers: ReceivedRequest['headers']
+  readonly body: Uint8Array | undefined
+  readonly responseBody: string | undefined
+}
+
+/** Characters of a target and a query that are kept. */
 const longestTarget = 2000
+const longestResponse = 4000
+/** Bytes of a body that are kept. A longer one is not compared either. */
+const longestBody = 16_384
 
 /** The last requests. */
 export class RequestLog {
   /** A ring: the next entry replaces the oldest one. */
-  readonly #entries: LoggedRequest[] = []
+  readonly #entries: LogEntry[] = []
   readonly #capacity: number
+  readonly #secrets: readonly string[]
   #next = 0
+  #added = 0
 
-  /** @param capacity Requests that are kept. */
-  constructor(capacity = 200) {
+  /**
+   * @param secrets Texts that are never shown.
+   * @param capacity Requests that are kept.
+   */
+  constructor(secrets: readonly string[] = [], capacity = 200) {
+    this.#secrets = secrets.flatMap((secret) => [...new Set([secret, encodeURIComponent(secret)])])
     this.#capacity = capacity
   }
 
-  add(entry: LoggedRequest): void {
-    this.#entries[this.#next] = { ...entry, target: beginningOf(entry.target) }
+  add({ summary, query, headers, body, responseBody }: Finished): void {
+    const kept = body && body.length > longestBody ? body.slice(0, longestBody) : body
+    const { operation, admin } = summary
+    this.#entries[this.#next] = {
+      summary: { ...summary, target: beginningOf(summary.target, longestTarget) },
+      received: {
+        operation,
+        admin,
+        query: beginningOf(query, longestTarget),
+        headers,
+        get body() {
+          return kept && jsonOf(kept)
+        },
+      },
+      body: kept,
+      responseBody: responseBody && beginningOf(responseBody, longestResponse),
+    }
     this.#next = (this.#next + 1) % this.#capacity
+    this.#added++
   }
 
-  /** The newest request first. */
+  /** How many requests there were that are not kept any more. */
+  get dropped(): number {
+    return this.#added - this.#entries.length
+  }
+
+  /** What is kept, the oldest request first. */
+  entries(): LogEntry[] {
+    return [...this.#entries.slice(this.#next), ...this.#entries.slice(0, this.#next)]
+  }
+
+  /** The requests as they can be shown, the newest first. */
   list(): LoggedRequest[] {
-    const oldestFirst = [...this.#entries.slice(this.#next), ...this.#entries.slice(0, this.#next)]
-    return oldestFirst.reverse()
+    return this.entries()
+      .reverse()
+      .map((entry) => this.#show(entry))
   }
 
   clear(): void {
     this.#entries.length = 0
     this.#next = 0
+    this.#added = 0
+  }
+
+  #show({ summary, received, body, responseBody }: LogEntry): LoggedRequest {
+    const headers = Object.entries(received.headers)
+      .filter(([name, value]) => value !== undefined && !secretHeaders.includes(name))
+      .map(([name, value]) => [name, this.#withoutSecrets([value].flat().join(', '))])
+    return {
+      ...summary,
+      headers: Object.fromEntries(headers),
+      ...(body && { body: this.#withoutSecrets(new TextDecoder().decode(body)) }),
+      ...(responseBody && { responseBody: this.#withoutSecrets(responseBody) }),
+    }
+  }
+
+  #withoutSecrets(text: string): string {
+    return this.#secrets.reduce((shown, secret) => shown.replaceAll(secret, '…'), text)
   }
 }
 
-function beginningOf(target: string): string {
+function jsonOf(bytes: Uint8Array): unknown {
+  const body = parseBody(bytes)
+  return body.kind === 'read' ? body.value : undefined
+}
+
+function beginningOf(text: string, length: number): string {
   // V8 keeps the whole text in memory as long as a slice of it is used. A clone is a text of its own.
-  return target.length <= longestTarget ? target : structuredClone(target.slice(0, longestTarget))
+  return text.length <= length ? text : structuredClone(text.slice(0, length))
 }

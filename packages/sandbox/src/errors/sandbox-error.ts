@@ -2,7 +2,7 @@ import { printable } from './printable.ts'
 
 /** A problem that the person who starts or controls the sandbox can fix. The message is one line that says how. */
 export class SandboxError extends Error {
-  override readonly name = 'SandboxError'
+  override readonly name: string = 'SandboxError'
 
   constructor(message: string, options?: ErrorOptions) {
     super(printable(message), options)

@@ -1,22 +1,25 @@
 import type { FieldError } from '@b2core-clients/schema'
 import type { Clock } from '../control/clock.ts'
-import type { Effect, Faults } from '../control/faults.ts'
+import type { Faults } from '../control/faults.ts'
 import type { RequestLog } from '../control/request-log.ts'
 import type { Behaviour } from '../dialect/compile-dialect.ts'
 import type { Statuses } from '../dialect/compile-statuses.ts'
 import { type Admin, mayUse } from '../domain/admin.ts'
 import { formatTime } from '../domain/times.ts'
+import { parseBody } from '../request/parse-body.ts'
 import type { RequestReader } from '../request/request-reader.ts'
 import type { Operation } from '../request/routes.ts'
 import { acceptsJson } from './accept.ts'
 import type { Authentication } from './authenticate.ts'
 import { catchFailure } from './catch-failure.ts'
-import type { Handler, HttpRequest, HttpResponse } from './message.ts'
+import { keepBody } from './keep-body.ts'
+import { BodyTooLargeError, type Handler, type HttpRequest, type HttpResponse } from './message.ts'
 import type { Operations, Result } from './operations.ts'
+import { plantedError, spoil } from './planted-faults.ts'
 import { exampleResponse, noSuchExample, readPrefer } from './prefer.ts'
 import { redactTarget } from './redact-target.ts'
-import { readRequestBody } from './request-body.ts'
-import { errorResponse, type Headers, invalidRequest } from './responses.ts'
+import { mostBodyBytes, readRequestBody } from './request-body.ts'
+import { errorResponse, invalidRequest } from './responses.ts'
 import { splitTarget } from './target.ts'
 import { wait } from './wait.ts'
 
@@ -44,19 +47,17 @@ interface Trace {
   fault?: string
 }
 
-/** Seconds that a planted 429 asks to wait when the fault does not say. */
-const defaultRetryAfter = 30
-
 /** Responds to requests as the document describes: refuses those that break a rule, and runs the operation of others. */
 export function createApi(parts: ApiParts): Handler {
-  return async (request) => {
+  return async (original) => {
+    const { request, read } = keepBody(original)
     const id = parts.requestId()
     const started = performance.now()
     const time = parts.clock.now()
     const trace: Trace = {}
     const unwritten = await catchFailure(request, parts.onError, () => respond(parts, request, trace))
     const response = writeInForm(parts, request, unwritten)
-    parts.log.add({
+    const summary = {
       id,
       time: time.toISOString(),
       method: request.method,
@@ -67,7 +68,11 @@ export function createApi(parts: ApiParts): Handler {
       fault: trace.fault,
       status: response.status,
       milliseconds: roundToHundredths(performance.now() - started),
-    })
+    }
+    const { query } = splitTarget(request.target)
+    // An error may repeat what the target does not show.
+    const responseBody = summary.target === request.target ? response.body : undefined
+    parts.log.add({ summary, query, headers: request.headers(), body: read(), responseBody })
     const { requestIdHeader } = parts.behaviour
     return requestIdHeader ? { ...response, headers: { ...response.headers, [requestIdHeader]: id } } : response
   }
@@ -97,13 +102,36 @@ async function respond(parts: ApiParts, request: HttpRequest, trace: Trace): Pro
   }
   trace.admin = authentication.admin.name
 
-  const effect = parts.faults.next(operation.id, parts.clock.now()) ?? {}
+  const { faults, reader } = parts
+  const received = {
+    operation: operation.id,
+    admin: authentication.admin.name,
+    query,
+    headers: request.headers(),
+    body: faults.needsBody && reader.takesBody(operation) ? await readJson(request) : undefined,
+  }
+  const effect = faults.next(received, parts.clock.now()) ?? {}
   if (Object.keys(effect).length > 0) trace.fault = JSON.stringify(effect)
   if (effect.delayMs) await wait(effect.delayMs, request.signal)
-  if (effect.status !== undefined) return { ...plantedError(parts, operation, effect), reset: effect.reset ?? false }
+  if (effect.status !== undefined) {
+    // The log has the body, although nothing else needs it.
+    if (reader.takesBody(operation)) await readJson(request)
+    return { ...plantedError(reader.document, operation, effect, parts.clock.now()), reset: effect.reset ?? false }
+  }
   const result = await runOperation(parts, request, { operation, path: match.path, query, admin: authentication.admin })
   if (result.matched !== undefined) trace.matched = result.matched
   return spoil(writeInForm(parts, request, result.response), effect)
+}
+
+/** The body as JSON; undefined when it is none, or is too large. */
+async function readJson(request: HttpRequest): Promise<unknown> {
+  try {
+    const body = parseBody(await request.body(mostBodyBytes))
+    return body.kind === 'read' ? body.value : undefined
+  } catch (error) {
+    if (error instanceof BodyTooLargeError) return undefined
+    throw error
+  }
 }
 
 function unauthorized({ unauthorized: status }: Statuses, message: string): HttpResponse {
@@ -166,21 +194,6 @@ function refused(response: HttpResponse): Result {
 function methodNotAllowed(method: string, allowed: readonly string[]): HttpResponse {
   const allow = allowed.join(', ')
   return errorResponse(405, `This path has no ${method}; it has ${allow}.`, { headers: { allow } })
-}
-
-/** The error of a planted fault: the document's example for the status, if it has one. */
-function plantedError({ reader, clock }: ApiParts, operation: Operation, { status = 500, retryAfter }: Effect) {
-  const response =
-    exampleResponse(reader.document, operation, { code: status }) ?? errorResponse(status, 'A fault asked for this.')
-  const seconds = retryAfter ?? (status === 429 ? defaultRetryAfter : undefined)
-  const headers: Headers = seconds === undefined ? {} : { 'retry-after': String(seconds) }
-  const date = { date: clock.now().toUTCString() }
-  return { ...response, headers: { ...response.headers, ...headers, ...date } }
-}
-
-function spoil(response: HttpResponse, { malformed, reset = false }: Effect): HttpResponse {
-  const { body } = response
-  return { ...response, body: malformed ? body.slice(0, Math.ceil(body.length / 2)) : body, reset }
 }
 
 function roundToHundredths(number: number): number {

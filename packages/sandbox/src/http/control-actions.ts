@@ -1,6 +1,7 @@
 import type { Client } from '@b2core-clients/schema'
 import type { Control } from '../control/control.ts'
 import type { Fault } from '../control/faults.ts'
+import type { Expectation } from '../control/verify.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { isObject } from '../json/is-object.ts'
 
@@ -25,6 +26,8 @@ const actions: Readonly<Record<string, ControlAction>> = {
     return { clients: await control.count() }
   },
   'GET /requests': ({ control }) => control.requests(),
+  'DELETE /requests': ({ control }) => control.clearRequests(),
+  'POST /verify': ({ control, body }) => verify(control, body),
   'GET /clock': ({ control }) => describeClock(control),
   'PUT /clock': ({ control, body }) => {
     setClock(control, isObject(body) ? body : {})
@@ -42,6 +45,13 @@ const actions: Readonly<Record<string, ControlAction>> = {
 
 /** By method and path below the control path. */
 export const controlActions: ReadonlyMap<string, ControlAction> = new Map(Object.entries(actions))
+
+/** @param body An expectation, a list of them, or `{"inOrder": […]}` */
+function verify(control: Control, body: unknown): void {
+  const inOrder = isObject(body) ? body.inOrder : undefined
+  if (Array.isArray(inOrder)) control.verifyOrder(...inOrder)
+  else control.verify(...([body].flat() as Expectation[]))
+}
 
 function readName(body: unknown): string | undefined {
   const name = isObject(body) ? body.name : undefined

@@ -1,4 +1,5 @@
 import type { Control } from '../control/control.ts'
+import { NotReceivedError } from '../errors/not-received-error.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { parseBody } from '../request/parse-body.ts'
 import { decodePercent } from '../request/query-string.ts'
@@ -40,6 +41,7 @@ export function createControlRoutes(control: Control, token: string | undefined,
       const result = await action({ control, body: await readJson(request), name })
       return result === undefined ? emptyResponse(204) : jsonResponse(200, result)
     } catch (error) {
+      if (error instanceof NotReceivedError) return errorResponse(409, error.message)
       if (error instanceof SandboxError) return errorResponse(400, error.message)
       if (error instanceof BodyTooLargeError) return errorResponse(413, 'The body is larger than 256 MiB.')
       throw error

@@ -19,6 +19,7 @@ function toHttpRequest(request: Request): HttpRequest {
     method: request.method,
     target: pathname + search,
     header: (name) => request.headers.get(name) ?? undefined,
+    headers: () => Object.fromEntries(request.headers),
     body: (limit) => readBody(request, limit),
     signal: request.signal,
   }

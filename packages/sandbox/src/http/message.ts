@@ -8,6 +8,8 @@ export interface HttpRequest {
   readonly target: string
   /** The value of a header by its name in small letters. Several headers of one name are joined with a comma. */
   readonly header: (name: string) => string | undefined
+  /** Every header by its name in small letters. */
+  readonly headers: () => Readonly<Record<string, string | readonly string[] | undefined>>
   /** Reads the whole body. Rejects with BodyTooLargeError when it has more than `limit` bytes. */
   readonly body: (limit: number) => Promise<Uint8Array>
   /** Aborted when the caller no longer waits for the response. */

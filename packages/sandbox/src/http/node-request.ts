@@ -16,6 +16,7 @@ export function toHttpRequest({ request, response, awaitsContinue }: NodeExchang
       const value = request.headers[name]
       return Array.isArray(value) ? value.join(', ') : value
     },
+    headers: () => request.headers,
     body: (limit) => {
       if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.reject(new BodyTooLargeError())
       if (awaitsContinue) response.writeContinue()

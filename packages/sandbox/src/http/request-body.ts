@@ -10,7 +10,7 @@ type RequestBody =
   | { readonly kind: 'refused'; readonly response: HttpResponse }
 
 /** Bytes of a body at most: 1 MiB. */
-const mostBytes = 1_048_576
+export const mostBodyBytes = 1_048_576
 
 /** The valid body of a request, or why it is refused. An operation without a body has the value undefined. */
 export async function readRequestBody(
@@ -25,7 +25,7 @@ export async function readRequestBody(
   if (compressed) return refused(compressed)
   let bytes: Uint8Array
   try {
-    bytes = await request.body(mostBytes)
+    bytes = await request.body(mostBodyBytes)
   } catch (error) {
     if (!(error instanceof BodyTooLargeError)) throw error
     return refused(errorResponse(413, 'The body is larger than 1 MiB.'))

@@ -51,11 +51,10 @@ export function assembleTenant(shared: Shared, parts: TenantParts): AssembledTen
   const { behaviour, reader, customFields, findClientProblem } = understanding
   const { isKnownOrigin, onError } = shared
   const clock = new Clock(shared.now)
-  const faults = new Faults(
-    shared.random ?? randomNumbers(seed),
-    reader.operations.map(({ id }) => id),
-  )
-  const log = new RequestLog()
+  const operationIds = reader.operations.map(({ id }) => id)
+  const tokens = admins.map(({ token }) => token)
+  const faults = new Faults(shared.random ?? randomNumbers(seed), operationIds)
+  const log = new RequestLog(tokens)
   const control = createControl({
     store,
     clock,
@@ -64,6 +63,7 @@ export function assembleTenant(shared: Shared, parts: TenantParts): AssembledTen
     refill,
     clientReader: { findProblem: findClientProblem, fromWire: behaviour.clients.fromWire },
     emailUniqueness: behaviour.profile.emailUniqueness,
+    operations: operationIds,
   })
   const isControlServed = shared.control ?? true
   const api = createApi({
@@ -75,7 +75,7 @@ export function assembleTenant(shared: Shared, parts: TenantParts): AssembledTen
     faults,
     log,
     requestId: shared.requestId ?? randomRequestId,
-    tokens: admins.map(({ token }) => token),
+    tokens,
     onError,
   })
   const handle = createApp({

@@ -1,0 +1,97 @@
+import { NotReceivedError } from '../errors/not-received-error.ts'
+import { describeValue } from '../errors/printable.ts'
+import { SandboxError } from '../errors/sandbox-error.ts'
+import { isObject } from '../json/is-object.ts'
+import type { LogEntry, RequestLog } from './request-log.ts'
+import { checkRequestMatch, describeMatch, matchesRequest, matchNames, type RequestMatch } from './request-match.ts'
+
+/** How many of the requests in the log must meet the conditions. @default at least one */
+export interface Expectation extends RequestMatch {
+  /** Exactly this many; 0: none. */
+  readonly times?: number | undefined
+  readonly atLeast?: number | undefined
+  readonly atMost?: number | undefined
+}
+
+const countNames = ['times', 'atLeast', 'atMost'] as const
+const names: readonly string[] = [...matchNames, ...countNames]
+
+/** Requests that a failure lists at most. */
+const mostListed = 10
+
+/**
+ * Throws NotReceivedError, which says what was received instead, when an expectation is not met; SandboxError when it is
+ * invalid.
+ */
+export function verifyRequests(
+  log: RequestLog,
+  expectations: readonly Expectation[],
+  operations: readonly string[],
+): void {
+  for (const expectation of expectations) checkExpectation(expectation, operations)
+  for (const expectation of expectations) {
+    const { least, most } = boundsOf(expectation)
+    const found = log.entries().filter(({ received }) => matchesRequest(expectation, received)).length
+    if (found < least || found > most) {
+      const what = `Expected ${describeMatch(expectation)}: ${describeBounds(least, most)}, but received ${found}.`
+      throw new NotReceivedError(`${what} ${describeLog(log)}`)
+    }
+    if (log.dropped > 0 && most !== Number.POSITIVE_INFINITY) {
+      throw new SandboxError(
+        `The log has dropped its oldest ${log.dropped} requests, so that they cannot be counted. Clear it before what you verify.`,
+      )
+    }
+  }
+}
+
+/** Throws NotReceivedError when the log has not one request for each match, in this order. Others may be between them. */
+export function verifyOrder(log: RequestLog, matches: readonly RequestMatch[], operations: readonly string[]): void {
+  for (const match of matches) checkExpectation(match, operations)
+  let next = 0
+  for (const { received } of log.entries()) {
+    const match = matches[next]
+    if (match && matchesRequest(match, received)) next++
+  }
+  const missing = matches[next]
+  if (!missing) return
+  const before = next === 0 ? '' : ` after ${describeMatch(matches[next - 1] as RequestMatch)}`
+  throw new NotReceivedError(
+    `Expected ${describeMatch(missing)}${before}, but it was not received. ${describeLog(log)}`,
+  )
+}
+
+function checkExpectation(expectation: unknown, operations: readonly string[]): asserts expectation is Expectation {
+  if (!isObject(expectation)) throw new SandboxError('An expectation is an object, as {"operation": "getClient"}.')
+  const unknownName = Object.keys(expectation).find((name) => !names.includes(name))
+  if (unknownName !== undefined) {
+    throw new SandboxError(`An expectation has no ${describeValue(unknownName)}; it may have ${names.join(', ')}.`)
+  }
+  checkRequestMatch('An expectation', expectation, operations)
+  for (const name of countNames) {
+    const count = expectation[name]
+    if (count !== undefined && !(Number.isSafeInteger(count) && Number(count) >= 0)) {
+      throw new SandboxError(`An expectation's "${name}" is ${describeValue(count)}; give a whole number from 0.`)
+    }
+  }
+}
+
+function boundsOf({ times, atLeast, atMost }: Expectation): { least: number; most: number } {
+  if (times !== undefined) return { least: times, most: times }
+  return { least: atLeast ?? (atMost === undefined ? 1 : 0), most: atMost ?? Number.POSITIVE_INFINITY }
+}
+
+function describeBounds(least: number, most: number): string {
+  if (most === least) return least === 0 ? 'no request' : `${least} requests`
+  if (most === Number.POSITIVE_INFINITY) return `at least ${least}`
+  return least === 0 ? `at most ${most}` : `${least} to ${most} requests`
+}
+
+function describeLog(log: RequestLog): string {
+  const last = log.entries().slice(-mostListed)
+  if (last.length === 0) return 'The log is empty.'
+  return `The last requests: ${last.map(describeEntry).join('; ')}.`
+}
+
+function describeEntry({ summary }: LogEntry): string {
+  return `${summary.method} ${summary.target} ${summary.status}`
+}

@@ -1,0 +1,23 @@
+import type { HttpRequest } from './message.ts'
+
+/** A request whose body can be read more than once. */
+export interface KeptRequest {
+  readonly request: HttpRequest
+  /** The body, once it was read. */
+  readonly read: () => Uint8Array | undefined
+}
+
+/** Remembers the body of a request when it is read, for faults and the log. Every reader must give the same limit. */
+export function keepBody(original: HttpRequest): KeptRequest {
+  let reading: Promise<Uint8Array> | undefined
+  let bytes: Uint8Array | undefined
+  const body = (limit: number) => {
+    reading ??= original.body(limit).then((read) => {
+      bytes = read
+      return read
+    })
+    return reading
+  }
+  // A copy would read the signal, which is created when it is read.
+  return { request: Object.create(original, { body: { value: body } }), read: () => bytes }
+}

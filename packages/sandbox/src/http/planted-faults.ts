@@ -1,0 +1,30 @@
+import type { Effect } from '../control/faults.ts'
+import type { OpenApiDocument } from '../document/openapi.ts'
+import type { Operation } from '../request/routes.ts'
+import type { HttpResponse } from './message.ts'
+import { exampleResponse } from './prefer.ts'
+import { errorResponse, type Headers } from './responses.ts'
+
+/** Seconds that a planted 429 asks to wait when the fault does not say. */
+const defaultRetryAfter = 30
+
+/** The error of a planted fault: the document's example for the status, if it has one. */
+export function plantedError(
+  document: OpenApiDocument,
+  operation: Operation,
+  { status = 500, retryAfter }: Effect,
+  now: Date,
+): HttpResponse {
+  const response =
+    exampleResponse(document, operation, { code: status }) ?? errorResponse(status, 'A fault asked for this.')
+  const seconds = retryAfter ?? (status === 429 ? defaultRetryAfter : undefined)
+  const headers: Headers = seconds === undefined ? {} : { 'retry-after': String(seconds) }
+  const date = { date: now.toUTCString() }
+  return { ...response, headers: { ...response.headers, ...headers, ...date } }
+}
+
+/** The usual response, cut or not sent as the fault says. */
+export function spoil(response: HttpResponse, { malformed, reset = false }: Effect): HttpResponse {
+  const { body } = response
+  return { ...response, body: malformed ? body.slice(0, Math.ceil(body.length / 2)) : body, reset }
+}
