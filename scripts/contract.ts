@@ -7,4 +7,9 @@ if (built !== 0) process.exit(built)
 // A relative path is meant from the folder in which the person typed the command.
 // biome-ignore lint/suspicious/noUndeclaredEnvVars: this runs outside turbo.
 process.chdir(process.env.INIT_CWD ?? process.cwd())
+// A failure tells how to run it again: as the person has typed it.
+// biome-ignore lint/suspicious/noUndeclaredEnvVars: this runs outside turbo.
+process.env.OPENAPI_CONTRACT_COMMAND ??= (process.env.npm_config_user_agent ?? '').startsWith('npm/')
+  ? 'npm run contract --'
+  : 'pnpm contract'
 await import(new URL('../packages/contract/src/cli.ts', import.meta.url).href)

@@ -13,7 +13,7 @@ it('leads back to the same checks with everything that changes what is asked', (
   const changing = ['--document', "my api's.yaml", '--allow-writes', '--side', 'heads,a b']
   const same = ['--seed', '7', '--json', 'report.json', '--rate', '2']
   const options = readOptions(definition, ['--target', 'https://host.name', ...changing, ...same])
-  expect(commandOf(definition, options)).toBe(
-    "coins-contract --target https://host.name --document 'my api'\\''s.yaml' --allow-writes --side 'heads,a b'",
+  expect(commandOf('npx coins-contract', options)).toBe(
+    "npx coins-contract --target https://host.name --document 'my api'\\''s.yaml' --allow-writes --side 'heads,a b'",
   )
 })

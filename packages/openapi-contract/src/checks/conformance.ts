@@ -73,7 +73,7 @@ function undeclaredCheck(operation: Operation, arbitraries: Arbitraries): Check 
       if (found.length === 0) return
       const exchanges = [...new Set(found.map(({ exchange }) => exchange))]
       const messages = found.map(({ message }) => message).join('; ')
-      throw new ContractFailure(say`declared fields only`, say`${safe(messages)}`, { exchanges })
+      throw new ContractFailure(say`declared fields only`, say`${safe(messages)}`, { exchanges, rule: 'undeclared' })
     },
   }
 }

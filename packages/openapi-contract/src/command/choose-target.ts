@@ -1,4 +1,5 @@
 import type { Operation } from '../document/operations.ts'
+import { credentialHeaders } from '../document/security.ts'
 import { createDataHiding } from '../report/data-hiding.ts'
 import { carefully } from '../target/careful.ts'
 import type { HarRecorder } from '../target/har.ts'
@@ -6,6 +7,7 @@ import { hostTarget } from '../target/host.ts'
 import { mainRole, type Target, type Tokens } from '../target/target.ts'
 import type { CommandDefinition, Environment } from './command-definition.ts'
 import type { CliOptions } from './options.ts'
+import { readSentHeaders } from './sent-headers.ts'
 import { UsageError } from './usage-error.ts'
 
 export interface Chosen {
@@ -33,13 +35,14 @@ const isInsecure = ({ protocol, hostname }: URL): boolean => protocol === 'http:
 
 function chooseHost(
   definition: CommandDefinition,
-  { target: given, servers, allowWrites, withData, rate, maxRequests, hostFlags }: CliOptions,
+  given: CliOptions,
   env: Environment,
   operations: readonly Operation[],
 ): Chosen {
-  const url = URL.parse(given)
+  const { target: address, servers, allowWrites, withData, rate, maxRequests, hostFlags } = given
+  const url = URL.parse(address)
   // What stands before an @ is a password.
-  const shown = given.replace(/.*@/s, '')
+  const shown = address.replace(/.*@/s, '')
   const { createHost = hostTarget, targets = [], tokenVariable } = definition
   const names = [...targets.map(({ name }) => name), 'the address of a host: https://host.name']
   if (!url || !/^https?:$/.test(url.protocol))
@@ -50,8 +53,12 @@ function chooseHost(
     throw new UsageError(
       `--target is an address alone: ${url.origin}${url.pathname}; a token goes into ${tokenVariable}.`,
     )
-  const tokens = readTokens(definition, env)
-  if (operations.some(({ security }) => security.length > 0) && !tokens[mainRole])
+  const schemes = operations.flatMap(({ security }) => security)
+  const { headers, secrets } = readSentHeaders(given.headers, schemes, env)
+  const credentials = credentialHeaders(schemes)
+  const isSigned = Object.keys(headers).some((name) => credentials.has(name))
+  const tokens = { ...readTokens(definition, env), ...secrets }
+  if (schemes.length > 0 && !tokens[mainRole] && !isSigned)
     throw new UsageError(`${tokenVariable} is not set; put a bearer token of ${url.origin} into it.`)
   const { turn, fetch, har } = carefully((request) => globalThis.fetch(request), {
     tokens,
@@ -64,7 +71,7 @@ function chooseHost(
   const insecure = Object.values(servers).find((server) => isInsecure(new URL(server)))
   if (insecure !== undefined)
     throw new UsageError(`--server is ${insecure}; a token is sent over https alone, except to this machine.`)
-  const host = { name: url.origin, url: given, servers, tokens, capabilities, turn, fetch }
+  const host = { name: url.origin, url: address, servers, headers, tokens, capabilities, turn, fetch }
   return { target: createHost(host, hostFlags), isInProcess: false, har }
 }
 

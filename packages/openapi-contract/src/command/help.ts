@@ -22,17 +22,27 @@ On a host:
 ${columns([writesOption(writes), ...hostOptions, ...hostFlags.map((flag) => [`--${flag.name} ${flag.placeholder}`, flag.description])])}
 
 ${tokenVariable} holds the bearer token. Ends with 0 if all checks passed, 1 if one failed or could not
-start, 2 if nothing failed but an operation never succeeded, 130 after Ctrl-C.`
+start, 2 if nothing failed but the run proves less than it could: an operation never succeeded, checks
+were not run, or (--since) a check that passed before did not run. 130 after Ctrl-C.`
 }
 
 const options = [
   ['--cases N', 'generated cases for each property (25; 5 on a host)'],
   ['--seed N', 'the same cases again'],
   ['--only TEXT', 'only checks whose id contains the text'],
+  ['--include NAME', 'only operations of this id, tag or path; * is any text; can be repeated'],
+  ['--exclude NAME', 'send nothing to these operations; can be repeated'],
   ['--path PATH', 'with --seed and --only: the smallest case of a failure'],
+  ['--workers N', 'checks at the same time (1)'],
+  ['--max-failures N', 'end after so many failed checks'],
+  ['--max-time SECONDS', 'end after so long'],
+  ['--since FILE', 'the JSON report of an earlier run: names what passed then and did not run now'],
+  ['--verbose, -v', 'print coverage, skipped checks and the whole ledger'],
   ['--list', 'print the checks and their ids, send nothing'],
   ['--junit FILE', 'write JUnit XML'],
   ['--json FILE', 'write everything as JSON: results, coverage, ledger'],
+  ['--ndjson FILE', 'write one JSON line for each check, as it ends'],
+  ['--markdown FILE', 'write a summary for a pull request'],
   ['--deadline MS', 'for one request (5000)'],
 ]
 
@@ -44,6 +54,9 @@ const writesOption = (writes: readonly string[]): string[] => [
 
 const hostOptions = [
   ['--with-data', 'show values of the data in failures and HAR; otherwise only types, lengths, counts, ids'],
+  ["-H 'NAME: VALUE'", 'a header of each request; $NAME in it is an environment variable; can be repeated'],
+  ['--proxy URL', 'send requests through a proxy (HTTPS_PROXY, HTTP_PROXY, NO_PROXY)'],
+  ['--ca FILE', 'trust these certificates too, as PEM'],
   ['--server ORIGIN=URL', 'where another host that the document names is; can be repeated'],
   ['--rate N', 'requests a second at most (5)'],
   ['--max-requests N', 'end before sending more (1500)'],

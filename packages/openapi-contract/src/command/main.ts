@@ -1,19 +1,22 @@
-import { writeFile } from 'node:fs/promises'
 import { type ApiDocument, readDocument } from '../document/document.ts'
 import { notChosen } from '../report/coverage-table.ts'
-import { toJUnit } from '../report/junit.ts'
-import { createReport } from '../report/report.ts'
+import { createReport, type Report } from '../report/report.ts'
 import { plain, type Style } from '../report/style.ts'
 import { summarize } from '../report/summary.ts'
 import type { Check } from '../running/check.ts'
 import { createRun } from '../running/create-run.ts'
-import { prepare } from '../running/prepared.ts'
+import { RunEnded } from '../running/failure.ts'
+import { type Prepared, prepare } from '../running/prepared.ts'
 import { runChecks } from '../running/run-checks.ts'
+import { excludedOperations, isLeftOut } from './choose-checks.ts'
 import { chooseTarget } from './choose-target.ts'
 import type { CommandDefinition, Environment } from './command-definition.ts'
+import { readEarlier } from './earlier-report.ts'
 import { helpOf } from './help.ts'
-import { commandOf, readOptions } from './options.ts'
+import { setUpNetwork } from './network.ts'
+import { type CliOptions, commandOf, readOptions } from './options.ts'
 import { reach } from './reach.ts'
+import { openReportFiles } from './report-files.ts'
 import { UsageError } from './usage-error.ts'
 import { announceWrites } from './writes.ts'
 
@@ -24,25 +27,33 @@ export interface Terminal {
   /** Told how far the run is; an empty text ends it. @default nobody */
   readonly progress?: (text: string) => void
   readonly env: Environment
-  /** Ends the run; what is done by then is reported. */
-  readonly signal: AbortSignal
+  /** How a person types the command. @default the suite's name for it */
+  readonly command?: string
+  /**
+   * Called when the first request is about to be sent. The signal ends the run on Ctrl-C, and what is done by then is
+   * reported. Before that, Ctrl-C ends the process.
+   */
+  readonly interruptible: () => AbortSignal
 }
 
 /** Runs a command. Resolves to its exit code; rejects with a UsageError where it cannot start. */
 export async function main(
   definition: CommandDefinition,
   args: readonly string[],
-  { print, env, signal, style = plain, progress = () => {} }: Terminal,
+  terminal: Terminal,
 ): Promise<number> {
+  const { print, env, style = plain, progress = () => {} } = terminal
   const options = readOptions(definition, args)
   if (options.help) {
     print(await helpOf(definition))
     return 0
   }
+  await setUpNetwork(options.network, env)
+  progress('reading the document')
   const prepared = prepare(await chooseDocument(definition, options.document), definition.suite)
-  const all = prepared.checks
-  const checks = all.filter(({ id }) => options.only === undefined || id.includes(options.only))
-  if (checks.length === 0) throw new UsageError(`No check's id contains "${options.only}"; --list prints them.`)
+  progress('')
+  const excluded = excludedOperations(prepared.operations, options.filters)
+  const checks = chooseChecks(prepared, options, excluded)
   if (options.list) {
     for (const { id, title } of checks) print(`${id}\n  ${title}`)
     return 0
@@ -51,41 +62,70 @@ export async function main(
 
   const { operations } = prepared
   const { target, isInProcess, har } = chooseTarget(definition, options, env, operations)
-  // What cannot be written is better said before a long run than after it.
-  for (const file of [options.junit, options.json, options.har]) if (file !== undefined) await write(file, '')
-  const { cases, deadlineMs, seed, path } = options
-  if (!isInProcess) await reach(target, operations, { deadlineMs, tokenVariable: definition.tokenVariable })
+  const earlier = options.since === undefined ? [] : await readEarlier(options.since)
+  const files = await openReportFiles(options)
+  const { cases, deadlineMs, maxTime, seed, path, maxFailures, workers } = options
+  const interrupted = terminal.interruptible()
+  const timed = maxTime === undefined ? [] : [endAfter(maxTime)]
+  const signal = AbortSignal.any([interrupted, ...timed])
+  const reachable = operations.filter(({ id }) => !excluded.has(id))
+  if (!isInProcess) await reach(target, reachable, { deadlineMs, signal, tokenVariable: definition.tokenVariable })
   const run = createRun(prepared, target, {
     cases,
     deadlineMs,
     signal,
+    excluded,
     withData: options.withData,
-    command: commandOf(definition, options),
+    command: commandOf(terminal.command ?? definition.suite.command, options),
     onWait: (ms) => progress(`waiting ${Math.ceil(ms / 1000)} s, as the host asks (429)`),
     ...(seed !== undefined && { seed }),
     ...(path !== undefined && { path }),
   })
-  for (const { reaches = [] } of all.filter((check) => !checks.includes(check)))
-    run.coverage.passOver(reaches, notChosen)
+  const chosen = new Set(checks)
+  for (const check of prepared.checks) if (!chosen.has(check)) run.coverage.passOver(check.reaches ?? [], notChosen)
   print(`Checking ${target.name}: ${checks.length} checks, seed ${run.seed}`)
   if (options.allowWrites) for (const line of announceWrites(checks, operations)) print(line)
-  const inOrder = har ? relationsFirst(checks) : checks
   let [done, requests] = [0, 0]
-  const results = await runChecks(run, inOrder, {
+  const results = await runChecks(run, har ? relationsFirst(checks) : checks, {
+    maxFailures,
+    workers,
     onResult: (result) => {
       requests += result.requests
+      files.add(result)
       progress(`${++done} of ${checks.length} checks, ${requests} requests`)
     },
   })
   progress('')
-  const report = createReport(run, results)
-  print(summarize(report, style))
-  if (options.junit !== undefined) await write(options.junit, toJUnit(report))
-  if (options.json !== undefined) await write(options.json, `${JSON.stringify(report, null, 2)}\n`)
-  if (options.har !== undefined && har) await write(options.har, JSON.stringify(har, null, 2))
-  if (report.counts.failed > 0) return 1
-  if (signal.aborted) return 130
-  return report.weaknesses.length > 0 ? 2 : 0
+  const report = createReport(run, results, earlier)
+  print(summarize(report, { style, verbose: options.verbose }))
+  await files.write(report, har)
+  return exitCodeOf(report, interrupted.aborted)
+}
+
+function exitCodeOf({ counts, weaknesses, lost }: Report, isInterrupted: boolean): number {
+  if (counts.failed > 0) return 1
+  if (isInterrupted) return 130
+  return weaknesses.length + lost.length > 0 ? 2 : 0
+}
+
+/** A signal that aborts after so many seconds. */
+function endAfter(seconds: number): AbortSignal {
+  const ended = new AbortController()
+  const reason = new RunEnded(`the run has had its ${seconds} s; --max-time gives it more`)
+  setTimeout(() => ended.abort(reason), seconds * 1000).unref()
+  return ended.signal
+}
+
+function chooseChecks(
+  { checks: all, operations }: Prepared,
+  { only }: CliOptions,
+  excluded: ReadonlySet<string>,
+): readonly Check[] {
+  const named = all.filter(({ id }) => only === undefined || id.includes(only))
+  if (named.length === 0) throw new UsageError(`No check's id contains "${only}"; --list prints them.`)
+  const checks = named.filter((check) => !isLeftOut(check, operations, excluded))
+  if (checks.length === 0) throw new UsageError('--include and --exclude leave no check; --list prints them.')
+  return checks
 }
 
 const namesOf = ({ targets = [] }: CommandDefinition): string =>
@@ -96,7 +136,8 @@ async function chooseDocument(
   given: string | undefined,
 ): Promise<ApiDocument> {
   if (given === undefined && own) return own()
-  if (given === undefined) throw new UsageError('--document is missing; give an OpenAPI 3.0, 3.1 or 3.2 document.')
+  if (given === undefined)
+    throw new UsageError('--document is missing; give an OpenAPI 3.0, 3.1 or 3.2 document, as a file or a URL.')
   return readDocument(given).catch((error: Error) => {
     throw new UsageError(error.message)
   })
@@ -107,8 +148,3 @@ function relationsFirst(checks: readonly Check[]): Check[] {
   const isRefusal = ({ kind }: Check) => kind === 'refusal' || kind === 'undescribed method'
   return [...checks.filter((check) => !isRefusal(check)), ...checks.filter(isRefusal)]
 }
-
-const write = (file: string, text: string): Promise<void> =>
-  writeFile(file, text).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`${file} cannot be written (${error.code}); give another path.`)
-  })

@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util'
+import { isSecretHeader } from '../target/har.ts'
+import type { OperationFilters } from './choose-checks.ts'
 import type { CommandDefinition, HostFlags } from './command-definition.ts'
+import type { NetworkOptions } from './network.ts'
 import { UsageError } from './usage-error.ts'
 
 export interface CliOptions {
@@ -11,13 +14,27 @@ export interface CliOptions {
   readonly seed: number | undefined
   readonly path: string | undefined
   readonly only: string | undefined
+  readonly filters: OperationFilters
+  /** Checks that run at the same time. */
+  readonly workers: number
+  readonly maxFailures: number
+  /** Seconds for the whole run. */
+  readonly maxTime: number | undefined
+  /** The JSON report of an earlier run. */
+  readonly since: string | undefined
+  readonly verbose: boolean
   readonly document: string | undefined
   readonly junit: string | undefined
   readonly json: string | undefined
   readonly har: string | undefined
+  readonly markdown: string | undefined
+  readonly ndjson: string | undefined
   readonly allowWrites: boolean
   readonly withData: boolean
   readonly rate: number
+  /** Sent with each request, names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly network: NetworkOptions
   /** Other hosts that the document names, by origin, each with the address to use instead. */
   readonly servers: Readonly<Record<string, string>>
   readonly maxRequests: number
@@ -33,9 +50,18 @@ export function readOptions({ targets = [], hostFlags = [] }: CommandDefinition,
   const target = values.target ?? ''
   const isHost = /^https?:/.test(target)
   if (targets.some(({ name }) => name === target)) {
-    const forHosts = ['allow-writes', 'with-data', 'rate', 'max-requests', 'har', 'server', ...added].find(
-      (name) => values[name] !== undefined,
-    )
+    const forHosts = [
+      'allow-writes',
+      'with-data',
+      'rate',
+      'max-requests',
+      'har',
+      'server',
+      'header',
+      'proxy',
+      'ca',
+      ...added,
+    ].find((name) => values[name] !== undefined)
     if (forHosts) throw new UsageError(`--${forHosts} is for a host; leave it out with --target ${target}.`)
   }
   if (values.path !== undefined && (values.seed === undefined || values.only === undefined))
@@ -50,12 +76,25 @@ export function readOptions({ targets = [], hostFlags = [] }: CommandDefinition,
     seed: values.seed === undefined ? undefined : whole('seed', values.seed, -2_147_483_648, 2_147_483_647),
     path: values.path,
     only: values.only,
+    filters: { include: values.include ?? [], exclude: values.exclude ?? [] },
+    workers: whole('workers', values.workers ?? '1', 1, 64),
+    maxFailures:
+      values['max-failures'] === undefined
+        ? Number.POSITIVE_INFINITY
+        : whole('max-failures', values['max-failures'], 1, 1_000_000),
+    maxTime: values['max-time'] === undefined ? undefined : whole('max-time', values['max-time'], 1, 1_000_000),
+    since: values.since,
+    verbose: values.verbose ?? false,
     document: values.document,
     junit: values.junit,
     json: values.json,
     har: values.har,
+    markdown: values.markdown,
+    ndjson: values.ndjson,
     allowWrites: values['allow-writes'] ?? false,
     withData: values['with-data'] ?? false,
+    headers: readHeaders(values.header ?? []),
+    network: { proxy: values.proxy, ca: values.ca },
     servers: readServers(values.server ?? []),
     rate: whole('rate', values.rate ?? '5', 1, 10_000),
     maxRequests: whole('max-requests', values['max-requests'] ?? '1500', 1, 100_000_000),
@@ -68,17 +107,24 @@ export function readOptions({ targets = [], hostFlags = [] }: CommandDefinition,
 
 /** What leads to the same checks again: everything given that changes what is asked. */
 export function commandOf(
-  { suite }: CommandDefinition,
-  { target, document, allowWrites, servers, hostFlags }: CliOptions,
+  command: string,
+  { target, document, allowWrites, servers, headers, filters, network, hostFlags }: CliOptions,
 ): string {
   const given = [
     ...(document === undefined ? [] : ['--document', document]),
     ...(allowWrites ? ['--allow-writes'] : []),
+    ...filters.exclude.flatMap((name) => ['--exclude', name]),
+    ...Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${shownHeader(name, value)}`]),
+    ...Object.entries(network).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value])),
     ...Object.entries(servers).flatMap(([origin, url]) => ['--server', `${origin}=${url}`]),
     ...Object.entries(hostFlags).flatMap(([flag, value]) => [`--${flag}`, value]),
   ]
-  return [suite.command, '--target', target, ...given].map(quoted).join(' ')
+  return [command, ...['--target', target, ...given].map(quoted)].join(' ')
 }
+
+/** A secret that was typed is shown as the variable that has to hold it when the command is typed again. */
+const shownHeader = (name: string, value: string): string =>
+  value.includes('$') || !isSecretHeader(name) ? value : `$${name.toUpperCase().replaceAll('-', '_')}`
 
 const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)
 
@@ -97,6 +143,18 @@ const known = {
   junit: text,
   json: text,
   har: text,
+  markdown: text,
+  ndjson: text,
+  include: { ...text, multiple: true },
+  exclude: { ...text, multiple: true },
+  header: { ...text, multiple: true, short: 'H' },
+  workers: text,
+  'max-failures': text,
+  'max-time': text,
+  since: text,
+  proxy: text,
+  ca: text,
+  verbose: { ...flag, short: 'v' },
   rate: text,
   deadline: text,
   'max-requests': text,
@@ -123,6 +181,17 @@ function readCases({ cases, runs }: { readonly cases?: string; readonly runs?: s
     throw new UsageError('--runs is another name of --cases; give one of them.')
   const [name, given] = runs === undefined ? ['cases', cases ?? usual] : ['runs', runs]
   return whole(name, given, 1, 1_000_000)
+}
+
+function readHeaders(given: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    given.map((header) => {
+      const [, name, value] = /^([!#$%&'*+.^_`|~\w-]+):\s*(.*)$/s.exec(header) ?? []
+      if (name === undefined || value === undefined || /[\r\n\0]/.test(value))
+        throw new UsageError(`-H is "${header.split(':')[0]}…"; give a name and a value: -H 'X-Name: value'`)
+      return [name.toLowerCase(), value]
+    }),
+  )
 }
 
 /** Pairs of an origin that the document names, and the address that stands for it. */

@@ -10,6 +10,8 @@ import { UsageError } from './usage-error.ts'
 export interface ReachOptions {
   /** Milliseconds for one request. */
   readonly deadlineMs: number
+  /** Ends the wait for a response. */
+  readonly signal: AbortSignal
   /** Where a person puts a valid token. */
   readonly tokenVariable: string
 }
@@ -18,22 +20,26 @@ export interface ReachOptions {
 export async function reach(
   target: Target,
   operations: readonly Operation[],
-  { deadlineMs, tokenVariable }: ReachOptions,
+  { deadlineMs, signal, tokenVariable }: ReachOptions,
 ): Promise<void> {
-  const { baseUrl, servers, fetch, turn, tokens } = await target.open()
-  const send = createSend({ baseUrl, servers, fetch, turn, deadlineMs })
+  const { baseUrl, servers, headers, fetch, turn, tokens } = await target.open()
+  const send = createSend({ baseUrl, servers, fetch, turn, deadlineMs, signal })
   const plain = operations.find(
     ({ method, path, parameters, server }) =>
       method === 'GET' && !server?.origin && !path.includes('{') && !parameters.some(({ required }) => required),
   )
   const request = plain ? buildRequest({ operation: plain, values: {} }) : { method: 'GET', target: '/', headers: {} }
-  const signed = withCredentials(request, plain?.security ?? [], tokens[mainRole]?.value ?? '', 'good')
-  const { response } = await send(signed).catch((error) => {
+  const token = tokens[mainRole]?.value
+  const full = { ...request, headers: { ...headers, ...request.headers } }
+  const signed = token === undefined ? full : withCredentials(full, plain?.security ?? [], token, 'good')
+  const exchange = await send(signed).catch((error) => {
     if (!(error instanceof NoResponseError)) throw error
+    // The run itself says why it ended.
+    if (signal.aborted) return undefined
     const { startHint: start = 'Start the server, or give another --target.' } = target
     throw new UsageError(`Nobody answers on ${baseUrl} (${error.message.replace(/^no response: /, '')}). ${start}`)
   })
-  const wrong = plain && wrongWith(plain, response, tokenVariable)
+  const wrong = plain && exchange && wrongWith(plain, exchange.response, tokenVariable)
   if (wrong) throw new UsageError(`${baseUrl} ${wrong}`)
 }
 

@@ -1,20 +1,25 @@
 import { styleText } from 'node:util'
 import type { CommandDefinition } from './command-definition.ts'
 import { main } from './main.ts'
+import { typedCommand } from './typed-command.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Runs a command in this process: reads its arguments, prints to its terminal, sets its exit code. */
 export async function runCommand(definition: CommandDefinition): Promise<void> {
-  const ended = new AbortController()
-  process.once('SIGINT', () => ended.abort())
+  const { env, argv, stderr } = process
   try {
-    process.exitCode = await main(definition, process.argv.slice(2), {
+    process.exitCode = await main(definition, argv.slice(2), {
       print: (line) => console.log(line),
       // Colours are for a terminal, and for nobody who has set NO_COLOR.
       style: (format, text) => styleText(format, text, { stream: process.stdout }),
-      ...(process.stderr.isTTY && { progress: (text: string) => process.stderr.write(`\r\u001b[K${text}`) }),
-      env: process.env,
-      signal: ended.signal,
+      ...(stderr.isTTY && { progress: (text: string) => stderr.write(`\r\u001b[K${text}`) }),
+      env,
+      command: typedCommand({ env, script: argv[1] ?? '', folder: process.cwd() }),
+      interruptible() {
+        const ended = new AbortController()
+        process.once('SIGINT', () => ended.abort())
+        return ended.signal
+      },
     })
   } catch (error) {
     if (!(error instanceof UsageError)) throw error

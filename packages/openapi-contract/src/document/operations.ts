@@ -62,7 +62,8 @@ export interface Link {
 export interface Operation {
   /** `operationId`, or method and path where there is none. */
   readonly id: string
-  /** In capitals. */
+  readonly tags: readonly string[]
+  /** In capitals, except for methods of the document's own. */
   readonly method: string
   /** With its placeholders: `/clients/{clientId}`. */
   readonly path: string
@@ -113,6 +114,7 @@ function readOperation(
       : readBody(document, operation.requestBody, `${pointer}/requestBody`)
   return {
     id: typeof operation.operationId === 'string' ? operation.operationId : `${method} ${path}`,
+    tags: Array.isArray(operation.tags) ? operation.tags.map(String) : [],
     method,
     path,
     pointer,

@@ -36,6 +36,16 @@ function schemeOf({ type, scheme, in: place, name }: JsonObject): SecurityScheme
   return isKey ? { kind: 'key', place, name: String(name) } : undefined
 }
 
+/** Names of the headers that say who a caller is, in lower case. */
+export const credentialHeaders = (schemes: readonly SecurityScheme[]): ReadonlySet<string> =>
+  new Set([
+    'authorization',
+    'cookie',
+    ...schemes.flatMap((scheme) =>
+      scheme.kind === 'key' && scheme.place === 'header' ? [scheme.name.toLowerCase()] : [],
+    ),
+  ])
+
 /** How the credentials of a request are broken, or not at all. */
 export type SentCredentials = 'good' | 'unknown token' | 'wrong scheme' | 'empty token'
 

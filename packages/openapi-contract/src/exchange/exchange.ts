@@ -76,24 +76,32 @@ export interface SendOptions extends Addresses {
   readonly turn?: (() => Promise<void>) | undefined
   /** Milliseconds for one request, body included. @default 5_000 */
   readonly deadlineMs?: number
+  /** Ends a request that is under way. @default nothing does */
+  readonly signal?: AbortSignal | undefined
 }
 
 export type Send = (request: ApiRequest) => Promise<Exchange>
 
 /** Sends requests as they are, and reads every answer to its end. Redirects are answers, not followed. */
-export function createSend({ fetch, turn, deadlineMs = 5_000, ...addresses }: SendOptions): Send {
+export function createSend({ fetch, turn, deadlineMs = 5_000, signal, ...addresses }: SendOptions): Send {
   return async (request) => {
     const address = addressOf(addresses, request)
     await turn?.()
     const begun = performance.now()
     const abort = new AbortController()
     let timer: NodeJS.Timeout | undefined
+    let end: (() => void) | undefined
     // A fetch that takes no notice of its signal must not hang the run, so the deadline is a race of its own.
     const deadline = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
         reject(new NoResponseError(request, `no response within ${deadlineMs} ms`, { isLate: true }))
         abort.abort()
       }, deadlineMs)
+      end = () => {
+        reject(new NoResponseError(request, 'the run was ended', {}))
+        abort.abort()
+      }
+      signal?.addEventListener('abort', end)
     })
     try {
       const response = await Promise.race([read(address, request, fetch, abort.signal), deadline])
@@ -103,6 +111,7 @@ export function createSend({ fetch, turn, deadlineMs = 5_000, ...addresses }: Se
       throw new NoResponseError(request, `no response: ${describe(error)}`, { cause: error })
     } finally {
       clearTimeout(timer)
+      if (end) signal?.removeEventListener('abort', end)
     }
   }
 }

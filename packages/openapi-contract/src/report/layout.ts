@@ -25,6 +25,3 @@ export interface WrapOptions {
   readonly between: string
   readonly lengthOf?: (piece: string) => number
 }
-
-export const shorten = (text: string, length: number): string =>
-  text.length > length ? `${text.slice(0, length - 1)}…` : text

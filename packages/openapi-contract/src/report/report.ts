@@ -6,6 +6,14 @@ import type { Writes } from '../running/write-log.ts'
 import { claimLedger, type LedgerEntry } from './ledger.ts'
 import { findWeaknesses } from './weakness.ts'
 
+/** A check that nobody chose is not lost. */
+function findLost(results: readonly CheckResult[], earlier: readonly string[]): Report['lost'] {
+  const passed = new Set(earlier)
+  return results.flatMap(({ id, outcome, reason = '' }) =>
+    passed.has(id) && (outcome === 'skipped' || outcome === 'not run') ? [{ id, reason }] : [],
+  )
+}
+
 /** Everything that a run found. As JSON it is what `--json` writes. */
 export interface Report {
   readonly target: string
@@ -27,6 +35,8 @@ export interface Report {
   readonly weaknesses: readonly string[]
   /** What the host's limit did to the run. Absent where it limited nothing. */
   readonly rateLimit?: RateLimitSummary
+  /** Checks that passed in an earlier run and did not run in this one, each with the reason. */
+  readonly lost: readonly { readonly id: string; readonly reason: string }[]
   /** Requests that may have changed something. */
   readonly writes: readonly Writes[]
   /** Others use the server. */
@@ -35,7 +45,12 @@ export interface Report {
   readonly isDataHidden: boolean
 }
 
-export function createReport(run: ContractRun, results: readonly CheckResult[]): Report {
+/** @param earlier Ids of checks that passed in an earlier run. */
+export function createReport(
+  run: ContractRun,
+  results: readonly CheckResult[],
+  earlier: readonly string[] = [],
+): Report {
   const counts: Record<CheckOutcome, number> = { passed: 0, failed: 0, skipped: 0, 'not run': 0 }
   for (const { outcome } of results) counts[outcome]++
   const rateLimit = run.rateLimit.summary()
@@ -53,6 +68,7 @@ export function createReport(run: ContractRun, results: readonly CheckResult[]):
     unreached: run.coverage.unreached(),
     weaknesses: findWeaknesses(results, run.coverage.toJSON()),
     ledger: claimLedger(run.claims, results, run.evidence),
+    lost: findLost(results, earlier),
     ...(rateLimit && { rateLimit }),
     writes: run.writes.toJSON(),
     isLive: run.target.isLive,

@@ -1,49 +1,108 @@
 import type { CheckResult } from '../running/check.ts'
+import { type Cause, groupByCause } from './causes.ts'
 import { describeCoverage, notChosen } from './coverage-table.ts'
 import { wrap } from './layout.ts'
 import { describeLedger } from './ledger-table.ts'
 import type { Report } from './report.ts'
 import { plain, type Style } from './style.ts'
 
-/** What a person reads at the end of a run: failures with their replay, what was skipped and why, coverage, ledger. */
-export function summarize(report: Report, style: Style = plain): string {
-  const { counts, results, requests, ms, seed, cases, target } = report
-  const failures = results.filter(({ outcome }) => outcome === 'failed')
+export interface SummaryOptions {
+  /** How parts are marked. @default not at all */
+  readonly style?: Style
+  /** With every failure, skipped checks by name, the coverage and the whole ledger. @default false */
+  readonly verbose?: boolean
+}
+
+/** What a person reads at the end of a run: failures by their cause, and what else decides how much the run proves. */
+export function summarize(report: Report, { style = plain, verbose = false }: SummaryOptions = {}): string {
+  const { counts, results, requests, ms, seed, cases, target, ledger } = report
+  const causes = groupByCause(results)
   const unrun = counts['not run'] > 0 ? `, ${counts['not run']} not run` : ''
   const failed = `${counts.failed} failed`
+  const isPartial = report.unreached.some(({ reason }) => reason === notChosen)
   return [
-    ...failures.flatMap((result) => [describeFailure(result, report, style), '']),
-    ...describeHidden(report, failures.length > 0),
+    ...causes.flatMap((cause) => [describeCause(cause, report, { style, verbose }), '']),
+    ...describeHidden(report, causes.length > 0),
     ...describeMoved(results),
-    ...describeSkipped(results),
-    ...describeCoverage(report, style),
-    ...describeLedger(report.ledger, style, { isPartial: report.unreached.some(({ reason }) => reason === notChosen) }),
+    ...(verbose ? [...describeSkipped(results), ...describeCoverage(report, style)] : countSkipped(results)),
+    ...describeLedger(ledger, style, { isPartial, verbose }),
     ...describeWrites(report),
     ...describeRateLimit(report),
+    ...describeLost(report, style),
     ...describeWeaknesses(report.weaknesses, style),
-    ...(failures.length > 0 ? ['Failed', ...failures.map(({ title }) => `  ${style('red', '✗')} ${title}`), ''] : []),
+    ...(causes.length > 1 ? ['Failed', ...causes.map((cause) => `  ${style('red', '✗')} ${headOf(cause)}`), ''] : []),
     `${target}: ${counts.passed} passed, ${counts.failed > 0 ? style('red', failed) : failed}, ${counts.skipped} skipped${unrun}`,
     `${requests} requests in ${(ms / 1000).toFixed(1)} s, seed ${seed}, ${cases} cases for each property`,
   ].join('\n')
 }
 
+const headOf = ({ title, results }: Cause): string =>
+  results.length === 1 ? (results[0]?.title ?? title) : `${title} (${results.length} checks)`
+
+/** Ids of checks with the same cause that are named. */
+const mostNamed = 5
+
+function describeCause(cause: Cause, report: Report, { style, verbose }: Required<SummaryOptions>): string {
+  const [first, ...others] = cause.results
+  if (!first) return ''
+  const fix = `  fix: ${cause.fix}`
+  if (verbose) return [...cause.results.map((result) => describeFailure(result, report, style)), fix].join('\n')
+  const named = others.slice(0, mostNamed).map(({ id }) => id)
+  const more = others.length - named.length
+  const also = [...named, ...(more > 0 ? [`${more} more (--verbose names them)`] : [])]
+  return [
+    ...describeFailure(first, report, style, headOf(cause)).split('\n'),
+    fix,
+    ...(also.length > 0 ? ['  also:', ...wrap(also, { indent: 4, between: ', ' })] : []),
+  ].join('\n')
+}
+
 /** One failure: what was expected and came, the requests as curl, and how to run it again. */
 export function describeFailure(
-  { id, title, failure }: CheckResult,
-  { command }: Pick<Report, 'command'>,
+  result: CheckResult,
+  report: Pick<Report, 'command'>,
   style = plain,
+  title = result.title,
 ): string {
+  const { failure } = result
   const head = `${style('red', '✗')} ${style('bold', title)}`
   if (!failure) return head
-  const { message, steps, seed, path } = failure
-  const only = `--only '${id.replaceAll("'", "'\\''")}'`
-  const again = [command, only, `--seed ${seed}`, ...(path === undefined ? [] : [`--path ${path}`])].join(' ')
+  const { expected, received, steps } = failure
   return [
     head,
-    `  ${message}`,
+    `  expected ${expected}`,
+    `  received ${received}`,
     ...steps.flatMap(({ curl, answer }) => [`    ${curl}`, `      → ${answer}`]),
-    `  again: ${again}`,
+    `  again: ${againOf(result, report)}`,
   ].join('\n')
+}
+
+/** What a person types to run a failed check again, straight to its smallest case. */
+export function againOf({ id, failure }: CheckResult, { command }: Pick<Report, 'command'>): string {
+  const { seed, path } = failure ?? {}
+  const only = `--only '${id.replaceAll("'", "'\\''")}'`
+  return [
+    command,
+    only,
+    ...(seed === undefined ? [] : [`--seed ${seed}`]),
+    ...(path === undefined ? [] : [`--path ${path}`]),
+  ].join(' ')
+}
+
+function describeLost({ lost }: Report, style: Style): string[] {
+  if (lost.length === 0) return []
+  return [
+    'Passed before, and did not run now',
+    ...lost.map(({ id, reason }) => `  ${style('red', '!')} ${id}: ${reason}`),
+    '',
+  ]
+}
+
+function countSkipped(results: readonly CheckResult[]): string[] {
+  const skipped = results.filter(({ outcome }) => outcome === 'skipped' || outcome === 'not run')
+  if (skipped.length === 0) return []
+  const byReason = [...Map.groupBy(skipped, ({ reason = '' }) => reason)]
+  return ['Skipped (--verbose names them)', ...byReason.map(([reason, some]) => `  ${some.length}: ${reason}`), '']
 }
 
 function describeWeaknesses(weaknesses: readonly string[], style: Style): string[] {

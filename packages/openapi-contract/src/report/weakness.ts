@@ -2,13 +2,23 @@ import type { OperationCoverage } from '../coverage/coverage.ts'
 import type { CheckResult } from '../running/check.ts'
 
 /**
- * What made a run prove little although nothing failed: operations that never succeeded. A server that responds 404 to
- * everything keeps many promises.
+ * What made a run prove little although nothing failed: checks that were not run, and operations that never succeeded. A
+ * server that responds 404 to everything keeps many promises.
  */
 export function findWeaknesses(results: readonly CheckResult[], coverage: readonly OperationCoverage[]): string[] {
   const asked = new Set(
     results.filter(({ kind, outcome }) => kind === 'valid requests' && outcome === 'passed').map(({ group }) => group),
   )
+  return [...unrun(results), ...neverSucceeded(asked, coverage)]
+}
+
+/** What ended the run before its checks were done. */
+function unrun(results: readonly CheckResult[]): string[] {
+  const [first, ...others] = results.filter(({ outcome }) => outcome === 'not run')
+  return first ? [`${others.length + 1} of ${results.length} checks were not run: ${first.reason ?? ''}`] : []
+}
+
+function neverSucceeded(asked: ReadonlySet<string>, coverage: readonly OperationCoverage[]): string[] {
   return coverage
     .filter(({ operation, statuses }) => asked.has(operation) && !hasSuccess(statuses))
     .map(({ operation, statuses }) => `${operation} never succeeded: every valid request got ${seen(statuses)}`)

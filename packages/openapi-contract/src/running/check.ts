@@ -1,6 +1,7 @@
 import type { Cell } from '../coverage/cells.ts'
 import type { Constraint, Subject } from '../document/subject.ts'
 import type { Capability } from '../target/target.ts'
+import type { FailureRule } from './failure.ts'
 import type { Session } from './session.ts'
 
 /** What sort of promise a check is about. */
@@ -60,6 +61,10 @@ export type CheckOutcome = 'passed' | 'failed' | 'skipped' | 'not run'
 
 export interface CheckFailure {
   readonly message: string
+  readonly expected: string
+  readonly received: string
+  /** What of the document the last response broke, if it broke something by itself. */
+  readonly rule?: FailureRule
   /** The requests that show it, as curl, secrets masked, each followed by its response. */
   readonly steps: readonly { readonly curl: string; readonly answer: string }[]
   readonly seed: number

@@ -39,4 +39,6 @@ export interface ContractRun {
   /** Requests that making one failing case smaller may cost. */
   readonly shrinkRequests: number
   readonly rateLimit: RateLimit
+  /** Ids of operations that nothing is sent to. */
+  readonly excluded: ReadonlySet<string>
 }

@@ -25,6 +25,8 @@ export interface RunOptions extends RateLimitOptions {
   readonly shrink?: boolean
   /** Requests that making one failing case smaller may cost. @default 100 */
   readonly shrinkRequests?: number
+  /** Ids of operations that nothing is sent to. @default none */
+  readonly excluded?: ReadonlySet<string>
   /** Shows values of a live server's data in failures, which may be about real people. @default false */
   readonly withData?: boolean
 }
@@ -41,6 +43,7 @@ export function createRun(prepared: Prepared, target: Target, options: RunOption
     wait,
     onWait,
     withData = false,
+    excluded = new Set<string>(),
     ...rest
   } = options
   const { command = `${prepared.command} --target ${target.name}` } = options
@@ -61,6 +64,7 @@ export function createRun(prepared: Prepared, target: Target, options: RunOption
     deadlineMs,
     shrink,
     shrinkRequests,
+    excluded,
     rateLimit: new RateLimit({ now, wait, onWait }),
     ...rest,
     command,

@@ -1,11 +1,17 @@
+import type { ResponseRule } from '../exchange/check-response.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import { say, type Words } from './words.ts'
+
+/** What of a document a response can break by itself, or that there is none. */
+export type FailureRule = ResponseRule | 'no response'
 
 export interface FailureDetails {
   /** What was sent and what came, in order. @default nothing */
   readonly exchanges?: readonly Exchange[]
   /** The last response is wrong by itself, whatever the data was. @default false */
   readonly isByItself?: boolean
+  /** What of the document the last response broke, if it broke something by itself. @default nothing */
+  readonly rule?: FailureRule
   /** No response came before the deadline. @default false */
   readonly isLate?: boolean
 }
@@ -16,6 +22,9 @@ export class ContractFailure extends Error {
   /** What was expected and received. The error's own message hides the values of the data. */
   readonly words: Words
   readonly exchanges: readonly Exchange[]
+  readonly rule: FailureRule | undefined
+  readonly expected: Words
+  readonly received: Words
   readonly isByItself: boolean
   readonly isLate: boolean
 
@@ -23,7 +32,10 @@ export class ContractFailure extends Error {
     const words = say`expected ${expected}, got ${received}`
     super(words.render({ withData: false }))
     this.words = words
-    const { exchanges = [], isByItself = false, isLate = false } = details
+    const { exchanges = [], isByItself = false, isLate = false, rule } = details
+    this.rule = rule
+    this.expected = expected
+    this.received = received
     this.exchanges = exchanges
     this.isByItself = isByItself
     this.isLate = isLate

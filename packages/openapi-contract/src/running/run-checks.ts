@@ -1,35 +1,74 @@
 import { describeResponse, toCurl } from '../report/curl.ts'
 import { isGap } from '../target/gap.ts'
-import { mask, secretsOf } from '../target/secrets.ts'
+import { mask, type Secret, secretsOf } from '../target/secrets.ts'
 import type { Check, CheckFailure, CheckResult } from './check.ts'
 import type { ContractRun } from './contract-run.ts'
 import { ContractFailure, NothingToCheck, RunEnded } from './failure.ts'
 import { verifyAgain } from './moving-data.ts'
 import { Session } from './session.ts'
+import type { Words } from './words.ts'
 
 export interface RunChecksOptions {
   /** Called as each check ends. */
   readonly onResult?: (result: CheckResult) => void
   /** Stop at the first failure. @default false */
   readonly bail?: boolean
+  /** Stop after so many failures. @default none is too many */
+  readonly maxFailures?: number
+  /** Checks that run at the same time. Those that write run one by one, after those that read. @default 1 */
+  readonly workers?: number
 }
 
-/** Runs every check, one after the other. Nothing that goes wrong in a check ends the run. */
+/** Runs every check. Nothing that goes wrong in a check ends the run. The results are in the order of the checks. */
 export async function runChecks(
   run: ContractRun,
   checks: readonly Check[],
-  options: RunChecksOptions = {},
+  { onResult, bail = false, maxFailures = bail ? 1 : Number.POSITIVE_INFINITY, workers = 1 }: RunChecksOptions = {},
 ): Promise<CheckResult[]> {
-  const results: CheckResult[] = []
+  const results = new Map<Check, CheckResult>()
   let ended: string | undefined
-  for (const check of checks) {
+  let failures = 0
+  const runOne = async (check: Check) => {
     const result = await runCheck(run, check, ended)
-    results.push(result)
-    options.onResult?.(result)
+    results.set(check, result)
+    onResult?.(result)
     if (result.outcome === 'not run') ended ??= result.reason
-    if (result.outcome === 'failed' && options.bail) ended ??= 'an earlier check failed'
+    if (result.outcome !== 'failed') return
+    failures++
+    if (failures >= maxFailures) ended ??= maxFailures === 1 ? 'an earlier check failed' : `${failures} checks failed`
   }
-  return results
+  for (const { phase, atOnce } of phasesOf(checks, workers)) {
+    const waiting = [...phase]
+    const work = async () => {
+      for (let check = waiting.shift(); check; check = waiting.shift()) await runOne(check)
+    }
+    await Promise.all(Array.from({ length: atOnce }, work))
+  }
+  return checks.flatMap((check) => results.get(check) ?? [])
+}
+
+interface Phase {
+  readonly phase: readonly Check[]
+  /** How many of its checks may run at the same time. */
+  readonly atOnce: number
+}
+
+/** What one check writes must not be what another compares, and some checks look at what all the others have seen. */
+function phasesOf(checks: readonly Check[], workers: number): Phase[] {
+  if (workers === 1) return [{ phase: checks, atOnce: 1 }]
+  const kinds = Map.groupBy(checks, ({ kind, needs }) =>
+    kind === 'undeclared fields'
+      ? 'last'
+      : needs.includes('writes') || needs.includes('undescribed methods')
+        ? 'writes'
+        : 'reads',
+  )
+  const of = (kind: 'reads' | 'writes' | 'last') => kinds.get(kind) ?? []
+  return [
+    { phase: of('reads'), atOnce: workers },
+    { phase: of('writes'), atOnce: 1 },
+    { phase: of('last'), atOnce: 1 },
+  ]
 }
 
 /**
@@ -105,6 +144,7 @@ function explain(error: unknown, session: Session): CheckFailure {
   const exchanges = error instanceof ContractFailure ? error.exchanges : log.ofCase
   return {
     message: mask(messageOf(error, hiding !== undefined), shown.secrets),
+    ...wordsOf(error, hiding !== undefined, shown.secrets),
     steps: exchanges.slice(-shownSteps).map(({ request, response }) => ({
       curl: toCurl(target, request, shown),
       answer: describeResponse(response, shown),
@@ -113,6 +153,18 @@ function explain(error: unknown, session: Session): CheckFailure {
     isByItself: error instanceof ContractFailure && error.isByItself,
     ...(replayPath !== undefined && { path: replayPath }),
   }
+}
+
+function wordsOf(
+  error: unknown,
+  isHidden: boolean,
+  secrets: readonly Secret[],
+): Pick<CheckFailure, 'expected' | 'received' | 'rule'> {
+  if (!(error instanceof ContractFailure))
+    return { expected: 'a check that works', received: messageOf(error, isHidden) }
+  const { expected, received, rule } = error
+  const textOf = (words: Words) => mask(words.render({ withData: !isHidden }), secrets)
+  return { expected: textOf(expected), received: textOf(received), ...(rule && { rule }) }
 }
 
 function messageOf(error: unknown, isHidden: boolean): string {

@@ -1,9 +1,9 @@
 import type fc from 'fast-check'
 import type { Cell } from '../coverage/cells.ts'
-import { describesRequest } from '../document/describes-request.ts'
+import { describesRequest, describingOperation } from '../document/describes-request.ts'
 import type { JsonObject } from '../document/json.ts'
 import type { Operation } from '../document/operations.ts'
-import { bearer, type SecurityScheme, withCredentials } from '../document/security.ts'
+import { bearer, credentialHeaders, type SecurityScheme, withCredentials } from '../document/security.ts'
 import {
   type ApiRequest,
   addressOf,
@@ -32,6 +32,10 @@ export interface AskOptions {
   readonly reaches?: readonly Cell[]
 }
 
+/** Why a run is over before its checks are. */
+const endedBy = ({ reason }: AbortSignal): RunEnded =>
+  reason instanceof RunEnded ? reason : new RunEnded('the run was ended')
+
 /** One check's talk with the server. It keeps count, and remembers what was said in the present case. */
 export class Session {
   readonly run: ContractRun
@@ -47,7 +51,7 @@ export class Session {
     this.target = target
     this.log = log
     const { baseUrl, servers, fetch, turn } = target
-    this.#send = createSend({ baseUrl, servers, fetch, turn, deadlineMs: run.deadlineMs })
+    this.#send = createSend({ baseUrl, servers, fetch, turn, deadlineMs: run.deadlineMs, signal: run.signal })
     this.#operations = new Map(run.operations.map((operation) => [operation.id, operation]))
   }
 
@@ -71,12 +75,18 @@ export class Session {
     const problems = checker.check(operation, response, options.chosen)
     if (documented && !options.chosen) evidence.saw(operation, documented, response, problems)
     for (const { rule, message } of problems) if (rule === 'undeclared') undeclared.add(operation.id, message, exchange)
-    const broken = problems.filter(({ rule }) => rule !== 'undeclared').map(({ message }) => message)
-    if (broken.length > 0)
-      throw new ContractFailure(say`a response as documented`, say`${safe(broken.join('; '))}`, {
-        exchanges: this.log.ofCase,
-        isByItself: true,
-      })
+    const broken = problems.filter(({ rule }) => rule !== 'undeclared')
+    const [first] = broken
+    if (first)
+      throw new ContractFailure(
+        say`a response as documented`,
+        say`${safe(broken.map(({ message }) => message).join('; '))}`,
+        {
+          rule: first.rule,
+          exchanges: this.log.ofCase,
+          isByItself: true,
+        },
+      )
     return exchange
   }
 
@@ -102,7 +112,7 @@ export class Session {
     const { rateLimit, signal, writes } = this.run
     this.#refuseOtherHost(full)
     await rateLimit.turn(signal)
-    if (signal?.aborted) throw new RunEnded('the run was ended')
+    if (signal?.aborted) throw endedBy(signal)
     this.log.sent()
     try {
       const exchange = await this.#send(full)
@@ -112,9 +122,11 @@ export class Session {
       if (!(error instanceof NoResponseError)) throw error
       // The budget of a careful run ends inside fetch, and the server is not to blame for it.
       if (error.cause instanceof RunEnded) throw error.cause
+      if (signal?.aborted) throw endedBy(signal)
       const nothing = { request: full, response: { status: 0, headers: new Headers(), text: '' }, ms: 0 }
       throw new ContractFailure(say`a response`, say`${safe(error.message)}`, {
         exchanges: [...this.log.ofCase, nothing],
+        rule: 'no response',
         isLate: error.isLate,
       })
     }
@@ -131,8 +143,10 @@ export class Session {
 
   /** A check names what it needs. Should one forget to, nothing is changed by mistake all the same. */
   #refuseHarm({ method, target }: ApiRequest): void {
+    const { operations, excluded } = this.run
+    const described = excluded.size > 0 && describingOperation(operations, { method, target })
+    if (described && excluded.has(described.id)) throw new NothingToCheck(`${described.id} is left out`)
     if (method === 'GET') return
-    const { operations } = this.run
     if (!describesRequest(operations, { method, target })) this.#require('undescribed methods', method)
     if (!isReadMethod(method)) this.#require('writes', method)
   }
@@ -147,11 +161,16 @@ export class Session {
     credentials: Credentials,
     security: readonly SecurityScheme[],
   ): ApiRequest {
-    if (credentials === 'none') return request
-    const token = this.target.tokens[role]?.value
+    const { headers = {}, tokens } = this.target
+    const names = credentialHeaders(security)
+    const isGood = credentials === 'good' && role === mainRole
+    const given = Object.entries(headers).filter(([name]) => isGood || !names.has(name))
+    const full = { ...request, headers: { ...Object.fromEntries(given), ...request.headers } }
+    if (credentials === 'none') return full
+    const token = tokens[role]?.value
     if (token === undefined && role !== mainRole) throw new NothingToCheck(`there is no token for the role ${role}`)
-    if (token === undefined && credentials === 'good') return request
-    return withCredentials(request, security, token ?? '', credentials)
+    if (token === undefined && credentials === 'good') return full
+    return withCredentials(full, security, token ?? '', credentials)
   }
 
   /** Checks a property with generated values, each a case of its own. A failing case is made as small as it goes. */

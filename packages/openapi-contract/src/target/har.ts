@@ -13,6 +13,10 @@ const secretHeaders = new Set([
   'x-auth-token',
 ])
 
+/** Whether a header of this name holds a secret, as far as its name says. */
+export const isSecretHeader = (name: string): boolean =>
+  secretHeaders.has(name.toLowerCase()) || /token|secret|key|password/i.test(name)
+
 /** Fields of a body that are a secret in every call. */
 const secretField =
   /("(?:access_?token|refresh_?token|id_?token|token|password|secret|api_?key)"\s*:\s*)"(?:[^"\\]|\\.)*"/gi
@@ -94,9 +98,7 @@ export class HarRecorder {
   }
 
   #headers(headers: Headers): object[] {
-    return [...headers].map(([name, value]) =>
-      pair([name, secretHeaders.has(name) ? hidden(value) : this.#mask(value)]),
-    )
+    return [...headers].map(([name, value]) => pair([name, isSecretHeader(name) ? hidden(value) : this.#mask(value)]))
   }
 
   #body(text: string): string {

@@ -6,6 +6,8 @@ export interface HostOptions {
   readonly url: string
   /** Other hosts that the document names, by origin, each with the base address to use instead. @default none */
   readonly servers?: Readonly<Record<string, string>>
+  /** Sent with each request that has no header of the name, names in lower case. @default none */
+  readonly headers?: Readonly<Record<string, string>>
   /** By role. @default none */
   readonly tokens?: Tokens
   /** @default none */
@@ -23,6 +25,7 @@ export function hostTarget({
   name,
   url,
   servers,
+  headers,
   tokens = {},
   capabilities = [],
   turn,
@@ -34,6 +37,7 @@ export function hostTarget({
     fetch: (request) => fetch(request),
     tokens,
     ...(servers && { servers }),
+    ...(headers && { headers }),
     ...(turn && { turn }),
   }
   return { name, isLive, capabilities: new Set(capabilities), open: async () => opened }

@@ -46,6 +46,8 @@ export interface OpenTarget {
   readonly fetch: (request: Request) => Promise<Response>
   /** Resolves when the next request may go out. The wait does not count against the request's deadline. */
   readonly turn?: (() => Promise<void>) | undefined
+  /** Sent with each request that has no header of the name, names in lower case. @default none */
+  readonly headers?: Readonly<Record<string, string>> | undefined
   /** By role. A check that needs an absent role is skipped. */
   readonly tokens: Tokens
   close?(): Promise<void>

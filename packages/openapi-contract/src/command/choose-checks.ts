@@ -1,0 +1,36 @@
+import type { Operation } from '../document/operations.ts'
+import type { Check } from '../running/check.ts'
+import { UsageError } from './usage-error.ts'
+
+export interface OperationFilters {
+  /** Operation ids, tags or paths; `*` stands for any text. Empty: all operations. */
+  readonly include: readonly string[]
+  /** The same, for operations that are sent nothing. */
+  readonly exclude: readonly string[]
+}
+
+/** Ids of the operations that nothing is sent to. Throws a UsageError for a filter that fits nothing. */
+export function excludedOperations(operations: readonly Operation[], filters: OperationFilters): Set<string> {
+  for (const [option, given] of Object.entries(filters) as ['include' | 'exclude', readonly string[]][])
+    for (const text of given)
+      if (!operations.some((operation) => fits(operation, text)))
+        throw new UsageError(`--${option} is "${text}"; no operation has this id, tag or path. --list shows the ids.`)
+  const { include, exclude } = filters
+  const isChosen = (operation: Operation): boolean =>
+    (include.length === 0 || include.some((text) => fits(operation, text))) &&
+    !exclude.some((text) => fits(operation, text))
+  return new Set(operations.filter((operation) => !isChosen(operation)).map(({ id }) => id))
+}
+
+function fits({ id, path, tags }: Operation, text: string): boolean {
+  const pattern = new RegExp(`^${text.split('*').map(escaped).join('.*')}$`, 's')
+  return [id, path, ...tags].some((name) => pattern.test(name))
+}
+
+const escaped = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+
+/** Whether a check is about operations that are all left out. One about a topic of its suite is not. */
+export function isLeftOut({ group }: Check, operations: readonly Operation[], excluded: ReadonlySet<string>): boolean {
+  const own = operations.filter(({ id, path }) => group === id || group === path)
+  return own.length > 0 && own.every(({ id }) => excluded.has(id))
+}

@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises'
+import http from 'node:http'
+import tls from 'node:tls'
+import type { Environment } from './command-definition.ts'
+import { UsageError } from './usage-error.ts'
+
+export interface NetworkOptions {
+  /** Address of the proxy that requests go through. */
+  readonly proxy: string | undefined
+  /** File with certificates of authorities to trust beside those that Node knows, as PEM. */
+  readonly ca: string | undefined
+}
+
+/** Sets up what all requests of this process share. */
+export async function setUpNetwork({ proxy, ca }: NetworkOptions, env: Environment): Promise<void> {
+  if (ca !== undefined) await trust(ca)
+  const { HTTP_PROXY, HTTPS_PROXY, NO_PROXY, http_proxy, https_proxy, no_proxy } = env
+  const given = { HTTP_PROXY, HTTPS_PROXY, NO_PROXY, http_proxy, https_proxy, no_proxy }
+  if (proxy !== undefined && !/^https?:$/.test(URL.parse(proxy)?.protocol ?? ''))
+    throw new UsageError(`--proxy is "${proxy.replace(/.*@/s, '')}"; give its address: http://proxy.name:8080`)
+  const chosen = proxy === undefined ? given : { ...given, http_proxy: proxy, https_proxy: proxy }
+  const known = Object.entries(chosen).filter(([, value]) => value !== undefined && value !== '')
+  if (known.some(([name]) => !/^no_proxy$/i.test(name))) http.setGlobalProxyFromEnv(Object.fromEntries(known))
+}
+
+async function trust(file: string): Promise<void> {
+  const pem = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`--ca is "${file}", which cannot be read (${error.code}); give a PEM file.`)
+  })
+  const found = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g)
+  if (!found) throw new UsageError(`--ca is "${file}", which has no certificate; give a PEM file.`)
+  tls.setDefaultCACertificates([...tls.getCACertificates('default'), ...found])
+}

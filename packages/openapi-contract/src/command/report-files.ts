@@ -1,0 +1,38 @@
+import { appendFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { toJUnit } from '../report/junit.ts'
+import { toMarkdown } from '../report/markdown.ts'
+import type { Report } from '../report/report.ts'
+import type { CheckResult } from '../running/check.ts'
+import type { HarRecorder } from '../target/har.ts'
+import type { CliOptions } from './options.ts'
+import { UsageError } from './usage-error.ts'
+
+export interface ReportFiles {
+  /** Takes note of a check that has ended. */
+  readonly add: (result: CheckResult) => void
+  readonly write: (report: Report, har: HarRecorder | undefined) => Promise<void>
+}
+
+type Files = Pick<CliOptions, 'junit' | 'json' | 'har' | 'markdown' | 'ndjson'>
+
+/** Makes every file that the run is going to write: what cannot be written is better said before a long run. */
+export async function openReportFiles({ junit, json, har, markdown, ndjson }: Files): Promise<ReportFiles> {
+  for (const file of [junit, json, har, markdown, ndjson]) if (file !== undefined) await write(file, '')
+  return {
+    add(result) {
+      if (ndjson !== undefined) appendFileSync(ndjson, `${JSON.stringify(result)}\n`)
+    },
+    async write(report, recorded) {
+      if (junit !== undefined) await write(junit, toJUnit(report))
+      if (json !== undefined) await write(json, `${JSON.stringify(report, null, 2)}\n`)
+      if (markdown !== undefined) await write(markdown, toMarkdown(report))
+      if (har !== undefined && recorded) await write(har, JSON.stringify(recorded, null, 2))
+    },
+  }
+}
+
+const write = (file: string, text: string): Promise<void> =>
+  writeFile(file, text).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`${file} cannot be written (${error.code}); give another path.`)
+  })

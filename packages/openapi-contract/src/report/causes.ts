@@ -1,0 +1,60 @@
+import type { CheckResult } from '../running/check.ts'
+
+/** Failed checks that most likely have one reason. */
+export interface Cause {
+  /** What the server does, as a sentence without its subject: `responds with status 500`. */
+  readonly title: string
+  /** Where to look: at the server, at the document, or at an assumption of the suite. */
+  readonly fix: string
+  /** The first one shows the cause best. */
+  readonly results: readonly CheckResult[]
+}
+
+/** Groups failures by what they most likely have in common, those with most checks first. */
+export function groupByCause(results: readonly CheckResult[]): Cause[] {
+  const failed = results.filter(({ outcome }) => outcome === 'failed')
+  const groups = [...Map.groupBy(failed, (result) => titleOf(result))]
+  return groups
+    .map(([title, some]) => ({ title, fix: fixOf(some), results: some.toSorted((a, b) => stepsOf(a) - stepsOf(b)) }))
+    .toSorted((a, b) => b.results.length - a.results.length)
+}
+
+const stepsOf = ({ failure }: CheckResult): number => failure?.steps.length ?? 0
+
+function titleOf({ kind, group, title, failure }: CheckResult): string {
+  const { rule, received = '' } = failure ?? {}
+  // The same problem at another place of a list is the same problem.
+  const first = (received.split('; ')[0] ?? '').replace(/\/\d+(?=\/|\s)/g, '/*')
+  if (rule === 'no response') return first
+  if (rule === 'server-error') return `responds with ${first}`
+  if (rule !== undefined) return `${group}: ${first}`
+  if (kind === 'refusal' && received.startsWith('status 2'))
+    return `accepts what the document forbids: ${brokenRule(title)}`
+  return title
+}
+
+/** `maxLength`, of `send refuses a broken maxLength in query word`. */
+const brokenRule = (title: string): string => / a broken (.+) in /.exec(title)?.[1] ?? title
+
+function fixOf(results: readonly CheckResult[]): string {
+  const [{ kind, claims, failure } = { kind: 'relation', claims: [] }] = results
+  switch (failure?.rule) {
+    case 'no response':
+      return 'the server, or give --deadline more time'
+    case 'server-error':
+      return 'the server: no request may end in a 5xx'
+    case 'status':
+      return 'the server; or the document, which needs this status among the responses'
+    case 'undeclared':
+      return 'the document, which needs these fields; or the server, if they are not meant to be seen'
+    case 'content-type':
+    case 'header':
+    case 'body':
+      return 'the server; or the document, if the response is right'
+    default:
+  }
+  if (claims.length > 0) return `the server; or the assumption ${claims.join(', ')}, if the server is right`
+  if (kind === 'refusal') return 'the server, which must refuse it; or the document, which forbids what is allowed'
+  if (kind === 'valid requests') return 'the server; or the document, which allows more than the server takes'
+  return 'the server'
+}

@@ -1,0 +1,227 @@
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { documentSuite } from '../src/checks/document-suite.ts'
+import { main } from '../src/command/main.ts'
+import { typedCommand } from '../src/command/typed-command.ts'
+
+const ok = { description: 'OK', content: { 'application/json': { schema: { type: 'object' } } } }
+const responses = { 200: ok, 400: ok }
+const text = (name: string) => ({ name, in: 'query', schema: { type: 'string', maxLength: 5 } })
+const definition = { summary: 'Tests.', suite: documentSuite, tokenVariable: 'API_TOKEN' }
+const paths = {
+  '/cats': { get: { operationId: 'cats', tags: ['pets'], parameters: [text('a'), text('b'), text('c')], responses } },
+  '/dogs': { get: { operationId: 'dogs', tags: ['pets'], parameters: [text('a')], responses } },
+  '/admin/users': { get: { operationId: 'users', responses } },
+}
+
+let folder: string
+let server: Server
+let url: string
+let document: string
+let seen: IncomingMessage[]
+let serve: (request: IncomingMessage, response: ServerResponse) => void
+
+const json = (response: ServerResponse, status = 200) =>
+  response.writeHead(status, { 'content-type': 'application/json' }).end('{}')
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'command-'))
+  document = join(folder, 'openapi.json')
+  await writeFile(document, JSON.stringify({ openapi: '3.1.0', info: { title: 'Pets', version: '1' }, paths }))
+  seen = []
+  serve = (_, response) => json(response)
+  server = createServer((request, response) => {
+    seen.push(request)
+    serve(request, response)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+afterEach(async () => {
+  server.closeAllConnections()
+  server.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function run(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  signal = new AbortController().signal,
+) {
+  const lines: string[] = []
+  const given = ['--target', url, '--document', document, '--rate', '10000', '--seed', '1', ...args]
+  const code = await main(definition, given, {
+    print: (line) => lines.push(line),
+    env,
+    command: 'npx openapi-contract',
+    interruptible: () => signal,
+  })
+  return { code, out: lines.join('\n') }
+}
+
+const askedPaths = () => new Set(seen.map(({ url = '' }) => url.split('?')[0]))
+/** Refuses what is too long, as the document says. */
+const strict = ({ url: asked = '' }: IncomingMessage, response: ServerResponse) =>
+  json(response, [...new URL(asked, url).searchParams.values()].some((value) => [...value].length > 5) ? 400 : 200)
+
+describe('which operations are sent something', () => {
+  it.each([
+    [['--include', 'cats'], ['/cats']],
+    [
+      ['--include', 'pets'],
+      ['/cats', '/dogs'],
+    ],
+    [['--include', '/admin/*'], ['/admin/users']],
+    [['--exclude', 'pets'], ['/admin/users']],
+    [['--include', 'pets', '--exclude', 'dogs'], ['/cats']],
+  ])('%j', async (args, expected) => {
+    serve = strict
+    expect((await run(args)).code).toBe(0)
+    expect([...askedPaths()].toSorted()).toEqual(expected)
+  })
+
+  it('says in one line that a filter fits nothing', async () => {
+    await expect(run(['--include', 'birds'])).rejects.toThrow(
+      '--include is "birds"; no operation has this id, tag or path.',
+    )
+    await expect(run(['--exclude', '*'])).rejects.toThrow('--include and --exclude leave no check')
+  })
+})
+
+it('sends the headers it is given, and shows the variables in place of their values', async () => {
+  serve = (_, response) => json(response, 500)
+  const args = [
+    '--only',
+    'cats/valid',
+    '-H',
+    'X-Team: blue',
+    '-H',
+    'X-Api-Key: $MY_KEY',
+    '-H',
+    'Authorization: Basic c2VjcmV0',
+  ]
+  const { code, out } = await run(args, { MY_KEY: 'very-secret-key' })
+  expect(code).toBe(1)
+  expect(seen.every(({ headers }) => headers['x-team'] === 'blue' && headers['x-api-key'] === 'very-secret-key')).toBe(
+    true,
+  )
+  expect(out).toContain(`-H 'x-team: blue' -H "x-api-key: $MY_KEY" -H "authorization: $AUTHORIZATION"`)
+  expect(out).toContain(
+    `-H 'x-team: blue' -H 'x-api-key: $MY_KEY' -H 'authorization: $AUTHORIZATION' --only 'cats/valid'`,
+  )
+  expect(out).not.toMatch(/very-secret-key|c2VjcmV0/)
+  await expect(run(args)).rejects.toThrow("MY_KEY is not set; -H 'x-api-key: …' needs it.")
+})
+
+describe('failures', () => {
+  it('with one cause are one, with what was expected and received, the curl, the fix and the others', async () => {
+    const { code, out } = await run([])
+    expect(code).toBe(1)
+    expect(out.match(/^✗/gm)).toHaveLength(1)
+    expect(out).toMatch(
+      /^✗ accepts what the document forbids: maxLength \(4 checks\)\n {2}expected a refusal\n {2}received status 200\n {4}curl -g -X GET /m,
+    )
+    expect(out).toContain('  fix: the server, which must refuse it; or the document, which forbids what is allowed')
+    expect(out).toContain(
+      '  also:\n    cats/refuses/query b/maxLength, cats/refuses/query c/maxLength, dogs/refuses/query a/maxLength',
+    )
+    expect(out).not.toContain('Coverage')
+    expect((await run(['--verbose'])).out).toContain('Coverage')
+  })
+
+  it('can be run again with the line that is printed', async () => {
+    const { out } = await run(['--only', 'cats/refuses'])
+    const [, again = ''] = /again: npx openapi-contract (.*)/.exec(out) ?? []
+    seen = []
+    const args = again.split(' ').map((word) => word.replaceAll("'", ''))
+    const only = args.indexOf('--only')
+    // The id of the check has spaces, which the quotes held together.
+    const id = again.match(/--only '([^']*)'/)?.[1] ?? ''
+    const seedAt = args.indexOf('--seed')
+    const repeated = await run([...args.slice(0, only), '--only', id, ...args.slice(seedAt)])
+    expect(repeated.code).toBe(1)
+    expect(seen.length).toBeLessThan(5)
+  })
+
+  it('are no more than it is told', async () => {
+    const { out } = await run(['--max-failures', '2'])
+    expect(out).toMatch(/: \d+ passed, 2 failed, \d+ skipped, \d+ not run/)
+  })
+})
+
+describe('a run that proves less than it could', () => {
+  it('ends after the time it is given, with 2', async () => {
+    serve = (_, response) => void (seen.length === 1 && json(response))
+    const { code, out } = await run(['--max-time', '1', '--deadline', '60000', '--only', 'valid'])
+    expect(out).toContain('the run has had its 1 s')
+    expect(code).toBe(2)
+  })
+
+  it('ends at once when the person asks, also while it waits for a response', async () => {
+    const ended = new AbortController()
+    serve = (_, response) => (seen.length === 1 ? json(response) : void setTimeout(() => ended.abort(), 10))
+    const { code, out } = await run(['--deadline', '60000'], {}, ended.signal)
+    expect({ code, out }).toEqual({ code: 130, out: expect.stringContaining('the run was ended') })
+  })
+
+  it('ends with 2 and names what passed before and is skipped now', async () => {
+    serve = strict
+    const report = join(folder, 'before.json')
+    expect((await run(['--json', report])).code).toBe(0)
+    const { results } = JSON.parse(await readFile(report, 'utf8'))
+    const skipped = results.find(({ outcome }: { outcome: string }) => outcome === 'skipped').id
+    await writeFile(report, JSON.stringify({ results: [{ id: skipped, outcome: 'passed' }] }))
+    const { code, out } = await run(['--since', report])
+    expect(code).toBe(2)
+    expect(out).toContain(`Passed before, and did not run now\n  ! ${skipped}: the target lacks:`)
+    await expect(run(['--since', document])).rejects.toThrow('which is not the JSON report of a run')
+  })
+})
+
+it('checks in parallel what it checks one by one', async () => {
+  serve = strict
+  const outcomes = async (args: readonly string[]) => {
+    const report = join(folder, 'report.json')
+    await run([...args, '--json', report])
+    return JSON.parse(await readFile(report, 'utf8')).results.map(
+      ({ id, outcome, requests }: Record<string, unknown>) => [id, outcome, requests],
+    )
+  }
+  expect(await outcomes(['--workers', '4'])).toEqual(await outcomes([]))
+})
+
+it('writes NDJSON as it goes, and Markdown that a server cannot abuse', async () => {
+  serve = (request, response) => {
+    if (request.url?.startsWith('/dogs')) response.writeHead(500).end('```\n<img src=x> @everyone')
+    else json(response)
+  }
+  const [ndjson, markdown] = [join(folder, 'run.ndjson'), join(folder, 'run.md')]
+  await run(['--ndjson', ndjson, '--markdown', markdown, '--with-data'])
+  const lines = (await readFile(ndjson, 'utf8')).trim().split('\n')
+  expect(lines.map((line) => JSON.parse(line).outcome)).toContain('failed')
+  const page = await readFile(markdown, 'utf8')
+  expect(page).toMatch(/^## Contract: \d+ checks failed\n/)
+  expect(page).toContain('### responds with status 500')
+  expect(page).toContain('- **Fix:** the server: no request may end in a 5xx')
+  // The whole response is inside a fence that is longer than the server's own.
+  expect(page).toMatch(/````sh\n[\s\S]*```[\s\S]*@everyone[\s\S]*?\n````/)
+})
+
+describe('how the command is typed', () => {
+  const typed = (script: string, env = {}) => typedCommand({ env, script, folder: '/home/me/project' })
+  it.each([
+    ['/home/me/project/node_modules/.bin/openapi-contract', 'npx openapi-contract'],
+    ['/usr/local/bin/openapi-contract', 'openapi-contract'],
+    ['/home/me/project/tools/cli.js', 'node tools/cli.js'],
+    ['/opt/contract/dist/cli.js', 'node /opt/contract/dist/cli.js'],
+  ])('of %s is %s', (script, command) => expect(typed(script)).toBe(command))
+
+  it('is what the command around it says', () => {
+    expect(typed('/opt/cli.js', { OPENAPI_CONTRACT_COMMAND: 'pnpm contract' })).toBe('pnpm contract')
+  })
+})
