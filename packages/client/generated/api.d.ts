@@ -38,13 +38,13 @@ export declare function withStackOf(caller: Error, error: unknown): unknown;
 import type { Client } from '@b2core-clients/schema';
 import type { B2CoreClient } from './client.ts';
 import { type IterateOptions } from './operations/iterate-clients.ts';
-import type { ListClientsFilter } from './operations/list-clients.ts';
+import { type ListClientsFilter } from './operations/list-clients.ts';
 export interface ChangedSinceOptions extends Omit<IterateOptions, 'from'> {
     readonly filter?: ListClientsFilter | undefined;
     readonly overlapMs?: number | undefined;
 }
 export interface ChangedClients extends AsyncIterable<Client> {
-    readonly next: string | undefined;
+    readonly next: string;
 }
 export declare function changedSince({ connection }: Pick<B2CoreClient, 'connection'>, since: Date | string | number, { filter, overlapMs, ...options }?: ChangedSinceOptions): ChangedClients;
 
@@ -96,21 +96,38 @@ import { type ListClientsFilter } from './operations/list-clients.ts';
 import type { CallOptions } from './options.ts';
 export declare function count({ connection }: Pick<B2CoreClient, 'connection'>, filter?: ListClientsFilter, options?: CallOptions): Promise<number>;
 
-// create-many.d.ts
-import type { B2CoreClient } from './client.ts';
-import { type RowResult } from './create-row.ts';
-import type { NewClientFields } from './operations/new-client.ts';
-import type { CallOptions } from './options.ts';
-export type { RowResult } from './create-row.ts';
+// create-many-state.d.ts
 export interface CreateManyState {
     readonly next: number;
     readonly open: readonly number[];
+    readonly unsent: readonly number[];
 }
+export declare function checkState(from: CreateManyState): void;
+export interface StateKeeper {
+    readonly state: CreateManyState;
+    hasEnded(index: number): boolean;
+    wasOpen(index: number): boolean;
+    start(index: number): void;
+    end(index: number): void;
+    putBack(index: number): void;
+}
+export declare function createStateKeeper(from?: CreateManyState): StateKeeper;
+
+// create-many.d.ts
+import type { B2CoreClient } from './client.ts';
+import { type CreateManyState } from './create-many-state.ts';
+import { type RowResult } from './create-row.ts';
+import type { NewClientFields } from './operations/new-client.ts';
+import type { CallOptions } from './options.ts';
+export type { CreateManyState } from './create-many-state.ts';
+export type { RowResult } from './create-row.ts';
 export interface CreateManyOptions extends CallOptions {
     readonly atOnce?: number | undefined;
     readonly onState?: ((state: CreateManyState) => unknown) | undefined;
     readonly from?: CreateManyState | undefined;
     readonly lookAfterMs?: number | undefined;
+    readonly retries?: number | undefined;
+    readonly totalTimeoutMs?: number | undefined;
 }
 export declare function createMany<Body extends NewClientFields>(client: Pick<B2CoreClient, 'connection'>, rows: Iterable<Body> | AsyncIterable<Body>, { atOnce, onState, from, lookAfterMs, signal, ...callOptions }?: CreateManyOptions): AsyncGenerator<RowResult>;
 
@@ -120,6 +137,7 @@ import type { B2CoreClient } from './client.ts';
 import { B2CoreError } from './errors/b2core-error.ts';
 import type { NewClientFields } from './operations/new-client.ts';
 import type { CallOptions } from './options.ts';
+export { mayHaveCreated } from './may-have-created.ts';
 export type CreateOrFindResult = 
 {
     readonly outcome: 'created';
@@ -143,7 +161,7 @@ export declare function createOrFind<Body extends NewClientFields>(client: Pick<
 import type { Client } from '@b2core-clients/schema';
 import type { B2CoreClient } from './client.ts';
 import { type FieldError } from './errors/api-error.ts';
-import type { B2CoreError } from './errors/b2core-error.ts';
+import { B2CoreError } from './errors/b2core-error.ts';
 import type { NewClientFields } from './operations/new-client.ts';
 import type { CallOptions } from './options.ts';
 export type RowResult = {
@@ -165,15 +183,25 @@ export type RowResult = {
     readonly outcome: 'unknown';
     readonly error: B2CoreError;
 });
+export type RowEnd = {
+    readonly index: number;
+    readonly result: RowResult;
+    readonly error?: undefined;
+} | {
+    readonly index: number;
+    readonly result?: undefined;
+    readonly error: unknown;
+    readonly isUnsent: boolean;
+};
 export interface Row {
     readonly index: number;
     readonly body: NewClientFields;
     readonly email: string;
     readonly wasOpen: boolean;
-    readonly lookAfterMs: number;
+    readonly isRepeated: boolean;
 }
-export declare function emailOf(body: unknown): string;
-export declare function createRow(client: Pick<B2CoreClient, 'connection'>, { index, body, email, wasOpen, lookAfterMs }: Row, options: CallOptions): Promise<RowResult>;
+export declare const emailOf: (body: unknown) => string;
+export declare function createRow(client: Pick<B2CoreClient, 'connection'>, row: Row, lookAfterMs: number, options: CallOptions): Promise<RowEnd>;
 
 // drift.d.ts
 import { type DriftFinding } from './errors/drift-error.ts';
@@ -364,8 +392,17 @@ export interface FetchOptions {
 // find-by-email.d.ts
 import type { Client } from '@b2core-clients/schema';
 import type { B2CoreClient } from './client.ts';
+import { B2CoreError } from './errors/b2core-error.ts';
 import type { CallOptions } from './options.ts';
-export declare function findByEmail({ connection }: Pick<B2CoreClient, 'connection'>, email: string, options?: CallOptions): Promise<Client | undefined>;
+export interface FindByEmailOptions extends CallOptions {
+    readonly whenIgnored?: 'read all' | 'fail' | undefined;
+}
+export declare class FilterIgnoredError extends B2CoreError {
+    static readonly kind = "FilterIgnored";
+    readonly kind: 'FilterIgnored';
+}
+export declare function findByEmail({ connection }: Pick<B2CoreClient, 'connection'>, email: string, { whenIgnored, ...options }?: FindByEmailOptions): Promise<Client | undefined>;
+export declare function addressIn(email: unknown): string | undefined;
 
 // hooks.d.ts
 import type { B2CoreError } from './errors/b2core-error.ts';
@@ -426,6 +463,9 @@ export interface LoggerOptions {
     readonly personalData?: boolean | undefined;
 }
 export declare function logger({ log, personalData }?: LoggerOptions): Hooks;
+
+// may-have-created.d.ts
+export declare function mayHaveCreated(error: unknown): boolean;
 
 // openapi.d.ts
 import type { B2CoreClient } from './client.ts';

@@ -3,8 +3,15 @@ import type { B2CoreClient } from './client.ts'
 import { BadRequestError } from './errors/api-error.ts'
 import { refuse } from './input.ts'
 import { createIdSet } from './operations/id-set.ts'
-import { type IterateInput, type IterateOptions, iterateClients } from './operations/iterate-clients.ts'
-import type { ListClientsFilter } from './operations/list-clients.ts'
+import {
+  type IteratedPage,
+  type IterateInput,
+  type IterateOptions,
+  iterateClients,
+} from './operations/iterate-clients.ts'
+import { type ListClientsFilter, listClients } from './operations/list-clients.ts'
+
+const operation = 'changedSince'
 
 export interface ChangedSinceOptions extends Omit<IterateOptions, 'from'> {
   /** Only clients that match these filters. */
@@ -19,10 +26,10 @@ export interface ChangedSinceOptions extends Omit<IterateOptions, 'from'> {
 /** The clients that have changed. */
 export interface ChangedClients extends AsyncIterable<Client> {
   /**
-   * The time to start from in the next run, by the server's clock: when this one began. It is undefined until the first
-   * page has come, so read it after the loop.
+   * The time to start from in the next run: the latest change that this one saw, but not after it began. It comes from the
+   * server, so the caller's clock does not matter. Until a loop has read everything, it is the given time.
    */
-  readonly next: string | undefined
+  readonly next: string
 }
 
 /**
@@ -38,68 +45,86 @@ export function changedSince(
   { filter = {}, overlapMs = 60_000, ...options }: ChangedSinceOptions = {},
 ): ChangedClients {
   const sinceMs = timeOf(since instanceof Date ? since.getTime() : since)
-  if (sinceMs === undefined)
-    refuse('changedSince', 'since', since, 'a date, an ISO date-time or milliseconds since 1970')
+  if (sinceMs === undefined) refuse(operation, 'since', since, 'a date, an ISO date-time or milliseconds since 1970')
+  if (!(typeof overlapMs === 'number' && overlapMs >= 0)) refuse(operation, 'overlapMs', overlapMs, 'a number from 0')
   const from = sinceMs - overlapMs
-  let next: string | undefined
+  const isChanged = (client: Client) => (changeTimeOf(client) ?? from) >= from
+  let next = sinceMs
 
-  async function* pages(input: IterateInput, extra?: IterateOptions): AsyncGenerator<readonly Client[]> {
-    for await (const { data, headers } of iterateClients(connection, input, { ...options, ...extra }).pages()) {
-      next ??= isoTime(Date.parse(headers.get('date') ?? '') || Date.now())
-      yield data
-    }
-  }
+  async function* run(): AsyncGenerator<Client> {
+    /** When the run began, by the server's clock, and the latest change that it has seen. */
+    let beganAt: number | undefined
+    let latestChange = sinceMs as number
 
-  /** Everybody from `from` on by a time that the list is sorted by. Throws an OrderIgnored if it is not. */
-  async function* latest(field: 'createTime' | 'updateTime'): AsyncGenerator<Client> {
-    for await (const clients of pages({ filter, sort_by: field, sort_order: 'desc' })) {
-      // The order is checked before it is relied on: otherwise one old client could end the loop too early.
-      const times = clients.map((client) => timeOf(client[field])).filter((time) => time !== undefined)
-      if (times.some((time, index) => time > (times[index - 1] ?? time))) throw new OrderIgnored()
-      for (const client of clients) {
-        const time = timeOf(client[field])
-        if (time !== undefined && time < from) return
-        if (time !== undefined) yield client
+    async function* pages(input: IterateInput, extra?: IterateOptions): AsyncGenerator<IteratedPage> {
+      for await (const page of iterateClients(connection, input, { ...options, ...extra }).pages()) {
+        beganAt ??= Date.parse(page.headers.get('date') ?? '') || Date.now()
+        for (const client of page.data) latestChange = Math.max(latestChange, changeTimeOf(client) ?? 0)
+        yield page
       }
     }
-  }
 
-  async function* updated(): AsyncGenerator<Client> {
-    const name = updateTimeFilters.find((each) => connection.dialect?.parameters?.includes(each))
-    if (name === undefined) return yield* latest('updateTime')
-    const extraQuery = { ...options.extraQuery, [name]: isoTime(from) }
-    for await (const clients of pages({ filter }, { extraQuery })) yield* clients.filter(isChanged)
-  }
+    /** Everybody from `from` on by a time that the list is sorted by. Throws an OrderIgnored if it is not. */
+    async function* latest(field: 'createTime' | 'updateTime'): AsyncGenerator<Client> {
+      let earliest = Number.POSITIVE_INFINITY
+      for await (const { data } of pages({ filter, sort_by: field, sort_order: 'desc' })) {
+        // The order is checked before it is relied on: otherwise one old client could end the loop too early.
+        for (const client of data) {
+          const time = timeOf(client[field])
+          if (time !== undefined && time > earliest) throw new OrderIgnored()
+          earliest = time ?? earliest
+        }
+        for (const client of data) {
+          const time = timeOf(client[field])
+          if (time !== undefined && time < from) return await checkOrder(field, data[0])
+          if (time !== undefined) yield client
+        }
+      }
+    }
 
-  async function* everybody(): AsyncGenerator<Client> {
-    for await (const clients of pages({ filter })) yield* clients.filter(isChanged)
-  }
+    /** A list in an order of its own can look sorted at its beginning. Sorted the other way, it begins with another client. */
+    async function checkOrder(field: 'createTime' | 'updateTime', last: Client | undefined): Promise<void> {
+      const input = { filter, sort_by: field, sort_order: 'asc', limit: 1 } as const
+      const { data } = await listClients(connection, input, options)
+      if (data[0]?.clientId === last?.clientId) throw new OrderIgnored()
+    }
 
-  const isChanged = ({ updateTime, createTime }: Client) => (timeOf(updateTime) ?? timeOf(createTime) ?? from) >= from
+    async function* updated(): AsyncGenerator<Client> {
+      const name = updateTimeFilters.find((each) => connection.dialect?.parameters?.includes(each))
+      if (name === undefined) return yield* latest('updateTime')
+      const extraQuery = { ...options.extraQuery, [name]: isoTime(from) }
+      for await (const { data } of pages({ filter }, { extraQuery })) yield* data.filter(isChanged)
+    }
+
+    const seen = createIdSet()
+    function* unseen(client: Client): Generator<Client> {
+      if (seen.has(client.clientId)) return
+      seen.add(client.clientId)
+      yield client
+    }
+    try {
+      for await (const client of updated()) yield* unseen(client)
+      // A client that was never changed can have no updateTime.
+      for await (const client of latest('createTime')) yield* unseen(client)
+    } catch (error) {
+      // The installation ignores or refuses one of the orders.
+      if (!(error instanceof OrderIgnored || error instanceof BadRequestError)) throw error
+      for await (const { data } of pages({ filter })) for (const client of data.filter(isChanged)) yield* unseen(client)
+    }
+    // What changed while this run was reading can have moved to a page that had been read.
+    next = Math.max(sinceMs as number, Math.min(latestChange, beganAt ?? (sinceMs as number)))
+  }
 
   return {
     get next() {
-      return next
+      return isoTime(next)
     },
-    async *[Symbol.asyncIterator]() {
-      const seen = createIdSet()
-      function* unseen(client: Client): Generator<Client> {
-        if (seen.has(client.clientId)) return
-        seen.add(client.clientId)
-        yield client
-      }
-      try {
-        for await (const client of updated()) yield* unseen(client)
-        // A client that was never changed can have no updateTime.
-        for await (const client of latest('createTime')) yield* unseen(client)
-      } catch (error) {
-        // The installation ignores or refuses one of the orders.
-        if (!(error instanceof OrderIgnored || error instanceof BadRequestError)) throw error
-        for await (const client of everybody()) yield* unseen(client)
-      }
-    },
+    [Symbol.asyncIterator]: run,
   }
 }
+
+/** When the client was changed last, or created. */
+const changeTimeOf = ({ updateTime, createTime }: Client) => timeOf(updateTime) ?? timeOf(createTime)
 
 /** The names under which the filter by update time is reported. */
 const updateTimeFilters = ['filter[fromUpdateTime]', 'fromUpdateTime']

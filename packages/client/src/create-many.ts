@@ -1,18 +1,13 @@
+import { abortable } from './abortable.ts'
 import type { B2CoreClient } from './client.ts'
-import { createRow, emailOf, type Row, type RowResult } from './create-row.ts'
+import { type CreateManyState, createStateKeeper } from './create-many-state.ts'
+import { createRow, emailOf, type Row, type RowEnd, type RowResult } from './create-row.ts'
 import { refuse } from './input.ts'
 import type { NewClientFields } from './operations/new-client.ts'
 import type { CallOptions } from './options.ts'
 
+export type { CreateManyState } from './create-many-state.ts'
 export type { RowResult } from './create-row.ts'
-
-/** How far it is. It is small and can be stored as JSON. */
-export interface CreateManyState {
-  /** All rows before this one have been started. */
-  readonly next: number
-  /** Those of them that have no result yet. They may have been sent. */
-  readonly open: readonly number[]
-}
 
 export interface CreateManyOptions extends CallOptions {
   /** Rows at the same time. @default 4 */
@@ -22,92 +17,138 @@ export interface CreateManyOptions extends CallOptions {
    * anything is sent that it does not know.
    */
   readonly onState?: ((state: CreateManyState) => unknown) | undefined
-  /** The state that was stored last. Finished rows are skipped, and open ones are looked up before they are sent. */
+  /** The state that was stored last. Rows with a result are skipped, and open ones are looked up before they are sent. */
   readonly from?: CreateManyState | undefined
   /** Milliseconds before a row whose result was lost is looked up: the server may still be at work. @default 1_000 */
   readonly lookAfterMs?: number | undefined
+  /** How often a request is sent again where that is safe. @default what the client was created with, or else 12 */
+  readonly retries?: number | undefined
+  /** Milliseconds for one request with its retries. @default what the client was created with, or else 300_000 */
+  readonly totalTimeoutMs?: number | undefined
 }
+
+const operation = 'createMany'
 
 /**
  * Creates a client for each row, a few at a time, and yields one result per row as it comes. No row is sent twice: a row
  * whose result was lost is looked up by email, and reported as `created` or `unknown`.
  *
- * An error that would meet every row ends the loop: no usable token, a missing right, a server that refuses connections or
- * stays rate-limited. Resume with the last state. Creating a client sends that person an email.
+ * An error that would meet every row ends the loop, after the results of the rows that were sent already: no usable token,
+ * a missing right, a server that stays away or rate-limited. Resume with the last state. Creating a client sends that
+ * person an email.
  */
 export async function* createMany<Body extends NewClientFields>(
   client: Pick<B2CoreClient, 'connection'>,
   rows: Iterable<Body> | AsyncIterable<Body>,
   { atOnce = 4, onState, from, lookAfterMs = 1_000, signal, ...callOptions }: CreateManyOptions = {},
 ): AsyncGenerator<RowResult> {
-  if (!(typeof atOnce === 'number' && atOnce >= 1)) refuse('createMany', 'atOnce', atOnce, 'a number from 1')
+  if (!(typeof atOnce === 'number' && atOnce >= 1)) refuse(operation, 'atOnce', atOnce, 'a number from 1')
+  const keeper = createStateKeeper(from)
+  const tellState = () => onState?.(keeper.state)
   const ending = new AbortController()
-  const end = () => ending.abort(signal?.reason)
-  signal?.addEventListener('abort', end)
-  if (signal?.aborted) end()
-  const options = { ...callOptions, signal: ending.signal }
+  const abort = () => ending.abort(signal?.reason)
+  signal?.addEventListener('abort', abort)
+  if (signal?.aborted) abort()
+  const { settings } = client.connection
+  const {
+    retries = settings.retries ?? 12,
+    totalTimeoutMs = settings.totalTimeoutMs ?? 300_000,
+    ...others
+  } = callOptions
+  const options = { ...others, retries, totalTimeoutMs, signal: ending.signal }
+  const startRow = rowStarter((row) => createRow(client, row, lookAfterMs, options))
 
-  const wasOpen = new Set(from?.open)
-  const open = new Set(wasOpen)
-  let next = from?.next ?? 0
-  const running = new Map<number, Promise<RowResult>>()
-  // Whether the latest row with an email was refused, so that another one may have it.
-  const refused = new Map<string, Promise<boolean>>()
-  const source = numbered(rows)
-  const tellState = () => onState?.({ next, open: [...open] })
-
-  function oncePerEmail(row: Row): Promise<RowResult> {
-    const { index, email } = row
-    const earlier = email === '' ? undefined : refused.get(email)
-    const result = earlier
-      ? earlier.then((isFree) =>
-          isFree ? createRow(client, row, options) : ({ index, outcome: 'duplicate' } as const),
-        )
-      : createRow(client, row, options)
-    refused.set(
-      email,
-      result.then(
-        ({ outcome }) => outcome === 'refused',
-        () => false,
-      ),
-    )
-    return result
-  }
-
-  async function startNext(): Promise<boolean> {
-    for (;;) {
-      const { done, value } = await source.next()
-      if (done) return false
-      const [index, body] = value
-      // Finished before the loop was resumed.
-      if (index < (from?.next ?? 0) && !wasOpen.has(index)) continue
-      next = Math.max(next, index + 1)
-      open.add(index)
+  const running = new Map<number, Promise<RowEnd>>()
+  const source = rowsToDo(rows, keeper)
+  let nextRow: Promise<IteratorResult<Row, void>> | undefined
+  let isMore = true
+  let failure: { readonly error: unknown } | undefined
+  /** Starts another row if one is there; resolves with the end of a running one if that comes first. */
+  async function nextEnd(): Promise<RowEnd | undefined> {
+    if (isMore && running.size < atOnce) nextRow ??= orAbort(source.next(), ending.signal)
+    const event = await Promise.race([...running.values(), ...(nextRow ? [nextRow] : [])])
+    if ('index' in event) return event
+    nextRow = undefined
+    if (event.done) {
+      isMore = false
+    } else {
+      keeper.start(event.value.index)
       await tellState()
-      running.set(index, oncePerEmail({ index, body, email: emailOf(body), wasOpen: wasOpen.has(index), lookAfterMs }))
-      return true
+      running.set(event.value.index, startRow(event.value))
     }
+    return undefined
   }
   try {
-    for (let isMore = true; ; ) {
-      while (isMore && running.size < atOnce) isMore = await startNext()
-      if (running.size === 0) return
-      const result = await Promise.race(running.values())
-      running.delete(result.index)
-      yield result
-      // The caller has processed the result by now.
-      open.delete(result.index)
+    while (isMore || running.size > 0) {
+      const end = await nextEnd().catch((error: unknown) => {
+        // The rows that have been sent are still waited for.
+        failure ??= { error }
+        nextRow = undefined
+        isMore = false
+      })
+      if (!end) continue
+      running.delete(end.index)
+      if (end.result) {
+        yield end.result
+        // The caller has processed the result by now.
+        keeper.end(end.index)
+      } else {
+        failure ??= end
+        nextRow = undefined
+        isMore = false
+        if (end.isUnsent) keeper.putBack(end.index)
+      }
       await tellState()
     }
+    if (failure) throw failure.error
   } finally {
-    signal?.removeEventListener('abort', end)
+    signal?.removeEventListener('abort', abort)
     ending.abort()
-    for (const call of running.values()) call.catch(() => {})
-    await source.return()
+    // Not awaited: a source that waits for its next row cannot be ended before it has one.
+    source.return().catch(() => {})
   }
 }
 
-async function* numbered<Row>(rows: Iterable<Row> | AsyncIterable<Row>): AsyncGenerator<[number, Row], void> {
+/** The rows without a result. */
+async function* rowsToDo(
+  rows: Iterable<NewClientFields> | AsyncIterable<NewClientFields>,
+  keeper: ReturnType<typeof createStateKeeper>,
+): AsyncGenerator<Row, void> {
+  const endedEmails = new Set<string>()
   let index = 0
-  for await (const row of rows) yield [index++, row]
+  for await (const body of rows) {
+    const email = emailOf(body)
+    if (keeper.hasEnded(index)) {
+      if (email !== '') endedEmails.add(email)
+    } else {
+      yield { index, body, email, wasOpen: keeper.wasOpen(index), isRepeated: endedEmails.has(email) }
+    }
+    index++
+  }
 }
+
+/** Starts rows, but no row before the end of an earlier one with the same email. */
+function rowStarter(create: (row: Row) => Promise<RowEnd>): (row: Row) => Promise<RowEnd> {
+  const latest = new Map<string, Promise<RowEnd>>()
+  return (row) => {
+    const { index, email } = row
+    const earlier = latest.get(email)
+    const start = async (): Promise<RowEnd> => {
+      const end = await earlier
+      if (end && !end.result) return { index, error: end.error, isUnsent: !row.wasOpen }
+      // Only a refusal leaves the email free.
+      if (end && end.result.outcome !== 'refused') return { index, result: { index, outcome: 'duplicate' } }
+      return create(row)
+    }
+    const started = start()
+    if (email !== '') latest.set(email, started)
+    return started
+  }
+}
+
+/** The promise, or an `AbortedError` if the signal comes first. */
+const orAbort = <T>(promise: Promise<T>, signal: AbortSignal): Promise<T> =>
+  abortable(operation, signal, (resolve, reject) => {
+    promise.then(resolve, reject)
+    return () => {}
+  })

@@ -11,6 +11,8 @@ import type { NewClientFields } from './operations/new-client.ts'
 import type { CallOptions } from './options.ts'
 import { sleep } from './time.ts'
 
+export { mayHaveCreated } from './may-have-created.ts'
+
 /** What became of a new client. */
 export type CreateOrFindResult =
   /** It was created by this call. */
@@ -31,6 +33,7 @@ export interface CreateOrFindOptions extends CallOptions {
  * Creates a client unless one with the same email exists. After a timeout, a lost connection or a server error it looks for
  * the client before it sends it again, so nobody is created twice. A refusal is thrown, as by `create`.
  *
+ * After an `AbortedError` the client may exist. Call it again to find out.
  * Where an installation allows several clients with one email, two calls at the same time can both create one.
  */
 export async function createOrFind<Body extends NewClientFields>(
@@ -39,7 +42,7 @@ export async function createOrFind<Body extends NewClientFields>(
   { maxSends = 3, lookAfterMs = 1_000, ...options }: CreateOrFindOptions = {},
 ): Promise<CreateOrFindResult> {
   const { email } = Object(body) as Body
-  if (typeof email !== 'string' || email.trim() === '') refuse('createOrFind', 'body.email', email, 'an address')
+  if (typeof email !== 'string') refuse('createOrFind', 'body.email', email, 'an email address')
   const existing = await findByEmail(client, email, options)
   if (existing) return { outcome: 'found', client: existing }
   for (let sends = 1; ; sends++) {
@@ -47,9 +50,11 @@ export async function createOrFind<Body extends NewClientFields>(
       return { outcome: 'created', client: await createClient(client.connection, body, options) }
     } catch (error) {
       const isRefused = error instanceof BadRequestError
-      if (!isRefused && !mayHaveCreated(error)) throw error
+      if (!(error instanceof B2CoreError && (isRefused || mayHaveCreated(error)))) throw error
       if (!isRefused) await sleep('createOrFind', lookAfterMs, options.signal)
       const found = await lookFor(client, email, options)
+      // The server refused the only request, so nothing was created.
+      if (found === 'unknown' && isRefused && sends === 1) throw error
       if (found === 'unknown') return { outcome: 'unknown', error }
       // It did not exist before this call, so either an earlier send created it, or somebody else did meanwhile.
       if (found) return { outcome: isRefused && sends === 1 ? 'found' : 'created', client: found }

@@ -1,9 +1,10 @@
 import type { Client } from '@b2core-clients/schema'
 import type { B2CoreClient } from './client.ts'
 import { BadRequestError, type FieldError } from './errors/api-error.ts'
-import type { B2CoreError } from './errors/b2core-error.ts'
+import { B2CoreError } from './errors/b2core-error.ts'
 import { InputError } from './errors/local-errors.ts'
-import { findByEmail } from './find-by-email.ts'
+import { AbortedError } from './errors/network-errors.ts'
+import { addressIn, findByEmail } from './find-by-email.ts'
 import { mayHaveCreated } from './may-have-created.ts'
 import { createClient } from './operations/create-client.ts'
 import type { NewClientFields } from './operations/new-client.ts'
@@ -24,47 +25,75 @@ export type RowResult = {
   | { readonly outcome: 'unknown'; readonly error: B2CoreError }
 )
 
+/** The result of one row, or an error that would meet every row. */
+export type RowEnd =
+  | { readonly index: number; readonly result: RowResult; readonly error?: undefined }
+  | {
+      readonly index: number
+      readonly result?: undefined
+      readonly error: unknown
+      /** Whether the server certainly has not created the client. */
+      readonly isUnsent: boolean
+    }
+
 /** One row of `createMany`. */
 export interface Row {
   readonly index: number
   readonly body: NewClientFields
-  /** Its email in lower case; empty if it has none. */
+  /** Its email in lower case; empty if it has none, or none that can be looked up. */
   readonly email: string
   /** Whether it may have been sent before the loop was resumed. */
   readonly wasOpen: boolean
-  readonly lookAfterMs: number
+  /** Whether a row with the same email ended before the loop was resumed, nobody remembers how. */
+  readonly isRepeated: boolean
 }
 
-export function emailOf(body: unknown): string {
-  const { email } = Object(body) as { email?: unknown }
-  return typeof email === 'string' ? email.trim().toLowerCase() : ''
-}
+export const emailOf = (body: unknown): string => addressIn(Object(body).email) ?? ''
 
-/** Sends a row once at most, and finds out what became of it. Rejects with an error that would meet every row. */
+/** Sends a row at most once, and finds out what became of it. */
 export async function createRow(
   client: Pick<B2CoreClient, 'connection'>,
-  { index, body, email, wasOpen, lookAfterMs }: Row,
+  row: Row,
+  lookAfterMs: number,
   options: CallOptions,
-): Promise<RowResult> {
-  if (wasOpen && email === '') {
-    const error = new InputError('createMany', `row ${index} may have been sent, and has no email to look it up by`)
-    return { index, outcome: 'unknown', error }
-  }
+): Promise<RowEnd> {
+  const { index, body, email, wasOpen, isRepeated } = row
   const look = async () => (email === '' ? undefined : await findByEmail(client, email, options))
-  try {
-    if (wasOpen) await sleep('createMany', lookAfterMs, options.signal)
-    const sentBefore = wasOpen ? await look() : undefined
-    return { index, outcome: 'created', client: sentBefore ?? (await createClient(client.connection, body, options)) }
-  } catch (error) {
-    if (error instanceof InputError) return { index, outcome: 'refused', fieldErrors: [], error }
-    if (error instanceof BadRequestError) {
-      const existing = await look()
-      if (existing) return { index, outcome: wasOpen ? 'created' : 'duplicate', client: existing }
-      return { index, outcome: 'refused', fieldErrors: error.fieldErrors, error }
+  const ended = (result: RowResult): RowEnd => ({ index, result })
+
+  async function send(): Promise<RowEnd> {
+    try {
+      return ended({ index, outcome: 'created', client: await createClient(client.connection, body, options) })
+    } catch (error) {
+      if (error instanceof InputError) return ended({ index, outcome: 'refused', fieldErrors: [], error })
+      if (error instanceof BadRequestError) {
+        const existing = await look()
+        if (existing) return ended({ index, outcome: wasOpen ? 'created' : 'duplicate', client: existing })
+        return ended({ index, outcome: 'refused', fieldErrors: error.fieldErrors, error })
+      }
+      if (!(error instanceof B2CoreError && mayHaveCreated(error))) return { index, error, isUnsent: !wasOpen }
+      return lookForSent(error)
     }
-    if (!mayHaveCreated(error)) throw error
+  }
+
+  async function lookForSent(error: B2CoreError): Promise<RowEnd> {
     await sleep('createMany', lookAfterMs, options.signal)
-    const found = await look().catch(() => undefined)
-    return found ? { index, outcome: 'created', client: found } : { index, outcome: 'unknown', error }
+    const found = await look().catch((failure: unknown) => {
+      if (failure instanceof AbortedError) throw failure
+    })
+    return ended(found ? { index, outcome: 'created', client: found } : { index, outcome: 'unknown', error })
+  }
+
+  try {
+    if (wasOpen && email === '') {
+      const error = new InputError('createMany', `row ${index} may have been sent, and has no email to look it up by`)
+      return ended({ index, outcome: 'unknown', error })
+    }
+    if (wasOpen) await sleep('createMany', lookAfterMs, options.signal)
+    const existing = wasOpen || isRepeated ? await look() : undefined
+    if (existing) return ended({ index, outcome: wasOpen ? 'created' : 'duplicate', client: existing })
+    return await send()
+  } catch (error) {
+    return { index, error, isUnsent: false }
   }
 }

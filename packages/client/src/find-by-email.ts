@@ -1,90 +1,146 @@
 import type { Client } from '@b2core-clients/schema'
 import type { B2CoreClient } from './client.ts'
 import type { Connection } from './connection.ts'
-import { BadRequestError } from './errors/api-error.ts'
+import { BadRequestError, NotFoundError } from './errors/api-error.ts'
+import { B2CoreError } from './errors/b2core-error.ts'
 import { refuse } from './input.ts'
 import { iterateClients } from './operations/iterate-clients.ts'
 import type { ListClientsFilter } from './operations/list-clients.ts'
 import type { CallOptions } from './options.ts'
 
+export interface FindByEmailOptions extends CallOptions {
+  /**
+   * What to do where the installation ignores or refuses both spellings of the filter: `read all` reads its clients until
+   * the address is found, `fail` throws a {@link FilterIgnoredError}. @default 'read all'
+   */
+  readonly whenIgnored?: 'read all' | 'fail' | undefined
+}
+
+/** The installation ignores or refuses both spellings of the filter by email. */
+export class FilterIgnoredError extends B2CoreError {
+  static override readonly kind = 'FilterIgnored'
+  declare readonly kind: 'FilterIgnored'
+}
+
 /** The two spellings of the filter. Public callers use `emails`, so it is tried first. */
 const spellings = ['emails', 'email'] as const
 type Spelling = (typeof spellings)[number]
 
-/** The spelling that an installation is known to follow; `none` if it ignores or refuses both. */
-const known = new WeakMap<Connection, Spelling | 'none'>()
+/** What is known of one installation. */
+interface Knowledge {
+  /** The spelling that worked last. */
+  followed?: Spelling
+  /** The spellings that the installation ignores or refuses. */
+  readonly useless: Set<Spelling>
+}
+const knowledge = new WeakMap<Connection, Knowledge>()
+
+const operation = 'findByEmail'
 
 /**
  * The client with this email; undefined if there is none, or if this admin may not see it. Letter case does not matter.
  *
  * An installation can ignore a filter and return every client, so the addresses are compared here. Of the two spellings of
- * the filter, the one that works is remembered for the client. If an installation follows neither, all of its clients are
- * read.
+ * the filter, the one that works is remembered for the client. If an installation follows neither, its clients are read
+ * until the address is found.
  */
 export async function findByEmail(
   { connection }: Pick<B2CoreClient, 'connection'>,
   email: string,
-  options: CallOptions = {},
+  { whenIgnored, ...options }: FindByEmailOptions = {},
 ): Promise<Client | undefined> {
-  const wanted = normalise(email)
-  if (wanted === '') refuse('findByEmail', 'email', email, 'an address')
-  for (const spelling of candidates(connection)) {
-    // An installation can be case-sensitive, so the address is also looked for in lower case.
-    for (const address of new Set([email.trim(), wanted])) {
-      const { client, isFollowed } = await search(connection, filterOf(spelling, address), wanted, options)
-      if (isFollowed) known.set(connection, spelling)
-      if (client || (isFollowed && address === wanted)) return client
-      if (!isFollowed) break
+  const wanted = addressIn(email) ?? refuse(operation, 'email', email, 'an email address')
+  const known = knowledgeOf(connection)
+  const refused: Spelling[] = []
+  for (const spelling of candidates(known)) {
+    const result = await searchBy(connection, spelling, email.trim(), options)
+    if (result === 'ignored') known.useless.add(spelling)
+    else if (result === 'refused') refused.push(spelling)
+    else {
+      known.followed = spelling
+      // The address was accepted here, so it was the other spelling that was refused.
+      for (const each of refused) known.useless.add(each)
+      return result.client
     }
   }
-  known.set(connection, 'none')
+  if (whenIgnored === 'fail') {
+    throw new FilterIgnoredError(operation, 'the server ignores or refuses both filters, email and emails')
+  }
   return (await search(connection, {}, wanted, options)).client
+}
+
+/**
+ * The address in lower case, to compare it; undefined if it is none. An installation that checks addresses refuses others
+ * under both spellings, and would seem to know neither.
+ */
+export function addressIn(email: unknown): string | undefined {
+  const address = normalise(email)
+  return /^[^\s@]+@[^\s@]+$/.test(address) ? address : undefined
 }
 
 const normalise = (email: unknown): string => (typeof email === 'string' ? email.trim().toLowerCase() : '')
 
-const filterOf = (spelling: Spelling, email: string): ListClientsFilter =>
-  spelling === 'email' ? { email } : { emails: [email] }
-
-function candidates(connection: Connection): readonly Spelling[] {
-  const spelling = known.get(connection)
-  if (spelling === 'none') return []
-  if (spelling) return [spelling]
+function knowledgeOf(connection: Connection): Knowledge {
   const claims = connection.dialect?.claims
-  return spellings.filter((each) => claims?.[`${each}-matching`] !== 'ignored')
+  const useless = spellings.filter((each) => claims?.[`${each}-matching`] === 'ignored')
+  const known = knowledge.get(connection) ?? { useless: new Set(useless) }
+  knowledge.set(connection, known)
+  return known
+}
+
+/** The spellings to try: the one that worked last before the other one. */
+function candidates({ followed, useless }: Knowledge): readonly Spelling[] {
+  const usable = spellings.filter((each) => !useless.has(each))
+  return usable.toSorted((one, other) => Number(other === followed) - Number(one === followed))
 }
 
 interface SearchResult {
-  readonly client?: Client | undefined
-  /** Whether the installation returned only clients whose address contains the wanted one. */
-  readonly isFollowed: boolean
+  readonly client: Client | undefined
 }
 
+/** Looks for the address as it was given and, because an installation can be case-sensitive, in lower case. */
+async function searchBy(
+  connection: Connection,
+  spelling: Spelling,
+  email: string,
+  options: CallOptions,
+): Promise<SearchResult | 'ignored' | 'refused'> {
+  const wanted = normalise(email)
+  try {
+    for (const address of new Set([email, wanted])) {
+      const filter = spelling === 'email' ? { email: address } : { emails: [address] }
+      const result = await search(connection, filter, wanted, options)
+      if (result.client) return result
+      if (result.isIgnored) return 'ignored'
+    }
+    return { client: undefined }
+  } catch (error) {
+    if (error instanceof BadRequestError || error instanceof NotFoundError) return 'refused'
+    throw error
+  }
+}
+
+/** Reads the clients that match the filter until one has the address, or until one shows that the filter is ignored. */
 async function search(
   connection: Connection,
   filter: ListClientsFilter,
   wanted: string,
   options: CallOptions,
-): Promise<SearchResult> {
+): Promise<SearchResult & { readonly isIgnored?: boolean }> {
   const isFiltered = Object.keys(filter).length > 0
   // Somebody waits for the result, so it is as patient as a call, not as an export.
   const { retries = connection.settings.retries ?? 2, totalTimeoutMs = connection.settings.totalTimeoutMs ?? 60_000 } =
     options
   const pages = iterateClients(connection, { filter }, { ...options, retries, totalTimeoutMs }).pages()
-  let isFollowed = isFiltered
-  try {
-    for await (const { data } of pages) {
-      const found = data.filter((client) => normalise(client.email) === wanted)
-      isFollowed &&= data.every((client) => normalise(client.email).includes(wanted))
-      // An address can be reused once its client is deleted.
-      const client = found.find(({ status }) => !/deleted/i.test(`${status}`)) ?? found[0]
-      if (client) return { client, isFollowed }
-      if (isFiltered && !isFollowed) return { isFollowed }
-    }
-  } catch (error) {
-    // The installation does not know this spelling.
-    if (!(isFiltered && error instanceof BadRequestError)) throw error
-    return { isFollowed: false }
+  for await (const { data, total } of pages) {
+    const found = data.filter((client) => normalise(client.email) === wanted)
+    // An address can be reused once its client is deleted.
+    const client = found.find(({ status }) => !/deleted/i.test(`${status}`)) ?? found[0]
+    if (client) return { client }
+    // A page with everybody on it shows that there is no such client, whatever the filter does.
+    const isIgnored =
+      isFiltered && data.length < total && data.some((client) => !normalise(client.email).includes(wanted))
+    if (isIgnored) return { client: undefined, isIgnored }
   }
-  return { isFollowed }
+  return { client: undefined }
 }

@@ -1,11 +1,13 @@
-import { ServerError } from './errors/api-error.ts'
-import type { B2CoreError } from './errors/b2core-error.ts'
-import { ConnectionError, TimeoutError } from './errors/network-errors.ts'
+import { ApiError, ServerError } from './errors/api-error.ts'
+import { AbortedError, ConnectionError, TimeoutError } from './errors/network-errors.ts'
 import { UnusableResponseError } from './errors/unusable-response-error.ts'
 import { nothingWasSent } from './retry.ts'
 
 /** Whether the server may have created the client although the call failed. */
-export function mayHaveCreated(error: unknown): error is B2CoreError {
+export function mayHaveCreated(error: unknown): boolean {
   if (error instanceof ConnectionError) return !nothingWasSent.test(error.code ?? '')
+  if (error instanceof AbortedError) return error.attempts > 0
+  // 408 can come from a proxy that gave up.
+  if (error instanceof ApiError && (error as ApiError<number>).status === 408) return true
   return error instanceof TimeoutError || error instanceof ServerError || error instanceof UnusableResponseError
 }

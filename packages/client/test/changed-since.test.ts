@@ -44,7 +44,13 @@ test.each(hosts)('yields each changed and new client once on a host that %s', as
 test('reads as few pages as it needs', async () => {
   const { client, gets } = await serveHost(people(5_000))
   expect((await idsSince(client, at(4_990), { ...exact, prefetch: 0 })).length).toBe(10)
-  expect(gets.map((query) => query.replace(/&.*/, ''))).toEqual(['sort_by=updateTime', 'sort_by=createTime'])
+  const orders = gets.map((query) => query.replace(/&(limit|offset).*/, ''))
+  expect(orders).toEqual(
+    ['updateTime', 'createTime'].flatMap((field) => [
+      `sort_by=${field}&sort_order=desc`,
+      `sort_by=${field}&sort_order=asc`,
+    ]),
+  )
 })
 
 test('sends the time to the filter that the dialect describes', async () => {
@@ -84,15 +90,94 @@ test('clients of the last minute come again by default', async () => {
   expect((await idsSince(client, at(399), {})).length).toBe(61)
 })
 
-test('next is the time at which the run began, by the clock of the server', async () => {
-  const { client } = await serveHost(people(10), {}, { now: () => 0 })
+test.each([0, Date.UTC(2030, 0, 1)])(
+  'next is the latest change that was seen, if the clock of the caller is %i',
+  async (clock) => {
+    const { client } = await serveHost(people(10), {}, { now: () => clock })
+    const changed = changedSince(client, at(3))
+    expect(changed.next).toBe('2026-01-01T00:00:03+00:00')
+    for await (const _ of changed);
+    expect(changed.next).toBe('2026-01-01T00:00:09+00:00')
+  },
+)
+
+test('next is not after the time at which the run began, by the clock of the server', async () => {
+  const rows = people(10)
+  rows[4] = { ...rows[4], updateTime: '2099-01-01T00:00:00+00:00' } as HostClient
+  const { client } = await serveHost(rows)
   const changed = changedSince(client, at(0))
-  expect(changed.next).toBe(undefined)
-  const before = Date.now()
   for await (const _ of changed);
-  const next = Date.parse(changed.next ?? '')
-  expect(Math.abs(next - before)).toBeLessThan(60_000)
-  expect(changed.next).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$/)
+  expect(Date.parse(changed.next)).toBeLessThanOrEqual(Date.now() + 1_000)
+})
+
+test('next stays the given time if nothing has changed, or if the loop is left early', async () => {
+  const { client } = await serveHost(people(10))
+  const unchanged = changedSince(client, at(500))
+  for await (const _ of unchanged);
+  expect(unchanged.next).toBe('2026-01-01T00:08:20+00:00')
+  const left = changedSince(client, at(3))
+  for await (const _ of left) break
+  expect(left.next).toBe('2026-01-01T00:00:03+00:00')
+})
+
+test('a host whose list only looks sorted at its beginning hides no change', async () => {
+  // Newest first whatever is asked for, and the one client that was changed is far down.
+  const rows = people(400).toReversed()
+  rows[350] = { ...rows[350], updateTime: at(1_000) } as HostClient
+  const { client } = await serveHost(rows, { updateTimeOrder: 'ignored' })
+  expect(await idsSince(client, at(900))).toEqual([rows[350]?.clientId])
+})
+
+test('clients with the same time at the end of a page come once each', async () => {
+  const rows = people(400).map((row, index) => ({
+    ...row,
+    createTime: at(-1_000),
+    updateTime: at(Math.floor(index / 150)),
+  }))
+  const { client } = await serveHost(rows)
+  for (const pageSize of [7, 50, 100]) {
+    const ids = await idsSince(client, at(1), { ...exact, pageSize })
+    expect(ids.length).toBe(new Set(ids).size)
+    expect(new Set(ids)).toEqual(new Set(rows.slice(150).map(({ clientId }) => clientId)))
+  }
+})
+
+test('what changes while a run reads comes in this run or in the next one', async () => {
+  const rows = people(600)
+  let reads = 0
+  const { client } = await serveHost(
+    rows,
+    {},
+    {
+      hooks: [
+        {
+          afterResponse: () => {
+            if (++reads > 8) return
+            const index = 37 * reads
+            rows[index] = { ...rows[index], updateTime: new Date().toISOString() } as HostClient
+          },
+        },
+      ],
+    },
+  )
+  const known = new Map<number, unknown>()
+  let next: string = at(100)
+  for (let run = 0; run < 2; run++) {
+    const changed = changedSince(client, next, { pageSize: 50 })
+    for await (const { clientId, updateTime } of changed) known.set(clientId, updateTime)
+    next = changed.next
+    if (run === 0) expect(reads).toBeGreaterThan(8)
+  }
+  const missed = rows.filter(({ clientId, updateTime }, index) => {
+    const isInFirstRun = index % 37 === 0 && index / 37 <= 8 && index > 0
+    return isInFirstRun && known.get(clientId) !== updateTime
+  })
+  expect(missed).toEqual([])
+})
+
+test.each([-1, Number.NaN, '5'])('refuses the overlap %j', async (overlapMs) => {
+  const { client } = await serveHost([])
+  expect(() => changedSince(client, at(0), { overlapMs: overlapMs as number })).toThrow('changedSince: overlapMs is')
 })
 
 test('runs one after the other see every change', async () => {
@@ -105,7 +190,7 @@ test('runs one after the other see every change', async () => {
     rows.push({ clientId: 1_000 + run, createTime: new Date().toISOString() })
     const changed = changedSince(client, next)
     for await (const { clientId, updateTime } of changed) known.set(clientId, updateTime ?? undefined)
-    next = changed.next ?? next
+    next = changed.next
     expect(known.get(7 * run + 1)).toBe(rows[7 * run]?.updateTime)
     expect(known.has(1_000 + run)).toBe(true)
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createOrFind } from '../src/create-or-find.ts'
+import { createOrFind, mayHaveCreated } from '../src/create-or-find.ts'
 import { failureOf } from './support/canned.ts'
 import { type Fate, people, serveHost } from './support/host.ts'
 
@@ -121,4 +121,45 @@ test('an abort ends it', async () => {
   expect(await failureOf(createOrFind(client, body, { lookAfterMs: 60_000, signal }))).toMatchObject({
     kind: 'Aborted',
   })
+})
+
+test('a refusal is thrown also if the host cannot be asked whether the client exists', async () => {
+  let isDown = false
+  const { client } = await serveHost(
+    people(5),
+    { create: () => 'refused' },
+    {
+      retries: 0,
+      fetch: async (url, init) => {
+        if (isDown) return new Response(null, { status: 503 })
+        isDown = init.method === 'POST'
+        return fetch(url, init)
+      },
+    },
+  )
+  expect(await failureOf(createOrFind(client, body, quick))).toMatchObject({ kind: 'BadRequest' })
+})
+
+test.each([
+  [408, true],
+  [500, true],
+  [504, true],
+  [200, true],
+  [302, true],
+  [400, false],
+  [401, false],
+  [403, false],
+  [429, false],
+] as const)('after %i of a create, the client may exist: %s', async (status, expected) => {
+  const { client } = await serveHost([], {}, { retries: 0, fetch: async () => new Response(null, { status }) })
+  expect(mayHaveCreated(await failureOf(client.clients.create(body)))).toBe(expected)
+})
+
+test('after an abort of a create, the client may exist only if it was sent', async () => {
+  const { client } = await serveHost([], {}, { maxInFlight: 1, fetch: () => new Promise(() => {}) })
+  const abort = new AbortController()
+  const calls = [1, 2].map(() => client.clients.create(body, { signal: abort.signal }))
+  await new Promise((resolve) => setTimeout(resolve, 10))
+  abort.abort()
+  expect(await Promise.all(calls.map(async (call) => mayHaveCreated(await failureOf(call))))).toEqual([true, false])
 })

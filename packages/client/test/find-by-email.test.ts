@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { findByEmail } from '../src/find-by-email.ts'
+import { FilterIgnoredError, findByEmail } from '../src/find-by-email.ts'
 import { failureOf } from './support/canned.ts'
-import { type HostOptions, people, serveHost } from './support/host.ts'
+import { type HostClient, type HostOptions, people, serveHost } from './support/host.ts'
 
 const hosts: readonly (readonly [how: string, host: HostOptions])[] = [
   ['follows both spellings', {}],
@@ -32,7 +32,7 @@ test.each([
   ['email', { emails: 'ignored' }, 2],
   ['email', { emails: 'refused' }, 2],
 ] as const)('remembers that the spelling %s works', async (spelling, host, firstReads) => {
-  const { client, gets } = await serveHost(people(50), host)
+  const { client, gets } = await serveHost(people(250), host)
   await findByEmail(client, 'client.7@example.com')
   // The page with the wanted client can come from a host that ignores the filter.
   const before = gets.length
@@ -43,11 +43,11 @@ test.each([
 })
 
 test('reads all clients at once when a host is known to follow neither spelling', async () => {
-  const { client, gets } = await serveHost(people(50), { email: 'ignored', emails: 'ignored' })
+  const { client, gets } = await serveHost(people(250), { email: 'ignored', emails: 'ignored' })
   await findByEmail(client, 'nobody@example.com')
   const before = gets.length
   await findByEmail(client, 'nobody@example.com')
-  expect(gets.slice(before)).toEqual(['limit=100&offset=0'])
+  expect(gets.slice(before)).toEqual([0, 99, 198].map((offset) => `limit=100&offset=${offset}`))
 })
 
 test('does not try a spelling that the dialect says is ignored', async () => {
@@ -68,16 +68,84 @@ test('prefers a client that is not deleted', async () => {
   expect(await findByEmail((await serveHost(rows.slice(0, 1))).client, email)).toMatchObject({ clientId: 1 })
 })
 
-test.each(['', ' ', null, undefined, 5])('refuses the email %j', async (email) => {
-  const { client, gets } = await serveHost(people(5))
-  expect(await failureOf(findByEmail(client, email as string))).toMatchObject({
-    kind: 'Input',
-    message: expect.stringContaining('findByEmail: email is'),
-  })
-  expect(gets).toEqual([])
-})
+test.each(['', ' ', null, undefined, 5, 'jdoe', 'jdoe@', 'john doe@example.com'])(
+  'refuses the email %j',
+  async (email) => {
+    const { client, gets } = await serveHost(people(5))
+    expect(await failureOf(findByEmail(client, email as string))).toMatchObject({
+      kind: 'Input',
+      message: expect.stringContaining('findByEmail: email is'),
+    })
+    expect(gets).toEqual([])
+  },
+)
 
 test('an error other than a refusal is thrown', async () => {
   const { client } = await serveHost(people(5), {}, { fetch: async () => new Response(null, { status: 403 }) })
   expect(await failureOf(findByEmail(client, 'jdoe@example.com'))).toMatchObject({ status: 403 })
+})
+
+test('an address that the host refuses does not make both spellings useless', async () => {
+  const rows = people(50)
+  let isStrict = true
+  const { client, gets } = await serveHost(
+    rows,
+    {},
+    {
+      hooks: [
+        {
+          beforeRequest: ({ url, headers }) => {
+            if (isStrict && url.includes('filter')) headers.set('x-refuse', 'yes')
+          },
+        },
+      ],
+      fetch: async (url, init) =>
+        init.headers['x-refuse'] ? Response.json({ message: 'No address.' }, { status: 422 }) : fetch(url, init),
+    },
+  )
+  expect(await findByEmail(client, 'strange@localhost')).toBe(undefined)
+  isStrict = false
+  const before = gets.length
+  expect(await findByEmail(client, 'client.9@example.com')).toMatchObject({ clientId: 9 })
+  expect(gets.slice(before)).toEqual([expect.stringContaining('filter[emails]=client.9@example.com')])
+})
+
+test('finds a client later although a host with nobody could not show that it ignores the filter', async () => {
+  const rows: HostClient[] = []
+  const { client } = await serveHost(rows, { emails: 'ignored' })
+  expect(await findByEmail(client, 'client.9@example.com')).toBe(undefined)
+  rows.push(...people(300))
+  expect(await findByEmail(client, 'client.9@example.com')).toMatchObject({ clientId: 9 })
+})
+
+test('a host that responds 404 if nobody matches has nobody', async () => {
+  const { client } = await serveHost(
+    [],
+    {},
+    {
+      fetch: async (url) =>
+        url.includes('filter') ? new Response(null, { status: 404 }) : Response.json({ data: [], total: 0 }),
+    },
+  )
+  expect(await findByEmail(client, 'nobody@example.com')).toBe(undefined)
+})
+
+test.each(['ignored', 'refused'] as const)('can fail instead of reading all clients where both are %s', async (how) => {
+  const { client, gets } = await serveHost(people(250), { email: how, emails: how })
+  const failure = await failureOf(findByEmail(client, 'nobody@example.com', { whenIgnored: 'fail' }))
+  expect(failure).toBeInstanceOf(FilterIgnoredError)
+  expect(failure).toMatchObject({ kind: 'FilterIgnored', name: 'FilterIgnoredError' })
+  expect(gets.length).toBe(2)
+})
+
+test('an abort ends it', async () => {
+  const { client } = await serveHost([], {}, { fetch: () => new Promise(() => {}) })
+  const signal = AbortSignal.timeout(20)
+  expect(await failureOf(findByEmail(client, 'jdoe@example.com', { signal }))).toMatchObject({ kind: 'Aborted' })
+})
+
+test('a host with few clients shows on one page that nobody has the address, also if it ignores the filter', async () => {
+  const { client, gets } = await serveHost(people(50), { email: 'ignored', emails: 'ignored' })
+  expect(await findByEmail(client, 'nobody@example.com', { whenIgnored: 'fail' })).toBe(undefined)
+  expect(gets.length).toBe(1)
 })

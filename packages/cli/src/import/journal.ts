@@ -25,6 +25,8 @@ export interface JournalEntry {
 export interface Journal {
   find(key: string): JournalEntry | undefined
   note(key: string, entry: JournalEntry): void
+  /** The row was not sent after all. */
+  forget(key: string): void
   close(): void
 }
 
@@ -83,6 +85,7 @@ function refuseOtherHost(database: DatabaseSync, name: string, host: string): vo
 
 function journalIn(database: DatabaseSync, path: string, release: () => void): Journal {
   const select = database.prepare('SELECT outcome, client_id, message FROM import_rows WHERE key = ?')
+  const remove = database.prepare('DELETE FROM import_rows WHERE key = ?')
   const upsert = database.prepare('INSERT OR REPLACE INTO import_rows VALUES (?, ?, ?, ?)')
   return {
     find(key) {
@@ -94,6 +97,13 @@ function journalIn(database: DatabaseSync, path: string, release: () => void): J
     note(key, { outcome, clientId, message }) {
       try {
         upsert.run(key, outcome, clientId === undefined ? null : JSON.stringify(clientId), message)
+      } catch (error) {
+        throw toWriteError(error, path)
+      }
+    },
+    forget(key) {
+      try {
+        remove.run(key)
       } catch (error) {
         throw toWriteError(error, path)
       }

@@ -1,12 +1,13 @@
-import { ApiError, type B2CoreClient, B2CoreError, type NewClient } from '@b2core-clients/client'
-import { InterruptedError } from '../command/errors.ts'
+import { type B2CoreClient, B2CoreError, BadRequestError, type NewClient } from '@b2core-clients/client'
+import { mayHaveCreated } from '@b2core-clients/client/create-or-find'
+import { FilterIgnoredError, findByEmail } from '@b2core-clients/client/find-by-email'
+import { StoppedError } from '../command/errors.ts'
 import { toRunError } from '../installation/run-errors.ts'
 import type { CheckedRow } from './check-file.ts'
-import { findByEmail } from './find-by-email.ts'
 import type { Journal, JournalEntry } from './journal.ts'
 
 export interface RegisterOptions {
-  readonly client: Pick<B2CoreClient, 'clients'>
+  readonly client: Pick<B2CoreClient, 'clients' | 'connection'>
   readonly journal: Journal
   readonly signal: AbortSignal
   /** Waits; injected for tests. */
@@ -36,21 +37,26 @@ async function settle(
   before: JournalEntry | undefined,
   { client, journal, signal, wait }: RegisterOptions,
 ): Promise<JournalEntry> {
+  const find = () => findIn(client, email, signal)
   const wasSent = before?.outcome === 'sending' || before?.outcome === 'unknown'
   // Without an email, nobody can say whether the client exists.
   if (wasSent && email === undefined) return unknown
   if (email !== undefined) {
-    const clientId = await asked(() => findByEmail(client, email, signal))
+    const clientId = await find()
     if (clientId !== undefined) return wasSent ? created(clientId) : found(clientId)
   }
   for (let repeats = 0; ; repeats++) {
     journal.note(key, { outcome: 'sending', clientId: undefined, message: '' })
-    const response = await send(client, body as NewClient)
+    const response = await send(client, body as NewClient).catch((error: unknown) => {
+      // The host has not created it, so the next run can send it, also without an email to look for.
+      if (!wasSent && repeats === 0) journal.forget(key)
+      throw error
+    })
     if (response !== 'lost') return isTaken(response, email) ? await taken(response) : response
     if (email === undefined) return unknown
     for (const ms of lookAfterMs) {
       await wait(ms)
-      const clientId = await asked(() => findByEmail(client, email, signal))
+      const clientId = await find()
       if (clientId !== undefined) return created(clientId)
     }
     if (repeats >= mostRepeats) return unknown
@@ -58,7 +64,7 @@ async function settle(
 
   /** Somebody else has made the client since it was looked for. */
   async function taken(response: JournalEntry): Promise<JournalEntry> {
-    const clientId = email === undefined ? undefined : await asked(() => findByEmail(client, email, signal))
+    const clientId = await find()
     return clientId === undefined ? response : found(clientId)
   }
 }
@@ -89,22 +95,28 @@ async function send({ clients }: Pick<B2CoreClient, 'clients'>, body: NewClient)
     return created((await clients.create(body)).clientId)
   } catch (error) {
     if (!(error instanceof B2CoreError)) throw error
-    if (isLost(error)) return 'lost'
-    if (error instanceof ApiError && [400, 409, 422].includes(error.status))
+    if (mayHaveCreated(error)) return 'lost'
+    if (error instanceof BadRequestError)
       return { outcome: 'refused', clientId: undefined, message: error.message.replace(/^createClient: /, '') }
     if (error.kind === 'Input') return { outcome: 'refused', clientId: undefined, message: error.message }
     throw toRunError(error)
   }
 }
 
-function isLost({ kind }: B2CoreError): boolean {
-  return kind === 'Timeout' || kind === 'Connection' || kind === 'Server' || kind === 'UnusableResponse'
-}
-
-async function asked<Result>(question: () => Promise<Result>): Promise<Result> {
+/** The id of the client with this email, or undefined. Rejects where the host cannot be asked for one. */
+async function findIn(
+  client: RegisterOptions['client'],
+  email: string | undefined,
+  signal: AbortSignal,
+): Promise<number | string | undefined> {
+  if (email === undefined) return undefined
   try {
-    return await question()
+    return (await findByEmail(client, email, { signal, whenIgnored: 'fail' }))?.clientId
   } catch (error) {
-    throw error instanceof InterruptedError ? error : toRunError(error)
+    if (error instanceof FilterIgnoredError)
+      throw new StoppedError(
+        'The host ignores both filters for an email, so it cannot be asked whether a client exists; nothing can be imported safely.',
+      )
+    throw toRunError(error)
   }
 }

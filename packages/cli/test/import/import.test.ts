@@ -320,6 +320,21 @@ describe('an import on a bad day', () => {
     expect(await created()).toHaveLength(8)
   })
 
+  it('sends rows without an email that the host refused to look at for want of a token', async () => {
+    const lenient = await startSandbox('--clients', '3')
+    onTestFinished(lenient.stop)
+    let isExpired = true
+    const proxy = await startProxy(lenient.url, ({ method }) =>
+      method === 'POST' && isExpired ? { status: 401 } : undefined,
+    )
+    onTestFinished(proxy.stop)
+    write('people.csv', 'First name\nAda\nBen\n')
+    const runIt = () => runMain(['import', 'people.csv', '--yes', '--target', proxy.url], { directory })
+    expect((await runIt()).exitCode).toBe(3)
+    isExpired = false
+    expect(await runIt()).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('2 created') })
+  })
+
   it('refuses a second run on the same file by name', async () => {
     write('people.csv', rows(3))
     let second: Promise<{ exitCode: number; stderr: string }> | undefined

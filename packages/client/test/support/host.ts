@@ -74,7 +74,8 @@ export async function serveHost(
     const field = (query.get('sort_by') ?? 'createTime') as 'updateTime' | 'createTime'
     const sortedBy = (row: HostClient) => row[field] ?? ''
     const isOrdered = field !== 'updateTime' || options.updateTimeOrder !== 'ignored'
-    if (isOrdered) found = found.toSorted((one, other) => (sortedBy(one) < sortedBy(other) ? 1 : -1))
+    const sign = query.get('sort_order') === 'asc' ? -1 : 1
+    if (isOrdered) found = found.toSorted((one, other) => (sortedBy(one) < sortedBy(other) ? sign : -sign))
     const offset = Number(query.get('offset'))
     return json(response, 200, {
       data: found.slice(offset, offset + Number(query.get('limit') ?? 20)),
