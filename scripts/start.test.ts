@@ -12,6 +12,7 @@ import {
   runCommand,
   waitUntilGone,
 } from './testing/running-command.ts'
+import { sample, sampleName } from './testing/sample.ts'
 
 // Not this folder, whose documentation other tests read.
 const repository = inject('freshCopy')
@@ -127,22 +128,22 @@ test('start reports all ports in use at once, before it starts anything', async 
   await start(env).printed(`http://127.0.0.1:${env.SANDBOX_PORT}`)
 })
 
-describe('kill -9 of one process of start leaves no other', () => {
+describe(`kill -9 of one process of start leaves no other (${sampleName})`, () => {
   const launchers = ['npm', 'sh -c', 'run.mjs', 'guard.mjs', 'start.ts']
   const servers = ['serve.ts', 'mock/src/main.ts', 'sandbox/src/cli.ts']
 
-  test.each([...launchers, ...servers])('while the servers start: %s', async (name) => {
+  test.each(sample([...launchers, ...servers], 3))('while the servers start: %s', async (name) => {
     const command = start()
     await killOne(command, await command.hasProcesses(servers), name)
   })
 
-  test.each(['run.mjs', 'start.ts'])('while it serves: %s', async (name) => {
+  test.each(sample(['run.mjs', 'start.ts'], 1))('while it serves: %s', async (name) => {
     const command = start()
     await command.printed(ready)
     await killOne(command, await command.hasProcesses(servers), name)
   })
 
-  test.each(['guard.mjs', 'start.ts', 'serve.ts'])(
+  test.each(sample(['guard.mjs', 'start.ts', 'serve.ts'], 1))(
     'while it builds the documentation, whose last build stays whole: %s',
     async (name) => {
       const builtFrom = () => readFile(join(repository, 'apps/docs/dist/.inputs'), 'utf8').catch(() => undefined)

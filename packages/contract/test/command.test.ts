@@ -49,6 +49,12 @@ describe('b2core-contract', () => {
     expect(err.trim().split('\n')).toHaveLength(1)
   })
 
+  it('exits with 1 and one line, without a stack', async () => {
+    const { code, out, err } = await start(['--target', 'nonsense']).ended
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toMatch(/^--target is "nonsense"[^\n]*\n$/)
+  })
+
   it('says that nobody answers, and that a token is refused, once', async () => {
     expect((await run(['--target', 'http://127.0.0.1:9'], { B2CORE_TOKEN: 'x' })).err).toMatch(/^Nobody answers on /)
     expect((await run(['--target', url], { B2CORE_TOKEN: 'x' })).err).toMatch(/refuses the token \(401\)/)
@@ -86,8 +92,10 @@ describe('b2core-contract', () => {
 
   it('uses colours in a terminal, and none in a pipe', async () => {
     const args = ['--target', 'sandbox', '--only', 'paging/longest', '--verbose']
-    expect((await run(args, { FORCE_COLOR: undefined })).out).not.toContain('\u001b[')
-    expect((await run(args, { FORCE_COLOR: '1', NO_COLOR: undefined })).out).toContain('\u001b[32m✓\u001b[39m 200')
+    expect((await start(args, { FORCE_COLOR: undefined }).ended).out).not.toContain('\u001b[')
+    expect((await start(args, { FORCE_COLOR: '1', NO_COLOR: undefined }).ended).out).toContain(
+      '\u001b[32m✓\u001b[39m 200',
+    )
   })
 
   it('writes a summary, JUnit and JSON', async () => {

@@ -23,7 +23,9 @@ it('register, find and read pass against the mock', async () => {
 it('fail where the email is taken', async () => {
   const sandbox = await createSandbox({ clients: 10 })
   const url = await sandbox.listen()
-  await runRespect(url, sandbox.token, 'taken@example.com')
+  const headers = { authorization: `Bearer ${sandbox.token}`, 'content-type': 'application/json' }
+  const body = '{"email":"taken@example.com"}'
+  expect((await fetch(`${url}/api/v2/clients`, { method: 'POST', headers, body })).status).toBe(201)
   const { passed } = await runRespect(url, sandbox.token, 'taken@example.com')
   await sandbox.close()
   expect(passed).toBe(false)

@@ -1,30 +1,25 @@
-import { adminFaults } from './admins.ts'
-import { bodyFaults } from './bodies.ts'
-import { combiningFaults } from './combining.ts'
-import { creatingFaults } from './creating.ts'
-import { duplicateFaults } from './duplicates.ts'
-import type { Fault } from './fault.ts'
-import { filterFaults } from './filters.ts'
-import { httpRuleFaults } from './http-rules.ts'
-import { identifierFaults } from './identifiers.ts'
-import { keptValueFaults } from './kept-values.ts'
-import { madeValueFaults } from './made-values.ts'
-import { matchingFaults } from './matching.ts'
-import { newProfileFaults } from './new-profiles.ts'
-import { oddRequestFaults } from './odd-requests.ts'
-import { orderFaults } from './orders.ts'
-import { pageEndFaults } from './page-ends.ts'
-import { pagingFaults } from './paging.ts'
-import { queryStringFaults } from './query-strings.ts'
-import { refusalFaults } from './refusals.ts'
-import { responseFaults } from './responses.ts'
-import { sentValueFaults } from './sent-values.ts'
-import { sortingFaults } from './sorting.ts'
-import { staleResponseFaults } from './stale-responses.ts'
-import { tagFaults } from './tags.ts'
-import { textFaults } from './texts.ts'
-import { tokenFaults } from './tokens.ts'
-import { writtenValueFaults } from './written-values.ts'
+import { adminFaults } from './faults/admins.ts'
+import { bodyFaults } from './faults/bodies.ts'
+import { combiningFaults } from './faults/combining.ts'
+import { creatingFaults } from './faults/creating.ts'
+import { duplicateFaults } from './faults/duplicates.ts'
+import { filterFaults } from './faults/filters.ts'
+import { httpRuleFaults } from './faults/http-rules.ts'
+import { identifierFaults } from './faults/identifiers.ts'
+import { keptValueFaults } from './faults/kept-values.ts'
+import { matchingFaults } from './faults/matching.ts'
+import { newProfileFaults } from './faults/new-profiles.ts'
+import { oddRequestFaults } from './faults/odd-requests.ts'
+import { pagingFaults } from './faults/paging.ts'
+import { queryStringFaults } from './faults/query-strings.ts'
+import { refusalFaults } from './faults/refusals.ts'
+import { responseFaults } from './faults/responses.ts'
+import { sortingFaults } from './faults/sorting.ts'
+import { staleResponseFaults } from './faults/stale-responses.ts'
+import { tagFaults } from './faults/tags.ts'
+import { tokenFaults } from './faults/tokens.ts'
+import { writtenValueFaults } from './faults/written-values.ts'
+import type { Fault } from './planting/fault.ts'
 
 /**
  * What a server of this API can get wrong, written from the vendor's page and from what is known of the service, and
@@ -45,20 +40,15 @@ export const faults: readonly Fault[] = [
   ...oddRequestFaults,
   ...queryStringFaults,
   ...identifierFaults,
-  ...textFaults,
-  ...pageEndFaults,
-  ...orderFaults,
   ...staleResponseFaults,
   ...tagFaults,
   ...tokenFaults,
   ...httpRuleFaults,
   ...refusalFaults,
-  ...madeValueFaults,
-  ...sentValueFaults,
   ...newProfileFaults,
   ...writtenValueFaults,
 ]
 
-export type { Fault } from './fault.ts'
-export { faultyTarget, plant } from './plant.ts'
-export { type FaultResult, hunt, type PowerOptions } from './power.ts'
+export type { Fault } from './planting/fault.ts'
+export { faultyTarget, plant } from './planting/plant.ts'
+export { type FaultResult, hunt, type PowerOptions } from './planting/power.ts'

@@ -1,16 +1,38 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { main, UsageError } from '@b2core-clients/openapi-contract/command'
+import { clientsCommand } from '../../src/command.ts'
 
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
 
-/** Starts the command in a process of its own. */
+export interface CommandResult {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+/** Starts the command in a process of its own, as a person does. */
 export function startCommand(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const child = spawn(process.execPath, [cli, ...args], { env: { ...process.env, B2CORE_TOKEN: '', ...env } })
   const said = { out: '', err: '' }
   child.stdout.on('data', (text) => (said.out += text))
   child.stderr.on('data', (text) => (said.err += text))
-  return { child, ended: once(child, 'close').then(([code]) => ({ code, ...said })) }
+  const ended: Promise<CommandResult> = once(child, 'close').then(([code]) => ({ code, ...said }))
+  return { child, ended }
 }
 
-export const runCommand = (args: readonly string[], env?: NodeJS.ProcessEnv) => startCommand(args, env).ended
+/** Runs the command in this process, which takes a tenth of the time. */
+export async function runCommand(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<CommandResult> {
+  let out = ''
+  const print = (line: string) => {
+    out += `${line}\n`
+  }
+  try {
+    const code = await main(clientsCommand, args, { print, env, signal: new AbortController().signal })
+    return { code, out, err: '' }
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    return { code: 1, out, err: `${error.message}\n` }
+  }
+}

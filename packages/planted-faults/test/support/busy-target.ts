@@ -1,7 +1,7 @@
 import { sandboxTarget } from '@b2core-clients/contract'
 import type { OpenTarget, Target } from '@b2core-clients/openapi-contract'
-import type { Fault } from '../../src/fault.ts'
-import { plant } from '../../src/plant.ts'
+import type { Fault } from '../../src/planting/fault.ts'
+import { plant } from '../../src/planting/plant.ts'
 
 /** One sandbox for all checks, in which somebody registers a client before every so-many-th request. */
 export async function busyTarget(every: number, fault?: Fault): Promise<Target & { close(): Promise<void> }> {

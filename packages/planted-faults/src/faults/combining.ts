@@ -1,6 +1,5 @@
-import { byHand, everything, fault, onAsked, onFilter, onPage, onQuery, toStored } from './fault.ts'
-
-const fold = (text: string | null | undefined): string => (text ?? '').toLowerCase().toUpperCase().toLowerCase()
+import { byHand, everything, fault, onAsked, onFilter, onPage, onQuery, toStored } from '../planting/fault.ts'
+import { fold } from '../planting/texts.ts'
 
 /** Several filters, or several values of one, that find together what they should not, or what they would not alone. */
 export const combiningFaults = [

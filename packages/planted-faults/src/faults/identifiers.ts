@@ -1,6 +1,17 @@
 import type { ClientQuery } from '@b2core-clients/sandbox'
-import { fault, instead, json, judged, onAnswer, onAsked, once, onFilter, onPage, placeOf } from './fault.ts'
-import { onUrl, refusal } from './wire.ts'
+import {
+  fault,
+  instead,
+  json,
+  judged,
+  onAsked,
+  once,
+  onFilter,
+  onPage,
+  onResponse,
+  placeOf,
+} from '../planting/fault.ts'
+import { onUrl, refusal } from '../planting/wire.ts'
 
 const idLists = [
   'managerIds',
@@ -115,7 +126,7 @@ export const identifierFaults = [
   fault(
     'negative-id-unsigned',
     'A negative id of a verification level is written as a positive one of 32 bits.',
-    onAnswer('any', 'any', (body) =>
+    onResponse('any', 'any', (body) =>
       JSON.parse(JSON.stringify(body), (key, value) =>
         key === 'verificationLevel' && value?.id < 0 ? { ...value, id: value.id >>> 0 } : value,
       ),

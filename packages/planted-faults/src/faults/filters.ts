@@ -1,4 +1,5 @@
-import { fault, judged, moved, onAsked, onFilter } from './fault.ts'
+import { fault, judged, moved, onAsked, onFilter } from '../planting/fault.ts'
+import { fold } from '../planting/texts.ts'
 
 const without = (...names: string[]) =>
   onFilter((filter) => Object.fromEntries(Object.entries(filter).filter(([name]) => !names.includes(name))))
@@ -7,8 +8,6 @@ const dropped = (name: string) =>
   onAsked((query) => {
     if (query.getAll(name).length === 1) query.delete(name)
   })
-
-const fold = (text: string | null | undefined): string => (text ?? '').toLowerCase()
 
 /** Filters that are ignored or look at the wrong thing. */
 export const filterFaults = [

@@ -1,4 +1,4 @@
-import { asked, fault, instead, json, onAnswer, onCreate, otherStatus, placeOf } from './fault.ts'
+import { asked, fault, instead, json, onCreate, onResponse, otherStatus, placeOf } from '../planting/fault.ts'
 
 /** What creating returns, and whether the client is there afterwards. */
 export const creatingFaults = [
@@ -7,17 +7,17 @@ export const creatingFaults = [
   fault(
     'created-wrapped',
     'A creation returns the client within `data`.',
-    onAnswer('create', 201, (body) => ({ data: body })),
+    onResponse('create', 201, (body) => ({ data: body })),
   ),
   fault(
     'created-id-only',
     'A creation returns only the id and the time.',
-    onAnswer('create', 201, ({ clientId, createTime }) => ({ clientId, createTime })),
+    onResponse('create', 201, ({ clientId, createTime }) => ({ clientId, createTime })),
   ),
   fault(
     'no-location',
     'A creation has no Location.',
-    onAnswer(
+    onResponse(
       'create',
       201,
       (body) => body,
@@ -30,7 +30,7 @@ export const creatingFaults = [
   fault(
     'location-wrong',
     'Location leads to another client.',
-    onAnswer(
+    onResponse(
       'create',
       201,
       (body) => body,
@@ -84,7 +84,7 @@ export const creatingFaults = [
   fault(
     'id-reused',
     'Every new client has the id of the one before it.',
-    onAnswer('create', 201, (body) => ({ ...body, clientId: 1 })),
+    onResponse('create', 201, (body) => ({ ...body, clientId: 1 })),
   ),
   fault(
     'created-inactive',

@@ -1,6 +1,6 @@
 import { sandboxAdmins } from '@b2core-clients/contract'
-import { fault, json, type Place, placeOf } from './fault.ts'
-import { asAdmin, isKnown, onHeaders, onRequestHeaders } from './wire.ts'
+import { fault, json, type Place, placeOf } from '../planting/fault.ts'
+import { asAdmin, isKnown, onHeaders, onRequestHeaders } from '../planting/wire.ts'
 
 const tokens = sandboxAdmins.map(({ token }) => token)
 

@@ -1,9 +1,9 @@
 import type { FieldError } from '@b2core-clients/schema'
-import { fault, onAnswer, type Place } from './fault.ts'
-import { onHeaders } from './wire.ts'
+import { fault, onResponse, type Place } from '../planting/fault.ts'
+import { onHeaders } from '../planting/wire.ts'
 
 const onErrors = (place: Place | 'any', change: (errors: FieldError[]) => unknown) =>
-  onAnswer(place, 400, (body) => (body.errors ? { ...body, errors: change(body.errors) } : body))
+  onResponse(place, 400, (body) => (body.errors ? { ...body, errors: change(body.errors) } : body))
 
 /** How a refusal tells what is wrong. */
 export const refusalFaults = [
@@ -26,7 +26,7 @@ export const refusalFaults = [
   fault(
     'missing-other-shape',
     'Only a 404 has its message within `error`.',
-    onAnswer('any', 404, ({ message }) => ({ error: { code: 404, message } })),
+    onResponse('any', 404, ({ message }) => ({ error: { code: 404, message } })),
   ),
   fault(
     'error-field-brackets',

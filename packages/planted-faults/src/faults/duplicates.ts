@@ -1,5 +1,5 @@
 import type { ClientStore } from '@b2core-clients/sandbox'
-import { type Fetch, fault, json, placeOf } from './fault.ts'
+import { type Fetch, fault, json, placeOf } from '../planting/fault.ts'
 
 /** Taken emails, and refusals that are wrong. */
 export const duplicateFaults = [

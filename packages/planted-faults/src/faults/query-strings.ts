@@ -1,5 +1,5 @@
-import { fault, instead, json, onAsked, once, placeOf } from './fault.ts'
-import { onUrl } from './wire.ts'
+import { fault, instead, json, onAsked, once, placeOf } from '../planting/fault.ts'
+import { onUrl } from '../planting/wire.ts'
 
 const lists = ['emails', 'managerIds', 'countryCodes', 'statusIds', 'internalTypeIds', 'riskLevelIds', 'typeIds']
 const texts = ['name', 'nickname', 'city', 'companyShortName', 'companyFullName']

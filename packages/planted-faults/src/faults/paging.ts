@@ -1,4 +1,18 @@
-import { asked, everything, fault, instead, json, onAnswer, onAsked, onPage, onQuery, placeOf } from './fault.ts'
+import type { Client } from '@b2core-clients/schema'
+import {
+  asked,
+  byHand,
+  everything,
+  fault,
+  instead,
+  json,
+  onAsked,
+  onPage,
+  onQuery,
+  onResponse,
+  placeOf,
+} from '../planting/fault.ts'
+import { refusal } from '../planting/wire.ts'
 
 const atEnd = (total: number, offset: number): boolean => total > 0 && offset >= total
 
@@ -8,7 +22,9 @@ const loosen = (name: string, good: (value: string) => boolean, to: string) =>
     if (value !== null && !good(value)) query.set(name, to)
   })
 
-/** Pages that are too long or too short, overlap or leave gaps, and counts that count something else. */
+const rowsOf = ({ accounts }: Client): number => Math.max(1, accounts?.length ?? 0)
+
+/** Pages that are too long or too short, overlap or leave gaps, and totals that count something else. */
 export const pagingFaults = [
   fault(
     'limit-one-more',
@@ -88,17 +104,17 @@ export const pagingFaults = [
   fault(
     'total-text',
     'total is written as a string.',
-    onAnswer('list', 200, (body) => ({ ...body, total: String(body.total) })),
+    onResponse('list', 200, (body) => ({ ...body, total: String(body.total) })),
   ),
   fault(
     'total-missing',
     'Pages after the first have no total.',
-    onAnswer('list', 200, ({ total, ...body }, request) => (asked(request, 'offset') ? body : { total, ...body })),
+    onResponse('list', 200, ({ total, ...body }, request) => (asked(request, 'offset') ? body : { total, ...body })),
   ),
   fault(
     'beyond-end-not-found',
     'An offset beyond the end returns 404.',
-    onAnswer(
+    onResponse(
       'list',
       200,
       (body, request) => (atEnd(body.total, Number(asked(request, 'offset'))) ? { message: 'No such page.' } : body),
@@ -151,6 +167,70 @@ export const pagingFaults = [
     onPage(async (page, query, store) => {
       const last = (await everything(store, query)).at(-1)
       return { ...page, clients: page.clients.filter(({ clientId }) => page.total < 3 || clientId !== last?.clientId) }
+    }),
+  ),
+  fault(
+    'limit-maximum-refused',
+    'The largest limit, 100, is refused.',
+    instead(
+      (request) => placeOf(request) === 'list' && asked(request, 'limit') === '100',
+      () => refusal('limit', 'maximum', 'must be less than 100'),
+    ),
+  ),
+  fault(
+    'offset-at-total-last',
+    'At an offset of exactly total the last client comes again.',
+    onPage((page, query, store) =>
+      page.total > 0 && query.offset === page.total ? store.list({ ...query, offset: page.total - 1 }) : page,
+    ),
+  ),
+  fault(
+    'last-page-filled',
+    'A last page that is not full is filled with clients of the page before.',
+    onPage((page, query, store) => {
+      const begin = page.total - query.limit
+      const short = query.offset < page.total && begin >= 0 && query.offset > begin
+      return short ? store.list({ ...query, offset: begin }) : page
+    }),
+  ),
+  fault(
+    'offset-window',
+    'A page that ends beyond the ten thousandth match returns 400.',
+    instead(
+      (request) =>
+        placeOf(request) === 'list' &&
+        Number(asked(request, 'offset')) + Number(asked(request, 'limit') ?? 20) > 10_000,
+      () => refusal('offset', 'maximum', 'the result window is too large'),
+    ),
+  ),
+  fault(
+    'single-row-bare',
+    'A page of one client has the client bare in data, and not in an array.',
+    onResponse('list', 200, (body) => (body.data.length === 1 ? { ...body, data: body.data[0] } : body)),
+  ),
+  fault(
+    'empty-values-first-page-only',
+    'Sorted by loggedAt or updateTime, clients without a value are missing from every page but the first.',
+    onPage((page, { sortBy, offset }) =>
+      offset > 0 && (sortBy === 'loggedAt' || sortBy === 'updateTime')
+        ? { ...page, clients: page.clients.filter(({ json }) => JSON.parse(json)[sortBy] != null) }
+        : page,
+    ),
+  ),
+  fault(
+    'row-per-account',
+    'A client with several accounts is listed once for each.',
+    byHand(
+      (query) => query,
+      (all) => all.flatMap((client) => Array.from({ length: rowsOf(client) }, () => client)),
+    ),
+  ),
+  fault(
+    'total-per-account',
+    'total counts a client with several accounts once for each.',
+    onPage(async (page, query, store) => {
+      const all = await everything(store, query)
+      return { ...page, total: all.reduce((sum, client) => sum + rowsOf(client), 0) }
     }),
   ),
 ]

@@ -1,5 +1,5 @@
-import { asked, type Fetch, fault, instead, json, onAnswer, onAsked, placeOf } from './fault.ts'
-import { onHeaders } from './wire.ts'
+import { asked, type Fetch, fault, instead, json, onAsked, onResponse, placeOf } from '../planting/fault.ts'
+import { onHeaders } from '../planting/wire.ts'
 
 const forgives = (spoil: (headers: Headers) => void) => ({
   http: (next: Fetch) => (request: Request) => {
@@ -18,7 +18,7 @@ export const oddRequestFaults = [
   fault(
     'error-empty',
     'A refusal has no body.',
-    onAnswer(
+    onResponse(
       'any',
       400,
       () => '',
@@ -28,17 +28,17 @@ export const oddRequestFaults = [
   fault(
     'error-other-shape',
     'A refusal has `error` in place of `message`.',
-    onAnswer('any', 400, ({ message }) => ({ error: message })),
+    onResponse('any', 400, ({ message }) => ({ error: message })),
   ),
   fault(
     'error-names-nothing',
     'A refusal does not say which field it is about.',
-    onAnswer('any', 400, ({ message }) => ({ message })),
+    onResponse('any', 400, ({ message }) => ({ message })),
   ),
   fault(
     'error-names-other',
     'A refusal names another field than the one at fault.',
-    onAnswer('any', 400, (body) => ({
+    onResponse('any', 400, (body) => ({
       ...body,
       errors: body.errors?.map((one: object) => ({ ...one, field: 'filter[name]' })),
     })),
@@ -46,7 +46,7 @@ export const oddRequestFaults = [
   fault(
     'error-traces',
     'A refusal holds a stack trace.',
-    onAnswer('list', 400, (body) => ({ ...body, trace: 'at query (db.js:1)' })),
+    onResponse('list', 400, (body) => ({ ...body, trace: 'at query (db.js:1)' })),
   ),
   fault(
     'unknown-ignored',

@@ -1,12 +1,12 @@
 import type { Client } from '@b2core-clients/schema'
-import { fault, onAnswer } from './fault.ts'
+import { fault, onResponse } from '../planting/fault.ts'
 
 const onRows = (change: (client: Client, index: number, rows: readonly Client[]) => unknown) =>
-  onAnswer('list', 200, (body) => ({ ...body, data: body.data.map(change) }))
+  onResponse('list', 200, (body) => ({ ...body, data: body.data.map(change) }))
 
 /** Every value of a response. */
 const onValues = (change: (key: string, value: unknown) => unknown) =>
-  onAnswer('any', 'any', (body) => JSON.parse(JSON.stringify(body), (key, value) => change(key, value)))
+  onResponse('any', 'any', (body) => JSON.parse(JSON.stringify(body), (key, value) => change(key, value)))
 
 const summer = /^\d{4}-0[4-9]-/
 

@@ -1,10 +1,10 @@
 import { sandboxAdmins } from '@b2core-clients/contract'
 import type { Client } from '@b2core-clients/schema'
+import { byHand, everything, type Fetch, fault, onPage, placeOf } from '../planting/fault.ts'
+import { asAdmin, current, holdersOf, remembering, seesAll } from '../planting/wire.ts'
 import { lifted } from './admins.ts'
-import { byHand, everything, type Fetch, fault, onPage, placeOf } from './fault.ts'
-import { asAdmin, current, holdersOf, remembering, seesAll } from './wire.ts'
 
-const bearsOf = (client: Client, tags: readonly string[]): number =>
+const tagsOf = (client: Client, tags: readonly string[]): number =>
   (client.tags ?? []).filter(({ name }) => name != null && tags.includes(name)).length
 
 const pathOf = (request: Request): string => new URL(request.url).pathname
@@ -17,7 +17,7 @@ export const tagFaults = [
     byHand(
       (query) => query,
       (all, { filter: { tags = [] } }) =>
-        all.flatMap((client) => Array.from({ length: bearsOf(client, tags) }, () => client)),
+        all.flatMap((client) => Array.from({ length: tagsOf(client, tags) }, () => client)),
       ({ filter }) => filter.tags !== undefined,
     ),
   ),
@@ -28,7 +28,7 @@ export const tagFaults = [
       const { tags } = query.filter
       if (!tags) return page
       const all = await everything(store, query)
-      return { ...page, total: all.reduce((sum, client) => sum + bearsOf(client, tags), 0) }
+      return { ...page, total: all.reduce((sum, client) => sum + tagsOf(client, tags), 0) }
     }),
   ),
   fault(

@@ -1,6 +1,6 @@
-import { type Fetch, fault, instead, json, onAnswer, otherStatus, placeOf } from './fault.ts'
-import { onSent } from './sent.ts'
-import { onHeaders, onUrl } from './wire.ts'
+import { type Fetch, fault, instead, json, onResponse, otherStatus, placeOf } from '../planting/fault.ts'
+import { onSent } from '../planting/sent.ts'
+import { onHeaders, onUrl } from '../planting/wire.ts'
 
 const typeOf = (request: Request): string => request.headers.get('content-type')?.toLowerCase() ?? ''
 
@@ -129,7 +129,7 @@ export const httpRuleFaults = [
   fault(
     'unsupported-type-empty',
     'A 415 has no body.',
-    onAnswer('any', 415, () => ''),
+    onResponse('any', 415, () => ''),
   ),
 ]
 

@@ -1,38 +1,5 @@
-import type { ClientQuery } from '@b2core-clients/sandbox'
-import type { Client } from '@b2core-clients/schema'
-import { byHand, fault, onAsked, onPage, onQuery, placeOf, toStored } from './fault.ts'
-
-type Value = string | number | null
-
-export const sortKey = (client: Client, by: string): Value => {
-  const value = client[by as keyof Client] as Value | undefined
-  return typeof value === 'string' ? value.toLowerCase() : (value ?? null)
-}
-
-interface Rules {
-  readonly value?: (client: Client, by: string) => Value
-  readonly nullsLast?: boolean
-  readonly ties?: (a: Client, b: Client) => number
-}
-
-function sorted(clients: readonly Client[], { sortBy, sortOrder }: ClientQuery, rules: Rules): Client[] {
-  const { value = sortKey, nullsLast = false, ties = (a, b) => a.clientId - b.clientId } = rules
-  const rank = (a: Value, b: Value): number => {
-    if (a === b) return 0
-    if (a === null || b === null) return (a === null) === nullsLast ? 1 : -1
-    return a < b ? -1 : 1
-  }
-  const sign = sortOrder === 'asc' ? 1 : -1
-  return clients.toSorted((a, b) => sign * (rank(value(a, sortBy), value(b, sortBy)) || ties(a, b)))
-}
-
-/** A list in an order of its own. */
-export const by = (rules: Rules, applies?: (query: ClientQuery) => boolean) =>
-  byHand(
-    (query) => query,
-    (all, query) => sorted(all, query, rules),
-    applies,
-  )
+import { byHand, fault, onAsked, once, onPage, onQuery, placeOf, toStored } from '../planting/fault.ts'
+import { orderedBy, sorted, sortKey } from '../planting/order.ts'
 
 const defaulting = (name: string, value: string) =>
   onAsked((query, request) => {
@@ -41,7 +8,7 @@ const defaulting = (name: string, value: string) =>
 
 let turn = 0
 
-/** Orders that are another's, run the wrong way, or are none. */
+/** Lists in another order than the one that was asked for, for all clients or for some. */
 export const sortingFaults = [
   fault(
     'sort-order-ignored',
@@ -63,7 +30,7 @@ export const sortingFaults = [
   fault(
     'ties-reversed',
     'Clients that are equal under sort_by are in the opposite order of their ids.',
-    by({ ties: (a, b) => b.clientId - a.clientId }),
+    orderedBy({ ties: (a, b) => b.clientId - a.clientId }),
   ),
   fault(
     'ties-unstable',
@@ -80,14 +47,14 @@ export const sortingFaults = [
   fault(
     'name-sort-case',
     'Names are sorted with capitals before small letters.',
-    by({ value: (client, key) => (key === 'name' ? (client.name ?? null) : sortKey(client, key)) }),
+    orderedBy({ value: (client, key) => (key === 'name' ? (client.name ?? null) : sortKey(client, key)) }),
   ),
   fault(
     'id-sort-text',
     'Ids are sorted as text: 10 before 9.',
-    by({ value: (client, key) => (key === 'clientId' ? String(client.clientId) : sortKey(client, key)) }),
+    orderedBy({ value: (client, key) => (key === 'clientId' ? String(client.clientId) : sortKey(client, key)) }),
   ),
-  fault('nulls-last', 'Clients without a value count as larger than every value.', by({ nullsLast: true })),
+  fault('nulls-last', 'Clients without a value count as larger than every value.', orderedBy({ nullsLast: true })),
   fault(
     'logged-at-is-update-time',
     'sort_by=loggedAt sorts by updateTime.',
@@ -106,7 +73,9 @@ export const sortingFaults = [
   fault(
     'name-sort-by-last-name',
     'sort_by=name sorts by the last name.',
-    by({ value: (client, key) => (key === 'name' ? (client.lastName?.toLowerCase() ?? null) : sortKey(client, key)) }),
+    orderedBy({
+      value: (client, key) => (key === 'name' ? (client.lastName?.toLowerCase() ?? null) : sortKey(client, key)),
+    }),
   ),
   fault(
     'sort-after-paging',
@@ -149,6 +118,62 @@ export const sortingFaults = [
         clients: all.slice(query.offset, query.offset + query.limit).map(({ json }) => toStored(JSON.parse(json))),
         total: all.length,
       }
+    }),
+  ),
+  fault(
+    'ties-by-page-size',
+    'On pages of fewer than ten clients those that are equal under sort_by stand the other way round.',
+    orderedBy({ ties: (a, b) => b.clientId - a.clientId }, ({ limit }) => limit < 10),
+  ),
+  fault(
+    'ties-always-ascend',
+    'Clients that are equal under sort_by ascend by clientId, in a list that descends too.',
+    orderedBy({ ties: (a, b) => b.clientId - a.clientId }, ({ sortOrder }) => sortOrder === 'desc'),
+  ),
+  fault(
+    'email-sort-case',
+    'Emails are sorted with capitals before small letters.',
+    orderedBy({ value: (client, key) => (key === 'email' ? (client.email ?? null) : sortKey(client, key)) }),
+  ),
+  fault(
+    'empty-always-last',
+    'Clients without a value stand last, whether a list ascends or descends.',
+    orderedBy({ nullsLast: true }, ({ sortOrder }) => sortOrder === 'asc'),
+  ),
+  fault(
+    'empty-name-as-text',
+    'A client without a name is sorted as if it were called null.',
+    orderedBy({
+      value: (client, key) => (key === 'name' ? String(client.name ?? null).toLowerCase() : sortKey(client, key)),
+    }),
+  ),
+  fault(
+    'create-time-sort-by-day',
+    'sort_by=createTime looks at the day alone.',
+    orderedBy({
+      value: (client, key) => (key === 'createTime' ? client.createTime.slice(0, 10) : sortKey(client, key)),
+    }),
+  ),
+  fault(
+    'update-time-falls-back',
+    'Under sort_by=updateTime a client that was never changed stands by its createTime.',
+    orderedBy({
+      value: (client, key) => (key === 'updateTime' ? (client.updateTime ?? client.createTime) : sortKey(client, key)),
+    }),
+  ),
+  fault(
+    'sort-by-alone-ascends',
+    'With sort_by and without sort_order the list ascends.',
+    onAsked((query, request) => {
+      if (placeOf(request) === 'list' && query.has('sort_by') && !query.has('sort_order'))
+        query.set('sort_order', 'asc')
+    }),
+  ),
+  fault(
+    'sort-order-alone-ignored',
+    'sort_order without sort_by is ignored.',
+    onAsked((query) => {
+      if (!query.has('sort_by') && ['asc', 'desc'].includes(once(query, 'sort_order') ?? '')) query.delete('sort_order')
     }),
   ),
 ]

@@ -1,5 +1,5 @@
 import type { ClientQuery, ClientStore } from '@b2core-clients/sandbox'
-import { type Fetch, fault, onAnswer, onFilter, onPage, onQuery, otherStatus, placeOf } from './fault.ts'
+import { type Fetch, fault, onFilter, onPage, onQuery, onResponse, otherStatus, placeOf } from '../planting/fault.ts'
 
 /** Queries that meet a condition are not held to an admin's tags. */
 export const lifted = (when: (query: ClientQuery) => boolean) =>
@@ -146,7 +146,7 @@ export const adminFaults = [
   fault(
     'unauthorized-html',
     'A missing token returns an HTML page.',
-    onAnswer(
+    onResponse(
       'any',
       401,
       () => '<h1>401 Unauthorized</h1>',
@@ -159,7 +159,7 @@ export const adminFaults = [
   fault(
     'no-challenge',
     'A 401 has no WWW-Authenticate.',
-    onAnswer(
+    onResponse(
       'any',
       401,
       (body) => body,

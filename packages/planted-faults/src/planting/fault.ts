@@ -110,7 +110,7 @@ export function placeOf(request: Request): Place | undefined {
 type AnyBody = any
 
 /** Responses of one kind come back changed. `undefined` leaves the body as it was. */
-export const onAnswer = (
+export const onResponse = (
   place: Place | 'any',
   status: number | 'any',
   change: (body: AnyBody, request: Request) => AnyBody,
@@ -137,7 +137,7 @@ export const onAnswer = (
 
 /** Responses of one kind get another status, and a body if one is given. */
 export const otherStatus = (place: Place | 'any', from: number, to: number, body?: unknown): Plant =>
-  onAnswer(
+  onResponse(
     place,
     from,
     (sent) => body ?? sent,

@@ -1,6 +1,6 @@
 import type { ClientStore } from '@b2core-clients/sandbox'
-import { fault, onAnswer, onCreate } from './fault.ts'
-import { current, onHeaders, remembering } from './wire.ts'
+import { fault, onCreate, onResponse } from '../planting/fault.ts'
+import { current, onHeaders, remembering } from '../planting/wire.ts'
 
 type Draft = Parameters<ClientStore['create']>[0]
 type Record = ReturnType<Draft['complete']>
@@ -67,12 +67,12 @@ export const newProfileFaults = [
   fault(
     'created-time-local',
     'A creation returns a createTime two hours later than reading does.',
-    onAnswer('create', 201, (client) => ({ ...client, createTime: moved(client.createTime, 2) })),
+    onResponse('create', 201, (client) => ({ ...client, createTime: moved(client.createTime, 2) })),
   ),
   fault(
     'created-without-body',
     'A creation returns 201 and no body.',
-    onAnswer('create', 201, () => ''),
+    onResponse('create', 201, () => ''),
   ),
   fault(
     'location-inside',

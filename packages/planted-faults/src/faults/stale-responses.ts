@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { everything, type Fetch, fault, onAnswer, type Place, placeOf, toStored } from './fault.ts'
+import { everything, type Fetch, fault, onResponse, type Place, placeOf, toStored } from '../planting/fault.ts'
 
 /** Responses of one place are kept by `key`, which leaves out what they depend on. */
 const cached = (place: Place, key: (request: Request) => string, forgets: (request: Request) => boolean) => ({
@@ -135,6 +135,6 @@ export const staleResponseFaults = [
   fault(
     'created-too-early',
     'A creation returns before type, status and locale are filled in; reading has them.',
-    onAnswer('create', 201, (client) => ({ ...client, type: null, status: null, locale: null })),
+    onResponse('create', 201, (client) => ({ ...client, type: null, status: null, locale: null })),
   ),
 ]

@@ -1,20 +1,40 @@
 import type { Client } from '@b2core-clients/schema'
-import { asked, fault, judged, onAnswer, onAsked, onFilter, onPage, onQuery, otherStatus } from './fault.ts'
+import {
+  asked,
+  byHand,
+  fault,
+  instead,
+  json,
+  judged,
+  onAsked,
+  onFilter,
+  onPage,
+  onQuery,
+  onResponse,
+  otherStatus,
+} from '../planting/fault.ts'
+import {
+  dropCodes,
+  emailsOf,
+  fold,
+  foldAscii,
+  keepCase,
+  like,
+  onTexts,
+  someText,
+  textFilters,
+  unaccented,
+} from '../planting/texts.ts'
+import { current, remembering } from '../planting/wire.ts'
 
-const fold = (text: string | null | undefined): string => (text ?? '').toLowerCase()
-
-/** Filters that match otherwise than they should. */
+/** Filters that match more, less or something else than they should. */
 export const matchingFaults = [
   fault(
     'email-substring',
     'filter[email] finds any address that contains the text.',
     judged('email', (client, value) => client.email != null && fold(client.email).includes(value)),
   ),
-  fault(
-    'email-case',
-    'filter[email] minds the case.',
-    onAsked((query, request) => keepCase(query, request)),
-  ),
+  fault('email-case', 'filter[email] minds the case.', onAsked(keepCase)),
   fault(
     'client-id-prefix',
     'filter[clientId]=1 also finds 10 and 11.',
@@ -43,7 +63,7 @@ export const matchingFaults = [
   fault(
     'name-case',
     'filter[name] minds the case.',
-    onAnswer('list', 200, (body, request) => {
+    onResponse('list', 200, (body, request) => {
       const text = asked(request, 'filter[name]')
       const data = text === null ? body.data : body.data.filter(({ name }: Client) => name?.includes(text))
       return { data, total: body.total - (body.data.length - data.length) }
@@ -135,28 +155,90 @@ export const matchingFaults = [
     ),
   ),
   fault('list-unprocessable', 'A filter of the wrong type returns 422.', otherStatus('list', 400, 422)),
+  fault(
+    'text-trimmed',
+    'Spaces at the ends of a text filter are ignored.',
+    onTexts((text) => text.trim()),
+  ),
+  fault(
+    'asterisk-wildcard',
+    'In filter[name] an asterisk stands for any text.',
+    judged('name', (client, value) => {
+      const parts = value.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+      return client.name != null && new RegExp(parts.join('.*'), 's').test(fold(client.name))
+    }),
+  ),
+  fault(
+    'backslash-dropped',
+    'A backslash in a text filter is taken for an escape sign and dropped.',
+    onTexts((text) => text.replaceAll('\\', '')),
+  ),
+  fault(
+    'accents-ignored',
+    'filter[city] takes no notice of accents: Montreal finds Montréal.',
+    judged('city', (client, value) => client.city != null && unaccented(fold(client.city)).includes(unaccented(value))),
+  ),
+  fault('case-of-ascii-only', 'filter[city] minds the case of letters beyond ASCII.', {
+    ...byHand(
+      ({ filter: { city: _, ...filter }, ...query }) => ({ ...query, filter }),
+      (all) => {
+        const request = current()
+        const text = foldAscii((request && asked(request, 'filter[city]')) ?? '')
+        return all.filter(({ city }) => city != null && foldAscii(city).includes(text))
+      },
+      ({ filter }) => filter.city !== undefined,
+    ),
+    http: remembering,
+  }),
+  fault(
+    'short-text-finds-nobody',
+    'A text filter of one or two characters finds nobody.',
+    byHand(
+      (query) => query,
+      () => [],
+      ({ filter }) => textFilters.some((name) => filter[name] !== undefined && [...filter[name]].length < 3),
+    ),
+  ),
+  fault(
+    'name-beginnings-of-words',
+    'filter[name] finds only the beginnings of words.',
+    judged('name', (client, value) => client.name != null && ` ${fold(client.name)}`.includes(` ${value}`)),
+  ),
+  fault(
+    'comma-splits-text',
+    'A comma in filter[name] separates alternatives.',
+    judged('name', (client, value) => value.split(',').some((part) => part !== '' && fold(client.name).includes(part))),
+  ),
+  fault(
+    'nul-fails',
+    'A NUL character in a text filter returns 500.',
+    instead(
+      someText((text) => text.includes('\0')),
+      () => json(500, { message: 'Invalid byte sequence for encoding UTF8: 0x00.' }),
+    ),
+  ),
+  fault(
+    'long-filter-fails',
+    'A text filter longer than 255 characters returns 500.',
+    instead(
+      someText((text) => text.length > 255),
+      () => json(500, { message: 'Data too long.' }),
+    ),
+  ),
+  fault(
+    'email-of-manager',
+    'An email filter also finds the clients of the manager who has that address.',
+    judged('email', (client, value) =>
+      [client.email, client.manager?.email].some((email) => email != null && fold(email) === value),
+    ),
+  ),
+  fault(
+    'email-finds-one',
+    'Of several clients with the requested address only the first is found.',
+    byHand(
+      (query) => query,
+      (all) => all.toSorted((a, b) => a.clientId - b.clientId).slice(0, 1),
+      (query) => emailsOf(query).length === 1,
+    ),
+  ),
 ]
-
-/** The address must be written as it was created, so any capital in an otherwise known address loses it. */
-function keepCase(query: URLSearchParams, _request: Request): void {
-  for (const name of ['filter[email]', 'filter[emails]']) {
-    const value = query.get(name)
-    if (value !== null && value !== value.toLowerCase()) query.set(name, `${value}.missed`)
-  }
-}
-
-function dropCodes(query: URLSearchParams, good: (code: string) => boolean): void {
-  const value = query.get('filter[countryCodes]')
-  if (value === null || !/^ ?\d{1,3}(?:, ?\d{1,3})*$/.test(value)) return
-  const codes = value.split(',').map((code) => code.trim())
-  if (!codes.every(good)) query.set('filter[countryCodes]', codes.map((code) => (good(code) ? code : '999')).join(','))
-}
-
-const like = (pattern: string): RegExp =>
-  new RegExp(
-    pattern
-      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('%', '.*')
-      .replaceAll('_', '.'),
-    's',
-  )

@@ -1,11 +1,11 @@
 import type { Client } from '@b2core-clients/schema'
-import { fault, onAnswer, otherStatus } from './fault.ts'
-import { onHeaders } from './wire.ts'
+import { fault, onResponse, otherStatus } from '../planting/fault.ts'
+import { onHeaders } from '../planting/wire.ts'
 
 const onRows = (change: (client: Client) => unknown) =>
-  onAnswer('list', 200, (body) => ({ ...body, data: body.data.map(change) }))
+  onResponse('list', 200, (body) => ({ ...body, data: body.data.map(change) }))
 
-const onGet = (change: (client: Client) => unknown) => onAnswer('get', 200, change)
+const onGet = (change: (client: Client) => unknown) => onResponse('get', 200, change)
 
 /** What responses look like. */
 export const responseFaults = [
@@ -52,7 +52,7 @@ export const responseFaults = [
   fault(
     'missing-null',
     'A client that does not exist returns 200 and null.',
-    onAnswer(
+    onResponse(
       'get',
       404,
       () => 'null',
@@ -70,17 +70,17 @@ export const responseFaults = [
   fault(
     'list-bare',
     'The list comes without its envelope.',
-    onAnswer('list', 200, (body) => body.data),
+    onResponse('list', 200, (body) => body.data),
   ),
   fault(
     'data-keyed',
     'data is an object keyed by position.',
-    onAnswer('list', 200, (body) => ({ ...body, data: { ...body.data } })),
+    onResponse('list', 200, (body) => ({ ...body, data: { ...body.data } })),
   ),
   fault(
     'data-null',
     'An empty page has data: null.',
-    onAnswer('list', 200, (body) => (body.data.length === 0 ? { ...body, data: null } : body)),
+    onResponse('list', 200, (body) => (body.data.length === 0 ? { ...body, data: null } : body)),
   ),
   fault(
     'id-text',

@@ -1,0 +1,35 @@
+import type { ClientQuery } from '@b2core-clients/sandbox'
+import type { Client } from '@b2core-clients/schema'
+import { byHand } from './fault.ts'
+
+type Value = string | number | null
+
+export const sortKey = (client: Client, by: string): Value => {
+  const value = client[by as keyof Client] as Value | undefined
+  return typeof value === 'string' ? value.toLowerCase() : (value ?? null)
+}
+
+interface Rules {
+  readonly value?: (client: Client, by: string) => Value
+  readonly nullsLast?: boolean
+  readonly ties?: (a: Client, b: Client) => number
+}
+
+export function sorted(clients: readonly Client[], { sortBy, sortOrder }: ClientQuery, rules: Rules): Client[] {
+  const { value = sortKey, nullsLast = false, ties = (a, b) => a.clientId - b.clientId } = rules
+  const rank = (a: Value, b: Value): number => {
+    if (a === b) return 0
+    if (a === null || b === null) return (a === null) === nullsLast ? 1 : -1
+    return a < b ? -1 : 1
+  }
+  const sign = sortOrder === 'asc' ? 1 : -1
+  return clients.toSorted((a, b) => sign * (rank(value(a, sortBy), value(b, sortBy)) || ties(a, b)))
+}
+
+/** A list in an order of its own. */
+export const orderedBy = (rules: Rules, applies?: (query: ClientQuery) => boolean) =>
+  byHand(
+    (query) => query,
+    (all, query) => sorted(all, query, rules),
+    applies,
+  )

@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto'
+
+const isThorough = process.env.B2CORE_THOROUGH === '1'
+
+const seed = process.env.B2CORE_SEED || String(Math.trunc(Math.random() * 2 ** 31))
+
+/** For the title of a test that tries a sample: how to try the same one again. */
+export const sampleName = isThorough ? 'all of them' : `a sample; B2CORE_SEED=${seed} repeats it`
+
+/** Some of these, others in each run. The scheduled workflow tries all of them. */
+export function sample<T extends string | number>(items: readonly T[], count: number): T[] {
+  if (isThorough) return [...items]
+  const rank = (item: T) => createHash('sha256').update(`${seed} ${item}`).digest('hex')
+  return items.toSorted((a, b) => rank(a).localeCompare(rank(b))).slice(0, count)
+}
