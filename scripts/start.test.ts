@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, describe, expect, inject, test } from 'vitest'
+import { sample, sampleName } from '../vitest.sample.ts'
 import {
   type Descendant,
   findProcess,
@@ -12,7 +13,6 @@ import {
   runCommand,
   waitUntilGone,
 } from './testing/running-command.ts'
-import { sample, sampleName } from './testing/sample.ts'
 
 // Not this folder, whose documentation other tests read.
 const repository = inject('freshCopy')

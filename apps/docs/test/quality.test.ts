@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sample, sampleName } from '../../../vitest.sample.ts'
 import { launchBrowser } from './browser.ts'
 import { host, operations, origin, pages, visit } from './visit.ts'
 
@@ -15,25 +16,28 @@ afterAll(() => browser.close())
 
 const widths = [1440, 390]
 
-describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+describe.each(['light', 'dark'] as const)(`%s (${sampleName})`, (colorScheme) => {
   const options = { colorScheme, reducedMotion: 'reduce' } as const
 
   const views = [...pages, ...operations.map((view) => `${view}#try`)]
-  test.each(views)('%s: axe finds nothing serious, no line is cut off, the console stays silent', async (view) => {
-    const { page, problems } = await visit(browser, `${origin}/${view}`, options)
-    const sources = page.getByRole('button', { name: 'Show sources' })
-    if (await sources.count()) await sources.click()
-    await page.evaluate(() => {
-      for (const folded of document.querySelectorAll('details:not([name])')) folded.setAttribute('open', '')
-    })
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 900 })
-      expect(await findViolations(page, 'body')).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
-    }
-    expect(problems).toEqual([])
-    await page.context().close()
-  })
+  test.each(sample(views, 5))(
+    '%s: axe finds nothing serious, no line is cut off, the console stays silent',
+    async (view) => {
+      const { page, problems } = await visit(browser, `${origin}/${view}`, options)
+      const sources = page.getByRole('button', { name: 'Show sources' })
+      if (await sources.count()) await sources.click()
+      await page.evaluate(() => {
+        for (const folded of document.querySelectorAll('details:not([name])')) folded.setAttribute('open', '')
+      })
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 900 })
+        expect(await findViolations(page, 'body')).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+      }
+      expect(problems).toEqual([])
+      await page.context().close()
+    },
+  )
 
   test('nor in the search, in the choice of a host, and in the navigation of a narrow screen', async () => {
     const { page } = await visit(browser, `${origin}/index.html`, options)
@@ -76,7 +80,7 @@ async function findViolations(page: Page, scope: object | string): Promise<strin
     )
 }
 
-test.each(pages)('%s: nothing moves while the page loads', async (view) => {
+test.each(sample(pages, 5))(`%s: nothing moves while the page loads (${sampleName})`, async (view) => {
   for (const width of widths) {
     const context = await browser.newContext({ viewport: { width, height: 844 } })
     const page = await context.newPage()

@@ -19,6 +19,10 @@ export interface PowerOptions {
   readonly seed?: number
 }
 
+/** Most faults are noticed by a relation, so that the run ends earlier. */
+const relationsFirst = (checks: readonly Check[]): Check[] =>
+  checks.toSorted((a, b) => Number(b.kind === 'relation') - Number(a.kind === 'relation'))
+
 /** Plants one fault and runs the checks until one of them fails. */
 export async function hunt(
   prepared: Prepared,
@@ -28,7 +32,7 @@ export async function hunt(
 ): Promise<FaultResult> {
   const begun = performance.now()
   const run = createRun(prepared, faultyTarget(fault, { seed }), { cases, seed, deadlineMs: 500, shrink: false })
-  const results = await runChecks(run, checks, { bail: true })
+  const results = await runChecks(run, relationsFirst(checks), { bail: true })
   const failed = results.find(({ outcome }) => outcome === 'failed')
   return {
     fault,
