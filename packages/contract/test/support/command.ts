@@ -29,7 +29,7 @@ export async function runCommand(args: readonly string[], env: NodeJS.ProcessEnv
     out += `${line}\n`
   }
   try {
-    const code = await main(clientsCommand, args, { print, env, signal: new AbortController().signal })
+    const code = await main(clientsCommand, args, { print, env, interruptible: () => new AbortController().signal })
     return { code, out, err: '' }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
