@@ -125,7 +125,7 @@ async function siteFiles({ document, text: source }: Source): Promise<TextFile[]
     { path: addressesPath, content: addressesScript(readAddresses()) },
     { path: 'site.js', content: await bundle('site') },
     { path: 'try.js', content: await bundle('try') },
-    { path: 'search.js', content: await searchScript(listEntries({ articles: targets.articles, reference })) },
+    { path: 'search.js', content: await searchScript(listEntries({ articles: [...written, ...packages], reference })) },
     { path: 'theme.css', content: await readTheme() },
     { path: 'openapi.yaml', content: source },
     { path: collectionPath, content: postmanCollection(reference) },

@@ -39,6 +39,11 @@ test.each([
   ['pagination', 'guides/filtering-sorting-paging.html#paging'],
   ['console', 'reference/list-clients.html#try'],
   ['CORS', 'guides/hosting-the-docs.html#send-calls-from-a-hosted-site'],
+  ['filter by manager', 'reference/list-clients.html#filter-managerIds'],
+  ['which email filter works', 'guides/filtering-sorting-paging.html#email-or-emails'],
+  ['how do I page through all clients', 'guides/filtering-sorting-paging.html#paging'],
+  ['what is the limit', 'reference/list-clients.html#limit'],
+  ['repeated-parameters', 'guides/known-and-assumed.html#repeated-parameters'],
   ['retr', 'guides/errors.html#what-the-client-retries'],
 ])('"%s" finds %s among the best', (query, url) => {
   expect(

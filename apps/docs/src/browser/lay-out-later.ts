@@ -1,5 +1,10 @@
 /** As in `later.css`. */
-const selector = 'article > section ~ section, .rest > section ~ section, .fields > li:nth-child(n + 4)'
+const selector = [
+  'article > section ~ section',
+  '.rest > section ~ section',
+  '.fields > li:nth-child(n + 4)',
+  'tbody > tr:nth-child(n + 6)',
+].join()
 
 /**
  * While a page loads, the styles leave out what is below the first screen. This lays it out, a few elements at a time, so

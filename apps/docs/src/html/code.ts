@@ -32,9 +32,18 @@ export function codeFigure(source: string, fence: string): string {
 }
 
 export function colour(source: string, fence: string): string {
-  const { value } = hljs.highlight(source, { language: fence })
+  const value = withFewerSpans(hljs.highlight(source, { language: fence }).value)
   return fence === 'json' ? value : markChoices(value, source)
 }
+
+/** Without spans that change nothing. A long example has hundreds of them, and a slow phone lays out each one. */
+const withFewerSpans = (html: string): string =>
+  html
+    .replace(/<span class="hljs-punctuation">([^<]*)<\/span>/g, '$1')
+    .replace(
+      /<span class="hljs-literal"><span class="hljs-keyword">(\w+)<\/span><\/span>/g,
+      '<span class="hljs-literal">$1</span>',
+    )
 
 /** Lets the page put the reader's own host and token in their places, except where only the sandbox will do. */
 function markChoices(html: string, source: string): string {

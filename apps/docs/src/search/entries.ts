@@ -1,6 +1,8 @@
+import { listElements } from '@b2core-clients/spec/provenance'
 import { languages } from '../languages.ts'
 import { plainText, sections, slug } from '../markdown/text.ts'
 import { flatten } from '../model/fields.ts'
+import { knowledge } from '../model/knowledge.ts'
 import { anchorOf, type Reference, type ReferenceOperation } from '../model/reference.ts'
 import { text } from '../model/resolve.ts'
 import { objectPage, operationPage } from '../operations.ts'
@@ -14,14 +16,17 @@ export interface Entry {
   /** From the site's own folder, to the heading, parameter or field itself. */
   readonly url: string
   readonly text: string
+  /** Below 1 for what readers look for less often than for others with the same words. @default 1 */
+  readonly weight?: number
 }
 
 export interface Searchable {
+  /** With the marks of their tables, not the tables: a table has many words, and is found by its rows. */
   readonly articles: readonly Article[]
   readonly reference: Reference
 }
 
-/** Every section of every article; every operation and object with its parameters, fields and responses. */
+/** Every section of every article; every operation and object with its parameters, fields and responses; every claim. */
 export const listEntries = ({ articles, reference }: Searchable): Entry[] => [
   ...articles.flatMap((article) =>
     sections(article.text).map(({ heading, rank, body }) => ({
@@ -41,7 +46,23 @@ export const listEntries = ({ articles, reference }: Searchable): Entry[] => [
       text: readable(text(field.node.description)),
     })),
   ]),
+  ...claimEntries(articles, reference),
 ]
+
+function claimEntries(articles: readonly Article[], { document }: Reference): Entry[] {
+  const page = articles.find((article) => article.text.includes('<!-- table: assumptions -->'))
+  if (!page) return []
+  const known = knowledge(document)
+  return listElements(document).flatMap((element) =>
+    known(element.node).claims.map(({ id, sentence }) => ({
+      title: id,
+      within: page.title,
+      url: `${page.path}#${id}`,
+      text: readable(sentence),
+      weight: 0.4,
+    })),
+  )
+}
 
 function operationEntries(operation: ReferenceOperation): Entry[] {
   const { summary, path, description, parameters, body, responses } = operation
@@ -64,9 +85,10 @@ function operationEntries(operation: ReferenceOperation): Entry[] {
     ...flatten(body?.fields ?? []).map(({ path: name, node }) =>
       entry(name, anchorOf(`body.${name}`), text(node.description)),
     ),
-    ...responses.map((response) =>
-      entry(`Response ${response.status}`, `response-${response.status}`, response.description),
-    ),
+    ...responses.map((response) => ({
+      ...entry(`Response ${response.status}`, `response-${response.status}`, response.description),
+      weight: 0.7,
+    })),
     ...responses.flatMap(({ status, fields }) =>
       flatten(fields).map(({ path: name, node }) =>
         entry(name, anchorOf(`response-${status}.${name}`), text(node.description)),
@@ -75,13 +97,13 @@ function operationEntries(operation: ReferenceOperation): Entry[] {
   ]
 }
 
-/** Words alone: no code, table rules or tags. Of samples, the names of their languages. */
+/** Only words: no code, table rules or tags. Of samples, the names of their languages. */
 const readable = (markdown: string): string =>
   plainText(
     markdown
       .replace(/^```[\s\S]*?^```$/gm, ' ')
       .replace(/<!-- tabs: ([\w ]+) -->/g, (_, keys: string) => `${keys.split(' ').map(labelOf).join(', ')}.`)
-      .replace(/<[^>]+>/g, ' ')
+      .replace(/<!-- [\s\S]*? -->|<[^>]+>/g, ' ')
       .replace(/\|?[ -]*-{3,}[ -|]*\|?|\|/g, ' '),
   )
 

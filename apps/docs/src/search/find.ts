@@ -17,7 +17,19 @@ function words(value: string): string[] {
   })
 }
 
-const asTyped = (query: string): string[] => query.match(/[\p{L}\p{N}]+/gu) ?? []
+/** Words of a question that say nothing about what is looked for. */
+const small = new Set(
+  'a an and are by can do does for how i in is it me my of on or the this to what when where which why with work works'.split(
+    ' ',
+  ),
+)
+
+/** The words of a query, without the small ones unless there are no others. */
+function asTyped(query: string): string[] {
+  const typed = query.match(/[\p{L}\p{N}]+/gu) ?? []
+  const telling = typed.filter((word) => !small.has(word.toLowerCase()))
+  return telling.length > 0 ? telling : typed
+}
 
 /** From strict to loose: all words, then all words with typing errors, then any word. */
 const attempts = [
@@ -31,7 +43,12 @@ export function createSearch(entries: readonly Entry[]): (query: string) => read
   const index = new MiniSearch<Entry & { readonly id: number }>({
     fields: ['title', 'within', 'text'],
     tokenize: words,
-    searchOptions: { boost: { title: 4, within: 1.5 }, prefix: true, tokenize: asTyped },
+    searchOptions: {
+      boost: { title: 4, within: 1.5 },
+      boostDocument: (id) => entries[id as number]?.weight ?? 1,
+      prefix: true,
+      tokenize: asTyped,
+    },
   })
   index.addAll(entries.map((entry, id) => ({ ...entry, id })))
   const hits = (query: string, options: (typeof attempts)[number]) =>
