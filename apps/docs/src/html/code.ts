@@ -36,9 +36,13 @@ export function colour(source: string, fence: string): string {
   return fence === 'json' ? value : markChoices(value, source)
 }
 
-/** Without spans that change nothing. A long example has hundreds of them, and a slow phone lays out each one. */
+/**
+ * Without spans that change nothing: a long example has hundreds of them, and a slow phone lays out each one. And without
+ * those for an option that has the name of a command, such as `--yes`.
+ */
 const withFewerSpans = (html: string): string =>
   html
+    .replace(/--<span class="hljs-built_in">(\w+)<\/span>/g, '--$1')
     .replace(/<span class="hljs-punctuation">([^<]*)<\/span>/g, '$1')
     .replace(
       /<span class="hljs-literal"><span class="hljs-keyword">(\w+)<\/span><\/span>/g,
