@@ -12,6 +12,6 @@ export const readAddresses = (environment: Readonly<Record<string, string | unde
 
 export const addressesPath = 'addresses.js'
 
-/** A script that pages load. A local server makes it anew for every visit, because the ports are known only then. */
+/** A script that pages load. A local server makes it again when it starts, because the ports are known only then. */
 export const addressesScript = (addresses: Addresses): string =>
   `globalThis.siteAddresses = ${JSON.stringify(addresses)}\n`

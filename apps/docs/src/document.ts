@@ -16,7 +16,7 @@ export interface Source {
   readonly text: string
 }
 
-/** The hand-written document, or that of the installation that overlays describe, in their order. */
+/** The hand-written document, with overlays applied in their order. */
 export async function readSource(overlays: readonly string[] = []): Promise<Source> {
   const text = await readText()
   const document = parseDocument(text)

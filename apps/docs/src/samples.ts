@@ -43,7 +43,7 @@ async function readSample(name: string): Promise<Sample> {
 export const outputOf = (file: string): string => join(file, '..', `${basename(file, extname(file))}.out`)
 
 /**
- * A text with its samples in place: `<!-- samples: TOPIC -->` stands for the topic in every language, one tab each, and
+ * A text with its samples in place: `<!-- samples: TOPIC -->` becomes the topic in every language, one tab each, and
  * `<!-- sample: TOPIC/FILE -->` for one file.
  */
 export function insertSamples(text: string, samples: readonly Sample[]): string {

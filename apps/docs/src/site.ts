@@ -19,7 +19,7 @@ export interface SitePage {
   readonly kind?: string
   /** Where scripts of the page may send requests. @default 'self' */
   readonly connect?: string
-  /** Scripts of its own, from the site's folder. */
+  /** Scripts that only this page needs, from the root of the site. */
   readonly scripts?: readonly string[]
 }
 

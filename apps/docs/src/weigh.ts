@@ -10,7 +10,7 @@ export interface Weight {
   readonly bytes: number
   /** The same as a host that compresses sends them. */
   readonly gzipped: number
-  /** Bytes of the page and its styles, which is all that the first text waits for. */
+  /** Bytes of the page and its styles. The first text does not wait for more. */
   readonly first: number
 }
 
@@ -21,7 +21,7 @@ export const listPages = async (folder: string): Promise<string[]> =>
     .map((name) => name.split(sep).join('/'))
     .sort()
 
-/** What a first visit to each page of the site brings over the wire; nobody sets out to visit the one for no page. */
+/** What a first visit to each page transfers. The not-found page is left out: readers do not start there. */
 export async function weighPages(folder: string): Promise<Weight[]> {
   return Promise.all(
     (await listPages(folder))

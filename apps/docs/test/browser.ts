@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 
 /**
- * Chromium from the npm registry alone. `CHROME_PATH` names a person's own instead, for systems other than Linux.
- * Every name in `hosts` leads to this machine, and no other name anywhere.
+ * Chromium from the npm registry. `CHROME_PATH` names another one, for systems other than Linux. Every name in `hosts` is
+ * this machine; other names cannot be found.
  */
 export async function launchBrowser(hosts: readonly string[] = []): Promise<Browser> {
   const rules = [...hosts.map((host) => `MAP ${host} 127.0.0.1`), 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1']
@@ -16,7 +16,7 @@ export async function launchBrowser(hosts: readonly string[] = []): Promise<Brow
   })
 }
 
-/** The package unpacks under fixed names into the folder for temporary files; a folder of its own keeps versions apart. */
+/** The package unpacks under fixed names into the folder for temporary files; a separate folder keeps versions apart. */
 async function unpackChromium(): Promise<string> {
   const folder = join(tmpdir(), 'b2core-docs-chromium-153.0.0')
   await mkdir(folder, { recursive: true })

@@ -31,7 +31,7 @@ test('releases stand newest first, by number', () => {
   expect(versions).toEqual(['1.11.0', '1.10.0', '1.9.0'])
 })
 
-test('a change that breaks callers stands under its operation, with what to do', () => {
+test('a change that breaks callers is listed under its operation, with what to do', () => {
   expect(made.page.markdown).toMatch(
     /### List clients\n\n- Change your code before you move to this release: `sort_order` query parameter was renamed/,
   )

@@ -113,7 +113,7 @@ test('without JavaScript there is no button that does nothing', async () => {
   await page.context().close()
 })
 
-test('printed, a guide stands alone with everything open', async () => {
+test('a printed guide has no navigation, and everything in it is open', async () => {
   const { page } = await visit(browser, `${origin}/guides/first-call.html`)
   const output = page.locator('details pre').first()
   expect(await output.isVisible()).toBe(false)
@@ -126,7 +126,7 @@ test('printed, a guide stands alone with everything open', async () => {
   await page.context().close()
 })
 
-test('the Markdown of a guide and of an operation stand alone', async () => {
+test('the Markdown of a guide and of an operation is complete', async () => {
   const index = await readFile(join(folder, 'llms.txt'), 'utf8')
   for (const path of [
     ...guides.map((guide) => markdownPath(guide.path)),

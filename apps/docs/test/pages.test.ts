@@ -60,7 +60,7 @@ describe.each(pages)('%s', (name) => {
     await page.context().close()
   })
 
-  test('the keyboard passes over the navigation, or reaches everything that can be clicked', async () => {
+  test('the keyboard can skip the navigation, and reaches everything that can be clicked', async () => {
     const { page } = await visit(browser, `${origin}/${name}`)
     const unreachable = await page
       .locator(':is(a[href], button, input, select, summary, [role=button]):not([aria-hidden=true])')
@@ -140,7 +140,7 @@ test('what a page is said to weigh is what a browser fetches', async () => {
   }
 })
 
-test('an address without a page, however deep, answers 404 with a page whose links and search work', async () => {
+test('an address without a page, in any folder, returns 404 with a page whose links and search work', async () => {
   const { page, requests } = await visit(browser, `${origin}/guides/no/such-page`)
   const statuses = requests.map(async (url) => (await fetch(url.replace(host, '127.0.0.1'))).status)
   expect((await Promise.all(statuses)).filter((status) => status !== 200)).toEqual([404])

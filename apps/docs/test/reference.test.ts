@@ -21,7 +21,7 @@ afterAll(() => browser.close())
 const document = parseDocument(await readText())
 const reference = readReference(document)
 const { operations, objects } = reference
-/** Markdown and HTML as words alone. */
+/** Markdown and HTML as plain words. */
 const plain = (value: string) =>
   value
     .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')

@@ -50,7 +50,7 @@ test.each(['x', '-1', '65536', '1e3'])('so is the invalid port %s', async (port)
   expect((await launch(port).ended).stderr).toBe(`DOCS_PORT is "${port}"; use a whole number from 0 to 65535.\n`)
 })
 
-test('an open page hears when the site was built anew', async () => {
+test('an open page is told when the site was built again', async () => {
   const server = await serveFolder({ folder, live: true })
   expect(await (await fetch(server.url)).text()).toContain("new EventSource('/.reload')")
   const answer = await fetch(`${server.url}/.reload`)

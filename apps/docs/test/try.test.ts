@@ -96,7 +96,7 @@ test('a changed form has no response of the request before', async () => {
   await page.context().close()
 })
 
-test('what keeps a call from being sent is said, and the field to mend has the focus', async () => {
+test('the form says why a call cannot be sent, and the field to correct has the focus', async () => {
   const page = await open('get-client')
   await page.locator('input[name=clientId]').fill('')
   await execute(page)
@@ -158,7 +158,7 @@ test('host, token and language are chosen once for all pages; the token of an ow
   await page.context().close()
 })
 
-test('an address that is none is refused with the way to write one', async () => {
+test('an invalid address is refused, with the way to write one', async () => {
   const { page } = await visit(browser, `${origin}/index.html`)
   await page.getByRole('button', { name: 'Host, token and language' }).click()
   await page.locator('#settings').getByLabel('Your host').check()

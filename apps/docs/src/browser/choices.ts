@@ -8,7 +8,7 @@ export interface Choices {
   readonly target?: TargetName
   /** Origin of the reader's own host. */
   readonly host?: string
-  /** Tokens of the servers on this machine. The one of an own host is kept apart, and only until the tab is closed. */
+  /** Tokens of the servers on this machine. The token of the own host is kept separately, and only until the tab is closed. */
   readonly tokens?: Readonly<Partial<Record<TargetName, string>>>
 }
 
@@ -30,7 +30,7 @@ export function readChoices(): Choices {
   return parse(read(() => localStorage.getItem(key)))
 }
 
-/** Saves what changed and tells the page. In a browser that keeps nothing, the choice is true for this page. */
+/** Saves what changed and tells the page. In a browser without storage, the choice is valid for this page. */
 export function choose(change: Choices): void {
   const { tokens: { own, ...tokens } = {}, ...rest } = { ...readChoices(), ...change }
   if (own !== undefined) read(() => sessionStorage.setItem(tokenKey, own))
@@ -61,7 +61,7 @@ export function addressOf(name: 'sandbox' | 'mock'): string {
   return siteAddresses?.[name] ?? { sandbox: 'http://127.0.0.1:4020', mock: 'http://127.0.0.1:4010' }[name]
 }
 
-/** What a browser without storage refuses is nothing. */
+/** Undefined in a browser that refuses storage. */
 function read(attempt: () => unknown): unknown {
   try {
     return attempt()

@@ -1,4 +1,4 @@
-/** Opens what is folded around the place that the address names, so that a link or a hit of the search shows it. */
+/** Opens the folded parts around the target of the address, so that a link or a search result shows it. */
 export function openTarget(): void {
   const show = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))

@@ -44,7 +44,7 @@ export function settingsForm(): void {
 
 const input = (form: HTMLFormElement, name: string) => form.elements.namedItem(name) as HTMLInputElement
 
-/** The origin of an address, also of one without `https://`; empty for none, undefined for what is no address. */
+/** The origin of an address, also of one without `https://`; empty for an empty text, undefined if it is not an address. */
 export function readOrigin(value: string): string | undefined {
   const given = value.trim()
   if (given === '') return ''

@@ -1,6 +1,6 @@
 import type { TryRequest } from './try-request.ts'
 
-/** Why there is no response, and what to do. A page learns nothing from the failed call itself, so one more tells. */
+/** Why there is no response, and what to do. The failed call itself does not say why, so another call finds out. */
 export async function explainFailure({ target }: TryRequest): Promise<string> {
   const { name, host } = target
   if (location.protocol === 'https:' && host.startsWith('http:') && !isLoopback(host)) {

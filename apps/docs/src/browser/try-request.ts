@@ -10,7 +10,7 @@ export interface TryRequest {
   readonly body?: string
 }
 
-/** What is wrong with the form, and the field to mend. */
+/** What is wrong with the form, and the field to correct. */
 export interface FormProblem {
   readonly message: string
   readonly field?: HTMLElement

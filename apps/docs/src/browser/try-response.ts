@@ -1,4 +1,4 @@
-/** What a status means for the reader, where the guide on errors is not needed to say it. */
+/** What to do after a status, in one line. */
 const advice: Readonly<Record<number, string>> = {
   401: 'The token is missing, unknown or expired. Choose "Change host or token".',
   403: 'This token may not use this operation. Try another one.',
@@ -44,7 +44,7 @@ function layOut(text: string): string {
   }
 }
 
-/** Colours for keys, strings and other values, as in the samples. What is long stays plain, so that the page stays fast. */
+/** Colours for keys, strings and other values, as in the samples. A long text has no colours, so that the page stays fast. */
 function colourJson(text: string): (Node | string)[] {
   if (text.length > 60_000) return [text]
   return text

@@ -32,7 +32,7 @@ const config = fileURLToPath(new URL('redocly.yaml', import.meta.url))
 
 const order: readonly Impact[] = ['major', 'minor', 'patch']
 
-/** The differences between two releases that a caller could notice, worst first; wording alone is left out. */
+/** The differences between two releases that a caller could notice, worst first. Changes of wording are left out. */
 export async function compare(before: Release, after: Release): Promise<Changes[]> {
   const report = await diff(before.source, after.source)
   const groups = new Map<string, Map<string, Change>>()

@@ -2,12 +2,12 @@
 export const siteUrl = (path: string): string =>
   process.env.DOCS_URL ? new URL(path, `${process.env.DOCS_URL.replace(/\/$/, '')}/`).href : path
 
-/** The page that stands for every address without one. Hosts look for it under this name. */
+/** The page that is shown for every address without a page. Hosts look for it under this name. */
 export const notFoundPath = '404.html'
 
 /**
- * From a page to the site's own folder: nothing, or `../` for each folder that the page stands in. What is shown under
- * any address begins at the host instead, in the folder that `DOCS_URL` names.
+ * From a page to the root of the site: empty, or one `../` for each folder that the page is in. The not-found page is
+ * shown under any address, so its links begin at the host, in the folder that `DOCS_URL` names.
  */
 export const rootFrom = (path: string): string =>
   path === notFoundPath ? new URL(siteUrl('./'), 'http://docs').pathname : '../'.repeat(path.split('/').length - 1)

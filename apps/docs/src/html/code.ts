@@ -11,7 +11,7 @@ import { escapeHtml } from './escape.ts'
 const grammars = { json, sh: bash, python, php, ts: typescript, yaml }
 for (const [name, grammar] of Object.entries(grammars)) hljs.registerLanguage(name, grammar)
 
-/** What stands above a block of code, by the word behind its fence. */
+/** The caption of a block of code, by the word behind its fence. */
 const captions: Readonly<Record<string, string>> = {
   json: 'JSON',
   python: 'Python',

@@ -1,3 +1,3 @@
-/** Text as it may stand in HTML and XML, also inside an attribute. */
+/** Text as HTML, in an attribute too. */
 export const escapeHtml = (value: string): string =>
   value.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)

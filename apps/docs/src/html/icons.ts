@@ -1,4 +1,4 @@
-/** Pictures in buttons whose names are in their labels. */
+/** Pictures in buttons. The names of the buttons are in their labels. */
 export const icons = {
   dot: '<svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true"><circle cx="5" cy="5" r="4" fill="currentColor"/></svg>',
   halfMoon:

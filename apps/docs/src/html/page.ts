@@ -33,7 +33,7 @@ function pageTools({ path, sourced }: SitePage): string {
   return `<p class="page-tools needs-script">${sources}<button type="button" class="copy-markdown" hidden>Copy as Markdown</button></p>`
 }
 
-/** What the `<head>` says of a page, to browsers, search engines and whoever shares a link. */
+/** What the `<head>` says of a page, to browsers, search engines and previews of a shared link. */
 function pageHead({ title, summary, path, connect = "'self'", scripts = [] }: SitePage): string {
   const policy = `default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src ${connect}; base-uri 'none'; form-action 'none'`
   const root = rootFrom(path)

@@ -6,7 +6,7 @@ export interface Section {
   readonly body: string
 }
 
-/** A text cut at its headings. What looks like one inside a block of code is none. */
+/** A text cut at its headings. A line inside a block of code is not a heading. */
 export function sections(text: string): Section[] {
   const found: { heading: string; rank: number; lines: string[] }[] = []
   let fenced = false

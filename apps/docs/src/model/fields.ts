@@ -13,7 +13,7 @@ export interface Field {
   readonly node: JsonObject
   /** What the document says how well it is known. */
   readonly element: unknown
-  /** The object with a page of its own that it holds. Its fields are described there. */
+  /** The object that it holds, if that object has its own page. The fields are described there. */
   readonly object?: string
   readonly fields: readonly Field[]
 }
@@ -26,7 +26,7 @@ export function schemaName(schema: unknown): string | undefined {
   return inner === undefined ? undefined : schemaName(inner)
 }
 
-/** The fields of a schema. What is in `objects` has a page of its own and is not opened, and neither is a circle. */
+/** The fields of a schema. Fields of `objects`, which have their own pages, are left out, and so is a schema inside itself. */
 export function listFields(
   document: JsonObject,
   schema: unknown,

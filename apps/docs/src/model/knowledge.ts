@@ -5,7 +5,7 @@ export interface Known {
   readonly provenance?: Provenance
   /** Its source as Markdown, in which public pages are links. */
   readonly linkedSource?: string
-  /** Whether the element states its source itself; otherwise it has that of what is around it. */
+  /** Whether the element states its source itself; otherwise it has the source of the element around it. */
   readonly stated: boolean
   readonly claims: readonly StatedClaim[]
 }

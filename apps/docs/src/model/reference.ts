@@ -27,7 +27,7 @@ export interface Example {
 export interface Body {
   readonly description: string
   readonly element: unknown
-  /** The object with a page of its own that it is. */
+  /** The object that it is, if that object has its own page. */
   readonly object?: string
   readonly fields: readonly Field[]
   readonly examples: readonly Example[]
@@ -50,7 +50,7 @@ export interface ReferenceOperation extends Operation {
   readonly responses: readonly Response[]
 }
 
-/** A schema that several operations return. It is described once, on a page of its own. */
+/** A schema that several operations return. It is described once, on its own page. */
 export interface ReferenceObject {
   readonly name: string
   readonly title: string

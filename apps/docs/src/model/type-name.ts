@@ -39,7 +39,7 @@ export function choices(document: JsonObject, schema: unknown): string[] {
   return list(resolve(document, schema).enum).map(String)
 }
 
-/** A bound of machines, such as that of every integer in JavaScript, says nothing to a reader. */
+/** A limit of computers, such as the largest integer in JavaScript, is of no use to a reader. */
 const bound = (value: unknown): number | undefined =>
   typeof value === 'number' && Math.abs(value) < Number.MAX_SAFE_INTEGER ? value : undefined
 

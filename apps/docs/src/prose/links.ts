@@ -16,8 +16,8 @@ export interface Targets {
 
 /**
  * Where a link of the repository leads: an address in the site, such as `guides/errors.html#429`, or one that begins with `https:`.
- * Texts link as they do in the repository, to files, so that they work there too. Undefined for a file that no page
- * shows, while nobody knows where the repository is.
+ * Texts link to files of the repository, so that the links work there too. Undefined for a file that no page shows, if
+ * the address of the repository is not known.
  */
 export function resolveLink(article: Article, href: string, targets: Targets): string | undefined {
   const [path = '', anchor] = href.split('#')

@@ -32,7 +32,7 @@ const inSections = (html: string): string =>
     .map((part) => `<section>${part}</section>`)
     .join('\n')
 
-/** The address of a page's Markdown. Of places in it, headings alone have addresses there too. */
+/** The address of a page's Markdown. In Markdown, only headings have anchors. */
 function toMarkdown(target: string, { articles }: Targets): string {
   const [path = '', anchor] = target.split('#')
   const article = articles.find((one) => one.path === path)

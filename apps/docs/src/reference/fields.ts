@@ -7,7 +7,7 @@ import { objectPage } from '../operations.ts'
 import { badgeOf, claimList, explain } from '../provenance.ts'
 import { type ReferenceContext, up } from './context.ts'
 
-/** A list of parameters, each with a link of its own. */
+/** A list of parameters. Each has its own link. */
 export function parameterList(parameters: readonly Parameter[], context: ReferenceContext): string {
   const items = parameters.map(({ name, anchor, required, description, schema, schemaElement, example, element }) => {
     const known = context.known(element)

@@ -11,7 +11,7 @@ import { type ReferenceContext, up } from './context.ts'
 import { exampleList } from './examples.ts'
 import { fieldList } from './fields.ts'
 
-/** The page of an object that several operations return, so that its fields are described in one place. */
+/** The page of an object that several operations return, with the description of its fields. */
 export function objectPageOf(object: ReferenceObject, context: ReferenceContext): SitePage {
   const { name, title, description, element, fields, examples } = object
   const known = context.known(element)

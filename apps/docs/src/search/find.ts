@@ -58,7 +58,7 @@ export function createSearch(entries: readonly Entry[]): (query: string) => read
     })
   return (query) => {
     for (const options of attempts) {
-      // What readers call otherwise is more likely meant than the few places that have their very word.
+      // The word of these pages finds better entries than the few places with the word of the reader.
       const found = unique([...expand(query), query].flatMap((variant) => hits(variant, options)))
       if (found.length > 0) return found
     }

@@ -1,6 +1,6 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
-/** The empty string stands for the file as it is. */
+/** The empty string means: not compressed. */
 export type Encoding = 'br' | 'gzip' | ''
 
 /** Chooses the smallest encoding that the client accepts. */
