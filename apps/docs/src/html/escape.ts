@@ -1,3 +1,3 @@
-/** Text as HTML, in an attribute too. */
+/** Text escaped for HTML and XML, also inside an attribute. */
 export const escapeHtml = (value: string): string =>
   value.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
