@@ -43,6 +43,7 @@ export type {
 export type { ContractRun } from './running/contract-run.ts'
 export { createRun, type RunOptions } from './running/create-run.ts'
 export { ContractFailure, NothingToCheck, RunEnded } from './running/failure.ts'
+export type { Hooks } from './running/hooks.ts'
 export { type Prepared, type PreparedDocument, prepare, type Suite } from './running/prepared.ts'
 export { type RunChecksOptions, runCheck, runChecks } from './running/run-checks.ts'
 export { forAllSequences, type Step } from './running/sequences.ts'

@@ -37,6 +37,8 @@ const options = [
   ['--max-failures N', 'end after so many failed checks'],
   ['--max-time SECONDS', 'end after so long'],
   ['--since FILE', 'the JSON report of an earlier run: names what passed then and did not run now'],
+  ['--replay FILE', 'only what failed in a JSON report, or the requests of a HAR'],
+  ['--config FILE', 'options and hooks of the project (openapi-contract.config.ts, .js, .yaml or .json)'],
   ['--verbose, -v', 'print coverage, skipped checks and the whole ledger'],
   ['--list', 'print the checks and their ids, send nothing'],
   ['--junit FILE', 'write JUnit XML'],

@@ -11,11 +11,13 @@ import { runChecks } from '../running/run-checks.ts'
 import { excludedOperations, isLeftOut } from './choose-checks.ts'
 import { chooseTarget } from './choose-target.ts'
 import type { CommandDefinition, Environment } from './command-definition.ts'
+import { readConfig } from './config-file.ts'
 import { readEarlier } from './earlier-report.ts'
 import { helpOf } from './help.ts'
 import { setUpNetwork } from './network.ts'
 import { type CliOptions, commandOf, readOptions } from './options.ts'
 import { reach } from './reach.ts'
+import { replayedChecks } from './replay.ts'
 import { openReportFiles } from './report-files.ts'
 import { UsageError } from './usage-error.ts'
 import { announceWrites } from './writes.ts'
@@ -43,17 +45,19 @@ export async function main(
   terminal: Terminal,
 ): Promise<number> {
   const { print, env, style = plain, progress = () => {} } = terminal
-  const options = readOptions(definition, args)
+  const config = await readConfig(args)
+  const options = readOptions(definition, [...config.args, ...args])
   if (options.help) {
     print(await helpOf(definition))
     return 0
   }
   await setUpNetwork(options.network, env)
   progress('reading the document')
-  const prepared = prepare(await chooseDocument(definition, options.document), definition.suite)
+  const prepared = prepare(await chooseDocument(definition, options.document), definition.suite, config.hooks)
   progress('')
   const excluded = excludedOperations(prepared.operations, options.filters)
-  const checks = chooseChecks(prepared, options, excluded)
+  const all = options.replay === undefined ? prepared.checks : await replayedChecks(options.replay, prepared)
+  const checks = chooseChecks(prepared, all, options, excluded)
   if (options.list) {
     for (const { id, title } of checks) print(`${id}\n  ${title}`)
     return 0
@@ -117,7 +121,8 @@ function endAfter(seconds: number): AbortSignal {
 }
 
 function chooseChecks(
-  { checks: all, operations }: Prepared,
+  { operations }: Prepared,
+  all: readonly Check[],
   { only }: CliOptions,
   excluded: ReadonlySet<string>,
 ): readonly Check[] {

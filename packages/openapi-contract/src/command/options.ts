@@ -22,6 +22,10 @@ export interface CliOptions {
   readonly maxTime: number | undefined
   /** The JSON report of an earlier run. */
   readonly since: string | undefined
+  /** A JSON report or a HAR whose failures or requests are sent again. */
+  readonly replay: string | undefined
+  /** The file that some options come from. */
+  readonly config: string | undefined
   readonly verbose: boolean
   readonly document: string | undefined
   readonly junit: string | undefined
@@ -84,6 +88,8 @@ export function readOptions({ targets = [], hostFlags = [] }: CommandDefinition,
         : whole('max-failures', values['max-failures'], 1, 1_000_000),
     maxTime: values['max-time'] === undefined ? undefined : whole('max-time', values['max-time'], 1, 1_000_000),
     since: values.since,
+    replay: values.replay,
+    config: values.config,
     verbose: values.verbose ?? false,
     document: values.document,
     junit: values.junit,
@@ -108,9 +114,11 @@ export function readOptions({ targets = [], hostFlags = [] }: CommandDefinition,
 /** What leads to the same checks again: everything given that changes what is asked. */
 export function commandOf(
   command: string,
-  { target, document, allowWrites, servers, headers, filters, network, hostFlags }: CliOptions,
+  { target, document, config, replay, allowWrites, servers, headers, filters, network, hostFlags }: CliOptions,
 ): string {
   const given = [
+    ...(config === undefined ? [] : ['--config', config]),
+    ...(replay === undefined ? [] : ['--replay', replay]),
     ...(document === undefined ? [] : ['--document', document]),
     ...(allowWrites ? ['--allow-writes'] : []),
     ...filters.exclude.flatMap((name) => ['--exclude', name]),
@@ -152,6 +160,8 @@ const known = {
   'max-failures': text,
   'max-time': text,
   since: text,
+  replay: text,
+  config: text,
   proxy: text,
   ca: text,
   verbose: { ...flag, short: 'v' },

@@ -32,6 +32,8 @@ export interface Body {
   readonly content: ReadonlyMap<string, JsonObject>
   /** How the fields of a form are written, by media type and field. */
   readonly encodings: ReadonlyMap<string, JsonObject>
+  /** Write values of media types that are neither JSON nor a form. @default as text */
+  readonly serializers?: Readonly<Record<string, (value: unknown) => string>>
 }
 
 export interface DocumentedHeader {

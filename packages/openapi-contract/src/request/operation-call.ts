@@ -48,6 +48,8 @@ export function buildRequest({ operation, values, body }: Call): ApiRequest {
 
 /** The body as it goes out, and its media type with what a reader of it needs. */
 function encodeBody({ body: described }: Operation, { type, value }: NonNullable<Call['body']>) {
+  const serialize = described?.serializers?.[type]
+  if (serialize) return { type, text: serialize(value) }
   if (isForm(type)) return encodeForm(described, type, value)
   return { type, text: isJson(type) ? JSON.stringify(value) : text(value) }
 }

@@ -46,6 +46,8 @@ export interface Check {
   readonly reaches?: readonly Cell[]
   /** Throws a `ContractFailure` where the promise is broken. */
   verify(session: Session): Promise<void>
+  /** Leads to a case of an earlier run. @default the cases of the run */
+  readonly replay?: { readonly seed?: number; readonly path?: string }
   /** For a check that compares responses: a failure is looked at again where others may write. */
   readonly snapshot?: (session: Session) => Promise<Snapshot>
 }

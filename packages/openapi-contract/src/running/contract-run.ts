@@ -6,7 +6,9 @@ import type { Evidence } from '../evidence/evidence.ts'
 import type { UndeclaredFieldLog } from '../evidence/undeclared-field-log.ts'
 import type { ResponseChecker } from '../exchange/check-response.ts'
 import type { DataHiding } from '../report/data-hiding.ts'
+import type { Secret } from '../target/secrets.ts'
 import type { Target } from '../target/target.ts'
+import type { Hooks } from './hooks.ts'
 import type { RateLimit } from './rate-limit.ts'
 import type { WriteLog } from './write-log.ts'
 
@@ -39,6 +41,9 @@ export interface ContractRun {
   /** Requests that making one failing case smaller may cost. */
   readonly shrinkRequests: number
   readonly rateLimit: RateLimit
+  readonly authorize?: Hooks['authorize']
+  /** Headers that `authorize` added, which are never shown. */
+  readonly secrets: Map<string, Secret>
   /** Ids of operations that nothing is sent to. */
   readonly excluded: ReadonlySet<string>
 }

@@ -47,7 +47,7 @@ export function createRun(prepared: Prepared, target: Target, options: RunOption
     ...rest
   } = options
   const { command = `${prepared.command} --target ${target.name}` } = options
-  const { document, operations, checker, claims, claimedElements, cells } = prepared
+  const { document, operations, checker, claims, claimedElements, cells, hooks } = prepared
   return {
     target,
     document,
@@ -65,6 +65,8 @@ export function createRun(prepared: Prepared, target: Target, options: RunOption
     shrink,
     shrinkRequests,
     excluded,
+    ...(hooks.authorize && { authorize: hooks.authorize }),
+    secrets: new Map(),
     rateLimit: new RateLimit({ now, wait, onWait }),
     ...rest,
     command,

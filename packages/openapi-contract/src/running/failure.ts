@@ -28,14 +28,15 @@ export class ContractFailure extends Error {
   readonly isByItself: boolean
   readonly isLate: boolean
 
-  constructor(expected: Words, received: Words, details: FailureDetails = {}) {
+  /** A plain text may quote the server's data, and is hidden like it. */
+  constructor(expected: Words | string, received: Words | string, details: FailureDetails = {}) {
     const words = say`expected ${expected}, got ${received}`
     super(words.render({ withData: false }))
     this.words = words
     const { exchanges = [], isByItself = false, isLate = false, rule } = details
     this.rule = rule
-    this.expected = expected
-    this.received = received
+    this.expected = say`${expected}`
+    this.received = say`${received}`
     this.exchanges = exchanges
     this.isByItself = isByItself
     this.isLate = isLate

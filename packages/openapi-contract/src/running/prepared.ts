@@ -1,11 +1,12 @@
 import { type Cell, listCells } from '../coverage/cells.ts'
 import type { Claim } from '../document/claim.ts'
-import type { ApiDocument } from '../document/document.ts'
+import { type ApiDocument, openDocument } from '../document/document.ts'
 import { listOperations, type Operation } from '../document/operations.ts'
 import { type ClaimedElements, createClaimedElements } from '../evidence/evidence.ts'
 import { createResponseChecker, type ResponseChecker } from '../exchange/check-response.ts'
 import { type Arbitraries, createArbitraries } from '../generating/arbitraries.ts'
 import type { Check } from './check.ts'
+import { type Hooks, withFormats } from './hooks.ts'
 
 /** What a document alone gives, for any number of runs. */
 export interface PreparedDocument {
@@ -34,10 +35,13 @@ export interface Prepared extends PreparedDocument {
   /** The command that runs the suite. */
   readonly command: string
   readonly checks: readonly Check[]
+  readonly hooks: Hooks
 }
 
-export function prepare(document: ApiDocument, suite: Suite): Prepared {
-  const operations = listOperations(document)
+/** @param hooks What a project adds. @default nothing */
+export function prepare(given: ApiDocument, suite: Suite, hooks: Hooks = {}): Prepared {
+  const document = hooks.formats ? openDocument(withFormats(given, hooks.formats)) : given
+  const operations = listOperations(document).map((operation) => withSerializers(operation, hooks.serializers))
   const arbitraries = createArbitraries(document)
   const claims = suite.claims(document)
   const prepared: PreparedDocument = {
@@ -49,5 +53,9 @@ export function prepare(document: ApiDocument, suite: Suite): Prepared {
     claimedElements: createClaimedElements(document, claims),
     cells: operations.flatMap((operation) => listCells(arbitraries, operation)),
   }
-  return { ...prepared, command: suite.command, checks: suite.checks(prepared) }
+  const checks = [...suite.checks(prepared), ...(hooks.checks?.(prepared) ?? [])]
+  return { ...prepared, command: suite.command, hooks, checks }
 }
+
+const withSerializers = (operation: Operation, serializers: Hooks['serializers']): Operation =>
+  operation.body && serializers ? { ...operation, body: { ...operation.body, serializers } } : operation

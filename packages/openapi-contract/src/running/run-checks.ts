@@ -75,7 +75,8 @@ function phasesOf(checks: readonly Check[], workers: number): Phase[] {
  * Runs one check on a target of its own, or on the one there is.
  * @param ended Why the run is over; a check that would run then does not.
  */
-export async function runCheck(run: ContractRun, check: Check, ended?: string): Promise<CheckResult> {
+export async function runCheck(given: ContractRun, check: Check, ended?: string): Promise<CheckResult> {
+  const run = check.replay ? { ...given, ...check.replay } : given
   const { capabilities, gaps } = run.target
   const lacking = check.needs.filter((need) => !capabilities.has(need))
   if (lacking.length > 0) return passOver(run, check, 'skipped', `the target lacks: ${lacking.join(', ')}`)
@@ -140,7 +141,7 @@ const shownSteps = 6
 function explain(error: unknown, session: Session): CheckFailure {
   const { run, target, log, replayPath } = session
   const { seed, hiding } = run
-  const shown = { secrets: secretsOf(target.tokens), hiding }
+  const shown = { secrets: [...secretsOf(target.tokens), ...run.secrets.values()], hiding }
   const exchanges = error instanceof ContractFailure ? error.exchanges : log.ofCase
   return {
     message: mask(messageOf(error, hiding !== undefined), shown.secrets),

@@ -13,6 +13,7 @@ import {
   OtherHostError,
   type Send,
 } from '../exchange/exchange.ts'
+import { shortestSecret } from '../target/secrets.ts'
 import { type Capability, mainRole, type OpenTarget, type Role } from '../target/target.ts'
 import type { Credentials } from '../violations/violation.ts'
 import type { ContractRun } from './contract-run.ts'
@@ -97,7 +98,8 @@ export class Session {
     security: readonly SecurityScheme[] = [bearer],
   ): Promise<Exchange> {
     this.#refuseHarm(request)
-    const full = this.#authorized(request, as, credentials, security)
+    const signed = this.#authorized(request, as, credentials, security)
+    const full = credentials === 'good' && as === mainRole ? await this.#authorize(signed) : signed
     for (let refusals = 1; ; refusals++) {
       const exchange = await this.#exchange(full)
       if (exchange.response.status !== 429 || chosen) {
@@ -155,6 +157,16 @@ export class Session {
     if (!this.run.target.capabilities.has(need)) throw new NothingToCheck(`the target lacks: ${need} (${method})`)
   }
 
+  async #authorize(request: ApiRequest): Promise<ApiRequest> {
+    const { authorize, secrets } = this.run
+    if (!authorize) return request
+    const full = await authorize(request)
+    for (const [name, text] of Object.entries(full.headers))
+      if (request.headers[name] !== text && text.length >= shortestSecret)
+        secrets.set(text, { text, shell: `$${name.toUpperCase().replaceAll('-', '_')}` })
+    return full
+  }
+
   #authorized(
     request: ApiRequest,
     role: Role,
@@ -208,7 +220,7 @@ export class Session {
   }
 
   /** Throws unless `good`; the exchanges of the present case go with it. */
-  expect(good: boolean, expected: Words, received: () => Words): void {
+  expect(good: boolean, expected: Words | string, received: () => Words | string): void {
     if (!good) throw new ContractFailure(expected, received(), { exchanges: this.log.ofCase })
   }
 }

@@ -15,7 +15,7 @@ const secretHeaders = new Set([
 
 /** Whether a header of this name holds a secret, as far as its name says. */
 export const isSecretHeader = (name: string): boolean =>
-  secretHeaders.has(name.toLowerCase()) || /token|secret|key|password/i.test(name)
+  secretHeaders.has(name.toLowerCase()) || /token|secret|key|password|signature/i.test(name)
 
 /** Fields of a body that are a secret in every call. */
 const secretField =

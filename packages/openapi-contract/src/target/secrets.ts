@@ -7,12 +7,12 @@ export interface Secret {
 }
 
 /** A shorter token is no secret, and to mask it would spoil every text. */
-const shortest = 6
+export const shortestSecret = 6
 
 /** A run's tokens, in each way that they are written on the wire. The longest come first: one may begin another. */
 export function secretsOf(tokens: Tokens): Secret[] {
   const found = Object.values(tokens).flatMap(({ value, variable }) => {
-    if (value.length < shortest) return []
+    if (value.length < shortestSecret) return []
     const user = value.includes(':') ? '' : 'user:'
     return [
       { text: value, shell: `$${variable}` },

@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises'
+import { describingOperation } from '../document/describes-request.ts'
+import { isObject, type JsonObject, parseJson } from '../document/json.ts'
+import type { ApiRequest } from '../exchange/exchange.ts'
+import type { Check } from '../running/check.ts'
+import { isReadMethod } from '../running/exchange-log.ts'
+import { NothingToCheck } from '../running/failure.ts'
+import type { Prepared } from '../running/prepared.ts'
+import { safe, say } from '../running/words.ts'
+import { UsageError } from './usage-error.ts'
+
+/**
+ * The checks that a file leads to: of a JSON report the checks that failed, each straight to its smallest case; of a HAR
+ * every request that the document describes.
+ */
+export async function replayedChecks(file: string, prepared: Prepared): Promise<readonly Check[]> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`--replay is "${file}", which cannot be read (${error.code}); give a JSON report or a HAR.`)
+  })
+  const given = parseJson(text)
+  const log = isObject(given) && isObject(given.log) ? given.log : undefined
+  const checks = log ? recorded(log, prepared) : isObject(given) ? failedBefore(given, prepared) : undefined
+  if (!checks) throw new UsageError(`--replay is "${file}", which is neither a JSON report nor a HAR.`)
+  if (checks.length === 0) throw new UsageError(`--replay is "${file}", which has nothing to replay for this document.`)
+  return checks
+}
+
+function failedBefore({ results }: JsonObject, { checks }: Prepared): Check[] | undefined {
+  if (!Array.isArray(results)) return undefined
+  return results.flatMap((result) => {
+    const failure = isObject(result) && isObject(result.failure) ? result.failure : undefined
+    const check = failure && checks.find(({ id }) => id === result.id)
+    if (!check) return []
+    const { seed, path } = failure
+    return [
+      { ...check, replay: { ...(typeof seed === 'number' && { seed }), ...(typeof path === 'string' && { path }) } },
+    ]
+  })
+}
+
+function recorded({ entries }: JsonObject, { operations }: Prepared): Check[] | undefined {
+  if (!Array.isArray(entries)) return undefined
+  return entries.filter(isObject).flatMap(({ request, response }, index): Check[] => {
+    const sent = readRequest(request)
+    const operation = sent && findByEnd(sent.target)
+    if (!sent || !operation) return []
+    const before = isObject(response) ? Number(response.status) : 0
+    return [
+      {
+        id: `replay/${index + 1}/${operation.found.id}`,
+        kind: 'valid requests',
+        group: operation.found.id,
+        title: `${operation.found.id} responds to request ${index + 1} of the recording as documented`,
+        needs: isReadMethod(sent.method) ? [] : ['writes'],
+        claims: [],
+        verify: async (session) => {
+          if (JSON.stringify(sent).includes('<text of '))
+            throw new NothingToCheck('the recording hides its data; record with --with-data')
+          const { status } = (await session.ask(operation.found, { ...sent, target: operation.target })).response
+          const isLike = before === 0 || before >= 400 === status >= 400
+          session.expect(isLike, say`a response like the recorded ${safe(String(before))}`, () => say`status ${status}`)
+        },
+      },
+    ]
+
+    /** What stands before the paths of the document is the recorded server's own. */
+    function findByEnd(target: string) {
+      for (let at = 0; at >= 0; at = target.indexOf('/', at + 1)) {
+        const rest = target.slice(at)
+        const found = describingOperation(operations, { method: sent?.method ?? '', target: rest })
+        if (found) return { found, target: rest }
+      }
+      return undefined
+    }
+  })
+}
+
+/** Headers that belong to the recorded connection or caller. */
+const ownHeaders = new Set([
+  'authorization',
+  'cookie',
+  'host',
+  'content-length',
+  'connection',
+  'accept-encoding',
+  'user-agent',
+])
+
+function readRequest(given: unknown): ApiRequest | undefined {
+  if (!isObject(given) || typeof given.url !== 'string' || !URL.canParse(given.url)) return undefined
+  const { pathname, search } = new URL(given.url)
+  const pairs = Array.isArray(given.headers) ? given.headers.filter(isObject) : []
+  const headers = pairs
+    .map(({ name, value }): [string, string] => [String(name).toLowerCase(), String(value)])
+    .filter(([name]) => !name.startsWith(':') && !ownHeaders.has(name))
+  const body = isObject(given.postData) && typeof given.postData.text === 'string' ? given.postData.text : undefined
+  return {
+    method: String(given.method).toUpperCase(),
+    target: pathname + search,
+    headers: Object.fromEntries(headers),
+    ...(body !== undefined && { body }),
+  }
+}
