@@ -213,11 +213,11 @@ it('writes NDJSON as it goes, and Markdown that a server cannot abuse', async ()
 })
 
 describe('how the command is typed', () => {
-  const typed = (script: string, env = {}) => typedCommand({ env, script, folder: '/home/me/project' })
+  const typed = (script: string, env = {}) => typedCommand({ env, script, folder: '/srv/project' })
   it.each([
-    ['/home/me/project/node_modules/.bin/openapi-contract', 'npx openapi-contract'],
+    ['/srv/project/node_modules/.bin/openapi-contract', 'npx openapi-contract'],
     ['/usr/local/bin/openapi-contract', 'openapi-contract'],
-    ['/home/me/project/tools/cli.js', 'node tools/cli.js'],
+    ['/srv/project/tools/cli.js', 'node tools/cli.js'],
     ['/opt/contract/dist/cli.js', 'node /opt/contract/dist/cli.js'],
   ])('of %s is %s', (script, command) => expect(typed(script)).toBe(command))
 
