@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 
-const isThorough = process.env.B2CORE_THOROUGH === '1'
+/** Whether this is the scheduled run, which samples nothing. */
+export const isThorough = process.env.B2CORE_THOROUGH === '1'
 
 const seed = process.env.B2CORE_SEED || String(Math.trunc(Math.random() * 2 ** 31))
 

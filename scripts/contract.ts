@@ -8,7 +8,6 @@ if (built !== 0) process.exit(built)
 // biome-ignore lint/suspicious/noUndeclaredEnvVars: this runs outside turbo.
 process.chdir(process.env.INIT_CWD ?? process.cwd())
 // A failure tells how to run it again: as the person has typed it.
-// biome-ignore lint/suspicious/noUndeclaredEnvVars: this runs outside turbo.
 process.env.OPENAPI_CONTRACT_COMMAND ??= (process.env.npm_config_user_agent ?? '').startsWith('npm/')
   ? 'npm run contract --'
   : 'pnpm contract'

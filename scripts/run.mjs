@@ -14,4 +14,10 @@ if (Number(process.versions.node.split('.')[0]) < oldest) {
 
 const { runCommand } = await import('./launcher/command.mjs')
 const [needs, file = '', ...args] = process.argv.slice(2)
-process.exitCode = await runCommand(needs === 'basics' ? 'basics' : 'everything', file, args)
+try {
+  process.exitCode = await runCommand(needs === 'basics' ? 'basics' : 'everything', file, args)
+} catch (error) {
+  // Something that this machine lacks, such as npm around the command.
+  console.error(/** @type {Error} */ (error).message)
+  process.exitCode = 1
+}

@@ -24,9 +24,6 @@ await rm(runs, { recursive: true, force: true })
 // What an earlier run left must not be counted as this one's; turbo restores what it finds unchanged.
 for (const folder of await packageFolders()) await rm(join(folder, 'reports'), { recursive: true, force: true })
 
-// Node keeps compiled code there. Many tests start commands, each of which would compile the same files again.
-process.env.NODE_COMPILE_CACHE ||= join(root, 'node_modules/.cache/compiled')
-
 // Each suite has workers of its own. More than three suites on two cores only wait for each other, until some run out
 // of time.
 const atOnce = '--concurrency=150%'

@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import process from 'node:process'
 import { watchAncestors } from './ancestors.mjs'
 import { startGuarded } from './guarded.mjs'
 import { installCommand, isInstalled, markInstalled } from './install.mjs'
 import { findNode } from './node.mjs'
+import { root } from './root.mjs'
 
 /** Makes our packages resolve to their TypeScript, so that no command waits for a build. */
 const fromSource = '--conditions=@b2core-clients/source'
@@ -49,6 +51,8 @@ export async function runCommand(needs, file, args) {
       console.error(node.problem)
       return 1
     }
+    // Node keeps compiled code there, so that a command and what it starts do not compile the same files each time.
+    process.env.NODE_COMPILE_CACHE ||= join(root, 'node_modules/.cache/compiled')
     return await run(node, [fromSource, file, ...args])
   } finally {
     stopWatching()
