@@ -98,7 +98,8 @@ test('responds before its clients are stored, and closes with exit code 0 while 
 
 test('--help names every option', async () => {
   const { out, code } = await outcome('--help')
-  for (const option of ['--port', '--db', '--clients', '--seed', '--admins', '--overlay', '--no-control', '--help']) {
+  const options = ['--port', '--db', '--clients', '--seed', '--admins', '--overlay', '--no-control', '--help']
+  for (const option of [...options, '--prefix', '--cert', '--key']) {
     expect(out).toContain(option)
   }
   expect(code).toBe(0)
@@ -130,6 +131,8 @@ test.each([
   [['--clients', '-3'], '--clients is "-3"; give a whole number from 0 to 10000000.'],
   [['--seed', '1.5'], '--seed is "1.5"'],
   [['--host='], 'The host is empty; give an address of this machine'],
+  [['--prefix', 'crm'], '"prefix" is "crm"; give a path that begins with a slash'],
+  [['--cert', 'cert.pem'], 'HTTPS needs both "cert" and "key"'],
   [['--bogus'], 'Unknown option --bogus. See b2core-sandbox --help.'],
   [['--admins', 'no-such.json'], 'The admins file'],
   [['--overlay', 'no-such.yaml'], 'There is no overlay at no-such.yaml'],

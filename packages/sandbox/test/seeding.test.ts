@@ -1,6 +1,8 @@
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { StoreBusyError } from '../src/errors/store-busy-error.ts'
 import { createSandbox } from '../src/index.ts'
+import { ExclusiveStore } from '../src/store/exclusive-store.ts'
 import { MemoryStore } from '../src/store/memory/memory-store.ts'
 import { ask, create, created, johnDoe, list, sandboxFor } from './support/ask.ts'
 import { temporaryFolder } from './support/temporary.ts'
@@ -81,4 +83,50 @@ test('a store that refuses its clients is reported, by createSandbox or by the p
   await expect(createSandbox({ store: full() })).rejects.toThrow('full')
   const sandbox = await sandboxFor({ store: full(), seedInBackground: true })
   await expect(sandbox.seeded).rejects.toThrow('full')
+})
+
+test('a call that would wait too long for a change of many clients is refused, and says when to come again', async () => {
+  const slow = new MemoryStore()
+  let finish = () => {}
+  slow.load = () =>
+    new Promise((resolve) => {
+      finish = resolve
+    })
+  const store = new ExclusiveStore(slow, 20)
+  const load = store.load([], { emailUniqueness: 'none' })
+  await expect(store.count()).rejects.toThrow(StoreBusyError)
+  finish()
+  await load
+  expect(await store.count()).toBe(0)
+})
+
+test('while clients are seeded the sandbox is live and not ready, and a list that waits too long gets a 503', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const store = new MemoryStore()
+  let startLoad = () => {}
+  const canLoad = new Promise<void>((resolve) => {
+    startLoad = resolve
+  })
+  const load = store.load.bind(store)
+  store.load = (records, options) => canLoad.then(() => load(records, options))
+  const errors: unknown[] = []
+  const sandbox = await sandboxFor({
+    store,
+    clients: 3,
+    seedInBackground: true,
+    onError: (error) => errors.push(error),
+  })
+  const health = async () =>
+    Promise.all(['live', 'ready'].map(async (name) => (await ask(sandbox, `/_sandbox/${name}`)).status))
+  expect(await health()).toEqual([204, 503])
+  const waiting = ask(sandbox, '/api/v2/clients')
+  await vi.advanceTimersByTimeAsync(60_000)
+  const response = await waiting
+  expect([response.status, response.headers.get('retry-after'), errors]).toEqual([503, '5', []])
+  expect((await ask(sandbox, '/api/v2/clients/1')).status).toBe(200)
+  startLoad()
+  await sandbox.seeded
+  expect(await health()).toEqual([204, 204])
+  expect((await list(sandbox)).total).toBe(3)
 })

@@ -174,3 +174,19 @@ test.each(searched)('a text too short for the text index is found by another ind
   expect(step?.detail).toContain('COVERING INDEX')
   database.close()
 })
+
+test('the size of a snapshot follows the clients that are there, not those that were', async () => {
+  const store = new SqliteStore()
+  const sizeWith = async (amount: number) => {
+    await store.clear()
+    await store.load(seededClients(7, amount, publishedProfileRules), { emailUniqueness: 'none' })
+    return (await store.snapshot()).length
+  }
+  const few = await sizeWith(20)
+  const many = await sizeWith(3000)
+  expect(many).toBeGreaterThan(5 * few)
+  expect(await sizeWith(20)).toBeLessThan(2 * few)
+  expect(await store.count()).toBe(20)
+  expect((await store.find(1))?.clientId).toBe(1)
+  await store.close()
+})

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { printable } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
-import { checkPort } from '../http/serve.ts'
+import { checkPort } from '../http/listen.ts'
 import { createSandbox, type Sandbox } from '../setup/create-sandbox.ts'
 import { type Arguments, parseArguments } from './parse-arguments.ts'
 import { clearProgress, showProgress } from './progress.ts'
@@ -39,6 +39,9 @@ async function start(options: Arguments): Promise<void> {
     control: options.control,
     controlToken: options.controlToken ?? (process.env.SANDBOX_CONTROL_TOKEN || undefined),
     allowHosts: options.allowHosts,
+    prefix: options.prefix,
+    cert: options.cert,
+    key: options.key,
     onError: (error) => console.error(oneLine(error)),
     onSeed: process.stderr.isTTY ? showProgress : undefined,
     seedInBackground: true,

@@ -9,6 +9,9 @@ const options = {
   db: { type: 'string' },
   admins: { type: 'string' },
   overlay: { type: 'string', multiple: true },
+  prefix: { type: 'string' },
+  cert: { type: 'string' },
+  key: { type: 'string' },
   'allow-host': { type: 'string', multiple: true },
   'control-token': { type: 'string' },
   control: { type: 'boolean', default: true },
@@ -28,6 +31,9 @@ export interface Arguments {
   readonly db: string | undefined
   readonly admins: string | undefined
   readonly overlays: readonly string[]
+  readonly prefix: string | undefined
+  readonly cert: string | undefined
+  readonly key: string | undefined
   readonly control: boolean
   readonly controlToken: string | undefined
   readonly allowHosts: readonly string[]

@@ -2,6 +2,9 @@ export const usage = `b2core-sandbox: the B2Core Clients API with a memory, over
 
   --port PORT            the port to listen on                [SANDBOX_PORT, or 4020]
   --host HOST            the address to listen on             [127.0.0.1]
+  --prefix PATH          serve everything below this path, such as /crm
+  --cert FILE            serve HTTPS with this certificate, in PEM form; needs --key
+  --key FILE             the key of the certificate, in PEM form
   --allow-host HOST      serve this host too, beside localhost and --host; may be repeated
   --clients N            clients to seed an empty store with  [1000]
   --seed N               determines the seeded clients        [1]

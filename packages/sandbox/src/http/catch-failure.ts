@@ -1,12 +1,16 @@
+import { StoreBusyError } from '../errors/store-busy-error.ts'
 import { StoreError } from '../errors/store-error.ts'
 import { StoreLostError } from '../errors/store-lost-error.ts'
 import { BodyCutError, type HttpRequest, type HttpResponse } from './message.ts'
 import { errorResponse } from './responses.ts'
 
+/** Seconds after which a caller may repeat a request that a busy store refused. */
+const busyRetryAfter = 5
+
 /**
- * The response, or an error when producing it fails: 503 when the store is lost, otherwise 500. Rejects only when the
- * caller no longer waits.
- * @param onError Called with each of these errors.
+ * The response, or an error when producing it fails: 503 when the store is busy or lost, otherwise 500. Rejects only when
+ * the caller no longer waits.
+ * @param onError Called with each of these errors, unless the store is only busy.
  */
 export async function catchFailure(
   request: HttpRequest,
@@ -17,6 +21,9 @@ export async function catchFailure(
     return await respond()
   } catch (error) {
     if (error instanceof BodyCutError || request.signal?.aborted) throw error
+    if (error instanceof StoreBusyError) {
+      return errorResponse(503, error.message, { headers: { 'retry-after': String(busyRetryAfter) } })
+    }
     onError(error)
     if (error instanceof StoreLostError) return errorResponse(503, error.message)
     const reason = error instanceof StoreError ? ` ${error.message}` : ''

@@ -6,8 +6,11 @@ const highestPort = 65_535
 export function toListenError(error: NodeJS.ErrnoException, port: number, host: string): SandboxError {
   if (error.code === 'EADDRINUSE') {
     const another = port < highestPort ? port + 1 : port - 1
-    return new SandboxError(`Port ${port} is in use. End what holds it, or choose another with --port ${another}.`)
+    return new SandboxError(`Port ${port} is in use. End what holds it, or choose another with --port ${another}.`, {
+      cause: error,
+    })
   }
-  if (error.code === 'EACCES') return new SandboxError(`Port ${port} needs more rights. Choose one above 1023.`)
-  return new SandboxError(`Cannot listen on ${host}:${port}: ${error.message}.`)
+  if (error.code === 'EACCES')
+    return new SandboxError(`Port ${port} needs more rights. Choose one above 1023.`, { cause: error })
+  return new SandboxError(`Cannot listen on ${host}:${port}: ${error.message}.`, { cause: error })
 }

@@ -2,8 +2,8 @@ import { tenantHeader, tenantOfAuthorization, tenantRoot } from '../tenants/name
 import type { Tenants } from '../tenants/tenants.ts'
 import { allowOrigin } from './app.ts'
 import type { Handler, HttpRequest, HttpResponse } from './message.ts'
+import { below } from './prefix.ts'
 import { errorResponse, writeError } from './responses.ts'
-import { withoutPrefix, withPrefix } from './target.ts'
 
 /**
  * Gives each request to its tenant: the one of its path (`/_tenant/NAME/…`), otherwise of the header
@@ -33,11 +33,6 @@ export function createTenantHandler(tenants: Tenants, name: string): Handler {
     const isNamed = tenantOfPath(request.target) === name
     return isNamed ? below(`${tenantRoot}/${name}`, request, tenant.handle) : tenant.handle(request)
   }
-}
-
-/** Responds to a request as if its path began after the prefix. */
-export async function below(prefix: string, request: HttpRequest, handle: Handler): Promise<HttpResponse> {
-  return withPrefix(await handle(withoutPrefix(request, prefix)), prefix)
 }
 
 function tenantOfPath(target: string): string | undefined {

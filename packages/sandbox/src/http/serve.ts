@@ -1,16 +1,16 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import { SandboxError } from '../errors/sandbox-error.ts'
 import { discardBody } from './discard-body.ts'
 import type { KnownHosts } from './known-hosts.ts'
-import { toListenError } from './listen-error.ts'
+import { listenOn, namesOf, portOf } from './listen.ts'
 import { BodyCutError, type Handler, type HttpResponse } from './message.ts'
 import { type NodeExchange, toHttpRequest } from './node-request.ts'
+import type { Certificate } from './read-certificate.ts'
 import { refuseUnreadable } from './refuse-unreadable.ts'
 import { errorResponse, writeError } from './responses.ts'
 
 // Imported by expressions, so that a bundle for a runtime without them does not load them at its start.
 const { createServer } = await import('node:http')
-const { networkInterfaces } = await import('node:os')
+const { createServer: createSecureServer } = await import('node:https')
 
 export interface Listening {
   /** Such as `http://127.0.0.1:4020`, without a slash at the end. */
@@ -24,6 +24,8 @@ export interface ServeOptions {
   readonly host: string
   /** The hosts that are served. The one that is listened on is added. */
   readonly hosts: KnownHosts
+  /** What HTTPS is served with. @default HTTP */
+  readonly certificate?: Certificate | undefined
   /** Milliseconds in which a whole request must arrive. */
   readonly arrivalMs: number
   /** Called with unexpected errors. The caller gets a 500. */
@@ -35,52 +37,35 @@ const checkIntervalMs = 1000
 
 /** Serves the sandbox over HTTP. Rejects with SandboxError when it cannot listen on the port. */
 export async function serve(handle: Handler, options: ServeOptions): Promise<Listening> {
-  const { port, host, hosts, arrivalMs } = options
-  const server = createServer({
+  const { port, host, hosts, certificate } = options
+  const servers = await listenOn(() => createSandboxServer(handle, options), port, host)
+  for (const name of namesOf(host)) hosts.add(name)
+  const [scheme, name] = [certificate ? 'https' : 'http', host.includes(':') ? `[${host}]` : host]
+  return {
+    url: `${scheme}://${name}:${portOf(servers[0] as Server)}`,
+    close: async (graceMs = 2000) => {
+      await Promise.all(servers.map((server) => close(server, graceMs)))
+    },
+  }
+}
+
+function createSandboxServer(handle: Handler, options: ServeOptions): Server {
+  const { arrivalMs, certificate } = options
+  const limits = {
     requestTimeout: arrivalMs,
     headersTimeout: arrivalMs,
     connectionsCheckingInterval: Math.min(arrivalMs, checkIntervalMs),
     keepAliveTimeout: 60_000,
     noDelay: true,
-  })
+  }
+  const server = certificate ? createSecureServer({ ...limits, ...certificate }) : createServer(limits)
   const accept = (awaitsContinue: boolean) => (request: IncomingMessage, response: ServerResponse) =>
     void respond(server, handle, options, { request, response, awaitsContinue })
   server.on('request', accept(false))
   // Node would send `100 Continue` before it is known whether the body is wanted.
   server.on('checkContinue', accept(true))
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseUnreadable(error, socket, arrivalMs))
-  await listen(server, port, host)
-  for (const name of namesOf(host)) hosts.add(name)
-  const address = server.address()
-  const actualPort = typeof address === 'object' && address ? address.port : port
-  const name = host.includes(':') ? `[${host}]` : host
-  return { url: `http://${name}:${actualPort}`, close: (graceMs = 2000) => close(server, graceMs) }
-}
-
-/** Rejects with SandboxError when the port cannot be listened on. Called before other work at the start. */
-export async function checkPort(port: number, host: string): Promise<void> {
-  const server = createServer()
-  await listen(server, port, host)
-  await new Promise((resolve) => server.close(resolve))
-}
-
-async function listen(server: Server, port: number, host: string): Promise<void> {
-  if (!(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
-    throw new SandboxError(`The port is ${port}; give a whole number from 0 to 65535.`)
-  }
-  // Node would listen on every address of the machine.
-  if (!host) throw new SandboxError('The host is empty; give an address of this machine, or leave it out.')
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(toListenError(error, port, host)))
-    server.listen(port, host, 4096, resolve)
-  })
-}
-
-/** The names under which a host can be reached. For every address of the machine: those of its network interfaces. */
-function namesOf(host: string): string[] {
-  if (host !== '0.0.0.0' && host !== '::') return [host]
-  const addresses = Object.values(networkInterfaces()).flatMap((each) => each ?? [])
-  return [host, ...addresses.map(({ address }) => address)]
+  return server
 }
 
 async function respond(
@@ -93,7 +78,7 @@ async function respond(
   try {
     const { host } = request.headers
     const message = hosts.isKnownHost(host) ? await handle(toHttpRequest(exchange)) : writeError(unknownHost(host))
-    if (message.reset) request.socket.resetAndDestroy()
+    if (message.reset) reset(request)
     else await send(server, exchange, message)
   } catch (error) {
     if (response.destroyed || error instanceof BodyCutError) return void response.destroy()
@@ -101,6 +86,12 @@ async function respond(
     if (response.headersSent) response.destroy()
     else await send(server, exchange, writeError(errorResponse(500, 'Something went wrong on our side.')))
   }
+}
+
+/** Ends the connection as a crash would. A connection of HTTPS can only be cut. */
+function reset({ socket }: IncomingMessage): void {
+  if ('encrypted' in socket) socket.destroy()
+  else socket.resetAndDestroy()
 }
 
 function unknownHost(host: string | undefined): HttpResponse {

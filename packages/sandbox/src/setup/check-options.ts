@@ -10,10 +10,7 @@ const rules: { readonly [Name in keyof Required<SandboxOptions>]: OptionRule } =
     expected: 'a list, or the path of a file',
     isValid: (value) => Array.isArray(value) || typeof value === 'string',
   },
-  db: {
-    expected: 'the path of a file, or leave it out',
-    isValid: (value) => typeof value === 'string' && value !== '',
-  },
+  db: { expected: 'the path of a file, or leave it out', isValid: isPath },
   store: {
     expected: 'a ClientStore, or leave it out',
     isValid: (value) => typeof (value as { count?: unknown } | null)?.count === 'function',
@@ -33,6 +30,12 @@ const rules: { readonly [Name in keyof Required<SandboxOptions>]: OptionRule } =
     expected: 'a list of host names without a port',
     isValid: (value) => Array.isArray(value) && value.every(isHostName),
   },
+  prefix: {
+    expected: 'a path that begins with a slash and does not end with one, such as "/crm"',
+    isValid: (value) => typeof value === 'string' && /^(\/[\w.~-]+)+$/.test(value),
+  },
+  cert: { expected: 'the path of a PEM file, or leave it out', isValid: isPath },
+  key: { expected: 'the path of a PEM file, or leave it out', isValid: isPath },
   arrivalMs: integer(1, 3_600_000),
   now: aFunction,
   random: aFunction,
@@ -49,6 +52,13 @@ export function checkOptions(options: SandboxOptions): void {
   if (options.store && options.db !== undefined) {
     throw new SandboxError('"store" and "db" are both given; clients can be kept in only one of them.')
   }
+  if ((options.cert === undefined) !== (options.key === undefined)) {
+    throw new SandboxError('HTTPS needs both "cert" and "key"; give both, or none of them.')
+  }
+}
+
+function isPath(value: unknown): boolean {
+  return typeof value === 'string' && value !== ''
 }
 
 function isHostName(value: unknown): boolean {

@@ -3,6 +3,8 @@ import { SandboxError } from '../errors/sandbox-error.ts'
 import { StoreLostError } from '../errors/store-lost-error.ts'
 import { createFetch } from '../http/fetch.ts'
 import { KnownHosts } from '../http/known-hosts.ts'
+import { servePrefix } from '../http/prefix.ts'
+import { readCertificate } from '../http/read-certificate.ts'
 import { createTenantHandler, createTenantSelection } from '../http/select-tenant.ts'
 import type { Listening } from '../http/serve.ts'
 import { tenantHeader, tenantRoot } from '../tenants/names.ts'
@@ -19,7 +21,7 @@ import { readDocument } from './read-document.ts'
 import { understandDocument } from './understand-document.ts'
 
 export interface Sandbox {
-  /** `http://localhost` for `sandbox.fetch`; after `listen`, the address it listens on. */
+  /** `http://localhost` for `sandbox.fetch`; after `listen`, the address it listens on. With the `prefix`, if there is one. */
   readonly url: string
   /** The token of the first admin. The default one sees all clients. */
   readonly token: string
@@ -57,11 +59,12 @@ const unheardUrl = 'http://localhost'
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   checkOptions(options)
-  const { seed = 1, clients: amount = 100, arrivalMs = 30_000 } = options
+  const { seed = 1, clients: amount = 100, arrivalMs = 30_000, prefix = '', cert, key } = options
   const onError = reportOnce(options.onError ?? (() => {}))
   const read = await readDocument(options.document, options.overlays ?? [])
   const understanding = understandDocument(read, options.strict ?? false)
   const operationIds = understanding.reader.operations.map(({ id }) => id)
+  const certificate = cert && key ? await readCertificate({ cert, key }) : undefined
   const admins = await readAdmins(options.admins, operationIds)
   const opened = await openStore({
     ownStore: options.store,
@@ -88,13 +91,14 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     checkReady: createReadyCheck(opened),
     tenants,
   })
-  const handle = createTenantSelection(tenants, handleOwn, isKnownOrigin)
+  const handle = servePrefix(prefix, createTenantSelection(tenants, handleOwn, isKnownOrigin))
 
   let listening: Listening | undefined
   let isClosed = false
+  const address = () => `${listening?.url ?? unheardUrl}${prefix}`
   return {
     get url() {
-      return listening?.url ?? unheardUrl
+      return address()
     },
     token: admins[0]?.token ?? '',
     fetch: createFetch((request) => {
@@ -106,16 +110,16 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     async createTenant(tenantOptions = {}) {
       if (isClosed) throw new SandboxError('The sandbox is closed; create another.')
       const tenant = await tenants.create(tenantOptions)
-      return toTenant(tenants, tenant, () => listening?.url ?? unheardUrl)
+      return toTenant(tenants, tenant, { address, prefix })
     },
     async listen(port = 0, host = '127.0.0.1') {
       if (isClosed) throw new SandboxError('The sandbox is closed; create another.')
-      if (listening) throw new SandboxError(`The sandbox already listens on ${listening.url}.`)
+      if (listening) throw new SandboxError(`The sandbox already listens on ${address()}.`)
       const { serve } = await import('../http/serve.ts')
       const { checkExposure } = await import('../http/check-exposure.ts')
       await checkExposure(host, isControlServed && options.controlToken === undefined)
-      listening = await serve(handle, { port, host, hosts, arrivalMs, onError })
-      return listening.url
+      listening = await serve(handle, { port, host, hosts, arrivalMs, certificate, onError })
+      return address()
     },
     async close() {
       await listening?.close()
@@ -129,13 +133,13 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 
 /** A function that rejects, with the reason, while clients cannot be stored and read. */
 function createReadyCheck({ seeded, store }: OpenedStore): () => Promise<void> {
-  let isSeeded = false
-  const end = () => {
-    isSeeded = true
+  let problem: unknown = new SandboxError('Clients are being stored.')
+  const setProblem = (error?: unknown) => {
+    problem = error
   }
-  seeded.then(end, () => {})
+  seeded.then(() => setProblem(), setProblem)
   return async () => {
-    if (!isSeeded) throw new SandboxError('Clients are being stored.')
+    if (problem) throw problem
     await store.ready()
   }
 }
@@ -150,16 +154,22 @@ function reportOnce(onError: (error: unknown) => void): (error: unknown) => void
   }
 }
 
-/** A tenant as the caller uses it. @param origin The current address of the sandbox. */
-function toTenant(tenants: Tenants, { name, token, control }: OpenTenant, origin: () => string): Tenant {
+interface Place {
+  /** The current address of the sandbox. */
+  readonly address: () => string
+  readonly prefix: string
+}
+
+/** A tenant as the caller uses it. */
+function toTenant(tenants: Tenants, { name, token, control }: OpenTenant, { address, prefix }: Place): Tenant {
   return {
     name,
     token,
     headers: { [tenantHeader]: name },
     get url() {
-      return `${origin()}${tenantRoot}/${name}`
+      return `${address()}${tenantRoot}/${name}`
     },
-    fetch: createFetch(createTenantHandler(tenants, name)),
+    fetch: createFetch(servePrefix(prefix, createTenantHandler(tenants, name))),
     control,
     async close() {
       tenants.drop(name)

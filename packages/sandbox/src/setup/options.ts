@@ -46,6 +46,12 @@ export interface SandboxOptions {
    * the origin of pages that call the API. @default none
    */
   readonly allowHosts?: readonly string[] | undefined
+  /** The path below which everything is served, such as `/crm`. @default none */
+  readonly prefix?: string | undefined
+  /** The certificate with which `listen` serves HTTPS: the path of a PEM file. It needs `key`. @default HTTP */
+  readonly cert?: string | undefined
+  /** The key of the certificate: the path of a PEM file. @default none */
+  readonly key?: string | undefined
   /**
    * Milliseconds in which a whole request must arrive over HTTP, 1 to 3 600 000. A slower one gets an error, and its
    * connection ends. @default 30_000

@@ -4,6 +4,7 @@ import type { ClientRecord } from '../domain/client-record.ts'
 import type { ListRules } from '../domain/list-rules.ts'
 import { isVisible } from '../domain/matching.ts'
 import type { ClientDraft } from '../domain/new-client.ts'
+import { StoreBusyError } from '../errors/store-busy-error.ts'
 import { toAsciiJson } from '../json/ascii-json.ts'
 import type { ClientStore, LoadOptions, StoredClient, StoredPage } from './client-store.ts'
 
@@ -17,15 +18,21 @@ export interface Filling {
   readonly onProgress?: ((loaded: number) => void) | undefined
 }
 
-/** A store in which every other call waits while many clients are changed at once. */
+/** Milliseconds that a call waits while many clients are changed. */
+const longestWaitMs = 10_000
+
+/** A store in which every other call waits while many clients are changed at once, and is refused when that takes long. */
 export class ExclusiveStore implements ClientStore {
   readonly #store: ClientStore
+  readonly #waitMs: number
   /** Resolves when the current change of many clients ends; never rejects. */
   #change: Promise<void> | undefined
   #filling: Filling | undefined
 
-  constructor(store: ClientStore) {
+  /** @param waitMs Milliseconds that a call waits before it rejects with StoreBusyError. */
+  constructor(store: ClientStore, waitMs = longestWaitMs) {
     this.#store = store
+    this.#waitMs = waitMs
   }
 
   find(clientId: number, tags?: readonly string[], tagMatch?: ListRules['tags']): Promise<StoredClient | undefined> {
@@ -45,8 +52,9 @@ export class ExclusiveStore implements ClientStore {
     return this.#afterChange(() => this.#store.count())
   }
 
-  /** Also while many clients are changed. */
+  /** Rejects at once with StoreBusyError while many clients are changed. */
   async ready(): Promise<void> {
+    if (this.#change) throw new StoreBusyError(busyMessage)
     await this.#store.ready?.()
   }
 
@@ -88,8 +96,16 @@ export class ExclusiveStore implements ClientStore {
   }
 
   #afterChange<Result>(call: () => Promise<Result>): Promise<Result> {
+    return this.#change ? this.#wait(call) : call()
+  }
+
+  /** Calls when no change of many clients runs any more. Rejects with StoreBusyError when that takes too long. */
+  async #wait<Result>(call: () => Promise<Result>): Promise<Result> {
+    const deadline = new Deadline(this.#waitMs)
     // Another change may have begun by the time this one ends, so it is checked again.
-    return this.#change ? this.#change.then(() => this.#afterChange(call)) : call()
+    while (this.#change) await deadline.race(this.#change)
+    deadline.end()
+    return call()
   }
 
   #changeMany(change: () => Promise<void>): Promise<void> {
@@ -101,6 +117,29 @@ export class ExclusiveStore implements ClientStore {
       this.#change = result.then(end, end)
       return result
     })
+  }
+}
+
+const busyMessage = 'Many clients are being stored. Repeat the request later.'
+
+/** A limit for how long a caller waits. */
+class Deadline {
+  readonly #passed: Promise<never>
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(milliseconds: number) {
+    this.#passed = new Promise((_, reject) => {
+      this.#timer = setTimeout(() => reject(new StoreBusyError(busyMessage)), milliseconds)
+    })
+    this.#passed.catch(() => {})
+  }
+
+  async race(change: Promise<void>): Promise<void> {
+    await Promise.race([change, this.#passed])
+  }
+
+  end(): void {
+    clearTimeout(this.#timer)
   }
 }
 

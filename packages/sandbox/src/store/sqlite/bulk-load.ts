@@ -8,10 +8,14 @@ import { Insert } from './insert.ts'
 import { dropIndexes, indexDefinitions } from './layout.ts'
 import { RowOrder } from './row-order.ts'
 
-/** From this many clients on, building the indexes at the end costs less than updating them for each row. */
+/** From this many clients on, building the indexes later costs less than updating them for each row. */
 const manyClients = 5000
+/** From this many clients on, building an index would let other work wait for too long, so that each row updates them. */
+const tooManyClients = 50_000
 /** Clients added before other work gets a turn: a few milliseconds. */
 const clientsPerTurn = 100
+/** Pages of the text index that are merged before other work gets a turn. */
+const pagesPerTurn = 100
 /** Clients whose texts are indexed before other work gets a turn. */
 const textsPerTurn = 1000
 const clientsPerReport = 10_000
@@ -50,6 +54,10 @@ export function* bulkLoad(
         dropIndexes(database)
         indexesDropped = true
       }
+      if (loaded === tooManyClients && indexesDropped) {
+        yield* createIndexes(database)
+        indexesDropped = false
+      }
       if (loaded % clientsPerReport === 0) onProgress?.(loaded)
       if (loaded % clientsPerTurn === 0) yield
     }
@@ -80,6 +88,22 @@ function* indexTexts(database: DatabaseSync, lastSeq: number): Generator<undefin
     index.run(from, from + textsPerTurn)
     yield
   }
-  // Merged into one segment, the index finds a text several times faster.
-  database.exec("insert into client_text (client_text) values ('optimize')")
+  yield* mergeTextIndex(database)
+}
+
+/** Merges the text index into one segment, a few pages at a time. It then finds a text several times faster. */
+function* mergeTextIndex(database: DatabaseSync): Generator<undefined, void> {
+  const merge = database.prepare("insert into client_text (client_text, rank) values ('merge', ?)")
+  const changes = database.prepare('select total_changes() as number')
+  const count = () => Number(changes.get()?.number)
+  let pages = -pagesPerTurn
+  let changed: number
+  // The first call, with a negative number, begins to merge all segments. FTS5 has done so when it changes nothing more.
+  do {
+    const before = count()
+    merge.run(pages)
+    changed = count() - before
+    pages = pagesPerTurn
+    yield
+  } while (changed >= 2)
 }

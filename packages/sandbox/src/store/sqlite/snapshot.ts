@@ -1,13 +1,28 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { columnNames } from './columns.ts'
 
-/** The whole database as bytes. */
+/** The whole database as bytes. Their number follows the clients that it has now. */
 export function takeSnapshot(database: DatabaseSync): Uint8Array {
+  if (isMostlyEmpty(database)) compact(database)
   const bytes = database.serialize()
   // The header of a file says that a write-ahead log is beside it. A database that is read from bytes has none.
   bytes[18] = 1
   bytes[19] = 1
   return bytes
+}
+
+/** Whether more pages are unused than used, after many clients were removed. */
+function isMostlyEmpty(database: DatabaseSync): boolean {
+  const read = (pragma: string) => Number(database.prepare(`pragma ${pragma}`).get()?.[pragma])
+  return read('freelist_count') * 2 > read('page_count')
+}
+
+function compact(database: DatabaseSync): void {
+  try {
+    database.exec('vacuum')
+  } catch {
+    // A file that cannot be written stays as it is. Its snapshot is only larger.
+  }
 }
 
 /** Replaces a database that has no file by a snapshot. Statements that were prepared before must be prepared again. */
