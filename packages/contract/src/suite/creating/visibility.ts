@@ -1,6 +1,8 @@
-import { type Check, say } from '@b2core-clients/openapi-contract'
+import { type Check, type Session, say } from '@b2core-clients/openapi-contract'
+import type { Client } from '@b2core-clients/schema'
 import { askGet, create, ids, list, queryWords } from '../client-calls.ts'
-import { filterRules, parameterOf } from '../filters/filter-rules.ts'
+import { filterRules, hiddenIdRules, parameterOf } from '../filters/filter-rules.ts'
+import { likelyIds } from '../filters/ids-in-use.ts'
 import { newClient } from '../new-client.ts'
 import { relationsOf } from '../relation.ts'
 
@@ -44,9 +46,11 @@ export const createdVisibilityChecks: readonly Check[] = [
     verify: async (session) => {
       const body = () => ({ ...newClient(session, 'counted'), addresses: { 0: { country_code: '784' } } })
       const before = await create(session, body())
-      const queries = filterRules
+      const shown = filterRules
         .filter((rule) => !['id', 'address'].includes(rule.kind) && rule.valueOf(before) !== undefined)
-        .map((rule) => ({ [parameterOf(rule)]: rule.valueOf(before), sort_by: 'clientId' }))
+        .map((rule) => ({ [parameterOf(rule)]: rule.valueOf(before) }))
+      const filters = [...shown, ...(await hiddenFilters(session, before))]
+      const queries = filters.map((filter) => ({ ...filter, sort_by: 'clientId' }))
       const totals: number[] = []
       for (const query of queries) totals.push((await list(session, query)).total)
       const { clientId } = await create(session, body())
@@ -64,3 +68,17 @@ export const createdVisibilityChecks: readonly Check[] = [
     },
   }),
 ]
+
+/** Filters by an id that no client shows. The ids are those that find other clients with the same text. */
+async function hiddenFilters(session: Session, client: Client): Promise<Record<string, number>[]> {
+  const filters: Record<string, number>[] = []
+  for (const { name, textOf } of hiddenIdRules) {
+    if (textOf(client) === undefined) continue
+    for (const id of likelyIds) {
+      const filter = { [`filter[${name}]`]: id }
+      const [other] = (await list(session, { ...filter, limit: 1 })).data
+      if (other && textOf(other) === textOf(client)) filters.push(filter)
+    }
+  }
+  return filters
+}
