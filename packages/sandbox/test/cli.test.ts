@@ -99,7 +99,7 @@ test('responds before its clients are stored, and closes with exit code 0 while 
 test('--help names every option', async () => {
   const { out, code } = await outcome('--help')
   const options = ['--port', '--db', '--clients', '--seed', '--admins', '--overlay', '--no-control', '--help']
-  for (const option of [...options, '--prefix', '--cert', '--key']) {
+  for (const option of [...options, '--prefix', '--cert', '--key', '--watch', '--scenarios']) {
     expect(out).toContain(option)
   }
   expect(code).toBe(0)

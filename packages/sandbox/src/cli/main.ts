@@ -6,6 +6,7 @@ import { createSandbox, type Sandbox } from '../setup/create-sandbox.ts'
 import { type Arguments, parseArguments } from './parse-arguments.ts'
 import { clearProgress, showProgress } from './progress.ts'
 import { usage } from './usage.ts'
+import { watchFiles } from './watch-files.ts'
 
 /** Runs the command. An error is printed as one line, with exit code 1. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -35,6 +36,7 @@ async function start(options: Arguments): Promise<void> {
     db: options.db,
     admins: options.admins,
     overlays: options.overlays,
+    scenarios: options.scenarios,
     strict: options.strict,
     control: options.control,
     controlToken: options.controlToken ?? (process.env.SANDBOX_CONTROL_TOKEN || undefined),
@@ -50,6 +52,7 @@ async function start(options: Arguments): Promise<void> {
   try {
     await sandbox.listen(port, options.host)
     console.log(greeting(sandbox, options))
+    if (options.watch) reloadOnChange(sandbox, options)
     await sandbox.seeded
   } catch (error) {
     await sandbox.close()
@@ -61,6 +64,17 @@ async function start(options: Arguments): Promise<void> {
 /** The default tokens are public and shown. Those of an admins file are secrets. */
 function greeting({ url, token }: Sandbox, { admins }: Arguments): string {
   return `The sandbox listens on ${url} (${admins === undefined ? `token: ${token}` : `tokens: those of ${admins}`})`
+}
+
+/** Files that are invalid are reported, and the sandbox stays as it was. */
+function reloadOnChange(sandbox: Sandbox, { admins, overlays, scenarios }: Arguments): void {
+  const files = [admins, ...overlays, scenarios].filter((file) => file !== undefined)
+  watchFiles(files, () => {
+    sandbox.reload().then(
+      () => console.log('The files were read again.'),
+      (error) => console.error(`The files were not read again. ${oneLine(error)}`),
+    )
+  })
 }
 
 function closeOnSignals(sandbox: Sandbox): void {

@@ -9,6 +9,8 @@ const options = {
   db: { type: 'string' },
   admins: { type: 'string' },
   overlay: { type: 'string', multiple: true },
+  scenarios: { type: 'string' },
+  watch: { type: 'boolean', default: false },
   prefix: { type: 'string' },
   cert: { type: 'string' },
   key: { type: 'string' },
@@ -31,6 +33,8 @@ export interface Arguments {
   readonly db: string | undefined
   readonly admins: string | undefined
   readonly overlays: readonly string[]
+  readonly scenarios: string | undefined
+  readonly watch: boolean
   readonly prefix: string | undefined
   readonly cert: string | undefined
   readonly key: string | undefined

@@ -11,6 +11,9 @@ export const usage = `b2core-sandbox: the B2Core Clients API with a memory, over
   --db FILE              an SQLite file to keep clients in    [in memory]
   --admins FILE          who may call: [{token, tags?}]       [sandbox-admin, sandbox-vip, sandbox-reader]
   --overlay FILE         an OpenAPI Overlay to apply; may be repeated
+  --scenarios FILE       states by name: {"down": {"faults": [{"status": 503}]}}; to use one:
+                         POST /_sandbox/scenarios/NAME
+  --watch                read the admins, overlays and scenarios again when their files change
   --strict               refuse what the installation would ignore, to find slips of a caller
   --no-control           do not serve /_sandbox, except /_sandbox/live and /_sandbox/ready
   --control-token TOKEN  what /_sandbox requires in the header X-Sandbox-Control; needed

@@ -9,6 +9,7 @@ import type { Clock } from './clock.ts'
 import type { Fault, Faults } from './faults.ts'
 import type { LoggedRequest, RequestLog } from './request-log.ts'
 import type { RequestMatch } from './request-match.ts'
+import { playScenario, type Scenarios } from './scenarios.ts'
 import { type Expectation, verifyOrder, verifyRequests } from './verify.ts'
 
 /** What a test can do to its sandbox. `/_sandbox` offers the same over HTTP. */
@@ -24,6 +25,10 @@ export interface Control {
    * SandboxError when one is not a valid Client, and then adds none.
    */
   load(clients: readonly Client[]): Promise<void>
+  /** The names of the scenarios. */
+  scenarios(): string[]
+  /** Resets, and brings about the state of a scenario. Rejects with SandboxError for an unknown name. */
+  play(scenario: string): Promise<void>
   /** The number of clients. */
   count(): Promise<number>
   /** The last 200 requests, newest first. */
@@ -53,11 +58,17 @@ export interface ControlParts {
   readonly log: RequestLog
   /** Replaces all clients by the seeded ones. */
   readonly refill: () => Promise<void>
+  /** The current rules, which a reload can change. */
+  readonly rules: () => ControlRules
+}
+
+export interface ControlRules {
   readonly clientReader: ClientReader
   /** Which loaded clients cannot share an email with another. */
   readonly emailUniqueness: EmailUniqueness
   /** Every `operationId`. */
   readonly operations: readonly string[]
+  readonly scenarios: Scenarios
 }
 
 /** Snapshots that are kept at most, since each holds the whole store. */
@@ -66,10 +77,10 @@ const mostSnapshots = 32
 const longestName = 100
 
 export function createControl(parts: ControlParts): Control {
-  const { store, clock, faults, log, refill, clientReader, emailUniqueness, operations } = parts
+  const { store, clock, faults, log, refill, rules } = parts
   const snapshots = new Map<string, Uint8Array>()
   let taken = 0
-  return {
+  const control: Control = {
     async reset() {
       await refill()
       faults.clear()
@@ -96,6 +107,7 @@ export function createControl(parts: ControlParts): Control {
       await store.restore(snapshot)
     },
     async load(clients) {
+      const { clientReader, emailUniqueness } = rules()
       const records = toRecords(readClients(clients, clientReader))
       await store.load(records, { emailUniqueness }).catch((error) => {
         throw error instanceof EmailTakenError ? new SandboxError(error.message) : error
@@ -104,9 +116,12 @@ export function createControl(parts: ControlParts): Control {
     count: () => store.count(),
     requests: () => log.list(),
     clearRequests: () => log.clear(),
-    verify: (...expectations) => verifyRequests(log, expectations, operations),
-    verifyOrder: (...matches) => verifyOrder(log, matches, operations),
+    verify: (...expectations) => verifyRequests(log, expectations, rules().operations),
+    verifyOrder: (...matches) => verifyOrder(log, matches, rules().operations),
+    scenarios: () => Object.keys(rules().scenarios),
+    play: (name) => playScenario(control, rules().scenarios, name),
     clock,
     faults,
   }
+  return control
 }

@@ -41,21 +41,18 @@ interface Entry {
 
 export class Faults {
   readonly #random: () => number
-  readonly #operations: readonly string[]
+  /** Every `operationId`. */
+  operations: readonly string[] = []
   #entries: Entry[] = []
 
-  /**
-   * @param random Numbers from 0 to below 1, compared with `rate`.
-   * @param operations Every `operationId`.
-   */
-  constructor(random: () => number, operations: readonly string[]) {
+  /** @param random Numbers from 0 to below 1, for `rate` and `delayMs`. */
+  constructor(random: () => number) {
     this.#random = random
-    this.#operations = operations
   }
 
   /** Throws SandboxError when one of them is invalid, and then adds none. */
   add(...faults: Fault[]): void {
-    for (const fault of faults) checkFault(fault, this.#operations)
+    for (const fault of faults) checkFault(fault, this.operations)
     for (const fault of faults) {
       this.#entries.push({
         fault,

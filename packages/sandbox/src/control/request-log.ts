@@ -55,17 +55,18 @@ export class RequestLog {
   /** A ring: the next entry replaces the oldest one. */
   readonly #entries: LogEntry[] = []
   readonly #capacity: number
-  readonly #secrets: readonly string[]
+  readonly #secrets = new Set<string>()
   #next = 0
   #added = 0
 
-  /**
-   * @param secrets Texts that are never shown.
-   * @param capacity Requests that are kept.
-   */
-  constructor(secrets: readonly string[] = [], capacity = 200) {
-    this.#secrets = secrets.flatMap((secret) => [...new Set([secret, encodeURIComponent(secret)])])
+  /** @param capacity Requests that are kept. */
+  constructor(capacity = 200) {
     this.#capacity = capacity
+  }
+
+  /** Texts that are never shown, beside those of previous calls. */
+  hide(secrets: readonly string[]): void {
+    for (const secret of secrets) this.#secrets.add(secret).add(encodeURIComponent(secret))
   }
 
   add({ summary, query, headers, body, responseBody }: Finished): void {
@@ -125,7 +126,7 @@ export class RequestLog {
   }
 
   #withoutSecrets(text: string): string {
-    return this.#secrets.reduce((shown, secret) => shown.replaceAll(secret, '…'), text)
+    return [...this.#secrets].reduce((shown, secret) => shown.replaceAll(secret, '…'), text)
   }
 }
 

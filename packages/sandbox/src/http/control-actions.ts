@@ -27,6 +27,8 @@ const actions: Readonly<Record<string, ControlAction>> = {
   },
   'GET /requests': ({ control }) => control.requests(),
   'DELETE /requests': ({ control }) => control.clearRequests(),
+  'GET /scenarios': ({ control }) => control.scenarios(),
+  'POST /scenarios/{name}': ({ control, name }) => control.play(name),
   'POST /verify': ({ control, body }) => verify(control, body),
   'GET /clock': ({ control }) => describeClock(control),
   'PUT /clock': ({ control, body }) => {

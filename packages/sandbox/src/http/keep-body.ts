@@ -18,6 +18,17 @@ export function keepBody(original: HttpRequest): KeptRequest {
     })
     return reading
   }
-  // A copy would read the signal, which is created when it is read.
-  return { request: Object.create(original, { body: { value: body } }), read: () => bytes }
+  const { method, target, header, headers } = original
+  const request: HttpRequest = {
+    method,
+    target,
+    header,
+    headers,
+    body,
+    // Created only when it is used: most requests need none.
+    get signal() {
+      return original.signal
+    },
+  }
+  return { request, read: () => bytes }
 }

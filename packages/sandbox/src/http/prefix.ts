@@ -19,9 +19,19 @@ export async function below(prefix: string, request: HttpRequest, handle: Handle
 
 /** The same request without the first part of its path. */
 function withoutPrefix(request: HttpRequest, prefix: string): HttpRequest {
-  const rest = request.target.slice(prefix.length)
-  // A copy would read the signal, which is created when it is read.
-  return Object.create(request, { target: { value: rest.startsWith('/') ? rest : `/${rest}` } })
+  const { method, target, header, headers, body } = request
+  const rest = target.slice(prefix.length)
+  return {
+    method,
+    target: rest.startsWith('/') ? rest : `/${rest}`,
+    header,
+    headers,
+    body,
+    // Created only when it is used: most requests need none.
+    get signal() {
+      return request.signal
+    },
+  }
 }
 
 /** A response whose `Location` is the address that the caller can use. */

@@ -1,9 +1,8 @@
 import { Clock } from '../control/clock.ts'
-import { type Control, createControl } from '../control/control.ts'
+import { type Control, type ControlRules, createControl } from '../control/control.ts'
 import { Faults } from '../control/faults.ts'
 import { RequestLog } from '../control/request-log.ts'
 import { createRandom } from '../data/random.ts'
-import type { Admin } from '../domain/admin.ts'
 import { createApi } from '../http/api.ts'
 import { createApp } from '../http/app.ts'
 import { createAuthenticator } from '../http/authenticate.ts'
@@ -14,8 +13,8 @@ import { createOperations } from '../http/operations.ts'
 import { createPage } from '../http/page.ts'
 import type { ClientStore } from '../store/client-store.ts'
 import type { Tenants } from '../tenants/tenants.ts'
+import type { Configuration } from './configuration.ts'
 import type { SandboxOptions } from './options.ts'
-import type { Understanding } from './understand-document.ts'
 
 /** What the tenants of one sandbox have in common. */
 export interface Shared extends Pick<SandboxOptions, 'control' | 'controlToken' | 'now' | 'random' | 'requestId'> {
@@ -28,8 +27,7 @@ export interface Shared extends Pick<SandboxOptions, 'control' | 'controlToken' 
 export interface TenantParts {
   /** Undefined: the sandbox itself, which is what requests without a tenant get. */
   readonly name: string | undefined
-  readonly understanding: Understanding
-  readonly admins: readonly Admin[]
+  readonly configuration: Configuration
   readonly seed: number
   readonly store: ClientStore
   /** Replaces all clients by the seeded ones. */
@@ -43,28 +41,44 @@ export interface TenantParts {
 export interface AssembledTenant {
   readonly control: Control
   readonly handle: Handler
+  /** Changes the document, the admins and the scenarios. Clients, clock, faults, log and snapshots stay. */
+  readonly configure: (configuration: Configuration) => void
+}
+
+/** What lasts as long as the tenant does. */
+interface State {
+  readonly clock: Clock
+  readonly faults: Faults
+  readonly log: RequestLog
+  readonly control: Control
 }
 
 /** A tenant: its clock, faults and log, and what responds to its requests. */
 export function assembleTenant(shared: Shared, parts: TenantParts): AssembledTenant {
-  const { understanding, admins, seed, store, refill, checkReady } = parts
-  const { behaviour, reader, customFields, findClientProblem } = understanding
-  const { isKnownOrigin, onError } = shared
+  const { seed, store, refill } = parts
+  let current = parts.configuration
   const clock = new Clock(shared.now)
-  const operationIds = reader.operations.map(({ id }) => id)
-  const tokens = admins.map(({ token }) => token)
-  const faults = new Faults(shared.random ?? randomNumbers(seed), operationIds)
-  const log = new RequestLog(tokens)
-  const control = createControl({
-    store,
-    clock,
-    faults,
-    log,
-    refill,
-    clientReader: { findProblem: findClientProblem, fromWire: behaviour.clients.fromWire },
-    emailUniqueness: behaviour.profile.emailUniqueness,
-    operations: operationIds,
-  })
+  const faults = new Faults(shared.random ?? randomNumbers(seed))
+  const log = new RequestLog()
+  const control = createControl({ store, clock, faults, log, refill, rules: () => controlRules(current) })
+  const state = { clock, faults, log, control }
+  let handle: Handler
+  const configure = (configuration: Configuration) => {
+    current = configuration
+    faults.operations = operationIdsOf(configuration)
+    log.hide(configuration.admins.map(({ token }) => token))
+    handle = createHandler(shared, parts, state, configuration)
+  }
+  configure(current)
+  return { control, handle: (request) => handle(request), configure }
+}
+
+function createHandler(shared: Shared, parts: TenantParts, state: State, configuration: Configuration): Handler {
+  const { store, tenants, checkReady } = parts
+  const { clock, faults, log, control } = state
+  const { understanding, admins } = configuration
+  const { behaviour, reader, customFields } = understanding
+  const { isKnownOrigin, onError } = shared
   const isControlServed = shared.control ?? true
   const api = createApi({
     behaviour,
@@ -75,21 +89,34 @@ export function assembleTenant(shared: Shared, parts: TenantParts): AssembledTen
     faults,
     log,
     requestId: shared.requestId ?? randomRequestId,
-    tokens,
+    tokens: admins.map(({ token }) => token),
     onError,
   })
-  const handle = createApp({
+  return createApp({
     api,
     health: createHealthRoutes(checkReady),
     control: isControlServed
-      ? { path: controlPath, handle: createControlRoutes(control, shared.controlToken, parts.tenants) }
+      ? { path: controlPath, handle: createControlRoutes(control, shared.controlToken, tenants) }
       : undefined,
     page: createPage({ admins, control: isControlServed ? control : undefined, count: () => store.count() }),
     isKnownOrigin,
     clock,
     onError,
   })
-  return { control, handle }
+}
+
+function controlRules(configuration: Configuration): ControlRules {
+  const { behaviour, findClientProblem } = configuration.understanding
+  return {
+    clientReader: { findProblem: findClientProblem, fromWire: behaviour.clients.fromWire },
+    emailUniqueness: behaviour.profile.emailUniqueness,
+    operations: operationIdsOf(configuration),
+    scenarios: configuration.scenarios,
+  }
+}
+
+function operationIdsOf({ understanding }: Configuration): string[] {
+  return understanding.reader.operations.map(({ id }) => id)
 }
 
 /** Numbers from 0 to below 1 that are the same for the same seed. */

@@ -19,6 +19,10 @@ const rules: { readonly [Name in keyof Required<SandboxOptions>]: OptionRule } =
     expected: 'a list of overlays and paths of files',
     isValid: (value) => Array.isArray(value) && value.every((each) => isObject(each) || typeof each === 'string'),
   },
+  scenarios: {
+    expected: 'scenarios by name, or the path of a file',
+    isValid: (value) => isObject(value) || isPath(value),
+  },
   document: object,
   strict: boolean,
   control: boolean,

@@ -13,12 +13,10 @@ import type { Tenant } from '../tenants/tenant.ts'
 import type { OpenTenant, Tenants } from '../tenants/tenants.ts'
 import { assembleTenant, type Shared } from './assemble-tenant.ts'
 import { checkOptions } from './check-options.ts'
+import { readConfiguration } from './configuration.ts'
 import { type OpenedStore, openStore } from './open-store.ts'
 import { openTenants } from './open-tenants.ts'
 import type { SandboxOptions } from './options.ts'
-import { readAdmins } from './read-admins.ts'
-import { readDocument } from './read-document.ts'
-import { understandDocument } from './understand-document.ts'
 
 export interface Sandbox {
   /** `http://localhost` for `sandbox.fetch`; after `listen`, the address it listens on. With the `prefix`, if there is one. */
@@ -39,6 +37,11 @@ export interface Sandbox {
    * path, a header or their token. Rejects with SandboxError when an option is invalid or the name is taken.
    */
   createTenant(options?: TenantOptions): Promise<Tenant>
+  /**
+   * Reads the files of `admins`, `overlays` and `scenarios` again. Clients, clock, faults, log, snapshots and tenants stay
+   * as they are. Rejects with SandboxError when a file is invalid, and then changes nothing.
+   */
+  reload(): Promise<void>
   /**
    * Serves HTTP, and resolves to the address. Rejects with SandboxError when the port is in use, or when the sandbox
    * already listens or is closed.
@@ -61,17 +64,14 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   checkOptions(options)
   const { seed = 1, clients: amount = 100, arrivalMs = 30_000, prefix = '', cert, key } = options
   const onError = reportOnce(options.onError ?? (() => {}))
-  const read = await readDocument(options.document, options.overlays ?? [])
-  const understanding = understandDocument(read, options.strict ?? false)
-  const operationIds = understanding.reader.operations.map(({ id }) => id)
+  let configuration = await readConfiguration(options)
   const certificate = cert && key ? await readCertificate({ cert, key }) : undefined
-  const admins = await readAdmins(options.admins, operationIds)
   const opened = await openStore({
     ownStore: options.store,
     file: options.db,
     seed,
     amount,
-    rules: understanding.behaviour.profile,
+    rules: configuration.understanding.behaviour.profile,
     onSeed: options.onSeed,
   })
   if (!options.seedInBackground) await opened.seeded
@@ -80,18 +80,17 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const isKnownOrigin = (origin: string) => hosts.isKnownOrigin(origin)
   const { control: isControlServed = true, controlToken, now, random, requestId } = options
   const shared: Shared = { control: isControlServed, controlToken, now, random, requestId, isKnownOrigin, onError }
-  const tenants = openTenants(shared, { ...options, clients: amount, seed, admins })
-  const { control, handle: handleOwn } = assembleTenant(shared, {
+  const tenants = openTenants(shared, { ...options, clients: amount, seed, configuration: () => configuration })
+  const own = assembleTenant(shared, {
     name: undefined,
-    understanding,
-    admins,
+    configuration,
     seed,
     store,
     refill: opened.refill,
     checkReady: createReadyCheck(opened),
     tenants,
   })
-  const handle = servePrefix(prefix, createTenantSelection(tenants, handleOwn, isKnownOrigin))
+  const handle = servePrefix(prefix, createTenantSelection(tenants, own.handle, isKnownOrigin))
 
   let listening: Listening | undefined
   let isClosed = false
@@ -100,17 +99,23 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     get url() {
       return address()
     },
-    token: admins[0]?.token ?? '',
+    get token() {
+      return configuration.admins[0]?.token ?? ''
+    },
     fetch: createFetch((request) => {
       if (isClosed) throw new TypeError('fetch failed', { cause: new Error('The sandbox is closed.') })
       return handle(request)
     }),
-    control,
+    control: own.control,
     seeded: opened.seeded,
     async createTenant(tenantOptions = {}) {
       if (isClosed) throw new SandboxError('The sandbox is closed; create another.')
       const tenant = await tenants.create(tenantOptions)
       return toTenant(tenants, tenant, { address, prefix })
+    },
+    async reload() {
+      configuration = await readConfiguration(options)
+      own.configure(configuration)
     },
     async listen(port = 0, host = '127.0.0.1') {
       if (isClosed) throw new SandboxError('The sandbox is closed; create another.')

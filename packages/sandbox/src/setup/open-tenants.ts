@@ -1,4 +1,3 @@
-import type { Admin } from '../domain/admin.ts'
 import { MemoryStore } from '../store/memory/memory-store.ts'
 import { seededEntries } from '../store/memory/seeded-entries.ts'
 import { tenantToken } from '../tenants/names.ts'
@@ -6,16 +5,15 @@ import { mostTenantClients, type TenantOptions } from '../tenants/options.ts'
 import { type OpenTenant, Tenants } from '../tenants/tenants.ts'
 import { assembleTenant, type Shared } from './assemble-tenant.ts'
 import { checkTenantOptions } from './check-tenant-options.ts'
+import { type Configuration, readConfiguration } from './configuration.ts'
 import type { SandboxOptions } from './options.ts'
-import { readAdmins } from './read-admins.ts'
-import { readDocument } from './read-document.ts'
-import { understandDocument } from './understand-document.ts'
 
 /** What a tenant has where its own options say nothing. */
 export interface TenantDefaults extends Pick<SandboxOptions, 'document' | 'overlays' | 'strict'> {
   readonly clients: number
   readonly seed: number
-  readonly admins: readonly Admin[]
+  /** What the sandbox has now. */
+  readonly configuration: () => Configuration
 }
 
 /** The tenants of a sandbox: none at first. */
@@ -32,13 +30,18 @@ async function openTenant(
 ): Promise<OpenTenant> {
   checkTenantOptions(options)
   const { clients = Math.min(defaults.clients, mostTenantClients), seed = defaults.seed } = options
-  const read = await readDocument(defaults.document, options.overlays ?? defaults.overlays ?? [])
-  const understanding = understandDocument(read, options.strict ?? defaults.strict ?? false)
-  const operationIds = understanding.reader.operations.map(({ id }) => id)
-  const admins = await readAdmins(options.admins ?? defaults.admins, operationIds)
+  const { document, overlays, strict } = defaults
+  const { admins, scenarios } = defaults.configuration()
+  const configuration = await readConfiguration({ document, overlays, strict, admins, scenarios, ...given(options) })
+  const { profile } = configuration.understanding.behaviour
   const store = new MemoryStore()
-  const refill = async () => store.fill(seededEntries(seed, clients, understanding.behaviour.profile))
+  const refill = async () => store.fill(seededEntries(seed, clients, profile))
   await refill()
-  const parts = { name, understanding, admins, seed, store, refill, checkReady: async () => {} }
-  return { name, token: tenantToken(admins[0]?.token ?? '', name), ...assembleTenant(shared, parts) }
+  const parts = { name, configuration, seed, store, refill, checkReady: async () => {} }
+  return { name, token: tenantToken(configuration.admins[0]?.token ?? '', name), ...assembleTenant(shared, parts) }
+}
+
+/** The options of a tenant that take the place of the sandbox's. */
+function given({ overlays, strict, admins }: TenantOptions) {
+  return { ...(overlays && { overlays }), ...(strict !== undefined && { strict }), ...(admins && { admins }) }
 }

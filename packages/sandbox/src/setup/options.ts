@@ -1,4 +1,5 @@
 import type { Overlay } from '@b2core-clients/schema/overlay'
+import type { Scenarios } from '../control/scenarios.ts'
 import type { OpenApiDocument } from '../document/openapi.ts'
 import type { Admin } from '../domain/admin.ts'
 import type { ClientStore } from '../store/client-store.ts'
@@ -27,6 +28,10 @@ export interface SandboxOptions {
   readonly store?: ClientStore | undefined
   /** OpenAPI Overlays to apply to the document, in order: each an object, or the path of a JSON or YAML file. */
   readonly overlays?: readonly (string | Overlay)[] | undefined
+  /**
+   * States of the sandbox by name, for `control.play`: an object, or the path of a JSON or YAML file. @default none
+   */
+  readonly scenarios?: Scenarios | string | undefined
   /** The OpenAPI document to follow. @default the one of `@b2core-clients/schema` */
   readonly document?: OpenApiDocument | undefined
   /**

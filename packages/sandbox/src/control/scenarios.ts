@@ -1,0 +1,79 @@
+import type { Client } from '@b2core-clients/schema'
+import { parseTime } from '../domain/times.ts'
+import { describeValue } from '../errors/printable.ts'
+import { SandboxError } from '../errors/sandbox-error.ts'
+import { isObject } from '../json/is-object.ts'
+import { checkFault } from './check-fault.ts'
+import type { Control } from './control.ts'
+import type { Fault } from './faults.ts'
+
+/** A state of the sandbox that has a name. What it leaves out is as after a reset. */
+export interface Scenario {
+  /** Clients to add to the seeded ones, as the API returns them. */
+  readonly clients?: readonly Client[] | undefined
+  readonly faults?: readonly Fault[] | undefined
+  /** The time of the clock, such as `2026-03-01T00:00:00Z`. @default the machine's time */
+  readonly time?: string | undefined
+  /** Whether the clock stops at that time. @default false */
+  readonly frozen?: boolean | undefined
+}
+
+/** Scenarios by name. */
+export type Scenarios = Readonly<Record<string, Scenario>>
+
+const memberNames = ['clients', 'faults', 'time', 'frozen']
+
+/**
+ * Throws SandboxError, naming the scenario, when a value is not scenarios.
+ * @param source What has them, to begin a message.
+ * @param operations Every `operationId`.
+ */
+export function checkScenarios(
+  source: string,
+  scenarios: unknown,
+  operations: readonly string[],
+): asserts scenarios is Scenarios {
+  if (!isObject(scenarios)) throw new SandboxError(`${source}: give scenarios by name, as {"down": {"faults": []}}.`)
+  for (const [name, scenario] of Object.entries(scenarios)) {
+    const problem = findProblem(scenario, operations)
+    if (problem) throw new SandboxError(`${source}: ${describeValue(name)} ${problem}.`)
+  }
+}
+
+/** Resets the sandbox and brings it into the state of a scenario. Rejects with SandboxError when it has no such scenario. */
+export async function playScenario(control: Control, scenarios: Scenarios, name: string): Promise<void> {
+  const scenario = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined
+  if (!scenario) {
+    const names = Object.keys(scenarios).join(', ') || 'none'
+    throw new SandboxError(`There is no scenario ${describeValue(name)}. Scenarios: ${names}.`)
+  }
+  const { clients = [], faults = [], time, frozen } = scenario
+  await control.reset()
+  if (clients.length > 0) await control.load(clients)
+  if (frozen) control.clock.freeze(time)
+  else if (time !== undefined) control.clock.set(time)
+  control.faults.add(...faults)
+}
+
+function findProblem(scenario: unknown, operations: readonly string[]): string | undefined {
+  if (!isObject(scenario)) return 'is not an object'
+  const { clients, faults, time, frozen } = scenario
+  if (clients !== undefined && !Array.isArray(clients)) return 'needs a list of "clients"'
+  if (faults !== undefined && !Array.isArray(faults)) return 'needs a list of "faults"'
+  if (time !== undefined && Number.isNaN(parseTime(time))) {
+    return `has the time ${describeValue(time)}; write it as 2026-03-01T00:00:00Z`
+  }
+  if (frozen !== undefined && typeof frozen !== 'boolean') return 'needs true or false as "frozen"'
+  const unknownName = Object.keys(scenario).find((member) => !memberNames.includes(member))
+  if (unknownName) return `has ${describeValue(unknownName)}; it may have ${memberNames.join(', ')}`
+  return findFaultProblem(faults ?? [], operations)
+}
+
+function findFaultProblem(faults: readonly unknown[], operations: readonly string[]): string | undefined {
+  try {
+    for (const fault of faults) checkFault(fault, operations)
+    return undefined
+  } catch (error) {
+    return `has an invalid fault: ${(error as Error).message.replace(/\.$/, '')}`
+  }
+}

@@ -1,0 +1,25 @@
+import type { Scenarios } from '../control/scenarios.ts'
+import type { Admin } from '../domain/admin.ts'
+import type { SandboxOptions } from './options.ts'
+import { readAdmins } from './read-admins.ts'
+import { readDocument } from './read-document.ts'
+import { readScenarios } from './read-scenarios.ts'
+import { type Understanding, understandDocument } from './understand-document.ts'
+
+/** What files can say. It can be read again while the sandbox runs. */
+export interface Configuration {
+  readonly understanding: Understanding
+  readonly admins: readonly Admin[]
+  readonly scenarios: Scenarios
+}
+
+export type ConfigurationOptions = Pick<SandboxOptions, 'document' | 'overlays' | 'strict' | 'admins' | 'scenarios'>
+
+/** Reads the files of the options. Rejects with SandboxError, naming the file and the fix, when one is invalid. */
+export async function readConfiguration(options: ConfigurationOptions): Promise<Configuration> {
+  const read = await readDocument(options.document, options.overlays ?? [])
+  const understanding = understandDocument(read, options.strict ?? false)
+  const operationIds = understanding.reader.operations.map(({ id }) => id)
+  const admins = await readAdmins(options.admins, operationIds)
+  return { understanding, admins, scenarios: await readScenarios(options.scenarios, operationIds) }
+}

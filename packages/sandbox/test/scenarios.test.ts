@@ -1,0 +1,57 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { createSandbox } from '../src/index.ts'
+import { ask, create, created, johnDoe, list, sandboxFor } from './support/ask.ts'
+import { temporaryFolder } from './support/temporary.ts'
+
+const scenarios = `
+down: { faults: [{ status: 503 }] }
+new year:
+  time: 2030-01-01T00:00:00Z
+  frozen: true
+  clients: [{ clientId: 90, name: Ninety, createTime: "2026-01-01T00:00:00+00:00" }]
+usual: {}
+`
+
+test('a scenario of a file is played by its name, after a reset', async () => {
+  const file = join(await temporaryFolder(), 'scenarios.yaml')
+  await writeFile(file, scenarios)
+  const sandbox = await sandboxFor({ clients: 3, scenarios: file })
+  const { control } = sandbox
+  expect(control.scenarios()).toEqual(['down', 'new year', 'usual'])
+  await create(sandbox, johnDoe)
+  await control.play('new year')
+  expect([await control.count(), (await created(sandbox, {})).createTime]).toEqual([4, '2030-01-01T00:00:00+00:00'])
+  await control.play('down')
+  expect((await ask(sandbox, '/api/v2/clients')).status).toBe(503)
+  await control.play('usual')
+  expect((await list(sandbox)).total).toBe(3)
+  expect(control.clock.frozen).toBe(false)
+  await expect(control.play('up')).rejects.toThrow('There is no scenario "up". Scenarios: down, new year, usual.')
+})
+
+test('over HTTP a scenario is played, also by a tenant, which leaves the others as they are', async () => {
+  const sandbox = await sandboxFor({ clients: 3, scenarios: { down: { faults: [{ status: 503 }] } } })
+  const tenant = await sandbox.createTenant({ name: 'a' })
+  const headers = { 'x-sandbox-control': 'yes' }
+  const play = (path: string) => sandbox.fetch(`http://localhost${path}`, { method: 'POST', headers })
+  expect((await play('/_tenant/a/_sandbox/scenarios/down')).status).toBe(204)
+  expect([tenant.control.faults.list().length, sandbox.control.faults.list().length]).toEqual([1, 0])
+  expect((await play('/_sandbox/scenarios/no%20such')).status).toBe(400)
+  const names = await sandbox.fetch('http://localhost/_sandbox/scenarios')
+  expect(await names.json()).toEqual(['down'])
+})
+
+test.each<[unknown, string]>([
+  [[], '"scenarios" is of type object; give scenarios by name'],
+  [{ a: 5 }, 'The scenarios: "a" is not an object.'],
+  [{ a: { fault: [] } }, 'The scenarios: "a" has "fault"; it may have clients, faults, time, frozen.'],
+  [{ a: { faults: [{ status: 1 }] } }, `The scenarios: "a" has an invalid fault: A fault's "status" is 1;`],
+  [{ a: { time: 'noon' } }, 'The scenarios: "a" has the time "noon"; write it as 2026-03-01T00:00:00Z.'],
+  [{ a: { frozen: 'yes' } }, 'The scenarios: "a" needs true or false as "frozen".'],
+  [{ a: { clients: {} } }, 'The scenarios: "a" needs a list of "clients".'],
+  ['no-such.yaml', 'The scenarios file'],
+])('the scenarios %j are refused', async (given, message) => {
+  await expect(createSandbox({ scenarios: given as never })).rejects.toThrow(message)
+})
