@@ -238,6 +238,30 @@ test('printed, an operation is whole, in one column, without forms and sources',
   await page.context().close()
 })
 
+test.each(pages)('%s: printed, each example is whole', async (view) => {
+  const { page } = await visit(browser, `${origin}/${view}`)
+  await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize({ width: 794, height: 1123 })
+  const cut = await page
+    .locator('.examples pre')
+    .evaluateAll((all) => all.filter((pre) => pre.scrollHeight > pre.clientHeight + 1).map((pre) => pre.ariaLabel))
+  expect(cut).toEqual([])
+  await page.context().close()
+})
+
+test.each([...pages, 'reference.html', 'index.html'])('%s: no mark of Markdown is left in the text', async (view) => {
+  const { page } = await visit(browser, `${origin}/${view}`)
+  const lines = await page.locator('main :is(p, li, td, summary, h1, h2, h3)').evaluateAll((elements) =>
+    elements.map((element) => {
+      const copy = element.cloneNode(true) as Element
+      for (const code of copy.querySelectorAll('code, pre')) code.remove()
+      return copy.textContent
+    }),
+  )
+  expect(lines.filter((line) => /`|\*\*|\]\(/.test(line))).toEqual([])
+  await page.context().close()
+})
+
 test('a schema that contains itself is described, and ends', () => {
   const tree = readReference({
     paths: {
