@@ -74,7 +74,8 @@ async function siteFiles({ document, text: source }: Source): Promise<TextFile[]
     articles: [...guides, ...packages],
     operations,
     pages: [
-      ...['changelog.html', 'index.html', 'reference.html', 'openapi.json', collectionPath],
+      ...['changelog.html', 'index.html', 'reference.html', collectionPath],
+      ...['openapi.json', 'llms.txt', 'llms-full.txt', 'changelog.xml'],
       ...operations.map(operationPage),
       ...objects.map(({ name }) => objectPage(name)),
     ],

@@ -51,7 +51,7 @@ ${renderProse(text)}${linkList(links)}</li>`,
 <p>The vendor publishes prose and curl. Every part that does not come from the vendor's pages has a mark:</p>
 <dl class="classes">${provenanceClasses.map((name) => `<div><dt>${name}</dt><dd>${meanings[name]}.</dd></div>`).join('')}</dl></section>
 <section><h2 id="machines">For machines</h2>
-<p>Each page is also Markdown; <a href="llms.txt">llms.txt</a> lists them and <a href="llms-full.txt">llms-full.txt</a> has them all. The document is available as <a href="openapi.yaml">YAML</a> and <a href="openapi.json">JSON</a>, its changes as a <a href="changelog.xml">feed</a>.</p></section>`,
+<p>Each page is also Markdown; <a href="llms.txt">llms.txt</a> lists them and <a href="llms-full.txt">llms-full.txt</a> has them all. The document is available as <a href="openapi.yaml">YAML</a> and <a href="openapi.json">JSON</a>, its changes as a <a href="changelog.xml">feed</a>. <a href="guides/for-machines.html">For machines</a> has the rest.</p></section>`,
   }
 }
 

@@ -23,7 +23,7 @@ export interface Sample {
 /** All samples, sorted by topic and then by language. What runs has its output next to it: `curl.sh` and `curl.out`. */
 export async function readSamples(): Promise<Sample[]> {
   const entries = await readdir(samplesFolder, { recursive: true })
-  const files = entries.filter((file) => /\.(sh|ts|py|php|yaml|yml)$/.test(file)).sort()
+  const files = entries.filter((file) => /\.(sh|ts|py|php|yaml|json)$/.test(file)).sort()
   const samples = await Promise.all(files.map((file) => readSample(file.split(sep).join('/'))))
   const rank = ({ language }: Sample) => (language ? languages.indexOf(language) : languages.length)
   return samples.sort((a, b) => a.topic.localeCompare(b.topic) || rank(a) - rank(b))
@@ -32,7 +32,7 @@ export async function readSamples(): Promise<Sample[]> {
 async function readSample(name: string): Promise<Sample> {
   const source = (await readFile(join(samplesFolder, name), 'utf8')).trim()
   const language = languages.find(({ file }) => file === basename(name))
-  const fence = language?.fence ?? 'yaml'
+  const fence = language?.fence ?? extname(name).slice(1)
   const sample = { name, topic: name.split('/')[0] ?? '', source, block: `\`\`\`${fence}\n${source}\n\`\`\`` }
   if (!language) return sample
   const output = (await readFile(join(samplesFolder, outputOf(name)), 'utf8')).trim()

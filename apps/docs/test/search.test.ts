@@ -44,6 +44,7 @@ test.each([
   ['how do I page through all clients', 'guides/filtering-sorting-paging.html#paging'],
   ['what is the limit', 'reference/list-clients.html#limit'],
   ['repeated-parameters', 'guides/known-and-assumed.html#repeated-parameters'],
+  ['mcp', 'guides/for-machines.html#model-context-protocol'],
   ['retr', 'guides/errors.html#what-the-client-retries'],
 ])('"%s" finds %s among the best', (query, url) => {
   expect(

@@ -43,6 +43,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./rooms/commands.ts')).docs,
   },
   {
+    name: 'mcp',
+    summary: 'Offer the documentation to other programs, by the Model Context Protocol.',
+    load: async () => (await import('./mcp/command.ts')).mcp,
+  },
+  {
     name: 'contract',
     summary: 'Check that your host, or another server, does what the document says.',
     load: async () => (await import('./rooms/commands.ts')).contract,

@@ -25,7 +25,8 @@ describe('the command', () => {
     const { exitCode, stdout } = await run(name, '--help')
     expect(exitCode).toBe(0)
     expect(stdout).toMatch(new RegExp(`^Usage: b2core-clients ${name} `))
-    expect(stdout).toContain('--installation FILE')
+    // Only this one reads no installation.
+    expect(stdout).toContain(name === 'mcp' ? '--site URL' : '--installation FILE')
     expect(await run('help', name)).toMatchObject({ exitCode: 0, stdout })
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120)
   })

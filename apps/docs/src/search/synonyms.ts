@@ -57,6 +57,8 @@ const synonyms: readonly (readonly [asked: string, written: string])[] = [
   ['base path', 'hosting'],
   ['nginx', 'hosting'],
   ['github pages', 'hosting'],
+  ['mcp', 'model context protocol'],
+  ['markdown', 'for machines'],
 ]
 
 /** The query in the words of these pages, once for each word that has a synonym. */
