@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { openDocument } from '@b2core-clients/openapi-contract'
+import { type JsonObject, openDocument } from '@b2core-clients/openapi-contract'
 import type { CommandDefinition } from '@b2core-clients/openapi-contract/command'
+import { applyOverlays, readOverlays } from '@b2core-clients/schema/overlay'
 import { clientsSuite } from './suite/suite.ts'
 import { clientsHost, tokenVariables } from './targets/host.ts'
 import { mockTarget } from './targets/mock.ts'
@@ -15,13 +16,16 @@ export const clientsCommand: CommandDefinition = {
     const file = fileURLToPath(import.meta.resolve('@b2core-clients/schema/openapi.json'))
     return openDocument(JSON.parse(await readFile(file, 'utf8')))
   },
+  async applyOverlays({ root }, files) {
+    return openDocument(applyOverlays(root, await readOverlays(files)) as JsonObject)
+  },
   tokenVariable: tokenVariables.main,
   otherTokenVariables: { restricted: tokenVariables.restricted },
   targets: [
     {
       name: 'sandbox',
       description: 'the sandbox, in this process',
-      open: () => sandboxTarget({ seed: 1 }),
+      open: (_, { root }) => sandboxTarget({ seed: 1, document: root }),
       isInProcess: true,
     },
     {

@@ -1,9 +1,14 @@
 import { readdir } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Check } from '@b2core-clients/openapi-contract'
 import { expect, it } from 'vitest'
+import { type Installation, readInstallation } from '../src/suite/installation.ts'
 import { preparedClients } from './support/document.ts'
 
+type MakeChecks = (installation: Installation) => Check[]
+
+const installation = readInstallation(preparedClients)
 const suite = fileURLToPath(new URL('../src/suite/', import.meta.url))
 const relations = preparedClients.checks.filter(({ kind }) => kind === 'relation')
 
@@ -14,8 +19,8 @@ async function idsByFile(): Promise<Map<string, string[]>> {
   const exported = await Promise.all(modules.map(async (file) => [file, await import(join(suite, file))] as const))
   return new Map(
     exported.map(([file, module]) => {
-      const lists = Object.values(module).filter(Array.isArray).flat()
-      return [file, lists.flatMap(({ id, verify }) => (typeof verify === 'function' ? [id] : []))]
+      const makers = Object.entries(module).filter(([name]) => name.endsWith('Checks'))
+      return [file, makers.flatMap(([, make]) => (make as MakeChecks)(installation).map(({ id }) => id))]
     }),
   )
 }

@@ -3,9 +3,11 @@ import { createSandbox, type SandboxOptions } from '@b2core-clients/sandbox'
 import fc from 'fast-check'
 import { afterAll, describe, it } from 'vitest'
 import { conformanceRules } from '../src/suite/conformance-rules.ts'
+import { readInstallation } from '../src/suite/installation.ts'
 import { clientsDocument, preparedClients } from './support/document.ts'
 
 const { operations, arbitraries } = preparedClients
+const { strictness } = conformanceRules(readInstallation(preparedClients))
 const sandbox = await createSandbox({ document: clientsDocument as unknown as NonNullable<SandboxOptions['document']> })
 afterAll(() => sandbox.close())
 
@@ -29,7 +31,7 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
       await fc.assert(fc.asyncProperty(validCalls(arbitraries, operation), (call) => isAccepted(buildRequest(call))))
     })
 
-    const violations = listViolations(arbitraries, operation, conformanceRules.strictness).filter(
+    const violations = listViolations(arbitraries, operation, strictness).filter(
       ({ constraint }) => !['credentials', 'Accept'].includes(constraint.keyword),
     )
 

@@ -62,8 +62,10 @@ describe('on a host', () => {
   })
 
   it('shows them where that is asked for', async () => {
-    const proxy = await startProxy(sandbox, (text) => text.replace('"total":', '"total":1'))
-    const args = ['--target', proxy.url, '--rate', '10000', '--only', 'filters/name/finds', '--with-data']
+    let count = 0
+    const changing = (text: string) => (++count % 2 ? text.replaceAll('"firstName":"', '"firstName":"~') : text)
+    const proxy = await startProxy(sandbox, changing)
+    const args = ['--target', proxy.url, '--rate', '10000', '--only', 'reading/again', '--with-data']
     const { out } = await runCommand(args, { B2CORE_TOKEN: sandbox.token })
     await proxy.close()
     expect(leaksIn(out)).not.toEqual([])

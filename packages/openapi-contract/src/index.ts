@@ -30,7 +30,7 @@ export type { LedgerEntry, Verdict } from './report/ledger.ts'
 export { createReport, type Report } from './report/report.ts'
 export { summarize } from './report/summary.ts'
 export { buildRequest, type Call } from './request/operation-call.ts'
-export { validCalls } from './request/valid-calls.ts'
+export { smallestCall, validCalls } from './request/valid-calls.ts'
 export type {
   Check,
   CheckFailure,

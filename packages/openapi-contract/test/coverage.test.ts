@@ -135,6 +135,30 @@ describe('coverage', () => {
     expect(why('query page', 'minimum')).toBeUndefined()
   })
 
+  it.each([1, 2, 3, 4, 5])('sends each of many parameters in a run of few cases (seed %i)', async (seed) => {
+    const parameters = Array.from({ length: 20 }, (_, index) => ({
+      name: `p${index}`,
+      in: 'query',
+      schema: { type: 'integer' },
+    }))
+    const many = openDocument({
+      openapi: '3.1.1',
+      info: { title: 'Many', version: '1' },
+      paths: { '/many': { get: { operationId: 'many', parameters, responses: { 200: { description: 'Many' } } } } },
+    })
+    const valid = prepare(many, documentSuite)
+    const target = hostTarget({ name: 'many', url: 'http://localhost', fetch: async () => new Response() })
+    const run = createRun(valid, target, { seed, cases: 3 })
+    const { unreached } = createReport(
+      run,
+      await runChecks(
+        run,
+        valid.checks.filter(({ id }) => id === 'many/valid'),
+      ),
+    )
+    expect(unreached.filter(({ constraint }) => constraint === 'sent')).toEqual([])
+  })
+
   it('says what got no response', async () => {
     const fetch = () => Promise.reject(new Error('reset'))
     const target = hostTarget({ name: 'orders', url: 'http://localhost', fetch })

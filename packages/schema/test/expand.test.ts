@@ -137,6 +137,19 @@ describe('a status', () => {
     )
   })
 
+  test('leaves an example to the outcome that stays and has none of its own', () => {
+    const document = expand(choose('client-not-found-status', '410'))
+    expect(exampleNames(document, 'getClient', 410)).toEqual(['clientNotFound'])
+    expect(exampleNames(document, 'getClient', 404)).toEqual(['clientNotFound'])
+  })
+
+  test('other than 401 has no header with the scheme that a call requires', () => {
+    const headers = (document: JsonObject, status: number) =>
+      Object.keys(response(document, 'getClient', status).headers as object)
+    expect(headers(publishedDocument, 401)).toContain('WWW-Authenticate')
+    expect(headers(expand(choose('unauthorized-status', '403')), 403)).not.toContain('WWW-Authenticate')
+  })
+
   test('of an invalid query is documented for every operation that can have one', () => {
     const document = expand(choose('invalid-query-status', '422'))
     for (const operation of ['listClients', 'getClient', 'createClient'])

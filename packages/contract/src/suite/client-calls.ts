@@ -1,63 +1,93 @@
 import { type AskOptions, type Exchange, type Session, safe, say, type Words } from '@b2core-clients/openapi-contract'
 import type { Client, ClientList } from '@b2core-clients/schema'
+import { decodeClient, decodeCreatedClient, decodePage } from '@b2core-clients/schema/wire'
+import { installationOf } from './installation.ts'
 
-/** A query of `listClients`, by the parameters' names on the wire; an undefined value is not sent. */
+/** A query of `listClients`, by the parameters' names on the wire. An undefined value is not sent. */
 export type ListQuery = Readonly<Record<string, string | number | undefined>>
 
-const accept = { accept: 'application/json' }
+export const clientsPath = '/api/v2/clients'
+export const acceptsJson = { accept: 'application/json' }
+export const sendsJson = { ...acceptsJson, 'content-type': 'application/json' }
 
-/** The whole answer to a list call. */
-export function askList(session: Session, query: ListQuery = {}, options?: AskOptions): Promise<Exchange> {
+/** A query as it is written in an address. Commas stay as they are: they separate the values of a list. */
+export function writeQuery(query: ListQuery): string {
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value).replaceAll('%2C', ',')}`],
   )
-  const target = `/api/v2/clients${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`
-  return session.ask(session.operation('listClients'), { method: 'GET', target, headers: accept }, options)
+  return pairs.length > 0 ? `?${pairs.join('&')}` : ''
 }
 
-/** One page. Any answer but 200 breaks the promise. */
-export async function list(session: Session, query: ListQuery = {}, options?: AskOptions): Promise<ClientList> {
-  const { response } = await askList(session, query, options)
+/** Lists clients, whatever the response. */
+export const askList = (session: Session, query: ListQuery = {}, options?: AskOptions): Promise<Exchange> =>
+  session.ask(
+    session.operation('listClients'),
+    { method: 'GET', target: clientsPath + writeQuery(query), headers: acceptsJson },
+    options,
+  )
+
+/** One page, in canonical form. Any status but 200 is a failure. */
+export const list = async (session: Session, query?: ListQuery, options?: AskOptions): Promise<ClientList> =>
+  (await listWritten(session, query, options)).page
+
+/** One page, in canonical form and as the installation writes it. */
+export async function listWritten(
+  session: Session,
+  query: ListQuery = {},
+  options?: AskOptions,
+): Promise<Exchange & { readonly page: ClientList }> {
+  const exchange = await askList(session, query, options)
+  const { response } = exchange
   session.expect(response.status === 200, say`a page (200)`, () => say`status ${response.status}`)
-  return response.json as ClientList
+  return { ...exchange, page: decodePage(response.json, installationOf(session).wire) as ClientList }
 }
 
-/** The whole answer to reading one client. */
+/** Reads one client, whatever the response. */
 export const askGet = (session: Session, clientId: number | string, options?: AskOptions): Promise<Exchange> =>
   session.ask(
     session.operation('getClient'),
-    { method: 'GET', target: `/api/v2/clients/${clientId}`, headers: accept },
+    { method: 'GET', target: `${clientsPath}/${clientId}`, headers: acceptsJson },
     options,
   )
 
-/** One client. Any answer but 200 breaks the promise. */
+/** One client, in canonical form. Any status but 200 is a failure. */
 export async function get(session: Session, clientId: number, options?: AskOptions): Promise<Client> {
   const { response } = await askGet(session, clientId, options)
   session.expect(response.status === 200, say`client ${clientId} (200)`, () => say`status ${response.status}`)
-  return response.json as Client
+  return decodeClient(response.json, installationOf(session).wire) as Client
 }
 
-/** The whole answer to creating a client. */
-export const askCreate = (session: Session, body: unknown, options?: AskOptions): Promise<Exchange> =>
+export interface CreateOptions extends AskOptions {
+  /** Headers in place of those of JSON. @default those of JSON */
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** Creates a client, whatever the response. */
+export const askCreate = (session: Session, body: unknown, options: CreateOptions = {}): Promise<Exchange> =>
   session.ask(
     session.operation('createClient'),
-    {
-      method: 'POST',
-      target: '/api/v2/clients',
-      headers: { ...accept, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    },
+    { method: 'POST', target: clientsPath, headers: options.headers ?? sendsJson, body: JSON.stringify(body) },
     options,
   )
 
-/** The client that was made. Any answer but 201 breaks the promise. */
-export async function create(session: Session, body: unknown, options?: AskOptions): Promise<Client> {
-  const { response } = await askCreate(session, body, options)
-  session.expect(response.status === 201, say`a new client (201)`, () => say`status ${response.status}`)
-  return response.json as Client
+/**
+ * The new client, in canonical form. An installation that returns the id only is asked for the rest. Any status but the
+ * one of a creation is a failure.
+ */
+export async function create(session: Session, body: unknown, options?: CreateOptions): Promise<Client> {
+  return readCreated(session, await askCreate(session, body, options), options)
 }
 
-/** A query for a person: its names, numbers and sort, with its texts taken for values of the data. */
+/** The client that a creation returns. */
+export async function readCreated(session: Session, { response }: Exchange, options?: AskOptions): Promise<Client> {
+  const { claims, wire } = installationOf(session)
+  const status = claims['created-status']
+  session.expect(response.status === status, say`a new client (${status})`, () => say`status ${response.status}`)
+  const made = decodeCreatedClient(response.json, wire) as Client
+  return wire.createdClientEnvelope === 'id' ? get(session, made.clientId, options) : made
+}
+
+/** A query for a person: its names, numbers and sort. Its texts are taken for values of the data. */
 export const queryWords = (query: ListQuery): Words =>
   Object.entries(query).reduce((words, [name, value]) => {
     const shown = typeof value === 'string' && name.startsWith('sort_') ? safe(value) : value

@@ -1,4 +1,7 @@
 import {
+  type ApiRequest,
+  type ApiResponse,
+  type Call,
   type Capability,
   type ConformanceRules,
   type Exchange,
@@ -8,54 +11,113 @@ import {
   type Violation,
   type Words,
 } from '@b2core-clients/openapi-contract'
+import { clientsPath } from './client-calls.ts'
 import { conformanceClaims } from './conformance-claims.ts'
+import { errorDetailOf, errorsOf, isEmailTaken } from './errors.ts'
+import { parameterOf } from './filters/filter-rules.ts'
+import type { Installation } from './installation.ts'
 
-/** What this API promises of valid and broken calls beyond what its document can say. */
-export const conformanceRules: ConformanceRules = {
+/** What this API promises about valid and invalid requests beyond what its document can say. */
+export const conformanceRules = (installation: Installation): ConformanceRules => ({
   strictness: { unknownParameters: true, repeatedParameters: true, emptyParameters: true, encoding: true },
+  refuses: (violation) => refuses(installation, violation),
+  accepts: (call) => isOldEnough(installation, call) && hasPlainLists(installation, call),
+  missingStatuses: [installation.claims['client-not-found-status']],
   mayRefuse: ({ response, request }) =>
-    response.status === 404 ? request.method === 'GET' && /\/clients\//.test(request.target) : isTaken(response.json),
-  judgeRefusal,
+    request.method === 'GET' ? isNotFound(installation, request, response) : isEmailTaken(installation, response),
+  refusalStatuses: (violation) => statusesOf(installation, violation),
+  judgeRefusal: (violation, exchange, capabilities) => judgeRefusal(installation, violation, exchange, capabilities),
   claimsOf: conformanceClaims,
+})
+
+/** Whether a new client is as old as the Registration wizard requires, which OpenAPI cannot state. */
+function isOldEnough({ minimumAge }: Installation, { body }: Call): boolean {
+  if (minimumAge === undefined || !isObject(body?.value) || !isObject(body.value.info)) return true
+  const { birthday } = body.value.info
+  if (typeof birthday !== 'string') return true
+  const latest = new Date()
+  // Half a year more, so that neither the clock nor the time zone of the server matters.
+  latest.setUTCMonth(latest.getUTCMonth() - 12 * minimumAge - 6)
+  return Date.parse(birthday) < latest.getTime()
 }
 
-/** Whether a create was refused for its email alone. */
-export const isTaken = (body: unknown): boolean => {
-  const errors = errorsOf(body)
-  return errors.length > 0 && errors.every(({ field, rule }) => field === 'email' && rule === 'unique')
+/** Whether nothing is at an id, or no page at an offset. */
+function isNotFound({ claims }: Installation, { target }: ApiRequest, { status }: ApiResponse): boolean {
+  if (target.startsWith(`${clientsPath}/`)) return status === claims['client-not-found-status']
+  return status === 404 && claims['offset-beyond-end'] === 'not-found' && target.includes('offset=')
 }
 
-interface FieldError {
-  readonly field: unknown
-  readonly rule: unknown
+/** Whether no value of a list begins or ends with a space, where an installation refuses such. */
+const hasPlainLists = ({ claims }: Installation, { values }: Call): boolean =>
+  claims['list-spaces'] !== 'refused' ||
+  Object.values(values).every(
+    (value) => !Array.isArray(value) || value.every((item) => String(item).trim() === String(item)),
+  )
+
+/** Whether the installation refuses what breaks a rule: some ignore parameters that are unknown, repeated or empty. */
+function refuses({ claims, filters, namedIds }: Installation, { subject, constraint }: Violation): boolean {
+  const { keyword, part, variant } = constraint
+  const withoutEffect = [
+    ...filters.filter(({ matching }) => matching === 'ignored'),
+    ...namedIds.filter(({ isIgnored }) => isIgnored),
+  ]
+  const isFilter = subject.name.startsWith('filter[')
+  if (keyword === 'unknown parameter') {
+    if (variant === 'case' && claims['parameter-names'] === 'any-case') return false
+    const isRefused = { refused: true, 'filters-refused': isFilter, ignored: false }
+    return isRefused[claims['unknown-parameters']]
+  }
+  if (withoutEffect.some((rule) => parameterOf(rule) === subject.name)) return false
+  if (subject.name === 'sort_by' && (keyword === 'enum' || keyword === 'given empty'))
+    return claims['sort-by-unknown'] === 'refused' && (keyword === 'enum' || claims['empty-values'] === 'refused')
+  const isFirst = [...filters, ...namedIds].some((rule) => rule.takes === 'first' && parameterOf(rule) === subject.name)
+  // Only the first value of such a list is looked at, and the broken one comes last.
+  if (isFirst && (part === 'items' || keyword === 'maxItems' || keyword === 'empty entry')) return false
+  if (keyword === 'given twice') return claims['repeated-parameters'] === 'refused'
+  const isEmpty =
+    keyword === 'given empty' || keyword === 'empty entry' || (keyword === 'minLength' && part === 'items')
+  if (isEmpty || (keyword === 'minLength' && isFilter)) return claims['empty-values'] === 'refused'
+  if (subject.place === 'query' && subject.name === 'limit') {
+    if (keyword === 'minimum') return claims['limit-below-minimum'] === 'refused'
+    if (keyword === 'maximum') return claims['limit-above-maximum'] === 'refused'
+  }
+  return true
 }
 
-export const errorsOf = (body: unknown): readonly FieldError[] =>
-  isObject(body) && Array.isArray(body.errors)
-    ? body.errors.filter(isObject).map(({ field, rule }) => ({ field, rule }))
-    : []
-
-/** A value that breaks a rule answers 400 and is named; a body of another kind 415; a body that is no JSON 400. */
+/** What is wrong with a refusal, apart from its status. */
 function judgeRefusal(
-  { constraint, field }: Violation,
+  installation: Installation,
+  violation: Violation,
   { response }: Exchange,
   capabilities: ReadonlySet<Capability>,
 ): Words | undefined {
+  const { constraint, field } = violation
   const { status, json, headers } = response
-  const { keyword } = constraint
-  if (keyword === 'credentials')
-    return /\bbearer\b/i.test(headers.get('www-authenticate') ?? '')
-      ? undefined
-      : say`no WWW-Authenticate that names Bearer`
-  if (keyword === 'Accept') return undefined
-  const wanted = keyword === 'content type' ? 415 : 400
-  if (status !== wanted) return say`status ${status} in place of ${wanted}`
-  if (field === undefined || !capabilities.has('named errors')) return undefined
-  const named = errorsOf(json).map((error) => String(error.field))
+  if (constraint.keyword === 'credentials' && status === 401) {
+    const isChallenge = /\bbearer\b/i.test(headers.get('www-authenticate') ?? '')
+    return isChallenge ? undefined : say`no WWW-Authenticate that names Bearer`
+  }
+  if (field === undefined || !capabilities.has('named errors') || !errorDetailOf(installation).namesFields)
+    return undefined
+  const named = errorsOf(json).map((error) => error.field)
   const steps = field.split('.').filter((step) => step !== '*')
-  // A list's entry or a map's key has a position, so each step has to occur in its order and nothing more is asked.
+  // A list's entry or a map's key has a position, so each step has to occur in its order and nothing more is required.
   const found = named.some((name) => (field.includes('[') ? name === field : containsInOrder(name.split('.'), steps)))
   return found ? undefined : say`errors that name ${safe(named)} in place of ${safe(field)}`
+}
+
+/** The statuses that a refusal may have; nothing where any documented one will do. */
+function statusesOf({ claims }: Installation, { subject, constraint }: Violation): number[] | undefined {
+  const { keyword } = constraint
+  if (keyword === 'credentials') return [claims['unauthorized-status']]
+  if (keyword === 'Accept') return undefined
+  if (keyword === 'content type') return [415]
+  if (keyword === 'malformed body') return [claims['malformed-body-status']]
+  // Nobody has said whether an empty body is malformed, or has no fields.
+  if (keyword === 'empty body') return [claims['malformed-body-status'], claims['invalid-body-status']]
+  if (subject.place === 'body') return [claims['invalid-body-status']]
+  if (subject.place === 'path') return [claims['invalid-client-id-status']]
+  return [claims['invalid-query-status']]
 }
 
 function containsInOrder(all: readonly string[], steps: readonly string[]): boolean {

@@ -1,13 +1,24 @@
 import { randomUUID } from 'node:crypto'
-import type { Session } from '@b2core-clients/openapi-contract'
+import { isObject, type Session } from '@b2core-clients/openapi-contract'
 import type { ClientCreate } from '@b2core-clients/schema'
 import fc from 'fast-check'
+import { installationOf } from './installation.ts'
+
+export type NewBody = ClientCreate & { readonly email: string }
+
+/** A body with what the installation requires, and with the given fields. */
+export function newBody(session: Session, fields: NewBody): NewBody {
+  const { requiredBody } = installationOf(session)
+  const { info } = requiredBody
+  return { ...requiredBody, ...fields, info: { ...(isObject(info) && info), ...fields.info } }
+}
 
 /** A valid body whose email nobody has, of a domain that is reserved for examples. */
-export const newClient = (_session: Session, label: string): ClientCreate & { readonly email: string } => ({
-  info: { givenName: 'Amelie', familyName: 'Fontaine', birthday: '1988-02-29' },
-  email: freshEmail(label),
-})
+export const newClient = (session: Session, label: string): NewBody =>
+  newBody(session, {
+    info: { givenName: 'Amelie', familyName: 'Fontaine', birthday: '1988-02-29' },
+    email: freshEmail(label),
+  })
 
 /** The run's seed would give the address of an earlier run, which a server that keeps its clients refuses. */
 export const freshEmail = (label: string, domain = 'example.com'): string =>
@@ -55,7 +66,7 @@ const keyed = (field: string, values: fc.Arbitrary<string>) =>
     )
 
 /** Bodies as a caller may send them, each with an email of its own. */
-export const someBodies: fc.Arbitrary<ClientCreate & { readonly email: string }> = fc
+export const someBodies: fc.Arbitrary<NewBody> = fc
   .record({
     info: fc.record(
       {

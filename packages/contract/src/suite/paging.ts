@@ -1,75 +1,123 @@
-import { type Check, NothingToCheck, say } from '@b2core-clients/openapi-contract'
+import { type Check, NothingToCheck, type Session, say } from '@b2core-clients/openapi-contract'
 import fc from 'fast-check'
-import { ids, type ListQuery, list } from './client-calls.ts'
+import { askList, ids, type ListQuery, list } from './client-calls.ts'
+import { byId, type Installation, pageSize } from './installation.ts'
 import { relationsOf } from './relation.ts'
 import { readWorld } from './world.ts'
 
-const sortFields = ['clientId', 'createTime', 'email', 'loggedAt', 'name', 'updateTime'] as const
-const someSort = fc.record({ sort_by: fc.constantFrom(...sortFields), sort_order: fc.constantFrom('asc', 'desc') })
-const someFilter = fc.constantFrom<ListQuery>(
-  {},
-  { 'filter[typeIds]': '1,2' },
-  { 'filter[name]': 'a' },
-  { 'filter[statusIds]': 1 },
-)
-/** Reading a whole list a few clients at a time takes many calls. */
-const few = { cases: 12 }
-const mostPaged = 400
-
 const paging = relationsOf('paging')
 
+/** Reading a whole list a few clients at a time takes many requests. */
+const fewCases = { cases: 12 }
+const mostPaged = 400
+
 /** How a list is cut into pages, and what `total` counts. */
-export const pagingChecks: readonly Check[] = [
+export const pagingChecks = (installation: Installation): Check[] => [
+  partitionCheck(installation),
+  sortsCheck(installation),
   paging({
+    name: 'window',
+    title: 'a page is what the longest page shows from its offset on',
+    claims: ['offset-default'],
+    verify: async (session) => {
+      const most = pageSize(installation)
+      const order = { ...byId(installation) }
+      const first = await list(session, { limit: most, ...order })
+      const window = fc.tuple(fc.nat({ max: Math.max(0, first.data.length - 1) }), fc.integer({ min: 1, max: most }))
+      await session.forAll(window, async ([offset, limit]) => {
+        const page = await list(session, { offset, limit, ...order })
+        const due = ids(first.data).slice(offset, offset + limit)
+        const known = ids(page.data).slice(0, Math.min(due.length, most - offset))
+        session.expect(known.join() === due.join(), say`${due}`, () => say`${known}`)
+      })
+    },
+  }),
+  paging({
+    name: 'longest',
+    title: `a page of ${pageSize(installation)} holds as many clients where there are as many`,
+    verify: async (session) => {
+      const limit = pageSize(installation)
+      const page = await list(session, { limit })
+      if (page.total < limit) throw new NothingToCheck(`the server has fewer than ${limit} clients`)
+      session.expect(page.data.length === limit, say`${limit} clients`, () => say`${page.data.length}`)
+    },
+  }),
+  ...defaultLimitChecks(installation),
+  ...limitChecks(installation),
+  beyondCheck(installation),
+  totalCheck(installation),
+]
+
+const sortsOf = ({ claims }: Installation): string[] => [...(claims['sort-fields'] ?? [])].map(String)
+
+/** Sorts whose order is certain: where ties have none, only that by id. */
+const certainSorts = (installation: Installation): string[] =>
+  sortsOf(installation).filter((field) => field === 'clientId' || installation.claims['sort-ties'] !== 'unspecified')
+
+function partitionCheck(installation: Installation): Check {
+  const sorts = certainSorts(installation)
+  const most = pageSize(installation)
+  return paging({
     name: 'partition',
     title: 'pages partition the list, whatever the limit',
     verify: async (session) => {
-      const limits = fc.oneof(fc.integer({ min: 1, max: 100 }), fc.constantFrom(7, 20, 33, 100))
+      if (sorts.length === 0) throw new NothingToCheck('no order is certain')
+      const limits = fc.oneof(
+        fc.integer({ min: 1, max: most }),
+        fc.constantFrom(...[7, 20, 33, most].filter((limit) => limit <= most)),
+      )
+      const sort = fc.record({ sort_by: fc.constantFrom(...sorts), sort_order: fc.constantFrom('asc', 'desc') })
+      const cases = fc.tuple(limits, sort, fc.constantFrom(...usefulFilters(installation)))
       await session.forAll(
-        fc.tuple(limits, someSort, someFilter),
-        async ([limit, sort, filter]) => {
-          const whole: number[] = []
-          const { total } = await list(session, { ...filter, limit: 1 })
-          const end = Math.min(total, mostPaged, limit * 15)
-          for (let offset = 0; offset < end; offset += limit) {
-            const page = await list(session, { ...filter, ...sort, limit, offset })
-            const due = Math.min(limit, total - offset)
-            session.expect(
-              page.data.length === due,
-              say`${due} clients at offset ${offset} with limit ${limit}`,
-              () => say`${page.data.length}`,
-            )
-            session.expect(
-              page.total === total,
-              say`total ${total} on every page`,
-              () => say`${page.total} at offset ${offset}`,
-            )
-            whole.push(...ids(page.data))
-          }
-          session.expect(
-            new Set(whole).size === whole.length,
-            say`each client once`,
-            () => say`${whole.length - new Set(whole).size} twice`,
-          )
-          const wide: number[] = []
-          for (let offset = 0; offset < whole.length; offset += 100)
-            wide.push(...ids((await list(session, { ...filter, ...sort, limit: 100, offset })).data))
-          session.expect(
-            wide.slice(0, whole.length).join() === whole.join(),
-            say`the same order as with limit 100`,
-            () => say`${whole}`,
-          )
-        },
-        few,
+        cases,
+        ([limit, order, filter]) => partitions(session, { ...filter, ...order }, limit, most),
+        fewCases,
       )
     },
-  }),
+  })
+}
+
+/** Filters that find a good part of the clients. */
+function usefulFilters({ filters }: Installation): ListQuery[] {
+  const takesList = filters.some(({ name, takes }) => name === 'typeIds' && takes === 'list')
+  return [{}, { 'filter[typeIds]': takesList ? '1,2' : 1 }, { 'filter[name]': 'a' }, { 'filter[statusIds]': 1 }]
+}
+
+async function partitions(session: Session, query: ListQuery, limit: number, most: number): Promise<void> {
+  const whole: number[] = []
+  const { total } = await list(session, { ...query, limit: 1 })
+  const end = Math.min(total, mostPaged, limit * 15)
+  for (let offset = 0; offset < end; offset += limit) {
+    const page = await list(session, { ...query, limit, offset })
+    const due = Math.min(limit, total - offset)
+    session.expect(
+      page.data.length === due,
+      say`${due} clients at offset ${offset} with limit ${limit}`,
+      () => say`${page.data.length}`,
+    )
+    session.expect(
+      page.total === total,
+      say`total ${total} on every page`,
+      () => say`${page.total} at offset ${offset}`,
+    )
+    whole.push(...ids(page.data))
+  }
+  const repeated = whole.length - new Set(whole).size
+  session.expect(repeated === 0, say`each client once`, () => say`${repeated} twice`)
+  const wide: number[] = []
+  for (let offset = 0; offset < whole.length; offset += most)
+    wide.push(...ids((await list(session, { ...query, limit: most, offset })).data))
+  const isSame = wide.slice(0, whole.length).join() === whole.join()
+  session.expect(isSame, say`the same order as with limit ${most}`, () => say`${whole}`)
+}
+
+const sortsCheck = (installation: Installation): Check =>
   paging({
     name: 'sorts',
     title: 'pages partition the list in every order',
     verify: async (session) => {
-      const limit = 33
-      for (const sort_by of sortFields)
+      const limit = Math.min(33, pageSize(installation))
+      for (const sort_by of certainSorts(installation))
         await session.forEach(['asc', 'desc'], async (sort_order) => {
           const seen: number[] = []
           for (let offset = 0; offset < 4 * limit; offset += limit) {
@@ -79,72 +127,118 @@ export const pagingChecks: readonly Check[] = [
             seen.push(...ids(data))
           }
           const twice = seen.length - new Set(seen).size
-          session.expect(twice === 0, say`each client once by ${sort_by} ${sort_order}`, () => say`${twice} twice`)
+          session.expect(twice === 0, say`each client once`, () => say`${twice} twice`)
         })
     },
-  }),
-  paging({
-    name: 'window',
-    title: 'a page is what the longest page shows from its offset on',
-    claims: ['offset-default'],
+  })
+
+function defaultLimitChecks({ claims }: Installation): Check[] {
+  const usual = claims['limit-default']
+  if (usual === undefined) return []
+  return [
+    paging({
+      name: 'default-limit',
+      title: `a page holds ${usual} clients when no limit is given`,
+      claims: ['limit-default'],
+      verify: async (session) => {
+        const page = await list(session)
+        const due = Math.min(usual, page.total)
+        session.expect(page.data.length === due, say`${due} clients`, () => say`${page.data.length}`)
+      },
+    }),
+  ]
+}
+
+/** What a limit does that is out of bounds, where it is not refused. */
+function limitChecks({ claims }: Installation): Check[] {
+  const below = claims['limit-below-minimum']
+  const { 'limit-minimum': minimum, 'limit-maximum': maximum, 'limit-default': usual } = claims
+  const belowCheck = paging({
+    name: 'below-minimum',
+    title: `a limit below the minimum ${belowTitles[below]}`,
+    claims: ['limit-minimum', 'limit-below-minimum'],
     verify: async (session) => {
-      const first = await list(session, { limit: 100 })
-      const window = fc.tuple(fc.nat({ max: Math.max(0, first.data.length - 1) }), fc.integer({ min: 1, max: 100 }))
-      await session.forAll(window, async ([offset, limit]) => {
-        const page = await list(session, { offset, limit })
-        const due = ids(first.data).slice(offset, offset + limit)
-        const known = ids(page.data).slice(0, Math.min(due.length, 100 - offset))
-        session.expect(known.join() === due.join(), say`${due}`, () => say`${known}`)
-      })
+      const { data, total } = await list(session, { limit: (minimum ?? 1) - 1 })
+      const due = { refused: 0, empty: 0, default: Math.min(usual ?? total, total), all: total }[below]
+      session.expect(data.length === due, say`${due} clients`, () => say`${data.length}`)
     },
-  }),
-  paging({
-    name: 'longest',
-    title: 'a page of 100 holds 100 clients where there are as many',
+  })
+  const above = claims['limit-above-maximum']
+  const aboveCheck = paging({
+    name: 'above-maximum',
+    title:
+      above === 'capped'
+        ? `a limit above ${maximum ?? 'the maximum'} is taken as the maximum`
+        : 'a limit has no maximum',
+    claims: ['limit-maximum', 'limit-above-maximum'],
     verify: async (session) => {
-      const page = await list(session, { limit: 100 })
-      if (page.total < 100) throw new NothingToCheck('the server has fewer than 100 clients')
-      session.expect(page.data.length === 100, say`100 clients`, () => say`${page.data.length}`)
+      const limit = (maximum ?? 100) + 1
+      const { data, total } = await list(session, { limit })
+      if (total < limit) throw new NothingToCheck(`the server has fewer than ${limit} clients`)
+      const due = above === 'capped' ? limit - 1 : limit
+      session.expect(data.length === due, say`${due} clients`, () => say`${data.length}`)
     },
-  }),
-  paging({
-    name: 'default-limit',
-    title: 'a page holds 20 clients when no limit is given',
-    claims: ['limit-default'],
-    verify: async (session) => {
-      const page = await list(session)
-      const due = Math.min(20, page.total)
-      session.expect(page.data.length === due, say`${due} clients`, () => say`${page.data.length}`)
-    },
-  }),
+  })
+  return [
+    ...(below === 'refused' || minimum === undefined ? [] : [belowCheck]),
+    ...(above === 'refused' ? [] : [aboveCheck]),
+  ]
+}
+
+const belowTitles: Readonly<Record<Installation['claims']['limit-below-minimum'], string>> = {
+  refused: 'is refused',
+  default: 'is ignored',
+  empty: 'returns an empty page',
+  all: 'returns all clients',
+}
+
+const beyondTitles: Readonly<Record<Installation['claims']['offset-beyond-end'], string>> = {
+  empty: 'returns an empty page and the same total',
+  'not-found': 'is not found',
+  'last-page': 'returns the last page',
+}
+
+const beyondCheck = ({ claims }: Installation): Check =>
   paging({
     name: 'beyond',
-    title: 'an offset beyond the end answers an empty page and the same total',
-    claims: ['offset-beyond-end'],
+    title: `an offset beyond the end ${beyondTitles[claims['offset-beyond-end']]}`,
+    claims: ['offset-beyond-end', 'offset-maximum'],
     verify: async (session) => {
       const { total } = await list(session, { limit: 1 })
-      await session.forAll(
-        fc.oneof(fc.integer({ min: total, max: 2_147_483_647 }), fc.constantFrom(total, 2_147_483_647)),
-        async (offset) => {
-          const page = await list(session, { offset })
-          session.expect(page.data.length === 0, say`an empty page`, () => say`${page.data.length} clients`)
-          session.expect(page.total === total, say`total ${total}`, () => say`${page.total}`)
-        },
-      )
+      const highest = Math.max(total, claims['offset-maximum'] ?? 2_147_483_647)
+      const offsets = fc.oneof(fc.integer({ min: total, max: highest }), fc.constantFrom(total, highest))
+      await session.forAll(offsets, async (offset) => {
+        if (claims['offset-beyond-end'] === 'not-found') {
+          const { response } = await askList(session, { offset })
+          session.expect(response.status === 404, say`status 404`, () => say`status ${response.status}`)
+          return
+        }
+        const page = await list(session, { offset })
+        const isEmpty = claims['offset-beyond-end'] === 'empty'
+        session.expect(
+          (page.data.length === 0) === isEmpty,
+          isEmpty ? say`an empty page` : say`the last page`,
+          () => say`${page.data.length} clients`,
+        )
+        session.expect(page.total === total, say`total ${total}`, () => say`${page.total}`)
+      })
     },
-  }),
+  })
+
+const totalCheck = (installation: Installation): Check =>
   paging({
     name: 'total',
     title: 'total counts what the filters leave, and nothing else',
     claims: ['total-location', 'list-member'],
     verify: async (session) => {
       const world = await readWorld(session)
-      if (!world.isWhole) throw new NothingToCheck('the server has more clients than a run reads')
-      session.expect(
-        world.total === world.clients.length,
-        say`total ${world.clients.length}`,
-        () => say`${world.total}`,
-      )
+      const { clients, total, isWhole } = world
+      if (isWhole) {
+        session.expect(total === clients.length, say`total ${clients.length}`, () => say`${total}`)
+        return
+      }
+      // A longer list is not read to its end: it has a last client where the total says.
+      const last = await list(session, { offset: total - 1, limit: 10, ...byId(installation) })
+      session.expect(last.data.length === 1, say`one client at offset ${total - 1}`, () => say`${last.data.length}`)
     },
-  }),
-]
+  })

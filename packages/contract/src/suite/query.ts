@@ -1,15 +1,45 @@
-import { type Check, NothingToCheck, safe, say } from '@b2core-clients/openapi-contract'
-import { askGet, askList, ids, list } from './client-calls.ts'
-import { errorsOf } from './conformance-rules.ts'
+import { type Check, NothingToCheck, type Session, safe, say } from '@b2core-clients/openapi-contract'
+import type { ClientList } from '@b2core-clients/schema'
+import { decodePage } from '@b2core-clients/schema/wire'
+import { acceptsJson, askGet, askList, clientsPath, ids, type ListQuery, list, queryWords } from './client-calls.ts'
+import { errorDetailOf, errorsOf } from './errors.ts'
+import { ruleOf } from './filters/filter-rules.ts'
+import { byId, type Installation, installationOf } from './installation.ts'
 import { relationsOf } from './relation.ts'
 import { readWorld } from './world.ts'
-
-const headers = { accept: 'application/json' }
 
 const query = relationsOf('query')
 
 /** How a query and a path are read, and that a refusal tells all that is wrong with them. */
-export const queryChecks: readonly Check[] = [
+export const queryChecks = (installation: Installation): Check[] => [
+  plusCheck(installation),
+  encodingCheck(installation),
+  pathIdCheck(installation),
+  ...(errorDetailOf(installation).namesFields ? [everyErrorCheck(installation)] : []),
+  ...(ruleOf(installation.filters, 'typeIds').takes === 'list' ? [encodedCommaCheck] : []),
+  ...unknownChecks(installation),
+  ...nameChecks(installation),
+  ...repeatedChecks(installation),
+  ...emptyChecks(installation),
+]
+
+/** A list under a query that is written by hand. */
+async function listWritten(session: Session, target: string): Promise<ClientList> {
+  const request = { method: 'GET', target: clientsPath + target, headers: acceptsJson }
+  const { response } = await session.ask(session.operation('listClients'), request)
+  session.expect(response.status === 200, say`a page (200)`, () => say`status ${response.status}`)
+  return decodePage(response.json, installationOf(session).wire) as ClientList
+}
+
+async function refuses(session: Session, target: string, status: number): Promise<void> {
+  const request = { method: 'GET', target: clientsPath + target, headers: acceptsJson }
+  const operation = session.operation(target.startsWith('/') ? 'getClient' : 'listClients')
+  const { response } = await session.ask(operation, request)
+  const isRefused = response.status === status
+  session.expect(isRefused, say`${status} for ${safe(target)}`, () => say`status ${response.status}`)
+}
+
+const plusCheck = (installation: Installation): Check =>
   query({
     name: 'plus',
     title: 'a plus sign in a query stands for a space',
@@ -17,74 +47,177 @@ export const queryChecks: readonly Check[] = [
       const { clients } = await readWorld(session)
       const name = clients.find((client) => /^[a-z]+ [a-z]+$/i.test(client.name ?? ''))?.name
       if (!name) throw new NothingToCheck('no client has a name of two plain words')
-      const target = `/api/v2/clients?filter%5Bname%5D=${name.replace(' ', '+')}&sort_by=clientId`
-      const { response } = await session.ask(session.operation('listClients'), { method: 'GET', target, headers })
-      const due = ids((await list(session, { 'filter[name]': name, sort_by: 'clientId' })).data)
-      const { data = [] } = (response.json ?? {}) as Partial<Awaited<ReturnType<typeof list>>>
-      session.expect(
-        ids(data).join() === due.join(),
-        say`clients ${due} for ${name}`,
-        () => say`${ids(data)}` || say`nobody`,
-      )
+      const due = ids((await list(session, { 'filter[name]': name, ...byId(installation) })).data)
+      const order = Object.entries(byId(installation)).map(([key, value]) => `&${key}=${value}`)
+      const page = await listWritten(session, `?filter%5Bname%5D=${name.replace(' ', '+')}${order.join('')}`)
+      const isSame = ids(page.data).join() === due.join()
+      session.expect(isSame, say`clients ${due} for ${name}`, () => say`clients ${ids(page.data)}`)
     },
-  }),
+  })
+
+const encodingCheck = ({ claims, filters }: Installation): Check =>
   query({
     name: 'encoding',
     title: 'what is not percent-encoded UTF-8 is refused',
     verify: async (session) => {
-      for (const [id, target] of [
-        ['listClients', '/api/v2/clients?filter%5Bname%5D=%FF'],
-        ['listClients', '/api/v2/clients?filter%5Bcity%5D=%ZZ'],
-        ['getClient', '/api/v2/clients/%FF'],
-      ] as const) {
-        const { response } = await session.ask(session.operation(id), { method: 'GET', target, headers })
-        session.expect(response.status === 400, say`400 for ${safe(target)}`, () => say`status ${response.status}`)
-      }
+      for (const [name, text] of [
+        ['name', '%FF'],
+        ['city', '%ZZ'],
+      ] as const)
+        if (ruleOf(filters, name).matching !== 'ignored')
+          await refuses(session, `?filter%5B${name}%5D=${text}`, claims['invalid-query-status'])
+      await refuses(session, '/%FF', claims['invalid-client-id-status'])
     },
-  }),
+  })
+
+const pathIdCheck = ({ claims }: Installation): Check =>
   query({
     name: 'path-id',
     title: 'an id in a path is digits and nothing else',
-    claims: ['integer-notation'],
+    claims: ['integer-notation', 'invalid-client-id-status'],
     verify: async (session) => {
       const { clients } = await readWorld(session)
       const id = clients[0]?.clientId
+      const status = claims['invalid-client-id-status']
       for (const text of [`%20${id}`, `${id}%20`, `%2B${id}`, `${id}.0`, `${id}e0`, `${id}x`, `${id},${id}`]) {
         const { response } = await askGet(session, text)
-        session.expect(response.status === 400, say`400 for ${safe(text)}`, () => say`status ${response.status}`)
+        const isRefused = response.status === status
+        session.expect(isRefused, say`${status} for ${safe(text)}`, () => say`status ${response.status}`)
       }
     },
-  }),
+  })
+
+/** A query in which everything is invalid that an installation refuses. */
+const invalidQuery = ({ claims, filters }: Installation): ListQuery => ({
+  ...(claims['limit-below-minimum'] === 'refused' && { limit: (claims['limit-minimum'] ?? 1) - 1 }),
+  offset: (claims['offset-minimum'] ?? 0) - 1,
+  sort_order: 'nonsense',
+  ...(claims['sort-by-unknown'] === 'refused' && { sort_by: 'nonsense' }),
+  ...(ruleOf(filters, 'clientId').matching !== 'ignored' && { 'filter[clientId]': 'x' }),
+})
+
+const everyErrorCheck = (installation: Installation): Check =>
   query({
     name: 'every-error',
-    title: 'a refusal names every parameter at fault',
+    title: 'a refusal names every invalid parameter',
     needs: ['named errors'],
-    claims: ['error-shape', 'error-media-type'],
+    claims: ['error-shape', 'error-media-type', 'invalid-query-status'],
     verify: async (session) => {
-      const { response } = await askList(session, {
-        limit: 0,
-        offset: -1,
-        sort_by: 'nonsense',
-        'filter[clientId]': 'x',
-      })
+      const asked = invalidQuery(installation)
+      const { response } = await askList(session, asked)
       const named = errorsOf(response.json).map(({ field }) => field)
-      const missed = ['limit', 'offset', 'sort_by', 'filter[clientId]'].filter((field) => !named.includes(field))
-      session.expect(missed.length === 0, say`four parameters at fault`, () => say`all but ${safe(missed)}`)
+      const missed = Object.keys(asked).filter((field) => !named.includes(field))
+      const all = Object.keys(asked).length
+      session.expect(missed.length === 0, say`${all} invalid parameters`, () => say`all but ${safe(missed)}`)
     },
-  }),
-  query({
-    name: 'encoded-comma',
-    title: 'a comma in a list separates also when it is written %2C',
-    claims: ['encoded-comma'],
-    verify: async (session) => {
-      const plain = await list(session, { 'filter[typeIds]': '1,2' })
-      const request = { method: 'GET', target: '/api/v2/clients?filter%5BtypeIds%5D=1%2C2', headers }
-      const { response } = await session.ask(session.operation('listClients'), request)
-      session.expect(
-        JSON.stringify(response.json) === JSON.stringify(plain),
-        say`what 1,2 finds (${plain.total})`,
-        () => say`${response.text.slice(0, 80)}`,
-      )
-    },
-  }),
-]
+  })
+
+const encodedCommaCheck = query({
+  name: 'encoded-comma',
+  title: 'a comma in a list separates also when it is written %2C',
+  claims: ['encoded-comma'],
+  verify: async (session) => {
+    const plain = await list(session, { 'filter[typeIds]': '1,2' })
+    const page = await listWritten(session, '?filter%5BtypeIds%5D=1%2C2')
+    const isSame = page.total === plain.total && ids(page.data).join() === ids(plain.data).join()
+    session.expect(isSame, say`what 1,2 finds (${plain.total})`, () => say`${page.total}`)
+  },
+})
+
+/** Parameters that are not described, where an installation ignores them. */
+function unknownChecks({ claims }: Installation): Check[] {
+  const rule = claims['unknown-parameters']
+  if (rule === 'refused') return []
+  return [
+    query({
+      name: 'unknown',
+      title:
+        rule === 'ignored'
+          ? 'a parameter that is not described is ignored'
+          : 'a parameter that is not described is ignored, a filter is refused',
+      claims: ['unknown-parameters'],
+      verify: async (session) => {
+        await sameTotal(session, { unknown_parameter: '1' })
+        if (rule === 'ignored') await sameTotal(session, { 'filter[unknown]': '1' })
+        else await refuses(session, '?filter%5Bunknown%5D=1', claims['invalid-query-status'])
+      },
+    }),
+  ]
+}
+
+/** The case of names, where it makes no difference. A name in another case is unknown otherwise. */
+function nameChecks({ claims }: Installation): Check[] {
+  const isAnyCase = claims['parameter-names'] === 'any-case'
+  if (!isAnyCase && claims['unknown-parameters'] === 'refused') return []
+  return [
+    query({
+      name: 'names',
+      title: isAnyCase ? 'names of parameters are case-insensitive' : 'names of parameters are case-sensitive',
+      claims: ['parameter-names'],
+      verify: async (session) => {
+        const { total } = await list(session, { limit: 1 })
+        if (total < 2) throw new NothingToCheck('the server has fewer than two clients')
+        const { data } = await list(session, { LIMIT: 1 })
+        session.expect(
+          (data.length === 1) === isAnyCase,
+          isAnyCase ? say`one client` : say`more clients`,
+          () => say`${data.length}`,
+        )
+      },
+    }),
+  ]
+}
+
+/** A parameter that is sent twice, where an installation does not refuse it. */
+function repeatedChecks({ claims }: Installation): Check[] {
+  const rule = claims['repeated-parameters']
+  if (rule === 'refused') return []
+  return [
+    query({
+      name: 'repeated',
+      title:
+        rule === 'joined' ? 'a repeated parameter is a list' : `the ${rule} of two parameters with one name counts`,
+      claims: ['repeated-parameters'],
+      verify: async (session) => {
+        if (rule === 'joined') return refuses(session, '?limit=2&limit=1', claims['invalid-query-status'])
+        const { total } = await list(session, { limit: 1 })
+        if (total < 2) throw new NothingToCheck('the server has fewer than two clients')
+        const { data } = await listWritten(session, '?limit=2&limit=1')
+        const due = rule === 'first' ? 2 : 1
+        session.expect(data.length === due, say`${due} clients`, () => say`${data.length}`)
+      },
+    }),
+  ]
+}
+
+/** A filter without a value, where an installation does not refuse it. */
+function emptyChecks({ claims, filters }: Installation): Check[] {
+  const rule = claims['empty-values']
+  if (rule === 'refused') return []
+  const usable = filters.filter(({ matching, name }) => matching !== 'ignored' && name !== 'clientId')
+  return [
+    query({
+      name: 'empty',
+      title: rule === 'ignored' ? 'a filter without a value is ignored' : 'a filter without a value finds nobody',
+      claims: ['empty-values'],
+      verify: async (session) => {
+        for (const { name } of usable) {
+          const asked = { [`filter[${name}]`]: '' }
+          if (rule === 'ignored') {
+            await sameTotal(session, asked)
+            continue
+          }
+          const { total } = await list(session, { ...asked, limit: 1 })
+          session.expect(total === 0, say`nobody for ${queryWords(asked)}`, () => say`${total} clients`)
+        }
+      },
+    }),
+  ]
+}
+
+/** A query that has no effect finds everybody. */
+async function sameTotal(session: Session, asked: ListQuery): Promise<void> {
+  const { total } = await list(session, { limit: 1 })
+  const other = await list(session, { ...asked, limit: 1 })
+  session.expect(other.total === total, say`all ${total} clients for ${queryWords(asked)}`, () => say`${other.total}`)
+}

@@ -1,77 +1,50 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Check, safe, say } from '@b2core-clients/openapi-contract'
+import { type Check, isObject, type JsonObject, NothingToCheck, safe, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
-import { askGet, get, list } from './client-calls.ts'
+import { acceptsJson, askGet, clientsPath, get, list } from './client-calls.ts'
+import type { Installation } from './installation.ts'
 import { relationsOf } from './relation.ts'
 import { readWorld, spread } from './world.ts'
-
-const wellWritten = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?[+-]\d\d:\d\d$/
-
-const timesOf = ({ birthday, loggedAt, createTime, updateTime, manager, accounts }: Client): [string, string][] =>
-  Object.entries({
-    birthday,
-    loggedAt,
-    createTime,
-    updateTime,
-    'manager.createTime': manager?.createTime,
-    ...Object.fromEntries(
-      (accounts ?? []).map((account, index) => [`accounts.${index}.createTime`, account.createTime]),
-    ),
-  }).flatMap(([name, time]) => (typeof time === 'string' ? [[name, time] as [string, string]] : []))
 
 const reading = relationsOf('reading')
 
 /** Reading one client agrees with the list, and with itself. */
-export const readingChecks: readonly Check[] = [
+export const readingChecks = (installation: Installation): Check[] => [
   reading({
     name: 'agrees',
-    title: 'reading a client answers what the list shows of it',
+    title: 'reading a client returns what the list shows of it',
     claims: ['client-required-fields', 'id-range', 'id-type', 'total-type', 'client-envelope', 'empty-fields'],
     verify: async (session) => {
       const { clients } = await readWorld(session)
       await session.forEach(spread(clients, 40), async (listed) => {
         const read = await get(session, listed.clientId)
         const differing = [...new Set([...Object.keys(listed), ...Object.keys(read)])].filter(
-          (name) => !isDeepStrictEqual(read[name as keyof typeof read], listed[name as keyof typeof listed]),
+          (name) => !isDeepStrictEqual(read[name as keyof Client], listed[name as keyof Client]),
         )
-        session.expect(
-          differing.length === 0,
-          say`client ${listed.clientId} as it is listed`,
-          () => say`another ${safe(differing)}`,
-        )
+        const isSame = differing.length === 0
+        session.expect(isSame, say`client ${listed.clientId} as it is listed`, () => say`another ${safe(differing)}`)
       })
     },
   }),
   reading({
     name: 'missing',
-    title: 'an id that nobody has answers 404',
+    title: 'an id that nobody has is not found',
     claims: ['client-not-found-status'],
     verify: async (session) => {
       const { clients, isWhole } = await readWorld(session)
+      const status = installation.claims['client-not-found-status']
       const last = Math.max(...clients.map(({ clientId }) => clientId))
       // The last is a known id once it is cut to 32 bits.
       const beyond = [Number.MAX_SAFE_INTEGER, last + 2 ** 32]
       for (const id of [isWhole ? last + 1000 : Number.MAX_SAFE_INTEGER - 1, -7, ...beyond]) {
         const { response } = await askGet(session, id)
-        session.expect(response.status === 404, say`404 for client ${id}`, () => say`status ${response.status}`)
+        session.expect(response.status === status, say`${status} for client ${id}`, () => say`${response.status}`)
       }
     },
   }),
-  reading({
-    name: 'times',
-    title: 'times have an offset in figures: 2022-01-01T00:00:00+00:00',
-    claims: ['time-format'],
-    verify: async (session) => {
-      const { clients } = await readWorld(session)
-      for (const client of clients)
-        for (const [name, time] of timesOf(client))
-          session.expect(
-            wellWritten.test(time),
-            say`${safe(name)} of client ${client.clientId} with an offset`,
-            () => say`${time}`,
-          )
-    },
-  }),
+  timesCheck(installation),
+  birthdayCheck(installation),
+  nameCheck(installation),
   reading({
     name: 'again',
     title: 'the same client read twice is the same',
@@ -85,60 +58,168 @@ export const readingChecks: readonly Check[] = [
   }),
   reading({
     name: 'languages',
-    title: 'any Accept-Language is answered',
+    title: 'any Accept-Language is accepted',
     claims: ['accept-language'],
     verify: async (session) => {
       for (const language of ['ja', 'en', 'de-CH, de;q=0.8', '*', 'tlh']) {
-        const operation = session.operation('listClients')
-        const headers = { accept: 'application/json', 'accept-language': language }
-        const { response } = await session.ask(operation, { method: 'GET', target: '/api/v2/clients?limit=1', headers })
-        session.expect(
-          response.status === 200,
-          say`a page (200)`,
-          () => say`status ${response.status} for ${safe(language)}`,
-        )
+        const headers = { ...acceptsJson, 'accept-language': language }
+        const request = { method: 'GET', target: `${clientsPath}?limit=1`, headers }
+        const { response } = await session.ask(session.operation('listClients'), request)
+        const isPage = response.status === 200
+        session.expect(isPage, say`a page (200) for ${safe(language)}`, () => say`status ${response.status}`)
       }
     },
   }),
-  reading({
-    name: 'request-id',
-    title: 'every answer has an X-Request-Id of its own',
-    needs: ['strict query'],
-    claims: ['request-id-header'],
-    verify: async (session) => {
-      const seen = new Set<string>()
-      const answers = [
-        await askGet(session, 1),
-        await askGet(session, 1),
-        await askGet(session, 'x'),
-        await askGet(session, -1),
-      ]
-      for (const { response } of answers) seen.add(response.headers.get('x-request-id') ?? '')
-      session.expect(!seen.has('') && seen.size === answers.length, say`four ids`, () => say`${safe([...seen])}`)
-    },
-  }),
-  reading({
-    name: 'sample-call',
-    title: "the vendor's own sample call is answered",
-    verify: async (session) => {
-      const query =
-        'limit=10&offset=0&sort_order=desc&sort_by=createTime&filter[clientId]=1&filter[emails]=foo@bar.com&filter[name]=Sergey&filter[nickname]=Voronov&filter[managerIds]=1,%202,%203&filter[countryCodes]=1,%202,%203&filter[city]=New%20York&filter[statusIds]=1,%202,%203&filter[internalTypeIds]=1,%202,%203&filter[companyShortName]=Company%20name&filter[companyFullName]=Company%20full%20name&filter[riskLevelIds]=1,%202,%203&filter[typeIds]=1,%202,%203&filter[verificationLevelIds]=-96750485'
-      const request = { method: 'GET', target: `/api/v2/clients?${query}`, headers: { accept: 'application/json' } }
-      const { response } = await session.ask(session.operation('listClients'), request)
-      session.expect(response.status === 200, say`a page (200)`, () => say`status ${response.status}`)
-    },
-  }),
+  ...requestIdChecks(installation),
+  ...(takesSampleCall(installation) ? [sampleCallCheck] : []),
   ...(['manager', 'analytics'] as const).map((part) =>
     reading({
       name: `${part}-types`,
       title: `the fields of ${part} have the types that are described`,
       claims: part === 'manager' ? ['manager-field-types', 'manager-resource-types'] : ['analytics-entry-types'],
       verify: async (session) => {
-        // The types are held against the document with every answer; here somebody has to have the part at all.
+        // Every response is checked against the document. What is left is whether anybody has the part at all.
         const { clients } = await readWorld(session)
         const has = clients.some((client) => [client[part] ?? []].flat().length > 0)
-        session.expect(has, say`a client with ${safe(part)}`, () => say`none`)
+        if (!has) throw new NothingToCheck(`no client that was read has ${part}`)
       },
     }),
   ),
 ]
+
+type TimeFormat = Installation['claims']['time-format']
+
+/** How a time is written. */
+const timePatterns: Readonly<Record<TimeFormat, RegExp>> = {
+  offset: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?[+-]\d\d:\d\d$/,
+  z: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/,
+  milliseconds: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(?:Z|[+-]\d\d:\d\d)$/,
+  microseconds: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}(?:Z|[+-]\d\d:\d\d)$/,
+  space: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/,
+  unix: /^-?\d{1,11}$/,
+  'unix-milliseconds': /^-?\d+$/,
+}
+
+/** The times of a client, as the installation writes them. A birthday may be a day. */
+function timesOf({ loggedAt, createTime, updateTime, birthday, manager, accounts }: JsonObject, isTimed: boolean) {
+  const times: [string, unknown][] = [
+    ['loggedAt', loggedAt],
+    ['createTime', createTime],
+    ['updateTime', updateTime],
+    ...(isTimed ? [['birthday', birthday] as [string, unknown]] : []),
+    ...(isObject(manager) ? [['manager.createTime', manager.createTime] as [string, unknown]] : []),
+    ...[accounts ?? []]
+      .flat()
+      .map((account, index): [string, unknown] => [
+        `accounts.${index}.createTime`,
+        isObject(account) ? account.createTime : undefined,
+      ]),
+  ]
+  return times.filter(([, time]) => time !== null && time !== undefined)
+}
+
+const timesCheck = ({ claims }: Installation): Check =>
+  reading({
+    name: 'times',
+    title: `times are written in one format (${claims['time-format']})`,
+    claims: ['time-format'],
+    verify: async (session) => {
+      const { written } = await readWorld(session)
+      const pattern = timePatterns[claims['time-format']]
+      for (const client of written)
+        for (const [field, time] of timesOf(client, claims['birthday-format'] !== 'date')) {
+          const isRight = pattern.test(String(time))
+          session.expect(
+            isRight,
+            say`${safe(field)} of client ${Number(client.clientId)} so`,
+            () => say`${String(time)}`,
+          )
+        }
+    },
+  })
+
+const birthdayCheck = ({ claims }: Installation): Check =>
+  reading({
+    name: 'birthday',
+    title: `a birthday is ${birthdayTitles[claims['birthday-format']]}`,
+    claims: ['birthday-format'],
+    verify: async (session) => {
+      const { written } = await readWorld(session)
+      const birthdays = written.flatMap(({ birthday }) => birthday ?? []).map(String)
+      if (birthdays.length === 0) throw new NothingToCheck('no client has a birthday')
+      const isDay = claims['birthday-format'] === 'date'
+      const wrong = birthdays.find((text) => /^\d{4}-\d\d-\d\d$/.test(text) !== isDay)
+      session.expect(wrong === undefined, say`every birthday to be so`, () => say`${wrong}`)
+    },
+  })
+
+const birthdayTitles: Readonly<Record<Installation['claims']['birthday-format'], string>> = {
+  midnight: 'midnight UTC of that day',
+  date: 'a day without a time',
+  'server-midnight': "midnight of that day in the server's time zone",
+}
+
+const nameParts: Readonly<Record<Installation['claims']['client-name'], readonly (keyof Client)[]>> = {
+  'given-middle-family': ['firstName', 'middleName', 'lastName'],
+  'given-family': ['firstName', 'lastName'],
+  'family-given': ['lastName', 'firstName'],
+}
+
+/** How an installation composes the name of a client. */
+export const composedName = ({ claims }: Installation, client: Partial<Client>): string =>
+  nameParts[claims['client-name']]
+    .map((part) => client[part])
+    .filter(Boolean)
+    .join(' ')
+
+const nameCheck = (installation: Installation): Check =>
+  reading({
+    name: 'name',
+    title: `the name of most clients is composed of their parts (${installation.claims['client-name']})`,
+    claims: ['client-name'],
+    verify: async (session) => {
+      const { clients } = await readWorld(session)
+      const named = clients.filter(({ name, firstName, lastName }) => name && firstName && lastName)
+      if (named.length === 0) throw new NothingToCheck('no client has a first name, a last name and a name')
+      // An old profile may have been renamed by hand.
+      const composed = named.filter((client) => client.name === composedName(installation, client))
+      const isUsual = composed.length * 2 > named.length
+      session.expect(isUsual, say`most of ${named.length} names to be so`, () => say`${composed.length}`)
+    },
+  })
+
+function requestIdChecks({ claims }: Installation): Check[] {
+  const header = claims['request-id-header']
+  if (header === 'none') return []
+  return [
+    reading({
+      name: 'request-id',
+      title: `every response has its own ${header}`,
+      needs: ['strict query'],
+      claims: ['request-id-header'],
+      verify: async (session) => {
+        const answers = [1, 1, 'x', -1].map((id) => () => askGet(session, id))
+        const seen = new Set<string>()
+        for (const ask of answers) seen.add((await ask()).response.headers.get(header) ?? '')
+        const isRight = !seen.has('') && seen.size === answers.length
+        session.expect(isRight, say`${answers.length} ids`, () => say`${safe([...seen])}`)
+      },
+    }),
+  ]
+}
+
+/** The sample call has lists with spaces. */
+const takesSampleCall = ({ claims, filters, namedIds }: Installation): boolean =>
+  claims['list-spaces'] !== 'refused' && [...filters, ...namedIds].every(({ takes }) => takes !== 'one')
+
+const sampleCallCheck = reading({
+  name: 'sample-call',
+  title: "the vendor's own sample call is accepted",
+  verify: async (session) => {
+    const query =
+      'limit=10&offset=0&sort_order=desc&sort_by=createTime&filter[clientId]=1&filter[emails]=foo@bar.com&filter[name]=Sergey&filter[nickname]=Voronov&filter[managerIds]=1,%202,%203&filter[countryCodes]=1,%202,%203&filter[city]=New%20York&filter[statusIds]=1,%202,%203&filter[internalTypeIds]=1,%202,%203&filter[companyShortName]=Company%20name&filter[companyFullName]=Company%20full%20name&filter[riskLevelIds]=1,%202,%203&filter[typeIds]=1,%202,%203&filter[verificationLevelIds]=-96750485'
+    const request = { method: 'GET', target: `${clientsPath}?${query}`, headers: acceptsJson }
+    const { response } = await session.ask(session.operation('listClients'), request)
+    session.expect(response.status === 200, say`a page (200)`, () => say`status ${response.status}`)
+  },
+})

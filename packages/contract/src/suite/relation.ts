@@ -2,6 +2,7 @@ import type { Check, Session, Snapshot } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import type { Capability } from './capabilities.ts'
 import { list } from './client-calls.ts'
+import { installationOf } from './installation.ts'
 
 /** A relation between responses that every server of this API keeps. */
 export interface Relation {
@@ -40,9 +41,11 @@ export const relationsOf =
 
 /** How many clients there are, and who was created, changed and signed in last. */
 async function snapshot(session: Session): Promise<Snapshot> {
+  const { claims } = installationOf(session)
+  const fields = [...(claims['sort-fields'] ?? [])].map(String)
   const latest: Client[] = []
-  let count = 0
-  for (const sort_by of ['createTime', 'updateTime', 'loggedAt']) {
+  let { total: count } = await list(session, { limit: 1 })
+  for (const sort_by of ['createTime', 'updateTime', 'loggedAt'].filter((field) => fields.includes(field))) {
     const { data, total } = await list(session, { limit: 1, sort_by, sort_order: 'desc' })
     latest.push(...data)
     count = total

@@ -2,14 +2,19 @@ import {
   type Check,
   conformanceChecks,
   documentSuite,
+  listOperations,
+  type Operation,
+  openDocument,
   type PreparedDocument,
   type Suite,
 } from '@b2core-clients/openapi-contract'
+import { expandDocument } from '@b2core-clients/schema/dialect'
 import { listAssumptions } from '../claims/assumptions.ts'
 import { conformanceRules } from './conformance-rules.ts'
 import { creatingChecks } from './creating/index.ts'
 import { filterChecks } from './filters/index.ts'
 import { httpChecks } from './http/index.ts'
+import { readInstallation } from './installation.ts'
 import { modelChecks } from './model.ts'
 import { pagingChecks } from './paging.ts'
 import { queryChecks } from './query.ts'
@@ -24,29 +29,33 @@ const operationIds = ['listClients', 'getClient', 'createClient']
 export const clientsSuite: Suite = {
   command: 'b2core-contract',
   claims: listAssumptions,
-  checks(prepared) {
-    const described = new Set(prepared.operations.map(({ id }) => id))
-    const isThisApi = operationIds.every((id) => described.has(id))
-    return isThisApi ? clientsChecks(prepared) : documentSuite.checks(prepared)
-  },
+  expand: (document) => (isThisApi(listOperations(openDocument(document))) ? expandDocument(document) : document),
+  checks: (prepared) => (isThisApi(prepared.operations) ? clientsChecks(prepared) : documentSuite.checks(prepared)),
+}
+
+function isThisApi(operations: readonly Operation[]): boolean {
+  const described = new Set(operations.map(({ id }) => id))
+  return operationIds.every((id) => described.has(id))
 }
 
 /** Everything that this API promises, in the order to look at it. */
 function clientsChecks(prepared: PreparedDocument): Check[] {
+  const installation = readInstallation(prepared)
   const checks = [
-    ...conformanceChecks(prepared, conformanceRules),
-    ...readingChecks,
-    ...filterChecks,
-    ...pagingChecks,
-    ...sortingChecks,
-    ...restrictionChecks,
-    ...creatingChecks,
-    ...modelChecks,
-    ...httpChecks,
-    ...queryChecks,
-    ...wizardChecks,
+    ...conformanceChecks(prepared, conformanceRules(installation)),
+    ...readingChecks(installation),
+    ...filterChecks(installation),
+    ...pagingChecks(installation),
+    ...sortingChecks(installation),
+    ...restrictionChecks(installation),
+    ...creatingChecks(installation),
+    ...modelChecks(installation),
+    ...httpChecks(installation),
+    ...queryChecks(installation),
+    ...wizardChecks(installation),
   ]
-  // Undeclared fields come last, so that what the relations see counts as well.
+  // Undeclared fields come last, so that what the relations see counts as well. Some installations have them.
   const isLast = ({ kind }: Check) => kind === 'undeclared fields'
-  return [...checks.filter((check) => !isLast(check)), ...checks.filter(isLast)]
+  const last = installation.claims['undescribed-fields'] === 'possible' ? [] : checks.filter(isLast)
+  return [...checks.filter((check) => !isLast(check)), ...last]
 }

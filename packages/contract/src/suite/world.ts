@@ -1,34 +1,56 @@
-import { mainRole, NothingToCheck, type Role, type Session } from '@b2core-clients/openapi-contract'
+import {
+  isObject,
+  type JsonObject,
+  mainRole,
+  NothingToCheck,
+  type Role,
+  type Session,
+} from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
-import { list } from './client-calls.ts'
+import { unwrapPage } from '@b2core-clients/schema/wire'
+import { listWritten } from './client-calls.ts'
+import { byId, type Installation, installationOf, pageSize } from './installation.ts'
 
 /** What an admin sees of a server's clients, read page by page. */
 export interface World {
   readonly clients: readonly Client[]
-  /** False where the server has more clients than were read. */
+  /** The same clients as the installation writes them. */
+  readonly written: readonly JsonObject[]
+  /** False where the server has more clients than were read: they are a sample then. */
   readonly isWhole: boolean
   readonly total: number
 }
 
-/** Clients read at most: a sample, where a host has more. */
+/** Clients that are read at most. */
 const mostRead = 400
-const pageSize = 100
 
 /** Reads what an admin sees, ordered by id. */
-export async function readWorld(session: Session, as: Role = mainRole): Promise<World> {
+export const readWorld = (session: Session, as: Role = mainRole): Promise<World> =>
+  session.remember(`the clients that ${as} sees`, () => readPages(session, as))
+
+async function readPages(session: Session, as: Role): Promise<World> {
+  const installation = installationOf(session)
+  const limit = pageSize(installation)
   const found = new Map<number, Client>()
+  const written: JsonObject[] = []
   let total = 0
-  for (let offset = 0; offset < mostRead; offset += pageSize) {
-    const page = await list(session, { limit: pageSize, offset, sort_by: 'clientId', sort_order: 'asc' }, { as })
+  for (let offset = 0; offset < mostRead; offset += limit) {
+    const { page, response } = await listWritten(session, { limit, offset, ...byId(installation) }, { as })
     for (const client of page.data) found.set(client.clientId, client)
+    written.push(...clientsIn(response.json, installation))
     total = page.total
-    if (page.data.length === 0 || offset + pageSize >= total) break
+    if (page.data.length === 0 || offset + limit >= total) break
   }
   if (found.size === 0) throw new NothingToCheck('the server has no clients')
-  return { clients: [...found.values()], isWhole: found.size >= total, total }
+  return { clients: [...found.values()], written, isWhole: found.size >= total, total }
 }
 
-/** Some of the clients, spread over all of them, so that a run on a large host stays short. */
+function clientsIn(body: unknown, { wire }: Installation): JsonObject[] {
+  const page = unwrapPage(body, wire)
+  return isObject(page) && Array.isArray(page.data) ? page.data.filter(isObject) : []
+}
+
+/** Some of the items, spread over all of them, so that a run on a large host stays short. */
 export function spread<T>(items: readonly T[], most: number): T[] {
   const step = Math.max(1, items.length / most)
   return Array.from({ length: Math.min(most, items.length) }, (_, index) => items[Math.floor(index * step)] as T)

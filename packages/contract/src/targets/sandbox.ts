@@ -1,4 +1,4 @@
-import type { OpenTarget, Target } from '@b2core-clients/openapi-contract'
+import type { JsonObject, OpenTarget, Target } from '@b2core-clients/openapi-contract'
 import { type Admin, createSandbox, type SandboxOptions } from '@b2core-clients/sandbox'
 import type { Capability } from '../suite/capabilities.ts'
 import { tokensOf } from './host.ts'
@@ -31,6 +31,8 @@ export interface SandboxTargetOptions {
   readonly seed?: number
   /** Over HTTP on a free port, and not in this process alone. @default false */
   readonly http?: boolean
+  /** What the sandbox follows, with its overlays applied. @default the published document */
+  readonly document?: JsonObject
   readonly wrapStore?: SandboxOptions['wrapStore']
   readonly wrapFetch?: (fetch: OpenTarget['fetch']) => OpenTarget['fetch']
 }
@@ -40,6 +42,7 @@ export function sandboxTarget({
   clients = 120,
   seed = 1,
   http = false,
+  document: own,
   wrapStore,
   wrapFetch,
 }: SandboxTargetOptions = {}): Target {
@@ -47,7 +50,7 @@ export function sandboxTarget({
     name: http ? 'sandbox over HTTP' : 'sandbox',
     isLive: false,
     capabilities: new Set(everyCapability),
-    async open({ document } = {}) {
+    async open({ document = own } = {}) {
       const sandbox = await createSandbox({
         clients,
         seed,

@@ -1,4 +1,9 @@
+import type fc from 'fast-check'
+import type { Operation } from '../document/operations.ts'
 import type { Exchange } from '../exchange/exchange.ts'
+import type { Arbitraries } from '../generating/arbitraries.ts'
+import type { Call } from '../request/operation-call.ts'
+import { validCalls } from '../request/valid-calls.ts'
 import type { CheckTopic } from '../running/check.ts'
 import type { Words } from '../running/words.ts'
 import type { Capability } from '../target/target.ts'
@@ -8,9 +13,17 @@ import type { Violation } from '../violations/violation.ts'
 /** What a service promises beyond what OpenAPI can say. */
 export interface ConformanceRules {
   readonly strictness?: Strictness
+  /** Whether the server refuses what breaks a rule. Where it does not, there is no check of it. @default it does */
+  readonly refuses?: (violation: Violation) => boolean
+  /** Whether a request that the document allows is valid by rules that OpenAPI cannot state. @default it is */
+  readonly accepts?: (call: Call) => boolean
+  /** Statuses of reading what does not exist. @default 404 and 410 */
+  readonly missingStatuses?: readonly number[]
   /** Whether a refusal of a valid call has its reason in the state: a taken email, a missing client. @default 404 and 409 */
   readonly mayRefuse?: (exchange: Exchange) => boolean
-  /** What is wrong with the refusal of a broken request; nothing where it is as it should be. */
+  /** The statuses of a refusal, where the service is more exact than its document. @default those of the document */
+  readonly refusalStatuses?: (violation: Violation) => readonly number[] | undefined
+  /** What is wrong with the refusal of an invalid request; nothing where it is as it should be. */
   readonly judgeRefusal?: (
     violation: Violation,
     exchange: Exchange,
@@ -22,3 +35,13 @@ export interface ConformanceRules {
 
 /** The statuses that say that the state of the server is why a valid call is refused. */
 export const byState = ({ response }: Exchange): boolean => response.status === 404 || response.status === 409
+
+/** Calls that the document and the rules allow. */
+export function acceptedCalls(
+  arbitraries: Arbitraries,
+  operation: Operation,
+  { accepts }: ConformanceRules,
+): fc.Arbitrary<Call> {
+  const calls = validCalls(arbitraries, operation)
+  return accepts ? calls.filter(accepts) : calls
+}

@@ -2,8 +2,7 @@ import { cellsSent, listCells } from '../coverage/cells.ts'
 import type { Operation } from '../document/operations.ts'
 import { constraintText, subjectText } from '../document/subject.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
-import { buildRequest } from '../request/operation-call.ts'
-import { validCalls } from '../request/valid-calls.ts'
+import { buildRequest, type Call, keyOf } from '../request/operation-call.ts'
 import type { Check } from '../running/check.ts'
 import { isReadMethod } from '../running/exchange-log.ts'
 import { ContractFailure } from '../running/failure.ts'
@@ -12,7 +11,8 @@ import { safe, say } from '../running/words.ts'
 import type { Capability } from '../target/target.ts'
 import { titleOf, type Violation } from '../violations/violation.ts'
 import { listViolations } from '../violations/violations.ts'
-import { byState, type ConformanceRules } from './conformance-rules.ts'
+import { acceptedCalls, byState, type ConformanceRules } from './conformance-rules.ts'
+import { callsWith } from './every-parameter.ts'
 import { methodChecks } from './method-checks.ts'
 import { statefulChecks } from './stateful.ts'
 
@@ -23,13 +23,13 @@ export function conformanceChecks(
 ): Check[] {
   const ofOperations = operations.flatMap((operation) => [
     validCheck(operation, arbitraries, rules),
-    ...listViolations(arbitraries, operation, rules.strictness).map((violation) =>
-      refusalCheck(violation, rules, claimedElements.pointers),
-    ),
-    ...chosenStatusChecks(operation, arbitraries),
+    ...listViolations(arbitraries, operation, rules.strictness)
+      .filter((violation) => rules.refuses?.(violation) ?? true)
+      .map((violation) => refusalCheck(violation, rules, claimedElements.pointers)),
+    ...chosenStatusChecks(operation, arbitraries, rules),
     ...methodChecks(operation, operations, arbitraries),
   ])
-  const undeclared = operations.map((operation) => undeclaredCheck(operation, arbitraries))
+  const undeclared = operations.map((operation) => undeclaredCheck(operation, arbitraries, rules))
   // The last look at what all the others have seen.
   const checks = [...ofOperations, ...statefulChecks(operations, arbitraries, rules), ...undeclared]
   return checks.map((check) => ({ ...check, claims: [...check.claims, ...(rules.claimsOf?.(check) ?? [])] }))
@@ -37,7 +37,8 @@ export function conformanceChecks(
 
 const writes = ({ method }: Operation): Capability[] => (isReadMethod(method) ? [] : ['writes'])
 
-function validCheck(operation: Operation, arbitraries: Arbitraries, { mayRefuse = byState }: ConformanceRules): Check {
+function validCheck(operation: Operation, arbitraries: Arbitraries, rules: ConformanceRules): Check {
+  const { mayRefuse = byState } = rules
   return {
     id: `${operation.id}/valid`,
     kind: 'valid requests',
@@ -46,19 +47,27 @@ function validCheck(operation: Operation, arbitraries: Arbitraries, { mayRefuse 
     needs: writes(operation),
     claims: [],
     reaches: listCells(arbitraries, operation).filter(({ constraint }) => constraint === 'sent'),
-    verify: (session) =>
-      session.forAll(validCalls(arbitraries, operation), async (call) => {
+    verify: async (session) => {
+      const calls = acceptedCalls(arbitraries, operation, rules)
+      const unsent = new Map(operation.parameters.map((parameter) => [keyOf(parameter), parameter]))
+      const send = async (call: Call) => {
         const exchange = await session.ask(operation, buildRequest(call), { reaches: cellsSent(call) })
         const { status } = exchange.response
         const isRefused = status >= 400 && !mayRefuse(exchange)
         if (status < 400 || isRefused) session.run.evidence.asked(call, !isRefused)
         session.expect(!isRefused, say`a valid request to be accepted`, () => say`status ${status}`)
-      }),
+        for (const key of Object.keys(call.values)) unsent.delete(key)
+      }
+      await session.forAll(calls, send)
+      // Most calls carry a few parameters, so a run now and then sends one of them never.
+      const rest = callsWith([...unsent.values()], arbitraries, operation, calls, session.run.seed)
+      await session.forEach(rest.filter(rules.accepts ?? (() => true)), send)
+    },
   }
 }
 
 /** Fields that nobody declared break this promise only, whichever check has seen them. */
-function undeclaredCheck(operation: Operation, arbitraries: Arbitraries): Check {
+function undeclaredCheck(operation: Operation, arbitraries: Arbitraries, rules: ConformanceRules): Check {
   return {
     id: `${operation.id}/undeclared`,
     kind: 'undeclared fields',
@@ -67,7 +76,7 @@ function undeclaredCheck(operation: Operation, arbitraries: Arbitraries): Check 
     needs: writes(operation),
     claims: [],
     verify: async (session) => {
-      const calls = validCalls(arbitraries, operation)
+      const calls = acceptedCalls(arbitraries, operation, rules)
       await session.forAll(calls, async (call) => void (await session.ask(operation, buildRequest(call))), { cases: 5 })
       const found = session.run.undeclared.of(operation.id)
       if (found.length === 0) return
@@ -81,7 +90,11 @@ function undeclaredCheck(operation: Operation, arbitraries: Arbitraries): Check 
 /** Most violations are a handful of values; more cases than that only repeat them. */
 const refusalCases = (cases: number): number => Math.min(Math.ceil(cases / 2), 12)
 
-function refusalCheck(violation: Violation, { judgeRefusal }: ConformanceRules, elements: ReadonlySet<string>): Check {
+function refusalCheck(
+  violation: Violation,
+  { judgeRefusal, refusalStatuses }: ConformanceRules,
+  elements: ReadonlySet<string>,
+): Check {
   const { operation, subject, constraint, credentials, pointers = [] } = violation
   const [about, rule] = [subjectText(subject), constraintText(constraint)]
   const reaches = [{ operation: operation.id, subject: about, constraint: rule }]
@@ -102,7 +115,7 @@ function refusalCheck(violation: Violation, { judgeRefusal }: ConformanceRules, 
         async (request) => {
           const exchange = await session.ask(operation, request, { credentials, reaches })
           const { status } = exchange.response
-          const wanted = violation.statuses ?? []
+          const wanted = refusalStatuses?.(violation) ?? violation.statuses ?? []
           const isRefused = wanted.length > 0 ? wanted.includes(status) : status >= 400 && status < 500
           session.expect(
             isRefused,
@@ -118,7 +131,7 @@ function refusalCheck(violation: Violation, { judgeRefusal }: ConformanceRules, 
 }
 
 /** Statuses that nothing a caller does can bring about are asked for by name, where the target understands. */
-function chosenStatusChecks(operation: Operation, arbitraries: Arbitraries): Check[] {
+function chosenStatusChecks(operation: Operation, arbitraries: Arbitraries, rules: ConformanceRules): Check[] {
   const statuses = operation.responses.map(({ status }) => status).filter((status) => /^\d{3}$/.test(status))
   return statuses.map((status) => ({
     id: `${operation.id}/chosen/${status}`,
@@ -130,7 +143,7 @@ function chosenStatusChecks(operation: Operation, arbitraries: Arbitraries): Che
     reaches: [{ operation: operation.id, subject: 'status', constraint: status }],
     verify: (session) =>
       session.forAll(
-        validCalls(arbitraries, operation),
+        acceptedCalls(arbitraries, operation, rules),
         async (call) => {
           const request = buildRequest(call)
           const headers = { ...request.headers, prefer: `code=${status}` }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isObject } from '../document/json.ts'
 import type { Operation } from '../document/operations.ts'
-import { exactJsonOf, idOf, idsIn, type Resource } from '../document/resources.ts'
+import { exactJsonOf, idOf, idsIn, type Resource, thingIn } from '../document/resources.ts'
 import type { ApiResponse, Exchange } from '../exchange/exchange.ts'
 import { buildRequest, type Call, keyOf } from '../request/operation-call.ts'
 import type { Step } from '../running/sequences.ts'
@@ -20,7 +20,8 @@ export interface Model {
   readonly gone: Made[]
 }
 
-export const isMissing = ({ status }: ApiResponse): boolean => status === 404 || status === 410
+/** Statuses of what is not there, or no longer. */
+export const goneStatuses: readonly number[] = [404, 410]
 
 export function creates(resource: Resource, call: Call, mayRefuse: (exchange: Exchange) => boolean): Step<Model> {
   return {
@@ -61,8 +62,9 @@ export const reads = (resource: Resource, which: number): Step<Model> => ({
       say`${safe(made.id)}, which was created`,
       () => say`status ${response.status}`,
     )
-    for (const [field, value] of kept(made)) {
-      const now = isObject(response.json) ? response.json[field] : undefined
+    const read = thingIn(resource, response.json, made.id)
+    for (const [field, value] of kept(resource, made)) {
+      const now = isObject(read) ? read[field] : undefined
       session.expect(
         isDeepStrictEqual(now, value),
         say`${safe(field)} ${JSON.stringify(value)}, as when it was created`,
@@ -72,10 +74,11 @@ export const reads = (resource: Resource, which: number): Step<Model> => ({
   },
 })
 
-/** Fields that a creation returned as they were sent. A server can change the others. */
-function kept({ sent, answer: { json } }: Made): [string, unknown][] {
-  if (!isObject(sent) || !isObject(json)) return []
-  return Object.entries(sent).filter(([field, value]) => isDeepStrictEqual(json[field], value))
+/** Fields that the creation returned as they were sent. A server can change the others. */
+function kept(resource: Resource, { id, sent, answer: { json } }: Made): [string, unknown][] {
+  const made = thingIn(resource, json, id)
+  if (!isObject(sent) || !isObject(made)) return []
+  return Object.entries(sent).filter(([field, value]) => isDeepStrictEqual(made[field], value))
 }
 
 export const lists = (resource: Resource, list: Operation): Step<Model> => ({
@@ -121,7 +124,7 @@ export const readsGone = (resource: Resource, which: number): Step<Model> => ({
     if (!made) return
     const { response } = await ask(session, resource.read, resource.parameter, made.id)
     session.expect(
-      isMissing(response),
+      goneStatuses.includes(response.status),
       say`404 for ${safe(made.id)}, which was deleted`,
       () => say`status ${response.status}`,
     )

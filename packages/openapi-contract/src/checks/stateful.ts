@@ -2,36 +2,39 @@ import fc from 'fast-check'
 import { isObject } from '../document/json.ts'
 import type { Operation } from '../document/operations.ts'
 import { exactJsonOf, findResources, type Resource } from '../document/resources.ts'
-import type { Exchange } from '../exchange/exchange.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
 import { buildRequest } from '../request/operation-call.ts'
 import { validCalls } from '../request/valid-calls.ts'
 import type { Check } from '../running/check.ts'
 import { NothingToCheck } from '../running/failure.ts'
 import { forAllSequences, type Step } from '../running/sequences.ts'
-import { say } from '../running/words.ts'
-import { byState, type ConformanceRules } from './conformance-rules.ts'
-import { creates, isMissing, lists, type Model, reads, readsGone, removes } from './resource-steps.ts'
+import { safe, say } from '../running/words.ts'
+import { acceptedCalls, byState, type ConformanceRules } from './conformance-rules.ts'
+import { creates, goneStatuses, lists, type Model, reads, readsGone, removes } from './resource-steps.ts'
 
 /** What a server that keeps things must do, whatever they are: what is made is there, what is deleted is not. */
 export function statefulChecks(
   operations: readonly Operation[],
   arbitraries: Arbitraries,
-  { mayRefuse = byState }: ConformanceRules = {},
+  rules: ConformanceRules = {},
 ): Check[] {
   return findResources(operations).flatMap((resource) => [
-    missingCheck(resource, arbitraries),
-    sequencesCheck(resource, arbitraries, mayRefuse),
+    missingCheck(resource, arbitraries, rules),
+    sequencesCheck(resource, arbitraries, rules),
   ])
 }
 
-function missingCheck(resource: Resource, arbitraries: Arbitraries): Check {
+function missingCheck(
+  resource: Resource,
+  arbitraries: Arbitraries,
+  { missingStatuses = goneStatuses }: ConformanceRules,
+): Check {
   const { read, parameter } = resource
   return {
     id: `${read.id}/missing`,
     kind: 'missing resource',
     group: read.id,
-    title: `${read.id} returns 404 where nothing has the ${parameter}`,
+    title: `${read.id} returns ${missingStatuses[0]} where nothing has the ${parameter}`,
     needs: ['state'],
     claims: [],
     verify: (session) =>
@@ -42,7 +45,12 @@ function missingCheck(resource: Resource, arbitraries: Arbitraries): Check {
           // The generated id can be in use; then the response must be that thing, and not another.
           const isFound =
             response.status < 400 && carries(resource, exactJsonOf(response), call.values[`path ${parameter}`])
-          session.expect(isFound || isMissing(response), say`status 404 or 410`, () => say`status ${response.status}`)
+          const isMissing = missingStatuses.includes(response.status)
+          session.expect(
+            isFound || isMissing,
+            say`status ${safe(missingStatuses.join(' or '))}`,
+            () => say`status ${response.status}`,
+          )
         },
         { cases: 10 },
       ),
@@ -54,15 +62,12 @@ function carries({ parameter }: Resource, json: unknown, id: unknown): boolean {
   return given.length === 0 || given.some((one) => String(one) === String(id))
 }
 
-function sequencesCheck(
-  resource: Resource,
-  arbitraries: Arbitraries,
-  mayRefuse: (exchange: Exchange) => boolean,
-): Check {
+function sequencesCheck(resource: Resource, arbitraries: Arbitraries, rules: ConformanceRules): Check {
+  const { mayRefuse = byState } = rules
   const { create, read, list, remove } = resource
   const names = [create, read, ...(list ? [list] : []), ...(remove ? [remove] : [])].map(({ id }) => id)
   const steps = [
-    validCalls(arbitraries, create).map((call) => creates(resource, call, mayRefuse)),
+    acceptedCalls(arbitraries, create, rules).map((call) => creates(resource, call, mayRefuse)),
     fc.nat(9).map((which) => reads(resource, which)),
     ...(list ? [fc.constant(lists(resource, list))] : []),
     ...(remove ? [fc.nat(9).map((which) => removes(resource, remove, which))] : []),

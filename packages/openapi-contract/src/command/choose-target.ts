@@ -1,6 +1,7 @@
 import type { Operation } from '../document/operations.ts'
 import { credentialHeaders } from '../document/security.ts'
 import { createDataHiding } from '../report/data-hiding.ts'
+import type { PreparedDocument } from '../running/prepared.ts'
 import { carefully } from '../target/careful.ts'
 import type { HarRecorder } from '../target/har.ts'
 import { hostTarget } from '../target/host.ts'
@@ -22,10 +23,10 @@ export function chooseTarget(
   definition: CommandDefinition,
   options: CliOptions,
   env: Environment,
-  operations: readonly Operation[],
+  { document, operations }: PreparedDocument,
 ): Chosen {
   const named = definition.targets?.find(({ name }) => name === options.target)
-  if (named) return { target: named.open(env), isInProcess: named.isInProcess ?? false }
+  if (named) return { target: named.open(env, document), isInProcess: named.isInProcess ?? false }
   return chooseHost(definition, options, env, operations)
 }
 

@@ -13,6 +13,8 @@ export interface CommandDefinition {
   readonly suite: Suite
   /** Reads the document where no `--document` is given. @default `--document` is required */
   readonly readDocument?: () => Promise<ApiDocument>
+  /** Applies overlays to a document, each read from a file, in order. @default there is no `--overlay` */
+  readonly applyOverlays?: (document: ApiDocument, files: readonly string[]) => Promise<ApiDocument>
   /** Environment variable of the main caller's token, which a host requires where its document has a token. */
   readonly tokenVariable: string
   /** Environment variables of other callers' tokens, by role. @default none */
@@ -30,7 +32,8 @@ export interface NamedTarget {
   readonly name: string
   /** For the help: `the sandbox, in this process`. */
   readonly description: string
-  readonly open: (env: Environment) => Target
+  /** @param document What the server is to follow, if it can. */
+  readonly open: (env: Environment, document: ApiDocument) => Target
   /** It runs in this process, so there is no need to see whether it listens. @default false */
   readonly isInProcess?: boolean
 }

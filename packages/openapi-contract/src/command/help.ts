@@ -4,7 +4,7 @@ import { describedWrites } from './writes.ts'
 
 /** What `--help` prints. */
 export async function helpOf(definition: CommandDefinition): Promise<string> {
-  const { suite, summary, targets = [], hostFlags = [], tokenVariable, readDocument } = definition
+  const { suite, summary, targets = [], hostFlags = [], tokenVariable, readDocument, applyOverlays } = definition
   const { command } = suite
   const writes = readDocument ? describedWrites(listOperations(await readDocument())) : []
   const calls = [
@@ -15,8 +15,11 @@ export async function helpOf(definition: CommandDefinition): Promise<string> {
 
 ${columns(calls)}
 
-${columns(options)}
-  --document FILE     ${readDocument ? 'another' : 'the'} OpenAPI 3.0, 3.1 or 3.2 document: a file or a URL, JSON or YAML
+${columns([
+  ...options,
+  ['--document FILE', `${readDocument ? 'another' : 'the'} OpenAPI 3.0, 3.1 or 3.2 document: a file or a URL, JSON or YAML`],
+  ...(applyOverlays ? [['--overlay FILE', "an installation's overlay of the document; repeatable, in order"]] : []),
+])}
 
 On a host:
 ${columns([writesOption(writes), ...hostOptions, ...hostFlags.map((flag) => [`--${flag.name} ${flag.placeholder}`, flag.description])])}

@@ -3,9 +3,9 @@ import { notChosen } from '../report/coverage-table.ts'
 import { createReport, type Report } from '../report/report.ts'
 import { plain, type Style } from '../report/style.ts'
 import { summarize } from '../report/summary.ts'
-import type { Check } from '../running/check.ts'
 import { createRun } from '../running/create-run.ts'
 import { RunEnded } from '../running/failure.ts'
+import { orderByDecisions } from '../running/order-checks.ts'
 import { type Prepared, prepare } from '../running/prepared.ts'
 import { runChecks } from '../running/run-checks.ts'
 import { excludedOperations, isLeftOut } from './choose-checks.ts'
@@ -53,7 +53,7 @@ export async function main(
   }
   await setUpNetwork(options.network, env)
   progress('reading the document')
-  const prepared = prepare(await chooseDocument(definition, options.document), definition.suite, config.hooks)
+  const prepared = prepare(await chooseDocument(definition, options), definition.suite, config.hooks)
   progress('')
   const excluded = excludedOperations(prepared.operations, options.filters)
   const all = options.replay === undefined ? prepared.checks : await replayedChecks(options.replay, prepared)
@@ -65,7 +65,7 @@ export async function main(
   if (options.target === '') throw new UsageError(`--target is missing; give ${namesOf(definition)}`)
 
   const { operations } = prepared
-  const { target, isInProcess, har } = chooseTarget(definition, options, env, operations)
+  const { target, isInProcess, har } = chooseTarget(definition, options, env, prepared)
   const earlier = options.since === undefined ? [] : await readEarlier(options.since)
   const files = await openReportFiles(options)
   const { cases, deadlineMs, maxTime, seed, path, maxFailures, workers } = options
@@ -89,8 +89,9 @@ export async function main(
   for (const check of prepared.checks) if (!chosen.has(check)) run.coverage.passOver(check.reaches ?? [], notChosen)
   print(`Checking ${target.name}: ${checks.length} checks, seed ${run.seed}`)
   if (options.allowWrites) for (const line of announceWrites(checks, operations)) print(line)
+  const inOrder = har ? orderByDecisions(checks, target.capabilities) : checks
   let [done, requests] = [0, 0]
-  const results = await runChecks(run, har ? relationsFirst(checks) : checks, {
+  const results = await runChecks(run, inOrder, {
     maxFailures,
     workers,
     onResult: (result) => {
@@ -137,19 +138,15 @@ const namesOf = ({ targets = [] }: CommandDefinition): string =>
   [...targets.map(({ name }) => `${name}, `), targets.length > 0 ? 'or ' : '', 'https://host.name'].join('')
 
 async function chooseDocument(
-  { readDocument: own }: CommandDefinition,
-  given: string | undefined,
+  { readDocument: readOwn, applyOverlays }: CommandDefinition,
+  { document: given, overlays }: CliOptions,
 ): Promise<ApiDocument> {
-  if (given === undefined && own) return own()
-  if (given === undefined)
+  if (given === undefined && !readOwn)
     throw new UsageError('--document is missing; give an OpenAPI 3.0, 3.1 or 3.2 document, as a file or a URL.')
-  return readDocument(given).catch((error: Error) => {
-    throw new UsageError(error.message)
-  })
-}
-
-/** Where requests are counted, what says most about the service comes first. */
-function relationsFirst(checks: readonly Check[]): Check[] {
-  const isRefusal = ({ kind }: Check) => kind === 'refusal' || kind === 'undescribed method'
-  return [...checks.filter((check) => !isRefusal(check)), ...checks.filter(isRefusal)]
+  try {
+    const document = given === undefined && readOwn ? await readOwn() : await readDocument(given ?? '')
+    return applyOverlays && overlays.length > 0 ? await applyOverlays(document, overlays) : document
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
 }

@@ -28,6 +28,8 @@ export interface CliOptions {
   readonly config: string | undefined
   readonly verbose: boolean
   readonly document: string | undefined
+  /** Files with overlays of the document, in order. */
+  readonly overlays: readonly string[]
   readonly junit: string | undefined
   readonly json: string | undefined
   readonly har: string | undefined
@@ -48,7 +50,10 @@ export interface CliOptions {
 }
 
 /** Reads the command line. Throws a UsageError that names what is wrong. */
-export function readOptions({ targets = [], hostFlags = [] }: CommandDefinition, args: readonly string[]): CliOptions {
+export function readOptions(
+  { targets = [], hostFlags = [], applyOverlays }: CommandDefinition,
+  args: readonly string[],
+): CliOptions {
   const added = hostFlags.map(({ name }) => name)
   const values = parse(args, added)
   const target = values.target ?? ''
@@ -92,6 +97,7 @@ export function readOptions({ targets = [], hostFlags = [] }: CommandDefinition,
     config: values.config,
     verbose: values.verbose ?? false,
     document: values.document,
+    overlays: readOverlays(values.overlay, applyOverlays !== undefined),
     junit: values.junit,
     json: values.json,
     har: values.har,
@@ -114,12 +120,25 @@ export function readOptions({ targets = [], hostFlags = [] }: CommandDefinition,
 /** What leads to the same checks again: everything given that changes what is asked. */
 export function commandOf(
   command: string,
-  { target, document, config, replay, allowWrites, servers, headers, filters, network, hostFlags }: CliOptions,
+  {
+    target,
+    document,
+    overlays,
+    config,
+    replay,
+    allowWrites,
+    servers,
+    headers,
+    filters,
+    network,
+    hostFlags,
+  }: CliOptions,
 ): string {
   const given = [
     ...(config === undefined ? [] : ['--config', config]),
     ...(replay === undefined ? [] : ['--replay', replay]),
     ...(document === undefined ? [] : ['--document', document]),
+    ...overlays.flatMap((file) => ['--overlay', file]),
     ...(allowWrites ? ['--allow-writes'] : []),
     ...filters.exclude.flatMap((name) => ['--exclude', name]),
     ...Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${shownHeader(name, value)}`]),
@@ -148,6 +167,7 @@ const known = {
   path: text,
   only: text,
   document: text,
+  overlay: { ...text, multiple: true },
   junit: text,
   json: text,
   har: text,
@@ -184,6 +204,11 @@ function parse(args: readonly string[], added: readonly string[]) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
     throw new UsageError(`${reason} See --help.`)
   }
+}
+
+function readOverlays(files: readonly string[] = [], isKnown: boolean): readonly string[] {
+  if (files.length > 0 && !isKnown) throw new UsageError('--overlay is not an option of this command. See --help.')
+  return files
 }
 
 function readCases({ cases, runs }: { readonly cases?: string; readonly runs?: string }, usual: string): number {

@@ -59,3 +59,11 @@ export function idsIn({ parameter }: Resource, json: unknown): string[] | undefi
   if (!items || others.length > 0) return undefined
   return items.map((item) => String(atPointer(item, pointerStep(parameter)) ?? atPointer(item, '/id')))
 }
+
+/** The thing with an id in a response: the body itself, or a member of it that wraps the thing. */
+export function thingIn({ parameter }: Resource, json: unknown, id: string): unknown {
+  const isThing = (value: unknown): boolean =>
+    isObject(value) && [value[parameter], value.id].some((one) => one !== undefined && String(one) === id)
+  if (isThing(json) || !isObject(json)) return json
+  return Object.values(json).find(isThing) ?? json
+}

@@ -9,6 +9,7 @@ import type { DataHiding } from '../report/data-hiding.ts'
 import type { Secret } from '../target/secrets.ts'
 import type { Target } from '../target/target.ts'
 import type { Hooks } from './hooks.ts'
+import type { Memory } from './memory.ts'
 import type { RateLimit } from './rate-limit.ts'
 import type { WriteLog } from './write-log.ts'
 
@@ -24,6 +25,8 @@ export interface ContractRun {
   readonly evidence: Evidence
   readonly undeclared: UndeclaredFieldLog
   readonly writes: WriteLog
+  /** What checks have found out about a server that all of them ask. */
+  readonly memory: Memory
   /** Hides values of the server's data in what the run writes. Absent where they are shown. */
   readonly hiding?: DataHiding
   /** Generated cases for each property. */

@@ -4,6 +4,7 @@ import { UndeclaredFieldLog } from '../evidence/undeclared-field-log.ts'
 import { createDataHiding } from '../report/data-hiding.ts'
 import type { Target } from '../target/target.ts'
 import type { ContractRun } from './contract-run.ts'
+import { Memory } from './memory.ts'
 import type { Prepared } from './prepared.ts'
 import { RateLimit, type RateLimitOptions } from './rate-limit.ts'
 import { WriteLog } from './write-log.ts'
@@ -58,6 +59,7 @@ export function createRun(prepared: Prepared, target: Target, options: RunOption
     evidence: new Evidence(claimedElements),
     undeclared: new UndeclaredFieldLog(),
     writes: new WriteLog(),
+    memory: new Memory(),
     ...(target.isLive && !withData && { hiding: createDataHiding(operations) }),
     cases,
     seed,

@@ -24,6 +24,8 @@ export async function verifyAgain(
   // Only the smallest case is verified first, which is quick. Where it holds now, all cases are verified.
   let path = first.failure?.path
   for (let count = 0; count < mostAgain; count++) {
+    // What was found out earlier may be what has changed.
+    run.memory.forget()
     const before = await takeSnapshot(run, check)
     const again = await attempt({ ...run, ...(path !== undefined && { path }) }, check)
     const after = await takeSnapshot(run, check)

@@ -1,6 +1,7 @@
 import { type Cell, listCells } from '../coverage/cells.ts'
 import type { Claim } from '../document/claim.ts'
 import { type ApiDocument, openDocument } from '../document/document.ts'
+import type { JsonObject } from '../document/json.ts'
 import { listOperations, type Operation } from '../document/operations.ts'
 import { type ClaimedElements, createClaimedElements } from '../evidence/evidence.ts'
 import { createResponseChecker, type ResponseChecker } from '../exchange/check-response.ts'
@@ -25,6 +26,8 @@ export interface PreparedDocument {
 export interface Suite {
   /** The command that runs it, which a failure tells how to run it again: `openapi-contract`. */
   readonly command: string
+  /** Writes out in the document what follows from its extensions. @default the document stays as it is */
+  readonly expand?: (document: JsonObject) => JsonObject
   /** The statements of a document that a run confirms or refutes. */
   readonly claims: (document: ApiDocument) => readonly Claim[]
   readonly checks: (prepared: PreparedDocument) => readonly Check[]
@@ -40,7 +43,8 @@ export interface Prepared extends PreparedDocument {
 
 /** @param hooks What a project adds. @default nothing */
 export function prepare(given: ApiDocument, suite: Suite, hooks: Hooks = {}): Prepared {
-  const document = hooks.formats ? openDocument(withFormats(given, hooks.formats)) : given
+  const expanded = suite.expand ? openDocument(suite.expand(given.root)) : given
+  const document = hooks.formats ? openDocument(withFormats(expanded, hooks.formats)) : expanded
   const operations = listOperations(document).map((operation) => withSerializers(operation, hooks.serializers))
   const arbitraries = createArbitraries(document)
   const claims = suite.claims(document)

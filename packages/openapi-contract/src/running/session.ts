@@ -19,6 +19,7 @@ import type { Credentials } from '../violations/violation.ts'
 import type { ContractRun } from './contract-run.ts'
 import { ExchangeLog, isReadMethod } from './exchange-log.ts'
 import { ContractFailure, NothingToCheck, RunEnded } from './failure.ts'
+import { Memory } from './memory.ts'
 import { holdsForAll, type PropertyOptions } from './property.ts'
 import { safe, say, type Words } from './words.ts'
 
@@ -44,6 +45,8 @@ export class Session {
   readonly log: ExchangeLog
   /** Leads to the smallest case of the property that failed. */
   #replayPath: string | undefined
+  /** What this check has found out about a server of its own. */
+  readonly #memory = new Memory()
   readonly #send: Send
   readonly #operations: ReadonlyMap<string, Operation>
 
@@ -183,6 +186,14 @@ export class Session {
     if (token === undefined && role !== mainRole) throw new NothingToCheck(`there is no token for the role ${role}`)
     if (token === undefined && credentials === 'good') return full
     return withCredentials(full, security, token ?? '', credentials)
+  }
+
+  /**
+   * What `find` finds out about the server. Where all checks ask the same server, it is asked once for all of them.
+   */
+  remember<Found>(name: string, find: () => Promise<Found>): Promise<Found> {
+    const { target, memory } = this.run
+    return (target.capabilities.has('exclusive data') ? this.#memory : memory).remember(name, find)
   }
 
   /** Checks a property with generated values, each a case of its own. A failing case is made as small as it goes. */

@@ -3,14 +3,21 @@ import type { OpenTarget, Target } from '@b2core-clients/openapi-contract'
 import type { Fault } from '../../src/planting/fault.ts'
 import { plant } from '../../src/planting/plant.ts'
 
-/** One sandbox for all checks, in which somebody registers a client before every so-many-th request. */
-export async function busyTarget(every: number, fault?: Fault): Promise<Target & { close(): Promise<void> }> {
+/**
+ * One sandbox for all checks, in which somebody registers a client before every so-many-th request.
+ * @param most How many clients are registered. @default no end
+ */
+export async function busyTarget(
+  every: number,
+  fault?: Fault,
+  most = Number.POSITIVE_INFINITY,
+): Promise<Target & { close(): Promise<void> }> {
   const { wrapFetch: spoil = (fetch: OpenTarget['fetch']) => fetch, wrapStore } = fault ? plant(fault) : {}
   let [asked, made] = [0, 0]
   const wrapFetch = (fetch: OpenTarget['fetch']): OpenTarget['fetch'] => {
     const spoilt = spoil(fetch)
     return async (request) => {
-      if (++asked % every === 0) await fetch(registration(request.url, ++made))
+      if (++asked % every === 0 && made < most) await fetch(registration(request.url, ++made))
       return spoilt(request)
     }
   }

@@ -22,6 +22,7 @@ export function moveStatuses(document: JsonObject, dialect: Dialect): void {
   removeUnused(document, spare)
   dropRepeatedClaims(document)
   documentInvalidQueries(document, dialect)
+  dropChallenges(document)
   removeUnused(document, spare)
   dropRepeatedClaims(document)
 }
@@ -88,8 +89,8 @@ function keepExamples(document: JsonObject, response: JsonObject, keeps: (name: 
     const { examples } = resolve(document, media)
     if (!isObject(media) || !isObject(examples)) continue
     const kept = Object.entries(examples).filter(([name]) => keeps(name))
+    // An outcome without an example of its own looks like the others: a hidden client like a missing one.
     if (kept.length > 0) media.examples = Object.fromEntries(kept)
-    else delete media.examples
   }
 }
 
@@ -103,5 +104,13 @@ function documentInvalidQueries(document: JsonObject, dialect: Dialect): void {
     const hasQuery = parameters.some((parameter) => resolve(document, parameter).in === 'query')
     const canBeInvalid = hasQuery || dialect['unknown-parameters'] === 'refused'
     if (canBeInvalid && !(status in responses)) addResponse(document, responses, status, place[3] ?? '')
+  }
+}
+
+/** Only 401 names the scheme that a call requires (RFC 9110). */
+function dropChallenges(document: JsonObject): void {
+  for (const [name, response] of Object.entries(responsesOf(document))) {
+    if (!isObject(response) || !isObject(response.headers)) continue
+    if (listUses(document, name).every(({ status }) => status !== 401)) delete response.headers['WWW-Authenticate']
   }
 }

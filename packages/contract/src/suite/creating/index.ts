@@ -1,14 +1,15 @@
 import type { Check } from '@b2core-clients/openapi-contract'
+import type { Installation } from '../installation.ts'
 import { createdEmailChecks } from './emails.ts'
 import { createdRefusalChecks } from './refusals.ts'
 import { serverValueChecks } from './server-values.ts'
 import { storedValueChecks } from './stored-values.ts'
 import { createdVisibilityChecks } from './visibility.ts'
 
-export const creatingChecks: readonly Check[] = [
-  ...storedValueChecks,
-  ...serverValueChecks,
-  ...createdVisibilityChecks,
-  ...createdEmailChecks,
-  ...createdRefusalChecks,
+export const creatingChecks = (installation: Installation): Check[] => [
+  ...storedValueChecks(installation),
+  ...serverValueChecks(),
+  ...createdVisibilityChecks(installation),
+  ...createdEmailChecks(installation),
+  ...createdRefusalChecks(installation),
 ]

@@ -1,15 +1,17 @@
-import { type Check, type Session, say } from '@b2core-clients/openapi-contract'
+import { type Check, NothingToCheck, type Session, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { askGet, create, ids, list, queryWords } from '../client-calls.ts'
-import { filterRules, hiddenIdRules, parameterOf } from '../filters/filter-rules.ts'
-import { likelyIds } from '../filters/ids-in-use.ts'
+import { parameterOf } from '../filters/filter-rules.ts'
+import { namedIdsOf } from '../filters/named-ids.ts'
+import { byId, type Installation } from '../installation.ts'
 import { newClient } from '../new-client.ts'
 import { relationsOf } from '../relation.ts'
+import { findsByEveryFilterCheck } from './declared-filters.ts'
 
 const creating = relationsOf('creating', { needs: ['writes'] })
 
-/** A new client is there at once, for every way to look for it. */
-export const createdVisibilityChecks: readonly Check[] = [
+/** A new client is there at once, whichever way somebody looks for it. */
+export const createdVisibilityChecks = (installation: Installation): Check[] => [
   creating({
     name: 'read-at-once',
     title: 'a client can be read as soon as it is created',
@@ -19,38 +21,46 @@ export const createdVisibilityChecks: readonly Check[] = [
       session.expect(response.status === 200, say`client ${clientId} (200)`, () => say`status ${response.status}`)
     },
   }),
+  listedFirstCheck(installation),
+  countedCheck(installation),
+  findsByEveryFilterCheck(installation),
+]
+
+const listedFirstCheck = ({ claims }: Installation): Check =>
   creating({
     name: 'listed-first',
     title: 'a new client heads the list by createTime, and is Active',
     verify: async (session) => {
       const made = await create(session, newClient(session, 'newest'))
-      const { data } = await list(session, { limit: 10 })
-      session.expect(
-        data.some(({ clientId }) => clientId === made.clientId),
-        say`client ${made.clientId} among the newest ten`,
-        () => say`${ids(data)}`,
-      )
+      if ([...(claims['sort-fields'] ?? [])].map(String).includes('createTime')) {
+        const { data } = await list(session, { limit: 10, sort_by: 'createTime', sort_order: 'desc' })
+        const isNewest = ids(data).includes(made.clientId)
+        session.expect(isNewest, say`client ${made.clientId} among the newest ten`, () => say`${ids(data)}`)
+      }
       const age = Math.abs(Date.parse(made.createTime) - Date.now())
-      // A clock may be some minutes off; a zone that was forgotten is half an hour or more.
+      // A clock may be some minutes off. A forgotten time zone is half an hour or more.
       session.expect(age < 20 * 60_000, say`createTime to be now`, () => say`${made.createTime}`)
       const { updateTime } = made
       const isLater = updateTime == null || Date.parse(updateTime) >= Date.parse(made.createTime)
       session.expect(isLater, say`no change before ${made.createTime}`, () => say`updateTime ${updateTime}`)
       session.expect(made.status == null || made.status === 'Active', say`Active`, () => say`${made.status}`)
     },
-  }),
+  })
+
+const countedCheck = (installation: Installation): Check =>
   creating({
     name: 'counted',
     title: 'whatever filter a new client meets finds it at once, and counts it',
     needs: ['exclusive data'],
     verify: async (session) => {
+      if (Object.keys(byId(installation)).length === 0) throw new NothingToCheck('a list cannot be sorted by id')
       const body = () => ({ ...newClient(session, 'counted'), addresses: { 0: { country_code: '784' } } })
       const before = await create(session, body())
-      const shown = filterRules
+      const shown = installation.filters
         .filter((rule) => !['id', 'address'].includes(rule.kind) && rule.valueOf(before) !== undefined)
         .map((rule) => ({ [parameterOf(rule)]: rule.valueOf(before) }))
-      const filters = [...shown, ...(await hiddenFilters(session, before))]
-      const queries = filters.map((filter) => ({ ...filter, sort_by: 'clientId' }))
+      const filters = [...shown, ...(await hiddenFilters(session, installation, before))]
+      const queries = filters.map((filter) => ({ ...filter, ...byId(installation, 'desc') }))
       const totals: number[] = []
       for (const query of queries) totals.push((await list(session, query)).total)
       const { clientId } = await create(session, body())
@@ -59,26 +69,20 @@ export const createdVisibilityChecks: readonly Check[] = [
         const asked = queryWords(query)
         const due = (totals[index] ?? 0) + 1
         session.expect(total === due, say`total ${due} for ${asked}`, () => say`${total}`)
-        session.expect(
-          ids(data)[0] === clientId,
-          say`client ${clientId} first for ${asked}`,
-          () => say`${ids(data)[0]}`,
-        )
+        const [first] = ids(data)
+        session.expect(first === clientId, say`client ${clientId} first for ${asked}`, () => say`${first}`)
       }
     },
-  }),
-]
+  })
 
-/** Filters by an id that no client shows. The ids are those that find other clients with the same text. */
-async function hiddenFilters(session: Session, client: Client): Promise<Record<string, number>[]> {
+/** Filters by an id that no client shows. The ids are those that find other clients with the same name. */
+async function hiddenFilters(session: Session, { namedIds }: Installation, client: Client) {
   const filters: Record<string, number>[] = []
-  for (const { name, textOf } of hiddenIdRules) {
-    if (textOf(client) === undefined) continue
-    for (const id of likelyIds) {
-      const filter = { [`filter[${name}]`]: id }
-      const [other] = (await list(session, { ...filter, limit: 1 })).data
-      if (other && textOf(other) === textOf(client)) filters.push(filter)
-    }
+  for (const rule of namedIds) {
+    const name = rule.nameOf(client)
+    if (name === undefined || rule.isIgnored) continue
+    for (const found of await namedIdsOf(session, rule))
+      if (found.name === name) filters.push({ [parameterOf(rule)]: found.id })
   }
   return filters
 }

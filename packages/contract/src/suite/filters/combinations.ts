@@ -1,32 +1,31 @@
 import type { Check } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import fc from 'fast-check'
+import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld } from '../world.ts'
 import { type Condition, conditionsOf } from './conditions.ts'
-import { type FilterRule, filterRules, meets, parameterOf, ruleOf } from './filter-rules.ts'
+import { type FilterRule, meets, parameterOf, ruleOf } from './filter-rules.ts'
 import { findsExactly, valuesOf } from './finding.ts'
 
 const filters = relationsOf('filters')
 
 /** What several filters find together. */
-export const combinationChecks: readonly Check[] = [
+export const combinationChecks = ({ filters: rules }: Installation): Check[] => [
   filters({
     name: 'intersect',
     title: 'two filters find whoever meets both',
     claims: ['filter-combination'],
     verify: async (session) => {
       const world = await readWorld(session)
-      const usable = filterRules.filter((rule) => world.clients.some((client) => rule.valueOf(client) !== undefined))
+      const usable = rules.filter((rule) => world.clients.some((client) => rule.valueOf(client) !== undefined))
       const pairs = fc
         .subarray(usable, { minLength: 2, maxLength: 3 })
-        .chain((rules) =>
-          fc.tuple(fc.constant(rules), fc.tuple(...rules.map((rule) => valuesNear(rule, world.clients)))),
-        )
-      await session.forAll(pairs, ([rules, values]) => {
-        const query = Object.fromEntries(rules.map((rule, index) => [parameterOf(rule), values[index]]))
+        .chain((some) => fc.tuple(fc.constant(some), fc.tuple(...some.map((rule) => valuesNear(rule, world.clients)))))
+      await session.forAll(pairs, ([some, values]) => {
+        const query = Object.fromEntries(some.map((rule, index) => [parameterOf(rule), values[index]]))
         return findsExactly(session, world, query, (client) =>
-          rules.every((rule, index) => meets(rule, client, values[index] ?? '')),
+          some.every((rule, index) => meets(rule, client, values[index] ?? '')),
         )
       })
     },
@@ -34,40 +33,36 @@ export const combinationChecks: readonly Check[] = [
   filters({
     name: 'pairs',
     title: 'any two filters find whoever meets both',
-    // Some hundred calls, which would be a good part of what a host is asked.
+    // Some hundred requests, which would be a good part of what a host gets.
     needs: ['exclusive data'],
     claims: ['filter-combination'],
     verify: async (session) => {
       const world = await readWorld(session)
-      const filters = await conditionsOf(session, world, 6)
-      for (const [index, ones] of filters.entries())
-        await session.forEach(filters.slice(index + 1), async (others) => {
+      const conditions = await conditionsOf(session, world, 6)
+      for (const [index, ones] of conditions.entries())
+        await session.forEach(conditions.slice(index + 1), async (others) => {
           const [one, other] = mostTelling(world.clients, ones, others)
-          await findsExactly(
-            session,
-            world,
-            { [one.parameter]: one.value, [other.parameter]: other.value },
-            (client) => one.holds(client) && other.holds(client),
-          )
+          const query = { [one.parameter]: one.value, [other.parameter]: other.value }
+          await findsExactly(session, world, query, (client) => one.holds(client) && other.holds(client))
         })
     },
   }),
   filters({
     name: 'email/emails',
-    title: 'filter[email] and filter[emails] find the same, and together whoever meets both',
+    title: 'filter[email] and filter[emails] together find whoever meets both',
     claims: ['email-and-emails'],
     verify: async (session) => {
       const world = await readWorld(session)
-      const address = valuesOf(ruleOf('email'), world.clients)
-      await session.forAll(fc.tuple(address, address), async ([one, other]) => {
-        const both = { 'filter[email]': one, 'filter[emails]': other }
-        await findsExactly(
+      const [email, emails] = [ruleOf(rules, 'email'), ruleOf(rules, 'emails')]
+      const address = valuesOf(email, world.clients)
+      await session.forAll(fc.tuple(address, address), ([one, other]) =>
+        findsExactly(
           session,
           world,
-          both,
-          (client) => meets(ruleOf('email'), client, one) && meets(ruleOf('emails'), client, other),
-        )
-      })
+          { 'filter[email]': one, 'filter[emails]': other },
+          (client) => meets(email, client, one) && meets(emails, client, other),
+        ),
+      )
     },
   }),
 ]
@@ -76,10 +71,10 @@ export const combinationChecks: readonly Check[] = [
 function valuesNear(rule: FilterRule, clients: readonly Client[]): fc.Arbitrary<string | number> {
   const common = mostCommon(clients.flatMap((client) => rule.valueOf(client) ?? []))
   const any = valuesOf(rule, clients)
-  return common === undefined
-    ? any
-    : fc.oneof(any, fc.constant(rule.kind === 'text' ? shortPart(String(common)) : common))
+  return common === undefined ? any : fc.oneof(any, fc.constant(isShortened(rule) ? shortPart(String(common)) : common))
 }
+
+const isShortened = ({ kind, matching }: FilterRule): boolean => kind === 'text' && matching !== 'whole'
 
 /** A part that many texts share. */
 const shortPart = (text: string): string => text.trim().replaceAll(',', '').slice(0, 1) || 'a'

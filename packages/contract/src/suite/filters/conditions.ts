@@ -1,9 +1,9 @@
 import type { Session } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
+import { installationOf } from '../installation.ts'
 import { spread, type World } from '../world.ts'
-import { filterRules, hiddenIdRules, meets, parameterOf } from './filter-rules.ts'
-import { find } from './finding.ts'
-import { idsInUse } from './ids-in-use.ts'
+import { type FilterRule, meets, type NamedIdRule, parameterOf } from './filter-rules.ts'
+import { namedIdsOf } from './named-ids.ts'
 
 /** A filter with a value, and who meets it. */
 export interface Condition {
@@ -12,28 +12,35 @@ export interface Condition {
   readonly holds: (client: Client) => boolean
 }
 
-/** Values for each filter that somebody meets, those that an answer does not show included. */
+/** Values for each filter that has an effect and finds somebody. @param most Values of one filter. */
 export async function conditionsOf(session: Session, { clients }: World, most: number): Promise<Condition[][]> {
-  const shown = filterRules.map((rule) => {
-    const whole = [...new Set(clients.flatMap((client) => rule.valueOf(client) ?? []))]
-    const parts = rule.kind === 'text' ? whole.map((value) => [...String(value).trim()].slice(0, 2).join('')) : whole
-    const usable = [...new Set(parts)].filter((value) => value !== '' && !String(value).includes(','))
-    return spread(usable, most).map((value) => ({
-      parameter: parameterOf(rule),
-      value,
-      holds: (client: Client) => meets(rule, client, value),
-    }))
-  })
-  const hidden: Condition[][] = []
-  for (const { name, textOf } of hiddenIdRules) {
-    const found: Condition[] = []
-    for (const value of spread(await idsInUse(session, name), most)) {
-      const [first] = (await find(session, { [`filter[${name}]`]: value })).found
-      const text = first && textOf(first)
-      if (text !== undefined)
-        found.push({ parameter: `filter[${name}]`, value, holds: (client) => textOf(client) === text })
-    }
-    hidden.push(found)
-  }
-  return [...shown, ...hidden].filter((some) => some.length > 0)
+  const { filters, namedIds } = installationOf(session)
+  const shown = filters
+    .filter(({ matching }) => matching !== 'ignored')
+    .map((rule) => shownConditions(rule, clients, most))
+  const named: Condition[][] = []
+  for (const rule of namedIds) if (!rule.isIgnored) named.push(await namedConditions(session, rule, most))
+  return [...shown, ...named].filter((some) => some.length > 0)
+}
+
+function shownConditions(rule: FilterRule, clients: readonly Client[], most: number): Condition[] {
+  const whole = [...new Set(clients.flatMap((client) => rule.valueOf(client) ?? []))]
+  const isShortened = rule.kind === 'text' && rule.matching !== 'whole'
+  const parts = isShortened ? whole.map((value) => [...String(value).trim()].slice(0, 2).join('')) : whole
+  const usable = [...new Set(parts)].filter((value) => value !== '' && !/[,%_]/.test(String(value)))
+  return spread(usable, most).map((value) => ({
+    parameter: parameterOf(rule),
+    value,
+    holds: (client: Client) => meets(rule, client, value),
+  }))
+}
+
+async function namedConditions(session: Session, rule: NamedIdRule, most: number): Promise<Condition[]> {
+  const found = await namedIdsOf(session, rule)
+  const usable = found.filter(({ name }) => name !== undefined)
+  return spread(usable, most).map(({ id, name }) => ({
+    parameter: parameterOf(rule),
+    value: id,
+    holds: (client: Client) => rule.nameOf(client) === name,
+  }))
 }

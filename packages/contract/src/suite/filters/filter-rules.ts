@@ -1,139 +1,159 @@
 import type { Client } from '@b2core-clients/schema'
+import type { Dialect } from '@b2core-clients/schema/dialect'
 
-/** What is known of one filter: what it looks at, and what makes a client meet it. */
+/** What a filter looks at, and what makes a client meet it. */
 export interface FilterRule {
   /** Without its brackets: `managerIds`. */
   readonly name: string
-  readonly kind: 'id' | 'text' | 'ids' | 'address' | 'country'
+  readonly kind: 'id' | 'text' | 'address' | 'ids' | 'country'
   /** What the filter looks at; nothing where the client has none. */
   readonly valueOf: (client: Client) => string | number | undefined
-  /** The claims that rest on the filter matching so. */
+  /** Which part of the value has to be given. */
+  readonly matching: 'part' | 'beginning' | 'whole' | 'ignored'
+  readonly isCaseSensitive: boolean
+  /** `%` stands for any text and `_` for one character, as in SQL. */
+  readonly hasWildcards: boolean
+  /** Whether a country code may or must have its leading zeros. */
+  readonly zeros: Dialect['country-code-zeros']
+  /** How many values the filter takes: one value by nature, a list, a list of one, or a list whose first value counts. */
+  readonly takes: 'value' | 'list' | 'one' | 'first'
+  /** The claims that the filter works so. */
   readonly claims: readonly string[]
-  /** The claim that the filter takes several values. Absent where it takes one. */
-  readonly listClaim?: string
+  /** The claims about several values. Empty where the filter takes one value by nature. */
+  readonly listClaims: readonly string[]
+}
+
+/** A filter by the id of what a response shows as a name: a status, a risk level. */
+export interface NamedIdRule {
+  readonly name: string
+  readonly nameOf: (client: Client) => string | undefined
+  readonly isIgnored: boolean
+  readonly takes: 'list' | 'one' | 'first'
+  readonly listClaims: readonly string[]
 }
 
 const some = <T>(value: T | null | undefined): T | undefined => value ?? undefined
 
-export const parameterOf = ({ name }: FilterRule): string => `filter[${name}]`
+export const parameterOf = ({ name }: { readonly name: string }): string => `filter[${name}]`
 
-/** The filters whose values an answer shows. */
-export const filterRules: readonly FilterRule[] = [
-  { name: 'clientId', kind: 'id', valueOf: ({ clientId }) => clientId, claims: ['client-id-matching'] },
-  { name: 'email', kind: 'address', valueOf: ({ email }) => some(email), claims: ['email-matching', 'email-case'] },
-  {
-    name: 'emails',
-    kind: 'address',
-    valueOf: ({ email }) => some(email),
-    claims: ['emails-matching', 'emails-case'],
-    listClaim: 'emails-values',
-  },
-  { name: 'name', kind: 'text', valueOf: ({ name }) => some(name), claims: ['name-matching', 'name-case'] },
-  {
-    name: 'nickname',
-    kind: 'text',
-    valueOf: ({ nickname }) => some(nickname),
-    claims: ['nickname-matching', 'nickname-case'],
-  },
-  { name: 'city', kind: 'text', valueOf: ({ city }) => some(city), claims: ['city-matching', 'city-case'] },
-  {
-    name: 'companyShortName',
-    kind: 'text',
-    valueOf: ({ company }) => some(company?.shortName),
-    claims: ['company-short-name-matching', 'company-short-name-case'],
-  },
-  {
-    name: 'companyFullName',
-    kind: 'text',
-    valueOf: ({ company }) => some(company?.fullName),
-    claims: ['company-full-name-matching', 'company-full-name-case'],
-  },
-  {
-    name: 'managerIds',
-    kind: 'ids',
-    valueOf: ({ manager }) => some(manager?.id),
-    claims: [],
-    listClaim: 'manager-ids-values',
-  },
-  { name: 'typeIds', kind: 'ids', valueOf: ({ type }) => some(type?.id), claims: [], listClaim: 'type-ids-values' },
-  {
-    name: 'verificationLevelIds',
-    kind: 'ids',
-    valueOf: ({ verificationLevel }) => some(verificationLevel?.id),
-    claims: [],
-    listClaim: 'verification-level-ids-values',
-  },
+type Shown = Pick<FilterRule, 'name' | 'kind' | 'valueOf'> & { readonly claims?: readonly string[] }
+
+/** The filters whose values a response shows. */
+const shown: readonly Shown[] = [
+  { name: 'clientId', kind: 'id', valueOf: ({ clientId }) => clientId },
+  { name: 'email', kind: 'address', valueOf: ({ email }) => some(email) },
+  { name: 'emails', kind: 'address', valueOf: ({ email }) => some(email) },
+  { name: 'name', kind: 'text', valueOf: ({ name }) => some(name) },
+  { name: 'nickname', kind: 'text', valueOf: ({ nickname }) => some(nickname) },
+  { name: 'city', kind: 'text', valueOf: ({ city }) => some(city) },
+  { name: 'companyShortName', kind: 'text', valueOf: ({ company }) => some(company?.shortName) },
+  { name: 'companyFullName', kind: 'text', valueOf: ({ company }) => some(company?.fullName) },
+  { name: 'managerIds', kind: 'ids', valueOf: ({ manager }) => some(manager?.id) },
+  { name: 'typeIds', kind: 'ids', valueOf: ({ type }) => some(type?.id) },
+  { name: 'verificationLevelIds', kind: 'ids', valueOf: ({ verificationLevel }) => some(verificationLevel?.id) },
   {
     name: 'countryCodes',
     kind: 'country',
     valueOf: ({ country }) => some(country?.numericCode),
     claims: ['numeric-code-type', 'numeric-code-zeros'],
-    listClaim: 'country-codes-values',
   },
 ]
 
-/** A filter that takes several values. */
-export interface ListFilterRule extends FilterRule {
-  readonly listClaim: string
+const named: readonly Pick<NamedIdRule, 'name' | 'nameOf'>[] = [
+  { name: 'statusIds', nameOf: ({ status }) => some(status) },
+  { name: 'riskLevelIds', nameOf: ({ riskLevel }) => some(riskLevel) },
+  { name: 'internalTypeIds', nameOf: ({ internalType }) => some(internalType) },
+]
+
+/** The claims about a filter are named after it: `company-full-name-matching` is about `companyFullName`. */
+function claimsAbout(claims: Dialect, filter: string) {
+  const subject = filter.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)
+  const byId = claims as unknown as Readonly<Record<string, unknown>>
+  const read = (aspect: string) => byId[`${subject}-${aspect}`]
+  const ids = (...aspects: string[]) => aspects.map((aspect) => `${subject}-${aspect}`).filter((id) => id in byId)
+  return {
+    matching: read('matching'),
+    letterCase: read('case'),
+    values: read('values'),
+    matchingIds: ids('matching', 'case'),
+    valuesIds: ids('values'),
+  }
 }
 
-/** The filters that take several values, apart from those of {@link hiddenIdRules}. */
-export const listRules = filterRules.filter(takesList)
+export const filterRulesOf = (claims: Dialect): FilterRule[] =>
+  shown.map(({ claims: more = [], ...rule }) => {
+    const about = claimsAbout(claims, rule.name)
+    return {
+      ...rule,
+      matching: matchingOf(rule, about),
+      isCaseSensitive: about.letterCase === 'sensitive',
+      hasWildcards: rule.kind === 'text' && claims.wildcards === 'like',
+      zeros: claims['country-code-zeros'],
+      takes: about.values === undefined ? 'value' : takesOf(about.values),
+      claims: [...about.matchingIds, ...more],
+      listClaims: about.valuesIds,
+    }
+  })
+
+function matchingOf({ kind }: Shown, { matching, values }: ReturnType<typeof claimsAbout>): FilterRule['matching'] {
+  if (matching === 'ignored' || values === 'ignored') return 'ignored'
+  if (matching === 'partial' || matching === 'part') return 'part'
+  if (matching === 'beginning' || matching === 'whole') return matching
+  return kind === 'text' ? 'part' : 'whole'
+}
+
+const takesOf = (values: unknown): NamedIdRule['takes'] => (values === 'one' || values === 'first' ? values : 'list')
+
+export const namedIdRulesOf = (claims: Dialect): NamedIdRule[] =>
+  named.map((rule) => {
+    const { values, valuesIds } = claimsAbout(claims, rule.name)
+    return { ...rule, isIgnored: values === 'ignored', takes: takesOf(values), listClaims: valuesIds }
+  })
 
 /** The rule of a filter that is known to have one. */
-export function ruleOf(name: string): FilterRule {
-  const rule = filterRules.find((one) => one.name === name)
+export function ruleOf(rules: readonly FilterRule[], name: string): FilterRule {
+  const rule = rules.find((one) => one.name === name)
   if (!rule) throw new Error(`There is no rule for filter[${name}].`)
   return rule
 }
 
-/** The vendor's names of profile statuses, with the ids that are assumed. */
-export const statusIds: readonly (readonly [number, string])[] = [
-  [1, 'Active'],
-  [2, 'Inactive'],
-  [3, 'Banned'],
-  [4, 'Deleted'],
-]
+/** Whether a client meets a filter's value, as the document describes the filter. */
+export function meets(rule: FilterRule, client: Client, asked: string | number): boolean {
+  if (rule.matching === 'ignored') return true
+  const value = rule.valueOf(client)
+  if (value === undefined) return false
+  if (rule.kind === 'country') return isSameCode(rule, String(value), String(asked))
+  const fold = (text: string | number) => (rule.isCaseSensitive ? String(text) : String(text).toLowerCase())
+  return isPart(rule, fold(value), fold(asked))
+}
 
-/** Filters by id of what an answer shows as a text alone. */
-export const hiddenIdRules = [
-  { name: 'statusIds', textOf: ({ status }: Client) => some(status), listClaim: 'status-ids-values' },
-  { name: 'riskLevelIds', textOf: ({ riskLevel }: Client) => some(riskLevel), listClaim: 'risk-level-ids-values' },
-  {
-    name: 'internalTypeIds',
-    textOf: ({ internalType }: Client) => some(internalType),
-    listClaim: 'internal-type-ids-values',
-  },
-] as const
+function isPart({ matching, hasWildcards }: FilterRule, value: string, asked: string): boolean {
+  if (matching === 'whole') return value === asked
+  if (hasWildcards && /[%_]/.test(asked)) return isLike(value, matching === 'beginning' ? `${asked}%` : `%${asked}%`)
+  return matching === 'beginning' ? value.startsWith(asked) : value.includes(asked)
+}
 
-/** Whether case alone tells two texts apart is certain for ASCII only. */
+function isLike(value: string, pattern: string): boolean {
+  const pieces = [...pattern].map((sign) => (sign === '%' ? '.*' : sign === '_' ? '.' : literally(sign)))
+  return new RegExp(`^${pieces.join('')}$`, 'su').test(value)
+}
+
+/** A character that stands for itself in a pattern. */
+const literally = (sign: string): string => `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`
+
+function isSameCode({ zeros }: FilterRule, value: string, asked: string): boolean {
+  if (zeros === 'padded' && asked.length !== 3) return false
+  if (zeros === 'bare' && /^0./.test(asked)) return false
+  return Number(value) === Number(asked)
+}
+
+/** Only in ASCII is it certain which capital belongs to which small letter. */
 export const isAscii = (text: string): boolean => /^[\x20-\x7e]*$/.test(text)
 
-/** Whether each letter has one small and one capital form, so that only the case changes when the case is changed. */
+/** Whether each letter has one small and one capital form, so that nothing else changes when the case is changed. */
 export const hasPlainCase = (text: string): boolean =>
   !/[σς]/i.test(text) &&
   [...text].every((sign) => {
     const [small, capital] = [sign.toLowerCase(), sign.toUpperCase()]
     return capital.length === small.length && capital.toLowerCase() === small && small.toUpperCase() === capital
   })
-
-/** Whether a client meets a filter's value, as the document describes the filter. */
-export function meets(rule: FilterRule, client: Client, asked: string | number): boolean {
-  const value = rule.valueOf(client)
-  if (value === undefined) return false
-  switch (rule.kind) {
-    case 'id':
-    case 'ids':
-      return String(value) === String(asked)
-    case 'country':
-      return Number(value) === Number(asked)
-    case 'address':
-      return String(value).toLowerCase() === String(asked).toLowerCase()
-    case 'text':
-      return String(value).toLowerCase().includes(String(asked).toLowerCase())
-  }
-}
-
-function takesList(rule: FilterRule): rule is ListFilterRule {
-  return rule.listClaim !== undefined
-}

@@ -2,10 +2,11 @@ import { type AskOptions, NothingToCheck, type Session, say } from '@b2core-clie
 import type { Client } from '@b2core-clients/schema'
 import fc from 'fast-check'
 import { ids, type ListQuery, list, queryWords } from '../client-calls.ts'
+import { installationOf, pageSize } from '../installation.ts'
 import type { World } from '../world.ts'
-import { type FilterRule, meets } from './filter-rules.ts'
+import { type FilterRule, meets, ruleOf } from './filter-rules.ts'
 
-/** Values that some client has, or a part of them where a part is enough. */
+/** Values that find somebody: what a client has, or a part of it where a part is enough. */
 export function valuesOf(rule: FilterRule, clients: readonly Client[]): fc.Arbitrary<string | number> {
   const known = [...new Set(clients.flatMap((client) => rule.valueOf(client) ?? []))].filter((value) =>
     isPlain(String(value)),
@@ -15,15 +16,16 @@ export function valuesOf(rule: FilterRule, clients: readonly Client[]): fc.Arbit
   const whole = fc.constantFrom<string | number>(first, ...rest)
   const [shared, ...others] = rule.kind === 'address' ? known.filter((value) => isShared(rule, clients, value)) : []
   if (shared !== undefined) return fc.oneof(whole, fc.constantFrom<string | number>(shared, ...others))
-  if (rule.kind !== 'text') return whole
-  const part = fc.tuple(whole, fc.nat(), fc.nat()).map(([value, from, length]) => partOf(String(value), from, length))
+  if (rule.matching === 'whole' || rule.kind !== 'text') return whole
+  const from = rule.matching === 'beginning' ? fc.constant(0) : fc.nat()
+  const part = fc.tuple(whole, from, fc.nat()).map(([value, start, length]) => partOf(String(value), start, length))
   return fc.oneof(whole, part.filter(isPlain))
 }
 
 const isShared = (rule: FilterRule, clients: readonly Client[], value: string | number): boolean =>
   clients.filter((client) => meets(rule, client, value)).length > 1
 
-/** Spaces at the ends may be trimmed, a comma may part a list, and half a character is none. */
+/** Without spaces at its ends, which may be trimmed, without a comma, which separates values, and in whole characters. */
 const isPlain = (text: string): boolean =>
   text !== '' && text.trim() === text && !text.includes(',') && !/\p{Surrogate}/u.test(text)
 
@@ -33,22 +35,39 @@ function partOf(text: string, from: number, length: number): string {
   return letters.slice(start, start + 1 + (length % (letters.length - start))).join('')
 }
 
-/** Reads all that a query finds, up to what a world holds. */
+export interface FindOptions extends AskOptions {
+  /** Clients that are read at most. @default 400 */
+  readonly most?: number
+}
+
+export interface Found {
+  readonly found: Client[]
+  /** How many clients the server says that the query finds. */
+  readonly total: number
+}
+
+/** Reads what a query finds, page by page. */
 export async function find(
   session: Session,
   query: ListQuery,
-  options?: AskOptions,
-): Promise<{ found: Client[]; total: number }> {
+  { most = 400, ...options }: FindOptions = {},
+): Promise<Found> {
+  const limit = pageSize(installationOf(session))
   const found: Client[] = []
-  for (let offset = 0; offset < 400; offset += 100) {
-    const page = await list(session, { limit: 100, ...(offset > 0 && { offset }), ...query }, options)
+  for (let offset = 0; ; offset += limit) {
+    const page = await list(session, { limit, ...(offset > 0 && { offset }), ...query }, options)
     found.push(...page.data)
-    if (offset + 100 >= page.total || page.data.length === 0) return { found, total: page.total }
+    if (offset + limit >= Math.min(page.total, most) || page.data.length === 0) return { found, total: page.total }
   }
-  return { found, total: found.length }
 }
 
-/** The query finds those of the world who meet the condition; where the world is a sample, it misses none of them. */
+/** Clients of a sample that are looked for one by one. */
+const mostLookedFor = 3
+
+/**
+ * The query finds the clients that meet the condition. Where the world holds all clients, it finds every one of them.
+ * Where the world is a sample, a page of what it finds is enough, and some of the sample are looked for one by one.
+ */
 export async function findsExactly(
   session: Session,
   world: World,
@@ -56,19 +75,28 @@ export async function findsExactly(
   holds: (client: Client) => boolean,
 ): Promise<void> {
   const asked = queryWords(query)
-  const { found, total } = await find(session, query)
+  const { found, total } = await find(session, query, world.isWhole ? {} : { most: 1 })
   const wrong = found.filter((client) => !holds(client))
   session.expect(wrong.length === 0, say`only clients that meet ${asked}`, () => say`also ${ids(wrong)}`)
+  const expected = world.clients.filter(holds)
   if (!world.isWhole) {
-    const missed = world.clients.filter(holds).slice(0, 3)
-    for (const { clientId } of missed) {
-      const alone = await list(session, { ...query, 'filter[clientId]': clientId })
-      session.expect(alone.total === 1, say`client ${clientId} to meet ${asked}`, () => say`total ${alone.total}`)
-    }
+    const isSeen = new Set(ids(found))
+    const unseen = expected.filter(({ clientId }) => !isSeen.has(clientId))
+    for (const client of unseen.slice(0, mostLookedFor)) await findsOne(session, query, client)
     return
   }
-  const expected = ids(world.clients.filter(holds))
-  const missed = expected.filter((id) => !found.some(({ clientId }) => clientId === id))
+  const isFound = new Set(ids(found))
+  const missed = ids(expected).filter((id) => !isFound.has(id))
   session.expect(missed.length === 0, say`every client that meets ${asked}`, () => say`all but ${missed}`)
   session.expect(total === expected.length, say`total ${expected.length} for ${asked}`, () => say`total ${total}`)
+}
+
+/** The query finds one client, whatever else it finds. */
+export async function findsOne(session: Session, query: ListQuery, { clientId }: Client): Promise<void> {
+  const { filters } = installationOf(session)
+  // Where the id has no effect, the client may be on any page.
+  if (ruleOf(filters, 'clientId').matching === 'ignored' || 'filter[clientId]' in query) return
+  const { found } = await find(session, { ...query, 'filter[clientId]': clientId }, { most: 1 })
+  const isFound = found.some((client) => client.clientId === clientId)
+  session.expect(isFound, say`client ${clientId} to meet ${queryWords(query)}`, () => say`clients ${ids(found)}`)
 }

@@ -1,92 +1,115 @@
-import { type Check, safe, say } from '@b2core-clients/openapi-contract'
+import { type Check, NothingToCheck, safe, say } from '@b2core-clients/openapi-contract'
 import { list } from '../client-calls.ts'
+import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld } from '../world.ts'
-import { filterRules, hiddenIdRules, meets, parameterOf, ruleOf, statusIds } from './filter-rules.ts'
-import { find, findsExactly, valuesOf } from './finding.ts'
-import { idsInUse, likelyIds } from './ids-in-use.ts'
+import { meets, parameterOf, ruleOf } from './filter-rules.ts'
+import { findsExactly, valuesOf } from './finding.ts'
+import { likelyIds, namedIdsOf } from './named-ids.ts'
 
 const filters = relationsOf('filters')
 
 /** Each filter finds the clients that meet it, and nobody else. */
-export const findingChecks: readonly Check[] = [
-  ...filterRules.map((rule) =>
+export const findingChecks = (installation: Installation): Check[] => [
+  ...installation.filters.map((rule) =>
     filters({
       name: `${rule.name}/finds`,
-      title: `filter[${rule.name}] finds every client that meets it and nobody else`,
-      claims: rule.claims,
+      title:
+        rule.matching === 'ignored'
+          ? `filter[${rule.name}] has no effect`
+          : `filter[${rule.name}] finds every client that meets it and nobody else`,
+      claims: [...rule.claims, ...(rule.matching === 'ignored' ? rule.listClaims : [])],
       verify: async (session) => {
         const world = await readWorld(session)
-        const asked = valuesOf(rule, world.clients)
-        await session.forAll(asked, (value) =>
+        await session.forAll(valuesOf(rule, world.clients), (value) =>
           findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value)),
         )
       },
     }),
   ),
-  ...hiddenIdRules.map(({ name, textOf }) =>
+  ...namedIdChecks(installation),
+  ...(ruleOf(installation.filters, 'email').matching === 'whole' ? [emailPartCheck(installation)] : []),
+  filters({
+    name: 'nothing',
+    title: 'a filter that nobody meets returns an empty page',
+    verify: async (session) => {
+      if (ruleOf(installation.filters, 'email').matching === 'ignored')
+        throw new NothingToCheck('filter[email] has no effect')
+      const { total, data } = await list(session, { 'filter[email]': 'nobody.at.all@nowhere.example' })
+      const isEmpty = total === 0 && data.length === 0
+      session.expect(isEmpty, say`no client`, () => say`${total} in total, ${data.length} listed`)
+    },
+  }),
+]
+
+/** Filters by id of what a response shows as a name: one id stands for one name. */
+const namedIdChecks = ({ claims, namedIds }: Installation): Check[] => [
+  ...namedIds.map((rule) =>
     filters({
-      name: `${name}/finds`,
-      title: `filter[${name}] finds every client of one text by one id`,
+      name: `${rule.name}/finds`,
+      title: rule.isIgnored
+        ? `filter[${rule.name}] has no effect`
+        : `filter[${rule.name}] finds every client of one name by one id`,
+      claims: rule.isIgnored ? rule.listClaims : [],
       verify: async (session) => {
         const world = await readWorld(session)
-        const texts = new Map<string, number>()
-        for (const id of await idsInUse(session, name)) {
-          const { found } = await find(session, { [`filter[${name}]`]: id })
-          const [first] = found
-          const text = first && textOf(first)
-          session.expect(
-            text !== undefined,
-            say`clients found by ${safe(name)} ${id} to have a text`,
-            () => say`client ${first?.clientId} without one`,
-          )
-          if (text === undefined) continue
-          session.expect(!texts.has(text), say`one id for ${text}`, () => say`${texts.get(text)} and ${id}`)
-          texts.set(text, id)
-          await findsExactly(session, world, { [`filter[${name}]`]: id }, (client) => textOf(client) === text)
+        if (rule.isIgnored) return findsExactly(session, world, { [parameterOf(rule)]: 1 }, () => true)
+        const idsByName = new Map<string, number>()
+        for (const { id, name } of await namedIdsOf(session, rule)) {
+          session.expect(name !== undefined, say`${safe(rule.name)} ${id} to find clients with a name`, () => say`none`)
+          if (name === undefined) continue
+          const other = idsByName.get(name)
+          const isOneOfSeveral = rule.name === 'statusIds' && (statusIdsOf(claims)[name]?.length ?? 1) > 1
+          session.expect(other === undefined || isOneOfSeveral, say`one id for ${name}`, () => say`${other} and ${id}`)
+          idsByName.set(name, id)
+          const holds = (client: Parameters<typeof rule.nameOf>[0]) => rule.nameOf(client) === name
+          await findsExactly(session, world, { [parameterOf(rule)]: id }, holds)
         }
-        const borne = new Set(world.clients.flatMap((client) => textOf(client) ?? []))
-        const unfound = [...borne].filter((text) => !texts.has(text))
+        const unfound = [...new Set(world.clients.flatMap((client) => rule.nameOf(client) ?? []))].filter(
+          (name) => !idsByName.has(name),
+        )
         session.expect(
           unfound.length === 0,
-          say`an id below ${likelyIds.length} for each text`,
-          () => say`none for ${unfound.length} texts: ${unfound.join(', ')}`,
+          say`an id below ${likelyIds.length} for each name`,
+          () => say`none for ${unfound.length} names: ${unfound.join(', ')}`,
         )
       },
     }),
   ),
-  filters({
+  ...(namedIds.some(({ name, isIgnored }) => name === 'statusIds' && !isIgnored) ? [statusIdsCheck(claims)] : []),
+]
+
+/** The ids of each status, as the document states them. */
+const statusIdsOf = ({ 'status-ids': stated = {} }: Installation['claims']) =>
+  stated as Readonly<Record<string, readonly (number | string)[]>>
+
+function statusIdsCheck(claims: Installation['claims']): Check {
+  const stated = statusIdsOf(claims)
+  return filters({
     name: 'statusIds/names',
-    title: 'the ids 1 to 4 stand for Active, Inactive, Banned and Deleted',
-    claims: ['status-ids', 'status-names'],
+    title: `the ids ${Object.values(stated).flat().join(', ')} are those of ${Object.keys(stated).join(', ')}`,
+    claims: ['status-names', 'status-ids'],
     verify: async (session) => {
       const world = await readWorld(session)
-      for (const [id, text] of statusIds)
-        await findsExactly(session, world, { 'filter[statusIds]': id }, ({ status }) => status === text)
+      for (const [name, ids] of Object.entries(stated))
+        for (const id of ids)
+          await findsExactly(session, world, { 'filter[statusIds]': Number(id) }, ({ status }) => status === name)
     },
-  }),
-  filters({
+  })
+}
+
+const emailPartCheck = ({ filters: rules }: Installation): Check => {
+  const rule = ruleOf(rules, 'email')
+  return filters({
     name: 'email/part',
     title: 'filter[email] finds nobody by a part of an address',
-    claims: ['email-matching', 'email-case'],
+    claims: rule.claims,
     verify: async (session) => {
       const world = await readWorld(session)
-      await session.forAll(valuesOf(ruleOf('email'), world.clients), async (address) => {
+      await session.forAll(valuesOf(rule, world.clients), async (address) => {
         const part = String(address).slice(1)
-        await findsExactly(session, world, { 'filter[email]': part }, (client) => meets(ruleOf('email'), client, part))
+        await findsExactly(session, world, { 'filter[email]': part }, (client) => meets(rule, client, part))
       })
     },
-  }),
-  filters({
-    name: 'nothing',
-    title: 'a filter that nobody meets answers an empty page',
-    verify: async (session) => {
-      const page = await list(session, { 'filter[email]': 'nobody.at.all@nowhere.example' })
-      session.expect(
-        page.total === 0 && page.data.length === 0,
-        say`no client`,
-        () => say`${page.total} in total, ${page.data.length} listed`,
-      )
-    },
-  }),
-]
+  })
+}

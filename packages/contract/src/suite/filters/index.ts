@@ -1,14 +1,15 @@
 import type { Check } from '@b2core-clients/openapi-contract'
+import type { Installation } from '../installation.ts'
 import { combinationChecks } from './combinations.ts'
 import { countryCodeChecks } from './country-codes.ts'
 import { findingChecks } from './finds.ts'
 import { listChecks } from './lists.ts'
 import { textChecks } from './texts.ts'
 
-export const filterChecks: readonly Check[] = [
-  ...findingChecks,
-  ...textChecks,
-  ...listChecks,
-  ...countryCodeChecks,
-  ...combinationChecks,
+export const filterChecks = (installation: Installation): Check[] => [
+  ...findingChecks(installation),
+  ...textChecks(installation),
+  ...listChecks(installation),
+  ...countryCodeChecks(installation),
+  ...combinationChecks(installation),
 ]

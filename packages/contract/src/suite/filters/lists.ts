@@ -1,111 +1,144 @@
 import { type Check, NothingToCheck, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import fc from 'fast-check'
-import { ids, list } from '../client-calls.ts'
+import { askList, ids, list } from '../client-calls.ts'
+import { byId, type Installation, pageSize } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld } from '../world.ts'
-import { hiddenIdRules, listRules, meets, parameterOf } from './filter-rules.ts'
+import { type FilterRule, meets, type NamedIdRule, parameterOf } from './filter-rules.ts'
 import { find, findsExactly, valuesOf } from './finding.ts'
-import { idsInUse } from './ids-in-use.ts'
+import { namedIdsOf } from './named-ids.ts'
 
-/** Entries that are good and name nobody, by the kind of the list. */
+/** Entries that are valid and that nobody has, by the kind of the list. */
 const strangers = { ids: 987_654_321, country: '999', address: 'nobody.at.all@nowhere.example' } as const
 
 const filters = relationsOf('filters')
 
+const isList = ({ takes, matching }: FilterRule): boolean => takes === 'list' && matching !== 'ignored'
+
 /** Filters that take several values find whoever meets one of them. */
-export const listChecks: readonly Check[] = [
-  ...listRules.map((rule) =>
-    filters({
-      name: `${rule.name}/union`,
-      title: `filter[${rule.name}] with several values finds whoever meets one of them`,
-      claims: ['filter-combination', rule.listClaim],
-      verify: async (session) => {
-        const world = await readWorld(session)
-        const several = fc.uniqueArray(valuesOf(rule, world.clients), { minLength: 2, maxLength: 4 })
-        await session.forAll(several, (values) =>
-          findsExactly(session, world, { [parameterOf(rule)]: values.join(',') }, (client) =>
-            values.some((value) => meets(rule, client, value)),
-          ),
-        )
-      },
-    }),
-  ),
-  ...hiddenIdRules.map(({ name, listClaim }) =>
-    filters({
-      name: `${name}/union`,
-      title: `filter[${name}] with several ids finds what each finds`,
-      claims: [listClaim],
-      verify: async (session) => {
-        const used = await idsInUse(session, name)
-        if (used.length < 2) throw new NothingToCheck(`one id alone is in use for filter[${name}]`)
-        const each = new Map<number, number[]>()
-        for (const id of used) each.set(id, ids((await find(session, { [`filter[${name}]`]: id })).found))
-        await session.forAll(fc.subarray(used, { minLength: 2 }), async (some) => {
-          const expected = new Set(some.flatMap((id) => each.get(id) ?? []))
-          const { found, total } = await find(session, { [`filter[${name}]`]: some.join(',') })
-          const isUnion =
-            found.length === expected.size &&
-            found.every(({ clientId }) => expected.has(clientId)) &&
-            total === expected.size
-          session.expect(
-            isUnion,
-            say`the ${expected.size} clients that the ids ${some} find`,
-            () => say`${found.length}, total ${total}`,
-          )
-        })
-      },
-    }),
-  ),
-  ...listRules.map((rule) =>
-    filters({
-      name: `${rule.name}/long`,
-      title: `filter[${rule.name}] takes many values, and one that stands twice counts once`,
-      claims: [rule.listClaim],
-      verify: async (session) => {
-        const world = await readWorld(session)
-        const stranger = strangers[rule.kind as keyof typeof strangers]
-        const known = fc.array(valuesOf(rule, world.clients), { minLength: 1, maxLength: 3 })
-        const long = fc.tuple(known, fc.integer({ min: 10, max: 40 }))
-        await session.forAll(
-          long,
-          async ([values, many]) => {
-            const filler = Array.from({ length: many }, () => stranger)
-            for (const entries of [
-              [...filler, ...values],
-              [...values, ...filler, ...values],
-            ])
-              await findsExactly(session, world, { [parameterOf(rule)]: entries.join(',') }, (client) =>
-                values.some((value) => meets(rule, client, value)),
-              )
-          },
-          { cases: 3 },
-        )
-      },
-    }),
-  ),
+export const listChecks = (installation: Installation): Check[] => [
+  ...installation.filters.filter(isList).flatMap((rule) => [unionCheck(rule), longCheck(rule)]),
+  ...installation.filters.filter(({ takes }) => takes === 'first').map(firstCheck),
+  ...installation.namedIds.filter(({ takes, isIgnored }) => takes === 'list' && !isIgnored).map(namedUnionCheck),
+  ...(installation.filters.some(isList) ? [spacesCheck(installation)] : []),
+]
+
+const unionCheck = (rule: FilterRule): Check =>
   filters({
+    name: `${rule.name}/union`,
+    title: `filter[${rule.name}] with several values finds whoever meets one of them`,
+    claims: ['filter-combination', ...rule.listClaims],
+    verify: async (session) => {
+      const world = await readWorld(session)
+      const several = fc.uniqueArray(valuesOf(rule, world.clients), { minLength: 2, maxLength: 4 })
+      await session.forAll(several, (values) =>
+        findsExactly(session, world, { [parameterOf(rule)]: values.join(',') }, (client) =>
+          values.some((value) => meets(rule, client, value)),
+        ),
+      )
+    },
+  })
+
+const longCheck = (rule: FilterRule): Check =>
+  filters({
+    name: `${rule.name}/long`,
+    title: `filter[${rule.name}] takes many values, and a repeated one counts once`,
+    claims: rule.listClaims,
+    verify: async (session) => {
+      const world = await readWorld(session)
+      const stranger = strangers[rule.kind as keyof typeof strangers]
+      const known = fc.array(valuesOf(rule, world.clients), { minLength: 1, maxLength: 3 })
+      const long = fc.tuple(known, fc.integer({ min: 10, max: 40 }))
+      await session.forAll(
+        long,
+        async ([values, many]) => {
+          const filler = Array.from({ length: many }, () => stranger)
+          const orders = [
+            [...filler, ...values],
+            [...values, ...filler, ...values],
+          ]
+          for (const entries of orders)
+            await findsExactly(session, world, { [parameterOf(rule)]: entries.join(',') }, (client) =>
+              values.some((value) => meets(rule, client, value)),
+            )
+        },
+        { cases: 3 },
+      )
+    },
+  })
+
+const firstCheck = (rule: FilterRule): Check =>
+  filters({
+    name: `${rule.name}/first`,
+    title: `filter[${rule.name}] uses the first of several values`,
+    claims: rule.listClaims,
+    verify: async (session) => {
+      const world = await readWorld(session)
+      const several = fc.uniqueArray(valuesOf(rule, world.clients), { minLength: 2, maxLength: 3 })
+      await session.forAll(several, ([first = '', ...others]) =>
+        findsExactly(session, world, { [parameterOf(rule)]: [first, ...others].join(',') }, (client) =>
+          meets(rule, client, first),
+        ),
+      )
+    },
+  })
+
+const namedUnionCheck = (rule: NamedIdRule): Check =>
+  filters({
+    name: `${rule.name}/union`,
+    title: `filter[${rule.name}] with several ids finds what each of them finds`,
+    claims: rule.listClaims,
+    verify: async (session) => {
+      const used = await namedIdsOf(session, rule)
+      if (used.length < 2) throw new NothingToCheck(`only one id is in use for filter[${rule.name}]`)
+      await session.forAll(fc.subarray(used, { minLength: 2 }), async (some) => {
+        // A client has one of the names, so that nobody is found by two ids.
+        const names = new Set(some.map(({ name }) => name))
+        const expected = [...names].reduce((sum, name) => sum + (some.find((one) => one.name === name)?.total ?? 0), 0)
+        const query = { [parameterOf(rule)]: some.map(({ id }) => id).join(',') }
+        const { found, total } = await find(session, query, { most: 1 })
+        const others = found.filter((client) => !names.has(rule.nameOf(client)))
+        const asked = some.map(({ id }) => id)
+        session.expect(others.length === 0, say`what the ids ${asked} find`, () => say`also clients ${ids(others)}`)
+        session.expect(total === expected, say`the ${expected} clients that the ids ${asked} find`, () => say`${total}`)
+      })
+    },
+  })
+
+function spacesCheck(installation: Installation): Check {
+  const { claims, filters: rules } = installation
+  const isRefused = claims['list-spaces'] === 'refused'
+  return filters({
     name: 'spaces',
-    title: 'spaces beside the commas of a list do not matter',
+    title: isRefused
+      ? 'spaces next to the commas of a list are refused'
+      : 'spaces next to the commas of a list are ignored',
     claims: ['list-spaces'],
     verify: async (session) => {
       const world = await readWorld(session)
       const cases = fc
-        .constantFrom(...listRules)
+        .constantFrom(...rules.filter(isList))
         .chain((rule) =>
           fc.tuple(fc.constant(rule), fc.uniqueArray(valuesOf(rule, world.clients), { minLength: 2, maxLength: 3 })),
         )
       await session.forAll(cases, async ([rule, values]) => {
-        const plain = await list(session, { [parameterOf(rule)]: values.join(',') })
-        const spaced = await list(session, { [parameterOf(rule)]: values.join(', ') })
-        session.expect(
-          sameClients(plain.data, spaced.data) && plain.total === spaced.total,
-          say`what ${values.join(',')} finds (${plain.total})`,
-          () => say`${spaced.total}`,
-        )
+        const spaced = { [parameterOf(rule)]: values.join(', '), limit: pageSize(installation), ...byId(installation) }
+        if (isRefused) {
+          const { response } = await askList(session, spaced)
+          const status = claims['invalid-query-status']
+          session.expect(response.status === status, say`a refusal (${status})`, () => say`status ${response.status}`)
+          return
+        }
+        const [one, other] = [
+          await list(session, { ...spaced, [parameterOf(rule)]: values.join(',') }),
+          await list(session, spaced),
+        ]
+        const isSame = sameClients(one.data, other.data) && one.total === other.total
+        session.expect(isSame, say`what ${values.join(',')} finds (${one.total})`, () => say`${other.total}`)
       })
     },
-  }),
-]
+  })
+}
 
 const sameClients = (a: readonly Client[], b: readonly Client[]): boolean => ids(a).join() === ids(b).join()

@@ -2,123 +2,133 @@ import { type Check, NothingToCheck, safe, say } from '@b2core-clients/openapi-c
 import type { Client } from '@b2core-clients/schema'
 import fc from 'fast-check'
 import { askList } from '../client-calls.ts'
+import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld } from '../world.ts'
-import { type FilterRule, filterRules, hasPlainCase, isAscii, meets, parameterOf } from './filter-rules.ts'
+import { type FilterRule, hasPlainCase, isAscii, meets, parameterOf } from './filter-rules.ts'
 import { findsExactly, valuesOf } from './finding.ts'
-
-const textRules = filterRules.filter(({ kind }) => kind === 'text')
 
 /** Signs that mean something to a database, a shell, a list or a query string, and nothing in a text. */
 const signs = [' ', '\\', '&', ',', ';', "'", '"', '+', '#', '*', '%', '%20', '\t']
+
+/** Signs that mean something where SQL's wildcards work. */
+const wildcards = /[%_\\]/
 
 /** Texts that nobody is called, and that a server has to look for all the same. */
 const oddTexts = ['\0', 'x'.repeat(300), '\u{10ffff}', '\ufeff', '\u202e', '{{x}}', '[a-z]+']
 
 const filters = relationsOf('filters')
 
-/** Text filters take what they are given to the letter, whatever its case. */
-export const textChecks: readonly Check[] = [
-  ...filterRules
-    .filter(({ kind }) => kind === 'text' || kind === 'address')
-    .map((rule) =>
-      filters({
-        name: `${rule.name}/case`,
-        title: `filter[${rule.name}] does not mind the case`,
-        claims: rule.claims,
-        verify: async (session) => {
-          const world = await readWorld(session)
-          const plain = world.clients.filter((client) => hasPlainCase(String(rule.valueOf(client) ?? '')))
-          const foreign = plain.filter((client) => !isAscii(String(rule.valueOf(client) ?? '')))
-          const asked = fc.oneof(valuesOf(rule, plain), valuesOf(rule, foreign.length > 0 ? foreign : plain))
-          await session.forAll(fc.tuple(asked, fc.boolean()), ([value, up]) => {
-            const other = up ? String(value).toUpperCase() : String(value).toLowerCase()
-            return findsExactly(session, world, { [parameterOf(rule)]: other }, (client) => meets(rule, client, value))
+/** How filters compare texts: upper and lower case, wildcards, odd signs. */
+export function textChecks({ filters: rules }: Installation): Check[] {
+  const texts = rules.filter(({ kind, matching }) => kind === 'text' && matching !== 'ignored')
+  const textsAndAddresses = rules.filter(
+    ({ kind, matching }) => (kind === 'text' || kind === 'address') && matching !== 'ignored',
+  )
+  return [
+    ...textsAndAddresses.map(caseCheck),
+    ...texts.map(wildcardCheck),
+    ...texts.map(letterCheck),
+    ...textsAndAddresses.map(elsewhereCheck),
+    oddTextCheck(texts),
+  ]
+}
+
+const caseCheck = (rule: FilterRule): Check =>
+  filters({
+    name: `${rule.name}/case`,
+    title: `filter[${rule.name}] ${rule.isCaseSensitive ? 'is case-sensitive' : 'is case-insensitive'}`,
+    claims: rule.claims,
+    verify: async (session) => {
+      const world = await readWorld(session)
+      const plain = world.clients.filter((client) => hasPlainCase(String(rule.valueOf(client) ?? '')))
+      const foreign = plain.filter((client) => !isAscii(String(rule.valueOf(client) ?? '')))
+      const asked = fc.oneof(valuesOf(rule, plain), valuesOf(rule, foreign.length > 0 ? foreign : plain))
+      await session.forAll(fc.tuple(asked, fc.boolean()), ([value, up]) => {
+        const other = up ? String(value).toUpperCase() : String(value).toLowerCase()
+        const meant = rule.isCaseSensitive ? other : value
+        return findsExactly(session, world, { [parameterOf(rule)]: other }, (client) => meets(rule, client, meant))
+      })
+    },
+  })
+
+const wildcardCheck = (rule: FilterRule): Check =>
+  filters({
+    name: `${rule.name}/wildcards`,
+    title: rule.hasWildcards
+      ? `filter[${rule.name}] takes % for any text and _ for one character`
+      : `filter[${rule.name}] takes %, _ and * as they are`,
+    claims: ['wildcards'],
+    verify: async (session) => {
+      const world = await readWorld(session)
+      const known = valuesOf(rule, world.clients)
+      const wild = fc
+        .tuple(known, fc.constantFrom('%', '_', '*', '%%'))
+        .map(([value, sign]) => `${String(value).slice(0, 2)}${sign}`)
+      await session.forAll(fc.oneof(fc.constantFrom('%', '_'), wild), (value) =>
+        findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value)),
+      )
+    },
+  })
+
+const letterCheck = (rule: FilterRule): Check =>
+  filters({
+    name: `${rule.name}/letters`,
+    title: `filter[${rule.name}] takes every sign as it is, at the ends too`,
+    claims: rule.claims,
+    verify: async (session) => {
+      const world = await readWorld(session)
+      const known = valuesOf(rule, world.clients).map(String)
+      const plain = signs.filter((sign) => !(rule.hasWildcards && wildcards.test(sign)))
+      await session.forAll(
+        fc.tuple(known, known, known),
+        async ([one, two, three]) => {
+          const middle = Math.floor(two.length / 2)
+          const spoilt = plain.flatMap((sign) => [
+            sign + one,
+            two.slice(0, middle) + sign + two.slice(middle),
+            three + sign,
+          ])
+          const encoded = rule.hasWildcards ? [] : [percentWritten(one)]
+          await session.forEach([...spoilt, ...encoded], async (value) => {
+            await findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value))
           })
         },
-      }),
-    ),
-  ...filterRules
-    .filter(({ kind }) => kind === 'text')
-    .map((rule) =>
-      filters({
-        name: `${rule.name}/wildcards`,
-        title: `filter[${rule.name}] takes %, _ and * as they are`,
-        claims: ['wildcards'],
-        verify: async (session) => {
-          const world = await readWorld(session)
-          const known = valuesOf(rule, world.clients)
-          const wild = fc
-            .tuple(known, fc.constantFrom('%', '_', '*', '%%'))
-            .map(([value, sign]) => `${String(value).slice(0, 2)}${sign}`)
-          await session.forAll(fc.oneof(fc.constantFrom('%', '_'), wild), (value) =>
-            findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value)),
-          )
-        },
-      }),
-    ),
-  ...textRules.map((rule) =>
-    filters({
-      name: `${rule.name}/letters`,
-      title: `filter[${rule.name}] takes every sign as it is, at the ends too`,
-      claims: rule.claims,
-      verify: async (session) => {
-        const world = await readWorld(session)
-        const known = valuesOf(rule, world.clients).map(String)
-        await session.forAll(
-          fc.tuple(known, known, known),
-          async ([one, two, three]) => {
-            const middle = Math.floor(two.length / 2)
-            const spoilt = signs.flatMap((sign) => [
-              sign + one,
-              two.slice(0, middle) + sign + two.slice(middle),
-              three + sign,
-            ])
-            await session.forEach([...spoilt, percentWritten(one)], async (value) => {
-              await findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value))
-            })
-          },
-          { cases: 1 },
-        )
-      },
-    }),
-  ),
-  ...filterRules
-    .filter(({ kind }) => kind === 'text' || kind === 'address')
-    .map((rule) =>
-      filters({
-        name: `${rule.name}/elsewhere`,
-        title: `filter[${rule.name}] looks at nothing else of a client`,
-        claims: rule.claims,
-        verify: async (session) => {
-          const world = await readWorld(session)
-          const [first, ...rest] = textsElsewhere(rule, world.clients)
-          if (first === undefined) throw new NothingToCheck('no client has another text of this kind')
-          await session.forAll(
-            fc.constantFrom(first, ...rest),
-            (value) =>
-              findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value)),
-            { cases: 8 },
-          )
-        },
-      }),
-    ),
+        { cases: 1 },
+      )
+    },
+  })
+
+const elsewhereCheck = (rule: FilterRule): Check =>
+  filters({
+    name: `${rule.name}/elsewhere`,
+    title: `filter[${rule.name}] looks at no other field`,
+    claims: rule.claims,
+    verify: async (session) => {
+      const world = await readWorld(session)
+      const [first, ...rest] = textsElsewhere(rule, world.clients)
+      if (first === undefined) throw new NothingToCheck('no client has another text of this kind')
+      await session.forAll(
+        fc.constantFrom(first, ...rest),
+        (value) => findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value)),
+        { cases: 8 },
+      )
+    },
+  })
+
+const oddTextCheck = (rules: readonly FilterRule[]): Check =>
   filters({
     name: 'odd-text',
     title: 'a text that nobody has finds nobody, however odd it is',
     verify: async (session) => {
-      for (const rule of textRules)
+      for (const rule of rules)
         for (const text of oddTexts) {
           const { response } = await askList(session, { [parameterOf(rule)]: text, limit: 1 })
-          session.expect(
-            response.status === 200,
-            say`a page (200) for ${safe(JSON.stringify(text))}`,
-            () => say`${response.status}`,
-          )
+          const isPage = response.status === 200
+          session.expect(isPage, say`a page (200) for ${safe(JSON.stringify(text))}`, () => say`${response.status}`)
         }
     },
-  }),
-]
+  })
 
 /** Each letter of a text as a percent sign and two digits, which are then meant as they stand. */
 const percentWritten = (text: string): string =>

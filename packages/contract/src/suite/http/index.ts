@@ -1,6 +1,11 @@
 import type { Check } from '@b2core-clients/openapi-contract'
+import type { Installation } from '../installation.ts'
 import { mediaTypeChecks } from './media-types.ts'
 import { methodChecks } from './methods.ts'
 import { tokenChecks } from './tokens.ts'
 
-export const httpChecks: readonly Check[] = [...tokenChecks, ...methodChecks, ...mediaTypeChecks]
+export const httpChecks = (installation: Installation): Check[] => [
+  ...tokenChecks(installation),
+  ...methodChecks(),
+  ...mediaTypeChecks(installation),
+]

@@ -1,29 +1,23 @@
 import { type Check, safe, say } from '@b2core-clients/openapi-contract'
-import type { Client } from '@b2core-clients/schema'
-import { freshEmail, newClient } from '../new-client.ts'
+import { acceptsJson, askCreate, clientsPath, create, sendsJson } from '../client-calls.ts'
+import type { Installation } from '../installation.ts'
+import { newClient } from '../new-client.ts'
 import { relationsOf } from '../relation.ts'
-
-const path = '/api/v2/clients'
-const read = { accept: 'application/json' }
-const json = { ...read, 'content-type': 'application/json' }
 
 const http = relationsOf('http')
 
-/** Media types and sizes, where a server may be stricter or laxer than it says. */
-export const mediaTypeChecks: readonly Check[] = [
+/** Media types and sizes, where a server may accept more or less than it says. */
+export const mediaTypeChecks = ({ claims }: Installation): Check[] => [
   http({
     name: 'accept',
-    title: 'any Accept that lets application/json through is answered',
+    title: 'any Accept that allows application/json is accepted',
     verify: async (session) => {
       const wide = ['*/*', 'application/*', 'application/json;q=0.5', 'text/html, application/json', 'APPLICATION/JSON']
       for (const accept of wide) {
-        const request = { method: 'GET', target: `${path}?limit=1`, headers: { accept } }
+        const request = { method: 'GET', target: `${clientsPath}?limit=1`, headers: { accept } }
         const { response } = await session.ask(session.operation('listClients'), request)
-        session.expect(
-          response.status === 200,
-          say`a page (200) for ${safe(accept)}`,
-          () => say`status ${response.status}`,
-        )
+        const isPage = response.status === 200
+        session.expect(isPage, say`a page (200) for ${safe(accept)}`, () => say`status ${response.status}`)
       }
     },
   }),
@@ -33,16 +27,12 @@ export const mediaTypeChecks: readonly Check[] = [
     needs: ['writes'],
     verify: async (session) => {
       for (const type of ['application/json; charset=utf-8', 'application/json;charset=UTF-8']) {
-        const body = { ...newClient(session, 'charset'), info: { givenName: 'Zoë', familyName: '山田' } }
-        const headers = { ...read, 'content-type': type }
-        const request = { method: 'POST', target: path, headers, body: JSON.stringify(body) }
-        const { response } = await session.ask(session.operation('createClient'), request)
-        const name = (response.json as Client | undefined)?.firstName
-        session.expect(
-          response.status === 201 && name === 'Zoë',
-          say`status 201 for ${safe(type)}`,
-          () => say`${response.status}`,
-        )
+        const body = {
+          ...newClient(session, 'charset'),
+          info: { ...newClient(session, 'charset').info, givenName: 'Zoë', familyName: '山田' },
+        }
+        const { firstName } = await create(session, body, { headers: { ...acceptsJson, 'content-type': type } })
+        session.expect(firstName === 'Zoë', say`the first name Zoë with ${safe(type)}`, () => say`${firstName}`)
       }
     },
   }),
@@ -52,29 +42,24 @@ export const mediaTypeChecks: readonly Check[] = [
     needs: ['writes'],
     claims: ['sample-content-type'],
     verify: async (session) => {
-      const body = { ...newClient(session, 'form') }
-      const headers = { ...read, 'content-type': 'application/x-www-form-urlencoded' }
-      const request = { method: 'POST', target: '/api/v2/clients', headers, body: JSON.stringify(body) }
-      const { response } = await session.ask(session.operation('createClient'), request)
-      const made = response.json as Client | undefined
-      const isKept = response.status === 201 && made?.email === body.email
-      session.expect(isKept, say`status 201 and ${body.email}`, () => say`status ${response.status}, ${made?.email}`)
+      const body = newClient(session, 'form')
+      const headers = { ...acceptsJson, 'content-type': 'application/x-www-form-urlencoded' }
+      const { email } = await create(session, body, { headers })
+      session.expect(email === body.email, say`the client of ${body.email}`, () => say`${email}`)
     },
   }),
   http({
     name: 'large-body',
-    title: 'a body of more than a mebibyte is refused, one below it is not',
+    title: 'a body of more than a mebibyte is refused, a smaller one is not',
     // A gateway may take it for an attack.
     needs: ['writes', 'exclusive data'],
     claims: ['body-size'],
     verify: async (session) => {
-      const operation = session.operation('createClient')
-      const bodyOf = (size: number) => JSON.stringify({ email: freshEmail('large'), note: 'x'.repeat(size) })
-      const [small, large] = [bodyOf(900_000), bodyOf(1_100_000)]
-      const base = { method: 'POST', target: '/api/v2/clients', headers: json }
-      const taken = (await session.ask(operation, { ...base, body: small })).response
-      session.expect(taken.status === 201, say`status 201 for 900 kB`, () => say`status ${taken.status}`)
-      const refused = (await session.ask(operation, { ...base, body: large })).response
+      const bodyOf = (size: number) => ({ ...newClient(session, 'large'), note: 'x'.repeat(size) })
+      const created = claims['created-status']
+      const accepted = (await askCreate(session, bodyOf(900_000), { headers: sendsJson })).response
+      session.expect(accepted.status === created, say`status ${created} for 900 kB`, () => say`${accepted.status}`)
+      const refused = (await askCreate(session, bodyOf(1_100_000), { headers: sendsJson })).response
       session.expect(refused.status === 413, say`status 413 for 1.1 MB`, () => say`status ${refused.status}`)
     },
   }),

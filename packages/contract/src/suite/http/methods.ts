@@ -1,36 +1,35 @@
 import { type Check, safe, say } from '@b2core-clients/openapi-contract'
+import { acceptsJson, clientsPath } from '../client-calls.ts'
 import { relationsOf } from '../relation.ts'
 
-const path = '/api/v2/clients'
-const read = { accept: 'application/json' }
 /** An id that is likely to be nobody's. */
 const missing = Number.MAX_SAFE_INTEGER - 1
 
 const http = relationsOf('http')
 
 /** Paths and methods that are described, and those that are not. */
-export const methodChecks: readonly Check[] = [
+export const methodChecks = (): Check[] => [
   http({
     name: 'unknown-path',
-    title: 'a path that is not described answers 404',
+    title: 'a path that is not described is not found',
     claims: ['unknown-path'],
     verify: async (session) => {
       const near = ['/api/v2/clients/', '/api/v2/clients/1/', '/api/v2/Clients', '/API/v2/clients']
       for (const target of ['/api/v2/nothing', '/api/v2/clients/1/nothing', '/api/v3/clients', ...near]) {
-        const { response } = await session.send({ method: 'GET', target, headers: read })
+        const { response } = await session.send({ method: 'GET', target, headers: acceptsJson })
         session.expect(response.status === 404, say`404 for ${safe(target)}`, () => say`status ${response.status}`)
       }
     },
   }),
   http({
     name: 'head',
-    title: 'HEAD answers as GET does, without a body',
+    title: 'HEAD returns what GET does, without a body',
     needs: ['undescribed methods'],
     claims: ['head-method'],
     verify: async (session) => {
       for (const target of ['/api/v2/clients?limit=3', '/api/v2/clients/x', `/api/v2/clients/${missing}`]) {
-        const get = (await session.send({ method: 'GET', target, headers: read })).response
-        const head = (await session.send({ method: 'HEAD', target, headers: read })).response
+        const get = (await session.send({ method: 'GET', target, headers: acceptsJson })).response
+        const head = (await session.send({ method: 'HEAD', target, headers: acceptsJson })).response
         const isSame = head.status === get.status && head.text === ''
         session.expect(
           isSame,
@@ -49,12 +48,12 @@ export const methodChecks: readonly Check[] = [
     claims: ['undescribed-method'],
     verify: async (session) => {
       for (const [target, methods] of [
-        [path, ['GET', 'POST']],
-        [`${path}/1`, ['GET']],
+        [clientsPath, ['GET', 'POST']],
+        [`${clientsPath}/1`, ['GET']],
       ] as const) {
-        const { response } = await session.send({ method: 'PUT', target, headers: read })
+        const { response } = await session.send({ method: 'PUT', target, headers: acceptsJson })
         const named = (response.headers.get('allow') ?? '').split(/\s*,\s*/).filter(Boolean)
-        // HTTP gives HEAD and OPTIONS to whoever has GET.
+        // Whoever has GET may have HEAD and OPTIONS.
         const [missed, more] = [
           methods.filter((method) => !named.includes(method)),
           named.filter((method) => ![...methods, 'HEAD', 'OPTIONS'].includes(method)),
@@ -70,8 +69,8 @@ export const methodChecks: readonly Check[] = [
     needs: ['undescribed methods'],
     claims: ['undescribed-method'],
     verify: async (session) => {
-      for (const target of [`${path}?limit=1`, `${path}/1`]) {
-        const { response } = await session.send({ method: 'OPTIONS', target, headers: read })
+      for (const target of [`${clientsPath}?limit=1`, `${clientsPath}/1`]) {
+        const { response } = await session.send({ method: 'OPTIONS', target, headers: acceptsJson })
         const isShown = response.status === 200 && response.text.includes('clientId')
         session.expect(!isShown, say`no client`, () => say`${response.text.slice(0, 80)}`)
       }

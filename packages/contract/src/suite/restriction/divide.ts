@@ -1,6 +1,7 @@
 import { NothingToCheck, type Session } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { restrictedTagsOf } from '../../targets/restricted-tags.ts'
+import { installationOf } from '../installation.ts'
 import { readWorld } from '../world.ts'
 
 /** Sends a request as the admin who may see only some tags. */
@@ -13,14 +14,32 @@ export function allowedTags(session: Session): readonly string[] {
   return tags
 }
 
-/** The clients that bear one of the restricted admin's tags, and the others. */
-export async function divide(session: Session): Promise<{ seen: Client[]; hidden: Client[] }> {
-  const tags = allowedTags(session)
-  const { clients, isWhole } = await readWorld(session)
-  if (!isWhole) throw new NothingToCheck('the server has more clients than a run reads')
-  const bears = ({ tags: borne }: Client) =>
-    (borne ?? []).some(({ name }) => typeof name === 'string' && tags.includes(name))
-  const [seen, hidden] = [clients.filter(bears), clients.filter((client) => !bears(client))]
+export interface Divided {
+  /** Clients that the restricted admin may see. */
+  readonly seen: readonly Client[]
+  /** The others. */
+  readonly hidden: readonly Client[]
+  /** False where both are parts of a sample of the server's clients. */
+  readonly isWhole: boolean
+  /** How many clients there are in all. */
+  readonly total: number
+}
+
+/** Whether the restricted admin may see a client. */
+export function visibility(session: Session): (client: Client) => boolean {
+  const allowed = allowedTags(session)
+  const isAny = installationOf(session).claims['restricted-admin-tags'] === 'any'
+  return ({ tags }) => {
+    const has = new Set((tags ?? []).map(({ name }) => name))
+    return isAny ? allowed.some((tag) => has.has(tag)) : allowed.every((tag) => has.has(tag))
+  }
+}
+
+/** The clients that the restricted admin may see, and the others. */
+export async function divide(session: Session): Promise<Divided> {
+  const { clients, isWhole, total } = await readWorld(session)
+  const isVisible = visibility(session)
+  const [seen, hidden] = [clients.filter(isVisible), clients.filter((client) => !isVisible(client))]
   if (seen.length === 0 || hidden.length === 0) throw new NothingToCheck('the tags tell no clients apart')
-  return { seen, hidden }
+  return { seen, hidden, isWhole, total }
 }

@@ -1,5 +1,9 @@
 import type { Check } from '@b2core-clients/openapi-contract'
+import type { Installation } from '../installation.ts'
 import { hiddenClientChecks } from './hidden.ts'
 import { visibleClientChecks } from './visible.ts'
 
-export const restrictionChecks: readonly Check[] = [...visibleClientChecks, ...hiddenClientChecks]
+export const restrictionChecks = (installation: Installation): Check[] => [
+  ...visibleClientChecks(installation),
+  ...hiddenClientChecks(installation),
+]

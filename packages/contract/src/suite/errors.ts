@@ -1,0 +1,34 @@
+import type { ApiResponse } from '@b2core-clients/openapi-contract'
+import type { FieldError } from '@b2core-clients/schema'
+import { decodeError, encodeError } from '@b2core-clients/schema/wire'
+import type { Installation } from './installation.ts'
+
+/** The parameters and fields that a refusal names. */
+export const errorsOf = (body: unknown): readonly FieldError[] => decodeError(body).errors ?? []
+
+/** What the errors of an installation say besides a message. */
+export interface ErrorDetail {
+  /** Whether they name the parameter or field at fault. */
+  readonly namesFields: boolean
+  /** Whether they also name the rule that is broken. */
+  readonly namesRules: boolean
+}
+
+const sample = { message: 'No.', errors: [{ field: 'info.givenName', rule: 'minLength', message: 'Too short.' }] }
+
+export function errorDetailOf({ wire }: Installation): ErrorDetail {
+  const [error] = errorsOf(encodeError(sample, wire, { status: 400 }))
+  return { namesFields: error?.field === 'info.givenName', namesRules: error?.rule === 'minLength' }
+}
+
+/** Whether a creation was refused because of its email only, as far as the errors of the installation tell. */
+export function isEmailTaken(
+  installation: Installation,
+  { status, json }: Pick<ApiResponse, 'status' | 'json'>,
+): boolean {
+  if (status !== installation.claims['email-taken-status']) return false
+  const { namesFields, namesRules } = errorDetailOf(installation)
+  if (!namesFields) return true
+  const errors = errorsOf(json)
+  return errors.length > 0 && errors.every(({ field, rule }) => field === 'email' && (!namesRules || rule === 'unique'))
+}

@@ -1,0 +1,36 @@
+import { NothingToCheck, type Session } from '@b2core-clients/openapi-contract'
+import { list } from '../client-calls.ts'
+import { installationOf } from '../installation.ts'
+import { type NamedIdRule, parameterOf } from './filter-rules.ts'
+
+/** An id that finds somebody, and the name that whoever it finds has. */
+export interface NamedId {
+  readonly id: number
+  readonly name: string | undefined
+  /** How many clients it finds. */
+  readonly total: number
+}
+
+/** Ids that are tried where the document does not say which are in use. */
+export const likelyIds = Array.from({ length: 12 }, (_, index) => index)
+
+/** The ids that find somebody. */
+export const namedIdsOf = (session: Session, rule: NamedIdRule): Promise<NamedId[]> =>
+  session.remember(`the ids of ${rule.name}`, () => tryIds(session, rule))
+
+async function tryIds(session: Session, rule: NamedIdRule): Promise<NamedId[]> {
+  const stated = rule.name === 'statusIds' ? statedStatusIds(session) : []
+  const found: NamedId[] = []
+  for (const id of new Set([...likelyIds, ...stated])) {
+    const { data, total } = await list(session, { [parameterOf(rule)]: id, limit: 1 })
+    const [client] = data
+    if (client) found.push({ id, name: rule.nameOf(client), total })
+  }
+  if (found.length === 0) throw new NothingToCheck(`no id below ${likelyIds.length} is in use for filter[${rule.name}]`)
+  return found
+}
+
+const statedStatusIds = (session: Session): number[] =>
+  Object.values(installationOf(session).claims['status-ids'] ?? {})
+    .flat()
+    .map(Number)

@@ -1,0 +1,77 @@
+import {
+  isObject,
+  type JsonObject,
+  type PreparedDocument,
+  type Session,
+  smallestCall,
+  visitObjects,
+} from '@b2core-clients/openapi-contract'
+import { type Dialect, readDialect, readWireRules } from '@b2core-clients/schema/dialect'
+import type { WireRules } from '@b2core-clients/schema/wire'
+import { type FilterRule, filterRulesOf, type NamedIdRule, namedIdRulesOf } from './filters/filter-rules.ts'
+
+/** What one installation promises, as its document says. */
+export interface Installation {
+  /** What it does, by claim id. */
+  readonly claims: Dialect
+  /** How it writes clients, pages and errors. */
+  readonly wire: WireRules
+  /** How each filter works whose values a response shows. */
+  readonly filters: readonly FilterRule[]
+  /** How each filter works that takes ids of what a response shows as a name. */
+  readonly namedIds: readonly NamedIdRule[]
+  /** The least that a new client must have: what the Registration wizard requires. */
+  readonly requiredBody: JsonObject
+  /** Years that a new client must be old, by the extension `x-minimum-age`. */
+  readonly minimumAge: number | undefined
+}
+
+const known = new WeakMap<JsonObject, Installation>()
+
+/** The installation that a document describes. */
+export function readInstallation(prepared: PreparedDocument): Installation {
+  const { root } = prepared.document
+  const claims = readDialect(root)
+  const installation = {
+    claims,
+    wire: readWireRules(root, claims),
+    filters: filterRulesOf(claims),
+    namedIds: namedIdRulesOf(claims),
+    requiredBody: readRequiredBody(prepared),
+    minimumAge: readMinimumAge(prepared),
+  }
+  known.set(root, installation)
+  return installation
+}
+
+/** What a Registration wizard requires of a new client. */
+function readRequiredBody({ operations, arbitraries }: PreparedDocument): JsonObject {
+  const operation = operations.find(({ id }) => id === 'createClient')
+  const body = operation && smallestCall(arbitraries, operation).body?.value
+  if (!isObject(body)) return {}
+  const { info } = body
+  // Old enough for any wizard.
+  return isObject(info) && 'birthday' in info ? { ...body, info: { ...info, birthday: '1990-05-17' } } : body
+}
+
+function readMinimumAge({ document }: PreparedDocument): number | undefined {
+  let found: number | undefined
+  visitObjects(document.root, ({ 'x-minimum-age': age }) => {
+    if (typeof age === 'number') found = age
+  })
+  return found
+}
+
+/** The installation that a session speaks to. */
+export function installationOf({ run }: Session): Installation {
+  const installation = known.get(run.document.root)
+  if (!installation) throw new Error('The document of this run was prepared by another suite.')
+  return installation
+}
+
+/** The most clients on one page, as far as a run needs. */
+export const pageSize = ({ claims }: Installation): number => Math.min(100, claims['limit-maximum'] ?? 100)
+
+/** Sorts a list by id, where the installation can. */
+export const byId = ({ claims }: Installation, order: 'asc' | 'desc' = 'asc') =>
+  (claims['sort-fields'] ?? []).some((field) => field === 'clientId') ? { sort_by: 'clientId', sort_order: order } : {}

@@ -1,0 +1,48 @@
+import fc from 'fast-check'
+import type { Operation, Parameter } from '../document/operations.ts'
+import type { Arbitraries } from '../generating/arbitraries.ts'
+import { CannotGenerate } from '../generating/draw.ts'
+import { type Call, keyOf } from '../request/operation-call.ts'
+import { parameterValue } from '../request/valid-calls.ts'
+
+/** The most requests that it takes to send each parameter once. */
+const mostCalls = 6
+
+/** Fewer parameters than that are not worth a request. */
+const leastTogether = 3
+
+/**
+ * Valid calls that together carry the given optional parameters, a few of them each.
+ * @param calls Where everything else of the calls comes from.
+ */
+export function callsWith(
+  parameters: readonly Parameter[],
+  arbitraries: Arbitraries,
+  operation: Operation,
+  calls: fc.Arbitrary<Call>,
+  seed: number,
+): Call[] {
+  const size = Math.max(leastTogether, Math.ceil(parameters.length / mostCalls))
+  const groups = Array.from({ length: Math.ceil(parameters.length / size) }, (_, index) =>
+    parameters.slice(index * size, (index + 1) * size),
+  )
+  const isRequired = new Set(operation.parameters.filter(({ required }) => required).map(keyOf))
+  return groups.flatMap((group) => {
+    const given = fc.record(Object.fromEntries(group.map((one) => [keyOf(one), parameterValue(arbitraries, one)])))
+    const together = fc.tuple(calls, given).map(([call, values]): Call => {
+      const required = Object.entries(call.values).filter(([key]) => isRequired.has(key))
+      return { ...call, values: { ...Object.fromEntries(required), ...values } }
+    })
+    return sampleOne(together, seed)
+  })
+}
+
+/** One value, or nothing where none can be made. */
+function sampleOne<Value>(values: fc.Arbitrary<Value>, seed: number): Value[] {
+  try {
+    return fc.sample(values, { numRuns: 1, seed })
+  } catch (error) {
+    if (error instanceof CannotGenerate) return []
+    throw error
+  }
+}

@@ -1,0 +1,36 @@
+import type { Capability } from '../target/target.ts'
+import type { Check } from './check.ts'
+
+/**
+ * The checks in the order for a run whose requests are counted: what decides most comes first. A few checks decide every
+ * claim once, then undeclared fields are looked for in what these have seen, then come the other relations, and at last
+ * the other refusals, of which each looks at one rule.
+ */
+export function orderByDecisions(checks: readonly Check[], capabilities: ReadonlySet<Capability>): Check[] {
+  const isPossible = ({ needs }: Check): boolean => needs.every((need) => capabilities.has(need))
+  const possible = checks.filter(isPossible)
+  const first = decidingEveryClaim(possible.filter((check) => stageOf(check) !== 'undeclared'))
+  const rest = checks.filter((check) => !first.includes(check))
+  const inStage = (stage: Stage): Check[] => rest.filter((check) => stageOf(check) === stage)
+  return [...first, ...inStage('undeclared'), ...inStage('relations'), ...inStage('refusals')]
+}
+
+type Stage = 'undeclared' | 'relations' | 'refusals'
+
+function stageOf({ kind }: Check): Stage {
+  if (kind === 'undeclared fields') return 'undeclared'
+  return kind === 'refusal' || kind === 'undescribed method' ? 'refusals' : 'relations'
+}
+
+/** As few checks as decide every claim that any of them decides: each time the one that decides most of what is open. */
+function decidingEveryClaim(checks: readonly Check[]): Check[] {
+  const open = new Set(checks.flatMap(({ claims }) => claims))
+  const chosen: Check[] = []
+  const decides = ({ claims }: Check): number => new Set(claims.filter((claim) => open.has(claim))).size
+  while (open.size > 0) {
+    const best = checks.reduce((most, check) => (decides(check) > decides(most) ? check : most))
+    chosen.push(best)
+    for (const claim of best.claims) open.delete(claim)
+  }
+  return chosen
+}

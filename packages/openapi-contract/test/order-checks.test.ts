@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import type { Check, CheckKind } from '../src/running/check.ts'
+import { orderByDecisions } from '../src/running/order-checks.ts'
+
+const check = (id: string, kind: CheckKind, claims: readonly string[], needs: readonly string[] = []): Check => ({
+  id,
+  kind,
+  group: id,
+  title: id,
+  needs,
+  claims,
+  verify: async () => {},
+})
+
+const checks = [
+  check('valid', 'valid requests', []),
+  check('refuses-limit', 'refusal', ['limit']),
+  check('refuses-sort', 'refusal', []),
+  check('undeclared', 'undeclared fields', ['fields']),
+  check('pages', 'relation', ['limit', 'offset']),
+  check('filters', 'relation', ['city']),
+  check('creates', 'relation', ['limit', 'offset', 'city', 'created'], ['writes']),
+]
+const order = (...capabilities: string[]) => orderByDecisions(checks, new Set(capabilities)).map(({ id }) => id)
+
+it('puts as few checks as decide every claim before all others', () => {
+  expect(order('writes').slice(0, 1)).toEqual(['creates'])
+  expect(order().slice(0, 2)).toEqual(['pages', 'filters'])
+})
+
+it('looks for undeclared fields next, then at other relations, and at other refusals last', () => {
+  expect(order().slice(2)).toEqual(['undeclared', 'valid', 'creates', 'refuses-limit', 'refuses-sort'])
+})
+
+it('keeps every check', () => {
+  expect(order().toSorted()).toEqual(checks.map(({ id }) => id).toSorted())
+})
