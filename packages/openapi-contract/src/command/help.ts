@@ -17,7 +17,10 @@ ${columns(calls)}
 
 ${columns([
   ...options,
-  ['--document FILE', `${readDocument ? 'another' : 'the'} OpenAPI 3.0, 3.1 or 3.2 document: a file or a URL, JSON or YAML`],
+  [
+    '--document FILE',
+    `${readDocument ? 'another' : 'the'} OpenAPI 3.0, 3.1 or 3.2 document: a file or a URL, JSON or YAML`,
+  ],
   ...(applyOverlays ? [['--overlay FILE', "an installation's overlay of the document; repeatable, in order"]] : []),
 ])}
 
