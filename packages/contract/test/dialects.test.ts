@@ -17,7 +17,7 @@ const [sample = []] = fc.sample(fc.shuffledSubarray([...singleValues], { minLeng
 async function failuresIn(difference: Difference): Promise<string[]> {
   const document = await documentWith(difference)
   const prepared = prepare(openDocument(document), clientsSuite)
-  const run = createRun(prepared, sandboxTarget({ document }), { cases: 3, seed })
+  const run = createRun(prepared, sandboxTarget({ document }), { cases: 2, seed })
   const { results, ledger } = createReport(run, await runChecks(run, prepared.checks))
   return [
     ...results.flatMap(({ id, failure }) => (failure ? [`${id}: ${failure.message}`] : [])),
