@@ -48,6 +48,8 @@ test('start serves everything, makes a call with the client, and leaves nothing 
 
   const page = await fetch(addresses.docs ?? '')
   expect(await page.text()).toContain('B2Core Clients API')
+  const [guide = ''] = text.match(/http\S+connect-your-installation\.html/) ?? []
+  expect((await fetch(guide)).status).toBe(200)
   const [curl] = text.match(/curl -g .*/) ?? []
   const [, url] = /'(http[^']+)'$/.exec(curl ?? '') ?? []
   const response = await fetch(url ?? '', { headers: { authorization: 'Bearer sandbox-admin' } })

@@ -84,6 +84,9 @@ ${row('sandbox', 'returns clients from a database; tokens sandbox-admin, sandbox
   ${bold('One to make yourself:')}
   curl -g -H 'Authorization: Bearer ${token}' '${urls.sandbox}/api/v2/clients?limit=1'
 
+  ${bold('To connect your own host:')}
+  ${urls.docs}/guides/connect-your-installation.html
+
   Ctrl-C ends all of it.`)
 }
 
