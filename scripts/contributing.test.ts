@@ -47,7 +47,7 @@ describe('the steps of CONTRIBUTING, followed on a copy', () => {
     }
     // Once for both, as it takes a while.
     await node('packages/schema/scripts/generate.ts')
-  }, 180_000)
+  }, 480_000)
 
   test('the sandbox finds a client by the filter, also one that was created just now, and returns the field', async () => {
     const server = runCommand(process.execPath, [sourceCondition, 'packages/sandbox/src/cli.ts', '--port', '0'], {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const wizard = await readFile(join(root, 'spec/overlays/registration-wizard.yaml'), 'utf8')
   await project.write('wizard.yaml', wizard)
   await project.write('b2core.yaml', `host: ${await sandbox.url}\noverlays: [wizard.yaml]\noutput: generated\n`)
-}, 180_000)
+}, 480_000)
 
 afterAll(async () => {
   await sandbox?.end()
@@ -68,7 +68,7 @@ test.each([
 
 test.each(['typescript-5.9', 'typescript-7'])(
   'what it generates type-checks under %s, and follows the wizard',
-  { timeout: 180_000 },
+  { timeout: 480_000 },
   async (compiler) => {
     await command('generate')
     await project.write(

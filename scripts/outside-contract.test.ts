@@ -22,7 +22,7 @@ beforeAll(async () => {
     const [, code = ''] = /```ts\n(.*?)```/s.exec(readme) ?? []
     blocks.push(code)
   }
-}, 180_000)
+}, 480_000)
 
 afterAll(() => project?.remove())
 

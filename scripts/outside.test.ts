@@ -17,7 +17,7 @@ beforeAll(async () => {
   await project.write('quick-start.ts', await quickStartCode(usualUrl))
   const compilerOptions = { strict: true, noEmit: true, module: 'NodeNext', target: 'ES2023', types: [] as string[] }
   await project.write('tsconfig.json', JSON.stringify({ compilerOptions, files: ['quick-start.ts'] }))
-}, 120_000)
+}, 480_000)
 
 afterAll(async () => {
   await Promise.all(services.map((service) => service.end()))

@@ -32,4 +32,4 @@ test('packing again after a change brings the new files to a project that has th
     await writeFile(readme, original)
     await rm(project, { recursive: true, force: true })
   }
-}, 180_000)
+}, 480_000)

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { sample, sampleName } from '../../../vitest.sample.ts'
 import { faults, hunt } from '../src/index.ts'
@@ -10,6 +11,11 @@ describe('planted faults', () => {
     expect(faults.length).toBeGreaterThanOrEqual(80)
     expect(new Set(faults.map(({ id }) => id)).size).toBe(faults.length)
     expect(faults.filter(({ sentence }) => !sentence.endsWith('.'))).toEqual([])
+  })
+
+  it('are as many as the README says', async () => {
+    const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')
+    expect(readme).toContain(`There are ${faults.length} faults`)
   })
 })
 
