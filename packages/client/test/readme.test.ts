@@ -36,7 +36,7 @@ const printed = [
   '1\n',
   '1\n',
   '1\nJohn Doe\nfound 1\n',
-  '0 created\n1 duplicate\n{"next":2,"open":[]}\n',
+  '0 created\n1 duplicate\n{"next":2,"open":[],"unsent":[]}\n',
   `1 ${updateTime}\nnext time from _\n`,
   '1\n',
   'listClients 1: GET /api/v2/clients 200 in _ ms\n1\n',
