@@ -9,8 +9,11 @@ const seed = process.env.B2CORE_SEED || String(Math.trunc(Math.random() * 2 ** 3
 export const sampleName = isThorough ? 'all of them' : `a sample; B2CORE_SEED=${seed} repeats it`
 
 /** Some of these, others in each run. The scheduled workflow tries all of them. */
-export function sample<T extends string | number>(items: readonly T[], count: number): T[] {
+export function sample<T>(items: readonly T[], count: number): T[] {
   if (isThorough) return [...items]
-  const rank = (item: T) => createHash('sha256').update(`${seed} ${item}`).digest('hex')
+  const rank = (item: T) =>
+    createHash('sha256')
+      .update(`${seed} ${JSON.stringify(item)}`)
+      .digest('hex')
   return items.toSorted((a, b) => rank(a).localeCompare(rank(b))).slice(0, count)
 }
