@@ -125,7 +125,7 @@ test('an overlay can change parameters too', async () => {
     overlay: '1.0.0',
     actions: [{ target: '$.components.parameters.Limit.schema', update: { maximum: 7, default: 3 } }],
   }
-  const sandbox = await sandboxFor({ overlays: [overlay] })
+  const sandbox = await sandboxFor({ overlays: [overlay], strict: true })
   expect((await list(sandbox)).data).toHaveLength(3)
   expect(await refusal(await ask(sandbox, '/api/v2/clients?limit=8'))).toEqual([400, 'limit maximum'])
 })

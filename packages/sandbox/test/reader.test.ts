@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import type { ParameterObject } from '../src/document/openapi.ts'
 import { createSandbox, type Overlay } from '../src/index.ts'
 import { createRequestReader } from '../src/request/request-reader.ts'
-import { publishedQueryRules } from './support/published.ts'
+import { strictQueryRules } from './support/published.ts'
 
 /** Reads what is sent to an operation with these parameters. */
 function read(parameters: readonly ParameterObject[], query: string, headers: Readonly<Record<string, string>> = {}) {
   const reader = createRequestReader(
     { openapi: '3.1.0', paths: { '/things': { get: { parameters } } } },
-    { query: publishedQueryRules },
+    { query: strictQueryRules },
   )
   const match = reader.match('GET', '/things')
   if (match.kind !== 'operation') throw new Error(match.kind)

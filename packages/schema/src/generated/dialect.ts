@@ -4,10 +4,10 @@
 export const dialect = {
   /** What the installation does, by claim id. */
   claims: {
-    "unknown-parameters": "refused",
+    "unknown-parameters": "ignored",
     "parameter-names": "exact",
-    "repeated-parameters": "refused",
-    "empty-values": "refused",
+    "repeated-parameters": "last",
+    "empty-values": "ignored",
     "list-spaces": "ignored",
     "wildcards": "literal",
     "time-format": "offset",
@@ -58,9 +58,9 @@ export const dialect = {
     "verification-level-ids-values": "list",
     "limit-default": 20,
     "limit-minimum": 1,
-    "limit-below-minimum": "refused",
+    "limit-below-minimum": "default",
     "limit-maximum": 100,
-    "limit-above-maximum": "refused",
+    "limit-above-maximum": "capped",
     "offset-default": 0,
     "offset-minimum": 0,
     "offset-maximum": 2147483647,
@@ -73,7 +73,7 @@ export const dialect = {
       "name",
       "updateTime"
     ],
-    "sort-by-unknown": "refused",
+    "sort-by-unknown": "ignored",
     "sort-default": "createTime",
     "sort-text-case": "insensitive",
     "sort-empty-values": "smallest",
@@ -98,7 +98,7 @@ export const dialect = {
       "createTime"
     ],
     "empty-fields": "included",
-    "undescribed-fields": "none",
+    "undescribed-fields": "possible",
     "client-name": "given-middle-family",
     "birthday-format": "midnight",
     "status-names": [

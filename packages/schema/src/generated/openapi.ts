@@ -165,7 +165,7 @@ export interface components {
          *
          *     Assumed: A field without a value is null.
          *
-         *     Assumed: A response has only the fields that are described here.
+         *     Assumed: A response can have more fields than the ones described here.
          *
          *     Assumed: The fields mean what their names say. Only names and types were observed; the descriptions are ours.
          */
@@ -1198,11 +1198,11 @@ export interface components {
          *
          *     Assumed: This is the smallest `limit`: 1.
          *
-         *     Assumed: A `limit` below the minimum is refused.
+         *     Assumed: A `limit` below the minimum has no effect, and the default is used.
          *
          *     Assumed: This is the largest `limit`: 100.
          *
-         *     Assumed: A `limit` above the maximum is refused.
+         *     Assumed: A `limit` above the maximum is reduced to the maximum.
          * @example 10
          */
         Limit: number;
@@ -1228,7 +1228,7 @@ export interface components {
          *
          *     Assumed: A list can be sorted by these fields: clientId, createTime, email, loggedAt, name, updateTime.
          *
-         *     Assumed: Any other field is refused.
+         *     Assumed: Any other field is ignored, and the default is used.
          *
          *     Assumed: Without `sort_by`, the list is sorted by this field: createTime.
          *
@@ -1497,11 +1497,11 @@ export interface operations {
                  *
                  *     Assumed: This is the smallest `limit`: 1.
                  *
-                 *     Assumed: A `limit` below the minimum is refused.
+                 *     Assumed: A `limit` below the minimum has no effect, and the default is used.
                  *
                  *     Assumed: This is the largest `limit`: 100.
                  *
-                 *     Assumed: A `limit` above the maximum is refused.
+                 *     Assumed: A `limit` above the maximum is reduced to the maximum.
                  * @example 10
                  */
                 limit?: components["parameters"]["Limit"];
@@ -1527,7 +1527,7 @@ export interface operations {
                  *
                  *     Assumed: A list can be sorted by these fields: clientId, createTime, email, loggedAt, name, updateTime.
                  *
-                 *     Assumed: Any other field is refused.
+                 *     Assumed: Any other field is ignored, and the default is used.
                  *
                  *     Assumed: Without `sort_by`, the list is sorted by this field: createTime.
                  *
