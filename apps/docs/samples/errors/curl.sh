@@ -1,2 +1,2 @@
 curl -sg -H 'Authorization: Bearer sandbox-admin' \
-  'http://127.0.0.1:4020/api/v2/clients?filter[clientId]=x&limit=0'
+  'http://127.0.0.1:4020/api/v2/clients?filter[clientId]=x&offset=-1'

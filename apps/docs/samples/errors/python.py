@@ -3,7 +3,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 request = Request(
-    'http://127.0.0.1:4020/api/v2/clients?filter[clientId]=x&limit=0',
+    'http://127.0.0.1:4020/api/v2/clients?filter[clientId]=x&offset=-1',
     headers={'Authorization': 'Bearer sandbox-admin'},
 )
 try:

@@ -21,7 +21,7 @@ const others: Readonly<Record<string, readonly unknown[]>> = {
   'total-type': ['string'],
 }
 
-/** What only a creation, or the token of a second admin, shows. */
+/** What only a creation, or the token of a second admin, shows; and that a host never has another field. */
 export const beyondReads = new Set([
   'created-client-envelope',
   'email-uniqueness',
@@ -33,6 +33,7 @@ export const beyondReads = new Set([
   'created-client-tags',
   'hidden-client-status',
   'total-count',
+  'undescribed-fields',
 ])
 
 /** Every value of every claim that reads can show, except the published one. */

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { overlayOf, type Setting, settings } from './dialects.ts'
 import { learnSandbox } from './support.ts'
 
-/** Enough clients to see every form of data, and more than one page. */
-const clients = 400
+/** Enough clients to see every form of data, and more than one page of the largest size. */
+const clients = 600
 
 const learnedFrom = async (chosen: readonly Setting[]) => {
   const { learned } = await learnSandbox({ clients, overlays: [overlayOf(chosen)] })

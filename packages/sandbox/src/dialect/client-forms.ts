@@ -25,9 +25,8 @@ export interface ClientForms {
 const placeholder = '@client@'
 const placeholderTotal = 987_654_321
 
-/** @param hasMoreFields Whether a response can have fields that the document does not describe. */
-export function compileClientForms(rules: WireRules, statuses: ClientStatuses, hasMoreFields: boolean): ClientForms {
-  const write = compileFields(rules, statuses, hasMoreFields)
+export function compileClientForms(rules: WireRules, statuses: ClientStatuses): ClientForms {
+  const write = compileFields(rules, statuses)
   // The envelopes are made once, around a placeholder, and then only filled in.
   const envelopes: WireRules = { ...rules, fields: {}, omitsNulls: false }
   const [before, after] = splitAtPlaceholder(encodeClient(placeholder, envelopes))
@@ -50,16 +49,10 @@ export function compileClientForms(rules: WireRules, statuses: ClientStatuses, h
   }
 }
 
-/** A field that no document describes, in every client of an installation that can have such fields. */
-const additionalField = { sourceSystem: 'sandbox' }
-
-function compileFields(rules: WireRules, statuses: ClientStatuses, hasMoreFields: boolean): (json: string) => string {
+function compileFields(rules: WireRules, statuses: ClientStatuses): (json: string) => string {
   const isCanonical = Object.keys(rules.fields).length === 0 && !rules.omitsNulls
-  if (isCanonical && statuses.areOwn && !hasMoreFields) return (json) => json
-  return (json) => {
-    const encoded = encodeFields(withStatus(JSON.parse(json), statuses.toWire), rules)
-    return toAsciiJson(hasMoreFields && isObject(encoded) ? { ...encoded, ...additionalField } : encoded)
-  }
+  if (isCanonical && statuses.areOwn) return (json) => json
+  return (json) => toAsciiJson(encodeFields(withStatus(JSON.parse(json), statuses.toWire), rules))
 }
 
 function withStatus(client: unknown, translate: (status: unknown) => unknown): unknown {

@@ -55,7 +55,7 @@ export function compileDialect(document: OpenApiDocument, isStrict: boolean): Be
     profile: compileProfileRules(dialect),
     clientStatuses,
     statuses: compileStatuses(dialect),
-    clients: compileClientForms(wire, clientStatuses, dialect['undescribed-fields'] === 'possible'),
+    clients: compileClientForms(wire, clientStatuses),
     errors: compileErrorForm(dialect, wire),
     requestIdHeader: dialect['request-id-header'] === 'none' ? undefined : dialect['request-id-header'],
   }
