@@ -1,7 +1,8 @@
-import { createRun, runChecks } from '@b2core-clients/openapi-contract'
+import { createRun, openDocument, prepare, runChecks } from '@b2core-clients/openapi-contract'
 import { expect, it } from 'vitest'
+import { clientsSuite } from '../src/suite/suite.ts'
 import { type SandboxTargetOptions, sandboxTarget } from '../src/targets/sandbox.ts'
-import { preparedClients } from './support/document.ts'
+import { choose, documentWith } from './support/dialects.ts'
 
 /** A newer server: every client has a field more. */
 const wrapFetch: SandboxTargetOptions['wrapFetch'] = (fetch) => async (request) => {
@@ -12,8 +13,10 @@ const wrapFetch: SandboxTargetOptions['wrapFetch'] = (fetch) => async (request) 
 }
 
 it('tells a field that nobody declared once for each operation, and lets every other promise stand', async () => {
-  const run = createRun(preparedClients, sandboxTarget({ wrapFetch }), { seed: 2, cases: 5 })
-  const results = await runChecks(run, preparedClients.checks)
+  const document = await documentWith(choose('undescribed-fields', { value: 'none' }))
+  const prepared = prepare(openDocument(document), clientsSuite)
+  const run = createRun(prepared, sandboxTarget({ document, wrapFetch }), { seed: 2, cases: 5 })
+  const results = await runChecks(run, prepared.checks)
   const failed = results.filter(({ outcome }) => outcome === 'failed')
   expect(failed.map(({ id, failure }) => `${id}: ${failure?.message}`)).toEqual([
     'listClients/undeclared: expected declared fields only, got /data/[]/segment is not declared',

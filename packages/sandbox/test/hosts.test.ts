@@ -20,30 +20,33 @@ interface Documented {
   readonly content?: Record<string, { readonly schema: { readonly $ref: string } }>
 }
 
-test.each([...overlays, 'error-object'])('a sandbox with the overlay %s responds as its document says', async (name) => {
-  const file = fileURLToPath(new URL(`../../../spec/overlays/${name}.yaml`, import.meta.url))
-  const { document } = openInstallation(published, await readOverlays([file]))
-  const { paths, components } = document as unknown as {
-    paths: Record<string, Record<string, { operationId: string; responses: Record<string, Documented> }>>
-    components: { responses: Record<string, Documented> }
-  }
-  const ajv = new Ajv2020({ strict: false, validateFormats: false })
-  ajv.addSchema({ ...document, $id: 'document' })
-  const sandbox = await createSandbox({ overlays: [file], clients: 40 })
-  for (const [operation, path, body] of requests) {
-    const headers = { authorization: `Bearer ${sandbox.token}`, 'content-type': 'application/json' }
-    const init = body === undefined ? { headers } : { headers, method: 'POST', body }
-    const response = await sandbox.fetch(new Request(`http://sandbox/api/v2/clients${path}`, init))
-    const found = Object.values(paths)
-      .flatMap((item) => Object.values(item))
-      .find(({ operationId }) => operationId === operation)
-    const stated = found?.responses[String(response.status)]
-    const shared = components.responses[stated?.$ref?.split('/').at(-1) ?? '']
-    const [type, media] = Object.entries(shared?.content ?? stated?.content ?? {})[0] ?? []
-    const where = `${operation} ${path} ${body ?? ''}: ${response.status}`
-    expect(response.headers.get('content-type'), where).toBe(type)
-    const validate = ajv.compile({ $ref: `document${media?.schema.$ref}` })
-    expect(validate(await response.json()), `${where}: ${ajv.errorsText(validate.errors)}`).toBe(true)
-  }
-  await sandbox.close()
-})
+test.each([...overlays, 'error-object'])(
+  'a sandbox with the overlay %s responds as its document says',
+  async (name) => {
+    const file = fileURLToPath(new URL(`../../../spec/overlays/${name}.yaml`, import.meta.url))
+    const { document } = openInstallation(published, await readOverlays([file]))
+    const { paths, components } = document as unknown as {
+      paths: Record<string, Record<string, { operationId: string; responses: Record<string, Documented> }>>
+      components: { responses: Record<string, Documented> }
+    }
+    const ajv = new Ajv2020({ strict: false, validateFormats: false })
+    ajv.addSchema({ ...document, $id: 'document' })
+    const sandbox = await createSandbox({ overlays: [file], clients: 40 })
+    for (const [operation, path, body] of requests) {
+      const headers = { authorization: `Bearer ${sandbox.token}`, 'content-type': 'application/json' }
+      const init = body === undefined ? { headers } : { headers, method: 'POST', body }
+      const response = await sandbox.fetch(new Request(`http://sandbox/api/v2/clients${path}`, init))
+      const found = Object.values(paths)
+        .flatMap((item) => Object.values(item))
+        .find(({ operationId }) => operationId === operation)
+      const stated = found?.responses[String(response.status)]
+      const shared = components.responses[stated?.$ref?.split('/').at(-1) ?? '']
+      const [type, media] = Object.entries(shared?.content ?? stated?.content ?? {})[0] ?? []
+      const where = `${operation} ${path} ${body ?? ''}: ${response.status}`
+      expect(response.headers.get('content-type'), where).toBe(type)
+      const validate = ajv.compile({ $ref: `document${media?.schema.$ref}` })
+      expect(validate(await response.json()), `${where}: ${ajv.errorsText(validate.errors)}`).toBe(true)
+    }
+    await sandbox.close()
+  },
+)

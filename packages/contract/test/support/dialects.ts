@@ -14,7 +14,7 @@ const folder = fileURLToPath(new URL('../../../../spec/overlays/', import.meta.u
 const hostFiles = readdirSync(`${folder}hosts`).map((file) => `hosts/${file}`)
 
 /** The overlays that describe whole hosts. */
-export const hosts: readonly Difference[] = [...hostFiles, 'likely-host.yaml'].map((file) => ({
+export const hosts: readonly Difference[] = [...hostFiles, 'error-object.yaml'].map((file) => ({
   name: file,
   overlays: () => readOverlays([folder + file]),
 }))
@@ -32,7 +32,7 @@ const otherStatuses: Readonly<Record<string, readonly string[]>> = {
   'hidden-client-status': ['403'],
 }
 
-const choose = (claim: string, update: { readonly value: string } | { readonly status: string }): Difference => ({
+export const choose = (claim: string, update: { readonly value: string } | { readonly status: string }): Difference => ({
   name: `${claim}: ${Object.values(update)[0]}`,
   overlays: async () => [
     {

@@ -13,7 +13,7 @@ import type { Violation } from '../violations/violation.ts'
 /** What a service promises beyond what OpenAPI can say. */
 export interface ConformanceRules {
   readonly strictness?: Strictness
-  /** Whether the server refuses what breaks a rule. Where it does not, there is no check of it. @default it does */
+  /** Whether the server refuses what breaks a rule. Where it does not, reads that break it are accepted. @default it does */
   readonly refuses?: (violation: Violation) => boolean
   /** Whether a request that the document allows is valid by rules that OpenAPI cannot state. @default it is */
   readonly accepts?: (call: Call) => boolean

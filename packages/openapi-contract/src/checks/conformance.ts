@@ -23,9 +23,7 @@ export function conformanceChecks(
 ): Check[] {
   const ofOperations = operations.flatMap((operation) => [
     validCheck(operation, arbitraries, rules),
-    ...listViolations(arbitraries, operation, rules.strictness)
-      .filter((violation) => rules.refuses?.(violation) ?? true)
-      .map((violation) => refusalCheck(violation, rules, claimedElements.pointers)),
+    ...violationChecks(operation, arbitraries, rules, claimedElements.pointers),
     ...chosenStatusChecks(operation, arbitraries, rules),
     ...methodChecks(operation, operations, arbitraries),
   ])
@@ -89,6 +87,51 @@ function undeclaredCheck(operation: Operation, arbitraries: Arbitraries, rules: 
 
 /** Most violations are a handful of values; more cases than that only repeat them. */
 const refusalCases = (cases: number): number => Math.min(Math.ceil(cases / 2), 12)
+
+/** What breaks a rule is refused, or accepted where the service ignores the rule. */
+function violationChecks(
+  operation: Operation,
+  arbitraries: Arbitraries,
+  rules: ConformanceRules,
+  elements: ReadonlySet<string>,
+): Check[] {
+  const cells = listCells(arbitraries, operation)
+  return listViolations(arbitraries, operation, rules.strictness).flatMap((violation) => {
+    if (rules.refuses?.(violation) ?? true) return [refusalCheck(violation, rules, elements)]
+    const [subject, constraint] = [subjectText(violation.subject), constraintText(violation.constraint)]
+    // What the document does not state, such as the effect of an unknown parameter, is up to the suite of the service.
+    const isStated = cells.some((cell) => cell.subject === subject && cell.constraint === constraint)
+    return isStated && isReadMethod(operation.method) ? [acceptanceCheck(violation, rules)] : []
+  })
+}
+
+/** A rule that says what makes sense to send, and that the service does not insist on. */
+function acceptanceCheck(violation: Violation, { mayRefuse = byState }: ConformanceRules): Check {
+  const { operation, subject, constraint, credentials } = violation
+  const [about, rule] = [subjectText(subject), constraintText(constraint)]
+  const reaches = [{ operation: operation.id, subject: about, constraint: rule }]
+  return {
+    id: `${operation.id}/accepts/${about}/${rule}`,
+    kind: 'ignored rule',
+    group: operation.id,
+    title: `${operation.id} accepts a broken ${rule} in ${about}`,
+    subject,
+    constraint,
+    needs: [],
+    claims: [],
+    reaches,
+    verify: (session) =>
+      session.forAll(
+        violation.requests,
+        async (request) => {
+          const exchange = await session.ask(operation, request, { credentials, reaches })
+          const { status } = exchange.response
+          session.expect(status < 400 || mayRefuse(exchange), say`an accepted request`, () => say`status ${status}`)
+        },
+        { cases: refusalCases(session.run.cases), always: violation.always },
+      ),
+  }
+}
 
 function refusalCheck(
   violation: Violation,

@@ -164,4 +164,5 @@ function describeSkipped(results: readonly CheckResult[]): string[] {
 }
 
 /** Checks that look at one thing of the document each: what was not reached of it says the same. */
-const isNamedByCoverage = ({ kind }: CheckResult): boolean => kind === 'refusal' || kind === 'chosen status'
+const isNamedByCoverage = ({ kind }: CheckResult): boolean =>
+  kind === 'refusal' || kind === 'ignored rule' || kind === 'chosen status'

@@ -10,6 +10,8 @@ export type CheckKind =
   | 'valid requests'
   /** A request that breaks one rule is refused. */
   | 'refusal'
+  /** A request that breaks a rule is accepted, because the service ignores that rule. */
+  | 'ignored rule'
   /** A method that a path does not describe is refused. */
   | 'undescribed method'
   /** A documented status is returned where the request asks for it by name. */

@@ -19,7 +19,8 @@ type Stage = 'undeclared' | 'relations' | 'refusals'
 
 function stageOf({ kind }: Check): Stage {
   if (kind === 'undeclared fields') return 'undeclared'
-  return kind === 'refusal' || kind === 'undescribed method' ? 'refusals' : 'relations'
+  const isOfOneRule = kind === 'refusal' || kind === 'ignored rule' || kind === 'undescribed method'
+  return isOfOneRule ? 'refusals' : 'relations'
 }
 
 /** As few checks as decide every claim that any of them decides: each time the one that decides most of what is open. */
