@@ -32,7 +32,10 @@ const otherStatuses: Readonly<Record<string, readonly string[]>> = {
   'hidden-client-status': ['403'],
 }
 
-export const choose = (claim: string, update: { readonly value: string } | { readonly status: string }): Difference => ({
+export const choose = (
+  claim: string,
+  update: { readonly value: string } | { readonly status: string },
+): Difference => ({
   name: `${claim}: ${Object.values(update)[0]}`,
   overlays: async () => [
     {
