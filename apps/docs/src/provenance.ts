@@ -45,6 +45,13 @@ export function claimList(claims: readonly StatedClaim[], claimsPage: string): s
     : `<details class="claims"><summary>${claims.length} details that hosts may handle differently</summary>${list}</details>`
 }
 
+/** A description in which each id of one of the element's own claims leads to the list of claims. */
+export const linkClaims = (html: string, { claims }: Known, claimsPage: string): string =>
+  claims.reduce(
+    (linked, { id }) => linked.replaceAll(`<code>${id}</code>`, `<a href="${claimsPage}#${id}"><code>${id}</code></a>`),
+    html,
+  )
+
 function sourceLine({ provenance, linkedSource, stated }: Known): string {
   if (!provenance || !linkedSource || !stated) return ''
   return `<p class="source">Source: ${renderLine(linkedSource)} (${provenance.class})</p>`

@@ -212,6 +212,13 @@ test('a claim leads to its row in the list of claims, and the row back to where 
   await page.context().close()
 })
 
+test('a claim that a description names leads to the list of claims', async () => {
+  const html = await readFile(join(folder, 'reference/list-clients.html'), 'utf8')
+  expect(html).toContain(
+    '<a href="../guides/known-and-assumed.html#update-time-filters"><code>update-time-filters</code></a>',
+  )
+})
+
 test('every element with a claim has a place in the reference', () => {
   const places = listPlaces(reference)
   for (const { node, claims, path, kind } of listElements(document)) {

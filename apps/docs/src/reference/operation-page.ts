@@ -6,7 +6,7 @@ import { describeOperation } from '../markdown/operation.ts'
 import { plainText } from '../markdown/text.ts'
 import type { ReferenceOperation } from '../model/reference.ts'
 import { operationPage } from '../operations.ts'
-import { badgeOf, explain } from '../provenance.ts'
+import { badgeOf, explain, linkClaims } from '../provenance.ts'
 import type { PageSection, SitePage } from '../site.ts'
 import { type ReferenceContext, up } from './context.ts'
 import { exampleList } from './examples.ts'
@@ -37,7 +37,7 @@ export function operationPageOf(operation: ReferenceOperation, context: Referenc
 ${renderProse(first)}</div>
 ${panel(operation, context)}
 <div class="rest">${foldedSections(sections)}
-${renderProse(more.join('\n\n'))}${guideLinks(operation, context)}${explain(known, context.claimsPage)}
+${linkClaims(renderProse(more.join('\n\n')), known, context.claimsPage)}${guideLinks(operation, context)}${explain(known, context.claimsPage)}
 ${parts.map(({ html }) => html).join('\n')}</div>`,
   }
 }
