@@ -55,15 +55,15 @@ describe('b2core-contract', () => {
     expect(err).toMatch(/^--target is "nonsense"[^\n]*\n$/)
   })
 
-  it('says that nobody answers, and that a token is refused, once', async () => {
-    expect((await run(['--target', 'http://127.0.0.1:9'], { B2CORE_TOKEN: 'x' })).err).toMatch(/^Nobody answers on /)
+  it('says that nothing listens, and that a token is refused, once', async () => {
+    expect((await run(['--target', 'http://127.0.0.1:9'], { B2CORE_TOKEN: 'x' })).err).toMatch(/^Nothing listens on /)
     expect((await run(['--target', url], { B2CORE_TOKEN: 'x' })).err).toMatch(/refuses the token \(401\)/)
   })
 
   it.each([
-    [200, 'text/html', 'answers GET /api/v2/clients with 200 text/html, where JSON is due'],
-    [404, 'application/json', 'answers GET /api/v2/clients with 404 application/json; --target is not the address'],
-    [302, 'text/html', 'answers 302 and leads to /login; --target is not the address of this API.'],
+    [200, 'text/html', 'responds to GET /api/v2/clients with 200 text/html instead of JSON'],
+    [404, 'application/json', 'responds to GET /api/v2/clients with 404 application/json; --target is not the address'],
+    [302, 'text/html', 'responds with 302 to /login; --target is not the address of this API.'],
     [403, 'application/json', 'refuses the token (403); put a valid one into B2CORE_TOKEN.'],
   ])('says in one line that a server is another one by its %d as %s', async (status, type, line) => {
     const other = createServer((_, response) => {

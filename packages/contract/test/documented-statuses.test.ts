@@ -78,7 +78,7 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
     await answers(operation, { ...callOf(operation), ...earned[id]?.[status] }, Number(status))
   })
 
-  it.each(statuses)('answers %s as documented when it is asked for', async (status) => {
+  it.each(statuses)('returns %s as documented when it is asked for', async (status) => {
     const call = callOf(operation)
     await answers(operation, { ...call, headers: { ...call.headers, prefer: `code=${status}` } }, Number(status))
   })
@@ -87,7 +87,7 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
     examples.map((name) => [status, name] as const),
   )
 
-  it.each(examples)('answers %s with its example %s', async (status, name) => {
+  it.each(examples)('returns %s with its example %s', async (status, name) => {
     const call = callOf(operation)
     const prefer = `code=${status}, example=${name}`
     await answers(operation, { ...call, headers: { ...call.headers, prefer } }, Number(status))

@@ -2,7 +2,7 @@ import type { OpenTarget, Target } from '@b2core-clients/openapi-contract'
 import { hostTarget } from './host.ts'
 
 /**
- * The mock answers with the document's examples: it keeps nothing, and takes any token. It looks at no parameter that
+ * The mock returns the document's examples: it keeps nothing, and takes any token. It looks at no parameter that
  * the document does not describe.
  */
 export const mockTarget = (url: string, fetch?: OpenTarget['fetch']): Target => ({

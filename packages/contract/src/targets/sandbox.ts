@@ -29,7 +29,7 @@ export interface SandboxTargetOptions {
   readonly clients?: number
   /** What the clients are drawn from. @default 1 */
   readonly seed?: number
-  /** Over HTTP on a free port, and not in this process alone. @default false */
+  /** Over HTTP on a free port, instead of only in this process. @default false */
   readonly http?: boolean
   /** What the sandbox follows, with its overlays applied. @default the published document */
   readonly document?: JsonObject

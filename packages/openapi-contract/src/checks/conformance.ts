@@ -16,7 +16,7 @@ import { callsWith } from './every-parameter.ts'
 import { methodChecks } from './method-checks.ts'
 import { statefulChecks } from './stateful.ts'
 
-/** Checks that follow from any OpenAPI document: valid calls are answered, broken ones refused, all as documented. */
+/** Checks that follow from any OpenAPI document: valid calls are accepted, invalid ones refused, all as documented. */
 export function conformanceChecks(
   { operations, arbitraries, claimedElements }: PreparedDocument,
   rules: ConformanceRules = {},
@@ -41,7 +41,7 @@ function validCheck(operation: Operation, arbitraries: Arbitraries, rules: Confo
     id: `${operation.id}/valid`,
     kind: 'valid requests',
     group: operation.id,
-    title: `${operation.id} answers whatever the document allows`,
+    title: `${operation.id} accepts whatever the document allows`,
     needs: writes(operation),
     claims: [],
     reaches: listCells(arbitraries, operation).filter(({ constraint }) => constraint === 'sent'),
@@ -70,7 +70,7 @@ function undeclaredCheck(operation: Operation, arbitraries: Arbitraries, rules: 
     id: `${operation.id}/undeclared`,
     kind: 'undeclared fields',
     group: operation.id,
-    title: `${operation.id} answers no field that the document does not declare`,
+    title: `${operation.id} returns no field that the document does not declare`,
     needs: writes(operation),
     claims: [],
     verify: async (session) => {
@@ -180,7 +180,7 @@ function chosenStatusChecks(operation: Operation, arbitraries: Arbitraries, rule
     id: `${operation.id}/chosen/${status}`,
     kind: 'chosen status',
     group: operation.id,
-    title: `${operation.id} answers ${status} as documented when it is asked to`,
+    title: `${operation.id} returns ${status} as documented when it is asked to`,
     needs: ['chosen status', ...writes(operation)],
     claims: [],
     reaches: [{ operation: operation.id, subject: 'status', constraint: status }],

@@ -37,7 +37,7 @@ export async function reach(
     // The run itself says why it ended.
     if (signal.aborted) return undefined
     const { startHint: start = 'Start the server, or give another --target.' } = target
-    throw new UsageError(`Nobody answers on ${baseUrl} (${error.message.replace(/^no response: /, '')}). ${start}`)
+    throw new UsageError(`Nothing listens on ${baseUrl} (${error.message.replace(/^no response: /, '')}). ${start}`)
   })
   const wrong = plain && exchange && wrongWith(plain, exchange.response, tokenVariable)
   if (wrong) throw new UsageError(`${baseUrl} ${wrong}`)
@@ -52,12 +52,12 @@ function wrongWith(operation: Operation, response: ApiResponse, tokenVariable: s
     return `refuses the token (${status}); put a valid one into ${tokenVariable}.`
   const place = headers.get('location')
   if (status >= 300 && status < 400)
-    return `answers ${status} and leads to ${place ?? 'nowhere'}; --target is not the address of this API.`
-  const answers = `answers GET ${operation.path} with ${status} ${headers.get('content-type') ?? 'and no content type'}`
+    return `responds with ${status} to ${place ?? 'nowhere'}; --target is not the address of this API.`
+  const shown = `responds to GET ${operation.path} with ${status} ${headers.get('content-type') ?? 'and no content type'}`
   const known = documented(operation, status)
   const isJsonDue = operation.responses.some(({ content }) => [...content.keys()].some(isJson))
-  if (status === 404 && !known) return `${answers}; --target is not the address of this API.`
+  if (status === 404 && !known) return `${shown}; --target is not the address of this API.`
   if (isJsonDue && !isJson(headers.get('content-type') ?? '') && !(known && contentOf(known, response)))
-    return `${answers}, where JSON is due; --target is not the address of this API.`
+    return `${shown} instead of JSON; --target is not the address of this API.`
   return undefined
 }

@@ -49,7 +49,7 @@ export interface DocumentedResponse {
   readonly headers: ReadonlyMap<string, DocumentedHeader>
   /** Schema by media type; without one where the document gives none. */
   readonly content: ReadonlyMap<string, JsonObject | undefined>
-  /** Where an answer says how to go on: the operation, and what of the answer becomes which of its parameters. */
+  /** What a response says about the next call: the operation, and which part of the response becomes which parameter. */
   readonly links: readonly Link[]
   /** Names of the examples by media type. */
   readonly examples: readonly string[]

@@ -12,7 +12,7 @@ export interface ApiRequest {
   readonly body?: string | Uint8Array<ArrayBuffer>
 }
 
-/** One answer, read to its end. */
+/** One response, read to its end. */
 export interface ApiResponse {
   readonly status: number
   readonly headers: Headers
@@ -30,7 +30,7 @@ export interface Exchange {
   readonly ms: number
 }
 
-/** Nobody answered: the connection failed, or the deadline passed. */
+/** There was no response: the connection failed, or the deadline passed. */
 export class NoResponseError extends Error {
   override readonly name = 'NoResponseError'
   readonly request: ApiRequest
@@ -82,7 +82,7 @@ export interface SendOptions extends Addresses {
 
 export type Send = (request: ApiRequest) => Promise<Exchange>
 
-/** Sends requests as they are, and reads every answer to its end. Redirects are answers, not followed. */
+/** Sends requests as they are, and reads every response to its end. Redirects are responses, and are not followed. */
 export function createSend({ fetch, turn, deadlineMs = 5_000, signal, ...addresses }: SendOptions): Send {
   return async (request) => {
     const address = addressOf(addresses, request)

@@ -12,7 +12,7 @@ export interface Call {
   readonly body?: { readonly type: string; readonly value: unknown }
 }
 
-/** Parameters of one name may stand in two places. */
+/** Parameters of one name can be in two places. */
 export const keyOf = ({ in: place, name }: Pick<Parameter, 'in' | 'name'>): string => `${place} ${name}`
 
 /** The request as it goes out, without credentials. */
@@ -54,7 +54,7 @@ function encodeBody({ body: described }: Operation, { type, value }: NonNullable
   return { type, text: isJson(type) ? JSON.stringify(value) : text(value) }
 }
 
-/** Every media type that the operation's answers may have. */
+/** Every media type that the operation's responses can have. */
 function acceptedBy({ responses }: Operation): string {
   const types = new Set(responses.flatMap(({ content }) => [...content.keys()]))
   return types.size > 0 ? [...types].join(', ') : '*/*'

@@ -117,7 +117,7 @@ const inactiveEmailCheck = ({ filters }: Installation): Check =>
       if (ruleOf(filters, 'email').matching === 'ignored') return
       const { data } = await list(session, { 'filter[email]': body.email })
       const isFound = data.length > 1 && ids(data).includes(made.clientId)
-      session.expect(isFound, say`client ${made.clientId} and whoever had it before`, () => say`${ids(data)}`)
+      session.expect(isFound, say`client ${made.clientId} and the clients that had it before`, () => say`${ids(data)}`)
     },
   })
 

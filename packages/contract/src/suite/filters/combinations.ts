@@ -14,7 +14,7 @@ const filters = relationsOf('filters')
 export const combinationChecks = ({ filters: rules }: Installation): Check[] => [
   filters({
     name: 'intersect',
-    title: 'two filters find whoever meets both',
+    title: 'two filters find the clients that meet both',
     claims: ['filter-combination'],
     verify: async (session) => {
       const world = await readWorld(session)
@@ -32,7 +32,7 @@ export const combinationChecks = ({ filters: rules }: Installation): Check[] => 
   }),
   filters({
     name: 'pairs',
-    title: 'any two filters find whoever meets both',
+    title: 'any two filters find the clients that meet both',
     // Some hundred requests, which would be a good part of what a host gets.
     needs: ['exclusive data'],
     claims: ['filter-combination'],
@@ -49,7 +49,7 @@ export const combinationChecks = ({ filters: rules }: Installation): Check[] => 
   }),
   filters({
     name: 'email/emails',
-    title: 'filter[email] and filter[emails] together find whoever meets both',
+    title: 'filter[email] and filter[emails] together find the clients that meet both',
     claims: ['email-and-emails'],
     verify: async (session) => {
       const world = await readWorld(session)

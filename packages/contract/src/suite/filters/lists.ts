@@ -16,7 +16,7 @@ const filters = relationsOf('filters')
 
 const isList = ({ takes, matching }: FilterRule): boolean => takes === 'list' && matching !== 'ignored'
 
-/** Filters that take several values find whoever meets one of them. */
+/** Filters that take several values find the clients that meet one of them. */
 export const listChecks = (installation: Installation): Check[] => [
   ...installation.filters.filter(isList).flatMap((rule) => [unionCheck(rule), longCheck(rule)]),
   ...installation.filters.filter(({ takes }) => takes === 'first').map(firstCheck),
@@ -27,7 +27,7 @@ export const listChecks = (installation: Installation): Check[] => [
 const unionCheck = (rule: FilterRule): Check =>
   filters({
     name: `${rule.name}/union`,
-    title: `filter[${rule.name}] with several values finds whoever meets one of them`,
+    title: `filter[${rule.name}] with several values finds the clients that meet one of them`,
     claims: ['filter-combination', ...rule.listClaims],
     verify: async (session) => {
       const world = await readWorld(session)

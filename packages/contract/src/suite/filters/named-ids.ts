@@ -3,7 +3,7 @@ import { list } from '../client-calls.ts'
 import { installationOf } from '../installation.ts'
 import { type NamedIdRule, parameterOf } from './filter-rules.ts'
 
-/** An id that finds somebody, and the name that whoever it finds has. */
+/** An id that finds somebody, and the name that each found client has. */
 export interface NamedId {
   readonly id: number
   readonly name: string | undefined

@@ -53,7 +53,7 @@ export const methodChecks = (): Check[] => [
       ] as const) {
         const { response } = await session.send({ method: 'PUT', target, headers: acceptsJson })
         const named = (response.headers.get('allow') ?? '').split(/\s*,\s*/).filter(Boolean)
-        // Whoever has GET may have HEAD and OPTIONS.
+        // A path that has GET can have HEAD and OPTIONS.
         const [missed, more] = [
           methods.filter((method) => !named.includes(method)),
           named.filter((method) => ![...methods, 'HEAD', 'OPTIONS'].includes(method)),
