@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { rename, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { stringify } from 'yaml'
 import type { Command } from '../command/command.ts'
@@ -12,7 +12,8 @@ import type { Terminal } from '../terminal/terminal.ts'
 import { type Learned, learnFromRecording, learnHost } from './learn-host.ts'
 import { plannedWrites } from './learn-writes.ts'
 import { createOverlay } from './learned-overlay.ts'
-import { type Recorded, readHar } from './read-har.ts'
+import type { Recorded } from './read-har.ts'
+import { readRecording } from './read-recording.ts'
 import { showLearned } from './show-learned.ts'
 
 const options = {
@@ -92,13 +93,6 @@ async function learnFrom(host: Host, { recorded, writes, ...rest }: LearnFrom, t
   })
   terminal.progress?.('')
   return learned
-}
-
-async function readRecording(file: string): Promise<readonly Recorded[]> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new CommandError(`${file} cannot be read (${error.code}); give the path of a HAR file.`)
-  })
-  return readHar(text, file)
 }
 
 /** Creating a client sends that person an email, so nobody's address is used, and a person agrees first. */

@@ -1,15 +1,18 @@
 import type { Command } from '../command/command.ts'
 import { installationOptions } from '../installation/installation.ts'
 import { roomCommand } from './room-command.ts'
+import { withRecording } from './sandbox-from-recording.ts'
 
 const overlayArguments = (overlays: readonly string[]): string[] =>
   overlays.flatMap((overlay) => ['--overlay', overlay])
 
-export const sandbox: Command = roomCommand({
-  room: 'sandbox',
-  description: 'Serves the API with a memory, as your installation behaves: for development and tests.',
-  argumentsFor: ({ overlays }) => overlayArguments(overlays),
-})
+export const sandbox: Command = withRecording(
+  roomCommand({
+    room: 'sandbox',
+    description: 'Serves the API with a memory, as your installation behaves: for development and tests.',
+    argumentsFor: ({ overlays }) => overlayArguments(overlays),
+  }),
+)
 
 export const mock: Command = roomCommand({
   room: 'mock',

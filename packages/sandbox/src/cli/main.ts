@@ -14,6 +14,7 @@ export async function main(args: readonly string[]): Promise<void> {
   try {
     const options = parseArguments(args)
     if (options.help) console.log(usage)
+    else if (options.record !== undefined) await startRecording(options.record, options)
     else await start(options)
   } catch (error) {
     console.error(error instanceof SandboxError ? error.message : `The sandbox failed: ${oneLine(error)}`)
@@ -26,7 +27,25 @@ function keepYoungSpaceSmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1')
 }
 
+async function startRecording(target: string, { port, host, out }: Arguments): Promise<void> {
+  if (!out) throw new SandboxError('--record needs --out; give the HAR file to write, such as --out calls.har.')
+  const { record } = await import('../recording/record.ts')
+  const recording = await record({ target, out, port: readPort(port), host, onError: reportError })
+  console.log(`Call ${recording.url} in place of ${target}. The calls are recorded to ${out}.`)
+  closeOnSignals({
+    async close() {
+      await recording.close()
+      console.log(`${recording.count()} calls are in ${out}.`)
+    },
+  })
+}
+
+function reportError(error: unknown): void {
+  console.error(oneLine(error))
+}
+
 async function start(options: Arguments): Promise<void> {
+  if (options.out !== undefined) throw new SandboxError('--out needs --record; give the host to record.')
   const port = readPort(options.port)
   // Before the store is created and seeded, which takes time and leaves a file.
   await checkPort(port, options.host)
@@ -44,7 +63,7 @@ async function start(options: Arguments): Promise<void> {
     prefix: options.prefix,
     cert: options.cert,
     key: options.key,
-    onError: (error) => console.error(oneLine(error)),
+    onError: reportError,
     onSeed: process.stderr.isTTY ? showProgress : undefined,
     seedInBackground: true,
   })
@@ -77,10 +96,10 @@ function reloadOnChange(sandbox: Sandbox, { admins, overlays, scenarios }: Argum
   })
 }
 
-function closeOnSignals(sandbox: Sandbox): void {
+function closeOnSignals(running: Pick<Sandbox, 'close'>): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, async () => {
-      await sandbox.close().catch((error) => console.error(oneLine(error)))
+      await running.close().catch(reportError)
       process.exit(0)
     })
   }

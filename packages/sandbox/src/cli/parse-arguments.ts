@@ -11,6 +11,8 @@ const options = {
   overlay: { type: 'string', multiple: true },
   scenarios: { type: 'string' },
   watch: { type: 'boolean', default: false },
+  record: { type: 'string' },
+  out: { type: 'string' },
   prefix: { type: 'string' },
   cert: { type: 'string' },
   key: { type: 'string' },
@@ -35,6 +37,8 @@ export interface Arguments {
   readonly overlays: readonly string[]
   readonly scenarios: string | undefined
   readonly watch: boolean
+  readonly record: string | undefined
+  readonly out: string | undefined
   readonly prefix: string | undefined
   readonly cert: string | undefined
   readonly key: string | undefined

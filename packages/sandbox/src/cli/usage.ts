@@ -18,4 +18,7 @@ export const usage = `b2core-sandbox: the B2Core Clients API with a memory, over
   --no-control           do not serve /_sandbox, except /_sandbox/live and /_sandbox/ready
   --control-token TOKEN  what /_sandbox requires in the header X-Sandbox-Control; needed
                          to listen beyond this machine        [SANDBOX_CONTROL_TOKEN]
+  --record URL           serve no sandbox, but forward calls to this host and record them,
+                         with the values of people replaced and without tokens; needs --out
+  --out FILE             the HAR file to record to
   --help                 show this text`

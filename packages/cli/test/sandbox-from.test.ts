@@ -1,0 +1,59 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type Folder, newFolder, runCli } from './support/cli.ts'
+
+let folder: Folder
+beforeEach(() => {
+  folder = newFolder()
+})
+afterEach(() => folder.remove())
+
+/** One call of a host whose clients are in the member `data`, as the sandbox's recording writes it. */
+const recording = {
+  log: {
+    entries: [
+      {
+        startedDateTime: '2026-01-05T00:00:00.000Z',
+        request: { method: 'GET', url: 'https://host.example/api/v2/clients/7', headers: [] },
+        response: {
+          status: 200,
+          headers: [{ name: 'content-type', value: 'application/json' }],
+          content: { text: '{"data":{"clientId":7,"name":"Abc Def","createTime":"1971-02-03T00:00:00+00:00"}}' },
+        },
+      },
+    ],
+  },
+}
+
+test('the sandbox behaves as the host of a recording does', { timeout: 60_000 }, async () => {
+  writeFileSync(join(folder.path, 'calls.har'), JSON.stringify(recording))
+  let answer: unknown
+  const { stdout, stderr } = await runCli(['sandbox', '--from', 'calls.har', '--port', '0', '--clients', '3'], {
+    directory: folder.path,
+    onStart: (child) =>
+      child.stdout?.on('data', async (chunk) => {
+        const url = /http:\S+/.exec(String(chunk))?.[0]
+        if (url === undefined) return
+        const headers = { authorization: 'Bearer sandbox-admin' }
+        answer = await (await fetch(`${url}/api/v2/clients/1`, { headers })).json()
+        child.kill('SIGTERM')
+      }),
+  })
+  expect([stdout, stderr]).toEqual([expect.stringContaining('The sandbox listens on'), ''])
+  expect(answer).toEqual({ data: expect.objectContaining({ clientId: 1 }) })
+})
+
+test.each([
+  [['--from', 'none.har'], 'none.har cannot be read (ENOENT); give the path of a HAR file.'],
+  [['--from'], '--from has no value; give a HAR file.'],
+  [['--from', '--port', '0'], '--from has no value; give a HAR file.'],
+])('%j is refused in one line', { timeout: 60_000 }, async (args, message) => {
+  const { stdout, stderr, exitCode } = await runCli(['sandbox', ...args], { directory: folder.path })
+  expect([stdout, stderr.trim().split('\n'), exitCode]).toEqual([
+    '',
+    [expect.stringContaining(message)],
+    expect.any(Number),
+  ])
+  expect(exitCode).not.toBe(0)
+})

@@ -1,0 +1,163 @@
+import { randomBytes } from 'node:crypto'
+import { rename, writeFile } from 'node:fs/promises'
+import { SandboxError } from '../errors/sandbox-error.ts'
+import { KnownHosts } from '../http/known-hosts.ts'
+import type { Handler, HttpRequest, HttpResponse } from '../http/message.ts'
+import { errorResponse, writeError } from '../http/responses.ts'
+import { serve } from '../http/serve.ts'
+import { type HarEntry, type RecordedCall, toHarEntry } from './har-entry.ts'
+import { createInventor } from './invent.ts'
+
+export interface RecordingOptions {
+  /** The origin of the host, such as `https://host.name`. Plain HTTP is allowed for loopback only. */
+  readonly target: string
+  /** The HAR file to write. It is replaced as a whole after calls. */
+  readonly out: string
+  readonly port: number
+  readonly host: string
+  /** Called when the file cannot be written, or with a defect. */
+  readonly onError: (error: unknown) => void
+}
+
+export interface Recording {
+  /** The address to call in place of the host. */
+  readonly url: string
+  /** The number of calls that are in the file. */
+  readonly count: () => number
+  close(): Promise<void>
+}
+
+/** Milliseconds that the host may take. */
+const timeoutMs = 60_000
+const arrivalMs = 30_000
+const mostBodyBytes = 10_000_000
+/** Calls that are kept. Later ones are still forwarded. */
+const mostCalls = 10_000
+
+/** Headers of one connection, and those that the sender of the message sets. */
+const connectionHeaders = [
+  'accept-encoding',
+  'connection',
+  'content-encoding',
+  'content-length',
+  'expect',
+  'host',
+  'keep-alive',
+  'transfer-encoding',
+  'upgrade',
+]
+
+/**
+ * Forwards calls to a host, and writes those of the Clients API to a HAR file in which every value of a person and every
+ * token is replaced. Rejects with SandboxError when an option is invalid.
+ */
+export async function record({ target, out, port, host, onError }: RecordingOptions): Promise<Recording> {
+  const origin = readOrigin(target)
+  const inventor = createInventor(randomBytes(32))
+  const entries: HarEntry[] = []
+  await writeHar(out, entries)
+  let written = 0
+  let writing: Promise<void> | undefined
+  const writeNew = async () => {
+    while (written < entries.length) {
+      written = entries.length
+      await writeHar(out, entries).catch(onError)
+    }
+    writing = undefined
+  }
+  const handle = createForwarder(origin, (call) => {
+    const entry = entries.length < mostCalls ? toHarEntry(call, origin, inventor) : undefined
+    if (!entry) return
+    entries.push(entry)
+    // Calls that end while the file is written are in the next writing together.
+    writing ??= writeNew()
+  })
+  const listening = await serve(handle, { port, host, hosts: new KnownHosts(), arrivalMs, onError })
+  return {
+    url: listening.url,
+    count: () => entries.length,
+    async close() {
+      await listening.close()
+      await writing
+    },
+  }
+}
+
+function readOrigin(target: string): string {
+  const url = URL.parse(target)
+  const isLoopback = url !== null && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)
+  if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback))) {
+    throw new SandboxError(
+      `--record is ${JSON.stringify(target)}; give https://host.name, or plain http for loopback only.`,
+    )
+  }
+  return url.origin
+}
+
+function createForwarder(origin: string, onCall: (call: RecordedCall) => void): Handler {
+  return async (request) => {
+    const startedAt = new Date()
+    const started = performance.now()
+    const requestBody = new TextDecoder().decode(await request.body(mostBodyBytes))
+    let response: Response
+    let responseBody: string
+    try {
+      response = await forward(origin, request, requestBody)
+      responseBody = await response.text()
+    } catch {
+      return writeError(errorResponse(502, `${origin} did not respond.`))
+    }
+    const { method, target } = request
+    const milliseconds = Math.round(performance.now() - started)
+    const requestHeaders = toHeaders(request)
+    const { status, headers: responseHeaders } = response
+    onCall({
+      startedAt,
+      milliseconds,
+      method,
+      target,
+      requestHeaders,
+      requestBody,
+      status,
+      responseHeaders,
+      responseBody,
+    })
+    return toResponse(response, responseBody)
+  }
+}
+
+function forward(origin: string, request: HttpRequest, body: string): Promise<Response> {
+  return fetch(origin + request.target, {
+    method: request.method,
+    headers: toHeaders(request),
+    ...(body !== '' && { body }),
+    redirect: 'manual',
+    signal: AbortSignal.timeout(timeoutMs),
+  })
+}
+
+function toHeaders(request: HttpRequest): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers())) {
+    if (value !== undefined && !connectionHeaders.includes(name)) headers.set(name, [value].flat().join(', '))
+  }
+  return headers
+}
+
+function toResponse({ status, headers }: Response, body: string): HttpResponse {
+  const kept = [...headers].filter(([name]) => !connectionHeaders.includes(name))
+  return { status, headers: Object.fromEntries(kept), body }
+}
+
+/** The file is whole at any time, since it takes the place of the previous one when it is complete. */
+async function writeHar(file: string, entries: readonly HarEntry[]): Promise<void> {
+  const creator = { name: '@b2core-clients/sandbox', version: '1' }
+  const temporary = `${file}.${process.pid}.tmp`
+  try {
+    await writeFile(temporary, JSON.stringify({ log: { version: '1.2', creator, entries } }, undefined, 1))
+    await rename(temporary, file)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new SandboxError(`${file} cannot be written (${code}); give another --out.`)
+  }
+}

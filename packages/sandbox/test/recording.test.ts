@@ -1,0 +1,174 @@
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import fc from 'fast-check'
+import { expect, onTestFinished, test } from 'vitest'
+import { cleanJson } from '../src/recording/clean-json.ts'
+import { createInventor } from '../src/recording/invent.ts'
+import { record } from '../src/recording/record.ts'
+import { sandboxFor } from './support/ask.ts'
+import { temporaryFolder } from './support/temporary.ts'
+
+async function hostWith(listener: RequestListener): Promise<string> {
+  const server = createServer(listener).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+async function recordingOf(target: string) {
+  const out = join(await temporaryFolder(), 'calls.har')
+  const errors: unknown[] = []
+  const recording = await record({ target, out, port: 0, host: '127.0.0.1', onError: (error) => errors.push(error) })
+  onTestFinished(() => recording.close())
+  return { ...recording, out, errors }
+}
+
+const inventor = createInventor(new Uint8Array(32).fill(7))
+
+test('a recording has no token and no value of a person, and the caller gets the response as it was', async () => {
+  const client = {
+    clientId: 90_417,
+    name: 'Zoë Unmistakable',
+    email: 'zoe.unmistakable@bank.test',
+    phone: '+971501234567',
+    birthday: '1987-03-24T00:00:00+00:00',
+    status: 'Active',
+    accounts: [{ accountId: 8812, accountNumber: 'ACC-99812' }],
+    balance: 1234.56,
+    isVip: true,
+    nickname: null,
+  }
+  const seen: IncomingMessage[] = []
+  const target = await hostWith((request, response) => {
+    seen.push(request)
+    response.setHeader('x-request-id', 'unmistakable-77')
+    response.setHeader('set-cookie', 'session=c00kie')
+    response.setHeader('content-type', 'application/json')
+    response.end(JSON.stringify({ data: [client], total: 1 }))
+  })
+  const { url, out, close, count } = await recordingOf(target)
+  const query = 'filter[email]=zoe.unmistakable@bank.test&filter%5Bname%5D=Unmistakable&limit=5&api_key=s3cretkey'
+  const headers = { authorization: 'Bearer s3crettoken', cookie: 'a=c00kie', 'x-tenant': 's3cretheader' }
+  const response = await fetch(`${url}/api/v2/clients?${query}`, { headers })
+  expect(await response.json()).toEqual({ data: [client], total: 1 })
+  expect(seen[0]?.headers.authorization).toBe('Bearer s3crettoken')
+  await fetch(`${url}/api/v2/clients/90417`, { headers })
+  await fetch(`${url}/api/v2/signin`, { method: 'POST', body: '{"email":"a@b.c","password":"s3cretpassword"}' })
+  await close()
+
+  const written = await readFile(out, 'utf8')
+  const secrets = [
+    's3cret',
+    'c00kie',
+    'nmistakable',
+    'Zoë',
+    'zoe',
+    'bank.test',
+    '501234567',
+    '1987',
+    '90417',
+    '99812',
+    '1234',
+  ]
+  for (const secret of [...secrets, 'signin', 'x-tenant']) expect(written).not.toContain(secret)
+  expect(count()).toBe(2)
+  const [list, one] = JSON.parse(written).log.entries
+  const body = JSON.parse(list.response.content.text)
+  expect(body).toEqual({
+    total: 1,
+    data: [
+      {
+        clientId: expect.any(Number),
+        name: expect.stringMatching(/^[A-Z][a-z]{2} [A-Z][a-z]{11}$/),
+        email: expect.stringMatching(/^[a-z]{3}\.[a-z]{12}@example\.com$/),
+        phone: expect.stringMatching(/^\+999\d{9}$/),
+        birthday: expect.stringMatching(/^\d{4}-\d\d-\d\dT00:00:00\+00:00$/),
+        status: 'Active',
+        accounts: [{ accountId: expect.any(Number), accountNumber: expect.stringMatching(/^[A-Z]{3}-\d{5}$/) }],
+        balance: expect.any(Number),
+        isVip: true,
+        nickname: null,
+      },
+    ],
+  })
+  expect(one.request.url).toBe(`${target}/api/v2/clients/${body.data[0].clientId}`)
+  expect(list.request.headers).toContainEqual({ name: 'authorization', value: 'Bearer invented' })
+  const sent = new URL(list.request.url).searchParams
+  expect(sent.get('limit')).toBe('5')
+  expect(sent.get('filter[email]')).toBe(body.data[0].email)
+})
+
+test('no text or number of a body is in what is written, wherever it is', () => {
+  const person = fc.oneof(
+    fc.string({ minLength: 4, unit: fc.constantFrom(...'abcdeXYZäπ -_@.') }),
+    fc.integer({ min: 10_000 }),
+  )
+  const isTelling = (value: unknown) => /[\p{L}\p{N}].*[\p{L}\p{N}].*[\p{L}\p{N}]/u.test(String(value))
+  const tree = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      person,
+      fc.array(tie('value'), { maxLength: 3 }),
+      fc.dictionary(fc.constantFrom('name', 'note', '0', 'a@b.example', 'id'), tie('value')),
+    ),
+  }))
+  fc.assert(
+    fc.property(tree.value, (value) => {
+      const leaves = (node: unknown): unknown[] =>
+        typeof node === 'object' && node !== null ? Object.entries(node).flatMap(([, each]) => leaves(each)) : [node]
+      const before = leaves(value)
+      const after = leaves(cleanJson({ person: value }, inventor))
+      expect(after.map((leaf) => typeof leaf)).toEqual(before.map((leaf) => typeof leaf))
+      expect(after.filter((leaf, index) => leaf === before[index] && isTelling(leaf))).toEqual([])
+      expect(JSON.stringify(cleanJson(value, inventor))).not.toContain('a@b.example')
+    }),
+  )
+})
+
+test('the same value becomes the same one, and another key gives others', () => {
+  const other = createInventor(new Uint8Array(32).fill(8))
+  expect(inventor.text('Unmistakable')).toBe(inventor.text('Unmistakable'))
+  expect(inventor.text('Unmistakable')).not.toBe(other.text('Unmistakable'))
+  expect(String(inventor.number(-96_750_485))).toMatch(/^-\d{5}0\d{2}$|^-\d+$/)
+  expect(inventor.number(0)).toBe(0)
+  expect(inventor.text('2026-01-05')).toMatch(/^\d{4}-\d\d-\d\d$/)
+  expect(inventor.text('花')).toMatch(/^[a-z]$/)
+})
+
+test('a sandbox is recorded as any host, errors too', async () => {
+  const sandbox = await sandboxFor({ clients: 30 })
+  const { url, out, close } = await recordingOf(await sandbox.listen())
+  const headers = { authorization: 'Bearer sandbox-admin', 'content-type': 'application/json' }
+  const made = await fetch(`${url}/api/v2/clients`, { method: 'POST', headers, body: '{"email":"who@example.org"}' })
+  expect(made.status).toBe(201)
+  const again = await fetch(`${url}/api/v2/clients`, { method: 'POST', headers, body: '{"email":"who@example.org"}' })
+  expect(again.status).toBe(400)
+  expect((await fetch(`${url}/api/v2/clients/9999`)).status).toBe(401)
+  await close()
+  const { entries } = JSON.parse(await readFile(out, 'utf8')).log
+  expect(entries.map(({ response }: { response: { status: number } }) => response.status)).toEqual([201, 400, 401])
+  expect(JSON.stringify(entries)).not.toContain('who@')
+})
+
+test('a host that does not respond is a 502, which is not recorded', async () => {
+  const { url, out, close } = await recordingOf('http://127.0.0.1:9')
+  const response = await fetch(`${url}/api/v2/clients`)
+  expect([response.status, await text(response.body as never)]).toEqual([
+    502,
+    expect.stringContaining('did not respond'),
+  ])
+  await close()
+  expect(JSON.parse(await readFile(out, 'utf8')).log.entries).toEqual([])
+})
+
+test.each([
+  ['http://host.example', 'x.har', '--record is "http://host.example"; give https://host.name'],
+  ['host', 'x.har', '--record is "host"'],
+  ['https://host.example', '/no/such/folder/x.har', '/no/such/folder/x.har cannot be written (ENOENT)'],
+])('recording %s to %s is refused', async (target, out, message) => {
+  await expect(record({ target, out, port: 0, host: '127.0.0.1', onError: () => {} })).rejects.toThrow(message)
+})
