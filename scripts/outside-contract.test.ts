@@ -10,11 +10,11 @@ let project: OutsideProject
 const blocks: string[] = []
 
 beforeAll(async () => {
-  const { devDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+  const { dependencies, devDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
   const tools = {
     vitest: devDependencies.vitest,
-    typescript: devDependencies.typescript,
-    '@types/node': devDependencies['@types/node'],
+    typescript: dependencies.typescript,
+    '@types/node': dependencies['@types/node'],
   }
   project = await createOutsideProject(['schema', 'sandbox', 'openapi-contract', 'contract'], tools)
   for (const name of ['contract', 'openapi-contract']) {
