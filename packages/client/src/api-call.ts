@@ -1,3 +1,4 @@
+import { throwIfAborted } from './abortable.ts'
 import type { CallQueue } from './call-queue.ts'
 import type { ApiRequest, ApiResponse } from './connection.ts'
 import type { ApiError } from './errors/api-error.ts'
@@ -65,6 +66,7 @@ export async function sendUntilDone<T>(
 
   async function makeAttempt(delayMs: number): Promise<Outcome<T>> {
     try {
+      throwIfAborted(operation, signal)
       await waitForTurn(delayMs)
       pauseMs = undefined
       attempts++

@@ -12,7 +12,8 @@ export async function readBody(response: FetchResponse, maxBytes: number): Promi
   // node-fetch, React Native and jsdom lack one of these, and give the text only as a whole.
   if (!response.body?.getReader || !globalThis.TextDecoder) {
     const text = await response.text()
-    return text.length > maxBytes ? tooLarge : { text }
+    // node-fetch 2 keeps a byte order mark.
+    return text.length > maxBytes ? tooLarge : { text: text.replace(/^\ufeff/, '') }
   }
   const reader = response.body.getReader()
   const chunks: Uint8Array<ArrayBuffer>[] = []

@@ -12,9 +12,12 @@ interface FetchFailure {
 export function readConnectionFailure(thrown: unknown, url: string): ConnectionFailure {
   let reason = String(thrown)
   let code: string | undefined
-  for (let failure = thrown as FetchFailure | undefined; failure; failure = failure.cause ?? failure.errors?.[0]) {
+  let failure = thrown as FetchFailure | undefined
+  // A cause can lead back to itself.
+  for (let depth = 0; failure && depth < 9; depth++) {
     reason = failure.message || reason
     code = failure.code ?? code
+    failure = failure.cause ?? failure.errors?.[0]
   }
   // Deno names the URL, and its query can hold personal data.
   reason = reason.replace(/\?\S*/, '')

@@ -1,4 +1,5 @@
 import { InputError } from './errors/local-errors.ts'
+import { checkObject } from './input.ts'
 
 /** `base` with `added`. Names are case-insensitive, and later ones win. A value that is undefined counts as absent. */
 export function mergeHeaders(
@@ -6,6 +7,8 @@ export function mergeHeaders(
   base: Readonly<Record<string, string>>,
   added: Readonly<Record<string, string | undefined>> = {},
 ): Readonly<Record<string, string>> {
+  // The members of a `Headers` or of a list would be lost without a word.
+  checkObject(operation, 'headers', added)
   const merged = { ...base }
   for (const [name, value] of Object.entries(added)) {
     if (value === undefined) continue

@@ -207,3 +207,34 @@ async function closedOrigin(): Promise<string> {
   await new Promise((resolve) => server.close(resolve))
   return `http://127.0.0.1:${port}`
 }
+
+test('an error whose cause leads back to itself can be read and written', async () => {
+  const [one, other] = [new Error('one'), new Error('other')]
+  one.cause = other
+  other.cause = one
+  const error = (await failureOf(cannedClient([one], { retries: 0 }).clients.get(1))) as Error
+  expect(error).toMatchObject({ kind: 'Connection' })
+  expect(JSON.stringify(error)).toContain('"message":"other"')
+})
+
+test.each([
+  [
+    'plain http on the port of https',
+    Object.assign(new Error('write EPROTO error:SSL routines:wrong version number'), { code: 'EPROTO' }),
+  ],
+  ['a dispatcher that is none', new Error('Argument opts.dispatcher must implement Agent')],
+  ['an unknown scheme', new Error('unknown scheme')],
+])('%s is not repeated', async (_, cause) => {
+  const { clients, sent } = cannedClient([Object.assign(new TypeError('fetch failed'), { cause })])
+  await failureOf(clients.get(1))
+  expect(sent.length).toBe(1)
+})
+
+test('a call that was aborted before it began counts no attempt', async () => {
+  const { clients, sent } = cannedClient([new Response(null)])
+  expect(await failureOf(clients.get(1, { signal: AbortSignal.abort() }))).toMatchObject({
+    kind: 'Aborted',
+    attempts: 0,
+  })
+  expect(sent).toEqual([])
+})

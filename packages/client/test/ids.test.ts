@@ -74,3 +74,15 @@ test.each([
     })
   }
 })
+
+test('an integer in another notation that JavaScript would change is an error', async () => {
+  expect(await failureOf(cannedClient([text('{"clientId":9.007199254740993e15}')]).clients.get(1))).toMatchObject({
+    kind: 'UnusableResponse',
+  })
+})
+
+test('the id of a new client stays as it is, also if a number cannot hold it', async () => {
+  const created = () => new Response(null, { status: 201, headers: { location: `/api/v2/clients/${unsafe}` } })
+  const { clients } = cannedClient([created, new Response(null, { status: 403 })])
+  expect(await clients.create({ email: 'jdoe@example.com' })).toEqual({ clientId: unsafe })
+})

@@ -171,3 +171,15 @@ test('a number in place of text stays a number, unless it is a country code', as
   await clients.create({ phones: [{ phone: 36 as never }], addresses: [{ country_code: 4 }] })
   expect(await sent[0]?.json()).toEqual({ phones: { 0: { phone: 36 } }, addresses: { 0: { country_code: '004' } } })
 })
+
+test.each([[new Headers({ accept: 'text/html' })], [[['accept', 'text/html']]]])(
+  'refuses headers that are no plain object',
+  async (headers) => {
+    const { clients, sent } = cannedClient([new Response(null)])
+    expect(await failureOf(clients.get(1, { headers: headers as never }))).toMatchObject({
+      kind: 'Input',
+      message: expect.stringContaining('getClient: headers is of type'),
+    })
+    expect(sent).toEqual([])
+  },
+)

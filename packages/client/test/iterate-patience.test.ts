@@ -78,3 +78,10 @@ test.each([0, 1, 5])(
     expect(ids.filter((id) => id >= gone)).toEqual(range(gone, 100))
   },
 )
+
+test.each(['limit', 'offset'])('an iteration refuses %s among its options', async (name) => {
+  const { baseUrl, seen } = await serve(() => {})
+  const { clients } = createB2CoreClient({ baseUrl, token: 'secret' })
+  expect(await failureOf(idsOf(clients.iterate({}, { [name]: 5 })))).toMatchObject({ kind: 'Input' })
+  expect(seen).toEqual([])
+})

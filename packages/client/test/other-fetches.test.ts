@@ -112,3 +112,8 @@ test('fetchOptions cannot change what the client itself sets', async () => {
     headers: { authorization: 'Bearer secret' },
   })
 })
+
+test('a byte order mark is dropped from a body without a stream', async () => {
+  const fetch = async () => response(`\ufeff${JSON.stringify(john)}`, 201, undefined)
+  expect(await client(fetch).create({ email: 'jdoe@example.com' })).toEqual(john)
+})

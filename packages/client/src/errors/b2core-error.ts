@@ -27,9 +27,11 @@ export class B2CoreError extends Error {
   }
 }
 
-function causeToJson(cause: unknown): unknown {
+function causeToJson(cause: unknown, depth = 0): unknown {
   if (!(cause instanceof Error)) return cause && String(cause)
   if (cause instanceof B2CoreError) return cause.toJSON()
+  // A cause can lead back to itself.
+  if (depth > 8) return undefined
   const { name, message, code } = cause as Error & { code?: unknown }
-  return { name, message, code, cause: causeToJson(cause.cause) }
+  return { name, message, code, cause: causeToJson(cause.cause, depth + 1) }
 }

@@ -27,10 +27,16 @@ export function createClient<Body extends NewClientFields = NewClient>(
     const request = { operation, method: 'POST', path, target, body: json, read: readCreated }
     const { data: created, ...raw } = await send(connection, request, options)
     if (typeof created === 'object') return { ...raw, data: created }
-    const { data = { clientId: Number(created) } } = await getClient(connection, created, {
-      ...options,
-      extraQuery: {},
-    }).safe()
+    const number = Number(created)
+    // Digits that a number cannot hold stay text.
+    const { data = { clientId: Number.isSafeInteger(number) ? number : created } } = await getClient(
+      connection,
+      created,
+      {
+        ...options,
+        extraQuery: {},
+      },
+    ).safe()
     return { ...raw, data: data as Client }
   })
 }

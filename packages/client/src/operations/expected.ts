@@ -3,7 +3,7 @@ import type { Client } from '@b2core-clients/schema'
 /** Whether a body is a client: it has an id. Some installations have ids that are text. */
 export function isClient(body: unknown): body is Client {
   const { clientId } = Object(body)
-  return Number.isInteger(clientId) || (typeof clientId === 'string' && clientId !== '')
+  return Number.isSafeInteger(clientId) || (typeof clientId === 'string' && clientId !== '')
 }
 
 /** Throws what is wrong with a part of a body. It does not say the value, which can be personal data. */

@@ -22,6 +22,7 @@ export async function* walkPages(
 ): AsyncGenerator<IteratedPage> {
   const claims = connection.dialect?.claims
   checkInput(input)
+  checkNames(callOptions)
   const places = createPlaceKeeper(input, from, claims)
   const seen = createIdSet()
   const isKnown = (client: Client) => seen.has(client.clientId) || places.isBeforeStart(client)
@@ -111,8 +112,13 @@ export async function* walkPages(
 
 function checkInput(input: IterateInput): void {
   checkObject(operation, 'input', input)
+  checkNames(input)
+}
+
+/** JavaScript can pass these here, where they would have no effect. */
+function checkNames(given: object): void {
   for (const name of ['limit', 'offset']) {
-    if (name in input) throw new InputError(operation, `an iteration has no ${name}; use pageSize or from`)
+    if (name in given) throw new InputError(operation, `an iteration has no ${name}; use pageSize or from`)
   }
 }
 
