@@ -1,4 +1,4 @@
-/** Serves 100,000 clients, page by page, from a process of its own, so that serving costs the measured one nothing. */
+/** Serves 100,000 clients, page by page or one alone, from a process of its own, so that serving costs the measured one nothing. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
@@ -17,9 +17,12 @@ const client = (clientId: number) => ({
 const rows = Array.from({ length: total }, (_, index) => JSON.stringify(client(index + 1)))
 
 const server = createServer(({ url }, response) => {
-  const { searchParams } = new URL(url ?? '', 'http://localhost')
+  const { pathname, searchParams } = new URL(url ?? '', 'http://localhost')
+  const clientId = Number(/\d+$/.exec(pathname)?.[0])
   const offset = Number(searchParams.get('offset'))
-  const body = `{"data":[${rows.slice(offset, offset + Number(searchParams.get('limit'))).join(',')}],"total":${total}}`
+  const page = () =>
+    `{"data":[${rows.slice(offset, offset + Number(searchParams.get('limit'))).join(',')}],"total":${total}}`
+  const body = (clientId && rows[clientId - 1]) || page()
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }).end(body)
 })
 server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port))

@@ -26,9 +26,10 @@ export interface Shared {
 }
 
 /** What came of one attempt: a response, an error, or both. */
-type Outcome<T> =
-  | { readonly response: ReadResponse<T>; readonly error?: undefined }
-  | { readonly response?: ReadResponse<T>; readonly error: B2CoreError }
+interface Outcome<T> {
+  readonly response?: ReadResponse<T>
+  readonly error?: B2CoreError | undefined
+}
 
 /** A response, and what hooks are told of it; undefined without hooks. */
 interface Exchange<T> {
@@ -71,14 +72,12 @@ export async function sendUntilDone<T>(
       pauseMs = undefined
       attempts++
       const leftMs = deadline - now()
-      const limit =
-        leftMs < timeoutMs
-          ? { operation, signal, ms: leftMs, option: `totalTimeoutMs, ${totalTimeoutMs}` }
-          : { operation, signal, ms: timeoutMs, option: `timeoutMs, ${timeoutMs}` }
+      const option = leftMs < timeoutMs ? 'totalTimeoutMs' : 'timeoutMs'
+      const limit = { operation, signal, ms: Math.min(leftMs, timeoutMs), option: `${option}, ${settings[option]}` }
       const { response, attempt } = await withTimeLimit(limit, exchange).finally(queue.leave)
       // The response came in time. However long a hook takes, it cannot cause a timeout or a second create.
       if (attempt) for (const hook of hooks) await hook.afterResponse?.(attempt)
-      return response.error ? { response, error: response.error } : { response }
+      return { response, error: response.error }
     } catch (error) {
       if (error instanceof B2CoreError) return { error }
       throw error
@@ -117,7 +116,7 @@ export async function sendUntilDone<T>(
   let delayMs = 0
   for (let retry = 0; ; ) {
     const { response, error } = await makeAttempt(delayMs)
-    if (!error) return { ...response, attempts }
+    if (!error) return { ...(response as ReadResponse<T>), attempts }
     error.attempts = attempts
     const { status, retryAfterMs = 0 } = error as Partial<ApiError<number>>
     if (status === unauthorizedStatus && tokens.canRenew && refusedToken === undefined) {

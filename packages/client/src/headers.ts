@@ -5,8 +5,9 @@ import { checkObject } from './input.ts'
 export function mergeHeaders(
   operation: string,
   base: Readonly<Record<string, string>>,
-  added: Readonly<Record<string, string | undefined>> = {},
+  added: Readonly<Record<string, string | undefined>> | undefined,
 ): Readonly<Record<string, string>> {
+  if (!added) return base
   // The members of a `Headers` or of a list would be lost without a word.
   checkObject(operation, 'headers', added)
   const merged = { ...base }

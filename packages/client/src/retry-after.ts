@@ -4,7 +4,7 @@ const httpDate = /^(\w{3}|\w+day),? .*\d\d:\d\d:\d\d/
 /** Milliseconds that `Retry-After` asks to wait; undefined if it is absent or cannot be read. */
 export function readRetryAfter(headers: Headers, now: number): number | undefined {
   const value = headers.get('retry-after')?.trim() ?? ''
-  if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1_000
+  if (/^\d+$/.test(value)) return Number(value) * 1_000
   // Measured by the server's own clock, because the caller's can be wrong.
   const serverNow = Date.parse(headers.get('date') ?? '') || now
   return httpDate.test(value) ? Math.max(0, Date.parse(value) - serverNow) : undefined

@@ -27,17 +27,10 @@ export function createClient<Body extends NewClientFields = NewClient>(
     const request = { operation, method: 'POST', path, target, body: json, read: readCreated }
     const { data: created, ...raw } = await send(connection, request, options)
     if (typeof created === 'object') return { ...raw, data: created }
-    const number = Number(created)
+    const { data } = await getClient(connection, created, { ...options, extraQuery: {} }).safe()
     // Digits that a number cannot hold stay text.
-    const { data = { clientId: Number.isSafeInteger(number) ? number : created } } = await getClient(
-      connection,
-      created,
-      {
-        ...options,
-        extraQuery: {},
-      },
-    ).safe()
-    return { ...raw, data: data as Client }
+    const clientId = isClientNumber(Number(created)) ? Number(created) : created
+    return { ...raw, data: data ?? ({ clientId } as Client) }
   })
 }
 

@@ -45,9 +45,10 @@ export async function* walkPages(
   const pagesAhead = Math.min(Math.max(prefetch, 0) || 0, 10)
   const ahead = createPagesAhead(requestPage, Math.max(0, (from?.offset ?? 0) - 1))
 
-  let total = Number.POSITIVE_INFINITY
+  const endless = Number.POSITIVE_INFINITY
+  let total = endless
   /** Where the list ends, for servers that respond 404 there. */
-  let knownEnd = total
+  let knownEnd = endless
   /** How many clients a page shares with the previous one, and how many it adds. Unknown before the first page. */
   let overlap = 1
   let step = 0
@@ -77,7 +78,7 @@ export async function* walkPages(
         // Twice as far each time.
         back = back * 2 || step || limit
         ahead.restartAt(Math.max(0, offset - back))
-        ahead.request(1, step, Number.POSITIVE_INFINITY)
+        ahead.request(1, step, endless)
         continue
       }
       back = 0
@@ -122,11 +123,5 @@ function checkNames(given: object): void {
   }
 }
 
-function unusable(
-  problem: string,
-  page: { status: number; headers: Headers; attempts: number },
-): UnusableResponseError {
-  const error = new UnusableResponseError(operation, problem, page)
-  error.attempts = page.attempts
-  return error
-}
+const unusable = (problem: string, page: { status: number; headers: Headers; attempts: number }) =>
+  Object.assign(new UnusableResponseError(operation, problem, page), { attempts: page.attempts })

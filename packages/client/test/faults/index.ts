@@ -3,6 +3,7 @@ import { connections } from './connections.ts'
 import type { Fault } from './fault.ts'
 import { inputs } from './inputs.ts'
 import { iterations } from './iterations.ts'
+import { reported } from './reported.ts'
 import { statuses } from './statuses.ts'
 import { tokens } from './tokens.ts'
 
@@ -14,4 +15,5 @@ export const faults: Readonly<Record<string, readonly Fault[]>> = {
   tokens,
   iterations,
   inputs,
+  reported,
 }
