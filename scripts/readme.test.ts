@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, expect, inject, test } from 'vitest'
+import { sample, sampleName } from '../vitest.sample.ts'
 import { type Person, personWithNode } from './testing/person.ts'
 import { readQuickStart, sandboxUrl } from './testing/quick-start.ts'
 import { type RunningCommand, runCommand } from './testing/running-command.ts'
@@ -25,8 +26,8 @@ async function startServers(place: string, env: Readonly<Record<string, string>>
   return /sandbox +(http:\S+)/.exec(server.output.stdout)?.[1] ?? ''
 }
 
-test.each([20, 22, 24, 26])(
-  'the quick start works line by line, with npm on Node %i',
+test.each(sample([20, 22, 24, 26], 2))(
+  `the quick start works line by line, with npm on Node %i (${sampleName})`,
   async (major) => {
     person = await personWithNode(major, inject('freshCopy'))
     const { folder, env } = person
