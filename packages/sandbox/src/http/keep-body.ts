@@ -18,10 +18,11 @@ export function keepBody(original: HttpRequest): KeptRequest {
     })
     return reading
   }
-  const { method, target, header, headers } = original
+  const { method, target, base, header, headers } = original
   const request: HttpRequest = {
     method,
     target,
+    base,
     header,
     headers,
     body,

@@ -6,6 +6,8 @@ export interface HttpRequest {
   readonly method: string
   /** Path and query as they were sent: `/api/v2/clients?limit=10`. */
   readonly target: string
+  /** What was in front of the target and is not part of it: the prefix of the sandbox and the path of the tenant. */
+  readonly base?: string | undefined
   /** The value of a header by its name in small letters. Several headers of one name are joined with a comma. */
   readonly header: (name: string) => string | undefined
   /** Every header by its name in small letters. */

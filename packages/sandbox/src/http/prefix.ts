@@ -24,6 +24,7 @@ function withoutPrefix(request: HttpRequest, prefix: string): HttpRequest {
   return {
     method,
     target: rest.startsWith('/') ? rest : `/${rest}`,
+    base: (request.base ?? '') + prefix,
     header,
     headers,
     body,

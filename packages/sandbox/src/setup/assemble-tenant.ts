@@ -21,6 +21,7 @@ export interface Shared extends Pick<SandboxOptions, 'control' | 'controlToken' 
   /** Whether pages of an origin may read responses of the API. */
   readonly isKnownOrigin: (origin: string) => boolean
   readonly onError: (error: unknown) => void
+  readonly scheme: 'http' | 'https'
 }
 
 /** What each tenant has for itself. */
@@ -98,7 +99,14 @@ function createHandler(shared: Shared, parts: TenantParts, state: State, configu
     control: isControlServed
       ? { path: controlPath, handle: createControlRoutes(control, shared.controlToken, tenants) }
       : undefined,
-    page: createPage({ admins, control: isControlServed ? control : undefined, count: () => store.count() }),
+    page: createPage({
+      admins,
+      control: isControlServed ? control : undefined,
+      count: () => store.count(),
+      scheme: shared.scheme,
+      needsToken: shared.controlToken !== undefined,
+      tenants: tenants && (() => tenants.list()),
+    }),
     isKnownOrigin,
     clock,
     onError,
