@@ -103,7 +103,7 @@ const readable = (markdown: string): string =>
     markdown
       .replace(/^```[\s\S]*?^```$/gm, ' ')
       .replace(/<!-- tabs: ([\w ]+) -->/g, (_, keys: string) => `${keys.split(' ').map(labelOf).join(', ')}.`)
-      .replace(/<!-- [\s\S]*? -->|<[^>]+>/g, ' ')
+      .replace(/<!-- [\s\S]*? -->|<\/?(details|summary)>/g, ' ')
       .replace(/\|?[ -]*-{3,}[ -|]*\|?|\|/g, ' '),
   )
 
