@@ -23,6 +23,11 @@ export const hooks = {
         delete manifest.devDependencies[name]
       }
     }
+    // Published, vitest is an optional peer. Here every package uses the root's, which `start` must not install.
+    if (manifest.name === '@b2core-clients/contract' || manifest.name === '@b2core-clients/openapi-contract') {
+      delete manifest.peerDependencies?.vitest
+      delete manifest.peerDependenciesMeta?.vitest
+    }
     // The packages that hold Node name their system as a string, where pnpm reads a list; without one it installs the
     // binaries of every system.
     if (manifest.name?.startsWith('node-')) {
