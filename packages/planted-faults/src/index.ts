@@ -18,6 +18,8 @@ import { sortingFaults } from './faults/sorting.ts'
 import { staleResponseFaults } from './faults/stale-responses.ts'
 import { tagFaults } from './faults/tags.ts'
 import { tokenFaults } from './faults/tokens.ts'
+import { differentFaults } from './faults/unseen-different.ts'
+import { freeFaults } from './faults/unseen-free.ts'
 import { writtenValueFaults } from './faults/written-values.ts'
 import type { Fault } from './planting/fault.ts'
 
@@ -48,6 +50,12 @@ export const faults: readonly Fault[] = [
   ...newProfileFaults,
   ...writtenValueFaults,
 ]
+
+/** Faults that the checks had not been measured on when they were written. They are not among `faults`. */
+export const unseenFaults: Readonly<Record<'free' | 'different', readonly Fault[]>> = {
+  free: freeFaults,
+  different: differentFaults,
+}
 
 export type { Fault } from './planting/fault.ts'
 export { faultyTarget, plant } from './planting/plant.ts'

@@ -15,6 +15,8 @@ import { acceptedCalls, byState, type ConformanceRules } from './conformance-rul
 import { callsWith } from './every-parameter.ts'
 import { methodChecks } from './method-checks.ts'
 import { statefulChecks } from './stateful.ts'
+import { combinationChecks } from './steady/combinations.ts'
+import { steadyChecks } from './steady/steady-checks.ts'
 
 /** Checks that follow from any OpenAPI document: valid calls are accepted, invalid ones refused, all as documented. */
 export function conformanceChecks(
@@ -28,8 +30,9 @@ export function conformanceChecks(
     ...methodChecks(operation, operations, arbitraries),
   ])
   const undeclared = operations.map((operation) => undeclaredCheck(operation, arbitraries, rules))
+  const steady = [...steadyChecks(operations, arbitraries), ...combinationChecks(operations, arbitraries)]
   // The last look at what all the others have seen.
-  const checks = [...ofOperations, ...statefulChecks(operations, arbitraries, rules), ...undeclared]
+  const checks = [...ofOperations, ...statefulChecks(operations, arbitraries, rules), ...steady, ...undeclared]
   return checks.map((check) => ({ ...check, claims: [...check.claims, ...(rules.claimsOf?.(check) ?? [])] }))
 }
 

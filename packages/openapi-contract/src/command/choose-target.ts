@@ -40,7 +40,7 @@ function chooseHost(
   env: Environment,
   operations: readonly Operation[],
 ): Chosen {
-  const { target: address, servers, allowWrites, withData, rate, maxRequests, hostFlags } = given
+  const { target: address, servers, allowWrites, exclusive, withData, rate, maxRequests, hostFlags } = given
   const url = URL.parse(address)
   // What stands before an @ is a password.
   const shown = address.replace(/.*@/s, '')
@@ -68,7 +68,12 @@ function chooseHost(
     rate,
     maxRequests,
   })
-  const capabilities = ['state', 'strict query', ...(allowWrites ? ['writes'] : [])]
+  const capabilities = [
+    'state',
+    'strict query',
+    ...(allowWrites ? ['writes'] : []),
+    ...(exclusive ? ['exclusive data'] : []),
+  ]
   const insecure = Object.values(servers).find((server) => isInsecure(new URL(server)))
   if (insecure !== undefined)
     throw new UsageError(`--server is ${insecure}; a token is sent over https alone, except to this machine.`)

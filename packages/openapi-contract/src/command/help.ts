@@ -61,6 +61,7 @@ const writesOption = (writes: readonly string[]): string[] => [
 ]
 
 const hostOptions = [
+  ['--exclusive', 'nobody else changes the data meanwhile: no failure is taken for theirs, and more checks run'],
   ['--with-data', 'show values of the data in failures and HAR; otherwise only types, lengths, counts, ids'],
   ["-H 'NAME: VALUE'", 'a header of each request; $NAME in it is an environment variable; can be repeated'],
   ['--proxy URL', 'send requests through a proxy (HTTPS_PROXY, HTTP_PROXY, NO_PROXY)'],

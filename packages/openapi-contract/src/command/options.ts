@@ -37,6 +37,8 @@ export interface CliOptions {
   readonly ndjson: string | undefined
   readonly allowWrites: boolean
   readonly withData: boolean
+  /** Nobody else changes the data of the host meanwhile. */
+  readonly exclusive: boolean
   readonly rate: number
   /** Sent with each request, names in lower case. */
   readonly headers: Readonly<Record<string, string>>
@@ -61,6 +63,7 @@ export function readOptions(
   if (targets.some(({ name }) => name === target)) {
     const forHosts = [
       'allow-writes',
+      'exclusive',
       'with-data',
       'rate',
       'max-requests',
@@ -105,6 +108,7 @@ export function readOptions(
     ndjson: values.ndjson,
     allowWrites: values['allow-writes'] ?? false,
     withData: values['with-data'] ?? false,
+    exclusive: values.exclusive ?? false,
     headers: readHeaders(values.header ?? []),
     network: { proxy: values.proxy, ca: values.ca },
     servers: readServers(values.server ?? []),
@@ -127,6 +131,7 @@ export function commandOf(
     config,
     replay,
     allowWrites,
+    exclusive,
     servers,
     headers,
     filters,
@@ -140,6 +145,7 @@ export function commandOf(
     ...(document === undefined ? [] : ['--document', document]),
     ...overlays.flatMap((file) => ['--overlay', file]),
     ...(allowWrites ? ['--allow-writes'] : []),
+    ...(exclusive ? ['--exclusive'] : []),
     ...filters.exclude.flatMap((name) => ['--exclude', name]),
     ...Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${shownHeader(name, value)}`]),
     ...Object.entries(network).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value])),
@@ -191,6 +197,7 @@ const known = {
   server: { ...text, multiple: true },
   'allow-writes': flag,
   'with-data': flag,
+  exclusive: flag,
   list: flag,
   help: { ...flag, short: 'h' },
 } as const

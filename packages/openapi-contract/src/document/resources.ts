@@ -53,7 +53,7 @@ function evaluate(expression: unknown, response: ApiResponse): unknown {
 }
 
 /** The ids in the response to a list call; nothing where it is no list of things with ids. */
-export function idsIn({ parameter }: Resource, json: unknown): string[] | undefined {
+export function idsIn({ parameter }: Pick<Resource, 'parameter'>, json: unknown): string[] | undefined {
   const lists = Array.isArray(json) ? [json] : isObject(json) ? Object.values(json).filter(Array.isArray) : []
   const [items, ...others] = lists
   if (!items || others.length > 0) return undefined

@@ -67,6 +67,7 @@ export function createResponseChecker(document: ApiDocument): ResponseChecker {
     }
     const [, schema] = entry
     if (!isJson(sent ?? '')) return []
+    if (response.encodingFault !== undefined) return [problem('body', response.encodingFault)]
     if (response.json === undefined) return [problem('body', response.text === '' ? 'is empty' : 'is not JSON')]
     if (!schema) return []
     const wrong = compile(schema)(response.json).map((message) => problem('body', message))

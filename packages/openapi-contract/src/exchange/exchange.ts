@@ -17,6 +17,8 @@ export interface ApiResponse {
   readonly status: number
   readonly headers: Headers
   readonly text: string
+  /** Why the bytes of the body are not UTF-8 as JSON has to be. Absent where they are. */
+  readonly encodingFault?: string
   /** Absent where the body is empty or not JSON. */
   readonly json?: unknown
   /** The same, with integers that a JavaScript number cannot hold as text. Absent where there is no such integer. */
@@ -124,15 +126,31 @@ async function read(
 ): Promise<ApiResponse> {
   const init = { method, headers, signal, redirect: 'manual' as const, ...(body !== undefined && { body }) }
   const response = await fetch(new Request(address, init))
-  const text = await response.text()
+  const bytes = await response.arrayBuffer()
+  const { text, encodingFault } = decode(bytes)
   const json = parse(text)
   const exactJson = json !== undefined && longNumber.test(text) ? parseExactly(text) : undefined
   return {
     status: response.status,
     headers: response.headers,
     text,
+    ...(encodingFault && { encodingFault }),
     ...(json !== undefined && { json }),
     ...(exactJson !== undefined && { exactJson }),
+  }
+}
+
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const lenient = new TextDecoder('utf-8')
+
+function decode(bytes: ArrayBuffer): { readonly text: string; readonly encodingFault?: string } {
+  try {
+    const text = strict.decode(bytes)
+    return text.startsWith('\ufeff')
+      ? { text: text.slice(1), encodingFault: 'begins with a byte order mark' }
+      : { text }
+  } catch {
+    return { text: lenient.decode(bytes), encodingFault: 'is not UTF-8' }
   }
 }
 

@@ -22,6 +22,8 @@ export type CheckKind =
   | 'missing resource'
   /** Any sequence of requests agrees with a model of what was sent before. */
   | 'sequences'
+  /** A read depends on the resource and on what is asked, and on nothing else. */
+  | 'steady reads'
   /** Responses agree with each other. */
   | 'relation'
 
@@ -88,6 +90,10 @@ export interface CheckResult extends Pick<Check, 'id' | 'kind' | 'group' | 'titl
   readonly requests: number
   /** How many of them changed something. */
   readonly changes: number
+  /** How many that would change something were refused. */
+  readonly refused: number
+  /** It failed once, then held, and nobody was seen to change the data. */
+  readonly isUnexplained?: boolean
   /** Milliseconds. */
   readonly ms: number
 }

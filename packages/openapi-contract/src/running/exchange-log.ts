@@ -10,6 +10,7 @@ export class ExchangeLog {
   #ofCase: Exchange[] = []
   #requests = 0
   #changes = 0
+  #refused = 0
 
   /** What was said since the present case began. */
   get ofCase(): readonly Exchange[] {
@@ -26,6 +27,11 @@ export class ExchangeLog {
     return this.#changes
   }
 
+  /** How many requests that would change something were refused. */
+  get refused(): number {
+    return this.#refused
+  }
+
   /** What is said from here on belongs to another case. */
   beginCase(): void {
     this.#ofCase = []
@@ -37,6 +43,8 @@ export class ExchangeLog {
 
   received(exchange: Exchange): void {
     this.#ofCase.push(exchange)
-    if (!isReadMethod(exchange.request.method) && exchange.response.status < 300) this.#changes++
+    if (isReadMethod(exchange.request.method)) return
+    if (exchange.response.status < 300) this.#changes++
+    else if (exchange.response.status >= 400) this.#refused++
   }
 }

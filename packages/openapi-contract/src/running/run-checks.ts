@@ -105,6 +105,7 @@ async function attempt(run: ContractRun, check: Check): Promise<CheckResult> {
   const measured = () => ({
     requests: session.log.requests,
     changes: session.log.changes,
+    refused: session.log.refused,
     ms: performance.now() - begun,
   })
   try {
@@ -133,6 +134,7 @@ const settle = (
   ...(reason !== undefined && { reason }),
   requests: 0,
   changes: 0,
+  refused: 0,
   ms: 0,
 })
 

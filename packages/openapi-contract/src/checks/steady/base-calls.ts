@@ -1,0 +1,41 @@
+import fc from 'fast-check'
+import type { Operation } from '../../document/operations.ts'
+import { exactJsonOf, idsIn } from '../../document/resources.ts'
+import type { ApiRequest } from '../../exchange/exchange.ts'
+import type { Arbitraries } from '../../generating/arbitraries.ts'
+import { buildRequest, keyOf } from '../../request/operation-call.ts'
+import { smallestCall, validCalls } from '../../request/valid-calls.ts'
+import type { Session } from '../../running/session.ts'
+
+/** Requests of a read that succeed: the smallest one, or one for a thing that a list names, and a few others. */
+export async function baseRequests(
+  session: Session,
+  operation: Operation,
+  arbitraries: Arbitraries,
+  most: number,
+): Promise<ApiRequest[]> {
+  const ids = await listedIds(session, operation)
+  const [place] = operation.parameters.filter((parameter) => parameter.in === 'path')
+  const smallest = smallestCall(arbitraries, operation)
+  const named = place ? ids.map((id) => ({ ...smallest, values: { ...smallest.values, [keyOf(place)]: id } })) : []
+  const drawn = fc.sample(validCalls(arbitraries, operation), { seed: session.run.seed, numRuns: most * 3 })
+  const found = new Map<string, ApiRequest>()
+  for (const call of [...named.slice(0, most), smallest, ...drawn]) {
+    if (found.size >= most) break
+    const request = buildRequest(call)
+    const key = JSON.stringify(request)
+    if (found.has(key)) continue
+    const { status } = (await session.ask(operation, request)).response
+    if (status < 300) found.set(key, request)
+  }
+  return [...found.values()]
+}
+
+/** Ids that the list of an operation's collection names; none where it has no such list. */
+async function listedIds(session: Session, { path }: Operation): Promise<string[]> {
+  const [, collection, parameter] = /^([^{]*)\/\{([^}]+)\}$/.exec(path) ?? []
+  const list = session.run.operations.find((one) => one.method === 'GET' && one.path === collection)
+  if (!list || parameter === undefined || list.parameters.some(({ required }) => required)) return []
+  const { response } = await session.ask(list, buildRequest({ operation: list, values: {} }))
+  return response.status < 300 ? (idsIn({ parameter }, exactJsonOf(response)) ?? []) : []
+}

@@ -1,0 +1,76 @@
+/** Rows that are looked at for each row that is chosen. */
+const mostTried = 40
+
+export interface SizedFactor {
+  readonly name: string
+  readonly size: number
+}
+
+/** Factors that a row sets at most: with more of them at once hardly anything is found. */
+const mostSet = 3
+
+/**
+ * Rows of levels, one for each factor: each level by itself, then rows in which the levels of any two and three factors
+ * soon meet. Not all of these: the rows that show most new combinations come first, and there are no more than the budget
+ * allows. Level 0 leaves a factor out.
+ * @param factors Each with how many levels it has, the one that leaves it out included.
+ * @param most Rows with more than one level.
+ * @param random Numbers from 0 to below 1.
+ * @param covered Combinations that need not be shown again; those of the rows are added.
+ */
+export function coveringRows(
+  factors: readonly SizedFactor[],
+  most: number,
+  random: () => number,
+  covered = new Set<string>(),
+): number[][] {
+  const sizes = factors.map(({ size }) => size)
+  const combinationsOf = (row: readonly number[]) => combinations(factors, row)
+  const alone = sizes.flatMap((size, factor) =>
+    Array.from({ length: size - 1 }, (_, level) => sizes.map((_, other) => (other === factor ? level + 1 : 0))),
+  )
+  for (const one of alone.flatMap(combinationsOf)) covered.add(one)
+  const together: number[][] = []
+  while (together.length < most) {
+    const tried = Array.from({ length: mostTried }, () => {
+      const row = drawRow(sizes, random)
+      return { row, fresh: combinationsOf(row).filter((one) => !covered.has(one)) }
+    })
+    const [best] = tried.toSorted((a, b) => b.fresh.length - a.fresh.length)
+    if (!best || best.fresh.length === 0) break
+    together.push(best.row)
+    for (const one of best.fresh) covered.add(one)
+  }
+  return [...alone, ...together]
+}
+
+function drawRow(sizes: readonly number[], random: () => number): number[] {
+  const row = sizes.map(() => 0)
+  for (let count = 0; count < mostSet; count++) {
+    const factor = Math.floor(random() * sizes.length)
+    row[factor] = 1 + Math.floor(random() * ((sizes[factor] ?? 2) - 1))
+  }
+  return row
+}
+
+/** The combinations of one, two and three levels that a row sets. */
+function combinations(factors: readonly SizedFactor[], row: readonly number[]): string[] {
+  const set = row.flatMap((level, factor) => (level === 0 ? [] : [`${factors[factor]?.name}=${level}`]))
+  return set.flatMap((a, first) => [
+    a,
+    ...set
+      .slice(first + 1)
+      .flatMap((b, second) => [`${a} ${b}`, ...set.slice(first + second + 2).map((c) => `${a} ${b} ${c}`)]),
+  ])
+}
+
+/** Numbers from 0 to below 1 that follow from a seed (mulberry32). */
+export function randomNumbers(seed: number): () => number {
+  let state = seed | 0
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
