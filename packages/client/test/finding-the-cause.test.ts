@@ -222,7 +222,7 @@ test.each([
     'plain http on the port of https',
     Object.assign(new Error('write EPROTO error:SSL routines:wrong version number'), { code: 'EPROTO' }),
   ],
-  ['a dispatcher that is none', new Error('Argument opts.dispatcher must implement Agent')],
+  ['an invalid dispatcher', new Error('Argument opts.dispatcher must implement Agent')],
   ['an unknown scheme', new Error('unknown scheme')],
 ])('%s is not repeated', async (_, cause) => {
   const { clients, sent } = cannedClient([Object.assign(new TypeError('fetch failed'), { cause })])

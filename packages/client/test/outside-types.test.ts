@@ -5,7 +5,16 @@ import { sample, sampleName } from '../../../vitest.sample.ts'
 import { installPacked, packageFolder, typeErrors } from './support/installed.ts'
 
 const compilers = { 5.9: 'typescript-5.9', '6.0': 'typescript-6.0', '7.0': 'typescript' }
-const resolutions = { bundler: 'esnext', node16: 'node16' }
+const resolutions = { bundler: 'esnext', node16: 'node16', nodenext: 'nodenext' }
+/** What the types of the platform come from. */
+const platforms = {
+  DOM: { lib: ['es2022', 'dom', 'dom.iterable'], types: [] },
+  Node: {
+    lib: ['es2022'],
+    types: ['node'],
+    typeRoots: [join(packageFolder, '../../node_modules/@types')],
+  },
+}
 let folder: string
 let remove: () => Promise<void>
 
@@ -18,22 +27,23 @@ afterAll(() => remove())
 /** Each compiler with some of the settings, because one compilation takes seconds. */
 const cases = Object.entries(compilers).flatMap(([version, name]) => {
   const settings = Object.entries(resolutions).flatMap(([moduleResolution, module]) =>
-    [true, false].map((exact) => ({ version, name, moduleResolution, module, exact })),
+    Object.entries(platforms).flatMap(([platform, types]) =>
+      [true, false].map((exact) => ({ version, name, moduleResolution, module, platform, types, exact })),
+    ),
   )
   return sample(settings, 1)
 })
 
 test.each(cases)(
-  `a consumer compiles under TypeScript $version, $moduleResolution, exactOptionalPropertyTypes $exact (${sampleName})`,
-  async ({ version, name, moduleResolution, module, exact }) => {
-    const file = `tsconfig.${version}.${moduleResolution}.${exact}.json`
+  `a consumer compiles under TypeScript $version, $moduleResolution, $platform, exactOptionalPropertyTypes $exact (${sampleName})`,
+  async ({ version, name, moduleResolution, module, platform, types, exact }) => {
+    const file = `tsconfig.${version}.${moduleResolution}.${platform}.${exact}.json`
     const compilerOptions = {
       module,
       moduleResolution,
       exactOptionalPropertyTypes: exact,
       target: 'es2022',
-      lib: ['es2022', 'dom', 'dom.iterable'],
-      types: [],
+      ...types,
       strict: true,
       noEmit: true,
       // Checks the declarations themselves too, not only their use.
