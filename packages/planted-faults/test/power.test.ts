@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { sample, sampleName } from '../../../vitest.sample.ts'
 import { faults, hunt } from '../src/index.ts'
-import { preparedClients } from './support/prepared-clients.ts'
+import { strictClients } from './support/prepared-clients.ts'
 
-const { checks } = preparedClients
+const { checks } = strictClients
 
 describe('planted faults', () => {
   it('number at least 80, each with an id of its own and a sentence', () => {
@@ -27,6 +27,6 @@ describe(`planted faults (${sampleName})`, () => {
   const chosen = faults.filter(({ id }) => ids.includes(id))
 
   it.each(chosen.map((fault) => [fault.sentence, fault] as const))('are caught: %s', async (_, fault) => {
-    expect(await hunt(preparedClients, checks, fault, { cases: 25, seed: 1 })).toHaveProperty('caughtBy')
+    expect(await hunt(strictClients, checks, fault, { cases: 25, seed: 1 })).toHaveProperty('caughtBy')
   })
 })

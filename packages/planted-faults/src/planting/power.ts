@@ -31,7 +31,8 @@ export async function hunt(
   { cases = 25, seed = 1 }: PowerOptions = {},
 ): Promise<FaultResult> {
   const begun = performance.now()
-  const run = createRun(prepared, faultyTarget(fault, { seed }), { cases, seed, deadlineMs: 500, shrink: false })
+  const target = faultyTarget(fault, { seed, document: prepared.document.root })
+  const run = createRun(prepared, target, { cases, seed, deadlineMs: 500, shrink: false })
   const results = await runChecks(run, relationsFirst(checks), { bail: true })
   const failed = results.find(({ outcome }) => outcome === 'failed')
   return {
