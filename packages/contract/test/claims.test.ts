@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { claimsBeyondTests } from '../src/suite/conformance-claims.ts'
 import { preparedClients } from './support/document.ts'
 
-const spoken = new Set(preparedClients.checks.flatMap(({ claims }) => claims))
+const spoken = new Set(preparedClients.checks.flatMap(({ claims, confirms = [] }) => [...claims, ...confirms]))
 const claims = preparedClients.claims.flatMap(({ id, isElement }) => (isElement ? [] : [id]))
 
 it('has a check for every claim that the document calls assumed', () => {

@@ -15,6 +15,7 @@ export {
   subjectText,
 } from './document/subject.ts'
 export { visitObjects } from './document/walk.ts'
+export type { DepartureTopic } from './evidence/departure-log.ts'
 export { createResponseChecker, type ResponseChecker, type ResponseProblem } from './exchange/check-response.ts'
 export {
   type ApiRequest,

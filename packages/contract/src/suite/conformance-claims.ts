@@ -39,26 +39,15 @@ const claimRules: readonly ClaimRule[] = [
   { ...createBody, name: 'phones', keyword: 'propertyNames', claims: ['index-keys'] },
   { ...createBody, keyword: 'content type', claims: ['sample-content-type'] },
   { kind: 'undescribed method', claims: ['undescribed-method'] },
-  // Which status a refusal has.
-  { ...listQuery, claims: ['invalid-query-status'] },
-  { ...refusal, operation: 'getClient', place: 'path', name: 'clientId', claims: ['invalid-client-id-status'] },
-  { ...createBody, keyword: 'malformed body', claims: ['malformed-body-status'] },
-  { ...refusal, keyword: 'credentials', claims: ['unauthorized-status'] },
   // Which responses there are.
   { kind: 'valid requests', operation: 'createClient', claims: ['created-status', 'created-client-envelope'] },
   { kind: 'missing resource', operation: 'getClient', claims: ['client-not-found-status'] },
   { kind: 'undeclared fields', claims: ['undescribed-fields'] },
 ]
 
-/** Claims about the status of a refusal that names a field of the body. */
-const invalidFieldClaims = ['invalid-body-status']
-
 /** Ids of the claims that a check of the document confirms or refutes. */
 export function conformanceClaims(check: CheckTopic): string[] {
-  const found = claimRules.filter((rule) => isAbout(rule, check)).flatMap(({ claims }) => claims)
-  const { kind, group, subject } = check
-  const isOfField = kind === 'refusal' && group === 'createClient' && subject?.place === 'body' && subject.name !== ''
-  return [...found, ...(isOfField ? invalidFieldClaims : [])]
+  return claimRules.filter((rule) => isAbout(rule, check)).flatMap(({ claims }) => claims)
 }
 
 function isAbout(rule: ClaimRule, { kind, group, subject, constraint }: CheckTopic): boolean {

@@ -27,6 +27,8 @@ export const conformanceRules = (installation: Installation): ConformanceRules =
     request.method === 'GET' ? isNotFound(installation, request, response) : isEmailTaken(installation, response),
   refusalStatuses: (violation) => statusesOf(installation, violation),
   judgeRefusal: (violation, exchange, capabilities) => judgeRefusal(installation, violation, exchange, capabilities),
+  statusClaimsOf,
+  detailClaimsOf: ({ constraint }) => (constraint.keyword === 'credentials' ? [] : ['error-shape']),
   claimsOf: conformanceClaims,
 })
 
@@ -118,6 +120,16 @@ function statusesOf({ claims }: Installation, { subject, constraint }: Violation
   if (subject.place === 'body') return [claims['invalid-body-status']]
   if (subject.place === 'path') return [claims['invalid-client-id-status']]
   return [claims['invalid-query-status']]
+}
+
+/** The claims about the status of a refusal. */
+function statusClaimsOf({ subject, constraint }: Violation): string[] {
+  const { keyword } = constraint
+  if (keyword === 'credentials') return ['unauthorized-status']
+  if (keyword === 'malformed body') return ['malformed-body-status']
+  if (keyword === 'Accept' || keyword === 'content type' || keyword === 'empty body') return []
+  if (subject.place === 'body') return ['invalid-body-status']
+  return [subject.place === 'path' ? 'invalid-client-id-status' : 'invalid-query-status']
 }
 
 function containsInOrder(all: readonly string[], steps: readonly string[]): boolean {

@@ -108,7 +108,8 @@ const everyErrorCheck = (installation: Installation): Check =>
       const named = errorsOf(response.json).map(({ field }) => field)
       const missed = Object.keys(asked).filter((field) => !named.includes(field))
       const all = Object.keys(asked).length
-      session.expect(missed.length === 0, say`${all} invalid parameters`, () => say`all but ${safe(missed)}`)
+      const isComplete = missed.length === 0
+      session.expect(isComplete, say`${all} invalid parameters`, () => say`all but ${safe(missed)}`, ['error-shape'])
     },
   })
 

@@ -12,6 +12,7 @@ import { expandDocument } from '@b2core-clients/schema/dialect'
 import { listAssumptions } from '../claims/assumptions.ts'
 import { conformanceRules } from './conformance-rules.ts'
 import { creatingChecks } from './creating/index.ts'
+import { claimsOfDeparture } from './departure-claims.ts'
 import { filterChecks } from './filters/index.ts'
 import { httpChecks } from './http/index.ts'
 import { readInstallation } from './installation.ts'
@@ -31,6 +32,8 @@ export const clientsSuite: Suite = {
   claims: listAssumptions,
   expand: (document) => (isThisApi(listOperations(openDocument(document))) ? expandDocument(document) : document),
   checks: (prepared) => (isThisApi(prepared.operations) ? clientsChecks(prepared) : documentSuite.checks(prepared)),
+  claimsOfDeparture: (prepared) =>
+    isThisApi(prepared.operations) ? claimsOfDeparture(readInstallation(prepared)) : () => [],
 }
 
 function isThisApi(operations: readonly Operation[]): boolean {

@@ -23,11 +23,25 @@ export interface ClaimedElements {
   /** JSON pointers to the elements. */
   readonly pointers: ReadonlySet<string>
   /** The claimed schemas that a value shows, each with what is wrong with that part of the value. */
-  readonly shown: (
-    pointer: string,
-    value: unknown,
-  ) => { readonly pointer: string; readonly wrong: string | undefined }[]
+  readonly shown: (pointer: string, value: unknown) => ShownPart[]
 }
+
+/** A schema of the document with the part of a value that shows it. */
+interface ShownPart {
+  readonly pointer: string
+  readonly value: unknown
+  readonly wrong: string | undefined
+}
+
+/** Whether a part is wrong only because another part in it is. */
+const isWrongInside = ({ value, wrong }: ShownPart, others: readonly ShownPart[]): boolean =>
+  wrong !== undefined &&
+  others.some((other) => other.wrong !== undefined && other.value !== value && isInside(value, other.value))
+
+const isInside = (outer: unknown, inner: unknown): boolean =>
+  typeof outer === 'object' &&
+  outer !== null &&
+  Object.values(outer).some((part) => part === inner || isInside(part, inner))
 
 export function createClaimedElements(document: ApiDocument, claims: readonly Claim[]): ClaimedElements {
   const pointers = new Set(claims.flatMap(({ pointer, isElement }) => (isElement ? [pointer] : [])))
@@ -38,7 +52,7 @@ export function createClaimedElements(document: ApiDocument, claims: readonly Cl
     shown: (from, given) =>
       find(from, given).map(({ pointer, schema, value }) => {
         const undeclared = undeclaredFields(document, schema, value)[0]
-        return { pointer, wrong: compile(schema)(value)[0] ?? (undeclared && `${undeclared} is not declared`) }
+        return { pointer, value, wrong: compile(schema)(value)[0] ?? (undeclared && `${undeclared} is not declared`) }
       }),
   }
 }
@@ -57,10 +71,10 @@ export class Evidence {
     documented: DocumentedResponse,
     response: ApiResponse,
     problems: readonly ResponseProblem[],
+    isExplained = false,
   ): void {
-    const wrong = problems.filter(({ rule }) => rule !== 'header')[0]?.message
+    const wrong = problems.filter(({ rule }) => rule !== 'header' && rule !== 'undeclared')[0]?.message
     if (response.status < 400) this.#add(operation, undefined)
-    this.#add(documented.pointer, wrong)
     for (const [name, { pointer }] of documented.headers) {
       const header = problems.find(({ rule, message }) => rule === 'header' && message.includes(name))
       const missing = response.headers.has(name)
@@ -69,9 +83,13 @@ export class Evidence {
       this.#add(pointer, header?.message ?? missing)
     }
     const type = contentOf(documented, response)?.[0] ?? [...documented.content.keys()][0]
-    if (type === undefined) return
-    for (const shown of this.#claimed.shown(contentPointer(documented.pointer, type), response.json))
-      this.#add(shown.pointer, response.json === undefined ? wrong : shown.wrong)
+    const parts = type === undefined ? [] : this.#claimed.shown(contentPointer(documented.pointer, type), response.json)
+    const judged = parts.map((part) => ({ ...part, wrong: response.json === undefined ? wrong : part.wrong }))
+    const innermost = judged.filter((part, index) => !isWrongInside(part, judged.slice(index + 1)))
+    // What refutes a claim, or a part, refutes nothing else.
+    const isBlamed = isExplained || innermost.some((part) => part.wrong !== undefined)
+    if (wrong === undefined || !isBlamed) this.#add(documented.pointer, wrong)
+    for (const part of innermost) if (part.wrong === undefined || !isExplained) this.#add(part.pointer, part.wrong)
   }
 
   /** A valid call that got a response, or was refused for no reason that the document knows. */

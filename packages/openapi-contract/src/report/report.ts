@@ -67,7 +67,7 @@ export function createReport(
     coverage: run.coverage.toJSON(),
     unreached: run.coverage.unreached(),
     weaknesses: findWeaknesses(results, run.coverage.toJSON()),
-    ledger: claimLedger(run.claims, results, run.evidence),
+    ledger: claimLedger(run.claims, results, run.evidence, run.departures),
     lost: findLost(results, earlier),
     ...(rateLimit && { rateLimit }),
     writes: run.writes.toJSON(),

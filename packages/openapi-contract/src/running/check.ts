@@ -46,6 +46,8 @@ export interface Check {
   readonly needs: readonly Capability[]
   /** Ids of the document's claims that this check confirms if it passes, and refutes if it fails. */
   readonly claims: readonly string[]
+  /** Ids of claims that it confirms if it passes. If it fails, it says nothing about them. @default none */
+  readonly confirms?: readonly string[]
   /** What of the document it looks at, for the coverage. @default nothing by itself */
   readonly reaches?: readonly Cell[]
   /** Throws a `ContractFailure` where the promise is broken. */
@@ -80,8 +82,12 @@ export interface CheckFailure {
   readonly path?: string
 }
 
-export interface CheckResult extends Pick<Check, 'id' | 'kind' | 'group' | 'title' | 'claims'> {
+export interface CheckResult extends Pick<Check, 'id' | 'kind' | 'group' | 'title' | 'claims' | 'confirms'> {
   readonly outcome: CheckOutcome
+  /** Ids of the claims that its failure refutes. @default all its claims */
+  readonly refutes?: readonly string[]
+  /** The outcome of its own promise, where only the form of a response failed it. */
+  readonly ownOutcome?: CheckOutcome
   /** Why it was skipped or not run. */
   readonly reason?: string
   readonly failure?: CheckFailure

@@ -2,6 +2,7 @@ import type { Coverage } from '../coverage/coverage.ts'
 import type { Claim } from '../document/claim.ts'
 import type { ApiDocument } from '../document/document.ts'
 import type { Operation } from '../document/operations.ts'
+import type { DepartureLog } from '../evidence/departure-log.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { UndeclaredFieldLog } from '../evidence/undeclared-field-log.ts'
 import type { ResponseChecker } from '../exchange/check-response.ts'
@@ -24,6 +25,7 @@ export interface ContractRun {
   readonly coverage: Coverage
   readonly evidence: Evidence
   readonly undeclared: UndeclaredFieldLog
+  readonly departures: DepartureLog
   readonly writes: WriteLog
   /** What checks have found out about a server that all of them ask. */
   readonly memory: Memory

@@ -1,4 +1,5 @@
 import { Coverage } from '../coverage/coverage.ts'
+import { DepartureLog } from '../evidence/departure-log.ts'
 import { Evidence } from '../evidence/evidence.ts'
 import { UndeclaredFieldLog } from '../evidence/undeclared-field-log.ts'
 import { createDataHiding } from '../report/data-hiding.ts'
@@ -58,6 +59,7 @@ export function createRun(prepared: Prepared, target: Target, options: RunOption
     coverage: new Coverage(operations, cells),
     evidence: new Evidence(claimedElements),
     undeclared: new UndeclaredFieldLog(),
+    departures: new DepartureLog(prepared.claimsOfDeparture),
     writes: new WriteLog(),
     memory: new Memory(),
     ...(target.isLive && !withData && { hiding: createDataHiding(operations) }),

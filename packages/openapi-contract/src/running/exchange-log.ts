@@ -1,3 +1,4 @@
+import type { Departure } from '../evidence/departure-log.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 
 const readMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'QUERY'])
@@ -9,6 +10,7 @@ export const isReadMethod = (method: string): boolean => readMethods.has(method)
 export class ExchangeLog {
   #ofCase: Exchange[] = []
   #requests = 0
+  readonly #departures: Departure[] = []
   #changes = 0
   #refused = 0
 
@@ -30,6 +32,15 @@ export class ExchangeLog {
   /** How many requests that would change something were refused. */
   get refused(): number {
     return this.#refused
+  }
+
+  /** The departures from the document that no check had seen before. */
+  get departures(): readonly Departure[] {
+    return this.#departures
+  }
+
+  departed(departure: Departure): void {
+    this.#departures.push(departure)
   }
 
   /** What is said from here on belongs to another case. */

@@ -14,6 +14,8 @@ export interface FailureDetails {
   readonly rule?: FailureRule
   /** No response came before the deadline. @default false */
   readonly isLate?: boolean
+  /** Ids of the claims that it refutes. @default all those of the check */
+  readonly refutes?: readonly string[]
 }
 
 /** A promise that the server did not keep. */
@@ -27,6 +29,7 @@ export class ContractFailure extends Error {
   readonly received: Words
   readonly isByItself: boolean
   readonly isLate: boolean
+  readonly refutes?: readonly string[]
 
   /** A plain text may quote the server's data, and is hidden like it. */
   constructor(expected: Words | string, received: Words | string, details: FailureDetails = {}) {
@@ -40,6 +43,7 @@ export class ContractFailure extends Error {
     this.exchanges = exchanges
     this.isByItself = isByItself
     this.isLate = isLate
+    if (details.refutes) this.refutes = details.refutes
   }
 }
 
@@ -50,5 +54,17 @@ export class RunEnded extends Error {
 
 /** The data does not lend itself to the check: no client has a company, say. It counts as skipped. */
 export class NothingToCheck extends Error {
-  override readonly name = 'NothingToCheck'
+  override readonly name: string = 'NothingToCheck'
+}
+
+/**
+ * A response is not the one that the document describes, so the check cannot look. The departure fails the first check
+ * that sees it; the others are skipped.
+ */
+export class CannotLook extends NothingToCheck {
+  override readonly name = 'CannotLook'
+
+  constructor(message: string) {
+    super(`untested, because of another response: ${message}`)
+  }
 }

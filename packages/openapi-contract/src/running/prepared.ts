@@ -3,6 +3,7 @@ import type { Claim } from '../document/claim.ts'
 import { type ApiDocument, openDocument } from '../document/document.ts'
 import type { JsonObject } from '../document/json.ts'
 import { listOperations, type Operation } from '../document/operations.ts'
+import type { DepartureTopic } from '../evidence/departure-log.ts'
 import { type ClaimedElements, createClaimedElements } from '../evidence/evidence.ts'
 import { createResponseChecker, type ResponseChecker } from '../exchange/check-response.ts'
 import { type Arbitraries, createArbitraries } from '../generating/arbitraries.ts'
@@ -31,6 +32,8 @@ export interface Suite {
   /** The statements of a document that a run confirms or refutes. */
   readonly claims: (document: ApiDocument) => readonly Claim[]
   readonly checks: (prepared: PreparedDocument) => readonly Check[]
+  /** Ids of the claims that a response refutes which departs from the document. @default none */
+  readonly claimsOfDeparture?: (prepared: PreparedDocument) => (topic: DepartureTopic) => readonly string[]
 }
 
 /** A document with the checks of a suite. */
@@ -39,6 +42,8 @@ export interface Prepared extends PreparedDocument {
   readonly command: string
   readonly checks: readonly Check[]
   readonly hooks: Hooks
+  /** Ids of the claims that a departure of a response refutes. */
+  readonly claimsOfDeparture?: (topic: DepartureTopic) => readonly string[]
 }
 
 /** @param hooks What a project adds. @default nothing */
@@ -58,7 +63,8 @@ export function prepare(given: ApiDocument, suite: Suite, hooks: Hooks = {}): Pr
     cells: operations.flatMap((operation) => listCells(arbitraries, operation)),
   }
   const checks = [...suite.checks(prepared), ...(hooks.checks?.(prepared) ?? [])]
-  return { ...prepared, command: suite.command, hooks, checks }
+  const claimsOfDeparture = suite.claimsOfDeparture?.(prepared)
+  return { ...prepared, command: suite.command, hooks, checks, ...(claimsOfDeparture && { claimsOfDeparture }) }
 }
 
 const withSerializers = (operation: Operation, serializers: Hooks['serializers']): Operation =>

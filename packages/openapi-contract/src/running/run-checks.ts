@@ -1,12 +1,14 @@
+import type { Departure } from '../evidence/departure-log.ts'
+import type { Exchange } from '../exchange/exchange.ts'
 import { describeResponse, toCurl } from '../report/curl.ts'
 import { isGap } from '../target/gap.ts'
 import { mask, type Secret, secretsOf } from '../target/secrets.ts'
 import type { Check, CheckFailure, CheckResult } from './check.ts'
 import type { ContractRun } from './contract-run.ts'
-import { ContractFailure, NothingToCheck, RunEnded } from './failure.ts'
+import { CannotLook, ContractFailure, NothingToCheck, RunEnded } from './failure.ts'
 import { verifyAgain } from './moving-data.ts'
 import { Session } from './session.ts'
-import type { Words } from './words.ts'
+import { safe, say, type Words } from './words.ts'
 
 export interface RunChecksOptions {
   /** Called as each check ends. */
@@ -108,20 +110,43 @@ async function attempt(run: ContractRun, check: Check): Promise<CheckResult> {
     refused: session.log.refused,
     ms: performance.now() - begun,
   })
+  const result = await look(check, session)
+  const { departures } = session.log
+  await target.close?.()
+  if (departures.length === 0 || result.outcome === 'failed') return { ...result, ...measured() }
+  const failure = explain(departed(departures), session)
+  return { ...result, outcome: 'failed', ownOutcome: result.outcome, failure, ...measured() }
+}
+
+/** The outcome of the check's own promise. */
+async function look(check: Check, session: Session): Promise<CheckResult> {
   try {
     await check.verify(session)
-    return { ...settle(check, 'passed'), ...measured() }
+    return settle(check, 'passed')
   } catch (error) {
-    if (error instanceof RunEnded) return { ...settle(check, 'not run', error.message), ...measured() }
-    if (error instanceof NothingToCheck) return { ...settle(check, 'skipped', error.message), ...measured() }
-    return { ...settle(check, 'failed'), failure: explain(error, session), ...measured() }
-  } finally {
-    await target.close?.()
+    if (error instanceof RunEnded) return settle(check, 'not run', error.message)
+    if (error instanceof NothingToCheck) return settle(check, 'skipped', error.message)
+    const isByItself = error instanceof ContractFailure && error.isByItself
+    const reason = session.reasonNotToJudge(exchangesOf(error, session))
+    if (reason !== undefined && !isByItself) return settle(check, 'skipped', new CannotLook(reason).message)
+    const refutes = error instanceof ContractFailure ? error.refutes : undefined
+    return { ...settle(check, 'failed'), failure: explain(error, session), ...(refutes && { refutes }) }
   }
 }
 
+const exchangesOf = (error: unknown, { log }: Session): readonly Exchange[] =>
+  error instanceof ContractFailure ? error.exchanges : log.ofCase
+
+/** The failure of a check that was the first to see responses depart from the document. */
+const departed = (departures: readonly Departure[]): ContractFailure =>
+  new ContractFailure(
+    say`a response as documented`,
+    say`${safe([...new Set(departures.map(({ message }) => message))].join('; '))}`,
+    { exchanges: departures.slice(-1).map(({ exchange }) => exchange), isByItself: true },
+  )
+
 const settle = (
-  { id, kind, group, title, claims }: Check,
+  { id, kind, group, title, claims, confirms }: Check,
   outcome: CheckResult['outcome'],
   reason?: string,
 ): CheckResult => ({
@@ -130,6 +155,7 @@ const settle = (
   group,
   title,
   claims,
+  ...(confirms && { confirms }),
   outcome,
   ...(reason !== undefined && { reason }),
   requests: 0,
@@ -141,10 +167,10 @@ const settle = (
 const shownSteps = 6
 
 function explain(error: unknown, session: Session): CheckFailure {
-  const { run, target, log, replayPath } = session
+  const { run, target, replayPath } = session
   const { seed, hiding } = run
   const shown = { secrets: [...secretsOf(target.tokens), ...run.secrets.values()], hiding }
-  const exchanges = error instanceof ContractFailure ? error.exchanges : log.ofCase
+  const exchanges = exchangesOf(error, session)
   return {
     message: mask(messageOf(error, hiding !== undefined), shown.secrets),
     ...wordsOf(error, hiding !== undefined, shown.secrets),

@@ -4,6 +4,8 @@ import { describesRequest, describingOperation } from '../document/describes-req
 import type { JsonObject } from '../document/json.ts'
 import type { Operation } from '../document/operations.ts'
 import { bearer, credentialHeaders, type SecurityScheme, withCredentials } from '../document/security.ts'
+import { type Departure, isBlocking, joinByPart } from '../evidence/departure-log.ts'
+import type { ResponseProblem } from '../exchange/check-response.ts'
 import {
   type ApiRequest,
   addressOf,
@@ -18,7 +20,7 @@ import { type Capability, mainRole, type OpenTarget, type Role } from '../target
 import type { Credentials } from '../violations/violation.ts'
 import type { ContractRun } from './contract-run.ts'
 import { ExchangeLog, isReadMethod } from './exchange-log.ts'
-import { ContractFailure, NothingToCheck, RunEnded } from './failure.ts'
+import { CannotLook, ContractFailure, NothingToCheck, RunEnded } from './failure.ts'
 import { Memory } from './memory.ts'
 import { holdsForAll, type PropertyOptions } from './property.ts'
 import { safe, say, type Words } from './words.ts'
@@ -30,6 +32,8 @@ export interface AskOptions {
   readonly credentials?: Credentials
   /** The status was asked for by name: a 5xx is then no fault, and the response is no evidence. @default false */
   readonly chosen?: boolean
+  /** Claims about the status of the refusal that is expected. @default no refusal is expected */
+  readonly refusalClaims?: readonly string[]
   /** What the request carries or breaks, for the coverage. @default nothing */
   readonly reaches?: readonly Cell[]
 }
@@ -48,6 +52,7 @@ export class Session {
   /** What this check has found out about a server of its own. */
   readonly #memory = new Memory()
   readonly #send: Send
+  readonly #blocked = new WeakMap<Exchange, string>()
   readonly #operations: ReadonlyMap<string, Operation>
 
   constructor(run: ContractRun, target: OpenTarget, log = new ExchangeLog()) {
@@ -77,21 +82,72 @@ export class Session {
     const documented = checker.documented(operation, response.status)
     coverage.answered(operation.id, documented?.status ?? String(response.status), options.reaches ?? [])
     const problems = checker.check(operation, response, options.chosen)
-    if (documented && !options.chosen) evidence.saw(operation, documented, response, problems)
     for (const { rule, message } of problems) if (rule === 'undeclared') undeclared.add(operation.id, message, exchange)
-    const broken = problems.filter(({ rule }) => rule !== 'undeclared')
-    const [first] = broken
-    if (first)
-      throw new ContractFailure(
-        say`a response as documented`,
-        say`${safe(broken.map(({ message }) => message).join('; '))}`,
-        {
-          rule: first.rule,
+    const departures = this.#note(operation, problems, exchange, options)
+    const isExplained = departures.some(({ claims }) => claims.length > 0)
+    if (documented && !options.chosen) evidence.saw(operation, documented, response, problems, isExplained)
+    this.#refuseToLook(departures, exchange, options)
+    return exchange
+  }
+
+  /** Only a server error is a failure of each check that meets it. Any other departure fails the first of them. */
+  #note(
+    operation: Operation,
+    problems: readonly ResponseProblem[],
+    exchange: Exchange,
+    { refusalClaims, chosen = false }: AskOptions,
+  ): Departure[] {
+    return joinByPart(problems.filter(({ rule }) => rule !== 'undeclared')).map((problem) => {
+      if (problem.rule === 'server-error')
+        throw new ContractFailure(say`a response as documented`, say`${safe(problem.message)}`, {
+          rule: problem.rule,
           exchanges: this.log.ofCase,
           isByItself: true,
-        },
-      )
-    return exchange
+        })
+      const isRefusal = problem.rule === 'status' && exchange.response.status >= 400
+      // A status that was asked for by name says nothing about what else brings it about.
+      const claims = chosen ? [] : isRefusal ? refusalClaims : undefined
+      return this.#depart(operation, problem, exchange, claims)
+    })
+  }
+
+  /** A success that is another one than the document describes says nothing. A refusal still says that it is one. */
+  #refuseToLook(departures: readonly Departure[], exchange: Exchange, { refusalClaims }: AskOptions): void {
+    const isExpected = ({ rule }: Departure) =>
+      rule === 'status' && exchange.response.status >= 400 && refusalClaims !== undefined
+    const surprising = departures.filter((departure) => departure.rule !== 'header' && !isExpected(departure))
+    const blocking = surprising.find(isBlocking)
+    const [first] = surprising
+    // A check that fails at it cannot tell whether only this is why.
+    if (first) this.#blocked.set(exchange, (blocking ?? first).message)
+    if (blocking && (exchange.response.status < 400 || blocking.rule === 'status'))
+      throw new CannotLook(blocking.message)
+  }
+
+  /** Notes that a refusal has another documented status than the one that is due. */
+  noteStatus(operation: Operation, exchange: Exchange, message: string, claims: readonly string[]): void {
+    this.#depart(operation, { rule: 'status', message }, exchange, claims)
+  }
+
+  /** Notes what is wrong with a refusal, apart from its status. */
+  noteRefusal(operation: Operation, exchange: Exchange, wrong: Words, claims: readonly string[]): void {
+    this.#depart(operation, { rule: 'body', message: wrong.render({ withData: false }) }, exchange, claims)
+  }
+
+  #depart(
+    operation: Operation,
+    problem: ResponseProblem,
+    exchange: Exchange,
+    claims: readonly string[] | undefined,
+  ): Departure {
+    const departure = this.run.departures.add(operation, problem, exchange, claims)
+    if (departure.exchange === exchange) this.log.departed(departure)
+    return departure
+  }
+
+  /** Why one of these exchanges cannot be judged; nothing where all of them can. */
+  reasonNotToJudge(exchanges: readonly Exchange[]): string | undefined {
+    return exchanges.map((exchange) => this.#blocked.get(exchange)).find((reason) => reason !== undefined)
   }
 
   /** Sends a request and leaves the response to the caller. */
@@ -230,8 +286,12 @@ export class Session {
     }
   }
 
-  /** Throws unless `good`; the exchanges of the present case go with it. */
-  expect(good: boolean, expected: Words | string, received: () => Words | string): void {
-    if (!good) throw new ContractFailure(expected, received(), { exchanges: this.log.ofCase })
+  /**
+   * Throws unless `good`; the exchanges of the present case go with it.
+   * @param refutes Ids of the claims that this refutes. @default all those of the check
+   */
+  expect(good: boolean, expected: Words | string, received: () => Words | string, refutes?: readonly string[]): void {
+    if (good) return
+    throw new ContractFailure(expected, received(), { exchanges: this.log.ofCase, ...(refutes && { refutes }) })
   }
 }

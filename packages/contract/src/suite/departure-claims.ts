@@ -1,0 +1,46 @@
+import type { DepartureTopic } from '@b2core-clients/openapi-contract'
+import type { Installation } from './installation.ts'
+
+const times = new Set(['createTime', 'updateTime', 'loggedAt'])
+
+/** The claims that a response refutes which is not as the document says. One fact refutes one claim. */
+export const claimsOfDeparture =
+  ({ claims }: Installation) =>
+  (topic: DepartureTopic): readonly string[] => {
+    const { rule, status, message } = topic
+    if (rule === 'status') return claimsOfStatus(topic)
+    if (rule === 'header') {
+      const name = claims['request-id-header']
+      return message.toLowerCase().includes(`the header ${name}`) ? ['request-id-header'] : []
+    }
+    if (rule === 'content-type')
+      return status < 400 ? [] : [message.includes('json') ? 'error-media-type' : 'error-shape']
+    if (rule !== 'body') return []
+    return status < 400 ? claimsOfBody(topic) : ['error-shape']
+  }
+
+function claimsOfStatus({ operation, status }: DepartureTopic): readonly string[] {
+  if (operation === 'createClient' && status < 300) return ['created-status']
+  if (status < 400 || status === 401 || status === 403) return status === 403 ? ['unauthorized-status'] : []
+  if (operation === 'getClient') return ['client-not-found-status']
+  return [operation === 'createClient' ? 'invalid-body-status' : 'invalid-query-status']
+}
+
+function claimsOfBody({ operation, path, message }: DepartureTopic): readonly string[] {
+  const field = path.split('/').at(-1) ?? ''
+  if (operation === 'listClients' && !path.includes('[]')) {
+    if (field === 'total') return ['total-type']
+    return [
+      message.includes("'total'") || field === 'meta' || field === 'pagination' ? 'total-location' : 'list-member',
+    ]
+  }
+  const isMissing = message.includes('required property')
+  if (path === '' && message.includes("'clientId'"))
+    return [operation === 'createClient' ? 'created-client-envelope' : 'client-envelope']
+  if (times.has(field)) return ['time-format']
+  if (field === 'birthday') return ['birthday-format']
+  if (field === 'clientId') return ['id-type']
+  if (field === 'numericCode') return [message.includes('pattern') ? 'numeric-code-zeros' : 'numeric-code-type']
+  const isClient = path === '' || path === '/data/[]' || (path.endsWith('/[]') && path.split('/').length === 3)
+  return isMissing && isClient ? ['client-required-fields'] : []
+}
