@@ -138,12 +138,14 @@ const exchangesOf = (error: unknown, { log }: Session): readonly Exchange[] =>
   error instanceof ContractFailure ? error.exchanges : log.ofCase
 
 /** The failure of a check that was the first to see responses depart from the document. */
-const departed = (departures: readonly Departure[]): ContractFailure =>
-  new ContractFailure(
-    say`a response as documented`,
-    say`${safe([...new Set(departures.map(({ message }) => message))].join('; '))}`,
-    { exchanges: departures.slice(-1).map(({ exchange }) => exchange), isByItself: true },
-  )
+function departed(departures: readonly Departure[]): ContractFailure {
+  const [first] = departures
+  const messages = [...new Set(departures.map(({ message }) => message))].join('; ')
+  return new ContractFailure(say`a response as documented`, say`${safe(messages)}`, {
+    ...(first && { rule: first.rule, exchanges: [first.exchange] }),
+    isByItself: true,
+  })
+}
 
 const settle = (
   { id, kind, group, title, claims, confirms }: Check,
