@@ -33,7 +33,7 @@ export class DepartureLog {
     this.#claimsOf = claimsOf
   }
 
-  /** @param claims What the departure refutes, where whoever asked knows it. */
+  /** @param claims What the departure refutes, where the caller knows it. */
   add(operation: Operation, problem: ResponseProblem, exchange: Exchange, claims?: readonly string[]): Departure {
     const topic = topicOf(operation, problem, exchange)
     const refuted = claims ?? this.#claimsOf(topic)
