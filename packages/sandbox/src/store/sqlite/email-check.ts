@@ -10,9 +10,10 @@ export class EmailCheck {
 
   constructor(database: DatabaseSync) {
     const same = 'select 1 from clients where email = ?'
+    // With the plus, SQLite searches by email. Otherwise it may read every client that has the status.
     this.#byUniqueness = {
       all: database.prepare(`${same} limit 1`),
-      active: database.prepare(`${same} and status_id = ${activeStatusId} limit 1`),
+      active: database.prepare(`${same} and +status_id = ${activeStatusId} limit 1`),
       none: undefined,
     }
   }
