@@ -1,6 +1,7 @@
 import { createRun, runChecks, sandboxTarget } from '../../packages/contract/dist/index.js'
 import { runRespect } from '../../packages/contract/test/support/respect.ts'
 import { type Fault, faults, hunt, plant } from '../../packages/planted-faults/dist/index.js'
+import { strictClients } from '../../packages/planted-faults/test/support/prepared-clients.ts'
 import { createSandbox } from '../../packages/sandbox/dist/index.js'
 import { clientsDocument, prepareClients } from '../contract/document.ts'
 import { drift } from '../contract/drift.ts'
@@ -18,7 +19,7 @@ export const suite: Suite = async function* () {
   const { checks } = prepared
   let caught = 0
   for (const fault of faults) {
-    const { caughtBy } = await hunt(prepared, checks, fault)
+    const { caughtBy } = await hunt(strictClients, strictClients.checks, fault)
     if (caughtBy) caught++
     else yield { metric: `missed: ${fault.id}`, subject: own, value: 0, unit: fault.sentence, goal: null, met: null }
   }

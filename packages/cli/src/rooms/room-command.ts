@@ -40,6 +40,8 @@ export function roomCommand({ room, description, argumentsFor, options = without
       const main = mainOf(room)
       const installation = await readInstallation({ ...given, target: undefined }, directory)
       const { overlays, host } = installation
+      // How the contract command says to run a check again.
+      process.env.OPENAPI_CONTRACT_COMMAND ??= `npx b2core-clients ${room}`
       process.argv = [process.execPath, main, ...argumentsFor({ target, host: host?.url, overlays }), ...rest]
       await import(pathToFileURL(main).href)
       return Number(process.exitCode ?? 0)
