@@ -1,5 +1,5 @@
 import { findPage } from './body-shape.ts'
-import type { ClaimId } from './claims.ts'
+import { type ClaimId, canExpress } from './claims.ts'
 import { type Classroom, valueAt } from './classroom.ts'
 import type { JsonObject } from './json.ts'
 import type { Lens } from './lens.ts'
@@ -67,7 +67,8 @@ async function learnListFilter(classroom: Classroom, lens: Lens, filter: ListFil
   }
   if (list.outcome === 'found') {
     const nobody = await look(other, 'a value that nobody has')
-    if (nobody.outcome === 'found') lesson.decide(claim, 'ignored', nobody.observation)
+    if (nobody.outcome === 'found' && !canExpress(claim, 'ignored')) lesson.leave(claim, 'the filter is ignored')
+    else if (nobody.outcome === 'found') lesson.decide(claim, 'ignored', nobody.observation)
     else lesson.decide(claim, 'list', list.observation)
     return
   }

@@ -43,7 +43,12 @@ export async function learnNotations(classroom: Classroom, lens: Lens): Promise<
   else if (total < 3) lesson.leave('parameter-names', `the host has ${total} clients`)
   else lesson.decide('parameter-names', length === 2 ? 'any-case' : 'exact', upper)
 
-  const empty = await lens.look([['filter[typeIds]', '']], 'with an empty filter')
+  // Several of them, since a filter that the host ignores says nothing.
+  const emptyFilters = ['typeIds', 'statusIds', 'managerIds', 'name', 'city']
+  const empty = await lens.look(
+    emptyFilters.map((name) => [`filter[${name}]`, '']),
+    'with empty filters',
+  )
   if (empty.outcome === 'refused') lesson.decide('empty-values', 'refused', empty.observation)
   else if (empty.outcome === 'found') lesson.decide('empty-values', 'ignored', empty.observation)
   else if (empty.outcome === 'missing') lesson.decide('empty-values', 'nobody', empty.observation)

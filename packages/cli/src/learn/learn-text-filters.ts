@@ -121,6 +121,8 @@ async function learnWildcards({ lesson, rows }: Classroom, lens: Lens): Promise<
   const pattern = `${name.slice(0, middle)}%${name.slice(middle + 1)}`
   const looked = await lens.look([['filter[name]', pattern]], 'with a name that has % for one letter', client)
   if (looked.outcome === 'found') lesson.decide('wildcards', 'like', looked.observation)
+  else if (looked.outcome === 'missing' && lesson.valueOf('name-matching') === 'whole')
+    lesson.leave('wildcards', 'the filter by name compares whole values, where a wildcard can be without effect')
   else if (looked.outcome === 'missing') lesson.decide('wildcards', 'literal', looked.observation)
   else lesson.leave('wildcards', `the host responded ${looked.observation.status}`)
 }

@@ -31,7 +31,7 @@ export async function createLens(classroom: Classroom): Promise<Lens> {
   let isExact = false
   if (subject) {
     const alone = await reader.list(filterId(subject), 'with the identifier of a client')
-    isExact = learnIdMatching(classroom, subject, alone)
+    isExact = await learnIdMatching(classroom, subject, alone)
   } else lesson.leave('client-id-matching', 'the host has no client')
 
   async function look(query: Query, words: string, client = subject): Promise<Look> {
@@ -55,7 +55,9 @@ const filterId = ({ clientId }: JsonObject): Query => [['filter[clientId]', Stri
 const isPartOfAnother = (id: unknown, rows: readonly JsonObject[]): boolean =>
   rows.some(({ clientId }) => clientId !== id && String(clientId).includes(String(id)))
 
-function learnIdMatching({ lesson, rows, total }: Classroom, subject: JsonObject, alone: Observation): boolean {
+/** Returns whether the filter narrows a list to the subject. */
+async function learnIdMatching(classroom: Classroom, subject: JsonObject, alone: Observation): Promise<boolean> {
+  const { lesson, rows, total } = classroom
   const page = findPage(alone.json)
   if (!page || isRefused(alone)) {
     lesson.leave('client-id-matching', `the host responded ${alone.status}`)
@@ -63,8 +65,9 @@ function learnIdMatching({ lesson, rows, total }: Classroom, subject: JsonObject
   }
   const others = page.rows.filter(({ clientId }) => clientId !== subject.clientId)
   if (others.length === 0 && page.rows.length === 1) {
-    if (total > 1) lesson.decide('client-id-matching', 'exact', alone)
-    else lesson.leave('client-id-matching', 'the host has one client')
+    if (total <= 1) lesson.leave('client-id-matching', 'the host has one client')
+    else if (isPartOfAnother(subject.clientId, rows)) lesson.decide('client-id-matching', 'exact', alone)
+    else return learnIdMatchingByPart(classroom, subject)
     return true
   }
   const isPartial =
@@ -73,4 +76,22 @@ function learnIdMatching({ lesson, rows, total }: Classroom, subject: JsonObject
   else if (others.length > 0) lesson.decide('client-id-matching', 'ignored', alone)
   else lesson.leave('client-id-matching', 'the client was not found by its own identifier')
   return false
+}
+
+/** No other client that was seen has the subject's identifier in its own, so a part of it is looked for. */
+async function learnIdMatchingByPart({ reader, lesson }: Classroom, subject: JsonObject): Promise<boolean> {
+  const part = String(subject.clientId).slice(0, -1)
+  if (!/\d$/.test(part)) {
+    lesson.leave('client-id-matching', 'no identifier is a part of another one')
+    return true
+  }
+  const looked = await reader.list(filterId({ clientId: part }), 'with a part of an identifier')
+  const page = findPage(looked.json)
+  if (!page || isRefused(looked)) {
+    lesson.leave('client-id-matching', `the host responded ${looked.status}`)
+    return true
+  }
+  const isPartial = page.rows.some(({ clientId }) => String(clientId) !== part)
+  lesson.decide('client-id-matching', isPartial ? 'partial' : 'exact', looked)
+  return !isPartial
 }
