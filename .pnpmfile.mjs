@@ -43,7 +43,7 @@ export const hooks = {
     for (const target of Object.values(manifest.exports ?? {})) delete target['@b2core-clients/source']
     // Outside this workspace, openapi-typescript finds its TypeScript beside it.
     if (manifest.dependencies?.['openapi-typescript']) manifest.dependencies.typescript = '5.9.3'
-    // `pnpm tarballs` gives each of its tarballs a version of its own.
+    // `pnpm tarballs` gives each of its tarballs its own version.
     // biome-ignore lint/suspicious/noUndeclaredEnvVars: this runs outside turbo.
     const version = process.env.B2CORE_PACK_VERSION
     if (version) {

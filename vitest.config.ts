@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import { shared } from './vitest.shared.ts'
 
-// The commands of the root, run as a person would. Each package has tests of its own.
+// The commands of the root, run as a person would. Each package has its own tests.
 export default defineConfig({
   test: {
     ...shared,

@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 afterAll(() => project?.remove())
 
-test('the contract suite runs in a project of its own, against the sandbox', async () => {
+test('the contract suite runs in a separate project, against the sandbox', async () => {
   const args = ['--target', 'sandbox', '--runs', '2', '--json', 'report.json']
   const { stdout } = await project.run('npx', ['--no', '--', 'b2core-contract', ...args])
   expect(stdout).toMatch(/\nsandbox: \d+ passed, 0 failed, 0 skipped\n/)

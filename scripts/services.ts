@@ -20,7 +20,7 @@ export interface Service {
 }
 
 /**
- * Starts a server as a process of its own, and prints what it reports on stderr.
+ * Starts a server in its own process, and prints what it reports on stderr.
  * @param options What it gets on its command line.
  * @param env More of the environment that it reads.
  */

@@ -24,7 +24,7 @@ await rm(runs, { recursive: true, force: true })
 // What an earlier run left must not be counted as this one's; turbo restores what it finds unchanged.
 for (const folder of await packageFolders()) await rm(join(folder, 'reports'), { recursive: true, force: true })
 
-// Each suite has workers of its own. More than three suites on two cores only wait for each other, until some run out
+// Each suite has its own workers. More than three suites on two cores only wait for each other, until some run out
 // of time.
 const atOnce = '--concurrency=150%'
 

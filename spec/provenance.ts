@@ -36,7 +36,7 @@ export interface DocumentElement {
   readonly node: JsonObject
   /** Absent when neither the element nor anything around it states one. */
   readonly provenance?: Provenance
-  /** The claims of the element and of everything inside it that is not an element of its own. */
+  /** The claims of the element and of everything inside it that is not itself an element. */
   readonly claims: readonly StatedClaim[]
 }
 

@@ -1,4 +1,4 @@
-/** Serves 100,000 clients, page by page or one alone, from a process of its own, so that serving costs the measured one nothing. */
+/** Serves 100,000 clients, page by page or one by one, in its own process, so that the measured process does not pay for it. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 

@@ -1,4 +1,4 @@
-/** Opens one document, makes requests for everything in it, and prints what that took. Run in a process of its own. */
+/** Opens one document, makes requests for everything in it, and prints what that took. Run in its own process. */
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import {

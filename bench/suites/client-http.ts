@@ -17,7 +17,7 @@ interface Measured {
 }
 
 /**
- * `getClient` over HTTP on loopback, from a server in a process of its own: one call after the other, and 16 at a time.
+ * `getClient` over HTTP on loopback, from a server in its own process: one call after the other, and 16 at a time.
  * The processor's time is that of the caller's process.
  */
 export const suite: Suite = async function* () {

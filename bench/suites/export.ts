@@ -24,7 +24,7 @@ const everyMs = 500
 const tolerance = 1.1
 
 /**
- * `b2core-clients export` from a sandbox in a process of its own, beside a loop written by hand, which has no state, no
+ * `b2core-clients export` from a sandbox in its own process, beside a loop written by hand, which has no state, no
  * retries and fewer columns; and its memory while a million clients pass through.
  */
 export const suite: Suite = async function* () {
@@ -139,7 +139,7 @@ async function* memory(url: string, folder: string): AsyncGenerator<Measured> {
   }
 }
 
-/** What a process has of its own, in MB; files that are mapped into it are left out. */
+/** Private memory of a process in MB; files that are mapped into it are left out. */
 function ownMemory(pid: number | undefined): number | undefined {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8')

@@ -20,7 +20,7 @@ const tolerance = 1.05
 interface Sample {
   /** What the heap holds after a collection. */
   readonly heap: number
-  /** What the process has of its own: files mapped into it, and so the clients, are left out. */
+  /** Private memory of the process: files mapped into it, and so the clients, are left out. */
   readonly own: number
   /** All of it. */
   readonly resident: number
@@ -28,7 +28,7 @@ interface Sample {
 
 const measured: Readonly<Record<keyof Sample, string>> = {
   heap: 'heap',
-  own: 'memory of its own',
+  own: 'private memory',
   resident: 'resident memory',
 }
 

@@ -99,7 +99,7 @@ export const suite: Suite = async function* () {
   }
 }
 
-/** How long a test waits for a sandbox of its own, once there was one like it. */
+/** How long a test waits for its own sandbox, once there was one like it. */
 async function made(): Promise<Omit<Figure, 'suite'>> {
   const times: number[] = []
   for (let turn = 0; turn < 50; turn++) {

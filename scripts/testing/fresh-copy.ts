@@ -13,7 +13,7 @@ declare module 'vitest' {
   }
 }
 
-/** Copies the files that git knows, and new ones, into a folder of its own. */
+/** Copies the files that git knows, and new ones, into its own folder. */
 export async function copyRepository(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'b2core-copy-'))
   const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate']

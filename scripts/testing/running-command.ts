@@ -21,7 +21,7 @@ export function runCommand(
 ): RunningCommand {
   const env = { ...process.env, NO_COLOR: '1', ...options.env }
   const windows = process.platform === 'win32'
-  // Without a terminal of its own a group stands for one: what Ctrl-C ends.
+  // Without a terminal, a process group takes its place: Ctrl-C ends the group.
   const child = spawn(command, args, { cwd: options.cwd, env, shell: windows, detached: !windows })
   const output = { stdout: '', stderr: '' }
   child.stdout.on('data', (data) => {

@@ -47,7 +47,7 @@ test('code in guides comes from files that are run, except for commands that exi
   }
 })
 
-test('every status outside 2xx has an anchor of its own, with a fix', async () => {
+test('every status outside 2xx has its own anchor, with a fix', async () => {
   const document = parseDocument(await readText())
   const statuses = listOperations(document).flatMap(({ node }) =>
     Object.keys(isObject(node.responses) ? node.responses : {}),
@@ -58,7 +58,7 @@ test('every status outside 2xx has an anchor of its own, with a fix', async () =
   }
 })
 
-test('every rule that a request can break has a section of its own, with a cause and a fix', async () => {
+test('every rule that a request can break has its own section, with a cause and a fix', async () => {
   const document = parseDocument(await readText())
   const keywords = new Set(['unknown', 'repeated', 'encoding', 'unique', 'x-minimum-age', 'maxLength'])
   const rules = /^(type|required|enum|format|pattern|propertyNames|(min|max)(imum|Length|Items|Properties))$/

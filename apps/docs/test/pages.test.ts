@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-test('every guide, package, operation and object is a page of its own', async () => {
+test('every guide, package, operation and object has its own page', async () => {
   const articles = [...(await readGuides()), ...(await readPackages())].map(({ path }) => path)
   expect(articles.length).toBeGreaterThanOrEqual(13)
   const inReference = ['client-object', 'create-client', 'error-object', 'get-client', 'list-clients']
@@ -79,7 +79,7 @@ describe.each(pages)('%s', (name) => {
   })
 })
 
-test('every page has a title, a description and a preview of its own', async () => {
+test('every page has its own title, description and preview', async () => {
   const seen = new Set<string>()
   for (const name of pages) {
     const html = await readFile(join(folder, name), 'utf8')

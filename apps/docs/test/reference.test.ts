@@ -104,7 +104,7 @@ test.each([
   ['a field of an object', 'reference/client-object.html', 'company'],
   ['a field inside a folded field of an object', 'reference/client-object.html', 'manager-resources-key'],
   ['a response', 'reference/get-client.html', 'response-404'],
-])('%s has a link of its own, which leads to it', async (_, path, id) => {
+])('%s has its own link, which leads to it', async (_, path, id) => {
   const { page } = await visit(browser, `${origin}/${path}#${id}`)
   await expect.poll(() => topOf(page, id)).toBeLessThan(300)
   expect(await topOf(page, id)).toBeGreaterThanOrEqual(56)

@@ -66,7 +66,7 @@ test.each(['x', '-1', '65536', '1e3'])('so is the invalid port %s', async (port)
   expect((await launch(port).ended).stderr).toBe(`MOCK_PORT is "${port}"; use a whole number from 0 to 65535.\n`)
 })
 
-test('a failure of its own responds 500 and prints the request and the reason', async () => {
+test('an internal failure responds 500 and prints the request and the reason', async () => {
   const printed = vi.spyOn(console, 'error').mockImplementation(() => {})
   const failing: Engine = {
     respond: () => Promise.reject(new Error('out of examples')),

@@ -12,6 +12,6 @@ export function originOf(baseUrl: string, allowInsecureHttp = false): string {
   }
   // A query or fragment can hold a token, and what is before an @ is a password.
   const shown = `${baseUrl}`.replace(/[?#].*/, '').replace(/\/\/.*@/, '//')
-  const message = `baseUrl is ${shown}; give https://host.name, or plain http for loopback only`
+  const message = `baseUrl is ${shown}; give https://host.name, or http on loopback`
   throw new InputError('createB2CoreClient', message)
 }

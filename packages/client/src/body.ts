@@ -8,7 +8,7 @@ export interface BodyText {
 
 /** Reads the whole body. Rejects if the connection breaks. */
 export async function readBody(response: FetchResponse, maxBytes: number): Promise<BodyText> {
-  const tooLarge = { problem: `has more bytes than maxResponseBytes, ${maxBytes}` }
+  const tooLarge = { problem: `exceeds maxResponseBytes, ${maxBytes}` }
   // node-fetch, React Native and jsdom lack one of these, and give the text only as a whole.
   if (!response.body?.getReader || !globalThis.TextDecoder) {
     const text = await response.text()

@@ -82,7 +82,7 @@ export function changedSince(
       }
     }
 
-    /** A list in an order of its own can look sorted at its beginning. Sorted the other way, it begins with another client. */
+    /** A list that is not sorted can look sorted at its beginning. Sorted the other way, it begins with another client. */
     async function checkOrder(field: 'createTime' | 'updateTime', last: Client | undefined): Promise<void> {
       const input = { filter, sort_by: field, sort_order: 'asc', limit: 1 } as const
       const { data } = await listClients(connection, input, options)
@@ -132,7 +132,7 @@ const updateTimeFilters = ['filter[fromUpdateTime]', 'fromUpdateTime']
 /** The list is not in the order that was asked for. */
 class OrderIgnored extends Error {}
 
-/** A time in milliseconds since 1970, in whichever form an installation writes it; undefined if there is none. */
+/** Milliseconds since 1970, from any form in which an installation writes a time; undefined for any other value. */
 function timeOf(time: unknown): number | undefined {
   // Seconds since 1970 are below this number until the year 5138, and milliseconds are above it since 1973.
   if (typeof time === 'number' && !Number.isNaN(time)) return time < 100_000_000_000 ? time * 1_000 : time

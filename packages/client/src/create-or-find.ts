@@ -64,7 +64,7 @@ export async function createOrFind<Body extends NewClientFields>(
   }
 }
 
-/** The client with this email; undefined if there is none; `unknown` if the installation cannot be asked now. */
+/** Returns the client with this email, undefined if no client has it, or `unknown` if the installation cannot be asked now. */
 async function lookFor(
   client: Pick<B2CoreClient, 'connection'>,
   email: string,

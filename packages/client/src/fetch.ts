@@ -18,7 +18,7 @@ export interface FetchResponse {
   text(): Promise<string>
 }
 
-/** The global `fetch`, undici's, node-fetch's, or a function of your own. */
+/** The global `fetch`, undici's, node-fetch's, or your own function. */
 export type FetchFunction = (url: string, init: FetchInit) => Promise<FetchResponse>
 
 /** Options that your platform's `fetch` knows, such as `cache`, `keepalive`, `dispatcher` (undici) or `next` (Next.js). */
@@ -28,6 +28,6 @@ export interface FetchOptions {
   readonly body?: never
   readonly signal?: never
   readonly redirect?: never
-  // biome-ignore lint/suspicious/noExplicitAny: each platform has options of its own.
+  // biome-ignore lint/suspicious/noExplicitAny: each platform has its own options.
   readonly [option: string]: any
 }

@@ -4,7 +4,7 @@ const typeOf = (value: unknown) => Object.prototype.toString.call(value).slice(8
 
 /**
  * Whether the members of an object are all there is to it, unlike those of a list, a Date or a Map. Objects of another
- * realm count, because test runners have realms of their own.
+ * realm count, because test runners have their own realms.
  */
 export const isObject = (value: unknown): value is Record<string, unknown> => typeOf(value) === 'Object'
 

@@ -7,7 +7,7 @@ export const nothingWasSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNEC
 
 /** Invalid certificates and wrong options of `fetch`, with which the next attempt would fail too. */
 const isPermanent =
-  /CERT|certificate|SELF_SIGNED|UNABLE_TO|_TLS_|SSL|ERR_INVALID|nvalid |not a function|must implement|not an accepted|bad port|unknown scheme|Failed to execute/
+  /cert|self_signed|unable_to|_tls_|ssl|err_invalid|invalid |not an? |must implement|bad port|unknown scheme|failed to execute/i
 
 /** Whether sending the same request again can help and cannot do harm. */
 export function isRepeatable(error: B2CoreError, isRead: boolean): boolean {

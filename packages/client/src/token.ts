@@ -19,7 +19,7 @@ export function createTokenSource(token: string | TokenFunction, timeoutMs: numb
   let renewal: Promise<void> | undefined
 
   const renew = async () => {
-    // A limit of its own: a request for a token that hangs must not keep all later calls waiting.
+    // Its own limit: a request for a token that hangs must not keep all later calls waiting.
     const limit = { operation: 'token', ms: timeoutMs, option: `timeoutMs, ${timeoutMs}` }
     const given = await withTimeLimit(limit, async () => ask(current))
     const { token, expiresAt: expiry = '' }: AccessToken = Object(given).token

@@ -30,7 +30,7 @@ test.each([
   'https://[bad',
 ])('refuses the base URL %j', (baseUrl) => {
   expect(connect(baseUrl)).toThrow(
-    `createB2CoreClient: baseUrl is ${baseUrl.replace(/localhost@|[?#].*/, '')}; give https://host.name, or plain http for loopback only`,
+    `createB2CoreClient: baseUrl is ${baseUrl.replace(/localhost@|[?#].*/, '')}; give https://host.name, or http on loopback`,
   )
 })
 

@@ -8,7 +8,7 @@ test.each([
   ['the client', john],
   ['the client in data', { data: john }],
   ['the client in another member', { status: 'ok', client: john }],
-  ['the client with an id of its own', { ...john, id: 99 }],
+  ['the client with its own id', { ...john, id: 99 }],
 ])('a create that returns %s returns the client', async (_, body) => {
   for (const status of [200, 201, 202]) {
     const { clients, sent } = cannedClient([Response.json(body, { status })])

@@ -6,7 +6,7 @@ import { runFault } from './faults/run-fault.ts'
 
 const own = ownSubject(createB2CoreClient)
 
-test('each fault has a name of its own', () => {
+test('each fault has its own name', () => {
   const names = Object.values(faults).flatMap((group) => group.map(({ name }) => name))
   expect(names.length).toBeGreaterThanOrEqual(190)
   expect(new Set(names).size).toBe(names.length)

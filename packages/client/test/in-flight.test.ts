@@ -93,7 +93,7 @@ test('a repeated request goes before those that have not been sent yet', async (
   expect(urls).toEqual(['1', '1', '2', '3'])
 })
 
-test('a hook can make a call of its own when all places are taken', async () => {
+test('a hook can make another call when all places are taken', async () => {
   let nested = 0
   const { clients } = cannedClient([Response.json(john)], {
     maxInFlight: 1,

@@ -63,7 +63,7 @@ test('an order that changes with every page is an error, not an endless loop', a
   const { clients } = createB2CoreClient({ baseUrl, token: 'secret' })
   expect(await failureOf(idsOf(clients.iterate({}, { pageSize: 10 })))).toMatchObject({
     kind: 'UnusableResponse',
-    message: 'listClients: the order of the clients changes from page to page',
+    message: 'listClients: the order changes from page to page',
     status: 200,
     attempts: 1,
     headers: expect.any(Headers),

@@ -81,7 +81,7 @@ test('refuses a response with too many bytes, although statuses are not thrown',
   const api = createOpenapiClient(cannedClient([Response.json(john)], { maxResponseBytes: 10 }))
   expect(await failureOf(api.GET('/api/v2/clients'))).toMatchObject({
     kind: 'UnusableResponse',
-    message: 'listClients: the response (200) has more bytes than maxResponseBytes, 10',
+    message: 'listClients: the response (200) exceeds maxResponseBytes, 10',
   })
 })
 

@@ -159,7 +159,7 @@ test('each of its calls has the given time limit', async () => {
   })
 })
 
-test('an account with a second factor is an error of its own', async () => {
+test('an account with a second factor has its own error', async () => {
   const { baseUrl } = await serve((_, response) => json(response, 200, { '2faRequired': true }))
   const error = await failureOf(createB2CoreClient({ baseUrl, token: signIn({ baseUrl, credentials }) }).clients.get(1))
   expect(error).toMatchObject({

@@ -6,7 +6,7 @@ import { cannedClient, failureOf } from './support/canned.ts'
 import { john, json, serve } from './support/server.ts'
 import { turnOfTheEventLoop } from './support/time.ts'
 
-/** The test runner has timers of its own, which come and go; one of ours would stay for ten seconds. */
+/** The test runner has its own timers, which come and go; one of ours would stay for ten seconds. */
 const timers = () => getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length
 
 const listeners = (signal: AbortSignal) => getEventListeners(signal, 'abort').length

@@ -89,7 +89,7 @@ test('an object without a usable token is an error', async () => {
   })
 })
 
-/** A host that signs in and refreshes with tokens of ten minutes, by a clock of its own. */
+/** A host that signs in and refreshes with tokens of ten minutes, by its own clock. */
 function host(serverNow: () => number) {
   const paths: string[] = []
   const fetch = async (url: string) => {

@@ -25,7 +25,7 @@ test.each([
   ],
   ['a redirect to nowhere', new Response('', { status: 302 }), 302, '(302) redirects to ', ''],
   ['Latin-1', new Response(new Uint8Array([0x22, 0xfc, 0x22]), json), 200, 'is not UTF-8', ''],
-  ['too many bytes', new Response('x'.repeat(1_001), json), 200, 'has more bytes than maxResponseBytes', ''],
+  ['too many bytes', new Response('x'.repeat(1_001), json), 200, 'exceeds maxResponseBytes', ''],
 ])('%s is an unusable response with status and excerpt', async (_, response, status, problem, excerpt) => {
   const { clients, sent } = cannedClient([response], { maxResponseBytes: 1_000 })
   const error = await failureOf(clients.get(1))

@@ -9,7 +9,7 @@ import { clientsSuite } from './suite/suite.ts'
 export type DescribeContractOptions = Omit<EngineOptions, 'suite'>
 
 /**
- * Declares every check as a test of its own in the surrounding vitest file. What the target lacks shows as skipped.
+ * Declares every check as a separate test in the surrounding vitest file. What the target lacks shows as skipped.
  * Failures carry the requests as curl, and the seed and path that lead there again.
  */
 export const describeContract = (target: Target, options: DescribeContractOptions): void =>

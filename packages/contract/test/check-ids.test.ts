@@ -37,7 +37,7 @@ it('runs every relation that a file exports', async () => {
   expect(relations.map(({ id }) => id).toSorted()).toEqual(exported.toSorted())
 })
 
-it('gives every check an id of its own, which begins with its group', () => {
+it('gives every check its own id, which begins with its group', () => {
   const ids = preparedClients.checks.map(({ id }) => id)
   expect(new Set(ids).size).toBe(ids.length)
   expect(preparedClients.checks.filter(({ id, group }) => !id.startsWith(`${group}/`))).toEqual([])

@@ -3,7 +3,7 @@ import { sandboxTarget } from '../src/targets/sandbox.ts'
 import { describeContract } from '../src/vitest.ts'
 import { clientsDocument } from './support/document.ts'
 
-// A seed of its own each time, so that runs add up; a failure says which it was.
+// Another seed each time, so that runs add up; a failure says which it was.
 describeContract(sandboxTarget(), {
   document: clientsDocument,
   cases: 25,

@@ -20,7 +20,7 @@ export interface DescribeContractOptions extends RunOptions {
 }
 
 /**
- * Declares every check as a test of its own in the surrounding vitest file. What the target lacks shows as skipped.
+ * Declares every check as a separate test in the surrounding vitest file. What the target lacks shows as skipped.
  * Failures carry the requests as curl, and the seed and path that lead there again.
  */
 export function describeContract(

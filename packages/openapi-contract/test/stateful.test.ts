@@ -121,7 +121,7 @@ describe('a server that keeps things, known only by its document', () => {
         events.set('one', { reference: 'one', name: '' })
         return Response.json({ reference: 'one' }, { status: 201 })
       },
-      /an id of its own, got one again/,
+      /a new id, got one again/,
     ],
     ['leaves it out of the list', 'GET list', () => Response.json([]), /in the list, got a list without it/],
     [

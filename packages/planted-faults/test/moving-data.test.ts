@@ -62,7 +62,7 @@ it('asks again nothing that is wrong by itself', async () => {
   expect(result?.failure?.message).toContain('status 404 is not documented')
 })
 
-it('asks again nothing that failed on a server of its own', async () => {
+it('does not look again at what failed on its own server', async () => {
   const fault = faults.find(({ id }) => id === 'default-limit')
   const busy = await busyTarget(1000, fault)
   const own = { ...busy, capabilities: new Set([...busy.capabilities, 'exclusive data' as const]) }

@@ -7,7 +7,7 @@ import { strictClients } from './support/prepared-clients.ts'
 const { checks } = strictClients
 
 describe('planted faults', () => {
-  it('number at least 80, each with an id of its own and a sentence', () => {
+  it('number at least 80, each with its own id and a sentence', () => {
     expect(faults.length).toBeGreaterThanOrEqual(80)
     expect(new Set(faults.map(({ id }) => id)).size).toBe(faults.length)
     expect(faults.filter(({ sentence }) => !sentence.endsWith('.'))).toEqual([])

@@ -1,4 +1,4 @@
-/** What a store of your own needs: `@b2core-clients/sandbox/store`. */
+/** What your own store needs: `@b2core-clients/sandbox/store`. */
 export { type ClientKeys, keysOf } from './domain/client-keys.ts'
 export type { ClientQuery, Selection } from './domain/client-query.ts'
 export type { ClientRecord } from './domain/client-record.ts'

@@ -6,14 +6,14 @@ import { createSandbox } from '../src/index.ts'
 import { MemoryStore } from '../src/store/memory/memory-store.ts'
 import { ask, create, created, idsOf, johnDoe, list, refusal, sandboxFor } from './support/ask.ts'
 
-test('a store of your own is seeded when it is empty, and otherwise stays unchanged', async () => {
+test('your own store is seeded when it is empty, and otherwise stays unchanged', async () => {
   const store = new MemoryStore()
   const sandbox = await sandboxFor({ store, clients: 40, seed: 7 })
   await created(sandbox, johnDoe)
   expect((await list(await sandboxFor({ store, clients: 5 }))).total).toBe(41)
 })
 
-test('a store of your own gives the same responses as SQLite', async () => {
+test('your own store gives the same responses as SQLite', async () => {
   const [own, sqlite] = [
     await sandboxFor({ store: new MemoryStore(), clients: 300, seed: 7, now: () => 1_775_000_000_000 }),
     await sandboxFor({ clients: 300, seed: 7, now: () => 1_775_000_000_000 }),
@@ -37,7 +37,7 @@ test('a store of your own gives the same responses as SQLite', async () => {
   expect(await refusal(await create(own, { email: 'JDOE@example.com' }))).toEqual([400, 'email unique'])
 })
 
-test('snapshot, restore, load and reset work with a store of your own', async () => {
+test('snapshot, restore, load and reset work with your own store', async () => {
   const sandbox = await sandboxFor({ store: new MemoryStore(), clients: 10 })
   const name = await sandbox.control.snapshot()
   await sandbox.control.load([{ clientId: 90, name: 'Ninety', createTime: '2026-01-01T00:00:00+00:00' }])
@@ -55,7 +55,7 @@ test('a store and a file cannot both be given', async () => {
   )
 })
 
-test('with a store of your own the sandbox needs nothing of Node', async () => {
+test('with your own store the sandbox needs nothing of Node', async () => {
   const script = fileURLToPath(new URL('support/elsewhere.ts', import.meta.url))
   const { stdout } = await promisify(execFile)(process.execPath, [script])
   expect(JSON.parse(stdout)).toEqual({

@@ -34,7 +34,7 @@ test('the fixture of the README gives each test a tenant, and drops it', { timeo
   const file = fileURLToPath(new URL('./readme-fixture.test.ts', import.meta.url))
   onTestFinished(() => rm(file, { force: true }))
   const fixture = blocks('ts').find(isFixture) ?? ''
-  const used = `test('has clients of its own', async ({ tenant }) => {
+  const used = `test('has its own clients', async ({ tenant }) => {
   const response = await fetch(\`\${tenant.url}/api/v2/clients\`, { headers: { authorization: \`Bearer \${tenant.token}\` } })
   if ((await response.json()).total !== 20) throw new Error('It has others.')
 })`

@@ -52,7 +52,7 @@ const steps: fc.Arbitrary<[name: string, run: Step]> = fc.oneof(
   ),
 )
 
-test('a tenant responds as a sandbox of its own does, whatever is done to the others', async () => {
+test('a tenant responds as a separate sandbox does, whatever is done to the others', async () => {
   const options = { clients: 5, now: () => Date.parse('2026-05-01T00:00:00Z') }
   const sequence = fc.array(fc.tuple(fc.nat({ max: 2 }), steps), { maxLength: 100, size: 'max' })
   await fc.assert(

@@ -69,7 +69,7 @@ test('the address of a created client leads to it, below the path of its tenant'
   expect((await create({ ...sandbox, ...tenant } as Sandbox, { email: 'b@example.com' }, named('a'))).status).toBe(201)
 })
 
-test('a tenant has admins and a dialect of its own', async () => {
+test('a tenant has its own admins and dialect', async () => {
   const sandbox = await sandboxFor({ clients: 30 })
   const tenant = await sandbox.createTenant({
     admins: [{ token: 'secret' }],

@@ -79,7 +79,7 @@ describe('a status', () => {
     })
   })
 
-  test('is the new one of its class where an overlay has a response of its own', () => {
+  test('is the new one of its class where an overlay has its own response', () => {
     const own = { description: 'Created.', content: { 'application/json': { schema: {} } } }
     expect(
       read({ target: `${created}['201']`, remove: true }, { target: created, update: { '200': own } })[

@@ -38,7 +38,7 @@ export function resolveLink(article: Article, href: string, targets: Targets): s
 
 function addressIn(article: Article, { file, path, text }: Article, anchor: string | undefined): string {
   if (!anchor) return path
-  // Rows of tables made from the document have ids of their own.
+  // Rows of tables made from the document have their own ids.
   const there = headings({ text }).some((heading) => heading.anchor === anchor) || text.includes(`| \`${anchor}\` |`)
   if (!there) throw new Error(`${article.file}: ${file} has no heading for #${anchor}.`)
   return `${path}#${anchor}`

@@ -24,7 +24,7 @@ client again when the host's count shows that some are gone. Those stay in the f
 A run that was stopped, by Ctrl-C or by anything else, continues where it stopped.
 
 SQLite and PostgreSQL get the tables clients and export_runs. A column has the name of its field in the API
-(country.alpha2Code is country_alpha2_code); nested objects are JSON and have columns of their own beside it. What the
+(country.alpha2Code is country_alpha2_code); nested objects are JSON and have their own columns beside it. What the
 document does not describe is in _other. A .csv or .ndjson file has a .state.db file beside it: keep both together.
 
 Examples:

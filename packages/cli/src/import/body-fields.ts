@@ -17,7 +17,7 @@ export function bodyFields(document: ApiDocument): readonly BodyField[] {
 function fieldsBelow(document: ApiDocument, schema: object, path: readonly string[]): BodyField[] {
   const { types, properties, additional } = shapeOf(document, schema)
   const members = Object.entries(properties)
-  // What is keyed by position has no members of its own, only a schema for each entry.
+  // What is keyed by position has no named members, only a schema for each entry.
   if (members.length === 0 && additional && path.length > 0) return fieldsBelow(document, additional, [...path, '0'])
   if (members.length === 0) return path.length > 0 ? [{ path: path.join('.'), types }] : []
   return members.flatMap(([name, member]) => fieldsBelow(document, member, [...path, name]))

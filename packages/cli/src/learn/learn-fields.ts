@@ -9,7 +9,7 @@ interface Seen {
   absent: number
 }
 
-/** Fields whose form is learned by a claim of its own. */
+/** Fields whose form is learned by its own claim. */
 const claimOfField: Readonly<Record<string, string>> = {
   clientId: 'id-type',
   'country.numericCode': 'numeric-code-type',

@@ -84,7 +84,7 @@ describe('an export to PostgreSQL', () => {
     ])
   })
 
-  it('puts the tables into a schema of their own when asked to', async () => {
+  it('puts the tables into their own schema when asked to', async () => {
     expect((await run('--schema', 'Night Export', '--fields', 'email')).exitCode).toBe(0)
     expect((await run('--schema', 'Night Export', '--fields', 'email')).stdout).toContain('incremental run')
     expect(await postgresRows(database, 'SELECT count(*)::int n FROM "Night Export".clients')).toEqual([{ n: 350 }])

@@ -24,7 +24,7 @@ export interface CliResult {
   readonly stderr: string
 }
 
-/** Runs `b2core-clients` as a person would, in a process of its own. */
+/** Runs `b2core-clients` as a person would, in its own process. */
 export function runCli(args: readonly string[], options: CliOptions): Promise<CliResult> {
   const { directory, env = {}, onStart, input } = options
   const child = spawn(process.execPath, [bin, ...args], {

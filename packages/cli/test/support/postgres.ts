@@ -14,7 +14,7 @@ export interface PostgresServer {
   stop(): Promise<void>
 }
 
-/** A PostgreSQL server of its own: the machine's where there is one, otherwise the one from the registry. */
+/** A PostgreSQL server for the tests: the machine's where there is one, otherwise the one from the registry. */
 export async function startPostgres(): Promise<PostgresServer> {
   const folder = await binaries()
   const data = mkdtempSync(join(tmpdir(), 'b2core-cli-postgres-'))

@@ -17,7 +17,7 @@ const cli = fileURLToPath(import.meta.resolve('@b2core-clients/sandbox/package.j
   'dist/cli.js',
 )
 
-/** A sandbox in a process of its own, as a host is. */
+/** A sandbox in its own process, as a host is. */
 export async function startSandbox(...options: readonly string[]): Promise<RunningSandbox> {
   const child = spawn(process.execPath, [cli, '--port', '0', ...options], { stdio: ['ignore', 'pipe', 'pipe'] })
   const closed = once(child, 'close')

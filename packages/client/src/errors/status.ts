@@ -29,7 +29,7 @@ export type ServerStatus =
   | 598
   | 599
 
-/** Error statuses without a class of their own. */
+/** Error statuses without their own class. */
 export type OtherStatus =
   | 402
   | 405

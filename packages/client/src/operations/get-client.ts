@@ -12,7 +12,7 @@ const operation = 'getClient'
 /** The profile of one client: `getClient` of the API. Fails with a `NotFoundError` also if this admin may not see the client. */
 export function getClient(connection: Connection, clientId: number | string, options?: CallOptions): Call<Client> {
   return startCall(() => {
-    // Other operations have paths of their own below this one, such as `types`, so only what must be an id may be sent.
+    // Other operations have their own paths below this one, such as `types`, so only what must be an id may be sent.
     const isText = [connection.dialect?.claims?.['id-type']].flat().includes('string')
     if (!isClientNumber(clientId) && !(isText && isTextId(clientId))) {
       refuse(operation, 'clientId', clientId, isText ? 'an id' : 'a safe integer, or its digits as text')

@@ -73,8 +73,7 @@ export async function* walkPages(
 
       const isPlaceLost = offset > 0 && overlap > 0 && !(clients[0] && isKnown(clients[0]))
       if (isPlaceLost) {
-        if (page && step > 0 && returnsLeft-- === 0)
-          throw unusable('the order of the clients changes from page to page', page)
+        if (page && step > 0 && returnsLeft-- === 0) throw unusable('the order changes from page to page', page)
         // Twice as far each time.
         back = back * 2 || step || limit
         ahead.restartAt(Math.max(0, offset - back))

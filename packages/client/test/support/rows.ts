@@ -41,7 +41,7 @@ export function cannedRows(rows: readonly number[], hangs: (offset: number) => b
   })
   return {
     clients,
-    /** The offsets of all pages that were requested before. Calls are sent in order, so a call of its own is the last. */
+    /** The offsets of all pages that were requested before. Calls are sent in order, so the own offset of a call is the last. */
     requestedOffsets: async () => {
       await clients.get(1)
       return offsets

@@ -65,7 +65,7 @@ const keyed = (field: string, values: fc.Arbitrary<string>) =>
       ),
     )
 
-/** Bodies as a caller may send them, each with an email of its own. */
+/** Bodies as a caller may send them, each with its own email. */
 export const someBodies: fc.Arbitrary<NewBody> = fc
   .record({
     info: fc.record(

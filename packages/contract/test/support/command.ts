@@ -12,7 +12,7 @@ export interface CommandResult {
   readonly err: string
 }
 
-/** Starts the command in a process of its own, as a person does. */
+/** Starts the command in its own process, as a person does. */
 export function startCommand(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const child = spawn(process.execPath, [cli, ...args], { env: { ...process.env, B2CORE_TOKEN: '', ...env } })
   const said = { out: '', err: '' }

@@ -10,7 +10,7 @@ export interface RespectRun {
   readonly output: string
 }
 
-/** Runs the workflow against a server, by `redocly respect` in a process of its own. */
+/** Runs the workflow against a server, by `redocly respect` in its own process. */
 export async function runRespect(url: string, token: string, email: string): Promise<RespectRun> {
   const inputs = ['-i', `token=${token}`, '-i', `email=${email}`]
   const child = spawn(process.execPath, [cli, 'respect', workflow, '-S', `clients=${url}`, ...inputs], {

@@ -34,7 +34,7 @@ export function creates(resource: Resource, call: Call, mayRefuse: (exchange: Ex
       const id = idOf(resource, response)
       if (id === undefined) return
       const again = [...live, ...gone].some((one) => one.id === id)
-      session.expect(!again || isGiven(resource, call), say`an id of its own`, () => say`${safe(id)} again`)
+      session.expect(!again || isGiven(resource, call), say`a new id`, () => say`${safe(id)} again`)
       live.splice(0, live.length, ...live.filter((one) => one.id !== id))
       live.push({ id, sent: call.body?.value, answer: response })
     },

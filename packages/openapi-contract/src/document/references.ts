@@ -38,7 +38,7 @@ function ofDiscriminator(node: JsonObject, rewrite: (reference: string) => strin
   return { ...node, mapping: Object.fromEntries(mapping) }
 }
 
-/** JSON pointers to the schemas of a document that have a name of their own: an `$id`, or an `$anchor` as `#name`. */
+/** JSON pointers to the schemas of a document that have their own name: an `$id`, or an `$anchor` as `#name`. */
 export function namedSchemas(root: unknown): Map<string, string> {
   const found = new Map<string, string>()
   visitObjects(root, ({ $id, $anchor, $dynamicAnchor }, pointer) => {

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from './json.ts'
 
-/** Where an operation is served, if it has a server of its own. */
+/** Where an operation is served, if it has its own server. */
 export interface OwnServer {
   /** Of another host than the document's: it is sent nothing unless a person names it. Absent on the document's host. */
   readonly origin?: string

@@ -5,7 +5,7 @@ export interface ApiRequest {
   readonly method: string
   /** Path and query, percent-encoded. */
   readonly target: string
-  /** Where the operation is served, if it has a server of its own. */
+  /** Where the operation is served, if it has its own server. */
   readonly server?: OwnServer
   readonly headers: Readonly<Record<string, string>>
   /** Bytes where the request is broken on purpose in a way that text cannot be. */
@@ -93,7 +93,7 @@ export function createSend({ fetch, turn, deadlineMs = 5_000, signal, ...address
     const abort = new AbortController()
     let timer: NodeJS.Timeout | undefined
     let end: (() => void) | undefined
-    // A fetch that takes no notice of its signal must not hang the run, so the deadline is a race of its own.
+    // A fetch that takes no notice of its signal must not hang the run, so the response races against the deadline.
     const deadline = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
         reject(new NoResponseError(request, `no response within ${deadlineMs} ms`, { isLate: true }))

@@ -74,7 +74,7 @@ function phasesOf(checks: readonly Check[], workers: number): Phase[] {
 }
 
 /**
- * Runs one check on a target of its own, or on the one there is.
+ * Runs one check on its own target, or on the one there is.
  * @param ended Why the run is over; a check that would run then does not.
  */
 export async function runCheck(given: ContractRun, check: Check, ended?: string): Promise<CheckResult> {

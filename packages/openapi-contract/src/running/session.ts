@@ -49,7 +49,7 @@ export class Session {
   readonly log: ExchangeLog
   /** Leads to the smallest case of the property that failed. */
   #replayPath: string | undefined
-  /** What this check has found out about a server of its own. */
+  /** What this check has found out about its own server. */
   readonly #memory = new Memory()
   readonly #send: Send
   readonly #blocked = new WeakMap<Exchange, string>()
@@ -252,7 +252,7 @@ export class Session {
     return (target.capabilities.has('exclusive data') ? this.#memory : memory).remember(name, find)
   }
 
-  /** Checks a property with generated values, each a case of its own. A failing case is made as small as it goes. */
+  /** Checks a property with generated values, each as a separate case. A failing case is made as small as it goes. */
   async forAll<T>(
     arbitrary: fc.Arbitrary<T>,
     holds: (value: T) => Promise<void>,
@@ -268,7 +268,7 @@ export class Session {
     throw verdict.error
   }
 
-  /** Checks given values one after the other, each a case of its own. */
+  /** Checks given values one after the other, each as a separate case. */
   async forEach<T>(values: Iterable<T>, holds: (value: T) => Promise<void>): Promise<void> {
     for (const value of values) {
       this.log.beginCase()

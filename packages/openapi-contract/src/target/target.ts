@@ -17,8 +17,8 @@ export type EngineCapability =
   | 'exclusive data'
 
 /**
- * What a server can do. A check that needs more than its target can is skipped, counted and named. A suite may have
- * capabilities of its own beside the engine's.
+ * What a server can do. A check that needs more than its target can is skipped, counted and named. A suite may add
+ * its own capabilities to those of the engine.
  */
 export type Capability = EngineCapability | (string & {})
 
@@ -72,7 +72,7 @@ export interface Target {
   /** What a person does where nothing listens. @default 'Start the server, or give another --target.' */
   readonly startHint?: string
   /**
-   * Opens the server. Where a server of its own costs nothing, every check gets a fresh one. Where the server can
+   * Opens the server. Where its own server costs nothing, every check gets a fresh one. Where the server can
    * follow a changed document, a check may give one.
    */
   open(options?: { readonly document?: JsonObject }): Promise<OpenTarget>

@@ -152,7 +152,7 @@ export const keptValueFaults = [
   ),
   fault(
     'names-composed',
-    'A letter sent with its accent as a sign of its own comes back as one letter.',
+    'A letter sent with its accent as a separate sign comes back as one letter.',
     onCreate((client) => ({
       ...client,
       firstName: client.firstName?.normalize('NFC') ?? null,

@@ -26,7 +26,7 @@ export function sorted(clients: readonly Client[], { sortBy, sortOrder }: Client
   return clients.toSorted((a, b) => sign * (rank(value(a, sortBy), value(b, sortBy)) || ties(a, b)))
 }
 
-/** A list in an order of its own. */
+/** A list that is sorted by other rules than those of the API. */
 export const orderedBy = (rules: Rules, applies?: (query: ClientQuery) => boolean) =>
   byHand(
     (query) => query,

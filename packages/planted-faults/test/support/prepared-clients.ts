@@ -8,22 +8,24 @@ const text = readFileSync(file, 'utf8')
 /** The API's document with the checks of its suite. */
 export const preparedClients = prepare(openDocument(JSON.parse(text)), clientsSuite)
 
-/** What a host can ignore or refuse, such as an unknown parameter. */
-const strictClaims = [
-  'unknown-parameters',
-  'repeated-parameters',
-  'empty-values',
-  'limit-below-minimum',
-  'limit-above-maximum',
-  'sort-by-unknown',
-]
+/** What a host can do in place of ignoring it, such as refusing an unknown parameter. */
+const strictValues: Readonly<Record<string, string>> = {
+  'unknown-parameters': 'refused',
+  'repeated-parameters': 'refused',
+  'empty-values': 'refused',
+  'limit-below-minimum': 'refused',
+  'limit-above-maximum': 'refused',
+  'sort-by-unknown': 'refused',
+  'undescribed-fields': 'none',
+}
 
-/** The document of a host that refuses all of it, so that a server that ignores it has a fault. */
+/** The document of a host without any tolerance, so that a server that ignores something, or sends more, has a fault. */
 export const strictClients = prepare(
   openDocument(
-    JSON.parse(text, (key, value) =>
-      strictClaims.includes(key) && value.values ? { ...value, value: 'refused' } : value,
-    ),
+    JSON.parse(text, (key, value) => {
+      const strict = strictValues[key]
+      return strict !== undefined && value.values ? { ...value, value: strict } : value
+    }),
   ),
   clientsSuite,
 )

@@ -136,6 +136,6 @@ function jsonOf(bytes: Uint8Array): unknown {
 }
 
 function beginningOf(text: string, length: number): string {
-  // V8 keeps the whole text in memory as long as a slice of it is used. A clone is a text of its own.
+  // V8 keeps the whole text in memory as long as a slice of it is used. A clone is a separate text.
   return text.length <= length ? text : structuredClone(text.slice(0, length))
 }

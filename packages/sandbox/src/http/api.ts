@@ -181,7 +181,7 @@ async function runOperation(
   return run({ admin, parameters: parameters.values, body: body.value, now: () => clock.now() })
 }
 
-/** An invalid path parameter has a status of its own, since many installations do not find the route then. */
+/** An invalid path parameter has its own status, since many installations do not find the route then. */
 function statusOfInvalid(operation: Operation, errors: readonly FieldError[], statuses: Statuses): number {
   const inPath = operation.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name)
   return errors.some(({ field }) => inPath.includes(field)) ? statuses.invalidClientId : statuses.invalidQuery

@@ -10,7 +10,7 @@ export function isLoopback(name: HostName): boolean {
 
 /**
  * The hosts that the sandbox serves: loopback names, and those that were added. A page of another site can reach the
- * sandbox under a name of its own (DNS rebinding), but not under one of these.
+ * sandbox under its own name (DNS rebinding), but not under one of these.
  */
 export class KnownHosts {
   readonly #names = new Set<HostName>()

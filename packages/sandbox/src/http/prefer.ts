@@ -46,7 +46,7 @@ export function noSuchExample(header: string | undefined): HttpResponse {
   return errorResponse(404, `The document has no example response for "Prefer: ${header}".`)
 }
 
-/** Errors can have a media type of their own, which is JSON too. */
+/** Errors can have their own media type, which is JSON too. */
 function mediaTypeOf({ content = {} }: ResponseObject): string {
   return Object.keys(content).find((type) => type.includes('json')) ?? 'application/json'
 }

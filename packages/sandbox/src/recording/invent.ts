@@ -46,7 +46,7 @@ export function createInventor(key: Uint8Array): Inventor {
 }
 
 function inventDigits(text: string, differing: (value: string, invent: (random: Random) => string) => string): string {
-  // An exponent has a meaning of its own.
+  // An exponent has its own meaning.
   const [mantissa = text, exponent] = text.split('e')
   const invented = differing(mantissa, (random) => replaceCharacters(random, mantissa))
   return exponent === undefined ? invented : `${invented}e${exponent}`

@@ -87,9 +87,7 @@ function readOrigin(target: string): string {
   const url = URL.parse(target)
   const isLoopback = url !== null && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)
   if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback))) {
-    throw new SandboxError(
-      `--record is ${JSON.stringify(target)}; give https://host.name, or plain http for loopback only.`,
-    )
+    throw new SandboxError(`--record is ${JSON.stringify(target)}; give https://host.name, or http on loopback.`)
   }
   return url.origin
 }

@@ -33,7 +33,7 @@ export interface Sandbox {
    */
   readonly seeded: Promise<void>
   /**
-   * A tenant: clients, admins, dialect, clock, faults, log and snapshots of its own, in memory. Requests name it by their
+   * A tenant with its own clients, admins, dialect, clock, faults, log and snapshots, in memory. Requests name it by their
    * path, a header or their token. Rejects with SandboxError when an option is invalid or the name is taken.
    */
   createTenant(options?: TenantOptions): Promise<Tenant>

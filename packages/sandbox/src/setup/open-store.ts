@@ -67,7 +67,7 @@ function keepTemplate(name: string, snapshot: Uint8Array): void {
   if (templates.size > mostTemplates && oldest !== undefined) templates.delete(oldest)
 }
 
-/** Imported when it is needed: with a store of its own, a runtime needs no `node:sqlite`. */
+/** Imported when it is needed: with its own store, a runtime needs no `node:sqlite`. */
 async function openSqlite(file: string | undefined, template: Uint8Array | undefined): Promise<ClientStore> {
   const sqlite = await import('node:sqlite').catch(() => undefined)
   // Older versions of Node have it without this method.

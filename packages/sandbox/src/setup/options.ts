@@ -21,7 +21,7 @@ export interface SandboxOptions {
    */
   readonly db?: string | undefined
   /**
-   * A store of your own in place of SQLite, for a runtime without `node:sqlite` or another database. It is seeded when it
+   * Your own store in place of SQLite, for a runtime without `node:sqlite` or another database. It is seeded when it
    * is empty, and closed with the sandbox. `ClientStore` describes what it must do; `@b2core-clients/sandbox/store` has
    * functions that it can use. @default SQLite
    */

@@ -1,5 +1,5 @@
 /**
- * Runs a sandbox with a store of its own where nothing of Node is to be had: no module of it, and of its globals none
+ * Runs a sandbox with its own store where nothing of Node is available: no module of it, and of its globals none
  * that the web does not have. Prints the responses to a few requests.
  */
 import { isBuiltin, registerHooks } from 'node:module'

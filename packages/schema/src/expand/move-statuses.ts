@@ -5,7 +5,7 @@ import { claimKinds, type Dialect } from '../generated/claims.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import { addResponse, dropRepeatedClaims, listUnused, nameOfResponse, removeUnused, responsesOf } from './responses.ts'
 
-/** A response that documents outcomes with a status of their own, and where each of them belongs. */
+/** A response that documents outcomes with their own status, and where each of them belongs. */
 interface Documented {
   /** Name under `components.responses`. */
   readonly name: string
@@ -89,7 +89,7 @@ function keepExamples(document: JsonObject, response: JsonObject, keeps: (name: 
     const { examples } = resolve(document, media)
     if (!isObject(media) || !isObject(examples)) continue
     const kept = Object.entries(examples).filter(([name]) => keeps(name))
-    // An outcome without an example of its own looks like the others: a hidden client like a missing one.
+    // An outcome without its own example looks like the others: a hidden client like a missing one.
     if (kept.length > 0) media.examples = Object.fromEntries(kept)
   }
 }

@@ -15,7 +15,7 @@ export function rewriteErrorSchema(document: JsonObject, from: WireRules, to: Wi
   if (from.errorShape === to.errorShape || !isObject(schemas.Error)) return
   const texts = Object.entries(schemas.Error).filter(([name]) => kept.includes(name))
   schemas.Error = { ...Object.fromEntries(texts), ...structuredClone(errorShapes[to.errorShape].schema) }
-  // The one shape with a schema of its own for entries is the published one.
+  // The one shape with its own schema for entries is the published one.
   const { Error: error, ...others } = schemas
   const isUsed = JSON.stringify([error, others]).includes('#/components/schemas/FieldError"')
   if (!isUsed) delete schemas.FieldError

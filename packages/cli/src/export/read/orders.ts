@@ -5,7 +5,7 @@ import type { Order } from './source.ts'
 /** The orders in which all clients can be read without missing one, the best first. */
 export function fullOrders(document: ApiDocument): readonly Order[] {
   const fields = sortFields(document)
-  // New clients come last in both, and no client ever changes its place. A host that has neither has an order of its own.
+  // New clients come last in both, and no client ever changes its place. A host that has neither has its own order.
   const known = ['clientId', 'createTime'].filter((field) => fields.includes(field))
   return [...known, undefined].map((sortBy) => ({ sortBy, descending: false }))
 }

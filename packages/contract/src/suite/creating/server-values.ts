@@ -39,7 +39,7 @@ export const serverValueChecks = (): Check[] => [
         loggedAt: '2000-01-01T00:00:00+00:00',
       }
       const made = await create(session, { ...said, ...newClient(session, 'overruled') })
-      session.expect(made.clientId !== plain.clientId, say`an id of its own`, () => say`${made.clientId}`)
+      session.expect(made.clientId !== plain.clientId, say`a new id`, () => say`${made.clientId}`)
       session.expect(made.createTime >= plain.createTime, say`createTime to be now`, () => say`${made.createTime}`)
       for (const name of ['status', 'type', 'locale', 'tags', 'manager', 'accounts', 'loggedAt'] as const) {
         const isUsual = isDeepStrictEqual(made[name], plain[name])
@@ -72,7 +72,7 @@ export const serverValueChecks = (): Check[] => [
   }),
   creating({
     name: 'new-id',
-    title: 'every new client has an id of its own, and counts',
+    title: 'every new client has a new id and is counted',
     verify: async (session) => {
       const { total } = await list(session, { limit: 1 })
       const known = new Set((await find(session, {})).found.map(({ clientId }) => clientId))
