@@ -1,13 +1,12 @@
-import { once } from 'node:events'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { documentSuite } from '../src/checks/document-suite.ts'
 import { main } from '../src/command/main.ts'
 import { typedCommand } from '../src/command/typed-command.ts'
+import { startServer } from './support/start-server.ts'
+import { temporaryFolder } from './support/temporary-folder.ts'
 
 const ok = { description: 'OK', content: { 'application/json': { schema: { type: 'object' } } } }
 const responses = { 200: ok, 400: ok }
@@ -20,7 +19,6 @@ const paths = {
 }
 
 let folder: string
-let server: Server
 let url: string
 let document: string
 let seen: IncomingMessage[]
@@ -30,22 +28,15 @@ const json = (response: ServerResponse, status = 200) =>
   response.writeHead(status, { 'content-type': 'application/json' }).end('{}')
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'command-'))
+  folder = await temporaryFolder()
   document = join(folder, 'openapi.json')
   await writeFile(document, JSON.stringify({ openapi: '3.1.0', info: { title: 'Pets', version: '1' }, paths }))
   seen = []
   serve = (_, response) => json(response)
-  server = createServer((request, response) => {
+  url = await startServer((request, response) => {
     seen.push(request)
     serve(request, response)
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-})
-afterEach(async () => {
-  server.closeAllConnections()
-  server.close()
-  await rm(folder, { recursive: true, force: true })
+  })
 })
 
 async function run(

@@ -1,14 +1,6 @@
 import { expect, it } from 'vitest'
-import {
-  type Check,
-  createReport,
-  createRun,
-  documentSuite,
-  hostTarget,
-  openDocument,
-  prepare,
-  runChecks,
-} from '../src/index.ts'
+import { type Check, createReport, createRun, hostTarget, runChecks } from '../src/index.ts'
+import { preparePaths } from './support/prepare-paths.ts'
 
 const ok = { description: 'OK' }
 const paths = {
@@ -17,7 +9,7 @@ const paths = {
     post: { operationId: 'add', responses: { 201: ok, 400: ok } },
   },
 }
-const prepared = prepare(openDocument({ openapi: '3.1.0', info: { title: 'T', version: '1' }, paths }), documentSuite)
+const prepared = preparePaths(paths)
 
 /** A server that others may write to, and a check that holds as long as `holds` does. */
 async function run({

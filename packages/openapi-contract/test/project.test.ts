@@ -1,15 +1,14 @@
 import { execFile } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
+import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { documentSuite } from '../src/checks/document-suite.ts'
 import { main } from '../src/command/main.ts'
+import { startServer } from './support/start-server.ts'
+import { temporaryFolder } from './support/temporary-folder.ts'
 
 const described = { description: 'R', content: { 'application/json': { schema: { type: 'object' } } } }
 const paths = {
@@ -38,32 +37,24 @@ const paths = {
 const components = { securitySchemes: { signed: { type: 'apiKey', in: 'header', name: 'X-Signature' } } }
 
 let folder: string
-let server: Server
 let url: string
 let seen: { method: string; url: string; body: string }[]
 let status: (request: IncomingMessage, body: string) => number
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'project-'))
+  folder = await temporaryFolder()
   await writeFile(
     join(folder, 'openapi.json'),
     JSON.stringify({ openapi: '3.1.0', info: { title: 'T', version: '1' }, paths, components }),
   )
   seen = []
   status = () => 200
-  server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
+  url = await startServer(async (request, response) => {
     let body = ''
     for await (const part of request) body += part
     seen.push({ method: request.method ?? '', url: request.url ?? '', body })
     response.writeHead(status(request, body), { 'content-type': 'application/json' }).end('{}')
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-})
-afterEach(async () => {
-  server.closeAllConnections()
-  server.close()
-  await rm(folder, { recursive: true, force: true })
+  })
 })
 
 async function run(args: readonly string[], env: Readonly<Record<string, string>> = {}) {

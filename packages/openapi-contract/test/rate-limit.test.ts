@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import {
-  createReport,
-  createRun,
-  documentSuite,
-  hostTarget,
-  openDocument,
-  prepare,
-  runChecks,
-  summarize,
-} from '../src/index.ts'
+import { createReport, createRun, hostTarget, runChecks, summarize } from '../src/index.ts'
 import { RateLimit, retryAfter } from '../src/running/rate-limit.ts'
+import { preparePaths } from './support/prepare-paths.ts'
 
 const ok = { description: 'OK', content: { 'application/json': { schema: { type: 'object' } } } }
 const limit = { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 100 } }
@@ -17,7 +9,7 @@ const word = { name: 'word', in: 'query', schema: { type: 'string', maxLength: 2
 const paths = {
   '/things': { get: { operationId: 'things', parameters: [limit, word], responses: { 200: ok, 400: ok } } },
 }
-const prepared = prepare(openDocument({ openapi: '3.1.0', info: { title: 'T', version: '1' }, paths }), documentSuite)
+const prepared = preparePaths(paths)
 
 const isGood = ({ url }: Request): boolean => {
   const query = new URL(url).searchParams
@@ -115,12 +107,7 @@ describe('making a failure smaller', () => {
       ...(schema && { requestBody: { required: true, content: { 'application/json': { schema } } } }),
       responses: { 200: ok, 400: ok },
     }
-    const document = openDocument({
-      openapi: '3.1.0',
-      info: { title: 'T', version: '1' },
-      paths: { '/things': { [method]: operation } },
-    })
-    const own = prepare(document, documentSuite)
+    const own = preparePaths({ '/things': { [method]: operation } })
     let sinceFailure = 0
     const fetch = async (request: Request) => {
       if (sinceFailure > 0) sinceFailure++

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { differenceBetween } from '../src/checks/steady/difference.ts'
-import { createRun, documentSuite, hostTarget, openDocument, prepare, runChecks } from '../src/index.ts'
+import { createRun, hostTarget, runChecks } from '../src/index.ts'
+import { preparePaths } from './support/prepare-paths.ts'
 
 const json = (schema: object) => ({ 'application/json': { schema } })
 const thing = {
@@ -42,7 +43,7 @@ const paths = {
     },
   },
 }
-const prepared = prepare(openDocument({ openapi: '3.1.0', info: { title: 'T', version: '1' }, paths }), documentSuite)
+const prepared = preparePaths(paths)
 const checks = prepared.checks.filter(({ id }) => id.includes('/steady/'))
 
 const things = Array.from({ length: 30 }, (_, id) => ({

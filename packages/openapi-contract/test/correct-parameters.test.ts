@@ -1,0 +1,54 @@
+import { described, ok, refused, responses, testCorrectServers } from './support/correct-servers.ts'
+
+// Credentials too: they are sent as parameters are.
+testCorrectServers({
+  'a key in the query': {
+    components: { securitySchemes: { key: { type: 'apiKey', in: 'query', name: 'access_key' } } },
+    operation: { security: [{ key: [] }], responses: { ...responses, 401: described } },
+    serve: (request) => (new URL(request.url).searchParams.get('access_key') === 'right-key' ? ok() : refused(401)),
+  },
+  'a key in a cookie': {
+    components: { securitySchemes: { key: { type: 'apiKey', in: 'cookie', name: 'session' } } },
+    operation: { security: [{ key: [] }], responses: { ...responses, 401: described } },
+    serve: (request) => (request.headers.get('cookie') === 'session=right-key' ? ok() : refused(401)),
+  },
+  'two keys together': {
+    components: {
+      securitySchemes: {
+        one: { type: 'apiKey', in: 'header', name: 'X-One' },
+        two: { type: 'apiKey', in: 'header', name: 'X-Two' },
+      },
+    },
+    operation: { security: [{ one: [], two: [] }], responses: { ...responses, 401: described } },
+    serve: ({ headers }) =>
+      headers.get('x-one') === 'right-key' && headers.get('x-two') === 'right-key' ? ok() : refused(401),
+  },
+  'an operation without security': {
+    operation: { responses },
+    serve: ({ headers }) => (headers.has('authorization') ? refused() : ok()),
+  },
+  'credentials that are refused only by 403': {
+    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    operation: { security: [{ token: [] }], responses: { 200: described, 403: described } },
+    serve: ({ headers }) => (headers.get('authorization') === 'Bearer right-key' ? ok() : refused(403)),
+  },
+  'headers that are described elsewhere, as parameters': {
+    operation: {
+      parameters: [
+        { name: 'Accept', in: 'header', schema: { type: 'string' } },
+        { name: 'authorization', in: 'header', required: true, schema: { type: 'string' } },
+      ],
+      responses,
+    },
+    serve: ({ headers }) => (headers.get('accept')?.includes('application/json') ? ok() : refused(406)),
+  },
+  'a parameter whose only good values are its examples': {
+    operation: {
+      parameters: [
+        { name: 'city', in: 'query', required: true, schema: { type: 'string' }, examples: { a: { value: 'Dubai' } } },
+      ],
+      responses,
+    },
+    serve: (request) => (new URL(request.url).searchParams.has('city') ? ok() : refused()),
+  },
+})
