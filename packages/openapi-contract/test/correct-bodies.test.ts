@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { body, type Case, isText, ok, readJson, refused, responses, runCase, testCorrectServers } from './support/correct-servers.ts'
+import {
+  body,
+  type Case,
+  isText,
+  ok,
+  readJson,
+  refused,
+  responses,
+  runCase,
+  testCorrectServers,
+} from './support/correct-servers.ts'
 
 /** One for each kind of request body that is easy to get wrong. */
 const cases: Readonly<Record<string, Case>> = {

@@ -7,24 +7,24 @@ describe('identifiers beyond 2^53', () => {
   const schema = { type: 'object', properties: { id: { type: 'integer', format: 'int64' }, name: { type: 'string' } } }
   const content = { 'application/json': { schema } }
   const prepared = preparePaths({
-      '/things': {
-        post: {
-          operationId: 'create',
-          requestBody: body('application/json', {
-            type: 'object',
-            required: ['name'],
-            properties: { name: { type: 'string' } },
-          }),
-          responses: { 201: { description: 'Created', content }, 400: described },
-        },
+    '/things': {
+      post: {
+        operationId: 'create',
+        requestBody: body('application/json', {
+          type: 'object',
+          required: ['name'],
+          properties: { name: { type: 'string' } },
+        }),
+        responses: { 201: { description: 'Created', content }, 400: described },
       },
-      '/things/{id}': {
-        get: {
-          operationId: 'read',
-          parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer', format: 'int64' } }],
-          responses: { 200: { description: 'Found', content }, 400: described, 404: described },
-        },
+    },
+    '/things/{id}': {
+      get: {
+        operationId: 'read',
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer', format: 'int64' } }],
+        responses: { 200: { description: 'Found', content }, 400: described, 404: described },
       },
+    },
   })
 
   it('are read and sent without losing a digit', async () => {

@@ -12,7 +12,8 @@ export interface Case {
   readonly serve: Serve
 }
 
-export const ok = (body: unknown = {}, headers: Record<string, string> = {}): Response => Response.json(body, { headers })
+export const ok = (body: unknown = {}, headers: Record<string, string> = {}): Response =>
+  Response.json(body, { headers })
 export const refused = (status = 400): Response => Response.json({}, { status })
 export const described = { description: 'A response', content: { 'application/json': { schema: { type: 'object' } } } }
 export const responses = { 200: described, '4XX': described }

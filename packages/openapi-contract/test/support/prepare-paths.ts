@@ -3,6 +3,11 @@ import { documentSuite, openDocument, prepare } from '../../src/index.ts'
 /** The checks of a document that has only these paths, and these components. */
 export const preparePaths = (paths: object, components?: object) =>
   prepare(
-    openDocument({ openapi: '3.1.0', info: { title: 'Things', version: '1' }, paths, ...(components && { components }) }),
+    openDocument({
+      openapi: '3.1.0',
+      info: { title: 'Things', version: '1' },
+      paths,
+      ...(components && { components }),
+    }),
     documentSuite,
   )
