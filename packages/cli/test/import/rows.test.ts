@@ -1,0 +1,192 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { runCli } from '../support/cli.ts'
+import { allClients, csvRows, ndjsonRows } from '../support/contents.ts'
+import {
+  at,
+  created,
+  directory,
+  people,
+  runImport,
+  sandbox,
+  setUpImports,
+  wizard,
+  write,
+} from '../support/importing.ts'
+import { startProxy } from '../support/proxy.ts'
+import { runMain } from '../support/run-main.ts'
+
+setUpImports()
+
+describe('an import of CSV', () => {
+  it('creates a client for each row, and says what became of each', async () => {
+    write('people.csv', people)
+    const { exitCode, stdout } = await runImport(['people.csv', '--yes'])
+    expect(exitCode).toBe(0)
+    expect(stdout).toContain('people.csv: 3 created; see people.result.csv')
+    const clients = (await allClients(sandbox)).slice(20)
+    expect(clients).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          email: 'ada.one@example.com',
+          firstName: 'Ada',
+          lastName: 'One',
+          birthday: '1990-05-17T00:00:00+00:00',
+          country: expect.objectContaining({ numericCode: '784' }),
+        }),
+        expect.objectContaining({ email: 'cat.three@example.com', country: null }),
+      ]),
+    )
+    const byEmail = new Map(clients.map(({ email, clientId }) => [email, String(clientId)]))
+    expect(csvRows(at('people.result.csv'))).toEqual(
+      ['ada.one@example.com', 'ben.two@example.com', 'cat.three@example.com'].map((email, index) => ({
+        row: String(index + 1),
+        email,
+        outcome: 'created',
+        client_id: byEmail.get(email),
+        message: '',
+      })),
+    )
+  })
+
+  it('reads semicolons, a byte order mark, quoted cells and spaces', async () => {
+    write(
+      'people.csv',
+      `\ufeffemail ; info.givenName;info.familyName;birthday\r\n"ada@example.com"; "Ada; A.";One;1990-05-17\r\n\r\n`,
+    )
+    expect((await runImport(['people.csv', '--yes'])).exitCode).toBe(0)
+    expect(await created()).toEqual([['ada@example.com', 'Ada; A.']])
+  })
+
+  it('maps columns as told, leaves columns out, and gives custom fields their type', async () => {
+    write(
+      'people.csv',
+      'Adresse,Vorname,Nachname,Geburtstag,Notiz,code\nada@example.com,Ada,One,1990-05-17,private,FRIEND42\n',
+    )
+    const map = [
+      'Adresse=email',
+      'Vorname=info.givenName',
+      'Nachname=info.familyName',
+      'Geburtstag=birthday',
+      'Notiz=',
+      'code=referralCode',
+    ]
+    const args = [
+      'people.csv',
+      '--yes',
+      ...map.flatMap((pair) => ['--map', pair.replace('=birthday', '=info.birthday')]),
+    ]
+    expect((await runImport(args)).exitCode).toBe(0)
+    const client = (await allClients(sandbox)).at(-1)
+    expect(client).toMatchObject({ email: 'ada@example.com', referralCode: 'FRIEND42' })
+  })
+
+  it('asks before the first create, and sends nothing when the person says no', async () => {
+    write('people.csv', people)
+    const refused = await runImport(['people.csv'], { answer: false })
+    expect(refused.exitCode).toBe(1)
+    expect(refused.asked).toEqual([`Create 3 clients on ${sandbox.url}? Each of them gets an email to set a password.`])
+    expect(await created()).toEqual([])
+    const agreed = await runImport(['people.csv'], { answer: true })
+    expect(agreed.exitCode).toBe(0)
+    expect(await created()).toHaveLength(3)
+  })
+
+  it('sends nothing where nobody can be asked, unless --yes is given', async () => {
+    write('people.csv', people)
+    const { exitCode, stderr } = await runCli(['import', 'people.csv', '--target', sandbox.url], { directory })
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain('gets an email to set a password. Nobody can be asked here; give --yes')
+    expect(await created()).toEqual([])
+  })
+
+  it('with --dry-run checks every row without a host or a token', async () => {
+    write('people.csv', `${people}not-an-address,,Four,2020-01-01,784\n`)
+    const { exitCode, stdout, stderr } = await runMain(['import', 'people.csv', '--dry-run', '--overlay', wizard], {
+      directory,
+      env: { B2CORE_TOKEN: '' },
+    })
+    expect(exitCode).toBe(2)
+    expect(stdout).toBe('people.csv: 4 rows, 3 valid, 1 invalid, 0 duplicate\n')
+    expect(stderr).toContain('Row 4: ')
+    expect(stderr).not.toContain('not-an-address')
+    expect(csvRows(at('people.result.csv')).map(({ outcome }) => outcome)).toEqual([
+      'not sent',
+      'not sent',
+      'not sent',
+      'invalid',
+    ])
+    expect(readdirSync(directory).toSorted()).toEqual(['people.csv', 'people.result.csv'])
+  })
+
+  it('sends nothing while a row breaks the wizard, and says which rule in which row', async () => {
+    write('people.csv', `${people}dan@example.com,,Four,2020-01-01,XX\n`)
+    const { exitCode, stderr } = await runImport(['people.csv', '--yes'])
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain('info.givenName is required')
+    expect(stderr).toContain('info.birthday must be at least 18 years ago')
+    expect(stderr).toContain('addresses.0.country_code must match pattern')
+    expect(stderr).toContain('Nothing was sent. people.result.csv says what is wrong')
+    expect(await created()).toEqual([])
+    const skipped = await runImport(['people.csv', '--yes', '--skip-invalid'])
+    expect(skipped).toMatchObject({ exitCode: 2, stdout: expect.stringContaining('3 created, 1 invalid') })
+  })
+
+  it('sends a row once that the file has twice, and none that the host has', async () => {
+    await sandbox.call('POST', '/clients', {
+      email: 'Ben.Two@example.com',
+      info: { givenName: 'Ben', familyName: 'Two', birthday: '1985-01-02' },
+    })
+    write('people.csv', `${people}ADA.ONE@example.com,Ada,Again,1990-05-17,784\n`)
+    const { exitCode, stdout } = await runImport(['people.csv', '--yes'])
+    expect(exitCode).toBe(2)
+    expect(stdout).toContain('2 created, 1 found, 1 duplicate')
+    expect(csvRows(at('people.result.csv'))[3]).toMatchObject({ outcome: 'duplicate', message: 'the same as row 1' })
+    expect(await created()).toHaveLength(3)
+  })
+
+  it('creates nothing twice when it is run again, also after the file was edited', async () => {
+    write('people.csv', people)
+    await runImport(['people.csv', '--yes'])
+    write(
+      'people.csv',
+      `email,Last name,First name,Date of birth\nnew@example.com,New,Person,1990-01-01\n${'ada.one@example.com,One,Ada,1990-05-17'}\n`,
+    )
+    const { stdout } = await runImport(['people.csv', '--yes'])
+    expect(stdout).toContain('2 created')
+    expect(await created()).toHaveLength(4)
+  })
+
+  it('says what the host refuses', async () => {
+    write('people.csv', people)
+    const proxy = await startProxy(sandbox.url, ({ method, number }) =>
+      method === 'POST' && number % 2 >= 0
+        ? {
+            status: 400,
+            body: { message: 'No.', errors: [{ field: 'city', rule: 'required', message: 'is required' }] },
+          }
+        : undefined,
+    )
+    onTestFinished(proxy.stop)
+    const { exitCode, stdout } = await runImport(['people.csv', '--yes'], { target: proxy.url })
+    expect({ exitCode, stdout }).toMatchObject({ exitCode: 2, stdout: expect.stringContaining('3 refused') })
+    expect(csvRows(at('people.result.csv'))[0]?.message).toContain('city is required')
+  })
+})
+
+describe('an import of NDJSON', () => {
+  it('takes nested and flat rows', async () => {
+    write(
+      'people.ndjson',
+      `${JSON.stringify({ email: 'ada@example.com', info: { givenName: 'Ada', familyName: 'One', birthday: '1990-05-17' }, phones: [{ phone: '+61255500123' }] })}\n${JSON.stringify({ email: 'ben@example.com', givenName: 'Ben', familyName: 'Two', birthday: '1990-05-17' })}\n`,
+    )
+    expect((await runImport(['people.ndjson', '--yes'])).exitCode).toBe(0)
+    expect(await created()).toEqual(
+      expect.arrayContaining([
+        ['ada@example.com', 'Ada'],
+        ['ben@example.com', 'Ben'],
+      ]),
+    )
+    expect(ndjsonRows(at('people.result.ndjson')).map(({ outcome }) => outcome)).toEqual(['created', 'created'])
+  })
+})
