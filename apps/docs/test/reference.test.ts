@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isObject, listElements } from '@b2core-clients/spec/provenance'
+import { isObject } from '@b2core-clients/spec/provenance'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseDocument, readText } from '../src/document.ts'
 import { flatten } from '../src/model/fields.ts'
-import { listPlaces } from '../src/model/places.ts'
 import { readReference } from '../src/model/reference.ts'
 import { text } from '../src/model/resolve.ts'
 import { objectPage, operationPage } from '../src/operations.ts'
@@ -35,34 +34,6 @@ const topOf = (page: Page, id: string) =>
 test('each operation and each object that several operations return is a page', () => {
   expect(operations.map(operationPage)).toEqual(expect.arrayContaining(pages))
   expect(objects.map(({ name }) => name)).toEqual(['Client', 'Error'])
-})
-
-test.each(pages)('%s: navigation, text and samples are next to each other', async (view) => {
-  const { page } = await visit(browser, `${origin}/${view}`)
-  const panels = ['nav.contents', '.start', 'aside.panel'].map((selector) => page.locator(selector).boundingBox())
-  const boxes = await Promise.all(panels)
-  for (const [index, box] of boxes.entries()) {
-    expect(box?.width).toBeGreaterThan(200)
-    const before = boxes[index - 1]
-    if (before) expect(box?.x).toBeGreaterThanOrEqual(before.x + before.width - 1)
-  }
-  await page.context().close()
-})
-
-test.each(pages)('%s: the samples stay in view next to the last parameter', async (view) => {
-  const { page } = await visit(browser, `${origin}/${view}`)
-  await page.locator('#responses').scrollIntoViewIfNeeded()
-  const box = await page.locator('aside.panel').boundingBox()
-  expect(box?.y).toBeGreaterThanOrEqual(56)
-  expect(box?.y).toBeLessThan(200)
-  await page.context().close()
-})
-
-test.each(pages)('%s: on a phone the sample follows the first paragraph', async (view) => {
-  const { page } = await visit(browser, `${origin}/${view}`, { viewport: { width: 390, height: 844 } })
-  const sample = await page.locator('aside.panel .sample').filter({ visible: true }).first().boundingBox()
-  expect(sample?.y).toBeLessThan(844)
-  await page.context().close()
 })
 
 test('without JavaScript a page has every parameter, field, response and description', async () => {
@@ -143,116 +114,6 @@ test('an operation leads to the guides that speak of it', async () => {
 test('the token is called Bearer', async () => {
   const { page } = await visit(browser, `${origin}/reference.html`)
   expect(await page.locator('section:has(#authentication)').textContent()).toContain('HTTP Bearer')
-  await page.context().close()
-})
-
-test('examples are chosen by their names, one open at a time', async () => {
-  const { page } = await visit(browser, `${origin}/reference/get-client.html`)
-  const examples = operations
-    .find(({ id }) => id === 'getClient')
-    ?.responses.find(({ status }) => status === '200')?.examples
-  const list = page.locator('.panel-samples .examples details')
-  expect(await list.count()).toBe(examples?.length)
-  for (const [index, { title }] of (examples ?? []).entries()) {
-    if (index > 0) await list.nth(index).locator('summary').click()
-    expect(await list.nth(index).locator('summary').textContent()).toContain(title)
-    expect(await list.locator('pre').filter({ visible: true }).count()).toBe(1)
-  }
-  await page.context().close()
-})
-
-test('in an example, keys and texts have different colours', async () => {
-  const { page } = await visit(browser, `${origin}/reference/get-client.html`)
-  const colour = (kind: string) =>
-    page
-      .locator(`.examples .hljs-${kind}`)
-      .first()
-      .evaluate((element) => getComputedStyle(element).color)
-  expect(await colour('attr')).not.toBe(await colour('string'))
-  await page.context().close()
-})
-
-test('marks are for what the vendor does not document, explain themselves, and take no tab stop', async () => {
-  for (const view of [...pages, 'reference/client-object.html']) {
-    const { page } = await visit(browser, `${origin}/${view}`)
-    const marks = page.locator('.provenance')
-    expect(new Set(await marks.allTextContents())).not.toContain('seed')
-    expect(new Set(await marks.allTextContents())).not.toContain('docs')
-    expect(await page.locator('.provenance[tabindex], .provenance :is(a, button)').count()).toBe(0)
-    const mark = marks.filter({ visible: true }).first()
-    const tip = () => mark.evaluate((element) => getComputedStyle(element, '::after').content)
-    expect(await tip()).toBe('none')
-    await mark.hover()
-    expect(await tip()).toContain((await mark.getAttribute('data-tip'))?.split('. ')[0])
-    await page.context().close()
-  }
-})
-
-test('one switch shows sources and the ids of claims, on every page from then on', async () => {
-  const { page } = await visit(browser, `${origin}/reference/list-clients.html`)
-  const sources = page.locator('main .source').filter({ visible: true })
-  expect(await sources.count()).toBe(0)
-  await page.getByRole('button', { name: 'Show sources' }).click()
-  expect(await sources.count()).toBeGreaterThan(20)
-  await page.goto(`${origin}/reference/client-object.html`)
-  expect(await sources.count()).toBeGreaterThan(5)
-  await page.getByRole('button', { name: 'Show sources' }).click()
-  expect(await sources.count()).toBe(0)
-  await page.context().close()
-})
-
-test('a claim leads to its row in the list of claims, and the row back to where it belongs', async () => {
-  const { page } = await visit(browser, `${origin}/reference/list-clients.html`)
-  await page.getByRole('button', { name: 'Show sources' }).click()
-  await page.locator('#filter-name a.source').first().click()
-  expect(new URL(page.url()).pathname).toBe('/guides/known-and-assumed.html')
-  const row = page.locator(`tr[id="${new URL(page.url()).hash.slice(1)}"]`)
-  await row.getByRole('link', { name: 'filter[name]' }).click()
-  expect(page.url()).toBe(`${origin}/reference/list-clients.html#filter-name`)
-  await page.context().close()
-})
-
-test('a claim that a description names leads to the list of claims', async () => {
-  const html = await readFile(join(folder, 'reference/list-clients.html'), 'utf8')
-  expect(html).toContain(
-    '<a href="../guides/known-and-assumed.html#update-time-filters"><code>update-time-filters</code></a>',
-  )
-})
-
-test('every element with a claim has a place in the reference', () => {
-  const places = listPlaces(reference)
-  for (const { node, claims, path, kind } of listElements(document)) {
-    if (claims.length === 0 || kind === 'securityScheme') continue
-    const inside = listElements(document).some(
-      (other) => other.path.join('/').startsWith(`${path.join('/')}/`) && places.has(other.node),
-    )
-    expect(places.has(node) || inside, path.join('/')).toBe(true)
-  }
-})
-
-test('printed, an operation is whole, in one column, without forms and sources', async () => {
-  const { page } = await visit(browser, `${origin}/reference/list-clients.html`)
-  await page.getByRole('button', { name: 'Show sources' }).click()
-  await page.getByRole('button', { name: 'Try it' }).click()
-  await page.emulateMedia({ media: 'print' })
-  await page.setViewportSize({ width: 794, height: 1123 })
-  const hidden = page.locator('header.site, nav.contents, form.try, .source, .languages, .page-tools')
-  expect(await hidden.filter({ visible: true }).count()).toBe(0)
-  for (const id of ['filter-city', 'limit', 'response-400']) {
-    expect((await page.locator(`[id="${id}"]`).boundingBox())?.width).toBeGreaterThan(700)
-  }
-  expect(await page.locator('.panel .sample').filter({ visible: true }).count()).toBe(1)
-  await page.context().close()
-})
-
-test.each(pages)('%s: printed, each example is whole', async (view) => {
-  const { page } = await visit(browser, `${origin}/${view}`)
-  await page.emulateMedia({ media: 'print' })
-  await page.setViewportSize({ width: 794, height: 1123 })
-  const cut = await page
-    .locator('.examples pre')
-    .evaluateAll((all) => all.filter((pre) => pre.scrollHeight > pre.clientHeight + 1).map((pre) => pre.ariaLabel))
-  expect(cut).toEqual([])
   await page.context().close()
 })
 

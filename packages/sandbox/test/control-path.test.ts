@@ -1,0 +1,110 @@
+import document from '@b2core-clients/schema/openapi.json' with { type: 'json' }
+import { expect, test } from 'vitest'
+import { StoreError } from '../src/errors/store-error.ts'
+import type { Overlay } from '../src/index.ts'
+import { sandboxFor } from './support/ask.ts'
+
+const authorization = 'Bearer sandbox-admin'
+const controlHeaders = { 'x-sandbox-control': 'yes' }
+
+test('the control path works over HTTP and is not part of the document', async () => {
+  expect(JSON.stringify(Object.keys(document.paths))).not.toContain('_sandbox')
+  const sandbox = await sandboxFor({ clients: 5 })
+  const url = await sandbox.listen()
+  const control = async (method: string, path: string, body?: unknown) => {
+    const response = await fetch(`${url}/_sandbox${path}`, {
+      method,
+      headers: controlHeaders,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    const answer = await response.text()
+    return [response.status, answer === '' ? undefined : JSON.parse(answer)]
+  }
+  expect(await control('GET', '')).toMatchObject([200, { clients: 5, frozen: false, faults: [] }])
+  expect(await control('POST', '/snapshots', { name: 'five' })).toEqual([200, { name: 'five' }])
+  expect(await control('POST', '/clients', [{ clientId: 9, createTime: '2026-01-01T00:00:00+00:00' }])).toEqual([
+    200,
+    { clients: 6 },
+  ])
+  expect(await control('POST', '/restore', { name: 'five' })).toEqual([204, undefined])
+  expect(await control('PUT', '/clock', { time: '2030-01-01T00:00:00Z', frozen: true })).toEqual([
+    200,
+    { time: '2030-01-01T00:00:00.000Z', frozen: true },
+  ])
+  expect(await control('PUT', '/clock', { frozen: false })).toMatchObject([200, { frozen: false }])
+  expect(await control('POST', '/faults', { status: 500, times: 1 })).toEqual([
+    200,
+    [{ status: 500, times: 1, left: 1 }],
+  ])
+  expect((await fetch(`${url}/api/v2/clients`, { headers: { authorization } })).status).toBe(500)
+  expect(await control('GET', '/requests')).toMatchObject([200, [{ status: 500 }]])
+  expect(await control('POST', '/reset')).toEqual([204, undefined])
+  expect(await control('GET', '')).toMatchObject([200, { clients: 5 }])
+})
+
+test('a clock that is set and frozen in one request has exactly that time', async () => {
+  let machine = Date.parse('2026-01-01T00:00:00Z')
+  const url = await (await sandboxFor({ clients: 1, now: () => (machine += 7) })).listen()
+  const body = '{"time":"2030-01-01T00:00:00Z","frozen":true,"advanceMs":5}'
+  const response = await fetch(`${url}/_sandbox/clock`, { method: 'PUT', headers: controlHeaders, body })
+  expect(await response.json()).toEqual({ time: '2030-01-01T00:00:00.005Z', frozen: true })
+})
+
+test('an invalid request to the control path gets one sentence', async () => {
+  const sandbox = await sandboxFor()
+  const url = `${await sandbox.listen()}/_sandbox`
+  const status = async (method: string, path: string, body = '') =>
+    (await fetch(url + path, { method, headers: controlHeaders, ...(body && { body }) })).status
+  expect(await status('POST', '/restore', '{"name":"none"}')).toBe(400)
+  expect(await status('POST', '/faults', '{"status":1}')).toBe(400)
+  expect(await status('POST', '/faults', '{')).toBe(400)
+  expect(await status('POST', '/clients', '{}')).toBe(400)
+  expect(await status('PUT', '/clock', '{}')).toBe(400)
+  expect(await status('PUT', '/reset')).toBe(405)
+  expect(await status('GET', '/nothing')).toBe(404)
+})
+
+test('an unexpected failure of the control path, the page or a header returns 500 and is reported', async () => {
+  const broken = new StoreError('The disk is full.')
+  const errors: unknown[] = []
+  const overlay: Overlay = {
+    overlay: '1.0.0',
+    actions: [{ target: '$.components.headers.RetryAfter', update: { example: 'a\nb' } }],
+  }
+  const sandbox = await sandboxFor({
+    overlays: [overlay],
+    onError: (error) => errors.push(error),
+    wrapStore: (store) =>
+      new Proxy(store, {
+        get: (target, name) =>
+          name === 'count' ? () => Promise.reject(broken) : Reflect.get(target, name).bind(target),
+      }),
+  })
+  const url = await sandbox.listen()
+  const message = 'Something went wrong on our side.'
+  for (const path of ['/', '/_sandbox']) {
+    const response = await fetch(url + path)
+    expect([response.status, await response.json()]).toEqual([500, { message: `${message} The disk is full.` }])
+  }
+  const headers = { authorization, prefer: 'code=429' }
+  const response = await fetch(`${url}/api/v2/clients`, { headers })
+  expect([response.status, await response.json()]).toEqual([500, { message }])
+  expect(errors).toEqual([broken, broken, expect.objectContaining({ code: 'ERR_INVALID_CHAR' })])
+})
+
+test('a page of another origin cannot use the control path', async () => {
+  const sandbox = await sandboxFor()
+  const url = await sandbox.listen()
+  const reset = (origin: string) =>
+    fetch(`${url}/_sandbox/reset`, { method: 'POST', headers: { origin, ...controlHeaders } })
+  expect((await reset('https://elsewhere.example')).status).toBe(403)
+  expect((await reset('null')).status).toBe(403)
+  expect((await reset(url)).status).toBe(204)
+})
+
+test('without the control its path returns 404', async () => {
+  const sandbox = await sandboxFor({ control: false })
+  const url = await sandbox.listen()
+  expect((await fetch(`${url}/_sandbox/reset`, { method: 'POST' })).status).toBe(404)
+  expect(await (await fetch(url)).text()).not.toContain('Last requests')
+})
