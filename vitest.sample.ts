@@ -5,6 +5,9 @@ export const isThorough = process.env.B2CORE_THOROUGH === '1'
 
 const seed = process.env.B2CORE_SEED || String(Math.trunc(Math.random() * 2 ** 31))
 
+/** For what a test draws itself. */
+export const sampleSeed = Number(seed)
+
 /** For the title of a test that tries a sample: how to try the same one again. */
 export const sampleName = isThorough ? 'all of them' : `a sample; B2CORE_SEED=${seed} repeats it`
 

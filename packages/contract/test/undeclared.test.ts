@@ -2,7 +2,7 @@ import { createRun, openDocument, prepare, runChecks } from '@b2core-clients/ope
 import { expect, it } from 'vitest'
 import { clientsSuite } from '../src/suite/suite.ts'
 import { type SandboxTargetOptions, sandboxTarget } from '../src/targets/sandbox.ts'
-import { choose, documentWith } from './support/dialects.ts'
+import { documentWith, single } from './support/dialects.ts'
 
 /** A newer server: every client has a field more. */
 const wrapFetch: SandboxTargetOptions['wrapFetch'] = (fetch) => async (request) => {
@@ -13,7 +13,7 @@ const wrapFetch: SandboxTargetOptions['wrapFetch'] = (fetch) => async (request) 
 }
 
 it('tells a field that nobody declared once for each operation, and lets every other promise stand', async () => {
-  const document = await documentWith(choose('undescribed-fields', { value: 'none' }))
+  const document = await documentWith(single('undescribed-fields', 'none'))
   const prepared = prepare(openDocument(document), clientsSuite)
   const run = createRun(prepared, sandboxTarget({ document, wrapFetch }), { seed: 2, cases: 5 })
   const results = await runChecks(run, prepared.checks)

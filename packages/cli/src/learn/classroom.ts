@@ -23,7 +23,12 @@ export interface Classroom extends SeenClients {
   /** What the document says. */
   readonly dialect: Dialect
   readonly rows: JsonObject[]
+  /** Clients on a page that shows an order, or in which a client is looked for. The host does not refuse so many. */
+  readonly pageLength: number
 }
+
+/** Enough clients to see an order. */
+export const usualPageLength = 100
 
 /** A value of a client by its path: `company.shortName`. */
 export function valueAt(row: JsonObject, path: string): unknown {

@@ -1,7 +1,7 @@
 import { claimKinds, readDialect } from '@b2core-clients/schema/dialect'
 import { findPage } from './body-shape.ts'
 import { claimsOfRestrictedAdmins, claimsOfWrites, claimsWithoutProbe } from './claims.ts'
-import type { Classroom } from './classroom.ts'
+import { type Classroom, usualPageLength } from './classroom.ts'
 import { HostReader, type HostReaderOptions, LearningEnded } from './host-reader.ts'
 import type { JsonObject } from './json.ts'
 import { learnPageShape, learnRequestId } from './learn-envelopes.ts'
@@ -100,18 +100,20 @@ async function learn(reader: HostReader, lesson: Lesson, document: JsonObject): 
   learnPageShape(lesson, firstPage)
   const dialect = readDialect(document)
   const rows = [...page.rows]
-  const classroom: Classroom = { reader, lesson, document, dialect, firstPage, rows, total: page.total ?? rows.length }
+  const total = page.total ?? rows.length
+  const first: Classroom = { reader, lesson, document, dialect, firstPage, rows, total, pageLength: usualPageLength }
   const seen: Observation[] = [firstPage]
-  learnDefaultLimit(classroom)
-  seen.push(...(await learnUnknownParameters(classroom)))
-  seen.push(...(await learnStatuses(classroom)))
-  seen.push(await learnBelowMinimum(classroom))
+  learnDefaultLimit(first)
+  seen.push(...(await learnUnknownParameters(first)))
+  seen.push(...(await learnStatuses(first)))
+  seen.push(await learnBelowMinimum(first))
   learnErrors(lesson, seen, dialect['error-shape'])
-  seen.push(await learnMaximum(classroom))
+  const { longest } = await learnMaximum(first)
+  const classroom = { ...first, pageLength: Math.min(longest, usualPageLength) }
   // The large page has more rows than the first one.
   learnFields(classroom)
   learnForms(classroom)
-  seen.push(await learnBeyondEnd(classroom))
+  await learnBeyondEnd(classroom)
   await learnSorting(classroom)
   const lens = await createLens(classroom)
   await learnNotations(classroom, lens)

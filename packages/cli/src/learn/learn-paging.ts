@@ -1,5 +1,6 @@
 import { findPage } from './body-shape.ts'
 import type { Classroom, SeenClients } from './classroom.ts'
+import type { JsonObject } from './json.ts'
 import type { Lesson } from './lesson.ts'
 import { isRefused, type Observation } from './observation.ts'
 
@@ -19,39 +20,55 @@ export function learnDefaultLimit({
   else lesson.leave('limit-default', `all ${total} clients fit on one page`)
 }
 
+/** What was seen of large pages. */
+export interface LargePage {
+  readonly observation: Observation
+  /** The most clients that a page is known to have. */
+  readonly longest: number
+}
+
 /** Learns what a limit above the maximum does, and the maximum. */
-export async function learnMaximum({ reader, lesson, rows, total, dialect }: Classroom): Promise<Observation> {
-  const large = await reader.list([['limit', largePage]], `with limit=${largePage}`)
-  const page = findPage(large.json)
-  if (large.status === 200 && page) {
-    if (page.rows.length > rows.length) rows.splice(0, rows.length, ...page.rows)
-    learnFromLargePage(lesson, large, page.rows.length, total, dialect['limit-maximum'])
-    return large
+export async function learnMaximum(classroom: Classroom): Promise<LargePage> {
+  const { reader, lesson, rows, total, dialect } = classroom
+  const observation = await reader.list([['limit', largePage]], `with limit=${largePage}`)
+  const page = findPage(observation.json)
+  if (observation.status === 200 && page) {
+    keepLonger(rows, page.rows)
+    learnFromLargePage(lesson, observation, page.rows.length, total, dialect['limit-maximum'])
+    return { observation, longest: Math.max(rows.length, 1) }
   }
-  if (!isRefused(large)) return large
-  lesson.decide('limit-above-maximum', 'refused', large)
-  const known = dialect['limit-maximum']
-  const maxima = [...new Set([...(typeof known === 'number' && known < largePage ? [known] : []), ...usualMaxima])]
-  let refused = largePage
-  for (const maximum of maxima) {
-    if (maximum >= refused) continue
-    const found = await reader.list([['limit', maximum]], `with limit=${maximum}`)
+  if (!isRefused(observation)) return { observation, longest: Math.max(rows.length, 1) }
+  lesson.decide('limit-above-maximum', 'refused', observation)
+  return { observation, longest: await findRefusedLimit(classroom) }
+}
+
+/** Finds the largest limit that is not refused: first those that back ends often have, then by halves. */
+async function findRefusedLimit({ reader, lesson, rows, dialect }: Classroom): Promise<number> {
+  let [accepted, refused] = [0, largePage]
+  async function tryLimit(limit: number): Promise<void> {
+    if (limit <= accepted || limit >= refused) return
+    const found = await reader.list([['limit', limit]], `with limit=${limit}`)
     if (isRefused(found)) {
-      refused = maximum
-      continue
+      refused = limit
+      if (limit - 1 === accepted) lesson.decide('limit-maximum', accepted, found)
+      return
     }
-    const next = await reader.list([['limit', maximum + 1]], `with limit=${maximum + 1}`)
-    if (!isRefused(next)) {
-      lesson.leave('limit-maximum', `it is between ${maximum + 1} and ${refused - 1}`)
-      continue
-    }
-    const found1 = findPage(found.json)
-    if (found1 && found1.rows.length > rows.length) rows.splice(0, rows.length, ...found1.rows)
-    lesson.decide('limit-maximum', maximum, next)
-    return large
+    accepted = limit
+    keepLonger(rows, findPage(found.json)?.rows ?? [])
+    if (limit + 1 === refused) lesson.decide('limit-maximum', accepted, found)
   }
-  lesson.leave('limit-maximum', `it is below ${refused}`)
-  return large
+  const documented = dialect['limit-maximum']
+  for (const limit of [...(documented === undefined ? [] : [documented]), ...usualMaxima]) {
+    if (refused - accepted === 1) break
+    await tryLimit(limit)
+    if (accepted === limit) await tryLimit(limit + 1)
+  }
+  while (refused - accepted > 1) await tryLimit(Math.floor((accepted + refused) / 2))
+  return Math.max(accepted, 1)
+}
+
+function keepLonger(rows: JsonObject[], found: readonly JsonObject[]): void {
+  if (found.length > rows.length) rows.splice(0, rows.length, ...found)
 }
 
 function learnFromLargePage(
@@ -89,8 +106,12 @@ export async function learnBelowMinimum({ reader, lesson, total }: Classroom): P
   else if (total === 0) lesson.leave('limit-below-minimum', 'the host has no client')
   else if (page.rows.length === 0) lesson.decide('limit-below-minimum', 'empty', zero)
   else if (page.rows.length === usual) lesson.decide('limit-below-minimum', 'default', zero)
-  else if (usual !== undefined) lesson.decide('limit-below-minimum', 'all', zero)
-  else lesson.leave('limit-below-minimum', `all ${total} clients fit on one page`)
+  else if (usual === undefined) lesson.leave('limit-below-minimum', `all ${total} clients fit on one page`)
+  else if (page.rows.length >= total) lesson.decide('limit-below-minimum', 'all', zero)
+  else {
+    lesson.leave('limit-below-minimum', 'the document has no word for it')
+    lesson.note(`a page with limit=0 has ${page.rows.length} of ${total} clients`)
+  }
   return zero
 }
 

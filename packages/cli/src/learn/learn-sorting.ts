@@ -2,14 +2,11 @@ import { findPage } from './body-shape.ts'
 import type { Classroom } from './classroom.ts'
 import type { JsonObject } from './json.ts'
 import { isRefused, type Observation } from './observation.ts'
-import { compareBy, directionOf, idsOf, tiesOf } from './order.ts'
-
-/** Rows that show an order. */
-const pageLength = 100
+import { compareBy, directionOf, idsOf, likelyDirectionOf, tiesOf } from './order.ts'
 
 /** Learns what a list can be sorted by, and its order when nothing is asked. */
 export async function learnSorting(classroom: Classroom): Promise<void> {
-  const { reader, lesson, dialect, total } = classroom
+  const { reader, lesson, dialect, total, pageLength } = classroom
   const claims = [
     'sort-fields',
     'sort-by-unknown',
@@ -60,7 +57,7 @@ function learnUnknownField({ lesson }: Classroom, observation: Observation): voi
     return
   }
   const rows = rowsOf(observation)
-  if (directionOf(rows, 'phone') === 'asc' && rows.length > 4) {
+  if (likelyDirectionOf(rows, 'phone') === 'asc' && rows.length > 4) {
     lesson.leave('sort-by-unknown', 'the field that was tried can be sorted by')
     lesson.note('a list can be sorted by phone')
   } else lesson.decide('sort-by-unknown', 'ignored', observation)
@@ -71,7 +68,7 @@ function learnFields({ lesson, dialect }: Classroom, ascending: ReadonlyMap<stri
   const isSorted = (field: string): boolean => {
     const observation = ascending.get(field)
     if (!observation || isRefused(observation)) return false
-    const direction = directionOf(rowsOf(observation), field)
+    const direction = likelyDirectionOf(rowsOf(observation), field)
     return direction === 'asc' || direction === 'unclear'
   }
   const fields = (dialect['sort-fields'] as readonly string[]).filter(isSorted)
@@ -80,12 +77,12 @@ function learnFields({ lesson, dialect }: Classroom, ascending: ReadonlyMap<stri
 }
 
 async function learnDefaults(classroom: Classroom, ascending: ReadonlyMap<string, Observation>): Promise<void> {
-  const { reader, lesson, dialect, firstPage } = classroom
+  const { reader, lesson, dialect, firstPage, pageLength } = classroom
   const rows = rowsOf(firstPage)
   const documented = String(dialect['sort-default'])
   const fields = [documented, ...ascending.keys()].filter((field, index, all) => all.indexOf(field) === index)
   const candidates = fields.flatMap((field) => {
-    const direction = directionOf(rows, field)
+    const direction = likelyDirectionOf(rows, field)
     return direction === 'asc' || direction === 'desc' ? [{ field, direction }] : []
   })
   let found = false
@@ -116,12 +113,12 @@ function startAlike(one: readonly JsonObject[], other: readonly JsonObject[]): b
 }
 
 async function learnDefaultOrder(
-  { reader, lesson }: Classroom,
+  { reader, lesson, pageLength }: Classroom,
   ascending: ReadonlyMap<string, Observation>,
 ): Promise<void> {
   const field = ['clientId', 'createTime', 'name', 'email'].find((name) => {
     const observation = ascending.get(name)
-    return observation !== undefined && directionOf(rowsOf(observation), name) === 'asc'
+    return observation !== undefined && likelyDirectionOf(rowsOf(observation), name) === 'asc'
   })
   if (field === undefined) {
     lesson.leave('sort-order-default', 'no field was found to sort by')
@@ -134,13 +131,16 @@ async function learnDefaultOrder(
     ],
     `sorted by ${field} without sort_order`,
   )
-  const direction = directionOf(rowsOf(observation), field)
+  const direction = likelyDirectionOf(rowsOf(observation), field)
   if (direction === 'asc' || direction === 'desc') lesson.decide('sort-order-default', direction, observation)
   else lesson.leave('sort-order-default', `a list sorted by ${field} is in no order`)
 }
 
 /** Names that begin with a small letter are last where case matters: one of the two ends of the list shows it. */
-async function learnTextCase({ reader, lesson }: Classroom, ascending: Observation | undefined): Promise<void> {
+async function learnTextCase(
+  { reader, lesson, pageLength }: Classroom,
+  ascending: Observation | undefined,
+): Promise<void> {
   if (!ascending || isRefused(ascending)) {
     lesson.leave('sort-text-case', 'a list cannot be sorted by name')
     return
@@ -171,7 +171,7 @@ function decideTextCase(lesson: Classroom['lesson'], observation: Observation, d
 const sparse = ['loggedAt', 'updateTime']
 
 async function learnEmptyAndTies(
-  { reader, lesson, total }: Classroom,
+  { reader, lesson, total, pageLength }: Classroom,
   ascending: ReadonlyMap<string, Observation>,
 ): Promise<void> {
   const field = sparse.find((name) => ascending.has(name) && !isRefused(ascending.get(name) as Observation))

@@ -18,15 +18,12 @@ export interface Lens {
   look(query: Query, words: string, client?: JsonObject): Promise<Look>
 }
 
-/** Rows of one page when the host cannot narrow a list to one client. */
-const pageLength = 100
-
 /**
  * With a filter for one client's identifier, a list has this client or nobody. Where the host does not have such a
  * filter, the client is looked for on a page.
  */
 export async function createLens(classroom: Classroom): Promise<Lens> {
-  const { reader, lesson, rows, total } = classroom
+  const { reader, lesson, rows, total, pageLength } = classroom
   const subject = rows.find(({ clientId }) => isPartOfAnother(clientId, rows)) ?? rows[0]
   let isExact = false
   if (subject) {

@@ -14,15 +14,10 @@ export const compareBy =
     return left === right ? 0 : (left ?? '') < (right ?? '') ? -1 : 1
   }
 
-/**
- * The direction in which rows are ordered by a field. Rows without a value do not count. `unclear` where too few values
- * differ to see a direction, `none` where the rows go up and down.
- */
-export function directionOf(
-  rows: readonly JsonObject[],
-  field: string,
-  compare: Compare = compareBy('insensitive'),
-): 'asc' | 'desc' | 'none' | 'unclear' {
+export type Direction = 'asc' | 'desc' | 'none' | 'unclear'
+
+/** How often a value is larger than the one before, and how often smaller. Rows without a value do not count. */
+function countSteps(rows: readonly JsonObject[], field: string, compare: Compare): { ups: number; downs: number } {
   const values = rows.map((row) => row[field]).filter((value) => value !== undefined && value !== null)
   let [ups, downs] = [0, 0]
   for (const [index, value] of values.entries()) {
@@ -31,11 +26,37 @@ export function directionOf(
     if (order < 0) ups++
     if (order > 0) downs++
   }
-  // Times are written in one form, so their texts sort as they do; names in other alphabets may not.
+  return { ups, downs }
+}
+
+/**
+ * The direction in which rows are ordered by a field: `unclear` where too few values differ to see one, `none` where the
+ * rows go up and down.
+ */
+export function directionOf(rows: readonly JsonObject[], field: string, compare: Compare): Direction {
+  const { ups, downs } = countSteps(rows, field, compare)
   if (ups > 0 && downs === 0) return 'asc'
   if (downs > 0 && ups === 0) return 'desc'
   return ups === 0 && downs === 0 ? 'unclear' : 'none'
 }
+
+/** Databases order texts by many rules, which differ in accents, spaces and signs: most of the steps have to agree. */
+const mostSteps = 0.9
+
+/** The direction in which rows are probably ordered by a field, whatever rules the host compares texts by. */
+export function likelyDirectionOf(rows: readonly JsonObject[], field: string): Direction {
+  const strict = [compareBy('insensitive'), compareBy('sensitive')]
+    .map((compare) => directionOf(rows, field, compare))
+    .find((direction) => direction !== 'none')
+  if (strict !== undefined) return strict
+  if (!rows.some((row) => isWords(row[field]))) return 'none'
+  const { ups, downs } = countSteps(rows, field, compareBy('insensitive'))
+  if (ups >= (ups + downs) * mostSteps) return 'asc'
+  return downs >= (ups + downs) * mostSteps ? 'desc' : 'none'
+}
+
+/** Times are texts too, but they are written in one form, whose characters sort as the times do. */
+const isWords = (value: unknown): boolean => typeof value === 'string' && !/^\d{4}-\d\d-\d\d/.test(value)
 
 export const idsOf = (rows: readonly JsonObject[]): unknown[] => rows.map(({ clientId }) => clientId)
 

@@ -7,18 +7,34 @@ import { learnSandbox } from './support.ts'
 const clients = 600
 
 const learnedFrom = async (chosen: readonly Setting[]) => {
-  const { learned } = await learnSandbox({ clients, overlays: [overlayOf(chosen)] })
-  return learned
+  const { learned, differences } = await learnSandbox({ clients, overlays: [overlayOf(chosen)] })
+  return { ...learned, different: differences.map(({ subject }) => subject) }
 }
 
 describe('a sandbox that differs in one way is learned', () => {
   it.each(settings.map(({ claim, value }) => [claim, value] as const))('%s: %s', async (claim, value) => {
-    const { lesson, reads } = await learnedFrom([{ claim, value }])
+    const { lesson, reads, different } = await learnedFrom([{ claim, value }])
+    expect(different).toEqual([claim])
     expect(lesson.undecided.get(claim)).toBeUndefined()
     expect(lesson.valueOf(claim)).toEqual(value)
     expect(reads).toBeLessThanOrEqual(80)
   })
 })
+
+it.each([1, 49, 75, 99, 101, 777])(
+  'the largest limit of a host that refuses others is learned: %i',
+  async (largest) => {
+    const { lesson, reads, different } = await learnedFrom([
+      { claim: 'limit-maximum', value: largest },
+      { claim: 'limit-above-maximum', value: 'refused' },
+      { claim: 'limit-default', value: Math.min(largest, 20) },
+    ])
+    expect(lesson.valueOf('limit-maximum')).toBe(largest)
+    expect(lesson.valueOf('sort-fields')).toHaveLength(6)
+    expect(different).toContain('limit-above-maximum')
+    expect(reads).toBeLessThanOrEqual(80)
+  },
+)
 
 describe('a sandbox that differs in several ways', () => {
   const seed = Number(process.env.LEARN_SEED ?? Date.now() % 100_000)
@@ -33,7 +49,8 @@ describe('a sandbox that differs in several ways', () => {
   it.each(
     fc.sample(combinations, { numRuns: count, seed }).map((chosen) => [chosen.map(textOf).join(', '), chosen] as const),
   )(`is learned without a wrong fact (LEARN_SEED=${seed}): %s`, async (_, chosen) => {
-    const { lesson } = await learnedFrom(chosen)
+    const { lesson, different } = await learnedFrom(chosen)
+    expect(different.filter((subject) => !chosen.some(({ claim }) => claim === subject))).toEqual([])
     const wrong = chosen.filter(
       ({ claim, value }) =>
         lesson.findings.has(claim) && JSON.stringify(lesson.valueOf(claim)) !== JSON.stringify(value),

@@ -56,8 +56,11 @@ const hasPlainLists = ({ claims }: Installation, { values }: Call): boolean =>
     (value) => !Array.isArray(value) || value.every((item) => String(item).trim() === String(item)),
   )
 
-/** Whether the installation refuses what breaks a rule: some ignore parameters that are unknown, repeated or empty. */
-function refuses({ claims, filters, namedIds }: Installation, { subject, constraint }: Violation): boolean {
+/**
+ * Whether the installation refuses what breaks a rule: some ignore parameters that are unknown, repeated or empty.
+ * Undefined where it depends on the position of the value that breaks the rule.
+ */
+function refuses({ claims, filters, namedIds }: Installation, { subject, constraint }: Violation): boolean | undefined {
   const { keyword, part, variant } = constraint
   const withoutEffect = [
     ...filters.filter(({ matching }) => matching === 'ignored'),
@@ -72,9 +75,12 @@ function refuses({ claims, filters, namedIds }: Installation, { subject, constra
   if (withoutEffect.some((rule) => parameterOf(rule) === subject.name)) return false
   if (subject.name === 'sort_by' && (keyword === 'enum' || keyword === 'given empty'))
     return claims['sort-by-unknown'] === 'refused' && (keyword === 'enum' || claims['empty-values'] === 'refused')
-  const isFirst = [...filters, ...namedIds].some((rule) => rule.takes === 'first' && parameterOf(rule) === subject.name)
-  // Only the first value of such a list is looked at, and the broken one comes last.
-  if (isFirst && (part === 'items' || keyword === 'maxItems' || keyword === 'empty entry')) return false
+  const takes = [...filters, ...namedIds].find((rule) => parameterOf(rule) === subject.name)?.takes
+  // Only the first value of such a list is looked at, and the broken one can be the first or a later one.
+  if (takes === 'first' && part === 'items') return undefined
+  if (takes === 'first' && (keyword === 'maxItems' || keyword === 'empty entry')) return false
+  // An empty value is refused beside others, as any list is, and not by itself.
+  if (takes === 'one' && part === 'items' && keyword === 'minLength') return undefined
   if (keyword === 'given twice') return claims['repeated-parameters'] === 'refused'
   const isEmpty =
     keyword === 'given empty' || keyword === 'empty entry' || (keyword === 'minLength' && part === 'items')

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { claimKinds } from '@b2core-clients/schema/dialect'
+import { type ClaimKind, claimKinds, findClaims } from '@b2core-clients/schema/dialect'
 import { applyOverlays, type NamedOverlay, readOverlays } from '@b2core-clients/schema/overlay'
 import { clientsDocument } from './document.ts'
 
@@ -32,28 +32,55 @@ const otherStatuses: Readonly<Record<string, readonly string[]>> = {
   'hidden-client-status': ['403'],
 }
 
-export const choose = (
-  claim: string,
-  update: { readonly value: string } | { readonly status: string },
-): Difference => ({
-  name: `${claim}: ${Object.values(update)[0]}`,
-  overlays: async () => [
-    {
-      name: claim,
-      content: {
-        overlay: '1.0.0',
-        info: { title: claim, version: '1' },
-        actions: [{ target: `$..['x-claims']['${claim}']`, update }],
-      },
-    },
-  ],
+/** The values that hosts have for a keyword, where they do not have the published one. */
+const otherKeywords: Readonly<Record<string, readonly unknown[]>> = {
+  'limit-default': [10, 25, 50],
+  'limit-maximum': [50, 200, 500],
+  'sort-default': ['clientId', 'name'],
+  'sort-order-default': ['asc'],
+  'total-type': ['string'],
+}
+
+/** One claim with another value. */
+export interface SingleValue extends Difference {
+  readonly claim: string
+}
+
+const claims = findClaims(clientsDocument)
+const kinds: Readonly<Record<string, ClaimKind>> = claimKinds
+
+export function single(claim: string, value: unknown): SingleValue {
+  const kind = kinds[claim]
+  const target = `$..['x-claims']['${claim}']`
+  const action =
+    kind?.form === 'keyword'
+      ? { target: toPath(claims.get(claim)?.pointer ?? ''), update: { [kind.keyword]: value } }
+      : { target, update: kind?.form === 'status' ? { status: value } : { value } }
+  const content = { overlay: '1.0.0', info: { title: claim, version: '1' }, actions: [action] } as const
+  return { claim, name: `${claim}: ${value}`, overlays: async () => [{ name: claim, content }] }
+}
+
+/** A JSON pointer as a JSONPath. */
+const toPath = (pointer: string): string =>
+  `$${pointer
+    .split('/')
+    .slice(1)
+    .map((step) => `['${step.replaceAll('~1', '/').replaceAll('~0', '~')}']`)
+    .join('')}`
+
+/** Every other value of every choice, status and keyword, each by itself. */
+export const singleValues: readonly SingleValue[] = Object.entries(kinds).flatMap(([claim, kind]) => {
+  const values =
+    kind.form === 'choice'
+      ? kind.values.filter((value) => value !== kind.initial)
+      : (otherStatuses[claim] ?? otherKeywords[claim] ?? [])
+  return values.map((value) => single(claim, value))
 })
 
-/** Every other value of every choice and status, each by itself. */
-export const singleValues: readonly Difference[] = Object.entries(claimKinds).flatMap(([claim, kind]) => {
-  if (kind.form === 'choice')
-    return kind.values.filter((value) => value !== kind.initial).map((value) => choose(claim, { value }))
-  return (otherStatuses[claim] ?? []).map((status) => choose(claim, { status }))
+/** Several values at once. */
+export const together = (values: readonly SingleValue[]): Difference => ({
+  name: values.map(({ name }) => name).join(', '),
+  overlays: async () => (await Promise.all(values.map(({ overlays }) => overlays()))).flat(),
 })
 
 /** The published document with a difference. */

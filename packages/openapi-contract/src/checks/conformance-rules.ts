@@ -13,8 +13,11 @@ import type { Violation } from '../violations/violation.ts'
 /** What a service promises beyond what OpenAPI can say. */
 export interface ConformanceRules {
   readonly strictness?: Strictness
-  /** Whether the server refuses what breaks a rule. Where it does not, reads that break it are accepted. @default it does */
-  readonly refuses?: (violation: Violation) => boolean
+  /**
+   * Whether the server refuses what breaks a rule. Where it does not, reads that break it are accepted. Undefined where
+   * that depends on the rest of the request; then nothing is checked. @default it does
+   */
+  readonly refuses?: (violation: Violation) => boolean | undefined
   /** Whether a request that the document allows is valid by rules that OpenAPI cannot state. @default it is */
   readonly accepts?: (call: Call) => boolean
   /** Statuses of reading what does not exist. @default 404 and 410 */

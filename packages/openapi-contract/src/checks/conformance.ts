@@ -100,7 +100,9 @@ function violationChecks(
 ): Check[] {
   const cells = listCells(arbitraries, operation)
   return listViolations(arbitraries, operation, rules.strictness).flatMap((violation) => {
-    if (rules.refuses?.(violation) ?? true) return [refusalCheck(violation, rules, elements)]
+    const isRefused = rules.refuses ? rules.refuses(violation) : true
+    if (isRefused === undefined) return []
+    if (isRefused) return [refusalCheck(violation, rules, elements)]
     const [subject, constraint] = [subjectText(violation.subject), constraintText(violation.constraint)]
     // What the document does not state, such as the effect of an unknown parameter, is up to the suite of the service.
     const isStated = cells.some((cell) => cell.subject === subject && cell.constraint === constraint)

@@ -2,7 +2,7 @@ import { type AskOptions, NothingToCheck, type Session, say } from '@b2core-clie
 import type { Client } from '@b2core-clients/schema'
 import fc from 'fast-check'
 import { ids, type ListQuery, list, queryWords } from '../client-calls.ts'
-import { installationOf, pageSize } from '../installation.ts'
+import { byId, installationOf, pageSize } from '../installation.ts'
 import type { World } from '../world.ts'
 import { type FilterRule, meets, ruleOf } from './filter-rules.ts'
 
@@ -93,10 +93,14 @@ export async function findsExactly(
 
 /** The query finds one client, whatever else it finds. */
 export async function findsOne(session: Session, query: ListQuery, { clientId }: Client): Promise<void> {
-  const { filters } = installationOf(session)
+  const installation = installationOf(session)
+  const { matching } = ruleOf(installation.filters, 'clientId')
   // Where the id has no effect, the client may be on any page.
-  if (ruleOf(filters, 'clientId').matching === 'ignored' || 'filter[clientId]' in query) return
-  const { found } = await find(session, { ...query, 'filter[clientId]': clientId }, { most: 1 })
+  if (matching === 'ignored' || 'filter[clientId]' in query) return
+  // Of all ids with these digits in them, the client's own is the smallest.
+  const order = matching === 'part' ? byId(installation) : {}
+  const { found, total } = await find(session, { ...query, ...order, 'filter[clientId]': clientId }, { most: 1 })
   const isFound = found.some((client) => client.clientId === clientId)
+  if (!isFound && matching === 'part' && !('sort_by' in order) && found.length < total) return
   session.expect(isFound, say`client ${clientId} to meet ${queryWords(query)}`, () => say`clients ${ids(found)}`)
 }
