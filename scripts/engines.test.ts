@@ -7,8 +7,8 @@ import { root } from './root.ts'
 import { nodeOf } from './testing/person.ts'
 
 const commands = await Promise.all(
-  ['sandbox', 'openapi-contract', 'contract'].map(async (name) => {
-    const folder = join(root, 'packages', name)
+  ['packages/sandbox', 'packages/openapi-contract', 'packages/contract', 'apps/mock'].map(async (path) => {
+    const folder = join(root, path)
     const { bin, engines } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))
     const [[command, file]] = Object.entries<string>(bin) as [[string, string]]
     return { command, file: join(folder, file), needs: String(engines.node) }

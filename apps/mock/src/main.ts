@@ -1,53 +1,13 @@
 #!/usr/bin/env node
-import { parseArgs } from 'node:util'
-import { type Installation, openInstallation } from '@b2core-clients/schema/installation'
-import document from '@b2core-clients/schema/openapi.json' with { type: 'json' }
-import { readOverlays } from '@b2core-clients/schema/overlay'
-import { createMock, type Mock } from './server.ts'
+import { readFileSync } from 'node:fs'
+import { findNodeProblem } from '@b2core-clients/schema/node-version'
 
-const usage = 'Usage: mock [--overlay FILE]...  The port is in MOCK_PORT, 4010 by default.'
-
-const port = readPort(process.env.MOCK_PORT || '4010')
-const installation = await open()
-const mock = await listen()
-for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) {
-  process.once(signal, () => void mock.close().then(() => process.exit(0)))
-}
-console.log(`The mock listens on ${mock.url}`)
-
-function fail(problem: string): never {
+const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+const problem = findNodeProblem('b2core-mock', engines.node, process.versions.node)
+if (problem) {
   console.error(problem)
-  process.exit(1)
-}
-
-function readPort(text: string): number {
-  if (/^\d+$/.test(text) && Number(text) <= 65_535) return Number(text)
-  return fail(`MOCK_PORT is "${text}"; use a whole number from 0 to 65535.`)
-}
-
-/** The document with the overlays of the command line. */
-async function open(): Promise<Installation> {
-  try {
-    const { values } = parseArgs({
-      options: { overlay: { type: 'string', multiple: true, default: [] }, help: { type: 'boolean' } },
-    })
-    if (values.help) {
-      console.log(usage)
-      process.exit(0)
-    }
-    return openInstallation(document, await readOverlays(values.overlay))
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error))
-  }
-}
-
-async function listen(): Promise<Mock> {
-  try {
-    return await createMock({ port, document: installation.document, claims: installation.claims })
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'EADDRINUSE') fail(`Port ${port} is in use. Choose another with MOCK_PORT; 0 takes any free port.`)
-    if (code === 'EACCES') fail(`MOCK_PORT is ${port}, which needs the rights of an administrator; use 1024 or higher.`)
-    return fail(`The mock cannot start: ${message}`)
-  }
+  process.exitCode = 1
+} else {
+  // Imported after the check, since an older Node cannot load it.
+  await import('./command.ts')
 }

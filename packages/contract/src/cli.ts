@@ -1,8 +1,11 @@
 #!/usr/bin/env node
-const oldest = 24
+import { readFileSync } from 'node:fs'
+import { findNodeProblem } from '@b2core-clients/schema/node-version'
 
-if (Number(process.versions.node.split('.')[0]) < oldest) {
-  console.error(`b2core-contract needs Node ${oldest} or newer; this is Node ${process.versions.node}.`)
+const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+const problem = findNodeProblem('b2core-contract', engines.node, process.versions.node)
+if (problem) {
+  console.error(problem)
   process.exitCode = 1
 } else {
   // Imported after the check, since an older Node cannot load them.

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
-import { findEngineProblem } from './cli/find-engine-problem.ts'
+import { readFileSync } from 'node:fs'
+import { findNodeProblem } from '@b2core-clients/schema/node-version'
 
-const problem = findEngineProblem(process.versions.node)
+const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+const problem = findNodeProblem('b2core-sandbox', engines.node, process.versions.node)
 if (problem) {
   console.error(problem)
   process.exitCode = 1

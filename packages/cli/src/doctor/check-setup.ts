@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
+import { findNodeProblem } from '@b2core-clients/schema/node-version'
 import { loadDocument } from '../document/load.ts'
 import { defaultFile, type Installation } from '../installation/installation.ts'
-import { packageOf, rooms } from '../rooms/packages.ts'
+import { packageOf, type RoomPackage, rooms } from '../rooms/packages.ts'
 import { type Finding, missing, ok, wrong } from './finding.ts'
 
 /** What is configured, and what is installed. Sends nothing. */
@@ -37,6 +38,8 @@ async function checkOverlays(overlays: readonly string[]): Promise<readonly Find
   }
 }
 
-function checkPackage({ name, version }: { readonly name: string; readonly version: string | undefined }): Finding {
-  return version === undefined ? missing('package', `${name} is not installed`) : ok('package', `${name} ${version}`)
+function checkPackage({ name, version, node }: RoomPackage): Finding {
+  if (version === undefined) return missing('package', `${name} is not installed`)
+  const problem = node && findNodeProblem(`${name} ${version}`, node, process.versions.node)
+  return problem ? missing('package', problem) : ok('package', `${name} ${version}`)
 }

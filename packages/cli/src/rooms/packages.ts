@@ -11,7 +11,7 @@ export interface RoomPackage {
   readonly name: string
   /** Undefined where the package is not installed. */
   readonly version: string | undefined
-  /** The Node that it runs on, as `>=24`. Undefined: any. */
+  /** The Node that it runs on, as `>=24.14.0`. Undefined: any. */
   readonly node: string | undefined
   /** The module behind its command. */
   readonly main: string | undefined

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
+import { findNodeProblem } from '@b2core-clients/schema/node-version'
 import type { Command } from '../command/command.ts'
 import { CommandError } from '../command/errors.ts'
 import { installationOptions, readInstallation } from '../installation/installation.ts'
@@ -54,9 +55,8 @@ function mainOf(room: Room): string {
   const { name, version, node, main } = packageOf(room)
   if (version === undefined || main === undefined)
     throw new CommandError(`${room} needs the package ${name}; run npm install --save-dev ${name}.`)
-  const least = Number(/\d+/.exec(node ?? '')?.[0] ?? 0)
-  if (Number(process.versions.node.split('.')[0]) < least)
-    throw new CommandError(`${name} needs Node ${least} or newer; this is Node ${process.versions.node}.`)
+  const problem = node && findNodeProblem(name, node, process.versions.node)
+  if (problem) throw new CommandError(problem)
   if (!existsSync(main)) throw new CommandError(`${name} is not built: ${main} is missing; install it again.`)
   return main
 }

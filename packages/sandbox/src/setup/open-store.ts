@@ -72,7 +72,9 @@ async function openSqlite(file: string | undefined, template: Uint8Array | undef
   const sqlite = await import('node:sqlite').catch(() => undefined)
   // Older versions of Node have it without this method.
   if (typeof sqlite?.DatabaseSync.prototype.serialize !== 'function') {
-    throw new SandboxError('This runtime has no complete "node:sqlite". Use Node 24.16 or newer, or give a "store".')
+    throw new SandboxError(
+      'This runtime has no complete "node:sqlite". Use Node 24.16 or a newer 24, or 26.1 or newer, or give a "store".',
+    )
   }
   const { SqliteStore } = await import('../store/sqlite/sqlite-store.ts')
   return new SqliteStore(file, template)
