@@ -32,7 +32,7 @@ export interface Call<T> extends Promise<T> {
 }
 export declare function startCall<T>(run: () => Promise<RawResult<T>>): Call<T>;
 export declare function send<T>(connection: Connection, request: ApiRequest<T>, options: CallOptions | undefined): Promise<RawResult<T>>;
-export declare function withStackOf(caller: Error, error: unknown): unknown;
+export declare function addStack(caller: Error, error: unknown): void;
 
 // changed-since.d.ts
 import type { Client } from '@b2core-clients/schema';

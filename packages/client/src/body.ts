@@ -6,11 +6,14 @@ export interface BodyText {
   readonly problem?: string
 }
 
+// JSON is UTF-8 by definition. A byte order mark is dropped.
+const decoder = /* @__PURE__ */ globalThis.TextDecoder && new TextDecoder('utf-8', { fatal: true })
+
 /** Reads the whole body. Rejects if the connection breaks. */
 export async function readBody(response: FetchResponse, maxBytes: number): Promise<BodyText> {
   const tooLarge = { problem: `exceeds maxResponseBytes, ${maxBytes}` }
   // node-fetch, React Native and jsdom lack one of these, and give the text only as a whole.
-  if (!response.body?.getReader || !globalThis.TextDecoder) {
+  if (!response.body?.getReader || !decoder) {
     const text = await response.text()
     // node-fetch 2 keeps a byte order mark.
     return text.length > maxBytes ? tooLarge : { text: text.replace(/^\ufeff/, '') }
@@ -30,8 +33,7 @@ export async function readBody(response: FetchResponse, maxBytes: number): Promi
   }
   const bytes = chunks[1] ? await new Blob(chunks).arrayBuffer() : chunks[0]
   try {
-    // JSON is UTF-8 by definition. A byte order mark is dropped.
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+    return { text: decoder.decode(bytes) }
   } catch {
     return { problem: 'is not UTF-8' }
   }

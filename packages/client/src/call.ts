@@ -32,18 +32,21 @@ export interface Call<T> extends Promise<T> {
 
 /** Starts a call. What `run` throws rejects it. */
 export function startCall<T>(run: () => Promise<RawResult<T>>): Call<T> {
-  const caller = new Error()
+  let result: RawResult<T>
   const start = async () => {
     try {
-      return await run()
+      result = await run()
+      return result.data
     } catch (error) {
-      throw withStackOf(caller, error)
+      // The engine adds the functions that await this call. It finds them only while the promise has one listener.
+      addStack(new Error(), error)
+      await null
+      // The caller can ask for the result long after it is there.
+      data.catch(() => {})
+      throw error
     }
   }
-  const raw = start()
-  const data = raw.then((result) => result.data)
-  // The caller can ask for the result long after it is there.
-  data.catch(() => {})
+  const data = start()
   const safe = () =>
     data.then(
       (data) => ({ data }),
@@ -52,7 +55,7 @@ export function startCall<T>(run: () => Promise<RawResult<T>>): Call<T> {
         throw error
       },
     )
-  return Object.assign(data, { raw: () => raw, safe })
+  return Object.assign(data, { raw: () => data.then(() => result), safe })
 }
 
 /** Sends a request. Throws unless the response is the expected one. */
@@ -66,8 +69,7 @@ export async function send<T>(
   return { data: value as T, status: response.status, headers: response.headers, response, attempts }
 }
 
-/** Gives an error the stack of the function that made the call, which is no longer on the stack when the error occurs. */
-export function withStackOf(caller: Error, error: unknown): unknown {
+/** Gives an error of this package the stack of `caller`, which is no longer on the stack when the error occurs. */
+export function addStack(caller: Error, error: unknown): void {
   if (error instanceof B2CoreError) error.stack = `${error}\n${caller.stack?.replace(/^Error.*\n/, '')}`
-  return error
 }

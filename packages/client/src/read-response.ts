@@ -53,13 +53,12 @@ export function readResponse<T>(
   const response = fetched as Response
   const { ok, status, headers } = response
   const { value: data, problem: jsonProblem } = text ? parseJson(text) : ({} as ParsedJson)
-  const received = { response, text, data }
   if (status >= 400) {
     const ErrorClass = errorClasses[status] ?? (status >= 500 ? ServerError : ApiError)
     const body = data instanceof Object ? data : undefined
     const retryAfterMs = readRetryAfter(headers, now)
     const details = { status, headers, body, retryAfterMs, ...readErrorReport(data === undefined ? text : data) }
-    return { ...received, error: new ErrorClass(operation, details) }
+    return { response, text, data, error: new ErrorClass(operation, details) }
   }
   const type = headers.get('content-type') ?? 'json'
   let problem = ok ? bodyProblem : `redirects to ${headers.get('location')?.split('?')[0]}`
@@ -72,7 +71,7 @@ export function readResponse<T>(
       problem = text ? `has an unexpected body: ${(thrown as Error).message}` : 'has no body'
     }
   }
-  if (!problem) return { ...received, value }
+  if (!problem) return { response, text, data, value }
   const message = `the response (${status}) ${problem}`
-  return { ...received, error: new UnusableResponseError(operation, message, { status, headers, text }) }
+  return { response, text, data, error: new UnusableResponseError(operation, message, { status, headers, text }) }
 }

@@ -1,6 +1,6 @@
 import type { Client } from '@b2core-clients/schema'
 import { throwIfAborted } from '../abortable.ts'
-import { type RawResult, withStackOf } from '../call.ts'
+import { addStack, type RawResult } from '../call.ts'
 import type { Connection } from '../connection.ts'
 import type { CallOptions } from '../options.ts'
 import type { IteratePosition } from './iterate-position.ts'
@@ -56,7 +56,8 @@ export function iterateClients(
     try {
       yield* walkPages(connection, input, options ?? {})
     } catch (error) {
-      throw withStackOf(caller, error)
+      addStack(caller, error)
+      throw error
     }
   }
   return {
