@@ -17,6 +17,11 @@ test('the stack contains the function that made the call', async () => {
   async function searchCards() {
     return await clients.list({ filter: { name: 'Doe' } }).raw()
   }
+  async function showCard() {
+    const call = clients.get(1)
+    await null
+    return (await call.safe()).error
+  }
   async function storeCard() {
     const { error } = await clients.create({ email: 'jdoe@example.com' }).safe()
     throw error
@@ -30,6 +35,7 @@ test('the stack contains the function that made the call', async () => {
   expect(await stackOf(loadCard())).toMatch(/^NotFoundError: getClient: 404\n.*loadCard/s)
   expect(await stackOf(loadCards())).toContain('loadCards')
   expect(await stackOf(searchCards())).toContain('searchCards')
+  expect((await showCard())?.stack).toContain('showCard')
   expect(await stackOf(storeCard())).toContain('storeCard')
   expect(await stackOf(refuseCard())).toContain('refuseCard')
   expect(await stackOf(exportCards())).toContain('exportCards')

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { outcome, startScenarioServer } from './runtimes/scenario-server.ts'
@@ -54,6 +55,66 @@ test.each(Object.entries(commands))('runs on %s as installed', { timeout: 60_000
   const { stdout } = await run(binary, [...args, file], { cwd: folder })
   server.close()
   expect(JSON.parse(stdout)).toEqual(outcome)
+})
+
+/** Bundles `entry.mjs` into `file` of the folder `bundled`. Resolves with the warnings. */
+const bundlers: Record<string, (file: string) => Promise<readonly string[]>> = {
+  async Vite(file) {
+    const { build } = await import(require.resolve('vite'))
+    const warnings: string[] = []
+    const warn = (message: string) => warnings.push(message)
+    const customLogger = { info() {}, warn, warnOnce: warn, error: warn, clearScreen() {}, hasErrorLogged: () => false }
+    const lib = { entry: 'entry.mjs', formats: ['es'], fileName: () => file }
+    await build({
+      root: folder,
+      configFile: false,
+      customLogger,
+      build: { outDir: 'bundled', emptyOutDir: false, lib },
+    })
+    return warnings
+  },
+  async webpack(file) {
+    const { default: webpack } = await import(require.resolve('webpack'))
+    const options = {
+      context: folder,
+      entry: './entry.mjs',
+      mode: 'production',
+      target: 'web',
+      output: { path: join(folder, 'bundled'), filename: file },
+    }
+    const stats = await promisify(webpack)(options)
+    const { errors, warnings } = stats.toJson()
+    return [...errors, ...warnings].map(({ message }) => message)
+  },
+  async esbuild(file) {
+    const options = { absWorkingDir: folder, entryPoints: ['entry.mjs'], outfile: join('bundled', file), bundle: true }
+    const { warnings } = await build({ ...options, format: 'esm', logLevel: 'silent' })
+    return warnings.map(({ text }) => text)
+  },
+}
+
+test.each(Object.entries(bundlers))(
+  'runs as %s bundles it, without a warning',
+  { timeout: 60_000 },
+  async (name, bundle) => {
+    const server = await startScenarioServer()
+    const main = `console.log(JSON.stringify(await scenario('${server.baseUrl}')))`
+    await writeFile(join(folder, 'entry.mjs'), await script(main, 'external'))
+    const file = `${name}.mjs`
+    expect(await bundle(file)).toEqual([])
+    const { stdout } = await run(require.resolve('node-24/bin/node'), [join('bundled', file)], { cwd: folder })
+    server.close()
+    expect(JSON.parse(stdout)).toEqual(outcome)
+  },
+)
+
+test('runs on the edge runtime of Next.js', { timeout: 60_000 }, async () => {
+  const server = await startScenarioServer()
+  const { EdgeRuntime } = await import(require.resolve('edge-runtime'))
+  const main = `globalThis.result = scenario('${server.baseUrl}').then(JSON.stringify)`
+  const runtime = new EdgeRuntime({ initialCode: await script(main, 'bundle') })
+  expect(JSON.parse(await runtime.evaluate('result'))).toEqual(outcome)
+  server.close()
 })
 
 test('runs on workerd', { timeout: 60_000 }, async () => {
