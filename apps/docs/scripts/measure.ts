@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { launchBrowser } from '../test/browser.ts'
+import { launchBrowser } from '../../../vitest.browser.ts'
 
 const folder = process.argv[2] ?? fileURLToPath(new URL('../dist', import.meta.url))
 const views = process.argv.slice(3)

@@ -7,8 +7,8 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
+import { launchBrowser } from '../../../vitest.browser.ts'
 import { escapeHtml } from '../src/html/escape.ts'
-import { launchBrowser } from '../test/browser.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const folder = join(root, 'apps/docs/pictures')

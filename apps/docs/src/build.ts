@@ -32,8 +32,11 @@ const assets = fileURLToPath(new URL('../assets/', import.meta.url))
 
 /** The parts of `theme.css`, each after what it builds on. */
 const theme = [
-  ...['colours', 'site', 'contents', 'search', 'prose', 'code', 'home', 'provenance'],
-  ...['operations', 'reference', 'fields', 'examples', 'try', 'settings', 'later', 'print'],
+  join(specFolder, 'theme/tokens.css'),
+  ...[
+    ...['site', 'contents', 'search', 'prose', 'code', 'home', 'provenance'],
+    ...['operations', 'reference', 'fields', 'examples', 'try', 'settings', 'later', 'print'],
+  ].map((name) => join(assets, 'theme', `${name}.css`)),
 ]
 
 export interface BuildOptions {
@@ -135,4 +138,4 @@ async function siteFiles({ document, text: source }: Source): Promise<TextFile[]
 }
 
 const readTheme = async (): Promise<string> =>
-  (await Promise.all(theme.map((name) => readFile(join(assets, 'theme', `${name}.css`), 'utf8')))).join('\n')
+  (await Promise.all(theme.map((file) => readFile(file, 'utf8')))).join('\n')

@@ -12,7 +12,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const inputs: readonly string[] = [
   ...['assets', 'samples', 'src', 'package.json'].map((name) => join(root, name)),
   ...packageReadmes,
-  ...['claims.ts', 'guides', 'releases', 'openapi.yaml', 'provenance.ts'].map((name) => join(specFolder, name)),
+  ...['claims.ts', 'guides', 'releases', 'openapi.yaml', 'provenance.ts', 'theme'].map((name) =>
+    join(specFolder, name),
+  ),
 ]
 
 /** A digest that changes with any of them or of the overlays, and with what the environment says of the site. */

@@ -1,14 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { type Browser, launchBrowser } from '../../../vitest.browser.ts'
 import { renderPage } from '../src/html/page.ts'
 import { slug } from '../src/markdown/text.ts'
 import { notFoundPage } from '../src/not-found.ts'
 import { readGuides, readPackages } from '../src/prose/article.ts'
 import { weighPages } from '../src/weigh.ts'
-import { launchBrowser } from './browser.ts'
 import { folder, host, origin, pages, visit } from './visit.ts'
 
 let browser: Browser

@@ -1,16 +1,11 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Browser, findViolations, launchBrowser } from '../../../vitest.browser.ts'
 import { sample, sampleName } from '../../../vitest.sample.ts'
-import { launchBrowser } from './browser.ts'
 import { host, operations, origin, pages, visit } from './visit.ts'
 
 let browser: Browser
-let axe: string
 beforeAll(async () => {
   browser = await launchBrowser([host])
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 })
 afterAll(() => browser.close())
 
@@ -59,26 +54,6 @@ describe.each(['light', 'dark'] as const)(`%s (${sampleName})`, (colorScheme) =>
     await page.context().close()
   })
 })
-
-interface Result {
-  readonly violations: readonly {
-    readonly id: string
-    readonly impact: string
-    readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
-  }[]
-}
-
-/** Serious and critical findings, a line each. */
-async function findViolations(page: Page, scope: object | string): Promise<string[]> {
-  await page.evaluate(axe)
-  const run = `axe.run(${JSON.stringify(scope)}, { resultTypes: ['violations'] })`
-  const { violations } = await page.evaluate<Result>(run)
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary.slice(0, 220)}`),
-    )
-}
 
 test.each(sample(pages, 5))(`%s: nothing moves while the page loads (${sampleName})`, async (view) => {
   for (const width of widths) {

@@ -1,8 +1,7 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Browser, launchBrowser } from '../../../vitest.browser.ts'
 import { parseDocument, readText } from '../src/document.ts'
 import { readReference } from '../src/model/reference.ts'
-import { launchBrowser } from './browser.ts'
 import { host, origin, operations as pages, visit } from './visit.ts'
 
 let browser: Browser

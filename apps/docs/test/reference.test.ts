@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isObject } from '@b2core-clients/spec/provenance'
-import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Browser, launchBrowser, type Page } from '../../../vitest.browser.ts'
 import { parseDocument, readText } from '../src/document.ts'
 import { flatten } from '../src/model/fields.ts'
 import { readReference } from '../src/model/reference.ts'
 import { text } from '../src/model/resolve.ts'
 import { objectPage, operationPage } from '../src/operations.ts'
-import { launchBrowser } from './browser.ts'
 import { folder, host, origin, operations as pages, visit } from './visit.ts'
 
 let browser: Browser

@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Browser, launchBrowser } from '../../../vitest.browser.ts'
 import { parseDocument, readText } from '../src/document.ts'
 import { readReference } from '../src/model/reference.ts'
 import { readGuides, readPackages } from '../src/prose/article.ts'
 import { listEntries } from '../src/search/entries.ts'
 import { createSearch } from '../src/search/find.ts'
-import { launchBrowser } from './browser.ts'
 import { folder, host, origin, visit } from './visit.ts'
 
 let browser: Browser

@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { listElements } from '@b2core-clients/spec/provenance'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Browser, launchBrowser } from '../../../vitest.browser.ts'
 import { parseDocument, readText } from '../src/document.ts'
 import { listPlaces } from '../src/model/places.ts'
 import { readReference } from '../src/model/reference.ts'
-import { launchBrowser } from './browser.ts'
 import { folder, host, origin, operations as pages, visit } from './visit.ts'
 
 let browser: Browser

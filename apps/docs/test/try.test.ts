@@ -1,7 +1,6 @@
 import { createSandbox } from '@b2core-clients/sandbox'
-import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from './browser.ts'
+import { type Browser, launchBrowser, type Page } from '../../../vitest.browser.ts'
 import { folder, host, origin, port, visit } from './visit.ts'
 
 let browser: Browser

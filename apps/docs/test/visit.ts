@@ -1,5 +1,5 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { inject } from 'vitest'
+import type { Browser, BrowserContextOptions, Page } from '../../../vitest.browser.ts'
 import { listPages } from '../src/weigh.ts'
 
 /** A name that leads to this machine in the tests' browser, and that no software takes for this machine. */

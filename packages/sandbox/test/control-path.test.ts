@@ -34,7 +34,7 @@ test('the control path works over HTTP and is not part of the document', async (
   expect(await control('PUT', '/clock', { frozen: false })).toMatchObject([200, { frozen: false }])
   expect(await control('POST', '/faults', { status: 500, times: 1 })).toEqual([
     200,
-    [{ status: 500, times: 1, left: 1 }],
+    [{ id: 1, status: 500, times: 1, left: 1 }],
   ])
   expect((await fetch(`${url}/api/v2/clients`, { headers: { authorization } })).status).toBe(500)
   expect(await control('GET', '/requests')).toMatchObject([200, [{ status: 500 }]])
@@ -64,7 +64,7 @@ test('an invalid request to the control path gets one sentence', async () => {
   expect(await status('GET', '/nothing')).toBe(404)
 })
 
-test('an unexpected failure of the control path, the page or a header returns 500 and is reported', async () => {
+test('an unexpected failure of the control path or a header returns 500 and is reported', async () => {
   const broken = new StoreError('The disk is full.')
   const errors: unknown[] = []
   const overlay: Overlay = {
@@ -82,14 +82,12 @@ test('an unexpected failure of the control path, the page or a header returns 50
   })
   const url = await sandbox.listen()
   const message = 'Something went wrong on our side.'
-  for (const path of ['/', '/_sandbox']) {
-    const response = await fetch(url + path)
-    expect([response.status, await response.json()]).toEqual([500, { message: `${message} The disk is full.` }])
-  }
+  const summary = await fetch(`${url}/_sandbox`)
+  expect([summary.status, await summary.json()]).toEqual([500, { message: `${message} The disk is full.` }])
   const headers = { authorization, prefer: 'code=429' }
   const response = await fetch(`${url}/api/v2/clients`, { headers })
   expect([response.status, await response.json()]).toEqual([500, { message }])
-  expect(errors).toEqual([broken, broken, expect.objectContaining({ code: 'ERR_INVALID_CHAR' })])
+  expect(errors).toEqual([broken, expect.objectContaining({ code: 'ERR_INVALID_CHAR' })])
 })
 
 test('a page of another origin cannot use the control path', async () => {
@@ -106,5 +104,4 @@ test('without the control its path returns 404', async () => {
   const sandbox = await sandboxFor({ control: false })
   const url = await sandbox.listen()
   expect((await fetch(`${url}/_sandbox/reset`, { method: 'POST' })).status).toBe(404)
-  expect(await (await fetch(url)).text()).not.toContain('Last requests')
 })

@@ -1,3 +1,4 @@
+import type { ClientList } from '@b2core-clients/schema'
 import { expect, test } from 'vitest'
 import { ask, create, created, idsOf, johnDoe, list, sandboxFor } from './support/ask.ts'
 
@@ -141,4 +142,43 @@ test('the same seed gives the same clients for any amount, and another seed give
     expect(await read(few)).toBe(await read(many))
     expect(await read(few)).not.toBe(await read(others))
   }
+})
+
+test('the snapshots are listed by name, and every request since the log was emptied is counted', async () => {
+  const { control, ...sandbox } = await sandboxFor({ clients: 1 })
+  expect([control.snapshots(), control.received()]).toEqual([[], 0])
+  await control.snapshot('before')
+  await control.snapshot()
+  for (let count = 0; count < 202; count++) await sandbox.fetch(`${sandbox.url}/nothing`)
+  expect([control.snapshots(), control.received()]).toEqual([['before', 'snapshot-1'], 202])
+  control.clearRequests()
+  expect(control.received()).toBe(0)
+})
+
+test('one fault is removed by the id that it is listed with', async () => {
+  const { control } = await sandboxFor({ clients: 1 })
+  control.faults.add({ status: 500 }, { status: 501 }, { status: 502 })
+  const [, second] = control.faults.list()
+  control.faults.remove(second?.id ?? 0)
+  expect(control.faults.list()).toEqual([
+    { id: 1, status: 500 },
+    { id: 3, status: 502 },
+  ])
+  expect(() => control.faults.remove(2)).toThrow('There is no fault 2. Faults: 1, 3.')
+  control.faults.clear()
+  control.faults.add({ status: 503 })
+  expect(control.faults.list()).toEqual([{ id: 4, status: 503 }])
+})
+
+test('faults do not apply to an unlogged call, and the log does not have it', async () => {
+  const sandbox = await sandboxFor({ clients: 3, prefix: '/crm' })
+  sandbox.control.faults.add({ status: 503, times: 1 })
+  const unlogged = (token: string) => ask(sandbox, '/_sandbox/unlogged/api/v2/clients?limit=2', { token })
+  const response = await unlogged('sandbox-admin')
+  expect([response.status, ((await response.json()) as ClientList).data.length]).toEqual([200, 2])
+  expect((await unlogged('nobody')).status).toBe(401)
+  expect([sandbox.control.received(), sandbox.control.faults.list().length]).toEqual([0, 1])
+  expect((await ask(sandbox, '/api/v2/clients')).status).toBe(503)
+  const withoutHeader = await ask(sandbox, '/_sandbox/unlogged/api/v2/clients', { method: 'POST', body: '{}' })
+  expect([withoutHeader.status, (await sandbox.control.count()) === 3]).toEqual([403, true])
 })

@@ -1,50 +1,85 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { create, list, sandboxFor } from './support/ask.ts'
+import { cockpitModule, cockpitModulePath } from '../scripts/generate-cockpit.ts'
+import type { PageSetup } from '../src/http/page/setup.ts'
+import { sandboxFor } from './support/ask.ts'
 
-const pageAt = async (fetch: typeof globalThis.fetch, url: string) => (await fetch(url)).text()
-
-test('the page shows requests with headers and bodies, and runs nothing that they contain', async () => {
-  const sandbox = await sandboxFor({ clients: 1 })
-  const name = '</pre><script>alert(1)</script>'
-  await create(sandbox, { info: { givenName: name } }, { headers: { 'x-run': '"><img src=x onerror=alert(1)>' } })
-  await list(sandbox)
-  const response = await sandbox.fetch(sandbox.url)
+const open = async (fetch: typeof globalThis.fetch, url: string) => {
+  const response = await fetch(url)
   const page = await response.text()
-  expect(page).toContain('x-run: &quot;&gt;&lt;img src=x')
-  expect(page).toContain('&lt;/pre&gt;&lt;script&gt;alert(1)')
-  for (const tag of ['<script', '<img', ' onerror="', 'src="http', 'href="http://other'])
-    expect(page).not.toContain(tag)
-  expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
+  const [, json = ''] = /id="setup">(.*?)<\/script>/.exec(page) ?? []
+  return { response, page, setup: JSON.parse(json) as PageSetup }
+}
+
+test('the script and the style of the page are those of the folder cockpit', async () => {
+  const isCurrent = (await readFile(cockpitModulePath, 'utf8')) === (await cockpitModule())
+  expect(isCurrent, 'Run `pnpm generate` in packages/sandbox, and commit what it writes.').toBe(true)
 })
 
-test('each call on the page has the address that reaches what the page is about', async () => {
+test('the page runs its own script only, and cannot be part of another page', async () => {
+  const { fetch, url } = await sandboxFor({ clients: 1 })
+  const { response, page } = await open(fetch, url)
+  expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+  const policy = response.headers.get('content-security-policy')
+  expect(policy).toContain(
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:;",
+  )
+  expect(policy).toContain("frame-ancestors 'none'")
+  expect(page.match(/<(script|link|style|img)[^>]*>/g)?.filter((tag) => !tag.includes('data:image'))).toEqual([
+    '<link rel="stylesheet" href="/_sandbox/page.css">',
+    '<script type="module" src="/_sandbox/page.js">',
+    '<script type="application/json" id="setup">',
+  ])
+  for (const [path, type] of [
+    ['/_sandbox/page.js', 'text/javascript; charset=utf-8'],
+    ['/_sandbox/page.css', 'text/css; charset=utf-8'],
+  ] as const) {
+    const loaded = await fetch(url + path)
+    expect([loaded.status, loaded.headers.get('content-type')]).toEqual([200, type])
+  }
+})
+
+test('the page knows where it is, below a prefix and for a tenant', async () => {
   const sandbox = await sandboxFor({ clients: 3, prefix: '/crm' })
   const tenant = await sandbox.createTenant({ name: 'a', clients: 2 })
-  const own = await pageAt(sandbox.fetch, 'http://localhost/crm/')
-  expect(own).toContain('http://localhost/crm/api/v2/clients?')
-  expect(own).toContain('<a href="http://localhost/crm/_tenant/a">a</a>: 2 clients')
-  const page = await pageAt(tenant.fetch, `${tenant.url}/`)
-  expect(page).toContain('http://localhost/crm/_tenant/a/api/v2/clients?')
-  expect(page).toContain('http://localhost/crm/_tenant/a/_sandbox/reset')
-  expect(page).not.toContain('/_sandbox/tenants')
+  const own = await open(sandbox.fetch, 'http://localhost/crm')
+  expect(own.setup).toMatchObject({ root: '/crm', base: '/crm', control: 'anybody' })
+  expect(own.setup.tenant).toBe(undefined)
+  expect(own.page).toContain('src="/crm/_sandbox/page.js"')
+  const { setup, page } = await open(tenant.fetch, `${tenant.url}/`)
+  expect(setup).toMatchObject({ root: '/crm', base: '/crm/_tenant/a', tenant: 'a' })
+  expect(page).toContain('src="/crm/_tenant/a/_sandbox/page.js"')
 })
 
-test('the page shows faults and the clock', async () => {
-  const { control, fetch, url } = await sandboxFor({ clients: 1 })
-  control.faults.add({ operation: 'getClient', body: { email: '<b>' }, status: 503 })
-  control.clock.freeze('2030-01-01T00:00:00Z')
-  const page = await pageAt(fetch, url)
-  expect(page).toContain('Clock: 2030-01-01T00:00:00Z, frozen')
-  expect(page).toContain(
-    '{&quot;operation&quot;:&quot;getClient&quot;,&quot;body&quot;:{&quot;email&quot;:&quot;&lt;b&gt;',
-  )
+test('the page has no secret, no client, and no text that ends its data', async () => {
+  const admins = [{ token: 's3cret-admin', name: '</script><script>alert(1)</script>' }]
+  const sandbox = await sandboxFor({ clients: 1, controlToken: 's3cret-control', admins })
+  sandbox.control.faults.add({ headers: { 'x-run': 'hidden' }, status: 503 })
+  const { page, setup } = await open(sandbox.fetch, sandbox.url)
+  expect(setup).toMatchObject({ control: 'with a token', admins: [{ name: admins[0]?.name }] })
+  for (const hidden of ['s3cret', 'hidden', 'Petrov', '<script>alert']) expect(page).not.toContain(hidden)
 })
 
-test('where the control path needs a token, the page shows no requests, faults or tenants', async () => {
-  const sandbox = await sandboxFor({ clients: 1, controlToken: 's3cret' })
-  await sandbox.createTenant({ name: 'hidden-one' })
-  sandbox.control.faults.add({ headers: { 'x-run': 'hidden-two' }, status: 503, times: 1 })
-  await create(sandbox, { email: 'hidden-three@example.com' })
-  const page = await pageAt(sandbox.fetch, sandbox.url)
-  for (const hidden of ['s3cret', 'hidden-one', 'hidden-two', 'hidden-three']) expect(page).not.toContain(hidden)
+test('without the control path there is still a page, which says so to its script', async () => {
+  const sandbox = await sandboxFor({ clients: 1, control: false })
+  expect((await open(sandbox.fetch, sandbox.url)).setup.control).toBe('nobody')
+  expect((await sandbox.fetch(`${sandbox.url}/_sandbox/page.js`)).status).toBe(200)
+  expect((await sandbox.fetch(`${sandbox.url}/_sandbox/unlogged/api/v2/clients`)).status).toBe(404)
+})
+
+test('the page follows the document: its filters, its example and its form of lists', async () => {
+  const overlay = {
+    overlay: '1.0.0',
+    actions: [
+      { target: "$..parameters[?@.name == 'sort_by'].schema", update: { default: 'name' } },
+      { target: '$..x-claims.list-member', update: { value: 'items' } },
+    ],
+  }
+  const sandbox = await sandboxFor({ clients: 1, overlays: [overlay] })
+  const { setup } = await open(sandbox.fetch, sandbox.url)
+  expect(setup.parameters.map(({ name }) => name)).toContain('filter[managerIds]')
+  expect(setup.parameters.find(({ name }) => name === 'filter[managerIds]')?.isList).toBe(true)
+  expect(setup.parameters.find(({ name }) => name === 'sort_by')).toMatchObject({ default: 'name' })
+  expect(setup.newClient).toMatchObject({ email: 'jdoe@example.com' })
+  expect(setup.wire.listMember).toBe('items')
 })

@@ -1,4 +1,5 @@
 export const usage = `b2core-sandbox: the B2Core Clients API with a memory, over HTTP.
+Its address opens in a browser as a page to look at clients and requests, and to change the sandbox.
 
   --port PORT            the port to listen on                [SANDBOX_PORT, or 4020]
   --host HOST            the address to listen on             [127.0.0.1]

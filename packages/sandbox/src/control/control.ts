@@ -6,7 +6,7 @@ import { SandboxError } from '../errors/sandbox-error.ts'
 import type { ClientStore } from '../store/client-store.ts'
 import { type ClientReader, readClients, toRecords } from './client-records.ts'
 import type { Clock } from './clock.ts'
-import type { Fault, Faults } from './faults.ts'
+import type { Fault, Faults, ListedFault } from './faults.ts'
 import type { LoggedRequest, RequestLog } from './request-log.ts'
 import type { RequestMatch } from './request-match.ts'
 import { playScenario, type Scenarios } from './scenarios.ts'
@@ -18,6 +18,8 @@ export interface Control {
   reset(): Promise<void>
   /** Keeps the current clients under a name, and resolves to the name. @default "snapshot-1", "snapshot-2", … */
   snapshot(name?: string): Promise<string>
+  /** The names of the snapshots, the oldest first. */
+  snapshots(): string[]
   /** Restores the clients of a snapshot, any number of times. Rejects with SandboxError for an unknown name. */
   restore(name: string): Promise<void>
   /**
@@ -33,6 +35,8 @@ export interface Control {
   count(): Promise<number>
   /** The last 200 requests, newest first. */
   requests(): LoggedRequest[]
+  /** The number of all requests since the log was last emptied. */
+  received(): number
   /** Empties the log, so that `verify` counts from here on. */
   clearRequests(): void
   /**
@@ -46,7 +50,9 @@ export interface Control {
   readonly faults: {
     /** Throws SandboxError when one of them is invalid, and then adds none. */
     add(...faults: Fault[]): void
-    list(): readonly Fault[]
+    list(): readonly ListedFault[]
+    /** Removes one by the identifier that it is listed with. Throws SandboxError when there is none. */
+    remove(id: number): void
     clear(): void
   }
 }
@@ -98,6 +104,7 @@ export function createControl(parts: ControlParts): Control {
       snapshots.set(name, await store.snapshot())
       return name
     },
+    snapshots: () => [...snapshots.keys()],
     async restore(name) {
       const snapshot = snapshots.get(name)
       if (!snapshot) {
@@ -115,6 +122,7 @@ export function createControl(parts: ControlParts): Control {
     },
     count: () => store.count(),
     requests: () => log.list(),
+    received: () => log.received,
     clearRequests: () => log.clear(),
     verify: (...expectations) => verifyRequests(log, expectations, rules().operations),
     verifyOrder: (...matches) => verifyOrder(log, matches, rules().operations),

@@ -1,3 +1,5 @@
+import { describeValue } from '../errors/printable.ts'
+import { SandboxError } from '../errors/sandbox-error.ts'
 import { checkFault } from './check-fault.ts'
 import { type Delay, drawDelay } from './delay.ts'
 import { matchesRequest, type ReceivedRequest, type RequestMatch } from './request-match.ts'
@@ -32,7 +34,16 @@ export interface Effect extends Pick<Fault, 'status' | 'retryAfter' | 'reset' | 
   readonly delayMs?: number | undefined
 }
 
+/** A planted fault as it is listed. */
+export interface ListedFault extends Fault {
+  /** What `remove` takes. It is not used again. */
+  readonly id: number
+  /** How many times it still takes effect. Absent without `times`. */
+  readonly left?: number
+}
+
 interface Entry {
+  readonly id: number
   readonly fault: Fault
   timesLeft: number
   /** The current period of a rate limit. */
@@ -44,6 +55,7 @@ export class Faults {
   /** Every `operationId`. */
   operations: readonly string[] = []
   #entries: Entry[] = []
+  #added = 0
 
   /** @param random Numbers from 0 to below 1, for `rate` and `delayMs`. */
   constructor(random: () => number) {
@@ -55,6 +67,7 @@ export class Faults {
     for (const fault of faults) checkFault(fault, this.operations)
     for (const fault of faults) {
       this.#entries.push({
+        id: ++this.#added,
         fault,
         timesLeft: fault.times ?? Number.POSITIVE_INFINITY,
         period: { endsAt: 0, requests: 0 },
@@ -62,10 +75,21 @@ export class Faults {
     }
   }
 
-  list(): (Fault & { readonly left?: number })[] {
-    return this.#entries.map(({ fault, timesLeft }) =>
-      Number.isFinite(timesLeft) ? { ...fault, left: timesLeft } : fault,
-    )
+  list(): ListedFault[] {
+    return this.#entries.map(({ id, fault, timesLeft }) => ({
+      id,
+      ...fault,
+      ...(Number.isFinite(timesLeft) && { left: timesLeft }),
+    }))
+  }
+
+  /** Throws SandboxError when there is none with this identifier, such as one that took effect for the last time. */
+  remove(id: number): void {
+    if (!this.#entries.some((entry) => entry.id === id)) {
+      const ids = this.#entries.map((entry) => entry.id).join(', ') || 'none'
+      throw new SandboxError(`There is no fault ${describeValue(id)}. Faults: ${ids}.`)
+    }
+    this.#entries = this.#entries.filter((entry) => entry.id !== id)
   }
 
   clear(): void {

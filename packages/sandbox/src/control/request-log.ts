@@ -90,6 +90,11 @@ export class RequestLog {
     this.#added++
   }
 
+  /** How many requests there were since the log was last emptied. */
+  get received(): number {
+    return this.#added
+  }
+
   /** How many requests there were that are not kept any more. */
   get dropped(): number {
     return this.#added - this.#entries.length

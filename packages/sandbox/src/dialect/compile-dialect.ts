@@ -1,4 +1,5 @@
 import { type Dialect, readDialect, readWireRules } from '@b2core-clients/schema/dialect'
+import type { WireRules } from '@b2core-clients/schema/wire'
 import type { OpenApiDocument } from '../document/openapi.ts'
 import type { ListRules } from '../domain/list-rules.ts'
 import type { ProfileRules } from '../domain/profile-rules.ts'
@@ -23,6 +24,8 @@ export interface Behaviour {
   readonly profile: ProfileRules
   readonly clientStatuses: ClientStatuses
   readonly statuses: Statuses
+  /** How clients, pages and errors are written. */
+  readonly wire: WireRules
   readonly clients: ClientForms
   readonly errors: ErrorForm
   /** The header with the identifier of a request; undefined: none. */
@@ -55,6 +58,7 @@ export function compileDialect(document: OpenApiDocument, isStrict: boolean): Be
     profile: compileProfileRules(dialect),
     clientStatuses,
     statuses: compileStatuses(dialect),
+    wire,
     clients: compileClientForms(wire, clientStatuses),
     errors: compileErrorForm(dialect, wire),
     requestIdHeader: dialect['request-id-header'] === 'none' ? undefined : dialect['request-id-header'],

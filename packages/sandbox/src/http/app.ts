@@ -2,6 +2,7 @@ import type { Clock } from '../control/clock.ts'
 import { catchFailure } from './catch-failure.ts'
 import { healthPaths } from './health.ts'
 import type { Handler, HttpRequest, HttpResponse } from './message.ts'
+import { pagePaths } from './page/page.ts'
 import { emptyResponse, writeError } from './responses.ts'
 import { splitTarget } from './target.ts'
 
@@ -10,7 +11,7 @@ export interface AppParts {
   readonly health: Handler
   /** The control path; undefined when it is off. */
   readonly control: { readonly path: string; readonly handle: Handler } | undefined
-  /** The page for people at `/`. */
+  /** The page for people at `/`, and what it loads. */
   readonly page: Handler
   /** Whether pages of an origin may read responses of the API. */
   readonly isKnownOrigin: (origin: string) => boolean
@@ -31,8 +32,8 @@ async function route({ api, health, control, page, isKnownOrigin }: AppParts, re
   const { path } = splitTarget(request.target)
   const isRead = request.method === 'GET' || request.method === 'HEAD'
   if (isRead && healthPaths.includes(path)) return health(request)
+  if (isRead && pagePaths.includes(path)) return page(request)
   if (control && isWithin(control.path, path)) return control.handle(request)
-  if (isRead && path === '/') return page(request)
   const response = isPreflight(request) ? preflight(request) : await api(request)
   return allowOrigin(response, request.header('origin'), isKnownOrigin)
 }

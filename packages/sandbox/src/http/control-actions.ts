@@ -2,6 +2,7 @@ import type { Client } from '@b2core-clients/schema'
 import type { Control } from '../control/control.ts'
 import type { Fault } from '../control/faults.ts'
 import type { Expectation } from '../control/verify.ts'
+import { describeValue } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { isObject } from '../json/is-object.ts'
 
@@ -9,7 +10,7 @@ import { isObject } from '../json/is-object.ts'
 export interface ControlCall {
   readonly control: Control
   readonly body: unknown
-  /** What the path has in place of `{name}`; empty where the action has none. */
+  /** What the path has in place of `{name}` or `{id}`; empty where the action has neither. */
   readonly name: string
 }
 
@@ -18,6 +19,7 @@ export type ControlAction = (call: ControlCall) => Promise<unknown> | unknown
 
 const actions: Readonly<Record<string, ControlAction>> = {
   'POST /reset': ({ control }) => control.reset(),
+  'GET /snapshots': ({ control }) => control.snapshots(),
   'POST /snapshots': async ({ control, body }) => ({ name: await control.snapshot(readName(body)) }),
   'POST /restore': ({ control, body }) => control.restore(readName(body) ?? ''),
   'POST /clients': async ({ control, body }) => {
@@ -43,6 +45,7 @@ const actions: Readonly<Record<string, ControlAction>> = {
     return control.faults.list()
   },
   'DELETE /faults': ({ control }) => control.faults.clear(),
+  'DELETE /faults/{id}': ({ control, name }) => control.faults.remove(readId(name)),
 }
 
 /** By method and path below the control path. */
@@ -60,6 +63,11 @@ function readName(body: unknown): string | undefined {
   if (name === undefined) return undefined
   if (typeof name === 'string' && name !== '') return name
   throw new SandboxError('"name" must be text.')
+}
+
+function readId(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text)
+  throw new SandboxError(`${describeValue(text)} is not the id of a fault; give one that GET /faults lists.`)
 }
 
 export function describeClock({ clock }: Control) {

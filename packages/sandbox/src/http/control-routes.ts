@@ -8,6 +8,7 @@ import { refuseCompression } from './content-coding.ts'
 import { checkControlAccess } from './control-access.ts'
 import { type ControlAction, controlActions, describeClock } from './control-actions.ts'
 import { BodyTooLargeError, type Handler, type HttpRequest, type HttpResponse } from './message.ts'
+import { below } from './prefix.ts'
 import { emptyResponse, errorResponse, jsonResponse } from './responses.ts'
 import { splitTarget } from './target.ts'
 import { createTenantActions } from './tenant-actions.ts'
@@ -18,18 +19,28 @@ export const controlPath = '/_sandbox'
 /** Bytes of a body at most: 256 MiB, since many clients can be loaded at once. */
 const mostBytes = 256 * 1_048_576
 
+/** Below it is the API once more: no fault applies to its calls, and the log does not have them. */
+const unloggedPath = `${controlPath}/unlogged`
+
 type Actions = ReadonlyMap<string, ControlAction>
 
-/**
- * The control over HTTP, below `/_sandbox`.
- * @param token Whom it serves. @default anybody on this machine
- * @param tenants The tenants that it creates and drops. @default it has no such actions
- */
-export function createControlRoutes(control: Control, token: string | undefined, tenants?: Tenants): Handler {
+export interface ControlRoutesParts {
+  readonly control: Control
+  /** Whom it serves. Undefined: anybody on this machine. */
+  readonly token: string | undefined
+  /** The tenants that it creates and drops. Undefined: it has no such actions. */
+  readonly tenants: Tenants | undefined
+  /** The API without faults and log. */
+  readonly unlogged: Handler
+}
+
+/** The control over HTTP, below `/_sandbox`. */
+export function createControlRoutes({ control, token, tenants, unlogged }: ControlRoutesParts): Handler {
   const actions: Actions = new Map([...controlActions, ...(tenants ? createTenantActions(tenants) : [])])
   return async (request) => {
     const refusal = checkControlAccess(request, token)
     if (refusal) return errorResponse(403, refusal)
+    if (request.target.startsWith(`${unloggedPath}/`)) return below(unloggedPath, request, unlogged)
     const path = splitTarget(request.target).path.slice(controlPath.length).replace(/\/$/, '')
     if (path === '' && request.method === 'GET') return jsonResponse(200, await describeAll(control, actions))
     const [template, name] = templateOf(actions, path)
@@ -53,17 +64,19 @@ async function describeAll(control: Control, actions: Actions) {
   return {
     clients: await control.count(),
     ...describeClock(control),
+    requests: control.received(),
     faults: control.faults.list(),
     actions: ['GET /', ...actions.keys()],
   }
 }
 
-/** The path as the actions have it, and what stands for `{name}` in it. */
+/** The path as the actions have it, and what it has in place of `{name}` or `{id}`. */
 function templateOf(actions: Actions, path: string): [template: string, name: string] {
+  if (methodsOf(actions, path).length > 0) return [path, '']
   const [, parent, name = ''] = /^(.*)\/([^/]*)$/.exec(path) ?? []
-  const template = `${parent}/{name}`
-  const isTemplate = methodsOf(actions, path).length === 0 && methodsOf(actions, template).length > 0
-  return isTemplate ? [template, decodePercent(name) ?? name] : [path, '']
+  const templates = [...actions.keys()].map((action) => action.slice(action.indexOf(' ') + 1))
+  const template = templates.find((each) => each.startsWith(`${parent}/{`))
+  return template === undefined ? [path, ''] : [template, decodePercent(name) ?? name]
 }
 
 function methodsOf(actions: Actions, template: string): string[] {

@@ -10,7 +10,8 @@ import { controlPath, createControlRoutes } from '../http/control-routes.ts'
 import { createHealthRoutes } from '../http/health.ts'
 import type { Handler } from '../http/message.ts'
 import { createOperations } from '../http/operations.ts'
-import { createPage } from '../http/page.ts'
+import { createPage } from '../http/page/page.ts'
+import type { PageSetup } from '../http/page/setup.ts'
 import type { ClientStore } from '../store/client-store.ts'
 import type { Tenants } from '../tenants/tenants.ts'
 import type { Configuration } from './configuration.ts'
@@ -21,7 +22,6 @@ export interface Shared extends Pick<SandboxOptions, 'control' | 'controlToken' 
   /** Whether pages of an origin may read responses of the API. */
   readonly isKnownOrigin: (origin: string) => boolean
   readonly onError: (error: unknown) => void
-  readonly scheme: 'http' | 'https'
 }
 
 /** What each tenant has for itself. */
@@ -80,8 +80,8 @@ function createHandler(shared: Shared, parts: TenantParts, state: State, configu
   const { understanding, admins } = configuration
   const { behaviour, reader, customFields } = understanding
   const { isKnownOrigin, onError } = shared
-  const isControlServed = shared.control ?? true
-  const api = createApi({
+  const isControlServed = controlUsers(shared) !== 'nobody'
+  const apiParts = {
     behaviour,
     reader,
     operations: createOperations(store, behaviour, customFields),
@@ -92,25 +92,24 @@ function createHandler(shared: Shared, parts: TenantParts, state: State, configu
     requestId: shared.requestId ?? randomRequestId,
     tokens: admins.map(({ token }) => token),
     onError,
-  })
+  }
+  const unlogged = createApi({ ...apiParts, faults: new Faults(() => 0), log: new RequestLog(1) })
   return createApp({
-    api,
+    api: createApi(apiParts),
     health: createHealthRoutes(checkReady),
     control: isControlServed
-      ? { path: controlPath, handle: createControlRoutes(control, shared.controlToken, tenants) }
+      ? { path: controlPath, handle: createControlRoutes({ control, token: shared.controlToken, tenants, unlogged }) }
       : undefined,
-    page: createPage({
-      admins,
-      control: isControlServed ? control : undefined,
-      count: () => store.count(),
-      scheme: shared.scheme,
-      needsToken: shared.controlToken !== undefined,
-      tenants: tenants && (() => tenants.list()),
-    }),
+    page: createPage({ tenant: parts.name, control: controlUsers(shared), admins, reader, wire: behaviour.wire }),
     isKnownOrigin,
     clock,
     onError,
   })
+}
+
+function controlUsers({ control = true, controlToken }: Shared): PageSetup['control'] {
+  if (!control) return 'nobody'
+  return controlToken === undefined ? 'anybody' : 'with a token'
 }
 
 function controlRules(configuration: Configuration): ControlRules {

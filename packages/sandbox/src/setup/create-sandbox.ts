@@ -79,17 +79,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const hosts = new KnownHosts(options.allowHosts)
   const isKnownOrigin = (origin: string) => hosts.isKnownOrigin(origin)
   const { control: isControlServed = true, controlToken, now, random, requestId } = options
-  const scheme = certificate ? 'https' : 'http'
-  const shared: Shared = {
-    control: isControlServed,
-    controlToken,
-    now,
-    random,
-    requestId,
-    isKnownOrigin,
-    onError,
-    scheme,
-  }
+  const shared: Shared = { control: isControlServed, controlToken, now, random, requestId, isKnownOrigin, onError }
   const tenants = openTenants(shared, { ...options, clients: amount, seed, configuration: () => configuration })
   const own = assembleTenant(shared, {
     name: undefined,

@@ -1,0 +1,117 @@
+import { useState } from 'preact/hooks'
+import type { LoggedRequest } from '../src/control/request-log.ts'
+import { problemsOf } from './call.ts'
+import { pretty } from './client.tsx'
+import { useReply } from './hooks.ts'
+import { CallButtons, Curl, Problems } from './parts.tsx'
+import type { Session } from './session.ts'
+
+/** The last requests, as they come. @param received How many there were: the list is read again when it changes. */
+export function Requests({ session, received, onDone }: { session: Session; received: number; onDone: () => void }) {
+  const [pausedAt, setPausedAt] = useState<number>()
+  const call = session.control('GET', '/requests')
+  const reply = useReply(`${pausedAt ?? received}`, () => session.send(call))
+  const requests = reply?.ok ? (reply.body as readonly LoggedRequest[]) : []
+  return (
+    <>
+      <div class="title">
+        <h1>Requests</h1>
+        <button
+          type="button"
+          aria-pressed={pausedAt !== undefined}
+          onClick={() => setPausedAt(pausedAt === undefined ? received : undefined)}
+        >
+          Pause
+        </button>
+        <CallButtons
+          session={session}
+          call={session.control('DELETE', '/requests')}
+          label="Clear"
+          name="the requests"
+          onDone={onDone}
+        />
+      </div>
+      <p>
+        The last 200, newest first. Tokens are not shown, and neither is what this page reads itself.
+        {pausedAt !== undefined && ` Paused; ${received - pausedAt} came since.`}
+      </p>
+      {reply && !reply.ok && <Problems problems={problemsOf(reply)} />}
+      {reply?.ok && requests.length === 0 && <p class="empty">There are none yet. A call of the API appears here.</p>}
+      <ul class="requests">
+        {requests.map((request) => (
+          <li key={request.id}>
+            <Request request={request} />
+          </li>
+        ))}
+      </ul>
+      <Curl session={session} call={call} />
+    </>
+  )
+}
+
+function Request({ request }: { request: LoggedRequest }) {
+  const [isOpen, setIsOpen] = useState(false)
+  const { time, method, target, status, milliseconds } = request
+  return (
+    <details onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary>
+        <span class="time">{time.slice(11, 19)}</span>
+        <span class={`method ${method.toLowerCase()}`}>{method}</span>
+        <code class="target">{target}</code>
+        <span class={status >= 400 ? 'status bad' : 'status'}>{status}</span>
+        <span class="took">{milliseconds} ms</span>
+      </summary>
+      {isOpen && <Parts request={request} />}
+    </details>
+  )
+}
+
+function Parts({ request }: { request: LoggedRequest }) {
+  const { id, operation, admin, matched, fault, headers, body, responseBody } = request
+  const facts = [
+    ['Request id', id],
+    ['Operation', operation],
+    ['Admin', admin],
+    ['Matched', matched],
+    ['Fault', fault],
+  ] as const
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  return (
+    <div class="parts">
+      <dl>
+        {facts.map(
+          ([name, value]) =>
+            value !== undefined && (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      <h2>Headers</h2>
+      <pre>{lines.join('\n')}</pre>
+      {body !== undefined && (
+        <>
+          <h2>Body</h2>
+          <pre>{inLines(body)}</pre>
+        </>
+      )}
+      {responseBody !== undefined && (
+        <>
+          <h2>Response</h2>
+          <pre>{inLines(responseBody)}</pre>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** JSON in lines. A text that was cut is not JSON and stays as it is. */
+function inLines(text: string): string {
+  try {
+    return pretty(JSON.parse(text))
+  } catch {
+    return text
+  }
+}
