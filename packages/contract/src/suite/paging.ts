@@ -51,7 +51,7 @@ export const pagingChecks = (installation: Installation): Check[] => [
 const sortsOf = ({ claims }: Installation): string[] => [...(claims['sort-fields'] ?? [])].map(String)
 
 /** Sorts whose order is certain: where ties have none, only that by id. */
-const certainSorts = (installation: Installation): string[] =>
+export const certainSorts = (installation: Installation): string[] =>
   sortsOf(installation).filter((field) => field === 'clientId' || installation.claims['sort-ties'] !== 'unspecified')
 
 function partitionCheck(installation: Installation): Check {

@@ -18,6 +18,7 @@ import { httpChecks } from './http/index.ts'
 import { readInstallation } from './installation.ts'
 import { modelChecks } from './model.ts'
 import { pagingChecks } from './paging.ts'
+import { predictionChecks } from './queries/index.ts'
 import { queryChecks } from './query.ts'
 import { readingChecks } from './reading.ts'
 import { restrictionChecks } from './restriction/index.ts'
@@ -50,6 +51,7 @@ function clientsChecks(prepared: PreparedDocument): Check[] {
     ...filterChecks(installation),
     ...pagingChecks(installation),
     ...sortingChecks(installation),
+    ...predictionChecks(installation),
     ...restrictionChecks(installation),
     ...creatingChecks(installation),
     ...modelChecks(installation),

@@ -74,9 +74,7 @@ async function verify(session: Session, operation: Operation, arbitraries: Arbit
     const factors = await learn(list, operation, arbitraries, anchor, whole)
     const rows = coveringRows(
       factors.map(({ parameter, levels }) => ({ name: parameter.name, size: levels.length + 1 })),
-      Math.max(8, cases),
-      next,
-      covered,
+      { most: Math.max(8, cases), random: next, covered },
     )
     for (const row of [...(count === 0 ? [factors.map(() => 0)] : []), ...rows]) {
       session.log.beginCase()

@@ -6,23 +6,28 @@ export interface SizedFactor {
   readonly size: number
 }
 
-/** Factors that a row sets at most: with more of them at once hardly anything is found. */
-const mostSet = 3
+export interface CoveringOptions {
+  /** Rows with more than one level. */
+  readonly most: number
+  /** Numbers from 0 to below 1. */
+  readonly random: () => number
+  /** Combinations that need not be shown again; those of the rows are added. @default none */
+  readonly covered?: Set<string>
+  /** Factors that a row sets at most: with more of them at once hardly anything is found. @default 3 */
+  readonly mostSet?: number
+  /** Whether a row would show what it is for. Others are taken only where no such row was drawn. @default each would */
+  readonly isTelling?: (row: readonly number[]) => boolean
+}
 
 /**
  * Rows of levels, one for each factor: each level by itself, then rows in which the levels of any two and three factors
  * soon meet. Not all of these: the rows that show most new combinations come first, and there are no more than the budget
  * allows. Level 0 leaves a factor out.
  * @param factors Each with how many levels it has, the one that leaves it out included.
- * @param most Rows with more than one level.
- * @param random Numbers from 0 to below 1.
- * @param covered Combinations that need not be shown again; those of the rows are added.
  */
 export function coveringRows(
   factors: readonly SizedFactor[],
-  most: number,
-  random: () => number,
-  covered = new Set<string>(),
+  { most, random, covered = new Set(), mostSet = 3, isTelling = () => true }: CoveringOptions,
 ): number[][] {
   const sizes = factors.map(({ size }) => size)
   const combinationsOf = (row: readonly number[]) => combinations(factors, row)
@@ -33,10 +38,10 @@ export function coveringRows(
   const together: number[][] = []
   while (together.length < most) {
     const tried = Array.from({ length: mostTried }, () => {
-      const row = drawRow(sizes, random)
+      const row = drawRow(sizes, mostSet, random)
       return { row, fresh: combinationsOf(row).filter((one) => !covered.has(one)) }
-    })
-    const [best] = tried.toSorted((a, b) => b.fresh.length - a.fresh.length)
+    }).toSorted((a, b) => b.fresh.length - a.fresh.length)
+    const best = tried.find(({ row, fresh }) => fresh.length > 0 && isTelling(row)) ?? tried[0]
     if (!best || best.fresh.length === 0) break
     together.push(best.row)
     for (const one of best.fresh) covered.add(one)
@@ -44,7 +49,7 @@ export function coveringRows(
   return [...alone, ...together]
 }
 
-function drawRow(sizes: readonly number[], random: () => number): number[] {
+function drawRow(sizes: readonly number[], mostSet: number, random: () => number): number[] {
   const row = sizes.map(() => 0)
   for (let count = 0; count < mostSet; count++) {
     const factor = Math.floor(random() * sizes.length)

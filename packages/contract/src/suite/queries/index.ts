@@ -1,0 +1,9 @@
+import type { Check } from '@b2core-clients/openapi-contract'
+import type { Installation } from '../installation.ts'
+import { predictedChecks } from './predicted.ts'
+import { sweepChecks } from './sweeps.ts'
+
+export const predictionChecks = (installation: Installation): Check[] => [
+  ...predictedChecks(installation),
+  ...sweepChecks(installation),
+]

@@ -1,0 +1,82 @@
+import {
+  type Check,
+  mainRole,
+  NothingToCheck,
+  type Role,
+  randomNumbers,
+  type Session,
+} from '@b2core-clients/openapi-contract'
+import type { ListQuery } from '../client-calls.ts'
+import { type Installation, pageSize } from '../installation.ts'
+import { certainSorts } from '../paging.ts'
+import { relationsOf } from '../relation.ts'
+import { asRestricted } from '../restriction/divide.ts'
+import { conditionsTogether } from './conditions-together.ts'
+import { Prediction } from './prediction.ts'
+
+const queries = relationsOf('queries', { needs: ['exclusive data'] })
+
+/** Filters, orders and pages mean the same whatever else is asked for. */
+export const predictedChecks = (installation: Installation): Check[] => [
+  queries({
+    name: 'predicted',
+    title: 'filters, sorts and pages do the same in any combination',
+    claims: ['filter-combination'],
+    verify: (session) => verifyAs(session, installation, mainRole),
+  }),
+  ...(installation.claims['total-count'] === 'all'
+    ? []
+    : [
+        queries({
+          name: 'predicted-restricted',
+          title: 'filters, sorts and pages do the same in any combination for a restricted admin',
+          needs: ['restricted admin'],
+          claims: ['filter-combination'],
+          verify: (session) => verifyAs(session, installation, asRestricted.as),
+        }),
+      ]),
+]
+
+/** Queries for each generated case of other checks: a list costs little, and there are many combinations. */
+const queriesPerCase = 12
+
+async function verifyAs(session: Session, installation: Installation, as: Role): Promise<void> {
+  const prediction = await Prediction.of(session, as)
+  if (prediction.world.clients.length < 3) throw new NothingToCheck('there are fewer than three clients')
+  const random = randomNumbers(session.run.seed)
+  const pick = <T>(values: readonly [T, ...T[]]): T => values[Math.floor(random() * values.length)] ?? values[0]
+  const orders = ordersOf(installation)
+  const together = await conditionsTogether(session, prediction.world, queriesPerCase * session.run.cases)
+  let turn = 0
+  await session.forEach(together, async (conditions) => {
+    const order = orders[turn++ % orders.length] ?? {}
+    const { length } = await prediction.found({ ...conditions, order })
+    const limit = pick([1, 2, 3, 7, 10, 20, 50, 100].map((size) => Math.min(size, pageSize(installation))) as [number])
+    // The next page, the last one, its last client, and what is near to them.
+    const offset = pick([
+      0,
+      0,
+      1,
+      limit,
+      limit - 1,
+      limit + 1,
+      2 * limit,
+      length - 1,
+      length - limit,
+      length - limit - 1,
+    ])
+    await prediction.expect({ ...conditions, order, limit, offset: offset < length ? Math.max(0, offset) : 0 })
+  })
+}
+
+/** Orders that are certain, and the default one if it is. */
+function ordersOf(installation: Installation): ListQuery[] {
+  const sorts = certainSorts(installation)
+  const isDefaultCertain = sorts.includes(String(installation.claims['sort-default']))
+  const orders = sorts.flatMap((sort_by) => [
+    { sort_by },
+    ...(['asc', 'desc'] as const).map((sort_order) => ({ sort_by, sort_order })),
+  ])
+  if (orders.length === 0) throw new NothingToCheck('no order is certain')
+  return [...orders, ...(isDefaultCertain ? [{}, { sort_order: 'asc' }, { sort_order: 'desc' }] : [])]
+}

@@ -1,0 +1,82 @@
+import { isDeepStrictEqual } from 'node:util'
+import { mainRole, NothingToCheck, type Role, type Session, safe, say } from '@b2core-clients/openapi-contract'
+import type { Client } from '@b2core-clients/schema'
+import { ids, type ListQuery, list, queryWords } from '../client-calls.ts'
+import { find } from '../filters/finding.ts'
+import { readWorld, type World } from '../world.ts'
+
+/** A list as it is asked for: conditions, an order, and a part of the list. */
+export interface Wanted {
+  /** The filters of the query. */
+  readonly filters: ListQuery
+  readonly holds: (client: Client) => boolean
+  /** The sort of the query. */
+  readonly order: ListQuery
+  readonly limit: number
+  readonly offset: number
+}
+
+/**
+ * What each list has to be, as the whole world shows it: a filter leaves out clients and changes nothing about the others
+ * nor about their order, and a page is a part of that.
+ */
+export class Prediction {
+  readonly world: World
+  readonly #session: Session
+  readonly #as: Role
+  readonly #orders = new Map<string, Promise<Client[]>>()
+
+  private constructor(session: Session, world: World, as: Role) {
+    this.#session = session
+    this.#as = as
+    this.world = world
+  }
+
+  /** @param as The admin whose lists are predicted. @default the main one */
+  static async of(session: Session, as: Role = mainRole): Promise<Prediction> {
+    const world = await readWorld(session, as)
+    if (!world.isWhole) throw new NothingToCheck('the server has more clients than are read')
+    return new Prediction(session, world, as)
+  }
+
+  /** Everything that a query finds, in its order. */
+  async found({ holds, order }: Pick<Wanted, 'holds' | 'order'>): Promise<Client[]> {
+    return (await this.#ordered(order)).filter(holds)
+  }
+
+  /** Asks for a list, which has to be the one that is predicted. */
+  async expect(wanted: Wanted): Promise<void> {
+    const { filters, order, limit, offset } = wanted
+    const query = { ...filters, ...order, limit, offset }
+    const all = await this.found(wanted)
+    const due = all.slice(offset, offset + limit)
+    const session = this.#session
+    const page = await list(session, query, { as: this.#as })
+    const asked = queryWords(query)
+    session.expect(page.total === all.length, say`total ${all.length} for ${asked}`, () => say`total ${page.total}`)
+    const isSame = ids(page.data).join() === ids(due).join()
+    session.expect(isSame, say`clients ${ids(due)} for ${asked}`, () => say`clients ${ids(page.data)}`)
+    for (const [index, client] of page.data.entries()) {
+      const known = due[index]
+      if (!known || isDeepStrictEqual(client, known)) continue
+      const fields = Object.keys(known).filter(
+        (name) => !isDeepStrictEqual(client[name as keyof Client], known[name as keyof Client]),
+      )
+      session.expect(false, say`client ${client.clientId} as ever for ${asked}`, () => say`another ${safe(fields)}`)
+    }
+  }
+
+  #ordered(order: ListQuery): Promise<Client[]> {
+    const key = JSON.stringify(order)
+    const known = this.#orders.get(key) ?? this.#read(order)
+    this.#orders.set(key, known)
+    return known
+  }
+
+  /** The clients of the world in an order that the server gives them. */
+  async #read(order: ListQuery): Promise<Client[]> {
+    const byId = new Map(this.world.clients.map((client) => [client.clientId, client]))
+    const { found } = await find(this.#session, order, { as: this.#as })
+    return ids(found).flatMap((id) => byId.get(id) ?? [])
+  }
+}
