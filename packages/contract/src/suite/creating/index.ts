@@ -1,8 +1,12 @@
 import type { Check } from '@b2core-clients/openapi-contract'
 import type { Installation } from '../installation.ts'
 import { createdEmailChecks } from './emails.ts'
+import { everyValueChecks } from './every-value.ts'
+import { manyChecks } from './many.ts'
+import { nearAddressChecks } from './near-addresses.ts'
 import { createdRefusalChecks } from './refusals.ts'
 import { serverValueChecks } from './server-values.ts'
+import { spellingChecks } from './spellings.ts'
 import { storedValueChecks } from './stored-values.ts'
 import { createdVisibilityChecks } from './visibility.ts'
 
@@ -12,4 +16,8 @@ export const creatingChecks = (installation: Installation): Check[] => [
   ...createdVisibilityChecks(installation),
   ...createdEmailChecks(installation),
   ...createdRefusalChecks(installation),
+  ...everyValueChecks(installation),
+  ...manyChecks(installation),
+  ...spellingChecks(installation),
+  ...nearAddressChecks(installation),
 ]

@@ -1,0 +1,109 @@
+import { isDeepStrictEqual } from 'node:util'
+import { type Check, type Session, safe, say } from '@b2core-clients/openapi-contract'
+import type { Client } from '@b2core-clients/schema'
+import { askCreate, create, get, ids, list, readCreated } from '../client-calls.ts'
+import { meets, parameterOf, ruleOf } from '../filters/filter-rules.ts'
+import { find } from '../filters/finding.ts'
+import type { Installation } from '../installation.ts'
+import { newClient } from '../new-client.ts'
+import { composedName } from '../reading.ts'
+import { relationsOf } from '../relation.ts'
+import { readWorld } from '../world.ts'
+import { unusualDays, unusualTexts } from './unusual-texts.ts'
+
+// Each of them creates many clients.
+const creating = relationsOf('creating', { needs: ['writes', 'exclusive data'] })
+
+/** Values that nobody draws by chance come back as they were sent, and find their client. */
+export const everyValueChecks = (installation: Installation): Check[] => [
+  creating({
+    name: 'every-name',
+    title: 'a name is kept letter for letter wherever it is read, or refused',
+    claims: ['created-names', 'client-name'],
+    verify: (session) =>
+      session.forEach(unusualTexts.entries(), ([index, givenName]) => {
+        // Each text is once in each field.
+        const [familyName = 'Lee', middleName = 'May'] = [1, 2].map(
+          (step) => unusualTexts[(index + step) % unusualTexts.length],
+        )
+        return keepsNames(session, installation, { givenName, familyName, middleName })
+      }),
+  }),
+  creating({
+    name: 'every-birthday',
+    title: 'a birthday is the day that was sent',
+    claims: ['birthday-format'],
+    verify: (session) =>
+      session.forEach(unusualDays, async (birthday) => {
+        const body = newClient(session, 'born')
+        const exchange = await askCreate(session, { ...body, info: { ...body.info, birthday } })
+        // A wizard may hold somebody for too old.
+        if (exchange.response.status === installation.claims['invalid-body-status']) return
+        const made = await readCreated(session, exchange)
+        for (const client of [made, await get(session, made.clientId)]) {
+          const kept = client.birthday
+          session.expect(kept === `${birthday}T00:00:00+00:00`, say`the birthday ${birthday}`, () => say`${kept}`)
+        }
+      }),
+  }),
+  creating({
+    name: 'every-country',
+    title: 'the country of a new client is that of the others with its code',
+    claims: ['created-country'],
+    verify: async (session) => {
+      const { clients } = await readWorld(session)
+      const countries = new Map(
+        clients.flatMap(({ country }) =>
+          country?.numericCode == null ? [] : [[country.numericCode, country] as const],
+        ),
+      )
+      await session.forEach(countries, async ([code, country]) => {
+        const country_code = String(code).padStart(3, '0')
+        const made = await create(session, { ...newClient(session, 'country'), addresses: { 0: { country_code } } })
+        const isSame = isDeepStrictEqual(made.country, country)
+        session.expect(isSame, say`${JSON.stringify(country)}`, () => say`${JSON.stringify(made.country ?? null)}`)
+      })
+    },
+  }),
+]
+
+interface Names {
+  readonly givenName: string
+  readonly familyName: string
+  readonly middleName: string
+}
+
+async function keepsNames(session: Session, installation: Installation, info: Names): Promise<void> {
+  const body = newClient(session, 'named')
+  const exchange = await askCreate(session, { ...body, info: { ...body.info, ...info } })
+  if (exchange.response.status === installation.claims['invalid-body-status']) return
+  const made = await readCreated(session, exchange)
+  const due: Partial<Client> = { firstName: info.givenName, lastName: info.familyName, middleName: info.middleName }
+  for (const [field, value] of Object.entries(due)) {
+    const kept = made[field as keyof Client]
+    session.expect(kept === value, say`${safe(field)} ${JSON.stringify(value)}`, () => say`${JSON.stringify(kept)}`)
+  }
+  const name = composedName(installation, due)
+  const isComposed = made.name == null || made.name === name
+  session.expect(isComposed, say`the name ${JSON.stringify(name)}`, () => say`${JSON.stringify(made.name)}`, [
+    'client-name',
+  ])
+  const read = await get(session, made.clientId)
+  session.expect(isDeepStrictEqual(read, made), say`${JSON.stringify(made)}`, () => say`${JSON.stringify(read)}`)
+  if (ruleOf(installation.filters, 'clientId').matching !== 'whole') return
+  const { data } = await list(session, { 'filter[clientId]': made.clientId })
+  session.expect(isDeepStrictEqual(data[0], made), say`${JSON.stringify(made)}`, () => say`${JSON.stringify(data[0])}`)
+  for (const text of Object.values(info)) await findsByName(session, installation, made, text)
+}
+
+/** A client is found by what its name has in it. */
+async function findsByName(session: Session, { filters }: Installation, made: Client, text: string): Promise<void> {
+  const rule = ruleOf(filters, 'name')
+  // Spaces at the ends may be left out of a query, and a length may be too much for an address.
+  const isPlain = text.trim() === text && text.length <= 100 && !/[\p{Cc}\p{Cf}]/u.test(text)
+  if (!isPlain || rule.matching === 'ignored' || !meets(rule, made, text)) return
+  const query = { [parameterOf(rule)]: text, 'filter[clientId]': made.clientId }
+  const { found } = await find(session, query, { most: 1 })
+  const isFound = ids(found).includes(made.clientId)
+  session.expect(isFound, say`client ${made.clientId} by ${JSON.stringify(text)}`, () => say`clients ${ids(found)}`)
+}
