@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { openDocument } from '../src/document/document.ts'
 import { listOperations } from '../src/document/operations.ts'
 import { createResponseChecker } from '../src/exchange/check-response.ts'
+import { duplicateKey } from '../src/exchange/duplicate-keys.ts'
+import { repeatedTokens } from '../src/exchange/repeated-tokens.ts'
 
 const document = openDocument({
   openapi: '3.1.1',
@@ -85,5 +87,46 @@ describe('createResponseChecker', () => {
 
   it('takes a range of statuses and of media types for what it covers', () => {
     expect(problems(418, { anything: 1 }, { 'content-type': 'application/problem+json; charset=utf-8' })).toEqual([])
+  })
+})
+
+describe('headers and bytes that mean the same in every API', () => {
+  const good = [{ id: 1 }]
+
+  it.each([
+    ['charset=utf-8', { 'content-type': 'application/json; charset=utf-8' }],
+    ['a time', { date: 'Thu, 26 Nov 2026 23:55:14 GMT' }],
+    ['a weak tag', { etag: 'W/"a1"' }],
+    ['seconds to wait', { 'retry-after': '30' }],
+    ['one origin', { 'access-control-allow-origin': 'https://a.example:8443' }],
+  ])('accepts %s', (_, headers) => {
+    expect(problems(200, good, headers)).toEqual([])
+  })
+
+  it.each([
+    [{ 'content-type': 'application/json; charset=iso-8859-1' }, /JSON is said to be iso-8859-1/],
+    [{ date: '2026-11-26' }, /Date is no time/],
+    [{ etag: 'a1' }, /ETag is no tag in quotes/],
+    [{ 'retry-after': 'soon' }, /Retry-After is neither/],
+    [{ 'access-control-allow-origin': 'https://a.example, https://b.example' }, /is no origin/],
+    [{ 'access-control-allow-origin': '*', 'access-control-allow-credentials': 'true' }, /is \* beside/],
+  ])('finds what is wrong in %o', (headers, message) => {
+    expect(problems(200, good, headers).join()).toMatch(message)
+  })
+
+  it.each([
+    ['{"a":1,"b":{"a":2},"c":[{"a":3},{"a":4}]}', undefined],
+    ['{ "a" : "{\\"a\\":1}" }', undefined],
+    ['{"a":1,"\\u0061":2}', 'a'],
+    ['[{"b":1},{"x":{"y":1,"y":1}}]', 'y'],
+  ])('of %s, the repeated name is %s', (text, name) => {
+    expect(duplicateKey(text, JSON.parse(text))).toBe(name)
+  })
+
+  it('finds a token that a refusal repeats, and none in a success', () => {
+    const tokens = { main: { value: 'a-token-of-this-run', variable: 'TOKEN' } }
+    const response = { status: 401, headers: new Headers(), text: '{"message":"a-token-of-this-run is unknown"}' }
+    expect(repeatedTokens(response, tokens)).toHaveLength(1)
+    expect(repeatedTokens({ ...response, status: 200 }, tokens)).toEqual([])
   })
 })

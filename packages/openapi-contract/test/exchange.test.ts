@@ -23,3 +23,10 @@ it('gives up at the deadline on a server that takes no notice of it', async () =
   const send = createSend({ baseUrl: 'http://localhost', fetch, deadlineMs: 50 })
   await expect(send(request)).rejects.toThrow('no response within 50 ms')
 })
+
+it('says in what a body differs from the length that its headers give', async () => {
+  const fetch = async () => new Response('{}', { headers: { 'content-length': '7' } })
+  const send = createSend({ baseUrl: 'http://localhost', fetch })
+  expect((await send(request)).response.framingFault).toBe('Content-Length is 7, and the body has 2 bytes')
+  expect((await send({ ...request, method: 'HEAD' })).response).not.toHaveProperty('framingFault')
+})

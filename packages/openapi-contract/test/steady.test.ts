@@ -115,6 +115,39 @@ describe('is noticed:', () => {
       () => (request) =>
         request.headers.has('if-modified-since') ? new Response(null, { status: 304 }) : respond(request),
     ],
+    'a site that may read what a person may': [
+      'list/steady/origin',
+      () => (request) => {
+        const response = respond(request)
+        const origin = request.headers.get('origin')
+        if (!origin) return response
+        const headers = {
+          'access-control-allow-origin': origin,
+          'access-control-allow-credentials': 'true',
+          vary: 'origin',
+        }
+        return new Response(response.body, {
+          status: response.status,
+          headers: { ...Object.fromEntries(response.headers), ...headers },
+        })
+      },
+    ],
+    'a query that means another thing once it is written otherwise': [
+      'list/steady/spelling',
+      () => (request) => respond(new Request(request.url.replace(/%6C/gi, 'x'))),
+    ],
+    'a refused call of another operation that spoils the next list': [
+      'list/steady/after-error',
+      () => {
+        let isSpoilt = false
+        return (request) => {
+          const isList = new URL(request.url).pathname === '/things'
+          const response = isList && isSpoilt ? Response.json({ total: 0, data: [] }) : respond(request)
+          isSpoilt = !isList && response.status === 404
+          return response
+        }
+      },
+    ],
     'a header that stands for a method': ['read/steady/headers', () => header('x-http-method-override')],
     'another order in another language': [
       'list/steady/headers',

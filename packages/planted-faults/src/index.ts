@@ -14,6 +14,7 @@ import { pagingFaults } from './faults/paging.ts'
 import { queryStringFaults } from './faults/query-strings.ts'
 import { refusalFaults } from './faults/refusals.ts'
 import { responseFaults } from './faults/responses.ts'
+import { singleValueFaults } from './faults/single-values.ts'
 import { sortingFaults } from './faults/sorting.ts'
 import { staleResponseFaults } from './faults/stale-responses.ts'
 import { tagFaults } from './faults/tags.ts'
@@ -49,6 +50,7 @@ export const faults: readonly Fault[] = [
   ...refusalFaults,
   ...newProfileFaults,
   ...writtenValueFaults,
+  ...singleValueFaults,
 ]
 
 /** Faults that the checks had not been measured on when they were written. They are not among `faults`. */

@@ -55,3 +55,9 @@ export function spread<T>(items: readonly T[], most: number): T[] {
   const step = Math.max(1, items.length / most)
   return Array.from({ length: Math.min(most, items.length) }, (_, index) => items[Math.floor(index * step)] as T)
 }
+
+/** Items of a sweep for each generated case: the usual number of cases is enough for all of them. */
+const sweptPerCase = 8
+
+/** All of the items, or some of them in a short run. */
+export const swept = <T>(session: Session, items: readonly T[]): T[] => spread(items, sweptPerCase * session.run.cases)

@@ -3,7 +3,9 @@ import type { JsonObject } from '../document/json.ts'
 import type { DocumentedResponse, Operation } from '../document/operations.ts'
 import { undeclaredFields } from '../schema/undeclared-fields.ts'
 import { createValidator } from '../schema/validator.ts'
+import { duplicateKey } from './duplicate-keys.ts'
 import type { ApiResponse } from './exchange.ts'
+import { headerFaults } from './header-faults.ts'
 import { fitOf, isJson } from './media-type.ts'
 import { checkHeader } from './read-header.ts'
 
@@ -37,7 +39,8 @@ export function createResponseChecker(document: ApiDocument): ResponseChecker {
       const known = operation.responses.map((one) => one.status).join(', ')
       return [{ rule: 'status', message: `status ${status} is not documented (${known} are)` }]
     }
-    return [...checkHeaders(found, response), ...checkContent(operation, found, response)]
+    const contradictions = headerFaults(response).map((message) => problem('header', message))
+    return [...checkHeaders(found, response), ...contradictions, ...checkContent(operation, found, response)]
   }
 
   function checkHeaders({ headers }: DocumentedResponse, response: ApiResponse): ResponseProblem[] {
@@ -69,6 +72,8 @@ export function createResponseChecker(document: ApiDocument): ResponseChecker {
     if (!isJson(sent ?? '')) return []
     if (response.encodingFault !== undefined) return [problem('body', response.encodingFault)]
     if (response.json === undefined) return [problem('body', response.text === '' ? 'is empty' : 'is not JSON')]
+    const repeated = duplicateKey(response.text, response.json)
+    if (repeated !== undefined) return [problem('body', `has ${JSON.stringify(repeated)} twice in one object`)]
     if (!schema) return []
     const wrong = compile(schema)(response.json).map((message) => problem('body', message))
     const undeclared = undeclaredFields(document, schema, response.json)

@@ -19,6 +19,8 @@ export interface ApiResponse {
   readonly text: string
   /** Why the bytes of the body are not UTF-8 as JSON has to be. Absent where they are. */
   readonly encodingFault?: string
+  /** In what the headers and the bytes of the body contradict each other. Absent where they do not. */
+  readonly framingFault?: string
   /** Absent where the body is empty or not JSON. */
   readonly json?: unknown
   /** The same, with integers that a JavaScript number cannot hold as text. Absent where there is no such integer. */
@@ -128,6 +130,7 @@ async function read(
   const response = await fetch(new Request(address, init))
   const bytes = await response.arrayBuffer()
   const { text, encodingFault } = decode(bytes)
+  const framingFault = method === 'HEAD' ? undefined : framingFaultOf(response, bytes.byteLength)
   const json = parse(text)
   const exactJson = json !== undefined && longNumber.test(text) ? parseExactly(text) : undefined
   return {
@@ -135,9 +138,17 @@ async function read(
     headers: response.headers,
     text,
     ...(encodingFault && { encodingFault }),
+    ...(framingFault && { framingFault }),
     ...(json !== undefined && { json }),
     ...(exactJson !== undefined && { exactJson }),
   }
+}
+
+/** A length that is not that of the body. A body that was compressed has another length than its header says. */
+function framingFaultOf({ headers, status }: Response, bytes: number): string | undefined {
+  const length = headers.get('content-length')
+  if (length === null || headers.has('content-encoding') || status === 304) return undefined
+  return Number(length) === bytes ? undefined : `Content-Length is ${length}, and the body has ${bytes} bytes`
 }
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

@@ -15,6 +15,7 @@ import {
   OtherHostError,
   type Send,
 } from '../exchange/exchange.ts'
+import { repeatedTokens } from '../exchange/repeated-tokens.ts'
 import { shortestSecret } from '../target/secrets.ts'
 import { type Capability, mainRole, type OpenTarget, type Role } from '../target/target.ts'
 import type { Credentials } from '../violations/violation.ts'
@@ -42,7 +43,7 @@ export interface AskOptions {
 const endedBy = ({ reason }: AbortSignal): RunEnded =>
   reason instanceof RunEnded ? reason : new RunEnded('the run was ended')
 
-/** One check's talk with the server. It keeps count, and remembers what was said in the present case. */
+/** One check's talk with the server. */
 export class Session {
   readonly run: ContractRun
   readonly target: OpenTarget
@@ -81,7 +82,10 @@ export class Session {
     const { checker, coverage, evidence, undeclared } = this.run
     const documented = checker.documented(operation, response.status)
     coverage.answered(operation.id, documented?.status ?? String(response.status), options.reaches ?? [])
-    const problems = checker.check(operation, response, options.chosen)
+    const problems = [
+      ...checker.check(operation, response, options.chosen),
+      ...repeatedTokens(response, this.target.tokens),
+    ]
     for (const { rule, message } of problems) if (rule === 'undeclared') undeclared.add(operation.id, message, exchange)
     const departures = this.#note(operation, problems, exchange, options)
     const isExplained = departures.some(({ claims }) => claims.length > 0)
@@ -145,7 +149,7 @@ export class Session {
     return departure
   }
 
-  /** Why one of these exchanges cannot be judged; nothing where all of them can. */
+  /** Why one of these exchanges cannot be judged, if any. */
   reasonNotToJudge(exchanges: readonly Exchange[]): string | undefined {
     return exchanges.map((exchange) => this.#blocked.get(exchange)).find((reason) => reason !== undefined)
   }

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import { type Check, say } from '@b2core-clients/openapi-contract'
 import { create, get, ids, list } from '../client-calls.ts'
 import { ruleOf } from '../filters/filter-rules.ts'
@@ -6,7 +5,8 @@ import { find } from '../filters/finding.ts'
 import { byId, type Installation } from '../installation.ts'
 import { newClient } from '../new-client.ts'
 import { relationsOf } from '../relation.ts'
-import { readWorld } from '../world.ts'
+import { expectSameClient } from '../same-client.ts'
+import { readWorld, swept } from '../world.ts'
 
 /** Clients in a row: what goes wrong with every tenth or after thirty shows. */
 const many = 60
@@ -40,13 +40,8 @@ export const manyChecks = (installation: Installation): Check[] => [
       session.expect(twice === 0, say`${many} ids`, () => say`${twice} of them twice`)
       const after = await list(session, { limit: 1 })
       session.expect(after.total === total + many, say`total ${total + many}`, () => say`${after.total}`)
-      await session.forEach(made, async (client) => {
-        const read = await get(session, client.clientId)
-        session.expect(
-          isDeepStrictEqual(read, client),
-          say`${JSON.stringify(client)}`,
-          () => say`${JSON.stringify(read)}`,
-        )
+      await session.forEach(swept(session, made), async (client) => {
+        expectSameClient(session, client, await get(session, client.clientId), say`as created`)
       })
     },
   }),
@@ -61,8 +56,7 @@ export const manyChecks = (installation: Installation): Check[] => [
       for (const client of clients) {
         const other = now.get(client.clientId)
         if (!other && !isWhole) continue
-        const isSame = isDeepStrictEqual(other, client)
-        session.expect(isSame, say`${JSON.stringify(client)}`, () => say`${JSON.stringify(other ?? null)}`)
+        expectSameClient(session, client, other, say`as before`)
       }
     },
   }),

@@ -1,8 +1,8 @@
-import { isDeepStrictEqual } from 'node:util'
-import { mainRole, NothingToCheck, type Role, type Session, safe, say } from '@b2core-clients/openapi-contract'
+import { mainRole, NothingToCheck, type Role, type Session, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { ids, type ListQuery, list, queryWords } from '../client-calls.ts'
 import { find } from '../filters/finding.ts'
+import { expectSameClient } from '../same-client.ts'
 import { readWorld, type World } from '../world.ts'
 
 /** A list as it is asked for: conditions, an order, and a part of the list. */
@@ -56,14 +56,7 @@ export class Prediction {
     session.expect(page.total === all.length, say`total ${all.length} for ${asked}`, () => say`total ${page.total}`)
     const isSame = ids(page.data).join() === ids(due).join()
     session.expect(isSame, say`clients ${ids(due)} for ${asked}`, () => say`clients ${ids(page.data)}`)
-    for (const [index, client] of page.data.entries()) {
-      const known = due[index]
-      if (!known || isDeepStrictEqual(client, known)) continue
-      const fields = Object.keys(known).filter(
-        (name) => !isDeepStrictEqual(client[name as keyof Client], known[name as keyof Client]),
-      )
-      session.expect(false, say`client ${client.clientId} as ever for ${asked}`, () => say`another ${safe(fields)}`)
-    }
+    for (const [index, client] of due.entries()) expectSameClient(session, client, page.data[index], say`in ${asked}`)
   }
 
   #ordered(order: ListQuery): Promise<Client[]> {

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import { type Check, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { get } from '../client-calls.ts'
@@ -6,6 +5,8 @@ import { meets, parameterOf } from '../filters/filter-rules.ts'
 import { byId, type Installation, pageSize } from '../installation.ts'
 import { certainSorts } from '../paging.ts'
 import { relationsOf } from '../relation.ts'
+import { expectSameClient } from '../same-client.ts'
+import { swept } from '../world.ts'
 import { Prediction } from './prediction.ts'
 
 /** Each of them takes a request for each limit, client or value. */
@@ -20,13 +21,8 @@ export const sweepChecks = (installation: Installation): Check[] => [
     title: 'reading returns what the list shows, for every client',
     verify: async (session) => {
       const { world } = await Prediction.of(session)
-      await session.forEach(world.clients, async (listed) => {
-        const read = await get(session, listed.clientId)
-        session.expect(
-          isDeepStrictEqual(read, listed),
-          say`${JSON.stringify(listed)}`,
-          () => say`${JSON.stringify(read)}`,
-        )
+      await session.forEach(swept(session, world.clients), async (listed) => {
+        expectSameClient(session, listed, await get(session, listed.clientId), say`by its id`)
       })
     },
   }),
@@ -45,7 +41,7 @@ export const sweepChecks = (installation: Installation): Check[] => [
           const plain = [...values].filter(
             (value) => !String(value).includes(',') && String(value).trim() === String(value),
           )
-          await session.forEach(plain, (value) =>
+          await session.forEach(swept(session, plain), (value) =>
             prediction.expect({
               filters: { [parameterOf(rule)]: value },
               holds: (client: Client) => meets(rule, client, value),
@@ -67,7 +63,7 @@ const pageSweeps = (installation: Installation): Check[] => [
       const prediction = await Prediction.of(session)
       const order = byId(installation)
       const limits = Array.from({ length: pageSize(installation) }, (_, index) => index + 1)
-      await session.forEach(limits, async (limit) => {
+      await session.forEach(swept(session, limits), async (limit) => {
         for (const offset of [0, limit])
           await prediction.expect({ filters: {}, holds: everybody, order, limit, offset })
       })
@@ -80,13 +76,11 @@ const pageSweeps = (installation: Installation): Check[] => [
       const prediction = await Prediction.of(session)
       const { length } = prediction.world.clients
       const orders = [byId(installation), byId(installation, 'desc')]
-      await session.forEach(
-        Array.from({ length }, (_, index) => index),
-        async (offset) => {
-          const order = orders[offset % 2] ?? {}
-          await prediction.expect({ filters: {}, holds: everybody, order, limit: 1 + (offset % 5), offset })
-        },
-      )
+      const offsets = Array.from({ length }, (_, index) => index)
+      await session.forEach(swept(session, offsets), async (offset) => {
+        const order = orders[offset % 2] ?? {}
+        await prediction.expect({ filters: {}, holds: everybody, order, limit: 1 + (offset % 5), offset })
+      })
     },
   }),
 ]

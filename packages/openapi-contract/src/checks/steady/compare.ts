@@ -1,0 +1,61 @@
+import type { Operation } from '../../document/operations.ts'
+import type { ApiRequest } from '../../exchange/exchange.ts'
+import type { Arbitraries } from '../../generating/arbitraries.ts'
+import type { Check } from '../../running/check.ts'
+import { NothingToCheck } from '../../running/failure.ts'
+import type { Session } from '../../running/session.ts'
+import { safe, say } from '../../running/words.ts'
+import { baseRequests } from './base-calls.ts'
+import { differenceBetween, type Seen, seen } from './difference.ts'
+
+type SteadyCheck = Pick<Check, 'title' | 'verify'> & { readonly name: string; readonly needs?: Check['needs'] }
+
+export const steady = ({ id }: Operation, { name, title, needs = [], verify }: SteadyCheck): Check => ({
+  id: `${id}/steady/${name}`,
+  kind: 'steady reads',
+  group: id,
+  title,
+  needs: ['state', ...needs],
+  claims: [],
+  verify,
+})
+
+export async function usable(
+  session: Session,
+  operation: Operation,
+  arbitraries: Arbitraries,
+  most: number,
+): Promise<ApiRequest[]> {
+  const found = await baseRequests(session, operation, arbitraries, most)
+  if (found.length === 0) throw new NothingToCheck('no call of it succeeded')
+  return found
+}
+
+export const send = async (session: Session, operation: Operation, request: ApiRequest): Promise<Seen> =>
+  seen((await session.send(request, {}, operation.security)).response)
+
+interface Comparison {
+  /** What is held against the responses before and after it; nothing where there is nothing to hold. */
+  readonly between: () => Promise<Seen | undefined>
+  readonly because: string
+  /** What of a response is compared. @default all of it */
+  readonly look?: (seen: unknown) => unknown
+}
+
+export async function expectSame(
+  session: Session,
+  operation: Operation,
+  request: ApiRequest,
+  { between, because, look = (all) => all }: Comparison,
+): Promise<void> {
+  session.log.beginCase()
+  const before = await send(session, operation, request)
+  const [now, after] = [await between(), await send(session, operation, request)]
+  if (!now) return
+  const where = differenceBetween(look(before), look(now), look(after))
+  session.expect(
+    where === undefined,
+    say`the same response ${safe(because)}`,
+    () => say`status ${now.status}, and another ${safe(where ?? '')}`,
+  )
+}

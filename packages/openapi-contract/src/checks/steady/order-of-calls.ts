@@ -1,0 +1,141 @@
+import fc from 'fast-check'
+import type { Operation } from '../../document/operations.ts'
+import type { ApiRequest } from '../../exchange/exchange.ts'
+import type { Arbitraries } from '../../generating/arbitraries.ts'
+import { CannotGenerate } from '../../generating/draw.ts'
+import type { Check } from '../../running/check.ts'
+import { isReadMethod } from '../../running/exchange-log.ts'
+import { NothingToCheck } from '../../running/failure.ts'
+import { safe, say } from '../../running/words.ts'
+import type { Violation } from '../../violations/violation.ts'
+import { listViolations } from '../../violations/violations.ts'
+import { baseRequests } from './base-calls.ts'
+import { expectSame, send, steady, usable } from './compare.ts'
+import { differenceBetween, type Seen } from './difference.ts'
+
+export interface Others {
+  /** What else the document describes. */
+  readonly operations: readonly Operation[]
+  readonly arbitraries: Arbitraries
+}
+
+/** Rules of one operation that are broken, each of another kind. */
+const mostBroken = 6
+
+/** A few violations of each operation, of as many kinds as there are. */
+function brokenInKinds({ operations, arbitraries }: Others, canWrite: boolean): Violation[] {
+  return operations
+    .filter(({ method }) => canWrite || isReadMethod(method))
+    .flatMap((operation) => {
+      const kinds = new Map<string, Violation>()
+      for (const violation of listViolations(arbitraries, operation)) {
+        const kind = `${violation.subject.place} ${violation.constraint.keyword}`
+        if (!kinds.has(kind)) kinds.set(kind, violation)
+      }
+      return spread([...kinds.values()], mostBroken)
+    })
+}
+
+export function errorCheck(operation: Operation, others: Others): Check {
+  return steady(operation, {
+    name: 'after-error',
+    title: `${operation.id} returns the same after a refused call`,
+    verify: async (session) => {
+      const { capabilities } = session.run.target
+      const violations = brokenInKinds(others, capabilities.has('writes') && capabilities.has('exclusive data'))
+      if (violations.length === 0) throw new NothingToCheck('no call can be refused')
+      for (const request of await usable(session, operation, others.arbitraries, 2))
+        for (const { requests, credentials, operation: refusing } of violations) {
+          const [broken] = sample(requests, session.run.seed)
+          if (!broken) continue
+          await expectSame(session, operation, request, {
+            between: async () => {
+              const { response } = await session.send(broken, { credentials }, refusing.security)
+              // What was accepted may have changed something.
+              return response.status < 400 ? undefined : send(session, operation, request)
+            },
+            because: `after a refused call of ${refusing.id}`,
+          })
+        }
+    },
+  })
+}
+
+/** One request, or none where none can be made. */
+function sample(requests: fc.Arbitrary<ApiRequest>, seed: number): ApiRequest[] {
+  try {
+    return fc.sample(requests, { seed, numRuns: 1 })
+  } catch (error) {
+    if (error instanceof CannotGenerate) return []
+    throw error
+  }
+}
+
+/** Some of the items, spread over all of them. */
+const spread = <T>(items: readonly T[], most: number): T[] =>
+  items.filter(
+    (_, index) => Math.floor((index * most) / items.length) !== Math.floor(((index - 1) * most) / items.length),
+  )
+
+/** Calls in a row, by how many cases a run generates. A cache or a counter that goes wrong does so within these. */
+const repeatsFor = (cases: number): number => Math.min(120, Math.max(40, 5 * cases))
+
+export function repeatedCheck(operation: Operation, arbitraries: Arbitraries): Check {
+  return steady(operation, {
+    name: 'repeated',
+    title: `${operation.id} returns the same however often it is asked`,
+    // Where others write, nobody knows why the fortieth response differs from the first.
+    needs: ['exclusive data'],
+    verify: async (session) => {
+      const requests = await usable(session, operation, arbitraries, 3)
+      const firsts: (readonly [Seen, Seen])[] = []
+      for (const request of requests)
+        firsts.push([await send(session, operation, request), await send(session, operation, request)])
+      const repeats = repeatsFor(session.run.cases)
+      for (let count = 2; count < repeats; count++)
+        for (const [index, request] of requests.entries()) {
+          const [first, second] = firsts[index] ?? []
+          session.log.beginCase()
+          const where = differenceBetween(first, await send(session, operation, request), second)
+          session.expect(
+            where === undefined,
+            say`what the first calls returned`,
+            () => say`another ${safe(where ?? '')} in call ${count + 1}`,
+          )
+        }
+    },
+  })
+}
+
+/** Different calls at the same time. */
+const atOnce = 4
+
+/** Other operations whose calls are under way meanwhile. */
+const mostOthers = 3
+
+export function togetherCheck(operation: Operation, { operations, arbitraries }: Others): Check {
+  return steady(operation, {
+    name: 'together',
+    title: `${operation.id} returns to each of several callers what that one asked for`,
+    verify: async (session) => {
+      const calls: (readonly [Operation, ApiRequest])[] = []
+      for (const request of await usable(session, operation, arbitraries, atOnce)) calls.push([operation, request])
+      for (const other of operations.filter((one) => one !== operation).slice(0, mostOthers))
+        for (const request of await baseRequests(session, other, arbitraries, 2)) calls.push([other, request])
+      if (calls.length < 2) throw new NothingToCheck('no two calls of it succeed')
+      const all = () => Promise.all(calls.map(([one, request]) => send(session, one, request)))
+      const oneByOne = async () => {
+        const found: Seen[] = []
+        for (const [one, request] of calls) found.push(await send(session, one, request))
+        return found
+      }
+      const [before, between, after] = [await oneByOne(), await all(), await oneByOne()]
+      const where = differenceBetween(before, between, after)
+      session.expect(
+        where === undefined,
+        say`what each call returns by itself`,
+        () => say`another ${safe(where ?? '')}`,
+      )
+    },
+  })
+}

@@ -1,0 +1,111 @@
+import type { Operation } from '../../document/operations.ts'
+import type { ApiRequest } from '../../exchange/exchange.ts'
+import type { Arbitraries } from '../../generating/arbitraries.ts'
+import type { Check } from '../../running/check.ts'
+import { NothingToCheck } from '../../running/failure.ts'
+import type { Session } from '../../running/session.ts'
+import { safe, say } from '../../running/words.ts'
+import { expectSame, send, steady, usable } from './compare.ts'
+import { withoutTexts } from './difference.ts'
+import { spellingsOf } from './spellings.ts'
+
+/** Headers that ask for nothing that a read would have to do otherwise. */
+function idleHeaders({ target, run }: Session, { security }: Operation): Record<string, string>[] {
+  const cookies = security.some((scheme) => scheme.kind === 'key' && scheme.place === 'cookie')
+    ? []
+    : [{ cookie: 'seen=1' }]
+  const override = run.target.capabilities.has('undescribed methods') ? [{ 'x-http-method-override': 'DELETE' }] : []
+  return [
+    // The page of the API itself may always call it.
+    { origin: new URL(target.baseUrl).origin },
+    { 'if-none-match': '"not-a-tag-of-this-server"' },
+    { 'if-modified-since': 'Sat, 01 Jan 2000 00:00:00 GMT' },
+    { 'cache-control': 'no-cache' },
+    { 'x-requested-with': 'XMLHttpRequest' },
+    { pragma: 'no-cache' },
+    { referer: 'https://elsewhere.example/page' },
+    { 'user-agent': 'Mozilla/5.0 (compatible; contract)' },
+    { 'x-forwarded-for': '192.0.2.7' },
+    { 'if-match': '*' },
+    { prefer: 'return=minimal' },
+    ...cookies,
+    ...override,
+  ]
+}
+
+export function headersCheck(operation: Operation, arbitraries: Arbitraries): Check {
+  return steady(operation, {
+    name: 'headers',
+    title: `${operation.id} returns the same whatever headers say that do not concern it`,
+    verify: async (session) => {
+      for (const request of await usable(session, operation, arbitraries, 2)) {
+        for (const header of idleHeaders(session, operation)) {
+          const name = Object.keys(header).join()
+          await expectSame(session, operation, request, {
+            between: () => send(session, operation, withHeaders(request, header)),
+            because: `with the header ${name}`,
+          })
+        }
+        for (const language of ['ja', 'ar'])
+          await expectSame(session, operation, request, {
+            between: () => send(session, operation, withHeaders(request, { 'accept-language': language })),
+            because: `in another language (${language})`,
+            look: withoutTexts,
+          })
+      }
+    },
+  })
+}
+
+/** Where the page that calls is from decides who may read the response, and nothing about it. */
+export function originCheck(operation: Operation, arbitraries: Arbitraries): Check {
+  return steady(operation, {
+    name: 'origin',
+    title: `${operation.id} lets no page of any site read what it returns to a person`,
+    verify: async (session) => {
+      const [request] = await usable(session, operation, arbitraries, 1)
+      if (!request) return
+      const origins = ['https://elsewhere.example', 'https://other.example']
+      const readers: string[] = []
+      for (const origin of origins) {
+        const { headers } = (await session.send(withHeaders(request, { origin }), {}, operation.security)).response
+        const isNamed = headers.get('access-control-allow-origin') === origin
+        if (isNamed && headers.get('access-control-allow-credentials') === 'true') readers.push(origin)
+        const varies = (headers.get('vary') ?? '').toLowerCase()
+        session.expect(
+          !isNamed || varies.includes('origin') || varies.includes('*'),
+          say`Vary: Origin beside an origin that depends on the request`,
+          () => say`Vary: ${safe(varies || 'nothing')}`,
+        )
+      }
+      session.expect(
+        readers.length < origins.length,
+        say`no origin to be let in`,
+        () => say`${safe(readers.join(' and '))}`,
+      )
+    },
+  })
+}
+
+export function spellingCheck(operation: Operation, arbitraries: Arbitraries): Check {
+  return steady(operation, {
+    name: 'spelling',
+    title: `${operation.id} returns the same however the same query is written`,
+    verify: async (session) => {
+      const requests = await usable(session, operation, arbitraries, 4)
+      const written = requests.filter(({ target }) => target.includes('?'))
+      if (written.length === 0) throw new NothingToCheck('no call of it has a query')
+      for (const request of written)
+        for (const [how, target] of spellingsOf(request.target))
+          await expectSame(session, operation, request, {
+            between: () => send(session, operation, { ...request, target }),
+            because: how,
+          })
+    },
+  })
+}
+
+const withHeaders = (request: ApiRequest, headers: Readonly<Record<string, string>>): ApiRequest => ({
+  ...request,
+  headers: { ...request.headers, ...headers },
+})
