@@ -59,6 +59,6 @@ export const unseenFaults: Readonly<Record<'free' | 'different', readonly Fault[
   different: differentFaults,
 }
 
-export type { Fault } from './planting/fault.ts'
+export { type Fault, isFaultIn } from './planting/fault.ts'
 export { faultyTarget, plant } from './planting/plant.ts'
 export { type FaultResult, hunt, type PowerOptions } from './planting/power.ts'

@@ -147,9 +147,11 @@ function unknownChecks({ claims }: Installation): Check[] {
 }
 
 /** The case of names, where it makes no difference. A name in another case is unknown otherwise. */
-function nameChecks({ claims }: Installation): Check[] {
+function nameChecks({ claims, filters }: Installation): Check[] {
   const isAnyCase = claims['parameter-names'] === 'any-case'
-  if (!isAnyCase && claims['unknown-parameters'] === 'refused') return []
+  const unknown = claims['unknown-parameters']
+  if (!isAnyCase && unknown === 'refused') return []
+  const texts = filters.filter(({ kind, matching }) => kind === 'text' && matching !== 'ignored')
   return [
     query({
       name: 'names',
@@ -164,10 +166,21 @@ function nameChecks({ claims }: Installation): Check[] {
           isAnyCase ? say`one client` : say`more clients`,
           () => say`${data.length}`,
         )
+        // Where unknown filters are refused, one in another case is refused too.
+        if (!isAnyCase && unknown === 'filters-refused') return
+        const due = isAnyCase ? 0 : total
+        for (const { name } of texts) {
+          const asked = { [`filter[${name}]`.toUpperCase()]: nobody, limit: 1 }
+          const found = await list(session, asked)
+          session.expect(found.total === due, say`${due} clients for ${queryWords(asked)}`, () => say`${found.total}`)
+        }
       },
     }),
   ]
 }
+
+/** A text that no client has. */
+const nobody = 'zqxjzqxj'
 
 /** A parameter that is sent twice, where an installation does not refuse it. */
 function repeatedChecks({ claims }: Installation): Check[] {

@@ -58,8 +58,10 @@ describe.each(chosen.map((difference) => [difference.name, difference] as const)
     afterAll(() => circle?.remove())
 
     it('does what its overlay says', () => {
-      const [real, known] = [circle.host, circle.complete].map((document) => readDialect(document))
-      expect(known).toEqual(real)
+      const [real, known] = [circle.host, circle.complete].map((document) => Object.entries(readDialect(document)))
+      // The case of a filter that is ignored cannot be seen, and makes no difference.
+      const isSeen = ([id]: [string, unknown]) => circle.learned.undecided[id] !== 'the filter is ignored'
+      expect(known?.filter(isSeen)).toEqual(real?.filter(isSeen))
     })
 
     it('passes the contract suite with its overlay', async () => {

@@ -13,6 +13,7 @@ export const creatingFaults = [
     'created-id-only',
     'A creation returns only the id and the time.',
     onResponse('create', 201, ({ clientId, createTime }) => ({ clientId, createTime })),
+    { 'created-client-envelope': ['bare', 'data', 'client'] },
   ),
   fault(
     'no-location',

@@ -73,6 +73,7 @@ export const matchingFaults = [
     'wildcards',
     'In filter[nickname] a per cent sign and an underscore are wildcards.',
     judged('nickname', (client, value) => client.nickname != null && like(value).test(fold(client.nickname))),
+    { wildcards: 'literal' },
   ),
   fault(
     'null-nickname-matches',
@@ -172,6 +173,7 @@ export const matchingFaults = [
     'backslash-dropped',
     'A backslash in a text filter is taken for an escape sign and dropped.',
     onTexts((text) => text.replaceAll('\\', '')),
+    { wildcards: 'literal' },
   ),
   fault(
     'accents-ignored',

@@ -1,4 +1,14 @@
-import { asked, type Fetch, fault, instead, json, onAsked, onResponse, placeOf } from '../planting/fault.ts'
+import {
+  asked,
+  type Fetch,
+  fault,
+  instead,
+  json,
+  type OnlyWhere,
+  onAsked,
+  onResponse,
+  placeOf,
+} from '../planting/fault.ts'
 import { onHeaders } from '../planting/wire.ts'
 
 const forgives = (spoil: (headers: Headers) => void) => ({
@@ -12,6 +22,10 @@ const forgives = (spoil: (headers: Headers) => void) => ({
 const filterOf = (request: Request): string => new URL(request.url).search
 
 const known = ['filter[', 'limit', 'offset', 'sort_by', 'sort_order']
+
+const whereRequestsHaveIds: OnlyWhere = {
+  'request-id-header': ['x-request-id', 'request-id', 'x-correlation-id', 'x-trace-id'],
+}
 
 /** What becomes of broken and odd requests, and how a refusal reads. */
 export const oddRequestFaults = [
@@ -152,11 +166,13 @@ export const oddRequestFaults = [
     'request-id-constant',
     'Every response has the same X-Request-Id.',
     onHeaders('any', 'any', (headers) => headers.set('x-request-id', 'same')),
+    whereRequestsHaveIds,
   ),
   fault(
     'no-request-id',
     'No response has an X-Request-Id.',
     onHeaders('any', 'any', (headers) => headers.delete('x-request-id')),
+    whereRequestsHaveIds,
   ),
   fault(
     'language-fails',

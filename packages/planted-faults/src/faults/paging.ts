@@ -137,11 +137,13 @@ export const pagingFaults = [
     'limit-zero-taken',
     'limit=0 is taken for the default.',
     loosen('limit', (value) => value !== '0', '20'),
+    { 'limit-below-minimum': 'refused' },
   ),
   fault(
     'limit-too-high-taken',
     'A limit above 100 is taken for 100.',
     loosen('limit', (value) => !(Number(value) > 100), '100'),
+    { 'limit-above-maximum': 'refused' },
   ),
   fault(
     'offset-negative-taken',

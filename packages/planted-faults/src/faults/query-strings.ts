@@ -110,6 +110,7 @@ export const queryStringFaults = [
         query.set(meant, value)
       }
     }),
+    { 'parameter-names': 'exact' },
   ),
   fault(
     'repeated-filter-taken',
@@ -129,7 +130,9 @@ export const queryStringFaults = [
     }),
   ),
   fault('get-parameters-ignored', 'Reading one client ignores whatever parameters it is given.', withoutQuery('get')),
-  fault('create-parameters-ignored', 'A creation ignores whatever parameters it is given.', withoutQuery('create')),
+  fault('create-parameters-ignored', 'A creation ignores whatever parameters it is given.', withoutQuery('create'), {
+    'unknown-parameters': 'refused',
+  }),
   fault(
     'limit-as-any-number',
     'limit and offset are read as any number, so that 1e1 and 10.0 are 10.',

@@ -18,6 +18,7 @@ export const writtenValueFaults = [
     'times-with-z',
     'Times end in Z and not in an offset in figures.',
     onValues((_, value) => (typeof value === 'string' ? value.replace(/(T\d\d:\d\d:\d\d)\+00:00$/, '$1Z') : value)),
+    { 'time-format': 'offset' },
   ),
   fault(
     'account-time-without-colon',

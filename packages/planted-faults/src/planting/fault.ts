@@ -1,5 +1,6 @@
 import type { ClientQuery, ClientStore, StoredClient, StoredPage } from '@b2core-clients/sandbox'
 import type { Client } from '@b2core-clients/schema'
+import type { Dialect } from '@b2core-clients/schema/dialect'
 
 export type Fetch = (request: Request) => Promise<Response>
 
@@ -15,9 +16,23 @@ export interface Fault {
   /** What such a server does. */
   readonly sentence: string
   readonly plant: Plant
+  /** The only values of claims with which it is a fault: elsewhere it is what the host does. @default any */
+  readonly onlyWhere?: OnlyWhere
 }
 
-export const fault = (id: string, sentence: string, plant: Plant): Fault => ({ id, sentence, plant })
+/** Values of claims, or lists of values. */
+export type OnlyWhere = { readonly [Claim in keyof Dialect]?: Dialect[Claim] | readonly Dialect[Claim][] }
+
+export const fault = (id: string, sentence: string, plant: Plant, onlyWhere?: OnlyWhere): Fault => ({
+  id,
+  sentence,
+  plant,
+  ...(onlyWhere && { onlyWhere }),
+})
+
+/** Whether it is a fault on a host that does what a dialect says. */
+export const isFaultIn = ({ onlyWhere = {} }: Fault, dialect: Dialect): boolean =>
+  Object.entries(onlyWhere).every(([claim, values]) => [values].flat().includes(dialect[claim as keyof Dialect]))
 
 /** The store is asked something else. */
 export const onQuery = (change: (query: ClientQuery) => ClientQuery): Plant => ({

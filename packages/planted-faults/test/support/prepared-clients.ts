@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { clientsSuite, openDocument, prepare } from '@b2core-clients/contract'
+import { clientsSuite, openDocument, type Prepared, prepare } from '@b2core-clients/contract'
+import { applyOverlays, readOverlays } from '@b2core-clients/schema/overlay'
 
 const file = fileURLToPath(import.meta.resolve('@b2core-clients/schema/openapi.json'))
 const text = readFileSync(file, 'utf8')
@@ -29,3 +30,9 @@ export const strictClients = prepare(
   ),
   clientsSuite,
 )
+
+/** The document of a host with the habits of a framework, by the name of its overlay. */
+export async function preparedHost(name: string): Promise<Prepared> {
+  const overlay = fileURLToPath(new URL(`../../../../spec/overlays/hosts/${name}.yaml`, import.meta.url))
+  return prepare(openDocument(applyOverlays(JSON.parse(text), await readOverlays([overlay]))), clientsSuite)
+}

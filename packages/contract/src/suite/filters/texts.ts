@@ -89,8 +89,7 @@ const letterCheck = (rule: FilterRule): Check =>
             two.slice(0, middle) + sign + two.slice(middle),
             three + sign,
           ])
-          const encoded = rule.hasWildcards ? [] : [percentWritten(one)]
-          await session.forEach([...spoilt, ...encoded], async (value) => {
+          await session.forEach([...spoilt, percentWritten(one)], async (value) => {
             await findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value))
           })
         },
