@@ -85,7 +85,8 @@ export function changedSince(
     /** A list that is not sorted can look sorted at its beginning. Sorted the other way, it begins with another client. */
     async function checkOrder(field: 'createTime' | 'updateTime', last: Client | undefined): Promise<void> {
       const input = { filter, sort_by: field, sort_order: 'asc', limit: 1 } as const
-      const { data } = await listClients(connection, input, options)
+      const { pageSize, prefetch, ...callOptions } = options
+      const { data } = await listClients(connection, input, callOptions)
       if (data[0]?.clientId === last?.clientId) throw new OrderIgnored()
     }
 

@@ -4,7 +4,7 @@ import { createCallQueue } from './call-queue.ts'
 import { mergeHeaders } from './headers.ts'
 import type { CallOptions, CallSettings, ClientDialect, ClientOptions } from './options.ts'
 import type { BodyReader, ReadResponse } from './read-response.ts'
-import { defaults, mergeSettings } from './settings.ts'
+import { callOptions, clientOptions, defaults, mergeSettings } from './settings.ts'
 import { createTokenSource } from './token.ts'
 
 /** A request of one operation. */
@@ -45,7 +45,7 @@ export function createConnection(options: ClientOptions): Connection {
   const operation = 'createB2CoreClient'
   // JavaScript may leave the options out.
   const origin = originOf(options?.baseUrl, options?.allowInsecureHttp)
-  const clientSettings = mergeSettings(operation, defaults, options)
+  const clientSettings = mergeSettings(operation, defaults, options, clientOptions)
   const clientHeaders = mergeHeaders(operation, { accept: 'application/json' }, options.headers)
   const { token, fetch, dialect, hooks = [], now = Date.now, random = Math.random } = options
   const tokens = createTokenSource(token, clientSettings.timeoutMs, now)
@@ -56,9 +56,9 @@ export function createConnection(options: ClientOptions): Connection {
     origin,
     settings: options,
     dialect,
-    async send(request, callOptions) {
-      const settings = mergeSettings(request.operation, clientSettings, callOptions)
-      const headers = mergeHeaders(request.operation, clientHeaders, callOptions?.headers)
+    async send(request, options) {
+      const settings = mergeSettings(request.operation, clientSettings, options, callOptions)
+      const headers = mergeHeaders(request.operation, clientHeaders, options?.headers)
       return sendUntilDone(shared, request, settings, headers)
     },
   }

@@ -1,3 +1,4 @@
+import { InputError } from './errors/local-errors.ts'
 import { refuse } from './input.ts'
 import type { CallOptions, CallSettings, ClientOptions } from './options.ts'
 
@@ -18,12 +19,35 @@ export const defaults = {
   maxInFlight: 16,
 } satisfies Settings
 
-/** `base` with the members of `options` that are not undefined, and with the `fetchOptions` of both. */
-export function mergeSettings(operation: string, base: Settings, options: CallOptions | undefined): Settings {
+export const callOptions: readonly (keyof CallOptions)[] = ['extraQuery', 'fetchOptions', 'headers', 'signal']
+export const clientOptions: readonly (keyof ClientOptions)[] = [
+  'allowInsecureHttp',
+  'baseUrl',
+  'dialect',
+  'fetch',
+  'fetchOptions',
+  'headers',
+  'hooks',
+  'now',
+  'random',
+  'token',
+]
+
+/**
+ * `base` with the members of `options` that are not undefined, and with the `fetchOptions` of both. Refuses an option that
+ * is neither a number of `defaults` nor one of `names`: JavaScript would ignore a misspelled one.
+ */
+export function mergeSettings(
+  operation: string,
+  base: Settings,
+  options: CallOptions | undefined,
+  names: readonly string[],
+): Settings {
   if (!options) return base
   const merged: Record<string, unknown> = { ...base }
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined) continue
+    if (!(name in defaults || names.includes(name))) throw new InputError(operation, `there is no option ${name}`)
     const least = name === 'maxInFlight' ? 1 : 0
     if (name in defaults && !(typeof value === 'number' && value >= least)) {
       refuse(operation, name, value, `a number from ${least}`)

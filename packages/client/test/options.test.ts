@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { defaults } from '../src/settings.ts'
+import { createB2CoreClient } from '../src/index.ts'
+import { callOptions, clientOptions, defaults } from '../src/settings.ts'
+import { cannedClient, failureOf } from './support/canned.ts'
 import { packageFolder } from './support/installed.ts'
 
 const read = (path: string) => readFile(join(packageFolder, path), 'utf8')
@@ -24,4 +26,36 @@ test('the README states the defaults', async () => {
     return names.split(', ').map((name, index) => [name.replaceAll('`', ''), number(numbers[index])])
   })
   expect(Object.fromEntries(stated)).toEqual(defaults)
+})
+
+test('the names of all options are known', async () => {
+  const text = await read('src/options.ts')
+  const namesIn = (name: string) => {
+    const [body = ''] = text.split(`export interface ${name} extends CallSettings {`)[1]?.split('\n}\n') ?? []
+    return [...body.matchAll(/^ {2}readonly (\w+)/gm)].map(([, option]) => option)
+  }
+  const shared = ['fetchOptions', 'headers']
+  expect([...namesIn('CallOptions'), ...shared].sort()).toEqual([...callOptions].sort())
+  expect([...namesIn('ClientOptions'), ...shared].sort()).toEqual([...clientOptions, 'maxInFlight'].sort())
+})
+
+test('an option that does not exist is refused by name, for the client and for each call', async () => {
+  const misspelled = { timeout: 5_000 } as object
+  const options = { baseUrl: 'https://host.example.com', token: 'secret', ...misspelled }
+  expect(() => createB2CoreClient(options)).toThrow('createB2CoreClient: there is no option timeout')
+  const { clients, sent } = cannedClient([])
+  const calls = {
+    listClients: [clients.list({}, misspelled), clients.iterate({}, misspelled).pages()[Symbol.asyncIterator]().next()],
+    getClient: [clients.get(1, misspelled)],
+    createClient: [clients.create({ email: 'jdoe@example.com' }, misspelled)],
+  }
+  for (const [operation, started] of Object.entries(calls)) {
+    for (const call of started) {
+      expect(await failureOf(call)).toMatchObject({
+        kind: 'Input',
+        message: `${operation}: there is no option timeout`,
+      })
+    }
+  }
+  expect(sent).toEqual([])
 })
