@@ -19,7 +19,7 @@ export interface ChoiceClaim extends CommonClaim {
   readonly values: Readonly<Record<string, string>>
 }
 
-/** The status of one outcome. It is part of the response that documents this outcome. */
+/** The status of one outcome. It is part of the response that documents this outcome. `{value}` stands for it in the text. */
 export interface StatusClaim extends CommonClaim {
   readonly status: string
   readonly text: string
@@ -27,7 +27,7 @@ export interface StatusClaim extends CommonClaim {
   readonly examples?: readonly string[]
 }
 
-/** An ordinary OpenAPI keyword beside `x-claims` has the value. */
+/** An ordinary OpenAPI keyword beside `x-claims` has the value. In the text, `{value}` stands for it. */
 export interface KeywordClaim extends CommonClaim {
   readonly keyword: string
   readonly text: string
@@ -67,17 +67,35 @@ function currentValue(claim: Claim, node: JsonObject): unknown {
   return 'keyword' in claim ? node[claim.keyword] : undefined
 }
 
+/** What stands for the value in the text of a claim. */
+const placeholder = '{value}'
+
 function sentenceOf(claim: Claim, value: unknown): string {
   if ('values' in claim) return claim.values[claim.value] ?? ''
-  if (value === undefined) return claim.text
-  return `${claim.text.replace(/\.$/, '')}: ${inWords(value)}.`
+  const { text } = claim
+  if (value === undefined) return text.includes(placeholder) ? withoutValue(claim) : text
+  const words = inWords(value, 'keyword' in claim && claim.keyword === 'type' ? 'or' : 'and')
+  return text.includes(placeholder)
+    ? text.replaceAll(placeholder, () => words)
+    : `${text.replace(/\.$/, '')}: ${words}.`
 }
 
-/** The value of a keyword for people: a list with commas, named examples as `name value`. */
-function inWords(value: unknown): string {
-  if (Array.isArray(value)) return value.map(inWords).join(', ')
+/** An overlay can remove the keyword. */
+function withoutValue(claim: Claim): string {
+  return 'keyword' in claim ? `The document has no \`${claim.keyword}\` here.` : ''
+}
+
+/** The value of a keyword for people: a list in words, named examples as `name value`. */
+function inWords(value: unknown, conjunction: 'and' | 'or'): string {
+  if (Array.isArray(value)) return listInWords(value.map(String), conjunction)
   if (!isObject(value)) return String(value)
-  return Object.entries(value)
-    .map(([name, one]) => `${name} ${inWords(isObject(one) && 'value' in one ? one.value : one)}`)
-    .join(', ')
+  const named = Object.entries(value).map(
+    ([name, one]) => `${name} ${isObject(one) && 'value' in one ? one.value : one}`,
+  )
+  return listInWords(named, conjunction)
+}
+
+function listInWords(words: readonly string[], conjunction: 'and' | 'or'): string {
+  const last = words.at(-1) ?? ''
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${conjunction} ${last}`
 }

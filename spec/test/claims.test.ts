@@ -71,22 +71,30 @@ describe('the rule provenance/claims', () => {
 test('a claim is one sentence that says what is true now', () => {
   const node = {
     enum: ['a', 'b'],
+    type: ['string', 'integer', 'null'],
+    minimum: 3,
     examples: { Open: { value: [1] }, Closed: { value: [2] } },
     'x-claims': {
       shape: { ...choice, value: 'flat', provenance: 'docs' },
       fields: { keyword: 'enum', text: 'It has these values.' },
       names: { keyword: 'examples', text: 'Each has a number.' },
-      lost: { keyword: 'maximum', text: 'This is the maximum.' },
-      gone: { status: '410', text: 'It gets this status.' },
+      types: { keyword: 'type', text: 'It is of type {value}.' },
+      least: { keyword: 'minimum', text: 'It is {value} or more.' },
+      lost: { keyword: 'maximum', text: 'It is {value} or less.' },
+      without: { keyword: 'maximum', text: 'This is the maximum.' },
+      gone: { status: '410', text: 'It returns {value}.' },
       prose: { text: 'It is nice.' },
     },
   }
   expect(readClaims(node).map(({ id, sentence, provenance }) => [id, provenance, sentence])).toEqual([
     ['shape', 'docs', 'It is flat.'],
-    ['fields', 'assumed', 'It has these values: a, b.'],
-    ['names', 'assumed', 'Each has a number: Open 1, Closed 2.'],
-    ['lost', 'assumed', 'This is the maximum.'],
-    ['gone', 'assumed', 'It gets this status: 410.'],
+    ['fields', 'assumed', 'It has these values: a and b.'],
+    ['names', 'assumed', 'Each has a number: Open 1 and Closed 2.'],
+    ['types', 'assumed', 'It is of type string, integer or null.'],
+    ['least', 'assumed', 'It is 3 or more.'],
+    ['lost', 'assumed', 'The document has no `maximum` here.'],
+    ['without', 'assumed', 'This is the maximum.'],
+    ['gone', 'assumed', 'It returns 410.'],
     ['prose', 'assumed', 'It is nice.'],
   ])
 })

@@ -38,6 +38,8 @@ test.each([
   ['pagination', 'guides/filtering-sorting-paging.html#paging'],
   ['console', 'reference/list-clients.html#try'],
   ['CORS', 'guides/hosting-the-docs.html#send-calls-from-a-hosted-site'],
+  ['list by manager and city', 'reference/list-clients.html'],
+  ['clients by country and status', 'reference/list-clients.html'],
   ['filter by manager', 'reference/list-clients.html#filter-managerIds'],
   ['which email filter works', 'guides/filtering-sorting-paging.html#email-or-emails'],
   ['how do I page through all clients', 'guides/filtering-sorting-paging.html#paging'],

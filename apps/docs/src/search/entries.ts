@@ -78,7 +78,12 @@ function operationEntries(operation: ReferenceOperation): Entry[] {
       title: summary,
       within: '',
       url: page,
-      text: `${path} ${readable(description)} Samples: ${languages.map(({ label }) => label).join(', ')}.`,
+      text: [
+        `${path} ${readable(description)}`,
+        `Samples: ${languages.map(({ label }) => label).join(', ')}.`,
+        // Whoever names several of them looks for the operation.
+        ...(parameters.length > 0 ? [`Parameters: ${parameters.map(({ name }) => name).join(', ')}.`] : []),
+      ].join(' '),
     },
     { title: `Try it: ${summary}`, within: '', url: `${page}#try`, text: 'Send this call from the page.' },
     ...parameters.map(({ name, anchor, description: about }) => entry(name, anchor, about)),

@@ -188,7 +188,7 @@ export interface Dialect {
    */
   readonly 'status-ids-values': 'list' | 'one' | 'first' | 'ignored'
   /**
-   * Each example is named after a status and has its identifier. `undefined` if there is none.
+   * The statuses have these identifiers: {value}. `undefined` if there is none.
    */
   readonly 'status-ids'?: Readonly<Record<string, unknown>> | undefined
   /**
@@ -244,11 +244,11 @@ export interface Dialect {
    */
   readonly 'verification-level-ids-values': 'list' | 'one' | 'first' | 'ignored'
   /**
-   * Without `limit`, a page has at most this number of clients. `undefined` if there is none.
+   * Without `limit`, a page has at most {value} clients. `undefined` if there is none.
    */
   readonly 'limit-default'?: number | undefined
   /**
-   * This is the smallest `limit`. `undefined` if there is none.
+   * The smallest `limit` is {value}. `undefined` if there is none.
    */
   readonly 'limit-minimum'?: number | undefined
   /**
@@ -259,7 +259,7 @@ export interface Dialect {
    */
   readonly 'limit-below-minimum': 'refused' | 'default' | 'empty' | 'all'
   /**
-   * This is the largest `limit`. `undefined` if there is none.
+   * The largest `limit` is {value}. `undefined` if there is none.
    */
   readonly 'limit-maximum'?: number | undefined
   /**
@@ -269,15 +269,15 @@ export interface Dialect {
    */
   readonly 'limit-above-maximum': 'refused' | 'capped' | 'unlimited'
   /**
-   * Without `offset`, this number of clients is skipped. `undefined` if there is none.
+   * Without `offset`, {value} clients are skipped. `undefined` if there is none.
    */
   readonly 'offset-default'?: number | undefined
   /**
-   * An `offset` below this number is refused. `undefined` if there is none.
+   * An `offset` below {value} is refused. `undefined` if there is none.
    */
   readonly 'offset-minimum'?: number | undefined
   /**
-   * An `offset` above this number is refused. `undefined` if there is none.
+   * An `offset` above {value} is refused. `undefined` if there is none.
    */
   readonly 'offset-maximum'?: number | undefined
   /**
@@ -287,7 +287,7 @@ export interface Dialect {
    */
   readonly 'offset-beyond-end': 'empty' | 'not-found' | 'last-page'
   /**
-   * A list can be sorted by these fields. `undefined` if there is none.
+   * A list can be sorted by {value}. `undefined` if there is none.
    */
   readonly 'sort-fields'?: readonly string[] | undefined
   /**
@@ -296,7 +296,7 @@ export interface Dialect {
    */
   readonly 'sort-by-unknown': 'refused' | 'ignored'
   /**
-   * Without `sort_by`, the list is sorted by this field. `undefined` if there is none.
+   * Without `sort_by`, the list is sorted by {value}. `undefined` if there is none.
    */
   readonly 'sort-default'?: string | undefined
   /**
@@ -310,7 +310,7 @@ export interface Dialect {
    */
   readonly 'sort-empty-values': 'smallest' | 'largest'
   /**
-   * Without `sort_order`, the list has this order. `undefined` if there is none.
+   * Without `sort_order`, the order is {value}. `undefined` if there is none.
    */
   readonly 'sort-order-default'?: string | undefined
   /**
@@ -322,43 +322,43 @@ export interface Dialect {
    */
   readonly 'request-id-header': 'x-request-id' | 'request-id' | 'x-correlation-id' | 'x-trace-id' | 'none'
   /**
-   * A created client gets this status.
+   * Creating a client returns {value}.
    */
   readonly 'created-status': number
   /**
-   * An invalid query parameter gets this status.
+   * An invalid query parameter returns {value}.
    */
   readonly 'invalid-query-status': number
   /**
-   * A `clientId` that is not an identifier gets this status.
+   * A `clientId` that is not an identifier returns {value}.
    */
   readonly 'invalid-client-id-status': number
   /**
-   * A body that is not JSON gets this status.
+   * A body that is not JSON returns {value}.
    */
   readonly 'malformed-body-status': number
   /**
-   * A body that breaks a rule gets this status.
+   * A body that breaks a rule returns {value}.
    */
   readonly 'invalid-body-status': number
   /**
-   * An email that another client has gets this status.
+   * An email that another client has returns {value}.
    */
   readonly 'email-taken-status': number
   /**
-   * A call without a valid token gets this status.
+   * A call without a valid token returns {value}.
    */
   readonly 'unauthorized-status': number
   /**
-   * A client that does not exist gets this status.
+   * A client that does not exist returns {value}.
    */
   readonly 'client-not-found-status': number
   /**
-   * A client that the tags of the admin hide gets this status.
+   * A client that the tags of the admin hide returns {value}.
    */
   readonly 'hidden-client-status': number
   /**
-   * Identifiers have this type. `undefined` if there is none.
+   * An identifier is of type {value}. `undefined` if there is none.
    */
   readonly 'id-type'?: string | readonly string[] | undefined
   /**
@@ -374,7 +374,7 @@ export interface Dialect {
    */
   readonly 'list-member': 'data' | 'items' | 'results'
   /**
-   * `total` has this type. `undefined` if there is none.
+   * `total` is of type {value}. `undefined` if there is none.
    */
   readonly 'total-type'?: string | readonly string[] | undefined
   /**
@@ -383,7 +383,7 @@ export interface Dialect {
    */
   readonly 'total-count': 'visible' | 'all'
   /**
-   * Every client has these fields, and they are never null. `undefined` if there is none.
+   * Every client has these fields, and they are never null: {value}. `undefined` if there is none.
    */
   readonly 'client-required-fields'?: readonly string[] | undefined
   /**
@@ -409,11 +409,11 @@ export interface Dialect {
    */
   readonly 'birthday-format': 'midnight' | 'date' | 'server-midnight'
   /**
-   * These texts are used in the user interface of the vendor. `undefined` if there is none.
+   * The statuses have the texts of the vendor's user interface: {value}. `undefined` if there is none.
    */
   readonly 'status-names'?: readonly unknown[] | undefined
   /**
-   * The code has this type. `undefined` if there is none.
+   * The code is of type {value}. `undefined` if there is none.
    */
   readonly 'numeric-code-type'?: string | readonly string[] | undefined
   /**

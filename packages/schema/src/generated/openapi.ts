@@ -119,7 +119,7 @@ export interface components {
          *
          *     Provenance: seed (Clients page, filter list (comma-separated list of integer values) and sample call).
          *
-         *     Seed: Identifiers have this type: integer.
+         *     Seed: An identifier is of type integer.
          *
          *     Assumed: Identifiers are in the range that a JSON number represents exactly in every language.
          * @example 1
@@ -147,7 +147,7 @@ export interface components {
              *
              *     Provenance: docs (The vendor's page about a sibling list shows the whole response; public callers read it so).
              *
-             *     Docs: `total` has this type: integer.
+             *     Docs: `total` is of type integer.
              *
              *     Assumed: `total` counts only the clients that the admin can see.
              * @example 2
@@ -161,7 +161,7 @@ export interface components {
          *
          *     Provenance: observed (Public code that reads real responses; no complete example is published).
          *
-         *     Assumed: Every client has these fields, and they are never null: clientId, createTime.
+         *     Assumed: Every client has these fields, and they are never null: clientId and createTime.
          *
          *     Assumed: A field without a value is null.
          *
@@ -280,7 +280,7 @@ export interface components {
              *
              *     Provenance: observed (Public code that reads real responses; no complete example is published).
              *
-             *     Assumed: These texts are used in the user interface of the vendor: Active, Inactive, Banned, Deleted.
+             *     Assumed: The statuses have the texts of the vendor's user interface: Active, Inactive, Banned and Deleted.
              * @example Active
              * @example Inactive
              * @example Banned
@@ -390,7 +390,7 @@ export interface components {
              *
              *     Provenance: reported (The Countries page has this field; in a client, public code names it without a real response).
              *
-             *     Docs: The code has this type: string, integer, null.
+             *     Docs: The code is of type string, integer or null.
              *
              *     Assumed: A code in text form has three digits, such as `036`.
              * @example 784
@@ -784,7 +784,7 @@ export interface components {
          *
          *     Provenance: assumed (API overview calls 201 typical after POST; the Clients page names no status).
          *
-         *     Docs: A created client gets this status: 201.
+         *     Docs: Creating a client returns 201.
          */
         ClientCreated: {
             headers: {
@@ -801,7 +801,7 @@ export interface components {
          *
          *     Provenance: docs (API overview, status codes (400)).
          *
-         *     Docs: An invalid query parameter gets this status: 400.
+         *     Docs: An invalid query parameter returns 400.
          */
         BadListRequest: {
             headers: {
@@ -817,7 +817,7 @@ export interface components {
          *
          *     Provenance: docs (API overview, status codes (400)).
          *
-         *     Docs: A `clientId` that is not an identifier gets this status: 400.
+         *     Docs: A `clientId` that is not an identifier returns 400.
          */
         BadClientId: {
             headers: {
@@ -834,11 +834,11 @@ export interface components {
          *
          *     Provenance: docs (API overview, status codes (400)).
          *
-         *     Docs: A body that is not JSON gets this status: 400.
+         *     Docs: A body that is not JSON returns 400.
          *
-         *     Docs: A body that breaks a rule gets this status: 400.
+         *     Docs: A body that breaks a rule returns 400.
          *
-         *     Docs: An email that another client has gets this status: 400.
+         *     Docs: An email that another client has returns 400.
          */
         BadCreateRequest: {
             headers: {
@@ -855,7 +855,7 @@ export interface components {
          *
          *     Provenance: assumed (Common for bearer tokens; the response of the service is not published).
          *
-         *     Observed: A call without a valid token gets this status: 401.
+         *     Observed: A call without a valid token returns 401.
          */
         Unauthorized: {
             headers: {
@@ -887,9 +887,9 @@ export interface components {
          *
          *     Provenance: assumed (Common for a missing resource; the response of the service is not published).
          *
-         *     Assumed: A client that does not exist gets this status: 404.
+         *     Assumed: A client that does not exist returns 404.
          *
-         *     Assumed: A client that the tags of the admin hide gets this status: 404.
+         *     Assumed: A client that the tags of the admin hide returns 404.
          */
         ClientNotFound: {
             headers: {
@@ -1114,7 +1114,7 @@ export interface components {
          *
          *     Assumed: A client matches if it has any of the values.
          *
-         *     Assumed: Each example is named after a status and has its identifier: Active 1, Inactive 2, Banned 3, Deleted 4.
+         *     Assumed: The statuses have these identifiers: Active 1, Inactive 2, Banned 3 and Deleted 4.
          */
         FilterStatusIds: components["schemas"]["Id"][];
         /**
@@ -1194,13 +1194,13 @@ export interface components {
          *
          *     Provenance: seed (Clients page, sample call).
          *
-         *     Assumed: Without `limit`, a page has at most this number of clients: 20.
+         *     Assumed: Without `limit`, a page has at most 20 clients.
          *
-         *     Assumed: This is the smallest `limit`: 1.
+         *     Assumed: The smallest `limit` is 1.
          *
          *     Assumed: A `limit` below the minimum has no effect, and the default is used.
          *
-         *     Assumed: This is the largest `limit`: 100.
+         *     Assumed: The largest `limit` is 100.
          *
          *     Assumed: A `limit` above the maximum is reduced to the maximum.
          * @example 10
@@ -1211,11 +1211,11 @@ export interface components {
          *
          *     Provenance: seed (Clients page, sample call).
          *
-         *     Assumed: Without `offset`, this number of clients is skipped: 0.
+         *     Assumed: Without `offset`, 0 clients are skipped.
          *
-         *     Assumed: An `offset` below this number is refused: 0.
+         *     Assumed: An `offset` below 0 is refused.
          *
-         *     Assumed: An `offset` above this number is refused: 2147483647.
+         *     Assumed: An `offset` above 2147483647 is refused.
          *
          *     Assumed: An `offset` after the last match returns an empty page with the same `total`.
          * @example 0
@@ -1226,11 +1226,11 @@ export interface components {
          *
          *     Provenance: seed (Clients page, sample call).
          *
-         *     Assumed: A list can be sorted by these fields: clientId, createTime, email, loggedAt, name, updateTime.
+         *     Assumed: A list can be sorted by clientId, createTime, email, loggedAt, name and updateTime.
          *
          *     Assumed: Any other field is ignored, and the default is used.
          *
-         *     Assumed: Without `sort_by`, the list is sorted by this field: createTime.
+         *     Assumed: Without `sort_by`, the list is sorted by createTime.
          *
          *     Assumed: Text is sorted case-insensitively.
          *
@@ -1243,7 +1243,7 @@ export interface components {
          *
          *     Provenance: seed (Clients page, sample call).
          *
-         *     Assumed: Without `sort_order`, the list has this order: desc.
+         *     Assumed: Without `sort_order`, the order is desc.
          * @example desc
          */
         SortOrder: "asc" | "desc";
@@ -1413,7 +1413,7 @@ export interface operations {
                  *
                  *     Assumed: A client matches if it has any of the values.
                  *
-                 *     Assumed: Each example is named after a status and has its identifier: Active 1, Inactive 2, Banned 3, Deleted 4.
+                 *     Assumed: The statuses have these identifiers: Active 1, Inactive 2, Banned 3 and Deleted 4.
                  */
                 "filter[statusIds]"?: components["parameters"]["FilterStatusIds"];
                 /**
@@ -1493,13 +1493,13 @@ export interface operations {
                  *
                  *     Provenance: seed (Clients page, sample call).
                  *
-                 *     Assumed: Without `limit`, a page has at most this number of clients: 20.
+                 *     Assumed: Without `limit`, a page has at most 20 clients.
                  *
-                 *     Assumed: This is the smallest `limit`: 1.
+                 *     Assumed: The smallest `limit` is 1.
                  *
                  *     Assumed: A `limit` below the minimum has no effect, and the default is used.
                  *
-                 *     Assumed: This is the largest `limit`: 100.
+                 *     Assumed: The largest `limit` is 100.
                  *
                  *     Assumed: A `limit` above the maximum is reduced to the maximum.
                  * @example 10
@@ -1510,11 +1510,11 @@ export interface operations {
                  *
                  *     Provenance: seed (Clients page, sample call).
                  *
-                 *     Assumed: Without `offset`, this number of clients is skipped: 0.
+                 *     Assumed: Without `offset`, 0 clients are skipped.
                  *
-                 *     Assumed: An `offset` below this number is refused: 0.
+                 *     Assumed: An `offset` below 0 is refused.
                  *
-                 *     Assumed: An `offset` above this number is refused: 2147483647.
+                 *     Assumed: An `offset` above 2147483647 is refused.
                  *
                  *     Assumed: An `offset` after the last match returns an empty page with the same `total`.
                  * @example 0
@@ -1525,11 +1525,11 @@ export interface operations {
                  *
                  *     Provenance: seed (Clients page, sample call).
                  *
-                 *     Assumed: A list can be sorted by these fields: clientId, createTime, email, loggedAt, name, updateTime.
+                 *     Assumed: A list can be sorted by clientId, createTime, email, loggedAt, name and updateTime.
                  *
                  *     Assumed: Any other field is ignored, and the default is used.
                  *
-                 *     Assumed: Without `sort_by`, the list is sorted by this field: createTime.
+                 *     Assumed: Without `sort_by`, the list is sorted by createTime.
                  *
                  *     Assumed: Text is sorted case-insensitively.
                  *
@@ -1542,7 +1542,7 @@ export interface operations {
                  *
                  *     Provenance: seed (Clients page, sample call).
                  *
-                 *     Assumed: Without `sort_order`, the list has this order: desc.
+                 *     Assumed: Without `sort_order`, the order is desc.
                  * @example desc
                  */
                 sort_order?: components["parameters"]["SortOrder"];
