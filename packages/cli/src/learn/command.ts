@@ -1,4 +1,3 @@
-import { rename, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { stringify } from 'yaml'
 import type { Command } from '../command/command.ts'
@@ -15,6 +14,8 @@ import { createOverlay } from './learned-overlay.ts'
 import type { Recorded } from './read-har.ts'
 import { readRecording } from './read-recording.ts'
 import { showLearned } from './show-learned.ts'
+import { learnWizard } from './wizard/learn-wizard.ts'
+import { writeWhole } from './write-whole.ts'
 
 const options = {
   out: { value: 'FILE', about: 'Where to write the overlay (learned.yaml).' },
@@ -23,6 +24,7 @@ const options = {
   'max-reads': { value: 'N', about: 'Requests at most (80).' },
   writes: { about: 'Also create up to three clients, with addresses under example.com.' },
   yes: { about: 'Do not ask before the clients are created.' },
+  wizard: { about: 'Describe the Registration wizard, which reads cannot show. Sends nothing.' },
   ...installationOptions,
 } as const
 
@@ -32,19 +34,31 @@ The overlay has what your host does differently, the evidence for each differenc
 With --overlay, or an installation file that names overlays, the host is compared with the document and these overlays:
 the command exits with 1 when something changed, so that CI can watch a host.
 
+With --wizard, it asks which fields your Registration wizard requires and what is valid in them, or reads that from a
+YAML file, and writes an overlay (wizard.yaml). When the file is an overlay, it prints its rules as such a YAML file:
+
+  minimumAge: 18
+  fields:
+    email: { required: true }
+    info.givenName: { required: true, minLength: 1, maxLength: 30 }
+    info.birthday: { required: true }
+    referralCode: { required: true, pattern: '^[A-Z0-9]{4,12}$', example: FRIEND42 }
+
 Examples:
   b2core-clients learn --target https://host.name
   b2core-clients learn --har calls.har --out host.yaml
-  b2core-clients learn --overlay learned.yaml --out changed.yaml`
+  b2core-clients learn --overlay learned.yaml --out changed.yaml
+  b2core-clients learn --wizard rules.yaml --out wizard.yaml`
 
 export const learnCommand: Command = {
   name: 'learn',
-  usage: '[--target URL] [--har FILE] [options]',
+  usage: '[--target URL] [--har FILE] [--wizard [FILE]] [options]',
   description: 'Learns how your host behaves, and writes it as an OpenAPI Overlay that everything else follows.',
   options,
   notes,
   async run(args, terminal) {
     const { options: given, positionals } = readArguments('learn', options, args)
+    if (given.wizard) return learnWizard(positionals, given, terminal)
     if (positionals.length > 0)
       throw new CommandError(`learn takes no argument ${positionals[0]}; did you mean --target?`)
     const installation = await readInstallation(given, terminal.directory)
@@ -110,15 +124,4 @@ function whole(name: string, given: string | undefined, initial: number, most: n
   const value = Number(given)
   if (Number.isInteger(value) && value >= 1 && value <= most) return value
   throw new CommandError(`--${name} is ${given}; give a whole number from 1 to ${most}.`)
-}
-
-/** A file that is there is whole: it takes the place of the previous one when it is complete. */
-async function writeWhole(file: string, text: string): Promise<void> {
-  const temporary = `${file}.${process.pid}.tmp`
-  try {
-    await writeFile(temporary, text)
-    await rename(temporary, file)
-  } catch (error) {
-    throw new CommandError(`${file} cannot be written (${(error as NodeJS.ErrnoException).code}); give another --out.`)
-  }
 }

@@ -22,6 +22,23 @@ export function openTerminal(): Terminal {
   })
   const colours = stdout.isTTY && !env.NO_COLOR && env.TERM !== 'dumb'
   const clearLine = stderr.isTTY ? '\r\u001b[K' : ''
+  async function askPerson(question: string): Promise<string> {
+    const prompt = createInterface({ input: stdin, output: stderr })
+    // While it reads, Ctrl-C is a key like any other, and Ctrl-D ends the input without a line.
+    prompt.on('SIGINT', () => ending.abort())
+    prompt.on('close', () => ending.abort())
+    try {
+      const answer = await prompt.question(`${question} `, { signal: ending.signal })
+      prompt.removeAllListeners('close')
+      return answer
+    } catch (error) {
+      stderr.write('\n')
+      throw ending.signal.aborted ? new InterruptedError('Stopped; nothing was sent.') : error
+    } finally {
+      prompt.close()
+    }
+  }
+  const ask = stdin.isTTY && stderr.isTTY ? askPerson : undefined
   return {
     output: stdout,
     print: (line) => {
@@ -30,25 +47,8 @@ export function openTerminal(): Terminal {
     },
     note: (line) => stderr.write(`${clearLine}${line}\n`),
     progress: stderr.isTTY ? (text) => stderr.write(clearLine + text.slice(0, (stderr.columns || 80) - 1)) : undefined,
-    confirm:
-      stdin.isTTY && stderr.isTTY
-        ? async (question) => {
-            const prompt = createInterface({ input: stdin, output: stderr })
-            // While it reads, Ctrl-C is a key like any other, and Ctrl-D ends the input without a line.
-            prompt.on('SIGINT', () => ending.abort())
-            prompt.on('close', () => ending.abort())
-            try {
-              const answer = await prompt.question(`${question} [y/N] `, { signal: ending.signal })
-              prompt.removeAllListeners('close')
-              return /^y(es)?$/i.test(answer.trim())
-            } catch (error) {
-              stderr.write('\n')
-              throw ending.signal.aborted ? new InterruptedError('Stopped; nothing was sent.') : error
-            } finally {
-              prompt.close()
-            }
-          }
-        : undefined,
+    ask,
+    confirm: ask && (async (question) => /^y(es)?$/i.test((await ask(`${question} [y/N]`)).trim())),
     style: (mark, text) => (colours ? `\u001b[${codes[mark]}m${text}\u001b[0m` : text),
     env,
     directory: process.cwd(),

@@ -10,6 +10,8 @@ export interface Terminal {
   readonly note: (line: string) => void
   /** Shows how far the work is, on one line that is replaced each time. Undefined where nobody watches: in a pipe. */
   readonly progress: ((text: string) => void) | undefined
+  /** Asks for a line of text. Undefined where nobody can be asked. */
+  readonly ask: ((question: string) => Promise<string>) | undefined
   /** Asks a yes-or-no question. Undefined where nobody can be asked. */
   readonly confirm: ((question: string) => Promise<boolean>) | undefined
   /** Marks a text, where colours are wanted. */

@@ -6,6 +6,8 @@ export interface MainOptions {
   readonly env?: Readonly<Record<string, string | undefined>>
   /** What is typed when the command asks. Absent: nobody can be asked. */
   readonly answer?: boolean
+  /** The lines that are typed one after the other. Absent: nobody can be asked. */
+  readonly lines?: readonly string[]
   readonly signal?: AbortSignal
 }
 
@@ -23,7 +25,8 @@ export interface MainResult {
 
 /** Runs the command in this process, with a terminal that only listens. */
 export async function runMain(args: readonly string[], options: MainOptions): Promise<MainResult> {
-  const { directory, env = {}, answer, signal = new AbortController().signal } = options
+  const { directory, env = {}, answer, lines, signal = new AbortController().signal } = options
+  const typed = [...(lines ?? [])]
   const output = new PassThrough()
   let [stdout, stderr] = ['', '']
   output.on('data', (chunk) => {
@@ -40,6 +43,13 @@ export async function runMain(args: readonly string[], options: MainOptions): Pr
       stderr += `${line}\n`
     },
     progress: (text) => progress.push(text),
+    ask:
+      lines === undefined
+        ? undefined
+        : async (question) => {
+            asked.push(question)
+            return typed.shift() ?? ''
+          },
     confirm:
       answer === undefined
         ? undefined
