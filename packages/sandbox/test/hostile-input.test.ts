@@ -112,3 +112,64 @@ test('any admins and any overlay are accepted or refused in one line', async () 
     { numRuns: 40 },
   )
 })
+
+const chain = { $ref: '#/components/schemas/Chain' }
+const recursive: Overlay = {
+  overlay: '1.0.0',
+  actions: [
+    {
+      target: '$.components.schemas',
+      update: {
+        Chain: {
+          oneOf: [
+            { type: 'object', required: ['next'], properties: { next: chain, one: { type: 'string' } } },
+            { type: 'object', required: ['next'], properties: { next: chain, other: { type: 'integer' } } },
+            { type: 'string' },
+          ],
+        },
+      },
+    },
+    { target: '$.components.schemas.ClientCreate.properties', update: { chain } },
+  ],
+}
+
+test('a body whose alternatives double with each level holds nobody up', async () => {
+  const sandbox = await sandboxFor({ overlays: [recursive] })
+  const body = (levels: number) => {
+    let value: unknown = 5
+    for (let level = 0; level < levels; level++) value = { next: value }
+    return { email: `levels.${levels}@example.com`, chain: value }
+  }
+  expect((await create(sandbox, { email: 'text@example.com', chain: 'text' })).status).toBe(201)
+  expect(await (await create(sandbox, body(1))).json()).toMatchObject({
+    errors: expect.arrayContaining([{ field: 'chain.next', rule: 'type', message: 'must be an object' }]),
+  })
+  // With all alternatives tried, this takes longer than any test may.
+  expect(await (await create(sandbox, body(50))).json()).toMatchObject({
+    errors: [{ field: 'body', rule: 'oneOf', message: expect.stringContaining('takes too many steps') }],
+  })
+})
+
+test('a long list of referenced objects is no such body', async () => {
+  const many = { type: 'array', items: { $ref: '#/components/schemas/Entry' } }
+  const sandbox = await sandboxFor({
+    overlays: [
+      overlay('$.components.schemas', { update: { Entry: { type: 'object' } } }),
+      overlay('$.components.schemas.ClientCreate.properties', { update: { many } }),
+    ],
+  })
+  expect((await create(sandbox, { email: 'a@example.com', many: Array(15_000).fill({}) })).status).toBe(201)
+})
+
+test('a schema that contains itself many times does not delay the start', async () => {
+  const names = Array.from({ length: 30 }, (_, index) => `field${index}`)
+  const self = { $ref: '#/components/schemas/Many' }
+  const Many = { type: 'object', properties: Object.fromEntries(names.map((name) => [name, self])) }
+  const sandbox = await sandboxFor({
+    overlays: [
+      overlay('$.components.schemas', { update: { Many } }),
+      overlay('$.components.schemas.ClientCreate.properties', { update: { many: self } }),
+    ],
+  })
+  expect((await create(sandbox, { email: 'a@example.com', many: { field1: { field2: {} } } })).status).toBe(201)
+})

@@ -250,3 +250,42 @@ describe('a file', () => {
     await expect(read('laughs.yaml', lines.join('\n'))).rejects.toThrow('neither JSON nor YAML')
   })
 })
+
+describe('a schema that contains itself', () => {
+  const withSchemas = (schemas: object) =>
+    applyTo(
+      { components: { schemas: {} } },
+      { overlay: '1.1.0', actions: [{ target: '$.components.schemas', update: schemas }] },
+    )
+  const to = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+
+  test.each([
+    ['by a property', { A: { properties: { a: to('A') } } }],
+    ['by a list', { A: { anyOf: [{ type: 'null' }, { type: 'array', items: to('A') }] } }],
+    ['twice by parts that do not', { A: { allOf: [to('B'), to('B')] }, B: { type: 'object' } }],
+  ])('%s is fine', (_, schemas) => {
+    expect(withSchemas(schemas)).toEqual({ components: { schemas } })
+  })
+
+  test.each([
+    [
+      'as its own reference',
+      { A: to('A') },
+      'a schema contains itself without a property or a list between: #/components/schemas/A → #/components/schemas/A.',
+    ],
+    [
+      'as a part',
+      { A: { allOf: [{ not: { anyOf: [to('B')] } }] }, B: { else: to('A') } },
+      'between: #/components/schemas/B → #/components/schemas/A → #/components/schemas/B.',
+    ],
+    [
+      'or refers on and on',
+      Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`A${index}`, to(`A${index + 1}`)])),
+      'a chain of more than 200 references begins at #/components/schemas/A1.',
+    ],
+  ])('%s is refused, because checking a value against it has no end', (_, schemas, told) => {
+    const message = messageOf(() => withSchemas(schemas))
+    expect(message).toMatch(/^mine\.yaml: /)
+    expect(message).toContain(told)
+  })
+})

@@ -85,17 +85,18 @@ function fieldsOf(document: OpenApiDocument, schema: SchemaObject | undefined): 
   return new Map(Object.entries(properties ?? {}).map(([name, field]) => [name, field ?? {}]))
 }
 
-/** The paths of all fields of a schema and of the objects in it. */
+/** The paths of all fields of a schema and of the objects in it. A schema inside itself has no further fields. */
 function pathsOf(document: OpenApiDocument, schema: SchemaObject | undefined): string[][] {
   const paths: string[][] = []
-  const visit = (inner: SchemaObject | undefined, path: readonly string[]) => {
-    if (path.length === deepest) return
-    for (const [name, field] of fieldsOf(document, inner)) {
+  const visit = (inner: SchemaObject | undefined, path: readonly string[], above: ReadonlySet<unknown>) => {
+    const resolved = inner && dereferenceSchema(document, inner)
+    if (path.length === deepest || above.has(resolved)) return
+    for (const [name, field] of fieldsOf(document, resolved)) {
       const fieldPath = [...path, name]
       paths.push(fieldPath)
-      visit(field, fieldPath)
+      visit(field, fieldPath, new Set([...above, resolved]))
     }
   }
-  visit(schema, [])
+  visit(schema, [], new Set())
   return paths
 }

@@ -10,6 +10,13 @@ interface Refusal {
   readonly message: string
 }
 
+export interface RefusalOptions {
+  /** Milliseconds in which a whole request must arrive. */
+  readonly arrivalMs: number
+  /** The time of the `Date` header. */
+  readonly now: Date
+}
+
 /** Milliseconds in which the rest of a refused request is still read. */
 const drainMs = 1000
 
@@ -32,7 +39,7 @@ const messages: Readonly<Record<string, string>> = {
 }
 
 /** Responds to what is not an HTTP request, or arrives too slowly, with an error in the form of the document. */
-export function refuseUnreadable(error: ParseError, socket: Duplex, arrivalMs: number): void {
+export function refuseUnreadable(error: ParseError, socket: Duplex, { arrivalMs, now }: RefusalOptions): void {
   // The response is already sent. This error is about the rest of the same request.
   if (socket.writableEnded) return
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
@@ -40,6 +47,7 @@ export function refuseUnreadable(error: ParseError, socket: Duplex, arrivalMs: n
   const body = JSON.stringify({ message })
   const head = [
     `HTTP/1.1 ${status}`,
+    `date: ${now.toUTCString()}`,
     'content-type: application/json',
     'connection: close',
     `content-length: ${Buffer.byteLength(body)}`,

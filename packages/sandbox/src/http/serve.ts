@@ -28,6 +28,8 @@ export interface ServeOptions {
   readonly certificate?: Certificate | undefined
   /** Milliseconds in which a whole request must arrive. */
   readonly arrivalMs: number
+  /** The time of the `Date` header, where the response has none yet. */
+  readonly now: () => Date
   /** Called with unexpected errors. The caller gets a 500. */
   readonly onError: (error: unknown) => void
 }
@@ -50,7 +52,7 @@ export async function serve(handle: Handler, options: ServeOptions): Promise<Lis
 }
 
 function createSandboxServer(handle: Handler, options: ServeOptions): Server {
-  const { arrivalMs, certificate } = options
+  const { arrivalMs, certificate, now } = options
   const limits = {
     requestTimeout: arrivalMs,
     headersTimeout: arrivalMs,
@@ -64,14 +66,16 @@ function createSandboxServer(handle: Handler, options: ServeOptions): Server {
   server.on('request', accept(false))
   // Node would send `100 Continue` before it is known whether the body is wanted.
   server.on('checkContinue', accept(true))
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseUnreadable(error, socket, arrivalMs))
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) =>
+    refuseUnreadable(error, socket, { arrivalMs, now: now() }),
+  )
   return server
 }
 
 async function respond(
   server: Server,
   handle: Handler,
-  { hosts, onError }: ServeOptions,
+  { hosts, now, onError }: ServeOptions,
   exchange: NodeExchange,
 ): Promise<void> {
   const { request, response } = exchange
@@ -79,13 +83,20 @@ async function respond(
     const { host } = request.headers
     const message = hosts.isKnownHost(host) ? await handle(toHttpRequest(exchange)) : writeError(unknownHost(host))
     if (message.reset) reset(request)
-    else await send(server, exchange, message)
+    else await send(server, exchange, withDate(message, now))
   } catch (error) {
     if (response.destroyed || error instanceof BodyCutError) return void response.destroy()
     onError(error)
     if (response.headersSent) response.destroy()
-    else await send(server, exchange, writeError(errorResponse(500, 'Something went wrong on our side.')))
+    else
+      await send(server, exchange, withDate(writeError(errorResponse(500, 'Something went wrong on our side.')), now))
   }
+}
+
+/** Node would add the time of the machine, which the sandbox's clock can differ from. */
+function withDate(response: HttpResponse, now: () => Date): HttpResponse {
+  if (response.headers.date !== undefined) return response
+  return { ...response, headers: { ...response.headers, date: now().toUTCString() } }
 }
 
 /** Ends the connection as a crash would. A connection of HTTPS can only be cut. */

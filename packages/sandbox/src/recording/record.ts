@@ -72,7 +72,14 @@ export async function record({ target, out, port, host, onError }: RecordingOpti
     // Calls that end while the file is written are in the next writing together.
     writing ??= writeNew()
   })
-  const listening = await serve(handle, { port, host, hosts: new KnownHosts(), arrivalMs, onError })
+  const listening = await serve(handle, {
+    port,
+    host,
+    hosts: new KnownHosts(),
+    arrivalMs,
+    now: () => new Date(),
+    onError,
+  })
   return {
     url: listening.url,
     count: () => entries.length,

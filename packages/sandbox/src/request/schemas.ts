@@ -21,6 +21,23 @@ export type Check = (value: unknown, base: string, now: Date) => FieldError[]
 const documentId = 'openapi'
 
 /**
+ * References that one value may follow. Where a schema that contains itself has alternatives, their number doubles with
+ * each level of the value: without a limit, a body of 500 bytes takes a minute, in which nobody else gets a response.
+ */
+const mostSteps = 20_000
+
+/** A keyword of ours beside each reference, which counts how often it is followed. */
+const stepKeyword = 'x-sandbox-step'
+
+/** What a check hands to its keywords. */
+interface CheckContext {
+  readonly now: Date
+  stepsLeft: number
+}
+
+class TooManySteps extends Error {}
+
+/**
  * The schemas of a document as functions. Each is compiled when it is first needed. Beside JSON Schema 2020-12 they
  * support `x-minimum-age: YEARS` on a date.
  */
@@ -33,9 +50,16 @@ export function createSchemas(
   return (schema) => {
     const known = checks.get(schema)
     if (known) return known
-    const validate = ajv.compile(withAbsoluteReferences(schema) as object)
-    const check: Check = (value, base, now) =>
-      validate.call({ now }, value) ? [] : toFieldErrors(validate.errors, base)
+    const validate = ajv.compile(withCountedReferences(schema) as object)
+    const check: Check = (value, base, now) => {
+      try {
+        return validate.call({ now, stepsLeft: mostSteps }, value) ? [] : toFieldErrors(validate.errors, base)
+      } catch (error) {
+        if (!(error instanceof TooManySteps)) throw error
+        const message = 'takes too many steps to compare with the alternatives that it may match'
+        return [{ field: base || 'body', rule: 'oneOf', message }]
+      }
+    }
     checks.set(schema, check)
     return check
   }
@@ -65,7 +89,7 @@ function createValidator(document: OpenApiDocument, patterns: PatternEngine): Aj
     keyword: 'x-minimum-age',
     type: 'string',
     errors: true,
-    validate: function validate(this: { now: Date }, years: number, date: string): boolean {
+    validate: function validate(this: CheckContext, years: number, date: string): boolean {
       if (isOldEnough(date, years, this.now)) return true
       // ajv reads the errors of a keyword from its function.
       const errors = [{ keyword: 'x-minimum-age', params: { years } }]
@@ -73,18 +97,37 @@ function createValidator(document: OpenApiDocument, patterns: PatternEngine): Aj
       return false
     },
   })
-  ajv.addSchema(document as object, documentId)
+  ajv.addKeyword({
+    keyword: stepKeyword,
+    before: '$ref',
+    errors: false,
+    validate(this: CheckContext) {
+      this.stepsLeft -= 1
+      if (this.stepsLeft < 0) throw new TooManySteps()
+      return true
+    },
+  })
+  ajv.addSchema(withCountedReferences(document) as object, documentId)
   return ajv
 }
 
-/** A schema of the document whose references are absolute, so that they can be followed from outside the document. */
-function withAbsoluteReferences(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(withAbsoluteReferences)
+/**
+ * A part of the document whose references are counted when they are followed, and absolute, so that they can be followed
+ * from outside the document.
+ */
+function withCountedReferences(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withCountedReferences)
   if (typeof node !== 'object' || node === null) return node
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, absoluteMember(key, value)]))
+  const members = Object.entries(node).flatMap(([key, value]) =>
+    isReference(key, value)
+      ? [
+          [stepKeyword, true],
+          [key, `${documentId}${value}`],
+        ]
+      : [[key, withCountedReferences(value)]],
+  )
+  return Object.fromEntries(members)
 }
 
-function absoluteMember(key: string, value: unknown): unknown {
-  const isReference = key === '$ref' && typeof value === 'string' && value.startsWith('#')
-  return isReference ? `${documentId}${value}` : withAbsoluteReferences(value)
-}
+const isReference = (key: string, value: unknown): boolean =>
+  key === '$ref' && typeof value === 'string' && value.startsWith('#')

@@ -123,7 +123,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       const { serve } = await import('../http/serve.ts')
       const { checkExposure } = await import('../http/check-exposure.ts')
       await checkExposure(host, isControlServed && options.controlToken === undefined)
-      listening = await serve(handle, { port, host, hosts, arrivalMs, certificate, onError })
+      const clock = () => own.control.clock.now()
+      listening = await serve(handle, { port, host, hosts, arrivalMs, certificate, now: clock, onError })
       return address()
     },
     async close() {

@@ -14,7 +14,8 @@ export function resolve(document: JsonObject, value: unknown): JsonObject {
   return {}
 }
 
-function atPointer(document: JsonObject, reference: string): unknown {
+/** What a reference within the document leads to; undefined where that is nothing. */
+export function atPointer(document: JsonObject, reference: string): unknown {
   if (!reference.startsWith('#/')) return undefined
   return reference
     .slice(2)

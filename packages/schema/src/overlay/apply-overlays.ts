@@ -1,5 +1,6 @@
-import { isObject } from '../json.ts'
+import { isObject, type JsonObject } from '../json.ts'
 import { checkOverlay } from './check-overlay.ts'
+import { findEndlessSchema } from './find-endless-schema.ts'
 import { findPlaces, type Place } from './find-places.ts'
 import { merge } from './merge.ts'
 import type { NamedOverlay, OverlayAction } from './overlay.ts'
@@ -33,8 +34,17 @@ export function applyOverlays<Document extends object>(
       if (!isObject(box.root))
         throw new OverlayError(`${printable(name)}: action ${index + 1} replaces the whole document by something else.`)
     }
+    const endless = findEndlessSchema(box.root as JsonObject)
+    if (endless) throw new OverlayError(`${printable(name)}: ${describeEndless(endless)}`)
   }
   return box.root as Document
+}
+
+function describeEndless(references: readonly string[]): string {
+  const [first = ''] = references
+  if (first !== references.at(-1)) return `a chain of more than 200 references begins at ${printable(first)}.`
+  const shown = references.length > 5 ? [...references.slice(0, 4), '…'] : references
+  return `a schema contains itself without a property or a list between: ${shown.map(printable).join(' → ')}.`
 }
 
 interface Box {
