@@ -15,9 +15,9 @@ export const hooks = {
         delete manifest.peerDependencies[name]
       }
     }
-    // `tarballs` builds the command after an install without development dependencies, so the types of its libraries are
+    // `tarballs` builds these after an install without development dependencies, so the types of their libraries are
     // installed with them.
-    if (manifest.name === '@b2core-clients/cli') {
+    if (manifest.name === '@b2core-clients/cli' || manifest.name === '@b2core-clients/sandbox') {
       for (const name of Object.keys(manifest.devDependencies).filter((each) => each.startsWith('@types/'))) {
         manifest.dependencies[name] = manifest.devDependencies[name]
         delete manifest.devDependencies[name]

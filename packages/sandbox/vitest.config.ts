@@ -1,4 +1,33 @@
 import { defineConfig } from 'vitest/config'
 import { shared } from '../../vitest.shared.ts'
 
-export default defineConfig({ test: { ...shared, expect: { poll: { timeout: 30_000 } } } })
+/** Tests of what the sandbox does, which do not know where its clients are kept. They run on each engine. */
+const onEachEngine = ['admins', 'control', 'create', 'date', 'list', 'scenarios', 'store', 'store-rules', 'texts']
+
+/** Tests of PostgreSQL itself. */
+const onPostgres = ['postgres', 'postgres-bad-days']
+
+const files = (names: readonly string[]) => names.map((name) => `test/${name}.test.ts`)
+
+export default defineConfig({
+  test: {
+    ...shared,
+    projects: [
+      { test: { ...limits(), name: 'SQLite', include: ['test/**/*.test.ts'], exclude: files(onPostgres) } },
+      {
+        test: {
+          ...limits(),
+          name: 'PostgreSQL',
+          include: files([...onEachEngine, ...onPostgres]),
+          globalSetup: 'test/support/postgres-setup.ts',
+          setupFiles: 'test/support/postgres-needed.ts',
+        },
+      },
+    ],
+  },
+})
+
+function limits() {
+  const { testTimeout, hookTimeout } = shared
+  return { testTimeout, hookTimeout, expect: { poll: { timeout: 30_000 } } }
+}

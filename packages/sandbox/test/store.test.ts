@@ -3,13 +3,11 @@ import { expect, test } from 'vitest'
 import { seededClients } from '../src/data/seeded-clients.ts'
 import { keysOf } from '../src/domain/client-keys.ts'
 import type { ClientRecord } from '../src/domain/client-record.ts'
-import { type ClientFilter, filterNames, filters } from '../src/domain/filters.ts'
+import type { ClientFilter } from '../src/domain/filters.ts'
 import { compare, matches } from '../src/domain/matching.ts'
 import { draftClient } from '../src/domain/new-client.ts'
-import { compile } from '../src/store/sql.ts'
-import { openDatabase } from '../src/store/sqlite/open.ts'
-import { countQuery } from '../src/store/sqlite/queries.ts'
-import { SqliteStore } from '../src/store/sqlite/sqlite-store.ts'
+import type { ClientStore } from '../src/store.ts'
+import { newStore } from './support/engine.ts'
 import { publishedProfileRules, publishedListRules as rules } from './support/published.ts'
 
 const some = <Value>(values: readonly Value[]) => fc.subarray([...values], { minLength: 1 })
@@ -49,7 +47,7 @@ const queries = fc.record({
   rules: fc.constant(rules),
 } as const)
 
-async function agrees(store: SqliteStore, records: readonly ClientRecord[]): Promise<void> {
+async function agrees(store: ClientStore, records: readonly ClientRecord[]): Promise<void> {
   const all = records.map((record) => keysOf(record))
   let matched = 0
   await fc.assert(
@@ -70,25 +68,23 @@ async function agrees(store: SqliteStore, records: readonly ClientRecord[]): Pro
 }
 
 test('a store lists what matches and compare say, with clients stored in the order of their creation', async () => {
-  const store = new SqliteStore()
+  const store = await newStore()
   const records = [...seededClients(7, 400, publishedProfileRules)]
   await store.load(records, { emailUniqueness: 'active' })
   await agrees(store, records)
-  await store.close()
 })
 
 test('a store lists what matches and compare say, with clients stored in any order', async () => {
-  const store = new SqliteStore()
+  const store = await newStore()
   const records = [...seededClients(7, 400, publishedProfileRules)].sort(
     (a, b) => a.client.clientId - b.client.clientId,
   )
   await store.load(records, { emailUniqueness: 'active' })
   await agrees(store, records)
-  await store.close()
 })
 
 test('a store lists what matches and compare say, after clients were created between lists', async () => {
-  const store = new SqliteStore()
+  const store = await newStore()
   const records = [...seededClients(3, 200, publishedProfileRules)]
   await store.load(records, { emailUniqueness: 'active' })
   const warm: ClientFilter[] = [
@@ -115,21 +111,19 @@ test('a store lists what matches and compare say, after clients were created bet
     expect(total).toBe(records.filter((record) => matches({ filter, rules }, keysOf(record))).length)
   }
   await agrees(store, records)
-  await store.close()
 })
 
 test('a client created by a clock that was moved back is listed in its place', async () => {
-  const store = new SqliteStore()
+  const store = await newStore()
   const records = [...seededClients(3, 50, publishedProfileRules)]
   await store.load(records, { emailUniqueness: 'active' })
   const draft = draftClient({}, publishedProfileRules)
   await store.create(draft, () => new Date('1999-01-01T00:00:00Z'))
   await agrees(store, [...records, draft.complete(51, new Date('1999-01-01T00:00:00Z'))])
-  await store.close()
 })
 
 test('few matches among many clients are listed in order, before and after clients are created among them', async () => {
-  const store = new SqliteStore()
+  const store = await newStore()
   const records = [...seededClients(7, 2500, publishedProfileRules)]
   await store.load(records, { emailUniqueness: 'active' })
   const now = () => new Date('2026-05-01T00:00:00Z')
@@ -162,31 +156,4 @@ test('few matches among many clients are listed in order, before and after clien
   }
   expect(counts[0]).toEqual([1, 1, 1])
   expect(counts.at(-1)).toEqual([1, 110, 110])
-  await store.close()
-})
-
-const searched = filterNames.filter((name) => filters[name].takes === 'text')
-
-test.each(searched)('a text too short for the text index is found by another index: %s', (filter) => {
-  const database = openDatabase(undefined)
-  const { text } = compile(countQuery({ filter: { [filter]: 'a' }, rules }, undefined))
-  const [step] = database.prepare(`explain query plan ${text}`).all()
-  expect(step?.detail).toContain('COVERING INDEX')
-  database.close()
-})
-
-test('the size of a snapshot follows the clients that are there, not those that were', async () => {
-  const store = new SqliteStore()
-  const sizeWith = async (amount: number) => {
-    await store.clear()
-    await store.load(seededClients(7, amount, publishedProfileRules), { emailUniqueness: 'none' })
-    return (await store.snapshot()).length
-  }
-  const few = await sizeWith(20)
-  const many = await sizeWith(3000)
-  expect(many).toBeGreaterThan(5 * few)
-  expect(await sizeWith(20)).toBeLessThan(2 * few)
-  expect(await store.count()).toBe(20)
-  expect((await store.find(1))?.clientId).toBe(1)
-  await store.close()
 })

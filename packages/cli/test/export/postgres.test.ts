@@ -1,6 +1,6 @@
+import { type PostgresServer, startPostgres } from '@b2core-clients/test-postgres'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { allClients, postgresRows, type Values } from '../support/contents.ts'
-import { type PostgresServer, startPostgres } from '../support/postgres.ts'
 import { runMain } from '../support/run-main.ts'
 import { type RunningSandbox, startSandbox } from '../support/sandbox.ts'
 

@@ -65,6 +65,7 @@ async function start(options: Arguments): Promise<void> {
     key: options.key,
     onError: reportError,
     onSeed: process.stderr.isTTY ? showProgress : undefined,
+    onWait: (state) => console.error(state),
     seedInBackground: true,
   })
   closeOnSignals(sandbox)

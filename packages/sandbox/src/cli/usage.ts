@@ -9,7 +9,8 @@ Its address opens in a browser as a page to look at clients and requests, and to
   --allow-host HOST      serve this host too, beside localhost and --host; may be repeated
   --clients N            clients to seed an empty store with  [1000]
   --seed N               determines the seeded clients        [1]
-  --db FILE              an SQLite file to keep clients in    [in memory]
+  --db FILE|URL          an SQLite file to keep clients in, or a PostgreSQL database, such as
+                         postgres://user:password@host/name   [in memory]
   --admins FILE          who may call: [{token, tags?}]       [sandbox-admin, sandbox-vip, sandbox-reader]
   --overlay FILE         an OpenAPI Overlay to apply; may be repeated
   --scenarios FILE       states by name: {"down": {"faults": [{"status": 503}]}}; to use one:

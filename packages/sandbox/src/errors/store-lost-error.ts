@@ -1,6 +1,9 @@
 import { StoreError } from './store-error.ts'
 
-/** The store is gone, so that nothing it returns can be relied on: its file was deleted, replaced or truncated. */
+/**
+ * The store is gone, so that nothing it returns can be relied on: its file was deleted, replaced or truncated, or its
+ * database cannot be reached.
+ */
 export class StoreLostError extends StoreError {
   override readonly name = 'StoreLostError'
 }

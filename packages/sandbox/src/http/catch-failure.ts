@@ -4,8 +4,8 @@ import { StoreLostError } from '../errors/store-lost-error.ts'
 import { BodyCutError, type HttpRequest, type HttpResponse } from './message.ts'
 import { errorResponse } from './responses.ts'
 
-/** Seconds after which a caller may repeat a request that a busy store refused. */
-const busyRetryAfter = 5
+/** What a caller gets whose request was refused because the store is busy or lost: seconds to wait. */
+const headers = { 'retry-after': '5' }
 
 /**
  * The response, or an error when producing it fails: 503 when the store is busy or lost, otherwise 500. Rejects only when
@@ -21,11 +21,9 @@ export async function catchFailure(
     return await respond()
   } catch (error) {
     if (error instanceof BodyCutError || request.signal?.aborted) throw error
-    if (error instanceof StoreBusyError) {
-      return errorResponse(503, error.message, { headers: { 'retry-after': String(busyRetryAfter) } })
-    }
+    if (error instanceof StoreBusyError) return errorResponse(503, error.message, { headers })
     onError(error)
-    if (error instanceof StoreLostError) return errorResponse(503, error.message)
+    if (error instanceof StoreLostError) return errorResponse(503, error.message, { headers })
     const reason = error instanceof StoreError ? ` ${error.message}` : ''
     return errorResponse(500, `Something went wrong on our side.${reason}`)
   }

@@ -1,5 +1,6 @@
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { isObject } from '../json/is-object.ts'
+import { isPostgresAddress } from '../store/postgres/address.ts'
 import { aFunction, boolean, checkAgainstRules, integer, type OptionRule, object } from './option-rules.ts'
 import type { SandboxOptions } from './options.ts'
 
@@ -10,7 +11,7 @@ const rules: { readonly [Name in keyof Required<SandboxOptions>]: OptionRule } =
     expected: 'a list, or the path of a file',
     isValid: (value) => Array.isArray(value) || typeof value === 'string',
   },
-  db: { expected: 'the path of a file, or leave it out', isValid: isPath },
+  db: { expected: 'the path of a file or the address of a PostgreSQL database, or leave it out', isValid: isPath },
   store: {
     expected: 'a ClientStore, or leave it out',
     isValid: (value) => typeof (value as { count?: unknown } | null)?.count === 'function',
@@ -47,12 +48,19 @@ const rules: { readonly [Name in keyof Required<SandboxOptions>]: OptionRule } =
   onError: aFunction,
   seedInBackground: boolean,
   onSeed: aFunction,
+  onWait: aFunction,
   wrapStore: aFunction,
 }
 
 /** Throws SandboxError, naming the option, its value and the fix, when one is invalid. */
 export function checkOptions(options: SandboxOptions): void {
   checkAgainstRules('sandbox', options, rules)
+  if (options.db !== undefined && isPostgresAddress(options.db) && !URL.canParse(options.db)) {
+    // The address may have a password, so it is not repeated.
+    throw new SandboxError(
+      '"db" is no valid address of a database; write it as postgres://user:password@host:5432/name.',
+    )
+  }
   if (options.store && options.db !== undefined) {
     throw new SandboxError('"store" and "db" are both given; clients can be kept in only one of them.')
   }

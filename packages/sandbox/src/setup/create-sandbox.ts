@@ -68,11 +68,12 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const certificate = cert && key ? await readCertificate({ cert, key }) : undefined
   const opened = await openStore({
     ownStore: options.store,
-    file: options.db,
+    db: options.db,
     seed,
     amount,
     rules: configuration.understanding.behaviour.profile,
     onSeed: options.onSeed,
+    onWait: options.onWait,
   })
   if (!options.seedInBackground) await opened.seeded
   const store = options.wrapStore?.(opened.store) ?? opened.store

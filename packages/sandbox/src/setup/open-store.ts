@@ -4,17 +4,19 @@ import type { ProfileRules } from '../domain/profile-rules.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import type { ClientStore } from '../store/client-store.ts'
 import { ExclusiveStore, type Filling } from '../store/exclusive-store.ts'
+import { isPostgresAddress } from '../store/postgres/address.ts'
 import { toStartError } from '../store/sqlite/errors.ts'
 
 export interface OpenStoreOptions {
-  /** The store to use; undefined: SQLite. */
+  /** The store to use; undefined: the one of `db`. */
   readonly ownStore: ClientStore | undefined
-  /** The file of SQLite; undefined: in memory. */
-  readonly file: string | undefined
+  /** The address of a PostgreSQL database or a file of SQLite; undefined: SQLite in memory. */
+  readonly db: string | undefined
   readonly seed: number
   readonly amount: number
   readonly rules: ProfileRules
   readonly onSeed: ((seeded: number, total: number) => void) | undefined
+  readonly onWait: ((state: string) => void) | undefined
 }
 
 export interface OpenedStore {
@@ -31,23 +33,23 @@ const mostTemplates = 4
 /** Clients up to which a copy is worth its memory. */
 const largestTemplate = 2000
 
-/** Opens a store, and seeds it when it is empty. Rejects with SandboxError, naming the file and the fix, when it cannot. */
+/** Opens a store, and seeds it when it is empty. Rejects with SandboxError, naming `db` and the fix, when it cannot. */
 export async function openStore(options: OpenStoreOptions): Promise<OpenedStore> {
-  const { ownStore, file, seed, amount, rules } = options
-  const isTemplated = !ownStore && file === undefined && amount <= largestTemplate
+  const { ownStore, db, seed, amount, rules } = options
+  const isTemplated = !ownStore && db === undefined && amount <= largestTemplate
   const templateName = `${seed} ${amount} ${rules.id}`
   const template = isTemplated ? templates.get(templateName) : undefined
-  const store = new ExclusiveStore(ownStore ?? (await openSqlite(file, template)))
+  const store = new ExclusiveStore(ownStore ?? (await openDatabase(options, template)))
   const fail = async (error: unknown) => {
     await store.close()
-    throw ownStore ? error : toStartError(error, file)
+    throw ownStore ? error : toStartError(error, db)
   }
   const filling = seededFilling(options)
   const isEmpty = !template && amount > 0 && (await store.count().catch(fail)) === 0
   const onFilled = async (filled: ClientStore) => {
     if (isTemplated) keepTemplate(templateName, await filled.snapshot())
   }
-  const seeded = isEmpty ? store.refill(filling, onFilled).catch(fail) : Promise.resolve()
+  const seeded = isEmpty ? store.fill(filling, onFilled).catch(fail) : Promise.resolve()
   // The caller may ignore the promise. Without this, Node would end the process when it rejects.
   seeded.catch(() => {})
   return { store, seeded, refill: () => store.refill(filling) }
@@ -67,7 +69,14 @@ function keepTemplate(name: string, snapshot: Uint8Array): void {
   if (templates.size > mostTemplates && oldest !== undefined) templates.delete(oldest)
 }
 
-/** Imported when it is needed: with its own store, a runtime needs no `node:sqlite`. */
+/** Each engine is imported only when it is needed. */
+async function openDatabase({ db, onWait }: OpenStoreOptions, template: Uint8Array | undefined): Promise<ClientStore> {
+  if (db === undefined || !isPostgresAddress(db)) return openSqlite(db, template)
+  const { openPostgres } = await import('../store/postgres/open.ts')
+  return openPostgres({ address: db, onWait: onWait ?? (() => {}) })
+}
+
+/** With its own store, a runtime needs no `node:sqlite`. */
 async function openSqlite(file: string | undefined, template: Uint8Array | undefined): Promise<ClientStore> {
   const sqlite = await import('node:sqlite').catch(() => undefined)
   // Older versions of Node have it without this method.

@@ -17,6 +17,9 @@ export interface SandboxOptions {
   /**
    * An SQLite file. It is created when it does not exist. Clients it has are kept, and then none are seeded. Only one
    * sandbox at a time can open it. A `file:` URI works too, such as `file:clients.db?mode=ro` to only read it.
+   * Or the address of a PostgreSQL database, such as `postgres://user:password@host:5432/name`, which any number of
+   * sandboxes can use at the same time. It needs the package `pg`. A database that cannot be reached at the start is tried
+   * again for 60 seconds, or as many as `?connect_timeout=` says.
    * @default in memory
    */
   readonly db?: string | undefined
@@ -75,6 +78,8 @@ export interface SandboxOptions {
    * beforehand; other calls wait. @default false
    */
   readonly seedInBackground?: boolean | undefined
+  /** Called with one line when the PostgreSQL database cannot be reached at the start, and when it can be. */
+  readonly onWait?: ((state: string) => void) | undefined
   /** Called with the number of clients seeded so far, every 10 000. */
   readonly onSeed?: ((seeded: number, total: number) => void) | undefined
   /**

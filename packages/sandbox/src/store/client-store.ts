@@ -22,6 +22,11 @@ export interface LoadOptions {
   readonly emailUniqueness: EmailUniqueness
   /** Called from time to time with the number of clients added so far. */
   readonly onProgress?: ((loaded: number) => void) | undefined
+  /**
+   * Whether to add nothing when there are clients already. A store that several processes use then needs to look again, in
+   * the same transaction; others can ignore it. @default false
+   */
+  readonly onlyIfEmpty?: boolean | undefined
 }
 
 /**

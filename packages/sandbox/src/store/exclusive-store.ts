@@ -75,24 +75,41 @@ export class ExclusiveStore implements ClientStore {
   }
 
   /**
-   * Replaces all clients by these. Meanwhile `find` returns them as they will be stored.
+   * Adds clients to an empty store. Meanwhile `find` returns them as they will be stored.
    * @param onFilled Called with the store when all are stored, before any other call gets through.
    */
-  refill(filling: Filling, onFilled?: (store: ClientStore) => Promise<void>): Promise<void> {
+  fill(filling: Filling, onFilled?: (store: ClientStore) => Promise<void>): Promise<void> {
     return this.#changeMany(async () => {
-      this.#filling = filling
-      try {
-        await this.#store.clear()
-        await this.#store.load(filling.clients(), { emailUniqueness: 'none', onProgress: filling.onProgress })
-        await onFilled?.(this.#store)
-      } finally {
-        this.#filling = undefined
-      }
+      await this.#whileFilling(filling, () => this.#loadFilling(filling, { onlyIfEmpty: true }))
+      await onFilled?.(this.#store)
     })
+  }
+
+  /** Replaces all clients by these. Meanwhile `find` returns them as they will be stored. */
+  refill(filling: Filling): Promise<void> {
+    return this.#changeMany(() =>
+      this.#whileFilling(filling, async () => {
+        await this.#store.clear()
+        await this.#loadFilling(filling, { onlyIfEmpty: false })
+      }),
+    )
   }
 
   close(): Promise<void> {
     return this.#store.close()
+  }
+
+  async #whileFilling(filling: Filling, change: () => Promise<void>): Promise<void> {
+    this.#filling = filling
+    try {
+      await change()
+    } finally {
+      this.#filling = undefined
+    }
+  }
+
+  #loadFilling({ clients, onProgress }: Filling, options: Pick<LoadOptions, 'onlyIfEmpty'>): Promise<void> {
+    return this.#store.load(clients(), { emailUniqueness: 'none', onProgress, ...options })
   }
 
   #afterChange<Result>(call: () => Promise<Result>): Promise<Result> {

@@ -36,15 +36,18 @@ export function text(own: string): Sql {
   return { chunks: [own] }
 }
 
-/** The text to prepare, with `?` for each slot, and the names of the slots in order. */
-export function compile({ chunks }: Sql): { text: string; slots: string[] } {
+/**
+ * The text to prepare, and the names of its slots in order.
+ * @param placeholder What stands for the slot with this number, from 1.
+ */
+export function compile({ chunks }: Sql, placeholder: (number: number) => string): { text: string; slots: string[] } {
   const slots: string[] = []
   let text = ''
   for (const chunk of chunks) {
     if (typeof chunk === 'string') text += chunk
     else {
-      text += '?'
       slots.push(chunk.slot)
+      text += placeholder(slots.length)
     }
   }
   return { text, slots }

@@ -1,10 +1,12 @@
 import type { ApiError, Client, ClientList } from '@b2core-clients/schema'
 import { onTestFinished } from 'vitest'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/index.ts'
+import { engineOptions } from './engine.ts'
 
-/** A sandbox that is closed when the test is over. */
-export async function sandboxFor(options?: SandboxOptions): Promise<Sandbox> {
-  const sandbox = await createSandbox(options)
+/** A sandbox on the engine that the tests run on. It is closed when the test is over. */
+export async function sandboxFor(options: SandboxOptions = {}): Promise<Sandbox> {
+  const hasPlace = options.db !== undefined || options.store !== undefined
+  const sandbox = await createSandbox(hasPlace ? options : { ...options, ...(await engineOptions()) })
   onTestFinished(() => sandbox.close())
   return sandbox
 }

@@ -1,43 +1,13 @@
-import { isTextKey } from '../../domain/client-keys.ts'
+import { clientKeys, isTextKey, type TextKeyName } from '../../domain/client-keys.ts'
 import type { Selection } from '../../domain/client-query.ts'
-import { type ClientFilter, type FilterName, filterNames, filters } from '../../domain/filters.ts'
+import { type FilterName, filters } from '../../domain/filters.ts'
 import type { ListRules, TextRule } from '../../domain/list-rules.ts'
-import { name, type Sql, slot, sql } from '../sql.ts'
-import { columnOf, exactTextOf } from './columns.ts'
-
-/** What a filter may ask for. */
-export type Condition = keyof ClientFilter
-
-/** All conditions, in the order in which queries have them. */
-const conditions: readonly Condition[] = [...filterNames, 'tags', 'nobody']
-
-/** The conditions that a filter has. */
-export function conditionsOf(filter: ClientFilter): Condition[] {
-  return conditions.filter((condition) => filter[condition] !== undefined)
-}
+import { columnOf } from '../columns.ts'
+import { type Condition, columnOfCondition, conditionsOf, hasOneValue, isFilter, kindOf } from '../conditions.ts'
+import { name, type Sql, slot, sql, text } from '../sql.ts'
 
 /** What a query reads first: the clients, or a table that leads to them. */
 export type Source = 'clients' | 'client_text' | 'client_tags'
-
-/** How a condition is expressed in SQL. */
-type Kind =
-  /** The column has one of the values. */
-  | { readonly is: 'equal' }
-  /** The folded column contains a text, which the text index can find. */
-  | { readonly is: 'contains' }
-  /** A function compares the text with each value. */
-  | { readonly is: 'text'; readonly rule: TextRule }
-  | { readonly is: 'tags'; readonly match: ListRules['tags'] }
-  | { readonly is: 'nobody' }
-
-function kindOf(condition: Condition, { rules }: Selection): Kind {
-  if (condition === 'nobody') return { is: 'nobody' }
-  if (condition === 'tags') return { is: 'tags', match: rules.tags }
-  const rule = rules.texts[condition]
-  if (!rule || (rule.match === 'whole' && !rule.isCaseSensitive)) return { is: 'equal' }
-  const isSimple = rule.match === 'part' && !rule.isCaseSensitive && !rule.hasWildcards
-  return isSimple && filters[condition].takes === 'text' ? { is: 'contains' } : { is: 'text', rule }
-}
 
 /** Characters that the text index needs at least. */
 const shortestIndexed = 3
@@ -114,17 +84,16 @@ function equals(column: Sql, condition: Condition, selection: Selection): Sql {
   return sql`${column} in (select value from json_each(${slot(condition)}))`
 }
 
-function matchesText(condition: Condition, { match, isCaseSensitive, hasWildcards }: TextRule): Sql {
-  const { key } = filters[condition as FilterName]
-  const text = isTextKey(key) && isCaseSensitive ? exactTextOf(key) : sql`cast(clients.${name(columnOf(key))} as text)`
-  const compare = name(`matches_${match}${hasWildcards ? '_like' : ''}`)
-  return sql`exists (select 1 from json_each(${slot(`${condition} list`)}) wanted where ${compare}(${text}, wanted.value))`
+/** The text of a key as it is, not folded. */
+export function exactTextOf(key: TextKeyName): Sql {
+  return text(`clients.json ->> '$.${clientKeys[key].path.join('.')}'`)
 }
 
-/** Whether a condition has one value, or a list with one. */
-export function hasOneValue(condition: Condition, { filter }: Selection): boolean {
-  const value = filter[condition]
-  return !Array.isArray(value) || value.length === 1
+function matchesText(condition: Condition, { match, isCaseSensitive, hasWildcards }: TextRule): Sql {
+  const { key } = filters[condition as FilterName]
+  const value = isTextKey(key) && isCaseSensitive ? exactTextOf(key) : sql`cast(clients.${name(columnOf(key))} as text)`
+  const compare = name(`matches_${match}${hasWildcards ? '_like' : ''}`)
+  return sql`exists (select 1 from json_each(${slot(`${condition} list`)}) wanted where ${compare}(${value}, wanted.value))`
 }
 
 /** Whether at most a handful of clients can meet a condition, since its key is nearly unique. */
@@ -167,12 +136,4 @@ function slotValue(condition: Condition, wanted: Value | readonly Value[]): Valu
 function matchExpression(condition: FilterName, text: string): string {
   const beginning = [...text].slice(0, longestIndexed).join('')
   return `${columnOfCondition(condition)} : "${beginning.replaceAll('"', '""')}"`
-}
-
-function isFilter(condition: Condition): condition is FilterName {
-  return condition !== 'tags' && condition !== 'nobody'
-}
-
-function columnOfCondition(condition: Condition): string {
-  return columnOf(filters[condition as FilterName].key)
 }

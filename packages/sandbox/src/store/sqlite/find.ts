@@ -1,7 +1,7 @@
 import type { ListRules } from '../../domain/list-rules.ts'
 import type { StoredClient } from '../client-store.ts'
+import { fromRow } from '../columns.ts'
 import { slot, sql } from '../sql.ts'
-import { fromRow } from './columns.ts'
 import { checkTags } from './conditions.ts'
 import type { Statements } from './statements.ts'
 

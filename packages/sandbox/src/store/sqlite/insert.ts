@@ -3,7 +3,7 @@ import type { ClientKeys } from '../../domain/client-keys.ts'
 import type { ClientRecord } from '../../domain/client-record.ts'
 import { searchedKeys } from '../../domain/filters.ts'
 import { toAsciiJson } from '../../json/ascii-json.ts'
-import { columnNames, searchedColumns, toRow } from './columns.ts'
+import { columnNames, searchedColumns, toRow } from '../columns.ts'
 
 /** A client that was added. */
 export interface Inserted {

@@ -1,11 +1,18 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { type KeyName, keyNames } from '../../domain/client-keys.ts'
+import { clientKeys, type KeyName, keyNames } from '../../domain/client-keys.ts'
 import { sortFields } from '../../domain/client-query.ts'
 import { filterNames, filters } from '../../domain/filters.ts'
-import { columnDefinitions, columnOf, searchedColumns } from './columns.ts'
+import { columnOf, searchedColumns } from '../columns.ts'
 
 /** Raised when tables, or the form of keys, change by hand. Key columns and indexes may change without it. */
 export const layoutVersion = 4
+
+/** The definition of each of `columnNames`. */
+const columnDefinitions: readonly string[] = [
+  ...keyNames.map((key) => `${columnOf(key)} ${clientKeys[key].type}`),
+  'json text not null',
+  'input text',
+]
 
 /** The tables. Row numbers (`seq`) are in the order of creation as long as `row_order` says so. */
 export const tableDefinitions: readonly string[] = [

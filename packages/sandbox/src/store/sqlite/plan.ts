@@ -1,6 +1,7 @@
 import type { ClientQuery } from '../../domain/client-query.ts'
+import { type Condition, hasOneValue } from '../conditions.ts'
 import { fewMatches } from '../count-cache.ts'
-import { type Condition, hasOneValue, type Source, sourceOf } from './conditions.ts'
+import { type Source, sourceOf } from './conditions.ts'
 
 /** How a page is found. */
 export type Plan =

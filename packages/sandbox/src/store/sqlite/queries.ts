@@ -1,10 +1,8 @@
-import { isTextKey } from '../../domain/client-keys.ts'
 import type { ClientQuery, Selection } from '../../domain/client-query.ts'
-import type { ListRules } from '../../domain/list-rules.ts'
-import { shuffleFactor, shuffleModulus } from '../../domain/matching.ts'
-import { join, name, type Sql, slot, sql, text } from '../sql.ts'
-import { columnOf, exactTextOf } from './columns.ts'
-import { type Condition, checkEachRow, conditionsOf, leadByIndex, type Source } from './conditions.ts'
+import { type Condition, conditionsOf } from '../conditions.ts'
+import { sortOf } from '../order.ts'
+import { join, name, type Sql, slot, sql } from '../sql.ts'
+import { checkEachRow, exactTextOf, leadByIndex, type Source } from './conditions.ts'
 import type { Plan } from './plan.ts'
 
 /** The condition whose index is read first, and where. */
@@ -26,7 +24,7 @@ export function rangeQuery(sortOrder: 'asc' | 'desc'): Sql {
 
 /** The clients with certain row numbers, sorted. */
 export function fewQuery(query: ClientQuery): Sql {
-  return sql`select client_id, json from clients where seq in (select value from json_each(${slot('rows')})) order by ${sortOf(query, sql`+clients.`)} ${pageOfRows}`
+  return sql`select client_id, json from clients where seq in (select value from json_each(${slot('rows')})) order by ${sortOf(query, sql`+clients.`, exactTextOf)} ${pageOfRows}`
 }
 
 /** How many clients there are. */
@@ -77,34 +75,5 @@ function orderOf(query: ClientQuery, plan: Extract<Plan, { kind: 'walk' | 'lead'
   if (plan.kind === 'lead' && plan.ordered) return sql`${rowNumbers[plan.source]} ${direction}`
   if (plan.kind === 'walk' && plan.inRowOrder) return sql`${rowNumbers.clients} ${direction}`
   // When another index leads, the unary plus keeps SQLite from using the index of the sort.
-  return sortOf(query, plan.kind === 'lead' ? sql`+clients.` : sql`clients.`)
+  return sortOf(query, plan.kind === 'lead' ? sql`+clients.` : sql`clients.`, exactTextOf)
 }
-
-/** @param prefix What is before the name of a column. */
-function sortOf({ sortBy, sortOrder, rules }: ClientQuery, prefix: Sql): Sql {
-  const direction = name(sortOrder)
-  if (sortBy === 'clientId') return sql`${prefix}client_id ${direction}`
-  const isExact = rules.isTextOrderCaseSensitive && isTextKey(sortBy)
-  const value = isExact ? exactTextOf(sortBy) : sql`${prefix}${name(columnOf(sortBy))}`
-  const nulls = nullsLast(sortOrder, rules) ? sql`nulls last` : sql`nulls first`
-  return sql`${value} ${direction} ${nulls}, ${ties(direction, rules, prefix)}`
-}
-
-function nullsLast(sortOrder: 'asc' | 'desc', { emptyValues }: ListRules): boolean {
-  return (sortOrder === 'asc') === (emptyValues === 'largest')
-}
-
-/** The order of clients with equal values. An unspecified one differs from page to page. */
-function ties(direction: Sql, { ties }: ListRules, prefix: Sql): Sql {
-  switch (ties) {
-    case 'by-id':
-      return sql`${prefix}client_id ${direction}`
-    case 'by-id-ascending':
-      return sql`${prefix}client_id asc`
-    case 'unspecified':
-      return sql`(clients.client_id % ${modulus} * ${factor} + ${slot('offset')}) % ${modulus}, clients.client_id`
-  }
-}
-
-const modulus = text(String(shuffleModulus))
-const factor = text(String(shuffleFactor))

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { columnNames } from './columns.ts'
+import { columnNames } from '../columns.ts'
 
 /** The whole database as bytes. Their number follows the clients that it has now. */
 export function takeSnapshot(database: DatabaseSync): Uint8Array {

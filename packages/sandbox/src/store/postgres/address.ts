@@ -1,0 +1,20 @@
+/** Whether an address names a PostgreSQL database: `postgres://` or `postgresql://`. */
+export function isPostgresAddress(address: string): boolean {
+  return /^postgres(ql)?:\/\//i.test(address)
+}
+
+/** Seconds to wait at the start for a database that cannot be reached, unless the address has a `connect_timeout`. */
+const defaultWaitSeconds = 60
+
+/** Milliseconds to wait at the start for a database that cannot be reached. */
+export function startWaitMs(address: string): number {
+  const seconds = URL.parse(address)?.searchParams.get('connect_timeout') ?? ''
+  return (/^\d{1,6}$/.test(seconds) ? Number(seconds) : defaultWaitSeconds) * 1000
+}
+
+/** The address without user, password and options, for messages. */
+export function describeAddress(address: string): string {
+  const url = URL.parse(address)
+  const socket = url?.searchParams.get('host')
+  return `PostgreSQL at ${socket || url?.host || 'the default host'}${url?.pathname ?? ''}`
+}

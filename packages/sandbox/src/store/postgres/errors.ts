@@ -1,0 +1,60 @@
+import { SandboxError } from '../../errors/sandbox-error.ts'
+import { StoreBusyError } from '../../errors/store-busy-error.ts'
+import { StoreError } from '../../errors/store-error.ts'
+import { StoreLostError } from '../../errors/store-lost-error.ts'
+
+/** An error of PostgreSQL or of the connection as StoreError, in words. Any other error is returned as it is. */
+export function toStoreError(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof StoreError || error instanceof SandboxError) return error
+  const code = codeOf(error)
+  if (isBusy(code, error.message)) {
+    return new StoreBusyError('The database has too much to do. Repeat the request later.', { cause: error })
+  }
+  if (isLost(code, error)) {
+    return new StoreLostError(`The database cannot be reached: ${messageOf(error)}.`, { cause: error })
+  }
+  if (code === '42P01') return new StoreLostError('The database is lost: its tables are gone.', { cause: error })
+  if (code === '53100') return new StoreError('The disk of the database is full.', { cause: error })
+  if (code === '25006') return new StoreError('The database is read-only.', { cause: error })
+  return code === undefined ? error : new StoreError(`The database failed: ${messageOf(error)}.`, { cause: error })
+}
+
+/** An error at the start as one line that names the database and the fix. Any other error is returned as it is. */
+export function toStartError(error: unknown, name: string): unknown {
+  const cause = error instanceof StoreError ? error.cause : error
+  switch (cause instanceof Error ? codeOf(cause) : undefined) {
+    case '28P01':
+    case '28000':
+      return new SandboxError(`${name} refuses the user or the password. Put them into the address, or set PGPASSWORD.`)
+    case '3D000':
+      return new SandboxError(`${name} does not exist. Create the database first.`)
+    case '42501':
+      return new SandboxError(`${name}: ${messageOf(cause)}. Use a user who may create tables.`)
+    default:
+      return error instanceof StoreError ? new SandboxError(`${name}: ${error.message}`, { cause: error }) : error
+  }
+}
+
+/** Locks that were not released, statements that took too long, and connections that did not become free in time. */
+const busyCodes = new Set(['55P03', '57014', '40001', '40P01', '53300'])
+
+function isBusy(code: string | undefined, message: string): boolean {
+  return busyCodes.has(code ?? '') || message === 'timeout exceeded when trying to connect'
+}
+
+/** The server is stopped or starts, or the network fails. */
+function isLost(code: string | undefined, error: Error): boolean {
+  if (code !== undefined) return /^(08|57P0)/.test(code) || /^E(?!RR_)[A-Z]+$/.test(code)
+  // The driver's own errors have no code.
+  return error instanceof AggregateError || /connection|timeout|not queryable/i.test(error.message)
+}
+
+function codeOf(error: Error): string | undefined {
+  return 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}
+
+function messageOf(error: unknown): string {
+  // Several addresses of one name fail together, each with its own reason.
+  const [first] = error instanceof AggregateError ? error.errors : [error]
+  return (first instanceof Error ? first.message : String(first)).split('\n')[0]?.replace(/\.$/, '') ?? ''
+}

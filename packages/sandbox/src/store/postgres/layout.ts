@@ -1,0 +1,48 @@
+import { isTextKey, type KeyName, keyNames } from '../../domain/client-keys.ts'
+import { sortFields } from '../../domain/client-query.ts'
+import { filterNames, filters } from '../../domain/filters.ts'
+import { columnOf, searchedColumns } from '../columns.ts'
+import { beginningOf, columnDefinitions } from './columns.ts'
+
+/**
+ * The tables. `sandbox_state` has a row for each tenant; the empty name is the sandbox itself. Who changes clients of a
+ * tenant locks its row first. `version` then changes, so that totals which were counted before are counted again.
+ */
+export const tableDefinitions: readonly string[] = [
+  `create table sandbox_state (
+     tenant text collate "C" primary key,
+     version bigint not null default 0,
+     last_id bigint not null default 0,
+     clients bigint not null default 0
+   )`,
+  `create table sandbox_clients (
+     tenant text collate "C" not null, ${columnDefinitions.join(', ')}, primary key (tenant, client_id)
+   )`,
+]
+
+const filtered = filterNames.map((name) => filters[name]).filter(({ takes }) => takes === 'list')
+const isFiltered = (key: KeyName) => filtered.some((filter) => filter.key === key)
+const isSorted = (key: KeyName) => key !== 'clientId' && sortFields.some((field) => field === key)
+
+/** Indexes for what is equal, for the order of a list, and for tags. They hold no long text as a whole. */
+export const indexDefinitions: readonly string[] = [
+  ...keyNames.filter(isFiltered).map(indexOfEqual),
+  ...keyNames.filter(isSorted).map(indexOfOrder),
+  'create index on sandbox_clients using gin (tags)',
+]
+
+/** Indexes for parts of texts. They need an extension that not every user may create. */
+export const textIndexDefinitions: readonly string[] = [
+  'create extension if not exists pg_trgm',
+  ...searchedColumns.map((column) => `create index on sandbox_clients using gin (${column} gin_trgm_ops)`),
+]
+
+function indexOfEqual(key: KeyName): string {
+  const column = columnOf(key)
+  return `create index on sandbox_clients ${isTextKey(key) ? `using hash (${column})` : `(tenant, ${column})`}`
+}
+
+function indexOfOrder(key: KeyName): string {
+  const order = isTextKey(key) ? `${beginningOf(key)} nulls first` : `${columnOf(key)} nulls first, client_id`
+  return `create index on sandbox_clients (tenant, ${order})`
+}

@@ -1,0 +1,57 @@
+import { isTextKey } from '../../domain/client-keys.ts'
+import type { ClientQuery, Selection } from '../../domain/client-query.ts'
+import type { ListRules } from '../../domain/list-rules.ts'
+import { conditionsOf } from '../conditions.ts'
+import { directionOf, sortOf } from '../order.ts'
+import { join, type Sql, slot, sql, text } from '../sql.ts'
+import { beginningOf, exactTextOf } from './columns.ts'
+import { hasTags, meets } from './conditions.ts'
+
+/** The client with an identifier. @param tagMatch Also whether it has the slot's tags. @default it need not */
+export function findQuery(tagMatch?: ListRules['tags']): Sql {
+  const found = sql`select clients.client_id, clients.json from sandbox_clients clients
+    where clients.tenant = ${slot('tenant')} and clients.client_id = ${slot('clientId')}`
+  return tagMatch ? sql`${found} and ${hasTags(tagMatch)}` : found
+}
+
+/**
+ * One page, with the version and the total, in one statement: others may create clients at the same time. A total that is
+ * known for this version is not counted again.
+ */
+export function pageQuery(query: ClientQuery): Sql {
+  const matching = fromMatching(query)
+  const total = conditionsOf(query.filter).length === 0 ? sql`state.clients` : sql`(select count(*) ${matching})`
+  return sql`
+    select state.version,
+      case when state.version = ${slot('knownVersion')} then ${slot('knownTotal')} else ${total} end as total,
+      page.client_id, page.json
+    from sandbox_state state left join lateral (
+      select clients.client_id, clients.json ${matching}
+      order by ${orderOf(query)} limit ${slot('limit')} offset ${slot('offset')}
+    ) page on true
+    where state.tenant = ${slot('tenant')}`
+}
+
+/** The order of a list. That of a text begins with what its index has. */
+function orderOf(query: ClientQuery): Sql {
+  const { sortBy, sortOrder, rules } = query
+  const order = sortOf(query, sql`clients.`, exactTextOf)
+  if (!isTextKey(sortBy) || rules.isTextOrderCaseSensitive) return order
+  return sql`${text(beginningOf(sortBy))} ${directionOf(sortOrder, rules)}, ${order}`
+}
+
+function fromMatching(selection: Selection): Sql {
+  const ofTenant = sql`clients.tenant = ${slot('tenant')}`
+  const conditions = conditionsOf(selection.filter).map((condition) => meets(condition, selection))
+  return sql`from sandbox_clients clients where ${join([ofTenant, ...conditions], ' and ')}`
+}
+
+/** The clients as they were given to the store, in the order of creation. */
+export const recordsText = `select json, input, status_id, risk_level_id, internal_type_id from sandbox_clients
+  where tenant = $1 order by create_time, client_id`
+
+/** The highest identifier that is followed by an assigned one but is free itself. */
+export const highestFreeIdText = `select assigned.client_id - 1 as id from sandbox_clients assigned
+  where assigned.tenant = $1 and assigned.client_id > 1 and not exists (
+    select 1 from sandbox_clients other where other.tenant = $1 and other.client_id = assigned.client_id - 1)
+  order by assigned.client_id desc limit 1`

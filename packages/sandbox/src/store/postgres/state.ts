@@ -1,0 +1,33 @@
+import { StoreLostError } from '../../errors/store-lost-error.ts'
+import type { Queries } from './database.ts'
+
+/** What a tenant's row of `sandbox_state` says about its clients. */
+export interface TenantState {
+  /** The highest identifier so far. */
+  readonly lastId: number
+  /** How many clients there are. */
+  readonly clients: number
+}
+
+/** Adds the row of a tenant, unless it is there. */
+export async function addState(queries: Queries, tenant: string): Promise<void> {
+  await queries.rows('insert into sandbox_state (tenant) values ($1) on conflict do nothing', [tenant])
+}
+
+/** Reads the row of a tenant, and locks it until the transaction ends. */
+export async function lockState(queries: Queries, tenant: string): Promise<TenantState> {
+  const text = 'select last_id, clients from sandbox_state where tenant = $1 for update'
+  const [row] = await queries.rows(text, [tenant])
+  if (!row) throw noState()
+  return { lastId: Number(row.last_id), clients: Number(row.clients) }
+}
+
+/** Writes the row of a tenant, which the transaction has locked. Totals that others know are then counted again. */
+export async function saveState(queries: Queries, tenant: string, { lastId, clients }: TenantState): Promise<void> {
+  const text = 'update sandbox_state set version = version + 1, last_id = $2, clients = $3 where tenant = $1'
+  await queries.rows(text, [tenant, lastId, clients])
+}
+
+export function noState(): StoreLostError {
+  return new StoreLostError('The database is lost: its tables were emptied.')
+}

@@ -1,0 +1,123 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { createSandbox } from '../src/index.ts'
+import { create, created, idsOf, list, sandboxFor } from './support/ask.ts'
+import { newDatabase, query } from './support/new-database.ts'
+
+const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
+const numbers = (count: number) => Array.from({ length: count }, (_, index) => index)
+
+test('sandboxes that start together on an empty database make the tables and seed it once', async () => {
+  const db = await newDatabase()
+  const sandboxes = await Promise.all(numbers(4).map(() => sandboxFor({ db, clients: 1500 })))
+  for (const sandbox of sandboxes) expect((await list(sandbox)).total).toBe(1500)
+  await created(sandboxes[0] as never, { email: 'kept@example.com' })
+  expect((await list(await sandboxFor({ db, clients: 20 }))).total).toBe(1501)
+})
+
+test('identifiers are unique and increase, and totals are exact, when several sandboxes create clients', async () => {
+  const db = await newDatabase()
+  const sandboxes = await Promise.all(numbers(2).map(() => sandboxFor({ db, clients: 10 })))
+  const results = await Promise.all(
+    numbers(500).map(async (number) => {
+      const sandbox = sandboxes[number % 2] as (typeof sandboxes)[0]
+      return (await created(sandbox, { email: `n${number}@example.com` })).clientId
+    }),
+  )
+  expect(new Set(results).size).toBe(500)
+  expect([Math.min(...results), Math.max(...results)]).toEqual([11, 510])
+  for (const remainder of [0, 1]) {
+    const ids = results.filter((_, index) => index % 2 === remainder)
+    expect(ids).toEqual([...ids].sort((a, b) => a - b))
+  }
+  for (const sandbox of sandboxes) {
+    expect((await list(sandbox)).total).toBe(510)
+    expect((await list(sandbox, 'filter[email]=n77@example.com')).total).toBe(1)
+  }
+})
+
+test('of concurrent creations with one email in several sandboxes, one succeeds', async () => {
+  const db = await newDatabase()
+  const sandboxes = await Promise.all(numbers(2).map(() => sandboxFor({ db, clients: 0 })))
+  const statuses = await Promise.all(
+    numbers(60).map(async (number) => {
+      const body = { email: `${number % 3 === 0 ? 'SAME' : 'same'}${Math.floor(number / 20)}@example.com` }
+      return (await create(sandboxes[number % 2] as never, body)).status
+    }),
+  )
+  expect(statuses.filter((status) => status === 201)).toHaveLength(3)
+  expect(statuses.filter((status) => status === 400)).toHaveLength(57)
+  expect((await list(sandboxes[0] as never)).total).toBe(3)
+})
+
+test('a total that a sandbox has counted changes when another one creates a client', async () => {
+  const db = await newDatabase()
+  const [one, other] = [await sandboxFor({ db, clients: 30 }), await sandboxFor({ db })]
+  const before = (await list(one, 'filter[name]=qqq')).total
+  const { clientId } = await created(other, { info: { givenName: 'Qqqueen' } })
+  const after = await list(one, 'filter[name]=qqq')
+  expect([before, after.total, idsOf(after)]).toEqual([0, 1, [clientId]])
+})
+
+test('without the extension for parts of texts, filters work all the same', async () => {
+  const db = await newDatabase()
+  await query(db, 'create role plain login')
+  await query(db, 'grant create, usage on schema public to plain')
+  const plain = Object.assign(new URL(db), { username: 'plain' }).href
+  const sandbox = await sandboxFor({ db: plain, clients: 20 })
+  expect((await list(sandbox, 'filter[name]=sergey')).total).toBeGreaterThan(0)
+  expect((await query(db, "select 1 from pg_extension where extname = 'pg_trgm'")).length).toBeLessThan(2)
+})
+
+test('parts of texts are found by an index', async () => {
+  const db = await newDatabase()
+  await sandboxFor({ db, clients: 0 })
+  const indexes = await query(db, "select indexdef from pg_indexes where indexdef like '%gin_trgm_ops%'")
+  expect(indexes).toHaveLength(5)
+})
+
+test('a database of another version of the sandbox is refused, and stays as it is', async () => {
+  const db = await newDatabase()
+  const sandbox = await createSandbox({ db, clients: 3 })
+  await sandbox.close()
+  await query(db, "update sandbox_layout set definition = 'another'")
+  await expect(createSandbox({ db })).rejects.toThrow('has tables of another version of the sandbox')
+  expect(await query(db, 'select count(*)::int as clients from sandbox_clients')).toEqual([{ clients: 3 }])
+})
+
+test.each([
+  ['a database that does not exist', (db: string) => `${db}_none`, /does not exist\. Create the database first\.$/],
+  [
+    'an invalid port',
+    (db: string) => db.replace(/:\d+\//, ':99999/'),
+    /^"db" is no valid address of a database; write it as postgres:/,
+  ],
+])('%s is refused in one line, without the password', async (_, change, message) => {
+  const secret = 'do-not-tell'
+  const db = change((await newDatabase()).replace('postgres@', `postgres:${secret}@`))
+  const error = await createSandbox({ db }).catch((reason) => reason)
+  expect(error.message).toMatch(message)
+  expect(error.message).not.toContain(secret)
+})
+
+test('a sandbox on SQLite does not load the driver of PostgreSQL', async () => {
+  const script = `
+    import { registerHooks } from 'node:module'
+    const loaded = []
+    registerHooks({ resolve(name, context, next) { loaded.push(name); return next(name, context) } })
+    const { createSandbox } = await import(${JSON.stringify(new URL('../src/index.ts', import.meta.url).href)})
+    await (await createSandbox({ clients: 1 })).close()
+    console.log(loaded.filter((name) => name === 'pg' || name.includes('postgres-store')).join())`
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script])
+  expect(stdout).toBe('\n')
+})
+
+test('the command says where it waits, and exits with 1 after the stated time', async () => {
+  const args = [cli, '--port', '0', '--db', 'postgres://nobody:secret@127.0.0.1:1/none?connect_timeout=1']
+  const error = await promisify(execFile)(process.execPath, args).catch((reason) => reason)
+  expect(error.code).toBe(1)
+  const place = 'PostgreSQL at 127.0.0.1:1/none: The database cannot be reached: connect ECONNREFUSED 127.0.0.1:1.'
+  expect(error.stderr).toBe(`${place} It is tried again for 1 seconds.\n${place}\n`)
+})
