@@ -1,5 +1,6 @@
 /** As in `later.css`. */
 const selector = [
+  '.home > section',
   'article > section ~ section',
   '.rest > section ~ section',
   '.fields > li:nth-child(n + 4)',
