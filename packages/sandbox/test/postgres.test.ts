@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { createSandbox } from '../src/index.ts'
 import { create, created, idsOf, list, sandboxFor } from './support/ask.ts'
 import { newDatabase, query } from './support/new-database.ts'
+import { temporaryFolder } from './support/temporary.ts'
 
 const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index)
@@ -112,6 +114,36 @@ test('a sandbox on SQLite does not load the driver of PostgreSQL', async () => {
     console.log(loaded.filter((name) => name === 'pg' || name.includes('postgres-store')).join())`
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script])
   expect(stdout).toBe('\n')
+})
+
+test('the command copies the clients of a file to a database and back, and refuses a target that has some', async () => {
+  const folder = await temporaryFolder()
+  const [file, back, db] = [join(folder, 'clients.db'), join(folder, 'back.db'), await newDatabase()]
+  const first = await createSandbox({ db: file, clients: 700 })
+  await created(first, { info: { givenName: 'Zoë', nul: '\0' }, email: 'zoe@example.com' })
+  await first.close()
+  const copy = (from: string, to: string) =>
+    promisify(execFile)(process.execPath, [cli, '--copy-from', from, '--db', to])
+  expect((await copy(file, db)).stdout).toMatch(/^701 clients of .*clients\.db are in PostgreSQL at .* too\.\n$/)
+  await copy(db, back)
+  const pages = []
+  for (const place of [file, db, back]) {
+    const sandbox = await sandboxFor({ db: place, clients: 3 })
+    pages.push(
+      await list(sandbox, 'limit=100&sort_by=updateTime'),
+      await list(sandbox, 'filter[name]=zo%C3%AB&filter[statusIds]=1'),
+    )
+    await sandbox.close()
+  }
+  expect(pages.slice(2, 4)).toEqual(pages.slice(0, 2))
+  expect(pages.slice(4)).toEqual(pages.slice(0, 2))
+  const refused = await copy(file, db).catch((reason) => reason)
+  expect([refused.code, refused.stderr]).toEqual([
+    1,
+    expect.stringMatching(/has 701 clients already\. Give one without clients\.\n$/),
+  ])
+  const missing = await copy(join(folder, 'none.db'), db).catch((reason) => reason)
+  expect(missing.stderr).toMatch(/none\.db: There is no such file\.\n$/)
 })
 
 test('the command says where it waits, and exits with 1 after the stated time', async () => {

@@ -15,6 +15,7 @@ export async function main(args: readonly string[]): Promise<void> {
     const options = parseArguments(args)
     if (options.help) console.log(usage)
     else if (options.record !== undefined) await startRecording(options.record, options)
+    else if (options.copyFrom !== undefined) await copy(options.copyFrom, options)
     else await start(options)
   } catch (error) {
     console.error(error instanceof SandboxError ? error.message : `The sandbox failed: ${oneLine(error)}`)
@@ -38,6 +39,13 @@ async function startRecording(target: string, { port, host, out }: Arguments): P
       console.log(`${recording.count()} calls are in ${out}.`)
     },
   })
+}
+
+async function copy(from: string, { db }: Arguments): Promise<void> {
+  if (db === undefined) throw new SandboxError('--copy-from needs --db; give the file or the database to copy to.')
+  const { copyClients, nameOf } = await import('../setup/copy-clients.ts')
+  const count = await copyClients({ from, to: db, onWait: (state) => console.error(state) })
+  console.log(`${count} clients of ${nameOf(from)} are in ${nameOf(db)} too.`)
 }
 
 function reportError(error: unknown): void {

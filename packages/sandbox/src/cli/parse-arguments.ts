@@ -7,6 +7,7 @@ const options = {
   clients: { type: 'string', default: '1000' },
   seed: { type: 'string', default: '1' },
   db: { type: 'string' },
+  'copy-from': { type: 'string' },
   admins: { type: 'string' },
   overlay: { type: 'string', multiple: true },
   scenarios: { type: 'string' },
@@ -33,6 +34,7 @@ export interface Arguments {
   readonly clients: string
   readonly seed: string
   readonly db: string | undefined
+  readonly copyFrom: string | undefined
   readonly admins: string | undefined
   readonly overlays: readonly string[]
   readonly scenarios: string | undefined
@@ -55,7 +57,7 @@ export function parseArguments(args: readonly string[]): Arguments {
   const { values, tokens } = parseArgs({ ...config, args: [...args] })
   for (const token of tokens) checkToken(token)
   const { overlay: overlays = [], 'allow-host': allowHosts = [], 'control-token': controlToken, ...others } = values
-  return { ...others, overlays, allowHosts, controlToken } as unknown as Arguments
+  return { ...others, overlays, allowHosts, controlToken, copyFrom: values['copy-from'] } as unknown as Arguments
 }
 
 function checkToken(token: Token): void {

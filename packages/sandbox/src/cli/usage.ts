@@ -11,6 +11,8 @@ Its address opens in a browser as a page to look at clients and requests, and to
   --seed N               determines the seeded clients        [1]
   --db FILE|URL          an SQLite file to keep clients in, or a PostgreSQL database, such as
                          postgres://user:password@host/name   [in memory]
+  --copy-from FILE|URL   start no sandbox, but copy the clients of this file or database to
+                         --db, which must have none
   --admins FILE          who may call: [{token, tags?}]       [sandbox-admin, sandbox-vip, sandbox-reader]
   --overlay FILE         an OpenAPI Overlay to apply; may be repeated
   --scenarios FILE       states by name: {"down": {"faults": [{"status": 503}]}}; to use one:

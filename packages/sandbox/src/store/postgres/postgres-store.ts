@@ -84,9 +84,13 @@ export class PostgresStore implements ClientStore {
     await this.count()
   }
 
+  /** All clients as they were given to the store. */
+  async records(): Promise<Iterable<ClientRecord>> {
+    return (await this.#records()).map((json) => JSON.parse(json))
+  }
+
   async snapshot(): Promise<Uint8Array> {
-    const rows = await this.#database.longTransaction((queries) => queries.rows(recordsText, [this.#tenant]))
-    return new TextEncoder().encode(`[${rows.map(toRecordJson).join()}]`)
+    return new TextEncoder().encode(`[${(await this.#records()).join()}]`)
   }
 
   restore(snapshot: Uint8Array): Promise<void> {
@@ -106,6 +110,12 @@ export class PostgresStore implements ClientStore {
     await this.#change
     await this.#writer.settled()
     await this.#database.close()
+  }
+
+  /** Every ClientRecord as JSON. */
+  async #records(): Promise<string[]> {
+    const rows = await this.#database.longTransaction((queries) => queries.rows(recordsText, [this.#tenant]))
+    return rows.map(toRecordJson)
   }
 
   #changeMany(change: () => Promise<void>): Promise<void> {

@@ -17,6 +17,7 @@ import { GroupCommit } from './group-commit.ts'
 import { Insert } from './insert.ts'
 import { ListQuery } from './list-query.ts'
 import { openDatabase } from './open.ts'
+import { readRecords } from './read-records.ts'
 import { RowOrder } from './row-order.ts'
 import { copyFromSnapshot, deleteAll, replaceBySnapshot, takeSnapshot } from './snapshot.ts'
 import { Statements } from './statements.ts'
@@ -115,6 +116,11 @@ export class SqliteStore implements ClientStore {
 
   async ready(): Promise<void> {
     this.#read(() => this.#guard.check())
+  }
+
+  /** All clients as they were given to the store, read when they are iterated. */
+  async records(): Promise<Iterable<ClientRecord>> {
+    return readRecords(this.#database, { table: 'clients', json: 'json' })
   }
 
   async snapshot(): Promise<Uint8Array> {

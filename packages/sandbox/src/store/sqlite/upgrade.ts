@@ -4,6 +4,7 @@ import type { ClientRecord } from '../../domain/client-record.ts'
 import { SandboxError } from '../../errors/sandbox-error.ts'
 import { Insert } from './insert.ts'
 import { indexDefinitions, layoutVersion, tableDefinitions } from './layout.ts'
+import { readRecords } from './read-records.ts'
 import { RowOrder } from './row-order.ts'
 
 /** Marks a file as the sandbox's own: "B2CS". */
@@ -48,22 +49,11 @@ export function refuseForeignFile(database: DatabaseSync, file: string): void {
   }
 }
 
-function* readClients(database: DatabaseSync): Generator<ClientRecord> {
+function readClients(database: DatabaseSync): Iterable<ClientRecord> {
   // Before layout 4 the column had another name.
   const columns = database.prepare("select name from pragma_table_info('old_clients')").all()
   const json = columns.some(({ name }) => name === 'json') ? 'json' : 'answer'
-  const rows = database.prepare(
-    `select ${json} as json, input, status_id, risk_level_id, internal_type_id from old_clients order by seq`,
-  )
-  for (const row of rows.iterate()) {
-    yield {
-      client: JSON.parse(String(row.json)),
-      statusId: row.status_id as number | null,
-      riskLevelId: row.risk_level_id as number | null,
-      internalTypeId: row.internal_type_id as number | null,
-      ...(row.input !== null && { input: JSON.parse(String(row.input)) }),
-    }
-  }
+  return readRecords(database, { table: 'old_clients', json })
 }
 
 function addAll(database: DatabaseSync, clients: Iterable<ClientRecord>): void {
