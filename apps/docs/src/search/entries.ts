@@ -81,7 +81,7 @@ function operationEntries(operation: ReferenceOperation): Entry[] {
       text: [
         `${path} ${readable(description)}`,
         `Samples: ${languages.map(({ label }) => label).join(', ')}.`,
-        // Whoever names several of them looks for the operation.
+        // A reader who names several of them looks for the operation.
         ...(parameters.length > 0 ? [`Parameters: ${parameters.map(({ name }) => name).join(', ')}.`] : []),
       ].join(' '),
     },

@@ -49,11 +49,12 @@ export function refuseForeignFile(database: DatabaseSync, file: string): void {
   }
 }
 
-function readClients(database: DatabaseSync): Iterable<ClientRecord> {
+/** Reads when it is iterated: only then has the table this name. */
+function* readClients(database: DatabaseSync): Generator<ClientRecord> {
   // Before layout 4 the column had another name.
   const columns = database.prepare("select name from pragma_table_info('old_clients')").all()
   const json = columns.some(({ name }) => name === 'json') ? 'json' : 'answer'
-  return readRecords(database, { table: 'old_clients', json })
+  yield* readRecords(database, { table: 'old_clients', json })
 }
 
 function addAll(database: DatabaseSync, clients: Iterable<ClientRecord>): void {
