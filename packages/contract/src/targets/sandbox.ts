@@ -29,6 +29,8 @@ export interface SandboxTargetOptions {
   readonly clients?: number
   /** What the clients are drawn from. @default 1 */
   readonly seed?: number
+  /** The address of a PostgreSQL database to keep clients in. Each check resets it. @default in memory */
+  readonly db?: string
   /** Over HTTP on a free port, instead of only in this process. @default false */
   readonly http?: boolean
   /** What the sandbox follows, with its overlays applied. @default the published document */
@@ -41,13 +43,14 @@ export interface SandboxTargetOptions {
 export function sandboxTarget({
   clients = 120,
   seed = 1,
+  db,
   http = false,
   document: own,
   wrapStore,
   wrapFetch,
 }: SandboxTargetOptions = {}): Target {
   return {
-    name: http ? 'sandbox over HTTP' : 'sandbox',
+    name: nameOf(http, db),
     isLive: false,
     capabilities: new Set(everyCapability),
     async open({ document = own } = {}) {
@@ -56,8 +59,10 @@ export function sandboxTarget({
         seed,
         admins: sandboxAdmins,
         ...(document && { document: document as unknown as NonNullable<SandboxOptions['document']> }),
+        ...(db !== undefined && { db }),
         ...(wrapStore && { wrapStore }),
       })
+      if (db !== undefined) await sandbox.control.reset()
       if (http) await sandbox.listen()
       const fetch: OpenTarget['fetch'] = (request) => (http ? globalThis.fetch(request) : sandbox.fetch(request))
       const opened: OpenClientsTarget = {
@@ -70,4 +75,8 @@ export function sandboxTarget({
       return opened
     },
   }
+}
+
+function nameOf(http: boolean, db: string | undefined): string {
+  return `sandbox${http ? ' over HTTP' : ''}${db === undefined ? '' : ' on PostgreSQL'}`
 }
