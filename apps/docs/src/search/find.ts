@@ -31,6 +31,9 @@ function asTyped(query: string): string[] {
   return telling.length > 0 ? telling : typed
 }
 
+/** When there are fewer hits, the next attempt adds to them. */
+const enough = 3
+
 /** From strict to loose: all words, then all words with typing errors, then any word. */
 const attempts = [
   { combineWith: 'AND', fuzzy: false },
@@ -57,12 +60,13 @@ export function createSearch(entries: readonly Entry[]): (query: string) => read
       return entry ? [{ entry, terms }] : []
     })
   return (query) => {
+    let found: readonly Hit[] = []
     for (const options of attempts) {
+      if (found.length >= enough) break
       // The word of these pages finds better entries than the few places with the word of the reader.
-      const found = unique([...expand(query), query].flatMap((variant) => hits(variant, options)))
-      if (found.length > 0) return found
+      found = unique([...found, ...[...expand(query), query].flatMap((variant) => hits(variant, options))])
     }
-    return []
+    return found
   }
 }
 

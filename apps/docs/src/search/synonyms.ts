@@ -57,15 +57,28 @@ const synonyms: readonly (readonly [asked: string, written: string])[] = [
   ['base path', 'hosting'],
   ['nginx', 'hosting'],
   ['github pages', 'hosting'],
+  ['deploy', 'hosting'],
+  ['publish', 'hosting'],
+  ['cockpit', 'keep open while you test'],
+  ['dashboard', 'keep open while you test'],
+  ['duplicate email', 'rule unique'],
+  ['simulate', 'test failures'],
+  ['inject', 'test failures'],
   ['mcp', 'model context protocol'],
   ['markdown', 'for machines'],
 ]
 
-/** The query in the words of these pages, once for each word that has a synonym. */
+/**
+ * The query in the words of these pages, once for each word that has a synonym. Several words are a topic, which is also
+ * looked for without the rest of the query.
+ */
 export function expand(query: string): string[] {
   const asked = query.toLowerCase().trim().replace(/\s+/g, ' ')
   return synonyms.flatMap(([from, to]) => {
-    if (` ${asked} `.includes(` ${from} `)) return [` ${asked} `.replace(` ${from} `, ` ${to} `).trim()]
+    if (` ${asked} `.includes(` ${from} `)) {
+      const whole = ` ${asked} `.replace(` ${from} `, ` ${to} `).trim()
+      return from.includes(' ') || to.includes(' ') ? [whole, to] : [whole]
+    }
     // Typed halfway.
     return asked.length >= 4 && from.startsWith(asked) ? [to] : []
   })
