@@ -1,6 +1,7 @@
 import { createReport, createRun, type OpenTarget, runChecks } from '@b2core-clients/openapi-contract'
 import { applyOverlays } from '@b2core-clients/schema/overlay'
 import { expect, it } from 'vitest'
+import { sample, sampleName } from '../../../vitest.sample.ts'
 import { type SandboxTargetOptions, sandboxTarget } from '../src/targets/sandbox.ts'
 import { clientsDocument, preparedClients } from './support/document.ts'
 
@@ -58,6 +59,53 @@ it.each([
   expect(refuted[0]?.because).toMatch(/; seen in \d+ responses?, first in \w+ \d{3}$/)
   expect(failed.length).toBeLessThanOrEqual(3)
 })
+
+/** Other values of claims, which the host has in place of the published ones. */
+const otherValues = [
+  ['offset-beyond-end', { value: 'not-found' }],
+  ['offset-beyond-end', { value: 'last-page' }],
+  ['time-format', { value: 'z' }],
+  ['time-format', { value: 'unix-milliseconds' }],
+  ['total-location', { value: 'meta' }],
+  ['list-member', { value: 'items' }],
+  ['client-not-found-status', { status: '403' }],
+  ['unauthorized-status', { status: '403' }],
+  ['invalid-client-id-status', { status: '404' }],
+  ['invalid-body-status', { status: '422' }],
+  ['email-taken-status', { status: '409' }],
+  ['name-case', { value: 'sensitive' }],
+  ['city-matching', { value: 'beginning' }],
+  ['email-matching', { value: 'part' }],
+  ['client-id-matching', { value: 'partial' }],
+  ['name-matching', { value: 'ignored' }],
+  ['wildcards', { value: 'like' }],
+  ['type-ids-values', { value: 'first' }],
+  ['emails-values', { value: 'one' }],
+  ['country-code-zeros', { value: 'padded' }],
+  ['sort-ties', { value: 'unspecified' }],
+  ['sort-empty-values', { value: 'largest' }],
+  ['sort-text-case', { value: 'sensitive' }],
+  ['sort-by-unknown', { value: 'refused' }],
+  ['unknown-parameters', { value: 'refused' }],
+  ['repeated-parameters', { value: 'first' }],
+  ['empty-values', { value: 'nobody' }],
+  ['list-spaces', { value: 'refused' }],
+  ['parameter-names', { value: 'any-case' }],
+  ['limit-below-minimum', { value: 'empty' }],
+  ['limit-above-maximum', { value: 'refused' }],
+  ['request-id-header', { value: 'none' }],
+  ['error-media-type', { value: 'problem-json' }],
+  ['birthday-format', { value: 'date' }],
+  ['created-client-envelope', { value: 'data' }],
+] as const
+
+it.each(sample(otherValues, 4))(
+  `a host with another %s refutes nothing else: %j (${sampleName})`,
+  async (claim, update) => {
+    const { refuted } = await judge(otherClaim(claim, update))
+    expect(refuted.map(({ id, because }) => (id === claim ? id : `${id}: ${because}`))).toEqual([claim])
+  },
+)
 
 it('a field of another type fails one check and refutes no claim about anything else', async () => {
   const { failed, refuted } = await judge(otherType('accountId', (value) => String(value)))

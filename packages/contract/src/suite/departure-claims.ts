@@ -14,7 +14,7 @@ export const claimsOfDeparture =
       return message.toLowerCase().includes(`the header ${name}`) ? ['request-id-header'] : []
     }
     if (rule === 'content-type')
-      return status < 400 ? [] : [message.includes('json') ? 'error-media-type' : 'error-shape']
+      return status < 400 ? [] : [/^content type \S*json/.test(message) ? 'error-media-type' : 'error-shape']
     if (rule !== 'body') return []
     return status < 400 ? claimsOfBody(topic) : ['error-shape']
   }
@@ -23,6 +23,8 @@ function claimsOfStatus({ operation, status }: DepartureTopic): readonly string[
   if (operation === 'createClient' && status < 300) return ['created-status']
   if (status < 400 || status === 401 || status === 403) return status === 403 ? ['unauthorized-status'] : []
   if (operation === 'getClient') return ['client-not-found-status']
+  if (operation === 'createClient' && status === 409) return ['email-taken-status']
+  if (operation === 'listClients' && status === 404) return ['offset-beyond-end']
   return [operation === 'createClient' ? 'invalid-body-status' : 'invalid-query-status']
 }
 
@@ -38,7 +40,8 @@ function claimsOfBody({ operation, path, message }: DepartureTopic): readonly st
   if (path === '' && message.includes("'clientId'"))
     return [operation === 'createClient' ? 'created-client-envelope' : 'client-envelope']
   if (times.has(field)) return ['time-format']
-  if (field === 'birthday') return ['birthday-format']
+  // A day is text in every form: a number is the form of times.
+  if (field === 'birthday') return [message.includes('must be string') ? 'time-format' : 'birthday-format']
   if (field === 'clientId') return ['id-type']
   if (field === 'numericCode') return [message.includes('pattern') ? 'numeric-code-zeros' : 'numeric-code-type']
   const isClient = path === '' || path === '/data/[]' || (path.endsWith('/[]') && path.split('/').length === 3)

@@ -156,7 +156,7 @@ function limitChecks({ claims }: Installation): Check[] {
   const belowCheck = paging({
     name: 'below-minimum',
     title: `a limit below the minimum ${belowTitles[below]}`,
-    claims: ['limit-minimum', 'limit-below-minimum'],
+    claims: ['limit-below-minimum', 'limit-minimum'],
     verify: async (session) => {
       const { data, total } = await list(session, { limit: (minimum ?? 1) - 1 })
       const due = { refused: 0, empty: 0, default: Math.min(usual ?? total, total), all: total }[below]
@@ -170,7 +170,7 @@ function limitChecks({ claims }: Installation): Check[] {
       above === 'capped'
         ? `a limit above ${maximum ?? 'the maximum'} is taken as the maximum`
         : 'a limit has no maximum',
-    claims: ['limit-maximum', 'limit-above-maximum'],
+    claims: ['limit-above-maximum', 'limit-maximum'],
     verify: async (session) => {
       const limit = (maximum ?? 100) + 1
       const { data, total } = await list(session, { limit })

@@ -157,6 +157,7 @@ function nameChecks({ claims, filters }: Installation): Check[] {
       name: 'names',
       title: isAnyCase ? 'names of parameters are case-insensitive' : 'names of parameters are case-sensitive',
       claims: ['parameter-names'],
+      suspects: ['unknown-parameters'],
       verify: async (session) => {
         const { total } = await list(session, { limit: 1 })
         if (total < 2) throw new NothingToCheck('the server has fewer than two clients')

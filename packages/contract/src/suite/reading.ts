@@ -143,6 +143,7 @@ const birthdayCheck = ({ claims }: Installation): Check =>
     name: 'birthday',
     title: `a birthday is ${birthdayTitles[claims['birthday-format']]}`,
     claims: ['birthday-format'],
+    suspects: ['time-format'],
     verify: async (session) => {
       const { written } = await readWorld(session)
       const birthdays = written.flatMap(({ birthday }) => birthday ?? []).map(String)

@@ -13,6 +13,8 @@ export interface Relation {
   readonly needs?: readonly Capability[]
   /** Ids of the claims that the relation confirms or refutes. @default none */
   readonly claims?: readonly string[]
+  /** Ids of other claims that can be why it fails: what it takes for granted. @default none */
+  readonly suspects?: readonly string[]
   readonly verify: Check['verify']
 }
 
@@ -27,7 +29,7 @@ export interface GroupOptions {
  */
 export const relationsOf =
   (group: string, { needs: neededByGroup = [] }: GroupOptions = {}) =>
-  ({ name, title, needs = [], claims = [], verify }: Relation): Check => ({
+  ({ name, title, needs = [], claims = [], suspects = [], verify }: Relation): Check => ({
     id: `${group}/${name}`,
     kind: 'relation',
     group,
@@ -35,6 +37,7 @@ export const relationsOf =
     // What is read has to follow from what is stored.
     needs: ['state', ...neededByGroup, ...needs],
     claims,
+    suspects,
     verify,
     snapshot,
   })

@@ -98,6 +98,7 @@ const createdCheck = (installation: Installation, fields: readonly string[]): Ch
     // One of them has no name, which a Registration wizard may not allow.
     needs: ['writes', 'exclusive data'],
     claims: ['sort-text-case', 'sort-empty-values'],
+    suspects: ['emails-values', 'emails-matching'],
     verify: async (session) => {
       const { takes, matching } = ruleOf(installation.filters, 'emails')
       if (takes !== 'list' || matching === 'ignored') throw new NothingToCheck('filter[emails] takes no list')
@@ -170,8 +171,20 @@ function expectSorted(session: Session, found: readonly Client[], sort: Sort): v
       isInOrder(client, next, sort),
       say`${safe(field)} to ${safe(order === 'asc' ? 'ascend' : 'descend')}`,
       () => say`${describe(client, field)} before ${describe(next, field)} at position ${index}`,
+      claimsOfOrder(keyOf(client, field), keyOf(next, field)),
     )
   }
+}
+
+/** The claims about the order of two values. */
+function claimsOfOrder(a: Key, b: Key): string[] {
+  if (a === b) return ['sort-ties']
+  if (a === null || b === null) return ['sort-empty-values']
+  if (typeof a !== 'string' || typeof b !== 'string') return ['sort-fields']
+  if (a.toLowerCase() === b.toLowerCase()) return ['sort-text-case', 'sort-ties']
+  // In the order of the characters, capitals come before all small letters.
+  const [isBelow, isBelowFolded] = [a < b, a.toLowerCase() < b.toLowerCase()]
+  return [isBelow === isBelowFolded ? 'sort-fields' : 'sort-text-case']
 }
 
 function isInOrder(client: Client, next: Client, { installation: { claims }, field, order }: Sort): boolean {

@@ -51,6 +51,7 @@ export const wizardChecks = (installation: Installation): Check[] => {
       title: "what the document's Registration wizard requires is required, and its bounds hold",
       needs: ['writes', 'wizard'],
       claims: ['custom-fields'],
+      suspects: ['error-shape', 'invalid-body-status'],
       verify: (outer) =>
         outer.withDocument(withWizard(outer.run.document.root), async (session) => {
           for (const [field, rule, spoil] of broken) {

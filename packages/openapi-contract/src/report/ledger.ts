@@ -2,6 +2,7 @@ import type { Claim } from '../document/claim.ts'
 import type { Departure, DepartureLog } from '../evidence/departure-log.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { CheckResult } from '../running/check.ts'
+import { doubtedBy, findCulprits } from './culprits.ts'
 
 export type Verdict = 'confirmed' | 'refuted' | 'untested'
 
@@ -26,37 +27,50 @@ export function claimLedger(
   evidence: Evidence,
   departures: DepartureLog,
 ): LedgerEntry[] {
+  const departed = claims.filter(({ id }) => departures.against(id).length > 0).map(({ id }) => id)
+  const [failed, passed] = (['failed', 'passed'] as const).map((outcome) =>
+    results.filter((result) => ownOutcomeOf(result) === outcome),
+  )
+  const culprits = findCulprits(failed ?? [], passed ?? [], new Set(departed))
   return claims.map((claim) => {
     const { id, text, pointer } = claim
-    return { id, claim: text, pointer, ...judge(claim, results, evidence, departures) }
+    return { id, claim: text, pointer, ...judge(claim, { results, culprits }, evidence, departures) }
   })
+}
+
+interface Findings {
+  readonly results: readonly CheckResult[]
+  /** The claims that explain why checks failed. */
+  readonly culprits: ReadonlySet<string>
 }
 
 /** Whatever speaks against it refutes it; then whatever speaks for it confirms it. */
 function judge(
   { id, pointer, isElement }: Claim,
-  results: readonly CheckResult[],
+  findings: Findings,
   evidence: Evidence,
   departures: DepartureLog,
 ): Judgement {
   const judgements = [
     ...departures.against(id).map(byDeparture),
     ...(isElement ? bySightings(pointer, evidence) : []),
-    ...byChecks(id, results),
+    ...byChecks(id, findings),
   ]
   const found = (verdict: Verdict) => judgements.find((one) => one.verdict === verdict)
   const silent = isElement ? 'no response showed it' : unspoken
   return found('refuted') ?? found('confirmed') ?? found('untested') ?? { verdict: 'untested', because: silent }
 }
 
-function byChecks(id: string, results: readonly CheckResult[]): Judgement[] {
+function byChecks(id: string, { results, culprits }: Findings): Judgement[] {
   const speaking = results.filter(({ claims, confirms = [] }) => claims.includes(id) || confirms.includes(id))
-  const failed = speaking.find(
-    (result) => ownOutcomeOf(result) === 'failed' && (result.refutes ?? result.claims).includes(id),
-  )
-  if (failed) return [{ verdict: 'refuted', because: `${failed.id}: ${failed.failure?.message ?? ''}` }]
+  const doubting = results.filter((result) => ownOutcomeOf(result) === 'failed' && doubtedBy(result).includes(id))
+  const failed = doubting.find(({ claims }) => claims.includes(id)) ?? doubting[0]
+  if (failed && culprits.has(id))
+    return [{ verdict: 'refuted', because: `${failed.id}: ${failed.failure?.message ?? ''}` }]
   const passed = speaking.filter((result) => ownOutcomeOf(result) === 'passed')
   if (passed.length > 0) return [{ verdict: 'confirmed', because: passed.map((one) => one.id).join(', ') }]
+  const culprit = failed && doubtedBy(failed).find((other) => culprits.has(other))
+  if (failed && culprit) return [{ verdict: 'untested', because: `${failed.id} failed, which ${culprit} explains` }]
   const skipped = speaking.find((result) => ownOutcomeOf(result) !== 'failed')
   return skipped ? [{ verdict: 'untested', because: `${skipped.id}: ${skipped.reason ?? 'not run'}` }] : []
 }

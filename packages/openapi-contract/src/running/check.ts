@@ -48,6 +48,8 @@ export interface Check {
   readonly claims: readonly string[]
   /** Ids of claims that it confirms if it passes. If it fails, it says nothing about them. @default none */
   readonly confirms?: readonly string[]
+  /** Ids of other claims that can be why it fails: what it takes for granted. It does not confirm them. @default none */
+  readonly suspects?: readonly string[]
   /** What of the document it looks at, for the coverage. @default nothing by itself */
   readonly reaches?: readonly Cell[]
   /** Throws a `ContractFailure` where the promise is broken. */
@@ -82,9 +84,10 @@ export interface CheckFailure {
   readonly path?: string
 }
 
-export interface CheckResult extends Pick<Check, 'id' | 'kind' | 'group' | 'title' | 'claims' | 'confirms'> {
+export interface CheckResult
+  extends Pick<Check, 'id' | 'kind' | 'group' | 'title' | 'claims' | 'confirms' | 'suspects'> {
   readonly outcome: CheckOutcome
-  /** Ids of the claims that its failure refutes. @default all its claims */
+  /** Ids of its claims of which its failure refutes one. @default all its claims */
   readonly refutes?: readonly string[]
   /** The outcome of its own promise, where only the form of a response failed it. */
   readonly ownOutcome?: CheckOutcome

@@ -148,7 +148,7 @@ function departed(departures: readonly Departure[]): ContractFailure {
 }
 
 const settle = (
-  { id, kind, group, title, claims, confirms }: Check,
+  { id, kind, group, title, claims, confirms, suspects }: Check,
   outcome: CheckResult['outcome'],
   reason?: string,
 ): CheckResult => ({
@@ -158,6 +158,7 @@ const settle = (
   title,
   claims,
   ...(confirms && { confirms }),
+  ...(suspects && { suspects }),
   outcome,
   ...(reason !== undefined && { reason }),
   requests: 0,

@@ -68,6 +68,7 @@ export const oddRequestFaults = [
     onAsked((query) => {
       for (const name of [...query.keys()]) if (!known.some((one) => name.startsWith(one))) query.delete(name)
     }),
+    { 'unknown-parameters': 'refused' },
   ),
   fault(
     'case-forgiven',
@@ -80,6 +81,7 @@ export const oddRequestFaults = [
             query.set(name.toLowerCase(), value)
         }
     }),
+    { 'parameter-names': 'exact' },
   ),
   fault(
     'repeated-taken',
@@ -90,6 +92,7 @@ export const oddRequestFaults = [
         if (last !== undefined && query.getAll(name).length > 1) query.set(name, last)
       }
     }),
+    { 'repeated-parameters': ['refused', 'first', 'joined'] },
   ),
   fault(
     'empty-taken',
@@ -97,6 +100,7 @@ export const oddRequestFaults = [
     onAsked((query) => {
       if (query.get('limit') === '') query.delete('limit')
     }),
+    { 'empty-values': 'refused' },
   ),
   fault(
     'accept-ignored',

@@ -121,6 +121,7 @@ export const queryStringFaults = [
         if (all.length > 1) query.set(name, all.at(-1) ?? '')
       }
     }),
+    { 'repeated-parameters': ['refused', 'first', 'joined'] },
   ),
   fault(
     'empty-filter-ignored',
@@ -150,5 +151,6 @@ export const queryStringFaults = [
       if (['firstName', 'lastName', 'nickname', 'phone', 'birthday', 'city'].includes(once(query, 'sort_by') ?? ''))
         query.delete('sort_by')
     }),
+    { 'sort-by-unknown': 'refused' },
   ),
 ]

@@ -62,7 +62,9 @@ export const responseFaults = [
   fault('missing-fails', 'A client that does not exist returns 500.', otherStatus('get', 404, 500)),
   fault('missing-bad', 'A client that does not exist returns 400.', otherStatus('get', 404, 400)),
   fault('missing-gone', 'A client that does not exist returns 410.', otherStatus('get', 404, 410)),
-  fault('bad-id-missing', 'An id that is no integer returns 404.', otherStatus('get', 400, 404)),
+  fault('bad-id-missing', 'An id that is no integer returns 404.', otherStatus('get', 400, 404), {
+    'invalid-client-id-status': [400, 422],
+  }),
   fault('bad-id-cut', 'Of an id such as 1a the number is taken.', {
     http: (next) => (request) =>
       next(new Request(request.url.replace(/\/clients\/(\d+)[a-z]+/, '/clients/$1'), request)),
@@ -101,11 +103,13 @@ export const responseFaults = [
     'create-time-seconds',
     'createTime is a number of seconds.',
     onGet((client) => ({ ...client, createTime: Date.parse(client.createTime) / 1000 })),
+    { 'time-format': 'offset' },
   ),
   fault(
     'time-without-offset',
     'Times have a space and no offset: 2022-01-01 00:00:00.',
     onRows((client) => ({ ...client, createTime: client.createTime.replace('T', ' ').slice(0, 19) })),
+    { 'time-format': 'offset' },
   ),
   fault(
     'birthday-zero',

@@ -28,6 +28,7 @@ export const writtenValueFaults = [
         ? value.map((one) => ({ ...one, createTime: one.createTime?.replace('+00:00', '+0000') }))
         : value,
     ),
+    { 'time-format': 'offset' },
   ),
   fault(
     'summer-hour',

@@ -89,14 +89,16 @@ function writePage(page: JsonObject, wire: WireRules): unknown {
   }
 }
 
-/** Other shapes do not name the rule: the words of the sandbox do. */
+/** Some shapes do not name the rule: the words of the sandbox do. */
+const ruleOfWords = (message: string): string | undefined => {
+  if (message.startsWith('belongs to ')) return 'unique'
+  return message === 'is required' ? 'required' : undefined
+}
+
 function readError(body: unknown): unknown {
   const { message, errors } = decodeError(body)
-  const isTaken = (text: string) => text.startsWith('belongs to ')
-  return {
-    message,
-    ...(errors && { errors: errors.map((one) => (isTaken(one.message) ? { ...one, rule: 'unique' } : one)) }),
-  }
+  const named = errors?.map((one) => ({ ...one, rule: ruleOfWords(one.message) ?? one.rule }))
+  return { message, ...(named && { errors: named }) }
 }
 
 const isError = (

@@ -34,6 +34,7 @@ export const everyValueChecks = (installation: Installation): Check[] => [
     name: 'every-birthday',
     title: 'a birthday is the day that was sent',
     claims: ['birthday-format'],
+    suspects: ['time-format'],
     verify: (session) =>
       session.forEach(swept(session, unusualDays), async (birthday) => {
         const body = newClient(session, 'born')

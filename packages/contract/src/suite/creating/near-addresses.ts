@@ -43,6 +43,7 @@ export const nearAddressChecks = ({ filters }: Installation): Check[] => [
     name: 'near-addresses',
     title: 'addresses that are nearly equal are different ones, each kept and found by itself',
     claims: ['email-uniqueness'],
+    suspects: ['email-matching', 'email-case'],
     verify: async (session) => {
       const addresses = nearTo(freshEmail('near.by'))
       const made = new Map<string, number>()

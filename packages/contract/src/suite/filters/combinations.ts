@@ -5,7 +5,7 @@ import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld } from '../world.ts'
 import { type Condition, conditionsOf } from './conditions.ts'
-import { type FilterRule, meets, parameterOf, ruleOf } from './filter-rules.ts'
+import { claimsOfFilters, type FilterRule, meets, parameterOf, ruleOf } from './filter-rules.ts'
 import { findsExactly, valuesOf } from './finding.ts'
 
 const filters = relationsOf('filters')
@@ -16,6 +16,7 @@ export const combinationChecks = ({ filters: rules }: Installation): Check[] => 
     name: 'intersect',
     title: 'two filters find the clients that meet both',
     claims: ['filter-combination'],
+    suspects: claimsOfFilters(rules),
     verify: async (session) => {
       const world = await readWorld(session)
       const usable = rules.filter((rule) => world.clients.some((client) => rule.valueOf(client) !== undefined))
@@ -36,6 +37,7 @@ export const combinationChecks = ({ filters: rules }: Installation): Check[] => 
     // Some hundred requests, which would be a good part of what a host gets.
     needs: ['exclusive data'],
     claims: ['filter-combination'],
+    suspects: claimsOfFilters(rules),
     verify: async (session) => {
       const world = await readWorld(session)
       const conditions = await conditionsOf(session, world, 6)
@@ -51,6 +53,7 @@ export const combinationChecks = ({ filters: rules }: Installation): Check[] => 
     name: 'email/emails',
     title: 'filter[email] and filter[emails] together find the clients that meet both',
     claims: ['email-and-emails'],
+    suspects: claimsOfFilters(rules.filter(({ name }) => name === 'email' || name === 'emails')),
     verify: async (session) => {
       const world = await readWorld(session)
       const [email, emails] = [ruleOf(rules, 'email'), ruleOf(rules, 'emails')]

@@ -19,6 +19,8 @@ export interface FilterRule {
   readonly takes: 'value' | 'list' | 'one' | 'first'
   /** The claims that the filter works so. */
   readonly claims: readonly string[]
+  /** The claims about upper and lower case. Empty where it makes no difference. */
+  readonly caseClaims: readonly string[]
   /** The claims about several values. Empty where the filter takes one value by nature. */
   readonly listClaims: readonly string[]
 }
@@ -75,7 +77,8 @@ function claimsAbout(claims: Dialect, filter: string) {
     matching: read('matching'),
     letterCase: read('case'),
     values: read('values'),
-    matchingIds: ids('matching', 'case'),
+    matchingIds: ids('matching'),
+    caseIds: ids('case'),
     valuesIds: ids('values'),
   }
 }
@@ -91,6 +94,7 @@ export const filterRulesOf = (claims: Dialect): FilterRule[] =>
       zeros: claims['country-code-zeros'],
       takes: about.values === undefined ? 'value' : takesOf(about.values),
       claims: [...about.matchingIds, ...more],
+      caseClaims: about.caseIds,
       listClaims: about.valuesIds,
     }
   })
@@ -109,6 +113,10 @@ export const namedIdRulesOf = (claims: Dialect): NamedIdRule[] =>
     const { values, valuesIds } = claimsAbout(claims, rule.name)
     return { ...rule, isIgnored: values === 'ignored', takes: takesOf(values), listClaims: valuesIds }
   })
+
+/** Every claim about how these filters find clients. */
+export const claimsOfFilters = (rules: readonly FilterRule[]): string[] =>
+  rules.flatMap(({ claims, caseClaims, listClaims }) => [...claims, ...caseClaims, ...listClaims])
 
 /** The rule of a filter that is known to have one. */
 export function ruleOf(rules: readonly FilterRule[], name: string): FilterRule {

@@ -18,7 +18,8 @@ export const findingChecks = (installation: Installation): Check[] => [
         rule.matching === 'ignored'
           ? `filter[${rule.name}] has no effect`
           : `filter[${rule.name}] finds every client that meets it and nobody else`,
-      claims: [...rule.claims, ...(rule.matching === 'ignored' ? rule.listClaims : [])],
+      claims: [...rule.claims, ...(rule.matching === 'ignored' ? [...rule.caseClaims, ...rule.listClaims] : [])],
+      suspects: rule.caseClaims,
       verify: async (session) => {
         const world = await readWorld(session)
         await session.forAll(valuesOf(rule, world.clients), (value) =>

@@ -28,7 +28,8 @@ const unionCheck = (rule: FilterRule): Check =>
   filters({
     name: `${rule.name}/union`,
     title: `filter[${rule.name}] with several values finds the clients that meet one of them`,
-    claims: ['filter-combination', ...rule.listClaims],
+    claims: [...rule.listClaims, 'filter-combination'],
+    suspects: rule.claims,
     verify: async (session) => {
       const world = await readWorld(session)
       const several = fc.uniqueArray(valuesOf(rule, world.clients), { minLength: 2, maxLength: 4 })

@@ -38,7 +38,8 @@ const caseCheck = (rule: FilterRule): Check =>
   filters({
     name: `${rule.name}/case`,
     title: `filter[${rule.name}] ${rule.isCaseSensitive ? 'is case-sensitive' : 'is case-insensitive'}`,
-    claims: rule.claims,
+    claims: rule.caseClaims,
+    suspects: rule.claims,
     verify: async (session) => {
       const world = await readWorld(session)
       const plain = world.clients.filter((client) => hasPlainCase(String(rule.valueOf(client) ?? '')))
@@ -59,6 +60,7 @@ const wildcardCheck = (rule: FilterRule): Check =>
       ? `filter[${rule.name}] takes % for any text and _ for one character`
       : `filter[${rule.name}] takes %, _ and * as they are`,
     claims: ['wildcards'],
+    suspects: rule.claims,
     verify: async (session) => {
       const world = await readWorld(session)
       const known = valuesOf(rule, world.clients)
@@ -76,6 +78,7 @@ const letterCheck = (rule: FilterRule): Check =>
     name: `${rule.name}/letters`,
     title: `filter[${rule.name}] takes every sign as it is, at the ends too`,
     claims: rule.claims,
+    suspects: ['wildcards', ...rule.caseClaims],
     verify: async (session) => {
       const world = await readWorld(session)
       const known = valuesOf(rule, world.clients).map(String)
@@ -103,6 +106,7 @@ const elsewhereCheck = (rule: FilterRule): Check =>
     name: `${rule.name}/elsewhere`,
     title: `filter[${rule.name}] looks at no other field`,
     claims: rule.claims,
+    suspects: rule.caseClaims,
     verify: async (session) => {
       const world = await readWorld(session)
       const [first, ...rest] = textsElsewhere(rule, world.clients)

@@ -28,6 +28,7 @@ export function tokenChecks({ claims }: Installation): Check[] {
       title: `an invalid body without a valid token returns ${status}`,
       needs: ['writes'],
       claims: ['token-check'],
+      suspects: ['unauthorized-status'],
       verify: async (session) => {
         for (const body of ['{', '[]', '{"email":7}']) {
           const request = { method: 'POST', target: clientsPath, headers: sendsJson, body }

@@ -7,6 +7,7 @@ import {
   type Session,
 } from '@b2core-clients/openapi-contract'
 import type { ListQuery } from '../client-calls.ts'
+import { claimsOfFilters } from '../filters/filter-rules.ts'
 import { type Installation, pageSize } from '../installation.ts'
 import { certainSorts } from '../paging.ts'
 import { relationsOf } from '../relation.ts'
@@ -22,6 +23,7 @@ export const predictedChecks = (installation: Installation): Check[] => [
     name: 'predicted',
     title: 'filters, sorts and pages do the same in any combination',
     claims: ['filter-combination'],
+    suspects: takenForGranted(installation),
     verify: (session) => verifyAs(session, installation, mainRole),
   }),
   ...(installation.claims['total-count'] === 'all'
@@ -32,9 +34,18 @@ export const predictedChecks = (installation: Installation): Check[] => [
           title: 'filters, sorts and pages do the same in any combination for a restricted admin',
           needs: ['restricted admin'],
           claims: ['filter-combination'],
+          suspects: takenForGranted(installation),
           verify: (session) => verifyAs(session, installation, asRestricted.as),
         }),
       ]),
+]
+
+const takenForGranted = ({ filters }: Installation): string[] => [
+  ...claimsOfFilters(filters),
+  'sort-fields',
+  'sort-ties',
+  'sort-text-case',
+  'sort-empty-values',
 ]
 
 /** Queries for each generated case of other checks: a list costs little, and there are many combinations. */

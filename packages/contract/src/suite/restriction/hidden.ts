@@ -54,6 +54,7 @@ const filtersCheck = (installation: Installation): Check =>
     name: 'filters',
     title: 'no filter finds a hidden client',
     claims: ['total-count'],
+    suspects: ['client-id-matching'],
     verify: async (session) => {
       const { hidden } = await divide(session)
       await session.forEach(spread(hidden, 10), async (client) => {
