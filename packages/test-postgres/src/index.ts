@@ -1,2 +1,2 @@
 export { NoPostgresError } from './no-postgres-error.ts'
-export { type PostgresServer, startPostgres } from './server.ts'
+export { type PostgresOptions, type PostgresServer, startPostgres } from './server.ts'

@@ -9,6 +9,11 @@ import pg from 'pg'
 import { freePort } from './free-port.ts'
 import { NoPostgresError } from './no-postgres-error.ts'
 
+export interface PostgresOptions {
+  /** Whether a commit waits until it is on the disk. @default false */
+  readonly fsync?: boolean
+}
+
 export interface PostgresServer {
   /** The address of a new, empty database. */
   database(): Promise<string>
@@ -19,7 +24,7 @@ export interface PostgresServer {
  * Starts the machine's PostgreSQL where there is one, otherwise the one from the registry. Rejects with NoPostgresError when
  * there is neither.
  */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres({ fsync = false }: PostgresOptions = {}): Promise<PostgresServer> {
   const folder = await binaries()
   const data = mkdtempSync(join(tmpdir(), 'b2core-postgres-'))
   const user = otherUser()
@@ -31,7 +36,12 @@ export async function startPostgres(): Promise<PostgresServer> {
     ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--no-sync'],
     options,
   )
-  const settings = [`listen_addresses=127.0.0.1`, `port=${port}`, 'unix_socket_directories=', 'fsync=off']
+  const settings = [
+    `listen_addresses=127.0.0.1`,
+    `port=${port}`,
+    'unix_socket_directories=',
+    `fsync=${fsync ? 'on' : 'off'}`,
+  ]
   const server = spawn(
     join(folder, 'postgres'),
     ['-D', data, ...settings.flatMap((setting) => ['-c', setting])],
