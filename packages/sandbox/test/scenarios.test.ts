@@ -44,7 +44,7 @@ test('over HTTP a scenario is played, also by a tenant, which leaves the others 
 })
 
 test.each<[unknown, string]>([
-  [[], '"scenarios" is of type object; give scenarios by name'],
+  [[], '"scenarios" is a list; give scenarios by name'],
   [{ a: 5 }, 'The scenarios: "a" is not an object.'],
   [{ a: { fault: [] } }, 'The scenarios: "a" has "fault"; it may have clients, faults, time, frozen.'],
   [{ a: { faults: [{ status: 1 }] } }, `The scenarios: "a" has an invalid fault: A fault's "status" is 1;`],

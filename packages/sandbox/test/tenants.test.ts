@@ -142,9 +142,9 @@ test.each<[TenantOptions, string]>([
   [{ clients: 10_001 }, '"clients" is 10001; give a whole number from 0 to 10000.'],
   [{ idleSeconds: 0 }, '"idleSeconds" is 0; give a whole number from 1 to 604800.'],
   [{ admins: [{ token: '' }] }, 'The admins: entry 0 needs a "token"'],
-  [{ overlays: ['a.yaml'] as never }, '"overlays" is of type object; give a list of overlays, each as an object.'],
+  [{ overlays: ['a.yaml'] as never }, '"overlays" is a list; give a list of overlays, each as an object.'],
   [{ colour: 'red' } as never, 'A tenant has no option "colour". Options: name, clients'],
-  [[] as never, 'The options are of type object'],
+  [[] as never, 'The options are a list'],
 ])('the options %j are refused', async (options, message) => {
   const sandbox = await sandboxFor({ clients: 0 })
   await sandbox.createTenant({ name: 'taken' })

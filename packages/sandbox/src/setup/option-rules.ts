@@ -42,5 +42,6 @@ export function checkAgainstRules(owner: string, options: unknown, rules: Readon
 function describe(value: unknown): string {
   if (value === '') return 'empty'
   if (typeof value === 'number' || typeof value === 'bigint') return String(value)
-  return typeof value === 'object' && value !== null ? 'of type object' : describeValue(value)
+  if (Array.isArray(value)) return 'a list'
+  return typeof value === 'object' && value !== null ? 'an object' : describeValue(value)
 }
