@@ -34,7 +34,9 @@ export async function learnMaximum(classroom: Classroom): Promise<LargePage> {
   const page = findPage(observation.json)
   if (observation.status === 200 && page) {
     keepLonger(rows, page.rows)
-    learnFromLargePage(lesson, observation, page.rows.length, total, dialect['limit-maximum'])
+    if (page.total === undefined && page.rows.length < largePage)
+      for (const claim of ['limit-above-maximum', 'limit-maximum']) lesson.leave(claim, 'the list has no total')
+    else learnFromLargePage(lesson, observation, page.rows.length, total, dialect['limit-maximum'])
     return { observation, longest: Math.max(rows.length, 1) }
   }
   if (!isRefused(observation)) return { observation, longest: Math.max(rows.length, 1) }

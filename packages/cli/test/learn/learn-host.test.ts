@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { JsonObject } from '../../src/learn/json.ts'
+import { overlayOf } from './dialects.ts'
 import { changing, learnSandbox, type Send } from './support.ts'
 
 describe('learning a host that does what the document says', () => {
@@ -164,4 +166,36 @@ describe('a host that differs', () => {
     expect(found['list-member']).toBeUndefined()
     expect([...learned.lesson.unexpressed]).toContain('list-member: the host has "members"')
   })
+
+  it.each([
+    ['is the list itself', (body: JsonObject) => ('data' in body ? body.data : body), 'list-member'],
+    [
+      'is a collection of Hydra',
+      (body: JsonObject) => ('data' in body ? { 'hydra:member': body.data, 'hydra:totalItems': body.total } : body),
+      'list-member',
+    ],
+    ['has an object as status', (body: object) => nested(body, 'status', (name) => ({ id: 1, name })), undefined],
+    ['has a UUID as identifier', (body: object) => nested(body, 'clientId', (id) => `0b0e-${id}`), undefined],
+    ['writes offsets without a colon', (body: object) => nested(body, 'createTime', withoutColon), undefined],
+  ])('because its body %s is learned without a crash and without a wrong limit', async (_, change, unexpressed) => {
+    const { found, learned } = await differing(changing(change))
+    expect(learned.ended).toBeUndefined()
+    expect(found['limit-above-maximum']).toBeUndefined()
+    expect(found['limit-maximum']).toBeUndefined()
+    if (unexpressed !== undefined)
+      expect([...learned.lesson.unexpressed].join()).toContain(`${unexpressed}: the host has`)
+  })
 })
+
+it('says nothing of the largest page of a host that does not count its clients', async () => {
+  const bare = changing((body) => ('data' in body ? body.data : body))
+  const overlays = [overlayOf([{ claim: 'limit-maximum', value: 200 }])]
+  const { learned } = await learnSandbox({ clients: 400, overlays }, {}, bare)
+  expect(learned.lesson.undecided.get('limit-above-maximum')).toBe('the list has no total')
+  expect(learned.lesson.undecided.get('limit-maximum')).toBe('the list has no total')
+})
+
+const nested = (body: object, field: string, change: (value: unknown) => unknown): unknown =>
+  JSON.parse(JSON.stringify(body), (name, value) => (name === field && value !== null ? change(value) : value))
+
+const withoutColon = (time: unknown): string => String(time).replace(/([+-]\d\d):(\d\d)$/, '$1$2')
