@@ -70,7 +70,7 @@ test('without the extension for parts of texts, filters work all the same', asyn
   const plain = Object.assign(new URL(db), { username: 'plain' }).href
   const sandbox = await sandboxFor({ db: plain, clients: 20 })
   expect((await list(sandbox, 'filter[name]=sergey')).total).toBeGreaterThan(0)
-  expect((await query(db, "select 1 from pg_extension where extname = 'pg_trgm'")).length).toBeLessThan(2)
+  expect(await query(db, "select 1 from pg_extension where extname = 'pg_trgm'")).toEqual([])
 })
 
 test('parts of texts are found by an index', async () => {
