@@ -129,8 +129,11 @@ export const queryStringFaults = [
     onAsked((query) => {
       for (const name of filters) if (once(query, name) === '') query.delete(name)
     }),
+    { 'empty-values': 'refused' },
   ),
-  fault('get-parameters-ignored', 'Reading one client ignores whatever parameters it is given.', withoutQuery('get')),
+  fault('get-parameters-ignored', 'Reading one client ignores whatever parameters it is given.', withoutQuery('get'), {
+    'unknown-parameters': 'refused',
+  }),
   fault('create-parameters-ignored', 'A creation ignores whatever parameters it is given.', withoutQuery('create'), {
     'unknown-parameters': 'refused',
   }),
