@@ -33,6 +33,7 @@ export { createReport, type Report } from './report/report.ts'
 export { summarize } from './report/summary.ts'
 export { buildRequest, type Call } from './request/operation-call.ts'
 export { smallestCall, validCalls } from './request/valid-calls.ts'
+export type { AskOptions } from './running/ask-options.ts'
 export type {
   Check,
   CheckFailure,
@@ -49,7 +50,7 @@ export type { Hooks } from './running/hooks.ts'
 export { type Prepared, type PreparedDocument, prepare, type Suite } from './running/prepared.ts'
 export { type RunChecksOptions, runCheck, runChecks } from './running/run-checks.ts'
 export { forAllSequences, type Step } from './running/sequences.ts'
-export { type AskOptions, Session } from './running/session.ts'
+export { Session } from './running/session.ts'
 export { safe, say, Words } from './running/words.ts'
 export type { Writes } from './running/write-log.ts'
 export { type Careful, type CarefulOptions, carefully } from './target/careful.ts'

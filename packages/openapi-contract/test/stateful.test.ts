@@ -59,7 +59,10 @@ const document = openDocument({
 const handlers: Readonly<Record<string, Handler>> = {
   'GET list': ({ events }) => Response.json([...events.values()].map(({ reference }) => ({ id: reference }))),
   'POST list': async (store, request) => {
-    const { name } = (await request.json()) as Event
+    const sent = (await request.json().catch(() => undefined)) as Partial<Event> | undefined
+    const isJson = request.headers.get('content-type') === 'application/json'
+    if (!isJson || typeof sent?.name !== 'string' || sent.name === '') return new Response(null, { status: 400 })
+    const { name } = sent as Event
     const reference = `00000000-0000-4000-8000-${String(++store.made).padStart(12, '0')}`
     store.events.set(reference, { reference, name })
     return Response.json({ reference, name }, { status: 201 })
@@ -100,6 +103,7 @@ describe('a server that keeps things, known only by its document', () => {
     expect(checks.map(({ id, title }) => `${id}: ${title}`)).toEqual([
       'readEvent/missing: readEvent returns 404 where nothing has the eventId',
       'createEvent/sequences: any sequence of createEvent, readEvent, listEvents, deleteEvent agrees with a simple model',
+      'createEvent/refused-leaves-nothing: a refused call of createEvent leaves listEvents as it was',
     ])
   })
 
@@ -148,6 +152,18 @@ describe('a server that keeps things, known only by its document', () => {
       'GET one',
       () => Response.json({ id: 'first' }),
       /expected status 404 or 410, got status 200/,
+    ],
+    [
+      'keeps what it refuses for its content type',
+      'POST list',
+      async (store, request) => {
+        if (request.headers.get('content-type') !== 'application/json') {
+          store.events.set(`refused-${++store.made}`, { reference: 'refused', name: '' })
+          return new Response(null, { status: 415 })
+        }
+        return handlers['POST list']?.(store, request, '') ?? new Response(null, { status: 500 })
+      },
+      /listEvents as before a refusal/,
     ],
     [
       'gives no id',

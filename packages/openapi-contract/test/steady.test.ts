@@ -148,6 +148,33 @@ describe('is noticed:', () => {
         }
       },
     ],
+    'an id that an earlier call had': [
+      'list/steady/repeated',
+      () => {
+        let calls = 0
+        return (request) => {
+          const response = respond(request)
+          response.headers.set('x-request-id', `call-${calls++ % 60}`)
+          return response
+        }
+      },
+    ],
+    'a parameter that nobody described': [
+      'list/steady/unknown-parameters',
+      () => (request) =>
+        respond(request, (found) => (new URL(request.url).searchParams.has('page') ? found.slice(5) : found)),
+    ],
+    'a path that is not there and spoils the next call': [
+      'read/steady/after-error',
+      () => {
+        let isSpoilt = false
+        return (request) => {
+          const response = isSpoilt ? Response.json({}, { status: 400 }) : respond(request)
+          isSpoilt = request.url.endsWith('/nothing/here')
+          return response
+        }
+      },
+    ],
     'a header that stands for a method': ['read/steady/headers', () => header('x-http-method-override')],
     'another order in another language': [
       'list/steady/headers',

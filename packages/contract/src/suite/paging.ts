@@ -24,6 +24,7 @@ export const pagingChecks = (installation: Installation): Check[] => [
       const order = { ...byId(installation) }
       const first = await list(session, { limit: most, ...order })
       const window = fc.tuple(fc.nat({ max: Math.max(0, first.data.length - 1) }), fc.integer({ min: 1, max: most }))
+      if (first.data.length < 2) session.telling.cannotTell('there are fewer than two clients')
       await session.forAll(window, async ([offset, limit]) => {
         const page = await list(session, { offset, limit, ...order })
         const due = ids(first.data).slice(offset, offset + limit)
@@ -144,6 +145,7 @@ function defaultLimitChecks({ claims }: Installation): Check[] {
         const page = await list(session)
         const due = Math.min(usual, page.total)
         session.expect(page.data.length === due, say`${due} clients`, () => say`${page.data.length}`)
+        if (page.total <= usual) session.telling.cannotTell(`there are no more than ${usual} clients`)
       },
     }),
   ]
@@ -161,6 +163,7 @@ function limitChecks({ claims }: Installation): Check[] {
       const { data, total } = await list(session, { limit: (minimum ?? 1) - 1 })
       const due = { refused: 0, empty: 0, default: Math.min(usual ?? total, total), all: total }[below]
       session.expect(data.length === due, say`${due} clients`, () => say`${data.length}`)
+      if (total <= (usual ?? 0)) session.telling.cannotTell('the first page holds all clients')
     },
   })
   const above = claims['limit-above-maximum']
@@ -205,6 +208,7 @@ const beyondCheck = ({ claims }: Installation): Check =>
     claims: ['offset-beyond-end', 'offset-maximum'],
     verify: async (session) => {
       const { total } = await list(session, { limit: 1 })
+      if (total === 0) throw new NothingToCheck('the server has no clients')
       const highest = Math.max(total, claims['offset-maximum'] ?? 2_147_483_647)
       const offsets = fc.oneof(fc.integer({ min: total, max: highest }), fc.constantFrom(total, highest))
       await session.forAll(offsets, async (offset) => {

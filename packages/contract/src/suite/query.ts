@@ -1,12 +1,12 @@
 import { type Check, NothingToCheck, type Session, safe, say } from '@b2core-clients/openapi-contract'
-import type { ClientList } from '@b2core-clients/schema'
-import { decodePage } from '@b2core-clients/schema/wire'
+import type { Client, ClientList } from '@b2core-clients/schema'
+import { decodeClient, decodePage } from '@b2core-clients/schema/wire'
 import { acceptsJson, askGet, askList, clientsPath, ids, type ListQuery, list, queryWords } from './client-calls.ts'
 import { errorDetailOf, errorsOf } from './errors.ts'
 import { ruleOf } from './filters/filter-rules.ts'
 import { byId, type Installation, installationOf } from './installation.ts'
 import { relationsOf } from './relation.ts'
-import { readWorld } from './world.ts'
+import { readWorld, spread } from './world.ts'
 
 const query = relationsOf('query')
 
@@ -84,6 +84,18 @@ const pathIdCheck = ({ claims }: Installation): Check =>
         const isRefused = response.status === status
         session.expect(isRefused, say`${status} for ${safe(text)}`, () => say`status ${response.status}`)
       }
+      // With zeros before it, a number is the same or none: another one has a different base.
+      for (const client of spread(clients, 12))
+        for (const text of [`0${client.clientId}`, `000${client.clientId}`]) {
+          const { response } = await askGet(session, text)
+          if (response.status >= 400) continue
+          const read = decodeClient(response.json, installationOf(session).wire) as Client
+          session.expect(
+            read.clientId === client.clientId,
+            say`client ${client.clientId} for ${safe(text)}`,
+            () => say`client ${read.clientId}`,
+          )
+        }
     },
   })
 

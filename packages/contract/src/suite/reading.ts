@@ -82,6 +82,7 @@ export const readingChecks = (installation: Installation): Check[] => [
         const { clients } = await readWorld(session)
         const has = clients.some((client) => [client[part] ?? []].flat().length > 0)
         if (!has) throw new NothingToCheck(`no client that was read has ${part}`)
+        session.telling.compared()
       },
     }),
   ),
@@ -186,6 +187,8 @@ const nameCheck = (installation: Installation): Check =>
       const composed = named.filter((client) => client.name === composedName(installation, client))
       const isUsual = composed.length * 2 > named.length
       session.expect(isUsual, say`most of ${named.length} names to be so`, () => say`${composed.length}`)
+      const isTelling = composed.some(({ middleName }) => middleName)
+      if (!isTelling) session.telling.cannotTell('no client with such a name has a middle name')
     },
   })
 

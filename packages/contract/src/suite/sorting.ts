@@ -59,8 +59,28 @@ const orderCheck = (installation: Installation, field: string, order: Order): Ch
     verify: async (session) => {
       const { found } = await find(session, { sort_by: field, sort_order: order })
       expectSorted(session, found, { installation, field, order })
+      reportWhatIsUntold(
+        session,
+        found.map((client) => keyOf(client, field)),
+        field,
+      )
     },
   })
+
+/** What the values of a field cannot show about its order. */
+function reportWhatIsUntold({ telling }: Session, keys: readonly Key[], field: string): void {
+  const given = keys.filter((key) => key !== null)
+  if (new Set(given).size < 2) telling.cannotTell(`all have the same ${field}`)
+  if (new Set(given).size === given.length) telling.cannotTell(`no two have the same ${field}`, ['sort-ties'])
+  if (given.length === keys.length || given.length === 0)
+    telling.cannotTell(`not some have a ${field} and others none`, ['sort-empty-values'])
+  // Capitals and small letters are in another order where the case counts.
+  const ascii = given.map(String).filter(isAscii)
+  const byCode = ascii.toSorted((a, b) => (a < b ? -1 : 1))
+  const folded = ascii.toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1))
+  if (byCode.join('\n') === folded.join('\n'))
+    telling.cannotTell(`no ${field} would be elsewhere if the case counted`, ['sort-text-case'])
+}
 
 function defaultChecks({ claims }: Installation, fields: readonly string[]): Check[] {
   const { 'sort-order-default': order, 'sort-default': field } = claims

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Operation, Parameter } from '../document/operations.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
-import { CannotGenerate } from '../generating/draw.ts'
+import { sampleOne } from '../generating/sample-one.ts'
 import { type Call, keyOf } from '../request/operation-call.ts'
 import { parameterValue } from '../request/valid-calls.ts'
 
@@ -35,14 +35,4 @@ export function callsWith(
     })
     return sampleOne(together, seed)
   })
-}
-
-/** One value, or nothing where none can be made. */
-function sampleOne<Value>(values: fc.Arbitrary<Value>, seed: number): Value[] {
-  try {
-    return fc.sample(values, { numRuns: 1, seed })
-  } catch (error) {
-    if (error instanceof CannotGenerate) return []
-    throw error
-  }
 }

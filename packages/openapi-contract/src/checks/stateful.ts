@@ -10,6 +10,7 @@ import { NothingToCheck } from '../running/failure.ts'
 import { forAllSequences, type Step } from '../running/sequences.ts'
 import { safe, say } from '../running/words.ts'
 import { acceptedCalls, byState, type ConformanceRules } from './conformance-rules.ts'
+import { refusedCreationCheck } from './refused-creation.ts'
 import { creates, goneStatuses, lists, type Model, reads, readsGone, removes } from './resource-steps.ts'
 
 /** What a server that keeps things must do, whatever they are: what is made is there, what is deleted is not. */
@@ -21,6 +22,7 @@ export function statefulChecks(
   return findResources(operations).flatMap((resource) => [
     missingCheck(resource, arbitraries, rules),
     sequencesCheck(resource, arbitraries, rules),
+    ...refusedCreationCheck(resource, arbitraries),
   ])
 }
 

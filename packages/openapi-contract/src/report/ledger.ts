@@ -68,12 +68,19 @@ function byChecks(id: string, { results, culprits }: Findings): Judgement[] {
   if (failed && culprits.has(id))
     return [{ verdict: 'refuted', because: `${failed.id}: ${failed.failure?.message ?? ''}` }]
   const passed = speaking.filter((result) => ownOutcomeOf(result) === 'passed')
-  if (passed.length > 0) return [{ verdict: 'confirmed', because: passed.map((one) => one.id).join(', ') }]
+  const telling = passed.filter((result) => untoldBy(result, id) === undefined)
+  if (telling.length > 0) return [{ verdict: 'confirmed', because: telling.map((one) => one.id).join(', ') }]
   const culprit = failed && doubtedBy(failed).find((other) => culprits.has(other))
   if (failed && culprit) return [{ verdict: 'untested', because: `${failed.id} failed, which ${culprit} explains` }]
+  const [silent] = passed
+  if (silent) return [{ verdict: 'untested', because: `${silent.id} passed, but ${untoldBy(silent, id)}` }]
   const skipped = speaking.find((result) => ownOutcomeOf(result) !== 'failed')
   return skipped ? [{ verdict: 'untested', because: `${skipped.id}: ${skipped.reason ?? 'not run'}` }] : []
 }
+
+/** Why a check that passed says nothing about a claim. */
+const untoldBy = ({ untold = [] }: CheckResult, claim: string): string | undefined =>
+  untold.find(({ claims }) => claims?.includes(claim) ?? true)?.reason
 
 const ownOutcomeOf = ({ outcome, ownOutcome }: CheckResult): CheckResult['outcome'] => ownOutcome ?? outcome
 

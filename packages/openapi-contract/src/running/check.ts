@@ -3,6 +3,7 @@ import type { Constraint, Subject } from '../document/subject.ts'
 import type { Capability } from '../target/target.ts'
 import type { FailureRule } from './failure.ts'
 import type { Session } from './session.ts'
+import type { Untold } from './telling.ts'
 
 /** What sort of promise a check is about. */
 export type CheckKind =
@@ -91,6 +92,8 @@ export interface CheckResult
   readonly refutes?: readonly string[]
   /** The outcome of its own promise, where only the form of a response failed it. */
   readonly ownOutcome?: CheckOutcome
+  /** Why it confirms less than it could, although it passed. @default it confirms all its claims */
+  readonly untold?: readonly Untold[]
   /** Why it was skipped or not run. */
   readonly reason?: string
   readonly failure?: CheckFailure

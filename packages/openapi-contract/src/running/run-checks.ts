@@ -122,7 +122,8 @@ async function attempt(run: ContractRun, check: Check): Promise<CheckResult> {
 async function look(check: Check, session: Session): Promise<CheckResult> {
   try {
     await check.verify(session)
-    return settle(check, 'passed')
+    const { untold } = session.telling
+    return { ...settle(check, 'passed'), ...(untold.length > 0 && { untold }) }
   } catch (error) {
     if (error instanceof RunEnded) return settle(check, 'not run', error.message)
     if (error instanceof NothingToCheck) return settle(check, 'skipped', error.message)

@@ -1,5 +1,4 @@
 import type fc from 'fast-check'
-import type { Cell } from '../coverage/cells.ts'
 import { describesRequest, describingOperation } from '../document/describes-request.ts'
 import type { JsonObject } from '../document/json.ts'
 import type { Operation } from '../document/operations.ts'
@@ -19,25 +18,14 @@ import { repeatedTokens } from '../exchange/repeated-tokens.ts'
 import { shortestSecret } from '../target/secrets.ts'
 import { type Capability, mainRole, type OpenTarget, type Role } from '../target/target.ts'
 import type { Credentials } from '../violations/violation.ts'
+import type { AskOptions } from './ask-options.ts'
 import type { ContractRun } from './contract-run.ts'
 import { ExchangeLog, isReadMethod } from './exchange-log.ts'
 import { CannotLook, ContractFailure, NothingToCheck, RunEnded } from './failure.ts'
 import { Memory } from './memory.ts'
 import { holdsForAll, type PropertyOptions } from './property.ts'
+import { Telling } from './telling.ts'
 import { safe, say, type Words } from './words.ts'
-
-export interface AskOptions {
-  /** The caller whose token goes with the request. @default the main one */
-  readonly as?: Role
-  /** @default 'good' */
-  readonly credentials?: Credentials
-  /** The status was asked for by name: a 5xx is then no fault, and the response is no evidence. @default false */
-  readonly chosen?: boolean
-  /** Claims about the status of the refusal that is expected. @default no refusal is expected */
-  readonly refusalClaims?: readonly string[]
-  /** What the request carries or breaks, for the coverage. @default nothing */
-  readonly reaches?: readonly Cell[]
-}
 
 /** Why a run is over before its checks are. */
 const endedBy = ({ reason }: AbortSignal): RunEnded =>
@@ -48,6 +36,7 @@ export class Session {
   readonly run: ContractRun
   readonly target: OpenTarget
   readonly log: ExchangeLog
+  readonly telling: Telling
   /** Leads to the smallest case of the property that failed. */
   #replayPath: string | undefined
   /** What this check has found out about its own server. */
@@ -56,10 +45,11 @@ export class Session {
   readonly #blocked = new WeakMap<Exchange, string>()
   readonly #operations: ReadonlyMap<string, Operation>
 
-  constructor(run: ContractRun, target: OpenTarget, log = new ExchangeLog()) {
+  constructor(run: ContractRun, target: OpenTarget, log = new ExchangeLog(), telling = new Telling()) {
     this.run = run
     this.target = target
     this.log = log
+    this.telling = telling
     const { baseUrl, servers, fetch, turn } = target
     this.#send = createSend({ baseUrl, servers, fetch, turn, deadlineMs: run.deadlineMs, signal: run.signal })
     this.#operations = new Map(run.operations.map((operation) => [operation.id, operation]))
@@ -284,7 +274,7 @@ export class Session {
   async withDocument(document: JsonObject, look: (session: Session) => Promise<void>): Promise<void> {
     const target = await this.run.target.open({ document })
     try {
-      await look(new Session(this.run, target, this.log))
+      await look(new Session(this.run, target, this.log, this.telling))
     } finally {
       await target.close?.()
     }
@@ -295,6 +285,7 @@ export class Session {
    * @param refutes Ids of the claims that this refutes. @default all those of the check
    */
   expect(good: boolean, expected: Words | string, received: () => Words | string, refutes?: readonly string[]): void {
+    this.telling.compared()
     if (good) return
     throw new ContractFailure(expected, received(), { exchanges: this.log.ofCase, ...(refutes && { refutes }) })
   }

@@ -49,6 +49,20 @@ export const everyValueChecks = (installation: Installation): Check[] => [
       }),
   }),
   creating({
+    name: 'every-time',
+    title: 'a birthday that is sent with a time is that day, whatever the zone',
+    claims: ['birthday-format'],
+    verify: (session) =>
+      session.forEach(timesOfBirth, async (time) => {
+        const body = newClient(session, 'born')
+        const exchange = await askCreate(session, { ...body, info: { ...body.info, birthday: `1990-05-17${time}` } })
+        if (exchange.response.status === installation.claims['invalid-body-status']) return
+        const { birthday } = await readCreated(session, exchange)
+        const isThatDay = birthday === '1990-05-17T00:00:00+00:00'
+        session.expect(isThatDay, say`17 May 1990 for ${safe(time)}`, () => say`${birthday}`)
+      }),
+  }),
+  creating({
     name: 'every-country',
     title: 'the country of a new client is that of the others with its code',
     claims: ['created-country'],
@@ -67,6 +81,19 @@ export const everyValueChecks = (installation: Installation): Check[] => [
       })
     },
   }),
+]
+
+/** Times of a day, which a date of birth does not have, in zones that are on another day in UTC. */
+const timesOfBirth = [
+  'T00:00:00Z',
+  'T00:00:00+00:00',
+  'T00:00:00+03:00',
+  'T00:00:00+14:00',
+  'T00:00:00-05:00',
+  'T23:59:59-11:00',
+  'T23:59:59Z',
+  'T12:30:00.123456Z',
+  'T00:00:00.000+01:00',
 ]
 
 interface Names {

@@ -1,5 +1,5 @@
 import { type Check, say } from '@b2core-clients/openapi-contract'
-import { create, get, ids, list } from '../client-calls.ts'
+import { askCreate, create, get, ids, list, readCreated } from '../client-calls.ts'
 import { ruleOf } from '../filters/filter-rules.ts'
 import { find } from '../filters/finding.ts'
 import { byId, type Installation } from '../installation.ts'
@@ -10,6 +10,12 @@ import { readWorld, swept } from '../world.ts'
 
 /** Clients in a row: what goes wrong with every tenth or after thirty shows. */
 const many = 60
+
+/** Clients that are created as quickly as it goes. */
+const inARow = 12
+
+/** Milliseconds by which a time may differ from the clock: it may have seconds only. */
+const clockDifference = 5_000
 
 const creating = relationsOf('creating', { needs: ['writes', 'exclusive data'] })
 
@@ -43,6 +49,34 @@ export const manyChecks = (installation: Installation): Check[] => [
       await session.forEach(swept(session, made), async (client) => {
         expectSameClient(session, client, await get(session, client.clientId), say`as created`)
       })
+    },
+  }),
+  creating({
+    name: 'times',
+    title: 'the times of new clients are those at which they were created',
+    claims: ['new-client-defaults'],
+    verify: async (session) => {
+      let last = 0
+      for (let count = 0; count < inARow; count++) {
+        session.log.beginCase()
+        const before = Date.now()
+        const exchange = await askCreate(session, newClient(session, 'timed'))
+        const { clientId, createTime, updateTime } = await readCreated(session, exchange)
+        // The clock of the server, where it tells.
+        const date = Date.parse(exchange.response.headers.get('date') ?? '')
+        const now = Number.isNaN(date) ? before : date
+        const made = Date.parse(createTime)
+        const isNow = Math.abs(made - now) <= clockDifference
+        session.expect(
+          isNow,
+          say`client ${clientId} created about ${new Date(now).toISOString()}`,
+          () => say`${createTime}`,
+        )
+        session.expect(made >= last, say`client ${clientId} not before the one before it`, () => say`${createTime}`)
+        const isAfter = updateTime == null || Date.parse(updateTime) >= made
+        session.expect(isAfter, say`no change before ${createTime}`, () => say`${updateTime}`)
+        last = made
+      }
     },
   }),
   creating({

@@ -33,6 +33,7 @@ const nearTo = (address: string): readonly string[] => {
       `${name}@${domain}.au`,
       `${name}@${domain.replace('.com', '.co')}`,
       `${name.padEnd(64, 'x')}@${domain}`,
+      ...['a', 'b'].map((end) => `${name.padEnd(64, 'x')}@${'d'.repeat(50)}.${'e'.repeat(50)}.${end}.${domain}`),
     ]),
   ]
 }

@@ -52,6 +52,11 @@ export const storedValueChecks = (installation: Installation): Check[] => [
         ['0', '1'],
         ['2', '10'],
         ['9', '11'],
+        ['0', '2147483648'],
+        ['2147483647', '2147483648'],
+        ['5', '4294967297'],
+        ['99999999999', '100000000000'],
+        ['1', '9007199254740993'],
       ] as const
       for (const [low, high] of positions)
         for (const isFirstEmpty of [false, true]) {

@@ -23,12 +23,15 @@ export const combinationChecks = ({ filters: rules }: Installation): Check[] => 
       const pairs = fc
         .subarray(usable, { minLength: 2, maxLength: 3 })
         .chain((some) => fc.tuple(fc.constant(some), fc.tuple(...some.map((rule) => valuesNear(rule, world.clients)))))
-      await session.forAll(pairs, ([some, values]) => {
+      let isTelling = false
+      await session.forAll(pairs, async ([some, values]) => {
         const query = Object.fromEntries(some.map((rule, index) => [parameterOf(rule), values[index]]))
-        return findsExactly(session, world, query, (client) =>
-          some.every((rule, index) => meets(rule, client, values[index] ?? '')),
-        )
+        const isMet = (client: Client) => some.map((rule, index) => meets(rule, client, values[index] ?? ''))
+        await findsExactly(session, world, query, (client) => isMet(client).every(Boolean))
+        // Somebody meets only some of them, and would be found by a server that joins them with or.
+        isTelling ||= world.clients.some((client) => new Set(isMet(client)).size > 1)
       })
+      if (!isTelling) session.telling.cannotTell('nobody meets one filter and not another')
     },
   }),
   filters({

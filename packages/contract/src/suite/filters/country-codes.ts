@@ -29,6 +29,8 @@ export function countryCodeChecks({ claims, filters: rules }: Installation): Che
         if (codes.size === 0) throw new NothingToCheck('no client has a country')
         // Codes that begin with a zero tell most.
         const tellingFirst = [...codes].toSorted((a, b) => a - b)
+        if (tellingFirst[0] !== undefined && tellingFirst[0] > 99)
+          session.telling.cannotTell('no country code begins with a zero')
         await session.forEach(spread(tellingFirst.slice(0, 12), 12), async (code) => {
           const written = new Set([`${code}`, `${code}`.padStart(2, '0'), `${code}`.padStart(3, '0')])
           for (const text of written)

@@ -1,11 +1,13 @@
 import { type Check, NothingToCheck, safe, say } from '@b2core-clients/openapi-contract'
+import fc from 'fast-check'
 import { list } from '../client-calls.ts'
 import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld } from '../world.ts'
-import { meets, parameterOf, ruleOf } from './filter-rules.ts'
+import { type FilterRule, meets, parameterOf, ruleOf } from './filter-rules.ts'
 import { findsExactly, valuesOf } from './finding.ts'
 import { likelyIds, namedIdsOf } from './named-ids.ts'
+import { ToldApart } from './told-apart.ts'
 
 const filters = relationsOf('filters')
 
@@ -22,14 +24,19 @@ export const findingChecks = (installation: Installation): Check[] => [
       suspects: rule.caseClaims,
       verify: async (session) => {
         const world = await readWorld(session)
-        await session.forAll(valuesOf(rule, world.clients), (value) =>
-          findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value)),
-        )
+        const told = new ToldApart(rule, world)
+        await session.forAll(valuesOf(rule, world.clients), async (value) => {
+          await findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value))
+          told.asked(value)
+        })
+        told.report(session)
       },
     }),
   ),
   ...namedIdChecks(installation),
-  ...(ruleOf(installation.filters, 'email').matching === 'whole' ? [emailPartCheck(installation)] : []),
+  ...installation.filters
+    .filter(({ kind, matching }) => kind === 'address' && matching === 'whole')
+    .map(addressPartCheck),
   filters({
     name: 'nothing',
     title: 'a filter that nobody meets returns an empty page',
@@ -99,18 +106,20 @@ function statusIdsCheck(claims: Installation['claims']): Check {
   })
 }
 
-const emailPartCheck = ({ filters: rules }: Installation): Check => {
-  const rule = ruleOf(rules, 'email')
-  return filters({
-    name: 'email/part',
-    title: 'filter[email] finds nobody by a part of an address',
+const addressPartCheck = (rule: FilterRule): Check =>
+  filters({
+    name: `${rule.name}/part`,
+    title: `filter[${rule.name}] finds nobody by a part of an address`,
     claims: rule.claims,
     verify: async (session) => {
       const world = await readWorld(session)
-      await session.forAll(valuesOf(rule, world.clients), async (address) => {
-        const part = String(address).slice(1)
-        await findsExactly(session, world, { 'filter[email]': part }, (client) => meets(rule, client, part))
+      const told = new ToldApart(rule, world)
+      const address = valuesOf(rule, world.clients).map(String)
+      await session.forAll(fc.tuple(address, fc.boolean()), async ([whole, isEnd]) => {
+        const part = isEnd ? whole.slice(1) : whole.slice(0, -1)
+        await findsExactly(session, world, { [parameterOf(rule)]: part }, (client) => meets(rule, client, part))
+        told.asked(part)
       })
+      told.report(session)
     },
   })
-}

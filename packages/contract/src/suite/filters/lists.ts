@@ -33,11 +33,16 @@ const unionCheck = (rule: FilterRule): Check =>
     verify: async (session) => {
       const world = await readWorld(session)
       const several = fc.uniqueArray(valuesOf(rule, world.clients), { minLength: 2, maxLength: 4 })
-      await session.forAll(several, (values) =>
-        findsExactly(session, world, { [parameterOf(rule)]: values.join(',') }, (client) =>
+      let isTelling = false
+      await session.forAll(several, async (values) => {
+        await findsExactly(session, world, { [parameterOf(rule)]: values.join(',') }, (client) =>
           values.some((value) => meets(rule, client, value)),
-        ),
-      )
+        )
+        // If only one value counted, it would show only where two find different clients.
+        const found = values.map((value) => ids(world.clients.filter((client) => meets(rule, client, value))).join())
+        isTelling ||= new Set(found.filter((some) => some !== '')).size > 1
+      })
+      if (!isTelling) session.telling.cannotTell('no two values find different clients')
     },
   })
 

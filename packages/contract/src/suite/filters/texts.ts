@@ -7,6 +7,7 @@ import { relationsOf } from '../relation.ts'
 import { readWorld } from '../world.ts'
 import { type FilterRule, hasPlainCase, isAscii, meets, parameterOf } from './filter-rules.ts'
 import { findsExactly, valuesOf } from './finding.ts'
+import { ToldApart } from './told-apart.ts'
 
 /** Signs that mean something to a database, a shell, a list or a query string, and nothing in a text. */
 const signs = [' ', '\\', '&', ',', ';', "'", '"', '+', '#', '*', '%', '%20', '\t']
@@ -45,11 +46,14 @@ const caseCheck = (rule: FilterRule): Check =>
       const plain = world.clients.filter((client) => hasPlainCase(String(rule.valueOf(client) ?? '')))
       const foreign = plain.filter((client) => !isAscii(String(rule.valueOf(client) ?? '')))
       const asked = fc.oneof(valuesOf(rule, plain), valuesOf(rule, foreign.length > 0 ? foreign : plain))
-      await session.forAll(fc.tuple(asked, fc.boolean()), ([value, up]) => {
+      const told = new ToldApart(rule, world)
+      await session.forAll(fc.tuple(asked, fc.boolean()), async ([value, up]) => {
         const other = up ? String(value).toUpperCase() : String(value).toLowerCase()
         const meant = rule.isCaseSensitive ? other : value
-        return findsExactly(session, world, { [parameterOf(rule)]: other }, (client) => meets(rule, client, meant))
+        await findsExactly(session, world, { [parameterOf(rule)]: other }, (client) => meets(rule, client, meant))
+        told.asked(other)
       })
+      told.report(session)
     },
   })
 
@@ -67,9 +71,13 @@ const wildcardCheck = (rule: FilterRule): Check =>
       const wild = fc
         .tuple(known, fc.constantFrom('%', '_', '*', '%%'))
         .map(([value, sign]) => `${String(value).slice(0, 2)}${sign}`)
-      await session.forAll(fc.oneof(fc.constantFrom('%', '_'), wild), (value) =>
-        findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value)),
-      )
+      const other = { ...rule, hasWildcards: !rule.hasWildcards }
+      let isTelling = false
+      await session.forAll(fc.oneof(fc.constantFrom('%', '_'), wild), async (value) => {
+        await findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value))
+        isTelling ||= world.clients.some((client) => meets(rule, client, value) !== meets(other, client, value))
+      })
+      if (!isTelling) session.telling.cannotTell('no text that was tried finds others with wildcards than without')
     },
   })
 
@@ -82,6 +90,7 @@ const letterCheck = (rule: FilterRule): Check =>
     verify: async (session) => {
       const world = await readWorld(session)
       const known = valuesOf(rule, world.clients).map(String)
+      const told = new ToldApart(rule, world)
       const plain = signs.filter((sign) => !(rule.hasWildcards && wildcards.test(sign)))
       await session.forAll(
         fc.tuple(known, known, known),
@@ -94,10 +103,12 @@ const letterCheck = (rule: FilterRule): Check =>
           ])
           await session.forEach([...spoilt, percentWritten(one)], async (value) => {
             await findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value))
+            told.asked(value)
           })
         },
         { cases: 1 },
       )
+      told.report(session)
     },
   })
 
@@ -111,11 +122,16 @@ const elsewhereCheck = (rule: FilterRule): Check =>
       const world = await readWorld(session)
       const [first, ...rest] = textsElsewhere(rule, world.clients)
       if (first === undefined) throw new NothingToCheck('no client has another text of this kind')
+      const told = new ToldApart(rule, world)
       await session.forAll(
         fc.constantFrom(first, ...rest),
-        (value) => findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value)),
+        async (value) => {
+          await findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value))
+          told.asked(value)
+        },
         { cases: 8 },
       )
+      told.report(session)
     },
   })
 

@@ -2,6 +2,8 @@ import { type Check, mainRole, safe, say } from '@b2core-clients/openapi-contrac
 import { acceptsJson, clientsPath, sendsJson } from '../client-calls.ts'
 import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
+import { asRestricted, visibility } from '../restriction/divide.ts'
+import { readWorld, spread } from '../world.ts'
 
 const http = relationsOf('http')
 
@@ -47,6 +49,50 @@ export function tokenChecks({ claims }: Installation): Check[] {
         const request = { method: 'PUT', target: clientsPath, headers: acceptsJson }
         const { response } = await session.send(request, { credentials: 'none' })
         session.expect(response.status === 405, say`status 405`, () => say`status ${response.status}`)
+      },
+    }),
+    http({
+      name: 'scheme-case',
+      title: 'the scheme of a token is case-insensitive, as HTTP has it',
+      // A host with a gateway of its own may not care for HTTP here.
+      needs: ['exclusive data'],
+      verify: async (session) => {
+        const token = session.target.tokens[mainRole]?.value ?? ''
+        for (const scheme of ['bearer', 'BEARER', 'bEARER']) {
+          const headers = { ...acceptsJson, authorization: `${scheme} ${token}` }
+          const request = { method: 'GET', target: `${clientsPath}?limit=1`, headers }
+          const { response } = await session.ask(session.operation('listClients'), request, { credentials: 'none' })
+          session.expect(
+            response.status === 200,
+            say`a page (200) for ${safe(scheme)}`,
+            () => say`status ${response.status}`,
+          )
+        }
+      },
+    }),
+    http({
+      name: 'tokens-at-once',
+      title: 'callers with different tokens get their own responses, also at the same time',
+      needs: ['restricted admin'],
+      verify: async (session) => {
+        const { clients } = await readWorld(session)
+        const hidden = clients.filter((client) => !visibility(session)(client))
+        const targets = [
+          `${clientsPath}?limit=3`,
+          ...spread(hidden, 2).map(({ clientId }) => `${clientsPath}/${clientId}`),
+        ]
+        for (const target of targets) {
+          const roles = [mainRole, asRestricted.as, mainRole, asRestricted.as]
+          const send = async (as: string) => {
+            const { response } = await session.send({ method: 'GET', target, headers: acceptsJson }, { as })
+            return `${response.status} ${response.text.replace(/"requestId":"[^"]*"/, '')}`
+          }
+          session.log.beginCase()
+          const alone = [await send(mainRole), await send(asRestricted.as)]
+          const together = await Promise.all(roles.map(send))
+          const isSame = together.every((one, index) => one === alone[index % 2])
+          session.expect(isSame, say`what each token gets by itself`, () => say`another response for ${safe(target)}`)
+        }
       },
     }),
     http({

@@ -2,6 +2,7 @@ import { type Check, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { get } from '../client-calls.ts'
 import { meets, parameterOf } from '../filters/filter-rules.ts'
+import { ToldApart } from '../filters/told-apart.ts'
 import { byId, type Installation, pageSize } from '../installation.ts'
 import { certainSorts } from '../paging.ts'
 import { relationsOf } from '../relation.ts'
@@ -41,15 +42,18 @@ export const sweepChecks = (installation: Installation): Check[] => [
           const plain = [...values].filter(
             (value) => !String(value).includes(',') && String(value).trim() === String(value),
           )
-          await session.forEach(swept(session, plain), (value) =>
-            prediction.expect({
+          const told = new ToldApart(rule, prediction.world)
+          await session.forEach(swept(session, plain), async (value) => {
+            await prediction.expect({
               filters: { [parameterOf(rule)]: value },
               holds: (client: Client) => meets(rule, client, value),
               order: byId(installation),
               limit: pageSize(installation),
               offset: 0,
-            }),
-          )
+            })
+            told.asked(value)
+          })
+          told.report(session)
         },
       }),
     ),

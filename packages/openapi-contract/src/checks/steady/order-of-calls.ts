@@ -1,17 +1,66 @@
-import fc from 'fast-check'
 import type { Operation } from '../../document/operations.ts'
 import type { ApiRequest } from '../../exchange/exchange.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
-import { CannotGenerate } from '../../generating/draw.ts'
+import { sampleOne } from '../../generating/sample-one.ts'
+import type { AskOptions } from '../../running/ask-options.ts'
 import type { Check } from '../../running/check.ts'
 import { isReadMethod } from '../../running/exchange-log.ts'
 import { NothingToCheck } from '../../running/failure.ts'
+import type { Session } from '../../running/session.ts'
 import { safe, say } from '../../running/words.ts'
 import type { Violation } from '../../violations/violation.ts'
 import { listViolations } from '../../violations/violations.ts'
 import { baseRequests } from './base-calls.ts'
+import { CallIds } from './call-ids.ts'
 import { expectSame, send, steady, usable } from './compare.ts'
-import { differenceBetween, type Seen } from './difference.ts'
+import { differenceBetween, type Seen, seen } from './difference.ts'
+
+/** Refused calls in a row. A lock or a counter that goes wrong does so after these. */
+const refusedInARow = 12
+
+/** More than any server takes that has a limit. */
+const tooLarge = 4 * 1024 * 1024
+
+/** Refusals that break no rule of a single call. Each says whether the calls were refused. */
+function otherRefusals(
+  session: Session,
+  operation: Operation,
+  request: ApiRequest,
+  { operations }: Others,
+): [string, () => Promise<boolean>][] {
+  const isRefused = async (sent: ApiRequest, options: AskOptions, { security }: Operation) =>
+    (await session.send(sent, options, security)).response.status >= 400
+  const inARow = async () => {
+    const refused: boolean[] = []
+    for (let count = 0; count < refusedInARow; count++)
+      refused.push(await isRefused(request, { credentials: 'unknown token' }, operation))
+    return refused.every(Boolean)
+  }
+  const { capabilities } = session.run.target
+  const writes = capabilities.has('writes') && capabilities.has('exclusive data')
+  const [create] = writes ? operations.filter(({ method, path }) => method === 'POST' && !path.includes('{')) : []
+  const large = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: `{"x":"${'x'.repeat(tooLarge)}"}`,
+  }
+  const [path = ''] = request.target.split('?')
+  return [
+    ['after a path that is not there', () => isRefused({ ...request, target: `${path}/nothing/here` }, {}, operation)],
+    ...(operation.security.length > 0 && capabilities.has('exclusive data')
+      ? [[`after ${refusedInARow} unknown tokens`, inARow] as [string, () => Promise<boolean>]]
+      : []),
+    ...(create
+      ? [
+          [
+            'after a body that is too large',
+            () =>
+              isRefused({ ...large, target: create.path, ...(create.server && { server: create.server }) }, {}, create),
+          ] as [string, () => Promise<boolean>],
+        ]
+      : []),
+  ]
+}
 
 export interface Others {
   /** What else the document describes. */
@@ -44,9 +93,14 @@ export function errorCheck(operation: Operation, others: Others): Check {
       const { capabilities } = session.run.target
       const violations = brokenInKinds(others, capabilities.has('writes') && capabilities.has('exclusive data'))
       if (violations.length === 0) throw new NothingToCheck('no call can be refused')
-      for (const request of await usable(session, operation, others.arbitraries, 2))
+      for (const request of await usable(session, operation, others.arbitraries, 2)) {
+        for (const [because, refuse] of otherRefusals(session, operation, request, others))
+          await expectSame(session, operation, request, {
+            between: async () => ((await refuse()) ? send(session, operation, request) : undefined),
+            because,
+          })
         for (const { requests, credentials, operation: refusing } of violations) {
-          const [broken] = sample(requests, session.run.seed)
+          const [broken] = sampleOne(requests, session.run.seed)
           if (!broken) continue
           await expectSame(session, operation, request, {
             between: async () => {
@@ -57,18 +111,9 @@ export function errorCheck(operation: Operation, others: Others): Check {
             because: `after a refused call of ${refusing.id}`,
           })
         }
+      }
     },
   })
-}
-
-/** One request, or none where none can be made. */
-function sample(requests: fc.Arbitrary<ApiRequest>, seed: number): ApiRequest[] {
-  try {
-    return fc.sample(requests, { seed, numRuns: 1 })
-  } catch (error) {
-    if (error instanceof CannotGenerate) return []
-    throw error
-  }
 }
 
 /** Some of the items, spread over all of them. */
@@ -92,11 +137,19 @@ export function repeatedCheck(operation: Operation, arbitraries: Arbitraries): C
       for (const request of requests)
         firsts.push([await send(session, operation, request), await send(session, operation, request)])
       const repeats = repeatsFor(session.run.cases)
+      const callIds = new CallIds()
       for (let count = 2; count < repeats; count++)
         for (const [index, request] of requests.entries()) {
           const [first, second] = firsts[index] ?? []
           session.log.beginCase()
-          const where = differenceBetween(first, await send(session, operation, request), second)
+          const { response } = await session.send(request, {}, operation.security)
+          const repeated = callIds.repeated(response)
+          session.expect(
+            repeated === undefined,
+            say`an id of its own for each call`,
+            () => say`${safe(repeated ?? '')}`,
+          )
+          const where = differenceBetween(first, seen(response), second)
           session.expect(
             where === undefined,
             say`what the first calls returned`,

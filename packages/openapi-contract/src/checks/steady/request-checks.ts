@@ -6,7 +6,7 @@ import { NothingToCheck } from '../../running/failure.ts'
 import type { Session } from '../../running/session.ts'
 import { safe, say } from '../../running/words.ts'
 import { expectSame, send, steady, usable } from './compare.ts'
-import { withoutTexts } from './difference.ts'
+import { seen, withoutTexts } from './difference.ts'
 import { spellingsOf } from './spellings.ts'
 
 /** Headers that ask for nothing that a read would have to do otherwise. */
@@ -109,3 +109,31 @@ const withHeaders = (request: ApiRequest, headers: Readonly<Record<string, strin
   ...request,
   headers: { ...request.headers, ...headers },
 })
+
+/** Names that a server may give a meaning to without saying so. */
+const likelyNames =
+  'page per_page pageSize size count from start skip q query search name id ids order sort orderBy dir fields select include expand embed filter where status type lang locale tenant version format debug test all deleted'.split(
+    ' ',
+  )
+
+export function unknownParametersCheck(operation: Operation, arbitraries: Arbitraries): Check {
+  const known = new Set(operation.parameters.map(({ name }) => name.toLowerCase()))
+  const names = likelyNames.filter((name) => !known.has(name.toLowerCase()))
+  return steady(operation, {
+    name: 'unknown-parameters',
+    title: `${operation.id} ignores or refuses parameters that the document does not describe`,
+    verify: async (session) => {
+      const [request] = await usable(session, operation, arbitraries, 1)
+      if (!request) return
+      for (const name of names)
+        await expectSame(session, operation, request, {
+          between: async () => {
+            const target = `${request.target}${request.target.includes('?') ? '&' : '?'}${name}=2`
+            const { response } = await session.send({ ...request, target }, {}, operation.security)
+            return response.status >= 400 && response.status < 500 ? undefined : seen(response)
+          },
+          because: `with ${name}=2, which is not described`,
+        })
+    },
+  })
+}

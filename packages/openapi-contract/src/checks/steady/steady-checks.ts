@@ -3,7 +3,7 @@ import { isJson } from '../../exchange/media-type.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
 import type { Check } from '../../running/check.ts'
 import { errorCheck, repeatedCheck, togetherCheck } from './order-of-calls.ts'
-import { headersCheck, originCheck, spellingCheck } from './request-checks.ts'
+import { headersCheck, originCheck, spellingCheck, unknownParametersCheck } from './request-checks.ts'
 
 /**
  * What a read returns depends on the resource and on what the request asks for, and on nothing else: not on headers that
@@ -17,6 +17,7 @@ export const steadyChecks = (operations: readonly Operation[], arbitraries: Arbi
       headersCheck(operation, arbitraries),
       originCheck(operation, arbitraries),
       ...(hasQuery(operation) ? [spellingCheck(operation, arbitraries)] : []),
+      unknownParametersCheck(operation, arbitraries),
       errorCheck(operation, { operations, arbitraries }),
       repeatedCheck(operation, arbitraries),
       togetherCheck(operation, { operations: reads, arbitraries }),

@@ -1,0 +1,16 @@
+import type { Cell } from '../coverage/cells.ts'
+import type { Role } from '../target/target.ts'
+import type { Credentials } from '../violations/violation.ts'
+
+export interface AskOptions {
+  /** The caller whose token goes with the request. @default the main one */
+  readonly as?: Role
+  /** @default 'good' */
+  readonly credentials?: Credentials
+  /** The status was asked for by name: a 5xx is then no fault, and the response is no evidence. @default false */
+  readonly chosen?: boolean
+  /** Claims about the status of the refusal that is expected. @default no refusal is expected */
+  readonly refusalClaims?: readonly string[]
+  /** What the request carries or breaks, for the coverage. @default nothing */
+  readonly reaches?: readonly Cell[]
+}
