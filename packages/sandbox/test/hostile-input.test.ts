@@ -113,6 +113,13 @@ test('any admins and any overlay are accepted or refused in one line', async () 
   )
 })
 
+test('null in the place of the schema of a parameter does not end the start in an exception', async () => {
+  const sandbox = await sandboxFor({
+    overlays: [overlay('$.components.parameters.FilterEmails.schema', { update: null })],
+  })
+  expect((await ask(sandbox, '/api/v2/clients')).status).toBe(200)
+})
+
 const chain = { $ref: '#/components/schemas/Chain' }
 const recursive: Overlay = {
   overlay: '1.0.0',

@@ -2,6 +2,7 @@ import type { WireRules } from '@b2core-clients/schema/wire'
 import { dereference, dereferenceSchema } from '../../document/dereference.ts'
 import type { OpenApiDocument, RequestBodyObject, SchemaObject } from '../../document/openapi.ts'
 import { type Admin, defaultAdmins } from '../../domain/admin.ts'
+import { isObject } from '../../json/is-object.ts'
 import type { RequestReader } from '../../request/request-reader.ts'
 import type { Operation } from '../../request/routes.ts'
 
@@ -91,10 +92,12 @@ function describeAdmin(admin: Admin, index: number): PageAdmin {
 function describeParameters(document: OpenApiDocument, list: Operation | undefined): PageParameter[] {
   const inQuery = list?.parameters.filter((parameter) => parameter.in === 'query') ?? []
   return inQuery.map(({ name, schema = {} }) => {
-    const { enum: values, default: standard, type, items } = dereferenceSchema<SchemaObject>(document, schema)
+    // An overlay can put anything in the place of a schema.
+    const described = dereferenceSchema<SchemaObject>(document, schema)
+    const { enum: values, default: standard, type, items } = isObject(described) ? described : {}
     return {
       name,
-      values: values?.map(String),
+      values: Array.isArray(values) ? values.map(String) : undefined,
       default: standard === undefined ? undefined : String(standard),
       isList: type === 'array' || items !== undefined,
     }
