@@ -50,7 +50,7 @@ export async function verifyAgain(
     if (outcome === 'skipped') return { ...again, ...spent }
     if (outcome === 'failed') {
       growths.push(ownGrowth(before, after, again))
-      if (isSameEachTime(growths)) {
+      if (comesBack(growths)) {
         const { isStill: isStillAlone, requests } = await watch(run, check, again.requests)
         spent.requests += requests
         if (isStillAlone) return { ...again, ...spent }
@@ -78,9 +78,10 @@ function ownGrowth(before: Snapshot, after: Snapshot, { changes, refused }: Chec
   return more > 0 && more <= refused ? more : 0
 }
 
-function isSameEachTime(growths: readonly number[]): boolean {
-  const [first = 0] = growths
-  return first > 0 && growths.length >= enoughOfSameGrowth && growths.every((growth) => growth === first)
+/** Whether the last growth has been seen often enough. Somebody else can have changed something in between. */
+function comesBack(growths: readonly number[]): boolean {
+  const last = growths.at(-1) ?? 0
+  return last > 0 && growths.filter((growth) => growth === last).length >= enoughOfSameGrowth
 }
 
 /** Whether the data keeps still while nothing but snapshots is asked for, in twice as many requests as a check took. */

@@ -66,6 +66,7 @@ export const singleValueFaults = [
     onQuery((query) =>
       query.filter.tags && query.offset > 1 && query.sortBy === 'name' ? { ...query, offset: query.offset - 1 } : query,
     ),
+    { 'sort-ties': ['by-id', 'by-id-ascending'] },
   ),
   fault(
     'name-of-emoji',
