@@ -17,7 +17,7 @@ async function failuresIn(difference: Difference): Promise<string[]> {
   ]
 }
 
-describe(`a sandbox passes the suite of its own document (${sampleName})`, () => {
+describe(`a sandbox passes the suite for its document (${sampleName})`, () => {
   it.each(hosts.map((host) => [host.name, host] as const))('with the overlay %s', async (_, host) => {
     expect(await failuresIn(host)).toEqual([])
   })

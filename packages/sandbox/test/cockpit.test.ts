@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Browser, type BrowserContextOptions, findViolations, launchBrowser } from '../../../vitest.browser.ts'
 import type { SandboxOptions } from '../src/index.ts'
 import { ask, create, sandboxFor } from './support/ask.ts'
+import { openCockpit } from './support/cockpit.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -11,29 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** A sandbox with its page in a browser, and everything that should not happen in it. */
-async function cockpitOf(options: SandboxOptions, context: BrowserContextOptions = {}) {
-  const sandbox = await sandboxFor(options)
-  const url = await sandbox.listen()
-  const permissions = ['clipboard-read', 'clipboard-write']
-  const page = await (await browser.newContext({ permissions, ...context })).newPage()
-  onTestFinished(() => page.context().close())
-  const problems: string[] = []
-  page.on('pageerror', (error) => problems.push(error.message))
-  page.on('dialog', (dialog) => problems.push(dialog.message()))
-  page.on('console', (message) => {
-    // Chromium reports each response that is an error.
-    if (message.type() === 'error' && !message.text().includes('status of')) problems.push(message.text())
-  })
-  page.on('request', (request) => {
-    if (!request.url().startsWith(url) && !request.url().startsWith('data:')) problems.push(request.url())
-  })
-  const open = async (view: string) => {
-    await page.goto(`${url}/#/${view}`)
-    await page.locator('main h1').waitFor()
-  }
-  return { ...sandbox, sandbox, url, page, problems, open }
-}
+const cockpitOf = (options: SandboxOptions, context?: BrowserContextOptions) => openCockpit(browser, options, context)
 
 const hostile = {
   clientId: 900,

@@ -51,7 +51,7 @@ export interface Control {
     /** Throws SandboxError when one of them is invalid, and then adds none. */
     add(...faults: Fault[]): void
     list(): readonly ListedFault[]
-    /** Removes one by the identifier that it is listed with. Throws SandboxError when there is none. */
+    /** Removes one fault by its identifier in the list. Throws SandboxError if no fault has it. */
     remove(id: number): void
     clear(): void
   }

@@ -83,7 +83,7 @@ export class Faults {
     }))
   }
 
-  /** Throws SandboxError when there is none with this identifier, such as one that took effect for the last time. */
+  /** Throws SandboxError if no fault has this identifier. A fault that took effect for the last time is removed. */
   remove(id: number): void {
     if (!this.#entries.some((entry) => entry.id === id)) {
       const ids = this.#entries.map((entry) => entry.id).join(', ') || 'none'

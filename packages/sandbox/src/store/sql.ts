@@ -38,7 +38,7 @@ export function text(own: string): Sql {
 
 /**
  * The text to prepare, and the names of its slots in order.
- * @param placeholder What stands for the slot with this number, from 1.
+ * @param placeholder Returns the placeholder of a slot by its number, from 1.
  */
 export function compile({ chunks }: Sql, placeholder: (number: number) => string): { text: string; slots: string[] } {
   const slots: string[] = []

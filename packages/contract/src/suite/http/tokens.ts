@@ -54,7 +54,7 @@ export function tokenChecks({ claims }: Installation): Check[] {
     http({
       name: 'scheme-case',
       title: 'the scheme of a token is case-insensitive, as HTTP has it',
-      // A host with a gateway of its own may not care for HTTP here.
+      // The gateway of a host may not follow HTTP here.
       needs: ['exclusive data'],
       verify: async (session) => {
         const token = session.target.tokens[mainRole]?.value ?? ''

@@ -147,11 +147,7 @@ export function repeatedCheck(operation: Operation, arbitraries: Arbitraries): C
           session.log.beginCase()
           const { response } = await session.send(request, {}, operation.security)
           const repeated = callIds.repeated(response)
-          session.expect(
-            repeated === undefined,
-            say`an id of its own for each call`,
-            () => say`${safe(repeated ?? '')}`,
-          )
+          session.expect(repeated === undefined, say`a different id for each call`, () => say`${safe(repeated ?? '')}`)
           const where = differenceBetween(first, seen(response), second)
           session.expect(
             where === undefined,

@@ -29,7 +29,7 @@ export interface StatusClaim extends CommonClaim {
   readonly examples?: readonly string[]
 }
 
-/** An ordinary OpenAPI keyword beside `x-claims` has the value. In the text, `{value}` stands for it. */
+/** An ordinary OpenAPI keyword beside `x-claims` has the value. In the text, `{value}` is replaced by it. */
 export interface KeywordClaim extends CommonClaim {
   readonly keyword: string
   readonly text: string
