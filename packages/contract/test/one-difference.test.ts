@@ -48,12 +48,14 @@ async function judge(options: SandboxTargetOptions) {
   }
 }
 
-it.each([
+const otherForms = [
   ['wraps the single client', 'client-envelope', otherClaim('client-envelope', { value: 'data' })],
   ['returns 200 for a new client', 'created-status', otherClaim('created-status', { status: '200' })],
   ['has errors of another shape', 'error-shape', otherClaim('error-shape', { value: 'field-map' })],
   ['refuses a query with 422', 'invalid-query-status', otherClaim('invalid-query-status', { status: '422' })],
-] as const)('a host that %s refutes only %s', async (_, claim, options) => {
+] as const
+
+it.each(sample(otherForms, 1))(`a host that %s refutes only %s (${sampleName})`, async (_, claim, options) => {
   const { failed, refuted } = await judge(options)
   expect(refuted.map(({ id }) => id)).toEqual([claim])
   expect(refuted[0]?.because).toMatch(/; seen in \d+ responses?, first in \w+ \d{3}$/)
@@ -99,7 +101,7 @@ const otherValues = [
   ['created-client-envelope', { value: 'data' }],
 ] as const
 
-it.each(sample(otherValues, 4))(
+it.each(sample(otherValues, 1))(
   `a host with another %s refutes nothing else: %j (${sampleName})`,
   async (claim, update) => {
     const { refuted } = await judge(otherClaim(claim, update))

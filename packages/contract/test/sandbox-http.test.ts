@@ -1,9 +1,13 @@
-import { isThorough } from '../../../vitest.sample.ts'
+import { describeContract } from '@b2core-clients/openapi-contract/vitest'
+import { describe } from 'vitest'
+import { isThorough, sampleName } from '../../../vitest.sample.ts'
 import { sandboxTarget } from '../src/targets/sandbox.ts'
-import { describeContract } from '../src/vitest.ts'
 import { clientsDocument } from './support/document.ts'
+import { sampledSuite } from './support/sampled-suite.ts'
 
-// In its own process the sandbox is tried with more cases; this is about what HTTP adds.
+// In its own process the sandbox is tried with all checks and more cases; this is about what HTTP adds.
 const cases = isThorough ? 25 : 2
 
-describeContract(sandboxTarget({ http: true }), { document: clientsDocument, cases })
+describe(sampleName, () => {
+  describeContract(sandboxTarget({ http: true }), { document: clientsDocument, suite: sampledSuite, cases })
+})

@@ -1,9 +1,10 @@
+import { describeContract } from '@b2core-clients/openapi-contract/vitest'
 import { NoPostgresError, type PostgresServer, startPostgres } from '@b2core-clients/test-postgres'
-import { afterAll, test } from 'vitest'
-import { isThorough } from '../../../vitest.sample.ts'
+import { afterAll, describe } from 'vitest'
+import { isThorough, sampleName } from '../../../vitest.sample.ts'
 import { sandboxTarget } from '../src/targets/sandbox.ts'
-import { describeContract } from '../src/vitest.ts'
 import { clientsDocument } from './support/document.ts'
+import { sampledSuite } from './support/sampled-suite.ts'
 
 const server = await startPostgres().catch((error): PostgresServer | undefined => {
   if (!(error instanceof NoPostgresError)) throw error
@@ -12,8 +13,10 @@ const server = await startPostgres().catch((error): PostgresServer | undefined =
 })
 afterAll(() => server?.stop())
 
-// In SQLite the sandbox is tried with more cases; this is about another engine.
+// In SQLite the sandbox is tried with all checks and more cases; this is about another engine.
 const cases = isThorough ? 25 : 2
 
-if (server) describeContract(sandboxTarget({ db: await server.database() }), { document: clientsDocument, cases })
-else test.skip('the contract on PostgreSQL', () => {})
+describe.skipIf(!server)(sampleName, async () => {
+  const db = (await server?.database()) ?? ''
+  describeContract(sandboxTarget({ db }), { document: clientsDocument, suite: sampledSuite, cases })
+})

@@ -26,16 +26,19 @@ const known = [
   'verification-on-type',
 ]
 
-describe.each(['laravel', 'spring'])(`planted faults on a host made with %s (${sampleName})`, async (host) => {
-  const prepared = await preparedHost(host)
-  const dialect = readDialect(prepared.document.root)
-  const ids = sample(known, 4)
-  const chosen = faults.filter((fault) => (isThorough ? isFaultIn(fault, dialect) : ids.includes(fault.id)))
+describe.each(sample(['laravel', 'spring'], 1))(
+  `planted faults on a host made with %s (${sampleName})`,
+  async (host) => {
+    const prepared = await preparedHost(host)
+    const dialect = readDialect(prepared.document.root)
+    const ids = sample(known, 2)
+    const chosen = faults.filter((fault) => (isThorough ? isFaultIn(fault, dialect) : ids.includes(fault.id)))
 
-  it.each(chosen.map((fault) => [fault.sentence, fault] as const))('are caught: %s', async (_, fault) => {
-    expect(await hunt(prepared, prepared.checks, fault, { cases: 25, seed: 1 })).toHaveProperty('caughtBy')
-  })
-})
+    it.each(chosen.map((fault) => [fault.sentence, fault] as const))('are caught: %s', async (_, fault) => {
+      expect(await hunt(prepared, prepared.checks, fault, { cases: 25, seed: 1 })).toHaveProperty('caughtBy')
+    })
+  },
+)
 
 it('are no faults where the host does so', async () => {
   const { document } = await preparedHost('laravel')

@@ -13,18 +13,26 @@ const server = await startPostgres().catch((error): PostgresServer | undefined =
 const db = await server?.database()
 afterAll(() => server?.stop())
 
-// Which check finds them does not depend on the engine, so a few are enough.
-const known = ['name-words-or', 'list-and', 'pages-overlap', 'total-one-more']
-const some = sample(known, 2).flatMap((id) => faults.filter((fault) => fault.id === id))
+/** Which check finds a fault does not depend on the engine, so a few are enough, each with the checks that begin so. */
+const known = [
+  { id: 'name-words-or', only: 'filters/name/' },
+  { id: 'list-and', only: 'filters/typeIds/' },
+  { id: 'pages-overlap', only: 'paging/' },
+  { id: 'total-one-more', only: 'paging/' },
+]
+const some = sample(known, 2).flatMap(({ id, only }) =>
+  faults.filter((fault) => fault.id === id).map((fault) => [fault.sentence, fault, only] as const),
+)
 
 describe.skipIf(!server)(`on PostgreSQL (${sampleName})`, () => {
-  it.each(some.map((fault) => [fault.sentence, fault] as const))('finds the fault: %s', async (_, fault) => {
+  it.each(some)('finds the fault: %s', async (_, fault, only) => {
     const run = createRun(preparedClients, faultyTarget(fault, { db: db ?? '' }), {
       seed: 1,
       shrink: false,
       deadlineMs: 500,
     })
-    const results = await runChecks(run, preparedClients.checks, { bail: true })
+    const checks = preparedClients.checks.filter(({ id }) => id.startsWith(only))
+    const results = await runChecks(run, checks, { bail: true })
     expect(results.filter(({ outcome }) => outcome === 'failed')).not.toEqual([])
   })
 })

@@ -22,7 +22,7 @@ describe('planted faults', () => {
 describe(`planted faults (${sampleName})`, () => {
   const ids = sample(
     faults.map(({ id }) => id),
-    12,
+    4,
   )
   const chosen = faults.filter(({ id }) => ids.includes(id))
 
