@@ -1,58 +1,22 @@
 import { isObject, type JsonObject } from './json.ts'
 
-/** A list of clients, wherever the host has its parts. */
-export interface FoundPage {
-  readonly rows: readonly JsonObject[]
-  /** The number of all matches; undefined where the host does not say it. */
-  readonly total: number | undefined
-  /** The name of the member that has the rows; undefined where the body itself is the list. */
-  readonly member: string | undefined
-  /** The object that has `total`: `top`, or the name of a member. */
-  readonly totalLocation: string | undefined
-  readonly totalType: string | undefined
-}
+/** The names that hosts have for the identifier of a client. */
+const idNames = ['clientId', 'client_id', 'id', 'uuid']
 
-/** The page in a body; undefined where there is no list of objects. */
-export function findPage(json: unknown): FoundPage | undefined {
-  if (Array.isArray(json))
-    return {
-      rows: json.filter(isObject),
-      total: undefined,
-      member: undefined,
-      totalLocation: undefined,
-      totalType: undefined,
-    }
-  if (!isObject(json)) return undefined
-  const members = Object.entries(json).filter(([, value]) => Array.isArray(value))
-  const [member, rows] = members.find(([name]) => name === 'data') ?? members[0] ?? []
-  if (member === undefined || !Array.isArray(rows)) return undefined
-  const places: [string, JsonObject][] = [
-    ['top', json],
-    ...Object.entries(json).filter((entry): entry is [string, JsonObject] => isObject(entry[1])),
-  ]
-  const [location, holder] = places.find(([, value]) => value.total !== undefined) ?? []
-  const total = toCount(holder?.total)
-  return {
-    rows: rows.filter(isObject),
-    total,
-    member,
-    totalLocation: location,
-    totalType: holder === undefined ? undefined : typeOfJson(holder.total),
-  }
-}
-
-const toCount = (value: unknown): number | undefined => {
-  const count = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
-  return typeof count === 'number' && Number.isInteger(count) ? count : undefined
+/** The identifier of a client, under whatever name. */
+export function idOf(row: JsonObject): string | number | undefined {
+  const ids = idNames.map((name) => row[name])
+  return ids.find((id): id is string | number => typeof id === 'string' || typeof id === 'number')
 }
 
 /** The client in a body: bare, or in a member. `envelope` is `bare` or the name of the member. */
 export function findClient(json: unknown): { readonly client: JsonObject; readonly envelope: string } | undefined {
   if (!isObject(json)) return undefined
   if (json.clientId !== undefined) return { client: json, envelope: 'bare' }
-  for (const [name, value] of Object.entries(json))
-    if (isObject(value) && value.clientId !== undefined) return { client: value, envelope: name }
-  return undefined
+  const members = Object.entries(json).filter((entry): entry is [string, JsonObject] => isObject(entry[1]))
+  const [envelope, client] = members.find(([name, value]) => name !== 'error' && idOf(value) !== undefined) ?? []
+  if (idOf(json) !== undefined) return { client: json, envelope: 'bare' }
+  return client && { client, envelope: envelope ?? '' }
 }
 
 export type TypeOfJson = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object'

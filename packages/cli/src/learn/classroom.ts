@@ -30,6 +30,16 @@ export interface Classroom extends SeenClients {
 /** Enough clients to see an order. */
 export const usualPageLength = 100
 
+/** Why there is no client to ask for. */
+export const noSubject = (rows: readonly JsonObject[]): string =>
+  rows.length === 0 ? 'the host has no client' : 'clients have no clientId'
+
+/** `no client`, `1 client`, `20 clients`. */
+export function clientsInWords(count: number): string {
+  if (count === 0) return 'no client'
+  return count === 1 ? '1 client' : `${count} clients`
+}
+
 /** A value of a client by its path: `company.shortName`. */
 export function valueAt(row: JsonObject, path: string): unknown {
   let value: unknown = row

@@ -77,8 +77,10 @@ export const learnCommand: Command = {
     const { overlay, differences } = createOverlay(document, learned, title)
     showLearned(learned, differences, terminal)
     const out = resolve(terminal.directory, given.out ?? 'learned.yaml')
-    await writeWhole(out, stringify(overlay))
-    terminal.print(`Written to ${out}.`)
+    if (learned.lesson.findings.size > 0) {
+      await writeWhole(out, stringify(overlay))
+      terminal.print(`Written to ${out}.`)
+    } else terminal.print('Nothing was learned, so no overlay is written.')
     if (terminal.signal.aborted) return exitCodes.interrupted
     if (learned.ended !== undefined) return exitCodes.stopped
     return installation.overlays.length > 0 && differences.length > 0 ? exitCodes.refused : exitCodes.done

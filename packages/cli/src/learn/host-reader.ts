@@ -31,15 +31,20 @@ export type Query = readonly (readonly [name: string, value: string | number])[]
 const mostTries = 4
 /** Seconds to wait for a host that does not say how long, and at most for one that does. */
 const [defaultPause, longestPause] = [5, 120]
+/** Milliseconds between requests once a host has limited them. */
+const [shortestInterval, longestInterval] = [100, 10_000]
 
 /** Sends reads to a host, slowly, and never more than allowed. */
 export class HostReader {
   reads = 0
   readonly #options: HostReaderOptions
   #nextTurn = 0
+  /** Milliseconds between two requests. A host that limits requests makes it longer. */
+  #interval: number
 
   constructor(options: HostReaderOptions) {
     this.#options = options
+    this.#interval = 1000 / options.rate
   }
 
   list(query: Query, words: string): Promise<Observation> {
@@ -85,6 +90,7 @@ export class HostReader {
       problem = `the host responded ${status}`
       // A 5xx other than 503 is a response like any other: it is not provoked a second time.
       if (status !== 429 && status !== 503) return result
+      this.#interval = Math.min(Math.max(this.#interval, shortestInterval) * 2, longestInterval)
       await this.#pause(pauseOf(result, this.#options.now()))
     }
     throw new LearningEnded(`${problem}, ${mostTries} times`)
@@ -122,9 +128,9 @@ export class HostReader {
   }
 
   async #takeTurn(): Promise<void> {
-    const { now, wait, rate, signal } = this.#options
+    const { now, wait, signal } = this.#options
     const until = this.#nextTurn - now()
-    this.#nextTurn = Math.max(now(), this.#nextTurn) + 1000 / rate
+    this.#nextTurn = Math.max(now(), this.#nextTurn) + this.#interval
     if (until > 0) await wait(until, signal)
   }
 

@@ -1,5 +1,6 @@
-import { findClient, findPage } from './body-shape.ts'
+import { findClient } from './body-shape.ts'
 import { type ClaimId, canExpress } from './claims.ts'
+import { findPage } from './find-page.ts'
 import type { Lesson } from './lesson.ts'
 import type { Observation } from './observation.ts'
 
@@ -16,11 +17,21 @@ function decideWord(lesson: Lesson, claim: ClaimId, value: string, observation: 
 export function learnPageShape(lesson: Lesson, observation: Observation): void {
   const page = findPage(observation.json)
   if (!page) return
+  const type = (observation.headers.get('content-type') ?? 'none').split(';')[0]?.trim() ?? ''
+  if (type !== 'application/json') lesson.note(`lists have the media type ${type}`)
   decideWord(lesson, 'list-member', page.member ?? 'the list itself', observation)
   if (page.totalLocation === undefined) {
     lesson.leave('total-location', 'the list has no total')
     lesson.leave('total-type', 'the list has no total')
     lesson.note('a list has no total')
+    return
+  }
+  if (page.totalName !== 'total') {
+    lesson.leave('total-location', 'the document has no word for it')
+    lesson.leave('total-type', 'the document has no word for it')
+    lesson.note(
+      `total: the host has it in ${page.totalLocation === 'top' ? '' : `${page.totalLocation}.`}${page.totalName}`,
+    )
     return
   }
   decideWord(lesson, 'total-location', page.totalLocation, observation)

@@ -19,8 +19,16 @@ export function learnErrors(lesson: Lesson, observations: readonly Observation[]
   if (candidates.some((shapes) => shapes.length === 0)) {
     lesson.leave('error-shape', 'an error has a shape that the document has no word for')
     const texts = refusals.filter(({ json }) => errorShapesOf(json).length === 0)
-    for (const { request, status, json } of texts)
-      lesson.note(`the body of ${status} for ${request} is ${json === undefined ? 'not JSON' : 'of no known shape'}`)
+    noteBodies(
+      lesson,
+      'not JSON',
+      texts.filter(({ json }) => json === undefined),
+    )
+    noteBodies(
+      lesson,
+      'of no known shape',
+      texts.filter(({ json }) => json !== undefined),
+    )
     return
   }
   const common = candidates.reduce((left, right) => left.filter((shape) => right.includes(shape)))
@@ -45,4 +53,10 @@ function learnMediaType(lesson: Lesson, refusals: readonly Observation[]): void 
     lesson.leave('error-media-type', 'errors have another media type, or more than one')
     lesson.note(`errors have the media types ${[...new Set(types)].join(', ')}`)
   }
+}
+
+function noteBodies(lesson: Lesson, words: string, some: readonly Observation[]): void {
+  if (some.length === 0) return
+  const statuses = [...new Set(some.map(({ status }) => status))].toSorted()
+  lesson.note(`the body of errors with the status ${statuses.join(', ')} is ${words}`)
 }

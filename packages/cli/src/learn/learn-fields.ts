@@ -1,5 +1,5 @@
 import { type TypeOfJson, typeOfJson } from './body-shape.ts'
-import type { SeenClients } from './classroom.ts'
+import { clientsInWords, type SeenClients } from './classroom.ts'
 import { type DescribedField, describedFields } from './described-fields.ts'
 import { isObject, type JsonObject } from './json.ts'
 
@@ -30,11 +30,13 @@ export function learnFields(seen: SeenClients): void {
     return
   }
   const fields = describedFields(document)
+  noticeOtherNames(seen, fields)
   for (const field of fields) learnField(seen, field, look(rows, field))
   learnEmptyFields(seen, fields)
   learnRequired(seen, fields)
   const undescribed = findUndescribed(rows, fields)
-  if (undescribed.size === 0) lesson.leave('undescribed-fields', `no such field was seen in ${rows.length} clients`)
+  if (undescribed.size === 0)
+    lesson.leave('undescribed-fields', `no such field was seen in ${clientsInWords(rows.length)}`)
   else {
     lesson.decide('undescribed-fields', 'possible', firstPage, rows.length)
     for (const [path, types] of undescribed) lesson.decide(`field ${path}`, [...types], firstPage, rows.length)
@@ -74,7 +76,9 @@ function learnField({ lesson, firstPage, rows }: SeenClients, field: DescribedFi
   } else if (claim && count > 0) lesson.decide(claim, field.given, firstPage, count)
   else if (claim) lesson.leave(claim, 'no client has a value')
   if (isRequired && absent > 0 && !path.includes('.'))
-    lesson.note(`${path} is required, and ${absent} of ${rows.length} clients do not have it`)
+    lesson.note(
+      `${path} is required, and ${absent} of ${clientsInWords(rows.length)} ${absent === 1 ? 'does' : 'do'} not have it`,
+    )
 }
 
 const allows = ({ types }: DescribedField, type: TypeOfJson): boolean =>
@@ -88,7 +92,23 @@ function learnEmptyFields({ lesson, rows, firstPage }: SeenClients, fields: read
   const partly = looks.filter(({ types, absent }) => absent > 0 && types.size > 0).length
   if (nulls > 0) lesson.decide('empty-fields', 'included', firstPage, nulls)
   else if (partly > 0) lesson.decide('empty-fields', 'omitted', firstPage, partly)
-  else lesson.leave('empty-fields', `every field has a value in all of ${rows.length} clients`)
+  else lesson.leave('empty-fields', `every field of ${clientsInWords(rows.length)} has a value`)
+}
+
+const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** Names fields that are there under other names, or in another object: an overlay describes them only as more fields. */
+function noticeOtherNames({ lesson, rows }: SeenClients, fields: readonly DescribedField[]): void {
+  const names = fields.map(({ path }) => path).filter((path) => !path.includes('.'))
+  const has = (name: string): boolean => rows.some((row) => Object.hasOwn(row, name))
+  const renamed = names.filter((name) => !has(name) && has(snakeCase(name)))
+  if (renamed.length > 0)
+    lesson.note(`fields have other names: ${renamed.map((name) => `${snakeCase(name)} for ${name}`).join(', ')}`)
+  const missing = names.filter((name) => !has(name))
+  const inner = Object.entries(rows[0] ?? {}).find(
+    ([, value]) => isObject(value) && missing.filter((name) => Object.hasOwn(value, name)).length > 2,
+  )
+  if (inner) lesson.note(`the fields of a client are in its member ${inner[0]}`)
 }
 
 /** A few clients say little about what every client has. */
@@ -97,7 +117,10 @@ const enoughRows = 20
 function learnRequired({ lesson, rows, firstPage }: SeenClients, fields: readonly DescribedField[]): void {
   const required = fields.filter(({ path, isRequired }) => isRequired && !path.includes('.')).map(({ path }) => path)
   if (rows.length < enoughRows) {
-    lesson.leave('client-required-fields', `only ${rows.length} clients were seen`)
+    lesson.leave(
+      'client-required-fields',
+      `only ${clientsInWords(rows.length)} ${rows.length === 1 ? 'was' : 'were'} seen`,
+    )
     return
   }
   const always = required.filter((name) => rows.every((row) => row[name] !== undefined && row[name] !== null))

@@ -1,7 +1,7 @@
 import { claimKinds, readDialect } from '@b2core-clients/schema/dialect'
-import { findPage } from './body-shape.ts'
 import { claimsOfRestrictedAdmins, claimsOfWrites, claimsWithoutProbe } from './claims.ts'
 import { type Classroom, usualPageLength } from './classroom.ts'
+import { findPage } from './find-page.ts'
 import { HostReader, type HostReaderOptions, LearningEnded } from './host-reader.ts'
 import type { JsonObject } from './json.ts'
 import { learnPageShape, learnRequestId } from './learn-envelopes.ts'
@@ -9,7 +9,13 @@ import { learnErrors } from './learn-errors.ts'
 import { learnFields } from './learn-fields.ts'
 import { learnForms } from './learn-forms.ts'
 import { learnListFilters, learnStatusIds } from './learn-list-filters.ts'
-import { learnBelowMinimum, learnBeyondEnd, learnDefaultLimit, learnMaximum } from './learn-paging.ts'
+import {
+  learnBelowMinimum,
+  learnBeyondEnd,
+  learnDefaultLimit,
+  learnMaximum,
+  noticeIgnoredLimit,
+} from './learn-paging.ts'
 import { learnNotations, learnUnknownParameters } from './learn-parameters.ts'
 import { learnRecording } from './learn-recording.ts'
 import { learnSorting } from './learn-sorting.ts'
@@ -91,25 +97,23 @@ export async function learnHost(options: LearnOptions): Promise<Learned> {
 async function learn(reader: HostReader, lesson: Lesson, document: JsonObject): Promise<void> {
   const firstPage = await reader.list([], 'without parameters')
   const page = findPage(firstPage.json)
+  // A gateway in front of the host says little about the host.
+  if (!page || firstPage.status >= 300) throw new LearningEnded(whyNoList(firstPage))
   learnRequestId(lesson, firstPage)
-  if (!page) {
-    const dialect = readDialect(document)
-    learnErrors(lesson, [firstPage], dialect['error-shape'])
-    throw new LearningEnded(`the host responded ${firstPage.status} to the first request, without a list of clients`)
-  }
   learnPageShape(lesson, firstPage)
   const dialect = readDialect(document)
   const rows = [...page.rows]
   const total = page.total ?? rows.length
   const first: Classroom = { reader, lesson, document, dialect, firstPage, rows, total, pageLength: usualPageLength }
   const seen: Observation[] = [firstPage]
-  learnDefaultLimit(first)
-  seen.push(...(await learnUnknownParameters(first)))
-  seen.push(...(await learnStatuses(first)))
-  seen.push(await learnBelowMinimum(first))
+  const short = await learnUnknownParameters(first)
+  noticeIgnoredLimit(lesson, short)
+  seen.push(...short, ...(await learnStatuses(first)))
   learnErrors(lesson, seen, dialect['error-shape'])
-  const { longest } = await learnMaximum(first)
-  const classroom = { ...first, pageLength: Math.min(longest, usualPageLength) }
+  const { longest, visible } = await learnMaximum(first)
+  learnDefaultLimit({ ...first, rows: page.rows, total: visible })
+  const classroom = { ...first, total: visible, pageLength: Math.min(longest, usualPageLength) }
+  await learnBelowMinimum(classroom)
   // The large page has more rows than the first one.
   learnFields(classroom)
   learnForms(classroom)
@@ -120,6 +124,18 @@ async function learn(reader: HostReader, lesson: Lesson, document: JsonObject): 
   await learnTextFilters(classroom, lens)
   await learnListFilters(classroom, lens)
   await learnStatusIds(classroom)
+}
+
+/** Why the first response has no list of clients, and what a person can do about it. */
+function whyNoList({ status, headers }: Observation): string {
+  const happened = `the host responded ${status} to the first request, without a list of clients`
+  if (status === 401 || status === 403) return `${happened}; check the token in B2CORE_TOKEN, and its rights`
+  if (status === 404) return `${happened}; check the address, and whether the API has a path prefix`
+  const location = headers.get('location')
+  if (status < 300 || status >= 400 || location === null) return happened
+  const { origin, pathname } = new URL(location, 'http://same-host.invalid')
+  const place = origin === 'http://same-host.invalid' ? pathname : origin + pathname
+  return `the host redirects the first request to ${place}; redirects are not followed, so give the address behind them with --target`
 }
 
 /** What recorded calls alone show. Nothing is sent. */

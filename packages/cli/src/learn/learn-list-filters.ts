@@ -1,6 +1,6 @@
-import { findPage } from './body-shape.ts'
 import { type ClaimId, canExpress } from './claims.ts'
 import { type Classroom, valueAt } from './classroom.ts'
+import { findPage } from './find-page.ts'
 import type { JsonObject } from './json.ts'
 import type { Lens } from './lens.ts'
 

@@ -1,8 +1,9 @@
-import { findPage } from './body-shape.ts'
-import type { Classroom, SeenClients } from './classroom.ts'
+import { idOf } from './body-shape.ts'
+import { type Classroom, clientsInWords, type SeenClients } from './classroom.ts'
+import { findPage, isListRefused } from './find-page.ts'
 import type { JsonObject } from './json.ts'
 import type { Lesson } from './lesson.ts'
-import { isRefused, type Observation } from './observation.ts'
+import type { Observation } from './observation.ts'
 
 /** The largest page that is asked for. */
 export const largePage = 1001
@@ -17,7 +18,23 @@ export function learnDefaultLimit({
   total,
 }: Pick<SeenClients, 'lesson' | 'firstPage' | 'rows' | 'total'>): void {
   if (total > rows.length && rows.length > 0) lesson.decide('limit-default', rows.length, firstPage)
-  else lesson.leave('limit-default', `all ${total} clients fit on one page`)
+  else lesson.leave('limit-default', onePage(total))
+}
+
+const onePage = (total: number): string =>
+  total === 0 ? 'the host has no client' : `${clientsInWords(total)} ${total === 1 ? 'fits' : 'fit'} on one page`
+
+/** The reason that is given for every claim about `limit` where the host ignores it. */
+const limitIgnored = 'the host ignores limit'
+
+export const isLimitIgnored = (lesson: Lesson): boolean => lesson.undecided.get('limit-maximum') === limitIgnored
+
+/** Looks at pages that were asked for with `limit=1`. */
+export function noticeIgnoredLimit(lesson: Lesson, short: readonly Observation[]): void {
+  const longer = short.map(({ json }) => findPage(json)?.rows.length ?? 0).find((length) => length > 1)
+  if (longer === undefined) return
+  for (const claim of ['limit-maximum', 'limit-above-maximum', 'limit-below-minimum']) lesson.leave(claim, limitIgnored)
+  lesson.note(`limit is ignored: a page with limit=1 has ${clientsInWords(longer)}`)
 }
 
 /** What was seen of large pages. */
@@ -25,23 +42,42 @@ export interface LargePage {
   readonly observation: Observation
   /** The most clients that a page is known to have. */
   readonly longest: number
+  /** The number of clients that the host shows, which can be fewer than its total. */
+  readonly visible: number
 }
 
 /** Learns what a limit above the maximum does, and the maximum. */
 export async function learnMaximum(classroom: Classroom): Promise<LargePage> {
-  const { reader, lesson, rows, total, dialect } = classroom
+  const { reader, lesson, rows, total, dialect, firstPage } = classroom
+  if (isLimitIgnored(lesson)) return { observation: firstPage, longest: Math.max(rows.length, 1), visible: total }
   const observation = await reader.list([['limit', largePage]], `with limit=${largePage}`)
   const page = findPage(observation.json)
   if (observation.status === 200 && page) {
     keepLonger(rows, page.rows)
+    const visible = await countVisible(classroom, page.rows.length)
     if (page.total === undefined && page.rows.length < largePage)
       for (const claim of ['limit-above-maximum', 'limit-maximum']) lesson.leave(claim, 'the list has no total')
-    else learnFromLargePage(lesson, observation, page.rows.length, total, dialect['limit-maximum'])
-    return { observation, longest: Math.max(rows.length, 1) }
+    else learnFromLargePage(lesson, observation, page.rows.length, visible, dialect['limit-maximum'])
+    return { observation, longest: Math.max(rows.length, 1), visible }
   }
-  if (!isRefused(observation)) return { observation, longest: Math.max(rows.length, 1) }
+  if (!isListRefused(observation)) return { observation, longest: Math.max(rows.length, 1), visible: total }
   lesson.decide('limit-above-maximum', 'refused', observation)
-  return { observation, longest: await findRefusedLimit(classroom) }
+  return { observation, longest: await findRefusedLimit(classroom), visible: total }
+}
+
+/** The clients that can be read. A page that is shorter than the total is cut, or the rest of the total is hidden. */
+async function countVisible({ reader, lesson, total }: Classroom, length: number): Promise<number> {
+  if (length >= Math.min(total, largePage)) return total
+  const next = await reader.list(
+    [
+      ['offset', length],
+      ['limit', 1],
+    ],
+    'with an offset after a large page',
+  )
+  if (findPage(next.json)?.rows.length !== 0) return total
+  lesson.decide('total-count', 'all', next)
+  return length
 }
 
 /** Finds the largest limit that is not refused: first those that back ends often have, then by halves. */
@@ -50,7 +86,7 @@ async function findRefusedLimit({ reader, lesson, rows, dialect }: Classroom): P
   async function tryLimit(limit: number): Promise<void> {
     if (limit <= accepted || limit >= refused) return
     const found = await reader.list([['limit', limit]], `with limit=${limit}`)
-    if (isRefused(found)) {
+    if (isListRefused(found)) {
       refused = limit
       if (limit - 1 === accepted) lesson.decide('limit-maximum', accepted, found)
       return
@@ -90,35 +126,42 @@ function learnFromLargePage(
     return
   }
   // All clients came: whether a cap would have cut a longer list is not known.
-  if (documented !== undefined && length > documented) lesson.decide('limit-above-maximum', 'unlimited', large, length)
-  else {
+  if (documented !== undefined && length > documented) {
+    lesson.decide('limit-above-maximum', 'unlimited', large, length)
+    lesson.note(
+      `limit=${largePage} is accepted; a maximum above ${length} would not show with ${clientsInWords(total)}`,
+    )
+  } else {
     lesson.decide('limit-above-maximum', 'capped', large, length)
-    lesson.note(`limit=${largePage} is accepted; with ${total} clients nobody can see whether the page is capped`)
+    lesson.note(
+      `limit=${largePage} is accepted; with ${clientsInWords(total)}, nobody can see whether the page is capped`,
+    )
   }
-  lesson.leave('limit-maximum', `all ${total} clients fit on one page`)
+  lesson.leave('limit-maximum', onePage(total))
 }
 
 /** Learns what `limit=0` does. */
-export async function learnBelowMinimum({ reader, lesson, total }: Classroom): Promise<Observation> {
+export async function learnBelowMinimum({ reader, lesson, total }: Classroom): Promise<void> {
+  if (isLimitIgnored(lesson)) return
   const zero = await reader.list([['limit', 0]], 'with limit=0')
   const page = findPage(zero.json)
   const usual = lesson.valueOf('limit-default')
-  if (isRefused(zero)) lesson.decide('limit-below-minimum', 'refused', zero)
+  if (isListRefused(zero)) lesson.decide('limit-below-minimum', 'refused', zero)
   else if (!page) lesson.leave('limit-below-minimum', `the host responded ${zero.status}`)
   else if (total === 0) lesson.leave('limit-below-minimum', 'the host has no client')
   else if (page.rows.length === 0) lesson.decide('limit-below-minimum', 'empty', zero)
   else if (page.rows.length === usual) lesson.decide('limit-below-minimum', 'default', zero)
-  else if (usual === undefined) lesson.leave('limit-below-minimum', `all ${total} clients fit on one page`)
+  else if (usual === undefined) lesson.leave('limit-below-minimum', onePage(total))
   else if (page.rows.length >= total) lesson.decide('limit-below-minimum', 'all', zero)
   else {
     lesson.leave('limit-below-minimum', 'the document has no word for it')
-    lesson.note(`a page with limit=0 has ${page.rows.length} of ${total} clients`)
+    lesson.note(`a page with limit=0 has ${page.rows.length} of ${clientsInWords(total)}`)
   }
-  return zero
 }
 
 /** Learns what an offset beyond the last client does. */
-export async function learnBeyondEnd({ reader, lesson, total }: Classroom): Promise<Observation> {
+export async function learnBeyondEnd(classroom: Classroom): Promise<void> {
+  const { reader, lesson, total } = classroom
   const beyond = await reader.list(
     [
       ['offset', total + 1000],
@@ -128,8 +171,23 @@ export async function learnBeyondEnd({ reader, lesson, total }: Classroom): Prom
   )
   const page = findPage(beyond.json)
   if (beyond.status === 404) lesson.decide('offset-beyond-end', 'not-found', beyond)
-  else if (page && page.rows.length > 0) lesson.decide('offset-beyond-end', 'last-page', beyond)
+  else if (page && page.rows.length > 0) {
+    if (await isOffsetIgnored(classroom)) lesson.leave('offset-beyond-end', 'the host ignores offset')
+    else lesson.decide('offset-beyond-end', 'last-page', beyond)
+  } else if (isListRefused(beyond)) lesson.leave('offset-beyond-end', `the host responded ${beyond.status}`)
   else if (page && total > 0) lesson.decide('offset-beyond-end', 'empty', beyond)
   else lesson.leave('offset-beyond-end', page ? 'the host has no client' : `the host responded ${beyond.status}`)
-  return beyond
+}
+
+/** Whether a list begins with the same client at any offset. Such hosts often have the number of a page instead. */
+async function isOffsetIgnored({ reader, lesson, firstPage }: Classroom): Promise<boolean> {
+  const firstOf = ({ json }: Observation) => findPage(json)?.rows.map(idOf)[0]
+  const moved = await reader.list([['offset', 1]], 'with offset=1')
+  if (firstOf(moved) === undefined || firstOf(moved) !== firstOf(firstPage)) return false
+  const second = await reader.list([['page', 2]], 'with page=2')
+  const hasPages = firstOf(second) !== undefined && firstOf(second) !== firstOf(firstPage)
+  lesson.note(
+    `offset is ignored${hasPages ? ', and page=2 returns other clients' : ''}: lists cannot be read to the end`,
+  )
+  return true
 }

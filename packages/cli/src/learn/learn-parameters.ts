@@ -1,7 +1,8 @@
-import { findPage } from './body-shape.ts'
-import type { Classroom } from './classroom.ts'
+import { type Classroom, clientsInWords, noSubject } from './classroom.ts'
+import { findPage, isListRefused } from './find-page.ts'
+import { isLimitIgnored } from './learn-paging.ts'
 import type { Lens } from './lens.ts'
-import { isRefused, type Observation } from './observation.ts'
+import type { Observation } from './observation.ts'
 
 /** Learns whether unknown parameters are refused, and whether the case of a name matters. */
 export async function learnUnknownParameters({ reader, lesson }: Classroom): Promise<Observation[]> {
@@ -19,9 +20,11 @@ export async function learnUnknownParameters({ reader, lesson }: Classroom): Pro
     ],
     'with an unknown filter',
   )
-  if (isRefused(other) && isRefused(filter)) lesson.decide('unknown-parameters', 'refused', other)
-  else if (isRefused(filter)) lesson.decide('unknown-parameters', 'filters-refused', filter)
-  else if (!isRefused(other)) lesson.decide('unknown-parameters', 'ignored', other)
+  const failed = [other, filter].find(({ status }) => status >= 500)
+  if (failed) lesson.leave('unknown-parameters', `the host responded ${failed.status}`)
+  else if (isListRefused(other) && isListRefused(filter)) lesson.decide('unknown-parameters', 'refused', other)
+  else if (isListRefused(filter)) lesson.decide('unknown-parameters', 'filters-refused', filter)
+  else if (!isListRefused(other)) lesson.decide('unknown-parameters', 'ignored', other)
   else {
     lesson.leave('unknown-parameters', 'the document has no word for it')
     lesson.note('an unknown parameter is refused, and an unknown filter is not')
@@ -31,16 +34,16 @@ export async function learnUnknownParameters({ reader, lesson }: Classroom): Pro
 
 /** Learns how parameter names, repeated parameters and empty values are treated. */
 export async function learnNotations(classroom: Classroom, lens: Lens): Promise<Observation[]> {
-  const { reader, lesson, total } = classroom
-  const id = lens.subject?.clientId
-  if (typeof id !== 'number' && typeof id !== 'string') {
-    for (const claim of ['parameter-names', 'empty-values']) lesson.leave(claim, 'the host has no client')
+  const { reader, lesson, rows, total } = classroom
+  if (!lens.subject) {
+    for (const claim of ['parameter-names', 'empty-values']) lesson.leave(claim, noSubject(rows))
     return [await learnRepeated(classroom)]
   }
   const upper = await reader.list([['LIMIT', 2]], 'with LIMIT=2 in capitals')
   const length = findPage(upper.json)?.rows.length
-  if (isRefused(upper)) lesson.decide('parameter-names', 'exact', upper)
-  else if (total < 3) lesson.leave('parameter-names', `the host has ${total} clients`)
+  if (isListRefused(upper)) lesson.decide('parameter-names', 'exact', upper)
+  else if (isLimitIgnored(lesson)) lesson.leave('parameter-names', 'the host ignores limit')
+  else if (total < 3) lesson.leave('parameter-names', `the host has ${clientsInWords(total)}`)
   else lesson.decide('parameter-names', length === 2 ? 'any-case' : 'exact', upper)
 
   // Several of them, since a filter that the host ignores says nothing.
@@ -65,7 +68,7 @@ async function learnRepeated({ reader, lesson, total }: Classroom): Promise<Obse
     'with limit=2 and limit=3',
   )
   const length = findPage(twice.json)?.rows.length
-  if (isRefused(twice)) {
+  if (isListRefused(twice)) {
     // Two limits joined by a comma are no number either.
     const text = await reader.list(
       [
@@ -75,10 +78,10 @@ async function learnRepeated({ reader, lesson, total }: Classroom): Promise<Obse
       ],
       'with a filter sent twice',
     )
-    lesson.decide('repeated-parameters', isRefused(text) ? 'refused' : 'joined', text)
-  } else if (total < 3) lesson.leave('repeated-parameters', `the host has ${total} clients`)
+    lesson.decide('repeated-parameters', isListRefused(text) ? 'refused' : 'joined', text)
+  } else if (total < 3) lesson.leave('repeated-parameters', `the host has ${clientsInWords(total)}`)
   else if (length === 2) lesson.decide('repeated-parameters', 'first', twice)
   else if (length === 3) lesson.decide('repeated-parameters', 'last', twice)
-  else lesson.leave('repeated-parameters', `a page of ${length} clients came back`)
+  else lesson.leave('repeated-parameters', `a page of ${clientsInWords(length ?? 0)} came back`)
   return twice
 }

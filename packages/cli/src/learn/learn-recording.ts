@@ -1,5 +1,5 @@
 import { readDialect } from '@b2core-clients/schema/dialect'
-import { findPage } from './body-shape.ts'
+import { findPage } from './find-page.ts'
 import type { JsonObject } from './json.ts'
 import { learnClientShape, learnPageShape, learnRequestId } from './learn-envelopes.ts'
 import { learnErrors } from './learn-errors.ts'

@@ -1,7 +1,7 @@
-import { findPage } from './body-shape.ts'
-import type { Classroom } from './classroom.ts'
+import { type Classroom, clientsInWords } from './classroom.ts'
+import { findPage, isListRefused } from './find-page.ts'
 import type { JsonObject } from './json.ts'
-import { isRefused, type Observation } from './observation.ts'
+import type { Observation } from './observation.ts'
 import { compareBy, directionOf, idsOf, likelyDirectionOf, tiesOf } from './order.ts'
 
 /** Learns what a list can be sorted by, and its order when nothing is asked. */
@@ -17,7 +17,7 @@ export async function learnSorting(classroom: Classroom): Promise<void> {
     'sort-ties',
   ]
   if (total < 2) {
-    for (const claim of claims) lesson.leave(claim, `the host has ${total} clients`)
+    for (const claim of claims) lesson.leave(claim, `the host has ${clientsInWords(total)}`)
     return
   }
   const ascending = new Map<string, Observation>()
@@ -41,7 +41,7 @@ export async function learnSorting(classroom: Classroom): Promise<void> {
     ],
     'sorted by phone',
   )
-  learnUnknownField(classroom, other)
+  learnUnknownField(classroom, other, ascending)
   learnFields(classroom, ascending)
   await learnTextCase(classroom, ascending.get('name'))
   await learnDefaults(classroom, ascending)
@@ -51,13 +51,24 @@ export async function learnSorting(classroom: Classroom): Promise<void> {
 const rowsOf = (observation: Observation | undefined): readonly JsonObject[] =>
   observation ? (findPage(observation.json)?.rows ?? []) : []
 
-function learnUnknownField({ lesson }: Classroom, observation: Observation): void {
-  if (isRefused(observation)) {
+function learnUnknownField(
+  { lesson, firstPage }: Classroom,
+  observation: Observation,
+  ascending: ReadonlyMap<string, Observation>,
+): void {
+  if (isListRefused(observation)) {
     lesson.decide('sort-by-unknown', 'refused', observation)
     return
   }
+  if (observation.status >= 500) {
+    lesson.leave('sort-by-unknown', `the host responded ${observation.status}`)
+    return
+  }
   const rows = rowsOf(observation)
-  if (likelyDirectionOf(rows, 'phone') === 'asc' && rows.length > 4) {
+  // Phone numbers can grow with the identifiers, so that a list in another order looks sorted by them.
+  const others = [firstPage, ...ascending.values()]
+  const isInOtherOrder = others.some((other) => startAlike(rowsOf(other), rows.slice(0, rowsOf(other).length)))
+  if (!isInOtherOrder && likelyDirectionOf(rows, 'phone') === 'asc' && rows.length > 4) {
     lesson.leave('sort-by-unknown', 'the field that was tried can be sorted by')
     lesson.note('a list can be sorted by phone')
   } else lesson.decide('sort-by-unknown', 'ignored', observation)
@@ -67,11 +78,17 @@ function learnUnknownField({ lesson }: Classroom, observation: Observation): voi
 function learnFields({ lesson, dialect }: Classroom, ascending: ReadonlyMap<string, Observation>): void {
   const isSorted = (field: string): boolean => {
     const observation = ascending.get(field)
-    if (!observation || isRefused(observation)) return false
+    if (!observation || isListRefused(observation)) return false
     const direction = likelyDirectionOf(rowsOf(observation), field)
     return direction === 'asc' || direction === 'unclear'
   }
-  const fields = (dialect['sort-fields'] as readonly string[]).filter(isSorted)
+  const documented = dialect['sort-fields'] as readonly string[]
+  const isShown = (field: string): boolean => rowsOf(ascending.get(field)).some((row) => (row[field] ?? null) !== null)
+  if (!documented.some(isShown)) {
+    lesson.leave('sort-fields', 'no client shows a field to sort by')
+    return
+  }
+  const fields = documented.filter(isSorted)
   const [first] = ascending.values()
   if (first) lesson.decide('sort-fields', fields, first, ascending.size)
 }
@@ -95,7 +112,7 @@ async function learnDefaults(classroom: Classroom, ascending: ReadonlyMap<string
       ],
       `sorted by ${field}, ${direction}`,
     )
-    if (isRefused(explicit) || !startAlike(rowsOf(explicit), rows)) continue
+    if (isListRefused(explicit) || !startAlike(rowsOf(explicit), rows)) continue
     lesson.decide('sort-default', field, explicit, rows.length)
     found = true
     break
@@ -141,7 +158,7 @@ async function learnTextCase(
   { reader, lesson, pageLength }: Classroom,
   ascending: Observation | undefined,
 ): Promise<void> {
-  if (!ascending || isRefused(ascending)) {
+  if (!ascending || isListRefused(ascending)) {
     lesson.leave('sort-text-case', 'a list cannot be sorted by name')
     return
   }
@@ -171,16 +188,21 @@ function decideTextCase(lesson: Classroom['lesson'], observation: Observation, d
 const sparse = ['loggedAt', 'updateTime']
 
 async function learnEmptyAndTies(
-  { reader, lesson, total, pageLength }: Classroom,
+  { reader, lesson, rows, total, pageLength }: Classroom,
   ascending: ReadonlyMap<string, Observation>,
 ): Promise<void> {
-  const field = sparse.find((name) => ascending.has(name) && !isRefused(ascending.get(name) as Observation))
+  const field = sparse.find((name) => ascending.has(name) && !isListRefused(ascending.get(name) as Observation))
   if (field === undefined) {
     for (const claim of ['sort-empty-values', 'sort-ties'])
       lesson.leave(claim, 'no field that can be empty can be sorted by')
     return
   }
   const up = ascending.get(field) as Observation
+  const hasValue = (row: JsonObject): boolean => (row[field] ?? null) !== null
+  if (![...rowsOf(up), ...rows].some(hasValue)) {
+    for (const claim of ['sort-empty-values', 'sort-ties']) lesson.leave(claim, `no client shows a ${field}`)
+    return
+  }
   const isEmpty = (row: JsonObject | undefined): boolean => row !== undefined && (row[field] ?? null) === null
   // Clients without a value are together at one end of the list; there the page shows how equal ones are ordered.
   const areFirst = isEmpty(rowsOf(up)[0])

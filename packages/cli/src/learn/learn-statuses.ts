@@ -1,4 +1,6 @@
-import type { Classroom } from './classroom.ts'
+import { findClient, idOf } from './body-shape.ts'
+import { type Classroom, noSubject } from './classroom.ts'
+import { findPage } from './find-page.ts'
 import { learnClientShape } from './learn-envelopes.ts'
 import { isRefused, type Observation } from './observation.ts'
 
@@ -10,13 +12,13 @@ export async function learnStatuses(classroom: Classroom): Promise<Observation[]
   const { reader, lesson, rows } = classroom
   const seen: Observation[] = []
   const [row] = rows
-  const id = row?.clientId
-  if (typeof id === 'number' || typeof id === 'string') {
+  const id = row && idOf(row)
+  if (id !== undefined) {
     const one = await reader.get(id, 'of a client')
     seen.push(one)
     if (one.status === 200) learnClientShape(lesson, one, 'client-envelope')
     else lesson.leave('client-envelope', `the host responded ${one.status}`)
-  } else lesson.leave('client-envelope', 'the host has no client')
+  } else lesson.leave('client-envelope', noSubject(rows))
 
   const missing = await reader.get(missingId, 'of no client')
   seen.push(missing)
@@ -41,6 +43,8 @@ function decideStatus({ lesson }: Classroom, claim: string, observation: Observa
   if (isRefused(observation)) lesson.decide(claim, observation.status, observation)
   else {
     lesson.leave(claim, `the host responded ${observation.status}`)
-    lesson.note(`${observation.request}: the host responded ${observation.status}`)
+    const { json, request, status } = observation
+    const body = json === undefined ? 'no JSON' : json === null ? 'null' : findPage(json) ? 'a list' : 'an object'
+    lesson.note(`${request}: the host responded ${status} with ${findClient(json) ? 'a client' : body}`)
   }
 }

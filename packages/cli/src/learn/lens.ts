@@ -1,8 +1,9 @@
-import { findPage } from './body-shape.ts'
-import type { Classroom } from './classroom.ts'
+import { idOf } from './body-shape.ts'
+import { type Classroom, noSubject } from './classroom.ts'
+import { findPage, isListRefused } from './find-page.ts'
 import type { Query } from './host-reader.ts'
 import type { JsonObject } from './json.ts'
-import { isRefused, type Observation } from './observation.ts'
+import type { Observation } from './observation.ts'
 
 export interface Look {
   readonly outcome: 'found' | 'missing' | 'refused' | 'unclear'
@@ -24,21 +25,22 @@ export interface Lens {
  */
 export async function createLens(classroom: Classroom): Promise<Lens> {
   const { reader, lesson, rows, total, pageLength } = classroom
-  const subject = rows.find(({ clientId }) => isPartOfAnother(clientId, rows)) ?? rows[0]
+  const known = rows.filter((row) => idOf(row) !== undefined)
+  const subject = known.find((row) => isPartOfAnother(idOf(row), known)) ?? known[0]
   let isExact = false
   if (subject) {
     const alone = await reader.list(filterId(subject), 'with the identifier of a client')
     isExact = await learnIdMatching(classroom, subject, alone)
-  } else lesson.leave('client-id-matching', 'the host has no client')
+  } else lesson.leave('client-id-matching', noSubject(rows))
 
   async function look(query: Query, words: string, client = subject): Promise<Look> {
     const narrowed: Query = client && isExact ? [...query, ...filterId(client)] : [...query, ['limit', pageLength]]
     const observation = await reader.list(narrowed, words)
     const reason = `the host responded ${observation.status}`
-    if (isRefused(observation)) return { outcome: 'refused', reason, observation }
+    if (isListRefused(observation)) return { outcome: 'refused', reason, observation }
     const page = findPage(observation.json)
     if (!page || !client) return { outcome: 'unclear', reason, observation }
-    const isThere = page.rows.some(({ clientId }) => clientId === client.clientId)
+    const isThere = page.rows.some((row) => idOf(row) === idOf(client))
     if (isThere) return { outcome: 'found', reason, observation }
     if (isExact || (page.total ?? total) <= page.rows.length) return { outcome: 'missing', reason, observation }
     return { outcome: 'unclear', reason: 'the list is longer than one page', observation }
@@ -46,30 +48,29 @@ export async function createLens(classroom: Classroom): Promise<Lens> {
   return { subject, look }
 }
 
-const filterId = ({ clientId }: JsonObject): Query => [['filter[clientId]', String(clientId)]]
+const filterId = (client: JsonObject): Query => [['filter[clientId]', String(idOf(client))]]
 
 /** Whether the digits of the identifier are part of another client's. */
 const isPartOfAnother = (id: unknown, rows: readonly JsonObject[]): boolean =>
-  rows.some(({ clientId }) => clientId !== id && String(clientId).includes(String(id)))
+  rows.some((row) => idOf(row) !== id && String(idOf(row)).includes(String(id)))
 
 /** Returns whether the filter narrows a list to the subject. */
 async function learnIdMatching(classroom: Classroom, subject: JsonObject, alone: Observation): Promise<boolean> {
   const { lesson, rows, total } = classroom
   const page = findPage(alone.json)
-  if (!page || isRefused(alone)) {
+  if (!page || isListRefused(alone)) {
     lesson.leave('client-id-matching', `the host responded ${alone.status}`)
     return false
   }
-  const others = page.rows.filter(({ clientId }) => clientId !== subject.clientId)
+  const others = page.rows.filter((row) => idOf(row) !== idOf(subject))
   if (others.length === 0 && page.rows.length === 1) {
     if (total <= 1) lesson.leave('client-id-matching', 'the host has one client')
-    else if (isPartOfAnother(subject.clientId, rows)) lesson.decide('client-id-matching', 'exact', alone)
+    else if (isPartOfAnother(idOf(subject), rows)) lesson.decide('client-id-matching', 'exact', alone)
     else return learnIdMatchingByPart(classroom, subject)
     return true
   }
-  const isPartial =
-    others.length > 0 && others.every(({ clientId }) => String(clientId).includes(String(subject.clientId)))
-  if (isPartial && isPartOfAnother(subject.clientId, rows)) lesson.decide('client-id-matching', 'partial', alone)
+  const isPartial = others.length > 0 && others.every((row) => String(idOf(row)).includes(String(idOf(subject))))
+  if (isPartial && isPartOfAnother(idOf(subject), rows)) lesson.decide('client-id-matching', 'partial', alone)
   else if (others.length > 0) lesson.decide('client-id-matching', 'ignored', alone)
   else lesson.leave('client-id-matching', 'the client was not found by its own identifier')
   return false
@@ -77,18 +78,18 @@ async function learnIdMatching(classroom: Classroom, subject: JsonObject, alone:
 
 /** No other client that was seen has the subject's identifier in its own, so a part of it is looked for. */
 async function learnIdMatchingByPart({ reader, lesson }: Classroom, subject: JsonObject): Promise<boolean> {
-  const part = String(subject.clientId).slice(0, -1)
+  const part = String(idOf(subject)).slice(0, -1)
   if (!/\d$/.test(part)) {
     lesson.leave('client-id-matching', 'no identifier is a part of another one')
     return true
   }
   const looked = await reader.list(filterId({ clientId: part }), 'with a part of an identifier')
   const page = findPage(looked.json)
-  if (!page || isRefused(looked)) {
+  if (!page || isListRefused(looked)) {
     lesson.leave('client-id-matching', `the host responded ${looked.status}`)
     return true
   }
-  const isPartial = page.rows.some(({ clientId }) => String(clientId) !== part)
+  const isPartial = page.rows.some((row) => String(idOf(row)) !== part)
   lesson.decide('client-id-matching', isPartial ? 'partial' : 'exact', looked)
   return !isPartial
 }

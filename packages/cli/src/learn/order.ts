@@ -1,4 +1,4 @@
-import { typeOfJson } from './body-shape.ts'
+import { idOf, typeOfJson } from './body-shape.ts'
 import type { JsonObject } from './json.ts'
 
 type Compare = (a: unknown, b: unknown) => number
@@ -58,7 +58,7 @@ export function likelyDirectionOf(rows: readonly JsonObject[], field: string): D
 /** Times are texts too, but they are written in one form, whose characters sort as the times do. */
 const isWords = (value: unknown): boolean => typeof value === 'string' && !/^\d{4}-\d\d-\d\d/.test(value)
 
-export const idsOf = (rows: readonly JsonObject[]): unknown[] => rows.map(({ clientId }) => clientId)
+export const idsOf = (rows: readonly JsonObject[]): unknown[] => rows.map(idOf)
 
 /** How clients with equal values follow each other by their identifier. */
 export function tiesOf(rows: readonly JsonObject[], field: string): 'asc' | 'desc' | 'mixed' | 'none' {
@@ -67,10 +67,14 @@ export function tiesOf(rows: readonly JsonObject[], field: string): 'asc' | 'des
     const before = rows[index - 1]
     if (!before || typeOfJson(before[field] ?? null) !== typeOfJson(row[field] ?? null)) continue
     if ((before[field] ?? null) !== (row[field] ?? null)) continue
-    if (Number(before.clientId) < Number(row.clientId)) ups++
-    else downs++
+    const order = compareBy('sensitive')(numberIn(idOf(before)), numberIn(idOf(row)))
+    if (order < 0) ups++
+    if (order > 0) downs++
   }
   if (ups > 0 && downs > 0) return 'mixed'
   if (ups > 0) return 'asc'
   return downs > 0 ? 'desc' : 'none'
 }
+
+/** Identifiers are compared as numbers also where they are text, as the host stores them. */
+const numberIn = (id: unknown): unknown => (/^-?\d+$/.test(String(id)) ? Number(id) : id)

@@ -68,8 +68,11 @@ function headersOf(list: unknown): Headers {
 function parseContent({ text, encoding }: JsonObject): unknown {
   if (typeof text !== 'string') return undefined
   try {
-    return JSON.parse(encoding === 'base64' ? Buffer.from(text, 'base64').toString('utf8') : text)
+    return JSON.parse(withoutMark(encoding === 'base64' ? Buffer.from(text, 'base64').toString('utf8') : text))
   } catch {
     return undefined
   }
 }
+
+/** Some hosts write a byte order mark before JSON. */
+const withoutMark = (text: string): string => text.replace(/^\uFEFF/, '')

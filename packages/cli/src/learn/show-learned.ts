@@ -8,7 +8,9 @@ export function showLearned(
   differences: readonly Difference[],
   { print, style }: Pick<Terminal, 'print' | 'style'>,
 ): void {
-  print(`${lesson.findings.size} facts from ${reads} requests, ${differences.length} of them differ from the document.`)
+  const facts = lesson.findings.size === 1 ? '1 fact' : `${lesson.findings.size} facts`
+  const differ = differences.length === 1 ? '1 of them differs' : `${differences.length} of them differ`
+  print(`${facts} from ${reads === 1 ? '1 request' : `${reads} requests`}, ${differ} from the document.`)
   for (const { subject, documented, host, finding } of differences) {
     const { request, status, count } = finding.evidence
     print('')
@@ -25,7 +27,8 @@ export function showLearned(
   if (lesson.undecided.size > 0) {
     print('')
     print('Not decided:')
-    for (const [reason, claims] of byReason(lesson.undecided)) print(`  ${claims.join(', ')}: ${reason}`)
+    for (const [reason, claims] of byReason(lesson.undecided))
+      print(`  ${reason === ended ? 'everything else' : claims.join(', ')}: ${reason}`)
   }
   print('')
   if (ended !== undefined) print(`Learning ended early: ${ended}. What was learned until then is kept.`)

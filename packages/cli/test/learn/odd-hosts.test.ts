@@ -1,0 +1,137 @@
+import type { Overlay } from '@b2core-clients/schema/overlay'
+import { describe, expect, it } from 'vitest'
+import { overlayOf } from './dialects.ts'
+import { changing, learnSandbox, type Send } from './support.ts'
+
+/** What was learned of a host with 300 clients that a habit makes different from the sandbox. */
+async function learnOdd(around: (send: Send) => Send, overlays: readonly Overlay[] = []) {
+  const { learned, differences } = await learnSandbox({ clients: 300, overlays }, {}, around)
+  const { lesson, ended, reads } = learned
+  return { lesson, ended, reads, noted: [...lesson.unexpressed], different: differences.map(({ subject }) => subject) }
+}
+
+/** Changes the query of every request. */
+const asking =
+  (change: (query: URLSearchParams) => void) =>
+  (send: Send): Send =>
+  (request) => {
+    const url = new URL(request.url)
+    change(url.searchParams)
+    return send(new Request(url, request))
+  }
+
+const snakeCase = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(snakeCase)
+  if (typeof value !== 'object' || value === null) return value
+  const rename = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  return Object.fromEntries(Object.entries(value).map(([name, child]) => [rename(name), snakeCase(child)]))
+}
+
+describe('a habit that an overlay cannot describe is named, and nothing wrong is learned from it:', () => {
+  it('the host ignores offset, and has the number of a page', async () => {
+    const { noted, different, lesson } = await learnOdd(
+      asking((query) => {
+        const limit = Number(query.get('limit') ?? 20)
+        query.set('offset', String((Number(query.get('page') ?? 1) - 1) * limit))
+      }),
+    )
+    expect(noted).toEqual(['offset is ignored, and page=2 returns other clients: lists cannot be read to the end'])
+    expect(different).toEqual([])
+    expect(lesson.undecided.get('offset-beyond-end')).toBe('the host ignores offset')
+  })
+
+  it('the host ignores limit', async () => {
+    const { noted, different, lesson } = await learnOdd(asking((query) => query.delete('limit')))
+    expect(noted).toContain('limit is ignored: a page with limit=1 has 20 clients')
+    expect(different).toEqual([])
+    for (const claim of ['limit-maximum', 'limit-above-maximum', 'limit-below-minimum'])
+      expect(lesson.undecided.get(claim)).toBe('the host ignores limit')
+  })
+
+  it('fields are written in snake_case', async () => {
+    const { noted, different } = await learnOdd(changing(snakeCase))
+    expect(noted.join()).toContain('fields have other names: client_id for clientId, first_name for firstName')
+    expect(different.filter((subject) => !subject.startsWith('field '))).toEqual(['client-required-fields'])
+  })
+
+  it('the list is deep in the body, and its total has another name', async () => {
+    const { noted, different, lesson } = await learnOdd(
+      changing((body) =>
+        'data' in body
+          ? { ok: true, errors: [], payload: { items: body.data, paging: { totalCount: body.total } } }
+          : body,
+      ),
+    )
+    expect(noted).toEqual([
+      'list-member: the host has "payload.items"',
+      'total: the host has it in payload.paging.totalCount',
+    ])
+    expect(different).toEqual([])
+    expect(lesson.valueOf('limit-default')).toBe(20)
+  })
+
+  it('errors have the status 200', async () => {
+    const overlays = [overlayOf([{ claim: 'unknown-parameters', value: 'refused' }])]
+    const { noted, different } = await learnOdd(
+      changing(
+        (body) => body,
+        ({ status }) => (status >= 400 ? 200 : status),
+      ),
+      overlays,
+    )
+    expect(noted).toContain('GET /api/v2/clients with limit=x: the host responded 200 with an object')
+    expect(different).toEqual(['unknown-parameters'])
+  })
+
+  it('errors are web pages', async () => {
+    const pages =
+      (send: Send): Send =>
+      async (request) => {
+        const response = await send(request)
+        if (response.status < 400) return response
+        return new Response('<h1>Error</h1>', { status: response.status, headers: { 'content-type': 'text/html' } })
+      }
+    const { noted } = await learnOdd(pages)
+    expect(noted).toContain('errors have the media types text/html')
+    expect(noted).toContain('the body of errors with the status 400, 401, 404 is not JSON')
+  })
+})
+
+it('the number of clients that the token sees is learned where the total counts more', async () => {
+  const { learned } = await learnSandbox(
+    { clients: 400 },
+    { token: 'sandbox-vip' },
+    changing((body, _, { url }) => ('total' in body && !url.includes('filter') ? { ...body, total: 400 } : body)),
+  )
+  expect(learned.lesson.valueOf('total-count')).toBe('all')
+  expect(learned.lesson.findings.has('limit-maximum')).toBe(false)
+})
+
+it.each([
+  ['/api/v2/clients/', '/api/v2/clients/'],
+  ['https://other.example.com/office/api/v2/clients?secret=1', 'https://other.example.com/office/api/v2/clients'],
+])('a host that redirects to %s is named, and nothing is learned from the redirect', async (location, shown) => {
+  const redirecting = (): Send => () => Promise.resolve(new Response(null, { status: 301, headers: { location } }))
+  const { ended, lesson, reads } = await learnOdd(redirecting)
+  expect(ended).toContain(`the host redirects the first request to ${shown};`)
+  expect(lesson.findings.size).toBe(0)
+  expect(reads).toBe(1)
+})
+
+it('a host that limits requests is asked more slowly from then on', async () => {
+  let now = 0
+  const sent: number[] = []
+  const limited =
+    (send: Send): Send =>
+    (request) => {
+      sent.push(now)
+      return sent.length === 10 ? Promise.resolve(new Response('', { status: 429 })) : send(request)
+    }
+  const wait = async (ms: number) => {
+    now += ms
+  }
+  const options = { rate: 5, now: () => now, wait }
+  await learnSandbox({ clients: 50 }, options, limited)
+  expect(sent.slice(1, 9).map((time, index) => time - (sent[index] ?? 0))).toEqual(Array(8).fill(200))
+  expect(sent.slice(12).map((time, index) => time - (sent[index + 11] ?? 0))).toEqual(Array(sent.length - 12).fill(400))
+})
