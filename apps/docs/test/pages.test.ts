@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Browser, launchBrowser } from '../../../vitest.browser.ts'
+import { sample, sampleName } from '../../../vitest.sample.ts'
 import { renderPage } from '../src/html/page.ts'
 import { slug } from '../src/markdown/text.ts'
 import { notFoundPage } from '../src/not-found.ts'
@@ -29,7 +30,10 @@ test('every guide, package, operation and object has its own page', async () => 
   )
 })
 
-describe.each(pages)('%s', (view) => {
+/** The page for no page, the largest one, and others in each run. */
+const tried = [...new Set(['404.html', 'reference/list-clients.html', ...sample(pages, 4)])]
+
+describe.each(tried)(`%s (${sampleName})`, (view) => {
   test('asks no other host for anything, also from a host that is not this machine', async () => {
     const { page, requests, problems } = await visit(browser, `${origin}/${view}`)
     expect(problems).toEqual([])
@@ -49,7 +53,7 @@ describe.each(pages)('%s', (view) => {
   })
 })
 
-describe.each(pages)('%s', (name) => {
+describe.each(tried)(`%s (${sampleName})`, (name) => {
   test('the navigation leads to the guides, then to the reference, also without JavaScript', async () => {
     const { page } = await visit(browser, `${origin}/${name}`, { javaScriptEnabled: false })
     const links = page.locator('nav.contents a').filter({ visible: true })
@@ -123,8 +127,8 @@ test('every link leads to a file of the site, every anchor to a heading', async 
   expect(checked).toBeGreaterThan(300)
 })
 
-test('what a page is said to weigh is what a browser fetches', async () => {
-  for (const { page: name, bytes } of await weighPages(folder)) {
+test(`what a page is said to weigh is what a browser fetches (${sampleName})`, async () => {
+  for (const { page: name, bytes } of sample(await weighPages(folder), 5)) {
     const { page, requests } = await visit(browser, `${origin}/${name}`)
     const sizes = await Promise.all(
       [...new Set(requests)]

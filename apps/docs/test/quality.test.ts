@@ -15,7 +15,7 @@ describe.each(['light', 'dark'] as const)(`%s (${sampleName})`, (colorScheme) =>
   const options = { colorScheme, reducedMotion: 'reduce' } as const
 
   const views = [...pages, ...operations.map((view) => `${view}#try`)]
-  test.each(sample(views, 5))(
+  test.each(sample(views, 3))(
     '%s: axe finds nothing serious, no line is cut off, the console stays silent',
     async (view) => {
       const { page, problems } = await visit(browser, `${origin}/${view}`, options)
@@ -55,7 +55,7 @@ describe.each(['light', 'dark'] as const)(`%s (${sampleName})`, (colorScheme) =>
   })
 })
 
-test.each(sample(pages, 5))(`%s: nothing moves while the page loads (${sampleName})`, async (view) => {
+test.each(sample(pages, 3))(`%s: nothing moves while the page loads (${sampleName})`, async (view) => {
   for (const width of widths) {
     const context = await browser.newContext({ viewport: { width, height: 844 } })
     const page = await context.newPage()
