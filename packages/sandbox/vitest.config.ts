@@ -5,7 +5,7 @@ import { shared } from '../../vitest.shared.ts'
 const onEachEngine = ['admins', 'control', 'create', 'date', 'list', 'scenarios', 'store', 'store-rules', 'texts']
 
 /** Tests of PostgreSQL itself. */
-const onPostgres = ['postgres', 'postgres-bad-days']
+const onPostgres = ['postgres', 'postgres-bad-days', 'postgres-instances']
 
 const files = (names: readonly string[]) => names.map((name) => `test/${name}.test.ts`)
 

@@ -1,6 +1,5 @@
 export type { Overlay, OverlayAction } from '@b2core-clients/schema/overlay'
-export type { Clock } from './control/clock.ts'
-export type { Control } from './control/control.ts'
+export type { Control, ControlClock } from './control/control.ts'
 export type { Delay } from './control/delay.ts'
 export type { Fault } from './control/faults.ts'
 export type { LoggedRequest } from './control/request-log.ts'

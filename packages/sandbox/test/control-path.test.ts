@@ -2,7 +2,7 @@ import document from '@b2core-clients/schema/openapi.json' with { type: 'json' }
 import { expect, test } from 'vitest'
 import { StoreError } from '../src/errors/store-error.ts'
 import type { Overlay } from '../src/index.ts'
-import { sandboxFor } from './support/ask.ts'
+import { ask, sandboxFor } from './support/ask.ts'
 
 const authorization = 'Bearer sandbox-admin'
 const controlHeaders = { 'x-sandbox-control': 'yes' }
@@ -104,4 +104,34 @@ test('without the control its path returns 404', async () => {
   const sandbox = await sandboxFor({ control: false })
   const url = await sandbox.listen()
   expect((await fetch(`${url}/_sandbox/reset`, { method: 'POST' })).status).toBe(404)
+})
+
+const long = 'x'.repeat(5000)
+
+test.each<[string, string, string, unknown?]>([
+  ['an action', 'POST', `/_sandbox/${long}`],
+  ['a tenant to drop', 'DELETE', `/_sandbox/tenants/${long}`],
+  ['a tenant to create', 'POST', '/_sandbox/tenants', { name: long }],
+  ['an option', 'POST', '/_sandbox/tenants', { [long]: 1 }],
+  ['a snapshot', 'POST', '/_sandbox/restore', { name: long }],
+  ['a scenario', 'POST', `/_sandbox/scenarios/${long}`],
+  ['a fault', 'DELETE', `/_sandbox/faults/${long}`],
+  ['an operation', 'POST', '/_sandbox/faults', { operation: long, status: 500 }],
+  ['a condition', 'POST', '/_sandbox/faults', { query: { [long]: [] }, status: 500 }],
+  ['a time', 'PUT', '/_sandbox/clock', { time: long }],
+  ['an admin', 'POST', '/_sandbox/verify', { admin: long }],
+  ['a field', 'POST', '/_sandbox/verify', { body: { [long]: long } }],
+  [
+    'a status of a client',
+    'POST',
+    '/_sandbox/clients',
+    [{ clientId: 1, name: 'A', createTime: '2026-01-01T00:00:00+00:00', status: long }],
+  ],
+])('%s with 5000 characters is shortened in the error', async (_, method, path, body) => {
+  const sandbox = await sandboxFor({ clients: 1 })
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) }
+  const response = await ask(sandbox, path, { method, headers: { 'x-sandbox-control': 'yes' }, ...sent })
+  const { message } = (await response.json()) as { message: string }
+  expect([response.ok, message.includes('xxxxxxxxxx…')]).toEqual([false, true])
+  expect(message.length).toBeLessThan(1000)
 })

@@ -166,3 +166,24 @@ test('the log shows headers and bodies, without secrets', async () => {
   const shown = JSON.stringify(sandbox.control.requests())
   for (const secret of ['s3cret', 'authorization', 'cookie']) expect(shown).not.toContain(secret)
 })
+
+test.each<[string, (sandbox: Sandbox) => Promise<Response>, number]>([
+  ['has an unknown token', (sandbox) => create(sandbox, { email: 'a@example.com' }, { token: 'unknown' }), 401],
+  ['may not create', (sandbox) => create(sandbox, { email: 'a@example.com' }, { token: 'sandbox-reader' }), 403],
+  [
+    'accepts no JSON',
+    (sandbox) => create(sandbox, { email: 'a@example.com' }, { headers: { accept: 'text/csv' } }),
+    406,
+  ],
+  [
+    'has a method that the path has not',
+    (sandbox) => create(sandbox, { email: 'a@example.com' }, { method: 'PUT' }),
+    405,
+  ],
+  ['is invalid', (sandbox) => create(sandbox, { email: 'a@example.com', info: 5 }), 400],
+])('the body of a request that %s is in the log, and can be verified', async (_, call, status) => {
+  const sandbox = await sandboxFor()
+  expect((await call(sandbox)).status).toBe(status)
+  expect(sandbox.control.requests()[0]?.body).toContain('a@example.com')
+  sandbox.control.verify({ body: { email: 'a@example.com' }, times: 1 })
+})

@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { createSandbox } from '../src/index.ts'
+import { indexDefinitions, tableDefinitions } from '../src/store/postgres/layout.ts'
 import { create, created, idsOf, list, sandboxFor } from './support/ask.ts'
 import { newDatabase, query } from './support/new-database.ts'
 import { temporaryFolder } from './support/temporary.ts'
@@ -80,12 +82,36 @@ test('parts of texts are found by an index', async () => {
   expect(indexes).toHaveLength(5)
 })
 
-test('a database of another version of the sandbox is refused, and stays as it is', async () => {
+const firstLayout = [...tableDefinitions, ...indexDefinitions].join(';\n')
+
+test('the tables of version 1 are those that were published', () => {
+  const hash = createHash('sha256').update(firstLayout).digest('hex')
+  expect(hash).toBe('b3a5af9b4923d70b29938b09b0416397714ff491cf715848adf58b75f6b4b6c1')
+})
+
+test('tables of an older version are upgraded once, with their clients, by sandboxes that start together', async () => {
+  const db = await newDatabase()
+  await (await createSandbox({ db, clients: 3 })).close()
+  await query(db, 'drop table sandbox_tenants, sandbox_snapshots')
+  await query(db, `update sandbox_layout set definition = '${firstLayout.replaceAll("'", "''")}'`)
+  const sandboxes = await Promise.all(numbers(3).map(() => sandboxFor({ db })))
+  await sandboxes[0]?.control.clock.freeze('2030-01-01T00:00:00Z')
+  for (const sandbox of sandboxes) expect((await list(sandbox)).total).toBe(3)
+  expect(sandboxes.map(({ control }) => control.clock.frozen)).toEqual([true, true, true])
+})
+
+test.each([
+  ['version 99', /^PostgreSQL at .* has tables of a newer version of the sandbox \(99, not 2\)\. Use the version/],
+  [
+    'another',
+    /^PostgreSQL at .* has other tables\. Use the version of the sandbox that made them, or another database\.$/,
+  ],
+])('a database whose tables are "%s" is refused in one line, and stays as it is', async (definition, message) => {
   const db = await newDatabase()
   const sandbox = await createSandbox({ db, clients: 3 })
   await sandbox.close()
-  await query(db, "update sandbox_layout set definition = 'another'")
-  await expect(createSandbox({ db })).rejects.toThrow('has tables of another version of the sandbox')
+  await query(db, `update sandbox_layout set definition = '${definition}'`)
+  await expect(createSandbox({ db })).rejects.toThrow(message)
   expect(await query(db, 'select count(*)::int as clients from sandbox_clients')).toEqual([{ clients: 3 }])
 })
 

@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8'
-import { printable } from '../errors/printable.ts'
+import { describeValue, printable } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { checkPort } from '../http/listen.ts'
 import { createSandbox, type Sandbox } from '../setup/create-sandbox.ts'
@@ -126,5 +126,5 @@ function readPort(option: string | undefined): number {
 
 function readInteger(name: string, text: string, maximum: number): number {
   if (/^\d+$/.test(text) && Number(text) <= maximum) return Number(text)
-  throw new SandboxError(`${name} is "${text}"; give a whole number from 0 to ${maximum}.`)
+  throw new SandboxError(`${name} is ${describeValue(text)}; give a whole number from 0 to ${maximum}.`)
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { describeValue, shorten } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 
 const options = {
@@ -61,9 +62,10 @@ export function parseArguments(args: readonly string[]): Arguments {
 }
 
 function checkToken(token: Token): void {
-  if (token.kind === 'positional') throw problem(`The argument ${JSON.stringify(token.value)} is not an option`)
+  if (token.kind === 'positional') throw problem(`The argument ${describeValue(token.value)} is not an option`)
   if (token.kind !== 'option') return
-  const { name, rawName, value } = token
+  const { name, value } = token
+  const rawName = shorten(token.rawName)
   if (!Object.hasOwn(options, name)) throw problem(`Unknown option ${rawName}`)
   const isNegated = rawName.startsWith('--no-')
   if (options[name as keyof typeof options].type === 'boolean') {

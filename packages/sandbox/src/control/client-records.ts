@@ -1,6 +1,7 @@
 import type { Client } from '@b2core-clients/schema'
 import type { ClientRecord } from '../domain/client-record.ts'
 import { idOf, internalTypes, riskLevels, statuses } from '../domain/installation-lists.ts'
+import { describeValue } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 
 /** How clients that are loaded are read. */
@@ -33,7 +34,7 @@ export function toRecords(clients: readonly Client[]): ClientRecord[] {
 
 function findStatusProblem({ status }: Client): string | undefined {
   if (status === undefined || status === null || idOf(statuses, status) !== null) return undefined
-  return `status is "${status}"; it may be ${statuses.map(({ name }) => name).join(', ')}`
+  return `status is ${describeValue(status)}; it may be ${statuses.map(({ name }) => name).join(', ')}`
 }
 
 function findIdProblem({ clientId }: Client, ids: ReadonlySet<number>): string | undefined {

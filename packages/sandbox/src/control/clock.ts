@@ -50,6 +50,21 @@ export class Clock {
     this.#frozenAt = undefined
     this.#offset = 0
   }
+
+  dump(): ClockDump {
+    return { offset: this.#offset, frozenAt: this.#frozenAt ?? null }
+  }
+
+  restore({ offset, frozenAt }: ClockDump): void {
+    this.#offset = offset
+    this.#frozenAt = frozenAt ?? undefined
+  }
+}
+
+export interface ClockDump {
+  /** Milliseconds that the clock is ahead of the machine's time. */
+  readonly offset: number
+  readonly frozenAt: number | null
 }
 
 // The API writes years with four digits.

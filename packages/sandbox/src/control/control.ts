@@ -1,18 +1,22 @@
 import type { Client } from '@b2core-clients/schema'
 import type { EmailUniqueness } from '../domain/profile-rules.ts'
 import { EmailTakenError } from '../errors/email-taken-error.ts'
-import { describeValue } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import type { ClientStore } from '../store/client-store.ts'
 import { type ClientReader, readClients, toRecords } from './client-records.ts'
-import type { Clock } from './clock.ts'
-import type { Fault, Faults, ListedFault } from './faults.ts'
-import type { LoggedRequest, RequestLog } from './request-log.ts'
+import type { ControlState } from './control-state.ts'
+import type { Fault, ListedFault } from './faults.ts'
+import type { LoggedRequest } from './request-log.ts'
 import type { RequestMatch } from './request-match.ts'
 import { playScenario, type Scenarios } from './scenarios.ts'
 import { type Expectation, verifyOrder, verifyRequests } from './verify.ts'
 
-/** What a test can do to its sandbox. `/_sandbox` offers the same over HTTP. */
+/**
+ * What a test can do to its sandbox. `/_sandbox` offers the same over HTTP.
+ *
+ * Instances on one PostgreSQL database share clock, faults and snapshots. A change applies to this instance at once. Its
+ * promise resolves when it applies to the others too. What is read here is as of the last request to this instance.
+ */
 export interface Control {
   /** Restores the seeded clients and the machine's time; removes faults, snapshots and the log. */
   reset(): Promise<void>
@@ -38,7 +42,7 @@ export interface Control {
   /** The number of all requests since the log was last emptied. */
   received(): number
   /** Empties the log, so that `verify` counts from here on. */
-  clearRequests(): void
+  clearRequests(): Promise<void>
   /**
    * Throws SandboxError, which says what was received instead, unless the log has as many requests as each expectation
    * says: `verify({ operation: 'createClient', times: 0 })`.
@@ -46,22 +50,36 @@ export interface Control {
   verify(...expectations: Expectation[]): void
   /** Throws SandboxError unless the log has one request for each match, in this order. Others may be between them. */
   verifyOrder(...matches: RequestMatch[]): void
-  readonly clock: Clock
+  readonly clock: ControlClock
   readonly faults: {
     /** Throws SandboxError when one of them is invalid, and then adds none. */
-    add(...faults: Fault[]): void
+    add(...faults: Fault[]): Promise<void>
     list(): readonly ListedFault[]
     /** Removes one fault by its identifier in the list. Throws SandboxError if no fault has it. */
-    remove(id: number): void
-    clear(): void
+    remove(id: number): Promise<void>
+    clear(): Promise<void>
   }
+}
+
+/** The sandbox's clock, which creation times and the expiry of tokens follow. Throws SandboxError for an invalid time. */
+export interface ControlClock {
+  now(): Date
+  readonly frozen: boolean
+  /** Sets the clock to a time. It continues from there unless it is frozen. */
+  set(time: Date | string): Promise<void>
+  /** Moves the clock by this many milliseconds: forward, or back when negative. */
+  advance(milliseconds: number): Promise<void>
+  /** Stops the clock. @param time Where it stops. @default the current time */
+  freeze(time?: Date | string): Promise<void>
+  /** Lets a frozen clock continue from its time. */
+  thaw(): Promise<void>
+  /** Returns to the machine's time, not frozen. */
+  reset(): Promise<void>
 }
 
 export interface ControlParts {
   readonly store: ClientStore
-  readonly clock: Clock
-  readonly faults: Faults
-  readonly log: RequestLog
+  readonly state: ControlState
   /** Replaces all clients by the seeded ones. */
   readonly refill: () => Promise<void>
   /** The current rules, which a reload can change. */
@@ -77,42 +95,41 @@ export interface ControlRules {
   readonly scenarios: Scenarios
 }
 
-/** Snapshots that are kept at most, since each holds the whole store. */
-const mostSnapshots = 32
-
-const longestName = 100
-
-export function createControl(parts: ControlParts): Control {
-  const { store, clock, faults, log, refill, rules } = parts
-  const snapshots = new Map<string, Uint8Array>()
-  let taken = 0
+export function createControl({ store, state, refill, rules }: ControlParts): Control {
+  const { faults, snapshots, log } = state
+  const forget = async (contents: readonly Uint8Array[]) => {
+    if (contents.length > 0) await store.forget?.(contents)
+  }
   const control: Control = {
     async reset() {
       await refill()
-      faults.clear()
-      log.clear()
-      snapshots.clear()
-      clock.reset()
+      await forget(
+        await state.decide(() => {
+          const { contents } = snapshots
+          faults.clear()
+          log.clear()
+          snapshots.clear()
+          state.clock.reset()
+          return contents
+        }),
+      )
     },
-    async snapshot(name = `snapshot-${++taken}`) {
-      if (name === '' || name.length > longestName) {
-        throw new SandboxError(`The name of a snapshot has 1 to ${longestName} characters.`)
+    async snapshot(given) {
+      if (given !== undefined) snapshots.check(given)
+      const content = await store.snapshot()
+      const keep = () => {
+        const name = given ?? snapshots.nextName()
+        return { name, replaced: snapshots.set(name, content) }
       }
-      if (!snapshots.has(name) && snapshots.size >= mostSnapshots) {
-        throw new SandboxError(`There are already ${mostSnapshots} snapshots. Replace one by using its name, or reset.`)
-      }
-      snapshots.set(name, await store.snapshot())
+      const { name, replaced } = await state.decide(keep).catch(async (error) => {
+        await forget([content])
+        throw error
+      })
+      if (replaced) await forget([replaced])
       return name
     },
-    snapshots: () => [...snapshots.keys()],
-    async restore(name) {
-      const snapshot = snapshots.get(name)
-      if (!snapshot) {
-        const names = [...snapshots.keys()].join(', ') || 'none'
-        throw new SandboxError(`There is no snapshot ${describeValue(name)}. Snapshots: ${names}.`)
-      }
-      await store.restore(snapshot)
-    },
+    snapshots: () => snapshots.names,
+    restore: async (name) => store.restore(snapshots.get(name)),
     async load(clients) {
       const { clientReader, emailUniqueness } = rules()
       const records = toRecords(readClients(clients, clientReader))
@@ -123,13 +140,33 @@ export function createControl(parts: ControlParts): Control {
     count: () => store.count(),
     requests: () => log.list(),
     received: () => log.received,
-    clearRequests: () => log.clear(),
+    clearRequests: () => state.change(() => log.clear()),
     verify: (...expectations) => verifyRequests(log, expectations, rules().operations),
     verifyOrder: (...matches) => verifyOrder(log, matches, rules().operations),
     scenarios: () => Object.keys(rules().scenarios),
     play: (name) => playScenario(control, rules().scenarios, name),
-    clock,
-    faults,
+    clock: controlClock(state),
+    faults: {
+      add: (...added) => state.change(() => faults.add(...added)),
+      list: () => faults.list(),
+      remove: (id) => state.change(() => faults.remove(id)),
+      clear: () => state.change(() => faults.clear()),
+    },
   }
   return control
+}
+
+function controlClock(state: ControlState): ControlClock {
+  const { clock } = state
+  return {
+    now: () => clock.now(),
+    get frozen() {
+      return clock.frozen
+    },
+    set: (time) => state.change(() => clock.set(time)),
+    advance: (milliseconds) => state.change(() => clock.advance(milliseconds)),
+    freeze: (time = clock.now()) => state.change(() => clock.freeze(time)),
+    thaw: () => state.change(() => clock.thaw()),
+    reset: () => state.change(() => clock.reset()),
+  }
 }

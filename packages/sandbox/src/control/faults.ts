@@ -50,6 +50,11 @@ interface Entry {
   period: { readonly endsAt: number; requests: number }
 }
 
+export interface FaultsDump {
+  readonly added: number
+  readonly entries: readonly (Omit<Entry, 'timesLeft'> & { readonly timesLeft: number | null })[]
+}
+
 export class Faults {
   readonly #random: () => number
   /** Every `operationId`. */
@@ -99,6 +104,29 @@ export class Faults {
   /** Whether the body of a request must be known to say what goes wrong with it. */
   get needsBody(): boolean {
     return this.#entries.some(({ fault }) => fault.body !== undefined)
+  }
+
+  /** Whether a fault that may apply to a request counts requests, so that instances need to agree on it. */
+  counts(request: ReceivedRequest): boolean {
+    const isCounted = ({ times, rateLimit }: Fault) => times !== undefined || rateLimit !== undefined
+    return this.#entries.some(({ fault }) => isCounted(fault) && matchesRequest(fault, request))
+  }
+
+  dump(): FaultsDump {
+    const entries = this.#entries.map(({ timesLeft, ...entry }) => ({
+      ...entry,
+      timesLeft: Number.isFinite(timesLeft) ? timesLeft : null,
+    }))
+    return { added: this.#added, entries }
+  }
+
+  restore({ added, entries }: FaultsDump): void {
+    this.#added = added
+    this.#entries = entries.map(({ timesLeft, period, ...entry }) => ({
+      ...entry,
+      period: { ...period },
+      timesLeft: timesLeft ?? Number.POSITIVE_INFINITY,
+    }))
   }
 
   /** What goes wrong with the current request; undefined when nothing does. */

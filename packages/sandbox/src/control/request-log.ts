@@ -21,7 +21,7 @@ export interface LoggedRequest {
   readonly milliseconds: number
   /** The request's headers, by name in small letters. Secrets are left out. */
   readonly headers: Readonly<Record<string, string>>
-  /** The request's body: at most 16 384 bytes of it, as text. Left out when it was not read. */
+  /** The request's body: at most 16 384 bytes of it, as text. Left out when there is none, or it is too large. */
   readonly body?: string | undefined
   /** The beginning of the response's body: at most 4000 characters. Left out when a part of the target is. */
   readonly responseBody?: string | undefined
@@ -58,6 +58,7 @@ export class RequestLog {
   readonly #secrets = new Set<string>()
   #next = 0
   #added = 0
+  #timesEmptied = 0
 
   /** @param capacity Requests that are kept. */
   constructor(capacity = 200) {
@@ -116,6 +117,19 @@ export class RequestLog {
     this.#entries.length = 0
     this.#next = 0
     this.#added = 0
+    this.#timesEmptied++
+  }
+
+  /** How often the log was emptied. */
+  get timesEmptied(): number {
+    return this.#timesEmptied
+  }
+
+  /** Empties the log when another one, which is emptied together with it, was emptied another number of times. */
+  follow(timesEmptied: number): void {
+    if (timesEmptied === this.#timesEmptied) return
+    this.clear()
+    this.#timesEmptied = timesEmptied
   }
 
   #show({ summary, received, body, responseBody }: LogEntry): LoggedRequest {

@@ -1,4 +1,4 @@
-import { describeValue } from '../errors/printable.ts'
+import { describeValue, shorten } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { isObject } from '../json/is-object.ts'
 import { readQueryString } from '../request/query-string.ts'
@@ -73,7 +73,7 @@ export function checkRequestMatch(subject: string, match: RequestMatch, operatio
     if (!isObject(conditions)) refuse(part, conditions, 'an object, as {"name": "value"}')
     for (const [name, value] of Object.entries(conditions)) {
       if (!isExpectedValue(value)) {
-        refuse(`${part}.${name}`, value, 'a value, {"contains": "text"} or {"present": true}')
+        refuse(`${part}.${shorten(name)}`, value, 'a value, {"contains": "text"} or {"present": true}')
       }
       if (part === 'headers' && secretHeaders.includes(name.toLowerCase())) {
         throw new SandboxError(`${subject} cannot compare the header ${describeValue(name)}; use "admin".`)
@@ -85,7 +85,7 @@ export function checkRequestMatch(subject: string, match: RequestMatch, operatio
 /** The conditions in words, to follow the name of what was called. */
 export function describeMatch({ operation = 'any operation', admin, query, headers, body }: RequestMatch): string {
   const conditions = [
-    ...(admin === undefined ? [] : [`by ${admin}`]),
+    ...(admin === undefined ? [] : [`by ${shorten(admin)}`]),
     ...describeConditions('query', query),
     ...describeConditions('header', headers),
     ...describeConditions('body', body),
@@ -94,7 +94,7 @@ export function describeMatch({ operation = 'any operation', admin, query, heade
 }
 
 function describeConditions(where: string, conditions: RequestMatch['query'] = {}): string[] {
-  return Object.entries(conditions).map(([name, value]) => `${where} ${name} ${describeValue(value)}`)
+  return Object.entries(conditions).map(([name, value]) => `${where} ${shorten(name)} ${describeValue(value)}`)
 }
 
 function isExpectedValue(value: unknown): value is ExpectedValue {

@@ -50,9 +50,9 @@ export async function playScenario(control: Control, scenarios: Scenarios, name:
   const { clients = [], faults = [], time, frozen } = scenario
   await control.reset()
   if (clients.length > 0) await control.load(clients)
-  if (frozen) control.clock.freeze(time)
-  else if (time !== undefined) control.clock.set(time)
-  control.faults.add(...faults)
+  if (frozen) await control.clock.freeze(time)
+  else if (time !== undefined) await control.clock.set(time)
+  if (faults.length > 0) await control.faults.add(...faults)
 }
 
 function findProblem(scenario: unknown, operations: readonly string[]): string | undefined {

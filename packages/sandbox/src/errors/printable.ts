@@ -19,5 +19,10 @@ export function describeValue(value: unknown): string {
     // It contains itself, or a BigInt.
     return `of type ${typeof value}`
   }
-  return json.length > longest ? `${json.slice(0, longest)}…` : json
+  return shorten(json)
+}
+
+/** A name or a text of a caller as it is shown in a message. */
+export function shorten(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text
 }

@@ -1,11 +1,13 @@
 import type { FieldError } from '@b2core-clients/schema'
 import type { Clock } from '../control/clock.ts'
-import type { Faults } from '../control/faults.ts'
+import type { Effect } from '../control/faults.ts'
 import type { RequestLog } from '../control/request-log.ts'
+import type { ReceivedRequest } from '../control/request-match.ts'
 import type { Behaviour } from '../dialect/compile-dialect.ts'
 import type { Statuses } from '../dialect/compile-statuses.ts'
 import { type Admin, mayUse } from '../domain/admin.ts'
 import { formatTime } from '../domain/times.ts'
+import { shorten } from '../errors/printable.ts'
 import { parseBody } from '../request/parse-body.ts'
 import type { RequestReader } from '../request/request-reader.ts'
 import type { Operation } from '../request/routes.ts'
@@ -28,8 +30,15 @@ export interface ApiParts {
   readonly reader: RequestReader
   readonly operations: Operations
   readonly authenticate: (authorization: string | undefined, now: Date) => Authentication
+  /** Follows what other instances have changed. */
+  readonly refresh: () => Promise<void>
   readonly clock: Clock
-  readonly faults: Faults
+  readonly faults: {
+    /** Whether the body of a request must be known to say what goes wrong with it. */
+    readonly needBody: () => boolean
+    /** What goes wrong with a request; undefined when nothing does. */
+    readonly next: (request: ReceivedRequest, now: Date) => Promise<Effect | undefined> | Effect | undefined
+  }
   readonly log: RequestLog
   readonly requestId: () => string
   /** The tokens of all admins, which the log must not show. */
@@ -53,9 +62,15 @@ export function createApi(parts: ApiParts): Handler {
     const { request, read } = keepBody(original)
     const id = parts.requestId()
     const started = performance.now()
-    const time = parts.clock.now()
     const trace: Trace = {}
-    const unwritten = await catchFailure(request, parts.onError, () => respond(parts, request, trace))
+    let time = parts.clock.now()
+    const unwritten = await catchFailure(request, parts.onError, async () => {
+      await parts.refresh()
+      time = parts.clock.now()
+      const responded = await respond(parts, request, trace)
+      await readForLog(request)
+      return responded
+    })
     const response = writeInForm(parts, request, unwritten)
     const summary = {
       id,
@@ -108,19 +123,23 @@ async function respond(parts: ApiParts, request: HttpRequest, trace: Trace): Pro
     admin: authentication.admin.name,
     query,
     headers: request.headers(),
-    body: faults.needsBody && reader.takesBody(operation) ? await readJson(request) : undefined,
+    body: faults.needBody() && reader.takesBody(operation) ? await readJson(request) : undefined,
   }
-  const effect = faults.next(received, parts.clock.now()) ?? {}
+  const effect = (await faults.next(received, parts.clock.now())) ?? {}
   if (Object.keys(effect).length > 0) trace.fault = JSON.stringify(effect)
   if (effect.delayMs) await wait(effect.delayMs, request.signal)
   if (effect.status !== undefined) {
-    // The log has the body, although nothing else needs it.
-    if (reader.takesBody(operation)) await readJson(request)
     return { ...plantedError(reader.document, operation, effect, parts.clock.now()), reset: effect.reset ?? false }
   }
   const result = await runOperation(parts, request, { operation, path: match.path, query, admin: authentication.admin })
   if (result.matched !== undefined) trace.matched = result.matched
   return spoil(writeInForm(parts, request, result.response), effect)
+}
+
+/** Reads a body that nothing else needed, since the request was refused before. One that was not sent yet is not asked for. */
+async function readForLog(request: HttpRequest): Promise<void> {
+  const hasNoBody = request.method === 'GET' || request.method === 'HEAD'
+  if (!hasNoBody && request.header('expect') === undefined) await readJson(request)
 }
 
 /** The body as JSON; undefined when it is none, or is too large. */
@@ -193,7 +212,7 @@ function refused(response: HttpResponse): Result {
 
 function methodNotAllowed(method: string, allowed: readonly string[]): HttpResponse {
   const allow = allowed.join(', ')
-  return errorResponse(405, `This path has no ${method}; it has ${allow}.`, { headers: { allow } })
+  return errorResponse(405, `This path has no ${shorten(method)}; it has ${allow}.`, { headers: { allow } })
 }
 
 function roundToHundredths(number: number): number {

@@ -15,6 +15,8 @@ export interface AppParts {
   readonly page: Handler
   /** Whether pages of an origin may read responses of the API. */
   readonly isKnownOrigin: (origin: string) => boolean
+  /** Follows what other instances have changed. The API does so itself. */
+  readonly refresh: () => Promise<void>
   readonly clock: Clock
   /** Called with unexpected errors, such as a defect or a full disk. */
   readonly onError: (error: unknown) => void
@@ -28,12 +30,15 @@ export function createApp(parts: AppParts): Handler {
   }
 }
 
-async function route({ api, health, control, page, isKnownOrigin }: AppParts, request: HttpRequest) {
+async function route({ api, health, control, page, isKnownOrigin, refresh }: AppParts, request: HttpRequest) {
   const { path } = splitTarget(request.target)
   const isRead = request.method === 'GET' || request.method === 'HEAD'
   if (isRead && healthPaths.includes(path)) return health(request)
   if (isRead && pagePaths.includes(path)) return page(request)
-  if (control && isWithin(control.path, path)) return control.handle(request)
+  if (control && isWithin(control.path, path)) {
+    await refresh()
+    return control.handle(request)
+  }
   const response = isPreflight(request) ? preflight(request) : await api(request)
   return allowOrigin(response, request.header('origin'), isKnownOrigin)
 }

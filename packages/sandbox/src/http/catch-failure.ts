@@ -1,6 +1,7 @@
 import { StoreBusyError } from '../errors/store-busy-error.ts'
 import { StoreError } from '../errors/store-error.ts'
 import { StoreLostError } from '../errors/store-lost-error.ts'
+import { TenantGoneError } from '../errors/tenant-gone-error.ts'
 import { BodyCutError, type HttpRequest, type HttpResponse } from './message.ts'
 import { errorResponse } from './responses.ts'
 
@@ -9,7 +10,7 @@ const headers = { 'retry-after': '5' }
 
 /**
  * The response, or an error when producing it fails: 503 when the store is busy or lost, otherwise 500. Rejects only when
- * the caller no longer waits.
+ * the caller no longer waits, or with TenantGoneError.
  * @param onError Called with each of these errors, unless the store is only busy.
  */
 export async function catchFailure(
@@ -20,7 +21,7 @@ export async function catchFailure(
   try {
     return await respond()
   } catch (error) {
-    if (error instanceof BodyCutError || request.signal?.aborted) throw error
+    if (error instanceof BodyCutError || error instanceof TenantGoneError || request.signal?.aborted) throw error
     if (error instanceof StoreBusyError) return errorResponse(503, error.message, { headers })
     onError(error)
     if (error instanceof StoreLostError) return errorResponse(503, error.message, { headers })

@@ -1,3 +1,4 @@
+import { shorten } from '../errors/printable.ts'
 import type { HttpRequest, HttpResponse } from './message.ts'
 import { errorResponse } from './responses.ts'
 
@@ -6,6 +7,6 @@ export function refuseCompression({ header }: HttpRequest): HttpResponse | undef
   const codings = `${header('content-encoding') ?? ''},${header('transfer-encoding') ?? ''}`.toLowerCase().split(',')
   const coding = codings.map((each) => each.trim()).find((each) => !['', 'identity', 'chunked'].includes(each))
   if (coding === undefined) return undefined
-  const message = `The body is compressed (${coding}), which is not supported. Send it without Content-Encoding.`
+  const message = `The body is compressed (${shorten(coding)}), which is not supported. Send it without Content-Encoding.`
   return errorResponse(415, message, { headers: { 'accept-encoding': 'identity' } })
 }

@@ -33,15 +33,15 @@ const actions: Readonly<Record<string, ControlAction>> = {
   'POST /scenarios/{name}': ({ control, name }) => control.play(name),
   'POST /verify': ({ control, body }) => verify(control, body),
   'GET /clock': ({ control }) => describeClock(control),
-  'PUT /clock': ({ control, body }) => {
-    setClock(control, isObject(body) ? body : {})
+  'PUT /clock': async ({ control, body }) => {
+    await setClock(control, isObject(body) ? body : {})
     return describeClock(control)
   },
   'DELETE /clock': ({ control }) => control.clock.reset(),
   'GET /faults': ({ control }) => control.faults.list(),
-  'POST /faults': ({ control, body }) => {
+  'POST /faults': async ({ control, body }) => {
     const faults = (Array.isArray(body) ? body : [body]) as Fault[]
-    control.faults.add(...faults)
+    await control.faults.add(...faults)
     return control.faults.list()
   },
   'DELETE /faults': ({ control }) => control.faults.clear(),
@@ -74,14 +74,14 @@ export function describeClock({ clock }: Control) {
   return { time: clock.now().toISOString(), frozen: clock.frozen }
 }
 
-function setClock({ clock }: Control, { time, advanceMs, frozen }: Record<string, unknown>): void {
+async function setClock({ clock }: Control, { time, advanceMs, frozen }: Record<string, unknown>): Promise<void> {
   if (time === undefined && advanceMs === undefined && frozen === undefined) {
     throw new SandboxError('Give "time", "advanceMs" or "frozen", as {"time": "2026-03-01T00:00:00Z", "frozen": true}.')
   }
   if (advanceMs !== undefined && typeof advanceMs !== 'number') throw new SandboxError('"advanceMs" must be a number.')
   if (frozen !== undefined && typeof frozen !== 'boolean') throw new SandboxError('"frozen" must be true or false.')
-  if (frozen === true) clock.freeze(time as string | undefined)
-  else if (time !== undefined) clock.set(time as string)
-  if (advanceMs !== undefined) clock.advance(advanceMs)
-  if (frozen === false) clock.thaw()
+  if (frozen === true) await clock.freeze(time as string | undefined)
+  else if (time !== undefined) await clock.set(time as string)
+  if (advanceMs !== undefined) await clock.advance(advanceMs)
+  if (frozen === false) await clock.thaw()
 }

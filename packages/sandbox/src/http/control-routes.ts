@@ -1,5 +1,6 @@
 import type { Control } from '../control/control.ts'
 import { NotReceivedError } from '../errors/not-received-error.ts'
+import { shorten } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { parseBody } from '../request/parse-body.ts'
 import { decodePercent } from '../request/query-string.ts'
@@ -88,10 +89,12 @@ function noAction(actions: Actions, method: string, path: string): HttpResponse 
   const methods = path === '' ? ['GET'] : methodsOf(actions, path)
   if (methods.length > 0) {
     const allow = methods.join(', ')
-    return errorResponse(405, `${controlPath}${path} has no ${method}; it has ${allow}.`, { headers: { allow } })
+    return errorResponse(405, `${controlPath}${path} has no ${shorten(method)}; it has ${allow}.`, {
+      headers: { allow },
+    })
   }
   const names = ['GET /', ...actions.keys()].join(', ')
-  return errorResponse(404, `There is nothing at ${controlPath}${path}. Actions: ${names}.`)
+  return errorResponse(404, `There is nothing at ${controlPath}${shorten(path)}. Actions: ${names}.`)
 }
 
 async function readJson(request: HttpRequest): Promise<unknown> {

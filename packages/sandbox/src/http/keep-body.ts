@@ -3,7 +3,7 @@ import type { HttpRequest } from './message.ts'
 /** A request whose body can be read more than once. */
 export interface KeptRequest {
   readonly request: HttpRequest
-  /** The body, once it was read. */
+  /** The body, once it was read; undefined when there is none. */
   readonly read: () => Uint8Array | undefined
 }
 
@@ -31,5 +31,5 @@ export function keepBody(original: HttpRequest): KeptRequest {
       return original.signal
     },
   }
-  return { request, read: () => bytes }
+  return { request, read: () => (bytes?.length === 0 ? undefined : bytes) }
 }

@@ -6,6 +6,7 @@ import type { ClientQuery } from '../domain/client-query.ts'
 import { type CustomField, customFieldValues } from '../domain/custom-fields.ts'
 import { draftClient } from '../domain/new-client.ts'
 import { EmailTakenError } from '../errors/email-taken-error.ts'
+import { shorten } from '../errors/printable.ts'
 import type { ClientStore, StoredPage } from '../store/client-store.ts'
 import type { HttpResponse } from './message.ts'
 import { errorResponse, invalidRequest, jsonTextResponse } from './responses.ts'
@@ -84,7 +85,7 @@ function createGet(store: ClientStore, { statuses, clients, tagMatch }: Behaviou
     if (client) return { response: jsonTextResponse(200, clients.client(client)), matched: 1 }
     const isHidden = tags && clientId !== undefined && (await store.find(clientId)) !== undefined
     const status = isHidden ? statuses.hiddenClient : statuses.clientNotFound
-    return { response: errorResponse(status, `There is no client ${id}.`), matched: 0 }
+    return { response: errorResponse(status, `There is no client ${shorten(String(id))}.`), matched: 0 }
   }
 }
 

@@ -1,5 +1,6 @@
 import { dereference } from '../document/dereference.ts'
 import type { OpenApiDocument, ResponseObject } from '../document/openapi.ts'
+import { shorten } from '../errors/printable.ts'
 import type { Operation } from '../request/routes.ts'
 import type { HttpResponse } from './message.ts'
 import { emptyResponse, errorResponse, jsonResponse } from './responses.ts'
@@ -43,7 +44,7 @@ export function exampleResponse(
 }
 
 export function noSuchExample(header: string | undefined): HttpResponse {
-  return errorResponse(404, `The document has no example response for "Prefer: ${header}".`)
+  return errorResponse(404, `The document has no example response for "Prefer: ${shorten(header ?? '')}".`)
 }
 
 /** Errors can have their own media type, which is JSON too. */

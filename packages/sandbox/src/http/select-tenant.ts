@@ -1,37 +1,57 @@
+import { TenantGoneError } from '../errors/tenant-gone-error.ts'
 import { tenantHeader, tenantOfAuthorization, tenantRoot } from '../tenants/names.ts'
 import type { Tenants } from '../tenants/tenants.ts'
 import { allowOrigin } from './app.ts'
+import { catchFailure } from './catch-failure.ts'
 import type { Handler, HttpRequest, HttpResponse } from './message.ts'
 import { below } from './prefix.ts'
 import { errorResponse, writeError } from './responses.ts'
+
+export interface TenantSelectionParts {
+  readonly tenants: Tenants
+  /** What responds to requests that name no tenant. */
+  readonly sandbox: Handler
+  readonly isKnownOrigin: (origin: string) => boolean
+  /** Called with unexpected errors, such as a database that is lost. */
+  readonly onError: (error: unknown) => void
+}
 
 /**
  * Gives each request to its tenant: the one of its path (`/_tenant/NAME/…`), otherwise of the header
  * `X-Sandbox-Tenant`, otherwise of its token (`TOKEN~NAME`). Other requests are for the sandbox itself.
  */
-export function createTenantSelection(
-  tenants: Tenants,
-  sandbox: Handler,
-  isKnownOrigin: (origin: string) => boolean,
-): Handler {
-  return async (request) => {
-    const byPath = tenantOfPath(request.target)
-    const name = byPath ?? request.header(tenantHeader)
+export function createTenantSelection({ tenants, sandbox, isKnownOrigin, onError }: TenantSelectionParts): Handler {
+  const select: Handler = async (request) => {
+    const name = tenantOfPath(request.target) ?? request.header(tenantHeader)
     const nameOfToken = name ?? tenantOfAuthorization(request.header('authorization'))
-    const tenant = nameOfToken === undefined ? undefined : tenants.use(nameOfToken)
+    const response = nameOfToken === undefined ? undefined : await respondAs(tenants, nameOfToken, request)
     // What follows the last "~" of a token need not be the name of a tenant.
-    if (!tenant) return name === undefined ? sandbox(request) : noTenant(request, isKnownOrigin)
-    return byPath === undefined ? tenant.handle(request) : below(`${tenantRoot}/${byPath}`, request, tenant.handle)
+    return response ?? (name === undefined ? sandbox(request) : noTenant(request, isKnownOrigin))
   }
+  return async (request) => writeError(await catchFailure(request, onError, () => select(request)))
 }
 
 /** Responds for one tenant, whether or not the path names it. Throws TypeError when there is no such tenant any more. */
 export function createTenantHandler(tenants: Tenants, name: string): Handler {
   return async (request) => {
-    const tenant = tenants.use(name)
-    if (!tenant) throw new TypeError('fetch failed', { cause: new Error(`There is no tenant "${name}" any more.`) })
+    const response = await respondAs(tenants, name, request)
+    if (response) return response
+    throw new TypeError('fetch failed', { cause: new Error(`There is no tenant "${name}" any more.`) })
+  }
+}
+
+/** The response of a tenant; undefined when there is no such tenant. */
+async function respondAs(tenants: Tenants, name: string, request: HttpRequest): Promise<HttpResponse | undefined> {
+  const tenant = await tenants.use(name)
+  if (!tenant) return undefined
+  try {
     const isNamed = tenantOfPath(request.target) === name
-    return isNamed ? below(`${tenantRoot}/${name}`, request, tenant.handle) : tenant.handle(request)
+    return await (isNamed ? below(`${tenantRoot}/${name}`, request, tenant.handle) : tenant.handle(request))
+  } catch (error) {
+    if (!(error instanceof TenantGoneError)) throw error
+    tenants.forget(tenant)
+    // Another instance may have created a tenant of the same name since.
+    return respondAs(tenants, name, request)
   }
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { describeValue } from '../errors/printable.ts'
 import { discardBody } from './discard-body.ts'
 import type { KnownHosts } from './known-hosts.ts'
 import { listenOn, namesOf, portOf } from './listen.ts'
@@ -106,7 +107,7 @@ function reset({ socket }: IncomingMessage): void {
 }
 
 function unknownHost(host: string | undefined): HttpResponse {
-  const message = `The sandbox does not serve the host ${JSON.stringify(host)}. To allow it, start it with --allow-host.`
+  const message = `The sandbox does not serve the host ${describeValue(host)}. To allow it, start it with --allow-host.`
   return errorResponse(403, message)
 }
 

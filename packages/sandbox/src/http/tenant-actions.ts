@@ -17,8 +17,8 @@ export function createTenantActions(tenants: Tenants): ReadonlyMap<string, Contr
     ],
     [
       'DELETE /tenants/{name}',
-      ({ name }) => {
-        if (!tenants.drop(name)) throw new SandboxError(`There is no tenant ${describeValue(name)}.`)
+      async ({ name }) => {
+        if (!(await tenants.drop(name))) throw new SandboxError(`There is no tenant ${describeValue(name)}.`)
       },
     ],
   ])

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { rename, writeFile } from 'node:fs/promises'
+import { describeValue } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { KnownHosts } from '../http/known-hosts.ts'
 import type { Handler, HttpRequest, HttpResponse } from '../http/message.ts'
@@ -94,7 +95,7 @@ function readOrigin(target: string): string {
   const url = URL.parse(target)
   const isLoopback = url !== null && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)
   if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback))) {
-    throw new SandboxError(`--record is ${JSON.stringify(target)}; give https://host.name, or http on loopback.`)
+    throw new SandboxError(`--record is ${describeValue(target)}; give https://host.name, or http on loopback.`)
   }
   return url.origin
 }

@@ -1,9 +1,8 @@
-import { Clock } from '../control/clock.ts'
 import { type Control, type ControlRules, createControl } from '../control/control.ts'
-import { Faults } from '../control/faults.ts'
+import { ControlState, type StateHome } from '../control/control-state.ts'
 import { RequestLog } from '../control/request-log.ts'
 import { createRandom } from '../data/random.ts'
-import { createApi } from '../http/api.ts'
+import { type ApiParts, createApi } from '../http/api.ts'
 import { createApp } from '../http/app.ts'
 import { createAuthenticator } from '../http/authenticate.ts'
 import { controlPath, createControlRoutes } from '../http/control-routes.ts'
@@ -33,6 +32,8 @@ export interface TenantParts {
   readonly store: ClientStore
   /** Replaces all clients by the seeded ones. */
   readonly refill: () => Promise<void>
+  /** Where other instances find its clock, faults and snapshots. Undefined: there are none. */
+  readonly state: StateHome | undefined
   /** Rejects, with the reason, when clients cannot be stored and read. */
   readonly checkReady: () => Promise<void>
   /** Only the control path of the sandbox itself creates and drops tenants. */
@@ -46,54 +47,55 @@ export interface AssembledTenant {
   readonly configure: (configuration: Configuration) => void
 }
 
-/** What lasts as long as the tenant does. */
-interface State {
-  readonly clock: Clock
-  readonly faults: Faults
-  readonly log: RequestLog
-  readonly control: Control
-}
-
 /** A tenant: its clock, faults and log, and what responds to its requests. */
 export function assembleTenant(shared: Shared, parts: TenantParts): AssembledTenant {
   const { seed, store, refill } = parts
   let current = parts.configuration
-  const clock = new Clock(shared.now)
-  const faults = new Faults(shared.random ?? randomNumbers(seed))
-  const log = new RequestLog()
-  const control = createControl({ store, clock, faults, log, refill, rules: () => controlRules(current) })
-  const state = { clock, faults, log, control }
+  const state = new ControlState({
+    machineTime: shared.now,
+    random: shared.random ?? randomNumbers(seed),
+    home: parts.state,
+  })
+  const control = createControl({ store, state, refill, rules: () => controlRules(current) })
   let handle: Handler
   const configure = (configuration: Configuration) => {
     current = configuration
-    faults.operations = operationIdsOf(configuration)
-    log.hide(configuration.admins.map(({ token }) => token))
-    handle = createHandler(shared, parts, state, configuration)
+    state.faults.operations = operationIdsOf(configuration)
+    state.log.hide(configuration.admins.map(({ token }) => token))
+    handle = createHandler(shared, parts, { state, control, configuration })
   }
   configure(current)
   return { control, handle: (request) => handle(request), configure }
 }
 
-function createHandler(shared: Shared, parts: TenantParts, state: State, configuration: Configuration): Handler {
+interface Current {
+  readonly state: ControlState
+  readonly control: Control
+  readonly configuration: Configuration
+}
+
+function createHandler(shared: Shared, parts: TenantParts, { state, control, configuration }: Current): Handler {
   const { store, tenants, checkReady } = parts
-  const { clock, faults, log, control } = state
+  const { clock } = state
+  const refresh = () => state.refresh()
   const { understanding, admins } = configuration
   const { behaviour, reader, customFields } = understanding
   const { isKnownOrigin, onError } = shared
   const isControlServed = controlUsers(shared) !== 'nobody'
-  const apiParts = {
+  const apiParts: ApiParts = {
     behaviour,
     reader,
     operations: createOperations(store, behaviour, customFields),
     authenticate: createAuthenticator(admins, parts.name),
+    refresh,
     clock,
-    faults,
-    log,
+    faults: { needBody: () => state.faults.needsBody, next: (request, now) => state.nextFault(request, now) },
+    log: state.log,
     requestId: shared.requestId ?? randomRequestId,
     tokens: admins.map(({ token }) => token),
     onError,
   }
-  const unlogged = createApi({ ...apiParts, faults: new Faults(() => 0), log: new RequestLog(1) })
+  const unlogged = createApi({ ...apiParts, faults: noFaults, log: new RequestLog(1) })
   return createApp({
     api: createApi(apiParts),
     health: createHealthRoutes(checkReady),
@@ -102,10 +104,13 @@ function createHandler(shared: Shared, parts: TenantParts, state: State, configu
       : undefined,
     page: createPage({ tenant: parts.name, control: controlUsers(shared), admins, reader, wire: behaviour.wire }),
     isKnownOrigin,
+    refresh,
     clock,
     onError,
   })
 }
+
+const noFaults: ApiParts['faults'] = { needBody: () => false, next: () => undefined }
 
 function controlUsers({ control = true, controlToken }: Shared): PageSetup['control'] {
   if (!control) return 'nobody'

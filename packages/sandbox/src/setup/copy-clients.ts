@@ -41,5 +41,5 @@ export function nameOf(db: string): string {
 }
 
 async function open(db: string, onWait: CopyOptions['onWait']) {
-  return isPostgresAddress(db) ? openPostgres({ address: db, onWait }) : new SqliteStore(db)
+  return isPostgresAddress(db) ? (await openPostgres({ address: db, onWait })).store : new SqliteStore(db)
 }

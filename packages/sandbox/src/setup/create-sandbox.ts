@@ -33,8 +33,8 @@ export interface Sandbox {
    */
   readonly seeded: Promise<void>
   /**
-   * A tenant with its own clients, admins, dialect, clock, faults, log and snapshots, in memory. Requests name it by their
-   * path, a header or their token. Rejects with SandboxError when an option is invalid or the name is taken.
+   * A tenant with its own clients, admins, dialect, clock, faults, log and snapshots: in memory, or in the PostgreSQL database
+   * of the sandbox. Requests name it by their path, a header or their token. Rejects with SandboxError when an option is invalid or the name is taken.
    */
   createTenant(options?: TenantOptions): Promise<Tenant>
   /**
@@ -74,6 +74,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     rules: configuration.understanding.behaviour.profile,
     onSeed: options.onSeed,
     onWait: options.onWait,
+    now: options.now,
   })
   if (!options.seedInBackground) await opened.seeded
   const store = options.wrapStore?.(opened.store) ?? opened.store
@@ -81,17 +82,20 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const isKnownOrigin = (origin: string) => hosts.isKnownOrigin(origin)
   const { control: isControlServed = true, controlToken, now, random, requestId } = options
   const shared: Shared = { control: isControlServed, controlToken, now, random, requestId, isKnownOrigin, onError }
-  const tenants = openTenants(shared, { ...options, clients: amount, seed, configuration: () => configuration })
+  const defaults = { ...options, clients: amount, seed, configuration: () => configuration }
+  const tenants = openTenants(shared, defaults, opened.shared)
   const own = assembleTenant(shared, {
     name: undefined,
     configuration,
     seed,
     store,
     refill: opened.refill,
+    state: opened.shared?.ownState,
     checkReady: createReadyCheck(opened),
     tenants,
   })
-  const handle = servePrefix(prefix, createTenantSelection(tenants, own.handle, isKnownOrigin))
+  const selection = { tenants, sandbox: own.handle, isKnownOrigin, onError }
+  const handle = servePrefix(prefix, createTenantSelection(selection))
 
   let listening: Listening | undefined
   let isClosed = false
@@ -132,7 +136,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       await listening?.close()
       listening = undefined
       isClosed = true
-      tenants.close()
+      await tenants.close()
       await store.close()
     },
   }
@@ -179,7 +183,7 @@ function toTenant(tenants: Tenants, { name, token, control }: OpenTenant, { addr
     fetch: createFetch(servePrefix(prefix, createTenantHandler(tenants, name))),
     control,
     async close() {
-      tenants.drop(name)
+      await tenants.drop(name)
     },
   }
 }

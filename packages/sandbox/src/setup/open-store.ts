@@ -1,3 +1,4 @@
+import type { StateHome } from '../control/control-state.ts'
 import { seededClient } from '../data/seeded-client.ts'
 import { seededClients } from '../data/seeded-clients.ts'
 import type { ProfileRules } from '../domain/profile-rules.ts'
@@ -5,6 +6,7 @@ import { SandboxError } from '../errors/sandbox-error.ts'
 import type { ClientStore } from '../store/client-store.ts'
 import { ExclusiveStore, type Filling } from '../store/exclusive-store.ts'
 import { isPostgresAddress } from '../store/postgres/address.ts'
+import type { PostgresTenants } from '../store/postgres/tenant-database.ts'
 import { toStartError } from '../store/sqlite/errors.ts'
 
 export interface OpenStoreOptions {
@@ -17,6 +19,8 @@ export interface OpenStoreOptions {
   readonly rules: ProfileRules
   readonly onSeed: ((seeded: number, total: number) => void) | undefined
   readonly onWait: ((state: string) => void) | undefined
+  /** The machine's time in milliseconds. */
+  readonly now: (() => number) | undefined
 }
 
 export interface OpenedStore {
@@ -25,6 +29,14 @@ export interface OpenedStore {
   readonly seeded: Promise<void>
   /** Replaces all clients by the seeded ones. */
   readonly refill: () => Promise<void>
+  /** What other instances on the same database share. */
+  readonly shared: SharedDatabase | undefined
+}
+
+export interface SharedDatabase {
+  readonly tenants: PostgresTenants
+  /** The state of the sandbox itself. */
+  readonly ownState: StateHome
 }
 
 /** Seeded stores in memory before anything was changed. The next one with the same seed and amount is a copy. */
@@ -39,7 +51,9 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenedStore>
   const isTemplated = !ownStore && db === undefined && amount <= largestTemplate
   const templateName = `${seed} ${amount} ${rules.id}`
   const template = isTemplated ? templates.get(templateName) : undefined
-  const store = new ExclusiveStore(ownStore ?? (await openDatabase(options, template)))
+  const opened = ownStore ? { store: ownStore, shared: undefined } : await openDatabase(options, template)
+  const { shared } = opened
+  const store = new ExclusiveStore(opened.store)
   const fail = async (error: unknown) => {
     await store.close()
     throw ownStore ? error : toStartError(error, db)
@@ -52,7 +66,7 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenedStore>
   const seeded = isEmpty ? store.fill(filling, onFilled).catch(fail) : Promise.resolve()
   // The caller may ignore the promise. Without this, Node would end the process when it rejects.
   seeded.catch(() => {})
-  return { store, seeded, refill: () => store.refill(filling) }
+  return { store, seeded, refill: () => store.refill(filling), shared }
 }
 
 function seededFilling({ seed, amount, rules, onSeed }: OpenStoreOptions): Filling {
@@ -70,10 +84,14 @@ function keepTemplate(name: string, snapshot: Uint8Array): void {
 }
 
 /** Each engine is imported only when it is needed. */
-async function openDatabase({ db, onWait }: OpenStoreOptions, template: Uint8Array | undefined): Promise<ClientStore> {
-  if (db === undefined || !isPostgresAddress(db)) return openSqlite(db, template)
+async function openDatabase(
+  { db, onWait, now }: OpenStoreOptions,
+  template: Uint8Array | undefined,
+): Promise<{ readonly store: ClientStore; readonly shared: SharedDatabase | undefined }> {
+  if (db === undefined || !isPostgresAddress(db)) return { store: await openSqlite(db, template), shared: undefined }
   const { openPostgres } = await import('../store/postgres/open.ts')
-  return openPostgres({ address: db, onWait: onWait ?? (() => {}) })
+  const { store, tenants } = await openPostgres({ address: db, now, onWait: onWait ?? (() => {}) })
+  return { store, shared: { tenants, ownState: await tenants.ownState() } }
 }
 
 /** With its own store, a runtime needs no `node:sqlite`. */

@@ -64,10 +64,17 @@ export interface ClientStore {
   count(): Promise<number>
   /** Rejects with StoreLostError when the store can no longer be relied on. @default it always can */
   ready?(): Promise<void>
-  /** All clients as bytes, for `restore` of a store of the same kind. */
+  /** All clients as bytes, for `restore` of a store of the same kind. Or bytes that name what the store keeps itself. */
   snapshot(): Promise<Uint8Array>
   /** Replaces all clients by those of a snapshot. */
   restore(snapshot: Uint8Array): Promise<void>
+  /** Called with snapshots that are not needed any more. @default ignored */
+  forget?(snapshots: readonly Uint8Array[]): Promise<void>
+  /**
+   * Replaces all clients by these, none with an email that it cannot have. Others see either all of the previous clients or
+   * all of these. @default `clear` and `load`
+   */
+  replace?(clients: Iterable<ClientRecord>, options: LoadOptions): Promise<void>
   /** Waits for pending writes, cancels a `load`, and closes the file. A second call does nothing. */
   close(): Promise<void>
 }

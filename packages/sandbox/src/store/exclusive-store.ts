@@ -80,7 +80,8 @@ export class ExclusiveStore implements ClientStore {
    */
   fill(filling: Filling, onFilled?: (store: ClientStore) => Promise<void>): Promise<void> {
     return this.#changeMany(async () => {
-      await this.#whileFilling(filling, () => this.#loadFilling(filling, { onlyIfEmpty: true }))
+      const options = { ...fillingOptions(filling), onlyIfEmpty: true }
+      await this.#whileFilling(filling, () => this.#store.load(filling.clients(), options))
       await onFilled?.(this.#store)
     })
   }
@@ -89,10 +90,15 @@ export class ExclusiveStore implements ClientStore {
   refill(filling: Filling): Promise<void> {
     return this.#changeMany(() =>
       this.#whileFilling(filling, async () => {
+        if (this.#store.replace) return this.#store.replace(filling.clients(), fillingOptions(filling))
         await this.#store.clear()
-        await this.#loadFilling(filling, { onlyIfEmpty: false })
+        await this.#store.load(filling.clients(), fillingOptions(filling))
       }),
     )
+  }
+
+  forget(snapshots: readonly Uint8Array[]): Promise<void> {
+    return this.#afterChange(async () => this.#store.forget?.(snapshots))
   }
 
   close(): Promise<void> {
@@ -106,10 +112,6 @@ export class ExclusiveStore implements ClientStore {
     } finally {
       this.#filling = undefined
     }
-  }
-
-  #loadFilling({ clients, onProgress }: Filling, options: Pick<LoadOptions, 'onlyIfEmpty'>): Promise<void> {
-    return this.#store.load(clients(), { emailUniqueness: 'none', onProgress, ...options })
   }
 
   #afterChange<Result>(call: () => Promise<Result>): Promise<Result> {
@@ -135,6 +137,10 @@ export class ExclusiveStore implements ClientStore {
       return result
     })
   }
+}
+
+function fillingOptions({ onProgress }: Filling): LoadOptions {
+  return { emailUniqueness: 'none', onProgress }
 }
 
 const busyMessage = 'Many clients are being stored. Repeat the request later.'

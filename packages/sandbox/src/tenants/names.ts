@@ -1,3 +1,4 @@
+import { describeValue } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 
 /** The path below which a tenant is: `/_tenant/NAME`. */
@@ -11,11 +12,19 @@ const separator = '~'
 
 const validName = /^[a-z0-9][a-z0-9-]{0,62}$/
 
+export function isTenantName(name: string): boolean {
+  return validName.test(name)
+}
+
+export function randomTenantName(): string {
+  return crypto.randomUUID().slice(0, 8)
+}
+
 /** Throws SandboxError when a name could not be in a path, a header and a token. */
 export function checkTenantName(name: string): void {
-  if (!validName.test(name)) {
+  if (!isTenantName(name)) {
     throw new SandboxError(
-      `The tenant name ${JSON.stringify(name)} is invalid; give 1 to 63 small letters, digits and hyphens.`,
+      `The tenant name ${describeValue(name)} is invalid; give 1 to 63 small letters, digits and hyphens.`,
     )
   }
 }

@@ -18,5 +18,10 @@ export interface TenantOptions {
   readonly idleSeconds?: number | undefined
 }
 
+export const defaultIdleSeconds = 3600
+
+/** Tenants of a sandbox at most. More would be forgotten ones. */
+export const mostTenants = 10_000
+
 /** Clients of a tenant at most, since its lists read all of them. */
 export const mostTenantClients = 10_000

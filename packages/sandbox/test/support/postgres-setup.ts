@@ -15,7 +15,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const server = await startPostgres()
     const address = await server.database()
     // It makes the tables.
-    const store = await openPostgres({ address, onWait: () => {} })
+    const { store } = await openPostgres({ address, onWait: () => {} })
     await store.close()
     project.provide('postgres', { address })
     return () => server.stop()

@@ -5,7 +5,7 @@ import { columnOf, searchedColumns } from '../columns.ts'
 import { beginningOf, columnDefinitions } from './columns.ts'
 
 /**
- * The tables. `sandbox_state` has a row for each tenant; the empty name is the sandbox itself. Who changes clients of a
+ * The tables of version 1. `sandbox_state` has a row for each tenant; the empty name is the sandbox itself. Who changes clients of a
  * tenant locks its row first. `version` then changes, so that totals which were counted before are counted again.
  */
 export const tableDefinitions: readonly string[] = [
@@ -23,6 +23,27 @@ export const tableDefinitions: readonly string[] = [
 const filtered = filterNames.map((name) => filters[name]).filter(({ takes }) => takes === 'list')
 const isFiltered = (key: KeyName) => filtered.some((filter) => filter.key === key)
 const isSorted = (key: KeyName) => key !== 'clientId' && sortFields.some((field) => field === key)
+
+/**
+ * What version 2 adds. `sandbox_tenants` has what the instances share of a tenant beside its clients; the row of the empty
+ * name is that of the sandbox itself. Its clients are in `sandbox_clients` from the first change on. A snapshot has the rows
+ * of a tenant with its own `tenant`.
+ */
+export const sharedDefinitions: readonly string[] = [
+  `create table sandbox_tenants (
+     key text collate "C" primary key,
+     name text collate "C" not null unique,
+     options text not null,
+     state text not null default '',
+     version bigint not null default 0,
+     last_used double precision not null,
+     idle_ms double precision
+   )`,
+  `create table sandbox_snapshots (
+     tenant text collate "C" not null, snapshot text collate "C" not null, ${columnDefinitions.join(', ')}
+   )`,
+  'create index on sandbox_snapshots (tenant, snapshot)',
+]
 
 /** Indexes for what is equal, for the order of a list, and for tags. They hold no long text as a whole. */
 export const indexDefinitions: readonly string[] = [

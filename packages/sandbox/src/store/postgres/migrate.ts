@@ -1,32 +1,42 @@
 import { SandboxError } from '../../errors/sandbox-error.ts'
 import type { Database, Queries } from './database.ts'
-import { indexDefinitions, tableDefinitions, textIndexDefinitions } from './layout.ts'
+import { indexDefinitions, sharedDefinitions, tableDefinitions, textIndexDefinitions } from './layout.ts'
 
 /** What several sandboxes that start at the same time lock, so that only one makes the tables: "B2CS" as a number. */
 const lockKey = 0x42324353
 
-/** The tables and indexes as one text, which the database has in its `sandbox_layout` table. */
-const layout = [...tableDefinitions, ...indexDefinitions].join(';\n')
+type Migration = (queries: Queries) => Promise<void>
 
-/**
- * Makes the tables where they are missing. Only one sandbox at a time does. Rejects with SandboxError when another version
- * of the sandbox made them.
- */
-export async function migrate(database: Database, name: string): Promise<void> {
-  if ((await layoutOf(database)) === layout) return
-  await database.longTransaction(async (queries) => {
-    await queries.rows('select pg_advisory_xact_lock($1)', [lockKey])
-    const made = await layoutOf(queries)
-    if (made === layout) return
-    if (made !== undefined) {
-      throw new SandboxError(
-        `${name} has tables of another version of the sandbox. Use that version, or another database.`,
-      )
-    }
+/** What makes version 1, 2, … of the tables from the previous one. Those that were published do not change any more. */
+const migrations: readonly Migration[] = [
+  async (queries) => {
     for (const definition of [...tableDefinitions, ...indexDefinitions]) await queries.rows(definition)
     await makeTextIndexes(queries)
     await queries.rows('create table sandbox_layout (definition text not null)')
-    await queries.rows('insert into sandbox_layout (definition) values ($1)', [layout])
+    await queries.rows("insert into sandbox_layout (definition) values ('')")
+  },
+  async (queries) => {
+    for (const definition of sharedDefinitions) await queries.rows(definition)
+  },
+]
+
+const newest = migrations.length
+
+/** Version 1 wrote its tables and indexes in the place of a number. */
+const firstLayout = [...tableDefinitions, ...indexDefinitions].join(';\n')
+
+/**
+ * Makes the tables where they are missing, and upgrades those of an older version. Only one sandbox at a time does. Rejects
+ * with SandboxError when a newer version of the sandbox, or something else, made them.
+ */
+export async function migrate(database: Database, name: string): Promise<void> {
+  if ((await versionOf(database, name)) === newest) return
+  await database.longTransaction(async (queries) => {
+    await queries.rows('select pg_advisory_xact_lock($1)', [lockKey])
+    const made = await versionOf(queries, name)
+    if (made === newest) return
+    for (const change of migrations.slice(made)) await change(queries)
+    await queries.rows('update sandbox_layout set definition = $1', [`version ${newest}`])
   })
 }
 
@@ -40,11 +50,18 @@ async function makeTextIndexes(queries: Queries): Promise<void> {
   }
 }
 
-async function layoutOf(queries: Queries): Promise<unknown> {
+/** The version of the tables; 0 when there are none. */
+async function versionOf(queries: Queries, name: string): Promise<number> {
   const [table] = await queries.rows(
     "select 1 from pg_tables where tablename = 'sandbox_layout' and schemaname = any(current_schemas(false))",
   )
-  if (!table) return undefined
+  if (!table) return 0
   const [row] = await queries.rows('select definition from sandbox_layout')
-  return row?.definition
+  const definition = String(row?.definition)
+  if (definition === firstLayout) return 1
+  const version = Number(/^version (\d{1,9})$/.exec(definition)?.[1])
+  if (version >= 1 && version <= newest) return version
+  const problem =
+    version > newest ? `tables of a newer version of the sandbox (${version}, not ${newest})` : 'other tables'
+  throw new SandboxError(`${name} has ${problem}. Use the version of the sandbox that made them, or another database.`)
 }

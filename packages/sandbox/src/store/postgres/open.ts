@@ -5,26 +5,36 @@ import { Database } from './database.ts'
 import { toStartError } from './errors.ts'
 import { migrate } from './migrate.ts'
 import { PostgresStore } from './postgres-store.ts'
+import { PostgresTenants } from './tenant-database.ts'
 
 /** Milliseconds before the second try, and at most between two. */
 const [firstPauseMs, longestPauseMs] = [250, 4000]
 
 export interface OpenPostgresOptions {
   readonly address: string
+  /** The machine's time in milliseconds. @default Date.now */
+  readonly now?: (() => number) | undefined
   /** Called with a line each time it is known whether the database can be reached. */
   readonly onWait: (state: string) => void
+}
+
+export interface OpenedDatabase {
+  /** The clients of the sandbox itself. Closing it closes the database. */
+  readonly store: PostgresStore
+  readonly tenants: PostgresTenants
 }
 
 /**
  * Opens a PostgreSQL database, and makes the tables where they are missing. A database that cannot be reached is tried
  * again for a minute, or for as long as the `connect_timeout` of its address says. Rejects with SandboxError.
  */
-export async function openPostgres({ address, onWait }: OpenPostgresOptions): Promise<PostgresStore> {
+export async function openPostgres({ address, now, onWait }: OpenPostgresOptions): Promise<OpenedDatabase> {
   const name = describeAddress(address)
   const database = await Database.at(address)
   try {
     await reach(() => migrate(database, name), { name, waitMs: startWaitMs(address), onWait })
-    return await PostgresStore.open(database, '')
+    const store = await PostgresStore.open(database, '')
+    return { store, tenants: new PostgresTenants(database, now ?? Date.now) }
   } catch (error) {
     await database.close()
     throw toStartError(error, name)

@@ -8,6 +8,7 @@ import { slotValues } from './conditions.ts'
 import { type Database, prepare } from './database.ts'
 import { loadClients, removeClients } from './load.ts'
 import { findQuery, pageQuery, recordsText } from './queries.ts'
+import { forgetSnapshots, restoreSnapshot, takeSnapshot } from './snapshots.ts'
 import { addState, noState } from './state.ts'
 import { Totals } from './totals.ts'
 import { Writer } from './writer.ts'
@@ -25,7 +26,8 @@ export class PostgresStore implements ClientStore {
   #change: Promise<void> | undefined
   #isClosing = false
 
-  private constructor(database: Database, tenant: string) {
+  /** For a tenant that has its row of `sandbox_state`. */
+  constructor(database: Database, tenant: string) {
     this.#database = database
     this.#tenant = tenant
     this.#writer = new Writer(database, tenant)
@@ -54,7 +56,7 @@ export class PostgresStore implements ClientStore {
       knownTotal: known?.total,
     })
     const [first] = rows
-    if (!first) throw noState()
+    if (!first) throw noState(this.#tenant)
     const total = Number(first.total)
     this.#totals.set(query, { version: Number(first.version), total })
     const found = rows.filter((row) => row.client_id !== null)
@@ -70,13 +72,23 @@ export class PostgresStore implements ClientStore {
     return this.#changeMany(() => this.#database.longTransaction((queries) => loadClients(queries, clients, load)))
   }
 
+  replace(clients: Iterable<ClientRecord>, options: LoadOptions): Promise<void> {
+    const load = { ...options, tenant: this.#tenant, isCancelled: () => this.#isClosing }
+    return this.#changeMany(() =>
+      this.#database.longTransaction(async (queries) => {
+        await removeClients(queries, this.#tenant)
+        await loadClients(queries, clients, load)
+      }),
+    )
+  }
+
   clear(): Promise<void> {
     return this.#changeMany(() => this.#database.longTransaction((queries) => removeClients(queries, this.#tenant)))
   }
 
   async count(): Promise<number> {
     const [row] = await this.#database.rows('select clients from sandbox_state where tenant = $1', [this.#tenant])
-    if (!row) throw noState()
+    if (!row) throw noState(this.#tenant)
     return Number(row.clients)
   }
 
@@ -89,19 +101,22 @@ export class PostgresStore implements ClientStore {
     return (await this.#records()).map((json) => JSON.parse(json))
   }
 
+  /** The database keeps the clients of the snapshot. The bytes are its name. */
   async snapshot(): Promise<Uint8Array> {
-    return new TextEncoder().encode(`[${(await this.#records()).join()}]`)
+    const snapshot = await this.#database.longTransaction((queries) => takeSnapshot(queries, this.#tenant))
+    return new TextEncoder().encode(snapshot)
   }
 
   restore(snapshot: Uint8Array): Promise<void> {
-    const records: ClientRecord[] = JSON.parse(new TextDecoder().decode(snapshot))
-    const load = { emailUniqueness: 'none', tenant: this.#tenant, isCancelled: () => this.#isClosing } as const
+    const name = new TextDecoder().decode(snapshot)
     return this.#changeMany(() =>
-      this.#database.longTransaction(async (queries) => {
-        await removeClients(queries, this.#tenant)
-        await loadClients(queries, records, load)
-      }),
+      this.#database.longTransaction((queries) => restoreSnapshot(queries, this.#tenant, name)),
     )
+  }
+
+  forget(snapshots: readonly Uint8Array[]): Promise<void> {
+    const names = snapshots.map((each) => new TextDecoder().decode(each))
+    return this.#database.longTransaction((queries) => forgetSnapshots(queries, this.#tenant, names))
   }
 
   async close(): Promise<void> {

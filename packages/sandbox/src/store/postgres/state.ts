@@ -1,4 +1,5 @@
 import { StoreLostError } from '../../errors/store-lost-error.ts'
+import { TenantGoneError } from '../../errors/tenant-gone-error.ts'
 import type { Queries } from './database.ts'
 
 /** What a tenant's row of `sandbox_state` says about its clients. */
@@ -9,16 +10,20 @@ export interface TenantState {
   readonly clients: number
 }
 
-/** Adds the row of a tenant, unless it is there. */
-export async function addState(queries: Queries, tenant: string): Promise<void> {
-  await queries.rows('insert into sandbox_state (tenant) values ($1) on conflict do nothing', [tenant])
+/** Adds the row of a tenant, unless it is there. Returns whether it was added. */
+export async function addState(queries: Queries, tenant: string): Promise<boolean> {
+  const added = await queries.rows(
+    'insert into sandbox_state (tenant) values ($1) on conflict do nothing returning 1',
+    [tenant],
+  )
+  return added.length > 0
 }
 
 /** Reads the row of a tenant, and locks it until the transaction ends. */
 export async function lockState(queries: Queries, tenant: string): Promise<TenantState> {
   const text = 'select last_id, clients from sandbox_state where tenant = $1 for update'
   const [row] = await queries.rows(text, [tenant])
-  if (!row) throw noState()
+  if (!row) throw noState(tenant)
   return { lastId: Number(row.last_id), clients: Number(row.clients) }
 }
 
@@ -28,6 +33,8 @@ export async function saveState(queries: Queries, tenant: string, { lastId, clie
   await queries.rows(text, [tenant, lastId, clients])
 }
 
-export function noState(): StoreLostError {
+/** What it means that a tenant has no row. Somebody else has dropped it, or has emptied the tables. */
+export function noState(tenant: string): Error {
+  if (tenant !== '') return new TenantGoneError()
   return new StoreLostError('The database is lost: its tables were emptied.')
 }
