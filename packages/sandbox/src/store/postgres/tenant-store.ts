@@ -96,7 +96,7 @@ export class TenantStore implements ClientStore {
     if (this.#isStored) return
     const load = { emailUniqueness: 'none', tenant: this.#key, isCancelled: () => false } as const
     await this.#database.longTransaction(async (queries) => {
-      // Whoever drops the tenant waits until this is over.
+      // An instance that drops the tenant waits until this is over.
       const [tenant] = await queries.rows('select 1 from sandbox_tenants where key = $1 for share', [this.#key])
       if (!tenant) throw new TenantGoneError()
       if (await addState(queries, this.#key)) await loadClients(queries, this.#seeded.records(), load)
