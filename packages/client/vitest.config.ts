@@ -3,5 +3,10 @@ import { shared } from '../../vitest.shared.ts'
 
 // All files share one worker: to start one for each takes longer than most files run.
 export default defineConfig({
-  test: { ...shared, isolate: false, typecheck: { enabled: true, tsconfig: './tsconfig.json' } },
+  test: {
+    ...shared,
+    isolate: false,
+    globalSetup: 'test/support/shared-folder.ts',
+    typecheck: { enabled: true, tsconfig: './tsconfig.json' },
+  },
 })

@@ -4,14 +4,15 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { installPacked, packageFolder, run } from './support/installed.ts'
+import { packageFolder, run } from './support/installed.ts'
+import { copyInstalled } from './support/installed-copy.ts'
 
 let folder: string
 let tarball: string
 let remove: () => Promise<void>
 
 beforeAll(async () => {
-  ;({ folder, tarball, remove } = await installPacked())
+  ;({ folder, tarball, remove } = await copyInstalled())
 }, 60_000)
 afterAll(() => remove())
 

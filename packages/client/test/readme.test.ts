@@ -1,7 +1,8 @@
 import { access, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { installPacked, packageFolder, run, typeErrors } from './support/installed.ts'
+import { packageFolder, run, typeErrors } from './support/installed.ts'
+import { copyInstalled } from './support/installed-copy.ts'
 import { john, json, serve } from './support/server.ts'
 
 const readme = await readFile(join(packageFolder, 'README.md'), 'utf8')
@@ -10,7 +11,7 @@ let folder: string
 let remove: () => Promise<void>
 
 beforeAll(async () => {
-  ;({ folder, remove } = await installPacked())
+  ;({ folder, remove } = await copyInstalled())
   await mkdir(join(folder, 'b2core'))
   await copyFile(join(packageFolder, '../schema/src/generated/dialect.ts'), join(folder, 'b2core/dialect.ts'))
 }, 60_000)

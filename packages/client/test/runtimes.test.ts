@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sample, sampleName } from '../../../vitest.sample.ts'
 import { outcome, startScenarioServer } from './runtimes/scenario-server.ts'
-import { installPacked, packageFolder, pnpm, run } from './support/installed.ts'
+import { packageFolder, pnpm, run } from './support/installed.ts'
+import { copyInstalled } from './support/installed-copy.ts'
 
 const runtimes = join(packageFolder, 'runtimes')
 const require = createRequire(join(runtimes, 'package.json'))
@@ -18,7 +20,7 @@ let remove: () => Promise<void>
 
 beforeAll(async () => {
   await pnpm(['install', '--frozen-lockfile', '--prefer-offline'], runtimes)
-  ;({ folder, remove } = await installPacked())
+  ;({ folder, remove } = await copyInstalled())
 }, 300_000)
 afterAll(() => remove())
 
@@ -47,15 +49,19 @@ const commands: Record<string, () => readonly string[]> = {
   Bun: () => [binaryOf('bun', '@oven/bun-linux-x64/bin/bun')],
 }
 
-test.each(Object.entries(commands))('runs on %s as installed', { timeout: 60_000 }, async (name, command) => {
-  const server = await startScenarioServer()
-  const [binary = '', ...args] = command()
-  const file = join(folder, `${name.replace(' ', '-')}.mjs`)
-  await writeFile(file, await script(`console.log(JSON.stringify(await scenario('${server.baseUrl}')))`, 'external'))
-  const { stdout } = await run(binary, [...args, file], { cwd: folder })
-  server.close()
-  expect(JSON.parse(stdout)).toEqual(outcome)
-})
+test.each(sample(Object.entries(commands), 3))(
+  `runs on %s as installed (${sampleName})`,
+  { timeout: 60_000 },
+  async (name, command) => {
+    const server = await startScenarioServer()
+    const [binary = '', ...args] = command()
+    const file = join(folder, `${name.replace(' ', '-')}.mjs`)
+    await writeFile(file, await script(`console.log(JSON.stringify(await scenario('${server.baseUrl}')))`, 'external'))
+    const { stdout } = await run(binary, [...args, file], { cwd: folder })
+    server.close()
+    expect(JSON.parse(stdout)).toEqual(outcome)
+  },
+)
 
 /** Bundles `entry.mjs` into `file` of the folder `bundled`. Resolves with the warnings. */
 const bundlers: Record<string, (file: string) => Promise<readonly string[]>> = {
@@ -93,8 +99,8 @@ const bundlers: Record<string, (file: string) => Promise<readonly string[]>> = {
   },
 }
 
-test.each(Object.entries(bundlers))(
-  'runs as %s bundles it, without a warning',
+test.each(sample(Object.entries(bundlers), 1))(
+  `runs as %s bundles it, without a warning (${sampleName})`,
   { timeout: 60_000 },
   async (name, bundle) => {
     const server = await startScenarioServer()

@@ -41,9 +41,16 @@ export async function pack(source: string, folder: string): Promise<string> {
   return (JSON.parse(stdout) as { filename: string }).filename
 }
 
+export interface InstalledProject {
+  readonly folder: string
+  /** The path of the client's tarball. */
+  readonly tarball: string
+  remove(): Promise<void>
+}
+
 /** An empty project outside the workspace into which the packed client is installed, from tarballs only. */
-export async function installPacked(): Promise<{ folder: string; tarball: string; remove: () => Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'b2core-client-'))
+export async function installPacked(parent = tmpdir()): Promise<InstalledProject> {
+  const folder = await mkdtemp(join(parent, 'b2core-client-'))
   const require = createRequire(join(packageFolder, 'package.json'))
   const openapiFetch = await realpath(dirname(dirname(require.resolve('openapi-fetch'))))
   const helpers = join(dirname(openapiFetch), 'openapi-typescript-helpers')
