@@ -6,4 +6,5 @@ export const shared = {
   // A bound for what hangs, not a measure: machines are busy.
   testTimeout: 240_000,
   hookTimeout: 240_000,
+  expect: { poll: { timeout: 60_000 } },
 } satisfies NonNullable<ViteUserConfig['test']>

@@ -17,7 +17,7 @@ beforeAll(async () => {
   folder = join(installed.folder, 'commonjs')
   await mkdir(folder)
   await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'commonjs' }))
-}, 60_000)
+})
 afterAll(() => remove())
 
 test.each([

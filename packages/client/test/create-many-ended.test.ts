@@ -3,6 +3,7 @@ import { type CreateManyState, createMany } from '../src/create-many.ts'
 import { failureOf } from './support/canned.ts'
 import { resultsOf, rowsOf } from './support/create-many.ts'
 import { serveHost } from './support/host.ts'
+import { turnOfTheEventLoop } from './support/time.ts'
 
 test.each([401, 403, 429])('%i ends the loop, and the state has the rows that were not sent', async (status) => {
   let state: CreateManyState | undefined
@@ -28,7 +29,8 @@ test('an abort while rows wait for their turn leaves those that were not sent to
     state = latest
   }
   const ended = failureOf(resultsOf(createMany(client, rowsOf(9), { signal: abort.signal, onState, atOnce: 3 })))
-  await new Promise((resolve) => setTimeout(resolve, 20))
+  await expect.poll(() => state?.next).toBe(3)
+  await turnOfTheEventLoop()
   abort.abort()
   expect(await ended).toMatchObject({ kind: 'Aborted' })
   expect(state).toEqual({ next: 3, open: [0], unsent: [1, 2] })

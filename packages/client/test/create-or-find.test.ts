@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createOrFind, mayHaveCreated } from '../src/create-or-find.ts'
+import type { FetchFunction } from '../src/index.ts'
 import { failureOf } from './support/canned.ts'
 import { type Fate, people, serveHost } from './support/host.ts'
 
@@ -48,7 +49,8 @@ test.each(['lost before', 'fails before'] as const)(
 )
 
 test('looks after a timeout before it sends again', async () => {
-  const { client, rows, posts } = await serveHost(people(5), {}, { retries: 0 })
+  const hanging: FetchFunction = (url, init) => (url.endsWith('/never') ? new Promise(() => {}) : fetch(url, init))
+  const { client, rows, posts } = await serveHost(people(5), {}, { retries: 0, fetch: hanging })
   let isFirst = true
   const slow = {
     connection: {
@@ -156,10 +158,15 @@ test.each([
 })
 
 test('after an abort of a create, the client may exist only if it was sent', async () => {
-  const { client } = await serveHost([], {}, { maxInFlight: 1, fetch: () => new Promise(() => {}) })
+  let sent = 0
+  const hanging: FetchFunction = () => {
+    sent++
+    return new Promise(() => {})
+  }
+  const { client } = await serveHost([], {}, { maxInFlight: 1, fetch: hanging })
   const abort = new AbortController()
   const calls = [1, 2].map(() => client.clients.create(body, { signal: abort.signal }))
-  await new Promise((resolve) => setTimeout(resolve, 10))
+  await expect.poll(() => sent).toBe(1)
   abort.abort()
   expect(await Promise.all(calls.map(async (call) => mayHaveCreated(await failureOf(call))))).toEqual([true, false])
 })

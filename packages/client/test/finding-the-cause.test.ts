@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { createB2CoreClient } from '../src/index.ts'
 import { cannedClient, failureOf } from './support/canned.ts'
+import { refusedOrigin } from './support/refused-origin.ts'
 import { idsOf } from './support/rows.ts'
 import { serve } from './support/server.ts'
 
@@ -63,7 +64,9 @@ test('an error of another kind keeps its stack', async () => {
 test('a refused connection names the host and the reason', async () => {
   const { baseUrl } = await serve(() => {})
   const { clients } = createB2CoreClient({ baseUrl: baseUrl.replace(/\d+$/, '1'), token: 'secret', retries: 0 })
-  const { clients: closed } = createB2CoreClient({ baseUrl: await closedOrigin(), token: 'secret', retries: 0 })
+  const { origin, close } = await refusedOrigin()
+  onTestFinished(close)
+  const { clients: closed } = createB2CoreClient({ baseUrl: origin, token: 'secret', retries: 0 })
   expect(await failureOf(clients.get(1))).toMatchObject({
     kind: 'Connection',
     host: '127.0.0.1:1',
@@ -203,16 +206,6 @@ test('a cancellation has the name that platforms give it', async () => {
   expect(error).toMatchObject({ name: 'AbortError', kind: 'Aborted' })
   expect(String(error)).toBe('AbortError: getClient: aborted by the caller')
 })
-
-/** An origin at which nothing listens: that of a server that has been closed. */
-async function closedOrigin(): Promise<string> {
-  const { createServer } = await import('node:http')
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return `http://127.0.0.1:${port}`
-}
 
 test('an error whose cause leads back to itself can be read and written', async () => {
   const [one, other] = [new Error('one'), new Error('other')]

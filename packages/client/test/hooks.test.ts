@@ -85,8 +85,8 @@ test('the logger with personalData writes query, bodies and messages, but no tok
 })
 
 test('a slow afterResponse hook causes no timeout', async () => {
-  const hooks: Hooks[] = [{ afterResponse: () => new Promise((resolve) => setTimeout(resolve, 80)) }]
-  const { clients, sent } = cannedClient([Response.json(john)], { hooks, timeoutMs: 40 })
+  const hooks: Hooks[] = [{ afterResponse: () => new Promise((resolve) => setTimeout(resolve, 1_200)) }]
+  const { clients, sent } = cannedClient([Response.json(john)], { hooks, timeoutMs: 1_000 })
   expect(await clients.create({})).toEqual(john)
   expect(await clients.get(1)).toEqual(john)
   expect(sent.length).toBe(2)

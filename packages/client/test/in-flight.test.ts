@@ -53,7 +53,7 @@ test('waiting takes no time of a call', async () => {
   let time = 0
   const { clients, urls, release } = heldClient({ maxInFlight: 1, now: () => time })
   const first = clients.get(1)
-  const second = clients.get(2, { timeoutMs: 500, totalTimeoutMs: 1_000 })
+  const second = clients.get(2, { timeoutMs: 50_000, totalTimeoutMs: 50_000 })
   await expect.poll(() => urls.length).toBe(1)
   time = 60_000
   release()

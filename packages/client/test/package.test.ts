@@ -13,7 +13,7 @@ let remove: () => Promise<void>
 
 beforeAll(async () => {
   ;({ folder, tarball, remove } = await copyInstalled())
-}, 60_000)
+})
 afterAll(() => remove())
 
 const manifest = async (name: string) =>

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { createB2CoreClient, type RetriedAttempt } from '../src/index.ts'
 import { cannedClient, failureOf } from './support/canned.ts'
 import { john, json, serve } from './support/server.ts'
+import { turnOfTheEventLoop } from './support/time.ts'
 
 const limited = (headers: Record<string, string> = {}) => new Response(null, { status: 429, headers })
 const delaysOf = async (response: Response, options = {}) => {
@@ -129,15 +130,21 @@ test('a Retry-After that is longer than the maximum holds back nobody', async ()
 })
 
 test('a pause takes no time of the calls that wait for it', async () => {
-  const { clients } = cannedClient([limited({ 'retry-after': '1' }), Response.json(john)], { retries: 0 })
+  let time = 0
+  const options = { retries: 0, random: () => 0, now: () => time }
+  const { clients } = cannedClient([limited({ 'retry-after': '1' }), Response.json(john)], options)
   await failureOf(clients.get(1))
-  expect(await clients.get(2, { timeoutMs: 500, totalTimeoutMs: 500 })).toEqual(john)
+  const waiting = clients.get(2, { totalTimeoutMs: 30_000 })
+  await turnOfTheEventLoop()
+  time = 600_000
+  expect(await waiting).toEqual(john)
 })
 
 test('a pause alone does not keep a process alive', async () => {
   const { getActiveResourcesInfo } = await import('node:process')
   const timers = () => getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length
   const before = timers()
-  await failureOf(cannedClient([limited({ 'retry-after': '5' })], { retries: 0 }).clients.get(1))
+  const options = { retries: 0, maxRetryAfterMs: 3_600_000 }
+  await failureOf(cannedClient([limited({ 'retry-after': '3600' })], options).clients.get(1))
   await expect.poll(timers).toBeLessThanOrEqual(before)
 })

@@ -14,7 +14,7 @@ beforeAll(async () => {
   ;({ folder, remove } = await copyInstalled())
   await mkdir(join(folder, 'b2core'))
   await copyFile(join(packageFolder, '../schema/src/generated/dialect.ts'), join(folder, 'b2core/dialect.ts'))
-}, 60_000)
+})
 afterAll(() => remove())
 
 const updateTime = '2026-02-01T00:00:00+00:00'
@@ -68,7 +68,7 @@ test.each(blocks.map((code, index) => ({ code, index })))(
   },
 )
 
-test('every block type-checks', { timeout: 30_000 }, async () => {
+test('every block type-checks', async () => {
   const files = await Promise.all(
     blocks.map(async (code, index) => {
       await writeFile(join(folder, `types-${index}.ts`), code)

@@ -21,7 +21,7 @@ let remove: () => Promise<void>
 beforeAll(async () => {
   await pnpm(['install', '--frozen-lockfile', '--prefer-offline'], runtimes)
   ;({ folder, remove } = await copyInstalled())
-}, 300_000)
+})
 afterAll(() => remove())
 
 /** The scenario as one script. The client is bundled, or imported from where it is installed. */
@@ -49,19 +49,15 @@ const commands: Record<string, () => readonly string[]> = {
   Bun: () => [binaryOf('bun', '@oven/bun-linux-x64/bin/bun')],
 }
 
-test.each(sample(Object.entries(commands), 3))(
-  `runs on %s as installed (${sampleName})`,
-  { timeout: 60_000 },
-  async (name, command) => {
-    const server = await startScenarioServer()
-    const [binary = '', ...args] = command()
-    const file = join(folder, `${name.replace(' ', '-')}.mjs`)
-    await writeFile(file, await script(`console.log(JSON.stringify(await scenario('${server.baseUrl}')))`, 'external'))
-    const { stdout } = await run(binary, [...args, file], { cwd: folder })
-    server.close()
-    expect(JSON.parse(stdout)).toEqual(outcome)
-  },
-)
+test.each(sample(Object.entries(commands), 3))(`runs on %s as installed (${sampleName})`, async (name, command) => {
+  const server = await startScenarioServer()
+  const [binary = '', ...args] = command()
+  const file = join(folder, `${name.replace(' ', '-')}.mjs`)
+  await writeFile(file, await script(`console.log(JSON.stringify(await scenario('${server.baseUrl}')))`, 'external'))
+  const { stdout } = await run(binary, [...args, file], { cwd: folder })
+  server.close()
+  expect(JSON.parse(stdout)).toEqual(outcome)
+})
 
 /** Bundles `entry.mjs` into `file` of the folder `bundled`. Resolves with the warnings. */
 const bundlers: Record<string, (file: string) => Promise<readonly string[]>> = {
@@ -101,7 +97,6 @@ const bundlers: Record<string, (file: string) => Promise<readonly string[]>> = {
 
 test.each(sample(Object.entries(bundlers), 1))(
   `runs as %s bundles it, without a warning (${sampleName})`,
-  { timeout: 60_000 },
   async (name, bundle) => {
     const server = await startScenarioServer()
     const main = `console.log(JSON.stringify(await scenario('${server.baseUrl}')))`
@@ -114,7 +109,7 @@ test.each(sample(Object.entries(bundlers), 1))(
   },
 )
 
-test('runs on the edge runtime of Next.js', { timeout: 60_000 }, async () => {
+test('runs on the edge runtime of Next.js', async () => {
   const server = await startScenarioServer()
   const { EdgeRuntime } = await import(require.resolve('edge-runtime'))
   const main = `globalThis.result = scenario('${server.baseUrl}').then(JSON.stringify)`
@@ -123,7 +118,7 @@ test('runs on the edge runtime of Next.js', { timeout: 60_000 }, async () => {
   server.close()
 })
 
-test('runs on workerd', { timeout: 60_000 }, async () => {
+test('runs on workerd', async () => {
   const server = await startScenarioServer()
   const main = `export default { fetch: async () => Response.json(await scenario('${server.baseUrl}')) }`
   await writeFile(join(folder, 'worker.js'), await script(main, 'bundle'))
@@ -159,7 +154,7 @@ const config :Workerd.Config = (
   }
 })
 
-test('runs on Chromium', { timeout: 120_000 }, async () => {
+test('runs on Chromium', async () => {
   const main = `
     const report = await scenario(location.origin).then(JSON.stringify, (error) => 'failed with ' + error.stack)
     await fetch('/report', { method: 'POST', body: report })`

@@ -6,7 +6,8 @@ import { cannedClient, failureOf } from './support/canned.ts'
 import { john, json, serve } from './support/server.ts'
 import { turnOfTheEventLoop } from './support/time.ts'
 
-/** The test runner has its own timers, which come and go; one of ours would stay for ten seconds. */
+/** The test runner has its own timers, which come and go; one of ours would stay for an hour. */
+const longTimes = { timeoutMs: 3_600_000, totalTimeoutMs: 3_600_000 }
 const timers = () => getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length
 
 const listeners = (signal: AbortSignal) => getEventListeners(signal, 'abort').length
@@ -21,7 +22,9 @@ test.each([
   const during: number[] = []
   const hooks = [{ beforeRequest: () => during.push(listeners(signal)) }]
   const before = timers()
-  await cannedClient(responses, { hooks }).clients.get(1, { signal }).safe()
+  await cannedClient(responses, { hooks, ...longTimes })
+    .clients.get(1, { signal })
+    .safe()
   await expect.poll(timers).toBeLessThanOrEqual(before)
   expect(listeners(signal)).toBe(0)
   // One listener at a time, also during the second attempt.
@@ -32,11 +35,11 @@ test('a timeout, an abort and an iteration leave no timer and no listener behind
   const controller = new AbortController()
   const { signal } = controller
   const before = timers()
-  const { clients } = cannedClient([], never)
+  const { clients } = cannedClient([], { ...never, ...longTimes })
   await failureOf(clients.get(1, { signal, timeoutMs: 5, retries: 0 }))
   const page = Response.json({ data: [john], total: 1 })
-  for await (const _ of cannedClient([page]).clients.iterate({}, { signal }));
-  for await (const _ of cannedClient([page]).clients.iterate({}, { signal })) break
+  for await (const _ of cannedClient([page], longTimes).clients.iterate({}, { signal }));
+  for await (const _ of cannedClient([page], longTimes).clients.iterate({}, { signal })) break
   expect(listeners(signal)).toBe(0)
   const aborted = failureOf(clients.get(1, { signal }))
   controller.abort()

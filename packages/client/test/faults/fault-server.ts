@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import { refusedOrigin } from '../support/refused-origin.ts'
 import type { CannedResponse, Fault } from './fault.ts'
 
 export interface SeenRequest {
@@ -12,6 +13,8 @@ export interface SeenRequest {
 export interface FaultServer {
   readonly baseUrl: string
   readonly seen: readonly SeenRequest[]
+  /** Resolves when the first request has been received. */
+  readonly firstRequest: Promise<void>
   /** The requests that reached the other origin. */
   readonly strays: readonly SeenRequest[]
   close(): Promise<void>
@@ -20,6 +23,7 @@ export interface FaultServer {
 /** A real server on loopback that responds to each request as the fault says. */
 export async function startFaultServer({ responses, refused }: Fault): Promise<FaultServer> {
   const seen: SeenRequest[] = []
+  const firstRequest = Promise.withResolvers<void>()
   const strays: SeenRequest[] = []
   const other = createServer(async (request, response) => {
     strays.push(await read(request))
@@ -28,18 +32,21 @@ export async function startFaultServer({ responses, refused }: Fault): Promise<F
   const server = createServer(async (request, response) => {
     const what = await read(request)
     const count = seen.push(what)
+    firstRequest.resolve()
     const canned =
       typeof responses === 'function' ? responses(what, count) : responses[Math.min(count, responses.length) - 1]
     await respond(canned ?? {}, response, await otherUrl).catch(() => response.destroy())
   })
   const otherUrl = listen(other)
-  const baseUrl = await listen(server)
-  if (refused) await close(server)
+  const closed = refused ? await refusedOrigin() : undefined
+  const baseUrl = closed?.origin ?? (await listen(server))
   return {
     baseUrl,
     seen,
+    firstRequest: firstRequest.promise,
     strays,
     close: async () => {
+      closed?.close()
       await Promise.all([close(server), close(other)])
     },
   }

@@ -56,8 +56,7 @@ export interface Expectation {
    * for each call; one to forty for an iteration
    */
   readonly requests?: number | readonly [number, number]
-  /** Milliseconds until the outcome: at most, and at least. @default 2_000 */
-  readonly withinMs?: number
+  /** Milliseconds until the outcome, at least. */
   readonly notBeforeMs?: number
   /** How often the token function is called. */
   readonly tokens?: number
@@ -75,11 +74,12 @@ export interface Fault {
   readonly responses:
     | readonly CannedResponse[]
     | ((request: { url: URL; token: string }, count: number) => CannedResponse)
-  /** Milliseconds for one attempt. @default 5_000 */
+  /** Milliseconds for one attempt. @default 10_000 */
   readonly timeoutMs?: number
   readonly retries?: number
   readonly maxBytes?: number
-  readonly abortAfterMs?: number
+  /** When the caller aborts: before the call, or a moment after the server has received its first request. */
+  readonly abort?: 'before' | 'during'
   /** Calls made at once. */
   readonly parallel?: number
   /** What the token function returns, call after call; `hang` never returns, `throw` throws. @default ['good'] */

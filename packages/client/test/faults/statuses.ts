@@ -72,14 +72,14 @@ export const statuses: readonly Fault[] = [
   {
     name: '429 with Retry-After in seconds is repeated after that time, not before',
     responses: [failed(429, { 'retry-after': '1' }), good],
-    sees: { data: good.body, requests: 2, notBeforeMs: 950, withinMs: 3_000 },
+    sees: { data: good.body, requests: 2, notBeforeMs: 950 },
   },
   {
     name: '503 with a date in Retry-After is repeated after that time, not before',
     responses: (_, count) =>
       // A date has whole seconds, so this one is at least one second off.
       count === 1 ? failed(503, { 'retry-after': new Date(Date.now() + 2_000).toUTCString() }) : good,
-    sees: { data: good.body, requests: 2, notBeforeMs: 950, withinMs: 5_000 },
+    sees: { data: good.body, requests: 2, notBeforeMs: 950 },
   },
   {
     name: '429 with a past date in Retry-After is repeated',
@@ -89,7 +89,7 @@ export const statuses: readonly Fault[] = [
   {
     name: '503 with an invalid Retry-After is repeated',
     responses: [failed(503, { 'retry-after': 'soon' }), good],
-    sees: { data: good.body, requests: 2, withinMs: 4_000 },
+    sees: { data: good.body, requests: 2 },
   },
   ...['soon', 'soon 5', 'in 3', '1.5', '-1', '10, 20', '2026-01-01'].map((value) => ({
     name: `a create after 503 with a Retry-After of ${value} is not sent again`,
