@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { createB2CoreClient } from '../src/index.ts'
 import { cannedClient, failureOf } from './support/canned.ts'
 import { john, json, serve } from './support/server.ts'
+import { turnOfTheEventLoop } from './support/time.ts'
 
 /** A client whose requests wait until `release` lets the oldest one go. */
 function heldClient(options = {}) {
@@ -59,6 +60,7 @@ test('waiting takes no time of a call', async () => {
   release()
   await first
   await expect.poll(() => urls.length).toBe(2)
+  await turnOfTheEventLoop(10)
   release()
   expect(await second).toEqual(john)
 })
