@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, expect, inject, test } from 'vitest'
@@ -49,7 +49,13 @@ test.each(sample([20, 22, 24, 26], 2))(
         printed = (await promisify(execFile)(command, args, options)).stdout
       }
     }
-    expect(printed).toMatch(/^\d+ of \d+ in Dubai\nSergey Petrov\ncreated \d{4}\n$/)
+    const output = /^\d+ of \d+ in Dubai\nSergey Petrov\ncreated \d{4}\n$/
+    expect(printed).toMatch(output)
+    if (major < 22) return
+    // The same code in a file for TypeScript.
+    await rename(join(place, 'first-calls.mjs'), join(place, 'first-calls.mts'))
+    const { stdout } = await promisify(execFile)('node', ['first-calls.mts'], { cwd: place, env })
+    expect(stdout).toMatch(output)
   },
   480_000,
 )

@@ -4,6 +4,9 @@ import { isParentOf, readProcesses } from './processes.mjs'
 /** How often to look whether they are still there. */
 const everyMs = 250
 
+/** A shell can have the name of a package manager in its script, and is done as soon as it has started one. */
+const shell = /^\S*\b(ba|da|z|k|fi)?sh(\.exe)?\s/
+
 const packageManager = /(^|[\\/"'\s])(npm|npx|pnpm|pnpx|yarn)(-cli)?(\.c?js|\.cmd|\.exe)?(["'\s]|$)/
 
 /**
@@ -30,7 +33,8 @@ async function readLine() {
   let last = 1
   for (let pid = process.ppid; pid > 0; pid = processes.get(pid)?.parent ?? 0) {
     line.push(pid)
-    if (packageManager.test(processes.get(pid)?.command ?? '')) last = line.length - 1
+    const { command = '' } = processes.get(pid) ?? {}
+    if (packageManager.test(command) && !shell.test(command)) last = line.length - 1
   }
   return line.slice(0, last + 1)
 }

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { parseRange } from './serving/byte-range.ts'
 import { chooseEncoding } from './serving/content-encoding.ts'
+import { refuseUnreadable } from './serving/refuse-unreadable.ts'
 import { readSite, type Site, type SiteFile } from './serving/site-files.ts'
 
 export interface StaticServer {
@@ -32,9 +33,12 @@ export async function serveFolder({ folder, port = 0, live = false }: Options): 
   const read = () => readSite(folder, live ? { htmlSuffix: listener } : {})
   let site = await read()
   const waiting = new Set<ServerResponse>()
-  const server = createServer((request, response) => {
+  // Node's own refusal of a request without a host has no body.
+  const server = createServer({ requireHostHeader: false }, (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.writeHead(405, { allow: 'GET, HEAD' }).end()
+      sendText(response, 405, 'These pages can only be read: use GET or HEAD.', { allow: 'GET, HEAD' })
+    } else if (request.httpVersion === '1.1' && !request.headers.host) {
+      sendText(response, 400, 'The request has no Host header.')
     } else if (live && request.url === events) {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }).write('\n')
       waiting.add(response)
@@ -45,6 +49,10 @@ export async function serveFolder({ folder, port = 0, live = false }: Options): 
       else sendNotFound(site, request, response)
     }
   })
+  server.on('clientError', refuseUnreadable)
+  server.on('checkExpectation', (_request, response) =>
+    sendText(response, 417, 'The only supported value of the Expect header is 100-continue.'),
+  )
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')
   return {
@@ -93,7 +101,9 @@ function sendFile(file: SiteFile, request: IncomingMessage, response: ServerResp
   const ifRange = request.headers['if-range']
   const range = ifRange === undefined || ifRange === etag ? parseRange(request.headers.range, body.length) : undefined
   if (range === 'unsatisfiable') {
-    response.writeHead(416, { 'content-range': `bytes */${body.length}` }).end()
+    // The headers of the file describe its bytes, not this text.
+    for (const name of ['content-encoding', 'etag']) response.removeHeader(name)
+    sendText(response, 416, `The file has ${body.length} bytes.`, { 'content-range': `bytes */${body.length}` })
     return
   }
   const part = range ? body.subarray(range.start, range.end + 1) : body
@@ -107,6 +117,10 @@ function sendNotFound(site: Site, request: IncomingMessage, response: ServerResp
   const body = page?.as('').body ?? Buffer.from('Not found\n')
   response.writeHead(404, { 'content-type': page?.type ?? 'text/plain; charset=utf-8', 'content-length': body.length })
   response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+function sendText(response: ServerResponse, status: number, text: string, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...headers }).end(`${text}\n`)
 }
 
 /** Whether `If-None-Match` names this version. A weak name of it counts, as HTTP asks. */

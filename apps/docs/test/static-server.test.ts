@@ -1,7 +1,9 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type StaticServer, serveFolder } from '../src/static-server.ts'
@@ -78,8 +80,23 @@ describe('what is served', () => {
   })
 
   test('another method responds 405', async () => {
-    const { status, headers } = await get('/', {}, 'POST')
-    expect([status, headers.allow]).toEqual([405, 'GET, HEAD'])
+    const { status, headers, body } = await get('/', {}, 'POST')
+    expect([status, headers.allow, body.toString()]).toEqual([405, 'GET, HEAD', expect.stringContaining('use GET')])
+  })
+
+  const host = 'host: localhost\r\n'
+  test.each([
+    ['hello\r\n\r\n', '400 Bad Request', 'not a valid HTTP request'],
+    [`GET /a b.txt HTTP/1.1\r\n${host}\r\n`, '400 Bad Request', 'a space is sent as %20'],
+    ['GET / HTTP/1.1\r\n\r\n', '400 Bad Request', 'no Host header'],
+    [`GET / HTTP/1.1\r\n${host}x: ${'x'.repeat(20_000)}\r\n\r\n`, '431 Request Header Fields Too Large', '16 KiB'],
+    [`GET / HTTP/1.1\r\n${host}expect: cake\r\n\r\n`, '417 Expectation Failed', 'Expect header'],
+  ])('what is not a request for a file gets a status and a text: %.40j', async (bytes, status, reason) => {
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
+    socket.end(bytes)
+    const [head, body] = (await text(socket)).split('\r\n\r\n')
+    expect(head).toContain(`HTTP/1.1 ${status}`)
+    expect(body).toContain(reason)
   })
 
   test('HEAD has the headers and no body', async () => {
@@ -136,14 +153,15 @@ describe('a range', () => {
     ['bytes=-2', '89', 'bytes 8-9/10'],
     ['bytes=8-99', '89', 'bytes 8-9/10'],
     ['bytes=-99', '0123456789', 'bytes 0-9/10'],
-  ])('%s is %s', async (range, text, contentRange) => {
+  ])('%s is %s', async (range, part, contentRange) => {
     const { status, headers, body } = await get('/a%20b.txt', { range, 'accept-encoding': 'gzip' })
-    expect([status, body.toString(), headers['content-range']]).toEqual([206, text, contentRange])
+    expect([status, body.toString(), headers['content-range']]).toEqual([206, part, contentRange])
   })
 
   test.each(['bytes=10-', 'bytes=99-100', 'bytes=-0'])('%s responds 416 with the size', async (range) => {
-    const { status, headers } = await get('/a%20b.txt', { range })
-    expect([status, headers['content-range']]).toEqual([416, 'bytes */10'])
+    const { status, headers, body } = await get('/a%20b.txt', { range })
+    const expected = [416, 'bytes */10', 'The file has 10 bytes.\n']
+    expect([status, headers['content-range'], body.toString()]).toEqual(expected)
   })
 
   test.each(['bytes=5-2', 'bytes=0-1,3-4', 'lines=0-1', 'bytes=-', 'bytes=a-b'])('%s is ignored', async (range) => {

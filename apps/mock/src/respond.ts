@@ -7,8 +7,11 @@ const bodyLimit = 1_048_576
 
 /** The response to one request: an example of the document, or a plain error when the document has none. */
 export async function respond(engine: Engine, request: IncomingMessage): Promise<MockResponse> {
-  const url = URL.parse(`http://mock${request.url}`)
+  const url = targetOf(request.url ?? '')
   if (!url) return plain(400, 'The request target is not a path.')
+  if (request.httpVersion === '1.1' && !request.headers.host) return plain(400, 'The request has no Host header.')
+  const encoding = request.headers['content-encoding'] ?? 'identity'
+  if (encoding !== 'identity') return plain(415, `The body has the Content-Encoding ${encoding}; send it without one.`)
   const body = await readBody(request, bodyLimit)
   const { prefer, accept, 'content-length': _, ...rest } = request.headers as Record<string, string>
   const choice = readPrefer(prefer)
@@ -26,7 +29,11 @@ export async function respond(engine: Engine, request: IncomingMessage): Promise
     ...(body.kind === 'read' && { body: body.value }),
   }
   try {
-    if (body.kind === 'malformed') return await engine.force(asked, engine.malformedBodyStatus)
+    if (body.kind === 'malformed')
+      return {
+        ...(await engine.force(asked, engine.malformedBodyStatus)),
+        violations: ['The body is not JSON in UTF-8.'],
+      }
     if (body.kind === 'tooLarge') return await engine.force(asked, 413)
     return await engine.respond(asked, choice)
   } catch (error) {
@@ -34,6 +41,9 @@ export async function respond(engine: Engine, request: IncomingMessage): Promise
     return explain(engine, asked, error, prefer)
   }
 }
+
+/** What a request asks for: a path, or the whole address that a proxy would be sent. */
+const targetOf = (target: string): URL | null => URL.parse(target.startsWith('/') ? `http://mock${target}` : target)
 
 /** The response when Prism has none. */
 async function explain(engine: Engine, asked: MockRequest, error: NoResponseError, prefer = ''): Promise<MockResponse> {

@@ -5,6 +5,7 @@ import type { Dialect } from '@b2core-clients/schema/dialect'
 import { allowAnyOrigin } from './cors.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { followDialect } from './follow-dialect.ts'
+import { refuse, refuseUnreadable } from './refuse-unreadable.ts'
 import { respond } from './respond.ts'
 
 export interface MockOptions {
@@ -29,7 +30,18 @@ export interface Mock {
 export async function createMock({ document, claims, port = 0, host = '127.0.0.1' }: MockOptions): Promise<Mock> {
   const plain = await createEngine(document)
   const engine = claims ? followDialect(plain, claims) : plain
-  const server = createServer((request, response) => void serve(engine, request, response))
+  // Node's own refusal of a request without a host has no body.
+  const server = createServer(
+    { requireHostHeader: false },
+    (request, response) => void serve(engine, request, response),
+  )
+  server.on('clientError', refuseUnreadable)
+  server.on('checkExpectation', (_request, response) =>
+    sendMessage(response, 417, 'The only supported value of the Expect header is 100-continue.'),
+  )
+  server.on('connect', (_request, socket) =>
+    refuse(socket, { status: '405 Method Not Allowed', message: 'The mock is not a proxy.' }),
+  )
   server.listen(port, host)
   await once(server, 'listening')
   const { port: taken } = server.address() as AddressInfo
@@ -55,7 +67,11 @@ export async function serve(engine: Engine, request: IncomingMessage, response: 
   } catch (error) {
     if (request.destroyed && !request.complete) return // The caller went away.
     console.error(`The mock failed on ${request.method} ${request.url}:`, error)
-    if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' })
-    response.end(JSON.stringify({ message: 'The mock failed. The terminal it runs in shows the reason.' }))
+    if (response.headersSent) response.end()
+    else sendMessage(response, 500, 'The mock failed. The terminal it runs in shows the reason.')
   }
+}
+
+function sendMessage(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ message }))
 }

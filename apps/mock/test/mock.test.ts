@@ -1,7 +1,7 @@
 import { request as rawRequest } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createMock, type Mock } from '../src/server.ts'
-import { asker, document } from './running.ts'
+import { asker, document, sendBytes } from './running.ts'
 
 let mock: Mock
 let ask: ReturnType<typeof asker>
@@ -183,5 +183,33 @@ describe('HTTP', () => {
   test('a page of any origin may send requests', async () => {
     const response = await ask(list, { method: 'OPTIONS', headers: { 'access-control-request-method': 'POST' } })
     expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([204, '*'])
+  })
+})
+
+describe('what is not a request of the API', () => {
+  const host = 'host: localhost\r\n'
+  test.each([
+    ['hello\r\n\r\n', '400 Bad Request', 'not a valid HTTP request'],
+    [`GET ${list}?filter[city]=New York HTTP/1.1\r\n${host}\r\n`, '400 Bad Request', 'a space is sent as %20'],
+    [`GET ${list} HTTP/1.1\r\n\r\n`, '400 Bad Request', 'no Host header'],
+    [`GET / HTTP/1.1\r\n${host}x: ${'x'.repeat(20_000)}\r\n\r\n`, '431 Request Header Fields Too Large', '16 KiB'],
+    [`GET ${list} HTTP/1.1\r\n${host}expect: cake\r\n\r\n`, '417 Expectation Failed', 'Expect header'],
+    [`CONNECT example.com:443 HTTP/1.1\r\n${host}\r\n`, '405 Method Not Allowed', 'not a proxy'],
+    [`POST ${list} HTTP/1.1\r\n${host}content-encoding: gzip\r\n\r\n`, '415 Unsupported Media Type', 'gzip'],
+    [`GET * HTTP/1.1\r\n${host}\r\n`, '400 Bad Request', 'not a path'],
+  ])('gets a status and a message that can be read: %.40j', async (bytes, status, reason) => {
+    const response = await sendBytes(mock.url, bytes)
+    expect(response).toContain(`HTTP/1.1 ${status}`)
+    expect(response.slice(response.indexOf('\r\n\r\n'))).toMatch(/\{"message":".*"/)
+    expect(response).toContain(reason)
+    expect((await ask(list)).status).toBe(200)
+  })
+
+  test('a whole address names the path in it', async () => {
+    const response = await sendBytes(
+      mock.url,
+      `GET http://localhost${list}/1 HTTP/1.1\r\n${host}authorization: Bearer t\r\n\r\n`,
+    )
+    expect(response).toContain('"name":"John Doe"')
   })
 })

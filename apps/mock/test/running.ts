@@ -1,3 +1,5 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 
 export const document = fileURLToPath(import.meta.resolve('@b2core-clients/schema/openapi.json'))
@@ -11,3 +13,10 @@ export const asker =
       ...init,
       headers: { authorization: 'Bearer t', ...headers },
     })
+
+/** Sends bytes as they are, closes its side, and returns all that comes back. */
+export async function sendBytes(url: string, bytes: string): Promise<string> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  socket.end(bytes)
+  return text(socket)
+}

@@ -19,6 +19,15 @@ test.each([
     'A chunk of the body',
   ],
   ['GET / HTTP/9.9\r\n\r\n', '400 Bad Request', 'HTTP version'],
+  ['GET / HTTP/1.1\r\n\r\n', '400 Bad Request', 'no Host header'],
+  ['GET / HTTP/1.1\r\nhost: localhost\r\nexpect: cake\r\n\r\n', '417 Expectation Failed', 'Expect header'],
+  ['CONNECT example.com:443 HTTP/1.1\r\nhost: example.com:443\r\n\r\n', '405 Method Not Allowed', 'not a proxy'],
+  ['POST / HTTP/1.1\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nx', '400 Bad Request', 'sent twice'],
+  [
+    'POST / HTTP/1.1\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\nx',
+    '400 Bad Request',
+    'without a Content-Length',
+  ],
   [
     `GET / HTTP/1.1\r\nx: ${'x'.repeat(1_000_000)}\r\n\r\n`,
     '431 Request Header Fields Too Large',

@@ -31,9 +31,9 @@ const messages: Readonly<Record<string, string>> = {
   HPE_INVALID_VERSION: 'The HTTP version of the request is not supported. Use HTTP/1.1.',
   HPE_PAUSED_H2_UPGRADE: 'The HTTP version of the request is not supported. Use HTTP/1.1.',
   HPE_INVALID_HEADER_TOKEN: 'A header of the request has a character that is not allowed.',
-  HPE_INVALID_CONTENT_LENGTH: 'The header Content-Length is not a number of bytes, or is sent twice.',
-  HPE_UNEXPECTED_CONTENT_LENGTH: 'The headers Content-Length and Transfer-Encoding cannot be used together.',
-  HPE_INVALID_TRANSFER_ENCODING: 'The header Transfer-Encoding is not supported; only "chunked" is.',
+  HPE_INVALID_CONTENT_LENGTH: 'The header Content-Length is not a number of bytes.',
+  HPE_UNEXPECTED_CONTENT_LENGTH: 'The header Content-Length is sent twice, or together with Transfer-Encoding.',
+  HPE_INVALID_TRANSFER_ENCODING: 'The only supported Transfer-Encoding is "chunked", without a Content-Length.',
   HPE_INVALID_CHUNK_SIZE: 'A chunk of the body does not begin with its size.',
   HPE_INVALID_EOF_STATE: 'The request ends before it is complete.',
 }
@@ -43,7 +43,11 @@ export function refuseUnreadable(error: ParseError, socket: Duplex, { arrivalMs,
   // The response is already sent. This error is about the rest of the same request.
   if (socket.writableEnded) return
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
-  const { status, message } = refusalOf(error, arrivalMs)
+  refuse(socket, refusalOf(error, arrivalMs), now)
+}
+
+/** Sends an error in the form of the document, and closes the connection. */
+export function refuse(socket: Duplex, { status, message }: Refusal, now: Date): void {
   const body = JSON.stringify({ message })
   const head = [
     `HTTP/1.1 ${status}`,

@@ -6,7 +6,7 @@ import { listenOn, namesOf, portOf } from './listen.ts'
 import { BodyCutError, type Handler, type HttpResponse } from './message.ts'
 import { type NodeExchange, toHttpRequest } from './node-request.ts'
 import type { Certificate } from './read-certificate.ts'
-import { refuseUnreadable } from './refuse-unreadable.ts'
+import { refuse, refuseUnreadable } from './refuse-unreadable.ts'
 import { errorResponse, writeError } from './responses.ts'
 
 // Imported by expressions, so that a bundle for a runtime without them does not load them at its start.
@@ -60,6 +60,8 @@ function createSandboxServer(handle: Handler, options: ServeOptions): Server {
     connectionsCheckingInterval: Math.min(arrivalMs, checkIntervalMs),
     keepAliveTimeout: 60_000,
     noDelay: true,
+    // Node's own refusal has no body.
+    requireHostHeader: false,
   }
   const server = certificate ? createSecureServer({ ...limits, ...certificate }) : createServer(limits)
   const accept = (awaitsContinue: boolean) => (request: IncomingMessage, response: ServerResponse) =>
@@ -67,6 +69,14 @@ function createSandboxServer(handle: Handler, options: ServeOptions): Server {
   server.on('request', accept(false))
   // Node would send `100 Continue` before it is known whether the body is wanted.
   server.on('checkContinue', accept(true))
+  server.on('checkExpectation', (request, response) => {
+    const refusal = errorResponse(417, 'The only supported value of the Expect header is 100-continue.')
+    void send(server, { request, response, awaitsContinue: false }, withDate(writeError(refusal), now))
+  })
+  server.on('connect', (_request, socket) => {
+    const message = 'The sandbox is not a proxy. Send requests to it without CONNECT.'
+    refuse(socket, { status: '405 Method Not Allowed', message }, now())
+  })
   server.on('clientError', (error: NodeJS.ErrnoException, socket) =>
     refuseUnreadable(error, socket, { arrivalMs, now: now() }),
   )
@@ -81,8 +91,8 @@ async function respond(
 ): Promise<void> {
   const { request, response } = exchange
   try {
-    const { host } = request.headers
-    const message = hosts.isKnownHost(host) ? await handle(toHttpRequest(exchange)) : writeError(unknownHost(host))
+    const refusal = refusalOf(exchange, hosts)
+    const message = refusal ? writeError(refusal) : await handle(toHttpRequest(exchange))
     if (message.reset) reset(request)
     else await send(server, exchange, withDate(message, now))
   } catch (error) {
@@ -106,7 +116,11 @@ function reset({ socket }: IncomingMessage): void {
   else socket.resetAndDestroy()
 }
 
-function unknownHost(host: string | undefined): HttpResponse {
+/** The error for a request that is refused because of its Host header. */
+function refusalOf({ request }: NodeExchange, hosts: KnownHosts): HttpResponse | undefined {
+  const { host } = request.headers
+  if (host === undefined && request.httpVersion === '1.1') return errorResponse(400, 'The request has no Host header.')
+  if (hosts.isKnownHost(host)) return undefined
   const message = `The sandbox does not serve the host ${describeValue(host)}. To allow it, start it with --allow-host.`
   return errorResponse(403, message)
 }
