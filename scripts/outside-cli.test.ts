@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sample, sampleName } from '../vitest.sample.ts'
 import { createOutsideProject, type OutsideProject } from './outside-project.ts'
 import { root } from './root.ts'
 import { type Service, startService } from './services.ts'
@@ -66,8 +67,8 @@ test.each([
   }
 })
 
-test.each(['typescript-5.9', 'typescript-7'])(
-  'what it generates type-checks under %s, and follows the wizard',
+test.each(sample(['typescript-5.9', 'typescript-7'], 1))(
+  `what it generates type-checks under %s, and follows the wizard (${sampleName})`,
   { timeout: 480_000 },
   async (compiler) => {
     await command('generate')

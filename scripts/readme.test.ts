@@ -26,7 +26,7 @@ async function startServers(place: string, env: Readonly<Record<string, string>>
   return /sandbox +(http:\S+)/.exec(server.output.stdout)?.[1] ?? ''
 }
 
-test.each(sample([20, 22, 24, 26], 2))(
+test.each(sample([20, 22, 24, 26], 1))(
   `the quick start works line by line, with npm on Node %i (${sampleName})`,
   async (major) => {
     person = await personWithNode(major, inject('freshCopy'))

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
 import { shared } from '../../vitest.shared.ts'
 
-export default defineConfig({ test: shared })
+// All files share one worker: to start one for each takes longer than most files run.
+export default defineConfig({ test: { ...shared, isolate: false } })

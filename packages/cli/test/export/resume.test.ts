@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { type PostgresServer, startPostgres } from '@b2core-clients/test-postgres'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { isThorough } from '../../../../vitest.sample.ts'
 import { type CliResult, newFolder, runCli } from '../support/cli.ts'
 import { allClients, ndjsonRows, postgresRows, sqliteRows, type Values } from '../support/contents.ts'
 import { startProxy } from '../support/proxy.ts'
@@ -19,7 +20,7 @@ afterAll(async () => {
 })
 
 /** Kills given to one export, at requests that are drawn. */
-const kills = 5
+const kills = isThorough ? 5 : 3
 /** Milliseconds for a test: each kill is a process more to start. */
 const timeout = 240_000
 

@@ -2,6 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
+import { sample, sampleName } from '../../../../vitest.sample.ts'
 import { newFolder } from '../support/cli.ts'
 import { csvRows } from '../support/contents.ts'
 import { runMain } from '../support/run-main.ts'
@@ -9,8 +10,8 @@ import { startSandbox } from '../support/sandbox.ts'
 
 const hosts = fileURLToPath(new URL('../../../../spec/overlays/hosts/', import.meta.url))
 
-it.each(readdirSync(hosts))(
-  'an import into a host like %s creates each client once, and finds it again',
+it.each(sample(readdirSync(hosts), 1))(
+  `an import into a host like %s creates each client once, and finds it again (${sampleName})`,
   async (name) => {
     const folder = newFolder()
     onTestFinished(folder.remove)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { isThorough, sample, sampleName, sampleSeed } from '../../../../vitest.sample.ts'
 import { overlayOf, type Setting, settings } from './dialects.ts'
 import { learnSandbox } from './support.ts'
 
@@ -11,8 +12,8 @@ const learnedFrom = async (chosen: readonly Setting[]) => {
   return { ...learned, different: differences.map(({ subject }) => subject) }
 }
 
-describe('a sandbox that differs in one way is learned', () => {
-  it.each(settings.map(({ claim, value }) => [claim, value] as const))('%s: %s', async (claim, value) => {
+describe(`a sandbox that differs in one way is learned (${sampleName})`, () => {
+  it.each(sample(settings, 25).map(({ claim, value }) => [claim, value] as const))('%s: %s', async (claim, value) => {
     const { lesson, reads, different } = await learnedFrom([{ claim, value }])
     expect(different).toEqual([claim])
     expect(lesson.undecided.get(claim)).toBeUndefined()
@@ -37,8 +38,6 @@ it.each([1, 49, 75, 99, 101, 777])(
 )
 
 describe('a sandbox that differs in several ways', () => {
-  const seed = Number(process.env.LEARN_SEED ?? Date.now() % 100_000)
-  const count = Number(process.env.LEARN_COMBINATIONS ?? 12)
   const names = [...new Set(settings.map(({ claim }) => claim))]
   const combinations = fc
     .subarray(names, { minLength: 2, maxLength: 8 })
@@ -47,8 +46,10 @@ describe('a sandbox that differs in several ways', () => {
     )
 
   it.each(
-    fc.sample(combinations, { numRuns: count, seed }).map((chosen) => [chosen.map(textOf).join(', '), chosen] as const),
-  )(`is learned without a wrong fact (LEARN_SEED=${seed}): %s`, async (_, chosen) => {
+    fc
+      .sample(combinations, { numRuns: isThorough ? 40 : 6, seed: sampleSeed })
+      .map((chosen) => [chosen.map(textOf).join(', '), chosen] as const),
+  )(`is learned without a wrong fact (${sampleName}): %s`, async (_, chosen) => {
     const { lesson, different } = await learnedFrom(chosen)
     expect(different.filter((subject) => !chosen.some(({ claim }) => claim === subject))).toEqual([])
     const wrong = chosen.filter(

@@ -29,7 +29,13 @@ export function runCli(args: readonly string[], options: CliOptions): Promise<Cl
   const { directory, env = {}, onStart, input } = options
   const child = spawn(process.execPath, [bin, ...args], {
     cwd: directory,
-    env: { PATH: process.env.PATH, B2CORE_TOKEN: 'sandbox-admin', ...env },
+    env: {
+      PATH: process.env.PATH,
+      // Where Node keeps compiled code, so that each process starts sooner.
+      ...(process.env.NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE }),
+      B2CORE_TOKEN: 'sandbox-admin',
+      ...env,
+    },
   })
   onStart?.(child)
   child.stdin.end(input ?? '')
