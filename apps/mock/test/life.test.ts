@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
+import { sample, sampleName } from '../../../vitest.sample.ts'
 import type { Engine } from '../src/engine.ts'
 import { createMock, serve } from '../src/server.ts'
 import { asker, document } from './running.ts'
@@ -62,7 +63,7 @@ test('a port in use is one line that says what to do', async () => {
   await mock.close()
 })
 
-test.each(['x', '-1', '65536', '1e3'])('so is the invalid port %s', async (port) => {
+test.each(sample(['x', '-1', '65536', '1e3'], 1))(`so is the invalid port %s (${sampleName})`, async (port) => {
   expect((await launch(port).ended).stderr).toBe(`MOCK_PORT is "${port}"; use a whole number from 0 to 65535.\n`)
 })
 

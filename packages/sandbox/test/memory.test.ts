@@ -18,11 +18,11 @@ async function keptBy(calls: () => Promise<void>): Promise<number> {
 test('the log keeps only the beginning of a long request', async () => {
   const sandbox = await sandboxFor({ clients: 1 })
   const kept = await keptBy(async () => {
-    for (let index = 0; index < 100; index++) await ask(sandbox, `/api/v2/clients?filter[name]=${'x'.repeat(500_000)}`)
+    for (let index = 0; index < 30; index++) await ask(sandbox, `/api/v2/clients?filter[name]=${'x'.repeat(500_000)}`)
   })
-  expect(sandbox.control.requests()).toHaveLength(100)
+  expect(sandbox.control.requests()).toHaveLength(30)
   expect(sandbox.control.requests()[0]?.target).toHaveLength(2000)
-  expect(kept).toBeLessThan(10)
+  expect(kept).toBeLessThan(5)
 })
 
 test('lists with ever new filters use a bounded amount of memory', async () => {

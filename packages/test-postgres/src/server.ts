@@ -29,25 +29,20 @@ export async function startPostgres({ fsync = false }: PostgresOptions = {}): Pr
   const data = mkdtempSync(join(tmpdir(), 'b2core-postgres-'))
   const user = otherUser()
   if (user) chownSync(data, user.uid, user.gid)
-  const port = await freePort()
   const options = { ...user, stdio: 'pipe' as const, cwd: data, env: { PATH: process.env.PATH, LC_ALL: 'C' } }
   execFileSync(
     join(folder, 'initdb'),
     ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--no-sync'],
     options,
   )
-  const settings = [
-    `listen_addresses=127.0.0.1`,
-    `port=${port}`,
-    'unix_socket_directories=',
-    `fsync=${fsync ? 'on' : 'off'}`,
-  ]
-  const server = spawn(
-    join(folder, 'postgres'),
-    ['-D', data, ...settings.flatMap((setting) => ['-c', setting])],
-    options,
+  const settings = [`listen_addresses=127.0.0.1`, 'unix_socket_directories=', `fsync=${fsync ? 'on' : 'off'}`]
+  const { server, port } = await startOnFreePort((port) =>
+    spawn(
+      join(folder, 'postgres'),
+      ['-D', data, ...[...settings, `port=${port}`].flatMap((setting) => ['-c', setting])],
+      options,
+    ),
   )
-  await ready(server)
   const address = `postgres://postgres@127.0.0.1:${port}`
   let databases = 0
   return {
@@ -95,6 +90,24 @@ function otherUser(): { readonly uid: number; readonly gid: number } | undefined
   if (process.getuid?.() !== 0) return undefined
   const idOf = (flag: string) => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }))
   return { uid: idOf('-u'), gid: idOf('-g') }
+}
+
+const mostAttempts = 5
+
+/** Starts a server again with another port when somebody else has taken the free one meanwhile. */
+async function startOnFreePort(
+  start: (port: number) => ChildProcess,
+): Promise<{ readonly server: ChildProcess; readonly port: number }> {
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort()
+    const server = start(port)
+    try {
+      await ready(server)
+      return { server, port }
+    } catch (error) {
+      if (attempt === mostAttempts || !String(error).includes('Address already in use')) throw error
+    }
+  }
 }
 
 function ready(server: ChildProcess): Promise<void> {
