@@ -16,6 +16,7 @@ async function main(): Promise<void> {
     if (!names.includes(name)) throw new Error(`There is no suite ${name}; there is ${names.join(', ')}.`)
   if (!existsSync(`${here}/node_modules`)) install()
   build()
+  checkTypes()
   for (const name of only) {
     const { suite } = (await import(`./suites/${name}.ts`)) as { suite: Suite }
     if (!json) console.log(`\n${name}`)
@@ -43,6 +44,12 @@ function build(): void {
     stdio: ['ignore', 2, 2],
   })
   if (status !== 0) throw new Error('The build failed; run this as `pnpm bench`, which knows where pnpm is.')
+}
+
+/** Here and not in `pnpm test`, because the types of the peers are installed only here. */
+function checkTypes(): void {
+  const { status } = spawnSync('tsc', ['-p', here], { stdio: ['ignore', 2, 2] })
+  if (status !== 0) throw new Error('The types of bench are wrong: fix what is named above.')
 }
 
 function print(figure: Figure, json: boolean): void {

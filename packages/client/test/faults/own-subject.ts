@@ -1,4 +1,4 @@
-import type { B2CoreFailure, createB2CoreClient } from '../../src/index.ts'
+import type { B2CoreFailure, CallOptions, ClientOptions, IterateOptions } from '../../src/index.ts'
 import type { Reason } from './fault.ts'
 import type { Subject } from './run-fault.ts'
 
@@ -8,8 +8,20 @@ const reasons: Partial<Record<B2CoreFailure['kind'], Reason>> = {
   Connection: 'connection',
 }
 
+/** What a fault needs of this package, which is tested from its source and measured as it is built. */
+type Create = (
+  options: Pick<ClientOptions, 'baseUrl' | 'token' | 'timeoutMs' | 'retries' | 'maxResponseBytes' | 'backoffMs'>,
+) => {
+  readonly clients: {
+    get(clientId: never, options: CallOptions): Promise<unknown>
+    list(input: never, options: CallOptions): Promise<unknown>
+    create(body: never, options: CallOptions): Promise<unknown>
+    iterate(input: object, options: IterateOptions): AsyncIterable<unknown>
+  }
+}
+
 /** This package, with the defaults except for short waits. */
-export function ownSubject(create: typeof createB2CoreClient): Subject {
+export function ownSubject(create: Create): Subject {
   return {
     name: '@b2core-clients/client',
     connect: ({ baseUrl, token, timeoutMs, retries, maxBytes, signal }) => {
