@@ -12,8 +12,11 @@ const isPermanent =
 /** Whether sending the same request again can help and cannot do harm. */
 export function isRepeatable(error: B2CoreError, isRead: boolean): boolean {
   if (error instanceof ConnectionError) {
-    const { code = '', message } = error
-    return isRead ? !isPermanent.test(message) : nothingWasSent.test(code)
+    const { code = '', message, host } = error
+    if (nothingWasSent.test(code)) return true
+    // A host can be called `ssl.host.name`.
+    const reason = message.replaceAll(host.replace(/:\d+$/, ''), '')
+    return isRead && !isPermanent.test(reason)
   }
   const { status = 0, retryAfterMs } = error as Partial<ApiError<number>>
   if (isRead) return error instanceof TimeoutError || status === 408 || status === 429 || status >= 500

@@ -133,6 +133,18 @@ test.each([
   expect(sent.length).toBe(3)
 })
 
+test.each(['ssl.host.name', 'certificates.host.name:8443', 'host.invalid'])(
+  'a lost connection to %s is tried again, whatever the host is called',
+  async (host) => {
+    const hostname = host.replace(/:.*/, '')
+    for (const cause of [coded('ENOTFOUND', `getaddrinfo ENOTFOUND ${hostname}`), new Error(`${hostname} hung up`)]) {
+      const { clients, sent } = cannedClient([failed(cause)], { baseUrl: `https://${host}` })
+      await failureOf(clients.get(1))
+      expect(sent.length).toBe(3)
+    }
+  },
+)
+
 test('the reason is found in the cause of the cause and in the first of several errors', async () => {
   const several = failed(Object.assign(new AggregateError([coded('ECONNREFUSED', 'connect ECONNREFUSED ::1:80')]), {}))
   const { error } = await cannedClient([several]).clients.get(1).safe()
