@@ -179,3 +179,43 @@ test('the command says where it waits, and exits with 1 after the stated time', 
   const place = 'PostgreSQL at 127.0.0.1:1/none: The database cannot be reached: connect ECONNREFUSED 127.0.0.1:1.'
   expect(error.stderr).toBe(`${place} It is tried again for 1 seconds.\n${place}\n`)
 })
+
+test('after many clients were stored at once, every index is there', async () => {
+  const indexesOf = async (db: string) =>
+    query(db, "select indexdef from pg_indexes where tablename = 'sandbox_clients' order by indexdef")
+  const [few, many] = [await newDatabase(), await newDatabase()]
+  await sandboxFor({ db: few, clients: 10 })
+  const sandbox = await sandboxFor({ db: many, clients: 6000 })
+  expect(await indexesOf(many)).toEqual(await indexesOf(few))
+  expect((await list(sandbox)).total).toBe(6000)
+})
+
+test('a user who does not own the tables stores many clients all the same', async () => {
+  const db = await newDatabase()
+  await sandboxFor({ db, clients: 0 })
+  await query(db, 'create role guest login')
+  await query(db, 'grant all on all tables in schema public to guest')
+  const sandbox = await sandboxFor({ db: Object.assign(new URL(db), { username: 'guest' }).href, clients: 6000 })
+  expect((await list(sandbox)).total).toBe(6000)
+})
+
+test('without the package "pg", the command says in one line what to install', async () => {
+  const hooks = `
+    import { registerHooks } from 'node:module'
+    registerHooks({
+      resolve(name, context, next) {
+        if (name === 'pg') throw Object.assign(new Error('not found'), { code: 'ERR_MODULE_NOT_FOUND' })
+        return next(name, context)
+      },
+    })`
+  const args = ['--import', `data:text/javascript,${encodeURIComponent(hooks)}`, cli, '--port', '0']
+  const error = await promisify(execFile)(process.execPath, [
+    ...args,
+    '--db',
+    'postgres://nobody@127.0.0.1:1/none',
+  ]).catch((reason) => reason)
+  expect([error.code, error.stderr]).toEqual([
+    1,
+    'PostgreSQL needs the package "pg". Install it beside the sandbox: npm install pg.\n',
+  ])
+})

@@ -1,6 +1,7 @@
 import type { ClientRecord } from '../../domain/client-record.ts'
 import { SandboxError } from '../../errors/sandbox-error.ts'
 import type { LoadOptions } from '../client-store.ts'
+import { dropIndexes, isTableEmpty, makeIndexes } from './bulk-indexes.ts'
 import type { Queries } from './database.ts'
 import { Emails } from './emails.ts'
 import { insertRows, toNewRow } from './insert.ts'
@@ -11,6 +12,8 @@ const clientsPerStatement = 500
 const clientsPerReport = 10_000
 /** From this many clients on, the planner is told how they are distributed. */
 const manyClients = 1000
+/** From this many clients in an empty table on, building the indexes later costs less than updating them for each row. */
+const veryManyClients = 5000
 
 export interface Load extends LoadOptions {
   readonly tenant: string
@@ -24,23 +27,33 @@ export async function loadClients(queries: Queries, clients: Iterable<ClientReco
   const before = await lockState(queries, tenant)
   if (load.onlyIfEmpty && before.clients > 0) return
   const emails = new Emails(queries, tenant)
+  // The check of emails needs an index.
+  const mayDropIndexes = emailUniqueness === 'none' && before.clients === 0 && (await isTableEmpty(queries))
+  let dropped: string[] | undefined
+  let storing = Promise.resolve()
   let lastId = before.lastId
   let loaded = 0
   for (const batch of batchesOf(clients, clientsPerStatement)) {
     if (isCancelled()) throw new SandboxError('The sandbox was closed while clients were loaded.')
     const rows = batch.map(toNewRow)
     const ids = rows.map(({ stored }) => stored.clientId)
+    // The database stores the previous ones while these are made.
+    await storing
     if (before.clients > 0) {
       await queries.rows('delete from sandbox_clients where tenant = $1 and client_id = any($2)', [tenant, ids])
     }
     if (emailUniqueness !== 'none') await emails.find(rows.map(({ keys }) => keys.email))
     for (const { keys } of rows) await emails.add(keys, emailUniqueness)
-    await insertRows(queries, tenant, rows)
+    if (mayDropIndexes && loaded >= veryManyClients) dropped ??= await dropIndexes(queries)
+    storing = insertRows(queries, tenant, rows)
+    storing.catch(() => {})
     lastId = ids.reduce((highest, id) => Math.max(highest, id), lastId)
     const reported = Math.floor(loaded / clientsPerReport)
     loaded += rows.length
     if (Math.floor(loaded / clientsPerReport) > reported) onProgress?.(loaded)
   }
+  await storing
+  if (dropped) await makeIndexes(queries, dropped)
   const [row] = await queries.rows('select count(*) as clients from sandbox_clients where tenant = $1', [tenant])
   await saveState(queries, tenant, { lastId, clients: Number(row?.clients) })
   if (loaded >= manyClients) await queries.rows('analyze sandbox_clients')
