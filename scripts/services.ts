@@ -13,8 +13,8 @@ export interface Service {
   readonly name: keyof typeof commands
   /** Origin, without a slash at its end. Undefined when the process ended before it could serve; it has said why. */
   readonly url: Promise<string | undefined>
-  /** The exit code, once the process has ended. */
-  readonly ended: Promise<number>
+  /** How the process ended, once it has: `with exit code 1`, or `by SIGKILL`. */
+  readonly ended: Promise<string>
   /** Asks the process to end and waits until it has. */
   end(): Promise<void>
 }
@@ -33,7 +33,7 @@ export function startService(
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
   // Through a pipe, so that no server takes the terminal for its own and shows progress in the others' output.
   child.stderr.pipe(process.stderr)
-  const ended = once(child, 'close').then(([code]) => Number(code ?? 1))
+  const ended = once(child, 'close').then(([code, signal]) => (signal ? `by ${signal}` : `with exit code ${code}`))
   return {
     name,
     url: readUrl(child, ended),
@@ -46,7 +46,7 @@ export function startService(
 }
 
 /** A server prints its address in its first line. */
-function readUrl(child: ChildProcess, ended: Promise<number>): Promise<string | undefined> {
+function readUrl(child: ChildProcess, ended: Promise<string>): Promise<string | undefined> {
   return new Promise((resolve) => {
     let output = ''
     child.stdout?.on('data', (data) => {

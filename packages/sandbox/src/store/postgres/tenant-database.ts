@@ -40,18 +40,26 @@ export class PostgresTenants implements TenantDatabase {
     return { store, state: this.#state(key, idleMs, () => store.setStored()), refill: () => store.refill() }
   }
 
-  add({ key, name, options, idleMs }: TenantRow): Promise<void> {
-    return this.#database.transaction(async (queries) => {
-      await removeTenants(queries, `${hasExpired} and name = $2`, [this.#now(), name])
-      const [row] = await queries.rows('select count(*) as tenants from sandbox_tenants where key <> $1', [''])
-      if (Number(row?.tenants) >= mostTenants) throw tooManyTenants()
-      const added = await queries.rows(
-        `insert into sandbox_tenants (key, name, options, last_used, idle_ms) values ($1, $2, $3, $4, $5)
-         on conflict do nothing returning 1`,
-        [key, name, JSON.stringify(options), this.#now(), idleMs],
-      )
-      if (added.length === 0) throw nameTaken(name)
-    })
+  async add(tenant: TenantRow): Promise<void> {
+    // Usually this one statement is all.
+    if (await this.#insert(tenant)) return
+    await this.#database.transaction((queries) =>
+      removeTenants(queries, `${hasExpired} and name = $2`, [this.#now(), tenant.name]),
+    )
+    if (await this.#insert(tenant)) return
+    const [taken] = await this.#database.rows('select 1 from sandbox_tenants where name = $1', [tenant.name])
+    throw taken ? nameTaken(tenant.name) : tooManyTenants()
+  }
+
+  /** Resolves to whether the tenant was added. */
+  async #insert({ key, name, options, idleMs }: TenantRow): Promise<boolean> {
+    const added = await this.#database.rows(
+      `insert into sandbox_tenants (key, name, options, last_used, idle_ms)
+       select $1, $2, $3, $4, $5 where (select count(*) from sandbox_tenants where key <> '') < $6
+       on conflict do nothing returning 1`,
+      [key, name, JSON.stringify(options), this.#now(), idleMs, mostTenants],
+    )
+    return added.length > 0
   }
 
   async find(name: string): Promise<TenantRow | undefined> {
