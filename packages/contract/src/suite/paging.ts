@@ -160,10 +160,15 @@ function limitChecks({ claims }: Installation): Check[] {
     title: `a limit below the minimum ${belowTitles[below]}`,
     claims: ['limit-below-minimum', 'limit-minimum'],
     verify: async (session) => {
-      const { data, total } = await list(session, { limit: (minimum ?? 1) - 1 })
-      const due = { refused: 0, empty: 0, default: Math.min(usual ?? total, total), all: total }[below]
-      session.expect(data.length === due, say`${due} clients`, () => say`${data.length}`)
-      if (total <= (usual ?? 0)) session.telling.cannotTell('the first page holds all clients')
+      const lowest = (minimum ?? 1) - 1
+      // Where all clients come, once is enough.
+      const limits = below === 'all' ? [lowest] : [...new Set([lowest, -1, -2, -100, -(2 ** 31)])]
+      await session.forEach(limits, async (limit) => {
+        const { data, total } = await list(session, { limit })
+        const due = { refused: 0, empty: 0, default: Math.min(usual ?? total, total), all: total }[below]
+        session.expect(data.length === due, say`${due} clients for the limit ${limit}`, () => say`${data.length}`)
+        if (total <= (usual ?? 0)) session.telling.cannotTell('the first page holds all clients')
+      })
     },
   })
   const above = claims['limit-above-maximum']
@@ -175,11 +180,14 @@ function limitChecks({ claims }: Installation): Check[] {
         : 'a limit has no maximum',
     claims: ['limit-above-maximum', 'limit-maximum'],
     verify: async (session) => {
-      const limit = (maximum ?? 100) + 1
-      const { data, total } = await list(session, { limit })
-      if (total < limit) throw new NothingToCheck(`the server has fewer than ${limit} clients`)
-      const due = above === 'capped' ? limit - 1 : limit
-      session.expect(data.length === due, say`${due} clients`, () => say`${data.length}`)
+      const most = maximum ?? 100
+      const beyond = above === 'capped' ? [most + 1, 2 * most, 10 * most] : [most + 1]
+      await session.forEach(beyond, async (limit) => {
+        const { data, total } = await list(session, { limit })
+        if (total <= most) throw new NothingToCheck(`the server has fewer than ${most + 1} clients`)
+        const due = above === 'capped' ? most : limit
+        session.expect(data.length === due, say`${due} clients for the limit ${limit}`, () => say`${data.length}`)
+      })
     },
   })
   return [

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { cellsSent, listCells } from '../coverage/cells.ts'
 import type { Operation } from '../document/operations.ts'
 import { constraintText, subjectText } from '../document/subject.ts'
@@ -13,6 +14,7 @@ import { titleOf, type Violation } from '../violations/violation.ts'
 import { listViolations } from '../violations/violations.ts'
 import { acceptedCalls, byState, type ConformanceRules } from './conformance-rules.ts'
 import { callsWith } from './every-parameter.ts'
+import { type MadeThings, madeThings } from './made-things.ts'
 import { methodChecks } from './method-checks.ts'
 import { statefulChecks } from './stateful.ts'
 import { combinationChecks } from './steady/combinations.ts'
@@ -23,12 +25,15 @@ export function conformanceChecks(
   { operations, arbitraries, claimedElements }: PreparedDocument,
   rules: ConformanceRules = {},
 ): Check[] {
-  const ofOperations = operations.flatMap((operation) => [
-    validCheck(operation, arbitraries, rules),
-    ...violationChecks(operation, arbitraries, rules, claimedElements.pointers),
-    ...chosenStatusChecks(operation, arbitraries, rules),
-    ...methodChecks(operation, operations, arbitraries),
-  ])
+  const ofOperations = operations.flatMap((operation) => {
+    const made = madeThings(operation, operations, arbitraries, rules)
+    return [
+      validCheck(operation, arbitraries, rules, made),
+      ...violationChecks(operation, arbitraries, rules, claimedElements.pointers, made),
+      ...chosenStatusChecks(operation, arbitraries, rules),
+      ...methodChecks(operation, operations, arbitraries),
+    ]
+  })
   const undeclared = operations.map((operation) => undeclaredCheck(operation, arbitraries, rules))
   const steady = [...steadyChecks(operations, arbitraries), ...combinationChecks(operations, arbitraries)]
   // The last look at what all the others have seen.
@@ -38,7 +43,12 @@ export function conformanceChecks(
 
 const writes = ({ method }: Operation): Capability[] => (isReadMethod(method) ? [] : ['writes'])
 
-function validCheck(operation: Operation, arbitraries: Arbitraries, rules: ConformanceRules): Check {
+function validCheck(
+  operation: Operation,
+  arbitraries: Arbitraries,
+  rules: ConformanceRules,
+  made: MadeThings | undefined,
+): Check {
   const { mayRefuse = byState } = rules
   return {
     id: `${operation.id}/valid`,
@@ -51,18 +61,22 @@ function validCheck(operation: Operation, arbitraries: Arbitraries, rules: Confo
     verify: async (session) => {
       const calls = acceptedCalls(arbitraries, operation, rules)
       const unsent = new Map(operation.parameters.map((parameter) => [keyOf(parameter), parameter]))
-      const send = async (call: Call) => {
-        const exchange = await session.ask(operation, buildRequest(call), { reaches: cellsSent(call) })
+      const send = async (call: Call, isAboutMade = made !== undefined) => {
+        const request = buildRequest(call)
+        const full = made && isAboutMade ? await made.about(session, request) : request
+        const exchange = await session.ask(operation, full, { reaches: cellsSent(call) })
         const { status } = exchange.response
-        const isRefused = status >= 400 && !mayRefuse(exchange)
+        const isRefused = status >= 400 && !mayRefuse(exchange) && !operation.lacksBody
         if (status < 400 || isRefused) session.run.evidence.asked(call, !isRefused)
         session.expect(!isRefused, say`a valid request to be accepted`, () => say`status ${status}`)
         for (const key of Object.keys(call.values)) unsent.delete(key)
       }
-      await session.forAll(calls, send)
+      // A random id is valid as well, and most often names nothing.
+      const choices = made ? fc.nat(3).map((choice) => choice > 0) : fc.constant(false)
+      await session.forAll(fc.tuple(calls, choices), ([call, isAboutMade]) => send(call, isAboutMade))
       // Most calls carry a few parameters, so a run now and then sends one of them never.
       const rest = callsWith([...unsent.values()], arbitraries, operation, calls, session.run.seed)
-      await session.forEach(rest.filter(rules.accepts ?? (() => true)), send)
+      await session.forEach(rest.filter(rules.accepts ?? (() => true)), (call) => send(call))
     },
   }
 }
@@ -97,12 +111,13 @@ function violationChecks(
   arbitraries: Arbitraries,
   rules: ConformanceRules,
   elements: ReadonlySet<string>,
+  made: MadeThings | undefined,
 ): Check[] {
   const cells = listCells(arbitraries, operation)
   return listViolations(arbitraries, operation, rules.strictness).flatMap((violation) => {
     const isRefused = rules.refuses ? rules.refuses(violation) : true
     if (isRefused === undefined) return []
-    if (isRefused) return [refusalCheck(violation, rules, elements)]
+    if (isRefused) return [refusalCheck(violation, rules, elements, made)]
     const [subject, constraint] = [subjectText(violation.subject), constraintText(violation.constraint)]
     // What the document does not state, such as the effect of an unknown parameter, is up to the suite of the service.
     const isStated = cells.some((cell) => cell.subject === subject && cell.constraint === constraint)
@@ -149,6 +164,7 @@ function refusalCheck(
   violation: Violation,
   { judgeRefusal, refusalStatuses, statusClaimsOf, detailClaimsOf }: ConformanceRules,
   elements: ReadonlySet<string>,
+  made: MadeThings | undefined,
 ): Check {
   const { operation, subject, constraint, credentials, pointers = [] } = violation
   const [about, rule] = [subjectText(subject), constraintText(constraint)]
@@ -169,7 +185,10 @@ function refusalCheck(
     verify: (session) =>
       session.forAll(
         violation.requests,
-        async (request) => {
+        async (broken) => {
+          // A server that looks for the thing first would refuse whatever is said about a random id.
+          const isAboutMade = made && subject.place !== 'path' && credentials === 'good'
+          const request = isAboutMade ? await made.about(session, broken) : broken
           const exchange = await session.ask(operation, request, { credentials, reaches, refusalClaims: confirms })
           const { status } = exchange.response
           const wanted = refusalStatuses?.(violation) ?? violation.statuses ?? []

@@ -1,5 +1,4 @@
 import type { Operation } from '../document/operations.ts'
-import { wrap } from '../report/layout.ts'
 import type { Check } from '../running/check.ts'
 import { isReadMethod } from '../running/exchange-log.ts'
 
@@ -13,9 +12,5 @@ export const describedWrites = (operations: readonly Operation[]): string[] =>
 export function announceWrites(checks: readonly Check[], operations: readonly Operation[]): string[] {
   const writing = checks.filter(({ needs }) => needs.includes('writes') && !needs.includes('exclusive data'))
   if (writing.length === 0) return []
-  const ids = wrap(
-    writing.map(({ id }) => id),
-    { indent: 4, between: ', ' },
-  )
-  return [`This run writes: ${describedWrites(operations).join(', ')}. ${writing.length} checks do:`, ...ids]
+  return [`This run writes: ${describedWrites(operations).join(', ')} (${writing.length} checks; --list names them)`]
 }

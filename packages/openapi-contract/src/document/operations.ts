@@ -32,6 +32,8 @@ export interface Body {
   readonly content: ReadonlyMap<string, JsonObject>
   /** How the fields of a form are written, by media type and field. */
   readonly encodings: ReadonlyMap<string, JsonObject>
+  /** Media types that are described by their items (OpenAPI 3.2: `itemSchema`). Their schema is a list of these. */
+  readonly sequences: ReadonlySet<string>
   /** Write values of media types that are neither JSON nor a form. @default as text */
   readonly serializers?: Readonly<Record<string, (value: unknown) => string>>
 }
@@ -49,6 +51,8 @@ export interface DocumentedResponse {
   readonly headers: ReadonlyMap<string, DocumentedHeader>
   /** Schema by media type; without one where the document gives none. */
   readonly content: ReadonlyMap<string, JsonObject | undefined>
+  /** Media types that are described by their items (OpenAPI 3.2: `itemSchema`). Their schema is a list of these. */
+  readonly sequences: ReadonlySet<string>
   /** What a response says about the next call: the operation, and which part of the response becomes which parameter. */
   readonly links: readonly Link[]
   /** Names of the examples by media type. */
@@ -72,6 +76,8 @@ export interface Operation {
   readonly pointer: string
   readonly parameters: readonly Parameter[]
   readonly body?: Body
+  /** Requires a body that no client sends with this method. A server that insists on it refuses every call. @default false */
+  readonly lacksBody?: boolean
   readonly responses: readonly DocumentedResponse[]
   /** Where it is served, if not where the document as a whole is. */
   readonly server?: OwnServer
@@ -110,10 +116,11 @@ function readOperation(
   const [standard = '', other] = pointerKeys(`/${key}`)
   const method = other ?? standard.toUpperCase()
   const server = ownServer(document.root, item, operation)
-  const body =
-    operation.requestBody === undefined || withoutBody.has(method)
+  const described =
+    operation.requestBody === undefined
       ? undefined
       : readBody(document, operation.requestBody, `${pointer}/requestBody`)
+  const body = withoutBody.has(method) ? undefined : described
   return {
     id: typeof operation.operationId === 'string' ? operation.operationId : `${method} ${path}`,
     tags: Array.isArray(operation.tags) ? operation.tags.map(String) : [],
@@ -125,6 +132,7 @@ function readOperation(
       ...placed(operation.parameters, `${pointer}/parameters`),
     ]),
     ...(body && { body }),
+    ...(described?.required && !body && { lacksBody: true }),
     responses: Object.entries(isObject(operation.responses) ? operation.responses : {}).map(([status, response]) =>
       readResponse(document, status, response, `${pointer}/responses/${status}`),
     ),
@@ -192,7 +200,8 @@ function readBody(document: ApiDocument, node: unknown, at: string): Body {
   return {
     pointer: pointerOf(node, at),
     required: body.required === true,
-    content: new Map(content.map(([type, media]) => [type, document.resolve(document.resolve(media).schema)])),
+    content: new Map(content.map(([type, media]) => [type, schemaOf(document.resolve(media), document) ?? {}])),
+    sequences: sequencesIn(content.map(([type, media]) => [type, document.resolve(media)])),
     encodings: new Map(content.map(([type, media]) => [type, document.resolve(document.resolve(media).encoding)])),
   }
 }
@@ -216,13 +225,25 @@ function readResponse(document: ApiDocument, status: string, node: unknown, at: 
     status,
     pointer,
     headers: new Map(headers),
-    content: new Map(content.map(([type, media]) => [type, media.schema as JsonObject | undefined])),
+    content: new Map(content.map(([type, media]) => [type, schemaOf(media)])),
+    sequences: sequencesIn(content),
     links: Object.values(isObject(response.links) ? response.links : {}).flatMap((given) => {
       const { operationId, parameters } = document.resolve(given)
       return typeof operationId === 'string' && isObject(parameters) ? [{ operation: operationId, parameters }] : []
     }),
     examples: content.flatMap(([, media]) => (isObject(media.examples) ? Object.keys(media.examples) : [])),
   }
+}
+
+/** The media types that are described by their items only. */
+const sequencesIn = (content: readonly (readonly [string, JsonObject])[]): ReadonlySet<string> =>
+  new Set(
+    content.flatMap(([type, { schema, itemSchema }]) => (isObject(itemSchema) && !isObject(schema) ? [type] : [])),
+  )
+
+function schemaOf({ schema, itemSchema }: JsonObject, document?: ApiDocument): JsonObject | undefined {
+  if (isObject(itemSchema) && !isObject(schema)) return { type: 'array', items: itemSchema }
+  return document ? document.resolve(schema) : (schema as JsonObject | undefined)
 }
 
 /** Where a node is described: at its reference's end, or where it stands. */

@@ -8,6 +8,7 @@ import type { ApiResponse } from './exchange.ts'
 import { headerFaults } from './header-faults.ts'
 import { fitOf, isJson } from './media-type.ts'
 import { checkHeader } from './read-header.ts'
+import { isSequential, readItems } from './sequential.ts'
 
 export type ResponseRule = 'server-error' | 'status' | 'content-type' | 'body' | 'header' | 'undeclared'
 
@@ -53,7 +54,7 @@ export function createResponseChecker(document: ApiDocument): ResponseChecker {
     })
   }
 
-  function checkContent(operation: Operation, { content }: DocumentedResponse, response: ApiResponse) {
+  function checkContent(operation: Operation, { content, sequences }: DocumentedResponse, response: ApiResponse) {
     const sent = response.headers.get('content-type')
     if (content.size === 0) {
       // Without content the document does not say whether there is a body; only these statuses never have one.
@@ -68,7 +69,8 @@ export function createResponseChecker(document: ApiDocument): ResponseChecker {
         problem('content-type', sent ? `content type ${sent} is not documented (${known} is)` : 'no content type'),
       ]
     }
-    const [, schema] = entry
+    const [type, schema] = entry
+    if (schema && sequences.has(type) && isSequential(sent ?? '')) return checkItems(schema, response)
     if (!isJson(sent ?? '')) return []
     if (response.encodingFault !== undefined) return [problem('body', response.encodingFault)]
     if (response.json === undefined) return [problem('body', response.text === '' ? 'is empty' : 'is not JSON')]
@@ -78,6 +80,12 @@ export function createResponseChecker(document: ApiDocument): ResponseChecker {
     const wrong = compile(schema)(response.json).map((message) => problem('body', message))
     const undeclared = undeclaredFields(document, schema, response.json)
     return [...wrong, ...undeclared.map((field) => problem('undeclared', `${field} is not declared`))]
+  }
+
+  function checkItems(schema: JsonObject, { headers, text }: ApiResponse): ResponseProblem[] {
+    const items = readItems(headers.get('content-type') ?? '', text)
+    if (!items) return [problem('body', 'is not one JSON value a line')]
+    return compile(schema)(items).map((message) => problem('body', message))
   }
 
   return { documented, check }

@@ -1,4 +1,5 @@
 import type { OwnServer } from '../document/servers.ts'
+import { isStream, readStream } from './read-stream.ts'
 
 /** One request, ready to send: everything that is on the wire is here as it goes out. */
 export interface ApiRequest {
@@ -128,9 +129,9 @@ async function read(
 ): Promise<ApiResponse> {
   const init = { method, headers, signal, redirect: 'manual' as const, ...(body !== undefined && { body }) }
   const response = await fetch(new Request(address, init))
-  const bytes = await response.arrayBuffer()
+  const bytes = isStream(response) ? await readStream(response) : await response.arrayBuffer()
   const { text, encodingFault } = decode(bytes)
-  const framingFault = method === 'HEAD' ? undefined : framingFaultOf(response, bytes.byteLength)
+  const framingFault = method === 'HEAD' || isStream(response) ? undefined : framingFaultOf(response, bytes.byteLength)
   const json = parse(text)
   const exactJson = json !== undefined && longNumber.test(text) ? parseExactly(text) : undefined
   return {

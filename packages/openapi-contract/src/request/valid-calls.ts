@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { isObject, type JsonObject } from '../document/json.ts'
 import type { Body, Operation, Parameter } from '../document/operations.ts'
 import { isJson } from '../exchange/media-type.ts'
-import type { Arbitraries } from '../generating/arbitraries.ts'
+import type { Arbitraries, Arbitrary } from '../generating/arbitraries.ts'
 import { boundedFilter } from '../generating/bounded-filter.ts'
 import { formField, isForm } from './form.ts'
 import { type Call, keyOf } from './operation-call.ts'
@@ -95,11 +95,17 @@ function anyBody(arbitraries: Arbitraries, { body }: Operation): fc.Arbitrary<Ca
 
 function bodyOf(arbitraries: Arbitraries, body: Body, type: string, schema: JsonObject): fc.Arbitrary<SentBody> {
   const values = arbitraries.of(schema)
-  const fitting = isForm(type)
-    ? boundedFilter(values, (value) => fitsForm(body, type, value), 'no value can be written as a form')
-    : values
-  return fitting.map((value) => ({ type, value }))
+  return fitting(body, type, values).map((value) => ({ type, value }))
 }
+
+/** Values that the media type can carry. A sequence without an item looks like no body at all. */
+function fitting(body: Body, type: string, values: Arbitrary): Arbitrary {
+  if (isForm(type))
+    return boundedFilter(values, (value) => fitsForm(body, type, value), 'no value can be written as a form')
+  return body.sequences.has(type) ? boundedFilter(values, hasItems, 'no sequence has an item') : values
+}
+
+const hasItems = (value: unknown): boolean => Array.isArray(value) && value.length > 0
 
 type SentBody = NonNullable<Call['body']>
 
@@ -109,9 +115,11 @@ const fitsForm = (body: Body, type: string, value: unknown): boolean =>
 
 function smallestBody(arbitraries: Arbitraries, { body }: Operation): fc.Arbitrary<Call['body']> {
   const [first] = body ? usableContent(body) : []
-  if (!first) return fc.constant(undefined)
+  if (!body || !first) return fc.constant(undefined)
   const [type, schema] = first
-  return arbitraries.smallest(schema).map((value) => ({ type, value }))
+  // The smallest sequence has no item.
+  const values = body.sequences.has(type) ? fitting(body, type, arbitraries.of(schema)) : arbitraries.smallest(schema)
+  return values.map((value) => ({ type, value }))
 }
 
 /** The media types that a request is made of: JSON where there is one. */

@@ -1,5 +1,6 @@
 import type { Departure } from '../evidence/departure-log.ts'
 import type { Exchange } from '../exchange/exchange.ts'
+import { CannotGenerate } from '../generating/draw.ts'
 import { describeResponse, toCurl } from '../report/curl.ts'
 import { isGap } from '../target/gap.ts'
 import { mask, type Secret, secretsOf } from '../target/secrets.ts'
@@ -127,6 +128,7 @@ async function look(check: Check, session: Session): Promise<CheckResult> {
   } catch (error) {
     if (error instanceof RunEnded) return settle(check, 'not run', error.message)
     if (error instanceof NothingToCheck) return settle(check, 'skipped', error.message)
+    if (error instanceof CannotGenerate) return settle(check, 'skipped', `no request can be made: ${error.message}`)
     const isByItself = error instanceof ContractFailure && error.isByItself
     const reason = session.reasonNotToJudge(exchangesOf(error, session))
     if (reason !== undefined && !isByItself) return settle(check, 'skipped', new CannotLook(reason).message)

@@ -1,8 +1,10 @@
+import { describingOperation } from '../document/describes-request.ts'
+import type { Operation } from '../document/operations.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 
-/** What was sent as one method and path that changes something. */
+/** What was sent as one operation that changes something. */
 export interface Writes {
-  /** `POST /clients` */
+  /** Method and path, as the document has them: `DELETE /clients/{clientId}`. A path that it does not have is as it was sent. */
   readonly request: string
   /** How many were sent. */
   readonly sent: number
@@ -14,10 +16,16 @@ export interface Writes {
 
 /** Every request of a run that may have changed something. */
 export class WriteLog {
+  readonly #operations: readonly Operation[]
   readonly #found = new Map<string, { sent: number; done: number; locations: string[] }>()
 
+  constructor(operations: readonly Operation[]) {
+    this.#operations = operations
+  }
+
   add({ request: { method, target }, response: { status, headers } }: Exchange): void {
-    const request = `${method} ${target.split('?')[0]}`
+    const path = describingOperation(this.#operations, { method, target })?.path ?? target.split('?')[0]
+    const request = `${method} ${path}`
     const known = this.#found.get(request) ?? { sent: 0, done: 0, locations: [] }
     this.#found.set(request, known)
     known.sent++

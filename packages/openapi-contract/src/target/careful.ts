@@ -43,9 +43,10 @@ export function carefully(fetch: OpenTarget['fetch'], options: CarefulOptions = 
   return {
     har,
     async turn() {
-      const begin = Math.max(free, now())
+      const asked = now()
+      const begin = Math.max(free, asked)
       free = begin + 1000 / rate
-      if (begin > now()) await wait(begin - now())
+      if (begin > asked) await wait(begin - asked)
     },
     async fetch(request) {
       if (!allowWrites && !isReadMethod(request.method))

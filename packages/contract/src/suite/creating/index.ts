@@ -2,12 +2,14 @@ import type { Check } from '@b2core-clients/openapi-contract'
 import type { Installation } from '../installation.ts'
 import { createdEmailChecks } from './emails.ts'
 import { everyValueChecks } from './every-value.ts'
+import { longTextChecks } from './long-texts.ts'
 import { manyChecks } from './many.ts'
 import { nearAddressChecks } from './near-addresses.ts'
 import { createdRefusalChecks } from './refusals.ts'
 import { serverValueChecks } from './server-values.ts'
 import { spellingChecks } from './spellings.ts'
 import { storedValueChecks } from './stored-values.ts'
+import { takenByAnybodyChecks } from './taken-by-anybody.ts'
 import { createdVisibilityChecks } from './visibility.ts'
 
 export const creatingChecks = (installation: Installation): Check[] => [
@@ -20,4 +22,6 @@ export const creatingChecks = (installation: Installation): Check[] => [
   ...manyChecks(installation),
   ...spellingChecks(installation),
   ...nearAddressChecks(installation),
+  ...longTextChecks(installation),
+  ...takenByAnybodyChecks(installation),
 ]

@@ -3,7 +3,9 @@ import type { Installation } from '../installation.ts'
 import { combinationChecks } from './combinations.ts'
 import { countryCodeChecks } from './country-codes.ts'
 import { findingChecks } from './finds.ts'
+import { languageChecks } from './languages.ts'
 import { listChecks } from './lists.ts'
+import { lookAlikeChecks } from './look-alikes.ts'
 import { textChecks } from './texts.ts'
 
 export const filterChecks = (installation: Installation): Check[] => [
@@ -11,5 +13,7 @@ export const filterChecks = (installation: Installation): Check[] => [
   ...textChecks(installation),
   ...listChecks(installation),
   ...countryCodeChecks(installation),
+  ...lookAlikeChecks(installation),
+  ...languageChecks(installation),
   ...combinationChecks(installation),
 ]

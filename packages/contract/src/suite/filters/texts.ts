@@ -9,8 +9,11 @@ import { type FilterRule, hasPlainCase, isAscii, meets, parameterOf } from './fi
 import { findsExactly, valuesOf } from './finding.ts'
 import { ToldApart } from './told-apart.ts'
 
+/** Characters that some databases leave out when they compare texts. */
+const invisible = ['\u00ad', '\u200b', '\ufeff']
+
 /** Signs that mean something to a database, a shell, a list or a query string, and nothing in a text. */
-const signs = [' ', '\\', '&', ',', ';', "'", '"', '+', '#', '*', '%', '%20', '\t']
+const signs = [' ', '\\', '&', ',', ';', "'", '"', '+', '#', '*', '%', '%20', '\t', ...invisible]
 
 /** Signs that mean something where SQL's wildcards work. */
 const wildcards = /[%_\\]/

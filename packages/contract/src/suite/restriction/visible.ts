@@ -34,11 +34,13 @@ export const visibleClientChecks = (installation: Installation): Check[] => [
 const totalOf = ({ claims }: Installation, { seen, total }: Divided): number =>
   claims['total-count'] === 'all' ? total : seen.length
 
-/** Some orders of a list. */
+/** Orders of a list: nobody may get lost in one of them. */
 const ordersOf = ({ claims }: Installation): ListQuery[] =>
-  ['clientId', 'email', 'name', 'createTime']
-    .filter((field) => [...(claims['sort-fields'] ?? [])].map(String).includes(field))
-    .map((sort_by) => ({ sort_by, sort_order: 'asc' }))
+  [...(claims['sort-fields'] ?? [])].map((sort_by) => ({ sort_by: String(sort_by), sort_order: 'asc' }))
+
+/** An order that is certain also where ties have none. */
+const certainOrder = (installation: Installation): ListQuery =>
+  ordersOf(installation).find(({ sort_by }) => sort_by === 'createTime') ?? byId(installation)
 
 const listCheck = (installation: Installation): Check =>
   restriction({
@@ -107,7 +109,7 @@ const orderCheck = (installation: Installation): Check =>
     verify: async (session) => {
       const { isWhole } = await divide(session)
       const isVisible = visibility(session)
-      const [order = {}] = ordersOf(installation).toReversed()
+      const order = certainOrder(installation)
       const all = ids((await find(session, order)).found.filter(isVisible))
       const own = ids((await find(session, order, asRestricted)).found)
       // In a sample, everybody's pages end before those of the restricted admin do.

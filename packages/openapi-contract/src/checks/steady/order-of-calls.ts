@@ -119,6 +119,26 @@ export function errorCheck(operation: Operation, others: Others): Check {
   })
 }
 
+/** A connection or a cache that takes a response for that of another method shows in the next call. */
+export function otherMethodsCheck(operation: Operation, arbitraries: Arbitraries): Check {
+  return steady(operation, {
+    name: 'after-other-methods',
+    title: `${operation.id} returns the same after HEAD and OPTIONS of the same address`,
+    needs: ['undescribed methods'],
+    verify: async (session) => {
+      for (const request of await usable(session, operation, arbitraries, 2))
+        for (const method of ['HEAD', 'OPTIONS'])
+          await expectSame(session, operation, request, {
+            between: async () => {
+              await session.send({ ...request, method }, {}, operation.security)
+              return send(session, operation, request)
+            },
+            because: `after ${method} of the same address`,
+          })
+    },
+  })
+}
+
 /** Some of the items, spread over all of them. */
 const spread = <T>(items: readonly T[], most: number): T[] =>
   items.filter(

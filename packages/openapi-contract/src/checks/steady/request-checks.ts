@@ -1,5 +1,6 @@
+import { isObject } from '../../document/json.ts'
 import type { Operation } from '../../document/operations.ts'
-import type { ApiRequest } from '../../exchange/exchange.ts'
+import type { ApiRequest, ApiResponse } from '../../exchange/exchange.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
 import type { Check } from '../../running/check.ts'
 import { NothingToCheck } from '../../running/failure.ts'
@@ -28,6 +29,13 @@ function idleHeaders({ target, run }: Session, { security }: Operation): Record<
     { 'x-forwarded-for': '192.0.2.7' },
     { 'if-match': '*' },
     { prefer: 'return=minimal' },
+    { 'accept-encoding': 'identity' },
+    { 'x-forwarded-proto': 'http' },
+    { 'x-forwarded-host': 'elsewhere.example' },
+    { 'x-original-url': '/' },
+    { 'idempotency-key': 'a-key' },
+    { 'x-request-id': 'an-id-of-the-caller' },
+    { dnt: '1' },
     ...cookies,
     ...override,
   ]
@@ -112,27 +120,50 @@ const withHeaders = (request: ApiRequest, headers: Readonly<Record<string, strin
 
 /** Names that a server may give a meaning to without saying so. */
 const likelyNames =
-  'page per_page pageSize size count from start skip q query search name id ids order sort orderBy dir fields select include expand embed filter where status type lang locale tenant version format debug test all deleted'.split(
+  'page per_page pageSize size count from start skip q query search name id ids filter where status type lang locale tenant version format debug test all deleted'.split(
     ' ',
   )
+/** The same, of names whose values are fields. */
+const namesForFields =
+  'sort sort_by sortBy order order_by orderBy dir fields select include expand embed exclude group_by'.split(' ')
+
+/** Fields that are tried. */
+const mostFields = 3
+
+/** Parameters that nobody described, with values that a server may understand. */
+function strangersFor(operation: Operation, fields: readonly string[]): (readonly [string, string])[] {
+  const known = new Set(operation.parameters.map(({ name }) => name.toLowerCase()))
+  const isUnknown = (name: string) => !known.has(name.toLowerCase())
+  return [
+    ...likelyNames.filter(isUnknown).map((name) => [name, '2'] as const),
+    ...namesForFields.filter(isUnknown).flatMap((name) => fields.map((field) => [name, field] as const)),
+  ]
+}
+
+/** Names of fields in a response: of the first thing, if it is a list. */
+function fieldsIn({ json }: ApiResponse): string[] {
+  const lists = Array.isArray(json) ? [json] : isObject(json) ? Object.values(json).filter(Array.isArray) : []
+  const first = lists[0]?.[0] ?? json
+  const scalar = Object.entries(isObject(first) ? first : {}).filter(([, value]) => typeof value !== 'object')
+  return scalar.slice(0, mostFields).map(([name]) => encodeURIComponent(name))
+}
 
 export function unknownParametersCheck(operation: Operation, arbitraries: Arbitraries): Check {
-  const known = new Set(operation.parameters.map(({ name }) => name.toLowerCase()))
-  const names = likelyNames.filter((name) => !known.has(name.toLowerCase()))
   return steady(operation, {
     name: 'unknown-parameters',
     title: `${operation.id} ignores or refuses parameters that the document does not describe`,
     verify: async (session) => {
       const [request] = await usable(session, operation, arbitraries, 1)
       if (!request) return
-      for (const name of names)
+      const fields = fieldsIn((await session.send(request, {}, operation.security)).response)
+      for (const [name, value] of strangersFor(operation, fields))
         await expectSame(session, operation, request, {
           between: async () => {
-            const target = `${request.target}${request.target.includes('?') ? '&' : '?'}${name}=2`
+            const target = `${request.target}${request.target.includes('?') ? '&' : '?'}${name}=${value}`
             const { response } = await session.send({ ...request, target }, {}, operation.security)
             return response.status >= 400 && response.status < 500 ? undefined : seen(response)
           },
-          because: `with ${name}=2, which is not described`,
+          because: `with ${name}=${value}, which is not described`,
         })
     },
   })

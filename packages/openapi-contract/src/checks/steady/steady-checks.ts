@@ -2,12 +2,12 @@ import type { Operation } from '../../document/operations.ts'
 import { isJson } from '../../exchange/media-type.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
 import type { Check } from '../../running/check.ts'
-import { errorCheck, repeatedCheck, togetherCheck } from './order-of-calls.ts'
+import { errorCheck, otherMethodsCheck, repeatedCheck, togetherCheck } from './order-of-calls.ts'
 import { headersCheck, originCheck, spellingCheck, unknownParametersCheck } from './request-checks.ts'
 
 /**
  * What a read returns depends on the resource and on what the request asks for, and on nothing else: not on headers that
- * ask for nothing, on an error before, on how often it was asked, or on another call at the same time. Each response is
+ * ask for nothing, on another method or an error before, on how often it was asked, or on another call at the same time. Each response is
  * compared with one before and one after it, so that data that somebody else changes raises no alarm.
  */
 export const steadyChecks = (operations: readonly Operation[], arbitraries: Arbitraries): Check[] =>
@@ -19,6 +19,7 @@ export const steadyChecks = (operations: readonly Operation[], arbitraries: Arbi
       ...(hasQuery(operation) ? [spellingCheck(operation, arbitraries)] : []),
       unknownParametersCheck(operation, arbitraries),
       errorCheck(operation, { operations, arbitraries }),
+      otherMethodsCheck(operation, arbitraries),
       repeatedCheck(operation, arbitraries),
       togetherCheck(operation, { operations: reads, arbitraries }),
     ])

@@ -1,0 +1,71 @@
+import { type Check, NothingToCheck, type Session, safe, say } from '@b2core-clients/openapi-contract'
+import type { ClientList } from '@b2core-clients/schema'
+import { decodePage } from '@b2core-clients/schema/wire'
+import { acceptsJson, clientsPath, ids, type ListQuery, list, queryWords, writeQuery } from '../client-calls.ts'
+import { type Installation, installationOf } from '../installation.ts'
+import { relationsOf } from '../relation.ts'
+import { readWorld, spread } from '../world.ts'
+import { type FilterRule, isAscii, parameterOf } from './filter-rules.ts'
+
+const filters = relationsOf('filters')
+
+/** Languages with letters or rules for letter case of their own: a Turkish `I` is no `i`. */
+const languages = ['tr', 'az', 'lt', 'de', 'el', 'ja']
+
+/** Values that are tried for each filter. */
+const mostValues = 2
+
+/** The language of messages decides nothing about which clients are found. */
+export const languageChecks = ({ filters: rules }: Installation): Check[] =>
+  rules
+    .filter(({ kind, matching }) => (kind === 'text' || kind === 'address') && matching !== 'ignored')
+    .map((rule) =>
+      filters({
+        name: `${rule.name}/languages`,
+        title: `filter[${rule.name}] finds the same clients in every language`,
+        claims: ['accept-language'],
+        suspects: [...rule.claims, ...rule.caseClaims],
+        verify: async (session) => {
+          const { clients } = await readWorld(session)
+          for (const value of spread(
+            telling(
+              rule,
+              clients.flatMap((client) => rule.valueOf(client) ?? []),
+            ),
+            mostValues,
+          ))
+            await session.forEach([value.toUpperCase(), value.toLowerCase()], (text) =>
+              findsTheSame(session, { [parameterOf(rule)]: text }),
+            )
+        },
+      }),
+    )
+
+/** Values with letters that some language treats in its own way. */
+function telling({ name }: FilterRule, values: readonly (string | number)[]): string[] {
+  const found = [...new Set(values.map(String))].filter(
+    (text) => isAscii(text) && /i/i.test(text) && !text.includes(','),
+  )
+  if (found.length === 0) throw new NothingToCheck(`no client has a text with an i for filter[${name}]`)
+  return found
+}
+
+async function findsTheSame(session: Session, query: ListQuery): Promise<void> {
+  const plain = await list(session, query)
+  for (const language of languages) {
+    const page = await listIn(session, query, language)
+    session.expect(
+      page.total === plain.total && ids(page.data).join() === ids(plain.data).join(),
+      say`the same clients for ${queryWords(query)} in the language ${safe(language)}: ${ids(plain.data)}`,
+      () => say`${page.total}: ${ids(page.data)}`,
+    )
+  }
+}
+
+async function listIn(session: Session, query: ListQuery, language: string): Promise<ClientList> {
+  const headers = { ...acceptsJson, 'accept-language': language }
+  const request = { method: 'GET', target: clientsPath + writeQuery(query), headers }
+  const { response } = await session.ask(session.operation('listClients'), request)
+  session.expect(response.status === 200, say`a page (200) in ${safe(language)}`, () => say`${response.status}`)
+  return decodePage(response.json, installationOf(session).wire) as ClientList
+}

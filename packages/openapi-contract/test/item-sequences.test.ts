@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { readItems, writeItems } from '../src/exchange/sequential.ts'
+import { described, ok, refused, responses, runCase, testCorrectServers } from './support/correct-servers.ts'
+
+const numbered = { type: 'object', required: ['n'], properties: { n: { type: 'integer', minimum: 1 } } }
+const isNumbered = (item: unknown): boolean => {
+  const { n } = (item ?? {}) as { readonly n?: unknown }
+  return Number.isInteger(n) && (n as number) >= 1
+}
+const lines = (type: string) => ({
+  requestBody: { required: true, content: { [type]: { itemSchema: numbered } } },
+  responses,
+})
+const takesLines = (type: string) => async (request: Request) => {
+  const items = readItems(type, await request.text())
+  return items && items.length > 0 && items.every(isNumbered) ? ok() : refused()
+}
+const returns = (type: string, itemSchema: object) => ({
+  responses: { 200: { description: 'Items', content: { [type]: { itemSchema } } }, '4XX': described },
+})
+const sends = (type: string, text: string) => () => new Response(text, { headers: { 'content-type': type } })
+const event = {
+  type: 'object',
+  required: ['data'],
+  properties: { data: { type: 'string' }, event: { type: 'string' } },
+}
+
+/** A stream that stays open after its first event. */
+const endless = () => {
+  const body = new ReadableStream({
+    start: (controller) => controller.enqueue(new TextEncoder().encode('data: one\n\ndata: tw')),
+  })
+  return new Response(body, { headers: { 'content-type': 'text/event-stream' } })
+}
+
+testCorrectServers({
+  'a body of one JSON value a line': {
+    method: 'post',
+    operation: lines('application/jsonl'),
+    serve: takesLines('application/jsonl'),
+  },
+  'a body of JSON texts in a sequence': {
+    method: 'post',
+    operation: lines('application/json-seq'),
+    serve: takesLines('application/json-seq'),
+  },
+  'a response of one JSON value a line': {
+    operation: returns('application/x-ndjson', numbered),
+    serve: sends('application/x-ndjson', '{"n":1}\n{"n":2}\n'),
+  },
+  'events that end': {
+    operation: returns('text/event-stream', event),
+    serve: sends('text/event-stream', ': hello\n\ndata: one\ndata: more\n\nevent: x\ndata: two\n\n'),
+  },
+  'events that never end': { operation: returns('text/event-stream', event), serve: endless },
+})
+
+describe('items that OpenAPI 3.2 describes one by one', () => {
+  it('finds an item of a response that breaks its schema', async () => {
+    const type = 'application/jsonl'
+    const { failed } = await runCase({ operation: returns(type, numbered), serve: sends(type, '{"n":1}\n{"n":0}\n') })
+    expect(failed.join()).toContain('/1/n must be >= 1')
+  })
+
+  it('finds a server that takes an invalid item', async () => {
+    const { failed } = await runCase({ method: 'post', operation: lines('application/jsonl'), serve: () => ok() })
+    expect(failed.join()).toContain('minimum')
+  })
+
+  it('writes what it reads', () => {
+    for (const type of ['application/jsonl', 'application/x-ndjson', 'application/json-seq']) {
+      const items = [{ a: 'line\nbreak' }, 7, null, ['\u2028']]
+      expect(readItems(type, writeItems(type, items))).toEqual(items)
+    }
+    expect(readItems('application/jsonl', '{"a":')).toBeUndefined()
+  })
+})

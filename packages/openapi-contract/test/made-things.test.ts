@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { conformanceChecks, createReport, createRun, hostTarget, runChecks } from '../src/index.ts'
+import { preparePaths } from './support/prepare-paths.ts'
+
+const id = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }
+const body = (schema: object) => ({ required: true, content: { 'application/json': { schema } } })
+const title = { type: 'object', required: ['title'], properties: { title: { type: 'string', minLength: 1 } } }
+const described = { description: 'A response' }
+const found = { description: 'A note', content: { 'application/json': { schema: { type: 'object' } } } }
+const responses = { 200: described, 204: described, 400: described, 404: described, 415: described }
+
+const prepared = preparePaths({
+  '/notes': {
+    post: {
+      operationId: 'addNote',
+      requestBody: body(title),
+      responses: { 201: found, 400: described, 415: described },
+    },
+  },
+  '/notes/{id}': {
+    get: { operationId: 'getNote', parameters: [id], responses: { 200: found, 400: described, 404: described } },
+    patch: { operationId: 'editNote', parameters: [id], requestBody: body(title), responses },
+    delete: { operationId: 'dropNote', parameters: [id], responses },
+  },
+  '/notes/{id}/pin': { post: { operationId: 'pinNote', parameters: [id], responses } },
+})
+
+/** A server of notes, which looks for the note before it looks at the body. */
+function notesServer({ checksEdits }: { readonly checksEdits: boolean }) {
+  const notes = new Map<string, object>()
+  const isTitled = (sent: { title?: unknown } | undefined) => typeof sent?.title === 'string' && sent.title !== ''
+  const empty = (status: number) => new Response(null, { status })
+  return async (request: Request): Promise<Response> => {
+    const [, , key, pin] = new URL(request.url).pathname.split('/')
+    const text = await request.text()
+    const isJson = request.headers.get('content-type') === 'application/json'
+    let sent: { title?: unknown } | undefined
+    try {
+      sent = JSON.parse(text)
+    } catch {}
+    if (request.method === 'POST' && key === undefined) {
+      if (!isJson) return empty(415)
+      if (!isTitled(sent)) return empty(400)
+      const made = { id: crypto.randomUUID(), title: sent?.title }
+      notes.set(made.id, made)
+      return Response.json(made, { status: 201 })
+    }
+    if (!/^[0-9a-f-]{36}$/i.test(key ?? '')) return empty(400)
+    const note = notes.get((key ?? '').toLowerCase())
+    if (!note) return empty(404)
+    if (request.method === 'GET') return Response.json(note)
+    if (request.method === 'DELETE') notes.delete(key ?? '')
+    if (request.method === 'PATCH' && checksEdits && !isJson) return empty(415)
+    if (request.method === 'PATCH' && checksEdits && !isTitled(sent)) return empty(400)
+    return pin === undefined ? empty(204) : empty(200)
+  }
+}
+
+async function run(fetch: (request: Request) => Promise<Response>, seed = 1) {
+  const target = hostTarget({ name: 'notes', url: 'http://localhost', capabilities: ['state', 'writes'], fetch })
+  const contract = createRun(prepared, target, { seed })
+  const results = await runChecks(contract, conformanceChecks(prepared))
+  return { results, report: createReport(contract, results) }
+}
+
+describe('an operation that changes one thing', () => {
+  it('is sent for a thing that the run has made', async () => {
+    const { report, results } = await run(notesServer({ checksEdits: true }))
+    expect(results.flatMap(({ id, failure }) => (failure ? [`${id}: ${failure.message}`] : []))).toEqual([])
+    expect(report.weaknesses).toEqual([])
+    const done = Object.fromEntries(report.writes.map(({ request, done }) => [request, done]))
+    expect(done['PATCH /notes/{id}']).toBeGreaterThan(0)
+    expect(done['DELETE /notes/{id}']).toBeGreaterThan(0)
+    expect(done['POST /notes/{id}/pin']).toBeGreaterThan(0)
+  })
+
+  it('fails if the thing is there and the invalid body is accepted', async () => {
+    const { results } = await run(notesServer({ checksEdits: false }))
+    const failed = results.filter(({ outcome }) => outcome === 'failed').map(({ id }) => id)
+    expect(failed).toContain('editNote/refuses/body title/minLength')
+  })
+})
+
+describe('a GET that needs a body', () => {
+  it('is sent without one, and a server that insists on it has not failed', async () => {
+    const withBody = preparePaths({
+      '/report': {
+        get: { operationId: 'report', requestBody: body(title), responses: { 200: described, 400: described } },
+      },
+    })
+    const fetch = async () => new Response(null, { status: 400 })
+    const target = hostTarget({ name: 'reports', url: 'http://localhost', fetch })
+    const contract = createRun(withBody, target, { seed: 1 })
+    const results = await runChecks(contract, conformanceChecks(withBody))
+    expect(results.filter(({ outcome }) => outcome === 'failed')).toEqual([])
+    expect(createReport(contract, results).weaknesses).toEqual(['report never succeeded: every valid request got 400'])
+  })
+})
