@@ -1,11 +1,10 @@
-import type { Operation } from '../document/operations.ts'
-import { credentialHeaders } from '../document/security.ts'
+import { credentialHeaders, type SecurityScheme } from '../document/security.ts'
 import { createDataHiding } from '../report/data-hiding.ts'
 import type { PreparedDocument } from '../running/prepared.ts'
 import { carefully } from '../target/careful.ts'
 import type { HarRecorder } from '../target/har.ts'
 import { hostTarget } from '../target/host.ts'
-import { mainRole, type Target, type Tokens } from '../target/target.ts'
+import { mainRole, type OpenTarget, type Target, type Tokens } from '../target/target.ts'
 import type { CommandDefinition, Environment } from './command-definition.ts'
 import type { CliOptions } from './options.ts'
 import { readSentHeaders } from './sent-headers.ts'
@@ -18,16 +17,20 @@ export interface Chosen {
   readonly har?: HarRecorder
 }
 
+/** What a target is made with. */
+export interface Surroundings {
+  readonly env: Environment
+  readonly prepared: PreparedDocument
+  /** Sends requests to a host. */
+  readonly fetch: OpenTarget['fetch']
+}
+
 /** The target that the command line names. Throws a UsageError where it cannot be had. */
-export function chooseTarget(
-  definition: CommandDefinition,
-  options: CliOptions,
-  env: Environment,
-  { document, operations }: PreparedDocument,
-): Chosen {
+export function chooseTarget(definition: CommandDefinition, options: CliOptions, surroundings: Surroundings): Chosen {
+  const { env, prepared } = surroundings
   const named = definition.targets?.find(({ name }) => name === options.target)
-  if (named) return { target: named.open(env, document), isInProcess: named.isInProcess ?? false }
-  return chooseHost(definition, options, env, operations)
+  if (named) return { target: named.open(env, prepared.document), isInProcess: named.isInProcess ?? false }
+  return chooseHost(definition, options, surroundings)
 }
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
@@ -37,8 +40,7 @@ const isInsecure = ({ protocol, hostname }: URL): boolean => protocol === 'http:
 function chooseHost(
   definition: CommandDefinition,
   given: CliOptions,
-  env: Environment,
-  operations: readonly Operation[],
+  { env, prepared: { operations }, fetch: send }: Surroundings,
 ): Chosen {
   const { target: address, servers, allowWrites, exclusive, withData, rate, maxRequests, hostFlags } = given
   const url = URL.parse(address)
@@ -60,8 +62,8 @@ function chooseHost(
   const isSigned = Object.keys(headers).some((name) => credentials.has(name))
   const tokens = { ...readTokens(definition, env), ...secrets }
   if (schemes.length > 0 && !tokens[mainRole] && !isSigned)
-    throw new UsageError(`${tokenVariable} is not set; put a bearer token of ${url.origin} into it.`)
-  const { turn, fetch, har } = carefully((request) => globalThis.fetch(request), {
+    throw new UsageError(`${tokenVariable} is not set; put ${credentialOf(schemes)} of ${url.origin} into it.`)
+  const { turn, fetch, har } = carefully(send, {
     tokens,
     hiding: withData ? undefined : createDataHiding(operations),
     allowWrites,
@@ -79,6 +81,12 @@ function chooseHost(
     throw new UsageError(`--server is ${insecure}; a token is sent over https alone, except to this machine.`)
   const host = { name: url.origin, url: address, servers, headers, tokens, capabilities, turn, fetch }
   return { target: createHost(host, hostFlags), isInProcess: false, har }
+}
+
+/** What a caller has to have, in words. */
+function credentialOf([scheme]: readonly SecurityScheme[]): string {
+  if (scheme?.kind === 'basic') return 'a name and a password, as name:password,'
+  return scheme?.kind === 'key' ? 'an API key' : 'a bearer token'
 }
 
 function readTokens({ tokenVariable, otherTokenVariables = {} }: CommandDefinition, env: Environment): Tokens {

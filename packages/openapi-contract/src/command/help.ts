@@ -66,6 +66,7 @@ const hostOptions = [
   ["-H 'NAME: VALUE'", 'a header of each request; $NAME in it is an environment variable; can be repeated'],
   ['--proxy URL', 'send requests through a proxy (HTTPS_PROXY, HTTP_PROXY, NO_PROXY)'],
   ['--ca FILE', 'trust these certificates too, as PEM'],
+  ['--cert FILE, --key FILE', 'the client certificate and its private key, as PEM'],
   ['--server ORIGIN=URL', 'where another host that the document names is; can be repeated'],
   ['--rate N', 'requests a second at most (5)'],
   ['--max-requests N', 'end before sending more (1500)'],

@@ -52,7 +52,7 @@ export async function main(
     print(await helpOf(definition))
     return 0
   }
-  await setUpNetwork(options.network, env)
+  const fetch = await setUpNetwork(options.network, env)
   progress('reading the document')
   const prepared = prepare(await chooseDocument(definition, options), definition.suite, config.hooks)
   progress('')
@@ -66,7 +66,7 @@ export async function main(
   if (options.target === '') throw new UsageError(`--target is missing; give ${namesOf(definition)}`)
 
   const { operations } = prepared
-  const { target, isInProcess, har } = chooseTarget(definition, options, env, prepared)
+  const { target, isInProcess, har } = chooseTarget(definition, options, { env, prepared, fetch })
   const earlier = options.since === undefined ? [] : await readEarlier(options.since)
   const files = await openReportFiles(options)
   const { cases, deadlineMs, maxTime, seed, path, maxFailures, workers } = options

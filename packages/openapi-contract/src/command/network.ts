@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import http from 'node:http'
 import tls from 'node:tls'
+import type { OpenTarget } from '../target/target.ts'
+import { certifiedFetch } from './certified-fetch.ts'
 import type { Environment } from './command-definition.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -9,10 +11,18 @@ export interface NetworkOptions {
   readonly proxy: string | undefined
   /** File with certificates of authorities to trust beside those that Node knows, as PEM. */
   readonly ca: string | undefined
+  /** File with the client certificate, as PEM. */
+  readonly cert: string | undefined
+  /** File with the private key of the client certificate, as PEM. */
+  readonly key: string | undefined
 }
 
-/** Sets up what all requests of this process share. */
-export async function setUpNetwork({ proxy, ca }: NetworkOptions, env: Environment): Promise<void> {
+/**
+ * Sets up what all requests of this process share.
+ * @returns What sends requests.
+ */
+export async function setUpNetwork(options: NetworkOptions, env: Environment): Promise<OpenTarget['fetch']> {
+  const { proxy, ca, cert, key } = options
   if (ca !== undefined) await trust(ca)
   const { HTTP_PROXY, HTTPS_PROXY, NO_PROXY, http_proxy, https_proxy, no_proxy } = env
   const given = { HTTP_PROXY, HTTPS_PROXY, NO_PROXY, http_proxy, https_proxy, no_proxy }
@@ -20,7 +30,12 @@ export async function setUpNetwork({ proxy, ca }: NetworkOptions, env: Environme
     throw new UsageError(`--proxy is "${proxy.replace(/.*@/s, '')}"; give its address: http://proxy.name:8080`)
   const chosen = proxy === undefined ? given : { ...given, http_proxy: proxy, https_proxy: proxy }
   const known = Object.entries(chosen).filter(([, value]) => value !== undefined && value !== '')
-  if (known.some(([name]) => !/^no_proxy$/i.test(name))) http.setGlobalProxyFromEnv(Object.fromEntries(known))
+  const proxyEnv = Object.fromEntries(known)
+  if (known.some(([name]) => !/^no_proxy$/i.test(name))) http.setGlobalProxyFromEnv(proxyEnv)
+  if (cert === undefined && key === undefined) return (request) => globalThis.fetch(request)
+  if (cert === undefined || key === undefined)
+    throw new UsageError(`--${cert === undefined ? 'cert' : 'key'} is missing; --cert and --key belong together.`)
+  return certifiedFetch({ cert, key }, proxyEnv)
 }
 
 async function trust(file: string): Promise<void> {

@@ -72,6 +72,8 @@ export function readOptions(
       'header',
       'proxy',
       'ca',
+      'cert',
+      'key',
       ...added,
     ].find((name) => values[name] !== undefined)
     if (forHosts) throw new UsageError(`--${forHosts} is for a host; leave it out with --target ${target}.`)
@@ -110,7 +112,7 @@ export function readOptions(
     withData: values['with-data'] ?? false,
     exclusive: values.exclusive ?? false,
     headers: readHeaders(values.header ?? []),
-    network: { proxy: values.proxy, ca: values.ca },
+    network: { proxy: values.proxy, ca: values.ca, cert: values.cert, key: values.key },
     servers: readServers(values.server ?? []),
     rate: whole('rate', values.rate ?? '5', 1, 10_000),
     maxRequests: whole('max-requests', values['max-requests'] ?? '1500', 1, 100_000_000),
@@ -148,12 +150,17 @@ export function commandOf(
     ...(exclusive ? ['--exclusive'] : []),
     ...filters.exclude.flatMap((name) => ['--exclude', name]),
     ...Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${shownHeader(name, value)}`]),
-    ...Object.entries(network).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value])),
+    ...Object.entries(network).flatMap(([name, value]) =>
+      value === undefined ? [] : [`--${name}`, withoutPassword(value)],
+    ),
     ...Object.entries(servers).flatMap(([origin, url]) => ['--server', `${origin}=${url}`]),
     ...Object.entries(hostFlags).flatMap(([flag, value]) => [`--${flag}`, value]),
   ]
   return [command, ...['--target', target, ...given].map(quoted)].join(' ')
 }
+
+/** What stands before an @ in an address is a password. */
+const withoutPassword = (value: string): string => value.replace(/\/\/.*@/s, '//')
 
 /** A secret that was typed is shown as the variable that has to hold it when the command is typed again. */
 const shownHeader = (name: string, value: string): string =>
@@ -190,6 +197,8 @@ const known = {
   config: text,
   proxy: text,
   ca: text,
+  cert: text,
+  key: text,
   verbose: { ...flag, short: 'v' },
   rate: text,
   deadline: text,
