@@ -22,7 +22,7 @@ const sends = (type: string, text: string) => () => new Response(text, { headers
 const event = {
   type: 'object',
   required: ['data'],
-  properties: { data: { type: 'string' }, event: { type: 'string' } },
+  properties: { data: { type: 'string' }, event: { type: 'string' }, retry: { type: 'integer' } },
 }
 
 /** A stream that stays open after its first event. */
@@ -50,7 +50,10 @@ testCorrectServers({
   },
   'events that end': {
     operation: returns('text/event-stream', event),
-    serve: sends('text/event-stream', ': hello\n\ndata: one\ndata: more\n\nevent: x\ndata: two\n\n'),
+    serve: sends(
+      'text/event-stream',
+      ': hello\n\nretry: 3000\n\ndata: one\ndata: more\nretry: 10\n\nevent: x\ndata: two\n\n',
+    ),
   },
   'events that never end': { operation: returns('text/event-stream', event), serve: endless },
 })

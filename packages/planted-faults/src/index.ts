@@ -7,6 +7,8 @@ import { filterFaults } from './faults/filters.ts'
 import { httpRuleFaults } from './faults/http-rules.ts'
 import { identifierFaults } from './faults/identifiers.ts'
 import { keptValueFaults } from './faults/kept-values.ts'
+import { laterCallFaults } from './faults/later-calls.ts'
+import { lookAlikeFaults } from './faults/look-alikes.ts'
 import { matchingFaults } from './faults/matching.ts'
 import { newProfileFaults } from './faults/new-profiles.ts'
 import { oddRequestFaults } from './faults/odd-requests.ts'
@@ -19,6 +21,7 @@ import { sortingFaults } from './faults/sorting.ts'
 import { staleResponseFaults } from './faults/stale-responses.ts'
 import { tagFaults } from './faults/tags.ts'
 import { tokenFaults } from './faults/tokens.ts'
+import { unaskedRuleFaults } from './faults/unasked-rules.ts'
 import { differentFaults } from './faults/unseen-different.ts'
 import { freeFaults } from './faults/unseen-free.ts'
 import { writtenValueFaults } from './faults/written-values.ts'
@@ -51,6 +54,9 @@ export const faults: readonly Fault[] = [
   ...newProfileFaults,
   ...writtenValueFaults,
   ...singleValueFaults,
+  ...laterCallFaults,
+  ...lookAlikeFaults,
+  ...unaskedRuleFaults,
 ]
 
 /** Faults that the checks had not been measured on when they were written. They are not among `faults`. */

@@ -31,14 +31,19 @@ export function writeItems(type: string, items: readonly unknown[]): string {
   return items.map((item) => `${before}${JSON.stringify(item)}\n`).join('')
 }
 
-/** Server-sent events as objects of their fields. Comments are no events. */
+/** The fields that an event can have. Others are ignored. */
+const eventFields = new Set(['data', 'event', 'id', 'retry'])
+
+/** Server-sent events as objects of their fields. Comments, and blocks without data, are no events. */
 function readEvents(text: string): unknown[] {
   return text.split(/\r?\n\r?\n/).flatMap((block) => {
-    const event: Record<string, string> = {}
+    const event: Record<string, string | number> = {}
     for (const line of block.split(/\r?\n/)) {
       const [, name = '', value = ''] = /^([^:]*):? ?(.*)$/.exec(line) ?? []
-      if (name !== '') event[name] = name === 'data' && event.data !== undefined ? `${event.data}\n${value}` : value
+      if (!eventFields.has(name)) continue
+      if (name === 'data' && event.data !== undefined) event.data = `${event.data}\n${value}`
+      else event[name] = name === 'retry' ? Number(value) : value
     }
-    return Object.keys(event).length > 0 ? [event] : []
+    return event.data === undefined ? [] : [event]
   })
 }

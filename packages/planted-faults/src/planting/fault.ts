@@ -2,6 +2,9 @@ import type { ClientQuery, ClientStore, StoredClient, StoredPage } from '@b2core
 import type { Client } from '@b2core-clients/schema'
 import type { Dialect } from '@b2core-clients/schema/dialect'
 
+// biome-ignore lint/suspicious/noExplicitAny: a fault may do anything to a body, and its type is what it breaks.
+type AnyBody = any
+
 export type Fetch = (request: Request) => Promise<Response>
 
 /** Where a fault sits: around the sandbox's store, around its HTTP, or both. */
@@ -81,17 +84,17 @@ export const judged = (name: keyof Filter, holds: (client: Client, value: string
     ({ filter }) => filter[name] !== undefined,
   )
 
-/** The new client is kept otherwise than it was sent. */
-export const onCreate = (change: (client: Client) => Client): Plant => ({
+/** The new client is kept otherwise than it was sent. @param change Gets the create body too. */
+export const onCreate = (change: (client: Client, sent: AnyBody) => Client): Plant => ({
   store: (store) => ({
     create: (draft, now) =>
       store.create(
         {
           ...draft,
-          complete: (clientId, at) => ({
-            ...draft.complete(clientId, at),
-            client: change(draft.complete(clientId, at).client),
-          }),
+          complete: (clientId, at) => {
+            const record = draft.complete(clientId, at)
+            return { ...record, client: change(record.client, record.input) }
+          },
         },
         now,
       ),
@@ -120,9 +123,6 @@ export function placeOf(request: Request): Place | undefined {
     return request.method === 'POST' ? 'create' : request.method === 'GET' ? 'list' : undefined
   return /^\/api\/v2\/clients\/[^/]+$/.test(pathname) && request.method === 'GET' ? 'get' : undefined
 }
-
-// biome-ignore lint/suspicious/noExplicitAny: a fault may do anything to a body, and its type is what it breaks.
-type AnyBody = any
 
 /** Responses of one kind come back changed. `undefined` leaves the body as it was. */
 export const onResponse = (
