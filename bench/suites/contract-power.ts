@@ -1,7 +1,8 @@
 import { createRun, runChecks, sandboxTarget } from '../../packages/contract/dist/index.js'
 import { runRespect } from '../../packages/contract/test/support/respect.ts'
-import { type Fault, faults, hunt, plant } from '../../packages/planted-faults/dist/index.js'
-import { strictClients } from '../../packages/planted-faults/test/support/prepared-clients.ts'
+import { type Fault, faults, hunt, isFaultIn, plant } from '../../packages/planted-faults/dist/index.js'
+import { preparedClients, strictClients } from '../../packages/planted-faults/test/support/prepared-clients.ts'
+import { readDialect } from '../../packages/schema/dist/dialect/index.js'
 import { createSandbox } from '../../packages/sandbox/dist/index.js'
 import { clientsDocument, prepareClients } from '../contract/document.ts'
 import { drift } from '../contract/drift.ts'
@@ -10,6 +11,7 @@ import { serve } from '../contract/serve.ts'
 import { recordTraffic } from '../contract/traffic.ts'
 import type { Suite } from '../figure.ts'
 
+const strictDialect = readDialect(strictClients.document.root)
 const unit = `of ${faults.length}`
 const atLeast = Math.ceil(faults.length * 0.95)
 
@@ -19,7 +21,8 @@ export const suite: Suite = async function* () {
   const { checks } = prepared
   let caught = 0
   for (const fault of faults) {
-    const { caughtBy } = await hunt(strictClients, strictClients.checks, fault)
+    const clients = isFaultIn(fault, strictDialect) ? strictClients : preparedClients
+    const { caughtBy } = await hunt(clients, clients.checks, fault)
     if (caughtBy) caught++
     else yield { metric: `missed: ${fault.id}`, subject: own, value: 0, unit: fault.sentence, goal: null, met: null }
   }

@@ -39,7 +39,7 @@ export function inDialect(http: (next: Fetch) => Fetch, document: JsonObject): (
     if (response === before?.read) return before.written
     const status =
       response.status === before?.read.status ? before.written.status : statuses.write(request, response.status)
-    const body = forms.write(request, status, await response.text())
+    const body = forms.write(request, status, await wholeText(response))
     return new Response(textOf(status, body), { status, headers: forms.writeHeaders(response.headers, status) })
   }
 
@@ -57,6 +57,10 @@ export function inDialect(http: (next: Fetch) => Fetch, document: JsonObject): (
     }
   }
 }
+
+/** The text with a byte order mark, if it has one, which `text` leaves out. */
+const wholeText = async (response: Response): Promise<string> =>
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer())
 
 /** A response with such a status cannot have a body. */
 const textOf = (status: number, text: string): string | null => ([204, 205, 304].includes(status) ? null : text)

@@ -2,6 +2,8 @@ import { isObject } from '../../document/json.ts'
 import type { Operation } from '../../document/operations.ts'
 import type { ApiRequest, ApiResponse } from '../../exchange/exchange.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
+import { buildRequest, keyOf } from '../../request/operation-call.ts'
+import { smallestCall } from '../../request/valid-calls.ts'
 import type { Check } from '../../running/check.ts'
 import { NothingToCheck } from '../../running/failure.ts'
 import type { Session } from '../../running/session.ts'
@@ -101,7 +103,8 @@ export function spellingCheck(operation: Operation, arbitraries: Arbitraries): C
     title: `${operation.id} returns the same however the same query is written`,
     verify: async (session) => {
       const requests = await usable(session, operation, arbitraries, 4)
-      const written = requests.filter(({ target }) => target.includes('?'))
+      const listed = await succeeding(session, operation, withEveryEnum(operation, arbitraries))
+      const written = [...requests, ...listed].filter(({ target }) => target.includes('?'))
       if (written.length === 0) throw new NothingToCheck('no call of it has a query')
       for (const request of written)
         for (const [how, target] of spellingsOf(request.target))
@@ -111,6 +114,27 @@ export function spellingCheck(operation: Operation, arbitraries: Arbitraries): C
           })
     },
   })
+}
+
+/** The smallest call with a value for each enum: some of them mean something only together, such as a field and an order. */
+function withEveryEnum(operation: Operation, arbitraries: Arbitraries): ApiRequest[] {
+  const smallest = smallestCall(arbitraries, operation)
+  const enums = operation.parameters.flatMap((parameter) => {
+    const { enum: values } = arbitraries.flat(parameter.schema)
+    return parameter.in === 'query' && Array.isArray(values) ? [{ key: keyOf(parameter), values }] : []
+  })
+  if (enums.length < 2) return []
+  return [0, -1].map((index) => {
+    const chosen = Object.fromEntries(enums.map(({ key, values }) => [key, values.at(index)]))
+    return buildRequest({ ...smallest, values: { ...smallest.values, ...chosen } })
+  })
+}
+
+async function succeeding(session: Session, operation: Operation, requests: readonly ApiRequest[]) {
+  const found: ApiRequest[] = []
+  for (const request of requests)
+    if ((await session.send(request, {}, operation.security)).response.status < 300) found.push(request)
+  return found
 }
 
 const withHeaders = (request: ApiRequest, headers: Readonly<Record<string, string>>): ApiRequest => ({
