@@ -55,7 +55,8 @@ let mock: RunningMock
 let send: Send
 beforeAll(async () => {
   mock = await startMock()
-  send = createSend({ baseUrl: mock.url, fetch })
+  // A bound for what hangs: machines are busy.
+  send = createSend({ baseUrl: mock.url, fetch, deadlineMs: 120_000 })
 })
 afterAll(() => mock?.close())
 
