@@ -30,9 +30,4 @@ export const claimsOfRestrictedAdmins: readonly ClaimId[] = [
 ]
 
 /** Claims for which no read is sent: nothing depends on them, or other claims tell more. */
-export const claimsWithoutProbe: readonly ClaimId[] = [
-  'limit-minimum',
-  'offset-default',
-  'offset-minimum',
-  'offset-maximum',
-]
+export const claimsWithoutProbe: readonly ClaimId[] = ['limit-minimum', 'offset-default', 'offset-minimum']

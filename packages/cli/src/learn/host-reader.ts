@@ -1,4 +1,4 @@
-import type { Observation } from './observation.ts'
+import { isRefused, type Observation } from './observation.ts'
 
 export interface HostReaderOptions {
   /** Origin and path prefix, without a slash at the end. */
@@ -27,6 +27,14 @@ export class LearningEnded extends Error {
 /** Name and value of a query parameter; a repeated name is sent twice. */
 export type Query = readonly (readonly [name: string, value: string | number])[]
 
+/** Who asks, and for what. */
+export interface Caller {
+  /** The bearer token; none is sent where it is empty. @default that of the options */
+  readonly token?: string
+  /** The media type to ask for. @default application/json */
+  readonly accept?: string
+}
+
 /** Times that a request is repeated after a 429, a 5xx or a lost connection. */
 const mostTries = 4
 /** Seconds to wait for a host that does not say how long, and at most for one that does. */
@@ -47,9 +55,16 @@ export class HostReader {
     this.#interval = 1000 / options.rate
   }
 
-  list(query: Query, words: string): Promise<Observation> {
+  /** A list that was refused, if there was one. */
+  refusedList: Observation | undefined
+
+  async list(query: Query, words: string, caller?: Caller): Promise<Observation> {
     const pairs = query.map(([name, value]) => `${encodeURIComponent(name)}=${encodeValue(value)}`)
-    return this.read(`/api/v2/clients${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`, `GET /api/v2/clients ${words}`)
+    const target = `/api/v2/clients${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`
+    const observation = await this.read(target, `GET /api/v2/clients ${words}`, caller)
+    // A page that is not there is not a query that is refused.
+    if (!caller && isRefused(observation) && observation.status !== 404) this.refusedList ??= observation
+    return observation
   }
 
   get(clientId: string | number, words: string): Promise<Observation> {
@@ -58,19 +73,18 @@ export class HostReader {
 
   /** Creates a client. Sent once, whatever comes of it. */
   async create(body: string, words: string): Promise<Observation> {
-    const { signal, onRead, token } = this.#options
+    const { signal, onRead } = this.#options
     if (signal?.aborted) throw new LearningEnded('it was interrupted')
     const request = `POST /api/v2/clients ${words}`
     await this.#takeTurn()
     this.reads++
     onRead(request, this.reads)
-    const result = await this.#send('/api/v2/clients', request, token, body)
+    const result = await this.#send('/api/v2/clients', request, {}, body)
     if ('failed' in result) throw new LearningEnded(`${result.failed} after a creation was sent; it may have happened`)
     return result
   }
 
-  /** @param token The bearer token; none is sent where it is empty. @default that of the options */
-  async read(target: string, request: string, token = this.#options.token): Promise<Observation> {
+  async read(target: string, request: string, caller: Caller = {}): Promise<Observation> {
     const { signal, maxReads, onRead } = this.#options
     let problem = ''
     for (let tries = 0; tries < mostTries; tries++) {
@@ -79,7 +93,7 @@ export class HostReader {
       await this.#takeTurn()
       this.reads++
       onRead(request, this.reads)
-      const result = await this.#send(target, request, token)
+      const result = await this.#send(target, request, caller)
       if ('failed' in result) {
         problem = result.failed
         await this.#pause(2 ** tries)
@@ -99,13 +113,13 @@ export class HostReader {
   async #send(
     target: string,
     request: string,
-    token: string,
+    { token = this.#options.token, accept = 'application/json' }: Caller,
     body?: string,
   ): Promise<Observation | { readonly failed: string }> {
     const { baseUrl, fetch, deadlineMs, signal, now } = this.#options
     const signals = [AbortSignal.timeout(deadlineMs), ...(signal ? [signal] : [])]
     const headers = {
-      accept: 'application/json',
+      accept,
       ...(token !== '' && { authorization: `Bearer ${token}` }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
     }

@@ -1,4 +1,7 @@
+import { readDialect } from '@b2core-clients/schema/dialect'
 import { errorShapesOf } from './body-shape.ts'
+import { valueAt } from './classroom.ts'
+import { isObject, type JsonObject } from './json.ts'
 import type { Lesson } from './lesson.ts'
 import type { Observation } from './observation.ts'
 
@@ -6,7 +9,8 @@ import type { Observation } from './observation.ts'
  * Learns the shape of errors from everything that was refused. An error that is not about fields can fit several shapes:
  * the shape is what all refusals have in common.
  */
-export function learnErrors(lesson: Lesson, observations: readonly Observation[], documented: string): void {
+export function learnErrors(lesson: Lesson, observations: readonly Observation[], document: JsonObject): void {
+  const documented = readDialect(document)['error-shape']
   const refusals = observations.filter(({ status }) => status >= 400 && status < 500)
   const [last] = refusals
   if (!last) {
@@ -39,7 +43,22 @@ export function learnErrors(lesson: Lesson, observations: readonly Observation[]
     lesson.leave('error-shape', 'errors have more than one shape')
     lesson.note(`errors have the shapes ${[...new Set(candidates.flat())].join(', ')}`)
   }
+  if (lesson.valueOf('error-shape') === 'field-list') learnErrorFields(lesson, refusals, document)
 }
+
+/** Learns which of the documented members every entry of `errors` has, where errors have such a list. */
+function learnErrorFields(lesson: Lesson, refusals: readonly Observation[], document: JsonObject): void {
+  const lists = refusals.filter(({ json }) => isObject(json) && Array.isArray(json.errors))
+  const entries = lists.flatMap(({ json }) => (json as { errors: unknown[] }).errors).filter(isObject)
+  const required = valueAt(document, 'components.schemas.FieldError.required')
+  const [first] = lists
+  if (!first || entries.length === 0 || !Array.isArray(required)) return
+  const always = required.filter((name) => entries.every((entry) => Object.hasOwn(entry, name)))
+  if (always.length < required.length) lesson.decide(errorFields, always, first, entries.length)
+}
+
+/** The finding about the members that every entry of `errors` has. */
+export const errorFields = 'fields of an error'
 
 function learnMediaType(lesson: Lesson, refusals: readonly Observation[]): void {
   const types = refusals.map(({ headers }) => (headers.get('content-type') ?? '').split(';')[0]?.trim())

@@ -6,6 +6,7 @@ import { HostReader, type HostReaderOptions, LearningEnded } from './host-reader
 import type { JsonObject } from './json.ts'
 import { learnPageShape, learnRequestId } from './learn-envelopes.ts'
 import { learnErrors } from './learn-errors.ts'
+import { learnExcludedValues } from './learn-excluded-values.ts'
 import { learnFields } from './learn-fields.ts'
 import { learnForms } from './learn-forms.ts'
 import { learnListFilters, learnStatusIds } from './learn-list-filters.ts'
@@ -109,7 +110,7 @@ async function learn(reader: HostReader, lesson: Lesson, document: JsonObject): 
   const short = await learnUnknownParameters(first)
   noticeIgnoredLimit(lesson, short)
   seen.push(...short, ...(await learnStatuses(first)))
-  learnErrors(lesson, seen, dialect['error-shape'])
+  learnErrors(lesson, seen, document)
   const { longest, visible } = await learnMaximum(first)
   learnDefaultLimit({ ...first, rows: page.rows, total: visible })
   const classroom = { ...first, total: visible, pageLength: Math.min(longest, usualPageLength) }
@@ -124,6 +125,7 @@ async function learn(reader: HostReader, lesson: Lesson, document: JsonObject): 
   await learnTextFilters(classroom, lens)
   await learnListFilters(classroom, lens)
   await learnStatusIds(classroom)
+  await learnExcludedValues(classroom, lens)
 }
 
 /** Why the first response has no list of clients, and what a person can do about it. */

@@ -1,8 +1,9 @@
 import { type ClaimId, canExpress } from './claims.ts'
 import { type Classroom, valueAt } from './classroom.ts'
-import { findPage } from './find-page.ts'
+import { findPage, isListRefused } from './find-page.ts'
+import type { Query } from './host-reader.ts'
 import type { JsonObject } from './json.ts'
-import type { Lens } from './lens.ts'
+import type { Lens, Look } from './lens.ts'
 
 interface ListFilter {
   readonly parameter: string
@@ -53,10 +54,16 @@ async function learnListFilter(classroom: Classroom, lens: Lens, filter: ListFil
   const look = (values: string, which: string) =>
     lens.look([[`filter[${parameter}]`, values]], `with filter[${parameter}] of ${which}`, client)
 
-  const list = await look(
-    [other, ...(known ? [known.value] : smallIds)].join(','),
-    'several values, not the first of which a client has',
-  )
+  const values = [other, ...(known ? [known.value] : smallIds)].join(',')
+  const which = 'several values, not the first of which a client has'
+  const counted =
+    known &&
+    (await countMatches(classroom, [[`filter[${parameter}]`, values]], `with filter[${parameter}] of ${which}`))
+  if (counted?.outcome === 'found') {
+    lesson.decide(claim, 'list', counted.observation)
+    return
+  }
+  const list = counted && counted.outcome !== 'unclear' ? counted : await look(values, which)
   if (list.outcome === 'unclear') {
     lesson.leave(claim, list.reason)
     return
@@ -85,6 +92,20 @@ async function learnListFilter(classroom: Classroom, lens: Lens, filter: ListFil
   }
   lesson.leave(claim, known ? 'a list finds nobody' : 'no value that a client has was found')
   if (known) lesson.note(`filter[${parameter}] with two values finds nobody`)
+}
+
+/** Of all clients, the most that a filter finds which is not ignored. Clients can go meanwhile. */
+const mostMatches = 0.9
+
+/** Whether a list finds some clients, by its total: one read shows that the filter is not ignored as well. */
+async function countMatches({ reader, firstPage }: Classroom, query: Query, words: string): Promise<Look> {
+  const observation = await reader.list([...query, ['limit', 1]], words)
+  const reason = `the host responded ${observation.status}`
+  if (isListRefused(observation)) return { outcome: 'refused', reason, observation }
+  const [matches, all] = [findPage(observation.json)?.total, findPage(firstPage.json)?.total]
+  if (matches === undefined || all === undefined || matches > all * mostMatches)
+    return { outcome: 'unclear', reason, observation }
+  return { outcome: matches > 0 ? 'found' : 'missing', reason, observation }
 }
 
 interface Known {

@@ -159,6 +159,8 @@ export async function learnBelowMinimum({ reader, lesson, total }: Classroom): P
   }
 }
 
+export const offsetIgnored = 'the host ignores offset'
+
 /** Learns what an offset beyond the last client does. */
 export async function learnBeyondEnd(classroom: Classroom): Promise<void> {
   const { reader, lesson, total } = classroom
@@ -172,7 +174,7 @@ export async function learnBeyondEnd(classroom: Classroom): Promise<void> {
   const page = findPage(beyond.json)
   if (beyond.status === 404) lesson.decide('offset-beyond-end', 'not-found', beyond)
   else if (page && page.rows.length > 0) {
-    if (await isOffsetIgnored(classroom)) lesson.leave('offset-beyond-end', 'the host ignores offset')
+    if (await isOffsetIgnored(classroom)) lesson.leave('offset-beyond-end', offsetIgnored)
     else lesson.decide('offset-beyond-end', 'last-page', beyond)
   } else if (isListRefused(beyond)) lesson.leave('offset-beyond-end', `the host responded ${beyond.status}`)
   else if (page && total > 0) lesson.decide('offset-beyond-end', 'empty', beyond)

@@ -1,4 +1,3 @@
-import { readDialect } from '@b2core-clients/schema/dialect'
 import { findPage } from './find-page.ts'
 import type { JsonObject } from './json.ts'
 import { learnClientShape, learnPageShape, learnRequestId } from './learn-envelopes.ts'
@@ -12,7 +11,6 @@ import type { Recorded } from './read-har.ts'
 
 /** Learns from recorded calls: shapes, types, forms and statuses. Nothing is sent. */
 export function learnRecording(lesson: Lesson, document: JsonObject, recorded: readonly Recorded[]): void {
-  const dialect = readDialect(document)
   const lists = recorded.filter(({ operation, observation }) => operation === 'list' && observation.status === 200)
   const [first] = lists
   if (first) {
@@ -31,7 +29,7 @@ export function learnRecording(lesson: Lesson, document: JsonObject, recorded: r
   learnErrors(
     lesson,
     recorded.map(({ observation }) => observation),
-    dialect['error-shape'],
+    document,
   )
   for (const { operation, observation, hasToken } of recorded) {
     const { status } = observation

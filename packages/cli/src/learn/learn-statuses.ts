@@ -1,7 +1,9 @@
 import { findClient, idOf } from './body-shape.ts'
 import { type Classroom, noSubject } from './classroom.ts'
-import { findPage } from './find-page.ts'
+import { findPage, isListRefused } from './find-page.ts'
 import { learnClientShape } from './learn-envelopes.ts'
+import { isLimitIgnored } from './learn-paging.ts'
+import type { Lesson } from './lesson.ts'
 import { isRefused, type Observation } from './observation.ts'
 
 /** An identifier that no client has. */
@@ -29,14 +31,26 @@ export async function learnStatuses(classroom: Classroom): Promise<Observation[]
   seen.push(invalid)
   decideStatus(classroom, 'invalid-client-id-status', invalid)
 
-  const anonymous = await reader.read('/api/v2/clients?limit=1', 'GET /api/v2/clients without a token', '')
+  const anonymous = await reader.list([['limit', 1]], 'without a token', { token: '' })
   seen.push(anonymous)
   decideStatus(classroom, 'unauthorized-status', anonymous)
+  if (anonymous.status === 401 && !anonymous.headers.has('www-authenticate'))
+    lesson.decide('header WWW-Authenticate', 'none', anonymous)
 
   const query = await reader.list([['limit', 'x']], 'with limit=x')
   seen.push(query)
-  decideStatus(classroom, 'invalid-query-status', query)
+  // Where it is not refused, another query that is refused shows the status.
+  if (findPage(query.json) === undefined) decideStatus(classroom, 'invalid-query-status', query)
+  learnPageNumbers(lesson, query)
   return seen
+}
+
+function learnPageNumbers(lesson: Lesson, query: Observation): void {
+  const claim = 'invalid-page-numbers'
+  if (query.status >= 500) lesson.leave(claim, `the host responded ${query.status}`)
+  else if (isListRefused(query)) lesson.decide(claim, 'refused', query)
+  else if (isLimitIgnored(lesson)) lesson.leave(claim, 'the host ignores limit')
+  else lesson.decide(claim, 'ignored', query)
 }
 
 function decideStatus({ lesson }: Classroom, claim: string, observation: Observation): void {

@@ -1,7 +1,8 @@
-import { type ClaimId, valuesOf } from './claims.ts'
+import type { ClaimId } from './claims.ts'
 import { type Classroom, valueAt } from './classroom.ts'
 import type { JsonObject } from './json.ts'
 import type { Lens, Look } from './lens.ts'
+import type { Observation } from './observation.ts'
 
 interface TextFilter {
   readonly parameter: string
@@ -50,7 +51,13 @@ export async function learnTextFilters(classroom: Classroom, lens: Lens): Promis
   await learnWildcards(classroom, lens)
 }
 
-async function learnTextFilter({ lesson, rows }: Classroom, lens: Lens, filter: TextFilter): Promise<void> {
+type Form = 'part' | 'beginning' | 'whole'
+
+/** From the form that finds most. */
+const forms: readonly Form[] = ['part', 'beginning', 'whole']
+
+async function learnTextFilter(classroom: Classroom, lens: Lens, filter: TextFilter): Promise<void> {
+  const { lesson, rows, dialect } = classroom
   const { matching, letterCase, path, words } = filter
   const client = rows.find((row) => isUsable(valueAt(row, path)))
   if (!client) {
@@ -58,36 +65,69 @@ async function learnTextFilter({ lesson, rows }: Classroom, lens: Lens, filter: 
     return
   }
   const text = String(valueAt(client, path))
-  const look = (value: string, how: string): Promise<Look> =>
-    lens.look([[`filter[${filter.parameter}]`, value]], `with ${how} of ${words}`, client)
+  const values: Readonly<Record<Form, string>> = { part: text.slice(1, -1), beginning: text.slice(0, -1), whole: text }
+  const look = (form: Form, isOtherCase = false): Promise<Look> =>
+    lens.look(
+      [[`filter[${filter.parameter}]`, isOtherCase ? otherCase(values[form]) : values[form]]],
+      `with ${formWords[form]} of ${words}${isOtherCase ? ' in another case' : ''}`,
+      client,
+    )
 
-  const forms = [
-    ['part', text.slice(1, -1), 'a part'],
-    ['beginning', text.slice(0, -1), 'the beginning'],
-    ['whole', text, 'the whole'],
-  ] as const
-  for (const [form, value, how] of forms) {
-    if (!valuesOf(matching).includes(form)) continue
-    const looked = await look(value, how)
-    if (looked.outcome === 'unclear') {
-      for (const claim of [matching, letterCase]) lesson.leave(claim, looked.reason)
-      return
-    }
-    if (looked.outcome !== 'found') continue
-    if (form === 'part' && (await isIgnored(lens, filter, client))) {
-      lesson.decide(matching, 'ignored', looked.observation)
-      lesson.leave(letterCase, 'the filter is ignored')
-      return
-    }
-    lesson.decide(matching, form, looked.observation)
-    const other = await look(otherCase(value), `${how} in another case`)
-    if (other.outcome === 'found') lesson.decide(letterCase, 'insensitive', other.observation)
-    else if (other.outcome === 'missing') lesson.decide(letterCase, 'sensitive', other.observation)
-    else lesson.leave(letterCase, `the host responded ${other.observation.status}`)
+  // Where the host does what the document says, one read shows what of a text is compared and that case is ignored.
+  const usual = forms.find((form) => form === dialect[matching]) ?? 'whole'
+  const found = await findForm(look, usual)
+  if (found === 'unclear' || !found) {
+    for (const claim of [matching, letterCase])
+      lesson.leave(claim, found ? 'the list is longer than one page' : `the filter did not find a client by ${words}`)
+    if (!found) lesson.note(`filter[${filter.parameter}] does not find a client by ${words}`)
     return
   }
-  for (const claim of [matching, letterCase]) lesson.leave(claim, `the filter did not find a client by ${words}`)
-  lesson.note(`filter[${filter.parameter}] does not find a client by ${words}`)
+  const { form, observation } = found
+  if (form === 'part' && (await isIgnored(lens, filter, client))) {
+    lesson.decide(matching, 'ignored', observation)
+    lesson.leave(letterCase, 'the filter is ignored')
+    return
+  }
+  lesson.decide(matching, form, observation)
+  const other = found.inOtherCase ?? (await look(form, true))
+  if (other.outcome === 'found') lesson.decide(letterCase, 'insensitive', other.observation)
+  else if (other.outcome === 'missing') lesson.decide(letterCase, 'sensitive', other.observation)
+  else lesson.leave(letterCase, `the host responded ${other.observation.status}`)
+}
+
+const formWords: Readonly<Record<Form, string>> = { part: 'a part', beginning: 'the beginning', whole: 'the whole' }
+
+interface FoundForm {
+  /** What the filter compares, with the least of a text that it finds. */
+  readonly form: Form
+  readonly observation: Observation
+  /** What the same form found in another case, where that is known. */
+  readonly inOtherCase: Look | undefined
+}
+
+/** Looks for the least of a text by which a client is found, from what the document says. */
+async function findForm(
+  look: (form: Form, isOtherCase?: boolean) => Promise<Look>,
+  usual: Form,
+): Promise<FoundForm | 'unclear' | undefined> {
+  const inOtherCase = await look(usual, true)
+  if (inOtherCase.outcome === 'unclear') return 'unclear'
+  let found = inOtherCase.outcome === 'found' ? inOtherCase : await look(usual)
+  if (found.outcome === 'found') {
+    const wider = forms.slice(0, forms.indexOf(usual)).toReversed()
+    let form = usual
+    for (const next of wider) {
+      const looked = await look(next)
+      if (looked.outcome !== 'found') break
+      ;[form, found] = [next, looked]
+    }
+    return { form, observation: found.observation, inOtherCase }
+  }
+  for (const form of forms.slice(forms.indexOf(usual) + 1)) {
+    const looked = await look(form)
+    if (looked.outcome === 'found') return { form, observation: looked.observation, inOtherCase: undefined }
+  }
+  return undefined
 }
 
 async function isIgnored(lens: Lens, { parameter, words }: TextFilter, client: JsonObject): Promise<boolean> {

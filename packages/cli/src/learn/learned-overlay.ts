@@ -1,6 +1,8 @@
 import { type ClaimKind, claimKinds, type FoundClaim, findClaims } from '@b2core-clients/schema/dialect'
+import { valueAt } from './classroom.ts'
 import { describedFields } from './described-fields.ts'
 import { isObject, type JsonObject } from './json.ts'
+import { errorFields } from './learn-errors.ts'
 import type { Learned } from './learn-host.ts'
 import type { Finding } from './lesson.ts'
 
@@ -33,7 +35,8 @@ export function createOverlay(document: JsonObject, { lesson, reads, ended }: Le
     const made = kind ? claimActions(finding, kind, claims.get(finding.subject)) : fieldActions(document, finding)
     if (!made) continue
     differences.push({ subject: finding.subject, finding, ...made.words })
-    actions.push(...made.actions)
+    // Claims have the evidence beside them.
+    actions.push(...(kind ? made.actions : made.actions.map((action) => ({ ...action, description: seenIn(finding) }))))
   }
   const undecided = Object.fromEntries([...lesson.undecided].toSorted(([a], [b]) => (a < b ? -1 : 1)))
   const overlay: JsonObject = {
@@ -51,6 +54,11 @@ export function createOverlay(document: JsonObject, { lesson, reads, ended }: Le
   return { overlay, differences }
 }
 
+function seenIn({ evidence: { request, status, count, date } }: Finding): string {
+  const responses = count > 1 ? `${status}, ${count} times` : status
+  return `Seen in ${request} (${responses}) on ${date}.`
+}
+
 interface Made {
   readonly actions: readonly Action[]
   readonly words: { readonly documented: string; readonly host: string }
@@ -65,12 +73,18 @@ function claimActions(finding: Finding, kind: ClaimKind, found: FoundClaim | und
   if (kind.form === 'keyword') {
     const before = readKeyword(found.node[kind.keyword])
     if (isSame(before, value)) return undefined
+    const evidenced = { target: claimTarget, update: about }
+    if (value === undefined) {
+      // A format such as int32 is a maximum too.
+      const keywords = [kind.keyword, 'format'].filter((keyword) => found.node[keyword] !== undefined)
+      return {
+        actions: [...keywords.map((keyword) => ({ target: `${target}[${quote(keyword)}]`, remove: true })), evidenced],
+        words: { documented: shown(before), host: `no ${kind.keyword}` },
+      }
+    }
     const written = kind.keyword === 'examples' && isObject(value) ? namedExamples(value) : value
     return {
-      actions: [
-        ...replace(target, kind.keyword, found.node[kind.keyword], written),
-        { target: claimTarget, update: about },
-      ],
+      actions: [...replace(target, kind.keyword, found.node[kind.keyword], written), evidenced],
       words: { documented: shown(before), host: shown(value) },
     }
   }
@@ -91,8 +105,48 @@ function claimActions(finding: Finding, kind: ClaimKind, found: FoundClaim | und
   }
 }
 
+/** Parts of the document that are removed where the host does not have them. */
+const documentParts: Readonly<Record<string, DocumentPart>> = {
+  'status 406': {
+    isIn: has406,
+    target: "$.paths[*][*].responses['406']",
+    words: { documented: 'a media type that the host does not have is refused', host: '`Accept` is ignored' },
+  },
+  'header WWW-Authenticate': {
+    isIn: (document) => {
+      const headers = valueAt(document, 'components.responses.Unauthorized.headers')
+      return isObject(headers) && headers['WWW-Authenticate'] !== undefined
+    },
+    target: "$.components.responses.Unauthorized.headers['WWW-Authenticate']",
+    words: { documented: '401 has the header', host: 'no such header' },
+  },
+}
+
+interface DocumentPart {
+  readonly isIn: (document: JsonObject) => boolean
+  readonly target: string
+  readonly words: Made['words']
+}
+
+function has406(document: JsonObject): boolean {
+  const responses = isObject(document.paths) && document.paths['/api/v2/clients']
+  return isObject(responses) && valueAt(responses, 'get.responses.406') !== undefined
+}
+
 /** Types of fields that no claim is about, and fields that the document does not describe. */
 function fieldActions(document: JsonObject, { subject, value }: Finding): Made | undefined {
+  const part = documentParts[subject]
+  if (part)
+    return part.isIn(document) ? { actions: [{ target: part.target, remove: true }], words: part.words } : undefined
+  if (subject === errorFields) {
+    const before = valueAt(document, 'components.schemas.FieldError.required')
+    return isSame(before, value)
+      ? undefined
+      : {
+          actions: replace('$.components.schemas.FieldError', 'required', before, value),
+          words: { documented: shown(before), host: shown(value) },
+        }
+  }
   const [kind, path = ''] = splitOnce(subject)
   if (kind === 'field') {
     const types = [value].flat()

@@ -7,6 +7,7 @@ interface ClaimRule {
   readonly place?: NonNullable<CheckTopic['subject']>['place']
   /** A parameter's name, or a body field's path. */
   readonly name?: string
+  readonly isFilter?: boolean
   readonly keyword?: string
   readonly part?: string
   readonly variant?: string
@@ -29,9 +30,21 @@ const claimRules: readonly ClaimRule[] = [
   { ...refusal, place: 'path', keyword: 'type', claims: ['integer-notation'] },
   { ...listQuery, name: 'limit', keyword: 'minimum', claims: ['limit-minimum', 'limit-below-minimum'] },
   { ...listQuery, name: 'limit', keyword: 'maximum', claims: ['limit-maximum', 'limit-above-maximum'] },
-  { ...listQuery, name: 'offset', keyword: 'minimum', claims: ['offset-minimum'] },
+  ...['type', 'minimum', 'maximum', 'pattern', 'encoding'].map((keyword) => ({
+    ...listQuery,
+    isFilter: true,
+    keyword,
+    claims: ['invalid-filter-values'],
+  })),
+  ...['limit', 'offset'].flatMap((name) =>
+    ['type', 'encoding'].map((keyword) => ({ ...listQuery, name, keyword, claims: ['invalid-page-numbers'] })),
+  ),
+  { ...listQuery, name: 'offset', keyword: 'minimum', claims: ['offset-minimum', 'offset-below-minimum'] },
   { ...listQuery, name: 'offset', keyword: 'maximum', claims: ['offset-maximum'] },
-  { ...listQuery, name: 'sort_by', keyword: 'enum', claims: ['sort-by-unknown'] },
+  ...['enum', 'encoding'].flatMap((keyword) => [
+    { ...listQuery, name: 'sort_by', keyword, claims: ['sort-by-unknown'] },
+    { ...listQuery, name: 'sort_order', keyword, claims: ['sort-order-unknown'] },
+  ]),
   { ...listQuery, name: 'filter[countryCodes]', keyword: 'pattern', claims: ['country-code-notation'] },
   { ...createBody, name: 'addresses.*.country_code', keyword: 'pattern', claims: ['country-code-notation'] },
   { ...createBody, name: 'email', keyword: 'format', claims: ['email-format'] },
@@ -57,6 +70,7 @@ function isAbout(rule: ClaimRule, { kind, group, subject, constraint }: CheckTop
     fits(rule.operation, group) &&
     fits(rule.place, subject?.place) &&
     fits(rule.name, subject?.name) &&
+    fits(rule.isFilter, subject?.name.startsWith('filter[')) &&
     fits(rule.keyword, constraint?.keyword) &&
     fits(rule.part, constraint?.part) &&
     fits(rule.variant, constraint?.variant)

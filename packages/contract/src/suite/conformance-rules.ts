@@ -73,8 +73,12 @@ function refuses({ claims, filters, namedIds }: Installation, { subject, constra
     return isRefused[claims['unknown-parameters']]
   }
   if (withoutEffect.some((rule) => parameterOf(rule) === subject.name)) return false
-  if (subject.name === 'sort_by' && (keyword === 'enum' || keyword === 'given empty'))
-    return claims['sort-by-unknown'] === 'refused' && (keyword === 'enum' || claims['empty-values'] === 'refused')
+  if (subject.name === 'sort_by' && (keyword === 'enum' || keyword === 'encoding' || keyword === 'given empty'))
+    return (
+      claims['sort-by-unknown'] === 'refused' && (keyword !== 'given empty' || claims['empty-values'] === 'refused')
+    )
+  if (subject.name === 'sort_order' && (keyword === 'enum' || keyword === 'encoding'))
+    return claims['sort-order-unknown'] === 'refused'
   const takes = [...filters, ...namedIds].find((rule) => parameterOf(rule) === subject.name)?.takes
   // Only the first value of such a list is looked at, and the broken one can be the first or a later one.
   if (takes === 'first' && part === 'items') return undefined
@@ -85,12 +89,23 @@ function refuses({ claims, filters, namedIds }: Installation, { subject, constra
   const isEmpty =
     keyword === 'given empty' || keyword === 'empty entry' || (keyword === 'minLength' && part === 'items')
   if (isEmpty || (keyword === 'minLength' && isFilter)) return claims['empty-values'] === 'refused'
+  if (isFilter && excludedValues.has(keyword) && claims['invalid-filter-values'] !== 'refused')
+    // A list is refused where the filter takes one value, whatever is in it.
+    return takes === 'one' && part === 'items' ? undefined : false
+  const isPageNumber = subject.place === 'query' && (subject.name === 'limit' || subject.name === 'offset')
+  if (isPageNumber && (keyword === 'type' || keyword === 'encoding'))
+    return claims['invalid-page-numbers'] === 'refused'
+  if (subject.place === 'query' && subject.name === 'offset' && keyword === 'minimum')
+    return claims['offset-below-minimum'] === 'refused'
   if (subject.place === 'query' && subject.name === 'limit') {
     if (keyword === 'minimum') return claims['limit-below-minimum'] === 'refused'
     if (keyword === 'maximum') return claims['limit-above-maximum'] === 'refused'
   }
   return true
 }
+
+/** Rules that a single value of a filter can break. */
+const excludedValues = new Set(['type', 'minimum', 'maximum', 'pattern', 'encoding'])
 
 /** What is wrong with a refusal, apart from its status. */
 function judgeRefusal(
@@ -99,13 +114,17 @@ function judgeRefusal(
   { response }: Exchange,
   capabilities: ReadonlySet<Capability>,
 ): Words | undefined {
-  const { constraint, field } = violation
+  const { constraint, field, operation, subject } = violation
   const { status, json, headers } = response
   if (constraint.keyword === 'credentials' && status === 401) {
+    const documented = operation.responses.find((response) => response.status === '401')?.headers
+    if (documented && ![...documented.keys()].some((name) => name.toLowerCase() === 'www-authenticate'))
+      return undefined
     const isChallenge = /\bbearer\b/i.test(headers.get('www-authenticate') ?? '')
     return isChallenge ? undefined : say`no WWW-Authenticate that names Bearer`
   }
-  if (field === undefined || !capabilities.has('named errors') || !errorDetailOf(installation).namesFields)
+  const isMissing = subject.place === 'path' && status === installation.claims['client-not-found-status']
+  if (isMissing || field === undefined || !capabilities.has('named errors') || !errorDetailOf(installation).namesFields)
     return undefined
   const named = errorsOf(json).map((error) => error.field)
   const steps = field.split('.').filter((step) => step !== '*')
@@ -124,7 +143,11 @@ function statusesOf({ claims }: Installation, { subject, constraint }: Violation
   // Nobody has said whether an empty body is malformed, or has no fields.
   if (keyword === 'empty body') return [claims['malformed-body-status'], claims['invalid-body-status']]
   if (subject.place === 'body') return [claims['invalid-body-status']]
-  if (subject.place === 'path') return [claims['invalid-client-id-status']]
+  if (subject.place === 'path') {
+    // An identifier that is too large or too small is one that no client has, too.
+    const isBound = keyword === 'minimum' || keyword === 'maximum'
+    return [claims['invalid-client-id-status'], ...(isBound ? [claims['client-not-found-status']] : [])]
+  }
   return [claims['invalid-query-status']]
 }
 

@@ -21,6 +21,7 @@ export const queryChecks = (installation: Installation): Check[] => [
   ...nameChecks(installation),
   ...repeatedChecks(installation),
   ...emptyChecks(installation),
+  ...excludedChecks(installation),
 ]
 
 /** A list under a query that is written by hand. */
@@ -64,7 +65,7 @@ const encodingCheck = ({ claims, filters }: Installation): Check =>
         ['name', '%FF'],
         ['city', '%ZZ'],
       ] as const)
-        if (ruleOf(filters, name).matching !== 'ignored')
+        if (ruleOf(filters, name).matching !== 'ignored' && claims['invalid-filter-values'] === 'refused')
           await refuses(session, `?filter%5B${name}%5D=${text}`, claims['invalid-query-status'])
       await refuses(session, '/%FF', claims['invalid-client-id-status'])
     },
@@ -102,10 +103,11 @@ const pathIdCheck = ({ claims }: Installation): Check =>
 /** A query in which everything is invalid that an installation refuses. */
 const invalidQuery = ({ claims, filters }: Installation): ListQuery => ({
   ...(claims['limit-below-minimum'] === 'refused' && { limit: (claims['limit-minimum'] ?? 1) - 1 }),
-  offset: (claims['offset-minimum'] ?? 0) - 1,
-  sort_order: 'nonsense',
+  ...(claims['offset-below-minimum'] === 'refused' && { offset: (claims['offset-minimum'] ?? 0) - 1 }),
+  ...(claims['sort-order-unknown'] === 'refused' && { sort_order: 'nonsense' }),
   ...(claims['sort-by-unknown'] === 'refused' && { sort_by: 'nonsense' }),
-  ...(ruleOf(filters, 'clientId').matching !== 'ignored' && { 'filter[clientId]': 'x' }),
+  ...(ruleOf(filters, 'clientId').matching !== 'ignored' &&
+    claims['invalid-filter-values'] === 'refused' && { 'filter[clientId]': 'x' }),
 })
 
 const everyErrorCheck = (installation: Installation): Check =>
@@ -116,6 +118,7 @@ const everyErrorCheck = (installation: Installation): Check =>
     claims: ['error-shape', 'error-media-type', 'invalid-query-status'],
     verify: async (session) => {
       const asked = invalidQuery(installation)
+      if (Object.keys(asked).length === 0) throw new NothingToCheck('the server refuses no query')
       const { response } = await askList(session, asked)
       const named = errorsOf(response.json).map(({ field }) => field)
       const missed = Object.keys(asked).filter((field) => !named.includes(field))
@@ -230,6 +233,36 @@ function emptyChecks({ claims, filters }: Installation): Check[] {
       verify: async (session) => {
         for (const { name } of usable) {
           const asked = { [`filter[${name}]`]: '' }
+          if (rule === 'ignored') {
+            await sameTotal(session, asked)
+            continue
+          }
+          const { total } = await list(session, { ...asked, limit: 1 })
+          session.expect(total === 0, say`nobody for ${queryWords(asked)}`, () => say`${total} clients`)
+        }
+      },
+    }),
+  ]
+}
+
+/** A filter with a value that the document excludes, where an installation does not refuse it. */
+function excludedChecks({ claims, filters }: Installation): Check[] {
+  const rule = claims['invalid-filter-values']
+  const usable = filters.filter(
+    ({ kind, matching }) => (kind === 'ids' || kind === 'country') && matching !== 'ignored',
+  )
+  if (rule === 'refused' || usable.length === 0) return []
+  return [
+    query({
+      name: 'excluded-values',
+      title:
+        rule === 'ignored'
+          ? 'a filter with an invalid value is ignored'
+          : 'a filter with an invalid value finds nobody',
+      claims: ['invalid-filter-values'],
+      verify: async (session) => {
+        for (const { name } of usable) {
+          const asked = { [`filter[${name}]`]: 'x' }
           if (rule === 'ignored') {
             await sameTotal(session, asked)
             continue

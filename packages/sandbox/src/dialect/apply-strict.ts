@@ -11,5 +11,9 @@ export function applyStrict(dialect: Dialect): Dialect {
     'limit-below-minimum': 'refused',
     'limit-above-maximum': dialect['limit-maximum'] === undefined ? 'unlimited' : 'refused',
     'sort-by-unknown': 'refused',
+    'sort-order-unknown': 'refused',
+    'offset-below-minimum': 'refused',
+    'invalid-filter-values': 'refused',
+    'invalid-page-numbers': 'refused',
   }
 }

@@ -1,6 +1,13 @@
 import type { Dialect } from '@b2core-clients/schema/dialect'
 import { filterNames } from '../domain/filters.ts'
-import { Accepted, type Adjustment, ignored, type QueryRules } from '../request/query-rules.ts'
+import {
+  Accepted,
+  type Adjustment,
+  type ExcludedRule,
+  ignored,
+  nobody,
+  type QueryRules,
+} from '../request/query-rules.ts'
 import { isFilterIgnored, readFilterClaims, takesList } from './claims.ts'
 import { readInteger } from './read-integer.ts'
 
@@ -10,6 +17,7 @@ export const everything = Number.MAX_SAFE_INTEGER
 /** How query parameters are read. */
 export function compileQueryRules(dialect: Dialect): QueryRules {
   const adjustments = compileAdjustments(dialect)
+  const excluded = compileExcluded(dialect)
   return {
     isUnknownIgnored: unknownRules[dialect['unknown-parameters']],
     areNamesCaseSensitive: dialect['parameter-names'] === 'exact',
@@ -17,6 +25,7 @@ export function compileQueryRules(dialect: Dialect): QueryRules {
     empty: dialect['empty-values'],
     areListSpacesRefused: dialect['list-spaces'] === 'refused',
     adjust: (operationId, name) => (operationId === 'listClients' ? adjustments.get(name) : undefined),
+    excluded: (operationId, name) => (operationId === 'listClients' ? excluded(name) : undefined),
   }
 }
 
@@ -30,7 +39,9 @@ const unknownRules: Readonly<Record<Dialect['unknown-parameters'], QueryRules['i
 function compileAdjustments(dialect: Dialect): ReadonlyMap<string, Adjustment> {
   const adjustments = new Map<string, Adjustment>([
     ['limit', compileLimit(dialect)],
+    ['offset', compileOffset(dialect)],
     ['sort_by', compileSortBy(dialect)],
+    ['sort_order', (order) => (dialect['sort-order-unknown'] === 'refused' || isOrder(order) ? order : ignored)],
   ])
   for (const name of filterNames) {
     const { values } = readFilterClaims(dialect, name)
@@ -64,6 +75,29 @@ function compileLimit(dialect: Dialect): Adjustment {
     if (limit < minimum) return below[dialect['limit-below-minimum']](value)
     return limit > maximum ? above[dialect['limit-above-maximum']](value) : value
   }
+}
+
+function compileOffset(dialect: Dialect): Adjustment {
+  const minimum = dialect['offset-minimum'] ?? Number.NEGATIVE_INFINITY
+  const isIgnored = dialect['offset-below-minimum'] === 'default'
+  return (value) => (isIgnored && (readInteger(value) ?? minimum) < minimum ? ignored : value)
+}
+
+const isOrder = (order: unknown): boolean => order === 'asc' || order === 'desc'
+
+/** By the name of the parameter; undefined where a value that is excluded is refused. */
+function compileExcluded(dialect: Dialect): (name: string) => ExcludedRule | undefined {
+  const ofFilters: Readonly<Record<Dialect['invalid-filter-values'], ExcludedRule | undefined>> = {
+    refused: undefined,
+    nobody: () => nobody,
+    ignored: () => ignored,
+  }
+  const pageNumber: ExcludedRule = (value) => (readInteger(value) === undefined ? ignored : 'refused')
+  const others = new Map<string, ExcludedRule>()
+  if (dialect['invalid-page-numbers'] === 'ignored') others.set('limit', pageNumber).set('offset', pageNumber)
+  if (dialect['sort-by-unknown'] === 'ignored') others.set('sort_by', () => ignored)
+  if (dialect['sort-order-unknown'] === 'ignored') others.set('sort_order', () => ignored)
+  return (name) => (name.startsWith('filter[') ? ofFilters[dialect['invalid-filter-values']] : others.get(name))
 }
 
 function compileSortBy(dialect: Dialect): Adjustment {

@@ -1,7 +1,7 @@
 import type { FieldError } from '@b2core-clients/schema'
 import type { OpenApiDocument, SchemaObject } from '../document/openapi.ts'
 import { createParameter, type ParameterReader } from './parameter.ts'
-import { Accepted, type Adjustment, ignored, nobody, type QueryRules } from './query-rules.ts'
+import { Accepted, ignored, nobody, type QueryRules } from './query-rules.ts'
 import { decodePercent, readCookies, readQueryString } from './query-string.ts'
 import type { Operation } from './routes.ts'
 import type { Check } from './schemas.ts'
@@ -41,28 +41,42 @@ export function createParametersReader(
   const readers = operation.parameters.map((parameter) => createParameter(document, parameter, checkOf))
   const inQuery = readers.filter(({ parameter }) => parameter.in === 'query')
   const elsewhere = readers.filter(({ parameter }) => parameter.in !== 'query')
-  const adjustments = new Map(
-    inQuery.map((reader) => [reader, rules.adjust(operation.id, reader.parameter.name)] as const),
+  const own = new Map(
+    inQuery.map((reader) => {
+      const { name } = reader.parameter
+      return [
+        reader,
+        { adjust: rules.adjust(operation.id, name), excluded: rules.excluded(operation.id, name) },
+      ] as const
+    }),
   )
   return (raw, now) => {
-    const reading = new Reading(rules, adjustments, now)
+    const reading = new Reading(rules, own, now)
     reading.readQuery(inQuery, raw.query)
     for (const reader of elsewhere) reading.readOther(reader, raw)
     return reading.result()
   }
 }
 
+/** The rules of one parameter. */
+interface OwnRules {
+  readonly adjust: ReturnType<QueryRules['adjust']>
+  readonly excluded: ReturnType<QueryRules['excluded']>
+}
+
 /** Reads the parameters of one request. */
 class Reading {
   readonly #rules: QueryRules
-  readonly #adjustments: ReadonlyMap<ParameterReader, Adjustment | undefined>
+  readonly #own: ReadonlyMap<ParameterReader, OwnRules>
   readonly #now: Date
   readonly #values = new Map<string, unknown>()
+  /** Parameters whose value cannot be decoded, so that nothing matches it. */
+  readonly #undecodable = new Set<ParameterReader>()
   readonly #errors: FieldError[] = []
 
-  constructor(rules: QueryRules, adjustments: ReadonlyMap<ParameterReader, Adjustment | undefined>, now: Date) {
+  constructor(rules: QueryRules, own: ReadonlyMap<ParameterReader, OwnRules>, now: Date) {
     this.#rules = rules
-    this.#adjustments = adjustments
+    this.#own = own
     this.#now = now
   }
 
@@ -95,7 +109,7 @@ class Reading {
         if (!this.#rules.isUnknownIgnored(name)) {
           this.#fail(name, 'unknown', 'is not a parameter of this operation')
         }
-      } else if (value === undefined) this.#fail(name, 'encoding', 'must be percent-encoded UTF-8')
+      } else if (value === undefined) this.#takeUndecodable(found.reader, name)
       else {
         const sent = all.get(found.reader) ?? { texts: [], properties: [] }
         all.set(found.reader, sent)
@@ -119,8 +133,12 @@ class Reading {
 
   #takeFromQuery(reader: ParameterReader, sent: Sent | undefined): void {
     const texts = sent?.texts ?? []
+    if (this.#undecodable.has(reader)) {
+      this.#values.set(reader.parameter.name, nobody)
+      return
+    }
     const value = texts.length === 0 ? ignored : this.#withoutEmpty(reader, reader.read(texts, sent?.properties))
-    const adjust = this.#adjustments.get(reader)
+    const { adjust, excluded } = this.#own.get(reader) ?? {}
     const adjusted = adjust && value !== ignored ? adjust(value) : value
     const { name } = reader.parameter
     if (adjusted === ignored) this.#takeDefault(reader)
@@ -128,7 +146,24 @@ class Reading {
     else if (adjusted instanceof Accepted) this.#values.set(name, adjusted.value)
     else if (this.#rules.areListSpacesRefused && reader.hasSpaces(texts)) {
       this.#fail(name, 'spaces', 'must have no spaces around its entries')
-    } else this.#check(reader, adjusted)
+    } else if (excluded && reader.check(adjusted, name, this.#now).length > 0) this.#takeExcluded(reader, adjusted)
+    else this.#check(reader, adjusted)
+  }
+
+  /** A value that the document excludes. Of a list, the entries that it excludes count. */
+  #takeExcluded(reader: ParameterReader, value: unknown): void {
+    const instead = this.#own.get(reader)?.excluded?.(value) ?? 'refused'
+    const isValid = (entry: unknown) => reader.check([entry], reader.parameter.name, this.#now).length === 0
+    const entries = Array.isArray(value) ? value.filter(isValid) : []
+    if (instead === 'refused' || entries.length > 0) this.#check(reader, instead === 'refused' ? value : entries)
+    else if (instead === nobody) this.#values.set(reader.parameter.name, nobody)
+    else this.#takeDefault(reader)
+  }
+
+  #takeUndecodable(reader: ParameterReader, name: string): void {
+    const instead = this.#own.get(reader)?.excluded?.(undefined) ?? 'refused'
+    if (instead === 'refused') this.#fail(name, 'encoding', 'must be percent-encoded UTF-8')
+    else if (instead === nobody) this.#undecodable.add(reader)
   }
 
   /** A value without empty entries, `ignored` or `nobody`, where empty values are not refused. */

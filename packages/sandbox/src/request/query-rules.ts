@@ -7,11 +7,16 @@ export interface QueryRules {
   readonly repeated: 'refused' | 'first' | 'last' | 'joined'
   /** What an empty value, and an empty entry of a list, is. `nobody`: see the value of that name. */
   readonly empty: 'refused' | 'ignored' | 'nobody'
+  /** What a value is that the document excludes, and that `adjust` did not change. undefined: it is refused. */
+  readonly excluded: (operationId: string, name: string) => ExcludedRule | undefined
   /** Whether spaces around the entries of a list are refused. Otherwise they are ignored. */
   readonly areListSpacesRefused: boolean
   /** Changes the value of a parameter before it is checked. undefined: no change. */
   readonly adjust: (operationId: string, name: string) => Adjustment | undefined
 }
+
+/** @param value undefined when it cannot be decoded. */
+export type ExcludedRule = (value: unknown) => typeof ignored | typeof nobody | 'refused'
 
 /** Returns the value to check, `ignored`, or a value that is accepted without a check. */
 export type Adjustment = (value: unknown) => unknown

@@ -29,6 +29,17 @@ export interface Dialect {
    */
   readonly 'empty-values': 'refused' | 'ignored' | 'nobody'
   /**
+   * - `refused`: A filter with a value that its description excludes, such as a text in place of a number, is refused.
+   * - `nobody`: A filter with a value that its description excludes matches no client. Such an entry of a list matches nobody.
+   * - `ignored`: A filter with a value that its description excludes is ignored, and so is such an entry of a list.
+   */
+  readonly 'invalid-filter-values': 'refused' | 'nobody' | 'ignored'
+  /**
+   * - `refused`: A `limit` or `offset` that is not an integer is refused.
+   * - `ignored`: A `limit` or `offset` that is not an integer is ignored, and the default is used.
+   */
+  readonly 'invalid-page-numbers': 'refused' | 'ignored'
+  /**
    * - `ignored`: Spaces around the entries of a comma-separated list are ignored.
    * - `refused`: Spaces around the entries of a comma-separated list are refused.
    */
@@ -273,9 +284,14 @@ export interface Dialect {
    */
   readonly 'offset-default'?: number | undefined
   /**
-   * An `offset` below {value} is refused. `undefined` if there is none.
+   * The smallest `offset` is {value}. `undefined` if there is none.
    */
   readonly 'offset-minimum'?: number | undefined
+  /**
+   * - `refused`: An `offset` below the minimum is refused.
+   * - `default`: An `offset` below the minimum is ignored, and the default is used.
+   */
+  readonly 'offset-below-minimum': 'refused' | 'default'
   /**
    * An `offset` above {value} is refused. `undefined` if there is none.
    */
@@ -313,6 +329,11 @@ export interface Dialect {
    * Without `sort_order`, the order is {value}. `undefined` if there is none.
    */
   readonly 'sort-order-default'?: string | undefined
+  /**
+   * - `refused`: Any other direction is refused.
+   * - `ignored`: Any other direction is ignored, and the default is used.
+   */
+  readonly 'sort-order-unknown': 'refused' | 'ignored'
   /**
    * - `x-request-id`: The header is `X-Request-Id`.
    * - `request-id`: The header is `Request-Id`.
@@ -441,6 +462,8 @@ export const claimKinds: Readonly<Record<keyof Dialect, ClaimKind>> = {
   'parameter-names': { form: 'choice', values: ["exact","any-case"], initial: 'exact' },
   'repeated-parameters': { form: 'choice', values: ["refused","first","last","joined"], initial: 'last' },
   'empty-values': { form: 'choice', values: ["refused","ignored","nobody"], initial: 'ignored' },
+  'invalid-filter-values': { form: 'choice', values: ["refused","nobody","ignored"], initial: 'refused' },
+  'invalid-page-numbers': { form: 'choice', values: ["refused","ignored"], initial: 'refused' },
   'list-spaces': { form: 'choice', values: ["ignored","refused"], initial: 'ignored' },
   'wildcards': { form: 'choice', values: ["literal","like"], initial: 'literal' },
   'time-format': { form: 'choice', values: ["offset","z","milliseconds","microseconds","space","unix","unix-milliseconds"], initial: 'offset' },
@@ -483,6 +506,7 @@ export const claimKinds: Readonly<Record<keyof Dialect, ClaimKind>> = {
   'limit-above-maximum': { form: 'choice', values: ["refused","capped","unlimited"], initial: 'capped' },
   'offset-default': { form: 'keyword', keyword: 'default' },
   'offset-minimum': { form: 'keyword', keyword: 'minimum' },
+  'offset-below-minimum': { form: 'choice', values: ["refused","default"], initial: 'refused' },
   'offset-maximum': { form: 'keyword', keyword: 'maximum' },
   'offset-beyond-end': { form: 'choice', values: ["empty","not-found","last-page"], initial: 'empty' },
   'sort-fields': { form: 'keyword', keyword: 'enum' },
@@ -491,6 +515,7 @@ export const claimKinds: Readonly<Record<keyof Dialect, ClaimKind>> = {
   'sort-text-case': { form: 'choice', values: ["insensitive","sensitive"], initial: 'insensitive' },
   'sort-empty-values': { form: 'choice', values: ["smallest","largest"], initial: 'smallest' },
   'sort-order-default': { form: 'keyword', keyword: 'default' },
+  'sort-order-unknown': { form: 'choice', values: ["refused","ignored"], initial: 'refused' },
   'request-id-header': { form: 'choice', values: ["x-request-id","request-id","x-correlation-id","x-trace-id","none"], initial: 'x-request-id' },
   'created-status': { form: 'status', initial: 201, operations: ["createClient"] },
   'invalid-query-status': { form: 'status', initial: 400, operations: ["listClients"] },

@@ -1213,7 +1213,9 @@ export interface components {
          *
          *     Assumed: Without `offset`, 0 clients are skipped.
          *
-         *     Assumed: An `offset` below 0 is refused.
+         *     Assumed: The smallest `offset` is 0.
+         *
+         *     Assumed: An `offset` below the minimum is refused.
          *
          *     Assumed: An `offset` above 2147483647 is refused.
          *
@@ -1244,6 +1246,8 @@ export interface components {
          *     Provenance: seed (Clients page, sample call).
          *
          *     Assumed: Without `sort_order`, the order is desc.
+         *
+         *     Assumed: Any other direction is refused.
          * @example desc
          */
         SortOrder: "asc" | "desc";
@@ -1512,7 +1516,9 @@ export interface operations {
                  *
                  *     Assumed: Without `offset`, 0 clients are skipped.
                  *
-                 *     Assumed: An `offset` below 0 is refused.
+                 *     Assumed: The smallest `offset` is 0.
+                 *
+                 *     Assumed: An `offset` below the minimum is refused.
                  *
                  *     Assumed: An `offset` above 2147483647 is refused.
                  *
@@ -1543,6 +1549,8 @@ export interface operations {
                  *     Provenance: seed (Clients page, sample call).
                  *
                  *     Assumed: Without `sort_order`, the order is desc.
+                 *
+                 *     Assumed: Any other direction is refused.
                  * @example desc
                  */
                 sort_order?: components["parameters"]["SortOrder"];

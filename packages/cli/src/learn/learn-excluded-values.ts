@@ -1,0 +1,81 @@
+import { type ClaimId, valuesOf } from './claims.ts'
+import type { Classroom } from './classroom.ts'
+import { findPage, isListRefused } from './find-page.ts'
+import { offsetIgnored } from './learn-paging.ts'
+import type { Lens } from './lens.ts'
+import type { Observation } from './observation.ts'
+
+/** Learns what the host does with values that the document excludes, and with a media type that it does not have. */
+export async function learnExcludedValues(classroom: Classroom, lens: Lens): Promise<void> {
+  const { reader, lesson } = classroom
+  await learnFilterValues(classroom, lens)
+  const ignored = lesson.undecided.get('offset-beyond-end')
+  if (ignored === offsetIgnored)
+    for (const claim of ['offset-below-minimum', 'offset-maximum']) lesson.leave(claim, ignored)
+  else await learnOffsets(classroom)
+  const order = await reader.list([['sort_order', 'upwards']], 'with an unknown sort_order')
+  decide(classroom, 'sort-order-unknown', 'ignored', order)
+  const xml = await reader.list([['limit', 1]], 'as XML', { accept: 'application/xml' })
+  if (xml.status === 200 && findPage(xml.json)) lesson.decide('status 406', 'none', xml)
+  const { refusedList } = reader
+  if (refusedList)
+    lesson.decide('invalid-query-status', lesson.valueOf('invalid-query-status') ?? refusedList.status, refusedList)
+  else lesson.leave('invalid-query-status', 'the host refused no query')
+}
+
+/** A host without a largest offset has an empty page there. */
+async function learnOffsets(classroom: Classroom): Promise<void> {
+  const { reader, lesson, dialect } = classroom
+  const below = Number(dialect['offset-minimum'] ?? 0) - 1
+  const early = await reader.list([['offset', below]], `with offset=${below}`)
+  decide(classroom, 'offset-below-minimum', 'default', early)
+  const claim = 'offset-maximum'
+  const maximum = dialect[claim]
+  if (maximum === undefined) {
+    lesson.leave(claim, 'the document has none')
+    return
+  }
+  const beyond = await reader.list(
+    [
+      ['offset', maximum + 1],
+      ['limit', 1],
+    ],
+    `with offset=${maximum + 1}`,
+  )
+  if (isListRefused(beyond) && beyond.status !== 404) lesson.decide(claim, maximum, beyond)
+  else if (beyond.status < 300) lesson.decide(claim, undefined, beyond)
+  else lesson.leave(claim, `the host responded ${beyond.status}`)
+}
+
+function decide({ lesson }: Classroom, claim: ClaimId, accepted: string, observation: Observation): void {
+  if (isListRefused(observation)) lesson.decide(claim, 'refused', observation)
+  else if (observation.status < 300) lesson.decide(claim, accepted, observation)
+  else lesson.leave(claim, `the host responded ${observation.status}`)
+}
+
+/** Filters by numbers, and the claims that say whether they work. */
+const numberFilters: readonly (readonly [string, ClaimId])[] = [
+  ['typeIds', 'type-ids-values'],
+  ['managerIds', 'manager-ids-values'],
+  ['verificationLevelIds', 'verification-level-ids-values'],
+  ['statusIds', 'status-ids-values'],
+  ['riskLevelIds', 'risk-level-ids-values'],
+  ['internalTypeIds', 'internal-type-ids-values'],
+]
+
+async function learnFilterValues({ lesson }: Classroom, lens: Lens): Promise<void> {
+  const claim = 'invalid-filter-values'
+  const works = (id: ClaimId): boolean => {
+    const value = lesson.valueOf(id)
+    return value !== 'ignored' && valuesOf(id).some((one) => one === value)
+  }
+  const [name] = numberFilters.find(([, id]) => works(id)) ?? []
+  if (name === undefined || !lens.subject) {
+    lesson.leave(claim, 'no filter by numbers is known to work')
+    return
+  }
+  const looked = await lens.look([[`filter[${name}]`, 'x']], `with filter[${name}]=x`)
+  const values = { refused: 'refused', missing: 'nobody', found: 'ignored' } as const
+  if (looked.outcome === 'unclear') lesson.leave(claim, looked.reason)
+  else lesson.decide(claim, values[looked.outcome], looked.observation)
+}
