@@ -16,6 +16,7 @@ const checks = [
   check('valid', 'valid requests', []),
   check('refuses-limit', 'refusal', ['limit']),
   check('refuses-sort', 'refusal', []),
+  check('steady', 'steady reads', []),
   check('undeclared', 'undeclared fields', ['fields']),
   check('pages', 'relation', ['limit', 'offset']),
   check('filters', 'relation', ['city']),
@@ -28,8 +29,15 @@ it('puts as few checks as decide every claim before all others', () => {
   expect(order().slice(0, 2)).toEqual(['pages', 'filters'])
 })
 
-it('looks for undeclared fields next, then at other relations, and at other refusals last', () => {
-  expect(order().slice(2)).toEqual(['undeclared', 'valid', 'creates', 'refuses-limit', 'refuses-sort'])
+it('looks for undeclared fields next, then at other relations, at steady reads, and at other refusals last', () => {
+  expect(order().slice(2)).toEqual(['undeclared', 'creates', 'valid', 'steady', 'refuses-limit', 'refuses-sort'])
+})
+
+it('gives every claim a second check before any claim has a third one', () => {
+  const sorts = ['a', 'b', 'c'].map((id) => check(`sort-${id}`, 'relation', ['ties', 'order']))
+  const found = [...sorts, check('first', 'relation', ['city']), check('second', 'relation', ['city'])]
+  const ids = orderByDecisions(found, new Set()).map(({ id }) => id)
+  expect(ids).toEqual(['sort-a', 'first', 'sort-b', 'second', 'sort-c'])
 })
 
 it('keeps every check', () => {

@@ -128,8 +128,9 @@ export class HostReader {
       const response = await fetch(
         new Request(baseUrl + target, body === undefined ? init : { ...init, method: 'POST', body }),
       )
-      const text = await response.text()
-      return { request, status: response.status, headers: response.headers, json: parse(text), time: now() }
+      const bytes = new Uint8Array(await response.arrayBuffer())
+      const { status, headers } = response
+      return { request, status, headers, json: parse(bytes), encoding: encodingOf(bytes), time: now() }
     } catch (error) {
       if (signal?.aborted) throw new LearningEnded('it was interrupted')
       return {
@@ -157,11 +158,22 @@ export class HostReader {
 /** A comma separates the values of a list, so it is sent as it is. */
 const encodeValue = (value: string | number): string => encodeURIComponent(value).replaceAll('%2C', ',')
 
-function parse(text: string): unknown {
+/** A byte order mark is left out. */
+function parse(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(new TextDecoder().decode(bytes))
   } catch {
     return undefined
+  }
+}
+
+function encodingOf(bytes: Uint8Array): Observation['encoding'] {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'UTF-8 with a byte order mark'
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return 'UTF-8'
+  } catch {
+    return 'not UTF-8'
   }
 }
 

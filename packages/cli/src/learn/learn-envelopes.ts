@@ -18,6 +18,8 @@ export function learnPageShape(lesson: Lesson, observation: Observation): void {
   const page = findPage(observation.json)
   if (!page) return
   const type = (observation.headers.get('content-type') ?? 'none').split(';')[0]?.trim() ?? ''
+  const { encoding } = observation
+  if (encoding !== 'UTF-8') lesson.note(`lists are ${encoding === 'not UTF-8' ? encoding : `in ${encoding}`}`)
   if (type !== 'application/json') lesson.note(`lists have the media type ${type}`)
   decideWord(lesson, 'list-member', page.member ?? 'the list itself', observation)
   if (page.totalLocation === undefined) {

@@ -46,6 +46,8 @@ function readEntry({ request, response, startedDateTime }: JsonObject): Recorded
         status: Number(response.status),
         headers,
         json: parseContent(content),
+        // A recording has decoded text.
+        encoding: 'UTF-8',
         time: Number.isNaN(given) ? 0 : given,
       },
       method,

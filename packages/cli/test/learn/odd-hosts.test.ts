@@ -83,6 +83,25 @@ describe('a habit that an overlay cannot describe is named, and nothing wrong is
     expect(different).toEqual(['unknown-parameters'])
   })
 
+  it.each([
+    ['begin with a byte order mark', [0xef, 0xbb, 0xbf], 'lists are in UTF-8 with a byte order mark'],
+    ['are not UTF-8', [0xff], 'lists are not UTF-8'],
+  ])('responses %s', async (_, first, words) => {
+    const around =
+      (send: Send): Send =>
+      async (request) => {
+        const response = await send(request)
+        const headers = new Headers(response.headers)
+        headers.delete('content-length')
+        const text = await response.text()
+        // After the first quotation mark the byte is part of a name.
+        const at = first.length === 1 ? text.indexOf('"') + 1 : 0
+        const body = new Blob([text.slice(0, at), Uint8Array.of(...first), text.slice(at)])
+        return new Response(body, { status: response.status, headers })
+      }
+    expect((await learnOdd(around)).noted).toContain(words)
+  })
+
   it('errors are web pages', async () => {
     const pages =
       (send: Send): Send =>
@@ -95,6 +114,25 @@ describe('a habit that an overlay cannot describe is named, and nothing wrong is
     expect(noted).toContain('errors have the media types text/html')
     expect(noted).toContain('the body of errors with the status 400, 401, 404 is not JSON')
   })
+})
+
+it('a host that accepts what the document excludes is described', async () => {
+  const lenient =
+    (send: Send): Send =>
+    async (request) => {
+      const headers = new Headers(request.headers)
+      headers.set('accept', 'application/json')
+      const response = await send(new Request(request, { headers }))
+      const body = (await response.json()) as { errors?: { rule?: string }[] }
+      for (const error of body.errors ?? []) delete error.rule
+      const changed = new Headers(response.headers)
+      for (const name of ['content-length', 'www-authenticate']) changed.delete(name)
+      return new Response(JSON.stringify(body), { status: response.status, headers: changed })
+    }
+  const overlays = [overlayOf([{ claim: 'invalid-filter-values', value: 'nobody' }])]
+  const { different } = await learnOdd(lenient, overlays)
+  const parts = ['header WWW-Authenticate', 'fields of an error', 'status 406']
+  expect(different.toSorted()).toEqual(['invalid-filter-values', ...parts].toSorted())
 })
 
 it('the number of clients that the token sees is learned where the total counts more', async () => {

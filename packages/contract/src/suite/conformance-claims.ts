@@ -16,6 +16,8 @@ interface ClaimRule {
 
 const refusal = { kind: 'refusal' } as const
 const listQuery = { ...refusal, operation: 'listClients', place: 'query' } as const
+/** Rules that a server can ignore. */
+const ignored = { kind: 'ignored rule', operation: 'listClients', place: 'query' } as const
 const createBody = { ...refusal, operation: 'createClient', place: 'body' } as const
 
 const claimRules: readonly ClaimRule[] = [
@@ -51,6 +53,9 @@ const claimRules: readonly ClaimRule[] = [
   { ...createBody, name: 'addresses', keyword: 'propertyNames', claims: ['index-keys'] },
   { ...createBody, name: 'phones', keyword: 'propertyNames', claims: ['index-keys'] },
   { ...createBody, keyword: 'content type', claims: ['sample-content-type'] },
+  { ...ignored, name: 'sort_order', keyword: 'enum', claims: ['sort-order-unknown'] },
+  { ...ignored, name: 'offset', keyword: 'minimum', claims: ['offset-below-minimum'] },
+  { ...ignored, name: 'offset', keyword: 'type', claims: ['invalid-page-numbers'] },
   { kind: 'undescribed method', claims: ['undescribed-method'] },
   // Which responses there are.
   { kind: 'valid requests', operation: 'createClient', claims: ['created-status', 'created-client-envelope'] },

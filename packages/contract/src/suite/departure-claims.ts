@@ -15,7 +15,8 @@ export const claimsOfDeparture =
     }
     if (rule === 'content-type')
       return status < 400 ? [] : [/^content type \S*json/.test(message) ? 'error-media-type' : 'error-shape']
-    if (rule !== 'body') return []
+    // How characters are written says nothing about what is in the body.
+    if (rule !== 'body' || message.includes('byte order mark') || message.includes('not UTF-8')) return []
     return status < 400 ? claimsOfBody(topic) : ['error-shape']
   }
 

@@ -3,8 +3,9 @@ import type { Check } from './check.ts'
 
 /**
  * The checks in the order for a run whose requests are counted: what decides most comes first. A few checks decide every
- * claim once, then undeclared fields are looked for in what these have seen, then come the other relations, and at last
- * the other refusals, of which each looks at one rule.
+ * claim once, then undeclared fields are looked for in what these have seen. Then come the other relations, again so that
+ * every claim has its turn, since the data may not let the first check tell. At last come reads that are compared with
+ * themselves, which take many requests, and the other refusals, of which each looks at one rule.
  */
 export function orderByDecisions(checks: readonly Check[], capabilities: ReadonlySet<Capability>): Check[] {
   const isPossible = ({ needs }: Check): boolean => needs.every((need) => capabilities.has(need))
@@ -12,15 +13,29 @@ export function orderByDecisions(checks: readonly Check[], capabilities: Readonl
   const first = decidingEveryClaim(possible.filter((check) => stageOf(check) !== 'undeclared'))
   const rest = checks.filter((check) => !first.includes(check))
   const inStage = (stage: Stage): Check[] => rest.filter((check) => stageOf(check) === stage)
-  return [...first, ...inStage('undeclared'), ...inStage('relations'), ...inStage('refusals')]
+  return [
+    ...first,
+    ...inStage('undeclared'),
+    ...inTurns(inStage('relations')),
+    ...inStage('steady'),
+    ...inStage('refusals'),
+  ]
 }
 
-type Stage = 'undeclared' | 'relations' | 'refusals'
+type Stage = 'undeclared' | 'relations' | 'steady' | 'refusals'
 
 function stageOf({ kind }: Check): Stage {
   if (kind === 'undeclared fields') return 'undeclared'
+  if (kind === 'steady reads') return 'steady'
   const isOfOneRule = kind === 'refusal' || kind === 'ignored rule' || kind === 'undescribed method'
   return isOfOneRule ? 'refusals' : 'relations'
+}
+
+/** Those that decide every claim, then of the rest those that decide every claim again, and so on. */
+function inTurns(checks: readonly Check[]): Check[] {
+  const turn = decidingEveryClaim(checks)
+  if (turn.length === 0) return [...checks]
+  return [...turn, ...inTurns(checks.filter((check) => !turn.includes(check)))]
 }
 
 /** As few checks as decide every claim that any of them decides: each time the one that decides most of what is open. */

@@ -1,17 +1,17 @@
 import { type Check, NothingToCheck, type Session, safe, say } from '@b2core-clients/openapi-contract'
 import type { Client, ClientList } from '@b2core-clients/schema'
 import { decodeClient, decodePage } from '@b2core-clients/schema/wire'
-import { acceptsJson, askGet, askList, clientsPath, ids, type ListQuery, list, queryWords } from './client-calls.ts'
-import { errorDetailOf, errorsOf } from './errors.ts'
-import { ruleOf } from './filters/filter-rules.ts'
-import { byId, type Installation, installationOf } from './installation.ts'
-import { relationsOf } from './relation.ts'
-import { readWorld, spread } from './world.ts'
+import { acceptsJson, askGet, askList, clientsPath, ids, type ListQuery, list, queryWords } from '../client-calls.ts'
+import { errorDetailOf, errorsOf } from '../errors.ts'
+import { ruleOf } from '../filters/filter-rules.ts'
+import { byId, type Installation, installationOf } from '../installation.ts'
+import { relationsOf } from '../relation.ts'
+import { readWorld, spread } from '../world.ts'
 
-const query = relationsOf('query')
+export const query = relationsOf('query')
 
 /** How a query and a path are read, and that a refusal tells all that is wrong with them. */
-export const queryChecks = (installation: Installation): Check[] => [
+export const parameterChecks = (installation: Installation): Check[] => [
   plusCheck(installation),
   encodingCheck(installation),
   pathIdCheck(installation),
@@ -21,7 +21,6 @@ export const queryChecks = (installation: Installation): Check[] => [
   ...nameChecks(installation),
   ...repeatedChecks(installation),
   ...emptyChecks(installation),
-  ...excludedChecks(installation),
 ]
 
 /** A list under a query that is written by hand. */
@@ -245,38 +244,8 @@ function emptyChecks({ claims, filters }: Installation): Check[] {
   ]
 }
 
-/** A filter with a value that the document excludes, where an installation does not refuse it. */
-function excludedChecks({ claims, filters }: Installation): Check[] {
-  const rule = claims['invalid-filter-values']
-  const usable = filters.filter(
-    ({ kind, matching }) => (kind === 'ids' || kind === 'country') && matching !== 'ignored',
-  )
-  if (rule === 'refused' || usable.length === 0) return []
-  return [
-    query({
-      name: 'excluded-values',
-      title:
-        rule === 'ignored'
-          ? 'a filter with an invalid value is ignored'
-          : 'a filter with an invalid value finds nobody',
-      claims: ['invalid-filter-values'],
-      verify: async (session) => {
-        for (const { name } of usable) {
-          const asked = { [`filter[${name}]`]: 'x' }
-          if (rule === 'ignored') {
-            await sameTotal(session, asked)
-            continue
-          }
-          const { total } = await list(session, { ...asked, limit: 1 })
-          session.expect(total === 0, say`nobody for ${queryWords(asked)}`, () => say`${total} clients`)
-        }
-      },
-    }),
-  ]
-}
-
 /** A query that has no effect finds everybody. */
-async function sameTotal(session: Session, asked: ListQuery): Promise<void> {
+export async function sameTotal(session: Session, asked: ListQuery): Promise<void> {
   const { total } = await list(session, { limit: 1 })
   const other = await list(session, { ...asked, limit: 1 })
   session.expect(other.total === total, say`all ${total} clients for ${queryWords(asked)}`, () => say`${other.total}`)
