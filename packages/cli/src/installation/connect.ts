@@ -44,7 +44,7 @@ async function tokenFrom(host: Host, env: Terminal['env'], send: Send) {
   const { B2CORE_TOKEN: token, B2CORE_EMAIL: email, B2CORE_PASSWORD: password } = env
   if (token) {
     if (/^[!-~]+$/.test(token)) return token
-    throw new CommandError('B2CORE_TOKEN has spaces or letters that no token has; put the bearer token alone into it.')
+    throw new CommandError('B2CORE_TOKEN has spaces or letters that no token has; put only the bearer token into it.')
   }
   if (email && password) {
     const { signIn } = await import('@b2core-clients/client/sign-in')

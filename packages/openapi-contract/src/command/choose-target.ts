@@ -51,10 +51,10 @@ function chooseHost(
   if (!url || !/^https?:$/.test(url.protocol))
     throw new UsageError(`--target is "${shown}"; give ${names.join(', ').replace(/, (?=the address)/, ', or ')}`)
   if (isInsecure(url))
-    throw new UsageError(`--target is ${url.origin}; a token is sent over https alone, except to this machine.`)
+    throw new UsageError(`--target is ${url.origin}; a token is sent only over https, except to this machine.`)
   if (url.username || url.password || url.search || url.hash)
     throw new UsageError(
-      `--target is an address alone: ${url.origin}${url.pathname}; a token goes into ${tokenVariable}.`,
+      `--target takes only an address: ${url.origin}${url.pathname}; a token goes into ${tokenVariable}.`,
     )
   const schemes = operations.flatMap(({ security }) => security)
   const { headers, secrets } = readSentHeaders(given.headers, schemes, env)
@@ -78,7 +78,7 @@ function chooseHost(
   ]
   const insecure = Object.values(servers).find((server) => isInsecure(new URL(server)))
   if (insecure !== undefined)
-    throw new UsageError(`--server is ${insecure}; a token is sent over https alone, except to this machine.`)
+    throw new UsageError(`--server is ${insecure}; a token is sent only over https, except to this machine.`)
   const host = { name: url.origin, url: address, servers, headers, tokens, capabilities, turn, fetch }
   return { target: createHost(host, hostFlags), isInProcess: false, har }
 }

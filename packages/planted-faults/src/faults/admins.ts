@@ -65,7 +65,7 @@ export const adminFaults = [
   ),
   fault(
     'restriction-first-tag',
-    'Of the several tags of an admin the first alone counts.',
+    'Only the first tag of an admin counts.',
     onFilter((filter) => ({ ...filter, ...(filter.tags && { tags: filter.tags.slice(0, 1) }) })),
   ),
   fault(

@@ -21,7 +21,7 @@ export const combiningFaults = [
   ),
   fault(
     'one-filter-only',
-    'Of several filters the first alone counts.',
+    'Only the first of several filters counts.',
     onFilter(({ tags, ...filter }) => ({
       ...Object.fromEntries(Object.entries(filter).slice(0, 1)),
       ...(tags && { tags }),
@@ -29,7 +29,7 @@ export const combiningFaults = [
   ),
   fault(
     'list-first-only',
-    'Of a list of ids the first alone counts.',
+    'Only the first id of a list counts.',
     onFilter((filter) => ({
       ...filter,
       ...(filter.managerIds && { managerIds: filter.managerIds.slice(0, 1) }),
@@ -101,7 +101,7 @@ export const combiningFaults = [
   ),
   fault(
     'third-filter-ignored',
-    'Of more than two filters the first two alone count.',
+    'Only the first two of several filters count.',
     onFilter(({ tags, ...filter }) => ({
       ...Object.fromEntries(Object.entries(filter).slice(0, 2)),
       ...(tags && { tags }),

@@ -27,7 +27,7 @@ export const filterFaults = [
   fault('nickname-on-name', 'filter[nickname] looks at the name.', moved('nickname', 'name')),
   fault(
     'name-on-first-name',
-    'filter[name] looks at the first name alone.',
+    'filter[name] looks only at the first name.',
     judged('name', (client, value) => fold(client.firstName).includes(value)),
   ),
   fault(

@@ -42,7 +42,7 @@ export const matchingFaults = [
   ),
   fault(
     'name-exact',
-    'filter[name] finds the whole name alone.',
+    'filter[name] finds only the whole name.',
     judged('name', (client, value) => fold(client.name) === value),
   ),
   fault(
@@ -52,7 +52,7 @@ export const matchingFaults = [
   ),
   fault(
     'company-exact',
-    'filter[companyShortName] finds the whole name alone.',
+    'filter[companyShortName] finds only the whole name.',
     judged('companyShortName', (client, value) => fold(client.company?.shortName) === value),
   ),
   fault(

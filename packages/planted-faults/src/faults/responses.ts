@@ -123,7 +123,7 @@ export const responseFaults = [
   ),
   fault(
     'country-as-text',
-    'The country is its name alone.',
+    'The country is only its name.',
     onRows((client) => ({ ...client, country: client.country?.countryName ?? null })),
   ),
   fault(
@@ -136,7 +136,7 @@ export const responseFaults = [
   ),
   fault(
     'type-as-text',
-    'The type is its name alone.',
+    'The type is only its name.',
     onRows((client) => ({ ...client, type: client.type?.name ?? null })),
   ),
   fault(

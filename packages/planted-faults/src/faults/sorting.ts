@@ -149,7 +149,7 @@ export const sortingFaults = [
   ),
   fault(
     'create-time-sort-by-day',
-    'sort_by=createTime looks at the day alone.',
+    'sort_by=createTime looks only at the day.',
     orderedBy({
       value: (client, key) => (key === 'createTime' ? client.createTime.slice(0, 10) : sortKey(client, key)),
     }),
