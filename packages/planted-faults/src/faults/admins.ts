@@ -141,7 +141,9 @@ export const adminFaults = [
     'A token under the scheme Basic is accepted.',
     lets((value) => value?.startsWith('Basic') ?? false),
   ),
-  fault('unauthorized-as-forbidden', 'A missing token returns 403.', otherStatus('any', 401, 403)),
+  fault('unauthorized-as-forbidden', 'A missing token returns 403.', otherStatus('any', 401, 403), {
+    'unauthorized-status': 401,
+  }),
   fault('unauthorized-as-bad', 'A missing token returns 400.', otherStatus('any', 401, 400)),
   fault(
     'unauthorized-html',

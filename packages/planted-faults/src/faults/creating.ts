@@ -2,7 +2,7 @@ import { asked, fault, instead, json, onCreate, onResponse, otherStatus, placeOf
 
 /** What creating returns, and whether the client is there afterwards. */
 export const creatingFaults = [
-  fault('created-200', 'A creation returns 200.', otherStatus('create', 201, 200)),
+  fault('created-200', 'A creation returns 200.', otherStatus('create', 201, 200), { 'created-status': 201 }),
   fault('created-empty', 'A creation returns 204 and no body.', otherStatus('create', 201, 204)),
   fault(
     'created-wrapped',

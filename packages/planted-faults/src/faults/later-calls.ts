@@ -93,19 +93,23 @@ export const laterCallFaults = [
       }
     },
   }),
-  fault('reads-share-a-response', 'Reads of one address at the same time get one response, whoever sends them.', {
-    http: (next: Fetch) => {
-      const open = new Map<string, Promise<() => Response>>()
-      return async (request) => {
-        if (request.method !== 'GET') return next(request)
-        const under = open.get(request.url) ?? next(request).then(kept)
-        open.set(request.url, under)
-        const send = await under
-        open.delete(request.url)
-        return send()
-      }
+  fault(
+    'reads-share-a-response',
+    'Reads of one address at the same time get one response, whichever token they have.',
+    {
+      http: (next: Fetch) => {
+        const open = new Map<string, Promise<() => Response>>()
+        return async (request) => {
+          if (request.method !== 'GET') return next(request)
+          const under = open.get(request.url) ?? next(request).then(kept)
+          open.set(request.url, under)
+          const send = await under
+          open.delete(request.url)
+          return send()
+        }
+      },
     },
-  }),
+  ),
   fault('create-times-apart', 'Clients that are created in the same second get different times, in the future.', {
     store: (store) => {
       let last = 0

@@ -155,7 +155,9 @@ export const matchingFaults = [
         : { ...query, filter: { ...query.filter, statusIds: [1] } },
     ),
   ),
-  fault('list-unprocessable', 'A filter of the wrong type returns 422.', otherStatus('list', 400, 422)),
+  fault('list-unprocessable', 'A filter of the wrong type returns 422.', otherStatus('list', 400, 422), {
+    'invalid-query-status': 400,
+  }),
   fault(
     'text-trimmed',
     'Spaces at the ends of a text filter are ignored.',
