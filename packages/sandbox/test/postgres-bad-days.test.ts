@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { startPostgres } from '@b2core-clients/test-postgres'
 import { expect, onTestFinished, test } from 'vitest'
 import { createSandbox, type Sandbox } from '../src/index.ts'
 import { ask, create, list, sandboxFor } from './support/ask.ts'
@@ -95,4 +96,29 @@ test('an instance that is killed under load has lost nothing that it acknowledge
   const emails = new Set(stored.map(({ email }) => email))
   expect(acknowledged.filter((email) => !emails.has(email))).toEqual([])
   expect((await list(other)).total).toBe(stored.length)
+})
+
+test('a creation that was acknowledged survives a crash of the database, and the sandbox continues', async () => {
+  const server = await startPostgres({ fsync: true })
+  onTestFinished(() => server.stop())
+  const db = await server.database()
+  const sandbox = await createSandbox({ db, clients: 5 })
+  onTestFinished(() => sandbox.close())
+  const acknowledged: string[] = []
+  let isOver = false
+  let made = 0
+  const writers = Array.from({ length: 16 }, async () => {
+    while (!isOver) {
+      const email = `n${made++}@example.com`
+      if ((await create(sandbox, { email })).status === 201) acknowledged.push(email)
+    }
+  })
+  await expect.poll(() => acknowledged.length, { timeout: 60_000 }).toBeGreaterThan(200)
+  await server.crash()
+  isOver = true
+  await Promise.all(writers)
+  await expect.poll(() => isReady(sandbox), { timeout: 60_000 }).toBe(true)
+  const stored = new Set((await query(db, 'select email from sandbox_clients')).map(({ email }) => email))
+  expect(acknowledged.filter((email) => !stored.has(email))).toEqual([])
+  expect((await list(sandbox)).total).toBe(5 + [...stored].filter((email) => /^n\d+@/.test(email)).length)
 })

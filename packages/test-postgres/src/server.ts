@@ -17,6 +17,8 @@ export interface PostgresOptions {
 export interface PostgresServer {
   /** The address of a new, empty database. */
   database(): Promise<string>
+  /** Ends the server as a crash does, and starts it again. */
+  crash(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -36,13 +38,19 @@ export async function startPostgres({ fsync = false }: PostgresOptions = {}): Pr
     options,
   )
   const settings = [`listen_addresses=127.0.0.1`, 'unix_socket_directories=', `fsync=${fsync ? 'on' : 'off'}`]
-  const { server, port } = await startOnFreePort((port) =>
+  const spawnOn = (port: number) =>
     spawn(
       join(folder, 'postgres'),
       ['-D', data, ...[...settings, `port=${port}`].flatMap((setting) => ['-c', setting])],
       options,
-    ),
-  )
+    )
+  const { server: first, port } = await startOnFreePort(spawnOn)
+  let server: ChildProcess = first
+  const end = async (signal: 'SIGINT' | 'SIGQUIT') => {
+    const ended = once(server, 'close')
+    server.kill(signal)
+    await ended
+  }
   const address = `postgres://postgres@127.0.0.1:${port}`
   let databases = 0
   return {
@@ -54,11 +62,15 @@ export async function startPostgres({ fsync = false }: PostgresOptions = {}): Pr
       await client.end()
       return `${address}/${name}`
     },
+    async crash() {
+      // What was only in its memory is lost.
+      await end('SIGQUIT')
+      server = spawnOn(port)
+      await ready(server)
+    },
     async stop() {
-      const ended = once(server, 'close')
       // Fast: sessions that tests left open are ended.
-      server.kill('SIGINT')
-      await ended
+      await end('SIGINT')
       rmSync(data, { recursive: true, force: true })
     },
   }

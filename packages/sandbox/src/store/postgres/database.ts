@@ -94,6 +94,17 @@ export class Database implements Queries {
     return this.#transaction(work, { begin: 'begin' })
   }
 
+  /** All or nothing. Others see it at once, but a database that crashes may lose it until `flush` has resolved. */
+  unflushedTransaction<Result>(work: (queries: Queries) => Promise<Result>): Promise<Result> {
+    return this.#transaction(work, { begin: 'begin; set local synchronous_commit = off' })
+  }
+
+  /** Resolves when everything that was committed before survives a crash of the database. */
+  async flush(): Promise<void> {
+    // A transaction that writes nothing would not wait for the disk.
+    await this.rows("select pg_logical_emit_message(true, 'b2core-sandbox', '')")
+  }
+
   /** All or nothing, of statements that may take long and that wait for locks as long as it takes. */
   longTransaction<Result>(work: (queries: Queries) => Promise<Result>): Promise<Result> {
     const begin = 'begin; set local lock_timeout = 0; set local statement_timeout = 0'

@@ -20,15 +20,26 @@ interface Pending {
 /** Clients that are created in one transaction at most. */
 const mostAtOnce = 200
 
+/** Clients of one transaction. */
+interface Stored {
+  readonly group: readonly Pending[]
+  /** What settles their promises. */
+  readonly acknowledgements: readonly (() => void)[]
+}
+
 /**
  * Creates clients. Those that arrive while others are stored share one transaction. It locks the tenant, so that
- * identifiers increase and emails are unique, also when other sandboxes create clients in the same database.
+ * identifiers increase and emails are unique, also when other sandboxes create clients in the same database. The lock is
+ * not held while the database writes to its disk. Clients are acknowledged only after that.
  */
 export class Writer {
   readonly #database: Database
   readonly #tenant: string
   readonly #pending: Pending[] = []
   #writing: Promise<void> | undefined
+  /** Stored, but not acknowledged yet. */
+  #unflushed: Stored[] = []
+  #flushing: Promise<void> | undefined
 
   constructor(database: Database, tenant: string) {
     this.#database = database
@@ -45,6 +56,7 @@ export class Writer {
   /** Resolves when nothing is pending. */
   async settled(): Promise<void> {
     await this.#writing
+    await this.#flushing
   }
 
   async #writeAll(): Promise<void> {
@@ -53,8 +65,9 @@ export class Writer {
     while (this.#pending.length > 0) {
       const group = this.#pending.splice(0, mostAtOnce)
       try {
-        const acknowledgements = await this.#database.transaction((queries) => this.#write(queries, group))
-        for (const acknowledge of acknowledgements) acknowledge()
+        const acknowledgements = await this.#database.unflushedTransaction((queries) => this.#write(queries, group))
+        this.#unflushed.push({ group, acknowledgements })
+        this.#flushing ??= this.#flushAll()
       } catch (error) {
         // The others would wait as long, and then fail too.
         const failsAll = error instanceof StoreLostError || error instanceof StoreBusyError
@@ -64,6 +77,19 @@ export class Writer {
     }
     // In the same turn in which nothing was pending, so that the next client starts another run.
     this.#writing = undefined
+  }
+
+  async #flushAll(): Promise<void> {
+    while (this.#unflushed.length > 0) {
+      const stored = this.#unflushed.splice(0)
+      try {
+        await this.#database.flush()
+        for (const { acknowledgements } of stored) for (const acknowledge of acknowledgements) acknowledge()
+      } catch (error) {
+        for (const { group } of stored) for (const { reject } of group) reject(error)
+      }
+    }
+    this.#flushing = undefined
   }
 
   /** Stores a group of clients. Returns what settles their promises after the commit. */
