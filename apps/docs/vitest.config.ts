@@ -2,5 +2,5 @@ import { defineConfig } from 'vitest/config'
 import { shared } from '../../vitest.shared.ts'
 
 export default defineConfig({
-  test: { ...shared, globalSetup: 'test/site.ts', expect: { poll: { timeout: 30_000 } } },
+  test: { ...shared, globalSetup: 'test/site.ts' },
 })

@@ -36,6 +36,6 @@ export default defineConfig({
 })
 
 function limits() {
-  const { testTimeout, hookTimeout } = shared
-  return { testTimeout, hookTimeout, expect: { poll: { timeout: 30_000 } } }
+  const { testTimeout, hookTimeout, expect } = shared
+  return { testTimeout, hookTimeout, expect }
 }

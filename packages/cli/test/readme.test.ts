@@ -59,7 +59,7 @@ async function run(block: string) {
 }
 
 describe('the README', () => {
-  it('has commands that run, one after the other', { timeout: 180_000 }, async () => {
+  it('has commands that run, one after the other', async () => {
     const outputs: string[] = []
     for (const block of blocks('sh')) {
       const { code, output } = await run(block)

@@ -26,7 +26,7 @@ const recording = {
   },
 }
 
-test('the sandbox behaves as the host of a recording does', { timeout: 60_000 }, async () => {
+test('the sandbox behaves as the host of a recording does', async () => {
   writeFileSync(join(folder.path, 'calls.har'), JSON.stringify(recording))
   let answer: unknown
   const { stdout, stderr } = await runCli(['sandbox', '--from', 'calls.har', '--port', '0', '--clients', '3'], {
@@ -48,7 +48,7 @@ test.each([
   [['--from', 'none.har'], 'none.har cannot be read (ENOENT); give the path of a HAR file.'],
   [['--from'], '--from has no value; give a HAR file.'],
   [['--from', '--port', '0'], '--from has no value; give a HAR file.'],
-])('%j is refused in one line', { timeout: 60_000 }, async (args, message) => {
+])('%j is refused in one line', async (args, message) => {
   const { stdout, stderr, exitCode } = await runCli(['sandbox', ...args], { directory: folder.path })
   expect([stdout, stderr.trim().split('\n'), exitCode]).toEqual([
     '',

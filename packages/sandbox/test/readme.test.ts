@@ -28,7 +28,7 @@ test.each(examples.map((block, index) => [index, block] as const))(
   },
 )
 
-test('the fixture of the README gives each test a tenant, and drops it', { timeout: 60_000 }, async () => {
+test('the fixture of the README gives each test a tenant, and drops it', async () => {
   const sandbox = await sandboxFor({ clients: 1 })
   const url = await sandbox.listen()
   const file = fileURLToPath(new URL('./readme-fixture.test.ts', import.meta.url))
