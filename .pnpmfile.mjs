@@ -23,6 +23,13 @@ export const hooks = {
         delete manifest.devDependencies[name]
       }
     }
+    // The documentation is built with these. `start` builds it after an install without development dependencies.
+    if (manifest.name === '@b2core-clients/docs') {
+      for (const name of ['@b2core-clients/spec', '@redocly/cli', 'esbuild']) {
+        manifest.dependencies[name] = manifest.devDependencies[name]
+        delete manifest.devDependencies[name]
+      }
+    }
     // Published, vitest is an optional peer. Here every package uses the root's, which `start` must not install.
     if (manifest.name === '@b2core-clients/contract' || manifest.name === '@b2core-clients/openapi-contract') {
       delete manifest.peerDependencies?.vitest

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sample, sampleName } from '../vitest.sample.ts'
@@ -21,7 +21,7 @@ beforeAll(async () => {
   sandbox = startService('sandbox')
   mock = startService('mock')
   const compilers = { 'typescript-5.9': 'npm:typescript@5.9.3', 'typescript-7': 'npm:typescript@7.0.2' }
-  project = await createOutsideProject(['schema', 'client', 'sandbox', 'mock', 'cli'], compilers)
+  project = await createOutsideProject(['schema', 'client', 'sandbox', 'mock', 'docs', 'cli'], compilers)
   const wizard = await readFile(join(root, 'spec/overlays/registration-wizard.yaml'), 'utf8')
   await project.write('wizard.yaml', wizard)
   await project.write('b2core.yaml', `host: ${await sandbox.url}\noverlays: [wizard.yaml]\noutput: generated\n`)
@@ -97,6 +97,31 @@ test.each([
     // The wizard of the overlay requires an email.
     const response = await fetch(`${url}/api/v2/clients`, { method: 'POST', headers, body: '{}' })
     expect(response.status).toBe(status)
+  } finally {
+    server.child.kill()
+    await server.ended
+  }
+})
+
+test('the installed command serves the documentation of the installation, and leaves no files', async () => {
+  const temporary = join(project.folder, 'temporary')
+  await mkdir(temporary)
+  const env = { DOCS_PORT: '0', TMPDIR: temporary }
+  const args = ['--no', '--', 'b2core-clients', 'docs']
+  const server = runCommand('npx', args, { cwd: project.folder, env })
+  try {
+    await server.printed('http://')
+    const [url] = /http:\/\/[\d.:]+/.exec(server.output.stdout) ?? []
+    const page = async (path: string) => (await fetch(`${url}/${path}`)).text()
+    // The field that the wizard of the overlay adds.
+    expect(await page('reference/create-client.html')).toContain('referralCode')
+    for (const path of ['changelog.html', 'packages/client.html', 'guides/first-call.html'])
+      expect(await page(path), path).toContain('<h1')
+    expect((await page('search.js')).length).toBeGreaterThan(50_000)
+    expect((await readdir(temporary)).filter((name) => name.startsWith('b2core'))).toEqual([])
+    // npx and the shell that it starts do not pass every signal on.
+    server.child.kill('SIGKILL')
+    await expect.poll(() => fetch(`${url}`).then(String, () => 'gone'), { timeout: 60_000 }).toBe('gone')
   } finally {
     server.child.kill()
     await server.ended

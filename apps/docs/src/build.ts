@@ -1,12 +1,8 @@
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { JsonObject } from '@b2core-clients/spec/provenance'
 import { addressesPath, addressesScript, readAddresses } from './addresses.ts'
-import { bundle } from './browser/bundle.ts'
-import { changelog } from './changelog/pages.ts'
-import { readReleases } from './changelog/releases.ts'
-import { readSource, readText, type Source, specFolder } from './document.ts'
+import { readSource, type Source } from './document.ts'
 import { homePage } from './home.ts'
 import { renderPage } from './html/page.ts'
 import { digestInputs } from './inputs.ts'
@@ -16,7 +12,9 @@ import { readReference } from './model/reference.ts'
 import { text } from './model/resolve.ts'
 import { notFoundPage } from './not-found.ts'
 import { objectPage, operationPage } from './operations.ts'
+import { assetsFolder, specFolder } from './places.ts'
 import { collectionPath, postmanCollection } from './postman.ts'
+import { readPrepared } from './prepared.ts'
 import { readGuides, readPackages } from './prose/article.ts'
 import type { Targets } from './prose/links.ts'
 import { articlePage } from './prose/pages.ts'
@@ -26,9 +24,7 @@ import { listEntries } from './search/entries.ts'
 import { searchScript } from './search/script.ts'
 import type { Site } from './site.ts'
 import { insertTables } from './tables.ts'
-import { lastChange, repositoryUrl } from './version.ts'
-
-const assets = fileURLToPath(new URL('../assets/', import.meta.url))
+import { repositoryUrl } from './version.ts'
 
 /** The parts of `theme.css`, each after what it builds on. */
 const theme = [
@@ -36,7 +32,7 @@ const theme = [
   ...[
     ...['site', 'contents', 'search', 'prose', 'code', 'home', 'provenance'],
     ...['operations', 'reference', 'fields', 'examples', 'try', 'settings', 'later', 'print'],
-  ].map((name) => join(assets, 'theme', `${name}.css`)),
+  ].map((name) => join(assetsFolder, 'theme', `${name}.css`)),
 ]
 
 export interface BuildOptions {
@@ -55,8 +51,8 @@ export async function buildSite(folder: string, { overlays = [] }: BuildOptions 
     await mkdir(dirname(join(building, path)), { recursive: true })
     await writeFile(join(building, path), content)
   }
-  for (const name of await readdir(assets)) {
-    if (/\.(css|png|svg)$/.test(name)) await copyFile(join(assets, name), join(building, name))
+  for (const name of await readdir(assetsFolder)) {
+    if (/\.(css|png|svg)$/.test(name)) await copyFile(join(assetsFolder, name), join(building, name))
   }
   await writeFile(join(building, '.inputs'), digest)
   await rm(folder, { recursive: true, force: true })
@@ -86,10 +82,8 @@ async function siteFiles({ document, text: source }: Source): Promise<TextFile[]
   }
 
   const inReference = referencePages({ reference, document, known, guides, samples, claimsPage })
-  const { page: changes, feed } = await changelog(
-    await readReleases(join(specFolder, 'releases'), await readText()),
-    operations,
-  )
+  const { changelog, day, scripts } = await readPrepared(operations)
+  const { page: changes, feed } = changelog
   const pages = [
     homePage({ document, guides, packages, operations, samples }),
     ...targets.articles.map((article) => articlePage(article, targets)),
@@ -97,7 +91,6 @@ async function siteFiles({ document, text: source }: Source): Promise<TextFile[]
     changes,
   ]
   const info = document.info as { version: string; summary?: string }
-  const day = lastChange()
   const vendor = text((document.externalDocs as JsonObject | undefined)?.url)
   const site: Site = {
     groups: [
@@ -127,9 +120,12 @@ async function siteFiles({ document, text: source }: Source): Promise<TextFile[]
     ...markdownFiles(pages, site, text(info.summary)),
     feed,
     { path: addressesPath, content: addressesScript(readAddresses()) },
-    { path: 'site.js', content: await bundle('site') },
-    { path: 'try.js', content: await bundle('try') },
-    { path: 'search.js', content: await searchScript(listEntries({ articles: [...written, ...packages], reference })) },
+    { path: 'site.js', content: scripts.site },
+    { path: 'try.js', content: scripts.try },
+    {
+      path: 'search.js',
+      content: searchScript(listEntries({ articles: [...written, ...packages], reference }), scripts.search),
+    },
     { path: 'theme.css', content: await readTheme() },
     { path: 'openapi.yaml', content: source },
     { path: collectionPath, content: postmanCollection(reference) },

@@ -1,13 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
+import { join } from 'node:path'
 import type { JsonObject } from '@b2core-clients/spec/provenance'
 import { parse, stringify } from 'yaml'
+import { specFolder } from './places.ts'
 
-const file = createRequire(import.meta.url).resolve('@b2core-clients/spec/openapi.yaml')
-
-/** The folder that holds the document, its guides and its released versions. */
-export const specFolder = dirname(file)
+const file = join(specFolder, 'openapi.yaml')
 
 /** A document as the site shows it, and as it offers it. */
 export interface Source {

@@ -2,15 +2,12 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { setInterval } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import { specFolder } from './document.ts'
+import { docsFolder, specFolder } from './places.ts'
 import { packageReadmes } from './prose/article.ts'
-
-const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** What the site is made from: our own code and assets, the samples, the document, its guides, releases and READMEs. */
 const inputs: readonly string[] = [
-  ...['assets', 'samples', 'src', 'package.json'].map((name) => join(root, name)),
+  ...['assets', 'samples', 'src', 'package.json'].map((name) => join(docsFolder, name)),
   ...packageReadmes,
   ...['claims.ts', 'guides', 'releases', 'openapi.yaml', 'provenance.ts', 'theme'].map((name) =>
     join(specFolder, name),
@@ -26,7 +23,7 @@ async function digestFiles(paths: readonly string[]): Promise<string> {
   const hash = createHash('sha256').update(`${process.env.DOCS_URL}\0${process.env.DOCS_REPOSITORY}\0`)
   for (const file of (await Promise.all(paths.map(listFiles))).flat()) {
     hash
-      .update(relative(root, file))
+      .update(relative(docsFolder, file))
       .update('\0')
       .update(await readFile(file))
       .update('\0')

@@ -1,10 +1,13 @@
-/** `pnpm build`: the site into `dist`, and what each of its pages weighs. */
-import { fileURLToPath } from 'node:url'
+/** `pnpm build`: the site into `dist`, the published package into `package`, and what each page weighs. */
+import { join } from 'node:path'
 import { buildSite } from './build.ts'
+import { writePackage } from './package.ts'
+import { docsFolder } from './places.ts'
 import { weighPages } from './weigh.ts'
 
-const folder = fileURLToPath(new URL('../dist', import.meta.url))
+const folder = join(docsFolder, 'dist')
 await buildSite(folder)
+await writePackage(join(docsFolder, 'package'))
 
 const kB = (bytes: number) => `${Math.round(bytes / 1000)} kB`
 for (const { page, first, bytes, gzipped } of await weighPages(folder)) {

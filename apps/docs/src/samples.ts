@@ -1,9 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, extname, join, sep } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type Language, languages } from './languages.ts'
-
-export const samplesFolder = fileURLToPath(new URL('../samples/', import.meta.url))
+import { samplesFolder } from './places.ts'
 
 /** A file that a reader can copy, and what it prints when it is run against a sandbox with its usual data. */
 export interface Sample {

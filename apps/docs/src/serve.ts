@@ -1,23 +1,28 @@
 /**
- * `pnpm run docs`: serves the site, built first when it is stale; with `--watch`, built again at every change. With
+ * `pnpm run docs`, and the command of the published package: serves the site, built first when it is stale; with `--watch`, built again at every change. With
  * `--overlay FILE`, repeatable, the site describes the installation that the overlays describe.
  */
+import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { addressesPath, addressesScript, readAddresses } from './addresses.ts'
 import { buildSite } from './build.ts'
 import { changesOfInputs, digestInputs } from './inputs.ts'
+import { docsFolder, isPublished } from './places.ts'
 import { type StaticServer, serveFolder } from './static-server.ts'
 
-const folder = fileURLToPath(new URL('../dist', import.meta.url))
+const usage = 'Usage: docs [--overlay FILE]... [--watch]  The port is in DOCS_PORT, 4000 by default.'
+
 const { live, overlays } = readOptions()
 const port = readPort(process.env.DOCS_PORT || '4000')
 
+const folder = siteFolder()
 await buildWhenStale()
 await writeFile(join(folder, addressesPath), addressesScript(readAddresses()))
 const server = await listen()
+removeTemporary()
 for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) {
   process.once(signal, () => void server.close().then(() => process.exit(0)))
 }
@@ -30,9 +35,17 @@ function fail(problem: string): never {
 }
 
 function readOptions(): { readonly live: boolean; readonly overlays: readonly string[] } {
-  const options = { watch: { type: 'boolean' }, overlay: { type: 'string', multiple: true } } as const
+  const options = {
+    watch: { type: 'boolean' },
+    overlay: { type: 'string', multiple: true },
+    help: { type: 'boolean' },
+  } as const
   try {
-    const { watch = false, overlay = [] } = parseArgs({ options }).values
+    const { watch = false, overlay = [], help } = parseArgs({ options }).values
+    if (help) {
+      console.log(usage)
+      process.exit(0)
+    }
     return { live: watch, overlays: overlay }
   } catch (error) {
     return fail(`${(error as Error).message} The options are --watch and --overlay FILE.`)
@@ -42,6 +55,18 @@ function readOptions(): { readonly live: boolean; readonly overlays: readonly st
 function readPort(text: string): number {
   if (/^\d+$/.test(text) && Number(text) <= 65_535) return Number(text)
   return fail(`DOCS_PORT is "${text}"; use a whole number from 0 to 65535.`)
+}
+
+/** Where the site is built. An installed package may not be writable, so there it is a folder for temporary files. */
+function siteFolder(): string {
+  if (!isPublished) return join(docsFolder, 'dist')
+  process.once('exit', removeTemporary)
+  return mkdtempSync(join(tmpdir(), 'b2core-docs-served-'))
+}
+
+/** Removes the temporary folder. The server has read the files into memory. */
+function removeTemporary(): void {
+  if (isPublished) rmSync(folder, { recursive: true, force: true })
 }
 
 async function buildWhenStale(): Promise<void> {
@@ -78,5 +103,6 @@ async function rebuildOnChange(server: StaticServer): Promise<void> {
     const problem = await build()
     console.log(problem ?? 'Built again.')
     if (!problem) await server.reload()
+    removeTemporary()
   }
 }

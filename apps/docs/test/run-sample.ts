@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createSandbox } from '@b2core-clients/sandbox'
 import { languages } from '../src/languages.ts'
-import { samplesFolder } from '../src/samples.ts'
+import { samplesFolder } from '../src/places.ts'
 
 /** The address that samples are written for: the sandbox as `pnpm start` serves it. */
 const written = 'http://127.0.0.1:4020'

@@ -19,11 +19,13 @@ interface Entry {
   readonly groups?: readonly Changes[]
 }
 
+export interface Changelog {
+  readonly page: SitePage
+  readonly feed: TextFile
+}
+
 /** The changelog as a page and as a feed, made from the differences of the documents. */
-export async function changelog(
-  releases: readonly Release[],
-  operations: readonly Operation[],
-): Promise<{ readonly page: SitePage; readonly feed: TextFile }> {
+export async function changelog(releases: readonly Release[], operations: readonly Operation[]): Promise<Changelog> {
   const entries = await Promise.all(
     releases.map(async (release, index): Promise<Entry> => {
       const before = releases[index - 1]

@@ -1,9 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { plainText, type Section, sections, slug } from '../markdown/text.ts'
-
-export const repositoryFolder = fileURLToPath(new URL('../../../../', import.meta.url))
+import { repositoryFolder } from '../places.ts'
 
 /** A text of the repository that is a page of the site: a guide, or the README of a package. */
 export interface Article {

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { posix } from 'node:path'
 import { changeLinks } from '../markdown/text.ts'
 import { operationPage } from '../operations.ts'
-import { type Article, headings, repositoryFolder } from './article.ts'
+import { isPublished, repositoryFolder } from '../places.ts'
+import { type Article, headings } from './article.ts'
 
 /** What links in the repository's texts can lead to. */
 export interface Targets {
@@ -32,7 +33,9 @@ export function resolveLink(article: Article, href: string, targets: Targets): s
   if (found) return addressIn(article, found, anchor)
   const inSite = path.replace(/^(\.\.\/)+/, '')
   if (targets.pages.includes(inSite)) return anchor ? `${inSite}#${anchor}` : inSite
-  if (!existsSync(posix.join(repositoryFolder, file))) throw new Error(`${article.file}: there is no file ${file}.`)
+  // The published package has copies of only some files.
+  if (!isPublished && !existsSync(posix.join(repositoryFolder, file)))
+    throw new Error(`${article.file}: there is no file ${file}.`)
   return targets.repository && `${targets.repository}/blob/main/${file}${anchor ? `#${anchor}` : ''}`
 }
 
