@@ -21,8 +21,17 @@ export async function copyRepository(): Promise<string> {
   const { stdout: deleted } = await promisify(execFile)('git', ['ls-files', '-z', '--deleted'], { cwd: root })
   const gone = new Set(deleted.split('\0'))
   const files = stdout.split('\0').filter((file) => file !== '' && !gone.has(file))
-  await Promise.all(files.map((file) => cp(join(root, file), join(folder, file))))
+  await Promise.all(files.map((file) => copyIfThere(join(root, file), join(folder, file))))
   return folder
+}
+
+/** A file that a tool had written for a moment can be gone by now. */
+async function copyIfThere(from: string, to: string): Promise<void> {
+  try {
+    await cp(from, to)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
 }
 
 /** Vitest calls this once before all files. */

@@ -1,6 +1,7 @@
 import type { ProvenanceClass, StatedClaim } from '@b2core-clients/spec/provenance'
 import { escapeHtml } from './html/escape.ts'
 import { renderLine } from './html/prose.ts'
+import { plainText } from './markdown/text.ts'
 import { alternatives, type Known } from './model/knowledge.ts'
 
 /** What each class means, for a reader who meets it first. */
@@ -20,7 +21,7 @@ export function badge(name: string, source = ''): string {
   if (unmarked.includes(name)) return ''
   const meaning = meanings[name as ProvenanceClass] ?? name
   const tip = [meaning, source].filter((part) => part !== '').join('. ')
-  return ` <span class="provenance ${name}" data-tip="${escapeHtml(tip)}">${name}</span>`
+  return ` <span class="provenance ${name}" data-tip="${escapeHtml(plainText(tip))}">${name}</span>`
 }
 
 export const badgeOf = ({ provenance }: Known): string => (provenance ? badge(provenance.class, provenance.source) : '')

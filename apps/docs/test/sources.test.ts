@@ -57,6 +57,26 @@ test('a claim leads to its row in the list of claims, and the row back to where 
   await page.context().close()
 })
 
+test('every claim has a source and a row that leads to its page, and that page leads back', async () => {
+  const file = 'guides/known-and-assumed.html'
+  const rows = new Map(
+    [...(await readFile(join(folder, file), 'utf8')).matchAll(/<tr id="([^"]+)">.*?<\/tr>/gs)].map(([row, id]) => [
+      id,
+      row,
+    ]),
+  )
+  for (const { id, claim } of listElements(document).flatMap(({ claims }) => claims)) {
+    expect(claim.source, id).toBeTruthy()
+    const links = [...(rows.get(id)?.matchAll(/href="([^"]+)"/g) ?? [])].map(
+      ([, href = '']) => new URL(href, `${origin}/${file}`),
+    )
+    const about = links.findLast((link) => link.origin === origin)
+    const page = await readFile(join(folder, about?.pathname ?? 'none'), 'utf8')
+    if (about?.hash) expect(page, id).toContain(`id="${about.hash.slice(1)}"`)
+    expect(page.includes(`known-and-assumed.html#${id}"`), `${about?.pathname} leads back to ${id}`).toBe(true)
+  }
+})
+
 test('a claim that a description names leads to the list of claims', async () => {
   const html = await readFile(join(folder, 'reference/list-clients.html'), 'utf8')
   expect(html).toContain(

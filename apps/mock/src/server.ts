@@ -1,7 +1,9 @@
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Dialect } from '@b2core-clients/schema/dialect'
+import { checkBodies } from './check-body.ts'
 import { allowAnyOrigin } from './cors.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { followDialect } from './follow-dialect.ts'
@@ -9,7 +11,7 @@ import { refuse, refuseUnreadable } from './refuse-unreadable.ts'
 import { respond } from './respond.ts'
 
 export interface MockOptions {
-  /** The OpenAPI document, or the path of its file. */
+  /** The OpenAPI document, or the path of its JSON file. */
   readonly document: string | object
   /** What the installation does. @default what the document says by itself */
   readonly claims?: Dialect
@@ -28,7 +30,9 @@ export interface Mock {
 
 /** A server that responds with the examples of the document. Rejects with `EADDRINUSE` when the port is in use. */
 export async function createMock({ document, claims, port = 0, host = '127.0.0.1' }: MockOptions): Promise<Mock> {
-  const plain = await createEngine(document)
+  // A copy, because Prism puts schemas in the place of references to them.
+  const copy = typeof document === 'string' ? JSON.parse(await readFile(document, 'utf8')) : structuredClone(document)
+  const plain = checkBodies(await createEngine(document), copy)
   const engine = claims ? followDialect(plain, claims) : plain
   // Node's own refusal of a request without a host has no body.
   const server = createServer(

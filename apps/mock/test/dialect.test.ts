@@ -48,6 +48,34 @@ describe('a mock of an installation', () => {
     expect(await post('{"email":"a@example.com"}')).toBe(200)
   })
 
+  test('refuses a wrong value in a schema that contains itself, at any depth', async () => {
+    const node = {
+      type: 'object',
+      additionalProperties: false,
+      properties: { value: { type: 'integer' }, next: { $ref: '#/components/schemas/Node' } },
+    }
+    const actions: OverlayAction[] = [
+      { target: '$.components.schemas', update: { Node: node } },
+      {
+        target: '$.components.schemas.ClientCreate.properties',
+        update: { tree: { $ref: '#/components/schemas/Node' } },
+      },
+    ]
+    const ask = await start(openInstallation(published, [{ name: 'test', content: { overlay: '1.0.0', actions } }]))
+    const send = async (tree: unknown) => {
+      const body = JSON.stringify({ email: 'a@example.com', tree })
+      const response = await ask(list, { method: 'POST', body, headers: { 'content-type': 'application/json' } })
+      return [response.status, decodeURI(response.headers.get('mock-violations') ?? '')]
+    }
+    expect(await send({ value: 1, next: { next: { value: 2 } } })).toEqual([201, ''])
+    expect(await send({ value: 'x' })).toEqual([400, expect.stringContaining('tree.value must be integer')])
+    expect(await send({ next: { next: { next: { value: 'x' } } } })).toEqual([
+      400,
+      expect.stringContaining('tree.next.next.next.value must be integer'),
+    ])
+    expect(await send({ next: 7 })).toEqual([400, expect.stringContaining('tree.next must be object')])
+  })
+
   test('has its bodies', async () => {
     const ask = await mockOf({ 'client-envelope': 'data', 'list-member': 'items', 'error-shape': 'error-object' })
     expect(await (await ask(`${list}/1`)).json()).toMatchObject({ data: { clientId: 1 } })

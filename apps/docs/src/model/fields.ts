@@ -13,6 +13,8 @@ export interface Field {
   readonly node: JsonObject
   /** What the document says how well it is known. */
   readonly element: unknown
+  /** The schema that its fields are from, when that is another one and has no page. It can have claims of its own. */
+  readonly schemaElement?: unknown
   /** The object that it holds, if that object has its own page. The fields are described there. */
   readonly object?: string
   readonly fields: readonly Field[]
@@ -50,6 +52,7 @@ export function listFields(
       required: required.includes(name),
       node: resolve(document, value),
       element: elementOf(document, value),
+      ...(object === undefined && { schemaElement: elementWithFields(document, value) }),
       ...(object !== undefined && { object }),
       fields: object || circle ? [] : listFields(document, value, objects, path, inner ? [...within, inner] : within),
     }
@@ -59,6 +62,13 @@ export function listFields(
 /** Every field and the fields inside it, in one list. */
 export const flatten = (fields: readonly Field[]): Field[] =>
   fields.flatMap((field) => [field, ...flatten(field.fields)])
+
+/** The object in the document that has the fields of a value; undefined when the value has them itself. */
+export function elementWithFields(document: JsonObject, value: unknown): unknown {
+  const name = schemaName(value)
+  const schema = name === undefined ? undefined : elementOf(document, { $ref: `#/components/schemas/${name}` })
+  return schema === elementOf(document, value) ? undefined : schema
+}
 
 /** The schema that has the fields: of an array its items, of a choice the first that is not null. */
 function withFields(document: JsonObject, schema: unknown): JsonObject {

@@ -1,5 +1,5 @@
 import { objectPage, operationPage } from '../operations.ts'
-import { flatten } from './fields.ts'
+import { type Field, flatten } from './fields.ts'
 import { anchorOf, type Reference } from './reference.ts'
 
 /** A place of the reference that shows an element of the document. */
@@ -27,22 +27,31 @@ export function listPlaces({ document, operations, objects }: Reference): Map<un
       add(element, { url: at(anchor), name, page })
       add(schemaElement, { url: at(anchor), name, page })
     }
-    if (operation.body) add(operation.body.element, { url: at('body'), name: 'body', page })
-    for (const { element, path } of flatten(operation.body?.fields ?? []))
-      add(element, { url: at(anchorOf(`body.${path}`)), name: path, page })
-    for (const { status, element, headers, fields } of operation.responses) {
+    const { body } = operation
+    if (body) for (const element of elementsOf(body)) add(element, { url: at('body'), name: 'body', page })
+    for (const field of flatten(body?.fields ?? []))
+      for (const element of elementsOf(field))
+        add(element, { url: at(anchorOf(`body.${field.path}`)), name: field.path, page })
+    for (const response of operation.responses) {
+      const { status, headers, fields } = response
       const url = at(`response-${status}`)
-      add(element, { url, name: status, page })
+      for (const element of elementsOf(response)) add(element, { url, name: status, page })
       for (const header of headers) add(header.element, { url, name: header.name, page })
       for (const field of flatten(fields))
-        add(field.element, { url: at(anchorOf(`response-${status}.${field.path}`)), name: field.path, page })
+        for (const element of elementsOf(field))
+          add(element, { url: at(anchorOf(`response-${status}.${field.path}`)), name: field.path, page })
     }
   }
   for (const { name, title, element, fields } of objects) {
     const page = `${title} object`
     add(element, { url: objectPage(name), name: page, page })
     for (const field of flatten(fields))
-      add(field.element, { url: `${objectPage(name)}#${anchorOf(field.path)}`, name: field.path, page })
+      for (const each of elementsOf(field))
+        add(each, { url: `${objectPage(name)}#${anchorOf(field.path)}`, name: field.path, page })
   }
   return places
 }
+
+/** What a body or a field shows: itself, and the schema that it is of. */
+const elementsOf = ({ element, schemaElement }: Pick<Field, 'element' | 'schemaElement'>): readonly unknown[] =>
+  schemaElement === undefined ? [element] : [element, schemaElement]

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@b2core-clients/spec/provenance'
 import { listOperations, type Operation } from '../operations.ts'
-import { type Field, listFields, schemaName } from './fields.ts'
+import { elementWithFields, type Field, listFields, schemaName } from './fields.ts'
 import { elementOf, entries, list, resolve, text } from './resolve.ts'
 
 export interface Parameter {
@@ -27,6 +27,8 @@ export interface Example {
 export interface Body {
   readonly description: string
   readonly element: unknown
+  /** Its schema, unless that has its own page. */
+  readonly schemaElement?: unknown
   /** The object that it is, if that object has its own page. */
   readonly object?: string
   readonly fields: readonly Field[]
@@ -136,6 +138,7 @@ function readBody(document: JsonObject, value: unknown, objects: ReadonlySet<str
   return {
     description: text(node.description).trim(),
     element: elementOf(document, value),
+    ...(object === undefined && { schemaElement: elementWithFields(document, schema) ?? elementOf(document, schema) }),
     ...(object !== undefined && { object }),
     fields: object ? [] : listFields(document, schema, objects),
     examples: readExamples(document, examples),

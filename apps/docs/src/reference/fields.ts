@@ -22,12 +22,12 @@ ${renderProse(description)}${facts}${explain(known, context.claimsPage)}${ofValu
 /** The fields of a body. What is inside a field is folded under it. */
 export function fieldList(fields: readonly Field[], prefix: string, context: ReferenceContext): string {
   const items = fields.map((field) => {
-    const { name, path, type, required, node, element, object } = field
+    const { name, path, type, required, node, element, schemaElement, object } = field
     const known = context.known(element)
     const anchor = anchorOf(prefix === '' ? path : `${prefix}.${path}`)
     const kind = object ? `<a href="${up}${objectPage(object)}">${escapeHtml(type)}</a>` : escapeHtml(type)
     return `<li id="${anchor}" class="field">${head(name, anchor, kind, required, badgeOf(known), true)}
-${renderProse(String(node.description ?? ''))}${factsOf(context, node, node.example)}${explain(known, context.claimsPage)}${inner(field, prefix, context)}</li>`
+${renderProse(String(node.description ?? ''))}${factsOf(context, node, node.example)}${explain(known, context.claimsPage)}${claimList(context.known(schemaElement).claims, context.claimsPage)}${inner(field, prefix, context)}</li>`
   })
   return `<ul class="fields">${items.join('\n')}</ul>`
 }

@@ -6,7 +6,7 @@ import { describeOperation } from '../markdown/operation.ts'
 import { plainText } from '../markdown/text.ts'
 import type { ReferenceOperation } from '../model/reference.ts'
 import { operationPage } from '../operations.ts'
-import { badgeOf, explain, linkClaims } from '../provenance.ts'
+import { badgeOf, claimList, explain, linkClaims } from '../provenance.ts'
 import type { PageSection, SitePage } from '../site.ts'
 import { type ReferenceContext, up } from './context.ts'
 import { exampleList } from './examples.ts'
@@ -75,7 +75,8 @@ function bodyParts(operation: ReferenceOperation, context: ReferenceContext): Pa
 function bodyText(body: NonNullable<ReferenceOperation['body']>, context: ReferenceContext): string {
   const known = context.known(body.element)
   const examples = body.examples.length > 0 ? `<h3>Examples</h3>${exampleList(body.examples, 'body-examples')}` : ''
-  return `${renderProse(body.description)}${explain(known, context.claimsPage)}${fieldList(body.fields, 'body', context)}<div class="examples">${examples}</div>`
+  const ofSchema = claimList(context.known(body.schemaElement).claims, context.claimsPage)
+  return `${renderProse(body.description)}${explain(known, context.claimsPage)}${ofSchema}${fieldList(body.fields, 'body', context)}<div class="examples">${examples}</div>`
 }
 
 /** The guides that link to the operation. */

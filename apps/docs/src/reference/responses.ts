@@ -3,7 +3,7 @@ import { renderProse } from '../html/prose.ts'
 import type { ReferenceOperation, Response } from '../model/reference.ts'
 import { objectPage } from '../operations.ts'
 import { headings } from '../prose/article.ts'
-import { badgeOf, explain } from '../provenance.ts'
+import { badgeOf, claimList, explain } from '../provenance.ts'
 import { type ReferenceContext, up } from './context.ts'
 import { exampleList } from './examples.ts'
 import { fieldList } from './fields.ts'
@@ -49,11 +49,12 @@ function headerList({ headers }: Response, context: ReferenceContext): string {
   return `<ul class="headers">${items.join('')}</ul>`
 }
 
-function bodyOf({ status, object, fields }: Response, context: ReferenceContext): string {
+function bodyOf({ status, object, schemaElement, fields }: Response, context: ReferenceContext): string {
   if (object) {
     const { title = object } = context.reference.objects.find(({ name }) => name === object) ?? {}
     const article = /^[aeiou]/i.test(title) ? 'an' : 'a'
     return `<p>The body is ${article} <a href="${up}${objectPage(object)}">${escapeHtml(title)} object</a>.</p>`
   }
-  return fields.length > 0 ? fieldList(fields, `response-${status}`, context) : ''
+  const claims = claimList(context.known(schemaElement).claims, context.claimsPage)
+  return fields.length > 0 ? claims + fieldList(fields, `response-${status}`, context) : claims
 }
