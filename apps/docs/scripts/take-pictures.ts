@@ -1,6 +1,6 @@
 /**
- * `pnpm --filter @b2core-clients/docs pictures`: takes the two pictures of the README, one of a page of the site and one
- * of the terminal after `npm start`. It runs the real command, so the ports of the three servers must be free.
+ * `pnpm --filter @b2core-clients/docs pictures`: takes the three pictures of the README: a page of the site, the terminal
+ * after `npm start`, and the page of the sandbox. It runs the real command, so the ports of the three servers must be free.
  */
 import { spawn } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
@@ -19,8 +19,8 @@ const lastLine = /Ctrl-C .*\n/
 const start = spawn('npm', ['start'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], detached: true })
 try {
   const printed = await printedBy(start)
-  const [docs] = /http:\/\/127\.0\.0\.1:\d+/.exec(printed) ?? []
-  if (!docs) throw new Error(`npm start printed no address:\n${printed}`)
+  const [docs, , sandbox] = printed.match(/http:\/\/127\.0\.0\.1:\d+/g) ?? []
+  if (!docs || !sandbox) throw new Error(`npm start printed no addresses:\n${printed}`)
 
   await mkdir(folder, { recursive: true })
   const browser = await launchBrowser()
@@ -31,6 +31,10 @@ try {
   const terminal = await context.newPage()
   await terminal.setContent(terminalPage(printed))
   await terminal.locator('pre').screenshot({ path: join(folder, 'terminal.png') })
+  const cockpit = await context.newPage()
+  await cockpit.goto(sandbox)
+  await cockpit.locator('main tbody tr').first().waitFor()
+  await cockpit.screenshot({ path: join(folder, 'sandbox.png') })
   await browser.close()
 } finally {
   // The whole group: npm and the three servers.
