@@ -23,6 +23,7 @@ export class TenantStore implements ClientStore {
   readonly #seeded: SeededClients
   readonly #stored: PostgresStore
   #isStored = false
+  #storing: Promise<void> | undefined
 
   constructor(database: Database, key: string, seeded: SeededClients) {
     this.#database = database
@@ -91,9 +92,16 @@ export class TenantStore implements ClientStore {
     return this.#isStored ? this.#stored : this.#seeded.store
   }
 
-  /** Stores the seeded clients, unless another change has done so. */
+  /** Stores the seeded clients, unless another change has done so. Changes that arrive together wait for one transaction. */
   async #store(): Promise<void> {
     if (this.#isStored) return
+    this.#storing ??= this.#storeSeeded().finally(() => {
+      this.#storing = undefined
+    })
+    await this.#storing
+  }
+
+  async #storeSeeded(): Promise<void> {
     const load = { emailUniqueness: 'none', tenant: this.#key, isCancelled: () => false } as const
     await this.#database.longTransaction(async (queries) => {
       // An instance that drops the tenant waits until this is over.
