@@ -4,6 +4,7 @@ import { findPage, isListRefused } from './find-page.ts'
 import { offsetIgnored } from './learn-paging.ts'
 import type { Lens } from './lens.ts'
 import type { Observation } from './observation.ts'
+import { startAlike } from './order.ts'
 
 /** Learns what the host does with values that the document excludes, and with a media type that it does not have. */
 export async function learnExcludedValues(classroom: Classroom, lens: Lens): Promise<void> {
@@ -47,10 +48,16 @@ async function learnOffsets(classroom: Classroom): Promise<void> {
   else lesson.leave(claim, `the host responded ${beyond.status}`)
 }
 
-function decide({ lesson }: Classroom, claim: ClaimId, accepted: string, observation: Observation): void {
+/** @param accepted The value of the claim where the host uses the default, so that the page is the first one. */
+function decide({ lesson, firstPage }: Classroom, claim: ClaimId, accepted: string, observation: Observation): void {
+  const [page, usual] = [observation, firstPage].map(({ json }) => findPage(json)?.rows ?? [])
   if (isListRefused(observation)) lesson.decide(claim, 'refused', observation)
-  else if (observation.status < 300) lesson.decide(claim, accepted, observation)
-  else lesson.leave(claim, `the host responded ${observation.status}`)
+  else if (observation.status >= 300) lesson.leave(claim, `the host responded ${observation.status}`)
+  else if (page && usual && startAlike(page, usual)) lesson.decide(claim, accepted, observation)
+  else {
+    lesson.leave(claim, 'the document has no word for it')
+    lesson.note(`${observation.request}: the list is neither refused nor the usual one`)
+  }
 }
 
 /** Filters by numbers, and the claims that say whether they work. */

@@ -2,7 +2,7 @@ import { type Classroom, clientsInWords } from './classroom.ts'
 import { findPage, isListRefused } from './find-page.ts'
 import type { JsonObject } from './json.ts'
 import type { Observation } from './observation.ts'
-import { compareBy, directionOf, idsOf, likelyDirectionOf, tiesOf } from './order.ts'
+import { compareBy, directionOf, likelyDirectionOf, startAlike, tiesOf } from './order.ts'
 
 /** Learns what a list can be sorted by, and its order when nothing is asked. */
 export async function learnSorting(classroom: Classroom): Promise<void> {
@@ -119,14 +119,6 @@ async function learnDefaults(classroom: Classroom, ascending: ReadonlyMap<string
   }
   if (!found) lesson.leave('sort-default', 'the first page is in the order of no field that can be sorted by')
   await learnDefaultOrder(classroom, ascending)
-}
-
-/** Clients may come meanwhile: most of the page has to agree. */
-function startAlike(one: readonly JsonObject[], other: readonly JsonObject[]): boolean {
-  const ids = new Set(idsOf(other))
-  const common = idsOf(one).filter((id) => ids.has(id))
-  const order = idsOf(other).filter((id) => common.includes(id))
-  return common.length >= Math.min(one.length, other.length) - 2 && order.every((id, index) => id === common[index])
 }
 
 async function learnDefaultOrder(

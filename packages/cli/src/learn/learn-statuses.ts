@@ -1,9 +1,8 @@
 import { findClient, idOf } from './body-shape.ts'
-import { type Classroom, noSubject } from './classroom.ts'
+import { type Classroom, clientsInWords, noSubject } from './classroom.ts'
 import { findPage, isListRefused } from './find-page.ts'
 import { learnClientShape } from './learn-envelopes.ts'
 import { isLimitIgnored } from './learn-paging.ts'
-import type { Lesson } from './lesson.ts'
 import { isRefused, type Observation } from './observation.ts'
 
 /** An identifier that no client has. */
@@ -41,16 +40,21 @@ export async function learnStatuses(classroom: Classroom): Promise<Observation[]
   seen.push(query)
   // Where it is not refused, another query that is refused shows the status.
   if (findPage(query.json) === undefined) decideStatus(classroom, 'invalid-query-status', query)
-  learnPageNumbers(lesson, query)
+  learnPageNumbers(classroom, query)
   return seen
 }
 
-function learnPageNumbers(lesson: Lesson, query: Observation): void {
+function learnPageNumbers({ lesson, firstPage }: Classroom, query: Observation): void {
+  const [length, usual] = [query, firstPage].map(({ json }) => findPage(json)?.rows.length)
   const claim = 'invalid-page-numbers'
   if (query.status >= 500) lesson.leave(claim, `the host responded ${query.status}`)
   else if (isListRefused(query)) lesson.decide(claim, 'refused', query)
   else if (isLimitIgnored(lesson)) lesson.leave(claim, 'the host ignores limit')
-  else lesson.decide(claim, 'ignored', query)
+  else if (length === usual) lesson.decide(claim, 'ignored', query)
+  else {
+    lesson.leave(claim, 'the document has no word for it')
+    lesson.note(`a page with limit=x has ${clientsInWords(length ?? 0)}`)
+  }
 }
 
 function decideStatus({ lesson }: Classroom, claim: string, observation: Observation): void {

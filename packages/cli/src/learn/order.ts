@@ -60,6 +60,14 @@ const isWords = (value: unknown): boolean => typeof value === 'string' && !/^\d{
 
 export const idsOf = (rows: readonly JsonObject[]): unknown[] => rows.map(idOf)
 
+/** Clients may come meanwhile: most of the page has to agree. */
+export function startAlike(one: readonly JsonObject[], other: readonly JsonObject[]): boolean {
+  const ids = new Set(idsOf(other))
+  const common = idsOf(one).filter((id) => ids.has(id))
+  const order = idsOf(other).filter((id) => common.includes(id))
+  return common.length >= Math.min(one.length, other.length) - 2 && order.every((id, index) => id === common[index])
+}
+
 /** How clients with equal values follow each other by their identifier. */
 export function tiesOf(rows: readonly JsonObject[], field: string): 'asc' | 'desc' | 'mixed' | 'none' {
   let [ups, downs] = [0, 0]

@@ -48,6 +48,26 @@ describe('a habit that an overlay cannot describe is named, and nothing wrong is
       expect(lesson.undecided.get(claim)).toBe('the host ignores limit')
   })
 
+  it('any sort_order except asc is descending, and limit=x is 0', async () => {
+    const around = asking((query) => {
+      const order = query.get('sort_order')
+      if (order !== null && order !== 'asc') query.set('sort_order', 'desc')
+      if (query.get('limit') === 'x') query.set('limit', '0')
+    })
+    const overlays = [
+      overlayOf([
+        { claim: 'limit-below-minimum', value: 'empty' },
+        { claim: 'sort-order-default', value: 'asc' },
+      ]),
+    ]
+    const { noted, different } = await learnOdd(around, overlays)
+    expect(noted).toContain('a page with limit=x has no client')
+    expect(noted).toContain(
+      'GET /api/v2/clients with an unknown sort_order: the list is neither refused nor the usual one',
+    )
+    expect(different.toSorted()).toEqual(['limit-below-minimum', 'sort-order-default'])
+  })
+
   it('fields are written in snake_case', async () => {
     const { noted, different } = await learnOdd(changing(snakeCase))
     expect(noted.join()).toContain('fields have other names: client_id for clientId, first_name for firstName')
