@@ -5,6 +5,8 @@ export type Capability =
   | EngineCapability
   /** There is an admin who may see only some tags. */
   | 'restricted admin'
+  /** There is an admin who may read, and not create. */
+  | 'reading admin'
   /** A refusal names the parameter or field at fault. */
   | 'named errors'
   /** The document that the server follows can be changed. */

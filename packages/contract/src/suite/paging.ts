@@ -161,6 +161,8 @@ function limitChecks({ claims }: Installation): Check[] {
     claims: ['limit-below-minimum', 'limit-minimum'],
     verify: async (session) => {
       const lowest = (minimum ?? 1) - 1
+      if (below === 'all' && (await list(session, { limit: 1 })).total > mostPaged)
+        throw new NothingToCheck(`the server has more than ${mostPaged} clients`)
       // Where all clients come, once is enough.
       const limits = below === 'all' ? [lowest] : [...new Set([lowest, -1, -2, -100, -(2 ** 31)])]
       await session.forEach(limits, async (limit) => {

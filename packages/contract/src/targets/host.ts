@@ -11,17 +11,23 @@ import type { OpenClientsTarget } from './restricted-tags.ts'
 /** Environment variables with the tokens of the two admins. */
 export const tokenVariables = { main: 'B2CORE_TOKEN', restricted: 'B2CORE_RESTRICTED_TOKEN' } as const
 
+/** The role of an admin who may read, and not create. */
+export const readingRole = 'reading'
+
 export interface AdminTokens {
   /** Of an admin who sees every client. */
   readonly admin: string
   /** Of an admin who sees only some tags. @default checks of such an admin are skipped */
   readonly restricted?: string
+  /** Of an admin who may read, and not create. @default checks of such an admin are skipped */
+  readonly reading?: string
 }
 
-/** The two admins as the engine's callers. */
-export const tokensOf = ({ admin, restricted }: AdminTokens): OpenTarget['tokens'] => ({
+/** The admins as the engine's callers. */
+export const tokensOf = ({ admin, restricted, reading }: AdminTokens): OpenTarget['tokens'] => ({
   [mainRole]: { value: admin, variable: tokenVariables.main },
   ...(restricted && { restricted: { value: restricted, variable: tokenVariables.restricted } }),
+  ...(reading && { [readingRole]: { value: reading, variable: 'READING_TOKEN' } }),
 })
 
 export interface HostOptions extends Omit<EngineHostOptions, 'tokens' | 'capabilities'> {

@@ -6,10 +6,13 @@ import type { OpenClientsTarget } from './restricted-tags.ts'
 
 const restrictedTags = ['vip', 'newsletter']
 
-/** One admin who sees all, one held to two tags, so that any-of and all-of can be told apart. */
+/**
+ * One admin who sees all, one held to two tags, so that any-of and all-of can be told apart, and one who may not create.
+ */
 export const sandboxAdmins: readonly Admin[] = [
   { token: 'sandbox-admin', name: 'admin' },
   { token: 'sandbox-restricted', name: 'restricted', tags: restrictedTags },
+  { token: 'sandbox-reading', name: 'reading', operations: ['listClients', 'getClient'] },
 ]
 
 export const everyCapability: readonly Capability[] = [
@@ -17,6 +20,7 @@ export const everyCapability: readonly Capability[] = [
   'writes',
   'undescribed methods',
   'restricted admin',
+  'reading admin',
   'chosen status',
   'strict query',
   'named errors',
@@ -68,7 +72,7 @@ export function sandboxTarget({
       const opened: OpenClientsTarget = {
         baseUrl: sandbox.url,
         fetch: wrapFetch?.(fetch) ?? fetch,
-        tokens: tokensOf({ admin: 'sandbox-admin', restricted: 'sandbox-restricted' }),
+        tokens: tokensOf({ admin: 'sandbox-admin', restricted: 'sandbox-restricted', reading: 'sandbox-reading' }),
         restrictedTags,
         close: () => sandbox.close(),
       }

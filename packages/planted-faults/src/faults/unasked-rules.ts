@@ -1,6 +1,6 @@
 import { asked, byHand, fault, instead, json, onAsked, onCreate, onPage, onQuery, placeOf } from '../planting/fault.ts'
 import { onSentJson } from '../planting/sent.ts'
-import { onHeaders, onRequestHeaders, refusal } from '../planting/wire.ts'
+import { asAdmin, onHeaders, onRequestHeaders, refusal } from '../planting/wire.ts'
 
 const sortFields = ['clientId', 'createTime', 'email', 'loggedAt', 'name', 'updateTime']
 const managers = /^ *[1-6] *(?:, *[1-6] *)*$/
@@ -138,6 +138,12 @@ export const unaskedRuleFaults = [
       ({ filter, sortBy }) => filter.tags !== undefined && sortBy === 'loggedAt',
     ),
   ),
+  fault('right-to-create-unchecked', 'An admin without the right to create creates clients.', {
+    http: (next) => async (request) => {
+      const response = await next(request.clone() as Request)
+      return placeOf(request) === 'create' && response.status === 403 ? next(asAdmin(request)) : response
+    },
+  }),
   fault('new-client-without-status-id', 'filter[statusIds] does not find clients that were created since the start.', {
     store: (store) => ({
       create: (draft, now) =>

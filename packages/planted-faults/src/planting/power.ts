@@ -32,7 +32,7 @@ export async function hunt(
 ): Promise<FaultResult> {
   const begun = performance.now()
   const target = faultyTarget(fault, { seed, document: prepared.document.root })
-  const run = createRun(prepared, target, { cases, seed, deadlineMs: 500, shrink: false })
+  const run = createRun(prepared, target, { cases, seed, deadlineMs: 5_000, shrink: false })
   const results = await runChecks(run, relationsFirst(checks), { bail: true })
   const failed = results.find(({ outcome }) => outcome === 'failed')
   return {

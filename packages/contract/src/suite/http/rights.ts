@@ -1,0 +1,28 @@
+import { type Check, say } from '@b2core-clients/openapi-contract'
+import { readingRole } from '../../targets/host.ts'
+import { askCreate, get, list } from '../client-calls.ts'
+import { newClient } from '../new-client.ts'
+import { relationsOf } from '../relation.ts'
+
+const http = relationsOf('http', { needs: ['reading admin'] })
+
+const asReading = { as: readingRole } as const
+
+/** What an admin may do who has only some of the rights. */
+export const rightsChecks = (): Check[] => [
+  http({
+    name: 'right-missing',
+    title: 'an admin without the right to create gets 403, creates nothing, and can read',
+    needs: ['writes'],
+    verify: async (session) => {
+      const { total, data } = await list(session, { limit: 1 })
+      for (const body of [newClient(session, 'forbidden'), {}]) {
+        const { response } = await askCreate(session, body, asReading)
+        session.expect(response.status === 403, say`status 403`, () => say`status ${response.status}`)
+      }
+      const after = await list(session, { limit: 1 }, asReading)
+      session.expect(after.total === total, say`total ${total}, as before`, () => say`${after.total}`)
+      for (const { clientId } of data) await get(session, clientId, asReading)
+    },
+  }),
+]

@@ -1,0 +1,44 @@
+import { readDialect } from '@b2core-clients/schema/dialect'
+import { describe, expect, it } from 'vitest'
+import { faults, hunt, isFaultIn } from '../src/index.ts'
+import { preparedClients, strictClients } from './support/prepared-clients.ts'
+
+/** Checks that look at one kind of thing, each with faults that it is there for. All of them are quick. */
+const meantFor: Readonly<Record<string, readonly string[]>> = {
+  'http/scheme-case': ['scheme-in-capitals-only'],
+  'http/tokens-at-once': ['reads-share-a-response'],
+  'http/accept': ['accept-range-refused'],
+  'http/right-missing': ['right-to-create-unchecked'],
+  'creating/every-time': ['birthday-in-utc'],
+  'creating/every-birthday': ['birthday-of-week-year'],
+  'creating/times': ['create-times-apart'],
+  'creating/at-once': ['creations-crossed'],
+  'creating/long-search': ['search-cut-at-32'],
+  'creating/email-of-anybody': ['email-of-nameless-free'],
+  'creating/near-addresses': ['email-beginning-taken'],
+  'creating/every-name': ['joiners-lost'],
+  'creating/overruled': ['create-time-of-body'],
+  'creating/location': ['location-of-first-version'],
+  'filters/clientId/look-alikes': ['filter-id-wraps'],
+  'filters/typeIds/look-alikes': ['minus-excludes'],
+  'filters/name/languages': ['turkish-capitals'],
+  'filters/name/letters': ['invisible-signs-ignored'],
+  'paging/below-minimum': ['limit-negative-is-most'],
+  'paging/above-maximum': ['limit-too-high-is-default'],
+  'restriction/list': ['restricted-loses-never-logged'],
+  'listClients/steady/after-other-methods': ['empty-after-head'],
+  'listClients/steady/unknown-parameters': ['page-parameter', 'sort-parameter'],
+  'listClients/steady/spelling': ['sort-order-first-ignored'],
+}
+
+const strictDialect = readDialect(strictClients.document.root)
+
+describe.each(Object.entries(meantFor))('%s', (id, names) => {
+  it.each(names)('fails on a server with the fault %s', async (name) => {
+    const fault = faults.find((one) => one.id === name)
+    if (!fault) throw new Error(`The fault ${name} is gone.`)
+    const prepared = isFaultIn(fault, strictDialect) ? strictClients : preparedClients
+    const checks = prepared.checks.filter((check) => check.id === id)
+    expect(await hunt(prepared, checks, fault, { seed: 1 })).toHaveProperty('caughtBy', id)
+  })
+})
