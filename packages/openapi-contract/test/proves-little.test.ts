@@ -1,5 +1,15 @@
 import { expect, it } from 'vitest'
-import { conformanceChecks, createReport, createRun, hostTarget, runChecks } from '../src/index.ts'
+import {
+  conformanceChecks,
+  createReport,
+  createRun,
+  documentSuite,
+  hostTarget,
+  openDocument,
+  prepare,
+  runChecks,
+} from '../src/index.ts'
+import { summarize } from '../src/report/summary.ts'
 import { described, refused } from './support/correct-servers.ts'
 import { preparePaths } from './support/prepare-paths.ts'
 
@@ -13,4 +23,35 @@ it('a server that responds 404 to everything passes no run: it is named as provi
   }
   expect(await serving(404)).toEqual(['things never succeeded: every valid request got 404'])
   expect(await serving(200)).toEqual([])
+})
+
+it('a run whose checks were all skipped is named as proving little', async () => {
+  const requestBody = { required: true, content: { 'application/json': { schema: { type: 'object' } } } }
+  const prepared = preparePaths({
+    '/things': { post: { operationId: 'add', requestBody, responses: { 200: described } } },
+  })
+  const target = hostTarget({ name: 'things', url: 'http://localhost', fetch: async () => refused(404) })
+  const run = createRun(prepared, target, { seed: 1 })
+  const { weaknesses } = createReport(run, await runChecks(run, conformanceChecks(prepared)))
+  expect(weaknesses).toEqual(['every check was skipped, for example add/valid: the target lacks: writes'])
+})
+
+it('what a server responds without a valid token is one cause, in all operations', async () => {
+  const get = (operationId: string) => ({ get: { operationId, responses: { 200: described, 401: described } } })
+  const document = openDocument({
+    openapi: '3.1.0',
+    info: { title: 'Things', version: '1' },
+    security: [{ token: [] }],
+    paths: { '/one': get('one'), '/two': get('two') },
+    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+  })
+  const prepared = prepare(document, documentSuite)
+  const tokens = { main: { value: 'right-key', variable: 'TOKEN' } }
+  const fetch = async (request: Request) =>
+    request.headers.get('authorization') === 'Bearer right-key' ? Response.json({}) : refused(404)
+  const target = hostTarget({ name: 'things', url: 'http://localhost', tokens, fetch })
+  const run = createRun(prepared, target, { seed: 1 })
+  const report = createReport(run, await runChecks(run, conformanceChecks(prepared)))
+  expect(report.counts.failed).toBeGreaterThan(2)
+  expect(summarize(report).match(/✗/g)).toHaveLength(1)
 })

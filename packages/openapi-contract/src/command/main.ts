@@ -17,6 +17,7 @@ import { readEarlier } from './earlier-report.ts'
 import { helpOf } from './help.ts'
 import { setUpNetwork } from './network.ts'
 import { type CliOptions, commandOf, readOptions } from './options.ts'
+import { pathHint } from './path-hint.ts'
 import { reach } from './reach.ts'
 import { replayedChecks } from './replay.ts'
 import { openReportFiles } from './report-files.ts'
@@ -89,6 +90,7 @@ export async function main(
   const chosen = new Set(checks)
   for (const check of prepared.checks) if (!chosen.has(check)) run.coverage.passOver(check.reaches ?? [], notChosen)
   print(`Checking ${target.name}: ${checks.length} checks, seed ${run.seed}`)
+  for (const line of pathHint(prepared.document.root, options.target)) print(line)
   if (options.allowWrites) for (const line of announceWrites(checks, operations)) print(line)
   const inOrder = har ? orderByDecisions(checks, target.capabilities) : checks
   let [done, requests] = [0, 0]

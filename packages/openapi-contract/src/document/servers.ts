@@ -20,6 +20,10 @@ export function ownServer(root: JsonObject, item: JsonObject, operation: JsonObj
   return { path, ...(!isHere && { origin: place.origin }) }
 }
 
+/** The path that stands before every path of the document; empty where there is none. */
+export const commonPath = (root: JsonObject): string =>
+  new URL(firstUrl(root.servers) ?? '/', anywhere).pathname.replace(/\/+$/, '')
+
 const anywhere = 'http://anywhere.invalid'
 
 /** The first server with the default values of its variables. */

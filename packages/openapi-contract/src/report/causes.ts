@@ -30,6 +30,9 @@ function titleOf({ kind, group, title, failure }: CheckResult): string {
   if (rule !== undefined) return `${group}: ${first}`
   if (kind === 'refusal' && received.startsWith('status 2'))
     return `accepts what the document forbids: ${brokenRule(title)}`
+  // What a server does without a valid token, it does in every operation.
+  if (kind === 'refusal' && brokenRule(title).startsWith('credentials'))
+    return `responds without a valid token: ${first}`
   return title
 }
 

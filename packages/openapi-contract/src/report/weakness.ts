@@ -9,7 +9,14 @@ export function findWeaknesses(results: readonly CheckResult[], coverage: readon
   const asked = new Set(
     results.filter(({ kind, outcome }) => kind === 'valid requests' && outcome === 'passed').map(({ group }) => group),
   )
-  return [...unrun(results), ...unexplained(results), ...neverSucceeded(asked, coverage)]
+  return [...nothingRan(results), ...unrun(results), ...unexplained(results), ...neverSucceeded(asked, coverage)]
+}
+
+/** A run whose checks were all skipped is not one without failures. */
+function nothingRan(results: readonly CheckResult[]): string[] {
+  const [first] = results
+  if (!first || results.some(({ outcome }) => outcome !== 'skipped')) return []
+  return [`every check was skipped, for example ${first.id}: ${first.reason ?? ''}`]
 }
 
 /** What a server does only now and then is still wrong. */
