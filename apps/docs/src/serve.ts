@@ -83,7 +83,12 @@ async function build(): Promise<string | undefined> {
     await buildSite(folder, { overlays })
     return undefined
   } catch (error) {
-    return `The documentation could not be built: ${(error as Error).message}`
+    // A part that every document has is not there, or is something else.
+    const isIncomplete = error instanceof TypeError && overlays.length > 0
+    const reason = isIncomplete
+      ? 'the overlays remove or replace a part that it needs. Keep info, paths, and what is referenced in components.'
+      : (error as Error).message
+    return `The documentation could not be built: ${reason}`
   }
 }
 

@@ -12,8 +12,8 @@ import { serveFolder } from '../src/static-server.ts'
 const main = fileURLToPath(new URL('../src/serve.ts', import.meta.url))
 const { folder } = inject('site')
 
-function launch(port: string) {
-  const child = spawn(process.execPath, [main], { env: { ...process.env, DOCS_PORT: port } })
+function launch(port: string, args: readonly string[] = []) {
+  const child = spawn(process.execPath, [main, ...args], { env: { ...process.env, DOCS_PORT: port } })
   const output = { stdout: '', stderr: '' }
   child.stdout.on('data', (data) => {
     output.stdout += data
@@ -48,6 +48,21 @@ test('a port in use is one line that says what to do', async () => {
 
 test.each(['x', '-1', '65536', '1e3'])('so is the invalid port %s', async (port) => {
   expect((await launch(port).ended).stderr).toBe(`DOCS_PORT is "${port}"; use a whole number from 0 to 65535.\n`)
+})
+
+test('so is an overlay that removes what the pages need', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'b2core-docs-overlay-'))
+  const overlay = join(folder, 'overlay.yaml')
+  await writeFile(
+    overlay,
+    'overlay: 1.0.0\ninfo: {title: x, version: "1"}\nactions: [{target: $.info, remove: true}]\n',
+  )
+  const { code, stderr } = await launch('0', ['--overlay', overlay]).ended
+  expect([code, stderr.replace('Building the documentation …\n', '')]).toEqual([
+    1,
+    expect.stringMatching(/^The documentation could not be built: the overlays remove [^\n]*\n$/),
+  ])
+  await rm(folder, { recursive: true })
 })
 
 test('an open page is told when the site was built again', async () => {
