@@ -24,11 +24,10 @@ export function abortable<T>(
       end(error)
       reject(error)
     }
-    const succeed = (value: T) => {
+    signal?.addEventListener('abort', onAbort)
+    const onEnd = begin((value) => {
       end()
       resolve(value)
-    }
-    signal?.addEventListener('abort', onAbort)
-    const onEnd = begin(succeed, fail)
+    }, fail)
   })
 }

@@ -100,17 +100,15 @@ export async function sendUntilDone<T>(
     const init = { ...settings.fetchOptions, method, headers, body: body ?? null, signal, redirect: 'manual' } as const
     const fetched = await fetchText({ operation, url, init, fetch, maxBytes: settings.maxResponseBytes })
     const response = readResponse(operation, fetched.response, fetched.body, request.read, now())
-    pauseMs = keepPause(response)
+    keepPause(response)
     return { response, attempt: attempt && { ...attempt, ...response, durationMs: now() - startedAt } }
   }
 
-  /** Holds back all calls if the server asks for it. Returns for how long, unless it wants too long or does not say. */
-  function keepPause({ response, error }: ReadResponse<T>): number | undefined {
-    const { retryAfterMs } = (error ?? {}) as Partial<ApiError>
-    const isKept = retryAfterMs !== undefined && retryAfterMs <= maxRetryAfterMs
-    const ms = isKept ? retryAfterMs * (1 + random() / 4) : undefined
-    if (isKept || response.status === 429) queue.pause(ms ?? 0)
-    return ms
+  /** Holds back all calls if the server asks for it, unless it wants too long or does not say. */
+  function keepPause({ response, error }: ReadResponse<T>): void {
+    const { retryAfterMs = Number.NaN } = (error ?? {}) as Partial<ApiError>
+    if (retryAfterMs <= maxRetryAfterMs) pauseMs = retryAfterMs * (1 + random() / 4)
+    if (pauseMs !== undefined || response.status === 429) queue.pause(pauseMs ?? 0)
   }
 
   let delayMs = 0

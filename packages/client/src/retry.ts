@@ -7,16 +7,15 @@ export const nothingWasSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNEC
 
 /** Invalid certificates and wrong options of `fetch`, with which the next attempt would fail too. */
 const isPermanent =
-  /cert|self_signed|unable_to|_tls_|ssl|err_invalid|invalid |not an? |must implement|bad port|unknown scheme|failed to execute/i
+  /cert|unable_to|ssl|err_invalid|invalid |not an? |must implement|bad port|unknown scheme|failed to execute/i
 
 /** Whether sending the same request again can help and cannot do harm. */
 export function isRepeatable(error: B2CoreError, isRead: boolean): boolean {
   if (error instanceof ConnectionError) {
     const { code = '', message, host } = error
-    if (nothingWasSent.test(code)) return true
     // A host can be called `ssl.host.name`.
-    const reason = message.replaceAll(host.replace(/:\d+$/, ''), '')
-    return isRead && !isPermanent.test(reason)
+    const reason = message.replaceAll(host.split(':')[0] as string, '')
+    return nothingWasSent.test(code) || (isRead && !isPermanent.test(reason))
   }
   const { status = 0, retryAfterMs } = error as Partial<ApiError<number>>
   if (isRead) return error instanceof TimeoutError || status === 408 || status === 429 || status >= 500
