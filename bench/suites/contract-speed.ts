@@ -3,7 +3,7 @@ import { prepareClients } from '../contract/document.ts'
 import { median, round, type Suite } from '../figure.ts'
 
 const rounds = 5
-const least = 2_000
+const least = 3_000
 
 /** How many requests a second are made, responded to in this process and compared with the document and the relations. */
 export const suite: Suite = async function* () {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { readClaims, type StatedClaim } from '../claims.ts'
-import { holdsValues, isObject, type JsonObject } from '../provenance.ts'
+import { isObject, type JsonObject } from '../provenance.ts'
+import { visitObjects } from '../walk.ts'
 import type { Problem } from './rule.ts'
 
 const schema = JSON.parse(readFileSync(new URL('../x-claims.schema.json', import.meta.url), 'utf8')) as JsonObject
@@ -78,12 +79,8 @@ const listExamples = (response: JsonObject): string[] =>
 /** Every node with claims, in document order. */
 function listPlaces(document: JsonObject): Place[] {
   const places: Place[] = []
-  function visit(node: unknown, path: readonly string[]): void {
-    if (Array.isArray(node)) for (const [index, item] of node.entries()) visit(item, [...path, String(index)])
-    if (!isObject(node)) return
+  visitObjects(document, (node, path) => {
     if ('x-claims' in node) places.push({ node, path })
-    for (const [key, child] of Object.entries(node)) if (!holdsValues(key, path)) visit(child, [...path, key])
-  }
-  visit(document, [])
+  })
   return places
 }

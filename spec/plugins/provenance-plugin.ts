@@ -1,11 +1,5 @@
-import {
-  holdsValues,
-  isObject,
-  isProvenanceClass,
-  type JsonObject,
-  listElements,
-  provenanceClasses,
-} from '../provenance.ts'
+import { isObject, isProvenanceClass, type JsonObject, listElements, provenanceClasses } from '../provenance.ts'
+import { isData } from '../walk.ts'
 import { findClaimProblems } from './claims-rule.ts'
 import { type Problem, rule } from './rule.ts'
 
@@ -33,7 +27,7 @@ export function findProvenanceProblems(document: JsonObject): Problem[] {
     const here = owned || owners.has(path.join('\n'))
     problems.push(...findSlips(node, here).map((message) => ({ path, message })))
     for (const [key, child] of Object.entries(node)) {
-      if (!holdsValues(key, path)) check(child, [...path, key], here)
+      if (!isData(key, path)) check(child, [...path, key], here)
     }
   }
   check(document, [], false)

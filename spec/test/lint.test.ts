@@ -19,6 +19,7 @@ async function lint(change: (text: string) => string): Promise<string> {
     'claims.ts',
     'json.ts',
     'provenance.ts',
+    'walk.ts',
     'provenance-class.ts',
     'x-claims.schema.json',
   ])

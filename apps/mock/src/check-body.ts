@@ -1,10 +1,10 @@
+import { referenceOf } from '@b2core-clients/schema/json-pointer'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import type { Engine, MockRequest } from './engine.ts'
 
 type Json = { readonly [key: string]: unknown }
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null
-const escapePointer = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1')
 
 interface BodyRule {
   readonly method: string
@@ -41,8 +41,8 @@ function readRules(document: Json): BodyRule[] {
   return operations.flatMap(({ path, method, operation }) => {
     const body = isObject(operation) && isObject(operation.requestBody) ? operation.requestBody : {}
     if (!isObject(body.content) || !isObject(body.content['application/json'])) return []
-    const pointer = ['paths', path, method, 'requestBody', 'content', 'application/json', 'schema'].map(escapePointer)
-    const validate = ajv.compile({ $ref: `document#/${pointer.map(encodeURIComponent).join('/')}` })
+    const schema = referenceOf(['paths', path, method, 'requestBody', 'content', 'application/json', 'schema'])
+    const validate = ajv.compile({ $ref: `document${schema}` })
     return [{ method, path: pathPattern(path), validate }]
   })
 }

@@ -1,5 +1,6 @@
 import { readClaims, type StatedClaim } from '@b2core-clients/spec/claims'
-import { holdsValues, isObject, type JsonObject } from '@b2core-clients/spec/provenance'
+import { isObject, type JsonObject } from '@b2core-clients/spec/provenance'
+import { visitObjects } from '@b2core-clients/spec/walk'
 import { listOperations } from '../src/document/operations.ts'
 
 interface Place {
@@ -80,12 +81,8 @@ const operationsWith = (document: JsonObject, reference: string): string[] =>
 
 function listPlaces(document: JsonObject): Place[] {
   const places: Place[] = []
-  function visit(node: unknown, path: readonly string[]): void {
-    if (Array.isArray(node)) for (const [index, item] of node.entries()) visit(item, [...path, String(index)])
-    if (!isObject(node)) return
+  visitObjects(document, (node, path) => {
     places.push(...readClaims(node).map((stated) => ({ path, stated })))
-    for (const [key, child] of Object.entries(node)) if (!holdsValues(key, path)) visit(child, [...path, key])
-  }
-  visit(document, [])
+  })
   return places
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 
 const folder = new URL('.', import.meta.resolve('@b2core-clients/spec/provenance'))
-const names = ['claims.ts', 'json.ts', 'provenance-class.ts', 'provenance.ts']
+const names = ['claims.ts', 'json.ts', 'provenance-class.ts', 'provenance.ts', 'walk.ts']
 
 /**
  * The modules of the spec that read provenance and claims. The spec is not published, and imports nothing of ours; its

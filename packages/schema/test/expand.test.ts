@@ -167,6 +167,12 @@ describe('a status', () => {
 })
 
 describe('fields', () => {
+  test('that are called like a keyword match their types too', () => {
+    const update = { example: { type: 'integer', pattern: '^7$', example: '7' } }
+    const document = expand({ target: '$.components.schemas.Client.properties', update })
+    expect(property(document, 'example')).toEqual({ type: 'integer', example: 7 })
+  })
+
   test('have the form of times, also below a client', () => {
     const document = expand(choose('time-format', 'unix'))
     expect(property(document, 'createTime')).toMatchObject({ type: 'integer', format: 'int64', example: 1768469400 })

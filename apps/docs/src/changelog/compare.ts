@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { referenceSteps } from '@b2core-clients/schema/json-pointer'
 import { listOperations, type Operation } from '../operations.ts'
 import { redocly } from './redocly.ts'
 import type { Release } from './releases.ts'
@@ -37,8 +38,8 @@ export async function compare(before: Release, after: Release): Promise<Changes[
   const report = await diff(before.source, after.source)
   const groups = new Map<string, Map<string, Change>>()
   for (const { path, verdicts = [] } of report.changes) {
-    const [, route = '', method = ''] = /^#\/paths\/([^/]+)\/([^/]+)/.exec(path) ?? []
-    const key = `${method} ${route.replaceAll('~1', '/').replaceAll('~0', '~')}`
+    const [root, route = '', method = ''] = referenceSteps(path) ?? []
+    const key = root === 'paths' && method !== '' ? `${method} ${route}` : ''
     const group = groups.get(key) ?? new Map<string, Change>()
     for (const { impact, message } of verdicts) group.set(message, { impact, message })
     if (group.size > 0) groups.set(key, group)

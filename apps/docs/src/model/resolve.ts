@@ -1,3 +1,4 @@
+import { referenceSteps } from '@b2core-clients/schema/json-pointer'
 import { isObject, type JsonObject } from '@b2core-clients/spec/provenance'
 
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '')
@@ -21,10 +22,4 @@ export function elementOf(document: JsonObject, value: unknown): unknown {
 }
 
 const lookUp = (document: JsonObject, reference: string): unknown =>
-  reference
-    .split('/')
-    .slice(1)
-    .reduce<unknown>(
-      (at, key) => (isObject(at) ? at[key.replaceAll('~1', '/').replaceAll('~0', '~')] : undefined),
-      document,
-    )
+  referenceSteps(reference)?.reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), document)

@@ -1,3 +1,5 @@
+import { referenceSteps } from '@b2core-clients/schema/json-pointer'
+
 /** The part of an OpenAPI document that commands read. */
 export interface ApiDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation | undefined>> | undefined>>
@@ -41,11 +43,10 @@ export function dereference<Found extends object>(document: ApiDocument, value: 
   let found: unknown = value
   while (isReference(found) && !seen.has(found)) {
     seen.add(found)
-    found = found.$ref
-      .split('/')
-      .slice(1)
-      .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-      .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], document)
+    found = referenceSteps(found.$ref)?.reduce<unknown>(
+      (node, key) => (node as Record<string, unknown> | undefined)?.[key],
+      document,
+    )
   }
   return (found ?? {}) as Found
 }

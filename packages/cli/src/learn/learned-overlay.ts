@@ -1,4 +1,5 @@
 import { type ClaimKind, claimKinds, type FoundClaim, findClaims } from '@b2core-clients/schema/dialect'
+import { pointerSteps } from '@b2core-clients/schema/json-pointer'
 import { valueAt } from './classroom.ts'
 import { describedFields } from './described-fields.ts'
 import { isObject, type JsonObject } from './json.ts'
@@ -194,9 +195,6 @@ const quote = (text: string): string => `'${text.replaceAll('\\', '\\\\').replac
 
 /** A JSON pointer as a JSONPath. */
 const toPath = (pointer: string): string =>
-  `$${pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+  `$${pointerSteps(pointer)
     .map((step) => (/^\d+$/.test(step) ? `[${step}]` : `[${quote(step)}]`))
     .join('')}`

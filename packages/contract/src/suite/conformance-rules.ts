@@ -24,7 +24,9 @@ export const conformanceRules = (installation: Installation): ConformanceRules =
   accepts: (call) => isOldEnough(installation, call) && hasPlainLists(installation, call),
   missingStatuses: [installation.claims['client-not-found-status']],
   mayRefuse: ({ response, request }) =>
-    request.method === 'GET' ? isNotFound(installation, request, response) : isEmailTaken(installation, response),
+    request.method === 'GET'
+      ? isNotFound(installation, request, response) || refusesSpaces(installation, request)
+      : isEmailTaken(installation, response),
   refusalStatuses: (violation) => statusesOf(installation, violation),
   judgeRefusal: (violation, exchange, capabilities) => judgeRefusal(installation, violation, exchange, capabilities),
   statusClaimsOf,
@@ -55,6 +57,13 @@ const hasPlainLists = ({ claims }: Installation, { values }: Call): boolean =>
   Object.values(values).every(
     (value) => !Array.isArray(value) || value.every((item) => String(item).trim() === String(item)),
   )
+
+/** Whether the installation refuses a query whose lists have spaces around a value. */
+function refusesSpaces({ claims }: Installation, { target }: ApiRequest): boolean {
+  if (claims['list-spaces'] !== 'refused') return false
+  const values = [...new URLSearchParams(target.split('?')[1]).values()]
+  return values.some((value) => value.split(',').some((entry) => entry.trim() !== entry))
+}
 
 /**
  * Whether the installation refuses what breaks a rule: some ignore parameters that are unknown, repeated or empty.

@@ -1,5 +1,5 @@
+import { referenceSteps } from '@b2core-clients/schema/json-pointer'
 import { isObject } from '../json/is-object.ts'
-import { referenceSteps } from '../json/pointer.ts'
 import type { OpenApiDocument, Reference } from './openapi.ts'
 
 /** References that may follow one another. A longer chain is a cycle. */
@@ -7,11 +7,11 @@ const longestChain = 32
 
 /** The part of the document that a reference such as `#/components/schemas/Id` names. Throws when there is none. */
 export function lookUp(document: OpenApiDocument, reference: string): unknown {
-  let node: unknown = document
-  for (const step of referenceSteps(reference)) {
-    node = isObject(node) && Object.hasOwn(node, step) ? node[step] : undefined
-    if (node === undefined) throw new Error(`The OpenAPI document has nothing at ${reference}.`)
-  }
+  const node = referenceSteps(reference)?.reduce<unknown>(
+    (found, step) => (isObject(found) && Object.hasOwn(found, step) ? found[step] : undefined),
+    document,
+  )
+  if (node === undefined) throw new Error(`The OpenAPI document has nothing at ${reference}.`)
   return node
 }
 

@@ -1,6 +1,6 @@
 import type { FieldError } from '@b2core-clients/schema'
+import { pointerSteps } from '@b2core-clients/schema/json-pointer'
 import type { ErrorObject } from 'ajv/dist/2020.js'
-import { pointerSteps } from '../json/pointer.ts'
 
 const typeNames: Readonly<Record<string, string>> = {
   integer: 'an integer',

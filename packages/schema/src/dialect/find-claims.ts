@@ -1,4 +1,6 @@
+import { visitObjects } from '../generated/spec/walk.ts'
 import { isObject, type JsonObject } from '../json.ts'
+import { pointerOf } from '../json-pointer.ts'
 import { printable } from '../overlay/printable.ts'
 import { DialectError } from './dialect-error.ts'
 
@@ -11,27 +13,16 @@ export interface FoundClaim {
   readonly pointer: string
 }
 
-/** Under these keys is data that only looks like a description. */
-const dataKeys = new Set(['const', 'default', 'enum', 'example', 'examples', 'x-claims'])
-/** Under these, a key is a name that the document chose. */
-const mapKeys = new Set(['$defs', 'headers', 'parameters', 'patternProperties', 'properties', 'responses', 'schemas'])
-
 /** Every claim of the document by its id. Throws a DialectError for an incomplete claim and for an id that is used twice. */
 export function findClaims(document: JsonObject): ReadonlyMap<string, FoundClaim> {
   const found = new Map<string, FoundClaim>()
-  visit(document, '', '', found)
+  visitObjects(document, (node, path) => {
+    const claims = node['x-claims']
+    if (!isObject(claims)) return
+    const pointer = pointerOf(path)
+    for (const [id, claim] of Object.entries(claims)) add(id, claim, node, pointer, found)
+  })
   return found
-}
-
-function visit(node: unknown, key: string, pointer: string, found: Map<string, FoundClaim>): void {
-  if (Array.isArray(node)) for (const [index, item] of node.entries()) visit(item, '', `${pointer}/${index}`, found)
-  if (!isObject(node)) return
-  const claims = mapKeys.has(key) ? undefined : node['x-claims']
-  if (isObject(claims)) for (const [id, claim] of Object.entries(claims)) add(id, claim, node, pointer, found)
-  for (const [name, child] of Object.entries(node)) {
-    if (dataKeys.has(name) && !mapKeys.has(key)) continue
-    visit(child, name, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, found)
-  }
 }
 
 function add(id: string, claim: unknown, node: JsonObject, pointer: string, found: Map<string, FoundClaim>): void {

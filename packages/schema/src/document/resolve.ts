@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '../json.ts'
+import { referenceSteps } from '../json-pointer.ts'
 
 /** Longer than any chain of references that people write; a longer one is a circle. */
 const longestChain = 20
@@ -16,10 +17,12 @@ export function resolve(document: JsonObject, value: unknown): JsonObject {
 
 /** What a reference within the document leads to; undefined where that is nothing. */
 export function atPointer(document: JsonObject, reference: string): unknown {
-  if (!reference.startsWith('#/')) return undefined
-  return reference
-    .slice(2)
-    .split('/')
-    .map((step) => decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>((node, step) => (isObject(node) && Object.hasOwn(node, step) ? node[step] : undefined), document)
+  const steps = referenceSteps(reference)
+  return steps?.reduce<unknown>(
+    (node, step) =>
+      (isObject(node) || Array.isArray(node)) && Object.hasOwn(node, step)
+        ? (node as Readonly<Record<string, unknown>>)[step]
+        : undefined,
+    document,
+  )
 }

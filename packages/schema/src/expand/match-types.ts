@@ -1,4 +1,5 @@
 import { resolve } from '../document/resolve.ts'
+import { visitObjects } from '../generated/spec/walk.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import { coerce } from '../wire/coerce.ts'
 import type { ScalarType } from '../wire/wire-rules.ts'
@@ -13,25 +14,16 @@ const numberFormats = ['int32', 'int64', 'float', 'double']
  */
 export function matchTypes(document: JsonObject): void {
   const components = isObject(document.components) ? document.components : {}
-  visit(document, components.schemas, new Set())
+  const match = (schema: JsonObject) => matchOne(document, schema)
+  visitObjects(components.schemas, match, ['components', 'schemas'])
   for (const parameter of Object.values(isObject(components.parameters) ? components.parameters : {})) {
     if (!isObject(parameter)) continue
-    visit(document, parameter.schema, new Set())
+    visitObjects(parameter.schema, match)
     if ('example' in parameter) parameter.example = convert(document, parameter.schema, parameter.example)
     for (const example of Object.values(isObject(parameter.examples) ? parameter.examples : {}))
       if (isObject(example) && 'value' in example) example.value = convert(document, parameter.schema, example.value)
   }
 }
-
-function visit(document: JsonObject, node: unknown, done: Set<unknown>): void {
-  if (Array.isArray(node)) for (const item of node) visit(document, item, done)
-  if (!isObject(node) || done.has(node)) return
-  done.add(node)
-  matchOne(document, node)
-  for (const [name, child] of Object.entries(node)) if (!dataKeys.has(name)) visit(document, child, done)
-}
-
-const dataKeys = new Set(['const', 'default', 'enum', 'example', 'examples', 'x-claims'])
 
 function matchOne(document: JsonObject, schema: JsonObject): void {
   const types = typesOf(schema)

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../json.ts'
 import { checkOverlay } from './check-overlay.ts'
+import { checkResult } from './check-result.ts'
 import { findEndlessSchema } from './find-endless-schema.ts'
 import { findPlaces, type Place } from './find-places.ts'
 import { merge } from './merge.ts'
@@ -14,8 +15,8 @@ const mostWritten = 1_000_000
 /**
  * The document with the overlays applied in order. The given document stays as it is.
  *
- * Throws an OverlayError when an overlay is invalid, or when a target matches nothing: an action without effect is
- * more likely a mistake than meant.
+ * Throws an OverlayError when an overlay is invalid, when a target matches nothing (an action without effect is more
+ * likely a mistake than meant), and when a reference leads to nothing in the result.
  */
 export function applyOverlays<Document extends object>(
   document: Document,
@@ -37,6 +38,8 @@ export function applyOverlays<Document extends object>(
     const endless = findEndlessSchema(box.root as JsonObject)
     if (endless) throw new OverlayError(`${printable(name)}: ${describeEndless(endless)}`)
   }
+  const names = overlays.map(({ name }) => name)
+  checkResult(document as JsonObject, box.root as JsonObject, names)
   return box.root as Document
 }
 

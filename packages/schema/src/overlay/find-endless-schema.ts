@@ -1,5 +1,6 @@
 import { atPointer } from '../document/resolve.ts'
 import { isObject, type JsonObject } from '../json.ts'
+import { allReferences } from './all-references.ts'
 
 /** Keywords whose schemas are about the same value as the schema that has them. */
 const keywordsOfLists = ['allOf', 'anyOf', 'oneOf']
@@ -44,10 +45,4 @@ function* referencesInPlace(schema: unknown): Generator<string> {
     const parts = schema[keyword]
     if (Array.isArray(parts)) for (const part of parts) yield* referencesInPlace(part)
   }
-}
-
-function allReferences(node: unknown, found = new Set<string>()): Set<string> {
-  if (isObject(node) && typeof node.$ref === 'string') found.add(node.$ref)
-  if (typeof node === 'object' && node !== null) for (const part of Object.values(node)) allReferences(part, found)
-  return found
 }

@@ -9,6 +9,7 @@
 import { readClaims, type StatedClaim } from './claims.ts'
 import { isObject, type JsonObject } from './json.ts'
 import { isProvenanceClass, type ProvenanceClass } from './provenance-class.ts'
+import { isData } from './walk.ts'
 
 export type { StatedClaim } from './claims.ts'
 export { isObject, type JsonObject } from './json.ts'
@@ -43,10 +44,6 @@ export interface DocumentElement {
 }
 
 const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'])
-/** The values of these keys are data, not description. */
-const values = new Set(['example', 'examples', 'default', 'enum', 'const', 'x-claims'])
-/** Under these, keys are names that the document chose: a property may be called `example`, a response is `default`. */
-const maps = new Set(['properties', 'patternProperties', '$defs', 'schemas', 'parameters', 'responses', 'headers'])
 
 /**
  * Every element of an OpenAPI document that a reader may want to trust, in document order, each with its provenance.
@@ -78,14 +75,10 @@ function visit(
   if (kind) found.push({ kind, path, node, claims, ...(provenance && { provenance }) })
 
   for (const [key, child] of Object.entries(node)) {
-    if (holdsValues(key, path)) continue
+    if (isData(key, path)) continue
     visit(child, [...path, key], provenance, claims, found)
   }
 }
-
-/** Whether the value of `key`, in a node at `path`, is data. */
-export const holdsValues = (key: string, path: readonly string[]): boolean =>
-  values.has(key) && !maps.has(path.at(-1) ?? '')
 
 function ownProvenance(node: JsonObject): Provenance | undefined {
   const { 'x-provenance': stated, 'x-source': source } = node

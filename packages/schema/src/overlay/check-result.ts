@@ -1,0 +1,27 @@
+import { atPointer } from '../document/resolve.ts'
+import { isObject, type JsonObject } from '../json.ts'
+import { allReferences } from './all-references.ts'
+import { OverlayError } from './overlay-error.ts'
+import { printable } from './printable.ts'
+
+/** Without these, a document describes nothing. */
+const neededMembers = ['info', 'paths', 'components']
+
+/**
+ * Checks what overlays have left of a document: the parts that every reader needs, and a target for every reference.
+ * Throws an OverlayError that names the overlays. What was wrong before is no fault of theirs.
+ */
+export function checkResult(before: JsonObject, after: JsonObject, names: readonly string[]): void {
+  const overlays = names.map(printable).join(', ')
+  for (const member of neededMembers)
+    if (isObject(before[member]) && !isObject(after[member]))
+      throw new OverlayError(`${overlays}: "${member}" of the document must stay an object. Change only parts of it.`)
+  const missing = missingReferences(after).find((reference) => !missingReferences(before).includes(reference))
+  if (missing !== undefined)
+    throw new OverlayError(
+      `${overlays}: the reference ${printable(missing)} leads to nothing in the document. Correct it, or add what it names.`,
+    )
+}
+
+const missingReferences = (document: JsonObject): string[] =>
+  [...allReferences(document)].filter((reference) => atPointer(document, reference) === undefined)

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { applyOverlays } from '../src/overlay/index.ts'
+
+const given = {
+  info: { title: 'Notes' },
+  paths: { '/notes': { get: { parameters: [{ name: 'q' }] } } },
+  components: {
+    schemas: { Note: { type: 'object' }, Page: { $ref: '#/components/schemas/Note' }, Old: { $ref: '#/gone' } },
+  },
+}
+
+const apply = (...actions: object[]) =>
+  applyOverlays(given, [{ name: 'mine.yaml', content: { overlay: '1.0.0', actions } }])
+
+const newSchema = (schema: object) => ({ target: '$.components.schemas', update: { New: schema } })
+
+test.each([
+  ['a name that is not there', '#/components/schemas/Nope'],
+  ['a member of every object', '#/components/constructor'],
+  ['another document', 'other.yaml#/Note'],
+  ['what cannot be decoded', '#/components/%E0%A4%A'],
+  ['an index that is not there', '#/paths/~1notes/get/parameters/1'],
+])('an overlay that adds a reference to %s is refused', (_, reference) => {
+  const message = `mine.yaml: the reference ${reference} leads to nothing in the document.`
+  expect(() => apply(newSchema({ properties: { a: { $ref: reference } } }))).toThrow(message)
+})
+
+test('an overlay that removes what others refer to is refused', () => {
+  expect(() => apply({ target: '$.components.schemas.Note', remove: true })).toThrow('#/components/schemas/Note')
+})
+
+test.each(['#/components/schemas/Note', '#/paths/~1notes/get/parameters/0', '#/paths/%7E1notes'])(
+  'an overlay can refer to %s',
+  (reference) => {
+    expect(() => apply(newSchema({ $ref: reference }))).not.toThrow()
+  },
+)
+
+test('a reference in an example is data', () => {
+  expect(() => apply(newSchema({ example: { $ref: '#/nowhere' } }))).not.toThrow()
+})
+
+test('a property called example is none', () => {
+  expect(() => apply(newSchema({ properties: { example: { $ref: '#/nowhere' } } }))).toThrow('#/nowhere')
+})
+
+test('a later overlay can add what an earlier one refers to', () => {
+  const overlays = [
+    newSchema({ $ref: '#/components/schemas/Later' }),
+    { target: '$.components.schemas', update: { Later: {} } },
+  ]
+  const named = overlays.map((action, index) => ({
+    name: `${index}.yaml`,
+    content: { overlay: '1.0.0', actions: [action] },
+  }))
+  expect(() => applyOverlays(given, named)).not.toThrow()
+})
+
+test.each(['info', 'paths', 'components'])('an overlay cannot take away "%s"', (member) => {
+  const message = `mine.yaml: "${member}" of the document must stay an object.`
+  expect(() => apply({ target: `$.${member}`, remove: true })).toThrow(message)
+  expect(() => apply({ target: '$', update: { [member]: 5 } })).toThrow(message)
+})

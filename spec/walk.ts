@@ -1,0 +1,45 @@
+/** Where description ends and data begins in an OpenAPI document. Everything that walks one asks here. */
+import { isObject, type JsonObject } from './json.ts'
+
+/** The values of these keys are data, not description. */
+const dataKeys = new Set(['example', 'examples', 'default', 'enum', 'const', 'x-claims'])
+/** Under these, keys are names that the document chose: a property may be called `example`, a response is `default`. */
+const nameKeys = new Set([
+  '$defs',
+  'callbacks',
+  'dependentSchemas',
+  'headers',
+  'links',
+  'parameters',
+  'pathItems',
+  'paths',
+  'patternProperties',
+  'properties',
+  'requestBodies',
+  'responses',
+  'schemas',
+  'securitySchemes',
+])
+
+/** Whether the value of `key`, in a node at `path`, is data. */
+export const isData = (key: string, path: readonly string[]): boolean => dataKeys.has(key) && !hasNames(path)
+
+/** Calls `visit` with every object of the document and the keys that lead to it, outermost first. Data is not visited. */
+export function visitObjects(
+  node: unknown,
+  visit: (object: JsonObject, path: readonly string[]) => void,
+  path: readonly string[] = [],
+): void {
+  if (Array.isArray(node))
+    for (const [index, item] of node.entries()) visitObjects(item, visit, [...path, String(index)])
+  if (!isObject(node)) return
+  if (!hasNames(path)) visit(node, path)
+  for (const [key, child] of Object.entries(node)) if (!isData(key, path)) visitObjects(child, visit, [...path, key])
+}
+
+/** Whether the keys of the node at `path` are names. A property that is called `properties` has keywords. */
+function hasNames(path: readonly string[]): boolean {
+  let names = false
+  for (const key of path) names = !names && nameKeys.has(key)
+  return names
+}
