@@ -1,8 +1,8 @@
 /** Where description ends and data begins in an OpenAPI document. Everything that walks one asks here. */
 import { isObject, type JsonObject } from './json.ts'
 
-/** The values of these keys are data, not description. */
-const dataKeys = new Set(['example', 'examples', 'default', 'enum', 'const', 'x-claims'])
+/** The values of these keys are data, not description, as are those of extensions (`x-…`). */
+const dataKeys = new Set(['example', 'examples', 'default', 'enum', 'const'])
 /** Under these, keys are names that the document chose: a property may be called `example`, a response is `default`. */
 const nameKeys = new Set([
   '$defs',
@@ -22,7 +22,8 @@ const nameKeys = new Set([
 ])
 
 /** Whether the value of `key`, in a node at `path`, is data. */
-export const isData = (key: string, path: readonly string[]): boolean => dataKeys.has(key) && !hasNames(path)
+export const isData = (key: string, path: readonly string[]): boolean =>
+  (dataKeys.has(key) || key.startsWith('x-')) && !hasNames(path)
 
 /** Calls `visit` with every object of the document and the keys that lead to it, outermost first. Data is not visited. */
 export function visitObjects(

@@ -26,7 +26,9 @@ test('a text that is not a regular expression is refused at the start', async ()
   const refused = createSandbox({
     overlays: [overlay('$.components.schemas.ClientInfo.properties.givenName', pattern)],
   })
-  await expect(refused).rejects.toThrow('The pattern "(" is not a regular expression.')
+  await expect(refused).rejects.toThrow(
+    '"pattern" at #/components/schemas/ClientInfo/properties/givenName must be a regular expression.',
+  )
 })
 
 test.each([

@@ -61,3 +61,49 @@ test.each(['info', 'paths', 'components'])('an overlay cannot take away "%s"', (
   expect(() => apply({ target: `$.${member}`, remove: true })).toThrow(message)
   expect(() => apply({ target: '$', update: { [member]: 5 } })).toThrow(message)
 })
+
+test.each([
+  [{ type: 'nonsense' }, '"type" at #/components/schemas/New must be one or a list of array, boolean'],
+  [{ type: 5 }, '"type" at'],
+  [{ type: [] }, '"type" at'],
+  [{ required: 'name' }, '"required" at #/components/schemas/New must be a list of names'],
+  [{ properties: 5 }, '"properties" at'],
+  [{ properties: { a: 5 } }, '"properties" at'],
+  [
+    { properties: { type: { enum: 'a' } } },
+    '"enum" at #/components/schemas/New/properties/type must be a list of values',
+  ],
+  [{ items: { pattern: '(' } }, '"pattern" at #/components/schemas/New/items must be a regular expression'],
+  [{ anyOf: {} }, '"anyOf" at'],
+  [{ minLength: -1 }, '"minLength" at'],
+  [{ maximum: '9' }, '"maximum" at'],
+  [{ multipleOf: 0 }, '"multipleOf" at'],
+])('an overlay that adds the schema %j is refused', (schema, message) => {
+  expect(() => apply(newSchema(schema))).toThrow(`mine.yaml: ${message}`)
+})
+
+test.each([
+  {
+    properties: {
+      type: { type: ['string', 'null'] },
+      required: true,
+      pattern: { pattern: '^a' },
+      old: { pattern: '\\_' },
+    },
+  },
+  { type: 'object', example: { type: 5 }, 'x-note': { enum: 1 } },
+  { allOf: [{ minLength: 0 }], additionalProperties: false },
+])('an overlay can add the schema %j', (schema) => {
+  expect(() => apply(newSchema(schema))).not.toThrow()
+})
+
+test.each([
+  { parameters: ['x'] },
+  { parameters: {} },
+  { responses: 5 },
+  { responses: { 200: 'ok' } },
+  { requestBody: [] },
+])('an overlay that changes an operation by %j is refused', (update) => {
+  const [member = ''] = Object.keys(update)
+  expect(() => apply({ target: '$.paths["/notes"].get', update })).toThrow(`"${member}" at #/paths/~1notes/get must be`)
+})

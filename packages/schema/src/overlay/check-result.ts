@@ -1,6 +1,7 @@
 import { atPointer } from '../document/resolve.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import { allReferences } from './all-references.ts'
+import { findInvalidKeyword } from './check-keywords.ts'
 import { OverlayError } from './overlay-error.ts'
 import { printable } from './printable.ts'
 
@@ -8,7 +9,8 @@ import { printable } from './printable.ts'
 const neededMembers = ['info', 'paths', 'components']
 
 /**
- * Checks what overlays have left of a document: the parts that every reader needs, and a target for every reference.
+ * Checks what overlays have left of a document: the parts that every reader needs, a target for every reference, and
+ * keywords with values that OpenAPI allows.
  * Throws an OverlayError that names the overlays. What was wrong before is no fault of theirs.
  */
 export function checkResult(before: JsonObject, after: JsonObject, names: readonly string[]): void {
@@ -21,6 +23,8 @@ export function checkResult(before: JsonObject, after: JsonObject, names: readon
     throw new OverlayError(
       `${overlays}: the reference ${printable(missing)} leads to nothing in the document. Correct it, or add what it names.`,
     )
+  const invalid = findInvalidKeyword(after)
+  if (invalid !== undefined) throw new OverlayError(`${overlays}: ${printable(invalid)}.`)
 }
 
 const missingReferences = (document: JsonObject): string[] =>
