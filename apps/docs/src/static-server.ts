@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { type ParseError, refuseUnreadable, type WriteRefusal } from '@b2core-clients/schema/unreadable-requests'
 import { parseRange } from './serving/byte-range.ts'
 import { chooseEncoding } from './serving/content-encoding.ts'
-import { refuseUnreadable } from './serving/refuse-unreadable.ts'
 import { readSite, type Site, type SiteFile } from './serving/site-files.ts'
 
 export interface StaticServer {
@@ -22,6 +22,16 @@ interface Options {
   readonly live?: boolean
 }
 
+/** Milliseconds in which a whole request must arrive. */
+const arrivalMs = 30_000
+// Node's own refusal of a request without a host has no body.
+const limits = { requireHostHeader: false, requestTimeout: arrivalMs, headersTimeout: arrivalMs }
+
+const writeRefusal: WriteRefusal = (message) => ({
+  headers: ['content-type: text/plain; charset=utf-8'],
+  body: `${message}\n`,
+})
+
 const events = '/.reload'
 const listener = `<script>new EventSource('${events}').onmessage = () => location.reload()</script>`
 
@@ -33,8 +43,7 @@ export async function serveFolder({ folder, port = 0, live = false }: Options): 
   const read = () => readSite(folder, live ? { htmlSuffix: listener } : {})
   let site = await read()
   const waiting = new Set<ServerResponse>()
-  // Node's own refusal of a request without a host has no body.
-  const server = createServer({ requireHostHeader: false }, (request, response) => {
+  const server = createServer(limits, (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       sendText(response, 405, 'These pages can only be read: use GET or HEAD.', { allow: 'GET, HEAD' })
     } else if (request.httpVersion === '1.1' && !request.headers.host) {
@@ -49,7 +58,7 @@ export async function serveFolder({ folder, port = 0, live = false }: Options): 
       else sendNotFound(site, request, response)
     }
   })
-  server.on('clientError', refuseUnreadable)
+  server.on('clientError', (error: ParseError, socket) => refuseUnreadable(error, socket, arrivalMs, writeRefusal))
   server.on('checkExpectation', (_request, response) =>
     sendText(response, 417, 'The only supported value of the Expect header is 100-continue.'),
   )

@@ -3,11 +3,16 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Dialect } from '@b2core-clients/schema/dialect'
+import {
+  type ParseError,
+  refuse,
+  refuseUnreadable,
+  type WriteRefusal,
+} from '@b2core-clients/schema/unreadable-requests'
 import { checkBodies } from './check-body.ts'
 import { allowAnyOrigin } from './cors.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { followDialect } from './follow-dialect.ts'
-import { refuse, refuseUnreadable } from './refuse-unreadable.ts'
 import { respond } from './respond.ts'
 
 export interface MockOptions {
@@ -28,6 +33,15 @@ export interface Mock {
   close(): Promise<void>
 }
 
+/** Milliseconds in which a whole request must arrive. */
+const arrivalMs = 30_000
+
+/** In the form of the document's errors. */
+const writeRefusal: WriteRefusal = (message) => ({
+  headers: ['access-control-allow-origin: *', 'content-type: application/json'],
+  body: JSON.stringify({ message }),
+})
+
 /** A server that responds with the examples of the document. Rejects with `EADDRINUSE` when the port is in use. */
 export async function createMock({ document, claims, port = 0, host = '127.0.0.1' }: MockOptions): Promise<Mock> {
   // A copy, because Prism puts schemas in the place of references to them.
@@ -36,15 +50,15 @@ export async function createMock({ document, claims, port = 0, host = '127.0.0.1
   const engine = claims ? followDialect(plain, claims) : plain
   // Node's own refusal of a request without a host has no body.
   const server = createServer(
-    { requireHostHeader: false },
+    { requireHostHeader: false, requestTimeout: arrivalMs, headersTimeout: arrivalMs },
     (request, response) => void serve(engine, request, response),
   )
-  server.on('clientError', refuseUnreadable)
+  server.on('clientError', (error: ParseError, socket) => refuseUnreadable(error, socket, arrivalMs, writeRefusal))
   server.on('checkExpectation', (_request, response) =>
     sendMessage(response, 417, 'The only supported value of the Expect header is 100-continue.'),
   )
   server.on('connect', (_request, socket) =>
-    refuse(socket, { status: '405 Method Not Allowed', message: 'The mock is not a proxy.' }),
+    refuse(socket, { status: '405 Method Not Allowed', message: 'The mock is not a proxy.' }, writeRefusal),
   )
   server.listen(port, host)
   await once(server, 'listening')

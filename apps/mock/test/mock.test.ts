@@ -189,7 +189,7 @@ describe('HTTP', () => {
 describe('what is not a request of the API', () => {
   const host = 'host: localhost\r\n'
   test.each([
-    ['hello\r\n\r\n', '400 Bad Request', 'not a valid HTTP request'],
+    ['hello\r\n\r\n', '400 Bad Request', 'does not start with an HTTP method'],
     [`GET ${list}?filter[city]=New York HTTP/1.1\r\n${host}\r\n`, '400 Bad Request', 'a space is sent as %20'],
     [`GET ${list} HTTP/1.1\r\n\r\n`, '400 Bad Request', 'no Host header'],
     [`GET / HTTP/1.1\r\n${host}x: ${'x'.repeat(20_000)}\r\n\r\n`, '431 Request Header Fields Too Large', '16 KiB'],

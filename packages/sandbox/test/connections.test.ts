@@ -122,7 +122,7 @@ test('a body that arrives too slowly is refused, creates nothing and makes nobod
   expect((await list()).status).toBe(200)
   const answer = await text(socket)
   clearInterval(drip)
-  expect(answer).toMatch(/^HTTP\/1.1 400 /)
+  expect(answer).toMatch(/^HTTP\/1.1 408 /)
   expect(answer).toContain('{"message":"The request did not arrive within 0.2 seconds."}')
   expect(await (await list()).json()).toMatchObject({ total: 2 })
 })

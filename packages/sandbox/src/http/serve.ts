@@ -1,4 +1,10 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import {
+  type ParseError,
+  refuse,
+  refuseUnreadable,
+  type WriteRefusal,
+} from '@b2core-clients/schema/unreadable-requests'
 import { describeValue } from '../errors/printable.ts'
 import { discardBody } from './discard-body.ts'
 import type { KnownHosts } from './known-hosts.ts'
@@ -6,7 +12,6 @@ import { listenOn, namesOf, portOf } from './listen.ts'
 import { BodyCutError, type Handler, type HttpResponse } from './message.ts'
 import { type NodeExchange, toHttpRequest } from './node-request.ts'
 import type { Certificate } from './read-certificate.ts'
-import { refuse, refuseUnreadable } from './refuse-unreadable.ts'
 import { errorResponse, writeError } from './responses.ts'
 
 // Imported by expressions, so that a bundle for a runtime without them does not load them at its start.
@@ -64,6 +69,11 @@ function createSandboxServer(handle: Handler, options: ServeOptions): Server {
     requireHostHeader: false,
   }
   const server = certificate ? createSecureServer({ ...limits, ...certificate }) : createServer(limits)
+  // In the form of the document.
+  const write: WriteRefusal = (message) => ({
+    headers: [`date: ${now().toUTCString()}`, 'content-type: application/json'],
+    body: JSON.stringify({ message }),
+  })
   const accept = (awaitsContinue: boolean) => (request: IncomingMessage, response: ServerResponse) =>
     void respond(server, handle, options, { request, response, awaitsContinue })
   server.on('request', accept(false))
@@ -75,11 +85,9 @@ function createSandboxServer(handle: Handler, options: ServeOptions): Server {
   })
   server.on('connect', (_request, socket) => {
     const message = 'The sandbox is not a proxy. Send requests to it without CONNECT.'
-    refuse(socket, { status: '405 Method Not Allowed', message }, now())
+    refuse(socket, { status: '405 Method Not Allowed', message }, write)
   })
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) =>
-    refuseUnreadable(error, socket, { arrivalMs, now: now() }),
-  )
+  server.on('clientError', (error: ParseError, socket) => refuseUnreadable(error, socket, arrivalMs, write))
   return server
 }
 

@@ -1,21 +1,20 @@
+/** How our servers respond on a connection whose request Node cannot read. They differ only in the form of a refusal. */
 import type { Duplex } from 'node:stream'
 
 /** An error of Node's HTTP parser, with the bytes that it could not read. */
-interface ParseError extends NodeJS.ErrnoException {
+export interface ParseError extends Error {
+  readonly code?: string
   readonly rawPacket?: Buffer
 }
 
-interface Refusal {
+export interface Refusal {
+  /** With its reason, such as `400 Bad Request`. */
   readonly status: string
   readonly message: string
 }
 
-export interface RefusalOptions {
-  /** Milliseconds in which a whole request must arrive. */
-  readonly arrivalMs: number
-  /** The time of the `Date` header. */
-  readonly now: Date
-}
+/** The form in which a server writes a message. */
+export type WriteRefusal = (message: string) => { readonly headers: readonly string[]; readonly body: string }
 
 /** Milliseconds in which the rest of a refused request is still read. */
 const drainMs = 1000
@@ -38,24 +37,21 @@ const messages: Readonly<Record<string, string>> = {
   HPE_INVALID_EOF_STATE: 'The request ends before it is complete.',
 }
 
-/** Responds to what is not an HTTP request, or arrives too slowly, with an error in the form of the document. */
-export function refuseUnreadable(error: ParseError, socket: Duplex, { arrivalMs, now }: RefusalOptions): void {
+/**
+ * For the event `clientError` of a Node server: responds with status 400, 408 or 431 and a message, and closes the
+ * connection. `arrivalMs` are the milliseconds in which a whole request must arrive.
+ */
+export function refuseUnreadable(error: ParseError, socket: Duplex, arrivalMs: number, write: WriteRefusal): void {
   // The response is already sent. This error is about the rest of the same request.
   if (socket.writableEnded) return
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
-  refuse(socket, refusalOf(error, arrivalMs), now)
+  refuse(socket, refusalOf(error, arrivalMs), write)
 }
 
-/** Sends an error in the form of the document, and closes the connection. */
-export function refuse(socket: Duplex, { status, message }: Refusal, now: Date): void {
-  const body = JSON.stringify({ message })
-  const head = [
-    `HTTP/1.1 ${status}`,
-    `date: ${now.toUTCString()}`,
-    'content-type: application/json',
-    'connection: close',
-    `content-length: ${Buffer.byteLength(body)}`,
-  ]
+/** Sends a refusal, and closes the connection. */
+export function refuse(socket: Duplex, { status, message }: Refusal, write: WriteRefusal): void {
+  const { headers, body } = write(message)
+  const head = [`HTTP/1.1 ${status}`, ...headers, 'connection: close', `content-length: ${Buffer.byteLength(body)}`]
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
   // Closing a socket with unread bytes would discard the response, so they are read for a moment.
   socket.resume()
@@ -68,11 +64,12 @@ function refusalOf({ code = '', rawPacket }: ParseError, arrivalMs: number): Ref
     const message = 'The request line and the headers are larger than 16 KiB.'
     return { status: '431 Request Header Fields Too Large', message }
   }
-  return { status: '400 Bad Request', message: messageOf(code, rawPacket, arrivalMs) }
-}
-
-function messageOf(code: string, rawPacket: Buffer | undefined, arrivalMs: number): string {
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return `The request did not arrive within ${arrivalMs / 1000} seconds.`
-  if (rawPacket?.[0] === tlsHandshake) return 'This port serves http, not https.'
-  return messages[code] ?? 'This is not a valid HTTP request.'
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
+    return {
+      status: '408 Request Timeout',
+      message: `The request did not arrive within ${arrivalMs / 1000} seconds.`,
+    }
+  if (rawPacket?.[0] === tlsHandshake)
+    return { status: '400 Bad Request', message: 'This port serves http, not https.' }
+  return { status: '400 Bad Request', message: messages[code] ?? 'This is not a valid HTTP request.' }
 }
