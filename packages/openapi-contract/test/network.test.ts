@@ -83,7 +83,7 @@ async function startProxy(): Promise<{ readonly url: string; readonly tunnels: s
   return { url: `http://127.0.0.1:${await portOf(proxy)}`, tunnels }
 }
 
-/** The command in a process of its own, since proxies and authorities are those of a whole process. */
+/** Runs the command in a separate process, because proxies and certificate authorities apply to a whole process. */
 async function run(target: string, ...args: readonly string[]) {
   const { HTTPS_PROXY: _, https_proxy: __, HTTP_PROXY: ___, http_proxy: ____, ...env } = process.env
   const given = ['--target', target, '--document', join(folder, 'openapi.json'), '--rate', '10000', '--seed', '1']

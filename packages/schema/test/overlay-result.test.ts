@@ -40,7 +40,7 @@ test('a reference in an example is data', () => {
   expect(() => apply(newSchema({ example: { $ref: '#/nowhere' } }))).not.toThrow()
 })
 
-test('a property called example is none', () => {
+test('a property called example is not data', () => {
   expect(() => apply(newSchema({ properties: { example: { $ref: '#/nowhere' } } }))).toThrow('#/nowhere')
 })
 

@@ -13,7 +13,7 @@ export interface Field {
   readonly node: JsonObject
   /** What the document says how well it is known. */
   readonly element: unknown
-  /** The schema that its fields are from, when that is another one and has no page. It can have claims of its own. */
+  /** The schema that the fields are from, if it is another schema without a page. It can have its own claims. */
   readonly schemaElement?: unknown
   /** The object that it holds, if that object has its own page. The fields are described there. */
   readonly object?: string

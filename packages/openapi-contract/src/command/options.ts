@@ -159,7 +159,7 @@ export function commandOf(
   return [command, ...['--target', target, ...given].map(quoted)].join(' ')
 }
 
-/** What stands before an @ in an address is a password. */
+/** A user name or password before an @ in an address is secret. */
 const withoutPassword = (value: string): string => value.replace(/\/\/.*@/s, '//')
 
 /** A secret that was typed is shown as the variable that has to hold it when the command is typed again. */

@@ -20,7 +20,7 @@ export function ownServer(root: JsonObject, item: JsonObject, operation: JsonObj
   return { path, ...(!isHere && { origin: place.origin }) }
 }
 
-/** The path that stands before every path of the document; empty where there is none. */
+/** The path of the server, which comes before every path of the document. Empty if the server has no path. */
 export const commonPath = (root: JsonObject): string =>
   new URL(firstUrl(root.servers) ?? '/', anywhere).pathname.replace(/\/+$/, '')
 

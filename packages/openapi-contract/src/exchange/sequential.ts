@@ -2,7 +2,7 @@ import { bareType } from './media-type.ts'
 
 const lines = new Set(['application/jsonl', 'application/x-ndjson', 'application/json-seq'])
 const events = 'text/event-stream'
-/** RFC 7464: stands before each text of a `json-seq`. */
+/** RFC 7464: comes before each text of a `json-seq`. */
 const recordSeparator = '\u001e'
 
 /** Whether a media type is a sequence of items, which `itemSchema` of OpenAPI 3.2 describes. */

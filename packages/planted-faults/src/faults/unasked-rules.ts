@@ -67,7 +67,7 @@ export const unaskedRuleFaults = [
   ),
   fault(
     'sort-order-first-ignored',
-    'sort_order has no effect if it stands before sort_by.',
+    'sort_order has no effect if it comes before sort_by.',
     onAsked((query) => {
       const names = [...query.keys()]
       if (names.includes('sort_by') && names.indexOf('sort_order') < names.indexOf('sort_by'))

@@ -21,7 +21,7 @@ export interface LoggedRequest {
   readonly milliseconds: number
   /** The request's headers, by name in small letters. Secrets are left out. */
   readonly headers: Readonly<Record<string, string>>
-  /** The request's body: at most 16 384 bytes of it, as text. Left out when there is none, or it is too large. */
+  /** The beginning of the request's body: at most 16 384 bytes, as text. Left out when the request has no body. */
   readonly body?: string | undefined
   /** The beginning of the response's body: at most 4000 characters. Left out when a part of the target is. */
   readonly responseBody?: string | undefined

@@ -3,7 +3,7 @@ import type { HttpRequest } from './message.ts'
 /** A request whose body can be read more than once. */
 export interface KeptRequest {
   readonly request: HttpRequest
-  /** The body, once it was read; undefined when there is none. */
+  /** The body, after it was read. Undefined for a request without a body. */
   readonly read: () => Uint8Array | undefined
 }
 

@@ -63,7 +63,7 @@ const operationRules: Readonly<Record<string, Rule>> = {
 
 /**
  * The first keyword of the document's operations and schemas with a value that OpenAPI does not allow, in words.
- * Undefined when there is none.
+ * Undefined if every value is allowed.
  */
 export function findInvalidKeyword(document: JsonObject): string | undefined {
   let found: string | undefined

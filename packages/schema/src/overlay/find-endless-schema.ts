@@ -11,7 +11,7 @@ const longestChain = 200
 
 /**
  * The references by which a schema comes back to itself without a property or a list between, so that checking a value
- * against it has no end. Undefined when there is none. A chain of more than 200 references is reported too.
+ * against it has no end. Undefined if no schema does. A chain of more than 200 references is reported too.
  */
 export function findEndlessSchema(document: JsonObject): readonly string[] | undefined {
   const finished = new Set<string>()
