@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { request as rawRequest } from 'node:http'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createMock, type Mock } from '../src/server.ts'
 import { asker, document, sendBytes } from './running.ts'
@@ -202,6 +204,15 @@ describe('what is not a request of the API', () => {
     expect(response).toContain(`HTTP/1.1 ${status}`)
     expect(response.slice(response.indexOf('\r\n\r\n'))).toMatch(/\{"message":".*"/)
     expect(response).toContain(reason)
+    expect((await ask(list)).status).toBe(200)
+  })
+
+  test('may reset its connection after a refused CONNECT', async () => {
+    const socket = connect(Number(new URL(mock.url).port), '127.0.0.1')
+    socket.write(`CONNECT example.com:443 HTTP/1.1\r\n${host}\r\n`)
+    await once(socket, 'data')
+    socket.resetAndDestroy()
+    await once(socket, 'close')
     expect((await ask(list)).status).toBe(200)
   })
 

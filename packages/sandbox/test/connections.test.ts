@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { gzipSync } from 'node:zlib'
@@ -39,6 +40,17 @@ test.each([
   const response = await sendBytes(url, bytes, bytes.length < 1000)
   expect(response).toContain(`HTTP/1.1 ${status}`)
   expect(JSON.parse(response.split('\r\n\r\n')[1] ?? '').message).toContain(reason)
+})
+
+test('a connection that is reset after a refused CONNECT does not end the sandbox', async () => {
+  const url = await (await sandboxFor()).listen()
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  socket.write('CONNECT example.com:443 HTTP/1.1\r\nhost: example.com:443\r\n\r\n')
+  await once(socket, 'data')
+  socket.resetAndDestroy()
+  await once(socket, 'close')
+  const list = await fetch(`${url}/api/v2/clients`, { headers: { authorization } })
+  expect(list.status).toBe(200)
 })
 
 const createHead = `POST /api/v2/clients HTTP/1.1\r\nhost: localhost\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\n`

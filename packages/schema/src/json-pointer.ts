@@ -26,3 +26,13 @@ export const referenceOf = (steps: readonly string[]): string =>
   `#${steps.map((step) => `/${encodeURIComponent(escapeStep(step))}`).join('')}`
 
 const escapeStep = (step: string): string => step.replaceAll('~', '~0').replaceAll('/', '~1')
+
+/** What a reference within the document leads to; undefined if it leads to nothing. */
+export const atReference = (document: object, reference: string): unknown =>
+  referenceSteps(reference)?.reduce<unknown>(
+    (node, step) =>
+      typeof node === 'object' && node !== null && Object.hasOwn(node, step)
+        ? (node as Readonly<Record<string, unknown>>)[step]
+        : undefined,
+    document,
+  )

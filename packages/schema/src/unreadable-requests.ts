@@ -50,6 +50,8 @@ export function refuseUnreadable(error: ParseError, socket: Duplex, arrivalMs: n
 
 /** Sends a refusal, and closes the connection. */
 export function refuse(socket: Duplex, { status, message }: Refusal, write: WriteRefusal): void {
+  // Node stops listening for errors of a socket that it hands over for CONNECT. Without a listener, one ends the process.
+  socket.on('error', () => socket.destroy())
   const { headers, body } = write(message)
   const head = [`HTTP/1.1 ${status}`, ...headers, 'connection: close', `content-length: ${Buffer.byteLength(body)}`]
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)

@@ -5,7 +5,12 @@ const given = {
   info: { title: 'Notes' },
   paths: { '/notes': { get: { parameters: [{ name: 'q' }] } } },
   components: {
-    schemas: { Note: { type: 'object' }, Page: { $ref: '#/components/schemas/Note' }, Old: { $ref: '#/gone' } },
+    schemas: {
+      Note: { type: 'object' },
+      Page: { $ref: '#/components/schemas/Note' },
+      Old: { $ref: '#/gone' },
+      Odd: { type: 'text' },
+    },
   },
 }
 
@@ -35,6 +40,11 @@ test.each(['#/components/schemas/Note', '#/paths/~1notes/get/parameters/0', '#/p
     expect(() => apply(newSchema({ $ref: reference }))).not.toThrow()
   },
 )
+
+test('a problem that the document had before is not reported', () => {
+  expect(() => apply(newSchema({}))).not.toThrow()
+  expect(applyOverlays(given, [])).toEqual(given)
+})
 
 test('a reference in an example is data', () => {
   expect(() => apply(newSchema({ example: { $ref: '#/nowhere' } }))).not.toThrow()

@@ -1,4 +1,4 @@
-import { referenceSteps } from '@b2core-clients/schema/json-pointer'
+import { atReference } from '@b2core-clients/schema/json-pointer'
 import { isObject, type JsonObject } from '@b2core-clients/spec/provenance'
 
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '')
@@ -12,14 +12,11 @@ export function resolve(document: JsonObject, value: unknown): JsonObject {
   if (!isObject(value)) return {}
   if (typeof value.$ref !== 'string') return value
   const { $ref, ...siblings } = value
-  return { ...resolve(document, lookUp(document, value.$ref)), ...siblings }
+  return { ...resolve(document, atReference(document, value.$ref)), ...siblings }
 }
 
 /** The object in the document that says how well an element is known: what a mere reference points to, or the value. */
 export function elementOf(document: JsonObject, value: unknown): unknown {
   if (!isObject(value) || typeof value.$ref !== 'string' || Object.keys(value).length > 1) return value
-  return elementOf(document, lookUp(document, value.$ref))
+  return elementOf(document, atReference(document, value.$ref))
 }
-
-const lookUp = (document: JsonObject, reference: string): unknown =>
-  referenceSteps(reference)?.reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), document)

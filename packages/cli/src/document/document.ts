@@ -1,4 +1,4 @@
-import { referenceSteps } from '@b2core-clients/schema/json-pointer'
+import { atReference } from '@b2core-clients/schema/json-pointer'
 
 /** The part of an OpenAPI document that commands read. */
 export interface ApiDocument {
@@ -43,10 +43,7 @@ export function dereference<Found extends object>(document: ApiDocument, value: 
   let found: unknown = value
   while (isReference(found) && !seen.has(found)) {
     seen.add(found)
-    found = referenceSteps(found.$ref)?.reduce<unknown>(
-      (node, key) => (node as Record<string, unknown> | undefined)?.[key],
-      document,
-    )
+    found = atReference(document, found.$ref)
   }
   return (found ?? {}) as Found
 }

@@ -1,4 +1,4 @@
-import { referenceSteps } from '@b2core-clients/schema/json-pointer'
+import { atReference } from '@b2core-clients/schema/json-pointer'
 import { isObject } from '../json/is-object.ts'
 import type { OpenApiDocument, Reference } from './openapi.ts'
 
@@ -7,10 +7,7 @@ const longestChain = 32
 
 /** The part of the document that a reference such as `#/components/schemas/Id` names. Throws when there is none. */
 export function lookUp(document: OpenApiDocument, reference: string): unknown {
-  const node = referenceSteps(reference)?.reduce<unknown>(
-    (found, step) => (isObject(found) && Object.hasOwn(found, step) ? found[step] : undefined),
-    document,
-  )
+  const node = atReference(document, reference)
   if (node === undefined) throw new Error(`The OpenAPI document has nothing at ${reference}.`)
   return node
 }

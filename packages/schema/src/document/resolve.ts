@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../json.ts'
-import { referenceSteps } from '../json-pointer.ts'
+import { atReference } from '../json-pointer.ts'
 
 /** Longer than any chain of references that people write; a longer one is a circle. */
 const longestChain = 20
@@ -10,19 +10,7 @@ export function resolve(document: JsonObject, value: unknown): JsonObject {
   for (let step = 0; step < longestChain; step++) {
     if (!isObject(found)) return {}
     if (typeof found.$ref !== 'string') return found
-    found = atPointer(document, found.$ref)
+    found = atReference(document, found.$ref)
   }
   return {}
-}
-
-/** What a reference within the document leads to; undefined where that is nothing. */
-export function atPointer(document: JsonObject, reference: string): unknown {
-  const steps = referenceSteps(reference)
-  return steps?.reduce<unknown>(
-    (node, step) =>
-      (isObject(node) || Array.isArray(node)) && Object.hasOwn(node, step)
-        ? (node as Readonly<Record<string, unknown>>)[step]
-        : undefined,
-    document,
-  )
 }

@@ -61,16 +61,13 @@ const operationRules: Readonly<Record<string, Rule>> = {
   responses: { expected: 'an object with a response for each status', isValid: isMapOf(isObject) },
 }
 
-/**
- * The first keyword of the document's operations and schemas with a value that OpenAPI does not allow, in words.
- * Undefined if every value is allowed.
- */
-export function findInvalidKeyword(document: JsonObject): string | undefined {
-  let found: string | undefined
+/** The keywords of the document's operations and schemas with a value that OpenAPI does not allow, in words. */
+export function findInvalidKeywords(document: JsonObject): string[] {
+  const found: string[] = []
   visitObjects(document, (node, path) => {
     for (const [keyword, { expected, isValid }] of Object.entries(rulesAt(path)))
       if (Object.hasOwn(node, keyword) && !isValid(node[keyword]))
-        found ??= `"${keyword}" at #${pointerOf(path)} must be ${expected}`
+        found.push(`"${keyword}" at #${pointerOf(path)} must be ${expected}`)
   })
   return found
 }

@@ -1,5 +1,5 @@
-import { atPointer } from '../document/resolve.ts'
 import { isObject, type JsonObject } from '../json.ts'
+import { atReference } from '../json-pointer.ts'
 import { allReferences } from './all-references.ts'
 
 /** Keywords whose schemas are about the same value as the schema that has them. */
@@ -21,7 +21,7 @@ export function findEndlessSchema(document: JsonObject): readonly string[] | und
     const longer = [...chain, reference]
     if (chain.includes(reference)) return longer.slice(chain.indexOf(reference))
     if (chain.length === longestChain) return longer
-    const found = firstOf(referencesInPlace(atPointer(document, reference)), (next) => follow(next, longer))
+    const found = firstOf(referencesInPlace(atReference(document, reference)), (next) => follow(next, longer))
     finished.add(reference)
     return found
   }
