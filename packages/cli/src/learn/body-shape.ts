@@ -1,22 +1,33 @@
 import { isObject, type JsonObject } from './json.ts'
 
-/** The names that hosts have for the identifier of a client. */
-const idNames = ['clientId', 'client_id', 'id', 'uuid']
+/** The names that only the identifier of a client has. */
+const clientIdNames = ['clientId', 'client_id']
+/** Identifiers of a client, and of anything else. */
+const idNames = [...clientIdNames, 'id', 'uuid']
+
+const idIn = (row: JsonObject, names: readonly string[]): string | number | undefined =>
+  names.map((name) => row[name]).find((id): id is string | number => typeof id === 'string' || typeof id === 'number')
 
 /** The identifier of a client, under whatever name. */
-export function idOf(row: JsonObject): string | number | undefined {
-  const ids = idNames.map((name) => row[name])
-  return ids.find((id): id is string | number => typeof id === 'string' || typeof id === 'number')
-}
+export const idOf = (row: JsonObject): string | number | undefined => idIn(row, idNames)
 
-/** The client in a body: bare, or in a member. `envelope` is `bare` or the name of the member. */
+/** Whether an object has an identifier that only a client has. */
+export const hasClientId = (row: JsonObject): boolean => idIn(row, clientIdNames) !== undefined
+
+/**
+ * The client in a body: bare, or in a member. `envelope` is `bare` or the name of the member. An `id` beside the client
+ * can be that of the response.
+ */
 export function findClient(json: unknown): { readonly client: JsonObject; readonly envelope: string } | undefined {
   if (!isObject(json)) return undefined
-  if (json.clientId !== undefined) return { client: json, envelope: 'bare' }
-  const members = Object.entries(json).filter((entry): entry is [string, JsonObject] => isObject(entry[1]))
-  const [envelope, client] = members.find(([name, value]) => name !== 'error' && idOf(value) !== undefined) ?? []
-  if (idOf(json) !== undefined) return { client: json, envelope: 'bare' }
-  return client && { client, envelope: envelope ?? '' }
+  const bare = { client: json, envelope: 'bare' }
+  if (hasClientId(json)) return bare
+  const members = Object.entries(json).flatMap(([envelope, client]) =>
+    isObject(client) && envelope !== 'error' ? [{ client, envelope }] : [],
+  )
+  const named = members.find(({ client }) => hasClientId(client))
+  if (named) return named
+  return idOf(json) !== undefined ? bare : members.find(({ client }) => idOf(client) !== undefined)
 }
 
 export type TypeOfJson = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object'

@@ -1,4 +1,4 @@
-import { typeOfJson } from './body-shape.ts'
+import { hasClientId, idOf, typeOfJson } from './body-shape.ts'
 import { isObject, type JsonObject } from './json.ts'
 import { isRefused, type Observation } from './observation.ts'
 
@@ -54,13 +54,18 @@ function listsIn(json: JsonObject, path: readonly string[], around: readonly Jso
   ]
 }
 
-/** The list with clients in it; otherwise one with a usual name, or with objects. */
+/** The list with clients in it; otherwise one with a usual name, with identifiers, or with objects. */
 function findList(lists: readonly FoundList[]): FoundList | undefined {
-  const hasClients = ({ entries }: FoundList): boolean =>
-    entries.some((entry) => isObject(entry) && entry.clientId !== undefined)
+  const listWith = (fits: (entry: JsonObject) => boolean): FoundList | undefined =>
+    lists.find(({ entries }) => entries.some((entry) => isObject(entry) && fits(entry)))
   const hasUsualName = ({ path }: FoundList): boolean => ['data', 'items', 'results'].includes(path.at(-1) ?? '')
-  const hasObjects = ({ entries }: FoundList): boolean => entries.some(isObject)
-  return lists.find(hasClients) ?? lists.find(hasUsualName) ?? lists.find(hasObjects) ?? lists[0]
+  return (
+    listWith(hasClientId) ??
+    lists.find(hasUsualName) ??
+    listWith((entry) => idOf(entry) !== undefined) ??
+    listWith(() => true) ??
+    lists[0]
+  )
 }
 
 interface FoundTotal {

@@ -50,10 +50,11 @@ async function learnOffsets(classroom: Classroom): Promise<void> {
 
 /** @param accepted The value of the claim where the host uses the default, so that the page is the first one. */
 function decide({ lesson, firstPage }: Classroom, claim: ClaimId, accepted: string, observation: Observation): void {
-  const [page, usual] = [observation, firstPage].map(({ json }) => findPage(json)?.rows ?? [])
+  const [page = [], usual = []] = [observation, firstPage].map(({ json }) => findPage(json)?.rows)
   if (isListRefused(observation)) lesson.decide(claim, 'refused', observation)
   else if (observation.status >= 300) lesson.leave(claim, `the host responded ${observation.status}`)
-  else if (page && usual && startAlike(page, usual)) lesson.decide(claim, accepted, observation)
+  else if (usual.length === 0) lesson.leave(claim, 'the host has no client')
+  else if (startAlike(page, usual)) lesson.decide(claim, accepted, observation)
   else {
     lesson.leave(claim, 'the document has no word for it')
     lesson.note(`${observation.request}: the list is neither refused nor the usual one`)

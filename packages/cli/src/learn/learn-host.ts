@@ -133,11 +133,17 @@ function whyNoList({ status, headers }: Observation): string {
   const happened = `the host responded ${status} to the first request, without a list of clients`
   if (status === 401 || status === 403) return `${happened}; check the token in B2CORE_TOKEN, and its rights`
   if (status === 404) return `${happened}; check the address, and whether the API has a path prefix`
-  const location = headers.get('location')
-  if (status < 300 || status >= 400 || location === null) return happened
-  const { origin, pathname } = new URL(location, 'http://same-host.invalid')
-  const place = origin === 'http://same-host.invalid' ? pathname : origin + pathname
+  const place = status >= 300 && status < 400 ? placeOf(headers.get('location')) : undefined
+  if (place === undefined) return happened
   return `the host redirects the first request to ${place}; redirects are not followed, so give the address behind them with --target`
+}
+
+/** Where a redirect leads, without a query; undefined where its header is missing or not an address. */
+function placeOf(location: string | null): string | undefined {
+  const sameHost = 'http://same-host.invalid'
+  if (location === null || !URL.canParse(location, sameHost)) return undefined
+  const { origin, pathname } = new URL(location, sameHost)
+  return origin === sameHost ? pathname : origin + pathname
 }
 
 /** What recorded calls alone show. Nothing is sent. */

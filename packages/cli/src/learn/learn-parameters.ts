@@ -5,7 +5,7 @@ import type { Lens } from './lens.ts'
 import type { Observation } from './observation.ts'
 
 /** Learns whether unknown parameters are refused, and whether the case of a name matters. */
-export async function learnUnknownParameters({ reader, lesson }: Classroom): Promise<Observation[]> {
+export async function learnUnknownParameters({ reader, lesson, rows }: Classroom): Promise<Observation[]> {
   const other = await reader.list(
     [
       ['limit', 1],
@@ -24,7 +24,10 @@ export async function learnUnknownParameters({ reader, lesson }: Classroom): Pro
   if (failed) lesson.leave('unknown-parameters', `the host responded ${failed.status}`)
   else if (isListRefused(other) && isListRefused(filter)) lesson.decide('unknown-parameters', 'refused', other)
   else if (isListRefused(filter)) lesson.decide('unknown-parameters', 'filters-refused', filter)
-  else if (!isListRefused(other)) lesson.decide('unknown-parameters', 'ignored', other)
+  else if (rows.length > 0 && [other, filter].some(({ json }) => findPage(json)?.rows.length === 0)) {
+    lesson.leave('unknown-parameters', 'the document has no word for it')
+    lesson.note('an unknown parameter or filter makes the list empty')
+  } else if (!isListRefused(other)) lesson.decide('unknown-parameters', 'ignored', other)
   else {
     lesson.leave('unknown-parameters', 'the document has no word for it')
     lesson.note('an unknown parameter is refused, and an unknown filter is not')

@@ -65,6 +65,11 @@ function learnUnknownField(
     return
   }
   const rows = rowsOf(observation)
+  if (rows.length === 0) {
+    lesson.leave('sort-by-unknown', 'the document has no word for it')
+    lesson.note(`${observation.request}: the list has no client`)
+    return
+  }
   // Phone numbers can grow with the identifiers, so that a list in another order looks sorted by them.
   const others = [firstPage, ...ascending.values()]
   const isInOtherOrder = others.some((other) => startAlike(rowsOf(other), rows.slice(0, rowsOf(other).length)))
@@ -79,8 +84,9 @@ function learnFields({ lesson, dialect }: Classroom, ascending: ReadonlyMap<stri
   const isSorted = (field: string): boolean => {
     const observation = ascending.get(field)
     if (!observation || isListRefused(observation)) return false
-    const direction = likelyDirectionOf(rowsOf(observation), field)
-    return direction === 'asc' || direction === 'unclear'
+    const rows = rowsOf(observation)
+    const direction = likelyDirectionOf(rows, field)
+    return rows.length > 0 && (direction === 'asc' || direction === 'unclear')
   }
   const documented = dialect['sort-fields'] as readonly string[]
   const isShown = (field: string): boolean => rowsOf(ascending.get(field)).some((row) => (row[field] ?? null) !== null)

@@ -60,12 +60,17 @@ const isWords = (value: unknown): boolean => typeof value === 'string' && !/^\d{
 
 export const idsOf = (rows: readonly JsonObject[]): unknown[] => rows.map(idOf)
 
-/** Clients may come meanwhile: most of the page has to agree. */
+/** Clients may come meanwhile: so much of the shorter page has to be on the other one. */
+const mostRows = 0.9
+
+/** Whether two pages begin with the same clients in the same order. A page without clients shows no order. */
 export function startAlike(one: readonly JsonObject[], other: readonly JsonObject[]): boolean {
+  const shorter = Math.min(one.length, other.length)
+  if (shorter === 0) return false
   const ids = new Set(idsOf(other))
   const common = idsOf(one).filter((id) => ids.has(id))
   const order = idsOf(other).filter((id) => common.includes(id))
-  return common.length >= Math.min(one.length, other.length) - 2 && order.every((id, index) => id === common[index])
+  return common.length >= shorter * mostRows && order.every((id, index) => id === common[index])
 }
 
 /** How clients with equal values follow each other by their identifier. */

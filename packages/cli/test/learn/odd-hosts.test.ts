@@ -68,6 +68,56 @@ describe('a habit that an overlay cannot describe is named, and nothing wrong is
     expect(different.toSorted()).toEqual(['limit-below-minimum', 'sort-order-default'])
   })
 
+  it('the host has an empty list where a value or a field is unknown to it', async () => {
+    const isUnknown = ({ searchParams: query }: URL): boolean =>
+      query.get('sort_order') === 'upwards' ||
+      query.get('offset') === '-1' ||
+      query.get('sort_by') === 'phone' ||
+      query.has('unknown_parameter')
+    const empty =
+      (send: Send): Send =>
+      async (request) =>
+        isUnknown(new URL(request.url)) ? Response.json({ total: 0, data: [] }) : send(request)
+    const { noted, different, lesson } = await learnOdd(empty)
+    expect(noted.toSorted()).toEqual([
+      'GET /api/v2/clients sorted by phone: the list has no client',
+      'GET /api/v2/clients with an unknown sort_order: the list is neither refused nor the usual one',
+      'GET /api/v2/clients with offset=-1: the list is neither refused nor the usual one',
+      'an unknown parameter or filter makes the list empty',
+    ])
+    expect(different).toEqual([])
+    for (const claim of ['sort-order-unknown', 'offset-below-minimum', 'sort-by-unknown', 'unknown-parameters'])
+      expect(lesson.undecided.get(claim)).toBe('the document has no word for it')
+  })
+
+  it('the host sorts by phone, and refuses a field that the document names', async () => {
+    const byPhone =
+      (send: Send): Send =>
+      async (request) => {
+        const url = new URL(request.url)
+        const { searchParams: query } = url
+        if (query.get('sort_by') === 'email') return Response.json({ errors: [] }, { status: 400 })
+        if (query.get('sort_by') !== 'phone') return send(request)
+        const limit = Number(query.get('limit') ?? 20)
+        query.delete('sort_by')
+        query.set('limit', '1000')
+        const page = (await (await send(new Request(url, request))).json()) as { data: { phone: string | null }[] }
+        const sorted = page.data.toSorted((one, other) => ((one.phone ?? '') < (other.phone ?? '') ? -1 : 1))
+        return Response.json({ ...page, data: sorted.slice(0, limit) })
+      }
+    const { noted, lesson } = await learnOdd(byPhone)
+    expect(noted).toContain('a list can be sorted by phone')
+    expect(lesson.valueOf('sort-fields')).not.toContain('email')
+  })
+
+  it('the host has an empty list when it is sorted by a field that the document names', async () => {
+    const empty =
+      (send: Send): Send =>
+      async (request) =>
+        request.url.includes('sort_by=email') ? Response.json({ total: 0, data: [] }) : send(request)
+    expect((await learnOdd(empty)).lesson.valueOf('sort-fields')).not.toContain('email')
+  })
+
   it('fields are written in snake_case', async () => {
     const { noted, different } = await learnOdd(changing(snakeCase))
     expect(noted.join()).toContain('fields have other names: client_id for clientId, first_name for firstName')
@@ -174,6 +224,14 @@ it.each([
   expect(ended).toContain(`the host redirects the first request to ${shown};`)
   expect(lesson.findings.size).toBe(0)
   expect(reads).toBe(1)
+})
+
+it('a host that redirects to no address is named by its status', async () => {
+  const location = 'https://[1'
+  const { ended } = await learnOdd(
+    () => () => Promise.resolve(new Response(null, { status: 302, headers: { location } })),
+  )
+  expect(ended).toBe('the host responded 302 to the first request, without a list of clients')
 })
 
 it('a host that limits requests is asked more slowly from then on', async () => {

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest'
+import { findClient } from '../../src/learn/body-shape.ts'
+import { findPage } from '../../src/learn/find-page.ts'
+
+it.each([
+  [{ clientId: 5, manager: { id: 1 } }, 'bare'],
+  [{ id: 5, manager: { id: 1 } }, 'bare'],
+  [{ id: 'req-1', data: { clientId: 5 } }, 'data'],
+  [{ id: 'req-1', client: { client_id: 5 } }, 'client'],
+  [{ meta: { page: 1 }, data: { id: 5 } }, 'data'],
+  [{ meta: { id: 'req-1' }, data: { clientId: 5 } }, 'data'],
+  [{ error: { id: 'req-1' } }, undefined],
+])('finds the client in %j: %s', (body, envelope) => {
+  expect(findClient(body)?.envelope).toBe(envelope)
+})
+
+it.each([
+  [{ managers: [{ id: 1 }], payload: [{ client_id: 5 }] }, 'payload'],
+  [{ sorts: [{ field: 'name' }], clients: [{ id: 5 }] }, 'clients'],
+  [{ managers: [{ id: 1 }], data: [{ id: 5 }] }, 'data'],
+  [{ managers: [{ id: 1 }], data: [] }, 'data'],
+])('finds the list of clients in %j: %s', (body, member) => {
+  expect(findPage(body)?.member).toBe(member)
+})
