@@ -14,7 +14,7 @@ const prepared = preparePaths({
     post: {
       operationId: 'addNote',
       requestBody: body(title),
-      responses: { 201: found, 400: described, 415: described },
+      responses: { 201: found, 400: described, 409: described, 415: described },
     },
   },
   '/notes/{id}': {
@@ -25,9 +25,17 @@ const prepared = preparePaths({
   '/notes/{id}/pin': { post: { operationId: 'pinNote', parameters: [id], responses } },
 })
 
+interface NotesServerOptions {
+  /** Whether an invalid body is refused. */
+  readonly checksEdits: boolean
+  /** Whether a second note with the title of another is refused. @default false */
+  readonly hasUniqueTitles?: boolean
+}
+
 /** A server of notes, which looks for the note before it looks at the body. */
-function notesServer({ checksEdits }: { readonly checksEdits: boolean }) {
+function notesServer({ checksEdits, hasUniqueTitles = false }: NotesServerOptions) {
   const notes = new Map<string, object>()
+  const titles = new Set<unknown>()
   const isTitled = (sent: { title?: unknown } | undefined) => typeof sent?.title === 'string' && sent.title !== ''
   const empty = (status: number) => new Response(null, { status })
   return async (request: Request): Promise<Response> => {
@@ -41,6 +49,8 @@ function notesServer({ checksEdits }: { readonly checksEdits: boolean }) {
     if (request.method === 'POST' && key === undefined) {
       if (!isJson) return empty(415)
       if (!isTitled(sent)) return empty(400)
+      if (hasUniqueTitles && titles.has(sent?.title)) return empty(409)
+      titles.add(sent?.title)
       const made = { id: crypto.randomUUID(), title: sent?.title }
       notes.set(made.id, made)
       return Response.json(made, { status: 201 })
@@ -72,6 +82,14 @@ describe('an operation that changes one thing', () => {
     expect(done['PATCH /notes/{id}']).toBeGreaterThan(0)
     expect(done['DELETE /notes/{id}']).toBeGreaterThan(0)
     expect(done['POST /notes/{id}/pin']).toBeGreaterThan(0)
+  })
+
+  it('is sent for a new thing each time, also where no two things can have the same title', async () => {
+    const { report } = await run(notesServer({ checksEdits: true, hasUniqueTitles: true }))
+    const done = Object.fromEntries(report.writes.map(({ request, done }) => [request, done]))
+    expect(done['PATCH /notes/{id}']).toBeGreaterThan(5)
+    expect(done['DELETE /notes/{id}']).toBeGreaterThan(5)
+    expect(done['POST /notes/{id}/pin']).toBeGreaterThan(5)
   })
 
   it('fails if the thing is there and the invalid body is accepted', async () => {

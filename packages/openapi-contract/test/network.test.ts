@@ -140,6 +140,8 @@ describe('--cert and --key', () => {
     expect(await wrong('--cert', 'none.pem', '--key', key)).toBe(
       '--cert is "none.pem", which cannot be read (ENOENT); give a PEM file.',
     )
-    expect(await wrong('--cert', cert, '--key', key)).toMatch(/^--cert ".*" and --key ".*" do not fit together as PEM/)
+    expect(await wrong('--cert', cert, '--key', key)).toMatch(
+      /^--cert ".*" and --key ".*" cannot be used \(.*\); give a certificate and its private key as PEM\.$/,
+    )
   })
 })

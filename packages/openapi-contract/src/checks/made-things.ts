@@ -5,6 +5,7 @@ import type { ApiRequest } from '../exchange/exchange.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
 import { buildRequest } from '../request/operation-call.ts'
 import { smallestCall } from '../request/valid-calls.ts'
+import type { ContractRun } from '../running/contract-run.ts'
 import type { Session } from '../running/session.ts'
 import { acceptedCalls, type ConformanceRules } from './conformance-rules.ts'
 
@@ -46,6 +47,15 @@ function withStep(target: string, step: number, id: string): string {
   return [steps.join('/'), ...query].join('?')
 }
 
+/** How many things each run has asked for. Each is drawn separately: a field can be unique among all things. */
+const drawn = new WeakMap<ContractRun, number>()
+
+function nextSeed(run: ContractRun): number {
+  const count = drawn.get(run) ?? 0
+  drawn.set(run, count + 1)
+  return run.seed + count
+}
+
 /** The id of a new thing; nothing where the target may not be written to, or makes none. */
 async function idOfNew(
   session: Session,
@@ -57,7 +67,7 @@ async function idOfNew(
   const { create } = resource
   if (!capabilities.has('writes') || session.run.excluded.has(create.id)) return undefined
   const calls = acceptedCalls(arbitraries, create, rules)
-  const [call = smallestCall(arbitraries, create)] = fc.sample(calls, { numRuns: 1, seed: session.run.seed })
+  const [call = smallestCall(arbitraries, create)] = fc.sample(calls, { numRuns: 1, seed: nextSeed(session.run) })
   const { response } = await session.send(buildRequest(call), {}, create.security)
   return response.status < 300 ? idOf(resource, response) : undefined
 }

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
+import type { IncomingMessage } from 'node:http'
 import { Agent, request as httpsRequest } from 'node:https'
 import { Readable } from 'node:stream'
 import tls from 'node:tls'
 import type { Environment } from './command-definition.ts'
+import { decodeBody } from './decode-body.ts'
 import { UsageError } from './usage-error.ts'
 
 export interface CertificateFiles {
@@ -17,14 +19,19 @@ type Fetch = (request: Request) => Promise<Response>
 /** Statuses whose responses have no body. */
 const bodyless = new Set([204, 205, 304])
 
-/** Sends requests over https with a client certificate, which `fetch` itself cannot. Throws a UsageError for wrong files. */
+/**
+ * Sends requests over https with a client certificate, which `fetch` itself cannot. Redirects are returned, and not
+ * followed. Throws a UsageError for wrong files.
+ */
 export async function certifiedFetch(files: CertificateFiles, proxyEnv: Environment): Promise<Fetch> {
   const [cert, key] = [await readPem('cert', files.cert), await readPem('key', files.key)]
   try {
     tls.createSecureContext({ cert, key })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new UsageError(`--cert "${files.cert}" and --key "${files.key}" do not fit together as PEM (${reason}).`)
+    throw new UsageError(
+      `--cert "${files.cert}" and --key "${files.key}" cannot be used (${reason}); give a certificate and its private key as PEM.`,
+    )
   }
   const agent = new Agent({ cert, key, keepAlive: true, proxyEnv })
   return (request) => (request.url.startsWith('https:') ? send(request, agent) : globalThis.fetch(request))
@@ -32,19 +39,25 @@ export async function certifiedFetch(files: CertificateFiles, proxyEnv: Environm
 
 async function send(request: Request, agent: Agent): Promise<Response> {
   const body = Buffer.from(await request.arrayBuffer())
-  const headers = Object.fromEntries(request.headers)
-  return new Promise((resolve, reject) => {
-    const { method, signal } = request
-    const sent = httpsRequest(request.url, { agent, method, signal, headers }, (received) => {
-      const status = received.statusCode ?? 0
-      const hasBody = method !== 'HEAD' && !bodyless.has(status)
-      const stream = hasBody ? (Readable.toWeb(received) as ReadableStream<Uint8Array>) : null
-      if (!hasBody) received.resume()
-      resolve(new Response(stream, { status, headers: pairsOf(received.rawHeaders) }))
-    })
+  const { method, signal } = request
+  const options = { agent, method, signal, headers: Object.fromEntries(request.headers) }
+  const received = await new Promise<IncomingMessage>((resolve, reject) => {
+    const sent = httpsRequest(request.url, options, resolve)
     sent.on('error', reject)
     sent.end(body.length > 0 ? body : undefined)
   })
+  return responseOf(received, method)
+}
+
+function responseOf(received: IncomingMessage, method: string): Response {
+  const status = received.statusCode ?? 0
+  const hasBody = method !== 'HEAD' && !bodyless.has(status)
+  const stream = hasBody ? (Readable.toWeb(decodeBody(received)) as ReadableStream<Uint8Array>) : null
+  if (!hasBody) received.resume()
+  const headers = pairsOf(received.rawHeaders)
+  if (status >= 200 && status <= 599) return new Response(stream, { status, headers })
+  // `fetch` returns such a status as it is; a Response cannot be made with it.
+  return Object.defineProperty(new Response(stream, { headers }), 'status', { value: status })
 }
 
 /** Node lists names and values in turn. */
