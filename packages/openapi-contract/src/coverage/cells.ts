@@ -2,7 +2,7 @@ import { isObject } from '../document/json.ts'
 import type { Operation, Parameter } from '../document/operations.ts'
 import { bodySubject, subjectText } from '../document/subject.ts'
 import { isJson } from '../exchange/media-type.ts'
-import { isLines } from '../exchange/sequential.ts'
+import { hasJsonItems } from '../exchange/sequential.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
 import { sendableFields } from '../generating/fields.ts'
 import { joinField, type Rule } from '../generating/rules.ts'
@@ -39,7 +39,7 @@ function bodyCells(arbitraries: Arbitraries, { body }: Operation): [string, stri
   if (!body) return []
   return [...body.content].flatMap(([type, schema]) => {
     if (isJson(type)) return bodyRules(arbitraries.rules(schema).rules)
-    if (body.sequences.has(type) && isLines(type))
+    if (body.sequences.has(type) && hasJsonItems(type))
       return bodyRules(arbitraries.rules(schema).rules).filter(([field]) => field !== '')
     if (!isForm(type)) return []
     const keywords = arbitraries.flat(schema)

@@ -8,7 +8,7 @@ import type { ApiResponse } from './exchange.ts'
 import { headerFaults } from './header-faults.ts'
 import { fitOf, isJson } from './media-type.ts'
 import { checkHeader } from './read-header.ts'
-import { isSequential, readItems } from './sequential.ts'
+import { formOfItems, isSequential, readItems } from './sequential.ts'
 
 export type ResponseRule = 'server-error' | 'status' | 'content-type' | 'body' | 'header' | 'undeclared'
 
@@ -83,8 +83,9 @@ export function createResponseChecker(document: ApiDocument): ResponseChecker {
   }
 
   function checkItems(schema: JsonObject, { headers, text }: ApiResponse): ResponseProblem[] {
-    const items = readItems(headers.get('content-type') ?? '', text)
-    if (!items) return [problem('body', 'is not one JSON value a line')]
+    const type = headers.get('content-type') ?? ''
+    const items = readItems(type, text)
+    if (!items) return [problem('body', `is not ${formOfItems(type)}`)]
     return compile(schema)(items).map((message) => problem('body', message))
   }
 

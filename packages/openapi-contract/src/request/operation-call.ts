@@ -1,7 +1,7 @@
 import type { Operation, Parameter } from '../document/operations.ts'
 import type { ApiRequest } from '../exchange/exchange.ts'
 import { isJson } from '../exchange/media-type.ts'
-import { isLines, writeItems } from '../exchange/sequential.ts'
+import { hasJsonItems, writeItems } from '../exchange/sequential.ts'
 import { encodeForm, isForm } from './form.ts'
 import { serializeHeader, serializePath, serializeQuery, text } from './serialize.ts'
 
@@ -52,7 +52,7 @@ function encodeBody({ body: described }: Operation, { type, value }: NonNullable
   const serialize = described?.serializers?.[type]
   if (serialize) return { type, text: serialize(value) }
   if (isForm(type)) return encodeForm(described, type, value)
-  if (described?.sequences.has(type) && isLines(type) && Array.isArray(value))
+  if (described?.sequences.has(type) && hasJsonItems(type) && Array.isArray(value))
     return { type, text: writeItems(type, value) }
   return { type, text: isJson(type) ? JSON.stringify(value) : text(value) }
 }

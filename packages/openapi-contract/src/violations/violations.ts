@@ -3,7 +3,7 @@ import type { Operation, Parameter } from '../document/operations.ts'
 import { bodySubject, type Subject } from '../document/subject.ts'
 import type { ApiRequest } from '../exchange/exchange.ts'
 import { isJson } from '../exchange/media-type.ts'
-import { isLines } from '../exchange/sequential.ts'
+import { hasJsonItems } from '../exchange/sequential.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
 import { isForm } from '../request/form.ts'
 import { buildRequest, type Call, keyOf } from '../request/operation-call.ts'
@@ -132,7 +132,7 @@ function violateBody(
           always: () => around(smallest, values?.every() ?? [], build),
         }
       })
-    const isSequence = body.sequences.has(type) && isLines(type)
+    const isSequence = body.sequences.has(type) && hasJsonItems(type)
     if (!isJson(type) && !isSequence) return []
     // A sequence is always a list, and may be empty: only its items have rules.
     const broken = violateSchema(arbitraries, schema).filter(({ field }) => !isSequence || field !== '')
