@@ -1,6 +1,7 @@
 /**
- * `pnpm run docs`, and the command of the published package: serves the site, built first when it is stale; with `--watch`, built again at every change. With
- * `--overlay FILE`, repeatable, the site describes the installation that the overlays describe.
+ * `pnpm run docs`, and the command of the published package: serves the site, built first when it is stale; with
+ * `--watch`, built again at every change. With `--overlay FILE`, repeatable, the site describes the installation that
+ * the overlays describe.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
@@ -18,14 +19,16 @@ const usage = 'Usage: docs [--overlay FILE]... [--watch]  The port is in DOCS_PO
 const { live, overlays } = readOptions()
 const port = readPort(process.env.DOCS_PORT || '4000')
 
-const folder = siteFolder()
+let server: StaticServer | undefined
+for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.once(signal, end)
+// An installed package may not be writable. The server has read the files into memory once it runs.
+const temporary = isPublished ? mkdtempSync(join(tmpdir(), 'b2core-docs-served-')) : undefined
+process.once('exit', removeTemporary)
+const folder = join(temporary ?? docsFolder, 'dist')
 await buildWhenStale()
 await writeFile(join(folder, addressesPath), addressesScript(readAddresses()))
-const server = await listen()
+server = await listen()
 removeTemporary()
-for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) {
-  process.once(signal, () => void server.close().then(() => process.exit(0)))
-}
 console.log(`The documentation is on ${server.url}`)
 if (live) await rebuildOnChange(server)
 
@@ -57,16 +60,13 @@ function readPort(text: string): number {
   return fail(`DOCS_PORT is "${text}"; use a whole number from 0 to 65535.`)
 }
 
-/** Where the site is built. An installed package may not be writable, so there it is a folder for temporary files. */
-function siteFolder(): string {
-  if (!isPublished) return join(docsFolder, 'dist')
-  process.once('exit', removeTemporary)
-  return mkdtempSync(join(tmpdir(), 'b2core-docs-served-'))
+async function end(): Promise<void> {
+  await server?.close()
+  process.exit(0)
 }
 
-/** Removes the temporary folder. The server has read the files into memory. */
 function removeTemporary(): void {
-  if (isPublished) rmSync(folder, { recursive: true, force: true })
+  if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true })
 }
 
 async function buildWhenStale(): Promise<void> {
@@ -83,12 +83,7 @@ async function build(): Promise<string | undefined> {
     await buildSite(folder, { overlays })
     return undefined
   } catch (error) {
-    // A part that every document has is not there, or is something else.
-    const isIncomplete = error instanceof TypeError && overlays.length > 0
-    const reason = isIncomplete
-      ? 'the overlays remove or replace a part that it needs. Keep info, paths, and what is referenced in components.'
-      : (error as Error).message
-    return `The documentation could not be built: ${reason}`
+    return `The documentation could not be built: ${(error as Error).message}`
   }
 }
 

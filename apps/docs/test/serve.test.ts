@@ -35,6 +35,14 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it with exit code 0', async (
   })
 })
 
+test('SIGINT while the site is built ends it with exit code 0', async () => {
+  const overlay = fileURLToPath(new URL('../../../spec/overlays/registration-wizard.yaml', import.meta.url))
+  const { child, ended } = launch('0', ['--overlay', overlay])
+  await Promise.race([once(child.stderr, 'data'), ended])
+  child.kill('SIGINT')
+  expect(await ended).toEqual({ code: 0, stderr: 'Building the documentation …\n', stdout: '' })
+})
+
 test('a port in use is one line that says what to do', async () => {
   const server = await serveFolder({ folder })
   const { port } = new URL(server.url)
