@@ -68,7 +68,7 @@ test('so is an overlay that removes what the pages need', async () => {
   const { code, stderr } = await launch('0', ['--overlay', overlay]).ended
   expect([code, stderr.replace('Building the documentation …\n', '')]).toEqual([
     1,
-    `The documentation could not be built: ${overlay}: "info" of the document must stay an object. Change only parts of it.\n`,
+    `The documentation could not be built: ${overlay}: "info" is missing at the root of the document.\n`,
   ])
   await rm(folder, { recursive: true })
 })

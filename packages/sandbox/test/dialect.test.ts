@@ -28,6 +28,8 @@ test.each([
   [{ 'parameter-names': 'any-case' }, '?LIMIT=1', [200, { data: [{}] }]],
   [{ 'repeated-parameters': 'last' }, '?limit=5&limit=1', [200, { data: [{}] }]],
   [{ 'empty-values': 'nobody' }, '?filter[typeIds]=', [200, { data: [], total: 0 }]],
+  [{ 'empty-values': 'refused', 'invalid-filter-values': 'ignored' }, '?filter[typeIds]=', [400, {}]],
+  [{ 'empty-values': 'refused', 'invalid-filter-values': 'ignored' }, '?filter[typeIds]=x', [200, { total: 60 }]],
   [{ 'limit-below-minimum': 'empty' }, '?limit=0', [200, { data: [], total: 60 }]],
   [{ 'offset-beyond-end': 'not-found' }, '?offset=99', [404, {}]],
   [{ 'client-envelope': 'data' }, '/1', [200, { data: { clientId: 1 } }]],

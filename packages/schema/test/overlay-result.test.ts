@@ -22,13 +22,20 @@ const newSchema = (schema: object) => ({ target: '$.components.schemas', update:
 test.each([
   ['a name that is not there', '#/components/schemas/Nope'],
   ['a member of every object', '#/components/constructor'],
-  ['another document', 'other.yaml#/Note'],
   ['what cannot be decoded', '#/components/%E0%A4%A'],
   ['an index that is not there', '#/paths/~1notes/get/parameters/1'],
 ])('an overlay that adds a reference to %s is refused', (_, reference) => {
   const message = `mine.yaml: the reference ${reference} leads to nothing in the document.`
   expect(() => apply(newSchema({ properties: { a: { $ref: reference } } }))).toThrow(message)
 })
+
+test.each(['other.yaml#/Note', 'https://example.com/note.json', '#anchor'])(
+  'an overlay that adds the reference %s is refused, since it does not lead into the document',
+  (reference) => {
+    const message = `mine.yaml: the reference ${reference} cannot be used. Use one within the document`
+    expect(() => apply(newSchema({ $ref: reference }))).toThrow(message)
+  },
+)
 
 test('an overlay that removes what others refer to is refused', () => {
   expect(() => apply({ target: '$.components.schemas.Note', remove: true })).toThrow('#/components/schemas/Note')
@@ -66,22 +73,34 @@ test('a later overlay can add what an earlier one refers to', () => {
   expect(() => applyOverlays(given, named)).not.toThrow()
 })
 
-test.each(['info', 'paths', 'components'])('an overlay cannot take away "%s"', (member) => {
-  const message = `mine.yaml: "${member}" of the document must stay an object.`
-  expect(() => apply({ target: `$.${member}`, remove: true })).toThrow(message)
-  expect(() => apply({ target: '$', update: { [member]: 5 } })).toThrow(message)
+test.each(['info', 'paths'])('an overlay cannot take away "%s"', (member) => {
+  const missing = `mine.yaml: "${member}" is missing at the root of the document.`
+  expect(() => apply({ target: `$.${member}`, remove: true })).toThrow(missing)
+  expect(() => apply({ target: '$', update: { [member]: 5 } })).toThrow(`mine.yaml: "${member}" at the root`)
+})
+
+test('a type or a required field that is added again is there once', () => {
+  const schema = { type: ['string', 'null'], required: ['a'] }
+  const twice = apply(newSchema(schema), newSchema(schema)).components.schemas
+  expect(twice).toMatchObject({ New: schema })
+})
+
+test('an operation with an operationId that is used already is refused', () => {
+  const add = (path: string) => ({ target: '$.paths', update: { [path]: { get: { operationId: 'listNotes' } } } })
+  expect(() => apply(add('/a'))).not.toThrow()
+  expect(() => apply(add('/a'), add('/b'))).toThrow('mine.yaml: two operations have the operationId listNotes.')
 })
 
 test.each([
-  [{ type: 'nonsense' }, '"type" at #/components/schemas/New must be one or a list of array, boolean'],
+  [{ type: 'nonsense' }, '"type" at #/components/schemas/New must be one or several of array, boolean'],
   [{ type: 5 }, '"type" at'],
   [{ type: [] }, '"type" at'],
-  [{ required: 'name' }, '"required" at #/components/schemas/New must be a list of names'],
+  [{ required: 'name' }, '"required" at #/components/schemas/New must be a list of texts'],
   [{ properties: 5 }, '"properties" at'],
   [{ properties: { a: 5 } }, '"properties" at'],
   [
     { properties: { type: { enum: 'a' } } },
-    '"enum" at #/components/schemas/New/properties/type must be a list of values',
+    '"enum" at #/components/schemas/New/properties/type must be a list with at least one value',
   ],
   [{ items: { pattern: '(' } }, '"pattern" at #/components/schemas/New/items must be a regular expression'],
   [{ anyOf: {} }, '"anyOf" at'],

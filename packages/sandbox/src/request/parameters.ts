@@ -146,7 +146,8 @@ class Reading {
     else if (adjusted instanceof Accepted) this.#values.set(name, adjusted.value)
     else if (this.#rules.areListSpacesRefused && reader.hasSpaces(texts)) {
       this.#fail(name, 'spaces', 'must have no spaces around its entries')
-    } else if (excluded && reader.check(adjusted, name, this.#now).length > 0) this.#takeExcluded(reader, adjusted)
+    } else if (this.#rules.empty === 'refused' && hasEmpty(adjusted)) this.#check(reader, adjusted)
+    else if (excluded && reader.check(adjusted, name, this.#now).length > 0) this.#takeExcluded(reader, adjusted)
     else this.#check(reader, adjusted)
   }
 
@@ -193,6 +194,8 @@ class Reading {
     this.#errors.push({ field, rule, message })
   }
 }
+
+const hasEmpty = (value: unknown): boolean => [value].flat().includes('')
 
 interface Found {
   readonly reader: ParameterReader

@@ -8,6 +8,7 @@ import type { NamedOverlay, OverlayAction } from './overlay.ts'
 import { OverlayError } from './overlay-error.ts'
 import { countValues } from './plain-data.ts'
 import { printable } from './printable.ts'
+import { walkShape } from './walk-shape.ts'
 
 /** How many values all actions together may write: enough to write the document a hundred times. */
 const mostWritten = 1_000_000
@@ -35,12 +36,22 @@ export function applyOverlays<Document extends object>(
       if (!isObject(box.root))
         throw new OverlayError(`${printable(name)}: action ${index + 1} replaces the whole document by something else.`)
     }
+    removeRepeated(box.root as JsonObject)
     const endless = findEndlessSchema(box.root as JsonObject)
     if (endless) throw new OverlayError(`${printable(name)}: ${describeEndless(endless)}`)
   }
   const names = overlays.map(({ name }) => name)
   checkResult(document as JsonObject, box.root as JsonObject, names)
   return box.root as Document
+}
+
+/** An overlay joins lists. In these, an entry that was there already has no effect, and validators refuse it. */
+function removeRepeated(document: JsonObject): void {
+  walkShape(document, ({ kind, value }) => {
+    if (kind !== 'schema') return
+    for (const keyword of ['type', 'required'])
+      if (Array.isArray(value[keyword])) Object.assign(value, { [keyword]: [...new Set(value[keyword])] })
+  })
 }
 
 function describeEndless(references: readonly string[]): string {

@@ -1,34 +1,34 @@
-import { isObject, type JsonObject } from '../json.ts'
+import type { JsonObject } from '../json.ts'
 import { atReference } from '../json-pointer.ts'
-import { allReferences } from './all-references.ts'
-import { findInvalidKeywords } from './check-keywords.ts'
 import { OverlayError } from './overlay-error.ts'
 import { printable } from './printable.ts'
-
-/** Without these, a document describes nothing. */
-const neededMembers = ['info', 'paths', 'components']
+import { problemsOf, walkShape } from './walk-shape.ts'
 
 /**
- * Checks what overlays have left of a document: the parts that every reader needs, a target for every reference, and
- * keywords with values that OpenAPI allows.
+ * Checks what overlays have left of a document: it must still be OpenAPI, and each reference must lead to something.
  * Throws an OverlayError that names the overlays. Problems that the document had before are not reported.
  */
 export function checkResult(before: JsonObject, after: JsonObject, names: readonly string[]): void {
-  const overlays = names.map(printable).join(', ')
-  for (const member of neededMembers)
-    if (isObject(before[member]) && !isObject(after[member]))
-      throw new OverlayError(`${overlays}: "${member}" of the document must stay an object. Change only parts of it.`)
-  const missing = firstNew(missingReferences(before), missingReferences(after))
-  if (missing !== undefined)
-    throw new OverlayError(
-      `${overlays}: the reference ${printable(missing)} leads to nothing in the document. Correct it, or add what it names.`,
-    )
-  const invalid = firstNew(findInvalidKeywords(before), findInvalidKeywords(after))
-  if (invalid !== undefined) throw new OverlayError(`${overlays}: ${printable(invalid)}.`)
+  const known = new Set(findProblems(before))
+  const problem = findProblems(after).find((each) => !known.has(each))
+  if (problem !== undefined) throw new OverlayError(`${names.map(printable).join(', ')}: ${printable(problem)}.`)
 }
 
-const firstNew = (before: readonly string[], after: readonly string[]): string | undefined =>
-  after.find((problem) => !before.includes(problem))
+function findProblems(document: JsonObject): string[] {
+  const problems: string[] = []
+  const operationIds = new Set<unknown>()
+  walkShape(document, (object) => {
+    const { operationId, $ref } = object.value
+    problems.push(...problemsOf(object))
+    if (typeof $ref === 'string' && atReference(document, $ref) === undefined) problems.push(describeMissing($ref))
+    if (object.kind !== 'operation' || operationId === undefined) return
+    if (operationIds.has(operationId)) problems.push(`two operations have the operationId ${operationId}`)
+    operationIds.add(operationId)
+  })
+  return problems
+}
 
-const missingReferences = (document: JsonObject): string[] =>
-  [...allReferences(document)].filter((reference) => atReference(document, reference) === undefined)
+function describeMissing(reference: string): string {
+  if (reference.startsWith('#/')) return `the reference ${reference} leads to nothing in the document`
+  return `the reference ${reference} cannot be used. Use one within the document, such as #/components/schemas/Client`
+}

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../json.ts'
 import { atReference } from '../json-pointer.ts'
-import { allReferences } from './all-references.ts'
+import { walkShape } from './walk-shape.ts'
 
 /** Keywords whose schemas are about the same value as the schema that has them. */
 const keywordsOfLists = ['allOf', 'anyOf', 'oneOf']
@@ -25,7 +25,11 @@ export function findEndlessSchema(document: JsonObject): readonly string[] | und
     finished.add(reference)
     return found
   }
-  return firstOf(allReferences(document), (reference) => follow(reference, []))
+  const references = new Set<string>()
+  walkShape(document, ({ value: { $ref } }) => {
+    if (typeof $ref === 'string') references.add($ref)
+  })
+  return firstOf(references, (reference) => follow(reference, []))
 }
 
 function firstOf<Item, Found>(items: Iterable<Item>, find: (item: Item) => Found | undefined): Found | undefined {

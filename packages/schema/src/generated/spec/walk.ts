@@ -1,6 +1,6 @@
 // Generated from spec/openapi.yaml by `pnpm generate`. Do not edit.
 
-/** Where description ends and data begins in an OpenAPI document. Everything that walks one asks here. */
+/** Where description ends and data begins in an OpenAPI document. Everything that looks for claims asks here. */
 import { isObject, type JsonObject } from './json.ts'
 
 /** The values of these keys are data, not description, as are those of extensions (`x-…`). */
@@ -9,9 +9,13 @@ const dataKeys = new Set(['example', 'examples', 'default', 'enum', 'const'])
 const nameKeys = new Set([
   '$defs',
   'callbacks',
+  'content',
+  'dependentRequired',
   'dependentSchemas',
+  'encoding',
   'headers',
   'links',
+  'mapping',
   'parameters',
   'pathItems',
   'paths',
@@ -20,7 +24,10 @@ const nameKeys = new Set([
   'requestBodies',
   'responses',
   'schemas',
+  'scopes',
   'securitySchemes',
+  'variables',
+  'webhooks',
 ])
 
 /** Whether the value of `key`, in a node at `path`, is data. */
