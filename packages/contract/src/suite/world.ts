@@ -18,15 +18,25 @@ export interface World {
   readonly written: readonly JsonObject[]
   /** False where the server has more clients than were read: they are a sample then. */
   readonly isWhole: boolean
+  /** How many clients the server had when they were read. */
   readonly total: number
 }
 
 /** Clients that are read at most. */
 const mostRead = 400
 
-/** Reads what an admin sees, ordered by id. */
-export const readWorld = (session: Session, as: Role = mainRole): Promise<World> =>
-  session.remember(`the clients that ${as} sees`, () => readPages(session, as))
+/** What an admin sees, ordered by id. A whole world is read again after the run has created clients. */
+export async function readWorld(session: Session, as: Role = mainRole): Promise<World> {
+  const name = `the clients that ${as} sees`
+  const { world, readAfter } = await session.remember(name, async () => ({
+    readAfter: session.run.writes.done,
+    world: await readPages(session, as),
+  }))
+  const { done } = session.run.writes
+  // A sample stays one, whoever is created after it.
+  if (!world.isWhole || done === readAfter) return world
+  return session.remember(`${name} after ${done} changes`, () => readPages(session, as))
+}
 
 async function readPages(session: Session, as: Role): Promise<World> {
   const installation = installationOf(session)

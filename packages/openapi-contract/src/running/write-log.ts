@@ -35,6 +35,11 @@ export class WriteLog {
     if (location !== null) known.locations.push(location)
   }
 
+  /** How many requests have succeeded so far. */
+  get done(): number {
+    return [...this.#found.values()].reduce((sum, { done }) => sum + done, 0)
+  }
+
   toJSON(): Writes[] {
     return [...this.#found].map(([request, counts]) => ({ request, ...counts }))
   }

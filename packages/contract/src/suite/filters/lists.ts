@@ -1,4 +1,4 @@
-import { type Check, NothingToCheck, say } from '@b2core-clients/openapi-contract'
+import { type Check, NothingToCheck, type Session, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import fc from 'fast-check'
 import { askList, ids, list } from '../client-calls.ts'
@@ -7,10 +7,8 @@ import { relationsOf } from '../relation.ts'
 import { readWorld } from '../world.ts'
 import { type FilterRule, meets, type NamedIdRule, parameterOf } from './filter-rules.ts'
 import { find, findsExactly, valuesOf } from './finding.ts'
-import { namedIdsOf } from './named-ids.ts'
-
-/** Entries that are valid and that nobody has, by the kind of the list. */
-const strangers = { ids: 987_654_321, country: '999', address: 'nobody.at.all@nowhere.example' } as const
+import { type NamedId, namedIdsOf } from './named-ids.ts'
+import { unusedValue } from './unused-value.ts'
 
 const filters = relationsOf('filters')
 
@@ -53,7 +51,7 @@ const longCheck = (rule: FilterRule): Check =>
     claims: rule.listClaims,
     verify: async (session) => {
       const world = await readWorld(session)
-      const stranger = strangers[rule.kind as keyof typeof strangers]
+      const stranger = await unusedValue(session, rule)
       const known = fc.array(valuesOf(rule, world.clients), { minLength: 1, maxLength: 3 })
       const long = fc.tuple(known, fc.integer({ min: 10, max: 40 }))
       await session.forAll(
@@ -96,7 +94,7 @@ const namedUnionCheck = (rule: NamedIdRule): Check =>
     title: `filter[${rule.name}] with several ids finds what each of them finds`,
     claims: rule.listClaims,
     verify: async (session) => {
-      const used = await namedIdsOf(session, rule)
+      const used = await countedIds(session, rule)
       if (used.length < 2) throw new NothingToCheck(`only one id is in use for filter[${rule.name}]`)
       await session.forAll(fc.subarray(used, { minLength: 2 }), async (some) => {
         // A client has one of the names, so that nobody is found by two ids.
@@ -111,6 +109,16 @@ const namedUnionCheck = (rule: NamedIdRule): Check =>
       })
     },
   })
+
+/** The ids with what each finds now: the run may have created clients since they were looked for. */
+async function countedIds(session: Session, rule: NamedIdRule): Promise<NamedId[]> {
+  const counted: NamedId[] = []
+  for (const one of await namedIdsOf(session, rule)) {
+    const { total } = await list(session, { [parameterOf(rule)]: one.id, limit: 1 })
+    counted.push({ ...one, total })
+  }
+  return counted
+}
 
 function spacesCheck(installation: Installation): Check {
   const { claims, filters: rules } = installation

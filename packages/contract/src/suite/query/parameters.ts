@@ -3,7 +3,8 @@ import type { Client, ClientList } from '@b2core-clients/schema'
 import { decodeClient, decodePage } from '@b2core-clients/schema/wire'
 import { acceptsJson, askGet, askList, clientsPath, ids, type ListQuery, list, queryWords } from '../client-calls.ts'
 import { errorDetailOf, errorsOf } from '../errors.ts'
-import { ruleOf } from '../filters/filter-rules.ts'
+import { parameterOf, ruleOf } from '../filters/filter-rules.ts'
+import { unusedValue } from '../filters/unused-value.ts'
 import { byId, type Installation, installationOf } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld, spread } from '../world.ts'
@@ -184,8 +185,8 @@ function nameChecks({ claims, filters }: Installation): Check[] {
         // Where unknown filters are refused, one in another case is refused too.
         if (!isAnyCase && unknown === 'filters-refused') return
         const due = isAnyCase ? 0 : total
-        for (const { name } of texts) {
-          const asked = { [`filter[${name}]`.toUpperCase()]: nobody, limit: 1 }
+        for (const rule of texts) {
+          const asked = { [parameterOf(rule).toUpperCase()]: await unusedValue(session, rule), limit: 1 }
           const found = await list(session, asked)
           session.expect(found.total === due, say`${due} clients for ${queryWords(asked)}`, () => say`${found.total}`)
         }
@@ -193,9 +194,6 @@ function nameChecks({ claims, filters }: Installation): Check[] {
     }),
   ]
 }
-
-/** A text that no client has. */
-const nobody = 'zqxjzqxj'
 
 /** A parameter that is sent twice, where an installation does not refuse it. */
 function repeatedChecks({ claims }: Installation): Check[] {
