@@ -80,6 +80,66 @@ test('a snapshot that was made on one instance is restored on the other', async 
   expect(await control(one, 'POST /snapshots')).toEqual({ name: 'snapshot-2' })
 })
 
+test('a snapshot whose clients are no longer in the database is not restored, and the clients stay', async () => {
+  const db = await newDatabase()
+  const sandbox = await sandboxFor({ db, clients: 10 })
+  await sandbox.control.snapshot('before')
+  // As another instance does that resets while this one is about to restore.
+  await query(db, 'delete from sandbox_snapshots')
+  await expect(sandbox.control.restore('before')).rejects.toThrow(
+    'Another instance has replaced this snapshot, or has reset the sandbox. Take a new snapshot.',
+  )
+  expect(await control(sandbox, 'POST /restore', { name: 'before' })).toEqual([
+    400,
+    expect.stringContaining('Another instance'),
+  ])
+  expect(await sandbox.control.count()).toBe(10)
+})
+
+test('a snapshot of no clients is restored', async () => {
+  const [one, other] = await instances({ clients: 0 })
+  await one.control.snapshot('empty')
+  await created(other, johnDoe)
+  await other.control.restore('empty')
+  expect(await one.control.count()).toBe(0)
+})
+
+test('a function of the control follows what another instance did before, without a request', async () => {
+  const [one, other] = await instances()
+  await other.control.snapshot('before')
+  await created(other, johnDoe)
+  await one.control.restore('before')
+  expect(await other.control.count()).toBe(10)
+  await other.control.reset()
+  await expect(one.control.restore('before')).rejects.toThrow('There is no snapshot "before". Snapshots: none.')
+  expect(await one.control.count()).toBe(10)
+})
+
+test('the control of a tenant follows the clients that were created on another instance', async () => {
+  const [one, other] = await instances()
+  const { control } = await one.createTenant({ name: 'a', clients: 2 })
+  const createOnOther = async (email: string) => {
+    expect((await create(other, { email }, { headers: { 'x-sandbox-tenant': 'a' } })).status).toBe(201)
+  }
+  await createOnOther('first@example.com')
+  expect(await control.count()).toBe(3)
+  const { control: second } = await one.createTenant({ name: 'b', clients: 2 })
+  expect((await create(other, johnDoe, { headers: { 'x-sandbox-tenant': 'b' } })).status).toBe(201)
+  await second.snapshot('three')
+  await second.reset()
+  expect(await second.count()).toBe(2)
+  const { control: third } = await one.createTenant({ name: 'c', clients: 2 })
+  expect((await create(other, johnDoe, { headers: { 'x-sandbox-tenant': 'c' } })).status).toBe(201)
+  await third.reset()
+  expect((await list(other, '', { headers: { 'x-sandbox-tenant': 'c' } })).total).toBe(2)
+  await third.snapshot('two')
+  await createOnOther('second@example.com')
+  await control.snapshot('four')
+  await createOnOther('third@example.com')
+  await control.restore('four')
+  expect(await control.count()).toBe(4)
+})
+
 test('a reset on one instance resets all, and leaves no snapshot in the database', async () => {
   const db = await newDatabase()
   const [one, other] = [await sandboxFor({ db, clients: 10 }), await sandboxFor({ db, clients: 10 })]

@@ -15,7 +15,8 @@ import { type Expectation, verifyOrder, verifyRequests } from './verify.ts'
  * What a test can do to its sandbox. `/_sandbox` offers the same over HTTP.
  *
  * Instances on one PostgreSQL database share clock, faults and snapshots. A change applies to this instance at once. Its
- * promise resolves when it applies to the others too. What is read here is as of the last request to this instance.
+ * promise resolves when it applies to the others too. What is returned without a promise is as of the last request to this
+ * instance.
  */
 export interface Control {
   /** Restores the seeded clients and the machine's time; removes faults, snapshots and the log. */
@@ -102,6 +103,7 @@ export function createControl({ store, state, refill, rules }: ControlParts): Co
   }
   const control: Control = {
     async reset() {
+      await state.refresh()
       await refill()
       await forget(
         await state.decide(() => {
@@ -115,6 +117,7 @@ export function createControl({ store, state, refill, rules }: ControlParts): Co
       )
     },
     async snapshot(given) {
+      await state.refresh()
       if (given !== undefined) snapshots.check(given)
       const content = await store.snapshot()
       const keep = () => {
@@ -129,7 +132,10 @@ export function createControl({ store, state, refill, rules }: ControlParts): Co
       return name
     },
     snapshots: () => snapshots.names,
-    restore: async (name) => store.restore(snapshots.get(name)),
+    async restore(name) {
+      await state.refresh()
+      await store.restore(snapshots.get(name))
+    },
     async load(clients) {
       const { clientReader, emailUniqueness } = rules()
       const records = toRecords(readClients(clients, clientReader))
@@ -137,7 +143,10 @@ export function createControl({ store, state, refill, rules }: ControlParts): Co
         throw error instanceof EmailTakenError ? new SandboxError(error.message) : error
       })
     },
-    count: () => store.count(),
+    async count() {
+      await state.refresh()
+      return store.count()
+    },
     requests: () => log.list(),
     received: () => log.received,
     clearRequests: () => state.change(() => log.clear()),

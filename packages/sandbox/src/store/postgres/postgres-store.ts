@@ -8,7 +8,7 @@ import { slotValues } from './conditions.ts'
 import { type Database, prepare } from './database.ts'
 import { loadClients, removeClients } from './load.ts'
 import { findQuery, pageQuery, recordsText } from './queries.ts'
-import { forgetSnapshots, restoreSnapshot, takeSnapshot } from './snapshots.ts'
+import { forgetSnapshots, restoreSnapshot, type Snapshot, takeSnapshot } from './snapshots.ts'
 import { addState, noState } from './state.ts'
 import { Totals } from './totals.ts'
 import { Writer } from './writer.ts'
@@ -101,22 +101,21 @@ export class PostgresStore implements ClientStore {
     return (await this.#records()).map((json) => JSON.parse(json))
   }
 
-  /** The database keeps the clients of the snapshot. The bytes are its name. */
+  /** The database keeps the clients of the snapshot. The bytes say which one it is. */
   async snapshot(): Promise<Uint8Array> {
     const snapshot = await this.#database.longTransaction((queries) => takeSnapshot(queries, this.#tenant))
-    return new TextEncoder().encode(snapshot)
+    return new TextEncoder().encode(`${snapshot.id} ${snapshot.clients}`)
   }
 
   restore(snapshot: Uint8Array): Promise<void> {
-    const name = new TextDecoder().decode(snapshot)
     return this.#changeMany(() =>
-      this.#database.longTransaction((queries) => restoreSnapshot(queries, this.#tenant, name)),
+      this.#database.longTransaction((queries) => restoreSnapshot(queries, this.#tenant, toSnapshot(snapshot))),
     )
   }
 
   forget(snapshots: readonly Uint8Array[]): Promise<void> {
-    const names = snapshots.map((each) => new TextDecoder().decode(each))
-    return this.#database.longTransaction((queries) => forgetSnapshots(queries, this.#tenant, names))
+    const known = snapshots.map(toSnapshot)
+    return this.#database.longTransaction((queries) => forgetSnapshots(queries, this.#tenant, known))
   }
 
   async close(): Promise<void> {
@@ -139,6 +138,11 @@ export class PostgresStore implements ClientStore {
     this.#change = result.then(end, end)
     return result
   }
+}
+
+function toSnapshot(bytes: Uint8Array): Snapshot {
+  const [id = '', clients] = new TextDecoder().decode(bytes).split(' ')
+  return { id, clients: Number(clients) }
 }
 
 /** A row as a ClientRecord in JSON. Its texts are JSON already. */

@@ -3,7 +3,7 @@ import { TenantGoneError } from '../../errors/tenant-gone-error.ts'
 import type { Queries } from './database.ts'
 
 /** What a tenant's row of `sandbox_state` says about its clients. */
-export interface TenantState {
+export interface ClientCounts {
   /** The highest identifier so far. */
   readonly lastId: number
   /** How many clients there are. */
@@ -19,16 +19,22 @@ export async function addState(queries: Queries, tenant: string): Promise<boolea
   return added.length > 0
 }
 
+/** Keeps the row of a tenant until the transaction ends: nobody drops the tenant meanwhile, but clients can be created. */
+export async function keepState(queries: Queries, tenant: string): Promise<void> {
+  const kept = await queries.rows('select 1 from sandbox_state where tenant = $1 for key share', [tenant])
+  if (kept.length === 0) throw noState(tenant)
+}
+
 /** Reads the row of a tenant, and locks it until the transaction ends. */
-export async function lockState(queries: Queries, tenant: string): Promise<TenantState> {
-  const text = 'select last_id, clients from sandbox_state where tenant = $1 for update'
+export async function lockState(queries: Queries, tenant: string): Promise<ClientCounts> {
+  const text = 'select last_id, clients from sandbox_state where tenant = $1 for no key update'
   const [row] = await queries.rows(text, [tenant])
   if (!row) throw noState(tenant)
   return { lastId: Number(row.last_id), clients: Number(row.clients) }
 }
 
 /** Writes the row of a tenant, which the transaction has locked. Totals that others know are then counted again. */
-export async function saveState(queries: Queries, tenant: string, { lastId, clients }: TenantState): Promise<void> {
+export async function saveState(queries: Queries, tenant: string, { lastId, clients }: ClientCounts): Promise<void> {
   const text = 'update sandbox_state set version = version + 1, last_id = $2, clients = $3 where tenant = $1'
   await queries.rows(text, [tenant, lastId, clients])
 }
