@@ -121,6 +121,21 @@ test('a caller who goes away in the middle of a body creates nothing and affects
   })
 })
 
+test('a request that is refused before its body is needed gets its response when the body does not arrive', async () => {
+  const sandbox = await sandboxFor({ clients: 2, arrivalMs: 10_000 })
+  const head = createHead.replace('sandbox-admin', 'unknown')
+  const stalled = `${head}connection: close\r\ncontent-length: 100\r\n\r\n{"email":`
+  expect(await sendBytes(await sandbox.listen(), stalled, false)).toMatch(/^HTTP\/1\.1 401 /)
+  const { promise: never } = Promise.withResolvers<void>()
+  const body = new ReadableStream({ pull: () => never })
+  const init = { method: 'POST', body, duplex: 'half', headers: { authorization: 'Bearer unknown' } }
+  expect((await sandbox.fetch(`${sandbox.url}/api/v2/clients`, init as RequestInit)).status).toBe(401)
+  expect(sandbox.control.requests().map(({ status, body }) => [status, body])).toEqual([
+    [401, undefined],
+    [401, undefined],
+  ])
+})
+
 test('a body that arrives too slowly is refused, creates nothing and makes nobody wait', async () => {
   const sandbox = await sandboxFor({ clients: 2, arrivalMs: 200 })
   const url = await sandbox.listen()

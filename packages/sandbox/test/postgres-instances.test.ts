@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { text } from 'node:stream/consumers'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createSandbox, createTenant, type Sandbox, type SandboxOptions } from '../src/index.ts'
@@ -173,6 +176,54 @@ test('who lists while a sandbox is reset sees all clients from before or all fro
     expect([...totals].filter((total) => total !== 300 && total !== 301)).toEqual([])
     expect((await list(other)).total).toBe(300)
   }
+})
+
+test('who lists while many clients are reset gets every response, and the indexes stay', async () => {
+  const db = await newDatabase()
+  const [one, other] = [await sandboxFor({ db, clients: 6000 }), await sandboxFor({ db })]
+  // An index that is dropped and made again has another oid, and nobody can read meanwhile.
+  const indexes = () =>
+    query(db, "select indexrelid from pg_index where indrelid = 'sandbox_clients'::regclass order by indexrelid")
+  const before = await indexes()
+  await created(other, johnDoe)
+  let isOver = false
+  const resetting = one.control.reset().finally(() => {
+    isOver = true
+  })
+  const totals = new Set<number>()
+  while (!isOver) totals.add((await list(other)).total)
+  await resetting
+  expect([...totals].filter((total) => total !== 6000 && total !== 6001)).toEqual([])
+  expect((await list(other)).total).toBe(6000)
+  expect(await indexes()).toEqual(before)
+})
+
+test('a tenant that is replaced while the body of a request arrives gets the whole request', async () => {
+  const [one, other] = await instances()
+  await one.createTenant({ name: 'a', clients: 2 })
+  const headers = {
+    authorization: 'Bearer sandbox-admin',
+    'content-type': 'application/json',
+    // The sandbox asks for the body when it has chosen the tenant.
+    expect: '100-continue',
+  }
+  const sent = request(`${await one.listen()}/_tenant/a/api/v2/clients`, { method: 'POST', headers })
+  const responded = once(sent, 'response')
+  sent.flushHeaders()
+  await once(sent, 'continue')
+  await control(other, 'DELETE /tenants/a')
+  await other.createTenant({ name: 'a', clients: 5 })
+  sent.end(JSON.stringify(johnDoe))
+  const [response] = await responded
+  expect([response.statusCode, JSON.parse(await text(response)).clientId]).toEqual([201, 6])
+})
+
+test('requests to the sandbox itself do not write to its row, since it never expires', async () => {
+  const db = await newDatabase()
+  const sandbox = await sandboxFor({ db, clients: 1 })
+  await list(sandbox)
+  await sandbox.control.clock.freeze()
+  expect(await query(db, 'select last_used from sandbox_tenants')).toEqual([{ last_used: 0 }])
 })
 
 test('a scenario that is played on one instance is there on all', async () => {

@@ -68,7 +68,7 @@ export function createApi(parts: ApiParts): Handler {
       await parts.refresh()
       time = parts.clock.now()
       const responded = await respond(parts, request, trace)
-      await readForLog(request)
+      if (read() === undefined) await readForLog(request)
       return responded
     })
     const response = writeInForm(parts, request, unwritten)
@@ -136,13 +136,23 @@ async function respond(parts: ApiParts, request: HttpRequest, trace: Trace): Pro
   return spoil(writeInForm(parts, request, result.response), effect)
 }
 
-/** Reads a body that nothing else needed, since the request was refused before. One that was not sent yet is not asked for. */
+/** Milliseconds that a response waits for a body that only the log needs. */
+const longestWaitForLogMs = 200
+
+/**
+ * Reads a body that nothing else needed, since the request was refused before. One that was not sent yet is not asked for.
+ * The log then has no body when it cannot be read, or takes too long to arrive.
+ */
 async function readForLog(request: HttpRequest): Promise<void> {
   const hasNoBody = request.method === 'GET' || request.method === 'HEAD'
-  if (!hasNoBody && request.header('expect') === undefined) await readJson(request)
+  if (hasNoBody || request.header('expect') !== undefined) return
+  const reading = readJson(request).catch(() => {})
+  const waiting = new AbortController()
+  await Promise.race([reading, wait(longestWaitForLogMs, waiting.signal).catch(() => {})])
+  waiting.abort()
 }
 
-/** The body as JSON; undefined when it is none, or is too large. */
+/** The body as JSON; undefined when it is not JSON, or is too large. */
 async function readJson(request: HttpRequest): Promise<unknown> {
   try {
     const body = parseBody(await request.body(mostBodyBytes))

@@ -3,6 +3,7 @@ import { tenantHeader, tenantOfAuthorization, tenantRoot } from '../tenants/name
 import type { Tenants } from '../tenants/tenants.ts'
 import { allowOrigin } from './app.ts'
 import { catchFailure } from './catch-failure.ts'
+import { keepBody } from './keep-body.ts'
 import type { Handler, HttpRequest, HttpResponse } from './message.ts'
 import { below } from './prefix.ts'
 import { errorResponse, writeError } from './responses.ts'
@@ -41,7 +42,17 @@ export function createTenantHandler(tenants: Tenants, name: string): Handler {
 }
 
 /** The response of a tenant; undefined when there is no such tenant. */
-async function respondAs(tenants: Tenants, name: string, request: HttpRequest): Promise<HttpResponse | undefined> {
+function respondAs(tenants: Tenants, name: string, request: HttpRequest): Promise<HttpResponse | undefined> {
+  // A tenant that turns out to be gone may have read the body, which the next one needs too.
+  return respondAsNewest(tenants, name, keepBody(request).request)
+}
+
+/** The response of the tenant that has the name now. */
+async function respondAsNewest(
+  tenants: Tenants,
+  name: string,
+  request: HttpRequest,
+): Promise<HttpResponse | undefined> {
   const tenant = await tenants.use(name)
   if (!tenant) return undefined
   try {
@@ -51,7 +62,7 @@ async function respondAs(tenants: Tenants, name: string, request: HttpRequest): 
     if (!(error instanceof TenantGoneError)) throw error
     tenants.forget(tenant)
     // Another instance may have created a tenant of the same name since.
-    return respondAs(tenants, name, request)
+    return respondAsNewest(tenants, name, request)
   }
 }
 
