@@ -27,8 +27,9 @@ export async function loadClients(queries: Queries, clients: Iterable<ClientReco
   const before = await lockState(queries, tenant)
   if (load.onlyIfEmpty && before.clients > 0) return
   const emails = new Emails(queries, tenant)
-  // The check of emails needs an index.
-  const mayDropIndexes = emailUniqueness === 'none' && before.clients === 0 && (await isTableEmpty(queries))
+  // Others wait until the transaction ends, so that only the first clients of a database are added without indexes. The
+  // check of emails needs one.
+  const mayDropIndexes = load.onlyIfEmpty && emailUniqueness === 'none' && (await isTableEmpty(queries))
   let dropped: string[] | undefined
   let storing = Promise.resolve()
   let lastId = before.lastId

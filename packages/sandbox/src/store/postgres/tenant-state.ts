@@ -72,9 +72,12 @@ export class TenantState implements StateHome {
   }
 }
 
-/** A use is written only so often, since it costs a transaction: other instances may drop a tenant this much too early. */
+/**
+ * A use is written only so often, since it costs a transaction: other instances may drop a tenant this much too early. The
+ * use of one that never expires is not written at all.
+ */
 function accuracyMs(idleMs: number): number {
-  return Math.min(1000, idleMs / 100)
+  return Number.isFinite(idleMs) ? Math.min(1000, idleMs / 100) : Number.POSITIVE_INFINITY
 }
 
 async function markUsed(queries: Queries, key: string, time: number): Promise<void> {
