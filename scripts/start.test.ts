@@ -84,7 +84,11 @@ test('start with an overlay serves the installation that it describes', async ()
 
 test.each([
   ['an overlay that is not there', ['--overlay', 'nowhere.yaml'], 'There is no overlay nowhere.yaml'],
-  ['an unknown option', ['--port', '1'], 'The only option of start is --overlay FILE.'],
+  [
+    'an unknown option',
+    ['--port', '1'],
+    "Unknown option '--port'. The only option of start is --overlay FILE; with npm: npm start -- --overlay FILE.",
+  ],
 ])('start refuses %s with one line, before it starts anything', async (_, options, message) => {
   const args = ['scripts/run.mjs', 'basics', 'scripts/start.ts', ...options]
   const command = runCommand(process.execPath, args, { cwd: repository, env: freePorts })

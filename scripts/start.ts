@@ -50,7 +50,9 @@ function readOverlayNames(): readonly string[] {
   try {
     return parseArgs({ options: { overlay: { type: 'string', multiple: true } } }).values.overlay ?? []
   } catch (error) {
-    console.error(`${(error as Error).message} The only option of start is --overlay FILE.`)
+    // The rest of Node's message is about its own options.
+    const [problem] = (error as Error).message.split('. ')
+    console.error(`${problem}. The only option of start is --overlay FILE; with npm: npm start -- --overlay FILE.`)
     return process.exit(1)
   }
 }

@@ -18,6 +18,6 @@ export function decodeBody(received: IncomingMessage): Readable {
   const codings = names.map((name) => name.trim()).filter((name) => name !== '')
   const found = codings.map((name) => decoders[name])
   if (!found.every((decoder) => decoder !== undefined)) return received
-  // The last encoding was applied last. A fault of one stream ends the others; whoever reads the last one is told.
+  // The last encoding was applied last. An error of one stream ends the others, and the reader of the last one gets it.
   return found.reduceRight<Readable>((body, decoder) => pipeline(body, decoder(), () => {}), received)
 }
