@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { createSandbox } from '../src/index.ts'
-import { indexDefinitions, tableDefinitions } from '../src/store/postgres/layout.ts'
 import { create, created, idsOf, list, sandboxFor } from './support/ask.ts'
 import { newDatabase, query } from './support/new-database.ts'
 import { temporaryFolder } from './support/temporary.ts'
@@ -82,18 +81,11 @@ test('parts of texts are found by an index', async () => {
   expect(indexes).toHaveLength(5)
 })
 
-const firstLayout = [...tableDefinitions, ...indexDefinitions].join(';\n')
-
-test('the tables of version 1 are those that were published', () => {
-  const hash = createHash('sha256').update(firstLayout).digest('hex')
-  expect(hash).toBe('b3a5af9b4923d70b29938b09b0416397714ff491cf715848adf58b75f6b4b6c1')
-})
-
 test('tables of an older version are upgraded once, with their clients, by sandboxes that start together', async () => {
   const db = await newDatabase()
   await (await createSandbox({ db, clients: 3 })).close()
   await query(db, 'drop table sandbox_tenants, sandbox_snapshots')
-  await query(db, `update sandbox_layout set definition = '${firstLayout.replaceAll("'", "''")}'`)
+  await query(db, "update sandbox_layout set definition = 'create table sandbox_state (tenant text)'")
   const sandboxes = await Promise.all(numbers(3).map(() => sandboxFor({ db })))
   await sandboxes[0]?.control.clock.freeze('2030-01-01T00:00:00Z')
   for (const sandbox of sandboxes) expect((await list(sandbox)).total).toBe(3)
@@ -113,6 +105,31 @@ test.each([
   await query(db, `update sandbox_layout set definition = '${definition}'`)
   await expect(createSandbox({ db })).rejects.toThrow(message)
   expect(await query(db, 'select count(*)::int as clients from sandbox_clients')).toEqual([{ clients: 3 }])
+})
+
+test.each([
+  ['alter table sandbox_clients drop column city', 'no city'],
+  ['alter table sandbox_clients add column phone text', 'also phone'],
+])('a database that was made for another list of filters is refused in one line: %s', async (change, difference) => {
+  const db = await newDatabase()
+  await (await createSandbox({ db, clients: 3 })).close()
+  await query(db, change)
+  const expected = `clients with other columns (${difference}). Use the version of the sandbox that made them, or another`
+  await expect(createSandbox({ db })).rejects.toThrow(expected)
+})
+
+test('a database in which the sandbox may not store its state is refused in one line, and not kept open', async () => {
+  const db = await newDatabase()
+  await (await createSandbox({ db, clients: 3 })).close()
+  await query(db, "delete from sandbox_tenants where key = ''")
+  const role = `reader_${randomUUID().replaceAll('-', '')}`
+  await query(db, `create role ${role} login`)
+  await query(db, `grant select, insert, update on sandbox_clients, sandbox_state, sandbox_layout to ${role}`)
+  const restricted = Object.assign(new URL(db), { username: role }).href
+  const error = await createSandbox({ db: restricted }).catch((reason) => reason)
+  expect(error.name).toBe('SandboxError')
+  expect(error.message).toMatch(/^PostgreSQL at [^\n]*permission denied[^\n]*$/)
+  await expect.poll(() => query(db, `select pid from pg_stat_activity where usename = '${role}'`)).toEqual([])
 })
 
 test.each([

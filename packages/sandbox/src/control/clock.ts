@@ -64,6 +64,7 @@ export class Clock {
 export interface ClockDump {
   /** Milliseconds that the clock is ahead of the machine's time. */
   readonly offset: number
+  /** Milliseconds since 1970. Null: not frozen. */
   readonly frozenAt: number | null
 }
 

@@ -19,7 +19,7 @@ interface IntegerKey {
 
 /**
  * Every value of a client that filters or sorts compare. This is the one list: the store makes its columns and indexes
- * from it, and brings files of an older list up to date when it opens them.
+ * from it. It brings files of an older list up to date when it opens them, and refuses databases of another list.
  */
 export const clientKeys = {
   clientId: integer(({ client }) => client.clientId),

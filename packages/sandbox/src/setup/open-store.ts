@@ -90,8 +90,8 @@ async function openDatabase(
 ): Promise<{ readonly store: ClientStore; readonly shared: SharedDatabase | undefined }> {
   if (db === undefined || !isPostgresAddress(db)) return { store: await openSqlite(db, template), shared: undefined }
   const { openPostgres } = await import('../store/postgres/open.ts')
-  const { store, tenants } = await openPostgres({ address: db, now, onWait: onWait ?? (() => {}) })
-  return { store, shared: { tenants, ownState: await tenants.ownState() } }
+  const { store, ...shared } = await openPostgres({ address: db, now, onWait: onWait ?? (() => {}) })
+  return { store, shared }
 }
 
 /** With its own store, a runtime needs no `node:sqlite`. */

@@ -5,8 +5,9 @@ import { columnOf, searchedColumns } from '../columns.ts'
 import { beginningOf, columnDefinitions } from './columns.ts'
 
 /**
- * The tables of version 1. `sandbox_state` has a row for each tenant; the empty name is the sandbox itself. Who changes clients of a
- * tenant locks its row first. `version` then changes, so that totals which were counted before are counted again.
+ * The tables of version 1. `sandbox_state` has a row for each tenant; the empty name is the sandbox itself. Who changes
+ * clients of a tenant locks its row first. `version` then changes, so that totals which were counted before are counted
+ * again.
  */
 export const tableDefinitions: readonly string[] = [
   `create table sandbox_state (
@@ -26,8 +27,8 @@ const isSorted = (key: KeyName) => key !== 'clientId' && sortFields.some((field)
 
 /**
  * What version 2 adds. `sandbox_tenants` has what the instances share of a tenant beside its clients; the row of the empty
- * name is that of the sandbox itself. Its clients are in `sandbox_clients` from the first change on. A snapshot has the rows
- * of a tenant with its own `tenant`.
+ * name is that of the sandbox itself. The clients of a tenant are in `sandbox_clients` after its first change. A snapshot
+ * has the rows of a tenant with its own `tenant`.
  */
 export const sharedDefinitions: readonly string[] = [
   `create table sandbox_tenants (

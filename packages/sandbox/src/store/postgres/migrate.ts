@@ -1,4 +1,5 @@
 import { SandboxError } from '../../errors/sandbox-error.ts'
+import { insertedColumns } from './columns.ts'
 import type { Database, Queries } from './database.ts'
 import { indexDefinitions, sharedDefinitions, tableDefinitions, textIndexDefinitions } from './layout.ts'
 
@@ -7,7 +8,10 @@ const lockKey = 0x42324353
 
 type Migration = (queries: Queries) => Promise<void>
 
-/** What makes version 1, 2, … of the tables from the previous one. Those that were published do not change any more. */
+/**
+ * What makes version 1, 2, … of the tables from the previous one. Those that were published do not change any more, except
+ * for the columns and indexes of clients, which follow the list of filters.
+ */
 const migrations: readonly Migration[] = [
   async (queries) => {
     for (const definition of [...tableDefinitions, ...indexDefinitions]) await queries.rows(definition)
@@ -22,14 +26,16 @@ const migrations: readonly Migration[] = [
 
 const newest = migrations.length
 
-/** Version 1 wrote its tables and indexes in the place of a number. */
-const firstLayout = [...tableDefinitions, ...indexDefinitions].join(';\n')
-
 /**
  * Makes the tables where they are missing, and upgrades those of an older version. Only one sandbox at a time does. Rejects
- * with SandboxError when a newer version of the sandbox, or something else, made them.
+ * with SandboxError when a newer version of the sandbox, or something else, made them, or when clients have other columns.
  */
 export async function migrate(database: Database, name: string): Promise<void> {
+  await makeTables(database, name)
+  await checkColumns(database, name)
+}
+
+async function makeTables(database: Database, name: string): Promise<void> {
   if ((await versionOf(database, name)) === newest) return
   await database.longTransaction(async (queries) => {
     await queries.rows('select pg_advisory_xact_lock($1)', [lockKey])
@@ -50,6 +56,20 @@ async function makeTextIndexes(queries: Queries): Promise<void> {
   }
 }
 
+/** An added or removed filter changes the columns, whose values an existing database does not have. */
+async function checkColumns(queries: Queries, name: string): Promise<void> {
+  const rows = await queries.rows(
+    "select attname from pg_attribute where attrelid = 'sandbox_clients'::regclass and attnum > 0 and not attisdropped",
+  )
+  const expected = ['tenant', ...insertedColumns]
+  const found = rows.map(({ attname }) => String(attname))
+  const missing = expected.filter((column) => !found.includes(column)).map((column) => `no ${column}`)
+  const unknown = found.filter((column) => !expected.includes(column)).map((column) => `also ${column}`)
+  const differences = [...missing, ...unknown]
+  if (differences.length === 0) return
+  throw otherTables(name, `clients with other columns (${differences.join(', ')})`)
+}
+
 /** The version of the tables; 0 when there are none. */
 async function versionOf(queries: Queries, name: string): Promise<number> {
   const [table] = await queries.rows(
@@ -58,10 +78,15 @@ async function versionOf(queries: Queries, name: string): Promise<number> {
   if (!table) return 0
   const [row] = await queries.rows('select definition from sandbox_layout')
   const definition = String(row?.definition)
-  if (definition === firstLayout) return 1
+  // Version 1 wrote its tables and indexes in the place of a number.
+  if (definition.startsWith('create table ')) return 1
   const version = Number(/^version (\d{1,9})$/.exec(definition)?.[1])
   if (version >= 1 && version <= newest) return version
   const problem =
     version > newest ? `tables of a newer version of the sandbox (${version}, not ${newest})` : 'other tables'
-  throw new SandboxError(`${name} has ${problem}. Use the version of the sandbox that made them, or another database.`)
+  throw otherTables(name, problem)
+}
+
+function otherTables(name: string, problem: string): SandboxError {
+  return new SandboxError(`${name} has ${problem}. Use the version of the sandbox that made them, or another database.`)
 }

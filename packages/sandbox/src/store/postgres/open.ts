@@ -1,3 +1,4 @@
+import type { StateHome } from '../../control/control-state.ts'
 import { StoreBusyError } from '../../errors/store-busy-error.ts'
 import { StoreLostError } from '../../errors/store-lost-error.ts'
 import { describeAddress, startWaitMs } from './address.ts'
@@ -22,6 +23,8 @@ export interface OpenedDatabase {
   /** The clients of the sandbox itself. Closing it closes the database. */
   readonly store: PostgresStore
   readonly tenants: PostgresTenants
+  /** What the instances share of the sandbox itself. */
+  readonly ownState: StateHome
 }
 
 /**
@@ -34,7 +37,8 @@ export async function openPostgres({ address, now, onWait }: OpenPostgresOptions
   try {
     await reach(() => migrate(database, name), { name, waitMs: startWaitMs(address), onWait })
     const store = await PostgresStore.open(database, '')
-    return { store, tenants: new PostgresTenants(database, now ?? Date.now) }
+    const tenants = new PostgresTenants(database, now ?? Date.now)
+    return { store, tenants, ownState: await tenants.ownState() }
   } catch (error) {
     await database.close()
     throw toStartError(error, name)
