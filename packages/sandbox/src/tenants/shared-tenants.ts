@@ -48,6 +48,8 @@ export class SharedTenants implements Tenants {
   readonly #open: (row: TenantRow) => Promise<OpenTenant>
   readonly #complete: (options: TenantOptions) => TenantOptions
   readonly #entries = new Map<string, Entry>()
+  /** Tenants that are being opened, by key. */
+  readonly #opening = new Map<string, Promise<OpenTenant>>()
   readonly #timer: ReturnType<typeof setInterval>
   #sweeping: Promise<void> | undefined
 
@@ -86,12 +88,24 @@ export class SharedTenants implements Tenants {
     if (known) return known.tenant
     const row = isTenantName(name) ? await this.#database.find(name) : undefined
     if (!row) return undefined
-    const tenant = await this.#open(row)
-    const opened = this.#entries.get(name)
-    // Another request may have opened it meanwhile.
-    if (opened?.key === row.key) return opened.tenant
-    this.#entries.set(name, { key: row.key, tenant })
-    return tenant
+    const opening = this.#opening.get(row.key) ?? this.#openKnown(row)
+    this.#opening.set(row.key, opening)
+    return opening
+  }
+
+  /** Opens a tenant of the database, for all requests that ask for it meanwhile. */
+  async #openKnown(row: TenantRow): Promise<OpenTenant> {
+    const { key, name } = row
+    try {
+      const tenant = await this.#open(row)
+      const opened = this.#entries.get(name)
+      // It may have been opened since it was looked up.
+      if (opened?.key === key) return opened.tenant
+      this.#entries.set(name, { key, tenant })
+      return tenant
+    } finally {
+      this.#opening.delete(key)
+    }
   }
 
   forget(tenant: OpenTenant): void {
@@ -114,9 +128,11 @@ export class SharedTenants implements Tenants {
   }
 
   async #sweep(): Promise<void> {
+    // One that is added meanwhile may be missing in what the database returns.
+    const known = [...this.#entries.values()]
     try {
       const keys = await this.#database.sweep()
-      for (const [name, { key }] of this.#entries) if (!keys.has(key)) this.#entries.delete(name)
+      for (const { key, tenant } of known) if (!keys.has(key)) this.forget(tenant)
     } catch {
       // A database that is lost is reported by those who call. The next sweep tries again.
     } finally {
