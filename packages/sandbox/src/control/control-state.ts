@@ -31,10 +31,16 @@ interface Dump {
 
 /** A change that is not in the home yet. */
 interface Pending {
-  /** Makes the change. Returns what tells the caller about it. */
-  readonly run: () => () => void
-  readonly reject: (error: unknown) => void
+  readonly change: () => unknown
+  /** Called with what the change returned, when it is in the home. */
+  resolve(result: unknown): void
+  reject(error: unknown): void
 }
+
+/** What a change returned or threw. */
+type Outcome =
+  | { readonly kind: 'returned'; readonly result: unknown }
+  | { readonly kind: 'threw'; readonly error: unknown }
 
 export interface ControlStateOptions {
   /** Milliseconds since 1970. @default Date.now */
@@ -95,8 +101,8 @@ export class ControlState {
   }
 
   /** Makes a change whose result depends on those of other instances: first in the home. */
-  decide<Result>(change: () => Result): Promise<Result> {
-    return this.#home ? this.#write(this.#home, change) : new Promise((resolve) => resolve(change()))
+  async decide<Result>(change: () => Result): Promise<Result> {
+    return this.#home ? this.#write(this.#home, change) : change()
   }
 
   /** What goes wrong with a request; undefined when nothing does. All instances together count how often. */
@@ -115,11 +121,7 @@ export class ControlState {
 
   #write<Result>(home: StateHome, change: () => Result): Promise<Result> {
     return new Promise((resolve, reject) => {
-      const run = () => {
-        const result = change()
-        return () => resolve(result)
-      }
-      this.#pending.push({ run, reject })
+      this.#pending.push({ change, resolve, reject })
       this.#writing ??= this.#writeAll(home)
     })
   }
@@ -134,16 +136,16 @@ export class ControlState {
 
   async #writePending(home: StateHome): Promise<void> {
     let taken: Pending[] = []
-    let settled: (() => void)[] = []
+    let outcomes: Outcome[] = []
     try {
       const version = await home.change((text) => {
         this.#restore({ version: this.#version, text })
         taken = this.#pending.splice(0)
-        settled = taken.map(runPending)
+        outcomes = taken.map(({ change }) => outcomeOf(change))
         return this.#dump()
       })
       this.#version = version
-      for (const settle of settled) settle()
+      for (const [index, outcome] of outcomes.entries()) tell(taken[index], outcome)
     } catch (error) {
       // It is not known what the home has now.
       this.#version = -1
@@ -171,12 +173,17 @@ export class ControlState {
   }
 }
 
-function runPending({ run, reject }: Pending): () => void {
+function outcomeOf(change: () => unknown): Outcome {
   try {
-    return run()
+    return { kind: 'returned', result: change() }
   } catch (error) {
-    return () => reject(error)
+    return { kind: 'threw', error }
   }
+}
+
+function tell(pending: Pending | undefined, outcome: Outcome): void {
+  if (outcome.kind === 'returned') pending?.resolve(outcome.result)
+  else pending?.reject(outcome.error)
 }
 
 /** The same promise. Node does not end the process when it rejects and nobody looks. */

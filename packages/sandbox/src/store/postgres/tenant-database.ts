@@ -1,18 +1,10 @@
 import type { StateHome } from '../../control/control-state.ts'
-import type { ClientRecord } from '../../domain/client-record.ts'
 import { mostTenants } from '../../tenants/options.ts'
 import type { TenantDatabase, TenantHome, TenantRow } from '../../tenants/shared-tenants.ts'
 import { nameTaken, type TenantSummary, tooManyTenants } from '../../tenants/tenants.ts'
-import type { MemoryStore } from '../memory/memory-store.ts'
 import type { Database, Queries } from './database.ts'
-import { TenantState } from './tenant-state.ts'
-import { TenantStore } from './tenant-store.ts'
-
-/** The clients that a tenant begins with. */
-export interface SeededClients {
-  readonly store: MemoryStore
-  readonly records: () => Iterable<ClientRecord>
-}
+import { PostgresStateHome } from './state-home.ts'
+import { type SeededClients, TenantStore } from './tenant-store.ts'
 
 const hasExpired = 'last_used + idle_ms <= $1'
 
@@ -96,11 +88,11 @@ export class PostgresTenants implements TenantDatabase {
     return new Set(rows.map(({ key }) => key))
   }
 
-  #state(key: string, idleMs: number, onStored: () => void): TenantState {
+  #state(key: string, idleMs: number, onStored: () => void): PostgresStateHome {
     const onRead = (isStored: boolean) => {
       if (isStored) onStored()
     }
-    return new TenantState(this.#database, { key, idleMs, now: this.#now, onRead })
+    return new PostgresStateHome(this.#database, { key, idleMs, now: this.#now, onRead })
   }
 }
 

@@ -4,11 +4,17 @@ import type { ListRules } from '../../domain/list-rules.ts'
 import type { ClientDraft } from '../../domain/new-client.ts'
 import { TenantGoneError } from '../../errors/tenant-gone-error.ts'
 import type { ClientStore, LoadOptions, StoredClient, StoredPage } from '../client-store.ts'
+import type { MemoryStore } from '../memory/memory-store.ts'
 import type { Database } from './database.ts'
 import { loadClients } from './load.ts'
 import { PostgresStore } from './postgres-store.ts'
 import { addState } from './state.ts'
-import type { SeededClients } from './tenant-database.ts'
+
+/** The clients that a tenant begins with. */
+export interface SeededClients {
+  readonly store: MemoryStore
+  readonly records: () => Iterable<ClientRecord>
+}
 
 /** What a snapshot is when nothing was changed before. */
 const seededSnapshot = 'seeded'

@@ -13,7 +13,7 @@ const readState = prepare(
     where shared.key = ${slot('key')}`,
 )
 
-export interface TenantStateOptions {
+export interface StateHomeOptions {
   /** The tenant; empty: the sandbox itself. */
   readonly key: string
   /** The machine's time in milliseconds. */
@@ -25,13 +25,13 @@ export interface TenantStateOptions {
 }
 
 /** What the instances of a sandbox share of a tenant beside its clients. Reading it counts as a use. */
-export class TenantState implements StateHome {
+export class PostgresStateHome implements StateHome {
   readonly #database: Database
-  readonly #options: TenantStateOptions
+  readonly #options: StateHomeOptions
   /** When this instance used it, which the database need not know yet. */
   #lastUsed = Number.NEGATIVE_INFINITY
 
-  constructor(database: Database, options: TenantStateOptions) {
+  constructor(database: Database, options: StateHomeOptions) {
     this.#database = database
     this.#options = options
   }
