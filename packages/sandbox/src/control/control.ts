@@ -14,9 +14,9 @@ import { type Expectation, verifyOrder, verifyRequests } from './verify.ts'
 /**
  * What a test can do to its sandbox. `/_sandbox` offers the same over HTTP.
  *
- * Instances on one PostgreSQL database share clock, faults and snapshots. A change applies to this instance at once. Its
- * promise resolves when it applies to the others too. What is returned without a promise is as of the last request to this
- * instance.
+ * Instances on one PostgreSQL database share clock, faults and snapshots. A change applies to this instance at once.
+ * Its promise resolves when it applies to the others too. What is returned without a promise is as of the last request
+ * to this instance.
  */
 export interface Control {
   /** Restores the seeded clients and the machine's time; removes faults, snapshots and the log. */

@@ -50,8 +50,11 @@ interface Entry {
   period: { readonly endsAt: number; requests: number }
 }
 
+/** The faults as JSON can have them. */
 export interface FaultsDump {
+  /** How many were added so far, which is the identifier of the last one. */
   readonly added: number
+  /** Null in `timesLeft`: without a limit. */
   readonly entries: readonly (Omit<Entry, 'timesLeft'> & { readonly timesLeft: number | null })[]
 }
 

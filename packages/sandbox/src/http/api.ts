@@ -140,8 +140,8 @@ async function respond(parts: ApiParts, request: HttpRequest, trace: Trace): Pro
 const longestWaitForLogMs = 200
 
 /**
- * Reads a body that nothing else needed, since the request was refused before. One that was not sent yet is not asked for.
- * The log then has no body when it cannot be read, or takes too long to arrive.
+ * Reads a body that nothing else needed, since the request was refused before. One that was not sent yet is not asked
+ * for. The log then has no body when it cannot be read, or takes too long to arrive.
  */
 async function readForLog(request: HttpRequest): Promise<void> {
   const hasNoBody = request.method === 'GET' || request.method === 'HEAD'

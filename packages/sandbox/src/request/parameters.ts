@@ -154,9 +154,13 @@ class Reading {
   /** A value that the document excludes. Of a list, the entries that it excludes count. */
   #takeExcluded(reader: ParameterReader, value: unknown): void {
     const instead = this.#own.get(reader)?.excluded?.(value) ?? 'refused'
+    if (instead === 'refused') {
+      this.#check(reader, value)
+      return
+    }
     const isValid = (entry: unknown) => reader.check([entry], reader.parameter.name, this.#now).length === 0
     const entries = Array.isArray(value) ? value.filter(isValid) : []
-    if (instead === 'refused' || entries.length > 0) this.#check(reader, instead === 'refused' ? value : entries)
+    if (entries.length > 0) this.#check(reader, entries)
     else if (instead === nobody) this.#values.set(reader.parameter.name, nobody)
     else this.#takeDefault(reader)
   }

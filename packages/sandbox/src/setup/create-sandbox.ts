@@ -19,7 +19,9 @@ import { openTenants } from './open-tenants.ts'
 import type { SandboxOptions } from './options.ts'
 
 export interface Sandbox {
-  /** `http://localhost` for `sandbox.fetch`; after `listen`, the address it listens on. With the `prefix`, if there is one. */
+  /**
+   * `http://localhost` for `sandbox.fetch`; after `listen`, the address it listens on. With the `prefix`, if there is one.
+   */
   readonly url: string
   /** The token of the first admin. The default one sees all clients. */
   readonly token: string
@@ -28,18 +30,19 @@ export interface Sandbox {
   /** What `/_sandbox` offers over HTTP, as functions. */
   readonly control: Control
   /**
-   * Resolves when an empty store has its seeded clients. Without `seedInBackground` it is resolved from the start. Rejects
-   * with SandboxError when they cannot be stored; then the sandbox cannot be used.
+   * Resolves when an empty store has its seeded clients. Without `seedInBackground` it is resolved from the start.
+   * Rejects with SandboxError when they cannot be stored; then the sandbox cannot be used.
    */
   readonly seeded: Promise<void>
   /**
-   * A tenant with its own clients, admins, dialect, clock, faults, log and snapshots: in memory, or in the PostgreSQL database
-   * of the sandbox. Requests name it by their path, a header or their token. Rejects with SandboxError when an option is invalid or the name is taken.
+   * A tenant with its own clients, admins, dialect, clock, faults, log and snapshots: in memory, or in the PostgreSQL
+   * database of the sandbox. Requests name it by their path, a header or their token. Rejects with SandboxError when an
+   * option is invalid or the name is taken.
    */
   createTenant(options?: TenantOptions): Promise<Tenant>
   /**
-   * Reads the files of `admins`, `overlays` and `scenarios` again. Clients, clock, faults, log, snapshots and tenants stay
-   * as they are. Rejects with SandboxError when a file is invalid, and then changes nothing.
+   * Reads the files of `admins`, `overlays` and `scenarios` again. Clients, clock, faults, log, snapshots and tenants
+   * stay as they are. Rejects with SandboxError when a file is invalid, and then changes nothing.
    */
   reload(): Promise<void>
   /**
