@@ -99,6 +99,17 @@ test('a snapshot whose clients are no longer in the database is not restored, an
   expect(await sandbox.control.count()).toBe(10)
 })
 
+test('a snapshot of a tenant that another instance drops meanwhile leaves no copy', async () => {
+  const db = await newDatabase()
+  const sandbox = await sandboxFor({ db, clients: 1 })
+  const tenant = await sandbox.createTenant({ name: 'a', clients: 2 })
+  expect((await create(sandbox, johnDoe, { headers: tenant.headers })).status).toBe(201)
+  // As when the other instance has begun to drop it.
+  await query(db, "delete from sandbox_state where tenant <> ''")
+  await expect(tenant.control.snapshot()).rejects.toThrow()
+  expect(await query(db, 'select 1 from sandbox_snapshots')).toEqual([])
+})
+
 test('a snapshot of no clients is restored', async () => {
   const [one, other] = await instances({ clients: 0 })
   await one.control.snapshot('empty')
