@@ -4,7 +4,7 @@ import { type JsonObject, openDocument } from '@b2core-clients/openapi-contract'
 import type { CommandDefinition } from '@b2core-clients/openapi-contract/command'
 import { applyOverlays, readOverlays } from '@b2core-clients/schema/overlay'
 import { clientsSuite } from './suite/suite.ts'
-import { clientsHost, tokenVariables } from './targets/host.ts'
+import { clientsHost, readingRole, tokenVariables } from './targets/host.ts'
 import { mockTarget } from './targets/mock.ts'
 import { sandboxTarget } from './targets/sandbox.ts'
 
@@ -20,7 +20,7 @@ export const clientsCommand: CommandDefinition = {
     return openDocument(applyOverlays(root, await readOverlays(files)) as JsonObject)
   },
   tokenVariable: tokenVariables.main,
-  otherTokenVariables: { restricted: tokenVariables.restricted },
+  otherTokenVariables: { restricted: tokenVariables.restricted, [readingRole]: tokenVariables.reading },
   targets: [
     {
       name: 'sandbox',

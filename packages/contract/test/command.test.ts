@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createSandbox, type Sandbox } from '@b2core-clients/sandbox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sandboxAdmins } from '../src/targets/sandbox.ts'
 import { runCommand as run, startCommand as start } from './support/command.ts'
 
 let folder: string
@@ -74,6 +75,17 @@ describe('b2core-contract', () => {
     const { code, out, err } = await run(['--target', address], { B2CORE_TOKEN: 'x' })
     other.close()
     expect({ code, out, err: err.split('\n') }).toEqual({ code: 1, out: '', err: [expect.stringContaining(line), ''] })
+  })
+
+  it('checks the rights of an admin who may only read where a host has a token for one', async () => {
+    const admins = await createSandbox({ clients: 5, admins: sandboxAdmins })
+    try {
+      const args = ['--target', await admins.listen(), '--only', 'right-missing', '--allow-writes', '--rate', '1000']
+      const tokens = { B2CORE_TOKEN: 'sandbox-admin', B2CORE_READING_TOKEN: 'sandbox-reading' }
+      expect((await run(args, tokens)).out).toMatch(/1 passed, 0 failed/)
+    } finally {
+      await admins.close()
+    }
   })
 
   it('asks a host without a token where the document wants none', async () => {

@@ -1,39 +1,76 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
-/** How often to look whether they are still there. */
+/** Milliseconds between two looks at whether the parents still run. */
 const everyMs = 250
 
+/** A shell can have the name of a package manager in its script, and is done as soon as it has started one. */
+const shell = /^\S*\b(ba|da|z|k|fi)?sh\s/
+const packageManager = /(^|[/"'\s])(npm|npx|pnpm|pnpx|yarn)(-cli)?(\.c?js)?(["'\s]|$)/
+
 /**
- * Ends a server when the npm or npx that started it is gone, or the shell between them. A signal that ends one of them
- * does not reach us. Started without npm, a server outlives its parent on purpose, as with `nohup`.
+ * Ends a server when one of the processes that started it is gone: its parent, and everything up to the outermost npm
+ * or npx. A signal that ends one of them does not always reach us. Started without npm, a server outlives its parent on
+ * purpose, as with `nohup`.
  */
 export function endWithParent(): void {
   if (process.env.npm_command === undefined || process.platform === 'win32') return
-  const shell = process.ppid
-  const npm = parentOf(shell)
+  const line = readLine()
   const timer = setInterval(() => {
-    if (process.ppid === shell && (npm === undefined || isRunning(npm))) return
+    if (line.every((pid, index) => isParentOf(pid, line[index - 1] ?? process.pid))) return
     clearInterval(timer)
     process.kill(process.pid, 'SIGTERM')
   }, everyMs)
   timer.unref()
 }
 
-/** The parent of a process; undefined where the system does not say. */
-function parentOf(pid: number): number | undefined {
-  let parent: string | undefined
-  try {
-    parent = /^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
-  } catch {
-    parent = spawnSync('ps', ['-o', 'ppid=', '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim()
+/** Our parent's process id, its parent's, and so on up to the outermost package manager. */
+function readLine(): number[] {
+  const line: number[] = []
+  let length = 1
+  for (let pid = process.ppid; pid > 1; ) {
+    line.push(pid)
+    const { parent, command } = readProcess(pid)
+    if (packageManager.test(command) && !shell.test(command)) length = line.length
+    pid = parent
   }
-  return Number(parent) > 1 ? Number(parent) : undefined
+  return line.slice(0, length)
 }
 
-function isRunning(pid: number): boolean {
+interface RunningProcess {
+  /** 0 where the system does not say. */
+  readonly parent: number
+  readonly command: string
+}
+
+function readProcess(pid: number): RunningProcess {
+  if (process.platform === 'linux') return { parent: parentOnLinux(pid), command: commandOnLinux(pid) }
+  const { stdout } = spawnSync('ps', ['-o', 'ppid=,command=', '-p', String(pid)], { encoding: 'utf8' })
+  const [parent, ...words] = (stdout ?? '').trim().split(/\s+/)
+  return { parent: Number(parent) || 0, command: words.join(' ') }
+}
+
+const parentOnLinux = (pid: number): number => Number(/^PPid:\s*(\d+)$/m.exec(readProc(pid, 'status'))?.[1] ?? 0)
+
+const commandOnLinux = (pid: number): string => readProc(pid, 'cmdline').replaceAll('\0', ' ')
+
+function readProc(pid: number, name: string): string {
   try {
-    process.kill(pid, 0)
+    return readFileSync(`/proc/${pid}/${name}`, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+/**
+ * Whether one process is still the parent of the other. Where a parent ends, Linux gives its children another at once;
+ * elsewhere it is enough that the parent runs.
+ */
+function isParentOf(parent: number, child: number): boolean {
+  if (child === process.pid) return process.ppid === parent
+  if (process.platform === 'linux') return parentOnLinux(child) === parent
+  try {
+    process.kill(parent, 0)
     return true
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'

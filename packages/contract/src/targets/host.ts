@@ -8,8 +8,12 @@ import {
 import type { Capability } from '../suite/capabilities.ts'
 import type { OpenClientsTarget } from './restricted-tags.ts'
 
-/** Environment variables with the tokens of the two admins. */
-export const tokenVariables = { main: 'B2CORE_TOKEN', restricted: 'B2CORE_RESTRICTED_TOKEN' } as const
+/** Environment variables with the tokens of the admins. */
+export const tokenVariables = {
+  main: 'B2CORE_TOKEN',
+  restricted: 'B2CORE_RESTRICTED_TOKEN',
+  reading: 'B2CORE_READING_TOKEN',
+} as const
 
 /** The role of an admin who may read, and not create. */
 export const readingRole = 'reading'
@@ -27,7 +31,7 @@ export interface AdminTokens {
 export const tokensOf = ({ admin, restricted, reading }: AdminTokens): OpenTarget['tokens'] => ({
   [mainRole]: { value: admin, variable: tokenVariables.main },
   ...(restricted && { restricted: { value: restricted, variable: tokenVariables.restricted } }),
-  ...(reading && { [readingRole]: { value: reading, variable: 'READING_TOKEN' } }),
+  ...(reading && { [readingRole]: { value: reading, variable: tokenVariables.reading } }),
 })
 
 export interface HostOptions extends Omit<EngineHostOptions, 'tokens' | 'capabilities'> {
@@ -45,7 +49,9 @@ export const hostTarget = ({ tokens, restrictedTags, ...options }: HostOptions):
 /** A host that the command line names. */
 export function clientsHost(host: EngineHostOptions, restrictedTags: readonly string[]): Target {
   const isRestricted = host.tokens?.restricted !== undefined && restrictedTags.length > 0
-  const own: Capability[] = ['named errors', ...(isRestricted ? (['restricted admin'] as const) : [])]
+  const own: Capability[] = ['named errors']
+  if (isRestricted) own.push('restricted admin')
+  if (host.tokens?.[readingRole] !== undefined) own.push('reading admin')
   const target = engineHostTarget({ ...host, capabilities: [...(host.capabilities ?? []), ...own] })
   return withRestrictedTags(target, restrictedTags)
 }

@@ -6,5 +6,5 @@ export function pathHint(document: JsonObject, target: string): string[] {
   const url = URL.parse(target)
   const path = commonPath(document)
   if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || path === '') return []
-  return [`The server in the document has the path ${path}. If yours has it too, give --target ${url.origin}${path}`]
+  return [`The server in the document has the path ${path}. If yours has it too, give --target ${url.origin}${path}.`]
 }

@@ -12,7 +12,7 @@ export function findWeaknesses(results: readonly CheckResult[], coverage: readon
   return [...nothingRan(results), ...unrun(results), ...unexplained(results), ...neverSucceeded(asked, coverage)]
 }
 
-/** A run whose checks were all skipped is not one without failures. */
+/** If every check was skipped, the run proves nothing. */
 function nothingRan(results: readonly CheckResult[]): string[] {
   const [first] = results
   if (!first || results.some(({ outcome }) => outcome !== 'skipped')) return []

@@ -3,9 +3,10 @@ import type { Check } from './check.ts'
 
 /**
  * The checks in the order for a run whose requests are counted: what decides most comes first. A few checks decide every
- * claim once, then undeclared fields are looked for in what these have seen. Then come the other relations, again so that
- * every claim has its turn, since the data may not let the first check tell. At last come reads that are compared with
- * themselves, which take many requests, and the other refusals, of which each looks at one rule.
+ * claim once, then undeclared fields are looked for in what these have seen. Then come the other relations, so
+ * that each claim gets a second check before any gets a third: the data may not have decided the first one. Reads that
+ * are compared with themselves, which take many requests, and the other refusals, each of which looks at one rule, come
+ * last.
  */
 export function orderByDecisions(checks: readonly Check[], capabilities: ReadonlySet<Capability>): Check[] {
   const isPossible = ({ needs }: Check): boolean => needs.every((need) => capabilities.has(need))

@@ -9,7 +9,7 @@ import { type FilterRule, isAscii, parameterOf } from './filter-rules.ts'
 
 const filters = relationsOf('filters')
 
-/** Languages with letters or rules for letter case of their own: a Turkish `I` is no `i`. */
+/** Languages with special letters or rules for letter case: in Turkish, `I` is not the capital of `i`. */
 const languages = ['tr', 'az', 'lt', 'de', 'el', 'ja']
 
 /** Values that are tried for each filter. */

@@ -7,8 +7,8 @@ import { headersCheck, originCheck, spellingCheck, unknownParametersCheck } from
 
 /**
  * What a read returns depends on the resource and on what the request asks for, and on nothing else: not on headers that
- * ask for nothing, on another method or an error before, on how often it was asked, or on another call at the same time. Each response is
- * compared with one before and one after it, so that data that somebody else changes raises no alarm.
+ * ask for nothing, on another method or an error before, on how often it was asked, or on another call at the same time.
+ * Each response is compared with one before and one after it, so that data that somebody else changes raises no alarm.
  */
 export const steadyChecks = (operations: readonly Operation[], arbitraries: Arbitraries): Check[] =>
   operations
