@@ -33,7 +33,7 @@ export async function readWorld(session: Session, as: Role = mainRole): Promise<
     world: await readPages(session, as),
   }))
   const { done } = session.run.writes
-  // A sample stays one, whoever is created after it.
+  // A sample stays a sample when clients are created after it.
   if (!world.isWhole || done === readAfter) return world
   return session.remember(`${name} after ${done} changes`, () => readPages(session, as))
 }
