@@ -13,8 +13,8 @@ interface BodyRule {
 }
 
 /**
- * The engine, which also validates bodies by schemas that contain themselves. Prism leaves out a schema inside itself, and
- * so accepts any value there.
+ * The engine, which also validates bodies by what Prism does not check: a schema inside itself, a constant with a
+ * reference in it, and a property with a name that every object inherits.
  */
 export function checkBodies(engine: Engine, document: Json): Engine {
   const rules = readRules(document)
@@ -33,7 +33,7 @@ export function checkBodies(engine: Engine, document: Json): Engine {
 /** A rule for each JSON body that the document describes. */
 function readRules(document: Json): BodyRule[] {
   // Formats are Prism's to check.
-  const ajv = new Ajv2020({ strict: false, validateFormats: false, logger: false })
+  const ajv = new Ajv2020({ strict: false, validateFormats: false, ownProperties: true, logger: false })
   ajv.addSchema(document, 'document')
   const operations = Object.entries(isObject(document.paths) ? document.paths : {}).flatMap(([path, item]) =>
     Object.entries(isObject(item) ? item : {}).map(([method, operation]) => ({ path, method, operation })),

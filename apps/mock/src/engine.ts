@@ -1,5 +1,8 @@
+import { hideDataReferences, leaveOutInheritedNames, revealReferences } from '@b2core-clients/schema/document'
 import { createLogger } from '@stoplight/prism-core'
 import { createInstance, getHttpOperationsFromSpec, type IHttpRequest, ProblemJsonError } from '@stoplight/prism-http'
+
+type Document = { readonly [key: string]: unknown }
 
 export type Method = IHttpRequest['method']
 
@@ -61,8 +64,10 @@ const settings = {
 } as const
 
 /** Prism's engine without Prism's HTTP server. The one file that knows Prism. */
-export async function createEngine(document: string | object): Promise<Engine> {
-  const operations = await getHttpOperationsFromSpec(document)
+export async function createEngine(document: Document): Promise<Engine> {
+  // Prism follows every reference that it sees, also to hosts and files, and puts schemas in the place of references.
+  // It also takes inherited properties for those of a body, which is validated a second time.
+  const operations = await getHttpOperationsFromSpec(leaveOutInheritedNames(hideDataReferences(document)))
   const prism = createInstance(
     { ...settings, validateRequest: true, mock: { dynamic: false } },
     { logger: createLogger('mock', { enabled: false }) },
@@ -80,7 +85,7 @@ export async function createEngine(document: string | object): Promise<Engine> {
     return {
       status: output.statusCode,
       headers: readHeaders(output.headers),
-      body: output.body,
+      body: revealReferences(output.body),
       invalidPart: validations.input[0]?.path?.[0]?.toString(),
       violations: [...validations.input, ...validations.output].map(({ message }) => message),
     }

@@ -44,9 +44,8 @@ const writeRefusal: WriteRefusal = (message) => ({
 
 /** A server that responds with the examples of the document. Rejects with `EADDRINUSE` when the port is in use. */
 export async function createMock({ document, claims, port = 0, host = '127.0.0.1' }: MockOptions): Promise<Mock> {
-  // A copy, because Prism puts schemas in the place of references to them.
-  const copy = typeof document === 'string' ? JSON.parse(await readFile(document, 'utf8')) : structuredClone(document)
-  const plain = checkBodies(await createEngine(document), copy)
+  const description = typeof document === 'string' ? JSON.parse(await readFile(document, 'utf8')) : document
+  const plain = checkBodies(await createEngine(description), description)
   const engine = claims ? followDialect(plain, claims) : plain
   // Node's own refusal of a request without a host has no body.
   const server = createServer(

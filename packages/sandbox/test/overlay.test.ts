@@ -36,6 +36,20 @@ test('names have 1 to 30 characters under the wizard', async () => {
   expect((await named('x'.repeat(30))).status).toBe(201)
 })
 
+test('a body may lack a property with a name that every object inherits', async () => {
+  const properties = {
+    constructor: { type: 'string' },
+    toString: { type: 'string' },
+    hasOwnProperty: { type: 'string' },
+  }
+  const actions = [{ target: '$.components.schemas.ClientCreate.properties', update: properties }]
+  const overlay = { overlay: '1.0.0', info: { title: 'Names', version: '1' }, actions } as unknown as Overlay
+  const sandbox = await sandboxFor({ overlays: [overlay] })
+  const named = async (more: object) =>
+    (await create(sandbox, { email: `${Object.keys(more).length}@example.com`, ...more })).status
+  expect([await named({}), await named({ toString: 'text' }), await named({ toString: 5 })]).toEqual([201, 201, 400])
+})
+
 test("a client is old enough from the birthday on, by the sandbox's clock", async () => {
   const sandbox = await sandboxFor({ overlays: [wizard], now })
   sandbox.control.clock.freeze('2026-04-01T00:00:00Z')

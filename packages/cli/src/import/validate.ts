@@ -14,7 +14,7 @@ export type Validate = (body: NewClientBody) => readonly string[]
  * @param now What `x-minimum-age` counts from.
  */
 export function createValidator(document: ApiDocument, now: () => Date): Validate {
-  const ajv = new Ajv2020({ allErrors: true, strict: false, validateSchema: false, logger: false })
+  const ajv = new Ajv2020({ allErrors: true, strict: false, validateSchema: false, ownProperties: true, logger: false })
   addFormats(ajv)
   ajv.addKeyword({
     keyword: 'x-minimum-age',

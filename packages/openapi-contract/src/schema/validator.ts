@@ -39,6 +39,8 @@ function start(document: ApiDocument, sender: Sender): (schema: JsonObject) => V
     allErrors: true,
     validateSchema: false,
     logger: false,
+    // A value may lack a property that every object inherits, such as `constructor`.
+    ownProperties: true,
     code: { regExp: Object.assign(regExp, { code: 'regExp' }) },
   })
   // The package is CommonJS: under Node its function is the default import's own `default`.

@@ -73,6 +73,8 @@ function createValidator(document: OpenApiDocument, patterns: PatternEngine): Aj
     strict: false,
     passContext: true,
     logger: false,
+    // A body may lack a property that every object inherits, such as `constructor`.
+    ownProperties: true,
     // `code` is for validators that are written to a file, which these are not.
     code: { regExp: Object.assign((pattern: string) => patterns(pattern), { code: '' }) },
   })

@@ -1,6 +1,7 @@
 import openapiTS, { astToString } from 'openapi-typescript'
 import { describeProvenance } from '../generated/spec/provenance.ts'
 import type { JsonObject } from '../json.ts'
+import { prepareForTypes, restoreNames } from './prepare-for-types.ts'
 
 /**
  * The document as TypeScript types. Each comment says how well the thing is known and what is claimed about it. This is
@@ -13,7 +14,7 @@ export async function typesModule(document: JsonObject): Promise<string> {
       ...claims.map(({ provenance: known, sentence }) => `${capitalise(known)}: ${sentence}`),
     ].join('\n\n'),
   )
-  return astToString(await openapiTS(JSON.stringify(described), { silent: true }))
+  return restoreNames(astToString(await openapiTS(JSON.stringify(prepareForTypes(described)), { silent: true })))
 }
 
 const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

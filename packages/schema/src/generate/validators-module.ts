@@ -1,8 +1,11 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
+import { isInherited } from '../document/inherited-names.ts'
 import { listOperations } from '../document/operations.ts'
 import { resolve } from '../document/resolve.ts'
 import { isObject, type JsonObject } from '../json.ts'
+import { atReference } from '../json-pointer.ts'
+import { walkShape } from '../overlay/walk-shape.ts'
 
 const reference = '#/components/schemas/'
 // A pattern is checked in place, where a format would need a library at run time.
@@ -55,29 +58,76 @@ function compile(document: JsonObject, schemas: ReadonlyMap<string, unknown>): s
     messages: false,
     strict: false,
     inlineRefs: false,
+    ownProperties: hasInheritedName(document),
     code: { source: true, esm: true, optimize: 2 },
   })
-  ajv.addSchema({ $id: 'document', $defs: Object.fromEntries(shared.map(([name, schema]) => [name, close(schema)])) })
-  for (const [name, schema] of schemas)
-    ajv.addSchema(
-      nameOf(schema) === name
-        ? { $id: name, $ref: `document#/$defs/${name}` }
-        : { $id: name, ...(close(schema) as JsonObject) },
-    )
+  const others = new OtherSchemas()
+  const defined = Object.fromEntries(shared.map(([name, schema]) => [name, close(schema, others)]))
+  const roots = [...schemas].map(([name, schema]) =>
+    nameOf(schema) === name
+      ? { $id: name, $ref: `document#/$defs/${name}` }
+      : { $id: name, ...(close(schema, others) as JsonObject) },
+  )
+  ajv.addSchema({ $id: 'document', $defs: { ...defined, ...others.close(document) } })
+  for (const root of roots) ajv.addSchema(root)
   return standalone.default(ajv, Object.fromEntries([...schemas.keys()].map((name) => [`validate${name}`, name])))
 }
 
+/** Schemas outside the shared ones that something refers to: a name for each reference, in `$defs`. */
+class OtherSchemas {
+  readonly #names = new Map<string, string>()
+
+  /** Where a reference leads to in `$defs`. */
+  nameOf(target: string): string {
+    const shared = target.startsWith(reference) ? target.slice(reference.length) : '/'
+    if (!shared.includes('/')) return shared
+    const name = this.#names.get(target) ?? `/${this.#names.size}`
+    this.#names.set(target, name)
+    return name.replace('/', '~1')
+  }
+
+  /** Each of them, closed. It may refer to more of them, which are closed too. */
+  close(document: JsonObject): JsonObject {
+    const closed: JsonObject = {}
+    // The map grows while it is read.
+    for (const [target, name] of this.#names) closed[name] = close(atReference(document, target), this)
+    return closed
+  }
+}
+
+/** Whether a property has a name that every object inherits, such as `constructor`. A value may lack such a property. */
+function hasInheritedName(document: JsonObject): boolean {
+  let isFound = false
+  walkShape(document, ({ kind, value: { properties } }) => {
+    const names = kind === 'schema' && isObject(properties) ? Object.keys(properties) : []
+    isFound ||= names.some(isInherited)
+  })
+  return isFound
+}
+
+/** Generated code has the flag `u`. A pattern that is only valid without it is not checked. */
+function isUnicodePattern(pattern: string): boolean {
+  try {
+    new RegExp(pattern, 'u')
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** The schema with its assertions alone, and closed. */
-function close(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(close)
+function close(schema: unknown, others: OtherSchemas): unknown {
+  if (Array.isArray(schema)) return schema.map((item) => close(item, others))
   if (typeof schema !== 'object' || schema === null) return schema
   const closed: JsonObject = {}
   for (const [key, value] of Object.entries(schema)) {
     if (key === 'properties')
-      closed[key] = Object.fromEntries(Object.entries(value).map(([name, property]) => [name, close(property)]))
-    else if (key === '$ref') closed[key] = `document#/$defs/${(value as string).slice(reference.length)}`
+      closed[key] = Object.fromEntries(Object.entries(value).map(([name, property]) => [name, close(property, others)]))
+    else if (key === '$ref') closed[key] = `document#/$defs/${others.nameOf(value as string)}`
     else if (key === 'format') Object.assign(closed, formats[value as string] && { pattern: formats[value as string] })
-    else if (assertions.has(key)) closed[key] = close(value)
+    else if (key === 'const' || key === 'enum') closed[key] = value
+    else if (key === 'pattern' && !isUnicodePattern(value as string)) continue
+    else if (assertions.has(key)) closed[key] = close(value, others)
   }
   return closed.properties ? { additionalProperties: false, ...closed } : closed
 }

@@ -1,0 +1,21 @@
+import { isObject, type JsonObject } from '../json.ts'
+import { walkShape } from '../overlay/walk-shape.ts'
+
+/** Whether every object inherits a property of this name, such as `constructor`. */
+export const isInherited = (name: string): boolean => name in Object.prototype
+
+/**
+ * A copy of the document for validators that take an inherited property for one of the value: properties with such a name
+ * are left out.
+ */
+export function leaveOutInheritedNames(document: JsonObject): JsonObject {
+  const copy = JSON.parse(JSON.stringify(document)) as JsonObject
+  walkShape(copy, ({ kind, value: schema }) => {
+    if (kind !== 'schema') return
+    const { properties, required } = schema
+    if (isObject(properties))
+      schema.properties = Object.fromEntries(Object.entries(properties).filter(([name]) => !isInherited(name)))
+    if (Array.isArray(required)) schema.required = required.filter((name) => !isInherited(String(name)))
+  })
+  return copy
+}
