@@ -4,8 +4,10 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { main, UsageError } from '@b2core-clients/openapi-contract/command'
 import { createSandbox, type Sandbox } from '@b2core-clients/sandbox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { clientsCommand } from '../src/command.ts'
 import { sandboxAdmins } from '../src/targets/sandbox.ts'
 import { runCommand as run, startCommand as start } from './support/command.ts'
 
@@ -54,6 +56,19 @@ describe('b2core-contract', () => {
     const { code, out, err } = await start(['--target', 'nonsense']).ended
     expect({ code, out }).toEqual({ code: 1, out: '' })
     expect(err).toMatch(/^--target is "nonsense"[^\n]*\n$/)
+  })
+
+  it('says in one line why a server in this process cannot start', async () => {
+    const open = async () => {
+      throw new Error('The document cannot be used: "odd"\nis no type')
+    }
+    const target = { name: 'sandbox', isLive: false, capabilities: new Set<string>(), open }
+    const targets = [{ name: 'sandbox', description: 'the sandbox', isInProcess: true, open: () => target }]
+    const terminal = { print: () => {}, env: {}, interruptible: () => new AbortController().signal }
+    const started = main({ ...clientsCommand, targets }, ['--target', 'sandbox', '--only', 'paging'], terminal)
+    await expect(started).rejects.toThrow(
+      new UsageError('The sandbox cannot start: The document cannot be used: "odd" is no type'),
+    )
   })
 
   it('says that nothing listens, and that a token is refused, once', async () => {
@@ -133,7 +148,8 @@ describe('b2core-contract', () => {
     const { code, out } = await run(['--target', url, ...careful], { B2CORE_TOKEN: sandbox.token })
     // What was not run was not proved.
     expect(code).toBe(2)
-    expect(out).toContain('the budget of 60 requests is spent')
+    expect(out).toContain('the budget of 60 requests is spent; --max-requests raises it')
+    expect(out).not.toContain('Check the base URL')
     const { unreached } = JSON.parse(await readFile(json, 'utf8'))
     const why = (operation: string, subject: string, constraint: string) =>
       unreached.find(

@@ -169,9 +169,12 @@ const firstExamples = (responses: readonly Response[]): Example[] =>
   responses.flatMap(({ examples }) => examples).slice(0, 3)
 
 function readExamples(document: JsonObject, examples: unknown): Example[] {
-  return entries(examples).map(([name, value]) => {
-    const { summary, description, value: shown } = resolve(document, value)
-    return { title: text(summary) || name, description: text(description).trim(), value: shown }
+  return entries(examples).flatMap(([name, value]) => {
+    const example = resolve(document, value)
+    // The value of an example can also be somewhere else, which is not read.
+    if (!('value' in example)) return []
+    const { summary, description, value: shown } = example
+    return [{ title: text(summary) || name, description: text(description).trim(), value: shown }]
   })
 }
 

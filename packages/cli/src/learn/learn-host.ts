@@ -91,7 +91,7 @@ export async function learnHost(options: LearnOptions): Promise<Learned> {
     if (!(error instanceof LearningEnded)) throw error
     ended = error.message
   }
-  leaveTheRest(lesson, ended)
+  leaveTheRest(lesson, { ended, hasWritten: options.createAs !== undefined })
   return { lesson, reads: reader.reads, ended }
 }
 
@@ -150,20 +150,29 @@ function placeOf(location: string | null): string | undefined {
 export function learnFromRecording(document: JsonObject, recorded: readonly Recorded[]): Learned {
   const lesson = new Lesson()
   learnRecording(lesson, document, recorded)
-  leaveTheRest(lesson, 'the recording does not show it')
+  leaveTheRest(lesson, { ended: 'the recording does not show it', hasWritten: false })
   return { lesson, reads: 0, ended: undefined }
 }
 
-/** Every claim that nothing decided gets a reason. */
-function leaveTheRest(lesson: Lesson, ended: string | undefined): void {
-  for (const claim of claimsWithoutProbe) lesson.leave(claim, 'no read is sent for it')
-  for (const claim of claimsOfWrites) lesson.leave(claim, 'only a creation shows it (--writes)')
-  for (const claim of claimsOfRestrictedAdmins)
-    lesson.leave(claim, 'only the token of an admin who sees some tags shows it')
-  for (const claim of Object.keys(claimKinds)) {
-    if (lesson.findings.has(claim) || lesson.undecided.has(claim)) continue
-    lesson.leave(claim, ended ?? 'nothing that was read shows it')
+interface Ending {
+  /** Why learning ended early; undefined where it did not. */
+  readonly ended: string | undefined
+  /** Creations were permitted. */
+  readonly hasWritten: boolean
+}
+
+/** Every claim that nothing decided gets a reason. A more exact reason from before is kept. */
+function leaveTheRest(lesson: Lesson, { ended, hasWritten }: Ending): void {
+  const leave = (claims: readonly string[], reason: string) => {
+    for (const claim of claims) if (!lesson.undecided.has(claim)) lesson.leave(claim, reason)
   }
+  leave(claimsWithoutProbe, 'no read is sent for it')
+  leave(
+    claimsOfWrites,
+    hasWritten ? (ended ?? 'no creation that was sent shows it') : 'only a creation shows it (--writes)',
+  )
+  leave(claimsOfRestrictedAdmins, 'only the token of an admin who sees some tags shows it')
+  leave(Object.keys(claimKinds), ended ?? 'nothing that was read shows it')
 }
 
 function waitFor(ms: number, signal: AbortSignal | undefined): Promise<void> {

@@ -24,6 +24,21 @@ describe('learning a host that does what the document says', () => {
   })
 })
 
+describe('learning with creations', () => {
+  it('gives the reason that holds where a creation did not show something', async () => {
+    const refusing = (send: Send) => async (request: Request) =>
+      request.method === 'POST' ? new Response('{}', { status: 422 }) : send(request)
+    const { learned } = await learnSandbox({ clients: 50 }, { createAs: 'learn-1' }, refusing)
+    expect(learned.lesson.undecided.get('created-status')).toMatch(/refused the creation with 422/)
+    expect(learned.lesson.undecided.get('malformed-body-status')).toBe('no creation that was sent shows it')
+  })
+
+  it('names the option without which there is no creation', async () => {
+    const { learned } = await learnSandbox({ clients: 50 })
+    expect(learned.lesson.undecided.get('malformed-body-status')).toBe('only a creation shows it (--writes)')
+  })
+})
+
 describe('what leaves the process', () => {
   it('has no value of a client', async () => {
     const values: string[] = []

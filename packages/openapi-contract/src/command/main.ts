@@ -9,6 +9,7 @@ import { RunEnded } from '../running/failure.ts'
 import { orderByDecisions } from '../running/order-checks.ts'
 import { type Prepared, prepare } from '../running/prepared.ts'
 import { runChecks } from '../running/run-checks.ts'
+import type { Target } from '../target/target.ts'
 import { excludedOperations, isLeftOut } from './choose-checks.ts'
 import { chooseTarget } from './choose-target.ts'
 import type { CommandDefinition, Environment } from './command-definition.ts'
@@ -75,7 +76,8 @@ export async function main(
   const timed = maxTime === undefined ? [] : [endAfter(maxTime)]
   const signal = AbortSignal.any([interrupted, ...timed])
   const reachable = operations.filter(({ id }) => !excluded.has(id))
-  if (!isInProcess) await reach(target, reachable, { deadlineMs, signal, tokenVariable: definition.tokenVariable })
+  if (isInProcess) await startOnce(target)
+  else await reach(target, reachable, { deadlineMs, signal, tokenVariable: definition.tokenVariable })
   const run = createRun(prepared, target, {
     cases,
     deadlineMs,
@@ -114,6 +116,17 @@ function exitCodeOf({ counts, weaknesses, lost }: Report, isInterrupted: boolean
   if (counts.failed > 0) return 1
   if (isInterrupted) return 130
   return weaknesses.length + lost.length > 0 ? 2 : 0
+}
+
+/** A server in this process follows the document: what it cannot use is told once and not by every check. */
+async function startOnce(target: Target): Promise<void> {
+  try {
+    const opened = await target.open()
+    await opened.close?.()
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new UsageError(`The ${target.name} cannot start: ${reason.replaceAll(/\s+/g, ' ')}`)
+  }
 }
 
 /** A signal that aborts after so many seconds. */

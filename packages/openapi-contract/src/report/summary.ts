@@ -5,6 +5,7 @@ import { wrap } from './layout.ts'
 import { describeLedger } from './ledger-table.ts'
 import type { Report } from './report.ts'
 import { plain, type Style } from './style.ts'
+import { neverSucceeded } from './weakness.ts'
 
 export interface SummaryOptions {
   /** How parts are marked. @default not at all */
@@ -29,7 +30,7 @@ export function summarize(report: Report, { style = plain, verbose = false }: Su
     ...describeWrites(report),
     ...describeRateLimit(report),
     ...describeLost(report, style),
-    ...describeWeaknesses(report.weaknesses, style),
+    ...describeWeaknesses(report, style),
     ...(causes.length > 1 ? ['Failed', ...causes.map((cause) => `  ${style('red', '✗')} ${headOf(cause)}`), ''] : []),
     `${target}: ${counts.passed} passed, ${counts.failed > 0 ? style('red', failed) : failed}, ${counts.skipped} skipped${unrun}`,
     `${requests} requests in ${(ms / 1000).toFixed(1)} s, seed ${seed}, ${cases} cases for each property`,
@@ -105,10 +106,12 @@ function countSkipped(results: readonly CheckResult[]): string[] {
   return ['Skipped (--verbose names them)', ...byReason.map(([reason, some]) => `  ${some.length}: ${reason}`), '']
 }
 
-function describeWeaknesses(weaknesses: readonly string[], style: Style): string[] {
+function describeWeaknesses({ weaknesses, results, coverage }: Report, style: Style): string[] {
   if (weaknesses.length === 0) return []
+  const lines = weaknesses.map((weakness) => `  ${style('red', '!')} ${weakness}`)
   const fix = '  Check the base URL, what the token may see, and whether the server has data.'
-  return ['This run proves little', ...weaknesses.map((weakness) => `  ${style('red', '!')} ${weakness}`), fix, '']
+  // The other weaknesses say themselves what to do.
+  return ['This run proves little', ...lines, ...(neverSucceeded(results, coverage).length > 0 ? [fix] : []), '']
 }
 
 const describeHidden = ({ isDataHidden }: Report, hasFailures: boolean): string[] =>

@@ -6,10 +6,7 @@ import type { CheckResult } from '../running/check.ts'
  * server that responds 404 to everything keeps many promises.
  */
 export function findWeaknesses(results: readonly CheckResult[], coverage: readonly OperationCoverage[]): string[] {
-  const asked = new Set(
-    results.filter(({ kind, outcome }) => kind === 'valid requests' && outcome === 'passed').map(({ group }) => group),
-  )
-  return [...nothingRan(results), ...unrun(results), ...unexplained(results), ...neverSucceeded(asked, coverage)]
+  return [...nothingRan(results), ...unrun(results), ...unexplained(results), ...neverSucceeded(results, coverage)]
 }
 
 /** If every check was skipped, the run proves nothing. */
@@ -31,7 +28,11 @@ function unrun(results: readonly CheckResult[]): string[] {
   return first ? [`${others.length + 1} of ${results.length} checks were not run: ${first.reason ?? ''}`] : []
 }
 
-function neverSucceeded(asked: ReadonlySet<string>, coverage: readonly OperationCoverage[]): string[] {
+/** Operations whose valid requests were all refused: the address, the token or the data may be the wrong one. */
+export function neverSucceeded(results: readonly CheckResult[], coverage: readonly OperationCoverage[]): string[] {
+  const asked = new Set(
+    results.filter(({ kind, outcome }) => kind === 'valid requests' && outcome === 'passed').map(({ group }) => group),
+  )
   return coverage
     .filter(({ operation, statuses }) => asked.has(operation) && !hasSuccess(statuses))
     .map(({ operation, statuses }) => `${operation} never succeeded: every valid request got ${seen(statuses)}`)
