@@ -4,14 +4,25 @@ export interface Addresses {
   readonly mock: string
 }
 
+/** Where they listen by default, and what the texts of a built site name. */
+export const defaultAddresses: Addresses = { sandbox: 'http://127.0.0.1:4020', mock: 'http://127.0.0.1:4010' }
+
 /** The addresses by the same variables that `pnpm start`, `pnpm sandbox` and `pnpm mock` read. */
 export const readAddresses = (environment: Readonly<Record<string, string | undefined>> = process.env): Addresses => ({
-  sandbox: environment.SANDBOX_URL || `http://127.0.0.1:${environment.SANDBOX_PORT || 4020}`,
-  mock: environment.MOCK_URL || `http://127.0.0.1:${environment.MOCK_PORT || 4010}`,
+  sandbox: environment.SANDBOX_URL || onThisMachine(environment.SANDBOX_PORT) || defaultAddresses.sandbox,
+  mock: environment.MOCK_URL || onThisMachine(environment.MOCK_PORT) || defaultAddresses.mock,
 })
+
+const onThisMachine = (port: string | undefined): string | undefined => port && `http://127.0.0.1:${port}`
 
 export const addressesPath = 'addresses.js'
 
 /** A script that pages load. A local server makes it again when it starts, because the ports are known only then. */
 export const addressesScript = (addresses: Addresses): string =>
   `globalThis.siteAddresses = ${JSON.stringify(addresses)}\n`
+
+const defaultAddress = /http:\/\/127\.0\.0\.1:(4010|4020)\b/g
+
+/** Names the servers that run in a text of the site, which names the default ones. */
+export const nameAddresses = (text: string, { sandbox, mock }: Addresses): string =>
+  text.replace(defaultAddress, (address) => (address === defaultAddresses.mock ? mock : sandbox))

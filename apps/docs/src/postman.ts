@@ -1,3 +1,4 @@
+import { defaultAddresses } from './addresses.ts'
 import type { Parameter, Reference, ReferenceOperation } from './model/reference.ts'
 
 /** Where the site has the collection. */
@@ -16,7 +17,7 @@ export function postmanCollection({ document, operations }: Reference): string {
       schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
     },
     variable: [
-      { key: 'baseUrl', value: 'http://127.0.0.1:4020' },
+      { key: 'baseUrl', value: defaultAddresses.sandbox },
       { key: 'token', value: 'sandbox-admin' },
       ...operations.flatMap((operation) => parametersIn(operation, 'path').map(entryOf)),
     ],

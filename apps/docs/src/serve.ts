@@ -8,7 +8,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { addressesPath, addressesScript, readAddresses } from './addresses.ts'
+import { addressesPath, addressesScript, nameAddresses, readAddresses } from './addresses.ts'
 import { buildSite } from './build.ts'
 import { changesOfInputs, digestInputs } from './inputs.ts'
 import { docsFolder, isPublished } from './places.ts'
@@ -89,7 +89,7 @@ async function build(): Promise<string | undefined> {
 
 async function listen(): Promise<StaticServer> {
   try {
-    return await serveFolder({ folder, port, live })
+    return await serveFolder({ folder, port, live, edit: (text) => nameAddresses(text, readAddresses()) })
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (code === 'EADDRINUSE') fail(`Port ${port} is in use. Choose another with DOCS_PORT; 0 takes any free port.`)

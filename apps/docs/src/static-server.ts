@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { type ParseError, refuseUnreadable, type WriteRefusal } from '@b2core-clients/schema/unreadable-requests'
 import { parseRange } from './serving/byte-range.ts'
 import { chooseEncoding } from './serving/content-encoding.ts'
-import { readSite, type Site, type SiteFile } from './serving/site-files.ts'
+import { readSite, type Site, type SiteFile, type SiteOptions } from './serving/site-files.ts'
 
 export interface StaticServer {
   /** Origin, without a slash at its end. */
@@ -20,6 +20,8 @@ interface Options {
   readonly port?: number
   /** Lets pages wait for `reload`. @default false */
   readonly live?: boolean
+  /** Changes the content of every text file. @default leaves it as it is */
+  readonly edit?: SiteOptions['edit']
 }
 
 /** Milliseconds in which a whole request must arrive. */
@@ -39,8 +41,8 @@ const listener = `<script>new EventSource('${events}').onmessage = () => locatio
  * Serves the files of a folder on loopback. They are read once, into memory: a request can only name what was found
  * there. Rejects with `EADDRINUSE` when the port is in use.
  */
-export async function serveFolder({ folder, port = 0, live = false }: Options): Promise<StaticServer> {
-  const read = () => readSite(folder, live ? { htmlSuffix: listener } : {})
+export async function serveFolder({ folder, port = 0, live = false, edit }: Options): Promise<StaticServer> {
+  const read = () => readSite(folder, { ...(live && { htmlSuffix: listener }), ...(edit && { edit }) })
   let site = await read()
   const waiting = new Set<ServerResponse>()
   const server = createServer(limits, (request, response) => {

@@ -41,6 +41,11 @@ test('the collection has every filter, turned off', () => {
   expect(list?.request.url.query.filter(({ disabled }) => !disabled)).toEqual([])
 })
 
+test('the guide offers it as a download', async () => {
+  const page = await readFile(join(folder, 'guides/postman-and-insomnia.html'), 'utf8')
+  expect(page).toContain(`<a href="../${collectionPath}" download>`)
+})
+
 test('every request of the collection succeeds against the sandbox as it is', async () => {
   const sandbox = await createSandbox({ clients: 50 })
   const statuses: Record<string, number> = {}

@@ -12,8 +12,8 @@ import { serveFolder } from '../src/static-server.ts'
 const main = fileURLToPath(new URL('../src/serve.ts', import.meta.url))
 const { folder } = inject('site')
 
-function launch(port: string, args: readonly string[] = []) {
-  const child = spawn(process.execPath, [main, ...args], { env: { ...process.env, DOCS_PORT: port } })
+function launch(port: string, args: readonly string[] = [], variables: Readonly<Record<string, string>> = {}) {
+  const child = spawn(process.execPath, [main, ...args], { env: { ...process.env, ...variables, DOCS_PORT: port } })
   const output = { stdout: '', stderr: '' }
   child.stdout.on('data', (data) => {
     output.stdout += data
@@ -33,6 +33,20 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it with exit code 0', async (
     stderr: expect.stringMatching(/^(Building the documentation …\n)?$/),
     stdout: expect.stringMatching(/^The documentation is on http:\/\/127\.0\.0\.1:\d+\n$/),
   })
+})
+
+test('texts for other programs name the servers that run', async () => {
+  const { child, ended } = launch('0', [], { SANDBOX_PORT: '4010', MOCK_PORT: '4020' })
+  const [line] = await Promise.race([once(child.stdout, 'data'), ended.then(({ stderr }) => [stderr])])
+  const url = /http:\S+/.exec(String(line))?.[0]
+  const read = async (path: string) => (await fetch(`${url}/${path}`)).text()
+  const collection = JSON.parse(await read('b2core-clients.postman_collection.json'))
+  const page = await read('guides/first-call.md')
+  child.kill('SIGTERM')
+  await ended
+  expect(collection.variable).toContainEqual({ key: 'baseUrl', value: 'http://127.0.0.1:4010' })
+  expect(page).toMatch(/sandbox\W+http:\/\/127\.0\.0\.1:4010/)
+  expect(page).toMatch(/mock\W+http:\/\/127\.0\.0\.1:4020/)
 })
 
 test('SIGINT while the site is built ends it with exit code 0', async () => {

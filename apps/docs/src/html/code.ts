@@ -5,6 +5,7 @@ import php from 'highlight.js/lib/languages/php'
 import python from 'highlight.js/lib/languages/python'
 import typescript from 'highlight.js/lib/languages/typescript'
 import yaml from 'highlight.js/lib/languages/yaml'
+import { defaultAddresses } from '../addresses.ts'
 import { languages } from '../languages.ts'
 import { escapeHtml } from './escape.ts'
 
@@ -22,7 +23,7 @@ const captions: Readonly<Record<string, string>> = {
 }
 
 /** Where samples send their calls, and with which token. Readers change both for the whole site. */
-export const sampleHost = 'http://127.0.0.1:4020'
+export const sampleHost = defaultAddresses.sandbox
 export const sampleToken = 'sandbox-admin'
 
 /** A block of code with its colours. Output, which has no language, has no caption either. */

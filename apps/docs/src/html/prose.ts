@@ -23,6 +23,10 @@ const marked = new Marked({
       const id = slug(plainText(text))
       return `<h${depth} id="${id}"><a href="#${id}">${inner}</a></h${depth}>\n`
     },
+    link({ href, tokens }: Tokens.Link): string {
+      const isData = /\.(json|yaml)$/.test(href) && !/^https?:/.test(href)
+      return `<a href="${escapeHtml(href)}"${isData ? ' download' : ''}>${this.parser.parseInline(tokens)}</a>`
+    },
     code: ({ text, lang = 'text' }: Tokens.Code): string => codeFigure(text, lang),
     table({ header, rows }: Tokens.Table): string {
       const titles = header.map(({ text }) => plainText(text))

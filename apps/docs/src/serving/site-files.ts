@@ -27,36 +27,45 @@ const types: Readonly<Record<string, string>> = {
   '.yaml': 'application/yaml',
 }
 
-interface Options {
+export interface SiteOptions {
   /** Added to the end of each HTML page. @default '' */
   readonly htmlSuffix?: string
+  /** Changes the content of every text file. @default leaves it as it is */
+  readonly edit?: (text: string) => string
 }
 
 /** Reads the files of a folder. Hidden files, and symbolic links wherever they lead, are not part of the site. */
-export async function readSite(folder: string, { htmlSuffix = '' }: Options = {}): Promise<Site> {
+export async function readSite(folder: string, options: SiteOptions = {}): Promise<Site> {
   const site = new Map<string, SiteFile>()
-  await addFolder(site, folder, '/', htmlSuffix)
+  await addFolder(site, folder, '/', options)
   return site
 }
 
-async function addFolder(site: Map<string, SiteFile>, folder: string, path: string, suffix: string): Promise<void> {
+async function addFolder(
+  site: Map<string, SiteFile>,
+  folder: string,
+  path: string,
+  options: SiteOptions,
+): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     if (entry.name.startsWith('.')) continue
     const place = join(folder, entry.name)
-    if (entry.isDirectory()) await addFolder(site, place, `${path}${entry.name}/`, suffix)
+    if (entry.isDirectory()) await addFolder(site, place, `${path}${entry.name}/`, options)
     // A symbolic link is neither a directory nor a file here.
-    if (entry.isFile()) site.set(path + entry.name, siteFile(entry.name, await readFile(place), suffix))
+    if (entry.isFile()) site.set(path + entry.name, siteFile(entry.name, await readFile(place), options))
   }
 }
 
-function siteFile(name: string, content: Buffer, suffix: string): SiteFile {
+function siteFile(name: string, content: Buffer, { edit = (text) => text, htmlSuffix = '' }: SiteOptions): SiteFile {
   const type = types[extname(name)] ?? 'application/octet-stream'
-  const body = suffix && extname(name) === '.html' ? Buffer.concat([content, Buffer.from(suffix)]) : content
+  const suffix = extname(name) === '.html' ? htmlSuffix : ''
+  const compressible = /^text\/|json|xml|yaml/.test(type)
+  const body = compressible ? Buffer.from(edit(content.toString()) + suffix) : content
   const digest = createHash('sha256').update(body).digest('base64url').slice(0, 22)
   const versions = new Map<Encoding, { body: Buffer; etag: string }>()
   return {
     type,
-    compressible: /^text\/|json|xml|yaml/.test(type),
+    compressible,
     as(encoding) {
       const known = versions.get(encoding)
       if (known) return known

@@ -4,7 +4,7 @@ import { describedWrites } from './writes.ts'
 
 /** What `--help` prints. */
 export async function helpOf(definition: CommandDefinition): Promise<string> {
-  const { suite, summary, targets = [], hostFlags = [], tokenVariable, readDocument, applyOverlays } = definition
+  const { suite, summary, targets = [], hostFlags = [], readDocument, applyOverlays } = definition
   const { command } = suite
   const writes = readDocument ? describedWrites(listOperations(await readDocument())) : []
   const calls = [
@@ -27,9 +27,17 @@ ${columns([
 On a host:
 ${columns([writesOption(writes), ...hostOptions, ...hostFlags.map((flag) => [`--${flag.name} ${flag.placeholder}`, flag.description])])}
 
-${tokenVariable} holds the bearer token. Ends with 0 if all checks passed, 1 if one failed or could not
-start, 2 if nothing failed but the run proves less than it could: an operation never succeeded, checks
-were not run, or (--since) a check that passed before did not run. 130 after Ctrl-C.`
+${describeTokens(definition)}
+Ends with 0 if all checks passed, 1 if one failed or could not start, 2 if nothing failed but the run proves
+less than it could: an operation never succeeded, checks were not run, or (--since) a check that passed
+before did not run. 130 after Ctrl-C.`
+}
+
+function describeTokens({ tokenVariable, otherTokenVariables = {} }: CommandDefinition): string {
+  const others = Object.entries(otherTokenVariables).map(
+    ([role, variable]) => `\n${variable} holds the token of the ${role} caller.`,
+  )
+  return `${tokenVariable} holds the bearer token.${others.join('')}`
 }
 
 const options = [

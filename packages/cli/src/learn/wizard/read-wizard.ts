@@ -18,26 +18,24 @@ export function readWizard(document: JsonObject, published: JsonObject): WizardR
       const isKnown = Object.hasOwn(propertiesOf(known), name)
       if (!isObject(field) || (isKnown && !describedPaths.some((described) => described === path))) continue
       if (typeof field['x-minimum-age'] === 'number') minimumAge = field['x-minimum-age']
-      const rules = rulesOf(field, required.includes(name), isKnown)
-      if (Object.keys(rules).length > 0) fields[path] = rules
+      const rules: FieldRules = {
+        ...(required.includes(name) && { required: true }),
+        ...(isKnown ? {} : typeOf(field)),
+        ...textRulesOf(field),
+      }
+      if (Object.keys(rules).length > 0) fields[path] = { ...rules, ...exampleOf(field) }
     }
   }
   return { ...(minimumAge !== undefined && { minimumAge }), fields }
 }
 
-function rulesOf(field: JsonObject, required: boolean, isKnown: boolean): FieldRules {
-  const texts = Object.fromEntries(
-    rulesOfText.filter((rule) => field[rule] !== undefined).map((rule) => [rule, field[rule]]),
-  )
-  const { type, example } = field
-  const hasRules = required || Object.keys(texts).length > 0
-  return {
-    ...(required && { required }),
-    ...(!isKnown && { type: type as NonNullable<FieldRules['type']> }),
-    ...texts,
-    ...((hasRules || !isKnown) && example !== undefined && { example: example as NonNullable<FieldRules['example']> }),
-  }
-}
+const typeOf = ({ type }: JsonObject) => ({ type: type as NonNullable<FieldRules['type']> })
+
+const textRulesOf = (field: JsonObject): Pick<FieldRules, 'minLength' | 'maxLength' | 'pattern'> =>
+  Object.fromEntries(rulesOfText.filter((rule) => field[rule] !== undefined).map((rule) => [rule, field[rule]]))
+
+const exampleOf = ({ example }: JsonObject): Pick<FieldRules, 'example'> =>
+  example === undefined ? {} : { example: example as NonNullable<FieldRules['example']> }
 
 function schemaOf(document: JsonObject, name: string): JsonObject {
   const { components } = document

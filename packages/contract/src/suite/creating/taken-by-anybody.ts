@@ -23,10 +23,12 @@ export function takenByAnybodyChecks(installation: Installation): Check[] {
       verify: async (session) => {
         await session.forEach(someHolders(session), async (holder) => {
           await create(session, holder)
-          await isRefused(session, installation, holder.email)
+          await expectRefusal(session, installation, holder.email)
         })
         const { clients } = await readWorld(session)
-        await session.forEach(ofDifferentShapes(clients), ({ email }) => isRefused(session, installation, email ?? ''))
+        await session.forEach(ofDifferentShapes(clients), ({ email }) =>
+          expectRefusal(session, installation, email ?? ''),
+        )
       },
     }),
   ]
@@ -48,7 +50,7 @@ function someHolders(session: Session): NewBody[] {
   return parts.map((part) => newBody(session, { ...part, email: freshEmail('holder') }))
 }
 
-async function isRefused(session: Session, installation: Installation, email: string): Promise<void> {
+async function expectRefusal(session: Session, installation: Installation, email: string): Promise<void> {
   const { total } = await list(session, { limit: 1 })
   for (const second of [newClient(session, 'second'), newBody(session, { email })]) {
     const { response } = await askCreate(session, { ...second, email })
