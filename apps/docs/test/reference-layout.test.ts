@@ -78,10 +78,12 @@ test('printed, an operation is whole, in one column, without forms and sources',
     expect((await page.locator(`[id="${id}"]`).boundingBox())?.width).toBeGreaterThan(700)
   }
   expect(await page.locator('.panel .sample').filter({ visible: true }).count()).toBe(1)
+  const top = async (selector: string) => (await page.locator(selector).boundingBox())?.y ?? 0
+  expect(await top('.panel')).toBeGreaterThan(await top('[id="response-400"]'))
   await page.context().close()
 })
 
-test.each(pages)('%s: printed, each example is whole', async (view) => {
+test.each(pages)('%s: printed, each example is whole and nothing covers the text', async (view) => {
   const { page } = await visit(browser, `${origin}/${view}`)
   await page.emulateMedia({ media: 'print' })
   await page.setViewportSize({ width: 794, height: 1123 })
@@ -89,5 +91,14 @@ test.each(pages)('%s: printed, each example is whole', async (view) => {
     .locator('.examples pre')
     .evaluateAll((all) => all.filter((pre) => pre.scrollHeight > pre.clientHeight + 1).map((pre) => pre.ariaLabel))
   expect(cut).toEqual([])
+  // What has a place on the screen would cover the text of every printed page.
+  const placed = await page
+    .locator('body *')
+    .evaluateAll((all) =>
+      all
+        .filter((element) => element.checkVisibility() && getComputedStyle(element).position === 'fixed')
+        .map((element) => element.className),
+    )
+  expect(placed).toEqual([])
   await page.context().close()
 })
