@@ -1,11 +1,15 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { seededClients } from '../src/data/seeded-clients.ts'
+import type { ClientQuery } from '../src/domain/client-query.ts'
 import { filterNames, filters } from '../src/domain/filters.ts'
+import { draftClient } from '../src/domain/new-client.ts'
 import { compile } from '../src/store/sql.ts'
 import { openDatabase } from '../src/store/sqlite/open.ts'
 import { countQuery } from '../src/store/sqlite/queries.ts'
 import { SqliteStore } from '../src/store/sqlite/sqlite-store.ts'
 import { publishedProfileRules, publishedListRules as rules } from './support/published.ts'
+import { temporaryFolder } from './support/temporary.ts'
 
 const searched = filterNames.filter((name) => filters[name].takes === 'text')
 
@@ -31,4 +35,47 @@ test('the size of a snapshot follows the clients that are there, not those that 
   expect(await store.count()).toBe(20)
   expect((await store.find(1))?.clientId).toBe(1)
   await store.close()
+})
+
+const firstPage = { rules, sortBy: 'createTime', sortOrder: 'asc', limit: 10, offset: 0 } as const
+
+const idsOf = async (store: SqliteStore, filter: ClientQuery['filter']) => {
+  const { clients, total } = await store.list({ ...firstPage, filter })
+  expect(total).toBe(clients.length)
+  return clients.map(({ clientId }) => clientId)
+}
+
+test('the text index returns no client whose text is only similar', async () => {
+  const store = new SqliteStore()
+  const create = (givenName: string) =>
+    store.create(draftClient({ info: { givenName } }, publishedProfileRules), () => new Date('2026-05-01T00:00:00Z'))
+  const long = 'x'.repeat(40)
+  for (const givenName of [`${long}a`, `${long}b`, 'abc', 'de\0f']) await create(givenName)
+  expect(await idsOf(store, { name: `${long}b` })).toEqual([2])
+  expect(await idsOf(store, { name: 'abc' })).toEqual([3])
+  expect(await idsOf(store, { name: 'def' })).toEqual([])
+  expect(await idsOf(store, { name: 'de\0f' })).toEqual([4])
+  await store.close()
+})
+
+test('totals are right after clients were replaced, restored and read from a file again', async () => {
+  const db = join(await temporaryFolder(), 'clients.db')
+  const clients = [...seededClients(7, 6, publishedProfileRules)]
+  const replacing = clients.filter(({ client }) => client.clientId % 2 === 0)
+  const first = new SqliteStore(db)
+  await first.load(clients, { emailUniqueness: 'none' })
+  await first.load(replacing, { emailUniqueness: 'none' })
+  const snapshot = await first.snapshot()
+  const listed = await idsOf(first, {})
+  expect([await first.count(), listed.length]).toEqual([6, 6])
+  await first.clear()
+  expect([await first.count(), await idsOf(first, {})]).toEqual([0, []])
+  await first.load(clients.slice(0, 2), { emailUniqueness: 'none' })
+  expect(await first.count()).toBe(2)
+  await first.restore(snapshot)
+  expect([await first.count(), await idsOf(first, {})]).toEqual([6, listed])
+  await first.close()
+  const second = new SqliteStore(db)
+  expect([await second.count(), await idsOf(second, {})]).toEqual([6, listed])
+  await second.close()
 })

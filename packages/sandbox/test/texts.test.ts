@@ -32,9 +32,13 @@ const pieces = [
   '\u0003',
   '\u0004',
 ]
-const text = fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 5 }).map((all) => all.join(''))
+const textOf = (all: readonly string[]) =>
+  fc.array(fc.constantFrom(...all), { minLength: 1, maxLength: 5 }).map((some) => some.join(''))
 
-test('texts are compared and sorted alike, whatever is in them', async () => {
+test.each([
+  ['with NULs', textOf(pieces)],
+  ['without NULs', textOf(pieces.filter((piece) => piece !== '\0'))],
+])('texts are compared and sorted alike, whatever is in them: %s', async (_, text) => {
   const store = await newStore()
   const names = fc.sample(text, { numRuns: 300, seed: 7 })
   const now = new Date('2026-05-01T00:00:00Z')

@@ -22,8 +22,6 @@ const longestFilter = 2000
 export class CountCache {
   readonly #entries = new Map<string, Entry>()
   readonly #capacity: number
-  /** The number of clients, once it was needed. */
-  #all: number | undefined
 
   /** @param capacity Filters remembered. The least recently used one is dropped first. Each costs a check on every create. */
   constructor(capacity = 500) {
@@ -39,12 +37,6 @@ export class CountCache {
     return entry.total
   }
 
-  /** The number of clients. @param count Counts them the first time. */
-  all(count: () => number): number {
-    this.#all ??= count()
-    return this.#all
-  }
-
   /** The row numbers of the matches of a filter that was counted before. @param find Finds them the first time. */
   rows(selection: Selection, find: () => readonly number[]): readonly number[] {
     const entry = this.#entries.get(keyOf(selection))
@@ -54,7 +46,6 @@ export class CountCache {
   }
 
   added(row: number, keys: ClientKeys): void {
-    if (this.#all !== undefined) this.#all++
     for (const entry of this.#entries.values()) {
       if (!matches(entry.selection, keys)) continue
       entry.total++
@@ -63,7 +54,6 @@ export class CountCache {
   }
 
   clear(): void {
-    this.#all = undefined
     this.#entries.clear()
   }
 

@@ -6,7 +6,7 @@ import { searchedColumns } from '../columns.ts'
 import { EmailCheck } from './email-check.ts'
 import { Insert } from './insert.ts'
 import { dropIndexes, indexDefinitions } from './layout.ts'
-import { RowOrder } from './row-order.ts'
+import { RowFacts } from './row-facts.ts'
 
 /** From this many clients on, building the indexes later costs less than updating them for each row. */
 const manyClients = 5000
@@ -33,7 +33,7 @@ export function* bulkLoad(
   const emails = new EmailCheck(database)
   const remove = database.prepare('delete from clients where client_id = ? returning seq')
   const removeTags = database.prepare('delete from client_tags where seq = ?')
-  const order = new RowOrder(database)
+  const facts = new RowFacts(database)
   const wasEmpty = database.prepare('select 1 from clients limit 1').get() === undefined
   // New pages need no write-ahead log: directly in the file they are written only once. SQLite's rollback journal undoes a
   // load that is interrupted.
@@ -47,7 +47,7 @@ export function* bulkLoad(
       if (replaced) removeTags.run(replaced.seq ?? null)
       const keys = keysOf(record)
       emails.check(keys, emailUniqueness)
-      order.added(insert.withoutTexts(record, keys).seq, keys)
+      facts.added(insert.withoutTexts(record, keys).seq, keys)
       loaded++
       // The check of emails needs an index.
       if (loaded === manyClients && wasEmpty && emailUniqueness === 'none') {
@@ -62,7 +62,8 @@ export function* bulkLoad(
       if (loaded % clientsPerTurn === 0) yield
     }
     if (indexesDropped) yield* createIndexes(database)
-    yield* indexTexts(database, order.lastSeq)
+    if (!wasEmpty) facts.countGaps()
+    yield* indexTexts(database, facts.lastSeq)
     database.exec('commit')
   } finally {
     if (database.isTransaction) database.exec('rollback')

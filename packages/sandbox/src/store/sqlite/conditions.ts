@@ -14,16 +14,35 @@ const shortestIndexed = 3
 /** Characters that are looked up in the text index. Of a longer text its beginning narrows the search enough. */
 const longestIndexed = 32
 
-/** What to read first when a condition leads; undefined when no index leads to the clients that meet it. */
-export function sourceOf(condition: Condition, selection: Selection): Source | undefined {
+/** A condition whose index is read first. */
+export interface Lead {
+  readonly condition: Condition
+  readonly source: Source
+  /** Whether it leads to no other clients than those that meet the condition. Otherwise each of them is checked. */
+  readonly isExact: boolean
+}
+
+/**
+ * How the index of a condition leads to clients; undefined when there is none.
+ * @param facts `withoutNul`: whether no searched text contains a NUL.
+ */
+export function leadOf(
+  condition: Condition,
+  selection: Selection,
+  { withoutNul }: { readonly withoutNul: boolean },
+): Lead | undefined {
   const kind = kindOf(condition, selection)
+  const text = String(selection.filter[condition])
   switch (kind.is) {
     case 'equal':
-      return 'clients'
+      return { condition, source: 'clients', isExact: true }
     case 'contains':
-      return isIndexedText(String(selection.filter[condition])) ? 'client_text' : undefined
+      if (!isIndexedText(text)) return undefined
+      return { condition, source: 'client_text', isExact: withoutNul && [...text].length <= longestIndexed }
     case 'tags':
-      return kind.match === 'any' && !hasOneValue('tags', selection) ? 'clients' : 'client_tags'
+      if (hasOneValue('tags', selection)) return { condition, source: 'client_tags', isExact: true }
+      if (kind.match === 'all') return { condition, source: 'client_tags', isExact: false }
+      return { condition, source: 'clients', isExact: true }
     default:
       return undefined
   }
@@ -34,15 +53,10 @@ function isIndexedText(text: string): boolean {
   return [...text].length >= shortestIndexed && !/[\0\p{Surrogate}]/u.test(text)
 }
 
-/** A condition whose index leads to the clients. */
-export function leadByIndex(condition: Condition, source: Source, selection: Selection): Sql {
-  if (source === 'client_tags') {
-    const first = sql`client_tags.tag = ${slot('tag')} and clients.seq = client_tags.seq`
-    return hasOneValue('tags', selection) ? first : sql`${first} and ${checkEachRow('tags', selection)}`
-  }
-  if (source === 'client_text') {
-    return sql`client_text match ${slot(`${condition} match`)} and clients.seq = client_text.rowid and ${checkEachRow(condition, selection)}`
-  }
+/** The rows of the source to which the index leads. */
+export function leadByIndex({ condition, source }: Lead, selection: Selection): Sql {
+  if (source === 'client_tags') return sql`client_tags.tag = ${slot('tag')}`
+  if (source === 'client_text') return sql`client_text match ${slot(`${condition} match`)}`
   if (condition === 'tags') {
     return sql`clients.seq in (select seq from client_tags where tag in (select value from json_each(${slot('tags')})))`
   }

@@ -14,12 +14,12 @@ const columnDefinitions: readonly string[] = [
   'input text',
 ]
 
-/** The tables. Row numbers (`seq`) are in the order of creation as long as `row_order` says so. */
+/** The tables. Row numbers (`seq`) are in the order of creation as long as `row_facts` says so. */
 export const tableDefinitions: readonly string[] = [
   `create table clients (seq integer primary key, ${columnDefinitions.join(', ')}) strict`,
   'create table client_tags (tag text not null, seq integer not null, primary key (tag, seq)) strict, without rowid',
-  'create table row_order (kept integer not null) strict',
-  'insert into row_order (kept) values (1)',
+  'create table row_facts (in_order integer not null, without_nul integer not null, gaps integer not null) strict',
+  'insert into row_facts (in_order, without_nul, gaps) values (1, 1, 0)',
   `create virtual table client_text using fts5(
      ${searchedColumns.join(', ')},
      content = 'clients', content_rowid = 'seq', columnsize = 0, tokenize = 'trigram case_sensitive 1'

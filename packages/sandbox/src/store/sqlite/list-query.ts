@@ -3,22 +3,22 @@ import type { StoredPage } from '../client-store.ts'
 import { fromRow } from '../columns.ts'
 import { conditionsOf, hasOneValue } from '../conditions.ts'
 import type { CountCache } from '../count-cache.ts'
-import { findsFew, isListOfIntegers, slotValues, sourceOf } from './conditions.ts'
-import { choosePlan, type Leader } from './plan.ts'
-import { countAllQuery, countQuery, fewQuery, highestFreeIdQuery, pageQuery, rangeQuery, rowsQuery } from './queries.ts'
-import type { RowOrder } from './row-order.ts'
+import { findsFew, isListOfIntegers, type Lead, leadOf, slotValues } from './conditions.ts'
+import { choosePlan, type Leader, type Plan } from './plan.ts'
+import { countQuery, fewQuery, highestFreeIdQuery, pageQuery, rangeQuery, rowsQuery } from './queries.ts'
+import type { RowFacts } from './row-facts.ts'
 import type { Statements } from './statements.ts'
 
 /** Lists and counts clients. */
 export class ListQuery {
   readonly #statements: Statements
   readonly #counts: CountCache
-  readonly #order: RowOrder
+  readonly #facts: RowFacts
 
-  constructor(statements: Statements, counts: CountCache, order: RowOrder) {
+  constructor(statements: Statements, counts: CountCache, facts: RowFacts) {
     this.#statements = statements
     this.#counts = counts
-    this.#order = order
+    this.#facts = facts
   }
 
   page(query: ClientQuery): StoredPage {
@@ -31,16 +31,12 @@ export class ListQuery {
   /** How many clients match. */
   count({ filter, rules }: Selection): number {
     const [only, ...others] = conditionsOf(filter)
-    const values = only && filter[only]
-    if (only && others.length === 0 && Array.isArray(values) && values.length > 1 && isListOfIntegers(only)) {
+    if (!only) return this.#facts.clients
+    const values = filter[only]
+    if (others.length === 0 && Array.isArray(values) && values.length > 1 && isListOfIntegers(only)) {
       return sum([...new Set(values)].map((value) => this.count({ filter: { [only]: [value] }, rules })))
     }
     return this.#counts.total({ filter, rules }, () => this.#countMatches({ filter, rules }))
-  }
-
-  /** How many clients there are. */
-  countAll(): number {
-    return this.#counts.all(() => Number(this.#statements.get('count all', () => countAllQuery).all({})[0]?.[0]))
   }
 
   /** The highest identifier below an assigned one, or 1. Needed only when the highest possible one is assigned. */
@@ -53,7 +49,7 @@ export class ListQuery {
     const { sortBy, sortOrder, limit, offset } = query
     const values = { ...slotValues(query), limit, offset }
     const leader = this.#leader(query)
-    const plan = choosePlan(query, { total, all: this.countAll(), leader, order: this.#order })
+    const plan = choosePlan(query, { total, leader, facts: this.#facts })
     if (plan.kind === 'range') {
       const from = sortOrder === 'asc' ? offset : total - offset - limit
       const statement = this.#statements.get(`range ${sortOrder}`, () => rangeQuery(sortOrder))
@@ -64,29 +60,29 @@ export class ListQuery {
       const statement = this.#statements.get(`few ${sortBy} ${sortOrder} ${query.rules.id}`, () => fewQuery(query))
       return statement.all({ ...values, rows: JSON.stringify(rows) })
     }
-    const name = `page ${sortBy} ${sortOrder} ${Object.values(plan)} ${shapeOf(query)}`
+    const name = `page ${sortBy} ${sortOrder} ${shapeOfPlan(plan)} ${shapeOf(query)}`
     return this.#statements.get(name, () => pageQuery(query, plan)).all(values)
   }
 
   #countMatches(selection: Selection): number {
     const lead = this.#lead(selection)
-    const name = `count ${lead?.condition} ${lead?.source} ${shapeOf(selection)}`
+    const name = `count ${shapeOfLead(lead)} ${shapeOf(selection)}`
     const [row] = this.#statements.get(name, () => countQuery(selection, lead)).all(slotValues(selection))
     return Number(row?.[0])
   }
 
   #rowsOfMatches(selection: Selection): number[] {
     const lead = this.#lead(selection)
-    const name = `rows ${lead?.condition} ${lead?.source} ${shapeOf(selection)}`
+    const name = `rows ${shapeOfLead(lead)} ${shapeOf(selection)}`
     const rows = this.#statements.get(name, () => rowsQuery(selection, lead)).all(slotValues(selection))
     return rows.map(([seq]) => Number(seq))
   }
 
-  #lead(selection: Selection) {
+  /** The condition to read first. That of a single condition is known without counting. */
+  #lead(selection: Selection): Lead | undefined {
     const [only, ...others] = conditionsOf(selection.filter)
-    const condition = others.length === 0 ? only : this.#leader(selection)?.condition
-    const source = condition && sourceOf(condition, selection)
-    return condition && source && { condition, source }
+    if (only && others.length === 0) return leadOf(only, selection, this.#facts)
+    return this.#leader(selection)?.lead
   }
 
   /** The condition whose index leads to the fewest clients. */
@@ -94,11 +90,12 @@ export class ListQuery {
     let best: Leader | undefined
     for (const condition of conditionsOf(filter)) {
       const alone: Selection = { filter: { [condition]: filter[condition] }, rules }
-      if (!sourceOf(condition, alone)) continue
+      const lead = leadOf(condition, alone, this.#facts)
+      if (!lead) continue
       // Counting a handful of clients would cost as much as reading them.
-      if (findsFew(condition, alone)) return { condition, rows: 0 }
+      if (findsFew(condition, alone)) return { lead, rows: 0 }
       const rows = this.count(alone)
-      if (!best || rows < best.rows) best = { condition, rows }
+      if (!best || rows < best.rows) best = { lead, rows }
     }
     return best
   }
@@ -109,6 +106,14 @@ function shapeOf(selection: Selection): string {
   const conditions = conditionsOf(selection.filter)
   const shapes = conditions.map((condition) => (hasOneValue(condition, selection) ? `${condition}=` : condition))
   return `${shapes.join()} ${selection.rules.id}`
+}
+
+function shapeOfPlan(plan: Plan): string {
+  return plan.kind === 'lead' ? `lead ${shapeOfLead(plan.lead)} ${plan.ordered}` : Object.values(plan).join()
+}
+
+function shapeOfLead(lead: Lead | undefined): string {
+  return lead ? Object.values(lead).join() : 'none'
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,7 +1,8 @@
 import type { ClientQuery } from '../../domain/client-query.ts'
-import { type Condition, hasOneValue } from '../conditions.ts'
+import { hasOneValue } from '../conditions.ts'
 import { fewMatches } from '../count-cache.ts'
-import { type Source, sourceOf } from './conditions.ts'
+import type { Lead } from './conditions.ts'
+import type { RowFacts } from './row-facts.ts'
 
 /** How a page is found. */
 export type Plan =
@@ -12,11 +13,11 @@ export type Plan =
   /** Read in the order of the sort, and keep what matches. */
   | { readonly kind: 'walk'; readonly inRowOrder: boolean }
   /** Read the matches of one condition by its index. `ordered`: they come in the requested order, so reading ends early. */
-  | { readonly kind: 'lead'; readonly condition: Condition; readonly source: Source; readonly ordered: boolean }
+  | { readonly kind: 'lead'; readonly lead: Lead; readonly ordered: boolean }
 
-/** A condition whose index leads to its clients. */
+/** The condition that leads to the fewest clients. */
 export interface Leader {
-  readonly condition: Condition
+  readonly lead: Lead
   /** How many clients it leads to. */
   readonly rows: number
 }
@@ -24,11 +25,9 @@ export interface Leader {
 export interface Counts {
   /** How many clients match, at least one. */
   readonly total: number
-  /** How many clients there are. */
-  readonly all: number
-  /** The condition that leads to the fewest clients; undefined when no index leads to any. */
+  /** Undefined when no index leads to any clients. */
   readonly leader: Leader | undefined
-  readonly order: { readonly kept: boolean; readonly lastSeq: number }
+  readonly facts: Pick<RowFacts, 'inOrder' | 'hasGaps' | 'clients'>
 }
 
 interface Candidate {
@@ -42,10 +41,9 @@ const manyRows = 2000
 
 /** The plan that reads the fewest rows. Their number is known, because the matches have been counted. */
 export function choosePlan(query: ClientQuery, counts: Counts): Plan {
-  const inRowOrder = counts.order.kept && query.sortBy === 'createTime' && query.rules.ties === 'by-id'
+  const inRowOrder = counts.facts.inOrder && query.sortBy === 'createTime' && query.rules.ties === 'by-id'
   if (Object.keys(query.filter).length === 0) {
-    const hasNoGaps = counts.order.lastSeq === counts.all
-    return inRowOrder && hasNoGaps ? { kind: 'range' } : { kind: 'walk', inRowOrder: false }
+    return inRowOrder && !counts.facts.hasGaps ? { kind: 'range' } : { kind: 'walk', inRowOrder: false }
   }
   const walk = planWalk(query, counts, inRowOrder)
   const lead = planLead(query, counts, inRowOrder)
@@ -53,19 +51,19 @@ export function choosePlan(query: ClientQuery, counts: Counts): Plan {
   return counts.total <= fewMatches && best.rows > manyRows ? { kind: 'few' } : best.plan
 }
 
-function planWalk(query: ClientQuery, { total, all }: Counts, inRowOrder: boolean): Candidate {
-  return { plan: { kind: 'walk', inRowOrder }, rows: (matchesNeeded(query, total) * all) / total }
+function planWalk(query: ClientQuery, { total, facts }: Counts, inRowOrder: boolean): Candidate {
+  return { plan: { kind: 'walk', inRowOrder }, rows: (matchesNeeded(query, total) * facts.clients) / total }
 }
 
 function planLead(query: ClientQuery, { total, leader }: Counts, inRowOrder: boolean): Candidate | undefined {
   if (!leader) return undefined
-  const { condition, rows } = leader
-  const source = sourceOf(condition, query) ?? 'clients'
+  const { lead, rows } = leader
+  const { condition, source } = lead
   // A list of several values is several runs of an index, which together are in no order.
   const isOneRun = source !== 'clients' || (condition !== 'tags' && hasOneValue(condition, query))
   const ordered = inRowOrder && isOneRun
   const share = ordered ? matchesNeeded(query, total) / total : 1
-  return { plan: { kind: 'lead', condition, source, ordered }, rows: rows * share }
+  return { plan: { kind: 'lead', lead, ordered }, rows: rows * share }
 }
 
 /** Matches to read until the page is full. */

@@ -1,19 +1,13 @@
 import type { ClientQuery, Selection } from '../../domain/client-query.ts'
-import { type Condition, conditionsOf } from '../conditions.ts'
+import { conditionsOf } from '../conditions.ts'
 import { sortOf } from '../order.ts'
 import { join, name, type Sql, slot, sql } from '../sql.ts'
-import { checkEachRow, exactTextOf, leadByIndex, type Source } from './conditions.ts'
+import { checkEachRow, exactTextOf, type Lead, leadByIndex, type Source } from './conditions.ts'
 import type { Plan } from './plan.ts'
-
-/** The condition whose index is read first, and where. */
-interface Lead {
-  readonly condition: Condition
-  readonly source: Source
-}
 
 /** One page, found by a walk or by a leading condition. */
 export function pageQuery(query: ClientQuery, plan: Extract<Plan, { kind: 'walk' | 'lead' }>): Sql {
-  const matching = fromMatching(query, plan.kind === 'lead' ? plan : undefined)
+  const matching = fromMatching(query, plan.kind === 'lead' ? plan.lead : undefined)
   return sql`select clients.client_id, clients.json ${matching} order by ${orderOf(query, plan)} ${pageOfRows}`
 }
 
@@ -27,11 +21,12 @@ export function fewQuery(query: ClientQuery): Sql {
   return sql`select client_id, json from clients where seq in (select value from json_each(${slot('rows')})) order by ${sortOf(query, sql`+clients.`, exactTextOf)} ${pageOfRows}`
 }
 
-/** How many clients there are. */
-export const countAllQuery: Sql = sql`select count(*) from clients`
-
 /** How many clients match. */
 export function countQuery(selection: Selection, lead: Lead | undefined): Sql {
+  if (lead?.isExact && conditionsOf(selection.filter).length === 1) {
+    // The index has no row without a client, so that the clients themselves need not be read.
+    return sql`select count(*) from ${name(lead.source)} where ${leadByIndex(lead, selection)}`
+  }
   return sql`select count(*) ${fromMatching(selection, lead)}`
 }
 
@@ -56,23 +51,28 @@ const tables: Readonly<Record<Source, Sql>> = {
   client_text: sql`from client_text cross join clients`,
 }
 
-function fromMatching(selection: Selection, lead: Lead | undefined): Sql {
-  const from = tables[lead?.source ?? 'clients']
-  const conditions = conditionsOf(selection.filter).map((condition) =>
-    lead?.condition === condition ? leadByIndex(condition, lead.source, selection) : checkEachRow(condition, selection),
-  )
-  return conditions.length === 0 ? from : sql`${from} where ${join(conditions, ' and ')}`
-}
-
 const rowNumbers: Readonly<Record<Source, Sql>> = {
   clients: sql`clients.seq`,
   client_tags: sql`client_tags.seq`,
   client_text: sql`client_text.rowid`,
 }
 
+function fromMatching(selection: Selection, lead: Lead | undefined): Sql {
+  const checked = conditionsOf(selection.filter).filter((condition) => !(lead?.isExact && condition === lead.condition))
+  const checks = checked.map((condition) => checkEachRow(condition, selection))
+  const conditions = lead ? [...leadToClients(lead, selection), ...checks] : checks
+  const from = tables[lead?.source ?? 'clients']
+  return conditions.length === 0 ? from : sql`${from} where ${join(conditions, ' and ')}`
+}
+
+function leadToClients(lead: Lead, selection: Selection): Sql[] {
+  const led = leadByIndex(lead, selection)
+  return lead.source === 'clients' ? [led] : [led, sql`clients.seq = ${rowNumbers[lead.source]}`]
+}
+
 function orderOf(query: ClientQuery, plan: Extract<Plan, { kind: 'walk' | 'lead' }>): Sql {
   const direction = name(query.sortOrder)
-  if (plan.kind === 'lead' && plan.ordered) return sql`${rowNumbers[plan.source]} ${direction}`
+  if (plan.kind === 'lead' && plan.ordered) return sql`${rowNumbers[plan.lead.source]} ${direction}`
   if (plan.kind === 'walk' && plan.inRowOrder) return sql`${rowNumbers.clients} ${direction}`
   // When another index leads, the unary plus keeps SQLite from using the index of the sort.
   return sortOf(query, plan.kind === 'lead' ? sql`+clients.` : sql`clients.`, exactTextOf)

@@ -40,7 +40,7 @@ export function copyFromSnapshot(database: DatabaseSync, snapshot: Uint8Array): 
     const columns = ['seq', ...columnNames].join(', ')
     database.exec(`insert into main.clients (${columns}) select ${columns} from taken.clients`)
     database.exec('insert into main.client_tags (tag, seq) select tag, seq from taken.client_tags')
-    database.exec('update main.row_order set kept = (select kept from taken.row_order)')
+    database.exec('delete from main.row_facts; insert into main.row_facts select * from taken.row_facts')
     database.exec("insert into client_text (client_text) values ('rebuild')")
     database.exec('commit')
   } finally {
@@ -51,6 +51,7 @@ export function copyFromSnapshot(database: DatabaseSync, snapshot: Uint8Array): 
 
 /** Removes every client. To be called inside a transaction. */
 export function deleteAll(database: DatabaseSync): void {
-  database.exec('delete from main.clients; delete from main.client_tags; update main.row_order set kept = 1')
+  database.exec('delete from main.clients; delete from main.client_tags')
+  database.exec('update main.row_facts set in_order = 1, without_nul = 1, gaps = 0')
   database.exec("insert into client_text (client_text) values ('delete-all')")
 }

@@ -18,7 +18,7 @@ import { Insert } from './insert.ts'
 import { ListQuery } from './list-query.ts'
 import { openDatabase } from './open.ts'
 import { readRecords } from './read-records.ts'
-import { RowOrder } from './row-order.ts'
+import { RowFacts } from './row-facts.ts'
 import { copyFromSnapshot, deleteAll, replaceBySnapshot, takeSnapshot } from './snapshot.ts'
 import { Statements } from './statements.ts'
 
@@ -28,7 +28,7 @@ interface Prepared {
   readonly insert: Insert
   readonly emails: EmailCheck
   readonly list: ListQuery
-  readonly order: RowOrder
+  readonly facts: RowFacts
   lastId: number
 }
 
@@ -111,7 +111,7 @@ export class SqliteStore implements ClientStore {
   }
 
   async count(): Promise<number> {
-    return this.#read(() => this.#prepared.list.countAll())
+    return this.#read(() => this.#prepared.facts.clients)
   }
 
   async ready(): Promise<void> {
@@ -147,12 +147,12 @@ export class SqliteStore implements ClientStore {
 
   #add(draft: ClientDraft, now: Date): StoredClient {
     const clientId = this.#nextId()
-    const { insert, emails, order } = this.#prepared
+    const { insert, emails, facts } = this.#prepared
     const record = draft.complete(clientId, now)
     const keys = keysOf(record)
     emails.check(keys, draft.emailUniqueness)
     const { seq, json } = insert.whole(record, keys)
-    order.added(seq, keys)
+    facts.added(seq, keys)
     this.#counts.added(seq, keys)
     this.#prepared.lastId = Math.max(this.#prepared.lastId, clientId)
     return { clientId, json }
@@ -221,9 +221,9 @@ export class SqliteStore implements ClientStore {
     const statements = new Statements(this.#database)
     const insert = new Insert(this.#database)
     const emails = new EmailCheck(this.#database)
-    const order = new RowOrder(this.#database)
-    const list = new ListQuery(statements, this.#counts, order)
+    const facts = new RowFacts(this.#database)
+    const list = new ListQuery(statements, this.#counts, facts)
     const row = this.#database.prepare('select max(client_id) as last_id from clients').get()
-    return { statements, insert, emails, list, order, lastId: Math.max(Number(row?.last_id ?? 0), 0) }
+    return { statements, insert, emails, list, facts, lastId: Math.max(Number(row?.last_id ?? 0), 0) }
   }
 }

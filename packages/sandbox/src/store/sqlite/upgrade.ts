@@ -5,7 +5,7 @@ import { SandboxError } from '../../errors/sandbox-error.ts'
 import { Insert } from './insert.ts'
 import { indexDefinitions, layoutVersion, tableDefinitions } from './layout.ts'
 import { readRecords } from './read-records.ts'
-import { RowOrder } from './row-order.ts'
+import { RowFacts } from './row-facts.ts'
 
 /** Marks a file as the sandbox's own: "B2CS". */
 const applicationId = 0x42324353
@@ -21,7 +21,7 @@ export function upgrade(database: DatabaseSync): void {
   if (readPragma(database, 'user_version') === layoutVersion && readLayout(database) === layout) return
   database.exec('begin immediate')
   const clients = hasTable(database, 'clients') ? readClients(database) : []
-  for (const table of ['client_text', 'client_tags', 'row_order', 'layout']) {
+  for (const table of ['client_text', 'client_tags', 'row_order', 'row_facts', 'layout']) {
     database.exec(`drop table if exists ${table}`)
   }
   if (hasTable(database, 'clients')) database.exec('alter table clients rename to old_clients')
@@ -59,10 +59,10 @@ function* readClients(database: DatabaseSync): Generator<ClientRecord> {
 
 function addAll(database: DatabaseSync, clients: Iterable<ClientRecord>): void {
   const insert = new Insert(database)
-  const order = new RowOrder(database)
+  const facts = new RowFacts(database)
   for (const record of clients) {
     const keys = keysOf(record)
-    order.added(insert.withoutTexts(record, keys).seq, keys)
+    facts.added(insert.withoutTexts(record, keys).seq, keys)
   }
   database.exec("insert into client_text (client_text) values ('rebuild')")
 }
