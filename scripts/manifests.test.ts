@@ -10,6 +10,7 @@ interface Manifest {
   readonly name: string
   readonly private?: boolean
   readonly license?: string
+  readonly scripts?: Record<string, string>
   readonly homepage?: string
   readonly bugs?: string
   readonly repository?: { readonly directory?: string }
@@ -69,6 +70,30 @@ test.each(published)('each entry of $file leads the workspace to its source', ({
     expect(source, entry).toBe(target.default?.replace(/^\.\/dist\/(.*)\.js$/, './src/$1.ts'))
     expect(existsSync(join(root, folder, source)), source).toBe(true)
   }
+})
+
+const testFiles = await listFiles('*.test.ts')
+const withTests = manifests
+  .map(({ file, folder, manifest }) => {
+    const start = folder === '.' ? 'scripts/' : `${folder}/`
+    return { file, folder, scripts: manifest.scripts, tests: testFiles.filter((test) => test.startsWith(start)) }
+  })
+  .filter(({ tests }) => tests.length > 0)
+
+test.each(withTests)('the tasks of $file run all its tests, quick and slow', async ({ folder, scripts, tests }) => {
+  const isRoot = folder === '.'
+  expect(scripts?.[isRoot ? 'test:commands' : 'test']).toBe('vitest run --project quick')
+  const hasSlow = tests.some((test) => test.endsWith('.slow.test.ts'))
+  const slow = 'vitest run --project slow --outputFile.json=reports/slow.json'
+  expect(scripts?.['test:slow']).toBe(hasSlow ? slow : undefined)
+  const config = await readFile(join(root, folder, 'vitest.config.ts'), 'utf8')
+  expect(config).toContain('export default inTwoTiers(')
+})
+
+test('no test is outside the folders whose tasks run it, and CI runs all tasks', async () => {
+  const run = new Set(withTests.flatMap(({ tests }) => tests))
+  expect(testFiles.filter((file) => !run.has(file))).toEqual([])
+  expect(await readFile(join(root, '.ci/run'), 'utf8')).toMatch(/^exec npm run test:all$/m)
 })
 
 test('no file names the host of a registry or a folder of one machine', async () => {

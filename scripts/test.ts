@@ -1,6 +1,10 @@
-/** `pnpm test`: all that CI checks, over the whole workspace. The last line counts what passed and what failed. */
+/**
+ * `pnpm test`: lint, types and the quick tests of the whole workspace. With `--all` also the slow ones, as in CI. The last
+ * line counts what passed and what failed.
+ */
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { root } from './root.ts'
 import { turbo } from './turbo.ts'
 
@@ -19,6 +23,10 @@ interface VitestReport {
   readonly numPendingTests: number
 }
 
+const { values } = parseArgs({ options: { all: { type: 'boolean', default: false } } })
+const quick = ['lint', 'check', 'test', 'test:commands']
+const tasksToRun = values.all ? [...quick, 'test:slow'] : quick
+
 const runs = join(root, '.turbo/runs')
 await rm(runs, { recursive: true, force: true })
 // What an earlier run left must not be counted as this one's; turbo restores what it finds unchanged.
@@ -28,14 +36,14 @@ for (const folder of await packageFolders()) await rm(join(folder, 'reports'), {
 // of time.
 const atOnce = '--concurrency=150%'
 
-const exitCode = await turbo('lint', 'check', 'test', 'test:commands', '--continue', '--summarize', atOnce)
+const exitCode = await turbo(...tasksToRun, '--continue', '--summarize', atOnce)
 
 const total = { passed: 0, failed: 0, skipped: 0 }
 const [summary] = await readdir(runs).catch(() => [])
 const { tasks }: Run = summary ? JSON.parse(await readFile(join(runs, summary), 'utf8')) : { tasks: [] }
 for (const { task, taskId, directory, execution } of tasks) {
   const ok = execution?.exitCode === 0
-  const report = task.startsWith('test') ? await readReport(join(root, directory)) : undefined
+  const report = task.startsWith('test') ? await readReport(join(root, directory), task) : undefined
   total.passed += report?.numPassedTests ?? (ok ? 1 : 0)
   total.skipped += report?.numPendingTests ?? 0
   // A task can fail with every test passed, by a type error or a crash.
@@ -48,8 +56,9 @@ const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
 console.log(`${total.passed} passed, ${total.failed} failed${skipped}`)
 process.exitCode = exitCode || (total.failed > 0 ? 1 : 0)
 
-async function readReport(folder: string): Promise<VitestReport | undefined> {
-  const text = await readFile(join(folder, 'reports/vitest.json'), 'utf8').catch(() => undefined)
+async function readReport(folder: string, task: string): Promise<VitestReport | undefined> {
+  const file = task === 'test:slow' ? 'slow.json' : 'quick.json'
+  const text = await readFile(join(folder, 'reports', file), 'utf8').catch(() => undefined)
   return text === undefined ? undefined : JSON.parse(text)
 }
 

@@ -1,6 +1,3 @@
-import { defineConfig } from 'vitest/config'
-import { shared } from '../../vitest.shared.ts'
+import { inTwoTiers } from '../../vitest.shared.ts'
 
-export default defineConfig({
-  test: { ...shared, globalSetup: 'test/site.ts' },
-})
+export default inTwoTiers({ globalSetup: 'test/site.ts' })

@@ -1,12 +1,8 @@
-import { defineConfig } from 'vitest/config'
-import { shared } from '../../vitest.shared.ts'
+import { inTwoTiers } from '../../vitest.shared.ts'
 
-// All files share one worker: to start one for each takes longer than most files run.
-export default defineConfig({
-  test: {
-    ...shared,
-    isolate: false,
-    globalSetup: 'test/support/shared-folder.ts',
-    typecheck: { enabled: true, tsconfig: './tsconfig.json' },
-  },
+export default inTwoTiers({
+  // All files share one worker: to start one for each takes longer than most files run.
+  isolate: false,
+  globalSetup: 'test/support/shared-folder.ts',
+  typecheck: { enabled: true, tsconfig: './tsconfig.json' },
 })

@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { createSandbox, type Sandbox } from '../src/index.ts'
 import { ask, create, list, sandboxFor } from './support/ask.ts'
 import { hold, newDatabase, query } from './support/new-database.ts'
+import './support/postgres-needed.ts'
 import { tcpProxy } from './support/tcp-proxy.ts'
 
 const isReady = async ({ fetch, url }: Sandbox) => (await fetch(`${url}/_sandbox/ready`)).status === 204

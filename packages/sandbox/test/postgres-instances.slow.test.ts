@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { createSandbox, createTenant, type Sandbox, type SandboxOptions } from '../src/index.ts'
 import { ask, create, created, johnDoe, list, sandboxFor } from './support/ask.ts'
 import { newDatabase, query } from './support/new-database.ts'
+import './support/postgres-needed.ts'
 import { tcpProxy } from './support/tcp-proxy.ts'
 
 /** Two instances on one new, empty database. */

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 import { createSandbox } from '../src/index.ts'
 import { create, created, idsOf, list, sandboxFor } from './support/ask.ts'
 import { newDatabase, query } from './support/new-database.ts'
+import './support/postgres-needed.ts'
 import { temporaryFolder } from './support/temporary.ts'
 
 const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
