@@ -1,5 +1,5 @@
-import { defaultAddresses } from './addresses.ts'
 import type { Parameter, Reference, ReferenceOperation } from './model/reference.ts'
+import { defaultAddresses, sandboxToken } from './serving/addresses.ts'
 
 /** Where the site has the collection. */
 export const collectionPath = 'b2core-clients.postman_collection.json'
@@ -18,7 +18,7 @@ export function postmanCollection({ document, operations }: Reference): string {
     },
     variable: [
       { key: 'baseUrl', value: defaultAddresses.sandbox },
-      { key: 'token', value: 'sandbox-admin' },
+      { key: 'token', value: sandboxToken },
       ...operations.flatMap((operation) => parametersIn(operation, 'path').map(entryOf)),
     ],
     item: operations.map(requestOf),

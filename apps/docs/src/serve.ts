@@ -1,18 +1,17 @@
 /**
- * `pnpm run docs`, and the command of the published package: serves the site, built first when it is stale; with
- * `--watch`, built again at every change. With `--overlay FILE`, repeatable, the site describes the installation that
- * the overlays describe.
+ * `pnpm run docs`, and the command of the published package: serves the site. It is built first when it is stale, and with
+ * `--watch` again at every change. With `--overlay FILE`, repeatable, the site describes that installation.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { addressesPath, addressesScript, nameAddresses, readAddresses } from './addresses.ts'
-import { buildSite } from './build.ts'
-import { changesOfInputs, digestInputs } from './inputs.ts'
-import { docsFolder, isPublished } from './places.ts'
-import { type StaticServer, serveFolder } from './static-server.ts'
+import { buildSite } from './build/build-site.ts'
+import { changesOfInputs, digestInputs } from './build/inputs.ts'
+import { docsFolder, isPublished } from './folders.ts'
+import { addressesPath, addressesScript, nameAddresses, readAddresses } from './serving/addresses.ts'
+import { type StaticServer, serveFolder } from './serving/static-server.ts'
 
 const usage = 'Usage: docs [--overlay FILE]... [--watch]  The port is in DOCS_PORT, 4000 by default.'
 

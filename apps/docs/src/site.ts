@@ -1,4 +1,4 @@
-/** A page before the frame around it: what every part of the site is made of. */
+/** A page without the frame around it. */
 export interface SitePage {
   /** Where it is in the site: `guides/first-call.html`. Its Markdown is next to it. */
   readonly path: string
@@ -46,6 +46,8 @@ export interface Site {
   readonly groups: readonly NavigationGroup[]
   /** Of the document. */
   readonly version: string
+  /** A script that each page runs before anything is drawn. */
+  readonly beforePaint: string
   /** The day of the last change, as 2026-11-30. Absent outside of a repository. */
   readonly day?: string
   /** Where the repository can be read, without a slash at its end. Absent when it is not known. */

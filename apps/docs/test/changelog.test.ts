@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { changelog } from '../src/changelog/pages.ts'
+import { changelog } from '../src/changelog/page.ts'
 import { readReleases } from '../src/changelog/releases.ts'
-import { parseDocument, readText } from '../src/document.ts'
-import { listOperations, operationPage } from '../src/operations.ts'
+import { parseDocument, readText } from '../src/model/document.ts'
+import { listOperations, operationPage } from '../src/model/operations.ts'
 
 const release = (text: string, version: string, day?: string) =>
   text.replace(/^ {2}version: .*$/m, `  version: ${version}${day ? `\n  x-released: "${day}"` : ''}`)

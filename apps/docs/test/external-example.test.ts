@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseDocument, readText } from '../src/document.ts'
+import { parseDocument, readText } from '../src/model/document.ts'
 import { readReference } from '../src/model/reference.ts'
 
 test('an example whose value is somewhere else is not shown', async () => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { parseDocument, readText } from '../src/document.ts'
+import { parseDocument, readText } from '../src/model/document.ts'
 import { readReference } from '../src/model/reference.ts'
 import { parseArticle } from '../src/prose/article.ts'
 import { rewriteLinks, type Targets } from '../src/prose/links.ts'
-import { insertSamples } from '../src/samples.ts'
-import { insertTables } from '../src/tables.ts'
+import { insertTables } from '../src/prose/tables.ts'
+import { insertSamples } from '../src/samples/samples.ts'
 
 const reference = readReference(parseDocument(await readText()))
 const article = (text: string) =>

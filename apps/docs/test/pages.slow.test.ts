@@ -4,11 +4,11 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Browser, launchBrowser } from '../../../vitest.browser.ts'
 import { sample, sampleName } from '../../../vitest.sample.ts'
+import { weighPages } from '../src/build/weigh.ts'
 import { renderPage } from '../src/html/page.ts'
 import { slug } from '../src/markdown/text.ts'
-import { notFoundPage } from '../src/not-found.ts'
+import { notFoundPage } from '../src/pages/not-found.ts'
 import { readGuides, readPackages } from '../src/prose/article.ts'
-import { weighPages } from '../src/weigh.ts'
 import { folder, host, origin, pages, visit } from './visit.ts'
 
 let browser: Browser
@@ -159,7 +159,9 @@ test('an address without a page, in any folder, returns 404 with a page whose li
 
 test('links of the page for no page begin at the folder that DOCS_URL names', () => {
   vi.stubEnv('DOCS_URL', 'https://docs.example.com/clients/')
-  expect(renderPage(notFoundPage(), { groups: [], version: '1' })).toContain('href="/clients/theme.css"')
+  expect(renderPage(notFoundPage(), { groups: [], version: '1', beforePaint: '' })).toContain(
+    'href="/clients/theme.css"',
+  )
   vi.unstubAllEnvs()
 })
 

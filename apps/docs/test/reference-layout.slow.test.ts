@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Browser, launchBrowser } from '../../../vitest.browser.ts'
-import { parseDocument, readText } from '../src/document.ts'
+import { parseDocument, readText } from '../src/model/document.ts'
 import { readReference } from '../src/model/reference.ts'
 import { host, origin, operations as pages, visit } from './visit.ts'
 

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { isObject } from '@b2core-clients/spec/provenance'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Browser, launchBrowser, type Page } from '../../../vitest.browser.ts'
-import { parseDocument, readText } from '../src/document.ts'
+import { parseDocument, readText } from '../src/model/document.ts'
 import { flatten } from '../src/model/fields.ts'
+import { objectPage, operationPage } from '../src/model/operations.ts'
 import { readReference } from '../src/model/reference.ts'
 import { text } from '../src/model/resolve.ts'
-import { objectPage, operationPage } from '../src/operations.ts'
 import { folder, host, origin, operations as pages, visit } from './visit.ts'
 
 let browser: Browser

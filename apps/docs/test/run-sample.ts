@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createSandbox } from '@b2core-clients/sandbox'
-import { languages } from '../src/languages.ts'
-import { samplesFolder } from '../src/places.ts'
+import { samplesFolder } from '../src/folders.ts'
+import { languages } from '../src/samples/languages.ts'
 
 /** The address that samples are written for: the sandbox as `pnpm start` serves it. */
 const written = 'http://127.0.0.1:4020'

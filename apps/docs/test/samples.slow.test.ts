@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import { parseDocument, readText } from '../src/document.ts'
-import { languages } from '../src/languages.ts'
-import { listOperations } from '../src/operations.ts'
+import { parseDocument, readText } from '../src/model/document.ts'
+import { listOperations } from '../src/model/operations.ts'
 import { readGuides } from '../src/prose/article.ts'
-import { readSamples } from '../src/samples.ts'
+import { languages } from '../src/samples/languages.ts'
+import { readSamples } from '../src/samples/samples.ts'
 import { runSample } from './run-sample.ts'
 
 const samples = await readSamples()

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, inject, test } from 'vitest'
-import { changesOf } from '../src/inputs.ts'
-import { serveFolder } from '../src/static-server.ts'
+import { changesOf } from '../src/build/inputs.ts'
+import { serveFolder } from '../src/serving/static-server.ts'
 
 const main = fileURLToPath(new URL('../src/serve.ts', import.meta.url))
 const { folder } = inject('site')

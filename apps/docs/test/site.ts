@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { buildSite } from '../src/build.ts'
-import { serveFolder } from '../src/static-server.ts'
+import { buildSite } from '../src/build/build-site.ts'
+import { serveFolder } from '../src/serving/static-server.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type StaticServer, serveFolder } from '../src/static-server.ts'
+import { type StaticServer, serveFolder } from '../src/serving/static-server.ts'
 
 const page = `<h1>Clients</h1>${'<p>text</p>'.repeat(500)}`
 let outside: string

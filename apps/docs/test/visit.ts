@@ -1,6 +1,6 @@
 import { inject } from 'vitest'
 import type { Browser, BrowserContextOptions, Page } from '../../../vitest.browser.ts'
-import { listPages } from '../src/weigh.ts'
+import { listPages } from '../src/build/weigh.ts'
 
 /** A name that leads to this machine in the tests' browser, and that no software takes for this machine. */
 export const host = 'docs.example.com'

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 
-/** One of this folder's scripts with all that it imports, as a classic script: modules do not load from disk. */
+/** A script of this folder with all that it imports. It is no module, since a page that is opened from disk cannot load one. */
 export async function bundle(name: string): Promise<string> {
   // The published package comes without esbuild.
   const { build } = await import('esbuild')
@@ -12,5 +12,5 @@ export async function bundle(name: string): Promise<string> {
     target: 'es2022',
     write: false,
   })
-  return outputFiles[0]?.text ?? ''
+  return outputFiles[0]?.text.trim() ?? ''
 }

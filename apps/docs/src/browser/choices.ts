@@ -1,3 +1,5 @@
+import { defaultAddresses, sandboxToken } from '../serving/addresses.ts'
+
 /** What a reader has chosen for the whole site, kept in this browser. */
 export interface Choices {
   readonly mode?: 'light' | 'dark'
@@ -24,47 +26,46 @@ export interface Target {
 
 const key = 'b2core-docs'
 const tokenKey = 'b2core-docs-token'
-const defaultTokens: Record<TargetName, string> = { sandbox: 'sandbox-admin', mock: 'any-token', own: '' }
+const defaultTokens: Record<TargetName, string> = { sandbox: sandboxToken, mock: 'any-token', own: '' }
+
+/** The choices of this page, as text: all there is in a browser without storage. */
+let unsaved: string | undefined
 
 export function readChoices(): Choices {
-  return parse(read(() => localStorage.getItem(key)))
-}
-
-/** Saves what changed and tells the page. In a browser without storage, the choice is valid for this page. */
-export function choose(change: Choices): void {
-  const { tokens: { own, ...tokens } = {}, ...rest } = { ...readChoices(), ...change }
-  if (own !== undefined) read(() => sessionStorage.setItem(tokenKey, own))
-  memory = JSON.stringify({ ...rest, tokens })
-  read(() => localStorage.setItem(key, memory ?? ''))
-  dispatchEvent(new Event('choices'))
-}
-
-let memory: string | undefined
-
-function parse(stored: unknown): Choices {
+  const stored = ifAllowed(() => localStorage.getItem(key))
   try {
-    return JSON.parse(String(stored ?? memory ?? '{}')) as Choices
+    return JSON.parse(stored ?? unsaved ?? '{}') as Choices
   } catch {
     return {}
   }
 }
 
+/** Saves what changed and tells the page. In a browser without storage, the choice is valid for this page. */
+export function choose(change: Choices): void {
+  const { tokens: { own, ...tokens } = {}, ...rest } = { ...readChoices(), ...change }
+  const text = JSON.stringify({ ...rest, tokens })
+  unsaved = text
+  if (own !== undefined) ifAllowed(() => sessionStorage.setItem(tokenKey, own))
+  ifAllowed(() => localStorage.setItem(key, text))
+  dispatchEvent(new Event('choices'))
+}
+
 export function readTarget(): Target {
   const { target: name = 'sandbox', host = '', tokens = {} } = readChoices()
-  const token = name === 'own' ? String(read(() => sessionStorage.getItem(tokenKey)) ?? '') : tokens[name]
-  return { name, host: name === 'own' ? host : addressOf(name), token: token ?? defaultTokens[name] }
+  if (name === 'own') return { name, host, token: ifAllowed(() => sessionStorage.getItem(tokenKey)) ?? '' }
+  return { name, host: addressOf(name), token: tokens[name] ?? defaultTokens[name] }
 }
 
 /** Where a server of this machine listens, as the server of these pages knows it. */
 export function addressOf(name: 'sandbox' | 'mock'): string {
   const { siteAddresses } = globalThis as { siteAddresses?: Record<string, string> }
-  return siteAddresses?.[name] ?? { sandbox: 'http://127.0.0.1:4020', mock: 'http://127.0.0.1:4010' }[name]
+  return siteAddresses?.[name] ?? defaultAddresses[name]
 }
 
-/** Undefined in a browser that refuses storage. */
-function read(attempt: () => unknown): unknown {
+/** Uses the browser's storage. Undefined in a browser that refuses it. */
+function ifAllowed<Result>(use: () => Result): Result | undefined {
   try {
-    return attempt()
+    return use()
   } catch {
     return undefined
   }

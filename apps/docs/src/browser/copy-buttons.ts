@@ -1,4 +1,4 @@
-/** Buttons that copy a block of code, and one that copies the page as Markdown, where the browser lets a page do so. */
+/** Buttons that copy a block of code, and one that copies the page as Markdown. Some browsers do not allow a page to copy. */
 export function copyButtons(): void {
   if (!navigator.clipboard) return
   for (const caption of document.querySelectorAll('figure.code figcaption')) {
@@ -11,7 +11,7 @@ export function copyButtons(): void {
   }
   const link = document.querySelector<HTMLLinkElement>('link[type="text/markdown"]')
   const whole = document.querySelector<HTMLButtonElement>('button.copy-markdown')
-  // A page that was opened from disk may not read its neighbours.
+  // A page that was opened from disk cannot read other files.
   if (!link || !whole || location.protocol === 'file:') return
   whole.hidden = false
   whole.addEventListener('click', () => void copy(whole, async () => (await fetch(link.href)).text()))

@@ -16,7 +16,7 @@ export function header(): void {
   }
 }
 
-/** Other samples of the page change their height too: what was pressed stays where it is. */
+/** Keeps the pressed element where it is, since all samples of the page change their height. */
 function keepInPlace(element: Element, change: () => void): void {
   const before = element.getBoundingClientRect().top
   change()

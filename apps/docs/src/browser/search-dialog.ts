@@ -4,7 +4,7 @@ import type { Hit } from '../search/find.ts'
 const shown = 20
 const script = document.currentScript as HTMLScriptElement
 
-/** The search: opens from the bar, with Ctrl+K or with a slash; arrows move between the hits. */
+/** The search opens from the bar, with Ctrl+K or with a slash. Arrows move between the hits. */
 export function searchDialog(): void {
   const button = document.querySelector<HTMLButtonElement>('header.site button.search')
   const dialog = document.querySelector<HTMLDialogElement>('dialog.search')
@@ -103,8 +103,10 @@ function around(text: string, terms: readonly string[]): string {
   return `${start > 0 ? '… ' : ''}${text.slice(start, end)}${end < text.length ? ' …' : ''}`
 }
 
+/** Marks the terms in a text. */
 function mark(text: string, terms: readonly string[]): (Node | string)[] {
   if (terms.length === 0) return [text]
+  // Every second piece is a term.
   return text.split(new RegExp(`(${terms.join('|')})`, 'i')).map((piece, index) => {
     if (index % 2 === 0) return piece
     const element = document.createElement('mark')

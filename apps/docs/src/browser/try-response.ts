@@ -5,12 +5,11 @@ const advice: Readonly<Record<number, string>> = {
   429: 'Wait as long as Retry-After says, then send again.',
 }
 
-/** The response: status and time, a word of advice, headers, body. */
+/** Shows a response: status and time, advice, headers and body. */
 export function responseNodes(response: Response, text: string, milliseconds: number): Node[] {
-  const good = response.ok ? 'good' : 'bad'
   const head = element('p', 'try-status')
   head.append(
-    element('span', `status ${good}`, String(response.status)),
+    element('span', response.ok ? 'status good' : 'status bad', String(response.status)),
     ` ${response.statusText} in ${Math.round(milliseconds)} ms`,
   )
   const nodes: Node[] = [head]
@@ -44,14 +43,17 @@ function layOut(text: string): string {
   }
 }
 
-/** Colours for keys, strings and other values, as in the samples. A long text has no colours, so that the page stays fast. */
+/** Colours keys, strings and other values as in the samples. A long text has no colours, so that the page stays fast. */
 function colourJson(text: string): (Node | string)[] {
   if (text.length > 60_000) return [text]
-  return text
-    .split(/("(?:\\.|[^"\\])*"(?:\s*:)?|\b(?:true|false|null)\b|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)/)
-    .map((piece, index) => {
-      if (index % 2 === 0) return piece
-      const kind = piece.endsWith(':') ? 'attr' : piece.startsWith('"') ? 'string' : 'literal'
-      return element('span', `hljs-${kind}`, piece)
-    })
+  return (
+    text
+      // Every second piece is a key or a value.
+      .split(/("(?:\\.|[^"\\])*"(?:\s*:)?|\b(?:true|false|null)\b|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)/)
+      .map((piece, index) => {
+        if (index % 2 === 0) return piece
+        const kind = piece.endsWith(':') ? 'attr' : piece.startsWith('"') ? 'string' : 'literal'
+        return element('span', `hljs-${kind}`, piece)
+      })
+  )
 }

@@ -4,7 +4,7 @@ import { explainFailure } from './try-failure.ts'
 import { findProblem, readRequest } from './try-request.ts'
 import { element, responseNodes } from './try-response.ts'
 
-/** Loaded by the page of an operation: shows its form, and sends what it describes. */
+/** Loaded by the page of an operation: shows its form, and sends the call that it describes. */
 const timeoutMs = 30_000
 const panel = document.querySelector<HTMLElement>('aside.panel')
 const form = panel?.querySelector<HTMLFormElement>('form.try')
@@ -29,7 +29,7 @@ function start(panel: HTMLElement, form: HTMLFormElement): void {
     const { method, target, path } = readRequest(form)
     request.textContent = `${method} ${target.host}${path}`
   }
-  /** What was received belongs to the request before: a changed form has no response yet. */
+  /** The response belongs to the previous request, so a changed form has none. */
   const changed = () => {
     running?.abort()
     response.replaceChildren()

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { referenceSteps } from '@b2core-clients/schema/json-pointer'
-import { listOperations, type Operation } from '../operations.ts'
+import { listOperations, type Operation } from '../model/operations.ts'
 import { redocly } from './redocly.ts'
 import type { Release } from './releases.ts'
 
@@ -14,9 +14,9 @@ export interface Change {
   readonly message: string
 }
 
-/** What changed in one operation, or in what concerns all of them. */
+/** What changed in one operation, or for all operations. */
 export interface Changes {
-  /** Absent for what belongs to no single operation. */
+  /** Absent for changes that are not about a single operation. */
   readonly operation?: Operation
   readonly changes: readonly Change[]
 }
@@ -55,24 +55,13 @@ export async function compare(before: Release, after: Release): Promise<Changes[
 async function diff(before: string, after: string): Promise<Report> {
   const folder = await mkdtemp(join(tmpdir(), 'b2core-docs-diff-'))
   try {
-    const [base, revision, output] = ['base.yaml', 'revision.yaml', 'report.json'].map((name) =>
-      join(folder, name),
-    ) as [string, string, string]
+    const base = join(folder, 'base.yaml')
+    const revision = join(folder, 'revision.yaml')
+    const output = join(folder, 'report.json')
     await writeFile(base, before)
     await writeFile(revision, after)
-    await redocly(
-      'diff',
-      base,
-      revision,
-      '--format',
-      'json',
-      '--fail-on',
-      'none',
-      '--config',
-      config,
-      '--output',
-      output,
-    )
+    const options = ['--format=json', '--fail-on=none', `--config=${config}`, `--output=${output}`]
+    await redocly('diff', base, revision, ...options)
     return JSON.parse(await readFile(output, 'utf8')) as Report
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { JsonObject } from '@b2core-clients/spec/provenance'
-import { parseDocument } from '../document.ts'
+import { parseDocument } from '../model/document.ts'
 import { text } from '../model/resolve.ts'
 
 export interface Release {
@@ -12,8 +12,8 @@ export interface Release {
   readonly document: JsonObject
 }
 
-/** Every released document, oldest first, and after them the present one if it differs from the last. */
-export async function readReleases(folder: string, present: string): Promise<Release[]> {
+/** Every released document, oldest first, then the current one if it differs from the last release. */
+export async function readReleases(folder: string, current: string): Promise<Release[]> {
   const names = await readdir(folder).catch(() => [])
   const files = names
     .filter((name) => name.endsWith('.yaml'))
@@ -22,13 +22,13 @@ export async function readReleases(folder: string, present: string): Promise<Rel
     files.map(async (name) => {
       const release = parseRelease(await readFile(join(folder, name), 'utf8'))
       if (`${release.version}.yaml` !== name)
-        throw new Error(`${name} holds version ${release.version}; name it by its version.`)
+        throw new Error(`${name} has the version ${release.version}; name it by its version.`)
       if (!release.day) throw new Error(`${name} has no info.x-released; give the day, as 2026-11-30.`)
       return release
     }),
   )
-  if (released.at(-1)?.source === present) return released
-  const { day: _, ...unreleased } = parseRelease(present)
+  if (released.at(-1)?.source === current) return released
+  const { day: _, ...unreleased } = parseRelease(current)
   return [...released, unreleased]
 }
 

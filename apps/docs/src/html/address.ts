@@ -1,4 +1,4 @@
-/** The address of a file on the host that `DOCS_URL` names, because who shows previews and feeds wants it whole. */
+/** The whole address of a file, on the host that `DOCS_URL` names. Previews and feeds require it. */
 export const siteUrl = (path: string): string =>
   process.env.DOCS_URL ? new URL(path, `${process.env.DOCS_URL.replace(/\/$/, '')}/`).href : path
 

@@ -5,8 +5,8 @@ import php from 'highlight.js/lib/languages/php'
 import python from 'highlight.js/lib/languages/python'
 import typescript from 'highlight.js/lib/languages/typescript'
 import yaml from 'highlight.js/lib/languages/yaml'
-import { defaultAddresses } from '../addresses.ts'
-import { languages } from '../languages.ts'
+import { languages } from '../samples/languages.ts'
+import { defaultAddresses, sandboxToken } from '../serving/addresses.ts'
 import { escapeHtml } from './escape.ts'
 
 const grammars = { json, sh: bash, python, php, ts: typescript, yaml }
@@ -22,10 +22,6 @@ const captions: Readonly<Record<string, string>> = {
   yaml: 'YAML',
 }
 
-/** Where samples send their calls, and with which token. Readers change both for the whole site. */
-export const sampleHost = defaultAddresses.sandbox
-export const sampleToken = 'sandbox-admin'
-
 /** A block of code with its colours. Output, which has no language, has no caption either. */
 export function codeFigure(source: string, fence: string): string {
   if (!hljs.getLanguage(fence)) return `<figure class="code"><pre><code>${escapeHtml(source)}</code></pre></figure>\n`
@@ -38,8 +34,8 @@ export function colour(source: string, fence: string): string {
 }
 
 /**
- * Without spans that change nothing: a long example has hundreds of them, and a slow phone lays out each one. And without
- * those for an option that has the name of a command, such as `--yes`.
+ * Removes spans that change nothing: a long example has hundreds of them, and a slow phone lays out each one. Removes those
+ * for an option that has the name of a command too, such as `--yes`.
  */
 const withFewerSpans = (html: string): string =>
   html
@@ -50,12 +46,12 @@ const withFewerSpans = (html: string): string =>
       '<span class="hljs-literal">$1</span>',
     )
 
-/** Lets the page put the reader's own host and token in their places, except where only the sandbox will do. */
+/** Marks host and token, so that a script can put those of the reader there. Some samples only work with the sandbox. */
 function markChoices(html: string, source: string): string {
   if (/_sandbox|sandbox-vip/.test(source)) return html
   return html
-    .replaceAll(sampleHost, `<span data-choice="host">${sampleHost}</span>`)
-    .replaceAll(sampleToken, `<span data-choice="token">${sampleToken}</span>`)
+    .replaceAll(defaultAddresses.sandbox, '<span data-choice="host">$&</span>')
+    .replaceAll(sandboxToken, '<span data-choice="token">$&</span>')
 }
 
 /** Buttons that choose the language of every sample of the site. They need a script, so pages without one hide them. */
@@ -66,6 +62,6 @@ export function languageButtons(keys: readonly string[]): string {
   return `<div class="languages" role="group" aria-label="Language">${buttons.join('')}</div>`
 }
 
-/** The start of a group of samples of which the page shows the one in the reader's language. */
+/** The start of a group of samples. The page shows only the one in the reader's language. */
 export const samplesStart = (keys: readonly string[]): string =>
   `<div class="samples ${keys.map((key) => `has-${key}`).join(' ')}">${languageButtons(keys)}`

@@ -3,14 +3,13 @@ import { notFoundPath, rootFrom, siteUrl } from './address.ts'
 import { escapeHtml } from './escape.ts'
 import { pageFooter } from './footer.ts'
 import { onThisPage, siteContents, siteHeader } from './frame.ts'
-import { readChoices } from './read-choices.ts'
 import { settingsForm } from './settings-form.ts'
 
 /** A page inside the site's frame. */
 export const renderPage = (page: SitePage, site: Site): string => `<!DOCTYPE html>
 <html lang="en">
 <head>
-${pageHead(page)}
+${pageHead(page, site)}
 </head>
 <body>
 ${siteHeader(page.path)}
@@ -33,8 +32,9 @@ function pageTools({ path, sourced }: SitePage): string {
   return `<p class="page-tools needs-script">${sources}<button type="button" class="copy-markdown" hidden>Copy as Markdown</button></p>`
 }
 
-/** What the `<head>` says of a page, to browsers, search engines and previews of a shared link. */
-function pageHead({ title, summary, path, connect = "'self'", scripts = [] }: SitePage): string {
+/** The `<head>` of a page: for browsers, search engines and previews of a shared link. */
+function pageHead(page: SitePage, { beforePaint }: Site): string {
+  const { title, summary, path, connect = "'self'", scripts = [] } = page
   const policy = `default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src ${connect}; base-uri 'none'; form-action 'none'`
   const root = rootFrom(path)
   const whole = escapeHtml(path === 'index.html' ? title : `${title} · B2Core Clients API`)
@@ -62,7 +62,7 @@ function pageHead({ title, summary, path, connect = "'self'", scripts = [] }: Si
 <meta name="twitter:card" content="summary_large_image">${canonical}
 <link rel="icon" href="${root}favicon.svg" type="image/svg+xml">
 <link rel="alternate" href="${root}changelog.xml" type="application/atom+xml" title="Changelog">${markdown}
-<script>${readChoices}</script>
+<script>${beforePaint}</script>
 <link rel="stylesheet" href="${root}theme.css">
 ${['addresses.js', 'site.js', ...scripts].map((name) => `<script src="${root}${name}" defer></script>`).join('\n')}`
 }

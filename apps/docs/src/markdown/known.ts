@@ -1,7 +1,7 @@
 import type { StatedClaim } from '@b2core-clients/spec/provenance'
 import type { Known } from '../model/knowledge.ts'
 
-/** What is claimed about an element and where it is known from, in one line. */
+/** The claims about an element and its source, in one line. */
 export const inWords = (known: Known): string =>
   [...known.claims.map(claimInWords), known.stated ? source(known) : ''].filter((part) => part !== '').join(' ')
 

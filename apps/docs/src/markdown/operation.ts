@@ -1,10 +1,10 @@
 import { flatten } from '../model/fields.ts'
+import { objectPage, operationPage } from '../model/operations.ts'
 import type { Body, Example, Parameter, ReferenceObject, ReferenceOperation, Response } from '../model/reference.ts'
 import { list, text } from '../model/resolve.ts'
 import { choices, constraints, typeName } from '../model/type-name.ts'
-import { objectPage, operationPage } from '../operations.ts'
 import type { ReferenceContext } from '../reference/context.ts'
-import { withoutTabs } from '../samples.ts'
+import { withoutTabs } from '../samples/samples.ts'
 import { markdownPath } from '../site.ts'
 import { inParagraphs, inWords } from './known.ts'
 

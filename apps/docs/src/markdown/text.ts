@@ -6,7 +6,7 @@ export interface Section {
   readonly body: string
 }
 
-/** A text cut at its headings. A line inside a block of code is not a heading. */
+/** Splits a text at its headings. A line inside a block of code is not a heading. */
 export function sections(text: string): Section[] {
   const found: { heading: string; rank: number; lines: string[] }[] = []
   let fenced = false
@@ -19,7 +19,7 @@ export function sections(text: string): Section[] {
   return found.map(({ heading, rank, lines }) => ({ heading, rank, body: lines.join('\n').trim() }))
 }
 
-/** Markdown's inline marks taken off: links keep their words, code its letters. */
+/** Removes Markdown's inline marks, such as those of links and code. */
 export const plainText = (markdown: string): string =>
   markdown
     .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
@@ -28,7 +28,7 @@ export const plainText = (markdown: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
-/** A heading as most viewers of Markdown write its anchor. */
+/** The anchor of a heading, as most viewers of Markdown write it. */
 export const slug = (heading: string): string =>
   heading
     .trim()
@@ -36,11 +36,15 @@ export const slug = (heading: string): string =>
     .replace(/[^\p{L}\p{N}\s_-]/gu, '')
     .replace(/\s+/g, '-')
 
+/** Words in brackets, which can have brackets themselves: `[filter[city]]`. A picture has a `!` before them. */
+const linkWords = /(?<!!)\[((?:[^[\]]|\[[^\]]*\])+)\]/
+/** An address in parentheses, without a scheme such as `https:`. */
+const linkAddress = /\((?![a-z]+:)([^()\s]+)\)/
+const link = new RegExp(linkWords.source + linkAddress.source, 'g')
+
 /**
- * A text with each link to another place of the repository or site changed; those to other hosts stay.
- * @param write Receives the words and the address, returns what to put in place of the link.
+ * Changes each link to another place of the repository or site. Links to other hosts stay.
+ * @param write Receives the words and the address, and returns the text that replaces the link.
  */
 export const changeLinks = (markdown: string, write: (words: string, href: string) => string): string =>
-  markdown.replace(/(?<!!)\[((?:[^[\]]|\[[^\]]*\])+)\]\((?![a-z]+:)([^()\s]+)\)/g, (_, words: string, href: string) =>
-    write(words, href),
-  )
+  markdown.replace(link, (_, words: string, href: string) => write(words, href))

@@ -11,11 +11,11 @@ export interface Field {
   readonly required: boolean
   /** Its schema, references followed. */
   readonly node: JsonObject
-  /** What the document says how well it is known. */
+  /** The object of the document that says how well the field is known. */
   readonly element: unknown
-  /** The schema that the fields are from, if it is another schema without a page. It can have its own claims. */
+  /** Another schema that has the fields, if it has no page. It can have its own claims. */
   readonly schemaElement?: unknown
-  /** The object that it holds, if that object has its own page. The fields are described there. */
+  /** The object in it, if that object has its own page. The fields are described there. */
   readonly object?: string
   readonly fields: readonly Field[]
 }
@@ -28,14 +28,18 @@ export function schemaName(schema: unknown): string | undefined {
   return inner === undefined ? undefined : schemaName(inner)
 }
 
-/** The fields of a schema. Fields of `objects`, which have their own pages, are left out, and so is a schema inside itself. */
-export function listFields(
-  document: JsonObject,
-  schema: unknown,
-  objects: ReadonlySet<string> = new Set(),
-  prefix = '',
-  within: readonly string[] = [],
-): Field[] {
+export interface FieldOptions {
+  /** The names of schemas that have their own pages. Their fields are left out. @default none */
+  readonly objects?: ReadonlySet<string>
+  /** The path of the field that has the schema. @default '', the body itself */
+  readonly prefix?: string
+  /** The names of the schemas around this one. Their fields are left out, since they would have no end. @default none */
+  readonly around?: readonly string[]
+}
+
+/** The fields of a schema. */
+export function listFields(document: JsonObject, schema: unknown, options: FieldOptions = {}): Field[] {
+  const { objects = new Set(), prefix = '', around = [] } = options
   const node = withFields(document, schema)
   const required = list(node.required)
   // Keys that callers choose: described by the first one.
@@ -44,7 +48,8 @@ export function listFields(
     const path = prefix === '' ? name : `${prefix}.${name}`
     const inner = schemaName(value)
     const object = inner !== undefined && objects.has(inner) ? inner : undefined
-    const circle = inner !== undefined && within.includes(inner)
+    const isCircle = inner !== undefined && around.includes(inner)
+    const below = { objects, prefix: path, around: inner === undefined ? around : [...around, inner] }
     return {
       name,
       path,
@@ -54,7 +59,7 @@ export function listFields(
       element: elementOf(document, value),
       ...(object === undefined && { schemaElement: elementWithFields(document, value) }),
       ...(object !== undefined && { object }),
-      fields: object || circle ? [] : listFields(document, value, objects, path, inner ? [...within, inner] : within),
+      fields: object || isCircle ? [] : listFields(document, value, below),
     }
   })
 }

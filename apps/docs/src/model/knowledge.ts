@@ -10,7 +10,7 @@ export interface Known {
   readonly claims: readonly StatedClaim[]
 }
 
-/** How well an element is known, by the very object that is in the document. */
+/** How well each element is known. Elements are found by identity, so a copy of one is unknown. */
 export function knowledge(document: JsonObject): (element: unknown) => Known {
   const known = new Map<unknown, Known>()
   const pages = readSourcePages(document)

@@ -1,5 +1,5 @@
-import { objectPage, operationPage } from '../operations.ts'
 import { type Field, flatten } from './fields.ts'
+import { objectPage, operationPage } from './operations.ts'
 import { anchorOf, type Reference } from './reference.ts'
 
 /** A place of the reference that shows an element of the document. */
@@ -12,7 +12,7 @@ export interface Place {
   readonly page: string
 }
 
-/** Where each element is shown, by the very object that is in the document; the first place where there are several. */
+/** The first place where each element is shown. Elements are found by identity, not by their content. */
 export function listPlaces({ document, operations, objects }: Reference): Map<unknown, Place> {
   const places = new Map<unknown, Place>()
   const add = (element: unknown, place: Place) => {
@@ -52,6 +52,6 @@ export function listPlaces({ document, operations, objects }: Reference): Map<un
   return places
 }
 
-/** What a body or a field shows: itself, and the schema that it is of. */
+/** The elements that a body or a field shows: itself and its schema. */
 const elementsOf = ({ element, schemaElement }: Pick<Field, 'element' | 'schemaElement'>): readonly unknown[] =>
   schemaElement === undefined ? [element] : [element, schemaElement]

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@b2core-clients/spec/provenance'
-import { listOperations, type Operation } from '../operations.ts'
 import { elementWithFields, type Field, listFields, schemaName } from './fields.ts'
+import { listOperations, type Operation } from './operations.ts'
 import { elementOf, entries, list, resolve, text } from './resolve.ts'
 
 export interface Parameter {
@@ -11,7 +11,7 @@ export interface Parameter {
   readonly schema: JsonObject
   readonly example: unknown
   readonly element: unknown
-  /** What the document says of its values, where a schema with a name does. */
+  /** The schema of its values. It can have its own claims. */
   readonly schemaElement: unknown
   /** Of its heading on the operation's page. */
   readonly anchor: string
@@ -140,7 +140,7 @@ function readBody(document: JsonObject, value: unknown, objects: ReadonlySet<str
     element: elementOf(document, value),
     ...(object === undefined && { schemaElement: elementWithFields(document, schema) ?? elementOf(document, schema) }),
     ...(object !== undefined && { object }),
-    fields: object ? [] : listFields(document, schema, objects),
+    fields: object ? [] : listFields(document, schema, { objects }),
     examples: readExamples(document, examples),
   }
 }
@@ -159,7 +159,7 @@ function readObject(
     title: text(node.title) || name,
     description: text(node.description).trim(),
     element: elementOf(document, reference),
-    fields: listFields(document, reference, others, '', [name]),
+    fields: listFields(document, reference, { objects: others, around: [name] }),
     examples: firstExamples(operations.flatMap(({ responses }) => responses.filter(({ object }) => object === name))),
   }
 }
@@ -171,7 +171,7 @@ const firstExamples = (responses: readonly Response[]): Example[] =>
 function readExamples(document: JsonObject, examples: unknown): Example[] {
   return entries(examples).flatMap(([name, value]) => {
     const example = resolve(document, value)
-    // The value of an example can also be somewhere else, which is not read.
+    // An example can also be the address of its value, which is not read.
     if (!('value' in example)) return []
     const { summary, description, value: shown } = example
     return [{ title: text(summary) || name, description: text(description).trim(), value: shown }]

@@ -7,7 +7,7 @@ export const list = (value: unknown): readonly unknown[] => (Array.isArray(value
 
 export const entries = (value: unknown): [string, unknown][] => (isObject(value) ? Object.entries(value) : [])
 
-/** What a reference points to, followed to its end, with what is written next to the reference. */
+/** Follows a reference to its end, and adds the members next to the reference. */
 export function resolve(document: JsonObject, value: unknown): JsonObject {
   if (!isObject(value)) return {}
   if (typeof value.$ref !== 'string') return value
@@ -15,7 +15,7 @@ export function resolve(document: JsonObject, value: unknown): JsonObject {
   return { ...resolve(document, atReference(document, value.$ref)), ...siblings }
 }
 
-/** The object in the document that says how well an element is known: what a mere reference points to, or the value. */
+/** The object of the document that says how well an element is known. An object with only a reference says nothing itself. */
 export function elementOf(document: JsonObject, value: unknown): unknown {
   if (!isObject(value) || typeof value.$ref !== 'string' || Object.keys(value).length > 1) return value
   return elementOf(document, atReference(document, value.$ref))

@@ -19,19 +19,22 @@ function oneType(document: JsonObject, node: JsonObject, type: string): string {
   return type === 'string' && format !== '' ? format : type
 }
 
-/** What a value must fulfil besides its type, each in a few words: `1 to 100`, `default 20`. */
+/** What limits a value besides its type, each in a few words: `1 to 100`, `default 20`. */
 export function constraints(document: JsonObject, schema: unknown): string[] {
   const node = resolve(document, schema)
-  const [minimum, maximum] = [bound(node.minimum), bound(node.maximum)]
-  const [shortest, longest] = [node.minLength, node.maxLength]
+  const { minLength = 0, maxLength, default: initial, pattern } = node
   return [
-    minimum !== undefined && maximum !== undefined ? `${minimum} to ${maximum}` : '',
-    minimum !== undefined && maximum === undefined ? `at least ${minimum}` : '',
-    minimum === undefined && maximum !== undefined ? `at most ${maximum}` : '',
-    longest === undefined ? '' : `${shortest ?? 0} to ${longest} characters`,
-    node.default === undefined ? '' : `default \`${node.default}\``,
-    text(node.pattern) && `pattern \`${text(node.pattern)}\``,
+    range(bound(node.minimum), bound(node.maximum)),
+    maxLength === undefined ? '' : `${minLength} to ${maxLength} characters`,
+    initial === undefined ? '' : `default \`${initial}\``,
+    text(pattern) && `pattern \`${text(pattern)}\``,
   ].filter((part) => part !== '')
+}
+
+function range(minimum: number | undefined, maximum: number | undefined): string {
+  if (minimum !== undefined && maximum !== undefined) return `${minimum} to ${maximum}`
+  if (minimum !== undefined) return `at least ${minimum}`
+  return maximum === undefined ? '' : `at most ${maximum}`
 }
 
 /** The values that an element is limited to; empty when it is not. */
@@ -39,7 +42,7 @@ export function choices(document: JsonObject, schema: unknown): string[] {
   return list(resolve(document, schema).enum).map(String)
 }
 
-/** A limit of computers, such as the largest integer in JavaScript, is of no use to a reader. */
+/** The largest integer of JavaScript is a limit of computers, which does not help a reader. */
 const bound = (value: unknown): number | undefined =>
   typeof value === 'number' && Math.abs(value) < Number.MAX_SAFE_INTEGER ? value : undefined
 

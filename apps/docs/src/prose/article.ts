@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { repositoryFolder } from '../folders.ts'
 import { plainText, type Section, sections, slug } from '../markdown/text.ts'
-import { repositoryFolder } from '../places.ts'
 
 /** A text of the repository that is a page of the site: a guide, or the README of a package. */
 export interface Article {
@@ -46,8 +46,8 @@ export async function readPackages(): Promise<Article[]> {
   const all = await Promise.all(
     packages.map(async ([name, title]) => {
       const file = readmeOf(name)
-      const there = await readFile(file, 'utf8').catch(() => undefined)
-      return there === undefined ? [] : [{ ...(await readArticle(file, `packages/${name}.html`)), title }]
+      const content = await readFile(file, 'utf8').catch(() => undefined)
+      return content === undefined ? [] : [{ ...(await readArticle(file, `packages/${name}.html`)), title }]
     }),
   )
   return all.flat().map((article) => ({ ...article, text: article.text.replace(/^# .+/, () => `# ${article.title}`) }))

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { posix } from 'node:path'
+import { isPublished, repositoryFolder } from '../folders.ts'
 import { changeLinks } from '../markdown/text.ts'
-import { operationPage } from '../operations.ts'
-import { isPublished, repositoryFolder } from '../places.ts'
+import { operationPage } from '../model/operations.ts'
 import { type Article, headings } from './article.ts'
 
 /** What links in the repository's texts can lead to. */
@@ -16,7 +16,7 @@ export interface Targets {
 }
 
 /**
- * Where a link of the repository leads: an address in the site, such as `guides/errors.html#429`, or one that begins with `https:`.
+ * The address that a link leads to: one in the site, such as `guides/errors.html#429`, or one that begins with `https:`.
  * Texts link to files of the repository, so that the links work there too. Undefined for a file that no page shows, if
  * the address of the repository is not known.
  */
@@ -47,7 +47,7 @@ function addressIn(article: Article, { file, path, text }: Article, anchor: stri
   return `${path}#${anchor}`
 }
 
-/** A text with every link outside of code written by `write`; the words of a link that leads nowhere stay as words. */
+/** Changes every link outside of code by `write`. A link that leads nowhere becomes its words. */
 export function rewriteLinks(article: Article, targets: Targets, write: (target: string) => string): string {
   return outsideCode(article.text, (text) =>
     changeLinks(text, (words, href) => {
@@ -59,6 +59,7 @@ export function rewriteLinks(article: Article, targets: Targets, write: (target:
 
 const outsideCode = (markdown: string, change: (text: string) => string): string =>
   markdown
+    // Every second part is a block of code.
     .split(/(^```[\s\S]*?^```$)/m)
     .map((part, index) => (index % 2 === 0 ? change(part) : part))
     .join('')

@@ -2,7 +2,7 @@ import type { JsonObject } from '@b2core-clients/spec/provenance'
 import type { Known } from '../model/knowledge.ts'
 import type { Reference } from '../model/reference.ts'
 import type { Article } from '../prose/article.ts'
-import type { Sample } from '../samples.ts'
+import type { Sample } from '../samples/samples.ts'
 
 /** What the pages of the reference are made from. */
 export interface ReferenceContext {

@@ -1,6 +1,6 @@
 import { colour } from '../html/code.ts'
 import { escapeHtml } from '../html/escape.ts'
-import { renderLine } from '../html/prose.ts'
+import { renderLine } from '../html/render-markdown.ts'
 import type { Example } from '../model/reference.ts'
 
 export interface ShownExample extends Example {

@@ -1,10 +1,10 @@
 import { escapeHtml } from '../html/escape.ts'
-import { renderLine, renderProse } from '../html/prose.ts'
+import { badgeOf, claimList, explain } from '../html/provenance.ts'
+import { renderLine, renderProse } from '../html/render-markdown.ts'
 import type { Field } from '../model/fields.ts'
+import { objectPage } from '../model/operations.ts'
 import { anchorOf, type Parameter } from '../model/reference.ts'
 import { choices, constraints, typeName } from '../model/type-name.ts'
-import { objectPage } from '../operations.ts'
-import { badgeOf, claimList, explain } from '../provenance.ts'
 import { type ReferenceContext, up } from './context.ts'
 
 /** A list of parameters. Each has its own link. */
@@ -13,7 +13,8 @@ export function parameterList(parameters: readonly Parameter[], context: Referen
     const known = context.known(element)
     const facts = factsOf(context, schema, example)
     const ofValues = claimList(context.known(schemaElement).claims, context.claimsPage)
-    return `<li id="${anchor}" class="field">${head(name, anchor, typeName(context.document, schema), required, badgeOf(known))}
+    const type = escapeHtml(typeName(context.document, schema))
+    return `<li id="${anchor}" class="field">${head({ name, anchor, type, required, badge: badgeOf(known) })}
 ${renderProse(description)}${facts}${explain(known, context.claimsPage)}${ofValues}</li>`
   })
   return `<ul class="fields">${items.join('\n')}</ul>`
@@ -25,8 +26,8 @@ export function fieldList(fields: readonly Field[], prefix: string, context: Ref
     const { name, path, type, required, node, element, schemaElement, object } = field
     const known = context.known(element)
     const anchor = anchorOf(prefix === '' ? path : `${prefix}.${path}`)
-    const kind = object ? `<a href="${up}${objectPage(object)}">${escapeHtml(type)}</a>` : escapeHtml(type)
-    return `<li id="${anchor}" class="field">${head(name, anchor, kind, required, badgeOf(known), true)}
+    const linkedType = object ? `<a href="${up}${objectPage(object)}">${escapeHtml(type)}</a>` : escapeHtml(type)
+    return `<li id="${anchor}" class="field">${head({ name, anchor, type: linkedType, required, badge: badgeOf(known) })}
 ${renderProse(String(node.description ?? ''))}${factsOf(context, node, node.example)}${explain(known, context.claimsPage)}${claimList(context.known(schemaElement).claims, context.claimsPage)}${inner(field, prefix, context)}</li>`
   })
   return `<ul class="fields">${items.join('\n')}</ul>`
@@ -40,21 +41,28 @@ function inner({ fields, name }: Field, prefix: string, context: ReferenceContex
 ${fieldList(fields, prefix, context)}</details>`
 }
 
-function head(name: string, anchor: string, type: string, required: boolean, mark: string, markup = false): string {
+interface Head {
+  readonly name: string
+  readonly anchor: string
+  /** HTML. */
+  readonly type: string
+  readonly required: boolean
+  /** HTML. */
+  readonly badge: string
+}
+
+function head({ name, anchor, type, required, badge }: Head): string {
   const need = required ? ' <span class="required">required</span>' : ''
-  return `<p class="field-head"><a href="#${anchor}"><code>${escapeHtml(name)}</code></a> <span class="type">${markup ? type : escapeHtml(type)}</span>${need}${mark}</p>`
+  return `<p class="field-head"><a href="#${anchor}"><code>${escapeHtml(name)}</code></a> <span class="type">${type}</span>${need}${badge}</p>`
 }
 
 /** Limits, allowed values and an example, in one line. */
 function factsOf({ document }: ReferenceContext, schema: unknown, example: unknown): string {
   const values = choices(document, schema)
-  const parts = [
-    ...(values.length > 0 ? [`One of ${values.map((value) => `\`${value}\``).join(', ')}`] : []),
-    ...constraints(document, schema),
-    ...(example === undefined || values.length > 0 || (typeof example === 'object' && !Array.isArray(example))
-      ? []
-      : [`example \`${shown(example)}\``]),
-  ]
+  const parts = constraints(document, schema)
+  if (values.length > 0) parts.unshift(`One of ${values.map((value) => `\`${value}\``).join(', ')}`)
+  const isShort = example !== undefined && (typeof example !== 'object' || Array.isArray(example))
+  if (isShort && values.length === 0) parts.push(`example \`${shown(example)}\``)
   if (parts.length === 0) return ''
   const [first = '', ...others] = parts
   return `<p class="facts">${renderLine([first.charAt(0).toUpperCase() + first.slice(1), ...others].join(' · '))}</p>`

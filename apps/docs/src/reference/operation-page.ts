@@ -1,12 +1,12 @@
 import { colour, samplesStart } from '../html/code.ts'
 import { escapeHtml } from '../html/escape.ts'
 import { foldedSections, methodBadge } from '../html/frame.ts'
-import { renderProse } from '../html/prose.ts'
+import { badgeOf, claimList, explain, linkClaims } from '../html/provenance.ts'
+import { renderProse } from '../html/render-markdown.ts'
 import { describeOperation } from '../markdown/operation.ts'
 import { plainText } from '../markdown/text.ts'
+import { operationPage } from '../model/operations.ts'
 import type { ReferenceOperation } from '../model/reference.ts'
-import { operationPage } from '../operations.ts'
-import { badgeOf, claimList, explain, linkClaims } from '../provenance.ts'
 import type { PageSection, SitePage } from '../site.ts'
 import { type ReferenceContext, up } from './context.ts'
 import { exampleList } from './examples.ts'
@@ -14,10 +14,10 @@ import { fieldList, parameterList } from './fields.ts'
 import { responseSection } from './responses.ts'
 import { isFilter, tryForm } from './try-form.ts'
 
-/** The page of one operation: what it does and takes on one side, samples and a form that sends it on the other. */
+/** The page of one operation: its description on one side, samples and a form that sends it on the other. */
 export function operationPageOf(operation: ReferenceOperation, context: ReferenceContext): SitePage {
-  const { id, method, path, summary, description, element } = withElement(operation)
-  const known = context.known(element)
+  const { id, method, path, summary, description, node } = operation
+  const known = context.known(node)
   const [first = '', ...more] = description.split('\n\n')
   const parts = bodyParts(operation, context)
   const sections = parts.map(({ title, anchor }) => ({ title, anchor }))
@@ -42,24 +42,17 @@ ${parts.map(({ html }) => html).join('\n')}</div>`,
   }
 }
 
-const withElement = (operation: ReferenceOperation) => ({ ...operation, element: operation.node })
-
 interface Part extends PageSection {
   readonly html: string
 }
 
 function bodyParts(operation: ReferenceOperation, context: ReferenceContext): Part[] {
   const { parameters, body } = operation
-  const part = (title: string, anchor: string, content: string): Part[] =>
-    content === ''
-      ? []
-      : [
-          {
-            title,
-            anchor,
-            html: `<section><h2 id="${anchor}"><a href="#${anchor}">${title}</a></h2>\n${content}</section>`,
-          },
-        ]
+  const part = (title: string, anchor: string, content: string): Part[] => {
+    if (content === '') return []
+    const html = `<section><h2 id="${anchor}"><a href="#${anchor}">${title}</a></h2>\n${content}</section>`
+    return [{ title, anchor, html }]
+  }
   const list = (some: typeof parameters) => (some.length > 0 ? parameterList(some, context) : '')
   const query = parameters.filter(({ place }) => place === 'query')
   return [

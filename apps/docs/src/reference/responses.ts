@@ -1,14 +1,14 @@
 import { escapeHtml } from '../html/escape.ts'
-import { renderProse } from '../html/prose.ts'
+import { badgeOf, claimList, explain } from '../html/provenance.ts'
+import { renderProse } from '../html/render-markdown.ts'
+import { objectPage } from '../model/operations.ts'
 import type { ReferenceOperation, Response } from '../model/reference.ts'
-import { objectPage } from '../operations.ts'
 import { headings } from '../prose/article.ts'
-import { badgeOf, claimList, explain } from '../provenance.ts'
 import { type ReferenceContext, up } from './context.ts'
 import { exampleList } from './examples.ts'
 import { fieldList } from './fields.ts'
 
-/** Every response of an operation: the good ones open, the others a line each. */
+/** Every response of an operation. Those of a success are open, each other one is a line until it is opened. */
 export function responseSection({ responses }: ReferenceOperation, context: ReferenceContext): string {
   return `<section><h2 id="responses"><a href="#responses">Responses</a></h2>
 ${responses.map((response) => oneResponse(response, context)).join('\n')}</section>`
@@ -18,13 +18,13 @@ function oneResponse(response: Response, context: ReferenceContext): string {
   const { status, description, element } = response
   const known = context.known(element)
   const [first = '', ...others] = description.split('\n\n')
-  const good = status.startsWith('2')
-  return `<details class="response" id="response-${status}"${good ? ' open' : ''}>
-<summary><span class="status ${good ? 'good' : 'bad'}">${status}</span> ${renderProse(first).replace(/^<p>|<\/p>\n$/g, '')}${badgeOf(known)}</summary>
+  const isSuccess = status.startsWith('2')
+  return `<details class="response" id="response-${status}"${isSuccess ? ' open' : ''}>
+<summary><span class="status ${isSuccess ? 'good' : 'bad'}">${status}</span> ${renderProse(first).replace(/^<p>|<\/p>\n$/g, '')}${badgeOf(known)}</summary>
 ${renderProse(others.join('\n\n'))}${causeAndFix(status, context)}${explain(known, context.claimsPage)}${headerList(response, context)}${bodyOf(response, context)}${examplesOf(response)}</details>`
 }
 
-/** Those of failures; the good ones are next to the samples. */
+/** The examples of failures. Those of a success are next to the samples. */
 function examplesOf({ status, examples }: Response): string {
   if (status.startsWith('2') || examples.length === 0) return ''
   return `<div class="examples">${exampleList(examples, `examples-${status}`)}</div>`

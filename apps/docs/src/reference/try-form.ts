@@ -1,6 +1,7 @@
 import { escapeHtml } from '../html/escape.ts'
 import type { Parameter, ReferenceOperation } from '../model/reference.ts'
 import { choices } from '../model/type-name.ts'
+import { defaultAddresses } from '../serving/addresses.ts'
 import type { ReferenceContext } from './context.ts'
 
 /**
@@ -12,7 +13,7 @@ export function tryForm(operation: ReferenceOperation, context: ReferenceContext
   const groups = groupParameters(parameters)
   return `<form class="try" data-method="${method.toUpperCase()}" data-path="${escapeHtml(path)}" novalidate hidden>
 <div class="try-fields">
-<p>Sends to <span data-choice="name">the sandbox</span>, <code data-choice="host">http://127.0.0.1:4020</code>. <button type="button" class="link" popovertarget="settings">Change host or token</button></p>
+<p>Sends to <span data-choice="name">the sandbox</span>, <code data-choice="host">${defaultAddresses.sandbox}</code>. <button type="button" class="link" popovertarget="settings">Change host or token</button></p>
 ${groups.open.map((parameter) => field(parameter, context)).join('\n')}
 ${body ? bodyField(operation) : ''}
 ${groups.folded.map(({ title, parameters: folded }) => `<details><summary>${escapeHtml(title)}</summary>\n${folded.map((parameter) => field(parameter, context)).join('\n')}</details>`).join('\n')}

@@ -1,12 +1,13 @@
 import { listElements } from '@b2core-clients/spec/provenance'
-import { languages } from '../languages.ts'
 import { plainText, sections, slug } from '../markdown/text.ts'
 import { flatten } from '../model/fields.ts'
 import { knowledge } from '../model/knowledge.ts'
+import { objectPage, operationPage } from '../model/operations.ts'
 import { anchorOf, type Reference, type ReferenceOperation } from '../model/reference.ts'
 import { text } from '../model/resolve.ts'
-import { objectPage, operationPage } from '../operations.ts'
 import type { Article } from '../prose/article.ts'
+import { findClaimsPage } from '../prose/tables.ts'
+import { languages } from '../samples/languages.ts'
 
 /** One thing that a search can find. */
 export interface Entry {
@@ -50,7 +51,7 @@ export const listEntries = ({ articles, reference }: Searchable): Entry[] => [
 ]
 
 function claimEntries(articles: readonly Article[], { document }: Reference): Entry[] {
-  const page = articles.find((article) => article.text.includes('<!-- table: assumptions -->'))
+  const page = findClaimsPage(articles)
   if (!page) return []
   const known = knowledge(document)
   return listElements(document).flatMap((element) =>
@@ -102,14 +103,17 @@ function operationEntries(operation: ReferenceOperation): Entry[] {
   ]
 }
 
-/** Only words: no code, table rules or tags. Of samples, the names of their languages. */
-const readable = (markdown: string): string =>
-  plainText(
-    markdown
-      .replace(/^```[\s\S]*?^```$/gm, ' ')
-      .replace(/<!-- tabs: ([\w ]+) -->/g, (_, keys: string) => `${keys.split(' ').map(labelOf).join(', ')}.`)
-      .replace(/<!-- [\s\S]*? -->|<\/?(details|summary)>/g, ' ')
-      .replace(/\|?[ -]*-{3,}[ -|]*\|?|\|/g, ' '),
-  )
+/** Only words: no code, tables or tags. Of samples, the names of their languages. */
+function readable(markdown: string): string {
+  const words = markdown
+    .replace(/^```[\s\S]*?^```$/gm, ' ')
+    .replace(/<!-- tabs: ([\w ]+) -->/g, (_, keys: string) => `${keys.split(' ').map(labelOf).join(', ')}.`)
+    .replace(/<!-- [\s\S]*? -->/g, ' ')
+    .replace(/<\/?(details|summary)>/g, ' ')
+    // The line below the head of a table, then the borders of its cells.
+    .replace(/^[ |-]*---[ |-]*$/gm, ' ')
+    .replaceAll('|', ' ')
+  return plainText(words)
+}
 
 const labelOf = (key: string): string => languages.find((language) => language.key === key)?.label ?? key

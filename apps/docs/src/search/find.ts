@@ -17,21 +17,21 @@ function words(value: string): string[] {
   })
 }
 
-/** Words of a question that say nothing about what is looked for. */
-const small = new Set(
+/** Words of a question that say nothing about the topic. */
+const stopWords = new Set(
   'a an and are by can do does for how i in is it me my of on or the this to what when where which why with work works'.split(
     ' ',
   ),
 )
 
-/** The words of a query, without the small ones unless there are no others. */
+/** The words of a query, without stop words unless there are no others. */
 function asTyped(query: string): string[] {
   const typed = query.match(/[\p{L}\p{N}]+/gu) ?? []
-  const telling = typed.filter((word) => !small.has(word.toLowerCase()))
-  return telling.length > 0 ? telling : typed
+  const topic = typed.filter((word) => !stopWords.has(word.toLowerCase()))
+  return topic.length > 0 ? topic : typed
 }
 
-/** When there are fewer hits, the next attempt adds to them. */
+/** With fewer hits, the next attempt adds to them. */
 const enough = 3
 
 /** From strict to loose: all words, then all words with typing errors, then any word. */
@@ -63,12 +63,16 @@ export function createSearch(entries: readonly Entry[]): (query: string) => read
     let found: readonly Hit[] = []
     for (const options of attempts) {
       if (found.length >= enough) break
-      // The word of these pages finds better entries than the few places with the word of the reader.
+      // These pages have better entries for their own word than for the reader's.
       found = unique([...found, ...[...expand(query), query].flatMap((variant) => hits(variant, options))])
     }
     return found
   }
 }
 
-const unique = (hits: readonly Hit[]): Hit[] =>
-  [...new Map(hits.toReversed().map((hit) => [hit.entry, hit])).values()].toReversed()
+/** The first hit of each entry. */
+function unique(hits: readonly Hit[]): Hit[] {
+  const first = new Map<Entry, Hit>()
+  for (const hit of hits) if (!first.has(hit.entry)) first.set(hit.entry, hit)
+  return [...first.values()]
+}

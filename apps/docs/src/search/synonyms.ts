@@ -1,4 +1,4 @@
-/** Words that readers search for, and words that these pages use for the same. */
+/** Words that readers search for, and the words that these pages use instead. */
 const synonyms: readonly (readonly [asked: string, written: string])[] = [
   ['pagination', 'paging'],
   ['paginate', 'paging'],
@@ -69,8 +69,8 @@ const synonyms: readonly (readonly [asked: string, written: string])[] = [
 ]
 
 /**
- * The query in the words of these pages, once for each word that has a synonym. Several words are a topic, which is also
- * looked for without the rest of the query.
+ * The query in the words of these pages, once for each word that has a synonym. A synonym of several words is also searched
+ * for without the rest of the query.
  */
 export function expand(query: string): string[] {
   const asked = query.toLowerCase().trim().replace(/\s+/g, ' ')
@@ -79,7 +79,7 @@ export function expand(query: string): string[] {
       const whole = ` ${asked} `.replace(` ${from} `, ` ${to} `).trim()
       return from.includes(' ') || to.includes(' ') ? [whole, to] : [whole]
     }
-    // Typed halfway.
+    // The beginning of a word, while the reader types it.
     return asked.length >= 4 && from.startsWith(asked) ? [to] : []
   })
 }

@@ -12,7 +12,7 @@ export interface SiteFile {
 }
 
 /** Files by the path of their URL, which begins with a slash. */
-export type Site = ReadonlyMap<string, SiteFile>
+export type SiteFiles = ReadonlyMap<string, SiteFile>
 
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -27,7 +27,7 @@ const types: Readonly<Record<string, string>> = {
   '.yaml': 'application/yaml',
 }
 
-export interface SiteOptions {
+export interface ReadSiteOptions {
   /** Added to the end of each HTML page. @default '' */
   readonly htmlSuffix?: string
   /** Changes the content of every text file. @default leaves it as it is */
@@ -35,28 +35,32 @@ export interface SiteOptions {
 }
 
 /** Reads the files of a folder. Hidden files, and symbolic links wherever they lead, are not part of the site. */
-export async function readSite(folder: string, options: SiteOptions = {}): Promise<Site> {
-  const site = new Map<string, SiteFile>()
-  await addFolder(site, folder, '/', options)
-  return site
+export async function readSiteFiles(folder: string, options: ReadSiteOptions = {}): Promise<SiteFiles> {
+  const files = new Map<string, SiteFile>()
+  await addFolder(files, folder, '/', options)
+  return files
 }
 
 async function addFolder(
-  site: Map<string, SiteFile>,
+  files: Map<string, SiteFile>,
   folder: string,
   path: string,
-  options: SiteOptions,
+  options: ReadSiteOptions,
 ): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     if (entry.name.startsWith('.')) continue
     const place = join(folder, entry.name)
-    if (entry.isDirectory()) await addFolder(site, place, `${path}${entry.name}/`, options)
+    if (entry.isDirectory()) await addFolder(files, place, `${path}${entry.name}/`, options)
     // A symbolic link is neither a directory nor a file here.
-    if (entry.isFile()) site.set(path + entry.name, siteFile(entry.name, await readFile(place), options))
+    if (entry.isFile()) files.set(path + entry.name, siteFile(entry.name, await readFile(place), options))
   }
 }
 
-function siteFile(name: string, content: Buffer, { edit = (text) => text, htmlSuffix = '' }: SiteOptions): SiteFile {
+function siteFile(
+  name: string,
+  content: Buffer,
+  { edit = (text) => text, htmlSuffix = '' }: ReadSiteOptions,
+): SiteFile {
   const type = types[extname(name)] ?? 'application/octet-stream'
   const suffix = extname(name) === '.html' ? htmlSuffix : ''
   const compressible = /^text\/|json|xml|yaml/.test(type)

@@ -1,5 +1,5 @@
-import { notFoundPath, rootFrom } from './html/address.ts'
-import type { SitePage } from './site.ts'
+import { notFoundPath, rootFrom } from '../html/address.ts'
+import type { SitePage } from '../site.ts'
 
 /** What a file host returns, under any address, when it has no such file. */
 export function notFoundPage(): SitePage {
@@ -8,7 +8,7 @@ export function notFoundPage(): SitePage {
     path: notFoundPath,
     title: 'Page not found',
     summary: 'This address has no page. The guides and the reference are one link away.',
-    source: 'apps/docs/src/not-found.ts',
+    source: 'apps/docs/src/pages/not-found.ts',
     markdown: '',
     main: `<h1>Page not found</h1>
 <p>This address has no page. The page may have moved; the navigation and the search list every page.</p>

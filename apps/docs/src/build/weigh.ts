@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join, normalize, sep } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { notFoundPath } from './html/address.ts'
+import { notFoundPath } from '../html/address.ts'
 
 export interface Weight {
   /** Path in the site, with slashes. */
@@ -35,20 +35,18 @@ export async function weighPages(folder: string): Promise<Weight[]> {
             content: name ? await readFile(join(folder, normalize(join(dirname(page), name)))) : html,
           })),
         )
-        const sum = (some: typeof parts, size: (content: Buffer) => number) =>
-          some.reduce((total, { content }) => total + size(content), 0)
+        const pageAndStyles = parts.filter(({ name }) => name === '' || name.endsWith('.css'))
         return {
           page,
-          first: sum(
-            parts.filter(({ name }) => !name || name.endsWith('.css')),
-            ({ length }) => length,
-          ),
-          bytes: sum(parts, ({ length }) => length),
-          gzipped: sum(parts, (content) => gzipSync(content).length),
+          first: sum(pageAndStyles.map(({ content }) => content.length)),
+          bytes: sum(parts.map(({ content }) => content.length)),
+          gzipped: sum(parts.map(({ content }) => gzipSync(content).length)),
         }
       }),
   )
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
 
 /** Scripts, styles, pictures and the icon that a page names. */
 function loads(html: string): string[] {

@@ -1,10 +1,15 @@
 import { type DocumentElement, listElements, provenanceClasses } from '@b2core-clients/spec/provenance'
 import { linkSourcePages, readSourcePages } from '@b2core-clients/spec/source-pages'
-import { knowledge } from './model/knowledge.ts'
-import { listPlaces, type Place } from './model/places.ts'
-import type { Reference } from './model/reference.ts'
-import { text } from './model/resolve.ts'
-import { meanings } from './provenance.ts'
+import { meanings } from '../html/provenance.ts'
+import { knowledge } from '../model/knowledge.ts'
+import { listPlaces, type Place } from '../model/places.ts'
+import type { Reference } from '../model/reference.ts'
+import { text } from '../model/resolve.ts'
+import type { Article } from './article.ts'
+
+/** The page that lists every claim by its id. The table must not be inserted yet. */
+export const findClaimsPage = (articles: readonly Article[]): Article | undefined =>
+  articles.find(({ text }) => text.includes('<!-- table: assumptions -->'))
 
 /** Tables that a guide asks for with `<!-- table: NAME -->`, made from the document. */
 const tables: Readonly<Record<string, (reference: Reference) => string>> = {
@@ -55,7 +60,7 @@ export function insertTables(source: string, reference: Reference): string {
   })
 }
 
-/** Where an element is shown. A schema that is nowhere by itself is shown with the first of its fields that is. */
+/** Where an element is shown. A schema without its own place is shown at the first of its fields that has one. */
 function places(reference: Reference): (element: DocumentElement) => Place | undefined {
   const shown = listPlaces(reference)
   const elements = listElements(reference.document)
@@ -67,7 +72,7 @@ function places(reference: Reference): (element: DocumentElement) => Place | und
   }
 }
 
-/** Links of texts begin at the site's own folder where they name one of its pages. */
+/** A link from the root of the site. */
 const linkTo = (place: Place | undefined, name: string): string =>
   place ? `[\`${name}\`](${place.url})` : `\`${name}\``
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { repositoryFolder } from './places.ts'
+import { repositoryFolder } from '../folders.ts'
 
 /** The day of the last commit, as 2026-11-30. Undefined outside of a repository. */
 export function lastChange(): string | undefined {

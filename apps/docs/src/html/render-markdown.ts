@@ -3,7 +3,10 @@ import { plainText, slug } from '../markdown/text.ts'
 import { codeFigure, samplesStart } from './code.ts'
 import { escapeHtml } from './escape.ts'
 
-/** Markdown as HTML: headings, and rows of tables of ids, link to themselves; code is coloured; samples become tabs. */
+/**
+ * Markdown as HTML. Headings link to themselves, as do the rows of a table with ids. Code has colours, and samples become
+ * tabs.
+ */
 export function renderProse(markdown: string): string {
   return marked
     .parse(markdown, { async: false })

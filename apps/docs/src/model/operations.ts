@@ -1,5 +1,5 @@
 import { type JsonObject, listElements } from '@b2core-clients/spec/provenance'
-import { text } from './model/resolve.ts'
+import { text } from './resolve.ts'
 
 export interface Operation {
   readonly id: string
@@ -11,21 +11,17 @@ export interface Operation {
 }
 
 /** The document's operations, in its order. */
-export const listOperations = (document: JsonObject): Operation[] =>
-  listElements(document).flatMap(({ kind, path: [, path = '', method = ''], node }) =>
-    kind === 'operation'
-      ? [
-          {
-            id: text(node.operationId),
-            method,
-            path,
-            summary: text(node.summary),
-            description: text(node.description).trim(),
-            node,
-          },
-        ]
-      : [],
-  )
+export function listOperations(document: JsonObject): Operation[] {
+  const elements = listElements(document).filter(({ kind }) => kind === 'operation')
+  return elements.map(({ path: [, path = '', method = ''], node }) => ({
+    id: text(node.operationId),
+    method,
+    path,
+    summary: text(node.summary),
+    description: text(node.description).trim(),
+    node,
+  }))
+}
 
 /** `reference/list-clients.html`. */
 export const operationPage = ({ id }: Pick<Operation, 'id'>): string => `reference/${kebab(id)}.html`

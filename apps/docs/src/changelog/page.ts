@@ -1,12 +1,12 @@
 import { siteUrl } from '../html/address.ts'
 import { escapeHtml } from '../html/escape.ts'
 import type { TextFile } from '../markdown/files.ts'
-import { listOperations, type Operation, operationPage } from '../operations.ts'
+import { listOperations, type Operation, operationPage } from '../model/operations.ts'
 import type { SitePage } from '../site.ts'
 import { type Changes, compare, type Impact } from './compare.ts'
 import type { Release } from './releases.ts'
 
-/** What a reader should do about a change, by how much it breaks. */
+/** What a reader should do about a change. */
 const advice: Readonly<Record<Impact, string>> = {
   major: 'Change your code before you move to this release',
   minor: 'Nothing breaks; use it when you need it',
@@ -38,7 +38,7 @@ export async function changelog(releases: readonly Release[], operations: readon
     path: 'changelog.html',
     title: 'Changelog',
     summary: 'What changed in the description of the B2Core Clients API, by operation, and what to do about it.',
-    source: 'apps/docs/src/changelog/pages.ts',
+    source: 'apps/docs/src/changelog/page.ts',
     sections: entries.map((entry) => ({ title: entry.release.version, anchor: anchor(entry) })),
     markdown: `# Changelog\n\n${intro}\n\n${entries.map(markdown).join('\n\n')}\n`,
     main: `<h1>Changelog</h1>
@@ -75,12 +75,12 @@ function parts({ release, groups }: Entry): Part[] {
   }))
 }
 
-/** An operation that is no longer there has no page to lead to. */
+/** An operation that was removed has no page to link to. */
 const html = (entry: Entry, operations: readonly Operation[]): string =>
   parts(entry)
     .map(({ title, operation, items }) => {
-      const there = operation && operations.some(({ id }) => id === operation.id)
-      const name = there ? `<a href="${operationPage(operation)}">${escapeHtml(title)}</a>` : escapeHtml(title)
+      const hasPage = operation && operations.some(({ id }) => id === operation.id)
+      const name = hasPage ? `<a href="${operationPage(operation)}">${escapeHtml(title)}</a>` : escapeHtml(title)
       const list = items.map(([label, rest]) => `<li><strong>${escapeHtml(label)}.</strong> ${code(rest)}</li>`)
       return `<h3>${name}</h3><ul>${list.join('')}</ul>`
     })

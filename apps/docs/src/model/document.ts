@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { JsonObject } from '@b2core-clients/spec/provenance'
 import { parse, stringify } from 'yaml'
-import { specFolder } from './places.ts'
+import { specFolder } from '../folders.ts'
 
 const file = join(specFolder, 'openapi.yaml')
 

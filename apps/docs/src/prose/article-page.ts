@@ -1,7 +1,7 @@
 import { rootFrom } from '../html/address.ts'
 import { foldedSections } from '../html/frame.ts'
-import { renderProse } from '../html/prose.ts'
-import { withoutTabs } from '../samples.ts'
+import { renderProse } from '../html/render-markdown.ts'
+import { withoutTabs } from '../samples/samples.ts'
 import { markdownPath, type SitePage } from '../site.ts'
 import { type Article, headings } from './article.ts'
 import { rewriteLinks, type Targets } from './links.ts'
@@ -25,7 +25,7 @@ export function articlePage(article: Article, targets: Targets): SitePage {
   }
 }
 
-/** Each heading of the second rank with all that follows it, as a section; and what is before the first. */
+/** Makes a section of each heading of the second rank and the text below it, and of the text before the first. */
 const inSections = (html: string): string =>
   html
     .split(/(?=<h2 )/)
@@ -36,6 +36,6 @@ const inSections = (html: string): string =>
 function toMarkdown(target: string, { articles }: Targets): string {
   const [path = '', anchor] = target.split('#')
   const article = articles.find((one) => one.path === path)
-  const there = article && headings(article).some((heading) => heading.anchor === anchor)
-  return there ? `${markdownPath(path)}#${anchor}` : markdownPath(path)
+  const hasHeading = article && headings(article).some((heading) => heading.anchor === anchor)
+  return hasHeading ? `${markdownPath(path)}#${anchor}` : markdownPath(path)
 }

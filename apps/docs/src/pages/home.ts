@@ -1,15 +1,14 @@
 import { type JsonObject, provenanceClasses } from '@b2core-clients/spec/provenance'
-import { escapeHtml } from './html/escape.ts'
-import { methodBadge } from './html/frame.ts'
-import { renderProse } from './html/prose.ts'
-import type { Operation } from './operations.ts'
-import { operationPage } from './operations.ts'
-import type { Article } from './prose/article.ts'
-import { meanings } from './provenance.ts'
-import { type Sample, tabs, withoutTabs } from './samples.ts'
-import { markdownPath, type SitePage } from './site.ts'
+import { escapeHtml } from '../html/escape.ts'
+import { methodBadge } from '../html/frame.ts'
+import { meanings } from '../html/provenance.ts'
+import { renderProse } from '../html/render-markdown.ts'
+import { type Operation, operationPage } from '../model/operations.ts'
+import type { Article } from '../prose/article.ts'
+import { type Sample, tabs, withoutTabs } from '../samples/samples.ts'
+import { markdownPath, type SitePage } from '../site.ts'
 
-/** What the first page is made from. */
+/** The content of the first page. */
 export interface HomeParts {
   readonly document: JsonObject
   readonly guides: readonly Article[]
@@ -18,7 +17,7 @@ export interface HomeParts {
   readonly samples: readonly Sample[]
 }
 
-/** The page that a visitor meets first: what this is, and the order in which to use it. */
+/** The first page of the site: what this is, and the steps to use it. */
 export function homePage(parts: HomeParts): SitePage {
   const info = parts.document.info as { title: string; summary: string }
   const intro = `${info.summary} An independent description, with a typed client, a sandbox, a mock and contract tests that are made from it.`
@@ -28,7 +27,7 @@ export function homePage(parts: HomeParts): SitePage {
     title: `${info.title} · Guides and reference`,
     summary: `${info.summary} Guides, a reference with forms that send calls, and samples in four languages.`,
     kind: 'prose home',
-    source: 'apps/docs/src/home.ts',
+    source: 'apps/docs/src/pages/home.ts',
     markdown: asMarkdown(info.title, intro, steps, parts),
     main: `<h1>${escapeHtml(info.title)}</h1>
 <p class="lead">${escapeHtml(intro)}</p>
@@ -62,10 +61,12 @@ interface Step {
   readonly links: readonly (readonly [path: string, label: string])[]
 }
 
-/** From nothing to production: each step leads to the pages that have the rest. */
+/** From the first call to production. Each step links to the pages with its details. */
 function listSteps({ guides, packages, samples, operations }: HomeParts): Step[] {
-  const first = samples.filter(({ topic, language }) => topic === 'first-call' && language)
-  const to = (...words: readonly string[]): (readonly [string, string])[] =>
+  const firstCalls = samples
+    .filter(({ topic, language }) => topic === 'first-call' && language)
+    .map(({ language, code }) => ({ ...(language && { language }), block: code }))
+  const linksTo = (...words: readonly string[]): (readonly [string, string])[] =>
     words.flatMap((word) => {
       const found = [...guides, ...packages].find(({ path }) => path.endsWith(`/${word}.html`))
       return found ? [[found.path, found.title] as const] : []
@@ -73,21 +74,21 @@ function listSteps({ guides, packages, samples, operations }: HomeParts): Step[]
   return [
     {
       title: 'Start',
-      text: `Start the sandbox on your machine. It has invented clients and keeps what you create. You need a checkout of the repository and Node.js.\n\n\`\`\`sh\nnpx --yes pnpm@12.21.0 start\n\`\`\`\n\nThen list one client:\n\n${tabs(first.map(({ output: _, ...sample }) => ({ ...sample, block: sample.block.split('\n\nOutput')[0]?.split('\n\n<details>')[0] ?? '' })))}`,
+      text: `Start the sandbox on your machine. It has invented clients and keeps what you create. You need a checkout of the repository and Node.js.\n\n\`\`\`sh\nnpx --yes pnpm@12.21.0 start\n\`\`\`\n\nThen list one client:\n\n${tabs(firstCalls)}`,
       links: [
-        ...to('first-call', 'sandbox', 'client'),
+        ...linksTo('first-call', 'sandbox', 'client'),
         [operationPage(operations[0] ?? { id: '' }), operations[0]?.summary ?? ''],
       ],
     },
     {
       title: 'Connect',
       text: 'Use your own host and token. Compare your host with this description and write down where it differs. Types, sandbox and this site then follow your installation.',
-      links: to('connect-your-installation', 'authentication', 'creating-clients', 'known-and-assumed'),
+      links: linksTo('connect-your-installation', 'authentication', 'creating-clients', 'known-and-assumed'),
     },
     {
       title: 'Go live',
       text: 'Handle errors and limits, run the contract tests in CI, and keep your copy of the data up to date.',
-      links: to('errors', 'contract-tests', 'exporting-clients', 'tags', 'hosting-the-docs'),
+      links: linksTo('errors', 'contract-tests', 'exporting-clients', 'tags', 'hosting-the-docs'),
     },
   ]
 }

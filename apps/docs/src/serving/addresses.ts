@@ -7,6 +7,9 @@ export interface Addresses {
 /** Where they listen by default, and what the texts of a built site name. */
 export const defaultAddresses: Addresses = { sandbox: 'http://127.0.0.1:4020', mock: 'http://127.0.0.1:4010' }
 
+/** A token of the sandbox that sees every client. */
+export const sandboxToken = 'sandbox-admin'
+
 /** The addresses by the same variables that `pnpm start`, `pnpm sandbox` and `pnpm mock` read. */
 export const readAddresses = (environment: Readonly<Record<string, string | undefined>> = process.env): Addresses => ({
   sandbox: environment.SANDBOX_URL || onThisMachine(environment.SANDBOX_PORT) || defaultAddresses.sandbox,
@@ -21,8 +24,8 @@ export const addressesPath = 'addresses.js'
 export const addressesScript = (addresses: Addresses): string =>
   `globalThis.siteAddresses = ${JSON.stringify(addresses)}\n`
 
-const defaultAddress = /http:\/\/127\.0\.0\.1:(4010|4020)\b/g
-
-/** Names the servers that run in a text of the site, which names the default ones. */
+/** Replaces the default addresses in a text of the site by those of the servers that run. */
 export const nameAddresses = (text: string, { sandbox, mock }: Addresses): string =>
-  text.replace(defaultAddress, (address) => (address === defaultAddresses.mock ? mock : sandbox))
+  text.replace(/http:\/\/127\.0\.0\.1:(4010|4020)\b/g, (address) =>
+    address === defaultAddresses.mock ? mock : sandbox,
+  )

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { setInterval } from 'node:timers/promises'
-import { docsFolder, specFolder } from './places.ts'
-import { packageReadmes } from './prose/article.ts'
+import { docsFolder, specFolder } from '../folders.ts'
+import { packageReadmes } from '../prose/article.ts'
 
 /** What the site is made from: our own code and assets, the samples, the document, its guides, releases and READMEs. */
 const inputs: readonly string[] = [
@@ -14,7 +14,7 @@ const inputs: readonly string[] = [
   ),
 ]
 
-/** A digest that changes with any of them or of the overlays, and with what the environment says of the site. */
+/** A digest that changes with each input, each overlay and the variables that the site depends on. */
 export async function digestInputs(overlays: readonly string[] = []): Promise<string> {
   return digestFiles([...inputs, ...overlays])
 }
@@ -31,18 +31,18 @@ async function digestFiles(paths: readonly string[]): Promise<string> {
   return hash.digest('hex')
 }
 
-/** Yields at every change of what the site is made from. */
+/** Yields at every change of an input or an overlay. */
 export const changesOfInputs = (overlays: readonly string[] = []): AsyncGenerator<void> =>
   changesOf([...inputs, ...overlays])
 
 /**
- * Yields at every change of files and folders, which it looks for once a second. Watching them would miss some on Linux,
- * where a file that an editor has put in the place of another is no longer watched.
+ * Yields at every change of files and folders. It compares them once a second: on Linux, a watcher loses a file that an
+ * editor replaces.
  */
 export async function* changesOf(paths: readonly string[], everyMs = 1000): AsyncGenerator<void> {
   let last = await digestFiles(paths)
   for await (const _ of setInterval(everyMs)) {
-    // While a file is being replaced there may be none; the next look finds it.
+    // While a file is being replaced it may be missing. The next comparison finds it.
     const now = await digestFiles(paths).catch(() => last)
     if (now === last) continue
     last = now

@@ -8,7 +8,7 @@ const material = fileURLToPath(new URL('./material/', import.meta.url))
 /** Whether this is the published package and not the repository. */
 export const isPublished = existsSync(material)
 
-export const repositoryFolder = isPublished ? material : fileURLToPath(new URL('../../../', import.meta.url))
+export const repositoryFolder = isPublished ? material : fileURLToPath(new URL('../../..', import.meta.url))
 export const docsFolder = join(repositoryFolder, 'apps/docs')
 export const assetsFolder = join(docsFolder, 'assets')
 export const samplesFolder = join(docsFolder, 'samples')

@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { bundle } from './browser/bundle.ts'
-import { type Changelog, changelog } from './changelog/pages.ts'
-import { readReleases } from './changelog/releases.ts'
-import { readText } from './document.ts'
-import type { Operation } from './operations.ts'
-import { docsFolder, isPublished, specFolder } from './places.ts'
+import { bundle } from '../browser/bundle.ts'
+import { type Changelog, changelog } from '../changelog/page.ts'
+import { readReleases } from '../changelog/releases.ts'
+import { docsFolder, isPublished, specFolder } from '../folders.ts'
+import { readText } from '../model/document.ts'
+import type { Operation } from '../model/operations.ts'
 import { lastChange } from './version.ts'
+
+/** The files of `src/browser` that pages run. */
+const scriptNames = ['before-paint', 'site', 'try', 'search'] as const
+type ScriptName = (typeof scriptNames)[number]
 
 /** The parts of the site that git, Redocly or esbuild make. The published package has them ready. */
 export interface Prepared {
@@ -14,7 +18,7 @@ export interface Prepared {
   readonly day?: string
   readonly changelog: Changelog
   /** The scripts of the pages, by name. */
-  readonly scripts: Readonly<Record<'site' | 'try' | 'search', string>>
+  readonly scripts: Readonly<Record<ScriptName, string>>
 }
 
 /** The file of these parts in the published package, below the folder of the docs. */
@@ -23,10 +27,10 @@ export const preparedFile = 'prepared.json'
 export async function readPrepared(operations: readonly Operation[]): Promise<Prepared> {
   if (isPublished) return JSON.parse(await readFile(join(docsFolder, preparedFile), 'utf8'))
   const day = lastChange()
-  const [site, tryIt, search] = await Promise.all([bundle('site'), bundle('try'), bundle('search')])
+  const scripts = await Promise.all(scriptNames.map(async (name) => [name, await bundle(name)]))
   return {
     ...(day && { day }),
     changelog: await changelog(await readReleases(join(specFolder, 'releases'), await readText()), operations),
-    scripts: { site, try: tryIt, search },
+    scripts: Object.fromEntries(scripts),
   }
 }

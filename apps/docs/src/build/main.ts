@@ -1,9 +1,9 @@
 /** `pnpm build`: the site into `dist`, the published package into `package`, and what each page weighs. */
 import { join } from 'node:path'
-import { buildSite } from './build.ts'
-import { writePackage } from './package.ts'
-import { docsFolder } from './places.ts'
+import { docsFolder } from '../folders.ts'
+import { buildSite } from './build-site.ts'
 import { weighPages } from './weigh.ts'
+import { writePackage } from './write-package.ts'
 
 const folder = join(docsFolder, 'dist')
 await buildSite(folder)

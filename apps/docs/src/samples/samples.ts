@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, extname, join, sep } from 'node:path'
+import { samplesFolder } from '../folders.ts'
 import { type Language, languages } from './languages.ts'
-import { samplesFolder } from './places.ts'
 
 /** A file that a reader can copy, and what it prints when it is run against a sandbox with its usual data. */
 export interface Sample {
@@ -14,11 +14,13 @@ export interface Sample {
   readonly source: string
   /** Absent for a file that others use. */
   readonly output?: string
-  /** Source and output as Markdown. */
+  /** The source as Markdown. */
+  readonly code: string
+  /** The source and its output as Markdown. */
   readonly block: string
 }
 
-/** All samples, sorted by topic and then by language. What runs has its output next to it: `curl.sh` and `curl.out`. */
+/** All samples, sorted by topic and then by language. The output of `curl.sh` is in `curl.out`. */
 export async function readSamples(): Promise<Sample[]> {
   const entries = await readdir(samplesFolder, { recursive: true })
   const files = entries.filter((file) => /\.(sh|ts|py|php|yaml|json)$/.test(file)).sort()
@@ -31,18 +33,19 @@ async function readSample(name: string): Promise<Sample> {
   const source = (await readFile(join(samplesFolder, name), 'utf8')).trim()
   const language = languages.find(({ file }) => file === basename(name))
   const fence = language?.fence ?? extname(name).slice(1)
-  const sample = { name, topic: name.split('/')[0] ?? '', source, block: `\`\`\`${fence}\n${source}\n\`\`\`` }
+  const code = `\`\`\`${fence}\n${source}\n\`\`\``
+  const sample = { name, topic: name.split('/')[0] ?? '', source, code, block: code }
   if (!language) return sample
   const output = (await readFile(join(samplesFolder, outputOf(name)), 'utf8')).trim()
-  return { ...sample, language, output, block: `${sample.block}\n\n${showOutput(output)}` }
+  return { ...sample, language, output, block: `${code}\n\n${showOutput(output)}` }
 }
 
 /** The file that holds what a sample prints. */
 export const outputOf = (file: string): string => join(file, '..', `${basename(file, extname(file))}.out`)
 
 /**
- * A text with its samples in place: `<!-- samples: TOPIC -->` becomes the topic in every language, one tab each, and
- * `<!-- sample: TOPIC/FILE -->` for one file.
+ * Inserts samples into a text. `<!-- samples: TOPIC -->` becomes the topic in every language, one tab each, and
+ * `<!-- sample: TOPIC/FILE -->` becomes one file.
  */
 export function insertSamples(text: string, samples: readonly Sample[]): string {
   return text
@@ -59,13 +62,13 @@ export function insertSamples(text: string, samples: readonly Sample[]): string 
 }
 
 /** Samples of one topic, between marks that become tabs in a page and are left out of its Markdown. */
-export function tabs(samples: readonly Sample[]): string {
+export function tabs(samples: readonly Pick<Sample, 'language' | 'block'>[]): string {
   const keys = samples.map(({ language }) => language?.key).join(' ')
   const each = samples.map(({ language, block }) => `<!-- tab: ${language?.key} -->\n\n${block}\n\n<!-- /tab -->`)
   return `<!-- tabs: ${keys} -->\n\n${each.join('\n\n')}\n\n<!-- /tabs -->`
 }
 
-/** The marks of `tabs` replaced: each sample follows the name of its language. */
+/** Replaces the marks of `tabs`: the name of its language is before each sample. */
 export const withoutTabs = (markdown: string): string =>
   markdown
     .replace(/^<!-- tab: (\S+) -->$/gm, (_, key: string) => `${languages.find((one) => one.key === key)?.label}:`)

@@ -2,9 +2,9 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type ParseError, refuseUnreadable, type WriteRefusal } from '@b2core-clients/schema/unreadable-requests'
-import { parseRange } from './serving/byte-range.ts'
-import { chooseEncoding } from './serving/content-encoding.ts'
-import { readSite, type Site, type SiteFile, type SiteOptions } from './serving/site-files.ts'
+import { parseRange } from './byte-range.ts'
+import { chooseEncoding } from './content-encoding.ts'
+import { type ReadSiteOptions, readSiteFiles, type SiteFile, type SiteFiles } from './site-files.ts'
 
 export interface StaticServer {
   /** Origin, without a slash at its end. */
@@ -21,7 +21,7 @@ interface Options {
   /** Lets pages wait for `reload`. @default false */
   readonly live?: boolean
   /** Changes the content of every text file. @default leaves it as it is */
-  readonly edit?: SiteOptions['edit']
+  readonly edit?: ReadSiteOptions['edit']
 }
 
 /** Milliseconds in which a whole request must arrive. */
@@ -42,8 +42,8 @@ const listener = `<script>new EventSource('${events}').onmessage = () => locatio
  * there. Rejects with `EADDRINUSE` when the port is in use.
  */
 export async function serveFolder({ folder, port = 0, live = false, edit }: Options): Promise<StaticServer> {
-  const read = () => readSite(folder, { ...(live && { htmlSuffix: listener }), ...(edit && { edit }) })
-  let site = await read()
+  const read = () => readSiteFiles(folder, { ...(live && { htmlSuffix: listener }), ...(edit && { edit }) })
+  let files = await read()
   const waiting = new Set<ServerResponse>()
   const server = createServer(limits, (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -55,9 +55,9 @@ export async function serveFolder({ folder, port = 0, live = false, edit }: Opti
       waiting.add(response)
       response.on('close', () => waiting.delete(response))
     } else {
-      const file = findFile(site, request.url ?? '/')
+      const file = findFile(files, request.url ?? '/')
       if (file) sendFile(file, request, response)
-      else sendNotFound(site, request, response)
+      else sendNotFound(files, request, response)
     }
   })
   server.on('clientError', (error: ParseError, socket) => refuseUnreadable(error, socket, arrivalMs, writeRefusal))
@@ -69,7 +69,7 @@ export async function serveFolder({ folder, port = 0, live = false, edit }: Opti
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async reload() {
-      site = await read()
+      files = await read()
       for (const response of waiting) response.write('data: now\n\n')
     },
     async close() {
@@ -80,9 +80,9 @@ export async function serveFolder({ folder, port = 0, live = false, edit }: Opti
   }
 }
 
-function findFile(site: Site, url: string): SiteFile | undefined {
+function findFile(files: SiteFiles, url: string): SiteFile | undefined {
   const path = pathOf(url)
-  return path?.endsWith('/') ? site.get(`${path}index.html`) : site.get(path ?? '')
+  return path?.endsWith('/') ? files.get(`${path}index.html`) : files.get(path ?? '')
 }
 
 /** The decoded path of a request; undefined when it cannot be decoded. */
@@ -123,8 +123,8 @@ function sendFile(file: SiteFile, request: IncomingMessage, response: ServerResp
   response.end(request.method === 'HEAD' ? undefined : part)
 }
 
-function sendNotFound(site: Site, request: IncomingMessage, response: ServerResponse): void {
-  const page = site.get('/404.html')
+function sendNotFound(files: SiteFiles, request: IncomingMessage, response: ServerResponse): void {
+  const page = files.get('/404.html')
   const body = page?.as('').body ?? Buffer.from('Not found\n')
   response.writeHead(404, { 'content-type': page?.type ?? 'text/plain; charset=utf-8', 'content-length': body.length })
   response.end(request.method === 'HEAD' ? undefined : body)

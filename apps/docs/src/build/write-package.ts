@@ -1,10 +1,10 @@
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
-import { readSource } from './document.ts'
-import { readReference } from './model/reference.ts'
-import { assetsFolder, docsFolder, repositoryFolder, samplesFolder, specFolder } from './places.ts'
+import { assetsFolder, docsFolder, repositoryFolder, samplesFolder, specFolder } from '../folders.ts'
+import { readSource } from '../model/document.ts'
+import { readReference } from '../model/reference.ts'
+import { packageReadmes } from '../prose/article.ts'
 import { preparedFile, readPrepared } from './prepared.ts'
-import { packageReadmes } from './prose/article.ts'
 
 /** What the site is made from. */
 const material: readonly string[] = [
@@ -15,7 +15,7 @@ const material: readonly string[] = [
   ...['guides', 'openapi.yaml', 'theme'].map((name) => join(specFolder, name)),
 ]
 
-/** Writes the code of the published package, with all that the site is made from, and puts it in the place of `folder`. */
+/** Replaces `folder` by the published package: its code, and everything that the site is made from. */
 export async function writePackage(folder: string): Promise<void> {
   const building = `${folder}.building`
   await rm(building, { recursive: true, force: true })

@@ -1,10 +1,10 @@
 import type { ProvenanceClass, StatedClaim } from '@b2core-clients/spec/provenance'
-import { escapeHtml } from './html/escape.ts'
-import { renderLine } from './html/prose.ts'
-import { plainText } from './markdown/text.ts'
-import { alternatives, type Known } from './model/knowledge.ts'
+import { plainText } from '../markdown/text.ts'
+import { alternatives, type Known } from '../model/knowledge.ts'
+import { escapeHtml } from './escape.ts'
+import { renderLine } from './render-markdown.ts'
 
-/** What each class means, for a reader who meets it first. */
+/** What each class means. */
 export const meanings: Readonly<Record<ProvenanceClass, string>> = {
   seed: "Stated or shown on the vendor's Clients page",
   docs: 'Stated on another public page of the vendor',
@@ -16,7 +16,7 @@ export const meanings: Readonly<Record<ProvenanceClass, string>> = {
 /** The vendor's own pages need no mark: a reader expects them to be the source. */
 const unmarked: readonly string[] = ['seed', 'docs']
 
-/** A mark behind the name of an element that the vendor does not document. Pointing at it shows the source. */
+/** A mark after the name of an element that the vendor does not document. It shows the source to a reader who points at it. */
 export function badge(name: string, source = ''): string {
   if (unmarked.includes(name)) return ''
   const meaning = meanings[name as ProvenanceClass] ?? name
@@ -26,12 +26,12 @@ export function badge(name: string, source = ''): string {
 
 export const badgeOf = ({ provenance }: Known): string => (provenance ? badge(provenance.class, provenance.source) : '')
 
-/** What is claimed about an element, and its source. Sources are shown when the reader asks for them. */
+/** The claims about an element, and its source. Sources are shown when the reader asks for them. */
 export function explain(known: Known, claimsPage: string): string {
   return claimList(known.claims, claimsPage) + sourceLine(known)
 }
 
-/** A few claims are text like any other; many are folded. */
+/** A few claims are a list; many are folded. */
 export function claimList(claims: readonly StatedClaim[], claimsPage: string): string {
   if (claims.length === 0) return ''
   const items = claims.map((stated) => {
@@ -46,12 +46,15 @@ export function claimList(claims: readonly StatedClaim[], claimsPage: string): s
     : `<details class="claims"><summary>${claims.length} details that hosts may handle differently</summary>${list}</details>`
 }
 
-/** A description in which each id of one of the element's own claims leads to the list of claims. */
-export const linkClaims = (html: string, { claims }: Known, claimsPage: string): string =>
-  claims.reduce(
-    (linked, { id }) => linked.replaceAll(`<code>${id}</code>`, `<a href="${claimsPage}#${id}"><code>${id}</code></a>`),
-    html,
-  )
+/** Links each id of the element's own claims to the list of claims. */
+export function linkClaims(html: string, { claims }: Known, claimsPage: string): string {
+  let linked = html
+  for (const { id } of claims) {
+    const code = `<code>${id}</code>`
+    linked = linked.replaceAll(code, `<a href="${claimsPage}#${id}">${code}</a>`)
+  }
+  return linked
+}
 
 function sourceLine({ provenance, linkedSource, stated }: Known): string {
   if (!provenance || !linkedSource || !stated) return ''
