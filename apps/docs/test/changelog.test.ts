@@ -59,6 +59,6 @@ test('the feed has what was released, and nothing else', () => {
 
 test('a release that is not named by its version is refused', async () => {
   await writeFile(join(folder, '2.0.0.yaml'), release(present, '2.0.1', '2026-03-01'))
-  await expect(readReleases(folder, present)).rejects.toThrow('2.0.0.yaml holds version 2.0.1')
+  await expect(readReleases(folder, present)).rejects.toThrow('2.0.0.yaml has the version 2.0.1')
   await rm(join(folder, '2.0.0.yaml'))
 })
