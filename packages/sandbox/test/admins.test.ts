@@ -105,6 +105,8 @@ test.each([
   [[{ token: 'a', tag: ['vip'] }], 'entry 0 has "tag"'],
   [[{ token: 'a', expiresAt: 'soon' }], '"expiresAt" is "soon"'],
   [[{ token: 'a', expiresAt: '2030-01-01T00:00' }], '"expiresAt" is "2030-01-01T00:00"'],
+  [[{ token: 'a', expiresAt: '2030-02-29T00:00:00Z' }], '"expiresAt" is "2030-02-29T00:00:00Z"'],
+  [[{ token: 'a', expiresAt: '2030-13-01T00:00:00Z' }], '"expiresAt" is "2030-13-01T00:00:00Z"'],
   [[{ token: 'clé' }], 'entry 0 needs a "token" of ASCII characters without spaces'],
   [[{ token: 'a', operations: ['listClient'] }], '"operations" has "listClient"; it may have listClients'],
 ])('admins %j are refused: %s', async (admins, message) => {

@@ -137,6 +137,16 @@ test.each([
   [['--admins', 'no-such.json'], 'The admins file'],
   [['--overlay', 'no-such.yaml'], 'There is no overlay at no-such.yaml'],
   [['--db', '/no/such/folder/clients.db'], 'The database file cannot be opened.'],
+  [['--host', 'no.such.invalid'], 'The host no.such.invalid is no address of this machine. Give one, or leave it out.'],
+  [['--seed', '1', '--seed', '2'], '--seed is given twice; give it once. See b2core-sandbox --help.'],
+  [['--watch'], '--watch needs a file to watch; give --admins, --overlay or --scenarios.'],
+  [
+    ['--record', 'https://host.name', '--out', 'a.har', '--db', 'a.db'],
+    '--db has no effect with --record; leave it out.',
+  ],
+  [['--copy-from', 'a.db', '--db', 'b.db', '--seed', '2'], '--seed has no effect with --copy-from; leave it out.'],
+  [['--copy-from', 'mysql://host/name', '--db', 'b.db'], '--copy-from is neither a file nor a PostgreSQL database;'],
+  [['--allow-host', 'a.example', '--allow-host', 'b.example:80'], '"allowHosts" has "b.example:80"; give a name'],
 ])('%j is refused in one line', async (args, message) => {
   const { out, err, code } = await outcome(...args)
   expect(err).toContain(message)

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { createSandbox } from '../src/index.ts'
+import { createSandbox, type Overlay } from '../src/index.ts'
 import { ask, create, created, johnDoe, list, sandboxFor } from './support/ask.ts'
 import { temporaryFolder } from './support/temporary.ts'
 
@@ -51,7 +51,21 @@ test.each<[unknown, string]>([
   [{ a: { time: 'noon' } }, 'The scenarios: "a" has the time "noon"; write it as 2026-03-01T00:00:00Z.'],
   [{ a: { frozen: 'yes' } }, 'The scenarios: "a" needs true or false as "frozen".'],
   [{ a: { clients: {} } }, 'The scenarios: "a" needs a list of "clients".'],
+  [{ a: { clients: [{}] } }, 'The scenarios: "a" has an invalid client: Client 0 of the list: clientId is required.'],
   ['no-such.yaml', 'The scenarios file'],
 ])('the scenarios %j are refused', async (given, message) => {
   await expect(createSandbox({ scenarios: given as never })).rejects.toThrow(message)
+})
+
+test('a scenario that is invalid for a tenant is refused before anything is reset', async () => {
+  const clients = [{ clientId: 90, name: 'Ninety', createTime: '2026-01-01T00:00:00+00:00' }]
+  const sandbox = await sandboxFor({ clients: 3, scenarios: { more: { clients } } })
+  const overlay: Overlay = {
+    overlay: '1.0.0',
+    actions: [{ target: '$.components.schemas.Client', update: { required: ['clientId', 'email'] } }],
+  }
+  const { control } = await sandbox.createTenant({ clients: 3, overlays: [overlay] })
+  await control.clock.freeze('2030-01-01T00:00:00Z')
+  await expect(control.play('more')).rejects.toThrow('"more" has an invalid client: Client 0 of the list: email')
+  expect(control.clock.frozen).toBe(true)
 })

@@ -39,6 +39,8 @@ test.each([
   ['admins.yaml', `- token: "${secret}`, 'is neither JSON nor YAML. See line 1'],
   ['admins.yaml', `- token: *${secret}`, 'has aliases that cannot be followed'],
   ['admins.yaml', `- &a [*a, ${secret}]`, 'contains itself'],
+  ['admins.yaml', `- token: !!binary/x "${secret}"`, 'is neither JSON nor YAML. See line 1'],
+  ['admins.json', Buffer.from(`[{"token":"${secret}","name":"é"}]`, 'latin1'), 'is not text in UTF-8'],
   ['admins.json', `[{"token":"${secret} "}]`, 'needs a "token" of ASCII characters'],
   ['admins.json', `[{"token":"${secret}"},{"token":"${secret}"}]`, 'has the token of another entry'],
 ])('the content of an invalid %s is not part of the error: %s', async (name, content, message) => {
@@ -46,5 +48,18 @@ test.each([
   await writeFile(file, content)
   const error = await createSandbox({ admins: file }).catch((reason) => reason)
   expect([error.name, error.message]).toEqual(['SandboxError', expect.stringContaining(message)])
+  expect(error.message).not.toContain('s3cret')
+})
+
+test.each([
+  { controlToken: `${secret}\n` },
+  { db: `mysql://user:${secret}@host/name` },
+  { db: `user:${secret}@host/name` },
+  { db: `postgres:user:${secret}` },
+  { db: `postgres://user:${secret}@[host/name` },
+  { db: `postgres://user:${secret}@host/name?port=${secret}` },
+])('an error does not have the secret of the option %j', async (options) => {
+  const error = await createSandbox(options).catch((reason) => reason)
+  expect(error.name).toBe('SandboxError')
   expect(error.message).not.toContain('s3cret')
 })

@@ -46,8 +46,11 @@ test('a certificate that cannot be used is refused by name, before anything is c
   const { files: others } = await certificateFiles()
   await expect(createSandbox({ ...files, key: others.key })).rejects.toThrow('are not a certificate and its key')
   await expect(createSandbox({ ...files, cert: '/no/such.pem' })).rejects.toThrow(
-    'The certificate /no/such.pem cannot be read; give the path of a PEM file.',
+    'The certificate /no/such.pem cannot be read (ENOENT); give the path of a PEM file.',
   )
+  const empty = join(await temporaryFolder(), 'empty.pem')
+  await writeFile(empty, '')
+  await expect(createSandbox({ cert: empty, key: empty })).rejects.toThrow('are not a certificate and its key')
   await expect(createSandbox({ cert: files.cert })).rejects.toThrow('HTTPS needs both "cert" and "key"')
 })
 
@@ -72,9 +75,12 @@ test('below a prefix everything is served, and nothing elsewhere', async () => {
   expect((await sandbox.fetch('http://localhost/api/v2/clients', { headers })).status).toBe(404)
 })
 
-test.each(['crm', '/crm/', '/', '/a b', '/crm?x', '/crm//eu'])('the prefix %j is refused', async (prefix) => {
-  await expect(createSandbox({ prefix })).rejects.toThrow(`"prefix" is "${prefix}"; give a path that begins`)
-})
+test.each(['crm', '/crm/', '/', '/a b', '/crm?x', '/crm//eu', '/..', '/crm/./eu'])(
+  'the prefix %j is refused',
+  async (prefix) => {
+    await expect(createSandbox({ prefix })).rejects.toThrow(`"prefix" is "${prefix}"; give a path that begins`)
+  },
+)
 
 const hasIpv6 = Object.values(networkInterfaces()).some((each) => each?.some(({ address }) => address === '::1'))
 

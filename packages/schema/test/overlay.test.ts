@@ -239,7 +239,7 @@ describe('a file', () => {
     )
     await expect(read('b.yaml', 'a: [1\nb: }')).rejects.toThrow(/^[^\n]*b\.yaml is neither JSON nor YAML: [^\n]*$/)
     await expect(read('b.json', '{')).rejects.toThrow('b.json is neither JSON nor YAML')
-    await expect(readOverlays([await folder])).rejects.toThrow('There is no overlay at')
+    await expect(readOverlays([await folder])).rejects.toThrow('cannot be read (EISDIR)')
   })
 
   test('whose aliases multiply is refused', async () => {

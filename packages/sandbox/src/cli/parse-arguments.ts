@@ -57,6 +57,7 @@ export function parseArguments(args: readonly string[]): Arguments {
   // Node's own checks (`strict`) are off, since their messages have several lines.
   const { values, tokens } = parseArgs({ ...config, args: [...args] })
   for (const token of tokens) checkToken(token)
+  checkTogether(tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : [])))
   const { overlay: overlays = [], 'allow-host': allowHosts = [], 'control-token': controlToken, ...others } = values
   return { ...others, overlays, allowHosts, controlToken, copyFrom: values['copy-from'] } as unknown as Arguments
 }
@@ -73,6 +74,29 @@ function checkToken(token: Token): void {
   } else if (isNegated) throw problem(`Unknown option ${rawName}`)
   // The next option is not a value. A negative number is, and is refused as a number.
   else if (value === undefined || value.startsWith('--')) throw problem(`${rawName} needs a value`)
+}
+
+/** The options that have a use with one that starts no sandbox. The command of an installation always adds its overlays. */
+const alone: Readonly<Record<string, readonly string[]>> = {
+  record: ['record', 'out', 'port', 'host', 'overlay'],
+  'copy-from': ['copy-from', 'db', 'overlay'],
+}
+
+/** Without this, an option that is repeated or has no effect would be ignored without a word. */
+function checkTogether(names: readonly string[]): void {
+  const repeated = names.find((name, index) => !isRepeatable(name) && names.indexOf(name) !== index)
+  if (repeated !== undefined) throw problem(`--${repeated} is given twice; give it once`)
+  for (const [mode, useful] of Object.entries(alone)) {
+    const useless = names.find((name) => names.includes(mode) && !useful.includes(name))
+    if (useless !== undefined) throw problem(`--${useless} has no effect with --${mode}; leave it out`)
+  }
+  if (names.includes('watch') && !['admins', 'overlay', 'scenarios'].some((name) => names.includes(name))) {
+    throw problem('--watch needs a file to watch; give --admins, --overlay or --scenarios')
+  }
+}
+
+function isRepeatable(name: string): boolean {
+  return 'multiple' in options[name as keyof typeof options]
 }
 
 function problem(what: string): SandboxError {

@@ -153,7 +153,7 @@ export function createControl({ store, state, refill, rules }: ControlParts): Co
     verify: (...expectations) => verifyRequests(log, expectations, rules().operations),
     verifyOrder: (...matches) => verifyOrder(log, matches, rules().operations),
     scenarios: () => Object.keys(rules().scenarios),
-    play: (name) => playScenario(control, rules().scenarios, name),
+    play: (name) => playScenario(control, rules(), name),
     clock: controlClock(state),
     faults: {
       add: (...added) => state.change(() => faults.add(...added)),

@@ -4,6 +4,7 @@ import { describeValue } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { isObject } from '../json/is-object.ts'
 import { checkFault } from './check-fault.ts'
+import { type ClientReader, readClients } from './client-records.ts'
 import type { Control } from './control.ts'
 import type { Fault } from './faults.ts'
 
@@ -21,32 +22,42 @@ export interface Scenario {
 /** Scenarios by name. */
 export type Scenarios = Readonly<Record<string, Scenario>>
 
+/** What the scenarios of an installation can have. */
+export interface ScenarioRules {
+  /** Every `operationId`. */
+  readonly operations: readonly string[]
+  readonly clientReader: ClientReader
+}
+
 const memberNames = ['clients', 'faults', 'time', 'frozen']
 
 /**
  * Throws SandboxError, naming the scenario, when a value is not scenarios.
  * @param source What has them, to begin a message.
- * @param operations Every `operationId`.
  */
 export function checkScenarios(
   source: string,
   scenarios: unknown,
-  operations: readonly string[],
+  rules: ScenarioRules,
 ): asserts scenarios is Scenarios {
   if (!isObject(scenarios)) throw new SandboxError(`${source}: give scenarios by name, as {"down": {"faults": []}}.`)
   for (const [name, scenario] of Object.entries(scenarios)) {
-    const problem = findProblem(scenario, operations)
+    const problem = findProblem(scenario, rules)
     if (problem) throw new SandboxError(`${source}: ${describeValue(name)} ${problem}.`)
   }
 }
 
-/** Resets the sandbox and brings it into the state of a scenario. Rejects with SandboxError when it has no such scenario. */
-export async function playScenario(control: Control, scenarios: Scenarios, name: string): Promise<void> {
+/**
+ * Resets the sandbox and brings it into the state of a scenario. Rejects with SandboxError, and changes nothing, when there
+ * is no such scenario, or when it is invalid for this installation: a tenant has the scenarios of the sandbox.
+ */
+export async function playScenario(control: Control, { scenarios, ...rules }: PlayRules, name: string): Promise<void> {
   const scenario = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined
   if (!scenario) {
     const names = Object.keys(scenarios).join(', ') || 'none'
     throw new SandboxError(`There is no scenario ${describeValue(name)}. Scenarios: ${names}.`)
   }
+  checkScenarios('The scenarios', { [name]: scenario }, rules)
   const { clients = [], faults = [], time, frozen } = scenario
   await control.reset()
   if (clients.length > 0) await control.load(clients)
@@ -55,7 +66,11 @@ export async function playScenario(control: Control, scenarios: Scenarios, name:
   if (faults.length > 0) await control.faults.add(...faults)
 }
 
-function findProblem(scenario: unknown, operations: readonly string[]): string | undefined {
+interface PlayRules extends ScenarioRules {
+  readonly scenarios: Scenarios
+}
+
+function findProblem(scenario: unknown, { operations, clientReader }: ScenarioRules): string | undefined {
   if (!isObject(scenario)) return 'is not an object'
   const { clients, faults, time, frozen } = scenario
   if (clients !== undefined && !Array.isArray(clients)) return 'needs a list of "clients"'
@@ -66,14 +81,17 @@ function findProblem(scenario: unknown, operations: readonly string[]): string |
   if (frozen !== undefined && typeof frozen !== 'boolean') return 'needs true or false as "frozen"'
   const unknownName = Object.keys(scenario).find((member) => !memberNames.includes(member))
   if (unknownName) return `has ${describeValue(unknownName)}; it may have ${memberNames.join(', ')}`
-  return findFaultProblem(faults ?? [], operations)
+  return (
+    findError('has an invalid fault', () => faults?.map((fault) => checkFault(fault, operations))) ??
+    findError('has an invalid client', () => readClients(clients ?? [], clientReader))
+  )
 }
 
-function findFaultProblem(faults: readonly unknown[], operations: readonly string[]): string | undefined {
+function findError(what: string, check: () => unknown): string | undefined {
   try {
-    for (const fault of faults) checkFault(fault, operations)
+    check()
     return undefined
   } catch (error) {
-    return `has an invalid fault: ${(error as Error).message.replace(/\.$/, '')}`
+    return `${what}: ${(error as Error).message.replace(/\.$/, '')}`
   }
 }

@@ -1,6 +1,10 @@
+import { shorten } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 
 const highestPort = 65_535
+
+/** A name that is not known or is not a name, an address of another machine, and one of a family that is turned off. */
+const notHere = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EINVAL', 'EADDRNOTAVAIL', 'EAFNOSUPPORT'])
 
 /** Why the sandbox cannot listen, as one line with the fix. */
 export function toListenError(error: NodeJS.ErrnoException, port: number, host: string): SandboxError {
@@ -12,5 +16,12 @@ export function toListenError(error: NodeJS.ErrnoException, port: number, host: 
   }
   if (error.code === 'EACCES')
     return new SandboxError(`Port ${port} needs more rights. Choose one above 1023.`, { cause: error })
-  return new SandboxError(`Cannot listen on ${host}:${port}: ${error.message}.`, { cause: error })
+  const cause = { cause: error }
+  if (notHere.has(error.code ?? '')) {
+    return new SandboxError(
+      `The host ${shorten(host)} is no address of this machine. Give one, or leave it out.`,
+      cause,
+    )
+  }
+  return new SandboxError(`Cannot listen on port ${port} of ${shorten(host)}: ${error.message}.`, cause)
 }

@@ -15,6 +15,7 @@ import type { ClientStore } from '../store/client-store.ts'
 import type { Tenants } from '../tenants/tenants.ts'
 import type { Configuration } from './configuration.ts'
 import type { SandboxOptions } from './options.ts'
+import { clientReaderOf } from './understand-document.ts'
 
 /** What the tenants of one sandbox have in common. */
 export interface Shared extends Pick<SandboxOptions, 'control' | 'controlToken' | 'now' | 'random' | 'requestId'> {
@@ -118,12 +119,12 @@ function controlUsers({ control = true, controlToken }: Shared): PageSetup['cont
 }
 
 function controlRules(configuration: Configuration): ControlRules {
-  const { behaviour, findClientProblem } = configuration.understanding
+  const { understanding, scenarios } = configuration
   return {
-    clientReader: { findProblem: findClientProblem, fromWire: behaviour.clients.fromWire },
-    emailUniqueness: behaviour.profile.emailUniqueness,
+    clientReader: clientReaderOf(understanding),
+    emailUniqueness: understanding.behaviour.profile.emailUniqueness,
     operations: operationIdsOf(configuration),
-    scenarios: configuration.scenarios,
+    scenarios,
   }
 }
 

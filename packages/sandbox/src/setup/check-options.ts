@@ -1,6 +1,7 @@
+import { describeValue } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { isObject } from '../json/is-object.ts'
-import { isPostgresAddress } from '../store/postgres/address.ts'
+import { checkDatabaseName } from './check-database-name.ts'
 import { aFunction, boolean, checkAgainstRules, integer, type OptionRule, object } from './option-rules.ts'
 import type { SandboxOptions } from './options.ts'
 
@@ -30,14 +31,15 @@ const rules: { readonly [Name in keyof Required<SandboxOptions>]: OptionRule } =
   controlToken: {
     expected: 'text of ASCII characters without spaces, or leave it out',
     isValid: (value) => typeof value === 'string' && /^[!-~]+$/.test(value),
+    isSecret: true,
   },
   allowHosts: {
-    expected: 'a list of host names without a port',
-    isValid: (value) => Array.isArray(value) && value.every(isHostName),
+    expected: 'a list of host names',
+    isValid: (value) => Array.isArray(value),
   },
   prefix: {
     expected: 'a path that begins with a slash and does not end with one, such as "/crm"',
-    isValid: (value) => typeof value === 'string' && /^(\/[\w.~-]+)+$/.test(value),
+    isValid: (value) => typeof value === 'string' && /^(\/(?!\.{1,2}(\/|$))[\w.~-]+)+$/.test(value),
   },
   cert: { expected: 'the path of a PEM file, or leave it out', isValid: isPath },
   key: { expected: 'the path of a PEM file, or leave it out', isValid: isPath },
@@ -55,11 +57,11 @@ const rules: { readonly [Name in keyof Required<SandboxOptions>]: OptionRule } =
 /** Throws SandboxError, naming the option, its value and the fix, when one is invalid. */
 export function checkOptions(options: SandboxOptions): void {
   checkAgainstRules('sandbox', options, rules)
-  if (options.db !== undefined && isPostgresAddress(options.db) && !URL.canParse(options.db)) {
-    // The address may have a password, so it is not repeated.
-    throw new SandboxError(
-      '"db" is no valid address of a database; write it as postgres://user:password@host:5432/name.',
-    )
+  if (options.db !== undefined) checkDatabaseName(options.db, '"db"')
+  const unknownHost = options.allowHosts?.find((each) => !isHostName(each))
+  if (unknownHost !== undefined) {
+    const name = describeValue(unknownHost)
+    throw new SandboxError(`"allowHosts" has ${name}; give a name or an address without a port, such as sandbox.local.`)
   }
   if (options.store && options.db !== undefined) {
     throw new SandboxError('"store" and "db" are both given; clients can be kept in only one of them.')
@@ -74,9 +76,8 @@ function isPath(value: unknown): boolean {
 }
 
 function isHostName(value: unknown): boolean {
-  return (
-    typeof value === 'string' &&
-    URL.parse(`http://${value.includes(':') ? `[${value}]` : value}/`)?.port === '' &&
-    !value.includes('/')
-  )
+  if (typeof value !== 'string') return false
+  return value.includes(':')
+    ? URL.canParse(`http://[${value.replace(/^\[(.*)\]$/, '$1')}]/`)
+    : /^[a-z\d_]([\w-]|\.[\w-])*\.?$/i.test(value)
 }

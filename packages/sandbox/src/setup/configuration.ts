@@ -4,7 +4,7 @@ import type { SandboxOptions } from './options.ts'
 import { readAdmins } from './read-admins.ts'
 import { readDocument } from './read-document.ts'
 import { readScenarios } from './read-scenarios.ts'
-import { type Understanding, understandDocument } from './understand-document.ts'
+import { clientReaderOf, type Understanding, understandDocument } from './understand-document.ts'
 
 /** What files can say. It can be read again while the sandbox runs. */
 export interface Configuration {
@@ -21,5 +21,9 @@ export async function readConfiguration(options: ConfigurationOptions): Promise<
   const understanding = understandDocument(read, options.strict ?? false)
   const operationIds = understanding.reader.operations.map(({ id }) => id)
   const admins = await readAdmins(options.admins, operationIds)
-  return { understanding, admins, scenarios: await readScenarios(options.scenarios, operationIds) }
+  const scenarios = await readScenarios(options.scenarios, {
+    operations: operationIds,
+    clientReader: clientReaderOf(understanding),
+  })
+  return { understanding, admins, scenarios }
 }

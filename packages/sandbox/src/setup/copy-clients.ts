@@ -3,6 +3,7 @@ import { SandboxError } from '../errors/sandbox-error.ts'
 import { describeAddress, isPostgresAddress } from '../store/postgres/address.ts'
 import { openPostgres } from '../store/postgres/open.ts'
 import { SqliteStore } from '../store/sqlite/sqlite-store.ts'
+import { checkDatabaseName } from './check-database-name.ts'
 
 export interface CopyOptions {
   /** A file of SQLite, or the address of a PostgreSQL database. */
@@ -18,7 +19,10 @@ export interface CopyOptions {
  * their number. Rejects with SandboxError when the other one has clients.
  */
 export async function copyClients({ from, to, onWait }: CopyOptions): Promise<number> {
-  if (!isPostgresAddress(from) && !existsSync(from)) throw new SandboxError(`${from}: There is no such file.`)
+  checkDatabaseName(from, '--copy-from')
+  checkDatabaseName(to, '--db')
+  if (!isPostgresAddress(from) && !existsSync(from))
+    throw new SandboxError(`${from || '--copy-from'}: There is no such file.`)
   const source = await open(from, onWait)
   try {
     const target = await open(to, onWait)

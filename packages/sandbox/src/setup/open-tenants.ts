@@ -55,7 +55,9 @@ async function prepareTenant(defaults: TenantDefaults, options: TenantOptions): 
   const { clients, seed } = seedOf(defaults, options)
   const { document, overlays, strict } = defaults
   const { admins, scenarios } = defaults.configuration()
-  const configuration = await readConfiguration({ document, overlays, strict, admins, scenarios, ...given(options) })
+  // Its scenarios are those of the sandbox, which its own overlays may make invalid. That is reported when one is played.
+  const own = await readConfiguration({ document, overlays, strict, admins, ...given(options) })
+  const configuration = { ...own, scenarios }
   const { profile } = configuration.understanding.behaviour
   const store = new MemoryStore()
   const entries = () => seededEntries(seed, clients, profile)

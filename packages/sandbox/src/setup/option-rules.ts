@@ -7,6 +7,8 @@ export interface OptionRule {
   /** What is valid; follows "give". */
   readonly expected: string
   readonly isValid: (value: unknown) => boolean
+  /** Whether a message may not repeat the value. @default false */
+  readonly isSecret?: boolean
 }
 
 export const object: OptionRule = { expected: 'an object', isValid: isObject }
@@ -34,7 +36,7 @@ export function checkAgainstRules(owner: string, options: unknown, rules: Readon
       )
     }
     if (value !== undefined && !rule.isValid(value)) {
-      throw new SandboxError(`"${name}" is ${describe(value)}; give ${rule.expected}.`)
+      throw new SandboxError(`"${name}" is ${rule.isSecret ? 'not valid' : describe(value)}; give ${rule.expected}.`)
     }
   }
 }

@@ -1,8 +1,6 @@
+import { readTextFile, TextFileError } from '@b2core-clients/schema/text-file'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { checkPlainData } from '../json/check-plain-data.ts'
-
-/** Bytes of a file at most. */
-const mostBytes = 10_000_000
 
 /**
  * The content of a JSON or YAML file. Rejects with SandboxError, naming the file, when it cannot be read. The message
@@ -11,16 +9,12 @@ const mostBytes = 10_000_000
  */
 export async function readDataFile(file: string, role: string): Promise<unknown> {
   // Imported here, so that a runtime without files can load this module.
-  const [{ readFile, stat }, { resolve }] = await Promise.all([import('node:fs/promises'), import('node:path')])
+  const { resolve } = await import('node:path')
   const name = `${role} ${resolve(file)}`
-  let text: string
-  try {
-    if ((await stat(file)).size > mostBytes) throw new SandboxError(`${name} has more than ${mostBytes} bytes.`)
-    text = await readFile(file, 'utf8')
-  } catch (error) {
-    if (error instanceof SandboxError) throw error
-    throw new SandboxError(`${name} cannot be read; give the path of a JSON or YAML file.`)
-  }
+  const text = await readTextFile(file).catch((error) => {
+    if (!(error instanceof TextFileError)) throw error
+    throw new SandboxError(`${name} ${error.message}; give the path of a JSON or YAML file.`)
+  })
   const content = await parseData(text, file.endsWith('.json'), name)
   const problem = checkPlainData(content)
   if (problem) throw new SandboxError(`${name} ${problem}.`)
@@ -36,10 +30,12 @@ async function parseData(text: string, isJson: boolean, name: string): Promise<u
   // Imported here, since most sandboxes read no YAML. Of invalid JSON, it finds the place.
   const { parseDocument } = await import('yaml')
   const document = parseDocument(text)
-  const place = document.errors[0]?.linePos?.[0]
+  // A warning is a tag that is not known, whose value would be read as something else.
+  const [problem] = [...document.errors, ...document.warnings]
+  const place = problem?.linePos?.[0]
   const where = place ? ` See line ${place.line}, column ${place.col}.` : ''
   if (isJson) throw new SandboxError(`${name} is not JSON.${where}`)
-  if (document.errors.length > 0) throw new SandboxError(`${name} is neither JSON nor YAML.${where}`)
+  if (problem) throw new SandboxError(`${name} is neither JSON nor YAML.${where}`)
   try {
     return document.toJS()
   } catch {

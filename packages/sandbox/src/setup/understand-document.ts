@@ -1,4 +1,5 @@
 import { DialectError, expandDocument } from '@b2core-clients/schema/dialect'
+import type { ClientReader } from '../control/client-records.ts'
 import { type Behaviour, compileDialect } from '../dialect/compile-dialect.ts'
 import { lookUp } from '../document/dereference.ts'
 import { type CustomField, findCustomFields } from '../domain/custom-fields.ts'
@@ -14,6 +15,11 @@ export interface Understanding {
   readonly customFields: readonly CustomField[]
   /** Why a value is not a Client as the installation returns it; undefined when it is one. */
   readonly findClientProblem: (client: unknown) => string | undefined
+}
+
+/** How clients that are loaded are read. */
+export function clientReaderOf({ behaviour, findClientProblem }: Understanding): ClientReader {
+  return { findProblem: findClientProblem, fromWire: behaviour.clients.fromWire }
 }
 
 /** Compiling a document takes long, so that the next sandbox with the same one uses the result. */

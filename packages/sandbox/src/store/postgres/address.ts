@@ -8,8 +8,7 @@ const defaultWaitSeconds = 60
 
 /** Milliseconds to wait at the start for a database that cannot be reached. */
 export function startWaitMs(address: string): number {
-  const seconds = URL.parse(address)?.searchParams.get('connect_timeout') ?? ''
-  return (/^\d{1,6}$/.test(seconds) ? Number(seconds) : defaultWaitSeconds) * 1000
+  return Number(URL.parse(address)?.searchParams.get('connect_timeout') ?? defaultWaitSeconds) * 1000
 }
 
 /** The address without user, password and options, for messages. */
