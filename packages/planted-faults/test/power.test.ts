@@ -26,7 +26,7 @@ describe('planted faults', () => {
 describe(`planted faults (${sampleName})`, () => {
   const ids = sample(
     faults.map(({ id }) => id),
-    4,
+    2,
   )
   const chosen = faults.filter(({ id }) => ids.includes(id))
 
