@@ -28,11 +28,13 @@ export const referenceOf = (steps: readonly string[]): string =>
 const escapeStep = (step: string): string => step.replaceAll('~', '~0').replaceAll('/', '~1')
 
 /** What a reference within the document leads to; undefined if it leads to nothing. */
-export const atReference = (document: object, reference: string): unknown =>
-  referenceSteps(reference)?.reduce<unknown>(
-    (node, step) =>
-      typeof node === 'object' && node !== null && Object.hasOwn(node, step)
-        ? (node as Readonly<Record<string, unknown>>)[step]
-        : undefined,
-    document,
-  )
+export function atReference(document: object, reference: string): unknown {
+  const steps = referenceSteps(reference)
+  if (steps === undefined) return undefined
+  let node: unknown = document
+  for (const step of steps) {
+    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, step)) return undefined
+    node = (node as Readonly<Record<string, unknown>>)[step]
+  }
+  return node
+}

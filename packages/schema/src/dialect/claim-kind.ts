@@ -21,5 +21,5 @@ export interface KeywordKind {
   readonly keyword: string
 }
 
-/** How a claim of the document has its value. */
+/** Where the value of a claim is. */
 export type ClaimKind = ChoiceKind | StatusKind | KeywordKind

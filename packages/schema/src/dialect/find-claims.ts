@@ -1,13 +1,13 @@
 import { visitObjects } from '../generated/spec/walk.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import { pointerOf } from '../json-pointer.ts'
-import { printable } from '../overlay/printable.ts'
+import { printable } from '../printable.ts'
 import { DialectError } from './dialect-error.ts'
 
 /** A claim as it is in the document. */
 export interface FoundClaim {
   readonly claim: JsonObject
-  /** What the claim is next to. */
+  /** The element that has the claim. */
   readonly node: JsonObject
   /** JSON pointer to the node. */
   readonly pointer: string

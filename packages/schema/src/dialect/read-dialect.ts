@@ -1,13 +1,13 @@
 import { claimKinds, type Dialect } from '../generated/claims.ts'
 import { isObject, type JsonObject } from '../json.ts'
-import { printable } from '../overlay/printable.ts'
+import { printable } from '../printable.ts'
 import type { ClaimKind, StatusKind } from './claim-kind.ts'
 import { DialectError } from './dialect-error.ts'
 import { type FoundClaim, findClaims } from './find-claims.ts'
 import { findNewStatus, listStatuses } from './list-statuses.ts'
 import { settleChoices } from './settle-choices.ts'
 
-/** What the document says of the installation, by claim id. Throws a DialectError for a value that cannot be. */
+/** What the installation does, by claim id. Throws a DialectError for an invalid value. */
 export function readDialect(document: JsonObject): Dialect {
   const claims = findClaims(document)
   const values = Object.entries(claimKinds).map(([id, kind]: [string, ClaimKind]) => [
@@ -50,15 +50,15 @@ function readStatus(
       `The claim "${id}" at #${found?.pointer} has the status ${shown(found?.claim.status)}. Use one from "200" to "599".`,
     )
   const documented = found ? listStatuses(document, found.pointer) : []
-  if (documented.includes(stated)) return stated
-  if (documented.length === 0)
-    return stated === initial ? (findNewStatus(document, operations, initial) ?? initial) : stated
-  const [only, ...others] = documented
-  if (stated !== initial && only !== undefined && only !== initial)
+  const [first] = documented
+  const isClaimChanged = stated !== initial
+  if (isClaimChanged && first !== undefined && first !== initial && !documented.includes(stated))
     throw new DialectError(
-      `The claim "${id}" has the status ${stated}, but the response is documented under ${only}. Change one of them.`,
+      `The claim "${id}" has the status ${stated}, but the response is documented under ${first}. Change one of them.`,
     )
-  return stated === initial && only !== undefined && others.length === 0 ? only : stated
+  if (isClaimChanged || documented.includes(initial)) return stated
+  if (first === undefined) return findNewStatus(document, operations, initial) ?? initial
+  return documented.length === 1 ? first : initial
 }
 
 const shown = (value: unknown): string => printable(String(JSON.stringify(value)))

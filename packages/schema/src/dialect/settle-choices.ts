@@ -3,8 +3,8 @@ import type { Dialect } from '../generated/claims.ts'
 import { isObject, type JsonObject } from '../json.ts'
 
 /**
- * Where an ordinary keyword and a choice are about one thing, an overlay can set either of them. The result has both in
- * agreement, so that nothing else has to look at two places.
+ * Some choices and some ordinary keywords are about the same thing, and an overlay can set either. Here they become equal,
+ * so that all other code reads only one of them.
  */
 export function settleChoices(document: JsonObject, dialect: Dialect): Dialect {
   const hasMaximum = dialect['limit-maximum'] !== undefined && dialect['limit-above-maximum'] !== 'unlimited'

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../json.ts'
-import { walkShape } from '../overlay/walk-shape.ts'
+import { walkShape } from './walk-shape.ts'
 
 /** Whether every object inherits a property of this name, such as `constructor`. */
 export const isInherited = (name: string): boolean => name in Object.prototype

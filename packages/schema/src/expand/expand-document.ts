@@ -3,7 +3,7 @@ import { readDialect } from '../dialect/read-dialect.ts'
 import type { JsonObject } from '../json.ts'
 import { publishedWireRules } from '../wire/published-wire-rules.ts'
 import { readWireRules } from '../wire/read-wire-rules.ts'
-import { documentMissingPage } from './document-missing-page.ts'
+import { addMissingPage } from './add-missing-page.ts'
 import { matchTypes } from './match-types.ts'
 import { moveStatuses } from './move-statuses.ts'
 import { renameRequestId } from './rename-request-id.ts'
@@ -30,7 +30,7 @@ export function expandDocument<Document extends object>(document: Document): Doc
       'The document was expanded before this overlay. Apply all overlays to the document as published, then expand it.',
     )
   moveStatuses(expanded, dialect)
-  documentMissingPage(expanded, dialect)
+  addMissingPage(expanded, dialect)
   renameRequestId(expanded, dialect)
   rewriteErrorMediaType(expanded, dialect)
   rewriteExamples(expanded, from, to)

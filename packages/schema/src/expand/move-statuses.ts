@@ -13,17 +13,17 @@ interface Documented {
 }
 
 /**
- * Moves responses to the statuses that the dialect has for their outcomes. An outcome that shares its response with
- * others takes its examples along; one that comes to a status that is documented already is added there.
+ * Moves responses to the statuses that the dialect has for their outcomes. An outcome that shares its response with others
+ * takes its examples along. An outcome whose new status has a response already is added to that response.
  */
 export function moveStatuses(document: JsonObject, dialect: Dialect): void {
-  const spare = listUnused(document)
+  const unusedBefore = listUnused(document)
   for (const response of listDocumented(document, dialect)) move(document, response)
-  removeUnused(document, spare)
+  removeUnused(document, unusedBefore)
   dropRepeatedClaims(document)
   documentInvalidQueries(document, dialect)
   dropChallenges(document)
-  removeUnused(document, spare)
+  removeUnused(document, unusedBefore)
   dropRepeatedClaims(document)
 }
 
@@ -89,12 +89,12 @@ function keepExamples(document: JsonObject, response: JsonObject, keeps: (name: 
     const { examples } = resolve(document, media)
     if (!isObject(media) || !isObject(examples)) continue
     const kept = Object.entries(examples).filter(([name]) => keeps(name))
-    // An outcome without its own example looks like the others: a hidden client like a missing one.
+    // An outcome without its own example has those of the others, such as a hidden client those of a missing one.
     if (kept.length > 0) media.examples = Object.fromEntries(kept)
   }
 }
 
-/** Every operation with query parameters can meet an invalid one; without any, only an unknown one. */
+/** Adds the response to every operation whose query can be invalid. Without query parameters, only an unknown one is. */
 function documentInvalidQueries(document: JsonObject, dialect: Dialect): void {
   const status = String(dialect['invalid-query-status'])
   const place = findClaims(document).get('invalid-query-status')?.pointer.split('/') ?? []

@@ -4,13 +4,13 @@ import { isObject, type JsonObject } from '../json.ts'
 
 const prefix = '#/components/responses/'
 
-/** The name of the response that a reference leads to. */
+/** The name of the response that a reference points to. */
 export const nameOfResponse = (response: unknown): string | undefined =>
   isObject(response) && typeof response.$ref === 'string' && response.$ref.startsWith(prefix)
     ? response.$ref.slice(prefix.length)
     : undefined
 
-/** Documents a response under a status of an operation, together with the one that is there already. */
+/** Adds a response under a status of an operation. It is joined with the response that is there already. */
 export function addResponse(document: JsonObject, responses: JsonObject, status: string, name: string): void {
   const present = responses[status]
   const other = nameOfResponse(present)
@@ -25,9 +25,9 @@ export function addResponse(document: JsonObject, responses: JsonObject, status:
   responses[status] = { $ref: `${prefix}${joined}` }
 }
 
-/** Removes the responses that no operation refers to, except for those that were `spare` from the beginning. */
-export function removeUnused(document: JsonObject, spare: ReadonlySet<string>): void {
-  for (const name of listUnused(document)) if (!spare.has(name)) delete responsesOf(document)[name]
+/** Removes the responses that no operation refers to any more. Those that were unused before stay. */
+export function removeUnused(document: JsonObject, unusedBefore: ReadonlySet<string>): void {
+  for (const name of listUnused(document)) if (!unusedBefore.has(name)) delete responsesOf(document)[name]
 }
 
 /** The names of the responses that no operation refers to. */
@@ -52,7 +52,7 @@ export function dropRepeatedClaims(document: JsonObject): void {
   }
 }
 
-/** `components.responses`; an object without effect where the document has none. */
+/** `components.responses`. Where the document has none, an object that is not part of it. */
 export function responsesOf(document: JsonObject): JsonObject {
   const components = isObject(document.components) ? document.components : {}
   return isObject(components.responses) ? components.responses : {}

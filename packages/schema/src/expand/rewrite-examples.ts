@@ -18,7 +18,7 @@ type Rewrite = (value: unknown) => unknown
 
 /** Writes the examples of all responses as the installation does. */
 export function rewriteExamples(document: JsonObject, from: WireRules, to: WireRules): void {
-  const done = new Map<JsonObject, Rewrite>()
+  const done = new Set<JsonObject>()
   const success = rewritesOf(from, to)
   for (const { id, responses } of listOperations(document)) {
     for (const [status, response] of Object.entries(responses)) {
@@ -49,22 +49,17 @@ function errorRewrite(from: WireRules, to: WireRules, status: number): Rewrite |
   return repeatsNothing ? undefined : (value) => encodeError(decodeError(value), to, { status })
 }
 
-function rewriteMedia(
-  document: JsonObject,
-  response: JsonObject,
-  rewrite: Rewrite,
-  done: Map<JsonObject, Rewrite>,
-): void {
+function rewriteMedia(document: JsonObject, response: JsonObject, rewrite: Rewrite, done: Set<JsonObject>): void {
   for (const media of Object.values(isObject(response.content) ? response.content : {})) {
     if (!isObject(media)) continue
-    // A media type is an example's holder too, where it has just one.
+    // A media type with a single example has it in `example`.
     for (const holder of [media, ...Object.values(isObject(media.examples) ? media.examples : {})])
       rewriteExample(resolve(document, holder), rewrite, done)
   }
 }
 
-function rewriteExample(holder: JsonObject, rewrite: Rewrite, done: Map<JsonObject, Rewrite>): void {
+function rewriteExample(holder: JsonObject, rewrite: Rewrite, done: Set<JsonObject>): void {
   if (done.has(holder)) return
-  done.set(holder, rewrite)
+  done.add(holder)
   for (const name of ['value', 'example']) if (name in holder) holder[name] = rewrite(holder[name])
 }

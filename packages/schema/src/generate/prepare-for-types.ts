@@ -1,8 +1,8 @@
 import { hideDataReferences, revealInText } from '../document/data-references.ts'
 import { isInherited } from '../document/inherited-names.ts'
+import { walkShape } from '../document/walk-shape.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import { atReference, referenceOf } from '../json-pointer.ts'
-import { walkShape } from '../overlay/walk-shape.ts'
 
 /** Ends the name of a property that every object inherits, such as `constructor`. */
 const ownName = '__own_property__'

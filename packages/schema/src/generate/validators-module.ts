@@ -3,9 +3,9 @@ import standalone from 'ajv/dist/standalone/index.js'
 import { isInherited } from '../document/inherited-names.ts'
 import { listOperations } from '../document/operations.ts'
 import { resolve } from '../document/resolve.ts'
+import { walkShape } from '../document/walk-shape.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import { atReference } from '../json-pointer.ts'
-import { walkShape } from '../overlay/walk-shape.ts'
 
 const reference = '#/components/schemas/'
 // A pattern is checked in place, where a format would need a library at run time.
@@ -73,17 +73,18 @@ function compile(document: JsonObject, schemas: ReadonlyMap<string, unknown>): s
   return standalone.default(ajv, Object.fromEntries([...schemas.keys()].map((name) => [`validate${name}`, name])))
 }
 
-/** Schemas outside the shared ones that something refers to: a name for each reference, in `$defs`. */
+/** The schemas that something refers to, except for the shared ones. Each has a name in `$defs`. */
 class OtherSchemas {
+  /** Names by reference. They begin with a slash, which the name of a shared schema cannot have. */
   readonly #names = new Map<string, string>()
 
-  /** Where a reference leads to in `$defs`. */
-  nameOf(target: string): string {
-    const shared = target.startsWith(reference) ? target.slice(reference.length) : '/'
-    if (!shared.includes('/')) return shared
+  /** The reference to the same schema in `$defs`. */
+  referenceTo(target: string): string {
+    const shared = sharedNameOf(target)
+    if (shared !== undefined) return `document#/$defs/${shared}`
     const name = this.#names.get(target) ?? `/${this.#names.size}`
     this.#names.set(target, name)
-    return name.replace('/', '~1')
+    return `document#/$defs/${name.replace('/', '~1')}`
   }
 
   /** Each of them, closed. It may refer to more of them, which are closed too. */
@@ -93,6 +94,12 @@ class OtherSchemas {
     for (const [target, name] of this.#names) closed[name] = close(atReference(document, target), this)
     return closed
   }
+}
+
+/** The name of the shared schema that a reference leads to. Undefined for a reference to anything else, or inside of one. */
+function sharedNameOf(target: string): string | undefined {
+  const name = target.startsWith(reference) ? target.slice(reference.length) : undefined
+  return name?.includes('/') ? undefined : name
 }
 
 /** Whether a property has a name that every object inherits, such as `constructor`. A value may lack such a property. */
@@ -115,7 +122,7 @@ function isUnicodePattern(pattern: string): boolean {
   }
 }
 
-/** The schema with its assertions alone, and closed. */
+/** The schema with only its assertions. Objects with properties are closed. */
 function close(schema: unknown, others: OtherSchemas): unknown {
   if (Array.isArray(schema)) return schema.map((item) => close(item, others))
   if (typeof schema !== 'object' || schema === null) return schema
@@ -123,7 +130,7 @@ function close(schema: unknown, others: OtherSchemas): unknown {
   for (const [key, value] of Object.entries(schema)) {
     if (key === 'properties')
       closed[key] = Object.fromEntries(Object.entries(value).map(([name, property]) => [name, close(property, others)]))
-    else if (key === '$ref') closed[key] = `document#/$defs/${others.nameOf(value as string)}`
+    else if (key === '$ref') closed[key] = others.referenceTo(value as string)
     else if (key === 'format') Object.assign(closed, formats[value as string] && { pattern: formats[value as string] })
     else if (key === 'const' || key === 'enum') closed[key] = value
     else if (key === 'pattern' && !isUnicodePattern(value as string)) continue

@@ -1,4 +1,6 @@
+import { walkShape } from '../document/walk-shape.ts'
 import { isObject, type JsonObject } from '../json.ts'
+import { printable } from '../printable.ts'
 import { checkOverlay } from './check-overlay.ts'
 import { checkResult } from './check-result.ts'
 import { findEndlessSchema } from './find-endless-schema.ts'
@@ -7,8 +9,6 @@ import { merge } from './merge.ts'
 import type { NamedOverlay, OverlayAction } from './overlay.ts'
 import { OverlayError } from './overlay-error.ts'
 import { countValues } from './plain-data.ts'
-import { printable } from './printable.ts'
-import { walkShape } from './walk-shape.ts'
 
 /** How many values all actions together may write: enough to write the document a hundred times. */
 const mostWritten = 1_000_000
@@ -16,8 +16,8 @@ const mostWritten = 1_000_000
 /**
  * The document with the overlays applied in order. The given document stays as it is.
  *
- * Throws an OverlayError when an overlay is invalid, when a target matches nothing (an action without effect is more
- * likely a mistake than meant), and when a reference leads to nothing in the result.
+ * Throws an OverlayError when an overlay is invalid, when a target matches nothing (an action without effect is probably a
+ * mistake), and when a reference leads to nothing in the result.
  */
 export function applyOverlays<Document extends object>(
   document: Document,

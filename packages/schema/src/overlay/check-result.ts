@@ -1,11 +1,11 @@
+import { problemsOf, walkShape } from '../document/walk-shape.ts'
 import type { JsonObject } from '../json.ts'
 import { atReference } from '../json-pointer.ts'
+import { printable } from '../printable.ts'
 import { OverlayError } from './overlay-error.ts'
-import { printable } from './printable.ts'
-import { problemsOf, walkShape } from './walk-shape.ts'
 
 /**
- * Checks what overlays have left of a document: it must still be OpenAPI, and each reference must lead to something.
+ * Checks a document after overlays were applied: it must still be OpenAPI, and each reference must lead to something.
  * Throws an OverlayError that names the overlays. Problems that the document had before are not reported.
  */
 export function checkResult(before: JsonObject, after: JsonObject, names: readonly string[]): void {

@@ -1,6 +1,6 @@
+import { walkShape } from '../document/walk-shape.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import { atReference } from '../json-pointer.ts'
-import { walkShape } from './walk-shape.ts'
 
 /** Keywords whose schemas are about the same value as the schema that has them. */
 const keywordsOfLists = ['allOf', 'anyOf', 'oneOf']

@@ -1,7 +1,7 @@
+import { printable } from '../printable.ts'
 import { readTextFile, TextFileError } from '../text-file.ts'
 import type { NamedOverlay } from './overlay.ts'
 import { OverlayError } from './overlay-error.ts'
-import { printable } from './printable.ts'
 
 /** Overlays from JSON or YAML files. Rejects with an OverlayError that names the file when one cannot be read. */
 export async function readOverlays(files: readonly string[]): Promise<NamedOverlay[]> {

@@ -1,6 +1,5 @@
+import { isObject, type JsonObject } from '../json.ts'
 import type { ErrorBody, FieldErrorBody } from './error-body.ts'
-
-type JsonObject = { readonly [name: string]: unknown }
 
 /**
  * What an error of any installation says, whatever its shape: a sentence for people and the refused fields. Knows maps
@@ -52,6 +51,3 @@ const firstText = (entry: JsonObject, names: readonly string[]): string | undefi
   names.map((name) => entry[name]).find((value): value is string => isText(value))
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,8 +1,7 @@
+import { isObject } from '../json.ts'
 import { coerce } from './coerce.ts'
 import { decodeBirthday, decodeTime, encodeDay, encodeServerMidnight, encodeTime } from './times.ts'
 import type { FieldForm, FieldRules, ScalarType, TimeForm, WireRules } from './wire-rules.ts'
-
-type JsonObject = { readonly [name: string]: unknown }
 
 /** An object with its fields as the installation writes them; the object itself where it writes all as they are. */
 export function encodeFields(value: unknown, rules: Pick<WireRules, 'fields' | 'omitsNulls'>): unknown {
@@ -60,6 +59,3 @@ function decodeForm(value: unknown, form: FieldForm): unknown {
     ? coerce(value, form.split(' as ')[0] as ScalarType)
     : decodeTime(value, form as TimeForm)
 }
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -3,8 +3,8 @@ import type { Dialect } from '../generated/claims.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import { addResponse, responsesOf } from './responses.ts'
 
-/** Documents the error for a page after the last match, where the installation has it. */
-export function documentMissingPage(document: JsonObject, dialect: Dialect): void {
+/** Adds the error for a page after the last match, where the installation has it. */
+export function addMissingPage(document: JsonObject, dialect: Dialect): void {
   if (dialect['offset-beyond-end'] !== 'not-found') return
   const list = listOperations(document).find(({ id }) => id === 'listClients')
   const status = String(dialect['client-not-found-status'])
