@@ -13,7 +13,7 @@ export const readingChecks = (installation: Installation): Check[] => [
   reading({
     name: 'agrees',
     title: 'reading a client returns what the list shows of it',
-    claims: ['client-required-fields', 'id-range', 'id-type', 'total-type', 'client-envelope', 'empty-fields'],
+    claims: ['client-required-fields', 'id-range', 'id-type', 'total-type', 'client-envelope'],
     verify: async (session) => {
       const { clients } = await readWorld(session)
       await session.forEach(spread(clients, 40), async (listed) => {

@@ -13,6 +13,7 @@ import { listAssumptions } from '../claims/assumptions.ts'
 import { conformanceRules } from './conformance-rules.ts'
 import { creatingChecks } from './creating/index.ts'
 import { claimsOfDeparture } from './departure-claims.ts'
+import { emptyFieldsChecks } from './empty-fields.ts'
 import { filterChecks } from './filters/index.ts'
 import { httpChecks } from './http/index.ts'
 import { readInstallation } from './installation.ts'
@@ -48,6 +49,7 @@ function clientsChecks(prepared: PreparedDocument): Check[] {
   const checks = [
     ...conformanceChecks(prepared, conformanceRules(installation)),
     ...readingChecks(installation),
+    ...emptyFieldsChecks(installation),
     ...filterChecks(installation),
     ...pagingChecks(installation),
     ...sortingChecks(installation),

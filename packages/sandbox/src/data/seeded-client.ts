@@ -1,6 +1,7 @@
 import type { Client } from '@b2core-clients/schema'
 import type { ClientRecord } from '../domain/client-record.ts'
 import { countryOf } from '../domain/countries.ts'
+import { emptyClient } from '../domain/empty-client.ts'
 import {
   activeStatusId,
   corporateType,
@@ -46,7 +47,7 @@ function nameSample({ composeName }: ProfileRules): ClientRecord {
 function inventClient(seed: number, clientId: number, rules: ProfileRules): ClientRecord {
   const random = createRandom(seed, clientId)
   const created = createdAt(random)
-  // One profile in a hundred has hardly any fields, since an API may return such profiles.
+  // One profile in a hundred has hardly any values, since an API may return such profiles.
   return random.chance(0.01) ? sparse(clientId, created) : full(random, { seed, clientId, created, rules })
 }
 
@@ -146,7 +147,7 @@ function varyCase(random: Random, name: string): string {
 }
 
 function sparse(clientId: number, created: number): ClientRecord {
-  const client: Client = { clientId, name: null, createTime: formatTime(new Date(created)) }
+  const client = emptyClient(clientId, formatTime(new Date(created)))
   return { client, statusId: null, riskLevelId: null, internalTypeId: null }
 }
 

@@ -2,6 +2,7 @@ import type { Client, ClientCreate } from '@b2core-clients/schema'
 import { isObject } from '../json/is-object.ts'
 import type { ClientRecord } from './client-record.ts'
 import { countryOf } from './countries.ts'
+import { emptyClient } from './empty-client.ts'
 import { activeStatusId, individualType } from './installation-lists.ts'
 import type { EmailUniqueness, ProfileRules } from './profile-rules.ts'
 import { withRequiredFields } from './required-fields.ts'
@@ -40,32 +41,20 @@ export function draftClient(
   const countryCode = firstValue(body.addresses, 'country_code')
   const complete = (clientId: number, now: Date): ClientRecord => {
     const client: Client = {
-      clientId,
+      ...emptyClient(clientId, formatTime(now)),
       firstName: given,
       lastName: family,
       middleName: middle,
       name: composeName({ given, middle, family }),
-      nickname: null,
       email,
       phone: firstValue(body.phones, 'phone'),
       birthday: birthday === null ? null : `${birthday.slice(0, 10)}T00:00:00+00:00`,
-      city: null,
       locale: 'en_US',
       country: countryCode === null ? null : countryOf(countryCode),
-      company: null,
       type: individualType,
-      verificationLevel: null,
       status: 'Active',
-      riskLevel: null,
-      internalType: null,
-      manager: null,
       tags: tags.map((name) => ({ name })),
-      analytics: [],
-      accounts: [],
-      loggedAt: null,
       ...customFields,
-      createTime: formatTime(now),
-      updateTime: null,
     }
     return {
       client: withRequiredFields(client, requiredFields),

@@ -1,5 +1,6 @@
 export { expandDocument } from '../expand/expand-document.ts'
 export { claimKinds, type Dialect } from '../generated/claims.ts'
+export { canonicalFields } from '../generated/fields.ts'
 export { readClaims } from '../generated/spec/claims.ts'
 export { readWireRules } from '../wire/read-wire-rules.ts'
 export type { ChoiceKind, ClaimKind, KeywordKind, StatusKind } from './claim-kind.ts'

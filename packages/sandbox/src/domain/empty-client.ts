@@ -1,0 +1,30 @@
+import type { Client } from '@b2core-clients/schema'
+
+/** A client of which nothing else is known, with its fields in the order of the document. */
+export const emptyClient = (clientId: number, createTime: string): Client => ({
+  clientId,
+  firstName: null,
+  lastName: null,
+  middleName: null,
+  name: null,
+  nickname: null,
+  email: null,
+  phone: null,
+  birthday: null,
+  city: null,
+  locale: null,
+  country: null,
+  company: null,
+  type: null,
+  verificationLevel: null,
+  status: null,
+  riskLevel: null,
+  internalType: null,
+  manager: null,
+  tags: [],
+  analytics: [],
+  accounts: [],
+  loggedAt: null,
+  createTime,
+  updateTime: null,
+})
