@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createSandbox, type Sandbox } from '../../packages/sandbox/dist/index.js'
+import { startPostgres } from '../../packages/test-postgres/dist/index.js'
 import { type Figure, median, round, type Suite } from '../figure.ts'
 
 const small = 10_000
-const large = 1_000_000
+/** `BENCH_CLIENTS=100000` takes fewer. */
+const large = Number(process.env.BENCH_CLIENTS || 1_000_000)
 const calls = 60
 
 /** Values to request in turn, so that no result depends on one lucky value. */
@@ -55,47 +57,70 @@ const queries: Readonly<Record<string, readonly string[]>> = {
   ),
 }
 
-/** How lists of a million clients compare with lists of ten thousand: each filter, each sort, in-process, from files. */
+/** Filters that no index can serve when they are requested for the first time. */
+const isRead = (metric: string) => metric.endsWith(', one or two letters')
+
+/** How lists of many clients compare with lists of ten thousand: each filter, each sort, in-process, on each engine. */
 export const suite: Suite = async function* () {
   yield await made()
   const folder = mkdtempSync(join(tmpdir(), 'b2core-bench-'))
   try {
-    const few = await createSandbox({ clients: small, seed: 7, db: join(folder, 'small.db') })
-    const started = performance.now()
-    const many = await createSandbox({ clients: large, seed: 7, db: join(folder, 'large.db') })
-    const seeding = round((performance.now() - started) / 1000, 1)
-    yield {
-      metric: 'a million clients seeded to a file',
-      subject: 'sandbox',
-      value: seeding,
-      unit: 's',
-      goal: 'within 60',
-      met: seeding <= 60,
-    }
-    for (const [metric, texts] of Object.entries(queries)) {
-      const firsts = await firstTimes(many, texts)
-      const [atSmall, atLarge] = [await time(few, texts), await time(many, texts)]
-      const ratio = round(atLarge / atSmall)
-      yield { metric, subject: '10,000 clients', value: round(atSmall, 3), unit: 'ms', goal: null, met: null }
-      yield { metric, subject: '1,000,000 clients', value: round(atLarge, 3), unit: 'ms', goal: null, met: null }
-      yield { metric, subject: 'asked for the first time', value: round(firsts, 3), unit: 'ms', goal: null, met: null }
-      yield { metric, subject: 'ratio', value: ratio, unit: '', goal: 'at most 2', met: ratio <= 2 }
-    }
-    for (const sort of sorts) {
-      const value = round(await time(many, [`sort_by=${sort}&offset=199980`]), 3)
-      yield {
-        metric: `page 10,000 sorted by ${sort}`,
-        subject: '1,000,000 clients',
-        value,
-        unit: 'ms',
-        goal: null,
-        met: null,
-      }
-    }
-    await few.close()
-    await many.close()
+    yield* figuresOf('SQLite', join(folder, 'small.db'), join(folder, 'large.db'))
   } finally {
     rmSync(folder, { recursive: true, force: true })
+  }
+  const postgres = await startPostgres({ fsync: true })
+  try {
+    yield* figuresOf('PostgreSQL', await postgres.database(), await postgres.database())
+  } finally {
+    await postgres.stop()
+  }
+}
+
+async function* figuresOf(subject: string, smallDb: string, largeDb: string): ReturnType<Suite> {
+  const few = await createSandbox({ clients: small, seed: 7, db: smallDb })
+  const started = performance.now()
+  const many = await createSandbox({ clients: large, seed: 7, db: largeDb })
+  const seconds = round((performance.now() - started) / 1000, 1)
+  yield {
+    metric: `${large.toLocaleString('en')} clients seeded`,
+    subject,
+    value: seconds,
+    unit: 's',
+    goal: 'within 60',
+    met: seconds <= 60,
+  }
+  try {
+    for (const [metric, texts] of Object.entries(queries)) {
+      const first = round(await slowestFirst(many, texts), 1)
+      const [atSmall, atLarge] = [await time(few, texts), await time(many, texts)]
+      const ratio = round(atLarge / atSmall)
+      const held = !isRead(metric)
+      yield {
+        metric: `${metric}: slowest first time`,
+        subject,
+        value: first,
+        unit: 'ms',
+        goal: held ? 'at most 20' : null,
+        met: held ? first <= 20 : null,
+      }
+      yield { metric: `${metric}: again`, subject, value: round(atLarge, 3), unit: 'ms', goal: null, met: null }
+      yield {
+        metric: `${metric}: ratio to 10,000 clients`,
+        subject,
+        value: ratio,
+        unit: '',
+        goal: 'at most 2',
+        met: ratio <= 2,
+      }
+    }
+    for (const sort of sorts) {
+      const value = round(await time(many, [`sort_by=${sort}&offset=${large / 5 - 20}`]), 3)
+      yield { metric: `page ${large / 100} sorted by ${sort}`, subject, value, unit: 'ms', goal: null, met: null }
+    }
+  } finally {
+    await few.close()
+    await many.close()
   }
 }
 
@@ -113,10 +138,10 @@ async function made(): Promise<Omit<Figure, 'suite'>> {
   return { metric, subject: 'sandbox', value, unit: 'ms', goal: 'within 3', met: value <= 3 }
 }
 
-async function firstTimes(sandbox: Sandbox, texts: readonly string[]): Promise<number> {
-  const times: number[] = []
-  for (const text of texts) times.push(await call(sandbox, text))
-  return median(times)
+async function slowestFirst(sandbox: Sandbox, texts: readonly string[]): Promise<number> {
+  let slowest = 0
+  for (const text of texts) slowest = Math.max(slowest, await call(sandbox, text))
+  return slowest
 }
 
 async function time(sandbox: Sandbox, texts: readonly string[]): Promise<number> {

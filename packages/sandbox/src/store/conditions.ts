@@ -1,3 +1,4 @@
+import { isTextKey } from '../domain/client-keys.ts'
 import type { Selection } from '../domain/client-query.ts'
 import { type ClientFilter, type FilterName, filterNames, filters } from '../domain/filters.ts'
 import type { ListRules, TextRule } from '../domain/list-rules.ts'
@@ -38,6 +39,11 @@ export function kindOf(condition: Condition, { rules }: Selection): Kind {
 export function hasOneValue(condition: Condition, { filter }: Selection): boolean {
   const value = filter[condition]
   return !Array.isArray(value) || value.length === 1
+}
+
+/** Whether a client can have only one of the values, so that the counts of single values add up. */
+export function isListOfIntegers(condition: Condition): boolean {
+  return isFilter(condition) && filters[condition].takes === 'list' && !isTextKey(filters[condition].key)
 }
 
 export function isFilter(condition: Condition): condition is FilterName {

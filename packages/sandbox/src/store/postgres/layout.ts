@@ -46,25 +46,32 @@ export const sharedDefinitions: readonly string[] = [
   'create index on sandbox_snapshots (tenant, snapshot)',
 ]
 
+/** What an index is of, by its name. Its name changes when its definition does. */
+type Indexes = Readonly<Record<string, string>>
+
 /** Indexes for what is equal, for the order of a list, and for tags. They hold no long text as a whole. */
-export const indexDefinitions: readonly string[] = [
-  ...keyNames.filter(isFiltered).map(indexOfEqual),
-  ...keyNames.filter(isSorted).map(indexOfOrder),
-  'create index on sandbox_clients using gin (tags)',
-]
-
-/** Indexes for parts of texts. They need an extension that not every user may create. */
-export const textIndexDefinitions: readonly string[] = [
-  'create extension if not exists pg_trgm',
-  ...searchedColumns.map((column) => `create index on sandbox_clients using gin (${column} gin_trgm_ops)`),
-]
-
-function indexOfEqual(key: KeyName): string {
-  const column = columnOf(key)
-  return `create index on sandbox_clients ${isTextKey(key) ? `using hash (${column})` : `(tenant, ${column})`}`
+export const indexes: Indexes = {
+  ...Object.fromEntries(keyNames.filter(isFiltered).map(indexOfEqual)),
+  ...Object.fromEntries(keyNames.filter(isSorted).map(indexOfOrder)),
+  sandbox_clients_tags: 'using gin (tags)',
 }
 
-function indexOfOrder(key: KeyName): string {
+/** Indexes for parts of texts. They need the extension `pg_trgm`, which not every user may create. */
+export const textIndexes: Indexes = Object.fromEntries(
+  searchedColumns.map((column) => [`sandbox_clients_part_${column}`, `using gin (${column} gin_trgm_ops)`]),
+)
+
+/** Whether an index is one of those for a filter or a sort field. */
+export function isIndexOfList(name: string): boolean {
+  return /^sandbox_clients_(equal|order|part)_/.test(name)
+}
+
+function indexOfEqual(key: KeyName): [name: string, of: string] {
+  const column = columnOf(key)
+  return [`sandbox_clients_equal_${column}`, isTextKey(key) ? `using hash (${column})` : `(tenant, ${column})`]
+}
+
+function indexOfOrder(key: KeyName): [name: string, of: string] {
   const order = isTextKey(key) ? `${beginningOf(key)} nulls first` : `${columnOf(key)} nulls first, client_id`
-  return `create index on sandbox_clients (tenant, ${order})`
+  return [`sandbox_clients_order_${columnOf(key)}`, `(tenant, ${order})`]
 }

@@ -1,26 +1,29 @@
 import { SandboxError } from '../../errors/sandbox-error.ts'
+import { dropIndexes } from './bulk-indexes.ts'
 import { insertedColumns } from './columns.ts'
 import type { Database, Queries } from './database.ts'
-import { indexDefinitions, sharedDefinitions, tableDefinitions, textIndexDefinitions } from './layout.ts'
-
-/** What several sandboxes that start at the same time lock, so that only one makes the tables: "B2CS" as a number. */
-const lockKey = 0x42324353
+import { followLists } from './follow-lists.ts'
+import { sharedDefinitions, tableDefinitions } from './layout.ts'
+import { lockSchema } from './lock-schema.ts'
 
 type Migration = (queries: Queries) => Promise<void>
 
 /**
  * What makes version 1, 2, … of the tables from the previous one. Those that were published do not change any more, except
- * for the columns and indexes of clients, which follow the list of filters.
+ * for the columns of clients, which follow the list of filters.
  */
 const migrations: readonly Migration[] = [
   async (queries) => {
-    for (const definition of [...tableDefinitions, ...indexDefinitions]) await queries.rows(definition)
-    await makeTextIndexes(queries)
+    for (const definition of tableDefinitions) await queries.rows(definition)
     await queries.rows('create table sandbox_layout (definition text not null)')
     await queries.rows("insert into sandbox_layout (definition) values ('')")
   },
   async (queries) => {
     for (const definition of sharedDefinitions) await queries.rows(definition)
+  },
+  async (queries) => {
+    // Before version 3 indexes had no names of their own. Those that are needed are made again.
+    await dropIndexes(queries)
   },
 ]
 
@@ -33,27 +36,18 @@ const newest = migrations.length
 export async function migrate(database: Database, name: string): Promise<void> {
   await makeTables(database, name)
   await checkColumns(database, name)
+  await followLists(database)
 }
 
 async function makeTables(database: Database, name: string): Promise<void> {
   if ((await versionOf(database, name)) === newest) return
   await database.longTransaction(async (queries) => {
-    await queries.rows('select pg_advisory_xact_lock($1)', [lockKey])
+    await lockSchema(queries)
     const made = await versionOf(queries, name)
     if (made === newest) return
     for (const change of migrations.slice(made)) await change(queries)
     await queries.rows('update sandbox_layout set definition = $1', [`version ${newest}`])
   })
-}
-
-/** Without the extension, parts of texts are found by reading every client. */
-async function makeTextIndexes(queries: Queries): Promise<void> {
-  await queries.rows('savepoint text_indexes')
-  try {
-    for (const definition of textIndexDefinitions) await queries.rows(definition)
-  } catch {
-    await queries.rows('rollback to savepoint text_indexes')
-  }
 }
 
 /** An added or removed filter changes the columns, whose values an existing database does not have. */

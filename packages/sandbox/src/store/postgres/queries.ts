@@ -6,6 +6,7 @@ import { directionOf, sortOf } from '../order.ts'
 import { join, type Sql, slot, sql, text } from '../sql.ts'
 import { beginningOf, exactTextOf } from './columns.ts'
 import { hasTags, meets } from './conditions.ts'
+import { knownCount } from './value-counts.ts'
 
 /** The client with an identifier. @param tagMatch Also whether it has the slot's tags. @default it need not */
 export function findQuery(tagMatch?: ListRules['tags']): Sql {
@@ -20,7 +21,8 @@ export function findQuery(tagMatch?: ListRules['tags']): Sql {
  */
 export function pageQuery(query: ClientQuery): Sql {
   const matching = fromMatching(query)
-  const total = conditionsOf(query.filter).length === 0 ? sql`state.clients` : sql`(select count(*) ${matching})`
+  const counted = knownCount(query) ?? sql`(select count(*) ${matching})`
+  const total = conditionsOf(query.filter).length === 0 ? sql`state.clients` : counted
   return sql`
     select state.version,
       case when state.version = ${slot('knownVersion')} then ${slot('knownTotal')} else ${total} end as total,

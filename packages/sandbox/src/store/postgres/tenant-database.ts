@@ -101,7 +101,7 @@ async function removeTenants(queries: Queries, condition: string, values: readon
   const removed = await queries.rows(`delete from sandbox_tenants where ${condition} returning key`, values)
   const keys = removed.map(({ key }) => key)
   if (keys.length === 0) return 0
-  for (const table of ['sandbox_state', 'sandbox_clients', 'sandbox_snapshots']) {
+  for (const table of ['sandbox_state', 'sandbox_clients', 'sandbox_counts', 'sandbox_snapshots']) {
     await queries.rows(`delete from ${table} where tenant = any($1)`, [keys])
   }
   return keys.length

@@ -116,11 +116,6 @@ export function findsFew(condition: Condition, selection: Selection): boolean {
   return isNearlyUnique && kindOf(condition, selection).is === 'equal'
 }
 
-/** Whether a client can have only one of the values, so that the counts of single values add up. */
-export function isListOfIntegers(condition: Condition): boolean {
-  return isFilter(condition) && filters[condition].takes === 'list' && !isTextKey(filters[condition].key)
-}
-
 type Value = string | number
 
 /** The values for the slots of a filter's conditions. */
