@@ -9,9 +9,8 @@ export interface BodyText {
 export declare function readBody(response: FetchResponse, maxBytes: number): Promise<BodyText>;
 
 // call.d.ts
-import type { ApiRequest, Connection } from './connection.ts';
+import type { ApiResponse } from './connection.ts';
 import type { B2CoreFailure } from './errors/failure.ts';
-import type { CallOptions } from './options.ts';
 export interface RawResult<T> {
     readonly data: T;
     readonly status: number;
@@ -30,8 +29,7 @@ export interface Call<T> extends Promise<T> {
     raw(): Promise<RawResult<T>>;
     safe(): Promise<SafeResult<T>>;
 }
-export declare function startCall<T>(run: () => Promise<RawResult<T>>): Call<T>;
-export declare function send<T>(connection: Connection, request: ApiRequest<T>, options: CallOptions | undefined): Promise<RawResult<T>>;
+export declare function startCall<T>(run: () => Promise<ApiResponse<T>>): Call<T>;
 export declare function addStack(caller: Error, error: unknown): void;
 
 // changed-since.d.ts

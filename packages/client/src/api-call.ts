@@ -1,14 +1,16 @@
 import { throwIfAborted } from './abortable.ts'
 import type { CallQueue } from './call-queue.ts'
 import type { ApiRequest, ApiResponse } from './connection.ts'
-import type { ApiError } from './errors/api-error.ts'
+import { ApiError } from './errors/api-error.ts'
 import { B2CoreError } from './errors/b2core-error.ts'
 import type { FetchFunction } from './fetch.ts'
 import { fetchText } from './fetch-text.ts'
+import { mergeHeaders } from './headers.ts'
 import type { Attempt, AttemptWithResponse, Hooks } from './hooks.ts'
+import type { CallOptions } from './options.ts'
 import { type ReadResponse, readResponse } from './read-response.ts'
 import { isRepeatable } from './retry.ts'
-import type { Settings } from './settings.ts'
+import { callOptions, mergeSettings, type Settings } from './settings.ts'
 import { sleep, withTimeLimit } from './time.ts'
 import type { TokenSource } from './token.ts'
 
@@ -23,12 +25,8 @@ export interface Shared {
   readonly unauthorizedStatus: number
   readonly now: () => number
   readonly random: () => number
-}
-
-/** What came of one attempt: a response, an error, or both. */
-interface Outcome<T> {
-  readonly response?: ReadResponse<T>
-  readonly error?: B2CoreError | undefined
+  readonly settings: Settings
+  readonly headers: Readonly<Record<string, string>>
 }
 
 /** A response, and what hooks are told of it; undefined without hooks. */
@@ -39,15 +37,17 @@ interface Exchange<T> {
 
 /** Sends one request, again and again, until it succeeds or until another attempt cannot help or is not allowed. */
 export async function sendUntilDone<T>(
-  { origin, fetch, hooks, tokens, queue, unauthorizedStatus, now, random }: Shared,
+  shared: Shared,
   request: ApiRequest<T>,
-  settings: Settings,
-  callHeaders: Readonly<Record<string, string>>,
+  options: CallOptions | undefined,
 ): Promise<ApiResponse<T>> {
-  const { operation, method, path, body } = request
+  const { hooks, tokens, queue, now, random } = shared
+  const { operation, method, path, body, target } = request
+  const settings = mergeSettings(operation, shared.settings, options, callOptions)
+  const callHeaders = mergeHeaders(operation, shared.headers, options?.headers)
   const { timeoutMs, totalTimeoutMs, maxRetryAfterMs, signal } = settings
   // Anything but a slash after the origin would make it another one, and the token would go there.
-  const url = origin + request.target.replace(/^\/?/, '/')
+  const url = shared.origin + (target.startsWith('/') ? target : `/${target}`)
   const ticket = queue.takeTicket()
   let deadline = now() + totalTimeoutMs
   let attempts = 0
@@ -65,27 +65,28 @@ export async function sendUntilDone<T>(
     deadline += Math.max(0, now() - since - delayMs)
   }
 
-  async function makeAttempt(delayMs: number): Promise<Outcome<T>> {
+  async function makeAttempt(delayMs: number): Promise<ReadResponse<T>> {
+    throwIfAborted(operation, signal)
+    if (attempts > 0 || !queue.enterAtOnce()) await waitForTurn(delayMs)
+    pauseMs = undefined
+    attempts++
+    const leftMs = deadline - now()
+    const option = leftMs < timeoutMs ? 'totalTimeoutMs' : 'timeoutMs'
+    const limit = { operation, signal, ms: Math.min(leftMs, timeoutMs), option: `${option}, ${settings[option]}` }
+    let exchanged: Exchange<T>
     try {
-      throwIfAborted(operation, signal)
-      await waitForTurn(delayMs)
-      pauseMs = undefined
-      attempts++
-      const leftMs = deadline - now()
-      const option = leftMs < timeoutMs ? 'totalTimeoutMs' : 'timeoutMs'
-      const limit = { operation, signal, ms: Math.min(leftMs, timeoutMs), option: `${option}, ${settings[option]}` }
-      const { response, attempt } = await withTimeLimit(limit, exchange).finally(queue.leave)
-      // The response came in time. However long a hook takes, it cannot cause a timeout or a second create.
-      if (attempt) for (const hook of hooks) await hook.afterResponse?.(attempt)
-      return { response, error: response.error }
-    } catch (error) {
-      if (error instanceof B2CoreError) return { error }
-      throw error
+      exchanged = await withTimeLimit(limit, exchange)
+    } finally {
+      queue.leave()
     }
+    const { response, attempt } = exchanged
+    // The response came in time. However long a hook takes, it cannot cause a timeout or a second create.
+    if (attempt) for (const hook of hooks) await hook.afterResponse?.(attempt)
+    return response
   }
 
   async function exchange(signal: AbortSignal): Promise<Exchange<T>> {
-    token = await tokens.get(operation, refusedToken)
+    token = tokens.current(refusedToken) ?? (await tokens.renew(operation))
     let headers: Record<string, string> = { ...callHeaders, authorization: `Bearer ${token}` }
     if (body) headers['content-type'] = 'application/json'
     let attempt: Attempt | undefined
@@ -98,6 +99,7 @@ export async function sendUntilDone<T>(
     if (signal.aborted) throw signal.reason
     const startedAt = now()
     const init = { ...settings.fetchOptions, method, headers, body: body ?? null, signal, redirect: 'manual' } as const
+    const { fetch } = shared
     const fetched = await fetchText({ operation, url, init, fetch, maxBytes: settings.maxResponseBytes })
     const response = readResponse(operation, fetched.response, fetched.body, request.read, now())
     keepPause(response)
@@ -106,18 +108,26 @@ export async function sendUntilDone<T>(
 
   /** Holds back all calls if the server asks for it, unless it wants too long or does not say. */
   function keepPause({ response, error }: ReadResponse<T>): void {
-    const { retryAfterMs = Number.NaN } = (error ?? {}) as Partial<ApiError>
-    if (retryAfterMs <= maxRetryAfterMs) pauseMs = retryAfterMs * (1 + random() / 4)
+    const retryAfterMs = error instanceof ApiError ? error.retryAfterMs : undefined
+    if (retryAfterMs !== undefined && retryAfterMs <= maxRetryAfterMs) pauseMs = retryAfterMs * (1 + random() / 4)
     if (pauseMs !== undefined || response.status === 429) queue.pause(pauseMs ?? 0)
   }
 
   let delayMs = 0
   for (let retry = 0; ; ) {
-    const { response, error } = await makeAttempt(delayMs)
-    if (!error) return { ...(response as ReadResponse<T>), attempts }
+    let response: ReadResponse<T> | undefined
+    let error: B2CoreError | undefined
+    try {
+      response = await makeAttempt(delayMs)
+      if (!response.error) return { ...response, attempts }
+      error = response.error
+    } catch (thrown) {
+      if (!(thrown instanceof B2CoreError)) throw thrown
+      error = thrown
+    }
     error.attempts = attempts
     const { status, retryAfterMs = 0 } = error as Partial<ApiError<number>>
-    if (status === unauthorizedStatus && tokens.canRenew && refusedToken === undefined) {
+    if (status === shared.unauthorizedStatus && tokens.canRenew && refusedToken === undefined) {
       refusedToken = token
       delayMs = 0
       continue

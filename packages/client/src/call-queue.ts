@@ -4,8 +4,10 @@ import { abortable } from './abortable.ts'
 export interface CallQueue {
   /** A number for a new call. The waiting call with the lowest number starts first, also when a request is repeated. */
   takeTicket(): number
+  /** Starts a request if it need not wait. Returns whether it has started. */
+  enterAtOnce(): boolean
   /** Resolves when a request may start. */
-  enter(operation: string, signal: AbortSignal | undefined, ticket: number): Promise<void> | undefined
+  enter(operation: string, signal: AbortSignal | undefined, ticket: number): Promise<void>
   /** A request has ended. */
   leave(): void
   /** Starts nothing for so long. Afterwards requests start one at a time, and slowly more at once. */
@@ -43,13 +45,16 @@ export function createCallQueue(maxInFlight: number, now: () => number): CallQue
     pausedUntil = 0
     startNext()
   }
+  const enterAtOnce = () => {
+    const isFirst = !waiting[0] && mayStart()
+    if (isFirst) inFlight++
+    return isFirst
+  }
   return {
     takeTicket: () => tickets++,
-    enter(operation, signal, ticket) {
-      if (!waiting[0] && mayStart()) {
-        inFlight++
-        return undefined
-      }
+    enterAtOnce,
+    async enter(operation, signal, ticket) {
+      if (enterAtOnce()) return
       return abortable(operation, signal, (start) => {
         const entry = { ticket, start }
         waiting.splice(waiting.findLastIndex((other) => other.ticket < ticket) + 1, 0, entry)

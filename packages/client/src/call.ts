@@ -1,7 +1,6 @@
-import type { ApiRequest, Connection } from './connection.ts'
+import type { ApiResponse } from './connection.ts'
 import { B2CoreError } from './errors/b2core-error.ts'
 import type { B2CoreFailure } from './errors/failure.ts'
-import type { CallOptions } from './options.ts'
 
 /** The result of a call with everything that came with it. */
 export interface RawResult<T> {
@@ -30,12 +29,14 @@ export interface Call<T> extends Promise<T> {
   safe(): Promise<SafeResult<T>>
 }
 
-/** Starts a call. What `run` throws rejects it. */
-export function startCall<T>(run: () => Promise<RawResult<T>>): Call<T> {
+/** Starts a call. It fails with the `error` of the response, or with what `run` throws. */
+export function startCall<T>(run: () => Promise<ApiResponse<T>>): Call<T> {
   let result: RawResult<T>
   const start = async () => {
     try {
-      result = await run()
+      const { value, error, response, attempts } = await run()
+      if (error) throw error
+      result = { data: value as T, status: response.status, headers: response.headers, response, attempts }
       return result.data
     } catch (error) {
       // The engine adds the functions that await this call. It finds them only while the promise has one listener.
@@ -56,17 +57,6 @@ export function startCall<T>(run: () => Promise<RawResult<T>>): Call<T> {
       },
     )
   return Object.assign(data, { raw: () => data.then(() => result), safe })
-}
-
-/** Sends a request. Throws unless the response is the expected one. */
-export async function send<T>(
-  connection: Connection,
-  request: ApiRequest<T>,
-  options: CallOptions | undefined,
-): Promise<RawResult<T>> {
-  const { value, error, response, attempts } = await connection.send(request, options)
-  if (error) throw error
-  return { data: value as T, status: response.status, headers: response.headers, response, attempts }
 }
 
 /** Gives an error of this package the stack of `caller`, which is no longer on the stack when the error occurs. */

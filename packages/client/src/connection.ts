@@ -4,7 +4,7 @@ import { createCallQueue } from './call-queue.ts'
 import { mergeHeaders } from './headers.ts'
 import type { CallOptions, CallSettings, ClientDialect, ClientOptions } from './options.ts'
 import type { BodyReader, ReadResponse } from './read-response.ts'
-import { callOptions, clientOptions, defaults, mergeSettings } from './settings.ts'
+import { clientOptions, defaults, mergeSettings } from './settings.ts'
 import { createTokenSource } from './token.ts'
 
 /** A request of one operation. */
@@ -45,21 +45,17 @@ export function createConnection(options: ClientOptions): Connection {
   const operation = 'createB2CoreClient'
   // JavaScript may leave the options out.
   const origin = originOf(options?.baseUrl, options?.allowInsecureHttp)
-  const clientSettings = mergeSettings(operation, defaults, options, clientOptions)
-  const clientHeaders = mergeHeaders(operation, { accept: 'application/json' }, options.headers)
+  const settings = mergeSettings(operation, defaults, options, clientOptions)
+  const headers = mergeHeaders(operation, { accept: 'application/json' }, options.headers)
   const { token, fetch, dialect, hooks = [], now = Date.now, random = Math.random } = options
-  const tokens = createTokenSource(token, clientSettings.timeoutMs, now)
-  const queue = createCallQueue(clientSettings.maxInFlight, now)
+  const tokens = createTokenSource(token, settings.timeoutMs, now)
+  const queue = createCallQueue(settings.maxInFlight, now)
   const unauthorizedStatus = dialect?.claims?.['unauthorized-status'] ?? 401
-  const shared = { origin, fetch, hooks, tokens, queue, unauthorizedStatus, now, random }
+  const shared = { origin, settings, headers, fetch, hooks, tokens, queue, unauthorizedStatus, now, random }
   return {
     origin,
     settings: options,
     dialect,
-    async send(request, options) {
-      const settings = mergeSettings(request.operation, clientSettings, options, callOptions)
-      const headers = mergeHeaders(request.operation, clientHeaders, options?.headers)
-      return sendUntilDone(shared, request, settings, headers)
-    },
+    send: (request, callOptions) => sendUntilDone(shared, request, callOptions),
   }
 }

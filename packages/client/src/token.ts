@@ -6,8 +6,10 @@ import { withTimeLimit } from './time.ts'
 export interface TokenSource {
   /** Whether a new token can be had when the server refuses one. */
   readonly canRenew: boolean
-  /** The current token, or a new one if that was `refused` or has expired. */
-  get(operation: string, refused: string | undefined): Promise<string>
+  /** The current token; undefined if there is none yet, or if it was `refused` or has expired. */
+  current(refused: string | undefined): string | undefined
+  /** A new token. */
+  renew(operation: string): Promise<string>
 }
 
 export function createTokenSource(token: string | TokenFunction, timeoutMs: number, now: () => number): TokenSource {
@@ -41,16 +43,17 @@ export function createTokenSource(token: string | TokenFunction, timeoutMs: numb
   }
   return {
     canRenew,
-    async get(operation, refused) {
-      if (current === undefined || current === refused || now() >= expiresAt) {
-        try {
-          await renewOnce()
-        } catch (cause) {
-          throw new TokenError(operation, `no token: ${(cause as Error)?.message}`, { cause })
-        }
-      } else if (now() >= renewAt) {
-        // The current token is still valid, so nobody waits for the new one, and the next call repeats what fails.
-        renewOnce().catch(() => {})
+    current(refused) {
+      if (current === refused || now() >= expiresAt) return undefined
+      // The current token is still valid, so nobody waits for the new one, and the next call repeats what fails.
+      if (now() >= renewAt) renewOnce().catch(() => {})
+      return current
+    },
+    async renew(operation) {
+      try {
+        await renewOnce()
+      } catch (cause) {
+        throw new TokenError(operation, `no token: ${(cause as Error)?.message}`, { cause })
       }
       return current as string
     },

@@ -157,6 +157,12 @@ test.each([
   expect(mayHaveCreated(await failureOf(client.clients.create(body)))).toBe(expected)
 })
 
+test('after 503 with Retry-After, which repeats a create, the client may still exist', async () => {
+  const busy = async () => new Response(null, { status: 503, headers: { 'retry-after': '1' } })
+  const { client } = await serveHost([], {}, { retries: 0, fetch: busy })
+  expect(mayHaveCreated(await failureOf(client.clients.create(body)))).toBe(true)
+})
+
 test('after an abort of a create, the client may exist only if it was sent', async () => {
   let sent = 0
   const hanging: FetchFunction = () => {

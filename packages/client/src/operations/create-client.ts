@@ -1,5 +1,5 @@
 import type { Client } from '@b2core-clients/schema'
-import { type Call, send, startCall } from '../call.ts'
+import { type Call, startCall } from '../call.ts'
 import type { Connection } from '../connection.ts'
 import type { CallOptions } from '../options.ts'
 import { extraParameters, pathWithQuery } from '../query.ts'
@@ -25,12 +25,12 @@ export function createClient<Body extends NewClientFields = NewClient>(
     const json = newClientJson(body)
     const target = pathWithQuery(operation, path, extraParameters(operation, options?.extraQuery))
     const request = { operation, method: 'POST', path, target, body: json, read: readCreated }
-    const { data: created, ...raw } = await send(connection, request, options)
-    if (typeof created === 'object') return { ...raw, data: created }
+    const { value: created, ...response } = await connection.send(request, options)
+    if (created === undefined || typeof created === 'object') return { ...response, value: created }
     const { data } = await getClient(connection, created, { ...options, extraQuery: {} }).safe()
     // Digits that a number cannot hold stay text.
     const clientId = isClientNumber(Number(created)) ? Number(created) : created
-    return { ...raw, data: data ?? ({ clientId } as Client) }
+    return { ...response, value: data ?? ({ clientId } as Client) }
   })
 }
 

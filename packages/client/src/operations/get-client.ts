@@ -1,5 +1,5 @@
 import type { Client } from '@b2core-clients/schema'
-import { type Call, send, startCall } from '../call.ts'
+import { type Call, startCall } from '../call.ts'
 import type { Connection } from '../connection.ts'
 import { refuse } from '../input.ts'
 import type { CallOptions } from '../options.ts'
@@ -13,14 +13,11 @@ const operation = 'getClient'
 export function getClient(connection: Connection, clientId: number | string, options?: CallOptions): Call<Client> {
   return startCall(() => {
     // Other operations have their own paths below this one, such as `types`, so only what must be an id may be sent.
-    const isText = [connection.dialect?.claims?.['id-type']].flat().includes('string')
-    if (!isClientNumber(clientId) && !(isText && isTextId(clientId))) {
-      refuse(operation, 'clientId', clientId, isText ? 'an id' : 'a safe integer, or its digits as text')
-    }
+    if (!isClientNumber(clientId)) checkTextId(connection, clientId)
     const query = extraParameters(operation, options?.extraQuery)
     const target = pathWithQuery(operation, `${clientsPath}/${clientId}`, query)
     const path = `${clientsPath}/{clientId}`
-    return send(connection, { operation, method: 'GET', path, target, read: readClient }, options)
+    return connection.send({ operation, method: 'GET', path, target, read: readClient }, options)
   })
 }
 
@@ -28,11 +25,16 @@ export function getClient(connection: Connection, clientId: number | string, opt
 export const isClientNumber = (id: unknown): id is number | string =>
   typeof id === 'string' ? /^-?\d+$/.test(id) : Number.isSafeInteger(id)
 
-/** An id of letters, digits and dashes, such as a UUID. It has a digit, unlike the names of other operations. */
-const isTextId = (id: unknown) => typeof id === 'string' && /^[\w-]+$/.test(id) && /\d/.test(id)
+/** Some installations have ids of letters, digits and dashes. They have a digit, unlike the names of other operations. */
+function checkTextId({ dialect }: Connection, id: unknown): void {
+  const isText = [dialect?.claims?.['id-type']].flat().includes('string')
+  if (isText && typeof id === 'string' && /^[\w-]+$/.test(id) && /\d/.test(id)) return
+  refuse(operation, 'clientId', id, isText ? 'an id' : 'a safe integer, or its digits as text')
+}
 
 /** The client in a body: the body itself, or a member such as `data` in which an installation wraps it. */
-export const findClient = (body: unknown): Client | undefined => [body, ...Object.values(Object(body))].find(isClient)
+export const findClient = (body: unknown): Client | undefined =>
+  isClient(body) ? body : Object.values(Object(body)).find(isClient)
 
 export function readClient(body: unknown): Client {
   const client = findClient(body)

@@ -1,5 +1,5 @@
 import type { ClientFilter, ClientList, ListClientsQuery } from '@b2core-clients/schema'
-import { type Call, send, startCall } from '../call.ts'
+import { type Call, startCall } from '../call.ts'
 import type { Connection } from '../connection.ts'
 import { InputError } from '../errors/local-errors.ts'
 import { checkObject, countryCode } from '../input.ts'
@@ -65,7 +65,7 @@ export function listClients(
     }
     const target = pathWithQuery(operation, path, query)
     const read = (body: unknown) => readPage(connection.dialect?.readPage(body) ?? body)
-    return send(connection, { operation, method: 'GET', path, target, read }, options)
+    return connection.send({ operation, method: 'GET', path, target, read }, options)
   })
 }
 
