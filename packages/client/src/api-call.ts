@@ -41,7 +41,7 @@ export async function sendUntilDone<T>(
   request: ApiRequest<T>,
   options: CallOptions | undefined,
 ): Promise<ApiResponse<T>> {
-  const { hooks, tokens, queue, now, random } = shared
+  const { fetch, hooks, tokens, queue, now, random } = shared
   const { operation, method, path, body, target } = request
   const settings = mergeSettings(operation, shared.settings, options, callOptions)
   const callHeaders = mergeHeaders(operation, shared.headers, options?.headers)
@@ -99,7 +99,6 @@ export async function sendUntilDone<T>(
     if (signal.aborted) throw signal.reason
     const startedAt = now()
     const init = { ...settings.fetchOptions, method, headers, body: body ?? null, signal, redirect: 'manual' } as const
-    const { fetch } = shared
     const fetched = await fetchText({ operation, url, init, fetch, maxBytes: settings.maxResponseBytes })
     const response = readResponse(operation, fetched.response, fetched.body, request.read, now())
     keepPause(response)
@@ -116,7 +115,7 @@ export async function sendUntilDone<T>(
   let delayMs = 0
   for (let retry = 0; ; ) {
     let response: ReadResponse<T> | undefined
-    let error: B2CoreError | undefined
+    let error: B2CoreError
     try {
       response = await makeAttempt(delayMs)
       if (!response.error) return { ...response, attempts }

@@ -46,9 +46,9 @@ export function createCallQueue(maxInFlight: number, now: () => number): CallQue
     startNext()
   }
   const enterAtOnce = () => {
-    const isFirst = !waiting[0] && mayStart()
-    if (isFirst) inFlight++
-    return isFirst
+    if (waiting[0] || !mayStart()) return false
+    inFlight++
+    return true
   }
   return {
     takeTicket: () => tickets++,
