@@ -1,11 +1,14 @@
 import { type Check, NothingToCheck, type Session, safe, say, type Words } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
-import { askList, create, ids, type ListQuery, queryWords } from './client-calls.ts'
+import { askList, create, ids, type ListQuery, list, queryWords } from './client-calls.ts'
 import { isAscii, ruleOf } from './filters/filter-rules.ts'
 import { find } from './filters/finding.ts'
-import type { Installation } from './installation.ts'
+import { listIn } from './filters/languages.ts'
+import { type Installation, pageSize } from './installation.ts'
 import { freshEmail, newBody } from './new-client.ts'
+import { certainSorts } from './paging.ts'
 import { relationsOf } from './relation.ts'
+import { sortedNames } from './sorted-names.ts'
 import { readWorld } from './world.ts'
 
 type Key = string | number | null
@@ -39,6 +42,7 @@ export function sortingChecks(installation: Installation): Check[] {
       },
     }),
     createdCheck(installation, fields),
+    languagesCheck(installation),
     ...(claims['sort-ties'] === 'unspecified' ? [] : [againCheck(fields)]),
     otherFieldsCheck(installation, fields),
   ]
@@ -122,10 +126,10 @@ const createdCheck = (installation: Installation, fields: readonly string[]): Ch
     verify: async (session) => {
       const { takes, matching } = ruleOf(installation.filters, 'emails')
       if (takes !== 'list' || matching === 'ignored') throw new NothingToCheck('filter[emails] takes no list')
-      const bodies = ['b', 'A', 'C', 'a'].map((letter, index) =>
+      const bodies = sortedNames.map(([givenName, beginning]) =>
         newBody(session, {
-          ...(index > 0 && { info: { givenName: `${letter}${letter === 'A' ? 'nn' : 'zz'}`, familyName: 'Lee' } }),
-          email: `${letter}${freshEmail('sorted')}`,
+          ...(givenName !== undefined && { info: { givenName, familyName: 'Lee' } }),
+          email: `${beginning}${freshEmail('sorted')}`,
         }),
       )
       for (const body of bodies) await create(session, body)
@@ -136,6 +140,34 @@ const createdCheck = (installation: Installation, fields: readonly string[]): Ch
           session.expect(found.length === bodies.length, say`${bodies.length} clients`, () => say`${found.length}`)
           expectSorted(session, found, { installation, field, order })
         })
+    },
+  })
+
+/** Languages that sort letters in a way of their own. */
+const languages = ['sv', 'de', 'es', 'tr', 'lt', 'ja', 'zh']
+
+const languagesCheck = (installation: Installation): Check =>
+  sorting({
+    name: 'languages',
+    title: 'a list comes in the same order in every language',
+    needs: ['exclusive data'],
+    claims: ['accept-language'],
+    verify: async (session) => {
+      const orders = certainSorts(installation).flatMap((sort_by) =>
+        ['asc', 'desc'].map((sort_order) => ({ sort_by, sort_order, limit: pageSize(installation) })),
+      )
+      if (orders.length === 0) throw new NothingToCheck('no order is certain')
+      await session.forEach(orders, async (order) => {
+        const due = ids((await list(session, order)).data)
+        for (const language of languages) {
+          const found = ids((await listIn(session, order, language)).data)
+          session.expect(
+            found.join() === due.join(),
+            say`the order of ${queryWords(order)} in the language ${safe(language)}: ${due}`,
+            () => say`${found}`,
+          )
+        }
+      })
     },
   })
 

@@ -11,6 +11,7 @@ import {
 import { expandDocument } from '@b2core-clients/schema/dialect'
 import { listAssumptions } from '../claims/assumptions.ts'
 import { conformanceRules } from './conformance-rules.ts'
+import { consistencyChecks } from './consistency.ts'
 import { creatingChecks } from './creating/index.ts'
 import { claimsOfDeparture } from './departure-claims.ts'
 import { emptyFieldsChecks } from './empty-fields.ts'
@@ -50,6 +51,7 @@ function clientsChecks(prepared: PreparedDocument): Check[] {
     ...conformanceChecks(prepared, conformanceRules(installation)),
     ...readingChecks(installation),
     ...emptyFieldsChecks(installation),
+    ...consistencyChecks(),
     ...filterChecks(installation),
     ...pagingChecks(installation),
     ...sortingChecks(installation),

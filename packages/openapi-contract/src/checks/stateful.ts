@@ -10,6 +10,7 @@ import { NothingToCheck } from '../running/failure.ts'
 import { forAllSequences, type Step } from '../running/sequences.ts'
 import { safe, say } from '../running/words.ts'
 import { acceptedCalls, byState, type ConformanceRules } from './conformance-rules.ts'
+import { freshListCheck } from './fresh-list.ts'
 import { refusedCreationCheck } from './refused-creation.ts'
 import { creates, goneStatuses, lists, type Model, reads, readsGone, removes } from './resource-steps.ts'
 
@@ -23,6 +24,7 @@ export function statefulChecks(
     missingCheck(resource, arbitraries, rules),
     sequencesCheck(resource, arbitraries, rules),
     ...refusedCreationCheck(resource, arbitraries),
+    ...freshListCheck(resource, arbitraries, rules),
   ])
 }
 

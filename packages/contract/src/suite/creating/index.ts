@@ -1,11 +1,13 @@
 import type { Check } from '@b2core-clients/openapi-contract'
 import type { Installation } from '../installation.ts'
 import { createdEmailChecks } from './emails.ts'
+import { everyContactChecks } from './every-contact.ts'
 import { everyValueChecks } from './every-value.ts'
 import { longTextChecks } from './long-texts.ts'
 import { manyChecks } from './many.ts'
 import { nearAddressChecks } from './near-addresses.ts'
 import { createdRefusalChecks } from './refusals.ts'
+import { repeatChecks } from './repeats.ts'
 import { serverValueChecks } from './server-values.ts'
 import { spellingChecks } from './spellings.ts'
 import { storedValueChecks } from './stored-values.ts'
@@ -19,6 +21,8 @@ export const creatingChecks = (installation: Installation): Check[] => [
   ...createdEmailChecks(installation),
   ...createdRefusalChecks(installation),
   ...everyValueChecks(installation),
+  ...everyContactChecks(installation),
+  ...repeatChecks(installation),
   ...manyChecks(installation),
   ...spellingChecks(installation),
   ...nearAddressChecks(installation),

@@ -3,7 +3,7 @@ import { type Check, safe, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { askCreate, clientsPath, create, get, ids, list, readCreated, sendsJson } from '../client-calls.ts'
 import { find } from '../filters/finding.ts'
-import { newClient } from '../new-client.ts'
+import { type NewBody, newClient } from '../new-client.ts'
 import { relationsOf } from '../relation.ts'
 
 const creating = relationsOf('creating', { needs: ['writes'] })
@@ -44,6 +44,23 @@ export const serverValueChecks = (): Check[] => [
       for (const name of ['status', 'type', 'locale', 'tags', 'manager', 'accounts', 'loggedAt'] as const) {
         const isUsual = isDeepStrictEqual(made[name], plain[name])
         session.expect(isUsual, say`${safe(name)} as of any new client`, () => say`${JSON.stringify(made[name])}`)
+      }
+    },
+  }),
+  creating({
+    name: 'other-names',
+    title: 'only the described fields of a body decide what a new client is called',
+    suspects: ['custom-fields'],
+    verify: async (session) => {
+      const plain = await create(session, otherNamesBeside(newClient(session, 'plain'), {}))
+      const made = await create(session, otherNamesBeside(newClient(session, 'other-names'), otherNames))
+      for (const name of [...comparedNames, 'country'] as const) {
+        const isUsual = isDeepStrictEqual(made[name], plain[name])
+        session.expect(
+          isUsual,
+          say`${safe(name)} ${JSON.stringify(plain[name])}`,
+          () => say`${JSON.stringify(made[name])}`,
+        )
       }
     },
   }),
@@ -98,3 +115,56 @@ export const serverValueChecks = (): Check[] => [
     },
   }),
 ]
+
+const comparedNames = [
+  'firstName',
+  'lastName',
+  'middleName',
+  'name',
+  'nickname',
+  'phone',
+  'birthday',
+  'city',
+  'company',
+  'riskLevel',
+  'internalType',
+  'verificationLevel',
+  'analytics',
+] as const
+
+/** Fields of responses and of other APIs, which no body of this document has. */
+const otherNames = {
+  firstName: 'Other',
+  lastName: 'Other',
+  middleName: 'Other',
+  name: 'Other',
+  fullName: 'Other',
+  nickname: 'Other',
+  givenName: 'Other',
+  familyName: 'Other',
+  phone: '+12025550199',
+  birthday: '1950-01-01',
+  city: 'Other',
+  country: { numericCode: '840' },
+  country_code: '840',
+  company: { shortName: 'Other', fullName: 'Other' },
+  riskLevel: 'High',
+  internalType: 'Other',
+  verificationLevel: { id: 2 },
+  analytics: [{ property: 'a', value: 'b' }],
+  updateTime: '2000-01-01T00:00:00+00:00',
+}
+
+/** A body with other names at its top and in each of its parts. */
+function otherNamesBeside(body: NewBody, names: Readonly<Record<string, unknown>>): NewBody {
+  const { givenName: _, familyName: __, middleName: ___, birthday: ____, ...inInfo } = names
+  const { country_code: _____, ...inAddress } = names
+  const { phone: ______, ...inPhone } = names
+  return {
+    ...names,
+    ...body,
+    info: { ...(Object.keys(names).length > 0 && { ...inInfo, email: 'other@example.com' }), ...body.info },
+    addresses: { 0: { ...inAddress, country_code: '784' } },
+    phones: { 0: { ...inPhone, number: '+12025550198', phone: '+12025550143' } },
+  } as NewBody
+}

@@ -49,6 +49,8 @@ const strangeFields: readonly string[] = [
   '"\\u0000":1',
   '"длинное имя 名前":"значение"',
   `"note":"${'x'.repeat(10_000)}"`,
+  `"note":${'['.repeat(500)}${']'.repeat(500)}`,
+  `"note":${'{"a":'.repeat(500)}1${'}'.repeat(500)}`,
   `"note":[${Array.from({ length: 1000 }, (_, index) => index).join()}]`,
 ]
 

@@ -107,6 +107,17 @@ export const unusualTexts: readonly string[] = [
 
 /** Days at which calendars go wrong. */
 export const unusualDays: readonly string[] = [
+  '0001-01-01',
+  '0050-06-15',
+  '0099-12-31',
+  '0100-03-01',
+  '1000-01-01',
+  '1582-10-04',
+  '1582-10-10',
+  '1582-10-15',
+  '1752-09-08',
+  '1800-02-28',
+  '1899-12-31',
   '1900-01-01',
   '1900-02-28',
   '1900-03-01',
@@ -128,6 +139,7 @@ export const unusualDays: readonly string[] = [
   '2000-01-01',
   '2000-02-29',
   '2000-12-31',
+  '2004-02-29',
   ...Array.from({ length: 12 }, (_, month) => `1987-${twoDigits(month + 1)}-01`),
   ...Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(1988, month + 1, 0)).toISOString().slice(0, 10)),
   ...Array.from({ length: 31 }, (_, day) => `1991-08-${twoDigits(day + 1)}`),

@@ -62,7 +62,8 @@ async function findsTheSame(session: Session, query: ListQuery): Promise<void> {
   }
 }
 
-async function listIn(session: Session, query: ListQuery, language: string): Promise<ClientList> {
+/** A page that is asked for in a language. */
+export async function listIn(session: Session, query: ListQuery, language: string): Promise<ClientList> {
   const headers = { ...acceptsJson, 'accept-language': language }
   const request = { method: 'GET', target: clientsPath + writeQuery(query), headers }
   const { response } = await session.ask(session.operation('listClients'), request)

@@ -1,5 +1,5 @@
-import { type Check, say } from '@b2core-clients/openapi-contract'
-import { list } from '../client-calls.ts'
+import { type Check, type Session, say } from '@b2core-clients/openapi-contract'
+import { type ListQuery, list, queryWords } from '../client-calls.ts'
 import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld, spread } from '../world.ts'
@@ -18,10 +18,57 @@ const cutToId = (id: number): number[] => [id + 2 ** 32, id - 2 ** 32, id + 2 **
 /** Filters by id compare whole numbers: not their last bits, and not without their sign. */
 export const lookAlikeChecks = ({ filters: rules, namedIds }: Installation): Check[] => [
   ...rules
+    .filter(({ kind, matching }) => (kind === 'text' || kind === 'address') && matching !== 'ignored')
+    .map(emptyWordCheck),
+  ...rules
     .filter(({ kind, matching }) => (kind === 'id' || kind === 'ids') && matching !== 'ignored')
     .map(lookAlikeCheck),
   ...namedIds.filter(({ isIgnored }) => !isIgnored).map(namedLookAlikeCheck),
 ]
+
+/** Texts that a program may take for no value, or for a value of another type. */
+const emptyWords = [
+  '0',
+  '00',
+  '0.0',
+  '-1',
+  'null',
+  'NULL',
+  'nil',
+  'None',
+  'undefined',
+  'NaN',
+  'false',
+  'true',
+  '[]',
+  '{}',
+  '""',
+  "''",
+]
+
+const emptyWordCheck = (rule: FilterRule): Check =>
+  filters({
+    name: `${rule.name}/empty-words`,
+    title: `filter[${rule.name}] tells a text such as 0 or null from no text`,
+    claims: rule.claims,
+    suspects: rule.caseClaims,
+    verify: async (session) => {
+      const world = await readWorld(session)
+      await session.forEach(emptyWords, (value) =>
+        findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value)),
+      )
+    },
+  })
+
+/** The filter has an effect. */
+async function leavesOut(session: Session, query: ListQuery): Promise<void> {
+  const [all, found] = [await list(session, { limit: 1 }), await list(session, { ...query, limit: 1 })]
+  session.expect(
+    found.total < all.total,
+    say`fewer than all clients for ${queryWords(query)}`,
+    () => say`${found.total}`,
+  )
+}
 
 const lookAlikeCheck = (rule: FilterRule): Check =>
   filters({
@@ -32,7 +79,7 @@ const lookAlikeCheck = (rule: FilterRule): Check =>
     verify: async (session) => {
       const world = await readWorld(session)
       const ids = [...new Set(world.clients.flatMap((client) => rule.valueOf(client) ?? []))].map(Number)
-      const values = spread(ids, mostIds).flatMap((id) => [-id, ...cutToId(id)])
+      const values = [0, ...spread(ids, mostIds).flatMap((id) => [-id, ...cutToId(id)])]
       await session.forEach(values.filter(Number.isSafeInteger), (value) =>
         findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value)),
       )
@@ -50,6 +97,7 @@ const namedLookAlikeCheck = (rule: NamedIdRule): Check =>
         [-id, ...cutToId(id)].map((value) => [value, name]),
       )
       const used = new Set(known.map(({ id }) => id))
+      if (!used.has(0)) await leavesOut(session, { [parameterOf(rule)]: 0 })
       await session.forEach(values, async ([value, name]) => {
         if (used.has(Number(value))) return
         const { data } = await list(session, { [parameterOf(rule)]: Number(value) })

@@ -104,7 +104,7 @@ const letterCheck = (rule: FilterRule): Check =>
             two.slice(0, middle) + sign + two.slice(middle),
             three + sign,
           ])
-          await session.forEach([...spoilt, percentWritten(one)], async (value) => {
+          await session.forEach([...spoilt, ...otherForms([one, two, three]), percentWritten(one)], async (value) => {
             await findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value))
             told.asked(value)
           })
@@ -151,6 +151,22 @@ const oddTextCheck = (rules: readonly FilterRule[]): Check =>
         }
     },
   })
+
+/** Texts that a reader may take for the given ones. None is the same in capitals. */
+const otherForms = (texts: readonly string[]): string[] =>
+  texts
+    .flatMap((text) => [
+      text.normalize('NFD'),
+      text.normalize('NFC'),
+      text.replaceAll(' ', '  '),
+      text.replaceAll(' ', '\u00a0'),
+      text.replaceAll('e', 'é'),
+      text.replaceAll("'", '’'),
+      text.replaceAll('-', '‑'),
+      text.replaceAll('o', '0'),
+      text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)),
+    ])
+    .filter((text) => !texts.includes(text))
 
 /** Each letter of a text as a percent sign and two digits, which are then meant as they stand. */
 const percentWritten = (text: string): string =>

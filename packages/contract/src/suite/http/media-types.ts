@@ -26,7 +26,13 @@ export const mediaTypeChecks = ({ claims }: Installation): Check[] => [
     title: 'a content type may name its charset, which is UTF-8',
     needs: ['writes'],
     verify: async (session) => {
-      for (const type of ['application/json; charset=utf-8', 'application/json;charset=UTF-8']) {
+      for (const type of [
+        'application/json; charset=utf-8',
+        'application/json;charset=UTF-8',
+        'application/json; charset="utf-8"',
+        'Application/JSON',
+        'application/json ; charset=utf-8',
+      ]) {
         const body = {
           ...newClient(session, 'charset'),
           info: { ...newClient(session, 'charset').info, givenName: 'Zoë', familyName: '山田' },

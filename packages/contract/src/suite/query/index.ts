@@ -1,10 +1,12 @@
 import type { Check } from '@b2core-clients/openapi-contract'
 import type { Installation } from '../installation.ts'
 import { excludedValueChecks } from './excluded-values.ts'
+import { notationChecks } from './notation.ts'
 import { parameterChecks } from './parameters.ts'
 
 /** How a query and a path are read. */
 export const queryChecks = (installation: Installation): Check[] => [
   ...parameterChecks(installation),
+  ...notationChecks(installation),
   ...excludedValueChecks(installation),
 ]

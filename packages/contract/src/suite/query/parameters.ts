@@ -80,7 +80,16 @@ const pathIdCheck = ({ claims }: Installation): Check =>
       const { clients } = await readWorld(session)
       const id = clients[0]?.clientId
       const status = claims['invalid-client-id-status']
-      for (const text of [`%20${id}`, `${id}%20`, `%2B${id}`, `${id}.0`, `${id}e0`, `${id}x`, `${id},${id}`]) {
+      for (const text of [
+        `%20${id}`,
+        `${id}%20`,
+        `%2B${id}`,
+        `${id}.0`,
+        `${id}e0`,
+        `${id}x`,
+        `${id},${id}`,
+        `${id}.json`,
+      ]) {
         const { response } = await askGet(session, text)
         const isRefused = response.status === status
         session.expect(isRefused, say`${status} for ${safe(text)}`, () => say`status ${response.status}`)

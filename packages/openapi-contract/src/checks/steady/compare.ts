@@ -59,3 +59,32 @@ export async function expectSame(
     () => say`status ${now.status}, and another ${safe(where ?? '')}`,
   )
 }
+
+/** A request that has to return the same as another, and in what it differs. */
+export interface Variant {
+  readonly send: () => Promise<Seen | undefined>
+  readonly because: string
+}
+
+/**
+ * Compares many variants with one response before and one after all of them, so that each costs one request. What seems to
+ * differ is compared again by itself.
+ */
+export async function expectEachSame(
+  session: Session,
+  operation: Operation,
+  request: ApiRequest,
+  variants: readonly Variant[],
+  look: (seen: unknown) => unknown = (all) => all,
+): Promise<void> {
+  session.log.beginCase()
+  const before = await send(session, operation, request)
+  const found: (readonly [Variant, Seen | undefined])[] = []
+  for (const variant of variants) found.push([variant, await variant.send()])
+  const after = await send(session, operation, request)
+  session.telling.compared()
+  for (const [{ send: between, because }, now] of found) {
+    if (!now || differenceBetween(look(before), look(now), look(after)) === undefined) continue
+    await expectSame(session, operation, request, { between, because, look })
+  }
+}

@@ -37,9 +37,12 @@ export function differenceBetween(before: unknown, between: unknown, after: unkn
   return isDeepStrictEqual(before, after) ? at || '/' : undefined
 }
 
-/** A value without its texts: another language may write other ones. */
+/** Times, numbers, codes with digits and addresses are the same in every language. */
+const isTranslated = (text: string): boolean => !text.includes('@') && (!/\d/.test(text) || /\p{Ll}/u.test(text))
+
+/** A value without the texts that another language may write in its own words. */
 export function withoutTexts(value: unknown): unknown {
-  if (typeof value === 'string') return ''
+  if (typeof value === 'string') return isTranslated(value) ? '' : value
   if (Array.isArray(value)) return value.map(withoutTexts)
   if (!isObject(value)) return value
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutTexts(part)]))

@@ -1,6 +1,5 @@
-import { isObject } from '../../document/json.ts'
 import type { Operation } from '../../document/operations.ts'
-import type { ApiRequest, ApiResponse } from '../../exchange/exchange.ts'
+import type { ApiRequest } from '../../exchange/exchange.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
 import { buildRequest, keyOf } from '../../request/operation-call.ts'
 import { smallestCall } from '../../request/valid-calls.ts'
@@ -8,8 +7,8 @@ import type { Check } from '../../running/check.ts'
 import { NothingToCheck } from '../../running/failure.ts'
 import type { Session } from '../../running/session.ts'
 import { safe, say } from '../../running/words.ts'
-import { expectSame, send, steady, usable } from './compare.ts'
-import { seen, withoutTexts } from './difference.ts'
+import { expectEachSame, send, steady, usable } from './compare.ts'
+import { withoutTexts } from './difference.ts'
 import { spellingsOf } from './spellings.ts'
 
 /** Headers that ask for nothing that a read would have to do otherwise. */
@@ -48,21 +47,41 @@ export function headersCheck(operation: Operation, arbitraries: Arbitraries): Ch
     name: 'headers',
     title: `${operation.id} returns the same whatever headers say that do not concern it`,
     verify: async (session) => {
-      for (const request of await usable(session, operation, arbitraries, 2)) {
-        for (const header of idleHeaders(session, operation)) {
-          const name = Object.keys(header).join()
-          await expectSame(session, operation, request, {
-            between: () => send(session, operation, withHeaders(request, header)),
-            because: `with the header ${name}`,
-          })
-        }
-        for (const language of ['ja', 'ar'])
-          await expectSame(session, operation, request, {
-            between: () => send(session, operation, withHeaders(request, { 'accept-language': language })),
+      for (const request of await usable(session, operation, arbitraries, 2))
+        await expectEachSame(
+          session,
+          operation,
+          request,
+          idleHeaders(session, operation).map((header) => ({
+            send: () => send(session, operation, withHeaders(request, header)),
+            because: `with the header ${Object.keys(header).join()}`,
+          })),
+        )
+    },
+  })
+}
+
+/** Languages that write dates and numbers, compare letters or sort names in a way of their own. */
+const languages = ['ja', 'ar', 'de', 'fr', 'sv', 'tr', 'zh-Hant', 'en-GB', '*']
+
+export function languagesCheck(operation: Operation, arbitraries: Arbitraries): Check {
+  return steady(operation, {
+    name: 'languages',
+    title: `${operation.id} returns the same in every language, apart from texts`,
+    verify: async (session) => {
+      const requests = await usable(session, operation, arbitraries, 2)
+      const ordered = await succeeding(session, operation, withEveryEnum(operation, arbitraries))
+      for (const request of [...requests, ...ordered])
+        await expectEachSame(
+          session,
+          operation,
+          request,
+          languages.map((language) => ({
+            send: () => send(session, operation, withHeaders(request, { 'accept-language': language })),
             because: `in another language (${language})`,
-            look: withoutTexts,
-          })
-      }
+          })),
+          withoutTexts,
+        )
     },
   })
 }
@@ -107,11 +126,15 @@ export function spellingCheck(operation: Operation, arbitraries: Arbitraries): C
       const written = [...requests, ...listed].filter(({ target }) => target.includes('?'))
       if (written.length === 0) throw new NothingToCheck('no call of it has a query')
       for (const request of written)
-        for (const [how, target] of spellingsOf(request.target))
-          await expectSame(session, operation, request, {
-            between: () => send(session, operation, { ...request, target }),
+        await expectEachSame(
+          session,
+          operation,
+          request,
+          spellingsOf(request.target).map(([how, target]) => ({
+            send: () => send(session, operation, { ...request, target }),
             because: how,
-          })
+          })),
+        )
     },
   })
 }
@@ -141,54 +164,3 @@ const withHeaders = (request: ApiRequest, headers: Readonly<Record<string, strin
   ...request,
   headers: { ...request.headers, ...headers },
 })
-
-/** Names that a server may give a meaning to without saying so. */
-const likelyNames =
-  'page per_page pageSize size count from start skip q query search name id ids filter where status type lang locale tenant version format debug test all deleted'.split(
-    ' ',
-  )
-/** The same, of names whose values are fields. */
-const namesForFields =
-  'sort sort_by sortBy order order_by orderBy dir fields select include expand embed exclude group_by'.split(' ')
-
-/** Fields that are tried. */
-const mostFields = 3
-
-/** Parameters that nobody described, with values that a server may understand. */
-function strangersFor(operation: Operation, fields: readonly string[]): (readonly [string, string])[] {
-  const known = new Set(operation.parameters.map(({ name }) => name.toLowerCase()))
-  const isUnknown = (name: string) => !known.has(name.toLowerCase())
-  return [
-    ...likelyNames.filter(isUnknown).map((name) => [name, '2'] as const),
-    ...namesForFields.filter(isUnknown).flatMap((name) => fields.map((field) => [name, field] as const)),
-  ]
-}
-
-/** Names of fields in a response: of the first thing, if it is a list. */
-function fieldsIn({ json }: ApiResponse): string[] {
-  const lists = Array.isArray(json) ? [json] : isObject(json) ? Object.values(json).filter(Array.isArray) : []
-  const first = lists[0]?.[0] ?? json
-  const scalar = Object.entries(isObject(first) ? first : {}).filter(([, value]) => typeof value !== 'object')
-  return scalar.slice(0, mostFields).map(([name]) => encodeURIComponent(name))
-}
-
-export function unknownParametersCheck(operation: Operation, arbitraries: Arbitraries): Check {
-  return steady(operation, {
-    name: 'unknown-parameters',
-    title: `${operation.id} ignores or refuses parameters that the document does not describe`,
-    verify: async (session) => {
-      const [request] = await usable(session, operation, arbitraries, 1)
-      if (!request) return
-      const fields = fieldsIn((await session.send(request, {}, operation.security)).response)
-      for (const [name, value] of strangersFor(operation, fields))
-        await expectSame(session, operation, request, {
-          between: async () => {
-            const target = `${request.target}${request.target.includes('?') ? '&' : '?'}${name}=${value}`
-            const { response } = await session.send({ ...request, target }, {}, operation.security)
-            return response.status >= 400 && response.status < 500 ? undefined : seen(response)
-          },
-          because: `with ${name}=${value}, which is not described`,
-        })
-    },
-  })
-}

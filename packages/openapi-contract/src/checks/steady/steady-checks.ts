@@ -2,8 +2,12 @@ import type { Operation } from '../../document/operations.ts'
 import { isJson } from '../../exchange/media-type.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
 import type { Check } from '../../running/check.ts'
+import { cachingCheck } from './caching.ts'
+import { headCheck } from './head.ts'
 import { errorCheck, otherMethodsCheck, repeatedCheck, togetherCheck } from './order-of-calls.ts'
-import { headersCheck, originCheck, spellingCheck, unknownParametersCheck } from './request-checks.ts'
+import { otherCredentialsCheck } from './other-credentials.ts'
+import { headersCheck, languagesCheck, originCheck, spellingCheck } from './request-checks.ts'
+import { unknownParametersCheck } from './unknown-parameters.ts'
 
 /**
  * What a read returns depends on the resource and on what the request asks for, and on nothing else: not on headers that
@@ -15,11 +19,17 @@ export const steadyChecks = (operations: readonly Operation[], arbitraries: Arbi
     .filter(isJsonRead)
     .flatMap((operation, _, reads) => [
       headersCheck(operation, arbitraries),
+      languagesCheck(operation, arbitraries),
+      cachingCheck(operation, arbitraries),
       originCheck(operation, arbitraries),
       ...(hasQuery(operation) ? [spellingCheck(operation, arbitraries)] : []),
       unknownParametersCheck(operation, arbitraries),
       errorCheck(operation, { operations, arbitraries }),
+      headCheck(operation, arbitraries),
       otherMethodsCheck(operation, arbitraries),
+      ...(operation.security.some(({ kind }) => kind === 'bearer')
+        ? [otherCredentialsCheck(operation, arbitraries)]
+        : []),
       repeatedCheck(operation, arbitraries),
       togetherCheck(operation, { operations: reads, arbitraries }),
     ])

@@ -1,0 +1,60 @@
+import type { Operation } from '../../document/operations.ts'
+import type { ApiResponse } from '../../exchange/exchange.ts'
+import type { Arbitraries } from '../../generating/arbitraries.ts'
+import type { Check } from '../../running/check.ts'
+import { NothingToCheck } from '../../running/failure.ts'
+import { safe, say } from '../../running/words.ts'
+import { steady, usable } from './compare.ts'
+
+/** Statuses of a server that has no HEAD. */
+const withoutHead = [404, 405, 501]
+
+/** Headers that belong to a connection or to the bytes of a body. */
+const ofTheMessage = new Set([
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'content-encoding',
+  'content-length',
+  'age',
+])
+
+/** HEAD is GET without a body: whatever else it says is the same. */
+export function headCheck(operation: Operation, arbitraries: Arbitraries): Check {
+  return steady(operation, {
+    name: 'head',
+    title: `${operation.id} returns the same status and headers for HEAD, without a body`,
+    needs: ['undescribed methods'],
+    verify: async (session) => {
+      let isServed = false
+      for (const request of await usable(session, operation, arbitraries, 3)) {
+        session.log.beginCase()
+        const ask = async (method: string) =>
+          (await session.send({ ...request, method }, {}, operation.security)).response
+        const [before, head, after] = [await ask('GET'), await ask('HEAD'), await ask('GET')]
+        if (withoutHead.includes(head.status)) continue
+        isServed = true
+        session.expect(head.status === before.status, say`status ${before.status}`, () => say`status ${head.status}`)
+        session.expect(head.text === '', say`no body`, () => say`${head.text.length} characters`)
+        const other = otherHeader(before, head, after)
+        session.expect(other === undefined, say`the headers of GET`, () => say`another ${safe(other ?? '')}`)
+      }
+      if (!isServed) throw new NothingToCheck('the server has no HEAD')
+    },
+  })
+}
+
+/** A header that both GETs have alike and HEAD does not. HEAD may leave out what is known only once there is a body. */
+function otherHeader(before: ApiResponse, head: ApiResponse, after: ApiResponse): string | undefined {
+  const length = head.headers.get('content-length')
+  const bytes = [before, after].map(({ text }) => String(Buffer.byteLength(text)))
+  const isComparable = bytes[0] === bytes[1] && !before.headers.has('content-encoding')
+  if (isComparable && length !== null && length !== bytes[0])
+    return `Content-Length: ${length}, and the body has ${bytes[0]} bytes`
+  for (const [name, value] of before.headers) {
+    if (ofTheMessage.has(name) || after.headers.get(name) !== value) continue
+    const sent = head.headers.get(name)
+    if (sent !== null && sent !== value) return `${name}: ${sent}`
+  }
+  return undefined
+}

@@ -1,0 +1,64 @@
+import type { Operation } from '../../document/operations.ts'
+import type { ApiRequest } from '../../exchange/exchange.ts'
+import type { Arbitraries } from '../../generating/arbitraries.ts'
+import type { Check } from '../../running/check.ts'
+import { NothingToCheck } from '../../running/failure.ts'
+import { safe, say } from '../../running/words.ts'
+import { mainRole } from '../../target/target.ts'
+import { steady, usable } from './compare.ts'
+
+const queryNames = ['access_token', 'token', 'api_key', 'apikey', 'auth', 'key']
+const headerNames = ['x-api-key', 'x-auth-token', 'x-access-token', 'x-authorization', 'token', 'api-key']
+const cookieNames = ['token', 'access_token', 'session', 'sid', 'jwt', 'auth']
+const schemes = ['Token', 'JWT', 'OAuth', 'Digest']
+
+/** Places of a token that the document does not name: those of a query are written to logs, those of a cookie are sent by other pages. */
+function placesOf(request: ApiRequest, token: string): [string, ApiRequest][] {
+  const sign = request.target.includes('?') ? '&' : '?'
+  const withHeader = (name: string, value: string) => ({ ...request, headers: { ...request.headers, [name]: value } })
+  return [
+    ...queryNames.map((name): [string, ApiRequest] => [
+      `in the query as ${name}`,
+      { ...request, target: `${request.target}${sign}${name}=${encodeURIComponent(token)}` },
+    ]),
+    ...headerNames.map((name): [string, ApiRequest] => [`in the header ${name}`, withHeader(name, token)]),
+    ...cookieNames.map((name): [string, ApiRequest] => [
+      `in the cookie ${name}`,
+      withHeader('cookie', `${name}=${encodeURIComponent(token)}`),
+    ]),
+    ...schemes.map((name): [string, ApiRequest] => [
+      `under the scheme ${name}`,
+      withHeader('authorization', `${name} ${token}`),
+    ]),
+    ['without a scheme', withHeader('authorization', token)],
+  ]
+}
+
+export function otherCredentialsCheck(operation: Operation, arbitraries: Arbitraries): Check {
+  return steady(operation, {
+    name: 'other-credentials',
+    title: `${operation.id} accepts a token only where the document says`,
+    // A host writes addresses to its logs, and a token would be in them.
+    needs: ['exclusive data'],
+    verify: async (session) => {
+      const token = session.target.tokens[mainRole]?.value
+      const [request] = await usable(session, operation, arbitraries, 1)
+      if (!request || token === undefined) throw new NothingToCheck('there is no token')
+      const { response } = await session.send(request, {}, operation.security)
+      const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
+      const places = placesOf(request, token)
+      if (cookies.length > 0)
+        places.push([
+          'replaced by the cookies of an earlier response',
+          { ...request, headers: { ...request.headers, cookie: cookies.join('; ') } },
+        ])
+      const statusOf = async (sent: ApiRequest) =>
+        (await session.send(sent, { credentials: 'none' }, operation.security)).response.status
+      if ((await statusOf(request)) < 400) throw new NothingToCheck('it needs no token')
+      await session.forEach(places, async ([where, sent]) => {
+        const status = await statusOf(sent)
+        session.expect(status >= 400, say`a refusal of a token ${safe(where)}`, () => say`status ${status}`)
+      })
+    },
+  })
+}

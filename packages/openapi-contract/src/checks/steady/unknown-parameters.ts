@@ -1,0 +1,73 @@
+import { isObject } from '../../document/json.ts'
+import type { Operation } from '../../document/operations.ts'
+import type { ApiResponse } from '../../exchange/exchange.ts'
+import type { Arbitraries } from '../../generating/arbitraries.ts'
+import type { Check } from '../../running/check.ts'
+import { expectEachSame, steady, usable } from './compare.ts'
+import { seen } from './difference.ts'
+
+/** Names that a server may give a meaning to without saying so. */
+const likelyNames =
+  'page per_page pageSize size count from start skip q query search name id ids filter where status type lang locale tenant version format debug test all deleted'.split(
+    ' ',
+  )
+
+/** The same, of names whose values are fields. */
+const namesForFields =
+  'sort sort_by sortBy order order_by orderBy dir fields select include expand embed exclude group_by'.split(' ')
+
+/** Names that mean something with certain values only. */
+const likelyPairs =
+  'callback=show jsonp=show format=xml format=csv output=xml pretty=true debug=true active=true include_deleted=true with_deleted=true envelope=false raw=true verbose=true dry_run=true download=true no_cache=true timezone=Asia/Tokyo tz=Asia/Tokyo case=snake locale=tr lang=ja reset=true'
+    .split(' ')
+    .map((pair) => pair.split('=') as [string, string])
+
+/** Fields that are tried. */
+const mostFields = 3
+
+/** Parameters that nobody described, with values that a server may understand. */
+function strangersFor(operation: Operation, fields: readonly string[], canDoHarm: boolean): [string, string][] {
+  const known = new Set(operation.parameters.map(({ name }) => name.toLowerCase()))
+  const all: [string, string][] = [
+    ...likelyNames.map((name): [string, string] => [name, '2']),
+    ...likelyPairs,
+    ...namesForFields.flatMap((name) => fields.map((field): [string, string] => [name, field])),
+    ...(canDoHarm ? [['_method', 'DELETE'] as [string, string]] : []),
+  ]
+  return all.filter(([name]) => !known.has(name.toLowerCase()))
+}
+
+/** Names of fields in a response: of the first thing, if it is a list. */
+function fieldsIn({ json }: ApiResponse): string[] {
+  const lists = Array.isArray(json) ? [json] : isObject(json) ? Object.values(json).filter(Array.isArray) : []
+  const first = lists[0]?.[0] ?? json
+  const scalar = Object.entries(isObject(first) ? first : {}).filter(([, value]) => typeof value !== 'object')
+  return scalar.slice(0, mostFields).map(([name]) => encodeURIComponent(name))
+}
+
+export function unknownParametersCheck(operation: Operation, arbitraries: Arbitraries): Check {
+  return steady(operation, {
+    name: 'unknown-parameters',
+    title: `${operation.id} ignores or refuses parameters that the document does not describe`,
+    verify: async (session) => {
+      const [request] = await usable(session, operation, arbitraries, 1)
+      if (!request) return
+      const fields = fieldsIn((await session.send(request, {}, operation.security)).response)
+      const canDoHarm = session.run.target.capabilities.has('undescribed methods')
+      const sign = request.target.includes('?') ? '&' : '?'
+      await expectEachSame(
+        session,
+        operation,
+        request,
+        strangersFor(operation, fields, canDoHarm).map(([name, value]) => ({
+          send: async () => {
+            const target = `${request.target}${sign}${name}=${value}`
+            const { response } = await session.send({ ...request, target }, {}, operation.security)
+            return response.status >= 400 && response.status < 500 ? undefined : seen(response)
+          },
+          because: `with ${name}=${value}, which is not described`,
+        })),
+      )
+    },
+  })
+}
