@@ -177,9 +177,16 @@ describe('is noticed:', () => {
     ],
     'a header that stands for a method': ['read/steady/headers', () => header('x-http-method-override')],
     'another order in another language': [
-      'list/steady/headers',
+      'list/steady/languages',
       () => (request) =>
         respond(request, (found) => (request.headers.get('accept-language') === 'ja' ? found.toReversed() : found)),
+    ],
+    'another time in another language': [
+      'read/steady/languages',
+      () => (request) =>
+        request.headers.get('accept-language') === 'de'
+          ? Response.json({ id: 1, name: '31.12.2026' })
+          : Response.json({ id: 1, name: '2026-12-31' }),
     ],
     'an error that spoils the next list': [
       'list/steady/after-error',

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest'
+import { createRun, hostTarget, mainRole, runChecks } from '../src/index.ts'
+import { preparePaths } from './support/prepare-paths.ts'
+
+const thing = { type: 'object', properties: { id: { type: 'integer' }, name: { type: 'string' } } }
+const json = (schema: object) => ({ 'application/json': { schema } })
+const refused = { 401: { description: 'No token' }, '4XX': { description: 'Refused' } }
+const security = [{ bearer: [] }]
+const prepared = preparePaths(
+  {
+    '/things': {
+      get: {
+        operationId: 'list',
+        security,
+        responses: { 200: { description: 'OK', content: json({ type: 'array', items: thing }) }, ...refused },
+      },
+      post: {
+        operationId: 'create',
+        security,
+        requestBody: { required: true, content: json({ ...thing, required: ['name'] }) },
+        responses: { 201: { description: 'Created', content: json(thing) }, ...refused },
+      },
+    },
+    '/things/{id}': {
+      get: {
+        operationId: 'read',
+        security,
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
+        responses: { 200: { description: 'OK', content: json(thing) }, ...refused },
+      },
+    },
+  },
+  { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+)
+const watched = ['/steady/caching', '/steady/head', '/steady/other-credentials', 'list/fresh']
+const checks = prepared.checks.filter(({ id }) => watched.some((end) => id.endsWith(end)))
+
+const token = 'a-token-of-this-server'
+type Serve = (request: Request) => Response | Promise<Response>
+
+/** A server that keeps things and needs a token. */
+function createServer(): Serve {
+  const things = [{ id: 1, name: 'one' }]
+  return async (request) => {
+    if (request.headers.get('authorization') !== `Bearer ${token}`) return new Response(null, { status: 401 })
+    const { pathname } = new URL(request.url)
+    if (request.method === 'POST') {
+      const { name } = (await request.json()) as { readonly name?: unknown }
+      if (typeof name !== 'string') return new Response(null, { status: 400 })
+      const made = { id: things.length + 1, name }
+      things.push(made)
+      return Response.json(made, { status: 201 })
+    }
+    if (pathname === '/things') return Response.json(things)
+    const found = things.find(({ id }) => pathname === `/things/${id}`)
+    return found ? Response.json(found) : new Response(null, { status: 404 })
+  }
+}
+
+async function failures(serve: Serve): Promise<string[]> {
+  const target = hostTarget({
+    name: 'things',
+    url: 'http://localhost',
+    capabilities: ['state', 'writes', 'exclusive data', 'undescribed methods'],
+    tokens: { [mainRole]: { value: token, variable: 'API_TOKEN' } },
+    fetch: async (request) => serve(request),
+  })
+  const results = await runChecks(createRun(prepared, target, { seed: 3 }), checks)
+  return results.flatMap(({ id, outcome, reason }) => (outcome === 'passed' ? [] : [reason ? `${id}: ${reason}` : id]))
+}
+
+/** The server, some of whose responses have another header. */
+const withHeader =
+  (name: string, value: string, when: (request: Request) => boolean = () => true): (() => Serve) =>
+  () => {
+    const serve = createServer()
+    return async (request) => {
+      const response = await serve(request)
+      if (when(request)) response.headers.set(name, value)
+      return response
+    }
+  }
+
+/** The server, which takes a token from elsewhere too. */
+const withToken =
+  (tokenOf: (request: Request) => string | null | undefined, headers: Record<string, string> = {}): (() => Serve) =>
+  () => {
+    const serve = createServer()
+    return async (request) => {
+      const given = tokenOf(request)
+      const sent = new Request(request)
+      if (given && !sent.headers.has('authorization')) sent.headers.set('authorization', `Bearer ${given}`)
+      const response = await serve(sent)
+      for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+      return response
+    }
+  }
+
+const cases: Record<string, [string, () => Serve]> = {
+  'a cache that may give a response to others': [
+    'list/steady/caching',
+    withHeader('cache-control', 'public, max-age=60'),
+  ],
+  'a shared cache with a time of its own': ['read/steady/caching', withHeader('cache-control', 's-maxage=60')],
+  'HEAD with another type': [
+    'list/steady/head',
+    withHeader('content-type', 'text/html', ({ method }) => method === 'HEAD'),
+  ],
+  'HEAD with another length': [
+    'read/steady/head',
+    withHeader('content-length', '17', ({ method }) => method === 'HEAD'),
+  ],
+  'a token in the query': [
+    'list/steady/other-credentials',
+    withToken(({ url }) => new URL(url).searchParams.get('access_token')),
+  ],
+  'a token in another header': ['list/steady/other-credentials', withToken(({ headers }) => headers.get('x-api-key'))],
+  'a cookie in place of the token': [
+    'list/steady/other-credentials',
+    withToken(({ headers }) => (headers.get('cookie')?.includes('s=1') ? token : undefined), {
+      'set-cookie': 's=1; Path=/',
+    }),
+  ],
+  'a tag that outlives a change': ['list/fresh', withHeader('etag', '"always"')],
+}
+
+describe('caches and tokens', () => {
+  it('raise no alarm on a correct server', async () => {
+    expect(await failures(createServer())).toEqual([])
+    expect(await failures(withHeader('cache-control', 'private, max-age=60')())).toEqual([])
+    expect(await failures(withHeader('cache-control', 'public, no-cache')())).toEqual([])
+  })
+
+  it.each(Object.entries(cases))('are noticed: %s', async (_, [id, createFaulty]) => {
+    expect(await failures(createFaulty())).toContain(id)
+  })
+})
