@@ -21,6 +21,7 @@ import { sortingFaults } from './faults/sorting.ts'
 import { staleResponseFaults } from './faults/stale-responses.ts'
 import { tagFaults } from './faults/tags.ts'
 import { tokenFaults } from './faults/tokens.ts'
+import { unaskedKindFaults } from './faults/unasked-kinds.ts'
 import { unaskedRuleFaults } from './faults/unasked-rules.ts'
 import { differentFaults } from './faults/unseen-different.ts'
 import { freeFaults } from './faults/unseen-free.ts'
@@ -57,6 +58,7 @@ export const faults: readonly Fault[] = [
   ...laterCallFaults,
   ...lookAlikeFaults,
   ...unaskedRuleFaults,
+  ...unaskedKindFaults,
 ]
 
 /** Faults that the checks had not been measured on when they were written. They are not among `faults`. */
