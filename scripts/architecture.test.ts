@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -36,3 +37,14 @@ test('each tool that can be replaced is in the file that the table names', async
     expect(await readFile(join(root, file), 'utf8'), file).toMatch(new RegExp(`from '(@stoplight/)?${tool}`, 'i'))
   }
 })
+
+test.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'README.md'])(
+  '%s names only files and folders that exist',
+  async (name) => {
+    const page = await readFile(join(root, name), 'utf8')
+    const named = [...page.matchAll(/`((?:apps|bench|decisions|packages|scripts|spec)\/[^`\s]*)`/g)].map(
+      ([, path = '']) => path,
+    )
+    expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([])
+  },
+)
