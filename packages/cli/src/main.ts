@@ -33,7 +33,7 @@ async function run([first, ...rest]: readonly string[], terminal: Terminal): Pro
   }
   const [name = first, ...args] = first === 'help' ? rest : [first, ...rest]
   const command = await find(name)
-  // An argument of `--` passes on what follows it as it is.
+  // Arguments after `--` belong to another command.
   const own = args.slice(0, args.includes('--') ? args.indexOf('--') : undefined)
   if (first === 'help' || own.includes('--help') || own.includes('-h')) {
     terminal.print(commandHelp(command))

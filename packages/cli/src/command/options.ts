@@ -52,10 +52,7 @@ export function readArguments<Table extends OptionTable>(
       tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : [])),
     )
     const options = Object.fromEntries(
-      Object.entries(table).map(([name, { value, repeatable = false }]) => [
-        name,
-        values[name] ?? (value === undefined ? false : repeatable ? [] : undefined),
-      ]),
+      Object.entries(table).map(([name, option]) => [name, values[name] ?? valueWhenAbsent(option)]),
     )
     return { options: options as OptionValues<Table>, positionals }
   } catch (error) {
@@ -64,7 +61,12 @@ export function readArguments<Table extends OptionTable>(
   }
 }
 
-/** Of two values for one option, only the last would be used, without a word about the first. */
+function valueWhenAbsent({ value, repeatable = false }: Option): false | readonly string[] | undefined {
+  if (value === undefined) return false
+  return repeatable ? [] : undefined
+}
+
+/** Node would use the last of two values and silently ignore the first. */
 function refuseRepeated(table: OptionTable, names: readonly string[]): void {
   const repeated = names.find((name, index) => !table[name]?.repeatable && names.indexOf(name) !== index)
   if (repeated !== undefined) throw new CommandError(`--${repeated} is given twice; give it once.`)
@@ -81,9 +83,9 @@ function withNegativeValues(given: readonly string[]): string[] {
   return args
 }
 
-/** The first sentence of Node's message; the rest is advice about `--` that does not fit here. */
+/** Node's message without its advice about `--`, which does not apply here. */
 function sentenceOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
-  const [first = message] = message.split(/\.?[ \n](?=To |Did |[A-Z])|\n/)
+  const [first = message] = message.split(/\n|\. To /)
   return `${first.replace(/\.$/, '')}.`
 }

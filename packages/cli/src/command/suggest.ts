@@ -1,4 +1,4 @@
-/** The known name that is nearest to the given one, or undefined where none is near. */
+/** The known name that is most similar to the given one. Undefined if none is similar. */
 export function nearest(given: string, known: readonly string[]): string | undefined {
   const [best] = known
     .map((name) => ({ name, distance: distanceBetween(given.toLowerCase(), name.toLowerCase()) }))

@@ -6,7 +6,7 @@ import type { Host } from '../installation/host.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { type Finding, ok, wrong } from './finding.ts'
 
-/** Milliseconds that a clock may differ by before it is worth a word. */
+/** Milliseconds by which a clock may differ without a warning. */
 const toleratedSkewMs = 30_000
 
 /** Makes one small call, and says whether the host responds, whether the token works and what it sees. */

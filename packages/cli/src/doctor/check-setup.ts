@@ -3,6 +3,7 @@ import { findNodeProblem } from '@b2core-clients/schema/node-version'
 import { loadDocument } from '../document/load.ts'
 import { defaultFile, type Installation } from '../installation/installation.ts'
 import { packageOf, type RoomPackage, rooms } from '../rooms/packages.ts'
+import { hasSqlite } from '../sqlite/sqlite.ts'
 import { type Finding, missing, ok, wrong } from './finding.ts'
 
 /** What is configured, and what is installed. Sends nothing. */
@@ -22,9 +23,8 @@ export async function checkSetup({ file, host, overlays, output }: Installation)
 }
 
 function checkNode(): Finding {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   const text = `Node ${process.versions.node}`
-  if (major > 22 || (major === 22 && minor >= 13)) return ok('node', text)
+  if (hasSqlite()) return ok('node', text)
   return missing('node', `${text}; export to SQLite, CSV and NDJSON files needs Node 22.13 or newer`)
 }
 

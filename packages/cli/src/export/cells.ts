@@ -10,16 +10,16 @@ export interface Row {
   /** One for each column, in its order. */
   readonly cells: readonly Cell[]
   /**
-   * What no column holds, as JSON: members that the document does not describe, and values that are not of their
-   * column's type, by their path. Null where there is nothing.
+   * What does not fit into a column, as JSON: members that the document does not describe, and values that are not of
+   * their column's type, by their path. Null if everything fits.
    */
   readonly other: string | null
 }
 
-/** What a cell is where the value is not of the column's type. */
+/** Marks a value that is not of its column's type. */
 const misfit = Symbol('misfit')
 
-/** Makes rows of clients. Nothing is lost: what fits into no column is in `other`. */
+/** Makes rows of clients. A value that does not fit into a column is in `other`. */
 export function rowReader(columns: readonly Column[]): (client: ClientObject) => Row {
   const described = new Set(columns.map(({ path }) => path[0]))
   return (client) => {
@@ -79,7 +79,7 @@ function timeOf(value: unknown): string | typeof misfit {
   return time === undefined ? misfit : new Date(time).toISOString()
 }
 
-/** Numbers from here on are milliseconds; below, seconds. It is the year 5138 in the one and March 1973 in the other. */
+/** A larger number is a time in milliseconds since 1970, a smaller one in seconds: March 1973, or the year 5138. */
 const leastMilliseconds = 100_000_000_000
 
 /** A time as milliseconds since 1970, whichever way the host writes it. One without a zone is read as UTC. */

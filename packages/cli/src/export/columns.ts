@@ -26,7 +26,7 @@ export const idTypeOf = (columns: readonly Column[]): 'integer' | 'text' =>
 
 /**
  * The columns that the document describes: one for each field of a client, nested objects and lists as JSON, and one
- * more for each scalar field of a nested object. A time is one however the installation writes it.
+ * more for each scalar field of a nested object. A time has the type `time` in whatever form the installation writes it.
  * @param fields Only these, by their names in the API, as `country` or `country.alpha2Code`. Empty: all.
  */
 export function columnsOf(
@@ -57,7 +57,7 @@ function describedColumns(document: ApiDocument): Column[] {
     return [columnAt([name], shape), ...flattened(document, [name], shape)]
   })
   const taken = new Set<string>()
-  // Two fields can have one name once their letters are lower case; the second gets a number.
+  // Two fields can have the same name in lower case. The second gets a number.
   return columns.map((column) => {
     let name = column.name
     for (let count = 2; taken.has(name); count++) name = `${column.name}_${count}`
@@ -67,7 +67,7 @@ function describedColumns(document: ApiDocument): Column[] {
 }
 
 function flattened(document: ApiDocument, path: readonly string[], shape: Shape, depth = 0): Column[] {
-  // A schema may hold itself; two levels are what anybody reads in a table.
+  // A schema may contain itself. More than two levels are hard to read in a table.
   if (depth > 1 || typeOf(shape) !== 'json') return []
   return Object.entries(shape.properties).flatMap(([name, schema]) => {
     const member = shapeOf(document, schema)
@@ -85,7 +85,8 @@ const columnAt = (path: readonly string[], shape: Shape): Column => ({
 function typeOf({ types, format }: Shape): ColumnType {
   const [type, ...others] = types
   if (others.length > 0) return types.some((each) => each === 'object' || each === 'array') ? 'json' : 'text'
-  if (type === 'string') return format === 'date-time' ? 'time' : format === 'date' ? 'date' : 'text'
+  if (type === 'string' && format === 'date') return 'date'
+  if (type === 'string') return format === 'date-time' ? 'time' : 'text'
   if (type === 'integer' || type === 'number') return format === 'date-time' ? 'time' : type
   if (type === 'boolean') return 'boolean'
   return type === undefined || type === 'object' || type === 'array' ? 'json' : 'text'

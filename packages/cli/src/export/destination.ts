@@ -36,7 +36,7 @@ function readFormat(format: string): 'csv' | 'ndjson' {
 
 function withoutPassword(to: string): string {
   if (!URL.canParse(to))
-    throw new CommandError('--to is no PostgreSQL address; give postgres://user:password@host/database.')
+    throw new CommandError('--to is not a valid PostgreSQL address; give postgres://user:password@host/database.')
   const { protocol, username, host, pathname } = new URL(to)
   return `${protocol}//${username === '' ? '' : `${username}@`}${host}${pathname}`
 }

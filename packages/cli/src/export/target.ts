@@ -36,7 +36,7 @@ export async function openTarget(
   const state = `${file}.state.db`
   if (existsSync(file) && !existsSync(state))
     throw new CommandError(
-      `${name} exists, and ${name}.state.db beside it does not, so it is no export to continue; give another file, or remove this one.`,
+      `${name} exists, and ${name}.state.db beside it does not, so the export cannot continue; give another file, or remove this one.`,
     )
   const store = await openSqliteStore({ file: state, name, layout: clientLayout(columns, fields) })
   const options = { marksGone: true, end: true }

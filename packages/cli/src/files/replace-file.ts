@@ -4,8 +4,7 @@ import type { Writable } from 'node:stream'
 import { StoppedError } from '../command/errors.ts'
 
 /**
- * Puts a new content in the place of a file, all at once. A reader sees the old content or the new one,
- * never a part.
+ * Replaces the content of a file at once. A reader sees the old content or the new one, never a part.
  */
 export async function replaceFile(file: string, write: (output: Writable) => Promise<void>): Promise<void> {
   const part = `${file}.part`
@@ -19,7 +18,7 @@ export async function replaceFile(file: string, write: (output: Writable) => Pro
   }
 }
 
-/** Waits until the content is on the disk, so that no crash leaves an empty file in the place of a full one. */
+/** Waits until the content is on the disk. Otherwise a crash could leave an empty file. */
 async function sync(file: string): Promise<void> {
   const handle = await open(file, 'r+')
   try {

@@ -9,7 +9,7 @@ export interface BodyField {
   readonly types: readonly string[]
 }
 
-/** The fields that the document describes for a new client. Of a list by position, the first entry stands for all. */
+/** The fields that the document describes for a new client. The first entry of a list represents all of its entries. */
 export function bodyFields(document: ApiDocument): readonly BodyField[] {
   return fieldsBelow(document, { $ref: '#/components/schemas/ClientCreate' }, [])
 }

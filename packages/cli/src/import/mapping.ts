@@ -7,7 +7,7 @@ export interface Mapping {
   fieldOf(column: string): string | undefined
 }
 
-/** Names that people give to columns, beside those of the API. Compared without case, spaces and signs. */
+/** Names that people give to columns, besides those of the API. Case, spaces and punctuation are ignored. */
 const aliases: Readonly<Record<string, readonly string[]>> = {
   email: ['emailaddress', 'mail', 'e-mail'],
   'info.givenName': ['firstname', 'forename'],
@@ -37,7 +37,7 @@ export function createMapping(given: readonly string[], fields: readonly BodyFie
     const field = byName.get(plain(column))
     if (field !== undefined) return field
     throw new CommandError(
-      `${name} has the column "${column}", which is no field of a new client. Give --map "${column}=FIELD", or --map "${column}=" to leave it out. The fields are ${[...paths].join(', ')}.`,
+      `${name} has the column "${column}", which is not a field of a new client. Give --map "${column}=FIELD", or --map "${column}=" to leave it out. The fields are ${[...paths].join(', ')}.`,
     )
   }
   return {
@@ -63,7 +63,7 @@ function readPair(given: string): [column: string, field: string] {
   throw new CommandError(`--map is "${given}"; give COLUMN=FIELD, as "First name=info.givenName".`)
 }
 
-/** Fields by what a column may be called, as far as that means one field only. */
+/** Fields by the names that a column may have. A name of several fields is left out. */
 function namesOf(fields: readonly BodyField[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>()
   const ambiguous = new Set<string>()

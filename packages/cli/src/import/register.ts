@@ -39,7 +39,7 @@ async function settle(
 ): Promise<JournalEntry> {
   const find = () => findIn(client, email, signal)
   const wasSent = before?.outcome === 'sending' || before?.outcome === 'unknown'
-  // Without an email, nobody can say whether the client exists.
+  // Without an email, the host cannot be asked whether the client exists.
   if (wasSent && email === undefined) return unknown
   if (email !== undefined) {
     const clientId = await find()
@@ -87,8 +87,8 @@ const isTaken = ({ outcome, message }: JournalEntry, email: string | undefined):
   outcome === 'refused' && email !== undefined && /email/i.test(message)
 
 /**
- * The outcome of a create, or `lost` where the host may have acted on it. Rejects where no row can be sent. Ctrl-C waits
- * for it: a create whose response nobody reads is one that has to be looked for.
+ * The outcome of a create, or `lost` if the host may have created the client without a response. Rejects if no row can be
+ * sent. Ctrl-C waits for the response, because a client without one has to be searched for.
  */
 async function send({ clients }: Pick<B2CoreClient, 'clients'>, body: NewClient): Promise<JournalEntry | 'lost'> {
   try {

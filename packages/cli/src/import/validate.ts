@@ -3,7 +3,7 @@ import addFormatsModule from 'ajv-formats'
 import type { ApiDocument } from '../document/document.ts'
 import type { NewClientBody } from './new-client-body.ts'
 
-// The package is CommonJS: Node hands over its `default`, TypeScript sees the module around it.
+// The package is CommonJS. Node imports its `default`, and TypeScript expects the module around it.
 const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default
 
 /** What is wrong with a new client, a sentence for each field. Empty: nothing. */
@@ -27,7 +27,7 @@ export function createValidator(document: ApiDocument, now: () => Date): Validat
   return (body) => (validate(body) ? [] : (validate.errors ?? []).filter(isOwn).map(sentence))
 }
 
-/** Errors of a branch or of a name only say that the error beside them is one. */
+/** Whether an error says something itself. Those of these keywords only repeat that there is another one. */
 const isOwn = ({ keyword }: ErrorObject): boolean => !['if', 'oneOf', 'anyOf', 'propertyNames'].includes(keyword)
 
 function sentence({ instancePath, keyword, message = 'is invalid', params }: ErrorObject): string {

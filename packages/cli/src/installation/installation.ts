@@ -18,7 +18,7 @@ export interface Installation {
   readonly output: string
 }
 
-/** The options that every command has which reads the installation. */
+/** The options of every command that reads the installation. */
 export const installationOptions = {
   installation: { value: 'FILE', about: 'The installation file (b2core.yaml in the working directory).' },
   target: { value: 'URL', about: 'The host, in place of the one in the installation file.' },

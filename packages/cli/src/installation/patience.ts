@@ -1,4 +1,4 @@
-/** Patience with a host, in place of the client's own: an export or import runs for long, and often nobody watches it. */
+/** Limits that are longer than the client's own: an export or import takes long, and often nobody watches it. */
 export const patience = {
   timeoutMs: 60_000,
   totalTimeoutMs: 900_000,

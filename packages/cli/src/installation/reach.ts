@@ -1,7 +1,7 @@
 import { type B2CoreClient, B2CoreError } from '@b2core-clients/client'
 import { CommandError, InterruptedError } from '../command/errors.ts'
 
-/** For the one call before the work: a wrong address or token is reported soon, not after minutes. */
+/** Limits for the first call, so that a wrong address or token is reported soon and not after minutes. */
 const impatience = { retries: 2, timeoutMs: 30_000, totalTimeoutMs: 60_000 }
 
 /** Makes one small call, before any file is made. Rejects with a CommandError when the host or the token is wrong. */

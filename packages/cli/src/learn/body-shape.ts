@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from './json.ts'
+import { isObject, type JsonObject } from '../json.ts'
 
 /** The names that only the identifier of a client has. */
 const clientIdNames = ['clientId', 'client_id']

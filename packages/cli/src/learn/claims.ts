@@ -8,7 +8,7 @@ export function valuesOf(claim: ClaimId): readonly string[] {
   return kind.form === 'choice' ? kind.values : []
 }
 
-/** Decides a choice where the document has a word for what the host does; returns false where it has none. */
+/** Whether a claim of the document can have this value. */
 export const canExpress = (claim: ClaimId, value: string): boolean => valuesOf(claim).includes(value)
 
 /** Claims that need a write. */

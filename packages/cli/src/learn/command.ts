@@ -5,6 +5,7 @@ import { CommandError } from '../command/errors.ts'
 import { exitCodes } from '../command/exit-codes.ts'
 import { readArguments } from '../command/options.ts'
 import { loadDocument } from '../document/load.ts'
+import { writeWhole } from '../files/write-whole.ts'
 import type { Host } from '../installation/host.ts'
 import { hostNamedBy, installationOptions, readInstallation } from '../installation/installation.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -15,7 +16,6 @@ import type { Recorded } from './read-har.ts'
 import { readRecording } from './read-recording.ts'
 import { showLearned } from './show-learned.ts'
 import { learnWizard } from './wizard/learn-wizard.ts'
-import { writeWhole } from './write-whole.ts'
 
 const options = {
   out: { value: 'FILE', about: 'Where to write the overlay (learned.yaml).' },

@@ -1,5 +1,5 @@
 import { type ApiDocument, dereference, type Reference } from '../document/document.ts'
-import { isObject, type JsonObject } from './json.ts'
+import { isObject, type JsonObject } from '../json.ts'
 
 /** A field of the Client object, as the document describes it. */
 export interface DescribedField {

@@ -1,5 +1,5 @@
+import { isObject, type JsonObject } from '../json.ts'
 import { hasClientId, idOf, typeOfJson } from './body-shape.ts'
-import { isObject, type JsonObject } from './json.ts'
 import { isRefused, type Observation } from './observation.ts'
 
 /** A list of clients, wherever the host has its parts. */

@@ -19,7 +19,7 @@ export interface HostReaderOptions {
   readonly onRead: (request: string, reads: number) => void
 }
 
-/** Learning has to stop here. What was learned until then is kept. */
+/** Learning cannot continue. What was learned until then is kept. */
 export class LearningEnded extends Error {
   override readonly name = 'LearningEnded'
 }
@@ -62,7 +62,7 @@ export class HostReader {
     const pairs = query.map(([name, value]) => `${encodeURIComponent(name)}=${encodeValue(value)}`)
     const target = `/api/v2/clients${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`
     const observation = await this.read(target, `GET /api/v2/clients ${words}`, caller)
-    // A page that is not there is not a query that is refused.
+    // With 404, the host refuses a page that does not exist, not the query.
     if (!caller && isRefused(observation) && observation.status !== 404) this.refusedList ??= observation
     return observation
   }
@@ -71,7 +71,7 @@ export class HostReader {
     return this.read(`/api/v2/clients/${encodeURIComponent(clientId)}`, `GET /api/v2/clients/{clientId} ${words}`)
   }
 
-  /** Creates a client. Sent once, whatever comes of it. */
+  /** Creates a client. The request is never repeated. */
   async create(body: string, words: string): Promise<Observation> {
     const { signal, onRead } = this.#options
     if (signal?.aborted) throw new LearningEnded('it was interrupted')
@@ -102,7 +102,7 @@ export class HostReader {
       const { status } = result
       if (status !== 429 && status < 500) return result
       problem = `the host responded ${status}`
-      // A 5xx other than 503 is a response like any other: it is not provoked a second time.
+      // Other requests that cause a 5xx are not repeated.
       if (status !== 429 && status !== 503) return result
       this.#interval = Math.min(Math.max(this.#interval, shortestInterval) * 2, longestInterval)
       await this.#pause(pauseOf(result, this.#options.now()))

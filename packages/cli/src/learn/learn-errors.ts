@@ -1,7 +1,7 @@
 import { readDialect } from '@b2core-clients/schema/dialect'
+import { isObject, type JsonObject } from '../json.ts'
 import { errorShapesOf } from './body-shape.ts'
-import { valueAt } from './classroom.ts'
-import { isObject, type JsonObject } from './json.ts'
+import { valueAt } from './learn-context.ts'
 import type { Lesson } from './lesson.ts'
 import type { Observation } from './observation.ts'
 
@@ -35,10 +35,10 @@ export function learnErrors(lesson: Lesson, observations: readonly Observation[]
     )
     return
   }
-  const common = candidates.reduce((left, right) => left.filter((shape) => right.includes(shape)))
-  if (common.length === 1) lesson.decide('error-shape', common[0], last, refusals.length)
-  else if (common.includes(documented)) lesson.decide('error-shape', documented, last, refusals.length)
-  else if (common[0] !== undefined) lesson.decide('error-shape', common[0], last, refusals.length)
+  const [ofFirst = []] = candidates
+  const common = ofFirst.filter((shape) => candidates.every((shapes) => shapes.includes(shape)))
+  const shape = common.includes(documented) ? documented : common[0]
+  if (shape !== undefined) lesson.decide('error-shape', shape, last, refusals.length)
   else {
     lesson.leave('error-shape', 'errors have more than one shape')
     lesson.note(`errors have the shapes ${[...new Set(candidates.flat())].join(', ')}`)

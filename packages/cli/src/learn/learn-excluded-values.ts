@@ -1,21 +1,21 @@
 import { type ClaimId, valuesOf } from './claims.ts'
-import type { Classroom } from './classroom.ts'
+import type { FilterProbe } from './filter-probe.ts'
 import { findPage, isListRefused } from './find-page.ts'
+import type { LearnContext } from './learn-context.ts'
 import { offsetIgnored } from './learn-paging.ts'
-import type { Lens } from './lens.ts'
 import type { Observation } from './observation.ts'
 import { startAlike } from './order.ts'
 
 /** Learns what the host does with values that the document excludes, and with a media type that it does not have. */
-export async function learnExcludedValues(classroom: Classroom, lens: Lens): Promise<void> {
-  const { reader, lesson } = classroom
-  await learnFilterValues(classroom, lens)
+export async function learnExcludedValues(context: LearnContext, probe: FilterProbe): Promise<void> {
+  const { reader, lesson } = context
+  await learnFilterValues(context, probe)
   const ignored = lesson.undecided.get('offset-beyond-end')
   if (ignored === offsetIgnored)
     for (const claim of ['offset-below-minimum', 'offset-maximum']) lesson.leave(claim, ignored)
-  else await learnOffsets(classroom)
+  else await learnOffsets(context)
   const order = await reader.list([['sort_order', 'upwards']], 'with an unknown sort_order')
-  decide(classroom, 'sort-order-unknown', 'ignored', order)
+  decide(context, 'sort-order-unknown', 'ignored', order)
   const xml = await reader.list([['limit', 1]], 'as XML', { accept: 'application/xml' })
   if (xml.status === 200 && findPage(xml.json)) lesson.decide('status 406', 'none', xml)
   const { refusedList } = reader
@@ -25,11 +25,11 @@ export async function learnExcludedValues(classroom: Classroom, lens: Lens): Pro
 }
 
 /** A host without a largest offset has an empty page there. */
-async function learnOffsets(classroom: Classroom): Promise<void> {
-  const { reader, lesson, dialect } = classroom
+async function learnOffsets(context: LearnContext): Promise<void> {
+  const { reader, lesson, dialect } = context
   const below = Number(dialect['offset-minimum'] ?? 0) - 1
   const early = await reader.list([['offset', below]], `with offset=${below}`)
-  decide(classroom, 'offset-below-minimum', 'default', early)
+  decide(context, 'offset-below-minimum', 'default', early)
   const claim = 'offset-maximum'
   const maximum = dialect[claim]
   if (maximum === undefined) {
@@ -49,7 +49,7 @@ async function learnOffsets(classroom: Classroom): Promise<void> {
 }
 
 /** @param accepted The value of the claim where the host uses the default, so that the page is the first one. */
-function decide({ lesson, firstPage }: Classroom, claim: ClaimId, accepted: string, observation: Observation): void {
+function decide({ lesson, firstPage }: LearnContext, claim: ClaimId, accepted: string, observation: Observation): void {
   const [page = [], usual = []] = [observation, firstPage].map(({ json }) => findPage(json)?.rows)
   if (isListRefused(observation)) lesson.decide(claim, 'refused', observation)
   else if (observation.status >= 300) lesson.leave(claim, `the host responded ${observation.status}`)
@@ -71,18 +71,18 @@ const numberFilters: readonly (readonly [string, ClaimId])[] = [
   ['internalTypeIds', 'internal-type-ids-values'],
 ]
 
-async function learnFilterValues({ lesson }: Classroom, lens: Lens): Promise<void> {
+async function learnFilterValues({ lesson }: LearnContext, probe: FilterProbe): Promise<void> {
   const claim = 'invalid-filter-values'
   const works = (id: ClaimId): boolean => {
     const value = lesson.valueOf(id)
     return value !== 'ignored' && valuesOf(id).some((one) => one === value)
   }
   const [name] = numberFilters.find(([, id]) => works(id)) ?? []
-  if (name === undefined || !lens.subject) {
+  if (name === undefined || !probe.subject) {
     lesson.leave(claim, 'no filter by numbers is known to work')
     return
   }
-  const looked = await lens.look([[`filter[${name}]`, 'x']], `with filter[${name}]=x`)
+  const looked = await probe.look([[`filter[${name}]`, 'x']], `with filter[${name}]=x`)
   const values = { refused: 'refused', missing: 'nobody', found: 'ignored' } as const
   if (looked.outcome === 'unclear') lesson.leave(claim, looked.reason)
   else lesson.decide(claim, values[looked.outcome], looked.observation)

@@ -1,7 +1,7 @@
+import { isObject, type JsonObject } from '../json.ts'
 import { type TypeOfJson, typeOfJson } from './body-shape.ts'
-import { clientsInWords, type SeenClients } from './classroom.ts'
 import { type DescribedField, describedFields } from './described-fields.ts'
-import { isObject, type JsonObject } from './json.ts'
+import { clientsInWords, type SeenClients } from './learn-context.ts'
 
 /** What is seen of one field over all clients. */
 interface Seen {

@@ -1,5 +1,5 @@
-import { type SeenClients, valueAt } from './classroom.ts'
-import type { JsonObject } from './json.ts'
+import type { JsonObject } from '../json.ts'
+import { type SeenClients, valueAt } from './learn-context.ts'
 
 /** How a time can be written, by the claim's values. */
 const timeForms: readonly (readonly [string, (value: unknown) => boolean])[] = [

@@ -1,9 +1,10 @@
 import { claimKinds, readDialect } from '@b2core-clients/schema/dialect'
+import type { JsonObject } from '../json.ts'
 import { claimsOfRestrictedAdmins, claimsOfWrites, claimsWithoutProbe } from './claims.ts'
-import { type Classroom, usualPageLength } from './classroom.ts'
+import { createFilterProbe } from './filter-probe.ts'
 import { findPage } from './find-page.ts'
 import { HostReader, type HostReaderOptions, LearningEnded } from './host-reader.ts'
-import type { JsonObject } from './json.ts'
+import { type LearnContext, usualPageLength } from './learn-context.ts'
 import { learnPageShape, learnRequestId } from './learn-envelopes.ts'
 import { learnErrors } from './learn-errors.ts'
 import { learnExcludedValues } from './learn-excluded-values.ts'
@@ -23,7 +24,6 @@ import { learnSorting } from './learn-sorting.ts'
 import { learnStatuses } from './learn-statuses.ts'
 import { learnTextFilters } from './learn-text-filters.ts'
 import { learnWrites } from './learn-writes.ts'
-import { createLens } from './lens.ts'
 import { Lesson } from './lesson.ts'
 import type { Observation } from './observation.ts'
 import type { Recorded } from './read-har.ts'
@@ -105,7 +105,7 @@ async function learn(reader: HostReader, lesson: Lesson, document: JsonObject): 
   const dialect = readDialect(document)
   const rows = [...page.rows]
   const total = page.total ?? rows.length
-  const first: Classroom = { reader, lesson, document, dialect, firstPage, rows, total, pageLength: usualPageLength }
+  const first: LearnContext = { reader, lesson, document, dialect, firstPage, rows, total, pageLength: usualPageLength }
   const seen: Observation[] = [firstPage]
   const short = await learnUnknownParameters(first)
   noticeIgnoredLimit(lesson, short)
@@ -113,19 +113,19 @@ async function learn(reader: HostReader, lesson: Lesson, document: JsonObject): 
   learnErrors(lesson, seen, document)
   const { longest, visible } = await learnMaximum(first)
   learnDefaultLimit({ ...first, rows: page.rows, total: visible })
-  const classroom = { ...first, total: visible, pageLength: Math.min(longest, usualPageLength) }
-  await learnBelowMinimum(classroom)
+  const context = { ...first, total: visible, pageLength: Math.min(longest, usualPageLength) }
+  await learnBelowMinimum(context)
   // The large page has more rows than the first one.
-  learnFields(classroom)
-  learnForms(classroom)
-  await learnBeyondEnd(classroom)
-  await learnSorting(classroom)
-  const lens = await createLens(classroom)
-  await learnNotations(classroom, lens)
-  await learnTextFilters(classroom, lens)
-  await learnListFilters(classroom, lens)
-  await learnStatusIds(classroom)
-  await learnExcludedValues(classroom, lens)
+  learnFields(context)
+  learnForms(context)
+  await learnBeyondEnd(context)
+  await learnSorting(context)
+  const probe = await createFilterProbe(context)
+  await learnNotations(context, probe)
+  await learnTextFilters(context, probe)
+  await learnListFilters(context, probe)
+  await learnStatusIds(context)
+  await learnExcludedValues(context, probe)
 }
 
 /** Why the first response has no list of clients, and what a person can do about it. */

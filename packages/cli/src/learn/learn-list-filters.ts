@@ -1,9 +1,9 @@
+import type { JsonObject } from '../json.ts'
 import { type ClaimId, canExpress } from './claims.ts'
-import { type Classroom, valueAt } from './classroom.ts'
+import type { FilterProbe, Look } from './filter-probe.ts'
 import { findPage, isListRefused } from './find-page.ts'
 import type { Query } from './host-reader.ts'
-import type { JsonObject } from './json.ts'
-import type { Lens, Look } from './lens.ts'
+import { type LearnContext, valueAt } from './learn-context.ts'
 
 interface ListFilter {
   readonly parameter: string
@@ -36,29 +36,28 @@ const listFilters: readonly ListFilter[] = [
 ]
 
 /** Learns for each list filter whether it takes a list. */
-export async function learnListFilters(classroom: Classroom, lens: Lens): Promise<void> {
-  for (const filter of listFilters) await learnListFilter(classroom, lens, filter)
-  await learnSpaces(classroom, lens)
-  await learnCountryZeros(classroom, lens)
+export async function learnListFilters(context: LearnContext, probe: FilterProbe): Promise<void> {
+  for (const filter of listFilters) await learnListFilter(context, probe, filter)
+  await learnSpaces(context, probe)
+  await learnCountryZeros(context, probe)
 }
 
-async function learnListFilter(classroom: Classroom, lens: Lens, filter: ListFilter): Promise<void> {
-  const { lesson } = classroom
+async function learnListFilter(context: LearnContext, probe: FilterProbe, filter: ListFilter): Promise<void> {
+  const { lesson } = context
   const { parameter, claim, other } = filter
-  const known = findValue(classroom, filter)
-  const client = known?.client ?? findNamed(classroom, filter)
+  const known = findValue(context, filter)
+  const client = known?.client ?? findNamed(context, filter)
   if (!client) {
     lesson.leave(claim, 'no client shows a value of this filter')
     return
   }
   const look = (values: string, which: string) =>
-    lens.look([[`filter[${parameter}]`, values]], `with filter[${parameter}] of ${which}`, client)
+    probe.look([[`filter[${parameter}]`, values]], `with filter[${parameter}] of ${which}`, client)
 
   const values = [other, ...(known ? [known.value] : smallIds)].join(',')
   const which = 'several values, not the first of which a client has'
   const counted =
-    known &&
-    (await countMatches(classroom, [[`filter[${parameter}]`, values]], `with filter[${parameter}] of ${which}`))
+    known && (await countMatches(context, [[`filter[${parameter}]`, values]], `with filter[${parameter}] of ${which}`))
   if (counted?.outcome === 'found') {
     lesson.decide(claim, 'list', counted.observation)
     return
@@ -98,7 +97,7 @@ async function learnListFilter(classroom: Classroom, lens: Lens, filter: ListFil
 const mostMatches = 0.9
 
 /** Whether a list finds some clients, by its total: one read shows that the filter is not ignored as well. */
-async function countMatches({ reader, firstPage }: Classroom, query: Query, words: string): Promise<Look> {
+async function countMatches({ reader, firstPage }: LearnContext, query: Query, words: string): Promise<Look> {
   const observation = await reader.list([...query, ['limit', 1]], words)
   const reason = `the host responded ${observation.status}`
   if (isListRefused(observation)) return { outcome: 'refused', reason, observation }
@@ -113,28 +112,28 @@ interface Known {
   readonly client: JsonObject
 }
 
-function findValue({ rows }: Classroom, { path }: ListFilter): Known | undefined {
+function findValue({ rows }: LearnContext, { path }: ListFilter): Known | undefined {
   if (path === undefined) return undefined
   const client = rows.find((row) => ['string', 'number'].includes(typeof valueAt(row, path)))
   return client && { value: String(valueAt(client, path)), client }
 }
 
-const findNamed = ({ rows }: Classroom, { namePath }: ListFilter): JsonObject | undefined =>
+const findNamed = ({ rows }: LearnContext, { namePath }: ListFilter): JsonObject | undefined =>
   namePath === undefined ? undefined : rows.find((row) => typeof valueAt(row, namePath) === 'string')
 
 /** Identifiers that back ends give first. They are tried where no field shows the value of a filter. */
 const smallIds = ['1', '2', '3', '4', '5', '6']
 
-async function learnSpaces(classroom: Classroom, lens: Lens): Promise<void> {
-  const { lesson } = classroom
+async function learnSpaces(context: LearnContext, probe: FilterProbe): Promise<void> {
+  const { lesson } = context
   const filter = listFilters.find(({ claim }) => lesson.valueOf(claim) === 'list')
-  const known = filter && findValue(classroom, filter)
+  const known = filter && findValue(context, filter)
   if (!filter || !known) {
     lesson.leave('list-spaces', 'no filter takes a list')
     return
   }
   const words = `with filter[${filter.parameter}] of two values and a space between them`
-  const looked = await lens.look(
+  const looked = await probe.look(
     [[`filter[${filter.parameter}]`, `${filter.other}, ${known.value}`]],
     words,
     known.client,
@@ -147,7 +146,7 @@ async function learnSpaces(classroom: Classroom, lens: Lens): Promise<void> {
   }
 }
 
-async function learnCountryZeros({ lesson, rows }: Classroom, lens: Lens): Promise<void> {
+async function learnCountryZeros({ lesson, rows }: LearnContext, probe: FilterProbe): Promise<void> {
   const claim = 'country-code-zeros'
   const codeOf = (row: JsonObject) => Number(valueAt(row, 'country.numericCode'))
   const client = rows.find((row) => codeOf(row) > 0 && codeOf(row) < 100)
@@ -160,8 +159,8 @@ async function learnCountryZeros({ lesson, rows }: Classroom, lens: Lens): Promi
     return
   }
   const code = String(codeOf(client))
-  const bare = await lens.look([['filter[countryCodes]', code]], 'with a country code without zeros', client)
-  const padded = await lens.look(
+  const bare = await probe.look([['filter[countryCodes]', code]], 'with a country code without zeros', client)
+  const padded = await probe.look(
     [['filter[countryCodes]', code.padStart(3, '0')]],
     'with a country code of three digits',
     client,
@@ -173,7 +172,14 @@ async function learnCountryZeros({ lesson, rows }: Classroom, lens: Lens): Promi
 }
 
 /** Learns the identifiers of the statuses: each is asked for, and one client shows the name. */
-export async function learnStatusIds({ reader, lesson, rows, firstPage, document, dialect }: Classroom): Promise<void> {
+export async function learnStatusIds({
+  reader,
+  lesson,
+  rows,
+  firstPage,
+  document,
+  dialect,
+}: LearnContext): Promise<void> {
   learnStatusNames(lesson, rows, firstPage, document)
   if (lesson.valueOf('status-ids-values') === 'ignored') {
     lesson.leave('status-ids', 'the filter is ignored')
@@ -200,9 +206,9 @@ export async function learnStatusIds({ reader, lesson, rows, firstPage, document
 }
 
 function learnStatusNames(
-  lesson: Classroom['lesson'],
+  lesson: LearnContext['lesson'],
   rows: readonly JsonObject[],
-  firstPage: Classroom['firstPage'],
+  firstPage: LearnContext['firstPage'],
   document: JsonObject,
 ): void {
   const names = new Set(rows.flatMap(({ status }) => (typeof status === 'string' ? [status] : [])))

@@ -1,7 +1,7 @@
+import type { JsonObject } from '../json.ts'
 import { idOf } from './body-shape.ts'
-import { type Classroom, clientsInWords, type SeenClients } from './classroom.ts'
 import { findPage, isListRefused } from './find-page.ts'
-import type { JsonObject } from './json.ts'
+import { clientsInWords, type LearnContext, type SeenClients } from './learn-context.ts'
 import type { Lesson } from './lesson.ts'
 import type { Observation } from './observation.ts'
 
@@ -47,26 +47,26 @@ export interface LargePage {
 }
 
 /** Learns what a limit above the maximum does, and the maximum. */
-export async function learnMaximum(classroom: Classroom): Promise<LargePage> {
-  const { reader, lesson, rows, total, dialect, firstPage } = classroom
+export async function learnMaximum(context: LearnContext): Promise<LargePage> {
+  const { reader, lesson, rows, total, firstPage } = context
   if (isLimitIgnored(lesson)) return { observation: firstPage, longest: Math.max(rows.length, 1), visible: total }
   const observation = await reader.list([['limit', largePage]], `with limit=${largePage}`)
   const page = findPage(observation.json)
   if (observation.status === 200 && page) {
     keepLonger(rows, page.rows)
-    const visible = await countVisible(classroom, page.rows.length)
+    const visible = await countVisible(context, page.rows.length)
     if (page.total === undefined && page.rows.length < largePage)
       for (const claim of ['limit-above-maximum', 'limit-maximum']) lesson.leave(claim, 'the list has no total')
-    else learnFromLargePage(lesson, observation, page.rows.length, visible, dialect['limit-maximum'])
+    else learnFromLargePage(context, observation, page.rows.length, visible)
     return { observation, longest: Math.max(rows.length, 1), visible }
   }
   if (!isListRefused(observation)) return { observation, longest: Math.max(rows.length, 1), visible: total }
   lesson.decide('limit-above-maximum', 'refused', observation)
-  return { observation, longest: await findRefusedLimit(classroom), visible: total }
+  return { observation, longest: await findRefusedLimit(context), visible: total }
 }
 
 /** The clients that can be read. A page that is shorter than the total is cut, or the rest of the total is hidden. */
-async function countVisible({ reader, lesson, total }: Classroom, length: number): Promise<number> {
+async function countVisible({ reader, lesson, total }: LearnContext, length: number): Promise<number> {
   if (length >= Math.min(total, largePage)) return total
   const next = await reader.list(
     [
@@ -81,7 +81,7 @@ async function countVisible({ reader, lesson, total }: Classroom, length: number
 }
 
 /** Finds the largest limit that is not refused: first those that back ends often have, then by halves. */
-async function findRefusedLimit({ reader, lesson, rows, dialect }: Classroom): Promise<number> {
+async function findRefusedLimit({ reader, lesson, rows, dialect }: LearnContext): Promise<number> {
   let [accepted, refused] = [0, largePage]
   async function tryLimit(limit: number): Promise<void> {
     if (limit <= accepted || limit >= refused) return
@@ -110,12 +110,12 @@ function keepLonger(rows: JsonObject[], found: readonly JsonObject[]): void {
 }
 
 function learnFromLargePage(
-  lesson: Lesson,
+  { lesson, dialect }: LearnContext,
   large: Observation,
   length: number,
   total: number,
-  documented: number | undefined,
 ): void {
+  const documented = dialect['limit-maximum']
   if (length >= largePage) {
     lesson.decide('limit-above-maximum', 'unlimited', large, length)
     return
@@ -141,7 +141,7 @@ function learnFromLargePage(
 }
 
 /** Learns what `limit=0` does. */
-export async function learnBelowMinimum({ reader, lesson, total }: Classroom): Promise<void> {
+export async function learnBelowMinimum({ reader, lesson, total }: LearnContext): Promise<void> {
   if (isLimitIgnored(lesson)) return
   const zero = await reader.list([['limit', 0]], 'with limit=0')
   const page = findPage(zero.json)
@@ -162,8 +162,8 @@ export async function learnBelowMinimum({ reader, lesson, total }: Classroom): P
 export const offsetIgnored = 'the host ignores offset'
 
 /** Learns what an offset beyond the last client does. */
-export async function learnBeyondEnd(classroom: Classroom): Promise<void> {
-  const { reader, lesson, total } = classroom
+export async function learnBeyondEnd(context: LearnContext): Promise<void> {
+  const { reader, lesson, total } = context
   const beyond = await reader.list(
     [
       ['offset', total + 1000],
@@ -174,7 +174,7 @@ export async function learnBeyondEnd(classroom: Classroom): Promise<void> {
   const page = findPage(beyond.json)
   if (beyond.status === 404) lesson.decide('offset-beyond-end', 'not-found', beyond)
   else if (page && page.rows.length > 0) {
-    if (await isOffsetIgnored(classroom)) lesson.leave('offset-beyond-end', offsetIgnored)
+    if (await isOffsetIgnored(context)) lesson.leave('offset-beyond-end', offsetIgnored)
     else lesson.decide('offset-beyond-end', 'last-page', beyond)
   } else if (isListRefused(beyond)) lesson.leave('offset-beyond-end', `the host responded ${beyond.status}`)
   else if (page && total > 0) lesson.decide('offset-beyond-end', 'empty', beyond)
@@ -182,7 +182,7 @@ export async function learnBeyondEnd(classroom: Classroom): Promise<void> {
 }
 
 /** Whether a list begins with the same client at any offset. Such hosts often have the number of a page instead. */
-async function isOffsetIgnored({ reader, lesson, firstPage }: Classroom): Promise<boolean> {
+async function isOffsetIgnored({ reader, lesson, firstPage }: LearnContext): Promise<boolean> {
   const firstOf = ({ json }: Observation) => findPage(json)?.rows.map(idOf)[0]
   const moved = await reader.list([['offset', 1]], 'with offset=1')
   if (firstOf(moved) === undefined || firstOf(moved) !== firstOf(firstPage)) return false

@@ -1,11 +1,11 @@
-import { type Classroom, clientsInWords, noSubject } from './classroom.ts'
+import type { FilterProbe } from './filter-probe.ts'
 import { findPage, isListRefused } from './find-page.ts'
+import { clientsInWords, type LearnContext, noSubject } from './learn-context.ts'
 import { isLimitIgnored } from './learn-paging.ts'
-import type { Lens } from './lens.ts'
 import type { Observation } from './observation.ts'
 
 /** Learns whether unknown parameters are refused, and whether the case of a name matters. */
-export async function learnUnknownParameters({ reader, lesson, rows }: Classroom): Promise<Observation[]> {
+export async function learnUnknownParameters({ reader, lesson, rows }: LearnContext): Promise<Observation[]> {
   const other = await reader.list(
     [
       ['limit', 1],
@@ -36,11 +36,11 @@ export async function learnUnknownParameters({ reader, lesson, rows }: Classroom
 }
 
 /** Learns how parameter names, repeated parameters and empty values are treated. */
-export async function learnNotations(classroom: Classroom, lens: Lens): Promise<Observation[]> {
-  const { reader, lesson, rows, total } = classroom
-  if (!lens.subject) {
+export async function learnNotations(context: LearnContext, probe: FilterProbe): Promise<Observation[]> {
+  const { reader, lesson, rows, total } = context
+  if (!probe.subject) {
     for (const claim of ['parameter-names', 'empty-values']) lesson.leave(claim, noSubject(rows))
-    return [await learnRepeated(classroom)]
+    return [await learnRepeated(context)]
   }
   const upper = await reader.list([['LIMIT', 2]], 'with LIMIT=2 in capitals')
   const length = findPage(upper.json)?.rows.length
@@ -51,7 +51,7 @@ export async function learnNotations(classroom: Classroom, lens: Lens): Promise<
 
   // Several of them, since a filter that the host ignores says nothing.
   const emptyFilters = ['typeIds', 'statusIds', 'managerIds', 'name', 'city']
-  const empty = await lens.look(
+  const empty = await probe.look(
     emptyFilters.map((name) => [`filter[${name}]`, '']),
     'with empty filters',
   )
@@ -59,10 +59,10 @@ export async function learnNotations(classroom: Classroom, lens: Lens): Promise<
   else if (empty.outcome === 'found') lesson.decide('empty-values', 'ignored', empty.observation)
   else if (empty.outcome === 'missing') lesson.decide('empty-values', 'nobody', empty.observation)
   else lesson.leave('empty-values', empty.reason)
-  return [upper, empty.observation, await learnRepeated(classroom)]
+  return [upper, empty.observation, await learnRepeated(context)]
 }
 
-async function learnRepeated({ reader, lesson, total }: Classroom): Promise<Observation> {
+async function learnRepeated({ reader, lesson, total }: LearnContext): Promise<Observation> {
   const twice = await reader.list(
     [
       ['limit', 2],

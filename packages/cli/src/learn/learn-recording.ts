@@ -1,5 +1,5 @@
+import type { JsonObject } from '../json.ts'
 import { findPage } from './find-page.ts'
-import type { JsonObject } from './json.ts'
 import { learnClientShape, learnPageShape, learnRequestId } from './learn-envelopes.ts'
 import { learnErrors } from './learn-errors.ts'
 import { learnFields } from './learn-fields.ts'

@@ -1,12 +1,12 @@
-import { type Classroom, clientsInWords } from './classroom.ts'
+import type { JsonObject } from '../json.ts'
 import { findPage, isListRefused } from './find-page.ts'
-import type { JsonObject } from './json.ts'
+import { clientsInWords, type LearnContext } from './learn-context.ts'
 import type { Observation } from './observation.ts'
 import { compareBy, directionOf, likelyDirectionOf, startAlike, tiesOf } from './order.ts'
 
 /** Learns what a list can be sorted by, and its order when nothing is asked. */
-export async function learnSorting(classroom: Classroom): Promise<void> {
-  const { reader, lesson, dialect, total, pageLength } = classroom
+export async function learnSorting(context: LearnContext): Promise<void> {
+  const { reader, lesson, dialect, total, pageLength } = context
   const claims = [
     'sort-fields',
     'sort-by-unknown',
@@ -41,18 +41,18 @@ export async function learnSorting(classroom: Classroom): Promise<void> {
     ],
     'sorted by phone',
   )
-  learnUnknownField(classroom, other, ascending)
-  learnFields(classroom, ascending)
-  await learnTextCase(classroom, ascending.get('name'))
-  await learnDefaults(classroom, ascending)
-  await learnEmptyAndTies(classroom, ascending)
+  learnUnknownField(context, other, ascending)
+  learnFields(context, ascending)
+  await learnTextCase(context, ascending.get('name'))
+  await learnDefaults(context, ascending)
+  await learnEmptyAndTies(context, ascending)
 }
 
 const rowsOf = (observation: Observation | undefined): readonly JsonObject[] =>
   observation ? (findPage(observation.json)?.rows ?? []) : []
 
 function learnUnknownField(
-  { lesson, firstPage }: Classroom,
+  { lesson, firstPage }: LearnContext,
   observation: Observation,
   ascending: ReadonlyMap<string, Observation>,
 ): void {
@@ -80,7 +80,7 @@ function learnUnknownField(
 }
 
 /** A field counts as one to sort by when it is accepted and the page is in its order. */
-function learnFields({ lesson, dialect }: Classroom, ascending: ReadonlyMap<string, Observation>): void {
+function learnFields({ lesson, dialect }: LearnContext, ascending: ReadonlyMap<string, Observation>): void {
   const isSorted = (field: string): boolean => {
     const observation = ascending.get(field)
     if (!observation || isListRefused(observation)) return false
@@ -99,8 +99,8 @@ function learnFields({ lesson, dialect }: Classroom, ascending: ReadonlyMap<stri
   if (first) lesson.decide('sort-fields', fields, first, ascending.size)
 }
 
-async function learnDefaults(classroom: Classroom, ascending: ReadonlyMap<string, Observation>): Promise<void> {
-  const { reader, lesson, dialect, firstPage, pageLength } = classroom
+async function learnDefaults(context: LearnContext, ascending: ReadonlyMap<string, Observation>): Promise<void> {
+  const { reader, lesson, dialect, firstPage, pageLength } = context
   const rows = rowsOf(firstPage)
   const documented = String(dialect['sort-default'])
   const fields = [documented, ...ascending.keys()].filter((field, index, all) => all.indexOf(field) === index)
@@ -124,11 +124,11 @@ async function learnDefaults(classroom: Classroom, ascending: ReadonlyMap<string
     break
   }
   if (!found) lesson.leave('sort-default', 'the first page is in the order of no field that can be sorted by')
-  await learnDefaultOrder(classroom, ascending)
+  await learnDefaultOrder(context, ascending)
 }
 
 async function learnDefaultOrder(
-  { reader, lesson, pageLength }: Classroom,
+  { reader, lesson, pageLength }: LearnContext,
   ascending: ReadonlyMap<string, Observation>,
 ): Promise<void> {
   const field = ['clientId', 'createTime', 'name', 'email'].find((name) => {
@@ -153,7 +153,7 @@ async function learnDefaultOrder(
 
 /** Names that begin with a small letter are last where case matters: one of the two ends of the list shows it. */
 async function learnTextCase(
-  { reader, lesson, pageLength }: Classroom,
+  { reader, lesson, pageLength }: LearnContext,
   ascending: Observation | undefined,
 ): Promise<void> {
   if (!ascending || isListRefused(ascending)) {
@@ -173,7 +173,7 @@ async function learnTextCase(
     lesson.leave('sort-text-case', 'the names that were seen have the same order either way')
 }
 
-function decideTextCase(lesson: Classroom['lesson'], observation: Observation, direction: 'asc' | 'desc'): boolean {
+function decideTextCase(lesson: LearnContext['lesson'], observation: Observation, direction: 'asc' | 'desc'): boolean {
   const rows = rowsOf(observation).filter(({ name }) => typeof name === 'string' && name !== '')
   const isInsensitive = directionOf(rows, 'name', compareBy('insensitive')) === direction
   const isSensitive = directionOf(rows, 'name', compareBy('sensitive')) === direction
@@ -186,7 +186,7 @@ function decideTextCase(lesson: Classroom['lesson'], observation: Observation, d
 const sparse = ['loggedAt', 'updateTime']
 
 async function learnEmptyAndTies(
-  { reader, lesson, rows, total, pageLength }: Classroom,
+  { reader, lesson, rows, total, pageLength }: LearnContext,
   ascending: ReadonlyMap<string, Observation>,
 ): Promise<void> {
   const field = sparse.find((name) => ascending.has(name) && !isListRefused(ascending.get(name) as Observation))

@@ -1,6 +1,6 @@
 import { findClient, idOf } from './body-shape.ts'
-import { type Classroom, clientsInWords, noSubject } from './classroom.ts'
 import { findPage, isListRefused } from './find-page.ts'
+import { clientsInWords, type LearnContext, noSubject } from './learn-context.ts'
 import { learnClientShape } from './learn-envelopes.ts'
 import { isLimitIgnored } from './learn-paging.ts'
 import { isRefused, type Observation } from './observation.ts'
@@ -9,8 +9,8 @@ import { isRefused, type Observation } from './observation.ts'
 const missingId = 2_147_483_600
 
 /** Reads that show the statuses of refusals, and the shape of a single client. */
-export async function learnStatuses(classroom: Classroom): Promise<Observation[]> {
-  const { reader, lesson, rows } = classroom
+export async function learnStatuses(context: LearnContext): Promise<Observation[]> {
+  const { reader, lesson, rows } = context
   const seen: Observation[] = []
   const [row] = rows
   const id = row && idOf(row)
@@ -23,28 +23,28 @@ export async function learnStatuses(classroom: Classroom): Promise<Observation[]
 
   const missing = await reader.get(missingId, 'of no client')
   seen.push(missing)
-  decideStatus(classroom, 'client-not-found-status', missing)
+  decideStatus(context, 'client-not-found-status', missing)
 
   // Begins with a digit, so that it cannot be the name of another path beside this one.
   const invalid = await reader.get('1x', 'with an identifier that is not an integer')
   seen.push(invalid)
-  decideStatus(classroom, 'invalid-client-id-status', invalid)
+  decideStatus(context, 'invalid-client-id-status', invalid)
 
   const anonymous = await reader.list([['limit', 1]], 'without a token', { token: '' })
   seen.push(anonymous)
-  decideStatus(classroom, 'unauthorized-status', anonymous)
+  decideStatus(context, 'unauthorized-status', anonymous)
   if (anonymous.status === 401 && !anonymous.headers.has('www-authenticate'))
     lesson.decide('header WWW-Authenticate', 'none', anonymous)
 
   const query = await reader.list([['limit', 'x']], 'with limit=x')
   seen.push(query)
   // Where it is not refused, another query that is refused shows the status.
-  if (findPage(query.json) === undefined) decideStatus(classroom, 'invalid-query-status', query)
-  learnPageNumbers(classroom, query)
+  if (findPage(query.json) === undefined) decideStatus(context, 'invalid-query-status', query)
+  learnPageNumbers(context, query)
   return seen
 }
 
-function learnPageNumbers({ lesson, firstPage }: Classroom, query: Observation): void {
+function learnPageNumbers({ lesson, firstPage }: LearnContext, query: Observation): void {
   const [length, usual] = [query, firstPage].map(({ json }) => findPage(json)?.rows.length)
   const claim = 'invalid-page-numbers'
   if (query.status >= 500) lesson.leave(claim, `the host responded ${query.status}`)
@@ -57,12 +57,18 @@ function learnPageNumbers({ lesson, firstPage }: Classroom, query: Observation):
   }
 }
 
-function decideStatus({ lesson }: Classroom, claim: string, observation: Observation): void {
+function decideStatus({ lesson }: LearnContext, claim: string, observation: Observation): void {
   if (isRefused(observation)) lesson.decide(claim, observation.status, observation)
   else {
     lesson.leave(claim, `the host responded ${observation.status}`)
     const { json, request, status } = observation
-    const body = json === undefined ? 'no JSON' : json === null ? 'null' : findPage(json) ? 'a list' : 'an object'
-    lesson.note(`${request}: the host responded ${status} with ${findClient(json) ? 'a client' : body}`)
+    lesson.note(`${request}: the host responded ${status} with ${bodyInWords(json)}`)
   }
+}
+
+function bodyInWords(json: unknown): string {
+  if (findClient(json)) return 'a client'
+  if (json === undefined) return 'no JSON'
+  if (json === null) return 'null'
+  return findPage(json) ? 'a list' : 'an object'
 }

@@ -1,7 +1,7 @@
+import type { JsonObject } from '../json.ts'
 import type { ClaimId } from './claims.ts'
-import { type Classroom, valueAt } from './classroom.ts'
-import type { JsonObject } from './json.ts'
-import type { Lens, Look } from './lens.ts'
+import type { FilterProbe, Look } from './filter-probe.ts'
+import { type LearnContext, valueAt } from './learn-context.ts'
 import type { Observation } from './observation.ts'
 
 interface TextFilter {
@@ -46,9 +46,9 @@ const textFilters: readonly TextFilter[] = [
 const nowhere = 'zqxjzqxj@example.com'
 
 /** Learns for each text filter what of a text it matches, and whether case matters. */
-export async function learnTextFilters(classroom: Classroom, lens: Lens): Promise<void> {
-  for (const filter of textFilters) await learnTextFilter(classroom, lens, filter)
-  await learnWildcards(classroom, lens)
+export async function learnTextFilters(context: LearnContext, probe: FilterProbe): Promise<void> {
+  for (const filter of textFilters) await learnTextFilter(context, probe, filter)
+  await learnWildcards(context, probe)
 }
 
 type Form = 'part' | 'beginning' | 'whole'
@@ -56,8 +56,8 @@ type Form = 'part' | 'beginning' | 'whole'
 /** From the form that finds most. */
 const forms: readonly Form[] = ['part', 'beginning', 'whole']
 
-async function learnTextFilter(classroom: Classroom, lens: Lens, filter: TextFilter): Promise<void> {
-  const { lesson, rows, dialect } = classroom
+async function learnTextFilter(context: LearnContext, probe: FilterProbe, filter: TextFilter): Promise<void> {
+  const { lesson, rows, dialect } = context
   const { matching, letterCase, path, words } = filter
   const client = rows.find((row) => isUsable(valueAt(row, path)))
   if (!client) {
@@ -66,16 +66,16 @@ async function learnTextFilter(classroom: Classroom, lens: Lens, filter: TextFil
   }
   const text = String(valueAt(client, path))
   const values: Readonly<Record<Form, string>> = { part: text.slice(1, -1), beginning: text.slice(0, -1), whole: text }
-  const look = (form: Form, isOtherCase = false): Promise<Look> =>
-    lens.look(
-      [[`filter[${filter.parameter}]`, isOtherCase ? otherCase(values[form]) : values[form]]],
-      `with ${formWords[form]} of ${words}${isOtherCase ? ' in another case' : ''}`,
-      client,
-    )
+  const parameter = `filter[${filter.parameter}]`
+  const looks: Looks = {
+    asWritten: (form) => probe.look([[parameter, values[form]]], `with ${formWords[form]} of ${words}`, client),
+    inOtherCase: (form) =>
+      probe.look([[parameter, otherCase(values[form])]], `with ${formWords[form]} of ${words} in another case`, client),
+  }
 
   // Where the host does what the document says, one read shows what of a text is compared and that case is ignored.
   const usual = forms.find((form) => form === dialect[matching]) ?? 'whole'
-  const found = await findForm(look, usual)
+  const found = await findForm(looks, usual)
   if (found === 'unclear' || !found) {
     for (const claim of [matching, letterCase])
       lesson.leave(claim, found ? 'the list is longer than one page' : `the filter did not find a client by ${words}`)
@@ -83,13 +83,13 @@ async function learnTextFilter(classroom: Classroom, lens: Lens, filter: TextFil
     return
   }
   const { form, observation } = found
-  if (form === 'part' && (await isIgnored(lens, filter, client))) {
+  if (form === 'part' && (await isIgnored(probe, filter, client))) {
     lesson.decide(matching, 'ignored', observation)
     lesson.leave(letterCase, 'the filter is ignored')
     return
   }
   lesson.decide(matching, form, observation)
-  const other = found.inOtherCase ?? (await look(form, true))
+  const other = found.inOtherCase ?? (await looks.inOtherCase(form))
   if (other.outcome === 'found') lesson.decide(letterCase, 'insensitive', other.observation)
   else if (other.outcome === 'missing') lesson.decide(letterCase, 'sensitive', other.observation)
   else lesson.leave(letterCase, `the host responded ${other.observation.status}`)
@@ -97,41 +97,44 @@ async function learnTextFilter(classroom: Classroom, lens: Lens, filter: TextFil
 
 const formWords: Readonly<Record<Form, string>> = { part: 'a part', beginning: 'the beginning', whole: 'the whole' }
 
+/** Looks for the client by a form of its text. */
+interface Looks {
+  readonly asWritten: (form: Form) => Promise<Look>
+  readonly inOtherCase: (form: Form) => Promise<Look>
+}
+
 interface FoundForm {
-  /** What the filter compares, with the least of a text that it finds. */
+  /** The shortest part of a text by which the filter finds the client. */
   readonly form: Form
   readonly observation: Observation
   /** What the same form found in another case, where that is known. */
   readonly inOtherCase: Look | undefined
 }
 
-/** Looks for the least of a text by which a client is found, from what the document says. */
-async function findForm(
-  look: (form: Form, isOtherCase?: boolean) => Promise<Look>,
-  usual: Form,
-): Promise<FoundForm | 'unclear' | undefined> {
-  const inOtherCase = await look(usual, true)
+/** Looks for the shortest part of a text by which the client is found, beginning with the form of the document. */
+async function findForm(looks: Looks, usual: Form): Promise<FoundForm | 'unclear' | undefined> {
+  const inOtherCase = await looks.inOtherCase(usual)
   if (inOtherCase.outcome === 'unclear') return 'unclear'
-  let found = inOtherCase.outcome === 'found' ? inOtherCase : await look(usual)
-  if (found.outcome === 'found') {
-    const wider = forms.slice(0, forms.indexOf(usual)).toReversed()
-    let form = usual
-    for (const next of wider) {
-      const looked = await look(next)
+  const byUsual = inOtherCase.outcome === 'found' ? inOtherCase : await looks.asWritten(usual)
+  if (byUsual.outcome === 'found') {
+    let best = { form: usual, observation: byUsual.observation }
+    const shorter = forms.slice(0, forms.indexOf(usual)).toReversed()
+    for (const form of shorter) {
+      const looked = await looks.asWritten(form)
       if (looked.outcome !== 'found') break
-      ;[form, found] = [next, looked]
+      best = { form, observation: looked.observation }
     }
-    return { form, observation: found.observation, inOtherCase }
+    return { ...best, inOtherCase }
   }
   for (const form of forms.slice(forms.indexOf(usual) + 1)) {
-    const looked = await look(form)
+    const looked = await looks.asWritten(form)
     if (looked.outcome === 'found') return { form, observation: looked.observation, inOtherCase: undefined }
   }
   return undefined
 }
 
-async function isIgnored(lens: Lens, { parameter, words }: TextFilter, client: JsonObject): Promise<boolean> {
-  const { outcome } = await lens.look([[`filter[${parameter}]`, nowhere]], `with another text than ${words}`, client)
+async function isIgnored(probe: FilterProbe, { parameter, words }: TextFilter, client: JsonObject): Promise<boolean> {
+  const { outcome } = await probe.look([[`filter[${parameter}]`, nowhere]], `with another text than ${words}`, client)
   return outcome === 'found'
 }
 
@@ -150,7 +153,7 @@ const otherCase = (text: string): string => {
 }
 
 /** Learns whether `%` in a text stands for any text. */
-async function learnWildcards({ lesson, rows }: Classroom, lens: Lens): Promise<void> {
+async function learnWildcards({ lesson, rows }: LearnContext, probe: FilterProbe): Promise<void> {
   const client = rows.find(({ name }) => isUsable(name))
   if (!client || lesson.valueOf('name-matching') === undefined || lesson.valueOf('name-matching') === 'ignored') {
     lesson.leave('wildcards', 'no name can be searched for')
@@ -159,7 +162,7 @@ async function learnWildcards({ lesson, rows }: Classroom, lens: Lens): Promise<
   const name = String(client.name)
   const middle = Math.floor(name.length / 2)
   const pattern = `${name.slice(0, middle)}%${name.slice(middle + 1)}`
-  const looked = await lens.look([['filter[name]', pattern]], 'with a name that has % for one letter', client)
+  const looked = await probe.look([['filter[name]', pattern]], 'with a name that has % for one letter', client)
   if (looked.outcome === 'found') lesson.decide('wildcards', 'like', looked.observation)
   else if (looked.outcome === 'missing' && lesson.valueOf('name-matching') === 'whole')
     lesson.leave('wildcards', 'the filter by name compares whole values, where a wildcard can be without effect')

@@ -1,5 +1,5 @@
+import type { JsonObject } from '../json.ts'
 import { idOf, typeOfJson } from './body-shape.ts'
-import type { JsonObject } from './json.ts'
 
 type Compare = (a: unknown, b: unknown) => number
 
@@ -8,10 +8,9 @@ export const compareBy =
   (letterCase: 'insensitive' | 'sensitive'): Compare =>
   (a, b) => {
     if (typeof a === 'number' && typeof b === 'number') return a - b
-    const [left, right] = [a, b].map((value) =>
-      letterCase === 'insensitive' ? String(value).toLowerCase() : String(value),
-    )
-    return left === right ? 0 : (left ?? '') < (right ?? '') ? -1 : 1
+    const textOf = (value: unknown) => (letterCase === 'insensitive' ? String(value).toLowerCase() : String(value))
+    if (textOf(a) === textOf(b)) return 0
+    return textOf(a) < textOf(b) ? -1 : 1
   }
 
 export type Direction = 'asc' | 'desc' | 'none' | 'unclear'

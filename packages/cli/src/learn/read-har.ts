@@ -1,5 +1,5 @@
 import { CommandError } from '../command/errors.ts'
-import { isObject, type JsonObject } from './json.ts'
+import { isObject, type JsonObject } from '../json.ts'
 import type { Observation } from './observation.ts'
 
 /** A recorded response with what was asked. */
@@ -35,7 +35,8 @@ function readEntry({ request, response, startedDateTime }: JsonObject): Recorded
   const [, id] = /\/api\/v2\/clients(?:\/([^/]+))?\/?$/.exec(pathname) ?? [undefined]
   if (!pathname.replace(/\/$/, '').endsWith('/api/v2/clients') && id === undefined) return []
   const method = String(request.method)
-  const operation = method === 'POST' ? 'create' : id === undefined ? 'list' : 'get'
+  const read = id === undefined ? 'list' : 'get'
+  const operation = method === 'POST' ? 'create' : read
   const headers = headersOf(response.headers)
   const content = isObject(response.content) ? response.content : {}
   const given = Date.parse(String(startedDateTime))

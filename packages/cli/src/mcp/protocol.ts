@@ -1,3 +1,5 @@
+import { isObject } from '../json.ts'
+
 /** A tool that a program can call. */
 export interface Tool {
   readonly name: string
@@ -104,6 +106,3 @@ async function callTool(tools: readonly Tool[], name: unknown, given: unknown = 
 
 const failure = (id: Request['id'], { code, message }: CallError): string =>
   JSON.stringify({ jsonrpc: '2.0', id, error: { code, message } })
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -11,7 +11,7 @@ export interface OwnArguments {
 const own = ['installation', 'target', 'overlay'] as const
 type OwnName = (typeof own)[number]
 
-/** Takes our options out of the arguments. What follows `--` is passed on without a look. */
+/** Takes our options out of the arguments. Arguments after `--` are never ours. */
 export function takeOwnArguments(args: readonly string[]): OwnArguments {
   const taken: Record<OwnName, string[]> = { installation: [], target: [], overlay: [] }
   const rest: string[] = []

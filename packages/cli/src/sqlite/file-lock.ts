@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, statSync, unlinkSync } from 'node:fs'
 import { CommandError } from '../command/errors.ts'
 import { isBusy, loadSqlite, toOpenError } from './sqlite.ts'
 
-/** A file that this process has to itself, until it is released or the process ends. */
+/** A file that only this process uses, until the lock is released or the process ends. */
 export interface FileLock {
   release(): void
 }
@@ -10,8 +10,8 @@ export interface FileLock {
 /**
  * Takes the lock of a file, called `name` in messages, or rejects with a CommandError that names the file and who has it.
  *
- * The lock is held on a small SQLite database beside the file, so that it is the operating system's: it ends with the
- * process, however that ends. The file itself can still be read by others.
+ * The lock is one of the operating system, on a small SQLite database beside the file: it ends with the process, in
+ * whatever way the process ends. The file itself can still be read by others.
  */
 export async function lockFile(
   file: string,

@@ -2,11 +2,15 @@ import { CommandError, StoppedError } from '../command/errors.ts'
 
 export type { DatabaseSync, StatementSync } from 'node:sqlite'
 
+/** Whether this Node has SQLite. Node 22.13 is the first that has it without a flag. */
+export function hasSqlite(): boolean {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  return major > 22 || (major === 22 && minor >= 13)
+}
+
 /** Node's SQLite, or a CommandError on a Node without it. */
 export async function loadSqlite(): Promise<typeof import('node:sqlite')> {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  // 22.13 is the first that has it without a flag.
-  if (major < 22 || (major === 22 && minor < 13))
+  if (!hasSqlite())
     throw new CommandError(
       `SQLite, CSV and NDJSON files need Node 22.13 or newer; this is Node ${process.versions.node}. Use a newer Node, or --to postgres://…, or --to - for the standard output.`,
     )
@@ -14,7 +18,7 @@ export async function loadSqlite(): Promise<typeof import('node:sqlite')> {
   return import('node:sqlite')
 }
 
-/** Node 22 and 23 warn that SQLite is experimental, which a person who exports clients can do nothing about. */
+/** Node 22 and 23 warn that SQLite is experimental. A person who exports clients cannot change that. */
 function silenceExperimentalWarning(): void {
   const emit = process.emitWarning
   process.emitWarning = ((warning: string | Error, ...rest: never[]) => {

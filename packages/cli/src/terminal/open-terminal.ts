@@ -11,12 +11,12 @@ export function openTerminal(): Terminal {
   const ending = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      // Asked a second time, it ends at once. What is stored survives that too.
+      // A second signal ends it at once. What is stored is kept.
       if (ending.signal.aborted) process.exit(exitCodes.interrupted)
       ending.abort()
     })
   }
-  // The reader of a pipe has gone, as `head` does: there is nobody to tell.
+  // The program that reads the pipe has ended, as `head` does.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(exitCodes.done)
   })

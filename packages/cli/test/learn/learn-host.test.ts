@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { JsonObject } from '../../src/learn/json.ts'
+import type { JsonObject } from '../../src/json.ts'
 import { overlayOf } from './dialects.ts'
 import { changing, learnSandbox, type Send } from './support.ts'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createSandbox, type SandboxOptions } from '@b2core-clients/sandbox'
-import type { JsonObject } from '../../src/learn/json.ts'
+import type { JsonObject } from '../../src/json.ts'
 import { type Learned, type LearnOptions, learnHost } from '../../src/learn/learn-host.ts'
 import { createOverlay, type LearnedOverlay } from '../../src/learn/learned-overlay.ts'
 

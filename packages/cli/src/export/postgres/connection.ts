@@ -33,7 +33,7 @@ export async function openSession(url: string, name: string, schema: string | un
 }
 
 async function useSchema(session: Session, schema: string): Promise<void> {
-  // Asked for first: who may not create schemas may still use one that exists.
+  // A user without the right to create schemas can still use one that exists.
   const { rows } = await session.query('SELECT 1 FROM pg_namespace WHERE nspname = $1', [schema])
   const identifier = pg.escapeIdentifier(schema)
   if (rows.length === 0) await session.query(`CREATE SCHEMA ${identifier}`)

@@ -52,7 +52,7 @@ export async function readChanges(
   if (phase === 'updated') return active(await batches.store({ phase: 'created', ...beginning }))
   const stored = active(await batches.store(beginning))
   const { live } = await store.count()
-  // Who is gone shows in no list of changes, but in the total.
+  // A list of changes does not show which clients are gone. The total does.
   const isComplete = live + stored.unlisted === stored.run.total
   return { ...stored, run: { ...stored.run, phase: isComplete ? 'files' : 'all' } }
 }
@@ -115,7 +115,7 @@ export async function findGone(
   }
 }
 
-/** Stores what was read before the run ended, if it can be stored: the failure that ended the run is the one to tell. */
+/** Tries to store what was read before the run failed. The reason for that failure is reported, not one of storing. */
 async function keep(batches: Batches): Promise<void> {
   await batches.store().catch(() => {})
 }

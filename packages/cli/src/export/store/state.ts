@@ -21,7 +21,7 @@ export interface RunState {
   readonly phase: Phase
   /** Where the phase resumes; undefined at its beginning. */
   readonly position: IteratePosition | undefined
-  /** How many clients of the list the phase is past. */
+  /** How many clients of the list the phase has read. */
   readonly done: number
   /** Which of the orders of a full scan is used, an index. */
   readonly order: number
@@ -63,7 +63,7 @@ export interface ExportState {
 /** The state of a store while a run goes on. */
 export type ActiveState = ExportState & { readonly run: RunState }
 
-/** What the table of runs says of one. */
+/** A row of the table of runs. */
 export interface RunRecord {
   readonly run: number
   readonly kind: RunState['kind']

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../json.ts'
+import { isObject, type JsonObject } from '../../json.ts'
 import { describedPaths, type FieldRules, type WizardRules } from './wizard-rules.ts'
 
 const rulesOfText = ['minLength', 'maxLength', 'pattern'] as const

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts'
+import type { JsonObject } from '../../json.ts'
 import { type FieldRules, isDescribed, type WizardRules } from './wizard-rules.ts'
 
 /** Values of samples, where the rules have no example. */

@@ -1,5 +1,5 @@
 import { CommandError } from '../../command/errors.ts'
-import { isObject, type JsonObject } from '../json.ts'
+import { isObject, type JsonObject } from '../../json.ts'
 
 /** What the Registration wizard says of one field. */
 export interface FieldRules {

@@ -1,8 +1,8 @@
+import type { JsonObject } from '../json.ts'
 import { idOf } from './body-shape.ts'
-import { type Classroom, noSubject } from './classroom.ts'
 import { findPage, isListRefused } from './find-page.ts'
 import type { Query } from './host-reader.ts'
-import type { JsonObject } from './json.ts'
+import { type LearnContext, noSubject } from './learn-context.ts'
 import type { Observation } from './observation.ts'
 
 export interface Look {
@@ -13,7 +13,7 @@ export interface Look {
 }
 
 /** Shows whether one client matches a query, whatever the number of clients and however they change meanwhile. */
-export interface Lens {
+export interface FilterProbe {
   /** The client that is looked for when no other is given. */
   readonly subject: JsonObject | undefined
   look(query: Query, words: string, client?: JsonObject): Promise<Look>
@@ -23,14 +23,14 @@ export interface Lens {
  * With a filter for one client's identifier, a list has this client or nobody. Where the host does not have such a
  * filter, the client is looked for on a page.
  */
-export async function createLens(classroom: Classroom): Promise<Lens> {
-  const { reader, lesson, rows, total, pageLength } = classroom
+export async function createFilterProbe(context: LearnContext): Promise<FilterProbe> {
+  const { reader, lesson, rows, total, pageLength } = context
   const known = rows.filter((row) => idOf(row) !== undefined)
   const subject = known.find((row) => isPartOfAnother(idOf(row), known)) ?? known[0]
   let isExact = false
   if (subject) {
     const alone = await reader.list(filterId(subject), 'with the identifier of a client')
-    isExact = await learnIdMatching(classroom, subject, alone)
+    isExact = await learnIdMatching(context, subject, alone)
   } else lesson.leave('client-id-matching', noSubject(rows))
 
   async function look(query: Query, words: string, client = subject): Promise<Look> {
@@ -55,8 +55,8 @@ const isPartOfAnother = (id: unknown, rows: readonly JsonObject[]): boolean =>
   rows.some((row) => idOf(row) !== id && String(idOf(row)).includes(String(id)))
 
 /** Returns whether the filter narrows a list to the subject. */
-async function learnIdMatching(classroom: Classroom, subject: JsonObject, alone: Observation): Promise<boolean> {
-  const { lesson, rows, total } = classroom
+async function learnIdMatching(context: LearnContext, subject: JsonObject, alone: Observation): Promise<boolean> {
+  const { lesson, rows, total } = context
   const page = findPage(alone.json)
   if (!page || isListRefused(alone)) {
     lesson.leave('client-id-matching', `the host responded ${alone.status}`)
@@ -66,7 +66,7 @@ async function learnIdMatching(classroom: Classroom, subject: JsonObject, alone:
   if (others.length === 0 && page.rows.length === 1) {
     if (total <= 1) lesson.leave('client-id-matching', 'the host has one client')
     else if (isPartOfAnother(idOf(subject), rows)) lesson.decide('client-id-matching', 'exact', alone)
-    else return learnIdMatchingByPart(classroom, subject)
+    else return learnIdMatchingByPart(context, subject)
     return true
   }
   const isPartial = others.length > 0 && others.every((row) => String(idOf(row)).includes(String(idOf(subject))))
@@ -77,7 +77,7 @@ async function learnIdMatching(classroom: Classroom, subject: JsonObject, alone:
 }
 
 /** No other client that was seen has the subject's identifier in its own, so a part of it is looked for. */
-async function learnIdMatchingByPart({ reader, lesson }: Classroom, subject: JsonObject): Promise<boolean> {
+async function learnIdMatchingByPart({ reader, lesson }: LearnContext, subject: JsonObject): Promise<boolean> {
   const part = String(idOf(subject)).slice(0, -1)
   if (!/\d$/.test(part)) {
     lesson.leave('client-id-matching', 'no identifier is a part of another one')

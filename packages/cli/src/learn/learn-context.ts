@@ -1,10 +1,10 @@
 import type { Dialect } from '@b2core-clients/schema/dialect'
+import type { JsonObject } from '../json.ts'
 import type { HostReader } from './host-reader.ts'
-import type { JsonObject } from './json.ts'
 import type { Lesson } from './lesson.ts'
 import type { Observation } from './observation.ts'
 
-/** Clients that were seen, and where to write down what they show. */
+/** Clients that were seen, and the lesson that collects what they show. */
 export interface SeenClients {
   readonly lesson: Lesson
   /** The document that the host is compared with, overlays applied. */
@@ -17,8 +17,8 @@ export interface SeenClients {
   readonly total: number
 }
 
-/** What every step has at hand that asks the host. */
-export interface Classroom extends SeenClients {
+/** What every step needs that asks the host. */
+export interface LearnContext extends SeenClients {
   readonly reader: HostReader
   /** What the document says. */
   readonly dialect: Dialect

@@ -1,7 +1,7 @@
 import { rename, writeFile } from 'node:fs/promises'
 import { CommandError } from '../command/errors.ts'
 
-/** A file that is there is whole: it takes the place of the previous one when it is complete. */
+/** Writes a text next to a file, then replaces the file, so that no reader sees a part of it. */
 export async function writeWhole(file: string, text: string): Promise<void> {
   const temporary = `${file}.${process.pid}.tmp`
   try {
