@@ -2,7 +2,7 @@ import type { Dialect } from '@b2core-clients/schema/dialect'
 
 export type Query = Record<string, string | string[]>
 
-/** The query as the installation understands it. What is left is valid, or refused. */
+/** The query as the installation reads it: without what it ignores, and with what it changes. */
 export function adaptQuery(query: Query, claims: Dialect): Query {
   const entries = Object.entries(query)
     .map(([name, value]): [string, string | string[]] => [name, choose(value, claims)])

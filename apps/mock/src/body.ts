@@ -4,7 +4,7 @@ export type Body =
   | { readonly kind: 'none' | 'malformed' | 'tooLarge' }
   | { readonly kind: 'read'; readonly value: unknown; readonly bytes: number; readonly type?: 'application/json' }
 
-/** What curl sends by default. The sample call of the vendor has it, with a JSON body. */
+/** The media type that curl sends by default. The vendor's sample call has it, with a JSON body. */
 const isForm = (type = '') => /^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(type)
 const isJson = (type = '') => /^\s*application\/([\w.-]+\+)?json\s*(;|$)/i.test(type)
 

@@ -13,8 +13,8 @@ interface BodyRule {
 }
 
 /**
- * The engine, which also validates bodies by what Prism does not check: a schema inside itself, a constant with a
- * reference in it, and a property with a name that every object inherits.
+ * The engine, with the checks of bodies that Prism does not have: for a schema inside itself, a constant with a reference
+ * in it, and a property with a name that every object inherits.
  */
 export function checkBodies(engine: Engine, document: Json): Engine {
   const rules = readRules(document)
@@ -32,7 +32,7 @@ export function checkBodies(engine: Engine, document: Json): Engine {
 
 /** A rule for each JSON body that the document describes. */
 function readRules(document: Json): BodyRule[] {
-  // Formats are Prism's to check.
+  // Prism checks formats.
   const ajv = new Ajv2020({ strict: false, validateFormats: false, ownProperties: true, logger: false })
   ajv.addSchema(document, 'document')
   const operations = Object.entries(isObject(document.paths) ? document.paths : {}).flatMap(([path, item]) =>

@@ -11,7 +11,7 @@ export interface MockRequest {
   readonly method: Method
   readonly path: string
   readonly query: Record<string, string | string[]>
-  /** Lower-cased names. */
+  /** By name in lower case. */
   readonly headers: Record<string, string>
   readonly body?: unknown
 }
@@ -55,6 +55,12 @@ export interface Engine {
   readonly malformedBodyStatus: number
 }
 
+interface Run {
+  readonly request: MockRequest
+  readonly validateRequest: boolean
+  readonly choice: Choice
+}
+
 const settings = {
   isProxy: false,
   checkSecurity: true,
@@ -63,24 +69,25 @@ const settings = {
   upstreamProxy: undefined,
 } as const
 
-/** Prism's engine without Prism's HTTP server. The one file that knows Prism. */
+/** Prism's engine without Prism's HTTP server. Only this file imports Prism. */
 export async function createEngine(document: Document): Promise<Engine> {
   // Prism follows every reference that it sees, also to hosts and files, and puts schemas in the place of references.
-  // It also takes inherited properties for those of a body, which is validated a second time.
+  // It also reads inherited properties as those of a body. `checkBodies` validates them.
   const operations = await getHttpOperationsFromSpec(leaveOutInheritedNames(hideDataReferences(document)))
   const prism = createInstance(
     { ...settings, validateRequest: true, mock: { dynamic: false } },
     { logger: createLogger('mock', { enabled: false }) },
   )
 
-  async function run(request: MockRequest, validateRequest: boolean, { code, example }: Choice): Promise<MockResponse> {
+  async function run({ request, validateRequest, choice }: Run): Promise<MockResponse> {
     const { path, query, ...rest } = request
+    const { code, example } = choice
     const mock = { dynamic: false, ...(code && { code }), ...(example && { exampleKey: example }) }
     const url = { path, query }
     const result = await attempt(() =>
       prism.request({ ...rest, url }, operations, { ...settings, validateRequest, mock })(),
     )
-    if (result._tag === 'Left') throw new NoResponseError(reasonOf(result.left, Boolean(code || example)), result.left)
+    if (result._tag === 'Left') throw new NoResponseError(reasonOf(result.left, choice), result.left)
     const { output, validations } = result.right
     return {
       status: output.statusCode,
@@ -92,8 +99,8 @@ export async function createEngine(document: Document): Promise<Engine> {
   }
 
   return {
-    respond: (request, choice) => run(request, true, choice),
-    force: (request, status) => run(request, false, { code: status }),
+    respond: (request, choice) => run({ request, validateRequest: true, choice }),
+    force: (request, status) => run({ request, validateRequest: false, choice: { code: status } }),
     methods: [...new Set(operations.map(({ method }) => method as Method))],
     malformedBodyStatus: 400,
   }
@@ -113,10 +120,11 @@ async function attempt<Result>(request: () => Promise<Result>): Promise<Result |
   }
 }
 
-function reasonOf(error: unknown, chosen: boolean): Reason {
+function reasonOf(error: unknown, { code, example }: Choice): Reason {
   const name = error instanceof ProblemJsonError ? error.name.split('#')[1] : undefined
   if (name === 'NO_PATH_MATCHED_ERROR') return 'no path'
   if (name === 'NO_METHOD_MATCHED_ERROR') return 'no method'
   if (name === 'NOT_ACCEPTABLE') return 'not acceptable'
-  return name || chosen ? 'no such example' : 'unreadable'
+  const isChosen = code !== undefined || example !== undefined
+  return name || isChosen ? 'no such example' : 'unreadable'
 }

@@ -2,7 +2,7 @@ import type { Dialect } from '@b2core-clients/schema/dialect'
 import { adaptQuery } from './adapt-query.ts'
 import { type Engine, type MockResponse, NoResponseError } from './engine.ts'
 
-/** The engine, with the statuses of one installation, and with what it ignores or changes in a query. */
+/** The engine with the statuses of an installation. It ignores or changes the same parts of a query. */
 export function followDialect(engine: Engine, claims: Dialect): Engine {
   return {
     methods: engine.methods,
@@ -15,7 +15,7 @@ export function followDialect(engine: Engine, claims: Dialect): Engine {
       try {
         return { ...(await engine.force(request, status)), violations: response.violations }
       } catch (error) {
-        // The document has no such response for this operation. Then the one that Prism has chosen has to do.
+        // The document has no such response for this operation, so the one that Prism has chosen is sent.
         if (error instanceof NoResponseError) return response
         throw error
       }
@@ -25,7 +25,14 @@ export function followDialect(engine: Engine, claims: Dialect): Engine {
 
 /** The status of the installation for a request that is invalid in this part. */
 function statusOf({ invalidPart }: MockResponse, claims: Dialect): number | undefined {
-  if (invalidPart === 'path') return claims['invalid-client-id-status']
-  if (invalidPart === 'query') return claims['invalid-query-status']
-  return invalidPart === 'body' ? claims['invalid-body-status'] : undefined
+  switch (invalidPart) {
+    case 'path':
+      return claims['invalid-client-id-status']
+    case 'query':
+      return claims['invalid-query-status']
+    case 'body':
+      return claims['invalid-body-status']
+    default:
+      return undefined
+  }
 }

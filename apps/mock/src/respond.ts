@@ -21,7 +21,7 @@ export async function respond(engine: Engine, request: IncomingMessage): Promise
     query: readQuery(url.searchParams),
     headers: {
       ...rest,
-      // A status that the caller has chosen is sent whatever it accepts.
+      // A status that the caller has chosen is sent whatever media types the caller accepts.
       ...(accept && !choice.code && { accept }),
       ...(body.kind === 'read' && { 'content-length': String(body.bytes) }),
       ...(body.kind === 'read' && body.type && { 'content-type': body.type }),
@@ -42,7 +42,7 @@ export async function respond(engine: Engine, request: IncomingMessage): Promise
   }
 }
 
-/** What a request asks for: a path, or the whole address that a proxy would be sent. */
+/** The target of a request: a path, or a whole address, as clients send it to a proxy. */
 const targetOf = (target: string): URL | null => URL.parse(target.startsWith('/') ? `http://mock${target}` : target)
 
 /** The response when Prism has none. */
@@ -79,7 +79,7 @@ async function methodsOf(engine: Engine, asked: MockRequest): Promise<string[]> 
     .flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]))
 }
 
-/** An error that the document has no example for, in the form of its errors. */
+/** An error without an example in the document, in the form of the other errors. */
 const plain = (status: number, message: string, headers: Record<string, string> = {}): MockResponse => ({
   status,
   headers: { 'content-type': 'application/json', ...headers },

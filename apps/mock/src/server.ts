@@ -29,7 +29,7 @@ export interface MockOptions {
 export interface Mock {
   /** Origin, without a slash at its end. */
   readonly url: string
-  /** Ends the server and every connection it has. */
+  /** Ends the server and all of its connections. */
   close(): Promise<void>
 }
 
@@ -73,7 +73,7 @@ export async function createMock({ document, claims, port = 0, host = '127.0.0.1
   }
 }
 
-/** Responds to one request. When that fails, the reason goes to stderr and the caller is told so. */
+/** Responds to one request. After a failure, stderr has the reason, and the caller receives status 500. */
 export async function serve(engine: Engine, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (allowAnyOrigin(request, response)) return
   try {
