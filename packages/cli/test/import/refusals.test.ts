@@ -13,7 +13,7 @@ describe('an import refuses', () => {
     {
       name: 'people.csv',
       text: 'email,Shoe size\na@example.com,44\n',
-      told: 'people.csv has the column "Shoe size", which is no field',
+      told: 'people.csv has the column "Shoe size", which is not a field',
     },
     {
       name: 'people.csv',
