@@ -16,7 +16,10 @@ export function meets(condition: Condition, selection: Selection): Sql {
     case 'tags':
       return hasTags(kind.match)
     case 'contains':
-      return sql`clients.${name(columnOfCondition(condition))} like ${slot(condition)}`
+      // For a short text, the index of parts would be read as a whole, and then every client.
+      return isIndexedText(condition, selection)
+        ? sql`clients.${name(columnOfCondition(condition))} like ${slot(condition)}`
+        : sql`strpos(clients.${name(columnOfCondition(condition))}, ${slot(condition)}) > 0`
     case 'equal':
       return hasOneValue(condition, selection)
         ? sql`clients.${name(columnOfCondition(condition))} = ${slot(condition)}`
@@ -24,6 +27,13 @@ export function meets(condition: Condition, selection: Selection): Sql {
     case 'text':
       return matchesText(condition, kind.rule)
   }
+}
+
+/** Characters that the index of parts needs at least. */
+const shortestIndexed = 3
+
+function isIndexedText(condition: Condition, { filter }: Selection): boolean {
+  return [...String(filter[condition])].length >= shortestIndexed
 }
 
 /** Whether a client has the slot's tags. */
@@ -51,8 +61,9 @@ export function slotValues(selection: Selection): Record<string, Value | readonl
     const kind = kindOf(condition, selection)
     const patterns = kind.is === 'text' ? wanted.map((each) => toPattern(String(each), kind.rule)) : wanted
     const [only = ''] = patterns
-    if (kind.is === 'contains') values[condition] = `%${escapePattern(String(only))}%`
-    else if (kind.is === 'equal' && hasOneValue(condition, selection)) values[condition] = only
+    if (kind.is === 'contains') {
+      values[condition] = isIndexedText(condition, selection) ? `%${escapePattern(String(only))}%` : only
+    } else if (kind.is === 'equal' && hasOneValue(condition, selection)) values[condition] = only
     else if (isFilter(condition) || condition === 'tags') values[condition] = patterns
   }
   return values

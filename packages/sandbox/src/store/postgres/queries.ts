@@ -17,18 +17,21 @@ export function findQuery(tagMatch?: ListRules['tags']): Sql {
 
 /**
  * One page, with the version and the total, in one statement: others may create clients at the same time. A total that is
- * known for this version is not counted again.
+ * known for this version is not counted again. A page after the last client is not searched.
  */
 export function pageQuery(query: ClientQuery): Sql {
   const matching = fromMatching(query)
   const counted = knownCount(query) ?? sql`(select count(*) ${matching})`
   const total = conditionsOf(query.filter).length === 0 ? sql`state.clients` : counted
+  // With the offset of 0, PostgreSQL counts once although the total is used twice.
   return sql`
-    select state.version,
-      case when state.version = ${slot('knownVersion')} then ${slot('knownTotal')} else ${total} end as total,
-      page.client_id, page.json
-    from sandbox_state state left join lateral (
-      select clients.client_id, clients.json ${matching}
+    select state.version, counted.total, page.client_id, page.json
+    from sandbox_state state
+    cross join lateral (
+      select case when state.version = ${slot('knownVersion')} then ${slot('knownTotal')} else ${total} end as total offset 0
+    ) counted
+    left join lateral (
+      select clients.client_id, clients.json ${matching} and counted.total > ${slot('offset')}
       order by ${orderOf(query)} limit ${slot('limit')} offset ${slot('offset')}
     ) page on true
     where state.tenant = ${slot('tenant')}`
