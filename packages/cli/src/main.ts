@@ -1,19 +1,22 @@
 import { readFileSync } from 'node:fs'
+import { escapeControls } from '@b2core-clients/schema/printable'
 import type { Command } from './command/command.ts'
 import { CommandError } from './command/errors.ts'
 import { exitCodes } from './command/exit-codes.ts'
 import { commandHelp, overview } from './command/help.ts'
 import { didYouMean } from './command/suggest.ts'
 import { commands } from './commands.ts'
+import { printableTerminal } from './terminal/printable-terminal.ts'
 import type { Terminal } from './terminal/terminal.ts'
 
 /** The whole program. Resolves to the exit code; a failure is printed in one line. */
-export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function main(args: readonly string[], given: Terminal): Promise<number> {
+  const terminal = printableTerminal(given)
   try {
     return await run(args, terminal)
   } catch (error) {
     if (error instanceof CommandError) {
-      terminal.note(error.message)
+      terminal.note(escapeControls(error.message))
       return error.exitCode
     }
     terminal.note(`b2core-clients failed: ${oneLine(error)} Set B2CORE_DEBUG=1 to see where.`)

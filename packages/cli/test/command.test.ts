@@ -5,6 +5,7 @@ import { commands } from '../src/commands.ts'
 import { runCli } from './support/cli.ts'
 import { runMain } from './support/run-main.ts'
 
+const whole = (what: string, most: number) => `${what}; give a whole number from 1 to ${most}.`
 const run = (...args: string[]) => runMain(args, { directory: '/' })
 
 describe('the command', () => {
@@ -41,9 +42,20 @@ describe('the command', () => {
     { args: ['help', 'exprot'], told: 'There is no command exprot. Did you mean export? See b2core-clients --help.' },
     { args: ['zzz'], told: 'There is no command zzz. See b2core-clients --help.' },
     { args: ['doctor', '--tokn'], told: "Unknown option '--tokn'. See b2core-clients doctor --help." },
+    { args: ['doctor', '--target'], told: '--target needs a value. See b2core-clients doctor --help.' },
+    { args: ['doctor', '--target', '--full'], told: '--target needs a value. See b2core-clients doctor --help.' },
+    { args: ['learn', '--target', 'http://localhost:9', '--rate', '1e2'], told: whole('--rate is "1e2"', 1000) },
     {
-      args: ['doctor', '--target'],
-      told: "Option '--target <value>' argument missing. See b2core-clients doctor --help.",
+      args: ['learn', '--target', 'http://localhost:9', '--max-reads', ' 5'],
+      told: whole('--max-reads is " 5"', 10_000),
+    },
+    {
+      args: ['\u001b[2Jdoctor\n\u202e'],
+      told: 'There is no command \\u{1b}[2Jdoctor\\u{a}\\u{202e}. See b2core-clients --help.',
+    },
+    {
+      args: ['export', '--to', 'me:secret-word@host.name/name'],
+      told: '--to is "…@host.name/name"; give a file that ends in .db, .csv or .ndjson, or postgres://…, or - for the standard output.',
     },
     { args: ['doctor', 'now'], told: 'doctor takes no argument now.' },
   ])('refuses $args in one line', async ({ args, told }) => {

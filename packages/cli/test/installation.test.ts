@@ -13,7 +13,7 @@ beforeEach(() => {
   onTestFinished(folder.remove)
 })
 
-const write = (name: string, text: string) => {
+const write = (name: string, text: string | Uint8Array) => {
   mkdirSync(join(directory, name, '..'), { recursive: true })
   writeFileSync(join(directory, name), text)
 }
@@ -59,11 +59,22 @@ describe('the installation file', () => {
     { text: 'host: http://host.name\n', told: 'a token is sent over https only, except to this machine.' },
     { text: 'host: https://user:secret-word@host.name\n', told: 'is an address only' },
     { text: 'host: ftp://me:secret-word@host.name\n', told: 'give the address of your host' },
-    { text: 'host: [1]\n', told: 'is [1]; give a text.' },
+    { text: 'host: [1]\n', told: 'is a list; give a text.' },
+    { text: 'host: &a [*a]\n', told: 'is a list; give a text.' },
+    { text: 'host: { secret-word: 1 }\n', told: 'is a map; give a text.' },
+    { text: 'host: me:secret-word@host.name\n', told: 'is "…@host.name"; give the address' },
+    { text: 'host: !!js/x "secret-word"\n', told: 'is not YAML. See line 1, column 7.' },
+    { text: `host: ${'['.repeat(9000)}\n`, told: 'is not YAML. See line' },
+    { text: 'host: *secret-word\n', told: 'has aliases that cannot be followed' },
+    {
+      text: Buffer.from('host: https://é.example', 'latin1'),
+      told: 'is not text in UTF-8; give the path of a YAML file.',
+    },
+    { text: '"\\e[31mhost\\u202e": 1\n', told: 'has an unknown key \\u{1b}[31mhost\\u{202e}.' },
     { text: 'overlays: wizard.yaml\n', told: 'is "wizard.yaml"; give a list of files, such as [wizard.yaml].' },
     { text: 'overlays: [none.yaml]\n', told: 'There is no overlay at' },
     { text: '- host\n', told: 'must be a YAML map' },
-    { text: 'host: "open\n', told: 'cannot be read: ' },
+    { text: 'host: "open\n', told: 'is not YAML. See line 2, column 1.' },
   ])('is refused in one line: $text', async ({ text, told }) => {
     write('b2core.yaml', text)
     const { exitCode, stderr } = await runMain(['export'], { directory })

@@ -167,6 +167,13 @@ test('a host that does not respond is a 502, which is not recorded', async () =>
 
 test.each([
   ['http://host.example', 'x.har', '--record is "http://host.example"; give https://host.name'],
+  ['https://me:s3cret@host.example', 'x.har', '--record is "…@host.example"; give https://host.name without a path'],
+  [
+    'https://host.example/crm',
+    'x.har',
+    '--record is "https://host.example/crm"; give https://host.name without a path',
+  ],
+  ['https://host.example', '/', '/ is not a file; give another --out.'],
   ['host', 'x.har', '--record is "host"'],
   ['https://host.example', '/no/such/folder/x.har', '/no/such/folder/x.har cannot be written (ENOENT)'],
 ])('recording %s to %s is refused', async (target, out, message) => {

@@ -86,6 +86,8 @@ function withNegativeValues(given: readonly string[]): string[] {
 /** Node's message without its advice about `--`, which does not apply here. */
 function sentenceOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
+  const [, missing] = /^Option '(?:-\w, )?(--[\w-]+)[^']*' argument (?:is ambiguous|missing)/.exec(message) ?? []
+  if (missing !== undefined) return `${missing} needs a value.`
   const [first = message] = message.split(/\n|\. To /)
   return `${first.replace(/\.$/, '')}.`
 }

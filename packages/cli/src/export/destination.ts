@@ -1,4 +1,5 @@
 import { extname, resolve } from 'node:path'
+import { describeAddress } from '../command/describe.ts'
 import { CommandError } from '../command/errors.ts'
 
 /** Where an export goes. */
@@ -25,7 +26,7 @@ export function readDestination(to: string, format: string | undefined, director
   const kind = kinds[extname(to).toLowerCase()]
   if (kind) return { kind, file: resolve(directory, to), name: to }
   throw new CommandError(
-    `--to is "${to}"; give a file that ends in .db, .csv or .ndjson, or postgres://…, or - for the standard output.`,
+    `--to is ${describeAddress(to)}; give a file that ends in .db, .csv or .ndjson, or postgres://…, or - for the standard output.`,
   )
 }
 

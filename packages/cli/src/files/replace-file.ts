@@ -1,17 +1,22 @@
 import { createWriteStream } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import type { Writable } from 'node:stream'
-import { StoppedError } from '../command/errors.ts'
+import { TextFileError } from '@b2core-clients/schema/text-file'
+import { findPlace } from '@b2core-clients/schema/whole-file'
+import { CommandError, StoppedError } from '../command/errors.ts'
 
 /**
  * Replaces the content of a file at once. A reader sees the old content or the new one, never a part.
  */
 export async function replaceFile(file: string, write: (output: Writable) => Promise<void>): Promise<void> {
-  const part = `${file}.part`
+  const place = await findPlace(file).catch((error) => {
+    throw error instanceof TextFileError ? new CommandError(`${file} ${error.message}; give another file.`) : error
+  })
+  const part = `${place}.part`
   try {
     await write(createWriteStream(part))
     await sync(part)
-    await rename(part, file)
+    await rename(part, place)
   } catch (error) {
     await rm(part, { force: true })
     throw toFileError(error, file)

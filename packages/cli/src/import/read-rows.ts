@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { CommandError } from '../command/errors.ts'
 import type { InputRow } from './input-row.ts'
@@ -18,16 +20,33 @@ export function readRows(file: string, name: string): AsyncGenerator<InputRow> {
   }
 }
 
+/** The text of a file without a byte order mark. It is read twice, so a pipe is refused. */
+function openText(file: string): Readable {
+  return Readable.from(readText(file))
+}
+
+async function* readText(file: string): AsyncGenerator<string> {
+  if (!(await stat(file)).isFile()) throw new NoFileError()
+  // A name in another encoding would be sent to the host with wrong letters.
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  for await (const chunk of createReadStream(file)) yield decoder.decode(chunk, { stream: true })
+  yield decoder.decode()
+}
+
+/** A folder, a pipe or a device. */
+class NoFileError extends Error {
+  override readonly name = 'NoFileError'
+}
+
 async function* readCsv(file: string, name: string): AsyncGenerator<InputRow> {
   const parser = parse({
-    bom: true,
     // Spreadsheets of many countries separate by semicolons.
     delimiter: [',', ';', '\t'],
     skip_empty_lines: true,
     trim: true,
     columns: (header: string[]) => checkHeader(header, name),
   })
-  const input = createReadStream(file)
+  const input = openText(file)
   input.on('error', (error) => parser.destroy(error))
   let number = 0
   try {
@@ -48,7 +67,7 @@ function checkHeader(header: string[], name: string): string[] {
 }
 
 async function* readNdjson(file: string, name: string): AsyncGenerator<InputRow> {
-  const input = createReadStream(file)
+  const input = openText(file)
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
   let [number, line] = [0, 0]
   const failed = new Promise<never>((_, reject) => input.once('error', reject))
@@ -59,8 +78,7 @@ async function* readNdjson(file: string, name: string): AsyncGenerator<InputRow>
       const next = await Promise.race([iterator.next(), failed])
       if (next.done) return
       line++
-      const text = line === 1 ? next.value.replace(/^\ufeff/, '') : next.value
-      if (text.trim() !== '') yield { number: ++number, values: readLine(text, name, line) }
+      if (next.value.trim() !== '') yield { number: ++number, values: readLine(next.value, name, line) }
     }
   } catch (error) {
     throw toReadError(error, name)
@@ -84,7 +102,11 @@ function readLine(text: string, name: string, line: number): Readonly<Record<str
 function toReadError(error: unknown, name: string): unknown {
   if (error instanceof CsvError)
     return new CommandError(`${name} is not valid CSV: ${error.message.replace(/\.$/, '')}.`)
+  if (error instanceof NoFileError)
+    return new CommandError(`${name} is not a file; give the path of a .csv or .ndjson file.`)
   const { code } = error as NodeJS.ErrnoException
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+    return new CommandError(`${name} is not text in UTF-8; save it as UTF-8, which spreadsheets call "CSV UTF-8".`)
   if (code === 'ENOENT') return new CommandError(`There is no file ${name}; give the path of a .csv or .ndjson file.`)
   if (code !== undefined && /^E[A-Z]+$/.test(code)) return new CommandError(`${name} cannot be read (${code}).`)
   return error

@@ -33,6 +33,13 @@ export async function connect(
   })
 }
 
+/** The token of the environment; undefined where there is none. Throws a CommandError when no header can have it. */
+export function readToken({ B2CORE_TOKEN: token }: Terminal['env']): string | undefined {
+  if (!token) return undefined
+  if (/^[!-~]+$/.test(token)) return token
+  throw new CommandError('B2CORE_TOKEN has spaces or letters that no token has; put only the bearer token into it.')
+}
+
 type Send = (url: string, init: RequestInit) => Promise<Response>
 
 /** Sends to the paths below the host's prefix. */
@@ -41,11 +48,9 @@ const withPrefix = ({ origin, url }: Host): Send => {
 }
 
 async function tokenFrom(host: Host, env: Terminal['env'], send: Send) {
-  const { B2CORE_TOKEN: token, B2CORE_EMAIL: email, B2CORE_PASSWORD: password } = env
-  if (token) {
-    if (/^[!-~]+$/.test(token)) return token
-    throw new CommandError('B2CORE_TOKEN has spaces or letters that no token has; put only the bearer token into it.')
-  }
+  const { B2CORE_EMAIL: email, B2CORE_PASSWORD: password } = env
+  const token = readToken(env)
+  if (token) return token
   if (email && password) {
     const { signIn } = await import('@b2core-clients/client/sign-in')
     return signIn({ baseUrl: host.origin, fetch: send, credentials: { email, password } })

@@ -1,3 +1,4 @@
+import { describeAddress } from '../command/describe.ts'
 import { CommandError } from '../command/errors.ts'
 
 /** The host of an installation. */
@@ -15,10 +16,10 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 /** The host that a URL names. Throws a CommandError that names `source`, the value and the fix. */
 export function readHost(given: string, source: string): Host {
   const url = URL.canParse(given) ? new URL(given) : undefined
-  // What is before an @ is a password.
-  const shown = given.replace(/(\/\/)[^/]*@/, '$1').replace(/[?#].*$/s, '')
   if (!url || !/^https?:$/.test(url.protocol))
-    throw new CommandError(`${source} is "${shown}"; give the address of your host, as https://host.name.`)
+    throw new CommandError(
+      `${source} is ${describeAddress(given)}; give the address of your host, as https://host.name.`,
+    )
   if (url.username || url.password || url.search || url.hash)
     throw new CommandError(
       `${source} is an address only: ${url.origin}${url.pathname}; a token goes into B2CORE_TOKEN.`,

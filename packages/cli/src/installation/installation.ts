@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { parse } from 'yaml'
+import { describe } from '../command/describe.ts'
 import { CommandError } from '../command/errors.ts'
 import { didYouMean } from '../command/suggest.ts'
+import { readYaml } from '../files/read-yaml.ts'
 import { type Host, readHost } from './host.ts'
 
 /** What the installation file says, with the command line over it. */
@@ -76,13 +76,7 @@ function findFile(given: string | undefined, directory: string): string | undefi
 }
 
 async function readContent(file: string): Promise<Readonly<Record<string, unknown>>> {
-  let content: unknown
-  try {
-    content = parse(await readFile(file, 'utf8'))
-  } catch (error) {
-    const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
-    throw new CommandError(`${file} cannot be read: ${why.replace(/[.:]$/, '')}.`)
-  }
+  const content = await readYaml(file)
   if (content === null) return {}
   if (typeof content !== 'object' || Array.isArray(content))
     throw new CommandError(`${file} must be a YAML map, such as "host: https://host.name".`)
@@ -102,11 +96,11 @@ function hostOf(target: string | undefined, inFile: unknown, source: string): Ho
 function text(value: unknown, name: string): string | undefined {
   if (value === undefined || value === null) return undefined
   if (typeof value === 'string' && value !== '') return value
-  throw new CommandError(`${name} is ${JSON.stringify(value)}; give a text.`)
+  throw new CommandError(`${name} is ${describe(value)}; give a text.`)
 }
 
 function listOfTexts(value: unknown, name: string): readonly string[] {
   if (value === undefined || value === null) return []
   if (Array.isArray(value) && value.every((each) => typeof each === 'string' && each !== '')) return value
-  throw new CommandError(`${name} is ${JSON.stringify(value)}; give a list of files, such as [wizard.yaml].`)
+  throw new CommandError(`${name} is ${describe(value)}; give a list of files, such as [wizard.yaml].`)
 }

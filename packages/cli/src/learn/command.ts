@@ -4,8 +4,10 @@ import type { Command } from '../command/command.ts'
 import { CommandError } from '../command/errors.ts'
 import { exitCodes } from '../command/exit-codes.ts'
 import { readArguments } from '../command/options.ts'
+import { readWholeNumber } from '../command/whole-number.ts'
 import { loadDocument } from '../document/load.ts'
 import { writeWhole } from '../files/write-whole.ts'
+import { readToken } from '../installation/connect.ts'
 import type { Host } from '../installation/host.ts'
 import { hostNamedBy, installationOptions, readInstallation } from '../installation/installation.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -66,8 +68,8 @@ export const learnCommand: Command = {
     const recorded = given.har === undefined ? undefined : await readRecording(resolve(terminal.directory, given.har))
     const host = recorded && !installation.host ? undefined : hostNamedBy(installation)
     const limits = {
-      rate: whole('rate', given.rate, 5, 1000),
-      maxReads: whole('max-reads', given['max-reads'], 80, 10_000),
+      rate: readWholeNumber('rate', given.rate, 5, 1000),
+      maxReads: readWholeNumber('max-reads', given['max-reads'], 80, 10_000),
     }
     if (given.writes) await announceWrites(host, given.yes, terminal)
     const learned = host
@@ -96,7 +98,7 @@ interface LearnFrom {
 }
 
 async function learnFrom(host: Host, { recorded, writes, ...rest }: LearnFrom, terminal: Terminal): Promise<Learned> {
-  const { B2CORE_TOKEN: token } = terminal.env
+  const token = readToken(terminal.env)
   if (!token) throw new CommandError(`B2CORE_TOKEN is not set; put a bearer token of ${host.url} into it.`)
   const learned = await learnHost({
     baseUrl: host.url,
@@ -119,11 +121,4 @@ async function announceWrites(host: Host | undefined, isAgreed: boolean, termina
   if (!terminal.confirm)
     throw new CommandError('--writes asks before it creates clients; add --yes where nobody can be asked.')
   if (!(await terminal.confirm('Create them?'))) throw new CommandError('Nothing was sent.')
-}
-
-function whole(name: string, given: string | undefined, initial: number, most: number): number {
-  if (given === undefined) return initial
-  const value = Number(given)
-  if (Number.isInteger(value) && value >= 1 && value <= most) return value
-  throw new CommandError(`--${name} is ${given}; give a whole number from 1 to ${most}.`)
 }

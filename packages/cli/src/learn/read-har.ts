@@ -62,8 +62,9 @@ function readEntry({ request, response, startedDateTime }: JsonObject): Recorded
 function headersOf(list: unknown): Headers {
   const headers = new Headers()
   for (const header of Array.isArray(list) ? list.filter(isObject) : []) {
-    // Names such as `:status` come from HTTP/2 and are not headers.
-    if (/^[\w-]+$/.test(String(header.name))) headers.append(String(header.name), String(header.value))
+    const [name, value] = [String(header.name), String(header.value)]
+    // Names such as `:status` come from HTTP/2 and are not headers. A value beyond Latin-1 cannot be one.
+    if (/^[\w-]+$/.test(name) && /^[\t -~\x80-\xff]*$/.test(value)) headers.append(name, value)
   }
   return headers
 }

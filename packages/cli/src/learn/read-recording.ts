@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { CommandError } from '../command/errors.ts'
+import { readText } from '../files/read-text.ts'
 import { type Recorded, readHar } from './read-har.ts'
+
+/** Bytes of a recording at most. Browsers write pictures and scripts into it too. */
+const mostBytes = 100_000_000
 
 /** The calls in a HAR file. Rejects with a CommandError that names the file and the fix. */
 export async function readRecording(file: string): Promise<readonly Recorded[]> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new CommandError(`${file} cannot be read (${error.code}); give the path of a HAR file.`)
-  })
-  return readHar(text, file)
+  return readHar(await readText(file, 'a HAR file', mostBytes), file)
 }

@@ -29,7 +29,8 @@ has three tools: list_pages, search and read_page. It only reads the site: no to
     const lines = createInterface({ input: process.stdin, signal: terminal.signal })
     for await (const line of lines) {
       const response = line.trim() === '' ? undefined : await respond(line)
-      if (response !== undefined) terminal.print(response)
+      // It is JSON, which `print` would change.
+      if (response !== undefined) terminal.output.write(`${response}\n`)
     }
     return exitCodes.done
   },

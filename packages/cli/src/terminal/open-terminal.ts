@@ -1,9 +1,8 @@
 import { createInterface } from 'node:readline/promises'
 import { InterruptedError } from '../command/errors.ts'
 import { exitCodes } from '../command/exit-codes.ts'
-import type { Mark, Terminal } from './terminal.ts'
-
-const codes: Readonly<Record<Mark, number>> = { good: 32, bad: 31, faint: 2 }
+import { styleCodes } from './printable-terminal.ts'
+import type { Terminal } from './terminal.ts'
 
 /** The terminal of this process. */
 export function openTerminal(): Terminal {
@@ -49,7 +48,7 @@ export function openTerminal(): Terminal {
     progress: stderr.isTTY ? (text) => stderr.write(clearLine + text.slice(0, (stderr.columns || 80) - 1)) : undefined,
     ask,
     confirm: ask && (async (question) => /^y(es)?$/i.test((await ask(`${question} [y/N]`)).trim())),
-    style: (mark, text) => (colours ? `\u001b[${codes[mark]}m${text}\u001b[0m` : text),
+    style: (mark, text) => (colours ? `\u001b[${styleCodes[mark]}m${text}\u001b[0m` : text),
     env,
     directory: process.cwd(),
     signal: ending.signal,

@@ -26,6 +26,16 @@ describe('an import refuses', () => {
       text: '{"email":"a@example.com"}\n{"email":\n',
       told: 'people.ndjson, line 2, is not JSON',
     },
+    {
+      name: 'people.csv',
+      text: Buffer.from('email,givenName\na@example.com,José\n', 'latin1'),
+      told: 'people.csv is not text in UTF-8; save it as UTF-8',
+    },
+    {
+      name: 'people.ndjson',
+      text: Buffer.from('{"email":"josé@example.com"}\n', 'latin1'),
+      told: 'people.ndjson is not text in UTF-8; save it as UTF-8',
+    },
     { name: 'people.ndjson', text: '[1]\n', told: 'people.ndjson, line 1, is not an object' },
   ])('$name: $told', async ({ name, text, told }) => {
     if (text !== undefined) write(name, text)

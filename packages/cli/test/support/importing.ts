@@ -35,7 +35,7 @@ export function setUpImports(): void {
 }
 
 export const at = (name: string): string => join(directory, name)
-export const write = (name: string, text: string): void => writeFileSync(at(name), text)
+export const write = (name: string, text: string | Uint8Array): void => writeFileSync(at(name), text)
 
 /** Runs `import` with these arguments. */
 export const runImport = (

@@ -1,10 +1,4 @@
-// Control characters can move the cursor of a terminal; bidirectional ones can reorder what it shows.
-const unsafe = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu
-
-/** Text that may come from a file or a caller, safe to print on one line of a terminal. */
-export function printable(text: string): string {
-  return text.replace(unsafe, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`)
-}
+export { escapeControls as printable } from '@b2core-clients/schema/printable'
 
 /** Characters of a value in a message. */
 const longest = 100

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { rename, writeFile } from 'node:fs/promises'
+import { TextFileError } from '@b2core-clients/schema/text-file'
+import { writeWholeFile } from '@b2core-clients/schema/whole-file'
 import { describeValue } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { KnownHosts } from '../http/known-hosts.ts'
@@ -94,8 +95,12 @@ export async function record({ target, out, port, host, onError }: RecordingOpti
 function readOrigin(target: string): string {
   const url = URL.parse(target)
   const isLoopback = url !== null && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)
-  if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback))) {
-    throw new SandboxError(`--record is ${describeValue(target)}; give https://host.name, or http on loopback.`)
+  const isAllowed = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback)
+  // Without this, a path would be ignored, and a password shown.
+  const isOrigin = url !== null && url.href === `${url.origin}/` && !target.includes('@')
+  if (!isAllowed || !isOrigin) {
+    const shown = describeValue(target.replace(/^.*@/s, '…@').replace(/[?#].*$/s, ''))
+    throw new SandboxError(`--record is ${shown}; give https://host.name without a path, or http on loopback.`)
   }
   return url.origin
 }
@@ -158,12 +163,9 @@ function toResponse({ status, headers }: Response, body: string): HttpResponse {
 /** The file is whole at any time, since it takes the place of the previous one when it is complete. */
 async function writeHar(file: string, entries: readonly HarEntry[]): Promise<void> {
   const creator = { name: '@b2core-clients/sandbox', version: '1' }
-  const temporary = `${file}.${process.pid}.tmp`
-  try {
-    await writeFile(temporary, JSON.stringify({ log: { version: '1.2', creator, entries } }, undefined, 1))
-    await rename(temporary, file)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw new SandboxError(`${file} cannot be written (${code}); give another --out.`)
-  }
+  const text = JSON.stringify({ log: { version: '1.2', creator, entries } }, undefined, 1)
+  await writeWholeFile(file, text).catch((error) => {
+    if (!(error instanceof TextFileError)) throw error
+    throw new SandboxError(`${file} ${error.message}; give another --out.`)
+  })
 }

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { applyOverlays } from '@b2core-clients/schema/overlay'
-import { parse, stringify } from 'yaml'
+import { stringify } from 'yaml'
 import { CommandError } from '../../command/errors.ts'
 import { exitCodes } from '../../command/exit-codes.ts'
 import { loadDocument } from '../../document/load.ts'
+import { readYaml } from '../../files/read-yaml.ts'
 import { writeWhole } from '../../files/write-whole.ts'
 import { isObject, type JsonObject } from '../../json.ts'
 import type { Terminal } from '../../terminal/terminal.ts'
@@ -51,20 +51,9 @@ const fail = (): never => {
   throw new Error('Nobody can be asked.')
 }
 
-async function readYaml(file: string): Promise<unknown> {
-  try {
-    return parse(await readFile(file, 'utf8'))
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    const isRead = code?.startsWith('E') && !(error instanceof SyntaxError)
-    throw new CommandError(
-      isRead ? `${file} cannot be read (${code}); give the path of a YAML file.` : `${file} is not YAML; correct it.`,
-    )
-  }
-}
-
-async function showRules(file: string, { print }: Terminal): Promise<void> {
+async function showRules(file: string, { output }: Terminal): Promise<void> {
   const published = (await loadDocument([])) as unknown as JsonObject
   const described = (await loadDocument([file])) as unknown as JsonObject
-  print(stringify(readWizard(described, published)).trimEnd())
+  // It is YAML, which `print` would change.
+  output.write(stringify(readWizard(described, published)))
 }

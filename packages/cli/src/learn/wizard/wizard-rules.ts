@@ -1,3 +1,4 @@
+import { describe } from '../../command/describe.ts'
 import { CommandError } from '../../command/errors.ts'
 import { isObject, type JsonObject } from '../../json.ts'
 
@@ -60,7 +61,7 @@ export function checkWizardRules(given: unknown, file: string): WizardRules {
   const { minimumAge, fields, ...others } = given
   refuseUnknown(others, `${file} has`, 'minimumAge and fields')
   if (minimumAge !== undefined && !isCount(minimumAge))
-    throw new CommandError(`minimumAge in ${file} is ${JSON.stringify(minimumAge)}; give a whole number of years.`)
+    throw new CommandError(`minimumAge in ${file} is ${describe(minimumAge)}; give a whole number of years.`)
   for (const [path, rules] of Object.entries(fields)) checkField(path, rules, file)
   return given as unknown as WizardRules
 }
@@ -74,8 +75,7 @@ function checkField(path: string, rules: unknown, file: string): void {
   for (const [name, value] of Object.entries(rules)) {
     const rule = expected[name as keyof FieldRules]
     if (!rule) refuseUnknown({ [name]: value }, `Of ${where}, there is`, Object.keys(expected).join(', '))
-    else if (!rule.fits(value))
-      throw new CommandError(`${name} of ${where} is ${JSON.stringify(value)}; give ${rule.is}.`)
+    else if (!rule.fits(value)) throw new CommandError(`${name} of ${where} is ${describe(value)}; give ${rule.is}.`)
   }
   const { minLength = 0, maxLength = minLength, pattern, example, type = 'string', required } = rules as FieldRules
   if (minLength > maxLength)
@@ -87,7 +87,7 @@ function checkField(path: string, rules: unknown, file: string): void {
   if (pattern !== undefined && required && example === undefined)
     throw new CommandError(`Samples need a value that matches the pattern of ${where}; give an example.`)
   if (example !== undefined && !isOfType(example, type))
-    throw new CommandError(`The example of ${where} is ${JSON.stringify(example)}; give a value of the type ${type}.`)
+    throw new CommandError(`The example of ${where} is ${describe(example)}; give a value of the type ${type}.`)
   if (
     example !== undefined &&
     type === 'string' &&

@@ -1,0 +1,40 @@
+import { TextFileError } from './text-file.ts'
+
+/**
+ * Puts a text in the place of a file, all at once: a reader finds the previous content or this one, never a part. Rejects
+ * with a TextFileError, and then leaves the file as it was.
+ */
+export async function writeWholeFile(file: string, text: string): Promise<void> {
+  // Imported here, so that a runtime without files can load this module.
+  const { rename, rm, writeFile } = await import('node:fs/promises')
+  const place = await findPlace(file)
+  const temporary = `${place}.${process.pid}.tmp`
+  try {
+    await writeFile(temporary, text)
+    await rename(temporary, place)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw toWriteError(error)
+  }
+}
+
+/**
+ * The path at which a file can be replaced: where a link leads to. Rejects with a TextFileError when something is there
+ * that is not a file, such as a folder or a device, which a renamed file would remove.
+ */
+export async function findPlace(file: string): Promise<string> {
+  const { realpath, stat } = await import('node:fs/promises')
+  try {
+    const place = await realpath(file)
+    if ((await stat(place)).isFile()) return place
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return file
+    throw toWriteError(error)
+  }
+  throw new TextFileError('is not a file')
+}
+
+function toWriteError(error: unknown): TextFileError {
+  const { code, message } = error as NodeJS.ErrnoException
+  return new TextFileError(`cannot be written (${code ?? message})`, { cause: error })
+}
