@@ -1,4 +1,4 @@
 import { inTwoTiers } from './vitest.shared.ts'
 
 // The commands of the root, run as a person would. Each package has its own tests.
-export default inTwoTiers({ dir: 'scripts' }, { globalSetup: 'scripts/testing/fresh-copy.ts', fileParallelism: false })
+export default inTwoTiers({ dir: 'scripts', fileParallelism: false }, { globalSetup: 'scripts/testing/fresh-copy.ts' })
