@@ -52,8 +52,13 @@ function colourJson(text: string): (Node | string)[] {
       .split(/("(?:\\.|[^"\\])*"(?:\s*:)?|\b(?:true|false|null)\b|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)/)
       .map((piece, index) => {
         if (index % 2 === 0) return piece
-        const kind = piece.endsWith(':') ? 'attr' : piece.startsWith('"') ? 'string' : 'literal'
-        return element('span', `hljs-${kind}`, piece)
+        return element('span', `hljs-${kindOf(piece)}`, piece)
       })
   )
+}
+
+/** What the styles of the samples call a part of JSON. */
+function kindOf(piece: string): 'attr' | 'string' | 'literal' {
+  if (piece.endsWith(':')) return 'attr'
+  return piece.startsWith('"') ? 'string' : 'literal'
 }

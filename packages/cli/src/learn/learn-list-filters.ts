@@ -172,15 +172,9 @@ async function learnCountryZeros({ lesson, rows }: LearnContext, probe: FilterPr
 }
 
 /** Learns the identifiers of the statuses: each is asked for, and one client shows the name. */
-export async function learnStatusIds({
-  reader,
-  lesson,
-  rows,
-  firstPage,
-  document,
-  dialect,
-}: LearnContext): Promise<void> {
-  learnStatusNames(lesson, rows, firstPage, document)
+export async function learnStatusIds(context: LearnContext): Promise<void> {
+  const { reader, lesson, firstPage, dialect } = context
+  learnStatusNames(context)
   if (lesson.valueOf('status-ids-values') === 'ignored') {
     lesson.leave('status-ids', 'the filter is ignored')
     return
@@ -205,12 +199,7 @@ export async function learnStatusIds({
   else lesson.leave('status-ids', 'no client has a status with one of the first identifiers')
 }
 
-function learnStatusNames(
-  lesson: LearnContext['lesson'],
-  rows: readonly JsonObject[],
-  firstPage: LearnContext['firstPage'],
-  document: JsonObject,
-): void {
+function learnStatusNames({ lesson, rows, firstPage, document }: LearnContext): void {
   const names = new Set(rows.flatMap(({ status }) => (typeof status === 'string' ? [status] : [])))
   const documented = valueAt(document, 'components.schemas.Client.properties.status.examples')
   const known = new Set(Array.isArray(documented) ? documented : [])

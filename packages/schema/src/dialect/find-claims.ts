@@ -20,12 +20,14 @@ export function findClaims(document: JsonObject): ReadonlyMap<string, FoundClaim
     const claims = node['x-claims']
     if (!isObject(claims)) return
     const pointer = pointerOf(path)
-    for (const [id, claim] of Object.entries(claims)) add(id, claim, node, pointer, found)
+    for (const [id, claim] of Object.entries(claims)) add(found, id, { claim, node, pointer })
   })
   return found
 }
 
-function add(id: string, claim: unknown, node: JsonObject, pointer: string, found: Map<string, FoundClaim>): void {
+type UncheckedClaim = Omit<FoundClaim, 'claim'> & { readonly claim: unknown }
+
+function add(found: Map<string, FoundClaim>, id: string, { claim, node, pointer }: UncheckedClaim): void {
   const place = `at #${printable(pointer)}`
   const name = `The claim "${printable(id)}"`
   const other = found.get(id)

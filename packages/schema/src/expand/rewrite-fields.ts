@@ -8,7 +8,7 @@ import type { FieldForm, FieldRules, TimeForm, WireRules } from '../wire/wire-ru
 /** Gives the schemas of a client's fields, and their examples, the forms of the installation. */
 export function rewriteFields(document: JsonObject, from: WireRules, to: WireRules): void {
   const client = { $ref: '#/components/schemas/Client' }
-  rewriteObject({ document, done: new Set() }, client, canonicalFields, from.fields, to.fields)
+  rewriteObject({ document, done: new Set() }, client, canonicalFields, { from: from.fields, to: to.fields })
   if (to.omitsNulls) forbidNulls(document, client, new Set())
 }
 
@@ -18,7 +18,13 @@ interface Walk {
   readonly done: Set<JsonObject>
 }
 
-function rewriteObject(walk: Walk, schema: unknown, fields: CanonicalFields, from: FieldRules, to: FieldRules): void {
+/** The rules of an object's fields, as its examples are written and as they will be. */
+interface Change {
+  readonly from: FieldRules
+  readonly to: FieldRules
+}
+
+function rewriteObject(walk: Walk, schema: unknown, fields: CanonicalFields, { from, to }: Change): void {
   const { properties } = resolve(walk.document, schema)
   if (!isObject(properties)) return
   for (const [name, type] of Object.entries(fields)) {
@@ -26,10 +32,10 @@ function rewriteObject(walk: Walk, schema: unknown, fields: CanonicalFields, fro
     if (!(name in properties) || walk.done.has(property)) continue
     walk.done.add(property)
     if (typeof type !== 'string') {
-      rewriteObject(walk, innerOf(property), type, from[name]?.fields ?? {}, to[name]?.fields ?? {})
+      rewriteObject(walk, innerOf(property), type, { from: from[name]?.fields ?? {}, to: to[name]?.fields ?? {} })
       continue
     }
-    rewriteExample(property, name, from, to)
+    rewriteExample(property, name, { from, to })
     if (type === 'time' || type === 'birthday') setTimeForm(property, to[name]?.form ?? 'offset')
   }
 }
@@ -40,7 +46,7 @@ function innerOf(property: JsonObject): unknown {
   return property.items ?? choice ?? property
 }
 
-function rewriteExample(property: JsonObject, name: string, from: FieldRules, to: FieldRules): void {
+function rewriteExample(property: JsonObject, name: string, { from, to }: Change): void {
   if (!('example' in property) || property.example === null) return
   const fields = (rules: FieldRules) => ({ fields: rules[name] ? { [name]: rules[name] } : {}, omitsNulls: false })
   const encoded = encodeFields(decodeFields({ [name]: property.example }, fields(from)), fields(to))

@@ -17,41 +17,47 @@ export function readWireRules(document: JsonObject, dialect: Dialect = readDiale
     totalIsText: [dialect['total-type']].flat().includes('string'),
     errorShape: dialect['error-shape'],
     omitsNulls: dialect['empty-fields'] === 'omitted',
-    fields: rulesOf(document, dialect, { $ref: '#/components/schemas/Client' }, canonicalFields),
+    fields: rulesOf({ document, dialect }, { $ref: '#/components/schemas/Client' }, canonicalFields),
   }
 }
 
-function rulesOf(document: JsonObject, dialect: Dialect, schema: unknown, fields: CanonicalFields): FieldRules {
-  const { properties, required } = resolve(document, schema)
+interface Described {
+  readonly document: JsonObject
+  readonly dialect: Dialect
+}
+
+function rulesOf(described: Described, schema: unknown, fields: CanonicalFields): FieldRules {
+  const { properties, required } = resolve(described.document, schema)
   // A schema of another kind says nothing about fields.
   if (!isObject(properties)) return {}
-  const isRequired = (name: string) => Array.isArray(required) && required.includes(name)
-  const entries = Object.entries(fields).map(([name, type]): [string, FieldRule] => [
-    name,
-    name in properties ? ruleOf(document, dialect, properties[name], type, isRequired(name)) : { form: 'absent' },
-  ])
+  const requiredNames = Array.isArray(required) ? required : []
+  const entries = Object.entries(fields).map(([name, type]): [string, FieldRule] => {
+    if (!(name in properties)) return [name, { form: 'absent' }]
+    const property = { schema: properties[name], isRequired: requiredNames.includes(name) }
+    return [name, ruleOf(described, property, type)]
+  })
   return Object.fromEntries(entries.filter(([, rule]) => Object.keys(rule).length > 0))
 }
 
-function ruleOf(
-  document: JsonObject,
-  dialect: Dialect,
-  property: unknown,
-  type: CanonicalType | CanonicalFields,
-  isRequired: boolean,
-): FieldRule {
-  const schema = resolve(document, property)
+interface Property {
+  readonly schema: unknown
+  readonly isRequired: boolean
+}
+
+function ruleOf(described: Described, property: Property, type: CanonicalType | CanonicalFields): FieldRule {
+  const { document, dialect } = described
+  const schema = resolve(document, property.schema)
   const choices = [schema.oneOf, schema.anyOf].filter(Array.isArray).flat()
   const types = typesOf(document, schema, choices)
   // A required field is never null. Where every null is left out, no field needs a rule for it.
-  const canBeNull = !isRequired && dialect['empty-fields'] === 'included'
+  const canBeNull = !property.isRequired && dialect['empty-fields'] === 'included'
   const omitsNull = canBeNull && types.length > 0 && !types.includes('null')
   if (typeof type === 'string') {
     const form = formOf(type, types, schema, dialect)
     return { ...(form && { form }), ...(omitsNull && { omitsNull }) }
   }
   const inner = schema.items ?? choices[0] ?? schema
-  const fields = rulesOf(document, dialect, inner, type)
+  const fields = rulesOf(described, inner, type)
   return { ...(omitsNull && { omitsNull }), ...(Object.keys(fields).length > 0 && { fields }) }
 }
 
