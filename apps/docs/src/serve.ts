@@ -13,7 +13,15 @@ import { docsFolder, isPublished } from './folders.ts'
 import { addressesPath, addressesScript, nameAddresses, readAddresses } from './serving/addresses.ts'
 import { type StaticServer, serveFolder } from './serving/static-server.ts'
 
-const usage = 'Usage: docs [--overlay FILE]... [--watch]  The port is in DOCS_PORT, 4000 by default.'
+const usage = `Usage: b2core-docs [options]
+
+Serves the documentation. Builds it first when it is stale.
+
+  --overlay FILE  an OpenAPI Overlay of the installation to describe; repeatable
+  --watch         build again when a file changes
+  --help          print this text
+
+DOCS_PORT is the port (4000).`
 
 const { live, overlays } = readOptions()
 const port = readPort(process.env.DOCS_PORT || '4000')

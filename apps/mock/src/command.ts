@@ -4,7 +4,14 @@ import document from '@b2core-clients/schema/openapi.json' with { type: 'json' }
 import { readOverlays } from '@b2core-clients/schema/overlay'
 import { createMock, type Mock } from './server.ts'
 
-const usage = 'Usage: mock [--overlay FILE]...  The port is in MOCK_PORT, 4010 by default.'
+const usage = `Usage: b2core-mock [options]
+
+Serves the examples of the document.
+
+  --overlay FILE  an OpenAPI Overlay to apply first; repeatable
+  --help          print this text
+
+MOCK_PORT is the port (4010).`
 
 const port = readPort(process.env.MOCK_PORT || '4010')
 const installation = await open()

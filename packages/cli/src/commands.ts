@@ -29,7 +29,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'sandbox',
-    summary: 'Serve the API with a memory, as your installation behaves.',
+    summary: 'Serve a sandbox that stores clients and behaves as your installation.',
     load: async () => (await import('./rooms/commands.ts')).sandbox,
   },
   {

@@ -9,7 +9,7 @@ const overlayArguments = (overlays: readonly string[]): string[] =>
 export const sandbox: Command = withRecording(
   roomCommand({
     room: 'sandbox',
-    description: 'Serves the API with a memory, as your installation behaves: for development and tests.',
+    description: 'Serves a sandbox that stores clients and behaves as your installation, for development and tests.',
     argumentsFor: ({ overlays }) => overlayArguments(overlays),
   }),
 )
