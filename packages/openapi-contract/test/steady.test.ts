@@ -188,6 +188,16 @@ describe('is noticed:', () => {
           ? Response.json({ id: 1, name: '31.12.2026' })
           : Response.json({ id: 1, name: '2026-12-31' }),
     ],
+    'an order that is kept for the next list': [
+      'list/steady/after-reads',
+      () => {
+        let kept: string | null = null
+        return (request) => {
+          kept = new URL(request.url).searchParams.get('sort') ?? kept
+          return respond(request, (found) => (kept === 'name' ? found.toReversed() : found))
+        }
+      },
+    ],
     'an error that spoils the next list': [
       'list/steady/after-error',
       () => {

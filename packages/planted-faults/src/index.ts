@@ -1,4 +1,5 @@
 import { adminFaults } from './faults/admins.ts'
+import { betweenCallFaults } from './faults/between-calls.ts'
 import { bodyFaults } from './faults/bodies.ts'
 import { combiningFaults } from './faults/combining.ts'
 import { creatingFaults } from './faults/creating.ts'
@@ -59,6 +60,7 @@ export const faults: readonly Fault[] = [
   ...lookAlikeFaults,
   ...unaskedRuleFaults,
   ...unaskedKindFaults,
+  ...betweenCallFaults,
 ]
 
 /** Faults that the checks had not been measured on when they were written. They are not among `faults`. */

@@ -16,6 +16,7 @@ import { acceptedCalls, byState, type ConformanceRules } from './conformance-rul
 import { callsWith } from './every-parameter.ts'
 import { type MadeThings, madeThings } from './made-things.ts'
 import { methodChecks } from './method-checks.ts'
+import { refusalsApartChecks } from './refusals-apart.ts'
 import { statefulChecks } from './stateful.ts'
 import { combinationChecks } from './steady/combinations.ts'
 import { steadyChecks } from './steady/steady-checks.ts'
@@ -35,7 +36,11 @@ export function conformanceChecks(
     ]
   })
   const undeclared = operations.map((operation) => undeclaredCheck(operation, arbitraries, rules))
-  const steady = [...steadyChecks(operations, arbitraries), ...combinationChecks(operations, arbitraries)]
+  const steady = [
+    ...operations.flatMap((operation) => refusalsApartChecks(operation, arbitraries)),
+    ...steadyChecks(operations, arbitraries),
+    ...combinationChecks(operations, arbitraries),
+  ]
   // The last look at what all the others have seen.
   const checks = [...ofOperations, ...statefulChecks(operations, arbitraries, rules), ...steady, ...undeclared]
   return checks.map((check) => ({ ...check, claims: [...check.claims, ...(rules.claimsOf?.(check) ?? [])] }))

@@ -1,5 +1,6 @@
 import type { Check } from '@b2core-clients/openapi-contract'
 import type { Installation } from '../installation.ts'
+import { askedBeforeChecks } from './asked-before.ts'
 import { createdEmailChecks } from './emails.ts'
 import { everyContactChecks } from './every-contact.ts'
 import { everyValueChecks } from './every-value.ts'
@@ -23,6 +24,7 @@ export const creatingChecks = (installation: Installation): Check[] => [
   ...everyValueChecks(installation),
   ...everyContactChecks(installation),
   ...repeatChecks(installation),
+  ...askedBeforeChecks(installation),
   ...manyChecks(installation),
   ...spellingChecks(installation),
   ...nearAddressChecks(installation),

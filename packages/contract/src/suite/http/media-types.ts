@@ -12,7 +12,19 @@ export const mediaTypeChecks = ({ claims }: Installation): Check[] => [
     name: 'accept',
     title: 'any Accept that allows application/json is accepted',
     verify: async (session) => {
-      const wide = ['*/*', 'application/*', 'application/json;q=0.5', 'text/html, application/json', 'APPLICATION/JSON']
+      const wide = [
+        '*/*',
+        'application/*',
+        'application/json;q=0.5',
+        'text/html, application/json',
+        'APPLICATION/JSON',
+        'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
+        'application/json;q=0.001',
+        // The most specific range has precedence (RFC 9110).
+        'application/json, */*;q=0',
+        'application/*;q=0, application/json',
+        'text/html;q=0, */*',
+      ]
       for (const accept of wide) {
         const request = { method: 'GET', target: `${clientsPath}?limit=1`, headers: { accept } }
         const { response } = await session.ask(session.operation('listClients'), request)

@@ -1,5 +1,6 @@
 import type { Check } from '@b2core-clients/openapi-contract'
 import type { Installation } from '../installation.ts'
+import { betweenAdminsChecks } from './between-admins.ts'
 import { hiddenClientChecks } from './hidden.ts'
 import { sameFieldsChecks } from './same-fields.ts'
 import { visibleClientChecks } from './visible.ts'
@@ -8,4 +9,5 @@ export const restrictionChecks = (installation: Installation): Check[] => [
   ...visibleClientChecks(installation),
   ...hiddenClientChecks(installation),
   ...sameFieldsChecks(installation),
+  ...betweenAdminsChecks(),
 ]

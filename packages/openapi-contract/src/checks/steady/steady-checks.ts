@@ -2,6 +2,7 @@ import type { Operation } from '../../document/operations.ts'
 import { isJson } from '../../exchange/media-type.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
 import type { Check } from '../../running/check.ts'
+import { afterReadsCheck } from './after-reads.ts'
 import { cachingCheck } from './caching.ts'
 import { headCheck } from './head.ts'
 import { errorCheck, otherMethodsCheck, repeatedCheck, togetherCheck } from './order-of-calls.ts'
@@ -25,6 +26,7 @@ export const steadyChecks = (operations: readonly Operation[], arbitraries: Arbi
       ...(hasQuery(operation) ? [spellingCheck(operation, arbitraries)] : []),
       unknownParametersCheck(operation, arbitraries),
       errorCheck(operation, { operations, arbitraries }),
+      afterReadsCheck(operation, { operations: reads, arbitraries }),
       headCheck(operation, arbitraries),
       otherMethodsCheck(operation, arbitraries),
       ...(operation.security.some(({ kind }) => kind === 'bearer')

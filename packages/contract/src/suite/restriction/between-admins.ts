@@ -1,0 +1,75 @@
+import { isDeepStrictEqual } from 'node:util'
+import { type Check, mainRole, type Role, type Session, safe, say } from '@b2core-clients/openapi-contract'
+import type { Client } from '@b2core-clients/schema'
+import { readingRole } from '../../targets/host.ts'
+import { askCreate, askGet, create, ids, list } from '../client-calls.ts'
+import { newClient } from '../new-client.ts'
+import { relationsOf } from '../relation.ts'
+import { asRestricted } from './divide.ts'
+
+const restriction = relationsOf('restriction', { needs: ['restricted admin', 'writes', 'exclusive data'] })
+
+/** Fields that every new client has of its own. */
+const ownFields = new Set<string>(['clientId', 'email', 'createTime', 'updateTime'])
+
+/** Nothing of one admin's call is left for the call of another. */
+export const betweenAdminsChecks = (): Check[] => [
+  restriction({
+    name: 'between-admins',
+    title: "a call does the same, whatever another admin's call before it was",
+    verify: async (session) => {
+      const { clientId } = await create(session, newClient(session, 'first'), asRestricted)
+      const calls: readonly (readonly [string, () => Promise<unknown>])[] = [
+        ['a creation', () => create(session, newClient(session, 'between'), asRestricted)],
+        ['a refused creation', () => askCreate(session, { phones: [] }, asRestricted)],
+        ['a read', () => askGet(session, clientId, asRestricted)],
+        ['a list', () => list(session, { limit: 3, sort_order: 'asc' }, asRestricted)],
+      ]
+      // The first creation of each admin comes after one of the other.
+      await create(session, newClient(session, 'plain'))
+      const plain = await create(session, newClient(session, 'plain'))
+      await create(session, newClient(session, 'tagged'), asRestricted)
+      const tagged = await create(session, newClient(session, 'tagged'), asRestricted)
+      await session.forEach(calls, async ([what, call]) => {
+        await call()
+        expectAlike(session, plain, await create(session, newClient(session, 'after')), what)
+        await list(session, { limit: 2 })
+        expectAlike(session, tagged, await create(session, newClient(session, 'after'), asRestricted), what)
+        for (const [as, other] of [
+          [mainRole, asRestricted.as],
+          [asRestricted.as, mainRole],
+        ] as const)
+          await expectSameList(session, as, async () => {
+            await list(session, { limit: 2 }, { as: other })
+          })
+        if (session.target.tokens[readingRole])
+          await expectSameList(session, mainRole, async () => {
+            await askCreate(session, newClient(session, 'forbidden'), { as: readingRole })
+          })
+      })
+    },
+  }),
+]
+
+/** Two new clients of one admin differ only in what is their own. */
+function expectAlike(session: Session, due: Client, made: Client, what: string): void {
+  const names = [...new Set([...Object.keys(due), ...Object.keys(made)])] as (keyof Client)[]
+  const differing = names.filter((name) => !ownFields.has(name) && !isDeepStrictEqual(due[name], made[name]))
+  const shown = (client: Client) => JSON.stringify(Object.fromEntries(differing.map((name) => [name, client[name]])))
+  session.expect(
+    differing.length === 0,
+    say`a new client as before ${safe(what)} of another admin, with ${shown(due)}`,
+    () => say`${shown(made)}`,
+  )
+}
+
+async function expectSameList(session: Session, as: Role, between: () => Promise<void>): Promise<void> {
+  const before = await list(session, {}, { as })
+  await between()
+  const after = await list(session, {}, { as })
+  session.expect(
+    after.total === before.total && ids(after.data).join() === ids(before.data).join(),
+    say`clients ${ids(before.data)} of ${before.total}`,
+    () => say`clients ${ids(after.data)} of ${after.total}`,
+  )
+}

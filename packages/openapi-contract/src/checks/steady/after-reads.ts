@@ -1,0 +1,66 @@
+import fc from 'fast-check'
+import type { Operation } from '../../document/operations.ts'
+import type { ApiRequest } from '../../exchange/exchange.ts'
+import type { Arbitraries } from '../../generating/arbitraries.ts'
+import { buildRequest, type Call, keyOf } from '../../request/operation-call.ts'
+import { smallestCall, validCalls } from '../../request/valid-calls.ts'
+import type { Check } from '../../running/check.ts'
+import { safe, say } from '../../running/words.ts'
+import { baseRequests } from './base-calls.ts'
+import { send, steady, usable } from './compare.ts'
+import { differenceBetween } from './difference.ts'
+import type { Others } from './order-of-calls.ts'
+
+/** Values that are tried for each parameter that is not one of a few. */
+const valuesOfEach = 2
+
+/** Calls that set one parameter, each with all of a few values or some others. */
+function callsWithEach(operation: Operation, arbitraries: Arbitraries, seed: number): [string, Call][] {
+  const smallest = smallestCall(arbitraries, operation)
+  const drawn = fc.sample(validCalls(arbitraries, operation), { seed, numRuns: 40 })
+  return operation.parameters
+    .filter((parameter) => parameter.in === 'query')
+    .flatMap((parameter) => {
+      const key = keyOf(parameter)
+      const { enum: few } = arbitraries.flat(parameter.schema)
+      const values = Array.isArray(few)
+        ? few
+        : drawn.flatMap((call) => (call.values[key] === undefined ? [] : [call.values[key]])).slice(0, valuesOfEach)
+      return values.map((value): [string, Call] => [
+        parameter.name,
+        { ...smallest, values: { ...smallest.values, [key]: value } },
+      ])
+    })
+}
+
+/** What one call asked for is not kept for the next. */
+export function afterReadsCheck(operation: Operation, { operations, arbitraries }: Others): Check {
+  return steady(operation, {
+    name: 'after-reads',
+    title: `${operation.id} returns the same whatever was read before`,
+    // What stays another response cannot be told from data that somebody else has changed.
+    needs: ['exclusive data'],
+    verify: async (session) => {
+      const [request] = await usable(session, operation, arbitraries, 1)
+      if (!request) return
+      const first = await send(session, operation, request)
+      const second = await send(session, operation, request)
+      const others: [string, Operation, ApiRequest][] = callsWithEach(operation, arbitraries, session.run.seed).map(
+        ([name, call]) => [`a call with ${name}`, operation, buildRequest(call)],
+      )
+      for (const other of operations.filter((one) => one !== operation))
+        for (const call of await baseRequests(session, other, arbitraries, 2))
+          others.push([`a call of ${other.id}`, other, call])
+      await session.forEach(others, async ([because, other, call]) => {
+        await session.send(call, {}, other.security)
+        const now = await send(session, operation, request)
+        const where = differenceBetween(first, now, second)
+        session.expect(
+          where === undefined,
+          say`the same response after ${safe(because)}`,
+          () => say`status ${now.status}, and another ${safe(where ?? '')}`,
+        )
+      })
+    },
+  })
+}
