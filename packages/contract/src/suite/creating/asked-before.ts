@@ -45,7 +45,7 @@ const askedBeforeCheck = ({ filters }: Installation): Check =>
     },
   })
 
-/** A page is a part of the list as it is now, whoever has read the pages before it. */
+/** A page is a part of the list as it is now, also after the page before it was read. */
 export const askedBeforeChecks = (installation: Installation): Check[] => [
   askedBeforeCheck(installation),
   creating({
