@@ -116,7 +116,10 @@ describe('a config file', () => {
   it.each([
     ['target: {', /^--config is ".*c\.yaml", which cannot be read: /],
     ['- a', /has no options; give an object/],
-    ['rate: {}', /c\.yaml has rate: \{\}; give a text, a number, true, or a list\./],
+    ['rate: {}', /c\.yaml has rate, which is of type object; give a text, a number, true, or a list of these\./],
+    ['include: &a [*a]', /c\.yaml has include, which is of type object;/],
+    ['target: !!js x', /which cannot be read: it is neither JSON nor YAML at line 1, column 9\.$/],
+    [`target: ${'['.repeat(9000)}`, /which cannot be read: it is neither JSON nor YAML at line/],
     ['colour: red', /Unknown option '--colour'/],
   ])('%j is refused in one line', async (text, line) => {
     const file = join(folder, 'c.yaml')
@@ -125,6 +128,19 @@ describe('a config file', () => {
     expect(failure).toMatch(/^UsageError [^\n]+$/)
     expect(String(failure).slice('UsageError '.length)).toMatch(line)
   })
+})
+
+it.each([
+  ['throw "a text"', /which cannot be read: a text\.$/],
+  ['throw undefined', /which cannot be read: undefined\.$/],
+  ['export default { get target() { throw new Error("too early") } }', /which cannot be read: too early\.$/],
+  ['export default Promise.resolve(5)', /has no options; give an object/],
+])('the config module %j is refused in one line', async (text, line) => {
+  const file = join(await temporaryFolder(), 'c.mjs')
+  await writeFile(file, text)
+  const failure = await run(['--config', file]).catch((error: Error) => `${error.name} ${error.message}`)
+  expect(failure).toMatch(/^UsageError [^\n]+$/)
+  expect(failure).toMatch(line)
 })
 
 describe('replaying', () => {

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { Agent, request as httpsRequest } from 'node:https'
 import { Readable } from 'node:stream'
 import tls from 'node:tls'
+import { readTextFile } from '../document/read-text-file.ts'
 import type { Environment } from './command-definition.ts'
 import { decodeBody } from './decode-body.ts'
 import { UsageError } from './usage-error.ts'
@@ -65,6 +65,6 @@ const pairsOf = (raw: readonly string[]): [string, string][] =>
   raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? '']] : []))
 
 const readPem = (option: string, file: string): Promise<string> =>
-  readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  readTextFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`--${option} is "${file}", which cannot be read (${error.code}); give a PEM file.`)
   })

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { parse } from 'yaml'
+import { parseDocument } from 'yaml'
 import { isObject } from '../document/json.ts'
+import { readTextFile } from '../document/read-text-file.ts'
 import type { Hooks } from '../running/hooks.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -17,6 +17,9 @@ export interface Config {
 const usualNames = ['ts', 'mts', 'js', 'mjs', 'yaml', 'yml', 'json'].map(
   (ending) => `openapi-contract.config.${ending}`,
 )
+
+/** Milliseconds until a module must have its options: it may wait for something that never comes. */
+const moduleMs = 8000
 
 /** Parts of the file that are no options. */
 const hookNames = ['authorize', 'formats', 'serializers', 'checks'] as const
@@ -49,14 +52,36 @@ function givenFile(args: readonly string[]): string | undefined {
 
 async function load(file: string): Promise<unknown> {
   try {
-    if (/\.[cm]?[jt]s$/.test(file)) return (await import(pathToFileURL(resolve(file)).href)).default
-    return parse(await readFile(file, 'utf8'))
+    const config = /\.[cm]?[jt]s$/.test(file) ? await loadModule(file) : parseYaml(await readTextFile(file))
+    // A copy, so that a getter that throws does so here.
+    return isObject(config) ? { ...config } : config
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    const reason =
-      code === 'ENOENT' || code === 'ERR_MODULE_NOT_FOUND' ? 'there is no such file' : message.split('\n')[0]
-    throw new UsageError(`--config is "${file}", which cannot be read: ${reason}.`)
+    throw new UsageError(`--config is "${file}", which cannot be read: ${reasonOf(error)}.`)
   }
+}
+
+async function loadModule(file: string): Promise<unknown> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLate = new Promise<never>((_, reject) => {
+    const fail = () => reject(new Error(`it was not ready after ${moduleMs / 1000} seconds`))
+    timer = setTimeout(fail, moduleMs)
+  })
+  const load = async (): Promise<unknown> => (await import(pathToFileURL(resolve(file)).href)).default
+  return Promise.race([load(), tooLate]).finally(() => clearTimeout(timer))
+}
+
+function parseYaml(text: string): unknown {
+  const document = parseDocument(text)
+  const [problem] = [...document.errors, ...document.warnings]
+  if (!problem) return document.toJS()
+  const place = problem.linePos?.[0]
+  throw new Error(`it is neither JSON nor YAML${place ? ` at line ${place.line}, column ${place.col}` : ''}`)
+}
+
+function reasonOf(error: unknown): string {
+  const { code, message = String(error) } = (error ?? {}) as Partial<NodeJS.ErrnoException>
+  if (code === 'ENOENT' || code === 'ERR_MODULE_NOT_FOUND') return 'there is no such file'
+  return message.split('\n')[0]?.replace(/\.$/, '') ?? ''
 }
 
 /** One option as it would be typed. */
@@ -64,9 +89,12 @@ function asArguments(file: string, given: string, value: unknown): string[] {
   const name = `--${given.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
   if (value === true) return [name]
   if (value === false || value === undefined) return []
-  if (Array.isArray(value)) return value.flatMap((item) => asArguments(file, given, item))
+  if (Array.isArray(value) && !value.some((item) => Array.isArray(item)))
+    return value.flatMap((item) => asArguments(file, given, item))
   if (given === 'headers' && isObject(value))
     return Object.entries(value).map(([header, content]) => `--header=${header}: ${content}`)
   if (typeof value === 'string' || typeof value === 'number') return [`${name}=${value}`]
-  throw new UsageError(`${file} has ${given}: ${JSON.stringify(value)}; give a text, a number, true, or a list.`)
+  throw new UsageError(
+    `${file} has ${given}, which is ${value === null ? 'null' : `of type ${typeof value}`}; give a text, a number, true, or a list of these.`,
+  )
 }

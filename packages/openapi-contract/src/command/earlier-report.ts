@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { isObject, parseJson } from '../document/json.ts'
+import { readTextFile } from '../document/read-text-file.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Ids of the checks that passed in an earlier run, from its JSON report. */
 export async function readEarlier(file: string): Promise<string[]> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const text = await readTextFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`--since is "${file}", which cannot be read (${error.code}); give the JSON report of a run.`)
   })
   const report = parseJson(text)

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import http from 'node:http'
 import tls from 'node:tls'
+import { readTextFile } from '../document/read-text-file.ts'
 import type { OpenTarget } from '../target/target.ts'
 import { certifiedFetch } from './certified-fetch.ts'
 import type { Environment } from './command-definition.ts'
@@ -39,7 +39,7 @@ export async function setUpNetwork(options: NetworkOptions, env: Environment): P
 }
 
 async function trust(file: string): Promise<void> {
-  const pem = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const pem = await readTextFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`--ca is "${file}", which cannot be read (${error.code}); give a PEM file.`)
   })
   const found = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g)

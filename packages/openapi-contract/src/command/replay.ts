@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { describingOperation } from '../document/describes-request.ts'
 import { isObject, type JsonObject, parseJson } from '../document/json.ts'
+import { readTextFile } from '../document/read-text-file.ts'
 import type { ApiRequest } from '../exchange/exchange.ts'
 import type { Check } from '../running/check.ts'
 import { isReadMethod } from '../running/exchange-log.ts'
@@ -14,7 +14,7 @@ import { UsageError } from './usage-error.ts'
  * every request that the document describes.
  */
 export async function replayedChecks(file: string, prepared: Prepared): Promise<readonly Check[]> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const text = await readTextFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`--replay is "${file}", which cannot be read (${error.code}); give a JSON report or a HAR.`)
   })
   const given = parseJson(text)

@@ -4,6 +4,13 @@ import { main } from './main.ts'
 import { typedCommand } from './typed-command.ts'
 import { UsageError } from './usage-error.ts'
 
+// Control characters can move the cursor of a terminal; bidirectional ones can reorder what it shows.
+const unsafe = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu
+
+/** A message that may repeat an argument or a file, safe to print on a terminal. Its own ends of lines stay. */
+const printable = (text: string): string =>
+  text.replace(unsafe, (character) => (character === '\n' ? '\n' : `\\u{${character.codePointAt(0)?.toString(16)}}`))
+
 /** Runs a command in this process: reads its arguments, prints to its terminal, sets its exit code. */
 export async function runCommand(definition: CommandDefinition): Promise<void> {
   const { env, argv, stderr } = process
@@ -23,7 +30,7 @@ export async function runCommand(definition: CommandDefinition): Promise<void> {
     })
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    console.error(error.message)
-    process.exitCode = 1
+    // The process ends here: a config file may have left a timer or a connection open.
+    stderr.write(`${printable(error.message)}\n`, () => process.exit(1))
   }
 }

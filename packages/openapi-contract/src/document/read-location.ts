@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parse } from 'yaml'
+import { readTextFile } from './read-text-file.ts'
 
 /** Milliseconds for a document that is read by its URL. */
 const deadlineMs = 30_000
@@ -18,7 +18,7 @@ export const shownLocation = (location: URL): string =>
 export async function readLocation(location: URL, shown = shownLocation(location)): Promise<unknown> {
   const text = location.protocol === 'file:' ? await readAsFile(location, shown) : await download(location, shown)
   try {
-    return parse(text, { merge: true })
+    return parse(text, { merge: true, logLevel: 'error' })
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
     throw new Error(`The document ${shown} is neither JSON nor YAML: ${reason.replace(/:$/, '')}`)
@@ -26,7 +26,7 @@ export async function readLocation(location: URL, shown = shownLocation(location
 }
 
 const readAsFile = (location: URL, shown: string): Promise<string> =>
-  readFile(location, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  readTextFile(location).catch((error: NodeJS.ErrnoException) => {
     throw new Error(`The document ${shown} cannot be read (${error.code}).`)
   })
 
