@@ -69,10 +69,10 @@ test('a recording has no token and no value of a person, and the caller gets the
     'zoe',
     'bank.test',
     '501234567',
-    '1987',
+    '1987-03-24',
     '90417',
     '99812',
-    '1234',
+    '1234.56',
   ]
   for (const secret of [...secrets, 'signin', 'x-tenant']) expect(written).not.toContain(secret)
   expect(count()).toBe(2)
