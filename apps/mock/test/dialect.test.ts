@@ -1,6 +1,3 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { openInstallation } from '@b2core-clients/schema/installation'
 import published from '@b2core-clients/schema/openapi.json' with { type: 'json' }
@@ -112,19 +109,4 @@ describe('a mock of an installation', () => {
     expect((await ask(list, { method: 'POST', body, headers })).status).toBe(created)
     expect((await ask(`${list}/abc`)).status).toBe(invalidId)
   })
-})
-
-test('the command takes overlays, and refuses one without effect in one line', async () => {
-  const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
-  const overlay = fileURLToPath(new URL('laravel.yaml', hosts))
-  const env = { ...process.env, MOCK_PORT: '0' }
-  const child = spawn(process.execPath, [...process.execArgv, main, '--overlay', overlay], { env })
-  const [greeting] = await Promise.race([once(child.stdout, 'data'), once(child, 'close')])
-  const url = String(greeting).split(' ').at(-1)?.trim() ?? ''
-  expect(await (await asker(url)(`${list}/1`)).json()).toMatchObject({ data: { clientId: 1 } })
-  child.kill('SIGTERM')
-  await once(child, 'close')
-  const missing = spawn(process.execPath, [...process.execArgv, main, '--overlay', 'no-such.yaml'], { env })
-  const [said, [code]] = await Promise.all([text(missing.stderr), once(missing, 'close')])
-  expect([said, code]).toEqual(['There is no overlay at no-such.yaml. Give the path of a JSON or YAML file.\n', 1])
 })

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
 import { sample, sampleName } from '../../../vitest.sample.ts'
@@ -83,4 +84,20 @@ test('an internal failure responds 500 and prints the request and the reason', a
   expect(printed.mock.calls).toEqual([['The mock failed on GET /api/v2/clients:', new Error('out of examples')]])
   printed.mockRestore()
   server.close()
+})
+
+test('the command takes overlays, and refuses one without effect in one line', async () => {
+  const overlay = fileURLToPath(
+    new URL('overlays/hosts/laravel.yaml', import.meta.resolve('@b2core-clients/spec/openapi.yaml')),
+  )
+  const env = { ...process.env, MOCK_PORT: '0' }
+  const child = spawn(process.execPath, [...process.execArgv, main, '--overlay', overlay], { env })
+  const [greeting] = await Promise.race([once(child.stdout, 'data'), once(child, 'close')])
+  const url = String(greeting).split(' ').at(-1)?.trim() ?? ''
+  expect(await (await asker(url)('/api/v2/clients/1')).json()).toMatchObject({ data: { clientId: 1 } })
+  child.kill('SIGTERM')
+  await once(child, 'close')
+  const missing = spawn(process.execPath, [...process.execArgv, main, '--overlay', 'no-such.yaml'], { env })
+  const [said, [code]] = await Promise.all([text(missing.stderr), once(missing, 'close')])
+  expect([said, code]).toEqual(['There is no overlay at no-such.yaml. Give the path of a JSON or YAML file.\n', 1])
 })
