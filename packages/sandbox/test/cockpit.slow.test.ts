@@ -168,6 +168,7 @@ test('a snapshot is made and restored, a scenario is played, and everything is r
   await open('snapshots')
   await page.getByRole('textbox', { name: 'Name' }).fill('two')
   await page.getByRole('button', { name: 'Make' }).click()
+  await page.getByRole('button', { name: 'Restore two' }).waitFor()
   await create(sandbox, {})
   await page.getByRole('button', { name: 'Restore two' }).click()
   await expect.poll(() => sandbox.control.count()).toBe(2)
