@@ -32,7 +32,7 @@ for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.once(signal, end)
 const temporary = isPublished ? mkdtempSync(join(tmpdir(), 'b2core-docs-served-')) : undefined
 process.once('exit', removeTemporary)
 const folder = join(temporary ?? docsFolder, 'dist')
-await buildWhenStale()
+const builtFrom = await buildWhenStale()
 await writeFile(join(folder, addressesPath), addressesScript(readAddresses()))
 server = await listen()
 removeTemporary()
@@ -76,12 +76,15 @@ function removeTemporary(): void {
   if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true })
 }
 
-async function buildWhenStale(): Promise<void> {
-  const builtFrom = await readFile(join(folder, '.inputs'), 'utf8').catch(() => undefined)
-  if (builtFrom === (await digestInputs(overlays))) return
+/** Returns the digest of what the site was built from. A later change is noticed by it. */
+async function buildWhenStale(): Promise<string> {
+  const digest = await digestInputs(overlays)
+  const before = await readFile(join(folder, '.inputs'), 'utf8').catch(() => undefined)
+  if (before === digest) return digest
   console.error('Building the documentation …')
   const problem = await build()
   if (problem) fail(problem)
+  return digest
 }
 
 /** Returns what went wrong, if anything did. */
@@ -106,7 +109,7 @@ async function listen(): Promise<StaticServer> {
 }
 
 async function rebuildOnChange(server: StaticServer): Promise<void> {
-  for await (const _ of changesOfInputs(overlays)) {
+  for await (const _ of changesOfInputs(overlays, builtFrom)) {
     const problem = await build()
     console.log(problem ?? 'Built again.')
     if (!problem) await server.reload()

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFile } from 'node:fs/promises'
+import { utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { watchFiles } from '../src/cli/watch-files.ts'
 import { ask, created, johnDoe, list, sandboxFor } from './support/ask.ts'
 import { temporaryFolder } from './support/temporary.ts'
 
@@ -81,4 +82,12 @@ test('--watch reloads when a file changes, and reports one that is invalid', asy
   await writeFile(admins, '[')
   await printed('The files were not read again. The admins file')
   expect((await fetch(`${url}/api/v2/clients`, { headers })).status).toBe(200)
+})
+
+test('a file that changes before anybody listens for changes is noticed', async () => {
+  const { admins } = await configured()
+  const watch = watchFiles([admins])
+  await writeFile(admins, '[{"token":"second"}]')
+  await utimes(admins, 1, 1)
+  await new Promise<void>((resolve) => watch(resolve))
 })

@@ -19,7 +19,7 @@ export async function digestInputs(overlays: readonly string[] = []): Promise<st
   return digestFiles([...inputs, ...overlays])
 }
 
-async function digestFiles(paths: readonly string[]): Promise<string> {
+export async function digestFiles(paths: readonly string[]): Promise<string> {
   const hash = createHash('sha256').update(`${process.env.DOCS_URL}\0${process.env.DOCS_REPOSITORY}\0`)
   for (const file of (await Promise.all(paths.map(listFiles))).flat()) {
     hash
@@ -32,15 +32,15 @@ async function digestFiles(paths: readonly string[]): Promise<string> {
 }
 
 /** Yields at every change of an input or an overlay. */
-export const changesOfInputs = (overlays: readonly string[] = []): AsyncGenerator<void> =>
-  changesOf([...inputs, ...overlays])
+export const changesOfInputs = (overlays: readonly string[], since: string): AsyncGenerator<void> =>
+  changesOf([...inputs, ...overlays], since)
 
 /**
  * Yields at every change of files and folders. It compares them once a second: on Linux, a watcher loses a file that an
  * editor replaces.
  */
-export async function* changesOf(paths: readonly string[], everyMs = 1000): AsyncGenerator<void> {
-  let last = await digestFiles(paths)
+export async function* changesOf(paths: readonly string[], since: string, everyMs = 1000): AsyncGenerator<void> {
+  let last = since
   for await (const _ of setInterval(everyMs)) {
     // While a file is being replaced it may be missing. The next comparison finds it.
     const now = await digestFiles(paths).catch(() => last)

@@ -57,6 +57,8 @@ async function start(options: Arguments): Promise<void> {
   const port = readPort(options.port)
   // Before the store is created and seeded, which takes time and leaves a file.
   await checkPort(port, options.host)
+  // Before the files are read, so that no later change is missed.
+  const watch = options.watch ? watchFiles(filesOf(options)) : undefined
   const sandbox = await createSandbox({
     clients: readInteger('--clients', options.clients, 10_000_000),
     seed: readInteger('--seed', options.seed, 4_294_967_295),
@@ -80,7 +82,7 @@ async function start(options: Arguments): Promise<void> {
   try {
     await sandbox.listen(port, options.host)
     console.log(greeting(sandbox, options))
-    if (options.watch) reloadOnChange(sandbox, options)
+    watch?.(() => reload(sandbox))
     await sandbox.seeded
   } catch (error) {
     await sandbox.close()
@@ -94,15 +96,15 @@ function greeting({ url, token }: Sandbox, { admins }: Arguments): string {
   return `The sandbox listens on ${url} (${admins === undefined ? `token: ${token}` : `tokens: those of ${admins}`})`
 }
 
+const filesOf = ({ admins, overlays, scenarios }: Arguments): string[] =>
+  [admins, ...overlays, scenarios].filter((file) => file !== undefined)
+
 /** Files that are invalid are reported, and the sandbox stays as it was. */
-function reloadOnChange(sandbox: Sandbox, { admins, overlays, scenarios }: Arguments): void {
-  const files = [admins, ...overlays, scenarios].filter((file) => file !== undefined)
-  watchFiles(files, () => {
-    sandbox.reload().then(
-      () => console.log('The files were read again.'),
-      (error) => console.error(`The files were not read again. ${oneLine(error)}`),
-    )
-  })
+function reload(sandbox: Sandbox): void {
+  sandbox.reload().then(
+    () => console.log('The files were read again.'),
+    (error) => console.error(`The files were not read again. ${oneLine(error)}`),
+  )
 }
 
 function closeOnSignals(running: Pick<Sandbox, 'close'>): void {
