@@ -41,7 +41,7 @@ export function seededClient(seed: number, clientId: number, rules: ProfileRules
 function nameSample({ composeName }: ProfileRules): ClientRecord {
   const { client } = sampleClient
   const name = composeName({ given: client.firstName, middle: client.middleName, family: client.lastName })
-  return { ...sampleClient, client: { ...client, name } }
+  return { ...sampleClient, client: { ...emptyClient(client.clientId, client.createTime), ...client, name } }
 }
 
 function inventClient(seed: number, clientId: number, rules: ProfileRules): ClientRecord {
