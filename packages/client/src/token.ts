@@ -6,7 +6,7 @@ import { withTimeLimit } from './time.ts'
 export interface TokenSource {
   /** Whether a new token can be had when the server refuses one. */
   readonly canRenew: boolean
-  /** The current token; undefined if there is none yet, or if it was `refused` or has expired. */
+  /** The current token; undefined before the first one, and after it was `refused` or has expired. */
   current(refused: string | undefined): string | undefined
   /** A new token. */
   renew(operation: string): Promise<string>

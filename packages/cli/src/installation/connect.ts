@@ -33,7 +33,7 @@ export async function connect(
   })
 }
 
-/** The token of the environment; undefined where there is none. Throws a CommandError when no header can have it. */
+/** The token from the environment, undefined if it is not set. Throws a CommandError if a header cannot contain it. */
 export function readToken({ B2CORE_TOKEN: token }: Terminal['env']): string | undefined {
   if (!token) return undefined
   if (/^[!-~]+$/.test(token)) return token

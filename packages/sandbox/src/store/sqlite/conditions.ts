@@ -23,7 +23,7 @@ export interface Lead {
 }
 
 /**
- * How the index of a condition leads to clients; undefined when there is none.
+ * How the index of a condition leads to clients; undefined for a condition without an index.
  * @param facts `withoutNul`: whether no searched text contains a NUL.
  */
 export function leadOf(

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { createSandbox } from '../src/index.ts'
+import { create, created, list, sandboxFor } from './support/ask.ts'
+import { newDatabase, query } from './support/new-database.ts'
+import './support/postgres-needed.ts'
+
+const numbers = (count: number) => Array.from({ length: count }, (_, index) => index)
+
+const indexesOf = async (db: string) =>
+  (await query(db, "select indexdef from pg_indexes where tablename = 'sandbox_clients' order by 1")).map(
+    ({ indexdef }) => indexdef,
+  )
+
+test('indexes of filters and sort fields are made where they are missing, and those of removed ones are dropped', async () => {
+  const db = await newDatabase()
+  await (await createSandbox({ db, clients: 3 })).close()
+  const before = await indexesOf(db)
+  await query(db, 'drop index sandbox_clients_equal_status_id, sandbox_clients_order_email, sandbox_clients_part_name')
+  await query(db, 'create index sandbox_clients_order_city on sandbox_clients (city)')
+  await query(db, 'create index somebody_elses on sandbox_clients (city)')
+  await Promise.all(numbers(3).map(() => sandboxFor({ db })))
+  await query(db, 'drop index somebody_elses')
+  expect(await indexesOf(db)).toEqual(before)
+})
+
+/** Every counted value of a client by tenant, with the number of clients. */
+const recounted = `
+  select clients.tenant, key as name, value, count(*) as clients
+  from sandbox_clients clients cross join lateral jsonb_each_text(to_jsonb(clients)) as keys (key, value)
+  where value is not null and key in (select name from sandbox_counts) group by 1, 2, 3`
+const kept = 'select tenant, name, value::text, clients from sandbox_counts where clients <> 0'
+
+async function expectExactCounts(db: string): Promise<void> {
+  const [different] = await query(
+    db,
+    `select count(*)::int as rows from (${kept}) kept full join (${recounted}) counted using (tenant, name, value, clients)
+     where kept.tenant is null or counted.tenant is null`,
+  )
+  expect(different?.rows).toBe(0)
+}
+
+test('how many clients have each value is exact after every kind of change', async () => {
+  const db = await newDatabase()
+  const [sandbox, other] = [await sandboxFor({ db, clients: 40 }), await sandboxFor({ db })]
+  const tenant = await other.createTenant({ clients: 10 })
+  const { control } = sandbox
+  const changes = [
+    () => created(sandbox, { addresses: { 0: { country_code: '784' } } }),
+    () => created(other, { addresses: { 0: { country_code: '784' } } }),
+    () => control.load([{ clientId: 2, createTime: '2026-01-01T00:00:00+00:00', manager: { id: 77 } }]),
+    () => create(tenant as never, { email: 'a@example.com' }),
+    async () => control.restore(await control.snapshot()),
+    () => tenant.close(),
+    () => control.reset(),
+  ]
+  for (const change of changes) {
+    await change()
+    await expectExactCounts(db)
+  }
+  const [rows] = await query(
+    db,
+    'select count(distinct tenant)::int as tenants, count(*)::int as rows from sandbox_counts',
+  )
+  expect([rows?.tenants, (rows?.rows ?? 0) > 10]).toEqual([1, true])
+})
+
+test('values are counted in a database of an older sandbox, which did not count them', async () => {
+  const db = await newDatabase()
+  await (await createSandbox({ db, clients: 50 })).close()
+  await query(db, 'drop table sandbox_counts')
+  await query(db, 'drop function sandbox_count_changes cascade')
+  const sandbox = await sandboxFor({ db })
+  await expectExactCounts(db)
+  expect((await list(sandbox, 'filter[statusIds]=1,2')).total).toBeGreaterThan(0)
+  await created(sandbox, { email: 'new@example.com' })
+  await expectExactCounts(db)
+})
+
+test('after many clients were stored at once, every index is there', async () => {
+  const [few, many] = [await newDatabase(), await newDatabase()]
+  await sandboxFor({ db: few, clients: 10 })
+  const sandbox = await sandboxFor({ db: many, clients: 6000 })
+  expect(await indexesOf(many)).toEqual(await indexesOf(few))
+  expect((await list(sandbox)).total).toBe(6000)
+})
+
+test('a user who does not own the tables stores many clients all the same', async () => {
+  const db = await newDatabase()
+  await sandboxFor({ db, clients: 0 })
+  await query(db, 'create role guest login')
+  await query(db, 'grant all on all tables in schema public to guest')
+  const sandbox = await sandboxFor({ db: Object.assign(new URL(db), { username: 'guest' }).href, clients: 6000 })
+  expect((await list(sandbox)).total).toBe(6000)
+})
