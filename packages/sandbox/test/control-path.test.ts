@@ -135,3 +135,46 @@ test.each<[string, string, string, unknown?]>([
   expect([response.ok, message.includes('xxxxxxxxxx…')]).toEqual([false, true])
   expect(message.length).toBeLessThan(1000)
 })
+
+const tooFar = '1e300'
+
+test.each<[string, string, string, string]>([
+  ['POST', '/reset', 'POST /reset reads no body, but this one is {"seed":5}; leave it out.', '{"seed": 5}'],
+  ['POST', '/scenarios/down', 'POST /scenarios/{name} reads no body, but this one is []; leave it out.', '[]'],
+  ['POST', '/snapshots', 'The body is "five"; give an object, which may have name.', '"five"'],
+  ['POST', '/snapshots', 'The body cannot have "nmae"; it may have name.', '{"nmae": "five"}'],
+  ['POST', '/snapshots', '"name" is 5; give a text that is not empty.', '{"name": 5}'],
+  ['POST', '/restore', 'Give the "name" of a snapshot, as {"name": "snapshot-1"}.', ''],
+  ['POST', '/restore', 'The body cannot have "clients"; it may have name.', '{"name": "kept", "clients": 3}'],
+  ['POST', '/clients', 'The body is {}; give a list of Client objects.', '{}'],
+  ['POST', '/clients', 'The body is missing; give a list of Client objects.', ''],
+  ['POST', '/verify', '"inOrder" is 5; give a list, as [{"operation": "getClient"}].', '{"inOrder": 5}'],
+  ['POST', '/verify', 'The body cannot have "times"; it may have inOrder.', '{"inOrder": [], "times": 1}'],
+  ['POST', '/verify', 'An expectation is an object, as {"operation": "getClient"}.', '[[]]'],
+  ['POST', '/verify', 'The list has 200001 entries; give at most 10000.', `[${'{},'.repeat(200_000)}{}]`],
+  ['POST', '/faults', 'The list has 200001 entries; give at most 10000.', `[${'{},'.repeat(200_000)}{}]`],
+  ['PUT', '/clock', 'The body cannot have "tiem"; it may have time, advanceMs, frozen.', '{"frozen": true, "tiem": 1}'],
+  ['PUT', '/clock', 'The body is []; give an object, which may have time, advanceMs, frozen.', '[]'],
+  ['PUT', '/clock', '"advanceMs" is "5"; give a number of milliseconds.', '{"frozen": true, "advanceMs": "5"}'],
+  ['PUT', '/clock', '"frozen" is "yes"; give true or false.', '{"frozen": "yes"}'],
+  ['PUT', '/clock', 'The clock cannot move by 1e+300 milliseconds from', `{"frozen": true, "advanceMs": ${tooFar}}`],
+  ['PUT', '/clock', 'The clock cannot move by 1e+300', `{"time": "2030-01-01T00:00:00Z", "advanceMs": ${tooFar}}`],
+  ['PUT', '/clock', 'The clock cannot move by -Infinity milliseconds from', '{"advanceMs": -1e400}'],
+])('%s %s is refused and changes nothing: %s', async (method, path, message, body) => {
+  const sandbox = await sandboxFor({ clients: 2, scenarios: { down: { faults: [{ status: 503 }] } } })
+  const { control } = sandbox
+  await control.snapshot('kept')
+  await control.clock.set('2029-01-01T00:00:00Z')
+  await control.load([{ clientId: 9, createTime: '2026-01-01T00:00:00+00:00' }])
+  const response = await ask(sandbox, `/_sandbox${path}`, { method, headers: controlHeaders, ...(body && { body }) })
+  expect(response.status).toBe(400)
+  expect(((await response.json()) as { message: string }).message).toContain(message)
+  expect([await control.count(), control.snapshots(), control.faults.list()]).toEqual([3, ['kept'], []])
+  expect([control.clock.frozen, control.clock.now().getUTCFullYear()]).toEqual([false, 2029])
+})
+
+test('an empty object says nothing to an action that reads no body', async () => {
+  const sandbox = await sandboxFor({ clients: 2 })
+  const response = await ask(sandbox, '/_sandbox/reset', { method: 'POST', headers: controlHeaders, body: '{}' })
+  expect(response.status).toBe(204)
+})

@@ -48,7 +48,8 @@ test.each<[unknown, string]>([
   [{ a: 5 }, 'The scenarios: "a" is not an object.'],
   [{ a: { fault: [] } }, 'The scenarios: "a" has "fault"; it may have clients, faults, time, frozen.'],
   [{ a: { faults: [{ status: 1 }] } }, `The scenarios: "a" has an invalid fault: A fault's "status" is 1;`],
-  [{ a: { time: 'noon' } }, 'The scenarios: "a" has the time "noon"; write it as 2026-03-01T00:00:00Z.'],
+  [{ a: { time: 'noon' } }, 'The scenarios: "a" has an invalid time: "noon" is not a time from 1970 to 9999;'],
+  [{ a: { time: '1960-01-01T00:00:00Z' } }, '"1960-01-01T00:00:00Z" is not a time from 1970 to 9999;'],
   [{ a: { frozen: 'yes' } }, 'The scenarios: "a" needs true or false as "frozen".'],
   [{ a: { clients: {} } }, 'The scenarios: "a" needs a list of "clients".'],
   [{ a: { clients: [{}] } }, 'The scenarios: "a" has an invalid client: Client 0 of the list: clientId is required.'],
@@ -68,4 +69,23 @@ test('a scenario that is invalid for a tenant is refused before anything is rese
   await control.clock.freeze('2030-01-01T00:00:00Z')
   await expect(control.play('more')).rejects.toThrow('"more" has an invalid client: Client 0 of the list: email')
   expect(control.clock.frozen).toBe(true)
+})
+
+test.each([
+  ['an email of a seeded client', (seeded: string) => [seeded]],
+  ['one email twice', () => ['twice@example.com', 'twice@example.com']],
+])('a scenario whose clients have %s is refused and changes nothing', async (_, emailsFor) => {
+  const { data } = await list(await sandboxFor({ clients: 3 }))
+  const emails = emailsFor(data.find(({ email, status }) => email && status === 'Active')?.email ?? '')
+  const active = { status: 'Active', createTime: '2026-01-01T00:00:00+00:00' }
+  const clients = emails.map((email, index) => ({ clientId: 90 + index, email, ...active }))
+  const sandbox = await sandboxFor({ clients: 3, scenarios: { more: { clients } } })
+  const { control } = sandbox
+  await created(sandbox, johnDoe)
+  await control.snapshot('four')
+  await control.faults.add({ operation: 'getClient', status: 503 })
+  await control.clock.freeze('2030-01-01T00:00:00Z')
+  await expect(control.play('more')).rejects.toThrow('has the email of')
+  expect([await control.count(), control.snapshots(), control.faults.list().length]).toEqual([4, ['four'], 1])
+  expect([control.clock.frozen, control.received()]).toEqual([true, 1])
 })

@@ -23,19 +23,19 @@ export class Clock {
 
   /** Sets the clock to a time. It continues from there unless it is frozen. */
   set(time: Date | string): void {
-    const milliseconds = read(time)
+    const milliseconds = readTime(time)
     if (this.#frozenAt !== undefined) this.#frozenAt = milliseconds
     else this.#offset = milliseconds - this.#machineTime()
   }
 
   /** Moves the clock by this many milliseconds: forward, or back when negative. */
   advance(milliseconds: number): void {
-    this.set(new Date(this.now().getTime() + milliseconds))
+    this.set(moveTime(this.now(), milliseconds))
   }
 
   /** Stops the clock. @param time Where it stops. @default the current time */
   freeze(time: Date | string = this.now()): void {
-    this.#frozenAt = read(time)
+    this.#frozenAt = readTime(time)
   }
 
   /** Lets a frozen clock continue from its time. */
@@ -72,10 +72,22 @@ export interface ClockDump {
 const earliest = Date.UTC(1970, 0, 1)
 const latest = Date.UTC(9999, 11, 31)
 
-function read(time: Date | string): number {
+/** A time in milliseconds since 1970. Throws SandboxError unless the clock can have it. */
+export function readTime(time: unknown): number {
   const milliseconds = time instanceof Date ? time.getTime() : parseTime(time)
-  if (!(milliseconds >= earliest && milliseconds <= latest)) {
-    throw new SandboxError(`${describeValue(time)} is not a time from 1970 to 9999; write it as 2026-03-01T00:00:00Z.`)
-  }
-  return milliseconds
+  if (isPossible(milliseconds)) return milliseconds
+  throw new SandboxError(`${describeValue(time)} is not a time from 1970 to 9999; write it as 2026-03-01T00:00:00Z.`)
+}
+
+/** A time this much later, or earlier. Throws SandboxError unless the clock can have it. */
+export function moveTime(time: Date, milliseconds: number): Date {
+  const moved = time.getTime() + milliseconds
+  if (isPossible(moved)) return new Date(moved)
+  throw new SandboxError(
+    `The clock cannot move by ${describeValue(milliseconds)} milliseconds from ${time.toISOString()}; give a number with which it stays between 1970 and 9999.`,
+  )
+}
+
+function isPossible(milliseconds: number): boolean {
+  return milliseconds >= earliest && milliseconds <= latest
 }

@@ -1,4 +1,5 @@
 import type { Client } from '@b2core-clients/schema'
+import type { ClientRecord } from '../domain/client-record.ts'
 import type { EmailUniqueness } from '../domain/profile-rules.ts'
 import { EmailTakenError } from '../errors/email-taken-error.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
@@ -8,7 +9,7 @@ import type { ControlState } from './control-state.ts'
 import type { Fault, ListedFault } from './faults.ts'
 import type { LoggedRequest } from './request-log.ts'
 import type { RequestMatch } from './request-match.ts'
-import { playScenario, type Scenarios } from './scenarios.ts'
+import { readScenario, type Scenarios } from './scenarios.ts'
 import { type Expectation, verifyOrder, verifyRequests } from './verify.ts'
 
 /**
@@ -101,21 +102,41 @@ export function createControl({ store, state, refill, rules }: ControlParts): Co
   const forget = async (contents: readonly Uint8Array[]) => {
     if (contents.length > 0) await store.forget?.(contents)
   }
-  const control: Control = {
-    async reset() {
-      await state.refresh()
+  const loadRecords = async (records: readonly ClientRecord[]) => {
+    const { emailUniqueness } = rules()
+    await store.load(records, { emailUniqueness }).catch((error) => {
+      throw error instanceof EmailTakenError ? new SandboxError(error.message) : error
+    })
+  }
+  /** All clients as after a reset, and these. Leaves the clients as they are when these cannot be loaded. */
+  const refillWith = async (records: readonly ClientRecord[]) => {
+    const before = await store.snapshot()
+    try {
       await refill()
-      await forget(
-        await state.decide(() => {
-          const { contents } = snapshots
-          faults.clear()
-          log.clear()
-          snapshots.clear()
-          state.clock.reset()
-          return contents
-        }),
-      )
-    },
+      await loadRecords(records)
+    } catch (error) {
+      await store.restore(before)
+      throw error
+    } finally {
+      await forget([before])
+    }
+  }
+  const resetTo = async (records: readonly ClientRecord[]) => {
+    await state.refresh()
+    await (records.length === 0 ? refill() : refillWith(records))
+    await forget(
+      await state.decide(() => {
+        const { contents } = snapshots
+        faults.clear()
+        log.clear()
+        snapshots.clear()
+        state.clock.reset()
+        return contents
+      }),
+    )
+  }
+  const control: Control = {
+    reset: () => resetTo([]),
     async snapshot(given) {
       await state.refresh()
       if (given !== undefined) snapshots.check(given)
@@ -137,11 +158,7 @@ export function createControl({ store, state, refill, rules }: ControlParts): Co
       await store.restore(snapshots.get(name))
     },
     async load(clients) {
-      const { clientReader, emailUniqueness } = rules()
-      const records = toRecords(readClients(clients, clientReader))
-      await store.load(records, { emailUniqueness }).catch((error) => {
-        throw error instanceof EmailTakenError ? new SandboxError(error.message) : error
-      })
+      await loadRecords(toRecords(readClients(clients, rules().clientReader)))
     },
     async count() {
       await state.refresh()
@@ -153,7 +170,13 @@ export function createControl({ store, state, refill, rules }: ControlParts): Co
     verify: (...expectations) => verifyRequests(log, expectations, rules().operations),
     verifyOrder: (...matches) => verifyOrder(log, matches, rules().operations),
     scenarios: () => Object.keys(rules().scenarios),
-    play: (name) => playScenario(control, rules(), name),
+    async play(name) {
+      const { clients, faults, time, frozen } = readScenario(name, rules())
+      await resetTo(toRecords(clients))
+      if (frozen) await control.clock.freeze(time)
+      else if (time !== undefined) await control.clock.set(time)
+      if (faults.length > 0) await control.faults.add(...faults)
+    },
     clock: controlClock(state),
     faults: {
       add: (...added) => state.change(() => faults.add(...added)),

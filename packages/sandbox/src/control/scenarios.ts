@@ -1,11 +1,10 @@
 import type { Client } from '@b2core-clients/schema'
-import { parseTime } from '../domain/times.ts'
 import { describeValue } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { isObject } from '../json/is-object.ts'
 import { checkFault } from './check-fault.ts'
 import { type ClientReader, readClients } from './client-records.ts'
-import type { Control } from './control.ts'
+import { readTime } from './clock.ts'
 import type { Fault } from './faults.ts'
 
 /** A state of the sandbox that has a name. What it leaves out is as after a reset. */
@@ -47,23 +46,25 @@ export function checkScenarios(
   }
 }
 
+/** A scenario whose clients are in the form in which they are stored. */
+export interface ReadScenario extends Scenario {
+  readonly clients: readonly Client[]
+  readonly faults: readonly Fault[]
+}
+
 /**
- * Resets the sandbox and brings it into the state of a scenario. Rejects with SandboxError, and changes nothing, when there
- * is no such scenario, or when it is invalid for this installation: a tenant has the scenarios of the sandbox.
+ * The scenario of a name. Throws SandboxError when there is none, or when it is invalid for this installation: a tenant has
+ * the scenarios of the sandbox.
  */
-export async function playScenario(control: Control, { scenarios, ...rules }: PlayRules, name: string): Promise<void> {
+export function readScenario(name: string, { scenarios, ...rules }: PlayRules): ReadScenario {
   const scenario = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined
   if (!scenario) {
     const names = Object.keys(scenarios).join(', ') || 'none'
     throw new SandboxError(`There is no scenario ${describeValue(name)}. Scenarios: ${names}.`)
   }
   checkScenarios('The scenarios', { [name]: scenario }, rules)
-  const { clients = [], faults = [], time, frozen } = scenario
-  await control.reset()
-  if (clients.length > 0) await control.load(clients)
-  if (frozen) await control.clock.freeze(time)
-  else if (time !== undefined) await control.clock.set(time)
-  if (faults.length > 0) await control.faults.add(...faults)
+  const { clients = [], faults = [] } = scenario
+  return { ...scenario, clients: readClients(clients, rules.clientReader), faults }
 }
 
 interface PlayRules extends ScenarioRules {
@@ -75,13 +76,11 @@ function findProblem(scenario: unknown, { operations, clientReader }: ScenarioRu
   const { clients, faults, time, frozen } = scenario
   if (clients !== undefined && !Array.isArray(clients)) return 'needs a list of "clients"'
   if (faults !== undefined && !Array.isArray(faults)) return 'needs a list of "faults"'
-  if (time !== undefined && Number.isNaN(parseTime(time))) {
-    return `has the time ${describeValue(time)}; write it as 2026-03-01T00:00:00Z`
-  }
   if (frozen !== undefined && typeof frozen !== 'boolean') return 'needs true or false as "frozen"'
   const unknownName = Object.keys(scenario).find((member) => !memberNames.includes(member))
   if (unknownName) return `has ${describeValue(unknownName)}; it may have ${memberNames.join(', ')}`
   return (
+    findError('has an invalid time', () => time === undefined || readTime(time)) ??
     findError('has an invalid fault', () => faults?.map((fault) => checkFault(fault, operations))) ??
     findError('has an invalid client', () => readClients(clients ?? [], clientReader))
   )

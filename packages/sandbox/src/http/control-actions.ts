@@ -5,6 +5,8 @@ import type { Expectation } from '../control/verify.ts'
 import { describeValue } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { isObject } from '../json/is-object.ts'
+import { setClock } from './control-clock.ts'
+import { describeBody, readList, readMembers, refuseMembers } from './control-members.ts'
 
 /** A request to the control path. */
 export interface ControlCall {
@@ -18,30 +20,40 @@ export interface ControlCall {
 export type ControlAction = (call: ControlCall) => Promise<unknown> | unknown
 
 const actions: Readonly<Record<string, ControlAction>> = {
-  'POST /reset': ({ control }) => control.reset(),
+  'POST /reset': ({ control, body }) => {
+    refuseMembers('POST /reset', body)
+    return control.reset()
+  },
   'GET /snapshots': ({ control }) => control.snapshots(),
   'POST /snapshots': async ({ control, body }) => ({ name: await control.snapshot(readName(body)) }),
-  'POST /restore': ({ control, body }) => control.restore(readName(body) ?? ''),
+  'POST /restore': ({ control, body }) => {
+    const name = readName(body)
+    if (name === undefined) throw new SandboxError('Give the "name" of a snapshot, as {"name": "snapshot-1"}.')
+    return control.restore(name)
+  },
   'POST /clients': async ({ control, body }) => {
-    if (!Array.isArray(body)) throw new SandboxError('Give a list of Client objects.')
+    if (!Array.isArray(body))
+      throw new SandboxError(`The body is ${describeBody(body)}; give a list of Client objects.`)
     await control.load(body as Client[])
     return { clients: await control.count() }
   },
   'GET /requests': ({ control }) => control.requests(),
   'DELETE /requests': ({ control }) => control.clearRequests(),
   'GET /scenarios': ({ control }) => control.scenarios(),
-  'POST /scenarios/{name}': ({ control, name }) => control.play(name),
+  'POST /scenarios/{name}': ({ control, body, name }) => {
+    refuseMembers('POST /scenarios/{name}', body)
+    return control.play(name)
+  },
   'POST /verify': ({ control, body }) => verify(control, body),
   'GET /clock': ({ control }) => describeClock(control),
   'PUT /clock': async ({ control, body }) => {
-    await setClock(control, isObject(body) ? body : {})
+    await setClock(control.clock, body)
     return describeClock(control)
   },
   'DELETE /clock': ({ control }) => control.clock.reset(),
   'GET /faults': ({ control }) => control.faults.list(),
   'POST /faults': async ({ control, body }) => {
-    const faults = (Array.isArray(body) ? body : [body]) as Fault[]
-    await control.faults.add(...faults)
+    await control.faults.add(...readList<Fault>(body))
     return control.faults.list()
   },
   'DELETE /faults': ({ control }) => control.faults.clear(),
@@ -53,16 +65,23 @@ export const controlActions: ReadonlyMap<string, ControlAction> = new Map(Object
 
 /** @param body An expectation, a list of them, or `{"inOrder": […]}` */
 function verify(control: Control, body: unknown): void {
-  const inOrder = isObject(body) ? body.inOrder : undefined
-  if (Array.isArray(inOrder)) control.verifyOrder(...inOrder)
-  else control.verify(...([body].flat() as Expectation[]))
+  if (isObject(body) && Object.hasOwn(body, 'inOrder')) verifyOrder(control, body)
+  else control.verify(...readList<Expectation>(body))
+}
+
+function verifyOrder(control: Control, body: unknown): void {
+  const { inOrder } = readMembers(body, ['inOrder'])
+  if (!Array.isArray(inOrder)) {
+    throw new SandboxError(`"inOrder" is ${describeValue(inOrder)}; give a list, as [{"operation": "getClient"}].`)
+  }
+  control.verifyOrder(...readList<Expectation>(inOrder))
 }
 
 function readName(body: unknown): string | undefined {
-  const name = isObject(body) ? body.name : undefined
+  const { name } = readMembers(body, ['name'])
   if (name === undefined) return undefined
   if (typeof name === 'string' && name !== '') return name
-  throw new SandboxError('"name" must be text.')
+  throw new SandboxError(`"name" is ${describeValue(name)}; give a text that is not empty.`)
 }
 
 function readId(text: string): number {
@@ -72,16 +91,4 @@ function readId(text: string): number {
 
 export function describeClock({ clock }: Control) {
   return { time: clock.now().toISOString(), frozen: clock.frozen }
-}
-
-async function setClock({ clock }: Control, { time, advanceMs, frozen }: Record<string, unknown>): Promise<void> {
-  if (time === undefined && advanceMs === undefined && frozen === undefined) {
-    throw new SandboxError('Give "time", "advanceMs" or "frozen", as {"time": "2026-03-01T00:00:00Z", "frozen": true}.')
-  }
-  if (advanceMs !== undefined && typeof advanceMs !== 'number') throw new SandboxError('"advanceMs" must be a number.')
-  if (frozen !== undefined && typeof frozen !== 'boolean') throw new SandboxError('"frozen" must be true or false.')
-  if (frozen === true) await clock.freeze(time as string | undefined)
-  else if (time !== undefined) await clock.set(time as string)
-  if (advanceMs !== undefined) await clock.advance(advanceMs)
-  if (frozen === false) await clock.thaw()
 }
