@@ -39,7 +39,7 @@ test('code in guides comes from files that are run, except for commands that exi
           continue
         }
         const [, filter, script = ''] =
-          /^(?:[A-Z0-9_]+=\S+ )*(?:npx --yes pnpm@[\d.]+|pnpm) (--filter \S+ )?([\w:]+)/.exec(line) ?? []
+          /^(?:[A-Z0-9_]+=\S+ )*(?:npx --yes pnpm@[\d.]+|pnpm|npm run|npm) (--filter \S+ )?([\w:]+)/.exec(line) ?? []
         expect(filter ? { build: '' } : scripts, `${file}: ${line}`).toHaveProperty(script)
       }
     }

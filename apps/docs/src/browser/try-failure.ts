@@ -12,7 +12,7 @@ export async function explainFailure({ target }: TryRequest): Promise<string> {
   if (name === 'own') {
     return `${host} does not respond. Check the address and your connection (VPN, IP allow list), or copy the call as curl.`
   }
-  return `Nothing listens on ${host}. Run "npx --yes pnpm@12.21.0 ${name}" in your checkout, then choose Execute again.`
+  return `Nothing listens on ${host}. Run "npm run ${name}" in your checkout, then choose Execute again.`
 }
 
 /** Whether anything responds there. Such a call carries no token, and its response cannot be read. */

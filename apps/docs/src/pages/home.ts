@@ -74,7 +74,7 @@ function listSteps({ guides, packages, samples, operations }: HomeParts): Step[]
   return [
     {
       title: 'Start',
-      text: `Start the sandbox on your machine. It has invented clients and keeps what you create. You need a checkout of the repository and Node.js.\n\n\`\`\`sh\nnpx --yes pnpm@12.21.0 start\n\`\`\`\n\nThen list one client:\n\n${tabs(firstCalls)}`,
+      text: `Start the sandbox on your machine. It has invented clients and keeps what you create. You need a checkout of the repository and Node.js.\n\n\`\`\`sh\nnpm start\n\`\`\`\n\nThen list one client:\n\n${tabs(firstCalls)}`,
       links: [
         ...linksTo('first-call', 'sandbox', 'client'),
         [operationPage(operations[0] ?? { id: '' }), operations[0]?.summary ?? ''],
