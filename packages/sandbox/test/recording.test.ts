@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
+import { buffer, text } from 'node:stream/consumers'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { cleanJson } from '../src/recording/clean-json.ts'
@@ -163,6 +163,89 @@ test('a host that does not respond is a 502, which is not recorded', async () =>
   ])
   await close()
   expect(JSON.parse(await readFile(out, 'utf8')).log.entries).toEqual([])
+})
+
+const everyByte = Uint8Array.from({ length: 256 }, (_, byte) => byte)
+
+test('bodies are forwarded byte for byte, and every cookie reaches the caller', async () => {
+  const seen: Buffer[] = []
+  const target = await hostWith(async (request, response) => {
+    seen.push(await buffer(request))
+    response.setHeader('set-cookie', ['a=1; Expires=Wed, 01 Apr 2026 12:00:00 GMT', 'b=2'])
+    response.end(everyByte)
+  })
+  const { url, out, close } = await recordingOf(target)
+  const response = await fetch(`${url}/api/v2/clients`, { method: 'POST', body: everyByte })
+  expect(new Uint8Array(await response.arrayBuffer())).toEqual(everyByte)
+  expect(new Uint8Array(seen[0] ?? [])).toEqual(everyByte)
+  expect(response.headers.getSetCookie()).toEqual(['a=1; Expires=Wed, 01 Apr 2026 12:00:00 GMT', 'b=2'])
+  await close()
+  const [entry] = JSON.parse(await readFile(out, 'utf8')).log.entries
+  expect([entry.request.postData, entry.response.content.text]).toEqual([undefined, ''])
+})
+
+test('the response to HEAD has the length that the host says', async () => {
+  const { url } = await recordingOf(await hostWith((_, response) => response.setHeader('content-length', 77).end()))
+  const response = await fetch(`${url}/api/v2/clients`, { method: 'HEAD' })
+  expect(response.headers.get('content-length')).toBe('77')
+})
+
+test('a redirect within the host stays in the recording, and another one is left as it is', async () => {
+  const target: string = await hostWith(({ url }, response) => {
+    response.writeHead(302, { location: url === '/own' ? `${target}/api/v2/clients` : 'https://other.example/x' }).end()
+  })
+  const { url } = await recordingOf(target)
+  const locationOf = async (path: string) => (await fetch(url + path, { redirect: 'manual' })).headers.get('location')
+  expect([await locationOf('/own'), await locationOf('/other')]).toEqual(['/api/v2/clients', 'https://other.example/x'])
+})
+
+const megabyte = Buffer.alloc(1_000_000, ' ')
+
+test.each<[string, RequestListener, string]>([
+  [
+    'sends a body without an end',
+    (_, response) => {
+      const write = () => {
+        while (!response.destroyed && response.write(megabyte));
+      }
+      response.on('drain', write)
+      write()
+    },
+    'sent a body of more than 10 MB.',
+  ],
+  [
+    'ends in the middle of a body',
+    (_, response) => {
+      response.setHeader('content-length', 100)
+      response.write('{"data": [', () => response.destroy())
+    },
+    'did not send a whole response (UND_ERR_SOCKET).',
+  ],
+  [
+    'sends a body that is not gzip, as it says',
+    (_, response) => response.setHeader('content-encoding', 'gzip').end('plain text'),
+    'did not send a whole response (Z_DATA_ERROR).',
+  ],
+  [
+    'sends headers of 3 MB',
+    (_, response) => response.setHeader('x-large', 'x'.repeat(3_000_000)).end(),
+    'did not respond (UND_ERR_HEADERS_OVERFLOW).',
+  ],
+])('a host that %s is a 502 with the reason, which is not recorded', async (_, listener, reason) => {
+  const target = await hostWith(listener)
+  const { url, out, close, errors } = await recordingOf(target)
+  const response = await fetch(`${url}/api/v2/clients`, { headers: { authorization: 'Bearer s3crettoken' } })
+  expect([response.status, await response.json()]).toEqual([502, { message: `${target} ${reason}` }])
+  await close()
+  expect([JSON.parse(await readFile(out, 'utf8')).log.entries, errors]).toEqual([[], []])
+})
+
+test('a request body that is too large is a 413, and is not forwarded', async () => {
+  const seen: string[] = []
+  const { url, errors } = await recordingOf(await hostWith(({ url }, response) => response.end(seen.push(url ?? ''))))
+  const response = await fetch(`${url}/api/v2/clients`, { method: 'POST', body: Buffer.alloc(10_000_001) })
+  expect([response.status, await response.json()]).toEqual([413, { message: 'The body is larger than 10 MB.' }])
+  expect([seen, errors]).toEqual([[], []])
 })
 
 test.each([

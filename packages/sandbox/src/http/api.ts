@@ -100,7 +100,7 @@ function writeInForm({ behaviour, clock }: ApiParts, request: HttpRequest, respo
   const { status, headers } = response
   const context = { status, time: formatTime(clock.now()), path: splitTarget(request.target).path }
   const body = behaviour.errors.write(error, context)
-  return { ...others, body, isAscii: true, headers: { 'content-type': behaviour.errors.mediaType, ...headers } }
+  return { ...others, body, isLatin1: true, headers: { 'content-type': behaviour.errors.mediaType, ...headers } }
 }
 
 async function respond(parts: ApiParts, request: HttpRequest, trace: Trace): Promise<HttpResponse> {

@@ -84,7 +84,7 @@ function preflight({ header }: HttpRequest): HttpResponse {
 /** The response to HEAD is that to GET without its body, but with the length of that body. */
 function withoutBodyForHead(method: string, response: HttpResponse): HttpResponse {
   if (method !== 'HEAD') return response
-  const { headers, body, isAscii } = response
-  const length = isAscii ? body.length : new TextEncoder().encode(body).length
+  const { headers, body, isLatin1 } = response
+  const length = isLatin1 ? body.length : new TextEncoder().encode(body).length
   return { ...response, headers: { ...headers, 'content-length': String(length) }, body: '' }
 }

@@ -22,11 +22,13 @@ export interface HttpResponse {
   readonly status: number
   /** Names in small letters. The sender of the response adds `content-length`. */
   readonly headers: Readonly<Record<string, string>>
+  /** Each `Set-Cookie`, which cannot be joined as other headers of one name are. @default none */
+  readonly cookies?: readonly string[]
   readonly body: string
   /** The error that becomes the body when the response is written. It has no form yet. */
   readonly error?: ErrorBody
-  /** True when the body is ASCII: one byte for each character. */
-  readonly isAscii?: boolean
+  /** True when each character of the body is one byte: it is ASCII, or bytes that are read as Latin-1. */
+  readonly isLatin1?: boolean
   /** True when the connection is to be reset instead of sending the response. */
   readonly reset?: boolean
 }

@@ -6,7 +6,7 @@ export type Headers = Readonly<Record<string, string>>
 
 /** @param json JSON in ASCII */
 export function jsonTextResponse(status: number, json: string, headers: Headers = {}): HttpResponse {
-  return { status, headers: { 'content-type': 'application/json', ...headers }, body: json, isAscii: true }
+  return { status, headers: { 'content-type': 'application/json', ...headers }, body: json, isLatin1: true }
 }
 
 export function jsonResponse(status: number, value: unknown, headers?: Headers): HttpResponse {

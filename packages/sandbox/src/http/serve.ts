@@ -136,7 +136,7 @@ function refusalOf({ request }: NodeExchange, hosts: KnownHosts): HttpResponse |
 async function send(
   server: Server,
   { request, response, awaitsContinue }: NodeExchange,
-  { status, headers, body, isAscii }: HttpResponse,
+  { status, headers, cookies, body, isLatin1 }: HttpResponse,
 ): Promise<void> {
   const isUnread = !request.complete && announcesBody(request)
   if (isUnread && !awaitsContinue) await discardBody(request)
@@ -145,10 +145,11 @@ async function send(
   const isLast = !server.listening || (isUnread && awaitsContinue)
   response.writeHead(status, {
     ...headers,
-    ...(hasLength ? undefined : { 'content-length': isAscii ? body.length : Buffer.byteLength(body) }),
+    ...(cookies && { 'set-cookie': [...cookies] }),
+    ...(hasLength ? undefined : { 'content-length': isLatin1 ? body.length : Buffer.byteLength(body) }),
     ...(isLast ? { connection: 'close' } : undefined),
   })
-  response.end(request.method === 'HEAD' ? undefined : body, isAscii ? 'latin1' : 'utf8')
+  response.end(request.method === 'HEAD' ? undefined : body, isLatin1 ? 'latin1' : 'utf8')
 }
 
 function announcesBody({ headers }: IncomingMessage): boolean {

@@ -4,10 +4,9 @@ import { writeWholeFile } from '@b2core-clients/schema/whole-file'
 import { describeValue } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { KnownHosts } from '../http/known-hosts.ts'
-import type { Handler, HttpRequest, HttpResponse } from '../http/message.ts'
-import { errorResponse, writeError } from '../http/responses.ts'
 import { serve } from '../http/serve.ts'
-import { type HarEntry, type RecordedCall, toHarEntry } from './har-entry.ts'
+import { createForwarder } from './forward.ts'
+import { type HarEntry, toHarEntry } from './har-entry.ts'
 import { createInventor } from './invent.ts'
 
 export interface RecordingOptions {
@@ -29,25 +28,10 @@ export interface Recording {
   close(): Promise<void>
 }
 
-/** Milliseconds that the host may take. */
-const timeoutMs = 60_000
 const arrivalMs = 30_000
-const mostBodyBytes = 10_000_000
-/** Calls that are kept. Later ones are still forwarded. */
+/** Calls that are kept, and the characters of their bodies. Later calls are still forwarded. */
 const mostCalls = 10_000
-
-/** Headers of one connection, and those that the sender of the message sets. */
-const connectionHeaders = [
-  'accept-encoding',
-  'connection',
-  'content-encoding',
-  'content-length',
-  'expect',
-  'host',
-  'keep-alive',
-  'transfer-encoding',
-  'upgrade',
-]
+const mostCharacters = 100_000_000
 
 /**
  * Forwards calls to a host, and writes those of the Clients API to a HAR file in which every value of a person and every
@@ -67,10 +51,14 @@ export async function record({ target, out, port, host, onError }: RecordingOpti
     }
     writing = undefined
   }
+  let characters = 0
   const handle = createForwarder(origin, (call) => {
-    const entry = entries.length < mostCalls ? toHarEntry(call, origin, inventor) : undefined
+    const size = call.requestBody.length + call.responseBody.length
+    if (entries.length >= mostCalls || characters + size > mostCharacters) return
+    const entry = toHarEntry(call, origin, inventor)
     if (!entry) return
     entries.push(entry)
+    characters += size
     // Calls that end while the file is written are in the next writing together.
     writing ??= writeNew()
   })
@@ -103,61 +91,6 @@ function readOrigin(target: string): string {
     throw new SandboxError(`--record is ${shown}; give https://host.name without a path, or http on loopback.`)
   }
   return url.origin
-}
-
-function createForwarder(origin: string, onCall: (call: RecordedCall) => void): Handler {
-  return async (request) => {
-    const startedAt = new Date()
-    const started = performance.now()
-    const requestBody = new TextDecoder().decode(await request.body(mostBodyBytes))
-    let response: Response
-    let responseBody: string
-    try {
-      response = await forward(origin, request, requestBody)
-      responseBody = await response.text()
-    } catch {
-      return writeError(errorResponse(502, `${origin} did not respond.`))
-    }
-    const { method, target } = request
-    const milliseconds = Math.round(performance.now() - started)
-    const requestHeaders = toHeaders(request)
-    const { status, headers: responseHeaders } = response
-    onCall({
-      startedAt,
-      milliseconds,
-      method,
-      target,
-      requestHeaders,
-      requestBody,
-      status,
-      responseHeaders,
-      responseBody,
-    })
-    return toResponse(response, responseBody)
-  }
-}
-
-function forward(origin: string, request: HttpRequest, body: string): Promise<Response> {
-  return fetch(origin + request.target, {
-    method: request.method,
-    headers: toHeaders(request),
-    ...(body !== '' && { body }),
-    redirect: 'manual',
-    signal: AbortSignal.timeout(timeoutMs),
-  })
-}
-
-function toHeaders(request: HttpRequest): Headers {
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(request.headers())) {
-    if (value !== undefined && !connectionHeaders.includes(name)) headers.set(name, [value].flat().join(', '))
-  }
-  return headers
-}
-
-function toResponse({ status, headers }: Response, body: string): HttpResponse {
-  const kept = [...headers].filter(([name]) => !connectionHeaders.includes(name))
-  return { status, headers: Object.fromEntries(kept), body }
 }
 
 /** The file is whole at any time, since it takes the place of the previous one when it is complete. */
