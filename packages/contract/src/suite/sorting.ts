@@ -268,8 +268,20 @@ function compareTexts(a: string, b: string, claims: Installation['claims']): num
   const [one, other] = [fold(a), fold(b)]
   if (one === other) return 0
   if (!(isAscii(one) && isAscii(other))) return undefined
+  if (differAtSign(one, other)) return undefined
   return one < other ? -1 : 1
 }
+
+/** Databases sort signs such as `_`, `@` or a space in different ways, and the document says nothing about them. */
+function differAtSign(a: string, b: string): boolean {
+  const at = [...a].findIndex((character, index) => character !== b[index])
+  const [one, other] = [a[at], b[at]]
+  // One of two texts is the beginning of the other.
+  if (one === undefined || other === undefined) return false
+  return !(isLetterOrDigit(one) && isLetterOrDigit(other))
+}
+
+const isLetterOrDigit = (character: string): boolean => /[a-z0-9]/i.test(character)
 
 const describe = (client: Client, field: string): Words =>
   say`client ${client.clientId} (${JSON.stringify((client as Readonly<Record<string, unknown>>)[field] ?? null)})`
