@@ -101,7 +101,7 @@ const cases: Record<string, [string, () => Serve]> = {
     'list/steady/caching',
     withHeader('cache-control', 'public, max-age=60'),
   ],
-  'a shared cache with a time of its own': ['read/steady/caching', withHeader('cache-control', 's-maxage=60')],
+  'a time for shared caches only': ['read/steady/caching', withHeader('cache-control', 's-maxage=60')],
   'HEAD with another type': [
     'list/steady/head',
     withHeader('content-type', 'text/html', ({ method }) => method === 'HEAD'),

@@ -1,53 +1,74 @@
-import { type Check, NothingToCheck, say } from '@b2core-clients/openapi-contract'
+import { type Check, NothingToCheck, type Session, say } from '@b2core-clients/openapi-contract'
 import { askList, ids, type ListQuery, list, queryWords } from '../client-calls.ts'
 import { ruleOf } from '../filters/filter-rules.ts'
-import { byId, type Installation } from '../installation.ts'
+import { byId, type Installation, pageSize } from '../installation.ts'
 import { readWorld, spread } from '../world.ts'
 import { query } from './parameters.ts'
 
-/** Numbers with zeros before them are the same number or refused. In another base they are another number. */
+/** A parameter whose value has zeros before it, beside others. */
+interface Padded {
+  readonly others: ListQuery
+  readonly name: string
+  readonly value: string
+  /** What the installation does where it takes such a value for an invalid one. */
+  readonly invalid: 'refused' | 'nobody' | 'ignored'
+}
+
+/** In another base, a number with zeros before it is another number. */
 export const notationChecks = (installation: Installation): Check[] => [
   query({
     name: 'leading-zeros',
-    title: 'a number with zeros before it is the same number, or refused',
+    title: 'a number with zeros before it is the same number or invalid',
     claims: [],
     suspects: ['integer-notation'],
     verify: async (session) => {
-      const { clients } = await readWorld(session)
+      const { clients, total } = await readWorld(session)
+      if (total < 2) throw new NothingToCheck('the server has fewer than two clients')
       const octal = clients.map(({ clientId }) => clientId).filter((id) => id > 7 && /^[0-7]+$/.test(String(id)))
-      const isExact = ruleOf(installation.filters, 'clientId').matching === 'whole'
-      const order = byId(installation)
-      const pairs: (readonly [ListQuery, ListQuery])[] = [
-        ...['010', '0012', '020'].map(
-          (limit) =>
-            [
-              { ...order, limit: Number(limit) },
-              { ...order, limit },
-            ] as const,
-        ),
-        ...['010', '0011'].map(
-          (offset) =>
-            [
-              { ...order, limit: 3, offset: Number(offset) },
-              { ...order, limit: 3, offset },
-            ] as const,
-        ),
-        ...(isExact ? spread(octal, 3) : []).map(
-          (id) => [{ 'filter[clientId]': id }, { 'filter[clientId]': `0${id}` }] as const,
-        ),
-      ]
-      if (clients.length < 2) throw new NothingToCheck('the server has fewer than two clients')
-      await session.forEach(pairs, async ([plain, zeros]) => {
-        const due = ids((await list(session, plain)).data)
-        const { response } = await askList(session, zeros)
+      await session.forEach(paddedNumbers(installation, total, octal), async (padded) => {
+        const { others, name, value, invalid } = padded
+        const due = ids((await list(session, { ...others, [name]: Number(value) })).data)
+        const { response } = await askList(session, { ...others, [name]: value })
         if (response.status === installation.claims['invalid-query-status']) return
-        const found = ids((await list(session, zeros)).data)
+        const found = ids((await list(session, { ...others, [name]: value })).data)
+        const isSame = found.join() === due.join()
         session.expect(
-          found.join() === due.join(),
-          say`clients ${due} for ${queryWords(zeros)}`,
+          isSame || found.join() === (await idsWhereInvalid(session, { others, invalid })),
+          say`clients ${due} for ${queryWords({ ...others, [name]: value })}`,
           () => say`clients ${found}`,
         )
       })
     },
   }),
 ]
+
+/** Numbers that are others in base eight. None of them leads beyond the end of the list. */
+function paddedNumbers(installation: Installation, total: number, octal: readonly number[]): Padded[] {
+  const { claims, filters } = installation
+  const [pages, values] = [claims['invalid-page-numbers'], claims['invalid-filter-values']]
+  const order = byId(installation)
+  const isExact = ruleOf(filters, 'clientId').matching === 'whole'
+  return [
+    ...['010', '0012', '020']
+      .filter((value) => Number(value) <= pageSize(installation))
+      .map((value) => ({ others: order, name: 'limit', value, invalid: pages })),
+    ...['010', '0011']
+      .filter((value) => Number(value) < total)
+      .map((value) => ({ others: { ...order, limit: 3 }, name: 'offset', value, invalid: pages })),
+    ...(isExact ? spread(octal, 3) : []).map((id) => ({
+      others: {},
+      name: 'filter[clientId]',
+      value: `0${id}`,
+      invalid: values,
+    })),
+  ]
+}
+
+/** What a list holds where the server takes a value for invalid and does not refuse it; nothing where it has to refuse it. */
+async function idsWhereInvalid(
+  session: Session,
+  { others, invalid }: Pick<Padded, 'others' | 'invalid'>,
+): Promise<string | undefined> {
+  if (invalid === 'refused') return undefined
+  return invalid === 'nobody' ? '' : ids((await list(session, others)).data).join()
+}

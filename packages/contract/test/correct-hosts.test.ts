@@ -1,0 +1,132 @@
+import {
+  createRun,
+  type OpenTarget,
+  openDocument,
+  type Prepared,
+  prepare,
+  runChecks,
+} from '@b2core-clients/openapi-contract'
+import type { Client, ClientList } from '@b2core-clients/schema'
+import { describe, expect, it } from 'vitest'
+import { clientsSuite } from '../src/suite/suite.ts'
+import { sandboxTarget } from '../src/targets/sandbox.ts'
+import { type Difference, documentWith, single } from './support/dialects.ts'
+import { preparedClients } from './support/document.ts'
+
+type Fetch = OpenTarget['fetch']
+
+/** The response with each client changed. */
+async function withClients(response: Response, change: (client: Client) => object): Promise<Response> {
+  const body = (await response.json()) as ClientList | Client
+  const changed = 'data' in body ? { ...body, data: body.data.map(change) } : 'clientId' in body ? change(body) : body
+  const headers = new Headers(response.headers)
+  headers.delete('content-length')
+  return Response.json(changed, { status: response.status, headers })
+}
+
+const eachClient =
+  (change: (client: Client) => object) =>
+  (next: Fetch): Fetch =>
+  async (request) =>
+    withClients(await next(request), change)
+
+/** The request with another query. */
+function withQuery(request: Request, change: (query: URLSearchParams) => void): Request {
+  const url = new URL(request.url)
+  change(url.searchParams)
+  return new Request(url, request)
+}
+
+/** A number with a zero before it is invalid, as `FILTER_VALIDATE_INT` of PHP has it. */
+const withoutZeros =
+  (whatInstead: (query: URLSearchParams, name: string) => void) =>
+  (next: Fetch): Fetch =>
+  (request) =>
+    next(
+      withQuery(request, (query) => {
+        for (const [name, value] of [...query]) if (/^0\d/.test(value)) whatInstead(query, name)
+      }),
+    )
+
+/** Each new id is below all others. */
+const countingDown =
+  (next: Fetch): Fetch =>
+  async (request) => {
+    const turned = (id: string) => String(1_000_000 - Number(id))
+    const url = request.url.replace(/(?<=clients\/)\d+/, turned)
+    const sent = withQuery(new Request(url, request), (query) => {
+      const id = query.get('filter[clientId]')
+      if (id !== null) query.set('filter[clientId]', turned(id))
+      if (query.get('sort_by') === 'clientId')
+        query.set('sort_order', query.get('sort_order') === 'asc' ? 'desc' : 'asc')
+    })
+    return withClients(await next(sent), (client) => ({ ...client, clientId: 1_000_000 - client.clientId }))
+  }
+
+/** Texts are sorted as MySQL and PostgreSQL usually sort them, where a page holds all that was found. */
+const sortedByLanguage =
+  (next: Fetch): Fetch =>
+  async (request) => {
+    const query = new URL(request.url).searchParams
+    const field = query.get('sort_by')
+    const response = await next(request)
+    if (field !== 'email' && field !== 'name') return response
+    const page = (await response.clone().json()) as ClientList
+    if (!Array.isArray(page.data) || page.data.length !== page.total) return response
+    const sign = query.get('sort_order') === 'asc' ? 1 : -1
+    const compare = (a: Client, b: Client) =>
+      (a[field] === null ? 0 : 1) - (b[field] === null ? 0 : 1) ||
+      (a[field] ?? '').localeCompare(b[field] ?? '', 'en', { sensitivity: 'accent' }) ||
+      a.clientId - b.clientId
+    return Response.json({ ...page, data: page.data.toSorted((a, b) => sign * compare(a, b)) }, response)
+  }
+
+/** Which checks pass or have nothing to check on a correct host, which a wrapper makes of the sandbox. */
+interface CorrectHost {
+  readonly ids: readonly string[]
+  readonly wrap: (next: Fetch) => Fetch
+  readonly difference?: Difference
+}
+
+const hosts: Readonly<Record<string, CorrectHost>> = {
+  'ignores a limit that begins with a zero': {
+    ids: ['query/leading-zeros'],
+    wrap: withoutZeros((query, name) => !name.startsWith('filter') && query.delete(name)),
+    difference: single('invalid-page-numbers', 'ignored'),
+  },
+  'finds nobody for an id that begins with a zero': {
+    ids: ['query/leading-zeros'],
+    wrap: withoutZeros((query, name) => name.startsWith('filter') && query.set(name, '-7777')),
+    difference: single('invalid-filter-values', 'nobody'),
+  },
+  'has the times of two clocks': {
+    ids: ['consistency/times'],
+    wrap: eachClient((client) => ({
+      ...client,
+      updateTime: new Date(Date.parse(client.createTime) - 1000).toISOString().replace(/\.\d+Z/, '+00:00'),
+    })),
+  },
+  'gives each client a code of its own': {
+    ids: ['restriction/between-admins'],
+    wrap: eachClient((client) => ({ ...client, inviteCode: `code-${client.clientId}` })),
+  },
+  'counts ids downwards': { ids: ['creating/asked-before', 'creating/later-pages'], wrap: countingDown },
+  'sorts signs as its database does': { ids: ['sorting/created'], wrap: sortedByLanguage },
+}
+
+async function prepareFor({ difference }: CorrectHost): Promise<Prepared> {
+  return difference ? prepare(openDocument(await documentWith(difference)), clientsSuite) : preparedClients
+}
+
+describe('raises no alarm on a host that', () => {
+  it.each(Object.entries(hosts))('%s', async (_, host) => {
+    const prepared = await prepareFor(host)
+    const run = createRun(prepared, sandboxTarget({ document: prepared.document.root, wrapFetch: host.wrap }), {
+      seed: 1,
+    })
+    const checks = prepared.checks.filter(({ id }) => host.ids.includes(id))
+    const results = await runChecks(run, checks)
+    expect(results).toHaveLength(host.ids.length)
+    expect(results.flatMap(({ id, failure }) => (failure ? [`${id}: ${failure.message}`] : []))).toEqual([])
+  })
+})
