@@ -101,6 +101,7 @@ export const unaskedKindFaults: readonly Fault[] = [
     'head-without-request-id',
     'HEAD has no X-Request-Id.',
     header('x-request-id', null, ({ method }) => method === 'HEAD'),
+    { 'request-id-header': 'x-request-id' },
   ),
   fault('token-in-cookie', 'A cookie session is accepted in place of the token.', {
     http: tokenFrom(({ headers }) => /\bsession=([^;]+)/.exec(headers.get('cookie') ?? '')?.[1]),
