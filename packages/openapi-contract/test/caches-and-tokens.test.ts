@@ -5,7 +5,7 @@ import { preparePaths } from './support/prepare-paths.ts'
 const thing = { type: 'object', properties: { id: { type: 'integer' }, name: { type: 'string' } } }
 const json = (schema: object) => ({ 'application/json': { schema } })
 const refused = { 401: { description: 'No token' }, '4XX': { description: 'Refused' } }
-const security = [{ bearer: [] }]
+const security = [{ bearer: [] }, { key: [] }]
 const prepared = preparePaths(
   {
     '/things': {
@@ -30,9 +30,14 @@ const prepared = preparePaths(
       },
     },
   },
-  { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+  {
+    securitySchemes: {
+      bearer: { type: 'http', scheme: 'bearer' },
+      key: { type: 'apiKey', in: 'header', name: 'X-Auth-Token' },
+    },
+  },
 )
-const watched = ['/steady/caching', '/steady/head', '/steady/other-credentials', 'list/fresh']
+const watched = ['/refusals-apart', '/steady/caching', '/steady/head', '/steady/other-credentials', 'list/fresh']
 const checks = prepared.checks.filter(({ id }) => watched.some((end) => id.endsWith(end)))
 
 const token = 'a-token-of-this-server'
@@ -81,6 +86,41 @@ const withHeader =
     }
   }
 
+/** The server, of which two replicas respond in turn. */
+function createReplicas(): Serve {
+  const serve = createServer()
+  let calls = 0
+  return async (request) => {
+    const response = await serve(request)
+    response.headers.set('x-served-by', `replica ${calls++ % 2}`)
+    return response
+  }
+}
+
+/** The server, whose list has one thing on a page, the time, and a tag that is that of the thing. */
+function createPages(): Serve {
+  const serve = createServer()
+  let calls = 0
+  return async (request) => {
+    const response = await serve(request)
+    if (request.method === 'POST' || response.status !== 200 || !request.url.endsWith('/things')) return response
+    const [first] = (await response.json()) as object[]
+    if (request.headers.get('if-none-match') === '"one"') return new Response(null, { status: 304 })
+    return Response.json([{ ...first, now: calls++ }], { headers: { etag: '"one"' } })
+  }
+}
+
+/** The server, whose refusals have an id, of letters only or not. */
+function createNamingRefusals(): Serve {
+  const serve = createServer()
+  let calls = 0
+  return async (request) => {
+    const response = await serve(request)
+    if (response.status !== 400) return response
+    return Response.json({ message: 'Refused', incident: calls++ % 3 === 0 ? 'qwerty' : `q${calls}` }, response)
+  }
+}
+
 /** The server, which takes a token from elsewhere too. */
 const withToken =
   (tokenOf: (request: Request) => string | null | undefined, headers: Record<string, string> = {}): (() => Serve) =>
@@ -124,11 +164,19 @@ const cases: Record<string, [string, () => Serve]> = {
   'a tag that outlives a change': ['list/fresh', withHeader('etag', '"always"')],
 }
 
+const correct: Record<string, () => Serve> = {
+  'no headers of its own': createServer,
+  'responses for one caller': withHeader('cache-control', 'private, max-age=60'),
+  'responses that are checked again': withHeader('cache-control', 'public, no-cache'),
+  'two replicas': createReplicas,
+  'pages that stay the same': createPages,
+  'ids of refusals': createNamingRefusals,
+  'another described place of a token': withToken(({ headers }) => headers.get('x-auth-token')),
+}
+
 describe('caches and tokens', () => {
-  it('raise no alarm on a correct server', async () => {
-    expect(await failures(createServer())).toEqual([])
-    expect(await failures(withHeader('cache-control', 'private, max-age=60')())).toEqual([])
-    expect(await failures(withHeader('cache-control', 'public, no-cache')())).toEqual([])
+  it.each(Object.entries(correct))('raise no alarm on a server with %s', async (_, create) => {
+    expect(await failures(create())).toEqual([])
   })
 
   it.each(Object.entries(cases))('are noticed: %s', async (_, [id, createFaulty]) => {

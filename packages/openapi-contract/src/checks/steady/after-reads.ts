@@ -8,7 +8,7 @@ import type { Check } from '../../running/check.ts'
 import { safe, say } from '../../running/words.ts'
 import { baseRequests } from './base-calls.ts'
 import { send, steady, usable } from './compare.ts'
-import { differenceBetween } from './difference.ts'
+import { differenceFrom } from './difference.ts'
 import type { Others } from './order-of-calls.ts'
 
 /** Values that are tried for each parameter that is not one of a few. */
@@ -43,8 +43,8 @@ export function afterReadsCheck(operation: Operation, { operations, arbitraries 
     verify: async (session) => {
       const [request] = await usable(session, operation, arbitraries, 1)
       if (!request) return
-      const first = await send(session, operation, request)
-      const second = await send(session, operation, request)
+      const begun = performance.now()
+      const first = [await send(session, operation, request), await send(session, operation, request)] as const
       const others: [string, Operation, ApiRequest][] = callsWithEach(operation, arbitraries, session.run.seed).map(
         ([name, call]) => [`a call with ${name}`, operation, buildRequest(call)],
       )
@@ -54,7 +54,7 @@ export function afterReadsCheck(operation: Operation, { operations, arbitraries 
       await session.forEach(others, async ([because, other, call]) => {
         await session.send(call, {}, other.security)
         const now = await send(session, operation, request)
-        const where = differenceBetween(first, now, second)
+        const where = differenceFrom(first, now, performance.now() - begun)
         session.expect(
           where === undefined,
           say`the same response after ${safe(because)}`,

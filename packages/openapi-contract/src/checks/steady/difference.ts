@@ -20,25 +20,64 @@ export const seen = ({ status, headers, json, text }: ApiResponse): Seen => ({
  * Where a response differs from two that came before and after it, as a JSON pointer. What differs between these two as
  * well, as a time does, is not compared: it changes by itself.
  */
-export function differenceBetween(before: unknown, between: unknown, after: unknown, at = ''): string | undefined {
+export const differenceBetween = (before: unknown, between: unknown, after: unknown): string | undefined =>
+  findDifference({ elapsedMs: 0, at: '' }, before, between, after)
+
+/**
+ * Where a response differs from two that came before it, as a JSON pointer. These can have been received in the same
+ * second, so a clock is not compared either: a time that is later by no more than what has passed.
+ */
+export const differenceFrom = (
+  [first, second]: readonly [unknown, unknown],
+  later: unknown,
+  elapsedMs: number,
+): string | undefined => findDifference({ elapsedMs, at: '' }, first, later, second)
+
+interface Place {
+  /** Milliseconds that have passed since the first response. 0 where clocks need no care. */
+  readonly elapsedMs: number
+  readonly at: string
+}
+
+function findDifference(place: Place, before: unknown, between: unknown, after: unknown): string | undefined {
+  const { elapsedMs, at } = place
+  const inside = (step: string | number): Place => ({ elapsedMs, at: `${at}/${step}` })
   if (isDeepStrictEqual(before, between)) return undefined
   if (isObject(before) && isObject(between) && isObject(after)) {
     const keys = new Set([before, between, after].flatMap((part) => Object.keys(part)))
     return [...keys]
-      .map((key) => differenceBetween(before[key], between[key], after[key], `${at}/${key}`))
+      .map((key) => findDifference(inside(key), before[key], between[key], after[key]))
       .find((found) => found !== undefined)
   }
   if (Array.isArray(before) && Array.isArray(between) && Array.isArray(after)) {
     if (before.length === between.length && before.length === after.length)
       return before
-        .map((item, index) => differenceBetween(item, between[index], after[index], `${at}/${index}`))
+        .map((item, index) => findDifference(inside(index), item, between[index], after[index]))
         .find((found) => found !== undefined)
   }
-  return isDeepStrictEqual(before, after) ? at || '/' : undefined
+  if (!isDeepStrictEqual(before, after) || isClock(before, between, elapsedMs)) return undefined
+  return at || '/'
 }
 
-/** Times, numbers, codes with digits and addresses are the same in every language. */
-const isTranslated = (text: string): boolean => !text.includes('@') && (!/\d/.test(text) || /\p{Ll}/u.test(text))
+/** Many clocks show whole seconds only. */
+const clockStepMs = 1000
+
+function isClock(before: unknown, between: unknown, elapsedMs: number): boolean {
+  const [one, other] = [timeOf(before), timeOf(between)]
+  return elapsedMs > 0 && other > one && other - one <= elapsedMs + clockStepMs
+}
+
+/** The time that a text or a number of seconds or milliseconds is; not a number where it is none of these. */
+function timeOf(value: unknown): number {
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\d[T ]/.test(value)) return Date.parse(value)
+  if (typeof value !== 'number' || value < 1e9) return Number.NaN
+  return value < 1e11 ? value * 1000 : value
+}
+
+/** Addresses, times in the form of ISO 8601, and codes with digits are for programs: they are the same in every language. */
+const forPrograms = [/@/, /^\d{4}-\d\d-\d\d(?:[T ]|$)/, /^\+?[A-Z0-9_]*\d[A-Z0-9_]*$/]
+
+const isTranslated = (text: string): boolean => !forPrograms.some((form) => form.test(text))
 
 /** A value without the texts that another language may write in its own words. */
 export function withoutTexts(value: unknown): unknown {
