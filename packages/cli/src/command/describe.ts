@@ -13,6 +13,7 @@ export function describeAddress(address: string): string {
   return describe(address.replace(/^.*@/s, '…@').replace(/[?#].*$/s, ''))
 }
 
-function shorten(text: string): string {
+/** A name of a file as a message shows it. */
+export function shorten(text: string): string {
   return text.length > longest ? `${text.slice(0, longest)}…` : text
 }

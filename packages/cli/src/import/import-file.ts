@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { shorten } from '../command/describe.ts'
 import { CommandError, InterruptedError } from '../command/errors.ts'
 import { exitCodes } from '../command/exit-codes.ts'
 import type { DescribedInstallation } from '../document/load.ts'
@@ -17,7 +18,7 @@ import { createMapping } from './mapping.ts'
 import { bodyMaker } from './new-client-body.ts'
 import { readRows } from './read-rows.ts'
 import { register } from './register.ts'
-import { resultOf, resultPath, writeResults } from './result-file.ts'
+import { refuseOtherResults, resultOf, resultPath, writeResults } from './result-file.ts'
 import { type Survey, survey, tellSurvey } from './survey.ts'
 import { createValidator } from './validate.ts'
 
@@ -49,7 +50,13 @@ export async function importFile(request: ImportRequest): Promise<number> {
   const mapping = createMapping(map, fields, name)
   const check = { bodyOf: bodyMaker(mapping, fields), validate: createValidator(document, () => new Date()) }
   const rows = () => checkRows(readRows(file, name), check)
+  await refuseOtherResults(resultPath(file), name)
   const found = await survey(rows())
+  const unused = found.total === 0 ? undefined : mapping.unused()
+  if (unused !== undefined)
+    throw new CommandError(
+      `--map names the column "${shorten(unused)}", which ${name} does not have; correct the name.`,
+    )
   tellSurvey(found, name, terminal)
   if (!host || (found.invalid > 0 && !skipInvalid)) {
     await writeResults(resultPath(file), resultsOf(rows(), undefined))

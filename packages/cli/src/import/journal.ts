@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { CommandError } from '../command/errors.ts'
+import { describe, shorten } from '../command/describe.ts'
+import { CommandError, StoppedError } from '../command/errors.ts'
 import { lockFile } from '../sqlite/file-lock.ts'
-import { type DatabaseSync, loadSqlite, toOpenError, toWriteError } from '../sqlite/sqlite.ts'
+import { type DatabaseSync, loadSqlite, tablesOf, toOpenError, toWriteError } from '../sqlite/sqlite.ts'
 import type { NewClientBody } from './new-client-body.ts'
 
 /**
@@ -12,7 +13,9 @@ import type { NewClientBody } from './new-client-body.ts'
  * - `refused`: the host said no.
  * - `unknown`: the response was lost, and the host does not show the client.
  */
-export type Outcome = 'sending' | 'created' | 'found' | 'refused' | 'unknown'
+export type Outcome = (typeof outcomes)[number]
+
+const outcomes = ['sending', 'created', 'found', 'refused', 'unknown'] as const
 
 export interface JournalEntry {
   readonly outcome: Outcome
@@ -59,12 +62,14 @@ export async function openJournal(file: string, name: string, host: string): Pro
   try {
     const { DatabaseSync } = await loadSqlite()
     database = new DatabaseSync(path, { timeout: 5000 })
+    refuseOther(database, path)
     // A row is noted before it is sent, and that note must survive a power failure.
     database.exec('PRAGMA synchronous = full')
     database.exec('CREATE TABLE IF NOT EXISTS import (host TEXT NOT NULL)')
     database.exec(
       'CREATE TABLE IF NOT EXISTS import_rows (key TEXT PRIMARY KEY, outcome TEXT NOT NULL, client_id TEXT, message TEXT NOT NULL) WITHOUT ROWID',
     )
+    database.exec(`PRAGMA user_version = ${version}`)
     refuseOtherHost(database, name, host)
     return journalIn(database, path, lock.release)
   } catch (error) {
@@ -72,6 +77,22 @@ export async function openJournal(file: string, name: string, host: string): Pro
     lock.release()
     throw toOpenError(error, path)
   }
+}
+
+/** Raised when the tables change in a way that an older version would not understand. */
+const version = 1
+
+/** Leaves what is not a journal, or is one of a newer version, as it was. */
+function refuseOther(database: DatabaseSync, path: string): void {
+  const names = tablesOf(database)
+  const found = Number(database.prepare('PRAGMA user_version').get()?.user_version)
+  const isOwn = names.length === 0 || (names.includes('import') && names.includes('import_rows'))
+  if (!isOwn)
+    throw new CommandError(
+      `${path} has tables of something else (${names.slice(0, 3).map(shorten).join(', ')}); move it, or rename the file to import.`,
+    )
+  if (found > version)
+    throw new CommandError(`${path} was written by a newer version of this command; use that one, or move the file.`)
 }
 
 function refuseOtherHost(database: DatabaseSync, name: string, host: string): void {
@@ -87,26 +108,25 @@ function journalIn(database: DatabaseSync, path: string, release: () => void): J
   const select = database.prepare('SELECT outcome, client_id, message FROM import_rows WHERE key = ?')
   const remove = database.prepare('DELETE FROM import_rows WHERE key = ?')
   const upsert = database.prepare('INSERT OR REPLACE INTO import_rows VALUES (?, ?, ?, ?)')
+  const run = <Result>(statement: () => Result): Result => {
+    try {
+      return statement()
+    } catch (error) {
+      throw toWriteError(error, path)
+    }
+  }
   return {
     find(key) {
-      const row = select.get(key)
+      const row = run(() => select.get(key))
       if (!row) return undefined
       const { outcome, client_id, message } = row
-      return { outcome: outcome as Outcome, clientId: readId(client_id), message: String(message) }
+      return { outcome: readOutcome(outcome, path), clientId: readId(client_id, path), message: String(message) }
     },
     note(key, { outcome, clientId, message }) {
-      try {
-        upsert.run(key, outcome, clientId === undefined ? null : JSON.stringify(clientId), message)
-      } catch (error) {
-        throw toWriteError(error, path)
-      }
+      run(() => upsert.run(key, outcome, clientId === undefined ? null : JSON.stringify(clientId), message))
     },
     forget(key) {
-      try {
-        remove.run(key)
-      } catch (error) {
-        throw toWriteError(error, path)
-      }
+      run(() => remove.run(key))
     },
     close() {
       database.close()
@@ -115,5 +135,17 @@ function journalIn(database: DatabaseSync, path: string, release: () => void): J
   }
 }
 
-const readId = (stored: unknown): number | string | undefined =>
-  typeof stored === 'string' ? JSON.parse(stored) : undefined
+function readOutcome(stored: unknown, path: string): Outcome {
+  const outcome = outcomes.find((each) => each === stored)
+  if (outcome !== undefined) return outcome
+  throw new StoppedError(`${path} has an invalid outcome, ${describe(stored)}; put back a copy of the file.`)
+}
+
+function readId(stored: unknown, path: string): number | string | undefined {
+  if (typeof stored !== 'string') return undefined
+  try {
+    return JSON.parse(stored)
+  } catch {
+    throw new StoppedError(`${path} has an invalid client_id, ${describe(stored)}; put back a copy of the file.`)
+  }
+}

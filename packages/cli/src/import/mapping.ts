@@ -1,3 +1,4 @@
+import { shorten } from '../command/describe.ts'
 import { CommandError } from '../command/errors.ts'
 import type { BodyField } from './body-fields.ts'
 
@@ -5,6 +6,10 @@ import type { BodyField } from './body-fields.ts'
 export interface Mapping {
   /** The field of a column, or a CommandError that says how to give one. */
   fieldOf(column: string): string | undefined
+  /** The field of a column whose values are objects or lists, which keep their name unless `--map` gives another. */
+  nestedFieldOf(column: string): string | undefined
+  /** The first column of a `--map` that was not asked for yet. */
+  unused(): string | undefined
 }
 
 /** Names that people give to columns, besides those of the API. Case, spaces and punctuation are ignored. */
@@ -23,21 +28,27 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
  * Throws a CommandError for a `--map` that makes no sense.
  */
 export function createMapping(given: readonly string[], fields: readonly BodyField[], name: string): Mapping {
-  const explicit = new Map(given.map(readPair))
+  const explicit = readPairs(given)
+  const unused = new Set(explicit.keys())
   const paths = new Set(fields.map(({ path }) => path))
   const byName = namesOf(fields)
   const columnOf = new Map<string, string>()
   const found = new Map<string, string | undefined>()
 
+  function choose(column: string): string | undefined {
+    unused.delete(column)
+    return explicit.get(column)
+  }
   function find(column: string): string | undefined {
-    const given = explicit.get(column)
+    const given = choose(column)
     if (given !== undefined) return given === '' ? undefined : given
     // A second address or phone has the path of the first with another position.
     if (paths.has(column) || paths.has(column.replace(/\.\d+\./g, '.0.'))) return column
     const field = byName.get(plain(column))
     if (field !== undefined) return field
+    const shown = shorten(column)
     throw new CommandError(
-      `${name} has the column "${column}", which is not a field of a new client. Give --map "${column}=FIELD", or --map "${column}=" to leave it out. The fields are ${[...paths].join(', ')}.`,
+      `${name} has the column "${shown}", which is not a field of a new client. Give --map "${shown}=FIELD", or --map "${shown}=" to leave it out. The fields are ${[...paths].join(', ')}.`,
     )
   }
   return {
@@ -47,20 +58,36 @@ export function createMapping(given: readonly string[], fields: readonly BodyFie
       const other = field === undefined ? undefined : columnOf.get(field)
       if (other !== undefined)
         throw new CommandError(
-          `${name} has two columns for ${field}: "${other}" and "${column}". Leave one out with --map "${column}=".`,
+          `${name} has two columns for ${field}: "${shorten(other)}" and "${shorten(column)}". Leave one out with --map "${shorten(column)}=".`,
         )
       if (field !== undefined) columnOf.set(field, column)
       found.set(column, field)
       return field
     },
+    nestedFieldOf: (column) => {
+      const field = choose(column) ?? column
+      return field === '' ? undefined : field
+    },
+    unused: () => [...unused][0],
   }
+}
+
+function readPairs(given: readonly string[]): ReadonlyMap<string, string> {
+  const pairs = new Map<string, string>()
+  for (const each of given) {
+    const [column, field] = readPair(each)
+    if (pairs.has(column))
+      throw new CommandError(`--map is given twice for the column "${shorten(column)}"; give one of them.`)
+    pairs.set(column, field)
+  }
+  return pairs
 }
 
 function readPair(given: string): [column: string, field: string] {
   const at = given.lastIndexOf('=')
   const [column, field] = [given.slice(0, at).trim(), given.slice(at + 1).trim()]
-  if (at > 0 && /^([A-Za-z_]\w*(\.\w+)*)?$/.test(field)) return [column, field]
-  throw new CommandError(`--map is "${given}"; give COLUMN=FIELD, as "First name=info.givenName".`)
+  if (at > 0 && /^((?!__)[A-Za-z_]\w*(\.(?!__)\w+)*)?$/.test(field)) return [column, field]
+  throw new CommandError(`--map is "${shorten(given)}"; give COLUMN=FIELD, as "First name=info.givenName".`)
 }
 
 /** Fields by the names that a column may have. A name of several fields is left out. */

@@ -14,7 +14,9 @@ export function bodyMaker(mapping: Mapping, fields: readonly BodyField[]): (row:
     for (const [column, value] of Object.entries(values)) {
       // NDJSON may be nested as the body is.
       if (typeof value === 'object' && value !== null) {
-        body[column] = Array.isArray(value) && isByPosition(column) ? byPosition(value) : value
+        const field = mapping.nestedFieldOf(column)
+        const nested = () => (Array.isArray(value) && isByPosition(field ?? '') ? byPosition(value) : value)
+        if (field !== undefined) put(body, field.split('.'), nested())
         continue
       }
       const field = mapping.fieldOf(column)
@@ -32,12 +34,18 @@ const byPosition = (list: readonly unknown[]): object =>
 function put(body: Record<string, unknown>, path: readonly string[], value: unknown): void {
   const [name = '', ...rest] = path
   if (rest.length === 0) {
-    body[name] = value
+    define(body, name, value)
     return
   }
-  const member = typeof body[name] === 'object' && body[name] !== null ? body[name] : {}
-  body[name] = member
+  const own = Object.hasOwn(body, name) ? body[name] : undefined
+  const member = typeof own === 'object' && own !== null ? own : {}
+  define(body, name, member)
   put(member as Record<string, unknown>, rest, value)
+}
+
+/** An assignment to `__proto__` would change the prototype instead. */
+function define(body: Record<string, unknown>, name: string, value: unknown): void {
+  Object.defineProperty(body, name, { value, configurable: true, enumerable: true, writable: true })
 }
 
 /** A text as the type that the field has. What does not fit stays a text, which the validation then names. */

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { extname } from 'node:path'
-import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
+import { shorten } from '../command/describe.ts'
 import { CommandError } from '../command/errors.ts'
 import type { InputRow } from './input-row.ts'
 
@@ -59,33 +59,40 @@ async function* readCsv(file: string, name: string): AsyncGenerator<InputRow> {
 }
 
 function checkHeader(header: string[], name: string): string[] {
-  const repeated = header.find((column, index) => header.indexOf(column) !== index)
-  if (repeated !== undefined)
-    throw new CommandError(`${name} has the column "${repeated}" twice; remove or rename one of them.`)
-  if (header.includes('')) throw new CommandError(`${name} has a column without a name; name or remove it.`)
+  const seen = new Set<string>()
+  for (const column of header) {
+    if (column === '') throw new CommandError(`${name} has a column without a name; name or remove it.`)
+    if (seen.has(column))
+      throw new CommandError(`${name} has the column "${shorten(column)}" twice; remove or rename one of them.`)
+    seen.add(column)
+  }
   return header
 }
 
 async function* readNdjson(file: string, name: string): AsyncGenerator<InputRow> {
-  const input = openText(file)
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
   let [number, line] = [0, 0]
-  const failed = new Promise<never>((_, reject) => input.once('error', reject))
-  failed.catch(() => {})
   try {
-    const iterator = lines[Symbol.asyncIterator]()
-    for (;;) {
-      const next = await Promise.race([iterator.next(), failed])
-      if (next.done) return
+    for await (const text of linesOf(readText(file))) {
       line++
-      if (next.value.trim() !== '') yield { number: ++number, values: readLine(next.value, name, line) }
+      if (text.trim() !== '') yield { number: ++number, values: readLine(text, name, line) }
     }
   } catch (error) {
     throw toReadError(error, name)
-  } finally {
-    lines.close()
-    input.destroy()
   }
+}
+
+/** Lines end with a line feed only. Node's readline would also end one at U+2028, which a JSON text may contain. */
+async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  let parts: string[] = []
+  for await (const chunk of chunks) {
+    const [first = '', ...others] = chunk.split('\n')
+    parts.push(first)
+    for (const next of others) {
+      yield parts.join('')
+      parts = [next]
+    }
+  }
+  yield parts.join('')
 }
 
 function readLine(text: string, name: string, line: number): Readonly<Record<string, unknown>> {
@@ -95,8 +102,19 @@ function readLine(text: string, name: string, line: number): Readonly<Record<str
   } catch {
     throw new CommandError(`${name}, line ${line}, is not JSON; give one object on each line.`)
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
-  throw new CommandError(`${name}, line ${line}, is not an object; give one object on each line.`)
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new CommandError(`${name}, line ${line}, is not an object; give one object on each line.`)
+  if (isDeeperThan(mostLevels, value))
+    throw new CommandError(`${name}, line ${line}, has more than ${mostLevels} levels; give a flatter object.`)
+  return value as Record<string, unknown>
+}
+
+/** Levels of objects and lists. Writing much deeper ones as JSON would exhaust the stack. */
+const mostLevels = 64
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((member) => isDeeperThan(levels - 1, member))
 }
 
 function toReadError(error: unknown, name: string): unknown {

@@ -83,6 +83,11 @@ const found = (clientId: number | string): JournalEntry => ({
   message: 'the host has a client with this email',
 })
 
+const refused = (message: string): JournalEntry => ({ outcome: 'refused', clientId: undefined, message })
+
+/** The body, the address or the headers of this row are too large for the host. Another row may not be. */
+const isTooLarge = (error: B2CoreError): boolean => 'status' in error && [413, 414, 431].includes(Number(error.status))
+
 const isTaken = ({ outcome, message }: JournalEntry, email: string | undefined): boolean =>
   outcome === 'refused' && email !== undefined && /email/i.test(message)
 
@@ -96,9 +101,9 @@ async function send({ clients }: Pick<B2CoreClient, 'clients'>, body: NewClient)
   } catch (error) {
     if (!(error instanceof B2CoreError)) throw error
     if (mayHaveCreated(error)) return 'lost'
-    if (error instanceof BadRequestError)
-      return { outcome: 'refused', clientId: undefined, message: error.message.replace(/^createClient: /, '') }
-    if (error.kind === 'Input') return { outcome: 'refused', clientId: undefined, message: error.message }
+    if (error instanceof BadRequestError || isTooLarge(error))
+      return refused(error.message.replace(/^createClient: /, ''))
+    if (error.kind === 'Input') return refused(error.message)
     throw toRunError(error)
   }
 }

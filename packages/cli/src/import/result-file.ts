@@ -1,7 +1,9 @@
+import { open } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
+import { CommandError } from '../command/errors.ts'
 import { replaceFile } from '../files/replace-file.ts'
 import type { CheckedRow } from './check-file.ts'
 import type { Journal, Outcome } from './journal.ts'
@@ -39,12 +41,37 @@ export async function writeResults(path: string, results: AsyncIterable<ResultRo
   await replaceFile(path, (output) => write(path, results, output))
 }
 
+const columns = ['row', 'email', 'outcome', 'client_id', 'message']
+
+/** Rejects with a CommandError when the path has a file that is no result of an import, which would be lost. */
+export async function refuseOtherResults(path: string, name: string): Promise<void> {
+  const beginning = await readBeginning(path)
+  const own = extname(path).toLowerCase() === '.csv' ? columns.join(',') : '{"row":'
+  if (beginning !== '' && !beginning.startsWith(own))
+    throw new CommandError(
+      `${resultPath(name)} is not the result of an import, and would be replaced; move it, or rename ${name}.`,
+    )
+}
+
+/** The first characters of a file. Empty where there is none: what else is there is found when it is written. */
+async function readBeginning(path: string): Promise<string> {
+  const handle = await open(path).catch(() => undefined)
+  if (!handle) return ''
+  try {
+    const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(100) })
+    return buffer.toString('utf8', 0, bytesRead)
+  } catch {
+    return ''
+  } finally {
+    await handle.close()
+  }
+}
+
 async function write(path: string, results: AsyncIterable<ResultRow>, output: Writable): Promise<void> {
   if (extname(path).toLowerCase() !== '.csv') {
     await pipeline(Readable.from(lines(results)), output)
     return
   }
-  const columns = ['row', 'email', 'outcome', 'client_id', 'message']
   await pipeline(Readable.from(results), stringify({ header: true, columns }), output)
 }
 

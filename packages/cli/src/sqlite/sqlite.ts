@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite'
 import { CommandError, StoppedError } from '../command/errors.ts'
 
 export type { DatabaseSync, StatementSync } from 'node:sqlite'
@@ -30,6 +31,7 @@ const busy = 5
 const notADatabase = 26
 const cannotOpen = 14
 const full = 13
+const corrupt = 11
 
 /** SQLite's primary result code, or undefined for another kind of error. */
 function codeOf(error: unknown): number | undefined {
@@ -48,6 +50,8 @@ export function toOpenError(error: unknown, file: string): unknown {
       return new CommandError(`${file} is not an SQLite database; give another file.`)
     case cannotOpen:
       return new CommandError(`${file} cannot be opened; give a file in a folder that exists and can be written to.`)
+    case corrupt:
+      return new CommandError(damaged(file))
     case busy:
       return new CommandError(`${file} is in use by another program; close that, or give another file.`)
     default:
@@ -64,6 +68,8 @@ export function toWriteError(error: unknown, file: string): unknown {
       return new StoppedError(
         `The disk is full: ${file} cannot grow. Free space, then run the same command again to continue.`,
       )
+    case corrupt:
+      return new StoppedError(damaged(file))
     case busy:
       return new StoppedError(
         `${file} is locked by another program. Close that, then run the same command again to continue.`,
@@ -74,6 +80,15 @@ export function toWriteError(error: unknown, file: string): unknown {
       )
   }
 }
+
+const damaged = (file: string): string => `${file} is damaged; put back a copy of it, or give another file.`
+
+/** The names of a database's tables. */
+export const tablesOf = (database: DatabaseSync): string[] =>
+  database
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    .all()
+    .map(({ name }) => String(name))
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 

@@ -1,8 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
-import { at, people, runImport, setUpImports, write } from '../support/importing.ts'
+import { at, created, people, runImport, setUpImports, write } from '../support/importing.ts'
 
 setUpImports()
+
+const longName = 'x'.repeat(5000)
 
 describe('an import refuses', () => {
   it.each([
@@ -37,22 +40,91 @@ describe('an import refuses', () => {
       told: 'people.ndjson is not text in UTF-8; save it as UTF-8',
     },
     { name: 'people.ndjson', text: '[1]\n', told: 'people.ndjson, line 1, is not an object' },
+    {
+      name: 'people.ndjson',
+      text: `{"email":${'['.repeat(100_000)}${']'.repeat(100_000)}}\n`,
+      told: 'people.ndjson, line 1, has more than 64 levels',
+    },
+    { name: 'people.csv', text: `${longName}\n1\n`, told: `people.csv has the column "${longName.slice(0, 100)}…"` },
+    { name: 'people.csv', text: `${longName},${longName}\n1,2\n`, told: 'x…" twice; remove or rename one of them.' },
   ])('$name: $told', async ({ name, text, told }) => {
     if (text !== undefined) write(name, text)
     const { exitCode, stderr, stdout } = await runImport([name, '--yes'])
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' })
     expect(stderr).toContain(told)
     expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+    expect(stderr.length).toBeLessThan(1000)
     expect(existsSync(at(`${name}.import.db`))).toBe(false)
   })
 
-  it('a --map that makes no sense', async () => {
+  it.each([
+    [['email'], '--map is "email"; give COLUMN=FIELD, as "First name=info.givenName".'],
+    [['email=__proto__'], '--map is "email=__proto__"; give COLUMN=FIELD'],
+    [['email=info.__proto__.polluted'], '--map is "email=info.__proto__.polluted"; give COLUMN=FIELD'],
+    [['email=email', 'email=info.middleName'], '--map is given twice for the column "email"; give one of them.'],
+    [['Email=email'], '--map names the column "Email", which people.csv does not have; correct the name.'],
+    [[`${longName}=email`], `--map names the column "${longName.slice(0, 100)}…", which people.csv does not have`],
+  ])('--map %s: %s', async (given, told) => {
     write('people.csv', people)
-    const { exitCode, stderr } = await runImport(['people.csv', '--map', 'email'])
-    expect({ exitCode, stderr }).toEqual({
-      exitCode: 1,
-      stderr: '--map is "email"; give COLUMN=FIELD, as "First name=info.givenName".\n',
-    })
+    const map = given.flatMap((pair) => ['--map', pair])
+    const { exitCode, stderr, stdout } = await runImport(['people.csv', '--yes', ...map])
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' })
+    expect(stderr).toContain(told)
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+    expect(await created()).toEqual([])
+  })
+
+  it.each([
+    ['people.csv', 'my own notes\n'],
+    ['people.ndjson', '{"email":"a@example.com"}\n'],
+  ])('to replace a result file of %s that no import wrote', async (name, notes) => {
+    const result = name.replace('.', '.result.')
+    write(name, name === 'people.csv' ? people : '{"email":"a@example.com"}\n')
+    write(result, notes)
+    for (const option of ['--yes', '--dry-run']) {
+      const { exitCode, stderr } = await runImport([name, option])
+      expect(exitCode).toBe(1)
+      expect(stderr).toBe(
+        `${result} is not the result of an import, and would be replaced; move it, or rename ${name}.\n`,
+      )
+    }
+    expect(readFileSync(at(result), 'utf8')).toBe(notes)
+    expect(await created()).toEqual([])
+  })
+
+  it.each<[string, (file: string) => void, string]>([
+    [
+      'has tables of another program',
+      sql('CREATE TABLE notes (text)'),
+      'has tables of something else (notes); move it',
+    ],
+    ['has other tables of its names', sql('CREATE TABLE import (x)'), 'has tables of something else (import); move it'],
+    ['is one of a newer version', sql('PRAGMA user_version = 99'), 'was written by a newer version of this command'],
+    ['is damaged', cutInHalf, 'is damaged; put back a copy of it'],
+    ['is no database', (file) => writeFileSync(file, 'notes\n'.repeat(100)), 'is not an SQLite database'],
+  ])('a journal that %s, and leaves it as it was', async (_, make, told) => {
+    write('people.csv', people)
+    const journal = at('people.csv.import.db')
+    make(journal)
+    const before = readFileSync(journal)
+    const { exitCode, stderr } = await runImport(['people.csv', '--yes'])
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain(`${journal} ${told}`)
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+    expect(readFileSync(journal).equals(before)).toBe(true)
+    expect(await created()).toEqual([])
+  })
+
+  it.each([
+    ["UPDATE import_rows SET outcome = 'done'", 'has an invalid outcome, "done"; put back a copy of the file.'],
+    ["UPDATE import_rows SET client_id = '{5'", 'has an invalid client_id, "{5"; put back a copy of the file.'],
+  ])('a journal after %s', async (statement, told) => {
+    write('people.csv', people)
+    await runImport(['people.csv', '--yes'])
+    sql(statement)(at('people.csv.import.db'))
+    const { exitCode, stderr } = await runImport(['people.csv', '--yes'])
+    expect({ exitCode, stderr }).toEqual({ exitCode: 3, stderr: `${at('people.csv.import.db')} ${told}\n` })
+    expect(await created()).toHaveLength(3)
   })
 
   it('to keep an address in its journal', async () => {
@@ -61,3 +133,21 @@ describe('an import refuses', () => {
     expect(readFileSync(at('people.csv.import.db'), 'latin1')).not.toContain('example.com')
   })
 })
+
+function sql(statement: string): (file: string) => void {
+  return (file) => {
+    const database = new DatabaseSync(file)
+    database.exec(statement)
+    database.close()
+  }
+}
+
+/** A database whose second half is missing. */
+function cutInHalf(file: string): void {
+  sql('CREATE TABLE import (host TEXT); CREATE TABLE import_rows (key TEXT PRIMARY KEY, text TEXT)')(file)
+  sql(
+    'INSERT INTO import_rows SELECT value, hex(randomblob(500)) FROM json_each(json_array(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20))',
+  )(file)
+  const content = readFileSync(file)
+  writeFileSync(file, content.subarray(0, content.length / 2))
+}

@@ -81,6 +81,22 @@ describe('an import of CSV', () => {
     expect(client).toMatchObject({ email: 'ada@example.com', referralCode: 'FRIEND42' })
   })
 
+  it('refuses a row that is too large for the host, and creates the others', async () => {
+    const [header, ...rows] = people.trimEnd().split('\n')
+    const large = `big@example.com,Big,One,1990-05-17,784,${'A'.repeat(2_000_000)}`
+    write('people.csv', [`${header},Notes`, large, ...rows.map((row) => `${row},`)].join('\n'))
+    const { exitCode, stdout } = await runImport(['people.csv', '--yes', '--map', 'Notes=notes'])
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: expect.stringContaining('1 refused, 3 created') })
+    expect(csvRows(at('people.result.csv'))[0]?.message).toContain('413 The body is larger')
+  })
+
+  it('reads a header of many columns without comparing each with each', async () => {
+    const names = Array.from({ length: 100_000 }, (_, index) => `c${index}`).join(',')
+    write('people.csv', `${names}\n`)
+    const { exitCode } = await runImport(['people.csv', '--dry-run'])
+    expect(exitCode).toBe(0)
+  })
+
   it('asks before the first create, and sends nothing when the person says no', async () => {
     write('people.csv', people)
     const refused = await runImport(['people.csv'], { answer: false })
@@ -175,6 +191,24 @@ describe('an import of CSV', () => {
 })
 
 describe('an import of NDJSON', () => {
+  it('reads a text with a line separator of Unicode, which JSON may contain', async () => {
+    const info = { givenName: 'Ada\u2028A', familyName: 'One', birthday: '1990-05-17' }
+    write('people.ndjson', `${JSON.stringify({ email: 'ada@example.com', info })}\r\n`)
+    expect((await runImport(['people.ndjson', '--yes'])).exitCode).toBe(0)
+    expect(await created()).toEqual([['ada@example.com', 'Ada\u2028A']])
+  })
+
+  it('maps a column of objects too, and leaves it out as told', async () => {
+    const person = {
+      email: 'ada@example.com',
+      details: { givenName: 'Ada', familyName: 'One', birthday: '1990-05-17' },
+    }
+    write('people.ndjson', `${JSON.stringify({ ...person, notes: ['private'], ['__proto__']: {} })}\n`)
+    const args = ['people.ndjson', '--yes', '--map', 'details=info', '--map', 'notes=']
+    expect((await runImport(args)).exitCode).toBe(0)
+    expect(await created()).toEqual([['ada@example.com', 'Ada']])
+  })
+
   it('takes nested and flat rows', async () => {
     write(
       'people.ndjson',

@@ -1,6 +1,6 @@
 import { CommandError } from '../../command/errors.ts'
 import { lockFile } from '../../sqlite/file-lock.ts'
-import { type DatabaseSync, loadSqlite, quoted, toOpenError } from '../../sqlite/sqlite.ts'
+import { type DatabaseSync, loadSqlite, quoted, tablesOf, toOpenError } from '../../sqlite/sqlite.ts'
 import { idColumn } from '../columns.ts'
 import type { Layout } from './layout.ts'
 import { SqliteStore } from './sqlite-store.ts'
@@ -34,21 +34,15 @@ export async function openSqliteStore({ file, name = file, layout }: SqliteStore
   }
 }
 
-const tables = (database: DatabaseSync): string[] =>
-  database
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-    .all()
-    .map(({ name }) => String(name))
-
 function refuseForeign(database: DatabaseSync, name: string): void {
-  const names = tables(database)
+  const names = tablesOf(database)
   if (names.length > 0 && !names.includes('export_state'))
     throw new CommandError(`${name} has tables of something else (${names.slice(0, 3).join(', ')}); give another file.`)
 }
 
 /** Whether columns were added to a table that had clients. */
 function prepareTables(database: DatabaseSync, name: string, { idType, columns }: Layout): boolean {
-  const isNew = !tables(database).includes('clients')
+  const isNew = !tablesOf(database).includes('clients')
   database.exec('BEGIN IMMEDIATE')
   try {
     const own = '_changed_at TEXT, _gone_at TEXT'
