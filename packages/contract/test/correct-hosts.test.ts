@@ -81,6 +81,16 @@ const sortedByLanguage =
     return Response.json({ ...page, data: page.data.toSorted((a, b) => sign * compare(a, b)) }, response)
   }
 
+/** A Registration wizard that asks for a nickname. */
+const withNickname: Difference = {
+  name: 'a nickname',
+  overlays: async () => {
+    const update = { nickname: { type: 'string' } }
+    const actions = [{ target: '$.components.schemas.ClientCreate.properties', update }]
+    return [{ name: 'wizard', content: { overlay: '1.0.0', info: { title: 'Wizard', version: '1' }, actions } }]
+  },
+}
+
 /** Which checks pass or have nothing to check on a correct host, which a wrapper makes of the sandbox. */
 interface CorrectHost {
   readonly ids: readonly string[]
@@ -109,6 +119,11 @@ const hosts: Readonly<Record<string, CorrectHost>> = {
   'gives each client a code of its own': {
     ids: ['restriction/between-admins'],
     wrap: eachClient((client) => ({ ...client, inviteCode: `code-${client.clientId}` })),
+  },
+  'asks a new client for a nickname': {
+    ids: ['creating/other-names'],
+    wrap: (next) => next,
+    difference: withNickname,
   },
   'counts ids downwards': { ids: ['creating/asked-before', 'creating/later-pages'], wrap: countingDown },
   'sorts signs as its database does': { ids: ['sorting/created'], wrap: sortedByLanguage },

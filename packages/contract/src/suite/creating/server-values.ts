@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Check, safe, say } from '@b2core-clients/openapi-contract'
+import { type Check, isObject, type JsonObject, type Session, safe, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { askCreate, clientsPath, create, get, ids, list, readCreated, sendsJson } from '../client-calls.ts'
 import { find } from '../filters/finding.ts'
@@ -52,8 +52,8 @@ export const serverValueChecks = (): Check[] => [
     title: 'only the described fields of a body decide what a new client is called',
     suspects: ['custom-fields'],
     verify: async (session) => {
-      const plain = await create(session, otherNamesBeside(newClient(session, 'plain'), {}))
-      const made = await create(session, otherNamesBeside(newClient(session, 'other-names'), otherNames))
+      const plain = await create(session, clientBeside(session, 'plain', {}))
+      const made = await create(session, clientBeside(session, 'other-names', otherNames))
       for (const name of [...comparedNames, 'country'] as const) {
         const isUsual = isDeepStrictEqual(made[name], plain[name])
         session.expect(
@@ -132,7 +132,7 @@ const comparedNames = [
   'analytics',
 ] as const
 
-/** Fields of responses and of other APIs, which no body of this document has. */
+/** Fields of responses and of other APIs, and fields of one part of the body in the place of another. */
 const otherNames = {
   firstName: 'Other',
   lastName: 'Other',
@@ -142,6 +142,8 @@ const otherNames = {
   nickname: 'Other',
   givenName: 'Other',
   familyName: 'Other',
+  email: 'other@example.com',
+  number: '+12025550198',
   phone: '+12025550199',
   birthday: '1950-01-01',
   city: 'Other',
@@ -155,16 +157,22 @@ const otherNames = {
   updateTime: '2000-01-01T00:00:00+00:00',
 }
 
-/** A body with other names at its top and in each of its parts. */
-function otherNamesBeside(body: NewBody, names: Readonly<Record<string, unknown>>): NewBody {
-  const { givenName: _, familyName: __, middleName: ___, birthday: ____, ...inInfo } = names
-  const { country_code: _____, ...inAddress } = names
-  const { phone: ______, ...inPhone } = names
+/** A new client with these names at the top of its body and in each part, except where the document describes them. */
+function clientBeside(session: Session, label: string, names: Readonly<Record<string, unknown>>): NewBody {
+  const body = newClient(session, label)
   return {
-    ...names,
+    ...undescribed(session, 'ClientCreate', names),
     ...body,
-    info: { ...(Object.keys(names).length > 0 && { ...inInfo, email: 'other@example.com' }), ...body.info },
-    addresses: { 0: { ...inAddress, country_code: '784' } },
-    phones: { 0: { ...inPhone, number: '+12025550198', phone: '+12025550143' } },
-  } as NewBody
+    info: { ...undescribed(session, 'ClientInfo', names), ...body.info },
+    addresses: { 0: { ...undescribed(session, 'ClientAddress', names), country_code: '784' } },
+    phones: { 0: { ...undescribed(session, 'ClientPhone', names), phone: '+12025550143' } },
+  }
+}
+
+/** What a part of the body does not have. A Registration wizard can add any field. */
+function undescribed({ run }: Session, part: string, names: Readonly<Record<string, unknown>>): JsonObject {
+  const { properties } = run.document.resolve({ $ref: `#/components/schemas/${part}` })
+  return Object.fromEntries(
+    Object.entries(names).filter(([name]) => !(isObject(properties) && Object.hasOwn(properties, name))),
+  )
 }
