@@ -1,3 +1,4 @@
+import { shorten } from '../command/describe.ts'
 import { CommandError } from '../command/errors.ts'
 import { didYouMean } from '../command/suggest.ts'
 import type { ApiDocument } from '../document/document.ts'
@@ -41,7 +42,7 @@ export function columnsOf(
   const unknown = fields.find((field) => !known.includes(field))
   if (unknown !== undefined)
     throw new CommandError(
-      `--fields has ${unknown}, which the document does not describe.${didYouMean(unknown, known)} Describe a custom field in an overlay.`,
+      `--fields has ${shorten(unknown)}, which the document does not describe.${didYouMean(unknown, known)} Describe a custom field in an overlay.`,
     )
   const isWanted = ({ name, path }: Column) =>
     fields.length === 0 ||

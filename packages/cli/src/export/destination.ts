@@ -1,5 +1,5 @@
 import { extname, resolve } from 'node:path'
-import { describeAddress } from '../command/describe.ts'
+import { describe, describeAddress } from '../command/describe.ts'
 import { CommandError } from '../command/errors.ts'
 
 /** Where an export goes. */
@@ -23,7 +23,8 @@ export function readDestination(to: string, format: string | undefined, director
   if (format !== undefined)
     throw new CommandError('--format is for --to - only; elsewhere the end of the file name says the format.')
   if (/^postgres(ql)?:/.test(to)) return { kind: 'postgres', url: to, name: withoutPassword(to) }
-  const kind = kinds[extname(to).toLowerCase()]
+  // The address of something else is no path: it may have a password.
+  const kind = /^[a-z][\w+.-]*:\/\//i.test(to) ? undefined : kinds[extname(to).toLowerCase()]
   if (kind) return { kind, file: resolve(directory, to), name: to }
   throw new CommandError(
     `--to is ${describeAddress(to)}; give a file that ends in .db, .csv or .ndjson, or postgres://…, or - for the standard output.`,
@@ -32,7 +33,7 @@ export function readDestination(to: string, format: string | undefined, director
 
 function readFormat(format: string): 'csv' | 'ndjson' {
   if (format === 'csv' || format === 'ndjson') return format
-  throw new CommandError(`--format is "${format}"; give csv or ndjson.`)
+  throw new CommandError(`--format is ${describe(format)}; give csv or ndjson.`)
 }
 
 function withoutPassword(to: string): string {

@@ -1,3 +1,4 @@
+import { shorten } from '../command/describe.ts'
 import { CommandError } from '../command/errors.ts'
 import { didYouMean } from '../command/suggest.ts'
 import { type ApiDocument, listParameters } from '../document/document.ts'
@@ -16,7 +17,9 @@ export function readFilter(given: readonly string[], document: ApiDocument): Fil
     if (name === '') throw new CommandError(`--filter is "${each}"; give NAME=VALUE, as city=Dubai.`)
     const schema = parameters.get(`filter[${name}]`)
     if (!schema)
-      throw new CommandError(`There is no filter ${name}.${didYouMean(name, known)} Known are ${known.join(', ')}.`)
+      throw new CommandError(
+        `There is no filter ${shorten(name)}.${didYouMean(name, known)} Known are ${known.join(', ')}.`,
+      )
     if (name in filter)
       throw new CommandError(`--filter ${name} is given twice; give its values as one list: ${name}=1,2.`)
     filter[name] = filterValue(name, value, document, schema)

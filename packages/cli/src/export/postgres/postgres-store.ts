@@ -4,6 +4,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { type ClientObject, type Row, rowReader } from '../cells.ts'
 import { type Column, idColumn, idTypeOf } from '../columns.ts'
 import { identifier } from '../identifier.ts'
+import { checkState } from '../store/check-state.ts'
 import { recordOf } from '../store/record.ts'
 import type { ClientId, ExportState, RunRecord } from '../store/state.ts'
 import type { Batch, Store } from '../store/store.ts'
@@ -39,8 +40,8 @@ export class PostgresStore implements Store {
   }
 
   async readState(): Promise<ExportState | undefined> {
-    const { rows } = await this.#session.query<{ state: ExportState }>('SELECT state FROM export_state')
-    return rows[0]?.state
+    const { rows } = await this.#session.query<{ state: unknown }>('SELECT state FROM export_state')
+    return rows[0] && checkState(rows[0].state, this.name)
   }
 
   async write({ clients, noteSeen, now, state }: Batch): Promise<ExportState> {

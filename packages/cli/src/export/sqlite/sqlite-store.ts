@@ -1,6 +1,7 @@
-import { type DatabaseSync, quoted, type StatementSync, toWriteError } from '../../sqlite/sqlite.ts'
+import { type DatabaseSync, quoted, type StatementSync, toOpenError, toWriteError } from '../../sqlite/sqlite.ts'
 import type { ClientObject } from '../cells.ts'
 import { idColumn } from '../columns.ts'
+import { parseState } from '../store/check-state.ts'
 import { recordOf } from '../store/record.ts'
 import type { ClientId, ExportState, RunRecord } from '../store/state.ts'
 import type { Batch, Store } from '../store/store.ts'
@@ -35,8 +36,8 @@ export class SqliteStore implements Store {
   }
 
   async readState(): Promise<ExportState | undefined> {
-    const row = this.#database.prepare('SELECT state FROM export_state').get()
-    return row && (JSON.parse(String(row.state)) as ExportState)
+    const row = this.#read(() => this.#database.prepare('SELECT state FROM export_state').get())
+    return row && parseState(String(row.state), this.name)
   }
 
   async write({ clients, noteSeen, now, state }: Batch): Promise<ExportState> {
@@ -54,11 +55,9 @@ export class SqliteStore implements Store {
   }
 
   async count(): Promise<{ readonly live: number; readonly all: number }> {
-    const row = this.#database
-      .prepare(
-        'SELECT (SELECT count(*) FROM clients WHERE _gone_at IS NULL) live, (SELECT count(*) FROM clients) AS stored',
-      )
-      .get()
+    const select =
+      'SELECT (SELECT count(*) FROM clients WHERE _gone_at IS NULL) live, (SELECT count(*) FROM clients) AS stored'
+    const row = this.#read(() => this.#database.prepare(select).get())
     return { live: Number(row?.live), all: Number(row?.stored) }
   }
 
@@ -67,12 +66,9 @@ export class SqliteStore implements Store {
   }
 
   async unseen(limit: number): Promise<readonly ClientId[]> {
-    const rows = this.#database
-      .prepare(
-        `SELECT ${idColumn} id FROM clients WHERE _gone_at IS NULL
-           AND ${idColumn} NOT IN (SELECT ${idColumn} FROM export_seen) ORDER BY ${idColumn} LIMIT ?`,
-      )
-      .all(limit)
+    const select = `SELECT ${idColumn} id FROM clients WHERE _gone_at IS NULL
+      AND ${idColumn} NOT IN (SELECT ${idColumn} FROM export_seen) ORDER BY ${idColumn} LIMIT ?`
+    const rows = this.#read(() => this.#database.prepare(select).all(limit))
     return rows.map(({ id }) => id as ClientId)
   }
 
@@ -123,6 +119,14 @@ export class SqliteStore implements Store {
     this.#database
       .prepare('INSERT OR REPLACE INTO export_runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
       .run(run, kind, startedAt, finishedAt, rows, added, changed, gone, resumed)
+  }
+
+  #read<Result>(work: () => Result): Result {
+    try {
+      return work()
+    } catch (error) {
+      throw toOpenError(error, this.name)
+    }
   }
 
   #together<Result>(work: () => Result): Result {
