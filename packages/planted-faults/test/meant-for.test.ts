@@ -53,7 +53,12 @@ const meantFor: Readonly<Record<string, readonly string[]>> = {
   'consistency/shared-parts': ['manager-renamed-once'],
   'consistency/times': ['changed-before-created'],
   'consistency/no-repeats': ['account-repeated'],
+  'consistency/first-sign-in': ['signed-in-before-created'],
+  'empty-fields/form': ['null-left-out-of-some'],
+  'creating/same-body': ['without-email-merged'],
+  'creating/other-names': ['city-of-body'],
   'restriction/same-clients': ['phone-hidden-from-restricted'],
+  'restriction/same-clients-for-reader': ['phone-hidden-from-reader'],
 }
 
 const strictDialect = readDialect(strictClients.document.root)

@@ -6,6 +6,7 @@ import {
   fault,
   json,
   onAsked,
+  onCreate,
   onResponse,
   type Plant,
   placeOf,
@@ -76,6 +77,15 @@ const dropped = (name: string, value: string): Plant =>
   onAsked((query) => {
     if (query.get(name) === value) query.delete(name)
   })
+
+const isBy = ({ headers }: Request, admin: string): boolean => (headers.get('authorization') ?? '').includes(admin)
+
+const withStars = ({ phone }: Client): Partial<Client> => (phone ? { phone: `${phone.slice(0, 5)}***` } : {})
+
+function withoutEmptyNickname(client: Client): Partial<Client> {
+  const { nickname, ...rest } = client
+  return nickname === null && client.clientId % 2 === 0 ? rest : client
+}
 
 const nameAndBirthday = /"givenName":"[^"]*"|"familyName":"[^"]*"|"birthday":"[^"]*"/g
 
@@ -223,9 +233,36 @@ export const unaskedKindFaults: readonly Fault[] = [
   fault(
     'phone-hidden-from-restricted',
     'A restricted admin gets phone numbers with stars in lists.',
-    eachClient(
-      ({ phone }) => (phone ? { phone: `${phone.slice(0, 5)}***` } : {}),
-      (request) => isList(request) && (request.headers.get('authorization') ?? '').includes('restricted'),
+    eachClient(withStars, (request) => isList(request) && isBy(request, 'restricted')),
+  ),
+  fault(
+    'phone-hidden-from-reader',
+    'An admin without the right to create gets phone numbers with stars.',
+    eachClient(withStars, (request) => isBy(request, 'reading')),
+  ),
+  fault(
+    'signed-in-before-created',
+    'The loggedAt of some clients is before their createTime.',
+    eachClient(({ clientId, loggedAt }) =>
+      clientId > 100 && loggedAt ? { loggedAt: '2001-01-01T00:00:00+00:00' } : {},
     ),
+  ),
+  fault(
+    'null-left-out-of-some',
+    'Every second client without a nickname has no such field.',
+    onResponse('any', 200, (body) =>
+      Array.isArray(body.data) ? { ...body, data: body.data.map(withoutEmptyNickname) } : withoutEmptyNickname(body),
+    ),
+    { 'empty-fields': 'included' },
+  ),
+  fault(
+    'without-email-merged',
+    'A creation without an email returns the client of an earlier one with the same body.',
+    creationsAlike((body) => (body.includes('"email"') ? undefined : body)),
+  ),
+  fault(
+    'city-of-body',
+    'A new client has the city that its body names, although no city is described there.',
+    onCreate((client, sent) => (typeof sent.city === 'string' ? { ...client, city: sent.city } : client)),
   ),
 ]
