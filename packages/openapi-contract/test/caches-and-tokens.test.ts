@@ -37,7 +37,14 @@ const prepared = preparePaths(
     },
   },
 )
-const watched = ['/refusals-apart', '/steady/caching', '/steady/head', '/steady/other-credentials', 'list/fresh']
+const watched = [
+  '/steady/headers',
+  '/refusals-apart',
+  '/steady/caching',
+  '/steady/head',
+  '/steady/other-credentials',
+  'list/fresh',
+]
 const checks = prepared.checks.filter(({ id }) => watched.some((end) => id.endsWith(end)))
 
 const token = 'a-token-of-this-server'
@@ -171,6 +178,13 @@ const correct: Record<string, () => Serve> = {
   'two replicas': createReplicas,
   'pages that stay the same': createPages,
   'ids of refusals': createNamingRefusals,
+  'a redirect for a caller over another protocol': () => {
+    const serve = createServer()
+    return async (request) =>
+      ['http', null].includes(request.headers.get('x-forwarded-proto'))
+        ? serve(request)
+        : Response.redirect('https://localhost/', 301)
+  },
   'another described place of a token': withToken(({ headers }) => headers.get('x-auth-token')),
 }
 

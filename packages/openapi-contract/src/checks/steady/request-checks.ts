@@ -31,7 +31,8 @@ function idleHeaders({ target, run }: Session, { security }: Operation): Record<
     { 'if-match': '*' },
     { prefer: 'return=minimal' },
     { 'accept-encoding': 'identity' },
-    { 'x-forwarded-proto': 'http' },
+    // With another protocol, a server that trusts its proxy redirects the caller.
+    { 'x-forwarded-proto': new URL(target.baseUrl).protocol.replace(':', '') },
     { 'x-forwarded-host': 'elsewhere.example' },
     { 'x-original-url': '/' },
     { 'idempotency-key': 'a-key' },
