@@ -4,6 +4,8 @@ import { cannedClient, failureOf } from './support/canned.ts'
 import { john, json, serve } from './support/server.ts'
 import { turnOfTheEventLoop } from './support/time.ts'
 
+// These tests wait for real seconds. Those without a server run at the same time.
+
 const limited = (headers: Record<string, string> = {}) => new Response(null, { status: 429, headers })
 const delaysOf = async (response: Response, options = {}) => {
   const delays: number[] = []
@@ -29,14 +31,14 @@ test('100 calls at once succeed against a server of 40 requests a second, with f
   expect(seen.length).toBeLessThan(100 + 3 * 16)
 })
 
-test('up to a quarter of Retry-After is added at random', async () => {
+test.concurrent('up to a quarter of Retry-After is added at random', async () => {
   const second = limited({ 'retry-after': '1' })
   const options = { maxRetryAfterMs: 1_000, now: Date.now }
   expect(await delaysOf(second, { ...options, random: () => 0 })).toEqual([1_000])
   expect(await delaysOf(second, { ...options, random: () => 0.5 })).toEqual([1_125])
 })
 
-test.each(['1', '1 ', ' 1', '01'])('Retry-After of %j means one second', async (value) => {
+test.concurrent.each(['1', '1 ', ' 1', '01'])('Retry-After of %j means one second', async (value) => {
   // A server's own headers arrive trimmed; those of a mock may not.
   const headers = new Map([['retry-after', value]])
   const response = {
@@ -60,7 +62,7 @@ test.each(['1', '1 ', ' 1', '01'])('Retry-After of %j means one second', async (
 const serverNow = Date.parse('2026-01-15T09:30:00Z')
 const dates = (retryAfter: string) => limited({ 'retry-after': retryAfter, date: new Date(serverNow).toUTCString() })
 
-test.each([
+test.concurrent.each([
   ['ten minutes ahead', 600_000],
   ['ten minutes behind', -600_000],
   ['right', 0],
@@ -73,7 +75,7 @@ test.each([
   },
 )
 
-test.each([
+test.concurrent.each([
   ['Thu, 15 Jan 2026 09:30:01 GMT', 1_000],
   ['Thursday, 15-Jan-26 09:30:01 GMT', 1_000],
   ['Thu, 15 Jan 2026 09:29:00 GMT', 0],
@@ -81,12 +83,12 @@ test.each([
   expect(await delaysOf(dates(retryAfter), { random: () => 0 })).toEqual([expected])
 })
 
-test('without a Date, a date in Retry-After is measured by the clock of the caller', async () => {
+test.concurrent('without a Date, a date in Retry-After is measured by the clock of the caller', async () => {
   const response = limited({ 'retry-after': 'Thu, 15 Jan 2026 09:30:01 GMT' })
   expect(await delaysOf(response, { now: () => serverNow, random: () => 0 })).toEqual([1_000])
 })
 
-test('one pause holds back all calls of a client, also those that start later', async () => {
+test.concurrent('one pause holds back all calls of a client, also those that start later', async () => {
   const times: number[] = []
   const { clients } = cannedClient([], {
     random: () => 0,
@@ -103,7 +105,7 @@ test('one pause holds back all calls of a client, also those that start later', 
   for (const time of others) expect(time - start).toBeGreaterThan(950)
 })
 
-test('a pause holds back calls although the one that was refused gives up', async () => {
+test.concurrent('a pause holds back calls although the one that was refused gives up', async () => {
   const times: number[] = []
   const { clients } = cannedClient([], {
     retries: 0,
@@ -117,19 +119,19 @@ test('a pause holds back calls although the one that was refused gives up', asyn
   expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(950)
 })
 
-test('an abort ends the wait for a pause', async () => {
+test.concurrent('an abort ends the wait for a pause', async () => {
   const { clients } = cannedClient([limited({ 'retry-after': '5' })], { retries: 0 })
   await failureOf(clients.get(1))
   expect(await failureOf(clients.get(2, { signal: AbortSignal.timeout(20) }))).toMatchObject({ kind: 'Aborted' })
 })
 
-test('a Retry-After that is longer than the maximum holds back nobody', async () => {
+test.concurrent('a Retry-After that is longer than the maximum holds back nobody', async () => {
   const { clients } = cannedClient([limited({ 'retry-after': '3600' }), Response.json(john)])
   expect(await failureOf(clients.get(1))).toMatchObject({ kind: 'RateLimited', attempts: 1 })
   expect(await clients.get(2)).toEqual(john)
 })
 
-test('a pause takes no time of the calls that wait for it', async () => {
+test.concurrent('a pause takes no time of the calls that wait for it', async () => {
   let time = 0
   const { clients } = cannedClient([], {
     retries: 0,

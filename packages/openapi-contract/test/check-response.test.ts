@@ -119,6 +119,9 @@ describe('headers and bytes that mean the same in every API', () => {
     ['{ "a" : "{\\"a\\":1}" }', undefined],
     ['{"a":1,"\\u0061":2}', 'a'],
     ['[{"b":1},{"x":{"y":1,"y":1}}]', 'y'],
+    ['{"a":"\\\\","b":":","c":"\\": \\u00fc"}', undefined],
+    ['{"a:b":"\\"x\\": y","c":"\\\\","a:b":[]}', 'a:b'],
+    ['{"__proto__":null,"a":[{}],"__proto__":{}}', '__proto__'],
   ])('of %s, the repeated name is %s', (text, name) => {
     expect(duplicateKey(text, JSON.parse(text))).toBe(name)
   })

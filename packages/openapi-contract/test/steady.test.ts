@@ -223,7 +223,7 @@ describe('is noticed:', () => {
         let open: Promise<Response> | undefined
         return async (request) => {
           if (open) return (await open).clone()
-          open = new Promise((resolve) => setTimeout(() => resolve(respond(request)), 5))
+          open = new Promise((resolve) => setTimeout(() => resolve(respond(request)), 1))
           const response = (await open).clone()
           open = undefined
           return response

@@ -63,7 +63,7 @@ describe('the expanded document', () => {
     expect(expandDocument(expanded)).toEqual(expanded)
   })
 
-  test.each(sample(cases, 40))(`is valid: %s (${sampleName})`, async (_name, actions) => {
+  test.each(sample(cases, 20))(`is valid: %s (${sampleName})`, async (_name, actions) => {
     expect(await lint(expand(...actions))).toEqual([])
   })
 
