@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { isObject, type JsonObject } from '../document/json.ts'
-import { between, CannotGenerate, type Draw, drawFrom, oneIn, pick } from './draw.ts'
+import { between, CannotGenerate, type Draw, drawFrom, nested, oneIn, pick } from './draw.ts'
 import { drawItems } from './draw-array.ts'
 import { highestInteger, lowestInteger } from './draw-number.ts'
 import { ofLength } from './draw-string.ts'
@@ -30,7 +30,7 @@ export function breakRule(maker: ValueMaker, rule: Rule): BreakRule | undefined 
   const { keywords } = rule.flat
   const { keyword } = rule
   const whole = (draw: Draw): JsonObject => {
-    const value = maker.drawFlat({ ...rule.flat, keywords: { ...keywords, type: 'object' } }, draw, 1)
+    const value = maker.drawFlat({ ...rule.flat, keywords: { ...keywords, type: 'object' } }, nested(draw))
     return isObject(value) ? value : {}
   }
   switch (keyword) {
@@ -43,19 +43,24 @@ export function breakRule(maker: ValueMaker, rule: Rule): BreakRule | undefined 
       return drawn((draw) => ({ ...whole(draw), [rule.name ?? 'unknownField']: 1 }))
     case 'minItems':
       return drawn((draw) =>
-        drawItems(maker, { ...keywords, minItems: 0, contains: undefined }, Number(keywords.minItems) - 1, draw, 1),
+        drawItems(
+          maker,
+          { ...keywords, minItems: 0, contains: undefined },
+          Number(keywords.minItems) - 1,
+          nested(draw),
+        ),
       )
     case 'maxItems':
       return drawn((draw) => {
         const count = Number(keywords.maxItems) + 1
         if (count > mostItems) throw new CannotGenerate(`${count} items are more than the ${mostItems} made`)
-        const items = drawItems(maker, { ...keywords, maxItems: count }, count, draw, 1)
+        const items = drawItems(maker, { ...keywords, maxItems: count }, count, nested(draw))
         if (items.length < count) throw new CannotGenerate(`fewer than ${count} different items were found`)
         return items
       })
     case 'uniqueItems':
       return drawn((draw) => {
-        const [item] = drawItems(maker, { ...keywords, uniqueItems: false, minItems: 1 }, 1, draw, 1)
+        const [item] = drawItems(maker, { ...keywords, uniqueItems: false, minItems: 1 }, 1, nested(draw))
         const count = Math.max(2, Number(keywords.minItems ?? 2))
         return Array.from({ length: Math.min(count, mostItems) }, () => item)
       })
@@ -68,7 +73,9 @@ export function breakRule(maker: ValueMaker, rule: Rule): BreakRule | undefined 
     case 'propertyNames':
       return drawn((draw) => {
         const wrong = breakName(maker, keywords, draw)
-        const value = isObject(keywords.additionalProperties) ? maker.draw(keywords.additionalProperties, draw, 1) : 1
+        const value = isObject(keywords.additionalProperties)
+          ? maker.draw(keywords.additionalProperties, nested(draw))
+          : 1
         return { [wrong]: value }
       })
     default:
@@ -218,7 +225,7 @@ function withoutDependents(maker: ValueMaker, keywords: JsonObject, object: Json
   if (asking.length === 0) throw new CannotGenerate('no field asks for another')
   const [name, needed] = pick(draw, asking)
   const schema = isObject(properties) ? properties[name] : undefined
-  const value = object[name] ?? (isObject(schema) ? maker.draw(schema, draw, 1) : 'text')
+  const value = object[name] ?? (isObject(schema) ? maker.draw(schema, nested(draw)) : 'text')
   const dropped = new Set([needed].flat())
   return { ...Object.fromEntries(Object.entries(object).filter(([other]) => !dropped.has(other))), [name]: value }
 }

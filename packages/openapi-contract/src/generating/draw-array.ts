@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../document/json.ts'
-import { between, CannotGenerate, type Draw, oneIn } from './draw.ts'
+import { between, CannotGenerate, type Draw, nested, oneIn } from './draw.ts'
 import { deepest, mostItems } from './limits.ts'
 import type { ValueMaker } from './value-maker.ts'
 
@@ -15,22 +15,16 @@ export function itemCounts(keywords: JsonObject): { readonly min: number; readon
 }
 
 /** An array of the schema's length. Equal items only where they are allowed. */
-export function drawArray(maker: ValueMaker, keywords: JsonObject, draw: Draw, depth: number): unknown[] {
+export function drawArray(maker: ValueMaker, keywords: JsonObject, draw: Draw): unknown[] {
   const { min, max } = itemCounts(keywords)
-  const isMinimal = depth > deepest || draw.parts.left <= 0
+  const isMinimal = draw.depth > deepest || draw.parts.left <= 0
   const most = isMinimal ? min : Math.min(max, Math.max(min, 5))
   const length = !isMinimal && max <= 20 && oneIn(draw, 8) ? max : between(draw, min, most)
-  return drawItems(maker, keywords, length, draw, depth)
+  return drawItems(maker, keywords, length, draw)
 }
 
 /** An array of exactly this many items. */
-export function drawItems(
-  maker: ValueMaker,
-  keywords: JsonObject,
-  wanted: number,
-  draw: Draw,
-  depth: number,
-): unknown[] {
+export function drawItems(maker: ValueMaker, keywords: JsonObject, wanted: number, draw: Draw): unknown[] {
   const first = Array.isArray(keywords.prefixItems) ? keywords.prefixItems : []
   const contained = isObject(keywords.contains) ? Math.max(0, numberOf(keywords.minContains) ?? 1) : 0
   const length = Math.max(wanted, contained)
@@ -42,7 +36,7 @@ export function drawItems(
     draw.parts.left--
     const at = items.length
     const node = at < first.length ? first[at] : at < first.length + contained ? both(keywords) : keywords.items
-    const item = isObject(node) ? maker.draw(node, draw, depth + 1) : plainItem(node, draw)
+    const item = isObject(node) ? maker.draw(node, nested(draw)) : plainItem(node, draw)
     if (keywords.uniqueItems !== true) items.push(item)
     else if (!seen.has(JSON.stringify(item))) {
       seen.add(JSON.stringify(item))

@@ -1,13 +1,13 @@
 import { isObject, type JsonObject } from '../document/json.ts'
-import { between, CannotGenerate, type Draw, oneIn, pick } from './draw.ts'
+import { between, CannotGenerate, type Draw, nested, oneIn, pick } from './draw.ts'
 import { requiredFields, sendableFields } from './fields.ts'
 import { deepest, mostFields, mostHeight } from './limits.ts'
 import { drawMatching } from './pattern.ts'
 import type { ValueMaker } from './value-maker.ts'
 
 /** An object with what is required, some of what is optional, and fields of other names where the schema is a map. */
-export function drawObject(maker: ValueMaker, keywords: JsonObject, draw: Draw, depth: number): JsonObject {
-  const isMinimal = depth > deepest || draw.parts.left <= 0
+export function drawObject(maker: ValueMaker, keywords: JsonObject, draw: Draw): JsonObject {
+  const isMinimal = draw.depth > deepest || draw.parts.left <= 0
   const { min, max } = fieldCounts(keywords)
   const named = new Map(sendableFields(maker.document, keywords))
   const properties = isObject(keywords.properties) ? keywords.properties : {}
@@ -16,16 +16,16 @@ export function drawObject(maker: ValueMaker, keywords: JsonObject, draw: Draw, 
     // What only the server sends is never required of a caller.
     if (Object.hasOwn(properties, name) && !named.has(name) && properties[name] !== false) continue
     draw.parts.left--
-    object.set(name, drawRequired(maker, name, named.get(name) ?? schema, draw, depth))
+    object.set(name, drawRequired(maker, name, named.get(name) ?? schema, draw))
   }
   for (const [name, schema] of named) {
     const isWanted = object.size < min || (!isMinimal && object.size < max && oneIn(draw, 2))
     if (object.has(name) || !isWanted) continue
-    const value = drawOptional(maker, schema, draw, depth)
+    const value = drawOptional(maker, schema, draw)
     if (value !== undefined) object.set(name, value)
   }
-  addDependents(maker, keywords, object, draw, depth)
-  addOtherFields(maker, keywords, object, { min, max, isMinimal }, draw, depth)
+  addDependents(maker, keywords, object, draw)
+  addOtherFields(maker, keywords, object, { min, max, isMinimal }, draw)
   return Object.fromEntries(object)
 }
 
@@ -37,15 +37,15 @@ function fieldCounts(keywords: JsonObject): { readonly min: number; readonly max
   return { min, max }
 }
 
-const drawField = (maker: ValueMaker, schema: unknown, draw: Draw, depth: number): unknown => {
+const drawField = (maker: ValueMaker, schema: unknown, draw: Draw): unknown => {
   if (schema === false) throw new CannotGenerate('a required field is not allowed')
-  return isObject(schema) ? maker.draw(schema, draw, depth + 1) : 'text'
+  return isObject(schema) ? maker.draw(schema, nested(draw)) : 'text'
 }
 
 /** Where a required field has no value, its name leads to the reason. */
-function drawRequired(maker: ValueMaker, name: string, schema: unknown, draw: Draw, depth: number): unknown {
+function drawRequired(maker: ValueMaker, name: string, schema: unknown, draw: Draw): unknown {
   try {
-    return drawField(maker, schema, draw, depth)
+    return drawField(maker, schema, draw)
   } catch (error) {
     if (error instanceof CannotGenerate) throw new CannotGenerate(`${name}: ${error.message}`)
     throw error
@@ -53,11 +53,11 @@ function drawRequired(maker: ValueMaker, name: string, schema: unknown, draw: Dr
 }
 
 /** A field that may be left out is left out where no value is found for it. */
-function drawOptional(maker: ValueMaker, schema: JsonObject, draw: Draw, depth: number): unknown {
+function drawOptional(maker: ValueMaker, schema: JsonObject, draw: Draw): unknown {
   if (maker.heightOf(maker.flatten(schema)) > mostHeight) return undefined
   draw.parts.left--
   try {
-    return maker.draw(schema, draw, depth + 1)
+    return maker.draw(schema, nested(draw))
   } catch (error) {
     if (error instanceof CannotGenerate) return undefined
     throw error
@@ -69,14 +69,13 @@ function addDependents(
   { dependentRequired, properties }: JsonObject,
   object: Map<string, unknown>,
   draw: Draw,
-  depth: number,
 ): void {
   if (!isObject(dependentRequired)) return
   const schemas = isObject(properties) ? properties : {}
   // A map grows while it is walked, so that what is added can ask for more.
   for (const name of object.keys())
     for (const dependent of [dependentRequired[name] ?? []].flat().map(String))
-      if (!object.has(dependent)) object.set(dependent, drawField(maker, schemas[dependent], draw, depth))
+      if (!object.has(dependent)) object.set(dependent, drawField(maker, schemas[dependent], draw))
 }
 
 /** Fields that the schema does not name: entries of a map, or what an open schema lets through. */
@@ -86,7 +85,6 @@ function addOtherFields(
   object: Map<string, unknown>,
   { min, max, isMinimal }: { readonly min: number; readonly max: number; readonly isMinimal: boolean },
   draw: Draw,
-  depth: number,
 ): void {
   const { additionalProperties, unevaluatedProperties, patternProperties } = keywords
   const patterns = Object.entries(isObject(patternProperties) ? patternProperties : {})
@@ -99,11 +97,10 @@ function addOtherFields(
     draw.parts.left--
     const [pattern, schema] = patterns.length > 0 && (!isMap || oneIn(draw, 2)) ? pick(draw, patterns) : ([] as const)
     if (pattern === undefined && (additionalProperties === false || unevaluatedProperties === false)) break
-    const name =
-      pattern === undefined ? drawName(maker, keywords, tries, draw, depth) : drawMatching(pattern, 0, 60, draw)
+    const name = pattern === undefined ? drawName(maker, keywords, tries, draw) : drawMatching(pattern, 0, 60, draw)
     if (object.has(name) || name === '__proto__' || isNamed(keywords, name)) continue
     const value = pattern === undefined ? additionalProperties : schema
-    object.set(name, isObject(value) ? maker.draw(value, draw, depth + 1) : between(draw, 0, 9))
+    object.set(name, isObject(value) ? maker.draw(value, nested(draw)) : between(draw, 0, 9))
     added++
   }
   // A schema that says it is open gets a field of the caller's own now and then.
@@ -117,8 +114,8 @@ const isNamed = ({ properties }: JsonObject, name: string): boolean =>
 
 const names = ['a', 'b', 'c', 'key', 'other', 'name', 'x1', 'label']
 
-function drawName(maker: ValueMaker, { propertyNames }: JsonObject, tries: number, draw: Draw, depth: number): string {
-  if (isObject(propertyNames)) return String(maker.draw(nameSchema(propertyNames), draw, depth + 1))
+function drawName(maker: ValueMaker, { propertyNames }: JsonObject, tries: number, draw: Draw): string {
+  if (isObject(propertyNames)) return String(maker.draw(nameSchema(propertyNames), nested(draw)))
   return tries < 10 ? pick(draw, names) : `field${tries}`
 }
 

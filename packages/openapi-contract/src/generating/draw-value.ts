@@ -21,14 +21,14 @@ export function createValueMaker(document: ApiDocument): ValueMaker {
   /** Schemas for which no value was found before. They are not tried again. */
   const failed = new WeakMap<FlatSchema, CannotGenerate>()
 
-  function draw(node: unknown, context: Draw, depth = 0): unknown {
+  function draw(node: unknown, context: Draw): unknown {
     const flat = flattener.flatten(node)
     const before = failed.get(flat)
     if (before) throw before
     if (heights.heightOf(flat) > mostHeight) throw fail(flat, whyImpossible(maker, flat))
     try {
-      if (!flat.isUncertain || !isObject(node)) return drawFlat(flat, context, depth)
-      return drawValid(node, flat, context, depth)
+      if (!flat.isUncertain || !isObject(node)) return drawFlat(flat, context)
+      return drawValid(node, flat, context)
     } catch (error) {
       if (error instanceof CannotGenerate && context.parts.left > 0) failed.set(flat, error)
       throw error
@@ -41,13 +41,13 @@ export function createValueMaker(document: ApiDocument): ValueMaker {
     return error
   }
 
-  function drawValid(node: JsonObject, flat: FlatSchema, context: Draw, depth: number): unknown {
+  function drawValid(node: JsonObject, flat: FlatSchema, context: Draw): unknown {
     const isValid = validate(node)
     let problem = ''
     while (context.retries.left > 0) {
       // Every other try has only what is required: fewer parts break fewer rules.
       const parts = context.retries.left % 2 === 0 ? context.parts : { left: 0 }
-      const value = drawFlat(flat, { ...context, parts }, depth)
+      const value = drawFlat(flat, { ...context, parts })
       const [first] = isValid(value)
       if (first === undefined) return value
       problem = first
@@ -56,10 +56,9 @@ export function createValueMaker(document: ApiDocument): ValueMaker {
     throw new CannotGenerate(`no valid value was found${problem === '' ? '' : `; the last one: ${problem}`}`)
   }
 
-  function drawFlat(flat: FlatSchema, context: Draw, depth: number): unknown {
+  function drawFlat(flat: FlatSchema, context: Draw): unknown {
     const [choice] = flat.choices
-    if (choice)
-      return drawFlat(flattener.choose(flat, pickBranch(flat, choice.branches, context, depth)), context, depth)
+    if (choice) return drawFlat(flattener.choose(flat, pickBranch(flat, choice.branches, context)), context)
     const { keywords } = flat
     if ('const' in keywords) {
       if (!hasType(keywords, keywords.const)) throw new CannotGenerate('the type does not allow the value of const')
@@ -68,14 +67,14 @@ export function createValueMaker(document: ApiDocument): ValueMaker {
     if (Array.isArray(keywords.enum)) return structuredClone(pick(context, enumOf(keywords)))
     const types = typesOf(keywords)
     if (types.length === 0) throw new CannotGenerate('the schema allows no type')
-    return ofType(pickType(types, context, depth), flat, context, depth)
+    return ofType(pickType(types, context), flat, context)
   }
 
-  function pickBranch(flat: FlatSchema, branches: readonly unknown[], context: Draw, depth: number): number {
+  function pickBranch(flat: FlatSchema, branches: readonly unknown[], context: Draw): number {
     const all = branches.map((_, index) => ({ index, height: heights.heightOf(flattener.choose(flat, index)) }))
     const possible = all.filter(({ height }) => height <= mostHeight)
     if (possible.length === 0) throw new CannotGenerate('no alternative has a value')
-    if (depth <= deepest && context.parts.left > 0) return pick(context, possible).index
+    if (context.depth <= deepest && context.parts.left > 0) return pick(context, possible).index
     const lowest = Math.min(...possible.map(({ height }) => height))
     return pick(
       context,
@@ -83,7 +82,7 @@ export function createValueMaker(document: ApiDocument): ValueMaker {
     ).index
   }
 
-  function ofType(type: JsonType, flat: FlatSchema, context: Draw, depth: number): unknown {
+  function ofType(type: JsonType, flat: FlatSchema, context: Draw): unknown {
     switch (type) {
       case 'null':
         return null
@@ -98,18 +97,18 @@ export function createValueMaker(document: ApiDocument): ValueMaker {
       case 'string':
         return drawString(flat.keywords, context)
       case 'array':
-        return drawArray(maker, flat.keywords, context, depth)
+        return drawArray(maker, flat.keywords, context)
       case 'object':
-        return drawObject(maker, flat.keywords, context, depth)
+        return drawObject(maker, flat.keywords, context)
     }
   }
 
   return maker
 }
 
-function pickType(types: readonly JsonType[], context: Draw, depth: number): JsonType {
+function pickType(types: readonly JsonType[], context: Draw): JsonType {
   const shallow = types.filter((type) => type !== 'array' && type !== 'object')
-  return pick(context, depth > deepest && shallow.length > 0 ? shallow : types)
+  return pick(context, context.depth > deepest && shallow.length > 0 ? shallow : types)
 }
 
 /** The values of an enum that the type allows. */

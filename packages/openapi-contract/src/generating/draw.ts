@@ -12,6 +12,8 @@ export interface Draw {
   readonly retries: { left: number }
   /** How many parts the whole value may still get. When it reaches zero, only required parts are made. */
   readonly parts: { left: number }
+  /** How many objects and arrays the value is inside. */
+  readonly depth: number
 }
 
 /** Values thrown away for one whole value, at most. */
@@ -24,7 +26,11 @@ export const createDraw = (random: fc.Random): Draw => ({
   random,
   retries: { left: mostRetries },
   parts: { left: mostParts },
+  depth: 0,
 })
+
+/** For a value inside another one. */
+export const nested = (draw: Draw, levels = 1): Draw => ({ ...draw, depth: draw.depth + levels })
 
 /** A whole number from `min` to `max`, both included. */
 export const between = ({ random }: Pick<Draw, 'random'>, min: number, max: number): number =>

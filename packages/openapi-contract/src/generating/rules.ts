@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../document/json.ts'
-import type { Draw } from './draw.ts'
+import { type Draw, nested } from './draw.ts'
 import { drawItems, itemCounts } from './draw-array.ts'
 import { isReadOnly, sendableFields } from './fields.ts'
 import type { FlatSchema } from './flat-schema.ts'
@@ -153,7 +153,8 @@ function partsOf(maker: ValueMaker, place: Place): Place[] {
       },
     ]
   }
-  const object = (draw: Draw) => maker.drawFlat({ ...flat, keywords: { ...keywords, type: 'object' } }, draw, depth)
+  const object = (draw: Draw) =>
+    maker.drawFlat({ ...flat, keywords: { ...keywords, type: 'object' } }, nested(draw, depth))
   return [
     ...(types.includes('object')
       ? sendableFields(maker.document, keywords).flatMap(([name, node]) =>
@@ -162,7 +163,12 @@ function partsOf(maker: ValueMaker, place: Place): Place[] {
       : []),
     ...(types.includes('array')
       ? inside(keywords.items, '*', (part, draw) => {
-          const rest = drawItems(maker, keywords, Math.min(3, Math.max(1, itemCounts(keywords).min)), draw, depth)
+          const rest = drawItems(
+            maker,
+            keywords,
+            Math.min(3, Math.max(1, itemCounts(keywords).min)),
+            nested(draw, depth),
+          )
           return [part, ...rest.slice(1)]
         })
       : []),
