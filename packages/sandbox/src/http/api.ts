@@ -127,7 +127,7 @@ async function respond(parts: ApiParts, request: HttpRequest, trace: Trace): Pro
   }
   const effect = (await faults.next(received, parts.clock.now())) ?? {}
   if (Object.keys(effect).length > 0) trace.fault = JSON.stringify(effect)
-  if (effect.delayMs) await wait(effect.delayMs, request.signal)
+  if (effect.delayMs) await wait(effect.delayMs, request.signal?.())
   if (effect.status !== undefined) {
     return { ...plantedError(reader.document, operation, effect, parts.clock.now()), reset: effect.reset ?? false }
   }

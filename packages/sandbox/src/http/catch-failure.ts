@@ -21,7 +21,7 @@ export async function catchFailure(
   try {
     return await respond()
   } catch (error) {
-    if (error instanceof BodyCutError || error instanceof TenantGoneError || request.signal?.aborted) throw error
+    if (error instanceof BodyCutError || error instanceof TenantGoneError || request.signal?.().aborted) throw error
     if (error instanceof StoreBusyError) return errorResponse(503, error.message, { headers })
     onError(error)
     if (error instanceof StoreLostError) return errorResponse(503, error.message, { headers })

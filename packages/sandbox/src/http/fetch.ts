@@ -21,7 +21,7 @@ function toHttpRequest(request: Request): HttpRequest {
     header: (name) => request.headers.get(name) ?? undefined,
     headers: () => Object.fromEntries(request.headers),
     body: (limit) => readBody(request, limit),
-    signal: request.signal,
+    signal: () => request.signal,
   }
 }
 

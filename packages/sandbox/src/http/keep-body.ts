@@ -18,18 +18,7 @@ export function keepBody(original: HttpRequest): KeptRequest {
     })
     return reading
   }
-  const { method, target, base, header, headers } = original
-  const request: HttpRequest = {
-    method,
-    target,
-    base,
-    header,
-    headers,
-    body,
-    // Created only when it is used: most requests need none.
-    get signal() {
-      return original.signal
-    },
-  }
+  const { method, target, base, header, headers, signal } = original
+  const request: HttpRequest = { method, target, base, header, headers, body, signal }
   return { request, read: () => (bytes?.length === 0 ? undefined : bytes) }
 }

@@ -14,8 +14,11 @@ export interface HttpRequest {
   readonly headers: () => Readonly<Record<string, string | readonly string[] | undefined>>
   /** Reads the whole body. Rejects with BodyTooLargeError when it has more than `limit` bytes. */
   readonly body: (limit: number) => Promise<Uint8Array>
-  /** Aborted when the caller no longer waits for the response. */
-  readonly signal?: AbortSignal | undefined
+  /**
+   * Aborted when the caller no longer waits for the response. A function and not a getter: most requests need no signal, and
+   * V8 gives each object that is written with a getter a hidden class of its own.
+   */
+  readonly signal?: (() => AbortSignal) | undefined
 }
 
 export interface HttpResponse {

@@ -22,10 +22,7 @@ export function toHttpRequest({ request, response, awaitsContinue }: NodeExchang
       if (awaitsContinue) response.writeContinue()
       return readBody(request, limit)
     },
-    // Created only when it is used: most requests need none.
-    get signal() {
-      return closeSignal(response)
-    },
+    signal: () => closeSignal(response),
   }
 }
 

@@ -19,7 +19,7 @@ export async function below(prefix: string, request: HttpRequest, handle: Handle
 
 /** The same request without the first part of its path. */
 function withoutPrefix(request: HttpRequest, prefix: string): HttpRequest {
-  const { method, target, header, headers, body } = request
+  const { method, target, header, headers, body, signal } = request
   const rest = target.slice(prefix.length)
   return {
     method,
@@ -28,10 +28,7 @@ function withoutPrefix(request: HttpRequest, prefix: string): HttpRequest {
     header,
     headers,
     body,
-    // Created only when it is used: most requests need none.
-    get signal() {
-      return request.signal
-    },
+    signal,
   }
 }
 
