@@ -27,21 +27,13 @@ export interface LoggedRequest {
   readonly responseBody?: string | undefined
 }
 
-/** What is kept of a request. */
-export interface LogEntry {
-  readonly summary: Omit<LoggedRequest, 'headers' | 'body' | 'responseBody'>
-  readonly received: ReceivedRequest
-  readonly body: Uint8Array | undefined
-  readonly responseBody: string | undefined
-}
-
-/** What is written to the log. */
-export interface Finished {
-  readonly summary: LogEntry['summary']
+/** What is written to the log, and kept as it is until somebody reads it. */
+export interface LogEntry extends Omit<LoggedRequest, 'time' | 'headers' | 'body'> {
+  readonly time: Date
+  /** Without the question mark, still encoded. It can contain secrets. */
   readonly query: string
   readonly headers: ReceivedRequest['headers']
   readonly body: Uint8Array | undefined
-  readonly responseBody: string | undefined
 }
 
 /** Characters of a target and a query that are kept. */
@@ -70,21 +62,13 @@ export class RequestLog {
     for (const secret of secrets) this.#secrets.add(secret).add(encodeURIComponent(secret))
   }
 
-  add({ summary, query, headers, body, responseBody }: Finished): void {
-    const kept = body && body.length > longestBody ? body.slice(0, longestBody) : body
-    const { operation, admin } = summary
+  add(entry: LogEntry): void {
+    const { target, query, body, responseBody } = entry
     this.#entries[this.#next] = {
-      summary: { ...summary, target: beginningOf(summary.target, longestTarget) },
-      received: {
-        operation,
-        admin,
-        query: beginningOf(query, longestTarget),
-        headers,
-        get body() {
-          return kept && jsonOf(kept)
-        },
-      },
-      body: kept,
+      ...entry,
+      target: beginningOf(target, longestTarget),
+      query: beginningOf(query, longestTarget),
+      body: body && body.length > longestBody ? body.slice(0, longestBody) : body,
       responseBody: responseBody && beginningOf(responseBody, longestResponse),
     }
     this.#next = (this.#next + 1) % this.#capacity
@@ -132,13 +116,15 @@ export class RequestLog {
     this.#timesEmptied = timesEmptied
   }
 
-  #show({ summary, received, body, responseBody }: LogEntry): LoggedRequest {
-    const headers = Object.entries(received.headers)
+  #show({ query: _, id, time, headers, body, responseBody, ...others }: LogEntry): LoggedRequest {
+    const shown = Object.entries(headers)
       .filter(([name, value]) => value !== undefined && !secretHeaders.includes(name))
       .map(([name, value]) => [name, this.#withoutSecrets([value].flat().join(', '))])
     return {
-      ...summary,
-      headers: Object.fromEntries(headers),
+      id,
+      time: time.toISOString(),
+      ...others,
+      headers: Object.fromEntries(shown),
       ...(body && { body: this.#withoutSecrets(new TextDecoder().decode(body)) }),
       ...(responseBody && { responseBody: this.#withoutSecrets(responseBody) }),
     }
@@ -149,12 +135,27 @@ export class RequestLog {
   }
 }
 
+/** What of a request in the log can be compared. */
+export function receivedOf({ operation, admin, query, headers, body }: LogEntry): ReceivedRequest {
+  return {
+    operation,
+    admin,
+    query,
+    headers,
+    // Read only when a condition is about it.
+    get body() {
+      return body && jsonOf(body)
+    },
+  }
+}
+
 function jsonOf(bytes: Uint8Array): unknown {
   const body = parseBody(bytes)
   return body.kind === 'read' ? body.value : undefined
 }
 
 function beginningOf(text: string, length: number): string {
-  // V8 keeps the whole text in memory as long as a slice of it is used. A clone is a separate text.
-  return text.length <= length ? text : structuredClone(text.slice(0, length))
+  if (text.length <= length) return text
+  // V8 keeps a whole text in memory as long as a slice of it is used. Text that is put together is a copy.
+  return ` ${text.slice(0, length)}`.slice(1)
 }

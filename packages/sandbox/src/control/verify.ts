@@ -2,7 +2,7 @@ import { NotReceivedError } from '../errors/not-received-error.ts'
 import { describeValue } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { isObject } from '../json/is-object.ts'
-import type { LogEntry, RequestLog } from './request-log.ts'
+import { type LogEntry, type RequestLog, receivedOf } from './request-log.ts'
 import { checkRequestMatch, describeMatch, matchesRequest, matchNames, type RequestMatch } from './request-match.ts'
 
 /** How many of the requests in the log must meet the conditions. @default at least one */
@@ -31,7 +31,7 @@ export function verifyRequests(
   for (const expectation of expectations) checkExpectation(expectation, operations)
   for (const expectation of expectations) {
     const { least, most } = boundsOf(expectation)
-    const found = log.entries().filter(({ received }) => matchesRequest(expectation, received)).length
+    const found = log.entries().filter((entry) => matchesRequest(expectation, receivedOf(entry))).length
     if (found < least || found > most) {
       const what = `Expected ${describeMatch(expectation)}: ${describeBounds(least, most)}, but received ${found}.`
       throw new NotReceivedError(`${what} ${describeLog(log)}`)
@@ -48,9 +48,9 @@ export function verifyRequests(
 export function verifyOrder(log: RequestLog, matches: readonly RequestMatch[], operations: readonly string[]): void {
   for (const match of matches) checkExpectation(match, operations)
   let next = 0
-  for (const { received } of log.entries()) {
+  for (const entry of log.entries()) {
     const match = matches[next]
-    if (match && matchesRequest(match, received)) next++
+    if (match && matchesRequest(match, receivedOf(entry))) next++
   }
   const missing = matches[next]
   if (!missing) return
@@ -92,6 +92,6 @@ function describeLog(log: RequestLog): string {
   return `The last requests: ${last.map(describeEntry).join('; ')}.`
 }
 
-function describeEntry({ summary }: LogEntry): string {
-  return `${summary.method} ${summary.target} ${summary.status}`
+function describeEntry({ method, target, status }: LogEntry): string {
+  return `${method} ${target} ${status}`
 }

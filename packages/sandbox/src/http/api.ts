@@ -19,7 +19,7 @@ import { BodyTooLargeError, type Handler, type HttpRequest, type HttpResponse } 
 import type { Operations, Result } from './operations.ts'
 import { plantedError, spoil } from './planted-faults.ts'
 import { exampleResponse, noSuchExample, readPrefer } from './prefer.ts'
-import { redactTarget } from './redact-target.ts'
+import { createTargetRedactor } from './redact-target.ts'
 import { mostBodyBytes, readRequestBody } from './request-body.ts'
 import { errorResponse, invalidRequest } from './responses.ts'
 import { splitTarget } from './target.ts'
@@ -58,6 +58,7 @@ interface Trace {
 
 /** Responds to requests as the document describes: refuses those that break a rule, and runs the operation of others. */
 export function createApi(parts: ApiParts): Handler {
+  const redactTarget = createTargetRedactor(parts.reader.operations, parts.tokens)
   return async (original) => {
     const { request, read } = keepBody(original)
     const id = parts.requestId()
@@ -68,26 +69,28 @@ export function createApi(parts: ApiParts): Handler {
       await parts.refresh()
       time = parts.clock.now()
       const responded = await respond(parts, request, trace)
-      if (read() === undefined) await readForLog(request)
+      if (read() === undefined && mayHaveBody(request)) await readForLog(request)
       return responded
     })
     const response = writeInForm(parts, request, unwritten)
-    const summary = {
+    const target = redactTarget(request.target, trace.operation)
+    parts.log.add({
       id,
-      time: time.toISOString(),
+      time,
       method: request.method,
-      target: redactTarget(request.target, trace.operation, parts.tokens),
+      target,
       operation: trace.operation?.id,
       admin: trace.admin,
       matched: trace.matched,
       fault: trace.fault,
       status: response.status,
       milliseconds: roundToHundredths(performance.now() - started),
-    }
-    const { query } = splitTarget(request.target)
-    // An error may repeat what the target does not show.
-    const responseBody = summary.target === request.target ? response.body : undefined
-    parts.log.add({ summary, query, headers: request.headers(), body: read(), responseBody })
+      query: splitTarget(request.target).query,
+      headers: request.headers(),
+      body: read(),
+      // An error may repeat what the target does not show.
+      responseBody: target === request.target ? response.body : undefined,
+    })
     const { requestIdHeader } = parts.behaviour
     return requestIdHeader ? { ...response, headers: { ...response.headers, [requestIdHeader]: id } } : response
   }
@@ -95,12 +98,17 @@ export function createApi(parts: ApiParts): Handler {
 
 /** A response whose error, if it has one, has the form of the installation. */
 function writeInForm({ behaviour, clock }: ApiParts, request: HttpRequest, response: HttpResponse): HttpResponse {
-  const { error, ...others } = response
-  if (!error) return response
-  const { status, headers } = response
+  if (!response.error) return response
+  const { error, status, headers, ...others } = response
   const context = { status, time: formatTime(clock.now()), path: splitTarget(request.target).path }
   const body = behaviour.errors.write(error, context)
-  return { ...others, body, isLatin1: true, headers: { 'content-type': behaviour.errors.mediaType, ...headers } }
+  return {
+    ...others,
+    status,
+    body,
+    isLatin1: true,
+    headers: { 'content-type': behaviour.errors.mediaType, ...headers },
+  }
 }
 
 async function respond(parts: ApiParts, request: HttpRequest, trace: Trace): Promise<HttpResponse> {
@@ -144,12 +152,15 @@ const longestWaitForLogMs = 200
  * for. The log then has no body when it cannot be read, or takes too long to arrive.
  */
 async function readForLog(request: HttpRequest): Promise<void> {
-  const hasNoBody = request.method === 'GET' || request.method === 'HEAD'
-  if (hasNoBody || request.header('expect') !== undefined) return
+  if (request.header('expect') !== undefined) return
   const reading = readJson(request).catch(() => {})
   const waiting = new AbortController()
   await Promise.race([reading, wait(longestWaitForLogMs, waiting.signal).catch(() => {})])
   waiting.abort()
+}
+
+function mayHaveBody({ method }: HttpRequest): boolean {
+  return method !== 'GET' && method !== 'HEAD'
 }
 
 /** The body as JSON; undefined when it is not JSON, or is too large. */

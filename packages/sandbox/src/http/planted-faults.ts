@@ -25,6 +25,7 @@ export function plantedError(
 
 /** The usual response, cut or not sent as the fault says. */
 export function spoil(response: HttpResponse, { malformed, reset = false }: Effect): HttpResponse {
+  if (!malformed && !reset) return response
   const { body } = response
   return { ...response, body: malformed ? body.slice(0, Math.ceil(body.length / 2)) : body, reset }
 }

@@ -14,7 +14,7 @@ export interface Preference {
 /** Reads `Prefer: code=429, example=NAME`. Other preferences are ignored, as RFC 7240 requires. */
 export function readPrefer(header: string | undefined): Preference {
   const preference: { code?: number; example?: string } = {}
-  for (const part of (header ?? '').split(/[,;]/)) {
+  for (const part of header?.split(/[,;]/) ?? []) {
     const [, name, value] = /^\s*(\w+)\s*=\s*"?([^"]*?)"?\s*$/.exec(part) ?? []
     if (name === 'code' && /^[1-5]\d\d$/.test(value ?? '')) preference.code = Number(value)
     if (name === 'example' && value) preference.example = value

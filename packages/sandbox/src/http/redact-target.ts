@@ -4,16 +4,26 @@ import { splitTarget } from './target.ts'
 const redacted = '…'
 
 /**
- * A request's target as the log may show it. Values of parameters that the operation does not describe are left out, since
- * some callers send a token there; so is every known token.
+ * A function that returns a request's target as the log may show it. Values of parameters that the operation does not
+ * describe are left out, since some callers send a token there; so is every known token.
  */
-export function redactTarget(target: string, operation: Operation | undefined, tokens: readonly string[]): string {
+export function createTargetRedactor(
+  operations: readonly Operation[],
+  tokens: readonly string[],
+): (target: string, operation: Operation | undefined) => string {
+  const described = new Map(operations.map((each) => [each, new Set(each.parameters.map(({ name }) => name))]))
+  const secrets = tokens.flatMap((token) => [token, encodeURIComponent(token)])
+  return (target, operation) => {
+    const shown = redactValues(target, (operation && described.get(operation)) ?? new Set())
+    return secrets.reduce((text, secret) => text.replaceAll(secret, redacted), shown)
+  }
+}
+
+function redactValues(target: string, described: ReadonlySet<string>): string {
   const { path, query } = splitTarget(target)
-  const described = new Set(operation?.parameters.map(({ name }) => name))
+  if (query === '') return path
   const pairs = query.split('&').map((pair) => (isDescribed(pair, described) ? pair : redactPair(pair)))
-  let shown = query === '' ? path : `${path}?${pairs.join('&')}`
-  for (const token of tokens) shown = shown.replaceAll(token, redacted).replaceAll(encodeURIComponent(token), redacted)
-  return shown
+  return `${path}?${pairs.join('&')}`
 }
 
 function isDescribed(pair: string, described: ReadonlySet<string>): boolean {

@@ -33,6 +33,7 @@ export function invalidRequest(status: number, errors: readonly FieldError[]): H
 
 /** A response with its error, if it has one, as JSON. */
 export function writeError(response: HttpResponse): HttpResponse {
+  if (!response.error) return response
   const { error, ...others } = response
-  return error ? { ...others, ...jsonResponse(response.status, error, response.headers) } : response
+  return { ...others, ...jsonResponse(response.status, error, response.headers) }
 }

@@ -22,14 +22,20 @@ export interface TenantSelectionParts {
  * `X-Sandbox-Tenant`, otherwise of its token (`TOKEN~NAME`). Other requests are for the sandbox itself.
  */
 export function createTenantSelection({ tenants, sandbox, isKnownOrigin, onError }: TenantSelectionParts): Handler {
-  const select: Handler = async (request) => {
+  const asNamed = async (request: HttpRequest, name: string) =>
+    (await respondAs(tenants, name, request)) ?? noTenant(request, isKnownOrigin)
+  // What follows the last "~" of a token need not be the name of a tenant.
+  const asInToken = async (request: HttpRequest, name: string) =>
+    (await respondAs(tenants, name, request)) ?? sandbox(request)
+  const orFail = async (request: HttpRequest, respond: () => Promise<HttpResponse>) =>
+    writeError(await catchFailure(request, onError, respond))
+  return (request) => {
     const name = tenantOfPath(request.target) ?? request.header(tenantHeader)
-    const nameOfToken = name ?? tenantOfAuthorization(request.header('authorization'))
-    const response = nameOfToken === undefined ? undefined : await respondAs(tenants, nameOfToken, request)
-    // What follows the last "~" of a token need not be the name of a tenant.
-    return response ?? (name === undefined ? sandbox(request) : noTenant(request, isKnownOrigin))
+    if (name !== undefined) return orFail(request, () => asNamed(request, name))
+    const nameInToken = tenantOfAuthorization(request.header('authorization'))
+    if (nameInToken !== undefined) return orFail(request, () => asInToken(request, nameInToken))
+    return sandbox(request)
   }
-  return async (request) => writeError(await catchFailure(request, onError, () => select(request)))
 }
 
 /** Responds for one tenant, whether or not the path names it. Throws TypeError when there is no such tenant any more. */

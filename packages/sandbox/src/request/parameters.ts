@@ -97,7 +97,7 @@ class Reading {
   }
 
   result(): ReadParameters {
-    return { values: this.#values, errors: distinct(this.#errors) }
+    return { values: this.#values, errors: this.#errors.length === 0 ? this.#errors : distinct(this.#errors) }
   }
 
   /** The pairs of a query, sorted by parameter. */

@@ -12,10 +12,12 @@ export function findClient(
   tags: readonly string[] | undefined,
   tagMatch: ListRules['tags'],
 ): StoredClient | undefined {
-  const byId = sql`select client_id, json from clients where client_id = ${slot('clientId')}`
-  const statement = tags
-    ? statements.get(`find ${tagMatch}`, () => sql`${byId} and ${checkTags(tagMatch)}`)
-    : statements.get('find', () => byId)
-  const [row] = statement.all({ clientId, tags: JSON.stringify(tags ?? []) })
+  const [row] = tags
+    ? statements
+        .get(`find ${tagMatch}`, () => sql`${byId} and ${checkTags(tagMatch)}`)
+        .all({ clientId, tags: JSON.stringify(tags) })
+    : statements.get('find', () => byId).all({ clientId })
   return row && fromRow(row)
 }
+
+const byId = sql`select client_id, json from clients where client_id = ${slot('clientId')}`
