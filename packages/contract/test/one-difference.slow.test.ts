@@ -99,6 +99,16 @@ const otherValues = [
   ['error-media-type', { value: 'problem-json' }],
   ['birthday-format', { value: 'date' }],
   ['created-client-envelope', { value: 'data' }],
+  ['created-client-envelope', { value: 'id' }],
+  ['time-format', { value: 'space' }],
+  ['restricted-admin-tags', { value: 'all' }],
+  ['email-uniqueness', { value: 'all' }],
+  ['invalid-filter-values', { value: 'nobody' }],
+  ['client-id-matching', { value: 'ignored' }],
+  ['emails-matching', { value: 'ignored' }],
+  ['email-case', { value: 'sensitive' }],
+  ['emails-case', { value: 'sensitive' }],
+  ['name-matching', { value: 'whole' }],
 ] as const
 
 it.each(sample(otherValues, 1))(

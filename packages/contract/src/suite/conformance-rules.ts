@@ -32,7 +32,15 @@ export const conformanceRules = (installation: Installation): ConformanceRules =
   statusClaimsOf,
   detailClaimsOf: ({ constraint }) => (constraint.keyword === 'credentials' ? [] : ['error-shape']),
   claimsOf: conformanceClaims,
+  suspectsOf: ({ subject }) => effectClaimsOf(installation, subject?.name),
 })
+
+/** The claims that a filter has an effect at all: one that has none is not refused, whatever its value is. */
+function effectClaimsOf({ filters, namedIds }: Installation, parameter: string | undefined): readonly string[] {
+  const filter = filters.find((rule) => parameterOf(rule) === parameter)
+  if (filter) return [...filter.claims, ...filter.listClaims]
+  return namedIds.find((rule) => parameterOf(rule) === parameter)?.listClaims ?? []
+}
 
 /** Whether a new client is as old as the Registration wizard requires, which OpenAPI cannot state. */
 function isOldEnough({ minimumAge }: Installation, { body }: Call): boolean {

@@ -1,4 +1,5 @@
-import type { DepartureTopic } from '@b2core-clients/openapi-contract'
+import { type DepartureTopic, type Exchange, isObject } from '@b2core-clients/openapi-contract'
+import { claimAgainstBirthday } from './birthday-claims.ts'
 import type { Installation } from './installation.ts'
 
 const times = new Set(['createTime', 'updateTime', 'loggedAt'])
@@ -6,7 +7,7 @@ const times = new Set(['createTime', 'updateTime', 'loggedAt'])
 /** The claims that a response refutes which is not as the document says. One fact refutes one claim. */
 export const claimsOfDeparture =
   ({ claims }: Installation) =>
-  (topic: DepartureTopic): readonly string[] => {
+  (topic: DepartureTopic, { response }: Exchange): readonly string[] => {
     const { rule, status, message } = topic
     if (rule === 'status') return claimsOfStatus(topic)
     if (rule === 'header') {
@@ -17,7 +18,7 @@ export const claimsOfDeparture =
       return status < 400 ? [] : [/^content type \S*json/.test(message) ? 'error-media-type' : 'error-shape']
     // How characters are written says nothing about what is in the body.
     if (rule !== 'body' || message.includes('byte order mark') || message.includes('not UTF-8')) return []
-    return status < 400 ? claimsOfBody(topic) : ['error-shape']
+    return status < 400 ? claimsOfBody(topic, response.json) : ['error-shape']
   }
 
 function claimsOfStatus({ operation, status }: DepartureTopic): readonly string[] {
@@ -29,7 +30,7 @@ function claimsOfStatus({ operation, status }: DepartureTopic): readonly string[
   return [operation === 'createClient' ? 'invalid-body-status' : 'invalid-query-status']
 }
 
-function claimsOfBody({ operation, path, message }: DepartureTopic): readonly string[] {
+function claimsOfBody({ operation, path, message }: DepartureTopic, body: unknown): readonly string[] {
   const field = path.split('/').at(-1) ?? ''
   if (operation === 'listClients' && !path.includes('[]')) {
     if (field === 'total') return ['total-type']
@@ -40,11 +41,21 @@ function claimsOfBody({ operation, path, message }: DepartureTopic): readonly st
   const isMissing = message.includes('required property')
   if (path === '' && message.includes("'clientId'"))
     return [operation === 'createClient' ? 'created-client-envelope' : 'client-envelope']
+  if (path === '' && operation === 'createClient' && hasOneField(body)) return ['created-client-envelope']
   if (times.has(field)) return ['time-format']
-  // A day is text in every form: a number is the form of times.
-  if (field === 'birthday') return [message.includes('must be string') ? 'time-format' : 'birthday-format']
+  if (field === 'birthday')
+    return birthdaysOf(body).map(claimAgainstBirthday).includes('time-format') ? ['time-format'] : ['birthday-format']
   if (field === 'clientId') return ['id-type']
   if (field === 'numericCode') return [message.includes('pattern') ? 'numeric-code-zeros' : 'numeric-code-type']
   const isClient = path === '' || path === '/data/[]' || (path.endsWith('/[]') && path.split('/').length === 3)
   return isMissing && isClient ? ['client-required-fields'] : []
+}
+
+/** Such as the identifier in place of the client. */
+const hasOneField = (body: unknown): boolean => isObject(body) && Object.keys(body).length === 1
+
+/** The birthdays of a client or of a page, without those of clients who have none. */
+function birthdaysOf(body: unknown): unknown[] {
+  const { data = body } = isObject(body) ? body : {}
+  return [data].flat().flatMap((client) => (isObject(client) ? (client.birthday ?? []) : []))
 }

@@ -38,6 +38,8 @@ export interface ConformanceRules {
   ) => Words | undefined
   /** Ids of the claims that a check confirms or refutes. @default none */
   readonly claimsOf?: (check: CheckTopic) => readonly string[]
+  /** Ids of other claims that can be why a check fails. @default none */
+  readonly suspectsOf?: (check: CheckTopic) => readonly string[]
 }
 
 /** The statuses that say that the state of the server is why a valid call is refused. */

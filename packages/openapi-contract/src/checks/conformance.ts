@@ -43,7 +43,11 @@ export function conformanceChecks(
   ]
   // The last look at what all the others have seen.
   const checks = [...ofOperations, ...statefulChecks(operations, arbitraries, rules), ...steady, ...undeclared]
-  return checks.map((check) => ({ ...check, claims: [...check.claims, ...(rules.claimsOf?.(check) ?? [])] }))
+  return checks.map((check) => ({
+    ...check,
+    claims: [...check.claims, ...(rules.claimsOf?.(check) ?? [])],
+    suspects: [...(check.suspects ?? []), ...(rules.suspectsOf?.(check) ?? [])],
+  }))
 }
 
 const writes = ({ method }: Operation): Capability[] => (isReadMethod(method) ? [] : ['writes'])

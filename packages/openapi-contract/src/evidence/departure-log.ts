@@ -23,20 +23,22 @@ export interface Departure extends DepartureTopic {
   times: number
 }
 
+/** Ids of the claims that a departure refutes. @param exchange The one that shows it. */
+export type ClaimsOfDeparture = (topic: DepartureTopic, exchange: Exchange) => readonly string[]
+
 /** Collects the departures of a run, each once, so that one fact fails one check. */
 export class DepartureLog {
-  readonly #claimsOf: (topic: DepartureTopic) => readonly string[]
+  readonly #claimsOf: ClaimsOfDeparture
   readonly #found = new Map<string, Departure>()
 
-  /** @param claimsOf The claims that a departure refutes. */
-  constructor(claimsOf: (topic: DepartureTopic) => readonly string[] = () => []) {
+  constructor(claimsOf: ClaimsOfDeparture = () => []) {
     this.#claimsOf = claimsOf
   }
 
   /** @param claims What the departure refutes, where the caller knows it. */
   add(operation: Operation, problem: ResponseProblem, exchange: Exchange, claims?: readonly string[]): Departure {
     const topic = topicOf(operation, problem, exchange)
-    const refuted = claims ?? this.#claimsOf(topic)
+    const refuted = claims ?? this.#claimsOf(topic, exchange)
     const fact = factOf(topic, refuted)
     const known = this.#found.get(fact)
     if (known) {

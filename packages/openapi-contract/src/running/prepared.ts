@@ -3,7 +3,7 @@ import type { Claim } from '../document/claim.ts'
 import { type ApiDocument, openDocument } from '../document/document.ts'
 import type { JsonObject } from '../document/json.ts'
 import { listOperations, type Operation } from '../document/operations.ts'
-import type { DepartureTopic } from '../evidence/departure-log.ts'
+import type { ClaimsOfDeparture } from '../evidence/departure-log.ts'
 import { type ClaimedElements, createClaimedElements } from '../evidence/evidence.ts'
 import { createResponseChecker, type ResponseChecker } from '../exchange/check-response.ts'
 import { type Arbitraries, createArbitraries } from '../generating/arbitraries.ts'
@@ -33,7 +33,7 @@ export interface Suite {
   readonly claims: (document: ApiDocument) => readonly Claim[]
   readonly checks: (prepared: PreparedDocument) => readonly Check[]
   /** Ids of the claims that a response refutes which departs from the document. @default none */
-  readonly claimsOfDeparture?: (prepared: PreparedDocument) => (topic: DepartureTopic) => readonly string[]
+  readonly claimsOfDeparture?: (prepared: PreparedDocument) => ClaimsOfDeparture
 }
 
 /** A document with the checks of a suite. */
@@ -43,7 +43,7 @@ export interface Prepared extends PreparedDocument {
   readonly checks: readonly Check[]
   readonly hooks: Hooks
   /** Ids of the claims that a departure of a response refutes. */
-  readonly claimsOfDeparture?: (topic: DepartureTopic) => readonly string[]
+  readonly claimsOfDeparture?: ClaimsOfDeparture
 }
 
 /** @param hooks What a project adds. @default nothing */

@@ -60,6 +60,7 @@ const emailRaceCheck = ({ claims, filters }: Installation): Check =>
     name: 'email-race',
     title: 'one of several simultaneous creations with the same email succeeds',
     claims: ['email-uniqueness'],
+    suspects: ['email-matching'],
     verify: async (session) => {
       const email = freshEmail('race')
       const exchanges = await Promise.all(
@@ -116,7 +117,8 @@ const inactiveEmailCheck = ({ filters }: Installation): Check =>
     title: 'an email that no active client has is free, and then finds everybody who has it',
     // Somebody else's address would be used.
     needs: ['exclusive data'],
-    claims: ['email-uniqueness', 'email-matching', 'email-case'],
+    claims: ['email-uniqueness'],
+    suspects: ['email-matching', 'email-case'],
     verify: async (session) => {
       const body = { ...newClient(session, 'inactive'), email: await inactiveEmail(session) }
       const made = await create(session, body)

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Check, type Session, safe, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
+import { claimAgainstBirthday } from '../birthday-claims.ts'
 import { askCreate, create, get, ids, list, readCreated } from '../client-calls.ts'
 import { meets, parameterOf, ruleOf } from '../filters/filter-rules.ts'
 import { find } from '../filters/finding.ts'
@@ -44,7 +45,9 @@ export const everyValueChecks = (installation: Installation): Check[] => [
         const made = await readCreated(session, exchange)
         for (const client of [made, await get(session, made.clientId)]) {
           const kept = client.birthday
-          session.expect(kept === `${birthday}T00:00:00+00:00`, say`the birthday ${birthday}`, () => say`${kept}`)
+          session.expect(kept === `${birthday}T00:00:00+00:00`, say`the birthday ${birthday}`, () => say`${kept}`, [
+            claimAgainstBirthday(kept),
+          ])
         }
       }),
   }),
@@ -59,7 +62,9 @@ export const everyValueChecks = (installation: Installation): Check[] => [
         if (exchange.response.status === installation.claims['invalid-body-status']) return
         const { birthday } = await readCreated(session, exchange)
         const isThatDay = birthday === '1990-05-17T00:00:00+00:00'
-        session.expect(isThatDay, say`17 May 1990 for ${safe(time)}`, () => say`${birthday}`)
+        session.expect(isThatDay, say`17 May 1990 for ${safe(time)}`, () => say`${birthday}`, [
+          claimAgainstBirthday(birthday),
+        ])
       }),
   }),
   creating({
@@ -143,5 +148,10 @@ async function findsByName(session: Session, { filters }: Installation, made: Cl
   const query = { [parameterOf(rule)]: text, 'filter[clientId]': made.clientId }
   const { found } = await find(session, query, { most: 1 })
   const isFound = ids(found).includes(made.clientId)
-  session.expect(isFound, say`client ${made.clientId} by ${JSON.stringify(text)}`, () => say`clients ${ids(found)}`)
+  session.expect(
+    isFound,
+    say`client ${made.clientId} by ${JSON.stringify(text)}`,
+    () => say`clients ${ids(found)}`,
+    rule.claims,
+  )
 }

@@ -1,6 +1,6 @@
 import { type Check, say } from '@b2core-clients/openapi-contract'
 import { create, ids, list } from '../client-calls.ts'
-import { meets, parameterOf, ruleOf } from '../filters/filter-rules.ts'
+import { claimsOfFilters, meets, parameterOf, ruleOf } from '../filters/filter-rules.ts'
 import type { Installation } from '../installation.ts'
 import { freshEmail, newClient } from '../new-client.ts'
 import { relationsOf } from '../relation.ts'
@@ -44,7 +44,7 @@ export const nearAddressChecks = ({ filters }: Installation): Check[] => [
     name: 'near-addresses',
     title: 'addresses that are nearly equal are different ones, each kept and found by itself',
     claims: ['email-uniqueness'],
-    suspects: ['email-matching', 'email-case'],
+    suspects: claimsOfFilters(['email', 'emails'].map((name) => ruleOf(filters, name))),
     verify: async (session) => {
       const addresses = nearTo(freshEmail('near.by'))
       const made = new Map<string, number>()
@@ -68,6 +68,7 @@ export const nearAddressChecks = ({ filters }: Installation): Check[] => [
             isFound && total === near.length,
             say`clients ${near} by ${email}`,
             () => say`${total}: ${ids(data)}`,
+            [...rule.claims, ...rule.caseClaims],
           )
           session.expect(near.includes(clientId), say`client ${clientId}`, () => say`clients ${near}`)
         })

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Check, type Session, safe, say } from '@b2core-clients/openapi-contract'
 import type { Client, ClientCreate } from '@b2core-clients/schema'
+import { claimAgainstBirthday } from '../birthday-claims.ts'
 import { askCreate, create, get, list, readCreated } from '../client-calls.ts'
 import { ruleOf } from '../filters/filter-rules.ts'
 import type { Installation } from '../installation.ts'
@@ -112,12 +113,17 @@ async function findsAgain(session: Session, { filters }: Installation, made: Cli
   if (ruleOf(filters, 'clientId').matching === 'whole') {
     const { data, total } = await list(session, { 'filter[clientId]': clientId })
     const isListed = total === 1 && isDeepStrictEqual(data[0], made)
-    session.expect(isListed, say`the list to show what the creation returned`, () => say`${JSON.stringify(data)}`)
+    session.expect(
+      isListed,
+      say`the list to show what the creation returned`,
+      () => say`${JSON.stringify(data)}`,
+      total === 1 ? undefined : ['client-id-matching'],
+    )
   }
   if (ruleOf(filters, 'email').matching === 'whole') {
     const { data, total } = await list(session, { 'filter[email]': email ?? undefined })
     const isFound = total === 1 && data[0]?.clientId === clientId
-    session.expect(isFound, say`client ${clientId} by ${email}`, () => say`${total} clients`)
+    session.expect(isFound, say`client ${clientId} by ${email}`, () => say`${total} clients`, ['email-matching'])
   }
 }
 
@@ -152,7 +158,7 @@ function expectKept(session: Session, installation: Installation, body: ClientCr
 /** The claims about what becomes of a value. A response without the field says nothing about them. */
 function claimsAbout(field: string, kept: unknown): string[] {
   if (kept === undefined) return []
-  if (field === 'birthday') return ['birthday-format']
+  if (field === 'birthday') return [claimAgainstBirthday(kept)]
   if (field === 'phone') return ['created-phone']
   return field === 'email' ? [] : ['created-names']
 }

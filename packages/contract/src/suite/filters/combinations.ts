@@ -27,7 +27,7 @@ export const combinationChecks = ({ filters: rules }: Installation): Check[] => 
       await session.forAll(pairs, async ([some, values]) => {
         const query = Object.fromEntries(some.map((rule, index) => [parameterOf(rule), values[index]]))
         const isMet = (client: Client) => some.map((rule, index) => meets(rule, client, values[index] ?? ''))
-        await findsExactly(session, world, query, (client) => isMet(client).every(Boolean))
+        await findsExactly(session, world, { query, holds: (client) => isMet(client).every(Boolean) })
         // Somebody meets only some of them, and would be found by a server that joins them with or.
         isTelling ||= world.clients.some((client) => new Set(isMet(client)).size > 1)
       })
@@ -48,7 +48,7 @@ export const combinationChecks = ({ filters: rules }: Installation): Check[] => 
         await session.forEach(conditions.slice(index + 1), async (others) => {
           const [one, other] = mostTelling(world.clients, ones, others)
           const query = { [one.parameter]: one.value, [other.parameter]: other.value }
-          await findsExactly(session, world, query, (client) => one.holds(client) && other.holds(client))
+          await findsExactly(session, world, { query, holds: (client) => one.holds(client) && other.holds(client) })
         })
     },
   }),
@@ -62,12 +62,10 @@ export const combinationChecks = ({ filters: rules }: Installation): Check[] => 
       const [email, emails] = [ruleOf(rules, 'email'), ruleOf(rules, 'emails')]
       const address = valuesOf(email, world.clients)
       await session.forAll(fc.tuple(address, address), ([one, other]) =>
-        findsExactly(
-          session,
-          world,
-          { 'filter[email]': one, 'filter[emails]': other },
-          (client) => meets(email, client, one) && meets(emails, client, other),
-        ),
+        findsExactly(session, world, {
+          query: { 'filter[email]': one, 'filter[emails]': other },
+          holds: (client) => meets(email, client, one) && meets(emails, client, other),
+        }),
       )
     },
   }),

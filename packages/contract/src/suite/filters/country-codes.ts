@@ -4,7 +4,7 @@ import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld, spread } from '../world.ts'
 import { meets, ruleOf } from './filter-rules.ts'
-import { findsExactly } from './finding.ts'
+import { filterFindsExactly } from './finding.ts'
 
 const filters = relationsOf('filters')
 
@@ -33,8 +33,7 @@ export function countryCodeChecks({ claims, filters: rules }: Installation): Che
           session.telling.cannotTell('no country code begins with a zero')
         await session.forEach(spread(tellingFirst.slice(0, 12), 12), async (code) => {
           const written = new Set([`${code}`, `${code}`.padStart(2, '0'), `${code}`.padStart(3, '0')])
-          for (const text of written)
-            await findsExactly(session, world, { 'filter[countryCodes]': text }, (client) => meets(rule, client, text))
+          for (const text of written) await filterFindsExactly(session, world, rule, text)
         })
       },
     }),

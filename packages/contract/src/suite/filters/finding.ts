@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { ids, type ListQuery, list, queryWords } from '../client-calls.ts'
 import { byId, installationOf, pageSize } from '../installation.ts'
 import type { World } from '../world.ts'
-import { type FilterRule, meets, ruleOf } from './filter-rules.ts'
+import { claimsAgainst } from './alternatives.ts'
+import { type FilterRule, meets, parameterOf, ruleOf } from './filter-rules.ts'
 
 /** Values that find somebody: what a client has, or a part of it where a part is enough. */
 export function valuesOf(rule: FilterRule, clients: readonly Client[]): fc.Arbitrary<string | number> {
@@ -64,6 +65,22 @@ export async function find(
 /** Clients of a sample that are looked for one by one. */
 const mostLookedFor = 3
 
+/** What a query has to find. */
+export interface Finding {
+  readonly query: ListQuery
+  readonly holds: (client: Client) => boolean
+  /** The claims that are wrong if these clients are found. @default those of the check */
+  readonly claimsAgainst?: (found: readonly Client[]) => readonly string[] | undefined
+}
+
+/** A filter finds the clients that meet its value, and no others. */
+export const filterFindsExactly = (session: Session, world: World, rule: FilterRule, value: string | number) =>
+  findsExactly(session, world, {
+    query: { [parameterOf(rule)]: value },
+    holds: (client) => meets(rule, client, value),
+    claimsAgainst: (found) => claimsAgainst(rule, value, world, found),
+  })
+
 /**
  * The query finds the clients that meet the condition. Where the world holds all clients, it finds every one of them.
  * Where the world is a sample, a page of what it finds is enough, and some of the sample are looked for one by one.
@@ -71,13 +88,13 @@ const mostLookedFor = 3
 export async function findsExactly(
   session: Session,
   world: World,
-  query: ListQuery,
-  holds: (client: Client) => boolean,
+  { query, holds, claimsAgainst = () => undefined }: Finding,
 ): Promise<void> {
   const asked = queryWords(query)
   const { found, total } = await find(session, query, world.isWhole ? {} : { most: 1 })
+  const refuted = world.isWhole ? claimsAgainst(found) : undefined
   const wrong = found.filter((client) => !holds(client))
-  session.expect(wrong.length === 0, say`only clients that meet ${asked}`, () => say`also ${ids(wrong)}`)
+  session.expect(wrong.length === 0, say`only clients that meet ${asked}`, () => say`also ${ids(wrong)}`, refuted)
   const expected = world.clients.filter(holds)
   if (!world.isWhole) {
     const isSeen = new Set(ids(found))
@@ -87,7 +104,7 @@ export async function findsExactly(
   }
   const isFound = new Set(ids(found))
   const missed = ids(expected).filter((id) => !isFound.has(id))
-  session.expect(missed.length === 0, say`every client that meets ${asked}`, () => say`all but ${missed}`)
+  session.expect(missed.length === 0, say`every client that meets ${asked}`, () => say`all but ${missed}`, refuted)
   session.expect(total === expected.length, say`total ${expected.length} for ${asked}`, () => say`total ${total}`)
 }
 

@@ -4,8 +4,8 @@ import { list } from '../client-calls.ts'
 import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld } from '../world.ts'
-import { type FilterRule, meets, parameterOf, ruleOf } from './filter-rules.ts'
-import { findsExactly, valuesOf } from './finding.ts'
+import { type FilterRule, parameterOf, ruleOf } from './filter-rules.ts'
+import { filterFindsExactly, findsExactly, valuesOf } from './finding.ts'
 import { likelyIds, namedIdsOf } from './named-ids.ts'
 import { ToldApart } from './told-apart.ts'
 import { unusedValue } from './unused-value.ts'
@@ -27,7 +27,7 @@ export const findingChecks = (installation: Installation): Check[] => [
         const world = await readWorld(session)
         const told = new ToldApart(rule, world)
         await session.forAll(valuesOf(rule, world.clients), async (value) => {
-          await findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value))
+          await filterFindsExactly(session, world, rule, value)
           told.asked(value)
         })
         told.report(session)
@@ -62,7 +62,8 @@ const namedIdChecks = ({ claims, namedIds }: Installation): Check[] => [
       claims: rule.isIgnored ? rule.listClaims : [],
       verify: async (session) => {
         const world = await readWorld(session)
-        if (rule.isIgnored) return findsExactly(session, world, { [parameterOf(rule)]: 1 }, () => true)
+        if (rule.isIgnored)
+          return findsExactly(session, world, { query: { [parameterOf(rule)]: 1 }, holds: () => true })
         const idsByName = new Map<string, number>()
         for (const { id, name } of await namedIdsOf(session, rule)) {
           session.expect(name !== undefined, say`${safe(rule.name)} ${id} to find clients with a name`, () => say`none`)
@@ -72,7 +73,7 @@ const namedIdChecks = ({ claims, namedIds }: Installation): Check[] => [
           session.expect(other === undefined || isOneOfSeveral, say`one id for ${name}`, () => say`${other} and ${id}`)
           idsByName.set(name, id)
           const holds = (client: Parameters<typeof rule.nameOf>[0]) => rule.nameOf(client) === name
-          await findsExactly(session, world, { [parameterOf(rule)]: id }, holds)
+          await findsExactly(session, world, { query: { [parameterOf(rule)]: id }, holds })
         }
         const unfound = [...new Set(world.clients.flatMap((client) => rule.nameOf(client) ?? []))].filter(
           (name) => !idsByName.has(name),
@@ -102,7 +103,10 @@ function statusIdsCheck(claims: Installation['claims']): Check {
       const world = await readWorld(session)
       for (const [name, ids] of Object.entries(stated))
         for (const id of ids)
-          await findsExactly(session, world, { 'filter[statusIds]': Number(id) }, ({ status }) => status === name)
+          await findsExactly(session, world, {
+            query: { 'filter[statusIds]': Number(id) },
+            holds: ({ status }) => status === name,
+          })
     },
   })
 }
@@ -118,7 +122,7 @@ const addressPartCheck = (rule: FilterRule): Check =>
       const address = valuesOf(rule, world.clients).map(String)
       await session.forAll(fc.tuple(address, fc.boolean()), async ([whole, isEnd]) => {
         const part = isEnd ? whole.slice(1) : whole.slice(0, -1)
-        await findsExactly(session, world, { [parameterOf(rule)]: part }, (client) => meets(rule, client, part))
+        await filterFindsExactly(session, world, rule, part)
         told.asked(part)
       })
       told.report(session)

@@ -5,7 +5,7 @@ import { askList, ids, list } from '../client-calls.ts'
 import { byId, type Installation, pageSize } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld } from '../world.ts'
-import { type FilterRule, meets, type NamedIdRule, parameterOf } from './filter-rules.ts'
+import { claimsOfFilters, type FilterRule, meets, type NamedIdRule, parameterOf } from './filter-rules.ts'
 import { find, findsExactly, valuesOf } from './finding.ts'
 import { type NamedId, namedIdsOf } from './named-ids.ts'
 import { unusedValue } from './unused-value.ts'
@@ -27,15 +27,16 @@ const unionCheck = (rule: FilterRule): Check =>
     name: `${rule.name}/union`,
     title: `filter[${rule.name}] with several values finds the clients that meet one of them`,
     claims: [...rule.listClaims, 'filter-combination'],
-    suspects: rule.claims,
+    suspects: [...rule.claims, ...rule.caseClaims],
     verify: async (session) => {
       const world = await readWorld(session)
       const several = fc.uniqueArray(valuesOf(rule, world.clients), { minLength: 2, maxLength: 4 })
       let isTelling = false
       await session.forAll(several, async (values) => {
-        await findsExactly(session, world, { [parameterOf(rule)]: values.join(',') }, (client) =>
-          values.some((value) => meets(rule, client, value)),
-        )
+        await findsExactly(session, world, {
+          query: { [parameterOf(rule)]: values.join(',') },
+          holds: (client) => values.some((value) => meets(rule, client, value)),
+        })
         // If only one value counted, it would show only where two find different clients.
         const found = values.map((value) => ids(world.clients.filter((client) => meets(rule, client, value))).join())
         isTelling ||= new Set(found.filter((some) => some !== '')).size > 1
@@ -49,6 +50,7 @@ const longCheck = (rule: FilterRule): Check =>
     name: `${rule.name}/long`,
     title: `filter[${rule.name}] takes many values, and a repeated one counts once`,
     claims: rule.listClaims,
+    suspects: [...rule.claims, ...rule.caseClaims],
     verify: async (session) => {
       const world = await readWorld(session)
       const stranger = await unusedValue(session, rule)
@@ -63,9 +65,10 @@ const longCheck = (rule: FilterRule): Check =>
             [...values, ...filler, ...values],
           ]
           for (const entries of orders)
-            await findsExactly(session, world, { [parameterOf(rule)]: entries.join(',') }, (client) =>
-              values.some((value) => meets(rule, client, value)),
-            )
+            await findsExactly(session, world, {
+              query: { [parameterOf(rule)]: entries.join(',') },
+              holds: (client) => values.some((value) => meets(rule, client, value)),
+            })
         },
         { cases: 3 },
       )
@@ -77,13 +80,15 @@ const firstCheck = (rule: FilterRule): Check =>
     name: `${rule.name}/first`,
     title: `filter[${rule.name}] uses the first of several values`,
     claims: rule.listClaims,
+    suspects: [...rule.claims, ...rule.caseClaims],
     verify: async (session) => {
       const world = await readWorld(session)
       const several = fc.uniqueArray(valuesOf(rule, world.clients), { minLength: 2, maxLength: 3 })
       await session.forAll(several, ([first = '', ...others]) =>
-        findsExactly(session, world, { [parameterOf(rule)]: [first, ...others].join(',') }, (client) =>
-          meets(rule, client, first),
-        ),
+        findsExactly(session, world, {
+          query: { [parameterOf(rule)]: [first, ...others].join(',') },
+          holds: (client) => meets(rule, client, first),
+        }),
       )
     },
   })
@@ -129,6 +134,7 @@ function spacesCheck(installation: Installation): Check {
       ? 'spaces next to the commas of a list are refused'
       : 'spaces next to the commas of a list are ignored',
     claims: ['list-spaces'],
+    suspects: claimsOfFilters(rules),
     verify: async (session) => {
       const world = await readWorld(session)
       const cases = fc

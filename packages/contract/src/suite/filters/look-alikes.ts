@@ -3,8 +3,8 @@ import { type ListQuery, list, queryWords } from '../client-calls.ts'
 import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld, spread } from '../world.ts'
-import { type FilterRule, meets, type NamedIdRule, parameterOf } from './filter-rules.ts'
-import { findsExactly } from './finding.ts'
+import { type FilterRule, type NamedIdRule, parameterOf } from './filter-rules.ts'
+import { filterFindsExactly } from './finding.ts'
 import { namedIdsOf } from './named-ids.ts'
 
 const filters = relationsOf('filters')
@@ -54,9 +54,7 @@ const emptyWordCheck = (rule: FilterRule): Check =>
     suspects: rule.caseClaims,
     verify: async (session) => {
       const world = await readWorld(session)
-      await session.forEach(emptyWords, (value) =>
-        findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value)),
-      )
+      await session.forEach(emptyWords, (value) => filterFindsExactly(session, world, rule, value))
     },
   })
 
@@ -81,7 +79,7 @@ const lookAlikeCheck = (rule: FilterRule): Check =>
       const ids = [...new Set(world.clients.flatMap((client) => rule.valueOf(client) ?? []))].map(Number)
       const values = [0, ...spread(ids, mostIds).flatMap((id) => [-id, ...cutToId(id)])]
       await session.forEach(values.filter(Number.isSafeInteger), (value) =>
-        findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value)),
+        filterFindsExactly(session, world, rule, value),
       )
     },
   })

@@ -5,8 +5,9 @@ import { askList } from '../client-calls.ts'
 import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld } from '../world.ts'
+import { claimsAgainst } from './alternatives.ts'
 import { type FilterRule, hasPlainCase, isAscii, meets, parameterOf } from './filter-rules.ts'
-import { findsExactly, valuesOf } from './finding.ts'
+import { filterFindsExactly, findsExactly, valuesOf } from './finding.ts'
 import { ToldApart } from './told-apart.ts'
 
 /** Characters that some databases leave out when they compare texts. */
@@ -53,7 +54,11 @@ const caseCheck = (rule: FilterRule): Check =>
       await session.forAll(fc.tuple(asked, fc.boolean()), async ([value, up]) => {
         const other = up ? String(value).toUpperCase() : String(value).toLowerCase()
         const meant = rule.isCaseSensitive ? other : value
-        await findsExactly(session, world, { [parameterOf(rule)]: other }, (client) => meets(rule, client, meant))
+        await findsExactly(session, world, {
+          query: { [parameterOf(rule)]: other },
+          holds: (client) => meets(rule, client, meant),
+          claimsAgainst: (found) => claimsAgainst(rule, other, world, found),
+        })
         told.asked(other)
       })
       told.report(session)
@@ -77,7 +82,7 @@ const wildcardCheck = (rule: FilterRule): Check =>
       const other = { ...rule, hasWildcards: !rule.hasWildcards }
       let isTelling = false
       await session.forAll(fc.oneof(fc.constantFrom('%', '_'), wild), async (value) => {
-        await findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value))
+        await filterFindsExactly(session, world, rule, value)
         isTelling ||= world.clients.some((client) => meets(rule, client, value) !== meets(other, client, value))
       })
       if (!isTelling) session.telling.cannotTell('no text that was tried finds others with wildcards than without')
@@ -108,7 +113,7 @@ const letterCheck = (rule: FilterRule): Check =>
           const isOurs = session.run.target.capabilities.has('exclusive data')
           const others = isOurs ? otherForms([one, two, three]) : []
           await session.forEach([...spoilt, ...others, percentWritten(one)], async (value) => {
-            await findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value))
+            await filterFindsExactly(session, world, rule, value)
             told.asked(value)
           })
         },
@@ -132,7 +137,7 @@ const elsewhereCheck = (rule: FilterRule): Check =>
       await session.forAll(
         fc.constantFrom(first, ...rest),
         async (value) => {
-          await findsExactly(session, world, { [parameterOf(rule)]: value }, (client) => meets(rule, client, value))
+          await filterFindsExactly(session, world, rule, value)
           told.asked(value)
         },
         { cases: 8 },

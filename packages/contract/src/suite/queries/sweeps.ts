@@ -35,6 +35,7 @@ export const sweepChecks = (installation: Installation): Check[] => [
         name: `every-${rule.name}`,
         title: `filter[${rule.name}] finds the clients of each value`,
         claims: rule.claims,
+        suspects: rule.caseClaims,
         verify: async (session) => {
           const prediction = await Prediction.of(session)
           const values = new Set(prediction.world.clients.flatMap((client) => rule.valueOf(client) ?? []))

@@ -20,6 +20,7 @@ export const hiddenClientChecks = (installation: Installation): Check[] => [
     title: `HEAD returns ${installation.claims['hidden-client-status']} for a hidden client`,
     needs: ['undescribed methods'],
     claims: ['hidden-client-status', 'head-method'],
+    suspects: ['restricted-admin-tags'],
     verify: async (session) => {
       const { hidden } = await divide(session)
       for (const client of spread(hidden, 5)) {
@@ -54,7 +55,7 @@ const filtersCheck = (installation: Installation): Check =>
     name: 'filters',
     title: 'no filter finds a hidden client',
     claims: ['total-count'],
-    suspects: ['client-id-matching'],
+    suspects: ['restricted-admin-tags', 'client-id-matching'],
     verify: async (session) => {
       const { hidden } = await divide(session)
       await session.forEach(spread(hidden, 10), async (client) => {
@@ -78,6 +79,7 @@ const getCheck = (installation: Installation): Check =>
     name: 'get',
     title: 'a restricted admin can read a visible client, and learns nothing about a hidden one',
     claims: ['hidden-client-status'],
+    suspects: ['restricted-admin-tags'],
     verify: async (session) => {
       const { seen, hidden } = await divide(session)
       for (const { clientId } of spread(seen, 10)) await get(session, clientId, asRestricted)

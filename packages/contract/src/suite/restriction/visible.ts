@@ -80,6 +80,7 @@ const pagesCheck = (installation: Installation): Check =>
     name: 'pages',
     title: "a restricted admin's pages partition what this admin may see",
     claims: ['total-count'],
+    suspects: ['restricted-admin-tags'],
     verify: async (session) => {
       const divided = await divide(session)
       const { total } = await list(session, { limit: 1 }, asRestricted)
@@ -106,6 +107,7 @@ const orderCheck = (installation: Installation): Check =>
   restriction({
     name: 'order',
     title: 'a restricted admin sees clients in the same order as everybody',
+    suspects: ['restricted-admin-tags'],
     verify: async (session) => {
       const { isWhole } = await divide(session)
       const isVisible = visibility(session)
@@ -123,6 +125,7 @@ const filteredCheck = (installation: Installation): Check =>
     name: 'filtered',
     title: 'whatever the filter, a restricted admin finds what everybody finds without what is hidden',
     claims: ['total-count'],
+    suspects: ['restricted-admin-tags'],
     verify: async (session) => {
       const { hidden } = await divide(session)
       const isVisible = visibility(session)

@@ -1,0 +1,49 @@
+import type { Client } from '@b2core-clients/schema'
+import type { World } from '../world.ts'
+import { type FilterRule, meets } from './filter-rules.ts'
+
+/** What a filter could do in place of what the document says. */
+export interface Alternative {
+  readonly name: string
+  readonly rule: FilterRule
+  /** Ids of the claims that say that the filter does not do so. */
+  readonly claims: readonly string[]
+}
+
+/** What else a filter could do that a host may have. */
+export function alternativesOf(rule: FilterRule): Alternative[] {
+  const isOfText = rule.kind === 'text' || rule.kind === 'address'
+  const isOfList = rule.kind === 'ids' || rule.kind === 'country'
+  const matchings = (['part', 'beginning', 'whole', 'ignored'] as const)
+    .filter((matching) => matching !== rule.matching && (isOfText || matching === 'whole' || matching === 'ignored'))
+    .map((matching) => ({
+      name: matching === 'ignored' ? 'a filter without effect' : `a match of the ${matching}`,
+      rule: { ...rule, matching },
+      // Whether a filter by a list has an effect is said by the claim about its values.
+      claims: matching === 'ignored' && isOfList ? rule.listClaims : rule.claims,
+    }))
+  const otherCase = {
+    name: rule.isCaseSensitive ? 'a case-insensitive one' : 'a case-sensitive one',
+    rule: { ...rule, isCaseSensitive: !rule.isCaseSensitive },
+    claims: rule.caseClaims,
+  }
+  return [...matchings, ...(otherCase.claims.length > 0 ? [otherCase] : [])]
+}
+
+/**
+ * The claims that are wrong if a filter does something else that a host may have: those of each alternative that finds
+ * exactly these clients.
+ * @returns undefined if no alternative does, so that the reason is unknown
+ */
+export function claimsAgainst(
+  rule: FilterRule,
+  value: string | number,
+  { clients }: World,
+  found: readonly Client[],
+): readonly string[] | undefined {
+  const isFound = new Set(found.map(({ clientId }) => clientId))
+  const claims = alternativesOf(rule)
+    .filter((other) => clients.every((client) => meets(other.rule, client, value) === isFound.has(client.clientId)))
+    .flatMap((other) => other.claims)
+  return claims.length > 0 ? [...new Set(claims)] : undefined
+}
