@@ -27,6 +27,8 @@ const { live, overlays } = readOptions()
 const port = readPort(process.env.DOCS_PORT || '4000')
 
 let server: StaticServer | undefined
+/** Where the site is served; known only after the start when the port is 0. */
+let site = `http://127.0.0.1:${port}`
 for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.once(signal, end)
 // An installed package may not be writable. The server has read the files into memory once it runs.
 const temporary = isPublished ? mkdtempSync(join(tmpdir(), 'b2core-docs-served-')) : undefined
@@ -35,6 +37,10 @@ const folder = join(temporary ?? docsFolder, 'dist')
 const builtFrom = await buildWhenStale()
 await writeFile(join(folder, addressesPath), addressesScript(readAddresses()))
 server = await listen()
+if (server.url !== site) {
+  site = server.url
+  await server.reload()
+}
 removeTemporary()
 console.log(`The documentation is on ${server.url}`)
 if (live) await rebuildOnChange(server)
@@ -99,7 +105,7 @@ async function build(): Promise<string | undefined> {
 
 async function listen(): Promise<StaticServer> {
   try {
-    return await serveFolder({ folder, port, live, edit: (text) => nameAddresses(text, readAddresses()) })
+    return await serveFolder({ folder, port, live, edit: (text) => nameAddresses(text, readAddresses(), site) })
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (code === 'EADDRINUSE') fail(`Port ${port} is in use. Choose another with DOCS_PORT; 0 takes any free port.`)

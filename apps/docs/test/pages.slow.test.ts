@@ -143,6 +143,21 @@ test(`what a page is said to weigh is what a browser fetches (${sampleName})`, a
   }
 })
 
+test.each([false, true])(
+  'the address of a folder leads to its list of pages (JavaScript: %s)',
+  async (javaScriptEnabled) => {
+    for (const [path, target] of [
+      ['guides/', '/index.html#guides'],
+      ['packages', '/index.html#packages'],
+      ['reference', '/reference.html'],
+    ] as const) {
+      const { page } = await visit(browser, `${origin}/${path}`, { javaScriptEnabled })
+      await page.waitForURL(origin + target)
+      await page.context().close()
+    }
+  },
+)
+
 test('an address without a page, in any folder, returns 404 with a page whose links and search work', async () => {
   const { page, requests } = await visit(browser, `${origin}/guides/no/such-page`)
   const statuses = requests.map(async (url) => (await fetch(url.replace(host, '127.0.0.1'))).status)

@@ -47,6 +47,8 @@ test('texts for other programs name the servers that run', async () => {
   expect(collection.variable).toContainEqual({ key: 'baseUrl', value: 'http://127.0.0.1:4010' })
   expect(page).toMatch(/sandbox\W+http:\/\/127\.0\.0\.1:4010/)
   expect(page).toMatch(/mock\W+http:\/\/127\.0\.0\.1:4020/)
+  expect(page).toContain(`${url}\``)
+  expect(page).not.toContain('127.0.0.1:4000')
 })
 
 test('SIGINT while the site is built ends it with exit code 0', async () => {

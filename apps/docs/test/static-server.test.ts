@@ -50,6 +50,12 @@ function get(path: string, headers: Record<string, string> = {}, method = 'GET')
 }
 
 describe('what is served', () => {
+  test('a folder without its slash is redirected to the address with it', async () => {
+    const { status, headers } = await get('/guides?from=mail')
+    expect([status, headers.location]).toEqual([301, '/guides/'])
+    expect((await get('/no-such-folder')).status).toBe(404)
+  })
+
   test.each([
     ['/', 'text/html; charset=utf-8'],
     ['/index.html?a=1', 'text/html; charset=utf-8'],
@@ -71,7 +77,6 @@ describe('what is served', () => {
     '/..%5csecret.txt',
     '/guides/../../secret.txt',
     '//etc/passwd',
-    '/guides',
     '/nope',
     '/%E0%A4%A',
     '/%00',

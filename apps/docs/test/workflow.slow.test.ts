@@ -14,7 +14,7 @@ interface Step {
   readonly with?: Readonly<Record<string, unknown>>
 }
 
-/** What `pnpm contract` runs, after it has built what is stale. */
+/** What `npm run contract` runs, after it has built what is stale. */
 const contract = fileURLToPath(new URL('dist/cli.js', import.meta.resolve('@b2core-clients/contract/package.json')))
 const workflow = parse(
   await readFile(new URL('../samples/contract-workflow/contract.yaml', import.meta.url), 'utf8'),
@@ -41,7 +41,7 @@ test('the workflow of the guide tests a host and writes its reports', { timeout:
     expect(Object.keys(step?.env ?? {})).toEqual(['B2CORE_URL', 'B2CORE_TOKEN'])
     // The reports go to a folder of this test. A few checks at full speed show that the command works.
     const command = `${step?.run} --only filter[clientId] --rate 1000`
-      .replace('npx --yes pnpm@12.21.0 contract', `"${process.execPath}" "${contract}"`)
+      .replace('npm run contract --', `"${process.execPath}" "${contract}"`)
       .replaceAll(' contract.', ` ${reports}/contract.`)
     const { code, output } = await runStep(command, {
       B2CORE_URL: await sandbox.listen(),

@@ -1,3 +1,4 @@
+rm -f clients.json
 offset=0
 total=1
 while [ "$offset" -lt "$total" ]; do
@@ -6,7 +7,9 @@ while [ "$offset" -lt "$total" ]; do
   cat page.json >> clients.json
   echo >> clients.json
   total=$(grep -o '"total":[0-9]*' page.json | tail -n 1 | cut -d : -f 2)
-  offset=$((offset + 100))
+  received=$(grep -o '"clientId":' page.json | wc -l)
+  [ "$received" -gt 0 ] || break
+  offset=$((offset + received))
 done
 echo "$(grep -c . clients.json) pages, $total clients"
 rm page.json

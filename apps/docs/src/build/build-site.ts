@@ -2,6 +2,7 @@ import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:
 import { dirname, join } from 'node:path'
 import type { JsonObject } from '@b2core-clients/spec/provenance'
 import { assetsFolder, specFolder } from '../folders.ts'
+import { folderRedirects } from '../html/folder-redirects.ts'
 import { renderPage } from '../html/page.ts'
 import { markdownFiles, type TextFile } from '../markdown/files.ts'
 import { readSource, type Source } from '../model/document.ts'
@@ -67,7 +68,14 @@ async function siteFiles({ document, text: source }: Source): Promise<TextFile[]
   const repository = repositoryUrl()
   const targets = listTargets(articles, reference, repository)
 
-  const home = homePage({ document, guides, packages, operations, samples })
+  const home = homePage({
+    document,
+    guides,
+    packages,
+    operations,
+    samples,
+    ...(repository && { repository }),
+  })
   const inReference = referencePages({
     reference,
     document,
@@ -100,6 +108,7 @@ async function siteFiles({ document, text: source }: Source): Promise<TextFile[]
   return [
     ...[...pages, notFoundPage()].map((page) => ({ path: page.path, content: renderPage(page, site) })),
     ...markdownFiles(pages, site, text(info.summary)),
+    ...folderRedirects(),
     changelog.feed,
     { path: addressesPath, content: addressesScript(readAddresses()) },
     { path: 'site.js', content: scripts.site },

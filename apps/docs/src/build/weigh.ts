@@ -14,11 +14,11 @@ export interface Weight {
   readonly first: number
 }
 
-/** The pages of a site, as paths with slashes. */
+/** The pages of a site, as paths with slashes. The index of a folder only leads to one of them. */
 export const listPages = async (folder: string): Promise<string[]> =>
   (await readdir(folder, { recursive: true }))
-    .filter((name) => name.endsWith('.html'))
     .map((name) => name.split(sep).join('/'))
+    .filter((name) => name.endsWith('.html') && !name.endsWith('/index.html'))
     .sort()
 
 /** What a first visit to each page transfers. The not-found page is left out: readers do not start there. */

@@ -15,6 +15,8 @@ export interface HomeParts {
   readonly packages: readonly Article[]
   readonly operations: readonly Operation[]
   readonly samples: readonly Sample[]
+  /** Where the repository can be read. Absent when it is not known. */
+  readonly repository?: string
 }
 
 /** The first page of the site: what this is, and the steps to use it. */
@@ -62,7 +64,8 @@ interface Step {
 }
 
 /** From the first call to production. Each step links to the pages with its details. */
-function listSteps({ guides, packages, samples, operations }: HomeParts): Step[] {
+function listSteps({ guides, packages, samples, operations, repository }: HomeParts): Step[] {
+  const copy = repository ? `a copy of [the repository](${repository})` : 'a copy of the repository'
   const firstCalls = samples
     .filter(({ topic, language }) => topic === 'first-call' && language)
     .map(({ language, code }) => ({ ...(language && { language }), block: code }))
@@ -74,7 +77,7 @@ function listSteps({ guides, packages, samples, operations }: HomeParts): Step[]
   return [
     {
       title: 'Start',
-      text: `Start the sandbox on your machine. It has invented clients and keeps what you create. You need a checkout of the repository and Node.js.\n\n\`\`\`sh\nnpm start\n\`\`\`\n\nThen list one client:\n\n${tabs(firstCalls)}`,
+      text: `Start the sandbox on your machine. It has invented clients and keeps what you create. You need ${copy}, Node 20 or newer and npm. In the root folder of the repository, type:\n\n\`\`\`sh\nnpm start\n\`\`\`\n\nThen list one client:\n\n${tabs(firstCalls)}`,
       links: [
         ...linksTo('first-call', 'sandbox', 'client'),
         [operationPage(operations[0] ?? { id: '' }), operations[0]?.summary ?? ''],

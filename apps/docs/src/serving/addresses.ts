@@ -7,6 +7,9 @@ export interface Addresses {
 /** Where they listen by default, and what the texts of a built site name. */
 export const defaultAddresses: Addresses = { sandbox: 'http://127.0.0.1:4020', mock: 'http://127.0.0.1:4010' }
 
+/** Where a local server serves the site by default, and what its texts name. */
+const defaultSite = 'http://127.0.0.1:4000'
+
 /** A token of the sandbox that sees every client. */
 export const sandboxToken = 'sandbox-admin'
 
@@ -24,8 +27,15 @@ export const addressesPath = 'addresses.js'
 export const addressesScript = (addresses: Addresses): string =>
   `globalThis.siteAddresses = ${JSON.stringify(addresses)}\n`
 
-/** Replaces the default addresses in a text of the site by those of the servers that run. */
-export const nameAddresses = (text: string, { sandbox, mock }: Addresses): string =>
-  text.replace(/http:\/\/127\.0\.0\.1:(4010|4020)\b/g, (address) =>
-    address === defaultAddresses.mock ? mock : sandbox,
-  )
+/**
+ * Replaces the default addresses in a text of the site by those of the servers that run.
+ * @param site The origin of the site itself
+ */
+export function nameAddresses(text: string, { sandbox, mock }: Addresses, site: string): string {
+  const running: Readonly<Record<string, string>> = {
+    [defaultAddresses.sandbox]: sandbox,
+    [defaultAddresses.mock]: mock,
+    [defaultSite]: site,
+  }
+  return text.replace(/http:\/\/127\.0\.0\.1:\d+\b/g, (address) => running[address] ?? address)
+}

@@ -56,7 +56,9 @@ export async function serveFolder({ folder, port = 0, live = false, edit }: Opti
       response.on('close', () => waiting.delete(response))
     } else {
       const file = findFile(files, request.url ?? '/')
+      const folder = file ? undefined : findFolder(files, request.url ?? '/')
       if (file) sendFile(file, request, response)
+      else if (folder) sendText(response, 301, `The address ends with a slash: ${folder}`, { location: folder })
       else sendNotFound(files, request, response)
     }
   })
@@ -83,6 +85,12 @@ export async function serveFolder({ folder, port = 0, live = false, edit }: Opti
 function findFile(files: SiteFiles, url: string): SiteFile | undefined {
   const path = pathOf(url)
   return path?.endsWith('/') ? files.get(`${path}index.html`) : files.get(path ?? '')
+}
+
+/** The address of a folder that was asked for without the slash at its end. Relative links need the slash. */
+function findFolder(files: SiteFiles, url: string): string | undefined {
+  const folder = `${pathOf(url)}/`
+  return files.has(`${folder}index.html`) ? encodeURI(folder) : undefined
 }
 
 /** The decoded path of a request; undefined when it cannot be decoded. */

@@ -40,7 +40,7 @@ export interface paths {
          * Create a client
          * @description Creates a client and returns the new profile. The Registration wizard of the installation decides which fields are
          *     required and which custom fields exist (Back Office: System > Wizards, type registration). Describe your wizard in
-         *     an OpenAPI Overlay; `pnpm generate --overlay FILE` then generates the types for it.
+         *     an OpenAPI Overlay; `npm run generate -- --overlay FILE` then generates the types for it.
          *
          *     The host sends an email to the new client to set a password. Never create a client with an address that belongs
          *     to somebody else.
