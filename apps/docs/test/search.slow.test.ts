@@ -54,12 +54,21 @@ test.each([
   ['repeated-parameters', 'guides/known-and-assumed.html#repeated-parameters'],
   ['mcp', 'guides/for-machines.html#model-context-protocol'],
   ['retr', 'guides/errors.html#what-the-client-retries'],
+  ['handle 429', 'guides/errors.html#handle-429'],
+  ['subfolder', 'guides/hosting-the-docs.html'],
+  ['reverse proxy', 'guides/hosting-the-docs.html#configure-the-host'],
+  ['extra fields', 'guides/creating-clients.html#send-custom-fields'],
 ])('"%s" finds %s among the best', (query, url) => {
   expect(
     find(query)
       .slice(0, 6)
       .map(({ entry }) => entry.url),
   ).toContain(url)
+})
+
+test('the texts of hits are readable: no marks of lists, tables and outputs', () => {
+  const texts = entries.map(({ text }) => text).join('\n')
+  expect(texts).not.toMatch(/Output:|Output, \d|\| |---|^- /m)
 })
 
 test('nonsense finds nothing', () => {

@@ -103,16 +103,20 @@ function operationEntries(operation: ReferenceOperation): Entry[] {
   ]
 }
 
-/** Only words: no code, tables or tags. Of samples, the names of their languages. */
+/** Only words: no code, marks of tables and lists, or tags. Of samples, the names of their languages. */
 function readable(markdown: string): string {
   const words = markdown
     .replace(/^```[\s\S]*?^```$/gm, ' ')
-    .replace(/<!-- tabs: ([\w ]+) -->/g, (_, keys: string) => `${keys.split(' ').map(labelOf).join(', ')}.`)
+    .replace(/<!-- tabs: ([\w ]+) -->/g, (_, keys: string) => `Samples: ${keys.split(' ').map(labelOf).join(', ')}.`)
     .replace(/<!-- [\s\S]*? -->/g, ' ')
+    .replace(/^Output:$|<summary>Output, \d+ lines<\/summary>/gm, ' ')
     .replace(/<\/?(details|summary)>/g, ' ')
-    // The line below the head of a table, then the borders of its cells.
+    .replace(/^ *([-*]|\d+\.) +/gm, ' ')
+    // The line below the head of a table, then the borders of its rows and of its cells.
     .replace(/^[ |-]*---[ |-]*$/gm, ' ')
-    .replaceAll('|', ' ')
+    .replace(/^\| *| *\|$/gm, ' ')
+    .replace(/ *(?<!\\)\| */g, ' · ')
+    .replaceAll('\\|', '|')
   return plainText(words)
 }
 
