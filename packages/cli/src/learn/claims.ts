@@ -28,6 +28,3 @@ export const claimsOfRestrictedAdmins: readonly ClaimId[] = [
   'created-client-tags',
   'total-count',
 ]
-
-/** Claims for which no read is sent: nothing depends on them, or other claims tell more. */
-export const claimsWithoutProbe: readonly ClaimId[] = ['limit-minimum', 'offset-default', 'offset-minimum']

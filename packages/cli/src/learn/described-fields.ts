@@ -7,6 +7,8 @@ export interface DescribedField {
   readonly path: string
   /** JSON pointer to its schema. */
   readonly pointer: string
+  /** JSON pointer to the schema of the object that has the field. */
+  readonly holder: string
   /** Types that the document allows; empty where it allows any. */
   readonly types: readonly string[]
   /** The keyword `type` as it is written. */
@@ -42,7 +44,7 @@ export function describedFields(document: JsonObject): DescribedField[] {
         ...properties.flatMap(([name, child]) => {
           const own = path === '' ? name : `${path}.${name}`
           return [
-            describeField(child, `${at}/properties/${name}`, own, required.includes(name)),
+            describeField(child, at, name, own, required.includes(name)),
             ...fieldsOf(child, `${at}/properties/${name}`, own, depth + 1),
           ]
         }),
@@ -50,11 +52,19 @@ export function describedFields(document: JsonObject): DescribedField[] {
     })
   }
 
-  function describeField(node: unknown, pointer: string, path: string, isRequired: boolean): DescribedField {
+  function describeField(
+    node: unknown,
+    holder: string,
+    name: string,
+    path: string,
+    isRequired: boolean,
+  ): DescribedField {
+    const pointer = `${holder}/properties/${name}`
     const all = alternatives(node, pointer)
     const typed = all.find(({ schema }) => schema.type !== undefined && schema.type !== 'null') ?? all[0]
     return {
       path,
+      holder,
       pointer: typed?.pointer ?? pointer,
       types: [...new Set(all.flatMap(({ schema }) => [schema.type ?? []].flat().map(String)))],
       given: typed?.schema.type,

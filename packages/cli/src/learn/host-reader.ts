@@ -57,6 +57,8 @@ export class HostReader {
 
   /** A list that was refused, if there was one. */
   refusedList: Observation | undefined
+  /** All that was refused, except where another media type was asked for. */
+  readonly refusals: Observation[] = []
 
   async list(query: Query, words: string, caller?: Caller): Promise<Observation> {
     const pairs = query.map(([name, value]) => `${encodeURIComponent(name)}=${encodeValue(value)}`)
@@ -100,7 +102,10 @@ export class HostReader {
         continue
       }
       const { status } = result
-      if (status !== 429 && status < 500) return result
+      if (status !== 429 && status < 500) {
+        if (isRefused(result) && caller.accept === undefined) this.refusals.push(result)
+        return result
+      }
       problem = `the host responded ${status}`
       // Other requests that cause a 5xx are not repeated.
       if (status !== 429 && status !== 503) return result
@@ -130,7 +135,8 @@ export class HostReader {
       )
       const bytes = new Uint8Array(await response.arrayBuffer())
       const { status, headers } = response
-      return { request, status, headers, json: parse(bytes), encoding: encodingOf(bytes), time: now() }
+      const isEmpty = bytes.length === 0
+      return { request, status, headers, json: parse(bytes), isEmpty, encoding: encodingOf(bytes), time: now() }
     } catch (error) {
       if (signal?.aborted) throw new LearningEnded('it was interrupted')
       return {

@@ -1,6 +1,7 @@
+import { isObject } from '../json.ts'
 import { findClient } from './body-shape.ts'
 import { type ClaimId, canExpress } from './claims.ts'
-import { findPage } from './find-page.ts'
+import { type FoundPage, findPage } from './find-page.ts'
 import type { Lesson } from './lesson.ts'
 import type { Observation } from './observation.ts'
 
@@ -22,6 +23,7 @@ export function learnPageShape(lesson: Lesson, observation: Observation): void {
   if (encoding !== 'UTF-8') lesson.note(`lists are ${encoding === 'not UTF-8' ? encoding : `in ${encoding}`}`)
   if (type !== 'application/json') lesson.note(`lists have the media type ${type}`)
   decideWord(lesson, 'list-member', page.member ?? 'the list itself', observation)
+  noticeOtherMembers(lesson, page, observation.json)
   if (page.totalLocation === undefined) {
     lesson.leave('total-location', 'the list has no total')
     lesson.leave('total-type', 'the list has no total')
@@ -38,6 +40,20 @@ export function learnPageShape(lesson: Lesson, observation: Observation): void {
   }
   decideWord(lesson, 'total-location', page.totalLocation, observation)
   lesson.decide('total-type', page.totalType, observation)
+}
+
+/** Names what is beside the list and its total, in a body or in the object with the total. */
+function noticeOtherMembers(lesson: Lesson, { member, totalLocation, totalName }: FoundPage, json: unknown): void {
+  if (!isObject(json) || member === undefined || !canExpress('list-member', member)) return
+  const location = totalLocation === 'top' ? undefined : totalLocation
+  const holder = location === undefined ? undefined : json[location]
+  const names = [
+    ...Object.keys(json).filter((name) => ![member, location ?? totalName].includes(name)),
+    ...(isObject(holder) ? Object.keys(holder).filter((name) => name !== totalName) : []).map(
+      (name) => `${location}.${name}`,
+    ),
+  ]
+  if (names.length > 0) lesson.note(`lists have more members: ${names.join(', ')}`)
 }
 
 /** Learns whether a single client is in an envelope. */

@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from '../json.ts'
 import { errorShapesOf } from './body-shape.ts'
 import { valueAt } from './learn-context.ts'
 import type { Lesson } from './lesson.ts'
-import type { Observation } from './observation.ts'
+import { isRefused, type Observation } from './observation.ts'
 
 /**
  * Learns the shape of errors from everything that was refused. An error that is not about fields can fit several shapes:
@@ -11,28 +11,26 @@ import type { Observation } from './observation.ts'
  */
 export function learnErrors(lesson: Lesson, observations: readonly Observation[], document: JsonObject): void {
   const documented = readDialect(document)['error-shape']
-  const refusals = observations.filter(({ status }) => status >= 400 && status < 500)
+  const all = observations.filter(isRefused)
+  const refusals = all.filter(({ json }) => json !== undefined)
+  const texts = all.filter(({ json, isEmpty }) => json === undefined && !isEmpty)
+  noteBodies(
+    lesson,
+    'empty',
+    all.filter(({ isEmpty }) => isEmpty),
+  )
+  noteBodies(lesson, 'not JSON', texts)
+  learnMediaType(lesson, refusals, texts)
   const [last] = refusals
   if (!last) {
-    lesson.leave('error-shape', 'nothing was refused')
-    lesson.leave('error-media-type', 'nothing was refused')
+    lesson.leave('error-shape', all.length === 0 ? 'nothing was refused' : 'no error has a body in JSON')
     return
   }
-  learnMediaType(lesson, refusals)
   const candidates = refusals.map(({ json }) => errorShapesOf(json))
-  if (candidates.some((shapes) => shapes.length === 0)) {
+  const unknown = refusals.filter(({ json }) => errorShapesOf(json).length === 0)
+  if (unknown.length > 0) {
     lesson.leave('error-shape', 'an error has a shape that the document has no word for')
-    const texts = refusals.filter(({ json }) => errorShapesOf(json).length === 0)
-    noteBodies(
-      lesson,
-      'not JSON',
-      texts.filter(({ json }) => json === undefined),
-    )
-    noteBodies(
-      lesson,
-      'of no known shape',
-      texts.filter(({ json }) => json !== undefined),
-    )
+    noteBodies(lesson, `of no known shape${membersInWords(unknown)}`, unknown)
     return
   }
   const [ofFirst = []] = candidates
@@ -60,18 +58,28 @@ function learnErrorFields(lesson: Lesson, refusals: readonly Observation[], docu
 /** The finding about the members that every entry of `errors` has. */
 export const errorFields = 'fields of an error'
 
-function learnMediaType(lesson: Lesson, refusals: readonly Observation[]): void {
-  const types = refusals.map(({ headers }) => (headers.get('content-type') ?? '').split(';')[0]?.trim())
-  const [first] = refusals
-  if (!first) return
-  if (types.every((type) => type === 'application/problem+json'))
-    lesson.decide('error-media-type', 'problem-json', first, refusals.length)
-  else if (types.every((type) => type === 'application/json'))
-    lesson.decide('error-media-type', 'json', first, refusals.length)
-  else {
-    lesson.leave('error-media-type', 'errors have another media type, or more than one')
-    lesson.note(`errors have the media types ${[...new Set(types)].join(', ')}`)
-  }
+function learnMediaType(lesson: Lesson, inJson: readonly Observation[], texts: readonly Observation[]): void {
+  const types = new Set(inJson.map(mediaTypeOf))
+  const all = new Set([...inJson, ...texts].map(mediaTypeOf))
+  const [first] = inJson
+  const [type] = types
+  if (first && types.size === 1 && type === 'application/problem+json')
+    lesson.decide('error-media-type', 'problem-json', first, inJson.length)
+  else if (first && types.size === 1 && type === 'application/json')
+    lesson.decide('error-media-type', 'json', first, inJson.length)
+  else lesson.leave('error-media-type', first ? 'errors have another media type, or more than one' : 'no error is JSON')
+  const isUsual = all.size === 0 || (all.size === 1 && lesson.findings.has('error-media-type'))
+  if (!isUsual) lesson.note(`errors have the media types ${[...all].join(', ')}`)
+}
+
+const mediaTypeOf = ({ headers }: Observation): string =>
+  (headers.get('content-type') ?? 'none').split(';')[0]?.trim().toLowerCase() ?? 'none'
+
+/** The names of the members of such bodies, which no client is part of. */
+function membersInWords(some: readonly Observation[]): string {
+  const names = new Set(some.flatMap(({ json }) => (isObject(json) ? Object.keys(json) : [])))
+  const plain = [...names].filter((name) => /^[A-Za-z_][\w.-]{0,30}$/.test(name)).slice(0, 8)
+  return plain.length === 0 ? '' : `; it has ${plain.join(', ')}`
 }
 
 function noteBodies(lesson: Lesson, words: string, some: readonly Observation[]): void {

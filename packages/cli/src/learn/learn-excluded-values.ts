@@ -71,19 +71,48 @@ const numberFilters: readonly (readonly [string, ClaimId])[] = [
   ['internalTypeIds', 'internal-type-ids-values'],
 ]
 
-async function learnFilterValues({ lesson }: LearnContext, probe: FilterProbe): Promise<void> {
+/** Values of the claim, by what a list with such a value has. */
+const wordOf = { refused: 'refused', missing: 'nobody', found: 'ignored' } as const
+
+async function learnFilterValues(context: LearnContext, probe: FilterProbe): Promise<void> {
+  const { lesson } = context
   const claim = 'invalid-filter-values'
   const works = (id: ClaimId): boolean => {
     const value = lesson.valueOf(id)
     return value !== 'ignored' && valuesOf(id).some((one) => one === value)
   }
   const [name] = numberFilters.find(([, id]) => works(id)) ?? []
-  if (name === undefined || !probe.subject) {
-    lesson.leave(claim, 'no filter by numbers is known to work')
-    return
+  if (!probe.subject || name === undefined) lesson.leave(claim, 'no filter by numbers is known to work')
+  else {
+    const looked = await probe.look([[`filter[${name}]`, 'x']], `with filter[${name}]=x`)
+    if (looked.outcome === 'unclear') lesson.leave(claim, looked.reason)
+    else lesson.decide(claim, wordOf[looked.outcome], looked.observation)
   }
-  const looked = await probe.look([[`filter[${name}]`, 'x']], `with filter[${name}]=x`)
-  const values = { refused: 'refused', missing: 'nobody', found: 'ignored' } as const
-  if (looked.outcome === 'unclear') lesson.leave(claim, looked.reason)
-  else lesson.decide(claim, values[looked.outcome], looked.observation)
+  await learnOtherFilters(context, probe, works('country-codes-values'))
 }
+
+/** Filters by text in which only some texts make sense are often treated in another way than those by numbers. */
+async function learnOtherFilters(
+  { reader, lesson }: LearnContext,
+  probe: FilterProbe,
+  hasCountries: boolean,
+): Promise<void> {
+  const usual = lesson.valueOf('invalid-filter-values')
+  const byId = await reader.list([['filter[clientId]', 'x']], 'with filter[clientId]=x')
+  const length = findPage(byId.json)?.rows.length
+  const ofId = isListRefused(byId) ? 'refused' : length === 0 ? 'nobody' : 'ignored'
+  const known = lesson.valueOf('client-id-matching')
+  if (usual === undefined && ofId === 'refused') lesson.decide('invalid-filter-values', ofId, byId)
+  else if (usual !== undefined && usual !== ofId && known !== 'ignored')
+    lesson.note(`an invalid value of filter[clientId] is ${wordsOf[ofId]}, unlike that of other filters`)
+  if (usual === undefined || !hasCountries) return
+  const looked = await probe.look([['filter[countryCodes]', 'x']], 'with filter[countryCodes]=x')
+  if (looked.outcome === 'unclear' || wordOf[looked.outcome] === usual) return
+  if (looked.outcome === 'missing') lesson.decide('pattern of filter[countryCodes]', 'none', looked.observation)
+  else
+    lesson.note(
+      `an invalid value of filter[countryCodes] is ${wordsOf[wordOf[looked.outcome]]}, unlike that of other filters`,
+    )
+}
+
+const wordsOf = { refused: 'refused', nobody: 'searched for', ignored: 'ignored' } as const

@@ -34,29 +34,34 @@ export function learnFields(seen: SeenClients): void {
   for (const field of fields) learnField(seen, field, look(rows, field))
   learnEmptyFields(seen, fields)
   learnRequired(seen, fields)
+  noticeZeroValues(seen, fields)
   const undescribed = findUndescribed(rows, fields)
   if (undescribed.size === 0)
     lesson.leave('undescribed-fields', `no such field was seen in ${clientsInWords(rows.length)}`)
   else {
     lesson.decide('undescribed-fields', 'possible', firstPage, rows.length)
-    for (const [path, types] of undescribed) lesson.decide(`field ${path}`, [...types], firstPage, rows.length)
+    for (const [path, types] of undescribed) lesson.decide(`field ${path}`, typesInWords(types), firstPage, rows.length)
   }
 }
 
-/** The objects that have the field, and what they have in it. */
+/** The objects that can have the field: the clients themselves, or objects in them. */
+function holdersOf(rows: readonly JsonObject[], path: string): JsonObject[] {
+  let holders: unknown[] = [...rows]
+  for (const step of path.split('.').slice(0, -1))
+    holders = holders.flatMap((holder) => (isObject(holder) ? [holder[step]].flat() : []))
+  return holders.filter(isObject)
+}
+
+const lastOf = (path: string): string => path.split('.').at(-1) ?? ''
+
 function look(rows: readonly JsonObject[], { path }: DescribedField): Seen {
   const seen: Seen = { types: new Map(), absent: 0 }
-  const steps = path.split('.')
-  const last = steps.pop() ?? ''
-  for (const row of rows) {
-    let holders: unknown[] = [row]
-    for (const step of steps) holders = holders.flatMap((holder) => (isObject(holder) ? [holder[step]].flat() : []))
-    for (const holder of holders.filter(isObject)) {
-      if (!Object.hasOwn(holder, last)) seen.absent++
-      else {
-        const type = typeOfJson(holder[last])
-        seen.types.set(type, (seen.types.get(type) ?? 0) + 1)
-      }
+  const last = lastOf(path)
+  for (const holder of holdersOf(rows, path)) {
+    if (!Object.hasOwn(holder, last)) seen.absent++
+    else {
+      const type = typeOfJson(holder[last])
+      seen.types.set(type, (seen.types.get(type) ?? 0) + 1)
     }
   }
   return seen
@@ -127,15 +132,37 @@ function learnRequired({ lesson, rows, firstPage }: SeenClients, fields: readonl
   lesson.decide('client-required-fields', always, firstPage, rows.length)
 }
 
-/** Fields of clients that the document does not describe, with the types seen. Names only. */
+/** Some back ends write a value of their language where a field has none. */
+function noticeZeroValues({ lesson, rows }: SeenClients, fields: readonly DescribedField[]): void {
+  const has = (field: DescribedField, isZero: (value: unknown) => boolean): boolean =>
+    holdersOf(rows, field.path).some((holder) => isZero(holder[lastOf(field.path)]))
+  const texts = fields.filter((field) => !field.isTime && has(field, (value) => value === ''))
+  const times = fields.filter((field) => field.isTime && has(field, isZeroTime))
+  const namesOf = (some: readonly DescribedField[]): string => some.map(({ path }) => path).join(', ')
+  if (texts.length > 0) lesson.note(`fields without a value can be an empty text: ${namesOf(texts)}`)
+  if (times.length > 0) lesson.note(`times without a value can be in the year 0 or 1: ${namesOf(times)}`)
+}
+
+const isZeroTime = (value: unknown): boolean => typeof value === 'string' && /^000[01]-/.test(value)
+
+/** Fields of clients, and of objects in them, that the document does not describe, with the types seen. Names only. */
 function findUndescribed(rows: readonly JsonObject[], fields: readonly DescribedField[]): Map<string, Set<TypeOfJson>> {
   const known = new Set(fields.map(({ path }) => path))
+  const objects = new Set(fields.map(({ path }) => path.split('.').slice(0, -1).join('.')))
   const found = new Map<string, Set<TypeOfJson>>()
-  for (const row of rows)
-    for (const [name, value] of Object.entries(row)) {
-      if (known.has(name)) continue
-      const types = found.get(name) ?? new Set()
-      found.set(name, types.add(typeOfJson(value)))
-    }
+  for (const object of objects) {
+    const prefix = object === '' ? '' : `${object}.`
+    for (const holder of holdersOf(rows, `${prefix}field`))
+      for (const [name, value] of Object.entries(holder)) {
+        const path = prefix + name
+        if (known.has(path)) continue
+        const types = found.get(path) ?? new Set()
+        found.set(path, types.add(typeOfJson(value)))
+      }
+  }
   return found
 }
+
+/** A number can be an integer too. */
+const typesInWords = (types: ReadonlySet<TypeOfJson>): TypeOfJson[] =>
+  [...types].filter((type) => type !== 'integer' || !types.has('number'))

@@ -1,9 +1,10 @@
 import { claimKinds, readDialect } from '@b2core-clients/schema/dialect'
 import type { JsonObject } from '../json.ts'
-import { claimsOfRestrictedAdmins, claimsOfWrites, claimsWithoutProbe } from './claims.ts'
+import { claimsOfRestrictedAdmins, claimsOfWrites } from './claims.ts'
 import { createFilterProbe } from './filter-probe.ts'
 import { findPage } from './find-page.ts'
 import { HostReader, type HostReaderOptions, LearningEnded } from './host-reader.ts'
+import { learnBounds } from './learn-bounds.ts'
 import { type LearnContext, usualPageLength } from './learn-context.ts'
 import { learnPageShape, learnRequestId } from './learn-envelopes.ts'
 import { learnErrors } from './learn-errors.ts'
@@ -27,6 +28,7 @@ import { learnWrites } from './learn-writes.ts'
 import { Lesson } from './lesson.ts'
 import type { Observation } from './observation.ts'
 import type { Recorded } from './read-har.ts'
+import { readHiddenFields } from './read-hidden-fields.ts'
 
 export interface LearnOptions {
   /** The document that the host is compared with, overlays applied. */
@@ -106,18 +108,26 @@ async function learn(reader: HostReader, lesson: Lesson, document: JsonObject): 
   const rows = [...page.rows]
   const total = page.total ?? rows.length
   const first: LearnContext = { reader, lesson, document, dialect, firstPage, rows, total, pageLength: usualPageLength }
-  const seen: Observation[] = [firstPage]
-  const short = await learnUnknownParameters(first)
-  noticeIgnoredLimit(lesson, short)
-  seen.push(...short, ...(await learnStatuses(first)))
-  learnErrors(lesson, seen, document)
+  try {
+    await learnList(first)
+  } finally {
+    // Every refusal counts, also where learning ends early.
+    learnErrors(lesson, reader.refusals, document)
+  }
+}
+
+async function learnList(first: LearnContext): Promise<void> {
+  const { lesson } = first
+  noticeIgnoredLimit(lesson, await learnUnknownParameters(first))
+  const one = await learnStatuses(first)
   const { longest, visible } = await learnMaximum(first)
-  learnDefaultLimit({ ...first, rows: page.rows, total: visible })
-  const context = { ...first, total: visible, pageLength: Math.min(longest, usualPageLength) }
-  await learnBelowMinimum(context)
+  learnDefaultLimit({ ...first, rows: findPage(first.firstPage.json)?.rows ?? [], total: visible })
+  const listed = { ...first, total: visible, pageLength: Math.min(longest, usualPageLength) }
+  await learnBelowMinimum(listed)
   // The large page has more rows than the first one.
-  learnFields(context)
-  learnForms(context)
+  const { context, shown } = await readHiddenFields(listed, one)
+  learnFields(shown)
+  learnForms(shown)
   await learnBeyondEnd(context)
   await learnSorting(context)
   const probe = await createFilterProbe(context)
@@ -126,6 +136,7 @@ async function learn(reader: HostReader, lesson: Lesson, document: JsonObject): 
   await learnListFilters(context, probe)
   await learnStatusIds(context)
   await learnExcludedValues(context, probe)
+  await learnBounds(context)
 }
 
 /** Why the first response has no list of clients, and what a person can do about it. */
@@ -166,7 +177,6 @@ function leaveTheRest(lesson: Lesson, { ended, hasWritten }: Ending): void {
   const leave = (claims: readonly string[], reason: string) => {
     for (const claim of claims) if (!lesson.undecided.has(claim)) lesson.leave(claim, reason)
   }
-  leave(claimsWithoutProbe, 'no read is sent for it')
   leave(
     claimsOfWrites,
     hasWritten ? (ended ?? 'no creation that was sent shows it') : 'only a creation shows it (--writes)',

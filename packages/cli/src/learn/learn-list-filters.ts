@@ -45,6 +45,10 @@ export async function learnListFilters(context: LearnContext, probe: FilterProbe
 async function learnListFilter(context: LearnContext, probe: FilterProbe, filter: ListFilter): Promise<void> {
   const { lesson } = context
   const { parameter, claim, other } = filter
+  if (parameter === 'emails' && lesson.valueOf('emails-matching') === 'ignored') {
+    lesson.leave(claim, 'the filter is ignored')
+    return
+  }
   const known = findValue(context, filter)
   const client = known?.client ?? findNamed(context, filter)
   if (!client) {
@@ -112,8 +116,9 @@ interface Known {
   readonly client: JsonObject
 }
 
-function findValue({ rows }: LearnContext, { path }: ListFilter): Known | undefined {
-  if (path === undefined) return undefined
+/** Some hosts have an object with an `id` where the document has a name. */
+function findValue({ rows }: LearnContext, { path: given, namePath }: ListFilter): Known | undefined {
+  const path = given ?? `${namePath}.id`
   const client = rows.find((row) => ['string', 'number'].includes(typeof valueAt(row, path)))
   return client && { value: String(valueAt(client, path)), client }
 }
@@ -179,6 +184,10 @@ export async function learnStatusIds(context: LearnContext): Promise<void> {
     lesson.leave('status-ids', 'the filter is ignored')
     return
   }
+  if (isNeverText(context.rows)) {
+    lesson.leave('status-ids', statusIsNoText)
+    return
+  }
   const found: Record<string, number[]> = {}
   for (const id of [1, 2, 3, 4]) {
     const observation = await reader.list(
@@ -199,11 +208,20 @@ export async function learnStatusIds(context: LearnContext): Promise<void> {
   else lesson.leave('status-ids', 'no client has a status with one of the first identifiers')
 }
 
+const statusIsNoText = 'status is not a text'
+
+/** Whether clients have a status, in another form than as a text. */
+const isNeverText = (rows: readonly JsonObject[]): boolean => {
+  const statuses = rows.map(({ status }) => status ?? null).filter((status) => status !== null)
+  return statuses.length > 0 && statuses.every((status) => typeof status !== 'string')
+}
+
 function learnStatusNames({ lesson, rows, firstPage, document }: LearnContext): void {
   const names = new Set(rows.flatMap(({ status }) => (typeof status === 'string' ? [status] : [])))
   const documented = valueAt(document, 'components.schemas.Client.properties.status.examples')
   const known = new Set(Array.isArray(documented) ? documented : [])
-  if (names.size === 0) lesson.leave('status-names', 'no client has a status')
+  if (isNeverText(rows)) lesson.leave('status-names', statusIsNoText)
+  else if (names.size === 0) lesson.leave('status-names', 'no client has a status')
   else if ([...names].every((name) => known.has(name)))
     lesson.decide('status-names', documented, firstPage, rows.length)
   else lesson.decide('status-names', [...names].toSorted(), firstPage, rows.length)

@@ -1,3 +1,4 @@
+import { readDialect } from '@b2core-clients/schema/dialect'
 import type { JsonObject } from '../json.ts'
 import { idOf } from './body-shape.ts'
 import { findPage, isListRefused } from './find-page.ts'
@@ -11,14 +12,14 @@ export const largePage = 1001
 const usualMaxima = [1000, 500, 250, 200, 100, 50]
 
 /** Learns how long a page is without `limit`. */
-export function learnDefaultLimit({
-  lesson,
-  firstPage,
-  rows,
-  total,
-}: Pick<SeenClients, 'lesson' | 'firstPage' | 'rows' | 'total'>): void {
+export function learnDefaultLimit({ lesson, firstPage, rows, total, document }: SeenClients): void {
+  const documented = readDialect(document)['limit-default']
   if (total > rows.length && rows.length > 0) lesson.decide('limit-default', rows.length, firstPage)
-  else lesson.leave('limit-default', onePage(total))
+  else if (documented !== undefined && rows.length > documented) {
+    // All clients are on the first page, so that nobody can see the default, but it is larger than the documented one.
+    lesson.decide('limit-default', undefined, firstPage)
+    lesson.note(`without limit, a page has all ${clientsInWords(rows.length)}: a larger default would not show`)
+  } else lesson.leave('limit-default', onePage(total))
 }
 
 const onePage = (total: number): string =>

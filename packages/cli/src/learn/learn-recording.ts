@@ -25,7 +25,13 @@ export function learnRecording(lesson: Lesson, document: JsonObject, recorded: r
   const plain = lists.find(({ query }) => query.size === 0)
   const page = plain && findPage(plain.observation.json)
   if (plain && page)
-    learnDefaultLimit({ lesson, firstPage: plain.observation, rows: page.rows, total: page.total ?? page.rows.length })
+    learnDefaultLimit({
+      lesson,
+      document,
+      firstPage: plain.observation,
+      rows: page.rows,
+      total: page.total ?? page.rows.length,
+    })
   learnErrors(
     lesson,
     recorded.map(({ observation }) => observation),

@@ -42,7 +42,7 @@ export async function learnSorting(context: LearnContext): Promise<void> {
     'sorted by phone',
   )
   learnUnknownField(context, other, ascending)
-  learnFields(context, ascending)
+  learnFields(context, ascending, other)
   await learnTextCase(context, ascending.get('name'))
   await learnDefaults(context, ascending)
   await learnEmptyAndTies(context, ascending)
@@ -50,6 +50,8 @@ export async function learnSorting(context: LearnContext): Promise<void> {
 
 const rowsOf = (observation: Observation | undefined): readonly JsonObject[] =>
   observation ? (findPage(observation.json)?.rows ?? []) : []
+
+const hasValue = (row: JsonObject, field: string): boolean => (row[field] ?? null) !== null
 
 function learnUnknownField(
   { lesson, firstPage }: LearnContext,
@@ -80,16 +82,27 @@ function learnUnknownField(
 }
 
 /** A field counts as one to sort by when it is accepted and the page is in its order. */
-function learnFields({ lesson, dialect }: LearnContext, ascending: ReadonlyMap<string, Observation>): void {
+function learnFields(
+  { lesson, dialect, rows: clients }: LearnContext,
+  ascending: ReadonlyMap<string, Observation>,
+  byUnknown: Observation,
+): void {
+  // A list that does not show the field is compared with one that is sorted by a field without effect.
+  const isWithoutEffect = (field: string, rows: readonly JsonObject[]): boolean =>
+    field !== dialect['sort-default'] &&
+    clients.some((client) => hasValue(client, field)) &&
+    !rows.some((row) => Object.hasOwn(row, field)) &&
+    startAlike(rows, rowsOf(byUnknown))
   const isSorted = (field: string): boolean => {
     const observation = ascending.get(field)
     if (!observation || isListRefused(observation)) return false
     const rows = rowsOf(observation)
     const direction = likelyDirectionOf(rows, field)
+    if (isWithoutEffect(field, rows)) return false
     return rows.length > 0 && (direction === 'asc' || direction === 'unclear')
   }
   const documented = dialect['sort-fields'] as readonly string[]
-  const isShown = (field: string): boolean => rowsOf(ascending.get(field)).some((row) => (row[field] ?? null) !== null)
+  const isShown = (field: string): boolean => rowsOf(ascending.get(field)).some((row) => hasValue(row, field))
   if (!documented.some(isShown)) {
     lesson.leave('sort-fields', 'no client shows a field to sort by')
     return
@@ -169,8 +182,14 @@ async function learnTextCase(
     ],
     'sorted by name, desc',
   )
-  if (!decideTextCase(lesson, descending, 'desc'))
-    lesson.leave('sort-text-case', 'the names that were seen have the same order either way')
+  if (!decideTextCase(lesson, descending, 'desc')) lesson.leave('sort-text-case', whyNoTextCase(rowsOf(ascending)))
+}
+
+function whyNoTextCase(rows: readonly JsonObject[]): string {
+  const named = rows.filter(({ name }) => typeof name === 'string' && name !== '')
+  if (named.length === 0) return 'no client has a name'
+  const isPlain = directionOf(named, 'name', compareBy('insensitive')) !== 'none'
+  return isPlain ? 'the names that were seen have the same order either way' : 'names are sorted by other rules'
 }
 
 function decideTextCase(lesson: LearnContext['lesson'], observation: Observation, direction: 'asc' | 'desc'): boolean {
@@ -186,7 +205,7 @@ function decideTextCase(lesson: LearnContext['lesson'], observation: Observation
 const sparse = ['loggedAt', 'updateTime']
 
 async function learnEmptyAndTies(
-  { reader, lesson, rows, total, pageLength }: LearnContext,
+  { reader, lesson, firstPage, total, pageLength }: LearnContext,
   ascending: ReadonlyMap<string, Observation>,
 ): Promise<void> {
   const field = sparse.find((name) => ascending.has(name) && !isListRefused(ascending.get(name) as Observation))
@@ -196,9 +215,9 @@ async function learnEmptyAndTies(
     return
   }
   const up = ascending.get(field) as Observation
-  const hasValue = (row: JsonObject): boolean => (row[field] ?? null) !== null
-  if (![...rowsOf(up), ...rows].some(hasValue)) {
-    for (const claim of ['sort-empty-values', 'sort-ties']) lesson.leave(claim, `no client shows a ${field}`)
+  const listed = [firstPage, ...ascending.values()].flatMap(rowsOf)
+  if (!listed.some((row) => hasValue(row, field))) {
+    for (const claim of ['sort-empty-values', 'sort-ties']) lesson.leave(claim, `no list shows a ${field}`)
     return
   }
   const isEmpty = (row: JsonObject | undefined): boolean => row !== undefined && (row[field] ?? null) === null

@@ -8,40 +8,35 @@ import { isRefused, type Observation } from './observation.ts'
 /** An identifier that no client has. */
 const missingId = 2_147_483_600
 
-/** Reads that show the statuses of refusals, and the shape of a single client. */
-export async function learnStatuses(context: LearnContext): Promise<Observation[]> {
+/** Reads that show the statuses of refusals, and the shape of a single client. Returns the response for a client. */
+export async function learnStatuses(context: LearnContext): Promise<Observation | undefined> {
   const { reader, lesson, rows } = context
-  const seen: Observation[] = []
   const [row] = rows
   const id = row && idOf(row)
-  if (id !== undefined) {
-    const one = await reader.get(id, 'of a client')
-    seen.push(one)
+  const one = id === undefined ? undefined : await reader.get(id, 'of a client')
+  if (one) {
     if (one.status === 200) learnClientShape(lesson, one, 'client-envelope')
     else lesson.leave('client-envelope', `the host responded ${one.status}`)
   } else lesson.leave('client-envelope', noSubject(rows))
 
   const missing = await reader.get(missingId, 'of no client')
-  seen.push(missing)
   decideStatus(context, 'client-not-found-status', missing)
 
-  // Begins with a digit, so that it cannot be the name of another path beside this one.
-  const invalid = await reader.get('1x', 'with an identifier that is not an integer')
-  seen.push(invalid)
+  // Begins with a digit, so that it cannot be the name of another path beside this one. Some hosts use only the digits.
+  const digits = /^\d+$/.test(String(id)) ? id : 1
+  const invalid = await reader.get(`${digits}x`, 'with an identifier that is not an integer')
   decideStatus(context, 'invalid-client-id-status', invalid)
 
   const anonymous = await reader.list([['limit', 1]], 'without a token', { token: '' })
-  seen.push(anonymous)
   decideStatus(context, 'unauthorized-status', anonymous)
   if (anonymous.status === 401 && !anonymous.headers.has('www-authenticate'))
     lesson.decide('header WWW-Authenticate', 'none', anonymous)
 
   const query = await reader.list([['limit', 'x']], 'with limit=x')
-  seen.push(query)
   // Where it is not refused, another query that is refused shows the status.
   if (findPage(query.json) === undefined) decideStatus(context, 'invalid-query-status', query)
   learnPageNumbers(context, query)
-  return seen
+  return one
 }
 
 function learnPageNumbers({ lesson, firstPage }: LearnContext, query: Observation): void {

@@ -47,7 +47,14 @@ const nowhere = 'zqxjzqxj@example.com'
 
 /** Learns for each text filter what of a text it matches, and whether case matters. */
 export async function learnTextFilters(context: LearnContext, probe: FilterProbe): Promise<void> {
-  for (const filter of textFilters) await learnTextFilter(context, probe, filter)
+  let different: Form | undefined
+  for (const filter of textFilters) {
+    // Filters by other texts than emails usually match alike, so that what one of them does saves reads of the next one.
+    const expected = filter.path === 'email' ? undefined : different
+    await learnTextFilter(context, probe, filter, expected)
+    const found = context.lesson.valueOf(filter.matching)
+    if (filter.path !== 'email') different = forms.find((form) => form === found)
+  }
   await learnWildcards(context, probe)
 }
 
@@ -56,7 +63,12 @@ type Form = 'part' | 'beginning' | 'whole'
 /** From the form that finds most. */
 const forms: readonly Form[] = ['part', 'beginning', 'whole']
 
-async function learnTextFilter(context: LearnContext, probe: FilterProbe, filter: TextFilter): Promise<void> {
+async function learnTextFilter(
+  context: LearnContext,
+  probe: FilterProbe,
+  filter: TextFilter,
+  expected: Form | undefined,
+): Promise<void> {
   const { lesson, rows, dialect } = context
   const { matching, letterCase, path, words } = filter
   const client = rows.find((row) => isUsable(valueAt(row, path)))
@@ -74,7 +86,7 @@ async function learnTextFilter(context: LearnContext, probe: FilterProbe, filter
   }
 
   // Where the host does what the document says, one read shows what of a text is compared and that case is ignored.
-  const usual = forms.find((form) => form === dialect[matching]) ?? 'whole'
+  const usual = expected ?? forms.find((form) => form === dialect[matching]) ?? 'whole'
   const found = await findForm(looks, usual)
   if (found === 'unclear' || !found) {
     for (const claim of [matching, letterCase])

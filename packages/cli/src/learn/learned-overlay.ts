@@ -80,7 +80,7 @@ function claimActions(finding: Finding, kind: ClaimKind, found: FoundClaim | und
       const keywords = [kind.keyword, 'format'].filter((keyword) => found.node[keyword] !== undefined)
       return {
         actions: [...keywords.map((keyword) => ({ target: `${target}[${quote(keyword)}]`, remove: true })), evidenced],
-        words: { documented: shown(before), host: `no ${kind.keyword}` },
+        words: { documented: shown(before), host: kind.keyword === 'default' ? 'another value' : `no ${kind.keyword}` },
       }
     }
     const written = kind.keyword === 'examples' && isObject(value) ? namedExamples(value) : value
@@ -112,6 +112,12 @@ const documentParts: Readonly<Record<string, DocumentPart>> = {
     isIn: has406,
     target: "$.paths[*][*].responses['406']",
     words: { documented: 'a media type that the host does not have is refused', host: '`Accept` is ignored' },
+  },
+  'pattern of filter[countryCodes]': {
+    isIn: (document) =>
+      valueAt(document, 'components.parameters.FilterCountryCodes.schema.items.pattern') !== undefined,
+    target: '$.components.parameters.FilterCountryCodes.schema.items.pattern',
+    words: { documented: 'a code has one to three digits', host: 'any text is accepted, and matches no client' },
   },
   'header WWW-Authenticate': {
     isIn: (document) => {
@@ -151,9 +157,14 @@ function fieldActions(document: JsonObject, { subject, value }: Finding): Made |
   const [kind, path = ''] = splitOnce(subject)
   if (kind === 'field') {
     const types = [value].flat()
-    const update = { [path]: { type: types.length === 1 ? types[0] : types, 'x-provenance': 'observed' } }
+    const names = path.split('.')
+    const name = names.pop() ?? path
+    const object = names.join('.')
+    const sibling = describedFields(document).find((one) => one.path.split('.').slice(0, -1).join('.') === object)
+    if (!sibling) return undefined
+    const update = { [name]: { type: types.length === 1 ? types[0] : types, 'x-provenance': 'observed' } }
     return {
-      actions: [{ target: '$.components.schemas.Client.properties', update }],
+      actions: [{ target: `${toPath(sibling.holder)}['properties']`, update }],
       words: { documented: 'no such field', host: `${path}: ${types.join(' or ')}` },
     }
   }

@@ -6,6 +6,8 @@ export interface Observation {
   readonly headers: Headers
   /** The parsed body; undefined where it is not JSON. */
   readonly json: unknown
+  /** The body has no characters. */
+  readonly isEmpty: boolean
   /** How the characters of the body are written. */
   readonly encoding: 'UTF-8' | 'UTF-8 with a byte order mark' | 'not UTF-8'
   /** When the response came, in milliseconds since 1970. */

@@ -47,6 +47,7 @@ function readEntry({ request, response, startedDateTime }: JsonObject): Recorded
         status: Number(response.status),
         headers,
         json: parseContent(content),
+        isEmpty: content.text === '' || content.size === 0,
         // A recording has decoded text.
         encoding: 'UTF-8',
         time: Number.isNaN(given) ? 0 : given,

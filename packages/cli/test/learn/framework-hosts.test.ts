@@ -1,0 +1,220 @@
+import { applyOverlays } from '@b2core-clients/schema/overlay'
+import { describe, expect, it } from 'vitest'
+import type { JsonObject } from '../../src/json.ts'
+import { valueAt } from '../../src/learn/learn-context.ts'
+import { overlayOf } from './dialects.ts'
+import { changing, learnSandbox, published, type Send } from './support.ts'
+
+type Learned = Awaited<ReturnType<typeof learnSandbox>>
+
+const notesOf = ({ learned }: Learned): string[] => [...learned.lesson.unexpressed]
+const differencesOf = ({ differences }: Learned): string[] => differences.map(({ subject }) => subject).toSorted()
+const reasonOf = ({ learned }: Learned, claim: string): string | undefined => learned.lesson.undecided.get(claim)
+
+/** The published document with the overlay that was learned. */
+const followed = ({ overlay }: Learned): JsonObject =>
+  applyOverlays(published, [{ name: 'learned.yaml', content: overlay }])
+
+/** Changes every client in a list and by itself. */
+const changingClients = (change: (client: JsonObject) => JsonObject) =>
+  changing((body) => {
+    if ('data' in body) return { ...body, data: (body.data as JsonObject[]).map(change) }
+    return 'clientId' in body ? change(body) : body
+  })
+
+/** Changes the address of some requests. */
+const asking =
+  (change: (url: URL) => void) =>
+  (send: Send): Send =>
+  (request) => {
+    const url = new URL(request.url)
+    change(url)
+    return send(new Request(url, request))
+  }
+
+describe('errors', () => {
+  const emptyFor =
+    (status: number, body: string | null, type: string) =>
+    (send: Send): Send =>
+    async (request) => {
+      const response = await send(request)
+      return response.status === status ? new Response(body, { status, headers: { 'content-type': type } }) : response
+    }
+
+  it.each([
+    ['empty', null, 'the body of errors with the status 401 is empty'],
+    ['web pages', '<h1>Error</h1>', 'the body of errors with the status 401 is not JSON'],
+  ])('that are %s for one status are named, and the shape of the others is learned', async (_, body, note) => {
+    const overlays = [
+      overlayOf([
+        { claim: 'error-shape', value: 'problem' },
+        { claim: 'error-media-type', value: 'problem-json' },
+      ]),
+    ]
+    const learned = await learnSandbox({ clients: 300, overlays }, {}, emptyFor(401, body, 'text/html'))
+    expect(notesOf(learned)).toContain(note)
+    expect(differencesOf(learned)).toEqual(['error-media-type', 'error-shape', 'header WWW-Authenticate'])
+  })
+
+  it('of no known shape are named with their members', async () => {
+    const learned = await learnSandbox(
+      { clients: 300 },
+      {},
+      changing((body, { status }) => (status >= 400 ? { detail: 'No.', statusCode: status } : body)),
+    )
+    expect(notesOf(learned)).toEqual([
+      'the body of errors with the status 400, 401, 404 is of no known shape; it has detail, statusCode',
+    ])
+  })
+
+  it('that name fields only late in the run show their shape too', async () => {
+    const overlays = [
+      overlayOf([
+        { claim: 'error-shape', value: 'field-map' },
+        { claim: 'invalid-page-numbers', value: 'ignored' },
+      ]),
+    ]
+    const plain = changing((body, _, { url }) => (/clients\/\w+$/.test(url) ? { ...body, errors: undefined } : body))
+    const learned = await learnSandbox({ clients: 300, overlays }, {}, plain)
+    expect(learned.learned.lesson.valueOf('error-shape')).toBe('field-map')
+  })
+})
+
+describe('a list', () => {
+  const short = new Set(['clientId', 'name', 'email', 'createTime'])
+
+  it('with fewer fields than a single client is named, and a few clients are read one by one', async () => {
+    const learned = await learnSandbox(
+      { clients: 300 },
+      {},
+      changing((body) =>
+        'data' in body
+          ? {
+              ...body,
+              data: (body.data as JsonObject[]).map((row) =>
+                Object.fromEntries(Object.entries(row).filter(([name]) => short.has(name))),
+              ),
+            }
+          : body,
+      ),
+    )
+    expect(notesOf(learned).join()).toContain('a list has fewer fields than a single client: firstName, ')
+    const { lesson, reads, ended } = learned.learned
+    for (const claim of ['birthday-format', 'numeric-code-type', 'type-ids-values', 'city-matching'])
+      expect(lesson.findings.has(claim), claim).toBe(true)
+    expect(differencesOf(learned)).toEqual([])
+    expect(ended).toBeUndefined()
+    expect(reads).toBeLessThanOrEqual(80)
+  })
+
+  it('with other members beside the clients is named', async () => {
+    const more = changing((body) => ('data' in body ? { ...body, next: null, previous: null } : body))
+    const learned = await learnSandbox({ clients: 300 }, {}, more)
+    expect(notesOf(learned)).toEqual(['lists have more members: next, previous'])
+  })
+
+  it('with all clients on a first page that is longer than documented shows that the default is another one', async () => {
+    const all = asking(({ searchParams: query }) => {
+      if (!query.has('limit')) query.set('limit', '100')
+    })
+    const learned = await learnSandbox({ clients: 50 }, {}, all)
+    expect(differencesOf(learned)).toEqual(['limit-default'])
+    expect(notesOf(learned)).toContain('without limit, a page has all 50 clients: a larger default would not show')
+  })
+
+  it('with at most ten clients is learned within the budget, whatever the filters match', async () => {
+    const filters = ['name', 'nickname', 'city', 'company-short-name', 'company-full-name']
+    const settings = filters.map((name) => ({ claim: `${name}-matching` as const, value: 'beginning' }))
+    const overlays = [overlayOf(settings as Parameters<typeof overlayOf>[0])]
+    const cap = asking(({ searchParams: query }) => {
+      if (Number(query.get('limit') ?? 20) > 10) query.set('limit', '10')
+    })
+    const { learned, differences } = await learnSandbox({ clients: 300, overlays }, {}, cap)
+    expect(learned.ended).toBeUndefined()
+    expect(learned.reads).toBeLessThanOrEqual(80)
+    expect(differences.map(({ subject }) => subject)).toEqual(
+      expect.arrayContaining(filters.map((name) => `${name}-matching`)),
+    )
+  })
+})
+
+describe('a client', () => {
+  it('with undescribed fields in an object of it is described with their types', async () => {
+    const learned = await learnSandbox(
+      { clients: 300 },
+      {},
+      changingClients((client) => ({
+        ...client,
+        score: Number(client.clientId) % 2 === 0 ? 1 : 1.5,
+        tags: ((client.tags ?? []) as JsonObject[]).map((tag) => ({ ...tag, id: 7 })),
+      })),
+    )
+    expect(differencesOf(learned)).toEqual(['field score', 'field tags.id'])
+    const document = followed(learned)
+    expect(valueAt(document, 'components.schemas.Tag.properties.id.type')).toBe('integer')
+    expect(valueAt(document, 'components.schemas.Client.properties.score.type')).toBe('number')
+  })
+
+  it('with empty texts and the first year in place of null is named', async () => {
+    const learned = await learnSandbox(
+      { clients: 300 },
+      {},
+      changingClients((client) => ({
+        ...client,
+        nickname: client.nickname ?? '',
+        loggedAt: client.loggedAt ?? '0001-01-01T00:00:00+00:00',
+      })),
+    )
+    expect(notesOf(learned)).toContain('fields without a value can be an empty text: nickname')
+    expect(notesOf(learned)).toContain('times without a value can be in the year 0 or 1: loggedAt')
+  })
+
+  it('with an object as status has a reason for the names that are unknown', async () => {
+    const learned = await learnSandbox(
+      { clients: 300 },
+      {},
+      changingClients((client) => ({ ...client, status: { id: 1, name: client.status } })),
+    )
+    for (const claim of ['status-names', 'status-ids']) expect(reasonOf(learned, claim)).toBe('status is not a text')
+    expect(learned.learned.lesson.valueOf('status-ids-values')).toBe('list')
+    expect(differencesOf(learned)).toEqual(['type of status'])
+  })
+
+  it('whose identifier is followed by a letter in the request can be returned, and this is named', async () => {
+    const cast = asking((url) => {
+      url.pathname = url.pathname.replace(/(\d)x$/, '$1')
+    })
+    const learned = await learnSandbox({ clients: 300 }, {}, cast)
+    expect(notesOf(learned)).toEqual([
+      'GET /api/v2/clients/{clientId} with an identifier that is not an integer: the host responded 200 with a client',
+    ])
+    expect(reasonOf(learned, 'invalid-client-id-status')).toBe('the host responded 200')
+  })
+})
+
+describe('a filter with an invalid value', () => {
+  it('that is searched for only among country codes makes any text a code', async () => {
+    const nobody = asking(({ searchParams: query }) => {
+      if (query.get('filter[countryCodes]') === 'x') query.set('filter[countryCodes]', '999')
+    })
+    const learned = await learnSandbox({ clients: 300 }, {}, nobody)
+    expect(differencesOf(learned)).toEqual(['pattern of filter[countryCodes]'])
+    const again = followed(learned)
+    const { differences } = await learnSandbox({ clients: 300 }, { document: again }, nobody)
+    expect(differences.map(({ subject }) => subject)).not.toContain('invalid-filter-values')
+  })
+
+  it('that is treated in another way only for clientId is named', async () => {
+    const ignoring = asking(({ searchParams: query }) => {
+      if (query.get('filter[clientId]') === 'x') query.delete('filter[clientId]')
+    })
+    const learned = await learnSandbox({ clients: 300 }, {}, ignoring)
+    expect(notesOf(learned)).toEqual(['an invalid value of filter[clientId] is ignored, unlike that of other filters'])
+  })
+})
+
+it('every bound of limit and offset is decided by reads', async () => {
+  const { learned } = await learnSandbox({ clients: 300 })
+  for (const claim of ['limit-minimum', 'offset-minimum', 'offset-default'])
+    expect(learned.lesson.findings.has(claim), claim).toBe(true)
+})
