@@ -26,7 +26,11 @@ export const listParameters: readonly string[] = [
 ]
 
 export function createListQueryReader(dialect: Dialect, rules: ListRules, statuses: ClientStatuses): ListQueryReader {
-  const toKey = Object.fromEntries(filterNames.map((name) => [name, keyReader(name, dialect, rules, statuses)]))
+  const filterReaders = filterNames.map((name) => ({
+    name,
+    parameter: parameterOf(name),
+    toKey: keyReader(name, dialect, rules, statuses),
+  }))
   const defaultLimit = dialect['limit-default'] ?? dialect['limit-maximum'] ?? everything
 
   return (parameters, admin) => {
@@ -44,7 +48,7 @@ export function createListQueryReader(dialect: Dialect, rules: ListRules, status
       return instead
     }
     const query: ClientQuery = {
-      filter: toFilter(parameters, toKey, visibleTags(admin)),
+      filter: toFilter(parameters, filterReaders, visibleTags(admin)),
       rules,
       sortBy: oneOf<SortField>('sort_by', sortFields, 'clientId'),
       sortOrder: oneOf('sort_order', ['asc', 'desc'], 'asc'),
@@ -55,19 +59,28 @@ export function createListQueryReader(dialect: Dialect, rules: ListRules, status
   }
 }
 
-type KeyReader = (parameter: unknown) => string | number | undefined
+type KeyReader = (value: unknown) => string | number | undefined
+
+/** Reads one filter. */
+interface FilterReader {
+  readonly name: FilterName
+  /** The name of its parameter. */
+  readonly parameter: string
+  /** A value in the form of the key; undefined when no client can have it. */
+  readonly toKey: KeyReader
+}
 
 function toFilter(
   parameters: ReadonlyMap<string, unknown>,
-  toKey: Readonly<Record<string, KeyReader | undefined>>,
+  filterReaders: readonly FilterReader[],
   tags: readonly string[] | undefined,
 ): ClientFilter {
   const filter: Record<string, unknown> = {}
-  for (const name of filterNames) {
-    const parameter = parameters.get(parameterOf(name))
-    if (parameter === undefined) continue
-    const values = parameter === nobody ? [] : [parameter].flat().map((each) => toKey[name]?.(each))
-    const wanted = values.filter((value) => value !== undefined)
+  for (const { name, parameter, toKey } of filterReaders) {
+    const value = parameters.get(parameter)
+    if (value === undefined) continue
+    const values = value === nobody ? [] : [value].flat().map(toKey)
+    const wanted = values.filter((each) => each !== undefined)
     if (wanted.length === 0) filter.nobody = true
     else filter[name] = takesList(name) ? wanted : wanted[0]
   }
@@ -75,7 +88,6 @@ function toFilter(
   return filter
 }
 
-/** Reads the value of a filter in the form of its key; undefined when no client can have it. */
 function keyReader(name: FilterName, dialect: Dialect, rules: ListRules, statuses: ClientStatuses): KeyReader {
   const { key } = filters[name]
   if (isTextKey(key)) {
