@@ -360,6 +360,22 @@ export declare class UnusableResponseError extends B2CoreError {
     get excerpt(): string;
 }
 
+// fetch-text.d.ts
+import { type BodyText } from './body.ts';
+import type { FetchFunction, FetchInit, FetchResponse } from './fetch.ts';
+export interface TextRequest {
+    readonly operation: string;
+    readonly url: string;
+    readonly init: FetchInit;
+    readonly fetch: FetchFunction | undefined;
+    readonly maxBytes: number;
+}
+export interface FetchedText {
+    readonly response: FetchResponse;
+    readonly body: BodyText;
+}
+export declare function fetchText(request: TextRequest): Promise<FetchedText>;
+
 // fetch.d.ts
 export interface FetchInit {
     method: string;
@@ -525,11 +541,11 @@ export interface IteratePosition {
     readonly ids: readonly (number | string)[];
     readonly offset: number;
 }
-export interface PlaceKeeper {
+export interface PositionKeeper {
     isBeforeStart(client: Client): boolean;
-    placeAfter(page: readonly Client[], offset: number): IteratePosition | undefined;
+    positionAfter(page: readonly Client[], offset: number): IteratePosition | undefined;
 }
-export declare function createPlaceKeeper(input: ListClientsInput, from: IteratePosition | undefined, claims?: ClientDialect['claims']): PlaceKeeper;
+export declare function createPositionKeeper(input: ListClientsInput, from: IteratePosition | undefined, claims?: ClientDialect['claims']): PositionKeeper;
 
 // operations/list-clients.d.ts
 import type { ClientFilter, ClientList, ListClientsQuery } from '@b2core-clients/schema';
@@ -621,9 +637,8 @@ export interface ClientOptions extends CallSettings {
 }
 
 // read-response.d.ts
-import type { BodyText } from './body.ts';
 import type { B2CoreError } from './errors/b2core-error.ts';
-import type { FetchResponse } from './fetch.ts';
+import type { FetchedText } from './fetch-text.ts';
 export type BodyReader<T> = (body: unknown, headers: Headers) => T;
 export interface ReadResponse<T> {
     readonly response: Response;
@@ -632,7 +647,11 @@ export interface ReadResponse<T> {
     readonly value?: T | undefined;
     readonly error?: B2CoreError;
 }
-export declare function readResponse<T>(operation: string, fetched: FetchResponse, { text, problem: bodyProblem }: BodyText, read: BodyReader<T> | undefined, now: number): ReadResponse<T>;
+export interface ExpectedResponse<T> {
+    readonly operation: string;
+    readonly read?: BodyReader<T>;
+}
+export declare function readResponse<T>({ operation, read }: ExpectedResponse<T>, { response: fetched, body: { text, problem: bodyProblem } }: FetchedText, now: number): ReadResponse<T>;
 
 // sign-in.d.ts
 import { B2CoreError } from './errors/b2core-error.ts';

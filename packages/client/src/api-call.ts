@@ -10,7 +10,7 @@ import type { Attempt, AttemptWithResponse, Hooks } from './hooks.ts'
 import type { CallOptions } from './options.ts'
 import { type ReadResponse, readResponse } from './read-response.ts'
 import { isRepeatable } from './retry.ts'
-import { callOptions, mergeSettings, type Settings } from './settings.ts'
+import { callOptionNames, mergeSettings, type Settings } from './settings.ts'
 import { sleep, withTimeLimit } from './time.ts'
 import type { TokenSource } from './token.ts'
 
@@ -43,7 +43,7 @@ export async function sendUntilDone<T>(
 ): Promise<ApiResponse<T>> {
   const { fetch, hooks, tokens, queue, now, random } = shared
   const { operation, method, path, body, target } = request
-  const settings = mergeSettings(operation, shared.settings, options, callOptions)
+  const settings = mergeSettings(operation, shared.settings, options, callOptionNames)
   const callHeaders = mergeHeaders(operation, shared.headers, options?.headers)
   const { timeoutMs, totalTimeoutMs, maxRetryAfterMs, signal } = settings
   // Anything but a slash after the origin would make it another one, and the token would go there.
@@ -85,7 +85,7 @@ export async function sendUntilDone<T>(
     return response
   }
 
-  async function exchange(signal: AbortSignal): Promise<Exchange<T>> {
+  async function exchange(attemptSignal: AbortSignal): Promise<Exchange<T>> {
     token = tokens.current(refusedToken) ?? (await tokens.renew(operation))
     let headers: Record<string, string> = { ...callHeaders, authorization: `Bearer ${token}` }
     if (body) headers['content-type'] = 'application/json'
@@ -96,11 +96,18 @@ export async function sendUntilDone<T>(
       headers = Object.fromEntries(attempt.headers)
     }
     // The token or a hook can take so long that nobody waits any more.
-    if (signal.aborted) throw signal.reason
+    if (attemptSignal.aborted) throw attemptSignal.reason
     const startedAt = now()
-    const init = { ...settings.fetchOptions, method, headers, body: body ?? null, signal, redirect: 'manual' } as const
+    const init = {
+      ...settings.fetchOptions,
+      method,
+      headers,
+      body: body ?? null,
+      signal: attemptSignal,
+      redirect: 'manual',
+    } as const
     const fetched = await fetchText({ operation, url, init, fetch, maxBytes: settings.maxResponseBytes })
-    const response = readResponse(operation, fetched.response, fetched.body, request.read, now())
+    const response = readResponse(request, fetched, now())
     keepPause(response)
     return { response, attempt: attempt && { ...attempt, ...response, durationMs: now() - startedAt } }
   }
@@ -113,7 +120,8 @@ export async function sendUntilDone<T>(
   }
 
   let delayMs = 0
-  for (let retry = 0; ; ) {
+  let retries = 0
+  for (;;) {
     let response: ReadResponse<T> | undefined
     let error: B2CoreError
     try {
@@ -131,13 +139,13 @@ export async function sendUntilDone<T>(
       delayMs = 0
       continue
     }
-    delayMs = pauseMs ?? random() * Math.min(settings.maxBackoffMs, settings.backoffMs * 2 ** retry)
-    const mayRepeat = retry < settings.retries && retryAfterMs <= maxRetryAfterMs && now() + delayMs < deadline
-    if (!mayRepeat || !isRepeatable(error, method === 'GET')) {
+    delayMs = pauseMs ?? random() * Math.min(settings.maxBackoffMs, settings.backoffMs * 2 ** retries)
+    const mayRepeat = retries < settings.retries && retryAfterMs <= maxRetryAfterMs && now() + delayMs < deadline
+    if (!mayRepeat || !isRepeatable(error, method)) {
       if (response) return { ...response, attempts }
       throw error
     }
-    retry++
+    retries++
     for (const hook of hooks) await hook.onRetry?.({ operation, attempt: attempts, delayMs, error })
   }
 }

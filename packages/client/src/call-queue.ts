@@ -4,7 +4,7 @@ import { abortable } from './abortable.ts'
 export interface CallQueue {
   /** A number for a new call. The waiting call with the lowest number starts first, also when a request is repeated. */
   takeTicket(): number
-  /** Starts a request if it need not wait. Returns whether it has started. */
+  /** Starts a request if it does not have to wait. Returns whether it has started. */
   enterAtOnce(): boolean
   /** Resolves when a request may start. */
   enter(operation: string, signal: AbortSignal | undefined, ticket: number): Promise<void>

@@ -20,7 +20,7 @@ export type SafeResult<T> =
 
 /**
  * A call that has been started. Await it for its data; it throws a {@link B2CoreFailure}. A call that fails before you
- * await it is no unhandled rejection, and neither is one that you never await.
+ * await it is not an unhandled rejection, and neither is one that you never await.
  */
 export interface Call<T> extends Promise<T> {
   /** The data with status, headers and response. Throws as the call itself does. */
@@ -43,20 +43,20 @@ export function startCall<T>(run: () => Promise<ApiResponse<T>>): Call<T> {
       addStack(new Error(), error)
       await null
       // The caller can ask for the result long after it is there.
-      data.catch(() => {})
+      call.catch(() => {})
       throw error
     }
   }
-  const data = start()
+  const call = start()
   const safe = () =>
-    data.then(
+    call.then(
       (data) => ({ data }),
       (error: unknown) => {
         if (error instanceof B2CoreError) return { error: error as B2CoreFailure }
         throw error
       },
     )
-  return Object.assign(data, { raw: () => data.then(() => result), safe })
+  return Object.assign(call, { raw: () => call.then(() => result), safe })
 }
 
 /** Gives an error of this package the stack of `caller`, which is no longer on the stack when the error occurs. */

@@ -44,8 +44,9 @@ export function changedSince(
   since: Date | string | number,
   { filter = {}, overlapMs = 60_000, ...options }: ChangedSinceOptions = {},
 ): ChangedClients {
-  const sinceMs = timeOf(since instanceof Date ? since.getTime() : since)
-  if (sinceMs === undefined) refuse(operation, 'since', since, 'a date, an ISO date-time or milliseconds since 1970')
+  const sinceMs =
+    timeOf(since instanceof Date ? since.getTime() : since) ??
+    refuse(operation, 'since', since, 'a date, an ISO date-time or milliseconds since 1970')
   if (!(typeof overlapMs === 'number' && overlapMs >= 0)) refuse(operation, 'overlapMs', overlapMs, 'a number from 0')
   const from = sinceMs - overlapMs
   const isChanged = (client: Client) => (changeTimeOf(client) ?? from) >= from
@@ -54,7 +55,7 @@ export function changedSince(
   async function* run(): AsyncGenerator<Client> {
     /** When the run began, by the server's clock, and the latest change that it has seen. */
     let beganAt: number | undefined
-    let latestChange = sinceMs as number
+    let latestChange = sinceMs
 
     async function* pages(input: IterateInput, extra?: IterateOptions): AsyncGenerator<IteratedPage> {
       for await (const page of iterateClients(connection, input, { ...options, ...extra }).pages()) {
@@ -113,7 +114,7 @@ export function changedSince(
       for await (const { data } of pages({ filter })) for (const client of data.filter(isChanged)) yield* unseen(client)
     }
     // What changed while this run was reading can have moved to a page that had been read.
-    next = Math.max(sinceMs as number, Math.min(latestChange, beganAt ?? (sinceMs as number)))
+    next = Math.max(sinceMs, Math.min(latestChange, beganAt ?? sinceMs))
   }
 
   return {

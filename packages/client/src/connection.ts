@@ -4,7 +4,7 @@ import { createCallQueue } from './call-queue.ts'
 import { mergeHeaders } from './headers.ts'
 import type { CallOptions, CallSettings, ClientDialect, ClientOptions } from './options.ts'
 import type { BodyReader, ReadResponse } from './read-response.ts'
-import { clientOptions, defaults, mergeSettings } from './settings.ts'
+import { clientOptionNames, defaults, mergeSettings } from './settings.ts'
 import { createTokenSource } from './token.ts'
 
 /** A request of one operation. */
@@ -45,7 +45,7 @@ export function createConnection(options: ClientOptions): Connection {
   const operation = 'createB2CoreClient'
   // JavaScript may leave the options out.
   const origin = originOf(options?.baseUrl, options?.allowInsecureHttp)
-  const settings = mergeSettings(operation, defaults, options, clientOptions)
+  const settings = mergeSettings(operation, defaults, options, clientOptionNames)
   const headers = mergeHeaders(operation, { accept: 'application/json' }, options.headers)
   const { token, fetch, dialect, hooks = [], now = Date.now, random = Math.random } = options
   const tokens = createTokenSource(token, settings.timeoutMs, now)

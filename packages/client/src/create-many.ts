@@ -33,8 +33,8 @@ const operation = 'createMany'
  * Creates a client for each row, a few at a time, and yields one result per row as it comes. No row is sent twice: a row
  * whose result was lost is looked up by email, and reported as `created` or `unknown`.
  *
- * An error that would meet every row ends the loop, after the results of the rows that were sent already: no usable token,
- * a missing right, a server that stays away or rate-limited. Resume with the last state. Creating a client sends that
+ * An error that every row would have ends the loop, after the results of the rows that were sent already: no usable token,
+ * a missing right, a server that does not respond or allows no more calls. Resume with the last state. Creating a client sends that
  * person an email.
  */
 export async function* createMany<Body extends NewClientFields>(
@@ -63,6 +63,12 @@ export async function* createMany<Body extends NewClientFields>(
   let nextRow: Promise<IteratorResult<Row, void>> | undefined
   let isMore = true
   let failure: { readonly error: unknown } | undefined
+  /** Starts no further row. Those that have been sent are still waited for. */
+  const stop = (error: unknown) => {
+    failure ??= { error }
+    nextRow = undefined
+    isMore = false
+  }
   /** Starts another row if one is there; resolves with the end of a running one if that comes first. */
   async function nextEnd(): Promise<RowEnd | undefined> {
     if (isMore && running.size < atOnce) nextRow ??= orAbort(source.next(), ending.signal)
@@ -80,12 +86,7 @@ export async function* createMany<Body extends NewClientFields>(
   }
   try {
     while (isMore || running.size > 0) {
-      const end = await nextEnd().catch((error: unknown) => {
-        // The rows that have been sent are still waited for.
-        failure ??= { error }
-        nextRow = undefined
-        isMore = false
-      })
+      const end = await nextEnd().catch(stop)
       if (!end) continue
       running.delete(end.index)
       if (end.result) {
@@ -93,9 +94,7 @@ export async function* createMany<Body extends NewClientFields>(
         // The caller has processed the result by now.
         keeper.end(end.index)
       } else {
-        failure ??= end
-        nextRow = undefined
-        isMore = false
+        stop(end.error)
         if (end.isUnsent) keeper.putBack(end.index)
       }
       await tellState()

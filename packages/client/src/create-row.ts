@@ -25,7 +25,7 @@ export type RowResult = {
   | { readonly outcome: 'unknown'; readonly error: B2CoreError }
 )
 
-/** The result of one row, or an error that would meet every row. */
+/** The result of one row, or an error that every row would have. */
 export type RowEnd =
   | { readonly index: number; readonly result: RowResult; readonly error?: undefined }
   | {
@@ -44,7 +44,7 @@ export interface Row {
   readonly email: string
   /** Whether it may have been sent before the loop was resumed. */
   readonly wasOpen: boolean
-  /** Whether a row with the same email ended before the loop was resumed, nobody remembers how. */
+  /** Whether a row with the same email ended before the loop was resumed. How it ended is not known. */
   readonly isRepeated: boolean
 }
 

@@ -12,8 +12,14 @@ export interface TextRequest {
   readonly maxBytes: number
 }
 
+/** A response and its whole body. */
+export interface FetchedText {
+  readonly response: FetchResponse
+  readonly body: BodyText
+}
+
 /** Sends one request and reads the whole body. Rejects with a `ConnectionError` that says why. */
-export async function fetchText(request: TextRequest): Promise<{ response: FetchResponse; body: BodyText }> {
+export async function fetchText(request: TextRequest): Promise<FetchedText> {
   const { operation, url, init, maxBytes } = request
   try {
     const response = await (request.fetch ?? fetch)(url, init)

@@ -90,8 +90,9 @@ function knowledgeOf(connection: Connection): Knowledge {
 
 /** The spellings to try: the one that worked last before the other one. */
 function candidates({ followed, useless }: Knowledge): readonly Spelling[] {
-  const usable = spellings.filter((each) => !useless.has(each))
-  return usable.toSorted((one, other) => Number(other === followed) - Number(one === followed))
+  const others = spellings.filter((each) => each !== followed)
+  const inOrder = followed === undefined ? others : [followed, ...others]
+  return inOrder.filter((each) => !useless.has(each))
 }
 
 interface SearchResult {

@@ -33,11 +33,10 @@ export function countryCode(
   zeros: 'either' | 'padded' | 'bare' = 'either',
 ): unknown {
   const isNumber = typeof code === 'number'
-  const padded = `${code}`.padStart(3, '0')
-  if (isNumber && !/^\d{3}$/.test(padded)) refuse(operation, name, code, '0 to 999')
-  const isDigits = /^\d{1,3}$/.test(`${code}`)
-  if (isDigits && zeros === 'bare') return `${Number(code)}`
-  return isNumber || (isDigits && zeros === 'padded') ? padded : code
+  const digits = `${code}`
+  if (!/^\d{1,3}$/.test(digits)) return isNumber ? refuse(operation, name, code, '0 to 999') : code
+  if (zeros === 'bare') return `${Number(digits)}`
+  return isNumber || zeros === 'padded' ? digits.padStart(3, '0') : code
 }
 
 export function refuse(operation: string, name: string, value: unknown, fix: string): never {

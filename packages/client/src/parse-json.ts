@@ -4,7 +4,10 @@ export interface ParsedJson {
   readonly problem?: string | undefined
 }
 
-/** What `JSON.parse` alone would let through: a key that sets a prototype, or an integer that JavaScript changes. */
+/**
+ * What `JSON.parse` alone would let through: a key that sets a prototype, or an integer that JavaScript changes. Each
+ * character of `__proto__` can also be an escape, such as `\u005f`.
+ */
 const needsCheck = /__proto__|\\u00[567]|\d{16}/
 
 export function parseJson(text: string): ParsedJson {

@@ -1,4 +1,3 @@
-import type { BodyText } from './body.ts'
 import { readErrorReport } from './error-report.ts'
 import {
   ApiError,
@@ -11,7 +10,7 @@ import {
 } from './errors/api-error.ts'
 import type { B2CoreError } from './errors/b2core-error.ts'
 import { UnusableResponseError } from './errors/unusable-response-error.ts'
-import type { FetchResponse } from './fetch.ts'
+import type { FetchedText } from './fetch-text.ts'
 import { type ParsedJson, parseJson } from './parse-json.ts'
 import { readRetryAfter } from './retry-after.ts'
 
@@ -32,6 +31,13 @@ export interface ReadResponse<T> {
   readonly error?: B2CoreError
 }
 
+/** What a response should be. */
+export interface ExpectedResponse<T> {
+  readonly operation: string
+  /** Reads the body of a successful response. Without it, every successful response is accepted. */
+  readonly read?: BodyReader<T>
+}
+
 const errorClasses: Readonly<Record<number, typeof ApiError<number, string>>> = {
   400: BadRequestError,
   401: UnauthorizedError,
@@ -42,12 +48,10 @@ const errorClasses: Readonly<Record<number, typeof ApiError<number, string>>> = 
   429: RateLimitedError,
 }
 
-/** Reads a response. Without `read`, every successful one is accepted. */
+/** Reads a response. @param now Milliseconds since 1970, for a `Retry-After` that is a date. */
 export function readResponse<T>(
-  operation: string,
-  fetched: FetchResponse,
-  { text, problem: bodyProblem }: BodyText,
-  read: BodyReader<T> | undefined,
+  { operation, read }: ExpectedResponse<T>,
+  { response: fetched, body: { text, problem: bodyProblem } }: FetchedText,
   now: number,
 ): ReadResponse<T> {
   const response = fetched as Response

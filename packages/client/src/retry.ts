@@ -10,7 +10,8 @@ const isPermanent =
   /cert|unable_to|ssl|err_invalid|invalid |not an? |must implement|bad port|unknown scheme|failed to execute/i
 
 /** Whether sending the same request again can help and cannot do harm. */
-export function isRepeatable(error: B2CoreError, isRead: boolean): boolean {
+export function isRepeatable(error: B2CoreError, method: string): boolean {
+  const isRead = method === 'GET'
   if (error instanceof ConnectionError) {
     const { code = '', message, host } = error
     // A host can be called `ssl.host.name`.

@@ -19,8 +19,9 @@ export const defaults = {
   maxInFlight: 16,
 } satisfies Settings
 
-export const callOptions: readonly (keyof CallOptions)[] = ['extraQuery', 'fetchOptions', 'headers', 'signal']
-export const clientOptions: readonly (keyof ClientOptions)[] = [
+/** The options that are not numbers. A test compares them with the types. */
+export const callOptionNames: readonly (keyof CallOptions)[] = ['extraQuery', 'fetchOptions', 'headers', 'signal']
+export const clientOptionNames: readonly (keyof ClientOptions)[] = [
   'allowInsecureHttp',
   'baseUrl',
   'dialect',

@@ -52,11 +52,11 @@ export function signIn(options: SignInOptions): TokenFunction {
   const post = async (operation: string, path: string, content: object): Promise<string | AccessToken> => {
     const headers = { accept: 'application/json', 'content-type': 'application/json' }
     const limit = { operation, ms: timeoutMs, option: `timeoutMs, ${timeoutMs}` }
-    const { response, body } = await withTimeLimit(limit, (signal) => {
+    const fetched = await withTimeLimit(limit, (signal) => {
       const init = { method: 'POST', headers, body: JSON.stringify(content), signal, redirect: 'manual' } as const
       return fetchText({ operation, url: origin + path, init, fetch: options.fetch, maxBytes: 1_000_000 })
     })
-    const { value: pair, error } = readResponse(operation, response, body, readTokenPair, now())
+    const { value: pair, error } = readResponse({ operation, read: readTokenPair }, fetched, now())
     if (error) throw error
     if (!pair?.accessToken?.token) {
       throw new TwoFactorRequiredError(operation, 'the account requires a second factor; get a token by other means')

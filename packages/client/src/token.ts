@@ -12,10 +12,14 @@ export interface TokenSource {
   renew(operation: string): Promise<string>
 }
 
+/** As a time: it is never reached. */
+const never = Infinity
+
 export function createTokenSource(token: string | TokenFunction, timeoutMs: number, now: () => number): TokenSource {
   const canRenew = typeof token === 'function'
   const ask: TokenFunction = canRenew ? token : () => token
   let current: string | undefined
+  /** When the current token expires. 0: there is none yet. */
   let expiresAt = 0
   let renewAt = 0
   let renewal: Promise<void> | undefined
@@ -24,16 +28,16 @@ export function createTokenSource(token: string | TokenFunction, timeoutMs: numb
     // Its own limit: a request for a token that hangs must not keep all later calls waiting.
     const limit = { operation: 'token', ms: timeoutMs, option: `timeoutMs, ${timeoutMs}` }
     const given = await withTimeLimit(limit, async () => ask(current))
-    const { token, expiresAt: expiry = '' }: AccessToken = Object(given).token
-      ? (given as AccessToken)
-      : { token: given as string }
+    const { token, expiresAt: expiry = '' }: AccessToken = typeof given === 'string' ? { token: given } : Object(given)
     // Headers would refuse it too, with the token in their message.
     if (typeof token !== 'string' || !/^[!-~]+$/.test(token)) throw new Error('it is empty or cannot be sent')
     current = token
     // Without an expiry it is kept. So it is if the expiry has passed already: then one of the clocks is wrong.
-    const lifeMs = Number(new Date(expiry)) - now()
-    expiresAt = lifeMs > 0 ? now() + lifeMs : 1 / 0
-    renewAt = expiresAt - lifeMs / 10
+    const expiryMs = Number(new Date(expiry))
+    const lifeMs = expiryMs - now()
+    const isKnown = lifeMs > 0
+    expiresAt = isKnown ? expiryMs : never
+    renewAt = isKnown ? expiryMs - lifeMs / 10 : never
   }
   const renewOnce = () => {
     renewal ??= renew().finally(() => {
@@ -44,7 +48,7 @@ export function createTokenSource(token: string | TokenFunction, timeoutMs: numb
   return {
     canRenew,
     current(refused) {
-      if (current === refused || now() >= expiresAt) return undefined
+      if (now() >= expiresAt || current === refused) return undefined
       // The current token is still valid, so nobody waits for the new one, and the next call repeats what fails.
       if (now() >= renewAt) renewOnce().catch(() => {})
       return current

@@ -142,6 +142,10 @@ test('limits the length of the message, and ignores members of another type', as
   )
 })
 
+test('a header name with a colon cannot be sent', () => {
+  expect(() => cannedClient([], { headers: { 'x:note': 'a' } })).toThrow('header x:note cannot be sent')
+})
+
 test('a header that cannot be sent is named, without its value, and nothing is sent', async () => {
   const headers = { 'x-note': 'per\nsonal' }
   expect(() => cannedClient([], { headers })).toThrow('createB2CoreClient: header x-note cannot be sent')

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createB2CoreClient } from '../src/index.ts'
-import { callOptions, clientOptions, defaults } from '../src/settings.ts'
+import { callOptionNames, clientOptionNames, defaults } from '../src/settings.ts'
 import { cannedClient, failureOf } from './support/canned.ts'
 import { packageFolder } from './support/installed.ts'
 
@@ -35,8 +35,8 @@ test('the names of all options are known', async () => {
     return [...body.matchAll(/^ {2}readonly (\w+)/gm)].map(([, option]) => option)
   }
   const shared = ['fetchOptions', 'headers']
-  expect([...namesIn('CallOptions'), ...shared].sort()).toEqual([...callOptions].sort())
-  expect([...namesIn('ClientOptions'), ...shared].sort()).toEqual([...clientOptions, 'maxInFlight'].sort())
+  expect([...namesIn('CallOptions'), ...shared].sort()).toEqual([...callOptionNames].sort())
+  expect([...namesIn('ClientOptions'), ...shared].sort()).toEqual([...clientOptionNames, 'maxInFlight'].sort())
 })
 
 test('an option that does not exist is refused by name, for the client and for each call', async () => {

@@ -29,9 +29,9 @@ export class ApiError<Status extends number = OtherStatus, Kind extends string =
   static override readonly kind: string = 'Api'
   declare readonly kind: Kind
   readonly status: Status
-  /** The server's own sentence, whichever shape its body has. */
+  /** The server's own sentence, from a body of any shape. */
   readonly serverMessage: string | undefined
-  /** The refused parameters and fields, whichever shape the body has. Empty if the server named none. */
+  /** The refused parameters and fields, from a body of any shape. Empty if the server named none. */
   readonly fieldErrors: readonly FieldError[]
   /** `X-Request-Id` of the response, or a header with the same purpose: what support asks for. */
   readonly requestId: string | null

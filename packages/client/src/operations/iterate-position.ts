@@ -19,19 +19,19 @@ export interface IteratePosition {
   readonly offset: number
 }
 
-/** Notes the place of an iteration, and recognises what came before the place that it resumed from. */
-export interface PlaceKeeper {
-  /** Whether the client came before the place that the iteration resumed from. */
+/** Notes the position of an iteration, and recognises what came before the position that it resumed from. */
+export interface PositionKeeper {
+  /** Whether the client came before the position that the iteration resumed from. */
   isBeforeStart(client: Client): boolean
-  /** The place after a page that ends at `offset`; undefined if the clients do not keep to an order that can be noted. */
-  placeAfter(page: readonly Client[], offset: number): IteratePosition | undefined
+  /** The position after a page that ends at `offset`; undefined if the clients are not in an order that can be noted. */
+  positionAfter(page: readonly Client[], offset: number): IteratePosition | undefined
 }
 
-export function createPlaceKeeper(
+export function createPositionKeeper(
   input: ListClientsInput,
   from: IteratePosition | undefined,
   claims: ClientDialect['claims'] = {},
-): PlaceKeeper {
+): PositionKeeper {
   const { sort_by = claims['sort-default'] ?? 'createTime', sort_order = claims['sort-order-default'] ?? 'desc' } =
     input
   if (from !== undefined && !isPositionIn(sort_by, sort_order, from)) {
@@ -50,7 +50,7 @@ export function createPlaceKeeper(
       const rank = rankOf(client)
       return rank < startRank || (rank === startRank && idsAtStart.has(client.clientId))
     },
-    placeAfter(page, offset) {
+    positionAfter(page, offset) {
       let previous = Number.NEGATIVE_INFINITY
       for (const client of page) {
         const rank = rankOf(client)

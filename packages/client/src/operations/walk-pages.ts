@@ -7,7 +7,7 @@ import { UnusableResponseError } from '../errors/unusable-response-error.ts'
 import { checkObject } from '../input.ts'
 import { createIdSet } from './id-set.ts'
 import type { IteratedPage, IterateInput, IterateOptions } from './iterate-clients.ts'
-import { createPlaceKeeper } from './iterate-position.ts'
+import { createPositionKeeper } from './iterate-position.ts'
 import { listClients, operation } from './list-clients.ts'
 import { createPagesAhead } from './pages-ahead.ts'
 
@@ -23,9 +23,9 @@ export async function* walkPages(
   const claims = connection.dialect?.claims
   checkInput(input)
   checkNames(callOptions)
-  const places = createPlaceKeeper(input, from, claims)
+  const positions = createPositionKeeper(input, from, claims)
   const seen = createIdSet()
-  const isKnown = (client: Client) => seen.has(client.clientId) || places.isBeforeStart(client)
+  const isKnown = (client: Client) => seen.has(client.clientId) || positions.isBeforeStart(client)
 
   const ending = new AbortController()
   const end = () => ending.abort(signal?.reason)
@@ -73,9 +73,12 @@ export async function* walkPages(
 
       const isPlaceLost = offset > 0 && overlap > 0 && !(clients[0] && isKnown(clients[0]))
       if (isPlaceLost) {
-        if (page && step > 0 && returnsLeft-- === 0) throw unusable('the order changes from page to page', page)
-        // Twice as far each time.
-        back = back * 2 || step || limit
+        if (page && step > 0) {
+          if (returnsLeft === 0) throw unusable('the order changes from page to page', page)
+          returnsLeft--
+        }
+        // Twice as far each time, and first by one page.
+        back = back > 0 ? back * 2 : step || limit
         ahead.restartAt(Math.max(0, offset - back))
         ahead.request(1, step, endless)
         continue
@@ -92,7 +95,7 @@ export async function* walkPages(
       const nextOffset = offset + Math.max(1, clients.length - overlap)
       if (ahead.nextOffset > nextOffset) ahead.restartAt(nextOffset)
 
-      const position = places.placeAfter(clients, offset + clients.length)
+      const position = positions.positionAfter(clients, offset + clients.length)
       if (page && from && !position)
         throw unusable(`the clients are not in the order of ${from.sort_by}, which \`from\` needs`, page)
       const data: Client[] = []
