@@ -11,4 +11,4 @@ process.chdir(process.env.INIT_CWD ?? process.cwd())
 process.env.OPENAPI_CONTRACT_COMMAND ??= (process.env.npm_config_user_agent ?? '').startsWith('npm/')
   ? 'npm run contract --'
   : 'pnpm contract'
-await import(new URL('../packages/contract/src/cli.ts', import.meta.url).href)
+await import(new URL('../packages/contract/src/bin.ts', import.meta.url).href)

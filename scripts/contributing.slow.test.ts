@@ -50,7 +50,7 @@ describe('the steps of CONTRIBUTING, followed on a copy', () => {
   }, 480_000)
 
   test('the sandbox finds a client by the filter, also one that was created just now, and returns the field', async () => {
-    const server = runCommand(process.execPath, [sourceCondition, 'packages/sandbox/src/cli.ts', '--port', '0'], {
+    const server = runCommand(process.execPath, [sourceCondition, 'packages/sandbox/src/bin.ts', '--port', '0'], {
       cwd: copy,
     })
     try {
@@ -77,7 +77,7 @@ describe('the steps of CONTRIBUTING, followed on a copy', () => {
   })
 
   test('the contract suite passes, and confirms the filter', async () => {
-    const args = ['packages/contract/src/cli.ts', '--target', 'sandbox', '--runs', '1', '--json', 'report.json']
+    const args = ['packages/contract/src/bin.ts', '--target', 'sandbox', '--runs', '1', '--json', 'report.json']
     const { stdout } = await node(...args)
     expect(stdout).toMatch(/\d+ passed, 0 failed/)
     expect(await readFile(join(copy, 'report.json'), 'utf8')).toContain('filter[phone]')

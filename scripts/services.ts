@@ -5,8 +5,8 @@ import { root } from './root.ts'
 
 const commands = {
   docs: 'apps/docs/src/serve.ts',
-  mock: 'apps/mock/src/main.ts',
-  sandbox: 'packages/sandbox/src/cli.ts',
+  mock: 'apps/mock/src/bin.ts',
+  sandbox: 'packages/sandbox/src/bin.ts',
 } as const
 
 export interface Service {

@@ -139,7 +139,7 @@ test('start reports all ports in use at once, before it starts anything', async 
 
 describe(`kill -9 of one process of start leaves no other (${sampleName})`, () => {
   const launchers = ['npm', 'sh -c', 'run.mjs', 'guard.mjs', 'start.ts']
-  const servers = ['serve.ts', 'mock/src/main.ts', 'sandbox/src/cli.ts']
+  const servers = ['serve.ts', 'mock/src/bin.ts', 'sandbox/src/bin.ts']
 
   test.each(sample([...launchers, ...servers], 1))('while the servers start: %s', async (name) => {
     const command = start()
@@ -155,7 +155,7 @@ describe(`kill -9 of one process of start leaves no other (${sampleName})`, () =
   test('a server that is killed ends start, which names the signal', async () => {
     const command = start()
     await command.printed(ready)
-    await killOne(command, await command.hasProcesses(servers), 'mock/src/main.ts')
+    await killOne(command, await command.hasProcesses(servers), 'mock/src/bin.ts')
     expect(command.output.stderr).toContain('The mock ended by SIGKILL.')
   })
 

@@ -3,4 +3,4 @@ process.on('message', () => {
   globalThis.gc?.()
   process.send?.(process.memoryUsage().heapUsed)
 })
-await import('../../packages/sandbox/dist/cli.js')
+await import('../../packages/sandbox/dist/bin.js')

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { documentFile } from './document.ts'
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url))
-const sandboxCli = path('../../packages/sandbox/dist/cli.js')
+const sandboxCli = path('../../packages/sandbox/dist/bin.js')
 
 /** How each server is started, given its port. */
 export const commands: Readonly<Record<string, (port: string) => string[]>> = {

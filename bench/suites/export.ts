@@ -11,7 +11,7 @@ import { start } from '../sandbox/servers.ts'
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 const cli = path('../../packages/cli/dist/bin.js')
 const byHand = path('../cli/hand-written-export.ts')
-const sandbox = path('../../packages/sandbox/dist/cli.js')
+const sandbox = path('../../packages/sandbox/dist/bin.js')
 
 type Measured = Omit<Figure, 'suite'>
 

@@ -22,7 +22,7 @@ export const suite: Suite = async function* () {
 }
 
 async function* figuresOf(subject: string, options: readonly string[]): ReturnType<Suite> {
-  const cli = fileURLToPath(new URL('../../packages/sandbox/dist/cli.js', import.meta.url))
+  const cli = fileURLToPath(new URL('../../packages/sandbox/dist/bin.js', import.meta.url))
   const server = await start((port) => [cli, '--port', port, '--clients', '100', ...options])
   const duration = (metric: string, milliseconds: readonly number[]) => {
     const value = round(median(milliseconds))

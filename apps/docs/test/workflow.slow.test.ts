@@ -15,7 +15,7 @@ interface Step {
 }
 
 /** What `npm run contract` runs, after it has built what is stale. */
-const contract = fileURLToPath(new URL('dist/cli.js', import.meta.resolve('@b2core-clients/contract/package.json')))
+const contract = fileURLToPath(new URL('dist/bin.js', import.meta.resolve('@b2core-clients/contract/package.json')))
 const workflow = parse(
   await readFile(new URL('../samples/contract-workflow/contract.yaml', import.meta.url), 'utf8'),
 ) as { jobs: { contract: { steps: Step[] } } }

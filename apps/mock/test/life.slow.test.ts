@@ -10,7 +10,7 @@ import type { Engine } from '../src/engine.ts'
 import { createMock, serve } from '../src/server.ts'
 import { asker, document } from './running.ts'
 
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+const main = fileURLToPath(new URL('../src/bin.ts', import.meta.url))
 
 function launch(port: string) {
   const child = spawn(process.execPath, [main], { env: { ...process.env, MOCK_PORT: port } })

@@ -18,7 +18,7 @@ it.each([
 ])(
   'the command ends with one line for %j, which never ends',
   (args, line) => {
-    const cli = new URL('../src/cli.ts', import.meta.url).pathname
+    const cli = new URL('../src/bin.ts', import.meta.url).pathname
     const { status, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' })
     expect(stderr.trimEnd().split('\n')).toEqual([expect.stringContaining(line)])
     expect(status).toBe(1)

@@ -12,7 +12,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { createCertificate } from './support/certificate.ts'
 import { temporaryFolder } from './support/temporary-folder.ts'
 
-const command = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
+const command = fileURLToPath(new URL('../src/bin.ts', import.meta.url))
 const ok = { description: 'OK', content: { 'application/json': { schema: { type: 'object' } } } }
 const paths = {
   '/cats': { get: { operationId: 'cats', responses: { 200: ok } } },

@@ -198,7 +198,7 @@ describe('the GitHub Action', () => {
     const env = {
       PATH: process.env.PATH,
       API_TOKEN: 'token-1',
-      CONTRACT: fileURLToPath(new URL('../dist/cli.js', import.meta.url)),
+      CONTRACT: fileURLToPath(new URL('../dist/bin.js', import.meta.url)),
       DOCUMENT: join(folder, 'openapi.json'),
       TARGET: url,
       ARGUMENTS: '--rate 10000 --only codes/valid --seed 3',

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { temporaryFolder } from './support/temporary.ts'
 
-const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
+const cli = fileURLToPath(new URL('../src/bin.ts', import.meta.url))
 
 function run(...args: string[]) {
   const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
@@ -137,7 +137,10 @@ test.each([
   [['--admins', 'no-such.json'], 'The admins file'],
   [['--overlay', 'no-such.yaml'], 'There is no overlay at no-such.yaml'],
   [['--db', '/no/such/folder/clients.db'], 'The database file cannot be opened.'],
-  [['--host', 'no.such.invalid'], 'The host no.such.invalid is no address of this machine. Give one, or leave it out.'],
+  [
+    ['--host', 'no.such.invalid'],
+    'The host no.such.invalid is not an address of this machine. Give one, or leave it out.',
+  ],
   [['--seed', '1', '--seed', '2'], '--seed is given twice; give it once. See b2core-sandbox --help.'],
   [['--watch'], '--watch needs a file to watch; give --admins, --overlay or --scenarios.'],
   [

@@ -11,7 +11,7 @@ import { create, idsOf, johnDoe, list, sandboxFor } from './support/ask.ts'
 import { writeOldFile } from './support/old-file.ts'
 import { temporaryFolder } from './support/temporary.ts'
 
-const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
+const cli = fileURLToPath(new URL('../src/bin.ts', import.meta.url))
 const at = '2026-01-01T00:00:00+00:00'
 const last = Number.MAX_SAFE_INTEGER
 

@@ -55,7 +55,7 @@ test('a file that is moved back is a store again, without what was refused', asy
 
 test('the command reports a lost file in one line, and closes on SIGTERM', async () => {
   const db = join(await temporaryFolder(), 'clients.db')
-  const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
+  const cli = fileURLToPath(new URL('../src/bin.ts', import.meta.url))
   const child = spawn(process.execPath, [cli, '--port', '0', '--clients', '50', '--db', db])
   onTestFinished(() => void child.kill('SIGKILL'))
   const [greeting] = await Promise.race([once(child.stdout, 'data'), once(child, 'close')])

@@ -10,7 +10,7 @@ import { newDatabase, query } from './support/new-database.ts'
 import './support/postgres-needed.ts'
 import { temporaryFolder } from './support/temporary.ts'
 
-const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
+const cli = fileURLToPath(new URL('../src/bin.ts', import.meta.url))
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index)
 
 test('sandboxes that start together on an empty database make the tables and seed it once', async () => {
@@ -138,7 +138,7 @@ test.each([
   [
     'an invalid port',
     (db: string) => db.replace(/:\d+\//, ':99999/'),
-    /^"db" is no valid address of a database; write it as postgres:/,
+    /^"db" is not a valid address of a database; write it as postgres:/,
   ],
 ])('%s is refused in one line, without the password', async (_, change, message) => {
   const secret = 'do-not-tell'

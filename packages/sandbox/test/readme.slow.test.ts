@@ -49,7 +49,7 @@ test('the fixture of the README gives each test a tenant, and drops it', async (
 })
 
 test('the command of the README knows its options', async () => {
-  const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
+  const cli = fileURLToPath(new URL('../src/bin.ts', import.meta.url))
   const { stdout } = await promisify(execFile)(process.execPath, [cli, '--help'])
   const options = blocks('sh').flatMap((block) => block.match(/--[a-z-]+/g) ?? [])
   expect(options.length).toBeGreaterThan(3)

@@ -62,7 +62,7 @@ test('a token that a reload removed is still not shown by the log', async () => 
 
 test('--watch reloads when a file changes, and reports one that is invalid', async () => {
   const { admins } = await configured()
-  const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
+  const cli = fileURLToPath(new URL('../src/bin.ts', import.meta.url))
   const child = spawn(process.execPath, [cli, '--port', '0', '--clients', '1', '--admins', admins, '--watch'])
   onTestFinished(async () => {
     child.kill()

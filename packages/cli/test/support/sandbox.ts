@@ -14,7 +14,7 @@ export interface RunningSandbox {
 
 const cli = fileURLToPath(import.meta.resolve('@b2core-clients/sandbox/package.json')).replace(
   'package.json',
-  'dist/cli.js',
+  'dist/bin.js',
 )
 
 /** A sandbox in its own process, as a host is. */

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { main, UsageError } from '@b2core-clients/openapi-contract/command'
 import { clientsCommand } from '../../src/command.ts'
 
-const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
+const cli = fileURLToPath(new URL('../../src/bin.ts', import.meta.url))
 
 export interface CommandResult {
   readonly code: number | null
