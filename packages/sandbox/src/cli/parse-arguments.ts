@@ -76,8 +76,10 @@ function checkToken(token: Token): void {
   else if (value === undefined || value.startsWith('--')) throw problem(`${rawName} needs a value`)
 }
 
-/** The options that have a use with one that starts no sandbox. The command of an installation always adds its overlays. */
-const alone: Readonly<Record<string, readonly string[]>> = {
+/**
+ * The options that have a use with one that starts no sandbox. The command of an installation always adds its overlays.
+ */
+const usefulWith: Readonly<Record<string, readonly string[]>> = {
   record: ['record', 'out', 'port', 'host', 'overlay'],
   'copy-from': ['copy-from', 'db', 'overlay'],
 }
@@ -86,7 +88,7 @@ const alone: Readonly<Record<string, readonly string[]>> = {
 function checkTogether(names: readonly string[]): void {
   const repeated = names.find((name, index) => !isRepeatable(name) && names.indexOf(name) !== index)
   if (repeated !== undefined) throw problem(`--${repeated} is given twice; give it once`)
-  for (const [mode, useful] of Object.entries(alone)) {
+  for (const [mode, useful] of Object.entries(usefulWith)) {
     const useless = names.find((name) => names.includes(mode) && !useful.includes(name))
     if (useless !== undefined) throw problem(`--${useless} has no effect with --${mode}; leave it out`)
   }

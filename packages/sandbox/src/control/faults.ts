@@ -74,8 +74,9 @@ export class Faults {
   add(...faults: Fault[]): void {
     for (const fault of faults) checkFault(fault, this.operations)
     for (const fault of faults) {
+      this.#added++
       this.#entries.push({
-        id: ++this.#added,
+        id: this.#added,
         fault,
         timesLeft: fault.times ?? Number.POSITIVE_INFINITY,
         period: { endsAt: 0, requests: 0 },

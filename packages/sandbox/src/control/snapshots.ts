@@ -21,7 +21,8 @@ export class Snapshots {
 
   /** The next name for a snapshot that was given none. It is not used again. */
   nextName(): string {
-    return `snapshot-${++this.#taken}`
+    this.#taken++
+    return `snapshot-${this.#taken}`
   }
 
   /** Throws SandboxError when a snapshot cannot have the name, or there are too many. */

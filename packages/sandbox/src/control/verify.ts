@@ -44,7 +44,7 @@ export function verifyRequests(
   }
 }
 
-/** Throws NotReceivedError when the log has not one request for each match, in this order. Others may be between them. */
+/** Throws NotReceivedError unless the log has one request for each match, in this order. Others may be between them. */
 export function verifyOrder(log: RequestLog, matches: readonly RequestMatch[], operations: readonly string[]): void {
   for (const match of matches) checkExpectation(match, operations)
   let next = 0

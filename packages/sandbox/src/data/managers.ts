@@ -1,8 +1,8 @@
 import type { Manager } from '@b2core-clients/schema'
 
-const manager = (id: number, name: string, title: string, enabled: boolean): Manager => ({
+const manager = (id: number, name: string, title = 'Account manager'): Manager => ({
   id,
-  enabled,
+  enabled: true,
   email: `${name.toLowerCase().replace(' ', '.')}@example.com`,
   name,
   title,
@@ -13,10 +13,10 @@ const manager = (id: number, name: string, title: string, enabled: boolean): Man
 
 /** The managers of seeded clients. `filter[managerIds]` takes their identifiers. */
 export const managers: readonly [Manager, ...Manager[]] = [
-  manager(1, 'Ada Lindt', 'Account manager', true),
-  manager(2, 'Ben Okoro', 'Account manager', true),
-  manager(3, 'Mara Keller', 'Senior account manager', true),
-  manager(4, 'Piotr Zawada', 'Account manager', true),
-  manager(5, 'Sunita Bose', 'Head of accounts', true),
-  manager(6, 'Left Already', 'Account manager', false),
+  manager(1, 'Ada Lindt'),
+  manager(2, 'Ben Okoro'),
+  manager(3, 'Mara Keller', 'Senior account manager'),
+  manager(4, 'Piotr Zawada'),
+  manager(5, 'Sunita Bose', 'Head of accounts'),
+  { ...manager(6, 'Left Already'), enabled: false },
 ]

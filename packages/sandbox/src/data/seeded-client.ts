@@ -86,7 +86,7 @@ function full(random: Random, { seed, clientId, created, rules }: Invention): Cl
     middleName,
     name: varyCase(random, rules.composeName({ given: firstName, middle: middleName, family: lastName }) ?? ''),
     nickname: random.chance(0.4) ? `${firstName.slice(0, 2)}${lastName}${random.below(100)}` : null,
-    email: emailOf(random, { seed, clientId, created, rules }, status?.id, random.below(50)),
+    email: emailOf(random, { seed, clientId, rules, statusId: status?.id, domain: random.below(50) }),
     phone: random.chance(0.95) ? place.phone.replace(/#/g, () => String(random.below(10))) : null,
     birthday: random.chance(0.9)
       ? formatTime(new Date(Date.UTC(1945 + random.below(60), random.below(12), 1 + random.below(28))))
@@ -124,13 +124,14 @@ function activity(random: Random, created: number): Pick<Client, 'loggedAt' | 'c
   }
 }
 
+interface EmailOwner extends Pick<Invention, 'seed' | 'clientId' | 'rules'> {
+  readonly statusId: number | undefined
+  /** Any whole number from 0, which chooses one of the domains. */
+  readonly domain: number
+}
+
 /** Unique among active clients. One that is not active may have the address of the previous client, in capitals. */
-function emailOf(
-  random: Random,
-  { seed, clientId, rules }: Invention,
-  statusId: number | undefined,
-  domain: number,
-): string {
+function emailOf(random: Random, { seed, clientId, rules, statusId, domain }: EmailOwner): string {
   if (statusId !== activeStatusId && clientId > 2 && random.chance(0.1)) {
     const previous = inventClient(seed, clientId - 1, rules).client.email
     if (previous) return previous.toUpperCase()

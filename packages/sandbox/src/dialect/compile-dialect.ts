@@ -39,12 +39,16 @@ export interface ListBehaviour {
   readonly countsHidden: boolean
 }
 
+export interface DialectOptions {
+  /** Whether to refuse what the installation would ignore or change. */
+  readonly isStrict: boolean
+}
+
 /**
  * What the installation of a document does. Throws DialectError when the document claims something that cannot be.
  * @param document With overlays applied, not expanded.
- * @param isStrict Whether to refuse what the installation would ignore or change.
  */
-export function compileDialect(document: OpenApiDocument, isStrict: boolean): Behaviour {
+export function compileDialect(document: OpenApiDocument, { isStrict }: DialectOptions): Behaviour {
   const read = readDialect(document as never)
   const dialect = isStrict ? applyStrict(read) : read
   const wire = readWireRules(document as never, dialect)

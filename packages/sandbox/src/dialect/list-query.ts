@@ -29,7 +29,7 @@ export function createListQueryReader(dialect: Dialect, rules: ListRules, status
   const filterReaders = filterNames.map((name) => ({
     name,
     parameter: parameterOf(name),
-    toKey: keyReader(name, dialect, rules, statuses),
+    toKey: keyReader(name, { dialect, rules, statuses }),
   }))
   const defaultLimit = dialect['limit-default'] ?? dialect['limit-maximum'] ?? everything
 
@@ -88,7 +88,14 @@ function toFilter(
   return filter
 }
 
-function keyReader(name: FilterName, dialect: Dialect, rules: ListRules, statuses: ClientStatuses): KeyReader {
+interface KeyReaderParts {
+  readonly dialect: Dialect
+  readonly rules: ListRules
+  readonly statuses: ClientStatuses
+}
+
+/** Reads the value of a filter in the form of its key; undefined when no client can have it. */
+function keyReader(name: FilterName, { dialect, rules, statuses }: KeyReaderParts): KeyReader {
   const { key } = filters[name]
   if (isTextKey(key)) {
     const isCaseSensitive = rules.texts[name]?.isCaseSensitive ?? false

@@ -20,14 +20,16 @@ function matchesLike(text: string, pattern: string): boolean {
   let resumeAt = 0
   while (at < characters.length) {
     if (parts[part] === '%') {
-      lastPercent = part++
+      lastPercent = part
       resumeAt = at
+      part++
     } else if (parts[part] === '_' || parts[part] === characters[at]) {
       part++
       at++
     } else if (lastPercent >= 0) {
+      resumeAt++
       part = lastPercent + 1
-      at = ++resumeAt
+      at = resumeAt
     } else return false
   }
   return parts.slice(part).every((rest) => rest === '%')

@@ -60,7 +60,7 @@ interface Trace {
 export function createApi(parts: ApiParts): Handler {
   const redactTarget = createTargetRedactor(parts.reader.operations, parts.tokens)
   return async (original) => {
-    const { request, read } = keepBody(original)
+    const { request, bodyIfRead } = keepBody(original)
     const id = parts.requestId()
     const started = performance.now()
     const trace: Trace = {}
@@ -69,7 +69,7 @@ export function createApi(parts: ApiParts): Handler {
       await parts.refresh()
       time = parts.clock.now()
       const responded = await respond(parts, request, trace)
-      if (read() === undefined && mayHaveBody(request)) await readForLog(request)
+      if (bodyIfRead() === undefined && mayHaveBody(request)) await readForLog(request)
       return responded
     })
     const response = writeInForm(parts, request, unwritten)
@@ -87,7 +87,7 @@ export function createApi(parts: ApiParts): Handler {
       milliseconds: roundToHundredths(performance.now() - started),
       query: splitTarget(request.target).query,
       headers: request.headers(),
-      body: read(),
+      body: bodyIfRead(),
       // An error may repeat what the target does not show.
       responseBody: target === request.target ? response.body : undefined,
     })
@@ -131,13 +131,14 @@ async function respond(parts: ApiParts, request: HttpRequest, trace: Trace): Pro
     admin: authentication.admin.name,
     query,
     headers: request.headers(),
-    body: faults.needBody() && reader.takesBody(operation) ? await readJson(request) : undefined,
+    body: faults.needBody() && reader.bodyReader(operation) ? await readJson(request) : undefined,
   }
   const effect = (await faults.next(received, parts.clock.now())) ?? {}
   if (Object.keys(effect).length > 0) trace.fault = JSON.stringify(effect)
   if (effect.delayMs) await wait(effect.delayMs, request.signal?.())
   if (effect.status !== undefined) {
-    return { ...plantedError(reader.document, operation, effect, parts.clock.now()), reset: effect.reset ?? false }
+    const planted = plantedError({ document: reader.document, operation, effect, now: parts.clock.now() })
+    return { ...planted, reset: effect.reset ?? false }
   }
   const result = await runOperation(parts, request, { operation, path: match.path, query, admin: authentication.admin })
   if (result.matched !== undefined) trace.matched = result.matched
@@ -187,11 +188,11 @@ interface Routed {
 }
 
 async function runOperation(
-  { reader, operations, clock, behaviour }: ApiParts,
+  parts: ApiParts,
   request: HttpRequest,
   { operation, path, query, admin }: Routed,
 ): Promise<Result> {
-  const now = clock.now()
+  const { reader, operations, clock, behaviour } = parts
   const prefer = request.header('prefer')
   const preference = readPrefer(prefer)
   const { statuses } = behaviour
@@ -203,11 +204,11 @@ async function runOperation(
   if (!mayUse(admin, operation.id))
     return refused(errorResponse(403, 'This admin does not have the right for this operation.'))
 
-  const parameters = reader.parameters(operation, { path, query, header: request.header }, now)
+  const parameters = reader.parameters(operation, { path, query, header: request.header }, clock.now())
   if (parameters.errors.length > 0) {
     return refused(invalidRequest(statusOfInvalid(operation, parameters.errors, statuses), parameters.errors))
   }
-  const body = await readRequestBody(reader, operation, request, now, statuses)
+  const body = await readRequestBody(parts, operation, request)
   if (body.kind === 'refused') return refused(body.response)
 
   if (preference.code !== undefined || preference.example !== undefined) {

@@ -2,12 +2,9 @@ import { lookup } from 'node:dns/promises'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { isLoopback } from './known-hosts.ts'
 
-/**
- * Rejects with SandboxError when listening on a host would let other machines use an unprotected control path.
- * @param hasOpenControl Whether the control path is served without a token.
- */
-export async function checkExposure(host: string, hasOpenControl: boolean): Promise<void> {
-  if (!hasOpenControl || (await isLocal(host))) return
+/** Rejects with SandboxError when other machines could use a control path without a token on this host. */
+export async function checkExposure(host: string): Promise<void> {
+  if (await isLocal(host)) return
   throw new SandboxError(
     `On the host ${host} other machines could reset and change the sandbox. Give a control token, or turn the control off (--control-token, --no-control).`,
   )

@@ -3,8 +3,8 @@ import type { HttpRequest } from './message.ts'
 /** A request whose body can be read more than once. */
 export interface KeptRequest {
   readonly request: HttpRequest
-  /** The body, after it was read. Undefined for a request without a body. */
-  readonly read: () => Uint8Array | undefined
+  /** The body; undefined before it was read, and for a request without a body. */
+  readonly bodyIfRead: () => Uint8Array | undefined
 }
 
 /** Remembers the body of a request when it is read, for faults and the log. Every reader must give the same limit. */
@@ -20,5 +20,5 @@ export function keepBody(original: HttpRequest): KeptRequest {
   }
   const { method, target, base, header, headers, signal } = original
   const request: HttpRequest = { method, target, base, header, headers, body, signal }
-  return { request, read: () => (bytes?.length === 0 ? undefined : bytes) }
+  return { request, bodyIfRead: () => (bytes?.length === 0 ? undefined : bytes) }
 }

@@ -21,7 +21,7 @@ export class KnownHosts {
   }
 
   add(name: string): void {
-    this.#names.add(normalize(name.includes(':') && !name.startsWith('[') ? `[${name}]` : name))
+    this.#names.add(normalize(withBrackets(name)))
   }
 
   /** @param host A Host header, with or without a port. Without one the request is not from a browser. */
@@ -38,6 +38,11 @@ export class KnownHosts {
   #isKnown(name: HostName): boolean {
     return isLoopback(name) || this.#names.has(name)
   }
+}
+
+/** An address of IPv6 has brackets in a Host header. */
+function withBrackets(name: string): string {
+  return name.includes(':') && !name.startsWith('[') ? `[${name}]` : name
 }
 
 /** A fully qualified name may end with a dot. */

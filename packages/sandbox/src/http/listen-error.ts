@@ -8,20 +8,16 @@ const notHere = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EINVAL', 'EADDRNOTAVAIL', 'E
 
 /** Why the sandbox cannot listen, as one line with the fix. */
 export function toListenError(error: NodeJS.ErrnoException, port: number, host: string): SandboxError {
-  if (error.code === 'EADDRINUSE') {
+  return new SandboxError(messageOf(error, port, host), { cause: error })
+}
+
+function messageOf({ code = '', message }: NodeJS.ErrnoException, port: number, host: string): string {
+  if (code === 'EADDRINUSE') {
     const another = port < highestPort ? port + 1 : port - 1
-    return new SandboxError(`Port ${port} is in use. End what holds it, or choose another with --port ${another}.`, {
-      cause: error,
-    })
+    return `Port ${port} is in use. End what holds it, or choose another with --port ${another}.`
   }
-  if (error.code === 'EACCES')
-    return new SandboxError(`Port ${port} needs more rights. Choose one above 1023.`, { cause: error })
-  const cause = { cause: error }
-  if (notHere.has(error.code ?? '')) {
-    return new SandboxError(
-      `The host ${shorten(host)} is no address of this machine. Give one, or leave it out.`,
-      cause,
-    )
-  }
-  return new SandboxError(`Cannot listen on port ${port} of ${shorten(host)}: ${error.message}.`, cause)
+  if (code === 'EACCES') return `Port ${port} needs more rights. Choose one above 1023.`
+  if (notHere.has(code))
+    return `The host ${shorten(host)} is not an address of this machine. Give one, or leave it out.`
+  return `Cannot listen on port ${port} of ${shorten(host)}: ${message}.`
 }

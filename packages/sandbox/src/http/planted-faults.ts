@@ -8,13 +8,17 @@ import { errorResponse, type Headers } from './responses.ts'
 /** Seconds that a planted 429 asks to wait when the fault does not say. */
 const defaultRetryAfter = 30
 
+/** A call that a planted fault makes fail. */
+export interface FaultyCall {
+  readonly document: OpenApiDocument
+  readonly operation: Operation
+  readonly effect: Effect
+  readonly now: Date
+}
+
 /** The error of a planted fault: the document's example for the status, if it has one. */
-export function plantedError(
-  document: OpenApiDocument,
-  operation: Operation,
-  { status = 500, retryAfter }: Effect,
-  now: Date,
-): HttpResponse {
+export function plantedError({ document, operation, effect, now }: FaultyCall): HttpResponse {
+  const { status = 500, retryAfter } = effect
   const response =
     exampleResponse(document, operation, { code: status }) ?? errorResponse(status, 'A fault asked for this.')
   const seconds = retryAfter ?? (status === 429 ? defaultRetryAfter : undefined)

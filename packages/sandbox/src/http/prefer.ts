@@ -35,8 +35,7 @@ export function exampleResponse(
     const headers = exampleHeaders(document, response)
     const found = findExample(document, response, example)
     if (found) {
-      const example = jsonResponse(Number(status), found.value, headers)
-      return { ...example, headers: { ...example.headers, 'content-type': mediaTypeOf(response) } }
+      return jsonResponse(Number(status), found.value, { ...headers, 'content-type': mediaTypeOf(response) })
     }
     if (example === undefined) return emptyResponse(Number(status), headers)
   }

@@ -9,18 +9,25 @@ type RequestBody =
   | { readonly kind: 'read'; readonly value: unknown }
   | { readonly kind: 'refused'; readonly response: HttpResponse }
 
+export interface RequestBodyParts {
+  readonly reader: RequestReader
+  readonly behaviour: { readonly statuses: Statuses }
+  readonly clock: { readonly now: () => Date }
+}
+
 /** Bytes of a body at most: 1 MiB. */
 export const mostBodyBytes = 1_048_576
 
 /** The valid body of a request, or why it is refused. An operation without a body has the value undefined. */
 export async function readRequestBody(
-  reader: RequestReader,
+  { reader, behaviour, clock }: RequestBodyParts,
   operation: Operation,
   request: HttpRequest,
-  now: Date,
-  statuses: Statuses,
 ): Promise<RequestBody> {
-  if (!reader.takesBody(operation)) return { kind: 'read', value: undefined }
+  const read = reader.bodyReader(operation)
+  if (!read) return { kind: 'read', value: undefined }
+  const { statuses } = behaviour
+  const now = clock.now()
   const compressed = refuseCompression(request)
   if (compressed) return refused(compressed)
   let bytes: Uint8Array
@@ -30,7 +37,7 @@ export async function readRequestBody(
     if (!(error instanceof BodyTooLargeError)) throw error
     return refused(errorResponse(413, 'The body is larger than 1 MiB.'))
   }
-  const body = reader.body(operation, request.header('content-type'), bytes, now)
+  const body = read(request.header('content-type'), bytes, now)
   switch (body.kind) {
     case 'read':
       return body

@@ -24,7 +24,7 @@ export interface TenantSelectionParts {
 export function createTenantSelection({ tenants, sandbox, isKnownOrigin, onError }: TenantSelectionParts): Handler {
   const asNamed = async (request: HttpRequest, name: string) =>
     (await respondAs(tenants, name, request)) ?? noTenant(request, isKnownOrigin)
-  // What follows the last "~" of a token need not be the name of a tenant.
+  // What follows the last "~" of a token is not always the name of a tenant.
   const asInToken = async (request: HttpRequest, name: string) =>
     (await respondAs(tenants, name, request)) ?? sandbox(request)
   const orFail = async (request: HttpRequest, respond: () => Promise<HttpResponse>) =>

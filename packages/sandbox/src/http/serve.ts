@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import {
   type ParseError,
   refuse,
@@ -48,7 +48,8 @@ export async function serve(handle: Handler, options: ServeOptions): Promise<Lis
   const { port, host, hosts, certificate } = options
   const servers = await listenOn(() => createSandboxServer(handle, options), port, host)
   for (const name of namesOf(host)) hosts.add(name)
-  const [scheme, name] = [certificate ? 'https' : 'http', host.includes(':') ? `[${host}]` : host]
+  const scheme = certificate ? 'https' : 'http'
+  const name = host.includes(':') ? `[${host}]` : host
   return {
     url: `${scheme}://${name}:${portOf(servers[0] as Server)}`,
     close: async (graceMs = 2000) => {
@@ -74,11 +75,11 @@ function createSandboxServer(handle: Handler, options: ServeOptions): Server {
     headers: [`date: ${now().toUTCString()}`, 'content-type: application/json'],
     body: JSON.stringify({ message }),
   })
-  const accept = (awaitsContinue: boolean) => (request: IncomingMessage, response: ServerResponse) =>
-    void respond(server, handle, options, { request, response, awaitsContinue })
-  server.on('request', accept(false))
+  const served: Served = { server, handle, options }
+  const accept = (exchange: NodeExchange) => void respond(served, exchange)
+  server.on('request', (request, response) => accept({ request, response, awaitsContinue: false }))
   // Node would send `100 Continue` before it is known whether the body is wanted.
-  server.on('checkContinue', accept(true))
+  server.on('checkContinue', (request, response) => accept({ request, response, awaitsContinue: true }))
   server.on('checkExpectation', (request, response) => {
     const refusal = errorResponse(417, 'The only supported value of the Expect header is 100-continue.')
     void send(server, { request, response, awaitsContinue: false }, withDate(writeError(refusal), now))
@@ -91,12 +92,14 @@ function createSandboxServer(handle: Handler, options: ServeOptions): Server {
   return server
 }
 
-async function respond(
-  server: Server,
-  handle: Handler,
-  { hosts, now, onError }: ServeOptions,
-  exchange: NodeExchange,
-): Promise<void> {
+interface Served {
+  readonly server: Server
+  readonly handle: Handler
+  readonly options: ServeOptions
+}
+
+async function respond({ server, handle, options }: Served, exchange: NodeExchange): Promise<void> {
+  const { hosts, now, onError } = options
   const { request, response } = exchange
   try {
     const refusal = refusalOf(exchange, hosts)

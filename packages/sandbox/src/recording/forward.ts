@@ -127,7 +127,7 @@ function toResponse({ method }: HttpRequest, { status, headers }: Response, { or
       ...(length !== null && { 'content-length': length }),
     },
     cookies: headers.getSetCookie(),
-    // Each byte as a character, so that a body that is no text is not changed.
+    // Each byte as a character, so that a body that is not text stays as it is.
     body: body.toString('latin1'),
     isLatin1: true,
   }

@@ -51,11 +51,10 @@ export function toFieldErrors(errors: readonly ErrorObject[] | null | undefined,
     const message = messages[error.keyword]?.(error.params) ?? error.message ?? 'is invalid'
     const key = `${field}\n${error.keyword}`
     const before = found.get(key)
-    if (before) found.set(key, { ...before, message: eitherFormat(before.message, error) })
     // The errors of the alternatives come first, and say more than that none of them matched.
-    else if (!isAboutAlternatives(error) || ![...found.values()].some((one) => one.field === field)) {
-      found.set(key, { field, rule: error.keyword, message })
-    }
+    const isRedundant = isAboutAlternatives(error) && [...found.values()].some((one) => one.field === field)
+    if (before) found.set(key, { ...before, message: eitherFormat(before.message, error) })
+    else if (!isRedundant) found.set(key, { field, rule: error.keyword, message })
     if (found.size === mostErrors) break
   }
   // A number outside `minimum` and `maximum` is often outside its format too, which adds nothing.

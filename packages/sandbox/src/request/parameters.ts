@@ -28,20 +28,25 @@ interface Sent {
 
 const mostErrors = 50
 
+export interface ParametersReaderParts {
+  readonly document: OpenApiDocument
+  /** The check of a schema of the document. */
+  readonly checkOf: (schema: SchemaObject) => Check
+  readonly rules: QueryRules
+}
+
 /**
  * A function that reads the parameters of an operation as the document describes them. Throws, naming the parameter, when
  * one is described in a way that is not supported.
  */
 export function createParametersReader(
-  document: OpenApiDocument,
   operation: Operation,
-  checkOf: (schema: SchemaObject) => Check,
-  rules: QueryRules,
+  { document, checkOf, rules }: ParametersReaderParts,
 ): (raw: RawParameters, now: Date) => ReadParameters {
   const readers = operation.parameters.map((parameter) => createParameter(document, parameter, checkOf))
   const inQuery = readers.filter(({ parameter }) => parameter.in === 'query')
   const elsewhere = readers.filter(({ parameter }) => parameter.in !== 'query')
-  const own = new Map(
+  const ownRules = new Map(
     inQuery.map((reader) => {
       const { name } = reader.parameter
       return [
@@ -51,7 +56,7 @@ export function createParametersReader(
     }),
   )
   return (raw, now) => {
-    const reading = new Reading(rules, own, now)
+    const reading = new Reading(rules, ownRules, now)
     reading.readQuery(inQuery, raw.query)
     for (const reader of elsewhere) reading.readOther(reader, raw)
     return reading.result()
@@ -67,16 +72,16 @@ interface OwnRules {
 /** Reads the parameters of one request. */
 class Reading {
   readonly #rules: QueryRules
-  readonly #own: ReadonlyMap<ParameterReader, OwnRules>
+  readonly #ownRules: ReadonlyMap<ParameterReader, OwnRules>
   readonly #now: Date
   readonly #values = new Map<string, unknown>()
   /** Parameters whose value cannot be decoded, so that nothing matches it. */
   readonly #undecodable = new Set<ParameterReader>()
   readonly #errors: FieldError[] = []
 
-  constructor(rules: QueryRules, own: ReadonlyMap<ParameterReader, OwnRules>, now: Date) {
+  constructor(rules: QueryRules, ownRules: ReadonlyMap<ParameterReader, OwnRules>, now: Date) {
     this.#rules = rules
-    this.#own = own
+    this.#ownRules = ownRules
     this.#now = now
   }
 
@@ -89,10 +94,12 @@ class Reading {
   readOther(reader: ParameterReader, raw: RawParameters): void {
     const { name } = reader.parameter
     const text = textOf(reader, raw)
-    const isEncoded = reader.parameter.in !== 'header'
-    const decoded = text !== undefined && isEncoded ? decodePercent(text) : text
-    if (text === undefined) this.#takeDefault(reader)
-    else if (decoded === undefined) this.#fail(name, 'encoding', 'must be percent-encoded UTF-8')
+    if (text === undefined) {
+      this.#takeDefault(reader)
+      return
+    }
+    const decoded = reader.parameter.in === 'header' ? text : decodePercent(text)
+    if (decoded === undefined) this.#fail(name, 'encoding', 'must be percent-encoded UTF-8')
     else this.#check(reader, reader.read([decoded]))
   }
 
@@ -138,7 +145,7 @@ class Reading {
       return
     }
     const value = texts.length === 0 ? ignored : this.#withoutEmpty(reader, reader.read(texts, sent?.properties))
-    const { adjust, excluded } = this.#own.get(reader) ?? {}
+    const { adjust, excluded } = this.#ownRules.get(reader) ?? {}
     const adjusted = adjust && value !== ignored ? adjust(value) : value
     const { name } = reader.parameter
     if (adjusted === ignored) this.#takeDefault(reader)
@@ -153,7 +160,7 @@ class Reading {
 
   /** A value that the document excludes. Of a list, the entries that it excludes count. */
   #takeExcluded(reader: ParameterReader, value: unknown): void {
-    const instead = this.#own.get(reader)?.excluded?.(value) ?? 'refused'
+    const instead = this.#ownRules.get(reader)?.excluded?.(value) ?? 'refused'
     if (instead === 'refused') {
       this.#check(reader, value)
       return
@@ -166,7 +173,7 @@ class Reading {
   }
 
   #takeUndecodable(reader: ParameterReader, name: string): void {
-    const instead = this.#own.get(reader)?.excluded?.(undefined) ?? 'refused'
+    const instead = this.#ownRules.get(reader)?.excluded?.(undefined) ?? 'refused'
     if (instead === 'refused') this.#fail(name, 'encoding', 'must be percent-encoded UTF-8')
     else if (instead === nobody) this.#undecodable.add(reader)
   }
@@ -216,8 +223,8 @@ function findReader(
   const isNamed = (reader: ParameterReader, wanted: string) =>
     reader.parameter.name === wanted ||
     (!areNamesCaseSensitive && reader.parameter.name.toLowerCase() === wanted.toLowerCase())
-  const own = readers.find((reader) => isNamed(reader, name))
-  if (own && !own.isDeepObject) return { reader: own }
+  const named = readers.find((reader) => isNamed(reader, name))
+  if (named && !named.isDeepObject) return { reader: named }
   const [, object = '', property = ''] = /^([^[]*)\[([^\]]*)\]$/.exec(name) ?? []
   const reader = readers.find((each) => each.isDeepObject && isNamed(each, object))
   return reader && { reader, property }

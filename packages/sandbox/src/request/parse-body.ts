@@ -38,8 +38,10 @@ function depthOf(text: string): number {
       if (character === '\\') index++
       else if (character === '"') isString = false
     } else if (character === '"') isString = true
-    else if (character === '{' || character === '[') deepestSeen = Math.max(deepestSeen, ++depth)
-    else if (character === '}' || character === ']') depth--
+    else if (character === '{' || character === '[') {
+      depth++
+      deepestSeen = Math.max(deepestSeen, depth)
+    } else if (character === '}' || character === ']') depth--
   }
   return deepestSeen
 }

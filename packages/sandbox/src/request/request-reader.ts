@@ -1,7 +1,7 @@
 import type { FieldError } from '@b2core-clients/schema'
 import type { OpenApiDocument, SchemaObject } from '../document/openapi.ts'
 import type { PatternEngine } from '../patterns/pattern-engine.ts'
-import { createBodyReader, type ReadBody } from './body.ts'
+import { type BodyReader, createBodyReader } from './body.ts'
 import { createParametersReader, type RawParameters, type ReadParameters } from './parameters.ts'
 import type { QueryRules } from './query-rules.ts'
 import { createRouter, type Match, type Operation, readOperations } from './routes.ts'
@@ -19,12 +19,10 @@ export interface RequestReader {
    * @param now What `x-minimum-age` counts from. @default the current time
    */
   parameters(operation: Operation, raw: RawParameters, now?: Date): ReadParameters
-  /** The body of a request; `kind: "none"` when the operation has none. */
-  body(operation: Operation, contentType: string | undefined, bytes: Uint8Array, now?: Date): ReadBody
-  /** Whether the operation has a body. */
-  takesBody(operation: Operation): boolean
-  /** The rules of a schema that a value breaks. @param base The first part of each field's path. @default none */
-  check(schema: SchemaObject, value: unknown, base?: string, now?: Date): readonly FieldError[]
+  /** What reads the body of a request; undefined when the operation has none. */
+  bodyReader(operation: Operation): BodyReader | undefined
+  /** The rules of a schema that a value breaks. */
+  check(schema: SchemaObject, value: unknown): readonly FieldError[]
 }
 
 export interface RequestReaderOptions {
@@ -40,7 +38,8 @@ export function createRequestReader(
 ): RequestReader {
   const operations = readOperations(document)
   const checkOf = createSchemas(document, patterns)
-  const parameters = new Map(operations.map((each) => [each, createParametersReader(document, each, checkOf, query)]))
+  const parts = { document, checkOf, rules: query }
+  const parameters = new Map(operations.map((each) => [each, createParametersReader(each, parts)]))
   const bodies = new Map(operations.map((each) => [each, createBodyReader(document, each, checkOf)]))
   return {
     document,
@@ -48,9 +47,7 @@ export function createRequestReader(
     match: createRouter(operations),
     parameters: (operation, raw, now = new Date()) =>
       parameters.get(operation)?.(raw, now) ?? { values: new Map(), errors: [] },
-    body: (operation, contentType, bytes, now = new Date()) =>
-      bodies.get(operation)?.(contentType, bytes, now) ?? { kind: 'none' },
-    takesBody: (operation) => bodies.get(operation) !== undefined,
-    check: (schema, value, base = '', now = new Date()) => checkOf(schema)(value, base, now),
+    bodyReader: (operation) => bodies.get(operation),
+    check: (schema, value) => checkOf(schema)(value, '', new Date()),
   }
 }

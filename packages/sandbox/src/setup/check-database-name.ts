@@ -25,7 +25,7 @@ function checkAddress(address: string, subject: string): void {
   const url = URL.parse(address)
   if (!url) {
     throw new SandboxError(
-      `${subject} is no valid address of a database; write it as postgres://user:password@host:5432/name.`,
+      `${subject} is not a valid address of a database; write it as postgres://user:password@host:5432/name.`,
     )
   }
   const rules = { connect_timeout: 'seconds from 0 to 999999', port: 'a whole number from 0 to 65535' }

@@ -18,7 +18,7 @@ export type ConfigurationOptions = Pick<SandboxOptions, 'document' | 'overlays' 
 /** Reads the files of the options. Rejects with SandboxError, naming the file and the fix, when one is invalid. */
 export async function readConfiguration(options: ConfigurationOptions): Promise<Configuration> {
   const read = await readDocument(options.document, options.overlays ?? [])
-  const understanding = understandDocument(read, options.strict ?? false)
+  const understanding = understandDocument(read, { isStrict: options.strict ?? false })
   const operationIds = understanding.reader.operations.map(({ id }) => id)
   const admins = await readAdmins(options.admins, operationIds)
   const scenarios = await readScenarios(options.scenarios, {

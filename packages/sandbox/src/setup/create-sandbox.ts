@@ -57,7 +57,7 @@ export interface Sandbox {
 }
 
 /** The address of a sandbox that does not listen. */
-const unheardUrl = 'http://localhost'
+const urlWithoutPort = 'http://localhost'
 
 /**
  * Creates a sandbox that shares nothing with others. Rejects with SandboxError, whose message names the option and the
@@ -102,7 +102,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 
   let listening: Listening | undefined
   let isClosed = false
-  const address = () => `${listening?.url ?? unheardUrl}${prefix}`
+  const address = () => `${listening?.url ?? urlWithoutPort}${prefix}`
   return {
     get url() {
       return address()
@@ -129,8 +129,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       if (isClosed) throw new SandboxError('The sandbox is closed; create another.')
       if (listening) throw new SandboxError(`The sandbox already listens on ${address()}.`)
       const { serve } = await import('../http/serve.ts')
-      const { checkExposure } = await import('../http/check-exposure.ts')
-      await checkExposure(host, isControlServed && options.controlToken === undefined)
+      const isControlOpen = isControlServed && controlToken === undefined
+      if (isControlOpen) await (await import('../http/check-exposure.ts')).checkExposure(host)
       const clock = () => own.control.clock.now()
       listening = await serve(handle, { port, host, hosts, arrivalMs, certificate, now: clock, onError })
       return address()
@@ -148,10 +148,14 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 /** A function that rejects, with the reason, while clients cannot be stored and read. */
 function createReadyCheck({ seeded, store }: OpenedStore): () => Promise<void> {
   let problem: unknown = new SandboxError('Clients are being stored.')
-  const setProblem = (error?: unknown) => {
-    problem = error
-  }
-  seeded.then(() => setProblem(), setProblem)
+  seeded.then(
+    () => {
+      problem = undefined
+    },
+    (error) => {
+      problem = error
+    },
+  )
   return async () => {
     if (problem) throw problem
     await store.ready()

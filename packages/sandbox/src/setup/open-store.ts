@@ -1,3 +1,4 @@
+import { RecentMap } from '../caching/recent-map.ts'
 import type { StateHome } from '../control/control-state.ts'
 import { seededClient } from '../data/seeded-client.ts'
 import { seededClients } from '../data/seeded-clients.ts'
@@ -40,8 +41,7 @@ export interface SharedDatabase {
 }
 
 /** Seeded stores in memory before anything was changed. The next one with the same seed and amount is a copy. */
-const templates = new Map<string, Uint8Array>()
-const mostTemplates = 4
+const templates = new RecentMap<Uint8Array>(4)
 /** Clients up to which a copy is worth its memory. */
 const largestTemplate = 2000
 
@@ -61,7 +61,7 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenedStore>
   const filling = seededFilling(options)
   const isEmpty = !template && amount > 0 && (await store.count().catch(fail)) === 0
   const onFilled = async (filled: ClientStore) => {
-    if (isTemplated) keepTemplate(templateName, await filled.snapshot())
+    if (isTemplated) templates.set(templateName, await filled.snapshot())
   }
   const seeded = isEmpty ? store.fill(filling, onFilled).catch(fail) : Promise.resolve()
   // The caller may ignore the promise. Without this, Node would end the process when it rejects.
@@ -75,12 +75,6 @@ function seededFilling({ seed, amount, rules, onSeed }: OpenStoreOptions): Filli
     client: (clientId) => (clientId >= 1 && clientId <= amount ? seededClient(seed, clientId, rules) : undefined),
     onProgress: (seeded) => onSeed?.(seeded, amount),
   }
-}
-
-function keepTemplate(name: string, snapshot: Uint8Array): void {
-  templates.set(name, snapshot)
-  const [oldest] = templates.keys()
-  if (templates.size > mostTemplates && oldest !== undefined) templates.delete(oldest)
 }
 
 /** Each engine is imported only when it is needed. */

@@ -1,4 +1,5 @@
 import type { NamedOverlay, Overlay } from '@b2core-clients/schema/overlay'
+import { RecentMap } from '../caching/recent-map.ts'
 import type { OpenApiDocument } from '../document/openapi.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { checkPlainData } from '../json/check-plain-data.ts'
@@ -11,7 +12,7 @@ export interface ReadDocument {
 }
 
 /** Documents with overlays that were read last, by the document and then the overlays. */
-const known = new WeakMap<object, Map<string, ReadDocument>>()
+const known = new WeakMap<object, RecentMap<ReadDocument>>()
 const mostKnown = 16
 
 /**
@@ -28,11 +29,11 @@ export async function readDocument(
   const document = given ?? published
   if (overlays.length === 0) return { document, patterns: await createPatternEngine(document, published) }
   const named = await readAll(overlays)
-  const ofDocument = known.get(document) ?? new Map<string, ReadDocument>()
+  const ofDocument = known.get(document) ?? new RecentMap<ReadDocument>(mostKnown)
   known.set(document, ofDocument)
   const key = keyOf(named)
   const read = ofDocument.get(key ?? '') ?? (await applyAll(document, named, published))
-  if (key !== undefined) keep(ofDocument, key, read)
+  if (key !== undefined) ofDocument.set(key, read)
   return read
 }
 
@@ -72,13 +73,6 @@ function keyOf(overlays: readonly NamedOverlay[]): string | undefined {
   } catch {
     return undefined
   }
-}
-
-function keep(documents: Map<string, ReadDocument>, key: string, read: ReadDocument): void {
-  documents.delete(key)
-  documents.set(key, read)
-  const [leastRecent] = documents.keys()
-  if (documents.size > mostKnown && leastRecent !== undefined) documents.delete(leastRecent)
 }
 
 async function readPublishedDocument(): Promise<OpenApiDocument> {

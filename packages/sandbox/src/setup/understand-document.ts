@@ -1,6 +1,6 @@
 import { DialectError, expandDocument } from '@b2core-clients/schema/dialect'
 import type { ClientReader } from '../control/client-records.ts'
-import { type Behaviour, compileDialect } from '../dialect/compile-dialect.ts'
+import { type Behaviour, compileDialect, type DialectOptions } from '../dialect/compile-dialect.ts'
 import { lookUp } from '../document/dereference.ts'
 import { type CustomField, findCustomFields } from '../domain/custom-fields.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
@@ -25,18 +25,19 @@ export function clientReaderOf({ behaviour, findClientProblem }: Understanding):
 /** Compiling a document takes long, so that the next sandbox with the same one uses the result. */
 const known = new WeakMap<object, Map<boolean, Understanding>>()
 
-/** Throws SandboxError when the document cannot be used. @param isStrict Whether to refuse what the installation ignores. */
-export function understandDocument(read: ReadDocument, isStrict: boolean): Understanding {
+/** Throws SandboxError when the document cannot be used. */
+export function understandDocument(read: ReadDocument, options: DialectOptions): Understanding {
+  const { isStrict } = options
   const byStrictness = known.get(read.document) ?? new Map<boolean, Understanding>()
   known.set(read.document, byStrictness)
-  const understanding = byStrictness.get(isStrict) ?? understand(read, isStrict)
+  const understanding = byStrictness.get(isStrict) ?? understand(read, options)
   byStrictness.set(isStrict, understanding)
   return understanding
 }
 
-function understand({ document, patterns }: ReadDocument, isStrict: boolean): Understanding {
+function understand({ document, patterns }: ReadDocument, options: DialectOptions): Understanding {
   try {
-    const behaviour = compileDialect(document, isStrict)
+    const behaviour = compileDialect(document, options)
     const reader = createRequestReader(expandDocument(document), { query: behaviour.query, patterns })
     checkListParameters(reader)
     return {

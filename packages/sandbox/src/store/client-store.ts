@@ -38,7 +38,7 @@ export interface LoadOptions {
  */
 export interface ClientStore {
   /**
-   * The client, unless it does not exist or has not the required tags.
+   * The client; undefined when it does not exist, or does not have the required tags.
    * @param tags The tags of a restricted admin. @default any client
    * @param tagMatch Whether any of the tags is enough. @default 'any'
    */

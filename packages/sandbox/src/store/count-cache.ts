@@ -1,3 +1,4 @@
+import { RecentMap } from '../caching/recent-map.ts'
 import type { ClientKeys } from '../domain/client-keys.ts'
 import type { Selection } from '../domain/client-query.ts'
 import { matches } from '../domain/matching.ts'
@@ -20,12 +21,11 @@ const longestFilter = 2000
  * new client that matches is added here too. The pages of one list, and filters that are common, are counted only once.
  */
 export class CountCache {
-  readonly #entries = new Map<string, Entry>()
-  readonly #capacity: number
+  readonly #entries: RecentMap<Entry>
 
   /** @param capacity Filters remembered. The least recently used one is dropped first. Each costs a check on every create. */
   constructor(capacity = 500) {
-    this.#capacity = capacity
+    this.#entries = new RecentMap(capacity)
   }
 
   /** The number of matches. @param count Counts them the first time. */
@@ -33,7 +33,7 @@ export class CountCache {
     const key = keyOf(selection)
     const known = this.#entries.get(key)
     const entry: Entry = known ?? { selection, total: count() }
-    if (key.length <= longestFilter) this.#setMostRecent(key, entry)
+    if (key.length <= longestFilter) this.#entries.set(key, entry)
     return entry.total
   }
 
@@ -55,14 +55,6 @@ export class CountCache {
 
   clear(): void {
     this.#entries.clear()
-  }
-
-  /** A Map keeps the order of insertion: its first entry is the least recently used. */
-  #setMostRecent(key: string, entry: Entry): void {
-    this.#entries.delete(key)
-    this.#entries.set(key, entry)
-    const [leastRecent] = this.#entries.keys()
-    if (this.#entries.size > this.#capacity && leastRecent !== undefined) this.#entries.delete(leastRecent)
   }
 }
 

@@ -21,7 +21,7 @@ export function sortOf(
   return sql`${value} ${directionOf(sortOrder, rules)}, ${ties(name(sortOrder), rules, prefix)}`
 }
 
-/** The direction of a value that clients need not have. */
+/** The direction of a value that some clients do not have. */
 export function directionOf(sortOrder: ClientQuery['sortOrder'], rules: ListRules): Sql {
   return sql`${name(sortOrder)} ${nullsLast(sortOrder, rules) ? sql`nulls last` : sql`nulls first`}`
 }

@@ -8,7 +8,7 @@ import { beginningOf, exactTextOf } from './columns.ts'
 import { hasTags, meets } from './conditions.ts'
 import { knownCount } from './value-counts.ts'
 
-/** The client with an identifier. @param tagMatch Also whether it has the slot's tags. @default it need not */
+/** The client with an identifier. @param tagMatch Only if it has any or all of the slot's tags. @default whatever its tags */
 export function findQuery(tagMatch?: ListRules['tags']): Sql {
   const found = sql`select clients.client_id, clients.json from sandbox_clients clients
     where clients.tenant = ${slot('tenant')} and clients.client_id = ${slot('clientId')}`

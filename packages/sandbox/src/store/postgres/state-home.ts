@@ -28,7 +28,7 @@ export interface StateHomeOptions {
 export class PostgresStateHome implements StateHome {
   readonly #database: Database
   readonly #options: StateHomeOptions
-  /** When this instance used it, which the database need not know yet. */
+  /** When this instance used it, which the database may not know yet. */
   #lastUsed = Number.NEGATIVE_INFINITY
 
   constructor(database: Database, options: StateHomeOptions) {

@@ -1,3 +1,4 @@
+import { RecentMap } from '../../caching/recent-map.ts'
 import type { Selection } from '../../domain/client-query.ts'
 
 /** How many clients matched, as of a version of the tenant's clients. */
@@ -13,7 +14,7 @@ const longestKey = 2000
 
 /** Remembers how many clients matched a filter. The pages of one list are then counted only once. */
 export class Totals {
-  readonly #known = new Map<string, KnownTotal>()
+  readonly #known = new RecentMap<KnownTotal>(capacity)
 
   get(selection: Selection): KnownTotal | undefined {
     return this.#known.get(keyOf(selection))
@@ -21,11 +22,7 @@ export class Totals {
 
   set(selection: Selection, known: KnownTotal): void {
     const key = keyOf(selection)
-    if (key.length > longestKey) return
-    this.#known.delete(key)
-    this.#known.set(key, known)
-    const [oldest] = this.#known.keys()
-    if (this.#known.size > capacity && oldest !== undefined) this.#known.delete(oldest)
+    if (key.length <= longestKey) this.#known.set(key, known)
   }
 }
 

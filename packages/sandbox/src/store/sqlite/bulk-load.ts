@@ -99,7 +99,8 @@ function* mergeTextIndex(database: DatabaseSync): Generator<undefined, void> {
   const count = () => Number(changes.get()?.number)
   let pages = -pagesPerTurn
   let changed: number
-  // The first call, with a negative number, begins to merge all segments. FTS5 has done so when it changes nothing more.
+  // The first call, with a negative number, begins to merge all segments. Each call counts as one change itself, so that
+  // FTS5 is done when there is no other.
   do {
     const before = count()
     merge.run(pages)

@@ -5,7 +5,7 @@ import { slot, sql } from '../sql.ts'
 import { checkTags } from './conditions.ts'
 import type { Statements } from './statements.ts'
 
-/** The client with this identifier, unless it has not the required tags. @param tags undefined: any client */
+/** The client with this identifier and the required tags. @param tags undefined: any client */
 export function findClient(
   statements: Statements,
   clientId: number,

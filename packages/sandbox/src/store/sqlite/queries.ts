@@ -24,7 +24,7 @@ export function fewQuery(query: ClientQuery): Sql {
 /** How many clients match. */
 export function countQuery(selection: Selection, lead: Lead | undefined): Sql {
   if (lead?.isExact && conditionsOf(selection.filter).length === 1) {
-    // The index has no row without a client, so that the clients themselves need not be read.
+    // The index has no row without a client, so the clients themselves do not have to be read.
     return sql`select count(*) from ${name(lead.source)} where ${leadByIndex(lead, selection)}`
   }
   return sql`select count(*) ${fromMatching(selection, lead)}`

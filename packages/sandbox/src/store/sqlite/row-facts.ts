@@ -3,7 +3,7 @@ import type { ClientKeys } from '../../domain/client-keys.ts'
 import { searchedKeys } from '../../domain/filters.ts'
 
 /**
- * What is true of all rows of clients, so that lists need not find it out. The database has it in a table of one row.
+ * What is true of all rows of clients, so that lists do not have to find it out. The database has it in a table of one row.
  *
  * - Rows are in the order of creation time, then identifier, as long as clients are added in that order, as new ones are. A
  *   list sorted by creation time, filtered or not, is then read without sorting.

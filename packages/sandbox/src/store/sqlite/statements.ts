@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { RecentMap } from '../../caching/recent-map.ts'
 import { compile, type Sql } from '../sql.ts'
 
 export type SlotValues = Readonly<Record<string, string | number | null>>
@@ -14,7 +15,7 @@ const capacity = 1000
 /** Prepares each query once and keeps it. */
 export class Statements {
   readonly #database: DatabaseSync
-  readonly #prepared = new Map<string, Statement>()
+  readonly #prepared = new RecentMap<Statement>(capacity)
 
   constructor(database: DatabaseSync) {
     this.#database = database
@@ -25,8 +26,6 @@ export class Statements {
     const known = this.#prepared.get(name)
     if (known) return known
     const statement = this.#prepare(build())
-    const [oldest] = this.#prepared.keys()
-    if (this.#prepared.size >= capacity && oldest !== undefined) this.#prepared.delete(oldest)
     this.#prepared.set(name, statement)
     return statement
   }
