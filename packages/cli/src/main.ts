@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { escapeControls } from '@b2core-clients/schema/printable'
 import type { Command } from './command/command.ts'
 import { CommandError } from './command/errors.ts'
 import { exitCodes } from './command/exit-codes.ts'
 import { commandHelp, overview } from './command/help.ts'
 import { didYouMean } from './command/suggest.ts'
+import { readVersion } from './command/version.ts'
 import { commands } from './commands.ts'
 import { printableTerminal } from './terminal/printable-terminal.ts'
 import type { Terminal } from './terminal/terminal.ts'
@@ -27,7 +27,7 @@ export async function main(args: readonly string[], given: Terminal): Promise<nu
 
 async function run([first, ...rest]: readonly string[], terminal: Terminal): Promise<number> {
   if (first === '--version') {
-    terminal.print(version())
+    terminal.print(readVersion())
     return exitCodes.done
   }
   if (first === undefined || first === '--help' || first === '-h' || (first === 'help' && rest.length === 0)) {
@@ -50,11 +50,6 @@ async function find(name: string): Promise<Command> {
   if (entry) return entry.load()
   const names = commands.map((each) => each.name)
   throw new CommandError(`There is no command ${name}.${didYouMean(name, names)} See b2core-clients --help.`)
-}
-
-function version(): string {
-  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
-  return version
 }
 
 function oneLine(error: unknown): string {

@@ -40,25 +40,48 @@ export function readArguments<Table extends OptionTable>(
       value === undefined ? { type: 'boolean' as const } : { type: 'string' as const, multiple: repeatable },
     ]),
   )
-  try {
-    const { values, positionals, tokens } = parseArgs({
-      args: withNegativeValues(args),
-      options: config,
-      allowPositionals: true,
-      tokens: true,
-    })
-    refuseRepeated(
-      table,
-      tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : [])),
-    )
-    const options = Object.fromEntries(
-      Object.entries(table).map(([name, option]) => [name, values[name] ?? valueWhenAbsent(option)]),
-    )
-    return { options: options as OptionValues<Table>, positionals }
-  } catch (error) {
-    if (error instanceof CommandError) throw error
-    throw new CommandError(`${sentenceOf(error)} See b2core-clients ${command} --help.`)
+  // Node's own checks (`strict`) are off, since their messages have several lines.
+  const { values, positionals, tokens } = parseArgs({
+    args: withNegativeValues(args),
+    options: config,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  })
+  const given = tokens.filter((token) => token.kind === 'option')
+  for (const option of given) {
+    const problem = findProblem(table, option)
+    if (problem) throw new CommandError(`${problem} See b2core-clients ${command} --help.`)
   }
+  refuseRepeated(
+    table,
+    given.map(({ name }) => name),
+  )
+  const options = Object.fromEntries(
+    Object.entries(table).map(([name, option]) => [name, values[name] ?? valueWhenAbsent(option)]),
+  )
+  return { options: options as OptionValues<Table>, positionals }
+}
+
+/** An option as it was given. */
+interface GivenOption {
+  readonly name: string
+  /** With its dashes. */
+  readonly rawName: string
+  readonly value: string | undefined
+  /** Whether the value is in the same argument, as in `--to=clients.db`. */
+  readonly inlineValue: boolean | undefined
+}
+
+/** What is wrong with an option, as a sentence; undefined when nothing is. */
+function findProblem(table: OptionTable, { name, rawName, value, inlineValue }: GivenOption): string | undefined {
+  const option = Object.hasOwn(table, name) ? table[name] : undefined
+  if (!option) return `Unknown option '${rawName}'.`
+  const isSwitch = option.value === undefined
+  if (isSwitch) return value === undefined ? undefined : `Option '${rawName}' does not take an argument.`
+  // The next option is not a value. A single dash is one: it is the standard output.
+  const isNextOption = !inlineValue && value !== undefined && value.length > 1 && value.startsWith('-')
+  return value === undefined || isNextOption ? `${rawName} needs a value.` : undefined
 }
 
 function valueWhenAbsent({ value, repeatable = false }: Option): false | readonly string[] | undefined {
@@ -81,13 +104,4 @@ function withNegativeValues(given: readonly string[]): string[] {
     else args.push(each)
   }
   return args
-}
-
-/** Node's message without its advice about `--`, which does not apply here. */
-function sentenceOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error)
-  const [, missing] = /^Option '(?:-\w, )?(--[\w-]+)[^']*' argument (?:is ambiguous|missing)/.exec(message) ?? []
-  if (missing !== undefined) return `${missing} needs a value.`
-  const [first = message] = message.split(/\n|\. To /)
-  return `${first.replace(/\.$/, '')}.`
 }

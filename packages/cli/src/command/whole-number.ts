@@ -1,8 +1,14 @@
 import { describe } from './describe.ts'
 import { CommandError } from './errors.ts'
 
-/** A whole number from 1, or the initial one where nothing is given. Throws a CommandError that names the option. */
-export function readWholeNumber(name: string, given: string | undefined, initial: number, most: number): number {
+export interface WholeNumberRule {
+  /** The number when nothing is given. */
+  readonly initial: number
+  readonly most: number
+}
+
+/** A whole number from 1. Throws a CommandError that names the option. */
+export function readWholeNumber(name: string, given: string | undefined, { initial, most }: WholeNumberRule): number {
   if (given === undefined) return initial
   const value = /^\d+$/.test(given) ? Number(given) : 0
   if (value >= 1 && value <= most) return value

@@ -59,7 +59,7 @@ function cellOf(type: Column['type'], value: unknown): Cell | typeof misfit {
       return booleanOf(value)
     case 'date':
     case 'time':
-      return typeof value === 'string' && readTime(value) === undefined ? misfit : timeOf(value)
+      return timeOf(value)
   }
 }
 
@@ -73,16 +73,17 @@ function booleanOf(value: unknown): boolean | typeof misfit {
   return value === 0 || value === 1 ? value === 1 : misfit
 }
 
+/** A text stays as the host wrote it. */
 function timeOf(value: unknown): string | typeof misfit {
-  if (typeof value === 'string') return value
   const time = readTime(value)
-  return time === undefined ? misfit : new Date(time).toISOString()
+  if (time === undefined) return misfit
+  return typeof value === 'string' ? value : new Date(time).toISOString()
 }
 
 /** A larger number is a time in milliseconds since 1970, a smaller one in seconds: March 1973, or the year 5138. */
 const leastMilliseconds = 100_000_000_000
 
-/** A time as milliseconds since 1970, whichever way the host writes it. One without a zone is read as UTC. */
+/** A time as milliseconds since 1970, from any form in which hosts write it. One without a zone is read as UTC. */
 export function readTime(value: unknown): number | undefined {
   if (typeof value === 'number') {
     const time = Math.abs(value) < leastMilliseconds ? value * 1000 : value

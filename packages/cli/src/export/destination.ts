@@ -23,7 +23,7 @@ export function readDestination(to: string, format: string | undefined, director
   if (format !== undefined)
     throw new CommandError('--format is for --to - only; elsewhere the end of the file name says the format.')
   if (/^postgres(ql)?:/.test(to)) return { kind: 'postgres', url: to, name: withoutPassword(to) }
-  // The address of something else is no path: it may have a password.
+  // The address of something else is not a path: it may have a password.
   const kind = /^[a-z][\w+.-]*:\/\//i.test(to) ? undefined : kinds[extname(to).toLowerCase()]
   if (kind) return { kind, file: resolve(directory, to), name: to }
   throw new CommandError(

@@ -1,7 +1,7 @@
 import { shorten } from '../command/describe.ts'
 import { CommandError } from '../command/errors.ts'
 import { didYouMean } from '../command/suggest.ts'
-import { type ApiDocument, listParameters } from '../document/document.ts'
+import { type ApiDocument, listParameters, type Schema } from '../document/document.ts'
 import { shapeOf } from '../document/shape.ts'
 
 /** Filters as the client takes them: lists as lists, numbers as numbers. */
@@ -22,19 +22,28 @@ export function readFilter(given: readonly string[], document: ApiDocument): Fil
       )
     if (name in filter)
       throw new CommandError(`--filter ${name} is given twice; give its values as one list: ${name}=1,2.`)
-    filter[name] = filterValue(name, value, document, schema)
+    filter[name] = readValue(name, value, kindOf(document, schema))
   }
   return filter
 }
 
-function filterValue(name: string, value: string, document: ApiDocument, schema: object) {
-  const { types } = shapeOf(document, schema)
-  if (!types.includes('array')) return scalar(name, value, types)
-  const items = shapeOf(document, (schema as { items?: object }).items ?? {})
-  return value.split(',').map((item) => scalar(name, item.trim(), items.types))
+interface FilterKind {
+  readonly isList: boolean
+  /** The JSON types of the value, or of each entry of the list. */
+  readonly types: readonly string[]
 }
 
-function scalar(name: string, value: string, types: readonly string[]): string | number {
+function kindOf(document: ApiDocument, schema: Schema): FilterKind {
+  const { types } = shapeOf(document, schema)
+  if (!types.includes('array')) return { isList: false, types }
+  return { isList: true, types: shapeOf(document, schema.items ?? {}).types }
+}
+
+function readValue(name: string, value: string, { isList, types }: FilterKind) {
+  return isList ? value.split(',').map((item) => readScalar(name, item.trim(), types)) : readScalar(name, value, types)
+}
+
+function readScalar(name: string, value: string, types: readonly string[]): string | number {
   if (!types.includes('integer') || types.includes('string')) return value
   if (/^-?\d+$/.test(value) && Number.isSafeInteger(Number(value))) return Number(value)
   throw new CommandError(`--filter ${name} is "${value}"; give an integer.`)

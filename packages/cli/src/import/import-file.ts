@@ -69,8 +69,9 @@ export async function importFile(request: ImportRequest): Promise<number> {
   await reach(client, terminal.signal)
   const journal = await openJournal(file, name, host.url)
   try {
-    await sendRows(request, host, { rows, journal, client })
-    return await conclude(request, found, rows, journal)
+    const sending = { rows, journal, client }
+    await sendRows(request, host, sending)
+    return await conclude(request, found, sending)
   } finally {
     journal.close()
   }
@@ -117,8 +118,7 @@ async function askFirst({ confirm }: Terminal, rows: number, host: Host): Promis
 async function conclude(
   { file, name, terminal }: ImportRequest,
   { total }: Survey,
-  rows: () => AsyncIterable<CheckedRow>,
-  journal: Journal,
+  { rows, journal }: Sending,
 ): Promise<number> {
   const counts = new Map<string, number>()
   const results = async function* () {

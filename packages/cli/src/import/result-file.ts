@@ -43,7 +43,7 @@ export async function writeResults(path: string, results: AsyncIterable<ResultRo
 
 const columns = ['row', 'email', 'outcome', 'client_id', 'message']
 
-/** Rejects with a CommandError when the path has a file that is no result of an import, which would be lost. */
+/** Rejects with a CommandError when the path has another file than the result of an import, which would be lost. */
 export async function refuseOtherResults(path: string, name: string): Promise<void> {
   const beginning = await readBeginning(path)
   const own = extname(path).toLowerCase() === '.csv' ? columns.join(',') : '{"row":'
@@ -53,7 +53,7 @@ export async function refuseOtherResults(path: string, name: string): Promise<vo
     )
 }
 
-/** The first characters of a file. Empty where there is none: what else is there is found when it is written. */
+/** The first characters of a file. Empty when it cannot be read: then writing the results says why. */
 async function readBeginning(path: string): Promise<string> {
   const handle = await open(path).catch(() => undefined)
   if (!handle) return ''

@@ -68,8 +68,8 @@ export const learnCommand: Command = {
     const recorded = given.har === undefined ? undefined : await readRecording(resolve(terminal.directory, given.har))
     const host = recorded && !installation.host ? undefined : hostNamedBy(installation)
     const limits = {
-      rate: readWholeNumber('rate', given.rate, 5, 1000),
-      maxReads: readWholeNumber('max-reads', given['max-reads'], 80, 10_000),
+      rate: readWholeNumber('rate', given.rate, { initial: 5, most: 1000 }),
+      maxReads: readWholeNumber('max-reads', given['max-reads'], { initial: 80, most: 10_000 }),
     }
     if (given.writes) await announceWrites(host, given.yes, terminal)
     const learned = host

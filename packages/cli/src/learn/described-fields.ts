@@ -17,6 +17,13 @@ export interface DescribedField {
   readonly isTime: boolean
 }
 
+/** A schema, where the document has it, and the path of the field that it describes. */
+interface Place {
+  readonly node: unknown
+  readonly pointer: string
+  readonly path: string
+}
+
 /** Every field of the Client object and of the objects in it. */
 export function describedFields(document: JsonObject): DescribedField[] {
   const resolve = (reference: Reference): unknown => dereference<object>(document as ApiDocument, reference)
@@ -33,45 +40,38 @@ export function describedFields(document: JsonObject): DescribedField[] {
     return [{ schema: node, pointer }, ...branches]
   }
 
-  function fieldsOf(node: unknown, pointer: string, path: string, depth: number): DescribedField[] {
+  function fieldsOf({ node, pointer, path }: Place, depth: number): DescribedField[] {
     if (depth > 4) return []
     return alternatives(node, pointer).flatMap(({ schema, pointer: at }) => {
-      const items = isObject(schema.items) ? fieldsOf(schema.items, `${at}/items`, path, depth + 1) : []
+      const items = isObject(schema.items)
+        ? fieldsOf({ node: schema.items, pointer: `${at}/items`, path }, depth + 1)
+        : []
       const properties = isObject(schema.properties) ? Object.entries(schema.properties) : []
       const required = [schema.required ?? []].flat()
       return [
         ...items,
         ...properties.flatMap(([name, child]) => {
           const own = path === '' ? name : `${path}.${name}`
+          const place = { node: child, pointer: `${at}/properties/${name}`, path: own }
           return [
-            describeField(child, at, name, own, required.includes(name)),
-            ...fieldsOf(child, `${at}/properties/${name}`, own, depth + 1),
+            { path: own, holder: at, isRequired: required.includes(name), ...schemaFacts(place) },
+            ...fieldsOf(place, depth + 1),
           ]
         }),
       ]
     })
   }
 
-  function describeField(
-    node: unknown,
-    holder: string,
-    name: string,
-    path: string,
-    isRequired: boolean,
-  ): DescribedField {
-    const pointer = `${holder}/properties/${name}`
+  function schemaFacts({ node, pointer }: Place): Omit<DescribedField, 'path' | 'holder' | 'isRequired'> {
     const all = alternatives(node, pointer)
     const typed = all.find(({ schema }) => schema.type !== undefined && schema.type !== 'null') ?? all[0]
     return {
-      path,
-      holder,
       pointer: typed?.pointer ?? pointer,
       types: [...new Set(all.flatMap(({ schema }) => [schema.type ?? []].flat().map(String)))],
       given: typed?.schema.type,
-      isRequired,
       isTime: all.some(({ schema }) => schema.format === 'date-time' || schema.format === 'date'),
     }
   }
 
-  return fieldsOf({ $ref: '#/components/schemas/Client' }, '', '', 0)
+  return fieldsOf({ node: { $ref: '#/components/schemas/Client' }, pointer: '', path: '' }, 0)
 }

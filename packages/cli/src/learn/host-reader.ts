@@ -35,6 +35,15 @@ export interface Caller {
   readonly accept?: string
 }
 
+interface Outgoing {
+  /** Path and query. */
+  readonly target: string
+  /** The request in words. */
+  readonly request: string
+  readonly caller: Caller
+  readonly body: string | undefined
+}
+
 /** Times that a request is repeated after a 429, a 5xx or a lost connection. */
 const mostTries = 4
 /** Seconds to wait for a host that does not say how long, and at most for one that does. */
@@ -81,7 +90,7 @@ export class HostReader {
     await this.#takeTurn()
     this.reads++
     onRead(request, this.reads)
-    const result = await this.#send('/api/v2/clients', request, {}, body)
+    const result = await this.#send({ target: '/api/v2/clients', request, caller: {}, body })
     if ('failed' in result) throw new LearningEnded(`${result.failed} after a creation was sent; it may have happened`)
     return result
   }
@@ -95,7 +104,7 @@ export class HostReader {
       await this.#takeTurn()
       this.reads++
       onRead(request, this.reads)
-      const result = await this.#send(target, request, caller)
+      const result = await this.#send({ target, request, caller, body: undefined })
       if ('failed' in result) {
         problem = result.failed
         await this.#pause(2 ** tries)
@@ -115,13 +124,9 @@ export class HostReader {
     throw new LearningEnded(`${problem}, ${mostTries} times`)
   }
 
-  async #send(
-    target: string,
-    request: string,
-    { token = this.#options.token, accept = 'application/json' }: Caller,
-    body?: string,
-  ): Promise<Observation | { readonly failed: string }> {
+  async #send({ target, request, caller, body }: Outgoing): Promise<Observation | { readonly failed: string }> {
     const { baseUrl, fetch, deadlineMs, signal, now } = this.#options
+    const { token = this.#options.token, accept = 'application/json' } = caller
     const signals = [AbortSignal.timeout(deadlineMs), ...(signal ? [signal] : [])]
     const headers = {
       accept,

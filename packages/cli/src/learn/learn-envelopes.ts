@@ -5,11 +5,11 @@ import { type FoundPage, findPage } from './find-page.ts'
 import type { Lesson } from './lesson.ts'
 import type { Observation } from './observation.ts'
 
-/** Decides a choice, or names what has no word in the document. */
-function decideWord(lesson: Lesson, claim: ClaimId, value: string, observation: Observation): void {
+/** Decides a choice, or notes a value that the document cannot express. */
+function decideChoice(lesson: Lesson, claim: ClaimId, value: string, observation: Observation): void {
   if (canExpress(claim, value)) lesson.decide(claim, value, observation)
   else {
-    lesson.leave(claim, 'the document has no word for it')
+    lesson.leave(claim, 'the document cannot express it')
     lesson.note(`${claim}: the host has "${value}"`)
   }
 }
@@ -22,7 +22,7 @@ export function learnPageShape(lesson: Lesson, observation: Observation): void {
   const { encoding } = observation
   if (encoding !== 'UTF-8') lesson.note(`lists are ${encoding === 'not UTF-8' ? encoding : `in ${encoding}`}`)
   if (type !== 'application/json') lesson.note(`lists have the media type ${type}`)
-  decideWord(lesson, 'list-member', page.member ?? 'the list itself', observation)
+  decideChoice(lesson, 'list-member', page.member ?? 'the list itself', observation)
   noticeOtherMembers(lesson, page, observation.json)
   if (page.totalLocation === undefined) {
     lesson.leave('total-location', 'the list has no total')
@@ -31,14 +31,14 @@ export function learnPageShape(lesson: Lesson, observation: Observation): void {
     return
   }
   if (page.totalName !== 'total') {
-    lesson.leave('total-location', 'the document has no word for it')
-    lesson.leave('total-type', 'the document has no word for it')
+    lesson.leave('total-location', 'the document cannot express it')
+    lesson.leave('total-type', 'the document cannot express it')
     lesson.note(
       `total: the host has it in ${page.totalLocation === 'top' ? '' : `${page.totalLocation}.`}${page.totalName}`,
     )
     return
   }
-  decideWord(lesson, 'total-location', page.totalLocation, observation)
+  decideChoice(lesson, 'total-location', page.totalLocation, observation)
   lesson.decide('total-type', page.totalType, observation)
 }
 
@@ -59,7 +59,7 @@ function noticeOtherMembers(lesson: Lesson, { member, totalLocation, totalName }
 /** Learns whether a single client is in an envelope. */
 export function learnClientShape(lesson: Lesson, observation: Observation, claim: ClaimId): void {
   const found = findClient(observation.json)
-  if (found) decideWord(lesson, claim, found.envelope, observation)
+  if (found) decideChoice(lesson, claim, found.envelope, observation)
 }
 
 const requestIdHeaders = ['x-request-id', 'request-id', 'x-correlation-id', 'x-trace-id']
@@ -67,5 +67,5 @@ const requestIdHeaders = ['x-request-id', 'request-id', 'x-correlation-id', 'x-t
 /** Learns which header names a request. */
 export function learnRequestId(lesson: Lesson, observation: Observation): void {
   const name = requestIdHeaders.find((header) => observation.headers.has(header)) ?? 'none'
-  decideWord(lesson, 'request-id-header', name, observation)
+  decideChoice(lesson, 'request-id-header', name, observation)
 }

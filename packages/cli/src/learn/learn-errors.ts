@@ -29,7 +29,7 @@ export function learnErrors(lesson: Lesson, observations: readonly Observation[]
   const candidates = refusals.map(({ json }) => errorShapesOf(json))
   const unknown = refusals.filter(({ json }) => errorShapesOf(json).length === 0)
   if (unknown.length > 0) {
-    lesson.leave('error-shape', 'an error has a shape that the document has no word for')
+    lesson.leave('error-shape', 'an error has a shape that the document cannot express')
     noteBodies(lesson, `of no known shape${membersInWords(unknown)}`, unknown)
     return
   }

@@ -56,7 +56,7 @@ function decide({ lesson, firstPage }: LearnContext, claim: ClaimId, accepted: s
   else if (usual.length === 0) lesson.leave(claim, 'the host has no client')
   else if (startAlike(page, usual)) lesson.decide(claim, accepted, observation)
   else {
-    lesson.leave(claim, 'the document has no word for it')
+    lesson.leave(claim, 'the document cannot express it')
     lesson.note(`${observation.request}: the list is neither refused nor the usual one`)
   }
 }

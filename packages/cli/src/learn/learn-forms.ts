@@ -37,7 +37,7 @@ function learnTimes(seen: SeenClients): void {
   const form = timeForms.find(([, fits]) => values.every(fits))?.[0]
   if (form) lesson.decide('time-format', form, firstPage, values.length)
   else {
-    lesson.leave('time-format', 'times have a form that the document has no word for')
+    lesson.leave('time-format', 'times have a form that the document cannot express')
     lesson.note('createTime is not written in any of the known forms of times')
   }
 }

@@ -155,7 +155,7 @@ export async function learnBelowMinimum({ reader, lesson, total }: LearnContext)
   else if (usual === undefined) lesson.leave('limit-below-minimum', onePage(total))
   else if (page.rows.length >= total) lesson.decide('limit-below-minimum', 'all', zero)
   else {
-    lesson.leave('limit-below-minimum', 'the document has no word for it')
+    lesson.leave('limit-below-minimum', 'the document cannot express it')
     lesson.note(`a page with limit=0 has ${page.rows.length} of ${clientsInWords(total)}`)
   }
 }

@@ -25,11 +25,11 @@ export async function learnUnknownParameters({ reader, lesson, rows }: LearnCont
   else if (isListRefused(other) && isListRefused(filter)) lesson.decide('unknown-parameters', 'refused', other)
   else if (isListRefused(filter)) lesson.decide('unknown-parameters', 'filters-refused', filter)
   else if (rows.length > 0 && [other, filter].some(({ json }) => findPage(json)?.rows.length === 0)) {
-    lesson.leave('unknown-parameters', 'the document has no word for it')
+    lesson.leave('unknown-parameters', 'the document cannot express it')
     lesson.note('an unknown parameter or filter makes the list empty')
   } else if (!isListRefused(other)) lesson.decide('unknown-parameters', 'ignored', other)
   else {
-    lesson.leave('unknown-parameters', 'the document has no word for it')
+    lesson.leave('unknown-parameters', 'the document cannot express it')
     lesson.note('an unknown parameter is refused, and an unknown filter is not')
   }
   return [other, filter]
@@ -72,7 +72,7 @@ async function learnRepeated({ reader, lesson, total }: LearnContext): Promise<O
   )
   const length = findPage(twice.json)?.rows.length
   if (isListRefused(twice)) {
-    // Two limits joined by a comma are no number either.
+    // Two limits joined by a comma are not a number either.
     const text = await reader.list(
       [
         ['limit', 1],

@@ -68,7 +68,7 @@ function learnUnknownField(
   }
   const rows = rowsOf(observation)
   if (rows.length === 0) {
-    lesson.leave('sort-by-unknown', 'the document has no word for it')
+    lesson.leave('sort-by-unknown', 'the document cannot express it')
     lesson.note(`${observation.request}: the list has no client`)
     return
   }

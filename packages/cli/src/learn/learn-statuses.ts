@@ -47,7 +47,7 @@ function learnPageNumbers({ lesson, firstPage }: LearnContext, query: Observatio
   else if (isLimitIgnored(lesson)) lesson.leave(claim, 'the host ignores limit')
   else if (length === usual) lesson.decide(claim, 'ignored', query)
   else {
-    lesson.leave(claim, 'the document has no word for it')
+    lesson.leave(claim, 'the document cannot express it')
     lesson.note(`a page with limit=x has ${clientsInWords(length ?? 0)}`)
   }
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts'
-import { idOf, typeOfJson } from './body-shape.ts'
+import { idOf } from './body-shape.ts'
 
 type Compare = (a: unknown, b: unknown) => number
 
@@ -77,8 +77,7 @@ export function tiesOf(rows: readonly JsonObject[], field: string): 'asc' | 'des
   let [ups, downs] = [0, 0]
   for (const [index, row] of rows.entries()) {
     const before = rows[index - 1]
-    if (!before || typeOfJson(before[field] ?? null) !== typeOfJson(row[field] ?? null)) continue
-    if ((before[field] ?? null) !== (row[field] ?? null)) continue
+    if (!before || (before[field] ?? null) !== (row[field] ?? null)) continue
     const order = compareBy('sensitive')(numberIn(idOf(before)), numberIn(idOf(row)))
     if (order < 0) ups++
     if (order > 0) downs++

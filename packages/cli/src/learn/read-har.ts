@@ -29,11 +29,15 @@ export function readHar(text: string, file: string): Recorded[] {
   return recorded
 }
 
+/** The paths of this API, below any prefix, with the identifier of one client. */
+const clientsPath = /\/api\/v2\/clients(?:\/([^/]+))?\/?$/
+
 function readEntry({ request, response, startedDateTime }: JsonObject): Recorded[] {
   if (!isObject(request) || !isObject(response) || !URL.canParse(String(request.url))) return []
   const { pathname, searchParams } = new URL(String(request.url))
-  const [, id] = /\/api\/v2\/clients(?:\/([^/]+))?\/?$/.exec(pathname) ?? [undefined]
-  if (!pathname.replace(/\/$/, '').endsWith('/api/v2/clients') && id === undefined) return []
+  const found = clientsPath.exec(pathname)
+  if (!found) return []
+  const [, id] = found
   const method = String(request.method)
   const read = id === undefined ? 'list' : 'get'
   const operation = method === 'POST' ? 'create' : read

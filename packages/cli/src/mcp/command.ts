@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { Command } from '../command/command.ts'
 import { CommandError } from '../command/errors.ts'
 import { exitCodes } from '../command/exit-codes.ts'
 import { readArguments } from '../command/options.ts'
+import { readVersion } from '../command/version.ts'
 import { createProtocol } from './protocol.ts'
 import { openSite } from './site.ts'
 import { documentationTools } from './tools.ts'
@@ -23,9 +23,8 @@ has three tools: list_pages, search and read_page. It only reads the site: no to
   async run(args, terminal) {
     const { options: given, positionals } = readArguments('mcp', options, args)
     if (positionals.length > 0) throw new CommandError(`mcp takes no argument ${positionals[0]}.`)
-    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
     const site = openSite(readSite(given.site ?? defaultSite))
-    const respond = createProtocol({ name: 'b2core-clients', version }, documentationTools(site))
+    const respond = createProtocol({ name: 'b2core-clients', version: readVersion() }, documentationTools(site))
     const lines = createInterface({ input: process.stdin, signal: terminal.signal })
     for await (const line of lines) {
       const response = line.trim() === '' ? undefined : await respond(line)

@@ -15,9 +15,9 @@ const packageManager = /(^|[/"'\s])(npm|npx|pnpm|pnpx|yarn)(-cli)?(\.c?js)?(["'\
  */
 export function endWithParent(): void {
   if (process.env.npm_command === undefined || process.platform === 'win32') return
-  const line = readLine()
+  const ancestors = readAncestors()
   const timer = setInterval(() => {
-    if (line.every((pid, index) => isParentOf(pid, line[index - 1] ?? process.pid))) return
+    if (ancestors.every((pid, index) => isParentOf(pid, ancestors[index - 1] ?? process.pid))) return
     clearInterval(timer)
     process.kill(process.pid, 'SIGTERM')
   }, everyMs)
@@ -25,16 +25,17 @@ export function endWithParent(): void {
 }
 
 /** Our parent's process id, its parent's, and so on up to the outermost package manager. */
-function readLine(): number[] {
-  const line: number[] = []
+function readAncestors(): number[] {
+  const ancestors: number[] = []
   let length = 1
-  for (let pid = process.ppid; pid > 1; ) {
-    line.push(pid)
+  let pid = process.ppid
+  while (pid > 1) {
+    ancestors.push(pid)
     const { parent, command } = readProcess(pid)
-    if (packageManager.test(command) && !shell.test(command)) length = line.length
+    if (packageManager.test(command) && !shell.test(command)) length = ancestors.length
     pid = parent
   }
-  return line.slice(0, length)
+  return ancestors.slice(0, length)
 }
 
 interface RunningProcess {

@@ -21,16 +21,26 @@ export function takeOwnArguments(args: readonly string[]): OwnArguments {
       rest.push(...args.slice(index + 1))
       break
     }
-    const [, name, , attached] = /^--([a-z]+)(=(.*))?$/s.exec(arg) ?? []
+    const { name, attached } = readOption(arg)
     if (!isOwn(name)) {
       rest.push(arg)
       continue
     }
-    const value = attached ?? args[++index]
+    // Without a value of its own, the next argument is its value.
+    if (attached === undefined) index++
+    const value = attached ?? args[index]
     if (value === undefined) throw new CommandError(`--${name} has no value; give one.`)
     taken[name].push(value)
   }
   return { installation: only('installation', taken), target: only('target', taken), overlay: taken.overlay, rest }
+}
+
+/** The name in `--name` and in `--name=value`, and the value of the second form. */
+function readOption(arg: string): { readonly name?: string | undefined; readonly attached?: string | undefined } {
+  if (!arg.startsWith('--')) return {}
+  const equals = arg.indexOf('=')
+  if (equals === -1) return { name: arg.slice(2) }
+  return { name: arg.slice(2, equals), attached: arg.slice(equals + 1) }
 }
 
 const isOwn = (name: string | undefined): name is OwnName => own.some((each) => each === name)

@@ -87,7 +87,7 @@ describe('a habit that an overlay cannot describe is named, and nothing wrong is
     ])
     expect(different).toEqual([])
     for (const claim of ['sort-order-unknown', 'offset-below-minimum', 'sort-by-unknown', 'unknown-parameters'])
-      expect(lesson.undecided.get(claim)).toBe('the document has no word for it')
+      expect(lesson.undecided.get(claim)).toBe('the document cannot express it')
   })
 
   it('the host sorts by phone, and refuses a field that the document names', async () => {

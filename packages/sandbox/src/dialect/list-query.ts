@@ -94,7 +94,6 @@ interface KeyReaderParts {
   readonly statuses: ClientStatuses
 }
 
-/** Reads the value of a filter in the form of its key; undefined when no client can have it. */
 function keyReader(name: FilterName, { dialect, rules, statuses }: KeyReaderParts): KeyReader {
   const { key } = filters[name]
   if (isTextKey(key)) {

@@ -1,4 +1,5 @@
 import { CommandError } from '../../command/errors.ts'
+import { isObject } from '../../json.ts'
 import type { ExportState } from './state.ts'
 
 const version = 1
@@ -57,7 +58,3 @@ const isTimeOrNone = (time: unknown): boolean => time === undefined || time === 
 const isTime = (time: unknown): boolean => typeof time === 'string' && !Number.isNaN(Date.parse(time))
 
 const isCount = (count: unknown): boolean => Number.isSafeInteger(count) && Number(count) >= 0
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}

@@ -11,7 +11,7 @@ import type { Terminal } from '../../terminal/terminal.ts'
 import { askWizard } from './ask-wizard.ts'
 import { readWizard } from './read-wizard.ts'
 import { createWizardOverlay } from './wizard-overlay.ts'
-import { checkWizardRules } from './wizard-rules.ts'
+import { checkWizardRules, type WizardRules } from './wizard-rules.ts'
 
 /** Options that have no effect on a wizard, so that nobody expects one. */
 const ofHosts = ['har', 'rate', 'max-reads', 'writes', 'yes', 'target', 'installation', 'overlay'] as const
@@ -20,35 +20,43 @@ type Given = { readonly out: string | undefined } & Readonly<Record<(typeof ofHo
 
 /** Writes the overlay of a wizard from a file with rules or from what a person types, or prints the rules of an overlay. */
 export async function learnWizard(files: readonly string[], given: Given, terminal: Terminal): Promise<number> {
-  const useless = ofHosts.find(
-    (name) => given[name] !== undefined && given[name] !== false && String(given[name]) !== '',
-  )
+  const useless = ofHosts.find((name) => isGiven(given[name]))
   if (useless) throw new CommandError(`--${useless} has no effect with --wizard; remove one of them.`)
-  const [file, other] = files
+  const [name, other] = files
   if (other !== undefined) throw new CommandError(`--wizard takes one file; remove ${other}.`)
-  const content = file === undefined ? undefined : await readYaml(resolve(terminal.directory, file))
-  if (file !== undefined && isObject(content) && 'overlay' in content) {
-    await showRules(resolve(terminal.directory, file), terminal)
-    return exitCodes.done
-  }
-  if (file === undefined && !terminal.ask)
-    throw new CommandError(
-      '--wizard asks, and nobody can be asked here; give a file with the rules: --wizard rules.yaml.',
-    )
-  const rules = file === undefined ? await askWizard(terminal.ask ?? fail) : checkWizardRules(content, file)
-  const overlay = createWizardOverlay(rules)
   const out = resolve(terminal.directory, given.out ?? 'wizard.yaml')
-  if (file !== undefined && out === resolve(terminal.directory, file))
-    throw new CommandError(`${file} has the rules and cannot be the overlay too; give another --out.`)
-  // What does not apply is told before anything is written.
-  applyOverlays(await loadDocument([]), [{ name: 'the overlay of the wizard', content: overlay }])
-  await writeWhole(out, stringify(overlay))
-  terminal.print(`Written to ${out}: ${Object.keys(rules.fields).length} fields with rules.`)
+  if (name === undefined) await writeOverlay(await askRules(terminal), out, terminal)
+  else await convertFile(name, out, terminal)
   return exitCodes.done
 }
 
-const fail = (): never => {
-  throw new Error('Nobody can be asked.')
+/** A switch that is not given is false, and an option that can be repeated is an empty list. */
+const isGiven = (value: unknown): boolean =>
+  Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false
+
+async function askRules({ ask }: Terminal): Promise<WizardRules> {
+  if (ask) return askWizard(ask)
+  throw new CommandError(
+    '--wizard asks, and nobody can be asked here; give a file with the rules: --wizard rules.yaml.',
+  )
+}
+
+/** Rules become an overlay, which is written. An overlay becomes rules, which are printed. */
+async function convertFile(name: string, out: string, terminal: Terminal): Promise<void> {
+  const file = resolve(terminal.directory, name)
+  const content = await readYaml(file)
+  if (isObject(content) && 'overlay' in content) return showRules(file, terminal)
+  const rules = checkWizardRules(content, name)
+  if (out === file) throw new CommandError(`${name} has the rules and cannot be the overlay too; give another --out.`)
+  await writeOverlay(rules, out, terminal)
+}
+
+async function writeOverlay(rules: WizardRules, out: string, { print }: Terminal): Promise<void> {
+  const overlay = createWizardOverlay(rules)
+  // What does not apply is told before anything is written.
+  applyOverlays(await loadDocument([]), [{ name: 'the overlay of the wizard', content: overlay }])
+  await writeWhole(out, stringify(overlay))
+  print(`Written to ${out}: ${Object.keys(rules.fields).length} fields with rules.`)
 }
 
 async function showRules(file: string, { output }: Terminal): Promise<void> {

@@ -35,7 +35,7 @@ export function createWizardOverlay({ minimumAge, fields }: WizardRules): JsonOb
   return {
     overlay: '1.0.0',
     info: { title: 'The Registration wizard', version: '1.0.0' },
-    // An overlay needs an action; one that changes nothing says that there is no rule.
+    // An overlay needs an action; this one changes nothing, and says that there is no rule.
     actions: actions.length > 0 ? actions : [{ target: '$.info', update: { 'x-wizard': 'no rule' } }],
   }
 }

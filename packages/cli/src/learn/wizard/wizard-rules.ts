@@ -84,16 +84,13 @@ function checkField(path: string, rules: unknown, file: string): void {
     )
   if (isDescribed(path) && 'type' in rules)
     throw new CommandError(`The type of ${where} is described already; remove it.`)
-  if (pattern !== undefined && required && example === undefined)
+  if (example === undefined) {
+    if (pattern === undefined || !required) return
     throw new CommandError(`Samples need a value that matches the pattern of ${where}; give an example.`)
-  if (example !== undefined && !isOfType(example, type))
+  }
+  if (!isOfType(example, type))
     throw new CommandError(`The example of ${where} is ${describe(example)}; give a value of the type ${type}.`)
-  if (
-    example !== undefined &&
-    type === 'string' &&
-    pattern !== undefined &&
-    !new RegExp(pattern, 'u').test(String(example))
-  )
+  if (type === 'string' && pattern !== undefined && !new RegExp(pattern, 'u').test(String(example)))
     throw new CommandError(`The example of ${where} does not match its pattern; change one of them.`)
 }
 
