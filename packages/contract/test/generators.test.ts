@@ -7,7 +7,7 @@ import { readInstallation } from '../src/suite/installation.ts'
 import { clientsDocument, preparedClients } from './support/document.ts'
 
 const { operations, arbitraries } = preparedClients
-const { strictness } = conformanceRules(readInstallation(preparedClients))
+const { strictness } = conformanceRules(readInstallation(preparedClients), arbitraries)
 const sandbox = await createSandbox({
   document: clientsDocument as unknown as NonNullable<SandboxOptions['document']>,
   // A lenient one accepts some of what breaks a rule.

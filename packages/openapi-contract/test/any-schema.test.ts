@@ -109,6 +109,7 @@ const schemas: Readonly<Record<string, object>> = {
     unevaluatedProperties: false,
   },
   'a tuple': { type: 'array', prefixItems: [text, { type: 'integer' }], items: false, minItems: 2 },
+  'a tuple and more items': { type: 'array', prefixItems: [text], items: { type: 'integer', maximum: 9 } },
   'a constant': { const: { a: [1, null] } },
   'a field called __proto__': {
     type: 'object',

@@ -10,6 +10,7 @@ const meantFor: Readonly<Record<string, readonly string[]>> = {
   'http/accept': ['accept-range-refused', 'accept-zero-excludes'],
   'http/token-exact': ['token-longer'],
   'listClients/steady/after-reads': ['sort-kept-for-admin'],
+  'createClient/refuses/body addresses.*/type': ['error-names-position'],
   'listClients/refusals-apart': ['errors-pile-up'],
   'creating/later-pages': ['pages-of-snapshot'],
   'creating/asked-before': ['missing-remembered'],

@@ -1,6 +1,7 @@
 import {
   type ApiRequest,
   type ApiResponse,
+  type Arbitraries,
   type Call,
   type Capability,
   type ConformanceRules,
@@ -16,9 +17,10 @@ import { conformanceClaims } from './conformance-claims.ts'
 import { errorDetailOf, errorsOf, isEmailTaken } from './errors.ts'
 import { parameterOf } from './filters/filter-rules.ts'
 import type { Installation } from './installation.ts'
+import { unnamedField } from './refused-places.ts'
 
 /** What this API promises about valid and invalid requests beyond what its document can say. */
-export const conformanceRules = (installation: Installation): ConformanceRules => ({
+export const conformanceRules = (installation: Installation, arbitraries: Arbitraries): ConformanceRules => ({
   strictness: { unknownParameters: true, repeatedParameters: true, emptyParameters: true, encoding: true },
   refuses: (violation) => refuses(installation, violation),
   accepts: (call) => isOldEnough(installation, call) && hasPlainLists(installation, call),
@@ -28,7 +30,8 @@ export const conformanceRules = (installation: Installation): ConformanceRules =
       ? isNotFound(installation, request, response) || refusesSpaces(installation, request)
       : isEmailTaken(installation, response),
   refusalStatuses: (violation) => statusesOf(installation, violation),
-  judgeRefusal: (violation, exchange, capabilities) => judgeRefusal(installation, violation, exchange, capabilities),
+  judgeRefusal: (violation, exchange, capabilities) =>
+    judgeRefusal(installation, arbitraries, violation, exchange, capabilities),
   statusClaimsOf,
   detailClaimsOf: ({ constraint }) => (constraint.keyword === 'credentials' ? [] : ['error-shape']),
   claimsOf: conformanceClaims,
@@ -127,12 +130,13 @@ const excludedValues = new Set(['type', 'minimum', 'maximum', 'pattern', 'encodi
 /** What is wrong with a refusal, apart from its status. */
 function judgeRefusal(
   installation: Installation,
+  arbitraries: Arbitraries,
   violation: Violation,
-  { response }: Exchange,
+  exchange: Exchange,
   capabilities: ReadonlySet<Capability>,
 ): Words | undefined {
-  const { constraint, field, operation, subject } = violation
-  const { status, json, headers } = response
+  const { constraint, operation, subject } = violation
+  const { status, json, headers } = exchange.response
   if (constraint.keyword === 'credentials' && status === 401) {
     const documented = operation.responses.find((response) => response.status === '401')?.headers
     if (documented && ![...documented.keys()].some((name) => name.toLowerCase() === 'www-authenticate'))
@@ -141,13 +145,10 @@ function judgeRefusal(
     return isChallenge ? undefined : say`no WWW-Authenticate that names Bearer`
   }
   const isMissing = subject.place === 'path' && status === installation.claims['client-not-found-status']
-  if (isMissing || field === undefined || !capabilities.has('named errors') || !errorDetailOf(installation).namesFields)
-    return undefined
-  const named = errorsOf(json).map((error) => error.field)
-  const steps = field.split('.').filter((step) => step !== '*')
-  // A list's entry or a map's key has a position, so each step has to occur in its order and nothing more is required.
-  const found = named.some((name) => (field.includes('[') ? name === field : containsInOrder(name.split('.'), steps)))
-  return found ? undefined : say`errors that name ${safe(named)} in place of ${safe(field)}`
+  if (isMissing || !capabilities.has('named errors') || !errorDetailOf(installation).namesFields) return undefined
+  const field = unnamedField(arbitraries, violation, exchange)
+  if (field === undefined) return undefined
+  return say`errors that name ${safe(errorsOf(json).map((error) => error.field))} in place of ${safe(field)}`
 }
 
 /** The statuses that a refusal may have; nothing where any documented one will do. */
@@ -176,10 +177,4 @@ function statusClaimsOf({ subject, constraint }: Violation): string[] {
   if (keyword === 'Accept' || keyword === 'content type' || keyword === 'empty body') return []
   if (subject.place === 'body') return ['invalid-body-status']
   return [subject.place === 'path' ? 'invalid-client-id-status' : 'invalid-query-status']
-}
-
-function containsInOrder(all: readonly string[], steps: readonly string[]): boolean {
-  let next = 0
-  for (const one of all) if (one === steps[next]) next++
-  return next === steps.length
 }

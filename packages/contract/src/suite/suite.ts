@@ -48,7 +48,7 @@ function isThisApi(operations: readonly Operation[]): boolean {
 function clientsChecks(prepared: PreparedDocument): Check[] {
   const installation = readInstallation(prepared)
   const checks = [
-    ...conformanceChecks(prepared, conformanceRules(installation)),
+    ...conformanceChecks(prepared, conformanceRules(installation, prepared.arbitraries)),
     ...readingChecks(installation),
     ...emptyFieldsChecks(installation),
     ...consistencyChecks(),

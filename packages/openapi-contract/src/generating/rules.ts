@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../document/json.ts'
-import { type Draw, nested } from './draw.ts'
+import { between, type Draw, nested, pick } from './draw.ts'
 import { drawItems, itemCounts } from './draw-array.ts'
 import { isReadOnly, sendableFields } from './fields.ts'
 import type { FlatSchema } from './flat-schema.ts'
@@ -162,20 +162,34 @@ function partsOf(maker: ValueMaker, place: Place): Place[] {
         )
       : []),
     ...(types.includes('array')
-      ? inside(keywords.items, '*', (part, draw) => {
-          const rest = drawItems(
-            maker,
-            keywords,
-            Math.min(3, Math.max(1, itemCounts(keywords).min)),
-            nested(draw, depth),
-          )
-          return [part, ...rest.slice(1)]
-        })
+      ? inside(keywords.items, '*', (part, draw) => amongItems(maker, keywords, part, nested(draw, depth)))
       : []),
     ...(types.includes('object')
-      ? inside(keywords.additionalProperties, '*', (part, draw) => ({ ...asObject(object(draw)), 0: part }))
+      ? inside(keywords.additionalProperties, '*', (part, draw) =>
+          inEntry(asObject(object(draw)), keywords, part, draw),
+        )
       : []),
   ]
+}
+
+/** Other items around a broken one are enough to see that a server looks at each of them. */
+const mostAround = 3
+
+/** A short array with the part at any position that `items` is about. */
+function amongItems(maker: ValueMaker, keywords: JsonObject, part: unknown, draw: Draw): unknown[] {
+  const { min, max } = itemCounts(keywords)
+  const before = Array.isArray(keywords.prefixItems) ? keywords.prefixItems.length : 0
+  const least = Math.max(1, Math.min(min, mostAround), before + 1)
+  const most = draw.parts.left > 0 ? Math.max(least, Math.min(max, mostAround)) : least
+  const items = drawItems(maker, keywords, between(draw, least, most), draw)
+  return items.length > before ? items.with(between(draw, before, items.length - 1), part) : [...items, part]
+}
+
+/** The map with the part in place of one of its entries, or as its only one. */
+function inEntry(map: JsonObject, { properties }: JsonObject, part: unknown, draw: Draw): JsonObject {
+  const named = isObject(properties) ? properties : {}
+  const keys = Object.keys(map).filter((key) => !Object.hasOwn(named, key))
+  return { ...map, [keys.length === 0 ? '0' : pick(draw, keys)]: part }
 }
 
 const asObject = (value: unknown): JsonObject => (isObject(value) ? value : {})

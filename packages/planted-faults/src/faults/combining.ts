@@ -119,4 +119,15 @@ export const combiningFaults = [
     'With filter[name] a list is by name, whatever the sort.',
     onQuery((query) => (query.filter.name === undefined ? query : { ...query, sortBy: 'name', sortOrder: 'asc' })),
   ),
+  fault(
+    'filters-after-paging',
+    'A page is cut first, and then the filters take clients out of it.',
+    onPage(async (page, query, store) => {
+      const { tags } = query.filter
+      const visible = await everything(store, { ...query, filter: tags ? { tags } : {} })
+      const matching = new Set((await everything(store, query)).map(({ clientId }) => clientId))
+      const cut = visible.slice(query.offset, query.offset + query.limit)
+      return { clients: cut.filter(({ clientId }) => matching.has(clientId)).map(toStored), total: page.total }
+    }),
+  ),
 ]

@@ -1,6 +1,6 @@
-import { type Fetch, fault, instead, json, onResponse, otherStatus, placeOf } from '../planting/fault.ts'
+import { byHand, type Fetch, fault, instead, json, onResponse, otherStatus, placeOf } from '../planting/fault.ts'
 import { onSent } from '../planting/sent.ts'
-import { onHeaders, onUrl } from '../planting/wire.ts'
+import { current, onHeaders, onUrl, remembering } from '../planting/wire.ts'
 
 const typeOf = (request: Request): string => request.headers.get('content-type')?.toLowerCase() ?? ''
 
@@ -131,6 +131,25 @@ export const httpRuleFaults = [
     'A 415 has no body.',
     onResponse('any', 415, () => ''),
   ),
+  fault('client-in-latin-1', 'A single client is written in ISO-8859-1 under the name of JSON.', {
+    http: (next) => async (request) => {
+      const response = await next(request)
+      if (placeOf(request) !== 'get' || response.status !== 200) return response
+      const escaped = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`
+      const text = JSON.stringify(await response.json()).replace(/[\u0100-\uffff]/g, escaped)
+      const headers = new Headers(response.headers)
+      headers.delete('content-length')
+      return new Response(Buffer.from(text, 'latin1'), { status: 200, headers })
+    },
+  }),
+  fault('lost-in-translation', 'In a language other than English, lists lack clients without a known country.', {
+    ...byHand(
+      (query) => query,
+      (all) => all.filter(({ country }) => typeof country?.countryId === 'number'),
+      () => /^ *(?!en)[a-z]/i.test(current()?.headers.get('accept-language') ?? ''),
+    ),
+    http: remembering,
+  }),
 ]
 
 function latin1() {

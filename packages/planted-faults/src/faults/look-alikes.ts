@@ -1,6 +1,6 @@
 import type { ClientStore } from '@b2core-clients/sandbox'
 import type { Client } from '@b2core-clients/schema'
-import { byHand, fault, onAsked, onCreate, onFilter, type Plant, placeOf } from '../planting/fault.ts'
+import { byHand, fault, onAsked, onCreate, once, onFilter, type Plant, placeOf } from '../planting/fault.ts'
 import { fold, onTexts, textFilters } from '../planting/texts.ts'
 import { onUrl, parsed, refusal } from '../planting/wire.ts'
 
@@ -85,6 +85,17 @@ export const lookAlikeFaults = [
     ),
   ),
   fault(
+    'country-code-octal',
+    'A code in filter[countryCodes] that begins with a zero is read as octal, so that 036 finds 030.',
+    onAsked((query) => {
+      const codes = once(query, 'filter[countryCodes]')?.split(',') ?? []
+      const read = (code: string) =>
+        /^ *0[0-7]+ *$/.test(code) ? String(Number.parseInt(code, 8)).padStart(3, '0') : code
+      if (codes.length > 0) query.set('filter[countryCodes]', codes.map(read).join(','))
+    }),
+    { 'country-code-zeros': ['either', 'padded'], 'country-codes-values': ['list', 'one', 'first'] },
+  ),
+  fault(
     'search-cut-at-32',
     'Of a text filter only the first 32 characters count.',
     onTexts((text) => text.slice(0, 32)),
@@ -134,6 +145,11 @@ export const lookAlikeFaults = [
     'four-bytes-lost',
     'Each character of a name that takes four bytes becomes a question mark.',
     onNames((text) => text.replace(/[\u{10000}-\u{10ffff}]/gu, '?')),
+  ),
+  fault(
+    'names-end-at-four-bytes',
+    'A name ends before its first character that takes four bytes.',
+    onNames((text) => text.replace(/[\u{10000}-\u{10ffff}].*$/su, '')),
   ),
   fault('email-beginning-taken', 'Of an email only the first hundred characters count for whether it is taken.', {
     http: (next) => {

@@ -1,6 +1,6 @@
 import type { FieldError } from '@b2core-clients/schema'
-import { fault, onResponse, type Place } from '../planting/fault.ts'
-import { onHeaders } from '../planting/wire.ts'
+import { fault, onResponse, type Place, placeOf } from '../planting/fault.ts'
+import { onHeaders, parsed } from '../planting/wire.ts'
 
 const onErrors = (place: Place | 'any', change: (errors: FieldError[]) => unknown) =>
   onResponse(place, 400, (body) => (body.errors ? { ...body, errors: change(body.errors) } : body))
@@ -47,5 +47,22 @@ export const refusalFaults = [
     'error-rule-general',
     'The rule that was broken is told as invalid, whichever it was.',
     onErrors('any', (errors) => errors.map((one) => ({ ...one, rule: 'invalid' }))),
+  ),
+  fault(
+    'error-names-position',
+    'An error in an entry of phones or addresses names its position and not its key.',
+    {
+      http: (next) => async (request) => {
+        const body = placeOf(request) === 'create' ? parsed(await request.clone().text()) : undefined
+        const toPosition = (field: string): string => {
+          const [group = '', key = '', ...rest] = field.split('.')
+          const position = Object.keys(body?.[group] ?? {}).indexOf(key)
+          return position < 0 || group === 'info' ? field : [group, position, ...rest].join('.')
+        }
+        const { http } = onErrors('create', (errors) => errors.map((one) => ({ ...one, field: toPosition(one.field) })))
+        return http ? http(next)(request) : next(request)
+      },
+    },
+    { 'error-shape': 'field-list' },
   ),
 ]

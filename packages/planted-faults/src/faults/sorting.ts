@@ -1,5 +1,7 @@
+import type { Client } from '@b2core-clients/schema'
 import { byHand, fault, onAsked, once, onPage, onQuery, placeOf, toStored } from '../planting/fault.ts'
 import { orderedBy, sorted, sortKey } from '../planting/order.ts'
+import { fold } from '../planting/texts.ts'
 
 const defaulting = (name: string, value: string) =>
   onAsked((query, request) => {
@@ -175,5 +177,18 @@ export const sortingFaults = [
     onAsked((query) => {
       if (!query.has('sort_by') && ['asc', 'desc'].includes(once(query, 'sort_order') ?? '')) query.delete('sort_order')
     }),
+  ),
+  fault(
+    'order-of-emails',
+    'With several addresses in filter[emails] clients come in the order of the addresses, whatever the sort.',
+    byHand(
+      (query) => query,
+      (all, { filter: { emails = [] } }) => {
+        const rankOf = (client: Client) => emails.findIndex((email) => fold(email) === fold(client.email))
+        return all.toSorted((a, b) => rankOf(a) - rankOf(b))
+      },
+      ({ filter: { emails = [] } }) => emails.length > 1,
+    ),
+    { 'emails-values': 'list', 'emails-matching': 'whole' },
   ),
 ]
