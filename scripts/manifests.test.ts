@@ -16,6 +16,7 @@ interface Manifest {
   readonly repository?: { readonly directory?: string }
   readonly engines?: { readonly node?: string }
   readonly files?: readonly string[]
+  readonly bin?: Readonly<Record<string, string>>
   readonly exports?: Record<string, string | Record<string, string>>
   readonly dependencies?: Record<string, string>
   readonly devDependencies?: Record<string, string>
@@ -52,6 +53,13 @@ test.each(manifests)('$file names exact versions', ({ manifest }) => {
   expect(versions.filter(([, version]) => !/^(workspace:\*|(npm:.+@)?\d+\.\d+\.\d+(-[\w.]+)?)$/.test(version))).toEqual(
     [],
   )
+})
+
+const withCommand = manifests.filter(({ manifest }) => manifest.bin !== undefined)
+
+test.each(withCommand)('the command of $file begins in src/bin.ts', ({ folder, manifest }) => {
+  expect(Object.values(manifest.bin ?? {})).toEqual([expect.stringMatching(/\/bin\.js$/)])
+  expect(existsSync(join(root, folder, 'src/bin.ts'))).toBe(true)
 })
 
 const published = manifests.filter(({ folder, manifest }) => /^(packages|apps)\//.test(folder) && !manifest.private)
