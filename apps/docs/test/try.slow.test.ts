@@ -115,7 +115,7 @@ test('a server that does not run is named with the command that starts it', asyn
   await page.evaluate(() => dispatchEvent(new Event('choices')))
   await execute(page)
   await response(page).getByText('Nothing listens on http://127.0.0.1:1.').waitFor()
-  expect(await response(page).textContent()).toContain('npm run mock')
+  expect(await response(page).textContent()).toContain('Run "MOCK_PORT=1 npm run mock"')
   await page.context().close()
 })
 

@@ -1,3 +1,4 @@
+import { defaultAddresses } from '../serving/addresses.ts'
 import type { TryRequest } from './try-request.ts'
 
 /** Why there is no response, and what to do. The failed call itself does not say why, so another call finds out. */
@@ -9,10 +10,16 @@ export async function explainFailure({ target }: TryRequest): Promise<string> {
   if (await listens(host)) {
     return `${host} responds, but does not allow web pages to read its responses (CORS). Copy the call as curl and send it from a terminal.`
   }
-  if (name === 'own') {
+  if (name === 'own' || !isLoopback(host)) {
     return `${host} does not respond. Check the address and your connection (VPN, IP allow list), or copy the call as curl.`
   }
-  return `Nothing listens on ${host}. Run "npm run ${name}" in your checkout, then choose Execute again.`
+  return `Nothing listens on ${host}. Run "${startCommand(name, host)}" in your copy of the repository, then choose Execute again.`
+}
+
+/** What starts a server of this project, on the port that was called. */
+const startCommand = (name: 'sandbox' | 'mock', host: string): string => {
+  const port = host === defaultAddresses[name] ? '' : `${name.toUpperCase()}_PORT=${new URL(host).port} `
+  return `${port}npm run ${name}`
 }
 
 /** Whether anything responds there. Such a call carries no token, and its response cannot be read. */

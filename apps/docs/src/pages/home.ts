@@ -102,9 +102,13 @@ const linkList = (links: Step['links']): string =>
 const cards = (articles: readonly Article[]): string =>
   `<ul class="cards">${articles
     .map(
-      ({ path, title, summary }) => `<li><a href="${path}">${escapeHtml(title)}</a><p>${escapeHtml(summary)}</p></li>`,
+      ({ path, title, summary }) =>
+        `<li><a href="${path}">${escapeHtml(title)}</a><p>${escapeHtml(firstSentence(summary))}</p></li>`,
     )
     .join('')}</ul>`
+
+/** A card has room for one sentence. */
+const firstSentence = (text: string): string => /^.+?[.!?](?= |$)/.exec(text)?.[0] ?? text
 
 function asMarkdown(
   title: string,
