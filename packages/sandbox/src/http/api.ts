@@ -58,7 +58,7 @@ interface Trace {
 
 /** Responds to requests as the document describes: refuses those that break a rule, and runs the operation of others. */
 export function createApi(parts: ApiParts): Handler {
-  const redactTarget = createTargetRedactor(parts.reader.operations, parts.tokens)
+  const redactTarget = createTargetRedactor(parts.tokens)
   return async (original) => {
     const { request, bodyIfRead } = keepBody(original)
     const id = parts.requestId()

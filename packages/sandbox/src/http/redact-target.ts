@@ -8,16 +8,16 @@ const redacted = '…'
  * describe are left out, since some callers send a token there; so is every known token.
  */
 export function createTargetRedactor(
-  operations: readonly Operation[],
   tokens: readonly string[],
 ): (target: string, operation: Operation | undefined) => string {
-  const described = new Map(operations.map((each) => [each, new Set(each.parameters.map(({ name }) => name))]))
   const secrets = tokens.flatMap((token) => [token, encodeURIComponent(token)])
   return (target, operation) => {
-    const shown = redactValues(target, (operation && described.get(operation)) ?? new Set())
+    const shown = redactValues(target, operation?.parameterNames ?? noNames)
     return secrets.reduce((text, secret) => text.replaceAll(secret, redacted), shown)
   }
 }
+
+const noNames: ReadonlySet<string> = new Set()
 
 function redactValues(target: string, described: ReadonlySet<string>): string {
   const { path, query } = splitTarget(target)

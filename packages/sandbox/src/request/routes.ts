@@ -11,6 +11,7 @@ export interface Operation {
   /** As in the document: `/api/v2/clients/{clientId}`. */
   readonly path: string
   readonly parameters: readonly ParameterObject[]
+  readonly parameterNames: ReadonlySet<string>
   readonly object: OperationObject
 }
 
@@ -44,14 +45,16 @@ function operationsOf(document: OpenApiDocument, path: string, item: PathItem): 
     const described = item[method]
     if (!isObject(described)) return []
     const object = described as OperationObject
-    const parameters = new Map<string, ParameterObject>()
+    const byPlaceAndName = new Map<string, ParameterObject>()
     // A parameter of the operation replaces one of its path.
     for (const each of [...(item.parameters ?? []), ...(object.parameters ?? [])]) {
       const parameter = dereference<ParameterObject>(document, each)
-      parameters.set(`${parameter.in} ${parameter.name}`, parameter)
+      byPlaceAndName.set(`${parameter.in} ${parameter.name}`, parameter)
     }
     const id = object.operationId ?? `${method.toUpperCase()} ${path}`
-    return [{ id, method: method.toUpperCase(), path, parameters: [...parameters.values()], object }]
+    const parameters = [...byPlaceAndName.values()]
+    const parameterNames = new Set(parameters.map(({ name }) => name))
+    return [{ id, method: method.toUpperCase(), path, parameters, parameterNames, object }]
   })
 }
 

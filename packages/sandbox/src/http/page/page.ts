@@ -24,10 +24,9 @@ const icon =
  * in the browser; here is only what it is told at the start.
  */
 export function createPage(parts: SetupParts): Handler {
-  const sandbox = describeSandbox(parts)
   return async ({ target, base = '' }) => {
     const { path } = splitTarget(target)
-    if (path === '/') return textResponse('text/html', shell(setupAt(sandbox, base)))
+    if (path === '/') return textResponse('text/html', shell(setupAt(describeSandbox(parts), base)))
     const { script, style } = await import('./generated/cockpit.ts')
     return path === scriptPath ? textResponse('text/javascript', script) : textResponse('text/css', style)
   }
