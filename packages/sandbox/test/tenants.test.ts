@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
 import { createTenant, type Sandbox, type Tenant, type TenantOptions } from '../src/index.ts'
+import { LocalTenants } from '../src/tenants/local-tenants.ts'
+import { mostTenants } from '../src/tenants/options.ts'
+import type { OpenTenant } from '../src/tenants/tenants.ts'
 import { ask, create, johnDoe, list, sandboxFor } from './support/ask.ts'
 
 const named = (name: string) => ({ headers: { 'x-sandbox-tenant': name } })
@@ -102,6 +105,20 @@ test('a tenant expires when it was not used for its time, whatever its own clock
   expect(await status()).toBe(404)
   await expect(tenant.fetch(tenant.url)).rejects.toThrow(TypeError)
   expect((await sandbox.createTenant({ name: 'a' })).name).toBe('a')
+})
+
+test('a tenant that has expired takes no name and no room from a new one', async () => {
+  let now = 0
+  const open = async (name: string) => ({ name }) as OpenTenant
+  const tenants = new LocalTenants(open, () => now)
+  await tenants.create({ name: 'first', idleSeconds: 60 })
+  now = 60_000
+  expect((await tenants.create({ name: 'first' })).name).toBe('first')
+  for (let index = 1; index < mostTenants; index++) await tenants.create({ name: `t${index}`, idleSeconds: 60 })
+  await expect(tenants.create({ name: 'last' })).rejects.toThrow('There are already')
+  now = 120_000
+  expect((await tenants.create({ name: 'last' })).name).toBe('last')
+  await tenants.close()
 })
 
 test('over HTTP tenants are created, listed and dropped, and each has a control path', async () => {
