@@ -226,6 +226,11 @@ describe('a schema without values', () => {
     ],
     ['equal alternatives of which one may hold', { oneOf: [name, name] }, /no valid value was found/],
     ['types that exclude each other', { allOf: [{ type: 'string' }, { type: 'integer' }] }, /allows no type/],
+    [
+      'a dynamic reference without a target',
+      { $dynamicRef: '#nobody' },
+      /\$dynamicRef #nobody has no target, or several/,
+    ],
     ['a pattern that is no expression', { type: 'string', pattern: '(' }, /is not a regular expression/],
     ['a length beyond all bounds', { type: 'string', minLength: 2 ** 40 }, /more than the 2000000 characters made/],
     [

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   body,
   type Case,
+  described,
   isText,
   ok,
   readJson,
@@ -10,6 +11,12 @@ import {
   runCase,
   testCorrectServers,
 } from './support/correct-servers.ts'
+
+/** Whether a value has a whole number, and children of the same kind if it has any. */
+// biome-ignore lint/suspicious/noExplicitAny: a test server looks at whatever was sent.
+const isTree = (sent: any): boolean =>
+  Number.isInteger(sent?.value) &&
+  (sent.children === undefined || (Array.isArray(sent.children) && sent.children.every(isTree)))
 
 /** One for each kind of request body that is easy to get wrong. */
 const cases: Readonly<Record<string, Case>> = {
@@ -43,6 +50,33 @@ const cases: Readonly<Record<string, Case>> = {
       const sent = await readJson(request)
       return isText(sent?.label) && (sent.id === undefined || Number.isInteger(sent.id)) ? ok() : refused()
     },
+  },
+  'a tree whose parts are found by a dynamic reference': {
+    method: 'post',
+    components: {
+      schemas: {
+        Tree: {
+          $dynamicAnchor: 'node',
+          type: 'object',
+          required: ['value'],
+          properties: { value: { type: 'integer' }, children: { type: 'array', items: { $dynamicRef: '#node' } } },
+        },
+      },
+    },
+    operation: { requestBody: body('application/json', { $ref: '#/components/schemas/Tree' }), responses },
+    serve: async (request) => (isTree(await readJson(request)) ? ok() : refused()),
+  },
+  'another media type than the one that is described, and no 415': {
+    method: 'post',
+    operation: {
+      requestBody: body('application/json', {
+        type: 'object',
+        required: ['size'],
+        properties: { size: { type: 'integer' } },
+      }),
+      responses: { 200: described, 400: described },
+    },
+    serve: async (request) => (Number.isInteger((await readJson(request))?.size) ? ok() : refused()),
   },
   'alternatives that a discriminator tells apart': {
     method: 'post',

@@ -179,6 +179,7 @@ function refusalCheck(
   const [about, rule] = [subjectText(subject), constraintText(constraint)]
   const reaches = [{ operation: operation.id, subject: about, constraint: rule }]
   const confirms = statusClaimsOf?.(violation) ?? []
+  const statusesOfHttp = constraint.keyword === 'content type' ? [415] : []
   const strict: Capability[] = violation.isStrict ? ['strict query'] : []
   return {
     id: `${operation.id}/refuses/${about}/${rule}`,
@@ -198,7 +199,12 @@ function refusalCheck(
           // A server that looks for the thing first would refuse whatever is said about a random id.
           const isAboutMade = made && subject.place !== 'path' && credentials === 'good'
           const request = isAboutMade ? await made.about(session, broken) : broken
-          const exchange = await session.ask(operation, request, { credentials, reaches, refusalClaims: confirms })
+          const exchange = await session.ask(operation, request, {
+            credentials,
+            reaches,
+            refusalClaims: confirms,
+            statusesOfHttp,
+          })
           const { status } = exchange.response
           const wanted = refusalStatuses?.(violation) ?? violation.statuses ?? []
           const isWanted = wanted.length > 0 ? wanted.includes(status) : status >= 400 && status < 500

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from './json.ts'
+import { encodeFragment } from './json-pointer.ts'
 import { readLocation, shownLocation } from './read-location.ts'
 import { listReferences, namedSchemas, rewriteReferences } from './references.ts'
 
@@ -87,5 +88,3 @@ function pointerOfFragment(fragment: string, { names }: LoadedFile): string {
   const anchored = names.get(`#${fragment}`)
   return anchored === undefined ? `/${fragment}` : encodeFragment(anchored)
 }
-
-const encodeFragment = (pointer: string): string => encodeURI(pointer).replaceAll('#', '%23')

@@ -1,4 +1,5 @@
 import { bundle } from './bundle.ts'
+import { resolveDynamicReferences } from './dynamic-references.ts'
 import { isObject, type JsonObject } from './json.ts'
 import { atPointer, referencedPointer } from './json-pointer.ts'
 import { modernise } from './openapi-3-0.ts'
@@ -20,7 +21,7 @@ const annotations = new Set(['$ref', 'description', 'summary', 'title', 'example
 export function openDocument(parsed: unknown): ApiDocument {
   if (!isObject(parsed) || typeof parsed.openapi !== 'string' || !parsed.openapi.startsWith('3.'))
     throw new Error('The document has no `openapi: 3.x` at its top; give an OpenAPI 3.0, 3.1 or 3.2 document.')
-  const root = modernise(parsed)
+  const root = resolveDynamicReferences(modernise(parsed))
   return { root, resolve: (node) => resolve(root, node) }
 }
 

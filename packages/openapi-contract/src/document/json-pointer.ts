@@ -24,3 +24,6 @@ export function atPointer(root: unknown, pointer: string): unknown {
 
 /** The pointer in a reference within the document: `#/a/b` leads to `/a/b`. */
 export const referencedPointer = (reference: string): string => decodeURIComponent(reference.slice(1))
+
+/** A pointer as the fragment of a reference. */
+export const encodeFragment = (pointer: string): string => encodeURI(pointer).replaceAll('#', '%23')

@@ -60,6 +60,8 @@ export function createValueMaker(document: ApiDocument): ValueMaker {
     const [choice] = flat.choices
     if (choice) return drawFlat(flattener.choose(flat, pickBranch(flat, choice.branches, context)), context)
     const { keywords } = flat
+    if (typeof keywords.$dynamicRef === 'string')
+      throw new CannotGenerate(`the $dynamicRef ${keywords.$dynamicRef} has no target, or several`)
     if ('const' in keywords) {
       if (!hasType(keywords, keywords.const)) throw new CannotGenerate('the type does not allow the value of const')
       return structuredClone(keywords.const)

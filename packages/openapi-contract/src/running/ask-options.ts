@@ -11,6 +11,8 @@ export interface AskOptions {
   readonly chosen?: boolean
   /** Claims about the status of the refusal that is expected. @default no refusal is expected */
   readonly refusalClaims?: readonly string[]
+  /** Statuses that HTTP itself asks for, so that the document need not name them. @default none */
+  readonly statusesOfHttp?: readonly number[]
   /** What the request carries or breaks, for the coverage. @default nothing */
   readonly reaches?: readonly Cell[]
 }

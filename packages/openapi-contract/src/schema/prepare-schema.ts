@@ -57,6 +57,8 @@ const silent = new Set([
   '$schema',
   '$anchor',
   '$dynamicAnchor',
+  // What is left of them has several targets.
+  '$dynamicRef',
   '$comment',
   'nullable',
   'example',
