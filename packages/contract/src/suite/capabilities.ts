@@ -9,5 +9,7 @@ export type Capability =
   | 'reading admin'
   /** A refusal names the parameter or field at fault. */
   | 'named errors'
+  /** A refusal names all that is invalid, by the names of the request. The document does not say so of a host. */
+  | 'every error'
   /** The document that the server follows can be changed. */
   | 'wizard'

@@ -47,7 +47,6 @@ const claimRules: readonly ClaimRule[] = [
     { ...listQuery, name: 'sort_by', keyword, claims: ['sort-by-unknown'] },
     { ...listQuery, name: 'sort_order', keyword, claims: ['sort-order-unknown'] },
   ]),
-  { ...listQuery, name: 'filter[countryCodes]', keyword: 'pattern', claims: ['country-code-notation'] },
   { ...createBody, name: 'addresses.*.country_code', keyword: 'pattern', claims: ['country-code-notation'] },
   { ...createBody, name: 'email', keyword: 'format', claims: ['email-format'] },
   { ...createBody, name: 'addresses', keyword: 'propertyNames', claims: ['index-keys'] },

@@ -14,10 +14,10 @@ import {
 } from '@b2core-clients/openapi-contract'
 import { clientsPath } from './client-calls.ts'
 import { conformanceClaims } from './conformance-claims.ts'
-import { errorDetailOf, errorsOf, isEmailTaken } from './errors.ts'
+import { errorDetailOf, errorsOf, isEmailTaken, isSameName } from './errors.ts'
 import { parameterOf } from './filters/filter-rules.ts'
 import type { Installation } from './installation.ts'
-import { unnamedField } from './refused-places.ts'
+import { isNameOf, unnamedField } from './refused-places.ts'
 
 /** What this API promises about valid and invalid requests beyond what its document can say. */
 export const conformanceRules = (installation: Installation, arbitraries: Arbitraries): ConformanceRules => ({
@@ -146,7 +146,8 @@ function judgeRefusal(
   }
   const isMissing = subject.place === 'path' && status === installation.claims['client-not-found-status']
   if (isMissing || !capabilities.has('named errors') || !errorDetailOf(installation).namesFields) return undefined
-  const field = unnamedField(arbitraries, violation, exchange)
+  const isNamed = capabilities.has('every error') ? isNameOf : isSameName
+  const field = unnamedField(arbitraries, violation, exchange, isNamed)
   if (field === undefined) return undefined
   return say`errors that name ${safe(errorsOf(json).map((error) => error.field))} in place of ${safe(field)}`
 }

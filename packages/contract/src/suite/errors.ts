@@ -21,6 +21,16 @@ export function errorDetailOf({ wire }: Installation): ErrorDetail {
   return { namesFields: error?.field === 'info.givenName', namesRules: error?.rule === 'minLength' }
 }
 
+/**
+ * Whether an error names this parameter or field. Hosts write the names in the form of their language: `Limit`,
+ * `filter.clientId` and `clientId` for `limit` and `filter[clientId]`.
+ */
+export function isSameName(named: string, field: string): boolean {
+  const last = (name: string): string =>
+    (name.match(/[\w-]+/g) ?? []).at(-1)?.toLowerCase().replaceAll(/[_-]/g, '') ?? ''
+  return last(named) === last(field)
+}
+
 /** Whether a creation was refused because of its email only, as far as the errors of the installation tell. */
 export function isEmailTaken(
   installation: Installation,

@@ -3,22 +3,23 @@ import { errorsOf } from './errors.ts'
 
 /**
  * The field that the errors of a refusal should name and do not: nothing where they name it. Other errors may be there
- * as well.
+ * as well. `isNamed` tells whether the name in an error is that of a place.
  */
 export function unnamedField(
   arbitraries: Arbitraries,
   violation: Violation,
   { request, response }: Exchange,
+  isNamed: (name: string, place: string) => boolean,
 ): string | undefined {
   const { field, subject } = violation
   if (field === undefined) return undefined
   const named = errorsOf(response.json).map((error) => error.field)
   const places = subject.place === 'body' ? placesInBody(arbitraries, violation, field, request.body) : [field]
-  return places.some((place) => named.some((name) => isAbout(name, place))) ? undefined : places.join(' or ')
+  return places.some((place) => named.some((name) => isNamed(name, place))) ? undefined : places.join(' or ')
 }
 
 /** The name of a parameter is one word, brackets included. The path of a field may be inside another, such as `body`. */
-function isAbout(name: string, place: string): boolean {
+export function isNameOf(name: string, place: string): boolean {
   if (place.includes('[')) return name === place
   return containsInOrder(name.split('.'), place.split('.'))
 }

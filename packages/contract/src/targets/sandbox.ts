@@ -24,6 +24,7 @@ export const everyCapability: readonly Capability[] = [
   'chosen status',
   'strict query',
   'named errors',
+  'every error',
   'wizard',
   'exclusive data',
 ]

@@ -54,7 +54,11 @@ export const bareList: ErrorShape = {
 export const codeMessage: ErrorShape = {
   encode: ({ message }, { status }) => ({ code: codeOf(status), message }),
   schema: object(['code', 'message'], {
-    code: text('The kind of error.', 'bad_request'),
+    code: {
+      type: ['string', 'integer'],
+      description: 'The kind of error, in words or as a number.',
+      example: 'bad_request',
+    },
     message: sentence,
   }),
 }

@@ -52,7 +52,7 @@ export function createdRefusalChecks(installation: Installation): Check[] {
 const everyErrorCheck = creating({
   name: 'every-error',
   title: 'a refusal names every invalid field',
-  needs: ['named errors'],
+  needs: ['every error'],
   verify: async (session) => {
     const body = { info: { givenName: 7, familyName: 8 }, phones: { 0: { phone: 9 } }, email: freshEmail('errors') }
     const { response } = await askCreate(session, body)

@@ -61,10 +61,16 @@ const shown: readonly Shown[] = [
   },
 ]
 
+/** Some hosts have an object with the name, or an empty text for none. */
+function namedBy(value: unknown): string | undefined {
+  if (typeof value === 'string') return value === '' ? undefined : value
+  return typeof value === 'object' && value !== null ? namedBy((value as { readonly name?: unknown }).name) : undefined
+}
+
 const named: readonly Pick<NamedIdRule, 'name' | 'nameOf'>[] = [
-  { name: 'statusIds', nameOf: ({ status }) => some(status) },
-  { name: 'riskLevelIds', nameOf: ({ riskLevel }) => some(riskLevel) },
-  { name: 'internalTypeIds', nameOf: ({ internalType }) => some(internalType) },
+  { name: 'statusIds', nameOf: ({ status }) => namedBy(status) },
+  { name: 'riskLevelIds', nameOf: ({ riskLevel }) => namedBy(riskLevel) },
+  { name: 'internalTypeIds', nameOf: ({ internalType }) => namedBy(internalType) },
 ]
 
 /** The claims about a filter are named after it: `company-full-name-matching` is about `companyFullName`. */
