@@ -6,10 +6,11 @@ import {
   prepare,
   runChecks,
 } from '@b2core-clients/openapi-contract'
-import type { Client, ClientList } from '@b2core-clients/schema'
+import type { Client, ClientList, FieldError } from '@b2core-clients/schema'
 import { describe, expect, it } from 'vitest'
+import type { Capability } from '../src/suite/capabilities.ts'
 import { clientsSuite } from '../src/suite/suite.ts'
-import { sandboxTarget } from '../src/targets/sandbox.ts'
+import { everyCapability, sandboxTarget } from '../src/targets/sandbox.ts'
 import { type Difference, documentWith, single } from './support/dialects.ts'
 import { preparedClients } from './support/document.ts'
 
@@ -81,6 +82,39 @@ const sortedByLanguage =
     return Response.json({ ...page, data: page.data.toSorted((a, b) => sign * compare(a, b)) }, response)
   }
 
+const eachBody =
+  (change: (body: object) => object) =>
+  (next: Fetch): Fetch =>
+  async (request) => {
+    const response = await next(request)
+    const headers = new Headers(response.headers)
+    headers.delete('content-length')
+    return Response.json(change((await response.json()) as object), { status: response.status, headers })
+  }
+
+const eachError = (change: (errors: readonly FieldError[]) => readonly FieldError[]) =>
+  eachBody((body) => ('errors' in body ? { ...body, errors: change(body.errors as FieldError[]) } : body))
+
+/** A space is part of an address or a code, which then nobody has. */
+const withoutSpaces =
+  (next: Fetch): Fetch =>
+  (request) =>
+    next(
+      withQuery(request, (query) => {
+        if (query.get('filter[emails]')?.includes(' ')) query.set('filter[emails]', 'nobody@example.com')
+        if (query.get('filter[countryCodes]')?.includes(' ')) query.set('filter[countryCodes]', '999')
+      }),
+    )
+
+/** A status can be anything. */
+const withAnyStatus: Difference = {
+  name: 'any status',
+  overlays: async () => {
+    const actions = [{ target: '$.components.schemas.Client.properties.status.type', remove: true }]
+    return [{ name: 'status', content: { overlay: '1.0.0', info: { title: 'Status', version: '1' }, actions } }]
+  },
+}
+
 /** A Registration wizard that asks for a nickname. */
 const withNickname: Difference = {
   name: 'a nickname',
@@ -96,6 +130,10 @@ interface CorrectHost {
   readonly ids: readonly string[]
   readonly wrap: (next: Fetch) => Fetch
   readonly difference?: Difference
+  /** @default that of the sandbox target */
+  readonly clients?: number
+  /** What cannot be expected of such a host. @default nothing */
+  readonly lacks?: readonly Capability[]
 }
 
 const hosts: Readonly<Record<string, CorrectHost>> = {
@@ -126,6 +164,49 @@ const hosts: Readonly<Record<string, CorrectHost>> = {
     difference: withNickname,
   },
   'counts ids downwards': { ids: ['creating/asked-before', 'creating/later-pages'], wrap: countingDown },
+  'names only the first of several invalid parameters': {
+    ids: ['query/an-error'],
+    wrap: eachError(([first]) => (first ? [first] : [])),
+    lacks: ['every error'],
+  },
+  'names parameters as its language does': {
+    ids: ['query/an-error'],
+    wrap: eachError((errors) =>
+      errors.map((one) => ({ ...one, field: one.field.replace(/^filter\[(.)/, 'Filter.$1') })),
+    ),
+    lacks: ['every error'],
+  },
+  'has numbers as the codes of errors': {
+    ids: ['query/path-id'],
+    wrap: eachBody((body) => ('code' in body ? { ...body, code: 40_001 } : body)),
+    difference: single('error-shape', 'code-message'),
+  },
+  'returns its last page after the end of a short list': {
+    ids: ['paging/sorts'],
+    wrap: (next) => next,
+    clients: 50,
+    difference: single('offset-beyond-end', 'last-page'),
+  },
+  'has an object as status': {
+    ids: ['filters/statusIds/names'],
+    wrap: eachClient((client) => ({ ...client, status: { id: 7, name: client.status } })),
+    difference: withAnyStatus,
+  },
+  'writes its first year for no time': {
+    ids: ['consistency/times'],
+    wrap: eachClient((client) => ({ ...client, updateTime: '0001-01-01T00:00:00+00:00' })),
+  },
+  'refuses spaces in lists of numbers only': {
+    ids: ['filters/spaces'],
+    wrap: withoutSpaces,
+    difference: single('list-spaces', 'refused'),
+  },
+  'ignores the case of a path': {
+    ids: ['http/unknown-path'],
+    wrap: (next) => (request) =>
+      next(new Request(request.url.replace(/api/i, 'api').replace(/clients/i, 'clients'), request)),
+    lacks: ['exclusive data'],
+  },
   'sorts signs as its database does': { ids: ['sorting/created'], wrap: sortedByLanguage },
 }
 
@@ -136,9 +217,10 @@ async function prepareFor({ difference }: CorrectHost): Promise<Prepared> {
 describe('raises no alarm on a host that', () => {
   it.each(Object.entries(hosts))('%s', async (_, host) => {
     const prepared = await prepareFor(host)
-    const run = createRun(prepared, sandboxTarget({ document: prepared.document.root, wrapFetch: host.wrap }), {
-      seed: 1,
-    })
+    const { wrap: wrapFetch, clients = 120, lacks = [] } = host
+    const target = sandboxTarget({ document: prepared.document.root, wrapFetch, clients })
+    const capabilities = new Set(everyCapability.filter((one) => !lacks.includes(one)))
+    const run = createRun(prepared, { ...target, capabilities }, { seed: 1 })
     const checks = prepared.checks.filter(({ id }) => host.ids.includes(id))
     const results = await runChecks(run, checks)
     expect(results).toHaveLength(host.ids.length)

@@ -67,8 +67,10 @@ function namedBy(value: unknown): string | undefined {
   return typeof value === 'object' && value !== null ? namedBy((value as { readonly name?: unknown }).name) : undefined
 }
 
+export const statusNameOf = ({ status }: Client): string | undefined => namedBy(status)
+
 const named: readonly Pick<NamedIdRule, 'name' | 'nameOf'>[] = [
-  { name: 'statusIds', nameOf: ({ status }) => namedBy(status) },
+  { name: 'statusIds', nameOf: statusNameOf },
   { name: 'riskLevelIds', nameOf: ({ riskLevel }) => namedBy(riskLevel) },
   { name: 'internalTypeIds', nameOf: ({ internalType }) => namedBy(internalType) },
 ]

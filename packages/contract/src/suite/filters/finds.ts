@@ -4,7 +4,7 @@ import { list } from '../client-calls.ts'
 import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld } from '../world.ts'
-import { type FilterRule, parameterOf, ruleOf } from './filter-rules.ts'
+import { type FilterRule, parameterOf, ruleOf, statusNameOf } from './filter-rules.ts'
 import { filterFindsExactly, findsExactly, valuesOf } from './finding.ts'
 import { likelyIds, namedIdsOf } from './named-ids.ts'
 import { ToldApart } from './told-apart.ts'
@@ -105,7 +105,7 @@ function statusIdsCheck(claims: Installation['claims']): Check {
         for (const id of ids)
           await findsExactly(session, world, {
             query: { 'filter[statusIds]': Number(id) },
-            holds: ({ status }) => status === name,
+            holds: (client) => statusNameOf(client) === name,
           })
     },
   })
