@@ -49,15 +49,19 @@ export async function createOrFind<Body extends NewClientFields>(
     try {
       return { outcome: 'created', client: await createClient(client.connection, body, options) }
     } catch (error) {
+      if (!(error instanceof B2CoreError)) throw error
       const isRefused = error instanceof BadRequestError
-      if (!(error instanceof B2CoreError && (isRefused || mayHaveCreated(error)))) throw error
+      if (!isRefused && !mayHaveCreated(error)) throw error
       if (!isRefused) await sleep('createOrFind', lookAfterMs, options.signal)
       const found = await lookFor(client, email, options)
-      // The server refused the only request, so nothing was created.
-      if (found === 'unknown' && isRefused && sends === 1) throw error
-      if (found === 'unknown') return { outcome: 'unknown', error }
+      // The server refused the only request, so this call created nothing.
+      const createdNothing = isRefused && sends === 1
+      if (found === 'unknown') {
+        if (createdNothing) throw error
+        return { outcome: 'unknown', error }
+      }
       // It did not exist before this call, so either an earlier send created it, or somebody else did meanwhile.
-      if (found) return { outcome: isRefused && sends === 1 ? 'found' : 'created', client: found }
+      if (found) return { outcome: createdNothing ? 'found' : 'created', client: found }
       if (isRefused) throw error
       if (sends >= maxSends) return { outcome: 'unknown', error }
     }
