@@ -14,9 +14,9 @@ import { type NodeExchange, toHttpRequest } from './node-request.ts'
 import type { Certificate } from './read-certificate.ts'
 import { errorResponse, writeError } from './responses.ts'
 
-// Imported by expressions, so that a bundle for a runtime without them does not load them at its start.
-const { createServer } = await import('node:http')
-const { createServer: createSecureServer } = await import('node:https')
+// Not imported, for the reasons that listen.ts gives.
+const { createServer } = process.getBuiltinModule('node:http')
+const { createServer: createSecureServer } = process.getBuiltinModule('node:https')
 
 export interface Listening {
   /** Such as `http://127.0.0.1:4020`, without a slash at the end. */
