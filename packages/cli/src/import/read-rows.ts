@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { shorten } from '../command/describe.ts'
 import { CommandError } from '../command/errors.ts'
+import { type CsvStart, readCsvStart } from './delimiter.ts'
 import type { InputRow } from './input-row.ts'
 
 /** The rows of a CSV or NDJSON file, one by one. Rejects with a CommandError that names the line. */
@@ -21,10 +22,6 @@ export function readRows(file: string, name: string): AsyncGenerator<InputRow> {
 }
 
 /** The text of a file without a byte order mark. It is read twice, so a pipe is refused. */
-function openText(file: string): Readable {
-  return Readable.from(readText(file))
-}
-
 async function* readText(file: string): AsyncGenerator<string> {
   if (!(await stat(file)).isFile()) throw new NoFileError()
   // A name in another encoding would be sent to the host with wrong letters.
@@ -39,14 +36,14 @@ class NoFileError extends Error {
 }
 
 async function* readCsv(file: string, name: string): AsyncGenerator<InputRow> {
+  const { delimiter, skip } = await startOf(file, name)
   const parser = parse({
-    // Spreadsheets of many countries separate by semicolons.
-    delimiter: [',', ';', '\t'],
+    delimiter,
     skip_empty_lines: true,
     trim: true,
     columns: (header: string[]) => checkHeader(header, name),
   })
-  const input = openText(file)
+  const input = Readable.from(textFrom(skip, file))
   input.on('error', (error) => parser.destroy(error))
   let number = 0
   try {
@@ -55,6 +52,25 @@ async function* readCsv(file: string, name: string): AsyncGenerator<InputRow> {
     throw toReadError(error, name)
   } finally {
     input.destroy()
+  }
+}
+
+/** How a CSV file begins. Its header is in the first part that is read, which has 64 kB. */
+async function startOf(file: string, name: string): Promise<CsvStart> {
+  try {
+    for await (const text of readText(file)) return readCsvStart(text)
+  } catch (error) {
+    throw toReadError(error, name)
+  }
+  return readCsvStart('')
+}
+
+/** The text after so many characters, which are all in its first part. */
+async function* textFrom(skip: number, file: string): AsyncGenerator<string> {
+  let left = skip
+  for await (const text of readText(file)) {
+    yield text.slice(left)
+    left = 0
   }
 }
 

@@ -58,6 +58,23 @@ describe('an import of CSV', () => {
     expect(await created()).toEqual([['ada@example.com', 'Ada; A.']])
   })
 
+  it.each([
+    ['semicolons', ';', '', 'Ada, A.\tB'],
+    ['commas', ',', '', 'Ada; A.'],
+    ['tabs', '\t', '', 'Ada, A; B'],
+    ['semicolons after empty lines', ';', '\n\n', 'Ada, A.'],
+    ['the delimiter that `sep=` names', ';', 'sep=;\r\n', 'Ada, A.'],
+  ])(
+    'separates cells by %s, as the header does, and keeps other delimiters in them',
+    async (_, delimiter, before, givenName) => {
+      const header = ['"email"', 'info.givenName', 'info.familyName', 'info.birthday']
+      const row = ['ada@example.com', givenName, 'One', '1990-05-17']
+      write('people.csv', `${before}${header.join(delimiter)}\n${row.join(delimiter)}\n`)
+      expect((await runImport(['people.csv', '--yes'])).exitCode).toBe(0)
+      expect(await created()).toEqual([['ada@example.com', givenName]])
+    },
+  )
+
   it('maps columns as told, leaves columns out, and gives custom fields their type', async () => {
     write(
       'people.csv',
