@@ -1,7 +1,7 @@
 import type { Client } from '@b2core-clients/schema'
 import type { B2CoreClient } from './client.ts'
 import { BadRequestError } from './errors/api-error.ts'
-import { refuse } from './input.ts'
+import { checkNumber, refuse } from './input.ts'
 import { createIdSet } from './operations/id-set.ts'
 import {
   type IteratedPage,
@@ -44,10 +44,12 @@ export function changedSince(
   since: Date | string | number,
   { filter = {}, overlapMs = 60_000, ...options }: ChangedSinceOptions = {},
 ): ChangedClients {
+  // `Date.parse` takes 02.01.2026 for the first of February.
+  const isDateTime = typeof since !== 'string' || /^\d{4}-\d\d-\d\d/.test(since)
   const sinceMs =
-    timeOf(since instanceof Date ? since.getTime() : since) ??
+    (isDateTime ? timeOf(since instanceof Date ? since.getTime() : since) : undefined) ??
     refuse(operation, 'since', since, 'a date, an ISO date-time or milliseconds since 1970')
-  if (!(typeof overlapMs === 'number' && overlapMs >= 0)) refuse(operation, 'overlapMs', overlapMs, 'a number from 0')
+  checkNumber(operation, 'overlapMs', overlapMs, 0)
   const from = sinceMs - overlapMs
   const isChanged = (client: Client) => (changeTimeOf(client) ?? from) >= from
   let next = sinceMs

@@ -2,9 +2,10 @@ import { abortable } from './abortable.ts'
 import type { B2CoreClient } from './client.ts'
 import { type CreateManyState, createStateKeeper } from './create-many-state.ts'
 import { createRow, emailOf, type Row, type RowEnd, type RowResult } from './create-row.ts'
-import { refuse } from './input.ts'
+import { checkNumber, refuse } from './input.ts'
 import type { NewClientFields } from './operations/new-client.ts'
 import type { CallOptions } from './options.ts'
+import { checkCallOptions } from './settings.ts'
 
 export type { CreateManyState } from './create-many-state.ts'
 export type { RowResult } from './create-row.ts'
@@ -42,7 +43,12 @@ export async function* createMany<Body extends NewClientFields>(
   rows: Iterable<Body> | AsyncIterable<Body>,
   { atOnce = 4, onState, from, lookAfterMs = 1_000, signal, ...callOptions }: CreateManyOptions = {},
 ): AsyncGenerator<RowResult> {
-  if (!(typeof atOnce === 'number' && atOnce >= 1)) refuse(operation, 'atOnce', atOnce, 'a number from 1')
+  checkNumber(operation, 'atOnce', atOnce, 1)
+  checkNumber(operation, 'lookAfterMs', lookAfterMs, 0)
+  // A text is iterable too, one character after the other.
+  const isSource = Symbol.iterator in Object(rows) || Symbol.asyncIterator in Object(rows)
+  if (!isSource || typeof rows === 'string') refuse(operation, 'rows', rows, 'a list or a stream of bodies')
+  checkCallOptions(operation, callOptions)
   const keeper = createStateKeeper(from)
   const tellState = () => onState?.(keeper.state)
   const ending = new AbortController()

@@ -4,7 +4,7 @@ import { BadRequestError } from './errors/api-error.ts'
 import { B2CoreError } from './errors/b2core-error.ts'
 import { AbortedError } from './errors/network-errors.ts'
 import { findByEmail } from './find-by-email.ts'
-import { refuse } from './input.ts'
+import { checkNumber, refuse } from './input.ts'
 import { mayHaveCreated } from './may-have-created.ts'
 import { createClient } from './operations/create-client.ts'
 import type { NewClientFields } from './operations/new-client.ts'
@@ -41,6 +41,8 @@ export async function createOrFind<Body extends NewClientFields>(
   body: Body,
   { maxSends = 3, lookAfterMs = 1_000, ...options }: CreateOrFindOptions = {},
 ): Promise<CreateOrFindResult> {
+  checkNumber('createOrFind', 'maxSends', maxSends, 1)
+  checkNumber('createOrFind', 'lookAfterMs', lookAfterMs, 0)
   const { email } = Object(body) as Body
   if (typeof email !== 'string') refuse('createOrFind', 'body.email', email, 'an email address')
   const existing = await findByEmail(client, email, options)

@@ -3,6 +3,7 @@ import type { B2CoreClient } from './client.ts'
 import type { Connection } from './connection.ts'
 import { BadRequestError, NotFoundError } from './errors/api-error.ts'
 import { B2CoreError } from './errors/b2core-error.ts'
+import { InputError } from './errors/local-errors.ts'
 import { refuse } from './input.ts'
 import { iterateClients } from './operations/iterate-clients.ts'
 import type { ListClientsFilter } from './operations/list-clients.ts'
@@ -49,6 +50,9 @@ export async function findByEmail(
   email: string,
   { whenIgnored, ...options }: FindByEmailOptions = {},
 ): Promise<Client | undefined> {
+  if (!(whenIgnored === undefined || whenIgnored === 'read all' || whenIgnored === 'fail')) {
+    throw new InputError(operation, `whenIgnored is ${whenIgnored}; give 'read all' or 'fail'`)
+  }
   const wanted = addressIn(email) ?? refuse(operation, 'email', email, 'an email address')
   const known = knowledgeOf(connection)
   const refused: Spelling[] = []

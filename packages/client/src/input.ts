@@ -39,6 +39,10 @@ export function countryCode(
   return isNumber || zeros === 'padded' ? digits.padStart(3, '0') : code
 }
 
+export function checkNumber(operation: string, name: string, value: unknown, least: number): void {
+  if (!(typeof value === 'number' && value >= least)) refuse(operation, name, value, `a number from ${least}`)
+}
+
 export function refuse(operation: string, name: string, value: unknown, fix: string): never {
   throw new InputError(operation, `${name} is ${shown(value)}; give ${fix}`)
 }

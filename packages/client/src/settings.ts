@@ -1,5 +1,6 @@
 import { InputError } from './errors/local-errors.ts'
-import { refuse } from './input.ts'
+import { mergeHeaders } from './headers.ts'
+import { checkNumber } from './input.ts'
 import type { CallOptions, CallSettings, ClientOptions } from './options.ts'
 
 type Numbers = Omit<CallSettings, 'headers' | 'fetchOptions'> & Pick<ClientOptions, 'maxInFlight'>
@@ -34,6 +35,12 @@ export const clientOptionNames: readonly (keyof ClientOptions)[] = [
   'token',
 ]
 
+/** Refuses options with which every call would be refused. */
+export function checkCallOptions(operation: string, options: CallOptions): void {
+  mergeSettings(operation, defaults, options, callOptionNames)
+  mergeHeaders(operation, {}, options.headers)
+}
+
 /**
  * `base` with the members of `options` that are not undefined, and with the `fetchOptions` of both. Refuses an option that
  * is neither a number of `defaults` nor one of `names`: JavaScript would ignore a misspelled one.
@@ -48,11 +55,8 @@ export function mergeSettings(
   const merged: Record<string, unknown> = { ...base }
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined) continue
-    if (!(name in defaults || names.includes(name))) throw new InputError(operation, `there is no option ${name}`)
-    const least = name === 'maxInFlight' ? 1 : 0
-    if (name in defaults && !(typeof value === 'number' && value >= least)) {
-      refuse(operation, name, value, `a number from ${least}`)
-    }
+    if (name in defaults) checkNumber(operation, name, value, name === 'maxInFlight' ? 1 : 0)
+    else if (!names.includes(name)) throw new InputError(operation, `there is no option ${name}`)
     merged[name] = value
   }
   merged.fetchOptions = { ...base.fetchOptions, ...options.fetchOptions }

@@ -143,3 +143,26 @@ test.each([0, Number.NaN, '4'])('refuses to run %j rows at once', async (atOnce)
     kind: 'Input',
   })
 })
+
+test.each([null, undefined, 5, 'abc', { email: 'jdoe@example.com' }])('refuses %j in place of rows', async (rows) => {
+  const { client } = await serveHost([])
+  expect(await failureOf(resultsOf(createMany(client, rows as never)))).toMatchObject({
+    kind: 'Input',
+    message: expect.stringMatching(/^createMany: rows is .*; give a list or a stream of bodies$/),
+  })
+})
+
+test.each([
+  [{ concurrency: 4 }, 'there is no option concurrency'],
+  [{ timeoutMs: -1 }, 'timeoutMs is -1; give a number from 0'],
+  [{ lookAfterMs: '5' }, 'lookAfterMs is of type String; give a number from 0'],
+  [{ headers: { 'x\n': 'y' } }, 'cannot be sent'],
+])('an option with which no row could be sent ends the loop: %j', async (options, problem) => {
+  const { client, posts } = await serveHost([])
+  const rows = [{ email: 'amelie@example.com' }]
+  expect(await failureOf(resultsOf(createMany(client, rows, options as never)))).toMatchObject({
+    kind: 'Input',
+    message: expect.stringContaining(problem),
+  })
+  expect(posts).toEqual([])
+})

@@ -176,3 +176,15 @@ test('after an abort of a create, the client may exist only if it was sent', asy
   abort.abort()
   expect(await Promise.all(calls.map(async (call) => mayHaveCreated(await failureOf(call))))).toEqual([true, false])
 })
+
+test.each([{ maxSends: 0 }, { maxSends: '3' }, { lookAfterMs: Number.NaN }])(
+  'refuses the option %j',
+  async (options) => {
+    const { client, posts } = await serveHost([])
+    expect(await failureOf(createOrFind(client, { email: 'jdoe@example.com' }, options as never))).toMatchObject({
+      kind: 'Input',
+      message: expect.stringContaining('give a number from'),
+    })
+    expect(posts).toEqual([])
+  },
+)

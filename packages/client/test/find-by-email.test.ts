@@ -80,6 +80,15 @@ test.each(['', ' ', null, undefined, 5, 'jdoe', 'jdoe@', 'john doe@example.com']
   },
 )
 
+test.each(['failed', '', null, true])('refuses %j as what to do when the filter is ignored', async (whenIgnored) => {
+  const { client, gets } = await serveHost(people(5))
+  expect(await failureOf(findByEmail(client, 'jdoe@example.com', { whenIgnored } as never))).toMatchObject({
+    kind: 'Input',
+    message: expect.stringContaining('whenIgnored is'),
+  })
+  expect(gets).toEqual([])
+})
+
 test('an error other than a refusal is thrown', async () => {
   const { client } = await serveHost(people(5), {}, { fetch: async () => new Response(null, { status: 403 }) })
   expect(await failureOf(findByEmail(client, 'jdoe@example.com'))).toMatchObject({ status: 403 })

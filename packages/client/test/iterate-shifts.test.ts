@@ -10,6 +10,29 @@ test('a page that is shorter than the pages before it leaves no gap', async () =
   expect(await idsOf(clients.iterate())).toEqual(range(0, 45))
 })
 
+test.each([
+  ['is the number of clients on the page', (length: number) => length],
+  ['is -1', () => -1],
+  ['is 0', () => 0],
+])('misses no client when the total %s', async (_, totalOf) => {
+  for (const count of [5, 10, 11, 19, 45]) {
+    const { clients } = await serveRows(range(0, count), { totalOf })
+    expect(await idsOf(clients.iterate({}, { pageSize: 10 }))).toEqual(range(0, count))
+  }
+})
+
+test('asks for a second page if the total is the length of the first', async () => {
+  for (const [count, requests] of [
+    [9, 1],
+    [10, 2],
+    [19, 2],
+  ] as const) {
+    const { clients, seen } = await serveRows(range(0, count))
+    await idsOf(clients.iterate({}, { pageSize: 10 }))
+    expect(seen.length).toBe(requests)
+  }
+})
+
 test('yields no client twice when clients are created before it', async () => {
   const rows = range(0, 30)
   const { clients } = await serveRows(rows, { before: (count) => count > 1 && rows.unshift(100 + count) })

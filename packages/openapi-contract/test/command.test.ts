@@ -110,6 +110,37 @@ it('sends the headers it is given, and shows the variables in place of their val
   await expect(run(args)).rejects.toThrow("MY_KEY is not set; -H 'x-api-key: …' needs it.")
 })
 
+it.each([
+  ['X-Name', 'X-Name…'],
+  ['X Name: 1', 'X Name…'],
+  [': 1', '…'],
+  ['X-Name: \u2603', 'X-Name…'],
+  ['X-Name: a\u007fb', 'X-Name…'],
+  ['X-Name: a\nb: c', 'X-Name…'],
+])('refuses the header %j, which cannot be sent', async (header, shown) => {
+  await expect(run(['-H', header])).rejects.toThrow(`-H is "${shown}"; give a name and a value`)
+  expect(seen).toEqual([])
+})
+
+it('refuses a header that is given twice', async () => {
+  await expect(run(['-H', 'X-Team: blue', '-H', 'x-team: red'])).rejects.toThrow('-H is given twice for x-team')
+})
+
+it.each([
+  ['--json', '--junit'],
+  ['--ndjson', '--json'],
+  ['--markdown', '--har'],
+])('refuses one file for %s and %s', async (one, other) => {
+  const file = join(folder, 'report')
+  await expect(run([one, file, other, join(folder, '.', 'x', '..', 'report')])).rejects.toThrow('; give each a file of its own.')
+  expect(seen).toEqual([])
+})
+
+it('refuses to write a report over the document', async () => {
+  await expect(run(['--json', document])).rejects.toThrow(`--json and --document are both "${document}"`)
+  expect(JSON.parse(await readFile(document, 'utf8'))).toMatchObject({ openapi: '3.1.0' })
+})
+
 describe('failures', () => {
   it('with one cause are one, with what was expected and received, the curl, the fix and the others', async () => {
     const { code, out } = await run([])
@@ -172,6 +203,20 @@ describe('a run that proves less than it could', () => {
     expect(code).toBe(2)
     expect(out).toContain(`Passed before, and did not run now\n  ! ${skipped}: the target lacks:`)
     await expect(run(['--since', document])).rejects.toThrow('which is not the JSON report of a run')
+  })
+
+  it.each([
+    [[]],
+    [[1]],
+    [[{ id: 'cats/valid', outcome: 'ok' }]],
+    [[{ id: 5, outcome: 'passed' }]],
+    [[{ name: 'cats', status: 'passed' }]],
+    [[{ id: 'cats/valid', outcome: 'passed' }, null]],
+  ])('refuses an earlier report that another tool wrote: results %j', async (results) => {
+    const report = join(folder, 'other.json')
+    await writeFile(report, JSON.stringify({ results }))
+    await expect(run(['--since', report])).rejects.toThrow('which is not the JSON report of a run')
+    expect(seen).toEqual([])
   })
 })
 

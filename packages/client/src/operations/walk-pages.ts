@@ -28,8 +28,8 @@ export async function* walkPages(
   const isKnown = (client: Client) => seen.has(client.clientId) || positions.isBeforeStart(client)
 
   const ending = new AbortController()
-  const end = () => ending.abort(signal?.reason)
-  signal?.addEventListener('abort', end)
+  const abort = () => ending.abort(signal?.reason)
+  signal?.addEventListener('abort', abort)
   const {
     retries = connection.settings.retries ?? 12,
     totalTimeoutMs = connection.settings.totalTimeoutMs ?? 300_000,
@@ -46,8 +46,8 @@ export async function* walkPages(
   const ahead = createPagesAhead(requestPage, Math.max(0, (from?.offset ?? 0) - 1))
 
   const endless = Number.POSITIVE_INFINITY
-  let total = endless
-  /** Where the list ends, for servers that respond 404 there. */
+  /** Where the list ends, as far as the last page tells, and for servers that respond 404 there. */
+  let end = endless
   let knownEnd = endless
   /** How many clients a page shares with the previous one, and how many it adds. Unknown before the first page. */
   let overlap = 1
@@ -58,7 +58,7 @@ export async function* walkPages(
   try {
     for (;;) {
       throwIfAborted(operation, signal)
-      ahead.request(step ? pagesAhead + 1 : 1, step, Math.min(total, knownEnd) - overlap)
+      ahead.request(step ? pagesAhead + 1 : 1, step, end - overlap)
       const requested = ahead.take()
       if (!requested) return
       const { offset, call } = requested
@@ -67,9 +67,11 @@ export async function* walkPages(
         knownEnd = offset
       })
       const clients = page?.data.data ?? []
-      total = page?.data.total ?? offset
+      const total = page?.data.total ?? offset
       // There should be clients here, so the total is wrong.
       if (clients.length === 0 && offset < total) return
+      end = Math.min(total, knownEnd)
+      const after = offset + clients.length
 
       const isPlaceLost = offset > 0 && overlap > 0 && !(clients[0] && isKnown(clients[0]))
       if (isPlaceLost) {
@@ -95,7 +97,7 @@ export async function* walkPages(
       const nextOffset = offset + Math.max(1, clients.length - overlap)
       if (ahead.nextOffset > nextOffset) ahead.restartAt(nextOffset)
 
-      const position = positions.positionAfter(clients, offset + clients.length)
+      const position = positions.positionAfter(clients, after)
       if (page && from && !position)
         throw unusable(`the clients are not in the order of ${from.sort_by}, which \`from\` needs`, page)
       const data: Client[] = []
@@ -104,11 +106,13 @@ export async function* walkPages(
         seen.add(client.clientId)
         data.push(client)
       }
-      ahead.request(pagesAhead, step, Math.min(total, knownEnd) - overlap)
-      if (page && data.length > 0) yield { ...page, data, total, position }
+      // Some servers count only the clients of the page. After a full page with new ones there may be more.
+      if (data.length > 0 && clients.length >= limit && total <= limit) end = after + 1
+      ahead.request(pagesAhead, step, end - overlap)
+      if (page && data[0]) yield { ...page, data, total, position }
     }
   } finally {
-    signal?.removeEventListener('abort', end)
+    signal?.removeEventListener('abort', abort)
     ending.abort()
   }
 }

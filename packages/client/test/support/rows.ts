@@ -5,13 +5,22 @@ export const client = (clientId: number) => ({ clientId, createTime: '2026-01-15
 export const range = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index)
 
 /** A server that lists the clients in `rows` by offset. `before` can change them; it receives the number of the request. */
-export async function serveRows(rows: number[], options: { cap?: number; before?: (count: number) => void } = {}) {
+export async function serveRows(
+  rows: number[],
+  options: {
+    cap?: number
+    before?: (count: number) => void
+    /** The total of a page with so many clients. @default the number of all rows */
+    totalOf?: (pageLength: number) => number
+  } = {},
+) {
   const { baseUrl, seen } = await serve(({ url }, response, count) => {
     options.before?.(count)
     const query = new URL(url, 'http://localhost').searchParams
     const offset = Number(query.get('offset'))
     const limit = Math.min(Number(query.get('limit')), options.cap ?? 100)
-    json(response, 200, { data: rows.slice(offset, offset + limit).map(client), total: rows.length })
+    const data = rows.slice(offset, offset + limit).map(client)
+    json(response, 200, { data, total: options.totalOf?.(data.length) ?? rows.length })
   })
   return { ...createB2CoreClient({ baseUrl, token: 'secret', retries: 0 }), seen }
 }

@@ -1,5 +1,6 @@
 import { isObject, parseJson } from '../document/json.ts'
 import { readTextFile } from '../document/read-text-file.ts'
+import type { CheckOutcome } from '../running/check.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Ids of the checks that passed in an earlier run, from its JSON report. */
@@ -8,9 +9,14 @@ export async function readEarlier(file: string): Promise<string[]> {
     throw new UsageError(`--since is "${file}", which cannot be read (${error.code}); give the JSON report of a run.`)
   })
   const report = parseJson(text)
-  if (!isObject(report) || !Array.isArray(report.results))
+  const results = isObject(report) && Array.isArray(report.results) ? report.results : []
+  // Other tools write `results` too. Where one entry is none of ours, it would mean that nothing passed before.
+  if (results.length === 0 || !results.every(isResult))
     throw new UsageError(`--since is "${file}", which is not the JSON report of a run; write one with --json.`)
-  return report.results.flatMap((result) =>
-    isObject(result) && result.outcome === 'passed' ? [String(result.id)] : [],
-  )
+  return results.flatMap(({ id, outcome }) => (outcome === 'passed' ? [id] : []))
 }
+
+const outcomes: ReadonlySet<unknown> = new Set<CheckOutcome>(['passed', 'failed', 'skipped', 'not run'])
+
+const isResult = (value: unknown): value is { readonly id: string; readonly outcome: CheckOutcome } =>
+  isObject(value) && typeof value.id === 'string' && outcomes.has(value.outcome)

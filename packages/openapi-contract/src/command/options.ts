@@ -235,15 +235,23 @@ function readCases({ cases, runs }: { readonly cases?: string; readonly runs?: s
 }
 
 function readHeaders(given: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    given.map((header) => {
-      const [, name, value] = /^([!#$%&'*+.^_`|~\w-]+):\s*(.*)$/s.exec(header) ?? []
-      if (name === undefined || value === undefined || /[\r\n\0]/.test(value))
-        throw new UsageError(`-H is "${header.split(':')[0]}…"; give a name and a value: -H 'X-Name: value'`)
-      return [name.toLowerCase(), value]
-    }),
-  )
+  const headers: Record<string, string> = {}
+  for (const header of given) {
+    const [, name, value] = /^([!#$%&'*+.^_`|~\w-]+):\s*(.*)$/s.exec(header) ?? []
+    // The value can be secret, so it is not shown.
+    if (name === undefined || value === undefined || !isHeaderValue(value))
+      throw new UsageError(
+        `-H is "${header.split(':')[0]}…"; give a name and a value of printable Latin-1 characters: -H 'X-Name: value'`,
+      )
+    const key = name.toLowerCase()
+    if (Object.hasOwn(headers, key)) throw new UsageError(`-H is given twice for ${name}; give one of them.`)
+    headers[key] = value
+  }
+  return headers
 }
+
+/** What `fetch` can send in a header. */
+const isHeaderValue = (value: string): boolean => /^[\t -~\x80-\xff]*$/.test(value)
 
 /** Pairs of an origin that the document names, and the address that stands for it. */
 function readServers(given: readonly string[]): Readonly<Record<string, string>> {

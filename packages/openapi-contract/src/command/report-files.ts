@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { toJUnit } from '../report/junit.ts'
 import { toMarkdown } from '../report/markdown.ts'
 import type { Report } from '../report/report.ts'
@@ -15,9 +16,12 @@ export interface ReportFiles {
 }
 
 type Files = Pick<CliOptions, 'junit' | 'json' | 'har' | 'markdown' | 'ndjson'>
+type Inputs = Pick<CliOptions, 'document' | 'overlays' | 'config' | 'replay'>
 
 /** Makes every file that the run is going to write: what cannot be written is better said before a long run. */
-export async function openReportFiles({ junit, json, har, markdown, ndjson }: Files): Promise<ReportFiles> {
+export async function openReportFiles(options: Files & Inputs): Promise<ReportFiles> {
+  const { junit, json, har, markdown, ndjson } = options
+  checkPaths(options)
   for (const file of [junit, json, har, markdown, ndjson]) if (file !== undefined) await write(file, '')
   return {
     add(result) {
@@ -29,6 +33,22 @@ export async function openReportFiles({ junit, json, har, markdown, ndjson }: Fi
       if (markdown !== undefined) await write(markdown, toMarkdown(report))
       if (har !== undefined && recorded) await write(har, JSON.stringify(recorded, null, 2))
     },
+  }
+}
+
+/** Two reports in one file would overwrite each other, and one in the place of an input would destroy it. */
+function checkPaths({ junit, json, har, markdown, ndjson, document, overlays, config, replay }: Files & Inputs): void {
+  const written = Object.entries({ junit, json, har, markdown, ndjson })
+  const read = Object.entries({ document, config, replay })
+  const optionOf = new Map<string, string>(overlays.map((file) => [resolve(file), 'overlay']))
+  for (const [option, file] of read) if (file !== undefined) optionOf.set(resolve(file), option)
+  for (const [option, file] of written) {
+    if (file === undefined) continue
+    const path = resolve(file)
+    const other = optionOf.get(path)
+    if (other) throw new UsageError(`--${option} and --${other} are both "${file}"; give each a file of its own.`)
+    // Devices and pipes, as /dev/stdout, take several.
+    if (!path.startsWith('/dev/')) optionOf.set(path, option)
   }
 }
 
