@@ -132,7 +132,9 @@ it.each([
   ['--markdown', '--har'],
 ])('refuses one file for %s and %s', async (one, other) => {
   const file = join(folder, 'report')
-  await expect(run([one, file, other, join(folder, '.', 'x', '..', 'report')])).rejects.toThrow('; give each a file of its own.')
+  await expect(run([one, file, other, join(folder, '.', 'x', '..', 'report')])).rejects.toThrow(
+    '; give each a file of its own.',
+  )
   expect(seen).toEqual([])
 })
 
