@@ -119,6 +119,7 @@ function learnFromLargePage(
   const documented = dialect['limit-maximum']
   if (length >= largePage) {
     lesson.decide('limit-above-maximum', 'unlimited', large, length)
+    lesson.leave('limit-maximum', `a page of ${largePage} clients came, so there is no smaller one`)
     return
   }
   if (length < total) {
@@ -174,7 +175,11 @@ export async function learnBeyondEnd(context: LearnContext): Promise<void> {
   )
   const page = findPage(beyond.json)
   if (beyond.status === 404) lesson.decide('offset-beyond-end', 'not-found', beyond)
-  else if (page && page.rows.length > 0) {
+  else if (page && page.rows.length > 0 && total < 2) {
+    // The only client is the last page, and it is also the first one.
+    lesson.leave('offset-beyond-end', `the host has ${clientsInWords(total)}`)
+    lesson.note('an offset beyond the last client returns it: offset is ignored, or the last page is returned')
+  } else if (page && page.rows.length > 0) {
     if (await isOffsetIgnored(context)) lesson.leave('offset-beyond-end', offsetIgnored)
     else lesson.decide('offset-beyond-end', 'last-page', beyond)
   } else if (isListRefused(beyond)) lesson.leave('offset-beyond-end', `the host responded ${beyond.status}`)

@@ -122,6 +122,13 @@ describe('a list', () => {
     expect(notesOf(learned)).toContain('without limit, a page has all 50 clients: a larger default would not show')
   })
 
+  it('that returns its only client at any offset does not show why', async () => {
+    const first = asking(({ searchParams: query }) => query.delete('offset'))
+    const learned = await learnSandbox({ clients: 1 }, {}, first)
+    expect(reasonOf(learned, 'offset-beyond-end')).toBe('the host has 1 client')
+    expect(notesOf(learned).join()).not.toContain('lists cannot be read to the end')
+  })
+
   it('with at most ten clients is learned within the budget, whatever the filters match', async () => {
     const filters = ['name', 'nickname', 'city', 'company-short-name', 'company-full-name']
     const settings = filters.map((name) => ({ claim: `${name}-matching` as const, value: 'beginning' }))
