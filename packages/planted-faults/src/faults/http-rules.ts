@@ -1,6 +1,6 @@
 import { byHand, type Fetch, fault, instead, json, onResponse, otherStatus, placeOf } from '../planting/fault.ts'
 import { onSent } from '../planting/sent.ts'
-import { current, onHeaders, onUrl, remembering } from '../planting/wire.ts'
+import { asAdmin, current, onHeaders, onUrl, parsed, remembering } from '../planting/wire.ts'
 
 const typeOf = (request: Request): string => request.headers.get('content-type')?.toLowerCase() ?? ''
 
@@ -149,6 +149,20 @@ export const httpRuleFaults = [
       () => /^ *(?!en)[a-z]/i.test(current()?.headers.get('accept-language') ?? ''),
     ),
     http: remembering,
+  }),
+  fault('head-without-token', 'HEAD needs no token.', {
+    http: (next) => async (request) => {
+      const isOpen = request.method === 'HEAD' && !request.headers.has('authorization')
+      return next(isOpen ? asAdmin(request) : request)
+    },
+  }),
+  fault('head-of-empty-list', 'HEAD of a list without clients returns 404.', {
+    http: (next) => async (request) => {
+      const response = await next(request)
+      if (request.method !== 'HEAD' || response.status !== 200) return response
+      const list = parsed(await (await next(new Request(request.url, { headers: request.headers }))).text())
+      return list?.data?.length === 0 ? new Response(null, { status: 404, headers: response.headers }) : response
+    },
   }),
 ]
 

@@ -58,7 +58,8 @@ export const methodChecks = (): Check[] => [
     claims: ['head-method'],
     verify: async (session) => {
       const name = encodeURIComponent('filter[name]')
-      const others = [`/api/v2/clients?${name}=a`, '/api/v2/clients?sort_by=email&sort_order=asc&limit=2']
+      const nobody = `/api/v2/clients?${name}=nobody.has.this.name`
+      const others = [nobody, `/api/v2/clients?${name}=a`, '/api/v2/clients?sort_by=email&sort_order=asc&limit=2']
       for (const target of ['/api/v2/clients?limit=3', '/api/v2/clients/x', `/api/v2/clients/${missing}`, ...others]) {
         session.log.beginCase()
         const get = (await session.send({ method: 'GET', target, headers: acceptsJson })).response

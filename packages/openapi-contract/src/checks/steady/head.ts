@@ -1,8 +1,9 @@
 import type { Operation } from '../../document/operations.ts'
-import type { ApiResponse } from '../../exchange/exchange.ts'
+import type { ApiRequest, ApiResponse } from '../../exchange/exchange.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
 import type { Check } from '../../running/check.ts'
 import { NothingToCheck } from '../../running/failure.ts'
+import type { Session } from '../../running/session.ts'
 import { safe, say } from '../../running/words.ts'
 import { steady, usable } from './compare.ts'
 
@@ -20,7 +21,8 @@ export function headCheck(operation: Operation, arbitraries: Arbitraries): Check
     needs: ['undescribed methods'],
     verify: async (session) => {
       let isServed = false
-      for (const request of await usable(session, operation, arbitraries, 3)) {
+      const requests = await usable(session, operation, arbitraries, 3)
+      for (const request of requests) {
         session.log.beginCase()
         const ask = async (method: string) =>
           (await session.send({ ...request, method }, {}, operation.security)).response
@@ -32,8 +34,23 @@ export function headCheck(operation: Operation, arbitraries: Arbitraries): Check
         session.expect(other === undefined, say`the headers of GET`, () => say`another ${safe(other ?? '')}`)
       }
       if (!isServed) throw new NothingToCheck('the server has no HEAD')
+      const [first] = requests
+      if (first && operation.security.length > 0) await expectSameWithoutToken(session, operation, first)
     },
   })
+}
+
+/** HEAD tells whether something exists: who may not read it may not ask that either. */
+async function expectSameWithoutToken(session: Session, operation: Operation, request: ApiRequest): Promise<void> {
+  session.log.beginCase()
+  const ask = async (method: string) =>
+    (await session.send({ ...request, method }, { credentials: 'none' }, operation.security)).response
+  const [get, head] = [await ask('GET'), await ask('HEAD')]
+  session.expect(
+    head.status === get.status,
+    say`status ${get.status} without a token`,
+    () => say`status ${head.status}`,
+  )
 }
 
 /** Names of the headers that the document describes for a success. */
