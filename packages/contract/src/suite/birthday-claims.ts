@@ -2,6 +2,6 @@
 export function claimAgainstBirthday(birthday: unknown): 'birthday-format' | 'time-format' {
   const text = String(birthday ?? '')
   const isDay = /^\d{4}-\d\d-\d\d$/.test(text)
-  const isPublishedForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$/.test(text)
+  const isPublishedForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/.test(text)
   return text === '' || isDay || isPublishedForm ? 'birthday-format' : 'time-format'
 }

@@ -70,6 +70,7 @@ export const readingChecks = (installation: Installation): Check[] => [
       }
     },
   }),
+  codeZerosCheck(installation),
   ...requestIdChecks(installation),
   ...(takesSampleCall(installation) ? [sampleCallCheck] : []),
   ...(['manager', 'analytics'] as const).map((part) =>
@@ -117,6 +118,29 @@ function timesOf({ loggedAt, createTime, updateTime, birthday, manager, accounts
       ]),
   ]
   return times.filter(([, time]) => time !== null && time !== undefined)
+}
+
+/** Country codes that are text, where the zeros at the beginning would be seen. */
+const codeZerosCheck = ({ claims }: Installation): Check => {
+  const isPadded = claims['numeric-code-zeros'] === 'padded'
+  return reading({
+    name: 'code-zeros',
+    title: isPadded
+      ? 'the numeric code of a country has three digits if it is text'
+      : 'the numeric code of a country has no zeros at the beginning if it is text',
+    claims: ['numeric-code-zeros'],
+    verify: async (session) => {
+      const { written } = await readWorld(session)
+      const codes = written.flatMap(({ country }) => (isObject(country) ? [country.numericCode] : []))
+      const telling = codes.filter((code) => typeof code === 'string' && Number(code) < 100)
+      if (telling.length === 0)
+        throw new NothingToCheck('no client lives in a country whose code is text and below 100')
+      for (const code of telling) {
+        const due = isPadded ? String(code).padStart(3, '0') : String(Number(code))
+        session.expect(code === due, say`the country code ${due}`, () => say`${String(code)}`)
+      }
+    },
+  })
 }
 
 const timesCheck = ({ claims }: Installation): Check =>

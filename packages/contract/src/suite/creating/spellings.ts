@@ -108,7 +108,9 @@ const strangeFieldsCheck = (claims: Installation['claims']): Check =>
         const body = newClient(session, 'strange')
         const text = `{${field},${JSON.stringify(body).slice(1)}`
         const request = { method: 'POST', target: clientsPath, headers: sendsJson, body: text }
-        const exchange = await session.ask(session.operation('createClient'), request)
+        const exchange = await session.ask(session.operation('createClient'), request, {
+          refusalClaims: ['malformed-body-status'],
+        })
         const refusals = [claims['invalid-body-status'], claims['malformed-body-status']]
         if (refusals.includes(exchange.response.status)) return
         const { firstName, lastName, email } = await readCreated(session, exchange)

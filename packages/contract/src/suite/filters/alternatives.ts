@@ -27,23 +27,30 @@ export function alternativesOf(rule: FilterRule): Alternative[] {
     rule: { ...rule, isCaseSensitive: !rule.isCaseSensitive },
     claims: rule.caseClaims,
   }
-  return [...matchings, ...(otherCase.claims.length > 0 ? [otherCase] : [])]
+  const otherZeros = (['either', 'padded', 'bare'] as const)
+    .filter((zeros) => rule.kind === 'country' && zeros !== rule.zeros)
+    .map((zeros) => ({ name: `one with ${zeros} codes`, rule: { ...rule, zeros }, claims: ['country-code-zeros'] }))
+  return [...matchings, ...(otherCase.claims.length > 0 ? [otherCase] : []), ...otherZeros]
 }
 
 /**
  * The claims that are wrong if a filter does something else that a host may have: those of each alternative that finds
- * exactly these clients.
+ * exactly these clients by these values.
  * @returns undefined if no alternative does, so that the reason is unknown
  */
 export function claimsAgainst(
   rule: FilterRule,
-  value: string | number,
+  values: readonly (string | number)[],
   { clients }: World,
   found: readonly Client[],
 ): readonly string[] | undefined {
   const isFound = new Set(found.map(({ clientId }) => clientId))
   const claims = alternativesOf(rule)
-    .filter((other) => clients.every((client) => meets(other.rule, client, value) === isFound.has(client.clientId)))
+    .filter((other) =>
+      clients.every(
+        (client) => values.some((value) => meets(other.rule, client, value)) === isFound.has(client.clientId),
+      ),
+    )
     .flatMap((other) => other.claims)
   return claims.length > 0 ? [...new Set(claims)] : undefined
 }

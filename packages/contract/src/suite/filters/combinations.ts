@@ -11,12 +11,12 @@ import { findsExactly, valuesOf } from './finding.ts'
 const filters = relationsOf('filters')
 
 /** What several filters find together. */
-export const combinationChecks = ({ filters: rules }: Installation): Check[] => [
+export const combinationChecks = ({ filters: rules, namedIds }: Installation): Check[] => [
   filters({
     name: 'intersect',
     title: 'two filters find the clients that meet both',
     claims: ['filter-combination'],
-    suspects: claimsOfFilters(rules),
+    suspects: claimsOfFilters([...rules, ...namedIds]),
     verify: async (session) => {
       const world = await readWorld(session)
       const usable = rules.filter((rule) => world.clients.some((client) => rule.valueOf(client) !== undefined))
@@ -40,7 +40,7 @@ export const combinationChecks = ({ filters: rules }: Installation): Check[] => 
     // Some hundred requests, which would be a good part of what a host gets.
     needs: ['exclusive data'],
     claims: ['filter-combination'],
-    suspects: claimsOfFilters(rules),
+    suspects: claimsOfFilters([...rules, ...namedIds]),
     verify: async (session) => {
       const world = await readWorld(session)
       const conditions = await conditionsOf(session, world, 6)

@@ -3,7 +3,7 @@ import { list } from '../client-calls.ts'
 import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld, spread } from '../world.ts'
-import { meets, ruleOf } from './filter-rules.ts'
+import { claimsOfFilters, meets, ruleOf } from './filter-rules.ts'
 import { filterFindsExactly } from './finding.ts'
 
 const filters = relationsOf('filters')
@@ -23,6 +23,7 @@ export function countryCodeChecks({ claims, filters: rules }: Installation): Che
       name: 'countryCodes/zeros',
       title: zerosTitles[claims['country-code-zeros']],
       claims: ['country-code-zeros'],
+      suspects: claimsOfFilters([rule]),
       verify: async (session) => {
         const world = await readWorld(session)
         const codes = new Set(world.clients.flatMap(({ country }) => country?.numericCode ?? []).map(Number))
@@ -41,6 +42,7 @@ export function countryCodeChecks({ claims, filters: rules }: Installation): Che
       name: 'countryCodes/unassigned',
       title: 'a code that no country has finds nobody and is not refused',
       claims: ['unassigned-country-code'],
+      suspects: claimsOfFilters([rule]),
       verify: async (session) => {
         const { clients, isWhole } = await readWorld(session)
         // An installation may give somebody a code that no country has: the vendor's own sample asks for such.

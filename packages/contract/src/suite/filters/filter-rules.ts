@@ -57,7 +57,7 @@ const shown: readonly Shown[] = [
     name: 'countryCodes',
     kind: 'country',
     valueOf: ({ country }) => some(country?.numericCode),
-    claims: ['numeric-code-type', 'numeric-code-zeros'],
+    claims: ['numeric-code-type'],
   },
 ]
 
@@ -123,8 +123,13 @@ export const namedIdRulesOf = (claims: Dialect): NamedIdRule[] =>
   })
 
 /** Every claim about how these filters find clients. */
-export const claimsOfFilters = (rules: readonly FilterRule[]): string[] =>
-  rules.flatMap(({ claims, caseClaims, listClaims }) => [...claims, ...caseClaims, ...listClaims])
+export const claimsOfFilters = (rules: readonly (FilterRule | NamedIdRule)[]): string[] => rules.flatMap(claimsOfFilter)
+
+function claimsOfFilter(rule: FilterRule | NamedIdRule): readonly string[] {
+  if (!('kind' in rule)) return rule.listClaims
+  const zeroClaims = rule.kind === 'country' ? ['country-code-zeros'] : []
+  return [...rule.claims, ...rule.caseClaims, ...rule.listClaims, ...zeroClaims]
+}
 
 /** The rule of a filter that is known to have one. */
 export function ruleOf(rules: readonly FilterRule[], name: string): FilterRule {

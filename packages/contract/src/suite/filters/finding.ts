@@ -78,7 +78,7 @@ export const filterFindsExactly = (session: Session, world: World, rule: FilterR
   findsExactly(session, world, {
     query: { [parameterOf(rule)]: value },
     holds: (client) => meets(rule, client, value),
-    claimsAgainst: (found) => claimsAgainst(rule, value, world, found),
+    claimsAgainst: (found) => claimsAgainst(rule, [value], world, found),
   })
 
 /**

@@ -4,7 +4,14 @@ import { list } from '../client-calls.ts'
 import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld } from '../world.ts'
-import { type FilterRule, parameterOf, ruleOf, statusNameOf } from './filter-rules.ts'
+import {
+  claimsOfFilters,
+  type FilterRule,
+  type NamedIdRule,
+  parameterOf,
+  ruleOf,
+  statusNameOf,
+} from './filter-rules.ts'
 import { filterFindsExactly, findsExactly, valuesOf } from './finding.ts'
 import { likelyIds, namedIdsOf } from './named-ids.ts'
 import { ToldApart } from './told-apart.ts'
@@ -22,7 +29,7 @@ export const findingChecks = (installation: Installation): Check[] => [
           ? `filter[${rule.name}] has no effect`
           : `filter[${rule.name}] finds every client that meets it and nobody else`,
       claims: [...rule.claims, ...(rule.matching === 'ignored' ? [...rule.caseClaims, ...rule.listClaims] : [])],
-      suspects: rule.caseClaims,
+      suspects: claimsOfFilters([rule]),
       verify: async (session) => {
         const world = await readWorld(session)
         const told = new ToldApart(rule, world)
@@ -86,19 +93,22 @@ const namedIdChecks = ({ claims, namedIds }: Installation): Check[] => [
       },
     }),
   ),
-  ...(namedIds.some(({ name, isIgnored }) => name === 'statusIds' && !isIgnored) ? [statusIdsCheck(claims)] : []),
+  ...namedIds
+    .filter(({ name, isIgnored }) => name === 'statusIds' && !isIgnored)
+    .map((rule) => statusIdsCheck(rule, claims)),
 ]
 
 /** The ids of each status, as the document states them. */
 const statusIdsOf = ({ 'status-ids': stated = {} }: Installation['claims']) =>
   stated as Readonly<Record<string, readonly (number | string)[]>>
 
-function statusIdsCheck(claims: Installation['claims']): Check {
+function statusIdsCheck(rule: NamedIdRule, claims: Installation['claims']): Check {
   const stated = statusIdsOf(claims)
   return filters({
     name: 'statusIds/names',
     title: `the ids ${Object.values(stated).flat().join(', ')} are those of ${Object.keys(stated).join(', ')}`,
     claims: ['status-names', 'status-ids'],
+    suspects: claimsOfFilters([rule]),
     verify: async (session) => {
       const world = await readWorld(session)
       for (const [name, ids] of Object.entries(stated))

@@ -5,7 +5,7 @@ import { acceptsJson, clientsPath, ids, type ListQuery, list, queryWords, writeQ
 import { type Installation, installationOf } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld, spread } from '../world.ts'
-import { type FilterRule, isAscii, parameterOf } from './filter-rules.ts'
+import { claimsOfFilters, type FilterRule, isAscii, parameterOf } from './filter-rules.ts'
 
 const filters = relationsOf('filters')
 
@@ -24,7 +24,7 @@ export const languageChecks = ({ filters: rules }: Installation): Check[] =>
         name: `${rule.name}/languages`,
         title: `filter[${rule.name}] finds the same clients in every language`,
         claims: ['accept-language'],
-        suspects: [...rule.claims, ...rule.caseClaims],
+        suspects: claimsOfFilters([rule]),
         verify: async (session) => {
           const { clients } = await readWorld(session)
           for (const value of spread(

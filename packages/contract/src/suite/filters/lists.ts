@@ -5,6 +5,7 @@ import { askList, ids, list } from '../client-calls.ts'
 import { byId, type Installation, pageSize } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld } from '../world.ts'
+import { claimsAgainst } from './alternatives.ts'
 import { claimsOfFilters, type FilterRule, meets, type NamedIdRule, parameterOf } from './filter-rules.ts'
 import { find, findsExactly, valuesOf } from './finding.ts'
 import { type NamedId, namedIdsOf } from './named-ids.ts'
@@ -27,7 +28,7 @@ const unionCheck = (rule: FilterRule): Check =>
     name: `${rule.name}/union`,
     title: `filter[${rule.name}] with several values finds the clients that meet one of them`,
     claims: [...rule.listClaims, 'filter-combination'],
-    suspects: [...rule.claims, ...rule.caseClaims],
+    suspects: claimsOfFilters([rule]),
     verify: async (session) => {
       const world = await readWorld(session)
       const several = fc.uniqueArray(valuesOf(rule, world.clients), { minLength: 2, maxLength: 4 })
@@ -36,6 +37,7 @@ const unionCheck = (rule: FilterRule): Check =>
         await findsExactly(session, world, {
           query: { [parameterOf(rule)]: values.join(',') },
           holds: (client) => values.some((value) => meets(rule, client, value)),
+          claimsAgainst: (found) => claimsAgainst(rule, values, world, found),
         })
         // If only one value counted, it would show only where two find different clients.
         const found = values.map((value) => ids(world.clients.filter((client) => meets(rule, client, value))).join())
@@ -50,7 +52,7 @@ const longCheck = (rule: FilterRule): Check =>
     name: `${rule.name}/long`,
     title: `filter[${rule.name}] takes many values, and a repeated one counts once`,
     claims: rule.listClaims,
-    suspects: [...rule.claims, ...rule.caseClaims],
+    suspects: claimsOfFilters([rule]),
     verify: async (session) => {
       const world = await readWorld(session)
       const stranger = await unusedValue(session, rule)
@@ -68,6 +70,7 @@ const longCheck = (rule: FilterRule): Check =>
             await findsExactly(session, world, {
               query: { [parameterOf(rule)]: entries.join(',') },
               holds: (client) => values.some((value) => meets(rule, client, value)),
+              claimsAgainst: (found) => claimsAgainst(rule, values, world, found),
             })
         },
         { cases: 3 },
@@ -80,7 +83,7 @@ const firstCheck = (rule: FilterRule): Check =>
     name: `${rule.name}/first`,
     title: `filter[${rule.name}] uses the first of several values`,
     claims: rule.listClaims,
-    suspects: [...rule.claims, ...rule.caseClaims],
+    suspects: claimsOfFilters([rule]),
     verify: async (session) => {
       const world = await readWorld(session)
       const several = fc.uniqueArray(valuesOf(rule, world.clients), { minLength: 2, maxLength: 3 })

@@ -3,7 +3,7 @@ import { type ListQuery, list, queryWords } from '../client-calls.ts'
 import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld, spread } from '../world.ts'
-import { type FilterRule, type NamedIdRule, parameterOf } from './filter-rules.ts'
+import { claimsOfFilters, type FilterRule, type NamedIdRule, parameterOf } from './filter-rules.ts'
 import { filterFindsExactly } from './finding.ts'
 import { namedIdsOf } from './named-ids.ts'
 
@@ -51,7 +51,7 @@ const emptyWordCheck = (rule: FilterRule): Check =>
     name: `${rule.name}/empty-words`,
     title: `filter[${rule.name}] tells a text such as 0 or null from no text`,
     claims: rule.claims,
-    suspects: rule.caseClaims,
+    suspects: claimsOfFilters([rule]),
     verify: async (session) => {
       const world = await readWorld(session)
       await session.forEach(emptyWords, (value) => filterFindsExactly(session, world, rule, value))
@@ -73,7 +73,7 @@ const lookAlikeCheck = (rule: FilterRule): Check =>
     name: `${rule.name}/look-alikes`,
     title: `filter[${rule.name}] tells an id from numbers that look like it`,
     claims: rule.claims,
-    suspects: rule.listClaims,
+    suspects: claimsOfFilters([rule]),
     verify: async (session) => {
       const world = await readWorld(session)
       const ids = [...new Set(world.clients.flatMap((client) => rule.valueOf(client) ?? []))].map(Number)

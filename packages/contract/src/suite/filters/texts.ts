@@ -6,7 +6,7 @@ import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld } from '../world.ts'
 import { claimsAgainst } from './alternatives.ts'
-import { type FilterRule, hasPlainCase, isAscii, meets, parameterOf } from './filter-rules.ts'
+import { claimsOfFilters, type FilterRule, hasPlainCase, isAscii, meets, parameterOf } from './filter-rules.ts'
 import { filterFindsExactly, findsExactly, valuesOf } from './finding.ts'
 import { ToldApart } from './told-apart.ts'
 
@@ -44,7 +44,7 @@ const caseCheck = (rule: FilterRule): Check =>
     name: `${rule.name}/case`,
     title: `filter[${rule.name}] ${rule.isCaseSensitive ? 'is case-sensitive' : 'is case-insensitive'}`,
     claims: rule.caseClaims,
-    suspects: rule.claims,
+    suspects: claimsOfFilters([rule]),
     verify: async (session) => {
       const world = await readWorld(session)
       const plain = world.clients.filter((client) => hasPlainCase(String(rule.valueOf(client) ?? '')))
@@ -57,7 +57,7 @@ const caseCheck = (rule: FilterRule): Check =>
         await findsExactly(session, world, {
           query: { [parameterOf(rule)]: other },
           holds: (client) => meets(rule, client, meant),
-          claimsAgainst: (found) => claimsAgainst(rule, other, world, found),
+          claimsAgainst: (found) => claimsAgainst(rule, [other], world, found),
         })
         told.asked(other)
       })
@@ -72,7 +72,7 @@ const wildcardCheck = (rule: FilterRule): Check =>
       ? `filter[${rule.name}] takes % for any text and _ for one character`
       : `filter[${rule.name}] takes %, _ and * as they are`,
     claims: ['wildcards'],
-    suspects: rule.claims,
+    suspects: claimsOfFilters([rule]),
     verify: async (session) => {
       const world = await readWorld(session)
       const known = valuesOf(rule, world.clients)
@@ -94,7 +94,7 @@ const letterCheck = (rule: FilterRule): Check =>
     name: `${rule.name}/letters`,
     title: `filter[${rule.name}] takes every sign as it is, at the ends too`,
     claims: rule.claims,
-    suspects: ['wildcards', ...rule.caseClaims],
+    suspects: ['wildcards', ...claimsOfFilters([rule])],
     verify: async (session) => {
       const world = await readWorld(session)
       const known = valuesOf(rule, world.clients).map(String)
@@ -128,7 +128,7 @@ const elsewhereCheck = (rule: FilterRule): Check =>
     name: `${rule.name}/elsewhere`,
     title: `filter[${rule.name}] looks at no other field`,
     claims: rule.claims,
-    suspects: rule.caseClaims,
+    suspects: claimsOfFilters([rule]),
     verify: async (session) => {
       const world = await readWorld(session)
       const [first, ...rest] = textsElsewhere(rule, world.clients)

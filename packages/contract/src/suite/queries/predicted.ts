@@ -40,8 +40,8 @@ export const predictedChecks = (installation: Installation): Check[] => [
       ]),
 ]
 
-const takenForGranted = ({ filters }: Installation): string[] => [
-  ...claimsOfFilters(filters),
+const takenForGranted = ({ filters, namedIds }: Installation): string[] => [
+  ...claimsOfFilters([...filters, ...namedIds]),
   'sort-fields',
   'sort-ties',
   'sort-text-case',

@@ -1,7 +1,7 @@
 import { type Check, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { get } from '../client-calls.ts'
-import { meets, parameterOf } from '../filters/filter-rules.ts'
+import { claimsOfFilters, meets, parameterOf } from '../filters/filter-rules.ts'
 import { ToldApart } from '../filters/told-apart.ts'
 import { byId, type Installation, pageSize } from '../installation.ts'
 import { certainSorts } from '../paging.ts'
@@ -35,7 +35,7 @@ export const sweepChecks = (installation: Installation): Check[] => [
         name: `every-${rule.name}`,
         title: `filter[${rule.name}] finds the clients of each value`,
         claims: rule.claims,
-        suspects: rule.caseClaims,
+        suspects: claimsOfFilters([rule]),
         verify: async (session) => {
           const prediction = await Prediction.of(session)
           const values = new Set(prediction.world.clients.flatMap((client) => rule.valueOf(client) ?? []))

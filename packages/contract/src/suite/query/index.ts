@@ -1,12 +1,14 @@
 import type { Check } from '@b2core-clients/openapi-contract'
 import type { Installation } from '../installation.ts'
 import { excludedValueChecks } from './excluded-values.ts'
+import { invalidParameterChecks } from './invalid-parameters.ts'
 import { notationChecks } from './notation.ts'
 import { parameterChecks } from './parameters.ts'
 
 /** How a query and a path are read. */
 export const queryChecks = (installation: Installation): Check[] => [
   ...parameterChecks(installation),
+  ...invalidParameterChecks(installation),
   ...notationChecks(installation),
   ...excludedValueChecks(installation),
 ]

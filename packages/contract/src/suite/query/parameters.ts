@@ -1,8 +1,7 @@
 import { type Check, NothingToCheck, type Session, safe, say } from '@b2core-clients/openapi-contract'
 import type { Client, ClientList } from '@b2core-clients/schema'
 import { decodeClient, decodePage } from '@b2core-clients/schema/wire'
-import { acceptsJson, askGet, askList, clientsPath, ids, type ListQuery, list, queryWords } from '../client-calls.ts'
-import { errorDetailOf, errorsOf, isSameName } from '../errors.ts'
+import { acceptsJson, askGet, clientsPath, ids, type ListQuery, list, queryWords } from '../client-calls.ts'
 import { parameterOf, ruleOf } from '../filters/filter-rules.ts'
 import { unusedValue } from '../filters/unused-value.ts'
 import { byId, type Installation, installationOf } from '../installation.ts'
@@ -16,7 +15,6 @@ export const parameterChecks = (installation: Installation): Check[] => [
   plusCheck(installation),
   encodingCheck(installation),
   pathIdCheck(installation),
-  ...(errorDetailOf(installation).namesFields ? [everyErrorCheck(installation), anErrorCheck(installation)] : []),
   ...(ruleOf(installation.filters, 'typeIds').takes === 'list' ? [encodedCommaCheck] : []),
   ...unknownChecks(installation),
   ...nameChecks(installation),
@@ -108,55 +106,6 @@ const pathIdCheck = ({ claims }: Installation): Check =>
             () => say`client ${read.clientId}`,
           )
         }
-    },
-  })
-
-/** A query in which everything is invalid that an installation refuses. */
-const invalidQuery = ({ claims, filters }: Installation): ListQuery => ({
-  ...(claims['limit-below-minimum'] === 'refused' && { limit: (claims['limit-minimum'] ?? 1) - 1 }),
-  ...(claims['offset-below-minimum'] === 'refused' && { offset: (claims['offset-minimum'] ?? 0) - 1 }),
-  ...(claims['sort-order-unknown'] === 'refused' && { sort_order: 'nonsense' }),
-  ...(claims['sort-by-unknown'] === 'refused' && { sort_by: 'nonsense' }),
-  ...(ruleOf(filters, 'clientId').matching !== 'ignored' &&
-    claims['invalid-filter-values'] === 'refused' && { 'filter[clientId]': 'x' }),
-})
-
-const everyErrorCheck = (installation: Installation): Check =>
-  query({
-    name: 'every-error',
-    title: 'a refusal names every invalid parameter',
-    needs: ['every error'],
-    claims: ['error-shape', 'error-media-type', 'invalid-query-status'],
-    suspects: ['invalid-filter-values', 'client-id-matching'],
-    verify: async (session) => {
-      const asked = invalidQuery(installation)
-      if (Object.keys(asked).length === 0) throw new NothingToCheck('the server refuses no query')
-      const { response } = await askList(session, asked)
-      const named = errorsOf(response.json).map(({ field }) => field)
-      const missed = Object.keys(asked).filter((field) => !named.includes(field))
-      const all = Object.keys(asked).length
-      // A filter that takes any value has no error.
-      const isAboutFilters = missed.every((field) => field.startsWith('filter['))
-      session.expect(missed.length === 0, say`${all} invalid parameters`, () => say`all but ${safe(missed)}`, [
-        ...(isAboutFilters ? ['invalid-filter-values', 'client-id-matching'] : ['error-shape']),
-      ])
-    },
-  })
-
-/** A host can stop at the first invalid parameter. */
-const anErrorCheck = (installation: Installation): Check =>
-  query({
-    name: 'an-error',
-    title: 'a refusal names an invalid parameter',
-    needs: ['named errors'],
-    claims: ['error-shape', 'error-media-type', 'invalid-query-status'],
-    verify: async (session) => {
-      const asked = invalidQuery(installation)
-      if (Object.keys(asked).length === 0) throw new NothingToCheck('the server refuses no query')
-      const { response } = await askList(session, asked)
-      const named = errorsOf(response.json).map(({ field }) => field)
-      const isNamed = named.some((name) => Object.keys(asked).some((field) => isSameName(name, field)))
-      session.expect(isNamed, say`one of ${safe(Object.keys(asked))}`, () => say`${safe(named)}`, ['error-shape'])
     },
   })
 

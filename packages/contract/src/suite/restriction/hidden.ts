@@ -1,7 +1,7 @@
 import { type Check, NothingToCheck, type Session, safe, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { acceptsJson, askCreate, askGet, clientsPath, get, type ListQuery, list, queryWords } from '../client-calls.ts'
-import { parameterOf, ruleOf } from '../filters/filter-rules.ts'
+import { claimsOfFilters, parameterOf, ruleOf } from '../filters/filter-rules.ts'
 import { find } from '../filters/finding.ts'
 import type { Installation } from '../installation.ts'
 import { newClient } from '../new-client.ts'
@@ -55,7 +55,7 @@ const filtersCheck = (installation: Installation): Check =>
     name: 'filters',
     title: 'no filter finds a hidden client',
     claims: ['total-count'],
-    suspects: ['restricted-admin-tags', 'client-id-matching'],
+    suspects: ['restricted-admin-tags', ...claimsOfFilters([...installation.filters, ...installation.namedIds])],
     verify: async (session) => {
       const { hidden } = await divide(session)
       await session.forEach(spread(hidden, 10), async (client) => {

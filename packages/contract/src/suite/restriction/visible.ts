@@ -2,6 +2,7 @@ import { type Check, type Session, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { create, ids, type ListQuery, list, queryWords } from '../client-calls.ts'
 import { type Condition, conditionsOf } from '../filters/conditions.ts'
+import { claimsOfFilters } from '../filters/filter-rules.ts'
 import { find } from '../filters/finding.ts'
 import { byId, type Installation } from '../installation.ts'
 import { newClient } from '../new-client.ts'
@@ -125,7 +126,7 @@ const filteredCheck = (installation: Installation): Check =>
     name: 'filtered',
     title: 'whatever the filter, a restricted admin finds what everybody finds without what is hidden',
     claims: ['total-count'],
-    suspects: ['restricted-admin-tags'],
+    suspects: ['restricted-admin-tags', ...claimsOfFilters([...installation.filters, ...installation.namedIds])],
     verify: async (session) => {
       const { hidden } = await divide(session)
       const isVisible = visibility(session)

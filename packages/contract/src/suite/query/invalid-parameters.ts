@@ -1,0 +1,82 @@
+import { type Check, NothingToCheck, type Session, safe, say } from '@b2core-clients/openapi-contract'
+import { askList } from '../client-calls.ts'
+import { errorDetailOf, errorsOf, isSameName } from '../errors.ts'
+import { claimsOfFilters, parameterOf, ruleOf } from '../filters/filter-rules.ts'
+import type { Installation } from '../installation.ts'
+import { relationsOf } from '../relation.ts'
+
+const query = relationsOf('query')
+
+/** A refusal says what was invalid. */
+export const invalidParameterChecks = (installation: Installation): Check[] =>
+  errorDetailOf(installation).namesFields ? [everyErrorCheck(installation), anErrorCheck(installation)] : []
+
+interface InvalidParameter {
+  readonly name: string
+  readonly value: string | number
+  /** The claims that say that the value is refused. */
+  readonly claims: readonly string[]
+}
+
+/** A value for each parameter whose invalid values an installation refuses. */
+function invalidParameters({ claims, filters }: Installation): InvalidParameter[] {
+  const candidates = [
+    { claim: 'limit-below-minimum', name: 'limit', value: (claims['limit-minimum'] ?? 1) - 1 },
+    { claim: 'offset-below-minimum', name: 'offset', value: (claims['offset-minimum'] ?? 0) - 1 },
+    { claim: 'sort-order-unknown', name: 'sort_order', value: 'nonsense' },
+    { claim: 'sort-by-unknown', name: 'sort_by', value: 'nonsense' },
+    { claim: 'invalid-filter-values', name: 'filter[clientId]', value: 'x' },
+  ] as const
+  const rule = ruleOf(filters, 'clientId')
+  const refused = candidates.filter(({ claim }) => claims[claim] === 'refused')
+  return refused
+    .filter(({ name }) => name !== parameterOf(rule) || rule.matching !== 'ignored')
+    .map(({ claim, ...rest }) => ({
+      ...rest,
+      claims: rest.name === parameterOf(rule) ? [claim, ...claimsOfFilters([rule])] : [claim],
+    }))
+}
+
+const askInvalid = (session: Session, invalid: readonly InvalidParameter[]) =>
+  askList(session, Object.fromEntries(invalid.map(({ name, value }) => [name, value])))
+
+const everyErrorCheck = (installation: Installation): Check =>
+  query({
+    name: 'every-error',
+    title: 'a refusal names every invalid parameter',
+    needs: ['every error'],
+    claims: ['error-shape', 'error-media-type', 'invalid-query-status'],
+    verify: async (session) => {
+      const invalid = invalidParameters(installation)
+      if (invalid.length === 0) throw new NothingToCheck('the server refuses no query')
+      const { response } = await askInvalid(session, invalid)
+      const named = errorsOf(response.json).map(({ field }) => field)
+      const missed = invalid.filter(({ name }) => !named.includes(name))
+      // One parameter without an error may be one whose value is not refused.
+      const claims = missed.length === 1 ? missed.flatMap((one) => one.claims) : []
+      session.expect(
+        missed.length === 0,
+        say`${invalid.length} invalid parameters`,
+        () => say`all but ${safe(missed.map(({ name }) => name))}`,
+        ['error-shape', ...claims],
+      )
+    },
+  })
+
+/** A host can stop at the first invalid parameter. */
+const anErrorCheck = (installation: Installation): Check =>
+  query({
+    name: 'an-error',
+    title: 'a refusal names an invalid parameter',
+    needs: ['named errors'],
+    claims: ['error-shape', 'error-media-type', 'invalid-query-status'],
+    verify: async (session) => {
+      const invalid = invalidParameters(installation)
+      if (invalid.length === 0) throw new NothingToCheck('the server refuses no query')
+      const { response } = await askInvalid(session, invalid)
+      const named = errorsOf(response.json).map(({ field }) => field)
+      const names = invalid.map(({ name }) => name)
+      const isNamed = named.some((field) => names.some((name) => isSameName(field, name)))
+      session.expect(isNamed, say`one of ${safe(names)}`, () => say`${safe(named)}`, ['error-shape'])
+    },
+  })
