@@ -176,6 +176,11 @@ const hosts: Readonly<Record<string, CorrectHost>> = {
     ),
     lacks: ['every error'],
   },
+  'names the key of a map that is invalid': {
+    ids: ['createClient/refuses/body addresses/propertyNames', 'createClient/refuses/body phones/propertyNames'],
+    wrap: (next) => next,
+    lacks: ['every error'],
+  },
   'has numbers as the codes of errors': {
     ids: ['query/path-id'],
     wrap: eachBody((body) => ('code' in body ? { ...body, code: 40_001 } : body)),

@@ -146,11 +146,14 @@ function judgeRefusal(
   }
   const isMissing = subject.place === 'path' && status === installation.claims['client-not-found-status']
   if (isMissing || !capabilities.has('named errors') || !errorDetailOf(installation).namesFields) return undefined
-  const isNamed = capabilities.has('every error') ? isNameOf : isSameName
+  const isNamed = capabilities.has('every error') ? isNameOf : isNameOnHost
   const field = unnamedField(arbitraries, violation, exchange, isNamed)
   if (field === undefined) return undefined
   return say`errors that name ${safe(errorsOf(json).map((error) => error.field))} in place of ${safe(field)}`
 }
+
+/** A host can name a key of a map or the map, and write names in the form of its language. */
+const isNameOnHost = (name: string, place: string): boolean => isNameOf(name, place) || isSameName(name, place)
 
 /** The statuses that a refusal may have; nothing where any documented one will do. */
 function statusesOf({ claims }: Installation, { subject, constraint }: Violation): number[] | undefined {
