@@ -161,6 +161,7 @@ function limitChecks({ claims }: Installation): Check[] {
     name: 'below-minimum',
     title: `a limit below the minimum ${belowTitles[below]}`,
     claims: ['limit-below-minimum', 'limit-minimum'],
+    suspects: ['limit-default'],
     verify: async (session) => {
       const lowest = (minimum ?? 1) - 1
       if (below === 'all' && (await list(session, { limit: 1 })).total > mostPaged)
@@ -190,7 +191,11 @@ function limitChecks({ claims }: Installation): Check[] {
         const { data, total } = await list(session, { limit })
         if (total <= most) throw new NothingToCheck(`the server has fewer than ${most + 1} clients`)
         const due = above === 'capped' ? most : limit
-        session.expect(data.length === due, say`${due} clients for the limit ${limit}`, () => say`${data.length}`)
+        // A page of the usual size is what a host returns that ignores the limit. Any other size shows another maximum.
+        const isIgnored = data.length === Math.min(usual ?? total, total)
+        session.expect(data.length === due, say`${due} clients for the limit ${limit}`, () => say`${data.length}`, [
+          above !== 'capped' || isIgnored ? 'limit-above-maximum' : 'limit-maximum',
+        ])
       })
     },
   })

@@ -1,5 +1,7 @@
 import { type Check, say } from '@b2core-clients/openapi-contract'
+import type { Client } from '@b2core-clients/schema'
 import { create, ids, list } from '../client-calls.ts'
+import { claimsAgainst } from '../filters/alternatives.ts'
 import { claimsOfFilters, meets, parameterOf, ruleOf } from '../filters/filter-rules.ts'
 import type { Installation } from '../installation.ts'
 import { freshEmail, newClient } from '../new-client.ts'
@@ -56,19 +58,18 @@ export const nearAddressChecks = ({ filters }: Installation): Check[] => [
       for (const name of ['email', 'emails']) {
         const rule = ruleOf(filters, name)
         if (rule.matching === 'ignored') continue
-        const others = addresses.map((email) => ({ email, clientId: made.get(email) ?? 0 }))
-        await session.forEach(others, async ({ email, clientId }) => {
+        const others = addresses.map((email): Client => ({ email, clientId: made.get(email) ?? 0, createTime: '' }))
+        await session.forEach(addresses, async (email) => {
+          const clientId = made.get(email) ?? 0
           const { data, total } = await list(session, { [parameterOf(rule)]: email })
-          const near = others
-            .filter((other) => meets(rule, { ...other, createTime: '' }, email))
-            .map((other) => other.clientId)
+          const near = others.filter((other) => meets(rule, other, email)).map((other) => other.clientId)
           const isFound =
             near.every((id) => ids(data).includes(id)) && data.every((client) => meets(rule, client, email))
           session.expect(
             isFound && total === near.length,
             say`clients ${near} by ${email}`,
             () => say`${total}: ${ids(data)}`,
-            [...rule.claims, ...rule.caseClaims],
+            claimsAgainst(rule, [email], { clients: others }, data) ?? [...rule.claims, ...rule.caseClaims],
           )
           session.expect(near.includes(clientId), say`client ${clientId}`, () => say`clients ${near}`)
         })

@@ -41,7 +41,7 @@ export function alternativesOf(rule: FilterRule): Alternative[] {
 export function claimsAgainst(
   rule: FilterRule,
   values: readonly (string | number)[],
-  { clients }: World,
+  { clients }: Pick<World, 'clients'>,
   found: readonly Client[],
 ): readonly string[] | undefined {
   const isFound = new Set(found.map(({ clientId }) => clientId))

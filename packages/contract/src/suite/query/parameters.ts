@@ -113,6 +113,7 @@ const encodedCommaCheck = query({
   name: 'encoded-comma',
   title: 'a comma in a list separates also when it is written %2C',
   claims: ['encoded-comma'],
+  suspects: ['type-ids-values'],
   verify: async (session) => {
     const plain = await list(session, { 'filter[typeIds]': '1,2' })
     const page = await listWritten(session, '?filter%5BtypeIds%5D=1%2C2')
