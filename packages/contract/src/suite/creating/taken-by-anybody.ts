@@ -20,6 +20,7 @@ export function takenByAnybodyChecks(installation: Installation): Check[] {
       name: 'email-of-anybody',
       title: 'the email of an active client is taken, whatever else this client has',
       claims: ['email-uniqueness'],
+      suspects: ['error-shape', 'email-taken-status'],
       verify: async (session) => {
         await session.forEach(someHolders(session), async (holder) => {
           await create(session, holder)
