@@ -1,13 +1,4 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs'
-import { findNodeProblem } from '@b2core-clients/schema/node-version'
+import { startCommand } from '@b2core-clients/schema/node-version'
 
-const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
-const problem = findNodeProblem('b2core-docs', engines.node, process.versions.node)
-if (problem) {
-  console.error(problem)
-  process.exitCode = 1
-} else {
-  // Imported after the check, since an older Node cannot load it.
-  await import('./serve.ts')
-}
+await startCommand('b2core-docs', new URL('../package.json', import.meta.url), () => import('./serve.ts'))

@@ -74,7 +74,7 @@ export async function findByEmail(
 }
 
 /**
- * The address in lower case, to compare it; undefined if it is none. An installation that checks addresses refuses others
+ * The address in lower case, to compare it; undefined if it is not an address. An installation that checks addresses refuses others
  * under both spellings, and would seem to know neither.
  */
 export function addressIn(email: unknown): string | undefined {

@@ -19,7 +19,7 @@ export function createTokenSource(token: string | TokenFunction, timeoutMs: numb
   const canRenew = typeof token === 'function'
   const ask: TokenFunction = canRenew ? token : () => token
   let current: string | undefined
-  /** When the current token expires. 0: there is none yet. */
+  /** When the current token expires. 0 before the first token. */
   let expiresAt = 0
   let renewAt = 0
   let renewal: Promise<void> | undefined

@@ -154,7 +154,7 @@ const hosts: Readonly<Record<string, CorrectHost>> = {
       updateTime: new Date(Date.parse(client.createTime) - 1000).toISOString().replace(/\.\d+Z/, '+00:00'),
     })),
   },
-  'gives each client a code of its own': {
+  'gives each client another code': {
     ids: ['restriction/between-admins'],
     wrap: eachClient((client) => ({ ...client, inviteCode: `code-${client.clientId}` })),
   },

@@ -133,7 +133,7 @@ it.each([
 ])('refuses one file for %s and %s', async (one, other) => {
   const file = join(folder, 'report')
   await expect(run([one, file, other, join(folder, '.', 'x', '..', 'report')])).rejects.toThrow(
-    '; give each a file of its own.',
+    '; give each its own file.',
   )
   expect(seen).toEqual([])
 })

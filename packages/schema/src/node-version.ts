@@ -1,3 +1,21 @@
+import { readFileSync } from 'node:fs'
+
+/**
+ * Loads a command if this version of Node can run it. Otherwise it prints which version is needed, and sets exit code 1.
+ * @param manifest The `package.json` of the command, whose `engines.node` says which versions can.
+ * @param load Imports the modules of the command, which an older Node may not be able to read.
+ */
+export async function startCommand(command: string, manifest: URL, load: () => Promise<unknown>): Promise<void> {
+  const { engines } = JSON.parse(readFileSync(manifest, 'utf8'))
+  const problem = findNodeProblem(command, engines.node, process.versions.node)
+  if (problem === undefined) {
+    await load()
+    return
+  }
+  console.error(problem)
+  process.exitCode = 1
+}
+
 /**
  * Why a command does not run on a version of Node, in one line; undefined when it runs. `range` is `engines.node` of its
  * package: versions such as `^24.16.0` and `>=26.1.0`, separated by `||`.

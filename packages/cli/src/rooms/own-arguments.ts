@@ -26,7 +26,7 @@ export function takeOwnArguments(args: readonly string[]): OwnArguments {
       rest.push(arg)
       continue
     }
-    // Without a value of its own, the next argument is its value.
+    // Without `=`, the next argument is the value.
     if (attached === undefined) index++
     const value = attached ?? args[index]
     if (value === undefined) throw new CommandError(`--${name} has no value; give one.`)

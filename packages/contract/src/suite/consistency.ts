@@ -65,7 +65,7 @@ export const consistencyChecks = (): Check[] => [
         const known = new Map<number, { readonly part: unknown; readonly clientId: number }>()
         for (const client of clients) {
           const id = idOf(client)
-          // Zero often stands for all that is unknown.
+          // Many hosts write 0 for whatever is unknown.
           if (!id) continue
           const first = known.get(id) ?? { part: client[name], clientId: client.clientId }
           known.set(id, first)

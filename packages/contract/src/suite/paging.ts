@@ -123,7 +123,7 @@ const sortsCheck = (installation: Installation): Check =>
           const seen: number[] = []
           for (let offset = 0; offset < 4 * limit; offset += limit) {
             const { data, total } = await list(session, { sort_by, sort_order, limit, offset })
-            // What comes after the last client is a claim of its own.
+            // Another claim says what a page after the last client has.
             if (offset > 0 && offset >= total) break
             const due = Math.max(0, Math.min(limit, total - offset))
             session.expect(data.length === due, say`${due} clients at offset ${offset}`, () => say`${data.length}`)

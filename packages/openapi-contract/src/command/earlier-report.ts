@@ -10,7 +10,7 @@ export async function readEarlier(file: string): Promise<string[]> {
   })
   const report = parseJson(text)
   const results = isObject(report) && Array.isArray(report.results) ? report.results : []
-  // Other tools write `results` too. Where one entry is none of ours, it would mean that nothing passed before.
+  // Other tools write `results` too. If their entries were accepted, it would look as if no check had passed before.
   if (results.length === 0 || !results.every(isResult))
     throw new UsageError(`--since is "${file}", which is not the JSON report of a run; write one with --json.`)
   return results.flatMap(({ id, outcome }) => (outcome === 'passed' ? [id] : []))

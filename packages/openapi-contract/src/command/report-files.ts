@@ -46,7 +46,7 @@ function checkPaths({ junit, json, har, markdown, ndjson, document, overlays, co
     if (file === undefined) continue
     const path = resolve(file)
     const other = optionOf.get(path)
-    if (other) throw new UsageError(`--${option} and --${other} are both "${file}"; give each a file of its own.`)
+    if (other) throw new UsageError(`--${option} and --${other} are both "${file}"; give each its own file.`)
     // Devices and pipes, as /dev/stdout, take several.
     if (!path.startsWith('/dev/')) optionOf.set(path, option)
   }

@@ -5,7 +5,7 @@ import type { ExportState } from './state.ts'
 const version = 1
 
 /**
- * The state that a store has. Throws a CommandError when it is none: it was damaged, or a newer version has written it.
+ * The state that a store has. Throws a CommandError when it is invalid: it was damaged, or a newer version has written it.
  * @param name What messages call the store.
  */
 export function checkState(state: unknown, name: string): ExportState {

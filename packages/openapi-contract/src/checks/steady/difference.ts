@@ -67,7 +67,7 @@ function isClock(before: unknown, between: unknown, elapsedMs: number): boolean 
   return elapsedMs > 0 && other > one && other - one <= elapsedMs + clockStepMs
 }
 
-/** The time that a text or a number of seconds or milliseconds is; not a number where it is none of these. */
+/** A time from text, or from a number of seconds or milliseconds, in milliseconds. NaN if the value is not a time. */
 function timeOf(value: unknown): number {
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\d[T ]/.test(value)) return Date.parse(value)
   if (typeof value !== 'number' || value < 1e9) return Number.NaN
