@@ -10,6 +10,7 @@ import {
   iterateClients,
 } from './operations/iterate-clients.ts'
 import { type ListClientsFilter, listClients } from './operations/list-clients.ts'
+import { readGivenTime, readTime } from './read-time.ts'
 
 const operation = 'changedSince'
 
@@ -38,19 +39,17 @@ export interface ChangedClients extends AsyncIterable<Client> {
  * cannot sort by `updateTime`, all clients are read and compared.
  *
  * It cannot see clients that were deleted, or hidden from this admin: for those, compare the ids of all clients now and then.
+ * @param since A date, an ISO date-time or milliseconds since 1970. A date-time without a zone is in UTC.
  */
 export function changedSince(
   { connection }: Pick<B2CoreClient, 'connection'>,
   since: Date | string | number,
   { filter = {}, overlapMs = 60_000, ...options }: ChangedSinceOptions = {},
 ): ChangedClients {
-  // `Date.parse` takes 02.01.2026 for the first of February.
-  const isDateTime = typeof since !== 'string' || /^\d{4}-\d\d-\d\d/.test(since)
   const sinceMs =
-    (isDateTime ? timeOf(since instanceof Date ? since.getTime() : since) : undefined) ??
-    refuse(operation, 'since', since, 'a date, an ISO date-time or milliseconds since 1970')
+    readGivenTime(since) ?? refuse(operation, 'since', since, 'a date, an ISO date-time or milliseconds since 1970')
   checkNumber(operation, 'overlapMs', overlapMs, 0)
-  const from = sinceMs - overlapMs
+  const from = Math.max(earliestDate, sinceMs - overlapMs)
   const isChanged = (client: Client) => (changeTimeOf(client) ?? from) >= from
   let next = sinceMs
 
@@ -73,12 +72,12 @@ export function changedSince(
       for await (const { data } of pages({ filter, sort_by: field, sort_order: 'desc' })) {
         // The order is checked before it is relied on: otherwise one old client could end the loop too early.
         for (const client of data) {
-          const time = timeOf(client[field])
+          const time = readTime(client[field])
           if (time !== undefined && time > earliest) throw new OrderIgnored()
           earliest = time ?? earliest
         }
         for (const client of data) {
-          const time = timeOf(client[field])
+          const time = readTime(client[field])
           if (time !== undefined && time < from) return await checkOrder(field, data[0])
           if (time !== undefined) yield client
         }
@@ -127,23 +126,19 @@ export function changedSince(
   }
 }
 
-/** When the client was changed last, or created. */
-const changeTimeOf = ({ updateTime, createTime }: Client) => timeOf(updateTime) ?? timeOf(createTime)
+/** When the client was changed last, or created. One that was never changed can have the year 1 as its `updateTime`. */
+function changeTimeOf({ updateTime, createTime }: Client): number | undefined {
+  const times = [updateTime, createTime].map(readTime).filter((time) => time !== undefined)
+  return times.length === 0 ? undefined : Math.max(...times)
+}
+
+/** In milliseconds since 1970. */
+const earliestDate = -8.64e15
 
 /** The names under which the filter by update time is reported. */
 const updateTimeFilters = ['filter[fromUpdateTime]', 'fromUpdateTime']
 
 /** The list is not in the order that was asked for. */
 class OrderIgnored extends Error {}
-
-/** Milliseconds since 1970, from any form in which an installation writes a time; undefined for any other value. */
-function timeOf(time: unknown): number | undefined {
-  // Seconds since 1970 are below this number until the year 5138, and milliseconds are above it since 1973.
-  if (typeof time === 'number' && !Number.isNaN(time)) return time < 100_000_000_000 ? time * 1_000 : time
-  // A time without a zone is in UTC.
-  const text = `${time ?? ''}`.replace(/^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d(\.\d+)?)$/, '$1T$2Z')
-  const ms = Date.parse(text)
-  return Number.isNaN(ms) ? undefined : ms
-}
 
 const isoTime = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, '+00:00')

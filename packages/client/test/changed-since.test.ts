@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { type ChangedSinceOptions, changedSince } from '../src/changed-since.ts'
 import type { ClientDialect } from '../src/index.ts'
 import { failureOf } from './support/canned.ts'
@@ -202,11 +202,66 @@ test('filters narrow the clients', async () => {
   expect(gets.every((query) => query.includes('filter[typeIds]=2'))).toBe(true)
 })
 
-test.each(['soon', '', '02.01.2026', '1/2/2026', null, Number.NaN, new Date(Number.NaN)])(
-  'refuses the time %j',
+test.each([
+  'soon',
+  '',
+  '02.01.2026',
+  '1/2/2026',
+  '2026-02-30',
+  '2026-04-31T00:00:00Z',
+  '2026-01-011',
+  '2026-01-01 Mar',
+  '2026-01-01T25:00:00Z',
+  null,
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  1e300,
+  new Date(Number.NaN),
+])('refuses the time %j', async (since) => {
+  const { client } = await serveHost([])
+  expect(() => changedSince(client, since as string)).toThrow('changedSince: since is')
+})
+
+test.each([
+  ['2026-01-15', '2026-01-15T00:00:00+00:00'],
+  ['2024-02-29', '2024-02-29T00:00:00+00:00'],
+  ['2026-01-15T09:30Z', '2026-01-15T09:30:00+00:00'],
+  ['2026-01-15 09:30:05.25', '2026-01-15T09:30:05+00:00'],
+  ['2026-01-15T09:30:05+0200', '2026-01-15T07:30:05+00:00'],
+  [new Date('1972-01-01'), '1972-01-01T00:00:00+00:00'],
+  [1_768_469_405_000, '2026-01-15T09:30:05+00:00'],
+])('reads the time %j', async (since, next) => {
+  const { client } = await serveHost([])
+  expect(changedSince(client, since).next).toBe(next)
+})
+
+test.each(['2026-01-15T09:30', '2026-01-15 09:30', '2026-01-15T09:30:00'])(
+  'reads %j as UTC, whatever the zone of the machine is',
   async (since) => {
     const { client } = await serveHost([])
-    expect(() => changedSince(client, since as string)).toThrow('changedSince: since is')
+    vi.stubEnv('TZ', 'Asia/Tokyo')
+    onTestFinished(() => void vi.unstubAllEnvs())
+    expect(new Date(2026, 0).getTimezoneOffset()).toBe(-540)
+    expect(changedSince(client, since).next).toBe('2026-01-15T09:30:00+00:00')
+  },
+)
+
+test('an overlap without an end reads every client again', async () => {
+  const [, host, dialect] = filtering('fromUpdateTime')
+  const { client } = await serveHost(people(5), host, { dialect })
+  expect((await idsSince(client, at(3), { overlapMs: Number.POSITIVE_INFINITY })).length).toBe(5)
+})
+
+test.each([
+  ['ignored', '0001-01-01T00:00:00Z'],
+  ['refused', 0],
+] as const)(
+  'yields a new client whose updateTime is a placeholder, on a host where the order is %s',
+  async (updateTimeOrder, updateTime) => {
+    const rows = people(300)
+    rows[299] = { ...rows[299], updateTime } as HostClient
+    const { client } = await serveHost(rows, { updateTimeOrder })
+    expect(await idsSince(client, at(298))).toContain(rows[299]?.clientId)
   },
 )
 
