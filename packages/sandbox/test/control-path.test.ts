@@ -141,6 +141,11 @@ const tooFar = '1e300'
 test.each<[string, string, string, string]>([
   ['POST', '/reset', 'POST /reset reads no body, but this one is {"seed":5}; leave it out.', '{"seed": 5}'],
   ['POST', '/scenarios/down', 'POST /scenarios/{name} reads no body, but this one is []; leave it out.', '[]'],
+  ['DELETE', '/faults', 'DELETE /faults reads no body, but this one is {"id":1}; leave it out.', '{"id": 1}'],
+  ['DELETE', '/clock?tick=x', 'The control path has no parameters, but the URL has "tick"; leave it out.', ''],
+  ['POST', '/reset?seed=5', 'The control path has no parameters, but the URL has "seed"; leave it out.', ''],
+  ['GET', '/requests?limit=5', 'The control path has no parameters, but the URL has "limit"; leave it out.', ''],
+  ['GET', '?secret', 'The control path has no parameters, but the URL has "secret"; leave it out.', ''],
   ['POST', '/snapshots', 'The body is "five"; give an object, which may have name.', '"five"'],
   ['POST', '/snapshots', 'The body cannot have "nmae"; it may have name.', '{"nmae": "five"}'],
   ['POST', '/snapshots', '"name" is 5; give a text that is not empty.', '{"name": 5}'],

@@ -1,13 +1,14 @@
 import type { Control } from '../control/control.ts'
 import { NotReceivedError } from '../errors/not-received-error.ts'
-import { shorten } from '../errors/printable.ts'
+import { describeValue, shorten } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { parseBody } from '../request/parse-body.ts'
-import { decodePercent } from '../request/query-string.ts'
+import { decodePercent, readQueryString } from '../request/query-string.ts'
 import type { Tenants } from '../tenants/tenants.ts'
 import { refuseCompression } from './content-coding.ts'
 import { checkControlAccess } from './control-access.ts'
 import { type ControlAction, controlActions, describeClock } from './control-actions.ts'
+import { refuseMembers } from './control-members.ts'
 import { BodyTooLargeError, type Handler, type HttpRequest, type HttpResponse } from './message.ts'
 import { below } from './prefix.ts'
 import { emptyResponse, errorResponse, jsonResponse } from './responses.ts'
@@ -42,7 +43,10 @@ export function createControlRoutes({ control, token, tenants, unlogged }: Contr
     const refusal = checkControlAccess(request, token)
     if (refusal) return errorResponse(403, refusal)
     if (request.target.startsWith(`${unloggedPath}/`)) return below(unloggedPath, request, unlogged)
-    const path = splitTarget(request.target).path.slice(controlPath.length).replace(/\/$/, '')
+    const { path: fullPath, query } = splitTarget(request.target)
+    const [parameter] = readQueryString(query)
+    if (parameter) return errorResponse(400, refuseParameter(parameter.name))
+    const path = fullPath.slice(controlPath.length).replace(/\/$/, '')
     if (path === '' && request.method === 'GET') return jsonResponse(200, await describeAll(control, actions))
     const [template, name] = templateOf(actions, path)
     const action = actions.get(`${request.method} ${template}`)
@@ -50,7 +54,9 @@ export function createControlRoutes({ control, token, tenants, unlogged }: Contr
     const compressed = refuseCompression(request)
     if (compressed) return compressed
     try {
-      const result = await action({ control, body: await readJson(request), name })
+      const body = await readJson(request)
+      if (request.method === 'GET' || request.method === 'DELETE') refuseMembers(`${request.method} ${template}`, body)
+      const result = await action({ control, body, name })
       return result === undefined ? emptyResponse(204) : jsonResponse(200, result)
     } catch (error) {
       if (error instanceof NotReceivedError) return errorResponse(409, error.message)
@@ -59,6 +65,11 @@ export function createControlRoutes({ control, token, tenants, unlogged }: Contr
       throw error
     }
   }
+}
+
+/** The value is not repeated: some callers send a token there. */
+function refuseParameter(name: string): string {
+  return `The control path has no parameters, but the URL has ${describeValue(name)}; leave it out.`
 }
 
 async function describeAll(control: Control, actions: Actions) {
@@ -98,7 +109,6 @@ function noAction(actions: Actions, method: string, path: string): HttpResponse 
 }
 
 async function readJson(request: HttpRequest): Promise<unknown> {
-  if (request.method === 'GET' || request.method === 'DELETE') return undefined
   const bytes = await request.body(mostBytes)
   if (bytes.length === 0) return undefined
   const body = parseBody(bytes)
