@@ -53,7 +53,7 @@ test('start serves everything, makes a call with the client, and leaves nothing 
   const [curl] = text.match(/curl -g .*/) ?? []
   const [, url] = /'(http[^']+)'$/.exec(curl ?? '') ?? []
   const response = await fetch(url ?? '', { headers: { authorization: 'Bearer sandbox-admin' } })
-  expect(response.status).toBe(200)
+  expect(await response.json()).toMatchObject({ name: 'Sergey Petrov', email: expect.any(String) })
 
   const tree = await listTree(command.child.pid ?? 0)
   // As a terminal does at Ctrl-C: to each process of the group.

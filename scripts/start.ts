@@ -84,7 +84,7 @@ ${row('sandbox', 'returns clients from a database; tokens sandbox-admin, sandbox
   clients.list({ limit: 1, sort_by: 'clientId', sort_order: 'asc' }) → ${result}
 
   ${bold('One to make yourself:')}
-  curl -g -H 'Authorization: Bearer ${token}' '${urls.sandbox}/api/v2/clients?limit=1'
+  curl -g -H 'Authorization: Bearer ${token}' '${urls.sandbox}/api/v2/clients/1'
 
   ${bold('To connect your own host:')}
   ${urls.docs}/guides/connect-your-installation.html
