@@ -139,6 +139,32 @@ test('the same value becomes the same one, and another key gives others', () => 
   expect(inventor.text('花')).toMatch(/^[a-z]$/)
 })
 
+test.each([
+  '2026-01-15',
+  '2026-01-15 09:30',
+  '2026-01-15T09:30:05Z',
+  '2026-01-15T09:30:05.25+02:00',
+  '2026-01-15 09:30:05 UTC',
+])('the date in %j is replaced, and its form stays', (text) => {
+  const form = (date: string) => date.replace(/\d/g, '0')
+  const invented = inventor.text(text)
+  expect(invented.slice(0, 10)).not.toBe(text.slice(0, 10))
+  expect(form(invented)).toBe(form(text))
+})
+
+test.each([
+  '1990-01-15 Hubert Blaine',
+  '1990-01-15\nHubert Blaine',
+  '1990-01-15T09:30:00Hubert Blaine',
+  '1990-01-15, 09:30 Hubert Blaine +02:00',
+])('no name after a date is in what is written: %j', (text) => {
+  expect(inventor.text(text)).not.toMatch(/1990|Hubert|Blaine/)
+})
+
+test.each(['0', '000', '0000-00-00 00:00:00', '-'])('%j stays, since it says nothing of a person', (text) => {
+  expect(inventor.text(text)).toBe(text)
+})
+
 test('a sandbox is recorded as any host, errors too', async () => {
   const sandbox = await sandboxFor({ clients: 30 })
   const { url, out, close } = await recordingOf(await sandbox.listen())

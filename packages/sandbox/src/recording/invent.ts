@@ -8,7 +8,8 @@ export interface Inventor {
 }
 
 const email = /^[^@\s]+@[^@\s]+$/
-const dateTime = /^(\d{4})-(\d\d)-(\d\d)(.*)$/s
+/** The time and the zone are in groups. A text that goes on after them is not a date: it can have names. */
+const dateTime = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)?( ?(?:Z|UTC|[+-]\d\d(?::?\d\d)?))?$/i
 /** Also account numbers and the like, of which nobody can say whether they are telephone numbers. */
 const phone = /^\+?[\d\s().-]{7,}$/
 
@@ -22,7 +23,7 @@ export function createInventor(key: Uint8Array): Inventor {
   const randomFor = (value: string, attempt: number): Random =>
     createRandom(createHmac('sha256', key).update(value).digest().readUInt32LE(), attempt)
   const differing = (value: string, invent: (random: Random) => string): string => {
-    if (!/[\p{L}\p{N}]/u.test(value)) return value
+    if (!hasReplaceable(value)) return value
     for (let attempt = 0; attempt < 20; attempt++) {
       const invented = invent(randomFor(value, attempt))
       if (invented !== value) return invented
@@ -30,9 +31,8 @@ export function createInventor(key: Uint8Array): Inventor {
     return ''
   }
   const inventText = (text: string): string => {
-    if (!/[\p{L}\p{N}]/u.test(text)) return text
     const date = dateTime.exec(text)
-    if (date) return differing(text, (random) => inventDate(random, date[4] ?? ''))
+    if (date) return differing(text, (random) => inventDate(random, date[1], date[2]))
     if (email.test(text)) return inventEmail(text, inventWord)
     if (phone.test(text)) return differing(text, (random) => inventPhone(random, text))
     // Word by word, so that a name is still made of the names in other fields.
@@ -52,6 +52,11 @@ function inventDigits(text: string, differing: (value: string, invent: (random: 
   return exponent === undefined ? invented : `${invented}e${exponent}`
 }
 
+/** Whether a text has a letter or a digit other than zero, which stays zero. */
+function hasReplaceable(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text.replaceAll('0', ''))
+}
+
 function replaceCharacters(random: Random, text: string): string {
   return text.replace(/[\p{L}\p{N}]/gu, (character) => replaceCharacter(random, character))
 }
@@ -64,11 +69,10 @@ function replaceCharacter(random: Random, character: string): string {
   return character === character.toLowerCase() ? letter : letter.toUpperCase()
 }
 
-/** @param rest What follows the day, such as a time and a zone. Its digits are replaced by zeros, and the zone is kept. */
-function inventDate(random: Random, rest: string): string {
+/** The digits of the time become zeros, and the zone stays. */
+function inventDate(random: Random, time = '', zone = ''): string {
   const two = (number: number) => String(number).padStart(2, '0')
   const day = `${firstYear + random.below(years)}-${two(1 + random.below(12))}-${two(1 + random.below(28))}`
-  const [, time = '', zone = ''] = /^(.*?)(Z|[+-]\d\d:?\d\d)?$/is.exec(rest) ?? []
   return day + time.replace(/\d/g, '0') + zone
 }
 
