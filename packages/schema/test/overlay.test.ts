@@ -237,7 +237,12 @@ describe('a file', () => {
     await expect(readOverlays(['no/such/overlay.yaml'])).rejects.toThrow(
       'There is no overlay at no/such/overlay.yaml. Give the path of a JSON or YAML file.',
     )
-    await expect(read('b.yaml', 'a: [1\nb: }')).rejects.toThrow(/^[^\n]*b\.yaml is neither JSON nor YAML: [^\n]*$/)
+    await expect(read('b.yaml', 'a: [1\nb: }')).rejects.toThrow(
+      /^[^\n]*b\.yaml is neither JSON nor YAML: [^\n]*[^:\n]$/,
+    )
+    await expect(read('tag.yaml', 'a: !nope b')).rejects.toThrow(
+      /tag\.yaml is neither JSON nor YAML: [^\n]*!nope[^\n]*\d$/,
+    )
     await expect(read('b.json', '{')).rejects.toThrow('b.json is neither JSON nor YAML')
     await expect(readOverlays([await folder])).rejects.toThrow('cannot be read (EISDIR)')
   })

@@ -14,10 +14,16 @@ async function readDataFile(file: string): Promise<unknown> {
   })
   try {
     if (file.endsWith('.json')) return JSON.parse(text)
-    const { parse } = await import('yaml')
-    return parse(text)
+    const { parseDocument } = await import('yaml')
+    const document = parseDocument(text)
+    // A warning is a tag that is not known, whose value would be read as something else.
+    const [problem] = [...document.errors, ...document.warnings]
+    if (problem) throw problem
+    return document.toJS()
   } catch (error) {
-    const [why = ''] = String(error instanceof Error ? error.message : error).split('\n')
+    // The lines after the first show a part of the file.
+    const [first = ''] = String(error instanceof Error ? error.message : error).split('\n')
+    const why = first.replace(/:$/, '')
     throw new OverlayError(`${printable(file)} is neither JSON nor YAML: ${printable(why)}`)
   }
 }
