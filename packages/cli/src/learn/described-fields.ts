@@ -5,6 +5,9 @@ import { isObject, type JsonObject } from '../json.ts'
 export interface DescribedField {
   /** `country.numericCode`; the entries of a list have the path of the list. */
   readonly path: string
+  /** The path of the object that has the field. Empty for the client itself. */
+  readonly object: string
+  readonly name: string
   /** JSON pointer to its schema. */
   readonly pointer: string
   /** JSON pointer to the schema of the object that has the field. */
@@ -54,7 +57,7 @@ export function describedFields(document: JsonObject): DescribedField[] {
           const own = path === '' ? name : `${path}.${name}`
           const place = { node: child, pointer: `${at}/properties/${name}`, path: own }
           return [
-            { path: own, holder: at, isRequired: required.includes(name), ...schemaFacts(place) },
+            { path: own, object: path, name, holder: at, isRequired: required.includes(name), ...schemaFacts(place) },
             ...fieldsOf(place, depth + 1),
           ]
         }),
@@ -62,7 +65,7 @@ export function describedFields(document: JsonObject): DescribedField[] {
     })
   }
 
-  function schemaFacts({ node, pointer }: Place): Omit<DescribedField, 'path' | 'holder' | 'isRequired'> {
+  function schemaFacts({ node, pointer }: Place): Pick<DescribedField, 'pointer' | 'types' | 'given' | 'isTime'> {
     const all = alternatives(node, pointer)
     const typed = all.find(({ schema }) => schema.type !== undefined && schema.type !== 'null') ?? all[0]
     return {

@@ -71,8 +71,8 @@ const numberFilters: readonly (readonly [string, ClaimId])[] = [
   ['internalTypeIds', 'internal-type-ids-values'],
 ]
 
-/** Values of the claim, by what a list with such a value has. */
-const wordOf = { refused: 'refused', missing: 'nobody', found: 'ignored' } as const
+/** The value of the claim, by the outcome of a read with an invalid value. */
+const claimValues = { refused: 'refused', missing: 'nobody', found: 'ignored' } as const
 
 async function learnFilterValues(context: LearnContext, probe: FilterProbe): Promise<void> {
   const { lesson } = context
@@ -86,7 +86,7 @@ async function learnFilterValues(context: LearnContext, probe: FilterProbe): Pro
   else {
     const looked = await probe.look([[`filter[${name}]`, 'x']], `with filter[${name}]=x`)
     if (looked.outcome === 'unclear') lesson.leave(claim, looked.reason)
-    else lesson.decide(claim, wordOf[looked.outcome], looked.observation)
+    else lesson.decide(claim, claimValues[looked.outcome], looked.observation)
   }
   await learnOtherFilters(context, probe, works('country-codes-values'))
 }
@@ -104,15 +104,16 @@ async function learnOtherFilters(
   const known = lesson.valueOf('client-id-matching')
   if (usual === undefined && ofId === 'refused') lesson.decide('invalid-filter-values', ofId, byId)
   else if (usual !== undefined && usual !== ofId && known !== 'ignored')
-    lesson.note(`an invalid value of filter[clientId] is ${wordsOf[ofId]}, unlike that of other filters`)
+    lesson.note(`an invalid value of filter[clientId] is ${inWords[ofId]}, unlike that of other filters`)
   if (usual === undefined || !hasCountries) return
   const looked = await probe.look([['filter[countryCodes]', 'x']], 'with filter[countryCodes]=x')
-  if (looked.outcome === 'unclear' || wordOf[looked.outcome] === usual) return
+  if (looked.outcome === 'unclear' || claimValues[looked.outcome] === usual) return
   if (looked.outcome === 'missing') lesson.decide('pattern of filter[countryCodes]', 'none', looked.observation)
   else
     lesson.note(
-      `an invalid value of filter[countryCodes] is ${wordsOf[wordOf[looked.outcome]]}, unlike that of other filters`,
+      `an invalid value of filter[countryCodes] is ${inWords[claimValues[looked.outcome]]}, unlike that of other filters`,
     )
 }
 
-const wordsOf = { refused: 'refused', nobody: 'searched for', ignored: 'ignored' } as const
+/** The same values in a note. */
+const inWords = { refused: 'refused', nobody: 'searched for', ignored: 'ignored' } as const

@@ -44,23 +44,20 @@ export function learnFields(seen: SeenClients): void {
   }
 }
 
-/** The objects that can have the field: the clients themselves, or objects in them. */
-function holdersOf(rows: readonly JsonObject[], path: string): JsonObject[] {
-  let holders: unknown[] = [...rows]
-  for (const step of path.split('.').slice(0, -1))
-    holders = holders.flatMap((holder) => (isObject(holder) ? [holder[step]].flat() : []))
-  return holders.filter(isObject)
+/** The objects at a path: the clients themselves when it is empty, otherwise objects in them. */
+function objectsAt(rows: readonly JsonObject[], path: string): JsonObject[] {
+  let objects: unknown[] = [...rows]
+  for (const step of path === '' ? [] : path.split('.'))
+    objects = objects.flatMap((object) => (isObject(object) ? [object[step]].flat() : []))
+  return objects.filter(isObject)
 }
 
-const lastOf = (path: string): string => path.split('.').at(-1) ?? ''
-
-function look(rows: readonly JsonObject[], { path }: DescribedField): Seen {
+function look(rows: readonly JsonObject[], { object: path, name }: DescribedField): Seen {
   const seen: Seen = { types: new Map(), absent: 0 }
-  const last = lastOf(path)
-  for (const holder of holdersOf(rows, path)) {
-    if (!Object.hasOwn(holder, last)) seen.absent++
+  for (const object of objectsAt(rows, path)) {
+    if (!Object.hasOwn(object, name)) seen.absent++
     else {
-      const type = typeOfJson(holder[last])
+      const type = typeOfJson(object[name])
       seen.types.set(type, (seen.types.get(type) ?? 0) + 1)
     }
   }
@@ -132,10 +129,10 @@ function learnRequired({ lesson, rows, firstPage }: SeenClients, fields: readonl
   lesson.decide('client-required-fields', always, firstPage, rows.length)
 }
 
-/** Some back ends write a value of their language where a field has none. */
+/** Some hosts write an empty text, or the first time that their language has, where a field has no value. */
 function noticeZeroValues({ lesson, rows }: SeenClients, fields: readonly DescribedField[]): void {
-  const has = (field: DescribedField, isZero: (value: unknown) => boolean): boolean =>
-    holdersOf(rows, field.path).some((holder) => isZero(holder[lastOf(field.path)]))
+  const has = ({ object: path, name }: DescribedField, isZero: (value: unknown) => boolean): boolean =>
+    objectsAt(rows, path).some((object) => isZero(object[name]))
   const texts = fields.filter((field) => !field.isTime && has(field, (value) => value === ''))
   const times = fields.filter((field) => field.isTime && has(field, isZeroTime))
   const namesOf = (some: readonly DescribedField[]): string => some.map(({ path }) => path).join(', ')
@@ -148,13 +145,11 @@ const isZeroTime = (value: unknown): boolean => typeof value === 'string' && /^0
 /** Fields of clients, and of objects in them, that the document does not describe, with the types seen. Names only. */
 function findUndescribed(rows: readonly JsonObject[], fields: readonly DescribedField[]): Map<string, Set<TypeOfJson>> {
   const known = new Set(fields.map(({ path }) => path))
-  const objects = new Set(fields.map(({ path }) => path.split('.').slice(0, -1).join('.')))
   const found = new Map<string, Set<TypeOfJson>>()
-  for (const object of objects) {
-    const prefix = object === '' ? '' : `${object}.`
-    for (const holder of holdersOf(rows, `${prefix}field`))
-      for (const [name, value] of Object.entries(holder)) {
-        const path = prefix + name
+  for (const parent of new Set(fields.map(({ object }) => object))) {
+    for (const object of objectsAt(rows, parent))
+      for (const [name, value] of Object.entries(object)) {
+        const path = parent === '' ? name : `${parent}.${name}`
         if (known.has(path)) continue
         const types = found.get(path) ?? new Set()
         found.set(path, types.add(typeOfJson(value)))

@@ -160,7 +160,7 @@ function fieldActions(document: JsonObject, { subject, value }: Finding): Made |
     const names = path.split('.')
     const name = names.pop() ?? path
     const object = names.join('.')
-    const sibling = describedFields(document).find((one) => one.path.split('.').slice(0, -1).join('.') === object)
+    const sibling = describedFields(document).find((one) => one.object === object)
     if (!sibling) return undefined
     const update = { [name]: { type: types.length === 1 ? types[0] : types, 'x-provenance': 'observed' } }
     return {

@@ -8,7 +8,7 @@ interface Entry {
   lastUsed: number
 }
 
-/** Milliseconds between looking for tenants that have expired. An expired one is not found earlier either. */
+/** Milliseconds until expired tenants are removed. They cannot be used in the meantime. */
 const sweepMs = 10_000
 
 /** Tenants that only this instance of the sandbox has. */
@@ -82,7 +82,7 @@ export class LocalTenants implements Tenants {
     this.#stopTimer()
   }
 
-  /** Drops tenants that have expired and are in the way. To look at all of them each time would take longer than creating one. */
+  /** Drops expired tenants that are in the way. Looking at all tenants each time would take longer than creating one. */
   #makeRoomFor(name: string): void {
     const same = this.#entries.get(name)
     if (same && this.#hasExpired(same)) this.#remove(name)
