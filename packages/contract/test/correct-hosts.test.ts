@@ -212,6 +212,11 @@ const hosts: Readonly<Record<string, CorrectHost>> = {
       next(new Request(request.url.replace(/api/i, 'api').replace(/clients/i, 'clients'), request)),
     lacks: ['exclusive data'],
   },
+  'has one client': {
+    ids: ['filters/managerIds/union', 'filters/countryCodes/union', 'filters/emails/union', 'filters/spaces'],
+    wrap: (next) => next,
+    clients: 1,
+  },
   'sorts signs as its database does': { ids: ['sorting/created'], wrap: sortedByLanguage },
 }
 

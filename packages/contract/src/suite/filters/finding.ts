@@ -9,9 +9,7 @@ import { type FilterRule, meets, parameterOf, ruleOf } from './filter-rules.ts'
 
 /** Values that find somebody: what a client has, or a part of it where a part is enough. */
 export function valuesOf(rule: FilterRule, clients: readonly Client[]): fc.Arbitrary<string | number> {
-  const known = [...new Set(clients.flatMap((client) => rule.valueOf(client) ?? []))].filter((value) =>
-    isPlain(String(value)),
-  )
+  const known = knownValues(rule, clients)
   const [first, ...rest] = known
   if (first === undefined) throw new NothingToCheck(`no client has a value for filter[${rule.name}]`)
   const whole = fc.constantFrom<string | number>(first, ...rest)
@@ -22,6 +20,23 @@ export function valuesOf(rule: FilterRule, clients: readonly Client[]): fc.Arbit
   const part = fc.tuple(whole, from, fc.nat()).map(([value, start, length]) => partOf(String(value), start, length))
   return fc.oneof(whole, part.filter(isPlain))
 }
+
+/** Two or more different values of clients. */
+export function severalValuesOf(
+  rule: FilterRule,
+  clients: readonly Client[],
+  maxLength: number,
+): fc.Arbitrary<(string | number)[]> {
+  // From fewer values, fast-check would look for another one without end.
+  if (!hasSeveralValues(rule, clients)) throw new NothingToCheck(`no two clients differ in filter[${rule.name}]`)
+  return fc.uniqueArray(valuesOf(rule, clients), { minLength: 2, maxLength })
+}
+
+export const hasSeveralValues = (rule: FilterRule, clients: readonly Client[]): boolean =>
+  knownValues(rule, clients).length > 1
+
+const knownValues = (rule: FilterRule, clients: readonly Client[]): (string | number)[] =>
+  [...new Set(clients.flatMap((client) => rule.valueOf(client) ?? []))].filter((value) => isPlain(String(value)))
 
 const isShared = (rule: FilterRule, clients: readonly Client[], value: string | number): boolean =>
   clients.filter((client) => meets(rule, client, value)).length > 1
