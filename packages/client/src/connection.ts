@@ -2,6 +2,7 @@ import { sendUntilDone } from './api-call.ts'
 import { originOf } from './base-url.ts'
 import { createCallQueue } from './call-queue.ts'
 import { mergeHeaders } from './headers.ts'
+import { checkNumber } from './input.ts'
 import type { CallOptions, CallSettings, ClientDialect, ClientOptions } from './options.ts'
 import type { BodyReader, ReadResponse } from './read-response.ts'
 import { clientOptionNames, defaults, mergeSettings } from './settings.ts'
@@ -47,11 +48,12 @@ export function createConnection(options: ClientOptions): Connection {
   const origin = originOf(options?.baseUrl, options?.allowInsecureHttp)
   const settings = mergeSettings(operation, defaults, options, clientOptionNames)
   const headers = mergeHeaders(operation, { accept: 'application/json' }, options.headers)
-  const { token, fetch, dialect, hooks = [], now = Date.now, random = Math.random } = options
+  const { token, dialect, maxInFlight = 16, fetch, hooks = [], now = Date.now, random = Math.random } = options
+  checkNumber(operation, 'maxInFlight', maxInFlight, 1)
   const tokens = createTokenSource(token, settings.timeoutMs, now)
-  const queue = createCallQueue(settings.maxInFlight, now)
+  const queue = createCallQueue(maxInFlight, now)
   const unauthorizedStatus = dialect?.claims?.['unauthorized-status'] ?? 401
-  const shared = { origin, settings, headers, fetch, hooks, tokens, queue, unauthorizedStatus, now, random }
+  const shared = { origin, settings, headers, fetch, hooks, now, random, tokens, queue, unauthorizedStatus }
   return {
     origin,
     settings: options,

@@ -3,7 +3,7 @@ import { mergeHeaders } from './headers.ts'
 import { checkNumber } from './input.ts'
 import type { CallOptions, CallSettings, ClientOptions } from './options.ts'
 
-type Numbers = Omit<CallSettings, 'headers' | 'fetchOptions'> & Pick<ClientOptions, 'maxInFlight'>
+type Numbers = Omit<CallSettings, 'headers' | 'fetchOptions'>
 export type Settings = { readonly [Name in keyof Numbers]-?: number } & Pick<
   CallOptions,
   'headers' | 'fetchOptions' | 'signal' | 'extraQuery'
@@ -17,10 +17,9 @@ export const defaults = {
   maxBackoffMs: 8_000,
   maxRetryAfterMs: 30_000,
   maxResponseBytes: 10_000_000,
-  maxInFlight: 16,
 } satisfies Settings
 
-/** The options that are not numbers. A test compares them with the types. */
+/** The options that are not in `defaults`. A test compares them with the types. */
 export const callOptionNames: readonly (keyof CallOptions)[] = ['extraQuery', 'fetchOptions', 'headers', 'signal']
 export const clientOptionNames: readonly (keyof ClientOptions)[] = [
   'allowInsecureHttp',
@@ -30,6 +29,7 @@ export const clientOptionNames: readonly (keyof ClientOptions)[] = [
   'fetchOptions',
   'headers',
   'hooks',
+  'maxInFlight',
   'now',
   'random',
   'token',
@@ -55,7 +55,7 @@ export function mergeSettings(
   const merged: Record<string, unknown> = { ...base }
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined) continue
-    if (name in defaults) checkNumber(operation, name, value, name === 'maxInFlight' ? 1 : 0)
+    if (name in defaults) checkNumber(operation, name, value, 0)
     else if (!names.includes(name)) throw new InputError(operation, `there is no option ${name}`)
     merged[name] = value
   }

@@ -6,6 +6,9 @@ import { callOptionNames, clientOptionNames, defaults } from '../src/settings.ts
 import { cannedClient, failureOf } from './support/canned.ts'
 import { packageFolder } from './support/installed.ts'
 
+/** All options that are numbers. Only the client has the last one. */
+const numbers = { ...defaults, maxInFlight: 16 }
+
 const read = (path: string) => readFile(join(packageFolder, path), 'utf8')
 const number = (text = '') => Number(text.replace(/[_ ]/g, ''))
 
@@ -15,17 +18,17 @@ test('the docstrings state the defaults', async () => {
     ...text.matchAll(/@default ([\d_]+) \*\/\n\s+readonly (\w+)|@default ([\d_]+)\n\s+\*\/\n\s+readonly (\w+)/g),
   ]
   expect(Object.fromEntries(stated.map(([, one, name, other, same]) => [name ?? same, number(one ?? other)]))).toEqual(
-    defaults,
+    numbers,
   )
 })
 
 test('the README states the defaults', async () => {
   const rows = [...(await read('README.md')).matchAll(/^\| ((?:`\w+`(?:, )?)+)[^|]*\| +(\d[\d ,]*?) +\|/gm)]
   const stated = rows.flatMap(([, names = '', values = '']) => {
-    const numbers = values.split(', ')
-    return names.split(', ').map((name, index) => [name.replaceAll('`', ''), number(numbers[index])])
+    const parts = values.split(', ')
+    return names.split(', ').map((name, index) => [name.replaceAll('`', ''), number(parts[index])])
   })
-  expect(Object.fromEntries(stated)).toEqual(defaults)
+  expect(Object.fromEntries(stated)).toEqual(numbers)
 })
 
 test('the names of all options are known', async () => {
@@ -36,7 +39,16 @@ test('the names of all options are known', async () => {
   }
   const shared = ['fetchOptions', 'headers']
   expect([...namesIn('CallOptions'), ...shared].sort()).toEqual([...callOptionNames].sort())
-  expect([...namesIn('ClientOptions'), ...shared].sort()).toEqual([...clientOptionNames, 'maxInFlight'].sort())
+  expect([...namesIn('ClientOptions'), ...shared].sort()).toEqual([...clientOptionNames].sort())
+})
+
+test('a call refuses an option that only the client has', async () => {
+  const { clients, sent } = cannedClient([])
+  expect(await failureOf(clients.get(1, { maxInFlight: 4 } as object))).toMatchObject({
+    kind: 'Input',
+    message: 'getClient: there is no option maxInFlight',
+  })
+  expect(sent).toEqual([])
 })
 
 test('an option that does not exist is refused by name, for the client and for each call', async () => {
