@@ -138,6 +138,15 @@ it.each([
   expect(seen).toEqual([])
 })
 
+it.each(['junit', 'json', 'har', 'markdown', 'ndjson'])('refuses an empty path for --%s', async (option) => {
+  await expect(run([`--${option}`, ''])).rejects.toThrow(`--${option} has no value; give the path of a file.`)
+  expect(seen).toEqual([])
+})
+
+it('ends the message about an unknown option with one full stop', async () => {
+  await expect(run(['--nonsense'])).rejects.toThrow(/[^.]\. See --help\.$/)
+})
+
 it('refuses to write a report over the document', async () => {
   await expect(run(['--json', document])).rejects.toThrow(`--json and --document are both "${document}"`)
   expect(JSON.parse(await readFile(document, 'utf8'))).toMatchObject({ openapi: '3.1.0' })

@@ -217,8 +217,8 @@ function parse(args: readonly string[], added: readonly string[]) {
     const { values } = parseArgs({ args: [...args], options: { ...more, ...known } })
     return values as typeof values & Readonly<Record<string, string | string[] | boolean | undefined>>
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
-    throw new UsageError(`${reason} See --help.`)
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+    throw new UsageError(`${reason.replace(/\.$/, '')}. See --help.`)
   }
 }
 

@@ -44,6 +44,7 @@ function checkPaths({ junit, json, har, markdown, ndjson, document, overlays, co
   for (const [option, file] of read) if (file !== undefined) optionOf.set(resolve(file), option)
   for (const [option, file] of written) {
     if (file === undefined) continue
+    if (file === '') throw new UsageError(`--${option} has no value; give the path of a file.`)
     const path = resolve(file)
     const other = optionOf.get(path)
     if (other) throw new UsageError(`--${option} and --${other} are both "${file}"; give each its own file.`)

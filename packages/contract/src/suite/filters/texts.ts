@@ -78,7 +78,7 @@ const wildcardCheck = (rule: FilterRule): Check =>
       const known = valuesOf(rule, world.clients)
       const wild = fc
         .tuple(known, fc.constantFrom('%', '_', '*', '%%'))
-        .map(([value, sign]) => `${String(value).slice(0, 2)}${sign}`)
+        .map(([value, sign]) => [...String(value)].slice(0, 2).join('') + sign)
       const other = { ...rule, hasWildcards: !rule.hasWildcards }
       let isTelling = false
       await session.forAll(fc.oneof(fc.constantFrom('%', '_'), wild), async (value) => {
@@ -103,10 +103,11 @@ const letterCheck = (rule: FilterRule): Check =>
       await session.forAll(
         fc.tuple(known, known, known),
         async ([one, two, three]) => {
-          const middle = Math.floor(two.length / 2)
+          const letters = [...two]
+          const middle = Math.floor(letters.length / 2)
           const spoilt = plain.flatMap((sign) => [
             sign + one,
-            two.slice(0, middle) + sign + two.slice(middle),
+            letters.toSpliced(middle, 0, sign).join(''),
             three + sign,
           ])
           // They cost many requests, which a host has no time for.
