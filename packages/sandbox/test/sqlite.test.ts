@@ -79,3 +79,45 @@ test('totals are right after clients were replaced, restored and read from a fil
   expect([await second.count(), await idsOf(second, {})]).toEqual([6, listed])
   await second.close()
 })
+
+test('counts of a value stay right after creations, replaced clients, snapshots and opening the file again', async () => {
+  const file = join(await temporaryFolder(), 'counts.db')
+  let store = new SqliteStore(file)
+  const clients = [...seededClients(7, 300, publishedProfileRules)]
+  const records = new Map(clients.map((record) => [record.client.clientId, record]))
+  const expectRightCounts = async () => {
+    for (const statusId of [1, 2, 3, 4, 99]) {
+      const { total } = await store.list({ ...firstPage, filter: { statusIds: [statusId] } })
+      expect(total).toBe([...records.values()].filter((record) => record.statusId === statusId).length)
+    }
+    const { total } = await store.list({ ...firstPage, filter: { statusIds: [1, 2, 2] } })
+    expect(total).toBe([...records.values()].filter(({ statusId }) => statusId === 1 || statusId === 2).length)
+  }
+  await store.load(clients, { emailUniqueness: 'none' })
+  await expectRightCounts()
+
+  const before = { snapshot: await store.snapshot(), records: new Map(records) }
+  const replaced = clients.slice(0, 40).map((record) => ({ ...record, statusId: 4 }))
+  await store.load(replaced, { emailUniqueness: 'none' })
+  for (const record of replaced) records.set(record.client.clientId, record)
+  await expectRightCounts()
+
+  for (let index = 0; index < 5; index++) {
+    const draft = draftClient({ info: {} }, publishedProfileRules)
+    const { clientId } = await store.create(draft, () => new Date('2026-05-01T00:00:00Z'))
+    records.set(clientId, draft.complete(clientId, new Date()))
+  }
+  await expectRightCounts()
+  await store.close()
+  store = new SqliteStore(file)
+  await expectRightCounts()
+
+  await store.restore(before.snapshot)
+  records.clear()
+  for (const [id, record] of before.records) records.set(id, record)
+  await expectRightCounts()
+  await store.clear()
+  records.clear()
+  await expectRightCounts()
+  await store.close()
+})

@@ -7,6 +7,7 @@ import { EmailCheck } from './email-check.ts'
 import { Insert } from './insert.ts'
 import { dropIndexes, indexDefinitions } from './layout.ts'
 import { RowFacts } from './row-facts.ts'
+import { countedColumns, ValueCounts } from './value-counts.ts'
 
 /** From this many clients on, building the indexes later costs less than updating them for each row. */
 const manyClients = 5000
@@ -31,9 +32,10 @@ export function* bulkLoad(
 ): Generator<undefined, void> {
   const insert = new Insert(database)
   const emails = new EmailCheck(database)
-  const remove = database.prepare('delete from clients where client_id = ? returning seq')
+  const remove = database.prepare(`delete from clients where client_id = ? returning seq, ${countedColumns}`)
   const removeTags = database.prepare('delete from client_tags where seq = ?')
   const facts = new RowFacts(database)
+  const values = new ValueCounts(database)
   const wasEmpty = database.prepare('select 1 from clients limit 1').get() === undefined
   // New pages need no write-ahead log: directly in the file they are written only once. SQLite's rollback journal undoes a
   // load that is interrupted.
@@ -44,10 +46,14 @@ export function* bulkLoad(
   try {
     for (const record of clients) {
       const replaced = wasEmpty ? undefined : remove.get(record.client.clientId)
-      if (replaced) removeTags.run(replaced.seq ?? null)
+      if (replaced) {
+        removeTags.run(replaced.seq ?? null)
+        values.removed(replaced)
+      }
       const keys = keysOf(record)
       emails.check(keys, emailUniqueness)
       facts.added(insert.withoutTexts(record, keys).seq, keys)
+      values.added(keys)
       loaded++
       // The check of emails needs an index.
       if (loaded === manyClients && wasEmpty && emailUniqueness === 'none') {
@@ -63,6 +69,7 @@ export function* bulkLoad(
     }
     if (indexesDropped) yield* createIndexes(database)
     if (!wasEmpty) facts.countGaps()
+    values.save(facts.lastSeq)
     yield* indexTexts(database, facts.lastSeq)
     database.exec('commit')
   } finally {

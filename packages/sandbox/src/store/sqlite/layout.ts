@@ -5,7 +5,7 @@ import { filterNames, filters } from '../../domain/filters.ts'
 import { columnOf, searchedColumns } from '../columns.ts'
 
 /** Raised when tables, or the form of keys, change by hand. Key columns and indexes may change without it. */
-export const layoutVersion = 4
+export const layoutVersion = 5
 
 /** The definition of each of `columnNames`. */
 const columnDefinitions: readonly string[] = [
@@ -18,8 +18,11 @@ const columnDefinitions: readonly string[] = [
 export const tableDefinitions: readonly string[] = [
   `create table clients (seq integer primary key, ${columnDefinitions.join(', ')}) strict`,
   'create table client_tags (tag text not null, seq integer not null, primary key (tag, seq)) strict, without rowid',
-  'create table row_facts (in_order integer not null, without_nul integer not null, gaps integer not null) strict',
-  'insert into row_facts (in_order, without_nul, gaps) values (1, 1, 0)',
+  `create table row_facts (
+     in_order integer not null, without_nul integer not null, gaps integer not null, counted_rows integer not null
+   ) strict`,
+  'insert into row_facts (in_order, without_nul, gaps, counted_rows) values (1, 1, 0, 0)',
+  'create table value_counts (key text not null, value integer not null, clients integer not null) strict',
   `create virtual table client_text using fts5(
      ${searchedColumns.join(', ')},
      content = 'clients', content_rowid = 'seq', columnsize = 0, tokenize = 'trigram case_sensitive 1'

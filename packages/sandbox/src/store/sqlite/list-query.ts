@@ -1,23 +1,34 @@
 import type { ClientQuery, Selection } from '../../domain/client-query.ts'
+import { type ClientFilter, type FilterName, filters } from '../../domain/filters.ts'
 import type { StoredPage } from '../client-store.ts'
 import { fromRow } from '../columns.ts'
-import { conditionsOf, hasOneValue, isListOfIntegers } from '../conditions.ts'
+import { type Condition, conditionsOf, hasOneValue, isListOfIntegers, kindOf } from '../conditions.ts'
 import type { CountCache } from '../count-cache.ts'
 import { findsFew, type Lead, leadOf, slotValues } from './conditions.ts'
 import { choosePlan, type Leader, type Plan } from './plan.ts'
 import { countQuery, fewQuery, highestFreeIdQuery, pageQuery, rangeQuery, rowsQuery } from './queries.ts'
 import type { RowFacts } from './row-facts.ts'
 import type { Statements } from './statements.ts'
+import type { ValueCounts } from './value-counts.ts'
+
+interface ListQueryParts {
+  readonly statements: Statements
+  readonly counts: CountCache
+  readonly values: ValueCounts
+  readonly facts: RowFacts
+}
 
 /** Lists and counts clients. */
 export class ListQuery {
   readonly #statements: Statements
   readonly #counts: CountCache
+  readonly #values: ValueCounts
   readonly #facts: RowFacts
 
-  constructor(statements: Statements, counts: CountCache, facts: RowFacts) {
+  constructor({ statements, counts, values, facts }: ListQueryParts) {
     this.#statements = statements
     this.#counts = counts
+    this.#values = values
     this.#facts = facts
   }
 
@@ -32,9 +43,8 @@ export class ListQuery {
   count({ filter, rules }: Selection): number {
     const [only, ...others] = conditionsOf(filter)
     if (!only) return this.#facts.clients
-    const values = filter[only]
-    if (others.length === 0 && Array.isArray(values) && values.length > 1 && isListOfIntegers(only)) {
-      return sum([...new Set(values)].map((value) => this.count({ filter: { [only]: [value] }, rules })))
+    if (others.length === 0 && isListOfIntegers(only) && kindOf(only, { filter, rules }).is === 'equal') {
+      return this.#countValues(only, filter)
     }
     return this.#counts.total({ filter, rules }, () => this.#countMatches({ filter, rules }))
   }
@@ -62,6 +72,12 @@ export class ListQuery {
     }
     const name = `page ${sortBy} ${sortOrder} ${shapeOfPlan(plan)} ${shapeOf(query)}`
     return this.#statements.get(name, () => pageQuery(query, plan)).all(values)
+  }
+
+  #countValues(condition: Condition, filter: ClientFilter): number {
+    const { key } = filters[condition as FilterName]
+    const wanted = new Set([filter[condition]].flat())
+    return sum([...wanted].map((value) => this.#values.of(key, value)))
   }
 
   #countMatches(selection: Selection): number {

@@ -40,7 +40,9 @@ export function copyFromSnapshot(database: DatabaseSync, snapshot: Uint8Array): 
     const columns = ['seq', ...columnNames].join(', ')
     database.exec(`insert into main.clients (${columns}) select ${columns} from taken.clients`)
     database.exec('insert into main.client_tags (tag, seq) select tag, seq from taken.client_tags')
-    database.exec('delete from main.row_facts; insert into main.row_facts select * from taken.row_facts')
+    for (const table of ['row_facts', 'value_counts']) {
+      database.exec(`delete from main.${table}; insert into main.${table} select * from taken.${table}`)
+    }
     database.exec("insert into client_text (client_text) values ('rebuild')")
     database.exec('commit')
   } finally {
@@ -52,6 +54,7 @@ export function copyFromSnapshot(database: DatabaseSync, snapshot: Uint8Array): 
 /** Removes every client. To be called inside a transaction. */
 export function deleteAll(database: DatabaseSync): void {
   database.exec('delete from main.clients; delete from main.client_tags')
-  database.exec('update main.row_facts set in_order = 1, without_nul = 1, gaps = 0')
+  database.exec('update main.row_facts set in_order = 1, without_nul = 1, gaps = 0, counted_rows = 0')
+  database.exec('delete from main.value_counts')
   database.exec("insert into client_text (client_text) values ('delete-all')")
 }

@@ -21,6 +21,7 @@ import { readRecords } from './read-records.ts'
 import { RowFacts } from './row-facts.ts'
 import { copyFromSnapshot, deleteAll, replaceBySnapshot, takeSnapshot } from './snapshot.ts'
 import { Statements } from './statements.ts'
+import { ValueCounts } from './value-counts.ts'
 
 /** What must be created again after the database was changed as a whole. */
 interface Prepared {
@@ -29,6 +30,7 @@ interface Prepared {
   readonly emails: EmailCheck
   readonly list: ListQuery
   readonly facts: RowFacts
+  readonly values: ValueCounts
   lastId: number
 }
 
@@ -147,12 +149,14 @@ export class SqliteStore implements ClientStore {
 
   #add(draft: ClientDraft, now: Date): StoredClient {
     const clientId = this.#nextId()
-    const { insert, emails, facts } = this.#prepared
+    const { insert, emails, facts, values } = this.#prepared
     const record = draft.complete(clientId, now)
     const keys = keysOf(record)
     emails.check(keys, draft.emailUniqueness)
     const { seq, json } = insert.whole(record, keys)
     facts.added(seq, keys)
+    values.added(keys)
+    values.saveWhenDue(seq)
     this.#counts.added(seq, keys)
     this.#prepared.lastId = Math.max(this.#prepared.lastId, clientId)
     return { clientId, json }
@@ -222,8 +226,9 @@ export class SqliteStore implements ClientStore {
     const insert = new Insert(this.#database)
     const emails = new EmailCheck(this.#database)
     const facts = new RowFacts(this.#database)
-    const list = new ListQuery(statements, this.#counts, facts)
+    const values = new ValueCounts(this.#database)
+    const list = new ListQuery({ statements, counts: this.#counts, values, facts })
     const row = this.#database.prepare('select max(client_id) as last_id from clients').get()
-    return { statements, insert, emails, list, facts, lastId: Math.max(Number(row?.last_id ?? 0), 0) }
+    return { statements, insert, emails, list, facts, values, lastId: Math.max(Number(row?.last_id ?? 0), 0) }
   }
 }

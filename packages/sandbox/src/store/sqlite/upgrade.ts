@@ -6,6 +6,7 @@ import { Insert } from './insert.ts'
 import { indexDefinitions, layoutVersion, tableDefinitions } from './layout.ts'
 import { readRecords } from './read-records.ts'
 import { RowFacts } from './row-facts.ts'
+import { ValueCounts } from './value-counts.ts'
 
 /** Marks a file as the sandbox's own: "B2CS". */
 const applicationId = 0x42324353
@@ -21,7 +22,7 @@ export function upgrade(database: DatabaseSync): void {
   if (readPragma(database, 'user_version') === layoutVersion && readLayout(database) === layout) return
   database.exec('begin immediate')
   const clients = hasTable(database, 'clients') ? readClients(database) : []
-  for (const table of ['client_text', 'client_tags', 'row_order', 'row_facts', 'layout']) {
+  for (const table of ['client_text', 'client_tags', 'row_order', 'row_facts', 'value_counts', 'layout']) {
     database.exec(`drop table if exists ${table}`)
   }
   if (hasTable(database, 'clients')) database.exec('alter table clients rename to old_clients')
@@ -60,10 +61,13 @@ function* readClients(database: DatabaseSync): Generator<ClientRecord> {
 function addAll(database: DatabaseSync, clients: Iterable<ClientRecord>): void {
   const insert = new Insert(database)
   const facts = new RowFacts(database)
+  const values = new ValueCounts(database)
   for (const record of clients) {
     const keys = keysOf(record)
     facts.added(insert.withoutTexts(record, keys).seq, keys)
+    values.added(keys)
   }
+  values.save(facts.lastSeq)
   database.exec("insert into client_text (client_text) values ('rebuild')")
 }
 
