@@ -29,8 +29,12 @@ it('puts as few checks as decide every claim before all others', () => {
   expect(order().slice(0, 2)).toEqual(['pages', 'filters'])
 })
 
+it('decides every claim again by a check of any kind, where there is one', () => {
+  expect(order().slice(2, 3)).toEqual(['refuses-limit'])
+})
+
 it('looks for undeclared fields next, then at other relations, at steady reads, and at other refusals last', () => {
-  expect(order().slice(2)).toEqual(['undeclared', 'creates', 'valid', 'steady', 'refuses-limit', 'refuses-sort'])
+  expect(order().slice(3)).toEqual(['undeclared', 'creates', 'valid', 'steady', 'refuses-sort'])
 })
 
 it('gives every claim a second check before any claim has a third one', () => {

@@ -77,7 +77,7 @@ function respond(
 }
 
 async function failures(serve: (request: Request) => Response | Promise<Response>) {
-  const capabilities = ['state', 'exclusive data', 'undescribed methods']
+  const capabilities = ['state', 'exclusive data', 'undescribed methods', 'HEAD']
   const target = hostTarget({
     name: 'things',
     url: 'http://localhost',

@@ -49,7 +49,8 @@ export const hostTarget = ({ tokens, restrictedTags, ...options }: HostOptions):
 /** A host that the command line names. */
 export function clientsHost(host: EngineHostOptions, restrictedTags: readonly string[]): Target {
   const isRestricted = host.tokens?.restricted !== undefined && restrictedTags.length > 0
-  const own: Capability[] = ['named errors']
+  // A claim of the document says that HEAD is served.
+  const own: Capability[] = ['named errors', 'HEAD']
   if (isRestricted) own.push('restricted admin')
   if (host.tokens?.[readingRole] !== undefined) own.push('reading admin')
   const target = engineHostTarget({ ...host, capabilities: [...(host.capabilities ?? []), ...own] })

@@ -19,6 +19,7 @@ export const everyCapability: readonly Capability[] = [
   'state',
   'writes',
   'undescribed methods',
+  'HEAD',
   'restricted admin',
   'reading admin',
   'chosen status',

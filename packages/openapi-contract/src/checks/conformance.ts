@@ -179,6 +179,10 @@ function refusalCheck(
   const [about, rule] = [subjectText(subject), constraintText(constraint)]
   const reaches = [{ operation: operation.id, subject: about, constraint: rule }]
   const confirms = statusClaimsOf?.(violation) ?? []
+  const claims = pointers.filter((pointer) => elements.has(pointer))
+  // A rule can be that of a response: 406 is what an unacceptable Accept gets.
+  const ofResponses = claims.filter((claim) => operation.responses.some(({ pointer }) => pointer === claim))
+  const statusClaims = [...confirms, ...ofResponses]
   const statusesOfHttp = constraint.keyword === 'content type' ? [415] : []
   const strict: Capability[] = violation.isStrict ? ['strict query'] : []
   return {
@@ -189,7 +193,7 @@ function refusalCheck(
     subject,
     constraint,
     needs: [...writes(operation), ...strict],
-    claims: pointers.filter((pointer) => elements.has(pointer)),
+    claims,
     confirms,
     reaches,
     verify: (session) =>
@@ -202,7 +206,7 @@ function refusalCheck(
           const exchange = await session.ask(operation, request, {
             credentials,
             reaches,
-            refusalClaims: confirms,
+            refusalClaims: statusClaims,
             statusesOfHttp,
           })
           const { status } = exchange.response
@@ -211,7 +215,7 @@ function refusalCheck(
           const isRefused = isWanted || isOtherRefusal(violation, status)
           const isDocumented = session.run.checker.documented(operation, status) !== undefined
           if (isRefused && !isWanted && isDocumented)
-            session.noteStatus(operation, exchange, `status ${status} in place of ${wanted.join(' or ')}`, confirms)
+            session.noteStatus(operation, exchange, `status ${status} in place of ${wanted.join(' or ')}`, statusClaims)
           session.expect(
             isRefused,
             wanted.length > 0 ? say`a refusal (${safe(wanted.join(' or '))})` : say`a refusal`,

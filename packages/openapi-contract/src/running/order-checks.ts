@@ -3,19 +3,22 @@ import type { Check } from './check.ts'
 
 /**
  * The checks in the order for a run whose requests are counted: what decides most comes first. A few checks decide every
- * claim once, then undeclared fields are looked for in what these have seen. Then come the other relations, so
- * that each claim gets a second check before any gets a third: the data may not have decided the first one. Reads that
- * are compared with themselves, which take many requests, and the other refusals, each of which looks at one rule, come
- * last.
+ * claim once, and others of any kind decide it again, because the data may not have decided the first one: a list of
+ * fifty does not show what its hundredth place does. Then undeclared fields are looked for in what these have seen. Then
+ * come the other relations, so that each claim gets a third check before any gets a fourth. Reads that are compared with
+ * themselves, which take many requests, and the other refusals, each of which looks at one rule, come last.
  */
 export function orderByDecisions(checks: readonly Check[], capabilities: ReadonlySet<Capability>): Check[] {
   const isPossible = ({ needs }: Check): boolean => needs.every((need) => capabilities.has(need))
   const possible = checks.filter(isPossible)
-  const first = decidingEveryClaim(possible.filter((check) => stageOf(check) !== 'undeclared'))
-  const rest = checks.filter((check) => !first.includes(check))
+  const deciding = possible.filter((check) => stageOf(check) !== 'undeclared')
+  const first = decidingEveryClaim(deciding)
+  const second = decidingEveryClaim(deciding.filter((check) => !first.includes(check)))
+  const early = new Set([...first, ...second])
+  const rest = checks.filter((check) => !early.has(check))
   const inStage = (stage: Stage): Check[] => rest.filter((check) => stageOf(check) === stage)
   return [
-    ...first,
+    ...early,
     ...inStage('undeclared'),
     ...inTurns(inStage('relations')),
     ...inStage('steady'),

@@ -43,13 +43,7 @@ export function violateHttp(
     ...(operation.security.length > 0 ? violateCredentials(operation, broken) : []),
     ...violateQuery(operation, broken, strictness),
     ...violateMedia(operation, broken),
-    ...(operation.responses.some(({ status }) => status === '406')
-      ? [
-          broken({ keyword: 'Accept' }, (request) => withHeader(request, 'accept', 'application/xml'), {
-            statuses: [406],
-          }),
-        ]
-      : []),
+    ...violateAccept(operation, broken),
   ]
 }
 
@@ -70,6 +64,13 @@ function violateCredentials({ security, responses }: Operation, broken: Broken):
     .map((credentials) =>
       broken({ keyword: 'credentials', variant: credentials }, (request) => request, { credentials, statuses }),
     )
+}
+
+function violateAccept({ responses }: Operation, broken: Broken): Violation[] {
+  const notAcceptable = responses.find(({ status }) => status === '406')
+  if (!notAcceptable) return []
+  const change = (request: ApiRequest) => withHeader(request, 'accept', 'application/xml')
+  return [broken({ keyword: 'Accept' }, change, { statuses: [406], pointers: [notAcceptable.pointer] })]
 }
 
 const append = (request: ApiRequest, pair: string): ApiRequest => ({

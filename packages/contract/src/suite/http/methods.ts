@@ -54,9 +54,10 @@ export const methodChecks = (): Check[] => [
   http({
     name: 'head',
     title: 'HEAD returns what GET does, without a body',
-    needs: ['undescribed methods'],
+    needs: ['HEAD'],
     claims: ['head-method'],
     verify: async (session) => {
+      const isOurs = session.run.target.capabilities.has('exclusive data')
       const name = encodeURIComponent('filter[name]')
       const nobody = `/api/v2/clients?${name}=nobody.has.this.name`
       const others = [nobody, `/api/v2/clients?${name}=a`, '/api/v2/clients?sort_by=email&sort_order=asc&limit=2']
@@ -73,7 +74,9 @@ export const methodChecks = (): Check[] => [
         const [type, due] = [head.headers.get('content-type'), get.headers.get('content-type')]
         session.expect(type === due, say`content type ${safe(due ?? 'none')}`, () => say`${safe(type ?? 'none')}`)
         const lacking = [...get.headers.keys()].filter((name) => !head.headers.has(name) && !ofTheBody.has(name))
-        session.expect(lacking.length === 0, say`the headers of GET`, () => say`all but ${safe(lacking.join(', '))}`)
+        // What stands before a real host can add headers to some responses only, such as a cookie.
+        const isComplete = lacking.length === 0 || !isOurs
+        session.expect(isComplete, say`the headers of GET`, () => say`all but ${safe(lacking.join(', '))}`)
       }
     },
   }),
