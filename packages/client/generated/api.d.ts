@@ -209,7 +209,7 @@ export interface DriftOptions {
     readonly onDrift?: ((findings: readonly DriftFinding[]) => void) | undefined;
     readonly throws?: boolean | undefined;
 }
-export declare function drift({ onDrift, throws }: DriftOptions): Hooks;
+export declare function drift(options: DriftOptions): Hooks;
 
 // errors/api-error.d.ts
 import type { ApiError as ErrorBody } from '@b2core-clients/schema';
@@ -362,7 +362,7 @@ export declare class UnusableResponseError extends B2CoreError {
 
 // fetch-text.d.ts
 import { type BodyText } from './body.ts';
-import type { FetchFunction, FetchInit, FetchResponse } from './fetch.ts';
+import type { FetchFunction, FetchInit } from './fetch.ts';
 export interface TextRequest {
     readonly operation: string;
     readonly url: string;
@@ -370,9 +370,8 @@ export interface TextRequest {
     readonly fetch: FetchFunction | undefined;
     readonly maxBytes: number;
 }
-export interface FetchedText {
-    readonly response: FetchResponse;
-    readonly body: BodyText;
+export interface FetchedText extends BodyText {
+    readonly response: Response;
 }
 export declare function fetchText(request: TextRequest): Promise<FetchedText>;
 
@@ -476,7 +475,7 @@ export interface LoggerOptions {
     readonly log?: ((line: string) => void) | undefined;
     readonly personalData?: boolean | undefined;
 }
-export declare function logger({ log, personalData }?: LoggerOptions): Hooks;
+export declare function logger(options?: LoggerOptions): Hooks;
 
 // may-have-created.d.ts
 export declare function mayHaveCreated(error: unknown): boolean;
@@ -502,6 +501,7 @@ import type { Connection } from '../connection.ts';
 import type { CallOptions } from '../options.ts';
 export declare function getClient(connection: Connection, clientId: number | string, options?: CallOptions): Call<Client>;
 export declare const isClientNumber: (id: unknown) => id is number | string;
+export declare const isClientId: (connection: Connection, id: unknown) => id is number | string;
 export declare const findClient: (body: unknown) => Client | undefined;
 export declare function readClient(body: unknown): Client;
 
@@ -651,7 +651,7 @@ export interface ExpectedResponse<T> {
     readonly operation: string;
     readonly read?: BodyReader<T>;
 }
-export declare function readResponse<T>({ operation, read }: ExpectedResponse<T>, { response: fetched, body: { text, problem: bodyProblem } }: FetchedText, now: number): ReadResponse<T>;
+export declare function readResponse<T>({ operation, read }: ExpectedResponse<T>, { response, text, problem: bodyProblem }: FetchedText, now: number): ReadResponse<T>;
 
 // sign-in.d.ts
 import { B2CoreError } from './errors/b2core-error.ts';

@@ -29,12 +29,6 @@ export interface Shared {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** A response, and what hooks are told of it; undefined without hooks. */
-interface Exchange<T> {
-  readonly response: ReadResponse<T>
-  readonly attempt: AttemptWithResponse | undefined
-}
-
 /** Sends one request, again and again, until it succeeds or until another attempt cannot help or is not allowed. */
 export async function sendUntilDone<T>(
   shared: Shared,
@@ -55,6 +49,8 @@ export async function sendUntilDone<T>(
   let refusedToken: string | undefined
   // How long the last response asked all calls to wait, with a random part added.
   let pauseMs: number | undefined
+  // The last attempt, if there are hooks.
+  let seenByHooks: AttemptWithResponse | undefined
 
   async function waitForTurn(delayMs: number): Promise<void> {
     const since = now()
@@ -73,19 +69,18 @@ export async function sendUntilDone<T>(
     const leftMs = deadline - now()
     const option = leftMs < timeoutMs ? 'totalTimeoutMs' : 'timeoutMs'
     const limit = { operation, signal, ms: Math.min(leftMs, timeoutMs), option: `${option}, ${settings[option]}` }
-    let exchanged: Exchange<T>
+    let response: ReadResponse<T>
     try {
-      exchanged = await withTimeLimit(limit, exchange)
+      response = await withTimeLimit(limit, exchange)
     } finally {
       queue.leave()
     }
-    const { response, attempt } = exchanged
     // The response came in time. However long a hook takes, it cannot cause a timeout or a second create.
-    if (attempt) for (const hook of hooks) await hook.afterResponse?.(attempt)
+    for (const hook of hooks) await hook.afterResponse?.(seenByHooks as AttemptWithResponse)
     return response
   }
 
-  async function exchange(attemptSignal: AbortSignal): Promise<Exchange<T>> {
+  async function exchange(attemptSignal: AbortSignal): Promise<ReadResponse<T>> {
     token = tokens.current(refusedToken) ?? (await tokens.renew(operation))
     let headers: Record<string, string> = { ...callHeaders, authorization: `Bearer ${token}` }
     if (body) headers['content-type'] = 'application/json'
@@ -109,7 +104,8 @@ export async function sendUntilDone<T>(
     const fetched = await fetchText({ operation, url, init, fetch, maxBytes: settings.maxResponseBytes })
     const response = readResponse(request, fetched, now())
     keepPause(response)
-    return { response, attempt: attempt && { ...attempt, ...response, durationMs: now() - startedAt } }
+    seenByHooks = attempt && { ...attempt, ...response, durationMs: now() - startedAt }
+    return response
   }
 
   /** Holds back all calls if the server asks for it, unless it wants too long or does not say. */

@@ -1,7 +1,7 @@
 import { InputError } from './errors/local-errors.ts'
 
 /** The origin that `baseUrl` names, or an error that says what it must be. */
-export function originOf(baseUrl: string, allowInsecureHttp = false): string {
+export function originOf(operation: string, baseUrl: string, allowInsecureHttp = false): string {
   try {
     const { href, origin, protocol, hostname } = new URL(baseUrl)
     const isLoopback = /^(localhost|127\.[\d.]+|\[::1])$/.test(hostname)
@@ -13,5 +13,5 @@ export function originOf(baseUrl: string, allowInsecureHttp = false): string {
   // A query or fragment can hold a token, and what is before an @ is a password.
   const shown = `${baseUrl}`.replace(/[?#].*/, '').replace(/\/\/.*@/, '//')
   const message = `baseUrl is ${shown}; give https://host.name, or http on loopback`
-  throw new InputError('createB2CoreClient', message)
+  throw new InputError(operation, message)
 }

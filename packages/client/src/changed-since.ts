@@ -11,6 +11,7 @@ import {
 } from './operations/iterate-clients.ts'
 import { type ListClientsFilter, listClients } from './operations/list-clients.ts'
 import { readGivenTime, readTime } from './read-time.ts'
+import { checkCallOptions } from './settings.ts'
 
 const operation = 'changedSince'
 
@@ -49,6 +50,8 @@ export function changedSince(
   const sinceMs =
     readGivenTime(since) ?? refuse(operation, 'since', since, 'a date, an ISO date-time or milliseconds since 1970')
   checkNumber(operation, 'overlapMs', overlapMs, 0)
+  const { pageSize, prefetch, ...callOptions } = options
+  checkCallOptions(operation, callOptions)
   const from = Math.max(earliestDate, sinceMs - overlapMs)
   const isChanged = (client: Client) => (changeTimeOf(client) ?? from) >= from
   let next = sinceMs
@@ -68,7 +71,7 @@ export function changedSince(
 
     /** Everybody from `from` on by a time that the list is sorted by. Throws an OrderIgnored if it is not. */
     async function* latest(field: 'createTime' | 'updateTime'): AsyncGenerator<Client> {
-      let earliest = Number.POSITIVE_INFINITY
+      let earliest = Infinity
       for await (const { data } of pages({ filter, sort_by: field, sort_order: 'desc' })) {
         // The order is checked before it is relied on: otherwise one old client could end the loop too early.
         for (const client of data) {
@@ -87,7 +90,6 @@ export function changedSince(
     /** A list that is not sorted can look sorted at its beginning. Sorted the other way, it begins with another client. */
     async function checkOrder(field: 'createTime' | 'updateTime', last: Client | undefined): Promise<void> {
       const input = { filter, sort_by: field, sort_order: 'asc', limit: 1 } as const
-      const { pageSize, prefetch, ...callOptions } = options
       const { data } = await listClients(connection, input, callOptions)
       if (data[0]?.clientId === last?.clientId) throw new OrderIgnored()
     }

@@ -2,7 +2,7 @@ import { sendUntilDone } from './api-call.ts'
 import { originOf } from './base-url.ts'
 import { createCallQueue } from './call-queue.ts'
 import { mergeHeaders } from './headers.ts'
-import { checkNumber } from './input.ts'
+import { checkNumber, refuse } from './input.ts'
 import type { CallOptions, CallSettings, ClientDialect, ClientOptions } from './options.ts'
 import type { BodyReader, ReadResponse } from './read-response.ts'
 import { clientOptionNames, defaults, mergeSettings } from './settings.ts'
@@ -45,11 +45,12 @@ export interface Connection {
 export function createConnection(options: ClientOptions): Connection {
   const operation = 'createB2CoreClient'
   // JavaScript may leave the options out.
-  const origin = originOf(options?.baseUrl, options?.allowInsecureHttp)
+  const origin = originOf(operation, options?.baseUrl, options?.allowInsecureHttp)
   const settings = mergeSettings(operation, defaults, options, clientOptionNames)
   const headers = mergeHeaders(operation, { accept: 'application/json' }, options.headers)
   const { token, dialect, maxInFlight = 16, fetch, hooks = [], now = Date.now, random = Math.random } = options
   checkNumber(operation, 'maxInFlight', maxInFlight, 1)
+  if (!Array.isArray(hooks)) refuse(operation, 'hooks', hooks, 'a list')
   const tokens = createTokenSource(token, settings.timeoutMs, now)
   const queue = createCallQueue(maxInFlight, now)
   const unauthorizedStatus = dialect?.claims?.['unauthorized-status'] ?? 401

@@ -9,6 +9,7 @@ import { mayHaveCreated } from './may-have-created.ts'
 import { createClient } from './operations/create-client.ts'
 import type { NewClientFields } from './operations/new-client.ts'
 import type { CallOptions } from './options.ts'
+import { checkCallOptions } from './settings.ts'
 import { sleep } from './time.ts'
 
 export { mayHaveCreated } from './may-have-created.ts'
@@ -43,6 +44,7 @@ export async function createOrFind<Body extends NewClientFields>(
 ): Promise<CreateOrFindResult> {
   checkNumber('createOrFind', 'maxSends', maxSends, 1)
   checkNumber('createOrFind', 'lookAfterMs', lookAfterMs, 0)
+  checkCallOptions('createOrFind', options)
   const { email } = Object(body) as Body
   if (typeof email !== 'string') refuse('createOrFind', 'body.email', email, 'an email address')
   const existing = await findByEmail(client, email, options)

@@ -1,6 +1,7 @@
 import { type BodyFinding, responseValidators } from '@b2core-clients/schema/validators'
 import { DriftError, type DriftFinding } from './errors/drift-error.ts'
 import type { Hooks } from './hooks.ts'
+import { checkOptions } from './settings.ts'
 
 export { DriftError, type DriftFinding } from './errors/drift-error.ts'
 
@@ -11,11 +12,15 @@ export interface DriftOptions {
   readonly throws?: boolean | undefined
 }
 
+const optionNames = Object.keys({ onDrift: true, throws: true } satisfies Record<keyof DriftOptions, true>)
+
 /**
  * Compares every response with the API's description: unknown members, missing members, other types, statuses that are
  * not described. The description was compiled ahead; nothing is compiled at run time.
  */
-export function drift({ onDrift, throws = false }: DriftOptions): Hooks {
+export function drift(options: DriftOptions): Hooks {
+  checkOptions('drift', options, optionNames)
+  const { onDrift, throws = false } = options
   return {
     afterResponse({ operation, response: { status }, data }) {
       const described = Object.entries(responseValidators).find(([name]) => name === operation)?.[1]

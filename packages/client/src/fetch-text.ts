@@ -1,7 +1,7 @@
 import { type BodyText, readBody } from './body.ts'
 import { readConnectionFailure } from './connection-failure.ts'
 import { ConnectionError } from './errors/network-errors.ts'
-import type { FetchFunction, FetchInit, FetchResponse } from './fetch.ts'
+import type { FetchFunction, FetchInit } from './fetch.ts'
 
 export interface TextRequest {
   readonly operation: string
@@ -13,9 +13,8 @@ export interface TextRequest {
 }
 
 /** A response and its whole body. */
-export interface FetchedText {
-  readonly response: FetchResponse
-  readonly body: BodyText
+export interface FetchedText extends BodyText {
+  readonly response: Response
 }
 
 /** Sends one request and reads the whole body. Rejects with a `ConnectionError` that says why. */
@@ -23,7 +22,7 @@ export async function fetchText(request: TextRequest): Promise<FetchedText> {
   const { operation, url, init, maxBytes } = request
   try {
     const response = await (request.fetch ?? fetch)(url, init)
-    return { response, body: await readBody(response, maxBytes) }
+    return { ...(await readBody(response, maxBytes)), response: response as Response }
   } catch (cause) {
     throw new ConnectionError(operation, readConnectionFailure(cause, url), { cause })
   }

@@ -8,6 +8,7 @@ import { refuse } from './input.ts'
 import { iterateClients } from './operations/iterate-clients.ts'
 import type { ListClientsFilter } from './operations/list-clients.ts'
 import type { CallOptions } from './options.ts'
+import { checkCallOptions } from './settings.ts'
 
 export interface FindByEmailOptions extends CallOptions {
   /**
@@ -53,6 +54,7 @@ export async function findByEmail(
   if (!(whenIgnored === undefined || whenIgnored === 'read all' || whenIgnored === 'fail')) {
     throw new InputError(operation, `whenIgnored is ${whenIgnored}; give 'read all' or 'fail'`)
   }
+  checkCallOptions(operation, options)
   const wanted = addressIn(email) ?? refuse(operation, 'email', email, 'an email address')
   const known = knowledgeOf(connection)
   const refused: Spelling[] = []

@@ -30,7 +30,7 @@ export function countryCode(
   operation: string,
   name: string,
   code: unknown,
-  zeros: 'either' | 'padded' | 'bare' = 'either',
+  zeros?: 'either' | 'padded' | 'bare',
 ): unknown {
   const isNumber = typeof code === 'number'
   const digits = `${code}`

@@ -1,5 +1,6 @@
 import type { Attempt, Hooks } from './hooks.ts'
 import { requestIdOf } from './request-id.ts'
+import { checkOptions } from './settings.ts'
 
 export interface LoggerOptions {
   /** Receives one line at a time. @default console.log */
@@ -8,11 +9,15 @@ export interface LoggerOptions {
   readonly personalData?: boolean | undefined
 }
 
+const optionNames = Object.keys({ log: true, personalData: true } satisfies Record<keyof LoggerOptions, true>)
+
 /**
  * Writes one line for each response and each retry, such as `getClient 1: GET /api/v2/clients/{clientId} 200 in 34 ms`.
  * It never writes a token, and it writes personal data only if told to.
  */
-export function logger({ log = console.log, personalData = false }: LoggerOptions = {}): Hooks {
+export function logger(options: LoggerOptions = {}): Hooks {
+  checkOptions('logger', options, optionNames)
+  const { log = console.log, personalData = false } = options
   const where = ({ path, url }: Attempt) => (personalData ? url : path)
   return {
     beforeRequest(attempt) {

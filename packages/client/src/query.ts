@@ -1,5 +1,5 @@
 import { InputError } from './errors/local-errors.ts'
-import { checkScalar, refuse } from './input.ts'
+import { checkObject, checkScalar, refuse } from './input.ts'
 
 type QueryValues = Readonly<Record<string, unknown>>
 
@@ -27,6 +27,7 @@ export function extraParameters(
   extra: QueryValues = {},
   described: readonly string[] = [],
 ): QueryValues {
+  checkObject(operation, 'extraQuery', extra)
   const added: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(extra)) {
     if (described.includes(name)) {

@@ -51,21 +51,21 @@ const errorClasses: Readonly<Record<number, typeof ApiError<number, string>>> = 
 /** Reads a response. @param now Milliseconds since 1970, for a `Retry-After` that is a date. */
 export function readResponse<T>(
   { operation, read }: ExpectedResponse<T>,
-  { response: fetched, body: { text, problem: bodyProblem } }: FetchedText,
+  { response, text, problem: bodyProblem }: FetchedText,
   now: number,
 ): ReadResponse<T> {
-  const response = fetched as Response
   const { ok, status, headers } = response
   const { value: data, problem: jsonProblem } = text ? parseJson(text) : ({} as ParsedJson)
+  const found = { response, text, data }
   if (status >= 400) {
     const ErrorClass = errorClasses[status] ?? (status >= 500 ? ServerError : ApiError)
     const body = data instanceof Object ? data : undefined
     const retryAfterMs = readRetryAfter(headers, now)
     const details = { status, headers, body, retryAfterMs, ...readErrorReport(data === undefined ? text : data) }
-    return { response, text, data, error: new ErrorClass(operation, details) }
+    return { ...found, error: new ErrorClass(operation, details) }
   }
   const type = headers.get('content-type') ?? 'json'
-  let problem = ok ? bodyProblem : `redirects to ${headers.get('location')?.split('?')[0]}`
+  let problem = ok ? bodyProblem : redirectIn(headers.get('location'))
   let value: T | undefined
   if (read && !problem) {
     problem = text && (/json/i.test(type) ? jsonProblem : `is ${type}, not JSON`)
@@ -75,7 +75,11 @@ export function readResponse<T>(
       problem = text ? `has an unexpected body: ${(thrown as Error).message}` : 'has no body'
     }
   }
-  if (!problem) return { response, text, data, value }
+  if (!problem) return { ...found, value }
   const message = `the response (${status}) ${problem}`
-  return { response, text, data, error: new UnusableResponseError(operation, message, { status, headers, text }) }
+  return { ...found, error: new UnusableResponseError(operation, message, { status, headers, text }) }
 }
+
+/** What is wrong with a response that is neither a success nor an error. Query and fragment of its address can hold a token. */
+const redirectIn = (location: string | null): string =>
+  location ? `redirects to ${location.replace(/[?#].*/, '')}` : 'is not a success'

@@ -1,6 +1,6 @@
 import { InputError } from './errors/local-errors.ts'
 import { mergeHeaders } from './headers.ts'
-import { checkNumber } from './input.ts'
+import { checkNumber, checkObject } from './input.ts'
 import type { CallOptions, CallSettings, ClientOptions } from './options.ts'
 
 type Numbers = Omit<CallSettings, 'headers' | 'fetchOptions'>
@@ -19,15 +19,15 @@ export const defaults = {
   maxResponseBytes: 10_000_000,
 } satisfies Settings
 
-/** The options that are not in `defaults`. A test compares them with the types. */
-export const callOptionNames: readonly (keyof CallOptions)[] = ['extraQuery', 'fetchOptions', 'headers', 'signal']
+// The names of all options. A test compares them with the types.
+const settingNames = [...Object.keys(defaults), 'fetchOptions', 'headers'] as (keyof CallSettings)[]
+export const callOptionNames: readonly (keyof CallOptions)[] = [...settingNames, 'extraQuery', 'signal']
 export const clientOptionNames: readonly (keyof ClientOptions)[] = [
+  ...settingNames,
   'allowInsecureHttp',
   'baseUrl',
   'dialect',
   'fetch',
-  'fetchOptions',
-  'headers',
   'hooks',
   'maxInFlight',
   'now',
@@ -35,15 +35,21 @@ export const clientOptionNames: readonly (keyof ClientOptions)[] = [
   'token',
 ]
 
+/** Refuses an option of a helper that is not one of `names`, and a number that cannot be used. */
+export function checkOptions(operation: string, options: object, names: readonly string[]): void {
+  checkObject(operation, 'options', options)
+  mergeSettings(operation, defaults, options, names)
+}
+
 /** Refuses options with which every call would be refused. */
-export function checkCallOptions(operation: string, options: CallOptions): void {
+export function checkCallOptions(operation: string, options: CallOptions | undefined): void {
   mergeSettings(operation, defaults, options, callOptionNames)
-  mergeHeaders(operation, {}, options.headers)
+  mergeHeaders(operation, {}, options?.headers)
 }
 
 /**
  * `base` with the members of `options` that are not undefined, and with the `fetchOptions` of both. Refuses an option that
- * is neither a number of `defaults` nor one of `names`: JavaScript would ignore a misspelled one.
+ * is not one of `names`: JavaScript would ignore a misspelled one.
  */
 export function mergeSettings(
   operation: string,
@@ -52,11 +58,12 @@ export function mergeSettings(
   names: readonly string[],
 ): Settings {
   if (!options) return base
+  checkObject(operation, 'options', options)
   const merged: Record<string, unknown> = { ...base }
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined) continue
+    if (!names.includes(name)) throw new InputError(operation, `there is no option ${name}`)
     if (name in defaults) checkNumber(operation, name, value, 0)
-    else if (!names.includes(name)) throw new InputError(operation, `there is no option ${name}`)
     merged[name] = value
   }
   merged.fetchOptions = { ...base.fetchOptions, ...options.fetchOptions }

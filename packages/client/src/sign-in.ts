@@ -1,10 +1,13 @@
 import { originOf } from './base-url.ts'
 import { ApiError } from './errors/api-error.ts'
 import { B2CoreError } from './errors/b2core-error.ts'
+import { InputError } from './errors/local-errors.ts'
 import { fetchText } from './fetch-text.ts'
+import { checkObject } from './input.ts'
 import { expectThat } from './operations/expected.ts'
 import type { AccessToken, ClientOptions, TokenFunction } from './options.ts'
 import { readResponse } from './read-response.ts'
+import { checkOptions } from './settings.ts'
 import { withTimeLimit } from './time.ts'
 
 export interface Credentials {
@@ -18,6 +21,15 @@ export interface SignInOptions extends Pick<ClientOptions, 'baseUrl' | 'fetch' |
   /** Milliseconds for each of the two calls. @default 10_000 */
   readonly timeoutMs?: number | undefined
 }
+
+const optionNames = Object.keys({
+  baseUrl: true,
+  fetch: true,
+  allowInsecureHttp: true,
+  now: true,
+  credentials: true,
+  timeoutMs: true,
+} satisfies Record<keyof SignInOptions, true>)
 
 /** The account requires a second factor, which this helper does not support. Get a token by other means. */
 export class TwoFactorRequiredError extends B2CoreError {
@@ -45,8 +57,10 @@ interface TokenPair {
  * of the Clients API. Try it with your host before you rely on it.
  */
 export function signIn(options: SignInOptions): TokenFunction {
+  checkOptions('signIn', options, optionNames)
   const { credentials, timeoutMs = 10_000, now = Date.now } = options
-  const origin = originOf(options.baseUrl, options.allowInsecureHttp)
+  if (typeof credentials !== 'function') checkCredentials(credentials)
+  const origin = originOf('signIn', options.baseUrl, options.allowInsecureHttp)
   let refreshToken: string | undefined
 
   const post = async (operation: string, path: string, content: object): Promise<string | AccessToken> => {
@@ -76,8 +90,20 @@ export function signIn(options: SignInOptions): TokenFunction {
         refreshToken = undefined
       }
     }
-    const { email, password } = typeof credentials === 'function' ? await credentials() : credentials
+    const given = typeof credentials === 'function' ? await credentials() : credentials
+    checkCredentials(given)
+    const { email, password } = given
     return post('signIn', '/api/v2/signin', { email, password })
+  }
+}
+
+function checkCredentials(credentials: Credentials): void {
+  checkObject('signIn', 'credentials', credentials)
+  for (const name of ['email', 'password'] as const) {
+    // Without the value, which can be a secret.
+    if (!credentials[name] || typeof credentials[name] !== 'string') {
+      throw new InputError('signIn', `credentials.${name} is empty or not text`)
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { ClientDialect } from '../src/index.ts'
 import { cannedClient, failureOf } from './support/canned.ts'
 import { john } from './support/server.ts'
 
@@ -25,6 +26,14 @@ test.each([
   ['an id in the id of data', () => Response.json({ data: { id: '1' } }, { status: 201 })],
   ['no body but Location', () => new Response(null, { status: 201, headers: { location: '/api/v2/clients/1' } })],
   [
+    'Location with a query',
+    () => new Response(null, { status: 201, headers: { location: '/api/v2/clients/1?expand=tags' } }),
+  ],
+  [
+    'Location with a slash and a fragment',
+    () => new Response(null, { status: 201, headers: { location: '/api/v2/clients/1/#created' } }),
+  ],
+  [
     '204 with Location',
     () => new Response(null, { status: 204, headers: { location: 'https://host.name/clients/1/' } }),
   ],
@@ -40,6 +49,28 @@ test.each([
     'GET /api/v2/clients/1',
   ])
   expect(sent[1]?.headers.get('x-a')).toBe('b')
+})
+
+test.each([
+  ['in id', () => Response.json({ id: 'c-57' }, { status: 201 })],
+  ['in Location', () => new Response(null, { status: 201, headers: { location: '/api/v2/clients/c-57?lang=ja' } })],
+])('where ids are text, a create that returns one %s reads the client by it', async (_, response) => {
+  const dialect: ClientDialect = { claims: { 'id-type': ['string'] }, readPage: (body) => Object(body) }
+  const { clients, sent } = cannedClient([response, found], { dialect })
+  await clients.create({ email: 'jdoe@example.com' })
+  expect(sent.map(({ url }) => new URL(url).pathname)).toEqual(['/api/v2/clients', '/api/v2/clients/c-57'])
+  expect(await failureOf(cannedClient([response]).clients.create({ email: 'jdoe@example.com' }))).toMatchObject({
+    kind: 'UnusableResponse',
+  })
+})
+
+test('a create does not take the list for the created client', async () => {
+  const response = () => new Response(null, { status: 201, headers: { location: '/api/v2/clients' } })
+  const dialect: ClientDialect = { claims: { 'id-type': ['string'] }, readPage: (body) => Object(body) }
+  for (const options of [{}, { dialect }]) {
+    const failure = await failureOf(cannedClient([response], options).clients.create({ email: 'jdoe@example.com' }))
+    expect(failure).toMatchObject({ kind: 'UnusableResponse' })
+  }
 })
 
 test('a created client that cannot be read is not lost: the result has its id', async () => {

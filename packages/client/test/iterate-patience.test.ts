@@ -40,6 +40,22 @@ test.each(['limit', 'offset'])('an iteration refuses %s, which it sets itself', 
   expect(seen).toEqual([])
 })
 
+test.each([
+  [{ prefetch: -1 }, 'prefetch is -1; give a number from 0'],
+  [{ prefetch: Number.NaN }, 'prefetch is NaN; give a number from 0'],
+  [{ prefetch: '2' }, 'prefetch is of type String; give a number from 0'],
+  [{ pageSize: 0 }, 'pageSize is 0; give a number from 1'],
+  [{ pageSize: '10' }, 'pageSize is of type String; give a number from 1'],
+])('an iteration refuses %j', async (options, problem) => {
+  const { baseUrl, seen } = await serve(() => {})
+  const { clients } = createB2CoreClient({ baseUrl, token: 'secret' })
+  expect(await failureOf(idsOf(clients.iterate({}, options as object)))).toMatchObject({
+    kind: 'Input',
+    message: `listClients: ${problem}`,
+  })
+  expect(seen).toEqual([])
+})
+
 test.each([0, 1, 5])(
   'ends at the last client if the server responds 404 beyond it, and %i clients are deleted',
   async (gone) => {

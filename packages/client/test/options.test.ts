@@ -1,8 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { changedSince } from '../src/changed-since.ts'
+import { count } from '../src/count.ts'
+import { createOrFind } from '../src/create-or-find.ts'
+import { drift } from '../src/drift.ts'
+import { findByEmail } from '../src/find-by-email.ts'
 import { createB2CoreClient } from '../src/index.ts'
+import { logger } from '../src/logger.ts'
 import { callOptionNames, clientOptionNames, defaults } from '../src/settings.ts'
+import { signIn } from '../src/sign-in.ts'
 import { cannedClient, failureOf } from './support/canned.ts'
 import { packageFolder } from './support/installed.ts'
 
@@ -37,7 +44,7 @@ test('the names of all options are known', async () => {
     const [body = ''] = text.split(`export interface ${name} extends CallSettings {`)[1]?.split('\n}\n') ?? []
     return [...body.matchAll(/^ {2}readonly (\w+)/gm)].map(([, option]) => option)
   }
-  const shared = ['fetchOptions', 'headers']
+  const shared = [...Object.keys(defaults), 'fetchOptions', 'headers']
   expect([...namesIn('CallOptions'), ...shared].sort()).toEqual([...callOptionNames].sort())
   expect([...namesIn('ClientOptions'), ...shared].sort()).toEqual([...clientOptionNames].sort())
 })
@@ -70,4 +77,60 @@ test('an option that does not exist is refused by name, for the client and for e
     }
   }
   expect(sent).toEqual([])
+})
+
+const baseUrl = 'https://host.example.com'
+const credentials = { email: 'admin@example.com', password: 'secret' }
+const client = cannedClient([])
+const helpers: Readonly<Record<string, (options: object) => unknown>> = {
+  changedSince: (options) => changedSince(client, '2026-01-01', options),
+  count: (options) => count(client, {}, options),
+  createOrFind: (options) => createOrFind(client, credentials, options),
+  drift: (options) => drift(options),
+  findByEmail: (options) => findByEmail(client, credentials.email, options),
+  logger: (options) => logger(options),
+  signIn: (options) => signIn({ baseUrl, credentials, ...options }),
+}
+
+test.each(Object.entries(helpers))(
+  '%s refuses a misspelled option, and ignores one that is undefined',
+  async (name, help) => {
+    const failure = await failureOf((async () => help({ persnoalData: true }))())
+    expect(failure).toMatchObject({ kind: 'Input', message: `${name}: there is no option persnoalData` })
+    if (name === 'drift' || name === 'logger' || name === 'signIn') help({ persnoalData: undefined })
+    expect(client.sent).toEqual([])
+  },
+)
+
+test.each(['from', 'limit', 'sort_by'])('changedSince refuses %s, which it sets itself', (name) => {
+  expect(() => changedSince(client, '2026-01-01', { [name]: 5 })).toThrow(`changedSince: there is no option ${name}`)
+})
+
+test.each([
+  [new AbortController().signal, 'AbortSignal'],
+  ['5000', 'String'],
+  [new Map([['timeoutMs', 5_000]]), 'Map'],
+])('options that are no plain object are refused: %s', async (options, type) => {
+  expect(await failureOf(client.clients.get(1, options as object))).toMatchObject({
+    kind: 'Input',
+    message: `getClient: options is of type ${type}; give an object`,
+  })
+  expect(() => logger(options as object)).toThrow(`logger: options is of type ${type}; give an object`)
+})
+
+test.each([
+  [null, 'null'],
+  [{ beforeRequest: () => {} }, 'of type Object'],
+])('hooks that are no list are refused: %j', (hooks, shown) => {
+  expect(() => cannedClient([], { hooks: hooks as never })).toThrow(
+    `createB2CoreClient: hooks is ${shown}; give a list`,
+  )
+})
+
+test('a query that is no object is refused', async () => {
+  const options = { extraQuery: 'filter[phone]=+9710' as never }
+  expect(await failureOf(client.clients.get(1, options))).toMatchObject({
+    kind: 'Input',
+    message: 'getClient: extraQuery is of type String; give an object',
+  })
 })

@@ -191,3 +191,20 @@ test('a response without a token is an error', async () => {
 test('plain http to another host is refused before a password is sent', () => {
   expect(() => signIn({ baseUrl: 'http://host.name', credentials })).toThrow('baseUrl is http://host.name')
 })
+
+test.each([
+  [undefined, 'credentials is undefined; give an object'],
+  ['admin@example.com:secret', 'credentials is of type String; give an object'],
+  [{ ...credentials, email: undefined }, 'credentials.email is empty or not text'],
+  [{ ...credentials, password: '' }, 'credentials.password is empty or not text'],
+  [{ ...credentials, password: 12_345 }, 'credentials.password is empty or not text'],
+])('refuses the credentials %j before anything is sent', async (given, problem) => {
+  const { baseUrl, seen } = await serve(() => {})
+  expect(() => signIn({ baseUrl, credentials: given as never })).toThrow(`signIn: ${problem}`)
+  const token = signIn({ baseUrl, credentials: () => given as never })
+  expect(await failureOf(createB2CoreClient({ baseUrl, token }).clients.get(1))).toMatchObject({
+    kind: 'Token',
+    message: `getClient: no token: signIn: ${problem}`,
+  })
+  expect(seen).toEqual([])
+})

@@ -37,31 +37,29 @@ export class ApiError<Status extends number = OtherStatus, Kind extends string =
   readonly requestId: string | null
   /** Milliseconds that `Retry-After` asked to wait. */
   readonly retryAfterMs: number | undefined
-  // Private, because logs print public fields, and these can hold secrets and personal data.
-  readonly #headers: Headers
-  readonly #body: unknown
+  // Private, because logs print public fields, and headers and body can hold secrets and personal data.
+  readonly #details: ApiErrorDetails
 
   constructor(operation: string, details: ApiErrorDetails<Status>) {
-    const { status, headers, body, serverMessage, fieldErrors = [], retryAfterMs } = details
+    const { status, serverMessage, fieldErrors = [] } = details
     const sentences = [serverMessage, ...fieldErrors.map(({ field, message }) => `${field} ${message}`.trim())]
     super(operation, `${status} ${sentences.filter(Boolean).join('; ')}`.trim())
     this.status = status
     this.serverMessage = serverMessage
     this.fieldErrors = fieldErrors
-    this.requestId = requestIdOf(headers)
-    this.retryAfterMs = retryAfterMs
-    this.#headers = headers
-    this.#body = body
+    this.requestId = requestIdOf(details.headers)
+    this.retryAfterMs = details.retryAfterMs
+    this.#details = details
   }
 
   /** The response's headers. */
   get headers(): Headers {
-    return this.#headers
+    return this.#details.headers
   }
 
   /** The response's body, if it was a JSON object or list. Its shape is assumed, so expect members to be missing. */
   get body(): ErrorBody | undefined {
-    return this.#body as ErrorBody | undefined
+    return this.#details.body as ErrorBody | undefined
   }
 }
 

@@ -3,7 +3,7 @@ import { type Call, startCall } from '../call.ts'
 import type { Connection } from '../connection.ts'
 import type { CallOptions } from '../options.ts'
 import { extraParameters, pathWithQuery } from '../query.ts'
-import { findClient, getClient, isClientNumber, readClient } from './get-client.ts'
+import { findClient, getClient, isClientId, isClientNumber, readClient } from './get-client.ts'
 import { type NewClient, type NewClientFields, newClientJson, operation } from './new-client.ts'
 import { clientsPath as path } from './path.ts'
 
@@ -24,7 +24,8 @@ export function createClient<Body extends NewClientFields = NewClient>(
   return startCall(async () => {
     const json = newClientJson(body)
     const target = pathWithQuery(operation, path, extraParameters(operation, options?.extraQuery))
-    const request = { operation, method: 'POST', path, target, body: json, read: readCreated }
+    const read = (created: unknown, headers: Headers) => readCreated(connection, created, headers)
+    const request = { operation, method: 'POST', path, target, body: json, read }
     const { value: created, ...response } = await connection.send(request, options)
     if (created === undefined || typeof created === 'object') return { ...response, value: created }
     const { data } = await getClient(connection, created, { ...options, extraQuery: {} }).safe()
@@ -35,8 +36,9 @@ export function createClient<Body extends NewClientFields = NewClient>(
 }
 
 /** The created client, or its id: alone, in `data`, as `id`, or at the end of the `Location` header. */
-function readCreated(body: unknown, headers: Headers): Client | number | string {
+function readCreated(connection: Connection, body: unknown, headers: Headers): Client | number | string {
   const { id, data } = Object(body)
-  const location = headers.get('location')?.match(/\/(-?\d+)\/?$/)?.[1]
-  return findClient(body) ?? [body, id, data, Object(data).id, location].find(isClientNumber) ?? readClient(body)
+  const location = headers.get('location')?.match(/\/([\w-]+)\/?([?#]|$)/)?.[1]
+  const created = [body, id, data, Object(data).id, location].find((each) => isClientId(connection, each))
+  return findClient(body) ?? created ?? readClient(body)
 }

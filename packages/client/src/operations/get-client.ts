@@ -13,7 +13,14 @@ const operation = 'getClient'
 export function getClient(connection: Connection, clientId: number | string, options?: CallOptions): Call<Client> {
   return startCall(() => {
     // Other operations have their own paths below this one, such as `types`, so only what must be an id may be sent.
-    if (!isClientNumber(clientId)) checkTextId(connection, clientId)
+    if (!isClientId(connection, clientId)) {
+      refuse(
+        operation,
+        'clientId',
+        clientId,
+        hasTextIds(connection) ? 'an id' : 'a safe integer, or its digits as text',
+      )
+    }
     const query = extraParameters(operation, options?.extraQuery)
     const target = pathWithQuery(operation, `${clientsPath}/${clientId}`, query)
     const path = `${clientsPath}/{clientId}`
@@ -25,12 +32,11 @@ export function getClient(connection: Connection, clientId: number | string, opt
 export const isClientNumber = (id: unknown): id is number | string =>
   typeof id === 'string' ? /^-?\d+$/.test(id) : Number.isSafeInteger(id)
 
-/** Some installations have ids of letters, digits and dashes. They have a digit, unlike the names of other operations. */
-function checkTextId({ dialect }: Connection, id: unknown): void {
-  const isText = [dialect?.claims?.['id-type']].flat().includes('string')
-  if (isText && typeof id === 'string' && /^[\w-]+$/.test(id) && /\d/.test(id)) return
-  refuse(operation, 'clientId', id, isText ? 'an id' : 'a safe integer, or its digits as text')
-}
+/** What can be the id of a client. Ids of letters, digits and dashes have a digit, unlike the names of other operations. */
+export const isClientId = (connection: Connection, id: unknown): id is number | string =>
+  isClientNumber(id) || (typeof id === 'string' && hasTextIds(connection) && /^[\w-]*\d[\w-]*$/.test(id))
+
+const hasTextIds = ({ dialect }: Connection) => [dialect?.claims?.['id-type']].flat().includes('string')
 
 /** The client in a body: the body itself, or a member such as `data` in which an installation wraps it. */
 export const findClient = (body: unknown): Client | undefined =>

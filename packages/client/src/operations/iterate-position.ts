@@ -40,7 +40,7 @@ export function createPositionKeeper(
   // A client that comes later has a greater rank.
   const sign = sort_order === 'asc' ? 1 : -1
   const rankOf = ({ clientId, createTime }: Client) => sign * (sort_by === 'clientId' ? clientId : timeOf(createTime))
-  const startRank = from ? sign * from.value : Number.NEGATIVE_INFINITY
+  const startRank = from ? sign * from.value : -Infinity
   const idsAtStart = new Set(from?.ids)
   let lastRank = startRank
   let idsAtLast = new Set(idsAtStart)
@@ -51,7 +51,7 @@ export function createPositionKeeper(
       return rank < startRank || (rank === startRank && idsAtStart.has(client.clientId))
     },
     positionAfter(page, offset) {
-      let previous = Number.NEGATIVE_INFINITY
+      let previous = -Infinity
       for (const client of page) {
         const rank = rankOf(client)
         isOrdered &&= rank >= previous

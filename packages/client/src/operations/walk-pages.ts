@@ -4,7 +4,7 @@ import type { Connection } from '../connection.ts'
 import { NotFoundError } from '../errors/api-error.ts'
 import { InputError } from '../errors/local-errors.ts'
 import { UnusableResponseError } from '../errors/unusable-response-error.ts'
-import { checkObject } from '../input.ts'
+import { checkNumber, checkObject } from '../input.ts'
 import { createIdSet } from './id-set.ts'
 import type { IteratedPage, IterateInput, IterateOptions } from './iterate-clients.ts'
 import { createPositionKeeper } from './iterate-position.ts'
@@ -21,8 +21,12 @@ export async function* walkPages(
   { pageSize, prefetch = 2, from, signal, ...callOptions }: IterateOptions,
 ): AsyncGenerator<IteratedPage> {
   const claims = connection.dialect?.claims
-  checkInput(input)
-  checkNames(callOptions)
+  checkObject(operation, 'input', input)
+  // JavaScript can pass these here, where they would have no effect.
+  for (const name of ['limit', 'offset']) {
+    if (name in input) throw new InputError(operation, `an iteration has no ${name}; use pageSize or from`)
+  }
+  checkNumber(operation, 'prefetch', prefetch, 0)
   const positions = createPositionKeeper(input, from, claims)
   const seen = createIdSet()
   const isKnown = (client: Client) => seen.has(client.clientId) || positions.isBeforeStart(client)
@@ -36,16 +40,17 @@ export async function* walkPages(
   } = callOptions
   const options = { ...callOptions, retries, totalTimeoutMs, signal: ending.signal }
   const size = pageSize ?? Math.min(100, claims?.['limit-maximum'] ?? 100)
+  checkNumber(operation, 'pageSize', size, 1)
   // Pages overlap by one client, so each has at least two.
-  const limit = size === 1 ? 2 : size
+  const limit = Math.max(2, size)
   const requestPage = (offset: number) => ({
     offset,
     call: listClients(connection, { ...input, limit, offset }, options),
   })
-  const pagesAhead = Math.min(Math.max(prefetch, 0) || 0, 10)
+  const pagesAhead = Math.min(prefetch, 10)
   const ahead = createPagesAhead(requestPage, Math.max(0, (from?.offset ?? 0) - 1))
 
-  const endless = Number.POSITIVE_INFINITY
+  const endless = Infinity
   /** Where the list ends, as far as the last page tells, and for servers that respond 404 there. */
   let end = endless
   let knownEnd = endless
@@ -114,18 +119,6 @@ export async function* walkPages(
   } finally {
     signal?.removeEventListener('abort', abort)
     ending.abort()
-  }
-}
-
-function checkInput(input: IterateInput): void {
-  checkObject(operation, 'input', input)
-  checkNames(input)
-}
-
-/** JavaScript can pass these here, where they would have no effect. */
-function checkNames(given: object): void {
-  for (const name of ['limit', 'offset']) {
-    if (name in given) throw new InputError(operation, `an iteration has no ${name}; use pageSize or from`)
   }
 }
 
