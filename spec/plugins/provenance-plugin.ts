@@ -4,7 +4,15 @@ import { findClaimProblems } from './claims-rule.ts'
 import { type Problem, rule } from './rule.ts'
 
 /** The extensions of this document. Any other one is probably a typing error. */
-const extensions = ['x-provenance', 'x-source', 'x-source-pages', 'x-claims', 'x-also-accepts', 'x-minimum-age']
+const extensions = [
+  'x-provenance',
+  'x-source',
+  'x-source-pages',
+  'x-claims',
+  'x-also-accepts',
+  'x-minimum-age',
+  'x-omitted-fields',
+]
 
 /** Everything wrong with how a document states its provenance; empty when nothing is. */
 export function findProvenanceProblems(document: JsonObject): Problem[] {

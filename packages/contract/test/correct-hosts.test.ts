@@ -7,6 +7,7 @@ import {
   runChecks,
 } from '@b2core-clients/openapi-contract'
 import type { Client, ClientList, FieldError } from '@b2core-clients/schema'
+import { canonicalFields } from '@b2core-clients/schema/dialect'
 import { describe, expect, it } from 'vitest'
 import type { Capability } from '../src/suite/capabilities.ts'
 import { clientsSuite } from '../src/suite/suite.ts'
@@ -136,7 +137,30 @@ interface CorrectHost {
   readonly lacks?: readonly Capability[]
 }
 
+/** A list has only the most important fields of a client. */
+const shortList = {
+  ids: [
+    'reading/agrees',
+    'reading/birthday',
+    'empty-fields/form',
+    'filters/city/finds',
+    'filters/typeIds/union',
+    'filters/riskLevelIds/finds',
+    'filters/riskLevelIds/union',
+    'filters/intersect',
+    'sorting/default-order',
+    'sorting/loggedAt/desc',
+  ],
+  wrap: (next: Fetch) => next,
+  difference: single(
+    'list-client-fields',
+    Object.keys(canonicalFields).filter((name) => !['clientId', 'name', 'email', 'createTime'].includes(name)),
+  ),
+}
+
 const hosts: Readonly<Record<string, CorrectHost>> = {
+  'has few fields in a list': shortList,
+  'has few fields in a long list': { ...shortList, clients: 420, lacks: ['exclusive data'] },
   'ignores a limit that begins with a zero': {
     ids: ['query/leading-zeros'],
     wrap: withoutZeros((query, name) => !name.startsWith('filter') && query.delete(name)),

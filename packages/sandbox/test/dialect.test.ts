@@ -1,3 +1,4 @@
+import type { Client } from '@b2core-clients/schema'
 import { expect, test } from 'vitest'
 import { sample, sampleName } from '../../../vitest.sample.ts'
 import { ask, create, idsOf, list, sandboxFor } from './support/ask.ts'
@@ -44,6 +45,20 @@ test.each([
   [{ 'country-code-zeros': 'padded' }, '?filter[countryCodes]=1', [200, { total: 0 }]],
 ] as const)('in the dialect %j, %s returns %j', async (values, path, expected) => {
   expect(await read(values, path)).toMatchObject(expected)
+})
+
+test('a list leaves out fields that a single client has, where the dialect says so', async () => {
+  const target = '$.components.schemas.ClientList.properties.data'
+  const actions = [{ target, update: { 'x-omitted-fields': ['phone', 'country.alpha2Code'] } }]
+  const sandbox = await sandboxFor({
+    clients: 3,
+    overlays: [{ overlay: '1.0.0', actions }],
+  })
+  const client = (await (await ask(sandbox, '/api/v2/clients/1')).json()) as Client
+  const { country, phone: _, ...rest } = client
+  const { data } = await list(sandbox, 'filter[clientId]=1')
+  expect(country).toHaveProperty('alpha2Code')
+  expect(data[0]).toEqual({ ...rest, country: { ...country, alpha2Code: undefined } })
 })
 
 test('a strict sandbox refuses what its dialect ignores', async () => {

@@ -50,7 +50,8 @@ function member({ id, claim, value }: StatedClaim): string[] {
 /** Lists stay lists, named examples become a map from name to value; anything else can be absent. */
 function keywordType(keyword: string, value: unknown): string {
   if (keyword === 'type') return 'string | readonly string[] | undefined'
-  if (keyword === 'enum' || keyword === 'required') return 'readonly string[] | undefined'
+  if (keyword === 'enum' || keyword === 'required' || keyword === 'x-omitted-fields')
+    return 'readonly string[] | undefined'
   if (keyword === 'examples')
     return Array.isArray(value) ? 'readonly unknown[] | undefined' : 'Readonly<Record<string, unknown>> | undefined'
   return `${typeof value} | undefined`

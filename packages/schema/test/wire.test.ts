@@ -178,6 +178,19 @@ test('a client and a page are in the envelopes of the installation', () => {
   expect(unwrapPage({ items: [client], meta: { total: '41' } }, rules)).toEqual(page)
 })
 
+test('a page leaves out the fields that the installation has only in a single client', () => {
+  const target = '$.components.schemas.ClientList.properties.data'
+  const omitted = ['phone', 'country.countryId', 'accounts.createTime', 'missing.name']
+  const rules = rulesOf({ target, update: { 'x-omitted-fields': omitted } })
+  const country = { countryId: 4, alpha2Code: 'AF' }
+  const given = { clientId: 7, phone: null, country, accounts: [{ accountId: 1, createTime: 'x' }], manager: null }
+  expect(encodeClient(given, rules)).toEqual(given)
+  expect(encodePage({ data: [given], total: 1 }, rules)).toEqual({
+    data: [{ clientId: 7, country: { alpha2Code: 'AF' }, accounts: [{ accountId: 1 }], manager: null }],
+    total: 1,
+  })
+})
+
 test('a body of another shape is not lost', () => {
   const rules = rulesOf(choose('client-envelope', 'data'), choose('list-member', 'items'))
   for (const body of [client, [client], 'text', null, 7, undefined]) {

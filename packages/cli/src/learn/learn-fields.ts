@@ -118,14 +118,18 @@ const enoughRows = 20
 
 function learnRequired({ lesson, rows, firstPage }: SeenClients, fields: readonly DescribedField[]): void {
   const required = fields.filter(({ path, isRequired }) => isRequired && !path.includes('.')).map(({ path }) => path)
-  if (rows.length < enoughRows) {
+  const omitted = [lesson.valueOf('list-client-fields') ?? []].flat()
+  const isOmitted = required.some((name) => omitted.includes(name))
+  if (rows.length < enoughRows && !isOmitted) {
     lesson.leave(
       'client-required-fields',
       `only ${clientsInWords(rows.length)} ${rows.length === 1 ? 'was' : 'were'} seen`,
     )
     return
   }
-  const always = required.filter((name) => rows.every((row) => row[name] !== undefined && row[name] !== null))
+  const always = required.filter(
+    (name) => !omitted.includes(name) && rows.every((row) => row[name] !== undefined && row[name] !== null),
+  )
   lesson.decide('client-required-fields', always, firstPage, rows.length)
 }
 

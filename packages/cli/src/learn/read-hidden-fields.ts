@@ -1,6 +1,5 @@
-import type { JsonObject } from '../json.ts'
+import { isObject, type JsonObject } from '../json.ts'
 import { findClient, idOf } from './body-shape.ts'
-import { describedFields } from './described-fields.ts'
 import type { LearnContext, SeenClients } from './learn-context.ts'
 import type { Observation } from './observation.ts'
 
@@ -18,15 +17,17 @@ export interface HiddenFields {
  * known and can be looked for.
  */
 export async function readHiddenFields(context: LearnContext, one: Observation | undefined): Promise<HiddenFields> {
-  const { lesson, reader, rows, document } = context
+  const { lesson, reader, rows, firstPage } = context
+  const claim = 'list-client-fields'
   const single = findClient(one?.json)?.client
-  const names = describedFields(document)
-    .map(({ path }) => path)
-    .filter((path) => !path.includes('.'))
-  const has = (row: JsonObject | undefined, name: string): boolean => row !== undefined && Object.hasOwn(row, name)
-  const hidden = names.filter((name) => has(single, name) && !rows.some((row) => has(row, name)))
-  if (!one || !single || hidden.length === 0) return { context, shown: context }
-  lesson.note(`a list has fewer fields than a single client: ${hidden.join(', ')} are missing`)
+  if (!one || !single || rows.length === 0) {
+    lesson.leave(claim, rows.length === 0 ? 'the host has no client' : 'no single client was read')
+    return { context, shown: context }
+  }
+  if (hiddenFields([single], rows).length === 0) {
+    lesson.decide(claim, [], firstPage, rows.length)
+    return { context, shown: context }
+  }
   const whole = [single]
   const ids = rows.map(idOf).filter((id) => id !== undefined && id !== idOf(single))
   const step = Math.max(1, Math.floor(ids.length / (mostClients - 1)))
@@ -35,7 +36,29 @@ export async function readHiddenFields(context: LearnContext, one: Observation |
     const client = findClient(json)?.client
     if (client) whole.push(client)
   }
+  lesson.decide(claim, hiddenFields(whole, rows), one, whole.length)
   const known = new Set(whole.map(idOf))
   const all = [...whole, ...rows.filter((row) => !known.has(idOf(row)))]
   return { context: { ...context, rows: all }, shown: { ...context, rows: whole, firstPage: one } }
 }
+
+/** Paths of fields that single clients have, and no client of a list. */
+const hiddenFields = (whole: readonly JsonObject[], rows: readonly JsonObject[]): string[] =>
+  hiddenIn(whole, rows, '').toSorted()
+
+function hiddenIn(whole: readonly JsonObject[], rows: readonly JsonObject[], parent: string): string[] {
+  const names = new Set(whole.flatMap((client) => Object.keys(client)))
+  return [...names].filter(isPlainName).flatMap((name) => {
+    const path = parent === '' ? name : `${parent}.${name}`
+    if (!rows.some((row) => Object.hasOwn(row, name))) return [path]
+    const [inner, innerRows] = [objectsIn(whole, name), objectsIn(rows, name)]
+    // Without an object in the list, nothing shows what it would have.
+    return innerRows.length === 0 ? [] : hiddenIn(inner, innerRows, path)
+  })
+}
+
+const objectsIn = (objects: readonly JsonObject[], name: string): JsonObject[] =>
+  objects.flatMap((object) => [object[name]].flat()).filter(isObject)
+
+/** Some hosts have a map, whose keys are data and no names of fields. */
+const isPlainName = (name: string): boolean => /^[A-Za-z_]\w{0,40}$/.test(name)

@@ -19,6 +19,10 @@ const others: Readonly<Record<string, readonly unknown[]>> = {
   'sort-default': ['clientId', 'name'],
   'sort-order-default': ['asc'],
   'total-type': ['string'],
+  'list-client-fields': [
+    ['city', 'phone'],
+    ['country.alpha3Code', 'loggedAt', 'type'],
+  ],
 }
 
 /** What only a creation, or the token of a second admin, shows; and that a host never has another field. */

@@ -1,6 +1,7 @@
 import { applyOverlays } from '@b2core-clients/schema/overlay'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/json.ts'
+import { describedFields } from '../../src/learn/described-fields.ts'
 import { valueAt } from '../../src/learn/learn-context.ts'
 import { overlayOf } from './dialects.ts'
 import { changing, learnSandbox, published, type Send } from './support.ts'
@@ -83,7 +84,7 @@ describe('errors', () => {
 describe('a list', () => {
   const short = new Set(['clientId', 'name', 'email', 'createTime'])
 
-  it('with fewer fields than a single client is named, and a few clients are read one by one', async () => {
+  it('with fewer fields than a single client is learned, and a few clients are read one by one', async () => {
     const learned = await learnSandbox(
       { clients: 300 },
       {},
@@ -98,13 +99,21 @@ describe('a list', () => {
           : body,
       ),
     )
-    expect(notesOf(learned).join()).toContain('a list has fewer fields than a single client: firstName, ')
     const { lesson, reads, ended } = learned.learned
+    const omitted = describedFields(published).filter(({ path }) => !path.includes('.') && !short.has(path))
+    expect(lesson.valueOf('list-client-fields')).toEqual(omitted.map(({ path }) => path).toSorted())
     for (const claim of ['birthday-format', 'numeric-code-type', 'type-ids-values', 'city-matching'])
       expect(lesson.findings.has(claim), claim).toBe(true)
-    expect(differencesOf(learned)).toEqual([])
+    expect(differencesOf(learned)).toEqual(['list-client-fields'])
     expect(ended).toBeUndefined()
     expect(reads).toBeLessThanOrEqual(80)
+  })
+
+  it('without a field that is required shows that the field is not', async () => {
+    const overlays = [overlayOf([{ claim: 'list-client-fields', value: ['createTime', 'manager.id'] }])]
+    const learned = await learnSandbox({ clients: 300, overlays })
+    expect(learned.learned.lesson.valueOf('client-required-fields')).toEqual(['clientId'])
+    expect(differencesOf(learned)).toEqual(['client-required-fields', 'list-client-fields'])
   })
 
   it('with other members beside the clients is named', async () => {

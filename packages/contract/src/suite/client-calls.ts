@@ -1,7 +1,18 @@
-import { type AskOptions, type Exchange, type Session, safe, say, type Words } from '@b2core-clients/openapi-contract'
+import {
+  type AskOptions,
+  type Exchange,
+  isObject,
+  type JsonObject,
+  mainRole,
+  type Session,
+  safe,
+  say,
+  type Words,
+} from '@b2core-clients/openapi-contract'
 import type { Client, ClientList } from '@b2core-clients/schema'
-import { decodeClient, decodeCreatedClient, decodePage } from '@b2core-clients/schema/wire'
+import { decodeClient, decodeCreatedClient, decodeFields, decodePage, unwrapPage } from '@b2core-clients/schema/wire'
 import { installationOf } from './installation.ts'
+import { markIncomplete, readWhole } from './whole-clients.ts'
 
 /** A query of `listClients`, by the parameters' names on the wire. An undefined value is not sent. */
 export type ListQuery = Readonly<Record<string, string | number | undefined>>
@@ -30,16 +41,35 @@ export const askList = (session: Session, query: ListQuery = {}, options?: AskOp
 export const list = async (session: Session, query?: ListQuery, options?: AskOptions): Promise<ClientList> =>
   (await listWritten(session, query, options)).page
 
+export interface WrittenPage {
+  readonly page: ClientList
+  /** The same clients as the installation writes them. */
+  readonly written: readonly JsonObject[]
+}
+
 /** One page, in canonical form and as the installation writes it. */
-export async function listWritten(
-  session: Session,
-  query: ListQuery = {},
-  options?: AskOptions,
-): Promise<Exchange & { readonly page: ClientList }> {
-  const exchange = await askList(session, query, options)
-  const { response } = exchange
+export async function listWritten(session: Session, query: ListQuery = {}, options?: AskOptions): Promise<WrittenPage> {
+  const { response } = await askList(session, query, options)
   session.expect(response.status === 200, say`a page (200)`, () => say`status ${response.status}`)
-  return { ...exchange, page: decodePage(response.json, installationOf(session).wire) as ClientList }
+  return readPage(session, response.json, options)
+}
+
+/** The page in the body of a list. Fields that the list leaves out are read from the single clients. */
+export async function readPage(session: Session, body: unknown, options: AskOptions = {}): Promise<WrittenPage> {
+  const { wire } = installationOf(session)
+  const { data, total } = unwrapPage(body, wire) as { readonly data: unknown; readonly total: number }
+  const listed = [data].flat().filter(isObject)
+  if (wire.omittedInLists.length === 0) return { page: decodePage(body, wire) as ClientList, written: listed }
+  const whole = await readWhole(session, listed, {
+    role: options.as ?? mainRole,
+    ask: (clientId) => askGet(session, clientId, options),
+  })
+  const clients = whole.map((client, index) => {
+    const decoded = decodeFields(client ?? listed[index], wire) as Client
+    if (!client) markIncomplete(decoded)
+    return decoded
+  })
+  return { page: { data: clients, total }, written: whole.filter((client) => client !== undefined) }
 }
 
 /** Reads one client, whatever the response. */

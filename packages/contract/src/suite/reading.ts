@@ -1,7 +1,16 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Check, isObject, type JsonObject, NothingToCheck, safe, say } from '@b2core-clients/openapi-contract'
+import {
+  type Check,
+  isObject,
+  type JsonObject,
+  NothingToCheck,
+  type Session,
+  safe,
+  say,
+} from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
-import { acceptsJson, askGet, clientsPath, get, list } from './client-calls.ts'
+import { omitFields } from '@b2core-clients/schema/wire'
+import { acceptsJson, askGet, askList, clientsPath, get, list } from './client-calls.ts'
 import type { Installation } from './installation.ts'
 import { relationsOf } from './relation.ts'
 import { readWorld, spread } from './world.ts'
@@ -13,16 +22,22 @@ export const readingChecks = (installation: Installation): Check[] => [
   reading({
     name: 'agrees',
     title: 'reading a client returns what the list shows of it',
-    claims: ['client-required-fields', 'id-range', 'id-type', 'total-type', 'client-envelope'],
+    claims: ['list-client-fields', 'client-required-fields', 'id-range', 'id-type', 'total-type', 'client-envelope'],
     verify: async (session) => {
+      await listsFields(session, installation)
       const { clients } = await readWorld(session)
       await session.forEach(spread(clients, 40), async (listed) => {
         const read = await get(session, listed.clientId)
         const differing = [...new Set([...Object.keys(listed), ...Object.keys(read)])].filter(
           (name) => !isDeepStrictEqual(read[name as keyof Client], listed[name as keyof Client]),
         )
-        const isSame = differing.length === 0
-        session.expect(isSame, say`client ${listed.clientId} as it is listed`, () => say`another ${safe(differing)}`)
+        const isUnlisted = differing.every((name) => !Object.hasOwn(listed, name))
+        session.expect(
+          differing.length === 0,
+          say`client ${listed.clientId} as it is listed`,
+          () => say`another ${safe(differing)}`,
+          isUnlisted ? ['list-client-fields'] : undefined,
+        )
       })
     },
   }),
@@ -88,6 +103,18 @@ export const readingChecks = (installation: Installation): Check[] => [
     }),
   ),
 ]
+
+/** A list leaves out the fields that the document names. */
+async function listsFields(session: Session, { wire }: Installation): Promise<void> {
+  if (wire.omittedInLists.length === 0) return
+  const { response } = await askList(session, { limit: 5 })
+  const shown = wire.omittedInLists.filter(
+    (path) => !isDeepStrictEqual(omitFields(response.json, [`${wire.listMember}.${path}`]), response.json),
+  )
+  session.expect(shown.length === 0, say`a list without ${safe(shown)}`, () => say`a list with them`, [
+    'list-client-fields',
+  ])
+}
 
 type TimeFormat = Installation['claims']['time-format']
 

@@ -9,6 +9,7 @@ import { freshEmail, newBody } from './new-client.ts'
 import { certainSorts } from './paging.ts'
 import { relationsOf } from './relation.ts'
 import { sortedNames } from './sorted-names.ts'
+import { hasAllFields } from './whole-clients.ts'
 import { readWorld } from './world.ts'
 
 const texts = new Set(['email', 'name'])
@@ -61,7 +62,7 @@ const orderCheck = (installation: Installation, field: string, order: Order): Ch
       expectSorted(session, found, { installation, field, order })
       reportWhatIsUntold(
         session,
-        found.map((client) => keyOf(client, field)),
+        found.filter(hasAllFields).map((client) => keyOf(client, field)),
         field,
       )
     },

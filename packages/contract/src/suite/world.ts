@@ -1,15 +1,8 @@
-import {
-  isObject,
-  type JsonObject,
-  mainRole,
-  NothingToCheck,
-  type Role,
-  type Session,
-} from '@b2core-clients/openapi-contract'
+import { type JsonObject, mainRole, NothingToCheck, type Role, type Session } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
-import { unwrapPage } from '@b2core-clients/schema/wire'
 import { listWritten } from './client-calls.ts'
-import { byId, type Installation, installationOf, pageSize } from './installation.ts'
+import { byId, installationOf, pageSize } from './installation.ts'
+import { hasAllFields } from './whole-clients.ts'
 
 /** What an admin sees of a server's clients, read page by page. */
 export interface World {
@@ -24,6 +17,8 @@ export interface World {
 
 /** Clients that are read at most. */
 const mostRead = 400
+/** The same where a list leaves out fields, so that each client has to be read by itself. */
+const mostReadOneByOne = 100
 
 /** What an admin sees, ordered by id. A whole world is read again after the run has created clients. */
 export async function readWorld(session: Session, as: Role = mainRole): Promise<World> {
@@ -41,23 +36,19 @@ export async function readWorld(session: Session, as: Role = mainRole): Promise<
 async function readPages(session: Session, as: Role): Promise<World> {
   const installation = installationOf(session)
   const limit = pageSize(installation)
+  const most = installation.wire.omittedInLists.length > 0 ? mostReadOneByOne : mostRead
   const found = new Map<number, Client>()
   const written: JsonObject[] = []
   let total = 0
-  for (let offset = 0; offset < mostRead; offset += limit) {
-    const { page, response } = await listWritten(session, { limit, offset, ...byId(installation) }, { as })
-    for (const client of page.data) found.set(client.clientId, client)
-    written.push(...clientsIn(response.json, installation))
+  for (let offset = 0; offset < most; offset += limit) {
+    const { page, written: more } = await listWritten(session, { limit, offset, ...byId(installation) }, { as })
+    for (const client of page.data.filter(hasAllFields)) found.set(client.clientId, client)
+    written.push(...more)
     total = page.total
     if (page.data.length === 0 || offset + limit >= total) break
   }
   if (found.size === 0) throw new NothingToCheck('the server has no clients')
   return { clients: [...found.values()], written, isWhole: found.size >= total, total }
-}
-
-function clientsIn(body: unknown, { wire }: Installation): JsonObject[] {
-  const page = unwrapPage(body, wire)
-  return isObject(page) && Array.isArray(page.data) ? page.data.filter(isObject) : []
 }
 
 /** Some of the items, spread over all of them, so that a run on a large host stays short. */

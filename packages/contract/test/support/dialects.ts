@@ -39,6 +39,10 @@ const otherKeywords: Readonly<Record<string, readonly unknown[]>> = {
   'sort-default': ['clientId', 'name'],
   'sort-order-default': ['asc'],
   'total-type': ['string'],
+  'list-client-fields': [
+    ['city', 'type', 'updateTime'],
+    ['country.numericCode', 'firstName', 'riskLevel'],
+  ],
 }
 
 /** One claim with another value. */

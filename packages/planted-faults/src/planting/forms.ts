@@ -9,6 +9,7 @@ import {
   encodeCreatedClient,
   encodeError,
   encodeFields,
+  omitFields,
   type WireRules,
 } from '@b2core-clients/schema/wire'
 import { placeOf } from './fault.ts'
@@ -80,7 +81,9 @@ export function createForms(dialect: Dialect, wire: WireRules): Forms {
 function writePage(page: JsonObject, wire: WireRules): unknown {
   const { data, total, ...rest } = page
   const count = wire.totalIsText && typeof total === 'number' ? String(total) : total
-  const rows = Array.isArray(data) ? data.map((client) => encodeFields(client, wire)) : data
+  const rows = Array.isArray(data)
+    ? data.map((client) => omitFields(encodeFields(client, wire), wire.omittedInLists))
+    : data
   const counted = total === undefined ? {} : { total: count }
   return {
     ...(data !== undefined && { [wire.listMember]: rows }),

@@ -5,6 +5,7 @@ import {
   encodeCreatedClient,
   encodeFields,
   encodePage,
+  omitFields,
   type WireRules,
 } from '@b2core-clients/schema/wire'
 import { toAsciiJson } from '../json/ascii-json.ts'
@@ -27,6 +28,7 @@ const placeholderTotal = 987_654_321
 
 export function compileClientForms(rules: WireRules, statuses: ClientStatuses): ClientForms {
   const write = compileFields(rules, statuses)
+  const writeListed = compileListed(rules, statuses)
   // The envelopes are made once, around a placeholder, and then only filled in.
   const envelopes: WireRules = { ...rules, fields: {}, omitsNulls: false }
   const [before, after] = splitAtPlaceholder(encodeClient(placeholder, envelopes))
@@ -44,7 +46,8 @@ export function compileClientForms(rules: WireRules, statuses: ClientStatuses): 
     page: (clients, total) => {
       let page = beforeData
       // V8 copies text that was added once, at the end. A join, and then the envelope around it, would copy it twice.
-      for (const [index, { json }] of clients.entries()) page += index === 0 ? write(json) : `,${write(json)}`
+      for (const [index, { json }] of clients.entries())
+        page += index === 0 ? writeListed(json) : `,${writeListed(json)}`
       return `${page}${betweenDataAndTotal}${total}${afterTotal}`
     },
     fromWire: (client) => withStatus(decodeFields(client, rules), statuses.fromWire) as Client,
@@ -55,6 +58,16 @@ function compileFields(rules: WireRules, statuses: ClientStatuses): (json: strin
   const isCanonical = Object.keys(rules.fields).length === 0 && !rules.omitsNulls
   if (isCanonical && statuses.areOwn) return (json) => json
   return (json) => toAsciiJson(encodeFields(withStatus(JSON.parse(json), statuses.toWire), rules))
+}
+
+/** In a list, an installation can leave out fields that a single client has. */
+function compileListed(rules: WireRules, statuses: ClientStatuses): (json: string) => string {
+  const { omittedInLists } = rules
+  if (omittedInLists.length === 0) return compileFields(rules, statuses)
+  return (json) => {
+    const client = encodeFields(withStatus(JSON.parse(json), statuses.toWire), rules)
+    return toAsciiJson(omitFields(client, omittedInLists))
+  }
 }
 
 function withStatus(client: unknown, translate: (status: unknown) => unknown): unknown {

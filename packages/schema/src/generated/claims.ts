@@ -395,6 +395,10 @@ export interface Dialect {
    */
   readonly 'list-member': 'data' | 'items' | 'results'
   /**
+   * A list leaves out these fields of a client: {value}. `undefined` if there is none.
+   */
+  readonly 'list-client-fields'?: readonly string[] | undefined
+  /**
    * `total` is of type {value}. `undefined` if there is none.
    */
   readonly 'total-type'?: string | readonly string[] | undefined
@@ -529,6 +533,7 @@ export const claimKinds: Readonly<Record<keyof Dialect, ClaimKind>> = {
   'id-type': { form: 'keyword', keyword: 'type' },
   'total-location': { form: 'choice', values: ["top","meta","pagination"], initial: 'top' },
   'list-member': { form: 'choice', values: ["data","items","results"], initial: 'data' },
+  'list-client-fields': { form: 'keyword', keyword: 'x-omitted-fields' },
   'total-type': { form: 'keyword', keyword: 'type' },
   'total-count': { form: 'choice', values: ["visible","all"], initial: 'visible' },
   'client-required-fields': { form: 'keyword', keyword: 'required' },

@@ -95,6 +95,7 @@ export const dialect = {
     "id-type": "integer",
     "total-location": "top",
     "list-member": "data",
+    "list-client-fields": [],
     "total-type": "integer",
     "total-count": "visible",
     "client-required-fields": [
@@ -126,6 +127,7 @@ export const dialect = {
     "listMember": "data",
     "totalLocation": "top",
     "totalIsText": false,
+    "omittedInLists": [],
     "errorShape": "field-list",
     "omitsNulls": false,
     "fields": {}

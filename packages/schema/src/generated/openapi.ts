@@ -140,6 +140,8 @@ export interface components {
              * @description The clients of this page, in the requested order.
              *
              *     Provenance: docs (The vendor's page about a sibling list shows the whole response; public callers read it so).
+             *
+             *     Assumed: A list leaves out these fields of a client: none.
              */
             data: components["schemas"]["Client"][];
             /**

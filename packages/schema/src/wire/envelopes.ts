@@ -1,4 +1,5 @@
 import { decodeFields, encodeFields } from './fields.ts'
+import { omitFields } from './omit-fields.ts'
 import type { WireRules } from './wire-rules.ts'
 
 type JsonObject = { readonly [name: string]: unknown }
@@ -24,7 +25,7 @@ export function encodeCreatedClient(client: unknown, rules: WireRules): unknown 
 
 /** A canonical page as the installation returns it. */
 export function encodePage({ data, total }: Page, rules: WireRules): unknown {
-  const clients = data.map((client) => encodeFields(client, rules))
+  const clients = data.map((client) => omitFields(encodeFields(client, rules), rules.omittedInLists))
   const count = rules.totalIsText ? String(total) : total
   return rules.totalLocation === 'top'
     ? { [rules.listMember]: clients, total: count }

@@ -14,4 +14,5 @@ export {
 } from './envelopes.ts'
 export type { ErrorBody, FieldErrorBody } from './error-body.ts'
 export { decodeFields, encodeFields } from './fields.ts'
+export { omitFields } from './omit-fields.ts'
 export type { FieldForm, FieldRule, FieldRules, WireRules } from './wire-rules.ts'

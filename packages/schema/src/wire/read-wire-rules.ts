@@ -15,6 +15,7 @@ export function readWireRules(document: JsonObject, dialect: Dialect = readDiale
     listMember: dialect['list-member'],
     totalLocation: dialect['total-location'],
     totalIsText: [dialect['total-type']].flat().includes('string'),
+    omittedInLists: [dialect['list-client-fields'] ?? []].flat().map(String),
     errorShape: dialect['error-shape'],
     omitsNulls: dialect['empty-fields'] === 'omitted',
     fields: rulesOf({ document, dialect }, { $ref: '#/components/schemas/Client' }, canonicalFields),

@@ -39,6 +39,8 @@ export interface WireRules {
   readonly totalLocation: Dialect['total-location']
   /** Whether `total` is text. */
   readonly totalIsText: boolean
+  /** Paths of the fields of a client that a list leaves out, such as `phone` or `country.countryId`. */
+  readonly omittedInLists: readonly string[]
   readonly errorShape: Dialect['error-shape']
   /** Whether every field without a value is left out. */
   readonly omitsNulls: boolean

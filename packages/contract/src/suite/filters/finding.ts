@@ -3,6 +3,7 @@ import type { Client } from '@b2core-clients/schema'
 import fc from 'fast-check'
 import { ids, type ListQuery, list, queryWords } from '../client-calls.ts'
 import { byId, installationOf, pageSize } from '../installation.ts'
+import { hasAllFields } from '../whole-clients.ts'
 import type { World } from '../world.ts'
 import { claimsAgainst } from './alternatives.ts'
 import { type FilterRule, meets, parameterOf, ruleOf } from './filter-rules.ts'
@@ -108,7 +109,7 @@ export async function findsExactly(
   const asked = queryWords(query)
   const { found, total } = await find(session, query, world.isWhole ? {} : { most: 1 })
   const refuted = world.isWhole ? claimsAgainst(found) : undefined
-  const wrong = found.filter((client) => !holds(client))
+  const wrong = found.filter((client) => hasAllFields(client) && !holds(client))
   session.expect(wrong.length === 0, say`only clients that meet ${asked}`, () => say`also ${ids(wrong)}`, refuted)
   const expected = world.clients.filter(holds)
   if (!world.isWhole) {

@@ -71,6 +71,8 @@ const namedIdChecks = ({ claims, namedIds }: Installation): Check[] => [
         const world = await readWorld(session)
         if (rule.isIgnored)
           return findsExactly(session, world, { query: { [parameterOf(rule)]: 1 }, holds: () => true })
+        if (world.clients.every((client) => rule.nameOf(client) === undefined))
+          throw new NothingToCheck(`no client shows what filter[${rule.name}] looks at`)
         const idsByName = new Map<string, number>()
         for (const { id, name } of await namedIdsOf(session, rule)) {
           session.expect(name !== undefined, say`${safe(rule.name)} ${id} to find clients with a name`, () => say`none`)

@@ -1,8 +1,16 @@
 import { type Check, NothingToCheck, type Session, safe, say } from '@b2core-clients/openapi-contract'
 import type { ClientList } from '@b2core-clients/schema'
-import { decodePage } from '@b2core-clients/schema/wire'
-import { acceptsJson, clientsPath, ids, type ListQuery, list, queryWords, writeQuery } from '../client-calls.ts'
-import { type Installation, installationOf } from '../installation.ts'
+import {
+  acceptsJson,
+  clientsPath,
+  ids,
+  type ListQuery,
+  list,
+  queryWords,
+  readPage,
+  writeQuery,
+} from '../client-calls.ts'
+import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld, spread } from '../world.ts'
 import { claimsOfFilters, type FilterRule, isAscii, parameterOf } from './filter-rules.ts'
@@ -68,5 +76,5 @@ export async function listIn(session: Session, query: ListQuery, language: strin
   const request = { method: 'GET', target: clientsPath + writeQuery(query), headers }
   const { response } = await session.ask(session.operation('listClients'), request)
   session.expect(response.status === 200, say`a page (200) in ${safe(language)}`, () => say`${response.status}`)
-  return decodePage(response.json, installationOf(session).wire) as ClientList
+  return (await readPage(session, response.json)).page
 }

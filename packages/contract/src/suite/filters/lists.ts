@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { askList, ids, list } from '../client-calls.ts'
 import { byId, type Installation, pageSize } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
+import { hasAllFields } from '../whole-clients.ts'
 import { readWorld } from '../world.ts'
 import { claimsAgainst } from './alternatives.ts'
 import { claimsOfFilters, type FilterRule, meets, type NamedIdRule, parameterOf } from './filter-rules.ts'
@@ -110,7 +111,7 @@ const namedUnionCheck = (rule: NamedIdRule): Check =>
         const expected = [...names].reduce((sum, name) => sum + (some.find((one) => one.name === name)?.total ?? 0), 0)
         const query = { [parameterOf(rule)]: some.map(({ id }) => id).join(',') }
         const { found, total } = await find(session, query, { most: 1 })
-        const others = found.filter((client) => !names.has(rule.nameOf(client)))
+        const others = found.filter((client) => hasAllFields(client) && !names.has(rule.nameOf(client)))
         const asked = some.map(({ id }) => id)
         session.expect(others.length === 0, say`what the ids ${asked} find`, () => say`also clients ${ids(others)}`)
         session.expect(total === expected, say`the ${expected} clients that the ids ${asked} find`, () => say`${total}`)

@@ -1,6 +1,7 @@
 import { NothingToCheck, type Session } from '@b2core-clients/openapi-contract'
 import { list } from '../client-calls.ts'
 import { installationOf } from '../installation.ts'
+import { hasAllFields } from '../whole-clients.ts'
 import { type NamedIdRule, parameterOf } from './filter-rules.ts'
 
 /** An id that finds somebody, and the name that each found client has. */
@@ -24,7 +25,7 @@ async function tryIds(session: Session, rule: NamedIdRule): Promise<NamedId[]> {
   for (const id of new Set([...likelyIds, ...stated])) {
     const { data, total } = await list(session, { [parameterOf(rule)]: id, limit: 1 })
     const [client] = data
-    if (client) found.push({ id, name: rule.nameOf(client), total })
+    if (client && hasAllFields(client)) found.push({ id, name: rule.nameOf(client), total })
   }
   if (found.length === 0) throw new NothingToCheck(`no id below ${likelyIds.length} is in use for filter[${rule.name}]`)
   return found

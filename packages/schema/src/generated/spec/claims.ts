@@ -89,7 +89,7 @@ function withoutValue(claim: Claim): string {
 
 /** The value of a keyword for people: a list in words, named examples as `name value`. */
 function inWords(value: unknown, conjunction: 'and' | 'or'): string {
-  if (Array.isArray(value)) return listInWords(value.map(String), conjunction)
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : listInWords(value.map(String), conjunction)
   if (!isObject(value)) return String(value)
   const named = Object.entries(value).map(
     ([name, one]) => `${name} ${isObject(one) && 'value' in one ? one.value : one}`,
