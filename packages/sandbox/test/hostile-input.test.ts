@@ -11,6 +11,9 @@ const overlay = (target: string, action: Record<string, unknown>): Overlay => ({
   actions: [{ target, ...action }],
 })
 
+/** Makes a schema allow everything. */
+const any = { update: { type: ['array', 'boolean', 'null', 'number', 'object', 'string'] } }
+
 test('a pattern that makes other engines backtrack holds nobody up', async () => {
   const pattern = { update: { pattern: '^(a+)+$' } }
   const sandbox = await sandboxFor({
@@ -113,6 +116,44 @@ test('any admins and any overlay are accepted or refused in one line', async () 
     }),
     { numRuns: 40 },
   )
+})
+
+test.each([
+  ['has no body', '$.paths["/api/v2/clients"].post.requestBody', { remove: true }, '{}'],
+  ['may be null', '$.components.schemas.ClientCreate', { update: { type: 'null' } }, 'null'],
+  ['may be a list', '$.components.schemas.ClientCreate', { update: { type: 'array' } }, '[null]'],
+])('a creation that %s creates a client without data', async (_, target, action, body) => {
+  const sandbox = await sandboxFor({ clients: 1, overlays: [overlay(target, action)] })
+  const response = await create(sandbox, body)
+  expect([response.status, await response.json()]).toEqual([201, expect.objectContaining({ clientId: 2, email: null })])
+})
+
+test.each([
+  ['a number that no filter can find', { manager: { id: 1e300 } }, []],
+  ['tags of another form', { tags: { name: 'vip' } }, [overlay('$.components.schemas.Client.properties.tags', any)]],
+])('a client with %s can be loaded', async (_, fields, overlays) => {
+  const sandbox = await sandboxFor({ clients: 0, overlays })
+  const client = { clientId: 5, createTime: '2026-01-01T00:00:00+00:00', ...fields }
+  await sandbox.control.load([client as never])
+  expect(await (await ask(sandbox, '/api/v2/clients/5')).json()).toEqual(client)
+  expect((await ask(sandbox, '/api/v2/clients?filter[managerIds]=1')).status).toBe(200)
+})
+
+test('a client without an identifier cannot be loaded, even when an overlay allows it', async () => {
+  const sandbox = await sandboxFor({
+    clients: 0,
+    overlays: [overlay('$.components.schemas.Client.required', { remove: true })],
+  })
+  await expect(sandbox.control.load([{ createTime: '2026-01-01T00:00:00+00:00' } as never])).rejects.toThrow(
+    'Client 0 of the list: clientId is of type undefined; give a whole number.',
+  )
+})
+
+test('an overlay that takes away what a request body needs is refused at the start', async () => {
+  const refused = createSandbox({
+    overlays: [overlay('$.paths["/api/v2/clients"].post.requestBody.content', { remove: true })],
+  })
+  await expect(refused).rejects.toThrow('"content" is missing at #/paths/~1api~1v2~1clients/post/requestBody.')
 })
 
 test('null in the place of the schema of a parameter is refused at the start', async () => {

@@ -37,6 +37,12 @@ test.each(['other.yaml#/Note', 'https://example.com/note.json', '#anchor'])(
   },
 )
 
+test('an overlay that makes a parameter refer to a schema is refused', () => {
+  const $ref = '#/components/schemas/Note'
+  const action = { target: '$.paths["/notes"].get.parameters[0]', update: { $ref } }
+  expect(() => apply(action)).toThrow(`mine.yaml: the reference ${$ref} does not lead to a valid parameter.`)
+})
+
 test('an overlay that removes what others refer to is refused', () => {
   expect(() => apply({ target: '$.components.schemas.Note', remove: true })).toThrow('#/components/schemas/Note')
 })

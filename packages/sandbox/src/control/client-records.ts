@@ -38,6 +38,8 @@ function findStatusProblem({ status }: Client): string | undefined {
 }
 
 function findIdProblem({ clientId }: Client, ids: ReadonlySet<number>): string | undefined {
+  // An overlay may allow clients without one, but nobody could read them.
+  if (!Number.isSafeInteger(clientId)) return `clientId is ${describeValue(clientId)}; give a whole number`
   return ids.has(clientId) ? `another client of the list has the clientId ${clientId} too` : undefined
 }
 

@@ -1,3 +1,4 @@
+import { isObject } from '../json/is-object.ts'
 import type { ClientRecord } from './client-record.ts'
 import { foldText } from './fold-text.ts'
 
@@ -90,8 +91,13 @@ function text(...path: readonly string[]): TextKey {
   return { type: 'text', path }
 }
 
+/** An overlay may allow other values for a field, which no filter can find. */
 function integer(read: (record: ClientRecord) => number | null | undefined): IntegerKey {
-  return { type: 'integer', read: (record) => read(record) ?? null }
+  const readSafe = (record: ClientRecord) => {
+    const value = read(record)
+    return Number.isSafeInteger(value) ? (value as number) : null
+  }
+  return { type: 'integer', read: readSafe }
 }
 
 function valueAt(client: object, path: readonly string[]): string | null {
@@ -106,6 +112,6 @@ function secondsOf(time: string | null | undefined): number | null {
 }
 
 function tagsOf({ client }: ClientRecord): string[] {
-  const tags = client.tags ?? []
-  return tags.map(({ name }) => name).filter((name) => typeof name === 'string')
+  const tags: readonly unknown[] = Array.isArray(client.tags) ? client.tags : []
+  return tags.map((tag) => (isObject(tag) ? tag.name : undefined)).filter((name) => typeof name === 'string')
 }

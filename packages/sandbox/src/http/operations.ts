@@ -99,7 +99,8 @@ function createCreate(
     { field: 'email', rule: 'unique', message: `belongs to ${others}` },
   ])
   return async ({ admin, body, now }) => {
-    const draft = draftClient(body as ClientCreate, profile, {
+    // An overlay may leave out the body, or allow any.
+    const draft = draftClient((body ?? {}) as ClientCreate, profile, {
       customFields: customFieldValues(customFields, body),
       tags: profile.getsTagsOfCreator ? visibleTags(admin) : undefined,
     })

@@ -48,8 +48,15 @@ function understand({ document, patterns }: ReadDocument, options: DialectOption
     }
   } catch (error) {
     if (error instanceof DialectError || error instanceof SandboxError) throw new SandboxError(error.message)
-    throw new SandboxError(`The document cannot be used: ${error instanceof Error ? error.message : error}`)
+    throw new SandboxError(`The document cannot be used: ${reasonOf(error)}`)
   }
+}
+
+function reasonOf(error: unknown): string {
+  // The engine's own words, such as "Cannot read properties of undefined", say nothing about the document.
+  if (error instanceof TypeError || error instanceof RangeError)
+    return 'a part of it has a form that OpenAPI does not have.'
+  return error instanceof Error ? error.message : String(error)
 }
 
 function createClientCheck(reader: RequestReader): (client: unknown) => string | undefined {

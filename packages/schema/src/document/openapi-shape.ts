@@ -196,6 +196,7 @@ export const shapes: Readonly<Record<Kind, Shape>> = {
   },
   header: { members: valueMembers },
   requestBody: {
+    required: ['content'],
     members: { content: named('mediaType'), description: text, required: boolean },
   },
   response: {
