@@ -1,8 +1,10 @@
+import { expandDocument } from '@b2core-clients/schema/dialect'
+import document from '@b2core-clients/schema/openapi.json' with { type: 'json' }
 import { expect, test } from 'vitest'
 import type { ParameterObject } from '../src/document/openapi.ts'
 import { createSandbox, type Overlay } from '../src/index.ts'
 import { createRequestReader } from '../src/request/request-reader.ts'
-import { strictQueryRules } from './support/published.ts'
+import { publishedReader, strictQueryRules } from './support/published.ts'
 
 /** Reads what is sent to an operation with these parameters. */
 function read(parameters: readonly ParameterObject[], query: string, headers: Readonly<Record<string, string>> = {}) {
@@ -97,4 +99,19 @@ test('a sandbox whose document has a parameter that is not supported does not st
   await expect(createSandbox({ overlays: [overlay] })).rejects.toThrow(
     'The document cannot be used: The query parameter "limit" has the style "matrix"; a query parameter may have form, spaceDelimited, pipeDelimited, deepObject.',
   )
+})
+
+test('the published document is its own expansion, and its schemas are valid, which no start finds out again', () => {
+  expect(expandDocument(document)).toEqual(document)
+  expect(() => publishedReader.checkSchemas()).not.toThrow()
+})
+
+test.each([
+  ['a parameter', 'parameters.FilterCity.schema'],
+  ['a body', 'schemas.ClientCreate.properties.email'],
+])('a sandbox does not start with a document whose schema of %s is broken', async (_, path) => {
+  const broken = structuredClone(document)
+  const schema = path.split('.').reduce<object>((node, name) => Reflect.get(node, name), broken.components)
+  Object.assign(schema, { type: 'no type' })
+  await expect(createSandbox({ document: broken })).rejects.toThrow('The document cannot be used')
 })

@@ -10,7 +10,6 @@ import { watchFiles } from './watch-files.ts'
 
 /** Runs the command. An error is printed as one line, with exit code 1. */
 export async function main(args: readonly string[]): Promise<void> {
-  keepYoungSpaceSmall()
   try {
     const options = parseArguments(args)
     if (options.help) console.log(usage)
@@ -23,7 +22,10 @@ export async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-/** Under load V8 would use up to 100 MB for new objects, most of it garbage. This keeps it at a few, at the same speed. */
+/**
+ * Under load V8 would use up to 100 MB for new objects, most of it garbage. This keeps it at the size that the start needed,
+ * a few megabytes, at the same speed.
+ */
 function keepYoungSpaceSmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1')
 }
@@ -81,6 +83,7 @@ async function start(options: Arguments): Promise<void> {
   closeOnSignals(sandbox)
   try {
     await sandbox.listen(port, options.host)
+    keepYoungSpaceSmall()
     console.log(greeting(sandbox, options))
     watch?.(() => reload(sandbox))
     await sandbox.seeded

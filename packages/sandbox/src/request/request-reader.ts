@@ -21,6 +21,8 @@ export interface RequestReader {
   parameters(operation: Operation, raw: RawParameters, now?: Date): ReadParameters
   /** What reads the body of a request; undefined when the operation has none. */
   bodyReader(operation: Operation): BodyReader | undefined
+  /** Throws when a schema of a parameter or a body is broken. Otherwise only the first request that needs it would find out. */
+  checkSchemas(): void
   /** The rules of a schema that a value breaks. */
   check(schema: SchemaObject, value: unknown): readonly FieldError[]
 }
@@ -31,13 +33,13 @@ export interface RequestReaderOptions {
   readonly patterns?: PatternEngine | undefined
 }
 
-/** The reader for an OpenAPI 3.1 document. Throws when references or schemas of the document are broken. */
+/** The reader for an OpenAPI 3.1 document. Throws when references of the document are broken. */
 export function createRequestReader(
   document: OpenApiDocument,
   { query, patterns }: RequestReaderOptions,
 ): RequestReader {
   const operations = readOperations(document)
-  const checkOf = createSchemas(document, patterns)
+  const { checkOf, compileAll } = createSchemas(document, patterns)
   const parts = { document, checkOf, rules: query }
   const parameters = new Map(operations.map((each) => [each, createParametersReader(each, parts)]))
   const bodies = new Map(operations.map((each) => [each, createBodyReader(document, each, checkOf)]))
@@ -48,6 +50,7 @@ export function createRequestReader(
     parameters: (operation, raw, now = new Date()) =>
       parameters.get(operation)?.(raw, now) ?? { values: new Map(), errors: [] },
     bodyReader: (operation) => bodies.get(operation),
+    checkSchemas: compileAll,
     check: (schema, value) => checkOf(schema)(value, '', new Date()),
   }
 }

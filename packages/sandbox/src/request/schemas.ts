@@ -37,31 +37,57 @@ interface CheckContext {
 
 class TooManySteps extends Error {}
 
-/**
- * The schemas of a document as functions. Each is compiled when it is first needed. Beside JSON Schema 2020-12 they
- * support `x-minimum-age: YEARS` on a date.
- */
-export function createSchemas(
-  document: OpenApiDocument,
-  patterns: PatternEngine = toRegExp,
-): (schema: SchemaObject) => Check {
-  const ajv = createValidator(document, patterns)
-  const checks = new Map<SchemaObject, Check>()
-  return (schema) => {
-    const known = checks.get(schema)
-    if (known) return known
-    const validate = ajv.compile(withCountedReferences(schema) as object)
-    const check: Check = (value, base, now) => {
-      try {
-        return validate.call({ now, stepsLeft: mostSteps }, value) ? [] : toFieldErrors(validate.errors, base)
-      } catch (error) {
-        if (!(error instanceof TooManySteps)) throw error
-        const message = 'takes too many steps to compare with the alternatives that it may match'
-        return [{ field: base || 'body', rule: 'oneOf', message }]
-      }
+/** The schemas of a document as functions. */
+export interface Schemas {
+  /** The check of a schema, which is compiled when it is first called. */
+  readonly checkOf: (schema: SchemaObject) => Check
+  /** Compiles every schema whose check was asked for. Throws when one is broken. */
+  readonly compileAll: () => void
+}
+
+/** Beside JSON Schema 2020-12, the checks support `x-minimum-age: YEARS` on a date. */
+export function createSchemas(document: OpenApiDocument, patterns: PatternEngine = toRegExp): Schemas {
+  let ajv: Ajv2020 | undefined
+  const compile = (schema: SchemaObject) => {
+    ajv ??= createValidator(document, patterns)
+    return ajv.compile(withCountedReferences(schema) as object)
+  }
+  const schemas = new Map<SchemaObject, CompiledSchema>()
+  const compiled = (schema: SchemaObject) => {
+    const known = schemas.get(schema) ?? new CompiledSchema(() => compile(schema))
+    schemas.set(schema, known)
+    return known
+  }
+  return {
+    checkOf: (schema) => compiled(schema).check,
+    compileAll() {
+      for (const schema of schemas.values()) schema.compile()
+    },
+  }
+}
+
+class CompiledSchema {
+  readonly #compile: () => ValidateFunction
+  #validate: ValidateFunction | undefined
+
+  constructor(compile: () => ValidateFunction) {
+    this.#compile = compile
+  }
+
+  compile(): ValidateFunction {
+    this.#validate ??= this.#compile()
+    return this.#validate
+  }
+
+  readonly check: Check = (value, base, now) => {
+    const validate = this.compile()
+    try {
+      return validate.call({ now, stepsLeft: mostSteps }, value) ? [] : toFieldErrors(validate.errors, base)
+    } catch (error) {
+      if (!(error instanceof TooManySteps)) throw error
+      const message = 'takes too many steps to compare with the alternatives that it may match'
+      return [{ field: base || 'body', rule: 'oneOf', message }]
     }
-    checks.set(schema, check)
-    return check
   }
 }
 

@@ -68,6 +68,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const { seed = 1, clients: amount = 100, arrivalMs = 30_000, prefix = '', cert, key } = options
   const onError = reportOnce(options.onError ?? (() => {}))
   let configuration = await readConfiguration(options)
+  // Some runtimes that have their own store compile only while they start.
+  if (options.store) configuration.understanding.reader.checkSchemas()
   const certificate = cert && key ? await readCertificate({ cert, key }) : undefined
   const opened = await openStore({
     ownStore: options.store,

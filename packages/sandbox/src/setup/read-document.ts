@@ -9,6 +9,8 @@ export interface ReadDocument {
   readonly document: OpenApiDocument
   /** Matches the patterns of the document. */
   readonly patterns: PatternEngine
+  /** Whether it is the document of this version, which the tests of this package have checked. */
+  readonly isPublished: boolean
 }
 
 /** Documents with overlays that were read last, by the document and then the overlays. */
@@ -27,7 +29,10 @@ export async function readDocument(
   const problem = given && checkPlainData(given)
   if (problem) throw new SandboxError(`The document ${problem}.`)
   const document = given ?? published
-  if (overlays.length === 0) return { document, patterns: await createPatternEngine(document, published) }
+  if (overlays.length === 0) {
+    const patterns = await createPatternEngine(document, published)
+    return { document, patterns, isPublished: document === published }
+  }
   const named = await readAll(overlays)
   const ofDocument = known.get(document) ?? new RecentMap<ReadDocument>(mostKnown)
   known.set(document, ofDocument)
@@ -52,7 +57,7 @@ async function applyAll(
   const { applyOverlays } = await loadOverlays()
   try {
     const applied = applyOverlays(document, overlays)
-    return { document: applied, patterns: await createPatternEngine(applied, published) }
+    return { document: applied, patterns: await createPatternEngine(applied, published), isPublished: false }
   } catch (error) {
     return refuse(error)
   }

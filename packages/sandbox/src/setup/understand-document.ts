@@ -35,10 +35,13 @@ export function understandDocument(read: ReadDocument, options: DialectOptions):
   return understanding
 }
 
-function understand({ document, patterns }: ReadDocument, options: DialectOptions): Understanding {
+function understand({ document, patterns, isPublished }: ReadDocument, options: DialectOptions): Understanding {
   try {
     const behaviour = compileDialect(document, options)
-    const reader = createRequestReader(expandDocument(document), { query: behaviour.query, patterns })
+    // The published document is its own expansion, and all of its schemas are valid. To find that out would delay the start.
+    const expanded = isPublished ? document : expandDocument(document)
+    const reader = createRequestReader(expanded, { query: behaviour.query, patterns })
+    if (!isPublished) reader.checkSchemas()
     checkListParameters(reader)
     return {
       behaviour,

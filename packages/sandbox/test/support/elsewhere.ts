@@ -26,6 +26,12 @@ for (const name of ['Buffer', 'process', 'setImmediate', 'global']) {
 const { createSandbox } = await import('../../src/index.ts')
 const { MemoryStore } = await import('../../src/store/memory/memory-store.ts')
 const sandbox = await createSandbox({ store: new MemoryStore(), clients: 30 })
+// Cloudflare's workerd compiles only while a worker starts.
+globalThis.Function = new Proxy(Function, {
+  construct() {
+    throw new Error('Code cannot be compiled any more.')
+  },
+})
 const headers = { authorization: `Bearer ${sandbox.token}`, 'content-type': 'application/json' }
 const call = async (path: string, init?: RequestInit) => {
   const response = await sandbox.fetch(`${sandbox.url}/api/v2/clients${path}`, { headers, ...init })
