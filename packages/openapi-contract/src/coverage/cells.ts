@@ -9,6 +9,7 @@ import { joinField, type Rule } from '../generating/rules.ts'
 import { typesOf } from '../generating/types.ts'
 import { formField, isForm } from '../request/form.ts'
 import { type Call, keyOf } from '../request/operation-call.ts'
+import { isPlainText } from '../request/plain-text.ts'
 
 /** One thing that a run can reach of an operation. */
 export interface Cell {
@@ -41,6 +42,10 @@ function bodyCells(arbitraries: Arbitraries, { body }: Operation): [string, stri
     if (isJson(type)) return bodyRules(arbitraries.rules(schema).rules)
     if (body.sequences.has(type) && hasJsonItems(type))
       return bodyRules(arbitraries.rules(schema).rules).filter(([field]) => field !== '')
+    if (isPlainText(body, type))
+      return arbitraries
+        .rules(schema)
+        .rules.flatMap((rule): [string, string][] => (rule.field === '' && isOnWire(rule) ? [['', rule.keyword]] : []))
     if (!isForm(type)) return []
     const keywords = arbitraries.flat(schema)
     const required = [keywords.required ?? []].flat().map((name): [string, string] => [String(name), 'required'])

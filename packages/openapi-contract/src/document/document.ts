@@ -4,6 +4,7 @@ import { isObject, type JsonObject } from './json.ts'
 import { atPointer, referencedPointer } from './json-pointer.ts'
 import { modernise } from './openapi-3-0.ts'
 import { locationOf, readLocation, shownLocation } from './read-location.ts'
+import { pointToNamed } from './references.ts'
 
 /** An OpenAPI document, with its references followed on demand, so that recursive schemas stay finite. */
 export interface ApiDocument {
@@ -21,7 +22,7 @@ const annotations = new Set(['$ref', 'description', 'summary', 'title', 'example
 export function openDocument(parsed: unknown): ApiDocument {
   if (!isObject(parsed) || typeof parsed.openapi !== 'string' || !parsed.openapi.startsWith('3.'))
     throw new Error('The document has no `openapi: 3.x` at its top; give an OpenAPI 3.0, 3.1 or 3.2 document.')
-  const root = resolveDynamicReferences(modernise(parsed))
+  const root = resolveDynamicReferences(modernise(pointToNamed(parsed)))
   return { root, resolve: (node) => resolve(root, node) }
 }
 
@@ -42,7 +43,8 @@ function resolve(root: JsonObject, given: unknown): JsonObject {
       throw new Error(
         `The reference ${node.$ref} leads out of the document; give the path or the URL of the document, not its content.`,
       )
-    const target = atPointer(root, referencedPointer(node.$ref))
+    const isPointer = /^#(?:\/|$)/.test(node.$ref)
+    const target = isPointer ? atPointer(root, referencedPointer(node.$ref)) : undefined
     if (target === undefined || hops > 50) throw new Error(`The reference ${node.$ref} leads nowhere.`)
     const beside = Object.entries(node).filter(([key]) => !annotations.has(key))
     node = beside.length === 0 ? target : { allOf: [target, Object.fromEntries(beside)] }

@@ -1,4 +1,5 @@
 import type { ApiDocument } from './document.ts'
+import { type FormPart, formParts } from './form-parts.ts'
 import { isObject, type JsonObject } from './json.ts'
 import { pointerKeys, pointerStep, referencedPointer } from './json-pointer.ts'
 import { readSecurity, type SecurityScheme } from './security.ts'
@@ -32,6 +33,8 @@ export interface Body {
   readonly content: ReadonlyMap<string, JsonObject>
   /** How the fields of a form are written, by media type and field. */
   readonly encodings: ReadonlyMap<string, JsonObject>
+  /** The fields of a form that are more than a text in a multipart body, by media type and field. */
+  readonly parts: ReadonlyMap<string, Readonly<Record<string, FormPart>>>
   /** Media types that are described by their items (OpenAPI 3.2: `itemSchema`). Their schema is a list of these. */
   readonly sequences: ReadonlySet<string>
   /** Write values of media types that are neither JSON nor a form. @default as text */
@@ -158,7 +161,8 @@ function readParameters(document: ApiDocument, nodes: readonly Placed[]): Parame
     if (place === 'header' && ignoredHeaders.has(String(parameter.name).toLowerCase())) continue
     const style = typeof parameter.style === 'string' ? parameter.style : defaultStyle(place)
     const [type, content] = contentOfParameter(parameter)
-    const json = isObject(content) && !(isWholeQuery && type === 'application/x-www-form-urlencoded')
+    const isText = type.startsWith('text/') || (isWholeQuery && type === 'application/x-www-form-urlencoded')
+    const json = isObject(content) && !isText
     found.set(`${place} ${parameter.name}`, {
       name: String(parameter.name),
       in: place,
@@ -197,12 +201,22 @@ const defaultStyle = (place: ParameterPlace): string => (place === 'query' || pl
 function readBody(document: ApiDocument, node: unknown, at: string): Body {
   const body = document.resolve(node)
   const content = Object.entries(isObject(body.content) ? body.content : {})
+  const media = content.map(([type, given]) => {
+    const described = document.resolve(given)
+    const schema = schemaOf(described, document) ?? {}
+    return { type, described, schema, encoding: document.resolve(described.encoding) }
+  })
   return {
     pointer: pointerOf(node, at),
     required: body.required === true,
-    content: new Map(content.map(([type, media]) => [type, schemaOf(document.resolve(media), document) ?? {}])),
-    sequences: sequencesIn(content.map(([type, media]) => [type, document.resolve(media)])),
-    encodings: new Map(content.map(([type, media]) => [type, document.resolve(document.resolve(media).encoding)])),
+    content: new Map(media.map(({ type, schema }) => [type, schema])),
+    sequences: sequencesIn(media.map(({ type, described }) => [type, described])),
+    encodings: new Map(media.map(({ type, encoding }) => [type, encoding])),
+    parts: new Map(
+      media.flatMap(({ type, schema, encoding }) =>
+        type.startsWith('multipart/') ? [[type, formParts(document, schema, encoding)]] : [],
+      ),
+    ),
   }
 }
 

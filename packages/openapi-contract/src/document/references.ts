@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from './json.ts'
+import { encodeFragment } from './json-pointer.ts'
 import { rewriteObjects, visitObjects } from './walk.ts'
 
 /** Every reference of a document to something: of schemas, of discriminators, and of examples. */
@@ -36,6 +37,18 @@ function ofDiscriminator(node: JsonObject, rewrite: (reference: string) => strin
     typeof to === 'string' && /[#/]|\.(?:ya?ml|json)$/i.test(to) ? rewrite(to) : to,
   ])
   return { ...node, mapping: Object.fromEntries(mapping) }
+}
+
+/** A copy of a document in which references to schemas with their own name are pointers. Others stay as they are. */
+export function pointToNamed(root: JsonObject): JsonObject {
+  const names = namedSchemas(root)
+  if (names.size === 0) return root
+  return rewriteReferences(root, (reference) => {
+    const [address = '', fragment = ''] = reference.split('#')
+    const isAnchor = address === '' && !fragment.startsWith('/')
+    const named = names.get(isAnchor ? reference : address)
+    return named === undefined ? reference : `#${encodeFragment(named)}${isAnchor ? '' : fragment}`
+  }) as JsonObject
 }
 
 /** JSON pointers to the schemas of a document that have their own name: an `$id`, or an `$anchor` as `#name`. */

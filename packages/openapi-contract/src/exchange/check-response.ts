@@ -6,7 +6,7 @@ import { createValidator } from '../schema/validator.ts'
 import { duplicateKey } from './duplicate-keys.ts'
 import type { ApiResponse } from './exchange.ts'
 import { headerFaults } from './header-faults.ts'
-import { fitOf, isJson } from './media-type.ts'
+import { bareType, fitOf, isJson } from './media-type.ts'
 import { checkHeader } from './read-header.ts'
 import { formOfItems, isSequential, readItems } from './sequential.ts'
 
@@ -71,6 +71,7 @@ export function createResponseChecker(document: ApiDocument): ResponseChecker {
     }
     const [type, schema] = entry
     if (schema && sequences.has(type) && isSequential(sent ?? '')) return checkItems(schema, response)
+    if (bareType(sent ?? '') === 'text/plain' && schema) return checkText(schema, response)
     if (!isJson(sent ?? '')) return []
     if (response.encodingFault !== undefined) return [problem('body', response.encodingFault)]
     if (response.json === undefined) return [problem('body', response.text === '' ? 'is empty' : 'is not JSON')]
@@ -87,6 +88,12 @@ export function createResponseChecker(document: ApiDocument): ResponseChecker {
     const items = readItems(type, text)
     if (!items) return [problem('body', `is not ${formOfItems(type)}`)]
     return compile(schema)(items).map((message) => problem('body', message))
+  }
+
+  /** Only of a text it is certain how its schema is meant. */
+  function checkText(schema: JsonObject, { text }: ApiResponse): ResponseProblem[] {
+    const { type } = document.resolve(schema)
+    return type === 'string' ? compile(schema)(text).map((message) => problem('body', message)) : []
   }
 
   return { documented, check }

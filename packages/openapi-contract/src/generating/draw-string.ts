@@ -58,16 +58,23 @@ export function lengthsOf(schema: JsonObject): { readonly min: number; readonly 
   return { min, max }
 }
 
+/** The format of a text, or what bytes in it are encoded as. */
+function formatOf({ format, contentEncoding }: JsonObject): string | undefined {
+  if (typeof format === 'string') return format
+  return contentEncoding === 'base64' || contentEncoding === 'base64url' ? 'byte' : undefined
+}
+
 /** A text of the schema's length, pattern and format. */
 export function drawString(schema: JsonObject, draw: Draw): string {
   const { min, max } = lengthsOf(schema)
-  const formatted = typeof schema.format === 'string' ? makeFormatted(schema.format, min, max) : undefined
+  const format = formatOf(schema)
+  const formatted = format === undefined ? undefined : makeFormatted(format, min, max)
   if (typeof schema.pattern === 'string') {
     const text = formatted && drawBoth(schema.pattern, formatted, draw)
     return text ?? drawMatching(schema.pattern, min, Math.min(max, mostCharacters), draw)
   }
   if (formatted) return drawFrom(draw, formatted)
-  if (isKnownFormat(schema.format)) throw new CannotGenerate(`no ${schema.format} has ${min} to ${max} characters`)
+  if (isKnownFormat(format)) throw new CannotGenerate(`no ${format} has ${min} to ${max} characters`)
   const odd = oddStrings.filter((text) => lengthOf(text) >= min && lengthOf(text) <= max)
   if (odd.length > 0 && oneIn(draw, 4)) return pick(draw, odd)
   if (max <= mostForBounds && oneIn(draw, 8)) return ofLength(max, draw)

@@ -48,6 +48,7 @@ const keywordsOfRules = [
   'minItems',
   'maxItems',
   'contains',
+  'maxContains',
   'minProperties',
   'maxProperties',
   'propertyNames',
@@ -105,11 +106,15 @@ function ownRules({ document }: ValueMaker, { field, flat, around, isCertain }: 
     ...more,
   })
   const closed = (['additionalProperties', 'unevaluatedProperties'] as const).filter((name) => keywords[name] === false)
+  const ended = (['items', 'unevaluatedItems'] as const).filter((name) => keywords[name] === false)
+  const forbidden = Object.keys(properties).filter((name) => properties[name] === false)
   return [
     ...keywordsOfRules.filter((keyword) => isRule(keywords, keyword)).map((keyword) => rule(keyword)),
     ...(isFormatRule(keywords) ? [rule('format')] : []),
     ...(keywords.uniqueItems === true ? [rule('uniqueItems')] : []),
     ...closed.map((keyword) => rule(keyword, { field: joinField(field, 'unknownField'), name: 'unknownField' })),
+    ...ended.map((keyword) => rule(keyword)),
+    ...forbidden.map((name) => rule('properties', { field: joinField(field, name), name })),
     ...[keywords.required ?? []]
       .flat()
       .map(String)
@@ -162,7 +167,16 @@ function partsOf(maker: ValueMaker, place: Place): Place[] {
         )
       : []),
     ...(types.includes('array')
-      ? inside(keywords.items, '*', (part, draw) => amongItems(maker, keywords, part, nested(draw, depth)))
+      ? [
+          ...[keywords.prefixItems ?? []]
+            .flat()
+            .flatMap((node, index) =>
+              inside(node, String(index), (part, draw) =>
+                atPosition(maker, keywords, index, part, nested(draw, depth)),
+              ),
+            ),
+          ...inside(keywords.items, '*', (part, draw) => amongItems(maker, keywords, part, nested(draw, depth))),
+        ]
       : []),
     ...(types.includes('object')
       ? inside(keywords.additionalProperties, '*', (part, draw) =>
@@ -174,6 +188,12 @@ function partsOf(maker: ValueMaker, place: Place): Place[] {
 
 /** Other items around a broken one are enough to see that a server looks at each of them. */
 const mostAround = 3
+
+/** A short array with the part at the position that a schema of `prefixItems` is about. */
+function atPosition(maker: ValueMaker, keywords: JsonObject, index: number, part: unknown, draw: Draw): unknown[] {
+  const items = drawItems(maker, keywords, Math.max(itemCounts(keywords).min, index + 1), draw)
+  return items.with(index, part)
+}
 
 /** A short array with the part at any position that `items` is about. */
 function amongItems(maker: ValueMaker, keywords: JsonObject, part: unknown, draw: Draw): unknown[] {

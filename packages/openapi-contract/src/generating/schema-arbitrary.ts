@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { JsonObject } from '../document/json.ts'
-import type { BreakRule } from './break-rule.ts'
+import type { BreakRule } from './break-with.ts'
 import { CannotGenerate, createDraw, type Draw } from './draw.ts'
 import { simplerValues } from './simpler-values.ts'
 import type { ValueMaker } from './value-maker.ts'

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../document/json.ts'
 import type { Body, Parameter } from '../document/operations.ts'
+import { bareType, isJson } from '../exchange/media-type.ts'
 import { serializeQuery, text } from './serialize.ts'
 
 const urlEncoded = 'application/x-www-form-urlencoded'
@@ -7,8 +8,6 @@ const multipart = 'multipart/form-data'
 
 /** Whether a media type is a form: a list of named texts. */
 export const isForm = (type: string): boolean => [urlEncoded, multipart].includes(bareType(type))
-
-const bareType = (type: string): string => (type.split(';')[0] ?? '').trim().toLowerCase()
 
 /** A field of a form as a parameter: it is written like one of a query. */
 export function formField(body: Body, type: string, name: string, schema: JsonObject): Parameter {
@@ -52,27 +51,17 @@ export function encodeForm(
 const boundary = 'part-2f6c1d0e7b'
 
 function encodeMultipart(body: Body | undefined, type: string, fields: readonly [string, unknown][]) {
-  const content = body?.content.get(type)
-  const properties = isObject(content?.properties) ? content.properties : {}
-  const parts = fields.flatMap(([name, value]) =>
+  const parts = body?.parts.get(type) ?? {}
+  const written = fields.flatMap(([name, value]) =>
     [value].flat().map((item) => {
-      const isFile = isBinary(properties[name])
+      const part = Object.hasOwn(parts, name) ? parts[name] : undefined
+      const partType = part?.type ?? (typeof item === 'object' && item !== null ? 'application/json' : undefined)
       const quoted = name.replaceAll('"', '%22')
-      const disposition = `form-data; name="${quoted}"${isFile ? `; filename="${quoted}.bin"` : ''}`
-      const partType = isFile
-        ? '\r\nContent-Type: application/octet-stream'
-        : typeof item === 'object' && item !== null
-          ? '\r\nContent-Type: application/json'
-          : ''
-      return `--${boundary}\r\nContent-Disposition: ${disposition}${partType}\r\n\r\n${text(item)}\r\n`
+      const disposition = `form-data; name="${quoted}"${part?.isFile ? `; filename="${quoted}.bin"` : ''}`
+      const typeLine = partType === undefined ? '' : `\r\nContent-Type: ${partType}`
+      const content = partType !== undefined && isJson(partType) ? JSON.stringify(item) : text(item)
+      return `--${boundary}\r\nContent-Disposition: ${disposition}${typeLine}\r\n\r\n${content}\r\n`
     }),
   )
-  return { type: `${multipart}; boundary=${boundary}`, text: `${parts.join('')}--${boundary}--\r\n` }
+  return { type: `${multipart}; boundary=${boundary}`, text: `${written.join('')}--${boundary}--\r\n` }
 }
-
-/** Whether a field is a file. */
-export const isBinary = (schema: unknown): boolean =>
-  isObject(schema) &&
-  (schema.format === 'binary' ||
-    schema.contentMediaType !== undefined ||
-    (isObject(schema.items) && schema.items.format === 'binary'))

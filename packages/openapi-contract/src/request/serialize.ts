@@ -32,12 +32,18 @@ export function serializeQuery(parameter: Parameter, value: unknown): string[] {
   }
   if (isObject(value)) {
     const entries = Object.entries(value)
-    if (parameter.style === 'deepObject')
-      return entries.map(([key, item]) => `${encode(`${parameter.name}[${key}]`)}=${encode(item)}`)
+    if (parameter.style === 'deepObject') return deepPairs(parameter.name, value)
     if (parameter.explode) return entries.map(([key, item]) => `${encode(key)}=${encode(item)}`)
     return [`${name}=${entries.flat().map(encode).join(',')}`]
   }
   return [`${name}=${encode(value)}`]
+}
+
+/** OpenAPI defines only one level. Deeper ones are written as most servers read them: `a[b][c]=1&a[list]=1&a[list]=2`. */
+function deepPairs(name: string, value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => deepPairs(name, item))
+  if (!isObject(value)) return [`${encode(name)}=${encode(value)}`]
+  return Object.entries(value).flatMap(([key, item]) => deepPairs(`${name}[${key}]`, item))
 }
 
 /** One parameter as a piece of the path. */

@@ -6,6 +6,7 @@ import type { Arbitraries, Arbitrary } from '../generating/arbitraries.ts'
 import { boundedFilter } from '../generating/bounded-filter.ts'
 import { formField, isForm } from './form.ts'
 import { type Call, keyOf } from './operation-call.ts'
+import { isPlainText } from './plain-text.ts'
 import { serializeHeader, serializePath, text } from './serialize.ts'
 
 /** Calls that the document allows. Every optional parameter is left out of many of them. */
@@ -78,13 +79,20 @@ export function fitsPlace(parameter: Parameter, value: unknown): boolean {
 }
 
 /** An empty list and a list with an empty item look alike in a query, and so do a comma within an item and one between. */
-function isEmptyOrAmbiguous({ schema, json, explode }: Parameter, value: unknown): boolean {
+function isEmptyOrAmbiguous({ schema, json, explode, style }: Parameter, value: unknown): boolean {
   if (json) return false
   if (value === null) return true
   if (Array.isArray(value))
     return value.length === 0 || value.map(text).some((item) => item.trim() === '' || (!explode && item.includes(',')))
-  if (isObject(value)) return Object.keys(value).length === 0
+  if (isObject(value)) return Object.keys(value).length === 0 || (style === 'deepObject' && hasNothing(value))
   return value === '' && schema.type !== 'string'
+}
+
+/** Whether a part of it has no text of its own: an empty list or object, or null. */
+const hasNothing = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return value === null
+  const parts = Object.values(value)
+  return parts.length === 0 || parts.some(hasNothing)
 }
 
 function anyBody(arbitraries: Arbitraries, { body }: Operation): fc.Arbitrary<Call['body']> {
@@ -98,10 +106,11 @@ function bodyOf(arbitraries: Arbitraries, body: Body, type: string, schema: Json
   return fitting(body, type, values).map((value) => ({ type, value }))
 }
 
-/** Values that the media type can carry. A sequence without an item looks like no body at all. */
+/** Values that the media type can carry. A sequence without an item and an empty text look like no body at all. */
 function fitting(body: Body, type: string, values: Arbitrary): Arbitrary {
   if (isForm(type))
     return boundedFilter(values, (value) => fitsForm(body, type, value), 'no value can be written as a form')
+  if (isPlainText(body, type)) return boundedFilter(values, (value) => text(value) !== '', 'no text has a character')
   return body.sequences.has(type) ? boundedFilter(values, hasItems, 'no sequence has an item') : values
 }
 
@@ -117,8 +126,9 @@ function smallestBody(arbitraries: Arbitraries, { body }: Operation): fc.Arbitra
   const [first] = body ? usableContent(body) : []
   if (!body || !first) return fc.constant(undefined)
   const [type, schema] = first
-  // The smallest sequence has no item.
-  const values = body.sequences.has(type) ? fitting(body, type, arbitraries.of(schema)) : arbitraries.smallest(schema)
+  // The smallest sequence has no item, the smallest text no character.
+  const mayBeEmpty = body.sequences.has(type) || isPlainText(body, type)
+  const values = mayBeEmpty ? fitting(body, type, arbitraries.of(schema)) : arbitraries.smallest(schema)
   return values.map((value) => ({ type, value }))
 }
 

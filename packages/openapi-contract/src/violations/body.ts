@@ -1,7 +1,9 @@
 import type { JsonObject } from '../document/json.ts'
 import type { Constraint } from '../document/subject.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
-import { type BreakRule, breakCase, breakRule } from '../generating/break-rule.ts'
+import { breakRule } from '../generating/break-rule.ts'
+import { breakCase } from '../generating/break-scalar.ts'
+import type { BreakRule } from '../generating/break-with.ts'
 import type { Rule } from '../generating/rules.ts'
 import { BrokenArbitrary } from '../generating/schema-arbitrary.ts'
 

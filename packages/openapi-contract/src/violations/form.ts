@@ -1,10 +1,11 @@
+import { isBinary } from '../document/form-parts.ts'
 import { isObject, type JsonObject } from '../document/json.ts'
 import type { Body } from '../document/operations.ts'
 import type { Constraint } from '../document/subject.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
 import { sendableFields } from '../generating/fields.ts'
 import type { BrokenArbitrary } from '../generating/schema-arbitrary.ts'
-import { formField, isBinary } from '../request/form.ts'
+import { formField } from '../request/form.ts'
 import { violateParameter } from './parameter.ts'
 
 /** One way to break a field of a form. */
@@ -24,10 +25,15 @@ export function violateForm(arbitraries: Arbitraries, body: Body, type: string, 
     const omitted: FormViolation[] = required.has(name)
       ? [{ field: name, constraint: { keyword: 'required' }, values: undefined }]
       : []
-    if (isBinary(arbitraries.flat(property))) return omitted
+    if (isFile(arbitraries, property)) return omitted
     const broken = violateParameter(arbitraries, parameter)
     return [...omitted, ...broken.map(({ constraint, values }) => ({ field: name, constraint, values }))]
   })
+}
+
+function isFile(arbitraries: Arbitraries, property: JsonObject): boolean {
+  const flat = arbitraries.flat(property)
+  return isBinary(flat) || isBinary(arbitraries.flat(flat.items))
 }
 
 /** A form with one field changed, or left out where the value is undefined. */

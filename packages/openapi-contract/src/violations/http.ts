@@ -17,7 +17,7 @@ export interface Strictness {
    * entry, as `ids=1,,2`. @default false
    */
   readonly emptyParameters?: boolean
-  /** Refuses a parameter whose percent-encoding is broken or is not UTF-8. @default false */
+  /** Refuses a parameter whose percent-encoding is broken, and what is not UTF-8. @default false */
   readonly encoding?: boolean
 }
 
@@ -42,7 +42,7 @@ export function violateHttp(
   return [
     ...(operation.security.length > 0 ? violateCredentials(operation, broken) : []),
     ...violateQuery(operation, broken, strictness),
-    ...violateMedia(operation, broken),
+    ...violateMedia(operation, broken, strictness),
     ...violateAccept(operation, broken),
   ]
 }
@@ -147,7 +147,7 @@ const withHeader = (request: ApiRequest, name: string, value: string): ApiReques
 
 const wholeBody = bodySubject('')
 
-function violateMedia({ body }: Operation, broken: Broken): Violation[] {
+function violateMedia({ body }: Operation, broken: Broken, { encoding }: Strictness): Violation[] {
   if (!body) return []
   const json = [...body.content.keys()].find(isJson)
   const withBody = (sent: NonNullable<ApiRequest['body']>) => (request: ApiRequest) => ({
@@ -155,7 +155,7 @@ function violateMedia({ body }: Operation, broken: Broken): Violation[] {
     body: sent,
   })
   const malformed = json
-    ? malformedBodies.map(([name, sent]) =>
+    ? [...malformedBodies, ...(encoding ? [notUtf8] : [])].map(([name, sent]) =>
         broken({ keyword: 'malformed body', variant: name }, withBody(sent), { subject: wholeBody }),
       )
     : []
@@ -174,11 +174,15 @@ function violateMedia({ body }: Operation, broken: Broken): Violation[] {
   ]
 }
 
-const malformedBodies: readonly (readonly [string, NonNullable<ApiRequest['body']>])[] = [
+type NamedBody = readonly [string, NonNullable<ApiRequest['body']>]
+
+const malformedBodies: readonly NamedBody[] = [
   ['cut short', '{"email":'],
   ['trailing comma', '{"a":1,}'],
   ['single quotes', "{'a':1}"],
   ['two values', '{}{}'],
   ['NaN', '{"a":NaN}'],
-  ['not UTF-8', new Uint8Array([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xff, 0x22, 0x7d])],
 ]
+
+/** Many servers replace such bytes, and then have JSON. */
+const notUtf8: NamedBody = ['not UTF-8', new Uint8Array([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xff, 0x22, 0x7d])]

@@ -1,12 +1,14 @@
 import { isObject, type JsonObject } from '../document/json.ts'
 import type { Parameter } from '../document/operations.ts'
 import type { Constraint } from '../document/subject.ts'
+import { checkHeader } from '../exchange/read-header.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
-import { type BreakRule, breakCase, breakScalar, drawn, oneOfThese } from '../generating/break-rule.ts'
+import { breakCase, breakScalar } from '../generating/break-scalar.ts'
+import { type BreakRule, drawn, oneOfThese } from '../generating/break-with.ts'
 import { between, CannotGenerate, type Draw } from '../generating/draw.ts'
 import { readPattern } from '../generating/pattern.ts'
 import { BrokenArbitrary } from '../generating/schema-arbitrary.ts'
-import { typesOf } from '../generating/types.ts'
+import { type JsonType, typesOf } from '../generating/types.ts'
 import { text } from '../request/serialize.ts'
 import { fitsPlace } from '../request/valid-calls.ts'
 import { violateSchema } from './body.ts'
@@ -31,15 +33,36 @@ export function violateParameter(arbitraries: Arbitraries, parameter: Parameter)
     ? breakList(arbitraries, schema)
     : types.includes('object')
       ? breakFields(arbitraries, parameter.schema, schema)
-      : breakText(schema)
-  return found.flatMap(({ constraint, broken }) => {
-    const values = new BrokenArbitrary(
-      broken,
-      (bad) => bad,
-      (value) => fitsPlace(parameter, value),
-    )
+      : [...breakText(schema), ...breakAlternatives(arbitraries, parameter.schema)]
+  return possible(found, (value) => fitsPlace(parameter, value))
+}
+
+/** Values of a body of plain text that break one keyword of its schema. */
+export function violateText(arbitraries: Arbitraries, schema: JsonObject): KeywordViolation[] {
+  const flat = arbitraries.flat(schema)
+  // A text without a character looks like no body at all.
+  return typesOf(flat).includes('string') ? possible(breakText(flat), (value) => text(value) !== '') : []
+}
+
+/** The ways that have a value which the place of the text can carry. */
+const possible = (ways: readonly WayToBreak[], fits: (value: unknown) => boolean): KeywordViolation[] =>
+  ways.flatMap(({ constraint, broken }) => {
+    const values = new BrokenArbitrary(broken, (bad) => bad, fits)
     return isPossible(values) ? [{ constraint, values }] : []
   })
+
+/** Texts that none of the alternatives of a schema allows, from what breaks one of them. */
+function breakAlternatives(arbitraries: Arbitraries, schema: JsonObject): WayToBreak[] {
+  const { choices } = arbitraries.maker.flatten(schema)
+  const [choice] = choices
+  if (!choice || choices.length > 1) return []
+  const branches = choice.branches.map((branch) => arbitraries.flat(branch))
+  if (branches.some((branch) => typesOf(branch).some((type) => type === 'array' || type === 'object'))) return []
+  const isValid = arbitraries.validate(schema)
+  const texts = branches.flatMap((branch) => breakText(branch).flatMap(({ broken }) => broken.all ?? []))
+  const wrong = [...new Set(texts.map(text))].filter((one) => one !== 'null' && checkHeader(isValid, one) !== undefined)
+  const broken = oneOfThese(wrong)
+  return broken ? [{ constraint: { keyword: 'alternatives' }, broken }] : []
 }
 
 /** Whether the place of the parameter can carry a value that breaks the rule. */
@@ -76,7 +99,8 @@ const scalarKeywords = [
 /** Ways to break a number, a boolean or a text that is written as text. */
 function breakText(schema: JsonObject): WayToBreak[] {
   const wrong = wrongTexts(schema)
-  const notation = wrong.length > 0 && wrong !== notBooleans ? otherNotations : []
+  const isNumber = typesOf(schema).some((type) => type === 'number' || type === 'integer')
+  const notation = wrong.length > 0 && isNumber ? otherNotations : []
   const way = (constraint: Constraint, broken: BreakRule | undefined): WayToBreak[] =>
     broken ? [{ constraint, broken }] : []
   return [
@@ -91,6 +115,12 @@ function breakText(schema: JsonObject): WayToBreak[] {
 
 function wrongTexts(schema: JsonObject): readonly string[] {
   const types = typesOf(schema)
+  const texts = wrongTextsOf(types)
+  // How null is written in a text is not defined.
+  return types.includes('null') ? texts.filter((wrong) => wrong !== 'null') : texts
+}
+
+function wrongTextsOf(types: readonly JsonType[]): readonly string[] {
   if (types.includes('string')) return []
   if (types.includes('number')) return notNumbers
   if (types.includes('integer')) return notIntegers

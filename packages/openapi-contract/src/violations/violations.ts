@@ -7,12 +7,13 @@ import { hasJsonItems } from '../exchange/sequential.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
 import { isForm } from '../request/form.ts'
 import { buildRequest, type Call, keyOf } from '../request/operation-call.ts'
+import { isPlainText } from '../request/plain-text.ts'
 import { Raw } from '../request/serialize.ts'
 import { smallestCall, validCalls } from '../request/valid-calls.ts'
 import { violateSchema } from './body.ts'
 import { violateForm, withField } from './form.ts'
 import { type Strictness, violateHttp } from './http.ts'
-import { violateParameter } from './parameter.ts'
+import { violateParameter, violateText } from './parameter.ts'
 import { titleOf, type Violation } from './violation.ts'
 
 /** Every way to break one constraint of an operation, with requests that break it and nothing else. */
@@ -130,6 +131,18 @@ function violateBody(
           field,
           requests: fc.tuple(calls, parts).map(([call, part]) => build(call, part)),
           always: () => around(smallest, values?.every() ?? [], build),
+        }
+      })
+    if (isPlainText(body, type))
+      return violateText(arbitraries, schema).map(({ constraint, values }) => {
+        const build = sent(type, (_, value) => value)
+        return {
+          operation,
+          credentials: 'good',
+          subject: bodySubject(''),
+          constraint,
+          requests: fc.tuple(calls, values).map(([call, value]) => build(call, value)),
+          always: () => around(smallest, values.every(), build),
         }
       })
     const isSequence = body.sequences.has(type) && hasJsonItems(type)

@@ -10,6 +10,10 @@ export interface Case {
   readonly method?: 'get' | 'post'
   readonly components?: Record<string, unknown>
   readonly serve: Serve
+  /** Serves the same with one fault, which has to be seen. @default there is no such server */
+  readonly fault?: Serve
+  /** @default 3.1.0 */
+  readonly openapi?: string
 }
 
 export const ok = (body: unknown = {}, headers: Record<string, string> = {}): Response =>
@@ -34,9 +38,13 @@ async function serveOnly(request: Request, method: string, types: readonly strin
 }
 
 /** Runs every check against a server that is described by one operation. */
-export async function runCase({ operation, method = 'get', components, serve }: Case) {
+export async function runCase({ operation, method = 'get', components, serve, openapi }: Case) {
   const { content: types = {} } = (operation.requestBody ?? {}) as { readonly content?: object }
-  const prepared = preparePaths({ '/things': { [method]: { operationId: 'things', ...operation } } }, components)
+  const prepared = preparePaths(
+    { '/things': { [method]: { operationId: 'things', ...operation } } },
+    components,
+    openapi,
+  )
   const target = hostTarget({
     name: 'things',
     url: 'http://localhost',
@@ -58,6 +66,18 @@ export function testCorrectServers(cases: Readonly<Record<string, Case>>): void 
       const { passed, failed } = await runCase(one)
       expect(failed).toEqual([])
       expect(passed).toBeGreaterThan(0)
+    })
+  })
+}
+
+/** Each of these servers does what its document says, except for one thing. */
+export function testFaultyServers(cases: Readonly<Record<string, Case>>): void {
+  describe('a server with one fault fails', () => {
+    const faulty = Object.entries(cases).flatMap(([name, { fault, ...one }]) =>
+      fault ? [[name, { ...one, serve: fault }] as const] : [],
+    )
+    it.each(faulty)('with %s', async (_, one) => {
+      expect((await runCase(one)).failed).not.toEqual([])
     })
   })
 }

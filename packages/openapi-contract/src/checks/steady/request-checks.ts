@@ -12,12 +12,14 @@ import { withoutTexts } from './difference.ts'
 import { spellingsOf } from './spellings.ts'
 
 /** Headers that ask for nothing that a read would have to do otherwise. */
-function idleHeaders({ target, run }: Session, { security }: Operation): Record<string, string>[] {
+function idleHeaders({ target, run }: Session, { security, parameters }: Operation): Record<string, string>[] {
+  // Where the document describes a header, it does concern the operation.
+  const described = new Set(parameters.flatMap((one) => (one.in === 'header' ? [one.name.toLowerCase()] : [])))
   const cookies = security.some((scheme) => scheme.kind === 'key' && scheme.place === 'cookie')
     ? []
     : [{ cookie: 'seen=1' }]
   const override = run.target.capabilities.has('undescribed methods') ? [{ 'x-http-method-override': 'DELETE' }] : []
-  return [
+  const idle = [
     // The page of the API itself may always call it.
     { origin: new URL(target.baseUrl).origin },
     { 'if-none-match': '"not-a-tag-of-this-server"' },
@@ -41,6 +43,7 @@ function idleHeaders({ target, run }: Session, { security }: Operation): Record<
     ...cookies,
     ...override,
   ]
+  return idle.filter((header) => !Object.keys(header).some((name) => described.has(name)))
 }
 
 export function headersCheck(operation: Operation, arbitraries: Arbitraries): Check {
@@ -54,13 +57,19 @@ export function headersCheck(operation: Operation, arbitraries: Arbitraries): Ch
           operation,
           request,
           idleHeaders(session, operation).map((header) => ({
-            send: () => send(session, operation, withHeaders(request, header)),
+            send: () => send(session, operation, withHeaders(request, beside(request, header))),
             because: `with the header ${Object.keys(header).join()}`,
           })),
         )
     },
   })
 }
+
+/** A cookie comes beside those that the request has. */
+const beside = ({ headers }: ApiRequest, { cookie, ...others }: Record<string, string>): Record<string, string> => ({
+  ...others,
+  ...(cookie !== undefined && { cookie: headers.cookie === undefined ? cookie : `${headers.cookie}; ${cookie}` }),
+})
 
 /** Languages that write dates and numbers, compare letters or sort names in a way of their own. */
 const languages = ['ja', 'ar', 'de', 'fr', 'sv', 'tr', 'zh-Hant', 'en-GB', '*']

@@ -1,0 +1,166 @@
+import {
+  body,
+  type Case,
+  described,
+  ok,
+  refused,
+  responses,
+  testCorrectServers,
+  testFaultyServers,
+} from './support/correct-servers.ts'
+
+const queryOf = ({ url }: Request): URLSearchParams => new URL(url).searchParams
+const isDigits = (text: string | null): boolean => /^-?\d+$/.test(text ?? '')
+const required = { in: 'query', required: true }
+const lengthOf = (text: string): number => [...text].length
+const cookiesOf = ({ headers }: Request): Record<string, string> =>
+  Object.fromEntries((headers.get('cookie') ?? '').split('; ').map((pair) => pair.split('=')))
+
+/** How parameters, forms and texts are written. */
+const cases: Readonly<Record<string, Case>> = {
+  'an object in brackets': {
+    operation: {
+      parameters: [
+        {
+          ...required,
+          name: 'f',
+          style: 'deepObject',
+          explode: true,
+          schema: {
+            type: 'object',
+            required: ['min'],
+            properties: {
+              min: { type: 'integer' },
+              in: { type: 'object', properties: { x: { type: 'integer' } } },
+              ids: { type: 'array', items: { type: 'integer' } },
+            },
+          },
+        },
+      ],
+      responses,
+    },
+    serve: (request) => {
+      const query = queryOf(request)
+      const numbers = ['f[min]', 'f[in][x]', 'f[ids]'].flatMap((name) => query.getAll(name))
+      return query.has('f[min]') && numbers.every(isDigits) ? ok() : refused()
+    },
+    fault: (request) => (queryOf(request).has('f[min]') ? ok() : refused()),
+  },
+  'a parameter that is described as plain text': {
+    operation: {
+      parameters: [
+        {
+          ...required,
+          name: 'code',
+          content: { 'text/plain': { schema: { type: 'string', minLength: 2, maxLength: 4 } } },
+        },
+      ],
+      responses,
+    },
+    serve: (request) => {
+      const length = lengthOf(queryOf(request).get('code') ?? '')
+      return length >= 2 && length <= 4 ? ok() : refused()
+    },
+    fault: (request) => (lengthOf(queryOf(request).get('code') ?? '') >= 2 ? ok() : refused()),
+  },
+  'a number that may be null': {
+    operation: { parameters: [{ name: 'n', in: 'query', schema: { type: ['integer', 'null'] } }], responses },
+    serve: (request) =>
+      queryOf(request)
+        .getAll('n')
+        .every((text) => text === 'null' || isDigits(text))
+        ? ok()
+        : refused(),
+    fault: () => ok(),
+  },
+  'a number or one of a few words': {
+    operation: {
+      parameters: [{ ...required, name: 'n', schema: { anyOf: [{ type: 'integer' }, { enum: ['all', 'none'] }] } }],
+      responses,
+    },
+    serve: (request) => {
+      const text = queryOf(request).get('n')
+      return isDigits(text) || text === 'all' || text === 'none' ? ok() : refused()
+    },
+    fault: (request) => (queryOf(request).has('n') ? ok() : refused()),
+  },
+  'a cookie that is required': {
+    operation: {
+      parameters: [{ name: 'theme', in: 'cookie', required: true, schema: { enum: ['dark', 'light'] } }],
+      responses,
+    },
+    serve: (request) => (['dark', 'light'].includes(cookiesOf(request).theme ?? '') ? ok() : refused()),
+    fault: (request) => (cookiesOf(request).theme === undefined ? refused() : ok()),
+  },
+  'a header that has another meaning elsewhere': {
+    operation: {
+      parameters: [{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string', format: 'uuid' } }],
+      responses,
+    },
+    serve: ({ headers }) => {
+      const key = headers.get('idempotency-key')
+      return key === null || /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(key) ? ok() : refused()
+    },
+    fault: () => ok(),
+  },
+  'a form with parts of their own media types': {
+    method: 'post',
+    components: { schemas: { Picture: { type: 'string', format: 'binary' } } },
+    operation: {
+      requestBody: body(
+        'multipart/form-data',
+        {
+          type: 'object',
+          required: ['about', 'picture'],
+          properties: {
+            about: { type: 'object', required: ['n'], properties: { n: { type: 'integer' } } },
+            picture: { $ref: '#/components/schemas/Picture' },
+          },
+        },
+        { encoding: { picture: { contentType: 'image/png, image/jpeg' }, about: { contentType: 'application/json' } } },
+      ),
+      responses,
+    },
+    serve: async (request) => {
+      const form = await request.formData().catch(() => undefined)
+      const picture = form?.get('picture')
+      const about = JSON.parse(String(form?.get('about') ?? 'null'))
+      const isPicture = picture instanceof Blob && ['image/png', 'image/jpeg'].includes(picture.type)
+      return isPicture && Number.isInteger(about?.n) ? ok() : refused(form ? 400 : 415)
+    },
+    fault: async (request) => ((await request.formData().catch(() => undefined)) ? ok() : refused(415)),
+  },
+  'a body of plain text': {
+    method: 'post',
+    operation: { requestBody: body('text/plain', { type: 'string', minLength: 2, maxLength: 5 }), responses },
+    serve: async (request) => {
+      const length = lengthOf(await request.text())
+      return length >= 2 && length <= 5 ? ok() : refused()
+    },
+    fault: async (request) => (lengthOf(await request.text()) >= 2 ? ok() : refused()),
+  },
+  'a response of plain text': {
+    operation: {
+      responses: {
+        200: { description: 'A word', content: { 'text/plain': { schema: { type: 'string', maxLength: 4 } } } },
+      },
+    },
+    serve: () => new Response('four', { headers: { 'content-type': 'text/plain' } }),
+    fault: () => new Response('eleven', { headers: { 'content-type': 'text/plain' } }),
+  },
+  'credentials in one of two ways': {
+    components: {
+      securitySchemes: {
+        one: { type: 'apiKey', in: 'header', name: 'X-One' },
+        two: { type: 'apiKey', in: 'query', name: 'two' },
+      },
+    },
+    operation: { security: [{ one: [] }, { two: [] }], responses: { 200: described, 401: described } },
+    serve: (request) =>
+      [request.headers.get('x-one'), queryOf(request).get('two')].includes('right-key') ? ok() : refused(401),
+    fault: () => ok(),
+  },
+}
+
+testCorrectServers(cases)
+testFaultyServers(cases)
