@@ -34,8 +34,8 @@ const narrowing = [
 ]
 
 /**
- * OpenAPI 3.0 ignores what is beside a reference. `nullable` stays: many documents have it there, and whoever wrote one
- * expects null.
+ * OpenAPI 3.0 ignores what is beside a reference. `nullable` stays: many documents have it there, and mean that
+ * null is allowed.
  */
 function withoutSiblings(node: JsonObject): JsonObject {
   if (typeof node.$ref !== 'string') return node
