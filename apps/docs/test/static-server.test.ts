@@ -77,6 +77,9 @@ describe('what is served', () => {
     '/..%5csecret.txt',
     '/guides/../../secret.txt',
     '//etc/passwd',
+    '//guides/',
+    '//docs.example/',
+    '/\\\\docs.example/',
     '/nope',
     '/%E0%A4%A',
     '/%00',
@@ -96,11 +99,18 @@ describe('what is served', () => {
     ['GET / HTTP/1.1\r\n\r\n', '400 Bad Request', 'no Host header'],
     [`GET / HTTP/1.1\r\n${host}x: ${'x'.repeat(20_000)}\r\n\r\n`, '431 Request Header Fields Too Large', '16 KiB'],
     [`GET / HTTP/1.1\r\n${host}expect: cake\r\n\r\n`, '417 Expectation Failed', 'Expect header'],
+    [
+      `POST / HTTP/1.1\r\n${host}expect: 100-continue\r\ncontent-length: 9\r\n\r\n`,
+      '405 Method Not Allowed',
+      'use GET',
+    ],
+    [`GET guides/ HTTP/1.1\r\n${host}\r\n`, '400 Bad Request', 'does not begin with a slash'],
+    ['CONNECT example.com:443 HTTP/1.1\r\n\r\n', '405 Method Not Allowed', 'not a proxy'],
   ])('what is not a request for a file gets a status and a text: %.40j', async (bytes, status, reason) => {
     const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
     socket.end(bytes)
     const [head, body] = (await text(socket)).split('\r\n\r\n')
-    expect(head).toContain(`HTTP/1.1 ${status}`)
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status}`))
     expect(body).toContain(reason)
   })
 

@@ -1,45 +1,70 @@
 import type { IncomingMessage } from 'node:http'
-import { readBody } from './body.ts'
-import { type Engine, type Method, type MockRequest, type MockResponse, NoResponseError } from './engine.ts'
+import { type Body, readBody } from './body.ts'
+import {
+  type Choice,
+  type Engine,
+  type Method,
+  type MockRequest,
+  type MockResponse,
+  NoResponseError,
+} from './engine.ts'
 import { readPrefer } from './prefer.ts'
 
 const bodyLimit = 1_048_576
 
-/** The response to one request: an example of the document, or a plain error when the document has none. */
-export async function respond(engine: Engine, request: IncomingMessage): Promise<MockResponse> {
+/**
+ * The response to one request: an example of the document, or a plain error when the document has none.
+ * @param sendContinue Tells a caller who waits for it to send the body. Undefined: the caller does not wait.
+ */
+export async function respond(
+  engine: Engine,
+  request: IncomingMessage,
+  sendContinue?: () => void,
+): Promise<MockResponse> {
   const url = targetOf(request.url ?? '')
   if (!url) return plain(400, 'The request target is not a path.')
   if (request.httpVersion === '1.1' && !request.headers.host) return plain(400, 'The request has no Host header.')
   const encoding = request.headers['content-encoding'] ?? 'identity'
   if (encoding !== 'identity') return plain(415, `The body has the Content-Encoding ${encoding}; send it without one.`)
-  const body = await readBody(request, bodyLimit)
-  const { prefer, accept, 'content-length': _, ...rest } = request.headers as Record<string, string>
+  const { prefer } = request.headers as Record<string, string>
   const choice = readPrefer(prefer)
-  const asked: MockRequest = {
+  const head = readHead(request, url, choice)
+  try {
+    if (sendContinue) {
+      const refused = await engine.force(head, engine.malformedBodyStatus)
+      if (refused.status !== engine.malformedBodyStatus) return refused
+      sendContinue()
+    }
+    const body = await readBody(request, bodyLimit)
+    if (body.kind === 'malformed')
+      return {
+        ...(await engine.force(head, engine.malformedBodyStatus)),
+        violations: ['The body is not JSON in UTF-8.'],
+      }
+    if (body.kind === 'tooLarge') return await engine.force(head, 413)
+    return await engine.respond(withBody(head, body), choice)
+  } catch (error) {
+    if (!(error instanceof NoResponseError)) throw error
+    return explain(engine, head, error, prefer)
+  }
+}
+
+/** A request without its body. */
+function readHead(request: IncomingMessage, url: URL, choice: Choice): MockRequest {
+  const { prefer: _, accept, 'content-length': _length, ...headers } = request.headers as Record<string, string>
+  return {
     method: (request.method === 'HEAD' ? 'get' : String(request.method).toLowerCase()) as Method,
     path: url.pathname,
     query: readQuery(url.searchParams),
-    headers: {
-      ...rest,
-      // A status that the caller has chosen is sent whatever media types the caller accepts.
-      ...(accept && !choice.code && { accept }),
-      ...(body.kind === 'read' && { 'content-length': String(body.bytes) }),
-      ...(body.kind === 'read' && body.type && { 'content-type': body.type }),
-    },
-    ...(body.kind === 'read' && { body: body.value }),
+    // A status that the caller has chosen is sent whatever media types the caller accepts.
+    headers: { ...headers, ...(accept && !choice.code && { accept }) },
   }
-  try {
-    if (body.kind === 'malformed')
-      return {
-        ...(await engine.force(asked, engine.malformedBodyStatus)),
-        violations: ['The body is not JSON in UTF-8.'],
-      }
-    if (body.kind === 'tooLarge') return await engine.force(asked, 413)
-    return await engine.respond(asked, choice)
-  } catch (error) {
-    if (!(error instanceof NoResponseError)) throw error
-    return explain(engine, asked, error, prefer)
-  }
+}
+
+function withBody(head: MockRequest, body: Body): MockRequest {
+  if (body.kind !== 'read') return head
+  const type = body.type && { 'content-type': body.type }
+  return { ...head, headers: { ...head.headers, 'content-length': String(body.bytes), ...type }, body: body.value }
 }
 
 /** The target of a request: a path, or a whole address, as clients send it to a proxy. */

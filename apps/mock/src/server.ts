@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Dialect } from '@b2core-clients/schema/dialect'
+import { printable } from '@b2core-clients/schema/printable'
 import {
   type ParseError,
   refuse,
@@ -52,6 +53,8 @@ export async function createMock({ document, claims, port = 0, host = '127.0.0.1
     { requireHostHeader: false, requestTimeout: arrivalMs, headersTimeout: arrivalMs },
     (request, response) => void serve(engine, request, response),
   )
+  // Node would send `100 Continue` before it is known whether the token is valid.
+  server.on('checkContinue', (request, response) => void serve(engine, request, response, { awaitsContinue: true }))
   server.on('clientError', (error: ParseError, socket) => refuseUnreadable(error, socket, arrivalMs, writeRefusal))
   server.on('checkExpectation', (_request, response) =>
     sendMessage(response, 417, 'The only supported value of the Expect header is 100-continue.'),
@@ -74,16 +77,24 @@ export async function createMock({ document, claims, port = 0, host = '127.0.0.1
 }
 
 /** Responds to one request. After a failure, stderr has the reason, and the caller receives status 500. */
-export async function serve(engine: Engine, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function serve(
+  engine: Engine,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { awaitsContinue = false } = {},
+): Promise<void> {
   if (allowAnyOrigin(request, response)) return
   try {
-    const { status, headers, body, violations } = await respond(engine, request)
+    const sendContinue = awaitsContinue ? () => response.writeContinue() : undefined
+    const { status, headers, body, violations } = await respond(engine, request, sendContinue)
     const reasons = violations.join('; ').slice(0, 1000).toWellFormed()
     if (reasons) response.setHeader('mock-violations', encodeURI(reasons))
     response.writeHead(status, headers).end(body === undefined ? undefined : JSON.stringify(body))
   } catch (error) {
     if (request.destroyed && !request.complete) return // The caller went away.
-    console.error(`The mock failed on ${request.method} ${request.url}:`, error)
+    // Without the query, in which some callers send a token.
+    const [path] = (request.url ?? '').split('?', 1)
+    console.error(printable(`The mock failed on ${request.method} ${path}: ${error}`))
     if (response.headersSent) response.end()
     else sendMessage(response, 500, 'The mock failed. The terminal it runs in shows the reason.')
   }

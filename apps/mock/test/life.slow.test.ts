@@ -68,7 +68,7 @@ test.each(sample(['x', '-1', '65536', '1e3'], 1))(`so is the invalid port %s (${
   expect((await launch(port).ended).stderr).toBe(`MOCK_PORT is "${port}"; use a whole number from 0 to 65535.\n`)
 })
 
-test('an internal failure responds 500 and prints the request and the reason', async () => {
+test('an internal failure responds 500 and prints the request, without its query, and the reason in one line', async () => {
   const printed = vi.spyOn(console, 'error').mockImplementation(() => {})
   const failing: Engine = {
     respond: () => Promise.reject(new Error('out of examples')),
@@ -78,10 +78,11 @@ test('an internal failure responds 500 and prints the request and the reason', a
   }
   const server = createServer((request, response) => void serve(failing, request, response)).listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v2/clients`)
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v2/clients`
+  const response = await fetch(`${url}?access_token=secret`)
   expect(response.status).toBe(500)
   expect(await response.json()).toEqual({ message: 'The mock failed. The terminal it runs in shows the reason.' })
-  expect(printed.mock.calls).toEqual([['The mock failed on GET /api/v2/clients:', new Error('out of examples')]])
+  expect(printed.mock.calls).toEqual([['The mock failed on GET /api/v2/clients: Error: out of examples']])
   printed.mockRestore()
   server.close()
 })

@@ -190,6 +190,7 @@ describe('HTTP', () => {
 
 describe('what is not a request of the API', () => {
   const host = 'host: localhost\r\n'
+  const expectContinue = 'expect: 100-continue\r\ncontent-length: 2\r\n\r\n'
   test.each([
     ['hello\r\n\r\n', '400 Bad Request', 'does not start with an HTTP method'],
     [`GET ${list}?filter[city]=New York HTTP/1.1\r\n${host}\r\n`, '400 Bad Request', 'a space is sent as %20'],
@@ -199,9 +200,12 @@ describe('what is not a request of the API', () => {
     [`CONNECT example.com:443 HTTP/1.1\r\n${host}\r\n`, '405 Method Not Allowed', 'not a proxy'],
     [`POST ${list} HTTP/1.1\r\n${host}content-encoding: gzip\r\n\r\n`, '415 Unsupported Media Type', 'gzip'],
     [`GET * HTTP/1.1\r\n${host}\r\n`, '400 Bad Request', 'not a path'],
+    [`GET api HTTP/1.1\r\n${host}\r\n`, '400 Bad Request', 'does not begin with a slash'],
+    [`POST ${list} HTTP/1.1\r\n${host}${expectContinue}`, '401 Unauthorized', 'token'],
+    [`POST ${list}x HTTP/1.1\r\n${host}${expectContinue}`, '404 Not Found', 'no path'],
   ])('gets a status and a message that can be read: %.40j', async (bytes, status, reason) => {
     const response = await sendBytes(mock.url, bytes)
-    expect(response).toContain(`HTTP/1.1 ${status}`)
+    expect(response).toMatch(new RegExp(`^HTTP/1.1 ${status}`))
     expect(response.slice(response.indexOf('\r\n\r\n'))).toMatch(/\{"message":".*"/)
     expect(response).toContain(reason)
     expect((await ask(list)).status).toBe(200)
@@ -214,6 +218,11 @@ describe('what is not a request of the API', () => {
     socket.resetAndDestroy()
     await once(socket, 'close')
     expect((await ask(list)).status).toBe(200)
+  })
+
+  test('is told to continue once its token and path are valid', async () => {
+    const head = `POST ${list} HTTP/1.1\r\n${host}authorization: Bearer t\r\ncontent-type: application/json\r\n${expectContinue}`
+    expect(await sendBytes(mock.url, `${head}{}`)).toMatch(/^HTTP\/1.1 100 Continue\r\n\r\nHTTP\/1.1 201 Created/)
   })
 
   test('a whole address names the path in it', async () => {

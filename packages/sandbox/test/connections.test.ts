@@ -19,6 +19,7 @@ test.each([
     '400 Bad Request',
     'A chunk of the body',
   ],
+  ['GET api HTTP/1.1\r\nhost: localhost\r\n\r\n', '400 Bad Request', 'does not begin with a slash'],
   ['GET / HTTP/9.9\r\n\r\n', '400 Bad Request', 'HTTP version'],
   ['GET / HTTP/1.1\r\n\r\n', '400 Bad Request', 'no Host header'],
   ['GET / HTTP/1.1\r\nhost: localhost\r\nexpect: cake\r\n\r\n', '417 Expectation Failed', 'Expect header'],
@@ -40,6 +41,19 @@ test.each([
   const response = await sendBytes(url, bytes, bytes.length < 1000)
   expect(response).toContain(`HTTP/1.1 ${status}`)
   expect(JSON.parse(response.split('\r\n\r\n')[1] ?? '').message).toContain(reason)
+})
+
+test('a request that is not valid HTTP is refused after the response to the whole request before it', async () => {
+  const url = await (await sandboxFor()).listen()
+  const creation = `${createHead}content-length: 2\r\n\r\n{}`
+  const response = await sendBytes(url, `${creation}${creation}more than Content-Length\r\n\r\n`, false)
+  expect(response.match(/HTTP\/1.1 \d+/g)).toEqual(['HTTP/1.1 201', 'HTTP/1.1 201', 'HTTP/1.1 400'])
+})
+
+test('what follows a request that closes the connection is ignored', async () => {
+  const url = await (await sandboxFor()).listen()
+  const response = await sendBytes(url, `${createHead}connection: close\r\ncontent-length: 2\r\n\r\n{}more`, false)
+  expect(response.match(/HTTP\/1.1 \d+/g)).toEqual(['HTTP/1.1 201'])
 })
 
 test('a connection that is reset after a refused CONNECT does not end the sandbox', async () => {

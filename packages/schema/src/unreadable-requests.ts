@@ -1,4 +1,5 @@
 /** How our servers respond on a connection whose request Node cannot read. They differ only in the form of a refusal. */
+import type { ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 
 /** An error of Node's HTTP parser, with the bytes that it could not read. */
@@ -45,7 +46,19 @@ export function refuseUnreadable(error: ParseError, socket: Duplex, arrivalMs: n
   // The response is already sent. This error is about the rest of the same request.
   if (socket.writableEnded) return
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
-  refuse(socket, refusalOf(error, arrivalMs), write)
+  afterEarlierResponses(socket, () => refuse(socket, refusalOf(error, arrivalMs), write))
+}
+
+/**
+ * Calls back once every whole request that came before on the connection has its response: the caller would take a
+ * refusal that comes earlier for one of these. Never, when the connection is closed until then.
+ */
+function afterEarlierResponses(socket: Duplex, send: () => void): void {
+  if (socket.writableEnded) return
+  // Node keeps the response that it writes next here.
+  const { _httpMessage: next } = socket as Duplex & { readonly _httpMessage?: ServerResponse | null }
+  if (next?.req.complete) next.once('finish', () => afterEarlierResponses(socket, send))
+  else send()
 }
 
 /** Sends a refusal, and closes the connection. */
@@ -73,5 +86,7 @@ function refusalOf({ code = '', rawPacket }: ParseError, arrivalMs: number): Ref
     }
   if (rawPacket?.[0] === tlsHandshake)
     return { status: '400 Bad Request', message: 'This port serves http, not https.' }
+  if (code === 'HPE_INVALID_URL' && /^\S+ +[^/ ]/.test(String(rawPacket)))
+    return { status: '400 Bad Request', message: 'The address of the request does not begin with a slash.' }
   return { status: '400 Bad Request', message: messages[code] ?? 'This is not a valid HTTP request.' }
 }

@@ -1,7 +1,12 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type ParseError, refuseUnreadable, type WriteRefusal } from '@b2core-clients/schema/unreadable-requests'
+import {
+  type ParseError,
+  refuse,
+  refuseUnreadable,
+  type WriteRefusal,
+} from '@b2core-clients/schema/unreadable-requests'
 import { parseRange } from './byte-range.ts'
 import { chooseEncoding } from './content-encoding.ts'
 import { type ReadSiteOptions, readSiteFiles, type SiteFile, type SiteFiles } from './site-files.ts'
@@ -45,7 +50,7 @@ export async function serveFolder({ folder, port = 0, live = false, edit }: Opti
   const read = () => readSiteFiles(folder, { ...(live && { htmlSuffix: listener }), ...(edit && { edit }) })
   let files = await read()
   const waiting = new Set<ServerResponse>()
-  const server = createServer(limits, (request, response) => {
+  const respond = (request: IncomingMessage, response: ServerResponse) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       sendText(response, 405, 'These pages can only be read: use GET or HEAD.', { allow: 'GET, HEAD' })
     } else if (request.httpVersion === '1.1' && !request.headers.host) {
@@ -61,10 +66,16 @@ export async function serveFolder({ folder, port = 0, live = false, edit }: Opti
       else if (folder) sendText(response, 301, `The address ends with a slash: ${folder}`, { location: folder })
       else sendNotFound(files, request, response)
     }
-  })
+  }
+  const server = createServer(limits, respond)
+  // No body is wanted, so that no caller is told to continue.
+  server.on('checkContinue', respond)
   server.on('clientError', (error: ParseError, socket) => refuseUnreadable(error, socket, arrivalMs, writeRefusal))
   server.on('checkExpectation', (_request, response) =>
     sendText(response, 417, 'The only supported value of the Expect header is 100-continue.'),
+  )
+  server.on('connect', (_request, socket) =>
+    refuse(socket, { status: '405 Method Not Allowed', message: 'This server is not a proxy.' }, writeRefusal),
   )
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')
@@ -93,18 +104,19 @@ function findFolder(files: SiteFiles, url: string): string | undefined {
   return files.has(`${folder}index.html`) ? encodeURI(folder) : undefined
 }
 
-/** The decoded path of a request; undefined when it cannot be decoded. */
+/** The decoded path of a request; undefined when it cannot be decoded. A request to a proxy has the whole address. */
 function pathOf(url: string): string | undefined {
   try {
-    return decodeURIComponent(new URL(url, 'http://docs').pathname)
+    return decodeURIComponent(new URL(url.startsWith('/') ? `http://docs${url}` : url).pathname)
   } catch {
     return undefined
   }
 }
 
 function sendFile(file: SiteFile, request: IncomingMessage, response: ServerResponse): void {
-  // A part is counted in bytes of the file itself, so it is never compressed.
-  const encoding = request.headers.range === undefined ? chooseEncoding(request.headers['accept-encoding'], file) : ''
+  // HTTP has parts for GET only. A part is counted in bytes of the file itself, so it is never compressed.
+  const range = request.method === 'GET' ? request.headers.range : undefined
+  const encoding = range === undefined ? chooseEncoding(request.headers['accept-encoding'], file) : ''
   const { body, etag } = file.as(encoding)
   response.setHeader('content-type', file.type)
   response.setHeader('cache-control', 'no-cache')
@@ -118,17 +130,17 @@ function sendFile(file: SiteFile, request: IncomingMessage, response: ServerResp
     return
   }
   const ifRange = request.headers['if-range']
-  const range = ifRange === undefined || ifRange === etag ? parseRange(request.headers.range, body.length) : undefined
-  if (range === 'unsatisfiable') {
+  const part = ifRange === undefined || ifRange === etag ? parseRange(range, body.length) : undefined
+  if (part === 'unsatisfiable') {
     // The headers of the file describe its bytes, not this text.
     for (const name of ['content-encoding', 'etag']) response.removeHeader(name)
     sendText(response, 416, `The file has ${body.length} bytes.`, { 'content-range': `bytes */${body.length}` })
     return
   }
-  const part = range ? body.subarray(range.start, range.end + 1) : body
-  if (range) response.setHeader('content-range', `bytes ${range.start}-${range.end}/${body.length}`)
-  response.writeHead(range ? 206 : 200, { 'content-length': part.length })
-  response.end(request.method === 'HEAD' ? undefined : part)
+  const content = part ? body.subarray(part.start, part.end + 1) : body
+  if (part) response.setHeader('content-range', `bytes ${part.start}-${part.end}/${body.length}`)
+  response.writeHead(part ? 206 : 200, { 'content-length': content.length })
+  response.end(request.method === 'HEAD' ? undefined : content)
 }
 
 function sendNotFound(files: SiteFiles, request: IncomingMessage, response: ServerResponse): void {
