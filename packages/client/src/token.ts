@@ -12,9 +12,6 @@ export interface TokenSource {
   renew(operation: string): Promise<string>
 }
 
-/** As a time: it is never reached. */
-const never = Infinity
-
 export function createTokenSource(token: string | TokenFunction, timeoutMs: number, now: () => number): TokenSource {
   const canRenew = typeof token === 'function'
   const ask: TokenFunction = canRenew ? token : () => token
@@ -36,8 +33,8 @@ export function createTokenSource(token: string | TokenFunction, timeoutMs: numb
     const expiryMs = Number(new Date(expiry))
     const lifeMs = expiryMs - now()
     const isKnown = lifeMs > 0
-    expiresAt = isKnown ? expiryMs : never
-    renewAt = isKnown ? expiryMs - lifeMs / 10 : never
+    expiresAt = isKnown ? expiryMs : Infinity
+    renewAt = isKnown ? expiryMs - lifeMs / 10 : Infinity
   }
   const renewOnce = () => {
     renewal ??= renew().finally(() => {
