@@ -33,6 +33,11 @@ test.each(['abc', '-1', '65536', '1.5', '0x10', ' '])('"%s" is no port', async (
   ])
 })
 
+test('control characters of a port are not printed', async () => {
+  const [problem] = await checkPorts({ SANDBOX_PORT: '\x1b[31m\n1' }, taken())
+  expect(problem).toContain('SANDBOX_PORT is "\\u001b[31m\\n1"; use')
+})
+
 test('a port that needs the rights of an administrator is named with what to use instead', async () => {
   expect(await checkPorts({ DOCS_PORT: '80' }, taken({ 80: 'EACCES' }))).toEqual([
     'DOCS_PORT is 80, which needs the rights of an administrator; use a port from 1024 on.',

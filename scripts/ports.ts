@@ -33,7 +33,9 @@ export async function checkPorts(
     const port = Number(given)
     const owner = owners.get(port)
     if (!/^\d+$/.test(given) || port > highestPort) {
-      problems.push(`${name} is "${given}"; use a whole number from 0 to ${highestPort}. 0 takes any free port.`)
+      problems.push(
+        `${name} is ${JSON.stringify(given)}; use a whole number from 0 to ${highestPort}. 0 takes any free port.`,
+      )
     } else if (owner !== undefined) {
       problems.push(`${name} and ${owner} are both ${port}; use two different ports.`)
     } else if (port !== 0) {

@@ -70,7 +70,7 @@ function readOptions(): { readonly live: boolean; readonly overlays: readonly st
 
 function readPort(text: string): number {
   if (/^\d+$/.test(text) && Number(text) <= 65_535) return Number(text)
-  return fail(`DOCS_PORT is "${text}"; use a whole number from 0 to 65535.`)
+  return fail(`DOCS_PORT is ${JSON.stringify(text)}; use a whole number from 0 to 65535.`)
 }
 
 async function end(): Promise<void> {

@@ -28,7 +28,7 @@ function fail(problem: string): never {
 
 function readPort(text: string): number {
   if (/^\d+$/.test(text) && Number(text) <= 65_535) return Number(text)
-  return fail(`MOCK_PORT is "${text}"; use a whole number from 0 to 65535.`)
+  return fail(`MOCK_PORT is ${JSON.stringify(text)}; use a whole number from 0 to 65535.`)
 }
 
 /** The document with the overlays of the command line. */

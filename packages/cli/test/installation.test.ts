@@ -64,7 +64,7 @@ describe('the installation file', () => {
     { text: 'host: { secret-word: 1 }\n', told: 'is a map; give a text.' },
     { text: 'host: me:secret-word@host.name\n', told: 'is "…@host.name"; give the address' },
     { text: 'host: !!js/x "secret-word"\n', told: 'is not YAML. See line 1, column 7.' },
-    { text: `host: ${'['.repeat(9000)}\n`, told: 'is not YAML. See line' },
+    { text: `host: ${'['.repeat(9000)}\n`, told: 'is not YAML. It is nested too deeply. See line' },
     { text: 'host: *secret-word\n', told: 'has aliases that cannot be followed' },
     {
       text: Buffer.from('host: https://é.example', 'latin1'),

@@ -37,6 +37,8 @@ test.each([
   ['admins.json', `${secret}`, 'is not JSON.'],
   ['admins.json', `{"token": [${secret}`, 'is not JSON. See line 1'],
   ['admins.yaml', `- token: "${secret}`, 'is neither JSON nor YAML. See line 1'],
+  ['admins.yaml', `- ? [${secret}]\n  : 1`, 'A key is a list or an object. See line 1, column 5'],
+  ['admins.yaml', `- {}\n---\n- ${secret}`, 'It has more than one document. See line 2'],
   ['admins.yaml', `- token: *${secret}`, 'has aliases that cannot be followed'],
   ['admins.yaml', `- &a [*a, ${secret}]`, 'contains itself'],
   ['admins.yaml', `- token: !!binary/x "${secret}"`, 'is neither JSON nor YAML. See line 1'],

@@ -243,6 +243,13 @@ describe('a file', () => {
     await expect(read('tag.yaml', 'a: !nope b')).rejects.toThrow(
       /tag\.yaml is neither JSON nor YAML: [^\n]*!nope[^\n]*\d$/,
     )
+    await expect(read('deep.yaml', 'a: '.concat('['.repeat(5000)))).rejects.toThrow(
+      /deep\.yaml is neither JSON nor YAML: It is nested too deeply\. See line 1, column \d+$/,
+    )
+    await expect(read('two.yaml', 'a: 1\n---\nb: 2')).rejects.toThrow('It has more than one document. See line 2')
+    await expect(read('key.yaml', 'a:\n  ? [b, c]\n  : 1')).rejects.toThrow(
+      'A key is a list or an object. See line 2, column 5',
+    )
     await expect(read('b.json', '{')).rejects.toThrow('b.json is neither JSON nor YAML')
     await expect(readOverlays([await folder])).rejects.toThrow('cannot be read (EISDIR)')
   })

@@ -1,5 +1,5 @@
 import { readTextFile, TextFileError } from '@b2core-clients/schema/text-file'
-import type { Document, YAMLError } from 'yaml'
+import { parseYamlData, YamlDataError } from '@b2core-clients/schema/yaml-data'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { checkPlainData } from '../json/check-plain-data.ts'
 
@@ -26,34 +26,22 @@ async function parseJson(text: string, name: string): Promise<unknown> {
   try {
     return JSON.parse(text)
   } catch {
-    // Unlike JSON.parse, the parser of YAML says where the problem is, and repeats nothing of the text.
-    const { problem } = await readYaml(text)
-    throw new SandboxError(`${name} is not JSON.${placeOf(problem)}`)
+    // Unlike JSON.parse, the parser of YAML says where the problem is.
+    const hint = await parseYamlData(text).then(() => '', hintOf)
+    throw new SandboxError(`${name} is not JSON.${hint}`)
   }
 }
 
 async function parseYaml(text: string, name: string): Promise<unknown> {
-  const { document, problem } = await readYaml(text)
-  if (problem) throw new SandboxError(`${name} is neither JSON nor YAML.${placeOf(problem)}`)
   try {
-    return document.toJS()
-  } catch {
-    throw new SandboxError(`${name} has aliases that cannot be followed, or too many of them.`)
+    return await parseYamlData(text)
+  } catch (error) {
+    throw new SandboxError(`${name} is neither JSON nor YAML.${hintOf(error)}`)
   }
 }
 
-async function readYaml(
-  text: string,
-): Promise<{ readonly document: Document; readonly problem: YAMLError | undefined }> {
-  // Imported here, since most sandboxes read no YAML.
-  const { parseDocument } = await import('yaml')
-  const document = parseDocument(text)
-  // A warning is a tag that is not known, whose value would be read as something else.
-  const [problem] = [...document.errors, ...document.warnings]
-  return { document, problem }
-}
-
-function placeOf(problem: YAMLError | undefined): string {
-  const place = problem?.linePos?.[0]
-  return place ? ` See line ${place.line}, column ${place.col}.` : ''
+/** A problem without its message, which may repeat a part of the text. */
+function hintOf(error: unknown): string {
+  if (error instanceof YamlDataError) return error.hint
+  throw error
 }

@@ -1,5 +1,6 @@
 import { printable } from '../printable.ts'
 import { readTextFile, TextFileError } from '../text-file.ts'
+import { parseYamlData } from '../yaml-data.ts'
 import type { NamedOverlay } from './overlay.ts'
 import { OverlayError } from './overlay-error.ts'
 
@@ -13,17 +14,9 @@ async function readDataFile(file: string): Promise<unknown> {
     throw error instanceof TextFileError ? toOverlayError(error, file) : error
   })
   try {
-    if (file.endsWith('.json')) return JSON.parse(text)
-    const { parseDocument } = await import('yaml')
-    const document = parseDocument(text)
-    // A warning is a tag that is not known, whose value would be read as something else.
-    const [problem] = [...document.errors, ...document.warnings]
-    if (problem) throw problem
-    return document.toJS()
+    return file.endsWith('.json') ? JSON.parse(text) : await parseYamlData(text)
   } catch (error) {
-    // The lines after the first show a part of the file.
-    const [first = ''] = String(error instanceof Error ? error.message : error).split('\n')
-    const why = first.replace(/:$/, '')
+    const why = error instanceof Error ? error.message : String(error)
     throw new OverlayError(`${printable(file)} is neither JSON nor YAML: ${printable(why)}`)
   }
 }
