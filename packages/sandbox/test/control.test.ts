@@ -101,6 +101,17 @@ test('the log keeps 200 requests', async () => {
   expect([targets.length, targets[0], targets.at(-1)]).toEqual([200, '/api/v2/clients/204', '/api/v2/clients/5'])
 })
 
+test('the clock takes the last second that the API can write, and stops there', async () => {
+  let machineTime = Date.parse('2026-03-01T00:00:00Z')
+  const sandbox = await sandboxFor({ clients: 0, now: () => machineTime })
+  sandbox.control.clock.set('9999-12-31T23:59:59Z')
+  machineTime += 5000
+  expect(await created(sandbox, {})).toMatchObject({ createTime: '9999-12-31T23:59:59+00:00' })
+  expect(() => sandbox.control.clock.set('+010000-01-01T00:00:00Z')).toThrow('is not a time from 1970 to 9999')
+  sandbox.control.clock.advance(-1000)
+  expect(sandbox.control.clock.now().toISOString()).toBe('9999-12-31T23:59:58.999Z')
+})
+
 test('creation times follow the clock, which can be set, moved and frozen', async () => {
   let machine = Date.parse('2026-05-01T00:00:00Z')
   const sandbox = await sandboxFor({ clients: 0, now: () => machine })

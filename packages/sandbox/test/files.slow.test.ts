@@ -29,10 +29,13 @@ test('a file that is open in one sandbox is refused to a second one, and availab
   expect((await create(sandbox, johnDoe)).status).toBe(201)
 })
 
-test('the database of another program is refused and stays unchanged', async () => {
+test.each([
+  ['tables', 'create table bookmarks (url text); insert into bookmarks values (1)'],
+  ['only views', 'create view clients as select 1 as id'],
+])('the database of another program, with %s, is refused and stays unchanged', async (_, schema) => {
   const db = join(await temporaryFolder(), 'theirs.db')
   const theirs = new DatabaseSync(db)
-  theirs.exec('create table bookmarks (url text); insert into bookmarks values (1)')
+  theirs.exec(schema)
   theirs.close()
   const before = await readFile(db)
   await expect(createSandbox({ db })).rejects.toThrow(`${db}: The database belongs to another program.`)

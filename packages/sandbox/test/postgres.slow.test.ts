@@ -195,7 +195,7 @@ test('the command says where it waits, and exits with 1 after the stated time', 
   const error = await promisify(execFile)(process.execPath, args).catch((reason) => reason)
   expect(error.code).toBe(1)
   const place = 'PostgreSQL at 127.0.0.1:1/none: The database cannot be reached: connect ECONNREFUSED 127.0.0.1:1.'
-  expect(error.stderr).toBe(`${place} It is tried again for 1 seconds.\n${place}\n`)
+  expect(error.stderr).toBe(`${place} It is tried again for 1 second.\n${place}\n`)
 })
 
 test('without the package "pg", the command says in one line what to install', async () => {

@@ -121,3 +121,20 @@ test('counts of a value stay right after creations, replaced clients, snapshots 
   await expectRightCounts()
   await store.close()
 })
+
+test('lists that search in a list of values work after many restored snapshots of changed clients', async () => {
+  const store = new SqliteStore()
+  const snapshot = await store.snapshot()
+  for (let turn = 0; turn < 100; turn++) {
+    const email = `client.${turn}@example.com`
+    const emails = [email, 'nobody@example.com']
+    const query = { ...firstPage, rules }
+    const draft = draftClient({ info: {}, email }, publishedProfileRules)
+    await store.create(draft, () => new Date('2026-05-01T00:00:00Z'))
+    expect((await store.list({ ...query, filter: { emails, tags: [] } })).total).toBe(0)
+    expect((await store.list({ ...query, filter: { emails } })).total).toBe(1)
+    await store.restore(snapshot)
+    expect((await store.list({ ...query, filter: { emails } })).total).toBe(0)
+  }
+  await store.close()
+})

@@ -14,7 +14,7 @@ export class Clock {
   }
 
   now(): Date {
-    return new Date(this.#frozenAt ?? this.#machineTime() + this.#offset)
+    return new Date(this.#frozenAt ?? Math.min(this.#machineTime() + this.#offset, latest))
   }
 
   get frozen(): boolean {
@@ -68,9 +68,9 @@ export interface ClockDump {
   readonly frozenAt: number | null
 }
 
-// The API writes years with four digits.
+// The API writes years with four digits. A clock that reaches the end stops there.
 const earliest = Date.UTC(1970, 0, 1)
-const latest = Date.UTC(9999, 11, 31)
+const latest = Date.UTC(10_000, 0, 1) - 1
 
 /** A time in milliseconds since 1970. Throws SandboxError unless the clock can have it. */
 export function readTime(time: unknown): number {

@@ -63,10 +63,15 @@ async function reach(attempt: () => Promise<void>, { name, waitMs, onWait }: Pat
       const mayRecover = error instanceof StoreLostError || error instanceof StoreBusyError
       const leftMs = deadline - performance.now()
       if (!mayRecover || leftMs <= 0) throw error
-      const state = `${name}: ${error.message} It is tried again for ${Math.ceil(waitMs / 1000)} seconds.`
+      const state = `${name}: ${error.message} It is tried again for ${seconds(waitMs)}.`
       if (state !== said) onWait(state)
       said = state
       await new Promise((resolve) => setTimeout(resolve, Math.min(pauseMs, leftMs)))
     }
   }
+}
+
+function seconds(milliseconds: number): string {
+  const rounded = Math.ceil(milliseconds / 1000)
+  return rounded === 1 ? '1 second' : `${rounded} seconds`
 }

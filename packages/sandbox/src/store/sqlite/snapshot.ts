@@ -25,11 +25,6 @@ function compact(database: DatabaseSync): void {
   }
 }
 
-/** Replaces a database that has no file by a snapshot. Statements that were prepared before must be prepared again. */
-export function replaceBySnapshot(database: DatabaseSync, snapshot: Uint8Array): void {
-  database.deserialize(snapshot)
-}
-
 /** Replaces the clients of a database by those of a snapshot, in one transaction. */
 export function copyFromSnapshot(database: DatabaseSync, snapshot: Uint8Array): void {
   database.exec("attach ':memory:' as taken")

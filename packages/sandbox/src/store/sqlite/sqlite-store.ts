@@ -19,7 +19,7 @@ import { ListQuery } from './list-query.ts'
 import { openDatabase } from './open.ts'
 import { readRecords } from './read-records.ts'
 import { RowFacts } from './row-facts.ts'
-import { copyFromSnapshot, deleteAll, replaceBySnapshot, takeSnapshot } from './snapshot.ts'
+import { copyFromSnapshot, deleteAll, takeSnapshot } from './snapshot.ts'
 import { Statements } from './statements.ts'
 import { ValueCounts } from './value-counts.ts'
 
@@ -36,7 +36,7 @@ interface Prepared {
 
 /** Clients in SQLite: in a file, or in memory when no file is given. */
 export class SqliteStore implements ClientStore {
-  readonly #database: DatabaseSync
+  #database: DatabaseSync
   readonly #inMemory: boolean
   readonly #counts = new CountCache()
   readonly #writes: GroupCommit
@@ -131,8 +131,10 @@ export class SqliteStore implements ClientStore {
   }
 
   async restore(snapshot: Uint8Array): Promise<void> {
-    const replace = this.#inMemory ? replaceBySnapshot : copyFromSnapshot
-    await this.#changeMany(() => replace(this.#database, snapshot))
+    await this.#changeMany(() => {
+      if (this.#inMemory) this.#replaceDatabase(snapshot)
+      else copyFromSnapshot(this.#database, snapshot)
+    })
   }
 
   async close(): Promise<void> {
@@ -145,6 +147,16 @@ export class SqliteStore implements ClientStore {
     } catch (error) {
       throw this.#explain(error)
     }
+  }
+
+  /**
+   * Opens another database with the content of a snapshot. To read it into this one would end the process: SQLite would go on
+   * using the previous schema for table functions such as `json_each`.
+   */
+  #replaceDatabase(snapshot: Uint8Array): void {
+    const previous = this.#database
+    this.#database = openDatabase(undefined, snapshot)
+    previous.close()
   }
 
   #add(draft: ClientDraft, now: Date): StoredClient {

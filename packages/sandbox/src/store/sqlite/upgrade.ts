@@ -39,7 +39,7 @@ export function upgrade(database: DatabaseSync): void {
 /** Throws SandboxError when another program, or a newer sandbox, wrote the file. */
 export function refuseForeignFile(database: DatabaseSync, file: string): void {
   const id = readPragma(database, 'application_id')
-  const isEmpty = database.prepare("select 1 from sqlite_schema where type = 'table'").get() === undefined
+  const isEmpty = database.prepare('select 1 from sqlite_schema').get() === undefined
   // The first version did not set the mark. Its tables identify it.
   const isUnmarkedSandbox = id === 0 && hasTable(database, 'row_order')
   if (id !== applicationId && !isEmpty && !isUnmarkedSandbox) {
