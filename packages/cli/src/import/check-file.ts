@@ -31,6 +31,7 @@ export async function* checkRows(
     const key = keyOf(body)
     const repeats = firstRows.get(key)
     if (repeats === undefined) firstRows.set(key, row.number)
-    yield { number: row.number, key, body, email: emailOf(body), problems: validate(body), repeats }
+    const problems = row.problem === undefined ? validate(body) : [row.problem]
+    yield { number: row.number, key, body, email: emailOf(body), problems, repeats }
   }
 }

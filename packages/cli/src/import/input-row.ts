@@ -4,4 +4,6 @@ export interface InputRow {
   readonly number: number
   /** By column. In CSV every value is a text; in NDJSON it is what the line says. */
   readonly values: Readonly<Record<string, unknown>>
+  /** Why the row cannot be read for certain, as a sentence. */
+  readonly problem?: string | undefined
 }

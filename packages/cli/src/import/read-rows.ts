@@ -7,6 +7,7 @@ import { shorten } from '../command/describe.ts'
 import { CommandError } from '../command/errors.ts'
 import { type CsvStart, readCsvStart } from './delimiter.ts'
 import type { InputRow } from './input-row.ts'
+import { type CsvRecord, lengthProblem, toCsvError } from './read-csv-error.ts'
 
 /** The rows of a CSV or NDJSON file, one by one. Rejects with a CommandError that names the line. */
 export function readRows(file: string, name: string): AsyncGenerator<InputRow> {
@@ -37,17 +38,27 @@ class NoFileError extends Error {
 
 async function* readCsv(file: string, name: string): AsyncGenerator<InputRow> {
   const { delimiter, skip } = await startOf(file, name)
+  let columnCount = 0
   const parser = parse({
     delimiter,
     skip_empty_lines: true,
+    // Spreadsheets write a row that was cleared as delimiters only.
+    skip_records_with_empty_values: true,
+    // Such a row is reported with the other invalid ones, instead of ending the run.
+    relax_column_count: true,
+    info: true,
     trim: true,
-    columns: (header: string[]) => checkHeader(header, name),
+    columns: (header: string[]) => {
+      columnCount = header.length
+      return checkHeader(header, name)
+    },
   })
   const input = Readable.from(textFrom(skip, file))
   input.on('error', (error) => parser.destroy(error))
   let number = 0
   try {
-    for await (const values of input.pipe(parser)) yield { number: ++number, values }
+    for await (const row of input.pipe(parser) as AsyncIterable<CsvRecord>)
+      yield { number: ++number, values: row.record, problem: lengthProblem(row, columnCount) }
   } catch (error) {
     throw toReadError(error, name)
   } finally {
@@ -76,8 +87,9 @@ async function* textFrom(skip: number, file: string): AsyncGenerator<string> {
 
 function checkHeader(header: string[], name: string): string[] {
   const seen = new Set<string>()
-  for (const column of header) {
-    if (column === '') throw new CommandError(`${name} has a column without a name; name or remove it.`)
+  for (const [index, column] of header.entries()) {
+    if (column === '')
+      throw new CommandError(`${name} has a column without a name, number ${index + 1}; name or remove it.`)
     if (seen.has(column))
       throw new CommandError(`${name} has the column "${shorten(column)}" twice; remove or rename one of them.`)
     seen.add(column)
@@ -134,8 +146,7 @@ function isDeeperThan(levels: number, value: unknown): boolean {
 }
 
 function toReadError(error: unknown, name: string): unknown {
-  if (error instanceof CsvError)
-    return new CommandError(`${name} is not valid CSV: ${error.message.replace(/\.$/, '')}.`)
+  if (error instanceof CsvError) return toCsvError(error, name)
   if (error instanceof NoFileError)
     return new CommandError(`${name} is not a file; give the path of a .csv or .ndjson file.`)
   const { code } = error as NodeJS.ErrnoException

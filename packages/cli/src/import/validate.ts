@@ -24,14 +24,34 @@ export function createValidator(document: ApiDocument, now: () => Date): Validat
   })
   ajv.addSchema(document as object, 'openapi')
   const validate = ajv.compile({ $ref: 'openapi#/components/schemas/ClientCreate' })
-  return (body) => (validate(body) ? [] : (validate.errors ?? []).filter(isOwn).map(sentence))
+  return (body) => (validate(body) ? [] : sentences((validate.errors ?? []).filter(isOwn)))
 }
 
 /** Whether an error says something itself. Those of these keywords only repeat that there is another one. */
 const isOwn = ({ keyword }: ErrorObject): boolean => !['if', 'oneOf', 'anyOf', 'propertyNames'].includes(keyword)
 
+/** A field that can be written in one of several formats has an error for each of them, and gets one sentence. */
+function sentences(errors: readonly ErrorObject[]): readonly string[] {
+  const formats = new Map<string, string[]>()
+  for (const { keyword, instancePath, params } of errors) {
+    if (keyword !== 'format') continue
+    formats.set(instancePath, [...(formats.get(instancePath) ?? []), formatNames[params.format] ?? params.format])
+  }
+  const others = errors.filter(({ keyword }) => keyword !== 'format')
+  const written = [...formats].map(([path, names]) => `${fieldAt(path)} must be ${[...new Set(names)].join(' or ')}`)
+  return [...others.map(sentence), ...written]
+}
+
+const formatNames: Readonly<Record<string, string>> = {
+  date: 'a date such as 1990-05-17',
+  'date-time': 'a time such as 1990-05-17T00:00:00+00:00',
+  email: 'an email address',
+}
+
+const fieldAt = (path: string): string => path.slice(1).replaceAll('/', '.')
+
 function sentence({ instancePath, keyword, message = 'is invalid', params }: ErrorObject): string {
-  const path = instancePath.slice(1).replaceAll('/', '.')
+  const path = fieldAt(instancePath)
   if (keyword === 'required') return `${[path, params.missingProperty].filter(Boolean).join('.')} is required`
   return `${path === '' ? 'The row' : path} ${message.replace(/NOT/g, 'not')}`
 }

@@ -12,7 +12,7 @@ describe('an import refuses', () => {
     { name: 'none.csv', text: undefined, told: 'There is no file none.csv' },
     { name: 'people.txt', text: 'email\n', told: 'people.txt is neither .csv nor .ndjson' },
     { name: 'people.csv', text: 'email,email\na,b\n', told: 'people.csv has the column "email" twice' },
-    { name: 'people.csv', text: 'email,\na,b\n', told: 'people.csv has a column without a name' },
+    { name: 'people.csv', text: 'email,\na,b\n', told: 'people.csv has a column without a name, number 2;' },
     {
       name: 'people.csv',
       text: 'email,Shoe size\na@example.com,44\n',
@@ -23,7 +23,21 @@ describe('an import refuses', () => {
       text: 'email,mail\na@example.com,b\n',
       told: 'people.csv has two columns for email: "email" and "mail"',
     },
-    { name: 'people.csv', text: 'email,givenName\na@example.com\n', told: 'people.csv is not valid CSV' },
+    {
+      name: 'people.csv',
+      text: 'email,givenName\na@example.com,Zoe "the" B.\n',
+      told: 'people.csv, line 2, has a quote inside a value; put quotes around the whole value',
+    },
+    {
+      name: 'people.csv',
+      text: 'email,givenName\na@example.com,"Zoe" B.\n',
+      told: 'people.csv, line 2, has a quote inside a value; put quotes around the whole value',
+    },
+    {
+      name: 'people.csv',
+      text: `email,givenName\na@example.com,Zoe\nb@example.com,"Ben\n${'c@example.com,Cat\n'.repeat(50)}`,
+      told: 'people.csv has a quote after row 1 that is not closed; put quotes around the whole value',
+    },
     {
       name: 'people.ndjson',
       text: '{"email":"a@example.com"}\n{"email":\n',
@@ -54,6 +68,7 @@ describe('an import refuses', () => {
     expect(stderr).toContain(told)
     expect(stderr.trimEnd().split('\n')).toHaveLength(1)
     expect(stderr.length).toBeLessThan(1000)
+    expect(stderr).not.toContain('Zoe')
     expect(existsSync(at(`${name}.import.db`))).toBe(false)
   })
 

@@ -75,6 +75,34 @@ describe('an import of CSV', () => {
     },
   )
 
+  it('reports rows that are shorter or longer than the header with the other invalid ones, and skips cleared rows', async () => {
+    const rows = [
+      'ada@example.com,Ada',
+      ',,,',
+      ' , , , ',
+      'ben@example.com,Ben,Two,1985-01-02,more',
+      'x@example.com,A,B,2.1.1985',
+    ]
+    const valid = 'cat@example.com,Cat,Three,1970-12-31'
+    write('people.csv', `email,First name,Last name,Date of birth\n${[...rows, valid].join('\n')}\n`)
+    const refused = await runImport(['people.csv', '--yes'])
+    expect(refused).toMatchObject({
+      exitCode: 1,
+      stdout: 'people.csv: 4 rows, 1 valid, 3 invalid, 0 duplicate\n',
+    })
+    const messages = [
+      'The row has 2 values, and the header has 4',
+      'The row has 5 values, and the header has 4',
+      'info.birthday must be a date such as 1990-05-17 or a time such as 1990-05-17T00:00:00+00:00',
+    ]
+    for (const [index, message] of messages.entries())
+      expect(refused.stderr).toContain(`Row ${index + 1}: ${message}\n`)
+    expect(csvRows(at('people.result.csv')).map(({ message }) => message)).toEqual([...messages, ''])
+    expect(await created()).toEqual([])
+    expect((await runImport(['people.csv', '--yes', '--skip-invalid'])).exitCode).toBe(2)
+    expect(await created()).toEqual([['cat@example.com', 'Cat']])
+  })
+
   it('maps columns as told, leaves columns out, and gives custom fields their type', async () => {
     write(
       'people.csv',
