@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { rename, rm, truncate, writeFile } from 'node:fs/promises'
+import { open, rename, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
+import { createSandbox } from '../src/index.ts'
 import { ask, create, sandboxFor } from './support/ask.ts'
 import { temporaryFolder } from './support/temporary.ts'
 
@@ -18,6 +19,9 @@ const lose = {
     await rm(db)
     await writeFile(db, 'another')
   },
+  'a file that is overwritten in place': async (db: string) => {
+    await writeFile(db, Buffer.alloc((await stat(db)).size + 5, 'another'))
+  },
 }
 
 test.each(Object.entries(lose))('%s is a lost store: 503, not ready, reported once', async (_, change) => {
@@ -30,7 +34,11 @@ test.each(Object.entries(lose))('%s is a lost store: 503, not ready, reported on
   const refused = await create(sandbox, { email: 'lost@example.com' })
   expect([refused.status, await refused.json()]).toEqual([
     503,
-    { message: expect.stringMatching(/^The database is lost: its (file|log) was (truncated|deleted|replaced)\.$/) },
+    {
+      message: expect.stringMatching(
+        /^The database is lost: its (file|log) was (truncated|deleted|replaced|overwritten)\.$/,
+      ),
+    },
   ])
   expect((await create(sandbox, {})).status).toBe(503)
   const ready = await sandbox.fetch(`${sandbox.url}/_sandbox/ready`)
@@ -41,6 +49,40 @@ test.each(Object.entries(lose))('%s is a lost store: 503, not ready, reported on
   expect((await sandbox.fetch(`${sandbox.url}/_sandbox/live`)).status).toBe(204)
   await expect.poll(async () => (await ask(sandbox, '/api/v2/clients?filter[name]=an')).status).toBe(503)
   expect(errors).toHaveLength(1)
+})
+
+test('a file whose pages are damaged is a lost store once that is noticed', async () => {
+  const db = join(await temporaryFolder(), 'clients.db')
+  await (await createSandbox({ db, clients: 500 })).close()
+  const errors: unknown[] = []
+  const sandbox = await sandboxFor({ db, onError: (error) => errors.push(error) })
+  const file = await open(db, 'r+')
+  await file.write(Buffer.alloc((await file.stat()).size - 4096, 0xff), 0, undefined, 4096)
+  await file.close()
+  const damaged = { message: 'The database is lost: its file is damaged.' }
+  const list = () => ask(sandbox, '/api/v2/clients?filter[name]=an&limit=100')
+  await expect.poll(async () => (await list()).status).toBe(503)
+  for (const response of [
+    await list(),
+    await create(sandbox, {}),
+    await sandbox.fetch(`${sandbox.url}/_sandbox/ready`),
+  ])
+    expect([response.status, await response.json()]).toEqual([503, damaged])
+  expect(errors).toHaveLength(1)
+})
+
+test('a file that is only touched, or grows and is checkpointed, is not lost', async () => {
+  const db = join(await temporaryFolder(), 'clients.db')
+  const sandbox = await sandboxFor({ db, clients: 500 })
+  await utimes(db, new Date(), new Date(0))
+  expect((await create(sandbox, {})).status).toBe(201)
+  const size = (await stat(db)).size
+  const info = { note: 'x'.repeat(900_000) }
+  for (let times = 0; times < 30; times++) expect((await create(sandbox, { info })).status).toBe(201)
+  expect((await stat(db)).size).toBeGreaterThan(size)
+  expect((await sandbox.fetch(`${sandbox.url}/_sandbox/ready`)).status).toBe(204)
+  await sandbox.control.reset()
+  expect((await create(sandbox, {})).status).toBe(201)
 })
 
 test('a file that is moved back is a store again, without what was refused', async () => {

@@ -127,13 +127,19 @@ function reset({ socket }: IncomingMessage): void {
   else socket.resetAndDestroy()
 }
 
-/** The error for a request that is refused because of its Host header. */
+/** The error for a request that is refused because of the host that it names. */
 function refusalOf({ request }: NodeExchange, hosts: KnownHosts): HttpResponse | undefined {
-  const { host } = request.headers
-  if (host === undefined && request.httpVersion === '1.1') return errorResponse(400, 'The request has no Host header.')
+  if (request.headers.host === undefined && request.httpVersion === '1.1')
+    return errorResponse(400, 'The request has no Host header.')
+  const host = hostOf(request)
   if (hosts.isKnownHost(host)) return undefined
   const message = `The sandbox does not serve the host ${describeValue(host)}. To allow it, start it with --allow-host.`
   return errorResponse(403, message)
+}
+
+/** A request to a proxy names the host in its target, where it counts more than in the header. */
+function hostOf({ url = '', headers }: IncomingMessage): string | undefined {
+  return url.startsWith('/') ? headers.host : (URL.parse(url)?.host ?? headers.host)
 }
 
 async function send(

@@ -8,6 +8,7 @@ interface Problem {
 }
 
 const damaged = 11
+const noDatabase = 26
 const lockRefused = 3850
 
 /** By SQLite's primary result code. */
@@ -24,12 +25,18 @@ const problems: Readonly<Record<number, Problem>> = {
     cause: 'The database file cannot be opened.',
     fix: 'Choose a file in an existing folder that you may write to.',
   },
-  26: { cause: 'The file is not an SQLite database.', fix: 'Choose another file.' },
+  [noDatabase]: { cause: 'The file is not an SQLite database.', fix: 'Choose another file.' },
 }
 
 /** Whether SQLite cannot lock the file because it is read-only. */
 export function isLockRefused(error: unknown): boolean {
   return codeOf(error) === lockRefused
+}
+
+/** Whether SQLite cannot make sense of what the file has. */
+export function isDamage(error: unknown): boolean {
+  const code = (codeOf(error) ?? 0) & 0xff
+  return code === damaged || code === noDatabase
 }
 
 /** An error of SQLite as StoreError, in words. Any other error is returned as it is. */

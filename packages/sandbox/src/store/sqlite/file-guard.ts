@@ -1,4 +1,4 @@
-import { type Stats, statSync } from 'node:fs'
+import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs'
 import { StoreLostError } from '../../errors/store-lost-error.ts'
 
 /** A file as it was when it was last seen intact. */
@@ -6,18 +6,26 @@ interface Seen {
   readonly device: number
   readonly inode: number
   readonly size: number
+  readonly modifiedMs: number
 }
+
+/** Bytes at the beginning of the file that are compared: its first page, which has the size and the tables. */
+const headBytes = 4096
 
 /** Milliseconds for which a file that was intact counts as intact when it is only read. */
 const trustMs = 50
 
 /**
- * Notices when the file of a database is deleted, replaced or truncated while it is open. SQLite would not: it goes on
- * writing to a file that nobody can open again.
+ * Notices when the file of a database is deleted, replaced, truncated or overwritten while it is open. SQLite would not:
+ * it goes on writing to a file that nobody can open again.
  */
 export class FileGuard {
   readonly #file: string | undefined
   readonly #seen = new Map<string, Seen>()
+  /** Open as long as the database is: closing any descriptor of a file takes away the locks that the process has on it. */
+  readonly #descriptor: number | undefined
+  #head: Head | undefined
+  #isDamaged = false
   #checkedAt = Number.NEGATIVE_INFINITY
   /** The same error as long as the file is lost for the same reason, so that it can be reported once. */
   #lost: StoreLostError | undefined
@@ -25,7 +33,26 @@ export class FileGuard {
   /** @param file undefined: the database is in memory, and cannot be lost. */
   constructor(file: string | undefined) {
     this.#file = file
+    if (file !== undefined) this.#descriptor = openSync(file, 'r')
+    this.wrote()
     this.check()
+  }
+
+  /** To be called after this process itself wrote to the file. */
+  wrote(): void {
+    if (this.#file === undefined) return
+    const modifiedMs = statSync(this.#file, { throwIfNoEntry: false })?.mtimeMs
+    if (modifiedMs !== undefined && modifiedMs !== this.#head?.modifiedMs) this.#head = this.#readHead(modifiedMs)
+  }
+
+  /** To be called when SQLite cannot read what the file has. It will not get better while the file is open. */
+  damaged(): void {
+    this.#isDamaged = true
+  }
+
+  /** To be called after the database was closed. */
+  close(): void {
+    if (this.#descriptor !== undefined) closeSync(this.#descriptor)
   }
 
   /** To be called when SQLite itself is about to replace its write-ahead log. */
@@ -36,7 +63,10 @@ export class FileGuard {
   /** Throws StoreLostError when a file is lost. */
   check(): void {
     if (this.#file === undefined) return
-    const reason = this.#findReason(this.#file, 'its file') ?? this.#findReason(logOf(this.#file), 'its log')
+    const reason =
+      this.#findReason(this.#file, 'its file') ??
+      this.#findReason(logOf(this.#file), 'its log') ??
+      this.#findChange(this.#file)
     if (reason !== undefined) throw this.#remember(`The database is lost: ${reason}.`)
     this.#lost = undefined
     this.#checkedAt = performance.now()
@@ -57,10 +87,33 @@ export class FileGuard {
     return undefined
   }
 
+  /** The time alone would not do: it also changes when somebody touches the file, and late in some file systems. */
+  #findChange(file: string): string | undefined {
+    if (this.#isDamaged) return 'its file is damaged'
+    const modifiedMs = this.#seen.get(file)?.modifiedMs
+    if (modifiedMs === undefined || modifiedMs === this.#head?.modifiedMs) return undefined
+    const now = this.#readHead(modifiedMs)
+    if (this.#head && !now.bytes.equals(this.#head.bytes)) return 'its file was overwritten'
+    this.#head = now
+    return undefined
+  }
+
+  #readHead(modifiedMs: number): Head {
+    const bytes = Buffer.alloc(headBytes)
+    if (this.#descriptor !== undefined) readSync(this.#descriptor, bytes, 0, headBytes, 0)
+    return { modifiedMs, bytes }
+  }
+
   #remember(message: string): StoreLostError {
     if (this.#lost?.message !== message) this.#lost = new StoreLostError(message)
     return this.#lost
   }
+}
+
+/** The first page of the file, and when the file was modified last. */
+interface Head {
+  readonly modifiedMs: number
+  readonly bytes: Buffer
 }
 
 /** SQLite writes to this file first. */
@@ -68,6 +121,6 @@ function logOf(file: string): string {
   return `${file}-wal`
 }
 
-function toSeen({ dev, ino, size }: Stats): Seen {
-  return { device: dev, inode: ino, size }
+function toSeen({ dev, ino, size, mtimeMs }: Stats): Seen {
+  return { device: dev, inode: ino, size, modifiedMs: mtimeMs }
 }

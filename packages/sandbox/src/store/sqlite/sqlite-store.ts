@@ -10,7 +10,7 @@ import type { ClientStore, LoadOptions, StoredClient, StoredPage } from '../clie
 import { CountCache } from '../count-cache.ts'
 import { bulkLoad } from './bulk-load.ts'
 import { EmailCheck } from './email-check.ts'
-import { toStartError, toStoreError } from './errors.ts'
+import { isDamage, toStartError, toStoreError } from './errors.ts'
 import { FileGuard } from './file-guard.ts'
 import { findClient } from './find.ts'
 import { GroupCommit } from './group-commit.ts'
@@ -59,6 +59,7 @@ export class SqliteStore implements ClientStore {
       this.#prepared = this.#prepare()
     } catch (error) {
       this.#database.close()
+      this.#guard.close()
       throw toStartError(error, file)
     }
     this.#writes = new GroupCommit({
@@ -68,6 +69,7 @@ export class SqliteStore implements ClientStore {
       },
       commit: () => {
         this.#database.exec('commit')
+        this.#guard.wrote()
         // A creation that went to a lost file must not be acknowledged.
         this.#guard.check()
       },
@@ -144,6 +146,7 @@ export class SqliteStore implements ClientStore {
     try {
       this.#writes.flush()
       this.#database.close()
+      this.#guard.close()
     } catch (error) {
       throw this.#explain(error)
     }
@@ -198,6 +201,7 @@ export class SqliteStore implements ClientStore {
       await change()
     } finally {
       this.#rollback()
+      this.#guard.wrote()
     }
   }
 
@@ -224,6 +228,7 @@ export class SqliteStore implements ClientStore {
   #explain(error: unknown): unknown {
     const explained = toStoreError(error)
     if (!(explained instanceof StoreError)) return error
+    if (isDamage(error)) this.#guard.damaged()
     try {
       this.#guard.check()
       return explained
