@@ -1,4 +1,5 @@
 import type { Command } from '../command/command.ts'
+import { describe } from '../command/describe.ts'
 import { CommandError } from '../command/errors.ts'
 import { exitCodes } from '../command/exit-codes.ts'
 import { readArguments } from '../command/options.ts'
@@ -45,6 +46,7 @@ export const exportCommand: Command = {
     const to = readDestination(given.options.to ?? 'clients.db', given.options.format, terminal.directory)
     if (given.options.schema !== undefined && to.kind !== 'postgres')
       throw new CommandError('--schema is for --to postgres://… only.')
+    if (given.options.schema !== undefined) checkSchemaName(given.options.schema)
     const installation = await readInstallation(given.options, terminal.directory)
     const host = hostNamedBy(installation)
     const described = await describeInstallation(installation.overlays)
@@ -65,6 +67,12 @@ export const exportCommand: Command = {
     })
     return exitCodes.done
   },
+}
+
+/** PostgreSQL cuts longer names off, so two of them would be one schema. */
+function checkSchemaName(given: string): void {
+  const bytes = Buffer.byteLength(given)
+  if (bytes === 0 || bytes > 63) throw new CommandError(`--schema is ${describe(given)}; give a name of 1 to 63 bytes.`)
 }
 
 function readFields(given: string | undefined): readonly string[] {

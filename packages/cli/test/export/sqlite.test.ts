@@ -245,3 +245,11 @@ it.each(['http://me:s3cret@host.example/clients.csv', 's3://bucket/clients.db'])
     expect(readdirSync(directory)).toEqual([])
   },
 )
+
+it.each([
+  ['', '--schema is ""; give a name of 1 to 63 bytes.'],
+  ['é'.repeat(32), `--schema is "${'é'.repeat(32)}"; give a name of 1 to 63 bytes.`],
+])('refuses the name %j of a PostgreSQL schema before it connects', async (schema, told) => {
+  const { exitCode, stderr } = await run('--to', 'postgres://127.0.0.1:1/warehouse', '--schema', schema)
+  expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: `${told}\n` })
+})
