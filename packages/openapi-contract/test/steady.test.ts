@@ -43,7 +43,7 @@ const paths = {
   },
 }
 const prepared = preparePaths(paths)
-const checks = prepared.checks.filter(({ id }) => id.includes('/steady/'))
+const checks = prepared.checks.filter(({ id }) => id.includes('/steady/') || id.endsWith('/refusals-alike'))
 
 const things = Array.from({ length: 30 }, (_, id) => ({
   id,
@@ -58,7 +58,8 @@ function respond(
   request: Request,
   change: (found: Thing[], query: URLSearchParams) => Thing[] = (found) => found,
 ): Response {
-  const { pathname, searchParams: query } = new URL(request.url)
+  const { pathname: written, searchParams: query } = new URL(request.url)
+  const pathname = decodeURIComponent(written)
   if (pathname !== '/things') {
     const found = things.find(({ id }) => `/things/${id}` === pathname)
     return found ? Response.json(found) : Response.json({}, { status: 404 })
@@ -134,6 +135,40 @@ describe('is noticed:', () => {
     'a query that means another thing once it is written otherwise': [
       'list/steady/spelling',
       () => (request) => respond(new Request(request.url.replace(/%6C/gi, 'x'))),
+    ],
+    'an id that is not found once it is percent-encoded': [
+      'read/steady/spelling',
+      () => (request) => (request.url.includes('%') ? Response.json({}, { status: 404 }) : respond(request)),
+    ],
+    'a media type without a body': ['list/steady/headers', () => header('content-type')],
+    'one of two values that counts only as it is written': [
+      'list/steady/given-twice',
+      () => (request) => {
+        const url = new URL(request.url)
+        const pairs = url.search.slice(1).split('&')
+        const plain = pairs.filter((pair) => /^(?:kind|ownerIds|limit|offset|sort)=/.test(pair))
+        if (plain.length > 0) url.search = plain.join('&')
+        return respond(new Request(url, request))
+      },
+    ],
+    'a refusal that a browser is sent away for': [
+      'list/refusals-alike',
+      () => (request) => {
+        const response = respond(request)
+        const isBrowser = request.headers.get('accept') === '*/*'
+        return response.status === 400 && isBrowser ? new Response(null, { status: 302 }) : response
+      },
+    ],
+    'a refused call that succeeds the third time': [
+      'list/refusals-alike',
+      () => {
+        let refused = 0
+        return (request) => {
+          const response = respond(request)
+          if (response.status !== 400 || ++refused % 3 !== 0) return response
+          return Response.json({ total: 0, data: [] })
+        }
+      },
     ],
     'a refused call of another operation that spoils the next list': [
       'list/steady/after-error',

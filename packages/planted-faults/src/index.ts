@@ -10,12 +10,18 @@ import { identifierFaults } from './faults/identifiers.ts'
 import { keptValueFaults } from './faults/kept-values.ts'
 import { laterCallFaults } from './faults/later-calls.ts'
 import { lookAlikeFaults } from './faults/look-alikes.ts'
+import { looseMatchingFaults } from './faults/loose-matching.ts'
+import { lostClientFaults } from './faults/lost-clients.ts'
 import { matchingFaults } from './faults/matching.ts'
 import { newProfileFaults } from './faults/new-profiles.ts'
+import { newValueFaults } from './faults/new-values.ts'
+import { oddCallFaults } from './faults/odd-calls.ts'
 import { oddRequestFaults } from './faults/odd-requests.ts'
+import { pageContentFaults } from './faults/page-contents.ts'
 import { pagingFaults } from './faults/paging.ts'
 import { queryStringFaults } from './faults/query-strings.ts'
 import { refusalFaults } from './faults/refusals.ts'
+import { refusedBirthdayFaults } from './faults/refused-birthdays.ts'
 import { responseFaults } from './faults/responses.ts'
 import { singleValueFaults } from './faults/single-values.ts'
 import { sortingFaults } from './faults/sorting.ts'
@@ -61,6 +67,12 @@ export const faults: readonly Fault[] = [
   ...unaskedRuleFaults,
   ...unaskedKindFaults,
   ...betweenCallFaults,
+  ...looseMatchingFaults,
+  ...newValueFaults,
+  ...lostClientFaults,
+  ...oddCallFaults,
+  ...pageContentFaults,
+  ...refusedBirthdayFaults,
 ]
 
 /** Faults that the checks had not been measured on when they were written. They are not among `faults`. */

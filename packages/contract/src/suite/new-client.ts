@@ -75,7 +75,7 @@ export const someBodies: fc.Arbitrary<NewBody> = fc
         middleName: names,
         birthday: fc.oneof(dates, fc.constantFrom('1988-02-29', '1999-12-31')),
       },
-      { requiredKeys: ['givenName', 'familyName'], noNullPrototype: true },
+      { requiredKeys: [], noNullPrototype: true },
     ),
     addresses: keyed('country_code', countries),
     phones: keyed(
@@ -92,3 +92,23 @@ export const someBodies: fc.Arbitrary<NewBody> = fc
     ...(Object.keys(phones).length > 0 && { phones }),
     email: `${capital ? 'Jo' : 'jo'}${plus ? '+tag' : ''}.${freshEmail('made', domain)}`,
   }))
+
+/** Bodies of which each has something else than the others: a part alone, all parts, or a name several times. */
+export function bodiesOfEachShape(label: string): NewBody[] {
+  const full = {
+    info: { givenName: 'Amelie', familyName: 'Fontaine', middleName: 'Rose', birthday: '1988-02-29' },
+    addresses: { 0: { country_code: '784' } },
+    phones: { 0: { phone: '+12025550143' } },
+  }
+  const parts: Omit<NewBody, 'email'>[] = [
+    full,
+    { info: { givenName: 'Amelie' } },
+    { info: { familyName: 'Fontaine' } },
+    { info: { middleName: 'Rose' } },
+    { info: { givenName: 'Thomas', familyName: 'Thomas' } },
+    { info: { givenName: 'Thomas', middleName: 'Thomas', familyName: 'Tho' } },
+    { addresses: full.addresses },
+    { phones: full.phones },
+  ]
+  return parts.map((part) => ({ ...part, email: freshEmail(label) }))
+}

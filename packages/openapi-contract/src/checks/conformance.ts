@@ -16,6 +16,8 @@ import { acceptedCalls, byState, type ConformanceRules } from './conformance-rul
 import { callsWith } from './every-parameter.ts'
 import { type MadeThings, madeThings } from './made-things.ts'
 import { methodChecks } from './method-checks.ts'
+import { callsWithOtherFields } from './open-bodies.ts'
+import { refusalsAlikeChecks } from './refusals-alike.ts'
 import { refusalsApartChecks } from './refusals-apart.ts'
 import { statefulChecks } from './stateful.ts'
 import { combinationChecks } from './steady/combinations.ts'
@@ -38,6 +40,7 @@ export function conformanceChecks(
   const undeclared = operations.map((operation) => undeclaredCheck(operation, arbitraries, rules))
   const steady = [
     ...operations.flatMap((operation) => refusalsApartChecks(operation, arbitraries)),
+    ...operations.flatMap((operation) => refusalsAlikeChecks(operation, arbitraries)),
     ...steadyChecks(operations, arbitraries),
     ...combinationChecks(operations, arbitraries),
   ]
@@ -85,7 +88,8 @@ function validCheck(
       await session.forAll(fc.tuple(calls, choices), ([call, isAboutMade]) => send(call, isAboutMade))
       // Most calls carry a few parameters, so a run now and then sends one of them never.
       const rest = callsWith([...unsent.values()], arbitraries, operation, calls, session.run.seed)
-      await session.forEach(rest.filter(rules.accepts ?? (() => true)), (call) => send(call))
+      const others = callsWithOtherFields(arbitraries, operation)
+      await session.forEach([...rest, ...others].filter(rules.accepts ?? (() => true)), (call) => send(call))
     },
   }
 }

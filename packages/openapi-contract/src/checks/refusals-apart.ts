@@ -50,7 +50,7 @@ export function refusalsApartChecks(operation: Operation, arbitraries: Arbitrari
 }
 
 /** One violation of each part of a request. */
-const ofDifferentParts = (violations: readonly Violation[]): Violation[] => [
+export const ofDifferentParts = (violations: readonly Violation[]): Violation[] => [
   ...new Map(
     violations
       .filter(({ subject }) => subject.place === 'query' || subject.place === 'body' || subject.place === 'path')

@@ -3,8 +3,9 @@ import { isObject } from '../document/json.ts'
 import type { Operation } from '../document/operations.ts'
 import { exactJsonOf, findResources, type Resource } from '../document/resources.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
-import { buildRequest } from '../request/operation-call.ts'
-import { validCalls } from '../request/valid-calls.ts'
+import { typesOf } from '../generating/types.ts'
+import { buildRequest, type Call, keyOf } from '../request/operation-call.ts'
+import { smallestCall, validCalls } from '../request/valid-calls.ts'
 import type { Check } from '../running/check.ts'
 import { NothingToCheck } from '../running/failure.ts'
 import { forAllSequences, type Step } from '../running/sequences.ts'
@@ -56,9 +57,25 @@ function missingCheck(
             () => say`status ${response.status}`,
           )
         },
-        { cases: 10 },
+        { cases: 10, always: () => edgeIds(resource, arbitraries).map((id) => callFor(resource, arbitraries, id)) },
       ),
   }
+}
+
+/** Whole numbers that a server may take for none, or that it cannot keep. */
+const edges = [0, -1, -5, 2 ** 31, 2 ** 32, 2 ** 53 - 1]
+
+/** Those that the document allows as an id. */
+function edgeIds({ read, parameter }: Resource, arbitraries: Arbitraries): number[] {
+  const described = read.parameters.find((one) => one.in === 'path' && one.name === parameter)
+  if (!described || !typesOf(arbitraries.flat(described.schema)).includes('integer')) return []
+  const isValid = arbitraries.validate(described.schema)
+  return edges.filter((id) => isValid(id).length === 0)
+}
+
+function callFor({ read, parameter }: Resource, arbitraries: Arbitraries, id: number): Call {
+  const { values, ...smallest } = smallestCall(arbitraries, read)
+  return { ...smallest, values: { ...values, [keyOf({ in: 'path', name: parameter })]: id } }
 }
 
 function carries({ parameter }: Resource, json: unknown, id: unknown): boolean {

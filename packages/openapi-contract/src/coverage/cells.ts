@@ -73,11 +73,15 @@ export function cellsSent({ operation, values, body }: Call): Cell[] {
   }))
 }
 
-function fieldsOf(value: unknown, at: readonly string[]): string[] {
+/** Levels of a body that are looked at: each has twice as many names as the one around it. */
+const mostLevels = 8
+
+function fieldsOf(value: unknown, at: readonly string[], level = 0): string[] {
+  if (level === mostLevels) return []
   const entries = Array.isArray(value) ? value.map((item) => ['*', item]) : isObject(value) ? Object.entries(value) : []
   return entries.flatMap(([name, part]) => {
     const here = at.flatMap((field) => [...new Set([joinField(field, name), joinField(field, '*')])])
-    return [...here, ...fieldsOf(part, here)]
+    return [...here, ...fieldsOf(part, here, level + 1)]
   })
 }
 

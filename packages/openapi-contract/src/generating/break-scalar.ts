@@ -5,7 +5,7 @@ import { highestInteger, lowestInteger } from './draw-number.ts'
 import { ofLength } from './draw-string.ts'
 import { wrongFormats } from './formats.ts'
 import { mostCharacters } from './limits.ts'
-import { drawMatching, readPattern } from './pattern.ts'
+import { drawMatching, matchOf, type Pattern, readPattern } from './pattern.ts'
 import { hasType } from './types.ts'
 
 /** How to break a rule of a number or a text. */
@@ -47,7 +47,9 @@ function beyond(bound: number, ...values: readonly number[]): BreakRule | undefi
 function breakEnum({ enum: given }: JsonObject): BreakRule | undefined {
   const values = [given].flat()
   const texts = values.filter((value) => typeof value === 'string')
-  const wrong = [...texts.map((text) => `${text}x`), 'nonsense'].filter((value) => !values.includes(value))
+  const wrong = [...texts.map((text) => `${text}x`), 'nonsense', `"quoted"<é>`].filter(
+    (value) => !values.includes(value),
+  )
   return oneOfThese(wrong)
 }
 
@@ -90,24 +92,29 @@ function plainText(length: number, draw: Draw): string {
 /** A pattern may take very long to refuse a long text, so only short ones are tried. */
 const longestTried = 30
 
+/**
+ * Texts around one that fits. In the patterns of PHP and Python, `$` also matches before a line break at the end; a text
+ * of C ends at a NUL; codes of another list look alike.
+ */
+const nearTexts = (good: string): string[] => [`${good}\n`, `\n${good}`, `${good}\0`, `${good}"<é>'`, 'US', 'USA']
+
 function breakPattern(source: string): BreakRule | undefined {
   const pattern = readPattern(source)
   if (!pattern) return undefined
-  return drawn((draw) => {
-    for (let tries = 0; tries < 40; tries++) {
-      const good = oneIn(draw, 2) ? shortMatch(source, draw) : ''
-      const near = pick(draw, [
-        `x${good}`,
-        `${good}x`,
-        good + good,
-        ofLength(between(draw, 0, 6), draw),
-        `${good}!`,
-        ' ',
-      ])
-      if (!pattern.test(near)) return near
-    }
-    throw new CannotGenerate(`every text that was tried fits the pattern ${source}`)
-  })
+  const good = matchOf(source) ?? ''
+  return {
+    all: good.length > longestTried ? [] : nearTexts(good).filter((text) => !pattern.test(text)),
+    draw: (draw) => drawNear(pattern, draw),
+  }
+}
+
+function drawNear({ source, test }: Pattern, draw: Draw): string {
+  for (let tries = 0; tries < 40; tries++) {
+    const good = oneIn(draw, 2) ? shortMatch(source, draw) : ''
+    const near = pick(draw, [`x${good}`, `${good}x`, good + good, ofLength(between(draw, 0, 6), draw), `${good}!`, ' '])
+    if (!test(near)) return near
+  }
+  throw new CannotGenerate(`every text that was tried fits the pattern ${source}`)
 }
 
 function shortMatch(source: string, draw: Draw): string {

@@ -121,10 +121,19 @@ export const isKnownFormat = (name: unknown): boolean => typeof name === 'string
 
 /** Texts that are not of the format. */
 export const wrongFormats: Readonly<Record<string, readonly string[]>> = {
-  date: ['2023-02-29', '2024-13-01', '24-01-01', '2024-1-1', '01.02.2024', 'yesterday', '2024-01-01T00:00:00Z'],
+  date: [
+    '2023-02-29',
+    '2024-13-01',
+    '24-01-01',
+    '2024-1-1',
+    '01.02.2024',
+    'yesterday',
+    '2024-01-01T00:00:00Z',
+    '2024-01-01\n',
+  ],
   'date-time': ['2024-01-01', '2024-01-01T25:00:00Z', 'now', '1704067200'],
   time: ['25:00:00Z', 'noon'],
-  email: ['plain', '@example.com', 'a@', 'a b@example.com', 'a@b@example.com'],
+  email: ['plain', '@example.com', 'a@', 'a b@example.com', 'a@b@example.com', 'a@example.com\n'],
   uuid: ['123', 'zzzzzzzz-zzzz-zzzz-zzzz-zzzzzzzzzzzz', '00000000-0000-0000-0000-00000000000'],
   uri: ['not a uri', 'example.com/path'],
   hostname: ['-bad-.example', 'a b'],

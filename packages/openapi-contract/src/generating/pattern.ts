@@ -74,6 +74,18 @@ export function drawMatching(source: string, min: number, max: number, draw: Dra
   throw new CannotGenerate(`no text was found for the pattern ${source} with ${min} to ${max} characters`)
 }
 
+const matches = new Map<string, string | undefined>()
+
+/** A text that the pattern accepts, the same each time; nothing where none is found at once. */
+export function matchOf(source: string): string | undefined {
+  if (matches.has(source)) return matches.get(source)
+  const arbitrary = makeTexts(source)
+  const found = arbitrary && fc.sample(arbitrary, { numRuns: 10, seed: 1 })
+  const match = found?.find((text) => text !== '' && readPattern(source)?.test(text))
+  matches.set(source, match)
+  return match
+}
+
 const lengthened = (text: string, min: number): string => {
   if (text.length >= min || text === '') return text
   return text.repeat(Math.ceil(min / text.length)).slice(0, Math.max(min, text.length))

@@ -76,11 +76,13 @@ function isPossible(values: BrokenArbitrary): boolean {
   }
 }
 
-const notIntegers = ['abc', '1.5', '1a', 'true', '--1', 'NaN', 'null']
+/** What a server repeats in its refusal has to be escaped there. */
+const quoted = `"1"<é>'`
+const notIntegers = ['abc', '1.5', '1a', 'true', '--1', 'NaN', 'null', quoted]
 /** Numbers to a programming language, but not to JSON. */
 const otherNotations = ['0x1F', '0b1', '1_000', '１２']
-const notNumbers = ['abc', '1a', 'true', '--1', 'NaN', 'null']
-const notBooleans = ['yes', '2', 'TRUE!', 'null']
+const notNumbers = ['abc', '1a', 'true', '--1', 'NaN', 'null', quoted]
+const notBooleans = ['yes', '2', 'TRUE!', 'null', quoted]
 
 const scalarKeywords = [
   'const',

@@ -1,17 +1,17 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Check, type Session, safe, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
-import { claimAgainstBirthday } from '../birthday-claims.ts'
 import { askCreate, create, get, ids, list, readCreated } from '../client-calls.ts'
 import { meets, parameterOf, ruleOf } from '../filters/filter-rules.ts'
 import { find } from '../filters/finding.ts'
 import type { Installation } from '../installation.ts'
 import { newClient } from '../new-client.ts'
-import { composedName } from '../reading.ts'
+import { composedName, isNamed } from '../reading.ts'
 import { relationsOf } from '../relation.ts'
 import { expectSameClient } from '../same-client.ts'
 import { readWorld, swept } from '../world.ts'
-import { unusualDays, unusualTexts } from './unusual-texts.ts'
+import { everyBirthdayCheck, everyTimeCheck } from './every-birthday.ts'
+import { unusualTexts } from './unusual-texts.ts'
 
 // Each of them creates many clients.
 const creating = relationsOf('creating', { needs: ['writes', 'exclusive data'] })
@@ -31,42 +31,8 @@ export const everyValueChecks = (installation: Installation): Check[] => [
         return keepsNames(session, installation, { givenName, familyName, middleName })
       }),
   }),
-  creating({
-    name: 'every-birthday',
-    title: 'a birthday is the day that was sent',
-    claims: ['birthday-format'],
-    suspects: ['time-format'],
-    verify: (session) =>
-      session.forEach(swept(session, unusualDays), async (birthday) => {
-        const body = newClient(session, 'born')
-        const exchange = await askCreate(session, { ...body, info: { ...body.info, birthday } })
-        // A wizard may hold somebody for too old.
-        if (exchange.response.status === installation.claims['invalid-body-status']) return
-        const made = await readCreated(session, exchange)
-        for (const client of [made, await get(session, made.clientId)]) {
-          const kept = client.birthday
-          session.expect(kept === `${birthday}T00:00:00+00:00`, say`the birthday ${birthday}`, () => say`${kept}`, [
-            claimAgainstBirthday(kept),
-          ])
-        }
-      }),
-  }),
-  creating({
-    name: 'every-time',
-    title: 'a birthday that is sent with a time is that day, whatever the zone',
-    claims: ['birthday-format'],
-    verify: (session) =>
-      session.forEach(timesOfBirth, async (time) => {
-        const body = newClient(session, 'born')
-        const exchange = await askCreate(session, { ...body, info: { ...body.info, birthday: `1990-05-17${time}` } })
-        if (exchange.response.status === installation.claims['invalid-body-status']) return
-        const { birthday } = await readCreated(session, exchange)
-        const isThatDay = birthday === '1990-05-17T00:00:00+00:00'
-        session.expect(isThatDay, say`17 May 1990 for ${safe(time)}`, () => say`${birthday}`, [
-          claimAgainstBirthday(birthday),
-        ])
-      }),
-  }),
+  everyBirthdayCheck(installation),
+  everyTimeCheck(installation),
   creating({
     name: 'every-country',
     title: 'the country of a new client is that of the others with its code',
@@ -86,26 +52,6 @@ export const everyValueChecks = (installation: Installation): Check[] => [
       })
     },
   }),
-]
-
-/** Times of a day, which a date of birth does not have, in zones that are on another day in UTC. */
-const timesOfBirth = [
-  'T00:00:00Z',
-  'T00:00:00+00:00',
-  'T00:00:00+03:00',
-  'T00:00:00+14:00',
-  'T00:00:00-05:00',
-  'T23:59:59-11:00',
-  'T23:59:59Z',
-  'T12:30:00.123456Z',
-  'T00:00:00.000+01:00',
-  'T24:00:00Z',
-  'T23:59:60Z',
-  't00:00:00z',
-  'T00:00Z',
-  'T00:00:00-00:00',
-  'T00:00:00+05:45',
-  'T00:00:00.9999999Z',
 ]
 
 interface Names {
@@ -128,8 +74,7 @@ async function keepsNames(session: Session, installation: Installation, info: Na
     session.expect(kept === value, expected, () => say`${JSON.stringify(kept)}`, refutes)
   }
   const name = composedName(installation, due)
-  const isComposed = made.name == null || made.name === name
-  session.expect(isComposed, say`the name ${JSON.stringify(name)}`, () => say`${JSON.stringify(made.name)}`, [
+  session.expect(isNamed(made, name), say`the name ${JSON.stringify(name)}`, () => say`${JSON.stringify(made.name)}`, [
     'client-name',
   ])
   expectSameClient(session, made, await get(session, made.clientId), say`as created`)

@@ -7,6 +7,7 @@ import { everyValueChecks } from './every-value.ts'
 import { longTextChecks } from './long-texts.ts'
 import { manyChecks } from './many.ts'
 import { nearAddressChecks } from './near-addresses.ts'
+import { otherNameChecks } from './other-names.ts'
 import { createdRefusalChecks } from './refusals.ts'
 import { repeatChecks } from './repeats.ts'
 import { serverValueChecks } from './server-values.ts'
@@ -18,6 +19,7 @@ import { createdVisibilityChecks } from './visibility.ts'
 export const creatingChecks = (installation: Installation): Check[] => [
   ...storedValueChecks(installation),
   ...serverValueChecks(),
+  ...otherNameChecks(installation),
   ...createdVisibilityChecks(installation),
   ...createdEmailChecks(installation),
   ...createdRefusalChecks(installation),

@@ -15,6 +15,10 @@ const mostIds = 4
 /** Numbers that become the id when they are cut to 32 or 16 bits. */
 const cutToId = (id: number): number[] => [id + 2 ** 32, id - 2 ** 32, id + 2 ** 16]
 
+/** Numbers beside a large id that are the same once they are kept with less precision. */
+const beside = (id: number): number[] =>
+  Math.fround(id) === Math.fround(id + 1) || Math.fround(id) === Math.fround(id - 1) ? [id - 1, id + 1] : []
+
 /** Filters by id compare whole numbers: not their last bits, and not without their sign. */
 export const lookAlikeChecks = ({ filters: rules, namedIds }: Installation): Check[] => [
   ...rules
@@ -77,7 +81,8 @@ const lookAlikeCheck = (rule: FilterRule): Check =>
     verify: async (session) => {
       const world = await readWorld(session)
       const ids = [...new Set(world.clients.flatMap((client) => rule.valueOf(client) ?? []))].map(Number)
-      const values = [0, ...spread(ids, mostIds).flatMap((id) => [-id, ...cutToId(id)])]
+      const largest = ids.toSorted((a, b) => Math.abs(b) - Math.abs(a)).slice(0, 1)
+      const values = [0, ...spread(ids, mostIds).flatMap((id) => [-id, ...cutToId(id)]), ...largest.flatMap(beside)]
       await session.forEach(values.filter(Number.isSafeInteger), (value) =>
         filterFindsExactly(session, world, rule, value),
       )

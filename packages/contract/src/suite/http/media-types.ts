@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type Check, safe, say } from '@b2core-clients/openapi-contract'
 import { acceptsJson, askCreate, clientsPath, create, sendsJson } from '../client-calls.ts'
 import type { Installation } from '../installation.ts'
@@ -60,10 +61,14 @@ export const mediaTypeChecks = ({ claims }: Installation): Check[] => [
     needs: ['writes'],
     claims: ['sample-content-type'],
     verify: async (session) => {
-      const body = newClient(session, 'form')
       const headers = { ...acceptsJson, 'content-type': 'application/x-www-form-urlencoded' }
-      const { email } = await create(session, body, { headers })
-      session.expect(email === body.email, say`the client of ${body.email}`, () => say`${email}`)
+      const form = newClient(session, 'form+type')
+      const info = { ...form.info, givenName: 'A&B=C;D', familyName: '100%25 %41', middleName: 'Zoë+山田' }
+      const body = { ...form, info, phones: { 0: { phone: '+12025550143' } } }
+      const made = await create(session, body, { headers })
+      const kept = [made.email, made.firstName, made.lastName, made.middleName, made.phone]
+      const due = [body.email, info.givenName, info.familyName, info.middleName, '+12025550143']
+      session.expect(isDeepStrictEqual(kept, due), say`${due.join(', ')}`, () => say`${kept.join(', ')}`)
     },
   }),
   http({

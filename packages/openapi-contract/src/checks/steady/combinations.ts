@@ -10,7 +10,17 @@ import { NothingToCheck } from '../../running/failure.ts'
 import type { Session } from '../../running/session.ts'
 import { safe, say } from '../../running/words.ts'
 import { coveringRows, randomNumbers } from './covering-rows.ts'
-import { isPaging, itemsOf, leafAt, leavesOf, limitOf, numbersBeside, offsetOf, wordsOf } from './list-shape.ts'
+import {
+  fieldsFor,
+  isPaging,
+  itemsOf,
+  leafAt,
+  leavesOf,
+  limitOf,
+  numbersBeside,
+  offsetOf,
+  wordsOf,
+} from './list-shape.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -185,13 +195,4 @@ async function learn(
     if (levels.length > 0) found.push({ parameter, levels })
   }
   return found
-}
-
-/** Fields whose names have the words of a parameter, the shortest names first. */
-function fieldsFor({ name }: Parameter, anchor: JsonObject): [string[], unknown][] {
-  const words = wordsOf(name)
-  return leavesOf(anchor)
-    .filter(([path]) => words.length > 0 && words.every((word) => path.flatMap(wordsOf).includes(word)))
-    .toSorted(([a], [b]) => a.join().length - b.join().length)
-    .slice(0, 3)
 }

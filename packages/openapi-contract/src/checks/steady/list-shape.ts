@@ -50,3 +50,12 @@ export const wordsOf = (name: string): string[] =>
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '' && !['filter', 'by', 'in', 'eq'].includes(word))
     .map((word) => word.replace(/([^s])s$/, '$1'))
+
+/** Fields whose names have the words of a parameter, the shortest names first. */
+export function fieldsFor({ name }: Parameter, anchor: JsonObject): [string[], unknown][] {
+  const words = wordsOf(name)
+  return leavesOf(anchor)
+    .filter(([path]) => words.length > 0 && words.every((word) => path.flatMap(wordsOf).includes(word)))
+    .toSorted(([a], [b]) => a.join().length - b.join().length)
+    .slice(0, 3)
+}

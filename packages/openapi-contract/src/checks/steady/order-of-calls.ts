@@ -8,6 +8,7 @@ import { isReadMethod } from '../../running/exchange-log.ts'
 import { NothingToCheck } from '../../running/failure.ts'
 import type { Session } from '../../running/session.ts'
 import { safe, say } from '../../running/words.ts'
+import { mainRole } from '../../target/target.ts'
 import type { Violation } from '../../violations/violation.ts'
 import { listViolations } from '../../violations/violations.ts'
 import { baseRequests } from './base-calls.ts'
@@ -74,6 +75,33 @@ export interface Others {
 /** Rules of one operation that are broken, each of another kind. */
 const mostBroken = 6
 
+/** Refused calls of each other caller. */
+const refusedOfOthers = 2
+
+/** What another caller may see is not left for the next call when a call of that one is refused. */
+async function expectSameAfterOthers(
+  session: Session,
+  operation: Operation,
+  request: ApiRequest,
+  arbitraries: Arbitraries,
+): Promise<void> {
+  const { security } = operation
+  const roles = security.length === 0 ? [] : Object.keys(session.target.tokens).filter((role) => role !== mainRole)
+  const broken = listViolations(arbitraries, operation)
+    .filter(({ credentials, subject }) => credentials === 'good' && subject.place !== 'request')
+    .slice(0, refusedOfOthers)
+    .flatMap(({ requests }) => sampleOne(requests, session.run.seed))
+  for (const as of roles)
+    for (const sent of broken)
+      await expectSame(session, operation, request, {
+        between: async () => {
+          const { response } = await session.send(sent, { as }, security)
+          return response.status < 400 ? undefined : send(session, operation, request)
+        },
+        because: 'after a refused call of another caller',
+      })
+}
+
 /** A few violations of each operation, of as many kinds as there are. */
 function brokenInKinds({ operations, arbitraries }: Others, canWrite: boolean): Violation[] {
   return operations
@@ -96,7 +124,10 @@ export function errorCheck(operation: Operation, others: Others): Check {
       const { capabilities } = session.run.target
       const violations = brokenInKinds(others, capabilities.has('writes') && capabilities.has('exclusive data'))
       if (violations.length === 0) throw new NothingToCheck('no call can be refused')
-      for (const request of await usable(session, operation, others.arbitraries, 2)) {
+      const requests = await usable(session, operation, others.arbitraries, 2)
+      for (const request of requests.slice(0, 1))
+        await expectSameAfterOthers(session, operation, request, others.arbitraries)
+      for (const request of requests) {
         for (const [because, refuse] of otherRefusals(session, operation, request, others))
           await expectSame(session, operation, request, {
             between: async () => ((await refuse()) ? send(session, operation, request) : undefined),

@@ -40,6 +40,8 @@ function idleHeaders({ target, run }: Session, { security, parameters }: Operati
     { 'idempotency-key': 'a-key' },
     { 'x-request-id': 'an-id-of-the-caller' },
     { dnt: '1' },
+    // Programs that send the same headers with each call.
+    { 'content-type': 'application/json' },
     ...cookies,
     ...override,
   ]
@@ -129,18 +131,21 @@ export function originCheck(operation: Operation, arbitraries: Arbitraries): Che
 export function spellingCheck(operation: Operation, arbitraries: Arbitraries): Check {
   return steady(operation, {
     name: 'spelling',
-    title: `${operation.id} returns the same however the same query is written`,
+    title: `${operation.id} returns the same however the same address is written`,
+    needs: hasQuery(operation) ? [] : ['exclusive data'],
     verify: async (session) => {
       const requests = await usable(session, operation, arbitraries, 4)
       const listed = await succeeding(session, operation, withEveryEnum(operation, arbitraries))
-      const written = [...requests, ...listed].filter(({ target }) => target.includes('?'))
-      if (written.length === 0) throw new NothingToCheck('no call of it has a query')
-      for (const request of written)
+      const spelled = [...requests, ...listed]
+        .map((request) => ({ request, spellings: spellingsOf(request.target, pathOf(session, operation)) }))
+        .filter(({ spellings }) => spellings.length > 0)
+      if (spelled.length === 0) throw new NothingToCheck('no call of it has a query, or a value in its path')
+      for (const { request, spellings } of spelled)
         await expectEachSame(
           session,
           operation,
           request,
-          spellingsOf(request.target).map(([how, target]) => ({
+          spellings.map(([how, target]) => ({
             send: () => send(session, operation, { ...request, target }),
             because: how,
           })),
@@ -148,6 +153,12 @@ export function spellingCheck(operation: Operation, arbitraries: Arbitraries): C
     },
   })
 }
+
+const hasQuery = ({ parameters }: Operation): boolean => parameters.some((parameter) => parameter.in === 'query')
+
+/** The template by which the path is written otherwise. A gateway before a host may know only the plain path. */
+const pathOf = ({ run }: Session, { path }: Operation): string =>
+  run.target.capabilities.has('exclusive data') ? path : ''
 
 /** The smallest call with a value for each enum: some of them mean something only together, such as a field and an order. */
 function withEveryEnum(operation: Operation, arbitraries: Arbitraries): ApiRequest[] {

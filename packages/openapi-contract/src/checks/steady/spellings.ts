@@ -1,5 +1,8 @@
-/** Targets that mean the same, by how they are written. */
-export function spellingsOf(target: string): [string, string][] {
+/**
+ * Targets that mean the same, by how they are written.
+ * @param template The path of the operation: only the values in it are written otherwise
+ */
+export function spellingsOf(target: string, template: string): [string, string][] {
   const [path = '', query = ''] = target.split('?')
   const pairs = query.split('&').filter((pair) => pair !== '')
   const names = pairs.map((pair) => pair.split('=')[0])
@@ -8,20 +11,31 @@ export function spellingsOf(target: string): [string, string][] {
     ...(new Set(names).size === names.length && names.length > 1
       ? [['with the last parameter first', pairs.toReversed()] as [string, string[]]]
       : []),
-    ['with letters percent-encoded', pairs.map(encodeLetters)],
+    ['with letters and digits percent-encoded', pairs.map(encodePlain)],
     ['with small letters in escapes', pairs.map((pair) => pair.replace(escapes, (code) => code.toLowerCase()))],
     ['with brackets as they are', pairs.map((pair) => pair.replace(/%5B/gi, '[').replace(/%5D/gi, ']'))],
     ['with brackets percent-encoded', pairs.map((pair) => pair.replaceAll('[', '%5B').replaceAll(']', '%5D'))],
   ]
-  return all
-    .map(([how, written]): [string, string] => [how, `${path}?${written.join('&')}`])
-    .filter(([, written]) => written !== target)
+  const inQuery = all.map(([how, written]): [string, string] => [how, pathWith(path, written.join('&'))])
+  const inPath: [string, string] = ['with a percent-encoded path', pathWith(encodeValues(path, template), query)]
+  return [...inQuery, inPath].filter(([, written]) => written !== target)
+}
+
+const pathWith = (path: string, query: string): string => (query === '' ? path : `${path}?${query}`)
+
+/** The path with each of its values percent-encoded. */
+function encodeValues(path: string, template: string): string {
+  const steps = template.split('/')
+  return path
+    .split('/')
+    .map((step, index) => (/^\{[^{}]+\}$/.test(steps[index] ?? '') ? encodePlain(step) : step))
+    .join('/')
 }
 
 const escapes = /%[0-9A-F]{2}/gi
 
-/** Each letter that is not part of an escape, as an escape. */
-const encodeLetters = (text: string): string =>
-  text.replace(/%[0-9A-F]{2}|[a-z]/gi, (part) =>
+/** Each letter and digit that is not part of an escape, as an escape. */
+export const encodePlain = (text: string): string =>
+  text.replace(/%[0-9A-F]{2}|[a-z0-9]/gi, (part) =>
     part.length > 1 ? part : `%${part.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   )

@@ -4,6 +4,7 @@ import type { Arbitraries } from '../../generating/arbitraries.ts'
 import type { Check } from '../../running/check.ts'
 import { afterReadsCheck } from './after-reads.ts'
 import { cachingCheck } from './caching.ts'
+import { givenTwiceCheck } from './given-twice.ts'
 import { headCheck } from './head.ts'
 import { errorCheck, otherMethodsCheck, repeatedCheck, togetherCheck } from './order-of-calls.ts'
 import { otherCredentialsCheck } from './other-credentials.ts'
@@ -23,7 +24,8 @@ export const steadyChecks = (operations: readonly Operation[], arbitraries: Arbi
       languagesCheck(operation, arbitraries),
       cachingCheck(operation, arbitraries),
       originCheck(operation, arbitraries),
-      ...(hasQuery(operation) ? [spellingCheck(operation, arbitraries)] : []),
+      ...(hasValues(operation) ? [spellingCheck(operation, arbitraries)] : []),
+      ...(hasOptions(operation) ? [givenTwiceCheck(operation, arbitraries)] : []),
       unknownParametersCheck(operation, arbitraries),
       errorCheck(operation, { operations, arbitraries }),
       afterReadsCheck(operation, { operations: reads, arbitraries }),
@@ -40,4 +42,9 @@ const isJsonRead = ({ method, responses }: Operation): boolean =>
   method === 'GET' &&
   responses.some(({ status, content }) => status.startsWith('2') && [...content.keys()].some(isJson))
 
-const hasQuery = ({ parameters }: Operation): boolean => parameters.some((parameter) => parameter.in === 'query')
+/** Whether an address of the operation has values, which can be written in several ways. */
+const hasValues = ({ parameters }: Operation): boolean =>
+  parameters.some((parameter) => parameter.in === 'query' || parameter.in === 'path')
+
+const hasOptions = ({ parameters }: Operation): boolean =>
+  parameters.some((parameter) => parameter.in === 'query' && !parameter.required && !parameter.json)

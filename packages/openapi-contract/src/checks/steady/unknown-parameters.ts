@@ -1,8 +1,12 @@
 import { isObject } from '../../document/json.ts'
-import type { Operation } from '../../document/operations.ts'
-import type { ApiResponse } from '../../exchange/exchange.ts'
+import type { Operation, Parameter } from '../../document/operations.ts'
+import type { ApiRequest, ApiResponse } from '../../exchange/exchange.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
+import { sampleOne } from '../../generating/sample-one.ts'
+import { serializeQuery } from '../../request/serialize.ts'
+import { parameterValue } from '../../request/valid-calls.ts'
 import type { Check } from '../../running/check.ts'
+import type { Session } from '../../running/session.ts'
 import { expectEachSame, steady, usable } from './compare.ts'
 import { seen } from './difference.ts'
 
@@ -24,6 +28,9 @@ const likelyPairs =
 
 /** Fields that are tried. */
 const mostFields = 3
+
+/** Described parameters whose near names are tried. */
+const mostNear = 2
 
 /** Parameters that nobody described, with values that a server may understand. */
 function strangersFor(operation: Operation, fields: readonly string[], canDoHarm: boolean): [string, string][] {
@@ -54,20 +61,61 @@ export function unknownParametersCheck(operation: Operation, arbitraries: Arbitr
       if (!request) return
       const fields = fieldsIn((await session.send(request, {}, operation.security)).response)
       const canDoHarm = session.run.target.capabilities.has('undescribed methods')
-      const sign = request.target.includes('?') ? '&' : '?'
-      await expectEachSame(
-        session,
-        operation,
-        request,
-        strangersFor(operation, fields, canDoHarm).map(([name, value]) => ({
-          send: async () => {
-            const target = `${request.target}${sign}${name}=${value}`
-            const { response } = await session.send({ ...request, target }, {}, operation.security)
-            return response.status >= 400 && response.status < 500 ? undefined : seen(response)
-          },
-          because: `with ${name}=${value}, which is not described`,
-        })),
-      )
+      await expectWithoutEffect(session, operation, request, strangersFor(operation, fields, canDoHarm))
+      // Some languages read such names as those of a list or of a group, which their servers then have to undo.
+      if (!session.run.target.capabilities.has('exclusive data')) return
+      for (const [known, names] of nearNames(operation)) {
+        for (const asked of withNear(request, arbitraries, known, session.run.seed))
+          await expectWithoutEffect(
+            session,
+            operation,
+            asked,
+            names.map((name) => [name, '2']),
+          )
+      }
     },
   })
+}
+
+/** A request with a parameter that is described. */
+function withNear(request: ApiRequest, arbitraries: Arbitraries, parameter: Parameter, seed: number): ApiRequest[] {
+  return sampleOne(parameterValue(arbitraries, parameter), seed)
+    .flatMap((value) => serializeQuery(parameter, value))
+    .slice(0, 1)
+    .map((pair) => ({ ...request, target: `${request.target}${signOf(request)}${pair}` }))
+}
+
+/** Names that are nearly those of described parameters, such as the name of the group that a parameter belongs to. */
+function nearNames({ parameters }: Operation): [Parameter, string[]][] {
+  const query = parameters.filter((parameter) => parameter.in === 'query' && !parameter.required)
+  const known = new Set(parameters.map(({ name }) => name))
+  const grouped = query.filter(({ name }) => /^\w+\[\w+\]$/.test(name)).slice(0, mostNear)
+  return grouped.map((parameter) => {
+    const [group = '', name = ''] = parameter.name.split(/[[\]]/)
+    const near = [group, `${group}.${name}`, `${group}_${name}`, name, `${parameter.name}[]`, `${parameter.name}x`]
+    return [parameter, near.filter((one) => !known.has(one))]
+  })
+}
+
+const signOf = ({ target }: ApiRequest): string => (target.includes('?') ? '&' : '?')
+
+async function expectWithoutEffect(
+  session: Session,
+  operation: Operation,
+  request: ApiRequest,
+  strangers: readonly (readonly [string, string])[],
+): Promise<void> {
+  await expectEachSame(
+    session,
+    operation,
+    request,
+    strangers.map(([name, value]) => ({
+      send: async () => {
+        const target = `${request.target}${signOf(request)}${name}=${value}`
+        const { response } = await session.send({ ...request, target }, {}, operation.security)
+        return response.status >= 400 && response.status < 500 ? undefined : seen(response)
+      },
+      because: `with ${name}=${value}, which is not described`,
+    })),
+  )
 }

@@ -1,0 +1,67 @@
+import type { Operation } from '../document/operations.ts'
+import type { ApiRequest, ApiResponse } from '../exchange/exchange.ts'
+import { isJson } from '../exchange/media-type.ts'
+import type { Arbitraries } from '../generating/arbitraries.ts'
+import { sampleOne } from '../generating/sample-one.ts'
+import type { Check } from '../running/check.ts'
+import { isReadMethod } from '../running/exchange-log.ts'
+import { safe, say } from '../running/words.ts'
+import { titleOf } from '../violations/violation.ts'
+import { listViolations } from '../violations/violations.ts'
+import { ofDifferentParts } from './refusals-apart.ts'
+
+/** Refusals that are asked for in several ways, each of another part of the request. */
+const mostRefusals = 2
+
+/** Headers of callers that a server may take for a browser, or for a program that can do without a reason. */
+const callers: readonly Readonly<Record<string, string>>[] = [
+  { accept: '*/*' },
+  { accept: 'application/json, text/plain, */*' },
+  { 'x-requested-with': 'XMLHttpRequest' },
+  { 'user-agent': 'Mozilla/5.0 (compatible; contract)' },
+  { referer: 'https://elsewhere.example/page' },
+]
+
+/** How often the same request is sent again. */
+const repeats = 3
+
+/** An invalid request is refused to every caller, each time. */
+export function refusalsAlikeChecks(operation: Operation, arbitraries: Arbitraries): Check[] {
+  const violations = ofDifferentParts(listViolations(arbitraries, operation)).slice(0, mostRefusals)
+  if (violations.length === 0) return []
+  const check: Check = {
+    id: `${operation.id}/refusals-alike`,
+    kind: 'steady reads',
+    group: operation.id,
+    title: `a refusal of ${operation.id} is the same for every caller, and each time`,
+    needs: ['state', ...(isReadMethod(operation.method) ? [] : (['writes'] as const))],
+    claims: [],
+    verify: (session) =>
+      session.forEach(violations, async (violation) => {
+        const [broken] = sampleOne(violation.requests, session.run.seed)
+        if (!broken) return
+        const ask = async (headers: Readonly<Record<string, string>> = {}): Promise<ApiResponse> => {
+          const sent: ApiRequest = { ...broken, headers: { ...broken.headers, ...headers } }
+          return (await session.send(sent, { credentials: violation.credentials }, operation.security)).response
+        }
+        const first = await ask()
+        if (first.status < 400) return
+        const about = safe(titleOf(violation))
+        for (const headers of [...callers, ...Array.from({ length: repeats }, () => ({}))]) {
+          const [[name, value] = ['', '']] = Object.entries(headers)
+          const how = name === '' ? 'once more' : `with ${name}: ${value}`
+          const now = await ask(headers)
+          session.expect(
+            formOf(now) === formOf(first),
+            say`${safe(formOf(first))} ${safe(how)} (${about})`,
+            () => say`${safe(formOf(now))}`,
+          )
+        }
+      }),
+  }
+  return [check]
+}
+
+/** What a program looks at first. */
+const formOf = ({ status, headers }: ApiResponse): string =>
+  `status ${status}${isJson(headers.get('content-type') ?? '') ? ' as JSON' : ''}`
