@@ -9,7 +9,7 @@ const schema = '@b2core-clients/schema'
 const installed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })
 
 await rm(`${folder}/dist`, { recursive: true, force: true })
-await build({
+const { metafile } = await build({
   absWorkingDir: folder,
   entryPoints: ['src/bin.ts', 'src/index.ts', 'src/store.ts'],
   outdir: 'dist',
@@ -20,4 +20,9 @@ await build({
   external: ['node:*', ...installed.filter((name) => name !== schema), `${schema}/openapi.json`],
   format: 'esm',
   target: 'node24',
+  metafile: true,
 })
+
+const foreign = Object.keys(metafile.inputs).filter((path) => path.includes('node_modules'))
+if (foreign.length > 0)
+  throw new Error(`The bundle has code of others: ${foreign.join(', ')}. Name its package in the dependencies.`)

@@ -122,6 +122,15 @@ test('counts of a value stay right after creations, replaced clients, snapshots 
   await store.close()
 })
 
+test('a database from a snapshot keeps what it sorts in memory, where no file can be written', () => {
+  const empty = openDatabase(undefined)
+  const restored = openDatabase(undefined, empty.serialize())
+  for (const database of [empty, restored]) {
+    expect(database.prepare('pragma temp_store').get()).toMatchObject({ temp_store: 2 })
+    database.close()
+  }
+})
+
 test('lists that search in a list of values work after many restored snapshots of changed clients', async () => {
   const store = new SqliteStore()
   const snapshot = await store.snapshot()

@@ -15,6 +15,8 @@ export function openDatabase(file: string | undefined, snapshot?: Uint8Array): D
   try {
     database = new sqlite.DatabaseSync(file ?? ':memory:', { timeout: 1000 })
     defineFunctions(database)
+    // The file system may be read-only.
+    database.exec('pragma temp_store = memory')
     if (snapshot) {
       database.deserialize(snapshot)
       return database
@@ -24,7 +26,7 @@ export function openDatabase(file: string | undefined, snapshot?: Uint8Array): D
       refuseForeignFile(database, file)
     }
     // `full`: a commit returns once the log is on disk.
-    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory')
+    database.exec('pragma journal_mode = wal; pragma synchronous = full')
     // The file is not mapped into memory: reading a mapped file that was truncated would end the process.
     database.exec('pragma cache_size = -65536; pragma wal_autocheckpoint = 4000')
     upgrade(database)
