@@ -138,6 +138,22 @@ const cases: Readonly<Record<string, Case>> = {
     (sent) => isMap(sent) && ((sent.t === 'a' && isWhole(sent.x)) || (sent.t === 'b' && typeof sent.y === 'boolean')),
     (sent) => isMap(sent) && (sent.t === 'a' || (sent.t === 'b' && typeof sent.y === 'boolean')),
   ),
+  'a reference to one of the alternatives that a discriminator tells apart': posted(
+    { $ref: '#/components/schemas/Either/oneOf/0' },
+    hasWhole,
+    hasAny,
+    {
+      components: {
+        schemas: {
+          Either: {
+            oneOf: [whole, { $ref: '#/components/schemas/Other' }],
+            discriminator: { propertyName: 'kind' },
+          },
+          Other: { type: 'object', required: ['kind'], properties: { kind: { type: 'string' } } },
+        },
+      },
+    },
+  ),
   'a text that is not UTF-8, which the server repairs': posted(
     { type: 'object', properties: { a: { type: 'string' } } },
     (sent) => isMap(sent) && (sent.a === undefined || isText(sent.a)),

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '../document/json.ts'
+import { atPointer, referencedPointer } from '../document/json-pointer.ts'
 import { discriminatorValue } from '../generating/flat-schema.ts'
 import { compile } from '../generating/pattern.ts'
 import type { Sender } from './validator.ts'
@@ -84,23 +85,41 @@ export function prepareSchema(
   const prepared: JsonObject = Object.fromEntries(kept)
   if (optional && Array.isArray(prepared.required))
     prepared.required = prepared.required.filter((name) => !optional.has(String(name)))
-  return isObject(schema.discriminator) ? withDiscriminator(prepared, schema.discriminator, sender) : prepared
+  const { discriminator } = schema
+  return isObject(discriminator) ? withDiscriminator(prepared, discriminator, sender) : prepared
 }
 
 /** Older documents write a schema for each position as an array in `items`. */
 const arrayItems = ({ items, ...schema }: JsonObject): JsonObject =>
   items === undefined ? schema : Array.isArray(items) ? { ...schema, prefixItems: items } : { ...schema, items }
 
-function withDiscriminator(schema: JsonObject, discriminator: JsonObject, sender: Sender): JsonObject {
-  const { oneOf, anyOf, allOf, ...rest } = schema
-  const branches = Array.isArray(oneOf) ? oneOf : Array.isArray(anyOf) ? anyOf : undefined
-  const { propertyName, mapping } = discriminator
-  if (!branches || typeof propertyName !== 'string') return schema
-  const before = Array.isArray(allOf) ? allOf : []
+interface Branched {
+  readonly keyword: 'oneOf' | 'anyOf'
+  readonly branches: readonly unknown[]
+  readonly before: readonly unknown[]
+  readonly propertyName: string
+  /** The discriminator's value for each branch; nothing where only a server is held to one of them. */
+  readonly names?: readonly string[]
+}
+
+/** The alternatives of a schema that a discriminator tells apart. */
+function readBranches({ oneOf, anyOf, allOf, discriminator }: JsonObject, sender: Sender): Branched | undefined {
+  const [keyword, branches] = Array.isArray(oneOf) ? (['oneOf', oneOf] as const) : (['anyOf', anyOf] as const)
+  if (!isObject(discriminator) || typeof discriminator.propertyName !== 'string' || !Array.isArray(branches))
+    return undefined
+  const names = branches.flatMap((branch) => discriminatorValue(branch, discriminator.mapping) ?? [])
   // A server is held to one of the branches; which one, the discriminator says, not their overlap.
-  if (sender === 'server') return { ...rest, allOf: [...before, { anyOf: branches }] }
-  const names = branches.map((branch) => discriminatorValue(branch, mapping))
-  if (names.includes(undefined)) return { ...rest, allOf: [...before, { anyOf: branches }] }
+  const areNamed = sender === 'caller' && names.length === branches.length
+  const before = Array.isArray(allOf) ? allOf : []
+  return { keyword, branches, before, propertyName: discriminator.propertyName, ...(areNamed && { names }) }
+}
+
+function withDiscriminator(schema: JsonObject, discriminator: JsonObject, sender: Sender): JsonObject {
+  const found = readBranches({ ...schema, discriminator }, sender)
+  if (!found) return schema
+  const { oneOf: _, anyOf: __, ...rest } = schema
+  const { branches, before, propertyName, names } = found
+  if (!names) return { ...rest, allOf: [...before, { anyOf: branches }] }
   const has = (value: JsonObject): JsonObject => ({
     type: 'object',
     required: [propertyName],
@@ -109,4 +128,17 @@ function withDiscriminator(schema: JsonObject, discriminator: JsonObject, sender
   // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, in an object that nobody awaits.
   const conditions = branches.map((branch, index) => ({ if: has({ const: names[index] }), then: branch }))
   return { ...rest, allOf: [...before, has({ enum: names }), ...conditions] }
+}
+
+/** A reference into the alternatives of a discriminator, where {@link prepareSchema} has put them. */
+export function movedReference(root: JsonObject, reference: string, sender: Sender): string {
+  const [, start, keyword, index, rest] = /^(#.*?)\/(oneOf|anyOf)\/(\d+)(\/.*|)$/.exec(reference) ?? []
+  if (start === undefined) return reference
+  const schema = atPointer(root, referencedPointer(start))
+  const found = isObject(schema) ? readBranches(schema, sender) : undefined
+  if (!found || found.keyword !== keyword) return reference
+  const at = found.before.length
+  return found.names
+    ? `${start}/allOf/${at + 1 + Number(index)}/then${rest}`
+    : `${start}/allOf/${at}/anyOf/${index}${rest}`
 }

@@ -6,7 +6,7 @@ import { rewriteObjects } from '../document/walk.ts'
 import { compile } from '../generating/pattern.ts'
 import { circularParts } from './circular-parts.ts'
 import { notRequired } from './not-required.ts'
-import { prepareSchema } from './prepare-schema.ts'
+import { movedReference, prepareSchema } from './prepare-schema.ts'
 
 /** What is wrong with a value, one line each: `/data/0/clientId must be integer`. Empty where nothing is. */
 export type Validate = (value: unknown) => string[]
@@ -48,9 +48,11 @@ function start(document: ApiDocument, sender: Sender): (schema: JsonObject) => V
   addFormats(ajv)
   const optional = notRequired(document, sender === 'server' ? 'writeOnly' : 'readOnly')
   const circular = circularParts(document)
+  const moved = (schema: JsonObject): JsonObject =>
+    typeof schema.$ref === 'string' ? { ...schema, $ref: movedReference(document.root, schema.$ref, sender) } : schema
   const prepare = (node: unknown) =>
     rewriteObjects(node, (copy, original) =>
-      circular.has(original) ? {} : prepareSchema(copy, sender, optional.get(original)),
+      circular.has(original) ? {} : moved(prepareSchema(copy, sender, optional.get(original))),
     )
   ajv.addSchema(prepare(document.root) as JsonObject, 'doc')
   return (schema) => {
