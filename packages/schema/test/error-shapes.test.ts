@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { claimKinds, readWireRules } from '../src/dialect/index.ts'
-import { decodeError, type ErrorBody, encodeError } from '../src/wire/index.ts'
+import { decodeError, type ErrorBody, encodeError, type FieldErrorBody } from '../src/wire/index.ts'
 import { anError } from './support/arbitraries.ts'
 import { choose, withActions } from './support/installations.ts'
 
@@ -30,9 +30,19 @@ describe('an error', () => {
     // The message of the whole is not part of these shapes; it is made of those of the fields.
     'bare-list': (error) => withoutRules({ ...error, ...(error.errors && { message: summary(error) }) }),
     'errors-map': (error) => withoutRules({ ...error, ...(error.errors && { message: summary(error) }) }),
+    'detail-map': (error) => withoutRules({ ...error, ...(error.errors && { message: summary(error) }) }),
+    'detail-list': (error) => ({ ...error, ...(error.errors && { message: summary(error) }) }),
+    'message-list': ({ message, errors }) =>
+      errors ? { message: summary({ message, errors }), errors: errors.map(inOneText) } : { message },
+    'error-text': ({ message }) => ({ message }),
     'code-message': ({ message }) => ({ message }),
     'name-message': ({ message }) => ({ message }),
   }
+  const inOneText = ({ field, message }: FieldErrorBody) => ({
+    field: '',
+    rule: 'invalid',
+    message: `${field} ${message}`,
+  })
   const summary = ({ errors = [] }: ErrorBody) => errors.map(({ field, message }) => `${field} ${message}`).join('; ')
 
   test.each(shapes)('in the shape %s says what it said', (shape) => {
@@ -52,6 +62,14 @@ describe('an error', () => {
       'a list of texts',
       { errors: ['is taken'] },
       { message: 'is taken', errors: [{ field: '', rule: 'invalid', message: 'is taken' }] },
+    ],
+    [
+      'a place in several steps',
+      { detail: [{ loc: ['query', 'filter', 0], msg: 'must be an integer', type: 'int' }] },
+      {
+        message: 'filter.0 must be an integer',
+        errors: [{ field: 'filter.0', rule: 'int', message: 'must be an integer' }],
+      },
     ],
     ['a text in error', { error: 'invalid_grant', error_description: 'Expired' }, { message: 'Expired' }],
     ['members of other types', { message: 7, errors: { a: { b: 1 } }, error: null }, { message: '' }],

@@ -47,6 +47,9 @@ const hasTexts =
   (body) =>
     names.every((name) => typeof body[name] === 'string')
 
+const isTexts = (value: unknown): boolean =>
+  Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string')
+
 /** Error shapes, from the most to the least specific. */
 const errorShapes: readonly (readonly [string, ShapeTest])[] = [
   ['error-object', ({ error }) => isObject(error) && typeof error.message === 'string'],
@@ -59,6 +62,13 @@ const errorShapes: readonly (readonly [string, ShapeTest])[] = [
   ['field-map', ({ message, errors }) => typeof message === 'string' && isObject(errors)],
   ['errors-map', ({ message, errors }) => message === undefined && isObject(errors)],
   ['errors-map', (body) => typeof body.error === 'string' && body.status !== undefined && body.message === undefined],
+  [
+    'message-list',
+    ({ message, statusCode }) => (typeof message === 'string' || isTexts(message)) && statusCode !== undefined,
+  ],
+  ['error-text', ({ error, message }) => typeof error === 'string' && message === undefined],
+  ['detail-list', ({ detail }) => Array.isArray(detail) && detail.some(isObject)],
+  ['detail-map', (body) => Object.keys(body).length > 0 && Object.values(body).every(isTexts)],
 ]
 
 /** The names of the error shapes that a body can have: one that is not about fields can have several. */
@@ -69,10 +79,13 @@ export function errorShapesOf(json: unknown): readonly string[] {
   switch (found) {
     case 'problem':
       return json.errors === undefined ? ['problem', 'violations'] : ['problem']
+    case 'error-text':
+      return ['error-text', 'errors-map']
     case 'name-message':
       return ['name-message', 'bare-list']
     case undefined:
-      return typeof json.message === 'string' ? ['field-list', 'field-map'] : []
+      if (typeof json.message === 'string') return ['field-list', 'field-map']
+      return typeof json.detail === 'string' ? ['detail-map', 'detail-list'] : []
     default:
       return [found]
   }

@@ -2,6 +2,7 @@ import { readDialect } from '@b2core-clients/schema/dialect'
 import { isObject, type JsonObject } from '../json.ts'
 import { errorShapesOf } from './body-shape.ts'
 import { valueAt } from './learn-context.ts'
+import { learnErrorBodies } from './learn-error-bodies.ts'
 import type { Lesson } from './lesson.ts'
 import { isRefused, type Observation } from './observation.ts'
 
@@ -11,7 +12,9 @@ import { isRefused, type Observation } from './observation.ts'
  */
 export function learnErrors(lesson: Lesson, observations: readonly Observation[], document: JsonObject): void {
   const documented = readDialect(document)['error-shape']
-  const all = observations.filter(isRefused)
+  const refused = observations.filter(isRefused)
+  const explained = learnErrorBodies(lesson, refused, document)
+  const all = refused.filter((one) => !explained.includes(one))
   const refusals = all.filter(({ json }) => json !== undefined)
   const texts = all.filter(({ json, isEmpty }) => json === undefined && !isEmpty)
   noteBodies(
@@ -23,7 +26,7 @@ export function learnErrors(lesson: Lesson, observations: readonly Observation[]
   learnMediaType(lesson, refusals, texts)
   const [last] = refusals
   if (!last) {
-    lesson.leave('error-shape', all.length === 0 ? 'nothing was refused' : 'no error has a body in JSON')
+    lesson.leave('error-shape', refused.length === 0 ? 'nothing was refused' : 'no error has a body in JSON')
     return
   }
   const candidates = refusals.map(({ json }) => errorShapesOf(json))

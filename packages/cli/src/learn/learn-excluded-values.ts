@@ -2,13 +2,14 @@ import { type ClaimId, valuesOf } from './claims.ts'
 import type { FilterProbe } from './filter-probe.ts'
 import { findPage, isListRefused } from './find-page.ts'
 import type { LearnContext } from './learn-context.ts'
+import { learnErrorBodies } from './learn-error-bodies.ts'
 import { offsetIgnored } from './learn-paging.ts'
 import type { Observation } from './observation.ts'
 import { startAlike } from './order.ts'
 
 /** Learns what the host does with values that the document excludes, and with a media type that it does not have. */
 export async function learnExcludedValues(context: LearnContext, probe: FilterProbe): Promise<void> {
-  const { reader, lesson } = context
+  const { reader, lesson, document } = context
   await learnFilterValues(context, probe)
   const ignored = lesson.undecided.get('offset-beyond-end')
   if (ignored === offsetIgnored)
@@ -18,6 +19,7 @@ export async function learnExcludedValues(context: LearnContext, probe: FilterPr
   decide(context, 'sort-order-unknown', 'ignored', order)
   const xml = await reader.list([['limit', 1]], 'as XML', { accept: 'application/xml' })
   if (xml.status === 200 && findPage(xml.json)) lesson.decide('status 406', 'none', xml)
+  else if (xml.status === 406) learnErrorBodies(lesson, [xml], document)
   const { refusedList } = reader
   if (refusedList)
     lesson.decide('invalid-query-status', lesson.valueOf('invalid-query-status') ?? refusedList.status, refusedList)

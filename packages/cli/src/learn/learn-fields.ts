@@ -32,6 +32,7 @@ export function learnFields(seen: SeenClients): void {
   const fields = describedFields(document)
   noticeOtherNames(seen, fields)
   for (const field of fields) learnField(seen, field, look(rows, field))
+  learnIdPattern(seen)
   learnEmptyFields(seen, fields)
   learnRequired(seen, fields)
   noticeZeroValues(seen, fields)
@@ -81,6 +82,13 @@ function learnField({ lesson, firstPage, rows }: SeenClients, field: DescribedFi
     lesson.note(
       `${path} is required, and ${absent} of ${clientsInWords(rows.length)} ${absent === 1 ? 'does' : 'do'} not have it`,
     )
+}
+
+/** Identifiers can be text, and still have only digits. */
+function learnIdPattern({ lesson, firstPage, rows }: SeenClients): void {
+  const ids = rows.map(({ clientId }) => clientId)
+  if (ids.every((id) => typeof id === 'string' && /^-?\d+$/.test(id)))
+    lesson.decide('pattern of identifiers', '^-?[0-9]+$', firstPage, rows.length)
 }
 
 const allows = ({ types }: DescribedField, type: TypeOfJson): boolean =>

@@ -7,6 +7,7 @@ const timeForms: readonly (readonly [string, (value: unknown) => boolean])[] = [
   ['z', matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)],
   ['milliseconds', matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)],
   ['microseconds', matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/)],
+  ['fraction', matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/)],
   ['space', matches(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)],
   ['unix', (value) => typeof value === 'number' && Math.abs(value) < 1e11],
   ['unix-milliseconds', (value) => typeof value === 'number' && Math.abs(value) >= 1e11],

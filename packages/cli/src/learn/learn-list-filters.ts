@@ -93,8 +93,16 @@ async function learnListFilter(context: LearnContext, probe: FilterProbe, filter
       return
     }
   }
-  lesson.leave(claim, known ? 'a list finds nobody' : 'no value that a client has was found')
-  if (known) lesson.note(`filter[${parameter}] with two values finds nobody`)
+  if (!known) {
+    lesson.leave(claim, 'no value that a client has was found')
+    return
+  }
+  const alone = await look(known.value, 'one value that a client has')
+  if (alone.outcome === 'found') lesson.decide(claim, 'text', list.observation)
+  else {
+    lesson.leave(claim, 'a list finds nobody')
+    lesson.note(`filter[${parameter}] finds nobody by a value that a client has`)
+  }
 }
 
 /** Of all clients, the most that a filter finds which is not ignored. Clients can go meanwhile. */

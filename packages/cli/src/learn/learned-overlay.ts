@@ -3,6 +3,7 @@ import { pointerSteps } from '@b2core-clients/schema/json-pointer'
 import { isObject, type JsonObject } from '../json.ts'
 import { describedFields } from './described-fields.ts'
 import { valueAt } from './learn-context.ts'
+import { type BodyOfError, documentedBody } from './learn-error-bodies.ts'
 import { errorFields } from './learn-errors.ts'
 import type { Learned } from './learn-host.ts'
 import type { Finding } from './lesson.ts'
@@ -154,6 +155,17 @@ function fieldActions(document: JsonObject, { subject, value }: Finding): Made |
           words: { documented: shown(before), host: shown(value) },
         }
   }
+  if (subject === 'pattern of identifiers') {
+    const before = valueAt(document, 'components.schemas.Id.pattern')
+    return before === value
+      ? undefined
+      : {
+          actions: [{ target: '$.components.schemas.Id', update: { pattern: value } }],
+          words: { documented: 'an identifier is an integer', host: 'an identifier is text with only digits' },
+        }
+  }
+  if (subject.startsWith('body of '))
+    return bodyActions(document, subject.slice('body of '.length), value as BodyOfError)
   const [kind, path = ''] = splitOnce(subject)
   if (kind === 'field') {
     const types = [value].flat()
@@ -173,6 +185,24 @@ function fieldActions(document: JsonObject, { subject, value }: Finding): Made |
   return {
     actions: replace(toPath(field.pointer), 'type', field.given, value),
     words: { documented: shown(field.given), host: shown(value) },
+  }
+}
+
+/** A response without `content` has an empty body. */
+function bodyActions(document: JsonObject, name: string, body: BodyOfError): Made | undefined {
+  const response = `$.components.responses.${name}`
+  const before = valueAt(document, `components.responses.${name}.content`)
+  if (!isObject(valueAt(document, `components.responses.${name}`))) return undefined
+  const error = { schema: { $ref: '#/components/schemas/Error' } }
+  const content = body === 'json' ? { 'application/json': error } : { [body]: { schema: { type: 'string' } } }
+  const actions = replace(response, 'content', before, content)
+  const words = { none: 'an empty body', json: 'an error in JSON' }
+  return {
+    actions: body === 'none' ? actions.slice(0, 1) : actions,
+    words: {
+      documented: `${name} has ${words[documentedBody(document, name) as 'none'] ?? 'a text'}`,
+      host: words[body as 'none'] ?? `a body of the media type ${body}`,
+    },
   }
 }
 

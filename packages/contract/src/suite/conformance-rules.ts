@@ -100,9 +100,9 @@ function refuses({ claims, filters, namedIds }: Installation, { subject, constra
   if (subject.name === 'sort_order' && (keyword === 'enum' || keyword === 'encoding'))
     return claims['sort-order-unknown'] === 'refused'
   const takes = [...filters, ...namedIds].find((rule) => parameterOf(rule) === subject.name)?.takes
-  // Only the first value of such a list is looked at, and the broken one can be the first or a later one.
-  if (takes === 'first' && part === 'items') return undefined
-  if (takes === 'first' && (keyword === 'maxItems' || keyword === 'empty entry')) return false
+  // Such a list is not read value by value: only the first one counts, or all of them as one text.
+  if ((takes === 'first' || takes === 'text') && part === 'items') return undefined
+  if ((takes === 'first' || takes === 'text') && (keyword === 'maxItems' || keyword === 'empty entry')) return false
   // An empty value is refused beside others, as any list is, and not by itself.
   if (takes === 'one' && part === 'items' && keyword === 'minLength') return undefined
   if (keyword === 'given twice') return claims['repeated-parameters'] === 'refused'
@@ -136,7 +136,7 @@ function judgeRefusal(
   capabilities: ReadonlySet<Capability>,
 ): Words | undefined {
   const { constraint, operation, subject } = violation
-  const { status, json, headers } = exchange.response
+  const { status, json, text, headers } = exchange.response
   if (constraint.keyword === 'credentials' && status === 401) {
     const documented = operation.responses.find((response) => response.status === '401')?.headers
     if (documented && ![...documented.keys()].some((name) => name.toLowerCase() === 'www-authenticate'))
@@ -144,6 +144,8 @@ function judgeRefusal(
     const isChallenge = /\bbearer\b/i.test(headers.get('www-authenticate') ?? '')
     return isChallenge ? undefined : say`no WWW-Authenticate that names Bearer`
   }
+  // Whether a body may be empty, or a page for people, is decided by the document.
+  if (json === undefined && (text === '' || !isJson(headers))) return undefined
   const isMissing = subject.place === 'path' && status === installation.claims['client-not-found-status']
   if (isMissing || !capabilities.has('named errors') || !errorDetailOf(installation).namesFields) return undefined
   const isNamed = capabilities.has('every error') ? isNameOf : isNameOnHost
@@ -151,6 +153,8 @@ function judgeRefusal(
   if (field === undefined) return undefined
   return say`errors that name ${safe(errorsOf(json).map((error) => error.field))} in place of ${safe(field)}`
 }
+
+const isJson = (headers: Headers): boolean => (headers.get('content-type') ?? '').includes('json')
 
 /** A host can name a key of a map or the map, and write names in the form of its language. */
 const isNameOnHost = (name: string, place: string): boolean => isNameOf(name, place) || isSameName(name, place)

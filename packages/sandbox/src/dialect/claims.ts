@@ -5,7 +5,7 @@ import { type FilterName, filters } from '../domain/filters.ts'
 export interface FilterClaims {
   readonly matching: 'part' | 'beginning' | 'whole' | 'exact' | 'partial' | 'ignored' | undefined
   readonly letterCase: 'insensitive' | 'sensitive' | undefined
-  readonly values: 'list' | 'one' | 'first' | 'ignored' | undefined
+  readonly values: 'list' | 'one' | 'first' | 'text' | 'ignored' | undefined
 }
 
 /** The claims about a filter are named after it: those about `companyFullName` are `company-full-name-matching` and so on. */

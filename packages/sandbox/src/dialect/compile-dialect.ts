@@ -64,7 +64,7 @@ export function compileDialect(document: OpenApiDocument, { isStrict }: DialectO
     statuses: compileStatuses(dialect),
     wire,
     clients: compileClientForms(wire, clientStatuses),
-    errors: compileErrorForm(dialect, wire),
+    errors: compileErrorForm(document, dialect, wire),
     requestIdHeader: dialect['request-id-header'] === 'none' ? undefined : dialect['request-id-header'],
   }
 }

@@ -47,12 +47,18 @@ function compileAdjustments(dialect: Dialect): ReadonlyMap<string, Adjustment> {
     const { values } = readFilterClaims(dialect, name)
     if (isFilterIgnored(dialect, name)) adjustments.set(`filter[${name}]`, () => ignored)
     else if (takesList(name) && values === 'first') adjustments.set(`filter[${name}]`, firstOf)
+    else if (takesList(name) && values === 'text') adjustments.set(`filter[${name}]`, severalAreNobody)
   }
   return adjustments
 }
 
 function firstOf(value: unknown): unknown {
   return Array.isArray(value) ? value.slice(0, 1) : value
+}
+
+/** Compared as one text, several values are what nobody has. */
+function severalAreNobody(value: unknown): unknown {
+  return Array.isArray(value) && value.length > 1 ? new Accepted(nobody) : value
 }
 
 function compileLimit(dialect: Dialect): Adjustment {

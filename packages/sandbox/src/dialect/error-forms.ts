@@ -1,5 +1,7 @@
 import type { Dialect } from '@b2core-clients/schema/dialect'
 import { type ErrorBody, encodeError, type WireRules } from '@b2core-clients/schema/wire'
+import type { OpenApiDocument, ResponseObject } from '../document/openapi.ts'
+import type { DescribedError } from '../http/message.ts'
 import { toAsciiJson } from '../json/ascii-json.ts'
 
 /** What of a response its error can repeat. */
@@ -12,7 +14,8 @@ export interface ErrorContext {
 
 /** Writes errors as the installation returns them. */
 export interface ErrorForm {
-  readonly mediaType: string
+  /** The media type of the body of an error, by the response that describes it; undefined: an empty body. */
+  readonly mediaTypeOf: (response: DescribedError | undefined) => string | undefined
   readonly write: (error: ErrorBody, context: ErrorContext) => string
 }
 
@@ -21,9 +24,17 @@ const mediaTypes: Readonly<Record<Dialect['error-media-type'], string>> = {
   'problem-json': 'application/problem+json',
 }
 
-export function compileErrorForm(dialect: Dialect, rules: WireRules): ErrorForm {
+export function compileErrorForm(document: OpenApiDocument, dialect: Dialect, rules: WireRules): ErrorForm {
+  const usual = mediaTypes[dialect['error-media-type']]
+  const { responses } = (document.components ?? {}) as { readonly responses?: Readonly<Record<string, ResponseObject>> }
+  const mediaTypeOf = (name: DescribedError | undefined): string | undefined => {
+    const response = name === undefined ? undefined : responses?.[name]
+    if (!response) return usual
+    const types = Object.keys(response.content ?? {})
+    return types.some((type) => type.includes('json')) ? usual : types.find((type) => type.startsWith('text/'))
+  }
   return {
-    mediaType: mediaTypes[dialect['error-media-type']],
+    mediaTypeOf,
     write: (error, context) => toAsciiJson(encodeError(error, rules, context)),
   }
 }

@@ -99,15 +99,18 @@ export function createApi(parts: ApiParts): Handler {
 /** A response whose error, if it has one, has the form of the installation. */
 function writeInForm({ behaviour, clock }: ApiParts, request: HttpRequest, response: HttpResponse): HttpResponse {
   if (!response.error) return response
-  const { error, status, headers, ...others } = response
+  const { error, status, headers, describedBy, ...others } = response
   const context = { status, time: formatTime(clock.now()), path: splitTarget(request.target).path }
-  const body = behaviour.errors.write(error, context)
+  const mediaType = behaviour.errors.mediaTypeOf(describedBy)
+  if (mediaType === undefined) return { ...others, status, headers, body: '' }
+  const isText = mediaType.startsWith('text/')
+  const body = isText ? toAsciiPage(error.message) : behaviour.errors.write(error, context)
   return {
     ...others,
     status,
     body,
     isLatin1: true,
-    headers: { 'content-type': behaviour.errors.mediaType, ...headers },
+    headers: { 'content-type': mediaType, ...headers },
   }
 }
 
@@ -176,7 +179,10 @@ async function readJson(request: HttpRequest): Promise<unknown> {
 }
 
 function unauthorized({ unauthorized: status }: Statuses, message: string): HttpResponse {
-  return errorResponse(status, message, { headers: status === 401 ? { 'www-authenticate': 'Bearer' } : {} })
+  return errorResponse(status, message, {
+    headers: status === 401 ? { 'www-authenticate': 'Bearer' } : {},
+    describedBy: 'Unauthorized',
+  })
 }
 
 /** A request whose operation and admin are known. */
@@ -206,7 +212,7 @@ async function runOperation(
 
   const parameters = reader.parameters(operation, { path, query, header: request.header }, clock.now())
   if (parameters.errors.length > 0) {
-    return refused(invalidRequest(statusOfInvalid(operation, parameters.errors, statuses), parameters.errors))
+    return refused(refusal(operation, parameters.errors, statuses))
   }
   const body = await readRequestBody(parts, operation, request)
   if (body.kind === 'refused') return refused(body.response)
@@ -223,9 +229,17 @@ async function runOperation(
 }
 
 /** An invalid path parameter has its own status, since many installations do not find the route then. */
-function statusOfInvalid(operation: Operation, errors: readonly FieldError[], statuses: Statuses): number {
+function refusal(operation: Operation, errors: readonly FieldError[], statuses: Statuses): HttpResponse {
   const inPath = operation.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name)
-  return errors.some(({ field }) => inPath.includes(field)) ? statuses.invalidClientId : statuses.invalidQuery
+  return errors.some(({ field }) => inPath.includes(field))
+    ? invalidRequest(statuses.invalidClientId, errors, { describedBy: 'BadClientId' })
+    : invalidRequest(statuses.invalidQuery, errors, { describedBy: 'BadListRequest' })
+}
+
+/** A page for people, as servers in front of an installation have it. */
+function toAsciiPage(message: string): string {
+  const words = message.replace(/[^\x20-\x7e]|[&<>]/g, '?')
+  return `<!DOCTYPE html><html><head><title>${words}</title></head><body><h1>${words}</h1></body></html>`
 }
 
 function refused(response: HttpResponse): Result {

@@ -30,11 +30,16 @@ export interface HttpResponse {
   readonly body: string
   /** The error that becomes the body when the response is written. It has no form yet. */
   readonly error?: ErrorBody
+  /** The response of the document that describes this error, by its name in `components.responses`. */
+  readonly describedBy?: DescribedError
   /** True when each character of the body is one byte: it is ASCII, or bytes that are read as Latin-1. */
   readonly isLatin1?: boolean
   /** True when the connection is to be reset instead of sending the response. */
   readonly reset?: boolean
 }
+
+/** Errors whose body an installation can leave out, or write as text. */
+export type DescribedError = 'BadClientId' | 'BadListRequest' | 'ClientNotFound' | 'Unauthorized'
 
 export type Handler = (request: HttpRequest) => Promise<HttpResponse>
 

@@ -45,7 +45,8 @@ export function createOperations(
 function createList(store: ClientStore, { readListQuery, list, clients, statuses }: Behaviour): Run {
   return async ({ admin, parameters }) => {
     const result = readListQuery(parameters, admin)
-    if (result.kind === 'invalid') return { response: invalidRequest(statuses.invalidQuery, result.errors) }
+    if (result.kind === 'invalid')
+      return { response: invalidRequest(statuses.invalidQuery, result.errors, { describedBy: 'BadListRequest' }) }
     const { query } = result
     const page = await listPage(store, query, list.beyondEnd)
     if (!page) return { response: errorResponse(statuses.clientNotFound, 'There is no such page.'), matched: 0 }
@@ -85,7 +86,8 @@ function createGet(store: ClientStore, { statuses, clients, tagMatch }: Behaviou
     if (client) return { response: jsonTextResponse(200, clients.client(client)), matched: 1 }
     const isHidden = tags && clientId !== undefined && (await store.find(clientId)) !== undefined
     const status = isHidden ? statuses.hiddenClient : statuses.clientNotFound
-    return { response: errorResponse(status, `There is no client ${shorten(String(id))}.`), matched: 0 }
+    const message = `There is no client ${shorten(String(id))}.`
+    return { response: errorResponse(status, message, { describedBy: 'ClientNotFound' }), matched: 0 }
   }
 }
 

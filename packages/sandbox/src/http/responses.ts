@@ -1,6 +1,6 @@
 import type { FieldError } from '@b2core-clients/schema'
 import { toAsciiJson } from '../json/ascii-json.ts'
-import type { HttpResponse } from './message.ts'
+import type { DescribedError, HttpResponse } from './message.ts'
 
 export type Headers = Readonly<Record<string, string>>
 
@@ -17,23 +17,35 @@ export function emptyResponse(status: number, headers: Headers = {}): HttpRespon
   return { status, headers, body: '' }
 }
 
+interface ErrorParts {
+  readonly errors?: readonly FieldError[]
+  /** @default none */
+  readonly headers?: Headers
+  /** @default an error that always has a body */
+  readonly describedBy?: DescribedError
+}
+
 /** An error, whose body is written at the end, since its form depends on the installation. */
 export function errorResponse(
   status: number,
   message: string,
-  { errors, headers = {} }: { readonly errors?: readonly FieldError[]; readonly headers?: Headers } = {},
+  { errors, headers = {}, ...others }: ErrorParts = {},
 ): HttpResponse {
-  return { status, headers, body: '', error: errors ? { message, errors } : { message } }
+  return { status, headers, body: '', error: errors ? { message, errors } : { message }, ...others }
 }
 
 /** The error for a request that breaks rules of the document. */
-export function invalidRequest(status: number, errors: readonly FieldError[]): HttpResponse {
-  return errorResponse(status, 'The request is not valid.', { errors })
+export function invalidRequest(
+  status: number,
+  errors: readonly FieldError[],
+  others: Pick<ErrorParts, 'describedBy'> = {},
+): HttpResponse {
+  return errorResponse(status, 'The request is not valid.', { errors, ...others })
 }
 
 /** A response with its error, if it has one, as JSON. */
 export function writeError(response: HttpResponse): HttpResponse {
   if (!response.error) return response
-  const { error, ...others } = response
+  const { error, describedBy: _, ...others } = response
   return { ...others, ...jsonResponse(response.status, error, response.headers) }
 }

@@ -1,6 +1,7 @@
 import type { Dialect } from '../generated/claims.ts'
 import type { ErrorBody } from '../wire/error-body.ts'
 import type { WireRules } from '../wire/wire-rules.ts'
+import { detailList, detailMap, errorText, messageList } from './detail-shapes.ts'
 import type { ErrorContext, ErrorShape } from './error-shape.ts'
 import { errorObject, errorsMap, fieldList, fieldMapShape } from './field-shapes.ts'
 import { bareList, codeMessage, nameMessage, spring } from './named-shapes.ts'
@@ -20,6 +21,10 @@ export const errorShapes: Readonly<Record<Dialect['error-shape'], ErrorShape>> =
   'name-message': nameMessage,
   spring,
   'errors-map': errorsMap,
+  'error-text': errorText,
+  'message-list': messageList,
+  'detail-map': detailMap,
+  'detail-list': detailList,
 }
 
 /** A canonical error as the installation writes it. */

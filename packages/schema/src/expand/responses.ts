@@ -60,13 +60,17 @@ export function responsesOf(document: JsonObject): JsonObject {
 
 function join(document: JsonObject, one: JsonObject, other: JsonObject): JsonObject {
   return {
-    ...structuredClone(other),
-    ...structuredClone(one),
+    ...withoutContent(other),
+    ...withoutContent(one),
     description: [one.description, other.description].filter((part) => typeof part === 'string').join('\n\n'),
     ...membersOf('x-claims', one, other),
     ...membersOf('headers', one, other),
     ...joinContent(document, one.content, other.content),
   }
+}
+
+function withoutContent({ content: _, ...rest }: JsonObject): JsonObject {
+  return structuredClone(rest)
 }
 
 function membersOf(name: string, one: JsonObject, other: JsonObject): JsonObject {
@@ -76,7 +80,8 @@ function membersOf(name: string, one: JsonObject, other: JsonObject): JsonObject
 }
 
 function joinContent(document: JsonObject, one: unknown, other: unknown): JsonObject {
-  if (!isObject(one) || !isObject(other)) return isObject(one ?? other) ? { content: one ?? other } : {}
+  // Where one of them has an empty body, the document can only say that a body is not certain.
+  if (!isObject(one) || !isObject(other)) return {}
   const types = [...new Set([...Object.keys(one), ...Object.keys(other)])]
   const content = types.map((type) => [type, joinMedia(resolve(document, one[type]), resolve(document, other[type]))])
   return { content: Object.fromEntries(content) }

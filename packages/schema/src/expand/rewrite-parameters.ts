@@ -8,7 +8,7 @@ export function rewriteParameters(document: JsonObject, dialect: Dialect): void 
     const claims = isObject(parameter['x-claims']) ? Object.keys(parameter['x-claims']) : []
     const values = claims.filter(isFilterClaim).map((id) => dialect[id])
     if (values.includes('ignored')) parameter.deprecated = true
-    if (values.includes('one') || values.includes('first')) limitToOne(document, parameter)
+    if (['one', 'first', 'text'].some((value) => values.includes(value as never))) limitToOne(document, parameter)
   }
   if (dialect['limit-above-maximum'] === 'unlimited') removeMaximum(document)
 }

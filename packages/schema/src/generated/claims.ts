@@ -54,11 +54,12 @@ export interface Dialect {
    * - `z`: Times are in UTC and end with `Z`, such as `2026-01-15T09:30:00Z`.
    * - `milliseconds`: Times have milliseconds and end with `Z`, such as `2026-01-15T09:30:00.000Z`.
    * - `microseconds`: Times have microseconds and end with `Z`, such as `2026-01-15T09:30:00.000000Z`.
+   * - `fraction`: Times have up to nine digits after the second and end with `Z`, such as `2026-01-15T09:30:00.0000000Z`.
    * - `space`: Times are in UTC, with a space and without an offset, such as `2026-01-15 09:30:00`.
    * - `unix`: Times are numbers of seconds since 1970-01-01 UTC, such as `1768469400`.
    * - `unix-milliseconds`: Times are numbers of milliseconds since 1970-01-01 UTC, such as `1768469400000`.
    */
-  readonly 'time-format': 'offset' | 'z' | 'milliseconds' | 'microseconds' | 'space' | 'unix' | 'unix-milliseconds'
+  readonly 'time-format': 'offset' | 'z' | 'milliseconds' | 'microseconds' | 'fraction' | 'space' | 'unix' | 'unix-milliseconds'
   /**
    * - `json`: Errors have the media type `application/json`.
    * - `problem-json`: Errors have the media type `application/problem+json`.
@@ -121,8 +122,9 @@ export interface Dialect {
    * - `list`: A client matches if it has any of the addresses.
    * - `one`: The filter takes one address and refuses a list.
    * - `first`: The filter uses the first address of a list and ignores the others.
+   * - `text`: The filter compares a list as one address, so a list of several matches no client.
    */
-  readonly 'emails-values': 'list' | 'one' | 'first'
+  readonly 'emails-values': 'list' | 'one' | 'first' | 'text'
   /**
    * - `part`: Any part of the value matches.
    * - `beginning`: The beginning of the value matches.
@@ -163,16 +165,18 @@ export interface Dialect {
    * - `list`: A client matches if it has any of the values.
    * - `one`: The filter takes one value and refuses a list.
    * - `first`: The filter uses the first value of a list and ignores the others.
+   * - `text`: The filter compares a list as one value, so a list of several matches no client.
    * - `ignored`: The filter is ignored, so the response has all clients.
    */
-  readonly 'manager-ids-values': 'list' | 'one' | 'first' | 'ignored'
+  readonly 'manager-ids-values': 'list' | 'one' | 'first' | 'text' | 'ignored'
   /**
    * - `list`: A client matches if it has any of the values.
    * - `one`: The filter takes one value and refuses a list.
    * - `first`: The filter uses the first value of a list and ignores the others.
+   * - `text`: The filter compares a list as one value, so a list of several matches no client.
    * - `ignored`: The filter is ignored, so the response has all clients.
    */
-  readonly 'country-codes-values': 'list' | 'one' | 'first' | 'ignored'
+  readonly 'country-codes-values': 'list' | 'one' | 'first' | 'text' | 'ignored'
   /**
    * - `either`: Leading zeros are optional, so `36` and `036` are the same country.
    * - `padded`: A code matches only with its leading zeros, such as `036`.
@@ -195,9 +199,10 @@ export interface Dialect {
    * - `list`: A client matches if it has any of the values.
    * - `one`: The filter takes one value and refuses a list.
    * - `first`: The filter uses the first value of a list and ignores the others.
+   * - `text`: The filter compares a list as one value, so a list of several matches no client.
    * - `ignored`: The filter is ignored, so the response has all clients.
    */
-  readonly 'status-ids-values': 'list' | 'one' | 'first' | 'ignored'
+  readonly 'status-ids-values': 'list' | 'one' | 'first' | 'text' | 'ignored'
   /**
    * The statuses have these identifiers: {value}. `undefined` if there is none.
    */
@@ -206,9 +211,10 @@ export interface Dialect {
    * - `list`: A client matches if it has any of the values.
    * - `one`: The filter takes one value and refuses a list.
    * - `first`: The filter uses the first value of a list and ignores the others.
+   * - `text`: The filter compares a list as one value, so a list of several matches no client.
    * - `ignored`: The filter is ignored, so the response has all clients.
    */
-  readonly 'internal-type-ids-values': 'list' | 'one' | 'first' | 'ignored'
+  readonly 'internal-type-ids-values': 'list' | 'one' | 'first' | 'text' | 'ignored'
   /**
    * - `part`: Any part of the value matches.
    * - `beginning`: The beginning of the value matches.
@@ -237,23 +243,26 @@ export interface Dialect {
    * - `list`: A client matches if it has any of the values.
    * - `one`: The filter takes one value and refuses a list.
    * - `first`: The filter uses the first value of a list and ignores the others.
+   * - `text`: The filter compares a list as one value, so a list of several matches no client.
    * - `ignored`: The filter is ignored, so the response has all clients.
    */
-  readonly 'risk-level-ids-values': 'list' | 'one' | 'first' | 'ignored'
+  readonly 'risk-level-ids-values': 'list' | 'one' | 'first' | 'text' | 'ignored'
   /**
    * - `list`: A client matches if it has any of the values.
    * - `one`: The filter takes one value and refuses a list.
    * - `first`: The filter uses the first value of a list and ignores the others.
+   * - `text`: The filter compares a list as one value, so a list of several matches no client.
    * - `ignored`: The filter is ignored, so the response has all clients.
    */
-  readonly 'type-ids-values': 'list' | 'one' | 'first' | 'ignored'
+  readonly 'type-ids-values': 'list' | 'one' | 'first' | 'text' | 'ignored'
   /**
    * - `list`: A client matches if it has any of the values.
    * - `one`: The filter takes one value and refuses a list.
    * - `first`: The filter uses the first value of a list and ignores the others.
+   * - `text`: The filter compares a list as one value, so a list of several matches no client.
    * - `ignored`: The filter is ignored, so the response has all clients.
    */
-  readonly 'verification-level-ids-values': 'list' | 'one' | 'first' | 'ignored'
+  readonly 'verification-level-ids-values': 'list' | 'one' | 'first' | 'text' | 'ignored'
   /**
    * Without `limit`, a page has at most {value} clients. `undefined` if there is none.
    */
@@ -457,8 +466,12 @@ export interface Dialect {
    * - `name-message`: An error has `name`, `message`, `code` and `status`, and does not name fields.
    * - `spring`: An error has `timestamp`, `status`, `error`, `message` and `path`, and a list of `errors`, each with `field`, `code` and `defaultMessage`.
    * - `errors-map`: An error about fields has a map of `errors`, from a field to its messages. Any other error has `status` and `error`, a text.
+   * - `error-text`: An error has only `error`, a text, and does not name fields.
+   * - `message-list`: An error has `message`, `error` and `statusCode`. In an error about fields, `message` is a list of sentences.
+   * - `detail-map`: An error about fields is a map from a field to its messages. Any other error has `detail`, a text.
+   * - `detail-list`: An error has `detail`. In an error about fields, `detail` is a list of entries with `loc`, `msg` and `type`.
    */
-  readonly 'error-shape': 'field-list' | 'field-map' | 'violations' | 'problem' | 'bare-list' | 'error-object' | 'code-message' | 'name-message' | 'spring' | 'errors-map'
+  readonly 'error-shape': 'field-list' | 'field-map' | 'violations' | 'problem' | 'bare-list' | 'error-object' | 'code-message' | 'name-message' | 'spring' | 'errors-map' | 'error-text' | 'message-list' | 'detail-map' | 'detail-list'
 }
 
 export const claimKinds: Readonly<Record<keyof Dialect, ClaimKind>> = {
@@ -470,7 +483,7 @@ export const claimKinds: Readonly<Record<keyof Dialect, ClaimKind>> = {
   'invalid-page-numbers': { form: 'choice', values: ["refused","ignored"], initial: 'refused' },
   'list-spaces': { form: 'choice', values: ["ignored","refused"], initial: 'ignored' },
   'wildcards': { form: 'choice', values: ["literal","like"], initial: 'literal' },
-  'time-format': { form: 'choice', values: ["offset","z","milliseconds","microseconds","space","unix","unix-milliseconds"], initial: 'offset' },
+  'time-format': { form: 'choice', values: ["offset","z","milliseconds","microseconds","fraction","space","unix","unix-milliseconds"], initial: 'offset' },
   'error-media-type': { form: 'choice', values: ["json","problem-json"], initial: 'json' },
   'restricted-admin-tags': { form: 'choice', values: ["any","all"], initial: 'any' },
   'sort-ties': { form: 'choice', values: ["by-id","by-id-ascending","unspecified"], initial: 'by-id' },
@@ -481,28 +494,28 @@ export const claimKinds: Readonly<Record<keyof Dialect, ClaimKind>> = {
   'client-id-matching': { form: 'choice', values: ["exact","partial","ignored"], initial: 'exact' },
   'email-matching': { form: 'choice', values: ["part","beginning","whole","ignored"], initial: 'whole' },
   'email-case': { form: 'choice', values: ["insensitive","sensitive"], initial: 'insensitive' },
-  'emails-values': { form: 'choice', values: ["list","one","first"], initial: 'list' },
+  'emails-values': { form: 'choice', values: ["list","one","first","text"], initial: 'list' },
   'emails-matching': { form: 'choice', values: ["part","beginning","whole","ignored"], initial: 'whole' },
   'emails-case': { form: 'choice', values: ["insensitive","sensitive"], initial: 'insensitive' },
   'name-matching': { form: 'choice', values: ["part","beginning","whole","ignored"], initial: 'part' },
   'name-case': { form: 'choice', values: ["insensitive","sensitive"], initial: 'insensitive' },
   'nickname-matching': { form: 'choice', values: ["part","beginning","whole","ignored"], initial: 'part' },
   'nickname-case': { form: 'choice', values: ["insensitive","sensitive"], initial: 'insensitive' },
-  'manager-ids-values': { form: 'choice', values: ["list","one","first","ignored"], initial: 'list' },
-  'country-codes-values': { form: 'choice', values: ["list","one","first","ignored"], initial: 'list' },
+  'manager-ids-values': { form: 'choice', values: ["list","one","first","text","ignored"], initial: 'list' },
+  'country-codes-values': { form: 'choice', values: ["list","one","first","text","ignored"], initial: 'list' },
   'country-code-zeros': { form: 'choice', values: ["either","padded","bare"], initial: 'either' },
   'city-matching': { form: 'choice', values: ["part","beginning","whole","ignored"], initial: 'part' },
   'city-case': { form: 'choice', values: ["insensitive","sensitive"], initial: 'insensitive' },
-  'status-ids-values': { form: 'choice', values: ["list","one","first","ignored"], initial: 'list' },
+  'status-ids-values': { form: 'choice', values: ["list","one","first","text","ignored"], initial: 'list' },
   'status-ids': { form: 'keyword', keyword: 'examples' },
-  'internal-type-ids-values': { form: 'choice', values: ["list","one","first","ignored"], initial: 'list' },
+  'internal-type-ids-values': { form: 'choice', values: ["list","one","first","text","ignored"], initial: 'list' },
   'company-short-name-matching': { form: 'choice', values: ["part","beginning","whole","ignored"], initial: 'part' },
   'company-short-name-case': { form: 'choice', values: ["insensitive","sensitive"], initial: 'insensitive' },
   'company-full-name-matching': { form: 'choice', values: ["part","beginning","whole","ignored"], initial: 'part' },
   'company-full-name-case': { form: 'choice', values: ["insensitive","sensitive"], initial: 'insensitive' },
-  'risk-level-ids-values': { form: 'choice', values: ["list","one","first","ignored"], initial: 'list' },
-  'type-ids-values': { form: 'choice', values: ["list","one","first","ignored"], initial: 'list' },
-  'verification-level-ids-values': { form: 'choice', values: ["list","one","first","ignored"], initial: 'list' },
+  'risk-level-ids-values': { form: 'choice', values: ["list","one","first","text","ignored"], initial: 'list' },
+  'type-ids-values': { form: 'choice', values: ["list","one","first","text","ignored"], initial: 'list' },
+  'verification-level-ids-values': { form: 'choice', values: ["list","one","first","text","ignored"], initial: 'list' },
   'limit-default': { form: 'keyword', keyword: 'default' },
   'limit-minimum': { form: 'keyword', keyword: 'minimum' },
   'limit-below-minimum': { form: 'choice', values: ["refused","default","empty","all"], initial: 'default' },
@@ -544,7 +557,7 @@ export const claimKinds: Readonly<Record<keyof Dialect, ClaimKind>> = {
   'status-names': { form: 'keyword', keyword: 'examples' },
   'numeric-code-type': { form: 'keyword', keyword: 'type' },
   'numeric-code-zeros': { form: 'choice', values: ["padded","bare"], initial: 'padded' },
-  'error-shape': { form: 'choice', values: ["field-list","field-map","violations","problem","bare-list","error-object","code-message","name-message","spring","errors-map"], initial: 'field-list' },
+  'error-shape': { form: 'choice', values: ["field-list","field-map","violations","problem","bare-list","error-object","code-message","name-message","spring","errors-map","error-text","message-list","detail-map","detail-list"], initial: 'field-list' },
 }
 
 /** The statuses of each operation. */

@@ -13,12 +13,14 @@ export function decodeError(body: unknown): ErrorBody {
 }
 
 /** From the most to the least specific. */
-const messageMembers = ['message', 'detail', 'error_description', 'title', 'error']
+const messageMembers = ['message', 'detail', 'error_description', 'title', 'error', 'msg']
 
 function findMessage(body: unknown): string | undefined {
   if (typeof body === 'string') return body.trim() || undefined
   if (!isObject(body)) return undefined
   if (isObject(body.error)) return findMessage(body.error)
+  // A list of messages says more than the phrase beside it.
+  if (Array.isArray(body.message)) return undefined
   return messageMembers.map((name) => body[name]).find((value): value is string => isText(value))
 }
 
@@ -27,10 +29,15 @@ function decodeFieldErrors(body: unknown): FieldErrorBody[] {
   if (!isObject(body)) return []
   const { violations, errors, details, error } = body
   if (isObject(error)) return decodeFieldErrors(error)
-  const list = [violations, errors, details].find(Array.isArray)
+  const list = [violations, errors, details, body.detail, body.message].find(Array.isArray)
   if (list) return list.flatMap(readEntry)
-  return isObject(errors) ? Object.entries(errors).flatMap(([field, texts]) => readMessages(field, texts)) : []
+  if (isObject(errors)) return readMap(errors)
+  // Without any other member, the body itself can be the map.
+  return Object.values(body).every(Array.isArray) ? readMap(body) : []
 }
+
+const readMap = (map: JsonObject): FieldErrorBody[] =>
+  Object.entries(map).flatMap(([field, texts]) => readMessages(field, texts))
 
 /** One or several messages about a field. */
 function readMessages(field: string, texts: unknown): FieldErrorBody[] {
@@ -41,10 +48,17 @@ function readMessages(field: string, texts: unknown): FieldErrorBody[] {
 function readEntry(entry: unknown): FieldErrorBody[] {
   if (isText(entry)) return [{ field: '', rule: 'invalid', message: entry }]
   if (!isObject(entry)) return []
-  const field = firstText(entry, ['field', 'propertyPath', 'property', 'path'])
-  const message = firstText(entry, ['message', 'issue', 'defaultMessage', 'detail'])
+  const field = firstText(entry, ['field', 'propertyPath', 'property', 'path']) ?? nameAt(entry.loc)
+  const message = firstText(entry, ['message', 'issue', 'defaultMessage', 'detail', 'msg'])
   if (field === undefined && message === undefined) return []
-  return [{ field: field ?? '', rule: firstText(entry, ['rule', 'code']) ?? 'invalid', message: message ?? '' }]
+  return [{ field: field ?? '', rule: firstText(entry, ['rule', 'code', 'type']) ?? 'invalid', message: message ?? '' }]
+}
+
+/** The place of a parameter comes before its name: `["query", "limit"]`. */
+function nameAt(place: unknown): string | undefined {
+  if (!Array.isArray(place)) return undefined
+  const steps = place.length > 1 && ['query', 'path', 'header', 'body'].includes(place[0]) ? place.slice(1) : place
+  return steps.join('.')
 }
 
 const firstText = (entry: JsonObject, names: readonly string[]): string | undefined =>

@@ -68,6 +68,8 @@ function writeMoment(moment: number, form: TimeForm): unknown {
       return text
     case 'microseconds':
       return text.replace('Z', '000Z')
+    case 'fraction':
+      return text.replace('Z', '0000Z')
     case 'space':
       return text.slice(0, 19).replace('T', ' ')
     case 'unix':

@@ -15,8 +15,8 @@ export interface FilterRule {
   readonly hasWildcards: boolean
   /** Whether a country code may or must have its leading zeros. */
   readonly zeros: Dialect['country-code-zeros']
-  /** How many values the filter takes: one value by nature, a list, a list of one, or a list whose first value counts. */
-  readonly takes: 'value' | 'list' | 'one' | 'first'
+  /** How many values the filter takes: one value by nature, a list, a list of one, a list whose first value counts, or a list that is one text. */
+  readonly takes: 'value' | 'list' | 'one' | 'first' | 'text'
   /** The claims that the filter works so. */
   readonly claims: readonly string[]
   /** The claims about upper and lower case. Empty where it makes no difference. */
@@ -30,7 +30,7 @@ export interface NamedIdRule {
   readonly name: string
   readonly nameOf: (client: Client) => string | undefined
   readonly isIgnored: boolean
-  readonly takes: 'list' | 'one' | 'first'
+  readonly takes: 'list' | 'one' | 'first' | 'text'
   readonly listClaims: readonly string[]
 }
 
@@ -114,7 +114,8 @@ function matchingOf({ kind }: Shown, { matching, values }: ReturnType<typeof cla
   return kind === 'text' ? 'part' : 'whole'
 }
 
-const takesOf = (values: unknown): NamedIdRule['takes'] => (values === 'one' || values === 'first' ? values : 'list')
+const takesOf = (values: unknown): NamedIdRule['takes'] =>
+  values === 'one' || values === 'first' || values === 'text' ? values : 'list'
 
 export const namedIdRulesOf = (claims: Dialect): NamedIdRule[] =>
   named.map((rule) => {

@@ -20,6 +20,7 @@ const isList = ({ takes, matching }: FilterRule): boolean => takes === 'list' &&
 export const listChecks = (installation: Installation): Check[] => [
   ...installation.filters.filter(isList).flatMap((rule) => [unionCheck(rule), longCheck(rule)]),
   ...installation.filters.filter(({ takes }) => takes === 'first').map(firstCheck),
+  ...[...installation.filters, ...installation.namedIds].filter(({ takes }) => takes === 'text').map(textCheck),
   ...installation.namedIds.filter(({ takes, isIgnored }) => takes === 'list' && !isIgnored).map(namedUnionCheck),
   ...(installation.filters.some(isList) ? [spacesCheck(installation)] : []),
 ]
@@ -96,6 +97,30 @@ const firstCheck = (rule: FilterRule): Check =>
       )
     },
   })
+
+const textCheck = (rule: FilterRule | NamedIdRule): Check =>
+  filters({
+    name: `${rule.name}/as-text`,
+    title: `filter[${rule.name}] finds nobody by several values`,
+    claims: rule.listClaims,
+    suspects: claimsOfFilters([rule]),
+    verify: async (session) => {
+      const values =
+        'kind' in rule ? await knownValues(session, rule) : (await namedIdsOf(session, rule)).map(({ id }) => id)
+      const [one, other = one] = values
+      if (one === undefined) throw new NothingToCheck(`no client has a value for filter[${rule.name}]`)
+      for (const several of [`${one},${other}`, `${other},${one}`]) {
+        const { total } = await list(session, { [parameterOf(rule)]: several, limit: 1 })
+        session.expect(total === 0, say`nobody for ${several}`, () => say`${total} clients`)
+      }
+    },
+  })
+
+async function knownValues(session: Session, rule: FilterRule): Promise<(string | number)[]> {
+  const { clients } = await readWorld(session)
+  const values = clients.flatMap((client) => rule.valueOf(client) ?? [])
+  return [...new Set(values)].filter((value) => !String(value).includes(','))
+}
 
 const namedUnionCheck = (rule: NamedIdRule): Check =>
   filters({
