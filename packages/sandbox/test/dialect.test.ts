@@ -36,7 +36,11 @@ test.each([
   [{ 'client-envelope': 'data' }, '/1', [200, { data: { clientId: 1 } }]],
   [{ 'total-location': 'meta', 'list-member': 'items' }, '?limit=1', [200, { items: [{}], meta: { total: 60 } }]],
   [{ 'type-ids-values': 'text' }, '?filter[typeIds]=1,2', [200, { data: [], total: 0 }]],
-  [{ 'type-ids-values': 'text', 'empty-values': 'refused' }, '?filter[typeIds]=1', [200, { data: [{}] }]],
+  [
+    { 'type-ids-values': 'text', 'empty-values': 'refused' },
+    '?filter[typeIds]=1',
+    [200, { total: expect.any(Number) }],
+  ],
   [{ 'time-format': 'z' }, '/1', [200, { createTime: '2026-02-03T14:05:00Z' }]],
   [{ 'birthday-format': 'date' }, '/1', [200, { birthday: '1984-11-02' }]],
   [{ 'invalid-query-status': '422' }, '?limit=x', [422, {}]],

@@ -33,7 +33,9 @@ describe('an error', () => {
     'detail-map': (error) => withoutRules({ ...error, ...(error.errors && { message: summary(error) }) }),
     'detail-list': (error) => ({ ...error, ...(error.errors && { message: summary(error) }) }),
     'message-list': ({ message, errors }) =>
-      errors ? { message: summary({ message, errors }), errors: errors.map(inOneText) } : { message },
+      errors
+        ? { message: errors.map((one) => inOneText(one).message).join('; '), errors: errors.map(inOneText) }
+        : { message },
     'error-text': ({ message }) => ({ message }),
     'code-message': ({ message }) => ({ message }),
     'name-message': ({ message }) => ({ message }),
@@ -41,7 +43,7 @@ describe('an error', () => {
   const inOneText = ({ field, message }: FieldErrorBody) => ({
     field: '',
     rule: 'invalid',
-    message: `${field} ${message}`,
+    message: `${field} ${message}`.trim(),
   })
   const summary = ({ errors = [] }: ErrorBody) => errors.map(({ field, message }) => `${field} ${message}`).join('; ')
 

@@ -172,16 +172,16 @@ describe('a habit that an overlay cannot describe is named, and nothing wrong is
     expect((await learnOdd(around)).noted).toContain(words)
   })
 
-  it('errors are web pages', async () => {
+  it('errors are in XML', async () => {
     const pages =
       (send: Send): Send =>
       async (request) => {
         const response = await send(request)
         if (response.status < 400) return response
-        return new Response('<h1>Error</h1>', { status: response.status, headers: { 'content-type': 'text/html' } })
+        return new Response('<error/>', { status: response.status, headers: { 'content-type': 'application/xml' } })
       }
     const { noted } = await learnOdd(pages)
-    expect(noted).toContain('errors have the media types text/html')
+    expect(noted).toContain('errors have the media types application/xml')
     expect(noted).toContain('the body of errors with the status 400, 401, 404 is not JSON')
   })
 })

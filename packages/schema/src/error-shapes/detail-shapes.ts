@@ -20,7 +20,7 @@ export const errorText: ErrorShape = {
 /** A message, or a list of them about fields, as NestJS has it. */
 export const messageList: ErrorShape = {
   encode: ({ message, errors = [] }, { status }) => ({
-    message: errors.length > 0 ? errors.map((error) => `${error.field} ${error.message}`) : message,
+    message: errors.length > 0 ? errors.map((error) => `${error.field} ${error.message}`.trim()) : message,
     error: phraseOf(status),
     statusCode: status,
   }),
