@@ -78,6 +78,19 @@ describe('the expanded document', () => {
     )
   })
 
+  test.each([
+    ['404', '403', '404'],
+    ['400', '404', '404'],
+    ['400', '404', '422'],
+  ])('moves each outcome, also where another one comes to its status: %s, %s, %s', (missing, hidden, invalid) => {
+    const expanded = expand(
+      choose('client-not-found-status', missing),
+      choose('hidden-client-status', hidden),
+      choose('invalid-client-id-status', invalid),
+    )
+    expect(expandDocument(expanded)).toEqual(expanded)
+  })
+
   test('accepts what the wire functions write', () => {
     fc.assert(
       fc.property(anyActions, aClient, anError, fc.nat(1000), (actions, client, error, total) => {

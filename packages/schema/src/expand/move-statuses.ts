@@ -18,7 +18,9 @@ interface Documented {
  */
 export function moveStatuses(document: JsonObject, dialect: Dialect): void {
   const unusedBefore = listUnused(document)
-  for (const response of listDocumented(document, dialect)) move(document, response)
+  // Every response is taken from its statuses before another one can be joined with it there.
+  const moved = listDocumented(document, dialect).flatMap((response) => takeAway(document, response))
+  for (const { responses, status, name } of moved) addResponse(document, responses, status, name)
   removeUnused(document, unusedBefore)
   dropRepeatedClaims(document)
   documentInvalidQueries(document, dialect)
@@ -44,22 +46,30 @@ type StatusId = {
 const isStatusClaim = (id: string): id is StatusId =>
   Object.hasOwn(claimKinds, id) && claimKinds[id as keyof Dialect].form === 'status'
 
-function move(document: JsonObject, { name, outcomes }: Documented): void {
+/** A response that belongs under another status of an operation. */
+interface Moved {
+  readonly responses: JsonObject
+  readonly status: string
+  readonly name: string
+}
+
+function takeAway(document: JsonObject, { name, outcomes }: Documented): Moved[] {
   const uses = listUses(document, name)
   const moving = outcomes.filter(({ status }) => uses.every((use) => use.status !== status))
   for (const { claim, status } of outcomes) claim.status = String(status)
-  if (uses.length === 0 || moving.length === 0) return
+  if (uses.length === 0 || moving.length === 0) return []
   const statuses = [...new Set(moving.map(({ status }) => status))]
   const movesWhole = moving.length === outcomes.length && statuses.length === 1
   const responses = responsesOf(document)
   const response = responses[name] as JsonObject
-  for (const status of statuses) {
+  const moved = statuses.flatMap((status) => {
     const parts = moving.filter((outcome) => outcome.status === status)
     const part = movesWhole ? name : `${name}${status}`
     if (!movesWhole) responses[part] = takeOut(document, response, parts)
-    for (const use of uses) addResponse(document, use.responses, String(status), part)
-  }
+    return uses.map((use) => ({ responses: use.responses, status: String(status), name: part }))
+  })
   if (moving.length === outcomes.length) for (const use of uses) delete use.responses[String(use.status)]
+  return moved
 }
 
 /** Where operations refer to the response. */
