@@ -114,7 +114,7 @@ const eachPartOnce: Plant = onCreate((client) => {
   return once.length === parts.length || !client.name ? client : { ...client, name: once.join(' ') }
 })
 
-/** In the server's patterns, `$` also stands before a line break at the end. */
+/** In the server's patterns, `$` also matches before a line break at the end. */
 const lineBreakAfterCode: Plant = onBody((body) => {
   if (!isObject(body.addresses)) return undefined
   const hasBreak = (entry: unknown): entry is { country_code: string } =>
