@@ -11,7 +11,7 @@ export interface CheckedRow {
   readonly email: string | undefined
   /** Sentences; empty where the row can be sent. */
   readonly problems: readonly string[]
-  /** The number of an earlier row with the same email. */
+  /** The number of an earlier valid row with the same email. */
   readonly repeats: number | undefined
 }
 
@@ -30,8 +30,9 @@ export async function* checkRows(
     const body = bodyOf(row)
     const key = keyOf(body)
     const repeats = firstRows.get(key)
-    if (repeats === undefined) firstRows.set(key, row.number)
     const problems = row.problem === undefined ? validate(body) : [row.problem]
+    // Nothing is sent for an invalid row, so it leaves the email to a later one.
+    if (repeats === undefined && problems.length === 0) firstRows.set(key, row.number)
     yield { number: row.number, key, body, email: emailOf(body), problems, repeats }
   }
 }

@@ -103,6 +103,25 @@ describe('an import of CSV', () => {
     expect(await created()).toEqual([['cat@example.com', 'Cat']])
   })
 
+  it('creates a row although an invalid row before it has the same email', async () => {
+    const rows = [
+      'ada@example.com,Ada,One,17.05.1990',
+      'Ada@example.com,Ada,One,1990-05-17',
+      'ada@example.com,Ada,One,1990-05-17',
+    ]
+    write('people.csv', `email,First name,Last name,Date of birth\n${rows.join('\n')}\n`)
+    expect(await runImport(['people.csv', '--yes', '--skip-invalid'])).toMatchObject({
+      exitCode: 2,
+      stdout: expect.stringContaining('people.csv: 3 rows, 1 valid, 1 invalid, 1 duplicate\n'),
+    })
+    expect(csvRows(at('people.result.csv')).map(({ outcome, message }) => `${outcome} ${message}`)).toEqual([
+      expect.stringMatching(/^invalid /),
+      'created ',
+      'duplicate the same as row 2',
+    ])
+    expect(await created()).toEqual([['Ada@example.com', 'Ada']])
+  })
+
   it('maps columns as told, leaves columns out, and gives custom fields their type', async () => {
     write(
       'people.csv',
