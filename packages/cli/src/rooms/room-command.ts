@@ -4,7 +4,6 @@ import { findNodeProblem } from '@b2core-clients/schema/node-version'
 import type { Command } from '../command/command.ts'
 import { CommandError } from '../command/errors.ts'
 import { installationOptions, readInstallation } from '../installation/installation.ts'
-import { endWithParent } from './end-with-parent.ts'
 import { takeOwnArguments } from './own-arguments.ts'
 import { packageOf, type Room } from './packages.ts'
 
@@ -45,7 +44,6 @@ export function roomCommand({ room, description, argumentsFor, options = without
       // How the contract command says to run a check again.
       process.env.OPENAPI_CONTRACT_COMMAND ??= `npx b2core-clients ${room}`
       process.argv = [process.execPath, main, ...argumentsFor({ target, host: host?.url, overlays }), ...rest]
-      endWithParent()
       await import(pathToFileURL(main).href)
       return Number(process.exitCode ?? 0)
     },

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
 /** Milliseconds between two looks at whether the parents still run. */
@@ -9,13 +8,13 @@ const shell = /^\S*\b(ba|da|z|k|fi)?sh\s/
 const packageManager = /(^|[/"'\s])(npm|npx|pnpm|pnpx|yarn)(-cli)?(\.c?js)?(["'\s]|$)/
 
 /**
- * Ends a server when one of the processes that started it is gone: its parent, and everything up to the outermost npm
- * or npx. A signal that ends one of them does not always reach us. Started without npm, a server outlives its parent on
- * purpose, as with `nohup`.
+ * Ends a command when one of the processes that started it is gone: its parent, and everything up to the outermost npm
+ * or npx. A signal that ends one of them does not always reach us. Started without npm, it outlives its parent on purpose, as
+ * with `nohup`.
  */
-export function endWithParent(): void {
+export async function endWithParent(): Promise<void> {
   if (process.env.npm_command === undefined || process.platform === 'win32') return
-  const ancestors = readAncestors()
+  const ancestors = await readAncestors()
   const timer = setInterval(() => {
     if (ancestors.every((pid, index) => isParentOf(pid, ancestors[index - 1] ?? process.pid))) return
     clearInterval(timer)
@@ -25,13 +24,13 @@ export function endWithParent(): void {
 }
 
 /** Our parent's process id, its parent's, and so on up to the outermost package manager. */
-function readAncestors(): number[] {
+async function readAncestors(): Promise<number[]> {
   const ancestors: number[] = []
   let length = 1
   let pid = process.ppid
   while (pid > 1) {
     ancestors.push(pid)
-    const { parent, command } = readProcess(pid)
+    const { parent, command } = await readProcess(pid)
     if (packageManager.test(command) && !shell.test(command)) length = ancestors.length
     pid = parent
   }
@@ -44,8 +43,10 @@ interface RunningProcess {
   readonly command: string
 }
 
-function readProcess(pid: number): RunningProcess {
+async function readProcess(pid: number): Promise<RunningProcess> {
   if (process.platform === 'linux') return { parent: parentOnLinux(pid), command: commandOnLinux(pid) }
+  // Imported here, since loading it takes a command on Linux longer than all the rest.
+  const { spawnSync } = await import('node:child_process')
   const { stdout } = spawnSync('ps', ['-o', 'ppid=,command=', '-p', String(pid)], { encoding: 'utf8' })
   const [parent, ...words] = (stdout ?? '').trim().split(/\s+/)
   return { parent: Number(parent) || 0, command: words.join(' ') }
