@@ -103,6 +103,22 @@ const cases: Readonly<Record<string, Case>> = {
     },
     fault: () => ok(),
   },
+  'a language that is one of a few': {
+    operation: {
+      parameters: [{ name: 'Accept-Language', in: 'header', schema: { enum: ['en', 'de'] } }],
+      responses,
+    },
+    serve: ({ headers }) => {
+      const language = headers.get('accept-language')
+      return language === null || ['en', 'de', '*'].includes(language) ? ok() : refused()
+    },
+    fault: () => ok(),
+  },
+  'one of a few numbers': {
+    operation: { parameters: [{ ...required, name: 'n', schema: { type: 'integer', enum: [10, 20] } }], responses },
+    serve: (request) => (['10', '20'].includes(queryOf(request).get('n') ?? '') ? ok() : refused()),
+    fault: (request) => (isDigits(queryOf(request).get('n')) ? ok() : refused()),
+  },
   'a form with parts of their own media types': {
     method: 'post',
     components: { schemas: { Picture: { type: 'string', format: 'binary' } } },

@@ -113,6 +113,11 @@ const cases: Readonly<Record<string, Case>> = {
     (sent) => isWhole(sent) && sent >= -70 && sent <= -1 && sent % 7 === 0,
     (sent) => isWhole(sent) && sent >= -70 && sent <= -1,
   ),
+  'a number of eight bits': posted(
+    { type: 'integer', format: 'uint8' },
+    (sent) => isWhole(sent) && sent >= 0 && sent <= 255,
+    isWhole,
+  ),
   'a regular expression': posted(
     { type: 'string', format: 'regex' },
     (sent) => isText(sent) && isExpression(sent),

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../document/json.ts'
 import { type BreakRule, drawn, oneOfThese } from './break-with.ts'
 import { between, CannotGenerate, type Draw, oneIn, pick } from './draw.ts'
-import { highestInteger, lowestInteger } from './draw-number.ts'
+import { boundsOfFormat, highestInteger, lowestInteger } from './draw-number.ts'
 import { ofLength } from './draw-string.ts'
 import { wrongFormats } from './formats.ts'
 import { mostCharacters } from './limits.ts'
@@ -47,10 +47,14 @@ function beyond(bound: number, ...values: readonly number[]): BreakRule | undefi
 function breakEnum({ enum: given }: JsonObject): BreakRule | undefined {
   const values = [given].flat()
   const texts = values.filter((value) => typeof value === 'string')
-  const wrong = [...texts.map((text) => `${text}x`), 'nonsense', `"quoted"<é>`].filter(
-    (value) => !values.includes(value),
-  )
-  return oneOfThese(wrong)
+  const numbers = values.filter((value) => typeof value === 'number')
+  const wrong = [
+    ...texts.map((text) => `${text}x`),
+    ...(numbers.length > 0 ? [Math.max(...numbers) + 1] : []),
+    'nonsense',
+    `"quoted"<é>`,
+  ]
+  return oneOfThese(wrong.filter((value) => !values.includes(value)))
 }
 
 export function breakCase({ enum: given }: JsonObject): BreakRule | undefined {
@@ -128,7 +132,7 @@ function shortMatch(source: string, draw: Draw): string {
 
 function breakFormat(keywords: JsonObject): BreakRule | undefined {
   const { format, minimum, maximum } = keywords
-  if (format === 'int32')
+  if (boundsOfFormat(keywords))
     return oneOfThese([
       ...(typeof minimum === 'number' ? [] : [lowestInteger({ format }) - 1]),
       ...(typeof maximum === 'number' ? [] : [highestInteger({ format }) + 1]),

@@ -4,9 +4,22 @@ import { between, CannotGenerate, type Draw, oneIn, pick } from './draw.ts'
 const numberOf = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined
 
+/** The least and the greatest integer of a format that JavaScript can hold both of. */
+const integerFormats: Readonly<Record<string, readonly [number, number]>> = {
+  int8: [-128, 127],
+  uint8: [0, 255],
+  int16: [-32_768, 32_767],
+  uint16: [0, 65_535],
+  int32: [-2_147_483_648, 2_147_483_647],
+  uint32: [0, 4_294_967_295],
+}
+
+export const boundsOfFormat = ({ format }: JsonObject): readonly [number, number] | undefined =>
+  typeof format === 'string' && Object.hasOwn(integerFormats, format) ? integerFormats[format] : undefined
+
 /** The smallest integer that the schema allows and that a JSON number carries exactly. */
 export function lowestInteger(schema: JsonObject): number {
-  const lowest = schema.format === 'int32' ? -2_147_483_648 : Number.MIN_SAFE_INTEGER
+  const [lowest] = boundsOfFormat(schema) ?? [Number.MIN_SAFE_INTEGER]
   const minimum = numberOf(schema.minimum)
   const exclusive = numberOf(schema.exclusiveMinimum)
   return Math.max(
@@ -18,7 +31,7 @@ export function lowestInteger(schema: JsonObject): number {
 
 /** The largest integer, likewise. */
 export function highestInteger(schema: JsonObject): number {
-  const highest = schema.format === 'int32' ? 2_147_483_647 : Number.MAX_SAFE_INTEGER
+  const [, highest] = boundsOfFormat(schema) ?? [0, Number.MAX_SAFE_INTEGER]
   const maximum = numberOf(schema.maximum)
   const exclusive = numberOf(schema.exclusiveMaximum)
   return Math.min(

@@ -76,6 +76,13 @@ const beside = ({ headers }: ApiRequest, { cookie, ...others }: Record<string, s
 /** Languages that write dates and numbers, compare letters or sort names in a way of their own. */
 const languages = ['ja', 'ar', 'de', 'fr', 'sv', 'tr', 'zh-Hant', 'en-GB', '*']
 
+/** Those that the document allows, if it describes the header. */
+function allowedLanguages({ parameters }: Operation, arbitraries: Arbitraries): string[] {
+  const described = parameters.find((one) => one.in === 'header' && one.name.toLowerCase() === 'accept-language')
+  const isValid = described ? arbitraries.validate(described.schema) : () => []
+  return languages.filter((language) => isValid(language).length === 0)
+}
+
 export function languagesCheck(operation: Operation, arbitraries: Arbitraries): Check {
   return steady(operation, {
     name: 'languages',
@@ -88,7 +95,7 @@ export function languagesCheck(operation: Operation, arbitraries: Arbitraries): 
           session,
           operation,
           request,
-          languages.map((language) => ({
+          allowedLanguages(operation, arbitraries).map((language) => ({
             send: () => send(session, operation, withHeaders(request, { 'accept-language': language })),
             because: `in another language (${language})`,
           })),
