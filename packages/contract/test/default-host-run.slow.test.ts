@@ -27,7 +27,7 @@ const beyondReads = [
   /^no response showed it$/,
 ]
 
-it(`decides every claim that reads can decide, and sends nothing but reads (${sampleName})`, async () => {
+it(`decides every claim that reads can decide, and sends only GET (${sampleName})`, async () => {
   const host = await startProxy(sandbox)
   try {
     const json = join(folder, 'report.json')
@@ -50,8 +50,7 @@ it(`decides every claim that reads can decide, and sends nothing but reads (${sa
       '/components/responses/TooManyRequests',
       '/components/responses/UnsupportedMediaType',
     ])
-    expect(ledger.find(({ id }) => id === 'head-method')).toMatchObject({ verdict: 'confirmed' })
-    expect([...new Set(host.requests.map((request) => request.split(' ')[0]))].toSorted()).toEqual(['GET', 'HEAD'])
+    expect(new Set(host.requests.map((request) => request.split(' ')[0]))).toEqual(new Set(['GET']))
   } finally {
     await host.close()
   }

@@ -73,7 +73,7 @@ async function failures(serve: Serve): Promise<string[]> {
   const target = hostTarget({
     name: 'things',
     url: 'http://localhost',
-    capabilities: ['state', 'writes', 'exclusive data', 'undescribed methods', 'HEAD'],
+    capabilities: ['state', 'writes', 'exclusive data', 'undescribed methods'],
     tokens: { [mainRole]: { value: token, variable: 'API_TOKEN' } },
     fetch: async (request) => serve(request),
   })

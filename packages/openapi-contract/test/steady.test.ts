@@ -78,7 +78,7 @@ function respond(
 }
 
 async function failures(serve: (request: Request) => Response | Promise<Response>) {
-  const capabilities = ['state', 'exclusive data', 'undescribed methods', 'HEAD']
+  const capabilities = ['state', 'exclusive data', 'undescribed methods']
   const target = hostTarget({
     name: 'things',
     url: 'http://localhost',

@@ -49,8 +49,7 @@ export const hostTarget = ({ tokens, restrictedTags, ...options }: HostOptions):
 /** A host that the command line names. */
 export function clientsHost(host: EngineHostOptions, restrictedTags: readonly string[]): Target {
   const isRestricted = host.tokens?.restricted !== undefined && restrictedTags.length > 0
-  // A claim of the document says that HEAD is served.
-  const own: Capability[] = ['named errors', 'HEAD']
+  const own: Capability[] = ['named errors']
   if (isRestricted) own.push('restricted admin')
   if (host.tokens?.[readingRole] !== undefined) own.push('reading admin')
   const target = engineHostTarget({ ...host, capabilities: [...(host.capabilities ?? []), ...own] })

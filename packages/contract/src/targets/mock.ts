@@ -10,7 +10,7 @@ export const mockTarget = (url: string, fetch?: OpenTarget['fetch']): Target => 
     name: 'mock',
     url,
     tokens: { admin: 'any-token' },
-    capabilities: ['writes', 'undescribed methods', 'HEAD', 'chosen status'],
+    capabilities: ['writes', 'undescribed methods', 'chosen status'],
     isLive: false,
     ...(fetch && { fetch }),
   }),

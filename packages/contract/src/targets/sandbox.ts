@@ -19,7 +19,6 @@ export const everyCapability: readonly Capability[] = [
   'state',
   'writes',
   'undescribed methods',
-  'HEAD',
   'restricted admin',
   'reading admin',
   'chosen status',

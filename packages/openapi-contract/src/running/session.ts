@@ -203,9 +203,7 @@ export class Session {
     const described = excluded.size > 0 && describingOperation(operations, { method, target })
     if (described && excluded.has(described.id)) throw new NothingToCheck(`${described.id} is left out`)
     if (method === 'GET') return
-    const isDescribed = describesRequest(operations, { method, target })
-    const isHeadOfGet = method === 'HEAD' && describesRequest(operations, { method: 'GET', target })
-    if (!isDescribed) this.#require(isHeadOfGet ? 'HEAD' : 'undescribed methods', method)
+    if (!describesRequest(operations, { method, target })) this.#require('undescribed methods', method)
     if (!isReadMethod(method)) this.#require('writes', method)
   }
 

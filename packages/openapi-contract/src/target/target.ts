@@ -9,8 +9,6 @@ export type EngineCapability =
   | 'writes'
   /** Methods that the document does not describe may be sent: nothing of value can be lost by them. */
   | 'undescribed methods'
-  /** HEAD may be sent where the document describes GET, although it describes no HEAD. */
-  | 'HEAD'
   /** `Prefer: code=NNN` chooses the status of the response. */
   | 'chosen status'
   /** Query parameters that are unknown, repeated or empty are looked at. */

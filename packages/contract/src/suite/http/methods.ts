@@ -54,7 +54,7 @@ export const methodChecks = (): Check[] => [
   http({
     name: 'head',
     title: 'HEAD returns what GET does, without a body',
-    needs: ['HEAD'],
+    needs: ['undescribed methods'],
     claims: ['head-method'],
     verify: async (session) => {
       const isOurs = session.run.target.capabilities.has('exclusive data')

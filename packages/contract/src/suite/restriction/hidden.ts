@@ -18,7 +18,7 @@ export const hiddenClientChecks = (installation: Installation): Check[] => [
   restriction({
     name: 'head',
     title: `HEAD returns ${installation.claims['hidden-client-status']} for a hidden client`,
-    needs: ['HEAD'],
+    needs: ['undescribed methods'],
     claims: ['hidden-client-status', 'head-method'],
     suspects: ['restricted-admin-tags'],
     verify: async (session) => {

@@ -18,7 +18,7 @@ export function headCheck(operation: Operation, arbitraries: Arbitraries): Check
   return steady(operation, {
     name: 'head',
     title: `${operation.id} returns the same status and headers for HEAD`,
-    needs: ['HEAD'],
+    needs: ['undescribed methods'],
     verify: async (session) => {
       let isServed = false
       const requests = await usable(session, operation, arbitraries, 3)
