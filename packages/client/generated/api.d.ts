@@ -617,7 +617,7 @@ export interface AccessToken {
 }
 export type TokenFunction = (previous?: string) => string | AccessToken | Promise<string | AccessToken>;
 export interface ClientDialect {
-    readonly claims?: Partial<Pick<Dialect, 'country-code-zeros' | 'email-matching' | 'email-taken-status' | 'emails-matching' | 'id-type' | 'limit-maximum' | 'sort-default' | 'sort-order-default' | 'unauthorized-status'>>;
+    readonly claims?: Partial<Pick<Dialect, 'country-code-zeros' | 'email-matching' | 'email-taken-status' | 'emails-matching' | 'id-type' | 'limit-maximum' | 'nothing-found' | 'sort-default' | 'sort-order-default' | 'unauthorized-status'>>;
     readonly parameters?: readonly string[];
     readPage(body: unknown): {
         readonly data: unknown;

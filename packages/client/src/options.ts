@@ -74,6 +74,7 @@ export interface ClientDialect {
       | 'emails-matching'
       | 'id-type'
       | 'limit-maximum'
+      | 'nothing-found'
       | 'sort-default'
       | 'sort-order-default'
       | 'unauthorized-status'

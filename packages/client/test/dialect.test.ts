@@ -3,6 +3,8 @@ import { generateFiles } from '@b2core-clients/schema/generate'
 import { openInstallation } from '@b2core-clients/schema/installation'
 import published from '@b2core-clients/schema/openapi.json' with { type: 'json' }
 import { expect, test } from 'vitest'
+import { count } from '../src/count.ts'
+import { findByEmail } from '../src/find-by-email.ts'
 import type { ClientDialect } from '../src/index.ts'
 import { cannedClient, failureOf } from './support/canned.ts'
 
@@ -25,6 +27,27 @@ test('a generated dialect finds clients and total where the installation has the
   const { clients } = cannedClient([Response.json({ items: [row], meta: { total: 1 } })], { dialect })
   expect(await clients.list()).toEqual({ data: [row], total: 1 })
   for await (const client of clients.iterate()) expect(client).toEqual(row)
+})
+
+test.each([
+  ['null-list', () => Response.json({ data: null, total: 0 })],
+  ['object-list', () => Response.json({ data: {}, total: 0 })],
+  ['no-list', () => Response.json({ total: 0 })],
+  ['not-found', () => Response.json({ message: 'Nobody.' }, { status: 404 })],
+])('a list without a match is an empty page where the installation has it as %s', async (form, respond) => {
+  const dialect = await dialectOf({ 'nothing-found': form })
+  const client = cannedClient([respond()], { dialect })
+  const { clients } = client
+  expect(await clients.list({ filter: { name: 'x' } })).toMatchObject({ data: [], total: 0 })
+  expect(await count(client, { city: 'x' })).toBe(0)
+  expect(await findByEmail(client, 'a@example.com')).toBeUndefined()
+  for await (const found of clients.iterate()) expect(found).toBeUndefined()
+  expect((await clients.list().raw()).data.data).toEqual([])
+})
+
+test('a list that is not found is an error unless the installation has it so', async () => {
+  const { clients } = cannedClient([Response.json({ message: 'No such path.' }, { status: 404 })])
+  expect(await failureOf(clients.list())).toMatchObject({ kind: 'NotFound' })
 })
 
 test('a body of another shape is reported by what is wrong with it', async () => {

@@ -58,6 +58,8 @@ export class HostReader {
   #nextTurn = 0
   /** Milliseconds between two requests. A host that limits requests makes it longer. */
   #interval: number
+  #isEmpty: (observation: Observation) => boolean = () => false
+  #emptyPage: unknown
 
   constructor(options: HostReaderOptions) {
     this.#options = options
@@ -73,9 +75,18 @@ export class HostReader {
     const pairs = query.map(([name, value]) => `${encodeURIComponent(name)}=${encodeValue(value)}`)
     const target = `/api/v2/clients${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`
     const observation = await this.read(target, `GET /api/v2/clients ${words}`, caller)
+    const hasOffset = query.some(([name]) => name === 'offset')
+    if (!caller && !hasOffset && this.#isEmpty(observation))
+      return { ...observation, status: 200, json: this.#emptyPage }
     // With 404, the host refuses a page that does not exist, not the query.
     if (!caller && isRefused(observation) && observation.status !== 404) this.refusedList ??= observation
     return observation
+  }
+
+  /** Some hosts have no page where a filter finds nobody. Then their response is read as this page. */
+  takeForEmpty(isEmpty: (observation: Observation) => boolean, page: unknown): void {
+    this.#isEmpty = isEmpty
+    this.#emptyPage = page
   }
 
   get(clientId: string | number, words: string): Promise<Observation> {

@@ -12,6 +12,7 @@ import { learnExcludedValues } from './learn-excluded-values.ts'
 import { learnFields } from './learn-fields.ts'
 import { learnForms } from './learn-forms.ts'
 import { learnListFilters, learnStatusIds } from './learn-list-filters.ts'
+import { learnNothingFound } from './learn-nothing-found.ts'
 import {
   learnBelowMinimum,
   learnBeyondEnd,
@@ -118,6 +119,7 @@ async function learn(reader: HostReader, lesson: Lesson, document: JsonObject): 
 
 async function learnList(first: LearnContext): Promise<void> {
   const { lesson } = first
+  await learnNothingFound(first)
   noticeIgnoredLimit(lesson, await learnUnknownParameters(first))
   const one = await learnStatuses(first)
   const { longest, visible } = await learnMaximum(first)

@@ -58,14 +58,18 @@ export function listClients(
   input: ListClientsInput = {},
   options?: CallOptions,
 ): Call<ClientList> {
-  return startCall(() => {
+  return startCall(async () => {
     const query = {
       ...queryOf(input, connection.dialect),
       ...extraParameters(operation, options?.extraQuery, listParameters),
     }
     const target = pathWithQuery(operation, path, query)
     const read = (body: unknown) => readPage(connection.dialect?.readPage(body) ?? body)
-    return connection.send({ operation, method: 'GET', path, target, read }, options)
+    const result = await connection.send({ operation, method: 'GET', path, target, read }, options)
+    // Some installations have an error in place of an empty page.
+    const isEmpty = connection.dialect?.claims?.['nothing-found'] === 'not-found' && result.response.status === 404
+    const { error, ...others } = result
+    return isEmpty ? { ...others, value: { data: [], total: 0 } } : result
   })
 }
 

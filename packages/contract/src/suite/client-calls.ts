@@ -1,4 +1,5 @@
 import {
+  type ApiResponse,
   type AskOptions,
   type Exchange,
   isObject,
@@ -11,7 +12,7 @@ import {
 } from '@b2core-clients/openapi-contract'
 import type { Client, ClientList } from '@b2core-clients/schema'
 import { decodeClient, decodeCreatedClient, decodeFields, decodePage, unwrapPage } from '@b2core-clients/schema/wire'
-import { installationOf } from './installation.ts'
+import { type Installation, installationOf } from './installation.ts'
 import { markIncomplete, readWhole } from './whole-clients.ts'
 
 /** A query of `listClients`, by the parameters' names on the wire. An undefined value is not sent. */
@@ -50,12 +51,22 @@ export interface WrittenPage {
 /** One page, in canonical form and as the installation writes it. */
 export async function listWritten(session: Session, query: ListQuery = {}, options?: AskOptions): Promise<WrittenPage> {
   const { response } = await askList(session, query, options)
+  return readListed(session, response, options)
+}
+
+/** The page of a response to a list. Any other status than that of a list is a failure. */
+export async function readListed(session: Session, response: ApiResponse, options?: AskOptions): Promise<WrittenPage> {
+  if (isWithoutMatch(installationOf(session), response)) return { page: { data: [], total: 0 }, written: [] }
   session.expect(response.status === 200, say`a page (200)`, () => say`status ${response.status}`)
   return readPage(session, response.json, options)
 }
 
+/** Whether a list has no match, where the installation has an error for it. */
+export const isWithoutMatch = ({ claims }: Installation, { status }: Pick<ApiResponse, 'status'>): boolean =>
+  claims['nothing-found'] === 'not-found' && status === claims['client-not-found-status']
+
 /** The page in the body of a list. Fields that the list leaves out are read from the single clients. */
-export async function readPage(session: Session, body: unknown, options: AskOptions = {}): Promise<WrittenPage> {
+async function readPage(session: Session, body: unknown, options: AskOptions = {}): Promise<WrittenPage> {
   const { wire } = installationOf(session)
   const { data, total } = unwrapPage(body, wire) as { readonly data: unknown; readonly total: number }
   const listed = [data].flat().filter(isObject)

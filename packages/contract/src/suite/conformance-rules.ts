@@ -59,6 +59,7 @@ function isOldEnough({ minimumAge }: Installation, { body }: Call): boolean {
 /** Whether nothing is at an id, or no page at an offset. */
 function isNotFound({ claims }: Installation, { target }: ApiRequest, { status }: ApiResponse): boolean {
   if (target.startsWith(`${clientsPath}/`)) return status === claims['client-not-found-status']
+  if (claims['nothing-found'] === 'not-found' && status === claims['client-not-found-status']) return true
   return status === 404 && claims['offset-beyond-end'] === 'not-found' && target.includes('offset=')
 }
 

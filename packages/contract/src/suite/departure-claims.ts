@@ -30,8 +30,9 @@ function claimsOfStatus(
   if (status < 400 || status === 401 || status === 403) return status === 403 ? ['unauthorized-status'] : []
   const isMissing = status === 404 || status === 410 || isNumber(target)
   if (operation === 'getClient') return [isMissing ? 'client-not-found-status' : 'invalid-client-id-status']
-  if (operation === 'listClients')
-    return [status === 404 && isLaterPage(target) ? 'offset-beyond-end' : 'invalid-query-status']
+  if (operation === 'listClients' && status === 404)
+    return [isLaterPage(target) ? 'offset-beyond-end' : 'nothing-found']
+  if (operation === 'listClients') return ['invalid-query-status']
   if (body !== undefined && !isJson(body)) return ['malformed-body-status']
   const fields = errorsOf(response.json).map(({ field }) => field)
   const isAboutEmail = fields.length > 0 && fields.every((field) => field === 'email')
@@ -57,6 +58,7 @@ function claimsOfBody({ operation, path, message }: DepartureTopic, body: unknow
   const field = path.split('/').at(-1) ?? ''
   if (operation === 'listClients' && !path.includes('[]')) {
     if (field === 'total') return ['total-type']
+    if (isObject(body) && Number(body.total) === 0) return ['nothing-found']
     return [
       message.includes("'total'") || field === 'meta' || field === 'pagination' ? 'total-location' : 'list-member',
     ]

@@ -10,8 +10,8 @@ import {
 } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { omitFields } from '@b2core-clients/schema/wire'
-import { acceptsJson, askGet, askList, clientsPath, get, list } from './client-calls.ts'
-import type { Installation } from './installation.ts'
+import { acceptsJson, askGet, askList, clientsPath, get, isWithoutMatch, list } from './client-calls.ts'
+import { type Installation, installationOf } from './installation.ts'
 import { relationsOf } from './relation.ts'
 import { readWorld, spread } from './world.ts'
 
@@ -279,6 +279,7 @@ const sampleCallCheck = reading({
       'limit=10&offset=0&sort_order=desc&sort_by=createTime&filter[clientId]=1&filter[emails]=foo@bar.com&filter[name]=Sergey&filter[nickname]=Voronov&filter[managerIds]=1,%202,%203&filter[countryCodes]=1,%202,%203&filter[city]=New%20York&filter[statusIds]=1,%202,%203&filter[internalTypeIds]=1,%202,%203&filter[companyShortName]=Company%20name&filter[companyFullName]=Company%20full%20name&filter[riskLevelIds]=1,%202,%203&filter[typeIds]=1,%202,%203&filter[verificationLevelIds]=-96750485'
     const request = { method: 'GET', target: `${clientsPath}?${query}`, headers: acceptsJson }
     const { response } = await session.ask(session.operation('listClients'), request)
-    session.expect(response.status === 200, say`a page (200)`, () => say`status ${response.status}`)
+    const isPage = response.status === 200 || isWithoutMatch(installationOf(session), response)
+    session.expect(isPage, say`a page (200)`, () => say`status ${response.status}`)
   },
 })

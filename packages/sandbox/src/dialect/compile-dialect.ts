@@ -35,6 +35,8 @@ export interface Behaviour {
 export interface ListBehaviour {
   /** What an offset after the last match returns. */
   readonly beyondEnd: Dialect['offset-beyond-end']
+  /** Whether a list without a match is the error for a missing client. */
+  readonly isEmptyMissing: boolean
   /** Whether `total` also counts clients that a restricted admin cannot see. */
   readonly countsHidden: boolean
 }
@@ -57,7 +59,11 @@ export function compileDialect(document: OpenApiDocument, { isStrict }: DialectO
   return {
     query: compileQueryRules(dialect),
     readListQuery: createListQueryReader(dialect, rules, clientStatuses),
-    list: { beyondEnd: dialect['offset-beyond-end'], countsHidden: dialect['total-count'] === 'all' },
+    list: {
+      beyondEnd: dialect['offset-beyond-end'],
+      isEmptyMissing: dialect['nothing-found'] === 'not-found',
+      countsHidden: dialect['total-count'] === 'all',
+    },
     tagMatch: rules.tags,
     profile: compileProfileRules(dialect),
     clientStatuses,

@@ -3,9 +3,10 @@ import type { Dialect } from '../generated/claims.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import { addResponse, responsesOf } from './responses.ts'
 
-/** Adds the error for a page after the last match, where the installation has it. */
+/** Adds the error for a page after the last match, or for a list without a match, where the installation has it. */
 export function addMissingPage(document: JsonObject, dialect: Dialect): void {
-  if (dialect['offset-beyond-end'] !== 'not-found') return
+  const isNeeded = dialect['offset-beyond-end'] === 'not-found' || dialect['nothing-found'] === 'not-found'
+  if (!isNeeded) return
   const list = listOperations(document).find(({ id }) => id === 'listClients')
   const status = String(dialect['client-not-found-status'])
   if (!list || status in list.responses) return
@@ -16,9 +17,9 @@ export function addMissingPage(document: JsonObject, dialect: Dialect): void {
 function missingPage(notFound: unknown): JsonObject {
   const headers = isObject(notFound) && isObject(notFound.headers) ? { headers: structuredClone(notFound.headers) } : {}
   return {
-    description: 'There is no client at this `offset` or after it.',
+    description: 'No client matches, or none is at this `offset` or after it.',
     'x-provenance': 'assumed',
-    'x-source': 'The claim offset-beyond-end',
+    'x-source': 'The claims nothing-found and offset-beyond-end',
     ...headers,
     content: {
       'application/json': {

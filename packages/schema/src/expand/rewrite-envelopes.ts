@@ -63,6 +63,7 @@ function rewriteList(document: JsonObject, from: WireRules, to: WireRules): void
   if (!isObject(list) || !isObject(list.properties)) return
   const { properties } = list
   rename(list, from.listMember, to.listMember)
+  allowNoMatch(list, to)
   if (from.totalLocation === to.totalLocation) return
   const holder = from.totalLocation === 'top' ? list : resolve(document, properties[from.totalLocation])
   const total = isObject(holder.properties) ? holder.properties.total : undefined
@@ -77,6 +78,16 @@ function rewriteList(document: JsonObject, from: WireRules, to: WireRules): void
       required: ['total'],
       properties: { total },
     })
+}
+
+/** A list without a match can have another form than any other list. */
+function allowNoMatch(list: JsonObject, { listMember, nothingFound }: WireRules): void {
+  const member = (list.properties as JsonObject)[listMember]
+  if (nothingFound === 'no-list' && Array.isArray(list.required))
+    list.required = list.required.filter((name) => name !== listMember)
+  if (!isObject(member) || (nothingFound !== 'null-list' && nothingFound !== 'object-list')) return
+  member.type = ['array', nothingFound === 'null-list' ? 'null' : 'object']
+  if (nothingFound === 'object-list') member.maxProperties = 0
 }
 
 function rename(schema: JsonObject, from: string, to: string): void {

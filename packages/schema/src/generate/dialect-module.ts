@@ -31,14 +31,16 @@ function listParameters(document: JsonObject): unknown[] {
 
 const indented = (value: unknown): string => JSON.stringify(value, null, 2).replaceAll('\n', '\n  ')
 
-function readPage({ listMember, totalLocation, totalIsText }: WireRules): string {
+function readPage({ listMember, totalLocation, totalIsText, nothingFound }: WireRules): string {
   const isTop = totalLocation === 'top'
   const members = isTop ? 'total?: unknown' : `${totalLocation}?: { total?: unknown } | null`
   const total = isTop ? 'page?.total' : `page?.${totalLocation}?.total`
   // Text that is not a number stays as it is, so that the client can say what it is.
   const read = totalIsText ? `/^\\d{1,15}$/.test(String(${total})) ? Number(${total}) : ${total}` : total
+  const mayHaveNoList = nothingFound !== 'page' && nothingFound !== 'not-found'
   return [
     `    const page = body as { ${listMember}?: unknown; ${members} } | null | undefined`,
-    `    return { data: page?.${listMember}, total: ${read} }`,
+    `    const total = ${read}`,
+    `    return { data: ${mayHaveNoList ? `total === 0 ? [] : page?.${listMember}` : `page?.${listMember}`}, total }`,
   ].join('\n')
 }

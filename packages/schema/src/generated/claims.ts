@@ -77,6 +77,14 @@ export interface Dialect {
    */
   readonly 'sort-ties': 'by-id' | 'by-id-ascending' | 'unspecified'
   /**
+   * - `page`: A list without a match is an empty page.
+   * - `not-found`: A list without a match returns the error for a missing client.
+   * - `null-list`: A list without a match has null in place of the clients.
+   * - `object-list`: A list without a match has an empty object in place of the clients.
+   * - `no-list`: A list without a match has no member for the clients.
+   */
+  readonly 'nothing-found': 'page' | 'not-found' | 'null-list' | 'object-list' | 'no-list'
+  /**
    * - `active`: An email that an active client has is refused, in upper or lower case.
    * - `all`: An email that any client has is refused, in upper or lower case.
    * - `none`: Several clients can have the same email.
@@ -487,6 +495,7 @@ export const claimKinds: Readonly<Record<keyof Dialect, ClaimKind>> = {
   'error-media-type': { form: 'choice', values: ["json","problem-json"], initial: 'json' },
   'restricted-admin-tags': { form: 'choice', values: ["any","all"], initial: 'any' },
   'sort-ties': { form: 'choice', values: ["by-id","by-id-ascending","unspecified"], initial: 'by-id' },
+  'nothing-found': { form: 'choice', values: ["page","not-found","null-list","object-list","no-list"], initial: 'page' },
   'email-uniqueness': { form: 'choice', values: ["active","all","none"], initial: 'active' },
   'created-client-envelope': { form: 'choice', values: ["bare","data","client","id"], initial: 'bare' },
   'created-client-tags': { form: 'choice', values: ["creator","none"], initial: 'creator' },

@@ -16,6 +16,7 @@ export const dialect = {
     "error-media-type": "json",
     "restricted-admin-tags": "any",
     "sort-ties": "by-id",
+    "nothing-found": "page",
     "email-uniqueness": "active",
     "created-client-envelope": "bare",
     "created-client-tags": "creator",
@@ -126,6 +127,7 @@ export const dialect = {
     "createdClientEnvelope": "bare",
     "listMember": "data",
     "totalLocation": "top",
+    "nothingFound": "page",
     "totalIsText": false,
     "omittedInLists": [],
     "errorShape": "field-list",
@@ -157,6 +159,7 @@ export const dialect = {
   /** The clients in the body of a list, and the number of all matches. */
   readPage(body: unknown): { readonly data: unknown; readonly total: unknown } {
     const page = body as { data?: unknown; total?: unknown } | null | undefined
-    return { data: page?.data, total: page?.total }
+    const total = page?.total
+    return { data: page?.data, total }
   },
 } as const

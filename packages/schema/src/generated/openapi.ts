@@ -32,6 +32,8 @@ export interface paths {
          *
          *     Reported: The filters `fromUpdateTime` and `toUpdateTime` take ISO times and return the clients that changed between them. It is not known whether a request has `fromUpdateTime` or `filter[fromUpdateTime]`.
          *
+         *     Assumed: A list without a match is an empty page.
+         *
          *     Assumed: A client must match every filter in the request.
          */
         get: operations["listClients"];

@@ -1,3 +1,4 @@
+import { isObject } from '../json.ts'
 import { decodeFields, encodeFields } from './fields.ts'
 import { omitFields } from './omit-fields.ts'
 import type { WireRules } from './wire-rules.ts'
@@ -27,9 +28,17 @@ export function encodeCreatedClient(client: unknown, rules: WireRules): unknown 
 export function encodePage({ data, total }: Page, rules: WireRules): unknown {
   const clients = data.map((client) => omitFields(encodeFields(client, rules), rules.omittedInLists))
   const count = rules.totalIsText ? String(total) : total
+  const list = total === 0 && data.length === 0 ? withoutMatch(rules) : { [rules.listMember]: clients }
   return rules.totalLocation === 'top'
-    ? { [rules.listMember]: clients, total: count }
-    : { [rules.listMember]: clients, [rules.totalLocation]: { total: count } }
+    ? { ...list, total: count }
+    : { ...list, [rules.totalLocation]: { total: count } }
+}
+
+/** What is in a list without a match, beside its total. */
+function withoutMatch({ listMember, nothingFound }: WireRules): JsonObject {
+  if (nothingFound === 'no-list') return {}
+  if (nothingFound === 'null-list') return { [listMember]: null }
+  return { [listMember]: nothingFound === 'object-list' ? {} : [] }
 }
 
 /** The client of a response, its fields as the installation writes them. A body of another shape stays as it is. */
@@ -49,12 +58,23 @@ export function unwrapCreatedClient(
  * The page of a response, the fields of its clients as the installation writes them. A body of another shape stays as
  * it is.
  */
-export function unwrapPage(body: unknown, rules: Pick<WireRules, 'listMember' | 'totalLocation'>): unknown {
+export function unwrapPage(
+  body: unknown,
+  rules: Pick<WireRules, 'listMember' | 'totalLocation'> & Partial<Pick<WireRules, 'nothingFound'>>,
+): unknown {
   const holder = rules.totalLocation === 'top' ? body : memberOf(body, rules.totalLocation)
-  const data = memberOf(body, rules.listMember)
   const total = memberOf(holder, 'total')
+  const list = memberOf(body, rules.listMember)
+  const data = isWithoutMatch(list, total, rules.nothingFound) ? [] : list
   if (!Array.isArray(data) || total === undefined) return body
   return { data, total: typeof total === 'string' && /^\d{1,15}$/.test(total) ? Number(total) : total }
+}
+
+function isWithoutMatch(list: unknown, total: unknown, nothingFound: WireRules['nothingFound'] | undefined): boolean {
+  if (Number(total) !== 0) return false
+  if (nothingFound === 'no-list') return list === undefined
+  if (nothingFound === 'null-list') return list === null
+  return nothingFound === 'object-list' && isObject(list) && Object.keys(list).length === 0
 }
 
 /** The client of a response in canonical form. */

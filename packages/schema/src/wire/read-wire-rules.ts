@@ -14,6 +14,7 @@ export function readWireRules(document: JsonObject, dialect: Dialect = readDiale
     createdClientEnvelope: dialect['created-client-envelope'],
     listMember: dialect['list-member'],
     totalLocation: dialect['total-location'],
+    nothingFound: dialect['nothing-found'],
     totalIsText: [dialect['total-type']].flat().includes('string'),
     omittedInLists: [dialect['list-client-fields'] ?? []].flat().map(String),
     errorShape: dialect['error-shape'],

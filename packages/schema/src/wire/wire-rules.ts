@@ -37,6 +37,8 @@ export interface WireRules {
   readonly createdClientEnvelope: Dialect['created-client-envelope']
   readonly listMember: Dialect['list-member']
   readonly totalLocation: Dialect['total-location']
+  /** What a list has without a match. */
+  readonly nothingFound: Dialect['nothing-found']
   /** Whether `total` is text. */
   readonly totalIsText: boolean
   /** Paths of the fields of a client that a list leaves out, such as `phone` or `country.countryId`. */

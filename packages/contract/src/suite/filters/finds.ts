@@ -1,6 +1,6 @@
 import { type Check, NothingToCheck, safe, say } from '@b2core-clients/openapi-contract'
 import fc from 'fast-check'
-import { list } from '../client-calls.ts'
+import { askList, readListed } from '../client-calls.ts'
 import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld } from '../world.ts'
@@ -47,16 +47,32 @@ export const findingChecks = (installation: Installation): Check[] => [
     .map(addressPartCheck),
   filters({
     name: 'nothing',
-    title: 'a filter that nobody meets returns an empty page',
+    title: `a filter that nobody meets returns ${nothingTitles[installation.claims['nothing-found']]}`,
+    claims: ['nothing-found'],
+    suspects: ['email-matching'],
     verify: async (session) => {
       const rule = ruleOf(installation.filters, 'email')
       if (rule.matching === 'ignored') throw new NothingToCheck('filter[email] has no effect')
-      const { total, data } = await list(session, { 'filter[email]': await unusedValue(session, rule) })
-      const isEmpty = total === 0 && data.length === 0
-      session.expect(isEmpty, say`no client`, () => say`${total} in total, ${data.length} listed`)
+      const { response } = await askList(session, { 'filter[email]': await unusedValue(session, rule) })
+      const isMissing = installation.claims['nothing-found'] === 'not-found'
+      const status = isMissing ? installation.claims['client-not-found-status'] : 200
+      session.expect(response.status === status, say`status ${status}`, () => say`status ${response.status}`)
+      if (isMissing) return
+      const { page } = await readListed(session, response)
+      const { total, data } = page
+      const isEmpty = total === 0 && Array.isArray(data) && data.length === 0
+      session.expect(isEmpty, say`no client, in this form`, () => say`${total} in total`)
     },
   }),
 ]
+
+const nothingTitles: Readonly<Record<Installation['claims']['nothing-found'], string>> = {
+  page: 'an empty page',
+  'not-found': 'the error for a missing client',
+  'null-list': 'null in place of the clients',
+  'object-list': 'an empty object in place of the clients',
+  'no-list': 'no member for the clients',
+}
 
 /** Filters by id of what a response shows as a name: one id stands for one name. */
 const namedIdChecks = ({ claims, namedIds }: Installation): Check[] => [

@@ -7,7 +7,7 @@ import {
   type ListQuery,
   list,
   queryWords,
-  readPage,
+  readListed,
   writeQuery,
 } from '../client-calls.ts'
 import type { Installation } from '../installation.ts'
@@ -75,6 +75,5 @@ export async function listIn(session: Session, query: ListQuery, language: strin
   const headers = { ...acceptsJson, 'accept-language': language }
   const request = { method: 'GET', target: clientsPath + writeQuery(query), headers }
   const { response } = await session.ask(session.operation('listClients'), request)
-  session.expect(response.status === 200, say`a page (200) in ${safe(language)}`, () => say`${response.status}`)
-  return (await readPage(session, response.json)).page
+  return (await readListed(session, response)).page
 }

@@ -1,7 +1,7 @@
 import { type Check, NothingToCheck, type Session, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import fc from 'fast-check'
-import { askList, ids, type ListQuery, list, readPage } from '../client-calls.ts'
+import { askList, ids, type ListQuery, list, readListed } from '../client-calls.ts'
 import { byId, type Installation, pageSize } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { hasAllFields } from '../whole-clients.ts'
@@ -206,7 +206,7 @@ async function expectSpaces(
     session.expect(response.status === status, say`a refusal (${status})`, () => say`status ${response.status}`)
     return
   }
-  const { page: one } = await readPage(session, without.json)
+  const { page: one } = await readListed(session, without)
   const other = await list(session, listed(values.join(', ')))
   const isSame = sameClients(one.data, other.data) && one.total === other.total
   session.expect(isSame, say`what ${values.join(',')} finds (${one.total})`, () => say`${other.total}`)

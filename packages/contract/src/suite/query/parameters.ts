@@ -1,7 +1,7 @@
 import { type Check, NothingToCheck, type Session, safe, say } from '@b2core-clients/openapi-contract'
 import type { Client, ClientList } from '@b2core-clients/schema'
 import { decodeClient } from '@b2core-clients/schema/wire'
-import { acceptsJson, askGet, clientsPath, ids, type ListQuery, list, queryWords, readPage } from '../client-calls.ts'
+import { acceptsJson, askGet, clientsPath, ids, type ListQuery, list, queryWords, readListed } from '../client-calls.ts'
 import { parameterOf, ruleOf } from '../filters/filter-rules.ts'
 import { unusedValue } from '../filters/unused-value.ts'
 import { byId, type Installation, installationOf } from '../installation.ts'
@@ -26,8 +26,7 @@ export const parameterChecks = (installation: Installation): Check[] => [
 async function listWritten(session: Session, target: string): Promise<ClientList> {
   const request = { method: 'GET', target: clientsPath + target, headers: acceptsJson }
   const { response } = await session.ask(session.operation('listClients'), request)
-  session.expect(response.status === 200, say`a page (200)`, () => say`status ${response.status}`)
-  return (await readPage(session, response.json)).page
+  return (await readListed(session, response)).page
 }
 
 async function refuses(session: Session, target: string, status: number): Promise<void> {
