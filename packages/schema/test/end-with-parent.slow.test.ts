@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 
-const nodeVersion = fileURLToPath(new URL('../src/node-version.ts', import.meta.url))
+const startCommand = fileURLToPath(new URL('../src/start-command.ts', import.meta.url))
 
 /** A command that runs for ever and prints its process id, and the process that started it. */
 async function startUnderParent(env: Record<string, string>) {
@@ -16,7 +16,7 @@ async function startUnderParent(env: Record<string, string>) {
   await writeFile(manifest, '{"engines":{"node":">=20"}}')
   await writeFile(
     command,
-    `import { startCommand } from ${JSON.stringify(pathToFileURL(nodeVersion).href)}
+    `import { startCommand } from ${JSON.stringify(pathToFileURL(startCommand).href)}
     await startCommand('forever', new URL(${JSON.stringify(pathToFileURL(manifest).href)}), async () => {
       setInterval(() => {}, 1000)
       console.log(process.pid)

@@ -81,6 +81,17 @@ describe('an error', () => {
       { message: 'No', errors: [{ field: 'email', rule: 'invalid', message: 'is taken' }] },
     ],
     [
+      'a map of a field with fields of its own',
+      { info: { given_name: ['is required'], tags: [{ message: 'is taken', code: 'unique' }] } },
+      {
+        message: 'info.given_name is required; info.tags is taken',
+        errors: [
+          { field: 'info.given_name', rule: 'invalid', message: 'is required' },
+          { field: 'info.tags', rule: 'unique', message: 'is taken' },
+        ],
+      },
+    ],
+    [
       'details with issues alone',
       { error: { code: 'x', message: 'No', details: [{ issue: 'is taken' }] } },
       { message: 'No', errors: [{ field: '', rule: 'invalid', message: 'is taken' }] },

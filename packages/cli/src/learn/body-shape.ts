@@ -50,6 +50,12 @@ const hasTexts =
 const isTexts = (value: unknown): boolean =>
   Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string')
 
+/** A map from fields to their messages. A field that is an object has such a map of its own. */
+function isMessages(map: JsonObject): boolean {
+  const values = Object.values(map)
+  return values.length > 0 && values.every((value) => (isObject(value) ? isMessages(value) : isTexts(value)))
+}
+
 /** Error shapes, from the most to the least specific. */
 const errorShapes: readonly (readonly [string, ShapeTest])[] = [
   ['error-object', ({ error }) => isObject(error) && typeof error.message === 'string'],
@@ -68,7 +74,7 @@ const errorShapes: readonly (readonly [string, ShapeTest])[] = [
   ],
   ['error-text', ({ error, message }) => typeof error === 'string' && message === undefined],
   ['detail-list', ({ detail }) => Array.isArray(detail) && detail.some(isObject)],
-  ['detail-map', (body) => Object.keys(body).length > 0 && Object.values(body).every(isTexts)],
+  ['detail-map', isMessages],
 ]
 
 /** The names of the error shapes that a body can have: one that is not about fields can have several. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { findClient } from '../../src/learn/body-shape.ts'
+import { errorShapesOf, findClient } from '../../src/learn/body-shape.ts'
 import { findPage } from '../../src/learn/find-page.ts'
 
 it.each([
@@ -21,4 +21,15 @@ it.each([
   [{ managers: [{ id: 1 }], data: [] }, 'data'],
 ])('finds the list of clients in %j: %s', (body, member) => {
   expect(findPage(body)?.member).toBe(member)
+})
+
+it.each([
+  [{ email: ['is required'] }, ['detail-map']],
+  [{ email: ['is required'], info: { given_name: ['is required'] } }, ['detail-map']],
+  [{ detail: 'No.', messages: [{ message: 'Expired' }] }, ['detail-map', 'detail-list']],
+  [{ info: {} }, []],
+  [{ email: [] }, []],
+  [{}, []],
+])('finds the shape of the error %j: %j', (body, shapes) => {
+  expect(errorShapesOf(body)).toEqual(shapes)
 })

@@ -43,9 +43,9 @@ export const detailMap: ErrorShape = {
     type: 'object',
     properties: { detail: sentence },
     additionalProperties: {
-      description: 'Messages about the parameter or field of this name. Beside `detail`, a text can be a code.',
-      type: ['array', 'string'],
-      items: { type: 'string' },
+      description:
+        'Messages about the parameter or field of this name, or about its own fields. Beside `detail`, more about the error.',
+      type: ['array', 'object', 'string'],
     },
   },
 }

@@ -33,23 +33,28 @@ function decodeFieldErrors(body: unknown): FieldErrorBody[] {
   if (list) return list.flatMap(readEntry)
   if (isObject(errors)) return readMap(errors)
   // Without any other member, the body itself can be the map.
-  return Object.values(body).every(Array.isArray) ? readMap(body) : []
+  return Object.values(body).every((value) => Array.isArray(value) || isObject(value)) ? readMap(body) : []
 }
 
 const readMap = (map: JsonObject): FieldErrorBody[] =>
-  Object.entries(map).flatMap(([field, texts]) => readMessages(field, texts))
+  Object.entries(map).flatMap(([field, messages]) => readMessages(field, messages))
 
-/** One or several messages about a field. */
-function readMessages(field: string, texts: unknown): FieldErrorBody[] {
-  const messages = Array.isArray(texts) ? texts : [texts]
-  return messages.filter(isText).map((message) => ({ field, rule: 'invalid', message }))
+/** One or several messages about a field, or a map of its own fields. */
+function readMessages(field: string, messages: unknown): FieldErrorBody[] {
+  if (isText(messages)) return [{ field, rule: 'invalid', message: messages }]
+  if (Array.isArray(messages)) return messages.flatMap((message) => readMessages(field, message))
+  if (!isObject(messages)) return []
+  if (firstText(messages, messageNames)) return readEntry({ field, ...messages })
+  return readMap(messages).map((inner) => ({ ...inner, field: `${field}.${inner.field}` }))
 }
+
+const messageNames = ['message', 'issue', 'defaultMessage', 'detail', 'msg']
 
 function readEntry(entry: unknown): FieldErrorBody[] {
   if (isText(entry)) return [{ field: '', rule: 'invalid', message: entry }]
   if (!isObject(entry)) return []
   const field = firstText(entry, ['field', 'propertyPath', 'property', 'path']) ?? nameAt(entry.loc)
-  const message = firstText(entry, ['message', 'issue', 'defaultMessage', 'detail', 'msg'])
+  const message = firstText(entry, messageNames)
   if (field === undefined && message === undefined) return []
   return [{ field: field ?? '', rule: firstText(entry, ['rule', 'code', 'type']) ?? 'invalid', message: message ?? '' }]
 }
