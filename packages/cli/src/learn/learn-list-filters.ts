@@ -82,7 +82,8 @@ async function learnListFilter(context: LearnContext, probe: FilterProbe, filter
     else lesson.decide(claim, 'list', list.observation)
     return
   }
-  for (const value of known ? [known.value] : smallIds.slice(0, 3)) {
+  const ownValues = known ? [known.value] : smallIds.slice(0, 3)
+  for (const value of ownValues) {
     const first = await look(`${value},${other}`, 'two values, the first of which a client may have')
     if (first.outcome === 'found') {
       lesson.decide(claim, 'first', first.observation)
@@ -93,16 +94,19 @@ async function learnListFilter(context: LearnContext, probe: FilterProbe, filter
       return
     }
   }
+  for (const value of ownValues) {
+    const alone = await look(value, 'one value that a client may have')
+    if (alone.outcome === 'found') {
+      lesson.decide(claim, 'text', list.observation)
+      return
+    }
+  }
   if (!known) {
     lesson.leave(claim, 'no value that a client has was found')
     return
   }
-  const alone = await look(known.value, 'one value that a client has')
-  if (alone.outcome === 'found') lesson.decide(claim, 'text', list.observation)
-  else {
-    lesson.leave(claim, 'a list finds nobody')
-    lesson.note(`filter[${parameter}] finds nobody by a value that a client has`)
-  }
+  lesson.leave(claim, 'a list finds nobody')
+  lesson.note(`filter[${parameter}] finds nobody by a value that a client has`)
 }
 
 /** Of all clients, the most that a filter finds which is not ignored. Clients can go meanwhile. */

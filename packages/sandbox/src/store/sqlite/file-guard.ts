@@ -67,7 +67,11 @@ export class FileGuard {
       this.#findReason(this.#file, 'its file') ??
       this.#findReason(logOf(this.#file), 'its log') ??
       this.#findChange(this.#file)
-    if (reason !== undefined) throw this.#remember(`The database is lost: ${reason}.`)
+    if (reason !== undefined) {
+      // The next read must find the same reason, and not what SQLite makes of such a file.
+      this.#checkedAt = Number.NEGATIVE_INFINITY
+      throw this.#remember(`The database is lost: ${reason}.`)
+    }
     this.#lost = undefined
     this.#checkedAt = performance.now()
   }
