@@ -16,7 +16,7 @@ const { metafile } = await build({
   chunkNames: 'shared/[name]-[hash]',
   bundle: true,
   splitting: true,
-  // The functions of the schema are bundled too. Its document is a file of its own.
+  // The functions of the schema are bundled too. Its document stays a separate file.
   external: ['node:*', ...installed.filter((name) => name !== schema), `${schema}/openapi.json`],
   format: 'esm',
   target: 'node24',

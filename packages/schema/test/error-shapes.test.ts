@@ -81,7 +81,7 @@ describe('an error', () => {
       { message: 'No', errors: [{ field: 'email', rule: 'invalid', message: 'is taken' }] },
     ],
     [
-      'a map of a field with fields of its own',
+      'a map with the messages of inner fields',
       { info: { given_name: ['is required'], tags: [{ message: 'is taken', code: 'unique' }] } },
       {
         message: 'info.given_name is required; info.tags is taken',

@@ -50,7 +50,7 @@ const hasTexts =
 const isTexts = (value: unknown): boolean =>
   Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string')
 
-/** A map from fields to their messages. A field that is an object has such a map of its own. */
+/** Whether it is a map from fields to messages. The value for a field that is an object is a map too. */
 function isMessages(map: JsonObject): boolean {
   const values = Object.values(map)
   return values.length > 0 && values.every((value) => (isObject(value) ? isMessages(value) : isTexts(value)))

@@ -66,7 +66,7 @@ export function breakName(maker: ValueMaker, { propertyNames }: JsonObject, draw
   return pick(draw, wrong)
 }
 
-/** The fields that each field asks for through a schema of its own. */
+/** For each field in `dependentSchemas`, the other fields that it requires. */
 export function requiredDependents({ dependentSchemas }: JsonObject): JsonObject {
   const entries = Object.entries(isObject(dependentSchemas) ? dependentSchemas : {})
   return Object.fromEntries(entries.map(([name, schema]) => [name, isObject(schema) ? (schema.required ?? []) : []]))

@@ -8,7 +8,7 @@ export interface BreakRule {
   readonly all?: readonly unknown[]
 }
 
-/** Breaks a rule with one of a few values; nothing where there is none. */
+/** Breaks a rule with one of a few values. Breaks nothing if there are no values. */
 export const oneOfThese = (values: readonly unknown[]): BreakRule | undefined =>
   values.length > 0 ? { draw: (draw) => structuredClone(pick(draw, values)), all: values } : undefined
 

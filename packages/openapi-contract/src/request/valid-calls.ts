@@ -84,15 +84,15 @@ function isEmptyOrAmbiguous({ schema, json, explode, style }: Parameter, value: 
   if (value === null) return true
   if (Array.isArray(value))
     return value.length === 0 || value.map(text).some((item) => item.trim() === '' || (!explode && item.includes(',')))
-  if (isObject(value)) return Object.keys(value).length === 0 || (style === 'deepObject' && hasNothing(value))
+  if (isObject(value)) return Object.keys(value).length === 0 || (style === 'deepObject' && hasUnwritablePart(value))
   return value === '' && schema.type !== 'string'
 }
 
-/** Whether a part of it has no text of its own: an empty list or object, or null. */
-const hasNothing = (value: unknown): boolean => {
+/** Whether a part of the value cannot be written in a query: an empty list or object, or null. */
+const hasUnwritablePart = (value: unknown): boolean => {
   if (typeof value !== 'object' || value === null) return value === null
   const parts = Object.values(value)
-  return parts.length === 0 || parts.some(hasNothing)
+  return parts.length === 0 || parts.some(hasUnwritablePart)
 }
 
 function anyBody(arbitraries: Arbitraries, { body }: Operation): fc.Arbitrary<Call['body']> {

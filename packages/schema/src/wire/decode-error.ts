@@ -39,7 +39,7 @@ function decodeFieldErrors(body: unknown): FieldErrorBody[] {
 const readMap = (map: JsonObject): FieldErrorBody[] =>
   Object.entries(map).flatMap(([field, messages]) => readMessages(field, messages))
 
-/** One or several messages about a field, or a map of its own fields. */
+/** One or several messages about a field, or a map from its inner fields to their messages. */
 function readMessages(field: string, messages: unknown): FieldErrorBody[] {
   if (isText(messages)) return [{ field, rule: 'invalid', message: messages }]
   if (Array.isArray(messages)) return messages.flatMap((message) => readMessages(field, message))
