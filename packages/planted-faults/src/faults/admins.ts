@@ -1,5 +1,15 @@
 import type { ClientQuery, ClientStore } from '@b2core-clients/sandbox'
-import { type Fetch, fault, onFilter, onPage, onQuery, onResponse, otherStatus, placeOf } from '../planting/fault.ts'
+import {
+  byHand,
+  type Fetch,
+  fault,
+  onFilter,
+  onPage,
+  onQuery,
+  onResponse,
+  otherStatus,
+  placeOf,
+} from '../planting/fault.ts'
 
 /** Queries that meet a condition are not held to an admin's tags. */
 export const lifted = (when: (query: ClientQuery) => boolean) =>
@@ -54,14 +64,12 @@ export const adminFaults = [
   fault(
     'restriction-all-tags',
     'An admin restricted to several tags sees only clients that have all of them.',
-    onPage(async (page, query, store) => {
-      const { tags } = query.filter
-      if (!tags) return page
-      const all = (await store.list({ ...query, limit: 1_000_000, offset: 0 })).clients.filter(({ json }) =>
-        tags.every((tag) => JSON.parse(json).tags?.some((one: { name: string }) => one.name === tag)),
-      )
-      return { clients: all.slice(query.offset, query.offset + query.limit), total: all.length }
-    }),
+    byHand(
+      (query) => query,
+      (all, { filter: { tags = [] } }) =>
+        all.filter((client) => tags.every((tag) => client.tags?.some(({ name }) => name === tag))),
+      ({ filter }) => filter.tags !== undefined,
+    ),
   ),
   fault(
     'restriction-first-tag',
@@ -71,15 +79,14 @@ export const adminFaults = [
   fault(
     'restriction-untagged',
     'A restricted admin also sees clients that have no tag.',
-    onPage(async (page, query, store) => {
-      const { tags, ...filter } = query.filter
-      if (!tags) return page
-      const all = (await store.list({ ...query, filter, limit: 1_000_000, offset: 0 })).clients.filter(({ json }) => {
-        const borne: string[] = (JSON.parse(json).tags ?? []).map((one: { name: string }) => one.name)
-        return borne.length === 0 || borne.some((tag) => tags.includes(tag))
-      })
-      return { clients: all.slice(query.offset, query.offset + query.limit), total: all.length }
-    }),
+    byHand(
+      ({ filter: { tags: _, ...filter }, ...query }) => ({ ...query, filter }),
+      (all, { filter: { tags = [] } }) =>
+        all.filter(
+          (client) => !client.tags?.length || client.tags.some(({ name }) => tags.some((tag) => tag === name)),
+        ),
+      ({ filter }) => filter.tags !== undefined,
+    ),
   ),
   fault(
     'total-before-restriction',

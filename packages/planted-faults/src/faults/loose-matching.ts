@@ -1,83 +1,49 @@
-import type { ClientQuery, ClientStore, StoredClient, StoredPage } from '@b2core-clients/sandbox'
+import type { ClientQuery } from '@b2core-clients/sandbox'
 import type { Client } from '@b2core-clients/schema'
-import { type Fault, fault, onAsked, onPage, type Plant, placeOf } from '../planting/fault.ts'
+import { byHand, type Fault, fault, judged, onAsked, type Plant, placeOf } from '../planting/fault.ts'
 import { fold as foldMost, like, textFilters } from '../planting/texts.ts'
 import { onUrl } from '../planting/wire.ts'
-
-const read = ({ json }: StoredClient): Client => JSON.parse(json)
-
-/** Everything that matches a query, as the store keeps it. */
-const allOf = async (store: ClientStore, query: ClientQuery): Promise<readonly StoredClient[]> =>
-  (await store.list({ ...query, limit: 1_000_000, offset: 0 })).clients
-
-const cut = (all: readonly StoredClient[], { limit, offset }: ClientQuery): StoredPage => ({
-  clients: all.slice(offset, offset + limit),
-  total: all.length,
-})
 
 /** As the sandbox compares: both small forms of sigma are one letter. */
 const fold = (text: string | null | undefined): string => foldMost(text).replaceAll('ς', 'σ')
 
-type Filter = ClientQuery['filter']
+const textOf = (client: Client, name: (typeof textFilters)[number]) => {
+  if (name === 'companyShortName') return client.company?.shortName
+  return name === 'companyFullName' ? client.company?.fullName : client[name]
+}
 
-/** A filter that is taken away from the query, and then judged by hand. */
-const chosen = (name: keyof Filter, holds: (client: Client, value: string) => boolean): Plant =>
-  onPage(async (page, query, store) => {
-    const { [name]: value, ...filter } = query.filter
-    if (value === undefined) return page
-    const all = await allOf(store, { ...query, filter: filter as Filter })
-    return cut(
-      all.filter((stored) => holds(read(stored), String(value))),
-      query,
-    )
-  })
+const withUnderscore = ({ filter }: ClientQuery) => textFilters.filter((name) => filter[name]?.includes('_'))
 
-const underscoreIsAny: Plant = onPage(async (page, query, store) => {
-  const names = textFilters.filter((name) => query.filter[name]?.includes('_'))
-  if (names.length === 0 || query.filter.nobody) return page
-  const filter = Object.fromEntries(
-    Object.entries(query.filter).filter(([name]) => !names.some((one) => one === name)),
-  ) as Filter
-  const textOf = (client: Client, name: (typeof textFilters)[number]) => {
-    if (name === 'companyShortName') return client.company?.shortName
-    return name === 'companyFullName' ? client.company?.fullName : client[name]
-  }
-  const patterns = names.map(
-    (name) =>
-      [
-        name,
-        (query.filter[name] ?? '')
-          .split('%')
-          .map((part) => like(part).source)
-          .join('%'),
-      ] as const,
-  )
-  const fits = (client: Client) =>
-    patterns.every(([name, pattern]) => new RegExp(pattern, 's').test(fold(textOf(client, name))))
-  const all = await allOf(store, { ...query, filter })
-  return cut(
-    all.filter((stored) => fits(read(stored))),
-    query,
-  )
-})
+const underscoreIsAny: Plant = byHand(
+  (query) => {
+    const names: readonly string[] = withUnderscore(query)
+    const filter = Object.entries(query.filter).filter(([name]) => !names.includes(name))
+    return { ...query, filter: Object.fromEntries(filter) }
+  },
+  (all, query) => {
+    const patterns = withUnderscore(query).map((name) => {
+      const parts = (query.filter[name] ?? '').split('%').map((part) => like(part).source)
+      return [name, new RegExp(parts.join('%'), 's')] as const
+    })
+    return all.filter((client) => patterns.every(([name, pattern]) => pattern.test(fold(textOf(client, name)))))
+  },
+  (query) => withUnderscore(query).length > 0 && !query.filter.nobody,
+)
 
-const onlyEnabledManagers: Plant = onPage(async (page, query, store) => {
-  if (query.filter.managerIds === undefined) return page
-  const all = await allOf(store, query)
-  return cut(
-    all.filter((stored) => read(stored).manager?.enabled !== false),
-    query,
-  )
-})
+const onlyEnabledManagers: Plant = byHand(
+  (query) => query,
+  (all) => all.filter((client) => client.manager?.enabled !== false),
+  ({ filter }) => filter.managerIds !== undefined,
+)
 
 /** Each word of the text is looked for by itself. */
-const wordsInAnyOrder: Plant = chosen('name', (client, value) => {
+const wordsInAnyOrder: Plant = judged('name', (client, value) => {
   const words = value.split(' ').filter((word) => word !== '')
   const name = fold(client.name)
   return words.length < 2 ? name.includes(value) : words.every((word) => name.includes(word))
 })
 
-const hyphenIsSpace: Plant = chosen('name', (client, value) =>
+const hyphenIsSpace: Plant = judged('name', (client, value) =>
   fold(client.name).replaceAll('-', ' ').includes(value.replaceAll('-', ' ')),
 )
 
@@ -102,21 +68,20 @@ const letterCodesAreTaken: Plant = onAsked((query, request) => {
   if (changed !== value) query.set('filter[countryCodes]', changed)
 })
 
-const nameOrEmail: Plant = chosen(
+const nameOrEmail: Plant = judged(
   'name',
   (client, value) => fold(client.name).includes(value) || fold(client.email).includes(value),
 )
 
-const singlePrecision: Plant = onPage(async (page, query, store) => {
-  const { verificationLevelIds: wanted, ...filter } = query.filter
-  if (!wanted) return page
-  const { clients } = await store.list({ ...query, filter, limit: 1_000_000, offset: 0 })
-  const found = clients.filter((stored) => {
-    const id = read(stored).verificationLevel?.id
-    return typeof id === 'number' && wanted.some((one) => Math.fround(one) === Math.fround(id))
-  })
-  return { clients: found.slice(query.offset, query.offset + query.limit), total: found.length }
-})
+const singlePrecision: Plant = byHand(
+  ({ filter: { verificationLevelIds: _, ...filter }, ...query }) => ({ ...query, filter }),
+  (all, { filter: { verificationLevelIds: wanted = [] } }) =>
+    all.filter(({ verificationLevel }) => {
+      const id = verificationLevel?.id
+      return typeof id === 'number' && wanted.some((one) => Math.fround(one) === Math.fround(id))
+    }),
+  ({ filter }) => filter.verificationLevelIds !== undefined,
+)
 
 const scalarFilters = ['clientId', 'email', 'name', 'nickname', 'city', 'companyShortName', 'companyFullName']
 
@@ -223,13 +188,13 @@ export const looseMatchingFaults: readonly Fault[] = [
   fault(
     'spaces-left-out',
     'In the name filter spaces do not count, so that “AlAmin” also finds Al Amin.',
-    chosen('name', (client, value) => fold(client.name).replaceAll(' ', '').includes(value.replaceAll(' ', ''))),
+    judged('name', (client, value) => fold(client.name).replaceAll(' ', '').includes(value.replaceAll(' ', ''))),
     { 'name-matching': 'part', 'name-case': 'insensitive' },
   ),
   fault(
     'city-hyphen-is-space',
     'In the city filter a hyphen and a space are the same.',
-    chosen('city', (client, value) => fold(client.city).replaceAll('-', ' ').includes(value.replaceAll('-', ' '))),
+    judged('city', (client, value) => fold(client.city).replaceAll('-', ' ').includes(value.replaceAll('-', ' '))),
     { 'city-matching': 'part', 'city-case': 'insensitive' },
   ),
   fault(

@@ -1,19 +1,7 @@
-import type { ClientQuery, ClientStore, StoredClient, StoredPage } from '@b2core-clients/sandbox'
-import type { Client } from '@b2core-clients/schema'
-import { type Fault, fault, type Plant, placeOf } from '../planting/fault.ts'
+import type { ClientQuery, ClientStore, StoredClient } from '@b2core-clients/sandbox'
+import { everything, type Fault, fault, type Plant, pageOf, placeOf, readStored } from '../planting/fault.ts'
 import { fold } from '../planting/texts.ts'
 import { current, isKnown, parsed, remembering } from '../planting/wire.ts'
-
-const read = ({ json }: StoredClient): Client => JSON.parse(json)
-
-/** Everything that matches a query, as the store keeps it. */
-const allOf = async (store: ClientStore, query: ClientQuery): Promise<readonly StoredClient[]> =>
-  (await store.list({ ...query, limit: 1_000_000, offset: 0 })).clients
-
-const cut = (all: readonly StoredClient[], { limit, offset }: ClientQuery): StoredPage => ({
-  clients: all.slice(offset, offset + limit),
-  total: all.length,
-})
 
 /** The response says that the address is taken, but the admin cannot see who has it. */
 const uniqueAmongVisible: Plant = {
@@ -48,11 +36,9 @@ const oneBehind: Plant = {
       },
       list: async (query) => {
         if (newest === undefined) return store.list(query)
-        const all = await allOf(store, query)
-        return cut(
-          all.filter(({ clientId }) => clientId !== newest),
-          query,
-        )
+        const all = await everything(store, query)
+        const listed = all.filter(({ clientId }) => clientId !== newest)
+        return pageOf(listed, query)
       },
     }
   },
@@ -62,7 +48,7 @@ const deletedIsGone: Plant = {
   store: (store) => ({
     find: async (...asked) => {
       const found = await store.find(...asked)
-      return found && read(found).status === 'Deleted' ? undefined : found
+      return found && readStored(found).status === 'Deleted' ? undefined : found
     },
   }),
 }
@@ -164,15 +150,14 @@ const rowIsTaken: Plant = {
       create: async (draft, now) => {
         const holders = draft.email === null ? [] : await holdersIn(store, draft.email)
         const created = await store.create(draft, now)
-        for (const holder of holders) if (read(holder).status !== 'Active') gone.add(holder.clientId)
+        for (const holder of holders) if (readStored(holder).status !== 'Active') gone.add(holder.clientId)
         return created
       },
       find: async (clientId, ...rest) => (gone.has(clientId) ? undefined : store.find(clientId, ...rest)),
       list: async (query) => {
         if (gone.size === 0) return store.list(query)
-        const { clients } = await store.list({ ...query, limit: 1_000_000, offset: 0 })
-        const left = clients.filter(({ clientId }) => !gone.has(clientId))
-        return { clients: left.slice(query.offset, query.offset + query.limit), total: left.length }
+        const left = (await everything(store, query)).filter(({ clientId }) => !gone.has(clientId))
+        return pageOf(left, query)
       },
     }
   },

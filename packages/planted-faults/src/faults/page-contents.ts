@@ -1,11 +1,7 @@
-import type { StoredClient } from '@b2core-clients/sandbox'
-import type { Client } from '@b2core-clients/schema'
-import { type Fault, fault, onResponse, type Plant } from '../planting/fault.ts'
+import { type Fault, fault, onResponse, type Plant, readStored } from '../planting/fault.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a body may be anything.
 type AnyBody = any
-
-const read = ({ json }: StoredClient): Client => JSON.parse(json)
 
 /** A page is a map by full name before it is an array. */
 const mapByName: Plant = {
@@ -14,7 +10,7 @@ const mapByName: Plant = {
       const page = await store.list(query)
       const names = new Set<string>()
       const clients = page.clients.filter((stored) => {
-        const { name } = read(stored)
+        const { name } = readStored(stored)
         if (!name) return true
         const isFirst = !names.has(name)
         names.add(name)

@@ -1,5 +1,5 @@
 import type { Client } from '@b2core-clients/schema'
-import { byHand, fault, onAsked, once, onPage, onQuery, placeOf, toStored } from '../planting/fault.ts'
+import { byHand, fault, onAsked, once, onQuery, placeOf } from '../planting/fault.ts'
 import { orderedBy, sorted, sortKey } from '../planting/order.ts'
 import { fold } from '../planting/texts.ts'
 
@@ -111,16 +111,11 @@ export const sortingFaults = [
   fault(
     'sort-loses-null',
     'Sorted by loggedAt, clients who never signed in are left out.',
-    onPage(async (page, query, store) => {
-      if (query.sortBy !== 'loggedAt') return page
-      const all = (await store.list({ ...query, limit: 1_000_000, offset: 0 })).clients.filter(
-        ({ json }) => JSON.parse(json).loggedAt,
-      )
-      return {
-        clients: all.slice(query.offset, query.offset + query.limit).map(({ json }) => toStored(JSON.parse(json))),
-        total: all.length,
-      }
-    }),
+    byHand(
+      (query) => query,
+      (all) => all.filter(({ loggedAt }) => loggedAt),
+      ({ sortBy }) => sortBy === 'loggedAt',
+    ),
   ),
   fault(
     'ties-by-page-size',

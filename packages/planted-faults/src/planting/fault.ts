@@ -60,9 +60,17 @@ export const moved = (from: keyof Filter, to: keyof Filter): Plant =>
 
 /** Everything that matches a query, whatever its limit and offset. */
 export const everything = async (store: ClientStore, query: ClientQuery): Promise<Client[]> =>
-  (await store.list({ ...query, limit: 1_000_000, offset: 0 })).clients.map(({ json }) => JSON.parse(json))
+  (await store.list({ ...query, limit: 1_000_000, offset: 0 })).clients.map(readStored)
+
+export const readStored = ({ json }: StoredClient): Client => JSON.parse(json)
 
 export const toStored = (client: Client): StoredClient => ({ clientId: client.clientId, json: JSON.stringify(client) })
+
+/** The page of all these clients that a query asks for. */
+export const pageOf = (all: readonly Client[], { limit, offset }: ClientQuery): StoredPage => ({
+  clients: all.slice(offset, offset + limit).map(toStored),
+  total: all.length,
+})
 
 /** A list that is chosen and cut by hand out of all that match a wider query. */
 export const byHand = (
@@ -72,8 +80,7 @@ export const byHand = (
 ): Plant =>
   onPage(async (page, query, store) => {
     if (!applies(query)) return page
-    const chosen = choose(await everything(store, widen(query)), query)
-    return { clients: chosen.slice(query.offset, query.offset + query.limit).map(toStored), total: chosen.length }
+    return pageOf(choose(await everything(store, widen(query)), query), query)
   })
 
 /** A filter that is taken away from the query, and then judged by hand. */
