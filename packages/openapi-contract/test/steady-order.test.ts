@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { failures, respond } from './support/things-server.ts'
+
+describe('is noticed in what comes after other calls:', () => {
+  const cases: Readonly<Record<string, [string, () => (request: Request) => Response | Promise<Response>]>> = {
+    'a refusal that a browser is sent away for': [
+      'list/refusals-alike',
+      () => (request) => {
+        const response = respond(request)
+        const isBrowser = request.headers.get('accept') === '*/*'
+        return response.status === 400 && isBrowser ? new Response(null, { status: 302 }) : response
+      },
+    ],
+    'a refused call that succeeds the third time': [
+      'list/refusals-alike',
+      () => {
+        let refused = 0
+        return (request) => {
+          const response = respond(request)
+          if (response.status !== 400 || ++refused % 3 !== 0) return response
+          return Response.json({ total: 0, data: [] })
+        }
+      },
+    ],
+    'a refused call of another operation that spoils the next list': [
+      'list/steady/after-error',
+      () => {
+        let isSpoilt = false
+        return (request) => {
+          const isList = new URL(request.url).pathname === '/things'
+          const response = isList && isSpoilt ? Response.json({ total: 0, data: [] }) : respond(request)
+          isSpoilt = !isList && response.status === 404
+          return response
+        }
+      },
+    ],
+    'an id that an earlier call had': [
+      'list/steady/repeated',
+      () => {
+        let calls = 0
+        return (request) => {
+          const response = respond(request)
+          response.headers.set('x-request-id', `call-${calls++ % 60}`)
+          return response
+        }
+      },
+    ],
+    'a path that is not there and spoils the next call': [
+      'read/steady/after-error',
+      () => {
+        let isSpoilt = false
+        return (request) => {
+          const response = isSpoilt ? Response.json({}, { status: 400 }) : respond(request)
+          isSpoilt = request.url.endsWith('/nothing/here')
+          return response
+        }
+      },
+    ],
+    'an order that is kept for the next list': [
+      'list/steady/after-reads',
+      () => {
+        let kept: string | null = null
+        return (request) => {
+          kept = new URL(request.url).searchParams.get('sort') ?? kept
+          return respond(request, (found) => (kept === 'name' ? found.toReversed() : found))
+        }
+      },
+    ],
+    'an error that spoils the next list': [
+      'list/steady/after-error',
+      () => {
+        let isShaken = false
+        return (request) => {
+          const isNow = isShaken
+          const response = respond(request, (found) => (isNow ? [] : found))
+          isShaken = response.status === 400
+          return response
+        }
+      },
+    ],
+    'what goes wrong after some calls': [
+      'list/steady/repeated',
+      () => {
+        let calls = 0
+        return (request) => respond(request, (found) => (++calls % 25 === 0 ? found.slice(1) : found))
+      },
+    ],
+    'calls at the same time that are mixed up': [
+      'list/steady/together',
+      () => {
+        let open: Promise<Response> | undefined
+        return async (request) => {
+          if (open) return (await open).clone()
+          open = new Promise((resolve) => setTimeout(() => resolve(respond(request)), 1))
+          const response = (await open).clone()
+          open = undefined
+          return response
+        }
+      },
+    ],
+  }
+  it.each(Object.entries(cases))('%s', async (_, [id, serve]) => {
+    expect((await failures(serve())).failed).toContain(id)
+  })
+})
