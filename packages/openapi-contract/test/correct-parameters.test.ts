@@ -42,6 +42,19 @@ testCorrectServers({
     },
     serve: ({ headers }) => (headers.get('accept')?.includes('application/json') ? ok() : refused(406)),
   },
+  'a described header that decides before a query does': {
+    operation: {
+      parameters: [
+        { name: 'X-Requested-With', in: 'header', schema: { enum: ['app'] } },
+        { name: 'limit', in: 'query', schema: { type: 'integer' } },
+      ],
+      responses,
+    },
+    serve: ({ headers, url }) => {
+      if ((headers.get('x-requested-with') ?? 'app') !== 'app') return refused(403)
+      return /^-?\d+$/.test(new URL(url).searchParams.get('limit') ?? '1') ? ok() : refused(400)
+    },
+  },
   'a parameter whose only good values are its examples': {
     operation: {
       parameters: [

@@ -8,12 +8,13 @@ import { isReadMethod } from '../running/exchange-log.ts'
 import { safe, say } from '../running/words.ts'
 import { titleOf } from '../violations/violation.ts'
 import { listViolations } from '../violations/violations.ts'
+import { withoutDescribed } from './described-headers.ts'
 import { ofDifferentParts } from './refusals-apart.ts'
 
-/** Refusals that are asked for in several ways, each of another part of the request. */
+/** Invalid requests that are sent several times. Each is invalid in another part. */
 const mostRefusals = 2
 
-/** Headers of callers that a server may take for a browser, or for a program that can do without a reason. */
+/** Headers by which some servers recognize a browser or a script, and then redirect it or send no body. */
 const callers: readonly Readonly<Record<string, string>>[] = [
   { accept: '*/*' },
   { accept: 'application/json, text/plain, */*' },
@@ -47,7 +48,8 @@ export function refusalsAlikeChecks(operation: Operation, arbitraries: Arbitrari
         const first = await ask()
         if (first.status < 400) return
         const about = safe(titleOf(violation))
-        for (const headers of [...callers, ...Array.from({ length: repeats }, () => ({}))]) {
+        const others = withoutDescribed(callers, operation)
+        for (const headers of [...others, ...Array.from({ length: repeats }, () => ({}))]) {
           const [[name, value] = ['', '']] = Object.entries(headers)
           const how = name === '' ? 'once more' : `with ${name}: ${value}`
           const now = await ask(headers)
@@ -62,6 +64,6 @@ export function refusalsAlikeChecks(operation: Operation, arbitraries: Arbitrari
   return [check]
 }
 
-/** What a program looks at first. */
+/** The parts of a response that a program reads first. */
 const formOf = ({ status, headers }: ApiResponse): string =>
   `status ${status}${isJson(headers.get('content-type') ?? '') ? ' as JSON' : ''}`

@@ -1,9 +1,10 @@
+import { assertions } from './assertions.ts'
 import type { JsonObject } from './json.ts'
 import { rewriteObjects } from './walk.ts'
 
 /**
- * A copy of the document in which the schemas of OpenAPI 3.0 are written as 3.1 writes them: `nullable` as a type,
- * an exclusive bound as a number, nothing beside a reference. A 3.1 document comes back as it is.
+ * A copy of the document with its schemas of OpenAPI 3.0 written as in 3.1: `nullable` as a type, an exclusive bound as
+ * a number, no narrowing keyword next to `$ref`. A 3.1 document is returned as it is.
  */
 export function modernise(document: JsonObject): JsonObject {
   return String(document.openapi).startsWith('3.0')
@@ -11,35 +12,21 @@ export function modernise(document: JsonObject): JsonObject {
     : document
 }
 
-/** Keywords that would make the schema narrower that a reference leads to. */
-const narrowing = [
-  'type',
-  'enum',
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'multipleOf',
-  'minLength',
-  'maxLength',
-  'pattern',
+/** Keywords that can make the schema of a reference narrower. */
+const narrowing: ReadonlySet<string> = new Set([
+  ...assertions,
   'format',
-  'minItems',
-  'maxItems',
   'uniqueItems',
-  'minProperties',
-  'maxProperties',
   'required',
   'additionalProperties',
-]
+])
 
 /**
- * OpenAPI 3.0 ignores what is beside a reference. `nullable` stays: many documents have it there, and mean that
- * null is allowed.
+ * OpenAPI 3.0 ignores other keywords next to `$ref`. `nullable` stays: many documents write it there to allow null.
  */
 function withoutSiblings(node: JsonObject): JsonObject {
   if (typeof node.$ref !== 'string') return node
-  return Object.fromEntries(Object.entries(node).filter(([name]) => !narrowing.includes(name)))
+  return Object.fromEntries(Object.entries(node).filter(([name]) => !narrowing.has(name)))
 }
 
 function nullable({ nullable, ...schema }: JsonObject): JsonObject {

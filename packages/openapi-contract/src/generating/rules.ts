@@ -1,3 +1,4 @@
+import { assertions } from '../document/assertions.ts'
 import { isObject, type JsonObject } from '../document/json.ts'
 import { between, type Draw, nested, pick } from './draw.ts'
 import { drawItems, itemCounts } from './draw-array.ts'
@@ -31,32 +32,6 @@ export interface Rules {
 
 /** Fields of one body or parameter that are looked at. */
 const mostPlaces = 1_000
-
-/** Keywords that are a rule wherever they are. */
-const keywordsOfRules = [
-  'type',
-  'enum',
-  'const',
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'multipleOf',
-  'minLength',
-  'maxLength',
-  'pattern',
-  'minItems',
-  'maxItems',
-  'contains',
-  'maxContains',
-  'minProperties',
-  'maxProperties',
-  'propertyNames',
-  'patternProperties',
-  'dependentRequired',
-  'dependentSchemas',
-  'not',
-] as const
 
 interface Place {
   readonly field: string
@@ -109,7 +84,7 @@ function ownRules({ document }: ValueMaker, { field, flat, around, isCertain }: 
   const ended = (['items', 'unevaluatedItems'] as const).filter((name) => keywords[name] === false)
   const forbidden = Object.keys(properties).filter((name) => properties[name] === false)
   return [
-    ...keywordsOfRules.filter((keyword) => isRule(keywords, keyword)).map((keyword) => rule(keyword)),
+    ...assertions.filter((keyword) => isRule(keywords, keyword)).map((keyword) => rule(keyword)),
     ...(isFormatRule(keywords) ? [rule('format')] : []),
     ...(keywords.uniqueItems === true ? [rule('uniqueItems')] : []),
     ...closed.map((keyword) => rule(keyword, { field: joinField(field, 'unknownField'), name: 'unknownField' })),

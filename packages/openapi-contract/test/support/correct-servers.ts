@@ -49,7 +49,7 @@ export async function runCase({ operation, method = 'get', components, serve, op
     name: 'things',
     url: 'http://localhost',
     tokens: { main: { value: 'right-key', variable: 'TOKEN' } },
-    capabilities: ['writes'],
+    capabilities: ['writes', 'state', 'exclusive data'],
     fetch: async (request) => serveOnly(request, method, Object.keys(types), serve),
   })
   const results = await runChecks(createRun(prepared, target, { seed: 1 }), conformanceChecks(prepared))

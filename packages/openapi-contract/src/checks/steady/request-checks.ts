@@ -7,14 +7,14 @@ import type { Check } from '../../running/check.ts'
 import { NothingToCheck } from '../../running/failure.ts'
 import type { Session } from '../../running/session.ts'
 import { safe, say } from '../../running/words.ts'
+import { withoutDescribed } from '../described-headers.ts'
 import { expectEachSame, send, steady, usable } from './compare.ts'
 import { withoutTexts } from './difference.ts'
 import { spellingsOf } from './spellings.ts'
 
-/** Headers that ask for nothing that a read would have to do otherwise. */
-function idleHeaders({ target, run }: Session, { security, parameters }: Operation): Record<string, string>[] {
-  // Where the document describes a header, it does concern the operation.
-  const described = new Set(parameters.flatMap((one) => (one.in === 'header' ? [one.name.toLowerCase()] : [])))
+/** Headers that must not change what a read returns. */
+function idleHeaders({ target, run }: Session, operation: Operation): Record<string, string>[] {
+  const { security } = operation
   const cookies = security.some((scheme) => scheme.kind === 'key' && scheme.place === 'cookie')
     ? []
     : [{ cookie: 'seen=1' }]
@@ -45,7 +45,7 @@ function idleHeaders({ target, run }: Session, { security, parameters }: Operati
     ...cookies,
     ...override,
   ]
-  return idle.filter((header) => !Object.keys(header).some((name) => described.has(name)))
+  return withoutDescribed(idle, operation)
 }
 
 export function headersCheck(operation: Operation, arbitraries: Arbitraries): Check {
@@ -67,13 +67,13 @@ export function headersCheck(operation: Operation, arbitraries: Arbitraries): Ch
   })
 }
 
-/** A cookie comes beside those that the request has. */
+/** The headers, with the cookie added to those of the request. */
 const beside = ({ headers }: ApiRequest, { cookie, ...others }: Record<string, string>): Record<string, string> => ({
   ...others,
   ...(cookie !== undefined && { cookie: headers.cookie === undefined ? cookie : `${headers.cookie}; ${cookie}` }),
 })
 
-/** Languages that write dates and numbers, compare letters or sort names in a way of their own. */
+/** Languages that differ in how they write dates and numbers, compare letters or sort names. */
 const languages = ['ja', 'ar', 'de', 'fr', 'sv', 'tr', 'zh-Hant', 'en-GB', '*']
 
 /** Those that the document allows, if it describes the header. */
@@ -163,7 +163,7 @@ export function spellingCheck(operation: Operation, arbitraries: Arbitraries): C
 
 const hasQuery = ({ parameters }: Operation): boolean => parameters.some((parameter) => parameter.in === 'query')
 
-/** The template by which the path is written otherwise. A gateway before a host may know only the plain path. */
+/** The template of the path, to encode its values. Empty for a host that others use: its gateway may know only plain paths. */
 const pathOf = ({ run }: Session, { path }: Operation): string =>
   run.target.capabilities.has('exclusive data') ? path : ''
 
