@@ -122,6 +122,30 @@ test('counts of a value stay right after creations, replaced clients, snapshots 
   await store.close()
 })
 
+test('the counts of many created clients are in the file, and a group whose counts cannot be written fails', async () => {
+  const file = join(await temporaryFolder(), 'many.db')
+  const createMany = async (store: SqliteStore) => {
+    const draft = draftClient({ info: {} }, publishedProfileRules)
+    const created = Array.from({ length: 10_000 }, () => store.create(draft, () => new Date('2026-05-01T00:00:00Z')))
+    return (await Promise.allSettled(created)).filter(({ status }) => status === 'fulfilled').length
+  }
+  const countedRows = () => {
+    const database = openDatabase(file)
+    const { counted_rows } = database.prepare('select counted_rows from row_facts').get() ?? {}
+    database.exec("create trigger refuse before insert on value_counts begin select raise(fail, 'refused'); end")
+    database.close()
+    return counted_rows
+  }
+  let store = new SqliteStore(file)
+  expect(await createMany(store)).toBe(10_000)
+  await store.close()
+  expect(countedRows()).toBe(10_000)
+  store = new SqliteStore(file)
+  expect(await createMany(store)).toBe(0)
+  expect(await store.count()).toBe(10_000)
+  await store.close()
+})
+
 test('a database from a snapshot keeps what it sorts in memory, where no file can be written', () => {
   const empty = openDatabase(undefined)
   const restored = openDatabase(undefined, empty.serialize())

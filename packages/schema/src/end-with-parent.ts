@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 
 /** Milliseconds between two looks at whether the parents still run. */
 const everyMs = 250
 
-/** A shell can have the name of a package manager in its script, and is done as soon as it has started one. */
-const shell = /^\S*\b(ba|da|z|k|fi)?sh\s/
-const packageManager = /(^|[/"'\s])(npm|npx|pnpm|pnpx|yarn)(-cli)?(\.c?js)?(["'\s]|$)/
+const packageManagers: ReadonlySet<string> = new Set(['npm', 'npx', 'pnpm', 'pnpx', 'yarn'])
+const shells: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'zsh', 'ksh', 'fish'])
 
 /**
  * Ends a command when one of the processes that started it is gone: its parent, and everything up to the outermost npm
@@ -29,17 +29,36 @@ async function readAncestors(): Promise<number[]> {
   let length = 1
   let pid = process.ppid
   while (pid > 1) {
-    ancestors.push(pid)
     const { parent, command } = await readProcess(pid)
-    if (packageManager.test(command) && !shell.test(command)) length = ancestors.length
+    // It ended meanwhile, as the shell of a script does that starts a command in the background.
+    if (command === '') break
+    ancestors.push(pid)
+    if (isPackageManager(command)) length = ancestors.length
     pid = parent
   }
   return ancestors.slice(0, length)
 }
 
+/**
+ * Whether a package manager runs in the process. Most are scripts, so the name can be any word of the command. A shell can
+ * have it in its script too, but ends as soon as it has started the package manager.
+ */
+function isPackageManager(command: string): boolean {
+  const names = command.split(' ').map(programName)
+  return !shells.has(names[0] ?? '') && names.some((name) => packageManagers.has(name))
+}
+
+/** `npx` for `/usr/lib/node_modules/npm/bin/npx-cli.js`. */
+function programName(word: string): string {
+  return basename(word)
+    .replace(/\.[cm]?js$/, '')
+    .replace(/-cli$/, '')
+}
+
 interface RunningProcess {
   /** 0 where the system does not say. */
   readonly parent: number
+  /** The program and its arguments. Empty when the process has ended. */
   readonly command: string
 }
 

@@ -73,6 +73,11 @@ describe('an error', () => {
         errors: [{ field: 'filter.0', rule: 'int', message: 'must be an integer' }],
       },
     ],
+    [
+      'a place with a step that is no name',
+      { detail: [{ loc: ['body', { toString: 1 }, 'email'], msg: 'is taken' }] },
+      { message: 'email is taken', errors: [{ field: 'email', rule: 'invalid', message: 'is taken' }] },
+    ],
     ['a text in error', { error: 'invalid_grant', error_description: 'Expired' }, { message: 'Expired' }],
     ['members of other types', { message: 7, errors: { a: { b: 1 } }, error: null }, { message: '' }],
     [
@@ -98,6 +103,15 @@ describe('an error', () => {
     ],
   ])('of an unknown server is read too: %s', (_what, body, error) => {
     expect(decodeError(body)).toEqual(error)
+  })
+
+  test.each([
+    ['a map of fields', '{"a":', '}'],
+    ['an error', '{"error":', '}'],
+    ['a list', '{"errors":{"a":[', ']}}'],
+  ])('that is nested without end says nothing: %s', (_what, opening, closing) => {
+    const body = JSON.parse(`${opening.repeat(50_000)}"x"${closing.repeat(50_000)}`)
+    expect(decodeError(body)).toEqual({ message: '' })
   })
 
   test('of any kind is read without an exception', () => {

@@ -101,7 +101,8 @@ function isTotal(name: string, value: unknown, length: number): boolean {
   return /total/i.test(name) || (/count/i.test(name) && count > length)
 }
 
-const toCount = (value: unknown): number | undefined => {
+/** A count that is a number, or a text with one. */
+export const toCount = (value: unknown): number | undefined => {
   const count = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
   return typeof count === 'number' && Number.isInteger(count) ? count : undefined
 }

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../json.ts'
-import { findPage } from './find-page.ts'
-import type { LearnContext } from './learn-context.ts'
+import { type FoundPage, findPage, toCount } from './find-page.ts'
+import { type LearnContext, valueAt } from './learn-context.ts'
 import type { Observation } from './observation.ts'
 
 /** Values that nobody has, for several filters, since a host can ignore some of them. */
@@ -14,39 +14,41 @@ const nobody = [
 /** Learns what a list without a match is. From then on, the reader takes such a response for an empty page. */
 export async function learnNothingFound({ reader, lesson, firstPage }: LearnContext): Promise<void> {
   const claim = 'nothing-found'
+  const page = findPage(firstPage.json)
   const observation = await reader.list(nobody, 'with filters that nobody meets')
-  const form = formOf(observation)
+  const form = formOf(observation, page)
   if (form === undefined) {
-    const length = findPage(observation.json)?.rows.length
-    lesson.leave(claim, length === undefined ? `the host responded ${observation.status}` : 'the filters are ignored')
+    const isPage = findPage(observation.json) !== undefined
+    lesson.leave(claim, isPage ? 'the filters are ignored' : `the host responded ${observation.status} without a list`)
     return
   }
   lesson.decide(claim, form, observation)
-  if (form !== 'page') reader.takeForEmpty(isLike(form), pageWithout(firstPage.json))
+  if (form !== 'page') reader.takeForEmpty((other) => formOf(other, page) === form, pageWithout(page))
 }
 
 type Form = 'page' | 'not-found' | 'null-list' | 'object-list' | 'no-list'
 
-function formOf({ status, json }: Observation): Form | undefined {
+function formOf({ status, json }: Observation, usual: FoundPage | undefined): Form | undefined {
   if (status === 404) return 'not-found'
   if (status !== 200) return undefined
   const rows = findPage(json)?.rows
   if (rows) return rows.length === 0 ? 'page' : undefined
-  if (!isObject(json)) return undefined
-  const members = Object.values(json)
-  if (members.some((value) => value === null)) return 'null-list'
-  return members.some((value) => isObject(value) && Object.keys(value).length === 0) ? 'object-list' : 'no-list'
+  // A body that does not say that there are 0 clients can be an error.
+  if (!isObject(json) || usual?.member === undefined || totalOf(json, usual) !== 0) return undefined
+  const list = valueAt(json, usual.member)
+  if (list === undefined) return 'no-list'
+  if (list === null) return 'null-list'
+  return isObject(list) && Object.keys(list).length === 0 ? 'object-list' : undefined
 }
 
-const isLike =
-  (form: Form) =>
-  (observation: Observation): boolean =>
-    formOf(observation) === form
+function totalOf(json: JsonObject, { totalLocation, totalName }: FoundPage): number | undefined {
+  if (totalLocation === undefined || totalName === undefined) return undefined
+  return toCount(valueAt(json, totalLocation === 'top' ? totalName : `${totalLocation}.${totalName}`))
+}
 
-/** The first page without its clients. */
-function pageWithout(json: unknown): unknown {
-  const page = findPage(json)
-  if (!isObject(json) || page?.member === undefined || page.member.includes('.')) return { data: [], total: 0 }
+/** The usual page without its clients. */
+function pageWithout(page: FoundPage | undefined): unknown {
+  if (page?.member === undefined || page.member.includes('.')) return { data: [], total: 0 }
   const { totalLocation = 'top', totalName = 'total' } = page
   const total = { [totalName]: 0 } satisfies JsonObject
   return { [page.member]: [], ...(totalLocation === 'top' ? total : { [totalLocation]: total }) }

@@ -34,6 +34,30 @@ const asking =
     return send(new Request(url, request))
   }
 
+describe('a list without a match', () => {
+  it('without its list is not taken for one that is null, because of another member that is', async () => {
+    const learned = await learnSandbox(
+      { clients: 300 },
+      {},
+      changing((body) => {
+        if (!Array.isArray(body.data)) return body
+        return body.data.length === 0 ? { total: 0, next: null } : { ...body, next: null }
+      }),
+    )
+    expect(learned.learned.lesson.valueOf('nothing-found')).toBe('no-list')
+  })
+
+  it('that is an error with the status 200 is not taken for an empty page', async () => {
+    const learned = await learnSandbox(
+      { clients: 300 },
+      {},
+      changing((body) => (Array.isArray(body.data) && body.data.length === 0 ? { error: 'No.' } : body)),
+    )
+    expect(learned.learned.lesson.valueOf('nothing-found')).toBeUndefined()
+    expect(reasonOf(learned, 'nothing-found')).toBe('the host responded 200 without a list')
+  })
+})
+
 describe('errors', () => {
   const emptyFor =
     (status: number, body: string | null, type: string) =>

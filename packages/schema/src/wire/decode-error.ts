@@ -4,12 +4,21 @@ import type { ErrorBody, FieldErrorBody } from './error-body.ts'
 /**
  * What an error of any installation says, whatever its shape: a sentence for people and the refused fields. Knows maps
  * and lists of fields, `violations`, nested `error` objects, problem details and plain text. The message is empty where
- * the body has no text.
+ * the body has no text, or is nested too deeply to be an error of an API.
  */
 export function decodeError(body: unknown): ErrorBody {
+  if (isDeeperThan(mostLevels, body)) return { message: '' }
   const errors = decodeFieldErrors(body)
   const message = findMessage(body) ?? errors.map(({ field, message }) => `${field} ${message}`.trim()).join('; ')
   return errors.length > 0 ? { message, errors } : { message }
+}
+
+/** Levels of objects and lists in an error, at most. Reading a body without a limit could use up the stack. */
+const mostLevels = 32
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((member) => isDeeperThan(levels - 1, member))
 }
 
 /** From the most to the least specific. */
@@ -62,8 +71,9 @@ function readEntry(entry: unknown): FieldErrorBody[] {
 /** The place of a parameter comes before its name: `["query", "limit"]`. */
 function nameAt(place: unknown): string | undefined {
   if (!Array.isArray(place)) return undefined
-  const steps = place.length > 1 && ['query', 'path', 'header', 'body'].includes(place[0]) ? place.slice(1) : place
-  return steps.join('.')
+  const steps = place.filter((step) => typeof step === 'string' || typeof step === 'number')
+  const isPlace = steps.length > 1 && ['query', 'path', 'header', 'body'].includes(String(steps[0]))
+  return (isPlace ? steps.slice(1) : steps).join('.')
 }
 
 const firstText = (entry: JsonObject, names: readonly string[]): string | undefined =>

@@ -68,6 +68,8 @@ export class SqliteStore implements ClientStore {
         this.#database.exec('begin immediate')
       },
       commit: () => {
+        const { facts, values } = this.#prepared
+        values.saveWhenDue(facts.lastSeq)
         this.#database.exec('commit')
         this.#guard.wrote()
         // A creation that went to a lost file must not be acknowledged.
@@ -171,7 +173,6 @@ export class SqliteStore implements ClientStore {
     const { seq, json } = insert.whole(record, keys)
     facts.added(seq, keys)
     values.added(keys)
-    values.saveWhenDue(seq)
     this.#counts.added(seq, keys)
     this.#prepared.lastId = Math.max(this.#prepared.lastId, clientId)
     return { clientId, json }

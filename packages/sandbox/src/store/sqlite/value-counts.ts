@@ -52,7 +52,7 @@ export class ValueCounts {
     this.#change(row, -1)
   }
 
-  /** Writes the counts when many clients were added since they were written. */
+  /** Writes the counts when many clients were added since they were written. To be called inside a transaction. */
   saveWhenDue(lastSeq: number): void {
     if (this.#unsaved >= clientsPerSave && this.#unsaved >= this.#size) this.save(lastSeq)
   }
