@@ -32,6 +32,13 @@ test.each([
   [{ 'empty-values': 'refused', 'invalid-filter-values': 'ignored' }, '?filter[typeIds]=', [400, {}]],
   [{ 'empty-values': 'refused', 'invalid-filter-values': 'ignored' }, '?filter[typeIds]=x', [200, { total: 60 }]],
   [{ 'limit-below-minimum': 'empty' }, '?limit=0', [200, { data: [], total: 60 }]],
+  [{ 'limit-above-maximum': 'unlimited' }, '?limit=9007199254740992', [200, { total: 60 }]],
+  [
+    { 'limit-above-maximum': 'refused', 'invalid-page-numbers': 'ignored' },
+    '?limit=9007199254740992',
+    [400, { errors: [{ field: 'limit', rule: 'maximum' }] }],
+  ],
+  [{ 'offset-below-minimum': 'default' }, '?offset=-9007199254740992', [200, { total: 60 }]],
   [{ 'offset-beyond-end': 'not-found' }, '?offset=99', [404, {}]],
   [{ 'client-envelope': 'data' }, '/1', [200, { data: { clientId: 1 } }]],
   [{ 'total-location': 'meta', 'list-member': 'items' }, '?limit=1', [200, { items: [{}], meta: { total: 60 } }]],

@@ -12,6 +12,7 @@ test.each([
   ['filter[countryCodes]=DE', 'filter[countryCodes] pattern'],
   ['limit=0', 'limit minimum'],
   ['limit=101', 'limit maximum'],
+  ['limit=9007199254740992', 'limit maximum'],
   ['limit=', 'limit type'],
   ['limit=1e1', 'limit type'],
   ['offset=-1', 'offset minimum'],
@@ -47,6 +48,9 @@ test.each([
   ['limit=0', 20],
   ['limit=-1', 20],
   ['limit=101', 25],
+  ['limit=9007199254740992', 25],
+  [`limit=${'9'.repeat(400)}`, 25],
+  ['limit=-9007199254740993', 20],
   ['sort_by=city', 20],
 ])('%s is accepted and returns %i clients', async (query, length) => {
   const sandbox = await sandboxFor({ clients: 25 })

@@ -9,7 +9,7 @@ import {
   type QueryRules,
 } from '../request/query-rules.ts'
 import { isFilterIgnored, readFilterClaims, takesList } from './claims.ts'
-import { readInteger } from './read-integer.ts'
+import { readRounded } from './read-integer.ts'
 
 /** All clients, as a limit. */
 export const everything = Number.MAX_SAFE_INTEGER
@@ -63,7 +63,7 @@ function severalAreNobody(value: unknown): unknown {
 
 function compileLimit(dialect: Dialect): Adjustment {
   const minimum = dialect['limit-minimum'] ?? Number.NEGATIVE_INFINITY
-  const maximum = dialect['limit-maximum'] ?? Number.POSITIVE_INFINITY
+  const maximum = dialect['limit-maximum'] ?? everything
   const below: Readonly<Record<Dialect['limit-below-minimum'], Adjustment>> = {
     refused: (limit) => limit,
     default: () => ignored,
@@ -73,10 +73,10 @@ function compileLimit(dialect: Dialect): Adjustment {
   const above: Readonly<Record<Dialect['limit-above-maximum'], Adjustment>> = {
     refused: (limit) => limit,
     capped: () => maximum,
-    unlimited: (limit) => limit,
+    unlimited: (limit) => (Number(limit) > everything ? everything : limit),
   }
   return (value) => {
-    const limit = readInteger(value)
+    const limit = readRounded(value)
     if (limit === undefined) return value
     if (limit < minimum) return below[dialect['limit-below-minimum']](value)
     return limit > maximum ? above[dialect['limit-above-maximum']](value) : value
@@ -86,7 +86,7 @@ function compileLimit(dialect: Dialect): Adjustment {
 function compileOffset(dialect: Dialect): Adjustment {
   const minimum = dialect['offset-minimum'] ?? Number.NEGATIVE_INFINITY
   const isIgnored = dialect['offset-below-minimum'] === 'default'
-  return (value) => (isIgnored && (readInteger(value) ?? minimum) < minimum ? ignored : value)
+  return (value) => (isIgnored && (readRounded(value) ?? minimum) < minimum ? ignored : value)
 }
 
 const isOrder = (order: unknown): boolean => order === 'asc' || order === 'desc'
@@ -98,7 +98,7 @@ function compileExcluded(dialect: Dialect): (name: string) => ExcludedRule | und
     nobody: () => nobody,
     ignored: () => ignored,
   }
-  const pageNumber: ExcludedRule = (value) => (readInteger(value) === undefined ? ignored : 'refused')
+  const pageNumber: ExcludedRule = (value) => (readRounded(value) === undefined ? ignored : 'refused')
   const others = new Map<string, ExcludedRule>()
   if (dialect['invalid-page-numbers'] === 'ignored') others.set('limit', pageNumber).set('offset', pageNumber)
   if (dialect['sort-by-unknown'] === 'ignored') others.set('sort_by', () => ignored)
