@@ -10,7 +10,7 @@ import { sandboxTarget } from './targets/sandbox.ts'
 
 /** `b2core-contract`: the engine's command with this API's suite, document and servers. */
 export const clientsCommand: CommandDefinition = {
-  summary: 'Checks that a server keeps the promises of the B2Core Clients API.',
+  summary: 'Checks that a server does what the document of the B2Core Clients API says.',
   suite: clientsSuite,
   async readDocument() {
     const file = fileURLToPath(import.meta.resolve('@b2core-clients/schema/openapi.json'))

@@ -9,7 +9,7 @@ if (Number(process.versions.node.split('.')[0]) < oldest) {
   const { documentSuite } = await import('./checks/document-suite.ts')
   const { runCommand } = await import('./command/run-command.ts')
   await runCommand({
-    summary: 'Checks that a server keeps the promises of its OpenAPI document.',
+    summary: 'Checks that a server does what its OpenAPI document says.',
     suite: documentSuite,
     tokenVariable: 'API_TOKEN',
   })

@@ -3,7 +3,7 @@ import { documentSuite } from '../src/checks/document-suite.ts'
 import { commandOf, readOptions } from '../src/command/options.ts'
 
 const definition = {
-  summary: 'Checks that a server keeps the promises of the Coins API.',
+  summary: 'Checks that a server does what the document of the Coins API says.',
   suite: { ...documentSuite, command: 'coins-contract' },
   tokenVariable: 'COINS_TOKEN',
   hostFlags: [{ name: 'side', placeholder: 'SIDE', description: 'the side that comes up' }],

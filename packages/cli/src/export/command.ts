@@ -14,8 +14,8 @@ const options = {
   filter: { value: 'NAME=VALUE', repeatable: true, about: 'Only clients that match, as city=Dubai; repeatable.' },
   fields: { value: 'A,B.C', about: 'Only these fields, by their names in the API, as email,country.alpha2Code.' },
   full: { about: 'Read every client, also when the changes alone could be read.' },
-  schema: { value: 'NAME', about: 'PostgreSQL: the schema of the tables; made where it does not exist.' },
-  'escape-formulas': { about: 'CSV: an apostrophe before what a spreadsheet would take for a formula.' },
+  schema: { value: 'NAME', about: 'PostgreSQL: the schema of the tables; created if it does not exist.' },
+  'escape-formulas': { about: 'CSV: put an apostrophe before a value that a spreadsheet would read as a formula.' },
   format: { value: 'csv|ndjson', about: 'The format of the standard output (ndjson).' },
   ...installationOptions,
 } as const

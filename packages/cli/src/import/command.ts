@@ -6,7 +6,7 @@ import { describeInstallation } from '../document/load.ts'
 import { installationOptions, readInstallation } from '../installation/installation.ts'
 
 const options = {
-  map: { value: 'COLUMN=FIELD', repeatable: true, about: 'The field of a column; none leaves it out; repeatable.' },
+  map: { value: 'COLUMN=FIELD', repeatable: true, about: 'The field for a column. COLUMN= leaves it out. Repeatable.' },
   'dry-run': { about: 'Check every row and send nothing.' },
   'skip-invalid': { about: 'Create the valid rows although others are invalid.' },
   yes: { about: 'Create without asking first.' },

@@ -28,7 +28,7 @@ On a host:
 ${columns([writesOption(writes), ...hostOptions, ...hostFlags.map((flag) => [`--${flag.name} ${flag.placeholder}`, flag.description])])}
 
 ${describeTokens(definition)}
-Ends with 0 if all checks passed, 1 if one failed or could not start, 2 if nothing failed but the run proves
+Exits with 0 if all checks passed, 1 if one failed or could not start, 2 if nothing failed but the run proves
 less than it could: an operation never succeeded, checks were not run, or (--since) a check that passed
 before did not run. 130 after Ctrl-C.`
 }
@@ -42,14 +42,14 @@ function describeTokens({ tokenVariable, otherTokenVariables = {} }: CommandDefi
 
 const options = [
   ['--cases N', 'generated cases for each property (25; 5 on a host)'],
-  ['--seed N', 'the same cases again'],
+  ['--seed N', 'generate the same cases as an earlier run with this seed'],
   ['--only TEXT', 'only checks whose id contains the text'],
-  ['--include NAME', 'only operations of this id, tag or path; * is any text; can be repeated'],
-  ['--exclude NAME', 'send nothing to these operations; can be repeated'],
+  ['--include NAME', 'only operations of this id, tag or path; * is any text; repeatable'],
+  ['--exclude NAME', 'send nothing to these operations; repeatable'],
   ['--path PATH', 'with --seed and --only: the smallest case of a failure'],
-  ['--workers N', 'checks at the same time (1)'],
-  ['--max-failures N', 'end after so many failed checks'],
-  ['--max-time SECONDS', 'end after so long'],
+  ['--workers N', 'how many checks run at the same time (1)'],
+  ['--max-failures N', 'end after this number of failed checks'],
+  ['--max-time SECONDS', 'end after this time'],
   ['--since FILE', 'the JSON report of an earlier run: names what passed then and did not run now'],
   ['--replay FILE', 'only what failed in a JSON report, or the requests of a HAR'],
   ['--config FILE', 'options and hooks of the project (openapi-contract.config.ts, .js, .yaml or .json)'],
@@ -59,26 +59,26 @@ const options = [
   ['--json FILE', 'write everything as JSON: results, coverage, ledger'],
   ['--ndjson FILE', 'write one JSON line for each check, as it ends'],
   ['--markdown FILE', 'write a summary for a pull request'],
-  ['--deadline MS', 'for one request (5000)'],
+  ['--deadline MS', 'the time limit of one request, in milliseconds (5000)'],
 ]
 
 /** Every write is named, so that nobody permits more than they know of. */
 const writesOption = (writes: readonly string[]): string[] => [
   '--allow-writes',
-  `also send ${writes.length > 0 ? writes.join(', ') : "the document's writes"}; emails are of example.com`,
+  `also send ${writes.length > 0 ? writes.join(', ') : "the document's writes"}; emails are under example.com`,
 ]
 
 const hostOptions = [
-  ['--exclusive', 'nobody else changes the data meanwhile: no failure is taken for theirs, and more checks run'],
+  ['--exclusive', 'use it if nobody else changes the data during the run; more checks then run'],
   ['--with-data', 'show values of the data in failures and HAR; otherwise only types, lengths, counts, ids'],
-  ["-H 'NAME: VALUE'", 'a header of each request; $NAME in it is an environment variable; can be repeated'],
+  ["-H 'NAME: VALUE'", 'a header of each request; $NAME in it is an environment variable; repeatable'],
   ['--proxy URL', 'send requests through a proxy (HTTPS_PROXY, HTTP_PROXY, NO_PROXY)'],
   ['--ca FILE', 'trust these certificates too, as PEM'],
   ['--cert FILE, --key FILE', 'the client certificate and its private key, as PEM'],
-  ['--server ORIGIN=URL', 'where another host that the document names is; can be repeated'],
-  ['--rate N', 'requests a second at most (5)'],
-  ['--max-requests N', 'end before sending more (1500)'],
-  ['--har FILE', 'keep what was sent and what came, secrets masked'],
+  ['--server ORIGIN=URL', 'send requests for this server of the document to this URL; repeatable'],
+  ['--rate N', 'at most this number of requests a second (5)'],
+  ['--max-requests N', 'end before sending more requests than this (1500)'],
+  ['--har FILE', 'write the requests and responses, with secrets masked'],
 ]
 
 /** Two columns, the second in line. */

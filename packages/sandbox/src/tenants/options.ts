@@ -2,7 +2,7 @@ import type { Overlay } from '@b2core-clients/schema/overlay'
 import type { Admin } from '../domain/admin.ts'
 
 export interface TenantOptions {
-  /** 1 to 63 small letters, digits and hyphens, not beginning with a hyphen. @default a random one */
+  /** 1 to 63 lowercase letters, digits and hyphens, not beginning with a hyphen. @default a random one */
   readonly name?: string | undefined
   /** How many clients the tenant is seeded with, 0 to 10 000. @default as the sandbox, at most 10 000 */
   readonly clients?: number | undefined
