@@ -3,7 +3,7 @@ import { failures, respond } from './support/things-server.ts'
 
 describe('is noticed in what comes after other calls:', () => {
   const cases: Readonly<Record<string, [string, () => (request: Request) => Response | Promise<Response>]>> = {
-    'a refusal that a browser is sent away for': [
+    'a refusal that redirects a browser': [
       'list/refusals-alike',
       () => (request) => {
         const response = respond(request)

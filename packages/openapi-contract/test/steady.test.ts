@@ -19,7 +19,7 @@ describe('is noticed:', () => {
     request.headers.has(name) ? Response.json({}, { status: 403 }) : respond(request)
   const cases: Readonly<Record<string, [string, () => (request: Request) => Response | Promise<Response>]>> = {
     'a header that changes what a read returns': ['list/steady/headers', () => header('origin')],
-    'a condition that is taken for met': [
+    'a condition that is treated as met': [
       'list/steady/headers',
       () => (request) =>
         request.headers.has('if-modified-since') ? new Response(null, { status: 304 }) : respond(request),
@@ -65,7 +65,7 @@ describe('is noticed:', () => {
       () => (request) =>
         respond(request, (found) => (new URL(request.url).searchParams.has('page') ? found.slice(5) : found)),
     ],
-    'a header that stands for a method': ['read/steady/headers', () => header('x-http-method-override')],
+    'a header that overrides the method': ['read/steady/headers', () => header('x-http-method-override')],
     'another order in another language': [
       'list/steady/languages',
       () => (request) =>

@@ -93,7 +93,7 @@ export const someBodies: fc.Arbitrary<NewBody> = fc
     email: `${capital ? 'Jo' : 'jo'}${plus ? '+tag' : ''}.${freshEmail('made', domain)}`,
   }))
 
-/** Bodies of which each has something else than the others: a part alone, all parts, or a name several times. */
+/** Bodies of different shapes: with only one part, with all parts, or with the same name several times. */
 export function bodiesOfEachShape(label: string): NewBody[] {
   const full = {
     info: { givenName: 'Amelie', familyName: 'Fontaine', middleName: 'Rose', birthday: '1988-02-29' },

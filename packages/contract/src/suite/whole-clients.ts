@@ -22,7 +22,7 @@ export interface Reader {
 
 /**
  * The clients of a list with the fields that only a single client has, as the installation writes them. Each client is
- * read once in a run. What the list shows stays. Undefined in place of a client that was not read.
+ * read once in a run. What the list shows is kept. The result has undefined for each client that was not read.
  */
 export async function readWhole(
   session: Session,

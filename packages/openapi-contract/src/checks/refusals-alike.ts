@@ -34,7 +34,7 @@ export function refusalsAlikeChecks(operation: Operation, arbitraries: Arbitrari
     id: `${operation.id}/refusals-alike`,
     kind: 'steady reads',
     group: operation.id,
-    title: `a refusal of ${operation.id} is the same for every caller, and each time`,
+    title: `a refusal of ${operation.id} is the same for every caller and every time`,
     needs: ['state', ...(isReadMethod(operation.method) ? [] : (['writes'] as const))],
     claims: [],
     verify: (session) =>

@@ -62,10 +62,10 @@ function missingCheck(
   }
 }
 
-/** Whole numbers that a server may take for none, or that it cannot keep. */
+/** Integers that a server may read as no id, or cannot store. */
 const edges = [0, -1, -5, 2 ** 31, 2 ** 32, 2 ** 53 - 1]
 
-/** Those that the document allows as an id. */
+/** The edges that the document allows as an id. */
 function edgeIds({ read, parameter }: Resource, arbitraries: Arbitraries): number[] {
   const described = read.parameters.find((one) => one.in === 'path' && one.name === parameter)
   if (!described || !typesOf(arbitraries.flat(described.schema)).includes('integer')) return []

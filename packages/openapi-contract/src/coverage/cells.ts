@@ -73,7 +73,7 @@ export function cellsSent({ operation, values, body }: Call): Cell[] {
   }))
 }
 
-/** Levels of a body that are looked at: each has twice as many names as the one around it. */
+/** Levels of a body that are counted. Each level doubles the number of names. */
 const mostLevels = 8
 
 function fieldsOf(value: unknown, at: readonly string[], level = 0): string[] {

@@ -1,7 +1,7 @@
 import type { ApiDocument } from './document.ts'
 import { isObject, type JsonObject } from './json.ts'
 
-/** How one field of a multipart form goes out, where it is not only a text. */
+/** How one field of a multipart form is sent, if it is more than a text. */
 export interface FormPart {
   readonly type: string
   /** It has a file name. */

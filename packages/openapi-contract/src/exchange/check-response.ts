@@ -90,7 +90,7 @@ export function createResponseChecker(document: ApiDocument): ResponseChecker {
     return compile(schema)(items).map((message) => problem('body', message))
   }
 
-  /** Only of a text it is certain how its schema is meant. */
+  /** Only a schema of the type `string` has one meaning for a plain text. */
   function checkText(schema: JsonObject, { text }: ApiResponse): ResponseProblem[] {
     const { type } = document.resolve(schema)
     return type === 'string' ? compile(schema)(text).map((message) => problem('body', message)) : []

@@ -20,7 +20,7 @@ export function padded(object: JsonObject, count: number): JsonObject {
   return { ...object, ...Object.fromEntries(names.map((name) => [name, Object.values(object)[0] ?? 1])) }
 }
 
-/** Items of which `contains` fits none. */
+/** Items that do not match `contains`. */
 export function withoutContained(maker: ValueMaker, keywords: JsonObject, draw: Draw): unknown[] {
   const { contains, ...others } = keywords
   const { min } = itemCounts(keywords)
@@ -28,7 +28,7 @@ export function withoutContained(maker: ValueMaker, keywords: JsonObject, draw: 
   return drawItems(maker, others, Math.max(1, min), nested(draw)).filter((item) => isContained(item).length > 0)
 }
 
-/** Items of which one more fits `contains` than there may be. */
+/** Items of which one more matches `contains` than `maxContains` allows. */
 export function withMostContained(maker: ValueMaker, keywords: JsonObject, draw: Draw): unknown[] {
   const count = Number(keywords.maxContains) + 1
   if (count > mostItems) throw new CannotGenerate(`${count} items are more than the ${mostItems} made`)

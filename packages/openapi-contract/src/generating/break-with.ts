@@ -2,7 +2,7 @@ import { type Draw, pick } from './draw.ts'
 
 /** How to make parts that break one rule. */
 export interface BreakRule {
-  /** One such part. Throws CannotGenerate where none is found. */
+  /** One such part. Throws CannotGenerate if none is found. */
   readonly draw: (draw: Draw) => unknown
   /** All of them, where there are only a few. Every run tries each, so that no verdict depends on luck. */
   readonly all?: readonly unknown[]

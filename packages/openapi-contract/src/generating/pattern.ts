@@ -76,7 +76,7 @@ export function drawMatching(source: string, min: number, max: number, draw: Dra
 
 const matches = new Map<string, string | undefined>()
 
-/** A text that the pattern accepts, the same each time; nothing where none is found at once. */
+/** A text that the pattern accepts, the same each time. Undefined if none is found in a few tries. */
 export function matchOf(source: string): string | undefined {
   if (matches.has(source)) return matches.get(source)
   const arbitrary = makeTexts(source)

@@ -98,7 +98,7 @@ interface Branched {
   readonly branches: readonly unknown[]
   readonly before: readonly unknown[]
   readonly propertyName: string
-  /** The discriminator's value for each branch; nothing where only a server is held to one of them. */
+  /** The discriminator's value for each branch. Undefined for a server, or if a branch has no value. */
   readonly names?: readonly string[]
 }
 

@@ -51,7 +51,7 @@ const possible = (ways: readonly WayToBreak[], fits: (value: unknown) => boolean
     return isPossible(values) ? [{ constraint, values }] : []
   })
 
-/** Texts that none of the alternatives of a schema allows, from what breaks one of them. */
+/** Texts that break one alternative of a schema and that no other alternative allows. */
 function breakAlternatives(arbitraries: Arbitraries, schema: JsonObject): WayToBreak[] {
   const { choices } = arbitraries.maker.flatten(schema)
   const [choice] = choices

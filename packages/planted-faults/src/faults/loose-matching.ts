@@ -129,7 +129,7 @@ const threeLettersAreTaken: Plant = onAsked((query, request) => {
 
 /** Filters that find more than they should, or by another parameter. */
 export const looseMatchingFaults: readonly Fault[] = [
-  fault('underscore-is-any-character', 'An underscore in a text filter stands for any character.', underscoreIsAny, {
+  fault('underscore-is-any-character', 'An underscore in a text filter matches any character.', underscoreIsAny, {
     wildcards: 'literal',
     'name-matching': 'part',
     'name-case': 'insensitive',

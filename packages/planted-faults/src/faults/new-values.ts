@@ -144,7 +144,7 @@ const anyCaseInBody: Plant = onBody((body) => {
   return JSON.stringify(changed) === JSON.stringify(body) ? undefined : changed
 })
 
-/** A new client is kept otherwise if its body has something, or lacks it. */
+/** A new client is stored differently if its body has, or does not have, some part. */
 const kept = (when: (client: Client) => boolean, change: Partial<Client>): Plant =>
   onCreate((client) => (when(client) ? { ...client, ...change } : client))
 

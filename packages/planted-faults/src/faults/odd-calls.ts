@@ -58,7 +58,7 @@ const unescapedValue: Plant = onResponse('list', 400, (body, request) => {
   )
 })
 
-/** A caller that does not ask for JSON is taken for a browser, which goes back to the form. */
+/** A caller that does not ask for JSON is treated as a browser, and redirected to the form. */
 const redirectsBrowsers: Plant = {
   http: (next: Fetch) => async (request) => {
     const response = await next(request)
@@ -96,7 +96,7 @@ const silentToScripts: Plant = {
   },
 }
 
-/** Calls that few programs make, and that are valid or have to be refused all the same. */
+/** Unusual calls: valid ones, and ones that must be refused. */
 export const oddCallFaults: readonly Fault[] = [
   fault('head-without-type', 'HEAD has no Content-Type, although GET has one.', headWithoutType),
   fault('id-zero-refused', 'The identifier 0 in the path returns 400 and not 404.', refusesId(/\/0$/)),
@@ -107,7 +107,7 @@ export const oddCallFaults: readonly Fault[] = [
   ),
   fault(
     'content-type-without-body',
-    'A GET with the header Content-Type: application/json is refused with 400, since its body, which it has not, is not JSON.',
+    'A GET with the header Content-Type: application/json is refused with 400, as if its missing body were invalid JSON.',
     typeOfNothing,
   ),
   fault(

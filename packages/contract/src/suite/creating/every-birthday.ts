@@ -10,7 +10,7 @@ import { unusualDays } from './unusual-texts.ts'
 // Each of them creates many clients.
 const creating = relationsOf('creating', { needs: ['writes', 'exclusive data'] })
 
-/** Nobody who was born earlier lives, so that a server may have a reason to refuse them. */
+/** A server may refuse earlier birthdays: nobody who was born then is alive. */
 const earliestBirth = '1800-01-01'
 
 const askBorn = (session: Session, birthday: string) => {
@@ -28,7 +28,7 @@ export const everyBirthdayCheck = ({ claims, minimumAge }: Installation): Check 
       const [refused, accepted]: [string[], string[]] = [[], []]
       await session.forEach(swept(session, unusualDays), async (birthday) => {
         const exchange = await askBorn(session, birthday)
-        // A wizard may hold somebody for too old, or for too young.
+        // A Registration wizard may refuse a client as too old or too young.
         const isRefused = exchange.response.status === claims['invalid-body-status']
         const isAgeStated = minimumAge !== undefined
         session.expect(
@@ -58,7 +58,7 @@ export const everyBirthdayCheck = ({ claims, minimumAge }: Installation): Check 
     },
   })
 
-/** Times of a day, which a date of birth does not have, in zones that are on another day in UTC. */
+/** Times of day with a zone. In UTC, some of them are on another day. */
 const timesOfBirth = [
   'T00:00:00Z',
   'T00:00:00+00:00',
@@ -72,7 +72,7 @@ const timesOfBirth = [
   'T00:00:00+05:45',
 ]
 
-/** Times that not every reader of RFC 3339 takes for one. */
+/** Times that some parsers of RFC 3339 refuse. */
 const doubtfulTimes = ['T24:00:00Z', 'T23:59:60Z', 't00:00:00z', 'T00:00Z', 'T00:00:00-00:00', 'T00:00:00.9999999Z']
 
 export const everyTimeCheck = ({ claims }: Installation): Check =>

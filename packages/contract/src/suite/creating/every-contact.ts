@@ -83,7 +83,7 @@ export const everyContactChecks = (installation: Installation): Check[] => [
     claims: ['created-phone'],
     verify: (session) =>
       session.forEach(swept(session, numbers), async (phone) => {
-        // The first number counts, however much it looks like none.
+        // The first number counts, even if it looks empty, such as 0.
         const phones = { 0: { phone }, 1: { phone: '+12025550144' } }
         const exchange = await askCreate(session, { ...newClient(session, 'phone'), phones })
         if (exchange.response.status === installation.claims['invalid-body-status']) return

@@ -52,7 +52,7 @@ const otherCaseCheck = creating({
 
 type Join = (own: JsonObject, near: JsonObject) => JsonObject
 
-/** Of two names that a server takes for one, the first or the last may count. */
+/** A server that ignores case reads two such names as one, and may use the first or the last. */
 const joins: readonly (readonly [string, Join])[] = [
   ['before the described ones', (own, near) => ({ ...near, ...own })],
   ['after the described ones', (own, near) => ({ ...own, ...near })],

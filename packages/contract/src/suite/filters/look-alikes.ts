@@ -15,7 +15,7 @@ const mostIds = 4
 /** Numbers that become the id when they are cut to 32 or 16 bits. */
 const cutToId = (id: number): number[] => [id + 2 ** 32, id - 2 ** 32, id + 2 ** 16]
 
-/** Numbers beside a large id that are the same once they are kept with less precision. */
+/** Neighbours of a large id that single precision cannot tell from it. */
 const beside = (id: number): number[] =>
   Math.fround(id) === Math.fround(id + 1) || Math.fround(id) === Math.fround(id - 1) ? [id - 1, id + 1] : []
 

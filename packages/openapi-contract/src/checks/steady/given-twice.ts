@@ -64,7 +64,7 @@ interface Asked {
   readonly parameter: Parameter
 }
 
-/** Two values of a parameter, as they are written, that give different responses; nothing where none are found. */
+/** Two values of a parameter, as they are written, that give different responses. Undefined if none are found. */
 async function telling(session: Session, asked: Asked): Promise<readonly [string, string] | undefined> {
   const { operation, arbitraries, request, parameter } = asked
   const known = valuesOfItems(asked)
@@ -104,7 +104,7 @@ const spellings: readonly (readonly [string, (pair: string) => string])[] = [
   ['percent-encoded', encodePlain],
 ]
 
-/** The same two pairs, of which the first, the second or both are written otherwise. */
+/** The same two pairs, with another spelling of the first or of the second. */
 function writtenPairs(one: string, other: string): [string, string[]][] {
   return spellings
     .flatMap(([how, write]): [string, string[]][] => [

@@ -78,7 +78,7 @@ const mostBroken = 6
 /** Refused calls of each other caller. */
 const refusedOfOthers = 2
 
-/** What another caller may see is not left for the next call when a call of that one is refused. */
+/** A refused call of another caller must not change what the next call returns. */
 async function expectSameAfterOthers(
   session: Session,
   operation: Operation,
@@ -102,7 +102,7 @@ async function expectSameAfterOthers(
       })
 }
 
-/** A few violations of each operation, of as many kinds as there are. */
+/** A few violations of each operation, of as many kinds as possible. */
 function brokenInKinds({ operations, arbitraries }: Others, canWrite: boolean): Violation[] {
   return operations
     .filter(({ method }) => canWrite || isReadMethod(method))

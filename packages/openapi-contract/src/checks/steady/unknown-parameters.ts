@@ -62,7 +62,7 @@ export function unknownParametersCheck(operation: Operation, arbitraries: Arbitr
       const fields = fieldsIn((await session.send(request, {}, operation.security)).response)
       const canDoHarm = session.run.target.capabilities.has('undescribed methods')
       await expectWithoutEffect(session, operation, request, strangersFor(operation, fields, canDoHarm))
-      // Some languages read such names as those of a list or of a group, which their servers then have to undo.
+      // Some frameworks read such names as a list or a group, so only a run that has the data to itself sends them.
       if (!session.run.target.capabilities.has('exclusive data')) return
       for (const [known, names] of nearNames(operation)) {
         for (const asked of withNear(request, arbitraries, known, session.run.seed))
