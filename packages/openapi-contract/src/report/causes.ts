@@ -40,7 +40,7 @@ function titleOf({ kind, group, title, failure }: CheckResult): string {
 const brokenRule = (title: string): string => / a broken (.+) in /.exec(title)?.[1] ?? title
 
 function fixOf(results: readonly CheckResult[]): string {
-  const [{ kind, claims, failure } = { kind: 'relation', claims: [] }] = results
+  const [{ kind, claims, refutes = claims, failure } = { kind: 'relation', claims: [] }] = results
   switch (failure?.rule) {
     case 'no response':
       return 'the server, or give --deadline more time'
@@ -56,7 +56,7 @@ function fixOf(results: readonly CheckResult[]): string {
       return 'the server; or the document, if the response is right'
     default:
   }
-  if (claims.length > 0) return `the server; or the assumption ${claims.join(', ')}, if the server is right`
+  if (refutes.length > 0) return `the server; or the assumption ${refutes.join(' or ')}, if the server is right`
   if (kind === 'refusal') return 'the server, which must refuse it; or the document, which forbids what is allowed'
   if (kind === 'valid requests') return 'the server; or the document, which allows more than the server takes'
   return 'the server'
