@@ -36,13 +36,13 @@ const hasWhole: Test = (sent) => isMap(sent) && isWhole(sent.n)
 const hasAny: Test = (sent) => isMap(sent) && sent.n !== undefined
 
 const cases: Readonly<Record<string, Case>> = {
-  'keywords beside a reference, which OpenAPI 3.0 ignores': posted(
+  'keywords next to a reference, which OpenAPI 3.0 ignores': posted(
     named,
     (sent) => hasText(sent) && [...sent.a].length <= 5,
     hasText,
     { ...short, openapi: '3.0.3' },
   ),
-  'keywords beside a reference': posted(
+  'keywords next to a reference': posted(
     named,
     (sent) => hasText(sent) && [...sent.a].length <= 2,
     (sent) => hasText(sent) && [...sent.a].length <= 5,

@@ -226,7 +226,7 @@ export const composedName = ({ claims }: Installation, client: Partial<Client>):
     .filter(Boolean)
     .join(' ')
 
-/** Whether a new client has this name. A client without any part of a name has no name, and a response can omit the field. */
+/** Whether a new client has this name. The name is empty if no part of it was sent, and a response can omit it. */
 export const isNamed = ({ name }: Partial<Client>, due: string): boolean => name === undefined || (name ?? '') === due
 
 const nameCheck = (installation: Installation): Check =>

@@ -35,7 +35,7 @@ export const send = async (session: Session, operation: Operation, request: ApiR
   seen((await session.send(request, {}, operation.security)).response)
 
 interface Comparison {
-  /** What is held against the responses before and after it; nothing where there is nothing to hold. */
+  /** Returns what is compared with the responses before and after it. Undefined if there is nothing to compare. */
   readonly between: () => Promise<Seen | undefined>
   readonly because: string
   /** What of a response is compared. @default all of it */
