@@ -46,21 +46,24 @@ function textOf(source: Members, names: readonly string[]): string | undefined {
   return undefined
 }
 
-/** The refusals in a list, in a map from fields to refusals, or in one refusal. `field` is what they are about. */
-function refusalsIn(value: unknown, field = ''): FieldError[] {
+/**
+ * The refusals in a list, in a map from fields to refusals, or in one refusal. `field` is what they are about.
+ * @param levels How deep it may be nested: without a limit, a body could use up the stack.
+ */
+function refusalsIn(value: unknown, field = '', levels = 32): FieldError[] {
   if (typeof value === 'string') return [{ field, message: value }]
-  if (!isObject(value)) return []
+  if (!isObject(value) || levels === 0) return []
   const message = textOf(value, messageNames)
   if (message) return [{ field: fieldOf(value) ?? field, rule: value.rule as string | undefined, message }]
   return Object.entries(value).flatMap(([name, item]) =>
-    refusalsIn(item, Array.isArray(value) ? field : `${field}.${name}`.replace(/^\./, '')),
+    refusalsIn(item, Array.isArray(value) ? field : `${field}.${name}`.replace(/^\./, ''), levels - 1),
   )
 }
 
 /** A name, a path in several parts, or the name in a `source`. */
 function fieldOf(refusal: Members): string | undefined {
   const { loc, source } = refusal
-  if (Array.isArray(loc)) return loc.join('.')
+  if (Array.isArray(loc)) return loc.filter((step) => !isObject(step)).join('.')
   return textOf(refusal, fieldNames) ?? (isObject(source) ? textOf(source, fieldNames) : undefined)
 }
 

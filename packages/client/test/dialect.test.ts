@@ -45,6 +45,12 @@ test.each([
   expect((await clients.list().raw()).data.data).toEqual([])
 })
 
+test('a page after an offset that is not found is an error, because other clients can match', async () => {
+  const dialect = await dialectOf({ 'nothing-found': 'not-found' })
+  const { clients } = cannedClient([Response.json({ message: 'Nobody.' }, { status: 404 })], { dialect })
+  expect(await failureOf(clients.list({ offset: 50 }))).toMatchObject({ kind: 'NotFound' })
+})
+
 test('a list that is not found is an error unless the installation has it so', async () => {
   const { clients } = cannedClient([Response.json({ message: 'No such path.' }, { status: 404 })])
   expect(await failureOf(clients.list())).toMatchObject({ kind: 'NotFound' })

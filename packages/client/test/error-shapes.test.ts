@@ -150,3 +150,16 @@ test.each([401, 403, 404, 429, 500])('%i has the message and the field errors to
   })
   expect(await failureOf(clients.get(1))).toMatchObject({ status, serverMessage: refused, fieldErrors: taken })
 })
+
+test.each([
+  ['a map of fields without end', `${'{"a":'.repeat(50_000)}["x"]${'}'.repeat(50_000)}`, []],
+  ['lists without end', `{"errors":${'['.repeat(50_000)}"x"${']'.repeat(50_000)}}`, []],
+  [
+    'a place with a step that is no name',
+    '{"detail":[{"loc":["body",{"toString":1},"email"],"msg":"is taken"}]}',
+    [{ field: 'body.email', message: 'is taken' }],
+  ],
+])('a hostile error body is read as far as it makes sense: %s', async (_, body, fieldErrors) => {
+  const { clients } = cannedClient([new Response(body, { status: 400 })])
+  expect(await failureOf(clients.get(1))).toMatchObject({ kind: 'BadRequest', status: 400, fieldErrors })
+})
