@@ -29,7 +29,7 @@ function choose(value: string | string[], claims: Dialect): string | string[] {
 }
 
 function adaptLimit(query: Query, claims: Dialect): void {
-  if (typeof query.limit !== 'string' || !/^-?\d{1,15}$/.test(query.limit)) return
+  if (typeof query.limit !== 'string' || !/^-?\d+$/.test(query.limit)) return
   const limit = Number(query.limit)
   const { 'limit-minimum': minimum = limit, 'limit-maximum': maximum = limit } = claims
   if (limit < minimum && claims['limit-below-minimum'] !== 'refused') delete query.limit
