@@ -50,10 +50,14 @@ const hasTexts =
 const isTexts = (value: unknown): boolean =>
   Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string')
 
-/** Whether it is a map from fields to messages. The value for a field that is an object is a map too. */
-function isMessages(map: JsonObject): boolean {
+/**
+ * Whether it is a map from fields to messages. The value for a field that is an object is a map too.
+ * @param levels How deep it may be nested: without a limit, a body could use up the stack.
+ */
+function isMessages(map: JsonObject, levels = 32): boolean {
   const values = Object.values(map)
-  return values.length > 0 && values.every((value) => (isObject(value) ? isMessages(value) : isTexts(value)))
+  if (levels === 0 || values.length === 0) return false
+  return values.every((value) => (isObject(value) ? isMessages(value, levels - 1) : isTexts(value)))
 }
 
 /** Error shapes, from the most to the least specific. */
@@ -74,7 +78,7 @@ const errorShapes: readonly (readonly [string, ShapeTest])[] = [
   ],
   ['error-text', ({ error, message }) => typeof error === 'string' && message === undefined],
   ['detail-list', ({ detail }) => Array.isArray(detail) && detail.some(isObject)],
-  ['detail-map', isMessages],
+  ['detail-map', (body) => isMessages(body)],
 ]
 
 /** The names of the error shapes that a body can have: one that is not about fields can have several. */

@@ -33,3 +33,8 @@ it.each([
 ])('finds the shape of the error %j: %j', (body, shapes) => {
   expect(errorShapesOf(body)).toEqual(shapes)
 })
+
+it('finds no shape of an error that is nested without end', () => {
+  const body = JSON.parse(`${'{"a":'.repeat(50_000)}["is required"]${'}'.repeat(50_000)}`)
+  expect(errorShapesOf(body)).toEqual([])
+})
