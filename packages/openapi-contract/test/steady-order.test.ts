@@ -1,6 +1,29 @@
 import { describe, expect, it } from 'vitest'
 import { failures, respond } from './support/things-server.ts'
 
+describe('is no difference where it comes only once:', () => {
+  const isBrowser = ({ headers }: Request) => headers.get('user-agent')?.startsWith('Mozilla') ?? false
+  const afterNothingHere = ({ url }: Request) => url.endsWith('/nothing/here')
+  const cases: Readonly<Record<string, (request: Request, before: Request, response: Response) => boolean>> = {
+    'a gateway that fails beside a refusal': (request, _, { status }) => isBrowser(request) && status === 400,
+    'a gateway that fails beside a read': (request, _, { ok }) => isBrowser(request) && ok,
+    'a gateway that fails after a refusal': (_, before) => afterNothingHere(before),
+  }
+  it.each(Object.entries(cases))('%s', async (_, isDue) => {
+    let hasFailed = false
+    let before = new Request('http://localhost/')
+    const serve = (request: Request) => {
+      const response = respond(request)
+      const failsNow = !hasFailed && isDue(request, before, response)
+      hasFailed ||= failsNow
+      before = request
+      return failsNow ? new Response('busy', { status: 502 }) : response
+    }
+    expect((await failures(serve)).failed).toEqual([])
+    expect(hasFailed).toBe(true)
+  })
+})
+
 describe('is noticed in what comes after other calls:', () => {
   const cases: Readonly<Record<string, [string, () => (request: Request) => Response | Promise<Response>]>> = {
     'a refusal that redirects a browser': [
