@@ -54,6 +54,48 @@ const cases: Readonly<Record<string, Case>> = {
   'a schema that is found by its id': posted({ $ref: 'https://schemas.example.com/whole' }, hasWhole, hasAny, {
     components: { schemas: { Whole: { $id: 'https://schemas.example.com/whole', ...whole } } },
   }),
+  'a schema that is found by an id and an anchor in it': posted(
+    { $ref: 'https://schemas.example.com/pair#whole' },
+    hasWhole,
+    hasAny,
+    {
+      components: {
+        schemas: {
+          Pair: { $id: 'https://schemas.example.com/pair', $defs: { Whole: { $anchor: 'whole', ...whole } } },
+          Other: { $id: 'https://schemas.example.com/other', $anchor: 'whole', type: 'boolean' },
+        },
+      },
+    },
+  ),
+  'references in a schema with an id, which begin at that schema': posted(
+    { $ref: 'https://schemas.example.com/v1/thing' },
+    (sent) => hasWhole(sent) && isText(sent.a) && typeof sent.b === 'boolean' && isWhole(sent.c),
+    (sent) => hasWhole(sent) && isText(sent.a) && typeof sent.b === 'boolean' && sent.c !== undefined,
+    {
+      components: {
+        schemas: {
+          Whole: { type: 'integer' },
+          Text: { $anchor: 'part', type: 'integer' },
+          Thing: {
+            $id: 'https://schemas.example.com/v1/thing',
+            type: 'object',
+            required: ['a', 'b', 'c', 'n'],
+            properties: {
+              a: { $ref: '#part' },
+              b: { $ref: 'flag' },
+              c: { $ref: '#/$defs/c' },
+              n: { $ref: '#/components/schemas/Whole' },
+            },
+            $defs: { c: { type: 'integer' }, part: { $anchor: 'part', type: 'string' } },
+          },
+          Flag: { $id: 'https://schemas.example.com/v1/flag', type: 'boolean' },
+        },
+      },
+    },
+  ),
+  'a schema whose name has a percent sign': posted({ $ref: '#/components/schemas/100%' }, hasWhole, hasAny, {
+    components: { schemas: { '100%': whole } },
+  }),
   'a list that ends after its named positions': posted(
     { type: 'array', prefixItems: [{ type: 'integer' }, { type: 'string' }], items: false, minItems: 2 },
     (sent) => Array.isArray(sent) && sent.length === 2 && isWhole(sent[0]) && isText(sent[1]),

@@ -1,7 +1,8 @@
 import { isObject, type JsonObject } from './json.ts'
 import { encodeFragment } from './json-pointer.ts'
+import { namedSchemas, pointToNamed } from './named-schemas.ts'
 import { readLocation, shownLocation } from './read-location.ts'
-import { listReferences, namedSchemas, rewriteReferences } from './references.ts'
+import { listReferences, rewriteReferences } from './references.ts'
 
 /** Where other files are put in a bundled document. */
 export const bundledKey = 'bundledDocuments'
@@ -18,7 +19,8 @@ interface LoadedFile {
  * Brings everything that a document refers to in other files and at other addresses into the document, so that every
  * reference is one within it. A document that was read by its URL cannot refer to a file of this machine.
  */
-export async function bundle(root: unknown, location: URL): Promise<unknown> {
+export async function bundle(given: unknown, location: URL): Promise<unknown> {
+  const root = pointToNamed(given)
   const base = isObject(root) && typeof root.$self === 'string' ? new URL(root.$self, location) : location
   const main: LoadedFile = { location: base, content: root, key: '', names: namedSchemas(root) }
   const files = new Map([[base.href, main]])
@@ -54,7 +56,7 @@ async function load(location: URL, from: LoadedFile, files: ReadonlyMap<string, 
     throw new Error(`The document ${referrer} refers to ${shown}, a file of this machine; that is not followed.`)
   if (!['file:', 'http:', 'https:'].includes(location.protocol))
     throw new Error(`The document ${referrer} refers to ${location.href}; only files and http addresses are read.`)
-  const content = await readLocation(location, `${shown}, which ${referrer} refers to,`)
+  const content = pointToNamed(await readLocation(location, `${shown}, which ${referrer} refers to,`))
   const taken = new Set([...files.values()].map(({ key }) => key))
   return { location, content, key: keyFor(location, taken), names: namedSchemas(content) }
 }

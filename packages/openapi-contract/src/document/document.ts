@@ -2,9 +2,9 @@ import { bundle } from './bundle.ts'
 import { resolveDynamicReferences } from './dynamic-references.ts'
 import { isObject, type JsonObject } from './json.ts'
 import { atPointer, referencedPointer } from './json-pointer.ts'
+import { pointToNamed } from './named-schemas.ts'
 import { modernise } from './openapi-3-0.ts'
 import { locationOf, readLocation, shownLocation } from './read-location.ts'
-import { pointToNamed } from './references.ts'
 
 /** An OpenAPI document, with its references followed on demand, so that recursive schemas stay finite. */
 export interface ApiDocument {
@@ -22,7 +22,7 @@ const annotations = new Set(['$ref', 'description', 'summary', 'title', 'example
 export function openDocument(parsed: unknown): ApiDocument {
   if (!isObject(parsed) || typeof parsed.openapi !== 'string' || !parsed.openapi.startsWith('3.'))
     throw new Error('The document has no `openapi: 3.x` at its top; give an OpenAPI 3.0, 3.1 or 3.2 document.')
-  const root = resolveDynamicReferences(modernise(pointToNamed(parsed)))
+  const root = resolveDynamicReferences(modernise(pointToNamed(parsed) as JsonObject))
   return { root, resolve: (node) => resolve(root, node) }
 }
 

@@ -23,7 +23,15 @@ export function atPointer(root: unknown, pointer: string): unknown {
 }
 
 /** The pointer in a reference within the document: `#/a/b` leads to `/a/b`. */
-export const referencedPointer = (reference: string): string => decodeURIComponent(reference.slice(1))
+export function referencedPointer(reference: string): string {
+  const fragment = reference.slice(1)
+  try {
+    return decodeURIComponent(fragment)
+  } catch {
+    // A percent sign that was not encoded.
+    return fragment
+  }
+}
 
 /** A pointer as the fragment of a reference. */
 export const encodeFragment = (pointer: string): string => encodeURI(pointer).replaceAll('#', '%23')

@@ -1,6 +1,5 @@
 import { isObject, type JsonObject } from './json.ts'
-import { encodeFragment } from './json-pointer.ts'
-import { rewriteObjects, visitObjects } from './walk.ts'
+import { rewriteObjects } from './walk.ts'
 
 /** Every reference of a document to something: of schemas, of discriminators, and of examples. */
 export function listReferences(root: unknown): string[] {
@@ -12,9 +11,15 @@ export function listReferences(root: unknown): string[] {
   return [...found]
 }
 
-/** A copy of a document with other references. */
-export function rewriteReferences(root: unknown, rewrite: (reference: string) => string): unknown {
-  return rewriteObjects(root, (copy) => ofDiscriminator(ofExamples(ofNode(copy, rewrite), rewrite), rewrite))
+/**
+ * A copy of a document with other references.
+ * @param rewrite Gets a reference, and the object that it is in.
+ */
+export function rewriteReferences(root: unknown, rewrite: (reference: string, from: JsonObject) => string): unknown {
+  return rewriteObjects(root, (copy, original) => {
+    const here = (reference: string): string => rewrite(reference, original)
+    return ofDiscriminator(ofExamples(ofNode(copy, here), here), here)
+  })
 }
 
 const ofNode = (node: JsonObject, rewrite: (reference: string) => string): JsonObject =>
@@ -37,26 +42,4 @@ function ofDiscriminator(node: JsonObject, rewrite: (reference: string) => strin
     typeof to === 'string' && /[#/]|\.(?:ya?ml|json)$/i.test(to) ? rewrite(to) : to,
   ])
   return { ...node, mapping: Object.fromEntries(mapping) }
-}
-
-/** A copy of a document in which references to schemas with their own name are pointers. Others stay as they are. */
-export function pointToNamed(root: JsonObject): JsonObject {
-  const names = namedSchemas(root)
-  if (names.size === 0) return root
-  return rewriteReferences(root, (reference) => {
-    const [address = '', fragment = ''] = reference.split('#')
-    const isAnchor = address === '' && !fragment.startsWith('/')
-    const named = names.get(isAnchor ? reference : address)
-    return named === undefined ? reference : `#${encodeFragment(named)}${isAnchor ? '' : fragment}`
-  }) as JsonObject
-}
-
-/** JSON pointers to the schemas of a document that have their own name: an `$id`, or an `$anchor` as `#name`. */
-export function namedSchemas(root: unknown): Map<string, string> {
-  const found = new Map<string, string>()
-  visitObjects(root, ({ $id, $anchor, $dynamicAnchor }, pointer) => {
-    if (typeof $id === 'string') found.set($id.replace(/#$/, ''), pointer)
-    for (const anchor of [$anchor, $dynamicAnchor]) if (typeof anchor === 'string') found.set(`#${anchor}`, pointer)
-  })
-  return found
 }
