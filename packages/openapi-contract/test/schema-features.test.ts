@@ -35,6 +35,13 @@ const whole = { type: 'object', required: ['n'], properties: { n: { type: 'integ
 const hasWhole: Test = (sent) => isMap(sent) && isWhole(sent.n)
 const hasAny: Test = (sent) => isMap(sent) && sent.n !== undefined
 
+const isMultiple = (sent: unknown, step: number): boolean => isWhole(sent) && Number(sent) % step === 0
+/** The whole number in a query. NaN if it is none. */
+function sizeIn({ url }: Request): number {
+  const text = new URL(url).searchParams.get('size') ?? ''
+  return /^-?\d+$/.test(text) ? Number(text) : Number.NaN
+}
+
 const cases: Readonly<Record<string, Case>> = {
   'keywords next to a reference, which OpenAPI 3.0 ignores': posted(
     named,
@@ -185,6 +192,51 @@ const cases: Readonly<Record<string, Case>> = {
     (sent) => isMap(sent) && ((sent.t === 'a' && isWhole(sent.x)) || (sent.t === 'b' && typeof sent.y === 'boolean')),
     (sent) => isMap(sent) && (sent.t === 'a' || (sent.t === 'b' && typeof sent.y === 'boolean')),
   ),
+  'alternatives of which only one may hold': posted(
+    { oneOf: [whole, { type: 'object', required: ['a'], properties: { a: { type: 'string' } } }] },
+    (sent) => hasWhole(sent) !== hasText(sent),
+    (sent) => hasWhole(sent) || hasText(sent),
+  ),
+  'a field with alternatives of which only one may hold': posted(
+    {
+      type: 'object',
+      properties: {
+        size: {
+          oneOf: [
+            { type: 'integer', multipleOf: 4 },
+            { type: 'integer', multipleOf: 5 },
+          ],
+        },
+      },
+    },
+    (sent) => isMap(sent) && (sent.size === undefined || isMultiple(sent.size, 4) !== isMultiple(sent.size, 5)),
+    (sent) => isMap(sent) && (sent.size === undefined || isMultiple(sent.size, 4) || isMultiple(sent.size, 5)),
+  ),
+  'alternatives that may hold together': posted(
+    { anyOf: [whole, { type: 'object', required: ['a'], properties: { a: { type: 'string' } } }] },
+    (sent) => hasWhole(sent) || hasText(sent),
+    (sent) => hasWhole(sent) !== hasText(sent),
+  ),
+  'a parameter of which only one range may hold': {
+    operation: {
+      parameters: [
+        {
+          name: 'size',
+          in: 'query',
+          required: true,
+          schema: {
+            oneOf: [
+              { type: 'integer', maximum: 10 },
+              { type: 'integer', minimum: 5 },
+            ],
+          },
+        },
+      ],
+      responses,
+    },
+    serve: (request) => (sizeIn(request) < 5 || sizeIn(request) > 10 ? ok() : refused()),
+    fault: (request) => (Number.isNaN(sizeIn(request)) ? refused() : ok()),
+  },
   'a reference to one of the alternatives that a discriminator tells apart': posted(
     { $ref: '#/components/schemas/Either/oneOf/0' },
     hasWhole,

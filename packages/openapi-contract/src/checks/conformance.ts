@@ -12,6 +12,7 @@ import { safe, say } from '../running/words.ts'
 import type { Capability } from '../target/target.ts'
 import { titleOf, type Violation } from '../violations/violation.ts'
 import { listViolations } from '../violations/violations.ts'
+import { callsWithBodies } from './body-calls.ts'
 import { acceptedCalls, byState, type ConformanceRules } from './conformance-rules.ts'
 import { callsWith } from './every-parameter.ts'
 import { type MadeThings, madeThings } from './made-things.ts'
@@ -88,8 +89,9 @@ function validCheck(
       await session.forAll(fc.tuple(calls, choices), ([call, isAboutMade]) => send(call, isAboutMade))
       // Most calls carry a few parameters, so a run now and then sends one of them never.
       const rest = callsWith([...unsent.values()], arbitraries, operation, calls, session.run.seed)
+      const bodies = callsWithBodies(arbitraries, operation, session.run.seed)
       const others = callsWithOtherFields(arbitraries, operation)
-      await session.forEach([...rest, ...others].filter(rules.accepts ?? (() => true)), (call) => send(call))
+      await session.forEach([...rest, ...bodies, ...others].filter(rules.accepts ?? (() => true)), (call) => send(call))
     },
   }
 }

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '../document/json.ts'
+import { breakOneOf } from './alternatives.ts'
 import {
   breakName,
   firstFields,
@@ -86,6 +87,8 @@ export function breakRule(maker: ValueMaker, rule: Rule): BreakRule | undefined 
       const excluded: JsonObject = { allOf: [others, not] }
       return drawn((draw) => maker.draw(excluded, nested(draw)))
     }
+    case 'oneOf':
+      return breakOneOf(maker, rule.flat)
     case 'propertyNames':
       return drawn((draw) => {
         const wrong = breakName(maker, keywords, draw)

@@ -6,6 +6,8 @@ import { mergeKeywords } from './merge-keywords.ts'
 /** Alternatives of which a value takes one: `oneOf`, `anyOf`, or the two ways of an `if`. */
 export interface Choice {
   readonly branches: readonly unknown[]
+  /** Whether a value must not fit two of them, as `oneOf` says where no discriminator chooses. */
+  readonly isExclusive: boolean
 }
 
 /** A schema without references and `allOf`, ready to make values from. */
@@ -27,6 +29,8 @@ export interface Flattener {
   flatten(node: unknown): FlatSchema
   /** The schema together with one branch of its first choice. */
   choose(flat: FlatSchema, branch: number): FlatSchema
+  /** The schema together with two branches of its first choice. */
+  chooseBoth(flat: FlatSchema, branch: number, other: number): FlatSchema
 }
 
 /** Keywords that a constructed value may break, and that are therefore validated. */
@@ -65,9 +69,13 @@ export function createFlattener(document: ApiDocument): Flattener {
     const { allOf, oneOf, anyOf, if: condition, then, else: otherwise, discriminator, ...keywords } = schema
     const branched = Array.isArray(oneOf) ? oneOf : undefined
     const choices = [
-      ...(branched ? [{ branches: withDiscriminator(branched, discriminator) }] : []),
-      ...(Array.isArray(anyOf) ? [{ branches: withDiscriminator(anyOf, discriminator) }] : []),
-      ...(isObject(condition) ? [{ branches: [{ allOf: [condition, then ?? {}] }, otherwise ?? {}] }] : []),
+      ...(branched
+        ? [{ branches: withDiscriminator(branched, discriminator), isExclusive: discriminator === undefined }]
+        : []),
+      ...(Array.isArray(anyOf) ? [{ branches: withDiscriminator(anyOf, discriminator), isExclusive: false }] : []),
+      ...(isObject(condition)
+        ? [{ branches: [{ allOf: [condition, then ?? {}] }, otherwise ?? {}], isExclusive: false }]
+        : []),
     ]
     const own: FlatSchema = {
       keywords,
@@ -93,7 +101,10 @@ export function createFlattener(document: ApiDocument): Flattener {
     return before[branch]
   }
 
-  return { flatten, choose }
+  const chooseBoth = (flat: FlatSchema, branch: number, other: number): FlatSchema =>
+    merge(choose(flat, branch), flatten(flat.choices[0]?.branches[other]))
+
+  return { flatten, choose, chooseBoth }
 }
 
 const anything: FlatSchema = { keywords: {}, choices: [], isUncertain: false, chosen: 0 }

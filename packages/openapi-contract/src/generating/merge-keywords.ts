@@ -68,6 +68,8 @@ export function mergeKeywords(a: JsonObject, b: JsonObject): Merged {
     if (mergeOne) keywords[name] = mergeOne(a[name], b[name])
     else if (!isDeepStrictEqual(a[name], b[name])) isExact = false
   }
+  // Two different constants leave no value.
+  if ('const' in a && 'const' in b && !isDeepStrictEqual(a.const, b.const)) keywords.type = []
   const fields = mergeFields(a, b)
   return { keywords: { ...keywords, ...fields.keywords }, isExact: isExact && fields.isExact }
 }

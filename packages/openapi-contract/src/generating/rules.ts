@@ -1,5 +1,6 @@
 import { assertions } from '../document/assertions.ts'
 import { isObject, type JsonObject } from '../document/json.ts'
+import { mayFitTwo } from './alternatives.ts'
 import { between, type Draw, nested, pick } from './draw.ts'
 import { drawItems, itemCounts } from './draw-array.ts'
 import { isReadOnly, sendableFields } from './fields.ts'
@@ -57,6 +58,9 @@ export function listRules(maker: ValueMaker, schema: JsonObject): Rules {
     seen++
     const [choice] = place.flat.choices
     if (choice) {
+      const { field, flat, around } = place
+      if (choice.isExclusive && mayFitTwo(maker, flat))
+        rules.push({ field, keyword: 'oneOf', flat, around, isCertain: false })
       for (const index of choice.branches.keys()) {
         const branch = maker.choose(place.flat, index)
         if (maker.heightOf(branch) <= mostHeight) places.push({ ...place, flat: branch, isCertain: false })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { JsonObject } from '../document/json.ts'
 import type { BreakRule } from './break-with.ts'
 import { CannotGenerate, createDraw, type Draw } from './draw.ts'
+import { sameRandom } from './random-source.ts'
 import { simplerValues } from './simpler-values.ts'
 import type { ValueMaker } from './value-maker.ts'
 
@@ -90,8 +91,7 @@ export class BrokenArbitrary extends fc.Arbitrary<unknown> {
   every(): unknown[] {
     const parts = this.#rule.all ?? []
     if (parts.length === 0) return []
-    const [random] = fc.sample(new RandomSource(), { numRuns: 1, seed: 1 })
-    if (!random) return []
+    const random = sameRandom()
     return parts.flatMap((bad) => {
       const value = this.#around(bad, { ...createDraw(random.clone()), parts: { left: 0 } })
       return this.#isBroken(value) ? [value] : []
@@ -115,18 +115,3 @@ export class BrokenArbitrary extends fc.Arbitrary<unknown> {
 
 const isBrokenContext = (context: unknown): context is BrokenContext =>
   typeof context === 'object' && context !== null && 'isMinimal' in context
-
-/** Gives the source of random numbers itself. */
-class RandomSource extends fc.Arbitrary<fc.Random> {
-  override generate(random: fc.Random): fc.Value<fc.Random> {
-    return new fc.Value(random.clone(), undefined)
-  }
-
-  override canShrinkWithoutContext(_value: unknown): _value is fc.Random {
-    return false
-  }
-
-  override shrink(): fc.Stream<fc.Value<fc.Random>> {
-    return fc.Stream.nil()
-  }
-}

@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from '../document/json.ts'
 import type { Parameter } from '../document/operations.ts'
 import type { Constraint } from '../document/subject.ts'
 import { checkHeader } from '../exchange/read-header.ts'
+import { valuesOfTwo } from '../generating/alternatives.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
 import { breakCase, breakScalar } from '../generating/break-scalar.ts'
 import { type BreakRule, drawn, oneOfThese } from '../generating/break-with.ts'
@@ -51,7 +52,7 @@ const possible = (ways: readonly WayToBreak[], fits: (value: unknown) => boolean
     return isPossible(values) ? [{ constraint, values }] : []
   })
 
-/** Texts that break one alternative of a schema and that no other alternative allows. */
+/** Texts that break one alternative and that no other one allows, and texts that fit two where only one may hold. */
 function breakAlternatives(arbitraries: Arbitraries, schema: JsonObject): WayToBreak[] {
   const { choices } = arbitraries.maker.flatten(schema)
   const [choice] = choices
@@ -60,9 +61,14 @@ function breakAlternatives(arbitraries: Arbitraries, schema: JsonObject): WayToB
   if (branches.some((branch) => typesOf(branch).some((type) => type === 'array' || type === 'object'))) return []
   const isValid = arbitraries.validate(schema)
   const texts = branches.flatMap((branch) => breakText(branch).flatMap(({ broken }) => broken.all ?? []))
-  const wrong = [...new Set(texts.map(text))].filter((one) => one !== 'null' && checkHeader(isValid, one) !== undefined)
-  const broken = oneOfThese(wrong)
-  return broken ? [{ constraint: { keyword: 'alternatives' }, broken }] : []
+  const wrongOf = (values: readonly unknown[]): BreakRule | undefined =>
+    oneOfThese(
+      [...new Set(values.map(text))].filter((one) => one !== 'null' && checkHeader(isValid, one) !== undefined),
+    )
+  const way = (keyword: string, broken: BreakRule | undefined): WayToBreak[] =>
+    broken ? [{ constraint: { keyword }, broken }] : []
+  const ofTwo = choice.isExclusive ? valuesOfTwo(arbitraries.maker, arbitraries.maker.flatten(schema)) : []
+  return [...way('alternatives', wrongOf(texts)), ...way('oneOf', wrongOf(ofTwo))]
 }
 
 /** Whether the place of the parameter can carry a value that breaks the rule. */
