@@ -6,6 +6,7 @@ import { afterReadsCheck } from './after-reads.ts'
 import { cachingCheck } from './caching.ts'
 import { givenTwiceCheck } from './given-twice.ts'
 import { headCheck } from './head.ts'
+import { longQueriesCheck, takesLongQueries } from './long-queries.ts'
 import { errorCheck, otherMethodsCheck, repeatedCheck, togetherCheck } from './order-of-calls.ts'
 import { otherCredentialsCheck } from './other-credentials.ts'
 import { headersCheck, languagesCheck, originCheck, spellingCheck } from './request-checks.ts'
@@ -26,6 +27,7 @@ export const steadyChecks = (operations: readonly Operation[], arbitraries: Arbi
       originCheck(operation, arbitraries),
       ...(hasValues(operation) ? [spellingCheck(operation, arbitraries)] : []),
       ...(hasOptions(operation) ? [givenTwiceCheck(operation, arbitraries)] : []),
+      ...(takesLongQueries(operation, arbitraries) ? [longQueriesCheck(operation, arbitraries)] : []),
       unknownParametersCheck(operation, arbitraries),
       errorCheck(operation, { operations, arbitraries }),
       afterReadsCheck(operation, { operations: reads, arbitraries }),
