@@ -10,7 +10,7 @@ const shells: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'zsh', 'ksh',
 /**
  * Ends a command when one of the processes that started it is gone: its parent, and everything up to the outermost npm
  * or npx. A signal that ends one of them does not always reach us. Started without npm, it outlives its parent on purpose, as
- * with `nohup`.
+ * with `nohup`. Resolves when it watches them.
  */
 export async function endWithParent(): Promise<void> {
   if (process.env.npm_command === undefined || process.platform === 'win32') return

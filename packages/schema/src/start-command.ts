@@ -12,8 +12,8 @@ export async function startCommand(command: string, manifest: URL, load: () => P
   const { engines } = JSON.parse(readFileSync(manifest, 'utf8'))
   const problem = findNodeProblem(command, engines.node, process.versions.node)
   if (problem === undefined) {
-    // Not awaited: the command starts meanwhile.
-    void endWithParent()
+    // First: once the command has said that it runs, its parents may end at any time.
+    await endWithParent()
     await load()
     return
   }
