@@ -5,6 +5,11 @@ import { buildPackages } from './build-packages.ts'
 import { packageNames, packInto } from './pack.ts'
 import { root } from './root.ts'
 
+const [unknown] = process.argv.slice(2)
+if (unknown !== undefined) {
+  console.error(`Unknown argument ${JSON.stringify(unknown)}. This command has none; it writes into tarballs.`)
+  process.exit(1)
+}
 const folder = join(root, 'tarballs')
 const names = await packageNames()
 await mkdir(folder, { recursive: true })

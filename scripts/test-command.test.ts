@@ -5,6 +5,15 @@ import { expect, test } from 'vitest'
 import { root } from './root.ts'
 
 test.each([
+  ['scripts/tarballs.ts', '--help', 'This command has none; it writes into tarballs.'],
+  ['apps/docs/src/build/main.ts', '--overlay=a.yaml', 'This command has none; `npm run docs` takes --overlay FILE.'],
+])('%s refuses an argument in one line, instead of working without it', async (file, argument, fix) => {
+  const run = promisify(execFile)(process.execPath, [join(root, file), argument], { timeout: 60_000 })
+  const stderr = `Unknown argument ${JSON.stringify(argument)}. ${fix}\n`
+  await expect(run).rejects.toMatchObject({ code: 1, stdout: '', stderr })
+})
+
+test.each([
   [['test/list.test.ts'], 'test/list.test.ts'],
   [['--all', '--slow'], '--slow'],
 ])('`pnpm test` refuses %j in one line, instead of running everything', async (args, named) => {

@@ -5,6 +5,13 @@ import { buildSite } from './build-site.ts'
 import { weighPages } from './weigh.ts'
 import { writePackage } from './write-package.ts'
 
+const [unknown] = process.argv.slice(2)
+if (unknown !== undefined) {
+  console.error(
+    `Unknown argument ${JSON.stringify(unknown)}. This command has none; \`npm run docs\` takes --overlay FILE.`,
+  )
+  process.exit(1)
+}
 const folder = join(docsFolder, 'dist')
 await buildSite(folder)
 await writePackage(join(docsFolder, 'package'))
