@@ -617,8 +617,9 @@ export interface AccessToken {
 }
 export type TokenFunction = (previous?: string) => string | AccessToken | Promise<string | AccessToken>;
 export interface ClientDialect {
-    readonly claims?: Partial<Pick<Dialect, 'country-code-zeros' | 'email-matching' | 'email-taken-status' | 'emails-matching' | 'id-type' | 'limit-maximum' | 'nothing-found' | 'sort-default' | 'sort-order-default' | 'unauthorized-status'>>;
+    readonly claims?: Partial<Pick<Dialect, 'country-code-zeros' | 'email-matching' | 'email-taken-status' | 'emails-matching' | 'id-type' | 'limit-maximum' | 'sort-default' | 'sort-order-default' | 'unauthorized-status'>>;
     readonly parameters?: readonly string[];
+    readonly noMatchStatus?: number | undefined;
     readPage(body: unknown): {
         readonly data: unknown;
         readonly total: unknown;
@@ -645,7 +646,7 @@ export interface ReadResponse<T> {
     readonly text: string | undefined;
     readonly data: unknown;
     readonly value?: T | undefined;
-    readonly error?: B2CoreError;
+    readonly error?: B2CoreError | undefined;
 }
 export interface ExpectedResponse<T> {
     readonly operation: string;

@@ -74,7 +74,6 @@ export interface ClientDialect {
       | 'emails-matching'
       | 'id-type'
       | 'limit-maximum'
-      | 'nothing-found'
       | 'sort-default'
       | 'sort-order-default'
       | 'unauthorized-status'
@@ -82,6 +81,8 @@ export interface ClientDialect {
   >
   /** The query parameters of a list, if an overlay adds some or removes some. */
   readonly parameters?: readonly string[]
+  /** The status of an error that a list without a match returns in place of an empty page. */
+  readonly noMatchStatus?: number | undefined
   /** Finds the clients and the number of all matches in the body of a list. */
   readPage(body: unknown): { readonly data: unknown; readonly total: unknown }
 }

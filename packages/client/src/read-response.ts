@@ -28,7 +28,7 @@ export interface ReadResponse<T> {
   /** What the operation read from the body. */
   readonly value?: T | undefined
   /** Why the response is not the expected one. */
-  readonly error?: B2CoreError
+  readonly error?: B2CoreError | undefined
 }
 
 /** What a response should be. */

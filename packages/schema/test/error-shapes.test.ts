@@ -105,6 +105,13 @@ describe('an error', () => {
     expect(decodeError(body)).toEqual(error)
   })
 
+  test.each([{ data: { email: 'a@example.com' } }, { data: { info: { given_name: 'Ana' } }, errors: {} }])(
+    'does not show the data of the request: %j',
+    (body) => {
+      expect(decodeError(body)).toEqual({ message: '' })
+    },
+  )
+
   test.each([
     ['a map of fields', '{"a":', '}'],
     ['an error', '{"error":', '}'],

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { ClientOptions } from '@b2core-clients/client'
-import { DialectError } from '@b2core-clients/schema/dialect'
+import { type Dialect, DialectError, noMatchStatus } from '@b2core-clients/schema/dialect'
 import { type Installation, openInstallation } from '@b2core-clients/schema/installation'
 import { applyOverlays, OverlayError, readOverlays } from '@b2core-clients/schema/overlay'
 import { unwrapPage, type WireRules } from '@b2core-clients/schema/wire'
@@ -29,13 +29,15 @@ export async function describeInstallation(overlays: readonly string[]): Promise
   try {
     const claimed = applyOverlays(published, await readOverlays(overlays))
     const { document, claims, wire } = openInstallation(claimed)
-    return { claimed, document: document as unknown as ApiDocument, claims, wire, dialect: dialectOf(wire) }
+    return { claimed, document: document as unknown as ApiDocument, claims, wire, dialect: dialectOf(claims, wire) }
   } catch (error) {
     throw error instanceof OverlayError || error instanceof DialectError ? new CommandError(error.message) : error
   }
 }
 
-const dialectOf = (wire: WireRules): ClientOptions['dialect'] => ({
+const dialectOf = (claims: Dialect, wire: WireRules): ClientOptions['dialect'] => ({
+  claims,
+  noMatchStatus: noMatchStatus(claims),
   readPage(body) {
     const { data, total } = Object(unwrapPage(body, wire))
     return { data, total }

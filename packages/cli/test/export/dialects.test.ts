@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
@@ -39,3 +39,23 @@ it.each(sample(readdirSync(hosts), 1))(
     expect(rows.map(pick)).toEqual(expected.map(pick))
   },
 )
+
+it('an export without a match, where the host has an error in place of an empty page, is empty', async () => {
+  const folder = newFolder()
+  onTestFinished(folder.remove)
+  const overlay = `overlay: 1.0.0
+info: { title: Host, version: "1" }
+actions:
+  - target: $..['x-claims']['nothing-found']
+    update: { value: not-found }
+`
+  writeFileSync(join(folder.path, 'host.yaml'), overlay)
+  const sandbox = await startSandbox('--clients', '20', '--overlay', join(folder.path, 'host.yaml'))
+  onTestFinished(sandbox.stop)
+  const target = ['--target', sandbox.url, '--to', 'empty.db', '--filter', 'city=Nowhere']
+  const run = (...args: string[]) => runMain(['export', ...target, ...args], { directory: folder.path })
+  expect(await run('--overlay', 'host.yaml')).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('0 added') })
+  expect(sqliteRows(join(folder.path, 'empty.db'))).toEqual([])
+  // Without the overlay, nobody knows that the error stands for an empty page.
+  expect(await run()).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('404') })
+})

@@ -66,11 +66,9 @@ export function listClients(
     const target = pathWithQuery(operation, path, query)
     const read = (body: unknown) => readPage(connection.dialect?.readPage(body) ?? body)
     const result = await connection.send({ operation, method: 'GET', path, target, read }, options)
-    // Some installations have an error in place of an empty page. After an offset, it does not tell that nobody matches.
-    const mayBeEmpty = connection.dialect?.claims?.['nothing-found'] === 'not-found' && !input.offset
-    const isEmpty = mayBeEmpty && result.response.status === 404
-    const { error, ...others } = result
-    return isEmpty ? { ...others, value: { data: [], total: 0 } } : result
+    // After an offset, the error does not tell that nobody matches.
+    const isEmpty = result.response.status === connection.dialect?.noMatchStatus && !input.offset
+    return isEmpty ? { ...result, error: undefined, value: { data: [], total: 0 } } : result
   })
 }
 

@@ -11,6 +11,7 @@ import {
   type Words,
 } from '@b2core-clients/openapi-contract'
 import type { Client, ClientList } from '@b2core-clients/schema'
+import { noMatchStatus } from '@b2core-clients/schema/dialect'
 import { decodeClient, decodeCreatedClient, decodeFields, decodePage, unwrapPage } from '@b2core-clients/schema/wire'
 import { type Installation, installationOf } from './installation.ts'
 import { markIncomplete, readWhole } from './whole-clients.ts'
@@ -63,7 +64,7 @@ export async function readListed(session: Session, response: ApiResponse, option
 
 /** Whether a list has no match, where the installation has an error for it. */
 export const isWithoutMatch = ({ claims }: Installation, { status }: Pick<ApiResponse, 'status'>): boolean =>
-  claims['nothing-found'] === 'not-found' && status === claims['client-not-found-status']
+  status === noMatchStatus(claims)
 
 /** The page in the body of a list. Fields that the list leaves out are read from the single clients. */
 async function readPage(session: Session, body: unknown, options: AskOptions = {}): Promise<WrittenPage> {

@@ -12,6 +12,7 @@ import {
   type Violation,
   type Words,
 } from '@b2core-clients/openapi-contract'
+import { noMatchStatus } from '@b2core-clients/schema/dialect'
 import { clientsPath } from './client-calls.ts'
 import { conformanceClaims } from './conformance-claims.ts'
 import { errorDetailOf, errorsOf, isEmailTaken, isSameName } from './errors.ts'
@@ -59,7 +60,7 @@ function isOldEnough({ minimumAge }: Installation, { body }: Call): boolean {
 /** Whether nothing is at an id, or no page at an offset. */
 function isNotFound({ claims }: Installation, { target }: ApiRequest, { status }: ApiResponse): boolean {
   if (target.startsWith(`${clientsPath}/`)) return status === claims['client-not-found-status']
-  if (claims['nothing-found'] === 'not-found' && status === claims['client-not-found-status']) return true
+  if (status === noMatchStatus(claims)) return true
   return status === 404 && claims['offset-beyond-end'] === 'not-found' && target.includes('offset=')
 }
 

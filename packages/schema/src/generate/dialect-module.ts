@@ -1,5 +1,7 @@
+import { noMatchStatus } from '../dialect/no-match-status.ts'
 import { listOperations } from '../document/operations.ts'
 import { resolve } from '../document/resolve.ts'
+import type { Dialect } from '../generated/claims.ts'
 import type { Installation } from '../installation/open-installation.ts'
 import type { JsonObject } from '../json.ts'
 import type { WireRules } from '../wire/wire-rules.ts'
@@ -15,6 +17,7 @@ export function dialectModule({ document, claims, wire }: Installation): string 
     `  /** What the installation does, by claim id. */\n  claims: ${indented(claims)},`,
     `  /** How it writes clients, pages and errors. */\n  wire: ${indented(wire)},`,
     `  /** The query parameters of a list. */\n  parameters: ${indented(listParameters(document))},`,
+    ...noMatchMember(claims),
     '  /** The clients in the body of a list, and the number of all matches. */',
     `  readPage(body: unknown): { readonly data: unknown; readonly total: unknown } {\n${readPage(wire)}\n  },`,
     '} as const\n',
@@ -30,6 +33,15 @@ function listParameters(document: JsonObject): unknown[] {
 }
 
 const indented = (value: unknown): string => JSON.stringify(value, null, 2).replaceAll('\n', '\n  ')
+
+function noMatchMember(claims: Dialect): string[] {
+  const status = noMatchStatus(claims)
+  if (status === undefined) return []
+  return [
+    '  /** The status of an error that a list without a match returns in place of an empty page. */',
+    `  noMatchStatus: ${status},`,
+  ]
+}
 
 function readPage({ listMember, totalLocation, totalIsText, nothingFound }: WireRules): string {
   const isTop = totalLocation === 'top'

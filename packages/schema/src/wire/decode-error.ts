@@ -42,8 +42,19 @@ function decodeFieldErrors(body: unknown): FieldErrorBody[] {
   if (list) return list.flatMap(readEntry)
   if (isObject(errors)) return readMap(errors)
   // Without any other member, the body itself can be the map.
-  return Object.values(body).every((value) => Array.isArray(value) || isObject(value)) ? readMap(body) : []
+  return isMessageMap(body) ? readMap(body) : []
 }
+
+/**
+ * Whether a map without a name of its own has messages: in lists, or in objects as the entries of a list have them. An
+ * object with plain values is the data of a request, and is not shown.
+ */
+const isMessageMap = (map: JsonObject): boolean =>
+  Object.values(map).every(
+    (value) =>
+      Array.isArray(value) ||
+      (isObject(value) && (firstText(value, messageNames) !== undefined || isMessageMap(value))),
+  )
 
 const readMap = (map: JsonObject): FieldErrorBody[] =>
   Object.entries(map).flatMap(([field, messages]) => readMessages(field, messages))
