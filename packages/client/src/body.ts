@@ -6,42 +6,31 @@ export interface BodyText {
   readonly problem?: string
 }
 
-// JSON is UTF-8 by definition. A byte order mark is dropped.
-const decoder = /* @__PURE__ */ globalThis.TextDecoder && new TextDecoder('utf-8', { fatal: true })
-
 /** Reads the whole body. Rejects if the connection breaks. */
 export async function readBody(response: FetchResponse, maxBytes: number): Promise<BodyText> {
+  const tooLarge = `exceeds maxResponseBytes, ${maxBytes}`
+  let text = ''
   // node-fetch, React Native and jsdom lack one of these, and give the text only as a whole.
-  if (!response.body?.getReader || !decoder) {
-    const text = await response.text()
+  if (!response.body?.getReader || !globalThis.TextDecoder) {
+    text = await response.text()
     // node-fetch 2 keeps a byte order mark.
-    return text.length > maxBytes ? tooLarge(maxBytes) : { text: text.replace(/^\ufeff/, '') }
+    return text.length > maxBytes ? { problem: tooLarge } : { text: text.replace(/^\ufeff/, '') }
   }
   const reader = response.body.getReader()
-  const chunks: Uint8Array[] = []
+  // JSON is UTF-8 by definition. A byte order mark is dropped.
+  const decoder = new TextDecoder('utf-8', { fatal: true })
   let size = 0
+  let problem: string | undefined
   for (;;) {
     const { value } = await reader.read()
-    if (!value) break
-    chunks.push(value)
-    size += value.length
-    if (size > maxBytes) {
-      reader.cancel().catch(() => {})
-      return tooLarge(maxBytes)
+    try {
+      text += decoder.decode(value, { stream: value !== undefined })
+    } catch {
+      problem = 'is not UTF-8'
     }
-  }
-  // Not by a Blob, which is read in several turns of the event loop.
-  const bytes = new Uint8Array(size)
-  let end = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, end)
-    end += chunk.length
-  }
-  try {
-    return { text: decoder.decode(bytes) }
-  } catch {
-    return { problem: 'is not UTF-8' }
+    size += value?.length ?? 0
+    if (size > maxBytes) problem = tooLarge
+    if (problem) reader.cancel().catch(() => {})
+    if (problem || !value) return problem ? { problem } : { text }
   }
 }
-
-const tooLarge = (maxBytes: number): BodyText => ({ problem: `exceeds maxResponseBytes, ${maxBytes}` })

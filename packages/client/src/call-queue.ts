@@ -27,12 +27,14 @@ export function createCallQueue(maxInFlight: number, now: () => number): CallQue
   let pausedUntil = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const mayStart = () => inFlight + 1 <= allowed && now() >= pausedUntil
+  /** Counts a request if it may start now. */
+  const tryStart = () => {
+    const isAllowed = inFlight + 1 <= allowed && now() >= pausedUntil
+    if (isAllowed) inFlight++
+    return isAllowed
+  }
   const startNext = () => {
-    while (waiting[0] && mayStart()) {
-      inFlight++
-      waiting[0].start()
-    }
+    while (waiting[0] && tryStart()) waiting[0].start()
     watchPause()
   }
   // The timer runs only while something waits, so that a pause alone does not keep a process alive.
@@ -45,11 +47,7 @@ export function createCallQueue(maxInFlight: number, now: () => number): CallQue
     pausedUntil = 0
     startNext()
   }
-  const enterAtOnce = () => {
-    if (waiting[0] || !mayStart()) return false
-    inFlight++
-    return true
-  }
+  const enterAtOnce = () => !waiting[0] && tryStart()
   return {
     takeTicket: () => tickets++,
     enterAtOnce,

@@ -2,10 +2,10 @@ import { sendUntilDone } from './api-call.ts'
 import { originOf } from './base-url.ts'
 import { createCallQueue } from './call-queue.ts'
 import { mergeHeaders } from './headers.ts'
-import { checkNumber, refuse } from './input.ts'
+import { checkNumber, checkObject, refuse } from './input.ts'
 import type { CallOptions, CallSettings, ClientDialect, ClientOptions } from './options.ts'
 import type { BodyReader, ReadResponse } from './read-response.ts'
-import { clientOptionNames, defaults, mergeSettings } from './settings.ts'
+import { defaults, hookNames, mergeSettings, settingNames } from './settings.ts'
 import { createTokenSource } from './token.ts'
 
 /** A request of one operation. */
@@ -45,12 +45,27 @@ export interface Connection {
 export function createConnection(options: ClientOptions): Connection {
   const operation = 'createB2CoreClient'
   // JavaScript may leave the options out.
-  const origin = originOf(operation, options?.baseUrl, options?.allowInsecureHttp)
-  const settings = mergeSettings(operation, defaults, options, clientOptionNames)
-  const headers = mergeHeaders(operation, { accept: 'application/json' }, options.headers)
-  const { token, dialect, maxInFlight = 16, fetch, hooks = [], now = Date.now, random = Math.random } = options
+  const {
+    baseUrl,
+    allowInsecureHttp,
+    token,
+    dialect,
+    fetch,
+    maxInFlight = 16,
+    hooks = [],
+    now = Date.now,
+    random = Math.random,
+    ...callSettings
+  } = Object(options) as ClientOptions
+  const origin = originOf(operation, baseUrl, allowInsecureHttp)
+  const settings = mergeSettings(operation, defaults, callSettings, settingNames)
+  const headers = mergeHeaders(operation, { accept: 'application/json' }, settings.headers)
   checkNumber(operation, 'maxInFlight', maxInFlight, 1)
   if (!Array.isArray(hooks)) refuse(operation, 'hooks', hooks, 'a list')
+  for (const hook of hooks) {
+    checkObject(operation, 'a hook', hook)
+    mergeSettings(operation, defaults, hook, hookNames)
+  }
   const tokens = createTokenSource(token, settings.timeoutMs, now)
   const queue = createCallQueue(maxInFlight, now)
   const unauthorizedStatus = dialect?.claims?.['unauthorized-status'] ?? 401

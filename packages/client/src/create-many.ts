@@ -2,7 +2,7 @@ import { abortable } from './abortable.ts'
 import type { B2CoreClient } from './client.ts'
 import { type CreateManyState, createStateKeeper } from './create-many-state.ts'
 import { createRow, emailOf, type Row, type RowEnd, type RowResult } from './create-row.ts'
-import { checkNumber, refuse } from './input.ts'
+import { checkNumber, checkType, refuse } from './input.ts'
 import type { NewClientFields } from './operations/new-client.ts'
 import type { CallOptions } from './options.ts'
 import { checkCallOptions } from './settings.ts'
@@ -44,6 +44,7 @@ export async function* createMany<Body extends NewClientFields>(
   { atOnce = 4, onState, from, lookAfterMs = 1_000, signal, ...callOptions }: CreateManyOptions = {},
 ): AsyncGenerator<RowResult> {
   checkNumber(operation, 'atOnce', atOnce, 1)
+  checkType(operation, 'onState', onState, 'function')
   checkNumber(operation, 'lookAfterMs', lookAfterMs, 0)
   // A text is iterable too, one character after the other.
   const isSource = Symbol.iterator in Object(rows) || Symbol.asyncIterator in Object(rows)

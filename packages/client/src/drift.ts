@@ -1,6 +1,7 @@
 import { type BodyFinding, responseValidators } from '@b2core-clients/schema/validators'
 import { DriftError, type DriftFinding } from './errors/drift-error.ts'
 import type { Hooks } from './hooks.ts'
+import { checkType } from './input.ts'
 import { checkOptions } from './settings.ts'
 
 export { DriftError, type DriftFinding } from './errors/drift-error.ts'
@@ -21,6 +22,8 @@ const optionNames = Object.keys({ onDrift: true, throws: true } satisfies Record
 export function drift(options: DriftOptions): Hooks {
   checkOptions('drift', options, optionNames)
   const { onDrift, throws = false } = options
+  checkType('drift', 'onDrift', onDrift, 'function')
+  checkType('drift', 'throws', throws, 'boolean')
   return {
     afterResponse({ operation, response: { status }, data }) {
       const described = Object.entries(responseValidators).find(([name]) => name === operation)?.[1]

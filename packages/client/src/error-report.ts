@@ -64,7 +64,7 @@ function refusalsIn(value: unknown, field = '', levels = 32): FieldError[] {
 function fieldOf(refusal: Members): string | undefined {
   const { loc, source } = refusal
   if (Array.isArray(loc)) return loc.filter((step) => !isObject(step)).join('.')
-  return textOf(refusal, fieldNames) ?? (isObject(source) ? textOf(source, fieldNames) : undefined)
+  return textOf(refusal, fieldNames) ?? textOf(Object(source), fieldNames)
 }
 
 /** The title of an HTML page, or the first words of a text. */

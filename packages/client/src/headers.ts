@@ -1,5 +1,5 @@
 import { InputError } from './errors/local-errors.ts'
-import { checkObject } from './input.ts'
+import { checkObject, membersOf } from './input.ts'
 
 const validName = /^[\w!#$%&'*+.^`|~-]+$/
 // A header is Latin-1, without control characters.
@@ -15,8 +15,7 @@ export function mergeHeaders(
   // The members of a `Headers` or of a list would be lost without a word.
   checkObject(operation, 'headers', added)
   const merged = { ...base }
-  for (const [name, value] of Object.entries(added)) {
-    if (value === undefined) continue
+  for (const [name, value] of membersOf<string>(added)) {
     if (!validName.test(name) || !validValue.test(value)) {
       throw new InputError(operation, `header ${name} cannot be sent`)
     }

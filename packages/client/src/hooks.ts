@@ -41,7 +41,10 @@ export interface RetriedAttempt {
   readonly error: B2CoreError
 }
 
-/** Called around each attempt and awaited. What a hook throws ends the call and reaches the caller as it is. */
+/**
+ * Called around each attempt and awaited. What a hook throws ends the call and reaches the caller as it is. A member with
+ * another name is refused.
+ */
 export interface Hooks {
   beforeRequest?(attempt: Attempt): unknown
   /** Called for every response, whatever its status. */

@@ -8,6 +8,10 @@ const typeOf = (value: unknown) => Object.prototype.toString.call(value).slice(8
  */
 export const isObject = (value: unknown): value is Record<string, unknown> => typeOf(value) === 'Object'
 
+/** The members of an object that are not undefined. Those that are count as absent. */
+export const membersOf = <Value = unknown>(value: object): [string, Value][] =>
+  Object.entries(value).filter(([, member]) => member !== undefined)
+
 /** Refuses what has no members to send: it would ask for something else, or for everything. */
 export function checkObject(operation: string, name: string, value: unknown): void {
   if (!isObject(value)) refuse(operation, name, value, 'an object')
@@ -41,6 +45,11 @@ export function countryCode(
 
 export function checkNumber(operation: string, name: string, value: unknown, least: number): void {
   if (!(typeof value === 'number' && value >= least)) refuse(operation, name, value, `a number from ${least}`)
+}
+
+/** Refuses a value of another type: JavaScript would take the text `'false'` for true. */
+export function checkType(operation: string, name: string, value: unknown, type: 'boolean' | 'function'): void {
+  if (value !== undefined && typeof value !== type) refuse(operation, name, value, `a ${type}`)
 }
 
 export function refuse(operation: string, name: string, value: unknown, fix: string): never {

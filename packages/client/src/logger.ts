@@ -1,4 +1,5 @@
 import type { Attempt, Hooks } from './hooks.ts'
+import { checkType } from './input.ts'
 import { requestIdOf } from './request-id.ts'
 import { checkOptions } from './settings.ts'
 
@@ -18,6 +19,8 @@ const optionNames = Object.keys({ log: true, personalData: true } satisfies Reco
 export function logger(options: LoggerOptions = {}): Hooks {
   checkOptions('logger', options, optionNames)
   const { log = console.log, personalData = false } = options
+  checkType('logger', 'log', log, 'function')
+  checkType('logger', 'personalData', personalData, 'boolean')
   const where = ({ path, url }: Attempt) => (personalData ? url : path)
   return {
     beforeRequest(attempt) {

@@ -1,13 +1,12 @@
 import { InputError } from './errors/local-errors.ts'
-import { checkObject, checkScalar, refuse } from './input.ts'
+import { checkObject, checkScalar, membersOf, refuse } from './input.ts'
 
 type QueryValues = Readonly<Record<string, unknown>>
 
 /** The path with a query of the values that are not undefined. Lists are joined by commas. */
 export function pathWithQuery(operation: string, path: string, values: QueryValues): string {
   const parts: string[] = []
-  for (const [name, value] of Object.entries(values)) {
-    if (value === undefined) continue
+  for (const [name, value] of membersOf(values)) {
     // Spread, so that a gap in a list is refused as the undefined that it reads as.
     const items = Array.isArray(value) ? [...value] : [value]
     // Nobody outside knows what the API makes of an empty value. It may well match everyone.
@@ -29,7 +28,7 @@ export function extraParameters(
 ): QueryValues {
   checkObject(operation, 'extraQuery', extra)
   const added: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(extra)) {
+  for (const [name, value] of membersOf(extra)) {
     if (described.includes(name)) {
       throw new InputError(operation, `${name} in extraQuery is described; give it as input`)
     }

@@ -1,7 +1,8 @@
 import { InputError } from './errors/local-errors.ts'
 import { mergeHeaders } from './headers.ts'
-import { checkNumber, checkObject } from './input.ts'
-import type { CallOptions, CallSettings, ClientOptions } from './options.ts'
+import type { Hooks } from './hooks.ts'
+import { checkNumber, checkObject, membersOf } from './input.ts'
+import type { CallOptions, CallSettings } from './options.ts'
 
 type Numbers = Omit<CallSettings, 'headers' | 'fetchOptions'>
 export type Settings = { readonly [Name in keyof Numbers]-?: number } & Pick<
@@ -19,21 +20,10 @@ export const defaults = {
   maxResponseBytes: 10_000_000,
 } satisfies Settings
 
-// The names of all options. A test compares them with the types.
-const settingNames = [...Object.keys(defaults), 'fetchOptions', 'headers'] as (keyof CallSettings)[]
+// The names of the options. A test compares them with the types.
+export const settingNames = [...Object.keys(defaults), 'fetchOptions', 'headers'] as (keyof CallSettings)[]
 export const callOptionNames: readonly (keyof CallOptions)[] = [...settingNames, 'extraQuery', 'signal']
-export const clientOptionNames: readonly (keyof ClientOptions)[] = [
-  ...settingNames,
-  'allowInsecureHttp',
-  'baseUrl',
-  'dialect',
-  'fetch',
-  'hooks',
-  'maxInFlight',
-  'now',
-  'random',
-  'token',
-]
+export const hookNames: readonly (keyof Hooks)[] = ['beforeRequest', 'afterResponse', 'onRetry']
 
 /** Refuses an option of a helper that is not one of `names`, and a number that cannot be used. */
 export function checkOptions(operation: string, options: object, names: readonly string[]): void {
@@ -60,12 +50,14 @@ export function mergeSettings(
   if (!options) return base
   checkObject(operation, 'options', options)
   const merged: Record<string, unknown> = { ...base }
-  for (const [name, value] of Object.entries(options)) {
-    if (value === undefined) continue
+  for (const [name, value] of membersOf(options)) {
     if (!names.includes(name)) throw new InputError(operation, `there is no option ${name}`)
     if (name in defaults) checkNumber(operation, name, value, 0)
     merged[name] = value
   }
-  merged.fetchOptions = { ...base.fetchOptions, ...options.fetchOptions }
-  return merged as unknown as Settings
+  const fetchOptions: Record<string, unknown> = { ...base.fetchOptions, ...options.fetchOptions }
+  // They have their own place among the options, and would be ignored here.
+  const own = ['headers', 'signal'].find((name) => fetchOptions[name] !== undefined)
+  if (own) throw new InputError(operation, `there is no option fetchOptions.${own}`)
+  return { ...merged, fetchOptions } as unknown as Settings
 }

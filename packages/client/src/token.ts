@@ -25,16 +25,16 @@ export function createTokenSource(token: string | TokenFunction, timeoutMs: numb
     // Its own limit: a request for a token that hangs must not keep all later calls waiting.
     const limit = { operation: 'token', ms: timeoutMs, option: `timeoutMs, ${timeoutMs}` }
     const given = await withTimeLimit(limit, async () => ask(current))
-    const { token, expiresAt: expiry = '' }: AccessToken = typeof given === 'string' ? { token: given } : Object(given)
+    const { token = given, expiresAt: expiry = '' } = Object(given) as Partial<AccessToken>
     // Headers would refuse it too, with the token in their message.
     if (typeof token !== 'string' || !/^[!-~]+$/.test(token)) throw new Error('it is empty or cannot be sent')
     current = token
     // Without an expiry it is kept. So it is if the expiry has passed already: then one of the clocks is wrong.
-    const expiryMs = Number(new Date(expiry))
-    const lifeMs = expiryMs - now()
-    const isKnown = lifeMs > 0
-    expiresAt = isKnown ? expiryMs : Infinity
-    renewAt = isKnown ? expiryMs - lifeMs / 10 : Infinity
+    const givenAt = now()
+    const leftMs = Number(new Date(expiry)) - givenAt
+    const lifeMs = leftMs > 0 ? leftMs : Infinity
+    expiresAt = givenAt + lifeMs
+    renewAt = givenAt + lifeMs * 0.9
   }
   const renewOnce = () => {
     renewal ??= renew().finally(() => {

@@ -23,6 +23,21 @@ test.each([1, 2, 3, 9])('reads a body of %i pieces', async (count) => {
   expect(await cannedClient([() => response]).clients.get(1)).toEqual(john)
 })
 
+test('reads characters whose bytes come in several pieces', async () => {
+  const zoe = { ...john, firstName: 'Zoë 🦊' }
+  const text = new TextEncoder().encode(`\ufeff${JSON.stringify(zoe)}`)
+  const response = responseOf(Array.from(text, (_, index) => text.slice(index, index + 1)))
+  expect(await cannedClient([() => response]).clients.get(1)).toEqual(zoe)
+})
+
+test('a body that ends within a character is not UTF-8', async () => {
+  const response = responseOf([bytes, new Uint8Array([0xc3])])
+  expect(await failureOf(cannedClient([() => response]).clients.get(1))).toMatchObject({
+    kind: 'UnusableResponse',
+    message: 'getClient: the response (200) is not UTF-8',
+  })
+})
+
 test('a body can have as many bytes as maxResponseBytes, and not one more', async () => {
   const { clients } = cannedClient([() => responseOf([bytes.slice(0, 9), bytes.slice(9)])])
   expect(await clients.get(1, { maxResponseBytes: bytes.length })).toEqual(john)

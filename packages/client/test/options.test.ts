@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { changedSince } from '../src/changed-since.ts'
 import { count } from '../src/count.ts'
+import { createMany } from '../src/create-many.ts'
 import { createOrFind } from '../src/create-or-find.ts'
 import { drift } from '../src/drift.ts'
 import { findByEmail } from '../src/find-by-email.ts'
 import { createB2CoreClient } from '../src/index.ts'
 import { logger } from '../src/logger.ts'
-import { callOptionNames, clientOptionNames, defaults } from '../src/settings.ts'
+import { callOptionNames, defaults, settingNames } from '../src/settings.ts'
 import { signIn } from '../src/sign-in.ts'
 import { cannedClient, failureOf } from './support/canned.ts'
 import { packageFolder } from './support/installed.ts'
@@ -44,9 +45,21 @@ test('the names of all options are known', async () => {
     const [body = ''] = text.split(`export interface ${name} extends CallSettings {`)[1]?.split('\n}\n') ?? []
     return [...body.matchAll(/^ {2}readonly (\w+)/gm)].map(([, option]) => option)
   }
-  const shared = [...Object.keys(defaults), 'fetchOptions', 'headers']
-  expect([...namesIn('CallOptions'), ...shared].sort()).toEqual([...callOptionNames].sort())
-  expect([...namesIn('ClientOptions'), ...shared].sort()).toEqual([...clientOptionNames].sort())
+  const ofClient = {
+    allowInsecureHttp: true,
+    baseUrl: 'http://host.example.com',
+    dialect: { readPage: (body: unknown) => Object(body) },
+    fetch,
+    hooks: [],
+    maxInFlight: 4,
+    now: Date.now,
+    random: Math.random,
+    token: 'secret',
+  }
+  expect([...Object.keys(defaults), 'fetchOptions', 'headers']).toEqual(settingNames)
+  expect([...namesIn('CallOptions'), ...settingNames].sort()).toEqual([...callOptionNames].sort())
+  expect(namesIn('ClientOptions').sort()).toEqual(Object.keys(ofClient))
+  createB2CoreClient({ ...ofClient, ...defaults, fetchOptions: {}, headers: {} })
 })
 
 test('a call refuses an option that only the client has', async () => {
@@ -124,6 +137,70 @@ test.each([
 ])('hooks that are no list are refused: %j', (hooks, shown) => {
   expect(() => cannedClient([], { hooks: hooks as never })).toThrow(
     `createB2CoreClient: hooks is ${shown}; give a list`,
+  )
+})
+
+test.each([
+  [{ beforeReqest() {} }, 'there is no option beforeReqest'],
+  [{ onRetry() {}, afterRespons() {} }, 'there is no option afterRespons'],
+  [logger, 'a hook is of type Function; give an object'],
+  [null, 'a hook is null; give an object'],
+])('a hook that would never be called is refused: %s', (hook, message) => {
+  expect(() => cannedClient([], { hooks: [logger(), hook as never] })).toThrow(`createB2CoreClient: ${message}`)
+})
+
+test('a hook can be an object of a class, and have members that are undefined', async () => {
+  const told: string[] = []
+  class Watch {
+    afterResponse({ operation }: { readonly operation: string }) {
+      told.push(operation)
+    }
+  }
+  const hooks = [new Watch(), { onRetry: undefined as never }]
+  await cannedClient([Response.json({ data: [], total: 0 })], { hooks }).clients.list()
+  expect(told).toEqual(['listClients'])
+})
+
+test.each(['headers', 'signal'])(
+  '%s among the options of fetch is refused, where it would have no effect',
+  async (name) => {
+    const fetchOptions = { cache: 'no-store', [name]: {} } as object
+    const message = `there is no option fetchOptions.${name}`
+    expect(() => cannedClient([], { fetchOptions })).toThrow(`createB2CoreClient: ${message}`)
+    expect(await failureOf(client.clients.get(1, { fetchOptions }))).toMatchObject({
+      kind: 'Input',
+      message: `getClient: ${message}`,
+    })
+    const { clients, sent } = cannedClient([Response.json({ data: [], total: 0 })])
+    await clients.list({}, { fetchOptions: { [name]: undefined } as object })
+    expect(sent.length).toBe(1)
+  },
+)
+
+test.each<[string, (value: never) => unknown, string]>([
+  [
+    'personalData',
+    (personalData) => logger({ personalData }),
+    'logger: personalData is of type String; give a boolean',
+  ],
+  ['log', (log) => logger({ log }), 'logger: log is of type String; give a function'],
+  ['throws', (throws) => drift({ throws }), 'drift: throws is of type String; give a boolean'],
+  ['onDrift', (onDrift) => drift({ onDrift }), 'drift: onDrift is of type String; give a function'],
+  [
+    'onState',
+    (onState) => createMany(client, [{ email: 'jdoe@example.com' }], { onState }).next(),
+    'createMany: onState is of type String; give a function',
+  ],
+])('a text as %s is refused', async (_, pass, message) => {
+  expect(await failureOf((async () => pass('false' as never))())).toMatchObject({ kind: 'Input', message })
+  expect(client.sent).toEqual([])
+})
+
+test('plain http is allowed by true, and not by a text', () => {
+  const options = { baseUrl: 'http://host.example.com', token: 'secret' }
+  createB2CoreClient({ ...options, allowInsecureHttp: true })
+  expect(() => createB2CoreClient({ ...options, allowInsecureHttp: 'false' as never })).toThrow(
+    'createB2CoreClient: baseUrl is http://host.example.com; give https://host.name, or http on loopback',
   )
 })
 

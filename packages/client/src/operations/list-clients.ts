@@ -2,7 +2,7 @@ import type { ClientFilter, ClientList, ListClientsQuery } from '@b2core-clients
 import { type Call, startCall } from '../call.ts'
 import type { Connection } from '../connection.ts'
 import { InputError } from '../errors/local-errors.ts'
-import { checkObject, countryCode } from '../input.ts'
+import { checkObject, countryCode, membersOf } from '../input.ts'
 import type { CallOptions, ClientDialect } from '../options.ts'
 import { extraParameters, pathWithQuery } from '../query.ts'
 import { expectClient, expectThat } from './expected.ts'
@@ -78,9 +78,9 @@ function queryOf(input: ListClientsInput, dialect: ClientDialect | undefined): R
   checkObject(operation, 'input', input)
   const { filter = {}, ...query }: Record<string, unknown> = { ...input }
   checkObject(operation, 'filter', filter)
-  for (const [name, value] of Object.entries(filter as object)) query[`filter[${name}]`] = value
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && !described.includes(name)) {
+  for (const [name, value] of membersOf(filter as object)) query[`filter[${name}]`] = value
+  for (const [name] of membersOf(query)) {
+    if (!described.includes(name)) {
       throw new InputError(operation, `${name} is not described; use extraQuery`)
     }
   }

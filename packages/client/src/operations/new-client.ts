@@ -1,5 +1,5 @@
 import type { ClientInfo, ClientPhone } from '@b2core-clients/schema'
-import { checkObject, checkScalar, countryCode, isObject, refuse } from '../input.ts'
+import { checkObject, checkScalar, countryCode, isObject, membersOf, refuse } from '../input.ts'
 
 /** One address of a new client. */
 export interface NewClientAddress {
@@ -41,12 +41,12 @@ export function newClientJson(body: NewClientFields): string {
   checkTexts('body.info', sent.info, ['givenName', 'familyName', 'middleName', 'birthday'])
   for (const name of ['addresses', 'phones'])
     if (Array.isArray(sent[name])) sent[name] = { ...(sent[name] as unknown[]) }
-  for (const [position, address] of membersOf(sent.addresses)) {
+  for (const [position, address] of entriesOf(sent.addresses)) {
     const name = `body.addresses.${position}`
     checkTexts(name, address, ['country_code'])
     if (isObject(address)) address.country_code = countryCode(operation, `${name}.country_code`, address.country_code)
   }
-  for (const [position, phone] of membersOf(sent.phones)) checkTexts(`body.phones.${position}`, phone, ['phone'])
+  for (const [position, phone] of entriesOf(sent.phones)) checkTexts(`body.phones.${position}`, phone, ['phone'])
   return JSON.stringify(sent)
 }
 
@@ -64,14 +64,13 @@ function copy(name: string, value: unknown, depth: number): unknown {
   if (isList) return [...value].map((item, index) => copy(`${name}.${index}`, item, depth + 1))
   const { toJSON } = value as { toJSON?: unknown }
   if (typeof toJSON === 'function') return copy(name, toJSON.call(value), depth + 1)
-  const members = Object.entries(value).filter(([, member]) => member !== undefined)
-  return Object.fromEntries(members.map(([key, member]) => [key, copy(`${name}.${key}`, member, depth + 1)]))
+  return Object.fromEntries(membersOf(value).map(([key, member]) => [key, copy(`${name}.${key}`, member, depth + 1)]))
 }
 
-const membersOf = (value: unknown): [string, unknown][] => (isObject(value) ? Object.entries(value) : [])
+const entriesOf = (value: unknown) => (isObject(value) ? membersOf(value) : [])
 
 /** Refuses what the API takes for text but is null, true, a list or an object. */
 function checkTexts(name: string, value: unknown, fields: readonly string[]): void {
-  for (const [field, text] of membersOf(value))
+  for (const [field, text] of entriesOf(value))
     if (fields.includes(field)) checkScalar(operation, `${name}.${field}`, text)
 }
