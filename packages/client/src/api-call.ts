@@ -1,7 +1,7 @@
 import { throwIfAborted } from './abortable.ts'
 import type { CallQueue } from './call-queue.ts'
 import type { ApiRequest, ApiResponse } from './connection.ts'
-import { ApiError } from './errors/api-error.ts'
+import type { ApiError } from './errors/api-error.ts'
 import { B2CoreError } from './errors/b2core-error.ts'
 import type { FetchFunction } from './fetch.ts'
 import { fetchText } from './fetch-text.ts'
@@ -110,7 +110,7 @@ export async function sendUntilDone<T>(
 
   /** Holds back all calls if the server asks for it, unless it wants too long or does not say. */
   function keepPause({ response, error }: ReadResponse<T>): void {
-    const retryAfterMs = error instanceof ApiError ? error.retryAfterMs : undefined
+    const { retryAfterMs } = Object(error) as Partial<ApiError>
     if (retryAfterMs !== undefined && retryAfterMs <= maxRetryAfterMs) pauseMs = retryAfterMs * (1 + random() / 4)
     if (pauseMs !== undefined || response.status === 429) queue.pause(pauseMs ?? 0)
   }

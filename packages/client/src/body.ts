@@ -30,7 +30,10 @@ export async function readBody(response: FetchResponse, maxBytes: number): Promi
     }
     size += value?.length ?? 0
     if (size > maxBytes) problem = tooLarge
-    if (problem) reader.cancel().catch(() => {})
-    if (problem || !value) return problem ? { problem } : { text }
+    if (problem) {
+      reader.cancel().catch(() => {})
+      return { problem }
+    }
+    if (!value) return { text }
   }
 }

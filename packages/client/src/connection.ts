@@ -63,7 +63,7 @@ export function createConnection(options: ClientOptions): Connection {
   checkNumber(operation, 'maxInFlight', maxInFlight, 1)
   if (!Array.isArray(hooks)) refuse(operation, 'hooks', hooks, 'a list')
   for (const hook of hooks) {
-    checkObject(operation, 'a hook', hook)
+    checkObject(operation, 'hook', hook)
     mergeSettings(operation, defaults, hook, hookNames)
   }
   const tokens = createTokenSource(token, settings.timeoutMs, now)

@@ -59,5 +59,6 @@ export function mergeSettings(
   // They have their own place among the options, and would be ignored here.
   const own = ['headers', 'signal'].find((name) => fetchOptions[name] !== undefined)
   if (own) throw new InputError(operation, `there is no option fetchOptions.${own}`)
-  return { ...merged, fetchOptions } as unknown as Settings
+  merged.fetchOptions = fetchOptions
+  return merged as unknown as Settings
 }

@@ -143,8 +143,8 @@ test.each([
 test.each([
   [{ beforeReqest() {} }, 'there is no option beforeReqest'],
   [{ onRetry() {}, afterRespons() {} }, 'there is no option afterRespons'],
-  [logger, 'a hook is of type Function; give an object'],
-  [null, 'a hook is null; give an object'],
+  [logger, 'hook is of type Function; give an object'],
+  [null, 'hook is null; give an object'],
 ])('a hook that would never be called is refused: %s', (hook, message) => {
   expect(() => cannedClient([], { hooks: [logger(), hook as never] })).toThrow(`createB2CoreClient: ${message}`)
 })

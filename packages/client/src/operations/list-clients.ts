@@ -76,7 +76,7 @@ export function listClients(
 function queryOf(input: ListClientsInput, dialect: ClientDialect | undefined): Record<string, unknown> {
   const described = dialect?.parameters ?? listParameters
   checkObject(operation, 'input', input)
-  const { filter = {}, ...query }: Record<string, unknown> = { ...input }
+  const { filter = {}, ...query } = input as Record<string, unknown>
   checkObject(operation, 'filter', filter)
   for (const [name, value] of membersOf(filter as object)) query[`filter[${name}]`] = value
   for (const [name] of membersOf(query)) {
