@@ -43,12 +43,12 @@ it('says that the token is missing, wrong or without rights', async () => {
   const missing = await doctor({ B2CORE_TOKEN: undefined })
   expect(missing).toMatchObject({
     exitCode: 1,
-    stdout: expect.stringMatching(/^wrong +token +B2CORE_TOKEN is not set/m),
+    stdout: expect.stringMatching(/^wrong +token +The environment variable B2CORE_TOKEN is not set/m),
   })
   const wrong = await doctor({ B2CORE_TOKEN: 'not-a-token' })
   expect(wrong).toMatchObject({
     exitCode: 1,
-    stdout: expect.stringMatching(/^wrong +token +.*401.*put a valid token/m),
+    stdout: expect.stringMatching(/^wrong +token +.*401.*Put a valid token/m),
   })
   expect(wrong.stdout).not.toContain('not-a-token')
   const proxy = await startProxy(sandbox.url, () => ({ status: 403 }))

@@ -2,6 +2,7 @@ import { ApiError, type B2CoreClient, B2CoreError } from '@b2core-clients/client
 import { CommandError } from '../command/errors.ts'
 import type { DescribedInstallation } from '../document/load.ts'
 import { connect } from '../installation/connect.ts'
+import { whatFailed, withFix } from '../installation/fixes.ts'
 import type { Host } from '../installation/host.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { type Finding, ok, wrong } from './finding.ts'
@@ -38,16 +39,11 @@ export async function checkHost(
 }
 
 function findingsOf(host: Host, error: B2CoreError): readonly Finding[] {
-  const responds = ok('host', `${host.url} responds`)
-  if (error.kind === 'Unauthorized' || error.kind === 'Token')
-    return [responds, wrong('token', `${error.message}; put a valid token into B2CORE_TOKEN`)]
-  if (error.kind === 'Forbidden')
-    return [
-      responds,
-      wrong('token', `${error.message}; the admin needs the right to view clients, and this address may be blocked`),
-    ]
-  if (error instanceof ApiError) return [wrong('host', `${host.url} responds, but ${error.message}`)]
-  return [wrong('host', `${host.url}: ${error.message}`)]
+  const problem = withFix(error)
+  if (['SignIn', 'Unauthorized', 'Forbidden'].includes(whatFailed(error)))
+    return [ok('host', `${host.url} responds`), wrong('token', problem)]
+  if (error instanceof ApiError) return [wrong('host', `${host.url} responds, but ${problem}`)]
+  return [wrong('host', `${host.url}: ${problem}`)]
 }
 
 function clockFinding(headers: Headers): readonly Finding[] {

@@ -1,5 +1,6 @@
 import { type B2CoreClient, B2CoreError } from '@b2core-clients/client'
 import { CommandError, InterruptedError } from '../command/errors.ts'
+import { withFix } from './fixes.ts'
 
 /** Limits for the first call, so that a wrong address or token is reported soon and not after minutes. */
 const impatience = { retries: 2, timeoutMs: 30_000, totalTimeoutMs: 60_000 }
@@ -11,16 +12,6 @@ export async function reach({ clients }: Pick<B2CoreClient, 'clients'>, signal: 
   } catch (error) {
     if (!(error instanceof B2CoreError)) throw error
     if (error.kind === 'Aborted') throw new InterruptedError()
-    throw new CommandError(`${error.message.replace(/\.$/, '')}. ${fixes[error.kind] ?? 'Check --target or the host.'}`)
+    throw new CommandError(withFix(error))
   }
-}
-
-const token = 'Put a valid token into B2CORE_TOKEN.'
-
-const fixes: Readonly<Record<string, string>> = {
-  Unauthorized: token,
-  Token: token,
-  Forbidden: 'Use a token of an admin who may list clients, from an address that the host lets in.',
-  RateLimited: 'Wait a while, then run the command again.',
-  Server: 'Wait a while, then run the command again.',
 }

@@ -7,9 +7,9 @@ import { readArguments } from '../command/options.ts'
 import { readWholeNumber } from '../command/whole-number.ts'
 import { loadDocument } from '../document/load.ts'
 import { writeWhole } from '../files/write-whole.ts'
-import { readToken } from '../installation/connect.ts'
 import type { Host } from '../installation/host.ts'
 import { hostNamedBy, installationOptions, readInstallation } from '../installation/installation.ts'
+import { firstToken } from '../installation/token.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { type Learned, learnFromRecording, learnHost } from './learn-host.ts'
 import { plannedWrites } from './learn-writes.ts'
@@ -98,8 +98,7 @@ interface LearnFrom {
 }
 
 async function learnFrom(host: Host, { recorded, writes, ...rest }: LearnFrom, terminal: Terminal): Promise<Learned> {
-  const token = readToken(terminal.env)
-  if (!token) throw new CommandError(`B2CORE_TOKEN is not set; put a bearer token of ${host.url} into it.`)
+  const token = await firstToken(host, terminal.env)
   const learned = await learnHost({
     baseUrl: host.url,
     token,

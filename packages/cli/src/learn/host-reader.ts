@@ -109,6 +109,7 @@ export class HostReader {
   async read(target: string, request: string, caller: Caller = {}): Promise<Observation> {
     const { signal, maxReads, onRead } = this.#options
     let problem = ''
+    let fix = ''
     for (let tries = 0; tries < mostTries; tries++) {
       if (signal?.aborted) throw new LearningEnded('it was interrupted')
       if (this.reads >= maxReads) throw new LearningEnded(`${maxReads} reads were sent; allow more with --max-reads`)
@@ -118,6 +119,7 @@ export class HostReader {
       const result = await this.#send({ target, request, caller, body: undefined })
       if ('failed' in result) {
         problem = result.failed
+        fix = 'check the address, and whether the host can be reached'
         await this.#pause(2 ** tries)
         continue
       }
@@ -127,12 +129,13 @@ export class HostReader {
         return result
       }
       problem = `the host responded ${status}`
+      fix = 'wait a while, or send fewer requests with --rate'
       // Other requests that cause a 5xx are not repeated.
       if (status !== 429 && status !== 503) return result
       this.#interval = Math.min(Math.max(this.#interval, shortestInterval) * 2, longestInterval)
       await this.#pause(pauseOf(result, this.#options.now()))
     }
-    throw new LearningEnded(`${problem}, ${mostTries} times`)
+    throw new LearningEnded(`${problem}, ${mostTries} times; ${fix}`)
   }
 
   async #send({ target, request, caller, body }: Outgoing): Promise<Observation | { readonly failed: string }> {
@@ -155,12 +158,7 @@ export class HostReader {
       return { request, status, headers, json: parse(bytes), isEmpty, encoding: encodingOf(bytes), time: now() }
     } catch (error) {
       if (signal?.aborted) throw new LearningEnded('it was interrupted')
-      return {
-        failed:
-          error instanceof Error && error.name === 'TimeoutError'
-            ? 'no response came in time'
-            : 'the connection failed',
-      }
+      return { failed: whyFailed(error) }
     }
   }
 
@@ -175,6 +173,14 @@ export class HostReader {
     const { wait, signal } = this.#options
     await wait(seconds * 1000, signal)
   }
+}
+
+/** Why there was no response. The platform says it in the cause. */
+function whyFailed(error: unknown): string {
+  if (!(error instanceof Error)) return 'the connection failed'
+  if (error.name === 'TimeoutError') return 'no response came in time'
+  const { message, code = '' } = (error.cause ?? error) as NodeJS.ErrnoException
+  return `the connection failed (${message || code})`
 }
 
 /** A comma separates the values of a list, so it is sent as it is. */

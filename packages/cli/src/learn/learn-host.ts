@@ -145,9 +145,8 @@ async function learnList(first: LearnContext): Promise<void> {
 function whyNoList({ status, headers }: Observation): string {
   const happened = `the host responded ${status} to the first request, without a list of clients`
   if (status === 401 || status === 403) return `${happened}; check the token in B2CORE_TOKEN, and its rights`
-  if (status === 404) return `${happened}; check the address, and whether the API has a path prefix`
   const place = status >= 300 && status < 400 ? placeOf(headers.get('location')) : undefined
-  if (place === undefined) return happened
+  if (place === undefined) return `${happened}; check the address, and whether the API has a path prefix`
   return `the host redirects the first request to ${place}; redirects are not followed, so give the address behind them with --target`
 }
 

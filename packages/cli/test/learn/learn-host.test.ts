@@ -113,7 +113,9 @@ describe('a host on a bad day', () => {
       (request) =>
         ++calls > 20 ? Promise.reject(new TypeError('reset')) : send(request)
     const { learned } = await learnSandbox({ clients: 50 }, {}, lost)
-    expect(learned.ended).toMatch(/the connection failed, 4 times/)
+    expect(learned.ended).toBe(
+      'the connection failed (reset), 4 times; check the address, and whether the host can be reached',
+    )
     expect(learned.lesson.valueOf('client-envelope')).toBe('bare')
     expect(learned.lesson.undecided.get('status-ids-values')).toMatch(/the connection failed/)
   })
@@ -132,7 +134,9 @@ describe('a host on a bad day', () => {
       {},
       changing(() => ({ ok: true })),
     )
-    expect(learned.ended).toBe('the host responded 200 to the first request, without a list of clients')
+    expect(learned.ended).toBe(
+      'the host responded 200 to the first request, without a list of clients; check the address, and whether the API has a path prefix',
+    )
   })
 })
 

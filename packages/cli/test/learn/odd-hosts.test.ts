@@ -231,7 +231,9 @@ it('a host that redirects to no address is named by its status', async () => {
   const { ended } = await learnOdd(
     () => () => Promise.resolve(new Response(null, { status: 302, headers: { location } })),
   )
-  expect(ended).toBe('the host responded 302 to the first request, without a list of clients')
+  expect(ended).toBe(
+    'the host responded 302 to the first request, without a list of clients; check the address, and whether the API has a path prefix',
+  )
 })
 
 it('a host that limits requests is asked more slowly from then on', async () => {
