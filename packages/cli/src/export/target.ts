@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
+import { findPlace } from '@b2core-clients/schema/whole-file'
 import { CommandError } from '../command/errors.ts'
-import { replaceFile } from '../files/replace-file.ts'
+import { findWriteProblem, replaceFile } from '../files/replace-file.ts'
 import type { Destination } from './destination.ts'
 import type { ExportRequest } from './request.ts'
 import { clientLayout, tableLayout } from './sqlite/layout.ts'
@@ -28,11 +29,15 @@ export async function openTarget(
     const { openPostgresStore } = await import('./postgres/open-store.ts')
     return { store: await openPostgresStore({ url: to.url, name: to.name, schema, columns, keepsOther }) }
   }
-  if (to.kind === 'sqlite') {
-    const { file, name } = to
-    return { store: await openSqliteStore({ file, name, layout: tableLayout(columns, keepsOther) }) }
-  }
   const { file, name, kind } = to
+  const problem = await findWriteProblem(file)
+  if (problem !== undefined)
+    throw new CommandError(`${name} ${problem}; give another file, in a folder that exists and can be written to.`)
+  if (kind === 'sqlite') {
+    // By the file itself, so that a run that names a link to it excludes one that does not.
+    const place = await findPlace(file)
+    return { store: await openSqliteStore({ file: place, name, layout: tableLayout(columns, keepsOther) }) }
+  }
   const state = `${file}.state.db`
   if (existsSync(file) && !existsSync(state))
     throw new CommandError(

@@ -1,16 +1,28 @@
-import { createWriteStream } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { constants, createWriteStream } from 'node:fs'
+import { access, open, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { Writable } from 'node:stream'
 import { TextFileError } from '@b2core-clients/schema/text-file'
 import { findPlace } from '@b2core-clients/schema/whole-file'
-import { CommandError, StoppedError } from '../command/errors.ts'
+import { StoppedError } from '../command/errors.ts'
+
+/** Why a file cannot be made or replaced, to follow its name; undefined if it can. */
+export async function findWriteProblem(file: string): Promise<string | undefined> {
+  try {
+    await access(dirname(await findPlace(file)), constants.W_OK)
+    return undefined
+  } catch (error) {
+    if (error instanceof TextFileError) return error.message
+    return `cannot be written (${(error as NodeJS.ErrnoException).code})`
+  }
+}
 
 /**
  * Replaces the content of a file at once. A reader sees the old content or the new one, never a part.
  */
 export async function replaceFile(file: string, write: (output: Writable) => Promise<void>): Promise<void> {
   const place = await findPlace(file).catch((error) => {
-    throw error instanceof TextFileError ? new CommandError(`${file} ${error.message}; give another file.`) : error
+    throw error instanceof TextFileError ? cannotWrite(file, error.message) : error
   })
   const part = `${place}.part`
   try {
@@ -36,6 +48,9 @@ async function sync(file: string): Promise<void> {
 export function toFileError(error: unknown, file: string): unknown {
   const { code } = error as NodeJS.ErrnoException
   if (code === undefined || !/^E[A-Z]+$/.test(code)) return error
-  const why = code === 'ENOSPC' ? 'the disk is full' : code
-  return new StoppedError(`${file} cannot be written: ${why}. Fix that, then run the same command again to continue.`)
+  return cannotWrite(file, `cannot be written: ${code === 'ENOSPC' ? 'the disk is full' : code}`)
+}
+
+function cannotWrite(file: string, problem: string): StoppedError {
+  return new StoppedError(`${file} ${problem}. Fix that, then run the same command again to continue.`)
 }

@@ -18,7 +18,7 @@ import { createMapping } from './mapping.ts'
 import { bodyMaker } from './new-client-body.ts'
 import { readRows } from './read-rows.ts'
 import { register } from './register.ts'
-import { refuseOtherResults, resultOf, resultPath, writeResults } from './result-file.ts'
+import { checkResultPlace, resultOf, resultPath, writeResults } from './result-file.ts'
 import { type Survey, survey, tellSurvey } from './survey.ts'
 import { createValidator } from './validate.ts'
 
@@ -50,7 +50,7 @@ export async function importFile(request: ImportRequest): Promise<number> {
   const mapping = createMapping(map, fields, name)
   const check = { bodyOf: bodyMaker(mapping, fields), validate: createValidator(document, () => new Date()) }
   const rows = () => checkRows(readRows(file, name), check)
-  await refuseOtherResults(resultPath(file), name)
+  await checkResultPlace(resultPath(file), name)
   const found = await survey(rows())
   const unused = found.total === 0 ? undefined : mapping.unused()
   if (unused !== undefined)

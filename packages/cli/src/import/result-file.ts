@@ -4,7 +4,7 @@ import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
 import { CommandError } from '../command/errors.ts'
-import { replaceFile } from '../files/replace-file.ts'
+import { findWriteProblem, replaceFile } from '../files/replace-file.ts'
 import type { CheckedRow } from './check-file.ts'
 import type { Journal, Outcome } from './journal.ts'
 
@@ -43,8 +43,10 @@ export async function writeResults(path: string, results: AsyncIterable<ResultRo
 
 const columns = ['row', 'email', 'outcome', 'client_id', 'message']
 
-/** Rejects with a CommandError when the path has another file than the result of an import, which would be lost. */
-export async function refuseOtherResults(path: string, name: string): Promise<void> {
+/** Rejects with a CommandError when the results cannot be written, or would replace another file than those of an import. */
+export async function checkResultPlace(path: string, name: string): Promise<void> {
+  const problem = await findWriteProblem(path)
+  if (problem !== undefined) throw new CommandError(`${resultPath(name)} ${problem}; move it, or rename ${name}.`)
   const beginning = await readBeginning(path)
   const own = extname(path).toLowerCase() === '.csv' ? columns.join(',') : '{"row":'
   if (beginning !== '' && !beginning.startsWith(own))

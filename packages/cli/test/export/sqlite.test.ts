@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { lockFile } from '../../src/sqlite/file-lock.ts'
 import { newFolder } from '../support/cli.ts'
 import { allClients, sqliteRows, type Values } from '../support/contents.ts'
 import { runMain } from '../support/run-main.ts'
@@ -252,4 +253,29 @@ it.each([
 ])('refuses the name %j of a PostgreSQL schema before it connects', async (schema, told) => {
   const { exitCode, stderr } = await run('--to', 'postgres://127.0.0.1:1/warehouse', '--schema', schema)
   expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: `${told}\n` })
+})
+
+it.each(['.db', '.csv', '.ndjson'])('a folder or a missing folder is no place for a %s file', async (end) => {
+  mkdirSync(join(directory, `folder${end}`))
+  const fix = 'give another file, in a folder that exists and can be written to.'
+  expect(await run('--to', `folder${end}`)).toMatchObject({
+    exitCode: 1,
+    stderr: `folder${end} is not a file; ${fix}\n`,
+  })
+  expect(await run('--to', `nowhere/clients${end}`)).toMatchObject({
+    exitCode: 1,
+    stderr: `nowhere/clients${end} cannot be written (ENOENT); ${fix}\n`,
+  })
+  expect(readdirSync(directory)).toEqual([`folder${end}`])
+})
+
+it('a run on a link to a file is refused while another run has the file', async () => {
+  await run('--filter', 'clientId=1')
+  symlinkSync(file(), join(directory, 'link.db'))
+  const lock = await lockFile(realpathSync(file()))
+  onTestFinished(lock.release)
+  expect(await run('--filter', 'clientId=1', '--to', 'link.db')).toMatchObject({
+    exitCode: 1,
+    stderr: expect.stringContaining('link.db is in use by another run'),
+  })
 })

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
 import { at, created, people, runImport, setUpImports, write } from '../support/importing.ts'
@@ -104,6 +104,19 @@ describe('an import refuses', () => {
       )
     }
     expect(readFileSync(at(result), 'utf8')).toBe(notes)
+    expect(await created()).toEqual([])
+  })
+
+  it('to begin when there is no place for the results', async () => {
+    write('people.csv', people)
+    mkdirSync(at('people.result.csv'))
+    for (const option of ['--yes', '--dry-run']) {
+      expect(await runImport(['people.csv', option])).toMatchObject({
+        exitCode: 1,
+        stdout: '',
+        stderr: 'people.result.csv is not a file; move it, or rename people.csv.\n',
+      })
+    }
     expect(await created()).toEqual([])
   })
 
