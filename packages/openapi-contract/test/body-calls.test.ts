@@ -1,21 +1,19 @@
 import { expect, it } from 'vitest'
 import { callsWithBodies } from '../src/checks/body-calls.ts'
+import { createRun, hostTarget, runChecks } from '../src/index.ts'
 import { preparePaths } from './support/prepare-paths.ts'
 
 const text = { type: 'string' }
 const texts = (...names: string[]) => Object.fromEntries(names.map((name) => [name, text]))
 
+const prepareBody = (requestBody: object) =>
+  preparePaths({
+    '/things': { post: { operationId: 'add', requestBody, responses: { 201: { description: 'Created' } } } },
+  })
+
 /** The bodies of a POST that every run sends, as far as they depend on nothing that is drawn. */
 function bodiesFor(schema: object): unknown[] {
-  const prepared = preparePaths({
-    '/things': {
-      post: {
-        operationId: 'add',
-        requestBody: { content: { 'application/json': { schema } } },
-        responses: { 201: { description: 'Created' } },
-      },
-    },
-  })
+  const prepared = prepareBody({ content: { 'application/json': { schema } } })
   const [operation] = prepared.operations
   if (!operation) throw new Error('The document has no operation.')
   return callsWithBodies(prepared.arbitraries, operation, 1).map(({ body }) => body?.value)
@@ -70,4 +68,18 @@ it('a body that fits two alternatives that may hold together is sent', () => {
   const part = (name: string) => ({ type: 'object', required: [name], properties: texts(name) })
   expect(bodiesFor({ anyOf: [part('a'), part('b')] }).some((body) => has(body, 'a') && has(body, 'b'))).toBe(true)
   expect(bodiesFor({ oneOf: [part('a'), part('b')] }).some((body) => has(body, 'a') && has(body, 'b'))).toBe(false)
+})
+
+it.each([1, 2, 3, 4, 5])('a body that may be left out is left out, and sent, with seed %i too', async (seed) => {
+  const prepared = prepareBody({ content: { 'application/json': { schema: { type: 'object' } } } })
+  const fails = async (isRefused: (body: string) => boolean): Promise<boolean> => {
+    const fetch = async (request: Request) =>
+      new Response(null, { status: isRefused(await request.text()) ? 400 : 201 })
+    const target = hostTarget({ name: 'things', url: 'http://localhost', capabilities: ['writes'], fetch })
+    const checks = prepared.checks.filter(({ id }) => id === 'add/valid')
+    const results = await runChecks(createRun(prepared, target, { seed, cases: 1 }), checks)
+    return results.some(({ outcome }) => outcome === 'failed')
+  }
+  expect(await fails((body) => body === '')).toBe(true)
+  expect(await fails((body) => body !== '')).toBe(true)
 })

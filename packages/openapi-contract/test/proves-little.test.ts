@@ -25,6 +25,21 @@ it('a server that responds 404 to everything passes no run: it is named as provi
   expect(await serving(200)).toEqual([])
 })
 
+it('a redirection is a success where no other one is described', async () => {
+  const requestBody = { required: true, content: { 'application/json': { schema: { type: 'object' } } } }
+  const weaknesses = async (statuses: readonly string[]) => {
+    const responses = Object.fromEntries(statuses.map((status) => [status, { description: 'A response' }]))
+    const prepared = preparePaths({ '/things': { post: { operationId: 'add', requestBody, responses } } })
+    const fetch = async () => new Response(null, { status: 303, headers: { location: '/things/1' } })
+    const target = hostTarget({ name: 'things', url: 'http://localhost', capabilities: ['writes'], fetch })
+    const run = createRun(prepared, target, { seed: 1 })
+    const checks = prepared.checks.filter(({ id }) => id === 'add/valid')
+    return createReport(run, await runChecks(run, checks)).weaknesses
+  }
+  expect(await weaknesses(['303', '400'])).toEqual([])
+  expect(await weaknesses(['201', '303', '400'])).toEqual(['add never succeeded: every valid request got 303'])
+})
+
 it('a run whose checks were all skipped is named as proving little', async () => {
   const requestBody = { required: true, content: { 'application/json': { schema: { type: 'object' } } } }
   const prepared = preparePaths({

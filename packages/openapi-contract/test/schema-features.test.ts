@@ -237,6 +237,24 @@ const cases: Readonly<Record<string, Case>> = {
     serve: (request) => (sizeIn(request) < 5 || sizeIn(request) > 10 ? ok() : refused()),
     fault: (request) => (Number.isNaN(sizeIn(request)) ? refused() : ok()),
   },
+  'whole numbers with dots between them, as a piece of the path': {
+    path: '/things/{ids}',
+    operation: {
+      parameters: [
+        {
+          name: 'ids',
+          in: 'path',
+          required: true,
+          style: 'label',
+          explode: true,
+          schema: { type: 'array', minItems: 1, items: { type: 'integer' } },
+        },
+      ],
+      responses,
+    },
+    serve: ({ url }) => (/\/\.-?\d+(?:\.-?\d+)*$/.test(decodeURIComponent(url)) ? ok() : refused()),
+    fault: ({ url }) => (/\/\.-?\d+/.test(decodeURIComponent(url)) ? ok() : refused()),
+  },
   'a reference to one of the alternatives that a discriminator tells apart': posted(
     { $ref: '#/components/schemas/Either/oneOf/0' },
     hasWhole,

@@ -4,6 +4,7 @@ import type { Operation } from '../document/operations.ts'
 import { constraintText, subjectText } from '../document/subject.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
 import { buildRequest, type Call, keyOf } from '../request/operation-call.ts'
+import { smallestCalls } from '../request/valid-calls.ts'
 import type { Check } from '../running/check.ts'
 import { isReadMethod } from '../running/exchange-log.ts'
 import { ContractFailure } from '../running/failure.ts'
@@ -91,7 +92,10 @@ function validCheck(
       const rest = callsWith([...unsent.values()], arbitraries, operation, calls, session.run.seed)
       const bodies = callsWithBodies(arbitraries, operation, session.run.seed)
       const others = callsWithOtherFields(arbitraries, operation)
-      await session.forEach([...rest, ...bodies, ...others].filter(rules.accepts ?? (() => true)), (call) => send(call))
+      await session.forEach(
+        [...smallestCalls(arbitraries, operation), ...rest, ...bodies, ...others].filter(rules.accepts ?? (() => true)),
+        (call) => send(call),
+      )
     },
   }
 }

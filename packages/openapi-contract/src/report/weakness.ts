@@ -38,10 +38,10 @@ export function neverSucceeded(results: readonly CheckResult[], coverage: readon
     .map(({ operation, statuses }) => `${operation} never succeeded: every valid request got ${seen(statuses)}`)
 }
 
-/** A response that only `default` describes may be a success. */
+/** Where no 2xx is described, a redirection or a response that only `default` describes is the success. */
 function hasSuccess(statuses: Readonly<Record<string, number>>): boolean {
-  const described = Object.keys(statuses).filter((status) => status.startsWith('2'))
-  const success = described.length > 0 ? described : ['default']
+  const described = (first: string) => Object.keys(statuses).filter((status) => status.startsWith(first))
+  const [success = []] = [described('2'), described('3'), ['default']].filter((names) => names.length > 0)
   return success.some((status) => (statuses[status] ?? 0) > 0)
 }
 

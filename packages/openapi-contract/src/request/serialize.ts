@@ -19,6 +19,14 @@ const encode = (value: unknown): string => encodeURIComponent(text(value).replac
 
 const delimiters: Readonly<Record<string, string>> = { form: ',', spaceDelimited: '%20', pipeDelimited: '%7C' }
 
+/** What is written between the items of a list. Undefined where each item has its own name. */
+export function separatorOf({ in: place, style, explode }: Parameter): string | undefined {
+  if (place === 'header' || style === 'simple') return ','
+  if (style === 'label') return explode ? '.' : ','
+  if (explode || style === 'deepObject') return undefined
+  return decodeURIComponent(delimiters[style] ?? ',')
+}
+
 /** One parameter as `name=value` pairs of a query, percent-encoded. An absent value gives none. */
 export function serializeQuery(parameter: Parameter, value: unknown): string[] {
   if (value === undefined) return []

@@ -7,7 +7,7 @@ import { boundedFilter } from '../generating/bounded-filter.ts'
 import { formField, isForm } from './form.ts'
 import { type Call, keyOf } from './operation-call.ts'
 import { isPlainText } from './plain-text.ts'
-import { serializeHeader, serializePath, text } from './serialize.ts'
+import { separatorOf, serializeHeader, serializePath, text } from './serialize.ts'
 
 /** Calls that the document allows. Every optional parameter is left out of many of them. */
 export function validCalls(arbitraries: Arbitraries, operation: Operation): fc.Arbitrary<Call> {
@@ -38,6 +38,14 @@ export function smallestCall(arbitraries: Arbitraries, operation: Operation): Ca
   return { operation, values: Object.fromEntries(values), ...(body && { body }) }
 }
 
+/** The smallest call, and the smallest one with a body where the body may be left out. */
+export function smallestCalls(arbitraries: Arbitraries, operation: Operation): Call[] {
+  const { body } = operation
+  const smallest = smallestCall(arbitraries, operation)
+  if (!body || body.required) return [smallest]
+  return [smallest, { ...smallestCall(arbitraries, { ...operation, body: { ...body, required: true } }), operation }]
+}
+
 const firstOf = <Value>(arbitrary: fc.Arbitrary<Value>): Value =>
   fc.sample(arbitrary, { numRuns: 1, seed: 1 })[0] as Value
 
@@ -63,6 +71,7 @@ function examplesOf(arbitraries: Arbitraries, { schema, examples }: Parameter): 
 
 /** Whether a value survives the way there: what an address or a header cannot carry says nothing about the server. */
 export function fitsPlace(parameter: Parameter, value: unknown): boolean {
+  if (!parameter.json && partsOf(value).some((part) => hasSeparator(parameter, part))) return false
   switch (parameter.in) {
     case 'path':
       return (
@@ -78,12 +87,21 @@ export function fitsPlace(parameter: Parameter, value: unknown): boolean {
   }
 }
 
-/** An empty list and a list with an empty item look alike in a query, and so do a comma within an item and one between. */
-function isEmptyOrAmbiguous({ schema, json, explode, style }: Parameter, value: unknown): boolean {
+/** The parts of a list or an object, which are written one after the other. */
+const partsOf = (value: unknown): unknown[] =>
+  Array.isArray(value) ? value : isObject(value) ? Object.entries(value).flat() : []
+
+/** Whether a part has what is written between parts: nobody could tell them apart. */
+function hasSeparator(parameter: Parameter, part: unknown): boolean {
+  const separator = separatorOf(parameter)
+  return separator !== undefined && text(part).includes(separator)
+}
+
+/** An empty list and a list with an empty item look alike in a query. */
+function isEmptyOrAmbiguous({ schema, json, style }: Parameter, value: unknown): boolean {
   if (json) return false
   if (value === null) return true
-  if (Array.isArray(value))
-    return value.length === 0 || value.map(text).some((item) => item.trim() === '' || (!explode && item.includes(',')))
+  if (Array.isArray(value)) return value.length === 0 || value.map(text).some((item) => item.trim() === '')
   if (isObject(value)) return Object.keys(value).length === 0 || (style === 'deepObject' && hasUnwritablePart(value))
   return value === '' && schema.type !== 'string'
 }

@@ -10,7 +10,7 @@ import { between, CannotGenerate, type Draw } from '../generating/draw.ts'
 import { readPattern } from '../generating/pattern.ts'
 import { BrokenArbitrary } from '../generating/schema-arbitrary.ts'
 import { type JsonType, typesOf } from '../generating/types.ts'
-import { text } from '../request/serialize.ts'
+import { separatorOf, text } from '../request/serialize.ts'
 import { fitsPlace } from '../request/valid-calls.ts'
 import { violateSchema } from './body.ts'
 
@@ -31,7 +31,7 @@ export function violateParameter(arbitraries: Arbitraries, parameter: Parameter)
   const schema = arbitraries.flat(parameter.schema)
   const types = typesOf(schema)
   const found = types.includes('array')
-    ? breakList(arbitraries, schema)
+    ? breakList(arbitraries, schema, separatorOf(parameter))
     : types.includes('object')
       ? breakFields(arbitraries, parameter.schema, schema)
       : [...breakText(schema), ...breakAlternatives(arbitraries, parameter.schema)]
@@ -138,7 +138,7 @@ function wrongTextsOf(types: readonly JsonType[]): readonly string[] {
 /** Items that one parameter may have: an address longer than this is refused for its length. */
 const mostItems = 500
 
-function breakList(arbitraries: Arbitraries, schema: JsonObject): WayToBreak[] {
+function breakList(arbitraries: Arbitraries, schema: JsonObject, separator: string | undefined): WayToBreak[] {
   const { items, minItems, maxItems, uniqueItems } = schema
   if (!isObject(items)) return []
   const drawItem = (draw: Draw): unknown => drawWritten(arbitraries, items, draw)
@@ -156,7 +156,7 @@ function breakList(arbitraries: Arbitraries, schema: JsonObject): WayToBreak[] {
     ...(uniqueItems === true ? [{ constraint: { keyword: 'uniqueItems' }, broken: twice(drawItem) }] : []),
     ...breakText(flat).map(({ constraint, broken }) => ({
       constraint: { ...constraint, part: 'items' },
-      broken: inList(flat, broken, drawItem),
+      broken: inList((bad) => staysBad(flat, separator, bad), broken, drawItem),
     })),
   ]
 }
@@ -168,12 +168,12 @@ const twice = (drawItem: (draw: Draw) => unknown): BreakRule =>
   })
 
 /** A list of valid items and, at its end, one that breaks the rule. */
-function inList(items: JsonObject, broken: BreakRule, drawItem: (draw: Draw) => unknown): BreakRule {
-  const few = broken.all?.filter((bad) => staysBad(items, bad)).map((bad) => [bad])
+function inList(stays: (bad: unknown) => boolean, broken: BreakRule, drawItem: (draw: Draw) => unknown): BreakRule {
+  const few = broken.all?.filter(stays).map((bad) => [bad])
   return {
     draw: (draw) => [
       ...Array.from({ length: between(draw, 0, 2) }, () => drawItem(draw)),
-      drawBadItem(items, broken, draw),
+      drawBadItem(stays, broken, draw),
     ],
     ...(few && { all: few }),
   }
@@ -189,18 +189,19 @@ function drawWritten(arbitraries: Arbitraries, items: JsonObject, draw: Draw): u
   throw new CannotGenerate('every item is an empty text')
 }
 
-function drawBadItem(schema: JsonObject, broken: BreakRule, draw: Draw): unknown {
+function drawBadItem(stays: (bad: unknown) => boolean, broken: BreakRule, draw: Draw): unknown {
   for (let tries = 0; tries < mostTries; tries++) {
     const bad = broken.draw(draw)
-    if (staysBad(schema, bad)) return bad
+    if (stays(bad)) return bad
   }
   throw new CannotGenerate('every item that was tried is valid once it is part of a list')
 }
 
-/** A comma would make two items of one, and spaces beside a comma may be dropped: neither may turn bad into good. */
-function staysBad(schema: JsonObject, bad: unknown): boolean {
+/** A separator would make two items of one, and spaces beside it may be dropped: neither may turn bad into good. */
+function staysBad(schema: JsonObject, separator: string | undefined, bad: unknown): boolean {
   const written = text(bad)
   if (written.trim() === '' || /[,\s]/.test(written.trim())) return false
+  if (separator !== undefined && written.includes(separator)) return false
   return typeof schema.pattern !== 'string' || readPattern(schema.pattern)?.test(written.trim()) === false
 }
 

@@ -5,9 +5,11 @@ import { preparePaths } from './prepare-paths.ts'
 type Serve = (request: Request) => Response | Promise<Response>
 
 export interface Case {
-  /** An operation of `/things`. */
+  /** The only operation of its path. */
   readonly operation: Record<string, unknown>
   readonly method?: 'get' | 'post'
+  /** @default '/things' */
+  readonly path?: string
   readonly components?: Record<string, unknown>
   readonly serve: Serve
   /** Serves the same with one fault, which has to be seen. @default there is no such server */
@@ -38,13 +40,9 @@ async function serveOnly(request: Request, method: string, types: readonly strin
 }
 
 /** Runs every check against a server that is described by one operation. */
-export async function runCase({ operation, method = 'get', components, serve, openapi }: Case) {
+export async function runCase({ operation, method = 'get', path = '/things', components, serve, openapi }: Case) {
   const { content: types = {} } = (operation.requestBody ?? {}) as { readonly content?: object }
-  const prepared = preparePaths(
-    { '/things': { [method]: { operationId: 'things', ...operation } } },
-    components,
-    openapi,
-  )
+  const prepared = preparePaths({ [path]: { [method]: { operationId: 'things', ...operation } } }, components, openapi)
   const target = hostTarget({
     name: 'things',
     url: 'http://localhost',
