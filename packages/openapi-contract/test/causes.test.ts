@@ -27,3 +27,25 @@ it('only the assumptions that the failure speaks against may be wrong', () => {
   expect(fixOf({ refutes: ['name-matching', 'name-case'] })).toContain('name-matching or name-case')
   expect(fixOf({ refutes: [] })).toBe('the server')
 })
+
+const refusal = (rule: string, received: string) =>
+  failed({ kind: 'refusal', title: `send refuses a broken ${rule} in body`, failure: { ...failure, received } })
+
+const failure = { message: '', expected: 'a refusal', steps: [], seed: 1, isByItself: false }
+
+it('one rule that is broken in several ways is one cause', () => {
+  const ways = ['content type (text/plain)', 'content type (application/xml)', 'maxLength']
+  const causes = groupByCause(ways.map((way) => refusal(way, 'status 201')))
+  expect(causes.map(({ title, results }) => [title, results.length])).toEqual([
+    ['accepts what the document forbids: content type', 2],
+    ['accepts what the document forbids: maxLength', 1],
+  ])
+})
+
+it('what a server accepts without a valid token is one cause', () => {
+  const causes = groupByCause([
+    refusal('credentials (none)', 'status 200'),
+    refusal('credentials (unknown token)', 'status 200'),
+  ])
+  expect(causes.map(({ title }) => title)).toEqual(['responds without a valid token: status 200'])
+})

@@ -10,10 +10,16 @@ const definition = {
 }
 
 it('leads back to the same checks with everything that changes what is asked', () => {
-  const changing = ['--document', "my api's.yaml", '--allow-writes', '--side', 'heads,a b']
+  const numbers = ['--cases', '40', '--deadline', '900']
+  const changing = ['--document', "my api's.yaml", ...numbers, '--allow-writes', '--with-data', '--side', 'heads,a b']
   const same = ['--seed', '7', '--json', 'report.json', '--rate', '2']
   const options = readOptions(definition, ['--target', 'https://host.name', ...changing, ...same])
   expect(commandOf('npx coins-contract', options)).toBe(
-    "npx coins-contract --target https://host.name --document 'my api'\\''s.yaml' --allow-writes --side 'heads,a b'",
+    "npx coins-contract --target https://host.name --document 'my api'\\''s.yaml' --cases 40 --deadline 900 --allow-writes --with-data --side 'heads,a b'",
   )
+})
+
+it('names no number that is the usual one', () => {
+  const options = readOptions(definition, ['--target', 'https://host.name', '--cases', '5', '--deadline', '5000'])
+  expect(commandOf('npx coins-contract', options)).toBe('npx coins-contract --target https://host.name')
 })

@@ -70,3 +70,13 @@ it('what a server responds without a valid token is one cause, in all operations
   expect(report.counts.failed).toBeGreaterThan(2)
   expect(summarize(report).match(/✗/g)).toHaveLength(1)
 })
+
+it('one failure that is about the form of a response has a title that says so', async () => {
+  const prepared = preparePaths({ '/things': { get: { operationId: 'things', responses: { 200: described } } } })
+  const fetch = async () => new Response('<p>', { headers: { 'content-type': 'text/html' } })
+  const target = hostTarget({ name: 'things', url: 'http://localhost', fetch })
+  const run = createRun(prepared, target, { seed: 1 })
+  const checks = prepared.checks.filter(({ id }) => id === 'things/undeclared')
+  const summary = summarize(createReport(run, await runChecks(run, checks)))
+  expect(summary).toContain('✗ things: content type text/html is not documented')
+})

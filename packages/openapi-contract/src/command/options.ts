@@ -59,7 +59,6 @@ export function readOptions(
   const added = hostFlags.map(({ name }) => name)
   const values = parse(args, added)
   const target = values.target ?? ''
-  const isHost = /^https?:/.test(target)
   if (targets.some(({ name }) => name === target)) {
     const forHosts = [
       'allow-writes',
@@ -86,7 +85,7 @@ export function readOptions(
     target,
     help: values.help ?? false,
     list: values.list ?? false,
-    cases: readCases(values, isHost ? '5' : '25'),
+    cases: readCases(values, usualCases(target)),
     seed: values.seed === undefined ? undefined : whole('seed', values.seed, -2_147_483_648, 2_147_483_647),
     path: values.path,
     only: values.only,
@@ -116,12 +115,17 @@ export function readOptions(
     servers: readServers(values.server ?? []),
     rate: whole('rate', values.rate ?? '5', 1, 10_000),
     maxRequests: whole('max-requests', values['max-requests'] ?? '1500', 1, 100_000_000),
-    deadlineMs: whole('deadline', values.deadline ?? '5000', 10, 600_000),
+    deadlineMs: whole('deadline', values.deadline ?? usualDeadline, 10, 600_000),
     hostFlags: Object.fromEntries(
       added.flatMap((name) => (typeof values[name] === 'string' ? [[name, values[name]]] : [])),
     ),
   }
 }
+
+const usualCases = (target: string): string => (/^https?:/.test(target) ? '5' : '25')
+
+/** Milliseconds. */
+const usualDeadline = '5000'
 
 /** What leads to the same checks again: everything given that changes what is asked. */
 export function commandOf(
@@ -132,8 +136,11 @@ export function commandOf(
     overlays,
     config,
     replay,
+    cases,
+    deadlineMs,
     allowWrites,
     exclusive,
+    withData,
     servers,
     headers,
     filters,
@@ -146,7 +153,10 @@ export function commandOf(
     ...(replay === undefined ? [] : ['--replay', replay]),
     ...(document === undefined ? [] : ['--document', document]),
     ...overlays.flatMap((file) => ['--overlay', file]),
+    ...(String(cases) === usualCases(target) ? [] : ['--cases', String(cases)]),
+    ...(String(deadlineMs) === usualDeadline ? [] : ['--deadline', String(deadlineMs)]),
     ...(allowWrites ? ['--allow-writes'] : []),
+    ...(withData ? ['--with-data'] : []),
     ...(exclusive ? ['--exclusive'] : []),
     ...filters.exclude.flatMap((name) => ['--exclude', name]),
     ...Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${shownHeader(name, value)}`]),

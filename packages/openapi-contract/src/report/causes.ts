@@ -28,16 +28,16 @@ function titleOf({ kind, group, title, failure }: CheckResult): string {
   if (rule === 'no response') return first
   if (rule === 'server-error') return `responds with ${first}`
   if (rule !== undefined) return `${group}: ${first}`
-  if (kind === 'refusal' && received.startsWith('status 2'))
-    return `accepts what the document forbids: ${brokenRule(title)}`
+  if (kind !== 'refusal') return title
+  const broken = brokenRule(title)
   // What a server does without a valid token, it does in every operation.
-  if (kind === 'refusal' && brokenRule(title).startsWith('credentials'))
-    return `responds without a valid token: ${first}`
+  if (broken === 'credentials') return `responds without a valid token: ${first}`
+  if (received.startsWith('status 2')) return `accepts what the document forbids: ${broken}`
   return title
 }
 
-/** `maxLength`, of `send refuses a broken maxLength in query word`. */
-const brokenRule = (title: string): string => / a broken (.+) in /.exec(title)?.[1] ?? title
+/** `content type`, of `send refuses a broken content type (text/plain) in body`: however it is broken. */
+const brokenRule = (title: string): string => / a broken (.+?)(?: \([^()]*\))? in /.exec(title)?.[1] ?? title
 
 function fixOf(results: readonly CheckResult[]): string {
   const [{ kind, claims, refutes = claims, failure } = { kind: 'relation', claims: [] }] = results

@@ -1,4 +1,5 @@
 import type { CheckResult } from '../running/check.ts'
+import type { FailureRule } from '../running/failure.ts'
 import { type Cause, groupByCause } from './causes.ts'
 import { describeCoverage, notChosen } from './coverage-table.ts'
 import { wrap } from './layout.ts'
@@ -37,8 +38,15 @@ export function summarize(report: Report, { style = plain, verbose = false }: Su
   ].join('\n')
 }
 
-const headOf = ({ title, results }: Cause): string =>
-  results.length === 1 ? (results[0]?.title ?? title) : `${title} (${results.length} checks)`
+/** Failures of one check have its title, unless another promise is broken: that responses are as documented. */
+function headOf({ title, results }: Cause): string {
+  const [first, ...others] = results
+  if (others.length > 0) return `${title} (${results.length} checks)`
+  return first?.failure?.rule === undefined || isOfCheck.has(first.failure.rule) ? (first?.title ?? title) : title
+}
+
+/** Broken rules for which the title of a check says more. */
+const isOfCheck = new Set<FailureRule>(['no response', 'server-error', 'undeclared'])
 
 /** Ids of checks with the same cause that are named. */
 const mostNamed = 5
