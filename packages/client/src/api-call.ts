@@ -11,7 +11,7 @@ import type { CallOptions } from './options.ts'
 import { type ReadResponse, readResponse } from './read-response.ts'
 import { isRepeatable } from './retry.ts'
 import { callOptionNames, mergeSettings, type Settings } from './settings.ts'
-import { sleep, withTimeLimit } from './time.ts'
+import { sleep, type TimeLimit, withTimeLimit } from './time.ts'
 import type { TokenSource } from './token.ts'
 
 /** What all calls of one client share. */
@@ -61,23 +61,10 @@ export async function sendUntilDone<T>(
     deadline += Math.max(0, now() - since - delayMs)
   }
 
-  async function makeAttempt(delayMs: number): Promise<ReadResponse<T>> {
-    throwIfAborted(operation, signal)
-    if (attempts > 0 || !queue.enterAtOnce()) await waitForTurn(delayMs)
-    pauseMs = undefined
-    attempts++
+  function timeLeft(): TimeLimit {
     const leftMs = deadline - now()
     const option = leftMs < timeoutMs ? 'totalTimeoutMs' : 'timeoutMs'
-    const limit = { operation, signal, ms: Math.min(leftMs, timeoutMs), option: `${option}, ${settings[option]}` }
-    let response: ReadResponse<T>
-    try {
-      response = await withTimeLimit(limit, exchange)
-    } finally {
-      queue.leave()
-    }
-    // The response came in time. However long a hook takes, it cannot cause a timeout or a second create.
-    for (const hook of hooks) await hook.afterResponse?.(seenByHooks as AttemptWithResponse)
-    return response
+    return { operation, signal, ms: Math.min(leftMs, timeoutMs), option: `${option}, ${settings[option]}` }
   }
 
   async function exchange(attemptSignal: AbortSignal): Promise<ReadResponse<T>> {
@@ -121,9 +108,16 @@ export async function sendUntilDone<T>(
     let response: ReadResponse<T> | undefined
     let error: B2CoreError
     try {
-      response = await makeAttempt(delayMs)
-      if (!response.error) return { ...response, attempts }
-      error = response.error
+      throwIfAborted(operation, signal)
+      if (attempts > 0 || !queue.enterAtOnce()) await waitForTurn(delayMs)
+      pauseMs = undefined
+      attempts++
+      const received = await withTimeLimit(timeLeft(), exchange).finally(queue.leave)
+      // The response came in time. However long a hook takes, it cannot cause a timeout or a second create.
+      for (const hook of hooks) await hook.afterResponse?.(seenByHooks as AttemptWithResponse)
+      if (!received.error) return { ...received, attempts }
+      response = received
+      error = received.error
     } catch (thrown) {
       if (!(thrown instanceof B2CoreError)) throw thrown
       error = thrown

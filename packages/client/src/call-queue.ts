@@ -66,7 +66,7 @@ export function createCallQueue(maxInFlight: number, now: () => number): CallQue
     leave() {
       inFlight--
       allowed = Math.min(maxInFlight, allowed + 1 / (allowed + 1))
-      startNext()
+      if (waiting[0]) startNext()
     },
     pause(ms) {
       allowed = 1
