@@ -4,6 +4,7 @@ import type { DescribedInstallation } from '../document/load.ts'
 import { connect } from '../installation/connect.ts'
 import { whatFailed, withFix } from '../installation/fixes.ts'
 import type { Host } from '../installation/host.ts'
+import { count } from '../terminal/numbers.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { type Finding, ok, wrong } from './finding.ts'
 
@@ -30,7 +31,7 @@ export async function checkHost(
     return [
       ok('host', `${host.url} responds in ${took} ms`),
       ...clockFinding(headers),
-      ok('token', `works; it sees ${data.total.toLocaleString('en')} clients`),
+      ok('token', `works; it sees ${count(data.total)} clients`),
     ]
   } catch (error) {
     if (!(error instanceof B2CoreError) || error.kind === 'Aborted') throw error

@@ -7,6 +7,7 @@ import { type Column, columnsOf } from '../../src/export/columns.ts'
 import { pick } from '../../src/export/pick.ts'
 import { progressLine } from '../../src/export/progress.ts'
 import type { RunState } from '../../src/export/store/state.ts'
+import { count } from '../../src/terminal/numbers.ts'
 
 const document: ApiDocument = JSON.parse(
   readFileSync(fileURLToPath(import.meta.resolve('@b2core-clients/schema/openapi.json')), 'utf8'),
@@ -158,6 +159,32 @@ describe('a time', () => {
   ])('is not read from %s', (value) => {
     expect(readTime(value)).toBeUndefined()
   })
+})
+
+describe('a cell of a time', () => {
+  const read = rowReader([{ name: 'create_time', path: ['createTime'], type: 'time' }])
+  const days = ['0000-01-01', '0999-01-01', '2026-00-10', '2026-02-28', '2026-02-29', '2024-02-29', '2026-06-31']
+  const hours = ['00:00:00', '23:59:59', '24:00:00', '25:00:00', '12:60:00', '12:00:60']
+  const zones = ['', 'Z', '+00:00', '-03:30', '+23:59', '+24:00', '+99:99', '+0200']
+
+  it.each(days)('has the text of the host where it is a time, on %s', (day) => {
+    for (const hour of hours)
+      for (const zone of zones) {
+        const createTime = `${day}T${hour}${zone}`
+        const cell = readTime(createTime) === undefined ? null : createTime
+        expect([createTime, read({ createTime }).cells]).toEqual([createTime, [cell]])
+      }
+  })
+})
+
+it.each([
+  [0, '0'],
+  [999, '999'],
+  [1000, '1,000'],
+  [12_345, '12,345'],
+  [1_234_567, '1,234,567'],
+])('%i is shown as %s', (value, shown) => {
+  expect(count(value)).toBe(shown)
 })
 
 describe('a pick of fields', () => {
