@@ -169,6 +169,17 @@ const cases: Record<string, [string, () => Serve]> = {
     }),
   ],
   'a tag that outlives a change': ['list/fresh', withHeader('etag', '"always"')],
+  'a list that has not changed since yesterday': [
+    'list/fresh',
+    () => {
+      const serve = createServer()
+      const lastYear = Date.now() - 365 * 24 * 60 * 60 * 1000
+      return async (request) =>
+        Date.parse(request.headers.get('if-modified-since') ?? '') > lastYear
+          ? new Response(null, { status: 304 })
+          : serve(request)
+    },
+  ],
 }
 
 const correct: Record<string, () => Serve> = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createRun, hostTarget, runChecks } from '../src/index.ts'
+import { type EngineCapability, createRun, hostTarget, runChecks } from '../src/index.ts'
 import { preparePaths } from './support/prepare-paths.ts'
 
 const code = { type: 'string', pattern: '^[0-9]{1,3}$' }
@@ -23,11 +23,14 @@ const prepared = preparePaths({
 type Body = Readonly<Record<string, unknown>>
 
 /** The checks that fail on a server with its own idea of a valid body. */
-async function failures(isValid: (body: Body) => boolean): Promise<string[]> {
+async function failures(
+  isValid: (body: Body) => boolean,
+  capabilities: readonly EngineCapability[] = ['state', 'writes', 'undescribed methods'],
+): Promise<string[]> {
   const target = hostTarget({
     name: 'things',
     url: 'http://localhost',
-    capabilities: ['state', 'writes'],
+    capabilities,
     fetch: async (request) => {
       const body = (await request.json().catch(() => undefined)) as Body | undefined
       const isCode = typeof body?.code === 'string' && isValid(body)
@@ -51,6 +54,17 @@ it.each<readonly [string, (value: unknown) => boolean]>([
   ['is long', (value) => typeof value === 'string' && value.length > 4096],
 ])('a server that refuses another field that %s is noticed', async (_, isRefused) => {
   expect(await failures((body) => hasDigits(body) && !isRefused(body.customField))).toEqual(['add/valid'])
+})
+
+it.each(['_method', '_METHOD', '_format', 'callback'])(
+  'a server that has its own use for %s is noticed',
+  async (name) => {
+    expect(await failures((body) => hasDigits(body) && !(name in body))).toEqual(['add/valid'])
+  },
+)
+
+it('no field names a method where a method that is not described could do harm', async () => {
+  expect(await failures((body) => hasDigits(body) && !('_method' in body), ['state', 'writes'])).toEqual([])
 })
 
 it.each<readonly [string, RegExp]>([

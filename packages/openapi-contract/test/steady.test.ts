@@ -49,6 +49,37 @@ describe('is noticed:', () => {
       'read/steady/spelling',
       () => (request) => (request.url.includes('%') ? Response.json({}, { status: 404 }) : respond(request)),
     ],
+    'a header that names another address': [
+      'read/steady/headers',
+      () => (request) => {
+        const address = request.headers.get('x-rewrite-url')
+        return respond(address?.startsWith('/things/') ? new Request(new URL(address, request.url)) : request)
+      },
+    ],
+    'a header that names the caller': ['list/steady/headers', () => header('x-remote-user')],
+    'a response that is compressed although the caller excludes it': [
+      'list/steady/encodings',
+      () => (request) => {
+        const response = respond(request)
+        if (request.headers.get('accept-encoding')?.includes('gzip')) response.headers.set('content-encoding', 'gzip')
+        return response
+      },
+    ],
+    'a coding that nobody knows': [
+      'read/steady/encodings',
+      () => (request) =>
+        request.headers.get('accept-encoding') === 'x-unknown' ? Response.json({}, { status: 406 }) : respond(request),
+    ],
+    'a parameter that is a list in brackets': [
+      'list/steady/unknown-parameters',
+      () => (request) =>
+        request.url.includes('limit[]') ? new Response('Warning', { status: 200 }) : respond(request),
+    ],
+    'years of another calendar': [
+      'read/steady/languages',
+      () => (request) =>
+        Response.json({ id: 1, name: request.headers.get('accept-language') === 'th' ? '2569-01-31' : '2026-01-31' }),
+    ],
     'a media type without a body': ['list/steady/headers', () => header('content-type')],
     'one of two values that counts only as it is written': [
       'list/steady/given-twice',

@@ -18,7 +18,7 @@ import { acceptedCalls, byState, type ConformanceRules } from './conformance-rul
 import { callsWith } from './every-parameter.ts'
 import { type MadeThings, madeThings } from './made-things.ts'
 import { methodChecks } from './method-checks.ts'
-import { callsWithOtherFields } from './open-bodies.ts'
+import { callsWithMethodFields, callsWithOtherFields } from './open-bodies.ts'
 import { refusalsAlikeChecks } from './refusals-alike.ts'
 import { refusalsApartChecks } from './refusals-apart.ts'
 import { statefulChecks } from './stateful.ts'
@@ -92,10 +92,11 @@ function validCheck(
       const rest = callsWith([...unsent.values()], arbitraries, operation, calls, session.run.seed)
       const bodies = callsWithBodies(arbitraries, operation, session.run.seed)
       const others = callsWithOtherFields(arbitraries, operation)
-      await session.forEach(
-        [...smallestCalls(arbitraries, operation), ...rest, ...bodies, ...others].filter(rules.accepts ?? (() => true)),
-        (call) => send(call),
-      )
+      // Nobody knows what a server does on a method that is not described.
+      const canDoHarm = session.run.target.capabilities.has('undescribed methods')
+      const methods = canDoHarm ? callsWithMethodFields(arbitraries, operation) : []
+      const all = [...smallestCalls(arbitraries, operation), ...rest, ...bodies, ...others, ...methods]
+      await session.forEach(all.filter(rules.accepts ?? (() => true)), (call) => send(call))
     },
   }
 }

@@ -12,7 +12,9 @@ import { differenceBetween, seen } from './steady/difference.ts'
 /** Creations that are tried until one succeeds. */
 const mostTried = 5
 
-/** A list that has grown has another tag, so that who asks with the old one gets the new list. */
+const dayMs = 24 * 60 * 60 * 1000
+
+/** A list that has grown is returned, and not 304: it has another tag, and has changed since yesterday. */
 export function freshListCheck({ create, list }: Resource, arbitraries: Arbitraries, rules: ConformanceRules): Check[] {
   if (!list || list.parameters.some(({ required }) => required)) return []
   return [
@@ -20,7 +22,7 @@ export function freshListCheck({ create, list }: Resource, arbitraries: Arbitrar
       id: `${list.id}/fresh`,
       kind: 'sequences',
       group: list.id,
-      title: `${list.id} has another ETag after ${create.id}`,
+      title: `${list.id} is not said to be unchanged after ${create.id}`,
       needs: ['state', 'writes', 'exclusive data'],
       claims: [],
       verify: async (session) => {
@@ -30,9 +32,7 @@ export function freshListCheck({ create, list }: Resource, arbitraries: Arbitrar
           return (await session.send(sent, {}, list.security)).response
         }
         const first = await ask()
-        const tag = first.headers.get('etag')
         session.telling.compared()
-        if (tag === null) return
         const second = await ask()
         for (let tried = 0; ; tried++) {
           if (tried === mostTried) throw new NothingToCheck(`no call of ${create.id} succeeded`)
@@ -43,10 +43,16 @@ export function freshListCheck({ create, list }: Resource, arbitraries: Arbitrar
         const after = await ask()
         // The new thing can be on another page. What differs between the first two, as a time does, changes by itself.
         if (differenceBetween(seen(first), seen(after), seen(second)) === undefined) return
-        const { status } = await ask({ 'if-none-match': tag })
-        session.expect(status !== 304, say`the list that has changed, not 304`, () => say`304 for ${safe(tag)}`)
-        const now = after.headers.get('etag')
-        session.expect(now !== tag, say`another ETag`, () => say`${safe(tag)} again`)
+        const yesterday = new Date(Date.now() - dayMs).toUTCString()
+        const tag = first.headers.get('etag')
+        const conditions = [{ 'if-modified-since': yesterday }, ...(tag === null ? [] : [{ 'if-none-match': tag }])]
+        for (const condition of conditions) {
+          const { status } = await ask(condition)
+          const asked = Object.entries(condition).flat().join(': ')
+          session.expect(status !== 304, say`the list that has changed, not 304`, () => say`304 for ${safe(asked)}`)
+        }
+        if (tag === null) return
+        session.expect(after.headers.get('etag') !== tag, say`another ETag`, () => say`${safe(tag)} again`)
       },
     },
   ]

@@ -1,4 +1,4 @@
-import { isObject } from '../document/json.ts'
+import { isObject, type JsonObject } from '../document/json.ts'
 import type { Operation } from '../document/operations.ts'
 import { isJson } from '../exchange/media-type.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
@@ -28,17 +28,41 @@ const values: readonly unknown[] = [
   nestedIn((value) => [value]),
 ]
 
+/** Fields by which some frameworks choose a form of the response. */
+const fieldsOfFrameworks: readonly JsonObject[] = [
+  { _format: 'xml' },
+  { _locale: 'th' },
+  { callback: 'show' },
+  { _token: 'text' },
+]
+
+/** Fields by which some frameworks read another method than that of the request. */
+const fieldsForMethods: readonly JsonObject[] = ['GET', 'PUT', 'PATCH', 'DELETE'].flatMap((method) => [
+  { _method: method },
+  { _METHOD: method },
+])
+
 /** Calls whose body has one more field, where the document says that it may have any. */
-export function callsWithOtherFields(arbitraries: Arbitraries, operation: Operation): Call[] {
+export const callsWithOtherFields = (arbitraries: Arbitraries, operation: Operation): Call[] =>
+  callsWithEach(arbitraries, operation, [...values.map((value) => ({ customField: value })), ...fieldsOfFrameworks])
+
+/** Calls whose body has a field that a server may take for the method, where the document says that it may have any. */
+export const callsWithMethodFields = (arbitraries: Arbitraries, operation: Operation): Call[] =>
+  callsWithEach(arbitraries, operation, fieldsForMethods)
+
+function callsWithEach(arbitraries: Arbitraries, operation: Operation, others: readonly JsonObject[]): Call[] {
   const [type, schema] = [...(operation.body?.content ?? [])].find(([name]) => isJson(name)) ?? []
-  if (type === undefined || !operation.body?.required || arbitraries.flat(schema).additionalProperties !== true)
-    return []
+  if (type === undefined || !operation.body?.required) return []
+  const { additionalProperties, properties } = arbitraries.flat(schema)
+  if (additionalProperties !== true) return []
   const call = smallestCall(arbitraries, operation)
   const body = call.body?.value
   if (!isObject(body)) return []
   const isValid = arbitraries.validate(schema ?? {})
-  return values
-    .map((value) => ({ ...body, customField: value }))
+  const isDescribed = (name: string): boolean => isObject(properties) && Object.hasOwn(properties, name)
+  return others
+    .filter((fields) => !Object.keys(fields).some(isDescribed))
+    .map((fields) => ({ ...body, ...fields }))
     .filter((value) => isValid(value).length === 0)
     .map((value) => ({ ...call, body: { type, value } }))
 }

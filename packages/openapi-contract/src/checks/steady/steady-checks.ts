@@ -4,6 +4,7 @@ import type { Arbitraries } from '../../generating/arbitraries.ts'
 import type { Check } from '../../running/check.ts'
 import { afterReadsCheck } from './after-reads.ts'
 import { cachingCheck } from './caching.ts'
+import { encodingsCheck } from './encodings.ts'
 import { givenTwiceCheck } from './given-twice.ts'
 import { headCheck } from './head.ts'
 import { longQueriesCheck, takesLongQueries } from './long-queries.ts'
@@ -22,6 +23,7 @@ export const steadyChecks = (operations: readonly Operation[], arbitraries: Arbi
     .filter(isJsonRead)
     .flatMap((operation, _, reads) => [
       headersCheck(operation, arbitraries),
+      encodingsCheck(operation, arbitraries),
       languagesCheck(operation, arbitraries),
       cachingCheck(operation, arbitraries),
       originCheck(operation, arbitraries),

@@ -29,8 +29,8 @@ const likelyPairs =
 /** Fields that are tried. */
 const mostFields = 3
 
-/** Described parameters whose near names are tried. */
-const mostNear = 2
+/** Described parameters of each kind whose near names are tried. */
+const mostNear = 4
 
 /** Parameters that nobody described, with values that a server may understand. */
 function strangersFor(operation: Operation, fields: readonly string[], canDoHarm: boolean): [string, string][] {
@@ -89,12 +89,14 @@ function withNear(request: ApiRequest, arbitraries: Arbitraries, parameter: Para
 function nearNames({ parameters }: Operation): [Parameter, string[]][] {
   const query = parameters.filter((parameter) => parameter.in === 'query' && !parameter.required)
   const known = new Set(parameters.map(({ name }) => name))
+  const near = ({ name }: Parameter): string[] => {
+    const [group = '', member] = name.split(/[[\]]/)
+    const ofGroup = member === undefined ? [] : [group, `${group}.${member}`, `${group}_${member}`, member]
+    return [...ofGroup, `${name}[]`, `${name}[0]`, `${name}[a]`, `${name}x`].filter((one) => !known.has(one))
+  }
   const grouped = query.filter(({ name }) => /^\w+\[\w+\]$/.test(name)).slice(0, mostNear)
-  return grouped.map((parameter) => {
-    const [group = '', name = ''] = parameter.name.split(/[[\]]/)
-    const near = [group, `${group}.${name}`, `${group}_${name}`, name, `${parameter.name}[]`, `${parameter.name}x`]
-    return [parameter, near.filter((one) => !known.has(one))]
-  })
+  const plain = query.filter(({ name }) => /^\w+$/.test(name)).slice(0, mostNear)
+  return [...grouped, ...plain].map((parameter) => [parameter, near(parameter)])
 }
 
 const signOf = ({ target }: ApiRequest): string => (target.includes('?') ? '&' : '?')

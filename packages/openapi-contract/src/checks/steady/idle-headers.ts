@@ -1,0 +1,70 @@
+import type { Operation } from '../../document/operations.ts'
+import { type ApiRequest, addressOf } from '../../exchange/exchange.ts'
+import type { Session } from '../../running/session.ts'
+import { withoutDescribed } from '../described-headers.ts'
+
+type Headers = Readonly<Record<string, string>>
+
+/** Headers that ask for nothing, most of which browsers and proxies add by themselves. */
+const always: readonly Headers[] = [
+  { 'if-none-match': '"not-a-tag-of-this-server"' },
+  { 'if-modified-since': 'Sat, 01 Jan 2000 00:00:00 GMT' },
+  // HTTP ignores a condition without a valid time.
+  { 'if-modified-since': 'not a time' },
+  { 'if-unmodified-since': 'Fri, 31 Dec 2100 23:59:59 GMT' },
+  { 'cache-control': 'no-cache' },
+  { 'x-requested-with': 'XMLHttpRequest' },
+  { pragma: 'no-cache' },
+  { referer: 'https://elsewhere.example/page' },
+  { 'user-agent': 'Mozilla/5.0 (compatible; contract)' },
+  { 'x-forwarded-for': '192.0.2.7' },
+  { 'x-real-ip': '192.0.2.7' },
+  { 'if-match': '*' },
+  { prefer: 'return=minimal' },
+  { 'accept-charset': 'iso-8859-1' },
+  { 'x-forwarded-host': 'elsewhere.example' },
+  { forwarded: 'for=192.0.2.7;host=elsewhere.example' },
+  { 'idempotency-key': 'a-key' },
+  { 'x-request-id': 'an-id-of-the-caller' },
+  { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' },
+  { dnt: '1' },
+  { 'x-timezone': 'Asia/Tokyo' },
+  // Programs that send the same headers with each call.
+  { 'content-type': 'application/json' },
+]
+
+/** By which a proxy says who calls. Any caller can send them too. */
+const callers: readonly Headers[] = [
+  { 'x-forwarded-user': 'admin' },
+  { 'x-remote-user': 'admin' },
+  { 'x-user-id': '1' },
+]
+
+/** By which some frameworks read another address than that of the request. */
+const addresses = ['x-original-url', 'x-original-uri', 'x-rewrite-url', 'x-forwarded-uri']
+
+/** By which some frameworks read another method than that of the request. */
+const methods = ['x-http-method-override', 'x-http-method', 'x-method-override']
+
+/**
+ * Headers that must not change what a read returns.
+ * @param other A request that returns something else
+ */
+export function idleHeaders({ target, run }: Session, operation: Operation, other: ApiRequest): Headers[] {
+  const { security } = operation
+  const hasCookie = security.some((scheme) => scheme.kind === 'key' && scheme.place === 'cookie')
+  const { pathname, search, protocol } = new URL(addressOf(target, other))
+  const canDoHarm = run.target.capabilities.has('undescribed methods')
+  const idle: Headers[] = [
+    ...always,
+    ...callers,
+    ...addresses.flatMap((name) => ['/', pathname + search].map((address) => ({ [name]: address }))),
+    ...(canDoHarm ? methods.map((name) => ({ [name]: 'DELETE' })) : []),
+    ...(hasCookie ? [] : [{ cookie: 'seen=1' }]),
+    // The page of the API itself may always call it.
+    { origin: new URL(target.baseUrl).origin },
+    // With another protocol, a server that trusts its proxy redirects the caller.
+    { 'x-forwarded-proto': protocol.replace(':', '') },
+  ]
+  return withoutDescribed(idle, operation)
+}
