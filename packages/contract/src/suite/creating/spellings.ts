@@ -8,7 +8,7 @@ import { relationsOf } from '../relation.ts'
 const creating = relationsOf('creating', { needs: ['writes'] })
 
 /** A body, written in several ways that mean the same. */
-const spellings: Readonly<Record<string, (body: JsonObject) => string>> = {
+export const spellings: Readonly<Record<string, (body: JsonObject) => string>> = {
   'without spaces': (body) => JSON.stringify(body),
   'over several lines': (body) => JSON.stringify(body, null, '\t'),
   'between spaces': (body) => `\r\n ${JSON.stringify(body)} \n`,

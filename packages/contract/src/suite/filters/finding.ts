@@ -36,7 +36,8 @@ export function severalValuesOf(
 export const hasSeveralValues = (rule: FilterRule, clients: readonly Client[]): boolean =>
   knownValues(rule, clients).length > 1
 
-const knownValues = (rule: FilterRule, clients: readonly Client[]): (string | number)[] =>
+/** The whole values that clients have, apart from those that a filter may read in another way. */
+export const knownValues = (rule: FilterRule, clients: readonly Client[]): (string | number)[] =>
   [...new Set(clients.flatMap((client) => rule.valueOf(client) ?? []))].filter((value) => isPlain(String(value)))
 
 const isShared = (rule: FilterRule, clients: readonly Client[], value: string | number): boolean =>

@@ -6,11 +6,13 @@ import { findingChecks } from './finds.ts'
 import { languageChecks } from './languages.ts'
 import { listChecks } from './lists.ts'
 import { lookAlikeChecks } from './look-alikes.ts'
+import { operatorChecks } from './operators.ts'
 import { textChecks } from './texts.ts'
 
 export const filterChecks = (installation: Installation): Check[] => [
   ...findingChecks(installation),
   ...textChecks(installation),
+  ...operatorChecks(installation),
   ...listChecks(installation),
   ...countryCodeChecks(installation),
   ...lookAlikeChecks(installation),

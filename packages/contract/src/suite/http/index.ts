@@ -1,5 +1,7 @@
 import type { Check } from '@b2core-clients/openapi-contract'
 import type { Installation } from '../installation.ts'
+import { bodySizeChecks } from './body-sizes.ts'
+import { changedSinceChecks } from './changed-since.ts'
 import { mediaTypeChecks } from './media-types.ts'
 import { methodChecks } from './methods.ts'
 import { rightsChecks } from './rights.ts'
@@ -9,5 +11,7 @@ export const httpChecks = (installation: Installation): Check[] => [
   ...tokenChecks(installation),
   ...rightsChecks(),
   ...methodChecks(),
-  ...mediaTypeChecks(installation),
+  ...mediaTypeChecks(),
+  ...bodySizeChecks(installation),
+  ...changedSinceChecks(),
 ]

@@ -1,9 +1,9 @@
 import { type Check, NothingToCheck, type Session, say } from '@b2core-clients/openapi-contract'
 import fc from 'fast-check'
-import { askList, ids, type ListQuery, list } from './client-calls.ts'
-import { byId, type Installation, pageSize } from './installation.ts'
-import { relationsOf } from './relation.ts'
-import { readWorld } from './world.ts'
+import { askList, ids, type ListQuery, list } from '../client-calls.ts'
+import { byId, type Installation, pageSize } from '../installation.ts'
+import { relationsOf } from '../relation.ts'
+import { readWorld } from '../world.ts'
 
 const paging = relationsOf('paging')
 
@@ -12,7 +12,7 @@ const fewCases = { cases: 12 }
 const mostPaged = 400
 
 /** How a list is cut into pages, and what `total` counts. */
-export const pagingChecks = (installation: Installation): Check[] => [
+export const pageChecks = (installation: Installation): Check[] => [
   partitionCheck(installation),
   sortsCheck(installation),
   paging({

@@ -9,7 +9,7 @@ import {
 import type { ListQuery } from '../client-calls.ts'
 import { claimsOfFilters } from '../filters/filter-rules.ts'
 import { type Installation, pageSize } from '../installation.ts'
-import { certainSorts } from '../paging.ts'
+import { certainSorts } from '../paging/pages.ts'
 import { relationsOf } from '../relation.ts'
 import { asRestricted } from '../restriction/divide.ts'
 import { conditionsTogether } from './conditions-together.ts'
