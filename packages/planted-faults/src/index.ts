@@ -3,6 +3,7 @@ import { betweenCallFaults } from './faults/between-calls.ts'
 import { bodyFaults } from './faults/bodies.ts'
 import { combiningFaults } from './faults/combining.ts'
 import { creatingFaults } from './faults/creating.ts'
+import { cutGroupFaults } from './faults/cut-groups.ts'
 import { duplicateFaults } from './faults/duplicates.ts'
 import { filterFaults } from './faults/filters.ts'
 import { httpRuleFaults } from './faults/http-rules.ts'
@@ -18,20 +19,28 @@ import { newValueFaults } from './faults/new-values.ts'
 import { oddCallFaults } from './faults/odd-calls.ts'
 import { oddRequestFaults } from './faults/odd-requests.ts'
 import { pageContentFaults } from './faults/page-contents.ts'
+import { pageOrderFaults } from './faults/page-order.ts'
 import { pagingFaults } from './faults/paging.ts'
 import { queryStringFaults } from './faults/query-strings.ts'
+import { readBodyFaults } from './faults/read-bodies.ts'
+import { readFilterFaults } from './faults/read-filters.ts'
+import { readHeaderFaults } from './faults/read-headers.ts'
 import { refusalFaults } from './faults/refusals.ts'
 import { refusedBirthdayFaults } from './faults/refused-birthdays.ts'
+import { replacedPartFaults } from './faults/replaced-parts.ts'
 import { responseFaults } from './faults/responses.ts'
+import { sharedStateFaults } from './faults/shared-state.ts'
 import { singleValueFaults } from './faults/single-values.ts'
 import { sortingFaults } from './faults/sorting.ts'
 import { staleResponseFaults } from './faults/stale-responses.ts'
 import { tagFaults } from './faults/tags.ts'
+import { takenForConditionFaults } from './faults/taken-for-conditions.ts'
 import { tokenFaults } from './faults/tokens.ts'
 import { unaskedKindFaults } from './faults/unasked-kinds.ts'
 import { unaskedRuleFaults } from './faults/unasked-rules.ts'
 import { differentFaults } from './faults/unseen-different.ts'
 import { freeFaults } from './faults/unseen-free.ts'
+import { writtenResponseFaults } from './faults/written-responses.ts'
 import { writtenValueFaults } from './faults/written-values.ts'
 import type { Fault } from './planting/fault.ts'
 
@@ -73,6 +82,15 @@ export const faults: readonly Fault[] = [
   ...oddCallFaults,
   ...pageContentFaults,
   ...refusedBirthdayFaults,
+  ...readFilterFaults,
+  ...pageOrderFaults,
+  ...readBodyFaults,
+  ...writtenResponseFaults,
+  ...readHeaderFaults,
+  ...sharedStateFaults,
+  ...replacedPartFaults,
+  ...takenForConditionFaults,
+  ...cutGroupFaults,
 ]
 
 /** Faults that the checks had not been measured on when they were written. They are not among `faults`. */

@@ -26,3 +26,10 @@ export const onSentJson = (change: (body: any) => unknown) =>
       return text
     }
   })
+
+/** The same creation with another body. */
+export function createAgain(request: Request, body: string): Request {
+  const headers = new Headers(request.headers)
+  headers.delete('content-length')
+  return new Request(request.url, { method: 'POST', headers, body })
+}

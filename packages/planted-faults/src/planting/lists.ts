@@ -1,0 +1,44 @@
+import { type Fetch, once } from './fault.ts'
+import { type AnyBody, bodyOf } from './responses.ts'
+
+export const queryOf = (request: Request): URLSearchParams => new URL(request.url).searchParams
+
+/** The same read with another query. */
+export function readAgain(request: Request, change: (query: URLSearchParams) => void): Request {
+  const url = new URL(request.url)
+  change(url.searchParams)
+  return new Request(url, { method: 'GET', headers: request.headers })
+}
+
+/** An integer in the query; `undefined` if there is none. */
+function numberIn(request: Request, name: string): number | undefined {
+  const value = once(queryOf(request), name)
+  return value !== undefined && /^-?\d+$/.test(value) ? Number(value) : undefined
+}
+
+/** The limit that a request gets in the default installation. */
+export function limitOf(request: Request): number {
+  const limit = numberIn(request, 'limit') ?? 20
+  return limit < 1 ? 20 : Math.min(limit, 100)
+}
+
+export const offsetOf = (request: Request): number => Math.max(numberIn(request, 'offset') ?? 0, 0)
+
+/** All clients that match a list request, in its order; `undefined` if they cannot be read. */
+export async function allMatching(next: Fetch, request: Request): Promise<AnyBody[] | undefined> {
+  const all: AnyBody[] = []
+  for (let page = 0; page < 50; page++) {
+    const response = await next(
+      readAgain(request, (query) => {
+        query.set('limit', '100')
+        query.set('offset', String(all.length))
+      }),
+    )
+    if (response.status !== 200) return undefined
+    const body = await bodyOf(response)
+    if (!Array.isArray(body?.data)) return undefined
+    all.push(...body.data)
+    if (body.data.length === 0 || all.length >= body.total) return all
+  }
+  return all
+}
