@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type EngineCapability, createRun, hostTarget, runChecks } from '../src/index.ts'
+import { createRun, type EngineCapability, hostTarget, runChecks } from '../src/index.ts'
 import { preparePaths } from './support/prepare-paths.ts'
 
 const code = { type: 'string', pattern: '^[0-9]{1,3}$' }
