@@ -1,23 +1,25 @@
 import fc from 'fast-check'
 import type { Operation } from '../document/operations.ts'
-import { findResources, idOf, type Resource } from '../document/resources.ts'
+import { exactJsonOf, idOf, idsIn, type NamedStep, namedSteps } from '../document/resources.ts'
 import type { ApiRequest } from '../exchange/exchange.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
 import { buildRequest } from '../request/operation-call.ts'
 import { smallestCall } from '../request/valid-calls.ts'
 import type { ContractRun } from '../running/contract-run.ts'
+import { isReadMethod } from '../running/exchange-log.ts'
 import type { Session } from '../running/session.ts'
 import { acceptedCalls, type ConformanceRules } from './conformance-rules.ts'
 
-/** Lets requests that change one thing reach a thing that the check has made, since a random id names nothing. */
+/** Lets requests about one thing, or about a part of it, reach a thing that is there: a random id names nothing. */
 export interface MadeThings {
-  /** The request, for a thing that was just made. The request as it is where none can be made. */
+  /** The request, for things that are there. The request as it is where there are none. */
   readonly about: (session: Session, request: ApiRequest) => Promise<ApiRequest>
 }
 
 /**
- * For an operation on a thing or on a part of it, such as `PATCH /notes/{id}` or `POST /notes/{id}/photo`; nothing for
- * others. Reading, listing and making have checks of their own.
+ * For an operation on a thing or on a part of it, such as `PATCH /notes/{id}` or `GET /notes/{id}/photos/{photo}`;
+ * nothing for others. What changes something is only sent for things that were just made. Reading a thing of a list that
+ * is on no other thing has checks of its own.
  */
 export function madeThings(
   operation: Operation,
@@ -25,26 +27,56 @@ export function madeThings(
   arbitraries: Arbitraries,
   rules: ConformanceRules,
 ): MadeThings | undefined {
-  const resource = findResources(operations).find(
-    ({ read }) => read !== operation && (operation.path === read.path || operation.path.startsWith(`${read.path}/`)),
-  )
-  if (!resource) return undefined
-  const step = operation.path.split('/').indexOf(`{${resource.parameter}}`)
+  const isRead = isReadMethod(operation.method)
+  const steps = namedSteps(operations, operation.path)
+  const [first, ...others] = steps
+  const isPlainRead = isRead && others.length === 0 && operation.path.split('/').length - 1 === first?.at
+  const canBeFound = ({ list, create, read }: NamedStep): boolean =>
+    isRead ? (list ?? create) !== undefined : create !== undefined && read !== undefined
+  if (!first || isPlainRead || !steps.every(canBeFound)) return undefined
   return {
     about: async (session, request) => {
-      const isGone = operation.method === 'DELETE'
-      const make = () => idOfNew(session, resource, arbitraries, rules)
-      const id = isGone ? await make() : await session.remember(`thing for ${operation.id}`, make)
-      return id === undefined ? request : { ...request, target: withStep(request.target, step, id) }
+      const names: Name[] = []
+      for (const step of steps) {
+        const isFresh = operation.method === 'DELETE' && step === steps.at(-1)
+        const find = async () =>
+          (isRead ? await listedId(session, step, names) : undefined) ??
+          (await idOfNew(session, step, names, arbitraries, rules))
+        const whose = step === steps.at(-1) ? operation.id : `parts of ${names.length} others`
+        const id = isFresh ? await find() : await session.remember(`${step.parameter} for ${whose}`, find)
+        if (id === undefined) return request
+        names.push({ at: step.at, id })
+      }
+      return withNames(request, names)
     },
   }
 }
 
-function withStep(target: string, step: number, id: string): string {
-  const [path = '', ...query] = target.split('?')
+/** The id of a thing, and the step of a path that it is. */
+interface Name {
+  readonly at: number
+  readonly id: string
+}
+
+function withNames(request: ApiRequest, names: readonly Name[]): ApiRequest {
+  const [path = '', ...query] = request.target.split('?')
   const steps = path.split('/')
-  steps[step] = encodeURIComponent(id)
-  return [steps.join('/'), ...query].join('?')
+  for (const { at, id } of names) steps[at] = encodeURIComponent(id)
+  return { ...request, target: [steps.join('/'), ...query].join('?') }
+}
+
+/** The id of a thing that a list has. */
+async function listedId(
+  session: Session,
+  { list, parameter }: NamedStep,
+  names: readonly Name[],
+): Promise<string | undefined> {
+  if (!list || session.run.excluded.has(list.id)) return undefined
+  if (list.parameters.some((one) => one.required && one.in !== 'path')) return undefined
+  const request = withNames(buildRequest({ operation: list, values: {} }), names)
+  const { response } = await session.send(request, {}, list.security)
+  const ids = response.status < 300 ? idsIn({ parameter }, exactJsonOf(response)) : undefined
+  return ids?.find((id) => id !== 'undefined')
 }
 
 /** How many things each run has asked for. Each is drawn separately: a field can be unique among all things. */
@@ -59,15 +91,15 @@ function nextSeed(run: ContractRun): number {
 /** The id of a new thing; nothing where the target may not be written to, or makes none. */
 async function idOfNew(
   session: Session,
-  resource: Resource,
+  { create, read, parameter }: NamedStep,
+  names: readonly Name[],
   arbitraries: Arbitraries,
   rules: ConformanceRules,
 ): Promise<string | undefined> {
   const { capabilities } = session.run.target
-  const { create } = resource
-  if (!capabilities.has('writes') || session.run.excluded.has(create.id)) return undefined
+  if (!create || !read || !capabilities.has('writes') || session.run.excluded.has(create.id)) return undefined
   const calls = acceptedCalls(arbitraries, create, rules)
   const [call = smallestCall(arbitraries, create)] = fc.sample(calls, { numRuns: 1, seed: nextSeed(session.run) })
-  const { response } = await session.send(buildRequest(call), {}, create.security)
-  return response.status < 300 ? idOf(resource, response) : undefined
+  const { response } = await session.send(withNames(buildRequest(call), names), {}, create.security)
+  return response.status < 300 ? idOf({ create, read, parameter }, response) : undefined
 }

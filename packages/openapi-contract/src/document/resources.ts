@@ -1,5 +1,5 @@
 import type { ApiResponse } from '../exchange/exchange.ts'
-import { isObject } from './json.ts'
+import { isObject, type JsonObject } from './json.ts'
 import { atPointer, pointerStep } from './json-pointer.ts'
 import type { Operation } from './operations.ts'
 
@@ -26,20 +26,68 @@ export function findResources(operations: readonly Operation[]): Resource[] {
   })
 }
 
+/** A step of a path that names a thing: `{team}` in `/teams/{team}/members/{member}`. */
+export interface NamedStep {
+  /** Where among the steps of the path it is. */
+  readonly at: number
+  readonly parameter: string
+  /** What lists such things, reads one, and makes one. Their paths can have the names of earlier steps. */
+  readonly list?: Operation
+  readonly read?: Operation
+  readonly create?: Operation
+}
+
+/** The steps of a path that name a thing, the outermost first. */
+export function namedSteps(operations: readonly Operation[], path: string): NamedStep[] {
+  const steps = path.split('/')
+  const on = (method: string, length: number) =>
+    operations.find((one) => one.method === method && one.path === steps.slice(0, length).join('/'))
+  return steps.flatMap((step, at) => {
+    const [, parameter] = /^\{([^{}]+)\}$/.exec(step) ?? []
+    if (parameter === undefined) return []
+    const [list, read, create] = [on('GET', at), on('GET', at + 1), on('POST', at)]
+    return [{ at, parameter, ...(list && { list }), ...(read && { read }), ...(create && { create }) }]
+  })
+}
+
 /**
  * The id in the response to a creation: by the document's own link where it has one; else the field of the
- * parameter's name, or `id`; else the last step of Location.
+ * parameter's name, or `id`, of the body or of the only member that wraps such a thing; else the last step of Location.
  */
 export function idOf({ create, read, parameter }: Resource, response: ApiResponse): string | undefined {
   const { headers } = response
   const json = exactJsonOf(response)
   const links = create.responses.flatMap(({ links }) => links).filter(({ operation }) => operation === read.id)
   const linked = links.map(({ parameters }) => evaluate(parameters[parameter], response))
-  const fields = isObject(json) ? [json[parameter], json.id] : []
+  const fields = [json, onlyMember(json, (member) => idIn(parameter, member) !== undefined)]
+    .map((thing) => idIn(parameter, thing))
+    .filter((one) => one !== undefined)
   const steps = headers.get('location')?.split('/').at(-1)
   const found = [...linked, ...fields, steps].find((one) => typeof one === 'string' || typeof one === 'number')
   return found === undefined || found === '' ? undefined : String(found)
 }
+
+const idIn = (parameter: string, thing: unknown): unknown =>
+  isObject(thing) ? (thing[parameter] ?? thing.id) : undefined
+
+/** The only member of an object that is an object itself and of the wanted form. */
+function onlyMember(json: unknown, isWanted: (member: JsonObject) => boolean): JsonObject | undefined {
+  const [member, another] = Object.values(isObject(json) ? json : {})
+    .filter(isObject)
+    .filter(isWanted)
+  return another === undefined ? member : undefined
+}
+
+/** The items of a response that lists things: it is a list, has exactly one, or has one member that has exactly one. */
+export function listIn(json: unknown): unknown[] | undefined {
+  if (Array.isArray(json)) return json
+  const lists = listsOf(json)
+  if (lists.length > 0) return lists.length === 1 ? lists[0] : undefined
+  const [inner, another] = listsOf(onlyMember(json, (member) => listsOf(member).length > 0))
+  return another === undefined ? inner : undefined
+}
+
+const listsOf = (json: unknown): unknown[][] => Object.values(isObject(json) ? json : {}).filter(Array.isArray)
 
 /** The body, with identifiers that a JavaScript number cannot hold as text. */
 export const exactJsonOf = ({ json, exactJson }: ApiResponse): unknown => exactJson ?? json
@@ -54,10 +102,7 @@ function evaluate(expression: unknown, response: ApiResponse): unknown {
 
 /** The ids in the response to a list call; nothing where it is no list of things with ids. */
 export function idsIn({ parameter }: Pick<Resource, 'parameter'>, json: unknown): string[] | undefined {
-  const lists = Array.isArray(json) ? [json] : isObject(json) ? Object.values(json).filter(Array.isArray) : []
-  const [items, ...others] = lists
-  if (!items || others.length > 0) return undefined
-  return items.map((item) => String(atPointer(item, pointerStep(parameter)) ?? atPointer(item, '/id')))
+  return listIn(json)?.map((item) => String(atPointer(item, pointerStep(parameter)) ?? atPointer(item, '/id')))
 }
 
 /** The thing with an id in a response: the body itself, or a member of it that wraps the thing. */

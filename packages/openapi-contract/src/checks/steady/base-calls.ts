@@ -6,6 +6,7 @@ import type { Arbitraries } from '../../generating/arbitraries.ts'
 import { buildRequest, keyOf } from '../../request/operation-call.ts'
 import { smallestCall, validCalls } from '../../request/valid-calls.ts'
 import type { Session } from '../../running/session.ts'
+import { madeThings } from '../made-things.ts'
 
 /** Requests of a read that succeed: the smallest one, or one for a thing that a list names, and a few others. */
 export async function baseRequests(
@@ -19,10 +20,11 @@ export async function baseRequests(
   const smallest = smallestCall(arbitraries, operation)
   const named = place ? ids.map((id) => ({ ...smallest, values: { ...smallest.values, [keyOf(place)]: id } })) : []
   const drawn = fc.sample(validCalls(arbitraries, operation), { seed: session.run.seed, numRuns: most * 3 })
+  const made = madeThings(operation, session.run.operations, arbitraries, {})
   const found = new Map<string, ApiRequest>()
   for (const call of [...named.slice(0, most), smallest, ...drawn]) {
     if (found.size >= most) break
-    const request = buildRequest(call)
+    const request = made ? await made.about(session, buildRequest(call)) : buildRequest(call)
     const key = JSON.stringify(request)
     if (found.has(key)) continue
     const { status } = (await session.ask(operation, request)).response

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../../document/json.ts'
 import type { Operation, Parameter } from '../../document/operations.ts'
+import { listIn } from '../../document/resources.ts'
 
 const limitNames = /^(?:limit|per_?page|page_?size|size|count|take)$/i
 const offsetNames = /^(?:offset|skip|start)$/i
@@ -18,9 +19,8 @@ export const isPaging = ({ name }: Parameter): boolean =>
 
 /** The things in a list; nothing where the body has no list, or several. */
 export function itemsOf(body: unknown): JsonObject[] | undefined {
-  const lists = Array.isArray(body) ? [body] : isObject(body) ? Object.values(body).filter(Array.isArray) : []
-  const [items, ...others] = lists
-  return items && others.length === 0 && items.every(isObject) ? items : undefined
+  const items = listIn(body)
+  return items?.every(isObject) ? items : undefined
 }
 
 /** What a list says of itself beside its items: numbers, such as how many there are. */

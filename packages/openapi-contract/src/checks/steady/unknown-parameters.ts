@@ -1,5 +1,6 @@
 import { isObject } from '../../document/json.ts'
 import type { Operation, Parameter } from '../../document/operations.ts'
+import { listIn } from '../../document/resources.ts'
 import type { ApiRequest, ApiResponse } from '../../exchange/exchange.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
 import { sampleOne } from '../../generating/sample-one.ts'
@@ -46,8 +47,7 @@ function strangersFor(operation: Operation, fields: readonly string[], canDoHarm
 
 /** Names of fields in a response: of the first thing, if it is a list. */
 function fieldsIn({ json }: ApiResponse): string[] {
-  const lists = Array.isArray(json) ? [json] : isObject(json) ? Object.values(json).filter(Array.isArray) : []
-  const first = lists[0]?.[0] ?? json
+  const first = listIn(json)?.[0] ?? json
   const scalar = Object.entries(isObject(first) ? first : {}).filter(([, value]) => typeof value !== 'object')
   return scalar.slice(0, mostFields).map(([name]) => encodeURIComponent(name))
 }
