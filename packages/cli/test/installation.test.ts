@@ -56,7 +56,10 @@ describe('the installation file', () => {
   it.each([
     { text: 'hots: https://host.name\n', told: 'has an unknown key hots. Did you mean host?' },
     { text: 'host: host.name\n', told: 'is "host.name"; give the address of your host, as https://host.name.' },
-    { text: 'host: http://host.name\n', told: 'a token is sent over https only, except to this machine.' },
+    {
+      text: 'host: http://host.name\n',
+      told: 'is http://host.name; give https://host.name, because a token is sent over https only, except to this machine.',
+    },
     { text: 'host: https://user:secret-word@host.name\n', told: 'is an address only' },
     { text: 'host: ftp://me:secret-word@host.name\n', told: 'give the address of your host' },
     { text: 'host: [1]\n', told: 'is a list; give a text.' },

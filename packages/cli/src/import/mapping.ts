@@ -1,5 +1,6 @@
 import { shorten } from '../command/describe.ts'
 import { CommandError } from '../command/errors.ts'
+import { nearest } from '../command/suggest.ts'
 import type { BodyField } from './body-fields.ts'
 
 /** Which field each column goes to; a column that is left out has none. */
@@ -31,6 +32,7 @@ export function createMapping(given: readonly string[], fields: readonly BodyFie
   const explicit = readPairs(given)
   const unused = new Set(explicit.keys())
   const paths = new Set(fields.map(({ path }) => path))
+  for (const field of explicit.values()) refuseMisspelled(field, [...paths])
   const byName = namesOf(fields)
   const columnOf = new Map<string, string>()
   const found = new Map<string, string | undefined>()
@@ -43,7 +45,7 @@ export function createMapping(given: readonly string[], fields: readonly BodyFie
     const given = choose(column)
     if (given !== undefined) return given === '' ? undefined : given
     // A second address or phone has the path of the first with another position.
-    if (paths.has(column) || paths.has(column.replace(/\.\d+\./g, '.0.'))) return column
+    if (paths.has(firstPosition(column))) return column
     const field = byName.get(plain(column))
     if (field !== undefined) return field
     const shown = shorten(column)
@@ -82,6 +84,20 @@ function readPairs(given: readonly string[]): ReadonlyMap<string, string> {
   }
   return pairs
 }
+
+/** A custom field can have any name. One that is nearly that of a known field would create clients without that field. */
+function refuseMisspelled(field: string, known: readonly string[]): void {
+  const path = firstPosition(field)
+  if (known.some((each) => `${each}.`.startsWith(`${path}.`))) return
+  const similar = nearest(path, known)
+  if (similar !== undefined)
+    throw new CommandError(
+      `--map has the field ${shorten(field)}, which the document does not describe. Did you mean ${similar}? Describe a custom field in an overlay.`,
+    )
+}
+
+/** The path with the first position of each list, which represents all of them. */
+const firstPosition = (path: string): string => path.replace(/\.\d+\./g, '.0.')
 
 function readPair(given: string): [column: string, field: string] {
   const at = given.lastIndexOf('=')

@@ -25,7 +25,9 @@ export function readHost(given: string, source: string): Host {
       `${source} is an address only: ${url.origin}${url.pathname}; a token goes into B2CORE_TOKEN.`,
     )
   if (url.protocol === 'http:' && !loopback.test(url.hostname))
-    throw new CommandError(`${source} is ${url.origin}; a token is sent over https only, except to this machine.`)
+    throw new CommandError(
+      `${source} is ${url.origin}; give https://${url.host}, because a token is sent over https only, except to this machine.`,
+    )
   const prefix = url.pathname.replace(/\/+$/, '')
   return { origin: url.origin, prefix, url: url.origin + prefix }
 }

@@ -77,6 +77,11 @@ describe('an import refuses', () => {
     [['email=__proto__'], '--map is "email=__proto__"; give COLUMN=FIELD'],
     [['email=info.__proto__.polluted'], '--map is "email=info.__proto__.polluted"; give COLUMN=FIELD'],
     [['email=email', 'email=info.middleName'], '--map is given twice for the column "email"; give one of them.'],
+    [
+      ['First name=info.givenNmae'],
+      '--map has the field info.givenNmae, which the document does not describe. Did you mean info.givenName? Describe a custom field in an overlay.',
+    ],
+    [['First name=info.givenName', 'Country=phones.1.fone'], 'Did you mean phones.0.phone?'],
     [['Email=email'], '--map names the column "Email", which people.csv does not have; correct the name.'],
     [[`${longName}=email`], `--map names the column "${longName.slice(0, 100)}…", which people.csv does not have`],
   ])('--map %s: %s', async (given, told) => {

@@ -120,6 +120,12 @@ describe('a host on a bad day', () => {
     expect(learned.lesson.undecided.get('status-ids-values')).toMatch(/the connection failed/)
   })
 
+  it('that refuses every request ends learning, and the reason says what to do', async () => {
+    const limiting = (): Send => () => Promise.resolve(new Response('{}', { status: 429 }))
+    const { learned } = await learnSandbox({ clients: 1 }, {}, limiting)
+    expect(learned.ended).toBe('the host responded 429, 4 times; wait a while, or send fewer requests with --rate')
+  })
+
   it('can be left at any time with what was learned', async () => {
     const ending = new AbortController()
     const onRead = (_: string, reads: number) => void (reads === 12 && ending.abort())

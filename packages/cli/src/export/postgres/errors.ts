@@ -13,7 +13,9 @@ export function toOpenError(error: unknown, name: string): unknown {
     case '42501':
       return new CommandError(`${name}: ${messageOf(error)}; use a user who may create tables, or --schema NAME.`)
     default:
-      return new CommandError(`${name} cannot be used: ${messageOf(error)} (${code}).`)
+      return new CommandError(
+        `${name} cannot be used: ${messageOf(error)} (${code}). Check the address in --to, and that the server runs.`,
+      )
   }
 }
 
