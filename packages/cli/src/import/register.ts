@@ -52,20 +52,23 @@ async function settle(
       if (!wasSent && repeats === 0) journal.forget(key)
       throw error
     })
-    if (response !== 'lost') return isTaken(response, email) ? await taken(response) : response
+    if (response !== 'lost' && response !== 'late') return finish(response, wasSent || repeats > 0)
     if (email === undefined) return unknown
     for (const ms of lookAfterMs) {
       await wait(ms)
       const clientId = await find()
       if (clientId !== undefined) return created(clientId)
     }
-    if (repeats >= mostRepeats) return unknown
+    // A host that is still at work can create the client after all of these looks.
+    if (response === 'late' || repeats >= mostRepeats) return unknown
   }
 
-  /** Somebody else has made the client since it was looked for. */
-  async function taken(response: JournalEntry): Promise<JournalEntry> {
+  /** A refusal can mean that the client exists: made by an earlier request of this row, or by somebody else meanwhile. */
+  async function finish(response: JournalEntry, wasSentBefore: boolean): Promise<JournalEntry> {
+    if (response.outcome !== 'refused' || !(wasSentBefore || isTaken(response))) return response
     const clientId = await find()
-    return clientId === undefined ? response : found(clientId)
+    if (clientId === undefined) return response
+    return wasSentBefore ? created(clientId) : found(clientId)
   }
 }
 
@@ -88,19 +91,27 @@ const refused = (message: string): JournalEntry => ({ outcome: 'refused', client
 /** The body, the address or the headers of this row are too large for the host. Another row may not be. */
 const isTooLarge = (error: B2CoreError): boolean => 'status' in error && [413, 414, 431].includes(Number(error.status))
 
-const isTaken = ({ outcome, message }: JournalEntry, email: string | undefined): boolean =>
-  outcome === 'refused' && email !== undefined && /email/i.test(message)
+/** Whether a refusal is about the email. */
+const isTaken = ({ message }: JournalEntry): boolean => /^409|email/i.test(message)
+
+/** The host or a proxy before it did not wait until the create was done. */
+const isLate = (error: B2CoreError): boolean =>
+  error.kind === 'Timeout' || ('status' in error && [408, 504].includes(Number(error.status)))
 
 /**
- * The outcome of a create, or `lost` if the host may have created the client without a response. Rejects if no row can be
- * sent. Ctrl-C waits for the response, because a client without one has to be searched for.
+ * The outcome of a create. `lost` if the host may have created the client without a response, and `late` if it may also
+ * still be at work. Rejects if no row can be sent. Ctrl-C waits for the response, because a client without one has to be
+ * searched for.
  */
-async function send({ clients }: Pick<B2CoreClient, 'clients'>, body: NewClient): Promise<JournalEntry | 'lost'> {
+async function send(
+  { clients }: Pick<B2CoreClient, 'clients'>,
+  body: NewClient,
+): Promise<JournalEntry | 'lost' | 'late'> {
   try {
     return created((await clients.create(body)).clientId)
   } catch (error) {
     if (!(error instanceof B2CoreError)) throw error
-    if (mayHaveCreated(error)) return 'lost'
+    if (mayHaveCreated(error)) return isLate(error) ? 'late' : 'lost'
     if (error instanceof BadRequestError || isTooLarge(error))
       return refused(error.message.replace(/^createClient: /, ''))
     if (error.kind === 'Input') return refused(error.message)
