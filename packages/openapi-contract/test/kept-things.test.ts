@@ -191,3 +191,32 @@ it('what is changed only if it has a tag is sent with one that always fits', asy
   }
   expect(await run(paths, serve)).toEqual({ failed: [], weaknesses: [] })
 })
+
+it('what can only be set under a name of the caller is set before it is read or deleted', async () => {
+  const key = { name: 'key', in: 'path', required: true, schema: { type: 'string', pattern: '^[a-z]{3,20}$' } }
+  const paths = {
+    '/values/{key}': {
+      get: { operationId: 'read', parameters: [key], responses },
+      put: { operationId: 'set', parameters: [key], requestBody: member, responses },
+      delete: { operationId: 'drop', parameters: [key], responses },
+    },
+  }
+  const values = new Map<string, string>()
+  const serve: Serve = async (request) => {
+    const key = decodeURIComponent(new URL(request.url).pathname.split('/')[2] ?? '')
+    const isPut = request.method === 'PUT'
+    if (isPut && request.headers.get('content-type') !== 'application/json') return refused(415)
+    if (!/^[a-z]{3,20}$/.test(key)) return refused()
+    if (isPut) {
+      const sent = await readJson(request)
+      if (!isText(sent?.name) || sent.name === '' || [...sent.name].length > 20) return refused()
+      values.set(key, sent.name)
+      return Response.json({})
+    }
+    const name = values.get(key)
+    if (name === undefined) return refused(404)
+    if (request.method === 'DELETE') values.delete(key)
+    return Response.json({ name })
+  }
+  expect(await run(paths, serve)).toEqual({ failed: [], weaknesses: [] })
+})

@@ -46,12 +46,12 @@ const document = openDocument({
             },
           },
         },
-        responses: { 201: made },
+        responses: { 201: made, 202: made },
       },
     },
     '/events/{eventId}': {
       get: { operationId: 'readEvent', parameters: [id], ...answers(200, 404) },
-      delete: { operationId: 'deleteEvent', parameters: [id], ...answers(204, 404) },
+      delete: { operationId: 'deleteEvent', parameters: [id], ...answers(202, 204, 404) },
     },
   },
 })
@@ -110,6 +110,14 @@ describe('a server that keeps things, known only by its document', () => {
 
   it('passes where it remembers', async () => {
     expect(await failures()).toEqual([])
+  })
+
+  it('passes where what is accepted for later is not there yet', async () => {
+    let made = 0
+    const later: Handler = () => Response.json({ reference: `later-${made++}` }, { status: 202 })
+    const others = await failures({ 'POST list': later })
+    expect(others).toEqual(['no response of createEvent gave an id that readEvent takes'])
+    expect(await failures({ 'DELETE one': () => Response.json({}, { status: 202 }) })).toEqual([])
   })
 
   it.each<readonly [string, string, Handler, RegExp]>([
@@ -186,6 +194,8 @@ describe('the id of what was made', () => {
     ["is where the document's link says", { reference: 'a', eventId: 'b', id: 'c' }, {}, 'a'],
     ["is in the field of the parameter's name", { eventId: 7, id: 'c' }, {}, '7'],
     ['is in the field id', { id: 'c' }, {}, 'c'],
+    ['is in the only member that has one', { data: { id: 'c' }, meta: {} }, {}, 'c'],
+    ['is not in one of several members', { old: { id: 'b' }, new: { id: 'c' } }, {}, undefined],
     ['is at the end of Location', {}, { location: '/events/d' }, 'd'],
     ['is nowhere where nothing tells it', { name: 'e' }, {}, undefined],
   ])('%s', (_, json, headers, id) => {

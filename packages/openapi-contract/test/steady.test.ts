@@ -14,6 +14,22 @@ it('a server whose data others change all the time raises no alarm', async () =>
   expect(failed.filter((id) => !id.endsWith('repeated'))).toEqual([])
 })
 
+it.each([2, 3])('%i servers in turn, each with its own name in the response, raise no alarm', async (count) => {
+  let turn = 0
+  const serve = async (request: Request) => {
+    const response = respond(request)
+    const body = (await response.json()) as object
+    return Response.json({ ...body, server: turn++ % count }, response)
+  }
+  expect((await failures(serve)).failed).toEqual([])
+})
+
+it('a list that is wrong every fourth time is noticed although it changes', async () => {
+  let turn = 0
+  const serve = (request: Request) => respond(request, (found) => (turn++ % 4 === 3 ? found.toReversed() : found))
+  expect((await failures(serve)).failed).not.toEqual([])
+})
+
 describe('is noticed:', () => {
   const header = (name: string) => (request: Request) =>
     request.headers.has(name) ? Response.json({}, { status: 403 }) : respond(request)

@@ -27,7 +27,7 @@ export function callsWithBodies(arbitraries: Arbitraries, operation: Operation, 
   const values = [...valuesOfPairs(arbitraries, schema), ...bodiesOfRows(arbitraries, schema, seed)]
   const bodies = values.filter((value) => isValid(value).length === 0)
   if (bodies.length === 0) return []
-  const call = smallestCall(arbitraries, operation)
+  const call = smallestCall(arbitraries, operation, seed)
   return bodies.map((value) => ({ ...call, body: { type, value } }))
 }
 

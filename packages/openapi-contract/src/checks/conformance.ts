@@ -95,7 +95,13 @@ function validCheck(
       // Nobody knows what a server does on a method that is not described.
       const canDoHarm = session.run.target.capabilities.has('undescribed methods')
       const methods = canDoHarm ? callsWithMethodFields(arbitraries, operation) : []
-      const all = [...smallestCalls(arbitraries, operation), ...rest, ...bodies, ...others, ...methods]
+      const all = [
+        ...smallestCalls(arbitraries, operation, session.run.seed),
+        ...rest,
+        ...bodies,
+        ...others,
+        ...methods,
+      ]
       await session.forEach(all.filter(rules.accepts ?? (() => true)), (call) => send(call))
     },
   }

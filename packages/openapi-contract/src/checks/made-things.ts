@@ -3,7 +3,8 @@ import type { Operation } from '../document/operations.ts'
 import { exactJsonOf, idOf, idsIn, type NamedStep, namedSteps } from '../document/resources.ts'
 import type { ApiRequest } from '../exchange/exchange.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
-import { buildRequest } from '../request/operation-call.ts'
+import { buildRequest, keyOf } from '../request/operation-call.ts'
+import { text } from '../request/serialize.ts'
 import { smallestCall } from '../request/valid-calls.ts'
 import type { ContractRun } from '../running/contract-run.ts'
 import { isReadMethod } from '../running/exchange-log.ts'
@@ -31,9 +32,12 @@ export function madeThings(
   const steps = namedSteps(operations, operation.path)
   const [first, ...others] = steps
   const isPlainRead = isRead && others.length === 0 && operation.path.split('/').length - 1 === first?.at
-  const canBeFound = ({ list, create, read }: NamedStep): boolean =>
-    isRead ? (list ?? create) !== undefined : create !== undefined && read !== undefined
-  if (!first || isPlainRead || !steps.every(canBeFound)) return undefined
+  const canBeListed = isPlainRead && (first?.list ?? first?.create) !== undefined
+  const canBeFound = ({ list, create, read, put }: NamedStep): boolean => {
+    const canBeMade = read !== undefined && (create ?? (put === operation ? undefined : put)) !== undefined
+    return canBeMade || (isRead && (list ?? create) !== undefined)
+  }
+  if (!first || canBeListed || !steps.every(canBeFound)) return undefined
   return {
     about: async (session, request) => {
       const names: Name[] = []
@@ -91,15 +95,19 @@ function nextSeed(run: ContractRun): number {
 /** The id of a new thing; nothing where the target may not be written to, or makes none. */
 async function idOfNew(
   session: Session,
-  { create, read, parameter }: NamedStep,
+  { create, put, read, parameter }: NamedStep,
   names: readonly Name[],
   arbitraries: Arbitraries,
   rules: ConformanceRules,
 ): Promise<string | undefined> {
   const { capabilities } = session.run.target
-  if (!create || !read || !capabilities.has('writes') || session.run.excluded.has(create.id)) return undefined
-  const calls = acceptedCalls(arbitraries, create, rules)
-  const [call = smallestCall(arbitraries, create)] = fc.sample(calls, { numRuns: 1, seed: nextSeed(session.run) })
-  const { response } = await session.send(withNames(buildRequest(call), names), {}, create.security)
-  return response.status < 300 ? idOf({ create, read, parameter }, response) : undefined
+  // Where nothing makes a thing, it is set under a name of the caller's own.
+  const make = create ?? put
+  if (!make || !read || !capabilities.has('writes') || session.run.excluded.has(make.id)) return undefined
+  const calls = acceptedCalls(arbitraries, make, rules)
+  const [call = smallestCall(arbitraries, make)] = fc.sample(calls, { numRuns: 1, seed: nextSeed(session.run) })
+  const { response } = await session.send(withNames(buildRequest(call), names), {}, make.security)
+  if (response.status >= 300) return undefined
+  if (!create) return text(call.values[keyOf({ in: 'path', name: parameter })])
+  return idOf({ create, read, parameter }, response)
 }

@@ -21,6 +21,9 @@ export interface Model {
   readonly gone: Made[]
 }
 
+/** The status of what is done at some later time. */
+const doneLater = 202
+
 /** Statuses of what is not there, or no longer. */
 export const goneStatuses: readonly number[] = [404, 410]
 
@@ -33,7 +36,7 @@ export function creates(resource: Resource, call: Call, mayRefuse: (exchange: Ex
       if (response.status >= 400 && mayRefuse(exchange)) return
       session.expect(response.status < 300, say`a valid request to be accepted`, () => say`status ${response.status}`)
       const id = idOf(resource, response)
-      if (id === undefined) return
+      if (id === undefined || response.status === doneLater) return
       const again = [...live, ...gone].some((one) => one.id === id)
       session.expect(!again || isGiven(resource, call), say`a new id`, () => say`${safe(id)} again`)
       live.splice(0, live.length, ...live.filter((one) => one.id !== id))
@@ -128,7 +131,7 @@ export const removes = (resource: Resource, remove: Operation, which: number): S
     const { response } = await ask(session, remove, resource.parameter, made.id)
     session.expect(response.status < 300, say`${safe(made.id)} to be deleted`, () => say`status ${response.status}`)
     live.splice(live.indexOf(made), 1)
-    gone.push(made)
+    if (response.status !== doneLater) gone.push(made)
   },
 })
 

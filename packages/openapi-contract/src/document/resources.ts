@@ -31,10 +31,11 @@ export interface NamedStep {
   /** Where among the steps of the path it is. */
   readonly at: number
   readonly parameter: string
-  /** What lists such things, reads one, and makes one. Their paths can have the names of earlier steps. */
+  /** What lists such things, reads one, makes one, and sets one. Their paths can have the names of earlier steps. */
   readonly list?: Operation
   readonly read?: Operation
   readonly create?: Operation
+  readonly put?: Operation
 }
 
 /** The steps of a path that name a thing, the outermost first. */
@@ -45,8 +46,10 @@ export function namedSteps(operations: readonly Operation[], path: string): Name
   return steps.flatMap((step, at) => {
     const [, parameter] = /^\{([^{}]+)\}$/.exec(step) ?? []
     if (parameter === undefined) return []
-    const [list, read, create] = [on('GET', at), on('GET', at + 1), on('POST', at)]
-    return [{ at, parameter, ...(list && { list }), ...(read && { read }), ...(create && { create }) }]
+    const [list, read, create, put] = [on('GET', at), on('GET', at + 1), on('POST', at), on('PUT', at + 1)]
+    return [
+      { at, parameter, ...(list && { list }), ...(read && { read }), ...(create && { create }), ...(put && { put }) },
+    ]
   })
 }
 

@@ -30,24 +30,28 @@ export function validCalls(arbitraries: Arbitraries, operation: Operation): fc.A
     }))
 }
 
-/** A call with nothing but what is required. Throws CannotGenerate where there is none. */
-export function smallestCall(arbitraries: Arbitraries, operation: Operation): Call {
+/**
+ * A call with nothing but what is required. Throws CannotGenerate where there is none.
+ * @param seed Leads to its values. Calls that make something need another one in each run, where names are taken once.
+ */
+export function smallestCall(arbitraries: Arbitraries, operation: Operation, seed = 1): Call {
   const required = operation.parameters.filter((parameter) => parameter.required)
-  const values = required.map((parameter) => [keyOf(parameter), firstOf(parameterValue(arbitraries, parameter))])
-  const body = operation.body?.required ? firstOf(smallestBody(arbitraries, operation)) : undefined
+  const values = required.map((parameter) => [keyOf(parameter), firstOf(parameterValue(arbitraries, parameter), seed)])
+  const body = operation.body?.required ? firstOf(smallestBody(arbitraries, operation), seed) : undefined
   return { operation, values: Object.fromEntries(values), ...(body && { body }) }
 }
 
 /** The smallest call, and the smallest one with a body where the body may be left out. */
-export function smallestCalls(arbitraries: Arbitraries, operation: Operation): Call[] {
+export function smallestCalls(arbitraries: Arbitraries, operation: Operation, seed: number): Call[] {
   const { body } = operation
-  const smallest = smallestCall(arbitraries, operation)
+  const smallest = smallestCall(arbitraries, operation, seed)
   if (!body || body.required) return [smallest]
-  return [smallest, { ...smallestCall(arbitraries, { ...operation, body: { ...body, required: true } }), operation }]
+  const withBody = smallestCall(arbitraries, { ...operation, body: { ...body, required: true } }, seed)
+  return [smallest, { ...withBody, operation }]
 }
 
-const firstOf = <Value>(arbitrary: fc.Arbitrary<Value>): Value =>
-  fc.sample(arbitrary, { numRuns: 1, seed: 1 })[0] as Value
+const firstOf = <Value>(arbitrary: fc.Arbitrary<Value>, seed: number): Value =>
+  fc.sample(arbitrary, { numRuns: 1, seed })[0] as Value
 
 /** Values of one parameter that its place can carry: a path's piece is never empty, a header has no line break. */
 export function parameterValue(arbitraries: Arbitraries, parameter: Parameter): fc.Arbitrary<unknown> {
