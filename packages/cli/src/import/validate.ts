@@ -14,7 +14,15 @@ export type Validate = (body: NewClientBody) => readonly string[]
  * @param now What `x-minimum-age` counts from.
  */
 export function createValidator(document: ApiDocument, now: () => Date): Validate {
-  const ajv = new Ajv2020({ allErrors: true, strict: false, validateSchema: false, ownProperties: true, logger: false })
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: false,
+    validateSchema: false,
+    ownProperties: true,
+    logger: false,
+    // Errors then have the schema, and with it an example.
+    verbose: true,
+  })
   addFormats(ajv)
   ajv.addKeyword({
     keyword: 'x-minimum-age',
@@ -50,10 +58,13 @@ const formatNames: Readonly<Record<string, string>> = {
 
 const fieldAt = (path: string): string => path.slice(1).replaceAll('/', '.')
 
-function sentence({ instancePath, keyword, message = 'is invalid', params }: ErrorObject): string {
+function sentence({ instancePath, keyword, message = 'is invalid', params, parentSchema }: ErrorObject): string {
   const path = fieldAt(instancePath)
   if (keyword === 'required') return `${[path, params.missingProperty].filter(Boolean).join('.')} is required`
-  return `${path === '' ? 'The row' : path} ${message.replace(/NOT/g, 'not')}`
+  // Few people who fill in a table can read a pattern.
+  const example = keyword === 'pattern' ? parentSchema?.example : undefined
+  const like = typeof example === 'string' ? `, as ${example}` : ''
+  return `${path === '' ? 'The row' : path} ${message.replace(/NOT/g, 'not')}${like}`
 }
 
 /** Whether that many years have passed since a date, on the day itself as well. */

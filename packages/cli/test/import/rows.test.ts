@@ -205,7 +205,7 @@ describe('an import of CSV', () => {
     expect(exitCode).toBe(1)
     expect(stderr).toContain('info.givenName is required')
     expect(stderr).toContain('info.birthday must be at least 18 years ago')
-    expect(stderr).toContain('addresses.0.country_code must match pattern')
+    expect(stderr).toContain('addresses.0.country_code must match pattern "^[0-9]{1,3}$", as 784')
     expect(stderr).toContain('Nothing was sent. people.result.csv says what is wrong')
     expect(await created()).toEqual([])
     const skipped = await runImport(['people.csv', '--yes', '--skip-invalid'])
