@@ -7,5 +7,6 @@ export function readRetryAfter(headers: Headers, now: number): number | undefine
   if (/^\d+$/.test(value)) return Number(value) * 1_000
   // Measured by the server's own clock, because the caller's can be wrong.
   const serverNow = Date.parse(headers.get('date') ?? '') || now
-  return httpDate.test(value) ? Math.max(0, Date.parse(value) - serverNow) : undefined
+  const time = httpDate.test(value) && Date.parse(value)
+  return time ? Math.max(0, time - serverNow) : undefined
 }

@@ -23,13 +23,16 @@ export async function writeWholeFile(file: string, text: string): Promise<void> 
  * that is not a file, such as a folder or a device, which a renamed file would remove.
  */
 export async function findPlace(file: string): Promise<string> {
-  const { realpath, stat } = await import('node:fs/promises')
+  const { readlink, realpath, stat } = await import('node:fs/promises')
+  const { dirname, resolve } = await import('node:path')
   try {
     const place = await realpath(file)
     if ((await stat(place)).isFile()) return place
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return file
-    throw toWriteError(error)
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw toWriteError(error)
+    // A link can lead to a file that does not exist yet.
+    const place = await readlink(file).catch(() => undefined)
+    return place === undefined ? file : findPlace(resolve(dirname(file), place))
   }
   throw new TextFileError('is not a file')
 }

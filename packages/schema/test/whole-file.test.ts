@@ -27,6 +27,20 @@ test('a link stays, and the file it leads to is replaced', async () => {
   expect((await readdir(folder)).sort()).toEqual(['link.yaml', 'real.yaml'])
 })
 
+test('a link to a file that does not exist stays, and the file is made', async () => {
+  await symlink('second.yaml', join(folder, 'first.yaml'))
+  await symlink('real.yaml', join(folder, 'second.yaml'))
+  await writeWholeFile(join(folder, 'first.yaml'), 'text')
+  expect(await readFile(join(folder, 'real.yaml'), 'utf8')).toBe('text')
+  expect(await readFile(join(folder, 'first.yaml'), 'utf8')).toBe('text')
+  expect((await readdir(folder)).sort()).toEqual(['first.yaml', 'real.yaml', 'second.yaml'])
+})
+
+test('a link that leads to itself is refused', async () => {
+  await symlink('loop.yaml', join(folder, 'loop.yaml'))
+  await expect(writeWholeFile(join(folder, 'loop.yaml'), 'text')).rejects.toThrow('cannot be written (ELOOP)')
+})
+
 test('a folder is not replaced, and neither is a pipe', async () => {
   await expect(writeWholeFile(folder, 'text')).rejects.toThrow('is not a file')
   const pipe = join(folder, 'pipe')

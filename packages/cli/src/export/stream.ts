@@ -1,4 +1,5 @@
-import { toFileError } from '../files/replace-file.ts'
+import { StoppedError } from '../command/errors.ts'
+import { writeProblem } from '../files/replace-file.ts'
 import { pick } from './pick.ts'
 import { OrderRefusedError } from './read/order-refused-error.ts'
 import { fullOrders, isInOrder } from './read/orders.ts'
@@ -17,7 +18,9 @@ export async function streamClients(
   try {
     await writeClients(clientsOf(source, order, fields), terminal.output, options)
   } catch (error) {
-    throw toFileError(error, 'The standard output')
+    const problem = writeProblem(error)
+    if (problem === undefined) throw error
+    throw new StoppedError(`The standard output ${problem}. Fix that, then run the command again; it begins again.`)
   }
 }
 

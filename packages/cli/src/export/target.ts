@@ -32,7 +32,7 @@ export async function openTarget(
   const { file, name, kind } = to
   const problem = await findWriteProblem(file)
   if (problem !== undefined)
-    throw new CommandError(`${name} ${problem}; give another file, in a folder that exists and can be written to.`)
+    throw new CommandError(`${name} ${problem}; give a file in a folder that exists and can be written to.`)
   if (kind === 'sqlite') {
     // By the file itself, so that a run that names a link to it excludes one that does not.
     const place = await findPlace(file)

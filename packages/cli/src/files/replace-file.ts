@@ -45,10 +45,17 @@ async function sync(file: string): Promise<void> {
   }
 }
 
-export function toFileError(error: unknown, file: string): unknown {
+/** A failure to write in one line; anything else as it is. */
+function toFileError(error: unknown, file: string): unknown {
+  const problem = writeProblem(error)
+  return problem === undefined ? error : cannotWrite(file, problem)
+}
+
+/** Why something could not be written, to follow its name; undefined for an error of another kind. */
+export function writeProblem(error: unknown): string | undefined {
   const { code } = error as NodeJS.ErrnoException
-  if (code === undefined || !/^E[A-Z]+$/.test(code)) return error
-  return cannotWrite(file, `cannot be written: ${code === 'ENOSPC' ? 'the disk is full' : code}`)
+  if (code === undefined || !/^E[A-Z]+$/.test(code)) return undefined
+  return `cannot be written: ${code === 'ENOSPC' ? 'the disk is full' : code}`
 }
 
 function cannotWrite(file: string, problem: string): StoppedError {

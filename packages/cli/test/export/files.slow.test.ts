@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest'
 import { newFolder, runCli } from '../support/cli.ts'
@@ -115,6 +116,25 @@ it('ends without a word when the reader of the standard output has gone', async 
   expect(errors).toBe('')
   expect(JSON.parse(lines)).toMatchObject({ clientId: 1 })
 })
+
+it.skipIf(process.platform !== 'linux')(
+  'says that the standard output is full, and that the next run begins again',
+  () => {
+    const bin = new URL('../../src/bin.ts', import.meta.url).pathname
+    const full = openSync('/dev/full', 'w')
+    const { status, stderr } = spawnSync(process.execPath, [bin, 'export', '--target', sandbox.url, '--to', '-'], {
+      env: { PATH: process.env.PATH, B2CORE_TOKEN: 'sandbox-admin' },
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    })
+    closeSync(full)
+    expect({ status, stderr }).toEqual({
+      status: 3,
+      stderr:
+        'The standard output cannot be written: the disk is full. Fix that, then run the command again; it begins again.\n',
+    })
+  },
+)
 
 it('shows progress on a terminal, and nothing in a pipe', async () => {
   const { progress } = await run()

@@ -257,7 +257,7 @@ it.each([
 
 it.each(['.db', '.csv', '.ndjson'])('a folder or a missing folder is no place for a %s file', async (end) => {
   mkdirSync(join(directory, `folder${end}`))
-  const fix = 'give another file, in a folder that exists and can be written to.'
+  const fix = 'give a file in a folder that exists and can be written to.'
   expect(await run('--to', `folder${end}`)).toMatchObject({
     exitCode: 1,
     stderr: `folder${end} is not a file; ${fix}\n`,

@@ -91,6 +91,11 @@ export const statuses: readonly Fault[] = [
     responses: [failed(503, { 'retry-after': 'soon' }), good],
     sees: { data: good.body, requests: 2 },
   },
+  {
+    name: '503 with a Retry-After on a day that does not exist is repeated',
+    responses: [failed(503, { 'retry-after': 'Fri, 99 Nov 2026 09:30:00 GMT' }), good],
+    sees: { data: good.body, requests: 2 },
+  },
   ...['soon', 'soon 5', 'in 3', '1.5', '-1', '10, 20', '2026-01-01'].map((value) => ({
     name: `a create after 503 with a Retry-After of ${value} is not sent again`,
     call: { create: newClient },
