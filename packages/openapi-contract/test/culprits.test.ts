@@ -41,6 +41,11 @@ describe('of the claims that failed checks are about', () => {
     expect(culprits([check(['pairs'], { suspects: ['case'] })], [], none)).toEqual(['pairs'])
   })
 
+  it('a failure that tells which claim is wrong is evidence against nothing that it takes for granted', () => {
+    const precise = check(['unique'], { suspects: ['case', 'part'], refutes: ['part'] })
+    expect(culprits([check(['case']), check(['case']), precise], [], none)).toEqual(['case', 'part'])
+  })
+
   it('the one counts that no other check confirms', () => {
     const failed = [check(['matching', 'case'])]
     expect(culprits(failed, [check(['matching'], { outcome: 'passed' })], none)).toEqual(['case'])

@@ -14,7 +14,8 @@ import type { Client, ClientList } from '@b2core-clients/schema'
 import { noMatchStatus } from '@b2core-clients/schema/dialect'
 import { decodeClient, decodeCreatedClient, decodeFields, decodePage, unwrapPage } from '@b2core-clients/schema/wire'
 import { type Installation, installationOf } from './installation.ts'
-import { markIncomplete, readWhole } from './whole-clients.ts'
+import { leftOutOfLists } from './left-out-fields.ts'
+import { markIncomplete, type Reader, readWhole } from './whole-clients.ts'
 
 /** A query of `listClients`, by the parameters' names on the wire. An undefined value is not sent. */
 export type ListQuery = Readonly<Record<string, string | number | undefined>>
@@ -47,7 +48,16 @@ export interface WrittenPage {
   readonly page: ClientList
   /** The same clients as the installation writes them. */
   readonly written: readonly JsonObject[]
+  /** Whether the list leaves out fields, so that its clients were read by themselves. */
+  readonly isJoined: boolean
 }
+
+/** Reads what an admin sees, for the fields that a list leaves out. */
+export const readerOf = (session: Session, options: AskOptions = {}): Reader => ({
+  role: options.as ?? mainRole,
+  ask: (clientId) => askGet(session, clientId, options),
+  askList: (limit) => askList(session, { limit }, options),
+})
 
 /** One page, in canonical form and as the installation writes it. */
 export async function listWritten(session: Session, query: ListQuery = {}, options?: AskOptions): Promise<WrittenPage> {
@@ -57,7 +67,8 @@ export async function listWritten(session: Session, query: ListQuery = {}, optio
 
 /** The page of a response to a list. Any other status than that of a list is a failure. */
 export async function readListed(session: Session, response: ApiResponse, options?: AskOptions): Promise<WrittenPage> {
-  if (isWithoutMatch(installationOf(session), response)) return { page: { data: [], total: 0 }, written: [] }
+  if (isWithoutMatch(installationOf(session), response))
+    return { page: { data: [], total: 0 }, written: [], isJoined: false }
   session.expect(response.status === 200, say`a page (200)`, () => say`status ${response.status}`)
   return readPage(session, response.json, options)
 }
@@ -71,17 +82,17 @@ async function readPage(session: Session, body: unknown, options: AskOptions = {
   const { wire } = installationOf(session)
   const { data, total } = unwrapPage(body, wire) as { readonly data: unknown; readonly total: number }
   const listed = [data].flat().filter(isObject)
-  if (wire.omittedInLists.length === 0) return { page: decodePage(body, wire) as ClientList, written: listed }
-  const whole = await readWhole(session, listed, {
-    role: options.as ?? mainRole,
-    ask: (clientId) => askGet(session, clientId, options),
-  })
+  const reader = readerOf(session, options)
+  const omitted = await leftOutOfLists(session, listed, reader)
+  if (omitted.length === 0) return { page: decodePage(body, wire) as ClientList, written: listed, isJoined: false }
+  const whole = await readWhole(session, listed, omitted, reader)
   const clients = whole.map((client, index) => {
     const decoded = decodeFields(client ?? listed[index], wire) as Client
     if (!client) markIncomplete(decoded)
     return decoded
   })
-  return { page: { data: clients, total }, written: whole.filter((client) => client !== undefined) }
+  const written = whole.filter((client) => client !== undefined)
+  return { page: { data: clients, total }, written, isJoined: true }
 }
 
 /** Reads one client, whatever the response. */

@@ -1,13 +1,15 @@
 import { type DepartureTopic, type Exchange, isObject } from '@b2core-clients/openapi-contract'
+import type { WireRules } from '@b2core-clients/schema/wire'
 import { claimAgainstBirthday } from './birthday-claims.ts'
 import { errorsOf } from './errors.ts'
 import type { Installation } from './installation.ts'
+import { findPage } from './other-forms/envelopes.ts'
 
 const times = new Set(['createTime', 'updateTime', 'loggedAt'])
 
 /** The claims that a response refutes which is not as the document says. One fact refutes one claim. */
 export const claimsOfDeparture =
-  ({ claims }: Installation) =>
+  ({ claims, wire }: Installation) =>
   (topic: DepartureTopic, exchange: Exchange): readonly string[] => {
     const { rule, status, message } = topic
     if (rule === 'status') return claimsOfStatus(topic, exchange)
@@ -19,24 +21,30 @@ export const claimsOfDeparture =
       return status < 400 ? [] : [/^content type \S*json/.test(message) ? 'error-media-type' : 'error-shape']
     // How characters are written says nothing about what is in the body.
     if (rule !== 'body' || message.includes('byte order mark') || message.includes('not UTF-8')) return []
-    return status < 400 ? claimsOfBody(topic, exchange.response.json) : ['error-shape']
+    return status < 400 ? claimsOfBody(topic, exchange.response.json, wire) : ['error-shape']
   }
 
-function claimsOfStatus(
-  { operation, status }: DepartureTopic,
+/** The claims about the status of a response that the document does not describe. */
+export function claimsOfStatus(
+  { operation, status }: Pick<DepartureTopic, 'operation' | 'status'>,
   { request: { target, body }, response }: Exchange,
 ): readonly string[] {
   if (operation === 'createClient' && status < 300) return ['created-status']
   if (status < 400 || status === 401 || status === 403) return status === 403 ? ['unauthorized-status'] : []
   const isMissing = status === 404 || status === 410 || isNumber(target)
   if (operation === 'getClient') return [isMissing ? 'client-not-found-status' : 'invalid-client-id-status']
-  if (operation === 'listClients' && status === 404)
-    return [isLaterPage(target) ? 'offset-beyond-end' : 'nothing-found']
+  const fields = errorsOf(response.json).map(({ field }) => field)
+  if (operation === 'listClients' && status === 404 && fields.length === 0) return claimsOfMissingList(target)
   if (operation === 'listClients') return ['invalid-query-status']
   if (body !== undefined && !isJson(body)) return ['malformed-body-status']
-  const fields = errorsOf(response.json).map(({ field }) => field)
   const isAboutEmail = fields.length > 0 && fields.every((field) => field === 'email')
   return [status === 409 || isAboutEmail ? 'email-taken-status' : 'invalid-body-status']
+}
+
+/** A list without a match, or without the page. A later page of a search is missing for either reason. */
+function claimsOfMissingList(target: string): readonly string[] {
+  if (!isLaterPage(target)) return ['nothing-found']
+  return isSearch(target) ? [] : ['offset-beyond-end']
 }
 
 /** Whether the last part of a path is digits only. */
@@ -44,6 +52,8 @@ const isNumber = (target: string): boolean => /\/\d+$/.test(target)
 
 /** Whether a page after the first one is requested. */
 const isLaterPage = (target: string): boolean => /[?&]offset=[1-9]\d*(?:&|$)/.test(target)
+
+const isSearch = (target: string): boolean => /[?&]filter(?:\[|%5B)/i.test(target)
 
 function isJson(body: string | Uint8Array): boolean {
   try {
@@ -54,9 +64,15 @@ function isJson(body: string | Uint8Array): boolean {
   }
 }
 
-function claimsOfBody({ operation, path, message }: DepartureTopic, body: unknown): readonly string[] {
+function claimsOfBody(
+  { operation, path, message }: DepartureTopic,
+  body: unknown,
+  rules: WireRules,
+): readonly string[] {
   const field = path.split('/').at(-1) ?? ''
   if (operation === 'listClients' && !path.includes('[]')) {
+    const otherForm = findPage(body, rules)?.claims ?? []
+    if (otherForm.length > 0) return otherForm
     if (field === 'total') return ['total-type']
     if (isObject(body) && Number(body.total) === 0) return ['nothing-found']
     return [
@@ -69,7 +85,9 @@ function claimsOfBody({ operation, path, message }: DepartureTopic, body: unknow
   if (path === '' && operation === 'createClient' && hasOneField(body)) return ['created-client-envelope']
   if (times.has(field)) return ['time-format']
   if (field === 'birthday')
-    return birthdaysOf(body).map(claimAgainstBirthday).includes('time-format') ? ['time-format'] : ['birthday-format']
+    return birthdaysOf(body, rules).map(claimAgainstBirthday).includes('time-format')
+      ? ['time-format']
+      : ['birthday-format']
   if (field === 'clientId') return ['id-type']
   if (field === 'numericCode') return [message.includes('pattern') ? 'numeric-code-zeros' : 'numeric-code-type']
   const isClient = path === '' || path === '/data/[]' || (path.endsWith('/[]') && path.split('/').length === 3)
@@ -80,7 +98,13 @@ function claimsOfBody({ operation, path, message }: DepartureTopic, body: unknow
 const hasOneField = (body: unknown): boolean => isObject(body) && Object.keys(body).length === 1
 
 /** The birthdays of a client or of a page, without those of clients who have none. */
-function birthdaysOf(body: unknown): unknown[] {
-  const { data = body } = isObject(body) ? body : {}
-  return [data].flat().flatMap((client) => (isObject(client) ? (client.birthday ?? []) : []))
+function birthdaysOf(body: unknown, rules: WireRules): unknown[] {
+  const found = findPage(body, rules)?.page.data ?? findClient(body)
+  return [found].flat().flatMap((client) => (isObject(client) ? (client.birthday ?? []) : []))
+}
+
+/** A client, in whatever member it is. */
+function findClient(body: unknown): unknown {
+  if (!isObject(body)) return undefined
+  return [body.data, body.client].find(isObject) ?? body
 }

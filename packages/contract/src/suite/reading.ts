@@ -10,8 +10,9 @@ import {
 } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { omitFields } from '@b2core-clients/schema/wire'
-import { acceptsJson, askGet, askList, clientsPath, get, isWithoutMatch, list } from './client-calls.ts'
+import { acceptsJson, askGet, askList, clientsPath, get, isWithoutMatch, list, readerOf } from './client-calls.ts'
 import { type Installation, installationOf } from './installation.ts'
+import { seenToBeLeftOut } from './left-out-fields.ts'
 import { relationsOf } from './relation.ts'
 import { readWorld, spread } from './world.ts'
 
@@ -104,16 +105,22 @@ export const readingChecks = (installation: Installation): Check[] => [
   ),
 ]
 
-/** A list leaves out the fields that the document names. */
+/** A list leaves out the fields that the document names, and no others. */
 async function listsFields(session: Session, { wire }: Installation): Promise<void> {
+  const more = await seenToBeLeftOut(session, readerOf(session))
+  const claims = ['list-client-fields']
+  session.expect(
+    more.length === 0,
+    say`no other field left out of a list`,
+    () => say`a list without ${safe(more)}`,
+    claims,
+  )
   if (wire.omittedInLists.length === 0) return
   const { response } = await askList(session, { limit: 5 })
   const shown = wire.omittedInLists.filter(
     (path) => !isDeepStrictEqual(omitFields(response.json, [`${wire.listMember}.${path}`]), response.json),
   )
-  session.expect(shown.length === 0, say`a list without ${safe(shown)}`, () => say`a list with them`, [
-    'list-client-fields',
-  ])
+  session.expect(shown.length === 0, say`a list without ${safe(shown)}`, () => say`a list with them`, claims)
 }
 
 type TimeFormat = Installation['claims']['time-format']

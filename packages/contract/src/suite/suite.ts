@@ -19,6 +19,7 @@ import { filterChecks } from './filters/index.ts'
 import { httpChecks } from './http/index.ts'
 import { readInstallation } from './installation.ts'
 import { modelChecks } from './model.ts'
+import { readOtherForm } from './other-forms/index.ts'
 import { pagingChecks } from './paging/index.ts'
 import { predictionChecks } from './queries/index.ts'
 import { queryChecks } from './query/index.ts'
@@ -37,6 +38,8 @@ export const clientsSuite: Suite = {
   checks: (prepared) => (isThisApi(prepared.operations) ? clientsChecks(prepared) : documentSuite.checks(prepared)),
   claimsOfDeparture: (prepared) =>
     isThisApi(prepared.operations) ? claimsOfDeparture(readInstallation(prepared)) : () => [],
+  readOtherForm: (prepared) =>
+    isThisApi(prepared.operations) ? readOtherForm(readInstallation(prepared)) : () => undefined,
 }
 
 function isThisApi(operations: readonly Operation[]): boolean {

@@ -18,6 +18,7 @@ export const markIncomplete = (client: object): void => void incomplete.add(clie
 export interface Reader {
   readonly role: Role
   readonly ask: (clientId: string) => Promise<Exchange>
+  readonly askList: (limit: number) => Promise<Exchange>
 }
 
 /**
@@ -27,6 +28,7 @@ export interface Reader {
 export async function readWhole(
   session: Session,
   listed: readonly JsonObject[],
+  omitted: readonly string[],
   { role, ask }: Reader,
 ): Promise<(JsonObject | undefined)[]> {
   const { wire } = installationOf(session)
@@ -40,7 +42,7 @@ export async function readWhole(
       if (isObject(client)) singles.set(clientId, client)
     }
     const single = singles.get(clientId)
-    whole.push(single && joined(row, single, wire.omittedInLists))
+    whole.push(single && joined(row, single, omitted))
   }
   return whole
 }

@@ -36,14 +36,19 @@ export async function readWorld(session: Session, as: Role = mainRole): Promise<
 async function readPages(session: Session, as: Role): Promise<World> {
   const installation = installationOf(session)
   const limit = pageSize(installation)
-  const most = installation.wire.omittedInLists.length > 0 ? mostReadOneByOne : mostRead
   const found = new Map<number, Client>()
   const written: JsonObject[] = []
   let total = 0
+  let most = mostRead
   for (let offset = 0; offset < most; offset += limit) {
-    const { page, written: more } = await listWritten(session, { limit, offset, ...byId(installation) }, { as })
+    const {
+      page,
+      written: more,
+      isJoined,
+    } = await listWritten(session, { limit, offset, ...byId(installation) }, { as })
     for (const client of page.data.filter(hasAllFields)) found.set(client.clientId, client)
     written.push(...more)
+    if (isJoined) most = mostReadOneByOne
     total = page.total
     if (page.data.length === 0 || offset + limit >= total) break
   }

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type ClaimKind, claimKinds, findClaims } from '@b2core-clients/schema/dialect'
 import { applyOverlays, type NamedOverlay, readOverlays } from '@b2core-clients/schema/overlay'
+import { claimsBeyondTests } from '../../src/suite/conformance-claims.ts'
 import { clientsDocument } from './document.ts'
 
 /** A way in which an installation differs from the published document. */
@@ -80,6 +81,34 @@ export const singleValues: readonly SingleValue[] = Object.entries(kinds).flatMa
       : (otherStatuses[claim] ?? otherKeywords[claim] ?? [])
   return values.map((value) => single(claim, value))
 })
+
+/**
+ * The values that a run can see. With the few clients that the sandbox has here, no maximum of `limit` looks like one that
+ * is above their number.
+ */
+export const visibleValues = singleValues.filter(
+  ({ claim, name }) => !claimsBeyondTests.includes(claim) && name !== 'limit-above-maximum: unlimited',
+)
+
+/** Each two of these values for different claims, unless one of them hides the other. */
+export const pairsOf = (values: readonly SingleValue[]): (readonly [SingleValue, SingleValue])[] =>
+  values.flatMap((one, index) =>
+    values
+      .slice(index + 1)
+      .filter((other) => other.claim !== one.claim && !hides(one, other) && !hides(other, one))
+      .map((other) => [one, other] as const),
+  )
+
+/** Whether nobody can see what another claim says where this one has this value. */
+function hides({ claim, name }: SingleValue, other: SingleValue): boolean {
+  if (name === 'email-uniqueness: none') return other.claim === 'email-taken-status'
+  // A filter without effect has no other property.
+  return name.endsWith(': ignored') && filterOf(claim) !== undefined && filterOf(claim) === filterOf(other.claim)
+}
+
+/** The filter that a claim is about. */
+const filterOf = (claim: string): string | undefined =>
+  claim.startsWith('country-code') ? 'country-codes' : /^(.+)-(?:matching|case|values)$/.exec(claim)?.[1]
 
 /** Several values at once. */
 export const together = (values: readonly SingleValue[]): Difference => ({

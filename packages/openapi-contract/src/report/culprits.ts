@@ -1,10 +1,11 @@
 import type { CheckResult } from '../running/check.ts'
 
-/** The claims that a failed check is evidence against: one of them is wrong. */
-export const doubtedBy = ({ claims, refutes, suspects = [] }: CheckResult): string[] => [
-  ...(refutes ?? claims),
-  ...(suspects.length > 0 && (refutes ?? claims).length > 0 ? suspects : []),
-]
+/**
+ * The claims that a failed check is evidence against: one of them is wrong. What it takes for granted can be why only
+ * where it is about a claim itself, and where it could not tell what is wrong.
+ */
+export const doubtedBy = ({ claims, refutes, suspects = [] }: CheckResult): readonly string[] =>
+  refutes ?? (claims.length > 0 ? [...claims, ...suspects] : [])
 
 /**
  * Of the claims that failed checks are evidence against, as few as explain all of these failures: one wrong fact fails
@@ -20,7 +21,7 @@ export function findCulprits(
   const explained = (result: CheckResult) => doubtedBy(result).some((id) => culprits.has(id))
   for (;;) {
     const open = failed.filter((result) => doubtedBy(result).length > 0 && !explained(result))
-    const [worst] = rank([...new Set(open.flatMap(doubtedBy))], open, passed)
+    const [worst] = rank([...new Set(open.flatMap((result) => doubtedBy(result)))], open, passed)
     if (worst === undefined) return culprits
     culprits.add(worst)
   }

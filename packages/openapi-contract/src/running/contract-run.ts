@@ -12,6 +12,7 @@ import type { Target } from '../target/target.ts'
 import type { Hooks } from './hooks.ts'
 import type { Memory } from './memory.ts'
 import type { RateLimit } from './rate-limit.ts'
+import type { ReadOtherForm } from './read-other-form.ts'
 import type { WriteLog } from './write-log.ts'
 
 /** One execution of a suite against one target: what all its checks share. */
@@ -26,6 +27,8 @@ export interface ContractRun {
   readonly evidence: Evidence
   readonly undeclared: UndeclaredFieldLog
   readonly departures: DepartureLog
+  /** Reads responses in other forms than that of the document. */
+  readonly readOtherForm?: ReadOtherForm
   readonly writes: WriteLog
   /** What checks have found out about a server that all of them ask. */
   readonly memory: Memory

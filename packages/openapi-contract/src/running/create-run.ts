@@ -60,6 +60,7 @@ export function createRun(prepared: Prepared, target: Target, options: RunOption
     evidence: new Evidence(claimedElements),
     undeclared: new UndeclaredFieldLog(),
     departures: new DepartureLog(prepared.claimsOfDeparture),
+    ...(prepared.readOtherForm && { readOtherForm: prepared.readOtherForm }),
     writes: new WriteLog(operations),
     memory: new Memory(),
     ...(target.isLive && !withData && { hiding: createDataHiding(operations) }),

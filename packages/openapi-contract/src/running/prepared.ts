@@ -9,6 +9,7 @@ import { createResponseChecker, type ResponseChecker } from '../exchange/check-r
 import { type Arbitraries, createArbitraries } from '../generating/arbitraries.ts'
 import type { Check } from './check.ts'
 import { type Hooks, withFormats } from './hooks.ts'
+import type { ReadOtherForm } from './read-other-form.ts'
 
 /** What a document alone gives, for any number of runs. */
 export interface PreparedDocument {
@@ -34,6 +35,8 @@ export interface Suite {
   readonly checks: (prepared: PreparedDocument) => readonly Check[]
   /** Ids of the claims that a response refutes which departs from the document. @default none */
   readonly claimsOfDeparture?: (prepared: PreparedDocument) => ClaimsOfDeparture
+  /** Reads a response that departs from the document in a way that the suite knows. @default no such response is read */
+  readonly readOtherForm?: (prepared: PreparedDocument) => ReadOtherForm
 }
 
 /** A document with the checks of a suite. */
@@ -44,6 +47,7 @@ export interface Prepared extends PreparedDocument {
   readonly hooks: Hooks
   /** Ids of the claims that a departure of a response refutes. */
   readonly claimsOfDeparture?: ClaimsOfDeparture
+  readonly readOtherForm?: ReadOtherForm
 }
 
 /** @param hooks What a project adds. @default nothing */
@@ -64,7 +68,15 @@ export function prepare(given: ApiDocument, suite: Suite, hooks: Hooks = {}): Pr
   }
   const checks = [...suite.checks(prepared), ...(hooks.checks?.(prepared) ?? [])]
   const claimsOfDeparture = suite.claimsOfDeparture?.(prepared)
-  return { ...prepared, command: suite.command, hooks, checks, ...(claimsOfDeparture && { claimsOfDeparture }) }
+  const readOtherForm = suite.readOtherForm?.(prepared)
+  return {
+    ...prepared,
+    command: suite.command,
+    hooks,
+    checks,
+    ...(claimsOfDeparture && { claimsOfDeparture }),
+    ...(readOtherForm && { readOtherForm }),
+  }
 }
 
 const withSerializers = (operation: Operation, serializers: Hooks['serializers']): Operation =>

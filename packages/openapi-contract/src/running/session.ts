@@ -2,7 +2,7 @@ import type fc from 'fast-check'
 import { describesRequest, describingOperation } from '../document/describes-request.ts'
 import type { JsonObject } from '../document/json.ts'
 import type { Operation } from '../document/operations.ts'
-import { bearer, credentialHeaders, type SecurityScheme, withCredentials } from '../document/security.ts'
+import { bearer, type SecurityScheme } from '../document/security.ts'
 import { type Departure, isBlocking, joinByPart } from '../evidence/departure-log.ts'
 import type { ResponseProblem } from '../exchange/check-response.ts'
 import {
@@ -16,14 +16,15 @@ import {
 } from '../exchange/exchange.ts'
 import { repeatedTokens } from '../exchange/repeated-tokens.ts'
 import { shortestSecret } from '../target/secrets.ts'
-import { type Capability, mainRole, type OpenTarget, type Role } from '../target/target.ts'
-import type { Credentials } from '../violations/violation.ts'
+import { type Capability, mainRole, type OpenTarget } from '../target/target.ts'
 import type { AskOptions } from './ask-options.ts'
 import type { ContractRun } from './contract-run.ts'
 import { ExchangeLog, isReadMethod } from './exchange-log.ts'
 import { CannotLook, ContractFailure, NothingToCheck, RunEnded } from './failure.ts'
 import { Memory } from './memory.ts'
 import { holdsForAll, type PropertyOptions } from './property.ts'
+import { isOfForm, readInDocumentedForm } from './read-other-form.ts'
+import { signRequest } from './sign-request.ts'
 import { Telling } from './telling.ts'
 import { safe, say, type Words } from './words.ts'
 
@@ -65,24 +66,47 @@ export class Session {
     return operation
   }
 
-  /** Sends a request as an operation, and checks the response against the document before it returns it. */
+  /**
+   * Sends a request as an operation, and checks the response against the document before it returns it. A response in
+   * another form that the suite knows is returned in the form of the document.
+   */
   async ask(operation: Operation, request: ApiRequest, options: AskOptions = {}): Promise<Exchange> {
     const exchange = await this.send(request, options, operation.security)
     const { response } = exchange
-    const isOfHttp = options.statusesOfHttp?.includes(response.status) ?? false
     const { checker, coverage, evidence, undeclared } = this.run
     const documented = checker.documented(operation, response.status)
     coverage.answered(operation.id, documented?.status ?? String(response.status), options.reaches ?? [])
-    const problems = [
-      ...checker.check(operation, response, options.chosen).filter(({ rule }) => rule !== 'status' || !isOfHttp),
-      ...repeatedTokens(response, this.target.tokens),
-    ]
+    const problems = this.#problemsOf(operation, exchange, options)
     for (const { rule, message } of problems) if (rule === 'undeclared') undeclared.add(operation.id, message, exchange)
     const departures = this.#note(operation, problems, exchange, options)
     const isExplained = departures.some(({ claims }) => claims.length > 0)
     if (documented && !options.chosen) evidence.saw(operation, documented, response, problems, isExplained)
-    this.#refuseToLook(departures, exchange, options)
-    return exchange
+    const read = problems.some(isOfForm) ? this.#readOtherForm(operation, exchange, options) : undefined
+    if (!read) this.#refuseToLook(departures, exchange, options)
+    return read ?? exchange
+  }
+
+  #problemsOf(
+    operation: Operation,
+    { response }: Exchange,
+    { chosen, statusesOfHttp = [] }: AskOptions,
+  ): readonly ResponseProblem[] {
+    const isOfHttp = statusesOfHttp.includes(response.status)
+    return [
+      ...this.run.checker.check(operation, response, chosen).filter(({ rule }) => rule !== 'status' || !isOfHttp),
+      ...repeatedTokens(response, this.target.tokens),
+    ]
+  }
+
+  /** Who expects a refusal looks at its own status. */
+  #readOtherForm(operation: Operation, exchange: Exchange, options: AskOptions): Exchange | undefined {
+    const { readOtherForm } = this.run
+    if (!readOtherForm || options.chosen || options.refusalClaims) return undefined
+    return readInDocumentedForm(operation, exchange, {
+      readOtherForm,
+      problemsOf: (one) => this.#problemsOf(operation, one, options),
+      onMore: (problems) => this.#note(operation, problems, exchange, options),
+    })
   }
 
   /** Only a server error is a failure of each check that meets it. Any other departure fails the first of them. */
@@ -152,7 +176,7 @@ export class Session {
     security: readonly SecurityScheme[] = [bearer],
   ): Promise<Exchange> {
     this.#refuseHarm(request)
-    const signed = this.#authorized(request, as, credentials, security)
+    const signed = signRequest(request, this.target, { as, credentials, security })
     const full = credentials === 'good' && as === mainRole ? await this.#authorize(signed) : signed
     for (let refusals = 1; ; refusals++) {
       const exchange = await this.#exchange(full)
@@ -219,24 +243,6 @@ export class Session {
       if (request.headers[name] !== text && text.length >= shortestSecret)
         secrets.set(text, { text, shell: `$${name.toUpperCase().replaceAll('-', '_')}` })
     return full
-  }
-
-  #authorized(
-    request: ApiRequest,
-    role: Role,
-    credentials: Credentials,
-    security: readonly SecurityScheme[],
-  ): ApiRequest {
-    const { headers = {}, tokens } = this.target
-    const names = credentialHeaders(security)
-    const isGood = credentials === 'good' && role === mainRole
-    const given = Object.entries(headers).filter(([name]) => isGood || !names.has(name))
-    const full = { ...request, headers: { ...Object.fromEntries(given), ...request.headers } }
-    if (credentials === 'none') return full
-    const token = tokens[role]?.value
-    if (token === undefined && role !== mainRole) throw new NothingToCheck(`there is no token for the role ${role}`)
-    if (token === undefined && credentials === 'good') return full
-    return withCredentials(full, security, token ?? '', credentials)
   }
 
   /**

@@ -35,7 +35,7 @@ export function alternativesOf(rule: FilterRule): Alternative[] {
 
 /**
  * The claims that are wrong if a filter does something else that a host may have: those of each alternative that finds
- * exactly these clients by these values.
+ * exactly these clients by these values, all of them, the first one, or all as one text.
  * @returns undefined if no alternative does, so that the reason is unknown
  */
 export function claimsAgainst(
@@ -45,12 +45,10 @@ export function claimsAgainst(
   found: readonly Client[],
 ): readonly string[] | undefined {
   const isFound = new Set(found.map(({ clientId }) => clientId))
-  const claims = alternativesOf(rule)
-    .filter((other) =>
-      clients.every(
-        (client) => values.some((value) => meets(other.rule, client, value)) === isFound.has(client.clientId),
-      ),
-    )
-    .flatMap((other) => other.claims)
+  const finds = (other: FilterRule, asked: readonly (string | number)[]) =>
+    clients.every((client) => asked.some((value) => meets(other, client, value)) === isFound.has(client.clientId))
+  const ofMatching = alternativesOf(rule).filter((other) => finds(other.rule, values))
+  const ofList = values.length > 1 && [values.slice(0, 1), [values.join(',')]].some((asked) => finds(rule, asked))
+  const claims = [...ofMatching.flatMap((other) => other.claims), ...(ofList ? rule.listClaims : [])]
   return claims.length > 0 ? [...new Set(claims)] : undefined
 }

@@ -1,0 +1,84 @@
+import { isObject } from '@b2core-clients/openapi-contract'
+import { claimKinds, type Dialect } from '@b2core-clients/schema/dialect'
+import {
+  encodeClient,
+  encodeCreatedClient,
+  encodePage,
+  type Page,
+  unwrapClient,
+  unwrapCreatedClient,
+  unwrapPage,
+  type WireRules,
+} from '@b2core-clients/schema/wire'
+
+type Choice = 'client-envelope' | 'created-client-envelope' | 'list-member' | 'nothing-found' | 'total-location'
+
+/** The values of a choice, the one of the document first. */
+function valuesOf<Id extends Choice>(id: Id, documented: Dialect[Id]): Dialect[Id][] {
+  const kind = claimKinds[id]
+  const values = kind.form === 'choice' ? (kind.values as readonly Dialect[Id][]) : []
+  return [documented, ...values.filter((value) => value !== documented)]
+}
+
+/** A page in whatever members it is, and the claims that say otherwise. */
+export interface FoundPage {
+  /** The page, the fields of its clients as the installation writes them. */
+  readonly page: Page
+  readonly claims: readonly string[]
+}
+
+/** The page in the body of a list, if there is one in a form that an installation can have. */
+export function findPage(body: unknown, rules: WireRules): FoundPage | undefined {
+  for (const nothingFound of valuesOf('nothing-found', rules.nothingFound))
+    for (const listMember of valuesOf('list-member', rules.listMember))
+      for (const totalLocation of valuesOf('total-location', rules.totalLocation)) {
+        const page = unwrapPage(body, { nothingFound, listMember, totalLocation })
+        if (!isPage(page) || page === body) continue
+        const differing = [
+          ...(nothingFound === rules.nothingFound ? [] : ['nothing-found']),
+          ...(listMember === rules.listMember ? [] : ['list-member']),
+          ...(totalLocation === rules.totalLocation ? [] : ['total-location']),
+          ...(isTextTotal(body, totalLocation) === rules.totalIsText ? [] : ['total-type']),
+        ]
+        return { page, claims: differing }
+      }
+  return undefined
+}
+
+const isPage = (value: unknown): value is Page =>
+  isObject(value) && Array.isArray(value.data) && Number.isInteger(value.total)
+
+function isTextTotal(body: unknown, location: WireRules['totalLocation']): boolean {
+  const holder = isObject(body) && location !== 'top' ? body[location] : body
+  return isObject(holder) && typeof holder.total === 'string'
+}
+
+/** Puts a page or a client into the members that the document describes, and leaves its fields as they are. */
+const asWritten = (rules: WireRules): WireRules => ({ ...rules, fields: {}, omitsNulls: false, omittedInLists: [] })
+
+/** The body of a list in the members that the document describes. */
+export function rewritePage(body: unknown, rules: WireRules): unknown {
+  const found = findPage(body, rules)
+  return found && found.claims.length > 0 ? encodePage(found.page, asWritten(rules)) : undefined
+}
+
+/** The body of a single client in the members that the document describes. */
+export function rewriteClient(body: unknown, rules: WireRules): unknown {
+  const [documented, ...others] = valuesOf('client-envelope', rules.clientEnvelope)
+  if (isClient(unwrapClient(body, { clientEnvelope: documented ?? 'bare' }))) return undefined
+  const found = others.map((clientEnvelope) => unwrapClient(body, { clientEnvelope })).find(isClient)
+  return found && encodeClient(found, asWritten(rules))
+}
+
+/** The body of a new client in the members that the document describes. */
+export function rewriteCreatedClient(body: unknown, rules: WireRules): unknown {
+  const documented = rules.createdClientEnvelope
+  const envelopes = valuesOf('created-client-envelope', documented)
+  const found = envelopes.find((createdClientEnvelope) =>
+    isClient(unwrapCreatedClient(body, { createdClientEnvelope })),
+  )
+  if (found === undefined || found === documented) return undefined
+  return encodeCreatedClient(unwrapCreatedClient(body, { createdClientEnvelope: found }), asWritten(rules))
+}
+
+const isClient = (value: unknown): boolean => isObject(value) && 'clientId' in value

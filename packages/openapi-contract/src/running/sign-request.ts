@@ -1,0 +1,29 @@
+import { credentialHeaders, type SecurityScheme, withCredentials } from '../document/security.ts'
+import type { ApiRequest } from '../exchange/exchange.ts'
+import { mainRole, type OpenTarget, type Role } from '../target/target.ts'
+import type { Credentials } from '../violations/violation.ts'
+import { NothingToCheck } from './failure.ts'
+
+/** Who sends a request, and with which token. */
+export interface Signature {
+  readonly as: Role
+  readonly credentials: Credentials
+  readonly security: readonly SecurityScheme[]
+}
+
+/** A request with the headers of its target and a token. */
+export function signRequest(
+  request: ApiRequest,
+  { headers = {}, tokens }: Pick<OpenTarget, 'headers' | 'tokens'>,
+  { as, credentials, security }: Signature,
+): ApiRequest {
+  const names = credentialHeaders(security)
+  const isGood = credentials === 'good' && as === mainRole
+  const given = Object.entries(headers).filter(([name]) => isGood || !names.has(name))
+  const full = { ...request, headers: { ...Object.fromEntries(given), ...request.headers } }
+  if (credentials === 'none') return full
+  const token = tokens[as]?.value
+  if (token === undefined && as !== mainRole) throw new NothingToCheck(`there is no token for the role ${as}`)
+  if (token === undefined && credentials === 'good') return full
+  return withCredentials(full, security, token ?? '', credentials)
+}
