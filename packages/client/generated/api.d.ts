@@ -44,7 +44,7 @@ export interface ChangedSinceOptions extends Omit<IterateOptions, 'from'> {
 export interface ChangedClients extends AsyncIterable<Client> {
     readonly next: string;
 }
-export declare function changedSince({ connection }: Pick<B2CoreClient, 'connection'>, since: Date | string | number, { filter, overlapMs, ...options }?: ChangedSinceOptions): ChangedClients;
+export declare function changedSince(client: Pick<B2CoreClient, 'connection'>, since: Date | string | number, { filter, overlapMs, ...options }?: ChangedSinceOptions): ChangedClients;
 
 // client.d.ts
 import type { Client, ClientList } from '@b2core-clients/schema';
@@ -92,7 +92,7 @@ export declare function createConnection(options: ClientOptions): Connection;
 import type { B2CoreClient } from './client.ts';
 import { type ListClientsFilter } from './operations/list-clients.ts';
 import type { CallOptions } from './options.ts';
-export declare function count({ connection }: Pick<B2CoreClient, 'connection'>, filter?: ListClientsFilter, options?: CallOptions): Promise<number>;
+export declare function count(client: Pick<B2CoreClient, 'connection'>, filter?: ListClientsFilter, options?: CallOptions): Promise<number>;
 
 // create-many-state.d.ts
 export interface CreateManyState {
@@ -414,7 +414,7 @@ export declare class FilterIgnoredError extends B2CoreError {
     static readonly kind = "FilterIgnored";
     readonly kind: 'FilterIgnored';
 }
-export declare function findByEmail({ connection }: Pick<B2CoreClient, 'connection'>, email: string, { whenIgnored, ...options }?: FindByEmailOptions): Promise<Client | undefined>;
+export declare function findByEmail(client: Pick<B2CoreClient, 'connection'>, email: string, { whenIgnored, ...options }?: FindByEmailOptions): Promise<Client | undefined>;
 export declare function addressIn(email: unknown): string | undefined;
 
 // hooks.d.ts

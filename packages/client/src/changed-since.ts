@@ -1,5 +1,6 @@
 import type { Client } from '@b2core-clients/schema'
 import type { B2CoreClient } from './client.ts'
+import { connectionOf } from './connection-of.ts'
 import { BadRequestError } from './errors/api-error.ts'
 import { checkNumber, refuse } from './input.ts'
 import { createIdSet } from './operations/id-set.ts'
@@ -43,10 +44,11 @@ export interface ChangedClients extends AsyncIterable<Client> {
  * @param since A date, an ISO date-time or milliseconds since 1970. A date-time without a zone is in UTC.
  */
 export function changedSince(
-  { connection }: Pick<B2CoreClient, 'connection'>,
+  client: Pick<B2CoreClient, 'connection'>,
   since: Date | string | number,
   { filter = {}, overlapMs = 60_000, ...options }: ChangedSinceOptions = {},
 ): ChangedClients {
+  const connection = connectionOf(operation, client)
   const sinceMs =
     readGivenTime(since) ?? refuse(operation, 'since', since, 'a date, an ISO date-time or milliseconds since 1970')
   checkNumber(operation, 'overlapMs', overlapMs, 0)

@@ -1,5 +1,6 @@
 import { abortable } from './abortable.ts'
 import type { B2CoreClient } from './client.ts'
+import { connectionOf } from './connection-of.ts'
 import { type CreateManyState, createStateKeeper } from './create-many-state.ts'
 import { createRow, emailOf, type Row, type RowEnd, type RowResult } from './create-row.ts'
 import { checkNumber, checkType, refuse } from './input.ts'
@@ -56,7 +57,7 @@ export async function* createMany<Body extends NewClientFields>(
   const abort = () => ending.abort(signal?.reason)
   signal?.addEventListener('abort', abort)
   if (signal?.aborted) abort()
-  const { settings } = client.connection
+  const { settings } = connectionOf(operation, client)
   const {
     retries = settings.retries ?? 12,
     totalTimeoutMs = settings.totalTimeoutMs ?? 300_000,

@@ -1,6 +1,7 @@
 import type { Client } from '@b2core-clients/schema'
 import type { B2CoreClient } from './client.ts'
 import type { Connection } from './connection.ts'
+import { connectionOf } from './connection-of.ts'
 import { BadRequestError, NotFoundError } from './errors/api-error.ts'
 import { B2CoreError } from './errors/b2core-error.ts'
 import { InputError } from './errors/local-errors.ts'
@@ -47,10 +48,11 @@ const operation = 'findByEmail'
  * until the address is found.
  */
 export async function findByEmail(
-  { connection }: Pick<B2CoreClient, 'connection'>,
+  client: Pick<B2CoreClient, 'connection'>,
   email: string,
   { whenIgnored, ...options }: FindByEmailOptions = {},
 ): Promise<Client | undefined> {
+  const connection = connectionOf(operation, client)
   if (!(whenIgnored === undefined || whenIgnored === 'read all' || whenIgnored === 'fail')) {
     throw new InputError(operation, `whenIgnored is ${whenIgnored}; give 'read all' or 'fail'`)
   }

@@ -204,6 +204,26 @@ test('plain http is allowed by true, and not by a text', () => {
   )
 })
 
+const takers: Readonly<Record<string, (client: never) => unknown>> = {
+  changedSince: (client) => changedSince(client, '2026-01-01'),
+  count: (client) => count(client),
+  createMany: (client) => createMany(client, [credentials]).next(),
+  findByEmail: (client) => findByEmail(client, credentials.email),
+}
+
+test.each(Object.entries(takers))('%s refuses what is no client', async (name, take) => {
+  for (const [given, shown] of [
+    [client.clients, 'of type Object'],
+    [undefined, 'undefined'],
+  ]) {
+    expect(await failureOf((async () => take(given as never))())).toMatchObject({
+      kind: 'Input',
+      message: `${name}: client is ${shown}; give what createB2CoreClient returned`,
+    })
+  }
+  expect(client.sent).toEqual([])
+})
+
 test('a query that is no object is refused', async () => {
   const options = { extraQuery: 'filter[phone]=+9710' as never }
   expect(await failureOf(client.clients.get(1, options))).toMatchObject({
