@@ -48,6 +48,17 @@ export class ExchangeLog {
     this.#ofCase = []
   }
 
+  /** What is said meanwhile belongs to no case. */
+  async aside<Result>(talk: () => Promise<Result>): Promise<Result> {
+    const ofCase = this.#ofCase
+    this.beginCase()
+    try {
+      return await talk()
+    } finally {
+      this.#ofCase = ofCase
+    }
+  }
+
   sent(): void {
     this.#requests++
   }

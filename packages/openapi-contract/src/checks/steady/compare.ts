@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
-import { atPointer } from '../../document/json-pointer.ts'
 import type { Operation } from '../../document/operations.ts'
 import type { ApiRequest } from '../../exchange/exchange.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
@@ -9,6 +7,7 @@ import type { Session } from '../../running/session.ts'
 import { safe, say } from '../../running/words.ts'
 import { baseRequests } from './base-calls.ts'
 import { differenceBetween, type Seen, seen } from './difference.ts'
+import { changesByItself } from './own-changes.ts'
 
 type SteadyCheck = Pick<Check, 'title' | 'verify'> & { readonly name: string; readonly needs?: Check['needs'] }
 
@@ -62,31 +61,14 @@ async function expectSameNow(
   comparison: Comparison,
 ): Promise<void> {
   const found = await findDifference(session, operation, request, comparison)
-  if (found && (await changesByItself(session, operation, request, found, comparison))) return
+  const { look = (all) => all } = comparison
+  const ask = async () => look(await send(session, operation, request))
+  if (found && (await changesByItself(session, ask, look(found.before), found.where))) return
   session.expect(
     found === undefined,
     say`the same response ${safe(comparison.because)}`,
     () => say`status ${found?.status ?? 0}, and another ${safe(found?.where ?? '')}`,
   )
-}
-
-/** Looks that tell a response that is another one each time, and how many of these may be others where it is not. */
-const moreLooks = 8
-const mostOthers = 2
-
-/** Whether what differs often is something else without any reason, as the name of the next server in turn. */
-async function changesByItself(
-  session: Session,
-  operation: Operation,
-  request: ApiRequest,
-  { before, where }: Difference,
-  { look = (all) => all }: Comparison,
-): Promise<boolean> {
-  const partOf = (whole: Seen): unknown => (where === '/' ? look(whole) : atPointer(look(whole), where))
-  let others = 0
-  for (let count = 0; count < moreLooks; count++)
-    if (!isDeepStrictEqual(partOf(await send(session, operation, request)), partOf(before))) others++
-  return others > mostOthers
 }
 
 /** A response that differs from the one before it, and where. */

@@ -10,6 +10,7 @@ import type { Check } from '../../running/check.ts'
 import { NothingToCheck } from '../../running/failure.ts'
 import type { Session } from '../../running/session.ts'
 import { expectEachSame, send, steady, usable } from './compare.ts'
+import { withoutEchoes } from './echoes.ts'
 import { fieldsFor, itemsOf } from './list-shape.ts'
 import { encodePlain } from './spellings.ts'
 
@@ -42,6 +43,7 @@ export function givenTwiceCheck(operation: Operation, arbitraries: Arbitraries):
             send: () => send(session, operation, withPairs(request, ...pairs)),
             because: how,
           })),
+          withoutEchoes(request),
         )
       }
       if (given === 0) throw new NothingToCheck('no two values of a parameter give different responses')

@@ -9,6 +9,7 @@ import type { Session } from '../../running/session.ts'
 import { safe, say } from '../../running/words.ts'
 import { expectEachSame, send, steady, usable } from './compare.ts'
 import { withoutTexts } from './difference.ts'
+import { withoutEchoes } from './echoes.ts'
 import { idleHeaders } from './idle-headers.ts'
 import { spellingsOf } from './spellings.ts'
 
@@ -126,6 +127,7 @@ export function spellingCheck(operation: Operation, arbitraries: Arbitraries): C
             send: () => send(session, operation, { ...request, target }),
             because: how,
           })),
+          withoutEchoes(request),
         )
     },
   })

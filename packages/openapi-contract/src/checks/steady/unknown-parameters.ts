@@ -10,6 +10,7 @@ import type { Check } from '../../running/check.ts'
 import type { Session } from '../../running/session.ts'
 import { expectEachSame, steady, usable } from './compare.ts'
 import { seen } from './difference.ts'
+import { withoutEchoes } from './echoes.ts'
 
 /** Names that a server may give a meaning to without saying so. */
 const likelyNames =
@@ -119,5 +120,6 @@ async function expectWithoutEffect(
       },
       because: `with ${name}=${value}, which is not described`,
     })),
+    withoutEchoes(request),
   )
 }
