@@ -34,10 +34,19 @@ export async function writeClients(clients: Clients, output: Writable, options: 
   else await pipeline(Readable.from(records(clients, options)), csvStringifier(options), output, { end })
 }
 
+/** Characters that are collected before they are written. A write takes longer than many lines. */
+const mostCharacters = 65_536
+
+/** The clients as lines, many in each text. */
 async function* lines(clients: Clients, { marksGone }: WriteOptions): AsyncGenerator<string> {
+  let text = ''
   for await (const { client, goneAt } of clients) {
-    yield `${JSON.stringify(marksGone ? { ...client, _gone_at: goneAt } : client)}\n`
+    text += `${JSON.stringify(marksGone ? { ...client, _gone_at: goneAt } : client)}\n`
+    if (text.length < mostCharacters) continue
+    yield text
+    text = ''
   }
+  if (text !== '') yield text
 }
 
 async function* records(
