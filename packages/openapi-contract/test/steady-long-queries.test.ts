@@ -16,6 +16,13 @@ it('a server that says that an address is too long passes', async () => {
   expect((await failures(serve)).failed).toEqual([])
 })
 
+it('a server passes whose data have long texts of one letter, which a part of them finds', async () => {
+  const isPart = (text: string): boolean => text !== '' && 'x'.repeat(300).includes(text)
+  const serve = (request: Request) =>
+    respond(isPart(kindOf(request.url)) ? new Request('http://localhost/things?kind=red') : request)
+  expect((await failures(serve)).failed).toEqual([])
+})
+
 describe('is noticed in long queries:', () => {
   const cases: Readonly<Record<string, () => (request: Request) => Response>> = {
     'a list that is cut': () => (request) => {

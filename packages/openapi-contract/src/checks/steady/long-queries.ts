@@ -71,7 +71,11 @@ function longTexts(operation: Operation, arbitraries: Arbitraries): Parameter[] 
     .slice(0, mostParameters)
 }
 
-const textOf = (length: number): string => 'x'.repeat(length)
+const letters = 'abcdefghijklmnopqrstuvwxyz'
+
+/** A text without a meaning that no data have: of a long one, its beginning is not enough. */
+const textOf = (length: number): string =>
+  Array.from({ length }, (_, index) => letters.charAt((index * index + 3 * index) % letters.length)).join('')
 
 interface Asked {
   readonly session: Session
