@@ -2,6 +2,7 @@ import type { Client } from '@b2core-clients/schema'
 import type { B2CoreClient } from './client.ts'
 import type { Connection } from './connection.ts'
 import { connectionOf } from './connection-of.ts'
+import { withEmails } from './emails-of-page.ts'
 import { BadRequestError, NotFoundError } from './errors/api-error.ts'
 import { B2CoreError } from './errors/b2core-error.ts'
 import { InputError } from './errors/local-errors.ts'
@@ -19,7 +20,7 @@ export interface FindByEmailOptions extends CallOptions {
   readonly whenIgnored?: 'read all' | 'fail' | undefined
 }
 
-/** The installation ignores or refuses both spellings of the filter by email. */
+/** The installation ignores or refuses both spellings of the filter by email, so that the address cannot be looked for. */
 export class FilterIgnoredError extends B2CoreError {
   static override readonly kind = 'FilterIgnored'
   declare readonly kind: 'FilterIgnored'
@@ -45,7 +46,8 @@ const operation = 'findByEmail'
  *
  * An installation can ignore a filter and return every client, so the addresses are compared here. Of the two spellings of
  * the filter, the one that works is remembered for the client. If an installation follows neither, its clients are read
- * until the address is found.
+ * until the address is found. Where a list leaves out the email, the clients that the filter finds are read by themselves;
+ * without a filter there can be too many of them, which throws a {@link FilterIgnoredError}.
  */
 export async function findByEmail(
   client: Pick<B2CoreClient, 'connection'>,
@@ -140,15 +142,24 @@ async function search(
   // Somebody waits for the result, so it is as patient as a call, not as an export.
   const { retries = connection.settings.retries ?? 2, totalTimeoutMs = connection.settings.totalTimeoutMs ?? 60_000 } =
     options
-  const pages = iterateClients(connection, { filter }, { ...options, retries, totalTimeoutMs }).pages()
+  const callOptions = { ...options, retries, totalTimeoutMs }
+  const pages = iterateClients(connection, { filter }, callOptions).pages()
   for await (const { data, total } of pages) {
-    const found = data.filter((client) => normalise(client.email) === wanted)
+    const isWhole = data.length === total
+    const isOther = (client: Client) => !normalise(client.email).includes(wanted)
+    const { clients, isCut } = await withEmails(connection, data, (client) => !isWhole && isOther(client), callOptions)
+    const found = clients.filter((client) => normalise(client.email) === wanted)
     // An address can be reused once its client is deleted.
     const client = found.find(({ status }) => !/deleted/i.test(`${status}`)) ?? found[0]
     if (client) return { client }
+    if (isCut && !isFiltered) {
+      throw new FilterIgnoredError(
+        operation,
+        'the server ignores or refuses both filters, email and emails, and its lists leave out the email',
+      )
+    }
     // A page with everybody on it shows that there is no such client, whatever the filter does.
-    const isIgnored =
-      isFiltered && data.length < total && data.some((client) => !normalise(client.email).includes(wanted))
+    const isIgnored = isFiltered && (isCut || (!isWhole && clients.some(isOther)))
     if (isIgnored) return { client: undefined, isIgnored }
   }
   return { client: undefined }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { FilterIgnoredError, findByEmail } from '../src/find-by-email.ts'
 import { failureOf } from './support/canned.ts'
 import { type HostClient, type HostOptions, people, serveHost } from './support/host.ts'
@@ -157,4 +157,44 @@ test('a host with few clients shows on one page that nobody has the address, als
   const { client, gets } = await serveHost(people(50), { email: 'ignored', emails: 'ignored' })
   expect(await findByEmail(client, 'nobody@example.com', { whenIgnored: 'fail' })).toBe(undefined)
   expect(gets.length).toBe(1)
+})
+
+const follows = hosts.filter(([how]) => !/both$|ignores one/.test(how))
+
+describe('where a list leaves out the email', () => {
+  test.each(follows)('a host that %s shows it in the single client', async (_, host) => {
+    const { client, singles } = await serveHost(people(250), { ...host, listsNoEmail: true })
+    expect(await findByEmail(client, 'client.7@example.com')).toMatchObject({ clientId: 7 })
+    expect(await findByEmail(client, 'nobody@example.com')).toBe(undefined)
+    expect(singles.length).toBeLessThanOrEqual(5)
+  })
+
+  test('a host that ignores both filters cannot be searched, and that is said', async () => {
+    const host = { email: 'ignored', emails: 'ignored', listsNoEmail: true } as const
+    const { client, singles } = await serveHost(people(250), host)
+    const failure = await failureOf(findByEmail(client, 'client.7@example.com'))
+    expect(failure).toMatchObject({ kind: 'FilterIgnored', message: expect.stringContaining('leave out the email') })
+    expect(singles.length).toBe(3)
+  })
+
+  test('a few clients are all read', async () => {
+    const host = { email: 'ignored', emails: 'ignored', listsNoEmail: true } as const
+    const { client } = await serveHost(people(20), host)
+    expect(await findByEmail(client, 'client.20@example.com')).toMatchObject({ clientId: 20 })
+    expect(await findByEmail(client, 'nobody@example.com')).toBe(undefined)
+  })
+
+  test('no more than 20 clients of a page are read', async () => {
+    const host = { email: 'ignored', emails: 'ignored', listsNoEmail: true } as const
+    const { client, singles } = await serveHost(people(100), host)
+    expect(await failureOf(findByEmail(client, 'nobody@example.com'))).toBeInstanceOf(FilterIgnoredError)
+    expect(singles.length).toBe(60)
+  })
+})
+
+test('clients without an email do not stop a host from being read to its end', async () => {
+  const without = people(150).map(({ email: _, ...row }) => row)
+  const rows = [...without, ...people(151).slice(150)]
+  const { client } = await serveHost(rows, { email: 'ignored', emails: 'ignored' })
+  expect(await findByEmail(client, 'client.151@example.com')).toMatchObject({ clientId: 151 })
 })

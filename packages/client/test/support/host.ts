@@ -17,6 +17,8 @@ export interface HostOptions {
   /** What it does with each spelling of the filter by email. @default whole */
   readonly email?: 'whole' | 'part' | 'ignored' | 'refused'
   readonly emails?: 'whole' | 'part' | 'ignored' | 'refused'
+  /** Whether a list leaves out the email. @default false */
+  readonly listsNoEmail?: boolean
   /** What it does with `sort_by=updateTime`. @default followed */
   readonly updateTimeOrder?: 'followed' | 'ignored' | 'refused'
   /** A parameter that filters by update time. */
@@ -29,7 +31,10 @@ export interface HostOptions {
   readonly allowsDuplicates?: boolean
 }
 
-/** A host with a memory, and a client of it. `posts` has the bodies of all creates, `gets` the queries of all lists. */
+/**
+ * A host with a memory, and a client of it. `posts` has the bodies of all creates, `gets` the queries of all lists, and
+ * `singles` the ids of all clients that were read by themselves.
+ */
 export async function serveHost(
   rows: HostClient[],
   options: HostOptions = {},
@@ -37,6 +42,7 @@ export async function serveHost(
 ) {
   const posts: { email?: string }[] = []
   const gets: string[] = []
+  const singles: number[] = []
   const matches = (how: HostOptions['email'], value: string | null, { email }: HostClient) => {
     if (value === null || how === 'ignored') return true
     const wanted = value.toLowerCase()
@@ -61,6 +67,12 @@ export async function serveHost(
       if (fate === 'lost after') return response.destroy()
       return fate === 'fails after' ? json(response, 502, {}) : json(response, 201, created)
     }
+    const id = /clients\/(\d+)/.exec(url)?.[1]
+    if (id !== undefined) {
+      singles.push(Number(id))
+      const row = rows.find(({ clientId }) => clientId === Number(id))
+      return row ? json(response, 200, row) : json(response, 404, {})
+    }
     gets.push(decodeURIComponent(url.split('?')[1] ?? ''))
     const [email, emails] = [query.get('filter[email]'), query.get('filter[emails]')]
     const refused =
@@ -77,13 +89,12 @@ export async function serveHost(
     const sign = query.get('sort_order') === 'asc' ? -1 : 1
     if (isOrdered) found = found.toSorted((one, other) => (sortedBy(one) < sortedBy(other) ? sign : -sign))
     const offset = Number(query.get('offset'))
-    return json(response, 200, {
-      data: found.slice(offset, offset + Number(query.get('limit') ?? 20)),
-      total: found.length,
-    })
+    const page = found.slice(offset, offset + Number(query.get('limit') ?? 20))
+    const data = options.listsNoEmail ? page.map(({ email: _, ...row }) => row) : page
+    return json(response, 200, { data, total: found.length })
   })
   const client = createB2CoreClient({ baseUrl, token: 'secret', backoffMs: 1, ...clientOptions })
-  return { client, baseUrl, posts, gets, rows }
+  return { client, baseUrl, posts, gets, singles, rows }
 }
 
 const second = (count: number) => new Date(Date.UTC(2026, 0, 1) + 1_000 * count).toISOString()
