@@ -86,6 +86,18 @@ describe.each(commands)('%s says what to do', (...command) => {
   })
 })
 
+it.each([
+  ['nowhere/learned.yaml', 'cannot be written (ENOENT)'],
+  ['.', 'is not a file'],
+])('learn refuses --out %s before it asks the host or a person', async (out, problem) => {
+  const message = `${problem}; give another --out.\n`
+  const { exitCode, text, seen } = await printed(['learn', '--out', out], () => ({ status: 404 }))
+  expect([exitCode, seen]).toEqual([1, []])
+  expect(text).toContain(message)
+  const wizard = await runMain(['learn', '--wizard', '--out', out], { directory, lines: [] })
+  expect(wizard).toMatchObject({ exitCode: 1, asked: [], stderr: expect.stringContaining(message) })
+})
+
 it('learn signs in with an email and a password where there is no token', async () => {
   const { seen } = await printed(
     ['learn'],

@@ -153,6 +153,7 @@ function toReadError(error: unknown, name: string): unknown {
   if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
     return new CommandError(`${name} is not text in UTF-8; save it as UTF-8, which spreadsheets call "CSV UTF-8".`)
   if (code === 'ENOENT') return new CommandError(`There is no file ${name}; give the path of a .csv or .ndjson file.`)
-  if (code !== undefined && /^E[A-Z]+$/.test(code)) return new CommandError(`${name} cannot be read (${code}).`)
+  if (code !== undefined && /^E[A-Z]+$/.test(code))
+    return new CommandError(`${name} cannot be read (${code}); check that you may read it, or give another file.`)
   return error
 }

@@ -46,7 +46,10 @@ const columns = ['row', 'email', 'outcome', 'client_id', 'message']
 /** Rejects with a CommandError when the results cannot be written, or would replace another file than those of an import. */
 export async function checkResultPlace(path: string, name: string): Promise<void> {
   const problem = await findWriteProblem(path)
-  if (problem !== undefined) throw new CommandError(`${resultPath(name)} ${problem}; move it, or rename ${name}.`)
+  if (problem !== undefined)
+    throw new CommandError(
+      `${resultPath(name)} ${problem}; move it, or copy ${name} into a folder that can be written to.`,
+    )
   const beginning = await readBeginning(path)
   const own = extname(path).toLowerCase() === '.csv' ? columns.join(',') : '{"row":'
   if (beginning !== '' && !beginning.startsWith(own))

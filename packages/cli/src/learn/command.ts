@@ -6,7 +6,7 @@ import { exitCodes } from '../command/exit-codes.ts'
 import { readArguments } from '../command/options.ts'
 import { readWholeNumber } from '../command/whole-number.ts'
 import { loadDocument } from '../document/load.ts'
-import { writeWhole } from '../files/write-whole.ts'
+import { checkOut, writeWhole } from '../files/write-whole.ts'
 import type { Host } from '../installation/host.ts'
 import { hostNamedBy, installationOptions, readInstallation } from '../installation/installation.ts'
 import { firstToken } from '../installation/token.ts'
@@ -71,6 +71,8 @@ export const learnCommand: Command = {
       rate: readWholeNumber('rate', given.rate, { initial: 5, most: 1000 }),
       maxReads: readWholeNumber('max-reads', given['max-reads'], { initial: 80, most: 10_000 }),
     }
+    const out = resolve(terminal.directory, given.out ?? 'learned.yaml')
+    await checkOut(out)
     if (given.writes) await announceWrites(host, given.yes, terminal)
     const learned = host
       ? await learnFrom(host, { document, recorded, writes: given.writes, ...limits }, terminal)
@@ -78,7 +80,6 @@ export const learnCommand: Command = {
     const title = `What ${host?.url ?? 'the recorded host'} does`
     const { overlay, differences } = createOverlay(document, learned, title)
     showLearned(learned, differences, terminal)
-    const out = resolve(terminal.directory, given.out ?? 'learned.yaml')
     if (learned.lesson.findings.size > 0) {
       await writeWhole(out, stringify(overlay))
       terminal.print(`Written to ${out}.`)

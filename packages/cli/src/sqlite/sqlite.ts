@@ -55,7 +55,9 @@ export function toOpenError(error: unknown, file: string): unknown {
     case busy:
       return new CommandError(`${file} is in use by another program; close that, or give another file.`)
     default:
-      return new CommandError(`${file} cannot be used: ${messageOf(error)}.`)
+      return new CommandError(
+        `${file} cannot be used: ${messageOf(error)}. Check that you may write to it, or give another file.`,
+      )
   }
 }
 

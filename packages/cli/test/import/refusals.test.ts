@@ -119,7 +119,7 @@ describe('an import refuses', () => {
       expect(await runImport(['people.csv', option])).toMatchObject({
         exitCode: 1,
         stdout: '',
-        stderr: 'people.result.csv is not a file; move it, or rename people.csv.\n',
+        stderr: 'people.result.csv is not a file; move it, or copy people.csv into a folder that can be written to.\n',
       })
     }
     expect(await created()).toEqual([])

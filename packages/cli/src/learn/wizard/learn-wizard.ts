@@ -5,7 +5,7 @@ import { CommandError } from '../../command/errors.ts'
 import { exitCodes } from '../../command/exit-codes.ts'
 import { loadDocument } from '../../document/load.ts'
 import { readYaml } from '../../files/read-yaml.ts'
-import { writeWhole } from '../../files/write-whole.ts'
+import { checkOut, writeWhole } from '../../files/write-whole.ts'
 import { isObject, type JsonObject } from '../../json.ts'
 import type { Terminal } from '../../terminal/terminal.ts'
 import { askWizard } from './ask-wizard.ts'
@@ -25,8 +25,10 @@ export async function learnWizard(files: readonly string[], given: Given, termin
   const [name, other] = files
   if (other !== undefined) throw new CommandError(`--wizard takes one file; remove ${other}.`)
   const out = resolve(terminal.directory, given.out ?? 'wizard.yaml')
-  if (name === undefined) await writeOverlay(await askRules(terminal), out, terminal)
-  else await convertFile(name, out, terminal)
+  if (name === undefined) {
+    await checkOut(out)
+    await writeOverlay(await askRules(terminal), out, terminal)
+  } else await convertFile(name, out, terminal)
   return exitCodes.done
 }
 
