@@ -177,6 +177,14 @@ describe('things that belong to another one', () => {
   })
 })
 
+it('what is in no list is made before it is read', async () => {
+  const paths = {
+    '/teams': { post: makesTeams },
+    '/teams/{team}': { get: { operationId: 'team', parameters: [id('team')], responses } },
+  }
+  expect(await run(paths, teamsServer())).toEqual({ failed: [], weaknesses: [] })
+})
+
 it('what is changed only if it has a tag is sent with one that always fits', async () => {
   const ifMatch = { name: 'If-Match', in: 'header', required: true, schema: { type: 'string' } }
   const paths = {

@@ -30,7 +30,7 @@ describe('identifiers beyond 2^53', () => {
   it('are read and sent without losing a digit', async () => {
     const things = new Map<string, string>()
     const fetch = async (request: Request): Promise<Response> => {
-      const id = new URL(request.url).pathname.split('/')[2]
+      const id = decodeURIComponent(new URL(request.url).pathname.split('/')[2] ?? '')
       if (request.method === 'POST') {
         const sent = await readJson(request)
         if (!isText(sent?.name)) return refused()
@@ -41,8 +41,8 @@ describe('identifiers beyond 2^53', () => {
           headers: { 'content-type': 'application/json' },
         })
       }
-      if (!/^-?\d+$/.test(id ?? '')) return refused()
-      const name = things.get(id ?? '')
+      if (!/^-?\d+$/.test(id)) return refused()
+      const name = things.get(id)
       if (name === undefined) return refused(404)
       return new Response(`{"id":${id},"name":${JSON.stringify(name)}}`, {
         headers: { 'content-type': 'application/json' },

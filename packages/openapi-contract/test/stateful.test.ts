@@ -46,7 +46,7 @@ const document = openDocument({
             },
           },
         },
-        responses: { 201: made, 202: made },
+        responses: { 201: made, 202: made, 303: { description: 'Made, and found elsewhere' } },
       },
     },
     '/events/{eventId}': {
@@ -110,6 +110,19 @@ describe('a server that keeps things, known only by its document', () => {
 
   it('passes where it remembers', async () => {
     expect(await failures()).toEqual([])
+  })
+
+  it('passes where a creation leads to what was made', async () => {
+    const elsewhere: Handler = async (store, request) => {
+      const response = await handlers['POST list']?.(store, request, '')
+      if (response?.status !== 201) return new Response(null, { status: 400 })
+      const { reference } = (await response.json()) as Event
+      return new Response(null, { status: 303, headers: { location: `/events/${reference}` } })
+    }
+    expect(await failures({ 'POST list': elsewhere })).toEqual([])
+    expect(await failures({ 'POST list': elsewhere, 'GET one': () => new Response(null, { status: 404 }) })).toEqual([
+      expect.stringContaining('which was created, got status 404'),
+    ])
   })
 
   it('passes where what is accepted for later is not there yet', async () => {

@@ -4,6 +4,7 @@ import { sampleOne } from '../generating/sample-one.ts'
 import { buildRequest } from '../request/operation-call.ts'
 import { smallestCall } from '../request/valid-calls.ts'
 import type { Check } from '../running/check.ts'
+import { isDone } from '../running/exchange-log.ts'
 import { NothingToCheck } from '../running/failure.ts'
 import { safe, say } from '../running/words.ts'
 import { acceptedCalls, type ConformanceRules } from './conformance-rules.ts'
@@ -38,7 +39,7 @@ export function freshListCheck({ create, list }: Resource, arbitraries: Arbitrar
           if (tried === mostTried) throw new NothingToCheck(`no call of ${create.id} succeeded`)
           const [call] = sampleOne(acceptedCalls(arbitraries, create, rules), session.run.seed + tried)
           const made = call && (await session.send(buildRequest(call), {}, create.security)).response
-          if (made && made.status < 300) break
+          if (made && isDone(made.status)) break
         }
         const after = await ask()
         // The new thing can be on another page. What differs between the first two, as a time does, changes by itself.

@@ -7,7 +7,7 @@ import { buildRequest, keyOf } from '../request/operation-call.ts'
 import { text } from '../request/serialize.ts'
 import { smallestCall } from '../request/valid-calls.ts'
 import type { ContractRun } from '../running/contract-run.ts'
-import { isReadMethod } from '../running/exchange-log.ts'
+import { isDone, isReadMethod } from '../running/exchange-log.ts'
 import type { Session } from '../running/session.ts'
 import { acceptedCalls, type ConformanceRules } from './conformance-rules.ts'
 
@@ -32,7 +32,7 @@ export function madeThings(
   const steps = namedSteps(operations, operation.path)
   const [first, ...others] = steps
   const isPlainRead = isRead && others.length === 0 && operation.path.split('/').length - 1 === first?.at
-  const canBeListed = isPlainRead && (first?.list ?? first?.create) !== undefined
+  const canBeListed = isPlainRead && first?.list !== undefined
   const canBeFound = ({ list, create, read, put }: NamedStep): boolean => {
     const canBeMade = read !== undefined && (create ?? (put === operation ? undefined : put)) !== undefined
     return canBeMade || (isRead && (list ?? create) !== undefined)
@@ -107,7 +107,7 @@ async function idOfNew(
   const calls = acceptedCalls(arbitraries, make, rules)
   const [call = smallestCall(arbitraries, make)] = fc.sample(calls, { numRuns: 1, seed: nextSeed(session.run) })
   const { response } = await session.send(withNames(buildRequest(call), names), {}, make.security)
-  if (response.status >= 300) return undefined
+  if (!isDone(response.status)) return undefined
   if (!create) return text(call.values[keyOf({ in: 'path', name: parameter })])
   return idOf({ create, read, parameter }, response)
 }

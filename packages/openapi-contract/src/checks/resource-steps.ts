@@ -4,6 +4,7 @@ import type { Operation } from '../document/operations.ts'
 import { exactJsonOf, idOf, idsIn, type Resource, thingIn } from '../document/resources.ts'
 import type { ApiResponse, Exchange } from '../exchange/exchange.ts'
 import { buildRequest, type Call, keyOf } from '../request/operation-call.ts'
+import { isDone } from '../running/exchange-log.ts'
 import type { Step } from '../running/sequences.ts'
 import type { Session } from '../running/session.ts'
 import { safe, say } from '../running/words.ts'
@@ -34,9 +35,9 @@ export function creates(resource: Resource, call: Call, mayRefuse: (exchange: Ex
       const exchange = await session.ask(resource.create, buildRequest(call))
       const { response } = exchange
       if (response.status >= 400 && mayRefuse(exchange)) return
-      session.expect(response.status < 300, say`a valid request to be accepted`, () => say`status ${response.status}`)
+      session.expect(response.status < 400, say`a valid request to be accepted`, () => say`status ${response.status}`)
       const id = idOf(resource, response)
-      if (id === undefined || response.status === doneLater) return
+      if (id === undefined || !isDone(response.status) || response.status === doneLater) return
       const again = [...live, ...gone].some((one) => one.id === id)
       session.expect(!again || isGiven(resource, call), say`a new id`, () => say`${safe(id)} again`)
       live.splice(0, live.length, ...live.filter((one) => one.id !== id))

@@ -6,6 +6,9 @@ const readMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'QUERY'])
 /** Whether HTTP says that a method changes nothing. */
 export const isReadMethod = (method: string): boolean => readMethods.has(method)
 
+/** Whether a status says that a request did what it asks for. After a 303, its result is elsewhere. */
+export const isDone = (status: number): boolean => status < 300 || status === 303
+
 /** What one check sends and receives, and how much of it. */
 export class ExchangeLog {
   #ofCase: Exchange[] = []
@@ -66,7 +69,7 @@ export class ExchangeLog {
   received(exchange: Exchange): void {
     this.#ofCase.push(exchange)
     if (isReadMethod(exchange.request.method)) return
-    if (exchange.response.status < 300) this.#changes++
+    if (isDone(exchange.response.status)) this.#changes++
     else if (exchange.response.status >= 400) this.#refused++
   }
 }

@@ -1,6 +1,7 @@
 import { describingOperation } from '../document/describes-request.ts'
 import type { Operation } from '../document/operations.ts'
 import type { Exchange } from '../exchange/exchange.ts'
+import { isDone } from './exchange-log.ts'
 
 /** What was sent as one operation that changes something. */
 export interface Writes {
@@ -29,7 +30,7 @@ export class WriteLog {
     const known = this.#found.get(request) ?? { sent: 0, done: 0, locations: [] }
     this.#found.set(request, known)
     known.sent++
-    if (status >= 300) return
+    if (!isDone(status)) return
     known.done++
     const location = headers.get('location')
     if (location !== null) known.locations.push(location)

@@ -58,8 +58,10 @@ export const combinationChecks = (operations: readonly Operation[], arbitraries:
       verify: (session) => verify(session, operation, arbitraries),
     }))
 
-const optionalOf = ({ parameters }: Operation): Parameter[] =>
-  parameters.filter((parameter) => parameter.in === 'query' && !parameter.required && !isPaging(parameter))
+const optionalOf = (operation: Operation): Parameter[] =>
+  operation.parameters.filter(
+    (parameter) => parameter.in === 'query' && !parameter.required && !isPaging(operation, parameter),
+  )
 
 async function verify(session: Session, operation: Operation, arbitraries: Arbitraries): Promise<void> {
   const smallest = smallestCall(arbitraries, operation).values
@@ -145,12 +147,12 @@ async function verifyRow(
     const part = await list({ ...values, [keyOf(limit)]: count, ...(offset && { [keyOf(offset)]: from }) })
     if (!part) return
     const due = page.items.slice(from, from + count)
-    const [total, other] = [totalsOf(page), totalsOf(part)]
+    const [total, other] = commonOf(totalsOf(page), totalsOf(part))
     const [isSame, isSameTotal] = [isDeepStrictEqual(part.items, due), isDeepStrictEqual(other, total)]
     if (isSame && isSameTotal) continue
     // Somebody else may have changed the data meanwhile.
     const again = await list(values)
-    if (!again || !isDeepStrictEqual([again.items, totalsOf(again)], [page.items, total])) return
+    if (!again || !isDeepStrictEqual([again.items, totalsOf(again)], [page.items, totalsOf(page)])) return
     session.expect(
       isSame,
       say`the things from ${from} on, as in the whole list`,
@@ -168,6 +170,18 @@ async function verifyRow(
 const totalsOf = ({ body }: Page): Record<string, number> =>
   Object.fromEntries(Object.entries(numbersBeside(body)).filter(([name]) => wordsOf(name).includes('total')))
 
+/** The entries of both: some servers count on the first page only. */
+function commonOf(one: Record<string, number>, other: Record<string, number>): Record<string, number>[] {
+  const isIn =
+    (values: Record<string, number>) =>
+    ([name]: [string, number]) =>
+      Object.hasOwn(values, name)
+  return [
+    Object.fromEntries(Object.entries(one).filter(isIn(other))),
+    Object.fromEntries(Object.entries(other).filter(isIn(one))),
+  ]
+}
+
 /** Values of an anchor's fields by which the server finds it, and the values of parameters that are one of a few. */
 async function learn(
   list: List,
@@ -179,7 +193,11 @@ async function learn(
   const found: Factor[] = []
   for (const parameter of optionalOf(operation)) {
     const { enum: few } = arbitraries.flat(parameter.schema)
-    const levels: Level[] = Array.isArray(few) ? few.slice(0, 8).map((value) => ({ value })) : []
+    const levels: Level[] = []
+    for (const value of Array.isArray(few) ? few.slice(0, 8) : []) {
+      const field = await fieldChosenBy(list, parameter, value, whole)
+      levels.push({ value, ...(field && { field }) })
+    }
     for (const [path, value] of Array.isArray(few) ? [] : fieldsFor(parameter, anchor)) {
       const written = typesOf(arbitraries.flat(parameter.schema)).includes('array') ? [value] : value
       if (!fitsPlace(parameter, written) || arbitraries.validate(parameter.schema)(written).length > 0) continue
@@ -195,4 +213,19 @@ async function learn(
     if (levels.length > 0) found.push({ parameter, levels })
   }
   return found
+}
+
+/** The field by which one of a few values chooses things; nothing where it chooses none, or by something else. */
+async function fieldChosenBy(
+  list: List,
+  parameter: Parameter,
+  value: unknown,
+  { items }: Page,
+): Promise<Level['field'] | undefined> {
+  const [item] = items
+  const [[path] = []] = item ? fieldsFor(parameter, item) : []
+  if (!path || !items.some((one) => isDeepStrictEqual(leafAt(one, path), value))) return undefined
+  const page = await list({ [keyOf(parameter)]: value })
+  const isChosen = page?.items.every((one) => isDeepStrictEqual(leafAt(one, path), value)) ?? false
+  return isChosen ? { path, value } : undefined
 }

@@ -13,9 +13,11 @@ export const offsetOf = ({ parameters }: Operation): Parameter | undefined =>
 
 const isNamed = ({ in: place, name }: Parameter, names: RegExp): boolean => place === 'query' && names.test(name)
 
-/** Whether a parameter chooses a part of a list, or goes on from one. */
-export const isPaging = ({ name }: Parameter): boolean =>
-  limitNames.test(name) || offsetNames.test(name) || /page|cursor|after|before|token|until|since/i.test(name)
+/** Whether a parameter chooses a part of a list, or goes on from one. Beside a `limit`, a `size` is something else. */
+export const isPaging = (operation: Operation, parameter: Parameter): boolean =>
+  parameter === limitOf(operation) ||
+  parameter === offsetOf(operation) ||
+  /page|cursor|after|before|token|until|since/i.test(parameter.name)
 
 /** The things in a list; nothing where the body has no list, or several. */
 export function itemsOf(body: unknown): JsonObject[] | undefined {
