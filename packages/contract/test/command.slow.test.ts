@@ -112,8 +112,8 @@ describe('b2core-contract', () => {
     const address = `http://127.0.0.1:${(other.address() as AddressInfo).port}`
     const { code, out } = await run(['--target', address, '--document', file, '--verbose'])
     other.close()
-    // Five valid calls, and five more for what nobody declared.
-    expect(out).toContain('GET /health, 10 requests')
+    // Five valid calls, the smallest one, and five more for what nobody declared.
+    expect(out).toContain('GET /health, 11 requests')
     expect(code).toBe(0)
   })
 
@@ -130,14 +130,14 @@ describe('b2core-contract', () => {
     const files = ['--junit', junit, '--json', json]
     const { code, out } = await run(['--target', 'sandbox', '--seed', '4', '--only', 'paging', ...files])
     expect(code).toBe(0)
-    expect(out).toMatch(/sandbox: 9 passed, 0 failed, 0 skipped\n\d+ requests in .* seed 4, 25 cases/)
-    expect(await readFile(junit, 'utf8')).toContain('tests="9" failures="0" skipped="0"')
+    expect(out).toMatch(/sandbox: 10 passed, 0 failed, 0 skipped\n\d+ requests in .* seed 4, 25 cases/)
+    expect(await readFile(junit, 'utf8')).toContain('tests="10" failures="0" skipped="0"')
     const report = JSON.parse(await readFile(json, 'utf8'))
     expect(report.ledger.find(({ id }: { id: string }) => id === 'limit-default').verdict).toBe('confirmed')
     expect(report.unreached).toContainEqual({
       operation: 'createClient',
       subject: 'status',
-      constraint: '201',
+      constraint: '401',
       reason: 'its check was not chosen',
     })
   })

@@ -23,6 +23,19 @@ it('a server passes whose data have long texts of one letter, which a part of th
   expect((await failures(serve)).failed).toEqual([])
 })
 
+it('a server with texts of one repeated letter, which it finds by a part of them, passes', async () => {
+  const kind = (letter: string) => letter.repeat(300)
+  const serve = (request: Request) => {
+    const wanted = kindOf(request.url)
+    const url = new URL(request.url)
+    url.searchParams.delete('kind')
+    return respond(new Request(url, request), (found) =>
+      found.filter(({ id }) => kind('xyz'.charAt(id % 3)).includes(wanted)),
+    )
+  }
+  expect((await failures(serve)).failed).toEqual([])
+})
+
 describe('is noticed in long queries:', () => {
   const cases: Readonly<Record<string, () => (request: Request) => Response>> = {
     'a list that is cut': () => (request) => {
