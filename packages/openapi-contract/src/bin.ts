@@ -6,6 +6,8 @@ if (Number(process.versions.node.split('.')[0]) < oldest) {
   process.exitCode = 1
 } else {
   // Imported after the check, since an older Node cannot load them.
+  const { endWithParent } = await import('./command/end-with-parent.ts')
+  endWithParent()
   const { documentSuite } = await import('./checks/document-suite.ts')
   const { runCommand } = await import('./command/run-command.ts')
   await runCommand({
