@@ -45,6 +45,20 @@ test.each([
   expect((await clients.list().raw()).data.data).toEqual([])
 })
 
+test.each([
+  ['null-list', { data: null, total: 3 }],
+  ['object-list', { data: {}, total: 3 }],
+])('a page after the last client is an empty page where the installation has it as %s', async (form, body) => {
+  const { clients } = cannedClient([Response.json(body)], { dialect: await dialectOf({ 'nothing-found': form }) })
+  expect(await clients.list({ offset: 50 })).toEqual({ data: [], total: 3 })
+})
+
+test('a list without its member is an error unless nobody matches', async () => {
+  const dialect = await dialectOf({ 'nothing-found': 'no-list' })
+  const { clients } = cannedClient([Response.json({ rows: [row], total: 1 })], { dialect })
+  expect(await failureOf(clients.list())).toMatchObject({ message: expect.stringContaining('data') })
+})
+
 test('a page after an offset that is not found is an error, because other clients can match', async () => {
   const dialect = await dialectOf({ 'nothing-found': 'not-found' })
   const { clients } = cannedClient([Response.json({ message: 'Nobody.' }, { status: 404 })], { dialect })

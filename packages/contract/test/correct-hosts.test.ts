@@ -83,6 +83,25 @@ const sortedByLanguage =
     return Response.json({ ...page, data: page.data.toSorted((a, b) => sign * compare(a, b)) }, response)
   }
 
+/** A list can be sorted by phone numbers too, where a page can hold all clients. */
+const sortedByPhone =
+  (next: Fetch): Fetch =>
+  async (request) => {
+    const query = new URL(request.url).searchParams
+    if (query.get('sort_by') !== 'phone') return next(request)
+    const everybody = withQuery(request, (all) => {
+      for (const name of [...all.keys()]) if (!name.startsWith('filter')) all.delete(name)
+      all.set('limit', '100')
+    })
+    const { data, total } = (await (await next(everybody)).json()) as ClientList
+    const sign = query.get('sort_order') === 'asc' ? 1 : -1
+    const sorted = data.toSorted((a, b) => sign * (keyOf(a) < keyOf(b) ? -1 : 1))
+    const offset = Number(query.get('offset') ?? 0)
+    return Response.json({ data: sorted.slice(offset, offset + Number(query.get('limit') ?? 20)), total })
+  }
+
+const keyOf = ({ phone, clientId }: Client): string => `${phone ?? ''} ${String(clientId).padStart(9, '0')}`
+
 const eachBody =
   (change: (body: object) => object) =>
   (next: Fetch): Fetch =>
@@ -215,6 +234,16 @@ const hosts: Readonly<Record<string, CorrectHost>> = {
     wrap: (next) => next,
     clients: 50,
     difference: single('offset-beyond-end', 'last-page'),
+  },
+  'has null in place of an empty page': {
+    ids: ['paging/beyond', 'filters/nothing'],
+    wrap: (next) => next,
+    difference: single('nothing-found', 'null-list'),
+  },
+  'sorts by more fields than the document names': {
+    ids: ['sorting/other-fields'],
+    wrap: sortedByPhone,
+    clients: 90,
   },
   'has an object as status': {
     ids: ['filters/statusIds/names'],

@@ -44,6 +44,8 @@ test.each([
   [{ 'total-location': 'meta', 'list-member': 'items' }, '?limit=1', [200, { items: [{}], meta: { total: 60 } }]],
   [{ 'nothing-found': 'not-found' }, '?filter[name]=zqxj', [404, { message: 'No client matches.' }]],
   [{ 'nothing-found': 'null-list', 'list-member': 'items' }, '?filter[name]=zqxj', [200, { items: null, total: 0 }]],
+  [{ 'nothing-found': 'null-list' }, '?offset=99', [200, { data: null, total: 60 }]],
+  [{ 'nothing-found': 'no-list' }, '?offset=99', [200, { data: [], total: 60 }]],
   [{ 'nothing-found': 'object-list' }, '?filter[name]=zqxj', [200, { data: {}, total: 0 }]],
   [{ 'type-ids-values': 'text' }, '?filter[typeIds]=1,2', [200, { data: [], total: 0 }]],
   [

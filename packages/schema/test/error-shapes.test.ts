@@ -37,6 +37,7 @@ describe('an error', () => {
         ? { message: errors.map((one) => inOneText(one).message).join('; '), errors: errors.map(inOneText) }
         : { message },
     'error-text': ({ message }) => ({ message }),
+    'message-text': ({ message }) => ({ message }),
     'code-message': ({ message }) => ({ message }),
     'name-message': ({ message }) => ({ message }),
   }

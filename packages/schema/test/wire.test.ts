@@ -245,3 +245,17 @@ function withoutNulls<Value>(value: Value): Value {
   const entries = Object.entries(value).filter(([, member]) => member !== null)
   return Object.fromEntries(entries.map(([name, member]) => [name, withoutNulls(member)])) as Value
 }
+
+test.each([
+  ['null-list', { data: null, total: 5 }],
+  ['object-list', { data: {}, total: 5 }],
+] as const)('a page without clients is read in the form %s, whatever its total is', (nothingFound, body) => {
+  const rules = { listMember: 'data', totalLocation: 'top', nothingFound } as const
+  expect(unwrapPage(body, rules)).toEqual({ data: [], total: 5 })
+})
+
+test('a page without a list is read only where nobody matches', () => {
+  const rules = { listMember: 'data', totalLocation: 'top', nothingFound: 'no-list' } as const
+  expect(unwrapPage({ total: 0 }, rules)).toEqual({ data: [], total: 0 })
+  expect(unwrapPage({ rows: [1], total: 1 }, rules)).toEqual({ rows: [1], total: 1 })
+})

@@ -94,7 +94,7 @@ export function errorShapesOf(json: unknown): readonly string[] {
     case 'name-message':
       return ['name-message', 'bare-list']
     case undefined:
-      if (typeof json.message === 'string') return ['field-list', 'field-map']
+      if (typeof json.message === 'string') return ['field-list', 'field-map', 'message-text']
       return typeof json.detail === 'string' ? ['detail-map', 'detail-list'] : []
     default:
       return [found]

@@ -75,8 +75,9 @@ export class HostReader {
     const pairs = query.map(([name, value]) => `${encodeURIComponent(name)}=${encodeValue(value)}`)
     const target = `/api/v2/clients${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`
     const observation = await this.read(target, `GET /api/v2/clients ${words}`, caller)
-    const hasOffset = query.some(([name]) => name === 'offset')
-    if (!caller && !hasOffset && this.#isEmpty(observation))
+    // After an offset, a refusal can be about the page.
+    const mayBePage = isRefused(observation) && query.some(([name]) => name === 'offset')
+    if (!caller && !mayBePage && this.#isEmpty(observation))
       return { ...observation, status: 200, json: this.#emptyPage }
     // With 404, the host refuses a page that does not exist, not the query.
     if (!caller && isRefused(observation) && observation.status !== 404) this.refusedList ??= observation

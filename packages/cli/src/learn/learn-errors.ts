@@ -38,7 +38,7 @@ export function learnErrors(lesson: Lesson, observations: readonly Observation[]
   }
   const [ofFirst = []] = candidates
   const common = ofFirst.filter((shape) => candidates.every((shapes) => shapes.includes(shape)))
-  const shape = common.includes(documented) ? documented : common[0]
+  const shape = namesNoField(common, refusals) ? messageText : common.includes(documented) ? documented : common[0]
   if (shape !== undefined) lesson.decide('error-shape', shape, last, refusals.length)
   else {
     lesson.leave('error-shape', 'errors have more than one shape')
@@ -46,6 +46,17 @@ export function learnErrors(lesson: Lesson, observations: readonly Observation[]
   }
   if (lesson.valueOf('error-shape') === 'field-list') learnErrorFields(lesson, refusals, document)
 }
+
+const messageText = 'message-text'
+
+/** Whether no error names a field, although one is about a parameter. */
+const namesNoField = (common: readonly string[], refusals: readonly Observation[]): boolean =>
+  common.includes(messageText) && refusals.some(isAboutParameter)
+
+/** A status such as 401 or 404 has nothing to do with a parameter. */
+const isAboutParameter = ({ status, request }: Observation): boolean =>
+  (status === 400 || status === 422) &&
+  (request.startsWith('GET /api/v2/clients ') || request.endsWith('with an identifier that is not an integer'))
 
 /** Learns which of the documented members every entry of `errors` has, where errors have such a list. */
 function learnErrorFields(lesson: Lesson, refusals: readonly Observation[], document: JsonObject): void {

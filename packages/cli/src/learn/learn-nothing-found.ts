@@ -23,7 +23,7 @@ export async function learnNothingFound({ reader, lesson, firstPage }: LearnCont
     return
   }
   lesson.decide(claim, form, observation)
-  if (form !== 'page') reader.takeForEmpty((other) => formOf(other, page) === form, pageWithout(page))
+  if (form !== 'page') reader.takeForEmpty((other) => isOfForm(form, other, page), pageWithout(page))
 }
 
 type Form = 'page' | 'not-found' | 'null-list' | 'object-list' | 'no-list'
@@ -38,8 +38,19 @@ function formOf({ status, json }: Observation, usual: FoundPage | undefined): Fo
   const list = valueAt(json, usual.member)
   if (list === undefined) return 'no-list'
   if (list === null) return 'null-list'
-  return isObject(list) && Object.keys(list).length === 0 ? 'object-list' : undefined
+  return isEmptyObject(list) ? 'object-list' : undefined
 }
+
+/** Whether a response has no clients in this form. A page after the last client has it with another total. */
+function isOfForm(form: Form, observation: Observation, usual: FoundPage | undefined): boolean {
+  if (formOf(observation, usual) === form) return true
+  if (observation.status !== 200 || usual?.member === undefined || !isObject(observation.json)) return false
+  const list = valueAt(observation.json, usual.member)
+  if (totalOf(observation.json, usual) === undefined) return false
+  return form === 'null-list' ? list === null : form === 'object-list' && isEmptyObject(list)
+}
+
+const isEmptyObject = (value: unknown): boolean => isObject(value) && Object.keys(value).length === 0
 
 function totalOf(json: JsonObject, { totalLocation, totalName }: FoundPage): number | undefined {
   if (totalLocation === undefined || totalName === undefined) return undefined

@@ -3,15 +3,23 @@ import { idOf } from './body-shape.ts'
 
 type Compare = (a: unknown, b: unknown) => number
 
-/** Compares texts by their characters, with or without regard to case, and numbers by size. */
+/** Compares texts by their characters, with or without regard to case, numbers by size, and times by the moment. */
 export const compareBy =
   (letterCase: 'insensitive' | 'sensitive'): Compare =>
-  (a, b) => {
+  (one, other) => {
+    const [a, b] = [momentOr(one), momentOr(other)]
     if (typeof a === 'number' && typeof b === 'number') return a - b
     const textOf = (value: unknown) => (letterCase === 'insensitive' ? String(value).toLowerCase() : String(value))
     if (textOf(a) === textOf(b)) return 0
     return textOf(a) < textOf(b) ? -1 : 1
   }
+
+/** A time as a number: of two texts, one can have digits after the second that the other one does not have. */
+function momentOr(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(value)) return value
+  const moment = Date.parse(value.replace(' ', 'T'))
+  return Number.isNaN(moment) ? value : moment
+}
 
 export type Direction = 'asc' | 'desc' | 'none' | 'unclear'
 
@@ -54,7 +62,7 @@ export function likelyDirectionOf(rows: readonly JsonObject[], field: string): D
   return downs >= (ups + downs) * mostSteps ? 'desc' : 'none'
 }
 
-/** Times are texts too, but they are written in one form, whose characters sort as the times do. */
+/** Times are texts too, but a host compares them by one rule. */
 const isWords = (value: unknown): boolean => typeof value === 'string' && !/^\d{4}-\d\d-\d\d/.test(value)
 
 export const idsOf = (rows: readonly JsonObject[]): unknown[] => rows.map(idOf)

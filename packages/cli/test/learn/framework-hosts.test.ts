@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/json.ts'
 import { describedFields } from '../../src/learn/described-fields.ts'
 import { valueAt } from '../../src/learn/learn-context.ts'
+import { likelyDirectionOf } from '../../src/learn/order.ts'
 import { overlayOf } from './dialects.ts'
 import { changing, learnSandbox, published, type Send } from './support.ts'
 
@@ -45,6 +46,20 @@ describe('a list without a match', () => {
       }),
     )
     expect(learned.learned.lesson.valueOf('nothing-found')).toBe('no-list')
+  })
+
+  it.each([
+    ['null-list', null],
+    ['object-list', {}],
+  ])('is what a page after the last client is too (%s)', async (form, data) => {
+    const learned = await learnSandbox(
+      { clients: 300 },
+      {},
+      changing((body) => (Array.isArray(body.data) && body.data.length === 0 ? { ...body, data } : body)),
+    )
+    expect(learned.learned.lesson.valueOf('nothing-found')).toBe(form)
+    expect(learned.learned.lesson.valueOf('offset-beyond-end')).toBe('empty')
+    expect(differencesOf(learned)).toEqual(['nothing-found'])
   })
 
   it('that is an error with the status 200 is not taken for an empty page', async () => {
@@ -108,6 +123,7 @@ describe('errors', () => {
       { detail: [{ loc: ['query', 'limit'], msg: 'must be an integer', type: 'int' }] },
     ],
     ['error-text', { error: 'No.' }, { error: 'limit must be an integer' }],
+    ['message-text', { message: 'No.' }, { message: 'limit must be an integer' }],
   ])('of the shape %s are learned', async (shape, other, ofFields) => {
     const ofHost = changing((body, { status }) => {
       if (status < 400) return body
@@ -317,4 +333,10 @@ it('every bound of limit and offset is decided by reads', async () => {
   const { learned } = await learnSandbox({ clients: 300 })
   for (const claim of ['limit-minimum', 'offset-minimum', 'offset-default'])
     expect(learned.lesson.findings.has(claim), claim).toBe(true)
+})
+
+it('times with and without digits after the second are compared by the moment', () => {
+  const times = ['09:30:34Z', '09:30:34.500000Z', '09:30:35Z'].map((time) => ({ createTime: `2026-01-15T${time}` }))
+  expect(likelyDirectionOf(times, 'createTime')).toBe('asc')
+  expect(likelyDirectionOf(times.toReversed(), 'createTime')).toBe('desc')
 })

@@ -31,6 +31,14 @@ export function expectSorted(session: Session, found: readonly Client[], sort: S
   }
 }
 
+/** Whether each two neighbours of a list are in the order of the sort, apart from ties. */
+export const isOrdered = (found: readonly Client[], sort: Sort): boolean =>
+  found.every((client, index) => {
+    const next = found[index + 1]
+    if (!next || !hasAllFields(client) || !hasAllFields(next)) return true
+    return keyOf(client, sort.field) === keyOf(next, sort.field) || isInOrder(client, next, sort)
+  })
+
 /** The claims about the order of two values. */
 function claimsOfOrder(a: Key, b: Key): string[] {
   if (a === b) return ['sort-ties']

@@ -1,6 +1,6 @@
 import { type Check, NothingToCheck, type Session, safe, say } from '@b2core-clients/openapi-contract'
-import { askList, create, ids, type ListQuery, list, queryWords } from './client-calls.ts'
-import { expectSorted, type Key, keyOf, type Order } from './expect-sorted.ts'
+import { askList, create, ids, type ListQuery, list, queryWords, readListed } from './client-calls.ts'
+import { expectSorted, isOrdered, type Key, keyOf, type Order } from './expect-sorted.ts'
 import { isAscii, ruleOf } from './filters/filter-rules.ts'
 import { find } from './filters/finding.ts'
 import { listIn } from './filters/languages.ts'
@@ -178,7 +178,8 @@ const againCheck = (fields: readonly string[]): Check =>
     },
   })
 
-function otherFieldsCheck({ claims }: Installation, fields: readonly string[]): Check {
+function otherFieldsCheck(installation: Installation, fields: readonly string[]): Check {
+  const { claims } = installation
   const isIgnored = claims['sort-by-unknown'] === 'ignored'
   return sorting({
     name: 'other-fields',
@@ -192,6 +193,8 @@ function otherFieldsCheck({ claims }: Installation, fields: readonly string[]): 
         (name) => !fields.includes(name),
       )
       for (const name of others) {
+        // A host that sorts by more fields than the document names neither ignores nor refuses this one.
+        if (await isSortedBy(session, installation, name)) continue
         if (isIgnored) {
           await sameOrder(session, { sort_by: name }, {})
           continue
@@ -204,6 +207,21 @@ function otherFieldsCheck({ claims }: Installation, fields: readonly string[]): 
     },
   })
 }
+
+/** Whether a list is in the order of a field, in both directions, with enough values to tell. */
+async function isSortedBy(session: Session, installation: Installation, field: string): Promise<boolean> {
+  for (const order of orders) {
+    const { response } = await askList(session, { sort_by: field, sort_order: order, limit: pageSize(installation) })
+    if (response.status !== 200) return false
+    const { page } = await readListed(session, response)
+    const keys = page.data.filter(hasAllFields).map((client) => keyOf(client, field))
+    if (new Set(keys).size < leastKeys || !isOrdered(page.data, { installation, field, order })) return false
+  }
+  return true
+}
+
+/** Fewer different values could be in this order by chance. */
+const leastKeys = 4
 
 /** Clients whose order is compared. */
 const mostCompared = 100

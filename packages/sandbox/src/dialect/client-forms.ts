@@ -36,7 +36,6 @@ export function compileClientForms(rules: WireRules, statuses: ClientStatuses): 
   const [beforeData, afterData] = splitAtPlaceholder(
     encodePage({ data: [placeholder], total: placeholderTotal }, envelopes),
   )
-  const withoutMatch = toAsciiJson(encodePage({ data: [], total: 0 }, envelopes))
   const [betweenDataAndTotal = '', afterTotal = ''] = afterData.split(String(placeholderTotal))
   return {
     client: ({ json }) => `${before}${write(json)}${after}`,
@@ -45,7 +44,7 @@ export function compileClientForms(rules: WireRules, statuses: ClientStatuses): 
         ? ({ json }) => toAsciiJson(encodeCreatedClient(JSON.parse(json), rules))
         : ({ json }) => `${beforeCreated}${write(json)}${afterCreated}`,
     page: (clients, total) => {
-      if (total === 0) return withoutMatch
+      if (clients.length === 0) return toAsciiJson(encodePage({ data: [], total }, envelopes))
       let page = beforeData
       // V8 copies text that was added once, at the end. A join, and then the envelope around it, would copy it twice.
       for (const [index, { json }] of clients.entries())

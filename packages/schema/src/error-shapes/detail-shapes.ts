@@ -17,6 +17,12 @@ export const errorText: ErrorShape = {
   schema: object(['error'], { error: sentence }),
 }
 
+/** Only a message, as frameworks for Go have it. */
+export const messageText: ErrorShape = {
+  encode: ({ message }) => ({ message }),
+  schema: object(['message'], { message: sentence }),
+}
+
 /** A message, or a list of them about fields, as NestJS has it. */
 export const messageList: ErrorShape = {
   encode: ({ message, errors = [] }, { status }) => ({

@@ -1,7 +1,7 @@
 import type { Dialect } from '../generated/claims.ts'
 import type { ErrorBody } from '../wire/error-body.ts'
 import type { WireRules } from '../wire/wire-rules.ts'
-import { detailList, detailMap, errorText, messageList } from './detail-shapes.ts'
+import { detailList, detailMap, errorText, messageList, messageText } from './detail-shapes.ts'
 import type { ErrorContext, ErrorShape } from './error-shape.ts'
 import { errorObject, errorsMap, fieldList, fieldMapShape } from './field-shapes.ts'
 import { bareList, codeMessage, nameMessage, spring } from './named-shapes.ts'
@@ -22,6 +22,7 @@ export const errorShapes: Readonly<Record<Dialect['error-shape'], ErrorShape>> =
   spring,
   'errors-map': errorsMap,
   'error-text': errorText,
+  'message-text': messageText,
   'message-list': messageList,
   'detail-map': detailMap,
   'detail-list': detailList,

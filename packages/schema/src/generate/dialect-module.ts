@@ -49,10 +49,17 @@ function readPage({ listMember, totalLocation, totalIsText, nothingFound }: Wire
   const total = isTop ? 'page?.total' : `page?.${totalLocation}?.total`
   // Text that is not a number stays as it is, so that the client can say what it is.
   const read = totalIsText ? `/^\\d{1,15}$/.test(String(${total})) ? Number(${total}) : ${total}` : total
-  const mayHaveNoList = nothingFound !== 'page' && nothingFound !== 'not-found'
+  const list = `page?.${listMember}`
+  const isWithoutClients = {
+    page: undefined,
+    'not-found': undefined,
+    'null-list': `${list} === null`,
+    'object-list': `JSON.stringify(${list}) === '{}'`,
+    'no-list': 'total === 0',
+  }[nothingFound]
   return [
     `    const page = body as { ${listMember}?: unknown; ${members} } | null | undefined`,
     `    const total = ${read}`,
-    `    return { data: ${mayHaveNoList ? `total === 0 ? [] : page?.${listMember}` : `page?.${listMember}`}, total }`,
+    `    return { data: ${isWithoutClients ? `${isWithoutClients} ? [] : ${list}` : list}, total }`,
   ].join('\n')
 }

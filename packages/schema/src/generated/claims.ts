@@ -79,8 +79,8 @@ export interface Dialect {
   /**
    * - `page`: A list without a match is an empty page.
    * - `not-found`: A list without a match returns the error for a missing client.
-   * - `null-list`: A list without a match has null in place of the clients.
-   * - `object-list`: A list without a match has an empty object in place of the clients.
+   * - `null-list`: A page without clients has null in place of the list.
+   * - `object-list`: A page without clients has an empty object in place of the list.
    * - `no-list`: A list without a match has no member for the clients.
    */
   readonly 'nothing-found': 'page' | 'not-found' | 'null-list' | 'object-list' | 'no-list'
@@ -475,11 +475,12 @@ export interface Dialect {
    * - `spring`: An error has `timestamp`, `status`, `error`, `message` and `path`, and a list of `errors`, each with `field`, `code` and `defaultMessage`.
    * - `errors-map`: An error about fields has a map of `errors`, from a field to its messages. Any other error has `status` and `error`, a text.
    * - `error-text`: An error has only `error`, a text, and does not name fields.
+   * - `message-text`: An error has only `message`, a text, and does not name fields.
    * - `message-list`: An error has `message`, `error` and `statusCode`. In an error about fields, `message` is a list of sentences.
    * - `detail-map`: An error about fields is a map from a field to its messages. Any other error has `detail`, a text.
    * - `detail-list`: An error has `detail`. In an error about fields, `detail` is a list of entries with `loc`, `msg` and `type`.
    */
-  readonly 'error-shape': 'field-list' | 'field-map' | 'violations' | 'problem' | 'bare-list' | 'error-object' | 'code-message' | 'name-message' | 'spring' | 'errors-map' | 'error-text' | 'message-list' | 'detail-map' | 'detail-list'
+  readonly 'error-shape': 'field-list' | 'field-map' | 'violations' | 'problem' | 'bare-list' | 'error-object' | 'code-message' | 'name-message' | 'spring' | 'errors-map' | 'error-text' | 'message-text' | 'message-list' | 'detail-map' | 'detail-list'
 }
 
 export const claimKinds: Readonly<Record<keyof Dialect, ClaimKind>> = {
@@ -566,7 +567,7 @@ export const claimKinds: Readonly<Record<keyof Dialect, ClaimKind>> = {
   'status-names': { form: 'keyword', keyword: 'examples' },
   'numeric-code-type': { form: 'keyword', keyword: 'type' },
   'numeric-code-zeros': { form: 'choice', values: ["padded","bare"], initial: 'padded' },
-  'error-shape': { form: 'choice', values: ["field-list","field-map","violations","problem","bare-list","error-object","code-message","name-message","spring","errors-map","error-text","message-list","detail-map","detail-list"], initial: 'field-list' },
+  'error-shape': { form: 'choice', values: ["field-list","field-map","violations","problem","bare-list","error-object","code-message","name-message","spring","errors-map","error-text","message-text","message-list","detail-map","detail-list"], initial: 'field-list' },
 }
 
 /** The statuses of each operation. */

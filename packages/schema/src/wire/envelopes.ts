@@ -28,14 +28,15 @@ export function encodeCreatedClient(client: unknown, rules: WireRules): unknown 
 export function encodePage({ data, total }: Page, rules: WireRules): unknown {
   const clients = data.map((client) => omitFields(encodeFields(client, rules), rules.omittedInLists))
   const count = rules.totalIsText ? String(total) : total
-  const list = total === 0 && data.length === 0 ? withoutMatch(rules) : { [rules.listMember]: clients }
+  const hasForm = data.length === 0 && (total === 0 || rules.nothingFound !== 'no-list')
+  const list = hasForm ? withoutClients(rules) : { [rules.listMember]: clients }
   return rules.totalLocation === 'top'
     ? { ...list, total: count }
     : { ...list, [rules.totalLocation]: { total: count } }
 }
 
-/** What is in a list without a match, beside its total. */
-function withoutMatch({ listMember, nothingFound }: WireRules): JsonObject {
+/** What is in a page without clients, beside its total. */
+function withoutClients({ listMember, nothingFound }: WireRules): JsonObject {
   if (nothingFound === 'no-list') return {}
   if (nothingFound === 'null-list') return { [listMember]: null }
   return { [listMember]: nothingFound === 'object-list' ? {} : [] }
@@ -65,14 +66,14 @@ export function unwrapPage(
   const holder = rules.totalLocation === 'top' ? body : memberOf(body, rules.totalLocation)
   const total = memberOf(holder, 'total')
   const list = memberOf(body, rules.listMember)
-  const data = isWithoutMatch(list, total, rules.nothingFound) ? [] : list
+  const data = isWithoutClients(list, total, rules.nothingFound) ? [] : list
   if (!Array.isArray(data) || total === undefined) return body
   return { data, total: typeof total === 'string' && /^\d{1,15}$/.test(total) ? Number(total) : total }
 }
 
-function isWithoutMatch(list: unknown, total: unknown, nothingFound: WireRules['nothingFound'] | undefined): boolean {
-  if (Number(total) !== 0) return false
-  if (nothingFound === 'no-list') return list === undefined
+/** Without its member, a list can also be one that is somewhere else, unless it has nobody. */
+function isWithoutClients(list: unknown, total: unknown, nothingFound: WireRules['nothingFound'] | undefined): boolean {
+  if (nothingFound === 'no-list') return list === undefined && Number(total) === 0
   if (nothingFound === 'null-list') return list === null
   return nothingFound === 'object-list' && isObject(list) && Object.keys(list).length === 0
 }

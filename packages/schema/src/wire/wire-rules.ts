@@ -37,7 +37,7 @@ export interface WireRules {
   readonly createdClientEnvelope: Dialect['created-client-envelope']
   readonly listMember: Dialect['list-member']
   readonly totalLocation: Dialect['total-location']
-  /** What a list has without a match. */
+  /** What a page without clients has. */
   readonly nothingFound: Dialect['nothing-found']
   /** Whether `total` is text. */
   readonly totalIsText: boolean
