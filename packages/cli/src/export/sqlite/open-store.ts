@@ -25,8 +25,6 @@ export async function openSqliteStore({ file, name = file, layout }: SqliteStore
     refuseForeign(database, name)
     // People read the file while it is written to: with a log beside it, neither waits for the other.
     database.exec('PRAGMA journal_mode = wal; PRAGMA synchronous = normal; PRAGMA cache_size = -32768')
-    // In pages, 32 MB: each time that the log goes into the file, the run waits for the disk.
-    database.exec('PRAGMA wal_autocheckpoint = 8192')
     const hasNewColumns = prepareTables(database, name, layout)
     return new SqliteStore({ file: name, database, layout, hasNewColumns, release: lock.release })
   } catch (error) {
