@@ -149,6 +149,7 @@ test.each([
   ],
   [['--copy-from', 'a.db', '--db', 'b.db', '--seed', '2'], '--seed has no effect with --copy-from; leave it out.'],
   [['--copy-from', 'mysql://host/name', '--db', 'b.db'], '--copy-from is neither a file nor a PostgreSQL database;'],
+  [['--copy-from', 'a.db', '--db', ':memory:'], '--db is ":memory:", which is gone when the command ends; give a file'],
   [['--allow-host', 'a.example', '--allow-host', 'b.example:80'], '"allowHosts" has "b.example:80"; give a name'],
 ])('%j is refused in one line', async (args, message) => {
   const { out, err, code } = await outcome(...args)

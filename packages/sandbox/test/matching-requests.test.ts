@@ -129,10 +129,19 @@ test.each<[unknown, string]>([
     'An expectation cannot compare the header "Authorization"; use "admin".',
   ],
   [{ times: -1 }, `An expectation's "times" is -1; give a whole number from 0.`],
+  [{ times: 1, atLeast: 5 }, 'An expectation has "times" beside "atLeast" or "atMost"; give only one of them.'],
+  [{ times: 1, atMost: 1 }, 'An expectation has "times" beside "atLeast" or "atMost"; give only one of them.'],
+  [{ atLeast: 3, atMost: 1 }, `An expectation's "atLeast" is 3 and its "atMost" is 1; give a range.`],
   ['getClient', 'An expectation is an object'],
 ])('the expectation %j is refused', async (expectation, message) => {
   const { control } = await sandboxFor({ clients: 0 })
   expect(() => control.verify(expectation as never)).toThrow(message)
+})
+
+test('no expectation at all is refused, because it would verify nothing', async () => {
+  const { control } = await sandboxFor({ clients: 0 })
+  for (const verify of [control.verify, control.verifyOrder])
+    expect(() => verify()).toThrow('There is no expectation; give at least one')
 })
 
 test('over HTTP an expectation that is not met is a conflict, and an invalid one a bad request', async () => {
@@ -152,7 +161,7 @@ test('over HTTP an expectation that is not met is a conflict, and an invalid one
   const [status, text] = await verify([{ operation: 'listClients' }, { operation: 'getClient' }])
   expect([status, text]).toEqual([409, expect.stringContaining('Expected getClient: at least 1, but received 0.')])
   expect((await verify({ inOrder: [{ operation: 'getClient' }] }))[0]).toBe(409)
-  expect((await verify({ nothing: 1 }))[0]).toBe(400)
+  for (const nothing of [{ nothing: 1 }, [], { inOrder: [] }]) expect((await verify(nothing))[0]).toBe(400)
 })
 
 test('the log shows headers and bodies, without secrets', async () => {

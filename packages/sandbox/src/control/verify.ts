@@ -28,6 +28,7 @@ export function verifyRequests(
   expectations: readonly Expectation[],
   operations: readonly string[],
 ): void {
+  checkAny(expectations)
   for (const expectation of expectations) checkExpectation(expectation, operations)
   for (const expectation of expectations) {
     const { least, most } = boundsOf(expectation)
@@ -46,6 +47,7 @@ export function verifyRequests(
 
 /** Throws NotReceivedError unless the log has one request for each match, in this order. Others may be between them. */
 export function verifyOrder(log: RequestLog, matches: readonly RequestMatch[], operations: readonly string[]): void {
+  checkAny(matches)
   for (const match of matches) checkExpectation(match, operations)
   let next = 0
   for (const entry of log.entries()) {
@@ -58,6 +60,10 @@ export function verifyOrder(log: RequestLog, matches: readonly RequestMatch[], o
   throw new NotReceivedError(
     `Expected ${describeMatch(missing)}${before}, but it was not received. ${describeLog(log)}`,
   )
+}
+
+function checkAny(expectations: readonly unknown[]): void {
+  if (expectations.length === 0) throw new SandboxError('There is no expectation; give at least one, as {"times": 0}.')
 }
 
 function checkExpectation(expectation: unknown, operations: readonly string[]): asserts expectation is Expectation {
@@ -73,6 +79,11 @@ function checkExpectation(expectation: unknown, operations: readonly string[]): 
       throw new SandboxError(`An expectation's "${name}" is ${describeValue(count)}; give a whole number from 0.`)
     }
   }
+  const { times, atLeast, atMost } = expectation as Expectation
+  if (times !== undefined && (atLeast ?? atMost) !== undefined)
+    throw new SandboxError('An expectation has "times" beside "atLeast" or "atMost"; give only one of them.')
+  if (atLeast !== undefined && atMost !== undefined && atLeast > atMost)
+    throw new SandboxError(`An expectation's "atLeast" is ${atLeast} and its "atMost" is ${atMost}; give a range.`)
 }
 
 function boundsOf({ times, atLeast, atMost }: Expectation): { least: number; most: number } {

@@ -21,6 +21,10 @@ export interface CopyOptions {
 export async function copyClients({ from, to, onWait }: CopyOptions): Promise<number> {
   checkDatabaseName(from, '--copy-from')
   checkDatabaseName(to, '--db')
+  if (isTemporary(to))
+    throw new SandboxError(
+      `--db is ${JSON.stringify(to)}, which is gone when the command ends; give a file or a PostgreSQL database to copy to.`,
+    )
   if (!isPostgresAddress(from) && !existsSync(from))
     throw new SandboxError(`${from || '--copy-from'}: There is no such file.`)
   const source = await open(from, onWait)
@@ -38,6 +42,9 @@ export async function copyClients({ from, to, onWait }: CopyOptions): Promise<nu
     await source.close()
   }
 }
+
+/** Whether SQLite keeps it in memory, or in a file that it removes. */
+const isTemporary = (db: string): boolean => db === '' || db === ':memory:' || db.startsWith('file::memory:')
 
 /** A file or a database for messages, without a password. */
 export function nameOf(db: string): string {
