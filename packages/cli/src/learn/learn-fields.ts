@@ -36,7 +36,9 @@ export function learnFields(seen: SeenClients): void {
   learnEmptyFields(seen, fields)
   learnRequired(seen, fields)
   noticeZeroValues(seen, fields)
-  const undescribed = findUndescribed(rows, fields)
+  const { named: undescribed, unnameable } = findUndescribed(rows, fields)
+  if (unnameable.size > 0)
+    lesson.note(`clients have fields whose names an overlay cannot have: ${[...unnameable].join(', ')}`)
   if (undescribed.size === 0)
     lesson.leave('undescribed-fields', `no such field was seen in ${clientsInWords(rows.length)}`)
   else {
@@ -154,17 +156,25 @@ function noticeZeroValues({ lesson, rows }: SeenClients, fields: readonly Descri
 
 const isZeroTime = (value: unknown): boolean => typeof value === 'string' && /^000[01]-/.test(value)
 
-/** Fields of clients, and of objects in them, that the document does not describe, with the types seen. Names only. */
-function findUndescribed(rows: readonly JsonObject[], fields: readonly DescribedField[]): Map<string, Set<TypeOfJson>> {
+/** Fields of clients, and of objects in them, that the document does not describe. */
+interface Undescribed {
+  /** The types seen, by path. */
+  readonly named: Map<string, Set<TypeOfJson>>
+  readonly unnameable: Set<string>
+}
+
+/** Overlays refuse `__proto__`, and a dot separates the names of a path. */
+const isUnnameable = (name: string): boolean => name === '__proto__' || name.includes('.')
+
+function findUndescribed(rows: readonly JsonObject[], fields: readonly DescribedField[]): Undescribed {
   const known = new Set(fields.map(({ path }) => path))
-  const found = new Map<string, Set<TypeOfJson>>()
+  const found: Undescribed = { named: new Map(), unnameable: new Set() }
   for (const parent of new Set(fields.map(({ object }) => object))) {
     for (const object of objectsAt(rows, parent))
       for (const [name, value] of Object.entries(object)) {
         const path = parent === '' ? name : `${parent}.${name}`
-        if (known.has(path)) continue
-        const types = found.get(path) ?? new Set()
-        found.set(path, types.add(typeOfJson(value)))
+        if (isUnnameable(name)) found.unnameable.add(path)
+        else if (!known.has(path)) found.named.set(path, (found.named.get(path) ?? new Set()).add(typeOfJson(value)))
       }
   }
   return found

@@ -271,6 +271,18 @@ describe('a client', () => {
     expect(valueAt(document, 'components.schemas.Client.properties.score.type')).toBe('number')
   })
 
+  it('with fields whose names an overlay cannot have is described without them', async () => {
+    const odd = '"__proto__":{"a":1},"given.name":"x","toString":"y"'
+    const learned = await learnSandbox(
+      { clients: 300 },
+      {},
+      changingClients((client) => JSON.parse(`${JSON.stringify(client).slice(0, -1)},${odd}}`)),
+    )
+    expect(notesOf(learned)).toContain('clients have fields whose names an overlay cannot have: __proto__, given.name')
+    expect(differencesOf(learned)).toEqual(['field toString'])
+    expect(valueAt(followed(learned), 'components.schemas.Client.properties.toString.type')).toBe('string')
+  })
+
   it('with empty texts and the first year in place of null is named', async () => {
     const learned = await learnSandbox(
       { clients: 300 },
