@@ -51,7 +51,7 @@ it('writes what an overlay says of the host, in the order of the overlays', asyn
 
 it.each([
   { args: ['here'], told: 'generate takes no argument here; did you mean --out here?' },
-  { args: ['--overlay', 'none.yaml'], told: 'There is no overlay at' },
+  { args: ['--overlay', 'none.yaml'], told: 'none.yaml; give the path of an OpenAPI Overlay file.' },
   { args: ['--overlay', 'claim.yaml'], told: 'The claim "time-format" at' },
   { args: ['--out', 'file/below'], told: 'cannot be made (' },
 ])('refuses $args in one line, and writes nothing', async ({ args, told }) => {

@@ -75,7 +75,7 @@ describe('the installation file', () => {
     },
     { text: '"\\e[31mhost\\u202e": 1\n', told: 'has an unknown key \\u{1b}[31mhost\\u{202e}.' },
     { text: 'overlays: wizard.yaml\n', told: 'is "wizard.yaml"; give a list of files, such as [wizard.yaml].' },
-    { text: 'overlays: [none.yaml]\n', told: 'There is no overlay at' },
+    { text: 'overlays: [none.yaml]\n', told: 'none.yaml; correct or remove it in ' },
     { text: '- host\n', told: 'must be a YAML map' },
     { text: 'host: "open\n', told: 'is not YAML. See line 2, column 1.' },
   ])('is refused in one line: $text', async ({ text, told }) => {

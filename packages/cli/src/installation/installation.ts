@@ -41,20 +41,21 @@ export async function readInstallation(given: InstallationArguments, directory: 
   const content = file === undefined ? {} : await readContent(file)
   const folder = file === undefined ? directory : dirname(file)
   const source = file === undefined ? '' : ` in ${file}`
-  const overlays = [
-    ...listOfTexts(content.overlays, `overlays${source}`).map((path) => resolve(folder, path)),
-    ...given.overlay.map((path) => resolve(directory, path)),
-  ]
-  for (const overlay of overlays) {
-    if (!existsSync(overlay))
-      throw new CommandError(`There is no overlay at ${overlay}; give the path of an OpenAPI Overlay file.`)
-  }
+  const inFile = listOfTexts(content.overlays, `overlays${source}`).map((path) => resolve(folder, path))
+  const onCommandLine = given.overlay.map((path) => resolve(directory, path))
+  refuseMissing(inFile, `correct or remove it in ${file}`)
+  refuseMissing(onCommandLine, 'give the path of an OpenAPI Overlay file')
   return {
     file,
     host: hostOf(given.target, content.host, source),
-    overlays,
+    overlays: [...inFile, ...onCommandLine],
     output: resolve(folder, text(content.output, `output${source}`) ?? 'b2core'),
   }
+}
+
+function refuseMissing(overlays: readonly string[], fix: string): void {
+  const missing = overlays.find((overlay) => !existsSync(overlay))
+  if (missing !== undefined) throw new CommandError(`There is no overlay at ${missing}; ${fix}.`)
 }
 
 /** The host, or a CommandError that says how to name one. */
