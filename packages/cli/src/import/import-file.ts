@@ -51,7 +51,7 @@ export async function importFile(request: ImportRequest): Promise<number> {
   const check = { bodyOf: bodyMaker(mapping, fields), validate: createValidator(document, () => new Date()) }
   const rows = () => checkRows(readRows(file, name), check)
   await checkResultPlace(resultPath(file), name)
-  const found = await survey(rows())
+  const found = await survey(rows(), terminal.signal)
   const unused = found.total === 0 ? undefined : mapping.unused()
   if (unused !== undefined)
     throw new CommandError(

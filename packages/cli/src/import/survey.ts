@@ -1,3 +1,4 @@
+import { InterruptedError } from '../command/errors.ts'
 import { count, counted } from '../terminal/numbers.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import type { CheckedRow } from './check-file.ts'
@@ -17,11 +18,12 @@ export interface Survey {
 /** Invalid rows that are printed; the result file has all of them. */
 const mostExamples = 5
 
-/** Looks at every row before any is sent. */
-export async function survey(rows: AsyncIterable<CheckedRow>): Promise<Survey> {
+/** Looks at every row before any is sent. Rejects with an InterruptedError when the signal aborts. */
+export async function survey(rows: AsyncIterable<CheckedRow>, signal: AbortSignal): Promise<Survey> {
   let [total, invalid, duplicates] = [0, 0, 0]
   const examples: Pick<CheckedRow, 'number' | 'problems'>[] = []
   for await (const { number, problems, repeats } of rows) {
+    if (signal.aborted) throw new InterruptedError('Stopped; nothing was sent.')
     total++
     if (problems.length > 0) {
       invalid++

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { runCli } from '../support/cli.ts'
 import { allClients, csvRows, ndjsonRows } from '../support/contents.ts'
@@ -179,6 +179,22 @@ describe('an import of CSV', () => {
     expect(stderr).toContain('gets an email to set a password. Nobody can be asked here; give --yes')
     expect(await created()).toEqual([])
   })
+
+  it.each(['--dry-run', '--yes'])(
+    'with %s ends at once when it is interrupted while it looks at the rows',
+    async (option) => {
+      write('people.csv', people)
+      const args = ['import', 'people.csv', option, '--target', sandbox.url, '--overlay', wizard]
+      const { exitCode, stdout, stderr } = await runMain(args, { directory, signal: AbortSignal.abort() })
+      expect({ exitCode, stdout, stderr }).toEqual({
+        exitCode: 130,
+        stdout: '',
+        stderr: 'Stopped; nothing was sent.\n',
+      })
+      expect(existsSync(at('people.result.csv'))).toBe(false)
+      expect(await created()).toEqual([])
+    },
+  )
 
   it('with --dry-run checks every row without a host or a token', async () => {
     write('people.csv', `${people}not-an-address,,Four,2020-01-01,784\n`)
