@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { findPlace } from '@b2core-clients/schema/whole-file'
-import { CommandError } from '../command/errors.ts'
+import { CommandError, InterruptedError } from '../command/errors.ts'
 import { findWriteProblem, replaceFile } from '../files/replace-file.ts'
 import type { Destination } from './destination.ts'
 import type { ExportRequest } from './request.ts'
@@ -16,12 +16,12 @@ export interface Target {
   readonly writeFiles?: () => Promise<void>
 }
 
-export type TargetRequest = Pick<ExportRequest, 'columns' | 'fields' | 'schema' | 'escapesFormulas'>
+export type TargetRequest = Pick<ExportRequest, 'columns' | 'fields' | 'schema' | 'escapesFormulas' | 'terminal'>
 
 /** Opens what `--to` names. Rejects with a CommandError when another run has it. */
 export async function openTarget(
   to: Exclude<Destination, { kind: 'output' }>,
-  { columns, fields, schema, escapesFormulas }: TargetRequest,
+  { columns, fields, schema, escapesFormulas, terminal: { signal } }: TargetRequest,
 ): Promise<Target> {
   // Without a choice of fields, nothing that the host returns is left out.
   const keepsOther = fields.length === 0
@@ -44,12 +44,15 @@ export async function openTarget(
       `${name} exists, and ${name}.state.db beside it does not, so the export cannot continue; give another file, or remove this one.`,
     )
   const store = await openSqliteStore({ file: state, name, layout: clientLayout(columns, fields) })
-  const options = { marksGone: true, end: true }
+  const options = { format: kind, columns, keepsOther, escapesFormulas, marksGone: true, end: true, signal }
   return {
     store,
-    writeFiles: () =>
-      replaceFile(file, (output) =>
-        writeClients(store.stored(), output, { ...options, format: kind, columns, keepsOther, escapesFormulas }),
-      ),
+    async writeFiles() {
+      try {
+        await replaceFile(file, (output) => writeClients(store.stored(), output, options))
+      } catch (error) {
+        throw signal.aborted ? new InterruptedError() : error
+      }
+    },
   }
 }

@@ -2,7 +2,9 @@ import { mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { openTarget } from '../../src/export/target.ts'
 import { lockFile } from '../../src/sqlite/file-lock.ts'
+import type { Terminal } from '../../src/terminal/terminal.ts'
 import { newFolder } from '../support/cli.ts'
 import { allClients, sqliteRows, type Values } from '../support/contents.ts'
 import { runMain } from '../support/run-main.ts'
@@ -267,6 +269,29 @@ it.each(['.db', '.csv', '.ndjson'])('a folder or a missing folder is no place fo
     stderr: `nowhere/clients${end} cannot be written (ENOENT); ${fix}\n`,
   })
   expect(readdirSync(directory)).toEqual([`folder${end}`])
+})
+
+it('can be interrupted while it writes a file of many clients, and leaves no part of it', async () => {
+  const ending = new AbortController()
+  const client = { clientId: 1, name: 'x' }
+  const request = { columns: [], fields: [], schema: undefined, escapesFormulas: false }
+  const to = { kind: 'ndjson', file: join(directory, 'all.ndjson'), name: 'all.ndjson' } as const
+  const open = (signal: AbortSignal) => openTarget(to, { ...request, terminal: { signal } as Terminal })
+  const target = await open(ending.signal)
+  onTestFinished(() => target.store.close())
+  // More than is written at once.
+  const clients = Array.from({ length: 3000 }, (_, index) => ({
+    ...client,
+    clientId: String(index),
+    name: 'x'.repeat(90),
+  }))
+  const state = () =>
+    ({ version: 1, host: 'h', filter: '', watermark: undefined, unlisted: 0, lastRun: 0, run: undefined }) as const
+  await target.store.write({ clients, noteSeen: false, now: '2026-01-01T00:00:00Z', state })
+  const writing = target.writeFiles?.()
+  ending.abort()
+  await expect(writing).rejects.toMatchObject({ name: 'InterruptedError', exitCode: 130 })
+  expect(readdirSync(directory).filter((name) => !name.includes('.state.db'))).toEqual([])
 })
 
 it('a run on a link to a file is refused while another run has the file', async () => {

@@ -23,15 +23,18 @@ export interface WriteOptions {
   readonly escapesFormulas: boolean
   /** Whether the output ends with the clients. */
   readonly end: boolean
+  /** Ends the writing early. @default nothing does */
+  readonly signal?: AbortSignal
 }
 
 type Clients = AsyncIterable<StoredClient> | Iterable<StoredClient>
 
 /** Writes clients as they come, without holding them in memory. */
 export async function writeClients(clients: Clients, output: Writable, options: WriteOptions): Promise<void> {
-  const { format, end } = options
-  if (format === 'ndjson') await pipeline(Readable.from(lines(clients, options)), output, { end })
-  else await pipeline(Readable.from(records(clients, options)), csvStringifier(options), output, { end })
+  const { format, end, signal } = options
+  const piping = { end, ...(signal && { signal }) }
+  if (format === 'ndjson') await pipeline(Readable.from(lines(clients, options)), output, piping)
+  else await pipeline(Readable.from(records(clients, options)), csvStringifier(options), output, piping)
 }
 
 /** Characters that are collected before they are written. A write takes longer than many lines. */
