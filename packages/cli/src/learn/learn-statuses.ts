@@ -36,7 +36,20 @@ export async function learnStatuses(context: LearnContext): Promise<Observation 
   // Where it is not refused, another query that is refused shows the status.
   if (findPage(query.json) === undefined) decideStatus(context, 'invalid-query-status', query)
   learnPageNumbers(context, query)
+  await learnNotation(context)
   return one
+}
+
+/** Learns whether an integer can have a plus sign. Hosts that read it also read other notations. */
+async function learnNotation({ reader, lesson, total }: LearnContext): Promise<void> {
+  const claim = 'integer-notation'
+  const signed = await reader.list([['limit', '+1']], 'with limit=+1')
+  const length = findPage(signed.json)?.rows.length
+  if (isListRefused(signed)) lesson.decide(claim, 'digits', signed)
+  else if (signed.status >= 500) lesson.leave(claim, `the host responded ${signed.status}`)
+  else if (isLimitIgnored(lesson)) lesson.leave(claim, 'the host ignores limit')
+  else if (total < 2) lesson.leave(claim, `the host has ${clientsInWords(total)}`)
+  else lesson.decide(claim, length === 1 ? 'lax' : 'digits', signed)
 }
 
 function learnPageNumbers({ lesson, firstPage }: LearnContext, query: Observation): void {

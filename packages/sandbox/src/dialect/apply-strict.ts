@@ -4,6 +4,7 @@ import type { Dialect } from '@b2core-clients/schema/dialect'
 export function applyStrict(dialect: Dialect): Dialect {
   return {
     ...dialect,
+    'integer-notation': 'digits',
     'unknown-parameters': 'refused',
     'parameter-names': 'exact',
     'repeated-parameters': 'refused',

@@ -1,5 +1,6 @@
 import type { Dialect } from '@b2core-clients/schema/dialect'
 import { filterNames } from '../domain/filters.ts'
+import { parseLaxText, parseText } from '../request/parse-text.ts'
 import {
   Accepted,
   type Adjustment,
@@ -24,6 +25,7 @@ export function compileQueryRules(dialect: Dialect): QueryRules {
     repeated: dialect['repeated-parameters'],
     empty: dialect['empty-values'],
     areListSpacesRefused: dialect['list-spaces'] === 'refused',
+    parse: dialect['integer-notation'] === 'lax' ? parseLaxText : parseText,
     adjust: (operationId, name) => (operationId === 'listClients' ? adjustments.get(name) : undefined),
     excluded: (operationId, name) => (operationId === 'listClients' ? excluded(name) : undefined),
   }

@@ -1,7 +1,7 @@
 import { dereferenceSchema } from '../document/dereference.ts'
 import type { OpenApiDocument, ParameterObject, SchemaObject } from '../document/openapi.ts'
 import { findProblem, styleOf } from './parameter-style.ts'
-import { parseText } from './parse-text.ts'
+import type { ParseText } from './parse-text.ts'
 import { itemsOf, propertyTypesOf, typesOf } from './schema-types.ts'
 import type { Check } from './schemas.ts'
 
@@ -28,11 +28,18 @@ const separators: Readonly<Record<string, string>> = {
   pipeDelimited: '|',
 }
 
+export interface ParameterParts {
+  /** The check of a schema of the document. */
+  readonly checkOf: (schema: SchemaObject) => Check
+  /** Reads a text. */
+  readonly parse: ParseText
+}
+
 /** Throws, naming the parameter and the reason, when the document describes it in a way that is not supported. */
 export function createParameter(
   document: OpenApiDocument,
   parameter: ParameterObject,
-  checkOf: (schema: SchemaObject) => Check,
+  { checkOf, parse }: ParameterParts,
 ): ParameterReader {
   const schema = parameter.schema ?? {}
   const problem = findProblem(document, parameter)
@@ -46,12 +53,13 @@ export function createParameter(
     isDeepObject: style === 'deepObject',
     repeats: isList && parameter.in === 'query' && explode,
   }
-  if (common.isDeepObject) return { ...common, read: objectReader(document, schema), hasSpaces: never }
-  if (!isList) return { ...common, read: scalarReader(document, schema), hasSpaces: never }
+  if (common.isDeepObject)
+    return { ...common, read: objectReader(propertyTypesOf(document, schema), parse), hasSpaces: never }
+  if (!isList) return { ...common, read: scalarReader(typesOf(document, schema), parse), hasSpaces: never }
   const split = entriesOf(common.repeats ? undefined : (separators[style] ?? ','))
   return {
     ...common,
-    read: listReader(document, schema, split),
+    read: listReader(typesOf(document, itemsOf(document, schema)), split, parse),
     hasSpaces: (texts) => split(texts).some((entry) => entry !== entry.trim()),
   }
 }
@@ -65,24 +73,25 @@ function entriesOf(separator: string | undefined): Split {
   return (texts) => (separator === undefined ? texts : (texts[0] ?? '').split(separator))
 }
 
-function scalarReader(document: OpenApiDocument, schema: SchemaObject): ParameterReader['read'] {
-  const types = typesOf(document, schema)
-  return (texts) => parseText(texts[0] ?? '', types)
-}
+type Types = ReadonlySet<string>
 
-function listReader(document: OpenApiDocument, schema: SchemaObject, split: Split): ParameterReader['read'] {
-  const types = typesOf(document, itemsOf(document, schema))
-  return (texts) => split(texts).map((entry) => parseText(entry.trim(), types))
-}
+const scalarReader =
+  (types: Types, parse: ParseText): ParameterReader['read'] =>
+  (texts) =>
+    parse(texts[0] ?? '', types)
 
-const anyType: ReadonlySet<string> = new Set()
+const listReader =
+  (types: Types, split: Split, parse: ParseText): ParameterReader['read'] =>
+  (texts) =>
+    split(texts).map((entry) => parse(entry.trim(), types))
 
-function objectReader(document: OpenApiDocument, schema: SchemaObject): ParameterReader['read'] {
-  const types = propertyTypesOf(document, schema)
+const anyType: Types = new Set()
+
+function objectReader(types: ReturnType<typeof propertyTypesOf>, parse: ParseText): ParameterReader['read'] {
   return (texts, names = []) => {
     const members = texts.map((text, index) => {
       const name = names[index] ?? ''
-      return [name, parseText(text, types.get(name) ?? anyType)]
+      return [name, parse(text, types.get(name) ?? anyType)]
     })
     return Object.fromEntries(members)
   }

@@ -43,7 +43,9 @@ export function createParametersReader(
   operation: Operation,
   { document, checkOf, rules }: ParametersReaderParts,
 ): (raw: RawParameters, now: Date) => ReadParameters {
-  const readers = operation.parameters.map((parameter) => createParameter(document, parameter, checkOf))
+  const readers = operation.parameters.map((parameter) =>
+    createParameter(document, parameter, { checkOf, parse: rules.parse }),
+  )
   const inQuery = readers.filter(({ parameter }) => parameter.in === 'query')
   const elsewhere = readers.filter(({ parameter }) => parameter.in !== 'query')
   const ownRules = new Map(

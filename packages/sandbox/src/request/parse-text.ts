@@ -10,6 +10,17 @@ export function parseText(text: string, types: ReadonlySet<string>): unknown {
   return text
 }
 
+/** Reads parameters as `parseText` does. */
+export type ParseText = typeof parseText
+
+/** The same, where an integer can also have a plus sign, spaces around it, or zeros after a decimal point. */
+export const parseLaxText: ParseText = (text, types) => {
+  const [, digits = text] = (types.has('integer') && laxInteger.exec(text)) || []
+  return parseText(digits, types)
+}
+
+const laxInteger = /^ *\+?(-?\d+)(?:\.0+)? *$/
+
 /** Adding zero turns `-0` into 0. */
 function toNumber(text: string): number {
   return Number(text) + 0

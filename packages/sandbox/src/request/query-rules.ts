@@ -1,3 +1,5 @@
+import type { ParseText } from './parse-text.ts'
+
 /** What happens to query parameters that are not as the document describes them. */
 export interface QueryRules {
   /** Whether a parameter that the operation does not describe is ignored. Otherwise it is refused. */
@@ -11,6 +13,8 @@ export interface QueryRules {
   readonly excluded: (operationId: string, name: string) => ExcludedRule | undefined
   /** Whether spaces around the entries of a list are refused. Otherwise they are ignored. */
   readonly areListSpacesRefused: boolean
+  /** Reads the text of a parameter of these types. */
+  readonly parse: ParseText
   /** Changes the value of a parameter before it is checked. undefined: no change. */
   readonly adjust: (operationId: string, name: string) => Adjustment | undefined
 }

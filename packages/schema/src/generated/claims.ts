@@ -66,6 +66,11 @@ export interface Dialect {
    */
   readonly 'error-media-type': 'json' | 'problem-json'
   /**
+   * - `digits`: Integers have decimal digits and an optional minus sign, without a plus sign, a decimal point or an exponent.
+   * - `lax`: An integer can also have a plus sign, spaces around it, or zeros after a decimal point. Such a value is not refused.
+   */
+  readonly 'integer-notation': 'digits' | 'lax'
+  /**
    * - `any`: An admin restricted to several tags sees the clients that have at least one of them.
    * - `all`: An admin restricted to several tags sees only the clients that have all of them.
    */
@@ -494,6 +499,7 @@ export const claimKinds: Readonly<Record<keyof Dialect, ClaimKind>> = {
   'wildcards': { form: 'choice', values: ["literal","like"], initial: 'literal' },
   'time-format': { form: 'choice', values: ["offset","z","milliseconds","microseconds","fraction","space","unix","unix-milliseconds"], initial: 'offset' },
   'error-media-type': { form: 'choice', values: ["json","problem-json"], initial: 'json' },
+  'integer-notation': { form: 'choice', values: ["digits","lax"], initial: 'digits' },
   'restricted-admin-tags': { form: 'choice', values: ["any","all"], initial: 'any' },
   'sort-ties': { form: 'choice', values: ["by-id","by-id-ascending","unspecified"], initial: 'by-id' },
   'nothing-found': { form: 'choice', values: ["page","not-found","null-list","object-list","no-list"], initial: 'page' },

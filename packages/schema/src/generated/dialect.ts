@@ -14,6 +14,7 @@ export const dialect = {
     "wildcards": "literal",
     "time-format": "offset",
     "error-media-type": "json",
+    "integer-notation": "digits",
     "restricted-admin-tags": "any",
     "sort-ties": "by-id",
     "nothing-found": "page",
