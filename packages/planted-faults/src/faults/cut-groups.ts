@@ -68,6 +68,7 @@ export const cutGroupFaults: readonly Fault[] = [
     'groups-backwards-on-later-pages',
     'In a list that is sorted by name, clients of the same name are in the opposite order on each page but the first.',
     groupsBackwards('name'),
+    { 'sort-ties': ['by-id', 'by-id-ascending'] },
   ),
   fault(
     'not-modified-since-update',
