@@ -177,6 +177,22 @@ describe('things that belong to another one', () => {
   })
 })
 
+it('a part of a thing is sent for another thing where the name of the first one is taken', async () => {
+  const paths = {
+    '/teams': { ...lists['/teams'], post: makesTeams },
+    '/teams/{team}': { get: { operationId: 'team', parameters: [id('team')], responses } },
+    '/teams/{team}/members': { post: memberPaths['/teams/{team}/members'].post },
+  }
+  const teams = teamsServer()
+  let refusedTeams = 0
+  const serve: Serve = (request) => {
+    const isNewTeam = request.method === 'POST' && new URL(request.url).pathname === '/teams'
+    // Each first try of two is for a name that is taken.
+    return isNewTeam && refusedTeams++ % 2 === 0 ? refused(409) : teams(request)
+  }
+  expect((await run(paths, serve)).weaknesses).toEqual([])
+})
+
 it('what is in no list is made before it is read', async () => {
   const paths = {
     '/teams': { post: makesTeams },

@@ -83,6 +83,9 @@ async function listedId(
   return ids?.find((id) => id !== 'undefined')
 }
 
+/** Creations that are tried until one succeeds: the name of a thing can be taken. */
+const mostTried = 3
+
 /** How many things each run has asked for. Each is drawn separately: a field can be unique among all things. */
 const drawn = new WeakMap<ContractRun, number>()
 
@@ -105,9 +108,12 @@ async function idOfNew(
   const make = create ?? put
   if (!make || !read || !capabilities.has('writes') || session.run.excluded.has(make.id)) return undefined
   const calls = acceptedCalls(arbitraries, make, rules)
-  const [call = smallestCall(arbitraries, make)] = fc.sample(calls, { numRuns: 1, seed: nextSeed(session.run) })
-  const { response } = await session.send(withNames(buildRequest(call), names), {}, make.security)
-  if (!isDone(response.status)) return undefined
-  if (!create) return text(call.values[keyOf({ in: 'path', name: parameter })])
-  return idOf({ create, read, parameter }, response)
+  for (let tried = 0; tried < mostTried; tried++) {
+    const [call = smallestCall(arbitraries, make)] = fc.sample(calls, { numRuns: 1, seed: nextSeed(session.run) })
+    const { response } = await session.send(withNames(buildRequest(call), names), {}, make.security)
+    if (!isDone(response.status)) continue
+    if (!create) return text(call.values[keyOf({ in: 'path', name: parameter })])
+    return idOf({ create, read, parameter }, response)
+  }
+  return undefined
 }
