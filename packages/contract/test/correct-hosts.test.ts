@@ -277,6 +277,11 @@ async function prepareFor({ difference }: CorrectHost): Promise<Prepared> {
   return difference ? prepare(openDocument(await documentWith(difference)), clientsSuite) : preparedClients
 }
 
+it('expects nothing of a direction in capitals', () => {
+  const ids = preparedClients.checks.map(({ id }) => id).filter((id) => id.includes('sort_order/enum'))
+  expect(ids).toEqual(['listClients/refuses/query sort_order/enum'])
+})
+
 describe('raises no alarm on a host that', () => {
   it.each(Object.entries(hosts))('%s', async (_, host) => {
     const prepared = await prepareFor(host)

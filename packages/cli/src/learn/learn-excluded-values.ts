@@ -17,6 +17,7 @@ export async function learnExcludedValues(context: LearnContext, probe: FilterPr
   else await learnOffsets(context)
   const order = await reader.list([['sort_order', 'upwards']], 'with an unknown sort_order')
   decide(context, 'sort-order-unknown', 'ignored', order)
+  if (isListRefused(order)) await noteCapitals(context)
   const xml = await reader.list([['limit', 1]], 'as XML', { accept: 'application/xml' })
   if (xml.status === 200 && findPage(xml.json)) lesson.decide('status 406', 'none', xml)
   else if (xml.status === 406) learnErrorBodies(lesson, [xml], document)
@@ -24,6 +25,12 @@ export async function learnExcludedValues(context: LearnContext, probe: FilterPr
   if (refusedList)
     lesson.decide('invalid-query-status', lesson.valueOf('invalid-query-status') ?? refusedList.status, refusedList)
   else lesson.leave('invalid-query-status', 'the host refused no query')
+}
+
+/** Where other directions are refused, one in capitals can be accepted. */
+async function noteCapitals({ reader, lesson }: LearnContext): Promise<void> {
+  const capitals = await reader.list([['sort_order', 'ASC']], 'with sort_order=ASC')
+  if (capitals.status === 200 && findPage(capitals.json)) lesson.note('sort_order is also accepted in capitals')
 }
 
 /** A host without a largest offset has an empty page there. */

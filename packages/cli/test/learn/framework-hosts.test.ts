@@ -347,6 +347,17 @@ it('every bound of limit and offset is decided by reads', async () => {
     expect(learned.lesson.findings.has(claim), claim).toBe(true)
 })
 
+it('a direction in capitals that is accepted is noted, and changes nothing', async () => {
+  const inSmallLetters = asking((url) => {
+    const order = url.searchParams.get('sort_order')
+    if (order !== null) url.searchParams.set('sort_order', order.toLowerCase())
+  })
+  const learned = await learnSandbox({ clients: 300 }, {}, inSmallLetters)
+  expect(notesOf(learned)).toEqual(['sort_order is also accepted in capitals'])
+  expect(differencesOf(learned)).toEqual([])
+  expect(notesOf(await learnSandbox({ clients: 300 }))).toEqual([])
+})
+
 it('times with and without digits after the second are compared by the moment', () => {
   const times = ['09:30:34Z', '09:30:34.500000Z', '09:30:35Z'].map((time) => ({ createTime: `2026-01-15T${time}` }))
   expect(likelyDirectionOf(times, 'createTime')).toBe('asc')

@@ -101,6 +101,8 @@ function refuses({ claims, filters, namedIds }: Installation, { subject, constra
     return (
       claims['sort-by-unknown'] === 'refused' && (keyword !== 'given empty' || claims['empty-values'] === 'refused')
     )
+  // Many hosts read a direction in any letter case, and no caller can be misled by it.
+  if (subject.name === 'sort_order' && keyword === 'enum' && variant === 'case') return undefined
   if (subject.name === 'sort_order' && (keyword === 'enum' || keyword === 'encoding'))
     return claims['sort-order-unknown'] === 'refused'
   const takes = [...filters, ...namedIds].find((rule) => parameterOf(rule) === subject.name)?.takes
