@@ -64,6 +64,7 @@ const meantFor: Readonly<Record<string, readonly string[]>> = {
   'query/leading-zeros': ['limit-octal'],
   'sorting/created': ['digits-of-names-as-numbers'],
   'creating/every-phone': ['phone-cut-at-20', 'phone-zero-gives-way'],
+  'creating/wide-letters': ['name-length-counted-in-bytes'],
   'creating/every-email': ['email-domain-lowered'],
   'creating/same-person': ['same-person-merged'],
   'creating/same-key': ['idempotency-key-used'],

@@ -15,6 +15,7 @@ import { spellingChecks } from './spellings.ts'
 import { storedValueChecks } from './stored-values.ts'
 import { takenByAnybodyChecks } from './taken-by-anybody.ts'
 import { createdVisibilityChecks } from './visibility.ts'
+import { wideLetterChecks } from './wide-letters.ts'
 
 export const creatingChecks = (installation: Installation): Check[] => [
   ...storedValueChecks(installation),
@@ -32,4 +33,5 @@ export const creatingChecks = (installation: Installation): Check[] => [
   ...nearAddressChecks(installation),
   ...longTextChecks(installation),
   ...takenByAnybodyChecks(installation),
+  ...wideLetterChecks(),
 ]
