@@ -36,6 +36,8 @@ export function claimsOfStatus(
   const fields = errorsOf(response.json).map(({ field }) => field)
   if (operation === 'listClients' && status === 404 && fields.length === 0) return claimsOfMissingList(target)
   if (operation === 'listClients') return ['invalid-query-status']
+  // A path or a method that does not exist is not a refusal of the body.
+  if (status === 404 || status === 405 || status === 410) return []
   if (body !== undefined && !isJson(body)) return ['malformed-body-status']
   const isAboutEmail = fields.length > 0 && fields.every((field) => field === 'email')
   return [status === 409 || isAboutEmail ? 'email-taken-status' : 'invalid-body-status']
