@@ -1,16 +1,16 @@
 import { isObject, type JsonObject } from '../json.ts'
 import { valueAt } from './learn-context.ts'
 import type { Lesson } from './lesson.ts'
-import type { Observation } from './observation.ts'
+import { hasBadId, isOfList, type Observation } from './observation.ts'
 
 /** The names of the responses that the document has for the refusals that reads cause. */
 const responses: readonly (readonly [name: string, isOf: (observation: Observation) => boolean])[] = [
   ['ClientNotFound', ({ request }) => request.endsWith('{clientId} of no client')],
-  ['BadClientId', ({ request }) => request.endsWith('with an identifier that is not an integer')],
+  ['BadClientId', hasBadId],
   ['NotAcceptable', ({ request }) => request.endsWith('as XML')],
   ['Unauthorized', ({ request }) => request.endsWith('without a token')],
   // With 404, the host refuses a page that does not exist, not the query.
-  ['BadListRequest', ({ request, status }) => request.startsWith('GET /api/v2/clients ') && status !== 404],
+  ['BadListRequest', (observation) => isOfList(observation) && observation.status !== 404],
 ]
 
 /** A body that the document describes, one that is a page for people, or none. */

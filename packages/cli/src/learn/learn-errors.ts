@@ -4,7 +4,7 @@ import { errorShapesOf } from './body-shape.ts'
 import { valueAt } from './learn-context.ts'
 import { learnErrorBodies } from './learn-error-bodies.ts'
 import type { Lesson } from './lesson.ts'
-import { isRefused, type Observation } from './observation.ts'
+import { hasBadId, isOfList, isRefused, type Observation } from './observation.ts'
 
 /**
  * Learns the shape of errors from everything that was refused. An error that is not about fields can fit several shapes:
@@ -54,9 +54,8 @@ const namesNoField = (common: readonly string[], refusals: readonly Observation[
   common.includes(messageText) && refusals.some(isAboutParameter)
 
 /** A status such as 401 or 404 has nothing to do with a parameter. */
-const isAboutParameter = ({ status, request }: Observation): boolean =>
-  (status === 400 || status === 422) &&
-  (request.startsWith('GET /api/v2/clients ') || request.endsWith('with an identifier that is not an integer'))
+const isAboutParameter = (observation: Observation): boolean =>
+  [400, 422].includes(observation.status) && (isOfList(observation) || hasBadId(observation))
 
 /** Learns which of the documented members every entry of `errors` has, where errors have such a list. */
 function learnErrorFields(lesson: Lesson, refusals: readonly Observation[], document: JsonObject): void {

@@ -3,7 +3,7 @@ import { findPage, isListRefused } from './find-page.ts'
 import { clientsInWords, type LearnContext, noSubject } from './learn-context.ts'
 import { learnClientShape } from './learn-envelopes.ts'
 import { isLimitIgnored } from './learn-paging.ts'
-import { isRefused, type Observation } from './observation.ts'
+import { badId, isRefused, type Observation } from './observation.ts'
 
 /** An identifier that no client has. */
 const missingId = 2_147_483_600
@@ -24,7 +24,7 @@ export async function learnStatuses(context: LearnContext): Promise<Observation 
 
   // Begins with a digit, so that it cannot be the name of another path beside this one. Some hosts use only the digits.
   const digits = /^\d+$/.test(String(id)) ? id : 1
-  const invalid = await reader.get(`${digits}x`, 'with an identifier that is not an integer')
+  const invalid = await reader.get(`${digits}x`, badId)
   decideStatus(context, 'invalid-client-id-status', invalid)
 
   const anonymous = await reader.list([['limit', 1]], 'without a token', { token: '' })

@@ -31,4 +31,12 @@ export const describe = ({ request, status, time }: Observation, count = 1): Evi
   date: new Date(time).toISOString().slice(0, 10),
 })
 
+/** Whether the list was asked for. */
+export const isOfList = ({ request }: Observation): boolean => request.startsWith('GET /api/v2/clients ')
+
+/** The end of the words for a client by an identifier that cannot be one. */
+export const badId = 'with an identifier that is not an integer'
+
+export const hasBadId = ({ request }: Observation): boolean => request.endsWith(badId)
+
 export const isRefused = ({ status }: Observation): boolean => status >= 400 && status < 500

@@ -24,6 +24,13 @@ export const newClient = (session: Session, label: string): NewBody =>
 export const freshEmail = (label: string, domain = 'example.com'): string =>
   `contract.${label}.${randomUUID().slice(0, 13)}@${domain}`
 
+/** A name that nobody has, of small letters only. */
+export const freshName = (): string =>
+  randomUUID()
+    .replaceAll('-', '')
+    .slice(0, 12)
+    .replace(/\d/g, (digit) => 'ghijklmnop'.charAt(Number(digit)))
+
 const names = fc.oneof(
   fc.constantFrom(
     'John',

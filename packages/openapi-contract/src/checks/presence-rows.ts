@@ -13,10 +13,15 @@ export function presenceRows(count: number): boolean[][] {
 /** Different columns of one length that begin with true and have half of their rows true, at most so many. */
 function columnsOf(length: number, most: number): boolean[][] {
   const found: boolean[][] = []
+  /** @param left How many of the rows to come are true. */
   const extend = (column: readonly boolean[], left: number): void => {
     if (found.length === most || left > length - column.length) return
-    if (column.length === length) found.push([...column])
-    else for (const next of [true, false]) if (!next || left > 0) extend([...column, next], next ? left - 1 : left)
+    if (column.length === length) {
+      found.push([...column])
+      return
+    }
+    if (left > 0) extend([...column, true], left - 1)
+    extend([...column, false], left)
   }
   extend([true], Math.floor(length / 2) - 1)
   return found

@@ -2,7 +2,7 @@ import { type Check, NothingToCheck, say } from '@b2core-clients/openapi-contrac
 import { create, ids, list, queryWords } from '../client-calls.ts'
 import { ruleOf } from '../filters/filter-rules.ts'
 import type { Installation } from '../installation.ts'
-import { newClient } from '../new-client.ts'
+import { freshName, newClient } from '../new-client.ts'
 import { relationsOf } from '../relation.ts'
 import { certainSorts } from './pages.ts'
 
@@ -29,7 +29,7 @@ export const equalValueChecks = (installation: Installation): Check[] => [
       const certain = certainSorts(installation)
       if (certain.length < sorts.length)
         session.telling.cannotTell('equal clients have no certain order', ['sort-ties'])
-      const familyName = lettersOf(newClient(session, 'equal').email)
+      const familyName = freshName()
       const made = []
       for (let count = 0; count < howMany; count++) {
         const body = newClient(session, 'equal')
@@ -64,7 +64,3 @@ export const equalValueChecks = (installation: Installation): Check[] => [
     },
   }),
 ]
-
-/** A name that nobody has: the part of a fresh address that is always another, without digits. */
-const lettersOf = (email: string): string =>
-  (email.split('@')[0]?.split('.').at(-1) ?? '').replace(/[\d-]/g, (sign) => 'ghijklmnopq'.charAt(Number(sign) || 10))

@@ -73,7 +73,7 @@ function longTexts(operation: Operation, arbitraries: Arbitraries): Parameter[] 
 
 const letters = 'abcdefghijklmnopqrstuvwxyz'
 
-/** A text without a meaning that no data have: of a long one, its beginning is not enough. */
+/** A text without a meaning, which no data have. It does not repeat itself, so a part of it is another text. */
 const textOf = (length: number): string =>
   Array.from({ length }, (_, index) => letters.charAt((index * index + 3 * index) % letters.length)).join('')
 
@@ -92,8 +92,8 @@ function withValue({ request }: Asked, parameter: Parameter, value: unknown): Ap
   return { ...request, target: request.target + sign + serializeQuery(parameter, value).join('&') }
 }
 
-const find = ({ session, operation, ...asked }: Asked, parameter: Parameter, value: unknown): Promise<Seen> =>
-  send(session, operation, withValue({ session, operation, ...asked }, parameter, value))
+const find = (asked: Asked, parameter: Parameter, value: unknown): Promise<Seen> =>
+  send(asked.session, asked.operation, withValue(asked, parameter, value))
 
 /** What the value returns twice, so that a time in it counts for nothing, and whether another response is the same. */
 async function findTwice(asked: Asked, parameter: Parameter, value: unknown) {
