@@ -131,7 +131,7 @@ test.each<[unknown, string]>([
   [{ times: -1 }, `An expectation's "times" is -1; give a whole number from 0.`],
   [{ times: 1, atLeast: 5 }, 'An expectation has "times" beside "atLeast" or "atMost"; give only one of them.'],
   [{ times: 1, atMost: 1 }, 'An expectation has "times" beside "atLeast" or "atMost"; give only one of them.'],
-  [{ atLeast: 3, atMost: 1 }, `An expectation's "atLeast" is 3 and its "atMost" is 1; give a range.`],
+  [{ atLeast: 3, atMost: 1 }, `An expectation's "atLeast" is 3, more than its "atMost", 1; correct one of them.`],
   ['getClient', 'An expectation is an object'],
 ])('the expectation %j is refused', async (expectation, message) => {
   const { control } = await sandboxFor({ clients: 0 })

@@ -1,4 +1,4 @@
-/** `12,300`. Not by `toLocaleString`, whose first call takes longer than many an export of a night. */
+/** `12,300`. Not by `toLocaleString`: its first call takes longer than a whole export of few clients. */
 export const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',')
 
 /** `1 client`, `12,300 clients`. */

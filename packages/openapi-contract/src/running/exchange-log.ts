@@ -46,17 +46,17 @@ export class ExchangeLog {
     this.#departures.push(departure)
   }
 
-  /** What is said from here on belongs to another case. */
+  /** What is sent from here on belongs to another case. */
   beginCase(): void {
     this.#ofCase = []
   }
 
-  /** What is said meanwhile belongs to no case. */
-  async aside<Result>(talk: () => Promise<Result>): Promise<Result> {
+  /** What `send` sends belongs to no case. */
+  async aside<Result>(send: () => Promise<Result>): Promise<Result> {
     const ofCase = this.#ofCase
     this.beginCase()
     try {
-      return await talk()
+      return await send()
     } finally {
       this.#ofCase = ofCase
     }

@@ -83,7 +83,9 @@ function checkExpectation(expectation: unknown, operations: readonly string[]): 
   if (times !== undefined && (atLeast ?? atMost) !== undefined)
     throw new SandboxError('An expectation has "times" beside "atLeast" or "atMost"; give only one of them.')
   if (atLeast !== undefined && atMost !== undefined && atLeast > atMost)
-    throw new SandboxError(`An expectation's "atLeast" is ${atLeast} and its "atMost" is ${atMost}; give a range.`)
+    throw new SandboxError(
+      `An expectation's "atLeast" is ${atLeast}, more than its "atMost", ${atMost}; correct one of them.`,
+    )
 }
 
 function boundsOf({ times, atLeast, atMost }: Expectation): { least: number; most: number } {

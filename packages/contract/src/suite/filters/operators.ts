@@ -1,5 +1,4 @@
 import { type Check, NothingToCheck } from '@b2core-clients/openapi-contract'
-
 import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld } from '../world.ts'

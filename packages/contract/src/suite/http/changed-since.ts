@@ -22,7 +22,7 @@ function momentsBeforeChange({ createTime, updateTime, loggedAt }: Client): numb
 export const changedSinceChecks = (): Check[] => [
   http({
     name: 'changed-since',
-    title: 'a client that changed after a time is returned to who has it from before, and not 304',
+    title: 'a client that changed after the time in If-Modified-Since is returned, and not 304',
     verify: async (session) => {
       const { clients } = await readWorld(session)
       const changed = clients.filter((client) => momentsBeforeChange(client).length > 0)

@@ -13,8 +13,8 @@ import { differenceFrom } from './difference.ts'
 import type { Others } from './order-of-calls.ts'
 import { partAt } from './own-changes.ts'
 
-/** Looks that show whether a response changes by itself. */
-const enoughLooks = 8
+/** Reads that show whether a response changes by itself. */
+const enoughReads = 8
 
 /** Values that are tried for each parameter that is not one of a few. */
 const valuesOfEach = 2
@@ -51,7 +51,7 @@ export function afterReadsCheck(operation: Operation, { operations, arbitraries 
       const begun = performance.now()
       const first = [await send(session, operation, request), await send(session, operation, request)] as const
       const early = [...first]
-      while (early.length < enoughLooks) early.push(await send(session, operation, request))
+      while (early.length < enoughReads) early.push(await send(session, operation, request))
       const others: [string, Operation, ApiRequest][] = callsWithEach(operation, arbitraries, session.run.seed).map(
         ([name, call]) => [`a call with ${name}`, operation, buildRequest(call)],
       )
@@ -63,10 +63,7 @@ export function afterReadsCheck(operation: Operation, { operations, arbitraries 
         const now = await send(session, operation, request)
         const where = differenceFrom(first, now, performance.now() - begun)
         // What changed before anything else was read does so by itself.
-        if (
-          where !== undefined &&
-          early.some((look) => !isDeepStrictEqual(partAt(look, where), partAt(first[0], where)))
-        )
+        if (where !== undefined && early.some((one) => !isDeepStrictEqual(partAt(one, where), partAt(first[0], where))))
           return
         session.expect(
           where === undefined,

@@ -205,7 +205,6 @@ export function repeatedCheck(operation: Operation, arbitraries: Arbitraries): C
           session.expect(repeated === undefined, say`a different id for each call`, () => say`${safe(repeated ?? '')}`)
           const where = differenceFrom(first, seen(response), performance.now() - begun)
           const ask = () => send(session, operation, request)
-          // What was the same so often is the same each time.
           const isEarly = where !== undefined && count < enoughAlike
           if (isEarly && (await changesByItself(session, ask, first[0], where))) changing.add(request)
           if (changing.has(request)) continue
@@ -219,7 +218,7 @@ export function repeatedCheck(operation: Operation, arbitraries: Arbitraries): C
   })
 }
 
-/** Responses that are alike one after the other where a response does not change by itself. */
+/** A response that was the same in so many calls does not change by itself. */
 const enoughAlike = 10
 
 /** Different calls at the same time. */

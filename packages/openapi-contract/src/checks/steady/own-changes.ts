@@ -3,22 +3,21 @@ import { atPointer } from '../../document/json-pointer.ts'
 import type { Session } from '../../running/session.ts'
 
 /**
- * Looks that tell a response that is another one each time, and how many of these may be others where it is not: a fault
- * may well come every fourth time.
+ * How often a response is read again, and how many of these reads may differ where it does not change by itself. A fault
+ * can come every fourth time.
  */
-const looks = 40
+const mostReads = 40
 const mostOthers = 10
 
-/** So many looks without another one are enough. */
-const looksAlike = 16
+/** After so many reads without a difference, no more are needed. */
+const enoughAlike = 16
 
 /** The part of a response that differs: `/` for all of it. */
 export const partAt = (whole: unknown, where: string): unknown => (where === '/' ? whole : atPointer(whole, where))
 
 /**
- * Whether a part of a response often is something else without any reason, as the name of the next server in turn or one
- * of three sayings.
- * @param ask Returns what is compared of the same response again
+ * Whether a part of a response often changes without a reason, such as the name of one of several servers that take turns.
+ * @param ask Sends the same request again, and returns what is compared of its response
  */
 export function changesByItself(
   session: Session,
@@ -28,10 +27,10 @@ export function changesByItself(
 ): Promise<boolean> {
   return session.log.aside(async () => {
     let others = 0
-    for (let count = 1; count <= looks; count++) {
+    for (let count = 1; count <= mostReads; count++) {
       if (!isDeepStrictEqual(partAt(await ask(), where), partAt(before, where))) others++
       if (others > mostOthers) return true
-      if (others === 0 && count === looksAlike) return false
+      if (others === 0 && count === enoughAlike) return false
     }
     return false
   })
