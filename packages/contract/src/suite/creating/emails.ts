@@ -1,6 +1,6 @@
 import { type Check, NothingToCheck, type Session, say } from '@b2core-clients/openapi-contract'
 import fc from 'fast-check'
-import { askCreate, create, ids, list } from '../client-calls.ts'
+import { askCreate, create, ids, list, readCreated } from '../client-calls.ts'
 import { errorDetailOf, errorsOf, isEmailTaken } from '../errors.ts'
 import { ruleOf } from '../filters/filter-rules.ts'
 import type { Installation } from '../installation.ts'
@@ -121,7 +121,13 @@ const inactiveEmailCheck = ({ filters }: Installation): Check =>
     suspects: ['email-matching', 'email-case'],
     verify: async (session) => {
       const body = { ...newClient(session, 'inactive'), email: await inactiveEmail(session) }
-      const made = await create(session, body)
+      const exchange = await askCreate(session, body)
+      const isFree = exchange.response.status < 400
+      // Whether the address is taken has nothing to do with the filters.
+      session.expect(isFree, say`a new client of ${body.email}`, () => say`status ${exchange.response.status}`, [
+        'email-uniqueness',
+      ])
+      const made = await readCreated(session, exchange)
       session.expect(made.email === body.email, say`the client of ${body.email}`, () => say`${made.email}`)
       if (ruleOf(filters, 'email').matching === 'ignored') return
       const { data } = await list(session, { 'filter[email]': body.email })
