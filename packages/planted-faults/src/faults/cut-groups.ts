@@ -1,39 +1,16 @@
 import { type Fault, fault, instead, json, type Plant, placeOf } from '../planting/fault.ts'
-import { allMatching, limitOf, offsetOf, queryOf } from '../planting/lists.ts'
-import { type AnyBody, bodyOf, onReads, withBody } from '../planting/responses.ts'
+import { onSorted, sortKeyOf, withoutGroupBefore } from '../planting/lists.ts'
+import { bodyOf, onReads } from '../planting/responses.ts'
+import { onSent } from '../planting/sent.ts'
 import { isKnown, parsed } from '../planting/wire.ts'
-
-const keyOf = (client: AnyBody, field: string): string => String(client?.[field] ?? '').toLowerCase()
-
-/** A page of a list that is sorted by a field, chosen out of all that match. */
-const onSorted = (
-  field: string,
-  choose: (all: AnyBody[], offset: number, limit: number) => AnyBody[] | undefined,
-): Plant => ({
-  http: (next) => async (request) => {
-    const copy = request.clone()
-    const response = await next(request)
-    const isSorted = placeOf(copy) === 'list' && response.status === 200 && queryOf(copy).get('sort_by') === field
-    if (!isSorted) return response
-    const [body, all] = [await bodyOf(response), await allMatching(next, copy)]
-    const data = all && choose(all, offsetOf(copy), limitOf(copy))
-    return data ? withBody(response, { ...body, data }) : response
-  },
-})
-
-/** The clients of a page that are not after the last one of the page before by their value to sort by. */
-const withoutGroupBefore = (field: string) =>
-  onSorted(field, (all, offset, limit) => {
-    const last = all[offset - 1]
-    return last && all.slice(offset, offset + limit).filter((client) => keyOf(client, field) !== keyOf(last, field))
-  })
 
 /** The whole group of the last client, whatever the limit. */
 const wholeGroup = (field: string) =>
   onSorted(field, (all, offset, limit) => {
     const last = all[offset + limit - 1]
     return (
-      last && all.slice(offset).filter((client, index) => index < limit || keyOf(client, field) === keyOf(last, field))
+      last &&
+      all.slice(offset).filter((client, index) => index < limit || sortKeyOf(client, field) === sortKeyOf(last, field))
     )
   })
 
@@ -41,8 +18,8 @@ const wholeGroup = (field: string) =>
 const groupsBackwards = (field: string) =>
   onSorted(field, (all, offset, limit) => {
     if (offset === 0) return undefined
-    const keys = [...new Set(all.map((client) => keyOf(client, field)))]
-    const backwards = keys.flatMap((key) => all.filter((client) => keyOf(client, field) === key).toReversed())
+    const keys = [...new Set(all.map((client) => sortKeyOf(client, field)))]
+    const backwards = keys.flatMap((key) => all.filter((client) => sortKeyOf(client, field) === key).toReversed())
     return backwards.slice(offset, offset + limit)
   })
 
@@ -100,28 +77,18 @@ export const cutGroupFaults: readonly Fault[] = [
   fault(
     'spaces-do-not-count',
     'White space around a body does not count for its size, so a body of more than 1 MiB is accepted.',
-    {
-      http: (next) => async (request) => {
-        if (placeOf(request) !== 'create' || !isKnown(request)) return next(request)
-        const text = await request.clone().text()
-        const trimmed = text.trim()
-        if (trimmed.length === text.length) return next(request)
-        return next(new Request(request.url, { method: 'POST', headers: request.headers, body: trimmed }))
-      },
-    },
+    onSent((text, request) => (isKnown(request) ? text.trim() : text)),
   ),
   fault(
     'form-body-on-one-line',
     'Under the content type of a form, as the vendor sends it, a JSON body of several lines is not taken for JSON.',
-    {
-      http: (next) => async (request) => {
-        const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')
-        if (placeOf(request) !== 'create' || !isForm || !isKnown(request)) return next(request)
-        const text = await request.clone().text()
-        return text.trim().includes('\n') && parsed(text)
-          ? json(415, { message: 'The body must be application/json.' })
-          : next(request)
+    instead(
+      (request, text) => {
+        const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false
+        const isCreation = placeOf(request) === 'create' && isKnown(request)
+        return isCreation && isForm && text.trim().includes('\n') && parsed(text) !== undefined
       },
-    },
+      () => json(415, { message: 'The body must be application/json.' }),
+    ),
   ),
 ]

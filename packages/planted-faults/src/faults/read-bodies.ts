@@ -1,6 +1,6 @@
 import { type Fault, fault, onCreate, onResponse, placeOf } from '../planting/fault.ts'
 import { type AnyBody, bodyOf, isRecord, withBody } from '../planting/responses.ts'
-import { createAgain } from '../planting/sent.ts'
+import { createAgain, onSent } from '../planting/sent.ts'
 import { parsed } from '../planting/wire.ts'
 
 const bytesOf = (text: string): number => Buffer.byteLength(text)
@@ -107,15 +107,10 @@ export const readBodyFaults: readonly Fault[] = [
   fault(
     'sniffed-body-must-begin-with-a-brace',
     'Under the content type of a form, as the vendor sends it, a JSON body with a space or a line break before its first brace is not taken for JSON.',
-    {
-      http: (next) => async (request) => {
-        const type = request.headers.get('content-type') ?? ''
-        if (placeOf(request) !== 'create' || !/^application\/x-www-form-urlencoded\b/i.test(type)) return next(request)
-        const text = await request.clone().text()
-        if (!/^[ \t\r\n]+\{/.test(text) || !isRecord(parsed(text))) return next(request)
-        return next(createAgain(request, `=${text}`))
-      },
-    },
+    onSent((text, request) => {
+      const isForm = /^application\/x-www-form-urlencoded\b/i.test(request.headers.get('content-type') ?? '')
+      return isForm && /^[ \t\r\n]+\{/.test(text) && isRecord(parsed(text)) ? `=${text}` : text
+    }),
   ),
   fault(
     'field-in-body-replaces-the-method',
@@ -140,13 +135,9 @@ export const readBodyFaults: readonly Fault[] = [
   fault(
     'body-size-counted-in-characters',
     'The size of a body is counted in characters and not in bytes, so a body of more than 1 MiB with letters beyond ASCII is accepted.',
-    {
-      http: (next) => async (request) => {
-        if (placeOf(request) !== 'create') return next(request)
-        const text = await request.clone().text()
-        const body = text.length <= 1048576 && bytesOf(text) > 1048576 ? parsed(text) : undefined
-        return next(isRecord(body) ? createAgain(request, JSON.stringify(shortened(body))) : request)
-      },
-    },
+    onSent((text) => {
+      const body = text.length <= 1_048_576 && bytesOf(text) > 1_048_576 ? parsed(text) : undefined
+      return isRecord(body) ? JSON.stringify(shortened(body)) : text
+    }),
   ),
 ]

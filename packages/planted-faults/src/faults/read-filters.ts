@@ -1,5 +1,6 @@
 import { byHand, type Fault, fault, judged, onAsked, once, placeOf } from '../planting/fault.ts'
 import { foldAscii, textFilters } from '../planting/texts.ts'
+import { onUrl } from '../planting/wire.ts'
 
 const holdsText = (value: unknown, part: unknown): boolean =>
   typeof value === 'string' && value.toLowerCase().includes(String(part).toLowerCase())
@@ -94,14 +95,9 @@ export const readFilterFaults: readonly Fault[] = [
   fault(
     'query-cut-after-two-thousand-characters',
     'A query of more than 2,000 characters is cut there, so that the parameters at its end have no effect.',
-    {
-      http: (next) => async (request) => {
-        const url = new URL(request.url)
-        if (placeOf(request) !== 'list' || url.search.length <= 2001) return next(request)
-        url.search = url.search.slice(0, 2001)
-        return next(new Request(url, { method: 'GET', headers: request.headers }))
-      },
-    },
+    onUrl((url, request) => {
+      if (placeOf(request) === 'list') url.search = url.search.slice(0, 2001)
+    }),
   ),
   fault(
     'exclamation-mark-negates-the-city',

@@ -1,8 +1,8 @@
 import { sandboxAdmins } from '@b2core-clients/contract'
-import { type Fault, type Fetch, fault, instead, json, onAsked, type Plant, placeOf } from '../planting/fault.ts'
+import { type Fault, fault, instead, json, onAsked, type Plant, placeOf } from '../planting/fault.ts'
 import { queryOf } from '../planting/lists.ts'
-import { isRecord, onReads, withBody, withBytes } from '../planting/responses.ts'
-import { isKnown, parsed } from '../planting/wire.ts'
+import { isRecord, onReads, serverError, withBody, withBytes } from '../planting/responses.ts'
+import { isKnown, onRequestHeaders, parsed } from '../planting/wire.ts'
 
 const isRead = (request: Request): boolean => ['list', 'get'].includes(placeOf(request) ?? '') && isKnown(request)
 
@@ -20,14 +20,10 @@ const onField = (when: (body: Record<string, unknown>) => boolean, answer: () =>
     return isRecord(body) && when(body)
   }, answer)
 
-const otherAdmin: Plant = {
-  http: (next: Fetch) => (request) => {
-    if (!isRead(request) || !request.headers.has('x-forwarded-user')) return next(request)
-    const headers = new Headers(request.headers)
+const otherAdmin: Plant = onRequestHeaders((headers, request) => {
+  if (isRead(request) && headers.has('x-forwarded-user'))
     headers.set('authorization', `Bearer ${sandboxAdmins[1]?.token}`)
-    return next(new Request(request.url, { method: 'GET', headers }))
-  },
-}
+})
 
 /** `sort_by[name]=desc` in place of `sort_by=name&sort_order=desc`. */
 const sortsByGroup: Plant = onAsked((query) => {
@@ -100,7 +96,7 @@ export const replacedPartFaults: readonly Fault[] = [
     'A parameter such as offset[a], which is not described, fails with a 500.',
     onReads((response, request) => {
       const hasKey = [...queryOf(request).keys()].some((name) => /^(?:limit|offset)\[[a-z]+\]$/.test(name))
-      return hasKey ? withBody(response, { message: 'Something went wrong on our side.' }, 500) : undefined
+      return hasKey ? withBody(response, serverError, 500) : undefined
     }),
     { 'unknown-parameters': ['ignored', 'filters-refused'] },
   ),

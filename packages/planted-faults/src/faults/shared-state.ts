@@ -1,4 +1,4 @@
-import { type Fault, fault, placeOf } from '../planting/fault.ts'
+import { type Fault, fault, json, placeOf } from '../planting/fault.ts'
 import { queryOf } from '../planting/lists.ts'
 import { bodyOf, withBody } from '../planting/responses.ts'
 
@@ -98,12 +98,8 @@ export const sharedStateFaults: readonly Fault[] = [
         return async (request) => {
           const token = request.headers.get('authorization')
           if (placeOf(request) === undefined || token === null) return next(request)
-          if (running.has(token)) {
-            return new Response(JSON.stringify({ message: 'The token has expired.' }), {
-              status: 401,
-              headers: { 'content-type': 'application/json', 'www-authenticate': 'Bearer' },
-            })
-          }
+          if (running.has(token))
+            return json(401, { message: 'The token has expired.' }, { 'www-authenticate': 'Bearer' })
           running.add(token)
           try {
             const response = await next(request)

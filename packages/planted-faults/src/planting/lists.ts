@@ -1,5 +1,5 @@
-import { type Fetch, once } from './fault.ts'
-import { type AnyBody, bodyOf } from './responses.ts'
+import { type Fetch, once, type Plant, placeOf } from './fault.ts'
+import { type AnyBody, bodyOf, withBody } from './responses.ts'
 
 export const queryOf = (request: Request): URLSearchParams => new URL(request.url).searchParams
 
@@ -42,3 +42,30 @@ export async function allMatching(next: Fetch, request: Request): Promise<AnyBod
   }
   return all
 }
+
+/** A page of a list that is sorted by a field, chosen out of all that match. */
+export const onSorted = (
+  field: string,
+  choose: (all: AnyBody[], offset: number, limit: number) => AnyBody[] | undefined,
+): Plant => ({
+  http: (next) => async (request) => {
+    const copy = request.clone()
+    const response = await next(request)
+    const isSorted = placeOf(copy) === 'list' && response.status === 200 && queryOf(copy).get('sort_by') === field
+    if (!isSorted) return response
+    const [body, all] = [await bodyOf(response), await allMatching(next, copy)]
+    const data = all && choose(all, offsetOf(copy), limitOf(copy))
+    return data ? withBody(response, { ...body, data }) : response
+  },
+})
+
+/** The value of a client by which a list is sorted. */
+export const sortKeyOf = (client: AnyBody, field: string): string => String(client?.[field] ?? '').toLowerCase()
+
+/** The clients of a page that are not after the last one of the page before by their value to sort by. */
+export const withoutGroupBefore = (field: string): Plant =>
+  onSorted(field, (all, offset, limit) => {
+    const last = all[offset - 1]
+    if (!last) return undefined
+    return all.slice(offset, offset + limit).filter((client) => sortKeyOf(client, field) !== sortKeyOf(last, field))
+  })

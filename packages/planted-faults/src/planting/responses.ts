@@ -12,6 +12,9 @@ export async function bodyOf(response: Response): Promise<AnyBody> {
   }
 }
 
+/** The body of a response that the server did not expect. */
+export const serverError = { message: 'Something went wrong on our side.' }
+
 /** The headers of a response whose body has become another one. */
 function headersOf(response: Response): Headers {
   const headers = new Headers(response.headers)

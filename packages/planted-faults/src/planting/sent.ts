@@ -7,13 +7,7 @@ export const onSent = (change: (text: string, request: Request) => string, heade
     const before = await request.clone().text()
     const body = change(before, request)
     if (body === before) return next(request)
-    return next(
-      new Request(request.url, {
-        method: 'POST',
-        headers: { ...Object.fromEntries(request.headers), ...headers },
-        body,
-      }),
-    )
+    return next(createAgain(request, body, headers))
   },
 })
 
@@ -27,9 +21,10 @@ export const onSentJson = (change: (body: any) => unknown) =>
     }
   })
 
-/** The same creation with another body. */
-export function createAgain(request: Request, body: string): Request {
+/** The same creation with another body, and other headers if some are given. */
+export function createAgain(request: Request, body: string, others: Readonly<Record<string, string>> = {}): Request {
   const headers = new Headers(request.headers)
   headers.delete('content-length')
+  for (const [name, value] of Object.entries(others)) headers.set(name, value)
   return new Request(request.url, { method: 'POST', headers, body })
 }
