@@ -1,10 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { openTarget } from '../../src/export/target.ts'
-import { lockFile } from '../../src/sqlite/file-lock.ts'
-import type { Terminal } from '../../src/terminal/terminal.ts'
 import { newFolder } from '../support/cli.ts'
 import { allClients, sqliteRows, type Values } from '../support/contents.ts'
 import { runMain } from '../support/run-main.ts'
@@ -235,72 +232,5 @@ describe('a file whose memory of the last run is damaged', () => {
       expect([page, told.length <= 2, told.at(-1)]).toEqual([page, true, exitCode === 0 ? '' : named])
       expect(stderr).not.toContain('B2CORE_DEBUG')
     }
-  })
-})
-
-it.each(['http://me:s3cret@host.example/clients.csv', 's3://bucket/clients.db'])(
-  'an address as %s is no file to export to',
-  async (to) => {
-    const { exitCode, stderr } = await run('--to', to)
-    expect(exitCode).toBe(1)
-    expect(stderr).toContain('give a file that ends in .db, .csv or .ndjson')
-    expect(stderr).not.toContain('s3cret')
-    expect(readdirSync(directory)).toEqual([])
-  },
-)
-
-it.each([
-  ['', '--schema is ""; give a name of 1 to 63 bytes.'],
-  ['é'.repeat(32), `--schema is "${'é'.repeat(32)}"; give a name of 1 to 63 bytes.`],
-])('refuses the name %j of a PostgreSQL schema before it connects', async (schema, told) => {
-  const { exitCode, stderr } = await run('--to', 'postgres://127.0.0.1:1/warehouse', '--schema', schema)
-  expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: `${told}\n` })
-})
-
-it.each(['.db', '.csv', '.ndjson'])('a folder or a missing folder is no place for a %s file', async (end) => {
-  mkdirSync(join(directory, `folder${end}`))
-  const fix = 'give a file in a folder that exists and can be written to.'
-  expect(await run('--to', `folder${end}`)).toMatchObject({
-    exitCode: 1,
-    stderr: `folder${end} is not a file; ${fix}\n`,
-  })
-  expect(await run('--to', `nowhere/clients${end}`)).toMatchObject({
-    exitCode: 1,
-    stderr: `nowhere/clients${end} cannot be written (ENOENT); ${fix}\n`,
-  })
-  expect(readdirSync(directory)).toEqual([`folder${end}`])
-})
-
-it('can be interrupted while it writes a file of many clients, and leaves no part of it', async () => {
-  const ending = new AbortController()
-  const client = { clientId: 1, name: 'x' }
-  const request = { columns: [], fields: [], schema: undefined, escapesFormulas: false }
-  const to = { kind: 'ndjson', file: join(directory, 'all.ndjson'), name: 'all.ndjson' } as const
-  const open = (signal: AbortSignal) => openTarget(to, { ...request, terminal: { signal } as Terminal })
-  const target = await open(ending.signal)
-  onTestFinished(() => target.store.close())
-  // More than is written at once.
-  const clients = Array.from({ length: 3000 }, (_, index) => ({
-    ...client,
-    clientId: String(index),
-    name: 'x'.repeat(90),
-  }))
-  const state = () =>
-    ({ version: 1, host: 'h', filter: '', watermark: undefined, unlisted: 0, lastRun: 0, run: undefined }) as const
-  await target.store.write({ clients, noteSeen: false, now: '2026-01-01T00:00:00Z', state })
-  const writing = target.writeFiles?.()
-  ending.abort()
-  await expect(writing).rejects.toMatchObject({ name: 'InterruptedError', exitCode: 130 })
-  expect(readdirSync(directory).filter((name) => !name.includes('.state.db'))).toEqual([])
-})
-
-it('a run on a link to a file is refused while another run has the file', async () => {
-  await run('--filter', 'clientId=1')
-  symlinkSync(file(), join(directory, 'link.db'))
-  const lock = await lockFile(realpathSync(file()))
-  onTestFinished(lock.release)
-  expect(await run('--filter', 'clientId=1', '--to', 'link.db')).toMatchObject({
-    exitCode: 1,
-    stderr: expect.stringContaining('link.db is in use by another run'),
   })
 })

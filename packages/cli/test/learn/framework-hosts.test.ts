@@ -1,22 +1,10 @@
-import { createSandbox } from '@b2core-clients/sandbox'
-import { applyOverlays } from '@b2core-clients/schema/overlay'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/json.ts'
 import { describedFields } from '../../src/learn/described-fields.ts'
 import { valueAt } from '../../src/learn/learn-context.ts'
 import { likelyDirectionOf } from '../../src/learn/order.ts'
 import { overlayOf } from './dialects.ts'
-import { changing, learnSandbox, published, type Send } from './support.ts'
-
-type Learned = Awaited<ReturnType<typeof learnSandbox>>
-
-const notesOf = ({ learned }: Learned): string[] => [...learned.lesson.unexpressed]
-const differencesOf = ({ differences }: Learned): string[] => differences.map(({ subject }) => subject).toSorted()
-const reasonOf = ({ learned }: Learned, claim: string): string | undefined => learned.lesson.undecided.get(claim)
-
-/** The published document with the overlay that was learned. */
-const followed = ({ overlay }: Learned): JsonObject =>
-  applyOverlays(published, [{ name: 'learned.yaml', content: overlay }])
+import { changing, differencesOf, followed, learnSandbox, notesOf, published, reasonOf, type Send } from './support.ts'
 
 /** Changes every client in a list and by itself. */
 const changingClients = (change: (client: JsonObject) => JsonObject) =>
@@ -70,114 +58,6 @@ describe('a list without a match', () => {
     )
     expect(learned.learned.lesson.valueOf('nothing-found')).toBeUndefined()
     expect(reasonOf(learned, 'nothing-found')).toBe('the host responded 200 without a list')
-  })
-})
-
-describe('errors', () => {
-  const emptyFor =
-    (status: number, body: string | null, type: string) =>
-    (send: Send): Send =>
-    async (request) => {
-      const response = await send(request)
-      return response.status === status ? new Response(body, { status, headers: { 'content-type': type } }) : response
-    }
-
-  it.each([
-    ['empty', null, 'none'],
-    ['web pages', '<h1>Error</h1>', 'text/html'],
-  ])('that are %s for one status are learned, and so is the shape of the others', async (_, body, ofUnauthorized) => {
-    const overlays = [
-      overlayOf([
-        { claim: 'error-shape', value: 'problem' },
-        { claim: 'error-media-type', value: 'problem-json' },
-      ]),
-    ]
-    const learned = await learnSandbox({ clients: 300, overlays }, {}, emptyFor(401, body, 'text/html'))
-    expect(notesOf(learned)).toEqual([])
-    expect(learned.learned.lesson.valueOf('body of Unauthorized')).toBe(ofUnauthorized)
-    expect(differencesOf(learned)).toEqual([
-      'body of Unauthorized',
-      'error-media-type',
-      'error-shape',
-      'header WWW-Authenticate',
-    ])
-  })
-
-  it('of no known shape are named with their members', async () => {
-    const learned = await learnSandbox(
-      { clients: 300 },
-      {},
-      changing((body, { status }) => (status >= 400 ? { reason: 'No.', statusCode: status } : body)),
-    )
-    expect(notesOf(learned)).toEqual([
-      'the body of errors with the status 400, 401, 404 is of no known shape; it has reason, statusCode',
-    ])
-  })
-
-  it.each([
-    ['message-list', { message: 'No.' }, { message: ['limit must be an integer'] }],
-    ['detail-map', { detail: 'No.' }, { limit: ['must be an integer'] }],
-    [
-      'detail-list',
-      { detail: 'No.' },
-      { detail: [{ loc: ['query', 'limit'], msg: 'must be an integer', type: 'int' }] },
-    ],
-    ['error-text', { error: 'No.' }, { error: 'limit must be an integer' }],
-    ['message-text', { message: 'No.' }, { message: 'limit must be an integer' }],
-  ])('of the shape %s are learned', async (shape, other, ofFields) => {
-    const ofHost = changing((body, { status }) => {
-      if (status < 400) return body
-      const statusCode = shape === 'message-list' ? { statusCode: status } : {}
-      return { ...('errors' in body ? ofFields : other), ...statusCode }
-    })
-    const learned = await learnSandbox({ clients: 300 }, {}, ofHost)
-    expect(learned.learned.lesson.valueOf('error-shape')).toBe(shape)
-    expect(differencesOf(learned)).toEqual(['error-shape'])
-  })
-
-  it('without a body, or with a page for people, are learned by the refusal that has them', async () => {
-    const ofHost =
-      (send: Send): Send =>
-      async (request) => {
-        const response = await send(request)
-        if (response.status === 401)
-          return new Response(null, { status: 401, headers: { 'www-authenticate': 'Bearer' } })
-        const isMissing = response.status === 404
-        const headers = { 'content-type': 'text/html; charset=utf-8' }
-        return isMissing ? new Response('<h1>Not Found</h1>', { status: 404, headers }) : response
-      }
-    const learned = await learnSandbox({ clients: 300 }, {}, ofHost)
-    expect(differencesOf(learned)).toEqual(['body of ClientNotFound', 'body of Unauthorized'])
-    expect(notesOf(learned)).toEqual([])
-    const document = followed(learned)
-    expect(valueAt(document, 'components.responses.Unauthorized')).not.toHaveProperty('content')
-    const sandbox = await createSandbox({ document: document as never, clients: 3 })
-    const ask = (path: string, token: string) =>
-      sandbox.fetch(
-        new Request(`${sandbox.url}/api/v2/clients${path}`, { headers: { authorization: `Bearer ${token}` } }),
-      )
-    const [anonymous, missing, invalid] = [
-      await ask('', 'wrong'),
-      await ask('/999999', sandbox.token),
-      await ask('/x', sandbox.token),
-    ]
-    await sandbox.close()
-    expect([anonymous.status, await anonymous.text()]).toEqual([401, ''])
-    expect([missing.status, missing.headers.get('content-type')]).toEqual([404, 'text/html'])
-    expect(await missing.text()).toContain('<title>')
-    expect([invalid.status, invalid.headers.get('content-type')]).toEqual([400, 'application/json'])
-  })
-
-  it('that name fields only late in the run show their shape too', async () => {
-    const overlays = [
-      overlayOf([
-        { claim: 'error-shape', value: 'field-map' },
-        { claim: 'invalid-page-numbers', value: 'ignored' },
-      ]),
-    ]
-    const plain = changing((body, _, { url }) => (/clients\/\w+$/.test(url) ? { ...body, errors: undefined } : body))
-    const learned = await learnSandbox({ clients: 300, overlays }, {}, plain)
-    expect(learned.learned.lesson.valueOf('error-shape')).toBe('field-map')
   })
 })
 

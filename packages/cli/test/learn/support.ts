@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createSandbox, type SandboxOptions } from '@b2core-clients/sandbox'
+import { applyOverlays } from '@b2core-clients/schema/overlay'
 import type { JsonObject } from '../../src/json.ts'
 import { type Learned, type LearnOptions, learnHost } from '../../src/learn/learn-host.ts'
 import { createOverlay, type LearnedOverlay } from '../../src/learn/learned-overlay.ts'
@@ -35,6 +36,18 @@ export async function learnSandbox(
     await sandbox.close()
   }
 }
+
+export const notesOf = ({ learned }: LearnedFrom): string[] => [...learned.lesson.unexpressed]
+
+export const differencesOf = ({ differences }: LearnedFrom): string[] =>
+  differences.map(({ subject }) => subject).toSorted()
+
+export const reasonOf = ({ learned }: LearnedFrom, claim: string): string | undefined =>
+  learned.lesson.undecided.get(claim)
+
+/** The published document with the overlay that was learned. */
+export const followed = ({ overlay }: LearnedFrom): JsonObject =>
+  applyOverlays(published, [{ name: 'learned.yaml', content: overlay }])
 
 /** Changes every JSON body that meets a condition. */
 export const changing =
