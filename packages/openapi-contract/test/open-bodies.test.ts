@@ -63,6 +63,13 @@ it.each(['_method', '_METHOD', '_format', 'callback'])(
   },
 )
 
+it.each(['a.b', '$a', 'a b', 'ключ'])(
+  'a server that refuses a field because of its name %s is noticed',
+  async (name) => {
+    expect(await failures((body) => hasDigits(body) && !(name in body))).toEqual(['add/valid'])
+  },
+)
+
 it('no field names a method where a method that is not described could do harm', async () => {
   expect(await failures((body) => hasDigits(body) && !('_method' in body), ['state', 'writes'])).toEqual([])
 })

@@ -93,6 +93,29 @@ describe('is noticed:', () => {
       },
     ],
     'a header that names the caller': ['list/steady/headers', () => header('x-remote-user')],
+    'a range in a unit that the server does not know': [
+      'list/steady/headers',
+      () => (request) =>
+        request.headers.get('range')?.startsWith('items=') ? Response.json({}, { status: 416 }) : respond(request),
+    ],
+    'a program that is not let in': [
+      'read/steady/headers',
+      () => (request) =>
+        request.headers.get('user-agent')?.startsWith('curl/') ? Response.json({}, { status: 403 }) : respond(request),
+    ],
+    'a caller without a name that is not let in': [
+      'list/steady/headers',
+      () => (request) =>
+        request.headers.get('user-agent') === '' ? Response.json({}, { status: 403 }) : respond(request),
+    ],
+    'a semicolon that separates parameters': [
+      'list/steady/reserved-signs',
+      () => (request) => respond(new Request(request.url.replaceAll(';', '&'))),
+    ],
+    'an equals sign that ends a value': [
+      'list/steady/reserved-signs',
+      () => (request) => respond(new Request(request.url.replace(/(?<=kind=[^&=]*)=[^&]*/, ''))),
+    ],
     'a response that is compressed although the caller excludes it': [
       'list/steady/encodings',
       () => (request) => {

@@ -28,6 +28,25 @@ const values: readonly unknown[] = [
   nestedIn((value) => [value]),
 ]
 
+/** Names with a sign that means something to a program that reads them as a path, a text of code or a column. */
+const names = [
+  'a.b',
+  'a[b]',
+  'a[]',
+  '$a',
+  '@a',
+  '#a',
+  'a b',
+  'a/b',
+  'a:b',
+  'a-b',
+  'a%b',
+  "a'b",
+  '0',
+  'ключ',
+  'x'.repeat(100),
+]
+
 /** Fields by which some frameworks choose a form of the response. */
 const fieldsOfFrameworks: readonly JsonObject[] = [
   { _format: 'xml' },
@@ -44,7 +63,11 @@ const fieldsForMethods: readonly JsonObject[] = ['GET', 'PUT', 'PATCH', 'DELETE'
 
 /** Calls whose body has one more field, where the document says that it may have any. */
 export const callsWithOtherFields = (arbitraries: Arbitraries, operation: Operation): Call[] =>
-  callsWithEach(arbitraries, operation, [...values.map((value) => ({ customField: value })), ...fieldsOfFrameworks])
+  callsWithEach(arbitraries, operation, [
+    ...values.map((value) => ({ customField: value })),
+    ...names.map((name) => ({ [name]: 'text' })),
+    ...fieldsOfFrameworks,
+  ])
 
 /** Calls whose body has a field that a server may take for the method, where the document says that it may have any. */
 export const callsWithMethodFields = (arbitraries: Arbitraries, operation: Operation): Call[] =>

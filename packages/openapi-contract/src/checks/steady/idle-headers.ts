@@ -33,6 +33,28 @@ const always: readonly Headers[] = [
   { 'content-type': 'application/json' },
 ]
 
+/** HTTP ignores a range in a unit that the server does not know. */
+const ranges = ['items=0-1', 'pages=2-3', 'none=0-0']
+
+/** Programs that call an API. */
+const programs = [
+  'curl/8.5.0',
+  'Wget/1.21.4',
+  'python-requests/2.32.3',
+  'Python-urllib/3.12',
+  'Go-http-client/1.1',
+  'okhttp/4.12.0',
+  'Java/21.0.2',
+  'Apache-HttpClient/4.5.14 (Java/17.0.9)',
+  'GuzzleHttp/7',
+  'axios/1.7.2',
+  'node',
+  'PostmanRuntime/7.39.0',
+]
+
+/** Programs with names that a firewall may take for an attack. */
+const oddPrograms = ['', '-', 'x'.repeat(2_000)]
+
 /** By which a proxy says who calls. Any caller can send them too. */
 const callers: readonly Headers[] = [
   { 'x-forwarded-user': 'admin' },
@@ -55,8 +77,11 @@ export function idleHeaders({ target, run }: Session, operation: Operation, othe
   const hasCookie = security.some((scheme) => scheme.kind === 'key' && scheme.place === 'cookie')
   const { pathname, search, protocol } = new URL(addressOf(target, other))
   const canDoHarm = run.target.capabilities.has('undescribed methods')
+  const isOurs = run.target.capabilities.has('exclusive data')
   const idle: Headers[] = [
     ...always,
+    ...ranges.map((range) => ({ range })),
+    ...[...programs, ...(isOurs ? oddPrograms : [])].map((program) => ({ 'user-agent': program })),
     ...callers,
     ...addresses.flatMap((name) => ['/', pathname + search].map((address) => ({ [name]: address }))),
     ...(canDoHarm ? methods.map((name) => ({ [name]: 'DELETE' })) : []),

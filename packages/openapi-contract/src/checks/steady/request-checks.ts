@@ -27,13 +27,19 @@ export function headersCheck(operation: Operation, arbitraries: Arbitraries): Ch
           request,
           idleHeaders(session, operation, other).map((header) => ({
             send: () => send(session, operation, withHeaders(request, beside(request, header))),
-            because: `with the header ${Object.keys(header).join()}`,
+            because: `with the header ${shown(header)}`,
           })),
         )
       }
     },
   })
 }
+
+/** The name of the header and the beginning of its value. */
+const shown = (header: Readonly<Record<string, string>>): string =>
+  Object.entries(header)
+    .map(([name, value]) => `${name}: ${value.slice(0, 60)}`)
+    .join()
 
 /** The headers, with the cookie added to those of the request. */
 const beside = ({ headers }: ApiRequest, { cookie, ...others }: Record<string, string>): Record<string, string> => ({

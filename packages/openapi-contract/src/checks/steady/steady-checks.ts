@@ -11,6 +11,7 @@ import { longQueriesCheck, takesLongQueries } from './long-queries.ts'
 import { errorCheck, otherMethodsCheck, repeatedCheck, togetherCheck } from './order-of-calls.ts'
 import { otherCredentialsCheck } from './other-credentials.ts'
 import { headersCheck, languagesCheck, originCheck, spellingCheck } from './request-checks.ts'
+import { reservedSignsCheck, takesSigns } from './reserved-signs.ts'
 import { unknownParametersCheck } from './unknown-parameters.ts'
 
 /**
@@ -28,6 +29,7 @@ export const steadyChecks = (operations: readonly Operation[], arbitraries: Arbi
       cachingCheck(operation, arbitraries),
       originCheck(operation, arbitraries),
       ...(hasValues(operation) ? [spellingCheck(operation, arbitraries)] : []),
+      ...(takesSigns(operation, arbitraries) ? [reservedSignsCheck(operation, arbitraries)] : []),
       ...(hasOptions(operation) ? [givenTwiceCheck(operation, arbitraries)] : []),
       ...(takesLongQueries(operation, arbitraries) ? [longQueriesCheck(operation, arbitraries)] : []),
       unknownParametersCheck(operation, arbitraries),
