@@ -8,6 +8,7 @@ import { longTextChecks } from './long-texts.ts'
 import { manyChecks } from './many.ts'
 import { nearAddressChecks } from './near-addresses.ts'
 import { otherNameChecks } from './other-names.ts'
+import { partChecks } from './parts.ts'
 import { createdRefusalChecks } from './refusals.ts'
 import { repeatChecks } from './repeats.ts'
 import { serverValueChecks } from './server-values.ts'
@@ -21,6 +22,7 @@ export const creatingChecks = (installation: Installation): Check[] => [
   ...storedValueChecks(installation),
   ...serverValueChecks(),
   ...otherNameChecks(installation),
+  ...partChecks(installation),
   ...createdVisibilityChecks(installation),
   ...createdEmailChecks(installation),
   ...createdRefusalChecks(installation),

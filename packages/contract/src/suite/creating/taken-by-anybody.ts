@@ -1,4 +1,4 @@
-import { type Check, type Session, say } from '@b2core-clients/openapi-contract'
+import { type Check, type JsonObject, type Session, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { askCreate, create, list } from '../client-calls.ts'
 import { isEmailTaken } from '../errors.ts'
@@ -14,8 +14,9 @@ const mostHolders = 12
 
 /** An email is taken, whatever else its holder has or lacks. */
 export function takenByAnybodyChecks(installation: Installation): Check[] {
-  if (installation.claims['email-uniqueness'] === 'none') return []
+  if (installation.claims['email-uniqueness'] === 'none') return [emailOfNobodyCheck]
   return [
+    emailOfNobodyCheck,
     creating({
       name: 'email-of-anybody',
       title: 'the email of an active client is taken, whatever else this client has',
@@ -34,6 +35,46 @@ export function takenByAnybodyChecks(installation: Installation): Check[] {
     }),
   ]
 }
+
+/** Addresses of the data that are tried. */
+const mostElsewhere = 4
+
+const emailOfNobodyCheck = creating({
+  name: 'email-of-nobody',
+  title: 'an email that no client has is free, wherever else the data have it',
+  claims: ['email-uniqueness'],
+  verify: async (session) => {
+    const { clients, isWhole } = await readWorld(session)
+    const others = isWhole ? elsewhere(clients).slice(0, mostElsewhere) : []
+    await session.forEach(others, async (email) => {
+      await create(session, { ...newClient(session, 'free'), email })
+    })
+    await session.forEach(holdersElsewhere, async (hold) => {
+      const email = freshEmail('elsewhere')
+      await askCreate(session, { ...newClient(session, 'holder'), ...hold(email) })
+      await create(session, { ...newClient(session, 'free'), email })
+    })
+  },
+})
+
+/** Bodies with an address in another place than that of the email. */
+const holdersElsewhere: readonly ((email: string) => JsonObject)[] = [
+  (email) => ({ info: { givenName: email, familyName: 'Fontaine', birthday: '1988-02-29' } }),
+  (email) => ({ info: { givenName: 'Amelie', familyName: email, birthday: '1988-02-29' } }),
+  (email) => ({ info: { givenName: 'Amelie', familyName: 'Fontaine', birthday: '1988-02-29', email } }),
+  (email) => ({ phones: { 0: { phone: email, email } } }),
+  (email) => ({ addresses: { 0: { country_code: '784', email } } }),
+  (email) => ({ secondEmail: email, emails: [email], manager: { email } }),
+]
+
+/** Addresses that the data have in other fields than the email of a client. The host may write to them. */
+function elsewhere(clients: readonly Client[]): string[] {
+  const emails = new Set(clients.map(({ email }) => email?.toLowerCase()))
+  const texts = clients.flatMap(({ email: _, ...client }) => JSON.stringify(client).match(/[^"\\\s]+@[^"\\\s]+/g) ?? [])
+  return [...new Set(texts)].filter((text) => isForExamples(text) && !emails.has(text.toLowerCase()))
+}
+
+const isForExamples = (email: string): boolean => /@(?:[\w-]+\.)*example(?:\.(?:com|net|org))?$/i.test(email)
 
 /** New clients that have little in common. */
 function someHolders(session: Session): NewBody[] {

@@ -12,9 +12,28 @@ const conditions: readonly ((text: string) => string)[] = [
   ...['!', '-', '>', '<', '>=', '<>', '!=', '=', '~', '^', '|', '/', '@', ':', '$', 'NOT ', 'eq:', 'ne:', 'like:'].map(
     (sign) => (text: string) => sign + text,
   ),
-  ...['$', '~', '|', '?', ' OR x', ' AND x', '|x', ' || x', '/i', ':*', '..'].map(
-    (sign) => (text: string) => text + sign,
-  ),
+  ...[
+    '$',
+    '~',
+    '|',
+    '?',
+    ' OR x',
+    ' AND x',
+    '|x',
+    ' || x',
+    '/i',
+    ':*',
+    '..',
+    ';',
+    ';x',
+    '; x',
+    '&x',
+    '&',
+    '#',
+    '#x',
+    '=',
+    '?x=y',
+  ].map((sign) => (text: string) => text + sign),
   ...["''", '""', '()', '[]', '{}', '//', '<>'].map(
     ([open = '', close = '']) =>
       (text: string) =>
