@@ -1,4 +1,5 @@
 import { adminFaults } from './faults/admins.ts'
+import { askedListFaults } from './faults/asked-lists.ts'
 import { betweenCallFaults } from './faults/between-calls.ts'
 import { bodyFaults } from './faults/bodies.ts'
 import { combiningFaults } from './faults/combining.ts'
@@ -14,6 +15,7 @@ import { lookAlikeFaults } from './faults/look-alikes.ts'
 import { looseMatchingFaults } from './faults/loose-matching.ts'
 import { lostClientFaults } from './faults/lost-clients.ts'
 import { matchingFaults } from './faults/matching.ts'
+import { newProfilePartFaults } from './faults/new-profile-parts.ts'
 import { newProfileFaults } from './faults/new-profiles.ts'
 import { newValueFaults } from './faults/new-values.ts'
 import { oddCallFaults } from './faults/odd-calls.ts'
@@ -27,13 +29,17 @@ import { readFilterFaults } from './faults/read-filters.ts'
 import { readHeaderFaults } from './faults/read-headers.ts'
 import { refusalFaults } from './faults/refusals.ts'
 import { refusedBirthdayFaults } from './faults/refused-birthdays.ts'
+import { rememberedCallFaults } from './faults/remembered-calls.ts'
 import { replacedPartFaults } from './faults/replaced-parts.ts'
 import { responseFaults } from './faults/responses.ts'
+import { sentBodyFaults } from './faults/sent-bodies.ts'
+import { sentHeaderFaults } from './faults/sent-headers.ts'
 import { sharedStateFaults } from './faults/shared-state.ts'
 import { singleValueFaults } from './faults/single-values.ts'
 import { sortingFaults } from './faults/sorting.ts'
 import { staleResponseFaults } from './faults/stale-responses.ts'
 import { tagFaults } from './faults/tags.ts'
+import { takenContactFaults } from './faults/taken-contacts.ts'
 import { takenForConditionFaults } from './faults/taken-for-conditions.ts'
 import { tokenFaults } from './faults/tokens.ts'
 import { unaskedKindFaults } from './faults/unasked-kinds.ts'
@@ -91,6 +97,12 @@ export const faults: readonly Fault[] = [
   ...replacedPartFaults,
   ...takenForConditionFaults,
   ...cutGroupFaults,
+  ...sentHeaderFaults,
+  ...askedListFaults,
+  ...sentBodyFaults,
+  ...newProfilePartFaults,
+  ...takenContactFaults,
+  ...rememberedCallFaults,
 ]
 
 /** Faults that the checks had not been measured on when they were written. They are not among `faults`. */

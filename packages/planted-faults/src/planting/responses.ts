@@ -33,7 +33,7 @@ export const withBytes = (
   status = response.status,
 ): Response => new Response(body, { status, headers: headersOf(response) })
 
-export const isRecord = (value: AnyBody): boolean =>
+export const isRecord = (value: AnyBody): value is Record<string, AnyBody> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Each client of a response, which is a page or one client, becomes another. */
