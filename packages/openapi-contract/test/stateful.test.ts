@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { documentSuite } from '../src/checks/document-suite.ts'
 import { statefulChecks } from '../src/checks/stateful.ts'
 import { openDocument } from '../src/document/document.ts'
-import { findResources, idOf } from '../src/document/resources.ts'
+import { findResources, idOf, idsIn } from '../src/document/resources.ts'
 import { createRun, type RunOptions } from '../src/running/create-run.ts'
 import { prepare } from '../src/running/prepared.ts'
 import { runChecks } from '../src/running/run-checks.ts'
@@ -214,4 +214,14 @@ describe('the id of what was made', () => {
   ])('%s', (_, json, headers, id) => {
     expect(answer(json, headers)).toBe(id)
   })
+})
+
+it.each<readonly [string, unknown, string[] | undefined]>([
+  ['things with ids', [{ eventId: 1 }, { id: 'b' }], ['1', 'b']],
+  ['things of which one has no id', [{ id: 'a' }, { name: 'b' }], ['a']],
+  ['nothing', [], []],
+  ['texts', ['a', 'b'], undefined],
+  ['things without ids', [{ name: 'a' }], undefined],
+])('the ids in a list of %s are those that it has, and unknown where it has none', (_, json, ids) => {
+  expect(idsIn({ parameter: 'eventId' }, json)).toEqual(ids)
 })

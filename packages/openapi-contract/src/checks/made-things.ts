@@ -79,8 +79,7 @@ async function listedId(
   if (list.parameters.some((one) => one.required && one.in !== 'path')) return undefined
   const request = withNames(buildRequest({ operation: list, values: {} }), names)
   const { response } = await session.send(request, {}, list.security)
-  const ids = response.status < 300 ? idsIn({ parameter }, exactJsonOf(response)) : undefined
-  return ids?.find((id) => id !== 'undefined')
+  return response.status < 300 ? idsIn({ parameter }, exactJsonOf(response))?.[0] : undefined
 }
 
 /** Creations that are tried until one succeeds: the name of a thing can be taken. */

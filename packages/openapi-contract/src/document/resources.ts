@@ -1,6 +1,6 @@
 import type { ApiResponse } from '../exchange/exchange.ts'
 import { isObject, type JsonObject } from './json.ts'
-import { atPointer, pointerStep } from './json-pointer.ts'
+import { atPointer } from './json-pointer.ts'
 import type { Operation } from './operations.ts'
 
 /** Things that a server keeps: made by one operation, read by another, and maybe listed and deleted. */
@@ -105,7 +105,10 @@ function evaluate(expression: unknown, response: ApiResponse): unknown {
 
 /** The ids in the response to a list call; nothing where it is no list of things with ids. */
 export function idsIn({ parameter }: Pick<Resource, 'parameter'>, json: unknown): string[] | undefined {
-  return listIn(json)?.map((item) => String(atPointer(item, pointerStep(parameter)) ?? atPointer(item, '/id')))
+  const items = listIn(json)
+  if (!items) return undefined
+  const ids = items.map((item) => idIn(parameter, item)).filter((id) => id !== undefined && id !== null)
+  return items.length > 0 && ids.length === 0 ? undefined : ids.map(String)
 }
 
 /** The thing with an id in a response: the body itself, or a member of it that wraps the thing. */
