@@ -3,7 +3,7 @@ import type { WireRules } from '@b2core-clients/schema/wire'
 import { claimAgainstBirthday } from './birthday-claims.ts'
 import { errorsOf } from './errors.ts'
 import type { Installation } from './installation.ts'
-import { findPage } from './other-forms/envelopes.ts'
+import { findClient, findPage } from './other-forms/envelopes.ts'
 
 const times = new Set(['createTime', 'updateTime', 'loggedAt'])
 
@@ -101,12 +101,6 @@ const hasOneField = (body: unknown): boolean => isObject(body) && Object.keys(bo
 
 /** The birthdays of a client or of a page, without those of clients who have none. */
 function birthdaysOf(body: unknown, rules: WireRules): unknown[] {
-  const found = findPage(body, rules)?.page.data ?? findClient(body)
+  const found = findPage(body, rules)?.page.data ?? findClient(body, rules)
   return [found].flat().flatMap((client) => (isObject(client) ? (client.birthday ?? []) : []))
-}
-
-/** A client, in whatever member it is. */
-function findClient(body: unknown): unknown {
-  if (!isObject(body)) return undefined
-  return [body.data, body.client].find(isObject) ?? body
 }

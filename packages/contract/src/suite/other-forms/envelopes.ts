@@ -62,12 +62,16 @@ export function rewritePage(body: unknown, rules: WireRules): unknown {
   return found && found.claims.length > 0 ? encodePage(found.page, asWritten(rules)) : undefined
 }
 
+/** A single client in whatever member it is, its fields as the installation writes them. */
+export const findClient = (body: unknown, rules: WireRules): unknown =>
+  valuesOf('client-envelope', rules.clientEnvelope)
+    .map((clientEnvelope) => unwrapClient(body, { clientEnvelope }))
+    .find(isClient)
+
 /** The body of a single client in the members that the document describes. */
 export function rewriteClient(body: unknown, rules: WireRules): unknown {
-  const [documented, ...others] = valuesOf('client-envelope', rules.clientEnvelope)
-  if (isClient(unwrapClient(body, { clientEnvelope: documented ?? 'bare' }))) return undefined
-  const found = others.map((clientEnvelope) => unwrapClient(body, { clientEnvelope })).find(isClient)
-  return found && encodeClient(found, asWritten(rules))
+  const found = findClient(body, rules)
+  return found === undefined || found === unwrapClient(body, rules) ? undefined : encodeClient(found, asWritten(rules))
 }
 
 /** The body of a new client in the members that the document describes. */
