@@ -1,4 +1,4 @@
-import { ascii, idIn, idLists, reading, withParameters } from '../planting/creations.ts'
+import { idIn } from '../planting/creations.ts'
 import {
   byHand,
   everything,
@@ -11,8 +11,8 @@ import {
   pageOf,
   placeOf,
 } from '../planting/fault.ts'
-import { allMatching } from '../planting/lists.ts'
-import { type AnyBody, bodyOf, isRecord } from '../planting/responses.ts'
+import { allMatching, limitOf, offsetOf, queryOf, readAgain } from '../planting/lists.ts'
+import { type AnyBody, bodyOf, isRecord, withBody } from '../planting/responses.ts'
 import { onTexts } from '../planting/texts.ts'
 import { onUrl } from '../planting/wire.ts'
 
@@ -25,14 +25,15 @@ const differInOneLetter = (one: string, other: string): boolean => {
   return short.slice(short.length === long.length ? at + 1 : at) === long.slice(at + 1)
 }
 
-/** The page that a valid list request asks for. */
-const cut = (all: readonly AnyBody[], request: Request): AnyBody[] => {
-  const query = new URL(request.url).searchParams
-  const asked = Number(query.getAll('limit').at(-1) || 20)
-  const limit = asked < 1 ? 20 : Math.min(asked, 100)
-  const offset = Number(query.getAll('offset').at(-1) || 0)
-  return all.slice(offset, offset + limit)
-}
+/** Filters that take a list of identifiers. */
+const idLists = [
+  'managerIds',
+  'statusIds',
+  'internalTypeIds',
+  'riskLevelIds',
+  'typeIds',
+  'verificationLevelIds',
+] as const
 
 /** What a list is asked for, and what it finds. */
 export const askedListFaults: readonly Fault[] = [
@@ -80,7 +81,7 @@ export const askedListFaults: readonly Fault[] = [
       http: (next) => async (request) => {
         const response = await next(request)
         if (placeOf(request) !== 'list' || response.status !== 200) return response
-        const query = new URL(request.url).searchParams
+        const query = queryOf(request)
         const repeated = idLists
           .map((name) => `filter[${name}]`)
           .find((name) => {
@@ -92,34 +93,27 @@ export const askedListFaults: readonly Fault[] = [
         let total = 0
         for (const value of query.get(repeated)?.split(',') ?? []) {
           if (value.trim() === '') continue
-          const one = await bodyOf(await next(withParameters(request, { [repeated]: value, limit: '1', offset: '0' })))
+          const one = await bodyOf(await next(readAgain(request, (one) => one.set(repeated, value))))
           total += typeof one?.total === 'number' ? one.total : 0
         }
-        const headers = new Headers(response.headers)
-        headers.delete('content-length')
-        return new Response(ascii({ ...body, total }), { status: 200, headers })
+        return withBody(response, { ...body, total }, 200)
       },
     },
   ),
   fault(
     'large-identifier-loses-its-upper-bits',
     'A clientId in the path that needs more than 32 bits is cut to its lower 32 bits, so 4294967297 returns client 1.',
-    {
-      http: (next) => async (request) => {
-        const id = idIn(request)
-        if (id === undefined || !Number.isSafeInteger(Number(id)) || Math.abs(Number(id)) <= 2 ** 31 - 1)
-          return next(request)
-        const url = new URL(request.url)
+    onUrl((url, request) => {
+      const id = idIn(request)
+      if (id !== undefined && Number.isSafeInteger(Number(id)) && Math.abs(Number(id)) > 2 ** 31 - 1)
         url.pathname = `/api/v2/clients/${BigInt.asIntN(32, BigInt(id))}`
-        return next(reading(request, url))
-      },
-    },
+    }),
   ),
   fault('name-sorted-by-family-name', 'A list that is sorted by name is in the order of the family names.', {
     http: (next) => async (request) => {
       const response = await next(request)
       if (placeOf(request) !== 'list' || response.status !== 200) return response
-      const query = new URL(request.url).searchParams
+      const query = queryOf(request)
       const body = await bodyOf(response)
       if (once(query, 'sort_by') !== 'name' || !isRecord(body)) return response
       const sign = query.getAll('sort_order').at(-1) === 'asc' ? 1 : -1
@@ -129,9 +123,11 @@ export const askedListFaults: readonly Fault[] = [
         const [left, right] = [key(a), key(b)]
         return sign * (left < right ? -1 : left > right ? 1 : a.clientId - b.clientId)
       })
-      const headers = new Headers(response.headers)
-      headers.delete('content-length')
-      return new Response(ascii({ ...body, data: cut(all, request) }), { status: 200, headers })
+      return withBody(
+        response,
+        { ...body, data: all.slice(offsetOf(request), offsetOf(request) + limitOf(request)) },
+        200,
+      )
     },
   }),
   fault(
@@ -167,14 +163,9 @@ export const askedListFaults: readonly Fault[] = [
   fault(
     'semicolon-separates-parameters',
     'In a query a semicolon separates parameters as an ampersand does, so a text filter ends at a semicolon.',
-    {
-      http: (next) => async (request) => {
-        const url = new URL(request.url)
-        if (placeOf(request) !== 'list' || !url.search.includes(';')) return next(request)
-        url.search = url.search.replaceAll(';', '&')
-        return next(reading(request, url))
-      },
-    },
+    onUrl((url, request) => {
+      if (placeOf(request) === 'list') url.search = url.search.replaceAll(';', '&')
+    }),
   ),
 
   fault(

@@ -1,5 +1,5 @@
-import { clientsIn, rewritten, withState } from '../planting/creations.ts'
-import { type Fault, fault, onCreate, placeOf } from '../planting/fault.ts'
+import { clientsIn, withState } from '../planting/creations.ts'
+import { type Fault, fault, onCreate, onResponse, placeOf } from '../planting/fault.ts'
 
 const phoneCountries: readonly (readonly [string, number | null, string, string, string, string])[] = [
   ['+971', 229, 'AE', 'ARE', 'United Arab Emirates', '784'],
@@ -24,7 +24,7 @@ export const newProfilePartFaults: readonly Fault[] = [
     'A new client gets the language of the Accept-Language header of the create as its locale.',
     withState(() => {
       const locales = new Map<number, string>()
-      return rewritten('any', 'any', (body, request) => {
+      return onResponse('any', 'any', (body, request) => {
         const language = /^([a-z]{2}(?:-[A-Za-z]{2})?)(?:[,;]|$)/.exec(
           request.headers.get('accept-language') ?? '',
         )?.[1]

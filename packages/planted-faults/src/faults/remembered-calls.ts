@@ -1,16 +1,6 @@
-import {
-  caller,
-  clientsIn,
-  idIn,
-  mayCreate,
-  now,
-  rewritten,
-  sentEmail,
-  taken,
-  withState,
-} from '../planting/creations.ts'
-import { type Fault, fault, json, placeOf } from '../planting/fault.ts'
-import { bodyOf } from '../planting/responses.ts'
+import { caller, clientsIn, idIn, mayCreate, sentEmail, taken, withState } from '../planting/creations.ts'
+import { type Fault, fault, json, onResponse, placeOf } from '../planting/fault.ts'
+import { bodyOf, withBody, withBytes } from '../planting/responses.ts'
 
 /** What a call leaves for a later one. */
 export const rememberedCallFaults: readonly Fault[] = [
@@ -27,9 +17,7 @@ export const rememberedCallFaults: readonly Fault[] = [
           const known = missing.get(key)
           const response = await next(request)
           if (known !== undefined && response.status === 200) {
-            const headers = new Headers(response.headers)
-            headers.delete('content-length')
-            return new Response(known, { status: 404, headers })
+            return withBytes(response, known, 404)
           }
           if (response.status === 404) missing.set(key, await response.clone().text())
           return response
@@ -53,9 +41,7 @@ export const rememberedCallFaults: readonly Fault[] = [
           const body = await bodyOf(response)
           if (body?.total === 0) nobody.add(key)
           if (!nobody.has(key)) return response
-          const headers = new Headers(response.headers)
-          headers.delete('content-length')
-          return new Response(JSON.stringify({ data: [], total: 0 }), { status: 200, headers })
+          return withBody(response, { data: [], total: 0 }, 200)
         }
       },
     },
@@ -94,9 +80,7 @@ export const rememberedCallFaults: readonly Fault[] = [
           if (response.status === 200) read.set(id, await response.clone().text())
           const text = read.get(id)
           if (response.status !== 404 || text === undefined) return response
-          const headers = new Headers(response.headers)
-          headers.delete('content-length')
-          return new Response(text, { status: 200, headers })
+          return withBytes(response, text, 200)
         }
       },
     },
@@ -137,12 +121,13 @@ export const rememberedCallFaults: readonly Fault[] = [
     'Reading a client by clientId sets its updateTime to the time of the read.',
     withState(() => {
       const touched = new Map<number, string>()
-      return rewritten('any', 200, (body, request) => {
+      return onResponse('any', 200, (body, request) => {
         for (const client of clientsIn(body)) {
           const time = touched.get(client.clientId)
           if (time !== undefined) client.updateTime = time
         }
-        if (placeOf(request) === 'get' && typeof body?.clientId === 'number') touched.set(body.clientId, now())
+        if (placeOf(request) === 'get' && typeof body?.clientId === 'number')
+          touched.set(body.clientId, new Date().toISOString().replace(/\.\d+Z/, '+00:00'))
         return body
       })
     }),

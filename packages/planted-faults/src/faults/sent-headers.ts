@@ -1,6 +1,6 @@
-import { clientsIn, rewritten } from '../planting/creations.ts'
-import { type Fault, fault, json, placeOf } from '../planting/fault.ts'
-import { type AnyBody, bodyOf, isRecord, onReads, withBody } from '../planting/responses.ts'
+import { clientsIn } from '../planting/creations.ts'
+import { type Fault, fault, json, onResponse, placeOf } from '../planting/fault.ts'
+import { type AnyBody, bodyOf, isRecord, onReads, withBody, withBytes } from '../planting/responses.ts'
 
 const twelveHours = (time: unknown): unknown =>
   typeof time === 'string'
@@ -15,7 +15,7 @@ export const sentHeaderFaults: readonly Fault[] = [
   fault(
     'error-field-still-encoded',
     'When the brackets of a filter come as %5B and %5D, the error names the field with %5B and %5D too.',
-    rewritten('list', 400, (body, request) => {
+    onResponse('list', 400, (body, request) => {
       if (!/filter%5b/i.test(request.url) || !Array.isArray(body?.errors)) return body
       for (const entry of body.errors)
         if (typeof entry?.field === 'string' && entry.field.startsWith('filter['))
@@ -79,15 +79,13 @@ export const sentHeaderFaults: readonly Fault[] = [
       if (placeOf(request) !== 'list' || response.status !== 200) return response
       const body = await bodyOf(response)
       if (!Array.isArray(body?.data) || body.data.length >= body.total) return response
-      const headers = new Headers(response.headers)
-      headers.delete('content-length')
-      return new Response(await response.text(), { status: 206, headers })
+      return withBytes(response, await response.text(), 206)
     },
   }),
   fault(
     'hours-of-a-12-hour-clock',
     'Times are written with the hours of a 12-hour clock, so that midnight is 12:00 and 16:40 is 04:40.',
-    rewritten('any', 'any', (body) => {
+    onResponse('any', 'any', (body) => {
       const shown = (holder: AnyBody): void => {
         if (!isRecord(holder)) return
         for (const name of ['birthday', 'loggedAt', 'createTime', 'updateTime'])

@@ -1,20 +1,6 @@
-import { type Fetch, json, onResponse, type Place, type Plant, placeOf } from './fault.ts'
+import { type Fetch, json, type Plant, placeOf } from './fault.ts'
 import { allMatching } from './lists.ts'
 import { type AnyBody, isRecord } from './responses.ts'
-
-/** JSON as the sandbox writes it: letters beyond ASCII as escapes. */
-export const ascii = (value: unknown): string =>
-  JSON.stringify(value).replace(
-    /[\u0080-\uffff]/g,
-    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
-
-/** Responses of one kind come back with another body. The change always returns a body. */
-export const rewritten = (
-  place: Place | 'any',
-  status: number | 'any',
-  change: (body: AnyBody, request: Request) => AnyBody,
-): Plant => onResponse(place, status, (body, request) => ascii(change(body, request)))
 
 /** A plant whose state is made again each time that it is planted. */
 export const withState = (make: () => Plant): Plant => ({ http: (next) => make().http?.(next) ?? next })
@@ -54,15 +40,6 @@ export const mayCreate = async (next: Fetch, request: Request): Promise<boolean>
   return (await next(new Request(request.url, { method: 'POST', headers, body: '{' }))).status === 400
 }
 
-/** A request with other parameters, each given once. */
-export const withParameters = (request: Request, parameters: Record<string, string>): Request => {
-  const url = new URL(request.url)
-  const query = new URLSearchParams(url.search)
-  for (const [name, value] of Object.entries(parameters)) query.set(name, value)
-  url.search = query.toString()
-  return reading(request, url)
-}
-
 /** The clients in the body of a response, of a list or of one client. */
 export const clientsIn = (body: AnyBody): AnyBody[] =>
   Array.isArray(body?.data) ? body.data : isRecord(body) && 'clientId' in body ? [body] : []
@@ -78,17 +55,6 @@ export const idIn = (request: Request): string | undefined =>
   placeOf(request) === 'get' ? /\/(-?[0-9]+)$/.exec(new URL(request.url).pathname)?.[1] : undefined
 
 export const caller = (request: Request): string => request.headers.get('authorization') ?? ''
-
-export const idLists = [
-  'managerIds',
-  'statusIds',
-  'internalTypeIds',
-  'riskLevelIds',
-  'typeIds',
-  'verificationLevelIds',
-] as const
-
-export const now = (): string => `${new Date().toISOString().slice(0, 19)}+00:00`
 
 /** All clients that the caller of a create can see. */
 export const visibleClients = async (next: Fetch, request: Request, search = ''): Promise<AnyBody[]> =>
