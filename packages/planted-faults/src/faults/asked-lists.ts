@@ -13,7 +13,7 @@ import {
 } from '../planting/fault.ts'
 import { allMatching, limitOf, offsetOf, queryOf, readAgain } from '../planting/lists.ts'
 import { type AnyBody, bodyOf, isRecord, withBody } from '../planting/responses.ts'
-import { onTexts } from '../planting/texts.ts'
+import { idLists, onTexts } from '../planting/texts.ts'
 import { onUrl } from '../planting/wire.ts'
 
 /** Whether two texts differ in one letter: changed, added or left out. */
@@ -26,15 +26,6 @@ const differInOneLetter = (one: string, other: string): boolean => {
 }
 
 /** Filters that take a list of identifiers. */
-const idLists = [
-  'managerIds',
-  'statusIds',
-  'internalTypeIds',
-  'riskLevelIds',
-  'typeIds',
-  'verificationLevelIds',
-] as const
-
 /** What a list is asked for, and what it finds. */
 export const askedListFaults: readonly Fault[] = [
   fault(

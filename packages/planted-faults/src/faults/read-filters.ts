@@ -1,18 +1,11 @@
 import { byHand, type Fault, fault, judged, onAsked, once, placeOf } from '../planting/fault.ts'
-import { foldAscii, textFilters } from '../planting/texts.ts'
+import { foldAscii, idLists, textFilters } from '../planting/texts.ts'
 import { onUrl } from '../planting/wire.ts'
 
 const holdsText = (value: unknown, part: unknown): boolean =>
   typeof value === 'string' && value.toLowerCase().includes(String(part).toLowerCase())
 
-const idLists = [
-  'filter[managerIds]',
-  'filter[statusIds]',
-  'filter[internalTypeIds]',
-  'filter[riskLevelIds]',
-  'filter[typeIds]',
-  'filter[verificationLevelIds]',
-]
+const idParameters = idLists.map((name) => `filter[${name}]`)
 
 const zeros = [0x0660, 0x06f0, 0x0966, 0xff10]
 
@@ -42,7 +35,7 @@ export const readFilterFaults: readonly Fault[] = [
     'id-list-stops-after-ten',
     'Of a list of identifiers in a filter, only the first ten are used and the others are dropped without an error.',
     onAsked((query) => {
-      for (const name of idLists) {
+      for (const name of idParameters) {
         const entries = once(query, name)
           ?.split(',')
           .map((entry) => entry.trim())
@@ -86,7 +79,7 @@ export const readFilterFaults: readonly Fault[] = [
     'digits-of-other-scripts-are-numbers',
     'Full-width, Arabic, Persian and Devanagari digits are taken for integers in limit, offset and the filters by identifiers.',
     onAsked((query) => {
-      for (const name of ['limit', 'offset', 'filter[clientId]', ...idLists]) {
+      for (const name of ['limit', 'offset', 'filter[clientId]', ...idParameters]) {
         const value = once(query, name)
         if (value !== undefined && asciiDigits(value) !== value) query.set(name, asciiDigits(value))
       }

@@ -1,7 +1,8 @@
-import { parsed, sentBody } from '../planting/creations.ts'
+import { sentBody } from '../planting/creations.ts'
 import { type Fault, fault, instead, json, placeOf } from '../planting/fault.ts'
 import { type AnyBody, isRecord } from '../planting/responses.ts'
-import { createAgain, onSentJson } from '../planting/sent.ts'
+import { createAgain, onSent, onSentJson } from '../planting/sent.ts'
+import { parsed } from '../planting/wire.ts'
 
 /** The part of a text that is its first JSON object, if more follows. */
 const firstObject = (text: string): string | undefined => {
@@ -82,14 +83,7 @@ export const sentBodyFaults: readonly Fault[] = [
   fault(
     'text-behind-the-json-is-overlooked',
     'What follows the first JSON object of a create body is not looked at, so a body with a second object or other text behind it is accepted.',
-    {
-      http: (next) => async (request) => {
-        if (placeOf(request) !== 'create') return next(request)
-        const text = await request.clone().text()
-        const first = parsed(text) === undefined ? firstObject(text) : undefined
-        return next(first === undefined ? request : createAgain(request, first))
-      },
-    },
+    onSent((text) => (parsed(text) === undefined ? firstObject(text) : undefined) ?? text),
   ),
 
   fault(

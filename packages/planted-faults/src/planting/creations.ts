@@ -1,17 +1,10 @@
 import { type Fetch, json, type Plant, placeOf } from './fault.ts'
 import { allMatching } from './lists.ts'
 import { type AnyBody, isRecord } from './responses.ts'
+import { parsed } from './wire.ts'
 
 /** A plant whose state is made again each time that it is planted. */
 export const withState = (make: () => Plant): Plant => ({ http: (next) => make().http?.(next) ?? next })
-
-export const parsed = (text: string): AnyBody => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
 
 /** The body that a create sends, if it is an object. */
 export const sentBody = async (request: Request): Promise<Record<string, AnyBody> | undefined> => {

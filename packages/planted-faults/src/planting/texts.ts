@@ -4,6 +4,16 @@ import { asked, onFilter, placeOf } from './fault.ts'
 /** The filters that take a text. */
 export const textFilters = ['name', 'nickname', 'city', 'companyShortName', 'companyFullName'] as const
 
+/** The filters that take a list of identifiers. */
+export const idLists = [
+  'managerIds',
+  'statusIds',
+  'internalTypeIds',
+  'riskLevelIds',
+  'typeIds',
+  'verificationLevelIds',
+] as const
+
 export const fold = (text: string | null | undefined): string => (text ?? '').toLowerCase().toUpperCase().toLowerCase()
 
 export const foldAscii = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
