@@ -34,7 +34,7 @@ test('a recording has no token and no value of a person, and the caller gets the
     clientId: 90_417,
     name: 'Zoë Unmistakable',
     email: 'zoe.unmistakable@bank.test',
-    phone: '+971501234567',
+    phone: '+971000234567',
     birthday: '1987-03-24T00:00:00+00:00',
     status: 'Active',
     accounts: [{ accountId: 8812, accountNumber: 'ACC-99812' }],
