@@ -59,7 +59,7 @@ async function settle(
       const clientId = await find()
       if (clientId !== undefined) return created(clientId)
     }
-    // A host that is still at work can create the client after all of these looks.
+    // A host that is still at work can create the client after the last look.
     if (response === 'late' || repeats >= mostRepeats) return unknown
   }
 
