@@ -53,44 +53,40 @@ const isAt = (path: string, some: readonly string[]): boolean =>
 
 /** The described fields that none of these clients has. Of a field that none has, the fields inside are not named. */
 function lackingIn(clients: readonly JsonObject[]): string[] {
-  const had = new Set(clients.flatMap((client) => pathsIn(client, canonicalFields, () => true)))
-  const objects = new Set(clients.flatMap((client) => pathsIn(client, canonicalFields, isWithFields)))
   return describedPaths
-    .filter(({ path, parent }) => !had.has(path) && (parent === '' || objects.has(parent)))
+    .filter(({ names }) => !someAt(clients, names, () => true))
+    .filter(({ names }) => names.length === 1 || someAt(clients, names.slice(0, -1), isWithFields))
     .map(({ path }) => path)
 }
 
 /** The described fields of a client that have a value. */
 const givenIn = (client: unknown): string[] =>
-  pathsIn(client, canonicalFields, (value) => value !== null && !(Array.isArray(value) && value.length === 0))
+  describedPaths.filter(({ names }) => someAt(client, names, isGiven)).map(({ path }) => path)
+
+const isGiven = (value: unknown): boolean => value !== null && !(Array.isArray(value) && value.length === 0)
 
 const isWithFields = (value: unknown): boolean => isObject(value) || (Array.isArray(value) && value.some(isObject))
 
-type Fields = typeof canonicalFields
-
-/** Paths of described fields in a value, through lists. */
-function pathsIn(value: unknown, fields: Fields, isWanted: (field: unknown) => boolean, prefix = ''): string[] {
-  return [value].flat().flatMap((entry) =>
-    isObject(entry)
-      ? Object.entries(fields).flatMap(([name, type]) => {
-          if (!Object.hasOwn(entry, name)) return []
-          const inner = typeof type === 'object' ? pathsIn(entry[name], type, isWanted, `${prefix}${name}.`) : []
-          return isWanted(entry[name]) ? [prefix + name, ...inner] : inner
-        })
-      : [],
-  )
+/** Whether a field in a value, through lists, is there and meets a condition. */
+function someAt(value: unknown, names: readonly string[], meets: (field: unknown) => boolean): boolean {
+  if (Array.isArray(value)) return value.some((entry) => someAt(entry, names, meets))
+  const [name = '', ...inner] = names
+  if (!isObject(value) || !Object.hasOwn(value, name)) return false
+  return inner.length === 0 ? meets(value[name]) : someAt(value[name], inner, meets)
 }
+
+type Fields = typeof canonicalFields
 
 interface DescribedPath {
   readonly path: string
-  /** The path of what it is in. Empty for a field of the client itself. */
-  readonly parent: string
+  /** From the client to the field. */
+  readonly names: readonly string[]
 }
 
-const pathsOf = (fields: Fields, parent = ''): DescribedPath[] =>
+const pathsOf = (fields: Fields, outer: readonly string[] = []): DescribedPath[] =>
   Object.entries(fields).flatMap(([name, type]) => {
-    const path = parent === '' ? name : `${parent}.${name}`
-    return [{ path, parent }, ...(typeof type === 'object' ? pathsOf(type, path) : [])]
+    const names = [...outer, name]
+    return [{ path: names.join('.'), names }, ...(typeof type === 'object' ? pathsOf(type, names) : [])]
   })
 
 const describedPaths = pathsOf(canonicalFields)
