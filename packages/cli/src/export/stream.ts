@@ -1,5 +1,5 @@
 import { StoppedError } from '../command/errors.ts'
-import { writeProblem } from '../files/replace-file.ts'
+import { whyNotWritten } from '../files/replace-file.ts'
 import { pick } from './pick.ts'
 import { OrderRefusedError } from './read/order-refused-error.ts'
 import { fullOrders, isInOrder } from './read/orders.ts'
@@ -18,7 +18,7 @@ export async function streamClients(
   try {
     await writeClients(clientsOf(source, order, fields), terminal.output, options)
   } catch (error) {
-    const problem = writeProblem(error)
+    const problem = whyNotWritten(error)
     if (problem === undefined) throw error
     throw new StoppedError(`The standard output ${problem}. Fix that, then run the command again; it begins again.`)
   }

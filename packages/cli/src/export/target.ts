@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { findPlace } from '@b2core-clients/schema/whole-file'
 import { CommandError, InterruptedError } from '../command/errors.ts'
-import { findWriteProblem, replaceFile } from '../files/replace-file.ts'
+import { replaceFile, whyNotWritable } from '../files/replace-file.ts'
 import type { Destination } from './destination.ts'
 import type { ExportRequest } from './request.ts'
 import { clientLayout, tableLayout } from './sqlite/layout.ts'
@@ -30,7 +30,7 @@ export async function openTarget(
     return { store: await openPostgresStore({ url: to.url, name: to.name, schema, columns, keepsOther }) }
   }
   const { file, name, kind } = to
-  const problem = await findWriteProblem(file)
+  const problem = await whyNotWritable(file)
   if (problem !== undefined)
     throw new CommandError(`${name} ${problem}; give a file in a folder that exists and can be written to.`)
   if (kind === 'sqlite') {

@@ -7,7 +7,7 @@ import { findPlace } from '@b2core-clients/schema/whole-file'
 import { StoppedError } from '../command/errors.ts'
 
 /** Why a file cannot be made or replaced, to follow its name; undefined if it can. */
-export async function findWriteProblem(file: string): Promise<string | undefined> {
+export async function whyNotWritable(file: string): Promise<string | undefined> {
   try {
     await access(dirname(await findPlace(file)), constants.W_OK)
     return undefined
@@ -47,12 +47,12 @@ async function sync(file: string): Promise<void> {
 
 /** A failure to write in one line; anything else as it is. */
 function toFileError(error: unknown, file: string): unknown {
-  const problem = writeProblem(error)
+  const problem = whyNotWritten(error)
   return problem === undefined ? error : cannotWrite(file, problem)
 }
 
 /** Why something could not be written, to follow its name; undefined for an error of another kind. */
-export function writeProblem(error: unknown): string | undefined {
+export function whyNotWritten(error: unknown): string | undefined {
   const { code } = error as NodeJS.ErrnoException
   if (code === undefined || !/^E[A-Z]+$/.test(code)) return undefined
   return `cannot be written: ${code === 'ENOSPC' ? 'the disk is full' : code}`

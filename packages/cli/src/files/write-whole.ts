@@ -1,7 +1,7 @@
 import { TextFileError } from '@b2core-clients/schema/text-file'
 import { writeWholeFile } from '@b2core-clients/schema/whole-file'
 import { CommandError } from '../command/errors.ts'
-import { findWriteProblem } from './replace-file.ts'
+import { whyNotWritable } from './replace-file.ts'
 
 /** Writes a text next to a file, then replaces the file, so that no reader sees a part of it. */
 export async function writeWhole(file: string, text: string): Promise<void> {
@@ -13,7 +13,7 @@ export async function writeWhole(file: string, text: string): Promise<void> {
 
 /** Rejects with a CommandError if the file cannot be written, before the work whose result it gets. */
 export async function checkOut(file: string): Promise<void> {
-  const problem = await findWriteProblem(file)
+  const problem = await whyNotWritable(file)
   if (problem !== undefined) throw new CommandError(problemWith(file, problem))
 }
 

@@ -4,7 +4,7 @@ import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
 import { CommandError } from '../command/errors.ts'
-import { findWriteProblem, replaceFile } from '../files/replace-file.ts'
+import { replaceFile, whyNotWritable } from '../files/replace-file.ts'
 import type { CheckedRow } from './check-file.ts'
 import type { Journal, Outcome } from './journal.ts'
 
@@ -45,7 +45,7 @@ const columns = ['row', 'email', 'outcome', 'client_id', 'message']
 
 /** Rejects with a CommandError when the results cannot be written, or would replace another file than those of an import. */
 export async function checkResultPlace(path: string, name: string): Promise<void> {
-  const problem = await findWriteProblem(path)
+  const problem = await whyNotWritable(path)
   if (problem !== undefined)
     throw new CommandError(
       `${resultPath(name)} ${problem}; move it, or copy ${name} into a folder that can be written to.`,
