@@ -169,8 +169,9 @@ const isUnnameable = (name: string): boolean => name === '__proto__' || name.inc
 function findUndescribed(rows: readonly JsonObject[], fields: readonly DescribedField[]): Undescribed {
   const known = new Set(fields.map(({ path }) => path))
   const found: Undescribed = { named: new Map(), unnameable: new Set() }
+  const maps = mapsInPlaceOfLists(rows, fields)
   for (const parent of new Set(fields.map(({ object }) => object))) {
-    for (const object of objectsAt(rows, parent))
+    for (const object of maps.has(parent) ? [] : objectsAt(rows, parent))
       for (const [name, value] of Object.entries(object)) {
         const path = parent === '' ? name : `${parent}.${name}`
         if (isUnnameable(name)) found.unnameable.add(path)
@@ -179,6 +180,17 @@ function findUndescribed(rows: readonly JsonObject[], fields: readonly Described
   }
   return found
 }
+
+/** Lists of the document in place of which a client has an object. Its names can be data, such as numbers of accounts. */
+const mapsInPlaceOfLists = (rows: readonly JsonObject[], fields: readonly DescribedField[]): Set<string> =>
+  new Set(
+    fields
+      .filter(
+        ({ types, object, name }) =>
+          types.includes('array') && objectsAt(rows, object).some((one) => isObject(one[name])),
+      )
+      .map(({ path }) => path),
+  )
 
 /** A number can be an integer too. */
 const typesInWords = (types: ReadonlySet<TypeOfJson>): TypeOfJson[] =>

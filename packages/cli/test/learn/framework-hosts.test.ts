@@ -163,6 +163,23 @@ describe('a client', () => {
     expect(valueAt(followed(learned), 'components.schemas.Client.properties.toString.type')).toBe('string')
   })
 
+  it('with a map in place of a list is described without the names in it, which can be data', async () => {
+    const byNumber = (accounts: unknown) =>
+      Object.fromEntries((accounts as JsonObject[]).map((account) => [`ACC-${account.accountNumber}`, account]))
+    const learned = await learnSandbox(
+      { clients: 300 },
+      {},
+      changingClients((client) => ({
+        ...client,
+        accounts: byNumber(client.accounts),
+        tags: { 'ada@example.com': { name: 'VIP' } },
+      })),
+    )
+    expect(differencesOf(learned)).toEqual(['type of accounts', 'type of tags'])
+    const told = JSON.stringify([learned.overlay, learned.differences, notesOf(learned)])
+    expect(told).not.toMatch(/ACC-|ada@/)
+  })
+
   it('with empty texts and the first year in place of null is named', async () => {
     const learned = await learnSandbox(
       { clients: 300 },
