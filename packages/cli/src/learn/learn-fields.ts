@@ -36,9 +36,11 @@ export function learnFields(seen: SeenClients): void {
   learnEmptyFields(seen, fields)
   learnRequired(seen, fields)
   noticeZeroValues(seen, fields)
-  const { named: undescribed, unnameable } = findUndescribed(rows, fields)
-  if (unnameable.size > 0)
-    lesson.note(`clients have fields whose names an overlay cannot have: ${[...unnameable].join(', ')}`)
+  const { named: undescribed, unnamed } = findUndescribed(rows, fields)
+  if (unnamed > 0)
+    lesson.note(
+      `clients have fields whose names are not words: ${unnamed}; they are not listed, because they can be data`,
+    )
   if (undescribed.size === 0)
     lesson.leave('undescribed-fields', `no such field was seen in ${clientsInWords(rows.length)}`)
   else {
@@ -160,25 +162,30 @@ const isZeroTime = (value: unknown): boolean => typeof value === 'string' && /^0
 interface Undescribed {
   /** The types seen, by path. */
   readonly named: Map<string, Set<TypeOfJson>>
-  readonly unnameable: Set<string>
+  /** How many others there are. */
+  readonly unnamed: number
 }
 
-/** Overlays refuse `__proto__`, and a dot separates the names of a path. */
-const isUnnameable = (name: string): boolean => name === '__proto__' || name.includes('.')
+/**
+ * Whether a field can be named: by letters, digits and dashes. Other names can be data, such as an address or a number.
+ * Overlays refuse `__proto__`.
+ */
+const canBeNamed = (name: string): boolean => /^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(name) && name !== '__proto__'
 
 function findUndescribed(rows: readonly JsonObject[], fields: readonly DescribedField[]): Undescribed {
   const known = new Set(fields.map(({ path }) => path))
-  const found: Undescribed = { named: new Map(), unnameable: new Set() }
+  const named = new Map<string, Set<TypeOfJson>>()
+  const unnamed = new Set<string>()
   const maps = mapsInPlaceOfLists(rows, fields)
   for (const parent of new Set(fields.map(({ object }) => object))) {
     for (const object of maps.has(parent) ? [] : objectsAt(rows, parent))
       for (const [name, value] of Object.entries(object)) {
         const path = parent === '' ? name : `${parent}.${name}`
-        if (isUnnameable(name)) found.unnameable.add(path)
-        else if (!known.has(path)) found.named.set(path, (found.named.get(path) ?? new Set()).add(typeOfJson(value)))
+        if (!canBeNamed(name)) unnamed.add(path)
+        else if (!known.has(path)) named.set(path, (named.get(path) ?? new Set()).add(typeOfJson(value)))
       }
   }
-  return found
+  return { named, unnamed: unnamed.size }
 }
 
 /** Lists of the document in place of which a client has an object. Its names can be data, such as numbers of accounts. */
