@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { PageSetup } from '../src/http/page/setup.ts'
 import type { Caller } from './session.ts'
 
@@ -27,6 +28,8 @@ export function Callers({
   onToken: (token: string) => void
 }) {
   const known = setup.admins.filter((each) => each.token !== undefined)
+  // The page is drawn again at any time, which must not take away what is being typed.
+  const [typed, setTyped] = useState(token)
   return (
     <div class="callers">
       {known.length > 0 && (
@@ -46,7 +49,8 @@ export function Callers({
           aria-label="Token of an admin"
           placeholder="Token of an admin"
           autocomplete="off"
-          value={token}
+          value={typed}
+          onInput={({ currentTarget }) => setTyped(currentTarget.value)}
           onChange={({ currentTarget }) => onToken(currentTarget.value.trim())}
         />
       )}
