@@ -210,9 +210,7 @@ test('with a control token the page asks for it, and shows it nowhere', async ()
   const token = page.getByLabel('Token of an admin')
   await token.fill('s3cret-admin')
   // Another view is drawn, which must not take away what is typed.
-  await page.evaluate(() => {
-    location.hash = '#/connect'
-  })
+  await page.evaluate("location.hash = '#/connect'")
   await page.getByRole('heading', { name: 'Connect' }).waitFor()
   expect(await token.inputValue()).toBe('s3cret-admin')
   await page.locator('nav').getByRole('link', { name: 'Clients' }).click()
