@@ -36,7 +36,7 @@ const hasWhole: Test = (sent) => isMap(sent) && isWhole(sent.n)
 const hasAny: Test = (sent) => isMap(sent) && sent.n !== undefined
 
 const isMultiple = (sent: unknown, step: number): boolean => isWhole(sent) && Number(sent) % step === 0
-/** The whole number in a query. NaN if it is none. */
+/** The whole number in a query; NaN if the value is not a number. */
 function sizeIn({ url }: Request): number {
   const text = new URL(url).searchParams.get('size') ?? ''
   return /^-?\d+$/.test(text) ? Number(text) : Number.NaN

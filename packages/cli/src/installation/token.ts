@@ -28,7 +28,7 @@ export async function tokenFrom(
   )
 }
 
-/** A token for a few minutes of work. Rejects with a CommandError if there is none. */
+/** A token for a few minutes of work. Rejects with a CommandError without one. */
 export async function firstToken(host: Host, env: Terminal['env']): Promise<string> {
   const source = await tokenFrom(host, env)
   if (typeof source === 'string') return source

@@ -56,6 +56,6 @@ actions:
   const run = (...args: string[]) => runMain(['export', ...target, ...args], { directory: folder.path })
   expect(await run('--overlay', 'host.yaml')).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('0 added') })
   expect(sqliteRows(join(folder.path, 'empty.db'))).toEqual([])
-  // Without the overlay, nobody knows that the error stands for an empty page.
+  // Without the overlay, the error is not read as an empty page.
   expect(await run()).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('404') })
 })

@@ -31,7 +31,7 @@ export function validCalls(arbitraries: Arbitraries, operation: Operation): fc.A
 }
 
 /**
- * A call with nothing but what is required. Throws CannotGenerate where there is none.
+ * A call with only what is required. Throws CannotGenerate if it cannot be generated.
  * @param seed Leads to its values. Calls that make something need another one in each run, where names are taken once.
  */
 export function smallestCall(arbitraries: Arbitraries, operation: Operation, seed = 1): Call {

@@ -5,7 +5,7 @@ import { foldAscii, onTexts, textFilters } from '../planting/texts.ts'
 const holds = (value: string | null | undefined, part: string): boolean =>
   foldAscii(value ?? '').includes(foldAscii(part))
 
-/** A text filter for which some values are a condition of its own. */
+/** A text filter that reads some values as conditions. */
 const conditional = (
   name: 'name' | 'nickname' | 'city',
   read: (value: string) => ((text: string | null | undefined) => boolean) | undefined,

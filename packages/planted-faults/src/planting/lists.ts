@@ -10,7 +10,7 @@ export function readAgain(request: Request, change: (query: URLSearchParams) => 
   return new Request(url, { method: 'GET', headers: request.headers })
 }
 
-/** An integer in the query; `undefined` if there is none. */
+/** An integer in the query; `undefined` if it is not given. */
 function numberIn(request: Request, name: string): number | undefined {
   const value = once(queryOf(request), name)
   return value !== undefined && /^-?\d+$/.test(value) ? Number(value) : undefined
