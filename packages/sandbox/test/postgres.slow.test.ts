@@ -79,7 +79,7 @@ test('parts of texts are found by an index', async () => {
   const db = await newDatabase()
   await sandboxFor({ db, clients: 0 })
   const indexes = await query(db, "select indexdef from pg_indexes where indexdef like '%gin_trgm_ops%'")
-  expect(indexes).toHaveLength(5)
+  expect(indexes).toHaveLength(6)
 })
 
 test('tables of an older version are upgraded once, with their clients, by sandboxes that start together', async () => {
@@ -94,7 +94,7 @@ test('tables of an older version are upgraded once, with their clients, by sandb
 })
 
 test.each([
-  ['version 99', /^PostgreSQL at .* has tables of a newer version of the sandbox \(99, not 3\)\. Use the version/],
+  ['version 99', /^PostgreSQL at .* has tables of a newer version of the sandbox \(99, not 4\)\. Use the version/],
   [
     'another',
     /^PostgreSQL at .* has other tables\. Use the version of the sandbox that made them, or another database\.$/,

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { seededClients } from '../src/data/seeded-clients.ts'
 import { keysOf } from '../src/domain/client-keys.ts'
 import { sortFields } from '../src/domain/client-query.ts'
+import type { ClientRecord } from '../src/domain/client-record.ts'
 import type { ListRules, TextRule } from '../src/domain/list-rules.ts'
 import { compare, matches } from '../src/domain/matching.ts'
 import { newStore } from './support/engine.ts'
@@ -33,9 +34,16 @@ const filter = fc.record(
   { requiredKeys: [] },
 )
 
+/** Every tenth client has a name that is longer than what an index holds of it, or as long. */
+function withLongName(record: ClientRecord, index: number): ClientRecord {
+  if (index % 10 > 0) return record
+  const name = `${'x'.repeat(199)}${['', 'x', 'y', 'xx', 'xy'][(index / 10) % 5]}`
+  return { ...record, client: { ...record.client, name } }
+}
+
 test('a store lists what matches and compare say, whatever the rules', async () => {
   const store = await newStore()
-  const records = [...seededClients(7, 300, publishedProfileRules)]
+  const records = [...seededClients(7, 300, publishedProfileRules)].map(withLongName)
   await store.load(records, { emailUniqueness: 'none' })
   const keys = records.map(keysOf)
   const query = fc.record({

@@ -1,13 +1,13 @@
 import type { Queries } from './database.ts'
 
 /**
- * Drops the indexes of clients, so that many can be added faster. Returns what makes them again. Nobody else can use the
- * table until the transaction ends.
+ * Drops the indexes of clients and of their texts, except those that keep rows unique, so that many clients can be added
+ * faster. Returns what makes them again. Nobody else can use the tables until the transaction ends.
  */
 export async function dropIndexes(queries: Queries): Promise<string[]> {
   const indexes = await queries.rows(
     `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index
-     where indrelid = 'sandbox_clients'::regclass and not indisprimary`,
+     where indrelid in ('sandbox_clients'::regclass, to_regclass('sandbox_text_counts')) and not indisunique`,
   )
   await queries.rows('savepoint indexes')
   try {

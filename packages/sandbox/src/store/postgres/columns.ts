@@ -44,9 +44,20 @@ export function toValues({ input }: ClientRecord, json: string, keys: ClientKeys
   return [...shared, ...exact].map(encodeValue).concat(toArray(keys.tags))
 }
 
+/** Characters of a text that an index holds. */
+const indexedLength = 200
+
 /** The beginning of a text, which an index can hold whatever the length of the text. */
 export function beginningOf(key: TextKeyName): string {
-  return `left(${columnOf(key)}, 200)`
+  return `left(${columnOf(key)}, ${indexedLength})`
+}
+
+/**
+ * What orders clients with the same beginning, as far as an index can: the identifier, where the beginning is all of the
+ * text or there is no text. It is null for longer texts, which come after the text that is only the beginning.
+ */
+export function tieOf(key: TextKeyName): string {
+  return `case when length(${columnOf(key)}) > ${indexedLength} then null else client_id end`
 }
 
 /** The text of a key as it is, not folded. */

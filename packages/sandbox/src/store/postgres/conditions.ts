@@ -3,29 +3,40 @@ import type { Selection } from '../../domain/client-query.ts'
 import { type FilterName, filters } from '../../domain/filters.ts'
 import type { ListRules, TextRule } from '../../domain/list-rules.ts'
 import { columnOf } from '../columns.ts'
-import { type Condition, columnOfCondition, conditionsOf, hasOneValue, isFilter, kindOf } from '../conditions.ts'
+import { type Condition, conditionsOf, hasOneValue, isFilter, kindOf } from '../conditions.ts'
 import { name, type Sql, slot, sql } from '../sql.ts'
 import { encodeText, exactTextOf } from './columns.ts'
 
 /** Whether a client meets a condition. The planner of PostgreSQL chooses the index. */
 export function meets(condition: Condition, selection: Selection): Sql {
   const kind = kindOf(condition, selection)
+  if (kind.is === 'tags') return hasTags(kind.match)
+  if (!isFilter(condition)) return sql`false`
+  const { key } = filters[condition]
+  const isExact = isTextKey(key) && comparesExactTexts(condition, selection)
+  return valueMeets(isExact ? exactTextOf(key) : sql`clients.${name(columnOf(key))}`, condition, selection)
+}
+
+/** Whether a filter compares texts as they are, not folded. */
+export function comparesExactTexts(condition: FilterName, selection: Selection): boolean {
+  const kind = kindOf(condition, selection)
+  return kind.is === 'text' && kind.rule.isCaseSensitive && isTextKey(filters[condition].key)
+}
+
+/** Whether a value of a client is one that a filter wants. */
+export function valueMeets(value: Sql, condition: FilterName, selection: Selection): Sql {
+  const wanted = slot(condition)
+  const kind = kindOf(condition, selection)
   switch (kind.is) {
-    case 'nobody':
-      return sql`false`
-    case 'tags':
-      return hasTags(kind.match)
     case 'contains':
       // For a short text, the index of parts would be read as a whole, and then every client.
-      return isIndexedText(condition, selection)
-        ? sql`clients.${name(columnOfCondition(condition))} like ${slot(condition)}`
-        : sql`strpos(clients.${name(columnOfCondition(condition))}, ${slot(condition)}) > 0`
-    case 'equal':
-      return hasOneValue(condition, selection)
-        ? sql`clients.${name(columnOfCondition(condition))} = ${slot(condition)}`
-        : sql`clients.${name(columnOfCondition(condition))} = any(${slot(condition)})`
+      return isIndexedText(condition, selection) ? sql`${value} like ${wanted}` : sql`strpos(${value}, ${wanted}) > 0`
     case 'text':
-      return matchesText(condition, kind.rule)
+      return kind.rule.match === 'whole'
+        ? sql`${value}::text = any(${wanted})`
+        : sql`${value}::text like any(${wanted})`
+    default:
+      return hasOneValue(condition, selection) ? sql`${value} = ${wanted}` : sql`${value} = any(${wanted})`
   }
 }
 
@@ -42,12 +53,6 @@ export function hasTags(match: ListRules['tags']): Sql {
   return match === 'all'
     ? sql`cardinality(${tags}::text[]) > 0 and clients.tags @> ${tags}`
     : sql`clients.tags && ${tags}`
-}
-
-function matchesText(condition: Condition, { match, isCaseSensitive }: TextRule): Sql {
-  const { key } = filters[condition as FilterName]
-  const text = isTextKey(key) && isCaseSensitive ? exactTextOf(key) : sql`clients.${name(columnOf(key))}::text`
-  return match === 'whole' ? sql`${text} = any(${slot(condition)})` : sql`${text} like any(${slot(condition)})`
 }
 
 type Value = string | number

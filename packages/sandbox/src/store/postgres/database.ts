@@ -66,6 +66,8 @@ export class Database implements Queries {
         idle_in_transaction_session_timeout: abandonedMs,
         keepAlive: true,
         application_name: 'b2core-sandbox',
+        // Compiling takes longer than a list, and the planner wants it for totals that are not counted again.
+        options: '-c jit=off',
       }),
     )
   }

@@ -13,12 +13,12 @@ export async function followLists(database: Database): Promise<void> {
     await lockSchema(queries)
     const names = await indexNames(queries)
     for (const name of names.filter(isObsolete)) await attempt(queries, [`drop index ${name}`])
-    for (const [name, of] of missing(indexes, names)) await attempt(queries, [makeIndex(name, of)])
-    const missingTextIndexes = missing(textIndexes, names).map(([name, of]) => makeIndex(name, of))
+    for (const [name, on] of missing(indexes, names)) await attempt(queries, [makeIndex(name, on)])
+    if (!(await countsValues(queries))) await startCountingValues(queries)
+    const missingTextIndexes = missing(textIndexes, names).map(([name, on]) => makeIndex(name, on))
     if (missingTextIndexes.length > 0) {
       await attempt(queries, ['create extension if not exists pg_trgm', ...missingTextIndexes])
     }
-    if (!(await countsValues(queries))) await startCountingValues(queries)
   })
 }
 
@@ -30,7 +30,8 @@ async function followsLists(queries: Queries): Promise<boolean> {
 
 async function indexNames(queries: Queries): Promise<string[]> {
   const rows = await queries.rows(
-    "select indexname from pg_indexes where tablename = 'sandbox_clients' and schemaname = any(current_schemas(false))",
+    `select indexname from pg_indexes
+     where tablename in ('sandbox_clients', 'sandbox_text_counts') and schemaname = any(current_schemas(false))`,
   )
   return rows.map(({ indexname }) => String(indexname))
 }
@@ -39,12 +40,12 @@ function isObsolete(name: string): boolean {
   return isIndexOfList(name) && !(name in indexes) && !(name in textIndexes)
 }
 
-function missing(wanted: Readonly<Record<string, string>>, names: readonly string[]): [name: string, of: string][] {
+function missing(wanted: Readonly<Record<string, string>>, names: readonly string[]): [name: string, on: string][] {
   return Object.entries(wanted).filter(([name]) => !names.includes(name))
 }
 
-function makeIndex(name: string, of: string): string {
-  return `create index ${name} on sandbox_clients ${of}`
+function makeIndex(name: string, on: string): string {
+  return `create index ${name} on ${on}`
 }
 
 /** Runs statements that the user may not be allowed to run: all of them, or none. */

@@ -2,7 +2,7 @@ import { isTextKey, type KeyName, keyNames } from '../../domain/client-keys.ts'
 import { sortFields } from '../../domain/client-query.ts'
 import { filterNames, filters } from '../../domain/filters.ts'
 import { columnOf, searchedColumns } from '../columns.ts'
-import { beginningOf, columnDefinitions } from './columns.ts'
+import { beginningOf, columnDefinitions, tieOf } from './columns.ts'
 
 /**
  * The tables of version 1. `sandbox_state` has a row for each tenant; the empty name is the sandbox itself. Who changes
@@ -46,32 +46,45 @@ export const sharedDefinitions: readonly string[] = [
   'create index on sandbox_snapshots (tenant, snapshot)',
 ]
 
-/** What an index is of, by its name. Its name changes when its definition does. */
+/** What an index is on, by its name. Its name changes when its definition does. */
 type Indexes = Readonly<Record<string, string>>
 
 /** Indexes for what is equal, for the order of a list, and for tags. They hold no long text as a whole. */
 export const indexes: Indexes = {
   ...Object.fromEntries(keyNames.filter(isFiltered).map(indexOfEqual)),
   ...Object.fromEntries(keyNames.filter(isSorted).map(indexOfOrder)),
-  sandbox_clients_tags: 'using gin (tags)',
+  sandbox_clients_tags: 'sandbox_clients using gin (tags)',
 }
 
 /** Indexes for parts of texts. They need the extension `pg_trgm`, which not every user may create. */
-export const textIndexes: Indexes = Object.fromEntries(
-  searchedColumns.map((column) => [`sandbox_clients_part_${column}`, `using gin (${column} gin_trgm_ops)`]),
-)
+export const textIndexes: Indexes = {
+  ...Object.fromEntries(searchedColumns.map((column) => [`sandbox_clients_part_${column}`, partsOf(column)])),
+  sandbox_text_counts_part: 'sandbox_text_counts using gin (value gin_trgm_ops)',
+}
 
 /** Whether an index is one of those for a filter or a sort field. */
 export function isIndexOfList(name: string): boolean {
-  return /^sandbox_clients_(equal|order|part)_/.test(name)
+  return /^sandbox_clients_(equal|order|text_order|part)_/.test(name)
 }
 
-function indexOfEqual(key: KeyName): [name: string, of: string] {
+function indexOfEqual(key: KeyName): [name: string, on: string] {
   const column = columnOf(key)
-  return [`sandbox_clients_equal_${column}`, isTextKey(key) ? `using hash (${column})` : `(tenant, ${column})`]
+  return [
+    `sandbox_clients_equal_${column}`,
+    `sandbox_clients ${isTextKey(key) ? `using hash (${column})` : `(tenant, ${column})`}`,
+  ]
 }
 
-function indexOfOrder(key: KeyName): [name: string, of: string] {
-  const order = isTextKey(key) ? `${beginningOf(key)} nulls first` : `${columnOf(key)} nulls first, client_id`
-  return [`sandbox_clients_order_${columnOf(key)}`, `(tenant, ${order})`]
+function indexOfOrder(key: KeyName): [name: string, on: string] {
+  const column = columnOf(key)
+  return isTextKey(key)
+    ? [
+        `sandbox_clients_text_order_${column}`,
+        `sandbox_clients (tenant, ${beginningOf(key)} nulls first, (${tieOf(key)}))`,
+      ]
+    : [`sandbox_clients_order_${column}`, `sandbox_clients (tenant, ${column} nulls first, client_id)`]
+}
+
+function partsOf(column: string): string {
+  return `sandbox_clients using gin (${column} gin_trgm_ops)`
 }

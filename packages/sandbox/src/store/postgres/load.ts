@@ -3,9 +3,11 @@ import { SandboxError } from '../../errors/sandbox-error.ts'
 import type { LoadOptions } from '../client-store.ts'
 import { dropIndexes, isTableEmpty, makeIndexes } from './bulk-indexes.ts'
 import type { Queries } from './database.ts'
+import { deleteClients } from './delete-clients.ts'
 import { Emails } from './emails.ts'
 import { insertRows, toNewRow } from './insert.ts'
 import { lockState, saveState } from './state.ts'
+import { countClients, pauseCounting, resumeCounting } from './value-counts.ts'
 
 /** Clients that are sent to the database in one statement. */
 const clientsPerStatement = 500
@@ -26,6 +28,9 @@ export async function loadClients(queries: Queries, clients: Iterable<ClientReco
   const { tenant, emailUniqueness, onProgress, isCancelled } = load
   const before = await lockState(queries, tenant)
   if (load.onlyIfEmpty && before.clients > 0) return
+  const isEmpty = before.clients === 0
+  // The values of the first clients are counted together, after they were stored.
+  if (isEmpty) await pauseCounting(queries)
   const emails = new Emails(queries, tenant)
   // Others wait until the transaction ends, so that only the first clients of a database are added without indexes. The
   // check of emails needs one.
@@ -40,7 +45,7 @@ export async function loadClients(queries: Queries, clients: Iterable<ClientReco
     const ids = rows.map(({ stored }) => stored.clientId)
     // The database stores the previous ones while these are made.
     await storing
-    if (before.clients > 0) {
+    if (!isEmpty) {
       await queries.rows('delete from sandbox_clients where tenant = $1 and client_id = any($2)', [tenant, ids])
     }
     if (emailUniqueness !== 'none') await emails.find(rows.map(({ keys }) => keys.email))
@@ -54,17 +59,21 @@ export async function loadClients(queries: Queries, clients: Iterable<ClientReco
     if (Math.floor(loaded / clientsPerReport) > reported) onProgress?.(loaded)
   }
   await storing
+  if (isEmpty) {
+    await countClients(queries, tenant)
+    await resumeCounting(queries)
+  }
   if (dropped) await makeIndexes(queries, dropped)
   const [row] = await queries.rows('select count(*) as clients from sandbox_clients where tenant = $1', [tenant])
   await saveState(queries, tenant, { lastId, clients: Number(row?.clients) })
-  if (loaded >= manyClients) await queries.rows('analyze sandbox_clients')
+  if (loaded >= manyClients) await queries.rows('analyze sandbox_clients, sandbox_text_counts')
   onProgress?.(loaded)
 }
 
 /** Removes every client in a transaction. */
 export async function removeClients(queries: Queries, tenant: string): Promise<void> {
   await lockState(queries, tenant)
-  await queries.rows('delete from sandbox_clients where tenant = $1', [tenant])
+  await deleteClients(queries, [tenant])
   await saveState(queries, tenant, { lastId: 0, clients: 0 })
 }
 

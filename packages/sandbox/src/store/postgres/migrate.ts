@@ -25,6 +25,8 @@ const migrations: readonly Migration[] = [
     // Before version 3 indexes had no names of their own. Those that are needed are made again.
     await dropIndexes(queries)
   },
+  // Before version 4 only integers were counted. A sandbox of an older version would stop counting texts.
+  async () => {},
 ]
 
 const newest = migrations.length

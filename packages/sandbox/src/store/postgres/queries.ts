@@ -4,7 +4,7 @@ import type { ListRules } from '../../domain/list-rules.ts'
 import { conditionsOf } from '../conditions.ts'
 import { directionOf, sortOf } from '../order.ts'
 import { join, type Sql, slot, sql, text } from '../sql.ts'
-import { beginningOf, exactTextOf } from './columns.ts'
+import { beginningOf, exactTextOf, tieOf } from './columns.ts'
 import { hasTags, meets } from './conditions.ts'
 import { knownCount } from './value-counts.ts'
 
@@ -42,7 +42,10 @@ function orderOf(query: ClientQuery): Sql {
   const { sortBy, sortOrder, rules } = query
   const order = sortOf(query, sql`clients.`, exactTextOf)
   if (!isTextKey(sortBy) || rules.isTextOrderCaseSensitive) return order
-  return sql`${text(beginningOf(sortBy))} ${directionOf(sortOrder, rules)}, ${order}`
+  const beginning = sql`${text(beginningOf(sortBy))} ${directionOf(sortOrder, rules)}`
+  if (rules.ties !== 'by-id') return sql`${beginning}, ${order}`
+  const tieOrder = sortOrder === 'asc' ? 'asc nulls last' : 'desc nulls first'
+  return sql`${beginning}, ${text(tieOf(sortBy))} ${text(tieOrder)}, ${order}`
 }
 
 function fromMatching(selection: Selection): Sql {

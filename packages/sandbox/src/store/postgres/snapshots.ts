@@ -1,6 +1,7 @@
 import { SandboxError } from '../../errors/sandbox-error.ts'
 import { insertedColumns } from './columns.ts'
 import type { Queries } from './database.ts'
+import { deleteClients } from './delete-clients.ts'
 import { keepState, lockState, saveState } from './state.ts'
 
 const columns = insertedColumns.join(', ')
@@ -30,7 +31,7 @@ export async function takeSnapshot(queries: Queries, tenant: string): Promise<Sn
 /** Replaces all clients of a tenant by those of a snapshot, in a transaction. Rejects with SandboxError when it was removed. */
 export async function restoreSnapshot(queries: Queries, tenant: string, snapshot: Snapshot): Promise<void> {
   await lockState(queries, tenant)
-  await queries.rows('delete from sandbox_clients where tenant = $1', [tenant])
+  await deleteClients(queries, [tenant])
   await queries.rows(
     `insert into sandbox_clients (tenant, ${columns})
        select tenant, ${columns} from sandbox_snapshots where tenant = $1 and snapshot = $2`,

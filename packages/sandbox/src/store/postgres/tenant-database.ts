@@ -3,6 +3,7 @@ import { mostTenants } from '../../tenants/options.ts'
 import type { TenantDatabase, TenantHome, TenantRow } from '../../tenants/shared-tenants.ts'
 import { nameTaken, type TenantSummary, tooManyTenants } from '../../tenants/tenants.ts'
 import type { Database, Queries } from './database.ts'
+import { deleteClients } from './delete-clients.ts'
 import { PostgresStateHome } from './state-home.ts'
 import { type SeededClients, TenantStore } from './tenant-store.ts'
 
@@ -101,8 +102,8 @@ async function removeTenants(queries: Queries, condition: string, values: readon
   const removed = await queries.rows(`delete from sandbox_tenants where ${condition} returning key`, values)
   const keys = removed.map(({ key }) => key)
   if (keys.length === 0) return 0
-  for (const table of ['sandbox_state', 'sandbox_clients', 'sandbox_counts', 'sandbox_snapshots']) {
-    await queries.rows(`delete from ${table} where tenant = any($1)`, [keys])
-  }
+  await queries.rows('delete from sandbox_state where tenant = any($1)', [keys])
+  await deleteClients(queries, keys)
+  await queries.rows('delete from sandbox_snapshots where tenant = any($1)', [keys])
   return keys.length
 }
