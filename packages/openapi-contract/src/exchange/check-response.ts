@@ -6,6 +6,7 @@ import { createValidator } from '../schema/validator.ts'
 import { duplicateKey } from './duplicate-keys.ts'
 import type { ApiResponse } from './exchange.ts'
 import { headerFaults } from './header-faults.ts'
+import { KnownTexts } from './known-texts.ts'
 import { bareType, fitOf, isJson } from './media-type.ts'
 import { checkHeader } from './read-header.ts'
 import { formOfItems, isSequential, readItems } from './sequential.ts'
@@ -31,6 +32,7 @@ export interface ResponseChecker {
 /** Checks responses against a document: status, content type, headers, body, and fields that nobody declared. */
 export function createResponseChecker(document: ApiDocument): ResponseChecker {
   const compile = createValidator(document, 'server')
+  const knownBodies = new WeakMap<JsonObject, KnownTexts<ResponseProblem[]>>()
 
   function check(operation: Operation, response: ApiResponse, expectServerError = false): ResponseProblem[] {
     const { status } = response
@@ -75,9 +77,20 @@ export function createResponseChecker(document: ApiDocument): ResponseChecker {
     if (!isJson(sent ?? '')) return []
     if (response.encodingFault !== undefined) return [problem('body', response.encodingFault)]
     if (response.json === undefined) return [problem('body', response.text === '' ? 'is empty' : 'is not JSON')]
-    const repeated = duplicateKey(response.text, response.json)
-    if (repeated !== undefined) return [problem('body', `has ${JSON.stringify(repeated)} twice in one object`)]
-    if (!schema) return []
+    if (!schema) return checkMembers(response)
+    const known = knownBodies.get(schema) ?? new KnownTexts()
+    knownBodies.set(schema, known)
+    return known.of(response.text, () => checkJson(schema, response))
+  }
+
+  function checkMembers({ text, json }: ApiResponse): ResponseProblem[] {
+    const repeated = duplicateKey(text, json)
+    return repeated === undefined ? [] : [problem('body', `has ${JSON.stringify(repeated)} twice in one object`)]
+  }
+
+  function checkJson(schema: JsonObject, response: ApiResponse): ResponseProblem[] {
+    const repeated = checkMembers(response)
+    if (repeated.length > 0) return repeated
     const wrong = compile(schema)(response.json).map((message) => problem('body', message))
     const undeclared = undeclaredFields(document, schema, response.json)
     return [...wrong, ...undeclared.map((field) => problem('undeclared', `${field} is not declared`))]

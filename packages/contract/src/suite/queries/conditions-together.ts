@@ -26,7 +26,13 @@ export async function conditionsTogether(session: Session, world: World, most: n
   const chosenBy = (row: readonly number[]): Condition[] =>
     levels.flatMap((some, factor) => some[(row[factor] ?? 0) - 1] ?? [])
   const random = randomNumbers(session.run.seed)
-  const isTelling = (row: readonly number[]) => tells(world.clients, chosenBy(row))
+  const found = new Map(levels.flat().map((one) => [one, world.clients.map((client) => one.holds(client))]))
+  const everyone = world.clients.map(() => true)
+  const isTelling = (row: readonly number[]) =>
+    tells(
+      everyone,
+      chosenBy(row).map((one) => found.get(one) ?? []),
+    )
   return coveringRows(factors, { most, random, isTelling }).map((row) => {
     const chosen = chosenBy(row)
     return {
@@ -46,12 +52,13 @@ function inOneList(session: Session, [one, other]: readonly Condition[]): Condit
   return [{ parameter: one.parameter, value: `${one.value},${other.value}`, holds }]
 }
 
-/** Whether somebody is found, and each condition leaves out somebody whom the others find. */
-function tells(clients: readonly Client[], chosen: readonly Condition[]): boolean {
-  const found = clients.filter((client) => chosen.every(({ holds }) => holds(client))).length
-  if (found === 0) return false
-  return chosen.every((left) => {
-    const others = chosen.filter((one) => one !== left)
-    return clients.filter((client) => others.every(({ holds }) => holds(client))).length > found
-  })
+/**
+ * Whether somebody is found, and each condition leaves out somebody whom the others find.
+ * @param found For each condition, whether it finds each client.
+ */
+function tells(everyone: readonly boolean[], found: readonly (readonly boolean[])[]): boolean {
+  const countFound = (by: readonly (readonly boolean[])[]) =>
+    everyone.filter((_, client) => by.every((finds) => finds[client])).length
+  const together = countFound(found)
+  return together > 0 && found.every((left) => countFound(found.filter((one) => one !== left)) > together)
 }
