@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { utimes, writeFile } from 'node:fs/promises'
+import { open, rename, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { watchFiles } from '../src/cli/watch-files.ts'
@@ -49,6 +50,25 @@ test('a reload of an invalid file is refused and changes nothing', async () => {
   await writeFile(admins, '[{"token":"second"},{}]')
   await expect(sandbox.reload()).rejects.toThrow('entry 1 needs a "token"')
   expect((await list(sandbox, '', { token: 'first' })).data).toHaveLength(3)
+})
+
+test('of reloads that run at the same time, the last one decides', async () => {
+  const { admins } = await configured()
+  const sandbox = await sandboxFor({ clients: 1, admins })
+  // A pipe is read when somebody has written to it.
+  const pipe = `${admins}.pipe`
+  execFileSync('mkfifo', [pipe])
+  await rename(pipe, admins)
+  const first = sandbox.reload()
+  const writer = await open(admins, 'w')
+  await writeFile(pipe, '[{"token":"last"}]')
+  await rename(pipe, admins)
+  const last = sandbox.reload()
+  await Promise.race([last, wait(100)])
+  await writer.write('[{"token":"slow"}]')
+  await writer.close()
+  await Promise.all([first, last])
+  expect(sandbox.token).toBe('last')
 })
 
 test('a token that a reload removed is still not shown by the log', async () => {

@@ -104,6 +104,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 
   let listening: Listening | undefined
   let isClosed = false
+  let reloading = Promise.resolve()
   const address = () => `${listening?.url ?? urlWithoutPort}${prefix}`
   return {
     get url() {
@@ -123,9 +124,15 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       const tenant = await tenants.create(tenantOptions)
       return toTenant(tenants, tenant, { address, prefix })
     },
-    async reload() {
-      configuration = await readConfiguration(options)
-      own.configure(configuration)
+    reload() {
+      // One after another, since the last one that begins has the newest files.
+      reloading = reloading
+        .catch(() => {})
+        .then(async () => {
+          configuration = await readConfiguration(options)
+          own.configure(configuration)
+        })
+      return reloading
     },
     async listen(port = 0, host = '127.0.0.1') {
       if (isClosed) throw new SandboxError('The sandbox is closed; create another.')
