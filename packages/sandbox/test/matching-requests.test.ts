@@ -108,7 +108,11 @@ test('requests that the log has dropped are not taken for requests that were not
   for (let index = 0; index < 200; index++) await ask(sandbox, '/api/v2/clients/1')
   const { control } = sandbox
   expect(() => control.verify({ operation: 'createClient', times: 0 })).toThrow('The log has dropped its oldest 1')
+  expect(() => control.verify({ operation: 'createClient' })).toThrow('The log has dropped its oldest 1')
+  expect(() => control.verifyOrder({ operation: 'createClient' })).toThrow('The log has dropped its oldest 1')
+  expect(() => control.verify({ operation: 'getClient', times: 2 })).toThrow('but received 200')
   control.verify({ operation: 'getClient', atLeast: 100 })
+  control.verifyOrder({ operation: 'getClient' }, { operation: 'getClient' })
 })
 
 test('a request that a fault refused can be verified by its body', async () => {

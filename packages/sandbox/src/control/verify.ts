@@ -33,14 +33,11 @@ export function verifyRequests(
   for (const expectation of expectations) {
     const { least, most } = boundsOf(expectation)
     const found = log.entries().filter((entry) => matchesRequest(expectation, receivedOf(entry))).length
+    // Requests that the log has dropped could be those that are missing, and could be too many.
+    if (found < least || (found <= most && most !== Number.POSITIVE_INFINITY)) checkNothingDropped(log)
     if (found < least || found > most) {
       const what = `Expected ${describeMatch(expectation)}: ${describeBounds(least, most)}, but received ${found}.`
       throw new NotReceivedError(`${what} ${describeLog(log)}`)
-    }
-    if (log.dropped > 0 && most !== Number.POSITIVE_INFINITY) {
-      throw new SandboxError(
-        `The log has dropped its oldest ${log.dropped} requests, so that they cannot be counted. Clear it before what you verify.`,
-      )
     }
   }
 }
@@ -56,9 +53,17 @@ export function verifyOrder(log: RequestLog, matches: readonly RequestMatch[], o
   }
   const missing = matches[next]
   if (!missing) return
+  checkNothingDropped(log)
   const before = next === 0 ? '' : ` after ${describeMatch(matches[next - 1] as RequestMatch)}`
   throw new NotReceivedError(
     `Expected ${describeMatch(missing)}${before}, but it was not received. ${describeLog(log)}`,
+  )
+}
+
+function checkNothingDropped({ dropped }: RequestLog): void {
+  if (dropped === 0) return
+  throw new SandboxError(
+    `The log has dropped its oldest ${dropped} requests, so that they cannot be counted. Clear it before what you verify.`,
   )
 }
 
