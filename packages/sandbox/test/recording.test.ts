@@ -57,6 +57,7 @@ test('a recording has no token and no value of a person, and the caller gets the
   expect(await response.json()).toEqual({ data: [client], total: 1 })
   expect(seen[0]?.headers.authorization).toBe('Bearer s3crettoken')
   await fetch(`${url}/api/v2/clients/90417`, { headers })
+  for (const other of ['types', 'roles', 'reset-password']) await fetch(`${url}/api/v2/clients/${other}`, { headers })
   await fetch(`${url}/api/v2/signin`, { method: 'POST', body: '{"email":"a@b.c","password":"s3cretpassword"}' })
   await close()
 
@@ -128,6 +129,28 @@ test('no text or number of a body is in what is written, wherever it is', () => 
     }),
   )
 })
+
+test('a total is kept where it is that of a list, and not where it can be a sum of money', () => {
+  const client = { clientId: 7, balance: { total: 5321.77 }, accounts: [{ total: 90_417 }] }
+  const list = { data: [client], total: 812, meta: { total: 813 } }
+  const cleaned = cleanJson({ ...list, payload: client }, inventor)
+  expect(cleaned).toMatchObject({ total: 812, meta: { total: 813 } })
+  expect(JSON.stringify([cleaned, cleanJson(client, inventor)])).not.toMatch(/5321|90417/)
+})
+
+test.each(['anna.meyer', 'anna@bank.test', 'Anna Meyer', '90417', 'anna[1]'])(
+  'the key %j may be a value of a person, and is replaced',
+  (key) => {
+    expect(JSON.stringify(cleanJson({ contacts: { [key]: true } }, inventor))).not.toContain(key)
+  },
+)
+
+test.each(['givenName', 'country_code', 'numeric-code', '0', 'filter[city]', 'info.givenName', 'phones.0.phone'])(
+  'the key %j is a name, and stays',
+  (key) => {
+    expect(cleanJson({ errors: { [key]: null } }, inventor)).toEqual({ errors: { [key]: null } })
+  },
+)
 
 test('the same value becomes the same one, and another key gives others', () => {
   const other = createInventor(new Uint8Array(32).fill(8))

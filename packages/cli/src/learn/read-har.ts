@@ -29,8 +29,11 @@ export function readHar(text: string, file: string): Recorded[] {
   return recorded
 }
 
-/** The paths of this API, below any prefix, with the identifier of one client. */
-const clientsPath = /\/api\/v2\/clients(?:\/([^/]+))?\/?$/
+/**
+ * The paths of this API, below any prefix, with the identifier of one client. It has a digit: `/api/v2/clients/types` is
+ * another operation.
+ */
+const clientsPath = /\/api\/v2\/clients(?:\/([^/]*\d[^/]*))?\/?$/
 
 function readEntry({ request, response, startedDateTime }: JsonObject): Recorded[] {
   if (!isObject(request) || !isObject(response) || !URL.canParse(String(request.url))) return []

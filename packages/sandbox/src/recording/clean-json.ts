@@ -1,45 +1,59 @@
 import type { Inventor } from './invent.ts'
 
-/**
- * Fields whose values are words and numbers of the installation, not of a person. The dialect is read from them. Every
- * other value is replaced.
- */
-const keptFields: ReadonlySet<string> = new Set([
-  'total',
-  ...['status', 'riskLevel', 'internalType', 'type', 'verificationLevel'].flatMap((list) => [
+/** Fields whose values are words and numbers of the installation, not of a person. The dialect is read from them. */
+const keptFields: ReadonlySet<string> = new Set(
+  ['status', 'riskLevel', 'internalType', 'type', 'verificationLevel'].flatMap((list) => [
     list,
     `${list}.id`,
     `${list}.name`,
   ]),
-])
+)
 
-/** Keys of objects that are names. Another one may be a value, such as an address. */
-const name = /^[A-Za-z_][\w.[\]-]{0,63}$|^\d{1,3}$/
+/** Fields by which an object is about somebody, or about something of theirs. */
+const identifiers = ['clientId', 'client_id', 'id']
+
+/**
+ * Keys of objects that are names: words, positions, filters, and paths of a create body. Another one may be a value, such as
+ * an address or the name of a user.
+ */
+const name =
+  /^[A-Za-z_][\w-]{0,63}$|^\d{1,3}$|^filter\[\w{1,60}\]$|^(info|addresses|phones)(\.\w{1,30}|\[\w{1,30}\]){1,3}$/
 const keptText = /^[\p{L}][\p{L}\p{N} _-]{0,39}$/u
+
+/** Where a value is. */
+interface Place {
+  /** The fields around it, without positions. */
+  readonly path: readonly string[]
+  /** Whether it is part of a list, or of an object about somebody. */
+  readonly isOfSomebody: boolean
+}
 
 /** A JSON value with everything of a person replaced. Names of fields, types, nulls and booleans stay. */
 export function cleanJson(value: unknown, inventor: Inventor): unknown {
-  return clean(value, [], inventor)
+  return clean(value, { path: [], isOfSomebody: false }, inventor)
 }
 
-function clean(value: unknown, path: readonly string[], inventor: Inventor): unknown {
-  if (Array.isArray(value)) return value.map((each) => clean(each, path, inventor))
+function clean(value: unknown, place: Place, inventor: Inventor): unknown {
+  const { path } = place
+  if (Array.isArray(value)) return value.map((each) => clean(each, { path, isOfSomebody: true }, inventor))
   if (typeof value === 'object' && value !== null) {
+    const isOfSomebody = place.isOfSomebody || identifiers.some((identifier) => Object.hasOwn(value, identifier))
     const entries = Object.entries(value).map(([key, member]) => {
-      const isName = name.test(key)
       const isIndex = /^\d+$/.test(key)
-      const cleaned = clean(member, isIndex ? path : [...path, key], inventor)
-      return [isName ? key : inventor.text(key), cleaned] as const
+      const cleaned = clean(member, { path: isIndex ? path : [...path, key], isOfSomebody }, inventor)
+      return [name.test(key) ? key : inventor.text(key), cleaned] as const
     })
     return Object.fromEntries(entries)
   }
-  if (isKept(value, path)) return value
+  if (isKept(value, place)) return value
   if (typeof value === 'string') return inventor.text(value)
   return typeof value === 'number' ? inventor.number(value) : value
 }
 
-function isKept(value: unknown, path: readonly string[]): boolean {
+function isKept(value: unknown, { path, isOfSomebody }: Place): boolean {
   const own = path.at(-1) ?? ''
+  // The total of a list. One of a client can be a sum of money.
+  if (own === 'total') return typeof value === 'number' && !isOfSomebody
   const isField = keptFields.has(own) || keptFields.has(path.slice(-2).join('.'))
   return isField && (typeof value === 'number' || (typeof value === 'string' && keptText.test(value)))
 }

@@ -22,8 +22,11 @@ interface HarHeader {
   readonly value: string
 }
 
-/** Calls of these paths are written. Others, such as signing in, may have secrets in their bodies. */
-const clientsPath = /\/api\/v2\/clients(?:\/([^/]+))?\/?$/
+/**
+ * Calls of these paths are written. Others, such as signing in, may have secrets in their bodies. An identifier has a digit:
+ * `/api/v2/clients/types` is another operation.
+ */
+const clientsPath = /\/api\/v2\/clients(?:\/([^/]*\d[^/]*))?\/?$/
 
 /** Headers that are written as they are, since they are the same for everybody. */
 const keptRequestHeaders = ['accept', 'content-type']
