@@ -128,3 +128,23 @@ test('a hit in the same page closes the search, opens what is folded around it, 
   expect(await top()).toBeGreaterThanOrEqual(56)
   await page.context().close()
 })
+
+test('an address with a percent sign that means nothing leaves the search as it is', async () => {
+  const { page, problems } = await visit(browser, `${origin}/guides/tags.html#50%`)
+  await page.keyboard.press('/')
+  await page.keyboard.type('paging')
+  await page.locator('dialog.search li').first().waitFor()
+  expect(problems).toEqual([])
+  await page.context().close()
+})
+
+test('a search that cannot be loaded says so, and is loaded by the next attempt', async () => {
+  const { page } = await visit(browser, `${origin}/guides/tags.html`)
+  await page.route('**/search.js', (route) => route.abort())
+  await page.getByRole('button', { name: /^Search/ }).click()
+  await page.getByText('The search could not be loaded.').waitFor()
+  await page.unrouteAll()
+  await page.keyboard.type('paging')
+  await page.locator('dialog.search li').first().waitFor()
+  await page.context().close()
+})

@@ -109,6 +109,21 @@ test('the form says why a call cannot be sent, and the field to correct has the 
   await other.context().close()
 })
 
+test('what a header cannot have is named, since a browser would not send the call', async () => {
+  const page = await open('get-client')
+  await page.locator('form.try summary', { hasText: 'Header' }).click()
+  const language = page.locator('input[name="Accept-Language"]')
+  await language.fill('日本')
+  await execute(page)
+  expect(await response(page).textContent()).toBe('Accept-Language has a character that a header cannot have.')
+  await language.fill('')
+  await page.evaluate(() => localStorage.setItem('b2core-docs', JSON.stringify({ tokens: { sandbox: '“token”' } })))
+  await page.evaluate(() => dispatchEvent(new Event('choices')))
+  await execute(page)
+  expect(await response(page).textContent()).toMatch(/^The token has a character that a header cannot have\. Choose /)
+  await page.context().close()
+})
+
 test('a server that does not run is named with the command that starts it', async () => {
   const page = await open('get-client')
   await page.evaluate(() => localStorage.setItem('b2core-docs', JSON.stringify({ target: 'mock' })))

@@ -1,7 +1,7 @@
 /** Opens the folded parts around the target of the address, so that a link or a search result shows it. */
 export function openTarget(): void {
   const show = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    const target = document.getElementById(decoded(location.hash.slice(1)))
     if (!target) return
     for (let around: Element | null = target; around; around = around.parentElement) {
       if (around instanceof HTMLDetailsElement) around.open = true
@@ -15,6 +15,15 @@ export function openTarget(): void {
   }
   addEventListener('hashchange', show)
   show()
+}
+
+/** A place in a page without its percent signs; as it is when they are not those of UTF-8. */
+function decoded(place: string): string {
+  try {
+    return decodeURIComponent(place)
+  } catch {
+    return place
+  }
 }
 
 /** Leads from `reference.html#listClients`, and from addresses of earlier versions, to the operation's own page. */

@@ -16,11 +16,15 @@ export function searchDialog(): void {
   const open = async () => {
     if (!dialog.open) dialog.showModal()
     input.select()
-    await load()
-    show()
+    await show()
   }
   const show = async () => {
-    const find = await load()
+    const find = await load().catch(() => undefined)
+    if (!find) {
+      list.replaceChildren()
+      status.textContent = 'The search could not be loaded. Check your connection, then type again.'
+      return
+    }
     const query = input.value.trim()
     const hits = query === '' ? startingPoints() : find(query)
     list.replaceChildren(...hits.slice(0, shown).map(item))
@@ -62,7 +66,12 @@ function load(): Promise<Loaded['siteSearch']> {
     const element = document.createElement('script')
     element.src = new URL('search.js', script.src).href
     element.onload = () => resolve(loaded.siteSearch)
-    element.onerror = () => reject(new Error('search.js could not be loaded'))
+    element.onerror = () => {
+      // The next attempt loads it again.
+      loading = undefined
+      element.remove()
+      reject(new Error('search.js could not be loaded'))
+    }
     document.head.append(element)
   })
   return loading

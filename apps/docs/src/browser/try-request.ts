@@ -42,12 +42,18 @@ export function readRequest(form: HTMLFormElement): TryRequest {
 
 /** The first thing that keeps the call from being sent. */
 export function findProblem(form: HTMLFormElement): FormProblem | undefined {
-  const { name, host } = readTarget()
+  const { name, host, token } = readTarget()
   if (name === 'own' && host === '') {
     return { message: 'Name your host first: choose "Change host or token".' }
   }
+  if (!isHeaderValue(token)) {
+    return { message: `The token has a character that a header cannot have. Choose "Change host or token".` }
+  }
   for (const field of fieldsOf(form)) {
     if (field.required && field.value.trim() === '') return { message: `${field.name} is required.`, field }
+    if (field.dataset.place === 'header' && !isHeaderValue(field.value)) {
+      return { message: `${field.name} has a character that a header cannot have.`, field }
+    }
   }
   const body = form.querySelector<HTMLTextAreaElement>('textarea[name=body]')
   if (!body) return undefined
@@ -58,6 +64,9 @@ export function findProblem(form: HTMLFormElement): FormProblem | undefined {
     return { message: `The body is not valid JSON: ${(error as Error).message}`, field: body }
   }
 }
+
+/** Whether a header can have the value: browsers refuse to send others. */
+const isHeaderValue = (value: string): boolean => /^[\t\x20-\x7e\x80-\xff]*$/.test(value)
 
 const fieldsOf = (form: HTMLFormElement): Field[] => [...form.querySelectorAll<Field>('[data-place]')]
 
