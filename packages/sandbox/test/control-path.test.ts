@@ -62,6 +62,10 @@ test('an invalid request to the control path gets one sentence', async () => {
   expect(await status('PUT', '/clock', '{}')).toBe(400)
   expect(await status('PUT', '/reset')).toBe(405)
   expect(await status('GET', '/nothing')).toBe(404)
+  expect(await status('DELETE', '/tenants/nobody')).toBe(404)
+  expect(await status('DELETE', '/faults/7')).toBe(404)
+  expect(await status('DELETE', '/faults/first')).toBe(400)
+  expect(await status('POST', '/scenarios/nothing')).toBe(404)
 })
 
 test('an unexpected failure of the control path or a header returns 500 and is reported', async () => {

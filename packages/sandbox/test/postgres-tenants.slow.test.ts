@@ -97,7 +97,7 @@ test('a tenant that is dropped on one instance is gone on both, and its name is 
   ])
   await control(other, 'DELETE /tenants/a')
   expect([await totalOn(one), await totalOn(other)]).toEqual([404, 404])
-  expect(await control(one, 'DELETE /tenants/a')).toEqual([400, 'There is no tenant "a".'])
+  expect(await control(one, 'DELETE /tenants/a')).toEqual([404, 'There is no tenant "a".'])
   for (const table of ['sandbox_clients', 'sandbox_state']) {
     expect(await query(db, `select distinct tenant from ${table}`)).toEqual([{ tenant: '' }])
   }

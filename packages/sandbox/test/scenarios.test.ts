@@ -38,7 +38,7 @@ test('over HTTP a scenario is played, also by a tenant, which leaves the others 
   const play = (path: string) => sandbox.fetch(`http://localhost${path}`, { method: 'POST', headers })
   expect((await play('/_tenant/a/_sandbox/scenarios/down')).status).toBe(204)
   expect([tenant.control.faults.list().length, sandbox.control.faults.list().length]).toEqual([1, 0])
-  expect((await play('/_sandbox/scenarios/no%20such')).status).toBe(400)
+  expect((await play('/_sandbox/scenarios/no%20such')).status).toBe(404)
   const names = await sandbox.fetch('http://localhost/_sandbox/scenarios')
   expect(await names.json()).toEqual(['down'])
 })

@@ -1,5 +1,5 @@
 import { describeValue } from '../errors/printable.ts'
-import { SandboxError } from '../errors/sandbox-error.ts'
+import { UnknownNameError } from '../errors/unknown-name-error.ts'
 import { checkFault } from './check-fault.ts'
 import { type Delay, drawDelay } from './delay.ts'
 import { matchesRequest, type ReceivedRequest, type RequestMatch } from './request-match.ts'
@@ -96,7 +96,7 @@ export class Faults {
   remove(id: number): void {
     if (!this.#entries.some((entry) => entry.id === id)) {
       const ids = this.#entries.map((entry) => entry.id).join(', ') || 'none'
-      throw new SandboxError(`There is no fault ${describeValue(id)}. Faults: ${ids}.`)
+      throw new UnknownNameError(`There is no fault ${describeValue(id)}. Faults: ${ids}.`)
     }
     this.#entries = this.#entries.filter((entry) => entry.id !== id)
   }

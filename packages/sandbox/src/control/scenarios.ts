@@ -1,6 +1,7 @@
 import type { Client } from '@b2core-clients/schema'
 import { describeValue } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
+import { UnknownNameError } from '../errors/unknown-name-error.ts'
 import { isObject } from '../json/is-object.ts'
 import { checkFault } from './check-fault.ts'
 import { type ClientReader, readClients } from './client-records.ts'
@@ -60,7 +61,7 @@ export function readScenario(name: string, { scenarios, ...rules }: PlayRules): 
   const scenario = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined
   if (!scenario) {
     const names = Object.keys(scenarios).join(', ') || 'none'
-    throw new SandboxError(`There is no scenario ${describeValue(name)}. Scenarios: ${names}.`)
+    throw new UnknownNameError(`There is no scenario ${describeValue(name)}. Scenarios: ${names}.`)
   }
   checkScenarios('The scenarios', { [name]: scenario }, rules)
   const { clients = [], faults = [] } = scenario

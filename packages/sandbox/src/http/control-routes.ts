@@ -2,6 +2,7 @@ import type { Control } from '../control/control.ts'
 import { NotReceivedError } from '../errors/not-received-error.ts'
 import { describeValue, shorten } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
+import { UnknownNameError } from '../errors/unknown-name-error.ts'
 import { parseBody } from '../request/parse-body.ts'
 import { decodePercent, readQueryString } from '../request/query-string.ts'
 import type { Tenants } from '../tenants/tenants.ts'
@@ -60,6 +61,7 @@ export function createControlRoutes({ control, token, tenants, unlogged }: Contr
       return result === undefined ? emptyResponse(204) : jsonResponse(200, result)
     } catch (error) {
       if (error instanceof NotReceivedError) return errorResponse(409, error.message)
+      if (error instanceof UnknownNameError) return errorResponse(404, error.message)
       if (error instanceof SandboxError) return errorResponse(400, error.message)
       if (error instanceof BodyTooLargeError) return errorResponse(413, 'The body is larger than 256 MiB.')
       throw error

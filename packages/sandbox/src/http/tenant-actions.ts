@@ -1,5 +1,5 @@
 import { describeValue } from '../errors/printable.ts'
-import { SandboxError } from '../errors/sandbox-error.ts'
+import { UnknownNameError } from '../errors/unknown-name-error.ts'
 import { tenantHeader, tenantRoot } from '../tenants/names.ts'
 import type { Tenants } from '../tenants/tenants.ts'
 import type { ControlAction } from './control-actions.ts'
@@ -18,7 +18,7 @@ export function createTenantActions(tenants: Tenants): ReadonlyMap<string, Contr
     [
       'DELETE /tenants/{name}',
       async ({ name }) => {
-        if (!(await tenants.drop(name))) throw new SandboxError(`There is no tenant ${describeValue(name)}.`)
+        if (!(await tenants.drop(name))) throw new UnknownNameError(`There is no tenant ${describeValue(name)}.`)
       },
     ],
   ])
