@@ -8,10 +8,10 @@ import type { Session } from './session.ts'
 type JsonObject = Readonly<Record<string, unknown>>
 
 /** One client as the API returns it. With the control path it can be changed. */
-export function Client({ session, clientId }: { session: Session; clientId: string }) {
+export function Client({ session, clientId, tick }: { session: Session; clientId: string; tick: number }) {
   const call = session.api('getClient', { clientId })
   const [saved, setSaved] = useState(0)
-  const reply = useReply(`${saved} ${session.curl(call)}`, () => session.look(call))
+  const reply = useReply(call, saved + tick, (sent) => session.look(sent))
   const client = reply?.ok ? unwrapClient(reply.body, session.setup.wire) : undefined
   const name = String((client as JsonObject | undefined)?.name ?? `Client ${clientId}`)
   return (

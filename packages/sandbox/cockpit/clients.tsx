@@ -14,7 +14,7 @@ interface Page {
 export function Clients({ session, query, tick }: { session: Session; query: string; tick: number }) {
   const values = new Map(new URLSearchParams(query))
   const call = session.api('listClients', { ending: withMark(toQuery(values)) })
-  const reply = useReply(`${tick} ${session.curl(call)}`, () => session.look(call))
+  const reply = useReply(call, tick, (sent) => session.look(sent))
   const page = reply?.ok ? (unwrapPage(reply.body, session.setup.wire) as Page) : undefined
   return (
     <>

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'preact/hooks'
-import type { Reply } from './call.ts'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Call, Reply } from './call.ts'
 
 /** What follows `#` in the address. */
 export function useHash(): string {
@@ -12,22 +12,60 @@ export function useHash(): string {
   return hash
 }
 
+/** The reads of one call. Only one of them is under way at a time. */
+interface Reads {
+  readonly key: string | undefined
+  isAskedAgain: boolean
+}
+
 /**
- * The last reply of a read, which is repeated when `key` changes. The previous reply stays until the next one is there.
- * @param read Undefined: nothing is read.
+ * The last reply to a call. The previous reply stays until the next one is there; a late one to another call is ignored.
+ * @param call Undefined: nothing is read.
+ * @param version The call is sent again when it changes. That waits while a reply is awaited, since the sandbox may be slow.
  */
-export function useReply(key: string, read: (() => Promise<Reply>) | undefined): Reply | undefined {
+export function useReply(
+  call: Call | undefined,
+  version: number | string,
+  send: (call: Call) => Promise<Reply>,
+): Reply | undefined {
   const [reply, setReply] = useState<Reply>()
+  const current = useRef<Reads | undefined>(undefined)
+  // With the token, which is not part of what is shown.
+  const key = JSON.stringify(call)
+  const readAll = async (reads: Reads, sent: Call) => {
+    do {
+      reads.isAskedAgain = false
+      const next = await send(sent)
+      if (current.current !== reads) return
+      setReply(next)
+    } while (reads.isAskedAgain)
+    current.current = undefined
+  }
   useEffect(() => {
-    let isCurrent = true
-    read?.().then((next) => {
-      if (isCurrent) setReply(next)
-    })
-    return () => {
-      isCurrent = false
+    if (call && current.current?.key === key) {
+      current.current.isAskedAgain = true
+      return
     }
-  }, [key])
+    const reads = { key, isAskedAgain: false }
+    current.current = reads
+    if (call) void readAll(reads, call)
+  }, [key, version])
+  useEffect(
+    () => () => {
+      current.current = undefined
+    },
+    [],
+  )
   return reply
+}
+
+/** A part of an address without its percent signs; as it is when they are not those of UTF-8. */
+export function decodePart(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 /** A number that changes from time to time while the page can be seen, and a function that changes it now. */

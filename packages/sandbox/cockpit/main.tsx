@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { ListedFault } from '../src/control/faults.ts'
 import type { PageSetup } from '../src/http/page/setup.ts'
+import { problemsOf } from './call.ts'
 import { Callers, callerOf } from './callers.tsx'
 import { Client, NewClient } from './client.tsx'
 import { Clients } from './clients.tsx'
@@ -9,16 +10,15 @@ import { Clock, type ClockState } from './clock.tsx'
 import { Connect } from './connect.tsx'
 import { ControlToken } from './control-token.tsx'
 import { Faults } from './faults.tsx'
-import { useHash, useKept, useReply, useTicks } from './hooks.ts'
-import { Requests } from './requests.tsx'
+import { decodePart, useHash, useKept, useReply, useTicks } from './hooks.ts'
+import { type LogState, Requests } from './requests.tsx'
 import { Session } from './session.ts'
 import { Snapshots } from './snapshots.tsx'
 import { Tenants } from './tenants.tsx'
 
 /** What `GET /_sandbox` returns. */
-interface Summary extends ClockState {
+interface Summary extends ClockState, LogState {
   readonly clients: number
-  readonly requests: number
   readonly faults: readonly ListedFault[]
 }
 
@@ -45,11 +45,20 @@ function Cockpit({ setup }: { setup: PageSetup }) {
     setChanges(changes + 1)
     tickNow()
   }
-  const reply = useReply(
-    `${tick} ${controlToken}`,
-    session.mayControl ? () => session.send(session.control('GET', '')) : undefined,
+  const reply = useReply(session.mayControl ? session.control('GET', '') : undefined, tick, (call) =>
+    session.send(call),
   )
-  const summary = reply?.ok ? (reply.body as Summary) : undefined
+  // While the sandbox does not say how it is, the page shows how it was.
+  const lastSummary = useRef<Summary | undefined>(undefined)
+  if (reply?.ok) lastSummary.current = reply.body as Summary
+  const summary = lastSummary.current
+  const isAway = reply !== undefined && !reply.ok
+  const wasAway = useRef(false)
+  // What a view asked for meanwhile has no response either.
+  useEffect(() => {
+    if (wasAway.current && !isAway) setChanges((number) => number + 1)
+    wasAway.current = isAway
+  }, [isAway])
   const main = useRef<HTMLElement>(null)
   const isFirst = useRef(true)
   // The view that was navigated to gets the focus.
@@ -67,7 +76,7 @@ function Cockpit({ setup }: { setup: PageSetup }) {
     if (view === 'Clients' && !session.hasCaller) return <p class="empty">Give the token of an admin above.</p>
     if (view === 'Clients' && id === 'new') return <NewClient session={session} />
     if (view === 'Clients' && id !== undefined)
-      return <Client key={id} session={session} clientId={decodeURIComponent(id)} />
+      return <Client key={id} session={session} clientId={decodePart(id)} tick={changes} />
     if (view === 'Clients') return <Clients session={session} query={query} tick={changes} />
     if (setup.control === 'nobody') return <ControlOff view={view} />
     if (!session.mayControl || reply?.status === 403) {
@@ -76,8 +85,8 @@ function Cockpit({ setup }: { setup: PageSetup }) {
     const shared = { session, onDone, tick }
     if (view === 'Tenants') return <Tenants {...shared} />
     if (view === 'Snapshots') return <Snapshots {...shared} />
-    if (!summary) return null
-    if (view === 'Requests') return <Requests session={session} received={summary.requests} onDone={onDone} />
+    if (!summary) return <h1>{view}</h1>
+    if (view === 'Requests') return <Requests session={session} log={summary} onDone={onDone} />
     if (view === 'Faults') return <Faults session={session} faults={summary.faults} onDone={onDone} />
     return <Clock session={session} clock={summary} onDone={onDone} />
   }
@@ -90,9 +99,9 @@ function Cockpit({ setup }: { setup: PageSetup }) {
         {setup.tenant !== undefined && <span class="badge">tenant {setup.tenant}</span>}
         <Callers setup={setup} admin={admin} token={token} onAdmin={setAdmin} onToken={setToken} />
       </header>
-      {reply?.status === 0 && (
+      {isAway && reply.status !== 403 && (
         <p class="banner" role="status">
-          The sandbox does not respond. This page tries again every two seconds.
+          {problemsOf(reply)[0]} This page tries again every two seconds.
         </p>
       )}
       <div class="frame">

@@ -6,11 +6,20 @@ import { useReply } from './hooks.ts'
 import { CallButtons, Curl, Problems } from './parts.tsx'
 import type { Session } from './session.ts'
 
-/** The last requests, as they come. @param received How many there were: the list is read again when it changes. */
-export function Requests({ session, received, onDone }: { session: Session; received: number; onDone: () => void }) {
-  const [pausedAt, setPausedAt] = useState<number>()
+/** How far the log is. The list is read again when it changes. */
+export interface LogState {
+  /** How many requests there were since the log was last emptied. */
+  readonly requests: number
+  /** The id of the last one. After a reset there can be as many requests as before it. */
+  readonly lastRequest?: string
+}
+
+/** The last requests, as they come. */
+export function Requests({ session, log, onDone }: { session: Session; log: LogState; onDone: () => void }) {
+  const [pausedAt, setPausedAt] = useState<LogState>()
   const call = session.control('GET', '/requests')
-  const reply = useReply(`${pausedAt ?? received}`, () => session.send(call))
+  const shown = pausedAt ?? log
+  const reply = useReply(call, `${shown.requests} ${shown.lastRequest}`, (sent) => session.send(sent))
   const requests = reply?.ok ? (reply.body as readonly LoggedRequest[]) : []
   return (
     <>
@@ -19,7 +28,7 @@ export function Requests({ session, received, onDone }: { session: Session; rece
         <button
           type="button"
           aria-pressed={pausedAt !== undefined}
-          onClick={() => setPausedAt(pausedAt === undefined ? received : undefined)}
+          onClick={() => setPausedAt(pausedAt === undefined ? log : undefined)}
         >
           Pause
         </button>
@@ -33,7 +42,7 @@ export function Requests({ session, received, onDone }: { session: Session; rece
       </div>
       <p>
         The last 200, newest first. Tokens are not shown, and neither is what this page reads itself.
-        {pausedAt !== undefined && ` Paused; ${received - pausedAt} came since.`}
+        {pausedAt !== undefined && ` Paused; ${cameSince(pausedAt, log)} came since.`}
       </p>
       {reply && !reply.ok && <Problems problems={problemsOf(reply)} />}
       {reply?.ok && requests.length === 0 && <p class="empty">There are none yet. A call of the API appears here.</p>}
@@ -47,6 +56,11 @@ export function Requests({ session, received, onDone }: { session: Session; rece
       <Curl session={session} call={call} />
     </>
   )
+}
+
+/** All of them, when the log was emptied meanwhile. */
+function cameSince(before: LogState, { requests }: LogState): number {
+  return requests < before.requests ? requests : requests - before.requests
 }
 
 function Request({ request }: { request: LoggedRequest }) {

@@ -71,6 +71,6 @@ export function Snapshots({ session, tick, onDone }: { session: Session; tick: n
 }
 
 function useNames(session: Session, path: string, tick: number): readonly string[] {
-  const reply = useReply(`${tick}`, () => session.send(session.control('GET', path)))
+  const reply = useReply(session.control('GET', path), tick, (call) => session.send(call))
   return reply?.ok ? (reply.body as readonly string[]) : []
 }

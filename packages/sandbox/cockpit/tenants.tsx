@@ -10,7 +10,7 @@ export function Tenants({ session, tick, onDone }: { session: Session; tick: num
   const { root, tenant } = session.setup
   const sandbox = session.ofSandbox
   const list = sandbox.control('GET', '/tenants')
-  const reply = useReply(`${tick}`, () => sandbox.send(list))
+  const reply = useReply(list, tick, (call) => sandbox.send(call))
   const tenants = reply?.ok ? (reply.body as readonly TenantSummary[]) : []
   return (
     <>
@@ -27,7 +27,8 @@ export function Tenants({ session, tick, onDone }: { session: Session; tick: num
           <li key={name}>
             <TenantLink href={`${root}/_tenant/${name}/`} isCurrent={tenant === name} name={name} />
             <span class="muted">
-              {clients.toLocaleString('en')} clients, dropped after {inWords(expiresInSeconds)} without a request
+              {clients.toLocaleString('en')} {clients === 1 ? 'client' : 'clients'}, dropped after{' '}
+              {inWords(expiresInSeconds)} without a request
             </span>
             {tenant !== name && (
               <CallButtons

@@ -80,6 +80,11 @@ export class RequestLog {
     return this.#added
   }
 
+  /** The id of the last request that is kept. */
+  get lastId(): string | undefined {
+    return this.#entries.at(this.#next - 1)?.id
+  }
+
   /** How many requests there were that are not kept any more. */
   get dropped(): number {
     return this.#added - this.#entries.length

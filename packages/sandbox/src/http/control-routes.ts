@@ -33,12 +33,15 @@ export interface ControlRoutesParts {
   readonly token: string | undefined
   /** The tenants that it creates and drops. Undefined: it has no such actions. */
   readonly tenants: Tenants | undefined
+  /** The id of the last request in the log. Undefined: the log is empty. */
+  readonly lastRequest: () => string | undefined
   /** The API without faults and log. */
   readonly unlogged: Handler
 }
 
 /** The control over HTTP, below `/_sandbox`. */
-export function createControlRoutes({ control, token, tenants, unlogged }: ControlRoutesParts): Handler {
+export function createControlRoutes(parts: ControlRoutesParts): Handler {
+  const { control, token, tenants, unlogged } = parts
   const actions: Actions = new Map([...controlActions, ...(tenants ? createTenantActions(tenants) : [])])
   return async (request) => {
     const refusal = checkControlAccess(request, token)
@@ -48,7 +51,7 @@ export function createControlRoutes({ control, token, tenants, unlogged }: Contr
     const [parameter] = readQueryString(query)
     if (parameter) return errorResponse(400, refuseParameter(parameter.name))
     const path = fullPath.slice(controlPath.length).replace(/\/$/, '')
-    if (path === '' && request.method === 'GET') return jsonResponse(200, await describeAll(control, actions))
+    if (path === '' && request.method === 'GET') return jsonResponse(200, await describeAll(parts, actions))
     const [template, name] = templateOf(actions, path)
     const action = actions.get(`${request.method} ${template}`)
     if (!action) return noAction(actions, request.method, template)
@@ -74,11 +77,12 @@ function refuseParameter(name: string): string {
   return `The control path has no parameters, but the URL has ${describeValue(name)}; leave it out.`
 }
 
-async function describeAll(control: Control, actions: Actions) {
+async function describeAll({ control, lastRequest }: ControlRoutesParts, actions: Actions) {
   return {
     clients: await control.count(),
     ...describeClock(control),
     requests: control.received(),
+    lastRequest: lastRequest(),
     faults: control.faults.list(),
     actions: ['GET /', ...actions.keys()],
   }

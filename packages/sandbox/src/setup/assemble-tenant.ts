@@ -96,13 +96,17 @@ function createHandler(shared: Shared, parts: TenantParts, { state, control, con
     tokens: admins.map(({ token }) => token),
     onError,
   }
-  const unlogged = createApi({ ...apiParts, faults: noFaults, log: new RequestLog(1) })
+  const controlParts = {
+    control,
+    token: shared.controlToken,
+    tenants,
+    lastRequest: () => state.log.lastId,
+    unlogged: createApi({ ...apiParts, faults: noFaults, log: new RequestLog(1) }),
+  }
   return createApp({
     api: createApi(apiParts),
     health: createHealthRoutes(checkReady),
-    control: isControlServed
-      ? { path: controlPath, handle: createControlRoutes({ control, token: shared.controlToken, tenants, unlogged }) }
-      : undefined,
+    control: isControlServed ? { path: controlPath, handle: createControlRoutes(controlParts) } : undefined,
     page: createPage({ tenant: parts.name, control: controlUsers(shared), admins, reader, wire: behaviour.wire }),
     isKnownOrigin,
     refresh,

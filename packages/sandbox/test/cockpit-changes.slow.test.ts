@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Browser, launchBrowser } from '../../../vitest.browser.ts'
+import type { SandboxOptions } from '../src/index.ts'
+import { ask } from './support/ask.ts'
+import { openCockpit } from './support/cockpit.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+const cockpitOf = (options: SandboxOptions) => openCockpit(browser, options)
+
+test('a reply that takes longer than the page waits between two reads is shown', async () => {
+  const { page, open, control } = await cockpitOf({ clients: 2 })
+  control.faults.add({ operation: 'getClient', status: 503 })
+  const held: (() => Promise<void>)[] = []
+  await page.route('**/_sandbox', (route) => void held.push(() => route.continue()))
+  await page.clock.install()
+  await open('faults')
+  await expect.poll(() => held.length).toBe(1)
+  await page.clock.runFor(10_000)
+  await held[0]?.()
+  await page.getByText('getClient: status 503').waitFor()
+})
+
+test('the requests after a reset are shown, also when they are as many as before', async () => {
+  const { page, sandbox, open, control } = await cockpitOf({ clients: 2 })
+  await open('requests')
+  await ask(sandbox, '/api/v2/clients/1')
+  await page.locator('.requests', { hasText: '/api/v2/clients/1' }).waitFor()
+  await control.clearRequests()
+  await ask(sandbox, '/api/v2/clients/2')
+  await page.locator('.requests', { hasText: '/api/v2/clients/2' }).waitFor()
+})
+
+test('a paused list says how many requests came since, also when the log was emptied meanwhile', async () => {
+  const { page, sandbox, open, control } = await cockpitOf({ clients: 2 })
+  for (const id of [1, 2, 1]) await ask(sandbox, `/api/v2/clients/${id}`)
+  await open('requests')
+  await page.locator('.requests li').nth(2).waitFor()
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await control.clearRequests()
+  await ask(sandbox, '/api/v2/clients/2')
+  await page.getByText('Paused; 1 came since.').waitFor()
+})
+
+test('a view that could not be read is read again when the sandbox responds', async () => {
+  const { page, open } = await cockpitOf({ clients: 2 })
+  await page.route('**/_sandbox', (route) => route.abort())
+  await page.route('**/_sandbox/unlogged/**', (route) => route.abort())
+  await open('clients')
+  await page.locator('.banner', { hasText: 'The sandbox does not respond.' }).waitFor()
+  await page.locator('.problems', { hasText: 'The sandbox does not respond.' }).waitFor()
+  await page.unrouteAll()
+  await page.locator('main tbody tr').first().waitFor()
+  expect(await page.locator('.banner').count()).toBe(0)
+})
+
+test('a view stays while the sandbox is busy, and the page says why it does not change', async () => {
+  const { page, open, control } = await cockpitOf({ clients: 2 })
+  await control.clock.freeze('2030-01-01T00:00:00Z')
+  await open('clock')
+  await page.getByText('2030-01-01 00:00:00 UTC').waitFor()
+  const json = { message: 'Many clients are being changed.' }
+  await page.route('**/_sandbox', (route) => route.fulfill({ status: 503, json }))
+  await page.locator('.banner', { hasText: '503: Many clients are being changed.' }).waitFor()
+  expect(await page.getByText('2030-01-01 00:00:00 UTC').count()).toBe(1)
+})
+
+test('another token that is typed is used at once', async () => {
+  const { page, open } = await cockpitOf({ clients: 2, admins: [{ token: 's3cret' }] })
+  await open('connect')
+  await page.getByLabel('Token of an admin').fill('wrong')
+  await page.locator('nav').getByRole('link', { name: 'Clients' }).click()
+  await page.getByText('401: The token is not known.').waitFor()
+  await page.getByLabel('Token of an admin').fill('s3cret')
+  await page.getByLabel('Token of an admin').press('Enter')
+  await page.locator('main tbody tr').first().waitFor()
+})
+
+test.each(['%E0%A4%A', '7/8', '<img src=x>'])('an invalid address of a client is refused in words: %s', async (id) => {
+  const { page, open, problems } = await cockpitOf({ clients: 2 })
+  await open(`clients/${id}`)
+  await page.locator('.problems', { hasText: /^40[04]: / }).waitFor()
+  expect(problems).toEqual([])
+})
