@@ -17,7 +17,7 @@ import { openTarget, type Target } from './target.ts'
 
 /** Brings one destination up to date. */
 export async function exportTo(to: Destination, request: ExportRequest): Promise<void> {
-  const { host, document, dialect, filter, full, terminal } = request
+  const { host, document, dialect, filter, fields, full, terminal } = request
   const { signal, progress } = terminal
   const client = await connect(host, terminal.env, { ...patience, dialect, hooks: waiting(terminal) })
   await reach(client, signal)
@@ -37,6 +37,7 @@ export async function exportTo(to: Destination, request: ExportRequest): Promise
       store: target.store,
       host: host.url,
       filter: filterText(filter),
+      fields: [...fields].sort().join(','),
       full,
       ...(target.writeFiles && { writeFiles: target.writeFiles }),
       onProgress: (run) => progress?.(line(run)),

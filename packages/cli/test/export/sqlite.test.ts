@@ -109,6 +109,40 @@ describe('a later run to SQLite', () => {
     ...more,
   })
 
+  it('finds what is changed after one client got a time far in the future', async () => {
+    const later = (minute: number) => `2026-11-01T00:0${minute}:00+00:00`
+    const mistake = loaded(700, { createTime: '2093-01-01T00:00:00+00:00', updateTime: '2099-01-01T00:00:00+00:00' })
+    await sandbox.control('POST /clients', [mistake])
+    await run()
+    const [first] = await allClients(sandbox)
+    await sandbox.control('POST /clients', [
+      { ...first, city: 'Valletta', updateTime: later(1) },
+      loaded(701, { createTime: later(2) }),
+    ])
+    expect((await run()).stdout).toContain('1 added, 1 changed, 0 gone (incremental run')
+    await sandbox.control('POST /clients', [{ ...first, city: 'Sliema', updateTime: later(3) }])
+    expect((await run()).stdout).toContain('0 added, 1 changed, 0 gone (incremental run')
+  })
+
+  it('reads every client again for a file that gets other fields', async () => {
+    const ndjson = async (...args: string[]) => {
+      const { stdout } = await run('--to', 'clients.ndjson', ...args)
+      const lines = readFileSync(join(directory, 'clients.ndjson'), 'utf8').trimEnd().split('\n')
+      return {
+        kind: /\((\w+) run/.exec(stdout)?.[1],
+        fields: [...new Set(lines.map((line) => Object.keys(JSON.parse(line)).join()))],
+      }
+    }
+    expect(await ndjson('--fields', 'email')).toEqual({ kind: 'full', fields: ['clientId,email,_gone_at'] })
+    const both = { kind: 'full', fields: ['clientId,email,createTime,_gone_at'] }
+    expect(await ndjson('--fields', 'email,createTime')).toEqual(both)
+    expect(await ndjson('--fields', 'createTime,email')).toMatchObject({ kind: 'incremental' })
+    expect(await ndjson('--fields', 'email')).toEqual({ kind: 'full', fields: ['clientId,email,_gone_at'] })
+    const { kind, fields } = await ndjson()
+    expect(kind).toBe('full')
+    expect(fields.every((each) => each.includes('updateTime'))).toBe(true)
+  })
+
   it('reads only what was changed or created since', async () => {
     await run()
     const [first] = await allClients(sandbox)

@@ -6,26 +6,33 @@ import type { RunOptions } from './run-options.ts'
 
 /** The state of this run: a new one, or the one whose process ended before it was done. */
 export async function beginRun(options: RunOptions): Promise<ActiveState> {
-  const { store, host, filter } = options
-  const state: ExportState = (await store.readState()) ?? {
+  const { store, host, filter, fields } = options
+  const stored: ExportState = (await store.readState()) ?? {
     version: 1,
     host,
     filter,
+    fields,
     watermark: undefined,
     unlisted: 0,
     lastRun: 0,
     run: undefined,
   }
-  refuseOtherExport(state, options)
+  refuseOtherExport(stored, options)
+  // Clients that are stored already have only the fields of their run.
+  const lacksFields = store.hasNewColumns || (stored.fields ?? '') !== fields
+  const state = { ...stored, fields }
   const { run } = state
   if (!run) {
-    const begun = await newRun(state, options)
+    const begun = await newRun(state, lacksFields, options)
     return { ...state, lastRun: begun.number, run: begun }
   }
   const resumed = run.resumed + 1
-  // The rows that this run has stored have no values in new columns, and a full run was not what had begun.
-  const beginsAgain = store.hasNewColumns || (options.full && run.kind === 'incremental')
-  if (beginsAgain) return { ...state, run: { ...(await newRun(state, options)), number: run.number, resumed } }
+  // A full run was not what had begun.
+  const beginsAgain = lacksFields || (options.full && run.kind === 'incremental')
+  if (beginsAgain) {
+    const begun = await newRun(state, lacksFields, options)
+    return { ...state, run: { ...begun, number: run.number, resumed } }
+  }
   return { ...state, run: { ...run, resumed } }
 }
 
@@ -39,12 +46,12 @@ function refuseOtherExport(state: ExportState, { store, host, filter }: RunOptio
     )
 }
 
-async function newRun(state: ExportState, options: RunOptions): Promise<RunState> {
+async function newRun(state: ExportState, lacksFields: boolean, options: RunOptions): Promise<RunState> {
   const { store, full, now } = options
   const [{ live, all }, watermark] = [await store.count(), await newest(options)]
   const { created, updated } = state.watermark ?? {}
   const knowsChanges = created !== undefined && updated !== undefined && sortsByChanges(options.document)
-  const kind = knowsChanges && !full && !store.hasNewColumns ? 'incremental' : 'full'
+  const kind = knowsChanges && !full && !lacksFields ? 'incremental' : 'full'
   return {
     number: state.lastRun + 1,
     kind,
@@ -68,13 +75,16 @@ async function newRun(state: ExportState, options: RunOptions): Promise<RunState
 const looked = 10
 
 /** The newest times as this run begins: what changes from now on is for the next run, even if this one sees it too. */
-async function newest({ source, document }: RunOptions): Promise<Watermark> {
+async function newest({ source, document, now }: RunOptions): Promise<Watermark> {
   if (!sortsByChanges(document)) return { created: undefined, updated: undefined }
   const newestBy = async (sortBy: string): Promise<number | undefined> => {
     try {
       const clients = await source.first({ sortBy, descending: true }, looked)
       const values = clients.flatMap((client) => orderValue(client, sortBy) ?? [])
-      return values.length === 0 ? undefined : Math.max(...values)
+      // One time in the future, by mistake, would hide every change until then.
+      const latest = now().getTime()
+      const past = values.filter((value) => value <= latest)
+      return values.length === 0 ? undefined : Math.max(...(past.length > 0 ? past : [latest]))
     } catch (error) {
       if (error instanceof OrderRefusedError) return undefined
       throw error

@@ -11,6 +11,8 @@ export interface RunOptions {
   readonly host: string
   /** The filters, as one text. */
   readonly filter: string
+  /** The fields that were asked for, as one text; empty: all. */
+  readonly fields: string
   /** Whether to read every client although the changes alone could be read. */
   readonly full: boolean
   /** Writes the files that are made from the store. @default nothing */

@@ -50,6 +50,8 @@ export interface ExportState {
   readonly host: string
   /** The filters, as one text. */
   readonly filter: string
+  /** The fields that the run was asked for, as one text; empty or undefined: all. */
+  readonly fields?: string
   /** What the next run asks for the changes since; undefined before the first full run has ended. */
   readonly watermark: Watermark | undefined
   /** How many clients the host counts beyond those that it lists: what a total may differ by. */
