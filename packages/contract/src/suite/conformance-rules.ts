@@ -19,6 +19,7 @@ import { errorDetailOf, errorsOf, isEmailTaken, isSameName } from './errors.ts'
 import { parameterOf } from './filters/filter-rules.ts'
 import type { Installation } from './installation.ts'
 import { isNameOf, unnamedField } from './refused-places.ts'
+import { refuses } from './refused-rules.ts'
 
 /** What this API promises about valid and invalid requests beyond what its document can say. */
 export const conformanceRules = (installation: Installation, arbitraries: Arbitraries): ConformanceRules => ({
@@ -32,7 +33,7 @@ export const conformanceRules = (installation: Installation, arbitraries: Arbitr
       : isEmailTaken(installation, response),
   refusalStatuses: (violation) => statusesOf(installation, violation),
   judgeRefusal: (violation, exchange, capabilities) =>
-    judgeRefusal(installation, arbitraries, violation, exchange, capabilities),
+    judgeRefusal(installation, arbitraries, { violation, exchange, capabilities }),
   statusClaimsOf,
   detailClaimsOf: ({ constraint }) => (constraint.keyword === 'credentials' ? [] : ['error-shape']),
   claimsOf: conformanceClaims,
@@ -78,86 +79,44 @@ function refusesSpaces({ claims }: Installation, { target }: ApiRequest): boolea
   return values.some((value) => value.split(',').some((entry) => entry.trim() !== entry))
 }
 
-/**
- * Whether the installation refuses what breaks a rule: some ignore parameters that are unknown, repeated or empty.
- * Undefined where it depends on the position of the value that breaks the rule.
- */
-function refuses({ claims, filters, namedIds }: Installation, { subject, constraint }: Violation): boolean | undefined {
-  const { keyword, part, variant } = constraint
-  // Which other notations such a host reads, nobody has said.
-  if (keyword === 'type' && variant === 'notation' && claims['integer-notation'] === 'lax') return undefined
-  const withoutEffect = [
-    ...filters.filter(({ matching }) => matching === 'ignored'),
-    ...namedIds.filter(({ isIgnored }) => isIgnored),
-  ]
-  const isFilter = subject.name.startsWith('filter[')
-  if (keyword === 'unknown parameter') {
-    if (variant === 'case' && claims['parameter-names'] === 'any-case') return false
-    const isRefused = { refused: true, 'filters-refused': isFilter, ignored: false }
-    return isRefused[claims['unknown-parameters']]
-  }
-  if (withoutEffect.some((rule) => parameterOf(rule) === subject.name)) return false
-  if (subject.name === 'sort_by' && (keyword === 'enum' || keyword === 'encoding' || keyword === 'given empty'))
-    return (
-      claims['sort-by-unknown'] === 'refused' && (keyword !== 'given empty' || claims['empty-values'] === 'refused')
-    )
-  // Many hosts read a direction in any letter case, and no caller can be misled by it.
-  if (subject.name === 'sort_order' && keyword === 'enum' && variant === 'case') return undefined
-  if (subject.name === 'sort_order' && (keyword === 'enum' || keyword === 'encoding'))
-    return claims['sort-order-unknown'] === 'refused'
-  const takes = [...filters, ...namedIds].find((rule) => parameterOf(rule) === subject.name)?.takes
-  // Such a list is not read value by value: only the first one counts, or all of them as one text.
-  if ((takes === 'first' || takes === 'text') && part === 'items') return undefined
-  if ((takes === 'first' || takes === 'text') && (keyword === 'maxItems' || keyword === 'empty entry')) return false
-  // An empty value is refused beside others, as any list is, and not by itself.
-  if (takes === 'one' && part === 'items' && keyword === 'minLength') return undefined
-  if (keyword === 'given twice') return claims['repeated-parameters'] === 'refused'
-  const isEmpty =
-    keyword === 'given empty' || keyword === 'empty entry' || (keyword === 'minLength' && part === 'items')
-  if (isEmpty || (keyword === 'minLength' && isFilter)) return claims['empty-values'] === 'refused'
-  if (isFilter && excludedValues.has(keyword) && claims['invalid-filter-values'] !== 'refused')
-    // A list is refused where the filter takes one value, whatever is in it.
-    return takes === 'one' && part === 'items' ? undefined : false
-  const isPageNumber = subject.place === 'query' && (subject.name === 'limit' || subject.name === 'offset')
-  if (isPageNumber && (keyword === 'type' || keyword === 'encoding'))
-    return claims['invalid-page-numbers'] === 'refused'
-  if (subject.place === 'query' && subject.name === 'offset' && keyword === 'minimum')
-    return claims['offset-below-minimum'] === 'refused'
-  if (subject.place === 'query' && subject.name === 'limit') {
-    if (keyword === 'minimum') return claims['limit-below-minimum'] === 'refused'
-    if (keyword === 'maximum') return claims['limit-above-maximum'] === 'refused'
-  }
-  return true
+interface Refusal {
+  readonly violation: Violation
+  readonly exchange: Exchange
+  readonly capabilities: ReadonlySet<Capability>
 }
 
-/** Rules that a single value of a filter can break. */
-const excludedValues = new Set(['type', 'minimum', 'maximum', 'pattern', 'encoding'])
-
 /** What is wrong with a refusal, apart from its status. */
-function judgeRefusal(
-  installation: Installation,
-  arbitraries: Arbitraries,
-  violation: Violation,
-  exchange: Exchange,
-  capabilities: ReadonlySet<Capability>,
-): Words | undefined {
-  const { constraint, operation, subject } = violation
+function judgeRefusal(installation: Installation, arbitraries: Arbitraries, refusal: Refusal): Words | undefined {
+  const { violation, exchange } = refusal
   const { status, json, text, headers } = exchange.response
-  if (constraint.keyword === 'credentials' && status === 401) {
-    const documented = operation.responses.find((response) => response.status === '401')?.headers
-    if (documented && ![...documented.keys()].some((name) => name.toLowerCase() === 'www-authenticate'))
-      return undefined
-    const isChallenge = /\bbearer\b/i.test(headers.get('www-authenticate') ?? '')
-    return isChallenge ? undefined : say`no WWW-Authenticate that names Bearer`
-  }
+  if (violation.constraint.keyword === 'credentials' && status === 401) return judgeChallenge(violation, headers)
   // Whether a body may be empty, or a page for people, is decided by the document.
   if (json === undefined && (text === '' || !isJson(headers))) return undefined
-  const isMissing = subject.place === 'path' && status === installation.claims['client-not-found-status']
-  if (isMissing || !capabilities.has('named errors') || !errorDetailOf(installation).namesFields) return undefined
+  return shouldNameField(installation, refusal) ? judgeNames(arbitraries, refusal) : undefined
+}
+
+/** What is wrong with the header that says how a caller proves who it is, where the document describes one. */
+function judgeChallenge({ operation }: Violation, headers: Headers): Words | undefined {
+  const documented = operation.responses.find(({ status }) => status === '401')?.headers
+  if (documented && ![...documented.keys()].some((name) => name.toLowerCase() === 'www-authenticate')) return undefined
+  const isChallenge = /\bbearer\b/i.test(headers.get('www-authenticate') ?? '')
+  return isChallenge ? undefined : say`no WWW-Authenticate that names Bearer`
+}
+
+/** Whether errors have to name what was refused. A client that is not found has no field to name. */
+function shouldNameField(installation: Installation, { violation, exchange, capabilities }: Refusal): boolean {
+  const { status } = exchange.response
+  const isMissing = violation.subject.place === 'path' && status === installation.claims['client-not-found-status']
+  return !isMissing && capabilities.has('named errors') && errorDetailOf(installation).namesFields
+}
+
+/** What is wrong with the names in errors. */
+function judgeNames(arbitraries: Arbitraries, { violation, exchange, capabilities }: Refusal): Words | undefined {
   const isNamed = capabilities.has('every error') ? isNameOf : isNameOnHost
   const field = unnamedField(arbitraries, violation, exchange, isNamed)
   if (field === undefined) return undefined
-  return say`errors that name ${safe(errorsOf(json).map((error) => error.field))} in place of ${safe(field)}`
+  const named = errorsOf(exchange.response.json).map((error) => error.field)
+  return say`errors that name ${safe(named)} in place of ${safe(field)}`
 }
 
 const isJson = (headers: Headers): boolean => (headers.get('content-type') ?? '').includes('json')

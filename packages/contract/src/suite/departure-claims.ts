@@ -5,24 +5,36 @@ import { errorsOf } from './errors.ts'
 import type { Installation } from './installation.ts'
 import { findClient, findPage } from './other-forms/envelopes.ts'
 
-const times = new Set(['createTime', 'updateTime', 'loggedAt'])
-
 /** The claims that a response refutes which is not as the document says. One fact refutes one claim. */
 export const claimsOfDeparture =
   ({ claims, wire }: Installation) =>
   (topic: DepartureTopic, exchange: Exchange): readonly string[] => {
-    const { rule, status, message } = topic
-    if (rule === 'status') return claimsOfStatus(topic, exchange)
-    if (rule === 'header') {
-      const name = claims['request-id-header']
-      return message.toLowerCase().includes(`the header ${name}`) ? ['request-id-header'] : []
+    const { rule, message } = topic
+    const isError = topic.status >= 400
+    switch (rule) {
+      case 'status':
+        return claimsOfStatus(topic, exchange)
+      case 'header':
+        return isAboutHeader(message, claims['request-id-header']) ? ['request-id-header'] : []
+      case 'content-type':
+        return isError ? [claimOfErrorType(message)] : []
+      case 'body':
+        if (isAboutEncoding(message)) return []
+        return isError ? ['error-shape'] : claimsOfBody(topic, exchange.response.json, wire)
+      default:
+        return []
     }
-    if (rule === 'content-type')
-      return status < 400 ? [] : [/^content type \S*json/.test(message) ? 'error-media-type' : 'error-shape']
-    // How characters are written says nothing about what is in the body.
-    if (rule !== 'body' || message.includes('byte order mark') || message.includes('not UTF-8')) return []
-    return status < 400 ? claimsOfBody(topic, exchange.response.json, wire) : ['error-shape']
   }
+
+const isAboutHeader = (message: string, name: string): boolean => message.toLowerCase().includes(`the header ${name}`)
+
+/** Errors of another JSON media type can have the documented form, others cannot. */
+const claimOfErrorType = (message: string): string =>
+  /^content type \S*json/.test(message) ? 'error-media-type' : 'error-shape'
+
+/** How characters are written says nothing about what is in the body. */
+const isAboutEncoding = (message: string): boolean =>
+  message.includes('byte order mark') || message.includes('not UTF-8')
 
 /** The claims about the status of a response that the document does not describe. */
 export function claimsOfStatus(
@@ -66,35 +78,59 @@ function isJson(body: string | Uint8Array): boolean {
   }
 }
 
-function claimsOfBody(
-  { operation, path, message }: DepartureTopic,
-  body: unknown,
-  rules: WireRules,
-): readonly string[] {
-  const field = path.split('/').at(-1) ?? ''
-  if (operation === 'listClients' && !path.includes('[]')) {
-    const otherForm = findPage(body, rules)?.claims ?? []
-    if (otherForm.length > 0) return otherForm
-    if (field === 'total') return ['total-type']
-    if (isObject(body) && Number(body.total) === 0) return ['nothing-found']
-    return [
-      message.includes("'total'") || field === 'meta' || field === 'pagination' ? 'total-location' : 'list-member',
-    ]
-  }
-  const isMissing = message.includes('required property')
-  if (path === '' && message.includes("'clientId'"))
-    return [operation === 'createClient' ? 'created-client-envelope' : 'client-envelope']
-  if (path === '' && operation === 'createClient' && hasOneField(body)) return ['created-client-envelope']
-  if (times.has(field)) return ['time-format']
-  if (field === 'birthday')
-    return birthdaysOf(body, rules).map(claimAgainstBirthday).includes('time-format')
-      ? ['time-format']
-      : ['birthday-format']
-  if (field === 'clientId') return ['id-type']
-  if (field === 'numericCode') return [message.includes('pattern') ? 'numeric-code-zeros' : 'numeric-code-type']
-  const isClient = path === '' || path === '/data/[]' || (path.endsWith('/[]') && path.split('/').length === 3)
-  return isMissing && isClient ? ['client-required-fields'] : []
+function claimsOfBody(topic: DepartureTopic, body: unknown, rules: WireRules): readonly string[] {
+  const { operation, path, message } = topic
+  if (operation === 'listClients' && !path.includes('[]')) return claimsOfPage(topic, body, rules)
+  const envelope = claimOfEnvelope(topic, body)
+  if (envelope) return [envelope]
+  const claimOf = claimsOfFields.get(lastStep(path))
+  if (claimOf) return [claimOf({ message, birthdays: () => birthdaysOf(body, rules) })]
+  return message.includes('required property') && isPathOfClient(path) ? ['client-required-fields'] : []
 }
+
+/** The claims about a page, whatever its clients are like. */
+function claimsOfPage({ path, message }: DepartureTopic, body: unknown, rules: WireRules): readonly string[] {
+  const otherForm = findPage(body, rules)?.claims ?? []
+  if (otherForm.length > 0) return otherForm
+  const member = lastStep(path)
+  if (member === 'total') return ['total-type']
+  if (isObject(body) && Number(body.total) === 0) return ['nothing-found']
+  const isAboutTotal = message.includes("'total'") || member === 'meta' || member === 'pagination'
+  return [isAboutTotal ? 'total-location' : 'list-member']
+}
+
+/** The claim about what a single client is in, where the whole body is not one. */
+function claimOfEnvelope({ operation, path, message }: DepartureTopic, body: unknown): string | undefined {
+  if (path !== '') return undefined
+  const isCreated = operation === 'createClient'
+  if (message.includes("'clientId'")) return isCreated ? 'created-client-envelope' : 'client-envelope'
+  return isCreated && hasOneField(body) ? 'created-client-envelope' : undefined
+}
+
+interface FieldDeparture {
+  readonly message: string
+  readonly birthdays: () => unknown[]
+}
+
+/** The claim about each field of a client that is not as the document says. */
+const claimsOfFields = new Map<string, (departure: FieldDeparture) => string>([
+  ['createTime', () => 'time-format'],
+  ['updateTime', () => 'time-format'],
+  ['loggedAt', () => 'time-format'],
+  ['clientId', () => 'id-type'],
+  ['numericCode', ({ message }) => (message.includes('pattern') ? 'numeric-code-zeros' : 'numeric-code-type')],
+  [
+    'birthday',
+    ({ birthdays }) =>
+      birthdays().map(claimAgainstBirthday).includes('time-format') ? 'time-format' : 'birthday-format',
+  ],
+])
+
+const lastStep = (path: string): string => path.split('/').at(-1) ?? ''
+
+/** Whether a path leads to a client: the whole body, or an item of a list at its top. */
+const isPathOfClient = (path: string): boolean =>
+  path === '' || path === '/data/[]' || (path.endsWith('/[]') && path.split('/').length === 3)
 
 /** Such as the identifier in place of the client. */
 const hasOneField = (body: unknown): boolean => isObject(body) && Object.keys(body).length === 1

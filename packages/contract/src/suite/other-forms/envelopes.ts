@@ -27,22 +27,34 @@ export interface FoundPage {
   readonly claims: readonly string[]
 }
 
+type PageForm = Pick<WireRules, 'nothingFound' | 'listMember' | 'totalLocation'>
+
 /** The page in the body of a list, if there is one in a form that an installation can have. */
 export function findPage(body: unknown, rules: WireRules): FoundPage | undefined {
+  for (const form of pageForms(rules)) {
+    const page = unwrapPage(body, form)
+    if (isPage(page) && page !== body) return { page, claims: differingClaims(body, form, rules) }
+  }
+  return undefined
+}
+
+/** Every form that a page can have, the one of the document first. */
+function* pageForms(rules: WireRules): Generator<PageForm> {
   for (const nothingFound of valuesOf('nothing-found', rules.nothingFound))
     for (const listMember of valuesOf('list-member', rules.listMember))
-      for (const totalLocation of valuesOf('total-location', rules.totalLocation)) {
-        const page = unwrapPage(body, { nothingFound, listMember, totalLocation })
-        if (!isPage(page) || page === body) continue
-        const differing = [
-          ...(nothingFound === rules.nothingFound ? [] : ['nothing-found']),
-          ...(listMember === rules.listMember ? [] : ['list-member']),
-          ...(totalLocation === rules.totalLocation ? [] : ['total-location']),
-          ...(isTextTotal(body, totalLocation) === rules.totalIsText ? [] : ['total-type']),
-        ]
-        return { page, claims: differing }
-      }
-  return undefined
+      for (const totalLocation of valuesOf('total-location', rules.totalLocation))
+        yield { nothingFound, listMember, totalLocation }
+}
+
+/** The claims that say otherwise than a page of this form. */
+function differingClaims(body: unknown, form: PageForm, rules: WireRules): string[] {
+  const isAsDocumented = {
+    'nothing-found': form.nothingFound === rules.nothingFound,
+    'list-member': form.listMember === rules.listMember,
+    'total-location': form.totalLocation === rules.totalLocation,
+    'total-type': isTextTotal(body, form.totalLocation) === rules.totalIsText,
+  }
+  return Object.entries(isAsDocumented).flatMap(([claim, isSame]) => (isSame ? [] : [claim]))
 }
 
 const isPage = (value: unknown): value is Page =>

@@ -1,0 +1,140 @@
+import type { Constraint, Subject, Violation } from '@b2core-clients/openapi-contract'
+import type { Dialect } from '@b2core-clients/schema/dialect'
+import { type FilterRule, parameterOf } from './filters/filter-rules.ts'
+import type { Installation } from './installation.ts'
+
+/** A rule that a request breaks, and what the installation says of the parameter that breaks it. */
+interface BrokenRule extends Constraint, Subject {
+  readonly claims: Dialect
+  readonly isFilter: boolean
+  /** It is a filter that the installation ignores. */
+  readonly isIgnoredFilter: boolean
+  /** How many values the filter takes. Undefined for what is not a filter. */
+  readonly takes: FilterRule['takes'] | undefined
+}
+
+interface Exception {
+  readonly appliesTo: (broken: BrokenRule) => boolean
+  /** Undefined where nobody has said it, or where it depends on the position of the value. */
+  readonly isRefused: (broken: BrokenRule) => boolean | undefined
+}
+
+/** Rules that a single value of a filter can break. */
+const rulesOfOneValue = new Set(['type', 'minimum', 'maximum', 'pattern', 'encoding'])
+
+/** A list that is not read value by value: only the first one counts, or all of them as one text. */
+const isReadAsOne = ({ takes }: BrokenRule): boolean => takes === 'first' || takes === 'text'
+
+const isEmptyText = ({ keyword, part, isFilter }: BrokenRule): boolean =>
+  keyword === 'minLength' && (part === 'items' || isFilter)
+
+const isQuery = ({ place, name }: BrokenRule, parameter: string): boolean => place === 'query' && name === parameter
+
+/** What an installation can do with a broken rule other than refuse it. The first exception that applies counts. */
+const exceptions: readonly Exception[] = [
+  {
+    // Nobody has said which other notations such a host reads.
+    appliesTo: ({ keyword, variant, claims }) =>
+      keyword === 'type' && variant === 'notation' && claims['integer-notation'] === 'lax',
+    isRefused: () => undefined,
+  },
+  {
+    appliesTo: ({ keyword, variant, claims }) =>
+      keyword === 'unknown parameter' && variant === 'case' && claims['parameter-names'] === 'any-case',
+    isRefused: () => false,
+  },
+  {
+    appliesTo: ({ keyword }) => keyword === 'unknown parameter',
+    isRefused: ({ claims, isFilter }) =>
+      ({ refused: true, 'filters-refused': isFilter, ignored: false })[claims['unknown-parameters']],
+  },
+  {
+    appliesTo: ({ isIgnoredFilter }) => isIgnoredFilter,
+    isRefused: () => false,
+  },
+  {
+    appliesTo: ({ name, keyword }) => name === 'sort_by' && (keyword === 'enum' || keyword === 'encoding'),
+    isRefused: ({ claims }) => claims['sort-by-unknown'] === 'refused',
+  },
+  {
+    appliesTo: ({ name, keyword }) => name === 'sort_by' && keyword === 'given empty',
+    isRefused: ({ claims }) => claims['sort-by-unknown'] === 'refused' && claims['empty-values'] === 'refused',
+  },
+  {
+    // Many hosts read a direction in any letter case, and no caller can be misled by it.
+    appliesTo: ({ name, keyword, variant }) => name === 'sort_order' && keyword === 'enum' && variant === 'case',
+    isRefused: () => undefined,
+  },
+  {
+    appliesTo: ({ name, keyword }) => name === 'sort_order' && (keyword === 'enum' || keyword === 'encoding'),
+    isRefused: ({ claims }) => claims['sort-order-unknown'] === 'refused',
+  },
+  {
+    appliesTo: (broken) => isReadAsOne(broken) && broken.part === 'items',
+    isRefused: () => undefined,
+  },
+  {
+    appliesTo: (broken) => isReadAsOne(broken) && (broken.keyword === 'maxItems' || broken.keyword === 'empty entry'),
+    isRefused: () => false,
+  },
+  {
+    // An empty value is refused beside others, as any list is, and not by itself.
+    appliesTo: ({ takes, part, keyword }) => takes === 'one' && part === 'items' && keyword === 'minLength',
+    isRefused: () => undefined,
+  },
+  {
+    appliesTo: ({ keyword }) => keyword === 'given twice',
+    isRefused: ({ claims }) => claims['repeated-parameters'] === 'refused',
+  },
+  {
+    appliesTo: (broken) => broken.keyword === 'given empty' || broken.keyword === 'empty entry' || isEmptyText(broken),
+    isRefused: ({ claims }) => claims['empty-values'] === 'refused',
+  },
+  {
+    appliesTo: ({ isFilter, keyword, claims }) =>
+      isFilter && rulesOfOneValue.has(keyword) && claims['invalid-filter-values'] !== 'refused',
+    // A list is refused where the filter takes one value, whatever is in it.
+    isRefused: ({ takes, part }) => (takes === 'one' && part === 'items' ? undefined : false),
+  },
+  {
+    appliesTo: (broken) =>
+      (isQuery(broken, 'limit') || isQuery(broken, 'offset')) &&
+      (broken.keyword === 'type' || broken.keyword === 'encoding'),
+    isRefused: ({ claims }) => claims['invalid-page-numbers'] === 'refused',
+  },
+  {
+    appliesTo: (broken) => isQuery(broken, 'offset') && broken.keyword === 'minimum',
+    isRefused: ({ claims }) => claims['offset-below-minimum'] === 'refused',
+  },
+  {
+    appliesTo: (broken) => isQuery(broken, 'limit') && broken.keyword === 'minimum',
+    isRefused: ({ claims }) => claims['limit-below-minimum'] === 'refused',
+  },
+  {
+    appliesTo: (broken) => isQuery(broken, 'limit') && broken.keyword === 'maximum',
+    isRefused: ({ claims }) => claims['limit-above-maximum'] === 'refused',
+  },
+]
+
+/**
+ * Whether the installation refuses what breaks a rule: some ignore parameters that are unknown, repeated or empty.
+ * Undefined where a suite cannot know it.
+ */
+export function refuses(installation: Installation, violation: Violation): boolean | undefined {
+  const broken = describe(installation, violation)
+  const exception = exceptions.find(({ appliesTo }) => appliesTo(broken))
+  return exception ? exception.isRefused(broken) : true
+}
+
+function describe({ claims, filters, namedIds }: Installation, { subject, constraint }: Violation): BrokenRule {
+  const filter = filters.find((rule) => parameterOf(rule) === subject.name)
+  const namedId = namedIds.find((rule) => parameterOf(rule) === subject.name)
+  return {
+    ...subject,
+    ...constraint,
+    claims,
+    isFilter: subject.name.startsWith('filter['),
+    isIgnoredFilter: filter?.matching === 'ignored' || namedId?.isIgnored === true,
+    takes: (filter ?? namedId)?.takes,
+  }
+}
