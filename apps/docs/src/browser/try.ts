@@ -51,6 +51,24 @@ function start(panel: HTMLElement, form: HTMLFormElement): void {
   part(form, '.copy-curl').addEventListener('click', ({ currentTarget }) => {
     void copy(currentTarget as HTMLElement, async () => asCurl(readRequest(form)))
   })
+  const run = async (call: Call) => {
+    const controller = new AbortController()
+    running = controller
+    const isCurrent = () => running === controller && !controller.signal.aborted
+    say('Waiting for the response …')
+    submit.setAttribute('aria-busy', 'true')
+    try {
+      const nodes = await send(call, controller.signal)
+      if (isCurrent()) response.replaceChildren(...nodes)
+    } catch (error) {
+      if (!isCurrent()) return
+      const reason = await reasonOf(error as Error, call)
+      if (isCurrent()) say(reason)
+    } finally {
+      if (running === controller) submit.removeAttribute('aria-busy')
+      if (!form.hidden) response.scrollIntoView({ block: 'nearest' })
+    }
+  }
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
     running?.abort()
@@ -62,23 +80,7 @@ function start(panel: HTMLElement, form: HTMLFormElement): void {
       return
     }
     const call = readRequest(form)
-    if (!confirmed(call.method, call.target.name, call.target.host)) return
-    const controller = new AbortController()
-    running = controller
-    say('Waiting for the response …')
-    submit.setAttribute('aria-busy', 'true')
-    try {
-      const nodes = await send(call, controller.signal)
-      if (running === controller) response.replaceChildren(...nodes)
-    } catch (error) {
-      if (running !== controller || controller.signal.aborted) return
-      const late = (error as Error).name === 'TimeoutError'
-      const reason = late ? `No response within ${timeoutMs / 1000} seconds.` : await explainFailure(call)
-      if (running === controller && !controller.signal.aborted) say(reason)
-    } finally {
-      if (running === controller) submit.removeAttribute('aria-busy')
-      if (!form.hidden) response.scrollIntoView({ block: 'nearest' })
-    }
+    if (confirmed(call.method, call.target.name, call.target.host)) await run(call)
   })
 
   const follow = () => {
@@ -89,8 +91,15 @@ function start(panel: HTMLElement, form: HTMLFormElement): void {
   show()
 }
 
+type Call = ReturnType<typeof readRequest>
+
+/** Why there was no response. */
+async function reasonOf(error: Error, call: Call): Promise<string> {
+  return error.name === 'TimeoutError' ? `No response within ${timeoutMs / 1000} seconds.` : explainFailure(call)
+}
+
 /** Sends the call and reads the whole response. */
-async function send(call: ReturnType<typeof readRequest>, signal: AbortSignal): Promise<Node[]> {
+async function send(call: Call, signal: AbortSignal): Promise<Node[]> {
   const { target, method, path, headers, body } = call
   const begun = performance.now()
   const response = await fetch(`${target.host}${path}`, {

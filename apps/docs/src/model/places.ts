@@ -1,6 +1,6 @@
 import { type Field, flatten } from './fields.ts'
 import { objectPage, operationPage } from './operations.ts'
-import { anchorOf, type Reference } from './reference.ts'
+import { anchorOf, type Reference, type ReferenceObject, type ReferenceOperation } from './reference.ts'
 
 /** A place of the reference that shows an element of the document. */
 export interface Place {
@@ -14,44 +14,58 @@ export interface Place {
 
 /** The first place where each element is shown. Elements are found by identity, not by their content. */
 export function listPlaces({ document, operations, objects }: Reference): Map<unknown, Place> {
+  const shown: Shown[] = [
+    { element: document.info, place: { url: 'reference.html', name: 'all operations', page: 'Reference' } },
+    ...operations.flatMap(shownByOperation),
+    ...objects.flatMap(shownByObject),
+  ]
   const places = new Map<unknown, Place>()
-  const add = (element: unknown, place: Place) => {
-    if (!places.has(element)) places.set(element, place)
-  }
-  add(document.info, { url: 'reference.html', name: 'all operations', page: 'Reference' })
-  for (const operation of operations) {
-    const page = operation.summary
-    const at = (anchor: string) => `${operationPage(operation)}#${anchor}`
-    add(operation.node, { url: operationPage(operation), name: operation.id, page })
-    for (const { element, schemaElement, anchor, name } of operation.parameters) {
-      add(element, { url: at(anchor), name, page })
-      add(schemaElement, { url: at(anchor), name, page })
-    }
-    const { body } = operation
-    if (body) for (const element of elementsOf(body)) add(element, { url: at('body'), name: 'body', page })
-    for (const field of flatten(body?.fields ?? []))
-      for (const element of elementsOf(field))
-        add(element, { url: at(anchorOf(`body.${field.path}`)), name: field.path, page })
-    for (const response of operation.responses) {
-      const { status, headers, fields } = response
-      const url = at(`response-${status}`)
-      for (const element of elementsOf(response)) add(element, { url, name: status, page })
-      for (const header of headers) add(header.element, { url, name: header.name, page })
-      for (const field of flatten(fields))
-        for (const element of elementsOf(field))
-          add(element, { url: at(anchorOf(`response-${status}.${field.path}`)), name: field.path, page })
-    }
-  }
-  for (const { name, title, element, fields } of objects) {
-    const page = `${title} object`
-    add(element, { url: objectPage(name), name: page, page })
-    for (const field of flatten(fields))
-      for (const each of elementsOf(field))
-        add(each, { url: `${objectPage(name)}#${anchorOf(field.path)}`, name: field.path, page })
-  }
+  for (const { element, place } of shown) if (!places.has(element)) places.set(element, place)
   return places
 }
 
+/** An element of the document, and a place that shows it. */
+interface Shown {
+  readonly element: unknown
+  readonly place: Place
+}
+
+function shownByOperation(operation: ReferenceOperation): Shown[] {
+  const address = operationPage(operation)
+  const at = (anchor: string, name: string): Place => ({ url: `${address}#${anchor}`, name, page: operation.summary })
+  const whole = { element: operation.node, place: { url: address, name: operation.id, page: operation.summary } }
+  const parameters = operation.parameters.flatMap((one) => shownAs(one, at(one.anchor, one.name)))
+  const { body } = operation
+  const ofBody = body
+    ? [...shownAs(body, at('body', 'body')), ...shownFields(body.fields, (path) => at(anchorOf(`body.${path}`), path))]
+    : []
+  const ofResponses = operation.responses.flatMap((response) => {
+    const anchor = `response-${response.status}`
+    return [
+      ...shownAs(response, at(anchor, response.status)),
+      ...response.headers.map(({ element, name }) => ({ element, place: at(anchor, name) })),
+      ...shownFields(response.fields, (path) => at(anchorOf(`${anchor}.${path}`), path)),
+    ]
+  })
+  return [whole, ...parameters, ...ofBody, ...ofResponses]
+}
+
+function shownByObject({ name, title, element, fields }: ReferenceObject): Shown[] {
+  const page = `${title} object`
+  const address = objectPage(name)
+  return [
+    { element, place: { url: address, name: page, page } },
+    ...shownFields(fields, (path) => ({ url: `${address}#${anchorOf(path)}`, name: path, page })),
+  ]
+}
+
+/** @param placeOf The place of a field by its path. */
+function shownFields(fields: readonly Field[], placeOf: (path: string) => Place): Shown[] {
+  return flatten(fields).flatMap((field) => shownAs(field, placeOf(field.path)))
+}
+
 /** The elements that a body or a field shows: itself and its schema. */
-const elementsOf = ({ element, schemaElement }: Pick<Field, 'element' | 'schemaElement'>): readonly unknown[] =>
-  schemaElement === undefined ? [element] : [element, schemaElement]
+function shownAs({ element, schemaElement }: Pick<Field, 'element' | 'schemaElement'>, place: Place): Shown[] {
+  const elements = [element, schemaElement].filter((one) => one !== undefined)
+  return elements.map((one) => ({ element: one, place }))
+}

@@ -59,13 +59,7 @@ export async function serveFolder({ folder, port = 0, live = false, edit }: Opti
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }).write('\n')
       waiting.add(response)
       response.on('close', () => waiting.delete(response))
-    } else {
-      const file = findFile(files, request.url ?? '/')
-      const folder = file ? undefined : findFolder(files, request.url ?? '/')
-      if (file) sendFile(file, request, response)
-      else if (folder) sendText(response, 301, `The address ends with a slash: ${folder}`, { location: folder })
-      else sendNotFound(files, request, response)
-    }
+    } else sendPage(files, request, response)
   }
   const server = createServer(limits, respond)
   // No body is wanted, so that no caller is told to continue.
@@ -91,6 +85,15 @@ export async function serveFolder({ folder, port = 0, live = false, edit }: Opti
       await once(server, 'close')
     },
   }
+}
+
+function sendPage(files: SiteFiles, request: IncomingMessage, response: ServerResponse): void {
+  const url = request.url ?? '/'
+  const file = findFile(files, url)
+  const folder = file ? undefined : findFolder(files, url)
+  if (file) sendFile(file, request, response)
+  else if (folder) sendText(response, 301, `The address ends with a slash: ${folder}`, { location: folder })
+  else sendNotFound(files, request, response)
 }
 
 function findFile(files: SiteFiles, url: string): SiteFile | undefined {

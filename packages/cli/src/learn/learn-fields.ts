@@ -174,18 +174,22 @@ const canBeNamed = (name: string): boolean => /^[\p{L}_$][\p{L}\p{N}_$-]*$/u.tes
 
 function findUndescribed(rows: readonly JsonObject[], fields: readonly DescribedField[]): Undescribed {
   const known = new Set(fields.map(({ path }) => path))
+  const maps = mapsInPlaceOfLists(rows, fields)
+  const parents = new Set(fields.map(({ object }) => object).filter((parent) => !maps.has(parent)))
+  const members = [...parents].flatMap((parent) => membersAt(rows, parent))
   const named = new Map<string, Set<TypeOfJson>>()
   const unnamed = new Set<string>()
-  const maps = mapsInPlaceOfLists(rows, fields)
-  for (const parent of new Set(fields.map(({ object }) => object))) {
-    for (const object of maps.has(parent) ? [] : objectsAt(rows, parent))
-      for (const [name, value] of Object.entries(object)) {
-        const path = parent === '' ? name : `${parent}.${name}`
-        if (!canBeNamed(name)) unnamed.add(path)
-        else if (!known.has(path)) named.set(path, (named.get(path) ?? new Set()).add(typeOfJson(value)))
-      }
+  for (const { path, name, value } of members) {
+    if (!canBeNamed(name)) unnamed.add(path)
+    else if (!known.has(path)) named.set(path, (named.get(path) ?? new Set()).add(typeOfJson(value)))
   }
   return { named, unnamed: unnamed.size }
+}
+
+/** The members that the objects at a path have. */
+function membersAt(rows: readonly JsonObject[], parent: string) {
+  const members = objectsAt(rows, parent).flatMap(Object.entries)
+  return members.map(([name, value]) => ({ path: parent === '' ? name : `${parent}.${name}`, name, value }))
 }
 
 /** Lists of the document in place of which a client has an object. Its names can be data, such as numbers of accounts. */

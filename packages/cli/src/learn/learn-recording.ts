@@ -12,41 +12,49 @@ import type { Recorded } from './read-har.ts'
 /** Learns from recorded calls: shapes, types, forms and statuses. Nothing is sent. */
 export function learnRecording(lesson: Lesson, document: JsonObject, recorded: readonly Recorded[]): void {
   const lists = recorded.filter(({ operation, observation }) => operation === 'list' && observation.status === 200)
+  learnLists(lesson, document, lists)
+  learnPlainList(lesson, document, lists)
+  const observations = recorded.map(({ observation }) => observation)
+  learnErrors(lesson, observations, document)
+  for (const call of recorded) learnStatus(lesson, call)
+}
+
+/** Learns the form of a page from the first list, and of clients from all. */
+function learnLists(lesson: Lesson, document: JsonObject, lists: readonly Recorded[]): void {
   const [first] = lists
-  if (first) {
-    const rows = lists.flatMap(({ observation }) => findPage(observation.json)?.rows ?? [])
-    const total = findPage(first.observation.json)?.total ?? rows.length
-    learnPageShape(lesson, first.observation)
-    learnRequestId(lesson, first.observation)
-    const seen = { lesson, document, firstPage: first.observation, rows, total }
-    learnFields(seen)
-    learnForms(seen)
+  if (!first) return
+  const { observation: firstPage } = first
+  const rows = lists.flatMap(({ observation }) => findPage(observation.json)?.rows ?? [])
+  const total = findPage(firstPage.json)?.total ?? rows.length
+  learnPageShape(lesson, firstPage)
+  learnRequestId(lesson, firstPage)
+  const seen = { lesson, document, firstPage, rows, total }
+  learnFields(seen)
+  learnForms(seen)
+}
+
+/** Learns the default limit from a list without parameters. */
+function learnPlainList(lesson: Lesson, document: JsonObject, lists: readonly Recorded[]): void {
+  const firstPage = lists.find(({ query }) => query.size === 0)?.observation
+  const page = firstPage && findPage(firstPage.json)
+  if (!page) return
+  const { rows, total = rows.length } = page
+  learnDefaultLimit({ lesson, document, firstPage, rows, total })
+}
+
+/** Learns from the status of a call, and from the client that it returns. */
+function learnStatus(lesson: Lesson, { operation, observation, hasToken }: Recorded): void {
+  const { status } = observation
+  if (!hasToken) {
+    if (status === 401 || status === 403) lesson.decide('unauthorized-status', status, observation)
+  } else if (operation === 'get') {
+    if (status === 404) lesson.decide('client-not-found-status', status, observation)
+  } else if (operation === 'list' && isRefused(observation)) {
+    if (status === 400 || status === 422) lesson.decide('invalid-query-status', status, observation)
   }
-  const plain = lists.find(({ query }) => query.size === 0)
-  const page = plain && findPage(plain.observation.json)
-  if (plain && page)
-    learnDefaultLimit({
-      lesson,
-      document,
-      firstPage: plain.observation,
-      rows: page.rows,
-      total: page.total ?? page.rows.length,
-    })
-  learnErrors(
-    lesson,
-    recorded.map(({ observation }) => observation),
-    document,
-  )
-  for (const { operation, observation, hasToken } of recorded) {
-    const { status } = observation
-    if (operation === 'get' && status === 200) learnClientShape(lesson, observation, 'client-envelope')
-    if (operation === 'create' && status < 300) {
-      lesson.decide('created-status', status, observation)
-      learnClientShape(lesson, observation, 'created-client-envelope')
-    }
-    if (operation === 'get' && hasToken && status === 404) lesson.decide('client-not-found-status', status, observation)
-    if (!hasToken && (status === 401 || status === 403)) lesson.decide('unauthorized-status', status, observation)
-    if (operation === 'list' && hasToken && isRefused(observation) && (status === 400 || status === 422))
-      lesson.decide('invalid-query-status', status, observation)
+  if (operation === 'get' && status === 200) learnClientShape(lesson, observation, 'client-envelope')
+  if (operation === 'create' && status < 300) {
+    lesson.decide('created-status', status, observation)
+    learnClientShape(lesson, observation, 'created-client-envelope')
   }
 }

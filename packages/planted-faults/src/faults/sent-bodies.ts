@@ -7,24 +7,23 @@ import { parsed } from '../planting/wire.ts'
 /** The part of a text that is its first JSON object, if more follows. */
 const firstObject = (text: string): string | undefined => {
   if (!text.trimStart().startsWith('{')) return undefined
+  const end = endOfFirst(text)
+  const first = text.slice(0, end)
+  return isRecord(parsed(first)) && text.slice(end).trim() !== '' ? first : undefined
+}
+
+/** Texts and brackets of JSON. */
+const tokens = /"(?:[^"\\]|\\.)*"|[{}[\]]/g
+
+/** Where the first object of a JSON text ends. */
+const endOfFirst = (text: string): number => {
   let depth = 0
-  let inText = false
-  for (let at = 0; at < text.length; at++) {
-    const letter = text[at]
-    if (inText) {
-      if (letter === '\\') at++
-      else if (letter === '"') inText = false
-    } else if (letter === '"') inText = true
-    else if (letter === '{' || letter === '[') depth++
-    else if (letter === '}' || letter === ']') {
-      depth--
-      if (depth === 0) {
-        const first = text.slice(0, at + 1)
-        return isRecord(parsed(first)) && text.slice(at + 1).trim() !== '' ? first : undefined
-      }
-    }
+  for (const { 0: token, index } of text.matchAll(tokens)) {
+    if (token === '{' || token === '[') depth++
+    if (token === '}' || token === ']') depth--
+    if (depth === 0) return index + 1
   }
-  return undefined
+  return text.length
 }
 
 /** The body with the fields of info whose paths it has as names. */

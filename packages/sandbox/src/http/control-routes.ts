@@ -63,13 +63,18 @@ export function createControlRoutes(parts: ControlRoutesParts): Handler {
       const result = await action({ control, body, name })
       return result === undefined ? emptyResponse(204) : jsonResponse(200, result)
     } catch (error) {
-      if (error instanceof NotReceivedError) return errorResponse(409, error.message)
-      if (error instanceof UnknownNameError) return errorResponse(404, error.message)
-      if (error instanceof SandboxError) return errorResponse(400, error.message)
-      if (error instanceof BodyTooLargeError) return errorResponse(413, 'The body is larger than 256 MiB.')
-      throw error
+      return refuseAction(error)
     }
   }
+}
+
+/** The response to an action that was refused. Throws any other error again. */
+function refuseAction(error: unknown): HttpResponse {
+  if (error instanceof NotReceivedError) return errorResponse(409, error.message)
+  if (error instanceof UnknownNameError) return errorResponse(404, error.message)
+  if (error instanceof SandboxError) return errorResponse(400, error.message)
+  if (error instanceof BodyTooLargeError) return errorResponse(413, 'The body is larger than 256 MiB.')
+  throw error
 }
 
 /** The value is not repeated: some callers send a token there. */

@@ -30,22 +30,22 @@ export function createBodyReader(
   const described = new Map(
     Object.entries(body.content).map(([type, media]) => [type.toLowerCase(), checkOf(media?.schema ?? {})]),
   )
-  const alsoAccepted = new Set(body['x-also-accepts'] ?? [])
   const [firstCheck] = described.values()
+  const alsoAccepted = new Map((body['x-also-accepts'] ?? []).map((type) => [type, firstCheck]))
 
   return (contentType, bytes, now) => {
     if (bytes.length === 0 && contentType === undefined) return body.required ? bodyRequired : { kind: 'none' }
     const type = readContentType(contentType)
-    const check = described.get(type.name) ?? (alsoAccepted.has(type.name) ? firstCheck : undefined)
+    const check = described.get(type.name) ?? alsoAccepted.get(type.name)
     if (!check || !type.isUtf8) return { kind: 'unsupported type' }
     if (bytes.length === 0) return bodyRequired
     const parsed = parseBody(bytes)
-    if (parsed.kind === 'malformed') {
-      // Under a type that is only accepted as well, a body that is not JSON has the wrong type.
-      return described.has(type.name) ? parsed : { kind: 'unsupported type' }
+    if (parsed.kind === 'read') {
+      const errors = check(parsed.value, '', now)
+      return errors.length > 0 ? { kind: 'invalid', errors } : parsed
     }
-    const errors = check(parsed.value, '', now)
-    return errors.length > 0 ? { kind: 'invalid', errors } : parsed
+    // Under a type that is only accepted as well, a body that is not JSON has the wrong type.
+    return described.has(type.name) ? parsed : { kind: 'unsupported type' }
   }
 }
 

@@ -5,7 +5,7 @@ import { dropIndexes, isTableEmpty, makeIndexes } from './bulk-indexes.ts'
 import type { Queries } from './database.ts'
 import { deleteClients } from './delete-clients.ts'
 import { Emails } from './emails.ts'
-import { insertRows, toNewRow } from './insert.ts'
+import { insertRows, type NewRow, toNewRow } from './insert.ts'
 import { lockState, saveState } from './state.ts'
 import { countClients, pauseCounting, resumeCounting } from './value-counts.ts'
 
@@ -32,6 +32,10 @@ export async function loadClients(queries: Queries, clients: Iterable<ClientReco
   // The values of the first clients are counted together, after they were stored.
   if (isEmpty) await pauseCounting(queries)
   const emails = new Emails(queries, tenant)
+  const addEmails = async (rows: readonly NewRow[]) => {
+    await emails.find(rows.map(({ keys }) => keys.email))
+    for (const { keys } of rows) await emails.add(keys, emailUniqueness)
+  }
   // Others wait until the transaction ends, so that only the first clients of a database are added without indexes. The
   // check of emails needs one.
   const mayDropIndexes = load.onlyIfEmpty && emailUniqueness === 'none' && (await isTableEmpty(queries))
@@ -48,8 +52,7 @@ export async function loadClients(queries: Queries, clients: Iterable<ClientReco
     if (!isEmpty) {
       await queries.rows('delete from sandbox_clients where tenant = $1 and client_id = any($2)', [tenant, ids])
     }
-    if (emailUniqueness !== 'none') await emails.find(rows.map(({ keys }) => keys.email))
-    for (const { keys } of rows) await emails.add(keys, emailUniqueness)
+    if (emailUniqueness !== 'none') await addEmails(rows)
     if (mayDropIndexes && loaded >= veryManyClients) dropped ??= await dropIndexes(queries)
     storing = insertRows(queries, tenant, rows)
     storing.catch(() => {})

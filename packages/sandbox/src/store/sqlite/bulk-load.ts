@@ -40,16 +40,18 @@ export function* bulkLoad(
   // New pages need no write-ahead log: directly in the file they are written only once. SQLite's rollback journal undoes a
   // load that is interrupted.
   if (wasEmpty) database.exec('pragma journal_mode = delete')
+  const removeExisting = (clientId: number) => {
+    const replaced = remove.get(clientId)
+    if (!replaced) return
+    removeTags.run(replaced.seq ?? null)
+    values.removed(replaced)
+  }
   let loaded = 0
   let indexesDropped = false
   database.exec('begin immediate')
   try {
     for (const record of clients) {
-      const replaced = wasEmpty ? undefined : remove.get(record.client.clientId)
-      if (replaced) {
-        removeTags.run(replaced.seq ?? null)
-        values.removed(replaced)
-      }
+      if (!wasEmpty) removeExisting(record.client.clientId)
       const keys = keysOf(record)
       emails.check(keys, emailUniqueness)
       facts.added(insert.withoutTexts(record, keys).seq, keys)
