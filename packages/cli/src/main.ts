@@ -6,6 +6,7 @@ import { commandHelp, overview } from './command/help.ts'
 import { didYouMean } from './command/suggest.ts'
 import { readVersion } from './command/version.ts'
 import { commands } from './commands.ts'
+import { useProxy } from './installation/proxy.ts'
 import { printableTerminal } from './terminal/printable-terminal.ts'
 import type { Terminal } from './terminal/terminal.ts'
 
@@ -42,6 +43,7 @@ async function run([first, ...rest]: readonly string[], terminal: Terminal): Pro
     terminal.print(commandHelp(command))
     return exitCodes.done
   }
+  await useProxy(terminal)
   return command.run(args, terminal)
 }
 

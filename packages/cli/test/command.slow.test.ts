@@ -42,6 +42,10 @@ describe('the command', () => {
     { args: ['help', 'exprot'], told: 'There is no command exprot. Did you mean export? See b2core-clients --help.' },
     { args: ['zzz'], told: 'There is no command zzz. See b2core-clients --help.' },
     { args: ['doctor', '--tokn'], told: "Unknown option '--tokn'. See b2core-clients doctor --help." },
+    {
+      args: ['export', '--filters', 'city=Dubai'],
+      told: "Unknown option '--filters'. Did you mean --filter? See b2core-clients export --help.",
+    },
     { args: ['doctor', '--target'], told: '--target needs a value. See b2core-clients doctor --help.' },
     { args: ['doctor', '--target', '--full'], told: '--target needs a value. See b2core-clients doctor --help.' },
     { args: ['learn', '--target', 'http://localhost:9', '--rate', '1e2'], told: whole('--rate is "1e2"', 1000) },

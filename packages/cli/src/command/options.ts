@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { CommandError } from './errors.ts'
+import { didYouMean } from './suggest.ts'
 
 /** One option of a command: how it is read and what its help says. */
 export interface Option {
@@ -76,7 +77,11 @@ interface GivenOption {
 /** What is wrong with an option, as a sentence; undefined when nothing is. */
 function findProblem(table: OptionTable, { name, rawName, value, inlineValue }: GivenOption): string | undefined {
   const option = Object.hasOwn(table, name) ? table[name] : undefined
-  if (!option) return `Unknown option '${rawName}'.`
+  if (!option)
+    return `Unknown option '${rawName}'.${didYouMean(
+      rawName,
+      Object.keys(table).map((each) => `--${each}`),
+    )}`
   const isSwitch = option.value === undefined
   if (isSwitch) return value === undefined ? undefined : `Option '${rawName}' does not take an argument.`
   // The next option is not a value. A single dash is one: it is the standard output.

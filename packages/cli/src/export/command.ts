@@ -16,6 +16,7 @@ const options = {
   full: { about: 'Read every client, also when the changes alone could be read.' },
   schema: { value: 'NAME', about: 'PostgreSQL: the schema of the tables; created if it does not exist.' },
   'escape-formulas': { about: 'CSV: put an apostrophe before a value that a spreadsheet would read as a formula.' },
+  bom: { about: 'CSV: begin with a byte order mark, without which Excel shows many letters wrong.' },
   format: { value: 'csv|ndjson', about: 'The format of the standard output (ndjson).' },
   ...installationOptions,
 } as const
@@ -62,7 +63,7 @@ export const exportCommand: Command = {
       filter: readFilter(given.options.filter, document),
       full: given.options.full,
       schema: given.options.schema,
-      escapesFormulas: given.options['escape-formulas'],
+      csv: { escapesFormulas: given.options['escape-formulas'], hasByteOrderMark: given.options.bom },
       terminal,
     })
     return exitCodes.done

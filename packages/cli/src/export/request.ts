@@ -4,6 +4,7 @@ import type { Host } from '../installation/host.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import type { Column } from './columns.ts'
 import type { Filter } from './filter.ts'
+import type { CsvStyle } from './write/lines.ts'
 
 /** What the command line asks an export for. */
 export interface ExportRequest {
@@ -18,7 +19,6 @@ export interface ExportRequest {
   readonly full: boolean
   /** The schema of the tables in PostgreSQL; undefined: the connection's own. */
   readonly schema: string | undefined
-  /** Whether a CSV file gets an apostrophe before what a spreadsheet would take for a formula. */
-  readonly escapesFormulas: boolean
+  readonly csv: CsvStyle
   readonly terminal: Terminal
 }

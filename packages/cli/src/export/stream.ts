@@ -11,10 +11,10 @@ import { type StoredClient, writeClients } from './write/lines.ts'
 export async function streamClients(
   source: Source,
   format: 'csv' | 'ndjson',
-  { document, columns, fields, escapesFormulas, terminal }: ExportRequest,
+  { document, columns, fields, csv, terminal }: ExportRequest,
 ): Promise<void> {
   const order = await usableOrder(source, fullOrders(document))
-  const options = { format, columns, keepsOther: fields.length === 0, marksGone: false, escapesFormulas, end: false }
+  const options = { format, columns, keepsOther: fields.length === 0, marksGone: false, csv, end: false }
   try {
     await writeClients(clientsOf(source, order, fields), terminal.output, options)
   } catch (error) {

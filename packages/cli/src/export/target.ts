@@ -16,12 +16,12 @@ export interface Target {
   readonly writeFiles?: () => Promise<void>
 }
 
-export type TargetRequest = Pick<ExportRequest, 'columns' | 'fields' | 'schema' | 'escapesFormulas' | 'terminal'>
+export type TargetRequest = Pick<ExportRequest, 'columns' | 'fields' | 'schema' | 'csv' | 'terminal'>
 
 /** Opens what `--to` names. Rejects with a CommandError when another run has it. */
 export async function openTarget(
   to: Exclude<Destination, { kind: 'output' }>,
-  { columns, fields, schema, escapesFormulas, terminal: { signal } }: TargetRequest,
+  { columns, fields, schema, csv, terminal: { signal } }: TargetRequest,
 ): Promise<Target> {
   // Without a choice of fields, nothing that the host returns is left out.
   const keepsOther = fields.length === 0
@@ -44,7 +44,7 @@ export async function openTarget(
       `${name} exists, and ${name}.state.db beside it does not, so the export cannot continue; give another file, or remove this one.`,
     )
   const store = await openSqliteStore({ file: state, name, layout: clientLayout(columns, fields) })
-  const options = { format: kind, columns, keepsOther, escapesFormulas, marksGone: true, end: true, signal }
+  const options = { format: kind, columns, keepsOther, csv, marksGone: true, end: true, signal }
   return {
     store,
     async writeFiles() {

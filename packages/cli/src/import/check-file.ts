@@ -1,6 +1,7 @@
 import type { InputRow } from './input-row.ts'
 import { emailOf, keyOf } from './journal.ts'
 import type { NewClientBody } from './new-client-body.ts'
+import { roundedNumbers } from './rounded-numbers.ts'
 import type { Validate } from './validate.ts'
 
 /** A row, with what there is to send and what is wrong with it. */
@@ -30,7 +31,7 @@ export async function* checkRows(
     const body = bodyOf(row)
     const key = keyOf(body)
     const repeats = firstRows.get(key)
-    const problems = row.problem === undefined ? validate(body) : [row.problem]
+    const problems = row.problem === undefined ? [...validate(body), ...roundedNumbers(body)] : [row.problem]
     // Nothing is sent for an invalid row, so it leaves the email to a later one.
     if (repeats === undefined && problems.length === 0) firstRows.set(key, row.number)
     yield { number: row.number, key, body, email: emailOf(body), problems, repeats }

@@ -1,16 +1,16 @@
 /** What comes before the rows of a CSV file, and how its cells are separated. */
 export interface CsvStart {
   /** Spreadsheets of many countries separate by semicolons, because numbers there contain commas. */
-  readonly delimiter: ',' | ';' | '\t'
+  readonly delimiter: ',' | ';' | '\t' | '|'
   /** How many characters to skip: the line `sep=;`, by which spreadsheets name the delimiter. */
   readonly skip: number
 }
 
-const delimiters = [',', ';', '\t'] as const
+const delimiters = [',', ';', '\t', '|'] as const
 
 /** Reads the beginning of a CSV file, which contains the header. The other delimiters are then ordinary characters. */
 export function readCsvStart(text: string): CsvStart {
-  const named = /^sep=([,;\t])\r?\n/i.exec(text)
+  const named = /^sep=([,;\t|])(\r\n?|\n)/i.exec(text)
   if (named) return { delimiter: named[1] as CsvStart['delimiter'], skip: named[0].length }
   const header =
     withoutQuotedCells(text)

@@ -21,10 +21,18 @@ export function bodyMaker(mapping: Mapping, fields: readonly BodyField[]): (row:
       }
       const field = mapping.fieldOf(column)
       if (field === undefined || value === '' || value === null) continue
-      put(body, field.split('.'), coerce(value, types.get(field.replace(/\.\d+\./g, '.0.')) ?? []))
+      const path = field.replace(/\.\d+\./g, '.0.')
+      put(body, field.split('.'), coerce(path === countryCode ? withZeros(value) : value, types.get(path) ?? []))
     }
     return body
   }
+}
+
+const countryCode = 'addresses.0.country_code'
+
+/** A numeric code of a country with its three digits (ISO 3166-1). Spreadsheets drop the zeros before a number. */
+function withZeros(value: unknown): unknown {
+  return /^\d{1,2}$/.test(`${value}`) ? `${value}`.padStart(3, '0') : value
 }
 
 /** A list as the API takes it: an object keyed by position. */

@@ -18,7 +18,9 @@ export function readRows(file: string, name: string): AsyncGenerator<InputRow> {
     case '.jsonl':
       return readNdjson(file, name)
     default:
-      throw new CommandError(`${name} is neither .csv nor .ndjson; give a file whose name ends so.`)
+      throw new CommandError(
+        `${name} is neither .csv nor .ndjson; give such a file, which spreadsheets save as "CSV UTF-8".`,
+      )
   }
 }
 
@@ -38,7 +40,7 @@ class NoFileError extends Error {
 
 async function* readCsv(file: string, name: string): AsyncGenerator<InputRow> {
   const { delimiter, skip } = await startOf(file, name)
-  let columnCount = 0
+  let columns: readonly string[] = []
   const parser = parse({
     delimiter,
     skip_empty_lines: true,
@@ -49,8 +51,8 @@ async function* readCsv(file: string, name: string): AsyncGenerator<InputRow> {
     info: true,
     trim: true,
     columns: (header: string[]) => {
-      columnCount = header.length
-      return checkHeader(header, name)
+      columns = checkHeader(header, name)
+      return [...columns]
     },
   })
   const input = Readable.from(textFrom(skip, file))
@@ -58,7 +60,7 @@ async function* readCsv(file: string, name: string): AsyncGenerator<InputRow> {
   let number = 0
   try {
     for await (const row of input.pipe(parser) as AsyncIterable<CsvRecord>)
-      yield { number: ++number, values: row.record, problem: lengthProblem(row, columnCount) }
+      yield { number: ++number, values: namedValues(row, columns, name), problem: lengthProblem(row, columns.length) }
   } catch (error) {
     throw toReadError(error, name)
   } finally {
@@ -85,16 +87,28 @@ async function* textFrom(skip: number, file: string): AsyncGenerator<string> {
   }
 }
 
-function checkHeader(header: string[], name: string): string[] {
+/** The names of the columns. One without a name gets a name that no header has, because names have no space before them. */
+function checkHeader(header: readonly string[], name: string): readonly string[] {
   const seen = new Set<string>()
-  for (const [index, column] of header.entries()) {
-    if (column === '')
-      throw new CommandError(`${name} has a column without a name, number ${index + 1}; name or remove it.`)
-    if (seen.has(column))
+  for (const column of header) {
+    if (column !== '' && seen.has(column))
       throw new CommandError(`${name} has the column "${shorten(column)}" twice; remove or rename one of them.`)
     seen.add(column)
   }
-  return header
+  return header.map((column, index) => column || ` ${index + 1}`)
+}
+
+/** The values of the columns with a name. Spreadsheets write columns without one that are empty. */
+function namedValues({ record }: CsvRecord, columns: readonly string[], name: string): InputRow['values'] {
+  const unnamed = columns.filter((column) => column.startsWith(' '))
+  if (unnamed.length === 0) return record
+  const values: Record<string, string> = { ...record }
+  for (const column of unnamed) {
+    if (values[column])
+      throw new CommandError(`${name} has a column without a name, number ${column.trim()}; name or remove it.`)
+    delete values[column]
+  }
+  return values
 }
 
 async function* readNdjson(file: string, name: string): AsyncGenerator<InputRow> {

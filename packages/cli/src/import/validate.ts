@@ -41,12 +41,16 @@ const isOwn = ({ keyword }: ErrorObject): boolean => !['if', 'oneOf', 'anyOf', '
 /** A field that can be written in one of several formats has an error for each of them, and gets one sentence. */
 function sentences(errors: readonly ErrorObject[]): readonly string[] {
   const formats = new Map<string, string[]>()
-  for (const { keyword, instancePath, params } of errors) {
+  const hidden = new Map<string, string>()
+  for (const { keyword, instancePath, params, data } of errors) {
     if (keyword !== 'format') continue
     formats.set(instancePath, [...(formats.get(instancePath) ?? []), formatNames[params.format] ?? params.format])
+    hidden.set(instancePath, hiddenIn(data))
   }
   const others = errors.filter(({ keyword }) => keyword !== 'format')
-  const written = [...formats].map(([path, names]) => `${fieldAt(path)} must be ${[...new Set(names)].join(' or ')}`)
+  const written = [...formats].map(
+    ([path, names]) => `${fieldAt(path)} must be ${[...new Set(names)].join(' or ')}${hidden.get(path)}`,
+  )
   return [...others.map(sentence), ...written]
 }
 
@@ -54,6 +58,14 @@ const formatNames: Readonly<Record<string, string>> = {
   date: 'a date such as 1990-05-17',
   'date-time': 'a time such as 1990-05-17T00:00:00+00:00',
   email: 'an email address',
+}
+
+/** Names a character that nobody sees: text that is copied from a page or a message often has one. */
+function hiddenIn(value: unknown): string {
+  const [character] = /[\p{Cc}\p{Cf}\u00a0\u2007\u202f]/u.exec(String(value)) ?? []
+  if (character === undefined) return ''
+  const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')
+  return `, and has the invisible character U+${code}`
 }
 
 const fieldAt = (path: string): string => path.slice(1).replaceAll('/', '.')

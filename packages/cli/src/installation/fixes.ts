@@ -1,23 +1,44 @@
-import { B2CoreError } from '@b2core-clients/client'
+import { B2CoreError, ConnectionError } from '@b2core-clients/client'
 
 /** A failure of the first call in one line, with what to do about it. */
 export function withFix(error: B2CoreError): string {
-  return `${problemOf(error)}. ${fixes[whatFailed(error)] ?? address}`
+  return `${problemOf(error)}. ${fixes[whatFailed(error)] ?? certificateFix(error) ?? address}`
 }
 
-/** The message, to be followed by another sentence. */
-export const problemOf = ({ message }: B2CoreError): string => message.replace(/\.$/, '')
+/** The message in one line, to be followed by another sentence. Of a line of OpenSSL, only the words are kept. */
+export function problemOf({ message }: B2CoreError): string {
+  const words = message.replace(/[\dA-F]+:error:[\dA-F]+:[^:]*:[^:]*:([^:]*):\S*\s*/, '$1 ')
+  return words.trim().replace(/\.$/, '')
+}
 
 /** Failures with which the credentials have nothing to do. */
 const failuresOfHost = ['Connection', 'RateLimited', 'Server', 'Timeout', 'UnusableResponse']
 
 /** The kind of a failure; `SignIn` for email and password that the host refused. */
 export function whatFailed(error: B2CoreError): string {
-  // A sign-in that fails is the cause of a token error.
-  const { kind, operation } = error.cause instanceof B2CoreError ? error.cause : error
+  const { kind, operation } = failureIn(error)
   const isSignIn = operation === 'signIn' || operation === 'refresh'
   return isSignIn && !failuresOfHost.includes(kind) ? 'SignIn' : kind
 }
+
+/** A sign-in that fails is the cause of a token error. */
+const failureIn = (error: B2CoreError): B2CoreError => (error.cause instanceof B2CoreError ? error.cause : error)
+
+/** What to do about the certificate of the host, by the code of Node; undefined if it is not the reason. */
+function certificateFix(error: B2CoreError): string | undefined {
+  const failure = failureIn(error)
+  const code = failure instanceof ConnectionError ? failure.code : undefined
+  return certificateFixes.find(([codes]) => code !== undefined && codes.test(code))?.[1]
+}
+
+const certificateFixes: readonly (readonly [RegExp, string])[] = [
+  [
+    /SELF_SIGNED|^UNABLE_TO_/,
+    'If the certificate is one of your company, name its file in the environment variable NODE_EXTRA_CA_CERTS.',
+  ],
+  [/^CERT_/, 'Check the clock of this machine; if it is right, the host needs another certificate.'],
+  [/WRONG_VERSION/, 'The host has no https there; check the port in the address.'],
+]
 
 const address = 'Check the address in --target or in the installation file.'
 const later = 'Wait a while, then run the command again.'

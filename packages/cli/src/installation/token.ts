@@ -40,8 +40,11 @@ export async function firstToken(host: Host, env: Terminal['env']): Promise<stri
   }
 }
 
-/** The token, or a CommandError if a header cannot contain it. */
-function checkedToken(token: string): string {
-  if (/^[!-~]+$/.test(token)) return token
-  throw new CommandError('B2CORE_TOKEN has spaces or letters that no token has; put only the bearer token into it.')
+/** The token, or a CommandError if it is more than one. Files of variables leave a line break or quotes around it. */
+function checkedToken(given: string): string {
+  const token = given.trim()
+  if (/^[!#-&(-~]+$/.test(token)) return token
+  throw new CommandError(
+    'B2CORE_TOKEN has spaces, quotes or letters that no token has; put only the bearer token into it.',
+  )
 }

@@ -19,6 +19,8 @@ export function openTerminal(): Terminal {
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(exitCodes.done)
   })
+  // Nobody reads what is said beside the result, but the work goes on.
+  stderr.on('error', () => {})
   const colours = stdout.isTTY && !env.NO_COLOR && env.TERM !== 'dumb'
   const clearLine = stderr.isTTY ? '\r\u001b[K' : ''
   async function askPerson(question: string): Promise<string> {

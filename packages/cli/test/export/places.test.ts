@@ -8,6 +8,7 @@ import { newFolder } from '../support/cli.ts'
 import { runMain } from '../support/run-main.ts'
 import { type RunningSandbox, startSandbox } from '../support/sandbox.ts'
 
+const csv = { escapesFormulas: false, hasByteOrderMark: false }
 let sandbox: RunningSandbox
 let directory: string
 
@@ -60,7 +61,7 @@ it('can be interrupted while it writes a file of many clients, and leaves no par
   const ending = new AbortController()
   const to = { kind: 'ndjson', file: join(directory, 'all.ndjson'), name: 'all.ndjson' } as const
   const terminal = { signal: ending.signal } as Terminal
-  const target = await openTarget(to, { columns: [], fields: [], schema: undefined, escapesFormulas: false, terminal })
+  const target = await openTarget(to, { columns: [], fields: [], schema: undefined, csv, terminal })
   onTestFinished(() => target.store.close())
   // More than is written at once.
   const clients = Array.from({ length: 3000 }, (_, index) => ({ clientId: String(index), name: 'x'.repeat(90) }))

@@ -11,6 +11,14 @@ export interface StoredClient {
   readonly goneAt: string | null
 }
 
+/** What spreadsheets need in a CSV file. */
+export interface CsvStyle {
+  /** Whether cells that a spreadsheet would take for formulas get an apostrophe before them. */
+  readonly escapesFormulas: boolean
+  /** Whether the file begins with a byte order mark, by which a spreadsheet knows that it is UTF-8. */
+  readonly hasByteOrderMark: boolean
+}
+
 export interface WriteOptions {
   readonly format: 'csv' | 'ndjson'
   /** The columns of a CSV file. */
@@ -19,8 +27,7 @@ export interface WriteOptions {
   readonly keepsOther: boolean
   /** Whether each client says since when it is gone. */
   readonly marksGone: boolean
-  /** Whether cells of a CSV file that a spreadsheet would take for formulas get an apostrophe before them. */
-  readonly escapesFormulas: boolean
+  readonly csv: CsvStyle
   /** Whether the output ends with the clients. */
   readonly end: boolean
   /** Ends the writing early. @default nothing does */
@@ -63,12 +70,13 @@ async function* records(
   }
 }
 
-function csvStringifier({ columns, keepsOther, marksGone, escapesFormulas }: WriteOptions) {
+function csvStringifier({ columns, keepsOther, marksGone, csv }: WriteOptions) {
   const names = columns.map(({ name }) => name)
   return stringify({
     header: true,
     columns: [...names, ...(keepsOther ? ['_other'] : []), ...(marksGone ? ['_gone_at'] : [])],
     cast: { boolean: (value) => String(value) },
-    escape_formulas: escapesFormulas,
+    escape_formulas: csv.escapesFormulas,
+    bom: csv.hasByteOrderMark,
   })
 }

@@ -1,0 +1,75 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { ConnectionError, TokenError } from '@b2core-clients/client'
+import { expect, it, onTestFinished } from 'vitest'
+import { withFix } from '../src/installation/fixes.ts'
+import { useProxy } from '../src/installation/proxy.ts'
+import { runCli } from './support/cli.ts'
+import { runMain } from './support/run-main.ts'
+
+const refused = (code: string | undefined, reason = 'no') =>
+  new ConnectionError('listClients', { host: 'host.example.com', code, reason })
+
+it.each([
+  ['SELF_SIGNED_CERT_IN_CHAIN', 'NODE_EXTRA_CA_CERTS'],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'NODE_EXTRA_CA_CERTS'],
+  ['CERT_HAS_EXPIRED', 'Check the clock of this machine'],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', 'The host has no https there; check the port'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'Check the address'],
+  ['ECONNREFUSED', 'Check the address'],
+  [undefined, 'Check the address'],
+])('after %s it says what to do, also when one signs in', (code, fix) => {
+  const failure = refused(code)
+  expect(withFix(failure)).toContain(fix)
+  expect(withFix(new TokenError('listClients', 'no token', { cause: failure }))).toContain(fix)
+})
+
+it('keeps only the words of a line of OpenSSL', () => {
+  const line =
+    '400DA6A7B57F0000:error:0A00010B:SSL routines:tls_validate:wrong version number:../ssl/tls.c:77:\n (CODE)'
+  expect(withFix(refused('ERR_SSL_WRONG_VERSION_NUMBER', line))).toBe(
+    'listClients: the connection to host.example.com failed: wrong version number (CODE). The host has no https there; check the port in the address.',
+  )
+})
+
+it.each([
+  ['good', 'good\r\n'],
+  ['good', ' good '],
+])('the token %s can have blanks around it: %j', async (_, token) => {
+  const { stdout } = await runMain(['doctor', '--target', 'http://127.0.0.1:9'], {
+    directory: '/',
+    env: { B2CORE_TOKEN: token },
+  })
+  expect(stdout).not.toContain('B2CORE_TOKEN')
+})
+
+it.each(['"good"', "'good'", 'Bearer good', 'two\nlines'])('a token as %j is refused', async (token) => {
+  const { stdout } = await runMain(['doctor', '--target', 'http://127.0.0.1:9'], {
+    directory: '/',
+    env: { B2CORE_TOKEN: token },
+  })
+  expect(stdout).toContain('B2CORE_TOKEN has spaces, quotes or letters that no token has')
+})
+
+it('reaches a host through the proxy that the environment names, and this machine without it', async () => {
+  const asked: string[] = []
+  const proxy = createServer((socket) => {
+    socket.once('data', (data) => {
+      asked.push(String(data).split('\r\n')[0] ?? '')
+      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+    })
+  }).listen(0, '127.0.0.1')
+  await once(proxy, 'listening')
+  onTestFinished(() => void proxy.close())
+  const { port } = proxy.address() as { port: number }
+  const env = { HTTPS_PROXY: `http://127.0.0.1:${port}`, HTTP_PROXY: `http://127.0.0.1:${port}` }
+  for (const target of ['https://host.example.com', 'http://127.0.0.1:9'])
+    await runCli(['doctor', '--target', target], { directory: '/', env })
+  expect(asked).toEqual(['CONNECT host.example.com:443 HTTP/1.1'])
+})
+
+it('refuses an invalid address of a proxy, without its password', async () => {
+  await expect(useProxy({ env: { https_proxy: 'me:secret-word@proxy' }, note: () => {} })).rejects.toThrow(
+    'https_proxy is not a valid address of a proxy; give it as http://proxy.example.com:8080.',
+  )
+})
