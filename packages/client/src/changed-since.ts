@@ -76,11 +76,7 @@ export function changedSince(
       let earliest = Infinity
       for await (const { data } of pages({ filter, sort_by: field, sort_order: 'desc' })) {
         // The order is checked before it is relied on: otherwise one old client could end the loop too early.
-        for (const client of data) {
-          const time = readTime(client[field])
-          if (time !== undefined && time > earliest) throw new OrderIgnored()
-          earliest = time ?? earliest
-        }
+        earliest = earliestOf(data, field, earliest)
         for (const client of data) {
           const time = readTime(client[field])
           if (time !== undefined && time < from) return await checkOrder(field, data[0])
@@ -144,5 +140,15 @@ const updateTimeFilters = ['filter[fromUpdateTime]', 'fromUpdateTime']
 
 /** The list is not in the order that was asked for. */
 class OrderIgnored extends Error {}
+
+/** The time of the last client that has one, or `earliest`. Throws an OrderIgnored if a time is later than one before it. */
+function earliestOf(clients: readonly Client[], field: 'createTime' | 'updateTime', earliest: number): number {
+  for (const client of clients) {
+    const time = readTime(client[field])
+    if (time !== undefined && time > earliest) throw new OrderIgnored()
+    earliest = time ?? earliest
+  }
+  return earliest
+}
 
 const isoTime = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, '+00:00')

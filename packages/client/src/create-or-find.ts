@@ -50,25 +50,37 @@ export async function createOrFind<Body extends NewClientFields>(
   const existing = await findByEmail(client, email, options)
   if (existing) return { outcome: 'found', client: existing }
   for (let sends = 1; ; sends++) {
-    try {
-      return { outcome: 'created', client: await createClient(client.connection, body, options) }
-    } catch (error) {
-      if (!(error instanceof B2CoreError)) throw error
-      const isRefused = error instanceof BadRequestError
-      if (!isRefused && !mayHaveCreated(error)) throw error
-      if (!isRefused) await sleep('createOrFind', lookAfterMs, options.signal)
-      const found = await lookFor(client, email, options)
-      // The server refused the only request, so this call created nothing.
-      const createdNothing = isRefused && sends === 1
-      if (found === 'unknown') {
-        if (createdNothing) throw error
-        return { outcome: 'unknown', error }
-      }
-      // It did not exist before this call, so either an earlier send created it, or somebody else did meanwhile.
-      if (found) return { outcome: createdNothing ? 'found' : 'created', client: found }
-      if (isRefused) throw error
-      if (sends >= maxSends) return { outcome: 'unknown', error }
+    const sent = await send(client, body, options)
+    if (sent.outcome === 'created') return sent
+    const { error } = sent
+    const isRefused = error instanceof BadRequestError
+    if (!isRefused) await sleep('createOrFind', lookAfterMs, options.signal)
+    const found = await lookFor(client, email, options)
+    // The server refused the only request, so this call created nothing.
+    const createdNothing = isRefused && sends === 1
+    if (found === 'unknown') {
+      if (createdNothing) throw error
+      return sent
     }
+    // It did not exist before this call, so either an earlier send created it, or somebody else did meanwhile.
+    if (found) return { outcome: createdNothing ? 'found' : 'created', client: found }
+    if (isRefused) throw error
+    if (sends >= maxSends) return sent
+  }
+}
+
+/** Sends a new client once. Rejects if the client was certainly not created, for another reason than a refusal. */
+async function send<Body extends NewClientFields>(
+  { connection }: Pick<B2CoreClient, 'connection'>,
+  body: Body,
+  options: CallOptions,
+): Promise<Exclude<CreateOrFindResult, { outcome: 'found' }>> {
+  try {
+    return { outcome: 'created', client: await createClient(connection, body, options) }
+  } catch (error) {
+    if (error instanceof BadRequestError) return { outcome: 'unknown', error }
+    if (error instanceof B2CoreError && mayHaveCreated(error)) return { outcome: 'unknown', error }
+    throw error
   }
 }
 
