@@ -25,29 +25,61 @@ export function drawArray(maker: ValueMaker, keywords: JsonObject, draw: Draw): 
 
 /** An array of exactly this many items. */
 export function drawItems(maker: ValueMaker, keywords: JsonObject, wanted: number, draw: Draw): unknown[] {
+  const plan = planItems(keywords, wanted)
+  const isUnique = keywords.uniqueItems === true
+  const items = isUnique ? drawDifferent(maker, plan, draw) : drawEach(maker, plan, draw)
+  const { min } = itemCounts(keywords)
+  if (isUnique && items.length < min) throw new CannotGenerate(`fewer than ${min} different items were found`)
+  return isUnique ? items : repeated(items, plan.length)
+}
+
+/** How many items an array gets, and the schema of each of them. */
+interface ItemPlan {
+  readonly length: number
+  readonly schemaAt: (index: number) => unknown
+}
+
+function planItems(keywords: JsonObject, wanted: number): ItemPlan {
   const first = Array.isArray(keywords.prefixItems) ? keywords.prefixItems : []
   const contained = isObject(keywords.contains) ? Math.max(0, numberOf(keywords.minContains) ?? 1) : 0
   const length = Math.max(wanted, contained)
-  const open = keywords.items === false ? Math.min(length, first.length) : length
-  const items: unknown[] = []
-  const seen = new Set<string>()
-  let misses = 0
-  while (items.length < open && items.length < mostDrawn) {
-    draw.parts.left--
-    const at = items.length
-    const node = at < first.length ? first[at] : at < first.length + contained ? both(keywords) : keywords.items
-    const item = isObject(node) ? maker.draw(node, nested(draw)) : plainItem(node, draw)
-    if (keywords.uniqueItems !== true) items.push(item)
-    else if (!seen.has(JSON.stringify(item))) {
-      seen.add(JSON.stringify(item))
-      items.push(item)
-    } else if (++misses > 40 + open) break
+  return {
+    length: keywords.items === false ? Math.min(length, first.length) : length,
+    schemaAt: (index) => {
+      if (index < first.length) return first[index]
+      return index < first.length + contained ? containedItem(keywords) : keywords.items
+    },
   }
-  const { min } = itemCounts(keywords)
-  if (keywords.uniqueItems === true && items.length < min)
-    throw new CannotGenerate(`fewer than ${min} different items were found`)
+}
+
+function drawEach(maker: ValueMaker, { length, schemaAt }: ItemPlan, draw: Draw): unknown[] {
+  const items: unknown[] = []
+  while (items.length < length && items.length < mostDrawn) items.push(drawItem(maker, schemaAt(items.length), draw))
+  return items
+}
+
+/** Fewer items than planned where most of those that are drawn are there already. */
+function drawDifferent(maker: ValueMaker, { length, schemaAt }: ItemPlan, draw: Draw): unknown[] {
+  const byText = new Map<string, unknown>()
+  let repeats = 0
+  while (byText.size < length && byText.size < mostDrawn && repeats <= 40 + length) {
+    const item = drawItem(maker, schemaAt(byText.size), draw)
+    const text = JSON.stringify(item)
+    if (byText.has(text)) repeats++
+    else byText.set(text, item)
+  }
+  return [...byText.values()]
+}
+
+function drawItem(maker: ValueMaker, schema: unknown, draw: Draw): unknown {
+  draw.parts.left--
+  return isObject(schema) ? maker.draw(schema, nested(draw)) : plainItem(schema, draw)
+}
+
+/** The items, again from the first one until there are enough. */
+function repeated(items: unknown[], length: number): unknown[] {
   const drawn = items.length
-  if (keywords.uniqueItems !== true && drawn > 0) while (items.length < open) items.push(items[items.length % drawn])
+  while (items.length < length) items.push(items[items.length % drawn])
   return items
 }
 
@@ -56,7 +88,7 @@ const numberOf = (value: unknown): number | undefined => (typeof value === 'numb
 const contains = new WeakMap<JsonObject, JsonObject>()
 
 /** The schema of an item that `contains` asks for. */
-function both(keywords: JsonObject): JsonObject {
+function containedItem(keywords: JsonObject): JsonObject {
   const known = contains.get(keywords)
   if (known) return known
   const parts = [keywords.contains, keywords.items].filter(isObject)

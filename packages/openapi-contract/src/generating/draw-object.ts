@@ -5,28 +5,30 @@ import { deepest, mostFields, mostHeight } from './limits.ts'
 import { drawMatching } from './pattern.ts'
 import type { ValueMaker } from './value-maker.ts'
 
+/** An object that is being drawn. */
+interface Unfinished {
+  readonly maker: ValueMaker
+  readonly keywords: JsonObject
+  readonly draw: Draw
+  readonly fields: Map<string, unknown>
+  /** The least and the most fields that it may have. */
+  readonly min: number
+  readonly max: number
+  /** It gets no more than it needs. */
+  readonly isMinimal: boolean
+}
+
 /** An object with what is required, some of what is optional, and fields of other names where the schema is a map. */
 export function drawObject(maker: ValueMaker, keywords: JsonObject, draw: Draw): JsonObject {
   const isMinimal = draw.depth > deepest || draw.parts.left <= 0
-  const { min, max } = fieldCounts(keywords)
-  const named = new Map(sendableFields(maker.document, keywords))
-  const properties = isObject(keywords.properties) ? keywords.properties : {}
-  const object = new Map<string, unknown>()
-  for (const [name, schema] of requiredFields(keywords)) {
-    // What only the server sends is never required of a caller.
-    if (Object.hasOwn(properties, name) && !named.has(name) && properties[name] !== false) continue
-    draw.parts.left--
-    object.set(name, drawRequired(maker, name, named.get(name) ?? schema, draw))
-  }
-  for (const [name, schema] of named) {
-    const isWanted = object.size < min || (!isMinimal && object.size < max && oneIn(draw, 2))
-    if (object.has(name) || !isWanted) continue
-    const value = drawOptional(maker, schema, draw)
-    if (value !== undefined) object.set(name, value)
-  }
-  addDependents(maker, keywords, object, draw)
-  addOtherFields(maker, keywords, object, { min, max, isMinimal }, draw)
-  return Object.fromEntries(object)
+  const object: Unfinished = { maker, keywords, draw, fields: new Map(), ...fieldCounts(keywords), isMinimal }
+  const sendable = new Map(sendableFields(maker.document, keywords))
+  addRequired(object, sendable)
+  addOptional(object, sendable)
+  addDependents(object)
+  addEntries(object)
+  addFieldOfCaller(object)
+  return Object.fromEntries(object.fields)
 }
 
 function fieldCounts(keywords: JsonObject): { readonly min: number; readonly max: number } {
@@ -35,6 +37,26 @@ function fieldCounts(keywords: JsonObject): { readonly min: number; readonly max
   if (min > max) throw new CannotGenerate(`minProperties ${min} is more than maxProperties ${max}`)
   if (min > mostFields) throw new CannotGenerate(`minProperties ${min} is more than the ${mostFields} fields made`)
   return { min, max }
+}
+
+function addRequired({ maker, keywords, draw, fields }: Unfinished, sendable: ReadonlyMap<string, JsonObject>): void {
+  const properties = propertiesOf(keywords)
+  for (const [name, schema] of requiredFields(keywords)) {
+    // What only the server sends is never required of a caller.
+    if (Object.hasOwn(properties, name) && !sendable.has(name) && properties[name] !== false) continue
+    draw.parts.left--
+    fields.set(name, drawRequired(maker, name, sendable.get(name) ?? schema, draw))
+  }
+}
+
+function addOptional(object: Unfinished, sendable: ReadonlyMap<string, JsonObject>): void {
+  const { maker, draw, fields, min, max, isMinimal } = object
+  for (const [name, schema] of sendable) {
+    const isWanted = fields.size < min || (!isMinimal && fields.size < max && oneIn(draw, 2))
+    if (fields.has(name) || !isWanted) continue
+    const value = drawOptional(maker, schema, draw)
+    if (value !== undefined) fields.set(name, value)
+  }
 }
 
 const drawField = (maker: ValueMaker, schema: unknown, draw: Draw): unknown => {
@@ -64,53 +86,67 @@ function drawOptional(maker: ValueMaker, schema: JsonObject, draw: Draw): unknow
   }
 }
 
-function addDependents(
-  maker: ValueMaker,
-  { dependentRequired, properties }: JsonObject,
-  object: Map<string, unknown>,
-  draw: Draw,
-): void {
+function addDependents({ maker, keywords, draw, fields }: Unfinished): void {
+  const { dependentRequired } = keywords
   if (!isObject(dependentRequired)) return
-  const schemas = isObject(properties) ? properties : {}
+  const schemas = propertiesOf(keywords)
   // A map grows while it is walked, so that what is added can ask for more.
-  for (const name of object.keys())
+  for (const name of fields.keys())
     for (const dependent of [dependentRequired[name] ?? []].flat().map(String))
-      if (!object.has(dependent)) object.set(dependent, drawField(maker, schemas[dependent], draw))
+      if (!fields.has(dependent)) fields.set(dependent, drawField(maker, schemas[dependent], draw))
 }
 
 /** Fields that the schema does not name: entries of a map, or what an open schema lets through. */
-function addOtherFields(
-  maker: ValueMaker,
-  keywords: JsonObject,
-  object: Map<string, unknown>,
-  { min, max, isMinimal }: { readonly min: number; readonly max: number; readonly isMinimal: boolean },
-  draw: Draw,
-): void {
-  const { additionalProperties, unevaluatedProperties, patternProperties } = keywords
-  const patterns = Object.entries(isObject(patternProperties) ? patternProperties : {})
-  const isMap = isObject(additionalProperties)
-  const missing = Math.max(0, min - object.size)
-  const room = Math.min(max - object.size, 3)
-  const some = (isMap || patterns.length > 0) && !isMinimal && room > 0 ? between(draw, 0, room) : 0
-  const wanted = Math.max(missing, some)
+function addEntries(object: Unfinished): void {
+  const { maker, keywords, draw, fields } = object
+  const patterns = Object.entries(isObject(keywords.patternProperties) ? keywords.patternProperties : {})
+  const wanted = countEntries(object, patterns.length > 0)
   for (let tries = 0, added = 0; added < wanted && tries < wanted * 20 + 20; tries++) {
     draw.parts.left--
-    const [pattern, schema] = patterns.length > 0 && (!isMap || oneIn(draw, 2)) ? pick(draw, patterns) : ([] as const)
-    if (pattern === undefined && (additionalProperties === false || unevaluatedProperties === false)) break
-    const name = pattern === undefined ? drawName(maker, keywords, tries, draw) : drawMatching(pattern, 0, 60, draw)
-    if (object.has(name) || name === '__proto__' || isNamed(keywords, name)) continue
-    const value = pattern === undefined ? additionalProperties : schema
-    object.set(name, isObject(value) ? maker.draw(value, nested(draw)) : between(draw, 0, 9))
+    const entry = chooseEntry(object, patterns, tries)
+    if (!entry) break
+    const { name, schema } = entry
+    if (fields.has(name) || name === '__proto__' || Object.hasOwn(propertiesOf(keywords), name)) continue
+    fields.set(name, isObject(schema) ? maker.draw(schema, nested(draw)) : between(draw, 0, 9))
     added++
   }
-  // A schema that says it is open gets a field of the caller's own now and then.
-  const isOpen = additionalProperties === true && !isMinimal && object.size < max
-  if (isOpen && !isObject(keywords.propertyNames) && oneIn(draw, 5))
-    object.set('customField', `text ${between(draw, 0, 9)}`)
 }
 
-const isNamed = ({ properties }: JsonObject, name: string): boolean =>
-  isObject(properties) && Object.hasOwn(properties, name)
+/** As many entries as the object lacks, and some more where the schema describes them. */
+function countEntries({ keywords, draw, fields, min, max, isMinimal }: Unfinished, hasPatterns: boolean): number {
+  const missing = Math.max(0, min - fields.size)
+  const room = Math.min(max - fields.size, 3)
+  const isDescribed = isObject(keywords.additionalProperties) || hasPatterns
+  return Math.max(missing, isDescribed && !isMinimal && room > 0 ? between(draw, 0, room) : 0)
+}
+
+interface Entry {
+  readonly name: string
+  readonly schema: unknown
+}
+
+/** The name and the schema of one more entry. Undefined where the object is closed. */
+function chooseEntry(
+  { maker, keywords, draw }: Unfinished,
+  patterns: readonly (readonly [string, unknown])[],
+  tries: number,
+): Entry | undefined {
+  const { additionalProperties, unevaluatedProperties } = keywords
+  if (patterns.length > 0 && (!isObject(additionalProperties) || oneIn(draw, 2))) {
+    const [pattern, schema] = pick(draw, patterns)
+    return { name: drawMatching(pattern, 0, 60, draw), schema }
+  }
+  if (additionalProperties === false || unevaluatedProperties === false) return undefined
+  return { name: drawName(maker, keywords, tries, draw), schema: additionalProperties }
+}
+
+/** A schema that says it is open gets a field of the caller's own now and then. */
+function addFieldOfCaller({ keywords, draw, fields, max, isMinimal }: Unfinished): void {
+  if (keywords.additionalProperties !== true || isObject(keywords.propertyNames)) return
+  if (!isMinimal && fields.size < max && oneIn(draw, 5)) fields.set('customField', `text ${between(draw, 0, 9)}`)
+}
+
+const propertiesOf = ({ properties }: JsonObject): JsonObject => (isObject(properties) ? properties : {})
 
 const names = ['a', 'b', 'c', 'key', 'other', 'name', 'x1', 'label']
 

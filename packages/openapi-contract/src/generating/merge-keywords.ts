@@ -82,35 +82,32 @@ function commonTypes(a: readonly unknown[], b: readonly unknown[]): unknown[] {
 
 /** Named fields of both. Where one schema is closed, fields that only the other names are not allowed. */
 function mergeFields(a: JsonObject, b: JsonObject): Merged {
-  const keywords: JsonObject = {}
-  const [fieldsA, fieldsB] = [a.properties, b.properties].map((one) => (isObject(one) ? one : {})) as [
-    JsonObject,
-    JsonObject,
-  ]
+  const [fieldsA, fieldsB] = [propertiesOf(a), propertiesOf(b)]
   const properties = new Map(Object.entries(fieldsA))
   for (const [name, schema] of Object.entries(fieldsB)) {
     const before = properties.get(name)
-    properties.set(
-      name,
-      before === undefined || isDeepStrictEqual(before, schema) ? schema : { allOf: [before, schema] },
-    )
+    const differs = before !== undefined && !isDeepStrictEqual(before, schema)
+    properties.set(name, differs ? { allOf: [before, schema] } : schema)
   }
-  let isExact = true
-  for (const [closed, own, others] of [
-    [a, fieldsA, fieldsB],
-    [b, fieldsB, fieldsA],
-  ] as const) {
-    if (closed.additionalProperties === undefined || closed.additionalProperties === true) continue
-    const extra = Object.keys(others).filter((name) => !Object.hasOwn(own, name))
-    if (extra.length > 0) isExact = false
-    if (closed.additionalProperties === false) for (const name of extra) properties.set(name, false)
+  const unknownToA = restrictsOthers(a) ? namesOnlyIn(fieldsB, fieldsA) : []
+  const unknownToB = restrictsOthers(b) ? namesOnlyIn(fieldsA, fieldsB) : []
+  if (a.additionalProperties === false) for (const name of unknownToA) properties.set(name, false)
+  if (b.additionalProperties === false) for (const name of unknownToB) properties.set(name, false)
+  const others = both(a.additionalProperties, b.additionalProperties) ?? a.additionalProperties
+  return {
+    keywords: {
+      ...(properties.size > 0 && { properties: Object.fromEntries(properties) }),
+      ...(others !== undefined && { additionalProperties: others }),
+    },
+    isExact: unknownToA.length === 0 && unknownToB.length === 0,
   }
-  if (properties.size > 0) keywords.properties = Object.fromEntries(properties)
-  const [extraA, extraB] = [a.additionalProperties, b.additionalProperties]
-  if (extraA !== undefined || extraB !== undefined) {
-    if (extraA === false || extraB === false) keywords.additionalProperties = false
-    else if (isObject(extraA) && isObject(extraB)) keywords.additionalProperties = { allOf: [extraA, extraB] }
-    else keywords.additionalProperties = isObject(extraA) ? extraA : (extraB ?? extraA)
-  }
-  return { keywords, isExact }
 }
+
+const propertiesOf = ({ properties }: JsonObject): JsonObject => (isObject(properties) ? properties : {})
+
+/** Whether not every field is allowed that the schema does not name. */
+const restrictsOthers = ({ additionalProperties }: JsonObject): boolean =>
+  additionalProperties !== undefined && additionalProperties !== true
+
+const namesOnlyIn = (fields: JsonObject, others: JsonObject): string[] =>
+  Object.keys(fields).filter((name) => !Object.hasOwn(others, name))

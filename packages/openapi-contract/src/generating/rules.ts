@@ -151,7 +151,7 @@ function partsOf(maker: ValueMaker, place: Place): Place[] {
             .flat()
             .flatMap((node, index) =>
               inside(node, String(index), (part, draw) =>
-                atPosition(maker, keywords, index, part, nested(draw, depth)),
+                arrayWith(maker, keywords, index, nested(draw, depth)).with(index, part),
               ),
             ),
           ...inside(keywords.items, '*', (part, draw) => amongItems(maker, keywords, part, nested(draw, depth))),
@@ -168,10 +168,9 @@ function partsOf(maker: ValueMaker, place: Place): Place[] {
 /** Other items around a broken one are enough to see that a server looks at each of them. */
 const mostAround = 3
 
-/** A short array with the part at the position that a schema of `prefixItems` is about. */
-function atPosition(maker: ValueMaker, keywords: JsonObject, index: number, part: unknown, draw: Draw): unknown[] {
-  const items = drawItems(maker, keywords, Math.max(itemCounts(keywords).min, index + 1), draw)
-  return items.with(index, part)
+/** A short array that has the position, which a schema of `prefixItems` is about. */
+function arrayWith(maker: ValueMaker, keywords: JsonObject, position: number, draw: Draw): unknown[] {
+  return drawItems(maker, keywords, Math.max(itemCounts(keywords).min, position + 1), draw)
 }
 
 /** A short array with the part at any position that `items` is about. */

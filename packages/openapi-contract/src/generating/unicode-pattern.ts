@@ -13,19 +13,22 @@ export function toUnicodePattern(source: string): string {
   let inClass = false
   for (let at = 0; at < source.length; at++) {
     const sign = source[at] ?? ''
-    const next = source[at + 1] ?? ''
     if (sign === '\\') {
       at++
-      if (isWordSign(next) || syntax.has(next)) written += sign + next
-      else written += inClass && next === '-' ? '\\-' : next
-    } else if (inClass && sign === '-' && isBesideClass(source, at)) written += '\\-'
-    else {
-      if (sign === '[') inClass = true
-      if (sign === ']') inClass = false
-      written += sign
+      written += unicodeEscape(source[at] ?? '', inClass)
+      continue
     }
+    if (sign === '[') inClass = true
+    if (sign === ']') inClass = false
+    written += inClass && sign === '-' && isBesideClass(source, at) ? '\\-' : sign
   }
   return written
+}
+
+/** A character that had a backslash, with one only where it is allowed. */
+function unicodeEscape(sign: string, inClass: boolean): string {
+  const needsBackslash = isWordSign(sign) || syntax.has(sign) || (inClass && sign === '-')
+  return needsBackslash ? `\\${sign}` : sign
 }
 
 /** Whether a hyphen is beside a class such as `\w`, where it cannot mean a range. */
