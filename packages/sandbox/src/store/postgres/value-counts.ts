@@ -34,6 +34,9 @@ const texts: CountsTable = {
 
 const tables = [integers, texts]
 
+/** The tables that have counts of each tenant. */
+export const countsTables: readonly string[] = tables.map(({ name }) => name)
+
 /** While this setting of a transaction is `paused`, changes of clients are not counted. */
 const setting = 'b2core_sandbox.counting'
 
@@ -125,11 +128,6 @@ export async function countClients(queries: Queries, tenant: string): Promise<vo
   for (const table of tables) {
     await queries.rows(addCounts(table, '(select * from sandbox_clients where tenant = $1)'), [tenant])
   }
-}
-
-/** Removes the counts of tenants, all of whose clients are removed. */
-export async function forgetCounts(queries: Queries, tenants: readonly string[]): Promise<void> {
-  for (const { name } of tables) await queries.rows(`delete from ${name} where tenant = any($1)`, [tenants])
 }
 
 /** How many clients match, when the counts of values tell. */
