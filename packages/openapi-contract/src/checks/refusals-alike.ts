@@ -10,17 +10,15 @@ import { titleOf } from '../violations/violation.ts'
 import { listViolations } from '../violations/violations.ts'
 import { withoutDescribed } from './described-headers.ts'
 import { ofDifferentParts } from './refusals-apart.ts'
+import { idleBesideReads } from './steady/idle-headers.ts'
 
 /** Invalid requests that are sent several times. Each is invalid in another part. */
 const mostRefusals = 2
 
-/** Headers by which some servers recognize a browser or a script, and then redirect it or send no body. */
+/** What programs and browsers accept. */
 const callers: readonly Readonly<Record<string, string>>[] = [
   { accept: '*/*' },
   { accept: 'application/json, text/plain, */*' },
-  { 'x-requested-with': 'XMLHttpRequest' },
-  { 'user-agent': 'Mozilla/5.0 (compatible; contract)' },
-  { referer: 'https://elsewhere.example/page' },
 ]
 
 /** How often the same request is sent again. */
@@ -47,7 +45,7 @@ export function refusalsAlikeChecks(operation: Operation, arbitraries: Arbitrari
         }
         const first = await ask()
         if (first.status < 400) return
-        const others = withoutDescribed(callers, operation)
+        const others = [...withoutDescribed(callers, operation), ...idleBesideReads(session, operation, broken)]
         const calls = [{}, ...others, ...Array.from({ length: repeats }, () => ({}))]
         const findOther = async (): Promise<Other | undefined> => {
           session.log.beginCase()

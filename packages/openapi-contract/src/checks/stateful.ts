@@ -11,7 +11,10 @@ import { NothingToCheck } from '../running/failure.ts'
 import { forAllSequences, type Step } from '../running/sequences.ts'
 import { safe, say } from '../running/words.ts'
 import { acceptedCalls, byState, type ConformanceRules } from './conformance-rules.ts'
+import { alikeCreationChecks } from './creations/alike-creations.ts'
+import { oddTextsCheck } from './creations/odd-texts.ts'
 import { freshListCheck } from './fresh-list.ts'
+import { otherIds } from './other-ids.ts'
 import { refusedCreationCheck } from './refused-creation.ts'
 import { creates, goneStatuses, lists, type Model, reads, readsGone, removes } from './resource-steps.ts'
 
@@ -26,6 +29,8 @@ export function statefulChecks(
     sequencesCheck(resource, arbitraries, rules),
     ...refusedCreationCheck(resource, arbitraries),
     ...freshListCheck(resource, arbitraries, rules),
+    ...alikeCreationChecks(resource, arbitraries, rules),
+    oddTextsCheck(resource, arbitraries, rules),
   ])
 }
 
@@ -42,8 +47,9 @@ function missingCheck(
     title: `${read.id} returns ${missingStatuses[0]} where nothing has the ${parameter}`,
     needs: ['state'],
     claims: [],
-    verify: (session) =>
-      session.forAll(
+    verify: async (session) => {
+      const ids = [...edgeIds(resource, arbitraries), ...(await otherIds(session, resource, arbitraries))]
+      await session.forAll(
         validCalls(arbitraries, read),
         async (call) => {
           const { response } = await session.ask(read, buildRequest(call))
@@ -57,8 +63,9 @@ function missingCheck(
             () => say`status ${response.status}`,
           )
         },
-        { cases: 10, always: () => edgeIds(resource, arbitraries).map((id) => callFor(resource, arbitraries, id)) },
-      ),
+        { cases: Math.max(10, ids.length + 4), always: () => ids.map((id) => callFor(resource, arbitraries, id)) },
+      )
+    },
   }
 }
 
@@ -73,7 +80,7 @@ function edgeIds({ read, parameter }: Resource, arbitraries: Arbitraries): numbe
   return edges.filter((id) => isValid(id).length === 0)
 }
 
-function callFor({ read, parameter }: Resource, arbitraries: Arbitraries, id: number): Call {
+function callFor({ read, parameter }: Resource, arbitraries: Arbitraries, id: unknown): Call {
   const { values, ...smallest } = smallestCall(arbitraries, read)
   return { ...smallest, values: { ...values, [keyOf({ in: 'path', name: parameter })]: id } }
 }

@@ -21,6 +21,7 @@ import {
   offsetOf,
   wordsOf,
 } from './list-shape.ts'
+import { isSameThing, keyOfThings, shownOtherwise } from './same-things.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -95,6 +96,7 @@ async function verify(session: Session, operation: Operation, arbitraries: Arbit
         return level ? [{ parameter, level }] : []
       })
       await verifyRow(session, operation, list, chosen, most)
+      await expectSameThings(session, list, whole, chosen)
     }
   }
 }
@@ -104,6 +106,30 @@ function richest(items: readonly JsonObject[], next: () => number): JsonObject {
   const few = Array.from({ length: 4 }, () => items[Math.floor(next() * items.length)] ?? {})
   return few.toSorted((a, b) => leavesOf(b).length - leavesOf(a).length)[0] ?? {}
 }
+
+/** What is found by one of its fields is shown as it is without a filter. Other parameters can choose what is shown. */
+async function expectSameThings(session: Session, list: List, whole: Page, chosen: Chosen): Promise<void> {
+  if (chosen.length === 0 || !chosen.every(({ parameter, level }) => level.field || isSorting(parameter))) return
+  const values = valuesOf(chosen)
+  const page = await list(values)
+  if (!page || shownOtherwise(whole.items, page.items) === undefined) return
+  // Somebody else may have changed it meanwhile.
+  const [before, now, after] = [await list({}), await list(values), await list({})]
+  if (!before || !now || !after || shownOtherwise(before.items, after.items) !== undefined) return
+  const field = shownOtherwise(before.items, now.items)
+  session.expect(
+    field === undefined,
+    say`the same things as without ${safe(namesOf(chosen))}`,
+    () => say`one with another ${safe(field ?? '')}`,
+  )
+}
+
+const isSorting = ({ name }: Parameter): boolean => wordsOf(name).some((word) => word === 'sort' || word === 'order')
+
+const valuesOf = (chosen: Chosen): Values =>
+  Object.fromEntries(chosen.map(({ parameter, level }) => [keyOf(parameter), level.value]))
+
+const namesOf = (chosen: Chosen): string[] => chosen.map(({ parameter }) => parameter.name)
 
 type List = (values: Values) => Promise<Page | undefined>
 type Chosen = readonly { readonly parameter: Parameter; readonly level: Level }[]
@@ -115,8 +141,7 @@ async function verifyRow(
   chosen: Chosen,
   most: number | undefined,
 ): Promise<void> {
-  const values = Object.fromEntries(chosen.map(({ parameter, level }) => [keyOf(parameter), level.value]))
-  const names = chosen.map(({ parameter }) => parameter.name)
+  const [values, names] = [valuesOf(chosen), namesOf(chosen)]
   const page = await list(values)
   if (!page) return
   for (const {
@@ -191,6 +216,7 @@ async function learn(
   whole: Page,
 ): Promise<Factor[]> {
   const found: Factor[] = []
+  const key = keyOfThings(whole.items)
   for (const parameter of optionalOf(operation)) {
     const { enum: few } = arbitraries.flat(parameter.schema)
     const levels: Level[] = []
@@ -202,7 +228,7 @@ async function learn(
       const written = typesOf(arbitraries.flat(parameter.schema)).includes('array') ? [value] : value
       if (!fitsPlace(parameter, written) || arbitraries.validate(parameter.schema)(written).length > 0) continue
       const page = await list({ [keyOf(parameter)]: written })
-      const isFound = page?.items.some((item) => isDeepStrictEqual(item, anchor)) ?? false
+      const isFound = page?.items.some((item) => isSameThing(key, item, anchor)) ?? false
       const isChoosing = page?.items.every((item) => isDeepStrictEqual(leafAt(item, path), value)) ?? false
       const isAll = whole.items.every((item) => isDeepStrictEqual(leafAt(item, path), value))
       // What finds one thing only has nothing left to do beside others.

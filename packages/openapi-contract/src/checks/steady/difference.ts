@@ -62,7 +62,8 @@ function findDifference(place: Place, before: unknown, between: unknown, after: 
 /** Many clocks show whole seconds only. */
 const clockStepMs = 1000
 
-function isClock(before: unknown, between: unknown, elapsedMs: number): boolean {
+/** Whether a time is later by no more than what has passed. */
+export function isClock(before: unknown, between: unknown, elapsedMs: number): boolean {
   const [one, other] = [timeOf(before), timeOf(between)]
   return elapsedMs > 0 && other > one && other - one <= elapsedMs + clockStepMs
 }

@@ -33,6 +33,12 @@ const always: readonly Headers[] = [
   { 'content-type': 'application/json' },
 ]
 
+/** The name of a header and the beginning of its value. */
+export const shownHeader = (header: Headers): string =>
+  Object.entries(header)
+    .map(([name, value]) => `${name}: ${value.slice(0, 60)}`)
+    .join()
+
 /** HTTP ignores a range in a unit that the server does not know. */
 const ranges = ['items=0-1', 'pages=2-3', 'none=0-0']
 
@@ -93,3 +99,12 @@ export function idleHeaders({ target, run }: Session, operation: Operation, othe
   ]
   return withoutDescribed(idle, operation)
 }
+
+/** Headers that HTTP or a common practice gives a meaning where a request is refused or changes something. */
+const forOthersThanReads = /^(?:if-.*|prefer|idempotency-key|content-type)$/
+
+/** Headers that ask for nothing in a request that is refused, or that changes something. */
+export const idleBesideReads = (session: Session, operation: Operation, other: ApiRequest): Headers[] =>
+  idleHeaders(session, operation, other).filter(
+    (headers) => !Object.keys(headers).some((name) => forOthersThanReads.test(name)),
+  )

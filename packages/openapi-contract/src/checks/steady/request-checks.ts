@@ -10,7 +10,7 @@ import { safe, say } from '../../running/words.ts'
 import { expectEachSame, send, steady, usable } from './compare.ts'
 import { withoutTexts } from './difference.ts'
 import { withoutEchoes } from './echoes.ts'
-import { idleHeaders } from './idle-headers.ts'
+import { idleHeaders, shownHeader } from './idle-headers.ts'
 import { spellingsOf } from './spellings.ts'
 
 export function headersCheck(operation: Operation, arbitraries: Arbitraries): Check {
@@ -27,19 +27,13 @@ export function headersCheck(operation: Operation, arbitraries: Arbitraries): Ch
           request,
           idleHeaders(session, operation, other).map((header) => ({
             send: () => send(session, operation, withHeaders(request, beside(request, header))),
-            because: `with the header ${shown(header)}`,
+            because: `with the header ${shownHeader(header)}`,
           })),
         )
       }
     },
   })
 }
-
-/** The name of the header and the beginning of its value. */
-const shown = (header: Readonly<Record<string, string>>): string =>
-  Object.entries(header)
-    .map(([name, value]) => `${name}: ${value.slice(0, 60)}`)
-    .join()
 
 /** The headers, with the cookie added to those of the request. */
 const beside = ({ headers }: ApiRequest, { cookie, ...others }: Record<string, string>): Record<string, string> => ({

@@ -23,7 +23,7 @@ const namesForFields =
   'sort sort_by sortBy order order_by orderBy dir fields select include expand embed exclude group_by'.split(' ')
 
 /** Names that mean something with certain values only. */
-const likelyPairs =
+export const likelyPairs: readonly [string, string][] =
   'callback=show jsonp=show format=xml format=csv output=xml pretty=true debug=true active=true include_deleted=true with_deleted=true envelope=false raw=true verbose=true dry_run=true download=true no_cache=true timezone=Asia/Tokyo tz=Asia/Tokyo case=snake locale=tr lang=ja reset=true'
     .split(' ')
     .map((pair) => pair.split('=') as [string, string])

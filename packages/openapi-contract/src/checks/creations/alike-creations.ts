@@ -1,0 +1,186 @@
+import type { Operation } from '../../document/operations.ts'
+import type { Resource } from '../../document/resources.ts'
+import type { Arbitraries } from '../../generating/arbitraries.ts'
+import { sampleOne } from '../../generating/sample-one.ts'
+import { buildRequest } from '../../request/operation-call.ts'
+import { smallestCall } from '../../request/valid-calls.ts'
+import type { Check } from '../../running/check.ts'
+import { NothingToCheck } from '../../running/failure.ts'
+import type { Session } from '../../running/session.ts'
+import { safe, say } from '../../running/words.ts'
+import { mainRole } from '../../target/target.ts'
+import { listViolations } from '../../violations/violations.ts'
+import type { ConformanceRules } from '../conformance-rules.ts'
+import { ofDifferentParts } from '../refusals-apart.ts'
+import type { Seen } from '../steady/difference.ts'
+import { idleBesideReads, shownHeader } from '../steady/idle-headers.ts'
+import { likelyPairs } from '../steady/unknown-parameters.ts'
+import { commonOf, departureFrom, type Path, variesAt } from './common.ts'
+import { renewAddresses, textsIn } from './fresh-body.ts'
+import { type SampleCreation, type Samples, sampleCreations } from './sample-creations.ts'
+import { writtenOtherwise } from './written-otherwise.ts'
+
+/** A creation under other circumstances. */
+interface Variant {
+  readonly because: string
+  /** What comes back; nothing where there is nothing to compare. */
+  readonly make: (sample: SampleCreation) => Promise<Seen | undefined>
+  /** Whether it may be why a creation without it returns something else from then on. @default no */
+  readonly isBefore?: boolean
+}
+
+/**
+ * What a creation makes follows from its body, and from nothing else: not from headers and parameters that nobody
+ * described, from how the body is written, or from what was created before.
+ */
+export function alikeCreationChecks(resource: Resource, arbitraries: Arbitraries, rules: ConformanceRules): Check[] {
+  const { create } = resource
+  const alike = (
+    name: string,
+    circumstances: string,
+    variants: (session: Session, made: Samples) => readonly Variant[],
+  ): Check => ({
+    id: `${create.id}/alike/${name}`,
+    kind: 'sequences',
+    group: create.id,
+    title: `${create.id} makes the same of the same body, ${circumstances}`,
+    needs: ['state', 'writes', 'exclusive data'],
+    claims: [],
+    verify: async (session) => {
+      const made = await sampleCreations(session, create, arbitraries, rules)
+      if (made.samples.length === 0) throw new NothingToCheck('no call of it succeeds again and again')
+      const all = variants(session, made)
+      for (const sample of made.samples) await expectAlike(session, sample, all)
+    },
+  })
+  return [
+    alike('headers', 'whatever headers say that do not concern it', (session) => withIdleHeaders(session, create)),
+    alike('parameters', 'whatever parameters it has that the document does not describe', (_, { samples }) =>
+      withStrangers(create, samples),
+    ),
+    alike('written', 'however it is written', () =>
+      writtenOtherwise.map(([because, write]) => ({ because, make: ({ make }) => make({ write }) })),
+    ),
+    alike('before', 'whatever was created, read or refused before', (session, made) =>
+      afterOthers(session, resource, arbitraries, made),
+    ),
+  ]
+}
+
+/** Plain creations in a row that show what changes by itself. */
+const calmOnes = 12
+
+async function expectAlike(session: Session, sample: SampleCreation, variants: readonly Variant[]): Promise<void> {
+  let { common } = sample
+  const departureOf = (made: Seen | undefined) => made && departureFrom(common, made, performance.now() - sample.begun)
+  await session.forEach(variants, async ({ because, make, isBefore = false }) => {
+    const first = departureOf(await make(sample))
+    session.telling.compared()
+    if (first === undefined) return
+    const calm = await session.log.aside(() => inARow(sample))
+    // What varies now without the circumstances as well follows from something else, such as chance.
+    if (variesAt(calm, first)) return
+    // So does what is another now, except after what may have changed it. A limit of things can be reached, too.
+    const isStillMade = departureFrom((common as Seen).status, (calm as Seen).status, 0) === undefined
+    if (!isBefore || !isStillMade) common = commonOf([common, calm])
+    const again = await make(sample)
+    const where = departureOf(again)
+    session.expect(
+      where === undefined,
+      say`the same as without it: ${safe(because)}`,
+      () => say`status ${again?.status ?? 0}, and another /${safe(where?.join('/') ?? '')}`,
+    )
+  })
+}
+
+/** What plain creations, one after the other, have in common. */
+async function inARow({ make }: SampleCreation): Promise<unknown> {
+  const made: Seen[] = []
+  while (made.length < calmOnes) made.push(await make())
+  return commonOf(made)
+}
+
+function withIdleHeaders(session: Session, create: Operation): Variant[] {
+  const elsewhere = { method: 'GET', target: '/elsewhere', headers: {} }
+  return idleBesideReads(session, create, elsewhere).map((headers) => ({
+    because: `with the header ${shownHeader(headers)}`,
+    make: ({ make }) => make({ headers }),
+  }))
+}
+
+/** Texts of a body whose names are tried in a query. */
+const mostTexts = 12
+
+/** Parameters that nobody described, some with the names of fields of the body. They may be refused. */
+function withStrangers({ parameters }: Operation, samples: readonly SampleCreation[]): Variant[] {
+  const ofBody = samples.flatMap(({ body }) => textsIn(body).slice(0, mostTexts))
+  const named = ofBody.flatMap(([path, text]) => namesOf(path).map((name): [string, string] => [name, text]))
+  const described = new Set(parameters.map(({ name }) => name.toLowerCase()))
+  const strangers = new Map([...likelyPairs, ...named].filter(([name]) => !described.has(name.toLowerCase())))
+  const isOfBody = (name: string): boolean => named.some(([known]) => known === name)
+  return [...strangers].map(([name, value]) => ({
+    because: `with ${name}, which is not described`,
+    make: async ({ make }) => {
+      const query = `${encodeURIComponent(name)}=${encodeURIComponent(isOfBody(name) ? otherText(value) : value)}`
+      const made = await make({ query })
+      return made.status >= 400 && made.status < 500 ? undefined : made
+    },
+  }))
+}
+
+/** Another text of the same kind. What only one thing can have is another one each time. */
+function otherText(text: string): string {
+  if (/^\d{4}-\d\d-\d\d/.test(text)) return text.replace(/^\d{4}/, '1950')
+  const turned = text.replace(/\d/g, (digit) => String(9 - Number(digit)))
+  return renewAddresses(text) ?? (turned === text ? 'Other' : turned)
+}
+
+/** How a field of a body is called in a query. */
+function namesOf([first = '', ...rest]: Path): string[] {
+  const names = [[first, ...rest.map((step) => `[${step}]`)].join(''), [first, ...rest].join('.'), rest.at(-1) ?? first]
+  return [...new Set(names.map(String))]
+}
+
+/** Refused creations, each of which is invalid in another part. */
+const mostRefused = 6
+
+function afterOthers(
+  session: Session,
+  { create, read, list }: Resource,
+  arbitraries: Arbitraries,
+  { samples, others }: Samples,
+): Variant[] {
+  const after = (because: string, before: () => Promise<unknown>): Variant => ({
+    because,
+    isBefore: true,
+    make: async ({ make }) => {
+      await before()
+      return make()
+    },
+  })
+  const reads = [read, ...(list ? [list] : [])].map((operation) =>
+    after(`after ${operation.id}`, () =>
+      session.send(buildRequest(smallestCall(arbitraries, operation)), {}, operation.security),
+    ),
+  )
+  const refused = ofDifferentParts(listViolations(arbitraries, create))
+    .slice(0, mostRefused)
+    .flatMap(({ requests, credentials }) =>
+      sampleOne(requests, session.run.seed).map((broken) =>
+        after('after a refused creation', () => session.send(broken, { credentials }, create.security)),
+      ),
+    )
+  const roles = create.security.length === 0 ? [] : Object.keys(session.target.tokens).filter((as) => as !== mainRole)
+  const makers = [...samples.map(({ make }) => make), ...others]
+  const created = makers.flatMap((make) => [
+    after('after another creation', () => make()),
+    ...roles.map((as) => after('after a creation of another caller', () => make({ as }))),
+  ])
+  const together = makers.map(
+    (other): Variant => ({
+      because: 'beside another creation at the same time',
+      make: async ({ make }) => (await Promise.all([make(), other(), other()]))[0],
+    }),
+  )
+  return [...created, ...reads, ...refused, ...together]
+}

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import { isObject } from '../../document/json.ts'
+import type { Path } from './common.ts'
+
+/** A body with texts that no other body has, and these texts. */
+export interface FreshBody {
+  readonly value: unknown
+  readonly fresh: readonly string[]
+}
+
+/** A text in the place of another one; nothing where it stays. */
+export type Renew = (text: string) => string | undefined
+
+const email = /^[^\s@]+@[^\s@]+$/
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Of most things, another with the same email or the same id is refused. */
+export const renewAddresses: Renew = (text) => {
+  if (email.test(text)) return `contract.${randomUUID().slice(0, 18)}@example.com`
+  return uuid.test(text) ? randomUUID() : undefined
+}
+
+/** Of some things, another with the same name is refused. */
+export const renewAll: Renew = (text) => renewAddresses(text) ?? `new-${randomUUID().slice(0, 8)}`
+
+/** The body with new texts wherever it stays valid with them. */
+export function freshen(body: unknown, isValid: (value: unknown) => boolean, renew: Renew): FreshBody {
+  let value = body
+  const fresh: string[] = []
+  for (const [path, text] of textsIn(body)) {
+    const other = renew(text)
+    const changed = other === undefined ? undefined : withValueAt(value, path, other)
+    if (other === undefined || !isValid(changed)) continue
+    value = changed
+    fresh.push(other)
+  }
+  return { value, fresh }
+}
+
+/** The texts of a value, by where they are. */
+export function textsIn(value: unknown, path: Path = []): [Path, string][] {
+  if (typeof value === 'string') return [[path, value]]
+  if (Array.isArray(value)) return value.flatMap((item, index) => textsIn(item, [...path, index]))
+  return isObject(value) ? Object.entries(value).flatMap(([name, part]) => textsIn(part, [...path, name])) : []
+}
+
+/** The value with another one in one place. */
+export function withValueAt(whole: unknown, [step, ...rest]: Path, leaf: unknown): unknown {
+  if (step === undefined) return leaf
+  if (Array.isArray(whole)) return whole.with(Number(step), withValueAt(whole[Number(step)], rest, leaf))
+  return isObject(whole) ? { ...whole, [step]: withValueAt(whole[step], rest, leaf) } : whole
+}
+
+/** What came back for a fresh body, with the same words in the place of its new texts as any other such body gets. */
+export function withoutFresh(value: unknown, { fresh }: FreshBody): unknown {
+  if (typeof value === 'string')
+    return fresh.reduce((text, one, index) => text.replaceAll(one, `<new ${index}>`), value)
+  if (Array.isArray(value)) return value.map((item) => withoutFresh(item, { value, fresh }))
+  if (!isObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withoutFresh(part, { value, fresh })]))
+}

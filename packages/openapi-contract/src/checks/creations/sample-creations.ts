@@ -1,0 +1,133 @@
+import fc from 'fast-check'
+import { isObject, type JsonObject } from '../../document/json.ts'
+import type { Operation } from '../../document/operations.ts'
+import { exactJsonOf } from '../../document/resources.ts'
+import type { ApiRequest } from '../../exchange/exchange.ts'
+import { isJson } from '../../exchange/media-type.ts'
+import type { Arbitraries } from '../../generating/arbitraries.ts'
+import { buildRequest, type Call } from '../../request/operation-call.ts'
+import { smallestCall } from '../../request/valid-calls.ts'
+import { isDone } from '../../running/exchange-log.ts'
+import type { Session } from '../../running/session.ts'
+import type { Role } from '../../target/target.ts'
+import { callsWithBodies } from '../body-calls.ts'
+import { acceptedCalls, type ConformanceRules } from '../conformance-rules.ts'
+import { type Seen, seen } from '../steady/difference.ts'
+import { commonOf } from './common.ts'
+import { freshen, type Renew, renewAddresses, renewAll, textsIn, withoutFresh } from './fresh-body.ts'
+
+/** Bodies that are drawn beside those of each field, of which the one with most in it is used. */
+const drawn = 30
+
+/** Other bodies of which a thing is made in between. */
+const mostOthers = 3
+
+/** Creations with one body, to see what of their responses is always the same. */
+const plainOnes = 4
+
+/** How one creation goes out otherwise than the plain one. */
+export interface Otherwise {
+  readonly headers?: Readonly<Record<string, string>>
+  /** Name and value, percent-encoded. */
+  readonly query?: string
+  readonly write?: (body: unknown) => string
+  readonly as?: Role
+}
+
+/** A creation that succeeds each time it is sent, and what its responses have in common. */
+export interface SampleCreation {
+  /** The body as it is described; its emails and ids are others in each request. */
+  readonly body: unknown
+  readonly common: unknown
+  /** When the first of them was sent. */
+  readonly begun: number
+  readonly make: (otherwise?: Otherwise) => Promise<Seen>
+}
+
+/** Creations that are sent as they are. */
+type Make = SampleCreation['make']
+
+export interface Samples {
+  /** A creation with only what is required, and one with much in its body, where they succeed. */
+  readonly samples: readonly SampleCreation[]
+  /** Creations with other bodies, each with much in it. */
+  readonly others: readonly Make[]
+}
+
+export async function sampleCreations(
+  session: Session,
+  create: Operation,
+  arbitraries: Arbitraries,
+  rules: ConformanceRules,
+): Promise<Samples> {
+  const { accepts = () => true } = rules
+  const { seed } = session.run
+  const calls = [
+    ...callsWithBodies(arbitraries, create, seed),
+    ...fc.sample(acceptedCalls(arbitraries, create, rules), { seed, numRuns: drawn }),
+  ].filter(accepts)
+  const sizeOf = ({ body }: Call): number =>
+    body ? sizeInFields(arbitraries, create.body?.content.get(body.type), body.value) : 0
+  const [richest, ...rest] = calls.toSorted((a, b) => sizeOf(b) - sizeOf(a))
+  const both = [smallestCall(arbitraries, create, seed), ...(richest ? [richest] : [])].filter(accepts)
+  const makersOf = (call: Call): Make[] => {
+    const schema = call.body && isJson(call.body.type) ? create.body?.content.get(call.body.type) : undefined
+    return schema ? [renewAddresses, renewAll].map((renew) => maker(session, arbitraries, call, schema, renew)) : []
+  }
+  const samples: SampleCreation[] = []
+  for (const call of both) {
+    for (const make of makersOf(call)) {
+      const sample = await repeated(call.body?.value, make)
+      if (!sample) continue
+      samples.push(sample)
+      break
+    }
+  }
+  return { samples, others: rest.slice(0, mostOthers).flatMap((call) => makersOf(call).slice(-1)) }
+}
+
+/** How many fields that the document describes have a value; where these are as many, texts count. */
+function sizeInFields(arbitraries: Arbitraries, schema: unknown, value: unknown): number {
+  const fields = (part: unknown, one: unknown): number => {
+    const { properties } = isObject(part) ? arbitraries.flat(part) : {}
+    if (!isObject(properties) || !isObject(one)) return 0
+    return Object.entries(properties)
+      .filter(([name]) => Object.hasOwn(one, name))
+      .reduce((sum, [name, inner]) => sum + 1 + fields(inner, one[name]), 0)
+  }
+  return fields(schema, value) + textsIn(value).length / 1000
+}
+
+/** The creation, if it succeeds again and again. */
+async function repeated(body: unknown, make: Make): Promise<SampleCreation | undefined> {
+  const begun = performance.now()
+  const made: Seen[] = []
+  while (made.length < plainOnes) {
+    const one = await make()
+    if (!isDone(one.status)) return undefined
+    made.push(one)
+  }
+  return { body, common: commonOf(made), begun, make }
+}
+
+function maker(
+  session: Session,
+  arbitraries: Arbitraries,
+  { operation, values, body }: Call,
+  schema: JsonObject,
+  renew: Renew,
+): Make {
+  const validate = arbitraries.validate(schema)
+  return async ({ headers = {}, query, write = JSON.stringify, as } = {}) => {
+    const fresh = freshen(body?.value, (value) => validate(value).length === 0, renew)
+    const plain = buildRequest({ operation, values, ...(body && { body: { ...body, value: fresh.value } }) })
+    const sent: ApiRequest = {
+      ...plain,
+      target: query === undefined ? plain.target : `${plain.target}${plain.target.includes('?') ? '&' : '?'}${query}`,
+      headers: { ...plain.headers, ...headers },
+      body: write(fresh.value),
+    }
+    const { response } = await session.send(sent, as === undefined ? {} : { as }, operation.security)
+    return withoutFresh({ ...seen(response), body: exactJsonOf(response) ?? response.text }, fresh) as Seen
+  }
+}

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest'
+import { conformanceChecks, createRun, hostTarget, runChecks } from '../src/index.ts'
+import { body, described, isText, readJson, refused, responses } from './support/correct-servers.ts'
+import { preparePaths } from './support/prepare-paths.ts'
+
+type Serve = (request: Request) => Response | Promise<Response>
+type Sent = { readonly email: string; readonly name: string; readonly note?: string }
+type Person = Sent & { readonly id: number; readonly madeAt: number; readonly level: string; readonly ownerId: number }
+
+const person = {
+  type: 'object',
+  required: ['email', 'name'],
+  properties: {
+    email: { type: 'string', format: 'email' },
+    name: { type: 'string', minLength: 1, maxLength: 20 },
+    note: { type: 'string' },
+  },
+}
+const id = { name: 'id', in: 'path', required: true, schema: { type: 'integer' } }
+const prepared = preparePaths({
+  '/people': {
+    get: { operationId: 'list', responses },
+    post: {
+      operationId: 'add',
+      requestBody: body('application/json', person),
+      responses: { 201: described, '4XX': described },
+    },
+  },
+  '/people/{id}': { get: { operationId: 'read', parameters: [id], responses } },
+})
+
+const first: Person = { id: 1, madeAt: 0, email: 'ann@example.com', name: 'Ann', level: 'usual', ownerId: 7000 }
+
+interface Server {
+  /** The new person as it is kept. */
+  readonly keep?: (person: Person, request: Request, text: string, people: readonly Person[]) => Person
+  /** The person that is read; nothing where there is none. */
+  readonly find?: (people: readonly Person[], id: number) => Person | undefined
+}
+
+/** People, each with an email of its own. */
+function peopleServer({ keep = (made) => made, find }: Server): Serve {
+  const people: Person[] = [first]
+  const findById = find ?? ((all, wanted) => all.find((one) => one.id === wanted))
+  return async (request) => {
+    const { pathname } = new URL(request.url)
+    const key = pathname.split('/')[2]
+    if (request.method === 'GET' && key === undefined) return Response.json({ people })
+    if (request.method === 'GET') {
+      if (!/^-?\d+$/.test(key ?? '')) return refused()
+      const found = findById(people, Number(key))
+      return found ? Response.json(found) : refused(404)
+    }
+    if (request.headers.get('content-type') !== 'application/json') return refused(415)
+    const text = await request.clone().text()
+    const sent = await readJson(request)
+    const { email, name, note } = (sent ?? {}) as Partial<Sent>
+    if (!isText(email) || !/^[^\s@]+@[^\s@]+$/.test(email) || !isText(name) || (note !== undefined && !isText(note)))
+      return refused()
+    if ([...name].length < 1 || [...name].length > 20) return refused()
+    if (people.some((one) => one.email === email)) return refused(409)
+    const made = {
+      id: people.length + 1,
+      madeAt: performance.now(),
+      email,
+      name,
+      level: 'usual',
+      ownerId: 7000,
+      ...(note && { note }),
+    }
+    people.push(keep(made, request, text, people))
+    return Response.json(people.at(-1), { status: 201 })
+  }
+}
+
+async function failuresOf(serve: Serve): Promise<string[]> {
+  const target = hostTarget({
+    name: 'people',
+    url: 'http://localhost',
+    capabilities: ['state', 'writes', 'exclusive data'],
+    fetch: async (request) => serve(request),
+  })
+  const checks = conformanceChecks(prepared).filter(({ id }) => /alike\/|\/(?:missing|odd-texts)$/.test(id))
+  const results = await runChecks(createRun(prepared, target, { seed: 1, cases: 5 }), checks)
+  expect(results.every(({ outcome }) => outcome === 'passed' || outcome === 'failed')).toBe(true)
+  return results.flatMap(({ id, outcome }) => (outcome === 'failed' ? [id] : []))
+}
+
+it('passes where only emails, ids and times differ', async () => {
+  expect(await failuresOf(peopleServer({}))).toEqual([])
+})
+
+describe('sees what a new thing does not follow from:', () => {
+  const level = (made: Person, isOther: boolean): Person => (isOther ? { ...made, level: 'other' } : made)
+  const cases: Readonly<Record<string, readonly [string, Server]>> = {
+    'a header': ['add/alike/headers', { keep: (made, { headers }) => level(made, headers.has('x-user-id')) }],
+    'a parameter with the name of a field': [
+      'add/alike/parameters',
+      { keep: (made, { url }) => ({ ...made, email: new URL(url).searchParams.get('email') ?? made.email }) },
+    ],
+    'the way a body is written': ['add/alike/written', { keep: (made, _, text) => level(made, text.includes('\\u')) }],
+    'the order of its fields': [
+      'add/alike/written',
+      { keep: (made, _, text) => level(made, text.indexOf('"name"') < text.indexOf('"email"')) },
+    ],
+    'what was created before': [
+      'add/alike/before',
+      {
+        keep: (made, _, __, people) => {
+          const note = made.note ?? people.findLast((one) => one.note !== undefined)?.note
+          return note === undefined ? made : { ...made, note }
+        },
+      },
+    ],
+  }
+  it.each(Object.entries(cases))('%s', async (_, [check, server]) => {
+    expect(await failuresOf(peopleServer(server))).toContain(check)
+  })
+})
+
+it('sees a text at which the server fails', async () => {
+  const keep: Server['keep'] = (made) => {
+    if (/[\ud800-\udbff](?![\udc00-\udfff])/.test(made.name)) throw new Error('No such character.')
+    return made
+  }
+  const serve = peopleServer({ keep })
+  const failing: Serve = async (request) => {
+    try {
+      return await serve(request)
+    } catch {
+      return refused(500)
+    }
+  }
+  expect(await failuresOf(failing)).toEqual(['add/odd-texts'])
+})
+
+it('sees another thing under an id that no thing has', async () => {
+  const find: Server['find'] = (people, wanted) =>
+    wanted === 7000 ? people[0] : people.find((one) => one.id === wanted)
+  expect(await failuresOf(peopleServer({ find }))).toEqual(['read/missing'])
+})
