@@ -15,7 +15,7 @@ import {
 import { noMatchStatus } from '@b2core-clients/schema/dialect'
 import { clientsPath } from './client-calls.ts'
 import { conformanceClaims } from './conformance-claims.ts'
-import { errorDetailOf, errorsOf, isEmailTaken, isSameName } from './errors.ts'
+import { errorDetailOf, errorsOf, isEmailTaken, isSameName, repeatedIn } from './errors.ts'
 import { parameterOf } from './filters/filter-rules.ts'
 import type { Installation } from './installation.ts'
 import { isNameOf, unnamedField } from './refused-places.ts'
@@ -110,13 +110,15 @@ function shouldNameField(installation: Installation, { violation, exchange, capa
   return !isMissing && capabilities.has('named errors') && errorDetailOf(installation).namesFields
 }
 
-/** What is wrong with the names in errors. */
+/** What is wrong with the names in errors, each of which is there once. */
 function judgeNames(arbitraries: Arbitraries, { violation, exchange, capabilities }: Refusal): Words | undefined {
   const isNamed = capabilities.has('every error') ? isNameOf : isNameOnHost
   const field = unnamedField(arbitraries, violation, exchange, isNamed)
-  if (field === undefined) return undefined
-  const named = errorsOf(exchange.response.json).map((error) => error.field)
-  return say`errors that name ${safe(named)} in place of ${safe(field)}`
+  const errors = errorsOf(exchange.response.json)
+  if (field !== undefined)
+    return say`errors that name ${safe(errors.map((error) => error.field))} in place of ${safe(field)}`
+  const repeated = repeatedIn(errors)
+  return repeated === undefined ? undefined : say`the error of ${safe(repeated)} twice`
 }
 
 const isJson = (headers: Headers): boolean => (headers.get('content-type') ?? '').includes('json')

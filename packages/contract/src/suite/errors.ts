@@ -6,6 +6,12 @@ import type { Installation } from './installation.ts'
 /** The parameters and fields that a refusal names. */
 export const errorsOf = (body: unknown): readonly FieldError[] => decodeError(body).errors ?? []
 
+/** The name in an error that is there twice. */
+export function repeatedIn(errors: readonly FieldError[]): string | undefined {
+  const texts = errors.map((error) => JSON.stringify(error))
+  return errors.find((_, index) => texts.indexOf(texts[index] ?? '') < index)?.field
+}
+
 /** What the errors of an installation say besides a message. */
 export interface ErrorDetail {
   /** Whether they name the parameter or field at fault. */

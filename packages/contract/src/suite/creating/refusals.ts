@@ -1,6 +1,6 @@
 import { type Check, safe, say } from '@b2core-clients/openapi-contract'
 import { askCreate, create, list } from '../client-calls.ts'
-import { errorDetailOf, errorsOf } from '../errors.ts'
+import { errorDetailOf, errorsOf, repeatedIn } from '../errors.ts'
 import type { Installation } from '../installation.ts'
 import { freshEmail, newClient } from '../new-client.ts'
 import { relationsOf } from '../relation.ts'
@@ -51,13 +51,16 @@ export function createdRefusalChecks(installation: Installation): Check[] {
 
 const everyErrorCheck = creating({
   name: 'every-error',
-  title: 'a refusal names every invalid field',
+  title: 'a refusal names every invalid field, each error once',
   needs: ['every error'],
   verify: async (session) => {
     const body = { info: { givenName: 7, familyName: 8 }, phones: { 0: { phone: 9 } }, email: freshEmail('errors') }
     const { response } = await askCreate(session, body)
-    const named = errorsOf(response.json).map(({ field }) => field)
+    const errors = errorsOf(response.json)
+    const named = errors.map(({ field }) => field)
     const missed = ['info.givenName', 'info.familyName', 'phones.0.phone'].filter((field) => !named.includes(field))
     session.expect(missed.length === 0, say`three invalid fields`, () => say`all but ${safe(missed)}`)
+    const repeated = repeatedIn(errors)
+    session.expect(repeated === undefined, say`each error once`, () => say`that of ${safe(repeated ?? '')} twice`)
   },
 })

@@ -6,6 +6,7 @@ import { findingChecks } from './finds.ts'
 import { languageChecks } from './languages.ts'
 import { listChecks } from './lists.ts'
 import { lookAlikeChecks } from './look-alikes.ts'
+import { nearTextChecks } from './near-texts.ts'
 import { operatorChecks } from './operators.ts'
 import { textChecks } from './texts.ts'
 
@@ -13,6 +14,7 @@ export const filterChecks = (installation: Installation): Check[] => [
   ...findingChecks(installation),
   ...textChecks(installation),
   ...operatorChecks(installation),
+  ...nearTextChecks(installation),
   ...listChecks(installation),
   ...countryCodeChecks(installation),
   ...lookAlikeChecks(installation),

@@ -192,23 +192,26 @@ function otherSeparators(rule: FilterRule, clients: readonly Client[]): string[]
 const percentWritten = (text: string): string =>
   [...text].map((sign) => (sign < '\x80' ? `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}` : sign)).join('')
 
-/** A text of each field that the filter does not look at. Addresses are looked for among other people's addresses. */
+/**
+ * A text of each field that the filter does not look at, the names of the fields, and signs of JSON: a server may search
+ * in all that it stores of a client. Addresses are looked for among other people's addresses.
+ */
 function textsElsewhere(rule: FilterRule, clients: readonly Client[]): string[] {
   const own = new Set(clients.map((client) => String(rule.valueOf(client) ?? '').toLowerCase()))
-  const isTime = (text: string): boolean => /^\d{4}-\d\d-\d\dT/.test(text)
   const isUsable = (text: string): boolean =>
     (rule.kind !== 'address' || text.includes('@')) &&
     text.trim() === text &&
     text !== '' &&
     !text.includes(',') &&
-    !isTime(text) &&
     !own.has(text.toLowerCase())
   const found = new Map<string, string>()
   const visit = (value: unknown, path: string): void => {
-    if (typeof value === 'string' && isUsable(value) && !found.has(path)) found.set(path, value)
-    else if (Array.isArray(value)) for (const item of value) visit(item, path)
+    if (Array.isArray(value)) for (const item of value) visit(item, path)
     else if (isObject(value)) for (const [key, part] of Object.entries(value)) visit(part, `${path}.${key}`)
+    else if (!found.has(path) && value !== null && isUsable(String(value))) found.set(path, String(value))
   }
   visit(clients, '')
-  return [...found.values()]
+  const names = [...found.keys()].flatMap((path) => path.split('.').slice(1))
+  const stored = [...new Set(names), '":', '":"', '{"', '"}', 'null', ':', '{', '"']
+  return [...found.values(), ...(rule.kind === 'address' ? [] : stored)]
 }

@@ -1,6 +1,6 @@
 import { type Check, NothingToCheck, type Session, safe, say } from '@b2core-clients/openapi-contract'
 import { askList } from '../client-calls.ts'
-import { errorDetailOf, errorsOf, isSameName } from '../errors.ts'
+import { errorDetailOf, errorsOf, isSameName, repeatedIn } from '../errors.ts'
 import { claimsOfFilters, parameterOf, ruleOf } from '../filters/filter-rules.ts'
 import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
@@ -37,22 +37,23 @@ function invalidParameters({ claims, filters }: Installation): InvalidParameter[
     }))
 }
 
-/** Sends all of them in one query. @returns them, and the names in the errors of the response */
+/** Sends all of them in one query. @returns them, and the errors of the response */
 async function sendInvalid(session: Session, installation: Installation) {
   const invalid = invalidParameters(installation)
   if (invalid.length === 0) throw new NothingToCheck('the server refuses no query')
   const { response } = await askList(session, Object.fromEntries(invalid.map(({ name, value }) => [name, value])))
-  return { invalid, named: errorsOf(response.json).map(({ field }) => field) }
+  const errors = errorsOf(response.json)
+  return { invalid, errors, named: errors.map(({ field }) => field) }
 }
 
 const everyErrorCheck = (installation: Installation): Check =>
   query({
     name: 'every-error',
-    title: 'a refusal names every invalid parameter',
+    title: 'a refusal names every invalid parameter, each error once',
     needs: ['every error'],
     claims: ['error-shape', 'error-media-type', 'invalid-query-status'],
     verify: async (session) => {
-      const { invalid, named } = await sendInvalid(session, installation)
+      const { invalid, errors, named } = await sendInvalid(session, installation)
       const missed = invalid.filter(({ name }) => !named.includes(name))
       // One parameter without an error may be one whose value is not refused.
       const claims = missed.length === 1 ? missed.flatMap((one) => one.claims) : []
@@ -62,6 +63,10 @@ const everyErrorCheck = (installation: Installation): Check =>
         () => say`all but ${safe(missed.map(({ name }) => name))}`,
         ['error-shape', ...claims],
       )
+      const repeated = repeatedIn(errors)
+      session.expect(repeated === undefined, say`each error once`, () => say`that of ${safe(repeated ?? '')} twice`, [
+        'error-shape',
+      ])
     },
   })
 

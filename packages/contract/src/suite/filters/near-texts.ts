@@ -1,0 +1,153 @@
+import { type Check, NothingToCheck } from '@b2core-clients/openapi-contract'
+import type { Installation } from '../installation.ts'
+import { relationsOf } from '../relation.ts'
+import { readWorld } from '../world.ts'
+import { claimsOfFilters, type FilterRule } from './filter-rules.ts'
+import { filterFindsExactly, knownValues } from './finding.ts'
+
+const filters = relationsOf('filters')
+
+type Change = (text: string) => string
+
+/** Words that a search engine may leave out. */
+const ignoredWords = ['LLC', 'Ltd', 'Ltd.', 'Inc', 'GmbH', 'and', '&', 'of', 'the', 'Mr', 'Dr.', 'Jr.', 'city']
+
+/** Letters that are written in two ways. */
+const otherWriting: readonly (readonly [RegExp, string])[] = [
+  [/[äæ]/gi, 'ae'],
+  [/[öœø]/gi, 'oe'],
+  [/ü/gi, 'ue'],
+  [/ß/g, 'ss'],
+  [/ss/g, 'ß'],
+  [/ph/g, 'f'],
+  [/f/g, 'ph'],
+  [/c/g, 'k'],
+  [/k/g, 'c'],
+  [/y/g, 'i'],
+  [/i/g, 'y'],
+  [/v/g, 'w'],
+  [/z/g, 's'],
+  [/a/g, 'а'],
+  [/o/g, 'ο'],
+  [/(.)\1/gu, '$1'],
+  [/([a-z])$/i, '$1$1'],
+]
+
+/** Words in the order or in the short form of another custom. */
+const otherWords: readonly Change[] = [
+  (text) => words(text).toReversed().join(' '),
+  (text) => words(text).toReversed().join(', '),
+  (text) =>
+    words(text)
+      .map((word) => word.slice(0, 1))
+      .join(''),
+  (text) =>
+    words(text)
+      .map((word) => `${word.slice(0, 1)}.`)
+      .join(' '),
+  ([first = '', ...rest]) => `${first}. ${words(rest.join('')).slice(1).join(' ')}`,
+  (text) => [words(text)[0], words(text).at(-1)].join(' '),
+  (text) => [words(text)[0], '', words(text).at(-1)].join(' '),
+  (text) => `${text} ${text}`,
+  (text) => text.replace(/^Saint /, 'St. ').replace(/^New /, 'N. '),
+  (text) => text.replace(/Street|Road/, 'St'),
+]
+
+/** Other forms of the last word. */
+const otherEndings: readonly Change[] = ['s', 'es', "'s", 'ing', 'ed', 'a', 'ov', 'ova', 'son', '.', '!'].flatMap(
+  (ending): Change[] => [
+    (text) => text + ending,
+    (text) => (text.endsWith(ending) ? text.slice(0, -ending.length) : text),
+  ],
+)
+
+/** Letters that are missing, in the wrong place, or too many. */
+const slips: readonly Change[] = [
+  (text) => text.slice(0, middleOf(text)) + text.slice(middleOf(text) + 1),
+  (text) =>
+    text.slice(0, middleOf(text)) +
+    text.charAt(middleOf(text) + 1) +
+    text.charAt(middleOf(text)) +
+    text.slice(middleOf(text) + 2),
+  (text) => `${text.slice(0, middleOf(text))}x${text.slice(middleOf(text))}`,
+  (text) => `${text.slice(0, middleOf(text))}x${text.slice(middleOf(text) + 1)}`,
+  (text) => [...text].toReversed().join(''),
+]
+
+const changes: readonly Change[] = [
+  ...ignoredWords.flatMap((word): Change[] => [(text) => `${text} ${word}`, (text) => `${word} ${text}`]),
+  ...otherWriting.map(
+    ([letters, other]): Change =>
+      (text) =>
+        text.replace(letters, other),
+  ),
+  ...otherWords,
+  ...otherEndings,
+  ...slips,
+]
+
+/** Addresses that some mail servers deliver to the same person, and other ways to write one. */
+const addressChanges: readonly Change[] = [
+  (text) => text.replace('@', '+tag@'),
+  (text) => text.replace(/\+[^@]*@/, '@'),
+  (text) => text.replace(/^(.)/, '$1.'),
+  (text) => text.replace(/\.(?=.*@)/g, ''),
+  (text) => text.replace('@', '@mail.'),
+  (text) => text.replace(/@.*\.(?=[^.]+\.[^.]+$)/, '@'),
+  (text) => text.replace('@example.', '@www.example.'),
+  (text) => `mailto:${text}`,
+  (text) => `<${text}>`,
+  (text) => `Jo <${text}>`,
+  (text) => `"${text}"`,
+  (text) => `${text}.`,
+  (text) => text.replace('@', '%'),
+  (text) => text.replace('@', ' at '),
+  (text) => text.replace('@', ''),
+  (text) => text.replace(/@.*/, ''),
+  (text) => text.replace(/@.*/, '@'),
+  (text) => text.replace(/.*@/, '@'),
+  (text) => text.replace(/.*@/, ''),
+  (text) => text.replace(/\.\w+$/, ''),
+  (text) => text.replaceAll('_', '-'),
+  (text) => text.replaceAll('.', '_'),
+]
+
+const words = (text: string): string[] => text.split(' ')
+const middleOf = (text: string): number => Math.floor(text.length / 2)
+
+/** A text that is nearly that of a client is another one: a filter does not guess what is meant. */
+export const nearTextChecks = ({ filters: rules }: Installation): Check[] =>
+  rules
+    .filter(({ kind, matching }) => (kind === 'text' || kind === 'address') && matching !== 'ignored')
+    .map(nearTextCheck)
+
+const nearTextCheck = (rule: FilterRule): Check =>
+  filters({
+    name: `${rule.name}/near-texts`,
+    title: `filter[${rule.name}] takes a text that is nearly that of a client for another one`,
+    needs: ['exclusive data'],
+    suspects: claimsOfFilters([rule]),
+    verify: async (session) => {
+      const world = await readWorld(session)
+      const known = knownValues(rule, world.clients).map(String)
+      const texts = someTexts(known, session.run.seed)
+      if (texts.length === 0) throw new NothingToCheck(`no client has a value for filter[${rule.name}]`)
+      const near = texts.flatMap((text) =>
+        (rule.kind === 'address' ? addressChanges : changes).map((change) => change(text)).filter(isUsable(rule, text)),
+      )
+      await session.forEach(new Set(near), (text) => filterFindsExactly(session, world, rule, text))
+    },
+  })
+
+/** A text of several words, one with letters beyond ASCII, and any. */
+function someTexts(known: readonly string[], seed: number): string[] {
+  const from = (texts: readonly string[]): string[] => texts.slice(seed % Math.max(1, texts.length)).slice(0, 1)
+  const some = [from(known.filter((text) => / .+ /.test(text))), from(known.filter((text) => / /.test(text)))]
+  return [...new Set([...some.flat(), ...from(known.filter((text) => /[^\0-\x7f]/.test(text))), ...from(known)])]
+}
+
+/** What a server may take for several values, or trim, is looked at by other checks. */
+const isUsable =
+  ({ kind }: FilterRule, text: string) =>
+  (other: string): boolean =>
+    other !== text && other.trim() === other && other !== '' && !(kind === 'address' && other.includes(','))
