@@ -103,18 +103,22 @@ export function listOperations(document: ApiDocument): Operation[] {
         ([method, operation]) => [`additionalOperations${pointerStep(method)}`, operation] as const,
       ),
     ].flatMap(([key, operation]) =>
-      isObject(operation) ? [readOperation(document, path, key, shared, operation)] : [],
+      isObject(operation) ? [readOperation(document, { path, key, item: shared, operation })] : [],
     )
   })
 }
 
-function readOperation(
-  document: ApiDocument,
-  path: string,
-  key: string,
-  item: JsonObject,
-  operation: JsonObject,
-): Operation {
+/** Where the document describes an operation, and how. */
+interface OperationNode {
+  readonly path: string
+  /** Leads from the path to the operation: `get`, or `additionalOperations/COPY`. */
+  readonly key: string
+  /** What the operations of the path have in common. */
+  readonly item: JsonObject
+  readonly operation: JsonObject
+}
+
+function readOperation(document: ApiDocument, { path, key, item, operation }: OperationNode): Operation {
   const pointer = `/paths${pointerStep(path)}/${key}`
   const [standard = '', other] = pointerKeys(`/${key}`)
   const method = other ?? standard.toUpperCase()

@@ -57,6 +57,15 @@ export function createClaimedElements(document: ApiDocument, claims: readonly Cl
   }
 }
 
+/** A response with what the document says of it, and what is wrong with it. */
+export interface CheckedResponse {
+  readonly documented: DocumentedResponse
+  readonly response: ApiResponse
+  readonly problems: readonly ResponseProblem[]
+  /** Whether a claim that is refuted explains the problems. */
+  readonly isExplained: boolean
+}
+
 /** What requests and responses have shown of a document's claimed elements. */
 export class Evidence {
   readonly #claimed: ClaimedElements
@@ -66,13 +75,8 @@ export class Evidence {
     this.#claimed = claimed
   }
 
-  saw(
-    { pointer: operation }: Operation,
-    documented: DocumentedResponse,
-    response: ApiResponse,
-    problems: readonly ResponseProblem[],
-    isExplained = false,
-  ): void {
+  saw({ pointer: operation }: Operation, checked: CheckedResponse): void {
+    const { documented, response, problems, isExplained } = checked
     const wrong = problems.filter(({ rule }) => rule !== 'header' && rule !== 'undeclared')[0]?.message
     if (response.status < 400) this.#add(operation, undefined)
     for (const [name, { pointer }] of documented.headers) {

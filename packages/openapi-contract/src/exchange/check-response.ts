@@ -56,31 +56,28 @@ export function createResponseChecker(document: ApiDocument): ResponseChecker {
     })
   }
 
-  function checkContent(operation: Operation, { content, sequences }: DocumentedResponse, response: ApiResponse) {
-    const sent = response.headers.get('content-type')
-    if (content.size === 0) {
-      // Without content the document does not say whether there is a body; only these statuses never have one.
-      const hasBody = bodyless.has(response.status) && response.text !== ''
-      return hasBody ? [problem('body', `has a body, which a response with status ${response.status} never has`)] : []
-    }
+  function checkContent(operation: Operation, found: DocumentedResponse, response: ApiResponse): ResponseProblem[] {
+    if (found.content.size === 0) return checkNoBody(response)
     if (operation.method === 'HEAD') return []
-    const entry = contentOf({ content }, response)
-    if (!entry) {
-      const known = [...content.keys()].join(', ')
-      return [
-        problem('content-type', sent ? `content type ${sent} is not documented (${known} is)` : 'no content type'),
-      ]
-    }
-    const [type, schema] = entry
-    if (schema && sequences.has(type) && isSequential(sent ?? '')) return checkItems(schema, response)
-    if (bareType(sent ?? '') === 'text/plain' && schema) return checkText(schema, response)
-    if (!isJson(sent ?? '')) return []
-    if (response.encodingFault !== undefined) return [problem('body', response.encodingFault)]
-    if (response.json === undefined) return [problem('body', response.text === '' ? 'is empty' : 'is not JSON')]
+    const entry = contentOf(found, response)
+    return entry ? checkBody(found, entry, response) : [unknownType(found, response)]
+  }
+
+  function checkBody({ sequences }: DocumentedResponse, [type, schema]: Content, response: ApiResponse) {
+    const sent = response.headers.get('content-type') ?? ''
+    if (schema && sequences.has(type) && isSequential(sent)) return checkItems(schema, response)
+    if (schema && bareType(sent) === 'text/plain') return checkText(schema, response)
+    return isJson(sent) ? checkJson(schema, response) : []
+  }
+
+  function checkJson(schema: JsonObject | undefined, response: ApiResponse): ResponseProblem[] {
+    const { encodingFault, json, text } = response
+    if (encodingFault !== undefined) return [problem('body', encodingFault)]
+    if (json === undefined) return [problem('body', text === '' ? 'is empty' : 'is not JSON')]
     if (!schema) return checkMembers(response)
     const known = knownBodies.get(schema) ?? new KnownTexts()
     knownBodies.set(schema, known)
-    return known.of(response.text, () => checkJson(schema, response))
+    return known.of(text, () => checkValue(schema, response))
   }
 
   function checkMembers({ text, json }: ApiResponse): ResponseProblem[] {
@@ -88,7 +85,7 @@ export function createResponseChecker(document: ApiDocument): ResponseChecker {
     return repeated === undefined ? [] : [problem('body', `has ${JSON.stringify(repeated)} twice in one object`)]
   }
 
-  function checkJson(schema: JsonObject, response: ApiResponse): ResponseProblem[] {
+  function checkValue(schema: JsonObject, response: ApiResponse): ResponseProblem[] {
     const repeated = checkMembers(response)
     if (repeated.length > 0) return repeated
     const wrong = compile(schema)(response.json).map((message) => problem('body', message))
@@ -123,11 +120,26 @@ const bodyless = new Set([204, 205, 304])
 
 const problem = (rule: ResponseRule, message: string): ResponseProblem => ({ rule, message })
 
+/** Without content the document does not say whether there is a body; only some statuses never have one. */
+const checkNoBody = ({ status, text }: ApiResponse): ResponseProblem[] =>
+  bodyless.has(status) && text !== ''
+    ? [problem('body', `has a body, which a response with status ${status} never has`)]
+    : []
+
+function unknownType({ content }: DocumentedResponse, { headers }: ApiResponse): ResponseProblem {
+  const sent = headers.get('content-type')
+  const known = [...content.keys()].join(', ')
+  return problem('content-type', sent ? `content type ${sent} is not documented (${known} is)` : 'no content type')
+}
+
+/** A media type with its schema. */
+type Content = readonly [string, JsonObject | undefined]
+
 /** The documented media type that a response has, with its schema. */
 export function contentOf(
   { content }: Pick<DocumentedResponse, 'content'>,
   { headers }: Pick<ApiResponse, 'headers'>,
-): readonly [string, JsonObject | undefined] | undefined {
+): Content | undefined {
   const type = headers.get('content-type') ?? ''
   const fitting = [...content].filter(([documentedType]) => fitOf(documentedType, type) > 0)
   return fitting.toSorted(([a], [b]) => fitOf(b, type) - fitOf(a, type))[0]

@@ -80,7 +80,7 @@ export class Session {
     for (const { rule, message } of problems) if (rule === 'undeclared') undeclared.add(operation.id, message, exchange)
     const departures = this.#note(operation, problems, exchange, options)
     const isExplained = departures.some(({ claims }) => claims.length > 0)
-    if (documented && !options.chosen) evidence.saw(operation, documented, response, problems, isExplained)
+    if (documented && !options.chosen) evidence.saw(operation, { documented, response, problems, isExplained })
     const read = problems.some(isOfForm) ? this.#readOtherForm(operation, exchange, options) : undefined
     if (!read) this.#refuseToLook(departures, exchange, options)
     return read ?? exchange

@@ -67,20 +67,20 @@ export function createShown(
     if (interesting.has(pointer)) found.push({ pointer, schema: plan.schema, value })
     for (const next of plan.also) visit(next, value, found)
     for (const next of chosen(plan.either, value)) visit(next, value, found)
-    if (Array.isArray(value)) {
-      for (const [index, item] of value.entries()) {
-        const next = index < plan.first.length ? plan.first[index] : plan.items
-        if (next !== undefined) visit(next, item, found)
-      }
-    } else if (isObject(value)) {
-      for (const [name, field] of Object.entries(value)) {
-        const named = plan.properties.get(name)
-        const matching = plan.patterns.flatMap(([pattern, next]) => (pattern.test(name) ? [next] : []))
-        const isNamed = named !== undefined || matching.length > 0 || Object.hasOwn(propertiesOf(plan.schema), name)
-        const rest = isNamed || plan.others === undefined ? [] : [plan.others]
-        for (const next of [...(named === undefined ? rest : [named]), ...matching]) visit(next, field, found)
-      }
+    if (Array.isArray(value)) visitItems(plan, value, found)
+    else if (isObject(value)) visitFields(plan, value, found)
+  }
+
+  function visitItems(plan: Plan, items: readonly unknown[], found: Shown[]): void {
+    for (const [index, item] of items.entries()) {
+      const next = schemaOfItem(plan, index)
+      if (next !== undefined) visit(next, item, found)
     }
+  }
+
+  function visitFields(plan: Plan, object: JsonObject, found: Shown[]): void {
+    for (const [name, field] of Object.entries(object))
+      for (const next of schemasOfField(plan, name)) visit(next, field, found)
   }
 
   /** The alternatives that the value fits; where it fits none, those that it could be a failed try at. */
@@ -104,6 +104,18 @@ const schemaAt = (document: ApiDocument, pointer: string): JsonObject => {
 }
 
 const propertiesOf = ({ properties }: JsonObject): JsonObject => (isObject(properties) ? properties : {})
+
+const schemaOfItem = ({ first, items }: Plan, index: number): string | undefined =>
+  index < first.length ? first[index] : items
+
+/** The schemas of a field: by its name and by patterns, or the one of all other fields. */
+function schemasOfField({ schema, properties, patterns, others }: Plan, name: string): readonly string[] {
+  const named = properties.get(name)
+  const matching = patterns.flatMap(([pattern, next]) => (pattern.test(name) ? [next] : []))
+  if (named !== undefined) return [named, ...matching]
+  if (matching.length > 0) return matching
+  return others === undefined || Object.hasOwn(propertiesOf(schema), name) ? [] : [others]
+}
 
 function makePlan(document: ApiDocument, pointer: string, leads: (pointer: string) => boolean): Plan {
   const schema = schemaAt(document, pointer)
