@@ -5,6 +5,7 @@ export type {
   HostFlags,
   NamedTarget,
 } from './command-definition.ts'
-export { main, type Terminal } from './main.ts'
+export { main } from './main.ts'
 export { runCommand } from './run-command.ts'
+export type { Terminal } from './terminal.ts'
 export { UsageError } from './usage-error.ts'

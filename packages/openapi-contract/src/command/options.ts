@@ -51,6 +51,22 @@ export interface CliOptions {
   readonly hostFlags: HostFlags
 }
 
+/** Options that mean something only for a host, and not for a server in this process. */
+const optionsOfHosts = [
+  'allow-writes',
+  'exclusive',
+  'with-data',
+  'rate',
+  'max-requests',
+  'har',
+  'server',
+  'header',
+  'proxy',
+  'ca',
+  'cert',
+  'key',
+]
+
 /** Reads the command line. Throws a UsageError that names what is wrong. */
 export function readOptions(
   { targets = [], hostFlags = [], applyOverlays }: CommandDefinition,
@@ -59,47 +75,27 @@ export function readOptions(
   const added = hostFlags.map(({ name }) => name)
   const values = parse(args, added)
   const target = values.target ?? ''
-  if (targets.some(({ name }) => name === target)) {
-    const forHosts = [
-      'allow-writes',
-      'exclusive',
-      'with-data',
-      'rate',
-      'max-requests',
-      'har',
-      'server',
-      'header',
-      'proxy',
-      'ca',
-      'cert',
-      'key',
-      ...added,
-    ].find((name) => values[name] !== undefined)
-    if (forHosts) throw new UsageError(`--${forHosts} is for a host; leave it out with --target ${target}.`)
-  }
+  if (targets.some(({ name }) => name === target)) refuseOptionsOfHosts(values, [...optionsOfHosts, ...added])
   if (values.path !== undefined && (values.seed === undefined || values.only === undefined))
     throw new UsageError(
       '--path leads to a case only together with --seed and --only; give all three as the failure prints them.',
     )
   return {
     target,
-    help: values.help ?? false,
-    list: values.list ?? false,
+    help: values.help === true,
+    list: values.list === true,
     cases: readCases(values, usualCases(target)),
-    seed: values.seed === undefined ? undefined : whole('seed', values.seed, -2_147_483_648, 2_147_483_647),
+    seed: wholeIfGiven('seed', values.seed, -2_147_483_648, 2_147_483_647),
     path: values.path,
     only: values.only,
     filters: { include: values.include ?? [], exclude: values.exclude ?? [] },
     workers: whole('workers', values.workers ?? '1', 1, 64),
-    maxFailures:
-      values['max-failures'] === undefined
-        ? Number.POSITIVE_INFINITY
-        : whole('max-failures', values['max-failures'], 1, 1_000_000),
-    maxTime: values['max-time'] === undefined ? undefined : whole('max-time', values['max-time'], 1, 1_000_000),
+    maxFailures: wholeIfGiven('max-failures', values['max-failures'], 1, 1_000_000) ?? Number.POSITIVE_INFINITY,
+    maxTime: wholeIfGiven('max-time', values['max-time'], 1, 1_000_000),
     since: values.since,
     replay: values.replay,
     config: values.config,
-    verbose: values.verbose ?? false,
+    verbose: values.verbose === true,
     document: values.document,
     overlays: readOverlays(values.overlay, applyOverlays !== undefined),
     junit: values.junit,
@@ -107,12 +103,12 @@ export function readOptions(
     har: values.har,
     markdown: values.markdown,
     ndjson: values.ndjson,
-    allowWrites: values['allow-writes'] ?? false,
-    withData: values['with-data'] ?? false,
-    exclusive: values.exclusive ?? false,
-    headers: readHeaders(values.header ?? []),
+    allowWrites: values['allow-writes'] === true,
+    withData: values['with-data'] === true,
+    exclusive: values.exclusive === true,
+    headers: readHeaders(values.header),
     network: { proxy: values.proxy, ca: values.ca, cert: values.cert, key: values.key },
-    servers: readServers(values.server ?? []),
+    servers: readServers(values.server),
     rate: whole('rate', values.rate ?? '5', 1, 10_000),
     maxRequests: whole('max-requests', values['max-requests'] ?? '1500', 1, 100_000_000),
     deadlineMs: whole('deadline', values.deadline ?? usualDeadline, 10, 600_000),
@@ -232,6 +228,11 @@ function parse(args: readonly string[], added: readonly string[]) {
   }
 }
 
+function refuseOptionsOfHosts(values: Readonly<Record<string, unknown>>, names: readonly string[]): void {
+  const given = names.find((name) => values[name] !== undefined)
+  if (given) throw new UsageError(`--${given} is for a host; leave it out with --target ${values.target}.`)
+}
+
 function readOverlays(files: readonly string[] = [], isKnown: boolean): readonly string[] {
   if (files.length > 0 && !isKnown) throw new UsageError('--overlay is not an option of this command. See --help.')
   return files
@@ -244,7 +245,7 @@ function readCases({ cases, runs }: { readonly cases?: string; readonly runs?: s
   return whole(name, given, 1, 1_000_000)
 }
 
-function readHeaders(given: readonly string[]): Readonly<Record<string, string>> {
+function readHeaders(given: readonly string[] = []): Readonly<Record<string, string>> {
   const headers: Record<string, string> = {}
   for (const header of given) {
     const [, name, value] = /^([!#$%&'*+.^_`|~\w-]+):\s*(.*)$/s.exec(header) ?? []
@@ -264,7 +265,7 @@ function readHeaders(given: readonly string[]): Readonly<Record<string, string>>
 const isHeaderValue = (value: string): boolean => /^[\t -~\x80-\xff]*$/.test(value)
 
 /** Pairs of an origin that the document names, and the address that stands for it. */
-function readServers(given: readonly string[]): Readonly<Record<string, string>> {
+function readServers(given: readonly string[] = []): Readonly<Record<string, string>> {
   return Object.fromEntries(
     given.map((pair) => {
       const [origin = '', url = ''] = pair.split('=')
@@ -277,6 +278,9 @@ function readServers(given: readonly string[]): Readonly<Record<string, string>>
     }),
   )
 }
+
+const wholeIfGiven = (name: string, given: string | undefined, least: number, most: number): number | undefined =>
+  given === undefined ? undefined : whole(name, given, least, most)
 
 function whole(name: string, given: string, least: number, most: number): number {
   const value = Number(given)

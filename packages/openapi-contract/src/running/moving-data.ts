@@ -23,47 +23,94 @@ export async function verifyAgain(
   first: CheckResult,
   attempt: Attempt,
 ): Promise<CheckResult> {
-  const moved = first.failure?.message ?? ''
-  const spent = { requests: first.requests, changes: first.changes, refused: first.refused, ms: first.ms }
+  const { requests, changes, refused, ms } = first
+  const spent: Spent = { requests, changes, refused, ms }
+  const looks: Look[] = []
   // Only the smallest case is verified first, which is quick. Where it holds now, all cases are verified.
   let path = first.failure?.path
-  let hasMoved = false
-  let last: (Snapshot & { readonly requests: number }) | undefined
-  let held: CheckResult | undefined
-  const growths: number[] = []
   for (let count = 0; count < mostAgain; count++) {
     // What was found out earlier may be what has changed.
     run.memory.forget()
-    const before = await takeSnapshot(run, check)
-    const again = await attempt({ ...run, ...(path !== undefined && { path }) }, check)
-    const after = await takeSnapshot(run, check)
-    spent.requests += before.requests + again.requests + after.requests
-    spent.changes += again.changes
-    spent.refused += again.refused
-    spent.ms += again.ms
-    const isStill = isQuiet(before, after, again.changes)
-    hasMoved ||= !isStill || (last !== undefined && last.latest !== before.latest)
-    last = after
-    const { outcome, reason = '' } = again
-    if (outcome === 'failed' && isStill) return { ...again, ...spent }
-    if (outcome === 'not run') return { ...again, ...spent, reason: `${reason}; it had failed once: ${moved}` }
-    if (outcome === 'skipped') return { ...again, ...spent }
-    if (outcome === 'failed') {
-      growths.push(ownGrowth(before, after, again))
-      if (comesBack(growths)) {
-        const { isStill: isStillAlone, requests } = await watch(run, check, again.requests)
-        spent.requests += requests
-        if (isStillAlone) return { ...again, ...spent }
-      }
-      path = again.failure?.path ?? path
-    } else if (path === undefined) {
-      held = again
-      if (hasMoved) break
-    } else path = undefined
+    const look = await lookAgain(run, check, path, attempt)
+    looks.push(look)
+    addLook(spent, look)
+    const { result, isStill } = look
+    const { outcome, reason = '' } = result
+    if (outcome === 'not run')
+      return { ...result, ...spent, reason: `${reason}; it had failed once: ${messageOf(first)}` }
+    if (outcome === 'skipped') return { ...result, ...spent }
+    const isWrong = outcome === 'failed' && (isStill || (await addsWhatItRefuses(run, check, looks, spent)))
+    if (isWrong) return { ...result, ...spent }
+    if (hasHeld(look) && hasMoved(looks)) break
+    path = outcome === 'failed' ? (result.failure?.path ?? path) : undefined
   }
-  if (held) return { ...held, ...spent, moved, ...(!hasMoved && { isUnexplained: true }) }
+  return { ...conclude(first, looks), ...spent, moved: messageOf(first) }
+}
+
+const messageOf = ({ failure }: CheckResult): string => failure?.message ?? ''
+
+/** The result of a check that was not seen to fail while the data was still. */
+function conclude(first: CheckResult, looks: readonly Look[]): CheckResult {
+  const held = looks.findLast(hasHeld)?.result
+  if (held) return { ...held, ...(!hasMoved(looks) && { isUnexplained: true }) }
   const { failure: _, ...undecided } = first
-  return { ...undecided, ...spent, outcome: 'skipped', reason: 'the data moved each time it was looked at', moved }
+  return { ...undecided, outcome: 'skipped', reason: 'the data moved each time it was looked at' }
+}
+
+/** A snapshot, and how many requests it took. */
+type TakenSnapshot = Snapshot & { readonly requests: number }
+
+/** A check that was verified again, and the data around it. */
+interface Look {
+  readonly result: CheckResult
+  readonly before: TakenSnapshot
+  readonly after: TakenSnapshot
+  /** Whether nobody else has changed anything meanwhile. */
+  readonly isStill: boolean
+  /** Whether all cases were verified, and not only the smallest one. */
+  readonly isWhole: boolean
+}
+
+const hasHeld = ({ result, isWhole }: Look): boolean => result.outcome === 'passed' && isWhole
+
+/** @param path Leads to the only case that is verified. */
+async function lookAgain(run: ContractRun, check: Check, path: string | undefined, attempt: Attempt): Promise<Look> {
+  const before = await takeSnapshot(run, check)
+  const result = await attempt({ ...run, ...(path !== undefined && { path }) }, check)
+  const after = await takeSnapshot(run, check)
+  const isStill = isQuiet(before, after, result.changes)
+  return { result, before, after, isStill, isWhole: path === undefined }
+}
+
+/** What all attempts together have taken. */
+type Spent = { -readonly [Name in 'requests' | 'changes' | 'refused' | 'ms']: CheckResult[Name] }
+
+function addLook(spent: Spent, { result, before, after }: Look): void {
+  spent.requests += before.requests + result.requests + after.requests
+  spent.changes += result.changes
+  spent.refused += result.refused
+  spent.ms += result.ms
+}
+
+/** Whether anybody else was seen to change the data, during a look or between two of them. */
+const hasMoved = (looks: readonly Look[]): boolean =>
+  looks.some(({ isStill, before }, index) => {
+    const last = looks[index - 1]
+    return !isStill || (last !== undefined && last.after.latest !== before.latest)
+  })
+
+/** Whether the data grows each time by what the server has refused, and by nothing while it is only looked at. */
+async function addsWhatItRefuses(
+  run: ContractRun,
+  check: Check,
+  looks: readonly Look[],
+  spent: Spent,
+): Promise<boolean> {
+  const failed = looks.filter(({ result }) => result.outcome === 'failed')
+  if (!comesBack(failed.map(ownGrowth))) return false
+  const { isStill, requests } = await watch(run, check, looks.at(-1)?.result.requests ?? 0)
+  spent.requests += requests
+  return isStill
 }
 
 /** What a check adds itself counts for nobody else's, and so does a server that does not count it. */
@@ -73,9 +120,9 @@ function isQuiet(before: Snapshot, after: Snapshot, changes: number): boolean {
 }
 
 /** How much was added that can only come from calls that were refused; 0 where it can be somebody else's. */
-function ownGrowth(before: Snapshot, after: Snapshot, { changes, refused }: CheckResult): number {
-  const more = after.count - before.count - changes
-  return more > 0 && more <= refused ? more : 0
+function ownGrowth({ before, after, result }: Look): number {
+  const more = after.count - before.count - result.changes
+  return more > 0 && more <= result.refused ? more : 0
 }
 
 /** Whether the last growth has been seen often enough. Somebody else can have changed something in between. */
@@ -97,7 +144,7 @@ async function watch(run: ContractRun, check: Check, ofCheck: number): Promise<{
   return { isStill: true, requests }
 }
 
-async function takeSnapshot(run: ContractRun, { snapshot }: Check): Promise<Snapshot & { readonly requests: number }> {
+async function takeSnapshot(run: ContractRun, { snapshot }: Check): Promise<TakenSnapshot> {
   const target = await run.target.open()
   const session = new Session(run, target)
   try {

@@ -1,6 +1,6 @@
 import type fc from 'fast-check'
 import { isObject } from '../document/json.ts'
-import type { Operation } from '../document/operations.ts'
+import type { Operation, Parameter } from '../document/operations.ts'
 import { bodySubject, type Constraint, requestSubject } from '../document/subject.ts'
 import type { ApiRequest } from '../exchange/exchange.ts'
 import { isJson } from '../exchange/media-type.ts'
@@ -80,55 +80,65 @@ const append = (request: ApiRequest, pair: string): ApiRequest => ({
 
 function violateQuery({ parameters }: Operation, broken: Broken, strictness: Strictness): Violation[] {
   const query = parameters.filter((parameter) => parameter.in === 'query' && parameter.style !== 'deepObject')
-  const names = new Set(query.map(({ name }) => name))
-  const found: Violation[] = []
-  if (strictness.unknownParameters) {
-    found.push(
-      broken({ keyword: 'unknown parameter' }, (request) => append(request, 'unknown_parameter=1'), {
-        field: 'unknown_parameter',
-        isStrict: true,
-      }),
-    )
-    for (const { name } of query) {
-      const other = [name.toLowerCase(), name.toUpperCase()].find((one) => !names.has(one))
-      if (!other) continue
-      const pair = `${encodeURIComponent(other)}=1`
-      found.push(
-        broken({ keyword: 'unknown parameter', variant: 'case' }, (request) => append(request, pair), {
-          subject: { place: 'query', name },
-          field: other,
-          isStrict: true,
-        }),
-      )
-    }
-  }
-  for (const { name, schema, explode } of query) {
-    const key = encodeURIComponent(name)
-    const bare = (request: ApiRequest): ApiRequest => dropQuery(request, key)
-    const isList = [schema.type].flat().includes('array')
-    const sample = sampleOf(schema)
-    const about = { subject: { place: 'query', name } as const, field: name, isStrict: true }
-    if (strictness.repeatedParameters && !isList && sample !== undefined)
-      found.push(
-        broken(
-          { keyword: 'given twice' },
-          (request) => append(append(bare(request), `${key}=${sample}`), `${key}=${sample}`),
-          about,
-        ),
-      )
-    const isLoose = schema.type === 'string' && !Array.isArray(schema.enum) && !schema.minLength
-    if (strictness.emptyParameters && !isLoose)
-      found.push(broken({ keyword: 'given empty' }, (request) => append(bare(request), `${key}=`), about))
-    if (strictness.emptyParameters && isList && !explode) {
-      const hasItemRule = isObject(schema.items) && schema.items.minLength === 1
-      const rule = hasItemRule ? { keyword: 'minLength', part: 'items' } : { keyword: 'empty entry' }
-      found.push(broken(rule, (request) => append(bare(request), `${key}=1,,1`), about))
-    }
-  }
-  return found
+  return [
+    ...(strictness.unknownParameters ? addUnknown(query, broken) : []),
+    ...query.flatMap((parameter) => [
+      ...(strictness.repeatedParameters ? giveTwice(parameter, broken) : []),
+      ...(strictness.emptyParameters ? giveEmpty(parameter, broken) : []),
+    ]),
+  ]
 }
 
-function sampleOf(schema: Violation['operation']['parameters'][number]['schema']): string | undefined {
+/** A parameter that nobody described, and each one that is described in the wrong letter case. */
+function addUnknown(query: readonly Parameter[], broken: Broken): Violation[] {
+  const names = new Set(query.map(({ name }) => name))
+  const inOtherCase = query.flatMap(({ name }) => {
+    const other = [name.toLowerCase(), name.toUpperCase()].find((one) => !names.has(one))
+    if (!other) return []
+    const change = (request: ApiRequest) => append(request, `${encodeURIComponent(other)}=1`)
+    const about = { subject: { place: 'query', name } as const, field: other, isStrict: true }
+    return [broken({ keyword: 'unknown parameter', variant: 'case' }, change, about)]
+  })
+  const unknown = broken({ keyword: 'unknown parameter' }, (request) => append(request, 'unknown_parameter=1'), {
+    field: 'unknown_parameter',
+    isStrict: true,
+  })
+  return [unknown, ...inOtherCase]
+}
+
+const aboutQuery = ({ name }: Parameter): Partial<Violation> => ({
+  subject: { place: 'query', name },
+  field: name,
+  isStrict: true,
+})
+
+const isListParameter = ({ schema }: Parameter): boolean => [schema.type].flat().includes('array')
+
+function giveTwice(parameter: Parameter, broken: Broken): Violation[] {
+  const key = encodeURIComponent(parameter.name)
+  const sample = sampleOf(parameter.schema)
+  if (isListParameter(parameter) || sample === undefined) return []
+  const pair = `${key}=${sample}`
+  const change = (request: ApiRequest) => append(append(dropQuery(request, key), pair), pair)
+  return [broken({ keyword: 'given twice' }, change, aboutQuery(parameter))]
+}
+
+/** Without a value, and with an empty one between others. */
+function giveEmpty(parameter: Parameter, broken: Broken): Violation[] {
+  const { schema, explode } = parameter
+  const key = encodeURIComponent(parameter.name)
+  const give = (constraint: Constraint, value: string) =>
+    broken(constraint, (request) => append(dropQuery(request, key), `${key}=${value}`), aboutQuery(parameter))
+  const mayBeEmpty = schema.type === 'string' && !Array.isArray(schema.enum) && !schema.minLength
+  const hasItemRule = isObject(schema.items) && schema.items.minLength === 1
+  const ofItems = hasItemRule ? { keyword: 'minLength', part: 'items' } : { keyword: 'empty entry' }
+  return [
+    ...(mayBeEmpty ? [] : [give({ keyword: 'given empty' }, '')]),
+    ...(isListParameter(parameter) && !explode ? [give(ofItems, '1,,1')] : []),
+  ]
+}
+
+function sampleOf(schema: Parameter['schema']): string | undefined {
   const value = schema.example ?? schema.default ?? (Array.isArray(schema.enum) ? schema.enum[0] : undefined)
   if (typeof value === 'string' || typeof value === 'number') return encodeURIComponent(value)
   return schema.type === 'string' ? 'a' : schema.type === 'integer' ? String(schema.minimum ?? 1) : undefined
