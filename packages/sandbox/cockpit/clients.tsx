@@ -151,12 +151,14 @@ function Pager({
   const to = (next: number) =>
     `#/clients${withMark(toQuery(new Map([...values, ['offset', next > 0 ? String(next) : '']])))}`
   const format = (number: number) => number.toLocaleString('en')
+  const describePage = () => {
+    if (page.total === 0) return ''
+    if (page.data.length === 0) return `None of ${format(page.total)}`
+    return `${format(offset + 1)} to ${format(offset + page.data.length)} of ${format(page.total)}`
+  }
   return (
     <nav class="pager" aria-label="Pages">
-      <span role="status">
-        {page.data.length > 0 && `${format(offset + 1)} to ${format(offset + page.data.length)} of `}
-        {format(page.total)}
-      </span>
+      <span role="status">{describePage()}</span>
       {offset > 0 && <a href={to(offset - limit)}>Previous</a>}
       {offset + page.data.length < page.total && page.data.length > 0 && <a href={to(offset + limit)}>Next</a>}
     </nav>

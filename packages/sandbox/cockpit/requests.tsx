@@ -41,7 +41,8 @@ export function Requests({ session, log, onDone }: { session: Session; log: LogS
         />
       </div>
       <p>
-        The last 200, newest first. Tokens are not shown, and neither is what this page reads itself.
+        The last 200, newest first. Times are those of the clock, in UTC. Tokens are not shown, and neither is what this
+        page reads itself.
         {pausedAt !== undefined && ` Paused; ${cameSince(pausedAt, log)} came since.`}
       </p>
       {reply && !reply.ok && <Problems problems={problemsOf(reply)} />}

@@ -86,3 +86,25 @@ test.each(['%E0%A4%A', '7/8', '<img src=x>'])('an invalid address of a client is
   await page.locator('.problems', { hasText: /^40[04]: / }).waitFor()
   expect(problems).toEqual([])
 })
+
+test('a page without clients says so, and how many there are elsewhere', async () => {
+  const { page, sandbox, open } = await cockpitOf({ clients: 2 })
+  const range = page.locator('.pager span')
+  await open('clients?offset=40')
+  await page.getByText('No client matches.').waitFor()
+  expect(await range.textContent()).toBe('None of 2')
+  await open('clients?filter[name]=nobody has this name')
+  await expect.poll(() => range.textContent()).toBe('')
+  await sandbox.createTenant({ name: 'one', clients: 1 })
+  await open('tenants')
+  await page.getByText('1 client, dropped after 60 min without a request').waitFor()
+})
+
+test('the whole time of the clock is seen on a phone', async () => {
+  const { page, open } = await cockpitOf({ clients: 2 })
+  await page.setViewportSize({ width: 390, height: 844 })
+  await open('clock')
+  const isCut = 'document.querySelector("[name=time]").scrollWidth > document.querySelector("[name=time]").clientWidth'
+  await page.getByLabel('Time', { exact: true }).waitFor()
+  expect(await page.evaluate(isCut)).toBe(false)
+})
