@@ -112,6 +112,13 @@ test('an invalid port is reported by the name of what was typed', async () => {
   expect([err, code]).toEqual(['SANDBOX_PORT is "abc"; give a whole number from 0 to 65535.\n', 1])
 })
 
+test('an invalid control token is reported by the name of the variable that has it', async () => {
+  vi.stubEnv('SANDBOX_CONTROL_TOKEN', 'a b')
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const { err, code } = await outcome('--port', '0')
+  expect([err, code]).toEqual([expect.stringMatching(/^SANDBOX_CONTROL_TOKEN is not valid; give .*\n$/), 1])
+})
+
 test('a port in use is reported in one line', async () => {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -131,8 +138,8 @@ test.each([
   [['--clients', '-3'], '--clients is "-3"; give a whole number from 0 to 10000000.'],
   [['--seed', '1.5'], '--seed is "1.5"'],
   [['--host='], 'The host is empty; give an address of this machine'],
-  [['--prefix', 'crm'], '"prefix" is "crm"; give a path that begins with a slash'],
-  [['--cert', 'cert.pem'], 'HTTPS needs both "cert" and "key"'],
+  [['--prefix', 'crm'], '--prefix is "crm"; give a path that begins with a slash'],
+  [['--cert', 'cert.pem'], 'HTTPS needs both --cert and --key; give both, or none of them.'],
   [['--bogus'], 'Unknown option --bogus. See b2core-sandbox --help.'],
   [['--admins', 'no-such.json'], 'The admins file'],
   [['--overlay', 'no-such.yaml'], 'There is no overlay at no-such.yaml'],
@@ -142,6 +149,8 @@ test.each([
     'The host no.such.invalid is not an address of this machine. Give one, or leave it out.',
   ],
   [['--seed', '1', '--seed', '2'], '--seed is given twice; give it once. See b2core-sandbox --help.'],
+  [['--control-token', 'a b'], '--control-token is not valid; give text of ASCII characters'],
+  [['--db', 'mysql://host/name'], '--db is neither a file nor a PostgreSQL database; give a path'],
   [['--watch'], '--watch needs a file to watch; give --admins, --overlay or --scenarios.'],
   [
     ['--record', 'https://host.name', '--out', 'a.har', '--db', 'a.db'],
@@ -150,7 +159,7 @@ test.each([
   [['--copy-from', 'a.db', '--db', 'b.db', '--seed', '2'], '--seed has no effect with --copy-from; leave it out.'],
   [['--copy-from', 'mysql://host/name', '--db', 'b.db'], '--copy-from is neither a file nor a PostgreSQL database;'],
   [['--copy-from', 'a.db', '--db', ':memory:'], '--db is ":memory:", which is gone when the command ends; give a file'],
-  [['--allow-host', 'a.example', '--allow-host', 'b.example:80'], '"allowHosts" has "b.example:80"; give a name'],
+  [['--allow-host', 'a.example', '--allow-host', 'b.example:80'], '--allow-host has "b.example:80"; give a name'],
 ])('%j is refused in one line', async (args, message) => {
   const { out, err, code } = await outcome(...args)
   expect(err).toContain(message)

@@ -11,6 +11,7 @@ test.each([
   [{ allowHosts: ['*'] }, '"allowHosts" has "*"; give a name or an address without a port, such as sandbox.local.'],
   [{ db: 'file:' }, '"db" is neither a file nor a PostgreSQL database; give a path, or postgres://'],
   [{ db: 'postgres://host/name?connect_timeout=1m' }, '"db" has an invalid connect_timeout; give seconds from 0 to'],
+  [{ db: 'postgres://host/name?sslmode=on' }, '"db" has an invalid sslmode; give one of disable, no-verify, prefer,'],
   [{ db: 'postgres://host/name?port=http' }, '"db" has an invalid port; give a whole number from 0 to 65535.'],
   [{ db: 5 }, '"db" is 5; give the path of a file'],
   [{ store: {} }, '"store" is an object; give a ClientStore'],

@@ -5,6 +5,7 @@ import { checkPort } from '../http/listen.ts'
 import { createSandbox, type Sandbox } from '../setup/create-sandbox.ts'
 import { type Arguments, parseArguments } from './parse-arguments.ts'
 import { clearProgress, showProgress } from './progress.ts'
+import { withTypedNames } from './typed-names.ts'
 import { usage } from './usage.ts'
 import { watchFiles } from './watch-files.ts'
 
@@ -79,6 +80,8 @@ async function start(options: Arguments): Promise<void> {
     onSeed: process.stderr.isTTY ? showProgress : undefined,
     onWait: (state) => console.error(state),
     seedInBackground: true,
+  }).catch((error) => {
+    throw withTypedNames(error, options)
   })
   closeOnSignals(sandbox)
   try {

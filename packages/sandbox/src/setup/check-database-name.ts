@@ -1,5 +1,5 @@
 import { SandboxError } from '../errors/sandbox-error.ts'
-import { isPostgresAddress } from '../store/postgres/address.ts'
+import { isPostgresAddress, sslModes } from '../store/postgres/address.ts'
 
 /** An address of another kind of database, or a password before a host. A letter and a colon are a drive of Windows. */
 const otherAddress = /^(?!file:)[a-z][a-z\d+.-]+:|:[^/\\]*@/i
@@ -28,12 +28,24 @@ function checkAddress(address: string, subject: string): void {
       `${subject} is not a valid address of a database; write it as postgres://user:password@host:5432/name.`,
     )
   }
-  const rules = { connect_timeout: 'seconds from 0 to 999999', port: 'a whole number from 0 to 65535' }
-  for (const [parameter, expected] of Object.entries(rules)) {
+  for (const [parameter, { isValid, expected }] of Object.entries(parameterRules)) {
     const value = url.searchParams.get(parameter)
-    if (value === null || isWhole(value, parameter === 'port' ? 65_535 : 999_999)) continue
+    if (value === null || isValid(value)) continue
     throw new SandboxError(`${subject} has an invalid ${parameter}; give ${expected}.`)
   }
+}
+
+interface ParameterRule {
+  readonly isValid: (value: string) => boolean
+  /** What is valid; follows "give". */
+  readonly expected: string
+}
+
+const parameterRules: Readonly<Record<string, ParameterRule>> = {
+  connect_timeout: { isValid: (value) => isWhole(value, 999_999), expected: 'seconds from 0 to 999999' },
+  port: { isValid: (value) => isWhole(value, 65_535), expected: 'a whole number from 0 to 65535' },
+  // The driver would take any other text for a mode of its own.
+  sslmode: { isValid: (value) => sslModes.includes(value), expected: `one of ${sslModes.join(', ')}` },
 }
 
 function isWhole(text: string, most: number): boolean {

@@ -12,7 +12,7 @@ const connectionTimeoutMillis = 15_000
 /** Connects, with the schema as the one that tables are in. Rejects with a CommandError. */
 export async function openSession(url: string, name: string, schema: string | undefined): Promise<Session> {
   const session = new pg.Client({
-    connectionString: url,
+    connectionString: toConnectionString(url),
     connectionTimeoutMillis,
     keepAlive: true,
     application_name: 'b2core-clients export',
@@ -30,6 +30,12 @@ export async function openSession(url: string, name: string, schema: string | un
     await session.end()
     throw toOpenError(error, name)
   }
+}
+
+/** The address as the driver gets it. It treats these modes in the same way, and would print many lines about that. */
+export function toConnectionString(url: string): string {
+  const isLibpqMode = /[?&]uselibpqcompat=/.test(url)
+  return isLibpqMode ? url : url.replace(/([?&]sslmode=)(?:prefer|require|verify-ca)(?=&|$)/, '$1verify-full')
 }
 
 async function useSchema(session: Session, schema: string): Promise<void> {

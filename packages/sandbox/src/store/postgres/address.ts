@@ -17,3 +17,12 @@ export function describeAddress(address: string): string {
   const socket = url?.searchParams.get('host')
   return `PostgreSQL at ${socket || url?.host || 'the default host'}${url?.pathname ?? ''}`
 }
+
+/** Values of `sslmode` in an address. */
+export const sslModes: readonly string[] = ['disable', 'no-verify', 'prefer', 'require', 'verify-ca', 'verify-full']
+
+/** The address as the driver gets it. It does the same for these modes, but prints many lines about three of them. */
+export function toConnectionString(address: string): string {
+  const isLibpqMode = /[?&]uselibpqcompat=/.test(address)
+  return isLibpqMode ? address : address.replace(/([?&]sslmode=)(?:prefer|require|verify-ca)(?=&|$)/, '$1verify-full')
+}

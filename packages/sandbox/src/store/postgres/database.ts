@@ -2,6 +2,7 @@ import type { Pool, PoolClient, QueryResultRow } from 'pg'
 import { SandboxError } from '../../errors/sandbox-error.ts'
 import { StoreLostError } from '../../errors/store-lost-error.ts'
 import { compile, type Sql } from '../sql.ts'
+import { toConnectionString } from './address.ts'
 import { toStoreError } from './errors.ts'
 
 type Row = QueryResultRow
@@ -57,7 +58,7 @@ export class Database implements Queries {
     if (!pg) throw new SandboxError('PostgreSQL needs the package "pg". Install it beside the sandbox: npm install pg.')
     return new Database(
       new pg.default.Pool({
-        connectionString: address,
+        connectionString: toConnectionString(address),
         max: mostConnections,
         connectionTimeoutMillis: connectMs,
         lock_timeout: lockMs,
