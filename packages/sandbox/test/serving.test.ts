@@ -1,5 +1,6 @@
+import { createPrivateKey } from 'node:crypto'
 import { once } from 'node:events'
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { request } from 'node:https'
 import { networkInterfaces } from 'node:os'
@@ -44,13 +45,20 @@ test('with a certificate and its key the sandbox serves HTTPS, with planted rese
 test('a certificate that cannot be used is refused by name, before anything is created', async () => {
   const { files } = await certificateFiles()
   const { files: others } = await certificateFiles()
-  await expect(createSandbox({ ...files, key: others.key })).rejects.toThrow('are not a certificate and its key')
+  await expect(createSandbox({ ...files, key: others.key })).rejects.toThrow(
+    `${others.key} is not the key of ${files.cert};`,
+  )
   await expect(createSandbox({ ...files, cert: '/no/such.pem' })).rejects.toThrow(
     'The certificate /no/such.pem cannot be read (ENOENT); give the path of a PEM file.',
   )
   const empty = join(await temporaryFolder(), 'empty.pem')
   await writeFile(empty, '')
-  await expect(createSandbox({ cert: empty, key: empty })).rejects.toThrow('are not a certificate and its key')
+  await expect(createSandbox({ cert: empty, key: empty })).rejects.toThrow(`${empty} has no certificate in PEM form`)
+  await expect(createSandbox({ ...files, key: empty })).rejects.toThrow(`${empty} has no key in PEM form`)
+  const encrypted = `${files.key}.encrypted`
+  const key = createPrivateKey(await readFile(files.key))
+  await writeFile(encrypted, key.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'secret' }))
+  await expect(createSandbox({ ...files, key: encrypted })).rejects.toThrow(`The key ${encrypted} has a passphrase;`)
   await expect(createSandbox({ cert: files.cert })).rejects.toThrow('HTTPS needs both "cert" and "key"')
 })
 
