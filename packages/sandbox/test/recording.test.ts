@@ -184,6 +184,16 @@ test.each([
   expect(inventor.text(text)).not.toMatch(/1990|Hubert|Blaine/)
 })
 
+test("an address and a number in a longer text are nobody's either, and the same as alone", () => {
+  const [address, number] = ['zoe.long@bank.com', '+49 170 1234567']
+  const text = `Write to Zoë <${address}>, or call ${number}.`
+  const invented = inventor.text(text)
+  expect(inventor.text(address)).toMatch(/@example\.com$/)
+  expect(inventor.text(number)).toMatch(/^\+99 9\d\d \d{7}$/)
+  expect(invented).toMatch(new RegExp(`^[A-Z][a-z]{4} [a-z]{2} [A-Z][a-z]{2} <${inventor.text(address)}>, `))
+  expect(invented).toContain(inventor.text(number))
+})
+
 test.each(['0', '000', '0000-00-00 00:00:00', '-'])('%j stays, since it says nothing of a person', (text) => {
   expect(inventor.text(text)).toBe(text)
 })

@@ -13,6 +13,9 @@ const dateTime = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)?( ?(?:Z|
 /** Also account numbers and the like, of which nobody can say whether they are telephone numbers. */
 const phone = /^\+?[\d\s().-]{7,}$/
 
+/** An email address, or a telephone number with its country, in a longer text. */
+const contact = /([^\s<>()[\]",;:@]+@[^\s<>()[\]",;:@]+|\+\d[\d\s().-]{5,}\d)/
+
 const [firstYear, years] = [1950, 50]
 /** A country code that no country has, so that no invented number is somebody's. */
 const unusedCountryCode = '999'
@@ -35,9 +38,12 @@ export function createInventor(key: Uint8Array): Inventor {
     if (date) return differing(text, (random) => inventDate(random, date[1], date[2]))
     if (email.test(text)) return inventEmail(text, inventWord)
     if (phone.test(text)) return differing(text, (random) => inventPhone(random, text))
-    // Word by word, so that a name is still made of the names in other fields.
-    return text.replace(/\S+/g, (word) => inventWord(word))
+    // Every second piece is a contact.
+    const pieces = text.split(contact).map((piece, index) => (index % 2 === 0 ? inventWords(piece) : inventText(piece)))
+    return pieces.join('')
   }
+  /** Word by word, so that a name is still made of the names in other fields. */
+  const inventWords = (text: string): string => text.replace(/\S+/g, (word) => inventWord(word))
   const inventWord = (word: string): string => differing(word, (random) => replaceCharacters(random, word))
   return {
     text: inventText,
