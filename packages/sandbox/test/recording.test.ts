@@ -47,6 +47,7 @@ test('a recording has no token and no value of a person, and the caller gets the
     seen.push(request)
     response.setHeader('x-request-id', 'unmistakable-77')
     response.setHeader('set-cookie', 'session=c00kie')
+    response.setHeader('www-authenticate', 'Bearer realm="Unmistakable"')
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify({ data: [client], total: 1 }))
   })
@@ -78,6 +79,7 @@ test('a recording has no token and no value of a person, and the caller gets the
   for (const secret of [...secrets, 'signin', 'x-tenant']) expect(written).not.toContain(secret)
   expect(count()).toBe(2)
   const [list, one] = JSON.parse(written).log.entries
+  expect(list.response.headers).toContainEqual({ name: 'www-authenticate', value: 'Bearer' })
   const body = JSON.parse(list.response.content.text)
   expect(body).toEqual({
     total: 1,

@@ -30,7 +30,7 @@ const clientsPath = /\/api\/v2\/clients(?:\/([^/]*\d[^/]*))?\/?$/
 
 /** Headers that are written as they are, since they are the same for everybody. */
 const keptRequestHeaders = ['accept', 'content-type']
-const keptResponseHeaders = ['content-type', 'retry-after', 'www-authenticate', 'allow']
+const keptResponseHeaders = ['content-type', 'retry-after', 'allow']
 const requestIdHeader = /request-?id|correlation-?id|trace-?id/
 
 /** Values of these parameters say nothing of a person. */
@@ -112,7 +112,13 @@ function cleanRequestHeaders(headers: Headers): HarHeader[] {
 function cleanResponseHeaders(headers: Headers, inventor: Inventor): HarHeader[] {
   const requestIds = [...headers].filter(([name]) => requestIdHeader.test(name))
   const invented = requestIds.map(([name, value]) => ({ name, value: inventor.text(value) }))
-  return [...pick(headers, keptResponseHeaders), ...invented]
+  return [...pick(headers, keptResponseHeaders), ...authenticationScheme(headers), ...invented]
+}
+
+/** Only the name of the scheme: what follows it may say whose token was refused. */
+function authenticationScheme(headers: Headers): HarHeader[] {
+  const scheme = /^[a-z]{1,20}/i.exec(headers.get('www-authenticate') ?? '')?.[0]
+  return scheme === undefined ? [] : [{ name: 'www-authenticate', value: scheme }]
 }
 
 function pick(headers: Headers, names: readonly string[]): HarHeader[] {
