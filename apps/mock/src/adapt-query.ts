@@ -30,9 +30,16 @@ function choose(value: string | string[], claims: Dialect): string | string[] {
 
 function adaptLimit(query: Query, claims: Dialect): void {
   if (typeof query.limit !== 'string' || !/^-?\d+$/.test(query.limit)) return
+  const rule = claims['negative-limit']
+  if (rule === 'absolute') query.limit = query.limit.replace('-', '')
+  else if (query.limit.startsWith('-') && rule !== 'same') {
+    if (rule !== 'refused') delete query.limit
+    return
+  }
   const limit = Number(query.limit)
   const { 'limit-minimum': minimum = limit, 'limit-maximum': maximum = limit } = claims
-  if (limit < minimum && claims['limit-below-minimum'] !== 'refused') delete query.limit
+  if (limit < minimum && claims['limit-below-minimum'] === 'minimum') query.limit = String(minimum)
+  else if (limit < minimum && claims['limit-below-minimum'] !== 'refused') delete query.limit
   if (limit > maximum && claims['limit-above-maximum'] === 'capped') query.limit = String(maximum)
 }
 

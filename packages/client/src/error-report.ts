@@ -55,7 +55,9 @@ function refusalsIn(value: unknown, field = '', levels = 32): FieldError[] {
   if (!isObject(value) || levels === 0) return []
   const message = textOf(value, messageNames)
   if (message) return [{ field: fieldOf(value) ?? field, rule: value.rule as string | undefined, message }]
-  return Object.entries(value).flatMap(([name, item]) =>
+  // An entry with `@type` can have data beside its lists.
+  const items = Object.entries(value).filter(([, item]) => !value['@type'] || Array.isArray(item))
+  return items.flatMap(([name, item]) =>
     refusalsIn(item, Array.isArray(value) ? field : `${field}.${name}`.replace(/^\./, ''), levels - 1),
   )
 }

@@ -62,6 +62,27 @@ const shapes: readonly (readonly [
     refused,
     [{ field: '', message: 'Too young.' }],
   ],
+  [
+    'typed details (gRPC)',
+    {
+      code: 3,
+      message: refused,
+      details: [
+        {
+          '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
+          reason: 'INVALID',
+          domain: 'example.com',
+          metadata: { a: 'b' },
+        },
+        {
+          '@type': 'type.googleapis.com/google.rpc.BadRequest',
+          fieldViolations: [{ field: 'email', description: taken[0]?.message }],
+        },
+      ],
+    },
+    refused,
+    taken,
+  ],
   ['a nested map', { error: { message: refused, errors: { email: [taken[0]?.message] } } }, refused, taken],
   ['a code and a message', { code: 1042, message: refused }, refused, []],
   ['a name and a message (Yii)', { name: 'Bad Request', message: refused, code: 0, status: 400 }, refused, []],

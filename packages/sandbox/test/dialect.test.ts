@@ -31,6 +31,7 @@ test.each([
   [{ 'empty-values': 'nobody' }, '?filter[typeIds]=', [200, { data: [], total: 0 }]],
   [{ 'empty-values': 'refused', 'invalid-filter-values': 'ignored' }, '?filter[typeIds]=', [400, {}]],
   [{ 'empty-values': 'refused', 'invalid-filter-values': 'ignored' }, '?filter[typeIds]=x', [200, { total: 60 }]],
+  [{ 'limit-below-minimum': 'minimum' }, '?limit=-4', [200, { data: [{}], total: 60 }]],
   [{ 'limit-below-minimum': 'empty' }, '?limit=0', [200, { data: [], total: 60 }]],
   [{ 'limit-above-maximum': 'unlimited' }, '?limit=9007199254740992', [200, { total: 60 }]],
   [

@@ -16,11 +16,22 @@ describe('the overlay of a host', () => {
     const { document, claims } = openInstallation(publishedDocument, [overlay])
     expect(await lint(document)).toEqual([])
     const { actions } = overlay.content as { actions: readonly OverlayAction[] }
-    for (const { target, update } of actions) {
+    const claimActions = actions.filter(({ target }) => target.includes("['x-claims']"))
+    const otherActions = actions.filter(({ target, update }) => !target.includes("['x-claims']") && update)
+    for (const { target, update } of claimActions) {
       const id = target.split("'").at(-2) as keyof typeof claims
       const { value, status } = update as { value?: string; status?: string }
       expect(claims[id], id).toBe(value ?? Number(status))
     }
+    for (const { target, update } of otherActions)
+      expect(nodeAt(document, target), target).toMatchObject(update as object)
     for (const { description } of actions) expect(description).toMatch(/^\S.*\.$/)
   })
 })
+
+/** The part of a document at a path of names, such as `$.components.schemas.Id`. */
+const nodeAt = (document: object, path: string): unknown =>
+  path
+    .split('.')
+    .slice(1)
+    .reduce<unknown>((node, name) => (node as Record<string, unknown> | undefined)?.[name], document)

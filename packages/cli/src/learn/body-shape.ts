@@ -67,6 +67,13 @@ const errorShapes: readonly (readonly [string, ShapeTest])[] = [
   ['violations', (body) => hasTexts('title', 'detail')(body) && Array.isArray(body.violations)],
   ['problem', (body) => hasTexts('title')(body) && (body.status !== undefined || typeof body.detail === 'string')],
   ['name-message', (body) => hasTexts('name', 'message')(body) && body.status !== undefined],
+  [
+    'field-violations',
+    ({ message, details }) =>
+      typeof message === 'string' &&
+      Array.isArray(details) &&
+      details.some((one) => isObject(one) && Array.isArray(one.fieldViolations)),
+  ],
   ['code-message', (body) => hasTexts('message')(body) && body.code !== undefined && body.errors === undefined],
   ['field-list', ({ message, errors }) => typeof message === 'string' && Array.isArray(errors)],
   ['field-map', ({ message, errors }) => typeof message === 'string' && isObject(errors)],
@@ -91,6 +98,8 @@ export function errorShapesOf(json: unknown): readonly string[] {
       return json.errors === undefined ? ['problem', 'violations'] : ['problem']
     case 'error-text':
       return ['error-text', 'errors-map']
+    case 'code-message':
+      return ['code-message', 'field-violations']
     case 'name-message':
       return ['name-message', 'bare-list']
     case undefined:

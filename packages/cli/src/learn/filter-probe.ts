@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.ts'
 import { idOf } from './body-shape.ts'
-import { findPage, isListRefused } from './find-page.ts'
+import { findPage, isListRefused, isMostOf } from './find-page.ts'
 import type { Query } from './host-reader.ts'
 import { type LearnContext, noSubject } from './learn-context.ts'
 import type { Observation } from './observation.ts'
@@ -17,14 +17,26 @@ export interface FilterProbe {
   /** The client that is looked for when no other is given. */
   readonly subject: JsonObject | undefined
   look(query: Query, words: string, client?: JsonObject): Promise<Look>
+  /** The host says how many clients match. */
+  readonly canCount: boolean
+  /** Looks for a client on the first page of those that match: it can show that others do not match. */
+  lookOnPage(query: Query, words: string, client: JsonObject): Promise<LookOnPage>
 }
+
+export interface LookOnPage extends Look {
+  /** The client is on the page, and many other clients do not match. */
+  readonly isNarrowed: boolean
+}
+
+/** The clients that come first are usually those that are looked for. */
+const firstClients = 20
 
 /**
  * With a filter for one client's identifier, a list has this client or nobody. Where the host does not have such a
  * filter, the client is looked for on a page.
  */
 export async function createFilterProbe(context: LearnContext): Promise<FilterProbe> {
-  const { reader, lesson, rows, total, pageLength } = context
+  const { reader, lesson, rows, total, pageLength, firstPage } = context
   const known = rows.filter((row) => idOf(row) !== undefined)
   const subject = known.find((row) => isPartOfAnother(idOf(row), known)) ?? known[0]
   let isExact = false
@@ -33,19 +45,31 @@ export async function createFilterProbe(context: LearnContext): Promise<FilterPr
     isExact = await learnIdMatching(context, subject, alone)
   } else lesson.leave('client-id-matching', noSubject(rows))
 
-  async function look(query: Query, words: string, client = subject): Promise<Look> {
-    const narrowed: Query = client && isExact ? [...query, ...filterId(client)] : [...query, ['limit', pageLength]]
-    const observation = await reader.list(narrowed, words)
+  function judge(observation: Observation, client: JsonObject | undefined, isWhole: boolean): Look {
     const reason = `the host responded ${observation.status}`
     if (isListRefused(observation)) return { outcome: 'refused', reason, observation }
     const page = findPage(observation.json)
     if (!page || !client) return { outcome: 'unclear', reason, observation }
     const isThere = page.rows.some((row) => idOf(row) === idOf(client))
     if (isThere) return { outcome: 'found', reason, observation }
-    if (isExact || (page.total ?? total) <= page.rows.length) return { outcome: 'missing', reason, observation }
+    if (isWhole || (page.total ?? total) <= page.rows.length) return { outcome: 'missing', reason, observation }
     return { outcome: 'unclear', reason: 'the list is longer than one page', observation }
   }
-  return { subject, look }
+
+  async function look(query: Query, words: string, client = subject): Promise<Look> {
+    const isAlone = client !== undefined && isExact
+    const narrowed: Query = isAlone ? [...query, ...filterId(client)] : [...query, ['limit', pageLength]]
+    return judge(await reader.list(narrowed, words), client, isAlone)
+  }
+
+  async function lookOnPage(query: Query, words: string, client: JsonObject): Promise<LookOnPage> {
+    const observation = await reader.list([...query, ['limit', Math.min(pageLength, firstClients)]], words)
+    const seen = judge(observation, client, false)
+    const matches = findPage(observation.json)?.total
+    const isNarrowed = seen.outcome === 'found' && matches !== undefined && !isMostOf(matches, total)
+    return { ...seen, isNarrowed }
+  }
+  return { subject, canCount: findPage(firstPage.json)?.total !== undefined, look, lookOnPage }
 }
 
 const filterId = (client: JsonObject): Query => [['filter[clientId]', String(idOf(client))]]

@@ -26,9 +26,19 @@ export function findPage(json: unknown): FoundPage | undefined {
   return { ...describeTotal(findTotal(list, rows.length)), rows, member: list.path.join('.') }
 }
 
+/** The clients of a page; none where there is no list. */
+export const rowsOf = (observation: Observation | undefined): readonly JsonObject[] =>
+  observation ? (findPage(observation.json)?.rows ?? []) : []
+
 /** Whether the host does not return the list that was asked for: some hosts have the status 200 for errors too. */
 export const isListRefused = (observation: Observation): boolean =>
   isRefused(observation) || (observation.status < 300 && findPage(observation.json) === undefined)
+
+/** Of all clients, the most that a filter finds which is not ignored. Clients can go meanwhile. */
+const mostMatches = 0.9
+
+/** Whether so many of all clients are found that the filter may be ignored. */
+export const isMostOf = (matches: number, all: number): boolean => matches > all * mostMatches
 
 interface FoundList {
   readonly path: readonly string[]

@@ -1,10 +1,30 @@
+import type { Dialect } from '@b2core-clients/schema/dialect'
 import { idOf } from './body-shape.ts'
-import { findPage, isListRefused } from './find-page.ts'
+import { findPage, isListRefused, rowsOf } from './find-page.ts'
+import type { Query } from './host-reader.ts'
+import { offsetIgnored } from './learn-beyond-end.ts'
 import type { LearnContext } from './learn-context.ts'
-import { isLimitIgnored, offsetIgnored } from './learn-paging.ts'
+import { isLimitIgnored } from './learn-paging.ts'
+import type { Observation } from './observation.ts'
 
-/** One read shows whether the smallest `limit` and `offset` are accepted, and whether that offset is the default. */
-export async function learnBounds({ reader, lesson, dialect, firstPage, total }: LearnContext): Promise<void> {
+/** The query for the smallest `limit` and `offset` of the document, and its words. */
+export function smallestPage({ 'limit-minimum': limit = 1, 'offset-minimum': offset = 0 }: Dialect): {
+  readonly query: Query
+  readonly words: string
+} {
+  const query: Query = [
+    ['limit', limit],
+    ['offset', offset],
+  ]
+  return { query, words: `with limit=${limit} and offset=${offset}` }
+}
+
+/**
+ * Learns whether the smallest `limit` and `offset` are accepted, and whether that offset is the default.
+ * @param asXml The response to the same query for another media type: it is enough where the host ignores the type
+ */
+export async function learnBounds(context: LearnContext, asXml: Observation): Promise<void> {
+  const { reader, lesson, dialect, firstPage, total } = context
   const { 'limit-minimum': limit, 'offset-minimum': offset, 'offset-default': usual } = dialect
   const claims = ['limit-minimum', 'offset-minimum', 'offset-default'] as const
   const leaveAll = (reason: string): void => claims.forEach((claim) => void lesson.leave(claim, reason))
@@ -12,13 +32,8 @@ export async function learnBounds({ reader, lesson, dialect, firstPage, total }:
     leaveAll('the document has none')
     return
   }
-  const smallest = await reader.list(
-    [
-      ['limit', limit],
-      ['offset', offset],
-    ],
-    `with limit=${limit} and offset=${offset}`,
-  )
+  const { query, words } = smallestPage(dialect)
+  const smallest = rowsOf(asXml).length > 0 ? asXml : await reader.list(query, words)
   const rows = findPage(smallest.json)?.rows
   const first = findPage(firstPage.json)?.rows[0]
   if (isListRefused(smallest) || !rows) {

@@ -40,6 +40,8 @@ export function clientsInWords(count: number): string {
   return count === 1 ? '1 client' : `${count} clients`
 }
 
+export const hasValue = (row: JsonObject, field: string): boolean => (row[field] ?? null) !== null
+
 /** A value of a client by its path: `company.shortName`. */
 export function valueAt(row: JsonObject, path: string): unknown {
   let value: unknown = row

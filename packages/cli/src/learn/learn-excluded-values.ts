@@ -1,30 +1,45 @@
 import { type ClaimId, valuesOf } from './claims.ts'
 import type { FilterProbe } from './filter-probe.ts'
-import { findPage, isListRefused } from './find-page.ts'
+import { findPage, isListRefused, rowsOf } from './find-page.ts'
+import { offsetIgnored } from './learn-beyond-end.ts'
+import { smallestPage } from './learn-bounds.ts'
 import type { LearnContext } from './learn-context.ts'
 import { learnErrorBodies } from './learn-error-bodies.ts'
-import { offsetIgnored } from './learn-paging.ts'
 import type { Observation } from './observation.ts'
 import { startAlike } from './order.ts'
 
-/** Learns what the host does with values that the document excludes, and with a media type that it does not have. */
-export async function learnExcludedValues(context: LearnContext, probe: FilterProbe): Promise<void> {
-  const { reader, lesson, document } = context
+/**
+ * Learns what the host does with values that the document excludes, and with a media type that it does not have. Returns
+ * the response to the latter, for the smallest page.
+ */
+export async function learnExcludedValues(context: LearnContext, probe: FilterProbe): Promise<Observation> {
+  const { reader, lesson, document, dialect } = context
   await learnFilterValues(context, probe)
   const ignored = lesson.undecided.get('offset-beyond-end')
   if (ignored === offsetIgnored)
     for (const claim of ['offset-below-minimum', 'offset-maximum']) lesson.leave(claim, ignored)
   else await learnOffsets(context)
   const order = await reader.list([['sort_order', 'upwards']], 'with an unknown sort_order')
-  decide(context, 'sort-order-unknown', 'ignored', order)
+  if (!(await isTakenAsAscending(context, order))) decide(context, 'sort-order-unknown', 'ignored', order)
   if (isListRefused(order)) await noteCapitals(context)
-  const xml = await reader.list([['limit', 1]], 'as XML', { accept: 'application/xml' })
+  const { query, words } = smallestPage(dialect)
+  const xml = await reader.list(query, `${words}, as XML`, { accept: 'application/xml' })
   if (xml.status === 200 && findPage(xml.json)) lesson.decide('status 406', 'none', xml)
   else if (xml.status === 406) learnErrorBodies(lesson, [xml], document)
   const { refusedList } = reader
   if (refusedList)
     lesson.decide('invalid-query-status', lesson.valueOf('invalid-query-status') ?? refusedList.status, refusedList)
   else lesson.leave('invalid-query-status', 'the host refused no query')
+  return xml
+}
+
+/** Some hosts take any direction that they do not know for `asc`. Returns whether this one does. */
+async function isTakenAsAscending({ reader, lesson, firstPage }: LearnContext, order: Observation): Promise<boolean> {
+  if (rowsOf(order).length === 0 || startAlike(rowsOf(order), rowsOf(firstPage))) return false
+  const ascending = await reader.list([['sort_order', 'asc']], 'with sort_order=asc')
+  if (!startAlike(rowsOf(order), rowsOf(ascending))) return false
+  lesson.decide('sort-order-unknown', 'ascending', order)
+  return true
 }
 
 /** Where other directions are refused, one in capitals can be accepted. */
@@ -52,8 +67,10 @@ async function learnOffsets(context: LearnContext): Promise<void> {
     ],
     `with offset=${maximum + 1}`,
   )
+  // Where a page after the last client is not found, so is this one.
+  const isNoPage = beyond.status === 404 && lesson.valueOf('offset-beyond-end') === 'not-found'
   if (isListRefused(beyond) && beyond.status !== 404) lesson.decide(claim, maximum, beyond)
-  else if (beyond.status < 300) lesson.decide(claim, undefined, beyond)
+  else if (beyond.status < 300 || isNoPage) lesson.decide(claim, undefined, beyond)
   else lesson.leave(claim, `the host responded ${beyond.status}`)
 }
 

@@ -30,11 +30,11 @@ export function learnFields(seen: SeenClients): void {
     return
   }
   const fields = describedFields(document)
-  noticeOtherNames(seen, fields)
   for (const field of fields) learnField(seen, field, look(rows, field))
   learnIdPattern(seen)
   learnEmptyFields(seen, fields)
   learnRequired(seen, fields)
+  noticeOtherNames(seen, fields)
   noticeZeroValues(seen, fields)
   const { named: undescribed, unnamed } = findUndescribed(rows, fields)
   if (unnamed > 0)
@@ -111,7 +111,7 @@ function learnEmptyFields({ lesson, rows, firstPage }: SeenClients, fields: read
 
 const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
-/** Names fields that are there under other names, or in another object: an overlay describes them only as more fields. */
+/** Names fields that are there under other names, in another object, or not at all. */
 function noticeOtherNames({ lesson, rows }: SeenClients, fields: readonly DescribedField[]): void {
   const names = fields.map(({ path }) => path).filter((path) => !path.includes('.'))
   const has = (name: string): boolean => rows.some((row) => Object.hasOwn(row, name))
@@ -122,7 +122,14 @@ function noticeOtherNames({ lesson, rows }: SeenClients, fields: readonly Descri
   const inner = Object.entries(rows[0] ?? {}).find(
     ([, value]) => isObject(value) && missing.filter((name) => Object.hasOwn(value, name)).length > 2,
   )
-  if (inner) lesson.note(`the fields of a client are in its member ${inner[0]}`)
+  if (inner) {
+    lesson.note(`the fields of a client are in its member ${inner[0]}`)
+    return
+  }
+  // Where fields without a value are left out, a few clients can all be without one.
+  const canTell = lesson.valueOf('empty-fields') === 'included' || rows.length >= enoughRows
+  const nowhere = missing.filter((name) => !renamed.includes(name))
+  if (canTell && nowhere.length > 0) lesson.note(`no client that was seen has ${nowhere.join(', ')}`)
 }
 
 /** A few clients say little about what every client has. */

@@ -8,6 +8,7 @@ const timeForms: readonly (readonly [string, (value: unknown) => boolean])[] = [
   ['milliseconds', matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)],
   ['microseconds', matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/)],
   ['fraction', matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/)],
+  ['no-offset', matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?$/)],
   ['space', matches(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)],
   ['unix', (value) => typeof value === 'number' && Math.abs(value) < 1e11],
   ['unix-milliseconds', (value) => typeof value === 'number' && Math.abs(value) >= 1e11],

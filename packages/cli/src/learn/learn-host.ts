@@ -4,6 +4,7 @@ import { claimsOfRestrictedAdmins, claimsOfWrites } from './claims.ts'
 import { createFilterProbe } from './filter-probe.ts'
 import { findPage } from './find-page.ts'
 import { HostReader, type HostReaderOptions, LearningEnded } from './host-reader.ts'
+import { learnBeyondEnd } from './learn-beyond-end.ts'
 import { learnBounds } from './learn-bounds.ts'
 import { type LearnContext, usualPageLength } from './learn-context.ts'
 import { learnPageShape, learnRequestId } from './learn-envelopes.ts'
@@ -11,17 +12,12 @@ import { learnErrors } from './learn-errors.ts'
 import { learnExcludedValues } from './learn-excluded-values.ts'
 import { learnFields } from './learn-fields.ts'
 import { learnForms } from './learn-forms.ts'
-import { learnListFilters, learnStatusIds } from './learn-list-filters.ts'
+import { learnListFilters } from './learn-list-filters.ts'
 import { learnNothingFound } from './learn-nothing-found.ts'
-import {
-  learnBelowMinimum,
-  learnBeyondEnd,
-  learnDefaultLimit,
-  learnMaximum,
-  noticeIgnoredLimit,
-} from './learn-paging.ts'
+import { learnDefaultLimit, learnMaximum, noticeIgnoredLimit } from './learn-paging.ts'
 import { learnNotations, learnUnknownParameters } from './learn-parameters.ts'
 import { learnRecording } from './learn-recording.ts'
+import { learnSmallLimits } from './learn-small-limits.ts'
 import { learnSorting } from './learn-sorting.ts'
 import { learnStatuses } from './learn-statuses.ts'
 import { learnTextFilters } from './learn-text-filters.ts'
@@ -125,7 +121,7 @@ async function learnList(first: LearnContext): Promise<void> {
   const { longest, visible } = await learnMaximum(first)
   learnDefaultLimit({ ...first, rows: findPage(first.firstPage.json)?.rows ?? [], total: visible })
   const listed = { ...first, total: visible, pageLength: Math.min(longest, usualPageLength) }
-  await learnBelowMinimum(listed)
+  await learnSmallLimits(listed)
   // The large page has more rows than the first one.
   const { context, shown } = await readHiddenFields(listed, one)
   learnFields(shown)
@@ -136,9 +132,7 @@ async function learnList(first: LearnContext): Promise<void> {
   await learnNotations(context, probe)
   await learnTextFilters(context, probe)
   await learnListFilters(context, probe)
-  await learnStatusIds(context)
-  await learnExcludedValues(context, probe)
-  await learnBounds(context)
+  await learnBounds(context, await learnExcludedValues(context, probe))
 }
 
 /** Why the first response has no list of clients, and what a person can do about it. */

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts'
 import { type ClaimId, canExpress } from './claims.ts'
 import type { FilterProbe, Look } from './filter-probe.ts'
-import { findPage, isListRefused } from './find-page.ts'
+import { findPage, isListRefused, isMostOf, rowsOf } from './find-page.ts'
 import type { Query } from './host-reader.ts'
 import { type LearnContext, valueAt } from './learn-context.ts'
 
@@ -35,21 +35,31 @@ const listFilters: readonly ListFilter[] = [
   { parameter: 'riskLevelIds', claim: 'risk-level-ids-values', namePath: 'riskLevel', other: unused },
 ]
 
-/** Learns for each list filter whether it takes a list. */
+/** Learns for each list filter whether it takes a list, and the identifiers of the statuses. */
 export async function learnListFilters(context: LearnContext, probe: FilterProbe): Promise<void> {
-  for (const filter of listFilters) await learnListFilter(context, probe, filter)
+  const statuses = isNeverText(context.rows) ? {} : await readStatuses(context)
+  for (const filter of listFilters) {
+    const known =
+      findValue(context, filter) ?? (filter.parameter === 'statusIds' ? ofStatus(context, statuses) : undefined)
+    await learnListFilter(context, probe, filter, known)
+  }
+  learnStatusIds(context, statuses)
   await learnSpaces(context, probe)
   await learnCountryZeros(context, probe)
 }
 
-async function learnListFilter(context: LearnContext, probe: FilterProbe, filter: ListFilter): Promise<void> {
+async function learnListFilter(
+  context: LearnContext,
+  probe: FilterProbe,
+  filter: ListFilter,
+  known: Known | undefined,
+): Promise<void> {
   const { lesson } = context
   const { parameter, claim, other } = filter
   if (parameter === 'emails' && lesson.valueOf('emails-matching') === 'ignored') {
     lesson.leave(claim, 'the filter is ignored')
     return
   }
-  const known = findValue(context, filter)
   const client = known?.client ?? findNamed(context, filter)
   if (!client) {
     lesson.leave(claim, 'no client shows a value of this filter')
@@ -61,7 +71,9 @@ async function learnListFilter(context: LearnContext, probe: FilterProbe, filter
   const values = [other, ...(known ? [known.value] : smallIds)].join(',')
   const which = 'several values, not the first of which a client has'
   const counted =
-    known && (await countMatches(context, [[`filter[${parameter}]`, values]], `with filter[${parameter}] of ${which}`))
+    known && probe.canCount
+      ? await countMatches(context, [[`filter[${parameter}]`, values]], `with filter[${parameter}] of ${which}`)
+      : undefined
   if (counted?.outcome === 'found') {
     lesson.decide(claim, 'list', counted.observation)
     return
@@ -109,16 +121,13 @@ async function learnListFilter(context: LearnContext, probe: FilterProbe, filter
   lesson.note(`filter[${parameter}] finds nobody by a value that a client has`)
 }
 
-/** Of all clients, the most that a filter finds which is not ignored. Clients can go meanwhile. */
-const mostMatches = 0.9
-
 /** Whether a list finds some clients, by its total: one read shows that the filter is not ignored as well. */
 async function countMatches({ reader, firstPage }: LearnContext, query: Query, words: string): Promise<Look> {
   const observation = await reader.list([...query, ['limit', 1]], words)
   const reason = `the host responded ${observation.status}`
   if (isListRefused(observation)) return { outcome: 'refused', reason, observation }
   const [matches, all] = [findPage(observation.json)?.total, findPage(firstPage.json)?.total]
-  if (matches === undefined || all === undefined || matches > all * mostMatches)
+  if (matches === undefined || all === undefined || isMostOf(matches, all))
     return { outcome: 'unclear', reason, observation }
   return { outcome: matches > 0 ? 'found' : 'missing', reason, observation }
 }
@@ -136,7 +145,13 @@ function findValue({ rows }: LearnContext, { path: given, namePath }: ListFilter
 }
 
 const findNamed = ({ rows }: LearnContext, { namePath }: ListFilter): JsonObject | undefined =>
-  namePath === undefined ? undefined : rows.find((row) => typeof valueAt(row, namePath) === 'string')
+  namePath === undefined
+    ? undefined
+    : rows.find((row) => {
+        const name = valueAt(row, namePath)
+        // Some hosts have an empty text where a client has no value.
+        return typeof name === 'string' && name !== ''
+      })
 
 /** Identifiers that back ends give first. They are tried where no field shows the value of a filter. */
 const smallIds = ['1', '2', '3', '4', '5', '6']
@@ -188,18 +203,11 @@ async function learnCountryZeros({ lesson, rows }: LearnContext, probe: FilterPr
   else lesson.leave(claim, 'neither form of a code finds the client')
 }
 
-/** Learns the identifiers of the statuses: each is asked for, and one client shows the name. */
-export async function learnStatusIds(context: LearnContext): Promise<void> {
-  const { reader, lesson, firstPage, dialect } = context
-  learnStatusNames(context)
-  if (lesson.valueOf('status-ids-values') === 'ignored') {
-    lesson.leave('status-ids', 'the filter is ignored')
-    return
-  }
-  if (isNeverText(context.rows)) {
-    lesson.leave('status-ids', statusIsNoText)
-    return
-  }
+/** The names of statuses, each with its identifiers. */
+type Statuses = Readonly<Record<string, readonly number[]>>
+
+/** The identifiers of the statuses: each is asked for, and one client shows the name. */
+async function readStatuses({ reader }: LearnContext): Promise<Statuses> {
   const found: Record<string, number[]> = {}
   for (const id of [1, 2, 3, 4]) {
     const observation = await reader.list(
@@ -209,11 +217,31 @@ export async function learnStatusIds(context: LearnContext): Promise<void> {
       ],
       `with filter[statusIds]=${id}`,
     )
-    const status = findPage(observation.json)?.rows[0]?.status
+    const status = rowsOf(observation)[0]?.status
     if (typeof status === 'string') found[status] = [id]
   }
+  return found
+}
+
+/** A client whose status has a known identifier. */
+function ofStatus({ rows }: LearnContext, statuses: Statuses): Known | undefined {
+  const client = rows.find(({ status }) => typeof status === 'string' && Object.hasOwn(statuses, status))
+  return client && { value: String(statuses[String(client.status)]?.[0]), client }
+}
+
+function learnStatusIds(context: LearnContext, found: Statuses): void {
+  const { lesson, firstPage, dialect } = context
+  learnStatusNames(context)
+  if (lesson.valueOf('status-ids-values') === 'ignored') {
+    lesson.leave('status-ids', 'the filter is ignored')
+    return
+  }
+  if (isNeverText(context.rows)) {
+    lesson.leave('status-ids', statusIsNoText)
+    return
+  }
   const names = Object.keys(found)
-  const documented = dialect['status-ids'] as Readonly<Record<string, readonly number[]>>
+  const documented = dialect['status-ids'] as Statuses
   // A status that no client has now may still have its documented identifier.
   const agrees = names.every((name) => documented[name]?.[0] === found[name]?.[0])
   if (names.length > 0) lesson.decide('status-ids', agrees ? documented : found, firstPage, names.length)

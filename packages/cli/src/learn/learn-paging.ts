@@ -1,6 +1,5 @@
 import { readDialect } from '@b2core-clients/schema/dialect'
 import type { JsonObject } from '../json.ts'
-import { idOf } from './body-shape.ts'
 import { findPage, isListRefused } from './find-page.ts'
 import { clientsInWords, type LearnContext, type SeenClients } from './learn-context.ts'
 import type { Lesson } from './lesson.ts'
@@ -8,8 +7,8 @@ import type { Observation } from './observation.ts'
 
 /** The largest page that is asked for. */
 export const largePage = 1001
-/** Maxima that back ends have, from the largest. */
-const usualMaxima = [1000, 500, 250, 200, 100, 50]
+/** Maxima that back ends have, first those that leave the fewest others. */
+const usualMaxima = [500, 1000, 100, 200, 250, 50]
 
 /** Learns how long a page is without `limit`. */
 export function learnDefaultLimit({ lesson, firstPage, rows, total, document }: SeenClients): void {
@@ -22,7 +21,7 @@ export function learnDefaultLimit({ lesson, firstPage, rows, total, document }: 
   } else lesson.leave('limit-default', onePage(total))
 }
 
-const onePage = (total: number): string =>
+export const onePage = (total: number): string =>
   total === 0 ? 'the host has no client' : `${clientsInWords(total)} ${total === 1 ? 'fits' : 'fit'} on one page`
 
 /** The reason that is given for every claim about `limit` where the host ignores it. */
@@ -34,7 +33,8 @@ export const isLimitIgnored = (lesson: Lesson): boolean => lesson.undecided.get(
 export function noticeIgnoredLimit(lesson: Lesson, short: readonly Observation[]): void {
   const longer = short.map(({ json }) => findPage(json)?.rows.length ?? 0).find((length) => length > 1)
   if (longer === undefined) return
-  for (const claim of ['limit-maximum', 'limit-above-maximum', 'limit-below-minimum']) lesson.leave(claim, limitIgnored)
+  for (const claim of ['limit-maximum', 'limit-above-maximum', 'limit-below-minimum', 'negative-limit'])
+    lesson.leave(claim, limitIgnored)
   lesson.note(`limit is ignored: a page with limit=1 has ${clientsInWords(longer)}`)
 }
 
@@ -140,62 +140,4 @@ function learnFromLargePage(
     )
   }
   lesson.leave('limit-maximum', onePage(total))
-}
-
-/** Learns what `limit=0` does. */
-export async function learnBelowMinimum({ reader, lesson, total }: LearnContext): Promise<void> {
-  if (isLimitIgnored(lesson)) return
-  const zero = await reader.list([['limit', 0]], 'with limit=0')
-  const page = findPage(zero.json)
-  const usual = lesson.valueOf('limit-default')
-  if (isListRefused(zero)) lesson.decide('limit-below-minimum', 'refused', zero)
-  else if (!page) lesson.leave('limit-below-minimum', `the host responded ${zero.status}`)
-  else if (total === 0) lesson.leave('limit-below-minimum', 'the host has no client')
-  else if (page.rows.length === 0) lesson.decide('limit-below-minimum', 'empty', zero)
-  else if (page.rows.length === usual) lesson.decide('limit-below-minimum', 'default', zero)
-  else if (usual === undefined) lesson.leave('limit-below-minimum', onePage(total))
-  else if (page.rows.length >= total) lesson.decide('limit-below-minimum', 'all', zero)
-  else {
-    lesson.leave('limit-below-minimum', 'the document cannot express it')
-    lesson.note(`a page with limit=0 has ${page.rows.length} of ${clientsInWords(total)}`)
-  }
-}
-
-export const offsetIgnored = 'the host ignores offset'
-
-/** Learns what an offset beyond the last client does. */
-export async function learnBeyondEnd(context: LearnContext): Promise<void> {
-  const { reader, lesson, total } = context
-  const beyond = await reader.list(
-    [
-      ['offset', total + 1000],
-      ['limit', 5],
-    ],
-    'with an offset beyond the last client',
-  )
-  const page = findPage(beyond.json)
-  if (beyond.status === 404) lesson.decide('offset-beyond-end', 'not-found', beyond)
-  else if (page && page.rows.length > 0 && total < 2) {
-    // The only client is the last page, and it is also the first one.
-    lesson.leave('offset-beyond-end', `the host has ${clientsInWords(total)}`)
-    lesson.note('an offset beyond the last client returns it: offset is ignored, or the last page is returned')
-  } else if (page && page.rows.length > 0) {
-    if (await isOffsetIgnored(context)) lesson.leave('offset-beyond-end', offsetIgnored)
-    else lesson.decide('offset-beyond-end', 'last-page', beyond)
-  } else if (isListRefused(beyond)) lesson.leave('offset-beyond-end', `the host responded ${beyond.status}`)
-  else if (page && total > 0) lesson.decide('offset-beyond-end', 'empty', beyond)
-  else lesson.leave('offset-beyond-end', page ? 'the host has no client' : `the host responded ${beyond.status}`)
-}
-
-/** Whether a list begins with the same client at any offset. Such hosts often have the number of a page instead. */
-async function isOffsetIgnored({ reader, lesson, firstPage }: LearnContext): Promise<boolean> {
-  const firstOf = ({ json }: Observation) => findPage(json)?.rows.map(idOf)[0]
-  const moved = await reader.list([['offset', 1]], 'with offset=1')
-  if (firstOf(moved) === undefined || firstOf(moved) !== firstOf(firstPage)) return false
-  const second = await reader.list([['page', 2]], 'with page=2')
-  const hasPages = firstOf(second) !== undefined && firstOf(second) !== firstOf(firstPage)
-  lesson.note(
-    `offset is ignored${hasPages ? ', and page=2 returns other clients' : ''}: lists cannot be read to the end`,
-  )
-  return true
 }

@@ -85,6 +85,9 @@ async function learnRepeated({ reader, lesson, total }: LearnContext): Promise<O
   } else if (total < 3) lesson.leave('repeated-parameters', `the host has ${clientsInWords(total)}`)
   else if (length === 2) lesson.decide('repeated-parameters', 'first', twice)
   else if (length === 3) lesson.decide('repeated-parameters', 'last', twice)
+  else if (length === lesson.valueOf('limit-default') && lesson.valueOf('invalid-page-numbers') === 'ignored')
+    // Two limits joined by a comma are not a number, so that the default is used.
+    lesson.decide('repeated-parameters', 'joined', twice)
   else lesson.leave('repeated-parameters', `a page of ${clientsInWords(length ?? 0)} came back`)
   return twice
 }

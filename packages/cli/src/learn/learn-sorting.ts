@@ -1,8 +1,11 @@
 import type { JsonObject } from '../json.ts'
-import { findPage, isListRefused } from './find-page.ts'
-import { clientsInWords, type LearnContext } from './learn-context.ts'
+import { isListRefused, rowsOf } from './find-page.ts'
+import { clientsInWords, hasValue, type LearnContext } from './learn-context.ts'
+import { learnEmptyValues } from './learn-empty-values.ts'
+import { learnTies } from './learn-ties.ts'
+import type { Lesson } from './lesson.ts'
 import type { Observation } from './observation.ts'
-import { compareBy, directionOf, likelyDirectionOf, startAlike, tiesOf } from './order.ts'
+import { compareBy, directionOf, likelyDirectionOf, startAlike } from './order.ts'
 
 /** Learns what a list can be sorted by, and its order when nothing is asked. */
 export async function learnSorting(context: LearnContext): Promise<void> {
@@ -41,44 +44,49 @@ export async function learnSorting(context: LearnContext): Promise<void> {
     ],
     'sorted by phone',
   )
-  learnUnknownField(context, other, ascending)
+  await learnUnknownField(context, other, ascending)
   learnFields(context, ascending, other)
   await learnTextCase(context, ascending.get('name'))
   await learnDefaults(context, ascending)
-  await learnEmptyAndTies(context, ascending)
+  learnTies(context, ascending, await learnEmptyValues(context, ascending))
 }
 
-const rowsOf = (observation: Observation | undefined): readonly JsonObject[] =>
-  observation ? (findPage(observation.json)?.rows ?? []) : []
-
-const hasValue = (row: JsonObject, field: string): boolean => (row[field] ?? null) !== null
-
-function learnUnknownField(
-  { lesson, firstPage }: LearnContext,
-  observation: Observation,
+/** A list can be sorted by a field that the document does not name: then a name that no field has is tried. */
+async function learnUnknownField(
+  { reader, lesson, firstPage, pageLength }: LearnContext,
+  byPhone: Observation,
   ascending: ReadonlyMap<string, Observation>,
-): void {
-  if (isListRefused(observation)) {
-    lesson.decide('sort-by-unknown', 'refused', observation)
-    return
-  }
-  if (observation.status >= 500) {
-    lesson.leave('sort-by-unknown', `the host responded ${observation.status}`)
-    return
-  }
-  const rows = rowsOf(observation)
-  if (rows.length === 0) {
-    lesson.leave('sort-by-unknown', 'the document cannot express it')
-    lesson.note(`${observation.request}: the list has no client`)
-    return
-  }
+): Promise<void> {
+  const rows = rowsOf(byPhone)
   // Phone numbers can grow with the identifiers, so that a list in another order looks sorted by them.
   const others = [firstPage, ...ascending.values()]
   const isInOtherOrder = others.some((other) => startAlike(rowsOf(other), rows.slice(0, rowsOf(other).length)))
-  if (!isInOtherOrder && likelyDirectionOf(rows, 'phone') === 'asc' && rows.length > 4) {
-    lesson.leave('sort-by-unknown', 'the field that was tried can be sorted by')
-    lesson.note('a list can be sorted by phone')
-  } else lesson.decide('sort-by-unknown', 'ignored', observation)
+  const isSorted = !isInOtherOrder && likelyDirectionOf(rows, 'phone') === 'asc' && rows.length > 4
+  if (!isSorted) {
+    decideUnknownField(lesson, byPhone)
+    return
+  }
+  lesson.note('a list can be sorted by phone')
+  const byNothing = await reader.list(
+    [
+      ['sort_by', 'zqxjzqxj'],
+      ['sort_order', 'asc'],
+      ['limit', pageLength],
+    ],
+    'sorted by a field that no client has',
+  )
+  decideUnknownField(lesson, byNothing)
+}
+
+function decideUnknownField(lesson: Lesson, observation: Observation): void {
+  const claim = 'sort-by-unknown'
+  if (isListRefused(observation)) lesson.decide(claim, 'refused', observation)
+  else if (observation.status >= 500) lesson.leave(claim, `the host responded ${observation.status}`)
+  else if (rowsOf(observation).length > 0) lesson.decide(claim, 'ignored', observation)
+  else {
+    lesson.leave(claim, 'the document cannot express it')
+    lesson.note(`${observation.request}: the list has no client`)
+  }
 }
 
 /** A field counts as one to sort by when it is accepted and the page is in its order. */
@@ -116,14 +124,17 @@ async function learnDefaults(context: LearnContext, ascending: ReadonlyMap<strin
   const { reader, lesson, dialect, firstPage, pageLength } = context
   const rows = rowsOf(firstPage)
   const documented = String(dialect['sort-default'])
-  const fields = [documented, ...ascending.keys()].filter((field, index, all) => all.indexOf(field) === index)
-  const candidates = fields.flatMap((field) => {
+  const fields = [...new Set([documented, ...ascending.keys()])]
+  const directionsOf = (field: string): ('asc' | 'desc')[] => {
     const direction = likelyDirectionOf(rows, field)
-    return direction === 'asc' || direction === 'desc' ? [{ field, direction }] : []
-  })
-  let found = false
-  for (const { field, direction } of candidates) {
-    const explicit = await reader.list(
+    if (direction === 'asc' || direction === 'desc') return [direction]
+    // Clients that were created together have the same time.
+    const areEqual = direction === 'unclear' && rows.some((row) => hasValue(row, field))
+    return field === documented && areEqual ? ['desc', 'asc'] : []
+  }
+  const candidates = fields.flatMap((field) => directionsOf(field).map((direction) => ({ field, direction })))
+  const read = (field: string, direction: string): Promise<Observation> =>
+    reader.list(
       [
         ['sort_by', field],
         ['sort_order', direction],
@@ -131,6 +142,10 @@ async function learnDefaults(context: LearnContext, ascending: ReadonlyMap<strin
       ],
       `sorted by ${field}, ${direction}`,
     )
+  let found = false
+  for (const { field, direction } of candidates) {
+    const known = direction === 'asc' ? ascending.get(field) : undefined
+    const explicit = known ?? (await read(field, direction))
     if (isListRefused(explicit) || !startAlike(rowsOf(explicit), rows)) continue
     lesson.decide('sort-default', field, explicit, rows.length)
     found = true
@@ -199,45 +214,4 @@ function decideTextCase(lesson: LearnContext['lesson'], observation: Observation
   if (isInsensitive === isSensitive) return false
   lesson.decide('sort-text-case', isInsensitive ? 'insensitive' : 'sensitive', observation, rows.length)
   return true
-}
-
-/** Fields that a client may have no value in. */
-const sparse = ['loggedAt', 'updateTime']
-
-async function learnEmptyAndTies(
-  { reader, lesson, firstPage, total, pageLength }: LearnContext,
-  ascending: ReadonlyMap<string, Observation>,
-): Promise<void> {
-  const field = sparse.find((name) => ascending.has(name) && !isListRefused(ascending.get(name) as Observation))
-  if (field === undefined) {
-    for (const claim of ['sort-empty-values', 'sort-ties'])
-      lesson.leave(claim, 'no field that can be empty can be sorted by')
-    return
-  }
-  const up = ascending.get(field) as Observation
-  const listed = [firstPage, ...ascending.values()].flatMap(rowsOf)
-  if (!listed.some((row) => hasValue(row, field))) {
-    for (const claim of ['sort-empty-values', 'sort-ties']) lesson.leave(claim, `no list shows a ${field}`)
-    return
-  }
-  const isEmpty = (row: JsonObject | undefined): boolean => row !== undefined && (row[field] ?? null) === null
-  // Clients without a value are together at one end of the list; there the page shows how equal ones are ordered.
-  const areFirst = isEmpty(rowsOf(up)[0])
-  const down = await reader.list(
-    [
-      ['sort_by', field],
-      ['sort_order', 'desc'],
-      ['limit', pageLength],
-      ['offset', areFirst ? Math.max(0, total - pageLength) : 0],
-    ],
-    `sorted by ${field}, desc`,
-  )
-  if (areFirst) lesson.decide('sort-empty-values', 'smallest', up)
-  else if (isEmpty(rowsOf(down)[0])) lesson.decide('sort-empty-values', 'largest', down)
-  else lesson.leave('sort-empty-values', `no client without ${field} was seen at either end`)
-  const [tiesUp, tiesDown] = [tiesOf(rowsOf(up), field), tiesOf(rowsOf(down), field)]
-  if (tiesUp === 'mixed' || tiesDown === 'mixed') lesson.decide('sort-ties', 'unspecified', up, 2)
-  else if (tiesDown === 'desc') lesson.decide('sort-ties', 'by-id', down)
-  else if (tiesDown === 'asc') lesson.decide('sort-ties', 'by-id-ascending', down)
-  else lesson.leave('sort-ties', `no two clients on a page have the same ${field}`)
 }

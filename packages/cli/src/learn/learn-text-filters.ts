@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.ts'
 import type { ClaimId } from './claims.ts'
-import type { FilterProbe, Look } from './filter-probe.ts'
+import type { FilterProbe, Look, LookOnPage } from './filter-probe.ts'
 import { type LearnContext, valueAt } from './learn-context.ts'
 import type { Observation } from './observation.ts'
 
@@ -84,10 +84,18 @@ async function learnTextFilter(
     inOtherCase: (form) =>
       probe.look([[parameter, otherCase(values[form])]], `with ${formWords[form]} of ${words} in another case`, client),
   }
+  const onPage = (form: Form): Promise<LookOnPage> =>
+    probe.lookOnPage(
+      [[parameter, otherCase(values[form])]],
+      `with ${formWords[form]} of ${words} in another case`,
+      client,
+    )
 
   // Where the host does what the document says, one read shows what of a text is compared and that case is ignored.
   const usual = expected ?? forms.find((form) => form === dialect[matching]) ?? 'whole'
-  const found = await findForm(looks, usual)
+  // A page of all that match also shows that the filter is not ignored.
+  const first = usual === 'part' && probe.canCount ? await onPage(usual) : undefined
+  const found = await findForm(looks, usual, first)
   if (found === 'unclear' || !found) {
     for (const claim of [matching, letterCase])
       lesson.leave(claim, found ? 'the list is longer than one page' : `the filter did not find a client by ${words}`)
@@ -95,7 +103,7 @@ async function learnTextFilter(
     return
   }
   const { form, observation } = found
-  if (form === 'part' && (await isIgnored(probe, filter, client))) {
+  if (form === 'part' && !first?.isNarrowed && (await isIgnored(probe, filter, client))) {
     lesson.decide(matching, 'ignored', observation)
     lesson.leave(letterCase, 'the filter is ignored')
     return
@@ -123,9 +131,12 @@ interface FoundForm {
   readonly inOtherCase: Look | undefined
 }
 
-/** Looks for the shortest part of a text by which the client is found, beginning with the form of the document. */
-async function findForm(looks: Looks, usual: Form): Promise<FoundForm | 'unclear' | undefined> {
-  const inOtherCase = await looks.inOtherCase(usual)
+/**
+ * Looks for the shortest part of a text by which the client is found, beginning with the form of the document.
+ * @param known What this form found in another case, where that was looked for
+ */
+async function findForm(looks: Looks, usual: Form, known?: Look): Promise<FoundForm | 'unclear' | undefined> {
+  const inOtherCase = known && known.outcome !== 'unclear' ? known : await looks.inOtherCase(usual)
   if (inOtherCase.outcome === 'unclear') return 'unclear'
   const byUsual = inOtherCase.outcome === 'found' ? inOtherCase : await looks.asWritten(usual)
   if (byUsual.outcome === 'found') {

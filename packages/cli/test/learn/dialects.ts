@@ -50,6 +50,17 @@ export const settings: readonly Setting[] = Object.entries(claimKinds as Readonl
   },
 )
 
+/** The value that reads show: some values cannot be told apart from another one beside other values of the same host. */
+export function shownValue({ claim, value }: Setting, chosen: readonly Setting[]): unknown {
+  const chosenFor = (other: string): unknown =>
+    chosen.find((setting) => setting.claim === other)?.value ??
+    (claimKinds as Readonly<Record<string, { readonly initial?: unknown }>>)[other]?.initial
+  if (claim === 'negative-limit' && value === chosenFor('limit-below-minimum')) return 'same'
+  const isAscending = chosen.some((one) => one.claim === 'sort-order-default' && one.value === 'asc')
+  if (claim === 'sort-order-unknown' && value === 'ascending' && isAscending) return 'ignored'
+  return value
+}
+
 const claims = findClaims(published)
 
 /** The overlay that a person would write for these settings. */

@@ -54,6 +54,11 @@ describe('errors', () => {
       { detail: [{ loc: ['query', 'limit'], msg: 'must be an integer', type: 'int' }] },
     ],
     ['error-text', { error: 'No.' }, { error: 'limit must be an integer' }],
+    [
+      'field-violations',
+      { code: 5, message: 'No.', details: [] },
+      { code: 3, message: 'No.', details: [{ fieldViolations: [{ field: 'limit', description: 'is no integer' }] }] },
+    ],
     ['message-text', { message: 'No.' }, { message: 'limit must be an integer' }],
   ])('of the shape %s are learned', async (shape, other, ofFields) => {
     const ofHost = changing((body, { status }) => {

@@ -30,6 +30,15 @@ const isEmptyText = ({ keyword, part, isFilter }: BrokenRule): boolean =>
 
 const isQuery = ({ place, name }: BrokenRule, parameter: string): boolean => place === 'query' && name === parameter
 
+/** Whether a limit below the minimum is refused; undefined where it depends on its sign. */
+function isSmallLimitRefused({
+  'limit-below-minimum': below,
+  'negative-limit': negative,
+}: Dialect): boolean | undefined {
+  const isRefused = below === 'refused'
+  return negative === 'same' || (negative === 'refused') === isRefused ? isRefused : undefined
+}
+
 /** What an installation can do with a broken rule other than refuse it. The first exception that applies counts. */
 const exceptions: readonly Exception[] = [
   {
@@ -108,7 +117,7 @@ const exceptions: readonly Exception[] = [
   },
   {
     appliesTo: (broken) => isQuery(broken, 'limit') && broken.keyword === 'minimum',
-    isRefused: ({ claims }) => claims['limit-below-minimum'] === 'refused',
+    isRefused: ({ claims }) => isSmallLimitRefused(claims),
   },
   {
     appliesTo: (broken) => isQuery(broken, 'limit') && broken.keyword === 'maximum',

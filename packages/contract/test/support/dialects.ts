@@ -83,11 +83,14 @@ export const singleValues: readonly SingleValue[] = Object.entries(kinds).flatMa
 })
 
 /**
- * The values that a run can see. With the few clients that the sandbox has here, no maximum of `limit` looks like one that
- * is above their number.
+ * The values that a run cannot see. With the few clients that the sandbox has here, no maximum of `limit` looks like one
+ * that is above their number. For any limit below the minimum, the published document says the default too.
  */
+const hidden = ['limit-above-maximum: unlimited', 'negative-limit: default']
+
+/** The values that a run can see. */
 export const visibleValues = singleValues.filter(
-  ({ claim, name }) => !claimsBeyondTests.includes(claim) && name !== 'limit-above-maximum: unlimited',
+  ({ claim, name }) => !claimsBeyondTests.includes(claim) && !hidden.includes(name),
 )
 
 /** Each two of these values for different claims, unless one of them hides the other. */
@@ -101,6 +104,8 @@ export const pairsOf = (values: readonly SingleValue[]): (readonly [SingleValue,
 
 /** Whether nobody can see what another claim says where this one has this value. */
 function hides({ claim, name }: SingleValue, other: SingleValue): boolean {
+  if (claim === 'limit-below-minimum') return other.name === name.replace(claim, 'negative-limit')
+  if (name === 'sort-order-default: asc') return other.name === 'sort-order-unknown: ascending'
   if (name === 'email-uniqueness: none') return other.claim === 'email-taken-status'
   // A filter without effect has no other property.
   return name.endsWith(': ignored') && filterOf(claim) !== undefined && filterOf(claim) === filterOf(other.claim)

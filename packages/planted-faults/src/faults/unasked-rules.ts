@@ -26,7 +26,7 @@ export const unaskedRuleFaults = [
     onAsked((query) => {
       if (/^-\d+$/.test(query.get('limit') ?? '')) query.set('limit', '100')
     }),
-    { 'limit-below-minimum': ['default', 'empty'] },
+    { 'limit-below-minimum': ['default', 'empty'], 'negative-limit': 'same' },
   ),
   fault(
     'offset-rounded-down',

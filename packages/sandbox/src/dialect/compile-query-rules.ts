@@ -43,7 +43,7 @@ function compileAdjustments(dialect: Dialect): ReadonlyMap<string, Adjustment> {
     ['limit', compileLimit(dialect)],
     ['offset', compileOffset(dialect)],
     ['sort_by', compileSortBy(dialect)],
-    ['sort_order', (order) => (dialect['sort-order-unknown'] === 'refused' || isOrder(order) ? order : ignored)],
+    ['sort_order', compileOrder(dialect)],
   ])
   for (const name of filterNames) {
     const { values } = readFilterClaims(dialect, name)
@@ -69,6 +69,7 @@ function compileLimit(dialect: Dialect): Adjustment {
   const below: Readonly<Record<Dialect['limit-below-minimum'], Adjustment>> = {
     refused: (limit) => limit,
     default: () => ignored,
+    minimum: () => minimum,
     empty: () => new Accepted(0),
     all: () => new Accepted(everything),
   }
@@ -77,9 +78,17 @@ function compileLimit(dialect: Dialect): Adjustment {
     capped: () => maximum,
     unlimited: (limit) => (Number(limit) > everything ? everything : limit),
   }
-  return (value) => {
+  const negative: Readonly<Record<Exclude<Dialect['negative-limit'], 'absolute'>, Adjustment>> = {
+    same: below[dialect['limit-below-minimum']],
+    refused: (limit) => limit,
+    default: () => ignored,
+    all: () => new Accepted(everything),
+  }
+  return function adjust(value): ReturnType<Adjustment> {
     const limit = readRounded(value)
     if (limit === undefined) return value
+    const rule = dialect['negative-limit']
+    if (limit < 0 && minimum > limit) return rule === 'absolute' ? adjust(-limit) : negative[rule](value)
     if (limit < minimum) return below[dialect['limit-below-minimum']](value)
     return limit > maximum ? above[dialect['limit-above-maximum']](value) : value
   }
@@ -91,7 +100,14 @@ function compileOffset(dialect: Dialect): Adjustment {
   return (value) => (isIgnored && (readRounded(value) ?? minimum) < minimum ? ignored : value)
 }
 
-const isOrder = (order: unknown): boolean => order === 'asc' || order === 'desc'
+function compileOrder(dialect: Dialect): Adjustment {
+  const unknown: Readonly<Record<Dialect['sort-order-unknown'], Adjustment>> = {
+    refused: (order) => order,
+    ignored: () => ignored,
+    ascending: () => 'asc',
+  }
+  return (order) => (order === 'asc' || order === 'desc' ? order : unknown[dialect['sort-order-unknown']](order))
+}
 
 /** By the name of the parameter; undefined where a value that is excluded is refused. */
 function compileExcluded(dialect: Dialect): (name: string) => ExcludedRule | undefined {
@@ -104,7 +120,7 @@ function compileExcluded(dialect: Dialect): (name: string) => ExcludedRule | und
   const others = new Map<string, ExcludedRule>()
   if (dialect['invalid-page-numbers'] === 'ignored') others.set('limit', pageNumber).set('offset', pageNumber)
   if (dialect['sort-by-unknown'] === 'ignored') others.set('sort_by', () => ignored)
-  if (dialect['sort-order-unknown'] === 'ignored') others.set('sort_order', () => ignored)
+  if (dialect['sort-order-unknown'] !== 'refused') others.set('sort_order', () => ignored)
   return (name) => (name.startsWith('filter[') ? ofFilters[dialect['invalid-filter-values']] : others.get(name))
 }
 

@@ -4,6 +4,7 @@ import {
   fieldMap,
   fieldName,
   fieldSentence,
+  integer,
   list,
   member,
   messagesByField,
@@ -66,5 +67,40 @@ export const errorObject: ErrorShape = {
         }),
       ),
     }),
+  }),
+}
+
+/** The codes of gRPC, by the status that a gateway makes of them. */
+const rpcCodes: Readonly<Record<number, number>> = { 400: 3, 401: 16, 403: 7, 404: 5, 409: 6, 429: 8, 500: 13, 503: 14 }
+const unknownRpcCode = 2
+
+/** A code, a message and typed details, one of which is a list about fields, as a gateway for gRPC has it. */
+export const fieldViolations: ErrorShape = {
+  encode: ({ message, errors = [] }, { status }) => ({
+    code: rpcCodes[status] ?? unknownRpcCode,
+    message,
+    details:
+      errors.length === 0
+        ? []
+        : [
+            {
+              '@type': 'type.googleapis.com/google.rpc.BadRequest',
+              fieldViolations: errors.map((entry) => ({ field: entry.field, description: entry.message })),
+            },
+          ],
+  }),
+  schema: object(['code', 'message'], {
+    code: integer('The code of gRPC.', 3),
+    message: sentence,
+    details: list(
+      'More about the error.',
+      object([], {
+        '@type': text('What the entry is about.', 'type.googleapis.com/google.rpc.BadRequest'),
+        fieldViolations: list(
+          'The parameters and fields that were refused.',
+          object(['field', 'description'], { field: fieldName, description: fieldSentence }),
+        ),
+      }),
+    ),
   }),
 }

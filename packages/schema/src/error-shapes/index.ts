@@ -3,7 +3,7 @@ import type { ErrorBody } from '../wire/error-body.ts'
 import type { WireRules } from '../wire/wire-rules.ts'
 import { detailList, detailMap, errorText, messageList, messageText } from './detail-shapes.ts'
 import type { ErrorContext, ErrorShape } from './error-shape.ts'
-import { errorObject, errorsMap, fieldList, fieldMapShape } from './field-shapes.ts'
+import { errorObject, errorsMap, fieldList, fieldMapShape, fieldViolations } from './field-shapes.ts'
 import { bareList, codeMessage, nameMessage, spring } from './named-shapes.ts'
 import { problem, violations } from './problem-shapes.ts'
 
@@ -18,6 +18,7 @@ export const errorShapes: Readonly<Record<Dialect['error-shape'], ErrorShape>> =
   'bare-list': bareList,
   'error-object': errorObject,
   'code-message': codeMessage,
+  'field-violations': fieldViolations,
   'name-message': nameMessage,
   spring,
   'errors-map': errorsMap,

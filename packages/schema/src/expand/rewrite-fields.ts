@@ -53,17 +53,21 @@ function rewriteExample(property: JsonObject, name: string, { from, to }: Change
   if (isObject(encoded) && name in encoded) property.example = encoded[name]
 }
 
-const withoutOffset = '^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d$'
+/** Forms of times that no format of JSON Schema describes. */
+const patterns: Readonly<Partial<Record<TimeForm | 'date', string>>> = {
+  'no-offset': '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?$',
+  space: '^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d$',
+}
 
 function setTimeForm(schema: JsonObject, form: FieldForm): void {
   const time = form.replace('server-midnight ', '') as TimeForm | 'date'
   setType(schema, formatOf(time) === 'int64' ? 'integer' : 'string')
   setKeyword(schema, 'format', formatOf(time))
-  setKeyword(schema, 'pattern', time === 'space' ? withoutOffset : undefined)
+  setKeyword(schema, 'pattern', patterns[time])
 }
 
 function formatOf(form: TimeForm | 'date'): string | undefined {
-  if (form === 'space') return undefined
+  if (patterns[form] !== undefined) return undefined
   if (form === 'unix' || form === 'unix-milliseconds') return 'int64'
   return form === 'date' ? 'date' : 'date-time'
 }

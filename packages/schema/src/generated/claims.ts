@@ -55,11 +55,12 @@ export interface Dialect {
    * - `milliseconds`: Times have milliseconds and end with `Z`, such as `2026-01-15T09:30:00.000Z`.
    * - `microseconds`: Times have microseconds and end with `Z`, such as `2026-01-15T09:30:00.000000Z`.
    * - `fraction`: Times have up to nine digits after the second and end with `Z`, such as `2026-01-15T09:30:00.0000000Z`.
-   * - `space`: Times are in UTC, with a space and without an offset, such as `2026-01-15 09:30:00`.
+   * - `no-offset`: Times have no offset, such as `2026-01-15T09:30:00`. They are read as UTC.
+   * - `space`: Times have a space and no offset, such as `2026-01-15 09:30:00`. They are read as UTC.
    * - `unix`: Times are numbers of seconds since 1970-01-01 UTC, such as `1768469400`.
    * - `unix-milliseconds`: Times are numbers of milliseconds since 1970-01-01 UTC, such as `1768469400000`.
    */
-  readonly 'time-format': 'offset' | 'z' | 'milliseconds' | 'microseconds' | 'fraction' | 'space' | 'unix' | 'unix-milliseconds'
+  readonly 'time-format': 'offset' | 'z' | 'milliseconds' | 'microseconds' | 'fraction' | 'no-offset' | 'space' | 'unix' | 'unix-milliseconds'
   /**
    * - `json`: Errors have the media type `application/json`.
    * - `problem-json`: Errors have the media type `application/problem+json`.
@@ -287,10 +288,19 @@ export interface Dialect {
   /**
    * - `refused`: A `limit` below the minimum is refused.
    * - `default`: A `limit` below the minimum has no effect, and the default is used.
+   * - `minimum`: A `limit` below the minimum is raised to the minimum.
    * - `empty`: A `limit` below the minimum returns an empty page.
    * - `all`: A `limit` below the minimum returns all clients.
    */
-  readonly 'limit-below-minimum': 'refused' | 'default' | 'empty' | 'all'
+  readonly 'limit-below-minimum': 'refused' | 'default' | 'minimum' | 'empty' | 'all'
+  /**
+   * - `same`: A negative `limit` is treated like any other `limit` below the minimum.
+   * - `refused`: A negative `limit` is refused.
+   * - `default`: A negative `limit` has no effect, and the default is used.
+   * - `all`: A negative `limit` returns all clients.
+   * - `absolute`: A negative `limit` counts without its sign.
+   */
+  readonly 'negative-limit': 'same' | 'refused' | 'default' | 'all' | 'absolute'
   /**
    * The largest `limit` is {value}. `undefined` if there is none.
    */
@@ -354,8 +364,9 @@ export interface Dialect {
   /**
    * - `refused`: Any other direction is refused.
    * - `ignored`: Any other direction is ignored, and the default is used.
+   * - `ascending`: Any other direction is taken as `asc`.
    */
-  readonly 'sort-order-unknown': 'refused' | 'ignored'
+  readonly 'sort-order-unknown': 'refused' | 'ignored' | 'ascending'
   /**
    * - `x-request-id`: The header is `X-Request-Id`.
    * - `request-id`: The header is `Request-Id`.
@@ -476,6 +487,7 @@ export interface Dialect {
    * - `bare-list`: An error about fields is a list of entries with `field` and `message`. Any other error has `name`, `message`, `code` and `status`.
    * - `error-object`: An error is in the member `error`, with `code`, `message` and `details`, a list of entries with `issue`.
    * - `code-message`: An error has `code` and `message`, and does not name fields.
+   * - `field-violations`: An error has `code`, `message` and `details`. In an error about fields, an entry of `details` has `fieldViolations`, each with `field` and `description`.
    * - `name-message`: An error has `name`, `message`, `code` and `status`, and does not name fields.
    * - `spring`: An error has `timestamp`, `status`, `error`, `message` and `path`, and a list of `errors`, each with `field`, `code` and `defaultMessage`.
    * - `errors-map`: An error about fields has a map of `errors`, from a field to its messages. Any other error has `status` and `error`, a text.
@@ -485,7 +497,7 @@ export interface Dialect {
    * - `detail-map`: An error about fields is a map from a field to its messages. Any other error has `detail`, a text.
    * - `detail-list`: An error has `detail`. In an error about fields, `detail` is a list of entries with `loc`, `msg` and `type`.
    */
-  readonly 'error-shape': 'field-list' | 'field-map' | 'violations' | 'problem' | 'bare-list' | 'error-object' | 'code-message' | 'name-message' | 'spring' | 'errors-map' | 'error-text' | 'message-text' | 'message-list' | 'detail-map' | 'detail-list'
+  readonly 'error-shape': 'field-list' | 'field-map' | 'violations' | 'problem' | 'bare-list' | 'error-object' | 'code-message' | 'field-violations' | 'name-message' | 'spring' | 'errors-map' | 'error-text' | 'message-text' | 'message-list' | 'detail-map' | 'detail-list'
 }
 
 export const claimKinds: Readonly<Record<keyof Dialect, ClaimKind>> = {
@@ -497,7 +509,7 @@ export const claimKinds: Readonly<Record<keyof Dialect, ClaimKind>> = {
   'invalid-page-numbers': { form: 'choice', values: ["refused","ignored"], initial: 'refused' },
   'list-spaces': { form: 'choice', values: ["ignored","refused"], initial: 'ignored' },
   'wildcards': { form: 'choice', values: ["literal","like"], initial: 'literal' },
-  'time-format': { form: 'choice', values: ["offset","z","milliseconds","microseconds","fraction","space","unix","unix-milliseconds"], initial: 'offset' },
+  'time-format': { form: 'choice', values: ["offset","z","milliseconds","microseconds","fraction","no-offset","space","unix","unix-milliseconds"], initial: 'offset' },
   'error-media-type': { form: 'choice', values: ["json","problem-json"], initial: 'json' },
   'integer-notation': { form: 'choice', values: ["digits","lax"], initial: 'digits' },
   'restricted-admin-tags': { form: 'choice', values: ["any","all"], initial: 'any' },
@@ -534,7 +546,8 @@ export const claimKinds: Readonly<Record<keyof Dialect, ClaimKind>> = {
   'verification-level-ids-values': { form: 'choice', values: ["list","one","first","text","ignored"], initial: 'list' },
   'limit-default': { form: 'keyword', keyword: 'default' },
   'limit-minimum': { form: 'keyword', keyword: 'minimum' },
-  'limit-below-minimum': { form: 'choice', values: ["refused","default","empty","all"], initial: 'default' },
+  'limit-below-minimum': { form: 'choice', values: ["refused","default","minimum","empty","all"], initial: 'default' },
+  'negative-limit': { form: 'choice', values: ["same","refused","default","all","absolute"], initial: 'same' },
   'limit-maximum': { form: 'keyword', keyword: 'maximum' },
   'limit-above-maximum': { form: 'choice', values: ["refused","capped","unlimited"], initial: 'capped' },
   'offset-default': { form: 'keyword', keyword: 'default' },
@@ -548,7 +561,7 @@ export const claimKinds: Readonly<Record<keyof Dialect, ClaimKind>> = {
   'sort-text-case': { form: 'choice', values: ["insensitive","sensitive"], initial: 'insensitive' },
   'sort-empty-values': { form: 'choice', values: ["smallest","largest"], initial: 'smallest' },
   'sort-order-default': { form: 'keyword', keyword: 'default' },
-  'sort-order-unknown': { form: 'choice', values: ["refused","ignored"], initial: 'refused' },
+  'sort-order-unknown': { form: 'choice', values: ["refused","ignored","ascending"], initial: 'refused' },
   'request-id-header': { form: 'choice', values: ["x-request-id","request-id","x-correlation-id","x-trace-id","none"], initial: 'x-request-id' },
   'created-status': { form: 'status', initial: 201, operations: ["createClient"] },
   'invalid-query-status': { form: 'status', initial: 400, operations: ["listClients"] },
@@ -573,7 +586,7 @@ export const claimKinds: Readonly<Record<keyof Dialect, ClaimKind>> = {
   'status-names': { form: 'keyword', keyword: 'examples' },
   'numeric-code-type': { form: 'keyword', keyword: 'type' },
   'numeric-code-zeros': { form: 'choice', values: ["padded","bare"], initial: 'padded' },
-  'error-shape': { form: 'choice', values: ["field-list","field-map","violations","problem","bare-list","error-object","code-message","name-message","spring","errors-map","error-text","message-text","message-list","detail-map","detail-list"], initial: 'field-list' },
+  'error-shape': { form: 'choice', values: ["field-list","field-map","violations","problem","bare-list","error-object","code-message","field-violations","name-message","spring","errors-map","error-text","message-text","message-list","detail-map","detail-list"], initial: 'field-list' },
 }
 
 /** The statuses of each operation. */

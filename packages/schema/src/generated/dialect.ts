@@ -63,6 +63,7 @@ export const dialect = {
     "limit-default": 20,
     "limit-minimum": 1,
     "limit-below-minimum": "default",
+    "negative-limit": "same",
     "limit-maximum": 100,
     "limit-above-maximum": "capped",
     "offset-default": 0,

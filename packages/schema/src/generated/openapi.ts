@@ -1204,6 +1204,8 @@ export interface components {
          *
          *     Assumed: A `limit` below the minimum has no effect, and the default is used.
          *
+         *     Assumed: A negative `limit` is treated like any other `limit` below the minimum.
+         *
          *     Assumed: The largest `limit` is 100.
          *
          *     Assumed: A `limit` above the maximum is reduced to the maximum.
@@ -1506,6 +1508,8 @@ export interface operations {
                  *     Assumed: The smallest `limit` is 1.
                  *
                  *     Assumed: A `limit` below the minimum has no effect, and the default is used.
+                 *
+                 *     Assumed: A negative `limit` is treated like any other `limit` below the minimum.
                  *
                  *     Assumed: The largest `limit` is 100.
                  *

@@ -68,11 +68,12 @@ function readMessages(field: string, messages: unknown): FieldErrorBody[] {
   return readMap(messages).map((inner) => ({ ...inner, field: `${field}.${inner.field}` }))
 }
 
-const messageNames = ['message', 'issue', 'defaultMessage', 'detail', 'msg']
+const messageNames = ['message', 'issue', 'defaultMessage', 'detail', 'msg', 'description']
 
 function readEntry(entry: unknown): FieldErrorBody[] {
   if (isText(entry)) return [{ field: '', rule: 'invalid', message: entry }]
   if (!isObject(entry)) return []
+  if (Array.isArray(entry.fieldViolations)) return entry.fieldViolations.flatMap(readEntry)
   const field = firstText(entry, ['field', 'propertyPath', 'property', 'path']) ?? nameAt(entry.loc)
   const message = firstText(entry, messageNames)
   if (field === undefined && message === undefined) return []

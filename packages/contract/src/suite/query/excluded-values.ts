@@ -3,26 +3,36 @@ import { ids, type ListQuery, list, queryWords } from '../client-calls.ts'
 import type { Installation } from '../installation.ts'
 import { query, sameTotal } from './parameters.ts'
 
+/** A value that the document excludes, and the query that has the same effect. */
+interface TakenAs {
+  readonly claim: keyof Installation['claims']
+  readonly asked: ListQuery
+  readonly like: ListQuery
+}
+
+const inWords = (asked: ListQuery): string => `${new URLSearchParams(asked as Record<string, string>)}`
+
 /** Values that the document excludes, where an installation does not refuse them. */
 export function excludedValueChecks({ claims, filters }: Installation): Check[] {
   const rule = claims['invalid-filter-values']
-  const withoutEffect: readonly (readonly [keyof Installation['claims'], ListQuery])[] = [
-    ['offset-below-minimum', { offset: (claims['offset-minimum'] ?? 0) - 1 }],
-    ['sort-order-unknown', { sort_order: 'nonsense' }],
-    ['invalid-page-numbers', { offset: 'x' }],
+  const isAscending = claims['sort-order-unknown'] === 'ascending'
+  const takenAs: readonly TakenAs[] = [
+    { claim: 'offset-below-minimum', asked: { offset: (claims['offset-minimum'] ?? 0) - 1 }, like: {} },
+    { claim: 'sort-order-unknown', asked: { sort_order: 'nonsense' }, like: isAscending ? { sort_order: 'asc' } : {} },
+    { claim: 'invalid-page-numbers', asked: { offset: 'x' }, like: {} },
   ]
   const usable = filters.filter(
     ({ kind, matching }) => (kind === 'ids' || kind === 'country') && matching !== 'ignored',
   )
-  const defaults = withoutEffect
-    .filter(([claim]) => claims[claim] !== 'refused')
-    .map(([claim, asked]) =>
+  const defaults = takenAs
+    .filter(({ claim }) => claims[claim] !== 'refused')
+    .map(({ claim, asked, like }) =>
       query({
         name: claim,
-        title: `the default is used for ${new URLSearchParams(asked as Record<string, string>)}`,
+        title: `${inWords(like) || 'the default'} is used for ${inWords(asked)}`,
         claims: [claim],
         verify: async (session) => {
-          const [usual, other] = [ids((await list(session, {})).data), ids((await list(session, asked)).data)]
+          const [usual, other] = [ids((await list(session, like)).data), ids((await list(session, asked)).data)]
           const isSame = other.join() === usual.join()
           session.expect(isSame, say`clients ${usual} for ${queryWords(asked)}`, () => say`clients ${other}`)
         },

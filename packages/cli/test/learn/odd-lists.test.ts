@@ -1,0 +1,152 @@
+import type { Overlay } from '@b2core-clients/schema/overlay'
+import { describe, expect, it } from 'vitest'
+import type { JsonObject } from '../../src/json.ts'
+import { overlayOf } from './dialects.ts'
+import { changing, differencesOf, learnSandbox, notesOf, reasonOf, type Send } from './support.ts'
+
+/** Changes every client in a list and by itself. */
+const changingClients = (change: (client: JsonObject) => JsonObject) =>
+  changing((body) => {
+    if ('data' in body) return { ...body, data: (body.data as JsonObject[]).map(change) }
+    return 'clientId' in body ? change(body) : body
+  })
+
+/** Changes the query of every request. */
+const asking =
+  (change: (query: URLSearchParams) => void) =>
+  (send: Send): Send =>
+  (request) => {
+    const url = new URL(request.url)
+    change(url.searchParams)
+    return send(new Request(url, request))
+  }
+
+describe('the order of a list', () => {
+  it('is learned where all clients of the first page were created at the same time', async () => {
+    const together = changingClients((client) => ({ ...client, createTime: '2026-01-15T09:30:00+00:00' }))
+    const { learned, differences } = await learnSandbox({ clients: 300 }, {}, together)
+    expect(learned.lesson.valueOf('sort-default')).toBe('createTime')
+    expect(differences).toEqual([])
+  })
+
+  it('by a field that the host ignores says nothing about clients without a value', async () => {
+    const overlays = [sortedOnlyBy('clientId', 'createTime', 'name')]
+    const learned = await learnSandbox({ clients: 300, overlays })
+    expect(reasonOf(learned, 'sort-empty-values')).toBe('no field that can be empty can be sorted by')
+    expect(differencesOf(learned)).toEqual(['sort-fields'])
+  })
+
+  it('shows on the first page how equal ones follow each other, where no field that can be empty is sorted by', async () => {
+    const overlays = [sortedOnlyBy('clientId', 'createTime')]
+    const tenInASecond = changingClients((client) => ({
+      ...client,
+      createTime: new Date(1_768_469_400_000 + Math.floor(Number(client.clientId) / 10) * 1000)
+        .toISOString()
+        .replace('.000Z', '+00:00'),
+    }))
+    const byId = asking((query) => {
+      if ((query.get('sort_by') ?? 'createTime') === 'createTime') query.set('sort_by', 'clientId')
+    })
+    const ordered = await learnSandbox({ clients: 300, overlays }, {}, (send) => tenInASecond(byId(send)))
+    expect(ordered.learned.lesson.valueOf('sort-ties')).toBe('by-id')
+    const sameMonth = changingClients((client) => ({
+      ...client,
+      createTime: `${String(client.createTime).slice(0, 8)}01T00:00:00+00:00`,
+    }))
+    const mixed = await learnSandbox({ clients: 300, overlays }, {}, sameMonth)
+    expect(reasonOf(mixed, 'sort-ties')).toBe('clients with the same createTime are in no order by clientId')
+  })
+
+  it('is that of no field where a name is tried that no field has', async () => {
+    const { learned } = await learnSandbox(
+      { clients: 300, overlays: [overlayOf([{ claim: 'sort-by-unknown', value: 'refused' }])] },
+      {},
+      sortingBy('phone'),
+    )
+    expect([...learned.lesson.unexpressed]).toEqual(['a list can be sorted by phone'])
+    expect(learned.lesson.valueOf('sort-by-unknown')).toBe('refused')
+  })
+})
+
+/** An overlay for a host that can only sort by these fields. */
+function sortedOnlyBy(...fields: readonly string[]): Overlay {
+  const target = '$.components.parameters.SortBy.schema'
+  const actions = [
+    { target: `${target}.enum`, remove: true },
+    { target, update: { enum: fields } },
+  ]
+  return { overlay: '1.0.0', info: { title: 'A host', version: '1' }, actions }
+}
+
+async function readAll(send: Send, request: Request): Promise<JsonObject[]> {
+  const clients: JsonObject[] = []
+  for (let offset = 0; ; offset += 100) {
+    const url = new URL(request.url)
+    url.search = `?limit=100&offset=${offset}&sort_by=clientId&sort_order=asc`
+    const { data } = (await (await send(new Request(url, request))).json()) as { data: JsonObject[] }
+    if (data.length === 0) return clients
+    clients.push(...data)
+  }
+}
+
+/** A host that also sorts by another field. */
+const sortingBy =
+  (field: string) =>
+  (send: Send): Send =>
+  async (request) => {
+    const url = new URL(request.url)
+    if (url.searchParams.get('sort_by') !== field) return send(request)
+    const all = await readAll(send, request)
+    const sorted = all.toSorted((one, other) => (String(one[field] ?? '') < String(other[field] ?? '') ? -1 : 1))
+    return Response.json({ total: all.length, data: sorted.slice(0, 100) })
+  }
+
+describe('a limit', () => {
+  it('that is negative and fails has that for a reason, and one of 0 is learned', async () => {
+    const failing =
+      (send: Send): Send =>
+      async (request) =>
+        Number(new URL(request.url).searchParams.get('limit')) < 0
+          ? Response.json({ message: 'No.' }, { status: 500 })
+          : send(request)
+    const learned = await learnSandbox({ clients: 300 }, {}, failing)
+    expect(learned.learned.lesson.valueOf('limit-below-minimum')).toBe('default')
+    expect(reasonOf(learned, 'negative-limit')).toBe('the host responded 500')
+  })
+
+  it('that is negative and raised to the minimum, unlike 0, is named', async () => {
+    const raising = asking((query) => {
+      if (Number(query.get('limit')) < 0) query.set('limit', '1')
+    })
+    const learned = await learnSandbox({ clients: 300 }, {}, raising)
+    expect(notesOf(learned)).toEqual(['a page with limit=-3 is taken as minimum, unlike limit=0'])
+    expect(differencesOf(learned)).toEqual([])
+  })
+})
+
+it('an offset above the maximum that is not found, as any after the last client is, has no maximum', async () => {
+  const overlays = [overlayOf([{ claim: 'offset-beyond-end', value: 'not-found' }])]
+  const capped = asking((query) => {
+    if (Number(query.get('offset')) > 2_000_000_000) query.set('offset', '2000000000')
+  })
+  expect(differencesOf(await learnSandbox({ clients: 300, overlays }, {}, capped))).toEqual([
+    'offset-beyond-end',
+    'offset-maximum',
+  ])
+})
+
+it('an empty text in place of a name of a list is not a value that a client has', async () => {
+  const empty = changingClients((client) => ({
+    ...client,
+    internalType: Number(client.clientId) > 200 ? '' : client.internalType,
+  }))
+  const { learned } = await learnSandbox({ clients: 300 }, {}, empty)
+  expect(learned.lesson.undecided.get('internal-type-ids-values')).not.toBe('no value that a client has was found')
+})
+
+it('fields that no client has are named', async () => {
+  const without = changingClients(({ manager, accounts, ...client }) => client)
+  expect(notesOf(await learnSandbox({ clients: 300 }, {}, without))).toEqual([
+    'no client that was seen has manager, accounts',
+  ])
+})
