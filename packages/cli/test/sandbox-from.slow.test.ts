@@ -46,6 +46,7 @@ test('the sandbox behaves as the host of a recording does', async () => {
 
 test.each([
   [['--from', 'none.har'], 'none.har cannot be read (ENOENT); give the path of a HAR file.'],
+  [['--from', 'a.har', '--from=b.har'], '--from is given twice; give it once.'],
   [['--from'], '--from has no value; give a HAR file.'],
   [['--from', '--port', '0'], '--from has no value; give a HAR file.'],
 ])('%j is refused in one line', async (args, message) => {

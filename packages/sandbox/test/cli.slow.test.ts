@@ -140,6 +140,7 @@ test.each([
   [['--host='], 'The host is empty; give an address of this machine'],
   [['--prefix', 'crm'], '--prefix is "crm"; give a path that begins with a slash'],
   [['--cert', 'cert.pem'], 'HTTPS needs both --cert and --key; give both, or none of them.'],
+  [['--from', 'calls.har'], '--from belongs to another command: b2core-clients sandbox --from FILE.'],
   [['--bogus'], 'Unknown option --bogus. See b2core-sandbox --help.'],
   [['--admins', 'no-such.json'], 'The admins file'],
   [['--overlay', 'no-such.yaml'], 'There is no overlay at no-such.yaml'],

@@ -27,7 +27,9 @@ export function withRecording(command: Command): Command {
 function takeFrom(args: readonly string[]): { readonly file: string | undefined; readonly rest: readonly string[] } {
   const end = args.indexOf('--')
   const ours = end === -1 ? args : args.slice(0, end)
-  const index = ours.findIndex((arg) => arg === '--from' || arg.startsWith('--from='))
+  const isFrom = (arg: string) => arg === '--from' || arg.startsWith('--from=')
+  if (ours.filter(isFrom).length > 1) throw new CommandError('--from is given twice; give it once.')
+  const index = ours.findIndex(isFrom)
   const given = ours[index]
   if (given === undefined) return { file: undefined, rest: args }
   const isAttached = given.startsWith('--from=')

@@ -67,6 +67,8 @@ function checkToken(token: Token): void {
   if (token.kind !== 'option') return
   const { name, value } = token
   const rawName = shorten(token.rawName)
+  // What learns from a recording is in another package.
+  if (name === 'from') throw new SandboxError('--from belongs to another command: b2core-clients sandbox --from FILE.')
   if (!Object.hasOwn(options, name)) throw problem(`Unknown option ${rawName}`)
   const isNegated = rawName.startsWith('--no-')
   if (options[name as keyof typeof options].type === 'boolean') {
