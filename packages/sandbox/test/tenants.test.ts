@@ -152,7 +152,7 @@ test('createTenant says what is wrong', async () => {
 })
 
 test.each<[TenantOptions, string]>([
-  [{ name: 'Big' }, 'The tenant name "Big" is invalid; give 1 to 63 lowercase letters, digits and hyphens.'],
+  [{ name: '-a' }, 'The tenant name "-a" is invalid; give 1 to 63 lowercase letters, digits and hyphens, the first'],
   [{ name: '' }, 'The tenant name "" is invalid'],
   [{ name: '-a' }, 'The tenant name "-a" is invalid'],
   [{ name: 'taken' }, 'There is already a tenant "taken".'],

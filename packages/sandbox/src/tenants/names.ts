@@ -24,7 +24,7 @@ export function randomTenantName(): string {
 export function checkTenantName(name: string): void {
   if (!isTenantName(name)) {
     throw new SandboxError(
-      `The tenant name ${describeValue(name)} is invalid; give 1 to 63 lowercase letters, digits and hyphens.`,
+      `The tenant name ${describeValue(name)} is invalid; give 1 to 63 lowercase letters, digits and hyphens, the first not a hyphen.`,
     )
   }
 }
