@@ -123,7 +123,7 @@ test.each<[string, string, string, unknown?]>([
   ['an operation', 'POST', '/_sandbox/faults', { operation: long, status: 500 }],
   ['a condition', 'POST', '/_sandbox/faults', { query: { [long]: [] }, status: 500 }],
   ['a time', 'PUT', '/_sandbox/clock', { time: long }],
-  ['an admin', 'POST', '/_sandbox/verify', { admin: long }],
+  ['a value of a condition', 'POST', '/_sandbox/verify', { query: { city: [long] } }],
   ['a field', 'POST', '/_sandbox/verify', { body: { [long]: long } }],
   [
     'a status of a client',

@@ -124,6 +124,7 @@ test('a request that a fault refused can be verified by its body', async () => {
 
 test.each<[unknown, string]>([
   [{ operation: 'deleteClient' }, `An expectation's "operation" is "deleteClient"; give one of listClients`],
+  [{ admin: 'sandbox-vip' }, `An expectation's "admin" is not the name of an admin; give one of admin, vip, reader.`],
   [{ operations: 'getClient' }, 'An expectation has no "operations"; it may have operation, admin, query'],
   [{ body: 'x' }, `An expectation's "body" is "x"; give an object`],
   [{ body: { email: { like: 'x' } } }, `An expectation's "body.email" is {"like":"x"}; give a value`],

@@ -48,6 +48,10 @@ test.each<[unknown, string]>([
   [{ a: 5 }, 'The scenarios: "a" is not an object.'],
   [{ a: { fault: [] } }, 'The scenarios: "a" has "fault"; it may have clients, faults, time, frozen.'],
   [{ a: { faults: [{ status: 1 }] } }, `The scenarios: "a" has an invalid fault: A fault's "status" is 1;`],
+  [
+    { a: { faults: [{ admin: 'x', status: 503 }] } },
+    `A fault's "admin" is not the name of an admin; give one of admin,`,
+  ],
   [{ a: { time: 'noon' } }, 'The scenarios: "a" has an invalid time: "noon" is not a time from 1970 to 9999;'],
   [{ a: { time: '1960-01-01T00:00:00Z' } }, '"1960-01-01T00:00:00Z" is not a time from 1970 to 9999;'],
   [{ a: { frozen: 'yes' } }, 'The scenarios: "a" needs true or false as "frozen".'],

@@ -3,7 +3,7 @@ import { SandboxError } from '../errors/sandbox-error.ts'
 import { isObject } from '../json/is-object.ts'
 import { delayExpected, isDelay } from './delay.ts'
 import type { Fault } from './faults.ts'
-import { checkRequestMatch, matchNames, type RequestMatch } from './request-match.ts'
+import { checkRequestMatch, type KnownNames, matchNames, type RequestMatch } from './request-match.ts'
 
 interface Rule {
   readonly isValid: (value: unknown) => boolean
@@ -38,8 +38,8 @@ const rules: Readonly<Record<Exclude<keyof Fault, keyof RequestMatch>, Rule>> = 
   malformed: boolean,
 }
 
-/** Throws SandboxError when the fault is invalid. @param operations Every `operationId`. */
-export function checkFault(fault: unknown, operations: readonly string[]): asserts fault is Fault {
+/** Throws SandboxError when the fault is invalid. */
+export function checkFault(fault: unknown, names: KnownNames): asserts fault is Fault {
   if (!isObject(fault)) throw new SandboxError('A fault is an object, as {"status": 500}.')
   const effects = new Map<string, Rule>(Object.entries(rules))
   const isMatch = (name: string) => (matchNames as readonly string[]).includes(name)
@@ -54,7 +54,7 @@ export function checkFault(fault: unknown, operations: readonly string[]): asser
       throw new SandboxError(`A fault's "${name}" is ${describeValue(value)}; give ${rule.expected}.`)
     }
   }
-  checkRequestMatch('A fault', fault, operations)
+  checkRequestMatch('A fault', fault, names)
   if (!hasEffect(fault)) throw new SandboxError('A fault needs one of delayMs, status, rateLimit, reset, malformed.')
 }
 

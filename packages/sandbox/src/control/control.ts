@@ -8,7 +8,7 @@ import { type ClientReader, readClients, toRecords } from './client-records.ts'
 import type { ControlState } from './control-state.ts'
 import type { Fault, ListedFault } from './faults.ts'
 import type { LoggedRequest } from './request-log.ts'
-import type { RequestMatch } from './request-match.ts'
+import type { KnownNames, RequestMatch } from './request-match.ts'
 import { readScenario, type Scenarios } from './scenarios.ts'
 import { type Expectation, verifyOrder, verifyRequests } from './verify.ts'
 
@@ -92,8 +92,7 @@ export interface ControlRules {
   readonly clientReader: ClientReader
   /** Which loaded clients cannot share an email with another. */
   readonly emailUniqueness: EmailUniqueness
-  /** Every `operationId`. */
-  readonly operations: readonly string[]
+  readonly names: KnownNames
   readonly scenarios: Scenarios
 }
 
@@ -167,8 +166,8 @@ export function createControl({ store, state, refill, rules }: ControlParts): Co
     requests: () => log.list(),
     received: () => log.received,
     clearRequests: () => state.change(() => log.clear()),
-    verify: (...expectations) => verifyRequests(log, expectations, rules().operations),
-    verifyOrder: (...matches) => verifyOrder(log, matches, rules().operations),
+    verify: (...expectations) => verifyRequests(log, expectations, rules().names),
+    verifyOrder: (...matches) => verifyOrder(log, matches, rules().names),
     scenarios: () => Object.keys(rules().scenarios),
     async play(name) {
       const { clients, faults, time, frozen } = readScenario(name, rules())

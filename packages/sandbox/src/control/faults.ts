@@ -2,7 +2,7 @@ import { describeValue } from '../errors/printable.ts'
 import { UnknownNameError } from '../errors/unknown-name-error.ts'
 import { checkFault } from './check-fault.ts'
 import { type Delay, drawDelay } from './delay.ts'
-import { matchesRequest, type ReceivedRequest, type RequestMatch } from './request-match.ts'
+import { type KnownNames, matchesRequest, type ReceivedRequest, type RequestMatch } from './request-match.ts'
 
 /**
  * A planted fault: something that goes wrong on purpose with calls that have a valid token. When several apply to a
@@ -60,8 +60,8 @@ export interface FaultsDump {
 
 export class Faults {
   readonly #random: () => number
-  /** Every `operationId`. */
-  operations: readonly string[] = []
+  /** What the conditions of a fault can name. */
+  names: KnownNames = { operations: [], admins: [] }
   #entries: Entry[] = []
   #added = 0
 
@@ -72,7 +72,7 @@ export class Faults {
 
   /** Throws SandboxError when one of them is invalid, and then adds none. */
   add(...faults: Fault[]): void {
-    for (const fault of faults) checkFault(fault, this.operations)
+    for (const fault of faults) checkFault(fault, this.names)
     for (const fault of faults) {
       this.#added++
       this.#entries.push({

@@ -26,6 +26,14 @@ export type ExpectedValue =
   | { readonly contains: string }
   | { readonly present: boolean }
 
+/** The names that conditions can have. Another one would meet no request. */
+export interface KnownNames {
+  /** Every `operationId`. */
+  readonly operations: readonly string[]
+  /** Those of the admins. */
+  readonly admins: readonly string[]
+}
+
 /** What of a request can be compared. */
 export interface ReceivedRequest {
   readonly operation: string | undefined
@@ -56,9 +64,8 @@ export function matchesRequest(match: RequestMatch, request: ReceivedRequest): b
 /**
  * Throws SandboxError when the conditions are invalid.
  * @param subject What has them, to begin a message: "A fault".
- * @param operations Every `operationId`.
  */
-export function checkRequestMatch(subject: string, match: RequestMatch, operations: readonly string[]): void {
+export function checkRequestMatch(subject: string, match: RequestMatch, { operations, admins }: KnownNames): void {
   const refuse = (name: string, value: unknown, expected: string): never => {
     throw new SandboxError(`${subject}'s "${name}" is ${describeValue(value)}; give ${expected}.`)
   }
@@ -66,7 +73,10 @@ export function checkRequestMatch(subject: string, match: RequestMatch, operatio
   if (operation !== undefined && !operations.includes(operation)) {
     refuse('operation', operation, `one of ${operations.join(', ')}`)
   }
-  if (admin !== undefined && typeof admin !== 'string') refuse('admin', admin, 'the name of an admin')
+  if (admin !== undefined && !admins.includes(admin)) {
+    // It is not repeated, since it can be a token.
+    throw new SandboxError(`${subject}'s "admin" is not the name of an admin; give one of ${admins.join(', ')}.`)
+  }
   for (const part of ['query', 'headers', 'body'] as const) {
     const conditions = match[part]
     if (conditions === undefined) continue

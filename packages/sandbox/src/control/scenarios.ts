@@ -7,6 +7,7 @@ import { checkFault } from './check-fault.ts'
 import { type ClientReader, readClients } from './client-records.ts'
 import { readTime } from './clock.ts'
 import type { Fault } from './faults.ts'
+import type { KnownNames } from './request-match.ts'
 
 /** A state of the sandbox that has a name. What it leaves out is as after a reset. */
 export interface Scenario {
@@ -24,8 +25,7 @@ export type Scenarios = Readonly<Record<string, Scenario>>
 
 /** What the scenarios of an installation can have. */
 export interface ScenarioRules {
-  /** Every `operationId`. */
-  readonly operations: readonly string[]
+  readonly names: KnownNames
   readonly clientReader: ClientReader
 }
 
@@ -72,7 +72,7 @@ interface PlayRules extends ScenarioRules {
   readonly scenarios: Scenarios
 }
 
-function findProblem(scenario: unknown, { operations, clientReader }: ScenarioRules): string | undefined {
+function findProblem(scenario: unknown, { names, clientReader }: ScenarioRules): string | undefined {
   if (!isObject(scenario)) return 'is not an object'
   const { clients, faults, time, frozen } = scenario
   if (clients !== undefined && !Array.isArray(clients)) return 'needs a list of "clients"'
@@ -82,7 +82,7 @@ function findProblem(scenario: unknown, { operations, clientReader }: ScenarioRu
   if (unknownName) return `has ${describeValue(unknownName)}; it may have ${memberNames.join(', ')}`
   return (
     findError('has an invalid time', () => time === undefined || readTime(time)) ??
-    findError('has an invalid fault', () => faults?.map((fault) => checkFault(fault, operations))) ??
+    findError('has an invalid fault', () => faults?.map((fault) => checkFault(fault, names))) ??
     findError('has an invalid client', () => readClients(clients ?? [], clientReader))
   )
 }

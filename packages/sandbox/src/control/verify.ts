@@ -3,7 +3,14 @@ import { describeValue } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { isObject } from '../json/is-object.ts'
 import { type LogEntry, type RequestLog, receivedOf } from './request-log.ts'
-import { checkRequestMatch, describeMatch, matchesRequest, matchNames, type RequestMatch } from './request-match.ts'
+import {
+  checkRequestMatch,
+  describeMatch,
+  type KnownNames,
+  matchesRequest,
+  matchNames,
+  type RequestMatch,
+} from './request-match.ts'
 
 /** How many of the requests in the log must meet the conditions. @default at least one */
 export interface Expectation extends RequestMatch {
@@ -23,13 +30,9 @@ const mostListed = 10
  * Throws NotReceivedError, which says what was received instead, when an expectation is not met; SandboxError when it is
  * invalid.
  */
-export function verifyRequests(
-  log: RequestLog,
-  expectations: readonly Expectation[],
-  operations: readonly string[],
-): void {
+export function verifyRequests(log: RequestLog, expectations: readonly Expectation[], known: KnownNames): void {
   checkAny(expectations)
-  for (const expectation of expectations) checkExpectation(expectation, operations)
+  for (const expectation of expectations) checkExpectation(expectation, known)
   for (const expectation of expectations) {
     const { least, most } = boundsOf(expectation)
     const found = log.entries().filter((entry) => matchesRequest(expectation, receivedOf(entry))).length
@@ -43,9 +46,9 @@ export function verifyRequests(
 }
 
 /** Throws NotReceivedError unless the log has one request for each match, in this order. Others may be between them. */
-export function verifyOrder(log: RequestLog, matches: readonly RequestMatch[], operations: readonly string[]): void {
+export function verifyOrder(log: RequestLog, matches: readonly RequestMatch[], known: KnownNames): void {
   checkAny(matches)
-  for (const match of matches) checkExpectation(match, operations)
+  for (const match of matches) checkExpectation(match, known)
   let next = 0
   for (const entry of log.entries()) {
     const match = matches[next]
@@ -71,13 +74,13 @@ function checkAny(expectations: readonly unknown[]): void {
   if (expectations.length === 0) throw new SandboxError('There is no expectation; give at least one, as {"times": 0}.')
 }
 
-function checkExpectation(expectation: unknown, operations: readonly string[]): asserts expectation is Expectation {
+function checkExpectation(expectation: unknown, known: KnownNames): asserts expectation is Expectation {
   if (!isObject(expectation)) throw new SandboxError('An expectation is an object, as {"operation": "getClient"}.')
   const unknownName = Object.keys(expectation).find((name) => !names.includes(name))
   if (unknownName !== undefined) {
     throw new SandboxError(`An expectation has no ${describeValue(unknownName)}; it may have ${names.join(', ')}.`)
   }
-  checkRequestMatch('An expectation', expectation, operations)
+  checkRequestMatch('An expectation', expectation, known)
   for (const name of countNames) {
     const count = expectation[name]
     if (count !== undefined && !(Number.isSafeInteger(count) && Number(count) >= 0)) {

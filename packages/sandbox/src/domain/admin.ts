@@ -19,6 +19,11 @@ export const defaultAdmins: readonly Admin[] = [
   { token: 'sandbox-reader', name: 'reader', operations: ['listClients', 'getClient'] },
 ]
 
+/** What an admin is called. @param index The place in the list of admins. */
+export function nameOfAdmin({ name }: Admin, index: number): string {
+  return name ?? `admin ${index + 1}`
+}
+
 /** The tags an admin is restricted to; undefined when the admin sees all clients. */
 export function visibleTags(admin: Admin): readonly string[] | undefined {
   return admin.tags

@@ -1,4 +1,4 @@
-import { type Admin, hasExpired } from '../domain/admin.ts'
+import { type Admin, hasExpired, nameOfAdmin } from '../domain/admin.ts'
 import { withoutTenant } from '../tenants/names.ts'
 import { isSameText } from './same-text.ts'
 
@@ -18,7 +18,7 @@ export function createAuthenticator(
   admins: readonly Admin[],
   tenant?: string,
 ): (authorization: string | undefined, now: Date) => Authentication {
-  const named = admins.map((admin, index) => ({ ...admin, name: admin.name ?? `admin ${index + 1}` }))
+  const named = admins.map((admin, index) => ({ ...admin, name: nameOfAdmin(admin, index) }))
   return (authorization, now) => {
     const token = /^bearer +(\S+) *$/i.exec(authorization ?? '')?.[1]
     if (token === undefined) return { kind: 'refused', message: 'A bearer token is required.' }

@@ -13,7 +13,7 @@ import { createPage } from '../http/page/page.ts'
 import type { PageSetup } from '../http/page/setup.ts'
 import type { ClientStore } from '../store/client-store.ts'
 import type { Tenants } from '../tenants/tenants.ts'
-import type { Configuration } from './configuration.ts'
+import { type Configuration, knownNames } from './configuration.ts'
 import type { SandboxOptions } from './options.ts'
 import { clientReaderOf } from './understand-document.ts'
 
@@ -61,7 +61,7 @@ export function assembleTenant(shared: Shared, parts: TenantParts): AssembledTen
   let handle: Handler
   const configure = (configuration: Configuration) => {
     current = configuration
-    state.faults.operations = operationIdsOf(configuration)
+    state.faults.names = knownNames(configuration)
     state.log.hide(configuration.admins.map(({ token }) => token))
     handle = createHandler(shared, parts, { state, control, configuration })
   }
@@ -127,13 +127,9 @@ function controlRules(configuration: Configuration): ControlRules {
   return {
     clientReader: clientReaderOf(understanding),
     emailUniqueness: understanding.behaviour.profile.emailUniqueness,
-    operations: operationIdsOf(configuration),
+    names: knownNames(configuration),
     scenarios,
   }
-}
-
-function operationIdsOf({ understanding }: Configuration): string[] {
-  return understanding.reader.operations.map(({ id }) => id)
 }
 
 /** Numbers from 0 to below 1 that are the same for the same seed. */

@@ -1,5 +1,6 @@
+import type { KnownNames } from '../control/request-match.ts'
 import type { Scenarios } from '../control/scenarios.ts'
-import type { Admin } from '../domain/admin.ts'
+import { type Admin, nameOfAdmin } from '../domain/admin.ts'
 import type { SandboxOptions } from './options.ts'
 import { readAdmins } from './read-admins.ts'
 import { readDocument } from './read-document.ts'
@@ -22,8 +23,13 @@ export async function readConfiguration(options: ConfigurationOptions): Promise<
   const operationIds = understanding.reader.operations.map(({ id }) => id)
   const admins = await readAdmins(options.admins, operationIds)
   const scenarios = await readScenarios(options.scenarios, {
-    operations: operationIds,
+    names: knownNames({ understanding, admins }),
     clientReader: clientReaderOf(understanding),
   })
   return { understanding, admins, scenarios }
+}
+
+/** What the conditions of faults and expectations can name. */
+export function knownNames({ understanding, admins }: Pick<Configuration, 'understanding' | 'admins'>): KnownNames {
+  return { operations: understanding.reader.operations.map(({ id }) => id), admins: admins.map(nameOfAdmin) }
 }

@@ -1,7 +1,7 @@
 import type { WireRules } from '@b2core-clients/schema/wire'
 import { dereference, dereferenceSchema } from '../../document/dereference.ts'
 import type { OpenApiDocument, RequestBodyObject, SchemaObject } from '../../document/openapi.ts'
-import { type Admin, defaultAdmins } from '../../domain/admin.ts'
+import { type Admin, defaultAdmins, nameOfAdmin } from '../../domain/admin.ts'
 import { isObject } from '../../json/is-object.ts'
 import type { RequestReader } from '../../request/request-reader.ts'
 import type { Operation } from '../../request/routes.ts'
@@ -85,7 +85,8 @@ export function describeSandbox({
 
 /** The tokens of the default admins are public. Any other token is a secret, so it is not shown. */
 function describeAdmin(admin: Admin, index: number): PageAdmin {
-  const { name = `admin ${index + 1}`, tags, operations } = admin
+  const { tags, operations } = admin
+  const name = nameOfAdmin(admin, index)
   return { name, token: defaultAdmins.includes(admin) ? admin.token : undefined, tags, operations }
 }
 
