@@ -13,7 +13,8 @@ Open its address in a browser to see clients and requests, and to change the san
                          postgres://user:password@host/name   [in memory]
   --copy-from FILE|URL   start no sandbox, but copy the clients of this file or database to
                          --db, which must have none
-  --admins FILE          the tokens and what each may do: [{token, name?, tags?, operations?, expiresAt?}]
+  --admins FILE          the tokens and what each may do:
+                         [{token, name?, tags?, operations?, expiresAt?}]
                          [sandbox-admin, sandbox-vip, sandbox-reader]
   --overlay FILE         an OpenAPI Overlay to apply; repeatable
   --scenarios FILE       named states, as {"down": {"faults": [{"status": 503}]}}; to use one:
