@@ -1,22 +1,17 @@
 import fc from 'fast-check'
 import { cellsSent, listCells } from '../coverage/cells.ts'
 import type { Operation } from '../document/operations.ts'
-import { constraintText, subjectText } from '../document/subject.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
 import { buildRequest, type Call, keyOf } from '../request/operation-call.ts'
 import { smallestCalls } from '../request/valid-calls.ts'
 import type { Check } from '../running/check.ts'
-import { isReadMethod } from '../running/exchange-log.ts'
 import { ContractFailure } from '../running/failure.ts'
 import type { PreparedDocument } from '../running/prepared.ts'
 import { safe, say } from '../running/words.ts'
-import type { Capability } from '../target/target.ts'
-import { titleOf, type Violation } from '../violations/violation.ts'
-import { listViolations } from '../violations/violations.ts'
 import { callsWithBodies } from './body-calls.ts'
 import { acceptedCalls, byState, type ConformanceRules } from './conformance-rules.ts'
 import { callsWith } from './every-parameter.ts'
-import { type MadeThings, madeThings } from './made-things.ts'
+import { madeThings } from './made-things.ts'
 import { methodChecks } from './method-checks.ts'
 import { callsWithMethodFields, callsWithOtherFields } from './open-bodies.ts'
 import { refusalsAlikeChecks } from './refusals-alike.ts'
@@ -24,6 +19,7 @@ import { refusalsApartChecks } from './refusals-apart.ts'
 import { statefulChecks } from './stateful.ts'
 import { combinationChecks } from './steady/combinations.ts'
 import { steadyChecks } from './steady/steady-checks.ts'
+import { type Checked, violationChecks, writes } from './violation-checks.ts'
 
 /** Checks that follow from any OpenAPI document: valid calls are accepted, invalid ones refused, all as documented. */
 export function conformanceChecks(
@@ -32,9 +28,10 @@ export function conformanceChecks(
 ): Check[] {
   const ofOperations = operations.flatMap((operation) => {
     const made = madeThings(operation, operations, arbitraries, rules)
+    const checked = { operation, arbitraries, rules, claimed: claimedElements.pointers, made }
     return [
-      validCheck(operation, arbitraries, rules, made),
-      ...violationChecks(operation, arbitraries, rules, claimedElements.pointers, made),
+      validCheck(checked),
+      ...violationChecks(checked),
       ...chosenStatusChecks(operation, arbitraries, rules),
       ...methodChecks(operation, operations, arbitraries),
     ]
@@ -55,14 +52,7 @@ export function conformanceChecks(
   }))
 }
 
-const writes = ({ method }: Operation): Capability[] => (isReadMethod(method) ? [] : ['writes'])
-
-function validCheck(
-  operation: Operation,
-  arbitraries: Arbitraries,
-  rules: ConformanceRules,
-  made: MadeThings | undefined,
-): Check {
+function validCheck({ operation, arbitraries, rules, made }: Checked): Check {
   const { mayRefuse = byState } = rules
   return {
     id: `${operation.id}/valid`,
@@ -89,7 +79,7 @@ function validCheck(
       const choices = made ? fc.nat(3).map((choice) => choice > 0) : fc.constant(false)
       await session.forAll(fc.tuple(calls, choices), ([call, isAboutMade]) => send(call, isAboutMade))
       // Most calls carry a few parameters, so a run now and then sends one of them never.
-      const rest = callsWith([...unsent.values()], arbitraries, operation, calls, session.run.seed)
+      const rest = callsWith([...unsent.values()], { operation, arbitraries, calls, seed: session.run.seed })
       const bodies = callsWithBodies(arbitraries, operation, session.run.seed)
       const others = callsWithOtherFields(arbitraries, operation)
       // Nobody knows what a server does on a method that is not described.
@@ -125,125 +115,6 @@ function undeclaredCheck(operation: Operation, arbitraries: Arbitraries, rules: 
       const messages = found.map(({ message }) => message).join('; ')
       throw new ContractFailure(say`declared fields only`, say`${safe(messages)}`, { exchanges, rule: 'undeclared' })
     },
-  }
-}
-
-/** Most violations are a handful of values; more cases than that only repeat them. */
-const refusalCases = (cases: number): number => Math.min(Math.ceil(cases / 2), 12)
-
-/** What breaks a rule is refused, or accepted where the service ignores the rule. */
-function violationChecks(
-  operation: Operation,
-  arbitraries: Arbitraries,
-  rules: ConformanceRules,
-  elements: ReadonlySet<string>,
-  made: MadeThings | undefined,
-): Check[] {
-  const cells = listCells(arbitraries, operation)
-  return listViolations(arbitraries, operation, rules.strictness).flatMap((violation) => {
-    const isRefused = rules.refuses ? rules.refuses(violation) : true
-    if (isRefused === undefined) return []
-    if (isRefused) return [refusalCheck(violation, rules, elements, made)]
-    const [subject, constraint] = [subjectText(violation.subject), constraintText(violation.constraint)]
-    // What the document does not state, such as the effect of an unknown parameter, is up to the suite of the service.
-    const isStated = cells.some((cell) => cell.subject === subject && cell.constraint === constraint)
-    return isStated && isReadMethod(operation.method) ? [acceptanceCheck(violation, rules)] : []
-  })
-}
-
-/** A rule that says what makes sense to send, and that the service does not insist on. */
-function acceptanceCheck(violation: Violation, { mayRefuse = byState }: ConformanceRules): Check {
-  const { operation, subject, constraint, credentials } = violation
-  const [about, rule] = [subjectText(subject), constraintText(constraint)]
-  const reaches = [{ operation: operation.id, subject: about, constraint: rule }]
-  return {
-    id: `${operation.id}/accepts/${about}/${rule}`,
-    kind: 'ignored rule',
-    group: operation.id,
-    title: `${operation.id} accepts a broken ${rule} in ${about}`,
-    subject,
-    constraint,
-    needs: [],
-    claims: [],
-    reaches,
-    verify: (session) =>
-      session.forAll(
-        violation.requests,
-        async (request) => {
-          const exchange = await session.ask(operation, request, { credentials, reaches })
-          const { status } = exchange.response
-          session.expect(status < 400 || mayRefuse(exchange), say`an accepted request`, () => say`status ${status}`)
-        },
-        { cases: refusalCases(session.run.cases), always: violation.always },
-      ),
-  }
-}
-
-/** Statuses that say that a request is invalid, whichever of them a server prefers. */
-const refusals = new Set([400, 404, 406, 409, 410, 413, 415, 422])
-const credentialRefusals = new Set([401, 403])
-
-const isOtherRefusal = ({ constraint }: Violation, status: number): boolean =>
-  (constraint.keyword === 'credentials' ? credentialRefusals : refusals).has(status)
-
-function refusalCheck(
-  violation: Violation,
-  { judgeRefusal, refusalStatuses, statusClaimsOf, detailClaimsOf }: ConformanceRules,
-  elements: ReadonlySet<string>,
-  made: MadeThings | undefined,
-): Check {
-  const { operation, subject, constraint, credentials, pointers = [] } = violation
-  const [about, rule] = [subjectText(subject), constraintText(constraint)]
-  const reaches = [{ operation: operation.id, subject: about, constraint: rule }]
-  const confirms = statusClaimsOf?.(violation) ?? []
-  const claims = pointers.filter((pointer) => elements.has(pointer))
-  // A rule can be that of a response: 406 is what an unacceptable Accept gets.
-  const ofResponses = claims.filter((claim) => operation.responses.some(({ pointer }) => pointer === claim))
-  const statusClaims = [...confirms, ...ofResponses]
-  const statusesOfHttp = constraint.keyword === 'content type' ? [415] : []
-  const strict: Capability[] = violation.isStrict ? ['strict query'] : []
-  return {
-    id: `${operation.id}/refuses/${about}/${rule}`,
-    kind: 'refusal',
-    group: operation.id,
-    title: titleOf(violation),
-    subject,
-    constraint,
-    needs: [...writes(operation), ...strict],
-    claims,
-    confirms,
-    reaches,
-    verify: (session) =>
-      session.forAll(
-        violation.requests,
-        async (broken) => {
-          // A server that looks for the thing first would refuse whatever is said about a random id.
-          const isAboutMade = made && subject.place !== 'path' && credentials === 'good'
-          const request = isAboutMade ? await made.about(session, broken) : broken
-          const exchange = await session.ask(operation, request, {
-            credentials,
-            reaches,
-            refusalClaims: statusClaims,
-            statusesOfHttp,
-          })
-          const { status } = exchange.response
-          const wanted = refusalStatuses?.(violation) ?? violation.statuses ?? []
-          const isWanted = wanted.length > 0 ? wanted.includes(status) : status >= 400 && status < 500
-          const isRefused = isWanted || isOtherRefusal(violation, status)
-          const isDocumented = session.run.checker.documented(operation, status) !== undefined
-          if (isRefused && !isWanted && isDocumented)
-            session.noteStatus(operation, exchange, `status ${status} in place of ${wanted.join(' or ')}`, statusClaims)
-          session.expect(
-            isRefused,
-            wanted.length > 0 ? say`a refusal (${safe(wanted.join(' or '))})` : say`a refusal`,
-            () => say`status ${status}`,
-          )
-          const wrong = judgeRefusal?.(violation, exchange, session.run.target.capabilities)
-          // Errors of another form are one fact, whatever was refused.
-          if (wrong) session.noteRefusal(operation, exchange, wrong, detailClaimsOf?.(violation) ?? [])
-        },
-        { cases: refusalCases(session.run.cases), always: violation.always },
-      ),
   }
 }
 

@@ -11,17 +11,18 @@ const mostCalls = 6
 /** Fewer parameters than that are not worth a request. */
 const leastTogether = 3
 
-/**
- * Valid calls that together carry the given optional parameters, a few of them each.
- * @param calls Where everything else of the calls comes from.
- */
-export function callsWith(
-  parameters: readonly Parameter[],
-  arbitraries: Arbitraries,
-  operation: Operation,
-  calls: fc.Arbitrary<Call>,
-  seed: number,
-): Call[] {
+/** What calls are made from. */
+interface CallSource {
+  readonly operation: Operation
+  readonly arbitraries: Arbitraries
+  /** Where everything comes from that is not given. */
+  readonly calls: fc.Arbitrary<Call>
+  readonly seed: number
+}
+
+/** Valid calls that together carry the given optional parameters, a few of them each. */
+export function callsWith(parameters: readonly Parameter[], source: CallSource): Call[] {
+  const { operation, arbitraries, calls, seed } = source
   const size = Math.max(leastTogether, Math.ceil(parameters.length / mostCalls))
   const groups = Array.from({ length: Math.ceil(parameters.length / size) }, (_, index) =>
     parameters.slice(index * size, (index + 1) * size),

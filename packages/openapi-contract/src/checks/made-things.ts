@@ -45,7 +45,7 @@ export function madeThings(
         const isFresh = operation.method === 'DELETE' && step === steps.at(-1)
         const find = async () =>
           (isRead ? await listedId(session, step, names) : undefined) ??
-          (await idOfNew(session, step, names, arbitraries, rules))
+          (await idOfNew(session, step, names, { arbitraries, rules }))
         const whose = step === steps.at(-1) ? operation.id : `parts of ${names.length} others`
         const id = isFresh ? await find() : await session.remember(`${step.parameter} for ${whose}`, find)
         if (id === undefined) return request
@@ -94,13 +94,18 @@ function nextSeed(run: ContractRun): number {
   return run.seed + count
 }
 
+/** What calls are made from. */
+interface CallSource {
+  readonly arbitraries: Arbitraries
+  readonly rules: ConformanceRules
+}
+
 /** The id of a new thing; nothing where the target may not be written to, or makes none. */
 async function idOfNew(
   session: Session,
   { create, put, read, parameter }: NamedStep,
   names: readonly Name[],
-  arbitraries: Arbitraries,
-  rules: ConformanceRules,
+  { arbitraries, rules }: CallSource,
 ): Promise<string | undefined> {
   const { capabilities } = session.run.target
   // Where nothing makes a thing, it is set under a name of the caller's own.

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { isObject, type JsonObject } from '../../document/json.ts'
+import { isObject } from '../../document/json.ts'
 import type { Operation } from '../../document/operations.ts'
 import { exactJsonOf } from '../../document/resources.ts'
 import type { ApiRequest } from '../../exchange/exchange.ts'
@@ -72,7 +72,10 @@ export async function sampleCreations(
   const both = [smallestCall(arbitraries, create, seed), ...(richest ? [richest] : [])].filter(accepts)
   const makersOf = (call: Call): Make[] => {
     const schema = call.body && isJson(call.body.type) ? create.body?.content.get(call.body.type) : undefined
-    return schema ? [renewAddresses, renewAll].map((renew) => maker(session, arbitraries, call, schema, renew)) : []
+    if (!schema) return []
+    const validate = arbitraries.validate(schema)
+    const isValid = (value: unknown) => validate(value).length === 0
+    return [renewAddresses, renewAll].map((renew) => maker(session, call, isValid, renew))
   }
   const samples: SampleCreation[] = []
   for (const call of both) {
@@ -112,14 +115,12 @@ async function repeated(body: unknown, make: Make): Promise<SampleCreation | und
 
 function maker(
   session: Session,
-  arbitraries: Arbitraries,
   { operation, values, body }: Call,
-  schema: JsonObject,
+  isValid: (value: unknown) => boolean,
   renew: Renew,
 ): Make {
-  const validate = arbitraries.validate(schema)
   return async ({ headers = {}, query, write = JSON.stringify, as } = {}) => {
-    const fresh = freshen(body?.value, (value) => validate(value).length === 0, renew)
+    const fresh = freshen(body?.value, isValid, renew)
     const plain = buildRequest({ operation, values, ...(body && { body: { ...body, value: fresh.value } }) })
     const sent: ApiRequest = {
       ...plain,

@@ -93,6 +93,13 @@ async function findDifference(
   return where === undefined ? undefined : { before, status: now.status, where }
 }
 
+/** Requests that have to return the same as another. */
+interface Variants {
+  readonly variants: readonly Variant[]
+  /** What of a response is compared. @default all of it */
+  readonly look?: (seen: unknown) => unknown
+}
+
 /** A request that has to return the same as another, and in what it differs. */
 export interface Variant {
   readonly send: () => Promise<Seen | undefined>
@@ -107,8 +114,7 @@ export async function expectEachSame(
   session: Session,
   operation: Operation,
   request: ApiRequest,
-  variants: readonly Variant[],
-  look: (seen: unknown) => unknown = (all) => all,
+  { variants, look = (all) => all }: Variants,
 ): Promise<void> {
   session.log.beginCase()
   const before = await send(session, operation, request)

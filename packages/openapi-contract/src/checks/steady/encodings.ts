@@ -29,15 +29,12 @@ export function encodingsCheck(operation: Operation, arbitraries: Arbitraries): 
         operation,
       )
       for (const request of await usable(session, operation, arbitraries, 1))
-        await expectEachSame(
-          session,
-          operation,
-          request,
-          plain.map((header) => ({
+        await expectEachSame(session, operation, request, {
+          variants: plain.map((header) => ({
             send: () => sendPlain(session, operation, request, header),
             because: `with Accept-Encoding: ${header['accept-encoding']}`,
           })),
-        )
+        })
     },
   })
 }

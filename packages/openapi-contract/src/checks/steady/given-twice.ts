@@ -35,16 +35,13 @@ export function givenTwiceCheck(operation: Operation, arbitraries: Arbitraries):
         if (!two) continue
         given++
         const [one, other] = two
-        await expectEachSame(
-          session,
-          operation,
-          withPairs(request, one, other),
-          writtenPairs(one, other).map(([how, pairs]) => ({
+        await expectEachSame(session, operation, withPairs(request, one, other), {
+          variants: writtenPairs(one, other).map(([how, pairs]) => ({
             send: () => send(session, operation, withPairs(request, ...pairs)),
             because: how,
           })),
-          withoutEchoes(request),
-        )
+          look: withoutEchoes(request),
+        })
       }
       if (given === 0) throw new NothingToCheck('no two values of a parameter give different responses')
     },

@@ -137,14 +137,9 @@ async function looksAtList(asked: Asked, parameter: Parameter): Promise<boolean>
       variant(asked, parameter, [other, ...items]),
     ])
     const single = long.map((items) => variant(asked, parameter, items))
-    await expectEachSame(session, operation, withValue(asked, parameter, [one]), single, withoutEchoes(asked.request))
-    await expectEachSame(
-      session,
-      operation,
-      withValue(asked, parameter, [one, other]),
-      variants,
-      withoutEchoes(asked.request),
-    )
+    const look = withoutEchoes(asked.request)
+    await expectEachSame(session, operation, withValue(asked, parameter, [one]), { variants: single, look })
+    await expectEachSame(session, operation, withValue(asked, parameter, [one, other]), { variants, look })
     return long.length > 0
   }
   return false
@@ -177,6 +172,7 @@ async function looksAtText(asked: Asked, parameter: Parameter): Promise<boolean>
   if (!found.isFound || !found.isSame(await find(asked, parameter, textOf(41)))) return false
   const long = sizes.map(textOf).filter((text) => arbitraries.validate(parameter.schema)(text).length === 0)
   const variants = long.map((text) => variant(asked, parameter, text))
-  await expectEachSame(session, operation, withValue(asked, parameter, short), variants, withoutEchoes(asked.request))
+  const look = withoutEchoes(asked.request)
+  await expectEachSame(session, operation, withValue(asked, parameter, short), { variants, look })
   return true
 }

@@ -189,37 +189,52 @@ export function repeatedCheck(operation: Operation, arbitraries: Arbitraries): C
     verify: async (session) => {
       const requests = await usable(session, operation, arbitraries, 3)
       const begun = performance.now()
-      const firsts: (readonly [Seen, Seen])[] = []
-      for (const request of requests)
-        firsts.push([await send(session, operation, request), await send(session, operation, request)])
-      const repeats = repeatsFor(session.run.cases)
+      const calls: RepeatedCall[] = []
+      for (const request of requests) {
+        const ask = () => send(session, operation, request)
+        calls.push({ request, ask, firsts: [await ask(), await ask()], begun, isChanging: false })
+      }
       const callIds = new CallIds()
-      const changing = new Set<ApiRequest>()
-      for (let count = 2; count < repeats; count++)
-        for (const [index, request] of requests.entries()) {
-          const first = firsts[index]
-          if (!first) continue
+      for (let count = 2; count < repeatsFor(session.run.cases); count++)
+        for (const call of calls) {
           session.log.beginCase()
-          const { response } = await session.send(request, {}, operation.security)
+          const { response } = await session.send(call.request, {}, operation.security)
           const repeated = callIds.repeated(response)
           session.expect(repeated === undefined, say`a different id for each call`, () => say`${safe(repeated ?? '')}`)
-          const where = differenceFrom(first, seen(response), performance.now() - begun)
-          const ask = () => send(session, operation, request)
-          const isEarly = where !== undefined && count < enoughAlike
-          if (isEarly && (await changesByItself(session, ask, first[0], where))) changing.add(request)
-          if (changing.has(request)) continue
-          session.expect(
-            where === undefined,
-            say`what the first calls returned`,
-            () => say`another ${safe(where ?? '')} in call ${count + 1}`,
-          )
+          await expectAsAtFirst(session, call, seen(response), count)
         }
     },
   })
 }
 
+/** A call that is sent again and again. */
+interface RepeatedCall {
+  readonly request: ApiRequest
+  readonly ask: () => Promise<Seen>
+  /** What it returned the first two times. */
+  readonly firsts: readonly [Seen, Seen]
+  /** When the first call of the check was sent. */
+  readonly begun: number
+  /** Its response changes by itself, so that nothing can be expected of it. */
+  isChanging: boolean
+}
+
 /** A response that was the same in so many calls does not change by itself. */
 const enoughAlike = 10
+
+/** @param count How often the call was sent before. */
+async function expectAsAtFirst(session: Session, call: RepeatedCall, now: Seen, count: number): Promise<void> {
+  const { ask, firsts, begun } = call
+  const where = differenceFrom(firsts, now, performance.now() - begun)
+  const isEarly = where !== undefined && count < enoughAlike
+  if (isEarly && (await changesByItself(session, ask, firsts[0], where))) call.isChanging = true
+  if (call.isChanging) return
+  session.expect(
+    where === undefined,
+    say`what the first calls returned`,
+    () => say`another ${safe(where ?? '')} in call ${count + 1}`,
+  )
+}
 
 /** Different calls at the same time. */
 const atOnce = 4

@@ -21,15 +21,12 @@ export function headersCheck(operation: Operation, arbitraries: Arbitraries): Ch
       const requests = await usable(session, operation, arbitraries, 2)
       for (const request of requests) {
         const other = requests.find((one) => one !== request) ?? request
-        await expectEachSame(
-          session,
-          operation,
-          request,
-          idleHeaders(session, operation, other).map((header) => ({
+        await expectEachSame(session, operation, request, {
+          variants: idleHeaders(session, operation, other).map((header) => ({
             send: () => send(session, operation, withHeaders(request, beside(request, header))),
             because: `with the header ${shownHeader(header)}`,
           })),
-        )
+        })
       }
     },
   })
@@ -62,16 +59,13 @@ export function languagesCheck(operation: Operation, arbitraries: Arbitraries): 
       const requests = await usable(session, operation, arbitraries, 2)
       const ordered = await succeeding(session, operation, withEveryEnum(operation, arbitraries))
       for (const request of [...requests, ...ordered])
-        await expectEachSame(
-          session,
-          operation,
-          request,
-          allowedLanguages(operation, arbitraries).map((language) => ({
+        await expectEachSame(session, operation, request, {
+          variants: allowedLanguages(operation, arbitraries).map((language) => ({
             send: () => send(session, operation, withHeaders(request, { 'accept-language': language })),
             because: `in another language (${language})`,
           })),
-          withoutTexts,
-        )
+          look: withoutTexts,
+        })
     },
   })
 }
@@ -119,16 +113,13 @@ export function spellingCheck(operation: Operation, arbitraries: Arbitraries): C
         .filter(({ spellings }) => spellings.length > 0)
       if (spelled.length === 0) throw new NothingToCheck('no call of it has a query, or a value in its path')
       for (const { request, spellings } of spelled)
-        await expectEachSame(
-          session,
-          operation,
-          request,
-          spellings.map(([how, target]) => ({
+        await expectEachSame(session, operation, request, {
+          variants: spellings.map(([how, target]) => ({
             send: () => send(session, operation, { ...request, target }),
             because: how,
           })),
-          withoutEchoes(request),
-        )
+          look: withoutEchoes(request),
+        })
     },
   })
 }

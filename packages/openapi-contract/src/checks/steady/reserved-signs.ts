@@ -73,12 +73,9 @@ async function looksAt(asked: Asked, text: string, sign: string): Promise<boolea
   const encoded = { ...request, target: start + code }
   if ((await send(session, operation, encoded)).status >= 300) return false
   const plain = { ...request, target: start + sign }
-  await expectEachSame(
-    session,
-    operation,
-    encoded,
-    [{ send: () => send(session, operation, plain), because: `with the sign ${sign} as it is` }],
-    withoutEchoes(encoded),
-  )
+  await expectEachSame(session, operation, encoded, {
+    variants: [{ send: () => send(session, operation, plain), because: `with the sign ${sign} as it is` }],
+    look: withoutEchoes(encoded),
+  })
   return true
 }

@@ -108,11 +108,8 @@ async function expectWithoutEffect(
   request: ApiRequest,
   strangers: readonly (readonly [string, string])[],
 ): Promise<void> {
-  await expectEachSame(
-    session,
-    operation,
-    request,
-    strangers.map(([name, value]) => ({
+  await expectEachSame(session, operation, request, {
+    variants: strangers.map(([name, value]) => ({
       send: async () => {
         const target = `${request.target}${signOf(request)}${name}=${value}`
         const { response } = await session.send({ ...request, target }, {}, operation.security)
@@ -120,6 +117,6 @@ async function expectWithoutEffect(
       },
       because: `with ${name}=${value}, which is not described`,
     })),
-    withoutEchoes(request),
-  )
+    look: withoutEchoes(request),
+  })
 }
