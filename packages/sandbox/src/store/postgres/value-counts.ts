@@ -95,9 +95,11 @@ export async function startCountingValues(queries: Queries): Promise<void> {
     'lock table sandbox_clients in share row exclusive mode',
     ...tables.flatMap(makeTable),
     `create or replace function sandbox_count_changes() returns trigger language plpgsql as $$${countChanges}$$`,
-    `create or replace trigger sandbox_count_added after insert on sandbox_clients
+    'drop trigger if exists sandbox_count_added on sandbox_clients',
+    'drop trigger if exists sandbox_count_removed on sandbox_clients',
+    `create trigger sandbox_count_added after insert on sandbox_clients
        referencing new table as changed for each statement execute function sandbox_count_changes()`,
-    `create or replace trigger sandbox_count_removed after delete on sandbox_clients
+    `create trigger sandbox_count_removed after delete on sandbox_clients
        referencing old table as changed for each statement execute function sandbox_count_changes()`,
     ...tables.flatMap((table) => [`delete from ${table.name}`, addCounts(table, 'sandbox_clients')]),
   ]
