@@ -40,10 +40,14 @@ export function readInDocumentedForm(
   for (let step = 0; problems.length > 0; step++) {
     const response = step < mostSteps ? readOtherForm(operation, read, problems) : undefined
     if (!response) return undefined
-    read = { ...exchange, response }
+    read = { ...exchange, response: withOwnText(response, read.response) }
     const known = new Set(problems.map(({ message }) => message))
     problems = problemsOf(read).filter(isOfForm)
     onMore(problems.filter(({ message }) => !known.has(message)))
   }
   return read
 }
+
+/** What was found of a text is remembered, so that another body needs another text. */
+const withOwnText = (response: ApiResponse, before: ApiResponse): ApiResponse =>
+  response.json === before.json ? response : { ...response, text: JSON.stringify(response.json) }
