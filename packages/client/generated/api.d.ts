@@ -363,17 +363,10 @@ export declare class UnusableResponseError extends B2CoreError {
 // fetch-text.d.ts
 import { type BodyText } from './body.ts';
 import type { FetchFunction, FetchInit } from './fetch.ts';
-export interface TextRequest {
-    readonly operation: string;
-    readonly url: string;
-    readonly init: FetchInit;
-    readonly fetch: FetchFunction | undefined;
-    readonly maxBytes: number;
-}
 export interface FetchedText extends BodyText {
     readonly response: Response;
 }
-export declare function fetchText(request: TextRequest): Promise<FetchedText>;
+export declare function fetchText(operation: string, url: string, init: FetchInit, maxBytes: number, send: FetchFunction | undefined): Promise<FetchedText>;
 
 // fetch.d.ts
 export interface FetchInit {

@@ -11,7 +11,7 @@ import type { CallOptions } from './options.ts'
 import { type ReadResponse, readResponse } from './read-response.ts'
 import { isRepeatable } from './retry.ts'
 import { callOptionNames, mergeSettings, type Settings } from './settings.ts'
-import { sleep, type TimeLimit, withTimeLimit } from './time.ts'
+import { sleep, withTimeLimit } from './time.ts'
 import type { TokenSource } from './token.ts'
 
 /** What all calls of one client share. */
@@ -29,6 +29,9 @@ export interface Shared {
   readonly headers: Readonly<Record<string, string>>
 }
 
+/** Numbers all calls in the order in which they begin. */
+let tickets = 0
+
 /** Sends one request, again and again, until it succeeds or until another attempt cannot help or is not allowed. */
 export async function sendUntilDone<T>(
   shared: Shared,
@@ -41,31 +44,18 @@ export async function sendUntilDone<T>(
   const callHeaders = mergeHeaders(operation, shared.headers, options?.headers)
   const { timeoutMs, totalTimeoutMs, maxRetryAfterMs, signal } = settings
   // Anything but a slash after the origin would make it another one, and the token would go there.
-  const url = shared.origin + (target.startsWith('/') ? target : `/${target}`)
-  const ticket = queue.takeTicket()
+  const url = shared.origin + target.replace(/^\/?/, '/')
+  const ticket = tickets++
   let deadline = now() + totalTimeoutMs
   let attempts = 0
+  let retries = 0
+  let delayMs = 0
   let token = ''
   let refusedToken: string | undefined
   // How long the last response asked all calls to wait, with a random part added.
   let pauseMs: number | undefined
   // The last attempt, if there are hooks.
   let seenByHooks: AttemptWithResponse | undefined
-
-  async function waitForTurn(delayMs: number): Promise<void> {
-    const since = now()
-    // A pause that the server asked for is kept by the queue.
-    if (delayMs > 0 && pauseMs === undefined) await sleep(operation, delayMs, signal)
-    await queue.enter(operation, signal, ticket)
-    // Waiting for other calls takes nothing of this call's own time.
-    deadline += Math.max(0, now() - since - delayMs)
-  }
-
-  function timeLeft(): TimeLimit {
-    const leftMs = deadline - now()
-    const option = leftMs < timeoutMs ? 'totalTimeoutMs' : 'timeoutMs'
-    return { operation, signal, ms: Math.min(leftMs, timeoutMs), option: `${option}, ${settings[option]}` }
-  }
 
   async function exchange(attemptSignal: AbortSignal): Promise<ReadResponse<T>> {
     token = tokens.current(refusedToken) ?? (await tokens.renew(operation))
@@ -88,39 +78,46 @@ export async function sendUntilDone<T>(
       signal: attemptSignal,
       redirect: 'manual',
     } as const
-    const fetched = await fetchText({ operation, url, init, fetch, maxBytes: settings.maxResponseBytes })
+    const fetched = await fetchText(operation, url, init, settings.maxResponseBytes, fetch)
     const response = readResponse(request, fetched, now())
-    keepPause(response)
+    // Holds back all calls if the server asks for it, unless it wants too long or does not say.
+    const { retryAfterMs } = Object(response.error) as Partial<ApiError>
+    if (retryAfterMs !== undefined && retryAfterMs <= maxRetryAfterMs) pauseMs = retryAfterMs * (1 + random() / 4)
+    if (pauseMs !== undefined || response.response.status === 429) queue.pause(pauseMs ?? 0)
     seenByHooks = attempt && { ...attempt, ...response, durationMs: now() - startedAt }
     return response
   }
 
-  /** Holds back all calls if the server asks for it, unless it wants too long or does not say. */
-  function keepPause({ response, error }: ReadResponse<T>): void {
-    const { retryAfterMs } = Object(error) as Partial<ApiError>
-    if (retryAfterMs !== undefined && retryAfterMs <= maxRetryAfterMs) pauseMs = retryAfterMs * (1 + random() / 4)
-    if (pauseMs !== undefined || response.status === 429) queue.pause(pauseMs ?? 0)
-  }
-
-  let delayMs = 0
-  let retries = 0
   for (;;) {
     let response: ReadResponse<T> | undefined
     let error: B2CoreError
     try {
       throwIfAborted(operation, signal)
-      if (attempts > 0 || !queue.enterAtOnce()) await waitForTurn(delayMs)
+      const since = now()
+      // A pause that the server asked for is kept by the queue.
+      if (delayMs > 0 && pauseMs === undefined) await sleep(operation, delayMs, signal)
+      if (!queue.enterAtOnce()) await queue.enter(operation, signal, ticket)
+      // Waiting for other calls takes nothing of this call's own time.
+      deadline += Math.max(0, now() - since - delayMs)
       pauseMs = undefined
       attempts++
-      const received = await withTimeLimit(timeLeft(), exchange).finally(queue.leave)
+      const leftMs = deadline - now()
+      const ms = Math.min(leftMs, timeoutMs)
+      const option = leftMs < timeoutMs ? 'totalTimeoutMs' : 'timeoutMs'
+      try {
+        response = await withTimeLimit({ operation, signal, ms, option: `${option}, ${settings[option]}` }, exchange)
+      } finally {
+        queue.leave()
+      }
       // The response came in time. However long a hook takes, it cannot cause a timeout or a second create.
       for (const hook of hooks) await hook.afterResponse?.(seenByHooks as AttemptWithResponse)
-      if (!received.error) return { ...received, attempts }
-      response = received
-      error = received.error
+      if (!response.error) return { ...response, attempts }
+      error = response.error
     } catch (thrown) {
       if (!(thrown instanceof B2CoreError)) throw thrown
       error = thrown
+      // What a hook throws is thrown, although there was a response.
+      response = undefined
     }
     error.attempts = attempts
     const { status, retryAfterMs = 0 } = error as Partial<ApiError<number>>

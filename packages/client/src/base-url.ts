@@ -3,10 +3,9 @@ import { InputError } from './errors/local-errors.ts'
 /** The origin that `baseUrl` names, or an error that says what it must be. */
 export function originOf(operation: string, baseUrl: string, allowInsecureHttp?: boolean | undefined): string {
   try {
-    const { href, origin, protocol, hostname } = new URL(baseUrl)
-    const isLoopback = /^(localhost|127\.[\d.]+|\[::1])$/.test(hostname)
-    const isAllowed = protocol === 'https:' || (protocol === 'http:' && (allowInsecureHttp === true || isLoopback))
-    if (isAllowed && href === `${origin}/`) return origin
+    const { href, origin } = new URL(baseUrl)
+    const allowed = allowInsecureHttp === true ? /^https?:/ : /^https:|^http:..(localhost|127\.[\d.]+|\[::1])[:/]/
+    if (allowed.test(href) && href === `${origin}/`) return origin
   } catch {
     // Not a URL at all; the message below says so.
   }

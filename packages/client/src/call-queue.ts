@@ -2,11 +2,12 @@ import { abortable } from './abortable.ts'
 
 /** Limits how many requests are in flight, and holds all of them back while the server has asked for a pause. */
 export interface CallQueue {
-  /** A number for a new call. The waiting call with the lowest number starts first, also when a request is repeated. */
-  takeTicket(): number
   /** Starts a request if it does not have to wait. Returns whether it has started. */
   enterAtOnce(): boolean
-  /** Resolves when a request may start. */
+  /**
+   * Resolves when a request may start that could not start at once. The waiting call with the lowest ticket starts first,
+   * also when a request is repeated.
+   */
   enter(operation: string, signal: AbortSignal | undefined, ticket: number): Promise<void>
   /** A request has ended. */
   leave(): void
@@ -21,7 +22,6 @@ interface Waiting {
 
 export function createCallQueue(maxInFlight: number, now: () => number): CallQueue {
   const waiting: Waiting[] = []
-  let tickets = 0
   let inFlight = 0
   let allowed = maxInFlight
   let pausedUntil = 0
@@ -49,11 +49,9 @@ export function createCallQueue(maxInFlight: number, now: () => number): CallQue
   }
   const enterAtOnce = () => !waiting[0] && tryStart()
   return {
-    takeTicket: () => tickets++,
     enterAtOnce,
-    async enter(operation, signal, ticket) {
-      if (enterAtOnce()) return
-      return abortable(operation, signal, (start) => {
+    enter: (operation, signal, ticket) =>
+      abortable(operation, signal, (start) => {
         const entry = { ticket, start }
         waiting.splice(waiting.findLastIndex((other) => other.ticket < ticket) + 1, 0, entry)
         watchPause()
@@ -61,12 +59,11 @@ export function createCallQueue(maxInFlight: number, now: () => number): CallQue
           waiting.splice(waiting.indexOf(entry), 1)
           watchPause()
         }
-      })
-    },
+      }),
     leave() {
       inFlight--
       allowed = Math.min(maxInFlight, allowed + 1 / (allowed + 1))
-      if (waiting[0]) startNext()
+      startNext()
     },
     pause(ms) {
       allowed = 1

@@ -5,7 +5,7 @@ import { mergeHeaders } from './headers.ts'
 import { checkNumber, checkObject, refuse } from './input.ts'
 import type { CallOptions, CallSettings, ClientDialect, ClientOptions } from './options.ts'
 import type { BodyReader, ReadResponse } from './read-response.ts'
-import { defaults, hookNames, mergeSettings, settingNames } from './settings.ts'
+import { checkHook, defaults, mergeSettings, settingNames } from './settings.ts'
 import { createTokenSource } from './token.ts'
 
 /** A request of one operation. */
@@ -64,7 +64,10 @@ export function createConnection(options: ClientOptions): Connection {
   if (!Array.isArray(hooks)) refuse(operation, 'hooks', hooks, 'a list')
   for (const hook of hooks) {
     checkObject(operation, 'hook', hook)
-    mergeSettings(operation, defaults, hook, hookNames)
+    checkHook(operation, hook)
+  }
+  if (dialect && typeof dialect.readPage !== 'function') {
+    refuse(operation, 'dialect.readPage', dialect.readPage, 'a function')
   }
   const tokens = createTokenSource(token, settings.timeoutMs, now)
   const queue = createCallQueue(maxInFlight, now)

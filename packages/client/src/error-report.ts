@@ -32,19 +32,14 @@ export function readErrorReport(body: unknown): ErrorReport {
   // Without a message, the body can be a list of refusals or a map from fields to them.
   const lists = [...listNames.flatMap((name) => [error[name], outer[name]]), serverMessage ? undefined : body]
   const refusals = lists.filter(isObject).map((list) => refusalsIn(list))
-  return { serverMessage, fieldErrors: refusals.find(({ length }) => length > 0) ?? [] }
+  return { serverMessage, fieldErrors: refusals.find(([first]) => first) ?? [] }
 }
 
 const isObject = (value: unknown): value is Members => value instanceof Object
 
 /** The first member of these names that is text. */
-function textOf(source: Members, names: readonly string[]): string | undefined {
-  for (const name of names) {
-    const value = source[name]
-    if (value && typeof value === 'string') return value
-  }
-  return undefined
-}
+const textOf = (source: Members, names: readonly string[]): string | undefined =>
+  names.map((name) => source[name]).find((value): value is string => !!value && typeof value === 'string')
 
 /**
  * The refusals in a list, in a map from fields to refusals, or in one refusal. `field` is what they are about.

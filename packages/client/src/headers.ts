@@ -16,7 +16,7 @@ export function mergeHeaders(
   checkObject(operation, 'headers', added)
   const merged = { ...base }
   for (const [name, value] of membersOf<string>(added)) {
-    if (!validName.test(name) || !validValue.test(value)) {
+    if (!validName.test(name) || !validValue.test(value ?? '\n')) {
       throw new InputError(operation, `header ${name} cannot be sent`)
     }
     merged[name.toLowerCase()] = value

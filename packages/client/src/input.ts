@@ -20,9 +20,7 @@ export function checkObject(operation: string, name: string, value: unknown): vo
 /** Refuses what cannot arrive unchanged: a Date, NaN, null, an object, an unsafe integer, half a character. */
 export function checkScalar(operation: string, name: string, value: unknown): void {
   const isSendable =
-    typeof value === 'string'
-      ? !/[\ud800-\udfff]/u.test(value)
-      : typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER
+    typeof value === 'string' ? !/[\ud800-\udfff]/u.test(value) : typeof value === 'number' && Math.abs(value) < 2 ** 53
   if (!isSendable) refuse(operation, name, value, 'text or a safe number, or leave it out')
 }
 

@@ -25,6 +25,17 @@ export const settingNames = [...Object.keys(defaults), 'fetchOptions', 'headers'
 export const callOptionNames: readonly (keyof CallOptions)[] = [...settingNames, 'extraQuery', 'signal']
 export const hookNames: readonly (keyof Hooks)[] = ['beforeRequest', 'afterResponse', 'onRetry']
 
+/** Refuses a hook with another name: JavaScript would ignore it. A class can have other members for itself. */
+export function checkHook(operation: string, hook: object): void {
+  const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(hook)).filter((name) => /^(be|af|on)/i.test(name))
+  mergeSettings(
+    operation,
+    defaults,
+    methods[0] ? Object.fromEntries(methods.map((name) => [name, 1])) : hook,
+    hookNames,
+  )
+}
+
 /** Refuses an option of a helper that is not one of `names`, and a number that cannot be used. */
 export function checkOptions(operation: string, options: object, names: readonly string[]): void {
   checkObject(operation, 'options', options)

@@ -68,7 +68,7 @@ export function signIn(options: SignInOptions): TokenFunction {
     const limit = { operation, ms: timeoutMs, option: `timeoutMs, ${timeoutMs}` }
     const fetched = await withTimeLimit(limit, (signal) => {
       const init = { method: 'POST', headers, body: JSON.stringify(content), signal, redirect: 'manual' } as const
-      return fetchText({ operation, url: origin + path, init, fetch: options.fetch, maxBytes: 1_000_000 })
+      return fetchText(operation, origin + path, init, 1_000_000, options.fetch)
     })
     const { value: pair, error } = readResponse({ operation, read: readTokenPair }, fetched, now())
     if (error) throw error

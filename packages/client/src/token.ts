@@ -26,9 +26,10 @@ export function createTokenSource(token: string | TokenFunction, timeoutMs: numb
     const limit = { operation: 'token', ms: timeoutMs, option: `timeoutMs, ${timeoutMs}` }
     const given = await withTimeLimit(limit, async () => ask(current))
     const { token = given, expiresAt: expiry = '' } = Object(given) as Partial<AccessToken>
-    // Headers would refuse it too, with the token in their message.
-    if (typeof token !== 'string' || !/^[!-~]+$/.test(token)) throw new Error('it is empty or cannot be sent')
-    current = token
+    // A file of a secret often ends with a line break. Headers would refuse other texts too, with the token in their message.
+    const sent = typeof token === 'string' ? token.trim() : ''
+    if (!/^[!-~]+$/.test(sent)) throw new Error('it is empty or cannot be sent; give the bearer token')
+    current = sent
     // Without an expiry it is kept. So it is if the expiry has passed already: then one of the clocks is wrong.
     const givenAt = now()
     const leftMs = Number(new Date(expiry)) - givenAt
@@ -54,7 +55,7 @@ export function createTokenSource(token: string | TokenFunction, timeoutMs: numb
       try {
         await renewOnce()
       } catch (cause) {
-        throw new TokenError(operation, `no token: ${(cause as Error)?.message}`, { cause })
+        throw new TokenError(operation, `no token: ${(cause as Error)?.message ?? cause}`, { cause })
       }
       return current as string
     },

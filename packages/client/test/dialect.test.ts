@@ -172,3 +172,12 @@ test.each(['x-request-id', 'request-id', 'x-correlation-id', 'x-trace-id'])(
     expect(await failureOf(cannedClient([response]).clients.get(1))).toMatchObject({ requestId: 'r-7' })
   },
 )
+
+test.each([{}, { claims: {} }, { readPages: () => {} }, { dialect: { readPage: () => {} } }, 'host'])(
+  'a dialect without readPage is refused when the client is created: %j',
+  (dialect) => {
+    expect(() => cannedClient([], { dialect: dialect as unknown as ClientDialect })).toThrow(
+      'createB2CoreClient: dialect.readPage is undefined; give a function',
+    )
+  },
+)

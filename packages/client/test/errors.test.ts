@@ -46,9 +46,27 @@ test.each([
     requestId: 'r-7',
     retryAfterMs: 7000,
     attempts: 1,
-    message: `getClient: ${status} No.; email is taken`,
+    message: `getClient: ${status} No. email is taken`,
   })
   expect((error as ApiError).headers.get('retry-after')).toBe('7')
+})
+
+test.each([
+  [
+    {
+      message: 'No.',
+      errors: [
+        { field: 'a', message: 'is short.' },
+        { field: 'b', message: 'is long.' },
+      ],
+    },
+    'No. a is short. b is long.',
+  ],
+  [{ errors: { email: ['Taken.', 'Again;'], name: ['Short'] } }, 'email Taken. email Again; name Short'],
+  [{ message: 'Really?', errors: ['No'] }, 'Really?; No'],
+])('joins the sentences of %j', async (body, joined) => {
+  const { clients } = cannedClient([Response.json(body, { status: 400 })])
+  expect(await failureOf(clients.get(1))).toMatchObject({ message: `getClient: 400 ${joined}` })
 })
 
 test.each([
@@ -144,6 +162,11 @@ test('limits the length of the message, and ignores members of another type', as
 
 test('a header name with a colon cannot be sent', () => {
   expect(() => cannedClient([], { headers: { 'x:note': 'a' } })).toThrow('header x:note cannot be sent')
+})
+
+test('a header that is null is refused, and not sent as text', () => {
+  const headers = { 'x-note': null as unknown as string }
+  expect(() => cannedClient([], { headers })).toThrow('header x-note cannot be sent')
 })
 
 test('a header that cannot be sent is named, without its value, and nothing is sent', async () => {

@@ -170,7 +170,7 @@ test('JSON has the message, the cause and the details of an error, but no body a
     name: 'BadRequestError',
     kind: 'BadRequest',
     operation: 'getClient',
-    message: 'getClient: 400 No.; email is taken',
+    message: 'getClient: 400 No. email is taken',
     attempts: 1,
     status: 400,
     serverMessage: 'No.',

@@ -144,3 +144,44 @@ test('a hook cannot redirect the request by changing the url', async () => {
   await clients.get(1)
   expect(sent[0]?.url).toBe('https://host.name/api/v2/clients/1')
 })
+
+test('a hook can be an object of a class with members of its own', async () => {
+  class Counter implements Hooks {
+    seen = 0
+    readonly onLine = () => {}
+    beforeRequest() {
+      this.count()
+    }
+    private count() {
+      this.seen++
+    }
+  }
+  const counter = new (class extends Counter {
+    override beforeRequest() {
+      super.beforeRequest()
+    }
+  })()
+  const { clients } = cannedClient([Response.json(john), Response.json(john)], { hooks: [counter, new Counter()] })
+  await clients.get(1)
+  expect(counter.seen).toBe(1)
+})
+
+test.each([
+  [
+    new (class {
+      beforRequest() {}
+    })(),
+    'beforRequest',
+  ],
+  [
+    new (class {
+      afterResponse() {}
+      onRety() {}
+    })(),
+    'onRety',
+  ],
+  [{ request() {} }, 'request'],
+  [{ beforeRequest() {}, afterResponses() {} }, 'afterResponses'],
+])('a hook with another name is refused, also in a class: %#', (hook, name) => {
+  expect(() => cannedClient([], { hooks: [hook as Hooks] })).toThrow(`there is no option ${name}`)
+})

@@ -183,3 +183,24 @@ test.each([[new Headers({ accept: 'text/html' })], [[['accept', 'text/html']]]])
     expect(sent).toEqual([])
   },
 )
+
+test('a text of a new client can be an object that JSON writes as text', async () => {
+  const birthday = { toJSON: () => '1990-05-17' } as unknown as string
+  const { clients, sent } = cannedClient([() => Response.json({ clientId: 1 }, { status: 201 })])
+  await clients.create({ info: { birthday }, addresses: [{ country_code: { toJSON: () => 36 } as unknown as number }] })
+  expect(await sent[0]?.json()).toEqual({ info: { birthday: '1990-05-17' }, addresses: { 0: { country_code: '036' } } })
+})
+
+test.each([null, true, ['x'], { x: 1 }])('where the API takes text, %j is refused with its path', async (value) => {
+  const { clients, sent } = cannedClient([])
+  for (const [body, path] of [
+    [{ email: value }, 'email'],
+    [{ info: { middleName: value } }, 'info.middleName'],
+    [{ phones: [{ phone: '1' }, { phone: value }] }, 'phones.1.phone'],
+    [{ addresses: { 0: { country_code: value } } }, 'addresses.0.country_code'],
+  ] as const)
+    expect(await failureOf(clients.create(body as NewClient))).toMatchObject({
+      message: expect.stringContaining(`createClient: body.${path} is `),
+    })
+  expect(sent).toEqual([])
+})

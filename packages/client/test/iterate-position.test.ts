@@ -189,3 +189,23 @@ test.each([
   })
   expect(seen).toEqual([])
 })
+
+test('a time without a zone is in UTC, wherever the process runs', async () => {
+  const zone = process.env.TZ
+  // In New York, the hour after 02:00 is missing on this day.
+  process.env.TZ = 'America/New_York'
+  try {
+    expect(new Date('2026-03-08T02:30:00').getHours()).toBe(3)
+    const times = ['2026-03-08 01:30:00', '2026-03-08 02:30:00', '2026-03-08 03:10:00', '2026-03-08T04:00:00.5']
+    const { clients } = await serveOrdered(times.map((createTime, clientId) => ({ clientId, createTime })))
+    const values: unknown[] = []
+    const input = { sort_by: 'createTime', sort_order: 'asc' } as const
+    for await (const { position } of clients.iterate(input, { pageSize: 2 }).pages()) values.push(position?.value)
+    expect(values).toEqual(
+      ['01:30:00', '02:30:00', '03:10:00', '04:00:00.5'].slice(1).map((time) => Date.parse(`2026-03-08T${time}Z`)),
+    )
+  } finally {
+    if (zone === undefined) delete process.env.TZ
+    else process.env.TZ = zone
+  }
+})

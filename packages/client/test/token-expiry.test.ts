@@ -85,7 +85,7 @@ test('an object without a usable token is an error', async () => {
   const token = async () => ({ token: '' })
   expect(await failureOf(cannedClient([good], { token }).clients.get(1))).toMatchObject({
     kind: 'Token',
-    message: 'getClient: no token: it is empty or cannot be sent',
+    message: 'getClient: no token: it is empty or cannot be sent; give the bearer token',
   })
 })
 

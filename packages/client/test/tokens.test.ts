@@ -81,11 +81,28 @@ test.each([undefined, null, 5, '', 'two words', 'línea'])(
     const { clients, sent } = cannedClient([good], { token: () => returned as string })
     expect(await failureOf(clients.get(1))).toMatchObject({
       kind: 'Token',
-      message: 'getClient: no token: it is empty or cannot be sent',
+      message: 'getClient: no token: it is empty or cannot be sent; give the bearer token',
     })
     expect(sent).toEqual([])
   },
 )
+
+test.each(['from-a-file\n', ' from-a-file\r\n'])('sends the token %j without the blanks around it', async (token) => {
+  for (const given of [token, async () => token, async () => ({ token })]) {
+    const { clients, sent } = cannedClient([good], { token: given })
+    await clients.get(1)
+    expect(bearers(sent)).toEqual(['Bearer from-a-file'])
+  }
+})
+
+test.each([
+  [new Error('The vault is closed.'), 'The vault is closed.'],
+  ['The vault is closed.', 'The vault is closed.'],
+  [undefined, 'undefined'],
+])('says why there is no token, whatever the function throws: %j', async (thrown, reason) => {
+  const { clients } = cannedClient([good], { token: () => Promise.reject(thrown) })
+  expect(await failureOf(clients.get(1))).toMatchObject({ kind: 'Token', message: `getClient: no token: ${reason}` })
+})
 
 test('the request for a token has the time limit of the client', async () => {
   const { clients } = cannedClient([good], { token: () => new Promise(() => {}), timeoutMs: 20 })

@@ -68,8 +68,9 @@ export function createPositionKeeper(
   }
 }
 
-/** Some installations write times as numbers. */
-const timeOf = (time: unknown): number => (typeof time === 'number' ? time : Date.parse(`${time}`))
+/** Some installations write times as numbers, or without a zone: in UTC, and not in the zone of this process. */
+const timeOf = (time: unknown): number =>
+  typeof time === 'number' ? time : Date.parse(`${time}`.replace(/^\S+[ T][\d:.]+$/, '$&Z'))
 
 function isPositionIn(sort_by: string, sort_order: string, position: IteratePosition): boolean {
   const { value, ids, offset, ...order } = Object(position) as IteratePosition

@@ -31,46 +31,38 @@ export interface NewClient extends NewClientFields {
 }
 
 export const operation = 'createClient'
-type Members = Record<string, unknown>
+/** The paths of what the API takes for text. Null, true, a list or an object there is refused. */
+const texts =
+  /^body\.(email|info\.((given|family|middle)Name|birthday)|phones\.[^.]+\.phone|addresses\.[^.]+\.country_code)$/
 
 /** The body as it is sent. What JSON would drop or change is refused; lists become maps where the API wants maps. */
 export function newClientJson(body: NewClientFields): string {
   checkObject(operation, 'body', body)
-  const { ...sent } = copy('body', body, 0) as Members
-  checkTexts('body', sent, ['email'])
-  checkTexts('body.info', sent.info, ['givenName', 'familyName', 'middleName', 'birthday'])
+  const { ...sent } = copy('body', body, 0) as Record<string, unknown>
   for (const name of ['addresses', 'phones'])
     if (Array.isArray(sent[name])) sent[name] = { ...(sent[name] as unknown[]) }
-  for (const [position, address] of entriesOf(sent.addresses)) {
-    const name = `body.addresses.${position}`
-    checkTexts(name, address, ['country_code'])
-    if (isObject(address)) address.country_code = countryCode(operation, `${name}.country_code`, address.country_code)
-  }
-  for (const [position, phone] of entriesOf(sent.phones)) checkTexts(`body.phones.${position}`, phone, ['phone'])
   return JSON.stringify(sent)
 }
 
-/** A copy that JSON can express, with the members that are not undefined. */
-function copy(name: string, value: unknown, depth: number): unknown {
+/** A copy that JSON can express, with the members that are not undefined. `path` is where the value is. */
+function copy(path: string, value: unknown, depth: number): unknown {
+  const copied = copyOf(path, value, depth)
+  if (texts.test(path)) checkScalar(operation, path, copied)
+  return /^body\.addresses\.[^.]+\.country_code$/.test(path) ? countryCode(operation, path, copied) : copied
+}
+
+function copyOf(path: string, value: unknown, depth: number): unknown {
   if (value === null || typeof value === 'boolean') return value
   const isList = Array.isArray(value)
   if (!isList && !isObject(value)) {
-    checkScalar(operation, name, value)
+    checkScalar(operation, path, value)
     return value
   }
   // A value that contains itself has no end.
-  if (depth > 99) refuse(operation, name.slice(0, 100), value, 'at most 100 levels')
+  if (depth > 99) refuse(operation, path.slice(0, 100), value, 'at most 100 levels')
   // Spread, so that a gap in a list is refused as the undefined that it reads as.
-  if (isList) return [...value].map((item, index) => copy(`${name}.${index}`, item, depth + 1))
+  if (isList) return [...value].map((item, index) => copy(`${path}.${index}`, item, depth + 1))
   const { toJSON } = value as { toJSON?: unknown }
-  if (typeof toJSON === 'function') return copy(name, toJSON.call(value), depth + 1)
-  return Object.fromEntries(membersOf(value).map(([key, member]) => [key, copy(`${name}.${key}`, member, depth + 1)]))
-}
-
-const entriesOf = (value: unknown) => (isObject(value) ? membersOf(value) : [])
-
-/** Refuses what the API takes for text but is null, true, a list or an object. */
-function checkTexts(name: string, value: unknown, fields: readonly string[]): void {
-  for (const [field, text] of entriesOf(value))
-    if (fields.includes(field)) checkScalar(operation, `${name}.${field}`, text)
+  if (typeof toJSON === 'function') return copy(path, toJSON.call(value), depth + 1)
+  return Object.fromEntries(membersOf(value).map(([key, member]) => [key, copy(`${path}.${key}`, member, depth + 1)]))
 }
