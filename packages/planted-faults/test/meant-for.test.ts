@@ -36,7 +36,7 @@ const meantFor: Readonly<Record<string, readonly string[]>> = {
   'http/changed-since': ['not-modified-since-creation', 'not-modified-since-update'],
   'filters/name/languages': ['turkish-capitals'],
   'filters/name/letters': ['invisible-signs-ignored', 'hyphen-is-space'],
-  'paging/below-minimum': ['limit-negative-is-most'],
+  'paging/negative-limit': ['limit-negative-is-most'],
   'paging/above-maximum': ['limit-too-high-is-default'],
   'restriction/list': ['restricted-loses-never-logged'],
   'listClients/steady/after-other-methods': ['empty-after-head'],
