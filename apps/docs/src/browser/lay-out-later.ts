@@ -9,7 +9,7 @@ const selector = [
 
 /**
  * While a page loads, the styles leave out what is below the first screen. This lays it out, a few elements at a time, so
- * that no step keeps the reader waiting. A link to a place in the page needs all of it at once.
+ * that no step keeps the reader waiting.
  */
 export function layOutLater(): void {
   const waiting = [...document.querySelectorAll<HTMLElement>(selector)]
@@ -17,8 +17,7 @@ export function layOutLater(): void {
     for (const element of waiting.splice(0, count)) element.style.contentVisibility = 'visible'
     if (waiting.length > 0) whenIdle(() => next(6))
   }
-  if (location.hash === '') whenIdle(() => next(6))
-  else next(waiting.length)
+  whenIdle(() => next(6))
 }
 
 function whenIdle(run: () => void): void {

@@ -1,11 +1,10 @@
+import { openFolded } from './open-folded.ts'
+
 /** Opens the folded parts around the target of the address, so that a link or a search result shows it. */
 export function openTarget(): void {
   const show = () => {
-    const target = document.getElementById(decoded(location.hash.slice(1)))
+    const target = openFolded()
     if (!target) return
-    for (let around: Element | null = target; around; around = around.parentElement) {
-      if (around instanceof HTMLDetailsElement) around.open = true
-    }
     // What was out of view is measured when it is scrolled to, which can move the place once more.
     target.scrollIntoView()
     requestAnimationFrame(() => {
@@ -15,15 +14,6 @@ export function openTarget(): void {
   }
   addEventListener('hashchange', show)
   show()
-}
-
-/** A place in a page without its percent signs; as it is when they are not those of UTF-8. */
-function decoded(place: string): string {
-  try {
-    return decodeURIComponent(place)
-  } catch {
-    return place
-  }
 }
 
 /** Leads from `reference.html#listClients`, and from addresses of earlier versions, to the operation's own page. */
