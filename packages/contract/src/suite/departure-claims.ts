@@ -39,18 +39,30 @@ const isAboutEncoding = (message: string): boolean =>
 /** The claims about the status of a response that the document does not describe. */
 export function claimsOfStatus(
   { operation, status }: Pick<DepartureTopic, 'operation' | 'status'>,
-  { request: { target, body }, response }: Exchange,
+  exchange: Exchange,
 ): readonly string[] {
   if (operation === 'createClient' && status < 300) return ['created-status']
-  if (status < 400 || status === 401 || status === 403) return status === 403 ? ['unauthorized-status'] : []
-  const isMissing = status === 404 || status === 410 || isNumber(target)
-  if (operation === 'getClient') return [isMissing ? 'client-not-found-status' : 'invalid-client-id-status']
-  const fields = errorsOf(response.json).map(({ field }) => field)
-  if (operation === 'listClients' && status === 404 && fields.length === 0) return claimsOfMissingList(target)
-  if (operation === 'listClients') return ['invalid-query-status']
+  if (status === 403) return ['unauthorized-status']
+  if (status < 400 || status === 401) return []
+  if (operation === 'getClient') return claimsOfRefusedClient(status, exchange)
+  return operation === 'listClients' ? claimsOfRefusedList(status, exchange) : claimsOfRefusedBody(status, exchange)
+}
+
+const claimsOfRefusedClient = (status: number, { request }: Exchange): string[] => {
+  const isMissing = status === 404 || status === 410 || isNumber(request.target)
+  return [isMissing ? 'client-not-found-status' : 'invalid-client-id-status']
+}
+
+const claimsOfRefusedList = (status: number, { request, response }: Exchange): readonly string[] =>
+  status === 404 && errorsOf(response.json).length === 0
+    ? claimsOfMissingList(request.target)
+    : ['invalid-query-status']
+
+function claimsOfRefusedBody(status: number, { request: { body }, response }: Exchange): string[] {
   // A path or a method that does not exist is not a refusal of the body.
   if (status === 404 || status === 405 || status === 410) return []
   if (body !== undefined && !isJson(body)) return ['malformed-body-status']
+  const fields = errorsOf(response.json).map(({ field }) => field)
   const isAboutEmail = fields.length > 0 && fields.every((field) => field === 'email')
   return [status === 409 || isAboutEmail ? 'email-taken-status' : 'invalid-body-status']
 }

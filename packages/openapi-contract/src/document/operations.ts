@@ -158,31 +158,34 @@ const ignoredHeaders = new Set(['accept', 'content-type', 'authorization'])
 function readParameters(document: ApiDocument, nodes: readonly Placed[]): Parameter[] {
   const found = new Map<string, Parameter>()
   for (const { node, at } of nodes) {
-    const parameter = document.resolve(node)
-    const pointer = pointerOf(node, at)
-    const isWholeQuery = parameter.in === 'querystring'
-    const place = isWholeQuery ? 'query' : (parameter.in as ParameterPlace)
-    if (place === 'header' && ignoredHeaders.has(String(parameter.name).toLowerCase())) continue
-    const style = typeof parameter.style === 'string' ? parameter.style : defaultStyle(place)
-    const [type, content] = contentOfParameter(parameter)
-    const isText = type.startsWith('text/') || (isWholeQuery && type === 'application/x-www-form-urlencoded')
-    const json = isObject(content) && !isText
-    found.set(`${place} ${parameter.name}`, {
-      name: String(parameter.name),
-      in: place,
-      required: parameter.required === true,
-      style,
-      explode: typeof parameter.explode === 'boolean' ? parameter.explode : style === 'form',
-      allowReserved: parameter.allowReserved === true,
-      schema: document.resolve(isObject(content) ? content.schema : parameter.schema),
-      json,
-      ...(isWholeQuery && { isWholeQuery }),
-      examples: readExamples(document, isObject(content) ? content : parameter),
-      pointer,
-      schemaPointer: isObject(content) ? contentPointer(pointer, type) : `${pointer}/schema`,
-    })
+    const described = document.resolve(node)
+    if (described.in === 'header' && ignoredHeaders.has(String(described.name).toLowerCase())) continue
+    const parameter = readParameter(document, described, pointerOf(node, at))
+    found.set(`${parameter.in} ${parameter.name}`, parameter)
   }
   return [...found.values()]
+}
+
+function readParameter(document: ApiDocument, parameter: JsonObject, pointer: string): Parameter {
+  const isWholeQuery = parameter.in === 'querystring'
+  const place = isWholeQuery ? 'query' : (parameter.in as ParameterPlace)
+  const style = typeof parameter.style === 'string' ? parameter.style : defaultStyle(place)
+  const [type, content] = contentOfParameter(parameter)
+  const isText = type.startsWith('text/') || (isWholeQuery && type === 'application/x-www-form-urlencoded')
+  return {
+    name: String(parameter.name),
+    in: place,
+    required: parameter.required === true,
+    style,
+    explode: typeof parameter.explode === 'boolean' ? parameter.explode : style === 'form',
+    allowReserved: parameter.allowReserved === true,
+    schema: document.resolve(isObject(content) ? content.schema : parameter.schema),
+    json: isObject(content) && !isText,
+    ...(isWholeQuery && { isWholeQuery }),
+    examples: readExamples(document, isObject(content) ? content : parameter),
+    pointer,
+    schemaPointer: isObject(content) ? contentPointer(pointer, type) : `${pointer}/schema`,
+  }
 }
 
 /** The media type and its description, of a parameter that has them: JSON, if there are several. */

@@ -56,21 +56,30 @@ export function listRules(maker: ValueMaker, schema: JsonObject): Rules {
   for (const place of places) {
     if (seen >= mostPlaces) break
     seen++
-    const [choice] = place.flat.choices
-    if (choice) {
-      const { field, flat, around } = place
-      if (choice.isExclusive && mayFitTwo(maker, flat))
-        rules.push({ field, keyword: 'oneOf', flat, around, isCertain: false })
-      for (const index of choice.branches.keys()) {
-        const branch = maker.choose(place.flat, index)
-        if (maker.heightOf(branch) <= mostHeight) places.push({ ...place, flat: branch, isCertain: false })
-      }
+    if (place.flat.choices.length > 0) {
+      rules.push(...rulesOfChoice(maker, place))
+      places.push(...branchesOf(maker, place))
       continue
     }
     rules.push(...ownRules(maker, place))
     if (place.depth <= deepest) places.push(...partsOf(maker, place))
   }
   return { rules, leftOut: places.length - seen }
+}
+
+/** That a value fits one branch only of the first choice. */
+function rulesOfChoice(maker: ValueMaker, { field, flat, around }: Place): Rule[] {
+  const isBreakable = flat.choices[0]?.isExclusive && mayFitTwo(maker, flat)
+  return isBreakable ? [{ field, keyword: 'oneOf', flat, around, isCertain: false }] : []
+}
+
+/** The place with each branch of its first choice. */
+function branchesOf(maker: ValueMaker, place: Place): Place[] {
+  const branches = place.flat.choices[0]?.branches ?? []
+  return [...branches.keys()]
+    .map((index) => maker.choose(place.flat, index))
+    .filter((flat) => maker.heightOf(flat) <= mostHeight)
+    .map((flat) => ({ ...place, flat, isCertain: false }))
 }
 
 function ownRules({ document }: ValueMaker, { field, flat, around, isCertain }: Place): Rule[] {

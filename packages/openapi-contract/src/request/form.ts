@@ -1,3 +1,4 @@
+import type { FormPart } from '../document/form-parts.ts'
 import { isObject, type JsonObject } from '../document/json.ts'
 import type { Body, Parameter } from '../document/operations.ts'
 import { bareType, isJson } from '../exchange/media-type.ts'
@@ -52,16 +53,19 @@ const boundary = 'part-2f6c1d0e7b'
 
 function encodeMultipart(body: Body | undefined, type: string, fields: readonly [string, unknown][]) {
   const parts = body?.parts.get(type) ?? {}
-  const written = fields.flatMap(([name, value]) =>
-    [value].flat().map((item) => {
-      const part = Object.hasOwn(parts, name) ? parts[name] : undefined
-      const partType = part?.type ?? (typeof item === 'object' && item !== null ? 'application/json' : undefined)
-      const quoted = name.replaceAll('"', '%22')
-      const disposition = `form-data; name="${quoted}"${part?.isFile ? `; filename="${quoted}.bin"` : ''}`
-      const typeLine = partType === undefined ? '' : `\r\nContent-Type: ${partType}`
-      const content = partType !== undefined && isJson(partType) ? JSON.stringify(item) : text(item)
-      return `--${boundary}\r\nContent-Disposition: ${disposition}${typeLine}\r\n\r\n${content}\r\n`
-    }),
-  )
+  const written = fields.flatMap(([name, value]) => {
+    const part = Object.hasOwn(parts, name) ? parts[name] : undefined
+    return [value].flat().map((item) => encodePart(name, item, part))
+  })
   return { type: `${multipart}; boundary=${boundary}`, text: `${written.join('')}--${boundary}--\r\n` }
+}
+
+/** @param part What the document says of the field, if it is more than a text. */
+function encodePart(name: string, value: unknown, part: FormPart | undefined): string {
+  const type = part?.type ?? (typeof value === 'object' && value !== null ? 'application/json' : undefined)
+  const quoted = name.replaceAll('"', '%22')
+  const disposition = `form-data; name="${quoted}"${part?.isFile ? `; filename="${quoted}.bin"` : ''}`
+  const typeLine = type === undefined ? '' : `\r\nContent-Type: ${type}`
+  const content = type !== undefined && isJson(type) ? JSON.stringify(value) : text(value)
+  return `--${boundary}\r\nContent-Disposition: ${disposition}${typeLine}\r\n\r\n${content}\r\n`
 }

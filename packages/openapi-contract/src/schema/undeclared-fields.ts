@@ -30,14 +30,19 @@ export function undeclaredFields(document: ApiDocument, schema: JsonObject, valu
 }
 
 function visit(shape: Shape, value: unknown, path: string, found: Set<string>): void {
-  if (Array.isArray(value)) {
-    if (shape.items) for (const item of value) visit(shape.items, item, `${path}/[]`, found)
-  } else if (isObject(value)) {
-    for (const name of Object.keys(value)) {
-      const field = shape.field(name)
-      if (field) visit(field, value[name], shape.isMap ? `${path}/[]` : `${path}/${name}`, found)
-      else if (!shape.isOpen) found.add(`${path}/${name}`)
-    }
+  if (Array.isArray(value)) visitItems(shape.items, value, `${path}/[]`, found)
+  else if (isObject(value)) visitFields(shape, value, path, found)
+}
+
+function visitItems(shape: Shape | undefined, items: readonly unknown[], path: string, found: Set<string>): void {
+  if (shape) for (const item of items) visit(shape, item, path, found)
+}
+
+function visitFields(shape: Shape, object: JsonObject, path: string, found: Set<string>): void {
+  for (const name of Object.keys(object)) {
+    const field = shape.field(name)
+    if (field) visit(field, object[name], shape.isMap ? `${path}/[]` : `${path}/${name}`, found)
+    else if (!shape.isOpen) found.add(`${path}/${name}`)
   }
 }
 
