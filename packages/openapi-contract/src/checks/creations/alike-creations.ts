@@ -12,19 +12,19 @@ import { mainRole } from '../../target/target.ts'
 import { listViolations } from '../../violations/violations.ts'
 import type { ConformanceRules } from '../conformance-rules.ts'
 import { ofDifferentParts } from '../refusals-apart.ts'
-import type { Seen } from '../steady/difference.ts'
 import { idleBesideReads, shownHeader } from '../steady/idle-headers.ts'
-import { likelyPairs } from '../steady/unknown-parameters.ts'
+import { likelyPairs, seldomPairs } from '../steady/known-parameters.ts'
+import { undescribed } from '../steady/unknown-parameters.ts'
 import { commonOf, departureFrom, type Path, variesAt } from './common.ts'
 import { renewAddresses, textsIn } from './fresh-body.ts'
-import { type SampleCreation, type Samples, sampleCreations } from './sample-creations.ts'
+import { type Made, type SampleCreation, type Samples, sampleCreations } from './sample-creations.ts'
 import { writtenOtherwise } from './written-otherwise.ts'
 
 /** A creation under other circumstances. */
 interface Variant {
   readonly because: string
   /** What comes back; nothing where there is nothing to compare. */
-  readonly make: (sample: SampleCreation) => Promise<Seen | undefined>
+  readonly make: (sample: SampleCreation) => Promise<Made | undefined>
   /** Whether it may be why a creation without it returns something else from then on. @default no */
   readonly isBefore?: boolean
 }
@@ -47,7 +47,7 @@ export function alikeCreationChecks(resource: Resource, arbitraries: Arbitraries
     needs: ['state', 'writes', 'exclusive data'],
     claims: [],
     verify: async (session) => {
-      const made = await sampleCreations(session, create, arbitraries, rules)
+      const made = await sampleCreations(session, resource, arbitraries, rules)
       if (made.samples.length === 0) throw new NothingToCheck('no call of it succeeds again and again')
       const all = variants(session, made)
       for (const sample of made.samples) await expectAlike(session, sample, all)
@@ -72,7 +72,7 @@ const calmOnes = 12
 
 async function expectAlike(session: Session, sample: SampleCreation, variants: readonly Variant[]): Promise<void> {
   let { common } = sample
-  const departureOf = (made: Seen | undefined) => made && departureFrom(common, made, performance.now() - sample.begun)
+  const departureOf = (made: Made | undefined) => made && departureFrom(common, made, performance.now() - sample.begun)
   await session.forEach(variants, async ({ because, make, isBefore = false }) => {
     const first = departureOf(await make(sample))
     session.telling.compared()
@@ -81,7 +81,7 @@ async function expectAlike(session: Session, sample: SampleCreation, variants: r
     // What varies now without the circumstances as well follows from something else, such as chance.
     if (variesAt(calm, first)) return
     // So does what is another now, except after what may have changed it. A limit of things can be reached, too.
-    const isStillMade = departureFrom((common as Seen).status, (calm as Seen).status, 0) === undefined
+    const isStillMade = departureFrom((common as Made).status, (calm as Made).status, 0) === undefined
     if (!isBefore || !isStillMade) common = commonOf([common, calm])
     const again = await make(sample)
     const where = departureOf(again)
@@ -95,7 +95,7 @@ async function expectAlike(session: Session, sample: SampleCreation, variants: r
 
 /** What plain creations, one after the other, have in common. */
 async function inARow({ make }: SampleCreation): Promise<unknown> {
-  const made: Seen[] = []
+  const made: Made[] = []
   while (made.length < calmOnes) made.push(await make())
   return commonOf(made)
 }
@@ -112,11 +112,10 @@ function withIdleHeaders(session: Session, create: Operation): Variant[] {
 const mostTexts = 12
 
 /** Parameters that nobody described, some with the names of fields of the body. They may be refused. */
-function withStrangers({ parameters }: Operation, samples: readonly SampleCreation[]): Variant[] {
+function withStrangers(create: Operation, samples: readonly SampleCreation[]): Variant[] {
   const ofBody = samples.flatMap(({ body }) => textsIn(body).slice(0, mostTexts))
   const named = ofBody.flatMap(([path, text]) => namesOf(path).map((name): [string, string] => [name, text]))
-  const described = new Set(parameters.map(({ name }) => name.toLowerCase()))
-  const strangers = new Map([...likelyPairs, ...named].filter(([name]) => !described.has(name.toLowerCase())))
+  const strangers = new Map(undescribed(create, [...likelyPairs, ...seldomPairs, ...named]))
   const isOfBody = (name: string): boolean => named.some(([known]) => known === name)
   return [...strangers].map(([name, value]) => ({
     because: `with ${name}, which is not described`,

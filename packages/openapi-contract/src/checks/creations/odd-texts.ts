@@ -26,17 +26,17 @@ const oddTexts = [
 const mostFields = 8
 
 /** A creation with an odd text is accepted or refused: it is no reason to fail. */
-export const oddTextsCheck = ({ create }: Resource, arbitraries: Arbitraries, rules: ConformanceRules): Check => ({
-  id: `${create.id}/odd-texts`,
+export const oddTextsCheck = (resource: Resource, arbitraries: Arbitraries, rules: ConformanceRules): Check => ({
+  id: `${resource.create.id}/odd-texts`,
   kind: 'sequences',
-  group: create.id,
-  title: `${create.id} accepts or refuses a text, however odd it is`,
+  group: resource.create.id,
+  title: `${resource.create.id} accepts or refuses a text, however odd it is`,
   needs: ['state', 'writes', 'exclusive data'],
   claims: [],
   verify: async (session) => {
-    const { samples } = await sampleCreations(session, create, arbitraries, rules)
+    const { samples } = await sampleCreations(session, resource, arbitraries, rules)
     const texts = samples.flatMap((sample) => textsIn(sample.body).map(([path]) => ({ sample, path })))
-    const schema = [...(create.body?.content.values() ?? [])][0] ?? {}
+    const schema = [...(resource.create.body?.content.values() ?? [])][0] ?? {}
     const isValid = arbitraries.validate(schema)
     const tried = texts
       .slice(0, mostFields)

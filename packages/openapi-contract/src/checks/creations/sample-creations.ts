@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import { isObject } from '../../document/json.ts'
-import type { Operation } from '../../document/operations.ts'
-import { exactJsonOf } from '../../document/resources.ts'
-import type { ApiRequest } from '../../exchange/exchange.ts'
+import { exactJsonOf, idOf, type Resource } from '../../document/resources.ts'
+import type { ApiRequest, ApiResponse } from '../../exchange/exchange.ts'
 import { isJson } from '../../exchange/media-type.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
-import { buildRequest, type Call } from '../../request/operation-call.ts'
+import { buildRequest, type Call, keyOf } from '../../request/operation-call.ts'
 import { smallestCall } from '../../request/valid-calls.ts'
 import { isDone } from '../../running/exchange-log.ts'
 import type { Session } from '../../running/session.ts'
@@ -34,6 +33,11 @@ export interface Otherwise {
   readonly as?: Role
 }
 
+/** What a creation returns, and what the new thing is when it is read. */
+export interface Made extends Seen {
+  readonly kept: Seen | undefined
+}
+
 /** A creation that succeeds each time it is sent, and what its responses have in common. */
 export interface SampleCreation {
   /** The body as it is described; its emails and ids are others in each request. */
@@ -41,7 +45,7 @@ export interface SampleCreation {
   readonly common: unknown
   /** When the first of them was sent. */
   readonly begun: number
-  readonly make: (otherwise?: Otherwise) => Promise<Seen>
+  readonly make: (otherwise?: Otherwise) => Promise<Made>
 }
 
 /** Creations that are sent as they are. */
@@ -56,10 +60,11 @@ export interface Samples {
 
 export async function sampleCreations(
   session: Session,
-  create: Operation,
+  resource: Resource,
   arbitraries: Arbitraries,
   rules: ConformanceRules,
 ): Promise<Samples> {
+  const { create } = resource
   const { accepts = () => true } = rules
   const { seed } = session.run
   const calls = [
@@ -74,8 +79,8 @@ export async function sampleCreations(
     const schema = call.body && isJson(call.body.type) ? create.body?.content.get(call.body.type) : undefined
     if (!schema) return []
     const validate = arbitraries.validate(schema)
-    const isValid = (value: unknown) => validate(value).length === 0
-    return [renewAddresses, renewAll].map((renew) => maker(session, call, isValid, renew))
+    const isValid = (value: unknown): boolean => validate(value).length === 0
+    return [renewAddresses, renewAll].map((renew) => maker(session, resource, { call, isValid, renew }))
   }
   const samples: SampleCreation[] = []
   for (const call of both) {
@@ -104,7 +109,7 @@ function sizeInFields(arbitraries: Arbitraries, schema: unknown, value: unknown)
 /** The creation, if it succeeds again and again. */
 async function repeated(body: unknown, make: Make): Promise<SampleCreation | undefined> {
   const begun = performance.now()
-  const made: Seen[] = []
+  const made: Made[] = []
   while (made.length < plainOnes) {
     const one = await make()
     if (!isDone(one.status)) return undefined
@@ -113,12 +118,14 @@ async function repeated(body: unknown, make: Make): Promise<SampleCreation | und
   return { body, common: commonOf(made), begun, make }
 }
 
-function maker(
-  session: Session,
-  { operation, values, body }: Call,
-  isValid: (value: unknown) => boolean,
-  renew: Renew,
-): Make {
+interface Making {
+  readonly call: Call
+  readonly isValid: (body: unknown) => boolean
+  readonly renew: Renew
+}
+
+function maker(session: Session, resource: Resource, { call, isValid, renew }: Making): Make {
+  const { operation, values, body } = call
   return async ({ headers = {}, query, write = JSON.stringify, as } = {}) => {
     const fresh = freshen(body?.value, isValid, renew)
     const plain = buildRequest({ operation, values, ...(body && { body: { ...body, value: fresh.value } }) })
@@ -129,6 +136,22 @@ function maker(
       body: write(fresh.value),
     }
     const { response } = await session.send(sent, as === undefined ? {} : { as }, operation.security)
-    return withoutFresh({ ...seen(response), body: exactJsonOf(response) ?? response.text }, fresh) as Seen
+    const made = { ...seenExactly(response), kept: await readMade(session, resource, response) }
+    return withoutFresh(made, fresh) as Made
   }
+}
+
+const seenExactly = (response: ApiResponse): Seen => ({
+  ...seen(response),
+  body: exactJsonOf(response) ?? response.text,
+})
+
+/** What is kept of a new thing; nothing where it cannot be read. */
+async function readMade(session: Session, resource: Resource, response: ApiResponse): Promise<Seen | undefined> {
+  const { read, parameter } = resource
+  const id = isDone(response.status) ? idOf(resource, response) : undefined
+  const key = keyOf({ in: 'path', name: parameter })
+  if (id === undefined || read.parameters.some((one) => one.required && keyOf(one) !== key)) return undefined
+  const request = buildRequest({ operation: read, values: { [key]: id } })
+  return seenExactly((await session.send(request, {}, read.security)).response)
 }

@@ -10,7 +10,7 @@ import { safe, say } from '../../running/words.ts'
 import { baseRequests } from './base-calls.ts'
 import { send, steady, usable } from './compare.ts'
 import { differenceFrom } from './difference.ts'
-import type { Others } from './order-of-calls.ts'
+import type { Others } from './other-refusals.ts'
 import { partAt } from './own-changes.ts'
 
 /** Reads that show whether a response changes by itself. */

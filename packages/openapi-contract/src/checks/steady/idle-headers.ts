@@ -2,11 +2,10 @@ import type { Operation } from '../../document/operations.ts'
 import { type ApiRequest, addressOf } from '../../exchange/exchange.ts'
 import type { Session } from '../../running/session.ts'
 import { withoutDescribed } from '../described-headers.ts'
-
-type Headers = Readonly<Record<string, string>>
+import { type HeaderSet, seldomHeaders } from './known-headers.ts'
 
 /** Headers that ask for nothing, most of which browsers and proxies add by themselves. */
-const always: readonly Headers[] = [
+const always: readonly HeaderSet[] = [
   { 'if-none-match': '"not-a-tag-of-this-server"' },
   { 'if-modified-since': 'Sat, 01 Jan 2000 00:00:00 GMT' },
   // HTTP ignores a condition without a valid time.
@@ -34,7 +33,7 @@ const always: readonly Headers[] = [
 ]
 
 /** The name of a header and the beginning of its value. */
-export const shownHeader = (header: Headers): string =>
+export const shownHeader = (header: HeaderSet): string =>
   Object.entries(header)
     .map(([name, value]) => `${name}: ${value.slice(0, 60)}`)
     .join()
@@ -62,7 +61,7 @@ const programs = [
 const oddPrograms = ['', '-', 'x'.repeat(2_000)]
 
 /** By which a proxy says who calls. Any caller can send them too. */
-const callers: readonly Headers[] = [
+const callers: readonly HeaderSet[] = [
   { 'x-forwarded-user': 'admin' },
   { 'x-remote-user': 'admin' },
   { 'x-user-id': '1' },
@@ -78,17 +77,18 @@ const methods = ['x-http-method-override', 'x-http-method', 'x-method-override']
  * Headers that must not change what a read returns.
  * @param other A request that returns something else
  */
-export function idleHeaders({ target, run }: Session, operation: Operation, other: ApiRequest): Headers[] {
+export function idleHeaders({ target, run }: Session, operation: Operation, other: ApiRequest): HeaderSet[] {
   const { security } = operation
   const hasCookie = security.some((scheme) => scheme.kind === 'key' && scheme.place === 'cookie')
   const { pathname, search, protocol } = new URL(addressOf(target, other))
   const canDoHarm = run.target.capabilities.has('undescribed methods')
   const isOurs = run.target.capabilities.has('exclusive data')
-  const idle: Headers[] = [
+  const idle: HeaderSet[] = [
     ...always,
     ...ranges.map((range) => ({ range })),
     ...[...programs, ...(isOurs ? oddPrograms : [])].map((program) => ({ 'user-agent': program })),
     ...callers,
+    ...(isOurs ? seldomHeaders : []),
     ...addresses.flatMap((name) => ['/', pathname + search].map((address) => ({ [name]: address }))),
     ...(canDoHarm ? methods.map((name) => ({ [name]: 'DELETE' })) : []),
     ...(hasCookie ? [] : [{ cookie: 'seen=1' }]),
@@ -104,7 +104,7 @@ export function idleHeaders({ target, run }: Session, operation: Operation, othe
 const forOthersThanReads = /^(?:if-.*|prefer|idempotency-key|content-type)$/
 
 /** Headers that ask for nothing in a request that is refused, or that changes something. */
-export const idleBesideReads = (session: Session, operation: Operation, other: ApiRequest): Headers[] =>
+export const idleBesideReads = (session: Session, operation: Operation, other: ApiRequest): HeaderSet[] =>
   idleHeaders(session, operation, other).filter(
     (headers) => !Object.keys(headers).some((name) => forOthersThanReads.test(name)),
   )

@@ -2,7 +2,6 @@ import type { Operation } from '../../document/operations.ts'
 import type { ApiRequest } from '../../exchange/exchange.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
 import { sampleOne } from '../../generating/sample-one.ts'
-import type { AskOptions } from '../../running/ask-options.ts'
 import type { Check } from '../../running/check.ts'
 import { isReadMethod } from '../../running/exchange-log.ts'
 import { NothingToCheck } from '../../running/failure.ts'
@@ -15,63 +14,8 @@ import { baseRequests } from './base-calls.ts'
 import { CallIds } from './call-ids.ts'
 import { expectSame, send, steady, usable } from './compare.ts'
 import { differenceBetween, differenceFrom, type Seen, seen } from './difference.ts'
+import { missingThings, type Others, otherRefusals } from './other-refusals.ts'
 import { changesByItself } from './own-changes.ts'
-
-/** Refused calls in a row. A lock or a counter that goes wrong often does so after one of these numbers. */
-const refusedInARow = [3, 5, 10]
-
-/** More than any server takes that has a limit. */
-const tooLarge = 4 * 1024 * 1024
-
-/** Refusals that break no rule of a single call. Each says whether the calls were refused. */
-function otherRefusals(
-  session: Session,
-  operation: Operation,
-  request: ApiRequest,
-  { operations }: Others,
-): [string, () => Promise<boolean>][] {
-  const isRefused = async (sent: ApiRequest, options: AskOptions, { security }: Operation) =>
-    (await session.send(sent, options, security)).response.status >= 400
-  const inARow = async (times: number) => {
-    const refused: boolean[] = []
-    for (let count = 0; count < times; count++)
-      refused.push(await isRefused(request, { credentials: 'unknown token' }, operation))
-    return refused.every(Boolean)
-  }
-  const { capabilities } = session.run.target
-  const writes = capabilities.has('writes') && capabilities.has('exclusive data')
-  const [create] = writes ? operations.filter(({ method, path }) => method === 'POST' && !path.includes('{')) : []
-  const large = {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: `{"x":"${'x'.repeat(tooLarge)}"}`,
-  }
-  const [path = ''] = request.target.split('?')
-  return [
-    ['after a path that is not there', () => isRefused({ ...request, target: `${path}/nothing/here` }, {}, operation)],
-    ...(operation.security.length > 0 && capabilities.has('exclusive data')
-      ? refusedInARow.map((times): [string, () => Promise<boolean>] => [
-          `after ${times} unknown tokens`,
-          () => inARow(times),
-        ])
-      : []),
-    ...(create
-      ? [
-          [
-            'after a body that is too large',
-            () =>
-              isRefused({ ...large, target: create.path, ...(create.server && { server: create.server }) }, {}, create),
-          ] as [string, () => Promise<boolean>],
-        ]
-      : []),
-  ]
-}
-
-export interface Others {
-  /** What else the document describes. */
-  readonly operations: readonly Operation[]
-  readonly arbitraries: Arbitraries
-}
 
 /** Rules of one operation that are broken, each of another kind. */
 const mostBroken = 6
@@ -128,8 +72,9 @@ export function errorCheck(operation: Operation, others: Others): Check {
       const requests = await usable(session, operation, others.arbitraries, 2)
       for (const request of requests.slice(0, 1))
         await expectSameAfterOthers(session, operation, request, others.arbitraries)
+      const missing = await missingThings(session, others)
       for (const request of requests) {
-        for (const [because, refuse] of otherRefusals(session, operation, request, others))
+        for (const [because, refuse] of otherRefusals(session, operation, request, others, missing))
           await expectSame(session, operation, request, {
             between: async () => ((await refuse()) ? send(session, operation, request) : undefined),
             because,

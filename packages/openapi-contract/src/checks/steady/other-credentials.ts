@@ -8,6 +8,7 @@ import { NothingToCheck } from '../../running/failure.ts'
 import { safe, say } from '../../running/words.ts'
 import { mainRole } from '../../target/target.ts'
 import { steady, usable } from './compare.ts'
+import { expectNoSession } from './set-cookies.ts'
 
 const queryNames = ['access_token', 'token', 'api_key', 'apikey', 'auth', 'key']
 const headerNames = ['x-api-key', 'x-auth-token', 'x-access-token', 'x-authorization', 'token', 'api-key']
@@ -80,6 +81,7 @@ export function otherCredentialsCheck(operation: Operation, arbitraries: Arbitra
         const isAccepted = status >= 200 && status < 300
         session.expect(!isAccepted, say`a refusal of a token ${safe(where)}`, () => say`status ${status}`)
       })
+      await expectNoSession(session, operation, request)
     },
   })
 }

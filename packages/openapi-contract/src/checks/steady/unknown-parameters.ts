@@ -11,6 +11,7 @@ import type { Session } from '../../running/session.ts'
 import { expectEachSame, steady, usable } from './compare.ts'
 import { seen } from './difference.ts'
 import { withoutEchoes } from './echoes.ts'
+import { likelyPairs, seldomPairs } from './known-parameters.ts'
 
 /** Names that a server may give a meaning to without saying so. */
 const likelyNames =
@@ -22,11 +23,7 @@ const likelyNames =
 const namesForFields =
   'sort sort_by sortBy order order_by orderBy dir fields select include expand embed exclude group_by'.split(' ')
 
-/** Names that mean something with certain values only. */
-export const likelyPairs: readonly [string, string][] =
-  'callback=show jsonp=show format=xml format=csv output=xml pretty=true debug=true active=true include_deleted=true with_deleted=true envelope=false raw=true verbose=true dry_run=true download=true no_cache=true timezone=Asia/Tokyo tz=Asia/Tokyo case=snake locale=tr lang=ja reset=true'
-    .split(' ')
-    .map((pair) => pair.split('=') as [string, string])
+type Pair = readonly [string, string]
 
 /** Fields that are tried. */
 const mostFields = 3
@@ -35,15 +32,19 @@ const mostFields = 3
 const mostNear = 4
 
 /** Parameters that nobody described, with values that a server may understand. */
-function strangersFor(operation: Operation, fields: readonly string[], canDoHarm: boolean): [string, string][] {
-  const known = new Set(operation.parameters.map(({ name }) => name.toLowerCase()))
-  const all: [string, string][] = [
-    ...likelyNames.map((name): [string, string] => [name, '2']),
+function strangersFor(operation: Operation, fields: readonly string[], canDoHarm: boolean): Pair[] {
+  return undescribed(operation, [
+    ...likelyNames.map((name): Pair => [name, '2']),
     ...likelyPairs,
-    ...namesForFields.flatMap((name) => fields.map((field): [string, string] => [name, field])),
-    ...(canDoHarm ? [['_method', 'DELETE'] as [string, string]] : []),
-  ]
-  return all.filter(([name]) => !known.has(name.toLowerCase()))
+    ...namesForFields.flatMap((name) => fields.map((field): Pair => [name, field])),
+    ...(canDoHarm ? [['_method', 'DELETE'] as Pair] : []),
+  ])
+}
+
+/** Those of which the operation describes none, in any letter case. */
+export function undescribed({ parameters }: Operation, pairs: readonly Pair[]): Pair[] {
+  const known = new Set(parameters.map(({ name }) => name.toLowerCase()))
+  return pairs.filter(([name]) => !known.has(name.toLowerCase()))
 }
 
 /** Names of fields in a response: of the first thing, if it is a list. */
@@ -65,40 +66,76 @@ export function unknownParametersCheck(operation: Operation, arbitraries: Arbitr
       await expectWithoutEffect(session, operation, request, strangersFor(operation, fields, canDoHarm))
       // Some frameworks read such names as a list or a group, so only a run that has the data to itself sends them.
       if (!session.run.target.capabilities.has('exclusive data')) return
-      for (const [known, names] of nearNames(operation)) {
-        for (const asked of withNear(request, arbitraries, known, session.run.seed))
-          await expectWithoutEffect(
-            session,
-            operation,
-            asked,
-            names.map((name) => [name, '2']),
-          )
-      }
+      await expectWithoutEffect(session, operation, request, undescribed(operation, seldomPairs))
+      for (const { parameter, names, operators } of nearNames(operation))
+        for (const { asked, value } of withNear(request, arbitraries, parameter, session.run.seed)) {
+          await expectWithoutEffect(session, operation, asked, pairsOf(names, '2'))
+          await expectWithoutEffect(session, operation, request, pairsOf(operators, value))
+        }
     },
   })
 }
 
-/** A request with a parameter that is described. */
-function withNear(request: ApiRequest, arbitraries: Arbitraries, parameter: Parameter, seed: number): ApiRequest[] {
+/** A request with a parameter that is described, and its value as it is written there. */
+function withNear(request: ApiRequest, arbitraries: Arbitraries, parameter: Parameter, seed: number) {
   return sampleOne(parameterValue(arbitraries, parameter), seed)
     .flatMap((value) => serializeQuery(parameter, value))
     .slice(0, 1)
-    .map((pair) => ({ ...request, target: `${request.target}${signOf(request)}${pair}` }))
+    .map((pair) => ({
+      asked: { ...request, target: `${request.target}${signOf(request)}${pair}` },
+      value: pair.slice(pair.indexOf('=') + 1),
+    }))
+}
+
+/** What some frameworks write behind the name of a parameter, for a list and for a condition. */
+const endings = ['[]', '[0]', '[a]', 'x']
+const conditions = [
+  '[ne]',
+  '[not]',
+  '[like]',
+  '[gt]',
+  '_ne',
+  '_not',
+  '__not',
+  '__gt',
+  '!',
+  '>',
+  '~',
+  ':not',
+  '-',
+  '.ne',
+]
+
+interface NearNames {
+  readonly parameter: Parameter
+  readonly names: readonly string[]
+  readonly operators: readonly string[]
 }
 
 /** Names that are nearly those of described parameters, such as the name of the group that a parameter belongs to. */
-function nearNames({ parameters }: Operation): [Parameter, string[]][] {
+function nearNames({ parameters }: Operation): NearNames[] {
   const query = parameters.filter((parameter) => parameter.in === 'query' && !parameter.required)
   const known = new Set(parameters.map(({ name }) => name))
-  const near = ({ name }: Parameter): string[] => {
+  const unknown = (names: readonly string[]) => names.filter((one) => !known.has(one))
+  const near = (parameter: Parameter): NearNames => {
+    const { name } = parameter
     const [group = '', member] = name.split(/[[\]]/)
     const ofGroup = member === undefined ? [] : [group, `${group}.${member}`, `${group}_${member}`, member]
-    return [...ofGroup, `${name}[]`, `${name}[0]`, `${name}[a]`, `${name}x`].filter((one) => !known.has(one))
+    return {
+      parameter,
+      names: unknown([...ofGroup, ...endings.map((ending) => name + ending)]),
+      operators: unknown(conditions.map((ending) => name + ending)),
+    }
   }
   const grouped = query.filter(({ name }) => /^\w+\[\w+\]$/.test(name)).slice(0, mostNear)
   const plain = query.filter(({ name }) => /^\w+$/.test(name)).slice(0, mostNear)
-  return [...grouped, ...plain].map((parameter) => [parameter, near(parameter)])
+  return [...grouped, ...plain].map(near)
 }
+
+const pairsOf = (names: readonly string[], value: string): Pair[] => names.map((name) => [name, value])
+
+/** The name as it may stand in an address. */
+const plainly = (name: string): string => name.replaceAll('>', '%3E')
 
 const signOf = ({ target }: ApiRequest): string => (target.includes('?') ? '&' : '?')
 
@@ -106,12 +143,12 @@ async function expectWithoutEffect(
   session: Session,
   operation: Operation,
   request: ApiRequest,
-  strangers: readonly (readonly [string, string])[],
+  strangers: readonly Pair[],
 ): Promise<void> {
   await expectEachSame(session, operation, request, {
     variants: strangers.map(([name, value]) => ({
       send: async () => {
-        const target = `${request.target}${signOf(request)}${name}=${value}`
+        const target = `${request.target}${signOf(request)}${plainly(name)}=${value}`
         const { response } = await session.send({ ...request, target }, {}, operation.security)
         return response.status >= 400 && response.status < 500 ? undefined : seen(response)
       },

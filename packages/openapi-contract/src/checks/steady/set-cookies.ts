@@ -1,0 +1,27 @@
+import type { Operation } from '../../document/operations.ts'
+import type { ApiRequest } from '../../exchange/exchange.ts'
+import type { Session } from '../../running/session.ts'
+import { say } from '../../running/words.ts'
+import { mainRole } from '../../target/target.ts'
+import { differenceBetween, seen } from './difference.ts'
+
+/** A cookie that the server sets takes the place of no credentials: each call with a token is that of its caller. */
+export async function expectNoSession(session: Session, { security }: Operation, request: ApiRequest): Promise<void> {
+  const roles = [mainRole, ...Object.keys(session.target.tokens).filter((role) => role !== mainRole)]
+  for (const as of roles) {
+    const { headers } = (await session.send(request, { as }, security)).response
+    const cookies = headers.getSetCookie().map((line) => line.split(';')[0])
+    if (cookies.length === 0) continue
+    const withCookie: ApiRequest = { ...request, headers: { ...request.headers, cookie: cookies.join('; ') } }
+    for (const other of roles) {
+      session.log.beginCase()
+      const ask = async (sent: ApiRequest) => seen((await session.send(sent, { as: other }, security)).response)
+      const [before, now, after] = [await ask(request), await ask(withCookie), await ask(request)]
+      session.expect(
+        differenceBetween(before, now, after) === undefined,
+        say`the response to a token, and not to the cookie of another caller`,
+        () => say`status ${now.status}, and another response`,
+      )
+    }
+  }
+}
