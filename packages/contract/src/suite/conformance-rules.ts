@@ -110,7 +110,7 @@ function shouldNameField(installation: Installation, { violation, exchange, capa
   return !isMissing && capabilities.has('named errors') && errorDetailOf(installation).namesFields
 }
 
-/** What is wrong with the names in errors, each of which is there once. */
+/** What is wrong with the names in errors: each parameter or field that is invalid is there once, and no other. */
 function judgeNames(arbitraries: Arbitraries, { violation, exchange, capabilities }: Refusal): Words | undefined {
   const isNamed = capabilities.has('every error') ? isNameOf : isNameOnHost
   const field = unnamedField(arbitraries, violation, exchange, isNamed)
@@ -118,7 +118,10 @@ function judgeNames(arbitraries: Arbitraries, { violation, exchange, capabilitie
   if (field !== undefined)
     return say`errors that name ${safe(errors.map((error) => error.field))} in place of ${safe(field)}`
   const repeated = repeatedIn(errors)
-  return repeated === undefined ? undefined : say`the error of ${safe(repeated)} twice`
+  if (repeated !== undefined) return say`the error of ${safe(repeated)} twice`
+  if (violation.subject.place !== 'query' || !capabilities.has('every error')) return undefined
+  const other = errors.find((error) => !isNamed(error.field, violation.subject.name))
+  return other && say`an error of ${safe(other.field)}, which is valid`
 }
 
 const isJson = (headers: Headers): boolean => (headers.get('content-type') ?? '').includes('json')

@@ -195,18 +195,37 @@ function otherFieldsCheck(installation: Installation, fields: readonly string[])
       for (const name of others) {
         // A host that sorts by more fields than the document names neither ignores nor refuses this one.
         if (await isSortedBy(session, installation, name)) continue
-        if (isIgnored) {
-          await sameOrder(session, { sort_by: name }, {})
-          continue
-        }
-        const { response } = await askList(session, { sort_by: name })
-        const status = claims['invalid-query-status']
-        const isRefused = response.status === status
-        session.expect(isRefused, say`${status} for sort_by=${safe(name)}`, () => say`status ${response.status}`)
+        await expectNoSort(session, installation, name)
       }
+      // A host may read such forms, and nobody has said so.
+      if (!session.run.target.capabilities.has('exclusive data')) return
+      for (const text of fields.slice(0, mostWritten).flatMap(writtenSorts))
+        await expectNoSort(session, installation, text)
     },
   })
 }
+
+/** A text that is no field to sort by is ignored or refused. */
+async function expectNoSort(session: Session, { claims }: Installation, sort_by: string): Promise<void> {
+  if (claims['sort-by-unknown'] === 'ignored') return sameOrder(session, { sort_by }, {})
+  const { response } = await askList(session, { sort_by })
+  const status = claims['invalid-query-status']
+  const isRefused = response.status === status
+  session.expect(isRefused, say`${status} for sort_by=${safe(sort_by)}`, () => say`status ${response.status}`)
+}
+
+/** Fields of which other forms are tried. */
+const mostWritten = 4
+
+/** How other APIs write the field and the direction to sort by, and what databases would take for an order. */
+const writtenSorts = (field: string): string[] => [
+  ...[`-${field}`, `+${field}`, `!${field}`, `~${field}`],
+  ...[':asc', ':desc', '.asc', ' asc', ' ASC', ',asc', '|asc', '[asc]', ' desc', ',clientId', ', name', '()'].map(
+    (ending) => field + ending,
+  ),
+  ...[`client.${field}`, `lower(${field})`, `"${field}"`, `\`${field}\``, `["${field}"]`, `{"${field}":1}`],
+  ...['1', '2', '-1', 'rand()', 'random', 'null', '*', 'asc', 'desc'],
+]
 
 /** Whether a list is in the order of a field, in both directions, with enough values to tell. */
 async function isSortedBy(session: Session, installation: Installation, field: string): Promise<boolean> {

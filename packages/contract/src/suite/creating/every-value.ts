@@ -1,7 +1,6 @@
-import { isDeepStrictEqual } from 'node:util'
 import { type Check, type Session, safe, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
-import { askCreate, create, get, ids, list, readCreated } from '../client-calls.ts'
+import { askCreate, get, ids, list, readCreated } from '../client-calls.ts'
 import { meets, parameterOf, ruleOf } from '../filters/filter-rules.ts'
 import { find } from '../filters/finding.ts'
 import type { Installation } from '../installation.ts'
@@ -9,7 +8,7 @@ import { newClient } from '../new-client.ts'
 import { composedName, isNamed } from '../reading.ts'
 import { relationsOf } from '../relation.ts'
 import { expectSameClient } from '../same-client.ts'
-import { readWorld, swept } from '../world.ts'
+import { swept } from '../world.ts'
 import { everyBirthdayCheck, everyTimeCheck } from './every-birthday.ts'
 import { unusualTexts } from './unusual-texts.ts'
 
@@ -33,25 +32,6 @@ export const everyValueChecks = (installation: Installation): Check[] => [
   }),
   everyBirthdayCheck(installation),
   everyTimeCheck(installation),
-  creating({
-    name: 'every-country',
-    title: 'the country of a new client is that of the others with its code',
-    claims: ['created-country'],
-    verify: async (session) => {
-      const { clients } = await readWorld(session)
-      const countries = new Map(
-        clients.flatMap(({ country }) =>
-          country?.numericCode == null ? [] : [[country.numericCode, country] as const],
-        ),
-      )
-      await session.forEach(swept(session, [...countries]), async ([code, country]) => {
-        const country_code = String(code).padStart(3, '0')
-        const made = await create(session, { ...newClient(session, 'country'), addresses: { 0: { country_code } } })
-        const isSame = isDeepStrictEqual(made.country, country)
-        session.expect(isSame, say`${JSON.stringify(country)}`, () => say`${JSON.stringify(made.country ?? null)}`)
-      })
-    },
-  }),
 ]
 
 interface Names {

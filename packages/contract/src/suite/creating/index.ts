@@ -3,6 +3,7 @@ import type { Installation } from '../installation.ts'
 import { askedBeforeChecks } from './asked-before.ts'
 import { createdEmailChecks } from './emails.ts'
 import { everyContactChecks } from './every-contact.ts'
+import { everyCountryChecks } from './every-country.ts'
 import { everyValueChecks } from './every-value.ts'
 import { longTextChecks } from './long-texts.ts'
 import { manyChecks } from './many.ts'
@@ -27,6 +28,7 @@ export const creatingChecks = (installation: Installation): Check[] => [
   ...createdEmailChecks(installation),
   ...createdRefusalChecks(installation),
   ...everyValueChecks(installation),
+  ...everyCountryChecks(),
   ...everyContactChecks(installation),
   ...repeatChecks(installation),
   ...askedBeforeChecks(installation),

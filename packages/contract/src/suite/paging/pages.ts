@@ -186,7 +186,9 @@ function limitChecks({ claims }: Installation): Check[] {
     verify: async (session) => {
       const most = maximum ?? 100
       const usual = (await list(session)).data.length
-      const beyond = above === 'capped' ? [most + 1, 2 * most, 10 * most] : [most + 1]
+      // A host may have a bound for what it takes for an integer.
+      const isOurs = session.run.target.capabilities.has('exclusive data')
+      const beyond = above === 'capped' ? [most + 1, 2 * most, 10 * most, ...(isOurs ? farAbove : [])] : [most + 1]
       await session.forEach(beyond, async (limit) => {
         const { data, total } = await list(session, { limit })
         if (total <= most) throw new NothingToCheck(`the server has fewer than ${most + 1} clients`)
@@ -204,6 +206,18 @@ function limitChecks({ claims }: Installation): Check[] {
     ...(above === 'refused' ? [] : [aboveCheck]),
   ]
 }
+
+/** Limits that do not fit into 32, 53 or 64 bits, or that become a small number when they are cut to fit. */
+const farAbove = [
+  2 ** 31 - 1,
+  2 ** 31,
+  2 ** 32,
+  2 ** 32 + 1,
+  2 ** 53 + 2,
+  `${2n ** 63n}`,
+  `${2n ** 64n + 1n}`,
+  '9'.repeat(40),
+]
 
 const belowTitles: Readonly<Record<Installation['claims']['limit-below-minimum'], string>> = {
   refused: 'is refused',
