@@ -11,7 +11,7 @@ const creating = relationsOf('creating', { needs: ['writes', 'exclusive data'] }
 
 type Country = NonNullable<Client['country']>
 
-/** Countries follow from their codes alone. */
+/** Countries follow only from their codes. */
 export const everyCountryChecks = (): Check[] => [
   creating({
     name: 'every-country',

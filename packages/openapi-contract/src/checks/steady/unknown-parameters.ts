@@ -134,7 +134,7 @@ function nearNames({ parameters }: Operation): NearNames[] {
 
 const pairsOf = (names: readonly string[], value: string): Pair[] => names.map((name) => [name, value])
 
-/** The name as it may stand in an address. */
+/** The name as an address can have it. */
 const plainly = (name: string): string => name.replaceAll('>', '%3E')
 
 const signOf = ({ target }: ApiRequest): string => (target.includes('?') ? '&' : '?')
