@@ -130,8 +130,8 @@ describe('b2core-contract', () => {
     const files = ['--junit', junit, '--json', json]
     const { code, out } = await run(['--target', 'sandbox', '--seed', '4', '--only', 'paging', ...files])
     expect(code).toBe(0)
-    expect(out).toMatch(/sandbox: 10 passed, 0 failed, 0 skipped\n\d+ requests in .* seed 4, 25 cases/)
-    expect(await readFile(junit, 'utf8')).toContain('tests="10" failures="0" skipped="0"')
+    expect(out).toMatch(/sandbox: 11 passed, 0 failed, 0 skipped\n\d+ requests in .* seed 4, 25 cases/)
+    expect(await readFile(junit, 'utf8')).toContain('tests="11" failures="0" skipped="0"')
     const report = JSON.parse(await readFile(json, 'utf8'))
     expect(report.ledger.find(({ id }: { id: string }) => id === 'limit-default').verdict).toBe('confirmed')
     expect(report.unreached).toContainEqual({
