@@ -58,14 +58,10 @@ export async function createOrFind<Body extends NewClientFields>(
     const found = await lookFor(client, email, options)
     // The server refused the only request, so this call created nothing.
     const createdNothing = isRefused && sends === 1
-    if (found === 'unknown') {
-      if (createdNothing) throw error
-      return sent
-    }
     // It did not exist before this call, so either an earlier send created it, or somebody else did meanwhile.
-    if (found) return { outcome: createdNothing ? 'found' : 'created', client: found }
-    if (isRefused) throw error
-    if (sends >= maxSends) return sent
+    if (found && found !== 'unknown') return { outcome: createdNothing ? 'found' : 'created', client: found }
+    if (createdNothing || (isRefused && !found)) throw error
+    if (found || sends >= maxSends) return sent
   }
 }
 
