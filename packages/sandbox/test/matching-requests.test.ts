@@ -97,6 +97,9 @@ test('an expectation about the order allows other requests between', async () =>
   expect(() => control.verifyOrder({ operation: 'createClient' }, { operation: 'getClient' })).toThrow(
     'Expected getClient after createClient, but it was not received.',
   )
+  expect(() => control.verifyOrder({ operation: 'listClients', times: 2 } as object)).toThrow(
+    'An entry of an order has no "times"; repeat the entry for each request.',
+  )
   expect(() => control.verifyOrder({ operation: 'listClients' }, { operation: 'listClients' })).toThrow(
     'Expected listClients after listClients',
   )

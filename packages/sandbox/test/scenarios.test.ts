@@ -52,6 +52,7 @@ test.each<[unknown, string]>([
     { a: { faults: [{ admin: 'x', status: 503 }] } },
     `A fault's "admin" is not the name of an admin; give one of admin,`,
   ],
+  [{ '': {} }, 'The scenarios: one has an empty name; give it another.'],
   [{ a: { time: 'noon' } }, 'The scenarios: "a" has an invalid time: "noon" is not a time from 1970 to 9999;'],
   [{ a: { time: '1960-01-01T00:00:00Z' } }, '"1960-01-01T00:00:00Z" is not a time from 1970 to 9999;'],
   [{ a: { frozen: 'yes' } }, 'The scenarios: "a" needs true or false as "frozen".'],

@@ -42,6 +42,7 @@ export function checkScenarios(
 ): asserts scenarios is Scenarios {
   if (!isObject(scenarios)) throw new SandboxError(`${source}: give scenarios by name, as {"down": {"faults": []}}.`)
   for (const [name, scenario] of Object.entries(scenarios)) {
+    if (name === '') throw new SandboxError(`${source}: one has an empty name; give it another.`)
     const problem = findProblem(scenario, rules)
     if (problem) throw new SandboxError(`${source}: ${describeValue(name)} ${problem}.`)
   }

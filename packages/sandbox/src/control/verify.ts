@@ -48,7 +48,7 @@ export function verifyRequests(log: RequestLog, expectations: readonly Expectati
 /** Throws NotReceivedError unless the log has one request for each match, in this order. Others may be between them. */
 export function verifyOrder(log: RequestLog, matches: readonly RequestMatch[], known: KnownNames): void {
   checkAny(matches)
-  for (const match of matches) checkExpectation(match, known)
+  for (const match of matches) checkOrdered(match, known)
   let next = 0
   for (const entry of log.entries()) {
     const match = matches[next]
@@ -94,6 +94,14 @@ function checkExpectation(expectation: unknown, known: KnownNames): asserts expe
     throw new SandboxError(
       `An expectation's "atLeast" is ${atLeast}, more than its "atMost", ${atMost}; correct one of them.`,
     )
+}
+
+/** A count would have no effect, since each entry of an order is one request. */
+function checkOrdered(match: unknown, known: KnownNames): void {
+  checkExpectation(match, known)
+  const count = countNames.find((name) => match[name] !== undefined)
+  if (count !== undefined)
+    throw new SandboxError(`An entry of an order has no "${count}"; repeat the entry for each request.`)
 }
 
 function boundsOf({ times, atLeast, atMost }: Expectation): { least: number; most: number } {
