@@ -2,7 +2,7 @@ import { unwrapClient, unwrapCreatedClient } from '@b2core-clients/schema/wire'
 import { useState } from 'preact/hooks'
 import { problemsOf } from './call.ts'
 import { useReply } from './hooks.ts'
-import { CallForm, Curl, Problems } from './parts.tsx'
+import { CallForm, Curl, Problems, Waiting } from './parts.tsx'
 import type { Session } from './session.ts'
 
 type JsonObject = Readonly<Record<string, unknown>>
@@ -22,6 +22,7 @@ export function Client({ session, clientId, tick }: { session: Session; clientId
       <h1>
         <bdi>{name}</bdi>
       </h1>
+      {!reply && <Waiting />}
       {reply && !reply.ok && <Problems problems={problemsOf(reply)} />}
       {client !== undefined && <Curl session={session} call={call} />}
       {client !== undefined && session.mayControl && (

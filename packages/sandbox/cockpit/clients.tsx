@@ -2,7 +2,7 @@ import { unwrapPage } from '@b2core-clients/schema/wire'
 import type { PageParameter } from '../src/http/page/setup.ts'
 import { problemsOf, toQuery } from './call.ts'
 import { useReply } from './hooks.ts'
-import { Curl, Field, Problems } from './parts.tsx'
+import { Curl, Field, Problems, Waiting } from './parts.tsx'
 import type { Session } from './session.ts'
 
 interface Page {
@@ -25,6 +25,7 @@ export function Clients({ session, query, tick }: { session: Session; query: str
         </a>
       </div>
       <Query session={session} values={values} />
+      {!reply && <Waiting />}
       {reply && !reply.ok && <Problems problems={problemsOf(reply)} />}
       {page && <Rows page={page} />}
       {page && <Pager page={page} values={values} parameters={session.setup.parameters} />}

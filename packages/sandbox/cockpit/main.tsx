@@ -11,6 +11,7 @@ import { Connect } from './connect.tsx'
 import { ControlToken } from './control-token.tsx'
 import { Faults } from './faults.tsx'
 import { decodePart, useHash, useKept, useReply, useTicks } from './hooks.ts'
+import { Waiting } from './parts.tsx'
 import { type LogState, Requests } from './requests.tsx'
 import { Session } from './session.ts'
 import { Snapshots } from './snapshots.tsx'
@@ -85,7 +86,14 @@ function Cockpit({ setup }: { setup: PageSetup }) {
     const shared = { session, onDone, tick }
     if (view === 'Tenants') return <Tenants {...shared} />
     if (view === 'Snapshots') return <Snapshots {...shared} />
-    if (!summary) return <h1>{view}</h1>
+    if (!summary) {
+      return (
+        <>
+          <h1>{view}</h1>
+          {!reply && <Waiting />}
+        </>
+      )
+    }
     if (view === 'Requests') return <Requests session={session} log={summary} onDone={onDone} />
     if (view === 'Faults') return <Faults session={session} faults={summary.faults} onDone={onDone} />
     return <Clock session={session} clock={summary} onDone={onDone} />

@@ -107,6 +107,15 @@ export function Problems({ problems }: { readonly problems: readonly string[] })
   )
 }
 
+/** In place of what is not there yet. It is seen after a second, so that it does not flash. */
+export function Waiting() {
+  return (
+    <p class="waiting" role="status">
+      Waiting for the sandbox …
+    </p>
+  )
+}
+
 export function CopyButton({ text, label }: { readonly text: string; readonly label: string }) {
   const [shown, setShown] = useState(label)
   const click = async () => {

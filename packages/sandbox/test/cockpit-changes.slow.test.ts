@@ -108,3 +108,19 @@ test('the whole time of the clock is seen on a phone', async () => {
   await page.getByLabel('Time', { exact: true }).waitFor()
   expect(await page.evaluate(isCut)).toBe(false)
 })
+
+test.each(['requests', 'clients', 'clients/1'])(
+  '%s says that it waits while the sandbox does not respond',
+  async (view) => {
+    const { page, open } = await cockpitOf({ clients: 2 })
+    const released = Promise.withResolvers<void>()
+    await page.route('**/_sandbox{,/unlogged/**}', async (route) => {
+      await released.promise
+      await route.continue()
+    })
+    await open(view)
+    await page.getByText('Waiting for the sandbox').waitFor()
+    released.resolve()
+    await page.getByText('Waiting for the sandbox').waitFor({ state: 'detached' })
+  },
+)
