@@ -4,6 +4,7 @@ import type { FilterProbe, Look } from './filter-probe.ts'
 import { findPage, isListRefused, isMostOf, rowsOf } from './find-page.ts'
 import type { Query } from './host-reader.ts'
 import { type LearnContext, valueAt } from './learn-context.ts'
+import type { Observation } from './observation.ts'
 
 interface ListFilter {
   readonly parameter: string
@@ -55,16 +56,31 @@ async function learnListFilter(
   known: Known | undefined,
 ): Promise<void> {
   const { lesson } = context
+  const verdict = await judge(context, probe, filter, known)
+  if ('value' in verdict) lesson.decide(filter.claim, verdict.value, verdict.observation)
+  else {
+    lesson.leave(filter.claim, verdict.reason)
+    if (verdict.note) lesson.note(verdict.note)
+  }
+}
+
+/** What a list filter does with a list, or why that is not known. */
+type Verdict =
+  | { readonly value: 'list' | 'one' | 'first' | 'text' | 'ignored'; readonly observation: Observation }
+  | { readonly reason: string; readonly note?: string }
+
+const ignored: Verdict = { reason: 'the filter is ignored' }
+
+async function judge(
+  context: LearnContext,
+  probe: FilterProbe,
+  filter: ListFilter,
+  known: Known | undefined,
+): Promise<Verdict> {
   const { parameter, claim, other } = filter
-  if (parameter === 'emails' && lesson.valueOf('emails-matching') === 'ignored') {
-    lesson.leave(claim, 'the filter is ignored')
-    return
-  }
+  if (parameter === 'emails' && context.lesson.valueOf('emails-matching') === 'ignored') return ignored
   const client = known?.client ?? findNamed(context, filter)
-  if (!client) {
-    lesson.leave(claim, 'no client shows a value of this filter')
-    return
-  }
+  if (!client) return { reason: 'no client shows a value of this filter' }
   const look = (values: string, which: string) =>
     probe.look([[`filter[${parameter}]`, values]], `with filter[${parameter}] of ${which}`, client)
 
@@ -74,51 +90,48 @@ async function learnListFilter(
     known && probe.canCount
       ? await countMatches(context, [[`filter[${parameter}]`, values]], `with filter[${parameter}] of ${which}`)
       : undefined
-  if (counted?.outcome === 'found') {
-    lesson.decide(claim, 'list', counted.observation)
-    return
-  }
+  if (counted?.outcome === 'found') return { value: 'list', observation: counted.observation }
   const list = counted && counted.outcome !== 'unclear' ? counted : await look(values, which)
-  if (list.outcome === 'unclear') {
-    lesson.leave(claim, list.reason)
-    return
+  switch (list.outcome) {
+    case 'unclear':
+      return { reason: list.reason }
+    case 'refused':
+      return { value: 'one', observation: list.observation }
+    case 'found': {
+      // A filter that is ignored finds the client as well.
+      const nobody = await look(other, 'a value that nobody has')
+      if (nobody.outcome !== 'found') return { value: 'list', observation: list.observation }
+      return canExpress(claim, 'ignored') ? { value: 'ignored', observation: nobody.observation } : ignored
+    }
+    case 'missing':
+      return judgeSingleValues(filter, { look, list, known })
   }
-  if (list.outcome === 'refused') {
-    lesson.decide(claim, 'one', list.observation)
-    return
-  }
-  if (list.outcome === 'found') {
-    const nobody = await look(other, 'a value that nobody has')
-    if (nobody.outcome === 'found' && !canExpress(claim, 'ignored')) lesson.leave(claim, 'the filter is ignored')
-    else if (nobody.outcome === 'found') lesson.decide(claim, 'ignored', nobody.observation)
-    else lesson.decide(claim, 'list', list.observation)
-    return
-  }
+}
+
+interface NotFoundByList {
+  readonly look: (values: string, which: string) => Promise<Look>
+  /** The list that did not find the client. */
+  readonly list: Look
+  readonly known: Known | undefined
+}
+
+/** What a filter that finds nobody by a list does with the first value of it, and with one value. */
+async function judgeSingleValues(
+  { parameter, other }: ListFilter,
+  { look, list, known }: NotFoundByList,
+): Promise<Verdict> {
   const ownValues = known ? [known.value] : smallIds.slice(0, 3)
   for (const value of ownValues) {
-    const first = await look(`${value},${other}`, 'two values, the first of which a client may have')
-    if (first.outcome === 'found') {
-      lesson.decide(claim, 'first', first.observation)
-      return
-    }
-    if (first.outcome === 'refused') {
-      lesson.decide(claim, 'one', first.observation)
-      return
-    }
+    const { outcome, observation } = await look(`${value},${other}`, 'two values, the first of which a client may have')
+    if (outcome === 'found') return { value: 'first', observation }
+    if (outcome === 'refused') return { value: 'one', observation }
   }
   for (const value of ownValues) {
-    const alone = await look(value, 'one value that a client may have')
-    if (alone.outcome === 'found') {
-      lesson.decide(claim, 'text', list.observation)
-      return
-    }
+    const { outcome } = await look(value, 'one value that a client may have')
+    if (outcome === 'found') return { value: 'text', observation: list.observation }
   }
-  if (!known) {
-    lesson.leave(claim, 'no value that a client has was found')
-    return
-  }
-  lesson.leave(claim, 'a list finds nobody')
-  lesson.note(`filter[${parameter}] finds nobody by a value that a client has`)
+  if (!known) return { reason: 'no value that a client has was found' }
+  return { reason: 'a list finds nobody', note: `filter[${parameter}] finds nobody by a value that a client has` }
 }
 
 /** Whether a list finds some clients, by its total: one read shows that the filter is not ignored as well. */
