@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { learnHost } from '../../packages/cli/dist/learn/learn-host.js'
+import { learnHost } from '../../packages/cli/src/learn/learn-host.ts'
 import { beyondReads } from '../../packages/cli/test/learn/dialects.ts'
 import { createSandbox } from '../../packages/sandbox/dist/index.js'
 import { readDialect } from '../../packages/schema/dist/dialect/index.js'
