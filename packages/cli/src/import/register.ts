@@ -54,13 +54,20 @@ async function settle(
     })
     if (response !== 'lost' && response !== 'late') return finish(response, wasSent || repeats > 0)
     if (email === undefined) return unknown
+    const clientId = await findSoon()
+    if (clientId !== undefined) return created(clientId)
+    // A host that is still at work can create the client after the last look.
+    if (response === 'late' || repeats >= mostRepeats) return unknown
+  }
+
+  /** A host can need some time until it shows a client that it has created. */
+  async function findSoon(): Promise<number | string | undefined> {
     for (const ms of lookAfterMs) {
       await wait(ms)
       const clientId = await find()
-      if (clientId !== undefined) return created(clientId)
+      if (clientId !== undefined) return clientId
     }
-    // A host that is still at work can create the client after the last look.
-    if (response === 'late' || repeats >= mostRepeats) return unknown
+    return undefined
   }
 
   /** A refusal can mean that the client exists: made by an earlier request of this row, or by somebody else meanwhile. */
