@@ -74,9 +74,10 @@ export function errorCheck(operation: Operation, others: Others): Check {
         await expectSameAfterOthers(session, operation, request, others.arbitraries)
       const missing = await missingThings(session, others)
       for (const request of requests) {
-        for (const [because, refuse] of otherRefusals(session, operation, request, others, missing))
+        const refusals = otherRefusals(session, operation, request, { operations: others.operations, missing })
+        for (const { because, isRefused } of refusals)
           await expectSame(session, operation, request, {
-            between: async () => ((await refuse()) ? send(session, operation, request) : undefined),
+            between: async () => ((await isRefused()) ? send(session, operation, request) : undefined),
             because,
           })
         for (const { requests, credentials, operation: refusing } of violations) {

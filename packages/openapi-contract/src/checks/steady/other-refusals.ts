@@ -22,55 +22,85 @@ const tooLarge = 4 * 1024 * 1024
 /** A read of one thing, and calls of it that find nothing. */
 type Missing = readonly [Operation, readonly ApiRequest[]]
 
-/** Refusals that break no rule of a single call. Each says whether the calls were refused. */
+/** Calls that are refused although each of them breaks no rule. */
+export interface OtherRefusal {
+  readonly because: string
+  /** Sends the calls. Resolves to whether all of them were refused. */
+  readonly isRefused: () => Promise<boolean>
+}
+
+/** What is called beside the operation itself. */
+interface OtherCalls {
+  readonly operations: readonly Operation[]
+  readonly missing: readonly Missing[]
+}
+
 export function otherRefusals(
   session: Session,
   operation: Operation,
   request: ApiRequest,
-  { operations }: Others,
-  missing: readonly Missing[],
-): [string, () => Promise<boolean>][] {
-  const isRefused = async (sent: ApiRequest, options: AskOptions, { security }: Operation) =>
-    (await session.send(sent, options, security)).response.status >= 400
-  const inARow = async (times: number, isRefusedOnce: (count: number) => Promise<boolean>) => {
-    const refused: boolean[] = []
-    for (let count = 0; count < times; count++) refused.push(await isRefusedOnce(count))
-    return refused.every(Boolean)
-  }
-  const withoutToken = () => isRefused(request, { credentials: 'unknown token' }, operation)
+  { operations, missing }: OtherCalls,
+): OtherRefusal[] {
   const { capabilities } = session.run.target
-  const writes = capabilities.has('writes') && capabilities.has('exclusive data')
-  const [create] = writes ? operations.filter(({ method, path }) => method === 'POST' && !path.includes('{')) : []
-  const large = {
+  const mayBeMany = capabilities.has('exclusive data')
+  return [
+    unknownPath(session, operation, request),
+    ...(mayBeMany && operation.security.length > 0 ? unknownTokens(session, operation, request) : []),
+    ...missing.flatMap((one) => callsInVain(session, one)),
+    ...(mayBeMany && capabilities.has('writes') ? largeBodies(session, operations) : []),
+  ]
+}
+
+async function isRefused(
+  session: Session,
+  { security }: Operation,
+  request: ApiRequest,
+  options: AskOptions = {},
+): Promise<boolean> {
+  const { response } = await session.send(request, options, security)
+  return response.status >= 400
+}
+
+async function areRefused(times: number, isRefusedOnce: (count: number) => Promise<boolean>): Promise<boolean> {
+  const refused: boolean[] = []
+  for (let count = 0; count < times; count++) refused.push(await isRefusedOnce(count))
+  return refused.every(Boolean)
+}
+
+function unknownPath(session: Session, operation: Operation, request: ApiRequest): OtherRefusal {
+  const [path = ''] = request.target.split('?')
+  const unknown = { ...request, target: `${path}/nothing/here` }
+  return { because: 'after a path that is not there', isRefused: () => isRefused(session, operation, unknown) }
+}
+
+const unknownTokens = (session: Session, operation: Operation, request: ApiRequest): OtherRefusal[] =>
+  refusedInARow.map((times) => ({
+    because: `after ${times} unknown tokens`,
+    isRefused: () => areRefused(times, () => isRefused(session, operation, request, { credentials: 'unknown token' })),
+  }))
+
+const callsInVain = (session: Session, [read, calls]: Missing): OtherRefusal[] =>
+  refusedInARow.map((times) => ({
+    because: `after ${times} calls of ${read.id} that find nothing`,
+    isRefused: () =>
+      areRefused(times, async (count) => {
+        const call = calls[count % calls.length]
+        return call !== undefined && isRefused(session, read, call)
+      }),
+  }))
+
+/** A body that is too large for the first creation at a path of its own. */
+function largeBodies(session: Session, operations: readonly Operation[]): OtherRefusal[] {
+  const create = operations.find(({ method, path }) => method === 'POST' && !path.includes('{'))
+  if (!create) return []
+  const request: ApiRequest = {
     method: 'POST',
+    target: create.path,
     headers: { 'content-type': 'application/json' },
     body: `{"x":"${'x'.repeat(tooLarge)}"}`,
+    ...(create.server && { server: create.server }),
   }
-  const [path = ''] = request.target.split('?')
-  return [
-    ['after a path that is not there', () => isRefused({ ...request, target: `${path}/nothing/here` }, {}, operation)],
-    ...(operation.security.length > 0 && capabilities.has('exclusive data')
-      ? refusedInARow.map((times): [string, () => Promise<boolean>] => [
-          `after ${times} unknown tokens`,
-          () => inARow(times, withoutToken),
-        ])
-      : []),
-    ...missing.flatMap(([read, calls]) =>
-      refusedInARow.map((times): [string, () => Promise<boolean>] => [
-        `after ${times} calls of ${read.id} that find nothing`,
-        () => inARow(times, async (count) => isRefused(calls[count % calls.length] ?? request, {}, read)),
-      ]),
-    ),
-    ...(create
-      ? [
-          [
-            'after a body that is too large',
-            () =>
-              isRefused({ ...large, target: create.path, ...(create.server && { server: create.server }) }, {}, create),
-          ] as [string, () => Promise<boolean>],
-        ]
-      : []),
-  ]
+  return [{ because: 'after a body that is too large', isRefused: () => isRefused(session, create, request) }]
 }
 
 /** Things that are looked for in vain. */
