@@ -34,6 +34,9 @@ export const usualPageLength = 100
 export const noSubject = (rows: readonly JsonObject[]): string =>
   rows.length === 0 ? 'the host has no client' : 'clients have no clientId'
 
+/** Why a value that is not refused is only assumed. */
+export const withoutClient = 'it is not refused, and without a client nobody can see what happens instead'
+
 /** `no client`, `1 client`, `20 clients`. */
 export function clientsInWords(count: number): string {
   if (count === 0) return 'no client'

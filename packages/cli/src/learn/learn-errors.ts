@@ -36,18 +36,32 @@ export function learnErrors(lesson: Lesson, observations: readonly Observation[]
     noteBodies(lesson, `of no known shape${membersInWords(unknown)}`, unknown)
     return
   }
-  const [ofFirst = []] = candidates
-  const common = ofFirst.filter((shape) => candidates.every((shapes) => shapes.includes(shape)))
-  const shape = namesNoField(common, refusals) ? messageText : common.includes(documented) ? documented : common[0]
-  if (shape !== undefined) lesson.decide('error-shape', shape, last, refusals.length)
+  // A gateway in front of the host often asks for the token, and has errors of its own.
+  const ofHost = refusals.filter(({ status }) => status !== 401)
+  const some = [refusals, ofHost].find((one) => commonShapes(one).length > 0) ?? refusals
+  const common = commonShapes(some)
+  const shape = namesNoField(common, some) ? messageText : common.includes(documented) ? documented : common[0]
+  if (shape !== undefined) lesson.decide('error-shape', shape, some[0] ?? last, some.length)
   else {
     lesson.leave('error-shape', 'errors have more than one shape')
     lesson.note(`errors have the shapes ${[...new Set(candidates.flat())].join(', ')}`)
   }
+  if (some !== refusals)
+    noteBodies(
+      lesson,
+      'of another shape',
+      refusals.filter((one) => !some.includes(one)),
+    )
   if (lesson.valueOf('error-shape') === 'field-list') learnErrorFields(lesson, refusals, document)
 }
 
 const messageText = 'message-text'
+
+/** The shapes that all of some errors can have. */
+function commonShapes(some: readonly Observation[]): readonly string[] {
+  const [first = [], ...others] = some.map(({ json }) => errorShapesOf(json))
+  return first.filter((shape) => others.every((shapes) => shapes.includes(shape)))
+}
 
 /** Whether no error names a field, although one is about a parameter. */
 const namesNoField = (common: readonly string[], refusals: readonly Observation[]): boolean =>

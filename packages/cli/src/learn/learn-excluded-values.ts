@@ -3,7 +3,7 @@ import type { FilterProbe } from './filter-probe.ts'
 import { findPage, isListRefused, rowsOf } from './find-page.ts'
 import { offsetIgnored } from './learn-beyond-end.ts'
 import { smallestPage } from './learn-bounds.ts'
-import type { LearnContext } from './learn-context.ts'
+import { type LearnContext, withoutClient } from './learn-context.ts'
 import { learnErrorBodies } from './learn-error-bodies.ts'
 import type { Observation } from './observation.ts'
 import { startAlike } from './order.ts'
@@ -79,7 +79,7 @@ function decide({ lesson, firstPage }: LearnContext, claim: ClaimId, accepted: s
   const [page = [], usual = []] = [observation, firstPage].map(({ json }) => findPage(json)?.rows)
   if (isListRefused(observation)) lesson.decide(claim, 'refused', observation)
   else if (observation.status >= 300) lesson.leave(claim, `the host responded ${observation.status}`)
-  else if (usual.length === 0) lesson.leave(claim, 'the host has no client')
+  else if (usual.length === 0) lesson.assume(claim, accepted, observation, withoutClient)
   else if (startAlike(page, usual)) lesson.decide(claim, accepted, observation)
   else {
     lesson.leave(claim, 'the document cannot express it')
@@ -119,7 +119,7 @@ async function learnFilterValues(context: LearnContext, probe: FilterProbe): Pro
 
 /** Filters by text in which only some texts make sense are often treated in another way than those by numbers. */
 async function learnOtherFilters(
-  { reader, lesson }: LearnContext,
+  { reader, lesson, total }: LearnContext,
   probe: FilterProbe,
   hasCountries: boolean,
 ): Promise<void> {
@@ -129,6 +129,7 @@ async function learnOtherFilters(
   const ofId = isListRefused(byId) ? 'refused' : length === 0 ? 'nobody' : 'ignored'
   const known = lesson.valueOf('client-id-matching')
   if (usual === undefined && ofId === 'refused') lesson.decide('invalid-filter-values', ofId, byId)
+  else if (usual === undefined && total === 0) lesson.assume('invalid-filter-values', 'nobody', byId, withoutClient)
   else if (usual !== undefined && usual !== ofId && known !== 'ignored')
     lesson.note(`an invalid value of filter[clientId] is ${inWords[ofId]}, unlike that of other filters`)
   if (usual === undefined || !hasCountries) return

@@ -20,6 +20,7 @@ export async function learnSorting(context: LearnContext): Promise<void> {
     'sort-ties',
   ]
   if (total < 2) {
+    await learnRefusedFields(context)
     for (const claim of claims) lesson.leave(claim, `the host has ${clientsInWords(total)}`)
     return
   }
@@ -49,6 +50,21 @@ export async function learnSorting(context: LearnContext): Promise<void> {
   await learnTextCase(context, ascending.get('name'))
   await learnDefaults(context, ascending)
   learnTies(context, ascending, await learnEmptyValues(context, ascending))
+}
+
+/** Without two clients there is no order, but what the host refuses shows by which fields it does not sort. */
+async function learnRefusedFields({ reader, lesson, dialect }: LearnContext): Promise<void> {
+  const documented = dialect['sort-fields'] as readonly string[]
+  const unknown = await reader.list([['sort_by', 'zqxjzqxj']], 'sorted by a field that no client has')
+  // A host that refuses no field can ignore some of those in the document.
+  if (!isListRefused(unknown)) return
+  lesson.decide('sort-by-unknown', 'refused', unknown)
+  const accepted: string[] = []
+  for (const field of documented) {
+    const byField = await reader.list([['sort_by', field]], `sorted by ${field}`)
+    if (byField.status < 300 && !isListRefused(byField)) accepted.push(field)
+  }
+  lesson.decide('sort-fields', accepted, unknown, documented.length)
 }
 
 /** A list can be sorted by a field that the document does not name: then a name that no field has is tried. */

@@ -1,6 +1,6 @@
 import { findClient, idOf } from './body-shape.ts'
 import { findPage, isListRefused } from './find-page.ts'
-import { clientsInWords, type LearnContext, noSubject } from './learn-context.ts'
+import { clientsInWords, type LearnContext, noSubject, withoutClient } from './learn-context.ts'
 import { learnClientShape } from './learn-envelopes.ts'
 import { isLimitIgnored } from './learn-paging.ts'
 import { badId, isRefused, type Observation } from './observation.ts'
@@ -26,23 +26,32 @@ export async function learnStatuses(context: LearnContext): Promise<Observation 
   const digits = /^\d+$/.test(String(id)) ? id : 1
   const invalid = await reader.get(`${digits}x`, badId)
   decideStatus(context, 'invalid-client-id-status', invalid)
+  // A host that reads only the digits takes this for 0, which is no identifier either.
+  if (findClient(invalid.json) && invalid.status === 200)
+    decideStatus(context, 'invalid-client-id-status', await reader.get('0x', badId))
 
   const anonymous = await reader.list([['limit', 1]], 'without a token', { token: '' })
   decideStatus(context, 'unauthorized-status', anonymous)
-  if (anonymous.status === 401 && !anonymous.headers.has('www-authenticate'))
+  if (anonymous.status === 401 && !/\bbearer\b/i.test(anonymous.headers.get('www-authenticate') ?? ''))
     lesson.decide('header WWW-Authenticate', 'none', anonymous)
 
   const query = await reader.list([['limit', 'x']], 'with limit=x')
   // Where it is not refused, another query that is refused shows the status.
   if (findPage(query.json) === undefined) decideStatus(context, 'invalid-query-status', query)
   learnPageNumbers(context, query)
-  await learnNotation(context)
+  await learnNotation(context, id)
   return one
 }
 
 /** Learns whether an integer can have a plus sign. Hosts that read it also read other notations. */
-async function learnNotation({ reader, lesson, total }: LearnContext): Promise<void> {
+async function learnNotation({ reader, lesson, total }: LearnContext, id: string | number | undefined): Promise<void> {
   const claim = 'integer-notation'
+  if (total === 1 && /^\d+$/.test(String(id))) {
+    const plus = await reader.get(`+${id}`, 'with a plus sign before an identifier')
+    if (plus.status < 500) lesson.decide(claim, findClient(plus.json) && plus.status < 300 ? 'lax' : 'digits', plus)
+    else lesson.leave(claim, `the host responded ${plus.status}`)
+    return
+  }
   const signed = await reader.list([['limit', '+1']], 'with limit=+1')
   const length = findPage(signed.json)?.rows.length
   if (isListRefused(signed)) lesson.decide(claim, 'digits', signed)
@@ -58,6 +67,7 @@ function learnPageNumbers({ lesson, firstPage }: LearnContext, query: Observatio
   if (query.status >= 500) lesson.leave(claim, `the host responded ${query.status}`)
   else if (isListRefused(query)) lesson.decide(claim, 'refused', query)
   else if (isLimitIgnored(lesson)) lesson.leave(claim, 'the host ignores limit')
+  else if (length === 0 && usual === 0) lesson.assume(claim, 'ignored', query, withoutClient)
   else if (length === usual) lesson.decide(claim, 'ignored', query)
   else {
     lesson.leave(claim, 'the document cannot express it')

@@ -189,6 +189,16 @@ async function learnWildcards({ lesson, rows }: LearnContext, probe: FilterProbe
   if (looked.outcome === 'found') lesson.decide('wildcards', 'like', looked.observation)
   else if (looked.outcome === 'missing' && lesson.valueOf('name-matching') === 'whole')
     lesson.leave('wildcards', 'the filter by name compares whole values, where a wildcard can be without effect')
-  else if (looked.outcome === 'missing') lesson.decide('wildcards', 'literal', looked.observation)
+  else if (looked.outcome === 'missing' && (await isPattern(probe, client, middle))) {
+    lesson.leave('wildcards', 'the document cannot express it')
+    lesson.note('a dot in filter[name] stands for any letter: texts are probably regular expressions')
+  } else if (looked.outcome === 'missing') lesson.decide('wildcards', 'literal', looked.observation)
   else lesson.leave('wildcards', `the host responded ${looked.observation.status}`)
+}
+
+async function isPattern(probe: FilterProbe, client: JsonObject, at: number): Promise<boolean> {
+  const name = String(client.name)
+  const pattern = `${name.slice(0, at)}.${name.slice(at + 1)}`
+  const { outcome } = await probe.look([['filter[name]', pattern]], 'with a name that has a dot for one letter', client)
+  return outcome === 'found'
 }

@@ -71,7 +71,7 @@ function claimActions(finding: Finding, kind: ClaimKind, found: FoundClaim | und
   const { value, evidence, subject } = finding
   const target = toPath(found.pointer)
   const claimTarget = `${target}['x-claims'][${quote(subject)}]`
-  const about = { provenance: 'observed', evidence: [evidence] }
+  const about = { provenance: finding.isAssumed ? 'assumed' : 'observed', evidence: [evidence] }
   if (kind.form === 'keyword') {
     const before = readKeyword(found.node[kind.keyword])
     if (isSame(before, value)) return undefined
@@ -126,7 +126,7 @@ const documentParts: Readonly<Record<string, DocumentPart>> = {
       return isObject(headers) && headers['WWW-Authenticate'] !== undefined
     },
     target: "$.components.responses.Unauthorized.headers['WWW-Authenticate']",
-    words: { documented: '401 has the header', host: 'no such header' },
+    words: { documented: '401 has the header', host: 'no such header that names Bearer' },
   },
 }
 

@@ -7,6 +7,8 @@ export interface Finding {
   /** What the host does: a value of a choice, a status, or the value of a keyword. */
   readonly value: unknown
   readonly evidence: Evidence
+  /** Something else was excluded; that it is this value was not seen. */
+  readonly isAssumed?: true
 }
 
 /** A claim that could not be decided. */
@@ -29,6 +31,14 @@ export class Lesson {
     if (known) return
     this.findings.set(subject, { subject, value, evidence: describe(observation, count) })
     this.undecided.delete(subject)
+  }
+
+  /** Something else is excluded, and this value is the most likely of the others. */
+  assume(subject: string, value: unknown, observation: Observation, why: string): void {
+    if (this.findings.has(subject)) return
+    this.findings.set(subject, { subject, value, evidence: describe(observation), isAssumed: true })
+    this.undecided.delete(subject)
+    this.note(`${subject} is assumed: ${why}`)
   }
 
   leave(claim: string, reason: string): void {

@@ -150,3 +150,55 @@ it('fields that no client has are named', async () => {
     'no client that was seen has manager, accounts',
   ])
 })
+
+describe('a host without clients, or with one', () => {
+  it('shows that it refuses nothing, and what it does instead is only assumed', async () => {
+    const overlays = [
+      overlayOf([
+        { claim: 'sort-order-unknown', value: 'ignored' },
+        { claim: 'invalid-filter-values', value: 'ignored' },
+        { claim: 'invalid-page-numbers', value: 'ignored' },
+      ]),
+    ]
+    const learned = await learnSandbox({ clients: 0, overlays })
+    const assumed = ['invalid-filter-values', 'invalid-page-numbers', 'sort-order-unknown']
+    for (const claim of assumed)
+      expect(notesOf(learned)).toContain(
+        `${claim} is assumed: it is not refused, and without a client nobody can see what happens instead`,
+      )
+    expect(JSON.stringify(learned.overlay)).toContain('"value":"nobody","provenance":"assumed"')
+  })
+
+  it('shows which fields it does not sort by, where it refuses others', async () => {
+    const overlays = [
+      sortedOnlyBy('clientId', 'createTime'),
+      overlayOf([
+        { claim: 'sort-by-unknown', value: 'refused' },
+        { claim: 'integer-notation', value: 'lax' },
+      ]),
+    ]
+    const learned = await learnSandbox({ clients: 1, overlays })
+    expect(learned.learned.lesson.valueOf('sort-fields')).toEqual(['clientId', 'createTime'])
+    expect(differencesOf(learned)).toEqual(expect.arrayContaining(['integer-notation', 'sort-by-unknown']))
+  })
+})
+
+it('texts that are regular expressions are named', async () => {
+  const asPattern = asking((query) => {
+    const name = query.get('filter[name]')
+    if (name?.includes('.')) query.set('filter[name]', name.split('.')[0] ?? '')
+  })
+  const learned = await learnSandbox({ clients: 300 }, {}, asPattern)
+  expect(notesOf(learned)).toEqual([
+    'a dot in filter[name] stands for any letter: texts are probably regular expressions',
+  ])
+  expect(reasonOf(learned, 'wildcards')).toBe('the document cannot express it')
+})
+
+it('a gateway with errors of its own does not hide those of the host', async () => {
+  const overlays = [overlayOf([{ claim: 'error-shape', value: 'errors-map' }])]
+  const gateway = changing((body, { status }) => (status === 401 ? { message: 'Unauthorized' } : body))
+  const learned = await learnSandbox({ clients: 300, overlays }, {}, gateway)
+  expect(learned.learned.lesson.valueOf('error-shape')).toBe('errors-map')
+  expect(notesOf(learned)).toEqual(['the body of errors with the status 401 is of another shape'])
+})

@@ -89,6 +89,7 @@ interface Refusal {
 function judgeRefusal(installation: Installation, arbitraries: Arbitraries, refusal: Refusal): Words | undefined {
   const { violation, exchange } = refusal
   const { status, json, text, headers } = exchange.response
+  if (status < 300) return undefined
   if (violation.constraint.keyword === 'credentials' && status === 401) return judgeChallenge(violation, headers)
   // Whether a body may be empty, or a page for people, is decided by the document.
   if (json === undefined && (text === '' || !isJson(headers))) return undefined
@@ -115,6 +116,8 @@ function judgeNames(arbitraries: Arbitraries, { violation, exchange, capabilitie
   const isNamed = capabilities.has('every error') ? isNameOf : isNameOnHost
   const field = unnamedField(arbitraries, violation, exchange, isNamed)
   const errors = errorsOf(exchange.response.json)
+  // Before it validates, a framework can refuse what it cannot read, and then names nothing.
+  if (errors.length === 0 && !capabilities.has('every error')) return undefined
   if (field !== undefined)
     return say`errors that name ${safe(errors.map((error) => error.field))} in place of ${safe(field)}`
   const repeated = repeatedIn(errors)
@@ -144,7 +147,9 @@ function statusesOf({ claims }: Installation, { subject, constraint }: Violation
     const isBound = keyword === 'minimum' || keyword === 'maximum'
     return [claims['invalid-client-id-status'], ...(isBound ? [claims['client-not-found-status']] : [])]
   }
-  return [claims['invalid-query-status']]
+  const isBoundOfFilter = subject.name.startsWith('filter[') && (keyword === 'minimum' || keyword === 'maximum')
+  // The bounds of an identifier are those of JSON. A host can have larger ones, and then finds nobody.
+  return [claims['invalid-query-status'], ...(isBoundOfFilter ? [noMatchStatus(claims) ?? 200] : [])]
 }
 
 /** The claims about the status of a refusal. */

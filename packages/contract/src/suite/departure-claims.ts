@@ -1,6 +1,6 @@
 import { type DepartureTopic, type Exchange, isObject } from '@b2core-clients/openapi-contract'
 import type { WireRules } from '@b2core-clients/schema/wire'
-import { claimAgainstBirthday } from './birthday-claims.ts'
+import { claimAgainstBirthday, isDay, isZeroDay } from './birthday-claims.ts'
 import { errorsOf } from './errors.ts'
 import type { Installation } from './installation.ts'
 import { findClient, findPage } from './other-forms/envelopes.ts'
@@ -17,7 +17,7 @@ export const claimsOfDeparture =
       case 'header':
         return isAboutHeader(message, claims['request-id-header']) ? ['request-id-header'] : []
       case 'content-type':
-        return isError ? [claimOfErrorType(message)] : []
+        return isError ? [claimOfErrorType(message, exchange)] : []
       case 'body':
         if (isAboutEncoding(message)) return []
         return isError ? ['error-shape'] : claimsOfBody(topic, exchange.response.json, wire)
@@ -28,9 +28,9 @@ export const claimsOfDeparture =
 
 const isAboutHeader = (message: string, name: string): boolean => message.toLowerCase().includes(`the header ${name}`)
 
-/** Errors of another JSON media type can have the documented form, others cannot. */
-const claimOfErrorType = (message: string): string =>
-  /^content type \S*json/.test(message) ? 'error-media-type' : 'error-shape'
+/** Errors in JSON can have the documented form under another media type, others cannot. */
+const claimOfErrorType = (message: string, { response }: Exchange): string =>
+  /^content type \S*json/.test(message) || isJson(response.text) ? 'error-media-type' : 'error-shape'
 
 /** How characters are written says nothing about what is in the body. */
 const isAboutEncoding = (message: string): boolean =>
@@ -96,7 +96,10 @@ function claimsOfBody(topic: DepartureTopic, body: unknown, rules: WireRules): r
   const envelope = claimOfEnvelope(topic, body)
   if (envelope) return [envelope]
   const claimOf = claimsOfFields.get(lastStep(path))
-  if (claimOf) return [claimOf({ message, birthdays: () => birthdaysOf(body, rules) })]
+  if (claimOf) {
+    const isDayDue = rules.fields.birthday?.form === 'date'
+    return [claimOf({ message, birthdays: () => birthdaysOf(body, rules), isDayDue })].flat()
+  }
   return message.includes('required property') && isPathOfClient(path) ? ['client-required-fields'] : []
 }
 
@@ -122,10 +125,12 @@ function claimOfEnvelope({ operation, path, message }: DepartureTopic, body: unk
 interface FieldDeparture {
   readonly message: string
   readonly birthdays: () => unknown[]
+  /** The document says that a birthday is a day without a time. */
+  readonly isDayDue: boolean
 }
 
 /** The claim about each field of a client that is not as the document says. */
-const claimsOfFields = new Map<string, (departure: FieldDeparture) => string>([
+const claimsOfFields = new Map<string, (departure: FieldDeparture) => string | string[]>([
   ['createTime', () => 'time-format'],
   ['updateTime', () => 'time-format'],
   ['loggedAt', () => 'time-format'],
@@ -133,8 +138,11 @@ const claimsOfFields = new Map<string, (departure: FieldDeparture) => string>([
   ['numericCode', ({ message }) => (message.includes('pattern') ? 'numeric-code-zeros' : 'numeric-code-type')],
   [
     'birthday',
-    ({ birthdays }) =>
-      birthdays().map(claimAgainstBirthday).includes('time-format') ? 'time-format' : 'birthday-format',
+    ({ birthdays, isDayDue }) => {
+      const wrong = birthdays().filter((birthday) => !isZeroDay(birthday) && !(isDayDue && isDay(birthday)))
+      if (wrong.length === 0) return []
+      return wrong.map(claimAgainstBirthday).includes('time-format') ? 'time-format' : 'birthday-format'
+    },
   ],
 ])
 

@@ -29,9 +29,10 @@ export function errorDetailOf({ wire }: Installation): ErrorDetail {
 
 /**
  * Whether an error names this parameter or field. Hosts write the names in the form of their language: `Limit`,
- * `filter.clientId` and `clientId` for `limit` and `filter[clientId]`.
+ * `filter.clientId` and `clientId` for `limit` and `filter[clientId]`. They can also name only the group: `filter`.
  */
 export function isSameName(named: string, field: string): boolean {
+  if (field.startsWith(`${named}[`)) return true
   const last = (name: string): string =>
     (name.match(/[\w-]+/g) ?? []).at(-1)?.toLowerCase().replaceAll(/[_-]/g, '') ?? ''
   return last(named) === last(field)

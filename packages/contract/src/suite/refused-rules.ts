@@ -7,6 +7,8 @@ import type { Installation } from './installation.ts'
 interface BrokenRule extends Constraint, Subject {
   readonly claims: Dialect
   readonly isFilter: boolean
+  /** It is a filter by any text. */
+  readonly isTextFilter: boolean
   /** It is a filter that the installation ignores. */
   readonly isIgnoredFilter: boolean
   /** How many values the filter takes. Undefined for what is not a filter. */
@@ -60,6 +62,16 @@ const exceptions: readonly Exception[] = [
   {
     appliesTo: ({ isIgnoredFilter }) => isIgnoredFilter,
     isRefused: () => false,
+  },
+  {
+    // Many languages read a text that is not UTF-8 with other characters in place of the wrong ones.
+    appliesTo: ({ isTextFilter, keyword }) => isTextFilter && keyword === 'encoding',
+    isRefused: () => undefined,
+  },
+  {
+    // Many hosts read names in any letter case, and no caller can be misled by it.
+    appliesTo: ({ name, keyword, variant }) => name === 'sort_by' && keyword === 'enum' && variant === 'case',
+    isRefused: () => undefined,
   },
   {
     appliesTo: ({ name, keyword }) => name === 'sort_by' && (keyword === 'enum' || keyword === 'encoding'),
@@ -143,6 +155,7 @@ function describe({ claims, filters, namedIds }: Installation, { subject, constr
     ...constraint,
     claims,
     isFilter: subject.name.startsWith('filter['),
+    isTextFilter: filter !== undefined && ['text', 'address', 'country'].includes(filter.kind),
     isIgnoredFilter: filter?.matching === 'ignored' || namedId?.isIgnored === true,
     takes: (filter ?? namedId)?.takes,
   }

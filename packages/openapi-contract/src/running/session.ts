@@ -122,6 +122,8 @@ export class Session {
           rule: problem.rule,
           exchanges: this.log.ofCase,
           isByItself: true,
+          // A server that failed has not said what it does.
+          refutes: [],
         })
       const isRefusal = problem.rule === 'status' && exchange.response.status >= 400
       // A status that was asked for by name says nothing about what else brings it about.

@@ -50,5 +50,13 @@ export function claimsAgainst(
   const ofMatching = alternativesOf(rule).filter((other) => finds(other.rule, values))
   const ofList = values.length > 1 && [values.slice(0, 1), [values.join(',')]].some((asked) => finds(rule, asked))
   const claims = [...ofMatching.flatMap((other) => other.claims), ...(ofList ? rule.listClaims : [])]
-  return claims.length > 0 ? [...new Set(claims)] : undefined
+  if (claims.length === 0) return undefined
+  return [...new Set([...claims, ...(canBePattern(rule, values) ? ['wildcards'] : [])])]
 }
+
+/** Signs with a meaning in SQL's patterns or in regular expressions. */
+const patternSigns = /[%_*\\.+?^$()[\]{}|]/
+
+/** Whether a host could take a text for a pattern, which finds others. */
+const canBePattern = ({ kind }: FilterRule, values: readonly (string | number)[]): boolean =>
+  (kind === 'text' || kind === 'address') && values.some((value) => patternSigns.test(String(value)))

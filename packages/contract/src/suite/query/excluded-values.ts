@@ -1,5 +1,15 @@
 import { type Check, say } from '@b2core-clients/openapi-contract'
-import { ids, type ListQuery, list, queryWords } from '../client-calls.ts'
+import {
+  acceptsJson,
+  askList,
+  clientsPath,
+  ids,
+  type ListQuery,
+  list,
+  queryWords,
+  readListed,
+} from '../client-calls.ts'
+import { parameterOf } from '../filters/filter-rules.ts'
 import type { Installation } from '../installation.ts'
 import { query, sameTotal } from './parameters.ts'
 
@@ -13,7 +23,8 @@ interface TakenAs {
 const inWords = (asked: ListQuery): string => `${new URLSearchParams(asked as Record<string, string>)}`
 
 /** Values that the document excludes, where an installation does not refuse them. */
-export function excludedValueChecks({ claims, filters }: Installation): Check[] {
+export function excludedValueChecks(installation: Installation): Check[] {
+  const { claims, filters } = installation
   const rule = claims['invalid-filter-values']
   const isAscending = claims['sort-order-unknown'] === 'ascending'
   const takenAs: readonly TakenAs[] = [
@@ -38,9 +49,11 @@ export function excludedValueChecks({ claims, filters }: Installation): Check[] 
         },
       }),
     )
-  if (rule === 'refused' || usable.length === 0) return defaults
+  const odd = [...(rule === 'refused' ? [beyondRangeCheck(installation)] : []), otherTextsCheck(installation)]
+  if (rule === 'refused' || usable.length === 0) return [...defaults, ...odd]
   return [
     ...defaults,
+    ...odd,
     query({
       name: 'excluded-values',
       title:
@@ -62,3 +75,49 @@ export function excludedValueChecks({ claims, filters }: Installation): Check[] 
     }),
   ]
 }
+
+/** One more than the largest integer that JSON represents exactly in every language, and one less than the smallest. */
+const beyondRange = ['9007199254740992', '-9007199254740992']
+
+/** A host can have larger identifiers than JSON. Then nobody has this one. */
+const beyondRangeCheck = ({ claims, filters }: Installation): Check =>
+  query({
+    name: 'beyond-range',
+    title: 'an identifier that is too large for JSON is refused, or finds nobody',
+    claims: [],
+    verify: async (session) => {
+      const byId = filters.filter(({ kind, matching }) => (kind === 'id' || kind === 'ids') && matching !== 'ignored')
+      for (const filter of byId)
+        for (const value of beyondRange) {
+          const asked = { [parameterOf(filter)]: value, limit: 1 }
+          const { response } = await askList(session, asked)
+          if (response.status === claims['invalid-query-status']) continue
+          const { total } = (await readListed(session, response)).page
+          session.expect(total === 0, say`nobody for ${queryWords(asked)}`, () => say`${total} clients`)
+        }
+    },
+  })
+
+/** A text that is not UTF-8 can be read with other characters in place of the wrong ones. Nobody has these. */
+const otherTextsCheck = ({ claims, filters }: Installation): Check =>
+  query({
+    name: 'broken-texts',
+    title: 'a text that is not UTF-8 is refused, or finds nobody',
+    claims: [],
+    verify: async (session) => {
+      const byText = filters.filter(
+        ({ kind, matching }) => ['text', 'address', 'country'].includes(kind) && matching !== 'ignored',
+      )
+      for (const filter of byText) {
+        const target = `${clientsPath}?limit=1&${encodeURIComponent(parameterOf(filter))}=zq%FFxj`
+        const { response } = await session.ask(session.operation('listClients'), {
+          method: 'GET',
+          target,
+          headers: acceptsJson,
+        })
+        if (response.status === claims['invalid-query-status']) continue
+        const { total } = (await readListed(session, response)).page
+        session.expect(total === 0, say`nobody for a text that is not UTF-8`, () => say`${total} clients`)
+      }
+    },
+  })

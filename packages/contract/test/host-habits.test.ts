@@ -1,0 +1,160 @@
+import {
+  createReport,
+  createRun,
+  type OpenTarget,
+  openDocument,
+  prepare,
+  runChecks,
+} from '@b2core-clients/openapi-contract'
+import type { Client, ClientList } from '@b2core-clients/schema'
+import { describe, expect, it } from 'vitest'
+import { clientsSuite } from '../src/suite/suite.ts'
+import { everyCapability, sandboxTarget } from '../src/targets/sandbox.ts'
+import { type Difference, documentWith, single, together } from './support/dialects.ts'
+
+type Fetch = OpenTarget['fetch']
+type Wrap = (next: Fetch) => Fetch
+
+interface Habit {
+  /** The checks that are run. */
+  readonly ids: readonly string[]
+  readonly wrap: Wrap
+  /** How the host's document differs. @default it is the published one */
+  readonly difference?: Difference
+}
+
+/** What failed, and which claims are refuted, on a host that has a habit. Like any host, it need not name every error. */
+async function judge({ ids, wrap, difference = together([]) }: Habit) {
+  const prepared = prepare(openDocument(await documentWith(difference)), clientsSuite)
+  const target = sandboxTarget({ document: prepared.document.root, wrapFetch: wrap, clients: 120 })
+  const capabilities = new Set(everyCapability.filter((one) => one !== 'every error'))
+  const run = createRun(prepared, { ...target, capabilities }, { seed: 1 })
+  const checks = prepared.checks.filter(({ id }) => ids.includes(id))
+  expect(checks).toHaveLength(ids.length)
+  const { results, ledger } = createReport(run, await runChecks(run, checks))
+  return {
+    failed: results.flatMap(({ id, failure }) => (failure ? [`${id}: ${failure.message}`] : [])),
+    refuted: ledger.filter(({ verdict }) => verdict === 'refuted').map(({ id }) => id),
+  }
+}
+
+/** The response with another JSON body. */
+const changing =
+  (change: (body: Record<string, unknown>, request: Request) => unknown): Wrap =>
+  (next) =>
+  async (request) => {
+    const response = await next(request)
+    const headers = new Headers(response.headers)
+    headers.delete('content-length')
+    const body = (await response.json()) as Record<string, unknown>
+    return new Response(JSON.stringify(change(body, request)), { status: response.status, headers })
+  }
+
+/** Another response to some requests. */
+const instead =
+  (isMeant: (query: URLSearchParams, request: Request) => boolean, respond: () => Response): Wrap =>
+  (next) =>
+  async (request) =>
+    isMeant(new URL(request.url).searchParams, request) ? respond() : next(request)
+
+const nobody = () => Response.json({ total: 0, data: [] })
+
+/** Sorted by another field, which few values differ in. */
+const sortedByLocale: Wrap = (next) => async (request) => {
+  const url = new URL(request.url)
+  const { searchParams: query } = url
+  if (query.get('sort_by') !== 'locale') return next(request)
+  const [limit, sign] = [Number(query.get('limit') ?? 20), query.get('sort_order') === 'asc' ? 1 : -1]
+  const all: Client[] = []
+  for (const offset of [0, 100]) {
+    url.search = `?limit=100&offset=${offset}`
+    all.push(...((await (await next(new Request(url, request))).json()) as ClientList).data)
+  }
+  const sorted = all.toSorted((a, b) => {
+    const [one, other] = [a.locale ?? '', b.locale ?? '']
+    if (one === other) return a.clientId - b.clientId
+    return one < other ? -sign : sign
+  })
+  return Response.json({ total: all.length, data: sorted.slice(0, limit) })
+}
+
+describe('raises no alarm on a host that', () => {
+  const habits: Readonly<Record<string, Habit>> = {
+    'names only the group of a filter': {
+      ids: ['query/an-error', 'listClients/refuses/query filter[clientId]/type'],
+      wrap: changing((body) => ({
+        ...body,
+        ...(Array.isArray(body.errors) && {
+          errors: body.errors.map((error) => ({ ...error, field: String(error.field).replace(/\[.*/, '') })),
+        }),
+      })),
+    },
+    'names nothing where it cannot read a number': {
+      ids: ['query/an-error', 'listClients/refuses/query filter[clientId]/type'],
+      wrap: changing((body, { url }) => (url.includes('clientId') && body.errors ? { ...body, errors: [] } : body)),
+    },
+    'has identifiers that are larger than those of JSON': {
+      ids: ['listClients/refuses/query filter[clientId]/maximum', 'query/beyond-range'],
+      wrap: instead(
+        (query) => [...query].some(([name, value]) => name.startsWith('filter') && /^-?900719925474\d{4}$/.test(value)),
+        nobody,
+      ),
+    },
+    'reads a text that is not UTF-8 with other characters': {
+      ids: ['query/broken-texts'],
+      wrap: instead((_, { url }) => url.includes('%FF'), nobody),
+    },
+    'sorts by a field of which clients have few values': { ids: ['sorting/other-fields'], wrap: sortedByLocale },
+  }
+  it.each(Object.entries(habits))('%s', async (_, habit) => {
+    expect(await judge(habit)).toEqual({ failed: [], refuted: [] })
+  })
+})
+
+describe('refutes only what is wrong on a host that', () => {
+  it('fails where a value is excluded: a failure says nothing about what the host does', async () => {
+    const fails = instead(
+      (query) => Number(query.get('offset')) < 0,
+      () => Response.json({ message: 'No.' }, { status: 500 }),
+    )
+    const { failed, refuted } = await judge({ ids: ['listClients/refuses/query offset/minimum'], wrap: fails })
+    expect(failed.join()).toContain('status 500')
+    expect(refuted).toEqual([])
+  })
+
+  it('has errors in JSON under the media type of a page', async () => {
+    const asPage: Wrap = (next) => async (request) => {
+      const response = await next(request)
+      if (response.status < 400) return response
+      const headers = { 'content-type': 'text/html; charset=UTF-8' }
+      return new Response(await response.text(), { status: response.status, headers })
+    }
+    const { refuted } = await judge({ ids: ['listClients/refuses/query offset/minimum'], wrap: asPage })
+    expect(refuted).toEqual(['error-media-type'])
+  })
+
+  it('has zeros for a birthday that was not given', async () => {
+    const zeros = changing((body) => ({
+      ...body,
+      ...(Array.isArray(body.data) && {
+        data: body.data.map((client) => ({ ...client, birthday: client.birthday ?? '0000-00-00' })),
+      }),
+    }))
+    const { failed, refuted } = await judge({
+      ids: ['paging/longest'],
+      wrap: zeros,
+      difference: single('birthday-format', 'date'),
+    })
+    expect(failed.join()).toContain('birthday')
+    expect(refuted).toEqual([])
+  })
+
+  it('refuses a field to sort by that the document names', async () => {
+    const refuses = instead(
+      (query) => query.get('sort_by') === 'name',
+      () => Response.json({ message: 'No.', errors: [] }, { status: 400 }),
+    )
+    const { refuted } = await judge({ ids: ['sorting/name/asc', 'sorting/name/desc'], wrap: refuses })
+    expect(refuted).toEqual(['sort-fields'])
+  })
+})
