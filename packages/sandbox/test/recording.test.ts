@@ -19,10 +19,11 @@ async function hostWith(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-async function recordingOf(target: string) {
+async function recordingOf(target: string, options: { readonly mostCharacters?: number } = {}) {
   const out = join(await temporaryFolder(), 'calls.har')
   const errors: unknown[] = []
-  const recording = await record({ target, out, port: 0, host: '127.0.0.1', onError: (error) => errors.push(error) })
+  const onError = (error: unknown) => errors.push(error)
+  const recording = await record({ target, out, port: 0, host: '127.0.0.1', onError, ...options })
   onTestFinished(() => recording.close())
   return { ...recording, out, errors }
 }
@@ -258,6 +259,18 @@ test('a redirect within the host stays in the recording, and another one is left
   const { url } = await recordingOf(target)
   const locationOf = async (path: string) => (await fetch(url + path, { redirect: 'manual' })).headers.get('location')
   expect([await locationOf('/own'), await locationOf('/other')]).toEqual(['/api/v2/clients', 'https://other.example/x'])
+})
+
+test('a recording that is full says so once, and goes on forwarding', async () => {
+  const target = await hostWith((request, response) => request.pipe(response))
+  const { url, out, close, count, errors } = await recordingOf(target, { mostCharacters: 25 })
+  for (let call = 0; call < 4; call++) {
+    const response = await fetch(`${url}/api/v2/clients`, { method: 'POST', body: '"12345"' })
+    expect(await response.json()).toBe('12345')
+  }
+  await close()
+  const message = `${out} is full. Later calls are forwarded, but not recorded.`
+  expect([count(), errors]).toEqual([1, [expect.objectContaining({ message })]])
 })
 
 const megabyte = Buffer.alloc(1_000_000, ' ')

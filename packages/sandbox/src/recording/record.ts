@@ -16,8 +16,10 @@ export interface RecordingOptions {
   readonly out: string
   readonly port: number
   readonly host: string
-  /** Called when the file cannot be written, or with a defect. */
+  /** Called when the file is full or cannot be written, or with a defect. */
   readonly onError: (error: unknown) => void
+  /** Characters of bodies that are kept. Later calls are still forwarded. @default 100 000 000 */
+  readonly mostCharacters?: number
 }
 
 export interface Recording {
@@ -29,15 +31,21 @@ export interface Recording {
 }
 
 const arrivalMs = 30_000
-/** Calls that are kept, and the characters of their bodies. Later calls are still forwarded. */
+/** Calls that are kept. Later calls are still forwarded. */
 const mostCalls = 10_000
-const mostCharacters = 100_000_000
 
 /**
  * Forwards calls to a host, and writes those of the Clients API to a HAR file in which every value of a person and every
  * token is replaced. Rejects with SandboxError when an option is invalid.
  */
-export async function record({ target, out, port, host, onError }: RecordingOptions): Promise<Recording> {
+export async function record({
+  target,
+  out,
+  port,
+  host,
+  onError,
+  mostCharacters = 100_000_000,
+}: RecordingOptions): Promise<Recording> {
   const origin = readOrigin(target)
   const inventor = createInventor(randomBytes(32))
   const entries: HarEntry[] = []
@@ -52,11 +60,16 @@ export async function record({ target, out, port, host, onError }: RecordingOpti
     writing = undefined
   }
   let characters = 0
+  let isFull = false
   const handle = createForwarder(origin, (call) => {
     const size = call.requestBody.length + call.responseBody.length
-    if (entries.length >= mostCalls || characters + size > mostCharacters) return
     const entry = toHarEntry(call, origin, inventor)
     if (!entry) return
+    if (entries.length >= mostCalls || characters + size > mostCharacters) {
+      if (!isFull) onError(new SandboxError(`${out} is full. Later calls are forwarded, but not recorded.`))
+      isFull = true
+      return
+    }
     entries.push(entry)
     characters += size
     // Calls that end while the file is written are in the next writing together.
