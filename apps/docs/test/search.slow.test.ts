@@ -45,6 +45,8 @@ test.each([
   ['filter email ignored', 'guides/filtering-sorting-paging.html#email-or-emails'],
   ['deploy docs', 'guides/hosting-the-docs.html#build-it'],
   ['duplicate email', 'guides/error-catalogue.html#rule-unique'],
+  ['assertions', 'guides/sandbox.html#check-what-your-program-sent'],
+  ['parallel tests', 'guides/sandbox.html#share-one-sandbox'],
   ['simulate an error', 'guides/sandbox.html#test-failures'],
   ['cockpit', 'guides/sandbox.html#start-it'],
   ['filter by manager', 'reference/list-clients.html#filter-managerIds'],
