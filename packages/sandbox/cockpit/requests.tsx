@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { LoggedRequest } from '../src/control/request-log.ts'
 import { problemsOf } from './call.ts'
-import { pretty } from './client.tsx'
 import { useReply } from './hooks.ts'
+import { inLines } from './json-lines.ts'
 import { CallButtons, Curl, Problems } from './parts.tsx'
 import type { Session } from './session.ts'
 
@@ -81,6 +81,9 @@ function Request({ request }: { request: LoggedRequest }) {
   )
 }
 
+/** Characters of a response that the log keeps. */
+const longestResponse = 4000
+
 function Parts({ request }: { request: LoggedRequest }) {
   const { id, operation, admin, matched, fault, headers, body, responseBody } = request
   const facts = [
@@ -114,19 +117,10 @@ function Parts({ request }: { request: LoggedRequest }) {
       )}
       {responseBody !== undefined && (
         <>
-          <h2>Response</h2>
+          <h2>{responseBody.length < longestResponse ? 'Response' : 'The first 4,000 characters of the response'}</h2>
           <pre>{inLines(responseBody)}</pre>
         </>
       )}
     </div>
   )
-}
-
-/** JSON in lines. A text that was cut is not JSON and stays as it is. */
-function inLines(text: string): string {
-  try {
-    return pretty(JSON.parse(text))
-  } catch {
-    return text
-  }
 }

@@ -124,3 +124,13 @@ test.each(['requests', 'clients', 'clients/1'])(
     await page.getByText('Waiting for the sandbox').waitFor({ state: 'detached' })
   },
 )
+
+test('a long response is shown in lines, and says that it is only the beginning', async () => {
+  const { page, sandbox, open } = await cockpitOf({ clients: 30 })
+  await ask(sandbox, '/api/v2/clients?limit=20')
+  await open('requests')
+  await page.locator('.requests summary').click()
+  await page.getByText('The first 4,000 characters of the response').waitFor()
+  const lines = (await page.locator('.requests pre').last().textContent())?.split('\n') ?? []
+  expect(lines.slice(0, 3)).toEqual(['{', '  "data": [', '    {'])
+})
