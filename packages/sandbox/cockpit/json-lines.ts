@@ -33,8 +33,9 @@ function layOut(text: string): string {
 
 const isEnd = (part: string): boolean => part === '}' || part === ']'
 
-/** A string without escapes that are not needed, as JSON.stringify writes it. */
+/** A string without escapes that are not needed, as JSON.stringify writes it. A number may be cut, so that it stays. */
 function readable(part: string): string {
+  if (!part.startsWith('"')) return part
   try {
     return JSON.stringify(JSON.parse(part))
   } catch {
