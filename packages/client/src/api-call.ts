@@ -104,9 +104,9 @@ export async function sendUntilDone<T>(
       attempts++
       const leftMs = deadline - now()
       const ms = Math.min(leftMs, timeoutMs)
-      const option = leftMs < timeoutMs ? 'totalTimeoutMs' : 'timeoutMs'
+      const option = leftMs < timeoutMs ? `totalTimeoutMs, ${totalTimeoutMs}` : `timeoutMs, ${timeoutMs}`
       try {
-        response = await withTimeLimit({ operation, signal, ms, option: `${option}, ${settings[option]}` }, exchange)
+        response = await withTimeLimit(operation, signal, ms, option, exchange)
       } finally {
         queue.leave()
       }

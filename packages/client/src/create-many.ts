@@ -1,4 +1,3 @@
-import { abortable } from './abortable.ts'
 import type { B2CoreClient } from './client.ts'
 import { connectionOf } from './connection-of.ts'
 import { type CreateManyState, createStateKeeper } from './create-many-state.ts'
@@ -6,6 +5,7 @@ import { createRow, emailOf, type Row, type RowEnd, type RowResult } from './cre
 import { checkNumber, checkType, refuse } from './input.ts'
 import type { NewClientFields } from './operations/new-client.ts'
 import type { CallOptions } from './options.ts'
+import { orAbort } from './or-abort.ts'
 import { checkCallOptions } from './settings.ts'
 
 export type { CreateManyState } from './create-many-state.ts'
@@ -79,7 +79,7 @@ export async function* createMany<Body extends NewClientFields>(
   }
   /** Starts another row if one is there; resolves with the end of a running one if that comes first. */
   async function nextEnd(): Promise<RowEnd | undefined> {
-    if (isMore && running.size < atOnce) nextRow ??= orAbort(source.next(), ending.signal)
+    if (isMore && running.size < atOnce) nextRow ??= orAbort(operation, source.next(), ending.signal)
     const event = await Promise.race([...running.values(), ...(nextRow ? [nextRow] : [])])
     if ('index' in event) return event
     nextRow = undefined
@@ -152,10 +152,3 @@ function rowStarter(create: (row: Row) => Promise<RowEnd>): (row: Row) => Promis
     return started
   }
 }
-
-/** The promise, or an `AbortedError` if the signal comes first. */
-const orAbort = <T>(promise: Promise<T>, signal: AbortSignal): Promise<T> =>
-  abortable(operation, signal, (resolve, reject) => {
-    promise.then(resolve, reject)
-    return () => {}
-  })

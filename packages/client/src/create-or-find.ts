@@ -1,5 +1,7 @@
 import type { Client } from '@b2core-clients/schema'
 import type { B2CoreClient } from './client.ts'
+import type { Connection } from './connection.ts'
+import { connectionOf } from './connection-of.ts'
 import { BadRequestError } from './errors/api-error.ts'
 import { B2CoreError } from './errors/b2core-error.ts'
 import { AbortedError } from './errors/network-errors.ts'
@@ -9,6 +11,7 @@ import { mayHaveCreated } from './may-have-created.ts'
 import { createClient } from './operations/create-client.ts'
 import type { NewClientFields } from './operations/new-client.ts'
 import type { CallOptions } from './options.ts'
+import { orAbort } from './or-abort.ts'
 import { checkCallOptions } from './settings.ts'
 import { sleep } from './time.ts'
 
@@ -35,7 +38,8 @@ export interface CreateOrFindOptions extends CallOptions {
  * the client before it sends it again, so nobody is created twice. A refusal is thrown, as by `create`.
  *
  * After an `AbortedError` the client may exist. Call it again to find out.
- * Where an installation allows several clients with one email, two calls at the same time can both create one.
+ * Calls with the same email, such as those of a form that is sent twice, wait for each other. Where an installation allows
+ * several clients with one email, two processes at the same time can both create one.
  */
 export async function createOrFind<Body extends NewClientFields>(
   client: Pick<B2CoreClient, 'connection'>,
@@ -47,6 +51,20 @@ export async function createOrFind<Body extends NewClientFields>(
   checkCallOptions('createOrFind', options)
   const { email } = Object(body) as Body
   if (typeof email !== 'string') refuse('createOrFind', 'body.email', email, 'an email address')
+  const end = await waitForTurn(connectionOf('createOrFind', client), email, options.signal)
+  try {
+    return await lookAndCreate(client, { ...body, email }, { maxSends, lookAfterMs, ...options })
+  } finally {
+    end()
+  }
+}
+
+async function lookAndCreate(
+  client: Pick<B2CoreClient, 'connection'>,
+  body: NewClientFields & { readonly email: string },
+  { maxSends, lookAfterMs, ...options }: CallOptions & { readonly maxSends: number; readonly lookAfterMs: number },
+): Promise<CreateOrFindResult> {
+  const { email } = body
   const existing = await findByEmail(client, email, options)
   if (existing) return { outcome: 'found', client: existing }
   for (let sends = 1; ; sends++) {
@@ -92,4 +110,35 @@ async function lookFor(
     if (error instanceof AbortedError || !(error instanceof B2CoreError)) throw error
     return 'unknown'
   }
+}
+
+/** The end of the last call for each email, while there is one. */
+const ends = new WeakMap<Connection, Map<string, Promise<unknown>>>()
+
+/** Waits until no earlier call has this email. Resolves to what ends the call's own turn. */
+async function waitForTurn(
+  connection: Connection,
+  email: string,
+  signal: AbortSignal | undefined,
+): Promise<() => void> {
+  const key = email.trim().toLowerCase()
+  const ofConnection = ends.get(connection) ?? new Map<string, Promise<unknown>>()
+  ends.set(connection, ofConnection)
+  const earlier = ofConnection.get(key)
+  let end = () => {}
+  const own = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  // A call that is aborted while it waits ends before the earlier one.
+  const all = Promise.all([earlier, own]).then(() => {
+    if (ofConnection.get(key) === all) ofConnection.delete(key)
+  })
+  ofConnection.set(key, all)
+  try {
+    if (earlier) await orAbort('createOrFind', earlier, signal)
+  } catch (error) {
+    end()
+    throw error
+  }
+  return end
 }

@@ -28,12 +28,8 @@ export const hookNames: readonly (keyof Hooks)[] = ['beforeRequest', 'afterRespo
 /** Refuses a hook with another name: JavaScript would ignore it. A class can have other members for itself. */
 export function checkHook(operation: string, hook: object): void {
   const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(hook)).filter((name) => /^(be|af|on)/i.test(name))
-  mergeSettings(
-    operation,
-    defaults,
-    methods[0] ? Object.fromEntries(methods.map((name) => [name, 1])) : hook,
-    hookNames,
-  )
+  for (const name of methods) mergeSettings(operation, defaults, { [name]: name }, hookNames)
+  if (!methods[0]) mergeSettings(operation, defaults, hook, hookNames)
 }
 
 /** Refuses an option of a helper that is not one of `names`, and a number that cannot be used. */

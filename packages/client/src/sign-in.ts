@@ -65,8 +65,7 @@ export function signIn(options: SignInOptions): TokenFunction {
 
   const post = async (operation: string, path: string, content: object): Promise<string | AccessToken> => {
     const headers = { accept: 'application/json', 'content-type': 'application/json' }
-    const limit = { operation, ms: timeoutMs, option: `timeoutMs, ${timeoutMs}` }
-    const fetched = await withTimeLimit(limit, (signal) => {
+    const fetched = await withTimeLimit(operation, undefined, timeoutMs, `timeoutMs, ${timeoutMs}`, (signal) => {
       const init = { method: 'POST', headers, body: JSON.stringify(content), signal, redirect: 'manual' } as const
       return fetchText(operation, origin + path, init, 1_000_000, options.fetch)
     })

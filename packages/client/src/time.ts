@@ -11,19 +11,16 @@ export const sleep = (operation: string, ms: number, signal: AbortSignal | undef
     return () => clearTimeout(timer)
   })
 
-/** How long some work may take. */
-export interface TimeLimit {
-  readonly operation: string
-  readonly ms: number
-  /** The option that set the limit, with its value, for the message. */
-  readonly option: string
-  /** The caller's signal, which ends the work early. */
-  readonly signal?: AbortSignal | undefined
-}
-
-/** Runs `work`. Rejects when the limit is reached, even if `work` ignores its signal. No timer stays behind. */
+/**
+ * Runs `work`. Rejects when the limit is reached, even if `work` ignores its signal. No timer stays behind.
+ * @param signal The caller's own, which ends the work early.
+ * @param option The option that set the limit, with its value, for the message.
+ */
 export const withTimeLimit = <T>(
-  { operation, ms, option, signal }: TimeLimit,
+  operation: string,
+  signal: AbortSignal | undefined,
+  ms: number,
+  option: string,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> =>
   abortable(operation, signal, (resolve, reject) => {

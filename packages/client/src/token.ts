@@ -23,8 +23,9 @@ export function createTokenSource(token: string | TokenFunction, timeoutMs: numb
 
   const renew = async () => {
     // Its own limit: a request for a token that hangs must not keep all later calls waiting.
-    const limit = { operation: 'token', ms: timeoutMs, option: `timeoutMs, ${timeoutMs}` }
-    const given = await withTimeLimit(limit, async () => ask(current))
+    const given = await withTimeLimit('token', undefined, timeoutMs, `timeoutMs, ${timeoutMs}`, async () =>
+      ask(current),
+    )
     const { token = given, expiresAt: expiry = '' } = Object(given) as Partial<AccessToken>
     // A file of a secret often ends with a line break. Headers would refuse other texts too, with the token in their message.
     const sent = typeof token === 'string' ? token.trim() : ''

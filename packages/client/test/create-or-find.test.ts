@@ -188,3 +188,30 @@ test.each([{ maxSends: 0 }, { maxSends: '3' }, { lookAfterMs: Number.NaN }])(
     expect(posts).toEqual([])
   },
 )
+
+test('calls with the same email at the same time create one client, on any host', async () => {
+  const { client, rows } = await serveHost(people(5), { allowsDuplicates: true })
+  const emails = ['jdoe@example.com', 'JDoe@example.com ', 'other@example.com', 'jdoe@example.com']
+  const results = await Promise.all(emails.map((email) => createOrFind(client, { email })))
+  expect(results.map(({ outcome }) => outcome)).toEqual(['created', 'found', 'created', 'found'])
+  expect(rows.length).toBe(7)
+})
+
+test('a call waits for an earlier one with the same email, also when that fails or one between them is aborted', async () => {
+  const { client, posts, rows } = await serveHost(people(5), { create: first('refused'), allowsDuplicates: true })
+  const ending = new AbortController()
+  const calls = [
+    createOrFind(client, body),
+    createOrFind(client, body, { signal: ending.signal }),
+    createOrFind(client, body),
+  ].map((call) =>
+    call.then(
+      ({ outcome }) => outcome,
+      ({ kind }) => kind,
+    ),
+  )
+  ending.abort()
+  expect(await Promise.all(calls)).toEqual(['BadRequest', 'Aborted', 'created'])
+  expect([posts.length, rows.length]).toEqual([2, 6])
+  expect(await createOrFind(client, body)).toMatchObject({ outcome: 'found' })
+})
