@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Browser, launchBrowser } from '../../../vitest.browser.ts'
+import { type Browser, findViolations, launchBrowser } from '../../../vitest.browser.ts'
 import type { SandboxOptions } from '../src/index.ts'
 import { ask } from './support/ask.ts'
 import { openCockpit } from './support/cockpit.ts'
@@ -133,4 +133,19 @@ test('a long response is shown in lines, and says that it is only the beginning'
   await page.getByText('The first 4,000 characters of the response').waitFor()
   const lines = (await page.locator('.requests pre').last().textContent())?.split('\n') ?? []
   expect(lines.slice(0, 3)).toEqual(['{', '  "data": [', '    {'])
+})
+
+test.each(['light', 'dark'] as const)('what a pointer is on can be read (%s)', async (colorScheme) => {
+  const { page, open } = await openCockpit(browser, { clients: 2 }, { colorScheme })
+  const hovered = [
+    'clients .submit button',
+    'clients .title a',
+    'requests .title button',
+    'snapshots .destructive button',
+  ]
+  for (const [view = '', selector] of hovered.map((each) => each.split(/ (.*)/))) {
+    await open(view)
+    await page.locator(`main ${selector}`).first().hover()
+    expect(await findViolations(page, `main ${selector}`), selector).toEqual([])
+  }
 })
