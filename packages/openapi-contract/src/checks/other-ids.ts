@@ -8,7 +8,7 @@ import type { Session } from '../running/session.ts'
 /** Ids of each field that are tried. */
 const mostOfField = 2
 
-const idNames = /(?:^|[a-z_-])(?:id|number|code|key|uuid)$/i
+const idNames = /(?:^|[a-z_.-])(?:id|number|code|key|uuid)$/i
 
 /** Ids of other things that a list shows, such as the owner of a listed thing: most often no listed thing has them. */
 export async function otherIds(session: Session, resource: Resource, arbitraries: Arbitraries): Promise<unknown[]> {
@@ -26,7 +26,11 @@ export async function otherIds(session: Session, resource: Resource, arbitraries
     if (known.has(String(id)) || isValid(id).length > 0) continue
     found.set(field, (found.get(field) ?? new Set()).add(id))
   }
-  return [...new Set([...found.values()].flatMap((ids) => [...ids].slice(0, mostOfField)))]
+  // Small numbers are those of listed things more often than large ones.
+  const largestFirst = (ids: Iterable<unknown>): unknown[] => [...ids].toSorted((a, b) => Number(b) - Number(a))
+  return [
+    ...new Set([...found.values()].flatMap((ids) => (isInteger ? largestFirst(ids) : [...ids]).slice(0, mostOfField))),
+  ]
 }
 
 /** What is in fields that are called like an id, by where they are. */

@@ -24,6 +24,7 @@ export function listViolations(
 ): Violation[] {
   const calls = validCalls(arbitraries, operation)
   const smallest = () => smallestCall(arbitraries, operation)
+  const fullest = () => fullestOf(calls)
   const good = { operation, credentials: 'good' as const }
   return merged([
     ...operation.parameters.flatMap((parameter) => [
@@ -35,7 +36,10 @@ export function listViolations(
         field: parameter.name,
         pointers: [parameter.pointer, parameter.schemaPointer],
         requests: fc.tuple(calls, values).map(([call, value]) => requestWith(call, parameter, value)),
-        always: () => around(smallest, values.every(), (call, value) => requestWith(call, parameter, value)),
+        always: () => [
+          ...around(fullest, values.every().slice(0, 1), (call, value) => requestWith(call, parameter, value)),
+          ...around(smallest, values.every(), (call, value) => requestWith(call, parameter, value)),
+        ],
       })),
       ...(strictness.encoding ? undecodable(calls, parameter, good) : []),
     ]),
@@ -43,6 +47,12 @@ export function listViolations(
     ...violateHttp(operation, calls.map(buildRequest), strictness),
   ])
 }
+
+/** A call that has most of what it can have: what is invalid stays so beside it. */
+const fullestOf = (calls: fc.Arbitrary<Call>): Call =>
+  fc.sample(calls, { numRuns: 12, seed: 1 }).reduce((one, other) => (sizeOf(other) > sizeOf(one) ? other : one))
+
+const sizeOf = ({ values }: Call): number => Object.keys(values).length
 
 /** Requests that every run sends for one rule, at most. */
 const mostAlways = 12

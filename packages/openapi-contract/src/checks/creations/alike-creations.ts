@@ -16,7 +16,7 @@ import { idleBesideReads, shownHeader } from '../steady/idle-headers.ts'
 import { likelyPairs, seldomPairs } from '../steady/known-parameters.ts'
 import { undescribed } from '../steady/unknown-parameters.ts'
 import { commonOf, departureFrom, type Path, variesAt } from './common.ts'
-import { renewAddresses, textsIn } from './fresh-body.ts'
+import { renewAddresses, textsOfEachName } from './fresh-body.ts'
 import { type Made, type SampleCreation, type Samples, sampleCreations } from './sample-creations.ts'
 import { writtenOtherwise } from './written-otherwise.ts'
 
@@ -113,7 +113,7 @@ const mostTexts = 12
 
 /** Parameters that nobody described, some with the names of fields of the body. They may be refused. */
 function withStrangers(create: Operation, samples: readonly SampleCreation[]): Variant[] {
-  const ofBody = samples.flatMap(({ body }) => textsIn(body).slice(0, mostTexts))
+  const ofBody = samples.flatMap(({ body }) => textsOfEachName(body).slice(0, mostTexts))
   const named = ofBody.flatMap(([path, text]) => namesOf(path).map((name): [string, string] => [name, text]))
   const strangers = new Map(undescribed(create, [...likelyPairs, ...seldomPairs, ...named]))
   const isOfBody = (name: string): boolean => named.some(([known]) => known === name)

@@ -44,6 +44,11 @@ export function textsIn(value: unknown, path: Path = []): [Path, string][] {
   return isObject(value) ? Object.entries(value).flatMap(([name, part]) => textsIn(part, [...path, name])) : []
 }
 
+/** Texts of a value whose fields have different names. */
+export const textsOfEachName = (value: unknown): [Path, string][] => [
+  ...new Map(textsIn(value).map(([path, text]): [unknown, [Path, string]] => [path.at(-1), [path, text]])).values(),
+]
+
 /** The value with another one in one place. */
 export function withValueAt(whole: unknown, [step, ...rest]: Path, leaf: unknown): unknown {
   if (step === undefined) return leaf

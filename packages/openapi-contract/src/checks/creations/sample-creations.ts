@@ -73,8 +73,9 @@ export async function sampleCreations(
   ].filter(accepts)
   const sizeOf = ({ body }: Call): number =>
     body ? sizeInFields(arbitraries, create.body?.content.get(body.type), body.value) : 0
-  const [richest, ...rest] = calls.toSorted((a, b) => sizeOf(b) - sizeOf(a))
-  const both = [smallestCall(arbitraries, create, seed), ...(richest ? [richest] : [])].filter(accepts)
+  const [largest, ...rest] = calls.toSorted((a, b) => sizeOf(b) - sizeOf(a))
+  const richest = largest && [withLargestFields(arbitraries, largest, calls), largest].filter(accepts).slice(0, 1)
+  const both = [smallestCall(arbitraries, create, seed), ...(richest ?? [])].filter(accepts)
   const makersOf = (call: Call): Make[] => {
     const schema = call.body && isJson(call.body.type) ? create.body?.content.get(call.body.type) : undefined
     if (!schema) return []
@@ -94,12 +95,33 @@ export async function sampleCreations(
   return { samples, others: rest.slice(0, mostOthers).flatMap((call) => makersOf(call).slice(-1)) }
 }
 
+/** The call with each field as large as in any other, if it is valid so. */
+function withLargestFields(arbitraries: Arbitraries, call: Call, others: readonly Call[]): Call {
+  const { operation, body } = call
+  const schema = body && operation.body?.content.get(body.type)
+  const { properties } = schema ? arbitraries.flat(schema) : {}
+  if (!body || !schema || !isObject(body.value) || !isObject(properties)) return call
+  const value = { ...body.value }
+  for (const [name, part] of Object.entries(properties)) {
+    const sizeOf = (one: unknown): number => sizeInFields(arbitraries, part, one)
+    for (const other of others.map((one) => one.body?.value).filter(isObject))
+      if (Object.hasOwn(other, name) && (!Object.hasOwn(value, name) || sizeOf(other[name]) > sizeOf(value[name])))
+        value[name] = other[name]
+  }
+  return arbitraries.validate(schema)(value).length === 0 ? { ...call, body: { ...body, value } } : call
+}
+
 /** How many fields that the document describes have a value; where these are as many, texts count. */
 function sizeInFields(arbitraries: Arbitraries, schema: unknown, value: unknown): number {
   const fields = (part: unknown, one: unknown): number => {
-    const { properties } = isObject(part) ? arbitraries.flat(part) : {}
+    const { properties = {}, additionalProperties } = isObject(part) ? arbitraries.flat(part) : {}
     if (!isObject(properties) || !isObject(one)) return 0
-    return Object.entries(properties)
+    // Of a map with names of the caller's own, one entry counts.
+    const other = isObject(additionalProperties) && Object.keys(one).find((name) => !Object.hasOwn(properties, name))
+    return [
+      ...Object.entries(properties),
+      ...(typeof other === 'string' ? [[other, additionalProperties] as const] : []),
+    ]
       .filter(([name]) => Object.hasOwn(one, name))
       .reduce((sum, [name, inner]) => sum + 1 + fields(inner, one[name]), 0)
   }

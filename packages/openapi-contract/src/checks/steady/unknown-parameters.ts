@@ -12,6 +12,7 @@ import { expectEachSame, steady, usable } from './compare.ts'
 import { seen } from './difference.ts'
 import { withoutEchoes } from './echoes.ts'
 import { likelyPairs, seldomPairs } from './known-parameters.ts'
+import { fieldsFor, itemsOf } from './list-shape.ts'
 
 /** Names that a server may give a meaning to without saying so. */
 const likelyNames =
@@ -61,7 +62,8 @@ export function unknownParametersCheck(operation: Operation, arbitraries: Arbitr
     verify: async (session) => {
       const [request] = await usable(session, operation, arbitraries, 1)
       if (!request) return
-      const fields = fieldsIn((await session.send(request, {}, operation.security)).response)
+      const { response } = await session.send(request, {}, operation.security)
+      const fields = fieldsIn(response)
       const canDoHarm = session.run.target.capabilities.has('undescribed methods')
       await expectWithoutEffect(session, operation, request, strangersFor(operation, fields, canDoHarm))
       // Some frameworks read such names as a list or a group, so only a run that has the data to itself sends them.
@@ -70,7 +72,8 @@ export function unknownParametersCheck(operation: Operation, arbitraries: Arbitr
       for (const { parameter, names, operators } of nearNames(operation))
         for (const { asked, value } of withNear(request, arbitraries, parameter, session.run.seed)) {
           await expectWithoutEffect(session, operation, asked, pairsOf(names, '2'))
-          await expectWithoutEffect(session, operation, request, pairsOf(operators, value))
+          const known = knownValue(parameter, response.json) ?? value
+          await expectWithoutEffect(session, operation, request, pairsOf(operators, known))
         }
     },
   })
@@ -85,6 +88,12 @@ function withNear(request: ApiRequest, arbitraries: Arbitraries, parameter: Para
       asked: { ...request, target: `${request.target}${signOf(request)}${pair}` },
       value: pair.slice(pair.indexOf('=') + 1),
     }))
+}
+
+/** The value of the parameter's field in the first thing that is listed and has one: as a condition it chooses something. */
+function knownValue(parameter: Parameter, body: unknown): string | undefined {
+  const known = (itemsOf(body) ?? []).flatMap((item) => fieldsFor(parameter, item).map(([, value]) => value))
+  return known.length === 0 ? undefined : encodeURIComponent(String(known[0]))
 }
 
 /** What some frameworks write behind the name of a parameter, for a list and for a condition. */
