@@ -2,11 +2,13 @@ import { adminFaults } from './faults/admins.ts'
 import { askedListFaults } from './faults/asked-lists.ts'
 import { betweenCallFaults } from './faults/between-calls.ts'
 import { bodyFaults } from './faults/bodies.ts'
+import { changedViewFaults } from './faults/changed-views.ts'
 import { combiningFaults } from './faults/combining.ts'
 import { creatingFaults } from './faults/creating.ts'
 import { cutGroupFaults } from './faults/cut-groups.ts'
 import { duplicateFaults } from './faults/duplicates.ts'
 import { filterFaults } from './faults/filters.ts'
+import { guessedSearchFaults } from './faults/guessed-searches.ts'
 import { httpRuleFaults } from './faults/http-rules.ts'
 import { identifierFaults } from './faults/identifiers.ts'
 import { keptValueFaults } from './faults/kept-values.ts'
@@ -15,6 +17,7 @@ import { lookAlikeFaults } from './faults/look-alikes.ts'
 import { looseMatchingFaults } from './faults/loose-matching.ts'
 import { lostClientFaults } from './faults/lost-clients.ts'
 import { matchingFaults } from './faults/matching.ts'
+import { misreadCreationFaults } from './faults/misread-creations.ts'
 import { newProfilePartFaults } from './faults/new-profile-parts.ts'
 import { newProfileFaults } from './faults/new-profiles.ts'
 import { newValueFaults } from './faults/new-values.ts'
@@ -42,6 +45,7 @@ import { tagFaults } from './faults/tags.ts'
 import { takenContactFaults } from './faults/taken-contacts.ts'
 import { takenForConditionFaults } from './faults/taken-for-conditions.ts'
 import { tokenFaults } from './faults/tokens.ts'
+import { unaskedCircumstanceFaults } from './faults/unasked-circumstances.ts'
 import { unaskedKindFaults } from './faults/unasked-kinds.ts'
 import { unaskedRuleFaults } from './faults/unasked-rules.ts'
 import { differentFaults } from './faults/unseen-different.ts'
@@ -103,6 +107,10 @@ export const faults: readonly Fault[] = [
   ...newProfilePartFaults,
   ...takenContactFaults,
   ...rememberedCallFaults,
+  ...guessedSearchFaults,
+  ...changedViewFaults,
+  ...misreadCreationFaults,
+  ...unaskedCircumstanceFaults,
 ]
 
 /** Faults that the checks had not been measured on when they were written. They are not among `faults`. */

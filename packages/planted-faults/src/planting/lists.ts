@@ -69,3 +69,20 @@ export const withoutGroupBefore = (field: string): Plant =>
     if (!last) return undefined
     return all.slice(offset, offset + limit).filter((client) => sortKeyOf(client, field) !== sortKeyOf(last, field))
   })
+
+/** A list that is chosen by hand out of all that a wider list finds. `undefined` leaves it as it was. */
+export const onWider = (
+  applies: (query: URLSearchParams) => boolean,
+  widen: (query: URLSearchParams) => void,
+  choose: (all: AnyBody[], request: Request, next: Fetch) => AnyBody[] | undefined | Promise<AnyBody[] | undefined>,
+): Plant => ({
+  http: (next) => async (request) => {
+    if (placeOf(request) !== 'list' || !applies(queryOf(request))) return next(request)
+    const response = await next(request)
+    const all = response.status === 200 ? await allMatching(next, readAgain(request, widen)) : undefined
+    const chosen = all && (await choose(all, request, next))
+    if (!chosen) return response
+    const offset = offsetOf(request)
+    return withBody(response, { data: chosen.slice(offset, offset + limitOf(request)), total: chosen.length })
+  },
+})
