@@ -4,10 +4,11 @@ import type { Hooks } from './hooks.ts'
 
 /** What can be set for all calls and again for one call. A member that is undefined counts as absent. */
 export interface CallSettings {
-  /** Milliseconds for one attempt, from asking for the token to the last byte of the body. @default 10_000 */
+  /** Milliseconds for one attempt, from asking for the token to the last byte of the body; `Infinity` for no limit. @default 10_000 */
   readonly timeoutMs?: number | undefined
   /**
    * Milliseconds for the whole call: all attempts and the waits between them. Waiting for `maxInFlight` does not count.
+   * `Infinity` for no limit.
    * @default 60_000
    */
   readonly totalTimeoutMs?: number | undefined

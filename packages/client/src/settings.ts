@@ -59,7 +59,8 @@ export function mergeSettings(
   const merged: Record<string, unknown> = { ...base }
   for (const [name, value] of membersOf(options)) {
     if (!names.includes(name)) throw new InputError(operation, `there is no option ${name}`)
-    if (name in defaults) checkNumber(operation, name, value, 0)
+    // Elsewhere, a timeout of 0 means no limit. Here, Infinity does.
+    if (name in defaults) checkNumber(operation, name, value, Number(/out/.test(name)))
     merged[name] = value
   }
   const fetchOptions: Record<string, unknown> = { ...base.fetchOptions, ...options.fetchOptions }

@@ -231,3 +231,11 @@ test('a query that is no object is refused', async () => {
     message: 'getClient: extraQuery is of type String; give an object',
   })
 })
+
+test.each(['timeoutMs', 'totalTimeoutMs'])('%s can be Infinity for no limit, but not 0', async (name) => {
+  const options = { baseUrl: 'https://host.example.com', token: 'secret' }
+  expect(() => createB2CoreClient({ ...options, [name]: 0 })).toThrow(`${name} is 0; give a number from 1`)
+  const { clients } = cannedClient([Response.json({ clientId: 1 })], { [name]: Infinity })
+  expect(await clients.get(1)).toEqual({ clientId: 1 })
+  expect(await failureOf(clients.get(1, { [name]: 0 }))).toMatchObject({ kind: 'Input', attempts: 0 })
+})

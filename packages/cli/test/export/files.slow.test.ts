@@ -157,7 +157,7 @@ it.each([
   { args: ['--filter', 'city=A', '--filter', 'city=B'], told: '--filter city is given twice' },
   { args: ['clients.db'], told: 'did you mean --to clients.db?' },
   { args: ['--to', 'a.db', '--to', 'b.db'], told: '--to is given twice' },
-  { args: ['--too', 'a.db'], told: "Unknown option '--too'. See b2core-clients export --help." },
+  { args: ['--too', 'a.db'], told: "Unknown option '--too'. Did you mean --to? See b2core-clients export --help." },
 ])('refuses $args in one line, and makes no file', async ({ args, told }) => {
   const { exitCode, stdout, stderr } = await run(...args)
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' })
