@@ -84,6 +84,21 @@ test('a list leaves out fields that a single client has, where the dialect says 
   expect(data[0]).toEqual({ ...rest, country: { ...country, alpha2Code: undefined } })
 })
 
+test('a path that is not found names no parameter', async () => {
+  expect(await read({ 'invalid-client-id-status': '404' }, '/1x')).toEqual([404, { message: 'There is no such path.' }])
+})
+
+test.each([
+  ['refused', 400],
+  ['ignored', 'desc'],
+  ['ascending', 'asc'],
+])('an unknown direction is %s', async (value, due) => {
+  const sandbox = await sandboxIn({ 'sort-order-unknown': value })
+  const { status } = await ask(sandbox, '/api/v2/clients?sort_order=upwards')
+  if (typeof due === 'number') expect(status).toBe(due)
+  else expect(idsOf(await list(sandbox, 'sort_order=upwards'))).toEqual(idsOf(await list(sandbox, `sort_order=${due}`)))
+})
+
 test('a strict sandbox refuses what its dialect ignores', async () => {
   const overlays = [dialect({ 'unknown-parameters': 'ignored', 'limit-above-maximum': 'capped' })]
   const sandbox = await sandboxFor({ overlays, strict: true })

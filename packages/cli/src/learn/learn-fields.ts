@@ -88,11 +88,14 @@ function learnField({ lesson, firstPage, rows }: SeenClients, field: DescribedFi
     )
 }
 
+/** Integers as texts, and any digits: those that a host writes begin with no zero, so that each has one form. */
+const idPatterns = ['^(0|-?[1-9][0-9]*)$', '^-?[0-9]+$']
+
 /** Identifiers can be text, and still have only digits. */
 function learnIdPattern({ lesson, firstPage, rows }: SeenClients): void {
   const ids = rows.map(({ clientId }) => clientId)
-  if (ids.every((id) => typeof id === 'string' && /^-?\d+$/.test(id)))
-    lesson.decide('pattern of identifiers', '^-?[0-9]+$', firstPage, rows.length)
+  const pattern = idPatterns.find((one) => ids.every((id) => typeof id === 'string' && new RegExp(one).test(id)))
+  if (pattern) lesson.decide('pattern of identifiers', pattern, firstPage, rows.length)
 }
 
 const allows = ({ types }: DescribedField, type: TypeOfJson): boolean =>

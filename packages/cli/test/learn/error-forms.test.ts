@@ -98,7 +98,7 @@ describe('errors', () => {
       await ask('/x', sandbox.token),
     ]
     await sandbox.close()
-    expect([anonymous.status, await anonymous.text()]).toEqual([401, ''])
+    expect([anonymous.status, anonymous.headers.get('content-type'), await anonymous.text()]).toEqual([401, null, ''])
     expect([missing.status, missing.headers.get('content-type')]).toEqual([404, 'text/html'])
     expect(await missing.text()).toContain('<title>')
     expect([invalid.status, invalid.headers.get('content-type')]).toEqual([400, 'application/json'])

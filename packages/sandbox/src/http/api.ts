@@ -231,9 +231,12 @@ async function runOperation(
 /** An invalid path parameter has its own status, since many installations do not find the route then. */
 function refusal(operation: Operation, errors: readonly FieldError[], statuses: Statuses): HttpResponse {
   const inPath = operation.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name)
-  return errors.some(({ field }) => inPath.includes(field))
-    ? invalidRequest(statuses.invalidClientId, errors, { describedBy: 'BadClientId' })
-    : invalidRequest(statuses.invalidQuery, errors, { describedBy: 'BadListRequest' })
+  if (!errors.some(({ field }) => inPath.includes(field)))
+    return invalidRequest(statuses.invalidQuery, errors, { describedBy: 'BadListRequest' })
+  const status = statuses.invalidClientId
+  // Where nothing is found, nothing was looked at: such an error names no parameter.
+  if (status === 404) return errorResponse(status, 'There is no such path.', { describedBy: 'BadClientId' })
+  return invalidRequest(status, errors, { describedBy: 'BadClientId' })
 }
 
 /** A page for people, as servers in front of an installation have it. */

@@ -37,8 +37,8 @@ async function readBody(request: Request, limit: number): Promise<Uint8Array> {
 }
 
 function toResponse({ status, headers, body }: HttpResponse): Response {
-  const hasNoBody = status === 204 || status === 304
-  return new Response(hasNoBody ? null : body, { status, headers })
+  // With an empty text in place of null, a response would have the media type of a text.
+  return new Response(body === '' || status === 204 || status === 304 ? null : body, { status, headers })
 }
 
 function rejectOnAbort<Result>(result: Promise<Result>, signal: AbortSignal): Promise<Result> {
