@@ -154,7 +154,7 @@ test.each([null, undefined, 5, 'abc', { email: 'jdoe@example.com' }])('refuses %
 
 test.each([
   [{ concurrency: 4 }, 'there is no option concurrency'],
-  [{ timeoutMs: -1 }, 'timeoutMs is -1; give a number from 0'],
+  [{ timeoutMs: -1 }, 'timeoutMs is -1; give a number from 1'],
   [{ lookAfterMs: '5' }, 'lookAfterMs is of type String; give a number from 0'],
   [{ headers: { 'x\n': 'y' } }, 'cannot be sent'],
 ])('an option with which no row could be sent ends the loop: %j', async (options, problem) => {

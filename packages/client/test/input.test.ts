@@ -114,7 +114,7 @@ test.each([
   [null, 'null'],
 ])('refuses a timeout of %j', async (timeoutMs, shown) => {
   const options = { timeoutMs: timeoutMs as number }
-  const message = `timeoutMs is ${shown}; give a number from 0`
+  const message = `timeoutMs is ${shown}; give a number from 1`
   expect(() => cannedClient([], options)).toThrow(`createB2CoreClient: ${message}`)
   const { clients, sent } = cannedClient([])
   expect(await failureOf(clients.get(1, options))).toMatchObject({ kind: 'Input', message: `getClient: ${message}` })
