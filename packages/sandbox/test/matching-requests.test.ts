@@ -127,6 +127,7 @@ test('a request that a fault refused can be verified by its body', async () => {
 
 test.each<[unknown, string]>([
   [{ operation: 'deleteClient' }, `An expectation's "operation" is "deleteClient"; give one of listClients`],
+  [{ body: { '': 'x' } }, `An expectation's "body" has an empty name; give one, as {"name": "value"}.`],
   [{ admin: 'sandbox-vip' }, `An expectation's "admin" is not the name of an admin; give one of admin, vip, reader.`],
   [{ operations: 'getClient' }, 'An expectation has no "operations"; it may have operation, admin, query'],
   [{ body: 'x' }, `An expectation's "body" is "x"; give an object`],

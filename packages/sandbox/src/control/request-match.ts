@@ -82,6 +82,8 @@ export function checkRequestMatch(subject: string, match: RequestMatch, { operat
     if (conditions === undefined) continue
     if (!isObject(conditions)) refuse(part, conditions, 'an object, as {"name": "value"}')
     for (const [name, value] of Object.entries(conditions)) {
+      if (name === '')
+        throw new SandboxError(`${subject}'s "${part}" has an empty name; give one, as {"name": "value"}.`)
       if (!isExpectedValue(value)) {
         refuse(`${part}.${shorten(name)}`, value, 'a value, {"contains": "text"} or {"present": true}')
       }
