@@ -145,14 +145,34 @@ test('createTenant says what is wrong', async () => {
   await expect(createTenant({ url: 'http://127.0.0.1:9' })).rejects.toThrow(
     'There is no sandbox at http://127.0.0.1:9.',
   )
+  const others: [string, Response][] = [
+    ['is not a sandbox; give the address of one.', Response.json({ a: 1 })],
+    ['is not a sandbox; give the address of one.', new Response('<html>')],
+    ['returned the status 404 to POST /tenants; it may not be a sandbox.', new Response('none', { status: 404 })],
+  ]
+  for (const [message, response] of others) {
+    const made = createTenant({ url: 'http://127.0.0.1:9', fetch: async () => response })
+    await expect(made).rejects.toThrow(`http://127.0.0.1:9 ${message}`)
+  }
+  for (const [given, shown] of [
+    [undefined, 'of type undefined'],
+    ['nope', '"nope"'],
+  ] as const) {
+    const message = `"url" is ${shown}; give the address of a sandbox, as http://127.0.0.1:4020.`
+    await expect(createTenant({ url: given as string })).rejects.toThrow(message)
+  }
   const sandbox = await sandboxFor({ clients: 0, controlToken: 'secret' })
   const url = await sandbox.listen()
+  const made = await createTenant({ url, controlToken: 'secret' })
+  await expect(made.control('faults')).rejects.toThrow(
+    'The action "faults" is not a method and a path, as "POST /faults".',
+  )
   await expect(createTenant({ url })).rejects.toThrow('POST /tenants: Send the control token')
   expect((await createTenant({ url: `${url}/`, controlToken: 'secret' })).url).toContain(`${url}/_tenant/`)
 })
 
 test.each<[TenantOptions, string]>([
-  [{ name: '-a' }, 'The tenant name "-a" is invalid; give 1 to 63 lowercase letters, digits and hyphens, the first'],
+  [{ name: 'Big' }, 'The tenant name "Big" is invalid; give 1 to 63 lowercase letters, digits and hyphens, the first'],
   [{ name: '' }, 'The tenant name "" is invalid'],
   [{ name: '-a' }, 'The tenant name "-a" is invalid'],
   [{ name: 'taken' }, 'There is already a tenant "taken".'],

@@ -1,3 +1,4 @@
+import { describeValue } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { isObject } from '../json/is-object.ts'
 import type { TenantOptions } from './options.ts'
@@ -36,11 +37,14 @@ export async function createTenant({
   fetch = globalThis.fetch,
   ...options
 }: RemoteTenantOptions): Promise<RemoteTenant> {
+  if (typeof url !== 'string' || !URL.canParse(url)) {
+    throw new SandboxError(`"url" is ${describeValue(url)}; give the address of a sandbox, as http://127.0.0.1:4020.`)
+  }
   const root = url.replace(/\/+$/, '')
   const send = createSender(fetch, controlToken)
   const created = await send(root, 'POST /tenants', options)
-  if (!isObject(created)) throw new SandboxError(`${root} is not a sandbox.`)
-  const { name, token, path, headers } = created as unknown as CreatedTenant
+  if (!isCreatedTenant(created)) throw new SandboxError(`${root} is not a sandbox; give the address of one.`)
+  const { name, token, path, headers } = created
   const own = root + path
   return {
     name,
@@ -62,9 +66,16 @@ interface CreatedTenant {
   readonly headers: Readonly<Record<string, string>>
 }
 
+function isCreatedTenant(value: unknown): value is CreatedTenant {
+  return isObject(value) && typeof value.name === 'string' && typeof value.path === 'string'
+}
+
 function createSender(fetch: RemoteTenantOptions['fetch'] & {}, controlToken: string) {
   return async (root: string, action: string, body?: unknown): Promise<unknown> => {
-    const [method = '', path = ''] = action.split(' ')
+    const [, method = '', path = ''] = /^([A-Z]+) (\/\S*)$/.exec(action) ?? []
+    if (method === '') {
+      throw new SandboxError(`The action ${describeValue(action)} is not a method and a path, as "POST /faults".`)
+    }
     const headers = { 'x-sandbox-control': controlToken, 'content-type': 'application/json' }
     const sent = body === undefined ? {} : { body: JSON.stringify(body) }
     const response = await fetch(`${root}/_sandbox${path}`, { method, headers, ...sent }).catch((error) => {
@@ -73,8 +84,8 @@ function createSender(fetch: RemoteTenantOptions['fetch'] & {}, controlToken: st
     const text = await response.text()
     const value: unknown = text === '' ? undefined : parse(text)
     if (response.ok) return value
-    const message = isObject(value) && typeof value.message === 'string' ? value.message : `status ${response.status}`
-    throw new SandboxError(`${action}: ${message}`)
+    if (isObject(value) && typeof value.message === 'string') throw new SandboxError(`${action}: ${value.message}`)
+    throw new SandboxError(`${root} returned the status ${response.status} to ${action}; it may not be a sandbox.`)
   }
 }
 
