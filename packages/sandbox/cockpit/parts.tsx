@@ -43,26 +43,33 @@ export function CallForm({
   readonly done: string
   /** Why the fields are invalid. It is said in place of sending the call. */
   readonly problem?: string | undefined
-  /** Whether the call removes what cannot be brought back. @default false */
+  /** Whether the call removes what cannot be brought back. Then the button must be pressed twice. @default false */
   readonly isDestructive?: boolean
   readonly onInput?: (event: Event) => void
   readonly children?: ComponentChildren
 }) {
   const [outcome, submit] = useOutcome({ session, call, onDone })
+  const [isAsked, setIsAsked] = useState(false)
   const problems = outcome === 'invalid' ? [problem ?? ''] : outcome && !outcome.ok ? problemsOf(outcome) : []
+  const describeOutcome = () => {
+    if (isAsked) return 'This cannot be undone. Press again to do it.'
+    return outcome !== 'invalid' && outcome?.ok ? done : ''
+  }
   return (
     <form
       class={isDestructive ? 'destructive' : undefined}
       onInput={onInput}
       onSubmit={(event) => {
         event.preventDefault()
-        submit(problem !== undefined)
+        const mustAsk = isDestructive && !isAsked
+        setIsAsked(mustAsk)
+        if (!mustAsk) submit(problem !== undefined)
       }}
     >
       {children && <div class="fields">{children}</div>}
       <div class="outcome">
         <button type="submit">{label}</button>
-        <span role="status">{outcome !== 'invalid' && outcome?.ok ? done : ''}</span>
+        <span role="status">{describeOutcome()}</span>
       </div>
       <Problems problems={problems} />
       <Curl session={session} call={call} />

@@ -175,6 +175,9 @@ test('a snapshot is made and restored, a scenario is played, and everything is r
   await page.getByRole('button', { name: 'Play down' }).click()
   await expect.poll(() => sandbox.control.faults.list().length).toBe(1)
   await page.getByRole('button', { name: 'Reset everything' }).click()
+  await page.getByText('This cannot be undone. Press again to do it.').waitFor()
+  expect(sandbox.control.faults.list().length).toBe(1)
+  await page.getByRole('button', { name: 'Reset everything' }).click()
   await expect.poll(() => sandbox.control.faults.list().length).toBe(0)
 })
 
