@@ -19,14 +19,16 @@ interface Habit {
   /** The checks that are run. */
   readonly ids: readonly string[]
   readonly wrap: Wrap
+  /** @default 120 */
+  readonly clients?: number
   /** How the host's document differs. @default it is the published one */
   readonly difference?: Difference
 }
 
 /** What failed, and which claims are refuted, on a host that has a habit. Like any host, it need not name every error. */
-async function judge({ ids, wrap, difference = together([]) }: Habit) {
+async function judge({ ids, wrap, clients = 120, difference = together([]) }: Habit) {
   const prepared = prepare(openDocument(await documentWith(difference)), clientsSuite)
-  const target = sandboxTarget({ document: prepared.document.root, wrapFetch: wrap, clients: 120 })
+  const target = sandboxTarget({ document: prepared.document.root, wrapFetch: wrap, clients })
   const capabilities = new Set(everyCapability.filter((one) => one !== 'every error'))
   const run = createRun(prepared, { ...target, capabilities }, { seed: 1 })
   const checks = prepared.checks.filter(({ id }) => ids.includes(id))
@@ -78,6 +80,31 @@ const sortedByLocale: Wrap = (next) => async (request) => {
   return Response.json({ total: all.length, data: sorted.slice(0, limit) })
 }
 
+/** A host whose only client has this name. */
+const withOnly =
+  (givenName: string, familyName: string): Wrap =>
+  (next) => {
+    let isCreated = false
+    return async (request) => {
+      if (!isCreated) {
+        isCreated = true
+        const body = JSON.stringify({ info: { givenName, familyName }, email: 'only@example.com' })
+        const url = new URL('/api/v2/clients', request.url)
+        await next(
+          new Request(url, {
+            method: 'POST',
+            headers: {
+              authorization: request.headers.get('authorization') ?? '',
+              'content-type': 'application/json',
+            },
+            body,
+          }),
+        )
+      }
+      return next(request)
+    }
+  }
+
 describe('raises no alarm on a host that', () => {
   const habits: Readonly<Record<string, Habit>> = {
     'names only the group of a filter': {
@@ -103,6 +130,11 @@ describe('raises no alarm on a host that', () => {
     'reads a text that is not UTF-8 with other characters': {
       ids: ['query/broken-texts'],
       wrap: instead((_, { url }) => url.includes('%FF'), nobody),
+    },
+    'takes ß and SS for the same letters, whatever their case': {
+      ids: ['filters/name/near-texts'],
+      wrap: withOnly('Hassan', 'Weissmann'),
+      clients: 0,
     },
     'sorts by a field of which clients have few values': { ids: ['sorting/other-fields'], wrap: sortedByLocale },
   }

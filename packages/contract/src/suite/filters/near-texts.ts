@@ -146,8 +146,13 @@ function someTexts(known: readonly string[], seed: number): string[] {
   return [...new Set([...some.flat(), ...from(known.filter((text) => /[^\0-\x7f]/.test(text))), ...from(known)])]
 }
 
-/** What a server may take for several values, or trim, is looked at by other checks. */
+/** What a server may take for several values, trim, or write with the same capitals is looked at by other checks. */
 const isUsable =
-  ({ kind }: FilterRule, text: string) =>
+  ({ kind, isCaseSensitive }: FilterRule, text: string) =>
   (other: string): boolean =>
-    other !== text && other.trim() === other && other !== '' && !(kind === 'address' && other.includes(','))
+    other !== text &&
+    // The capital of ß is SS.
+    (isCaseSensitive || other.toUpperCase() !== text.toUpperCase()) &&
+    other.trim() === other &&
+    other !== '' &&
+    !(kind === 'address' && other.includes(','))
