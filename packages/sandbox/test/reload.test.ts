@@ -111,3 +111,11 @@ test('a file that changes before anybody listens for changes is noticed', async 
   await utimes(admins, 1, 1)
   await new Promise<void>((resolve) => watch(resolve))
 })
+
+test('a file that is replaced by another one with the same time is noticed', async () => {
+  const { admins, overlay: other } = await configured()
+  for (const file of [admins, other]) await utimes(file, 1, 1)
+  const watch = watchFiles([admins])
+  await rename(other, admins)
+  await new Promise<void>((resolve) => watch(resolve))
+})

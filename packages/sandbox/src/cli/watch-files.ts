@@ -8,10 +8,10 @@ export type Watch = (onChange: () => void) => void
 
 /** Remembers how the files are now, so that a change before `onChange` is given is noticed too. */
 export function watchFiles(files: readonly string[]): Watch {
-  let known = modificationTimes(files)
+  let known = statesOf(files)
   return (onChange) => {
     const look = () => {
-      const now = modificationTimes(files)
+      const now = statesOf(files)
       if (now === known) return
       known = now
       onChange()
@@ -20,13 +20,15 @@ export function watchFiles(files: readonly string[]): Watch {
   }
 }
 
-const modificationTimes = (files: readonly string[]): string => files.map(modificationTime).join()
+const statesOf = (files: readonly string[]): string => files.map(stateOf).join()
 
-/** A file that cannot be looked at counts as removed. */
-function modificationTime(file: string): number | undefined {
+/** Another text when the file was written or replaced. A copy can have the time of its original. */
+function stateOf(file: string): string {
   try {
-    return statSync(file).mtimeMs
+    const { mtimeMs, size, ino } = statSync(file)
+    return `${mtimeMs} ${size} ${ino}`
   } catch {
-    return undefined
+    // A file that cannot be looked at counts as removed.
+    return ''
   }
 }
