@@ -145,6 +145,28 @@ test('a host that does not let pages read its responses is told from one that do
   await page.context().close()
 })
 
+test('a hosted page says how to let it call the sandbox, and then can', async () => {
+  const allowing = await createSandbox({ clients: 2, allowHosts: [host] })
+  const allowingUrl = await allowing.listen()
+  const { page } = await visit(browser, `${origin}/reference/get-client.html#try`)
+  const use = async (address: string) => {
+    await page.evaluate((sandbox) => {
+      Object.assign(globalThis, { siteAddresses: { sandbox, mock: sandbox } })
+      dispatchEvent(new Event('choices'))
+    }, address)
+    await execute(page)
+  }
+  await use(url)
+  await response(page).getByText(`Start the sandbox with --allow-host ${host},`).waitFor()
+  await use(allowingUrl)
+  await response(page).locator('.try-status', { hasText: '200' }).waitFor()
+  await page.goto(`file://${folder}/reference/get-client.html#try`)
+  await use(url)
+  await response(page).getByText('not to a page that was opened from disk.').waitFor()
+  await page.context().close()
+  await allowing.close()
+})
+
 test('host, token and language are chosen once for all pages; the token of an own host is not kept', async () => {
   const { page } = await visit(browser, `${origin}/guides/first-call.html`)
   await page.getByRole('button', { name: 'Host, token and language' }).click()

@@ -8,6 +8,7 @@ export async function explainFailure({ target }: TryRequest): Promise<string> {
     return `A page under https cannot call ${host}. Use the https address of your host, or copy the call as curl.`
   }
   if (await listens(host)) {
+    if (name === 'sandbox') return sandboxAdvice(host)
     return `${host} responds, but does not allow web pages to read its responses (CORS). Copy the call as curl and send it from a terminal.`
   }
   if (name === 'own' || !isLoopback(host)) {
@@ -15,6 +16,12 @@ export async function explainFailure({ target }: TryRequest): Promise<string> {
   }
   return `Nothing listens on ${host}. Run "${startCommand(name, host)}" in your copy of the repository, then choose Execute again.`
 }
+
+/** The sandbox lets only pages of this machine read its responses, and those of the hosts that it was started with. */
+const sandboxAdvice = (host: string): string =>
+  location.protocol === 'file:'
+    ? `${host} responds, but not to a page that was opened from disk. Run "npm run docs" and open the page there, or copy the call as curl.`
+    : `${host} responds, but not to pages of ${location.hostname}. Start the sandbox with --allow-host ${location.hostname}, or copy the call as curl.`
 
 /** What starts a server of this project, on the port that was called. */
 const startCommand = (name: 'sandbox' | 'mock', host: string): string => {
