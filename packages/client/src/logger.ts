@@ -38,7 +38,8 @@ export function logger(options: LoggerOptions = {}): Hooks {
       log(parts.join(' '))
     },
     onRetry({ operation, attempt, delayMs, error }) {
-      log(`${operation} ${attempt}: ${personalData ? error.message : error.kind}, again in ${Math.round(delayMs)} ms`)
+      const why = personalData ? error.message.replace(/\.$/, '') : error.kind
+      log(`${operation} ${attempt}: ${why}, again in ${Math.round(delayMs)} ms`)
     },
   }
 }

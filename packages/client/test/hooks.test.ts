@@ -79,7 +79,7 @@ test('the logger with personalData writes query, bodies and messages, but no tok
     'createClient 1: sends {"email":"jdoe@example.com"}',
     `createClient 1: POST ${url} 201 in 0 ms ${JSON.stringify(john)}`,
     `listClients 1: GET ${url}?filter[name]=Doe 503 in 0 ms {"message":"John Doe is being edited."}`,
-    'listClients 1: listClients: 503 John Doe is being edited., again in 0 ms',
+    'listClients 1: listClients: 503 John Doe is being edited, again in 0 ms',
     `listClients 2: GET ${url}?filter[name]=Doe 200 in 0 ms ${JSON.stringify(page)}`,
   ])
 })
