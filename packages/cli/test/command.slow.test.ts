@@ -69,15 +69,15 @@ describe('the command', () => {
   it.each([
     {
       room: 'contract',
-      told: 'contract needs the package @b2core-clients/contract; run npm install --save-dev @b2core-clients/contract.',
+      told: 'contract needs the package @b2core-clients/contract; install it in the same way as @b2core-clients/cli.',
     },
     {
       room: 'mock',
-      told: 'mock needs the package @b2core-clients/mock; run npm install --save-dev @b2core-clients/mock.',
+      told: 'mock needs the package @b2core-clients/mock; install it in the same way as @b2core-clients/cli.',
     },
     {
       room: 'docs',
-      told: 'docs needs the package @b2core-clients/docs; run npm install --save-dev @b2core-clients/docs.',
+      told: 'docs needs the package @b2core-clients/docs; install it in the same way as @b2core-clients/cli.',
     },
   ])('says which package $room needs where it is not installed', async ({ room, told }) => {
     expect(await runCli([room], { directory: '/' })).toMatchObject({ exitCode: 1, stderr: `${told}\n` })

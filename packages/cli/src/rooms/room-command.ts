@@ -54,7 +54,7 @@ export function roomCommand({ room, description, argumentsFor, options = without
 function mainOf(room: Room): string {
   const { name, version, node, main } = packageOf(room)
   if (version === undefined || main === undefined)
-    throw new CommandError(`${room} needs the package ${name}; run npm install --save-dev ${name}.`)
+    throw new CommandError(`${room} needs the package ${name}; install it in the same way as @b2core-clients/cli.`)
   const problem = node && findNodeProblem(name, node, process.versions.node)
   if (problem) throw new CommandError(problem)
   if (!existsSync(main)) throw new CommandError(`${name} is not built: ${main} is missing; install it again.`)
