@@ -201,3 +201,16 @@ test('on a narrow screen the navigation opens from the bar, also without JavaScr
   expect(new URL(page.url()).pathname).toBe('/guides/authentication.html')
   await page.context().close()
 })
+
+test('a page that has no clipboard, since it is served without HTTPS, copies code all the same', async () => {
+  const { page } = await visit(browser, `${origin}/guides/first-call.html`)
+  expect(await page.evaluate('navigator.clipboard')).toBeUndefined()
+  await page.evaluate(() => {
+    const keep = () => Object.assign(globalThis, { copied: (document.activeElement as HTMLTextAreaElement).value })
+    document.addEventListener('copy', keep)
+  })
+  await page.getByRole('button', { name: 'Copy', exact: true }).first().click()
+  await page.getByRole('button', { name: 'Copied' }).waitFor()
+  expect(await page.evaluate('copied')).toBe('npm start')
+  await page.context().close()
+})

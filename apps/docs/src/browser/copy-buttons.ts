@@ -1,6 +1,5 @@
-/** Buttons that copy a block of code, and one that copies the page as Markdown. Some browsers do not allow a page to copy. */
+/** Buttons that copy a block of code, and one that copies the page as Markdown. */
 export function copyButtons(): void {
-  if (!navigator.clipboard) return
   for (const caption of document.querySelectorAll('figure.code figcaption')) {
     const button = document.createElement('button')
     button.type = 'button'
@@ -22,12 +21,28 @@ export async function copy(button: HTMLElement, read: () => Promise<string>): Pr
   const label = button.dataset.label ?? button.textContent ?? ''
   button.dataset.label = label
   try {
-    await navigator.clipboard.writeText(await read())
-    button.textContent = 'Copied'
+    button.textContent = (await write(await read())) ? 'Copied' : 'Not copied'
   } catch {
     button.textContent = 'Not copied'
   }
   setTimeout(() => {
     button.textContent = label
   }, 1500)
+}
+
+/** Resolves to whether it worked. Only pages of HTTPS, of this machine and from disk have a clipboard. */
+async function write(text: string): Promise<boolean> {
+  if (!navigator.clipboard) return writeSelection(text)
+  await navigator.clipboard.writeText(text)
+  return true
+}
+
+function writeSelection(text: string): boolean {
+  const field = document.createElement('textarea')
+  field.value = text
+  document.body.append(field)
+  field.select()
+  const isCopied = document.execCommand('copy')
+  field.remove()
+  return isCopied
 }
