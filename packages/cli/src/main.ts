@@ -50,7 +50,7 @@ async function run([first, ...rest]: readonly string[], terminal: Terminal): Pro
 async function find(name: string): Promise<Command> {
   const entry = commands.find((each) => each.name === name)
   if (entry) return entry.load()
-  const names = commands.map((each) => each.name)
+  const names = [...commands.map((each) => each.name), '--help', '--version']
   throw new CommandError(`There is no command ${name}.${didYouMean(name, names)} See b2core-clients --help.`)
 }
 

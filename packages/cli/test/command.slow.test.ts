@@ -40,6 +40,7 @@ describe('the command', () => {
   it.each([
     { args: ['exprot'], told: 'There is no command exprot. Did you mean export? See b2core-clients --help.' },
     { args: ['help', 'exprot'], told: 'There is no command exprot. Did you mean export? See b2core-clients --help.' },
+    { args: ['version'], told: 'There is no command version. Did you mean --version? See b2core-clients --help.' },
     { args: ['zzz'], told: 'There is no command zzz. See b2core-clients --help.' },
     { args: ['doctor', '--tokn'], told: "Unknown option '--tokn'. See b2core-clients doctor --help." },
     {

@@ -16,6 +16,7 @@ it.each([
   ['CERT_HAS_EXPIRED', 'Check the clock of this machine'],
   ['ERR_SSL_WRONG_VERSION_NUMBER', 'The host has no https there; check the port'],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'Check the address'],
+  ['UND_ERR_ABORTED', 'Check the proxy that the environment variable HTTPS_PROXY names.'],
   ['ECONNREFUSED', 'Check the address'],
   [undefined, 'Check the address'],
 ])('after %s it says what to do, also when one signs in', (code, fix) => {

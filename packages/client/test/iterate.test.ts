@@ -76,3 +76,12 @@ test('a page has clients, status, headers, response and attempts', async () => {
   ])
   expect(pages[0]?.headers.get('x-request-id')).toBe('r-2')
 })
+
+test('lists what the input said when iterate was called, although the caller changes it meanwhile', async () => {
+  const { clients, seen } = await serveRows(range(0, 25))
+  const input: { limit?: number; filter: { city: string } } = { filter: { city: 'Dubai' } }
+  const all = clients.iterate(input, { pageSize: 10, prefetch: 0 })
+  input.filter.city = 'Valletta'
+  for await (const _ of all.pages()) input.filter.city += '.'
+  expect(seen.map(({ url }) => /city\]=([^&]*)/.exec(url)?.[1])).toEqual(['Dubai', 'Dubai', 'Dubai'])
+})

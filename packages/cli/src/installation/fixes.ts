@@ -2,7 +2,7 @@ import { B2CoreError, ConnectionError } from '@b2core-clients/client'
 
 /** A failure of the first call in one line, with what to do about it. */
 export function withFix(error: B2CoreError): string {
-  return `${problemOf(error)}. ${fixes[whatFailed(error)] ?? certificateFix(error) ?? address}`
+  return `${problemOf(error)}. ${fixes[whatFailed(error)] ?? connectionFix(error) ?? address}`
 }
 
 /** The message in one line, to be followed by another sentence. Of a line of OpenSSL, only the words are kept. */
@@ -24,20 +24,21 @@ export function whatFailed(error: B2CoreError): string {
 /** A sign-in that fails is the cause of a token error. */
 const failureIn = (error: B2CoreError): B2CoreError => (error.cause instanceof B2CoreError ? error.cause : error)
 
-/** What to do about the certificate of the host, by the code of Node; undefined if it is not the reason. */
-function certificateFix(error: B2CoreError): string | undefined {
+/** What to do about a certificate or a proxy, by the code of Node; undefined if neither is the reason. */
+function connectionFix(error: B2CoreError): string | undefined {
   const failure = failureIn(error)
   const code = failure instanceof ConnectionError ? failure.code : undefined
-  return certificateFixes.find(([codes]) => code !== undefined && codes.test(code))?.[1]
+  return connectionFixes.find(([codes]) => code !== undefined && codes.test(code))?.[1]
 }
 
-const certificateFixes: readonly (readonly [RegExp, string])[] = [
+const connectionFixes: readonly (readonly [RegExp, string])[] = [
   [
     /SELF_SIGNED|^UNABLE_TO_/,
     'If the certificate is one of your company, name its file in the environment variable NODE_EXTRA_CA_CERTS.',
   ],
   [/^CERT_/, 'Check the clock of this machine; if it is right, the host needs another certificate.'],
   [/WRONG_VERSION/, 'The host has no https there; check the port in the address.'],
+  [/^UND_ERR_(ABORTED|PRX)/, 'Check the proxy that the environment variable HTTPS_PROXY names.'],
 ]
 
 const address = 'Check the address in --target or in the installation file.'

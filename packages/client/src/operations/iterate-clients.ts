@@ -2,6 +2,7 @@ import type { Client } from '@b2core-clients/schema'
 import { throwIfAborted } from '../abortable.ts'
 import { addStack, type RawResult } from '../call.ts'
 import type { Connection } from '../connection.ts'
+import { isObject } from '../input.ts'
 import type { CallOptions } from '../options.ts'
 import type { IteratePosition } from './iterate-position.ts'
 import { type ListClientsInput, operation } from './list-clients.ts'
@@ -52,9 +53,13 @@ export function iterateClients(
   options?: IterateOptions,
 ): ClientIteration {
   const caller = new Error()
+  // The caller can change the objects between two pages, as a form does.
+  const given = isObject(input)
+    ? { ...input, filter: isObject(input.filter) ? { ...input.filter } : input.filter }
+    : input
   async function* pages(): AsyncGenerator<IteratedPage> {
     try {
-      yield* walkPages(connection, input, options ?? {})
+      yield* walkPages(connection, given, options ?? {})
     } catch (error) {
       addStack(caller, error)
       throw error
