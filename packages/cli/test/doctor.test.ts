@@ -34,6 +34,23 @@ it('says what is configured, that the host responds and what the token sees', as
   expect(stdout).toMatch(/^ok +token +works; it sees 1,234 clients$/m)
 })
 
+it('says that the token sees one client', async () => {
+  const page = { total: 1, data: [{ clientId: 1, createTime: '2026-01-15T09:30:00+00:00' }] }
+  const proxy = await startProxy(sandbox.url, () => ({ status: 200, body: page }))
+  onTestFinished(proxy.stop)
+  expect((await doctor({}, proxy.url)).stdout).toMatch(/^ok +token +works; it sees 1 client$/m)
+})
+
+it('says what is missing in a list, in whatever member its clients are', async () => {
+  const proxy = await startProxy(sandbox.url, () => ({ status: 200, body: { items: [], _meta: { totalCount: 0 } } }))
+  onTestFinished(proxy.stop)
+  const actions = [{ target: "$..['x-claims']['list-member']", update: { value: 'items' } }]
+  const overlay = { overlay: '1.0.0', info: { title: 'Items', version: '1' }, actions }
+  writeFileSync(join(directory, 'items.json'), JSON.stringify(overlay))
+  const { stdout } = await runMain(['doctor', '--target', proxy.url, '--overlay', 'items.json'], { directory })
+  expect(stdout).toContain('total is missing')
+})
+
 it('says which packages are not installed', async () => {
   const { stdout } = await runCli(['doctor', '--target', sandbox.url], { directory })
   expect(stdout).toMatch(/^missing +package +@b2core-clients\/docs is not installed$/m)

@@ -136,6 +136,11 @@ describe('raises no alarm on a host that', () => {
       wrap: withOnly('Hassan', 'Weissmann'),
       clients: 0,
     },
+    'refuses a taken email with a status of its own, and names no field': {
+      ids: ['creating/taken-names-email', 'createClient/valid', 'creating/email-twice'],
+      wrap: changing((body) => (Array.isArray(body.errors) ? { ...body, errors: [] } : body)),
+      difference: single('email-taken-status', '409'),
+    },
     'sorts by a field of which clients have few values': { ids: ['sorting/other-fields'], wrap: sortedByLocale },
   }
   it.each(Object.entries(habits))('%s', async (_, habit) => {

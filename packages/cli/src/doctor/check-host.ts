@@ -31,7 +31,7 @@ export async function checkHost(
     return [
       ok('host', `${host.url} responds in ${took} ms`),
       ...clockFinding(headers),
-      ok('token', `works; it sees ${count(data.total)} clients`),
+      ok('token', `works; it sees ${data.total === 1 ? '1 client' : `${count(data.total)} clients`}`),
     ]
   } catch (error) {
     if (!(error instanceof B2CoreError) || error.kind === 'Aborted') throw error

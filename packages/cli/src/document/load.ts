@@ -40,6 +40,7 @@ const dialectOf = (claims: Dialect, wire: WireRules): ClientOptions['dialect'] =
   noMatchStatus: noMatchStatus(claims),
   readPage(body) {
     const { data, total } = Object(unwrapPage(body, wire))
-    return { data, total }
+    // A page without a total stays as it is.
+    return { data: data ?? Object(body)[wire.listMember], total }
   },
 })

@@ -23,6 +23,7 @@ export async function learnWrites(reader: HostReader, lesson: Lesson, name: stri
     return [created]
   }
   lesson.decide('created-status', created.status, created)
+  if (!created.headers.has('location')) lesson.decide('header Location', 'none', created)
   learnCreatedShape(lesson, created)
   const again = await reader.create(JSON.stringify(valid), 'with the same address again')
   if (isRefused(again)) {

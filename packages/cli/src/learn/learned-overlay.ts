@@ -120,6 +120,14 @@ const documentParts: Readonly<Record<string, DocumentPart>> = {
     target: '$.components.parameters.FilterCountryCodes.schema.items.pattern',
     words: { documented: 'a code has one to three digits', host: 'any text is accepted, and matches no client' },
   },
+  'header Location': {
+    isIn: (document) => {
+      const headers = valueAt(document, 'components.responses.ClientCreated.headers')
+      return isObject(headers) && headers.Location !== undefined
+    },
+    target: '$.components.responses.ClientCreated.headers.Location',
+    words: { documented: 'a new client has the header', host: 'no such header' },
+  },
   'header WWW-Authenticate': {
     isIn: (document) => {
       const headers = valueAt(document, 'components.responses.Unauthorized.headers')

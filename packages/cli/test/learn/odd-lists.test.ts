@@ -1,8 +1,9 @@
 import type { Overlay } from '@b2core-clients/schema/overlay'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/json.ts'
+import { valueAt } from '../../src/learn/learn-context.ts'
 import { overlayOf } from './dialects.ts'
-import { changing, differencesOf, learnSandbox, notesOf, reasonOf, type Send } from './support.ts'
+import { changing, differencesOf, followed, learnSandbox, notesOf, reasonOf, type Send } from './support.ts'
 
 /** Changes every client in a list and by itself. */
 const changingClients = (change: (client: JsonObject) => JsonObject) =>
@@ -201,4 +202,19 @@ it('a gateway with errors of its own does not hide those of the host', async () 
   const learned = await learnSandbox({ clients: 300, overlays }, {}, gateway)
   expect(learned.learned.lesson.valueOf('error-shape')).toBe('errors-map')
   expect(notesOf(learned)).toEqual(['the body of errors with the status 401 is of another shape'])
+})
+
+it('a new client without the header Location is learned', async () => {
+  const without =
+    (send: Send): Send =>
+    async (request) => {
+      const response = await send(request)
+      const headers = new Headers(response.headers)
+      headers.delete('location')
+      return new Response(response.body, { status: response.status, headers })
+    }
+  const learned = await learnSandbox({ clients: 300 }, { createAs: 'odd' }, without)
+  expect(differencesOf(learned)).toEqual(['header Location'])
+  expect(valueAt(followed(learned), 'components.responses.ClientCreated.headers')).not.toHaveProperty('Location')
+  expect(differencesOf(await learnSandbox({ clients: 300 }, { createAs: 'odd' }))).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Check, safe, say } from '@b2core-clients/openapi-contract'
+import { type Check, NothingToCheck, safe, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { askCreate, clientsPath, create, get, ids, list, readCreated, sendsJson } from '../client-calls.ts'
 import { find } from '../filters/finding.ts'
@@ -77,6 +77,11 @@ export const serverValueChecks = (): Check[] => [
     name: 'location',
     title: 'Location leads to the new client',
     verify: async (session) => {
+      const described = session
+        .operation('createClient')
+        .responses.find(({ status }) => status.startsWith('2'))?.headers
+      if (described && ![...described.keys()].some((name) => name.toLowerCase() === 'location'))
+        throw new NothingToCheck('the document has no header Location')
       const exchange = await askCreate(session, newClient(session, 'location'))
       const { clientId } = await readCreated(session, exchange)
       const location = exchange.response.headers.get('location')
