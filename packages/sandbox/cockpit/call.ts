@@ -26,17 +26,28 @@ export interface Reply {
   readonly body: unknown
 }
 
+/**
+ * Milliseconds that a read may take. The sandbox responds sooner, but a connection can be lost without a word. A change of many
+ * clients takes as long as it takes.
+ */
+const longestReadMs = 35_000
+
 /** @param base The path in front of that of the call. */
 export async function send(base: string, { method, path, headers, body }: Call): Promise<Reply> {
+  const controller = new AbortController()
+  const timer = method === 'GET' ? setTimeout(() => controller.abort(), longestReadMs) : undefined
   try {
     const response = await fetch(base + path, {
       method,
+      signal: controller.signal,
       headers: headers.map(({ name, value }): [string, string] => [name, value]),
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     return { ok: response.ok, status: response.status, body: parse(await response.text()) }
   } catch {
     return { ok: false, status: 0, body: undefined }
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -149,3 +149,18 @@ test.each(['light', 'dark'] as const)('what a pointer is on can be read (%s)', a
     expect(await findViolations(page, `main ${selector}`), selector).toEqual([])
   }
 })
+
+test('a read whose connection is lost without a word is given up, and tried again', async () => {
+  const { page, open } = await cockpitOf({ clients: 2 })
+  let reads = 0
+  await page.route('**/_sandbox', async (route) => {
+    reads++
+    if (reads > 1) await route.continue()
+  })
+  await page.clock.install()
+  await open('faults')
+  await expect.poll(() => reads).toBe(1)
+  await page.clock.runFor(40_000)
+  await page.getByText('There are none. Every call gets its usual response.').waitFor()
+  expect(reads).toBeGreaterThan(1)
+})
