@@ -19,6 +19,8 @@ interface Habit {
   /** The checks that are run. */
   readonly ids: readonly string[]
   readonly wrap: Wrap
+  /** It names every invalid parameter. @default false */
+  readonly namesEvery?: boolean
   /** @default 120 */
   readonly clients?: number
   /** How the host's document differs. @default it is the published one */
@@ -26,10 +28,10 @@ interface Habit {
 }
 
 /** What failed, and which claims are refuted, on a host that has a habit. Like any host, it need not name every error. */
-async function judge({ ids, wrap, clients = 120, difference = together([]) }: Habit) {
+async function judge({ ids, wrap, namesEvery = false, clients = 120, difference = together([]) }: Habit) {
   const prepared = prepare(openDocument(await documentWith(difference)), clientsSuite)
   const target = sandboxTarget({ document: prepared.document.root, wrapFetch: wrap, clients })
-  const capabilities = new Set(everyCapability.filter((one) => one !== 'every error'))
+  const capabilities = new Set(everyCapability.filter((one) => namesEvery || one !== 'every error'))
   const run = createRun(prepared, { ...target, capabilities }, { seed: 1 })
   const checks = prepared.checks.filter(({ id }) => ids.includes(id))
   expect(checks).toHaveLength(ids.length)
@@ -184,6 +186,21 @@ describe('refutes only what is wrong on a host that', () => {
     })
     expect(failed.join()).toContain('birthday')
     expect(refuted).toEqual([])
+  })
+
+  it('ignores a filter and reads a direction that it does not know', async () => {
+    const habits: Wrap = (next) => (request) => {
+      const url = new URL(request.url)
+      const order = url.searchParams.get('sort_order')
+      url.searchParams.delete('filter[clientId]')
+      if (order === 'nonsense') url.searchParams.set('sort_order', 'asc')
+      return next(new Request(url, request))
+    }
+    const ids = ['query/every-error', 'filters/clientId/finds', 'listClients/refuses/query sort_order/enum']
+    expect((await judge({ ids, wrap: habits, namesEvery: true })).refuted.toSorted()).toEqual([
+      'client-id-matching',
+      'sort-order-unknown',
+    ])
   })
 
   it('refuses a field to sort by that the document names', async () => {

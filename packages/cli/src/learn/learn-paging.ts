@@ -1,6 +1,6 @@
 import { readDialect } from '@b2core-clients/schema/dialect'
 import type { JsonObject } from '../json.ts'
-import { findPage, isListRefused } from './find-page.ts'
+import { findPage, isListRefused, rowsOf } from './find-page.ts'
 import { clientsInWords, type LearnContext, type SeenClients } from './learn-context.ts'
 import type { Lesson } from './lesson.ts'
 import type { Observation } from './observation.ts'
@@ -63,12 +63,15 @@ export async function learnMaximum(context: LearnContext): Promise<LargePage> {
   }
   if (!isListRefused(observation)) return { observation, longest: Math.max(rows.length, 1), visible: total }
   lesson.decide('limit-above-maximum', 'refused', observation)
-  return { observation, longest: await findRefusedLimit(context), visible: total }
+  const longest = await findRefusedLimit(context)
+  if (rows.length < total) await isLastVisible(context)
+  return { observation, longest, visible: total }
 }
 
 /** The clients that can be read. A page that is shorter than the total is cut, or the rest of the total is hidden. */
-async function countVisible({ reader, lesson, total }: LearnContext, length: number): Promise<number> {
-  if (length >= Math.min(total, largePage)) return total
+async function countVisible(context: LearnContext, length: number): Promise<number> {
+  const { reader, total } = context
+  if (length >= Math.min(total, largePage) || (await isLastVisible(context))) return total
   const next = await reader.list(
     [
       ['offset', length],
@@ -76,9 +79,23 @@ async function countVisible({ reader, lesson, total }: LearnContext, length: num
     ],
     'with an offset after a large page',
   )
-  if (findPage(next.json)?.rows.length !== 0) return total
-  lesson.decide('total-count', 'all', next)
-  return length
+  return rowsOf(next).length === 0 ? length : total
+}
+
+/** Whether there is a client at the end of all that the host counts. Otherwise it counts clients that it does not show. */
+async function isLastVisible({ reader, lesson, total }: LearnContext): Promise<boolean> {
+  const last = await reader.list(
+    [
+      ['offset', total - 1],
+      ['limit', 1],
+    ],
+    'with the offset of the last client',
+  )
+  const page = findPage(last.json)
+  // A client can go meanwhile.
+  const isHidden = page?.rows.length === 0 && (page.total ?? 0) >= total
+  if (isHidden) lesson.decide('total-count', 'all', last)
+  return !isHidden
 }
 
 /** Finds the largest limit that is not refused: first those that back ends often have, then by halves. */

@@ -215,6 +215,19 @@ it('the number of clients that the token sees is learned where the total counts 
   expect(learned.lesson.findings.has('limit-maximum')).toBe(false)
 })
 
+it('a total that counts hidden clients is seen where large limits are refused too', async () => {
+  const overlays = [
+    overlayOf([
+      { claim: 'limit-above-maximum', value: 'refused' },
+      { claim: 'total-count', value: 'all' },
+    ]),
+  ]
+  const { learned } = await learnSandbox({ clients: 800, overlays }, { token: 'sandbox-vip' })
+  expect(learned.lesson.valueOf('total-count')).toBe('all')
+  const whole = await learnSandbox({ clients: 800, overlays })
+  expect(whole.learned.lesson.findings.has('total-count')).toBe(false)
+})
+
 it.each([
   ['/api/v2/clients/', '/api/v2/clients/'],
   ['https://other.example.com/office/api/v2/clients?secret=1', 'https://other.example.com/office/api/v2/clients'],

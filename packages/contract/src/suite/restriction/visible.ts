@@ -61,7 +61,7 @@ const listCheck = (installation: Installation): Check =>
         const others = ids(found.filter((client) => !visibility(session)(client)))
         session.expect(others.length === 0, say`only clients with the tags`, () => say`also ${others}`)
         const isLess = total < divided.total || installation.claims['total-count'] === 'all'
-        session.expect(isLess, say`a total below ${divided.total}`, () => say`${total}`)
+        session.expect(isLess, say`a total below ${divided.total}`, () => say`${total}`, ['total-count'])
       }
       if (!divided.isWhole) await seesSome(session, divided)
     },
