@@ -3,7 +3,9 @@ import { createServer } from 'node:net'
 import { ConnectionError, TokenError } from '@b2core-clients/client'
 import { expect, it, onTestFinished } from 'vitest'
 import { withFix } from '../src/installation/fixes.ts'
+import { readHost } from '../src/installation/host.ts'
 import { useProxy } from '../src/installation/proxy.ts'
+import { tokenFrom } from '../src/installation/token.ts'
 import { runCli } from './support/cli.ts'
 import { runMain } from './support/run-main.ts'
 
@@ -73,4 +75,15 @@ it('refuses an invalid address of a proxy, without its password', async () => {
   await expect(useProxy({ env: { https_proxy: 'me:secret-word@proxy' }, note: () => {} })).rejects.toThrow(
     'https_proxy is not a valid address of a proxy; give it as http://proxy.example.com:8080.',
   )
+})
+
+it('signs in without the line break that a file of variables leaves', async () => {
+  const sent: unknown[] = []
+  const env = { B2CORE_EMAIL: ' admin@example.com\r\n', B2CORE_PASSWORD: ' secret-word \r\n' }
+  const source = await tokenFrom(readHost('https://host.example.com', 'host'), env, async (_, init) => {
+    sent.push(JSON.parse(String(init.body)))
+    return Response.json({ accessToken: { token: 'mine' } })
+  })
+  expect(await (source as () => unknown)()).toBe('mine')
+  expect(sent).toEqual([{ email: 'admin@example.com', password: ' secret-word ' }])
 })

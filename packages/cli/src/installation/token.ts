@@ -11,7 +11,10 @@ export async function tokenFrom(
   env: Terminal['env'],
   send: Send = sendTo(host),
 ): Promise<string | TokenFunction> {
-  const { B2CORE_TOKEN: token, B2CORE_EMAIL: email, B2CORE_PASSWORD: password } = env
+  const token = env.B2CORE_TOKEN
+  const email = env.B2CORE_EMAIL?.trim()
+  // Files of variables can leave a line break after it. Blanks can be a part of it.
+  const password = env.B2CORE_PASSWORD?.replace(/[\r\n]+$/, '')
   if (token) return checkedToken(token)
   if (email && password) {
     const { signIn } = await import('@b2core-clients/client/sign-in')
