@@ -156,7 +156,7 @@ describe('b2core-contract', () => {
         (one: Record<string, string>) =>
           one.operation === operation && one.subject === subject && one.constraint === constraint,
       ).reason
-    expect(why('listClients', 'query filter[city]', 'encoding')).toMatch(/^the budget of 60 requests is spent/)
+    expect(why('listClients', 'query filter[city]', 'minLength')).toMatch(/^the budget of 60 requests is spent/)
     // A larger budget would not change this.
     expect(why('createClient', 'body email', 'format')).toBe('the target lacks: writes')
     const { entries } = JSON.parse(await readFile(har, 'utf8')).log
