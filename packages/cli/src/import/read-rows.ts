@@ -50,6 +50,8 @@ async function* readCsv(file: string, name: string): AsyncGenerator<InputRow> {
     relax_column_count: true,
     info: true,
     trim: true,
+    // What an export puts before a value that a spreadsheet would read as a formula, such as +971000000000.
+    cast: (value, { header }) => (header ? value : value.replace(/^'(?=[=+@-])/, '')),
     columns: (header: string[]) => {
       columns = checkHeader(header, name)
       return [...columns]
@@ -90,6 +92,10 @@ async function* textFrom(skip: number, file: string): AsyncGenerator<string> {
 /** The names of the columns. One without a name gets a name that no header has, because names have no space before them. */
 function checkHeader(header: readonly string[], name: string): readonly string[] {
   const seen = new Set<string>()
+  if (header.some((column) => /^[^\s@]+@[^\s@]+$/.test(column)))
+    throw new CommandError(
+      `${name} has no header: its first line has an email address; put a line with the names of the columns before it.`,
+    )
   for (const column of header) {
     if (column !== '' && seen.has(column))
       throw new CommandError(`${name} has the column "${shorten(column)}" twice; remove or rename one of them.`)

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { createMapping } from '../../src/import/mapping.ts'
 import { bodyMaker } from '../../src/import/new-client-body.ts'
+import { readRows } from '../../src/import/read-rows.ts'
 import { roundedNumbers } from '../../src/import/rounded-numbers.ts'
 import { csvRows } from '../support/contents.ts'
 import { at, created, directory, runImport, setUpImports, wizard, write } from '../support/importing.ts'
@@ -94,4 +95,24 @@ it('goes on when nobody reads what it says', async () => {
   child.stderr.destroy()
   expect(await once(child, 'close')).toEqual([2, null])
   expect(messages()).toHaveLength(5)
+})
+
+it('says that a file has no header, without an address that it has', async () => {
+  write('people.csv', `${ada}\n`)
+  const { exitCode, stderr } = await runImport(['people.csv', '--yes'])
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 1,
+    stderr:
+      'people.csv has no header: its first line has an email address; put a line with the names of the columns before it.\n',
+  })
+})
+
+it('reads values before which an export has put an apostrophe', async () => {
+  write('people.csv', `email,phone,name\na@example.com,'+971000000000,'=Ada\nb@example.com,'t Hooft,O'Hara\n`)
+  const rows: unknown[] = []
+  for await (const { values } of readRows(at('people.csv'), 'people.csv')) rows.push(values)
+  expect(rows).toEqual([
+    { email: 'a@example.com', phone: '+971000000000', name: '=Ada' },
+    { email: 'b@example.com', phone: "'t Hooft", name: "O'Hara" },
+  ])
 })
