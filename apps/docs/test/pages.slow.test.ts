@@ -214,3 +214,17 @@ test('a page that has no clipboard, since it is served without HTTPS, copies cod
   expect(await page.evaluate('copied')).toBe('npm start')
   await page.context().close()
 })
+
+test.each([
+  ['packages/sandbox.html', 1440],
+  ['packages/sandbox.html', 390],
+  ['guides/first-call.html', 1440],
+])('the contents show %s itself at a width of %d', async (path, width) => {
+  const { page } = await visit(browser, `${origin}/${path}`, { viewport: { width, height: 700 } })
+  if (width < 1000) await page.getByRole('button', { name: 'Contents' }).click()
+  const bottom = () => page.locator('#contents [aria-current]').evaluate((link) => link.getBoundingClientRect().bottom)
+  await expect.poll(bottom).toBeLessThan(700)
+  expect(await bottom()).toBeGreaterThan(56)
+  expect(await page.evaluate('scrollY')).toBe(0)
+  await page.context().close()
+})

@@ -1,3 +1,4 @@
+import { contents } from './contents.ts'
 import { copyButtons } from './copy-buttons.ts'
 import { header } from './header.ts'
 import { layOutLater } from './lay-out-later.ts'
@@ -10,6 +11,7 @@ import { showChoices } from './show-choices.ts'
 addEventListener('choices', showChoices)
 showChoices()
 header()
+contents()
 settingsForm()
 copyButtons()
 leadToOperation()
