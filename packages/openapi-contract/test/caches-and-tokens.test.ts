@@ -69,12 +69,13 @@ function createServer(): Serve {
   }
 }
 
-async function failures(serve: Serve): Promise<string[]> {
+async function failures(serve: Serve, others: Readonly<Record<string, string>> = {}): Promise<string[]> {
+  const other = Object.entries(others).map(([role, value]) => [role, { value, variable: role.toUpperCase() }])
   const target = hostTarget({
     name: 'things',
     url: 'http://localhost',
     capabilities: ['state', 'writes', 'exclusive data', 'undescribed methods'],
-    tokens: { [mainRole]: { value: token, variable: 'API_TOKEN' } },
+    tokens: { [mainRole]: { value: token, variable: 'API_TOKEN' }, ...Object.fromEntries(other) },
     fetch: async (request) => serve(request),
   })
   const results = await runChecks(createRun(prepared, target, { seed: 3 }), checks)
@@ -206,5 +207,33 @@ describe('caches and tokens', () => {
 
   it.each(Object.entries(cases))('are noticed: %s', async (_, [id, createFaulty]) => {
     expect(await failures(createFaulty())).toContain(id)
+  })
+})
+
+describe('a cookie that the server sets', () => {
+  /** A server whose callers see different things, and that tells them apart by their tokens or by their cookies. */
+  const serveTwo =
+    (callerOf: (byToken: string, byCookie: string | undefined) => string): Serve =>
+    (request) => {
+      const byToken = { [`Bearer ${token}`]: 'main', 'Bearer another-token': 'other' }[
+        request.headers.get('authorization') ?? ''
+      ]
+      if (byToken === undefined) return new Response(null, { status: 401 })
+      const caller = callerOf(byToken, /seen=(\w+)/.exec(request.headers.get('cookie') ?? '')?.[1])
+      const { pathname } = new URL(request.url)
+      const seen = [{ id: 1, name: `of ${caller}` }]
+      if (request.method === 'POST') return new Response(null, { status: 400 })
+      if (pathname !== '/things' && pathname !== '/things/1') return new Response(null, { status: 404 })
+      return Response.json(pathname === '/things' ? seen : seen[0], { headers: { 'set-cookie': `seen=${caller}` } })
+    }
+  const found = async (serve: Serve) =>
+    (await failures(serve, { other: 'another-token' })).filter((line) => line.endsWith('/other-credentials'))
+
+  it('raises no alarm where only tokens count', async () => {
+    expect(await found(serveTwo((byToken) => byToken))).toEqual([])
+  })
+
+  it('is noticed where it counts for more than a token', async () => {
+    expect(await found(serveTwo((byToken, byCookie) => byCookie ?? byToken))).toContain('list/steady/other-credentials')
   })
 })

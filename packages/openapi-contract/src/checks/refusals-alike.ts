@@ -1,3 +1,4 @@
+import { isObject } from '../document/json.ts'
 import type { Operation } from '../document/operations.ts'
 import type { ApiRequest, ApiResponse } from '../exchange/exchange.ts'
 import { isJson } from '../exchange/media-type.ts'
@@ -11,6 +12,7 @@ import { listViolations } from '../violations/violations.ts'
 import { withoutDescribed } from './described-headers.ts'
 import { ofDifferentParts } from './refusals-apart.ts'
 import { idleBesideReads } from './steady/idle-headers.ts'
+import { allowedLanguages } from './steady/request-checks.ts'
 
 /** Invalid requests that are sent several times. Each is invalid in another part. */
 const mostRefusals = 2
@@ -45,13 +47,19 @@ export function refusalsAlikeChecks(operation: Operation, arbitraries: Arbitrari
         }
         const first = await ask()
         if (first.status < 400) return
-        const others = [...withoutDescribed(callers, operation), ...idleBesideReads(session, operation, broken)]
+        const others = [
+          ...withoutDescribed(callers, operation),
+          ...idleBesideReads(session, operation, broken),
+          ...allowedLanguages(operation, arbitraries).map((language) => ({ 'accept-language': language })),
+        ]
         const calls = [{}, ...others, ...Array.from({ length: repeats }, () => ({}))]
         const findOther = async (): Promise<Other | undefined> => {
           session.log.beginCase()
           for (const headers of calls) {
-            const form = formOf(await ask(headers))
-            if (form !== formOf(first)) return { form, how: howCalled(headers) }
+            const response = await ask(headers)
+            const [form, how] = [formOf(response), howCalled(headers)]
+            if (form !== formOf(first)) return { form, how }
+            if (shapeOf(response.json) !== shapeOf(first.json)) return { form: `${form} with other fields`, how }
           }
           return undefined
         }
@@ -76,6 +84,16 @@ interface Other {
 function howCalled(headers: Readonly<Record<string, string>>): string {
   const [header] = Object.entries(headers)
   return header ? `with ${header.join(': ')}` : 'once more'
+}
+
+/** The fields and entries of a body, whatever their texts. */
+function shapeOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(shapeOf).join()}]`
+  if (!isObject(value)) return value === null ? 'null' : typeof value
+  return `{${Object.keys(value)
+    .toSorted()
+    .map((name) => `${name}:${shapeOf(value[name])}`)
+    .join()}}`
 }
 
 /** The parts of a response that a program reads first. */

@@ -14,7 +14,8 @@ import type { ConformanceRules } from '../conformance-rules.ts'
 import { ofDifferentParts } from '../refusals-apart.ts'
 import { idleBesideReads, shownHeader } from '../steady/idle-headers.ts'
 import { likelyPairs, seldomPairs } from '../steady/known-parameters.ts'
-import { undescribed } from '../steady/unknown-parameters.ts'
+import type { Others } from '../steady/other-refusals.ts'
+import { parametersOfOthers } from '../steady/unknown-parameters.ts'
 import { commonOf, departureFrom, type Path, variesAt } from './common.ts'
 import { renewAddresses, textsOfEachName } from './fresh-body.ts'
 import { type Made, type SampleCreation, type Samples, sampleCreations } from './sample-creations.ts'
@@ -55,8 +56,8 @@ export function alikeCreationChecks(resource: Resource, arbitraries: Arbitraries
   })
   return [
     alike('headers', 'whatever headers say that do not concern it', (session) => withIdleHeaders(session, create)),
-    alike('parameters', 'whatever parameters it has that the document does not describe', (_, { samples }) =>
-      withStrangers(create, samples),
+    alike('parameters', 'whatever parameters it has that the document does not describe', ({ run }, { samples }) =>
+      withStrangers(create, { operations: run.operations, arbitraries }, samples),
     ),
     alike('written', 'however it is written', () =>
       writtenOtherwise.map(([because, write]) => ({ because, make: ({ make }) => make({ write }) })),
@@ -112,16 +113,22 @@ function withIdleHeaders(session: Session, create: Operation): Variant[] {
 const mostTexts = 12
 
 /** Parameters that nobody described, some with the names of fields of the body. They may be refused. */
-function withStrangers(create: Operation, samples: readonly SampleCreation[]): Variant[] {
+function withStrangers(create: Operation, others: Others, samples: readonly SampleCreation[]): Variant[] {
   const ofBody = samples.flatMap(({ body }) => textsOfEachName(body).slice(0, mostTexts))
-  const named = ofBody.flatMap(([path, text]) => namesOf(path).map((name): [string, string] => [name, text]))
-  const strangers = new Map(undescribed(create, [...likelyPairs, ...seldomPairs, ...named]))
-  const isOfBody = (name: string): boolean => named.some(([known]) => known === name)
-  return [...strangers].map(([name, value]) => ({
-    because: `with ${name}, which is not described`,
+  const named = ofBody.flatMap(([path, text]) => namesOf(path).map((name) => [name, () => otherText(text)] as const))
+  const known = [...likelyPairs, ...seldomPairs].map(([name, value]) => [name, () => value] as const)
+  const described = new Set(create.parameters.map(({ name }) => name.toLowerCase()))
+  const strangers = new Map([...known, ...named].filter(([name]) => !described.has(name.toLowerCase())))
+  const queries = [...strangers].map(
+    ([name, valueFor]) =>
+      () =>
+        `${encodeURIComponent(name)}=${encodeURIComponent(valueFor())}`,
+  )
+  const ofOthers = parametersOfOthers(create, others).map((pair) => () => pair.join('='))
+  return [...queries, ...ofOthers].map((write) => ({
+    because: `with ${write().split('=')[0]}, which is not described`,
     make: async ({ make }) => {
-      const query = `${encodeURIComponent(name)}=${encodeURIComponent(isOfBody(name) ? otherText(value) : value)}`
-      const made = await make({ query })
+      const made = await make({ query: write() })
       return made.status >= 400 && made.status < 500 ? undefined : made
     },
   }))

@@ -44,8 +44,8 @@ const languages = [
   ...['th', 'fa', 'ar-SA', 'hi-IN-u-nu-deva', 'ja-JP-u-ca-japanese'],
 ]
 
-/** Those that the document allows, if it describes the header. */
-function allowedLanguages({ parameters }: Operation, arbitraries: Arbitraries): string[] {
+/** Languages that the document allows, if it describes the header. */
+export function allowedLanguages({ parameters }: Operation, arbitraries: Arbitraries): string[] {
   const described = parameters.find((one) => one.in === 'header' && one.name.toLowerCase() === 'accept-language')
   const isValid = described ? arbitraries.validate(described.schema) : () => []
   return languages.filter((language) => isValid(language).length === 0)

@@ -32,7 +32,7 @@ export const steadyChecks = (operations: readonly Operation[], arbitraries: Arbi
       ...(takesSigns(operation, arbitraries) ? [reservedSignsCheck(operation, arbitraries)] : []),
       ...(hasOptions(operation) ? [givenTwiceCheck(operation, arbitraries)] : []),
       ...(takesLongQueries(operation, arbitraries) ? [longQueriesCheck(operation, arbitraries)] : []),
-      unknownParametersCheck(operation, arbitraries),
+      unknownParametersCheck(operation, { operations, arbitraries }),
       errorCheck(operation, { operations, arbitraries }),
       afterReadsCheck(operation, { operations: reads, arbitraries }),
       headCheck(operation, arbitraries),

@@ -13,6 +13,7 @@ import { seen } from './difference.ts'
 import { withoutEchoes } from './echoes.ts'
 import { likelyPairs, seldomPairs } from './known-parameters.ts'
 import { fieldsFor, itemsOf } from './list-shape.ts'
+import type { Others } from './other-refusals.ts'
 
 /** Names that a server may give a meaning to without saying so. */
 const likelyNames =
@@ -48,6 +49,20 @@ export function undescribed({ parameters }: Operation, pairs: readonly Pair[]): 
   return pairs.filter(([name]) => !known.has(name.toLowerCase()))
 }
 
+/** Query parameters of other operations as they are written, each with a value that is valid there. */
+export function parametersOfOthers(operation: Operation, { operations, arbitraries }: Others): Pair[] {
+  const known = new Set(operation.parameters.map(({ name }) => name))
+  return operations
+    .flatMap(({ parameters }) => parameters)
+    .filter((one) => one.in === 'query' && !one.isWholeQuery && !known.has(one.name))
+    .flatMap((parameter) =>
+      sampleOne(parameterValue(arbitraries, parameter), 1)
+        .flatMap((value) => serializeQuery(parameter, value))
+        .slice(0, 1)
+        .map((pair): Pair => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+    )
+}
+
 /** Names of fields in a response: of the first thing, if it is a list. */
 function fieldsIn({ json }: ApiResponse): string[] {
   const first = listIn(json)?.[0] ?? json
@@ -55,7 +70,8 @@ function fieldsIn({ json }: ApiResponse): string[] {
   return scalar.slice(0, mostFields).map(([name]) => encodeURIComponent(name))
 }
 
-export function unknownParametersCheck(operation: Operation, arbitraries: Arbitraries): Check {
+export function unknownParametersCheck(operation: Operation, others: Others): Check {
+  const { arbitraries } = others
   return steady(operation, {
     name: 'unknown-parameters',
     title: `${operation.id} ignores or refuses parameters that the document does not describe`,
@@ -68,7 +84,8 @@ export function unknownParametersCheck(operation: Operation, arbitraries: Arbitr
       await expectWithoutEffect(session, operation, request, strangersFor(operation, fields, canDoHarm))
       // Some frameworks read such names as a list or a group, so only a run that has the data to itself sends them.
       if (!session.run.target.capabilities.has('exclusive data')) return
-      await expectWithoutEffect(session, operation, request, undescribed(operation, seldomPairs))
+      const strangers = [...undescribed(operation, seldomPairs), ...parametersOfOthers(operation, others)]
+      await expectWithoutEffect(session, operation, request, strangers)
       for (const { parameter, names, operators } of nearNames(operation))
         for (const { asked, value } of withNear(request, arbitraries, parameter, session.run.seed)) {
           await expectWithoutEffect(session, operation, asked, pairsOf(names, '2'))
