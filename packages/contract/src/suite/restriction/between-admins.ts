@@ -4,7 +4,7 @@ import type { Client } from '@b2core-clients/schema'
 import { canonicalFields } from '@b2core-clients/schema/dialect'
 import { readingRole } from '../../targets/host.ts'
 import { askCreate, askGet, create, ids, list } from '../client-calls.ts'
-import { newClient } from '../new-client.ts'
+import { bodiesOfEachShape, freshEmail, newBody, newClient } from '../new-client.ts'
 import { relationsOf } from '../relation.ts'
 import { asRestricted } from './divide.ts'
 
@@ -13,8 +13,23 @@ const restriction = relationsOf('restriction', { needs: ['restricted admin', 'wr
 /** Fields that differ from client to client. */
 const ownFields = new Set<string>(['clientId', 'email', 'createTime', 'updateTime'])
 
+/** An admin who is limited to tags gives them to new clients. */
+const ownOfAdmins = new Set([...ownFields, 'tags'])
+
 /** Nothing of one admin's call is left for the call of another. */
 export const betweenAdminsChecks = (): Check[] => [
+  restriction({
+    name: 'by-each-admin',
+    title: 'a new client differs in nothing but its tags, whoever creates it',
+    suspects: ['created-client-tags'],
+    verify: (session) =>
+      session.forEach(bodiesOfEachShape('each'), async (body) => {
+        const due = await create(session, newBody(session, body))
+        const email = freshEmail('each')
+        const made = await create(session, newBody(session, { ...body, email }), asRestricted)
+        expectAlike(session, due, made, 'a creation', ownOfAdmins)
+      }),
+  }),
   restriction({
     name: 'between-admins',
     title: "a call does the same, whatever another admin's call before it was",
@@ -52,15 +67,15 @@ export const betweenAdminsChecks = (): Check[] => [
   }),
 ]
 
-/** Two new clients of one admin differ only in what is their own. */
-function expectAlike(session: Session, due: Client, made: Client, what: string): void {
+/** Two new clients differ only in what is their own. */
+function expectAlike(session: Session, due: Client, made: Client, what: string, own = ownFields): void {
   // A field that is not described may be different for each client, as a code to invite friends is.
-  const names = Object.keys(canonicalFields).filter((name) => !ownFields.has(name)) as (keyof Client)[]
+  const names = Object.keys(canonicalFields).filter((name) => !own.has(name)) as (keyof Client)[]
   const differing = names.filter((name) => !isDeepStrictEqual(due[name], made[name]))
   const shown = (client: Client) => JSON.stringify(Object.fromEntries(differing.map((name) => [name, client[name]])))
   session.expect(
     differing.length === 0,
-    say`a new client as before ${safe(what)} of another admin, with ${shown(due)}`,
+    say`a new client as without ${safe(what)} of another admin, with ${shown(due)}`,
     () => say`${shown(made)}`,
   )
 }
