@@ -100,6 +100,11 @@ export const misreadCreationFaults: readonly Fault[] = [
     ),
   ),
   fault(
+    'client-of-a-limited-admin-is-inactive',
+    'A client that an admin who is limited to tags creates is Inactive.',
+    onCreate((client) => (client.tags?.length ? { ...client, status: 'Inactive' } : client)),
+  ),
+  fault(
     'titles-are-dropped-from-names',
     'A title such as Dr. or Mr before a given name is dropped.',
     onCreate((client) =>

@@ -149,6 +149,21 @@ export const unaskedCircumstanceFaults: readonly Fault[] = [
     readsOwner(({ country }) => [country?.countryId]),
   ),
   fault(
+    'limit-makes-a-read-a-list',
+    'A read of a client with the parameter limit, which only the list has, returns a list with this client.',
+    onResponse('get', 200, (client, request) =>
+      new URL(request.url).searchParams.has('limit') ? { data: [client], total: 1 } : client,
+    ),
+    { 'unknown-parameters': ['ignored', 'filters-refused'] },
+  ),
+  fault(
+    'refusals-in-german-name-no-field',
+    'A refusal to a caller with Accept-Language: de has no errors, only a message.',
+    onResponse('any', 400, ({ errors, ...body }, request) =>
+      request.headers.get('accept-language')?.startsWith('de') ? body : { ...body, ...(errors && { errors }) },
+    ),
+  ),
+  fault(
     'several-errors-repeat-the-first',
     'A refusal that names several parameters or fields has the entry of the first of them twice.',
     onResponse('any', 400, (body) =>
