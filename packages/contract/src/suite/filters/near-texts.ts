@@ -17,8 +17,7 @@ const otherWriting: readonly (readonly [RegExp, string])[] = [
   [/[äæ]/gi, 'ae'],
   [/[öœø]/gi, 'oe'],
   [/ü/gi, 'ue'],
-  [/ß/g, 'ss'],
-  [/ss/g, 'ß'],
+  [/ß/g, 's'],
   [/ph/g, 'f'],
   [/f/g, 'ph'],
   [/c/g, 'k'],
@@ -135,7 +134,9 @@ const nearTextCheck = (rule: FilterRule): Check =>
       const near = texts.flatMap((text) =>
         (rule.kind === 'address' ? addressChanges : changes).map((change) => change(text)).filter(isUsable(rule, text)),
       )
-      await session.forEach(new Set(near), (text) => filterFindsExactly(session, world, rule, text))
+      const values = world.clients.map((client) => String(rule.valueOf(client) ?? ''))
+      const certain = [...new Set(near)].filter((text) => values.every((value) => isAlikeInCapitals(value, text)))
+      await session.forEach(certain, (text) => filterFindsExactly(session, world, rule, text))
     },
   })
 
@@ -145,6 +146,10 @@ function someTexts(known: readonly string[], seed: number): string[] {
   const some = [from(known.filter((text) => / .+ /.test(text))), from(known.filter((text) => / /.test(text)))]
   return [...new Set([...some.flat(), ...from(known.filter((text) => /[^\0-\x7f]/.test(text))), ...from(known)])]
 }
+
+/** Whether it makes no difference how case is ignored: in capitals, `ß` is `SS`. */
+const isAlikeInCapitals = (value: string, text: string): boolean =>
+  value.toLowerCase().includes(text.toLowerCase()) === value.toUpperCase().includes(text.toUpperCase())
 
 /** What a server may take for several values, trim, or write with the same capitals is looked at by other checks. */
 const isUsable =
