@@ -20,7 +20,7 @@ const ownOfAdmins = new Set([...ownFields, 'tags'])
 export const betweenAdminsChecks = (): Check[] => [
   restriction({
     name: 'by-each-admin',
-    title: 'a new client differs in nothing but its tags, whoever creates it',
+    title: 'a new client differs in nothing but its tags, whichever admin creates it',
     suspects: ['created-client-tags'],
     verify: (session) =>
       session.forEach(bodiesOfEachShape('each'), async (body) => {
