@@ -35,7 +35,8 @@ export const conformanceRules = (installation: Installation, arbitraries: Arbitr
   judgeRefusal: (violation, exchange, capabilities) =>
     judgeRefusal(installation, arbitraries, { violation, exchange, capabilities }),
   statusClaimsOf,
-  detailClaimsOf: ({ constraint }) => (constraint.keyword === 'credentials' ? [] : ['error-shape']),
+  detailClaimsOf: (violation, exchange) =>
+    violation.constraint.keyword === 'credentials' || blamesAnother(violation, exchange) ? [] : ['error-shape'],
   claimsOf: conformanceClaims,
   suspectsOf: ({ subject }) => effectClaimsOf(installation, subject?.name),
 })
@@ -125,6 +126,12 @@ function judgeNames(arbitraries: Arbitraries, { violation, exchange, capabilitie
   if (violation.subject.place !== 'query' || !capabilities.has('every error')) return undefined
   const other = errors.find((error) => !isNamed(error.field, violation.subject.name))
   return other && say`an error of ${safe(other.field)}, which is valid`
+}
+
+/** Whether errors name what is invalid, and something else as well: then the host takes its value for invalid. */
+function blamesAnother({ subject }: Violation, { response }: Exchange): boolean {
+  const named = errorsOf(response.json).map(({ field }) => isNameOnHost(field, subject.name))
+  return subject.place === 'query' && named.includes(true) && named.includes(false)
 }
 
 const isJson = (headers: Headers): boolean => (headers.get('content-type') ?? '').includes('json')

@@ -32,7 +32,7 @@ export interface ConformanceRules {
   /** Ids of the claims about the status that a refusal has. @default none */
   readonly statusClaimsOf?: (violation: Violation) => readonly string[]
   /** Ids of the claims about what a refusal says apart from its status. @default none */
-  readonly detailClaimsOf?: (violation: Violation) => readonly string[]
+  readonly detailClaimsOf?: (violation: Violation, exchange: Exchange) => readonly string[]
   /** What is wrong with the refusal of an invalid request; nothing where it is as it should be. */
   readonly judgeRefusal?: (
     violation: Violation,

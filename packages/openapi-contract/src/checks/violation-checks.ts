@@ -120,7 +120,7 @@ function refusalCheck(violation: Violation, { rules, claimed, made }: Checked): 
           expectRefusal(session, violation, exchange, { wanted, statusClaims })
           const wrong = judgeRefusal?.(violation, exchange, session.run.target.capabilities)
           // Errors of another form are one fact, whatever was refused.
-          if (wrong) session.noteRefusal(operation, exchange, wrong, detailClaimsOf?.(violation) ?? [])
+          if (wrong) session.noteRefusal(operation, exchange, wrong, detailClaimsOf?.(violation, exchange) ?? [])
         },
         { cases: refusalCases(session.run.cases), always: violation.always },
       ),
