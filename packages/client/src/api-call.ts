@@ -1,4 +1,3 @@
-import { throwIfAborted } from './abortable.ts'
 import type { CallQueue } from './call-queue.ts'
 import type { ApiRequest, ApiResponse } from './connection.ts'
 import type { ApiError } from './errors/api-error.ts'
@@ -59,6 +58,7 @@ export async function sendUntilDone<T>(
   let seenByHooks: AttemptWithResponse | undefined
 
   async function exchange(attemptSignal: AbortSignal): Promise<ReadResponse<T>> {
+    attempts++
     token = tokens.current(refusedToken) ?? (await tokens.renew(operation))
     let headers: Record<string, string> = { ...callHeaders, authorization: `Bearer ${token}` }
     if (body) headers['content-type'] = 'application/json'
@@ -93,7 +93,6 @@ export async function sendUntilDone<T>(
     let response: ReadResponse<T> | undefined
     let error: B2CoreError
     try {
-      throwIfAborted(operation, signal)
       const since = now()
       // A pause that the server asked for is kept by the queue.
       if (delayMs > 0 && pauseMs === undefined) await sleep(operation, delayMs, signal)
@@ -101,7 +100,6 @@ export async function sendUntilDone<T>(
       // Waiting for other calls takes nothing of this call's own time.
       deadline += Math.max(0, now() - since - delayMs)
       pauseMs = undefined
-      attempts++
       const leftMs = deadline - now()
       const ms = Math.min(leftMs, timeoutMs)
       const option = leftMs < timeoutMs ? `totalTimeoutMs, ${totalTimeoutMs}` : `timeoutMs, ${timeoutMs}`

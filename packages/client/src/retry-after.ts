@@ -1,6 +1,6 @@
 /** Milliseconds that `Retry-After` asks to wait; undefined if it is absent or cannot be read. */
 export function readRetryAfter(headers: Headers, now: number): number | undefined {
-  const value = headers.get('retry-after')?.trim() ?? ''
+  const value = `${headers.get('retry-after')}`.trim()
   if (/^\d+$/.test(value)) return Number(value) * 1_000
   // Measured by the server's own clock, because the caller's can be wrong.
   const serverNow = Date.parse(`${headers.get('date')}`) || now

@@ -27,7 +27,9 @@ export const hookNames: readonly (keyof Hooks)[] = ['beforeRequest', 'afterRespo
 
 /** Refuses a hook with another name: JavaScript would ignore it. A class can have other members for itself. */
 export function checkHook(operation: string, hook: object): void {
-  const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(hook)).filter((name) => /^(be|af|on)/i.test(name))
+  const methods = Object.getOwnPropertyNames(Object(Object.getPrototypeOf(hook))).filter((name) =>
+    /^(be|af|on)/i.test(name),
+  )
   for (const name of methods) mergeSettings(operation, defaults, { [name]: name }, hookNames)
   if (!methods[0]) mergeSettings(operation, defaults, hook, hookNames)
 }

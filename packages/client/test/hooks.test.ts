@@ -185,3 +185,11 @@ test.each([
 ])('a hook with another name is refused, also in a class: %#', (hook, name) => {
   expect(() => cannedClient([], { hooks: [hook as Hooks] })).toThrow(`there is no option ${name}`)
 })
+
+test('a hook can be an object without a prototype', async () => {
+  let called = 0
+  const hook = Object.assign(Object.create(null), { afterResponse: () => called++ })
+  const { clients } = cannedClient([Response.json(john)], { hooks: [hook] })
+  await clients.get(1)
+  expect(called).toBe(1)
+})
