@@ -18,6 +18,8 @@ const isTree = (sent: any): boolean =>
   Number.isInteger(sent?.value) &&
   (sent.children === undefined || (Array.isArray(sent.children) && sent.children.every(isTree)))
 
+const isSize = (sent: unknown): boolean => sent === 's' || sent === 'm'
+
 /** One for each kind of request body that is easy to get wrong. */
 const cases: Readonly<Record<string, Case>> = {
   'an enum beside a nullable type, without null in it': {
@@ -170,6 +172,43 @@ const cases: Readonly<Record<string, Case>> = {
       const isGood = form?.get('file') instanceof Blob && /^[1-9]\d*$/.test(String(form.get('pages')))
       return isGood ? ok() : refused(form ? 400 : 415)
     },
+  },
+  'null beside a reference, which OpenAPI 3.0 may or may not count': {
+    method: 'post',
+    openapi: '3.0.3',
+    components: { schemas: { Size: { type: 'string', enum: ['s', 'm'] } } },
+    operation: {
+      requestBody: body('application/json', {
+        type: 'object',
+        required: ['size'],
+        properties: {
+          size: { $ref: '#/components/schemas/Size', nullable: true },
+          other: { nullable: true, allOf: [{ $ref: '#/components/schemas/Size' }] },
+        },
+      }),
+      responses,
+    },
+    serve: async (request) => {
+      const sent = await readJson(request)
+      return isSize(sent?.size) && (sent.other === undefined || isSize(sent.other)) ? ok() : refused()
+    },
+  },
+  'null beside a reference, from a server that counts it': {
+    openapi: '3.0.3',
+    components: { schemas: { Size: { type: 'string', enum: ['s', 'm'] } } },
+    operation: {
+      responses: {
+        200: {
+          description: 'A size',
+          content: {
+            'application/json': {
+              schema: { properties: { size: { $ref: '#/components/schemas/Size', nullable: true } } },
+            },
+          },
+        },
+      },
+    },
+    serve: () => ok({ size: null }),
   },
 }
 

@@ -114,3 +114,28 @@ describe('a GET that needs a body', () => {
     expect(createReport(contract, results).weaknesses).toEqual(['report never succeeded: every valid request got 400'])
   })
 })
+
+describe('a thing that was made under a name which another operation of its path refuses', () => {
+  const named = (schema: object) => ({ name: 'room', in: 'path', required: true, schema })
+  const rooms = preparePaths({
+    '/rooms/{room}': {
+      put: { operationId: 'nameRoom', parameters: [named({ type: 'string' })], responses: { 204: described } },
+      get: {
+        operationId: 'getRoom',
+        parameters: [named({ type: 'integer', minimum: 1, maximum: 4 })],
+        responses: { 200: found, 400: described },
+      },
+    },
+  })
+
+  it('is not what that operation is called for', async () => {
+    const fetch = async ({ method, url }: Request): Promise<Response> => {
+      if (method === 'PUT') return new Response(null, { status: 204 })
+      return /\/[1-4]$/.test(url) ? Response.json({}) : new Response(null, { status: 400 })
+    }
+    const target = hostTarget({ name: 'rooms', url: 'http://localhost', capabilities: ['state', 'writes'], fetch })
+    const results = await runChecks(createRun(rooms, target, { seed: 1 }), conformanceChecks(rooms))
+    expect(results.filter(({ outcome }) => outcome === 'failed')).toEqual([])
+    expect(results.find(({ id }) => id === 'getRoom/valid')?.outcome).toBe('passed')
+  })
+})

@@ -3,6 +3,7 @@ import {
   type Case,
   described,
   ok,
+  readJson,
   refused,
   responses,
   testCorrectServers,
@@ -15,6 +16,38 @@ const required = { in: 'query', required: true }
 const lengthOf = (text: string): number => [...text].length
 const cookiesOf = ({ headers }: Request): Record<string, string> =>
   Object.fromEntries((headers.get('cookie') ?? '').split('; ').map((pair) => pair.split('=')))
+
+const lastStep = ({ url }: Request): string => decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? '')
+
+const range = {
+  type: 'object',
+  required: ['from'],
+  additionalProperties: false,
+  properties: { from: { type: 'integer' }, to: { type: 'integer' } },
+}
+/** Whether the query has a range, or none, of these fields only. */
+function rangeIn(request: Request, fields: readonly string[]): boolean {
+  const entries = [...queryOf(request)].filter(([name]) => name.startsWith('range['))
+  const areGood = entries.every(([name, value]) => fields.includes(name.slice(6, -1)) && isDigits(value))
+  return areGood && (entries.length === 0 || queryOf(request).has('range[from]'))
+}
+
+const secondType = 'application/vnd.things.v2+json'
+const second = { headers: { 'content-type': secondType } }
+const inTwoForms = {
+  'application/json': { schema: { type: 'object' } },
+  [secondType]: { schema: { type: 'object', required: ['n'], properties: { n: { type: 'integer' } } } },
+}
+const asksForSecond = ({ headers }: Request): boolean => headers.get('accept') === secondType
+
+const sized = { type: 'object', properties: { size: { type: 'integer' } } }
+/** There is one thing, with a size from 1 to 3. */
+async function resize(request: Request, respond: (size: number) => Response): Promise<Response> {
+  if (!/^[1-9]\d*$/.test(lastStep(request))) return refused()
+  const sent = await readJson(request)
+  if (![1, 2, 3].includes(sent?.size)) return refused()
+  return lastStep(request) === '5077' ? respond(sent.size) : refused(404)
+}
 
 /** How parameters, forms and texts are written. */
 const cases: Readonly<Record<string, Case>> = {
@@ -175,6 +208,45 @@ const cases: Readonly<Record<string, Case>> = {
     serve: (request) =>
       [request.headers.get('x-one'), queryOf(request).get('two')].includes('right-key') ? ok() : refused(401),
     fault: () => ok(),
+  },
+  'an object in brackets that needs one field and has no other': {
+    operation: { parameters: [{ in: 'query', name: 'range', style: 'deepObject', schema: range }], responses },
+    serve: (request) => (rangeIn(request, ['from', 'to']) ? ok() : refused()),
+    fault: (request) => (rangeIn(request, ['from', 'to', 'unknownField']) ? ok() : refused()),
+  },
+  'an object in a path that needs one field': {
+    path: '/things/{at}',
+    operation: {
+      parameters: [{ in: 'path', name: 'at', required: true, style: 'matrix', explode: true, schema: range }],
+      responses,
+    },
+    serve: (request) =>
+      /^(?:;from=-?\d+)(?:;to=-?\d+)?$|^;to=-?\d+;from=-?\d+$/.test(lastStep(request)) ? ok() : refused(),
+    fault: (request) => (/^(?:;(?:from|to)=-?\d+)+$/.test(lastStep(request)) ? ok() : refused()),
+  },
+  'a media type that only those get who ask for it': {
+    operation: { responses: { 200: { description: 'A thing', content: inTwoForms } } },
+    serve: (request) => (asksForSecond(request) ? Response.json({ n: 1 }, second) : ok()),
+    fault: (request) => (asksForSecond(request) ? Response.json({ n: 'one' }, second) : ok()),
+  },
+  'a media type that is described and that this server has not': {
+    operation: { responses: { 200: { description: 'A thing', content: inTwoForms } } },
+    serve: (request) => (asksForSecond(request) ? refused(406) : ok()),
+  },
+  'a thing that only an example names': {
+    method: 'post',
+    path: '/things/{id}',
+    operation: {
+      parameters: [{ in: 'path', name: 'id', required: true, schema: { type: 'integer', minimum: 1 }, example: 5077 }],
+      requestBody: body('application/json', {
+        type: 'object',
+        required: ['size'],
+        properties: { size: { type: 'integer', minimum: 1, maximum: 3 } },
+      }),
+      responses: { ...responses, 200: { description: 'It', content: { 'application/json': { schema: sized } } } },
+    },
+    serve: (request) => resize(request, (size) => ok({ size })),
+    fault: (request) => resize(request, (size) => ok({ size: size === 3 ? 'large' : size })),
   },
 }
 

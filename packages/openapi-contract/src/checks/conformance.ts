@@ -16,6 +16,7 @@ import { methodChecks } from './method-checks.ts'
 import { callsWithMethodFields, callsWithOtherFields } from './open-bodies.ts'
 import { refusalsAlikeChecks } from './refusals-alike.ts'
 import { refusalsApartChecks } from './refusals-apart.ts'
+import { requestFor, typesToChoose } from './requested-types.ts'
 import { statefulChecks } from './stateful.ts'
 import { combinationChecks } from './steady/combinations.ts'
 import { steadyChecks } from './steady/steady-checks.ts'
@@ -52,6 +53,9 @@ export function conformanceChecks(
   }))
 }
 
+/** Calls that ask for one of several media types. */
+const callsForType = 3
+
 function validCheck({ operation, arbitraries, rules, made }: Checked): Check {
   const { mayRefuse = byState } = rules
   return {
@@ -65,10 +69,10 @@ function validCheck({ operation, arbitraries, rules, made }: Checked): Check {
     verify: async (session) => {
       const calls = acceptedCalls(arbitraries, operation, rules)
       const unsent = new Map(operation.parameters.map((parameter) => [keyOf(parameter), parameter]))
-      const send = async (call: Call, isAboutMade = made !== undefined) => {
-        const request = buildRequest(call)
-        const full = made && isAboutMade ? await made.about(session, request) : request
-        const exchange = await session.ask(operation, full, { reaches: cellsSent(call) })
+      const requestOf = async (call: Call, isAboutMade = made !== undefined) =>
+        made && isAboutMade ? made.about(session, buildRequest(call)) : buildRequest(call)
+      const send = async (call: Call, isAboutMade?: boolean) => {
+        const exchange = await session.ask(operation, await requestOf(call, isAboutMade), { reaches: cellsSent(call) })
         const { status } = exchange.response
         const isRefused = status >= 400 && !mayRefuse(exchange) && !operation.lacksBody
         if (status < 400 || isRefused) session.run.evidence.asked(call, !isRefused)
@@ -94,6 +98,13 @@ function validCheck({ operation, arbitraries, rules, made }: Checked): Check {
         ...methods,
       ]
       await session.forEach(all.filter(rules.accepts ?? (() => true)), (call) => send(call))
+      // A caller who asks for one of several media types may be refused. What is returned has to be as documented.
+      const wanted = typesToChoose(operation).flatMap((type) =>
+        fc.sample(calls, { numRuns: callsForType, seed: session.run.seed }).map((call) => ({ type, call })),
+      )
+      await session.forEach(wanted, async ({ type, call }) => {
+        await session.ask(operation, requestFor(type, await requestOf(call)), { statusesOfHttp: [406] })
+      })
     },
   }
 }

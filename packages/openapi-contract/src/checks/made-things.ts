@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { Operation } from '../document/operations.ts'
 import { exactJsonOf, idOf, idsIn, type NamedStep, namedSteps } from '../document/resources.ts'
 import type { ApiRequest } from '../exchange/exchange.ts'
+import { checkHeader } from '../exchange/read-header.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
 import { buildRequest, keyOf } from '../request/operation-call.ts'
 import { text } from '../request/serialize.ts'
@@ -38,6 +39,11 @@ export function madeThings(
     return canBeMade || (isRead && (list ?? create) !== undefined)
   }
   if (!first || canBeListed || !steps.every(canBeFound)) return undefined
+  // What another operation of the same path calls a thing may be no name for this one.
+  const isAllowedAs = (name: string, id: string): boolean => {
+    const described = operation.parameters.find((one) => one.in === 'path' && one.name === name)
+    return !described || checkHeader(arbitraries.validate(described.schema), id) === undefined
+  }
   return {
     about: async (session, request) => {
       const names: Name[] = []
@@ -48,7 +54,7 @@ export function madeThings(
           (await idOfNew(session, step, names, { arbitraries, rules }))
         const whose = step === steps.at(-1) ? operation.id : `parts of ${names.length} others`
         const id = isFresh ? await find() : await session.remember(`${step.parameter} for ${whose}`, find)
-        if (id === undefined) return request
+        if (id === undefined || !isAllowedAs(step.parameter, id)) return request
         names.push({ at: step.at, id })
       }
       return withNames(request, names)

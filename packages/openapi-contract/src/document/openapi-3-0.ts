@@ -22,12 +22,18 @@ const narrowing: ReadonlySet<string> = new Set([
 ])
 
 /**
- * OpenAPI 3.0 ignores other keywords next to `$ref`. `nullable` stays: many documents write it there to allow null.
+ * OpenAPI 3.0 ignores other keywords next to `$ref`. `nullable` stays, as one that may count: see {@link doubtful}.
  */
 function withoutSiblings(node: JsonObject): JsonObject {
   if (typeof node.$ref !== 'string') return node
   return Object.fromEntries(Object.entries(node).filter(([name]) => !narrowing.has(name)))
 }
+
+/**
+ * Marks an alternative that many documents mean and that OpenAPI 3.0.3 does not count: null, of a schema that says
+ * `nullable` without a type of its own, or next to `$ref`. A server may send it, and nobody sends it to a server.
+ */
+export const doubtful = 'x-doubtful'
 
 function nullable({ nullable, ...schema }: JsonObject): JsonObject {
   if (typeof nullable !== 'boolean') return nullable === undefined ? schema : { ...schema, nullable }
@@ -36,7 +42,7 @@ function nullable({ nullable, ...schema }: JsonObject): JsonObject {
     // An enum without null still allows no null (OpenAPI 3.0.3).
     return { ...schema, type: [schema.type, 'null'] }
   }
-  return { anyOf: [schema, { type: 'null' }] }
+  return { anyOf: [schema, { type: 'null', [doubtful]: true }] }
 }
 
 function exclusiveBounds(schema: JsonObject): JsonObject {

@@ -62,17 +62,25 @@ export function addressOf({ baseUrl, servers = {} }: Addresses, { server, target
   if (!server) return baseUrl + target
   if (server.origin === undefined) return new URL(baseUrl).origin + server.path + target
   const chosen = servers[server.origin]
-  if (chosen === undefined) throw new OtherHostError(server.origin)
+  if (chosen === undefined)
+    throw new CannotSend(`it is served by ${server.origin}; --server ${server.origin}=URL says where that is`)
   return chosen + server.path + target
 }
 
-/** The document names a host that no request may go to. */
-export class OtherHostError extends Error {
-  override readonly name = 'OtherHostError'
+/** A request that cannot or may not be sent. The server is not to blame for it. */
+export class CannotSend extends Error {
+  override readonly name = 'CannotSend'
+}
 
-  constructor(origin: string) {
-    super(`it is served by ${origin}; --server ${origin}=URL says where that is`)
-  }
+const unsentMethods: ReadonlySet<string> = new Set(['CONNECT', 'TRACE', 'TRACK'])
+
+/** `fetch` refuses to send some methods. */
+export const isSendable = (method: string): boolean => !unsentMethods.has(method.toUpperCase())
+
+/** Throws CannotSend for a request that no `fetch` sends, or that would go to a host that nobody named. */
+export function checkSendable(addresses: Addresses, request: ApiRequest): void {
+  if (!isSendable(request.method)) throw new CannotSend(`no request can be sent with the method ${request.method}`)
+  addressOf(addresses, request)
 }
 
 export interface SendOptions extends Addresses {

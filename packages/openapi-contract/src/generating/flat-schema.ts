@@ -1,5 +1,6 @@
 import type { ApiDocument } from '../document/document.ts'
 import { isObject, type JsonObject } from '../document/json.ts'
+import { doubtful } from '../document/openapi-3-0.ts'
 import { mostChoices } from './limits.ts'
 import { mergeKeywords } from './merge-keywords.ts'
 
@@ -72,7 +73,9 @@ export function createFlattener(document: ApiDocument): Flattener {
       ...(branched
         ? [{ branches: withDiscriminator(branched, discriminator), isExclusive: discriminator === undefined }]
         : []),
-      ...(Array.isArray(anyOf) ? [{ branches: withDiscriminator(anyOf, discriminator), isExclusive: false }] : []),
+      ...(Array.isArray(anyOf)
+        ? [{ branches: withDiscriminator(anyOf.filter(isClear), discriminator), isExclusive: false }]
+        : []),
       ...(isObject(condition)
         ? [{ branches: [{ allOf: [condition, then ?? {}] }, otherwise ?? {}], isExclusive: false }]
         : []),
@@ -111,6 +114,8 @@ const anything: FlatSchema = { keywords: {}, choices: [], isUncertain: false, ch
 
 /** No value fits: no type is allowed. */
 export const never: FlatSchema = { keywords: { type: [] }, choices: [], isUncertain: false, chosen: 0 }
+
+const isClear = (branch: unknown): boolean => !isObject(branch) || branch[doubtful] !== true
 
 function merge(a: FlatSchema, b: FlatSchema): FlatSchema {
   if (b === anything) return a

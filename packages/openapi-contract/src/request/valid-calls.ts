@@ -36,7 +36,7 @@ export function validCalls(arbitraries: Arbitraries, operation: Operation): fc.A
  */
 export function smallestCall(arbitraries: Arbitraries, operation: Operation, seed = 1): Call {
   const required = operation.parameters.filter((parameter) => parameter.required)
-  const values = required.map((parameter) => [keyOf(parameter), firstOf(parameterValue(arbitraries, parameter), seed)])
+  const values = required.map((parameter) => [keyOf(parameter), firstValue(arbitraries, parameter, seed)])
   const body = operation.body?.required ? firstOf(smallestBody(arbitraries, operation), seed) : undefined
   return { operation, values: Object.fromEntries(values), ...(body && { body }) }
 }
@@ -50,6 +50,12 @@ export function smallestCalls(arbitraries: Arbitraries, operation: Operation, se
   return [smallest, { ...withBody, operation }]
 }
 
+/** What a document gives as an example in a path most likely names something that is there. */
+function firstValue(arbitraries: Arbitraries, parameter: Parameter, seed: number): unknown {
+  const [example] = parameter.in === 'path' ? usableExamples(arbitraries, parameter) : []
+  return example ?? firstOf(parameterValue(arbitraries, parameter), seed)
+}
+
 const firstOf = <Value>(arbitrary: fc.Arbitrary<Value>, seed: number): Value =>
   fc.sample(arbitrary, { numRuns: 1, seed })[0] as Value
 
@@ -60,20 +66,24 @@ export function parameterValue(arbitraries: Arbitraries, parameter: Parameter): 
   const isTag = parameter.in === 'header' && parameter.name.toLowerCase() === 'if-match'
   if (isTag && isValid('*').length === 0) return fc.constant('*')
   const drawn = arbitraries.of(parameter.schema)
-  const examples = examplesOf(arbitraries, parameter)
-  const any =
-    examples.length > 0
-      ? fc.oneof({ weight: 5, arbitrary: drawn }, { weight: 1, arbitrary: fc.constantFrom(...examples) })
-      : drawn
-  // Documents are known to have examples that their own schema does not allow.
-  const fits = (value: unknown): boolean =>
-    fitsPlace(parameter, value) && (!examples.includes(value) || isValid(value).length === 0)
-  return boundedFilter(any, fits, `no value of ${parameter.name} can be written in a ${parameter.in} parameter`)
+  const reason = `no value of ${parameter.name} can be written in a ${parameter.in} parameter`
+  const writable = boundedFilter(drawn, (value) => fitsPlace(parameter, value), reason)
+  const examples = usableExamples(arbitraries, parameter)
+  if (examples.length === 0) return writable
+  // Most random ids name nothing, so every other call has one from the document.
+  const weight = parameter.in === 'path' ? 1 : 5
+  return fc.oneof({ weight, arbitrary: writable }, { weight: 1, arbitrary: fc.constantFrom(...examples) })
 }
 
-function examplesOf(arbitraries: Arbitraries, { schema, examples }: Parameter): unknown[] {
-  const { example, examples: listed } = arbitraries.flat(schema)
-  return [...examples, ...(example === undefined ? [] : [example]), ...(Array.isArray(listed) ? listed : [])]
+/** The examples that the schema allows, which is not true of each in every document, and that can be written. */
+function usableExamples(arbitraries: Arbitraries, parameter: Parameter): unknown[] {
+  const { example, examples: listed } = arbitraries.flat(parameter.schema)
+  const isValid = arbitraries.validate(parameter.schema)
+  return [
+    ...parameter.examples,
+    ...(example === undefined ? [] : [example]),
+    ...(Array.isArray(listed) ? listed : []),
+  ].filter((value) => isValid(value).length === 0 && fitsPlace(parameter, value))
 }
 
 /** Whether a value survives the way there: what an address or a header cannot carry says nothing about the server. */

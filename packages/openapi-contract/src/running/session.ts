@@ -7,11 +7,11 @@ import { type Departure, isBlocking, joinByPart } from '../evidence/departure-lo
 import type { ResponseProblem } from '../exchange/check-response.ts'
 import {
   type ApiRequest,
-  addressOf,
+  CannotSend,
+  checkSendable,
   createSend,
   type Exchange,
   NoResponseError,
-  OtherHostError,
   type Send,
 } from '../exchange/exchange.ts'
 import { repeatedTokens } from '../exchange/repeated-tokens.ts'
@@ -192,7 +192,7 @@ export class Session {
 
   async #exchange(full: ApiRequest): Promise<Exchange> {
     const { rateLimit, signal, writes } = this.run
-    this.#refuseOtherHost(full)
+    this.#refuseUnsendable(full)
     await rateLimit.turn(signal)
     if (signal?.aborted) throw endedBy(signal)
     this.log.sent()
@@ -214,12 +214,12 @@ export class Session {
     }
   }
 
-  /** The document may name hosts that a person did not. */
-  #refuseOtherHost(request: ApiRequest): void {
+  /** The document may name hosts that a person did not, and methods that cannot be sent. */
+  #refuseUnsendable(request: ApiRequest): void {
     try {
-      addressOf(this.target, request)
+      checkSendable(this.target, request)
     } catch (error) {
-      throw error instanceof OtherHostError ? new NothingToCheck(error.message) : error
+      throw error instanceof CannotSend ? new NothingToCheck(error.message) : error
     }
   }
 

@@ -4,6 +4,7 @@ import type { Constraint } from '../document/subject.ts'
 import { checkHeader } from '../exchange/read-header.ts'
 import { valuesOfTwo } from '../generating/alternatives.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
+import { breakRule } from '../generating/break-rule.ts'
 import { breakCase, breakScalar } from '../generating/break-scalar.ts'
 import { type BreakRule, drawn, oneOfThese } from '../generating/break-with.ts'
 import { between, CannotGenerate, type Draw } from '../generating/draw.ts'
@@ -33,7 +34,7 @@ export function violateParameter(arbitraries: Arbitraries, parameter: Parameter)
   const found = types.includes('array')
     ? breakList(arbitraries, schema, separatorOf(parameter))
     : types.includes('object')
-      ? breakFields(arbitraries, parameter.schema, schema)
+      ? [...breakFields(arbitraries, parameter.schema, schema), ...breakWhole(arbitraries, parameter)]
       : [...breakText(schema), ...breakAlternatives(arbitraries, parameter.schema)]
   return possible(found, (value) => fitsPlace(parameter, value))
 }
@@ -203,6 +204,17 @@ function staysBad(schema: JsonObject, separator: string | undefined, bad: unknow
   if (written.trim() === '' || /[,\s]/.test(written.trim())) return false
   if (separator !== undefined && written.includes(separator)) return false
   return typeof schema.pattern !== 'string' || readPattern(schema.pattern)?.test(written.trim()) === false
+}
+
+/** A required field is left out, or there is one too many: a field that has its own name in a query is none too many. */
+function breakWhole(arbitraries: Arbitraries, parameter: Parameter): WayToBreak[] {
+  const hasOwnNames = parameter.style === 'form' && parameter.explode
+  const keywords = hasOwnNames ? ['required'] : ['required', 'additionalProperties']
+  return arbitraries.rules(parameter.schema).rules.flatMap((rule) => {
+    const { keyword, name } = rule
+    const broken = name === rule.field && keywords.includes(keyword) ? breakRule(arbitraries.maker, rule) : undefined
+    return broken && rule.isCertain ? [{ constraint: { keyword, part: rule.field }, broken }] : []
+  })
 }
 
 function breakFields(arbitraries: Arbitraries, whole: JsonObject, flat: JsonObject): WayToBreak[] {

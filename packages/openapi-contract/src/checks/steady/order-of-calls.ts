@@ -1,5 +1,5 @@
 import type { Operation } from '../../document/operations.ts'
-import type { ApiRequest } from '../../exchange/exchange.ts'
+import { type ApiRequest, isSendable } from '../../exchange/exchange.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
 import { sampleOne } from '../../generating/sample-one.ts'
 import type { Check } from '../../running/check.ts'
@@ -50,7 +50,7 @@ async function expectSameAfterOthers(
 /** A few violations of each operation, of as many kinds as possible. */
 function brokenInKinds({ operations, arbitraries }: Others, canWrite: boolean): Violation[] {
   return operations
-    .filter(({ method }) => canWrite || isReadMethod(method))
+    .filter(({ method }) => isSendable(method) && (canWrite || isReadMethod(method)))
     .flatMap((operation) => {
       const kinds = new Map<string, Violation>()
       for (const violation of listViolations(arbitraries, operation)) {
