@@ -82,7 +82,7 @@ export async function sendUntilDone<T>(
     const fetched = await fetchText(operation, url, init, settings.maxResponseBytes, fetch)
     const response = readResponse(request, fetched, now())
     // Holds back all calls if the server asks for it, unless it wants too long or does not say.
-    const { retryAfterMs } = Object(response.error) as Partial<ApiError>
+    const retryAfterMs = (response.error as ApiError | undefined)?.retryAfterMs
     if (retryAfterMs !== undefined && retryAfterMs <= maxRetryAfterMs) pauseMs = retryAfterMs * (1 + random() / 4)
     if (pauseMs !== undefined || response.response.status === 429) queue.pause(pauseMs ?? 0)
     seenByHooks = attempt && { ...attempt, ...response, durationMs: now() - startedAt }
