@@ -36,10 +36,16 @@ export function listViolations(
         field: parameter.name,
         pointers: [parameter.pointer, parameter.schemaPointer],
         requests: fc.tuple(calls, values).map(([call, value]) => requestWith(call, parameter, value)),
-        always: () => [
-          ...around(fullest, values.every().slice(0, 1), (call, value) => requestWith(call, parameter, value)),
-          ...around(smallest, values.every(), (call, value) => requestWith(call, parameter, value)),
-        ],
+        always: () => {
+          const build = (call: Call, value: unknown) => requestWith(call, parameter, value)
+          const [first, ...rest] = values.every()
+          // The smallest call is first: it is the one that is shown.
+          return [
+            ...around(smallest, first === undefined ? [] : [first], build),
+            ...around(fullest, first === undefined ? [] : [first], build),
+            ...around(smallest, rest, build),
+          ]
+        },
       })),
       ...(strictness.encoding ? undecodable(calls, parameter, good) : []),
     ]),
