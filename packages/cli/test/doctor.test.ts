@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest'
 import { newFolder, runCli } from './support/cli.ts'
 import { startProxy } from './support/proxy.ts'
@@ -115,4 +118,15 @@ it('signs in with an email and a password where there is no token', async () => 
   expect(exitCode).toBe(0)
   expect(stdout).not.toContain('secret-word')
   expect(proxy.seen.at(-1)?.authorization).toBe('Bearer sandbox-vip')
+})
+
+it('has its exit code also when nobody reads what it prints', async () => {
+  const bin = fileURLToPath(new URL('../src/bin.ts', import.meta.url))
+  const child = spawn(process.execPath, [bin, 'doctor', '--target', 'http://127.0.0.1:9'], {
+    cwd: directory,
+    env: { PATH: process.env.PATH, B2CORE_TOKEN: 'any' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  child.stdout.destroy()
+  expect(await once(child, 'close')).toEqual([1, null])
 })

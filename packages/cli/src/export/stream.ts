@@ -18,6 +18,8 @@ export async function streamClients(
   try {
     await writeClients(clientsOf(source, order, fields), terminal.output, options)
   } catch (error) {
+    // The program that reads it has enough, as `head` does.
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') return
     const problem = whyNotWritten(error)
     if (problem === undefined) throw error
     throw new StoppedError(`The standard output ${problem}. Fix that, then run the command again; it begins again.`)

@@ -15,11 +15,8 @@ export function openTerminal(): Terminal {
       ending.abort()
     })
   }
-  // The program that reads the pipe has ended, as `head` does.
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(exitCodes.done)
-  })
-  // Nobody reads what is said beside the result, but the work goes on.
+  // The program that reads the pipe has ended, as `head` does. Nobody reads what is said any more, but the work goes on.
+  stdout.on('error', () => {})
   stderr.on('error', () => {})
   const colours = stdout.isTTY && !env.NO_COLOR && env.TERM !== 'dumb'
   const clearLine = stderr.isTTY ? '\r\u001b[K' : ''
