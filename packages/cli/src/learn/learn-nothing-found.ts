@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../json.ts'
-import { type FoundPage, findPage, toCount } from './find-page.ts'
+import { type FoundPage, findPage, rowsOf, toCount } from './find-page.ts'
 import { type LearnContext, valueAt } from './learn-context.ts'
-import type { Observation } from './observation.ts'
+import { isRefused, type Observation } from './observation.ts'
 
 /** Values that nobody has, for several filters, since a host can ignore some of them. */
 const nobody = [
@@ -12,11 +12,18 @@ const nobody = [
 ] as const
 
 /** Learns what a list without a match is. From then on, the reader takes such a response for an empty page. */
-export async function learnNothingFound({ reader, lesson, firstPage }: LearnContext): Promise<void> {
+export async function learnNothingFound(context: LearnContext): Promise<void> {
+  const { reader, lesson, firstPage } = context
   const claim = 'nothing-found'
   const page = findPage(firstPage.json)
   const observation = await reader.list(nobody, 'with filters that nobody meets')
   const form = formOf(observation, page)
+  if (form === undefined && (await isErrorOfNobody(context, observation))) {
+    lesson.leave(claim, 'the document cannot express it')
+    lesson.note(`a list without a match has the status ${observation.status}`)
+    reader.takeForEmpty((other) => isSameError(other, observation), pageWithout(page))
+    return
+  }
   if (form === undefined) {
     const isPage = findPage(observation.json) !== undefined
     lesson.leave(claim, isPage ? 'the filters are ignored' : `the host responded ${observation.status} without a list`)
@@ -25,6 +32,18 @@ export async function learnNothingFound({ reader, lesson, firstPage }: LearnCont
   lesson.decide(claim, form, observation)
   if (form !== 'page') reader.takeForEmpty((other) => isOfForm(form, other, page), pageWithout(page))
 }
+
+/** Whether an error means that nobody was found: a name of a client is accepted, and one that nobody has is not. */
+async function isErrorOfNobody({ reader, rows }: LearnContext, observation: Observation): Promise<boolean> {
+  const name = rows.map((row) => row.name).find((one): one is string => typeof one === 'string' && one.length > 3)
+  if (!isRefused(observation) || name === undefined) return false
+  const known = await reader.list([['filter[name]', name]], 'with a name')
+  const unknown = await reader.list([nobody[0]], 'with a name that nobody has')
+  return rowsOf(known).length > 0 && isSameError(unknown, observation)
+}
+
+const isSameError = (one: Observation, other: Observation): boolean =>
+  one.status === other.status && JSON.stringify(one.json) === JSON.stringify(other.json)
 
 type Form = 'page' | 'not-found' | 'null-list' | 'object-list' | 'no-list'
 

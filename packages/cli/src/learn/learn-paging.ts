@@ -145,7 +145,8 @@ function learnFromLargePage(
     return
   }
   // All clients came: whether a cap would have cut a longer list is not known.
-  if (documented !== undefined && length > documented) {
+  const isDocumented = dialect['limit-above-maximum'] === 'unlimited'
+  if (isDocumented || (documented !== undefined && length > documented)) {
     lesson.decide('limit-above-maximum', 'unlimited', large, length)
     lesson.note(
       `limit=${largePage} is accepted; a maximum above ${length} would not show with ${clientsInWords(total)}`,

@@ -103,7 +103,9 @@ async function learnTextFilter(
     return
   }
   const { form, observation } = found
-  if (form === 'part' && !first?.isNarrowed && (await isIgnored(probe, filter, client))) {
+  // Where the same text in another case finds nobody, the filter is not ignored either.
+  const hasEffect = first?.isNarrowed || found.inOtherCase?.outcome === 'missing'
+  if (form === 'part' && !hasEffect && (await isIgnored(probe, filter, client))) {
     lesson.decide(matching, 'ignored', observation)
     lesson.leave(letterCase, 'the filter is ignored')
     return

@@ -50,6 +50,20 @@ describe('a list without a match', () => {
     expect(differencesOf(learned)).toEqual(['nothing-found'])
   })
 
+  it('that is an error with another status than 404 is named, and refuses nothing', async () => {
+    const refusing =
+      (send: Send): Send =>
+      async (request) => {
+        const response = await send(request)
+        const page = (await response.clone().json()) as { total?: number }
+        return page.total === 0 ? Response.json({ message: 'No records.' }, { status: 400 }) : response
+      }
+    const learned = await learnSandbox({ clients: 300 }, {}, refusing)
+    expect(notesOf(learned)).toContain('a list without a match has the status 400')
+    expect(reasonOf(learned, 'nothing-found')).toBe('the document cannot express it')
+    expect(differencesOf(learned)).toEqual([])
+  })
+
   it('that is an error with the status 200 is not taken for an empty page', async () => {
     const learned = await learnSandbox(
       { clients: 300 },

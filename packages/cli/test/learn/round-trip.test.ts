@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isThorough, sample, sampleName, sampleSeed } from '../../../../vitest.sample.ts'
+import { createOverlay } from '../../src/learn/learned-overlay.ts'
 import { overlayOf, type Setting, settings, shownValue } from './dialects.ts'
-import { learnSandbox } from './support.ts'
+import { followed, learnSandbox } from './support.ts'
+
+const textOf = ({ claim, value }: Setting): string => `${claim}=${value}`
 
 /** Enough clients to see every form of data, and more than one page of the largest size. */
 const clients = 600
@@ -20,6 +23,17 @@ describe(`a sandbox that differs in one way is learned (${sampleName})`, () => {
     expect(lesson.undecided.get(claim)).toBeUndefined()
     expect(lesson.valueOf(claim)).toEqual(shown)
     expect(reads).toBeLessThanOrEqual(80)
+  })
+})
+
+describe(`a sandbox that is learned again with its overlay shows no difference (${sampleName})`, () => {
+  // With so many clients, a page can have all of them.
+  const few = 300
+  it.each(sample(settings, 10).map((setting) => [textOf(setting), setting] as const))('%s', async (_, setting) => {
+    const overlays = [overlayOf([setting])]
+    const first = await learnSandbox({ clients: few, overlays })
+    const again = await learnSandbox({ clients: few, overlays }, { document: followed(first) })
+    expect(createOverlay(followed(first), again.learned, 'A host').differences).toEqual([])
   })
 })
 
@@ -61,5 +75,3 @@ describe('a sandbox that differs in several ways', () => {
     expect(wrong.map((setting) => `${textOf(setting)}, learned ${lesson.valueOf(setting.claim)}`)).toEqual([])
   })
 })
-
-const textOf = ({ claim, value }: Setting): string => `${claim}=${value}`
