@@ -27,9 +27,10 @@ export const hookNames: readonly (keyof Hooks)[] = ['beforeRequest', 'afterRespo
 
 /** Refuses a hook with another name: JavaScript would ignore it. A class can have other members for itself. */
 export function checkHook(operation: string, hook: object): void {
-  const methods = Object.getOwnPropertyNames(Object(Object.getPrototypeOf(hook))).filter((name) =>
-    /^(be|af|on)/i.test(name),
-  )
+  const methods: string[] = []
+  for (let type = Object.getPrototypeOf(hook); type; type = Object.getPrototypeOf(type)) {
+    methods.push(...Object.getOwnPropertyNames(type).filter((name) => /^(be|af|on)/i.test(name)))
+  }
   for (const name of methods) mergeSettings(operation, defaults, { [name]: name }, hookNames)
   if (!methods[0]) mergeSettings(operation, defaults, hook, hookNames)
 }
@@ -62,7 +63,7 @@ export function mergeSettings(
   for (const [name, value] of membersOf(options)) {
     if (!names.includes(name)) throw new InputError(operation, `there is no option ${name}`)
     // Elsewhere, a timeout of 0 means no limit. Here, Infinity does.
-    if (name in defaults) checkNumber(operation, name, value, Number(/out/.test(name)))
+    if (name in defaults) checkNumber(operation, name, value, /timeout/i.test(name) ? 1 : 0)
     merged[name] = value
   }
   const fetchOptions: Record<string, unknown> = { ...base.fetchOptions, ...options.fetchOptions }

@@ -161,9 +161,10 @@ test('a hook can be an object of a class with members of its own', async () => {
       super.beforeRequest()
     }
   })()
-  const { clients } = cannedClient([Response.json(john), Response.json(john)], { hooks: [counter, new Counter()] })
+  const heir = new (class extends Counter {})()
+  const { clients } = cannedClient([Response.json(john)], { hooks: [counter, heir, new Counter()] })
   await clients.get(1)
-  expect(counter.seen).toBe(1)
+  expect([counter.seen, heir.seen]).toEqual([1, 1])
 })
 
 test.each([
