@@ -32,7 +32,7 @@ export interface Shared {
 let tickets = 0
 
 /** Sends one request, again and again, until it succeeds or until another attempt cannot help or is not allowed. */
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one loop over one state, which every bundle carries
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one loop over one state; splitting it would make every bundle larger
 export async function sendUntilDone<T>(
   shared: Shared,
   request: ApiRequest<T>,

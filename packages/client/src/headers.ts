@@ -16,7 +16,8 @@ export function mergeHeaders(
   checkObject(operation, 'headers', added)
   const merged = { ...base }
   for (const [name, value] of membersOf<string>(added)) {
-    if (!validName.test(name) || !validValue.test(value ?? '\n')) {
+    // Null would be sent as a text.
+    if (!validName.test(name) || value === null || !validValue.test(value)) {
       throw new InputError(operation, `header ${name} cannot be sent`)
     }
     merged[name.toLowerCase()] = value

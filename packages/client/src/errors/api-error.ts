@@ -43,13 +43,8 @@ export class ApiError<Status extends number = OtherStatus, Kind extends string =
   constructor(operation: string, details: ApiErrorDetails<Status>) {
     const { status, serverMessage, fieldErrors = [] } = details
     const sentences = [serverMessage, ...fieldErrors.map(({ field, message }) => `${field} ${message}`.trim())]
-    super(
-      operation,
-      `${status} ${sentences
-        .filter(Boolean)
-        .join('; ')
-        .replace(/([.;]);/g, '$1')}`.trim(),
-    )
+    const text = sentences.filter(Boolean).join('; ')
+    super(operation, `${status} ${text.replace(/([.;]);/g, '$1')}`.trim())
     this.status = status
     this.serverMessage = serverMessage
     this.fieldErrors = fieldErrors

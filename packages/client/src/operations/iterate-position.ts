@@ -68,7 +68,7 @@ export function createPositionKeeper(
   }
 }
 
-/** Some installations write times as numbers, or without a zone: in UTC, and not in the zone of this process. */
+/** Some installations write times as numbers, or without a zone. Those are in UTC, and not in the zone of this process. */
 const timeOf = (time: unknown): number =>
   typeof time === 'number' ? time : Date.parse(`${time}`.replace(/^\S+[ T][\d:.]+$/, '$&Z'))
 
