@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '../document/json.ts'
+import { propertiesOf } from '../document/properties.ts'
 import { between, CannotGenerate, type Draw, nested, oneIn, pick } from './draw.ts'
 import { requiredFields, sendableFields } from './fields.ts'
 import { deepest, mostFields, mostHeight } from './limits.ts'
@@ -145,8 +146,6 @@ function addFieldOfCaller({ keywords, draw, fields, max, isMinimal }: Unfinished
   if (keywords.additionalProperties !== true || isObject(keywords.propertyNames)) return
   if (!isMinimal && fields.size < max && oneIn(draw, 5)) fields.set('customField', `text ${between(draw, 0, 9)}`)
 }
-
-const propertiesOf = ({ properties }: JsonObject): JsonObject => (isObject(properties) ? properties : {})
 
 const names = ['a', 'b', 'c', 'key', 'other', 'name', 'x1', 'label']
 

@@ -1,9 +1,10 @@
 import type { ApiDocument } from '../document/document.ts'
 import { isObject, type JsonObject } from '../document/json.ts'
+import { propertiesOf } from '../document/properties.ts'
 
 /** Named fields of an object schema that a caller may send: nothing `readOnly`, nothing that is never allowed. */
 export function sendableFields(document: ApiDocument, keywords: JsonObject): [string, JsonObject][] {
-  const properties = isObject(keywords.properties) ? keywords.properties : {}
+  const properties = propertiesOf(keywords)
   return Object.entries(properties).flatMap(([name, schema]) => {
     if (schema === true) return [[name, {}] as [string, JsonObject]]
     if (!isObject(schema) || isReadOnly(document, schema)) return []
@@ -34,7 +35,7 @@ export function hasMarker(
 
 /** The fields that a value must have, each with its schema as far as it is named. */
 export function requiredFields(keywords: JsonObject): [string, unknown][] {
-  const properties = isObject(keywords.properties) ? keywords.properties : {}
+  const properties = propertiesOf(keywords)
   return [keywords.required ?? []].flat().map((name) => {
     const key = String(name)
     return [key, Object.hasOwn(properties, key) ? properties[key] : keywords.additionalProperties]

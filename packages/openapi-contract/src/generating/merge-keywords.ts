@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isObject, type JsonObject } from '../document/json.ts'
+import { propertiesOf } from '../document/properties.ts'
 
 interface Merged {
   readonly keywords: JsonObject
@@ -102,8 +103,6 @@ function mergeFields(a: JsonObject, b: JsonObject): Merged {
     isExact: unknownToA.length === 0 && unknownToB.length === 0,
   }
 }
-
-const propertiesOf = ({ properties }: JsonObject): JsonObject => (isObject(properties) ? properties : {})
 
 /** Whether not every field is allowed that the schema does not name. */
 const restrictsOthers = ({ additionalProperties }: JsonObject): boolean =>

@@ -1,5 +1,6 @@
 import { assertions } from '../document/assertions.ts'
 import { isObject, type JsonObject } from '../document/json.ts'
+import { propertiesOf } from '../document/properties.ts'
 import { mayFitTwo } from './alternatives.ts'
 import { between, type Draw, nested, pick } from './draw.ts'
 import { drawItems, itemCounts } from './draw-array.ts'
@@ -84,7 +85,7 @@ function branchesOf(maker: ValueMaker, place: Place): Place[] {
 
 function ownRules({ document }: ValueMaker, { field, flat, around, isCertain }: Place): Rule[] {
   const { keywords } = flat
-  const properties = isObject(keywords.properties) ? keywords.properties : {}
+  const properties = propertiesOf(keywords)
   const rule = (keyword: string, more: Partial<Rule> = {}): Rule => ({
     field,
     keyword,
@@ -193,8 +194,8 @@ function amongItems(maker: ValueMaker, keywords: JsonObject, part: unknown, draw
 }
 
 /** The map with the part in place of one of its entries, or as its only one. */
-function inEntry(map: JsonObject, { properties }: JsonObject, part: unknown, draw: Draw): JsonObject {
-  const named = isObject(properties) ? properties : {}
+function inEntry(map: JsonObject, keywords: JsonObject, part: unknown, draw: Draw): JsonObject {
+  const named = propertiesOf(keywords)
   const keys = Object.keys(map).filter((key) => !Object.hasOwn(named, key))
   return { ...map, [keys.length === 0 ? '0' : pick(draw, keys)]: part }
 }

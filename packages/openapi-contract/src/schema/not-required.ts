@@ -1,5 +1,6 @@
 import type { ApiDocument } from '../document/document.ts'
 import { isObject, type JsonObject } from '../document/json.ts'
+import { propertiesOf } from '../document/properties.ts'
 import { hasMarker } from '../generating/fields.ts'
 
 type Marker = 'readOnly' | 'writeOnly'
@@ -31,10 +32,8 @@ export function notRequired(document: ApiDocument, marker: Marker): WeakMap<Json
   return found
 }
 
-const markedFields = (document: ApiDocument, { properties }: JsonObject, marker: Marker): string[] =>
-  Object.entries(isObject(properties) ? properties : {}).flatMap(([name, schema]) =>
-    hasMarker(document, schema, marker, 0) ? [name] : [],
-  )
+const markedFields = (document: ApiDocument, schema: JsonObject, marker: Marker): string[] =>
+  Object.entries(propertiesOf(schema)).flatMap(([name, field]) => (hasMarker(document, field, marker, 0) ? [name] : []))
 
 /** The schema and all parts of its `allOf`, through references. */
 function familyOf(document: ApiDocument, schema: JsonObject): JsonObject[] {

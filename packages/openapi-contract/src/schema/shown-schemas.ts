@@ -1,6 +1,7 @@
 import type { ApiDocument } from '../document/document.ts'
 import { isObject, type JsonObject } from '../document/json.ts'
 import { atPointer, pointerStep, referencedPointer } from '../document/json-pointer.ts'
+import { propertiesOf } from '../document/properties.ts'
 import type { Validate } from './validator.ts'
 
 /** A schema of the document, and a value that it describes. */
@@ -102,8 +103,6 @@ const schemaAt = (document: ApiDocument, pointer: string): JsonObject => {
   const node = atPointer(document.root, pointer)
   return isObject(node) ? node : {}
 }
-
-const propertiesOf = ({ properties }: JsonObject): JsonObject => (isObject(properties) ? properties : {})
 
 const schemaOfItem = ({ first, items }: Plan, index: number): string | undefined =>
   index < first.length ? first[index] : items

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../document/json.ts'
 import type { Parameter } from '../document/operations.ts'
+import { propertiesOf } from '../document/properties.ts'
 import type { Constraint } from '../document/subject.ts'
 import { checkHeader } from '../exchange/read-header.ts'
 import { valuesOfTwo } from '../generating/alternatives.ts'
@@ -218,7 +219,7 @@ function breakWhole(arbitraries: Arbitraries, parameter: Parameter): WayToBreak[
 }
 
 function breakFields(arbitraries: Arbitraries, whole: JsonObject, flat: JsonObject): WayToBreak[] {
-  const properties = Object.entries(isObject(flat.properties) ? flat.properties : {})
+  const properties = Object.entries(propertiesOf(flat))
   return properties.flatMap(([name, property]) =>
     breakText(arbitraries.flat(property)).map(({ constraint, broken }) => ({
       constraint: { ...constraint, part: name },
