@@ -105,10 +105,10 @@ describe('a server that keeps things, known only by its document', () => {
       'createEvent/sequences: any sequence of createEvent, readEvent, listEvents, deleteEvent agrees with a simple model',
       'createEvent/refused-leaves-nothing: a refused call of createEvent leaves listEvents as it was',
       'listEvents/fresh: listEvents is not said to be unchanged after createEvent',
-      'createEvent/alike/headers: createEvent makes the same of the same body, whatever headers say that do not concern it',
-      'createEvent/alike/parameters: createEvent makes the same of the same body, whatever parameters it has that the document does not describe',
-      'createEvent/alike/written: createEvent makes the same of the same body, however it is written',
-      'createEvent/alike/before: createEvent makes the same of the same body, whatever was created, read or refused before',
+      'createEvent/alike/headers: createEvent makes the same thing from the same body, whatever unrelated headers say',
+      'createEvent/alike/parameters: createEvent makes the same thing from the same body, with any parameters that the document does not describe',
+      'createEvent/alike/written: createEvent makes the same thing from the same body, however it is written',
+      'createEvent/alike/before: createEvent makes the same thing from the same body, whatever was created, read or refused before',
       'createEvent/odd-texts: createEvent accepts or refuses a text, however odd it is',
     ])
   })

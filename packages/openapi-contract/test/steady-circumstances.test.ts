@@ -54,7 +54,7 @@ describe('is noticed beside what a call asks for:', () => {
       'list/steady/headers',
       () => (request) => respond(request, (found) => (request.headers.has('x-tenant-id') ? [] : found)),
     ],
-    'reads in vain that spoil the next one': [
+    'reads that find nothing and spoil the next one': [
       'read/steady/after-error',
       () => {
         let missing = 0

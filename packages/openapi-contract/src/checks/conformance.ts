@@ -76,7 +76,7 @@ function validCheck({ operation, arbitraries, rules, made }: Checked): Check {
         const { status } = exchange.response
         const isRefused = status >= 400 && !mayRefuse(exchange) && !operation.lacksBody
         if (status < 400 || isRefused) session.run.evidence.asked(call, !isRefused)
-        // What the response to an accepted call is like, a refusal does not show.
+        // A refusal does not show what the response to an accepted call is like.
         session.expect(!isRefused, say`a valid request to be accepted`, () => say`status ${status}`, [])
         for (const key of Object.keys(call.values)) unsent.delete(key)
       }

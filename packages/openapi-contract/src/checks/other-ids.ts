@@ -4,11 +4,10 @@ import type { Arbitraries } from '../generating/arbitraries.ts'
 import { typesOf } from '../generating/types.ts'
 import { buildRequest } from '../request/operation-call.ts'
 import type { Session } from '../running/session.ts'
+import { isIdName } from './steady/same-things.ts'
 
 /** Ids of each field that are tried. */
 const mostOfField = 2
-
-const idNames = /(?:^|[a-z_.-])(?:id|number|code|key|uuid)$/i
 
 /** Ids of other things that a list shows, such as the owner of a listed thing: most often no listed thing has them. */
 export async function otherIds(session: Session, resource: Resource, arbitraries: Arbitraries): Promise<unknown[]> {
@@ -37,6 +36,6 @@ export async function otherIds(session: Session, resource: Resource, arbitraries
 function idsInside(value: unknown, field = ''): [string, unknown][] {
   if (Array.isArray(value)) return value.flatMap((item) => idsInside(item, field))
   if (isObject(value)) return Object.entries(value).flatMap(([name, part]) => idsInside(part, `${field}.${name}`))
-  const isId = (typeof value === 'number' || (typeof value === 'string' && value !== '')) && idNames.test(field)
+  const isId = (typeof value === 'number' || (typeof value === 'string' && value !== '')) && isIdName(field)
   return isId ? [[field, value]] : []
 }

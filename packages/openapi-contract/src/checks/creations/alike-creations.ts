@@ -15,7 +15,7 @@ import { ofDifferentParts } from '../refusals-apart.ts'
 import { idleBesideReads, shownHeader } from '../steady/idle-headers.ts'
 import { likelyPairs, seldomPairs } from '../steady/known-parameters.ts'
 import type { Others } from '../steady/other-refusals.ts'
-import { parametersOfOthers } from '../steady/unknown-parameters.ts'
+import { parametersOfOthers, undescribed } from '../steady/unknown-parameters.ts'
 import { commonOf, departureFrom, type Path, variesAt } from './common.ts'
 import { renewAddresses, textsOfEachName } from './fresh-body.ts'
 import { type Made, type SampleCreation, type Samples, sampleCreations } from './sample-creations.ts'
@@ -26,7 +26,7 @@ interface Variant {
   readonly because: string
   /** What comes back; nothing where there is nothing to compare. */
   readonly make: (sample: SampleCreation) => Promise<Made | undefined>
-  /** Whether it may be why a creation without it returns something else from then on. @default no */
+  /** Whether it can change what creations without it return from then on. @default no */
   readonly isBefore?: boolean
 }
 
@@ -44,7 +44,7 @@ export function alikeCreationChecks(resource: Resource, arbitraries: Arbitraries
     id: `${create.id}/alike/${name}`,
     kind: 'sequences',
     group: create.id,
-    title: `${create.id} makes the same of the same body, ${circumstances}`,
+    title: `${create.id} makes the same thing from the same body, ${circumstances}`,
     needs: ['state', 'writes', 'exclusive data'],
     claims: [],
     verify: async (session) => {
@@ -55,8 +55,8 @@ export function alikeCreationChecks(resource: Resource, arbitraries: Arbitraries
     },
   })
   return [
-    alike('headers', 'whatever headers say that do not concern it', (session) => withIdleHeaders(session, create)),
-    alike('parameters', 'whatever parameters it has that the document does not describe', ({ run }, { samples }) =>
+    alike('headers', 'whatever unrelated headers say', (session) => withIdleHeaders(session, create)),
+    alike('parameters', 'with any parameters that the document does not describe', ({ run }, { samples }) =>
       withStrangers(create, { operations: run.operations, arbitraries }, samples),
     ),
     alike('written', 'however it is written', () =>
@@ -81,7 +81,8 @@ async function expectAlike(session: Session, sample: SampleCreation, variants: r
     const calm = await session.log.aside(() => inARow(sample))
     // What varies now without the circumstances as well follows from something else, such as chance.
     if (variesAt(calm, first)) return
-    // So does what is another now, except after what may have changed it. A limit of things can be reached, too.
+    // Where plain creations return something else now, this variant is not the reason, unless it can change later ones. Where
+    // they do not succeed any more, a limit may be reached.
     const isStillMade = departureFrom((common as Made).status, (calm as Made).status, 0) === undefined
     if (!isBefore || !isStillMade) common = commonOf([common, calm])
     const again = await make(sample)
@@ -117,8 +118,7 @@ function withStrangers(create: Operation, others: Others, samples: readonly Samp
   const ofBody = samples.flatMap(({ body }) => textsOfEachName(body).slice(0, mostTexts))
   const named = ofBody.flatMap(([path, text]) => namesOf(path).map((name) => [name, () => otherText(text)] as const))
   const known = [...likelyPairs, ...seldomPairs].map(([name, value]) => [name, () => value] as const)
-  const described = new Set(create.parameters.map(({ name }) => name.toLowerCase()))
-  const strangers = new Map([...known, ...named].filter(([name]) => !described.has(name.toLowerCase())))
+  const strangers = new Map(undescribed(create, [...known, ...named]))
   const queries = [...strangers].map(
     ([name, valueFor]) =>
       () =>

@@ -46,7 +46,7 @@ export function otherRefusals(
   return [
     unknownPath(session, operation, request),
     ...(mayBeMany && operation.security.length > 0 ? unknownTokens(session, operation, request) : []),
-    ...missing.flatMap((one) => callsInVain(session, one)),
+    ...missing.flatMap((one) => callsThatFindNothing(session, one)),
     ...(mayBeMany && capabilities.has('writes') ? largeBodies(session, operations) : []),
   ]
 }
@@ -79,7 +79,7 @@ const unknownTokens = (session: Session, operation: Operation, request: ApiReque
     isRefused: () => areRefused(times, () => isRefused(session, operation, request, { credentials: 'unknown token' })),
   }))
 
-const callsInVain = (session: Session, [read, calls]: Missing): OtherRefusal[] =>
+const callsThatFindNothing = (session: Session, [read, calls]: Missing): OtherRefusal[] =>
   refusedInARow.map((times) => ({
     because: `after ${times} calls of ${read.id} that find nothing`,
     isRefused: () =>
@@ -103,7 +103,7 @@ function largeBodies(session: Session, operations: readonly Operation[]): OtherR
   return [{ because: 'after a body that is too large', isRefused: () => isRefused(session, create, request) }]
 }
 
-/** Things that are looked for in vain. */
+/** Calls of each read that find nothing. */
 const mostMissing = 8
 
 /** Calls for things that most likely are not there, by the reads of one thing. */

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { JsonObject } from '../../document/json.ts'
 
-const idNames = /(?:^|[a-z_-])(?:id|number|code|key|uuid)$/i
+/** Whether a field is called as those are that tell things apart, such as `ownerId`. */
+export const isIdName = (name: string): boolean => /(?:^|[a-z_.-])(?:id|number|code|key|uuid)$/i.test(name)
 
 /** The field by which the things of a list are told apart: each has one, and no two have the same. */
 export function keyOfThings(things: readonly JsonObject[]): string | undefined {
-  const names = Object.keys(things[0] ?? {}).filter((name) => idNames.test(name))
+  const names = Object.keys(things[0] ?? {}).filter(isIdName)
   return names.find((name) => {
     const values = things.map((thing) => thing[name])
     const areScalar = values.every((value) => typeof value === 'string' || typeof value === 'number')

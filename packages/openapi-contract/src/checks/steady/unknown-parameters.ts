@@ -44,7 +44,10 @@ function strangersFor(operation: Operation, fields: readonly string[], canDoHarm
 }
 
 /** Those of which the operation describes none, in any letter case. */
-export function undescribed({ parameters }: Operation, pairs: readonly Pair[]): Pair[] {
+export function undescribed<Named extends readonly [string, ...unknown[]]>(
+  { parameters }: Operation,
+  pairs: readonly Named[],
+): Named[] {
   const known = new Set(parameters.map(({ name }) => name.toLowerCase()))
   return pairs.filter(([name]) => !known.has(name.toLowerCase()))
 }
