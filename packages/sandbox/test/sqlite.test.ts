@@ -171,3 +171,8 @@ test('lists that search in a list of values work after many restored snapshots o
   }
   await store.close()
 })
+
+test('a folder or a device is refused as one, and is not a full disk', async () => {
+  for (const place of [await temporaryFolder(), '/dev/null'])
+    expect(() => new SqliteStore(place)).toThrow(`${place} is not a file. Choose a file, or the name of a new one.`)
+})

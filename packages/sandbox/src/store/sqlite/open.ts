@@ -1,4 +1,6 @@
+import { statSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
+import { SandboxError } from '../../errors/sandbox-error.ts'
 import { isLockRefused, toStartError } from './errors.ts'
 import { defineFunctions } from './functions.ts'
 import { refuseForeignFile, upgrade } from './upgrade.ts'
@@ -11,6 +13,8 @@ const sqlite = await import('node:sqlite')
  * memory. Throws SandboxError when it cannot. A file that is not a sandbox's stays unchanged.
  */
 export function openDatabase(file: string | undefined, snapshot?: Uint8Array): DatabaseSync {
+  if (file !== undefined && isFolderOrDevice(file))
+    throw new SandboxError(`${file} is not a file. Choose a file, or the name of a new one.`)
   let database: DatabaseSync | undefined
   try {
     database = new sqlite.DatabaseSync(file ?? ':memory:', { timeout: 1000 })
@@ -34,6 +38,15 @@ export function openDatabase(file: string | undefined, snapshot?: Uint8Array): D
   } catch (error) {
     database?.close()
     throw toStartError(error, file)
+  }
+}
+
+/** SQLite would blame the disk for such a place. What it says of one that cannot be looked at is right. */
+function isFolderOrDevice(file: string): boolean {
+  try {
+    return !statSync(file).isFile()
+  } catch {
+    return false
   }
 }
 
