@@ -38,6 +38,12 @@ class NoFileError extends Error {
   override readonly name = 'NoFileError'
 }
 
+/**
+ * What `export --escape-formulas` puts before a value that a spreadsheet would read as a formula, such as +971000000000. The
+ * last four signs are wide ones, as East Asian keyboards have them.
+ */
+const escapedFormula = /^'(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])/
+
 async function* readCsv(file: string, name: string): AsyncGenerator<InputRow> {
   const { delimiter, skip } = await startOf(file, name)
   let columns: readonly string[] = []
@@ -50,8 +56,7 @@ async function* readCsv(file: string, name: string): AsyncGenerator<InputRow> {
     relax_column_count: true,
     info: true,
     trim: true,
-    // What an export puts before a value that a spreadsheet would read as a formula, such as +971000000000.
-    cast: (value, { header }) => (header ? value : value.replace(/^'(?=[=+@-])/, '')),
+    cast: (value, { header }) => (header ? value : value.replace(escapedFormula, '')),
     columns: (header: string[]) => {
       columns = checkHeader(header, name)
       return [...columns]

@@ -108,11 +108,17 @@ it('says that a file has no header, without an address that it has', async () =>
 })
 
 it('reads values before which an export has put an apostrophe', async () => {
-  write('people.csv', `email,phone,name\na@example.com,'+971000000000,'=Ada\nb@example.com,'t Hooft,O'Hara\n`)
+  const wide = ['\uff1d', '\uff0b', '\uff0d', '\uff20'].map((sign) => `c@example.com,'${sign}1,'\t@\n`).join('')
+  write('people.csv', `email,phone,name\na@example.com,'+971000000000,'=Ada\nb@example.com,'t Hooft,O'Hara\n${wide}`)
   const rows: unknown[] = []
   for await (const { values } of readRows(at('people.csv'), 'people.csv')) rows.push(values)
   expect(rows).toEqual([
     { email: 'a@example.com', phone: '+971000000000', name: '=Ada' },
     { email: 'b@example.com', phone: "'t Hooft", name: "O'Hara" },
+    ...['\uff1d', '\uff0b', '\uff0d', '\uff20'].map((sign) => ({
+      email: 'c@example.com',
+      phone: `${sign}1`,
+      name: '\t@',
+    })),
   ])
 })
