@@ -13,7 +13,7 @@ export async function useProxy({ env, note }: Pick<Terminal, 'env' | 'note'>): P
   const name = names.find((each) => env[each])
   if (name === undefined) return
   const { default: http } = await import('node:http')
-  // Types know only the newest Node.
+  // The types are those of the newest Node only.
   const set = http.setGlobalProxyFromEnv as typeof http.setGlobalProxyFromEnv | undefined
   if (!set) {
     note(`${name} is set, and this Node ignores it; use Node 24.14 or newer to reach a host through a proxy.`)

@@ -192,7 +192,7 @@ function otherFieldsCheck(installation: Installation, fields: readonly string[])
     claims: ['sort-by-unknown'],
     verify: async (session) => {
       const { clients } = await readWorld(session)
-      // In which order objects and lists come, nobody has said.
+      // Nobody has said in which order objects and lists come.
       const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null
       const others = [...new Set(clients.flatMap((client) => Object.keys(client)))].filter(
         (name) => !fields.includes(name) && clients.every((client) => isPlain((client as JsonObject)[name])),

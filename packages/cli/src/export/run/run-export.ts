@@ -16,7 +16,7 @@ export async function runExport(options: RunOptions): Promise<RunRecord> {
   const { live, all } = await store.count()
   const { run } = state
   const unlisted = run.total === undefined ? state.unlisted : Math.max(0, run.total - live)
-  // A few more were created while the list was read.
+  // A few more can have been created while the list was read.
   if (unlisted > state.unlisted && unlisted > live / 10)
     options.onNote(
       `The host counts ${counted(live + unlisted, 'client')}, and its list has only ${count(live)}; b2core-clients learn finds out whether it ignores offset.`,

@@ -49,7 +49,7 @@ export function excludedValueChecks(installation: Installation): Check[] {
         },
       }),
     )
-  const odd = [...(rule === 'refused' ? [beyondRangeCheck(installation)] : []), otherTextsCheck(installation)]
+  const odd = [...(rule === 'refused' ? [beyondRangeCheck(installation)] : []), brokenTextsCheck(installation)]
   if (rule === 'refused' || usable.length === 0) return [...defaults, ...odd]
   return [
     ...defaults,
@@ -98,8 +98,8 @@ const beyondRangeCheck = ({ claims, filters }: Installation): Check =>
     },
   })
 
-/** A text that is not UTF-8 can be read with other characters in place of the wrong ones. Nobody has these. */
-const otherTextsCheck = ({ claims, filters }: Installation): Check =>
+/** A host can read a text that is not UTF-8 with other characters in place of the wrong ones. Nobody has such a text. */
+const brokenTextsCheck = ({ claims, filters }: Installation): Check =>
   query({
     name: 'broken-texts',
     title: 'a text that is not UTF-8 is refused, or finds nobody',
