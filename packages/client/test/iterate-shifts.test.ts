@@ -101,16 +101,23 @@ test('yields every remaining client when the total shrinks below the offset', as
   expect(ids).toEqual(expect.arrayContaining(rows))
 })
 
-test('does not yield a page that has only known clients', async () => {
-  const { baseUrl } = await serve((_, response) => json(response, 200, { data: range(0, 10).map(client), total: 100 }))
-  const { clients } = createB2CoreClient({ baseUrl, token: 'secret' })
-  const sizes: number[] = []
-  for await (const { data } of clients.iterate({}, { pageSize: 10 }).pages()) sizes.push(data.length)
-  expect(sizes).toEqual([10])
-})
-
-test('ends the loop if the server ignores the offset', async () => {
+test('a server that ignores the offset is an error, not an end', async () => {
   const { baseUrl } = await serve((_, response) => json(response, 200, { data: range(0, 10).map(client), total: 1000 }))
   const { clients } = createB2CoreClient({ baseUrl, token: 'secret' })
-  expect(await idsOf(clients.iterate({}, { pageSize: 10 }))).toEqual(range(0, 10))
+  const ids: number[] = []
+  const read = async () => {
+    for await (const { clientId } of clients.iterate({}, { pageSize: 10 })) ids.push(clientId as number)
+  }
+  expect(await failureOf(read())).toMatchObject({
+    kind: 'UnusableResponse',
+    message: 'listClients: `offset` is ignored',
+  })
+  expect(ids).toEqual(range(0, 10))
+})
+
+test('clients that are added before the first one do not look like an offset that is ignored', async () => {
+  const rows = range(0, 30)
+  const { clients } = await serveRows(rows, { before: (count) => count === 2 && rows.unshift(...range(100, 109)) })
+  const ids = await idsOf(clients.iterate({}, { pageSize: 10, prefetch: 0 }))
+  expect(ids).toEqual(range(0, 30))
 })

@@ -1,4 +1,4 @@
-import type { Client } from '@b2core-clients/schema'
+import type { Client, ClientList } from '@b2core-clients/schema'
 import { throwIfAborted } from '../abortable.ts'
 import type { Connection } from '../connection.ts'
 import { NotFoundError } from '../errors/api-error.ts'
@@ -61,6 +61,7 @@ export async function* walkPages(
   /** How far the walk has gone back, and how often it may still do so. */
   let back = 0
   let returnsLeft = 0
+  let first: ClientList | undefined
   try {
     for (;;) {
       throwIfAborted(operation, signal)
@@ -92,6 +93,12 @@ export async function* walkPages(
         continue
       }
       back = 0
+      if (page) {
+        first ??= page.data
+        // Others move the first client to another page only by adding some.
+        if (step && offset && clients[0]?.clientId === first.data[0]?.clientId && total <= first.total)
+          throw unusable('`offset` is ignored', page)
+      }
       if (step === 0) {
         overlap = clients.length > 1 ? 1 : 0
         step = clients.length - overlap
