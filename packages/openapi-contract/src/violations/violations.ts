@@ -38,12 +38,12 @@ export function listViolations(
         requests: fc.tuple(calls, values).map(([call, value]) => requestWith(call, parameter, value)),
         always: () => {
           const build = (call: Call, value: unknown) => requestWith(call, parameter, value)
-          const [first, ...rest] = values.every()
+          const every = values.every()
           // The smallest call is first: it is the one that is shown.
           return [
-            ...around(smallest, first === undefined ? [] : [first], build),
-            ...around(fullest, first === undefined ? [] : [first], build),
-            ...around(smallest, rest, build),
+            ...around(smallest, every.slice(0, 1), build),
+            ...around(fullest, every.slice(0, 1), build),
+            ...around(smallest, every.slice(1), build),
           ]
         },
       })),
@@ -63,14 +63,14 @@ const sizeOf = ({ values }: Call): number => Object.keys(values).length
 /** Requests that every run sends for one rule, at most. */
 const mostAlways = 12
 
-/** The smallest call each time, with one broken value after the other. */
+/** The same call each time, with one broken value after the other. */
 function around(
-  smallest: () => Call,
+  makeCall: () => Call,
   values: readonly unknown[],
   build: (call: Call, value: unknown) => ApiRequest,
 ): ApiRequest[] {
   if (values.length === 0) return []
-  const call = smallest()
+  const call = makeCall()
   return values.map((value) => build(call, value))
 }
 

@@ -7,13 +7,13 @@ import { isKnown, onHeaders } from '../planting/wire.ts'
 const withHeader = (
   name: string,
   places: readonly Place[],
-  answer: (response: Response, request: Request) => Response | Promise<Response>,
+  respond: (response: Response, request: Request) => Response | Promise<Response>,
 ): Plant => ({
   http: (next) => async (request) => {
     const response = await next(request)
     const place = placeOf(request)
     return place && places.includes(place) && request.headers.has(name) && response.ok
-      ? answer(response, request)
+      ? respond(response, request)
       : response
   },
 })

@@ -44,7 +44,7 @@ const otherWords: readonly Change[] = [
     words(text)
       .map((word) => `${word.slice(0, 1)}.`)
       .join(' '),
-  ([first = '', ...rest]) => `${first}. ${words(rest.join('')).slice(1).join(' ')}`,
+  (text) => `${text.charAt(0)}. ${words(text).slice(1).join(' ')}`,
   (text) => [words(text)[0], words(text).at(-1)].join(' '),
   (text) => [words(text)[0], '', words(text).at(-1)].join(' '),
   (text) => `${text} ${text}`,
