@@ -17,10 +17,13 @@ import { allowedLanguages } from './steady/request-checks.ts'
 /** Invalid requests that are sent several times. Each is invalid in another part. */
 const mostRefusals = 2
 
-/** What programs and browsers accept. */
+/** Headers by which some servers recognize a browser or a script, and then redirect it or send no body. */
 const callers: readonly Readonly<Record<string, string>>[] = [
   { accept: '*/*' },
   { accept: 'application/json, text/plain, */*' },
+  { 'x-requested-with': 'XMLHttpRequest' },
+  { 'user-agent': 'Mozilla/5.0 (compatible; contract)' },
+  { referer: 'https://elsewhere.example/page' },
 ]
 
 /** How often the same request is sent again. */
@@ -47,10 +50,12 @@ export function refusalsAlikeChecks(operation: Operation, arbitraries: Arbitrari
         }
         const first = await ask()
         if (first.status < 400) return
+        // They cost many requests, which a host has no time for.
+        const isOurs = session.run.target.capabilities.has('exclusive data')
+        const languages = allowedLanguages(operation, arbitraries).map((language) => ({ 'accept-language': language }))
         const others = [
           ...withoutDescribed(callers, operation),
-          ...idleBesideReads(session, operation, broken),
-          ...allowedLanguages(operation, arbitraries).map((language) => ({ 'accept-language': language })),
+          ...(isOurs ? [...idleBesideReads(session, operation, broken), ...languages] : []),
         ]
         const calls = [{}, ...others, ...Array.from({ length: repeats }, () => ({}))]
         const findOther = async (): Promise<Other | undefined> => {
