@@ -212,6 +212,7 @@ test('a page that has no clipboard, since it is served without HTTPS, copies cod
   await page.getByRole('button', { name: 'Copy', exact: true }).first().click()
   await page.getByRole('button', { name: 'Copied' }).waitFor()
   expect(await page.evaluate('copied')).toBe('npm start')
+  expect(await page.locator('button:focus').textContent()).toBe('Copied')
   await page.context().close()
 })
 
