@@ -50,7 +50,7 @@ export function refusalsAlikeChecks(operation: Operation, arbitraries: Arbitrari
         }
         const first = await ask()
         if (first.status < 400) return
-        // They cost many requests, which a host has no time for.
+        // These are many requests, too many for a host that others use.
         const isOurs = session.run.target.capabilities.has('exclusive data')
         const languages = allowedLanguages(operation, arbitraries).map((language) => ({ 'accept-language': language }))
         const others = [

@@ -33,7 +33,7 @@ export const everyCountryChecks = (): Check[] => [
   }),
   creating({
     name: 'all-codes',
-    title: 'each code names a country with all fields, none of which is that of another, or no country',
+    title: 'the country of a new client has its code, and all other fields, which no other country has, or none',
     claims: ['created-country'],
     suspects: ['unknown-country', 'numeric-code-type'],
     verify: async (session) => {

@@ -12,7 +12,7 @@ type Change = (text: string) => string
 /** Words that a search engine may leave out. */
 const ignoredWords = ['LLC', 'Ltd', 'Ltd.', 'Inc', 'GmbH', 'and', '&', 'of', 'the', 'Mr', 'Dr.', 'Jr.', 'city']
 
-/** Letters that are written in two ways. */
+/** Letters that are written or sound alike. */
 const otherWriting: readonly (readonly [RegExp, string])[] = [
   [/[äæ]/gi, 'ae'],
   [/[öœø]/gi, 'oe'],
@@ -26,13 +26,14 @@ const otherWriting: readonly (readonly [RegExp, string])[] = [
   [/i/g, 'y'],
   [/v/g, 'w'],
   [/z/g, 's'],
-  [/a/g, 'а'],
-  [/o/g, 'ο'],
+  // A Cyrillic and a Greek letter that look the same.
+  [/a/g, '\u0430'],
+  [/o/g, '\u03bf'],
   [/(.)\1/gu, '$1'],
   [/([a-z])$/i, '$1$1'],
 ]
 
-/** Words in the order or in the short form of another custom. */
+/** The same words in another order, or shortened. */
 const otherWords: readonly Change[] = [
   (text) => words(text).toReversed().join(' '),
   (text) => words(text).toReversed().join(', '),
