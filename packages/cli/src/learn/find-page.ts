@@ -34,7 +34,7 @@ export const rowsOf = (observation: Observation | undefined): readonly JsonObjec
 export const isListRefused = (observation: Observation): boolean =>
   isRefused(observation) || (observation.status < 300 && findPage(observation.json) === undefined)
 
-/** Of all clients, the most that a filter finds which is not ignored. Clients can go meanwhile. */
+/** The largest share of all clients that a filter finds if it is not ignored. Clients can be deleted meanwhile. */
 const mostMatches = 0.9
 
 /** Whether so many of all clients are found that the filter may be ignored. */

@@ -88,7 +88,7 @@ function learnField({ lesson, firstPage, rows }: SeenClients, field: DescribedFi
     )
 }
 
-/** Integers as texts, and any digits: those that a host writes begin with no zero, so that each has one form. */
+/** Patterns for integers as texts. The first allows no zeros before a number, so that each number has one form. */
 const idPatterns = ['^(0|-?[1-9][0-9]*)$', '^-?[0-9]+$']
 
 /** Identifiers can be text, and still have only digits. */

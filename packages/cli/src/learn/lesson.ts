@@ -7,7 +7,7 @@ export interface Finding {
   /** What the host does: a value of a choice, a status, or the value of a keyword. */
   readonly value: unknown
   readonly evidence: Evidence
-  /** Something else was excluded; that it is this value was not seen. */
+  /** Another value was excluded. This one was not seen. */
   readonly isAssumed?: true
 }
 
@@ -33,7 +33,7 @@ export class Lesson {
     this.undecided.delete(subject)
   }
 
-  /** Something else is excluded, and this value is the most likely of the others. */
+  /** Another value is excluded, and this one is the most likely of the rest. */
   assume(subject: string, value: unknown, observation: Observation, why: string): void {
     if (this.findings.has(subject)) return
     this.findings.set(subject, { subject, value, evidence: describe(observation), isAssumed: true })

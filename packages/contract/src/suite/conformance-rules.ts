@@ -128,7 +128,7 @@ function judgeNames(arbitraries: Arbitraries, { violation, exchange, capabilitie
   return other && say`an error of ${safe(other.field)}, which is valid`
 }
 
-/** Whether errors name what is invalid, and something else as well: then the host takes its value for invalid. */
+/** Whether errors name what is invalid, and another parameter too, whose value the host takes for invalid. */
 function blamesAnother({ subject }: Violation, { response }: Exchange): boolean {
   const named = errorsOf(response.json).map(({ field }) => isNameOnHost(field, subject.name))
   return subject.place === 'query' && named.includes(true) && named.includes(false)

@@ -32,7 +32,7 @@ export async function otherIds(session: Session, resource: Resource, arbitraries
   ]
 }
 
-/** What is in fields that are called like an id, by where they are. */
+/** The values of fields whose names are those of ids, by the path of the field. */
 function idsInside(value: unknown, field = ''): [string, unknown][] {
   if (Array.isArray(value)) return value.flatMap((item) => idsInside(item, field))
   if (isObject(value)) return Object.entries(value).flatMap(([name, part]) => idsInside(part, `${field}.${name}`))

@@ -79,7 +79,7 @@ async function expectAlike(session: Session, sample: SampleCreation, variants: r
     session.telling.compared()
     if (first === undefined) return
     const calm = await session.log.aside(() => inARow(sample))
-    // What varies now without the circumstances as well follows from something else, such as chance.
+    // What varies now in plain creations too has another reason, such as chance.
     if (variesAt(calm, first)) return
     // Where plain creations return something else now, this variant is not the reason, unless it can change later ones. Where
     // they do not succeed any more, a limit may be reached.
@@ -134,7 +134,7 @@ function withStrangers(create: Operation, others: Others, samples: readonly Samp
   }))
 }
 
-/** Another text of the same kind. What only one thing can have is another one each time. */
+/** Another text of the same kind. An email or an id, which only one thing can have, is new each time. */
 function otherText(text: string): string {
   if (/^\d{4}-\d\d-\d\d/.test(text)) return text.replace(/^\d{4}/, '1950')
   const turned = text.replace(/\d/g, (digit) => String(9 - Number(digit)))

@@ -20,7 +20,7 @@ function commonOfTwo(one: unknown, other: unknown): unknown {
 export type Path = readonly (string | number)[]
 
 /**
- * Where a value has something else than others have in common. A clock that has gone on is nothing else.
+ * Where a value differs from what others have in common. A clock that is later does not differ.
  * @param elapsedMs Milliseconds since the first of the others
  */
 export function departureFrom(common: unknown, value: unknown, elapsedMs: number, path: Path = []): Path | undefined {

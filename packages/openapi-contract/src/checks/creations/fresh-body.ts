@@ -14,13 +14,13 @@ export type Renew = (text: string) => string | undefined
 const email = /^[^\s@]+@[^\s@]+$/
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-/** Of most things, another with the same email or the same id is refused. */
+/** Most servers refuse another thing with the same email or the same id. */
 export const renewAddresses: Renew = (text) => {
   if (email.test(text)) return `contract.${randomUUID().slice(0, 18)}@example.com`
   return uuid.test(text) ? randomUUID() : undefined
 }
 
-/** Of some things, another with the same name is refused. */
+/** Some servers also refuse another thing with the same name. */
 export const renewAll: Renew = (text) => renewAddresses(text) ?? `new-${randomUUID().slice(0, 8)}`
 
 /** The body with new texts wherever it stays valid with them. */
@@ -56,7 +56,7 @@ export function withValueAt(whole: unknown, [step, ...rest]: Path, leaf: unknown
   return isObject(whole) ? { ...whole, [step]: withValueAt(whole[step], rest, leaf) } : whole
 }
 
-/** What came back for a fresh body, with the same words in the place of its new texts as any other such body gets. */
+/** What came back for a fresh body, with the same words for its new texts as for those of any other such body. */
 export function withoutFresh(value: unknown, { fresh }: FreshBody): unknown {
   if (typeof value === 'string')
     return fresh.reduce((text, one, index) => text.replaceAll(one, `<new ${index}>`), value)

@@ -24,7 +24,7 @@ const mostOthers = 3
 /** Creations with one body, to see what of their responses is always the same. */
 const plainOnes = 4
 
-/** How one creation goes out otherwise than the plain one. */
+/** In what one creation differs from the plain one. */
 export interface Otherwise {
   readonly headers?: Readonly<Record<string, string>>
   /** Name and value, percent-encoded. */

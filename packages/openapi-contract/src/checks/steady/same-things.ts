@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { JsonObject } from '../../document/json.ts'
 
-/** Whether a field is called as those are that tell things apart, such as `ownerId`. */
+/** Whether a name is that of a field that tells things apart, such as `ownerId`. */
 export const isIdName = (name: string): boolean => /(?:^|[a-z_.-])(?:id|number|code|key|uuid)$/i.test(name)
 
 /** The field by which the things of a list are told apart: each has one, and no two have the same. */
@@ -18,7 +18,7 @@ export function keyOfThings(things: readonly JsonObject[]): string | undefined {
 export const isSameThing = (key: string | undefined, one: JsonObject, other: JsonObject): boolean =>
   key === undefined ? isDeepStrictEqual(one, other) : one[key] === other[key]
 
-/** A field of a thing that one list shows otherwise than another does. */
+/** A field that two lists show differently for the same thing. */
 export function shownOtherwise(one: readonly JsonObject[], other: readonly JsonObject[]): string | undefined {
   const key = keyOfThings(one)
   if (key === undefined) return undefined

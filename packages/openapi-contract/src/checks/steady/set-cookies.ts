@@ -5,7 +5,7 @@ import { say } from '../../running/words.ts'
 import { mainRole } from '../../target/target.ts'
 import { differenceBetween, seen } from './difference.ts'
 
-/** A cookie that the server sets takes the place of no credentials: each call with a token is that of its caller. */
+/** A cookie that the server sets does not replace credentials: each call is that of the caller whose token it has. */
 export async function expectNoSession(session: Session, { security }: Operation, request: ApiRequest): Promise<void> {
   const roles = [mainRole, ...Object.keys(session.target.tokens).filter((role) => role !== mainRole)]
   for (const as of roles) {
