@@ -64,4 +64,15 @@ testCorrectServers({
     },
     serve: (request) => (new URL(request.url).searchParams.has('city') ? ok() : refused()),
   },
+  'a range that begins after the end of what there is': {
+    operation: {
+      parameters: [{ name: 'Range', in: 'header', schema: { type: 'string', pattern: '^bytes=[0-9]{1,3}-$' } }],
+      responses: { ...responses, 206: described, 416: described },
+    },
+    serve: ({ headers }) => {
+      const [, from] = /^bytes=([0-9]{1,3})-$/.exec(headers.get('range') ?? 'bytes=0-') ?? []
+      if (from === undefined) return refused()
+      return Number(from) < 2 ? ok() : refused(416)
+    },
+  },
 })

@@ -139,3 +139,42 @@ describe('a thing that was made under a name which another operation of its path
     expect(results.find(({ id }) => id === 'getRoom/valid')?.outcome).toBe('passed')
   })
 })
+
+describe('things of a tenant that the document names and that no operation makes', () => {
+  const tenant = { name: 'tenant', in: 'path', required: true, schema: { enum: ['acme', 'initech'] } }
+  const tenants = preparePaths({
+    '/{tenant}/notes': {
+      parameters: [tenant],
+      post: {
+        operationId: 'addNote',
+        requestBody: body(title),
+        responses: { 201: found, 400: described, 404: described, 415: described },
+      },
+    },
+    '/{tenant}/notes/{id}': {
+      parameters: [tenant, id],
+      get: { operationId: 'getNote', responses: { 200: found, 400: described, 404: described } },
+      patch: { operationId: 'editNote', requestBody: body(title), responses },
+    },
+  })
+
+  it('are made for the tenant that a call is about', async () => {
+    const servers = new Map(['acme', 'initech'].map((name) => [name, notesServer({ checksEdits: true })]))
+    const edited = new Set<string>()
+    const fetch = async (request: Request): Promise<Response> => {
+      const { pathname, origin } = new URL(request.url)
+      const [, name = '', ...rest] = decodeURIComponent(pathname).split('/')
+      const serve = servers.get(name)
+      if (!serve) return new Response(null, { status: 404 })
+      const response = await serve(new Request(`${origin}/${rest.join('/')}`, request))
+      if (request.method === 'PATCH' && response.ok) edited.add(name)
+      return response
+    }
+    const target = hostTarget({ name: 'notes', url: 'http://localhost', capabilities: ['state', 'writes'], fetch })
+    const contract = createRun(tenants, target, { seed: 1 })
+    const results = await runChecks(contract, conformanceChecks(tenants))
+    expect(results.filter(({ outcome }) => outcome === 'failed')).toEqual([])
+    expect(createReport(contract, results).weaknesses).toEqual([])
+    expect(edited).toEqual(new Set(['acme', 'initech']))
+  })
+})

@@ -24,7 +24,7 @@ export interface ConformanceRules {
   readonly missingStatuses?: readonly number[]
   /**
    * Whether a refusal of a valid call has its reason in the state: a taken email, a missing client.
-   * @default 404, 409, 410, 412 and 423
+   * @default 404, 409, 410, 412, 416 and 423
    */
   readonly mayRefuse?: (exchange: Exchange) => boolean
   /** The statuses of a refusal, where the service is more exact than its document. @default those of the document */
@@ -46,7 +46,7 @@ export interface ConformanceRules {
 }
 
 /** The statuses that say that the state of the server is why a valid call is refused. */
-export const byState = ({ response }: Exchange): boolean => [404, 409, 410, 412, 423].includes(response.status)
+export const byState = ({ response }: Exchange): boolean => [404, 409, 410, 412, 416, 423].includes(response.status)
 
 /** Calls that the document and the rules allow. */
 export function acceptedCalls(

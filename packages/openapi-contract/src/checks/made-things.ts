@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Operation } from '../document/operations.ts'
+import type { Operation, Parameter } from '../document/operations.ts'
 import { exactJsonOf, idOf, idsIn, type NamedStep, namedSteps } from '../document/resources.ts'
 import type { ApiRequest } from '../exchange/exchange.ts'
 import { checkHeader } from '../exchange/read-header.ts'
@@ -38,7 +38,12 @@ export function madeThings(
     const canBeMade = read !== undefined && (create ?? (put === operation ? undefined : put)) !== undefined
     return canBeMade || (isRead && (list ?? create) !== undefined)
   }
-  if (!first || canBeListed || !steps.every(canBeFound)) return undefined
+  // Of a thing that has one of a few names, each request has such a name already.
+  const hasKnownName = ({ parameter }: NamedStep): boolean =>
+    operation.parameters.some((one) => one.in === 'path' && one.name === parameter && isOneOfFew(arbitraries, one))
+  const isKnown = (step: NamedStep): boolean => !canBeFound(step) && hasKnownName(step)
+  if (!first || canBeListed || steps.every(isKnown) || !steps.every((step) => canBeFound(step) || isKnown(step)))
+    return undefined
   // What another operation of the same path calls a thing may be no name for this one.
   const isAllowedAs = (name: string, id: string): boolean => {
     const described = operation.parameters.find((one) => one.in === 'path' && one.name === name)
@@ -48,30 +53,41 @@ export function madeThings(
     about: async (session, request) => {
       const names: Name[] = []
       for (const step of steps) {
+        if (isKnown(step)) {
+          names.push({ at: step.at, encoded: request.target.split(/[/?]/)[step.at] ?? '' })
+          continue
+        }
         const isFresh = operation.method === 'DELETE' && step === steps.at(-1)
         const find = async () =>
-          (isRead ? await listedId(session, step, names) : undefined) ??
+          (isRead ? await listedId(session, step, names, arbitraries) : undefined) ??
           (await idOfNew(session, step, names, { arbitraries, rules }))
         const whose = step === steps.at(-1) ? operation.id : `parts of ${names.length} others`
-        const id = isFresh ? await find() : await session.remember(`${step.parameter} for ${whose}`, find)
+        const within = names.map(({ encoded }) => encoded).join('/')
+        const id = isFresh ? await find() : await session.remember(`${step.parameter} in ${within} for ${whose}`, find)
         if (id === undefined || !isAllowedAs(step.parameter, id)) return request
-        names.push({ at: step.at, id })
+        names.push({ at: step.at, encoded: encodeURIComponent(id) })
       }
       return withNames(request, names)
     },
   }
 }
 
-/** The id of a thing, and the step of a path that it is. */
+/** Whether the document lists the values of a parameter, or has examples of them. */
+function isOneOfFew({ flat }: Arbitraries, { schema, examples }: Parameter): boolean {
+  const keywords = flat(schema)
+  return examples.length > 0 || ['const', 'enum', 'example', 'examples'].some((name) => keywords[name] !== undefined)
+}
+
+/** The id of a thing as a path has it, and the step of the path that it is. */
 interface Name {
   readonly at: number
-  readonly id: string
+  readonly encoded: string
 }
 
 function withNames(request: ApiRequest, names: readonly Name[]): ApiRequest {
   const [path = '', ...query] = request.target.split('?')
   const steps = path.split('/')
-  for (const { at, id } of names) steps[at] = encodeURIComponent(id)
+  for (const { at, encoded } of names) steps[at] = encoded
   return { ...request, target: [steps.join('/'), ...query].join('?') }
 }
 
@@ -80,10 +96,10 @@ async function listedId(
   session: Session,
   { list, parameter }: NamedStep,
   names: readonly Name[],
+  arbitraries: Arbitraries,
 ): Promise<string | undefined> {
   if (!list || session.run.excluded.has(list.id)) return undefined
-  if (list.parameters.some((one) => one.required && one.in !== 'path')) return undefined
-  const request = withNames(buildRequest({ operation: list, values: {} }), names)
+  const request = withNames(buildRequest(smallestCall(arbitraries, list)), names)
   const { response } = await session.send(request, {}, list.security)
   return response.status < 300 ? idsIn({ parameter }, exactJsonOf(response))?.[0] : undefined
 }

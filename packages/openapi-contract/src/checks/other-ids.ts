@@ -3,6 +3,7 @@ import { exactJsonOf, idsIn, listIn, type Resource } from '../document/resources
 import type { Arbitraries } from '../generating/arbitraries.ts'
 import { typesOf } from '../generating/types.ts'
 import { buildRequest } from '../request/operation-call.ts'
+import { smallestCall } from '../request/valid-calls.ts'
 import type { Session } from '../running/session.ts'
 import { isIdName } from './steady/same-things.ts'
 
@@ -13,8 +14,8 @@ const mostOfField = 2
 export async function otherIds(session: Session, resource: Resource, arbitraries: Arbitraries): Promise<unknown[]> {
   const { list, read, parameter } = resource
   const described = read.parameters.find((one) => one.in === 'path' && one.name === parameter)
-  if (!list || !described || list.parameters.some(({ required }) => required)) return []
-  const { response } = await session.ask(list, buildRequest({ operation: list, values: {} }))
+  if (!list || !described) return []
+  const { response } = await session.ask(list, buildRequest(smallestCall(arbitraries, list)))
   if (response.status >= 300) return []
   const known = new Set(idsIn(resource, exactJsonOf(response)) ?? [])
   const isInteger = typesOf(arbitraries.flat(described.schema)).includes('integer')

@@ -3,7 +3,9 @@ import { isObject } from '../document/json.ts'
 import type { Operation } from '../document/operations.ts'
 import { exactJsonOf, idOf, idsIn, type Resource, thingIn } from '../document/resources.ts'
 import type { ApiResponse, Exchange } from '../exchange/exchange.ts'
-import { buildRequest, type Call, keyOf } from '../request/operation-call.ts'
+import type { Arbitraries } from '../generating/arbitraries.ts'
+import { buildRequest, type Call } from '../request/operation-call.ts'
+import { callAbout } from '../request/valid-calls.ts'
 import { isDone } from '../running/exchange-log.ts'
 import type { Step } from '../running/sequences.ts'
 import type { Session } from '../running/session.ts'
@@ -13,6 +15,7 @@ import { fieldsFor } from './steady/list-shape.ts'
 /** One thing that was made: what was sent for it, and what came back. */
 interface Made {
   readonly id: string
+  readonly call: Call
   readonly sent: unknown
   readonly answer: ApiResponse
 }
@@ -41,7 +44,7 @@ export function creates(resource: Resource, call: Call, mayRefuse: (exchange: Ex
       const again = [...live, ...gone].some((one) => one.id === id)
       session.expect(!again || isGiven(resource, call), say`a new id`, () => say`${safe(id)} again`)
       live.splice(0, live.length, ...live.filter((one) => one.id !== id))
-      live.push({ id, sent: call.body?.value, answer: response })
+      live.push({ id, call, sent: call.body?.value, answer: response })
     },
   }
 }
@@ -52,16 +55,29 @@ const isGiven = ({ parameter }: Resource, { body }: Call): boolean =>
 
 const pick = (things: readonly Made[], which: number): Made | undefined => things[which % things.length]
 
-const ask = (session: Session, operation: Operation, parameter: string, id: string): Promise<Exchange> =>
-  session.ask(operation, buildRequest({ operation, values: { [keyOf({ in: 'path', name: parameter })]: id } }))
+/** Asks about one thing in the way in which it was made: for the same tenant, in the same version. */
+const ask = (
+  session: Session,
+  operation: Operation,
+  { resource: { parameter }, arbitraries }: Source,
+  { id, call }: Made,
+): Promise<Exchange> =>
+  session.ask(operation, buildRequest(callAbout(arbitraries, operation, { parameter, id, like: call })))
 
-export const reads = (resource: Resource, which: number): Step<Model> => ({
-  name: `${resource.read.id} ${which}`,
+/** What things are, and where calls about them come from. */
+interface Source {
+  readonly resource: Resource
+  readonly arbitraries: Arbitraries
+}
+
+export const reads = (source: Source, which: number): Step<Model> => ({
+  name: `${source.resource.read.id} ${which}`,
   when: ({ live }) => live.length > 0,
   run: async ({ live }, session) => {
     const made = pick(live, which)
     if (!made) return
-    const { response } = await ask(session, resource.read, resource.parameter, made.id)
+    const { resource } = source
+    const { response } = await ask(session, resource.read, source, made)
     session.expect(
       response.status < 300,
       say`${safe(made.id)}, which was created`,
@@ -123,27 +139,27 @@ function isFilteredOut(
 
 const pages = /limit|offset|page|cursor|size|skip|start|end/i
 
-export const removes = (resource: Resource, remove: Operation, which: number): Step<Model> => ({
+export const removes = (source: Source, remove: Operation, which: number): Step<Model> => ({
   name: `${remove.id} ${which}`,
   when: ({ live }) => live.length > 0,
   run: async ({ live, gone }, session) => {
     const made = pick(live, which)
     if (!made) return
-    const { response } = await ask(session, remove, resource.parameter, made.id)
+    const { response } = await ask(session, remove, source, made)
     session.expect(response.status < 300, say`${safe(made.id)} to be deleted`, () => say`status ${response.status}`)
     live.splice(live.indexOf(made), 1)
     if (response.status !== doneLater) gone.push(made)
   },
 })
 
-export const readsGone = (resource: Resource, which: number): Step<Model> => ({
-  name: `${resource.read.id} ${which}, deleted`,
+export const readsGone = (source: Source, which: number): Step<Model> => ({
+  name: `${source.resource.read.id} ${which}, deleted`,
   when: ({ gone, live }) => gone.some(({ id }) => !live.some((one) => one.id === id)),
   run: async ({ gone, live }, session) => {
     const dead = gone.filter(({ id }) => !live.some((one) => one.id === id))
     const made = pick(dead, which)
     if (!made) return
-    const { response } = await ask(session, resource.read, resource.parameter, made.id)
+    const { response } = await ask(session, source.resource.read, source, made)
     session.expect(
       goneStatuses.includes(response.status),
       say`404 for ${safe(made.id)}, which was deleted`,

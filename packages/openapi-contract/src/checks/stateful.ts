@@ -4,8 +4,8 @@ import type { Operation } from '../document/operations.ts'
 import { exactJsonOf, findResources, type Resource } from '../document/resources.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
 import { typesOf } from '../generating/types.ts'
-import { buildRequest, type Call, keyOf } from '../request/operation-call.ts'
-import { smallestCall, validCalls } from '../request/valid-calls.ts'
+import { buildRequest } from '../request/operation-call.ts'
+import { callAbout, validCalls } from '../request/valid-calls.ts'
 import type { Check } from '../running/check.ts'
 import { NothingToCheck } from '../running/failure.ts'
 import { forAllSequences, type Step } from '../running/sequences.ts'
@@ -63,7 +63,10 @@ function missingCheck(
             () => say`status ${response.status}`,
           )
         },
-        { cases: Math.max(10, ids.length + 4), always: () => ids.map((id) => callFor(resource, arbitraries, id)) },
+        {
+          cases: Math.max(10, ids.length + 4),
+          always: () => ids.map((id) => callAbout(arbitraries, read, { parameter, id })),
+        },
       )
     },
   }
@@ -80,11 +83,6 @@ function edgeIds({ read, parameter }: Resource, arbitraries: Arbitraries): numbe
   return edges.filter((id) => isValid(id).length === 0)
 }
 
-function callFor({ read, parameter }: Resource, arbitraries: Arbitraries, id: unknown): Call {
-  const { values, ...smallest } = smallestCall(arbitraries, read)
-  return { ...smallest, values: { ...values, [keyOf({ in: 'path', name: parameter })]: id } }
-}
-
 function carries({ parameter }: Resource, json: unknown, id: unknown): boolean {
   const given = isObject(json) ? [json[parameter], json.id].filter((one) => one !== undefined) : []
   return given.length === 0 || given.some((one) => String(one) === String(id))
@@ -93,13 +91,14 @@ function carries({ parameter }: Resource, json: unknown, id: unknown): boolean {
 function sequencesCheck(resource: Resource, arbitraries: Arbitraries, rules: ConformanceRules): Check {
   const { mayRefuse = byState } = rules
   const { create, read, list, remove } = resource
+  const source = { resource, arbitraries }
   const names = [create, read, ...(list ? [list] : []), ...(remove ? [remove] : [])].map(({ id }) => id)
   const steps = [
     acceptedCalls(arbitraries, create, rules).map((call) => creates(resource, call, mayRefuse)),
-    fc.nat(9).map((which) => reads(resource, which)),
+    fc.nat(9).map((which) => reads(source, which)),
     ...(list ? [fc.constant(lists(resource, list))] : []),
-    ...(remove ? [fc.nat(9).map((which) => removes(resource, remove, which))] : []),
-    ...(remove ? [fc.nat(9).map((which) => readsGone(resource, which))] : []),
+    ...(remove ? [fc.nat(9).map((which) => removes(source, remove, which))] : []),
+    ...(remove ? [fc.nat(9).map((which) => readsGone(source, which))] : []),
   ]
   return {
     id: `${create.id}/sequences`,

@@ -41,6 +41,26 @@ export function smallestCall(arbitraries: Arbitraries, operation: Operation, see
   return { operation, values: Object.fromEntries(values), ...(body && { body }) }
 }
 
+/**
+ * The smallest call about one thing.
+ * @param parameter The path parameter that names the thing.
+ * @param like A call that the thing comes from: what both calls have to carry is the same. @default none
+ */
+export function callAbout(
+  arbitraries: Arbitraries,
+  operation: Operation,
+  { parameter, id, like }: { readonly parameter: string; readonly id: unknown; readonly like?: Call },
+): Call {
+  const { values, ...smallest } = smallestCall(arbitraries, operation)
+  const shared = operation.parameters.flatMap((one) => {
+    const value = like?.values[keyOf(one)]
+    const isUsable = one.required && value !== undefined && arbitraries.validate(one.schema)(value).length === 0
+    return isUsable ? [[keyOf(one), value] as const] : []
+  })
+  const named = [keyOf({ in: 'path', name: parameter }), id] as const
+  return { ...smallest, values: { ...values, ...Object.fromEntries([...shared, named]) } }
+}
+
 /** The smallest call, and the smallest one with a body where the body may be left out. */
 export function smallestCalls(arbitraries: Arbitraries, operation: Operation, seed: number): Call[] {
   const { body } = operation

@@ -15,7 +15,7 @@ export async function baseRequests(
   arbitraries: Arbitraries,
   most: number,
 ): Promise<ApiRequest[]> {
-  const ids = await listedIds(session, operation)
+  const ids = await listedIds(session, operation, arbitraries)
   const [place] = operation.parameters.filter((parameter) => parameter.in === 'path')
   const smallest = smallestCall(arbitraries, operation)
   const named = place ? ids.map((id) => ({ ...smallest, values: { ...smallest.values, [keyOf(place)]: id } })) : []
@@ -34,10 +34,10 @@ export async function baseRequests(
 }
 
 /** Ids that the list of an operation's collection names; none where it has no such list. */
-async function listedIds(session: Session, { path }: Operation): Promise<string[]> {
+async function listedIds(session: Session, { path }: Operation, arbitraries: Arbitraries): Promise<string[]> {
   const [, collection, parameter] = /^([^{]*)\/\{([^}]+)\}$/.exec(path) ?? []
   const list = session.run.operations.find((one) => one.method === 'GET' && one.path === collection)
-  if (!list || parameter === undefined || list.parameters.some(({ required }) => required)) return []
-  const { response } = await session.ask(list, buildRequest({ operation: list, values: {} }))
+  if (!list || parameter === undefined) return []
+  const { response } = await session.ask(list, buildRequest(smallestCall(arbitraries, list)))
   return response.status < 300 ? (idsIn({ parameter }, exactJsonOf(response)) ?? []) : []
 }
