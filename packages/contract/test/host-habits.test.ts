@@ -203,6 +203,20 @@ describe('refutes only what is wrong on a host that', () => {
     ])
   })
 
+  it('refuses a list where the document has one, and names it beside what is invalid', async () => {
+    const takesOne: Wrap = (next) => async (request) => {
+      const response = await next(request)
+      if (!new URL(request.url).searchParams.get('filter[managerIds]')?.includes(',')) return response
+      const { errors = [] } = (await response.json()) as { errors?: object[] }
+      const own = { field: 'filter[managerIds]', rule: 'type', message: 'must be an integer' }
+      return Response.json({ message: 'No.', errors: [...errors, own] }, { status: 400 })
+    }
+    const ids = ['listClients/refuses/query filter[clientId]/type', 'filters/managerIds/union']
+    const { failed, refuted } = await judge({ ids, wrap: takesOne, namesEvery: true })
+    expect(failed.join()).toContain('an error of filter[managerIds]')
+    expect(refuted).toEqual(['manager-ids-values'])
+  })
+
   it('refuses a field to sort by that the document names', async () => {
     const refuses = instead(
       (query) => query.get('sort_by') === 'name',
