@@ -23,7 +23,17 @@ export function openDocument(parsed: unknown): ApiDocument {
   if (!isObject(parsed) || typeof parsed.openapi !== 'string' || !parsed.openapi.startsWith('3.'))
     throw new Error('The document has no `openapi: 3.x` at its top; give an OpenAPI 3.0, 3.1 or 3.2 document.')
   const root = resolveDynamicReferences(modernise(pointToNamed(parsed) as JsonObject))
-  return { root, resolve: (node) => resolve(root, node) }
+  const resolved = new WeakMap<JsonObject, JsonObject>()
+  return {
+    root,
+    resolve(node) {
+      if (!isObject(node)) return {}
+      if (typeof node.$ref !== 'string') return node
+      const known = resolved.get(node) ?? resolve(root, node)
+      resolved.set(node, known)
+      return known
+    },
+  }
 }
 
 /**
@@ -36,8 +46,8 @@ export async function readDocument(given: string): Promise<ApiDocument> {
   return openDocument(await bundle(parsed, location))
 }
 
-function resolve(root: JsonObject, given: unknown): JsonObject {
-  let node = given
+function resolve(root: JsonObject, given: JsonObject): JsonObject {
+  let node: unknown = given
   for (let hops = 0; isObject(node) && typeof node.$ref === 'string'; hops++) {
     if (!node.$ref.startsWith('#'))
       throw new Error(

@@ -48,6 +48,8 @@ const mostForBounds = 10_000
 
 const lengthOf = (text: string): number => [...text].length
 
+const measuredOddStrings = oddStrings.map((text) => ({ text, length: lengthOf(text) }))
+
 /** Lengths that the schema allows, in characters. */
 export function lengthsOf(schema: JsonObject): { readonly min: number; readonly max: number } {
   const min = typeof schema.minLength === 'number' ? Math.max(0, Math.ceil(schema.minLength)) : 0
@@ -75,8 +77,8 @@ export function drawString(schema: JsonObject, draw: Draw): string {
   }
   if (formatted) return drawFrom(draw, formatted)
   if (isKnownFormat(format)) throw new CannotGenerate(`no ${format} has ${min} to ${max} characters`)
-  const odd = oddStrings.filter((text) => lengthOf(text) >= min && lengthOf(text) <= max)
-  if (odd.length > 0 && oneIn(draw, 4)) return pick(draw, odd)
+  const odd = measuredOddStrings.filter(({ length }) => length >= min && length <= max)
+  if (odd.length > 0 && oneIn(draw, 4)) return pick(draw, odd).text
   if (max <= mostForBounds && oneIn(draw, 8)) return ofLength(max, draw)
   const length = between(draw, min, Math.min(max, min + 24))
   return ofLength(length, draw)

@@ -2,8 +2,21 @@ import type { ApiDocument } from '../document/document.ts'
 import { isObject, type JsonObject } from '../document/json.ts'
 import { propertiesOf } from '../document/properties.ts'
 
+type Fields = readonly (readonly [name: string, schema: JsonObject])[]
+
+/** What was found for the schemas of a document, which is the same each time. */
+const knownFields = new WeakMap<ApiDocument, WeakMap<JsonObject, Fields>>()
+
 /** Named fields of an object schema that a caller may send: nothing `readOnly`, nothing that is never allowed. */
-export function sendableFields(document: ApiDocument, keywords: JsonObject): [string, JsonObject][] {
+export function sendableFields(document: ApiDocument, keywords: JsonObject): Fields {
+  const known = knownFields.get(document) ?? new WeakMap<JsonObject, Fields>()
+  knownFields.set(document, known)
+  const fields = known.get(keywords) ?? findSendableFields(document, keywords)
+  known.set(keywords, fields)
+  return fields
+}
+
+function findSendableFields(document: ApiDocument, keywords: JsonObject): [string, JsonObject][] {
   const properties = propertiesOf(keywords)
   return Object.entries(properties).flatMap(([name, schema]) => {
     if (schema === true) return [[name, {}] as [string, JsonObject]]

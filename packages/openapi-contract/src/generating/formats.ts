@@ -110,11 +110,17 @@ function base64(min: number, max: number): fc.Arbitrary<string> {
   return fc.integer({ min: fours, max: most }).map((count) => 'YWJj'.repeat(count))
 }
 
+/** Making an arbitrary costs more than drawing from it. */
+const made = new Map<string, fc.Arbitrary<string>>()
+
 /** Texts of a format whose length is within the bounds; nothing where the format is unknown or no text fits. */
 export function makeFormatted(name: string, min: number, max: number): fc.Arbitrary<string> | undefined {
   const format = Object.hasOwn(formats, name) ? formats[name] : undefined
   if (!format || format.min > max || format.max < min) return undefined
-  return format.make(min, max)
+  const key = `${name} ${min} ${max}`
+  const texts = made.get(key) ?? format.make(min, max)
+  made.set(key, texts)
+  return texts
 }
 
 export const isKnownFormat = (name: unknown): boolean => typeof name === 'string' && Object.hasOwn(formats, name)

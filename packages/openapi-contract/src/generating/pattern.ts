@@ -106,8 +106,9 @@ function makeTexts(source: string): fc.Arbitrary<string> | undefined {
   return made
 }
 
-/** The pattern itself, and patterns near it whose texts have the length that is asked for. */
-function variants(source: string, min: number, max: number): string[] {
+/** The pattern itself, then patterns near it whose texts have the length that is asked for. */
+function* variants(source: string, min: number, max: number): Generator<string> {
+  yield source
   const plain = withoutLookarounds(source)
   const repeated = (text: string, count: string): string[] => {
     const places = quantifiers(text)
@@ -117,7 +118,9 @@ function variants(source: string, min: number, max: number): string[] {
   const exact = lengths
     .filter((length) => length > 0 && length <= 5000)
     .flatMap((length) => [...repeated(plain, `{${length}}`), ...repeated(plain, `{${Math.max(0, length - 1)}}`)])
-  return [...new Set([source, toUnicodePattern(plain), ...exact.slice(0, 24).map(toUnicodePattern)])]
+  const near = new Set([toUnicodePattern(plain), ...exact.slice(0, 24).map(toUnicodePattern)])
+  near.delete(source)
+  yield* near
 }
 
 /** Where a pattern has a quantifier without an upper bound, or a wide one, outside of character classes. */

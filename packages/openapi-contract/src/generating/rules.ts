@@ -147,8 +147,8 @@ function partsOf(maker: ValueMaker, place: Place): Place[] {
       },
     ]
   }
-  const object = (draw: Draw) =>
-    maker.drawFlat({ ...flat, keywords: { ...keywords, type: 'object' } }, nested(draw, depth))
+  const asObjects: FlatSchema = { ...flat, keywords: { ...keywords, type: 'object' } }
+  const object = (draw: Draw) => maker.drawFlat(asObjects, nested(draw, depth))
   return [
     ...(types.includes('object')
       ? sendableFields(maker.document, keywords).flatMap(([name, node]) =>
