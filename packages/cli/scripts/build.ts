@@ -1,4 +1,4 @@
-/** `node scripts/build.ts`: bundles the command, so that it starts from few files. Each command stays a file of its own. */
+/** `node scripts/build.ts`: bundles the command, so that it starts from few files. Each command stays a separate file. */
 import { rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'

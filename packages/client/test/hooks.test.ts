@@ -145,7 +145,7 @@ test('a hook cannot redirect the request by changing the url', async () => {
   expect(sent[0]?.url).toBe('https://host.name/api/v2/clients/1')
 })
 
-test('a hook can be an object of a class with members of its own', async () => {
+test('a hook can be an object of a class with its own members', async () => {
   class Counter implements Hooks {
     seen = 0
     readonly onLine = () => {}

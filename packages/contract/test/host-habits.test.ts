@@ -138,7 +138,7 @@ describe('raises no alarm on a host that', () => {
       wrap: withOnly('Hassan', 'Weissmann'),
       clients: 0,
     },
-    'refuses a taken email with a status of its own, and names no field': {
+    'refuses a taken email with its own status, and names no field': {
       ids: ['creating/taken-names-email', 'createClient/valid', 'creating/email-twice'],
       wrap: changing((body) => (Array.isArray(body.errors) ? { ...body, errors: [] } : body)),
       difference: single('email-taken-status', '409'),

@@ -34,11 +34,11 @@ const first: Person = { id: 1, madeAt: 0, email: 'ann@example.com', name: 'Ann',
 interface Server {
   /** The new person as it is kept. */
   readonly keep?: (person: Person, request: Request, text: string, people: readonly Person[]) => Person
-  /** The person that is read; nothing where there is none. */
+  /** The person that is read, or undefined. */
   readonly find?: (people: readonly Person[], id: number) => Person | undefined
 }
 
-/** People, each with an email of its own. */
+/** People, each with their own email. */
 function peopleServer({ keep = (made) => made, find }: Server): Serve {
   const people: Person[] = [first]
   const findById = find ?? ((all, wanted) => all.find((one) => one.id === wanted))

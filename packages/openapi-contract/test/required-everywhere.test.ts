@@ -30,7 +30,7 @@ const prepared = preparePaths({
   },
 })
 
-/** Every account has pages of its own. */
+/** Every account has its own pages. */
 function pagesServer({ deletes }: { readonly deletes: boolean }) {
   const all = new Map([1, 2, 3].map((one) => [`${one}`, new Map([[one, { id: one, title: 'first' }]])]))
   let last = 3

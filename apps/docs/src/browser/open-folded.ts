@@ -1,4 +1,4 @@
-/** Opens the folded parts around the target of the address. Returns the target; undefined if there is none. */
+/** Opens the folded parts around the target of the address. Returns the target, or undefined. */
 export function openFolded(): HTMLElement | undefined {
   const target = document.getElementById(decoded(location.hash.slice(1))) ?? undefined
   for (let around: Element | null | undefined = target; around; around = around.parentElement) {

@@ -36,7 +36,7 @@ export function learnErrors(lesson: Lesson, observations: readonly Observation[]
     noteBodies(lesson, `of no known shape${membersInWords(unknown)}`, unknown)
     return
   }
-  // A gateway in front of the host often asks for the token, and has errors of its own.
+  // A gateway in front of the host often asks for the token, and has its own errors.
   const ofHost = refusals.filter(({ status }) => status !== 401)
   const some = [refusals, ofHost].find((one) => commonShapes(one).length > 0) ?? refusals
   const common = commonShapes(some)

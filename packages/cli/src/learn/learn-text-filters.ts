@@ -193,7 +193,7 @@ async function learnWildcards({ lesson, rows }: LearnContext, probe: FilterProbe
     lesson.leave('wildcards', 'the filter by name compares whole values, where a wildcard can be without effect')
   else if (looked.outcome === 'missing' && (await isPattern(probe, client, middle))) {
     lesson.leave('wildcards', 'the document cannot express it')
-    lesson.note('a dot in filter[name] stands for any letter: texts are probably regular expressions')
+    lesson.note('a dot in filter[name] matches any letter: texts are probably regular expressions')
   } else if (looked.outcome === 'missing') lesson.decide('wildcards', 'literal', looked.observation)
   else lesson.leave('wildcards', `the host responded ${looked.observation.status}`)
 }

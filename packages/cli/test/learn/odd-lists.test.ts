@@ -190,13 +190,11 @@ it('texts that are regular expressions are named', async () => {
     if (name?.includes('.')) query.set('filter[name]', name.split('.')[0] ?? '')
   })
   const learned = await learnSandbox({ clients: 300 }, {}, asPattern)
-  expect(notesOf(learned)).toEqual([
-    'a dot in filter[name] stands for any letter: texts are probably regular expressions',
-  ])
+  expect(notesOf(learned)).toEqual(['a dot in filter[name] matches any letter: texts are probably regular expressions'])
   expect(reasonOf(learned, 'wildcards')).toBe('the document cannot express it')
 })
 
-it('a gateway with errors of its own does not hide those of the host', async () => {
+it('a gateway with its own errors does not hide those of the host', async () => {
   const overlays = [overlayOf([{ claim: 'error-shape', value: 'errors-map' }])]
   const gateway = changing((body, { status }) => (status === 401 ? { message: 'Unauthorized' } : body))
   const learned = await learnSandbox({ clients: 300, overlays }, {}, gateway)

@@ -47,7 +47,7 @@ export function isEmailTaken(
   const { namesFields, namesRules } = errorDetailOf(installation)
   if (!namesFields) return true
   const errors = errorsOf(json)
-  // With a status of its own, a refusal need not name the field.
+  // With its own status, a refusal need not name the field.
   if (errors.length === 0) return status !== installation.claims['invalid-body-status']
   return errors.every(({ field, rule }) => isSameName(field, 'email') && (!namesRules || rule === 'unique'))
 }

@@ -31,7 +31,7 @@ function withoutSiblings(node: JsonObject): JsonObject {
 
 /**
  * Marks an alternative that many documents mean and that OpenAPI 3.0.3 does not count: null, of a schema that says
- * `nullable` without a type of its own, or next to `$ref`. A server may send it, and nobody sends it to a server.
+ * `nullable` without its own type, or next to `$ref`. A server may send it, and nobody sends it to a server.
  */
 export const doubtful = 'x-doubtful'
 

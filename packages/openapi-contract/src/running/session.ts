@@ -15,7 +15,6 @@ import {
   type Send,
 } from '../exchange/exchange.ts'
 import { repeatedTokens } from '../exchange/repeated-tokens.ts'
-import { shortestSecret } from '../target/secrets.ts'
 import { type Capability, mainRole, type OpenTarget } from '../target/target.ts'
 import type { AskOptions } from './ask-options.ts'
 import type { ContractRun } from './contract-run.ts'
@@ -24,7 +23,7 @@ import { CannotLook, ContractFailure, NothingToCheck, RunEnded } from './failure
 import { Memory } from './memory.ts'
 import { holdsForAll, type PropertyOptions } from './property.ts'
 import { isOfForm, readInDocumentedForm } from './read-other-form.ts'
-import { signRequest } from './sign-request.ts'
+import { authorizeRequest, signRequest } from './sign-request.ts'
 import { Telling } from './telling.ts'
 import { safe, say, type Words } from './words.ts'
 
@@ -179,7 +178,7 @@ export class Session {
   ): Promise<Exchange> {
     this.#refuseHarm(request)
     const signed = signRequest(request, this.target, { as, credentials, security })
-    const full = credentials === 'good' && as === mainRole ? await this.#authorize(signed) : signed
+    const full = credentials === 'good' && as === mainRole ? await authorizeRequest(signed, this.run) : signed
     for (let refusals = 1; ; refusals++) {
       const exchange = await this.#exchange(full)
       if (exchange.response.status !== 429 || chosen) {
@@ -235,16 +234,6 @@ export class Session {
 
   #require(need: Capability, method: string): void {
     if (!this.run.target.capabilities.has(need)) throw new NothingToCheck(`the target lacks: ${need} (${method})`)
-  }
-
-  async #authorize(request: ApiRequest): Promise<ApiRequest> {
-    const { authorize, secrets } = this.run
-    if (!authorize) return request
-    const full = await authorize(request)
-    for (const [name, text] of Object.entries(full.headers))
-      if (request.headers[name] !== text && text.length >= shortestSecret)
-        secrets.set(text, { text, shell: `$${name.toUpperCase().replaceAll('-', '_')}` })
-    return full
   }
 
   /**

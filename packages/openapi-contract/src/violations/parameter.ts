@@ -207,7 +207,7 @@ function staysBad(schema: JsonObject, separator: string | undefined, bad: unknow
   return typeof schema.pattern !== 'string' || readPattern(schema.pattern)?.test(written.trim()) === false
 }
 
-/** A required field is left out, or there is one too many. Where each field is a parameter of its own, none is too many. */
+/** A required field is left out, or there is one too many. Where each field is a separate parameter, none is too many. */
 function breakWhole(arbitraries: Arbitraries, parameter: Parameter): WayToBreak[] {
   const hasOwnNames = parameter.style === 'form' && parameter.explode
   const keywords = hasOwnNames ? ['required'] : ['required', 'additionalProperties']

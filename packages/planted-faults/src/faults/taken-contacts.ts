@@ -25,7 +25,7 @@ export const takenContactFaults: readonly Fault[] = [
   ),
   fault(
     'underscore-in-a-new-email-is-a-wildcard',
-    'An underscore in the email of a create stands for any character in the search for duplicates, so a_b@example.com is refused when an active client has axb@example.com.',
+    'An underscore in the email of a create matches any character in the search for duplicates, so a_b@example.com is refused when an active client has axb@example.com.',
     {
       http: (next) => async (request) => {
         const email = await sentEmail(request)

@@ -44,7 +44,7 @@ interface ParameterRule {
 const parameterRules: Readonly<Record<string, ParameterRule>> = {
   connect_timeout: { isValid: (value) => isWhole(value, 999_999), expected: 'seconds from 0 to 999999' },
   port: { isValid: (value) => isWhole(value, 65_535), expected: 'a whole number from 0 to 65535' },
-  // The driver would take any other text for a mode of its own.
+  // The driver would take any other text for one of its own modes.
   sslmode: { isValid: (value) => sslModes.includes(value), expected: `one of ${sslModes.join(', ')}` },
 }
 

@@ -11,18 +11,21 @@ declare module 'vitest' {
 
 /** Starts PostgreSQL for a run of tests. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startPostgres().catch((error: unknown) => {
+    if (!(error instanceof NoPostgresError)) throw error
+    console.error(`Tests on PostgreSQL are skipped. ${error.message}`)
+    project.provide('postgres', { missing: error.message })
+  })
+  if (!server) return async () => {}
   try {
-    const server = await startPostgres()
     const address = await server.database()
     // It makes the tables.
     const { store } = await openPostgres({ address, onWait: () => {} })
     await store.close()
     project.provide('postgres', { address })
-    return () => server.stop()
   } catch (error) {
-    if (!(error instanceof NoPostgresError)) throw error
-    console.error(`Tests on PostgreSQL are skipped. ${error.message}`)
-    project.provide('postgres', { missing: error.message })
-    return async () => {}
+    await server.stop()
+    throw error
   }
+  return () => server.stop()
 }

@@ -113,5 +113,5 @@ const setsIn = (lines: string): HeaderSet[] =>
     .map((line) => line.split(': '))
     .map(([name = '', ...value]) => ({ [name]: value.join(': ') }))
 
-/** Headers that only a run with a server of its own sends: a gateway may have its reasons to look at some of them. */
+/** Headers that only a run with its own server sends: a gateway may have its reasons to look at some of them. */
 export const seldomHeaders: readonly HeaderSet[] = [...setsIn(ofStandards), ...setsIn(ofPractice)]

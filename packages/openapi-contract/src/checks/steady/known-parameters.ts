@@ -16,7 +16,7 @@ with_deleted=true envelope=false raw=true verbose=true dry_run=true download=tru
 tz=Asia/Tokyo case=snake locale=tr lang=ja reset=true
 `)
 
-/** The same of some servers and frameworks. Only a run with a server of its own sends them. */
+/** The same of some servers and frameworks. Only a run with its own server sends them. */
 export const seldomPairs: readonly Pair[] = pairsIn(`
 $count=false $filter=false $format=xml $orderby=name $select=id $skip=1 $top=1 _=1 _end=2 _format=xml _limit=1
 _locale=th _order=asc _page=2 _sort=name _start=1 a=1 admin=true after=2 alt=media any=true api_version=1 archived=true

@@ -89,7 +89,7 @@ const callsThatFindNothing = (session: Session, [read, calls]: Missing): OtherRe
       }),
   }))
 
-/** A body that is too large for the first creation at a path of its own. */
+/** A body that is too large for the first creation at its own path. */
 function largeBodies(session: Session, operations: readonly Operation[]): OtherRefusal[] {
   const create = operations.find(({ method, path }) => method === 'POST' && !path.includes('{'))
   if (!create) return []
