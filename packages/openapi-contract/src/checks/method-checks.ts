@@ -1,3 +1,4 @@
+import { indexOf, isOpen } from '../document/operation-index.ts'
 import type { Operation } from '../document/operations.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
 import { buildRequest, type Call } from '../request/operation-call.ts'
@@ -14,11 +15,13 @@ export function methodChecks(
   operations: readonly Operation[],
   arbitraries: Arbitraries,
 ): Check[] {
-  if (operations.find(({ path }) => path === operation.path) !== operation) return []
+  const { ofPath, fitting } = indexOf(operations)
+  const here = ofPath(operation.path)
+  if (here[0] !== operation) return []
+  const own = new Set(here.map(({ method }) => method))
   // `/pets/latest` is also a `/pets/{id}`: what another template allows here is no error.
-  const here = operations.filter(({ path }) => overlaps(path, operation.path))
-  const known = new Set(here.map(({ method }) => method))
-  const own = new Set(here.flatMap(({ path, method }) => (path === operation.path ? [method] : [])))
+  const steps = operation.path.split('/').map((step) => (isOpen(step) ? undefined : step))
+  const known = new Set(fitting(steps).map(({ method }) => method))
   return allMethods
     .filter((method) => !known.has(method))
     .map((method) => ({
@@ -34,12 +37,6 @@ export function methodChecks(
           cases: 2,
         }),
     }))
-}
-
-function overlaps(one: string, other: string): boolean {
-  const [a, b] = [one.split('/'), other.split('/')]
-  const isOpen = (step = '') => step.includes('{')
-  return a.length === b.length && a.every((step, index) => step === b[index] || isOpen(step) || isOpen(b[index]))
 }
 
 async function refusesMethod(session: Session, call: Call, method: string, own: ReadonlySet<string>): Promise<void> {

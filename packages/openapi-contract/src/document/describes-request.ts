@@ -1,3 +1,4 @@
+import { indexOf } from './operation-index.ts'
 import type { Operation } from './operations.ts'
 
 interface Asked {
@@ -15,12 +16,7 @@ export function describingOperation(
   { method, target }: Asked,
 ): Operation | undefined {
   const [path = ''] = target.split('?')
-  const steps = path.split('/')
-  const fitting = operations.filter(
-    (operation) => operation.method === method && fits(operation.path.split('/'), steps),
-  )
-  return fitting.find((operation) => operation.path === path) ?? fitting[0]
+  const index = indexOf(operations)
+  const fitting = index.fitting(path.split('/')).filter((operation) => operation.method === method)
+  return index.on(method, path) ?? fitting[0]
 }
-
-const fits = (template: readonly string[], steps: readonly string[]): boolean =>
-  template.length === steps.length && template.every((step, index) => step.includes('{') || step === steps[index])

@@ -1,6 +1,7 @@
 import type { ApiResponse } from '../exchange/exchange.ts'
 import { isObject, type JsonObject } from './json.ts'
 import { atPointer } from './json-pointer.ts'
+import { indexOf } from './operation-index.ts'
 import type { Operation } from './operations.ts'
 
 /** Things that a server keeps: made by one operation, read by another, and maybe listed and deleted. */
@@ -15,8 +16,7 @@ export interface Resource {
 
 /** Finds them by their paths: POST `/things` makes what GET `/things/{id}` reads. */
 export function findResources(operations: readonly Operation[]): Resource[] {
-  const on = (method: string, path: string) =>
-    operations.find((operation) => operation.method === method && operation.path === path)
+  const { on } = indexOf(operations)
   return operations.flatMap((read) => {
     const [, collection, parameter] = /^([^{]*)\/\{([^}]+)\}$/.exec(read.path) ?? []
     if (read.method !== 'GET' || collection === undefined || parameter === undefined) return []
@@ -41,8 +41,8 @@ export interface NamedStep {
 /** The steps of a path that name a thing, the outermost first. */
 export function namedSteps(operations: readonly Operation[], path: string): NamedStep[] {
   const steps = path.split('/')
-  const on = (method: string, length: number) =>
-    operations.find((one) => one.method === method && one.path === steps.slice(0, length).join('/'))
+  const index = indexOf(operations)
+  const on = (method: string, length: number) => index.on(method, steps.slice(0, length).join('/'))
   return steps.flatMap((step, at) => {
     const [, parameter] = /^\{([^{}]+)\}$/.exec(step) ?? []
     if (parameter === undefined) return []

@@ -1,6 +1,7 @@
 import type fc from 'fast-check'
 import { describesRequest, describingOperation } from '../document/describes-request.ts'
 import type { JsonObject } from '../document/json.ts'
+import { indexOf } from '../document/operation-index.ts'
 import type { Operation } from '../document/operations.ts'
 import { bearer, type SecurityScheme } from '../document/security.ts'
 import { type Departure, isBlocking, joinByPart } from '../evidence/departure-log.ts'
@@ -43,7 +44,6 @@ export class Session {
   readonly #memory = new Memory()
   readonly #send: Send
   readonly #blocked = new WeakMap<Exchange, string>()
-  readonly #operations: ReadonlyMap<string, Operation>
 
   constructor(run: ContractRun, target: OpenTarget, log = new ExchangeLog(), telling = new Telling()) {
     this.run = run
@@ -52,7 +52,6 @@ export class Session {
     this.telling = telling
     const { baseUrl, servers, fetch, turn } = target
     this.#send = createSend({ baseUrl, servers, fetch, turn, deadlineMs: run.deadlineMs, signal: run.signal })
-    this.#operations = new Map(run.operations.map((operation) => [operation.id, operation]))
   }
 
   get replayPath(): string | undefined {
@@ -60,7 +59,7 @@ export class Session {
   }
 
   operation(id: string): Operation {
-    const operation = this.#operations.get(id)
+    const operation = indexOf(this.run.operations).byId(id)
     if (!operation) throw new NothingToCheck(`the document has no operation ${id}`)
     return operation
   }

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { indexOf } from '../../document/operation-index.ts'
 import type { Operation } from '../../document/operations.ts'
 import { exactJsonOf, idsIn } from '../../document/resources.ts'
 import type { ApiRequest } from '../../exchange/exchange.ts'
@@ -36,7 +37,7 @@ export async function baseRequests(
 /** Ids that the list of an operation's collection names; none where it has no such list. */
 async function listedIds(session: Session, { path }: Operation, arbitraries: Arbitraries): Promise<string[]> {
   const [, collection, parameter] = /^([^{]*)\/\{([^}]+)\}$/.exec(path) ?? []
-  const list = session.run.operations.find((one) => one.method === 'GET' && one.path === collection)
+  const list = collection === undefined ? undefined : indexOf(session.run.operations).on('GET', collection)
   if (!list || parameter === undefined) return []
   const { response } = await session.ask(list, buildRequest(smallestCall(arbitraries, list)))
   return response.status < 300 ? (idsIn({ parameter }, exactJsonOf(response)) ?? []) : []
