@@ -1,5 +1,7 @@
-import { type Fetch, json, type Plant, placeOf } from './fault.ts'
+import type { Client } from '@b2core-clients/schema'
+import { type Fetch, json, onCreate, type Plant, placeOf } from './fault.ts'
 import { allMatching } from './lists.ts'
+import { isCreation } from './requests.ts'
 import { type AnyBody, isRecord } from './responses.ts'
 import { parsed } from './wire.ts'
 
@@ -52,3 +54,32 @@ export const caller = (request: Request): string => request.headers.get('authori
 /** All clients that the caller of a create can see. */
 export const visibleClients = async (next: Fetch, request: Request, search = ''): Promise<AnyBody[]> =>
   (await allMatching(next, reading(request, new URL(`/api/v2/clients${search}`, request.url)))) ?? []
+
+export const notJson = (): Response => json(400, { message: 'The body is not JSON.', errors: [] })
+
+/** The email of a create body; empty if there is none. */
+export const emailOf = (body: { email?: unknown } | undefined): string =>
+  typeof body?.email === 'string' ? body.email : ''
+
+/** A time that some hours are added to, as the API writes times. */
+export const movedTime = (time: string, hours: number): string =>
+  `${new Date(Date.parse(time) + hours * 3_600_000).toISOString().slice(0, 19)}+00:00`
+
+/** A new client that meets a condition is kept with other values. */
+export const keptAs = (when: (client: Client) => boolean, change: Partial<Client>): Plant =>
+  onCreate((client) => (when(client) ? { ...client, ...change } : client))
+
+/** A creation that is like an earlier one returns that one. */
+export const creationsAlike = (likeness: (body: string, request: Request) => string | undefined): Plant => ({
+  http: (next) => {
+    const known = new Map<string, Response>()
+    return async (request) => {
+      const likes = isCreation(request) ? likeness(await request.clone().text(), request) : undefined
+      const earlier = likes === undefined ? undefined : known.get(likes)
+      if (earlier) return earlier.clone()
+      const response = await next(request)
+      if (likes !== undefined && response.status === 201) known.set(likes, response.clone())
+      return response
+    }
+  },
+})

@@ -86,3 +86,7 @@ export const onWider = (
     return withBody(response, { data: chosen.slice(offset, offset + limitOf(request)), total: chosen.length })
   },
 })
+
+export const idsOf = (clients: readonly AnyBody[]): Set<number> => new Set(clients.map(({ clientId }) => clientId))
+
+export const isBeyondEnd = (total: number, offset: number): boolean => total > 0 && offset >= total

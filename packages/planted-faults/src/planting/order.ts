@@ -1,6 +1,6 @@
 import type { ClientQuery } from '@b2core-clients/sandbox'
 import type { Client } from '@b2core-clients/schema'
-import { byHand } from './fault.ts'
+import { asked, byHand, onResponse, type Plant } from './fault.ts'
 
 type Value = string | number | null
 
@@ -33,3 +33,12 @@ export const orderedBy = (rules: Rules, applies?: (query: ClientQuery) => boolea
     (all, query) => sorted(all, query, rules),
     applies,
   )
+
+/** A page of a list by name is in the order of another comparison. */
+export const reordered = (when: (request: Request) => boolean, compare: (a: string, b: string) => number): Plant =>
+  onResponse('list', 200, (body, request) => {
+    if (!when(request) || asked(request, 'sort_by') !== 'name') return body
+    const sign = asked(request, 'sort_order') === 'asc' ? 1 : -1
+    const data = body.data.toSorted((a: Client, b: Client) => sign * compare(a.name ?? '', b.name ?? ''))
+    return { ...body, data }
+  })

@@ -1,4 +1,6 @@
-import { type Fetch, placeOf } from './fault.ts'
+import { type Fetch, type Plant, placeOf } from './fault.ts'
+import { isRecord } from './responses.ts'
+import { parsed } from './wire.ts'
 
 /** The body of a create goes in changed. */
 export const onSent = (change: (text: string, request: Request) => string, headers: Record<string, string> = {}) => ({
@@ -19,6 +21,14 @@ export const onSentJson = (change: (body: any) => unknown) =>
     } catch {
       return text
     }
+  })
+
+/** Changes the JSON of a create body. The text stays as it is where nothing changes. */
+export const onBody = (change: (body: Record<string, unknown>) => Record<string, unknown> | undefined): Plant =>
+  onSent((text) => {
+    const body = parsed(text)
+    const changed = isRecord(body) ? change(body) : undefined
+    return changed ? JSON.stringify(changed) : text
   })
 
 /** The same creation with another body, and other headers if some are given. */

@@ -57,3 +57,8 @@ export const like = (pattern: string): RegExp =>
       .replaceAll('_', '.'),
     's',
   )
+
+export const bytesOf = (text: string): number => Buffer.byteLength(text)
+
+export const holdsText = (value: unknown, part: unknown): boolean =>
+  typeof value === 'string' && value.toLowerCase().includes(String(part).toLowerCase())

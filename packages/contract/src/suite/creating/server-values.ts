@@ -75,20 +75,22 @@ export const serverValueChecks = (): Check[] => [
   }),
   creating({
     name: 'location',
-    title: 'Location leads to the new client',
+    title: 'Location leads to the new client, each time',
     verify: async (session) => {
       const described = session
         .operation('createClient')
         .responses.find(({ status }) => status.startsWith('2'))?.headers
       if (described && ![...described.keys()].some((name) => name.toLowerCase() === 'location'))
         throw new NothingToCheck('the document has no header Location')
-      const exchange = await askCreate(session, newClient(session, 'location'))
-      const { clientId } = await readCreated(session, exchange)
-      const location = exchange.response.headers.get('location')
-      const due = `${clientsPath}/${clientId}`
       const { baseUrl } = session.target
-      const leadsThere = location !== null && new URL(location, baseUrl + due).href === new URL(baseUrl + due).href
-      session.expect(leadsThere, say`Location ${safe(due)}`, () => say`${safe(location ?? 'none')}`)
+      for (const label of ['location-one', 'location-two']) {
+        const exchange = await askCreate(session, newClient(session, label))
+        const { clientId } = await readCreated(session, exchange)
+        const location = exchange.response.headers.get('location')
+        const due = `${clientsPath}/${clientId}`
+        const leadsThere = location !== null && new URL(location, baseUrl + due).href === new URL(baseUrl + due).href
+        session.expect(leadsThere, say`Location ${safe(due)}`, () => say`${safe(location ?? 'none')}`)
+      }
     },
   }),
   creating({

@@ -1,0 +1,23 @@
+import type { Fault } from '../../planting/fault.ts'
+import { combinedFilterFaults } from './combined.ts'
+import { countryFilterFaults } from './countries.ts'
+import { emailFilterFaults } from './emails.ts'
+import { identifierFilterFaults } from './identifiers.ts'
+import { listFilterFaults } from './lists.ts'
+import { otherFieldFaults } from './other-fields.ts'
+import { conditionFaults } from './texts-as-conditions.ts'
+import { strictTextFaults } from './texts-that-find-less.ts'
+import { looseTextFaults } from './texts-that-find-more.ts'
+
+/** Which clients a filter finds. */
+export const filterFaults: readonly Fault[] = [
+  ...combinedFilterFaults,
+  ...countryFilterFaults,
+  ...emailFilterFaults,
+  ...identifierFilterFaults,
+  ...listFilterFaults,
+  ...otherFieldFaults,
+  ...conditionFaults,
+  ...strictTextFaults,
+  ...looseTextFaults,
+]

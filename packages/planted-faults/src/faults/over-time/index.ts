@@ -1,0 +1,15 @@
+import type { Fault } from '../../planting/fault.ts'
+import { laterCallFaults } from './after-a-call.ts'
+import { simultaneousCallFaults } from './calls-at-once.ts'
+import { everyFewCallFaults } from './every-few-calls.ts'
+import { refusedAndKeptFaults } from './refused-and-kept.ts'
+import { staleResponseFaults } from './stale-responses.ts'
+
+/** What depends on other calls. */
+export const overTimeFaults: readonly Fault[] = [
+  ...laterCallFaults,
+  ...simultaneousCallFaults,
+  ...everyFewCallFaults,
+  ...refusedAndKeptFaults,
+  ...staleResponseFaults,
+]

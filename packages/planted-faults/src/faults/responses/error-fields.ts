@@ -1,0 +1,119 @@
+import { type Fault, fault, onResponse, placeOf } from '../../planting/fault.ts'
+import { queryOf } from '../../planting/lists.ts'
+import { onErrors } from '../../planting/response-bodies.ts'
+import { type AnyBody, bodyOf, withBody } from '../../planting/responses.ts'
+import { parsed } from '../../planting/wire.ts'
+
+/** Which field and which rule an error names. */
+export const errorFieldFaults: readonly Fault[] = [
+  fault(
+    'valid-parameter-is-named-in-errors',
+    'The refusal of a list also names sort_by, if the query has it, although it is valid.',
+    {
+      http: (next) => async (request) => {
+        const response = await next(request)
+        const isRefused = placeOf(request) === 'list' && response.status === 400 && queryOf(request).has('sort_by')
+        const body = isRefused ? await bodyOf(response) : undefined
+        if (!Array.isArray(body?.errors)) return response
+        const other = { field: 'sort_by', rule: 'enum', message: 'must be one of the fields' }
+        return withBody(response, { ...body, errors: [...body.errors, other] })
+      },
+    },
+  ),
+  fault(
+    'error-names-nothing',
+    'A refusal does not say which field it is about.',
+    onResponse('any', 400, ({ message }) => ({ message })),
+  ),
+  fault(
+    'error-names-other',
+    'A refusal names another field than the one at fault.',
+    onResponse('any', 400, (body) => ({
+      ...body,
+      errors: body.errors?.map((one: object) => ({ ...one, field: 'filter[name]' })),
+    })),
+  ),
+  fault(
+    'error-path-without-position',
+    'An error about an address or a phone leaves the position out of the path of the field.',
+    onResponse('create', 400, (body) =>
+      Array.isArray(body?.errors)
+        ? {
+            ...body,
+            errors: body.errors.map((entry: AnyBody) =>
+              typeof entry?.field === 'string'
+                ? { ...entry, field: entry.field.replace(/^(phones|addresses)\.\d+\./, '$1.') }
+                : entry,
+            ),
+          }
+        : body,
+    ),
+  ),
+  fault(
+    'error-field-brackets',
+    "The path of a body's field is written with brackets, as info[givenName].",
+    onErrors('create', (errors) => errors.map((one) => ({ ...one, field: one.field.replace(/\.([^.]+)/g, '[$1]') }))),
+  ),
+  fault(
+    'error-filter-bare',
+    'A filter at fault is named without its brackets, as clientId.',
+    onErrors('list', (errors) => errors.map((one) => ({ ...one, field: one.field.replace(/^filter\[(.+)\]$/, '$1') }))),
+  ),
+  fault(
+    'error-first-only',
+    'Of several invalid parameters or fields only the first is named.',
+    onErrors('any', (errors) => errors.slice(0, 1)),
+  ),
+  fault(
+    'error-rule-general',
+    'The rule that was broken is told as invalid, whichever it was.',
+    onErrors('any', (errors) => errors.map((one) => ({ ...one, rule: 'invalid' }))),
+  ),
+  fault(
+    'error-names-position',
+    'An error in an entry of phones or addresses names its position and not its key.',
+    {
+      http: (next) => async (request) => {
+        const body = placeOf(request) === 'create' ? parsed(await request.clone().text()) : undefined
+        const toPosition = (field: string): string => {
+          const [group = '', key = '', ...rest] = field.split('.')
+          const position = Object.keys(body?.[group] ?? {}).indexOf(key)
+          return position < 0 || group === 'info' ? field : [group, position, ...rest].join('.')
+        }
+        const { http } = onErrors('create', (errors) => errors.map((one) => ({ ...one, field: toPosition(one.field) })))
+        return http ? http(next)(request) : next(request)
+      },
+    },
+    { 'error-shape': 'field-list' },
+  ),
+  fault(
+    'error-field-still-encoded',
+    'When the brackets of a filter come as %5B and %5D, the error names the field with %5B and %5D too.',
+    onResponse('list', 400, (body, request) => {
+      if (!/filter%5b/i.test(request.url) || !Array.isArray(body?.errors)) return body
+      for (const entry of body.errors)
+        if (typeof entry?.field === 'string' && entry.field.startsWith('filter['))
+          entry.field = entry.field.replace('[', '%5B').replace(']', '%5D')
+      return body
+    }),
+  ),
+  fault(
+    'refusals-in-german-name-no-field',
+    'A refusal to a caller with Accept-Language: de has no errors, only a message.',
+    onResponse('any', 400, ({ errors, ...body }, request) =>
+      request.headers.get('accept-language')?.startsWith('de') ? body : { ...body, ...(errors && { errors }) },
+    ),
+  ),
+  fault(
+    'several-errors-repeat-the-first',
+    'A refusal that names several parameters or fields has the entry of the first of them twice.',
+    onResponse('any', 400, (body) =>
+      body.errors?.length > 1 ? { ...body, errors: [...body.errors, body.errors[0]] } : body,
+    ),
+  ),
+  fault(
+    'each-error-is-there-twice',
+    'A refusal names each parameter or field twice.',
+    onResponse('any', 400, (body) => ({ ...body, errors: [...(body.errors ?? []), ...(body.errors ?? [])] })),
+  ),
+]

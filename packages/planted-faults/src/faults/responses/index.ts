@@ -1,0 +1,21 @@
+import type { Fault } from '../../planting/fault.ts'
+import { envelopeFaults } from './envelope.ts'
+import { errorFieldFaults } from './error-fields.ts'
+import { errorFaults } from './errors.ts'
+import { fieldFaults } from './fields.ts'
+import { responseHeaderFaults } from './headers.ts'
+import { missingClientFaults } from './missing-clients.ts'
+import { valueFaults } from './values.ts'
+import { writingFaults } from './writing.ts'
+
+/** How a response is written. */
+export const responseFaults: readonly Fault[] = [
+  ...envelopeFaults,
+  ...errorFieldFaults,
+  ...errorFaults,
+  ...fieldFaults,
+  ...responseHeaderFaults,
+  ...missingClientFaults,
+  ...valueFaults,
+  ...writingFaults,
+]

@@ -1,0 +1,79 @@
+import { type Fault, type Fetch, fault, placeOf } from '../../planting/fault.ts'
+import { bodyOf, onReads, withBytes } from '../../planting/responses.ts'
+import { onHeaders } from '../../planting/wire.ts'
+
+function latin1() {
+  return {
+    http: (next: Fetch) => async (request: Request) => {
+      const response = await next(request)
+      const text = await response.text()
+      const headers = new Headers(response.headers)
+      headers.delete('content-length')
+      if (text === '') return new Response(null, response)
+      headers.set('content-type', 'application/json; charset=iso-8859-1')
+      const plain = JSON.stringify(JSON.parse(text)).replace(/[^\0-\xff]/gu, '?')
+      return new Response(Buffer.from(plain, 'latin1'), { status: response.status, headers })
+    },
+  }
+}
+
+function withoutLength(response: Response): Headers {
+  const headers = new Headers(response.headers)
+  headers.delete('content-length')
+  return headers
+}
+
+/** The bytes of a response: characters, length, type. */
+export const writingFaults: readonly Fault[] = [
+  fault('latin-1', 'Responses are written in ISO-8859-1, with question marks for what it lacks.', latin1()),
+  fault('client-in-latin-1', 'A single client is written in ISO-8859-1 under the name of JSON.', {
+    http: (next) => async (request) => {
+      const response = await next(request)
+      if (placeOf(request) !== 'get' || response.status !== 200) return response
+      const escaped = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`
+      const text = JSON.stringify(await response.json()).replace(/[\u0100-\uffff]/g, escaped)
+      const headers = new Headers(response.headers)
+      headers.delete('content-length')
+      return new Response(Buffer.from(text, 'latin1'), { status: 200, headers })
+    },
+  }),
+  fault(
+    'no-content-type',
+    'Responses have no Content-Type.',
+    onHeaders('list', 200, (headers) => headers.set('content-type', '')),
+  ),
+  fault(
+    'text-html',
+    'Responses say that they are text/html.',
+    onHeaders('get', 200, (headers) => headers.set('content-type', 'text/html')),
+  ),
+  fault('truncated', 'A page of more than fifty clients is cut short.', {
+    http: (next) => async (request) => {
+      const response = await next(request)
+      const text = await response.text()
+      const long = response.status === 200 && text.length > 30_000
+      return new Response(long ? text.slice(0, 30_000) : text || null, {
+        status: response.status,
+        headers: withoutLength(response),
+      })
+    },
+  }),
+  fault('mark-before-404', 'The JSON of a 404 begins with a byte order mark.', {
+    http: (next) => async (request) => {
+      const response = await next(request)
+      if (response.status !== 404 || request.method === 'HEAD') return response
+      const headers = new Headers(response.headers)
+      headers.delete('content-length')
+      return new Response(`\ufeff${await response.text()}`, { status: 404, headers })
+    },
+  }),
+  fault(
+    'length-counted-in-characters',
+    'A single client has letters beyond ASCII as they are, and its length is counted in characters and not in bytes, so that it lacks its last bytes.',
+    onReads(async (response, request) => {
+      if (placeOf(request) !== 'get') return undefined
+      const text = JSON.stringify(await bodyOf(response))
+      return withBytes(response, new TextEncoder().encode(text).slice(0, text.length))
+    }),
+  ),
+]
