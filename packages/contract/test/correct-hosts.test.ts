@@ -181,12 +181,12 @@ const hosts: Readonly<Record<string, CorrectHost>> = {
   'has few fields in a list': shortList,
   'has few fields in a long list': { ...shortList, clients: 420, lacks: ['exclusive data'] },
   'ignores a limit that begins with a zero': {
-    ids: ['query/leading-zeros'],
+    ids: ['parameters/leading-zeros'],
     wrap: withoutZeros((query, name) => !name.startsWith('filter') && query.delete(name)),
     difference: single('invalid-page-numbers', 'ignored'),
   },
   'finds nobody for an id that begins with a zero': {
-    ids: ['query/leading-zeros'],
+    ids: ['parameters/leading-zeros'],
     wrap: withoutZeros((query, name) => name.startsWith('filter') && query.set(name, '-7777')),
     difference: single('invalid-filter-values', 'nobody'),
   },
@@ -208,12 +208,12 @@ const hosts: Readonly<Record<string, CorrectHost>> = {
   },
   'counts ids downwards': { ids: ['creating/asked-before', 'creating/later-pages'], wrap: countingDown },
   'names only the first of several invalid parameters': {
-    ids: ['query/an-error'],
+    ids: ['parameters/an-error'],
     wrap: eachError(([first]) => (first ? [first] : [])),
     lacks: ['every error'],
   },
   'names parameters as its language does': {
-    ids: ['query/an-error'],
+    ids: ['parameters/an-error'],
     wrap: eachError((errors) =>
       errors.map((one) => ({ ...one, field: one.field.replace(/^filter\[(.)/, 'Filter.$1') })),
     ),
@@ -225,7 +225,7 @@ const hosts: Readonly<Record<string, CorrectHost>> = {
     lacks: ['every error'],
   },
   'has numbers as the codes of errors': {
-    ids: ['query/path-id'],
+    ids: ['parameters/path-id'],
     wrap: eachBody((body) => ('code' in body ? { ...body, code: 40_001 } : body)),
     difference: single('error-shape', 'code-message'),
   },

@@ -110,7 +110,7 @@ const withOnly =
 describe('raises no alarm on a host that', () => {
   const habits: Readonly<Record<string, Habit>> = {
     'names only the group of a filter': {
-      ids: ['query/an-error', 'listClients/refuses/query filter[clientId]/type'],
+      ids: ['parameters/an-error', 'listClients/refuses/query filter[clientId]/type'],
       wrap: changing((body) => ({
         ...body,
         ...(Array.isArray(body.errors) && {
@@ -119,18 +119,18 @@ describe('raises no alarm on a host that', () => {
       })),
     },
     'names nothing where it cannot read a number': {
-      ids: ['query/an-error', 'listClients/refuses/query filter[clientId]/type'],
+      ids: ['parameters/an-error', 'listClients/refuses/query filter[clientId]/type'],
       wrap: changing((body, { url }) => (url.includes('clientId') && body.errors ? { ...body, errors: [] } : body)),
     },
     'has identifiers that are larger than those of JSON': {
-      ids: ['listClients/refuses/query filter[clientId]/maximum', 'query/beyond-range'],
+      ids: ['listClients/refuses/query filter[clientId]/maximum', 'parameters/beyond-range'],
       wrap: instead(
         (query) => [...query].some(([name, value]) => name.startsWith('filter') && /^-?900719925474\d{4}$/.test(value)),
         nobody,
       ),
     },
     'reads a text that is not UTF-8 with other characters': {
-      ids: ['query/broken-texts'],
+      ids: ['parameters/broken-texts'],
       wrap: instead((_, { url }) => url.includes('%FF'), nobody),
     },
     'takes ß and SS for the same letters, whatever their case': {
@@ -196,7 +196,7 @@ describe('refutes only what is wrong on a host that', () => {
       if (order === 'nonsense') url.searchParams.set('sort_order', 'asc')
       return next(new Request(url, request))
     }
-    const ids = ['query/every-error', 'filters/clientId/finds', 'listClients/refuses/query sort_order/enum']
+    const ids = ['parameters/every-error', 'filters/clientId/finds', 'listClients/refuses/query sort_order/enum']
     expect((await judge({ ids, wrap: habits, namesEvery: true })).refuted.toSorted()).toEqual([
       'client-id-matching',
       'sort-order-unknown',

@@ -71,7 +71,7 @@ const meantFor: Readonly<Record<string, readonly string[]>> = {
   'sorting/languages': ['swedish-order'],
   'filters/name/empty-words': ['name-of-zero'],
   'filters/typeIds/look-alikes': ['minus-excludes', 'type-of-zero'],
-  'query/leading-zeros': ['limit-octal'],
+  'parameters/leading-zeros': ['limit-octal'],
   'sorting/created': ['digits-of-names-as-numbers'],
   'creating/every-phone': ['phone-cut-at-20', 'phone-zero-gives-way'],
   'creating/wide-letters': ['name-length-counted-in-bytes'],

@@ -21,8 +21,8 @@ import { readInstallation } from './installation.ts'
 import { modelChecks } from './model.ts'
 import { readOtherForm } from './other-forms/index.ts'
 import { pagingChecks } from './paging/index.ts'
-import { predictionChecks } from './queries/index.ts'
-import { queryChecks } from './query/index.ts'
+import { parameterChecks } from './parameters/index.ts'
+import { predictionChecks } from './predictions/index.ts'
 import { readingChecks } from './reading.ts'
 import { restrictionChecks } from './restriction/index.ts'
 import { sortingChecks } from './sorting.ts'
@@ -63,7 +63,7 @@ function clientsChecks(prepared: PreparedDocument): Check[] {
     ...creatingChecks(installation),
     ...modelChecks(installation),
     ...httpChecks(installation),
-    ...queryChecks(installation),
+    ...parameterChecks(installation),
     ...wizardChecks(installation),
   ]
   // Undeclared fields come last, so that what the relations see counts as well. Some installations have them.

@@ -11,13 +11,13 @@ import { swept } from '../world.ts'
 import { Prediction } from './prediction.ts'
 
 /** Each of them takes a request for each limit, client or value. */
-const queries = relationsOf('queries', { needs: ['exclusive data'] })
+const predictions = relationsOf('predictions', { needs: ['exclusive data'] })
 
 const everybody = (): boolean => true
 
 /** What holds for some limits, clients and values holds for all of them: a fault may be in a single one. */
 export const sweepChecks = (installation: Installation): Check[] => [
-  queries({
+  predictions({
     name: 'every-client',
     title: 'reading returns what the list shows, for every client',
     verify: async (session) => {
@@ -31,7 +31,7 @@ export const sweepChecks = (installation: Installation): Check[] => [
   ...installation.filters
     .filter(({ matching }) => matching !== 'ignored')
     .map((rule) =>
-      queries({
+      predictions({
         name: `every-${rule.name}`,
         title: `filter[${rule.name}] finds the clients of each value`,
         claims: rule.claims,
@@ -61,7 +61,7 @@ export const sweepChecks = (installation: Installation): Check[] => [
 ]
 
 const pageSweeps = (installation: Installation): Check[] => [
-  queries({
+  predictions({
     name: 'every-limit',
     title: 'a page of any size holds as many clients as are asked for',
     verify: async (session) => {
@@ -74,7 +74,7 @@ const pageSweeps = (installation: Installation): Check[] => [
       })
     },
   }),
-  queries({
+  predictions({
     name: 'every-offset',
     title: 'a page begins at any offset',
     verify: async (session) => {

@@ -11,7 +11,7 @@ import {
 } from '../client-calls.ts'
 import { parameterOf } from '../filters/filter-rules.ts'
 import type { Installation } from '../installation.ts'
-import { query, sameTotal } from './parameters.ts'
+import { parameter, sameTotal } from './spelling.ts'
 
 /** A value that the document excludes, and the query that has the same effect. */
 interface TakenAs {
@@ -38,7 +38,7 @@ export function excludedValueChecks(installation: Installation): Check[] {
   const defaults = takenAs
     .filter(({ claim }) => claims[claim] !== 'refused')
     .map(({ claim, asked, like }) =>
-      query({
+      parameter({
         name: claim,
         title: `${inWords(like) || 'the default'} is used for ${inWords(asked)}`,
         claims: [claim],
@@ -54,7 +54,7 @@ export function excludedValueChecks(installation: Installation): Check[] {
   return [
     ...defaults,
     ...odd,
-    query({
+    parameter({
       name: 'excluded-values',
       title:
         rule === 'ignored'
@@ -81,7 +81,7 @@ const beyondRange = ['9007199254740992', '-9007199254740992']
 
 /** A host can have larger identifiers than JSON. Then nobody has this one. */
 const beyondRangeCheck = ({ claims, filters }: Installation): Check =>
-  query({
+  parameter({
     name: 'beyond-range',
     title: 'an identifier that is too large for JSON is refused, or finds nobody',
     claims: [],
@@ -100,7 +100,7 @@ const beyondRangeCheck = ({ claims, filters }: Installation): Check =>
 
 /** A host can read a text that is not UTF-8 with other characters in place of the wrong ones. Nobody has such a text. */
 const brokenTextsCheck = ({ claims, filters }: Installation): Check =>
-  query({
+  parameter({
     name: 'broken-texts',
     title: 'a text that is not UTF-8 is refused, or finds nobody',
     claims: [],

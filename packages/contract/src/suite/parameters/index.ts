@@ -3,11 +3,11 @@ import type { Installation } from '../installation.ts'
 import { excludedValueChecks } from './excluded-values.ts'
 import { invalidParameterChecks } from './invalid-parameters.ts'
 import { notationChecks } from './notation.ts'
-import { parameterChecks } from './parameters.ts'
+import { spellingChecks } from './spelling.ts'
 
 /** How a query and a path are read. */
-export const queryChecks = (installation: Installation): Check[] => [
-  ...parameterChecks(installation),
+export const parameterChecks = (installation: Installation): Check[] => [
+  ...spellingChecks(installation),
   ...invalidParameterChecks(installation),
   ...notationChecks(installation),
   ...excludedValueChecks(installation),

@@ -15,12 +15,12 @@ import { asRestricted } from '../restriction/divide.ts'
 import { conditionsTogether } from './conditions-together.ts'
 import { Prediction } from './prediction.ts'
 
-const queries = relationsOf('queries', { needs: ['exclusive data'] })
+const predictions = relationsOf('predictions', { needs: ['exclusive data'] })
 
 /** Filters, orders and pages mean the same whatever else is asked for. */
 export const predictedChecks = (installation: Installation): Check[] => [
-  queries({
-    name: 'predicted',
+  predictions({
+    name: 'combinations',
     title: 'filters, sorts and pages do the same in any combination',
     claims: ['filter-combination'],
     suspects: takenForGranted(installation),
@@ -29,8 +29,8 @@ export const predictedChecks = (installation: Installation): Check[] => [
   ...(installation.claims['total-count'] === 'all'
     ? []
     : [
-        queries({
-          name: 'predicted-restricted',
+        predictions({
+          name: 'combinations-restricted',
           title: 'filters, sorts and pages do the same in any combination for a restricted admin',
           needs: ['restricted admin'],
           claims: ['filter-combination'],

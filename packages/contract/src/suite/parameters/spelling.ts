@@ -8,10 +8,10 @@ import { byId, type Installation, installationOf } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld, spread } from '../world.ts'
 
-export const query = relationsOf('query')
+export const parameter = relationsOf('parameters')
 
 /** How a query and a path are read, and that a refusal tells all that is wrong with them. */
-export const parameterChecks = (installation: Installation): Check[] => [
+export const spellingChecks = (installation: Installation): Check[] => [
   plusCheck(installation),
   encodingCheck(installation),
   pathIdCheck(installation),
@@ -38,7 +38,7 @@ async function refuses(session: Session, target: string, status: number): Promis
 }
 
 const plusCheck = (installation: Installation): Check =>
-  query({
+  parameter({
     name: 'plus',
     title: 'a plus sign in a query stands for a space',
     verify: async (session) => {
@@ -54,7 +54,7 @@ const plusCheck = (installation: Installation): Check =>
   })
 
 const encodingCheck = ({ claims, filters }: Installation): Check =>
-  query({
+  parameter({
     name: 'encoding',
     title: 'what is not percent-encoded UTF-8 is refused',
     // Many back ends replace such bytes, and then find nobody.
@@ -71,7 +71,7 @@ const encodingCheck = ({ claims, filters }: Installation): Check =>
   })
 
 const pathIdCheck = ({ claims }: Installation): Check =>
-  query({
+  parameter({
     name: 'path-id',
     title: 'an id in a path is digits and nothing else',
     claims: ['integer-notation', 'invalid-client-id-status'],
@@ -103,7 +103,7 @@ const pathIdCheck = ({ claims }: Installation): Check =>
     },
   })
 
-const encodedCommaCheck = query({
+const encodedCommaCheck = parameter({
   name: 'encoded-comma',
   title: 'a comma in a list separates also when it is written %2C',
   claims: ['encoded-comma'],
@@ -121,7 +121,7 @@ function unknownChecks({ claims }: Installation): Check[] {
   const rule = claims['unknown-parameters']
   if (rule === 'refused') return []
   return [
-    query({
+    parameter({
       name: 'unknown',
       title:
         rule === 'ignored'
@@ -144,7 +144,7 @@ function nameChecks({ claims, filters }: Installation): Check[] {
   if (!isAnyCase && unknown === 'refused') return []
   const texts = filters.filter(({ kind, matching }) => kind === 'text' && matching !== 'ignored')
   return [
-    query({
+    parameter({
       name: 'names',
       title: isAnyCase ? 'names of parameters are case-insensitive' : 'names of parameters are case-sensitive',
       claims: ['parameter-names'],
@@ -176,7 +176,7 @@ function repeatedChecks({ claims }: Installation): Check[] {
   const rule = claims['repeated-parameters']
   if (rule === 'refused') return []
   return [
-    query({
+    parameter({
       name: 'repeated',
       title:
         rule === 'joined' ? 'a repeated parameter is a list' : `the ${rule} of two parameters with one name counts`,
@@ -202,7 +202,7 @@ function emptyChecks({ claims, filters }: Installation): Check[] {
   if (rule === 'refused') return []
   const usable = filters.filter(({ matching, name }) => matching !== 'ignored' && name !== 'clientId')
   return [
-    query({
+    parameter({
       name: 'empty',
       title: rule === 'ignored' ? 'a filter without a value is ignored' : 'a filter without a value finds nobody',
       claims: ['empty-values'],

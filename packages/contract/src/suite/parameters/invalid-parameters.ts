@@ -5,7 +5,7 @@ import { claimsOfFilters, parameterOf, ruleOf } from '../filters/filter-rules.ts
 import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 
-const query = relationsOf('query')
+const parameter = relationsOf('parameters')
 
 /** A refusal says what was invalid. */
 export const invalidParameterChecks = (installation: Installation): Check[] =>
@@ -60,7 +60,7 @@ async function divideByRefusal(
 }
 
 const everyErrorCheck = (installation: Installation): Check =>
-  query({
+  parameter({
     name: 'every-error',
     title: 'a refusal names every invalid parameter, each error once',
     needs: ['every error'],
@@ -90,7 +90,7 @@ const everyErrorCheck = (installation: Installation): Check =>
 
 /** A host can stop at the first invalid parameter, and names none that it cannot read. */
 const anErrorCheck = (installation: Installation): Check =>
-  query({
+  parameter({
     name: 'an-error',
     title: 'a refusal names an invalid parameter',
     needs: ['named errors'],

@@ -3,7 +3,7 @@ import { askList, ids, type ListQuery, list, queryWords } from '../client-calls.
 import { ruleOf } from '../filters/filter-rules.ts'
 import { byId, type Installation, pageSize } from '../installation.ts'
 import { readWorld, spread } from '../world.ts'
-import { query } from './parameters.ts'
+import { parameter } from './spelling.ts'
 
 /** A parameter whose value has zeros before it, beside others. */
 interface Padded {
@@ -16,7 +16,7 @@ interface Padded {
 
 /** In another base, a number with zeros before it is another number. */
 export const notationChecks = (installation: Installation): Check[] => [
-  query({
+  parameter({
     name: 'leading-zeros',
     title: 'a number with zeros before it is the same number or invalid',
     claims: [],
