@@ -169,6 +169,14 @@ const cases: Record<string, [string, () => Serve]> = {
       'set-cookie': 's=1; Path=/',
     }),
   ],
+  'a caller who says that it is the machine of the server': [
+    'list/steady/other-credentials',
+    withToken(({ headers }) => (headers.get('x-real-ip') === '127.0.0.1' ? token : undefined)),
+  ],
+  'a monitor by its name': [
+    'read/steady/other-credentials',
+    withToken(({ headers }) => (headers.get('user-agent')?.startsWith('kube-probe/') ? token : undefined)),
+  ],
   'a tag that outlives a change': ['list/fresh', withHeader('etag', '"always"')],
   'a list that has not changed since yesterday': [
     'list/fresh',

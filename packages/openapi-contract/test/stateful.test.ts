@@ -77,6 +77,10 @@ const handlers: Readonly<Record<string, Handler>> = {
 const prepared = prepare(document, documentSuite)
 const checks = statefulChecks(prepared.operations, prepared.arbitraries)
 
+/** Why no refusal of a second thing can be looked at. */
+const everyBodyIsNew = 'it makes another thing of the same body'
+const nothingToRead = 'no call of it makes a thing that can be read'
+
 /** The messages of what fails on a server, some of whose handlers may be broken. */
 async function failures(broken: Readonly<Record<string, Handler>> = {}, options: RunOptions = {}) {
   const store: Store = { events: new Map(), made: 0 }
@@ -104,6 +108,7 @@ describe('a server that keeps things, known only by its document', () => {
       'readEvent/missing: readEvent returns 404 where nothing has the eventId',
       'createEvent/sequences: any sequence of createEvent, readEvent, listEvents, deleteEvent agrees with a simple model',
       'createEvent/refused-leaves-nothing: a refused call of createEvent leaves listEvents as it was',
+      'createEvent/refused-duplicate: a refused call of createEvent leaves what an earlier one made as it was',
       'listEvents/fresh: listEvents is not said to be unchanged after createEvent',
       'createEvent/alike/headers: createEvent makes the same thing from the same body, whatever unrelated headers say',
       'createEvent/alike/parameters: createEvent makes the same thing from the same body, with any parameters that the document does not describe',
@@ -114,7 +119,7 @@ describe('a server that keeps things, known only by its document', () => {
   })
 
   it('passes where it remembers', async () => {
-    expect(await failures()).toEqual([])
+    expect(await failures()).toEqual([everyBodyIsNew])
   })
 
   it('passes where a creation leads to what was made', async () => {
@@ -124,9 +129,10 @@ describe('a server that keeps things, known only by its document', () => {
       const { reference } = (await response.json()) as Event
       return new Response(null, { status: 303, headers: { location: `/events/${reference}` } })
     }
-    expect(await failures({ 'POST list': elsewhere })).toEqual([])
+    expect(await failures({ 'POST list': elsewhere })).toEqual([everyBodyIsNew])
     expect(await failures({ 'POST list': elsewhere, 'GET one': () => new Response(null, { status: 404 }) })).toEqual([
       expect.stringContaining('which was created, got status 404'),
+      nothingToRead,
     ])
   })
 
@@ -134,8 +140,8 @@ describe('a server that keeps things, known only by its document', () => {
     let made = 0
     const later: Handler = () => Response.json({ reference: `later-${made++}` }, { status: 202 })
     const others = await failures({ 'POST list': later })
-    expect(others).toEqual(['no response of createEvent gave an id that readEvent takes'])
-    expect(await failures({ 'DELETE one': () => Response.json({}, { status: 202 }) })).toEqual([])
+    expect(others).toEqual(['no response of createEvent gave an id that readEvent takes', nothingToRead])
+    expect(await failures({ 'DELETE one': () => Response.json({}, { status: 202 }) })).toEqual([everyBodyIsNew])
   })
 
   it.each<readonly [string, string, Handler, RegExp]>([
@@ -200,6 +206,33 @@ describe('a server that keeps things, known only by its document', () => {
     ],
   ])('fails where it %s', async (_, key, handler, message) => {
     expect(await failures({ [key]: handler })).toEqual(expect.arrayContaining([expect.stringMatching(message)]))
+  })
+})
+
+describe('a server that refuses a second thing of one name', () => {
+  const handler =
+    (refuse: (store: Store, first: Event) => void): Handler =>
+    async (store, request) => {
+      const { name } = (await request
+        .clone()
+        .json()
+        .catch(() => ({}))) as Partial<Event>
+      const first = [...store.events.values()].find((event) => event.name === name)
+      if (!first) return handlers['POST list']?.(store, request, '') ?? new Response(null, { status: 500 })
+      refuse(store, first)
+      return new Response(null, { status: 409 })
+    }
+  const wrong = /the same response of readEvent as before the refusal/
+
+  it('passes where a refusal changes nothing', async () => {
+    expect(await failures({ 'POST list': handler(() => {}) })).not.toContainEqual(expect.stringMatching(wrong))
+  })
+
+  it.each<readonly [string, (store: Store, first: Event) => void]>([
+    ['changes', ({ events }, first) => events.set(first.reference, { ...first, name: `${first.name}, asked again` })],
+    ['removes', ({ events }, { reference }) => events.delete(reference)],
+  ])('fails where a refusal %s the first one', async (_, refuse) => {
+    expect(await failures({ 'POST list': handler(refuse) })).toContainEqual(expect.stringMatching(wrong))
   })
 })
 

@@ -67,6 +67,17 @@ describe('is noticed beside what a call asks for:', () => {
         }
       },
     ],
+    'an ampersand at the end that takes a parameter with it': [
+      'list/steady/spelling',
+      () => (request) => respond(new Request(request.url.replace(/[^?&]*&$/, ''))),
+    ],
+    'a parameter with the name of a value in the path': [
+      'read/steady/unknown-parameters',
+      () => (request) => {
+        const id = pathOf(request) === '/things' ? null : queryOf(request).get('id')
+        return respond(id === null ? request : new Request(new URL(`/things/${id}`, request.url)))
+      },
+    ],
     'a refusal with other fields in another language': [
       'list/refusals-alike',
       () => (request) => {

@@ -15,7 +15,7 @@ import {
 import { noMatchStatus } from '@b2core-clients/schema/dialect'
 import { clientsPath } from './client-calls.ts'
 import { conformanceClaims } from './conformance-claims.ts'
-import { errorDetailOf, errorsOf, isEmailTaken, isSameName, repeatedIn } from './errors.ts'
+import { errorDetailOf, errorsOf, isEmailTaken, isNoSentence, isSameName, repeatedIn } from './errors.ts'
 import { parameterOf } from './filters/filter-rules.ts'
 import type { Installation } from './installation.ts'
 import { isNameOf, unnamedField } from './refused-places.ts'
@@ -94,7 +94,13 @@ function judgeRefusal(installation: Installation, arbitraries: Arbitraries, refu
   if (violation.constraint.keyword === 'credentials' && status === 401) return judgeChallenge(violation, headers)
   // Whether a body may be empty, or a page for people, is decided by the document.
   if (json === undefined && (text === '' || !isJson(headers))) return undefined
-  return shouldNameField(installation, refusal) ? judgeNames(arbitraries, refusal) : undefined
+  return judgeMessages(json) ?? (shouldNameField(installation, refusal) ? judgeNames(arbitraries, refusal) : undefined)
+}
+
+/** What is wrong with the messages of an error: each is a sentence for people. */
+function judgeMessages(json: unknown): Words | undefined {
+  const mute = errorsOf(json).find(({ message }) => isNoSentence(message))
+  return mute && say`the message ${safe(JSON.stringify(mute.message))} about ${safe(mute.field)}`
 }
 
 /** What is wrong with the header that says how a caller proves who it is, where the document describes one. */

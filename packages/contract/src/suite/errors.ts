@@ -12,6 +12,9 @@ export function repeatedIn(errors: readonly FieldError[]): string | undefined {
   return errors.find((_, index) => texts.indexOf(texts[index] ?? '') < index)?.field
 }
 
+/** Whether a message is empty, or the key of a text, such as `errors.email.taken`. */
+export const isNoSentence = (message: string): boolean => message.trim() === '' || /^\w+(?:[.:]\w+)+$/.test(message)
+
 /** What the errors of an installation say besides a message. */
 export interface ErrorDetail {
   /** Whether they name the parameter or field at fault. */

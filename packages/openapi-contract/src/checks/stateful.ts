@@ -13,6 +13,7 @@ import { safe, say } from '../running/words.ts'
 import { acceptedCalls, byState, type ConformanceRules } from './conformance-rules.ts'
 import { alikeCreationChecks } from './creations/alike-creations.ts'
 import { oddTextsCheck } from './creations/odd-texts.ts'
+import { refusedDuplicateCheck } from './creations/refused-duplicate.ts'
 import { freshListCheck } from './fresh-list.ts'
 import { otherIds } from './other-ids.ts'
 import { refusedCreationCheck } from './refused-creation.ts'
@@ -28,6 +29,7 @@ export function statefulChecks(
     missingCheck(resource, arbitraries, rules),
     sequencesCheck(resource, arbitraries, rules),
     ...refusedCreationCheck(resource, arbitraries),
+    refusedDuplicateCheck(resource, arbitraries, rules),
     ...freshListCheck(resource, arbitraries, rules),
     ...alikeCreationChecks(resource, arbitraries, rules),
     oddTextsCheck(resource, arbitraries, rules),

@@ -96,18 +96,44 @@ function plainText(length: number, draw: Draw): string {
 /** A pattern may take very long to refuse a long text, so only short ones are tried. */
 const longestTried = 30
 
+/** The first of some texts, each longer than the one before, that the pattern does not allow. */
+const firstTooLong = (longer: (times: number) => string, { test }: Pattern): string[] =>
+  Array.from({ length: longestTried }, (_, index) => longer(index + 1))
+    .filter((text) => text.length <= 2 * longestTried && !test(text))
+    .slice(0, 1)
+
+const isDigits = (text: string): boolean => /^[0-9]+$/.test(text)
+
+/** A text that fits, too often in a row or with too many zeros before it. */
+const tooLong = (good: string, pattern: Pattern): string[] => [
+  ...firstTooLong((times) => good.repeat(times + 1), pattern),
+  ...(isDigits(good) ? firstTooLong((times) => '0'.repeat(times) + good, pattern) : []),
+]
+
+const wide = (digit: string): string => String.fromCharCode(0xff10 + Number(digit))
+
+/** Other ways to write a number, in the place of its digits only. */
+const nearNumbers = (good: string): string[] =>
+  isDigits(good) ? [`+${good}`, `-${good}`, `${good}.0`, good.replace(/[0-9]/g, wide)] : []
+
 /**
  * Texts around one that fits. In the patterns of PHP and Python, `$` also matches before a line break at the end; a text
  * of C ends at a NUL; codes of another list look alike.
  */
-const nearTexts = (good: string): string[] => [`${good}\n`, `\n${good}`, `${good}\0`, `${good}"<é>'`, 'US', 'USA']
+const nearTexts = (good: string): string[] => [
+  ...[`${good}\n`, `\n${good}`, `${good}\0`, `${good}"<é>'`, 'US', 'USA'],
+  ...nearNumbers(good.trim()),
+]
 
 function breakPattern(source: string): BreakRule | undefined {
   const pattern = readPattern(source)
   if (!pattern) return undefined
   const good = matchOf(source) ?? ''
   return {
-    all: good.length > longestTried ? [] : nearTexts(good).filter((text) => !pattern.test(text)),
+    all:
+      good.length > longestTried
+        ? []
+        : [...nearTexts(good), ...tooLong(good.trim(), pattern)].filter((text) => !pattern.test(text)),
     draw: (draw) => drawNear(pattern, draw),
   }
 }

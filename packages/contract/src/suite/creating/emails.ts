@@ -1,11 +1,12 @@
 import { type Check, NothingToCheck, type Session, say } from '@b2core-clients/openapi-contract'
 import fc from 'fast-check'
-import { askCreate, create, ids, list, readCreated } from '../client-calls.ts'
+import { askCreate, create, get, ids, list, readCreated } from '../client-calls.ts'
 import { errorDetailOf, errorsOf, isEmailTaken, isSameName } from '../errors.ts'
 import { ruleOf } from '../filters/filter-rules.ts'
 import type { Installation } from '../installation.ts'
-import { freshEmail, newClient } from '../new-client.ts'
+import { freshEmail, type NewBody, newClient } from '../new-client.ts'
 import { relationsOf } from '../relation.ts'
+import { expectSameClient } from '../same-client.ts'
 import { readWorld } from '../world.ts'
 
 const creating = relationsOf('creating', { needs: ['writes'] })
@@ -26,18 +27,19 @@ export function createdEmailChecks(installation: Installation): Check[] {
 const emailTwiceCheck = (installation: Installation): Check =>
   creating({
     name: 'email-twice',
-    title: 'an email that an active client has is refused, whatever its case, and nothing is kept',
+    title: 'an email that an active client has is refused, whatever its case, and nothing changes',
     claims: ['email-taken-status', 'email-uniqueness'],
     verify: (session) =>
       session.forAll(
         fc.constantFrom('same', 'capitals', 'mixed'),
         async (how) => {
-          const first = newClient(session, `twice-${how}`)
-          await create(session, first)
+          const first = withContacts(newClient(session, `twice-${how}`), '784', '+12025550143')
+          const made = await create(session, first)
+          const kept = await get(session, made.clientId)
           const { total } = await list(session, { limit: 1 })
           const email =
             how === 'same' ? first.email : how === 'capitals' ? first.email.toUpperCase() : `C${first.email.slice(1)}`
-          const { response } = await askCreate(session, { ...newClient(session, 'other'), email })
+          const { response } = await askCreate(session, { ...otherBody(session), email })
           const isRefused = isEmailTaken(installation, response)
           const status = installation.claims['email-taken-status']
           // The status is the right one, but the error does not say that the email is why.
@@ -50,10 +52,23 @@ const emailTwiceCheck = (installation: Installation): Check =>
           )
           const after = await list(session, { limit: 1 })
           session.expect(after.total === total, say`total ${total}, as before`, () => say`${after.total}`)
+          expectSameClient(session, kept, await get(session, made.clientId), say`after the refusal`)
         },
         { cases: 6 },
       ),
   })
+
+const withContacts = (body: NewBody, code: string, phone: string): NewBody => ({
+  ...body,
+  addresses: { 0: { country_code: code } },
+  phones: { 0: { phone } },
+})
+
+/** A body that differs from the first one in each field. */
+const otherBody = (session: Session): NewBody => {
+  const body = withContacts(newClient(session, 'other'), '840', '+442079460018')
+  return { ...body, info: { ...body.info, givenName: 'Otto', familyName: 'Other', birthday: '1977-06-05' } }
+}
 
 const emailRaceCheck = ({ claims, filters }: Installation): Check =>
   creating({

@@ -53,12 +53,12 @@ export function tokenChecks({ claims }: Installation): Check[] {
     }),
     http({
       name: 'scheme-case',
-      title: 'the scheme of a token is case-insensitive, as HTTP has it',
+      title: 'a token is valid however HTTP writes it: with its scheme in any case, and after several spaces',
       // The gateway of a host may not follow HTTP here.
       needs: ['exclusive data'],
       verify: async (session) => {
         const token = session.target.tokens[mainRole]?.value ?? ''
-        for (const scheme of ['bearer', 'BEARER', 'bEARER']) {
+        for (const scheme of ['bearer', 'BEARER', 'bEARER', 'Bearer ', 'Bearer  ']) {
           const headers = { ...acceptsJson, authorization: `${scheme} ${token}` }
           const request = { method: 'GET', target: `${clientsPath}?limit=1`, headers }
           const { response } = await session.ask(session.operation('listClients'), request, { credentials: 'none' })

@@ -17,7 +17,7 @@ import { likelyPairs, seldomPairs } from '../steady/known-parameters.ts'
 import type { Others } from '../steady/other-refusals.ts'
 import { parametersOfOthers, undescribed } from '../steady/unknown-parameters.ts'
 import { commonOf, departureFrom, type Path, variesAt } from './common.ts'
-import { renewAddresses, textsOfEachName } from './fresh-body.ts'
+import { otherText, textsOfEachName } from './fresh-body.ts'
 import { type Made, type SampleCreation, type Samples, sampleCreations } from './sample-creations.ts'
 import { writtenOtherwise } from './written-otherwise.ts'
 
@@ -132,13 +132,6 @@ function withStrangers(create: Operation, others: Others, samples: readonly Samp
       return made.status >= 400 && made.status < 500 ? undefined : made
     },
   }))
-}
-
-/** Another text of the same kind. An email or an id, which only one thing can have, is new each time. */
-function otherText(text: string): string {
-  if (/^\d{4}-\d\d-\d\d/.test(text)) return text.replace(/^\d{4}/, '1950')
-  const turned = text.replace(/\d/g, (digit) => String(9 - Number(digit)))
-  return renewAddresses(text) ?? (turned === text ? 'Other' : turned)
 }
 
 /** How a field of a body is called in a query. */

@@ -23,6 +23,13 @@ export const renewAddresses: Renew = (text) => {
 /** Some servers also refuse another thing with the same name. */
 export const renewAll: Renew = (text) => renewAddresses(text) ?? `new-${randomUUID().slice(0, 8)}`
 
+/** Another text of the same kind. An email or an id, which only one thing can have, is new each time. */
+export function otherText(text: string): string {
+  if (/^\d{4}-\d\d-\d\d/.test(text)) return text.replace(/^\d{4}/, '1950')
+  const turned = text.replace(/\d/g, (digit) => String(9 - Number(digit)))
+  return renewAddresses(text) ?? (turned === text ? 'Other' : turned)
+}
+
 /** The body with new texts wherever it stays valid with them. */
 export function freshen(body: unknown, isValid: (value: unknown) => boolean, renew: Renew): FreshBody {
   let value = body

@@ -1,22 +1,16 @@
-import fc from 'fast-check'
-import { isObject } from '../../document/json.ts'
 import { exactJsonOf, idOf, type Resource } from '../../document/resources.ts'
 import type { ApiRequest, ApiResponse } from '../../exchange/exchange.ts'
 import { isJson } from '../../exchange/media-type.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
 import { buildRequest, type Call, keyOf } from '../../request/operation-call.ts'
-import { smallestCall } from '../../request/valid-calls.ts'
 import { isDone } from '../../running/exchange-log.ts'
 import type { Session } from '../../running/session.ts'
 import type { Role } from '../../target/target.ts'
-import { callsWithBodies } from '../body-calls.ts'
-import { acceptedCalls, type ConformanceRules } from '../conformance-rules.ts'
+import type { ConformanceRules } from '../conformance-rules.ts'
 import { type Seen, seen } from '../steady/difference.ts'
 import { commonOf } from './common.ts'
-import { freshen, type Renew, renewAddresses, renewAll, textsIn, withoutFresh } from './fresh-body.ts'
-
-/** Bodies that are drawn beside those of each field, of which the one with most in it is used. */
-const drawn = 30
+import { freshen, type Renew, renewAddresses, renewAll, withoutFresh } from './fresh-body.ts'
+import { sampleCalls } from './sample-calls.ts'
 
 /** Other bodies of which a thing is made in between. */
 const mostOthers = 3
@@ -65,17 +59,7 @@ export async function sampleCreations(
   rules: ConformanceRules,
 ): Promise<Samples> {
   const { create } = resource
-  const { accepts = () => true } = rules
-  const { seed } = session.run
-  const calls = [
-    ...callsWithBodies(arbitraries, create, seed),
-    ...fc.sample(acceptedCalls(arbitraries, create, rules), { seed, numRuns: drawn }),
-  ].filter(accepts)
-  const sizeOf = ({ body }: Call): number =>
-    body ? sizeInFields(arbitraries, create.body?.content.get(body.type), body.value) : 0
-  const [largest, ...rest] = calls.toSorted((a, b) => sizeOf(b) - sizeOf(a))
-  const richest = largest && [withLargestFields(arbitraries, largest, calls), largest].filter(accepts).slice(0, 1)
-  const both = [smallestCall(arbitraries, create, seed), ...(richest ?? [])].filter(accepts)
+  const { plain, rest } = sampleCalls(session, create, arbitraries, rules)
   const makersOf = (call: Call): Make[] => {
     const schema = call.body && isJson(call.body.type) ? create.body?.content.get(call.body.type) : undefined
     if (!schema) return []
@@ -84,7 +68,7 @@ export async function sampleCreations(
     return [renewAddresses, renewAll].map((renew) => maker(session, resource, { call, isValid, renew }))
   }
   const samples: SampleCreation[] = []
-  for (const call of both) {
+  for (const call of plain) {
     for (const make of makersOf(call)) {
       const sample = await repeated(call.body?.value, make)
       if (!sample) continue
@@ -93,39 +77,6 @@ export async function sampleCreations(
     }
   }
   return { samples, others: rest.slice(0, mostOthers).flatMap((call) => makersOf(call).slice(-1)) }
-}
-
-/** The call with each field as large as in any other, if it is valid so. */
-function withLargestFields(arbitraries: Arbitraries, call: Call, others: readonly Call[]): Call {
-  const { operation, body } = call
-  const schema = body && operation.body?.content.get(body.type)
-  const { properties } = schema ? arbitraries.flat(schema) : {}
-  if (!body || !schema || !isObject(body.value) || !isObject(properties)) return call
-  const value = { ...body.value }
-  for (const [name, part] of Object.entries(properties)) {
-    const sizeOf = (one: unknown): number => sizeInFields(arbitraries, part, one)
-    for (const other of others.map((one) => one.body?.value).filter(isObject))
-      if (Object.hasOwn(other, name) && (!Object.hasOwn(value, name) || sizeOf(other[name]) > sizeOf(value[name])))
-        value[name] = other[name]
-  }
-  return arbitraries.validate(schema)(value).length === 0 ? { ...call, body: { ...body, value } } : call
-}
-
-/** How many fields that the document describes have a value; where these are as many, texts count. */
-function sizeInFields(arbitraries: Arbitraries, schema: unknown, value: unknown): number {
-  const fields = (part: unknown, one: unknown): number => {
-    const { properties = {}, additionalProperties } = isObject(part) ? arbitraries.flat(part) : {}
-    if (!isObject(properties) || !isObject(one)) return 0
-    // Of a map with names of the caller's own, one entry counts.
-    const other = isObject(additionalProperties) && Object.keys(one).find((name) => !Object.hasOwn(properties, name))
-    return [
-      ...Object.entries(properties),
-      ...(typeof other === 'string' ? [[other, additionalProperties] as const] : []),
-    ]
-      .filter(([name]) => Object.hasOwn(one, name))
-      .reduce((sum, [name, inner]) => sum + 1 + fields(inner, one[name]), 0)
-  }
-  return fields(schema, value) + textsIn(value).length / 1000
 }
 
 /** The creation, if it succeeds again and again. */

@@ -9,6 +9,7 @@ import { safe, say } from '../../running/words.ts'
 import { mainRole } from '../../target/target.ts'
 import { steady, usable } from './compare.ts'
 import { expectNoSession } from './set-cookies.ts'
+import { pretendingToBeTrusted } from './trusted-callers.ts'
 
 const queryNames = ['access_token', 'token', 'api_key', 'apikey', 'auth', 'key']
 const headerNames = ['x-api-key', 'x-auth-token', 'x-access-token', 'x-authorization', 'token', 'api-key']
@@ -57,7 +58,7 @@ function describedPlaces(document: ApiDocument): ReadonlySet<string> {
 export function otherCredentialsCheck(operation: Operation, arbitraries: Arbitraries): Check {
   return steady(operation, {
     name: 'other-credentials',
-    title: `${operation.id} accepts a token only where the document says`,
+    title: `${operation.id} needs a token, and accepts it only where the document says`,
     // A host writes addresses to its logs, and a token would be in them.
     needs: ['exclusive data'],
     verify: async (session) => {
@@ -80,6 +81,12 @@ export function otherCredentialsCheck(operation: Operation, arbitraries: Arbitra
         const status = await statusOf(sent)
         const isAccepted = status >= 200 && status < 300
         session.expect(!isAccepted, say`a refusal of a token ${safe(where)}`, () => say`status ${status}`)
+      })
+      const { origin } = new URL(session.target.baseUrl)
+      await session.forEach(pretendingToBeTrusted(request, origin), async ([how, sent]) => {
+        const status = await statusOf(sent)
+        const isAccepted = status >= 200 && status < 300
+        session.expect(!isAccepted, say`a refusal without a token, with ${safe(how)}`, () => say`status ${status}`)
       })
       await expectNoSession(session, operation, request)
     },

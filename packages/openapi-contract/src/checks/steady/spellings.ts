@@ -11,7 +11,8 @@ export function spellingsOf(target: string, template: string): [string, string][
     ...(new Set(names).size === names.length && names.length > 1
       ? [['with the last parameter first', pairs.toReversed()] as [string, string[]]]
       : []),
-    ['with letters and digits percent-encoded', pairs.map(encodePlain)],
+    ...(pairs.length > 0 ? withEmptyPairs(pairs) : []),
+    ['with plain characters percent-encoded', pairs.map(encodePlain)],
     ['with small letters in escapes', pairs.map((pair) => pair.replace(escapes, (code) => code.toLowerCase()))],
     ['with brackets as they are', pairs.map((pair) => pair.replace(/%5B/gi, '[').replace(/%5D/gi, ']'))],
     ['with brackets percent-encoded', pairs.map((pair) => pair.replaceAll('[', '%5B').replaceAll(']', '%5D'))],
@@ -20,6 +21,13 @@ export function spellingsOf(target: string, template: string): [string, string][
   const inPath: [string, string] = ['with a percent-encoded path', pathWith(encodeValues(path, template), query)]
   return [...inQuery, inPath].filter(([, written]) => written !== target)
 }
+
+/** Two ampersands have no parameter between them, and neither has one at an end of the query. */
+const withEmptyPairs = (pairs: readonly string[]): [string, string[]][] => [
+  ['with an ampersand at the end', [...pairs, '']],
+  ['with an ampersand at the beginning', ['', ...pairs]],
+  ['with two ampersands in a row', pairs.flatMap((pair) => [pair, '']).slice(0, -1)],
+]
 
 const pathWith = (path: string, query: string): string => (query === '' ? path : `${path}?${query}`)
 
@@ -34,8 +42,8 @@ function encodeValues(path: string, template: string): string {
 
 const escapes = /%[0-9A-F]{2}/gi
 
-/** Each letter and digit that is not part of an escape, as an escape. */
+/** Each character that needs no escape, and is not part of one, as an escape. */
 export const encodePlain = (text: string): string =>
-  text.replace(/%[0-9A-F]{2}|[a-z0-9]/gi, (part) =>
+  text.replace(/%[0-9A-F]{2}|[a-z0-9._~-]/gi, (part) =>
     part.length > 1 ? part : `%${part.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   )

@@ -43,13 +43,25 @@ function strangersFor(operation: Operation, fields: readonly string[], canDoHarm
   ])
 }
 
-/** Those of which the operation describes none, in any letter case. */
+/** Those of which no query parameter has the name, in any letter case. */
 export function undescribed<Named extends readonly [string, ...unknown[]]>(
   { parameters }: Operation,
   pairs: readonly Named[],
 ): Named[] {
-  const known = new Set(parameters.map(({ name }) => name.toLowerCase()))
+  const known = new Set(parameters.flatMap((one) => (one.in === 'query' ? [one.name.toLowerCase()] : [])))
   return pairs.filter(([name]) => !known.has(name.toLowerCase()))
+}
+
+/** The names of values in the path, with those of another request: some frameworks read both places. */
+function namesOfPath({ path }: Operation, other: ApiRequest | undefined): Pair[] {
+  const steps = (other?.target.split('?')[0] ?? '').split('/')
+  return path.split('/').flatMap((step, index) => {
+    const [, name] = /^\{([^{}]+)\}$/.exec(step) ?? []
+    const value = steps[index]
+    if (name === undefined || value === undefined) return []
+    const inSnakeCase = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+    return [...new Set([name, inSnakeCase, 'id'])].map((one): Pair => [one, value])
+  })
 }
 
 /** Query parameters of other operations as they are written, each with a value that is valid there. */
@@ -79,7 +91,7 @@ export function unknownParametersCheck(operation: Operation, others: Others): Ch
     name: 'unknown-parameters',
     title: `${operation.id} ignores or refuses parameters that the document does not describe`,
     verify: async (session) => {
-      const [request] = await usable(session, operation, arbitraries, 1)
+      const [request, other] = await usable(session, operation, arbitraries, 2)
       if (!request) return
       const { response } = await session.send(request, {}, operation.security)
       const fields = fieldsIn(response)
@@ -87,7 +99,10 @@ export function unknownParametersCheck(operation: Operation, others: Others): Ch
       await expectWithoutEffect(session, operation, request, strangersFor(operation, fields, canDoHarm))
       // Some frameworks read such names as a list or a group, so only a run that has the data to itself sends them.
       if (!session.run.target.capabilities.has('exclusive data')) return
-      const strangers = [...undescribed(operation, seldomPairs), ...parametersOfOthers(operation, others)]
+      const strangers = [
+        ...undescribed(operation, [...seldomPairs, ...namesOfPath(operation, other)]),
+        ...parametersOfOthers(operation, others),
+      ]
       await expectWithoutEffect(session, operation, request, strangers)
       for (const { parameter, names, operators } of nearNames(operation))
         for (const { asked, value } of withNear(request, arbitraries, parameter, session.run.seed)) {

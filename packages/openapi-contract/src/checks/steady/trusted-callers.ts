@@ -1,0 +1,78 @@
+import type { ApiRequest } from '../../exchange/exchange.ts'
+import type { HeaderSet } from './known-headers.ts'
+
+/** By which a proxy says where a call is from. A server that believes them may let its own machine in. */
+const sources = [
+  'x-forwarded-for',
+  'x-real-ip',
+  'x-client-ip',
+  'x-originating-ip',
+  'x-remote-ip',
+  'x-remote-addr',
+  'x-cluster-client-ip',
+  'client-ip',
+  'true-client-ip',
+  'cf-connecting-ip',
+]
+
+/** Of the server's own machine, and of its network. */
+const nearAddresses = ['127.0.0.1', '::1', '10.0.0.1']
+
+/** By which a gateway, a monitor, a page of the server or a test says who calls. */
+const claims: readonly HeaderSet[] = [
+  { forwarded: 'for=127.0.0.1' },
+  { forwarded: 'for="[::1]"' },
+  { via: '1.1 localhost' },
+  { 'x-forwarded-host': 'localhost' },
+  { 'x-forwarded-user': 'admin' },
+  { 'x-remote-user': 'admin' },
+  { 'remote-user': 'admin' },
+  { 'x-authenticated-user': 'admin' },
+  { 'x-user': 'admin' },
+  { 'x-user-id': '1' },
+  { 'x-user-role': 'admin' },
+  { 'x-role': 'admin' },
+  { 'x-admin': 'true' },
+  { 'x-internal': 'true' },
+  { 'x-internal-request': '1' },
+  { 'x-debug': '1' },
+  { 'x-test': '1' },
+  { 'x-service': 'internal' },
+  { 'x-consumer-username': 'admin' },
+  { 'x-ssl-client-verify': 'SUCCESS' },
+  { 'x-requested-with': 'XMLHttpRequest' },
+  { 'user-agent': 'kube-probe/1.29' },
+  { 'user-agent': 'ELB-HealthChecker/2.0' },
+  { 'user-agent': 'GoogleHC/1.0' },
+  { 'user-agent': 'UptimeRobot/2.0' },
+  { cookie: 'admin=1' },
+  { 'proxy-authorization': 'Basic YWRtaW46YWRtaW4=' },
+  { 'x-original-url': '/' },
+  { 'x-rewrite-url': '/' },
+  { authorization: '' },
+  { authorization: 'Bearer null' },
+  { authorization: 'Bearer undefined' },
+  { authorization: 'Bearer 0' },
+  { authorization: 'Bearer true' },
+  { authorization: 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.' },
+]
+
+const pairs = ['debug=1', 'test=1', 'admin=1', 'internal=1', 'public=1', 'preview=1', 'token=', 'access_token=null']
+
+/** The same request as somebody sends it who pretends to be trusted, and what is in it to that end. */
+export function pretendingToBeTrusted(request: ApiRequest, pageOfServer: string): [string, ApiRequest][] {
+  const join = request.target.includes('?') ? '&' : '?'
+  const headers: HeaderSet[] = [
+    ...sources.flatMap((name) => nearAddresses.map((address) => ({ [name]: address }))),
+    ...claims,
+    { origin: pageOfServer },
+    { referer: `${pageOfServer}/` },
+  ]
+  return [
+    ...headers.map((one): [string, ApiRequest] => [
+      `the header ${Object.entries(one).join().replace(',', ': ')}`,
+      { ...request, headers: { ...request.headers, ...one } },
+    ]),
+    ...pairs.map((pair): [string, ApiRequest] => [pair, { ...request, target: `${request.target}${join}${pair}` }]),
+  ]
+}
