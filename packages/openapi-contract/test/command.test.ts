@@ -45,7 +45,8 @@ async function run(
   signal = new AbortController().signal,
 ) {
   const lines: string[] = []
-  const given = ['--target', url, '--document', document, '--rate', '10000', '--seed', '1', ...args]
+  const rate = args.includes('--rate') ? [] : ['--rate', '10000']
+  const given = ['--target', url, '--document', document, ...rate, '--seed', '1', ...args]
   const code = await main(definition, given, {
     print: (line) => lines.push(line),
     env,
@@ -83,6 +84,12 @@ describe('which operations are sent something', () => {
     )
     await expect(run(['--exclude', '*'])).rejects.toThrow('--include and --exclude leave no check')
   })
+})
+
+it('says how many requests a host gets and how long that takes, before the first check', async () => {
+  const { out } = await run(['--rate', '10', '--max-requests', '3000', '--only', 'cats/valid'])
+  const [, limits] = out.split('\n')
+  expect(limits).toBe('At most 3000 requests, 10 a second, so up to 5 minutes. --max-requests and --rate change that.')
 })
 
 it('sends the headers it is given, and shows the variables in place of their values', async () => {

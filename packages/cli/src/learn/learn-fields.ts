@@ -81,7 +81,7 @@ function learnField({ lesson, firstPage, rows }: SeenClients, field: DescribedFi
     const value = types.has('null') || (!isRequired && field.types.includes('null')) ? [...own, 'null'] : own
     lesson.decide(claim ?? `type of ${path}`, value.length === 1 ? value[0] : value, firstPage, count)
   } else if (claim && count > 0) lesson.decide(claim, field.given, firstPage, count)
-  else if (claim) lesson.leave(claim, 'no client has a value')
+  else if (claim) lesson.leave(claim, 'no client that was read has a value')
   if (isRequired && absent > 0 && !path.includes('.'))
     lesson.note(
       `${path} is required, and ${absent} of ${clientsInWords(rows.length)} ${absent === 1 ? 'does' : 'do'} not have it`,

@@ -33,7 +33,7 @@ function learnTimes(seen: SeenClients): void {
   const { lesson, firstPage } = seen
   const values = valuesOf(seen, 'createTime')
   if (values.length === 0) {
-    lesson.leave('time-format', 'no client has a time')
+    lesson.leave('time-format', 'no client that was read has a time')
     return
   }
   const form = timeForms.find(([, fits]) => values.every(fits))?.[0]
@@ -50,7 +50,7 @@ function learnBirthdays(seen: SeenClients): void {
   const { lesson, firstPage } = seen
   const values = valuesOf(seen, 'birthday')
   if (values.length === 0) {
-    lesson.leave('birthday-format', 'no client has a birthday')
+    lesson.leave('birthday-format', 'no client that was read has a birthday')
     return
   }
   const isDate = matches(/^\d{4}-\d\d-\d\d$/)
@@ -81,7 +81,8 @@ function learnCountryCodes(seen: SeenClients): void {
   if (small.length > 0) {
     const padded = small.every((code) => String(code).length === 3)
     lesson.decide('numeric-code-zeros', padded ? 'padded' : 'bare', firstPage, small.length)
-  } else lesson.leave('numeric-code-zeros', 'no client lives in a country whose code is text and below 100')
+  } else
+    lesson.leave('numeric-code-zeros', 'no client that was read lives in a country whose code is text and below 100')
 }
 
 /** People change single names by hand: most of them show how names are composed. */
@@ -100,7 +101,7 @@ function learnNames({ lesson, rows, firstPage }: SeenClients): void {
     [name, firstName, middleName, lastName].every((part) => typeof part === 'string' && part !== ''),
   )
   if (whole.length === 0) {
-    lesson.leave('client-name', 'no client has a given, a middle and a family name')
+    lesson.leave('client-name', 'no client that was read has a given, a middle and a family name')
     return
   }
   const order = orders.find(([, parts]) => {

@@ -80,7 +80,7 @@ async function judge(
   const { parameter, claim, other } = filter
   if (parameter === 'emails' && context.lesson.valueOf('emails-matching') === 'ignored') return ignored
   const client = known?.client ?? findNamed(context, filter)
-  if (!client) return { reason: 'no client shows a value of this filter' }
+  if (!client) return { reason: 'no client that was read shows a value of this filter' }
   const look = (values: string, which: string) =>
     probe.look([[`filter[${parameter}]`, values]], `with filter[${parameter}] of ${which}`, client)
 
@@ -196,7 +196,7 @@ async function learnCountryZeros({ lesson, rows }: LearnContext, probe: FilterPr
   const codeOf = (row: JsonObject) => Number(valueAt(row, 'country.numericCode'))
   const client = rows.find((row) => codeOf(row) > 0 && codeOf(row) < 100)
   if (!client) {
-    lesson.leave(claim, 'no client lives in a country whose code is below 100')
+    lesson.leave(claim, 'no client that was read lives in a country whose code is below 100')
     return
   }
   if (lesson.valueOf('country-codes-values') === 'ignored') {
@@ -258,7 +258,7 @@ function learnStatusIds(context: LearnContext, found: Statuses): void {
   // A status that no client has now may still have its documented identifier.
   const agrees = names.every((name) => documented[name]?.[0] === found[name]?.[0])
   if (names.length > 0) lesson.decide('status-ids', agrees ? documented : found, firstPage, names.length)
-  else lesson.leave('status-ids', 'no client has a status with one of the first identifiers')
+  else lesson.leave('status-ids', 'no client that was read has a status with one of the first identifiers')
 }
 
 const statusIsNoText = 'status is not a text'
@@ -274,7 +274,7 @@ function learnStatusNames({ lesson, rows, firstPage, document }: LearnContext): 
   const documented = valueAt(document, 'components.schemas.Client.properties.status.examples')
   const known = new Set(Array.isArray(documented) ? documented : [])
   if (isNeverText(rows)) lesson.leave('status-names', statusIsNoText)
-  else if (names.size === 0) lesson.leave('status-names', 'no client has a status')
+  else if (names.size === 0) lesson.leave('status-names', 'no client that was read has a status')
   else if ([...names].every((name) => known.has(name)))
     lesson.decide('status-names', documented, firstPage, rows.length)
   else lesson.decide('status-names', [...names].toSorted(), firstPage, rows.length)

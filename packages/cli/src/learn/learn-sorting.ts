@@ -128,7 +128,7 @@ function learnFields(
   const documented = dialect['sort-fields'] as readonly string[]
   const isShown = (field: string): boolean => rowsOf(ascending.get(field)).some((row) => hasValue(row, field))
   if (!documented.some(isShown)) {
-    lesson.leave('sort-fields', 'no client shows a field to sort by')
+    lesson.leave('sort-fields', 'no client that was read shows a field to sort by')
     return
   }
   const fields = documented.filter(isSorted)
@@ -218,7 +218,7 @@ async function learnTextCase(
 
 function whyNoTextCase(rows: readonly JsonObject[]): string {
   const named = rows.filter(({ name }) => typeof name === 'string' && name !== '')
-  if (named.length === 0) return 'no client has a name'
+  if (named.length === 0) return 'no client that was read has a name'
   const isPlain = directionOf(named, 'name', compareBy('insensitive')) !== 'none'
   return isPlain ? 'the names that were seen have the same order either way' : 'names are sorted by other rules'
 }

@@ -73,7 +73,8 @@ async function learnTextFilter(
   const { matching, letterCase, path, words } = filter
   const client = rows.find((row) => isUsable(valueAt(row, path)))
   if (!client) {
-    for (const claim of [matching, letterCase]) lesson.leave(claim, `no client has ${words} of four characters or more`)
+    for (const claim of [matching, letterCase])
+      lesson.leave(claim, `no client that was read has ${words} of four characters or more`)
     return
   }
   const text = String(valueAt(client, path))

@@ -268,8 +268,8 @@ function requestIdChecks({ claims }: Installation): Check[] {
         const answers = [1, 1, 'x', -1].map((id) => () => askGet(session, id))
         const seen = new Set<string>()
         for (const ask of answers) seen.add((await ask()).response.headers.get(header) ?? '')
-        const isRight = !seen.has('') && seen.size === answers.length
-        session.expect(isRight, say`${answers.length} ids`, () => say`${safe([...seen])}`)
+        session.expect(!seen.has(''), say`the header ${safe(header)}`, () => say`a response without it`)
+        session.expect(seen.size === answers.length, say`${answers.length} ids`, () => say`${safe([...seen])}`)
       },
     }),
   ]

@@ -87,9 +87,17 @@ function startRun(plan: Plan, { command, progress = () => {} }: Terminal, signal
 /** What a person should know before the first check. */
 const announce = ({ options, prepared, checks, chosen }: Plan, { seed }: ContractRun): string[] => [
   `Checking ${chosen.target.name}: ${checks.length} checks, seed ${seed}`,
+  ...(chosen.isInProcess ? [] : [longestTime(options)]),
   ...pathHint(prepared.document.root, options.target),
   ...(options.allowWrites ? announceWrites(checks, prepared.operations) : []),
 ]
+
+/** How long a run on a host takes at most, which is longer than most people would wait without a word. */
+function longestTime({ maxRequests, rate }: CliOptions): string {
+  const seconds = Math.ceil(maxRequests / rate)
+  const time = seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} minutes`
+  return `At most ${maxRequests} requests, ${rate} a second, so up to ${time}. --max-requests and --rate change that.`
+}
 
 function runPlanned({ options, checks, chosen }: Plan, run: ContractRun, onResult: (result: CheckResult) => void) {
   const { maxFailures, workers } = options
