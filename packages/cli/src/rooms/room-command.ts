@@ -36,7 +36,7 @@ export function roomCommand({ room, description, argumentsFor, options = without
     description,
     options,
     notes: `Every other option is one of ${packageName}; b2core-clients ${room} -- --help lists them.`,
-    async run(args, { directory }) {
+    async run(args, { directory, leaveSignals }) {
       const { rest, target, ...given } = takeOwnArguments(args)
       const main = mainOf(room)
       const installation = await readInstallation({ ...given, target: undefined }, directory)
@@ -44,6 +44,7 @@ export function roomCommand({ room, description, argumentsFor, options = without
       // How the contract command says to run a check again.
       process.env.OPENAPI_CONTRACT_COMMAND ??= `npx b2core-clients ${room}`
       process.argv = [process.execPath, main, ...argumentsFor({ target, host: host?.url, overlays }), ...rest]
+      leaveSignals()
       await import(pathToFileURL(main).href)
       return Number(process.exitCode ?? 0)
     },

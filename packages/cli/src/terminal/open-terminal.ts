@@ -4,17 +4,18 @@ import { exitCodes } from '../command/exit-codes.ts'
 import { styleCodes } from './printable-terminal.ts'
 import type { Terminal } from './terminal.ts'
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
 /** The terminal of this process. */
 export function openTerminal(): Terminal {
   const { stdin, stdout, stderr, env } = process
   const ending = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      // A second signal ends it at once. What is stored is kept.
-      if (ending.signal.aborted) process.exit(exitCodes.interrupted)
-      ending.abort()
-    })
+  const endOnSignal = () => {
+    // A second signal ends it at once. What is stored is kept.
+    if (ending.signal.aborted) process.exit(exitCodes.interrupted)
+    ending.abort()
   }
+  for (const signal of signals) process.on(signal, endOnSignal)
   // The program that reads the pipe has ended, as `head` does. Nobody reads what is said any more, but the work goes on.
   stdout.on('error', () => {})
   stderr.on('error', () => {})
@@ -51,5 +52,8 @@ export function openTerminal(): Terminal {
     env,
     directory: process.cwd(),
     signal: ending.signal,
+    leaveSignals: () => {
+      for (const signal of signals) process.off(signal, endOnSignal)
+    },
   }
 }

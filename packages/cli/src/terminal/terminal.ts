@@ -19,8 +19,10 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>
   /** The working directory. */
   readonly directory: string
-  /** Aborted by Ctrl-C. */
+  /** Aborted by Ctrl-C, and by a signal that ends the process. */
   readonly signal: AbortSignal
+  /** Leaves Ctrl-C and signals to the command of another package, which runs in this process from now on. */
+  readonly leaveSignals: () => void
 }
 
 export type Mark = 'good' | 'bad' | 'faint'

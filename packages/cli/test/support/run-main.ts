@@ -61,6 +61,7 @@ export async function runMain(args: readonly string[], options: MainOptions): Pr
     env: { B2CORE_TOKEN: 'sandbox-admin', ...env },
     directory,
     signal,
+    leaveSignals: () => {},
   })
   return { exitCode, stdout, stderr, progress, asked }
 }

@@ -114,7 +114,7 @@ function reload(sandbox: Sandbox): void {
 }
 
 function closeOnSignals(running: Pick<Sandbox, 'close'>): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) {
     process.once(signal, async () => {
       await running.close().catch(reportError)
       process.exit(0)
