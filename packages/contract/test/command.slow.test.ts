@@ -174,13 +174,21 @@ describe('b2core-contract', () => {
     expect(out).toContain('every check was skipped')
   })
 
-  it('ends with a report so far on Ctrl-C', async () => {
-    const { child, ended } = start(['--target', url, '--rate', '20'], { B2CORE_TOKEN: sandbox.token })
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('ends with a report so far on %s', async (signal, expected) => {
+    const json = join(folder, `${signal}.json`)
+    await writeFile(json, 'an earlier report')
+    const { child, ended } = start(['--target', url, '--rate', '20', '--json', json], { B2CORE_TOKEN: sandbox.token })
     await Promise.race([once(child.stdout, 'data'), ended])
-    child.kill('SIGINT')
+    expect(await readFile(json, 'utf8')).toBe('an earlier report')
+    child.kill(signal)
     const { code, out } = await ended
-    expect(code).toBe(130)
+    expect(code).toBe(expected)
     expect(out).toContain('the run was ended')
     expect(out).toMatch(/not run\n/)
+    expect(JSON.parse(await readFile(json, 'utf8'))).toHaveProperty('counts')
   })
 })

@@ -159,6 +159,14 @@ it('refuses to write a report over the document', async () => {
   expect(JSON.parse(await readFile(document, 'utf8'))).toMatchObject({ openapi: '3.1.0' })
 })
 
+it('leaves an earlier report as it is where the run cannot start', async () => {
+  const json = join(folder, 'report.json')
+  await writeFile(json, 'an earlier report')
+  await expect(run(['--json', json, '--target', 'http://127.0.0.1:1'])).rejects.toThrow('127.0.0.1:1')
+  expect(await readFile(json, 'utf8')).toBe('an earlier report')
+  await expect(run(['--json', folder])).rejects.toThrow(`${folder} cannot be written (EISDIR); give another path.`)
+})
+
 describe('failures', () => {
   it('with one cause are one, with what was expected and received, the curl, the fix and the others', async () => {
     const { code, out } = await run([])

@@ -30,7 +30,7 @@ ${columns([writesOption(writes), ...hostOptions, ...hostFlags.map((flag) => [`--
 ${describeTokens(definition)}
 Exits with 0 if all checks passed, 1 if one failed or could not start, 2 if nothing failed but the run proves
 less than it could: an operation never succeeded, checks were not run, or (--since) a check that passed
-before did not run. 130 after Ctrl-C.`
+before did not run. 130 after Ctrl-C, 143 after SIGTERM.`
 }
 
 function describeTokens({ tokenVariable, otherTokenVariables = {} }: CommandDefinition): string {

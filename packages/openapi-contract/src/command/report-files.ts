@@ -1,5 +1,4 @@
 import { appendFileSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { toJUnit } from '../report/junit.ts'
 import { toMarkdown } from '../report/markdown.ts'
@@ -8,6 +7,7 @@ import type { CheckResult } from '../running/check.ts'
 import type { HarRecorder } from '../target/har.ts'
 import type { CliOptions } from './options.ts'
 import { UsageError } from './usage-error.ts'
+import { checkWritable, writeWholeFile } from './whole-file.ts'
 
 export interface ReportFiles {
   /** Takes note of a check that has ended. */
@@ -18,20 +18,21 @@ export interface ReportFiles {
 type Files = Pick<CliOptions, 'junit' | 'json' | 'har' | 'markdown' | 'ndjson'>
 type Inputs = Pick<CliOptions, 'document' | 'overlays' | 'config' | 'replay'>
 
-/** Makes every file that the run is going to write: what cannot be written is better said before a long run. */
+/** Checks every file that the run is going to write: what cannot be written is better said before a long run. */
 export async function openReportFiles(options: Files & Inputs): Promise<ReportFiles> {
   const { junit, json, har, markdown, ndjson } = options
   checkPaths(options)
-  for (const file of [junit, json, har, markdown, ndjson]) if (file !== undefined) await write(file, '')
+  for (const file of [junit, json, har, markdown, ndjson]) if (file !== undefined) await checkWritable(file)
+  if (ndjson !== undefined) await writeWholeFile(ndjson, '')
   return {
     add(result) {
       if (ndjson !== undefined) appendFileSync(ndjson, `${JSON.stringify(result)}\n`)
     },
     async write(report, recorded) {
-      if (junit !== undefined) await write(junit, toJUnit(report))
-      if (json !== undefined) await write(json, `${JSON.stringify(report, null, 2)}\n`)
-      if (markdown !== undefined) await write(markdown, toMarkdown(report))
-      if (har !== undefined && recorded) await write(har, JSON.stringify(recorded, null, 2))
+      if (junit !== undefined) await writeWholeFile(junit, toJUnit(report))
+      if (json !== undefined) await writeWholeFile(json, `${JSON.stringify(report, null, 2)}\n`)
+      if (markdown !== undefined) await writeWholeFile(markdown, toMarkdown(report))
+      if (har !== undefined && recorded) await writeWholeFile(har, JSON.stringify(recorded, null, 2))
     },
   }
 }
@@ -52,8 +53,3 @@ function checkPaths({ junit, json, har, markdown, ndjson, document, overlays, co
     if (!path.startsWith('/dev/')) optionOf.set(path, option)
   }
 }
-
-const write = (file: string, text: string): Promise<void> =>
-  writeFile(file, text).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`${file} cannot be written (${error.code}); give another path.`)
-  })

@@ -1,6 +1,8 @@
+import { constants } from 'node:os'
 import { styleText } from 'node:util'
 import type { CommandDefinition } from './command-definition.ts'
 import { main } from './main.ts'
+import { interruptedCode } from './run-plan.ts'
 import { typedCommand } from './typed-command.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -14,8 +16,9 @@ const printable = (text: string): string =>
 /** Runs a command in this process: reads its arguments, prints to its terminal, sets its exit code. */
 export async function runCommand(definition: CommandDefinition): Promise<void> {
   const { env, argv, stderr } = process
+  let signalNumber = constants.signals.SIGINT
   try {
-    process.exitCode = await main(definition, argv.slice(2), {
+    const code = await main(definition, argv.slice(2), {
       print: (line) => console.log(line),
       // Colours are for a terminal, and for nobody who has set NO_COLOR.
       style: (format, text) => styleText(format, text, { stream: process.stdout }),
@@ -24,10 +27,16 @@ export async function runCommand(definition: CommandDefinition): Promise<void> {
       command: typedCommand({ env, script: argv[1] ?? '', folder: process.cwd() }),
       interruptible() {
         const ended = new AbortController()
-        process.once('SIGINT', () => ended.abort())
+        // A second signal ends the process at once.
+        for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+          process.once(name, () => {
+            signalNumber = constants.signals[name]
+            ended.abort()
+          })
         return ended.signal
       },
     })
+    process.exitCode = code === interruptedCode ? 128 + signalNumber : code
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     // The process ends here: a config file may have left a timer or a connection open.

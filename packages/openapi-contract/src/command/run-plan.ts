@@ -1,3 +1,4 @@
+import { constants } from 'node:os'
 import { notChosen } from '../report/coverage-table.ts'
 import { createReport, type Report } from '../report/report.ts'
 import { plain } from '../report/style.ts'
@@ -32,6 +33,9 @@ export interface Plan {
   readonly chosen: Chosen
 }
 
+/** The exit code of a run that a person ended. */
+export const interruptedCode = 128 + constants.signals.SIGINT
+
 /** Runs the checks and reports. Resolves to the exit code; rejects with a UsageError where it cannot start. */
 export async function runPlan(plan: Plan, terminal: Terminal): Promise<number> {
   const { options, chosen } = plan
@@ -52,8 +56,9 @@ export async function runPlan(plan: Plan, terminal: Terminal): Promise<number> {
   })
   progress('')
   const report = createReport(run, results, earlier)
-  print(summarize(report, { style, verbose: options.verbose }))
+  // The terminal may be closed already.
   await files.write(report, chosen.har)
+  print(summarize(report, { style, verbose: options.verbose }))
   return exitCodeOf(report, interrupted.aborted)
 }
 
@@ -107,7 +112,7 @@ function runPlanned({ options, checks, chosen }: Plan, run: ContractRun, onResul
 
 function exitCodeOf({ counts, weaknesses, lost }: Report, isInterrupted: boolean): number {
   if (counts.failed > 0) return 1
-  if (isInterrupted) return 130
+  if (isInterrupted) return interruptedCode
   return weaknesses.length + lost.length > 0 ? 2 : 0
 }
 

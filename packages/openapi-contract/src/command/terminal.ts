@@ -11,8 +11,8 @@ export interface Terminal {
   /** How a person types the command. @default the suite's name for it */
   readonly command?: string
   /**
-   * Called when the first request is about to be sent. The signal ends the run on Ctrl-C, and what is done by then is
-   * reported. Before that, Ctrl-C ends the process.
+   * Called when the first request is about to be sent. The signal ends the run on Ctrl-C or SIGTERM, and what is done
+   * by then is reported. Before that, they end the process.
    */
   readonly interruptible: () => AbortSignal
 }
