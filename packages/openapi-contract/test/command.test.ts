@@ -78,6 +78,12 @@ describe('which operations are sent something', () => {
     expect([...askedPaths()].toSorted()).toEqual(expected)
   })
 
+  it('runs every check of what is chosen: what is left out is no reason to skip one', async () => {
+    serve = strict
+    const { out } = await run(['--include', 'cats', '--verbose'])
+    expect(out).not.toContain('is left out')
+  })
+
   it('says in one line that a filter fits nothing', async () => {
     await expect(run(['--include', 'birds'])).rejects.toThrow(
       '--include is "birds"; no operation has this id, tag or path.',

@@ -75,7 +75,7 @@ const handlers: Readonly<Record<string, Handler>> = {
 }
 
 const prepared = prepare(document, documentSuite)
-const checks = statefulChecks(prepared.operations, prepared.arbitraries)
+const checks = statefulChecks(prepared)
 
 /** Why no refusal of a second thing can be looked at. */
 const everyBodyIsNew = 'it makes another thing of the same body'

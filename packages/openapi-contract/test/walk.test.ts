@@ -49,6 +49,6 @@ it('takes examples, defaults, values and extensions for data when it rewrites', 
 
 it('gives the pointer to each object', () => {
   const pointers: string[] = []
-  visitObjects(document, ({ type }, pointer) => type === 'null' && pointers.push(pointer))
+  visitObjects(document, ({ type }, pointer) => type === 'null' && pointers.push(pointer()))
   expect(pointers).toEqual(['/components/schemas/example/properties/default'])
 })

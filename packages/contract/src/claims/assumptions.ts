@@ -4,8 +4,9 @@ import { readClaims } from '@b2core-clients/schema/dialect'
 /** Every assumption that a document names: its claims, and the elements that are assumed as a whole. */
 export function listAssumptions({ root }: ApiDocument): Claim[] {
   const found: Claim[] = []
-  visitObjects(root, (node, pointer) => {
+  visitObjects(root, (node, pointerOf) => {
     const claims = readClaims(node)
+    const pointer = pointerOf()
     for (const { id, sentence } of claims) found.push({ id, text: sentence, pointer, isElement: false })
     // An element that breaks its assumption down into claims is judged by them.
     if (node['x-provenance'] === 'assumed' && claims.length === 0)

@@ -23,29 +23,28 @@ import { steadyChecks } from './steady/steady-checks.ts'
 import { type Checked, violationChecks, writes } from './violation-checks.ts'
 
 /** Checks that follow from any OpenAPI document: valid calls are accepted, invalid ones refused, all as documented. */
-export function conformanceChecks(
-  { operations, arbitraries, claimedElements }: PreparedDocument,
-  rules: ConformanceRules = {},
-): Check[] {
-  const ofOperations = operations.flatMap((operation) => {
+export function conformanceChecks(prepared: PreparedDocument, rules: ConformanceRules = {}): Check[] {
+  const { operations, arbitraries, claimedElements, excluded } = prepared
+  const chosen = operations.filter(({ id }) => !excluded.has(id))
+  const ofOperations = chosen.flatMap((operation) => {
     const made = madeThings(operation, operations, arbitraries, rules)
     const checked = { operation, arbitraries, rules, claimed: claimedElements.pointers, made }
     return [
       validCheck(checked),
       ...violationChecks(checked),
       ...chosenStatusChecks(operation, arbitraries, rules),
-      ...methodChecks(operation, operations, arbitraries),
+      ...methodChecks(operation, prepared),
     ]
   })
-  const undeclared = operations.map((operation) => undeclaredCheck(operation, arbitraries, rules))
+  const undeclared = chosen.map((operation) => undeclaredCheck(operation, arbitraries, rules))
   const steady = [
-    ...operations.flatMap((operation) => refusalsApartChecks(operation, arbitraries)),
-    ...operations.flatMap((operation) => refusalsAlikeChecks(operation, arbitraries)),
-    ...steadyChecks(operations, arbitraries),
-    ...combinationChecks(operations, arbitraries),
+    ...chosen.flatMap((operation) => refusalsApartChecks(operation, arbitraries)),
+    ...chosen.flatMap((operation) => refusalsAlikeChecks(operation, arbitraries)),
+    ...steadyChecks(chosen, arbitraries),
+    ...combinationChecks(chosen, arbitraries),
   ]
   // The last look at what all the others have seen.
-  const checks = [...ofOperations, ...statefulChecks(operations, arbitraries, rules), ...steady, ...undeclared]
+  const checks = [...ofOperations, ...statefulChecks(prepared, rules), ...steady, ...undeclared]
   return checks.map((check) => ({
     ...check,
     claims: [...check.claims, ...(rules.claimsOf?.(check) ?? [])],

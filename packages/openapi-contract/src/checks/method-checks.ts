@@ -1,23 +1,19 @@
 import { indexOf, isOpen } from '../document/operation-index.ts'
 import type { Operation } from '../document/operations.ts'
-import type { Arbitraries } from '../generating/arbitraries.ts'
 import { buildRequest, type Call } from '../request/operation-call.ts'
 import { validCalls } from '../request/valid-calls.ts'
 import type { Check } from '../running/check.ts'
+import type { PreparedDocument } from '../running/prepared.ts'
 import type { Session } from '../running/session.ts'
 import { safe, say } from '../running/words.ts'
 
 const allMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
-/** That a path refuses the methods it does not have. The first operation of each path stands for its path. */
-export function methodChecks(
-  operation: Operation,
-  operations: readonly Operation[],
-  arbitraries: Arbitraries,
-): Check[] {
+/** That a path refuses the methods it does not have. The first chosen operation of each path stands for its path. */
+export function methodChecks(operation: Operation, { operations, arbitraries, excluded }: PreparedDocument): Check[] {
   const { ofPath, fitting } = indexOf(operations)
   const here = ofPath(operation.path)
-  if (here[0] !== operation) return []
+  if (here.find(({ id }) => !excluded.has(id)) !== operation) return []
   const own = new Set(here.map(({ method }) => method))
   // `/pets/latest` is also a `/pets/{id}`: what another template allows here is no error.
   const steps = operation.path.split('/').map((step) => (isOpen(step) ? undefined : step))

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { isObject } from '../document/json.ts'
-import type { Operation } from '../document/operations.ts'
 import { exactJsonOf, findResources, type Resource } from '../document/resources.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
 import { typesOf } from '../generating/types.ts'
@@ -8,6 +7,7 @@ import { buildRequest } from '../request/operation-call.ts'
 import { callAbout, validCalls } from '../request/valid-calls.ts'
 import type { Check } from '../running/check.ts'
 import { NothingToCheck } from '../running/failure.ts'
+import type { PreparedDocument } from '../running/prepared.ts'
 import { forAllSequences, type Step } from '../running/sequences.ts'
 import { safe, say } from '../running/words.ts'
 import { acceptedCalls, byState, type ConformanceRules } from './conformance-rules.ts'
@@ -21,19 +21,22 @@ import { creates, goneStatuses, lists, type Model, reads, readsGone, removes } f
 
 /** What a server that keeps things must do, whatever they are: what is made is there, what is deleted is not. */
 export function statefulChecks(
-  operations: readonly Operation[],
-  arbitraries: Arbitraries,
+  { operations, arbitraries, excluded }: PreparedDocument,
   rules: ConformanceRules = {},
 ): Check[] {
-  return findResources(operations).flatMap((resource) => [
-    missingCheck(resource, arbitraries, rules),
-    sequencesCheck(resource, arbitraries, rules),
-    ...refusedCreationCheck(resource, arbitraries),
-    refusedDuplicateCheck(resource, arbitraries, rules),
-    ...freshListCheck(resource, arbitraries, rules),
-    ...alikeCreationChecks(resource, arbitraries, rules),
-    oddTextsCheck(resource, arbitraries, rules),
-  ])
+  const isChosen = ({ create, read, list }: Resource): boolean =>
+    [create, read, list].some((operation) => operation !== undefined && !excluded.has(operation.id))
+  return findResources(operations)
+    .filter(isChosen)
+    .flatMap((resource) => [
+      missingCheck(resource, arbitraries, rules),
+      sequencesCheck(resource, arbitraries, rules),
+      ...refusedCreationCheck(resource, arbitraries),
+      refusedDuplicateCheck(resource, arbitraries, rules),
+      ...freshListCheck(resource, arbitraries, rules),
+      ...alikeCreationChecks(resource, arbitraries, rules),
+      oddTextsCheck(resource, arbitraries, rules),
+    ])
 }
 
 function missingCheck(

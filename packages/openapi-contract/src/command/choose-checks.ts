@@ -1,6 +1,4 @@
-import { indexOf } from '../document/operation-index.ts'
 import type { Operation } from '../document/operations.ts'
-import type { Check } from '../running/check.ts'
 import { UsageError } from './usage-error.ts'
 
 export interface OperationFilters {
@@ -29,10 +27,3 @@ function fits({ id, path, tags }: Operation, text: string): boolean {
 }
 
 const escaped = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-
-/** Whether a check is about operations that are all left out. One about a topic of its suite is not. */
-export function isLeftOut({ group }: Check, operations: readonly Operation[], excluded: ReadonlySet<string>): boolean {
-  const index = indexOf(operations)
-  const own = [index.byId(group) ?? [], index.ofPath(group)].flat()
-  return own.length > 0 && own.every(({ id }) => excluded.has(id))
-}

@@ -1,7 +1,9 @@
 import { type ApiDocument, readDocument } from '../document/document.ts'
 import type { Check } from '../running/check.ts'
-import { type Prepared, prepare } from '../running/prepared.ts'
-import { excludedOperations, isLeftOut } from './choose-checks.ts'
+import type { Hooks } from '../running/hooks.ts'
+import { isLeftOut } from '../running/left-out.ts'
+import { addChecks, type Prepared, prepareDocument, type Suite } from '../running/prepared.ts'
+import { excludedOperations } from './choose-checks.ts'
 import { chooseTarget } from './choose-target.ts'
 import type { CommandDefinition } from './command-definition.ts'
 import { readConfig } from './config-file.ts'
@@ -28,30 +30,38 @@ export async function main(
   }
   const fetch = await setUpNetwork(options.network, env)
   progress('reading the document')
-  const prepared = prepare(await chooseDocument(definition, options), definition.suite, config.hooks)
+  const prepared = prepareChosen(await chooseDocument(definition, options), options, {
+    suite: definition.suite,
+    hooks: config.hooks,
+  })
   progress('')
-  const excluded = excludedOperations(prepared.operations, options.filters)
   const all = options.replay === undefined ? prepared.checks : await replayedChecks(options.replay, prepared)
-  const checks = chooseChecks(prepared, all, options, excluded)
+  const checks = chooseChecks(prepared, all, options)
   if (options.list) {
     for (const { id, title } of checks) print(`${id}\n  ${title}`)
     return 0
   }
   if (options.target === '') throw new UsageError(`--target is missing; give ${namesOf(definition)}`)
   const chosen = chooseTarget(definition, options, { env, prepared, fetch })
-  return runPlan({ definition, options, prepared, excluded, checks, chosen }, terminal)
+  return runPlan({ definition, options, prepared, checks, chosen }, terminal)
 }
 
-function chooseChecks(
-  { operations }: Prepared,
-  all: readonly Check[],
-  { only }: CliOptions,
-  excluded: ReadonlySet<string>,
-): readonly Check[] {
-  const named = all.filter(({ id }) => only === undefined || id.includes(only))
-  if (named.length === 0) throw new UsageError(`No check's id contains "${only}"; --list prints them.`)
-  const checks = named.filter((check) => !isLeftOut(check, operations, excluded))
-  if (checks.length === 0) throw new UsageError('--include and --exclude leave no check; --list prints them.')
+/** The document with the checks of the operations that are chosen. */
+function prepareChosen(
+  document: ApiDocument,
+  { filters }: CliOptions,
+  { suite, hooks }: { readonly suite: Suite; readonly hooks: Hooks },
+): Prepared {
+  const prepared = prepareDocument(document, suite, hooks)
+  return addChecks({ ...prepared, excluded: excludedOperations(prepared.operations, filters) }, suite, hooks)
+}
+
+function chooseChecks(prepared: Prepared, all: readonly Check[], { only }: CliOptions): readonly Check[] {
+  const chosen = all.filter((check) => !isLeftOut(check, prepared))
+  if (chosen.length === 0) throw new UsageError('--include and --exclude leave no check; --list prints them.')
+  const checks = chosen.filter(({ id }) => only === undefined || id.includes(only))
+  const among = prepared.excluded.size > 0 ? ' of the chosen operations' : ''
+  if (checks.length === 0) throw new UsageError(`No check's id${among} contains "${only}"; --list prints them.`)
   return checks
 }
 

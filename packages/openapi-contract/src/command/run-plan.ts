@@ -27,8 +27,6 @@ export interface Plan {
   readonly definition: CommandDefinition
   readonly options: CliOptions
   readonly prepared: Prepared
-  /** Ids of the operations that are left out. */
-  readonly excluded: ReadonlySet<string>
   readonly checks: readonly Check[]
   readonly chosen: Chosen
 }
@@ -63,27 +61,30 @@ export async function runPlan(plan: Plan, terminal: Terminal): Promise<number> {
 }
 
 /** Fails at once where the target cannot be used, so that not every check has to. */
-async function reachTarget({ definition, options, prepared, excluded, chosen }: Plan, signal: AbortSignal) {
+async function reachTarget({ definition, options, prepared, chosen }: Plan, signal: AbortSignal) {
   if (chosen.isInProcess) return startOnce(chosen.target)
-  const reachable = prepared.operations.filter(({ id }) => !excluded.has(id))
+  const reachable = prepared.operations.filter(({ id }) => !prepared.excluded.has(id))
   const { deadlineMs } = options
   return reach(chosen.target, reachable, { deadlineMs, signal, tokenVariable: definition.tokenVariable })
 }
 
 function startRun(plan: Plan, { command, progress = () => {} }: Terminal, signal: AbortSignal): ContractRun {
-  const { definition, options, prepared, excluded, chosen } = plan
+  const { definition, options, prepared, chosen } = plan
   const { cases, deadlineMs, withData, seed, path } = options
   const run = createRun(prepared, chosen.target, {
     cases,
     deadlineMs,
     signal,
-    excluded,
     withData,
     command: commandOf(command ?? definition.suite.command, options),
     onWait: (ms) => progress(`waiting ${Math.ceil(ms / 1000)} s, as the host asks (429)`),
     ...(seed !== undefined && { seed }),
     ...(path !== undefined && { path }),
   })
+  run.coverage.passOver(
+    prepared.cells.filter(({ operation }) => prepared.excluded.has(operation)),
+    notChosen,
+  )
   const planned = new Set(plan.checks)
   for (const check of prepared.checks) if (!planned.has(check)) run.coverage.passOver(check.reaches ?? [], notChosen)
   return run

@@ -25,7 +25,7 @@ export interface Cell {
 export function listCells(arbitraries: Arbitraries, operation: Operation): Cell[] {
   const cell = (subject: string, constraint: string): Cell => ({ operation: operation.id, subject, constraint })
   return [
-    ...operation.responses.map(({ status }) => cell('status', status)),
+    ...statusCells(operation),
     ...operation.parameters.flatMap((parameter) => [
       cell(keyOf(parameter), 'sent'),
       ...(parameter.required && parameter.in !== 'path' ? [cell(keyOf(parameter), 'required')] : []),
@@ -34,6 +34,10 @@ export function listCells(arbitraries: Arbitraries, operation: Operation): Cell[
     ...bodyCells(arbitraries, operation).map(([field, keyword]) => cell(subjectText(bodySubject(field)), keyword)),
   ]
 }
+
+/** The statuses of an operation. */
+export const statusCells = ({ id, responses }: Operation): Cell[] =>
+  responses.map(({ status }) => ({ operation: id, subject: 'status', constraint: status }))
 
 /** The fields of a body with their rules: all of JSON, and of a form those that text can break. */
 function bodyCells(arbitraries: Arbitraries, { body }: Operation): [string, string][] {

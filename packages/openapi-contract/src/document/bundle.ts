@@ -13,7 +13,16 @@ interface LoadedFile {
   /** The key of the file in the bundled document. Empty for the document itself. */
   readonly key: string
   readonly names: ReadonlyMap<string, string>
+  readonly references: readonly string[]
 }
+
+const loaded = (location: URL, content: unknown, key: string): LoadedFile => ({
+  location,
+  content,
+  key,
+  names: namedSchemas(content),
+  references: listReferences(content),
+})
 
 /**
  * Brings everything that a document refers to in other files and at other addresses into the document, so that every
@@ -22,14 +31,14 @@ interface LoadedFile {
 export async function bundle(given: unknown, location: URL): Promise<unknown> {
   const root = pointToNamed(given)
   const base = isObject(root) && typeof root.$self === 'string' ? new URL(root.$self, location) : location
-  const main: LoadedFile = { location: base, content: root, key: '', names: namedSchemas(root) }
+  const main = loaded(base, root, '')
   const files = new Map([[base.href, main]])
   for (const file of files.values())
-    for (const reference of listReferences(file.content)) {
+    for (const reference of file.references) {
       const other = otherLocation(reference, file, main)
       if (other && !files.has(other.href)) files.set(other.href, await load(other, file, files))
     }
-  if (files.size === 1) return rewriteReferences(root, (reference) => localReference(reference, main, main, files))
+  if (files.size === 1) return withLocalReferences(main, files)
   const copies = [...files.values()].map((file) => ({
     key: file.key,
     content: rewriteReferences(file.content, (reference) => localReference(reference, file, main, files)),
@@ -39,6 +48,13 @@ export async function bundle(given: unknown, location: URL): Promise<unknown> {
     ...(own?.content as JsonObject),
     [bundledKey]: Object.fromEntries(others.map((file) => [file.key, file.content])),
   }
+}
+
+/** A document that refers to no other. Most have local references only: such a document stays as it is. */
+function withLocalReferences(main: LoadedFile, files: ReadonlyMap<string, LoadedFile>): unknown {
+  const local = (reference: string): string => localReference(reference, main, main, files)
+  const isLocal = main.references.every((reference) => local(reference) === reference)
+  return isLocal ? main.content : rewriteReferences(main.content, local)
 }
 
 /** The file that a reference leads to; nothing where it stays in its own, or names a schema. */
@@ -58,7 +74,7 @@ async function load(location: URL, from: LoadedFile, files: ReadonlyMap<string, 
     throw new Error(`The document ${referrer} refers to ${location.href}; only files and http addresses are read.`)
   const content = pointToNamed(await readLocation(location, `${shown}, which ${referrer} refers to,`))
   const taken = new Set([...files.values()].map(({ key }) => key))
-  return { location, content, key: keyFor(location, taken), names: namedSchemas(content) }
+  return loaded(location, content, keyFor(location, taken))
 }
 
 /** The name of the file, with a number where another file has it. Without signs that a pointer would escape. */

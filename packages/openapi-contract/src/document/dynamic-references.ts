@@ -22,7 +22,7 @@ export function resolveDynamicReferences(document: JsonObject): JsonObject {
 function dynamicAnchors(document: JsonObject): Map<string, string[]> {
   const found = new Map<string, string[]>()
   visitObjects(document, ({ $dynamicAnchor: name }, pointer) => {
-    if (typeof name === 'string') found.set(name, [...(found.get(name) ?? []), pointer])
+    if (typeof name === 'string') found.set(name, [...(found.get(name) ?? []), pointer()])
   })
   return found
 }

@@ -16,7 +16,7 @@ interface Resource {
 
 interface Resources {
   readonly all: readonly Resource[]
-  /** The innermost resource that an object of the document is in. */
+  /** The innermost resource that an object is in. Absent where that is the document. */
   readonly of: WeakMap<object, Resource>
 }
 
@@ -26,18 +26,22 @@ function listResources(root: unknown): Resources {
   const within = new WeakMap<object, Resource>()
   const open = [document]
   visitObjects(root, (object, pointer) => {
-    while (open.length > 1 && !pointer.startsWith(`${open.at(-1)?.pointer}/`)) open.pop()
+    while (open.length > 1 && !pointer().startsWith(`${open.at(-1)?.pointer}/`)) open.pop()
     const { $id, $anchor, $dynamicAnchor } = object
     const outer = open.at(-1) ?? document
     if (typeof $id === 'string' && URL.canParse($id, outer.address)) {
-      const resource = { address: withoutFragment(new URL($id, outer.address).href), pointer, anchors: new Map() }
+      const resource = {
+        address: withoutFragment(new URL($id, outer.address).href),
+        pointer: pointer(),
+        anchors: new Map(),
+      }
       all.push(resource)
       open.push(resource)
     }
     const inner = open.at(-1) ?? document
-    within.set(object, inner)
+    if (all.length > 1) within.set(object, inner)
     for (const anchor of [$anchor, $dynamicAnchor])
-      if (typeof anchor === 'string' && !inner.anchors.has(anchor)) inner.anchors.set(anchor, pointer)
+      if (typeof anchor === 'string' && !inner.anchors.has(anchor)) inner.anchors.set(anchor, pointer())
   })
   return { all, of: within }
 }

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parse } from 'yaml'
+import { duplicateKey } from '../exchange/duplicate-keys.ts'
+import { parseJson } from './json.ts'
 import { readTextFile } from './read-text-file.ts'
 
 /** Milliseconds for a document that is read by its URL. */
@@ -18,11 +20,18 @@ export const shownLocation = (location: URL): string =>
 export async function readLocation(location: URL, shown = shownLocation(location)): Promise<unknown> {
   const text = location.protocol === 'file:' ? await readAsFile(location, shown) : await download(location, shown)
   try {
-    return parse(text, { merge: true, logLevel: 'error' })
+    return parseText(text)
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
     throw new Error(`The document ${shown} is neither JSON nor YAML: ${reason.replace(/:$/, '')}`)
   }
+}
+
+/** JSON is also YAML, which takes many times as long to read, and which refuses an object that has a name twice. */
+function parseText(text: string): unknown {
+  const json = parseJson(text)
+  const isPlain = json !== undefined && duplicateKey(text, json) === undefined
+  return isPlain ? json : parse(text, { merge: true, logLevel: 'error' })
 }
 
 const readAsFile = (location: URL, shown: string): Promise<string> =>

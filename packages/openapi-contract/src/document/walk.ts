@@ -68,21 +68,29 @@ export function rewriteObjects(root: unknown, rewrite: (copy: JsonObject, origin
   return copyOf(root, 'keywords')
 }
 
-/** Calls `visit` with every object of the document and the JSON pointer to it, outermost first. Data is not visited. */
-export function visitObjects(
-  node: unknown,
-  visit: (object: JsonObject, pointer: string) => void,
-  pointer = '',
-  keys: Keys = 'keywords',
-): void {
-  if (Array.isArray(node)) {
-    for (const [index, item] of node.entries()) visitObjects(item, visit, pointer + pointerStep(index))
-    return
+/**
+ * Calls `visit` with every object of the document, outermost first. Data is not visited.
+ * @param visit Gets the object, and what returns the JSON pointer to it. Only few pointers are wanted of many.
+ */
+export function visitObjects(root: unknown, visit: (object: JsonObject, pointer: () => string) => void): void {
+  const steps: (string | number)[] = []
+  const pointer = (): string => steps.map(pointerStep).join('')
+  function enter(node: unknown, step: string | number, keys: Keys): void {
+    if (typeof node !== 'object' || node === null) return
+    steps.push(step)
+    visitNode(node, keys)
+    steps.pop()
   }
-  if (!isObject(node)) return
-  if (keys === 'keywords') visit(node, pointer)
-  for (const [key, value] of Object.entries(node)) {
-    const meaning = meaningOf(key, keys)
-    if (meaning !== 'data') visitObjects(value, visit, pointer + pointerStep(key), meaning)
+  function visitNode(node: object, keys: Keys): void {
+    if (Array.isArray(node)) {
+      for (const [index, item] of node.entries()) enter(item, index, 'keywords')
+      return
+    }
+    if (keys === 'keywords') visit(node as JsonObject, pointer)
+    for (const [key, value] of Object.entries(node)) {
+      const meaning = meaningOf(key, keys)
+      if (meaning !== 'data') enter(value, key, meaning)
+    }
   }
+  if (typeof root === 'object' && root !== null) visitNode(root, 'keywords')
 }

@@ -27,8 +27,6 @@ export interface RunOptions extends RateLimitOptions {
   readonly shrink?: boolean
   /** Requests that making one failing case smaller may cost. @default 100 */
   readonly shrinkRequests?: number
-  /** Ids of operations that nothing is sent to. @default none */
-  readonly excluded?: ReadonlySet<string>
   /** Shows values of a live server's data in failures, which may be about real people. @default false */
   readonly withData?: boolean
 }
@@ -45,11 +43,10 @@ export function createRun(prepared: Prepared, target: Target, options: RunOption
     wait,
     onWait,
     withData = false,
-    excluded = new Set<string>(),
     ...rest
   } = options
   const { command = `${prepared.command} --target ${target.name}` } = options
-  const { document, operations, checker, claims, claimedElements, cells, hooks } = prepared
+  const { document, operations, checker, claims, claimedElements, excluded, cells, hooks } = prepared
   return {
     target,
     document,

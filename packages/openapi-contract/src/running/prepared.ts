@@ -1,4 +1,4 @@
-import { type Cell, listCells } from '../coverage/cells.ts'
+import { type Cell, listCells, statusCells } from '../coverage/cells.ts'
 import type { Claim } from '../document/claim.ts'
 import { type ApiDocument, openDocument } from '../document/document.ts'
 import type { JsonObject } from '../document/json.ts'
@@ -9,6 +9,7 @@ import { createResponseChecker, type ResponseChecker } from '../exchange/check-r
 import { type Arbitraries, createArbitraries } from '../generating/arbitraries.ts'
 import type { Check } from './check.ts'
 import { type Hooks, withFormats } from './hooks.ts'
+import { isLeftOut } from './left-out.ts'
 import type { ReadOtherForm } from './read-other-form.ts'
 
 /** What a document alone gives, for any number of runs. */
@@ -20,8 +21,8 @@ export interface PreparedDocument {
   /** Statements of the document that a run confirms or refutes. */
   readonly claims: readonly Claim[]
   readonly claimedElements: ClaimedElements
-  /** All that a run can reach of the document. */
-  readonly cells: readonly Cell[]
+  /** Ids of operations that are left out: nothing is sent to them, and no check is made for them. */
+  readonly excluded: ReadonlySet<string>
 }
 
 /** What is tested, and in which order. The engine has one that follows from the document; an API may have more to say. */
@@ -44,6 +45,8 @@ export interface Prepared extends PreparedDocument {
   /** The command that runs the suite. */
   readonly command: string
   readonly checks: readonly Check[]
+  /** All that a run can reach of the document. Of operations that are left out, only their statuses. */
+  readonly cells: readonly Cell[]
   readonly hooks: Hooks
   /** Ids of the claims that a departure of a response refutes. */
   readonly claimsOfDeparture?: ClaimsOfDeparture
@@ -51,22 +54,29 @@ export interface Prepared extends PreparedDocument {
 }
 
 /** @param hooks What a project adds. @default nothing */
-export function prepare(given: ApiDocument, suite: Suite, hooks: Hooks = {}): Prepared {
+export const prepare = (given: ApiDocument, suite: Suite, hooks: Hooks = {}): Prepared =>
+  addChecks(prepareDocument(given, suite, hooks), suite, hooks)
+
+/** A document without its checks, for who wants to leave operations out before checks are made. */
+export function prepareDocument(given: ApiDocument, suite: Suite, hooks: Hooks): PreparedDocument {
   const expanded = suite.expand ? openDocument(suite.expand(given.root)) : given
   const document = hooks.formats ? openDocument(withFormats(expanded, hooks.formats)) : expanded
-  const operations = listOperations(document).map((operation) => withSerializers(operation, hooks.serializers))
-  const arbitraries = createArbitraries(document)
   const claims = suite.claims(document)
-  const prepared: PreparedDocument = {
+  return {
     document,
-    operations,
-    arbitraries,
+    operations: listOperations(document).map((operation) => withSerializers(operation, hooks.serializers)),
+    arbitraries: createArbitraries(document),
     checker: createResponseChecker(document),
     claims,
     claimedElements: createClaimedElements(document, claims),
-    cells: operations.flatMap((operation) => listCells(arbitraries, operation)),
+    excluded: new Set(),
   }
-  const checks = [...suite.checks(prepared), ...(hooks.checks?.(prepared) ?? [])]
+}
+
+export function addChecks(prepared: PreparedDocument, suite: Suite, hooks: Hooks): Prepared {
+  const { operations, arbitraries, excluded } = prepared
+  const made = [...suite.checks(prepared), ...(hooks.checks?.(prepared) ?? [])]
+  const checks = made.filter((check) => !isLeftOut(check, prepared))
   const claimsOfDeparture = suite.claimsOfDeparture?.(prepared)
   const readOtherForm = suite.readOtherForm?.(prepared)
   return {
@@ -74,6 +84,9 @@ export function prepare(given: ApiDocument, suite: Suite, hooks: Hooks = {}): Pr
     command: suite.command,
     hooks,
     checks,
+    cells: operations.flatMap((operation) =>
+      excluded.has(operation.id) ? statusCells(operation) : listCells(arbitraries, operation),
+    ),
     ...(claimsOfDeparture && { claimsOfDeparture }),
     ...(readOtherForm && { readOtherForm }),
   }

@@ -38,7 +38,7 @@ export async function baseRequests(
 async function listedIds(session: Session, { path }: Operation, arbitraries: Arbitraries): Promise<string[]> {
   const [, collection, parameter] = /^([^{]*)\/\{([^}]+)\}$/.exec(path) ?? []
   const list = collection === undefined ? undefined : indexOf(session.run.operations).on('GET', collection)
-  if (!list || parameter === undefined) return []
+  if (!list || session.run.excluded.has(list.id) || parameter === undefined) return []
   const { response } = await session.ask(list, buildRequest(smallestCall(arbitraries, list)))
   return response.status < 300 ? (idsIn({ parameter }, exactJsonOf(response)) ?? []) : []
 }
