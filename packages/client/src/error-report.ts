@@ -29,8 +29,11 @@ export function readErrorReport(body: unknown): ErrorReport {
   const outer: Members = Object(body)
   const error = isObject(outer.error) ? outer.error : outer
   const serverMessage = isObject(body) ? textOf(error, messageNames) : sentenceIn(`${body ?? ''}`)
-  // Without a message, the body can be a list of refusals or a map from fields to them.
-  const lists = [...listNames.flatMap((name) => [error[name], outer[name]]), serverMessage ? undefined : body]
+  // Without a message, the body can be a list of refusals or a map from fields to them, and so can its data (JSend).
+  const lists = [
+    ...listNames.flatMap((name) => [error[name], outer[name]]),
+    serverMessage ? undefined : (outer.data ?? body),
+  ]
   const refusals = lists.filter(isObject).map((list) => refusalsIn(list))
   return { serverMessage, fieldErrors: refusals.find(([first]) => first) ?? [] }
 }

@@ -55,7 +55,7 @@ export function readResponse<T>(
   now: number,
 ): ReadResponse<T> {
   const { ok, status, headers } = response
-  const { value: data, problem: jsonProblem } = text ? parseJson(text) : ({} as ParsedJson)
+  const { value: data, problem: jsonProblem }: ParsedJson = text ? parseJson(text) : {}
   const found = { response, text, data }
   if (status >= 400) {
     const ErrorClass = errorClasses[status] ?? (status >= 500 ? ServerError : ApiError)
@@ -68,7 +68,8 @@ export function readResponse<T>(
   let problem = ok ? bodyProblem : redirectIn(headers.get('location'))
   let value: T | undefined
   if (read && !problem) {
-    problem = text && (/json/i.test(type) ? jsonProblem : `is ${type}, not JSON`)
+    // Some hosts send JSON as HTML, the default of their language.
+    problem = jsonProblem && (type.includes('json') ? jsonProblem : `is ${type}, not JSON`)
     try {
       if (!problem) value = read(data, headers)
     } catch (thrown) {

@@ -114,6 +114,7 @@ const shapes: readonly (readonly [
     refused,
     taken,
   ],
+  ['JSend', { status: 'fail', data: { email: 'Taken.' } }, undefined, [{ field: 'email', message: 'Taken.' }]],
   [
     'a nested field',
     { message: refused, errors: { info: { givenName: ['Required.'] } } },

@@ -72,3 +72,8 @@ test('accepts JSON without a content type', async () => {
   expect(response.headers.get('content-type')).toBe(null)
   expect(await cannedClient([response]).clients.get(1)).toEqual(john)
 })
+
+test('JSON under another media type, as some hosts send it, is read', async () => {
+  const { clients } = cannedClient([new Response(JSON.stringify(john), html)])
+  expect(await clients.get(1)).toMatchObject({ clientId: john.clientId })
+})

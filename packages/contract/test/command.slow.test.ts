@@ -83,7 +83,9 @@ describe('b2core-contract', () => {
     [403, 'application/json', 'refuses the token (403); put a valid one into B2CORE_TOKEN.'],
   ])('says in one line that a server is another one by its %d as %s', async (status, type, line) => {
     const other = createServer((_, response) => {
-      response.writeHead(status, { 'content-type': type, location: '/login' }).end('{}')
+      response
+        .writeHead(status, { 'content-type': type, location: '/login' })
+        .end(type === 'text/html' ? '<h1>Hello</h1>' : '{}')
     }).listen(0, '127.0.0.1')
     await once(other, 'listening')
     const address = `http://127.0.0.1:${(other.address() as AddressInfo).port}`

@@ -172,6 +172,30 @@ describe('refutes only what is wrong on a host that', () => {
     expect(refuted).toEqual(['error-media-type'])
   })
 
+  it('has everything in JSON under the media type of a page', async () => {
+    const asPage: Wrap = (next) => async (request) => {
+      const response = await next(request)
+      return new Response(await response.text(), {
+        status: response.status,
+        headers: { ...Object.fromEntries(response.headers), 'content-type': 'text/html; charset=UTF-8' },
+      })
+    }
+    const { failed, refuted } = await judge({ ids: ['paging/longest', 'filters/name/case'], wrap: asPage })
+    expect(failed).toEqual([expect.stringContaining('content type text/html')])
+    expect(refuted).toEqual([])
+  })
+
+  it('has a firewall before it that permits no odd text', async () => {
+    const firewall = instead(
+      (query) => /%|_|\*/.test(query.get('filter[name]') ?? ''),
+      () => new Response('<h1>Rejected</h1>', { status: 403, headers: { 'content-type': 'text/html' } }),
+    )
+    const ids = ['filters/name/wildcards', 'filters/nickname/wildcards']
+    const { failed, refuted } = await judge({ ids, wrap: firewall })
+    expect(failed).toEqual([expect.stringContaining('content type text/html')])
+    expect(refuted).toEqual(['/components/responses/Forbidden'])
+  })
+
   it('has zeros for a birthday that was not given', async () => {
     const zeros = changing((body) => ({
       ...body,

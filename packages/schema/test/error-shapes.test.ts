@@ -41,6 +41,8 @@ describe('an error', () => {
     'message-text': ({ message }) => ({ message }),
     'code-message': ({ message }) => ({ message }),
     'name-message': ({ message }) => ({ message }),
+    'problem-detail': ({ message }) => ({ message }),
+    other: ({ message }) => ({ message: message.trim() }),
   }
   const inOneText = ({ field, message }: FieldErrorBody) => ({
     field: '',

@@ -40,6 +40,11 @@ export function typeOfJson(value: unknown): TypeOfJson {
   return typeof value === 'string' ? 'string' : 'object'
 }
 
+/** The member `errors` of an error that has a map from fields to messages. Where there are none, it can be empty. */
+const isMap = (errors: unknown): boolean => isObject(errors) && (Object.keys(errors).length === 0 || isMessages(errors))
+
+const isNone = (errors: unknown): boolean => errors === undefined || errors === null
+
 type ShapeTest = (body: JsonObject) => boolean
 
 const hasTexts =
@@ -65,7 +70,7 @@ const errorShapes: readonly (readonly [string, ShapeTest])[] = [
   ['error-object', ({ error }) => isObject(error) && typeof error.message === 'string'],
   ['spring', (body) => hasTexts('timestamp', 'error')(body) && typeof body.status === 'number'],
   ['violations', (body) => hasTexts('title', 'detail')(body) && Array.isArray(body.violations)],
-  ['problem', (body) => hasTexts('title')(body) && (body.status !== undefined || typeof body.detail === 'string')],
+  ['problem', (body) => hasTexts('title')(body) && (isNone(body.errors) || isMap(body.errors))],
   ['name-message', (body) => hasTexts('name', 'message')(body) && body.status !== undefined],
   [
     'field-violations',
@@ -76,8 +81,8 @@ const errorShapes: readonly (readonly [string, ShapeTest])[] = [
   ],
   ['code-message', (body) => hasTexts('message')(body) && body.code !== undefined && body.errors === undefined],
   ['field-list', ({ message, errors }) => typeof message === 'string' && Array.isArray(errors)],
-  ['field-map', ({ message, errors }) => typeof message === 'string' && isObject(errors)],
-  ['errors-map', ({ message, errors }) => message === undefined && isObject(errors)],
+  ['field-map', ({ message, errors }) => typeof message === 'string' && isMap(errors)],
+  ['errors-map', ({ message, errors }) => message === undefined && isMap(errors)],
   ['errors-map', (body) => typeof body.error === 'string' && body.status !== undefined && body.message === undefined],
   [
     'message-list',
@@ -88,6 +93,9 @@ const errorShapes: readonly (readonly [string, ShapeTest])[] = [
   ['detail-map', (body) => isMessages(body)],
 ]
 
+/** The shapes of problem details that have a detail and name no field. */
+const problems = ['problem-detail', 'violations', 'problem']
+
 /** The names of the error shapes that a body can have: one that is not about fields can have several. */
 export function errorShapesOf(json: unknown): readonly string[] {
   if (Array.isArray(json)) return json.some(isObject) ? ['bare-list'] : []
@@ -95,7 +103,7 @@ export function errorShapesOf(json: unknown): readonly string[] {
   const found = errorShapes.find(([, fits]) => fits(json))?.[0]
   switch (found) {
     case 'problem':
-      return json.errors === undefined ? ['problem', 'violations'] : ['problem']
+      return isNone(json.errors) && typeof json.detail === 'string' ? problems : ['problem']
     case 'error-text':
       return ['error-text', 'errors-map']
     case 'code-message':
@@ -103,8 +111,9 @@ export function errorShapesOf(json: unknown): readonly string[] {
     case 'name-message':
       return ['name-message', 'bare-list']
     case undefined:
+      if (!isNone(json.errors)) return []
       if (typeof json.message === 'string') return ['field-list', 'field-map', 'message-text']
-      return typeof json.detail === 'string' ? ['detail-map', 'detail-list'] : []
+      return typeof json.detail === 'string' && json.title === undefined ? ['detail-map', 'detail-list'] : []
     default:
       return [found]
   }

@@ -1,4 +1,4 @@
-import { isRefused, type Observation } from './observation.ts'
+import { isBlocked, isRefused, type Observation } from './observation.ts'
 
 export interface HostReaderOptions {
   /** Origin and path prefix, without a slash at the end. */
@@ -80,7 +80,8 @@ export class HostReader {
     if (!caller && !mayBePage && this.#isEmpty(observation))
       return { ...observation, status: 200, json: this.#emptyPage }
     // With 404, the host refuses a page that does not exist, not the query.
-    if (!caller && isRefused(observation) && observation.status !== 404) this.refusedList ??= observation
+    if (!caller && isRefused(observation) && observation.status !== 404 && !isBlocked(observation))
+      this.refusedList ??= observation
     return observation
   }
 

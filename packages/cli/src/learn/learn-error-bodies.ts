@@ -1,14 +1,14 @@
 import { isObject, type JsonObject } from '../json.ts'
 import { valueAt } from './learn-context.ts'
 import type { Lesson } from './lesson.ts'
-import { hasBadId, isOfList, type Observation } from './observation.ts'
+import { hasBadId, isOfClient, isOfList, type Observation, withoutToken } from './observation.ts'
 
 /** The names of the responses that the document has for the refusals that reads cause. */
 const responses: readonly (readonly [name: string, isOf: (observation: Observation) => boolean])[] = [
   ['ClientNotFound', ({ request }) => request.endsWith('{clientId} of no client')],
-  ['BadClientId', hasBadId],
+  ['BadClientId', (observation) => hasBadId(observation) || (isOfClient(observation) && observation.status !== 404)],
   ['NotAcceptable', ({ request }) => request.endsWith('as XML')],
-  ['Unauthorized', ({ request }) => request.endsWith('without a token')],
+  ['Unauthorized', ({ request }) => request.endsWith(withoutToken)],
   // With 404, the host refuses a page that does not exist, not the query.
   ['BadListRequest', (observation) => isOfList(observation) && observation.status !== 404],
 ]
@@ -17,7 +17,8 @@ const responses: readonly (readonly [name: string, isOf: (observation: Observati
 export type BodyOfError = 'json' | 'none' | `text/${string}`
 
 /**
- * Learns which refusals have an empty body, or a text such as HTML, by the names of the document's responses. Returns the
+ * Learns which refusals have an empty body, or a text such as HTML, by the names of the document's responses. Some have
+ * JSON and a text. Returns the
  * responses whose body is then explained.
  */
 export function learnErrorBodies(
@@ -28,12 +29,21 @@ export function learnErrorBodies(
   return responses.flatMap(([name]) => {
     const some = refusals.filter((one) => responses.find(([, isOf]) => isOf(one))?.[0] === name)
     const [first] = some
-    const bodies = new Set(some.map(bodyOf))
-    const [body] = bodies
-    if (!first || !body || bodies.size > 1) return []
-    if (body !== documentedBody(document, name)) lesson.decide(`body of ${name}`, body, first, some.length)
-    return body === 'json' ? [] : some
+    const bodies = bodiesOf(some)
+    if (!first || !bodies) return []
+    if (String(bodies) !== String(documentedBodies(document, name)))
+      lesson.decide(`body of ${name}`, bodies, first, some.length)
+    return some.filter(({ json }) => json === undefined)
   })
+}
+
+/** The bodies of some refusals; undefined where the document has no words for one, or for all of them together. */
+function bodiesOf(some: readonly Observation[]): readonly BodyOfError[] | undefined {
+  const bodies = [...new Set(some.map(bodyOf))].toSorted()
+  const known = bodies.filter((body) => body !== undefined)
+  // A response has a body or it has none.
+  const canBeSaid = known.length === bodies.length && (known.length === 1 || !known.includes('none'))
+  return canBeSaid ? known : undefined
 }
 
 function bodyOf({ json, isEmpty, headers }: Observation): BodyOfError | undefined {
@@ -43,10 +53,10 @@ function bodyOf({ json, isEmpty, headers }: Observation): BodyOfError | undefine
   return type.startsWith('text/') ? (type as BodyOfError) : undefined
 }
 
-/** What the document says of the body of a response. */
-export function documentedBody(document: JsonObject, name: string): BodyOfError | undefined {
+/** What the document says of the bodies of a response. */
+export function documentedBodies(document: JsonObject, name: string): readonly BodyOfError[] {
   const content = valueAt(document, `components.responses.${name}.content`)
   const types = isObject(content) ? Object.keys(content) : []
-  if (types.some((type) => type.includes('json'))) return 'json'
-  return types.length === 0 ? 'none' : (types[0] as BodyOfError)
+  if (types.length === 0) return ['none']
+  return types.map((type) => (type.includes('json') ? 'json' : (type as BodyOfError))).toSorted()
 }

@@ -4,7 +4,7 @@ import { errorShapesOf } from './body-shape.ts'
 import { valueAt } from './learn-context.ts'
 import { learnErrorBodies } from './learn-error-bodies.ts'
 import type { Lesson } from './lesson.ts'
-import { hasBadId, isOfList, isRefused, type Observation } from './observation.ts'
+import { hasBadId, isBlocked, isOfList, isRefused, type Observation } from './observation.ts'
 
 /**
  * Learns the shape of errors from everything that was refused. An error that is not about fields can fit several shapes:
@@ -12,7 +12,7 @@ import { hasBadId, isOfList, isRefused, type Observation } from './observation.t
  */
 export function learnErrors(lesson: Lesson, observations: readonly Observation[], document: JsonObject): void {
   const documented = readDialect(document)['error-shape']
-  const refused = observations.filter(isRefused)
+  const refused = observations.filter((one) => isRefused(one) && !isBlocked(one))
   const explained = learnErrorBodies(lesson, refused, document)
   const all = refused.filter((one) => !explained.includes(one))
   const refusals = all.filter(({ json }) => json !== undefined)
@@ -32,7 +32,7 @@ export function learnErrors(lesson: Lesson, observations: readonly Observation[]
   const candidates = refusals.map(({ json }) => errorShapesOf(json))
   const unknown = refusals.filter(({ json }) => errorShapesOf(json).length === 0)
   if (unknown.length > 0) {
-    lesson.leave('error-shape', 'an error has a shape that the document cannot express')
+    lesson.decide('error-shape', 'other', unknown[0] ?? last, unknown.length)
     noteBodies(lesson, `of no known shape${membersInWords(unknown)}`, unknown)
     return
   }
@@ -40,12 +40,9 @@ export function learnErrors(lesson: Lesson, observations: readonly Observation[]
   const ofHost = refusals.filter(({ status }) => status !== 401)
   const some = [refusals, ofHost].find((one) => commonShapes(one).length > 0) ?? refusals
   const common = commonShapes(some)
-  const shape = namesNoField(common, some) ? messageText : common.includes(documented) ? documented : common[0]
-  if (shape !== undefined) lesson.decide('error-shape', shape, some[0] ?? last, some.length)
-  else {
-    lesson.leave('error-shape', 'errors have more than one shape')
-    lesson.note(`errors have the shapes ${[...new Set(candidates.flat())].join(', ')}`)
-  }
+  const shape = namelessIn(common, some) ?? (common.includes(documented) ? documented : common[0])
+  if (shape === undefined) lesson.note(`errors have the shapes ${[...new Set(candidates.flat())].join(', ')}`)
+  lesson.decide('error-shape', shape ?? 'other', some[0] ?? last, some.length)
   if (some !== refusals)
     noteBodies(
       lesson,
@@ -55,7 +52,8 @@ export function learnErrors(lesson: Lesson, observations: readonly Observation[]
   if (lesson.valueOf('error-shape') === 'field-list') learnErrorFields(lesson, refusals, document)
 }
 
-const messageText = 'message-text'
+/** Shapes that name no field, and that an error which could name one can have beside others. */
+const nameless = ['message-text', 'problem-detail']
 
 /** The shapes that all of some errors can have. */
 function commonShapes(some: readonly Observation[]): readonly string[] {
@@ -63,9 +61,9 @@ function commonShapes(some: readonly Observation[]): readonly string[] {
   return first.filter((shape) => others.every((shapes) => shapes.includes(shape)))
 }
 
-/** Whether no error names a field, although one is about a parameter. */
-const namesNoField = (common: readonly string[], refusals: readonly Observation[]): boolean =>
-  common.includes(messageText) && refusals.some(isAboutParameter)
+/** The shape of errors that name no field, although one is about a parameter. */
+const namelessIn = (common: readonly string[], refusals: readonly Observation[]): string | undefined =>
+  refusals.some(isAboutParameter) ? nameless.find((shape) => common.includes(shape)) : undefined
 
 /** A status such as 401 or 404 has nothing to do with a parameter. */
 const isAboutParameter = (observation: Observation): boolean =>

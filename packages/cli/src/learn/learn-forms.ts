@@ -36,7 +36,12 @@ function learnTimes(seen: SeenClients): void {
     lesson.leave('time-format', 'no client that was read has a time')
     return
   }
-  const form = timeForms.find(([, fits]) => values.every(fits))?.[0]
+  // A time with an empty fraction of a second, and one in place of no value, can be shorter than the others.
+  const others = ['updateTime', 'loggedAt'].flatMap((name) => valuesOf(seen, name))
+  const formOf = (times: readonly unknown[]) => timeForms.find(([, fits]) => times.every(fits))?.[0]
+  const ofAll = formOf([...values, ...others])
+  const form = ofAll ?? formOf(values)
+  if (form && !ofAll) lesson.note('updateTime or loggedAt is not written in the form of createTime')
   if (form) lesson.decide('time-format', form, firstPage, values.length)
   else {
     lesson.leave('time-format', 'times have a form that the document cannot express')

@@ -3,7 +3,7 @@ import { findPage, isListRefused } from './find-page.ts'
 import { clientsInWords, type LearnContext, noSubject, withoutClient } from './learn-context.ts'
 import { learnClientShape } from './learn-envelopes.ts'
 import { isLimitIgnored } from './learn-paging.ts'
-import { badId, isRefused, type Observation } from './observation.ts'
+import { badId, isRefused, type Observation, withoutToken } from './observation.ts'
 
 /** An identifier that no client has. */
 const missingId = 2_147_483_600
@@ -30,7 +30,7 @@ export async function learnStatuses(context: LearnContext): Promise<Observation 
   if (findClient(invalid.json) && invalid.status === 200)
     decideStatus(context, 'invalid-client-id-status', await reader.get('0x', badId))
 
-  const anonymous = await reader.list([['limit', 1]], 'without a token', { token: '' })
+  const anonymous = await reader.list([['limit', 1]], withoutToken, { token: '' })
   decideStatus(context, 'unauthorized-status', anonymous)
   if (anonymous.status === 401 && !/\bbearer\b/i.test(anonymous.headers.get('www-authenticate') ?? ''))
     lesson.decide('header WWW-Authenticate', 'none', anonymous)

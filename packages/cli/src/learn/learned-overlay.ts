@@ -3,7 +3,7 @@ import { pointerSteps } from '@b2core-clients/schema/json-pointer'
 import { isObject, type JsonObject } from '../json.ts'
 import { describedFields } from './described-fields.ts'
 import { valueAt } from './learn-context.ts'
-import { type BodyOfError, documentedBody } from './learn-error-bodies.ts'
+import { type BodyOfError, documentedBodies } from './learn-error-bodies.ts'
 import { errorFields } from './learn-errors.ts'
 import type { Learned } from './learn-host.ts'
 import type { Finding } from './lesson.ts'
@@ -173,7 +173,7 @@ function fieldActions(document: JsonObject, { subject, value }: Finding): Made |
         }
   }
   if (subject.startsWith('body of '))
-    return bodyActions(document, subject.slice('body of '.length), value as BodyOfError)
+    return bodyActions(document, subject.slice('body of '.length), value as readonly BodyOfError[])
   const [kind, path = ''] = splitOnce(subject)
   if (kind === 'field') {
     const types = [value].flat()
@@ -197,22 +197,34 @@ function fieldActions(document: JsonObject, { subject, value }: Finding): Made |
 }
 
 /** A response without `content` has an empty body. */
-function bodyActions(document: JsonObject, name: string, body: BodyOfError): Made | undefined {
+function bodyActions(document: JsonObject, name: string, bodies: readonly BodyOfError[]): Made | undefined {
   const response = `$.components.responses.${name}`
   const before = valueAt(document, `components.responses.${name}.content`)
   if (!isObject(valueAt(document, `components.responses.${name}`))) return undefined
-  const error = { schema: { $ref: '#/components/schemas/Error' } }
-  const content = body === 'json' ? { 'application/json': error } : { [body]: { schema: { type: 'string' } } }
+  const content = Object.fromEntries(
+    bodies.map((body) =>
+      body === 'json'
+        ? ['application/json', { schema: { $ref: '#/components/schemas/Error' } }]
+        : [body, { schema: { type: 'string' } }],
+    ),
+  )
   const actions = replace(response, 'content', before, content)
-  const words = { none: 'an empty body', json: 'an error in JSON' }
   return {
-    actions: body === 'none' ? actions.slice(0, 1) : actions,
+    actions: bodies.includes('none') ? actions.slice(0, 1) : actions,
     words: {
-      documented: `${name} has ${words[documentedBody(document, name) as 'none'] ?? 'a text'}`,
-      host: words[body as 'none'] ?? `a body of the media type ${body}`,
+      documented: `${name} has ${bodiesInWords(documentedBodies(document, name))}`,
+      host: bodiesInWords(bodies),
     },
   }
 }
+
+const bodiesInWords = (bodies: readonly BodyOfError[]): string =>
+  bodies
+    .map((body) => {
+      if (body === 'none') return 'an empty body'
+      return body === 'json' ? 'an error in JSON' : `a body of the media type ${body}`
+    })
+    .join(' or ')
 
 const splitOnce = (text: string): [string, string | undefined] => {
   const at = text.indexOf(' ')

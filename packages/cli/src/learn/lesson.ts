@@ -1,4 +1,4 @@
-import { describe, type Evidence, type Observation } from './observation.ts'
+import { describe, type Evidence, isBlocked, type Observation } from './observation.ts'
 
 /** What the host does in one respect. */
 export interface Finding {
@@ -25,6 +25,11 @@ export class Lesson {
   readonly unexpressed = new Set<string>()
 
   decide(subject: string, value: unknown, observation: Observation, count?: number): void {
+    if (isBlocked(observation)) {
+      this.leave(subject, `the host responded ${observation.status}`)
+      this.note(`${observation.request}: ${blocked}`)
+      return
+    }
     const known = this.findings.get(subject)
     if (known && JSON.stringify(known.value) !== JSON.stringify(value))
       this.unexpressed.add(`${subject} differs between responses: ${shown(known.value)} and ${shown(value)}`)
@@ -53,5 +58,7 @@ export class Lesson {
     return this.findings.get(subject)?.value
   }
 }
+
+const blocked = 'the request was not permitted, maybe by something in front of the host'
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))

@@ -34,9 +34,22 @@ export const describe = ({ request, status, time }: Observation, count = 1): Evi
 /** Whether the list was asked for. */
 export const isOfList = ({ request }: Observation): boolean => request.startsWith('GET /api/v2/clients ')
 
+/** Whether a single client was asked for. */
+export const isOfClient = ({ request }: Observation): boolean => request.startsWith('GET /api/v2/clients/{clientId} ')
+
 /** The end of the words for a client by an identifier that cannot be one. */
 export const badId = 'with an identifier that is not an integer'
 
 export const hasBadId = ({ request }: Observation): boolean => request.endsWith(badId)
 
 export const isRefused = ({ status }: Observation): boolean => status >= 400 && status < 500
+
+/** The end of the words for a request without a token. */
+export const withoutToken = 'without a token'
+
+/**
+ * Whether a list was not permitted to an admin who may read lists. A firewall in front of a host responds so, and that
+ * says nothing about how the host treats a parameter.
+ */
+export const isBlocked = (observation: Observation): boolean =>
+  isOfList(observation) && [401, 403].includes(observation.status) && !observation.request.endsWith(withoutToken)

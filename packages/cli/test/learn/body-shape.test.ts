@@ -27,6 +27,13 @@ it.each([
   [{ email: ['is required'] }, ['detail-map']],
   [{ email: ['is required'], info: { given_name: ['is required'] } }, ['detail-map']],
   [{ detail: 'No.', messages: [{ message: 'Expired' }] }, ['detail-map', 'detail-list']],
+  [{ title: 'Not Found', status: 404, detail: 'No.' }, ['problem-detail', 'violations', 'problem']],
+  [{ title: 'No.', status: 400, detail: 'No.', errors: { limit: ['is no integer'] } }, ['problem']],
+  [{ title: 'No.', detail: 'No.', errors: [{ title: 'Other' }] }, []],
+  // Phoenix has the sentence where other errors have the fields.
+  [{ errors: { detail: 'Not Found' } }, []],
+  [{ errors: { limit: ['is invalid'] } }, ['errors-map']],
+  [{ message: 'No.', errors: { limit: 'is invalid' } }, []],
   [{ info: {} }, []],
   [{ email: [] }, []],
   [{}, []],

@@ -1,6 +1,7 @@
 import { createSandbox } from '@b2core-clients/sandbox'
 import { describe, expect, it } from 'vitest'
 import { valueAt } from '../../src/learn/learn-context.ts'
+import { createOverlay } from '../../src/learn/learned-overlay.ts'
 import { overlayOf } from './dialects.ts'
 import { changing, differencesOf, followed, learnSandbox, notesOf, type Send } from './support.ts'
 
@@ -25,7 +26,7 @@ describe('errors', () => {
     ]
     const learned = await learnSandbox({ clients: 300, overlays }, {}, emptyFor(401, body, 'text/html'))
     expect(notesOf(learned)).toEqual([])
-    expect(learned.learned.lesson.valueOf('body of Unauthorized')).toBe(ofUnauthorized)
+    expect(learned.learned.lesson.valueOf('body of Unauthorized')).toEqual([ofUnauthorized])
     expect(differencesOf(learned)).toEqual([
       'body of Unauthorized',
       'error-media-type',
@@ -43,6 +44,7 @@ describe('errors', () => {
     expect(notesOf(learned)).toEqual([
       'the body of errors with the status 400, 401, 404 is of no known shape; it has reason, statusCode',
     ])
+    expect(learned.learned.lesson.valueOf('error-shape')).toBe('other')
   })
 
   it.each([
@@ -60,6 +62,9 @@ describe('errors', () => {
       { code: 3, message: 'No.', details: [{ fieldViolations: [{ field: 'limit', description: 'is no integer' }] }] },
     ],
     ['message-text', { message: 'No.' }, { message: 'limit must be an integer' }],
+    ['problem-detail', { title: 'No.', status: 404, detail: 'No.' }, { title: 'No.', status: 400, detail: 'limit' }],
+    ['other', { errors: { detail: 'No.' } }, { errors: { limit: ['must be an integer'] } }],
+    ['other', { detail: 'No.' }, { message: 'No.', errors: [{ field: 'limit' }] }],
   ])('of the shape %s are learned', async (shape, other, ofFields) => {
     const ofHost = changing((body, { status }) => {
       if (status < 400) return body
@@ -102,6 +107,22 @@ describe('errors', () => {
     expect([missing.status, missing.headers.get('content-type')]).toEqual([404, 'text/html'])
     expect(await missing.text()).toContain('<title>')
     expect([invalid.status, invalid.headers.get('content-type')]).toEqual([400, 'application/json'])
+  })
+
+  it('in JSON and in plain text for the same refusal are learned', async () => {
+    const ofHost =
+      (send: Send): Send =>
+      async (request) => {
+        const response = await send(request)
+        if (response.status !== 400 || !request.url.includes('limit=x')) return response
+        return new Response('limit: invalid digit', { status: 400, headers: { 'content-type': 'text/plain' } })
+      }
+    const learned = await learnSandbox({ clients: 300 }, {}, ofHost)
+    expect(differencesOf(learned)).toEqual(['body of BadListRequest'])
+    const content = valueAt(followed(learned), 'components.responses.BadListRequest.content')
+    expect(Object.keys(content as object)).toEqual(['application/json', 'text/plain'])
+    const again = await learnSandbox({ clients: 300 }, { document: followed(learned) }, ofHost)
+    expect(createOverlay(followed(learned), again.learned, 'A host').differences).toEqual([])
   })
 
   it('that name fields only late in the run show their shape too', async () => {

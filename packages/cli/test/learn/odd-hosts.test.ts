@@ -40,6 +40,36 @@ describe('a habit that an overlay cannot describe is named, and nothing wrong is
     expect(lesson.undecided.get('offset-beyond-end')).toBe('the host ignores offset')
   })
 
+  it('a firewall permits no repeated parameter, and no odd text', async () => {
+    const firewall =
+      (send: Send): Send =>
+      async (request) => {
+        const query = [...new URL(request.url).searchParams]
+        const isRepeated = new Set(query.map(([name]) => name)).size < query.length
+        if (!isRepeated && !query.some(([, value]) => value.includes('%'))) return send(request)
+        return new Response('<h1>Rejected</h1>', { status: 403, headers: { 'content-type': 'text/html' } })
+      }
+    const { noted, different, lesson } = await learnOdd(firewall)
+    expect(different).toEqual([])
+    expect(noted).toEqual([
+      'GET /api/v2/clients with a filter sent twice: the request was not permitted, maybe by something in front of the host',
+    ])
+    for (const claim of ['repeated-parameters', 'wildcards'])
+      expect(lesson.undecided.get(claim)).toBe('the host responded 403')
+    expect(lesson.valueOf('invalid-query-status')).toBe(400)
+  })
+
+  it('a time in place of no value has no microseconds', async () => {
+    const overlays = [overlayOf([{ claim: 'time-format', value: 'microseconds' }])]
+    const zeroed = changing((body) => ({
+      ...body,
+      ...(Array.isArray(body.data) && {
+        data: body.data.map((client) => ({ ...client, loggedAt: client.loggedAt ?? '0001-01-01T00:00:00Z' })),
+      }),
+    }))
+    expect((await learnOdd(zeroed, overlays)).lesson.valueOf('time-format')).toBe('fraction')
+  })
+
   it('the host ignores limit', async () => {
     const { noted, different, lesson } = await learnOdd(asking((query) => query.delete('limit')))
     expect(noted).toContain('limit is ignored: a page with limit=1 has 20 clients')

@@ -17,7 +17,7 @@ export const claimsOfDeparture =
       case 'header':
         return isAboutHeader(message, claims['request-id-header']) ? ['request-id-header'] : []
       case 'content-type':
-        return isError ? [claimOfErrorType(message, exchange)] : []
+        return isError && !isOfFirewall(exchange) ? [claimOfErrorType(message, exchange)] : []
       case 'body':
         if (isAboutEncoding(message)) return []
         return isError ? ['error-shape'] : claimsOfBody(topic, exchange.response.json, wire)
@@ -27,6 +27,9 @@ export const claimsOfDeparture =
   }
 
 const isAboutHeader = (message: string, name: string): boolean => message.toLowerCase().includes(`the header ${name}`)
+
+/** A page for people with 403 often comes from a firewall in front of the host, which has its own errors. */
+const isOfFirewall = ({ response: { status, text } }: Exchange): boolean => status === 403 && !isJson(text)
 
 /** Errors in JSON can have the documented form under another media type, others cannot. */
 const claimOfErrorType = (message: string, { response }: Exchange): string =>

@@ -45,7 +45,7 @@ export async function reach(
 
 /** Why there is no sense in going on; nothing where there is. */
 function wrongWith(operation: Operation, response: ApiResponse, tokenVariable: string): string | undefined {
-  const { status, headers } = response
+  const { status, headers, json } = response
   // The run itself waits until the host lets it go on.
   if (status === 429) return undefined
   if (operation.security.length > 0 && (status === 401 || status === 403))
@@ -57,7 +57,9 @@ function wrongWith(operation: Operation, response: ApiResponse, tokenVariable: s
   const known = documented(operation, status)
   const isJsonDue = operation.responses.some(({ content }) => [...content.keys()].some(isJson))
   if (status === 404 && !known) return `${shown}; --target is not the address of this API.`
-  if (isJsonDue && !isJson(headers.get('content-type') ?? '') && !(known && contentOf(known, response)))
+  // JSON under another media type is a departure from the document, and the rest can be checked.
+  const hasType = isJson(headers.get('content-type') ?? '') || json !== undefined
+  if (isJsonDue && !hasType && !(known && contentOf(known, response)))
     return `${shown} instead of JSON; --target is not the address of this API.`
   return undefined
 }

@@ -21,6 +21,7 @@ import type { AskOptions } from './ask-options.ts'
 import type { ContractRun } from './contract-run.ts'
 import { ExchangeLog, isReadMethod } from './exchange-log.ts'
 import { CannotLook, ContractFailure, NothingToCheck, RunEnded } from './failure.ts'
+import { isOfFirewall } from './firewall.ts'
 import { Memory } from './memory.ts'
 import { holdsForAll, type PropertyOptions } from './property.ts'
 import { isOfForm, readInDocumentedForm } from './read-other-form.ts'
@@ -79,6 +80,8 @@ export class Session {
     const departures = this.#note(operation, problems, exchange, options)
     const isExplained = departures.some(({ claims }) => claims.length > 0)
     if (documented && !options.chosen) evidence.saw(operation, { documented, response, problems, isExplained })
+    if (isOfFirewall(exchange, problems, options))
+      throw new CannotLook('403, as a firewall in front of a server has it')
     const read = problems.some(isOfForm) ? this.#readOtherForm(operation, exchange, options) : undefined
     if (!read) this.#refuseToLook(departures, exchange, options)
     return read ?? exchange

@@ -5,7 +5,8 @@ import { detailList, detailMap, errorText, messageList, messageText } from './de
 import type { ErrorContext, ErrorShape } from './error-shape.ts'
 import { errorObject, errorsMap, fieldList, fieldMapShape, fieldViolations } from './field-shapes.ts'
 import { bareList, codeMessage, nameMessage, spring } from './named-shapes.ts'
-import { problem, violations } from './problem-shapes.ts'
+import { otherShape } from './other-shape.ts'
+import { problem, problemDetail, violations } from './problem-shapes.ts'
 
 export type { ErrorContext } from './error-shape.ts'
 
@@ -27,6 +28,8 @@ export const errorShapes: Readonly<Record<Dialect['error-shape'], ErrorShape>> =
   'message-list': messageList,
   'detail-map': detailMap,
   'detail-list': detailList,
+  'problem-detail': problemDetail,
+  other: otherShape,
 }
 
 /** A canonical error as the installation writes it. */

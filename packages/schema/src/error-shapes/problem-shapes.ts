@@ -40,6 +40,24 @@ export const violations: ErrorShape = {
   }),
 }
 
+/** Problem details alone, as Spring Boot has them. */
+export const problemDetail: ErrorShape = {
+  encode: ({ message }, { status, path = '/api/v2/clients' }) => ({
+    type: 'about:blank',
+    title: phraseOf(status),
+    status,
+    detail: message,
+    instance: path,
+  }),
+  schema: object(['title', 'status', 'detail'], {
+    type: kind,
+    title: text('The kind of problem in words.', 'Bad Request'),
+    status: statusNumber,
+    detail: sentence,
+    instance: text('The path of the request.', '/api/v2/clients'),
+  }),
+}
+
 /** Problem details with a map from a field to its messages, as ASP.NET has it. */
 export const problem: ErrorShape = {
   encode: ({ message, errors = [] }, { status }) => ({

@@ -13,6 +13,9 @@ export const readOtherForm =
     if (problems.some(({ rule }) => rule === 'status')) return readOtherStatus(installation, operation, exchange)
     const { response } = exchange
     if (response.status >= 400) return readOtherError(installation, operation, response, problems)
+    // The form of its JSON is another question.
+    if (response.json !== undefined && problems.some(({ rule }) => rule === 'content-type'))
+      return withJson(response, response.json)
     const json = readOtherBody(installation, operation, response.json, problems)
     return json === undefined ? undefined : withJson(response, json)
   }

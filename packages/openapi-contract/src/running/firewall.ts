@@ -1,0 +1,20 @@
+import type { ResponseProblem } from '../exchange/check-response.ts'
+import type { Exchange } from '../exchange/exchange.ts'
+import { mainRole } from '../target/target.ts'
+import type { AskOptions } from './ask-options.ts'
+
+/**
+ * Whether a caller with a good token gets 403 in another media type than the document describes. A firewall in front of
+ * a server responds so, and that says nothing about how the server treats the request.
+ */
+export const isOfFirewall = (
+  { response }: Exchange,
+  problems: readonly ResponseProblem[],
+  { as = mainRole, credentials = 'good', chosen = false }: AskOptions,
+): boolean =>
+  response.status === 403 &&
+  response.json === undefined &&
+  problems.some(({ rule }) => rule === 'content-type') &&
+  as === mainRole &&
+  credentials === 'good' &&
+  !chosen
