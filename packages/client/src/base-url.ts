@@ -11,6 +11,6 @@ export function originOf(operation: string, baseUrl: string, allowInsecureHttp?:
   }
   // A query or fragment can hold a token, and what is before an @ is a password.
   const shown = `${baseUrl}`.replace(/[?#].*/, '').replace(/\/\/.*@/, '//')
-  const message = `baseUrl is ${shown}; give https://host.name, or http on loopback`
+  const message = `baseUrl is ${shown}; give an origin: https://host.name, or http on loopback`
   throw new InputError(operation, message)
 }

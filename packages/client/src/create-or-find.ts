@@ -5,8 +5,8 @@ import { connectionOf } from './connection-of.ts'
 import { BadRequestError } from './errors/api-error.ts'
 import { B2CoreError } from './errors/b2core-error.ts'
 import { AbortedError } from './errors/network-errors.ts'
-import { findByEmail } from './find-by-email.ts'
-import { checkNumber, refuse } from './input.ts'
+import { checkAddress, findByEmail } from './find-by-email.ts'
+import { checkNumber } from './input.ts'
 import { mayHaveCreated } from './may-have-created.ts'
 import { createClient } from './operations/create-client.ts'
 import type { NewClientFields } from './operations/new-client.ts'
@@ -50,7 +50,7 @@ export async function createOrFind<Body extends NewClientFields>(
   checkNumber('createOrFind', 'lookAfterMs', lookAfterMs, 0)
   checkCallOptions('createOrFind', options)
   const { email } = Object(body) as Body
-  if (typeof email !== 'string') refuse('createOrFind', 'body.email', email, 'an email address')
+  checkAddress('createOrFind', 'body.email', email)
   const end = await waitForTurn(connectionOf('createOrFind', client), email, options.signal)
   try {
     return await lookAndCreate(client, { ...body, email }, { maxSends, lookAfterMs, ...options })

@@ -59,7 +59,8 @@ export async function findByEmail(
     throw new InputError(operation, `whenIgnored is ${whenIgnored}; give 'read all' or 'fail'`)
   }
   checkCallOptions(operation, options)
-  const wanted = addressIn(email) ?? refuse(operation, 'email', email, 'an email address')
+  checkAddress(operation, 'email', email)
+  const wanted = normalise(email)
   const known = knowledgeOf(connection)
   const refused: Spelling[] = []
   for (const spelling of candidates(known)) {
@@ -86,6 +87,13 @@ export async function findByEmail(
 export function addressIn(email: unknown): string | undefined {
   const address = normalise(email)
   return /^[^\s@]+@[^\s@]+$/.test(address) ? address : undefined
+}
+
+/** Refuses what is not an address, such as what a person typed into a form. */
+export function checkAddress(operation: string, name: string, email: unknown): asserts email is string {
+  if (addressIn(email) !== undefined) return
+  if (typeof email !== 'string' || email === '') refuse(operation, name, email, 'an email address')
+  throw new InputError(operation, `${name} is text that is not an email address; give one, as jdoe@example.com`)
 }
 
 const normalise = (email: unknown): string => (typeof email === 'string' ? email.trim().toLowerCase() : '')

@@ -30,7 +30,7 @@ test.each([
   'https://[bad',
 ])('refuses the base URL %j', (baseUrl) => {
   expect(connect(baseUrl)).toThrow(
-    `createB2CoreClient: baseUrl is ${baseUrl.replace(/localhost@|[?#].*/, '')}; give https://host.name, or http on loopback`,
+    `createB2CoreClient: baseUrl is ${baseUrl.replace(/localhost@|[?#].*/, '')}; give an origin: https://host.name, or http on loopback`,
   )
 })
 
@@ -46,5 +46,5 @@ test('plain http to any host is possible if it is allowed', () => {
 })
 
 test.each([undefined, null, {}])('options %j have no base URL', (options) => {
-  expect(() => createB2CoreClient(options as never)).toThrow('createB2CoreClient: baseUrl is undefined; give https://')
+  expect(() => createB2CoreClient(options as never)).toThrow('createB2CoreClient: baseUrl is undefined; give an origin: https://')
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createOrFind, mayHaveCreated } from '../src/create-or-find.ts'
+import { findByEmail } from '../src/find-by-email.ts'
 import type { FetchFunction } from '../src/index.ts'
 import { failureOf } from './support/canned.ts'
 import { type Fate, people, serveHost } from './support/host.ts'
@@ -214,4 +215,18 @@ test('a call waits for an earlier one with the same email, also when that fails 
   expect(await Promise.all(calls)).toEqual(['BadRequest', 'Aborted', 'created'])
   expect([posts.length, rows.length]).toEqual([2, 6])
   expect(await createOrFind(client, body)).toMatchObject({ outcome: 'found' })
+})
+
+const notAnAddress = 'is text that is not an email address; give one, as jdoe@example.com'
+test.each([
+  ['jdoe.example.com', notAnAddress],
+  ['John Doe <jdoe@example.com>', notAnAddress],
+  [' ', notAnAddress],
+  ['', 'is empty; give an email address'],
+  [undefined, 'is undefined; give an email address'],
+])('refuses %o in place of an email before anything is sent', async (email, problem) => {
+  const { client, posts, gets } = await serveHost(people(5))
+  await expect(createOrFind(client, { email })).rejects.toThrow(`createOrFind: body.email ${problem}`)
+  await expect(findByEmail(client, email as string)).rejects.toThrow(`findByEmail: email ${problem}`)
+  expect([posts, gets]).toEqual([[], []])
 })
