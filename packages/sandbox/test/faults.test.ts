@@ -43,6 +43,18 @@ test('a list with one invalid fault adds none', async () => {
   expect(sandbox.control.faults.list()).toEqual([])
 })
 
+test('a fault of status 429 or 503 asks to wait 30 seconds, in its header and its message', async () => {
+  const sandbox = await sandboxFor()
+  for (const status of [429, 503]) {
+    sandbox.control.faults.add({ status, times: 1 })
+    const response = await ask(sandbox, '/api/v2/clients')
+    const { message } = await response.json()
+    expect([response.headers.get('retry-after'), message]).toEqual(['30', expect.stringContaining('in 30 seconds')])
+  }
+  sandbox.control.faults.add({ status: 500, times: 1 })
+  expect((await ask(sandbox, '/api/v2/clients')).headers.get('retry-after')).toBeNull()
+})
+
 test('Retry-After is sent as given, in seconds or as a date', async () => {
   const sandbox = await sandboxFor()
   for (const retryAfter of [0, '120', 'Wed, 01 Apr 2026 12:00:00 GMT']) {

@@ -19,7 +19,10 @@ export interface Fault extends RequestMatch {
   readonly delayMs?: Delay | undefined
   /** The status to return, 400 to 599, with the document's example for it. The operation does not run. */
   readonly status?: number | undefined
-  /** The `Retry-After` of that response: whole seconds or an HTTP date. @default 30 for status 429, otherwise none */
+  /**
+   * The `Retry-After` of that response: whole seconds or an HTTP date. A client that follows it waits for so long: 0 keeps
+   * a test quick. @default 30 for status 429 and 503, otherwise none
+   */
   readonly retryAfter?: number | string | undefined
   /** Allow this many requests in this many seconds. Further ones get 429 with the remaining seconds in `Retry-After`. */
   readonly rateLimit?: { readonly requests: number; readonly seconds: number } | undefined
