@@ -46,5 +46,7 @@ test('plain http to any host is possible if it is allowed', () => {
 })
 
 test.each([undefined, null, {}])('options %j have no base URL', (options) => {
-  expect(() => createB2CoreClient(options as never)).toThrow('createB2CoreClient: baseUrl is undefined; give an origin: https://')
+  expect(() => createB2CoreClient(options as never)).toThrow(
+    'createB2CoreClient: baseUrl is undefined; give an origin: https://',
+  )
 })
