@@ -29,6 +29,12 @@ test('a generated dialect finds clients and total where the installation has the
   for await (const client of clients.iterate()) expect(client).toEqual(row)
 })
 
+test('a generated dialect finds a total that has another name', async () => {
+  const dialect = await dialectOf({ 'list-member': 'results', 'total-name': 'count' })
+  const { clients } = cannedClient([Response.json({ results: [row], count: 1 })], { dialect })
+  expect(await clients.list()).toEqual({ data: [row], total: 1 })
+})
+
 test.each([
   ['null-list', () => Response.json({ data: null, total: 0 })],
   ['object-list', () => Response.json({ data: {}, total: 0 })],

@@ -43,6 +43,7 @@ test.each([
   [{ 'offset-beyond-end': 'not-found' }, '?offset=99', [404, {}]],
   [{ 'client-envelope': 'data' }, '/1', [200, { data: { clientId: 1 } }]],
   [{ 'total-location': 'meta', 'list-member': 'items' }, '?limit=1', [200, { items: [{}], meta: { total: 60 } }]],
+  [{ 'total-name': 'total-elements' }, '?limit=1', [200, { data: [{}], totalElements: 60 }]],
   [{ 'nothing-found': 'not-found' }, '?filter[name]=zqxj', [404, { message: 'No client matches.' }]],
   [{ 'nothing-found': 'null-list', 'list-member': 'items' }, '?filter[name]=zqxj', [200, { items: null, total: 0 }]],
   [{ 'nothing-found': 'null-list' }, '?offset=99', [200, { data: null, total: 60 }]],

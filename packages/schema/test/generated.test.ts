@@ -38,6 +38,8 @@ test('an overlay is in every file that is made of the document', async () => {
 test.each([
   [[], { data: [1], total: 7 }],
   [['list-member items', 'total-location meta'], { items: [1], meta: { total: 7 } }],
+  [['list-member results', 'total-name count'], { results: [1], count: 7 }],
+  [['total-name total-count', 'total-location meta'], { data: [1], meta: { totalCount: 7 } }],
   [['list-member results', 'total-location pagination'], { results: [1], pagination: { total: 7 } }],
 ])('the dialect module reads a page under %j, and does not fail on another body', async (claims, body) => {
   const actions = claims.map((claim) => choose(...(claim.split(' ') as [string, string])))

@@ -180,6 +180,19 @@ test('a client and a page are in the envelopes of the installation', () => {
   expect(unwrapPage({ items: [client], meta: { total: '41' } }, rules)).toEqual(page)
 })
 
+test.each([
+  ['total', 'total'],
+  ['count', 'count'],
+  ['total-count', 'totalCount'],
+  ['snake-total-count', 'total_count'],
+  ['total-elements', 'totalElements'],
+  ['total-items', 'totalItems'],
+])('a page has its total under the name of the installation: %s', (value, name) => {
+  const rules = rulesOf(choose('total-name', value), choose('total-location', 'meta'))
+  expect(encodePage({ data: [], total: 41 }, rules)).toEqual({ data: [], meta: { [name]: 41 } })
+  expect(unwrapPage({ data: [], meta: { [name]: 41 } }, rules)).toEqual({ data: [], total: 41 })
+})
+
 test('a page leaves out the fields that the installation has only in a single client', () => {
   const target = '$.components.schemas.ClientList.properties.data'
   const omitted = ['phone', 'country.countryId', 'accounts.createTime', 'missing.name']
@@ -207,6 +220,7 @@ describe('for every value of every choice', () => {
     'created-client-envelope',
     'list-member',
     'total-location',
+    'total-name',
     'time-format',
     'birthday-format',
     'numeric-code-zeros',
@@ -251,12 +265,12 @@ test.each([
   ['null-list', { data: null, total: 5 }],
   ['object-list', { data: {}, total: 5 }],
 ] as const)('a page without clients is read in the form %s, whatever its total is', (nothingFound, body) => {
-  const rules = { listMember: 'data', totalLocation: 'top', nothingFound } as const
+  const rules = { listMember: 'data', totalLocation: 'top', totalName: 'total', nothingFound } as const
   expect(unwrapPage(body, rules)).toEqual({ data: [], total: 5 })
 })
 
 test('a page without a list is read only where nobody matches', () => {
-  const rules = { listMember: 'data', totalLocation: 'top', nothingFound: 'no-list' } as const
+  const rules = { listMember: 'data', totalLocation: 'top', totalName: 'total', nothingFound: 'no-list' } as const
   expect(unwrapPage({ total: 0 }, rules)).toEqual({ data: [], total: 0 })
   expect(unwrapPage({ rows: [1], total: 1 }, rules)).toEqual({ rows: [1], total: 1 })
 })

@@ -1,3 +1,4 @@
+import { totalNames } from '@b2core-clients/schema/wire'
 import { isObject } from '../json.ts'
 import { findClient } from './body-shape.ts'
 import { type ClaimId, canExpress } from './claims.ts'
@@ -25,20 +26,20 @@ export function learnPageShape(lesson: Lesson, observation: Observation): void {
   decideChoice(lesson, 'list-member', page.member ?? 'the list itself', observation)
   noticeOtherMembers(lesson, page, observation.json)
   if (page.totalLocation === undefined) {
-    lesson.leave('total-location', 'the list has no total')
-    lesson.leave('total-type', 'the list has no total')
+    for (const claim of ['total-location', 'total-name', 'total-type']) lesson.leave(claim, 'the list has no total')
     lesson.note('a list has no total')
     return
   }
-  if (page.totalName !== 'total') {
-    lesson.leave('total-location', 'the document cannot express it')
-    lesson.leave('total-type', 'the document cannot express it')
-    lesson.note(
-      `total: the host has it in ${page.totalLocation === 'top' ? '' : `${page.totalLocation}.`}${page.totalName}`,
-    )
+  const { totalLocation, totalName = 'total' } = page
+  const [value] = Object.entries(totalNames).find(([, name]) => name === totalName) ?? []
+  if (value === undefined || !canExpress('total-location', totalLocation)) {
+    for (const claim of ['total-location', 'total-name', 'total-type'])
+      lesson.leave(claim, 'the document cannot express it')
+    lesson.note(`total: the host has it in ${totalLocation === 'top' ? '' : `${totalLocation}.`}${totalName}`)
     return
   }
-  decideChoice(lesson, 'total-location', page.totalLocation, observation)
+  lesson.decide('total-name', value, observation)
+  lesson.decide('total-location', totalLocation, observation)
   lesson.decide('total-type', page.totalType, observation)
 }
 

@@ -170,6 +170,15 @@ describe('a habit that an overlay cannot describe is named, and nothing wrong is
     expect(lesson.valueOf('limit-default')).toBe(20)
   })
 
+  it('the total has a name that the document does not know', async () => {
+    const { noted, different, lesson } = await learnOdd(
+      changing((body) => ('data' in body ? { data: body.data, totalMatches: body.total } : body)),
+    )
+    expect(noted).toEqual(['total: the host has it in totalMatches'])
+    expect(different).toEqual([])
+    expect(lesson.undecided.get('total-name')).toBe('the document cannot express it')
+  })
+
   it('errors have the status 200', async () => {
     const overlays = [overlayOf([{ claim: 'unknown-parameters', value: 'refused' }])]
     const { noted, different } = await learnOdd(

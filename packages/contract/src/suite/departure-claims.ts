@@ -108,12 +108,13 @@ function claimsOfBody(topic: DepartureTopic, body: unknown, rules: WireRules): r
 
 /** The claims about a page, whatever its clients are like. */
 function claimsOfPage({ path, message }: DepartureTopic, body: unknown, rules: WireRules): readonly string[] {
+  const { totalName } = rules
   const otherForm = findPage(body, rules)?.claims ?? []
   if (otherForm.length > 0) return otherForm
   const member = lastStep(path)
-  if (member === 'total') return ['total-type']
-  if (isObject(body) && Number(body.total) === 0) return ['nothing-found']
-  const isAboutTotal = message.includes("'total'") || member === 'meta' || member === 'pagination'
+  if (member === totalName) return ['total-type']
+  if (isObject(body) && Number(body[totalName]) === 0) return ['nothing-found']
+  const isAboutTotal = message.includes(`'${totalName}'`) || member === 'meta' || member === 'pagination'
   return [isAboutTotal ? 'total-location' : 'list-member']
 }
 

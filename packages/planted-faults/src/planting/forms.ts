@@ -84,7 +84,7 @@ function writePage(page: JsonObject, wire: WireRules): unknown {
   const rows = Array.isArray(data)
     ? data.map((client) => omitFields(encodeFields(client, wire), wire.omittedInLists))
     : data
-  const counted = total === undefined ? {} : { total: count }
+  const counted = total === undefined ? {} : { [wire.totalName]: count }
   return {
     ...(data !== undefined && { [wire.listMember]: rows }),
     ...(wire.totalLocation === 'top' ? counted : { [wire.totalLocation]: counted }),

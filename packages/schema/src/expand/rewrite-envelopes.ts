@@ -64,19 +64,20 @@ function rewriteList(document: JsonObject, from: WireRules, to: WireRules): void
   const { properties } = list
   rename(list, from.listMember, to.listMember)
   allowNoMatch(list, to)
-  if (from.totalLocation === to.totalLocation) return
+  const isSame = from.totalLocation === to.totalLocation && from.totalName === to.totalName
+  if (isSame) return
   const holder = from.totalLocation === 'top' ? list : resolve(document, properties[from.totalLocation])
-  const total = isObject(holder.properties) ? holder.properties.total : undefined
+  const total = isObject(holder.properties) ? holder.properties[from.totalName] : undefined
   if (total === undefined) return
-  if (from.totalLocation === 'top') removeMember(list, 'total')
+  if (from.totalLocation === 'top') removeMember(list, from.totalName)
   else removeMember(list, from.totalLocation)
-  if (to.totalLocation === 'top') addMember(list, 'total', total)
+  if (to.totalLocation === 'top') addMember(list, to.totalName, total)
   else
     addMember(list, to.totalLocation, {
       type: 'object',
       description: 'About the list as a whole.',
-      required: ['total'],
-      properties: { total },
+      required: [to.totalName],
+      properties: { [to.totalName]: total },
     })
 }
 

@@ -43,10 +43,10 @@ function noMatchMember(claims: Dialect): string[] {
   ]
 }
 
-function readPage({ listMember, totalLocation, totalIsText, nothingFound }: WireRules): string {
+function readPage({ listMember, totalLocation, totalName, totalIsText, nothingFound }: WireRules): string {
   const isTop = totalLocation === 'top'
-  const members = isTop ? 'total?: unknown' : `${totalLocation}?: { total?: unknown } | null`
-  const total = isTop ? 'page?.total' : `page?.${totalLocation}?.total`
+  const members = isTop ? `${totalName}?: unknown` : `${totalLocation}?: { ${totalName}?: unknown } | null`
+  const total = isTop ? `page?.${totalName}` : `page?.${totalLocation}?.${totalName}`
   // Text that is not a number stays as it is, so that the client can say what it is.
   const read = totalIsText ? `/^\\d{1,15}$/.test(String(${total})) ? Number(${total}) : ${total}` : total
   const list = `page?.${listMember}`

@@ -422,6 +422,15 @@ export interface Dialect {
    */
   readonly 'total-location': 'top' | 'meta' | 'pagination'
   /**
+   * - `total`: The number of all matches is `total`.
+   * - `count`: The number of all matches is `count`, in place of `total`.
+   * - `total-count`: The number of all matches is `totalCount`, in place of `total`.
+   * - `snake-total-count`: The number of all matches is `total_count`, in place of `total`.
+   * - `total-elements`: The number of all matches is `totalElements`, in place of `total`.
+   * - `total-items`: The number of all matches is `totalItems`, in place of `total`.
+   */
+  readonly 'total-name': 'total' | 'count' | 'total-count' | 'snake-total-count' | 'total-elements' | 'total-items'
+  /**
    * - `data`: The clients are in the member `data`.
    * - `items`: The clients are in the member `items`.
    * - `results`: The clients are in the member `results`.
@@ -576,6 +585,7 @@ export const claimKinds: Readonly<Record<keyof Dialect, ClaimKind>> = {
   'hidden-client-status': { form: 'status', initial: 404, operations: ["getClient"] },
   'id-type': { form: 'keyword', keyword: 'type' },
   'total-location': { form: 'choice', values: ["top","meta","pagination"], initial: 'top' },
+  'total-name': { form: 'choice', values: ["total","count","total-count","snake-total-count","total-elements","total-items"], initial: 'total' },
   'list-member': { form: 'choice', values: ["data","items","results"], initial: 'data' },
   'list-client-fields': { form: 'keyword', keyword: 'x-omitted-fields' },
   'total-type': { form: 'keyword', keyword: 'type' },

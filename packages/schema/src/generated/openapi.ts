@@ -135,6 +135,8 @@ export interface components {
          *
          *     Docs: `total` is next to the list of clients.
          *
+         *     Docs: The number of all matches is `total`.
+         *
          *     Docs: The clients are in the member `data`.
          */
         ClientList: {

@@ -27,12 +27,10 @@ export function encodeCreatedClient(client: unknown, rules: WireRules): unknown 
 /** A canonical page as the installation returns it. */
 export function encodePage({ data, total }: Page, rules: WireRules): unknown {
   const clients = data.map((client) => omitFields(encodeFields(client, rules), rules.omittedInLists))
-  const count = rules.totalIsText ? String(total) : total
+  const counted = { [rules.totalName]: rules.totalIsText ? String(total) : total }
   const hasForm = data.length === 0 && (total === 0 || rules.nothingFound !== 'no-list')
   const list = hasForm ? withoutClients(rules) : { [rules.listMember]: clients }
-  return rules.totalLocation === 'top'
-    ? { ...list, total: count }
-    : { ...list, [rules.totalLocation]: { total: count } }
+  return rules.totalLocation === 'top' ? { ...list, ...counted } : { ...list, [rules.totalLocation]: counted }
 }
 
 /** What is in a page without clients, beside its total. */
@@ -61,10 +59,10 @@ export function unwrapCreatedClient(
  */
 export function unwrapPage(
   body: unknown,
-  rules: Pick<WireRules, 'listMember' | 'totalLocation'> & Partial<Pick<WireRules, 'nothingFound'>>,
+  rules: Pick<WireRules, 'listMember' | 'totalLocation' | 'totalName'> & Partial<Pick<WireRules, 'nothingFound'>>,
 ): unknown {
   const holder = rules.totalLocation === 'top' ? body : memberOf(body, rules.totalLocation)
-  const total = memberOf(holder, 'total')
+  const total = memberOf(holder, rules.totalName)
   const list = memberOf(body, rules.listMember)
   const data = isWithoutClients(list, total, rules.nothingFound) ? [] : list
   if (!Array.isArray(data) || total === undefined) return body

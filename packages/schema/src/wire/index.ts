@@ -15,4 +15,5 @@ export {
 export type { ErrorBody, FieldErrorBody } from './error-body.ts'
 export { decodeFields, encodeFields } from './fields.ts'
 export { omitFields } from './omit-fields.ts'
+export { totalNames } from './total-names.ts'
 export type { FieldForm, FieldRule, FieldRules, WireRules } from './wire-rules.ts'

@@ -5,6 +5,7 @@ import { canonicalFields } from '../generated/fields.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import type { CanonicalFields, CanonicalType } from './canonical-fields.ts'
 import { formOf } from './form-of.ts'
+import { totalNames } from './total-names.ts'
 import type { FieldRule, FieldRules, WireRules } from './wire-rules.ts'
 
 /** How the installation that a document describes writes clients, pages and errors. */
@@ -14,6 +15,7 @@ export function readWireRules(document: JsonObject, dialect: Dialect = readDiale
     createdClientEnvelope: dialect['created-client-envelope'],
     listMember: dialect['list-member'],
     totalLocation: dialect['total-location'],
+    totalName: totalNames[dialect['total-name']],
     nothingFound: dialect['nothing-found'],
     totalIsText: [dialect['total-type']].flat().includes('string'),
     omittedInLists: [dialect['list-client-fields'] ?? []].flat().map(String),

@@ -37,6 +37,8 @@ export interface WireRules {
   readonly createdClientEnvelope: Dialect['created-client-envelope']
   readonly listMember: Dialect['list-member']
   readonly totalLocation: Dialect['total-location']
+  /** The member with the number of all matches. */
+  readonly totalName: string
   /** What a page without clients has. */
   readonly nothingFound: Dialect['nothing-found']
   /** Whether `total` is text. */

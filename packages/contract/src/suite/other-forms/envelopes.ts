@@ -5,6 +5,7 @@ import {
   encodeCreatedClient,
   encodePage,
   type Page,
+  totalNames,
   unwrapClient,
   unwrapCreatedClient,
   unwrapPage,
@@ -27,7 +28,7 @@ export interface FoundPage {
   readonly claims: readonly string[]
 }
 
-type PageForm = Pick<WireRules, 'nothingFound' | 'listMember' | 'totalLocation'>
+type PageForm = Pick<WireRules, 'nothingFound' | 'listMember' | 'totalLocation' | 'totalName'>
 
 /** The page in the body of a list, if there is one in a form that an installation can have. */
 export function findPage(body: unknown, rules: WireRules): FoundPage | undefined {
@@ -38,12 +39,17 @@ export function findPage(body: unknown, rules: WireRules): FoundPage | undefined
   return undefined
 }
 
+const totalNamesOf = ({ totalName }: WireRules): readonly string[] => [
+  totalName,
+  ...Object.values(totalNames).filter((name) => name !== totalName),
+]
+
 /** Every form that a page can have, the one of the document first. */
 function* pageForms(rules: WireRules): Generator<PageForm> {
   for (const nothingFound of valuesOf('nothing-found', rules.nothingFound))
     for (const listMember of valuesOf('list-member', rules.listMember))
       for (const totalLocation of valuesOf('total-location', rules.totalLocation))
-        yield { nothingFound, listMember, totalLocation }
+        for (const totalName of totalNamesOf(rules)) yield { nothingFound, listMember, totalLocation, totalName }
 }
 
 /** The claims that say otherwise than a page of this form. */
@@ -52,7 +58,8 @@ function differingClaims(body: unknown, form: PageForm, rules: WireRules): strin
     'nothing-found': form.nothingFound === rules.nothingFound,
     'list-member': form.listMember === rules.listMember,
     'total-location': form.totalLocation === rules.totalLocation,
-    'total-type': isTextTotal(body, form.totalLocation) === rules.totalIsText,
+    'total-name': form.totalName === rules.totalName,
+    'total-type': isTextTotal(body, form) === rules.totalIsText,
   }
   return Object.entries(isAsDocumented).flatMap(([claim, isSame]) => (isSame ? [] : [claim]))
 }
@@ -60,9 +67,9 @@ function differingClaims(body: unknown, form: PageForm, rules: WireRules): strin
 const isPage = (value: unknown): value is Page =>
   isObject(value) && Array.isArray(value.data) && Number.isInteger(value.total)
 
-function isTextTotal(body: unknown, location: WireRules['totalLocation']): boolean {
-  const holder = isObject(body) && location !== 'top' ? body[location] : body
-  return isObject(holder) && typeof holder.total === 'string'
+function isTextTotal(body: unknown, { totalLocation, totalName }: PageForm): boolean {
+  const holder = isObject(body) && totalLocation !== 'top' ? body[totalLocation] : body
+  return isObject(holder) && typeof holder[totalName] === 'string'
 }
 
 /** Puts a page or a client into the members that the document describes, and leaves its fields as they are. */

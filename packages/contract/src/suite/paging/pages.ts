@@ -265,7 +265,7 @@ const totalCheck = (installation: Installation): Check =>
   paging({
     name: 'total',
     title: 'total counts what the filters leave, and nothing else',
-    claims: ['total-location', 'list-member'],
+    claims: ['total-location', 'total-name', 'list-member'],
     verify: async (session) => {
       const world = await readWorld(session)
       const { clients, total, isWhole } = world

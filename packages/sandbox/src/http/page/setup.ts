@@ -24,7 +24,10 @@ export interface PageSetup {
   /** A body for `createClient`: the first example of the document. */
   readonly newClient: unknown
   /** How lists and clients are wrapped in a response. */
-  readonly wire: Pick<WireRules, 'clientEnvelope' | 'createdClientEnvelope' | 'listMember' | 'totalLocation'>
+  readonly wire: Pick<
+    WireRules,
+    'clientEnvelope' | 'createdClientEnvelope' | 'listMember' | 'totalLocation' | 'totalName'
+  >
 }
 
 export interface PageAdmin {
@@ -71,7 +74,7 @@ export function describeSandbox({
 }: SetupParts): Omit<PageSetup, 'root' | 'base'> {
   const { document, operations } = reader
   const byId = new Map(operations.map((operation) => [operation.id, operation]))
-  const { clientEnvelope, createdClientEnvelope, listMember, totalLocation } = wire
+  const { clientEnvelope, createdClientEnvelope, listMember, totalLocation, totalName } = wire
   return {
     tenant,
     control,
@@ -79,7 +82,7 @@ export function describeSandbox({
     operations: Object.fromEntries(operations.map(({ id, method, path }) => [id, { method, path }])),
     parameters: describeParameters(document, byId.get('listClients')),
     newClient: firstExample(document, byId.get('createClient')),
-    wire: { clientEnvelope, createdClientEnvelope, listMember, totalLocation },
+    wire: { clientEnvelope, createdClientEnvelope, listMember, totalLocation, totalName },
   }
 }
 
