@@ -48,7 +48,9 @@ export async function importFile(request: ImportRequest): Promise<number> {
   // Before the first pass, so that a missing host is reported at once.
   const host = dryRun ? undefined : hostNamedBy(installation)
   const mapping = createMapping(map, fields, name)
-  const check = { bodyOf: bodyMaker(mapping, fields), validate: createValidator(document, () => new Date()) }
+  const { nameOf } = mapping
+  const validate = createValidator(document, () => new Date(), nameOf)
+  const check = { bodyOf: bodyMaker(mapping, fields), validate, nameOf }
   const rows = () => checkRows(readRows(file, name), check)
   await checkResultPlace(resultPath(file), name)
   const found = await survey(rows(), terminal.signal)
@@ -70,7 +72,9 @@ export async function importFile(request: ImportRequest): Promise<number> {
   const journal = await openJournal(file, name, host.url)
   try {
     const sending = { rows, journal, client }
-    await sendRows(request, host, sending)
+    const sent = await sendRows(request, host, sending)
+    if (sent === 0 && found.valid > 0)
+      terminal.note('Nothing was sent in this run: earlier runs have created or found every valid row.')
     return await conclude(request, found, sending)
   } finally {
     journal.close()
@@ -83,7 +87,8 @@ interface Sending {
   readonly client: Awaited<ReturnType<typeof connect>>
 }
 
-async function sendRows({ file, terminal, yes }: ImportRequest, host: Host, sending: Sending): Promise<void> {
+/** Resolves to the number of rows that were left to send. */
+async function sendRows({ file, terminal, yes }: ImportRequest, host: Host, sending: Sending): Promise<number> {
   const { rows, journal, client } = sending
   const { signal, progress } = terminal
   const isPending = (row: CheckedRow) =>
@@ -91,7 +96,7 @@ async function sendRows({ file, terminal, yes }: ImportRequest, host: Host, send
   const pending = filtered(rows(), isPending)
   let total = 0
   for await (const _ of pending) total++
-  if (total === 0) return
+  if (total === 0) return 0
   if (!yes) await askFirst(terminal, total, host)
   let done = 0
   try {
@@ -105,6 +110,7 @@ async function sendRows({ file, terminal, yes }: ImportRequest, host: Host, send
     terminal.note(`Done: ${count(done)} of ${counted(total, 'row')}. Run the same command again to continue.`)
     throw error
   }
+  return total
 }
 
 const isSettled = (outcome: string | undefined): boolean => outcome === 'created' || outcome === 'found'

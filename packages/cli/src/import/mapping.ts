@@ -9,6 +9,8 @@ export interface Mapping {
   fieldOf(column: string): string | undefined
   /** The field of a column whose values are objects or lists, which keep their name unless `--map` gives another. */
   nestedFieldOf(column: string): string | undefined
+  /** A field as a message names it: with its column, where the column has another name. */
+  nameOf(field: string): string
   /** The first column of a `--map` that was not asked for yet. */
   unused(): string | undefined
 }
@@ -69,6 +71,12 @@ export function createMapping(given: readonly string[], fields: readonly BodyFie
     nestedFieldOf: (column) => {
       const field = choose(column) ?? column
       return field === '' ? undefined : field
+    },
+    nameOf: (field) => {
+      const column = columnOf.get(field)
+      const names = [field, field.split('.').at(-1) ?? field].map(plain)
+      if (column === undefined || names.includes(plain(column))) return field
+      return `${field} (column "${shorten(column)}")`
     },
     unused: () => [...unused][0],
   }

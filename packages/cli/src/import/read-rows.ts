@@ -45,7 +45,7 @@ class NoFileError extends Error {
 const escapedFormula = /^'(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])/
 
 async function* readCsv(file: string, name: string): AsyncGenerator<InputRow> {
-  const { delimiter, skip } = await startOf(file, name)
+  const { delimiter, skip, skippedLines } = await startOf(file, name)
   let columns: readonly string[] = []
   const parser = parse({
     delimiter,
@@ -67,9 +67,14 @@ async function* readCsv(file: string, name: string): AsyncGenerator<InputRow> {
   let number = 0
   try {
     for await (const row of input.pipe(parser) as AsyncIterable<CsvRecord>)
-      yield { number: ++number, values: namedValues(row, columns, name), problem: lengthProblem(row, columns.length) }
+      yield {
+        number: ++number,
+        line: row.info.lines + skippedLines,
+        values: namedValues(row, columns, name),
+        problem: lengthProblem(row, columns.length),
+      }
   } catch (error) {
-    throw toReadError(error, name)
+    throw error instanceof CsvError ? toCsvError(error, name, skippedLines) : toReadError(error, name)
   } finally {
     input.destroy()
   }
@@ -127,7 +132,7 @@ async function* readNdjson(file: string, name: string): AsyncGenerator<InputRow>
   try {
     for await (const text of linesOf(readText(file))) {
       line++
-      if (text.trim() !== '') yield { number: ++number, values: readLine(text, name, line) }
+      if (text.trim() !== '') yield { number: ++number, line, values: readLine(text, name, line) }
     }
   } catch (error) {
     throw toReadError(error, name)
@@ -171,7 +176,6 @@ function isDeeperThan(levels: number, value: unknown): boolean {
 }
 
 function toReadError(error: unknown, name: string): unknown {
-  if (error instanceof CsvError) return toCsvError(error, name)
   if (error instanceof NoFileError)
     return new CommandError(`${name} is not a file; give the path of a .csv or .ndjson file.`)
   const { code } = error as NodeJS.ErrnoException

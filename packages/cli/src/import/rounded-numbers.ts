@@ -2,11 +2,11 @@
 const rounded = /^[+-]?\d([.,]\d+)?E\+\d+$/i
 
 /** A sentence for each field of a row whose value is a number that a spreadsheet has rounded, such as a phone number. */
-export function roundedNumbers(value: unknown, path = ''): readonly string[] {
+export function roundedNumbers(value: unknown, nameOf: (field: string) => string, path = ''): readonly string[] {
   if (typeof value === 'string' && rounded.test(value))
-    return [`${path} is a number that a spreadsheet has rounded; format the column as text, and enter it again`]
+    return [`${nameOf(path)} is a number that a spreadsheet has rounded; format the column as text, and enter it again`]
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, member]) =>
-    roundedNumbers(member, path === '' ? name : `${path}.${name}`),
+    roundedNumbers(member, nameOf, path === '' ? name : `${path}.${name}`),
   )
 }

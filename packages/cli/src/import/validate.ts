@@ -6,14 +6,17 @@ import type { NewClientBody } from './new-client-body.ts'
 // The package is CommonJS. Node imports its `default`, and TypeScript expects the module around it.
 const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default
 
+type NameOf = (field: string) => string
+
 /** What is wrong with a new client, a sentence for each field. Empty: nothing. */
 export type Validate = (body: NewClientBody) => readonly string[]
 
 /**
  * Checks new clients by the document, and so by the Registration wizard that an overlay describes.
  * @param now What `x-minimum-age` counts from.
+ * @param nameOf A field as a sentence names it.
  */
-export function createValidator(document: ApiDocument, now: () => Date): Validate {
+export function createValidator(document: ApiDocument, now: () => Date, nameOf: NameOf): Validate {
   const ajv = new Ajv2020({
     allErrors: true,
     strict: false,
@@ -32,14 +35,14 @@ export function createValidator(document: ApiDocument, now: () => Date): Validat
   })
   ajv.addSchema(document as object, 'openapi')
   const validate = ajv.compile({ $ref: 'openapi#/components/schemas/ClientCreate' })
-  return (body) => (validate(body) ? [] : sentences((validate.errors ?? []).filter(isOwn)))
+  return (body) => (validate(body) ? [] : sentences((validate.errors ?? []).filter(isOwn), nameOf))
 }
 
 /** Whether an error says something itself. Those of these keywords only repeat that there is another one. */
 const isOwn = ({ keyword }: ErrorObject): boolean => !['if', 'oneOf', 'anyOf', 'propertyNames'].includes(keyword)
 
 /** A field that can be written in one of several formats has an error for each of them, and gets one sentence. */
-function sentences(errors: readonly ErrorObject[]): readonly string[] {
+function sentences(errors: readonly ErrorObject[], nameOf: NameOf): readonly string[] {
   const formats = new Map<string, string[]>()
   const hidden = new Map<string, string>()
   for (const { keyword, instancePath, params, data } of errors) {
@@ -49,9 +52,9 @@ function sentences(errors: readonly ErrorObject[]): readonly string[] {
   }
   const others = errors.filter(({ keyword }) => keyword !== 'format')
   const written = [...formats].map(
-    ([path, names]) => `${fieldAt(path)} must be ${[...new Set(names)].join(' or ')}${hidden.get(path)}`,
+    ([path, names]) => `${nameOf(fieldAt(path))} must be ${[...new Set(names)].join(' or ')}${hidden.get(path)}`,
   )
-  return [...others.map(sentence), ...written]
+  return [...others.map((error) => sentence(error, nameOf)), ...written]
 }
 
 const formatNames: Readonly<Record<string, string>> = {
@@ -70,13 +73,14 @@ function hiddenIn(value: unknown): string {
 
 const fieldAt = (path: string): string => path.slice(1).replaceAll('/', '.')
 
-function sentence({ instancePath, keyword, message = 'is invalid', params, parentSchema }: ErrorObject): string {
+function sentence(error: ErrorObject, nameOf: NameOf): string {
+  const { instancePath, keyword, message = 'is invalid', params, parentSchema } = error
   const path = fieldAt(instancePath)
-  if (keyword === 'required') return `${[path, params.missingProperty].filter(Boolean).join('.')} is required`
+  if (keyword === 'required') return `${nameOf([path, params.missingProperty].filter(Boolean).join('.'))} is required`
   // Few people who fill in a table can read a pattern.
   const example = keyword === 'pattern' ? parentSchema?.example : undefined
   const like = typeof example === 'string' ? `, as ${example}` : ''
-  return `${path === '' ? 'The row' : path} ${message.replace(/NOT/g, 'not')}${like}`
+  return `${path === '' ? 'The row' : nameOf(path)} ${message.replace(/NOT/g, 'not')}${like}`
 }
 
 /** Whether that many years have passed since a date, on the day itself as well. */

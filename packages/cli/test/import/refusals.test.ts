@@ -35,6 +35,11 @@ describe('an import refuses', () => {
     },
     {
       name: 'people.csv',
+      text: 'sep=,\nemail,givenName\na@example.com,"Zoe" B.\n',
+      told: 'people.csv, line 3, has a quote inside a value; put quotes around the whole value',
+    },
+    {
+      name: 'people.csv',
       text: `email,givenName\na@example.com,Zoe\nb@example.com,"Ben\n${'c@example.com,Cat\n'.repeat(50)}`,
       told: 'people.csv has a quote after row 1 that is not closed; put quotes around the whole value',
     },

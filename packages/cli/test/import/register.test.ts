@@ -45,7 +45,7 @@ async function registerAt(creates: readonly Create[], before?: JournalEntry) {
   }
   const client = createB2CoreClient({ baseUrl: 'https://host.example.com', token: 'secret', fetch, timeoutMs: 50 })
   const email = 'ada@example.com'
-  const row = { number: 1, key: 'key', body: { email }, email, problems: [], repeats: undefined }
+  const row = { number: 1, line: 2, key: 'key', body: { email }, email, problems: [], repeats: undefined }
   const signal = new AbortController().signal
   const { outcome } = await register(row, { client, journal, signal, wait: async () => {} })
   return { outcome, sends: sent.length, noted: entries.get('key')?.outcome }

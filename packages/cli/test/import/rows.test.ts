@@ -93,10 +93,11 @@ describe('an import of CSV', () => {
     const messages = [
       'The row has 2 values, and the header has 4',
       'The row has 5 values, and the header has 4',
-      'info.birthday must be a date such as 1990-05-17 or a time such as 1990-05-17T00:00:00+00:00',
+      'info.birthday (column "Date of birth") must be a date such as 1990-05-17 or a time such as 1990-05-17T00:00:00+00:00',
     ]
-    for (const [index, message] of messages.entries())
-      expect(refused.stderr).toContain(`Row ${index + 1}: ${message}\n`)
+    // The lines as an editor and a spreadsheet count them, with the header and the cleared rows.
+    for (const [index, line] of [2, 5, 6].entries())
+      expect(refused.stderr).toContain(`Row ${index + 1} (line ${line}): ${messages[index]}\n`)
     expect(csvRows(at('people.result.csv')).map(({ message }) => message)).toEqual([...messages, ''])
     expect(await created()).toEqual([])
     expect((await runImport(['people.csv', '--yes', '--skip-invalid'])).exitCode).toBe(2)
@@ -204,7 +205,7 @@ describe('an import of CSV', () => {
     })
     expect(exitCode).toBe(2)
     expect(stdout).toBe('people.csv: 4 rows, 3 valid, 1 invalid, 0 duplicate\n')
-    expect(stderr).toContain('Row 4: ')
+    expect(stderr).toContain('Row 4 (line 5): ')
     expect(stderr).not.toContain('not-an-address')
     expect(csvRows(at('people.result.csv')).map(({ outcome }) => outcome)).toEqual([
       'not sent',
@@ -219,9 +220,9 @@ describe('an import of CSV', () => {
     write('people.csv', `${people}dan@example.com,,Four,2020-01-01,XX\n`)
     const { exitCode, stderr } = await runImport(['people.csv', '--yes'])
     expect(exitCode).toBe(1)
-    expect(stderr).toContain('info.givenName is required')
-    expect(stderr).toContain('info.birthday must be at least 18 years ago')
-    expect(stderr).toContain('addresses.0.country_code must match pattern "^[0-9]{1,3}$", as 784')
+    expect(stderr).toContain('info.givenName (column "First name") is required')
+    expect(stderr).toContain('info.birthday (column "Date of birth") must be at least 18 years ago')
+    expect(stderr).toContain('addresses.0.country_code (column "Country") must match pattern "^[0-9]{1,3}$", as 784')
     expect(stderr).toContain('Nothing was sent. people.result.csv says what is wrong')
     expect(await created()).toEqual([])
     const skipped = await runImport(['people.csv', '--yes', '--skip-invalid'])
@@ -248,8 +249,14 @@ describe('an import of CSV', () => {
       'people.csv',
       `email,Last name,First name,Date of birth\nnew@example.com,New,Person,1990-01-01\n${'ada.one@example.com,One,Ada,1990-05-17'}\n`,
     )
-    const { stdout } = await runImport(['people.csv', '--yes'])
-    expect(stdout).toContain('2 created')
+    const edited = await runImport(['people.csv', '--yes'])
+    expect(edited).toMatchObject({ stdout: expect.stringContaining('2 created'), stderr: '' })
+    const again = await runImport(['people.csv', '--yes'])
+    expect(again).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('2 created'),
+      stderr: 'Nothing was sent in this run: earlier runs have created or found every valid row.\n',
+    })
     expect(await created()).toHaveLength(4)
   })
 

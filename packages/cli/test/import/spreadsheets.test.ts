@@ -48,8 +48,24 @@ it.each([
     { path: 'addresses.0.country_code', types: ['string'] },
   ]
   const values = { Country: given, 'addresses.1.country_code': given }
-  const { addresses } = bodyMaker(createMapping([], fields, 'people.csv'), fields)({ number: 1, values })
+  const { addresses } = bodyMaker(createMapping([], fields, 'people.csv'), fields)({ number: 1, line: 2, values })
   expect(addresses).toEqual(sent && { 0: { country_code: sent }, 1: { country_code: sent } })
+})
+
+it.each([
+  [
+    'people.csv',
+    'sep=;\n\nE-mail;Country\n\nnobody;784\n',
+    'Row 1 (line 5): info is required; email must be an email address\n',
+  ],
+  ['people.csv', 'Country\nXX\n', 'addresses.0.country_code (column "Country") must match pattern'],
+  ['people.csv', 'Country code\nXX\n', 'addresses.0.country_code must match pattern'],
+  ['people.ndjson', '\n{}\n', 'Row 1 (line 2): email is required'],
+  ['people.ndjson', '\n{"First name":7}\n', 'info.givenName (column "First name") must be string\n'],
+])('names the line and the column of an invalid row in %s: %j', async (file, text, told) => {
+  write(file, text)
+  const { stderr } = await runImport([file, '--dry-run'])
+  expect(stderr).toContain(told)
 })
 
 it('refuses a phone number that a spreadsheet has rounded, without the number', async () => {
@@ -58,7 +74,7 @@ it('refuses a phone number that a spreadsheet has rounded, without the number', 
   expect(exitCode).toBe(1)
   const told =
     'phones.0.phone is a number that a spreadsheet has rounded; format the column as text, and enter it again'
-  expect(stderr).toContain(`Row 1: ${told}\n`)
+  expect(stderr).toContain(`Row 1 (line 2): ${told}\n`)
   expect(messages()).toEqual([told])
 })
 
@@ -69,7 +85,7 @@ it.each([
   ['E+1', false],
   ['12E5', false],
 ])('takes %s for a rounded number: %j', (value, isRounded) => {
-  expect(roundedNumbers({ a: { b: value } })).toHaveLength(Number(isRounded))
+  expect(roundedNumbers({ a: { b: value } }, (field) => field)).toHaveLength(Number(isRounded))
 })
 
 it('names a character of an email that nobody sees', async () => {
