@@ -26,7 +26,7 @@ describe('the installation file', () => {
     write('more/learned.yaml', '')
     expect(await readInstallation(nothing, directory)).toEqual({
       file: join(directory, 'b2core.yaml'),
-      host: { origin: 'https://host.name', prefix: '', url: 'https://host.name' },
+      host: { url: 'https://host.name' },
       overlays: [join(directory, 'wizard.yaml'), join(directory, 'more/learned.yaml')],
       output: join(directory, 'src/generated'),
     })
@@ -38,7 +38,7 @@ describe('the installation file', () => {
     write('two.yaml', '')
     const given = { installation: 'other/mine.yaml', target: undefined, overlay: ['two.yaml'] }
     expect(await readInstallation(given, directory)).toMatchObject({
-      host: { origin: 'https://host.name', prefix: '/back/office', url: 'https://host.name/back/office' },
+      host: { url: 'https://host.name/back/office' },
       overlays: [join(directory, 'other/one.yaml'), join(directory, 'two.yaml')],
       output: join(directory, 'other/b2core'),
     })
@@ -61,6 +61,10 @@ describe('the installation file', () => {
       told: 'is http://host.name; give https://host.name, because a token is sent over https only, except to this machine.',
     },
     { text: 'host: https://user:secret-word@host.name\n', told: 'is an address only' },
+    {
+      text: 'host: https://host.name/api/v2/\n',
+      told: 'is https://host.name/api/v2/; give the address without the path of the API, as https://host.name.',
+    },
     { text: 'host: ftp://me:secret-word@host.name\n', told: 'give the address of your host' },
     { text: 'host: [1]\n', told: 'is a list; give a text.' },
     { text: 'host: &a [*a]\n', told: 'is a list; give a text.' },

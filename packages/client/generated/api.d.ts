@@ -81,7 +81,7 @@ export interface ApiResponse<T = unknown> extends ReadResponse<T> {
     readonly attempts: number;
 }
 export interface Connection {
-    readonly origin: string;
+    readonly baseUrl: string;
     readonly settings: CallSettings;
     readonly dialect?: ClientDialect | undefined;
     send<T>(request: ApiRequest<T>, options?: CallOptions): Promise<ApiResponse<T>>;
@@ -409,6 +409,7 @@ export declare class FilterIgnoredError extends B2CoreError {
 }
 export declare function findByEmail(client: Pick<B2CoreClient, 'connection'>, email: string, { whenIgnored, ...options }?: FindByEmailOptions): Promise<Client | undefined>;
 export declare function addressIn(email: unknown): string | undefined;
+export declare function checkAddress(operation: string, name: string, email: unknown): asserts email is string;
 
 // hooks.d.ts
 import type { B2CoreError } from './errors/b2core-error.ts';

@@ -15,7 +15,7 @@ import type { TokenSource } from './token.ts'
 
 /** What all calls of one client share. */
 export interface Shared {
-  readonly origin: string
+  readonly baseUrl: string
   readonly fetch: FetchFunction | undefined
   readonly hooks: readonly Hooks[]
   readonly tokens: TokenSource
@@ -43,8 +43,8 @@ export async function sendUntilDone<T>(
   const settings = mergeSettings(operation, shared.settings, options, callOptionNames)
   const callHeaders = mergeHeaders(operation, shared.headers, options?.headers)
   const { timeoutMs, totalTimeoutMs, maxRetryAfterMs, signal } = settings
-  // Anything but a slash after the origin would make it another one, and the token would go there.
-  const url = shared.origin + target.replace(/^\/?/, '/')
+  // Anything but a slash after the address would make it another one, and the token would go there.
+  const url = shared.baseUrl + target.replace(/^\/?/, '/')
   const ticket = tickets++
   let deadline = now() + totalTimeoutMs
   let attempts = 0

@@ -1,5 +1,5 @@
 import { sendUntilDone } from './api-call.ts'
-import { originOf } from './base-url.ts'
+import { readBaseUrl } from './base-url.ts'
 import { createCallQueue } from './call-queue.ts'
 import { mergeHeaders } from './headers.ts'
 import { checkNumber, checkObject, refuse } from './input.ts'
@@ -29,7 +29,8 @@ export interface ApiResponse<T = unknown> extends ReadResponse<T> {
 
 /** Sends requests to one installation: with the token, in time, and again where that can help. */
 export interface Connection {
-  readonly origin: string
+  /** The address that the paths of the API follow, without a slash at its end. */
+  readonly baseUrl: string
   /** The settings that the client was created with. */
   readonly settings: CallSettings
   /** How the installation differs. */
@@ -57,7 +58,7 @@ export function createConnection(options: ClientOptions): Connection {
     random = Math.random,
     ...callSettings
   } = Object(options) as ClientOptions
-  const origin = originOf(operation, baseUrl, allowInsecureHttp)
+  const address = readBaseUrl(operation, baseUrl, allowInsecureHttp)
   const settings = mergeSettings(operation, defaults, callSettings, settingNames)
   const headers = mergeHeaders(operation, { accept: 'application/json' }, settings.headers)
   checkNumber(operation, 'maxInFlight', maxInFlight, 1)
@@ -72,9 +73,9 @@ export function createConnection(options: ClientOptions): Connection {
   const tokens = createTokenSource(token, settings.timeoutMs, now)
   const queue = createCallQueue(maxInFlight, now)
   const unauthorizedStatus = dialect?.claims?.['unauthorized-status'] ?? 401
-  const shared = { origin, settings, headers, fetch, hooks, now, random, tokens, queue, unauthorizedStatus }
+  const shared = { baseUrl: address, settings, headers, fetch, hooks, now, random, tokens, queue, unauthorizedStatus }
   return {
-    origin,
+    baseUrl: address,
     settings: options,
     dialect,
     send: (request, callOptions) => sendUntilDone(shared, request, callOptions),

@@ -15,21 +15,23 @@ const names: Readonly<Record<string, keyof operations>> = {
 /**
  * The typed openapi-fetch client of this API, for what {@link B2CoreClient} does not offer. Its requests have the token,
  * retries, time limits and hooks of `client`. Error statuses are not thrown but returned as openapi-fetch returns them. A
- * `baseUrl` of another origin is refused with an `InputError`: the token is not for that origin.
+ * `baseUrl` of another host is refused with an `InputError`: the token is not for that host.
  */
 export function createOpenapiClient(client: Pick<B2CoreClient, 'connection'>): OpenapiClient {
   const { connection } = client
-  return createTransport(connection.origin, async (request) => {
+  return createTransport(connection.baseUrl, async (request) => {
     const { method, url, signal } = request
-    const { origin, pathname, search } = new URL(url)
-    const path = pathname.replace(/^(\/api\/v2\/clients\/)[^/]+$/, '$1{clientId}')
-    const operation = names[`${method} ${path}`] ?? 'request'
-    if (origin !== connection.origin) {
-      throw new InputError(operation, `baseUrl leads to ${origin}; the token is for ${connection.origin} only`)
+    const { baseUrl } = connection
+    const [address = ''] = url.split('?')
+    if (!address.startsWith(`${baseUrl}/`)) {
+      throw new InputError('request', `baseUrl leads to ${address}; the token is for ${baseUrl} only`)
     }
+    const target = url.slice(baseUrl.length)
+    const path = address.slice(baseUrl.length).replace(/^(\/api\/v2\/clients\/)[^/]+$/, '$1{clientId}')
+    const operation = names[`${method} ${path}`] ?? 'request'
     const headers = Object.fromEntries(request.headers)
     const body = (await request.text()) || undefined
-    const sent = { operation, method, path, target: pathname + search, body }
+    const sent = { operation, method, path, target, body }
     const { response, text, error } = await connection.send(sent, { headers, signal })
     if (error && !(error instanceof ApiError)) throw error
     return new Response(text || null, response)

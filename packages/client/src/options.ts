@@ -90,9 +90,12 @@ export interface ClientDialect {
 
 /** Options of {@link createB2CoreClient}. */
 export interface ClientOptions extends CallSettings {
-  /** Origin of your installation, without a path: `https://host.name`. Plain http is allowed for loopback only. */
+  /**
+   * Address of your installation, without the `/api/v2` of its paths: `https://host.name`, or `https://host.name/backoffice`
+   * behind a proxy with a path prefix. Plain http is allowed for loopback only.
+   */
   readonly baseUrl: string
-  /** The access token, or a function that returns it. It is sent to the origin of `baseUrl` only. */
+  /** The access token, or a function that returns it. It is sent below `baseUrl` only. */
   readonly token: string | TokenFunction
   /**
    * How many requests may be in flight at the same time. Others wait in order; their time limits begin afterwards.

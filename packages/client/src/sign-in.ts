@@ -1,4 +1,4 @@
-import { originOf } from './base-url.ts'
+import { readBaseUrl } from './base-url.ts'
 import { ApiError } from './errors/api-error.ts'
 import { B2CoreError } from './errors/b2core-error.ts'
 import { InputError } from './errors/local-errors.ts'
@@ -60,14 +60,14 @@ export function signIn(options: SignInOptions): TokenFunction {
   checkOptions('signIn', options, optionNames)
   const { credentials, timeoutMs = 10_000, now = Date.now } = options
   if (typeof credentials !== 'function') checkCredentials(credentials)
-  const origin = originOf('signIn', options.baseUrl, options.allowInsecureHttp)
+  const base = readBaseUrl('signIn', options.baseUrl, options.allowInsecureHttp)
   let refreshToken: string | undefined
 
   const post = async (operation: string, path: string, content: object): Promise<string | AccessToken> => {
     const headers = { accept: 'application/json', 'content-type': 'application/json' }
     const fetched = await withTimeLimit(operation, undefined, timeoutMs, `timeoutMs, ${timeoutMs}`, (signal) => {
       const init = { method: 'POST', headers, body: JSON.stringify(content), signal, redirect: 'manual' } as const
-      return fetchText(operation, origin + path, init, 1_000_000, options.fetch)
+      return fetchText(operation, base + path, init, 1_000_000, options.fetch)
     })
     const { value: pair, error } = readResponse({ operation, read: readTokenPair }, fetched, now())
     if (error) throw error

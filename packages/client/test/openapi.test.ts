@@ -32,15 +32,16 @@ test('sends a body through the openapi-fetch client', async () => {
   expect(seen[0]).toMatchObject({ method: 'POST', body: '{"email":"jdoe@example.com"}' })
 })
 
-test('refuses a request to another origin, and sends no token there', async () => {
+test('refuses a request to another address, and sends no token there', async () => {
   const { sent, ...client } = cannedClient([Response.json(john)])
   const api = createOpenapiClient(client)
   const path = '/api/v2/clients/{clientId}'
-  for (const baseUrl of ['https://aaaa.name.evil.example', 'http://host.name', 'https://host.name.evil.example']) {
+  const others = ['https://aaaa.name.evil.example', 'http://host.name', 'https://host.name.evil.example']
+  for (const baseUrl of others) {
     const error = await failureOf(api.GET(path, { params: { path: { clientId: 1 } }, baseUrl }))
     expect(error).toMatchObject({
       kind: 'Input',
-      message: `getClient: baseUrl leads to ${baseUrl}; the token is for https://host.name only`,
+      message: `request: baseUrl leads to ${baseUrl}/api/v2/clients/1; the token is for https://host.name only`,
     })
   }
   expect(sent).toEqual([])
@@ -54,6 +55,18 @@ test.each(['.evil.example/', '@evil.example/', ':80@evil.example/', '//evil.exam
     expect(sent.map(({ url }) => new URL(url).origin)).toEqual(['https://host.name'])
   },
 )
+
+test('the openapi-fetch client sends below the path of the base URL, and nowhere else on the host', async () => {
+  const { baseUrl, seen } = await serve((_, response) => json(response, 200, john))
+  const api = createOpenapiClient(createB2CoreClient({ baseUrl: `${baseUrl}/backoffice`, token: 'secret' }))
+  const input = { params: { path: { clientId: 1 } } }
+  expect((await api.GET('/api/v2/clients/{clientId}', input)).data).toEqual(john)
+  const error = await failureOf(api.GET('/api/v2/clients/{clientId}', { ...input, baseUrl }))
+  expect(error).toMatchObject({
+    message: `request: baseUrl leads to ${baseUrl}/api/v2/clients/1; the token is for ${baseUrl}/backoffice only`,
+  })
+  expect(seen.map(({ url }) => url)).toEqual(['/backoffice/api/v2/clients/1'])
+})
 
 test('the openapi-fetch client does not send undefined members of a query', async () => {
   const { sent, ...client } = cannedClient([Response.json({ data: [], total: 0 })])

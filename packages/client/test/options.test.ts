@@ -200,7 +200,7 @@ test('plain http is allowed by true, and not by a text', () => {
   const options = { baseUrl: 'http://host.example.com', token: 'secret' }
   createB2CoreClient({ ...options, allowInsecureHttp: true })
   expect(() => createB2CoreClient({ ...options, allowInsecureHttp: 'false' as never })).toThrow(
-    'createB2CoreClient: baseUrl is http://host.example.com; give an origin: https://host.name, or http on loopback',
+    'createB2CoreClient: baseUrl is http://host.example.com; give https://host.name, or http on localhost',
   )
 })
 

@@ -7,7 +7,6 @@ import {
 } from '@b2core-clients/client'
 import type { Terminal } from '../terminal/terminal.ts'
 import type { Host } from './host.ts'
-import { sendTo } from './send.ts'
 import { tokenFrom } from './token.ts'
 
 export interface ConnectOptions extends CallSettings {
@@ -23,11 +22,9 @@ export async function connect(
   env: Terminal['env'],
   { hooks = [], dialect, ...settings }: ConnectOptions = {},
 ): Promise<B2CoreClient> {
-  const send = sendTo(host)
   return createB2CoreClient({
-    baseUrl: host.origin,
-    token: await tokenFrom(host, env, send),
-    fetch: send,
+    baseUrl: host.url,
+    token: await tokenFrom(host, env),
     hooks,
     dialect,
     ...settings,

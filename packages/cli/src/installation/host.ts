@@ -3,11 +3,7 @@ import { CommandError } from '../command/errors.ts'
 
 /** The host of an installation. */
 export interface Host {
-  /** Scheme, name and port, as `https://host.name`. */
-  readonly origin: string
-  /** A path before those of the API, as `/backoffice`; empty for most hosts. */
-  readonly prefix: string
-  /** Both, as a person writes them. */
+  /** As `https://host.name`, or `https://host.name/backoffice` behind a path prefix. Without a slash at its end. */
   readonly url: string
 }
 
@@ -28,6 +24,9 @@ export function readHost(given: string, source: string): Host {
     throw new CommandError(
       `${source} is ${url.origin}; give https://${url.host}, because a token is sent over https only, except to this machine.`,
     )
-  const prefix = url.pathname.replace(/\/+$/, '')
-  return { origin: url.origin, prefix, url: url.origin + prefix }
+  if (/\/api\b/.test(url.pathname))
+    throw new CommandError(
+      `${source} is ${url.origin}${url.pathname}; give the address without the path of the API, as ${url.origin}.`,
+    )
+  return { url: url.href.replace(/\/+$/, '') }
 }

@@ -3,14 +3,9 @@ import { CommandError } from '../command/errors.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { withFix } from './fixes.ts'
 import type { Host } from './host.ts'
-import { type Send, sendTo } from './send.ts'
 
 /** Where the token comes from: the environment, or a sign-in. Rejects with a CommandError if there is neither. */
-export async function tokenFrom(
-  host: Host,
-  env: Terminal['env'],
-  send: Send = sendTo(host),
-): Promise<string | TokenFunction> {
+export async function tokenFrom(host: Host, env: Terminal['env']): Promise<string | TokenFunction> {
   const token = env.B2CORE_TOKEN
   const email = env.B2CORE_EMAIL?.trim()
   // Files of variables can leave a line break after it. Blanks can be a part of it.
@@ -18,7 +13,7 @@ export async function tokenFrom(
   if (token) return checkedToken(token)
   if (email && password) {
     const { signIn } = await import('@b2core-clients/client/sign-in')
-    return signIn({ baseUrl: host.origin, fetch: send, credentials: { email, password } })
+    return signIn({ baseUrl: host.url, credentials: { email, password } })
   }
   if (email || password) {
     const [set, missing] = email ? ['B2CORE_EMAIL', 'B2CORE_PASSWORD'] : ['B2CORE_PASSWORD', 'B2CORE_EMAIL']

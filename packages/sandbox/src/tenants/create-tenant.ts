@@ -6,10 +6,7 @@ import type { TenantOptions } from './options.ts'
 /** A tenant of a sandbox that is reached over HTTP. */
 export interface RemoteTenant {
   readonly name: string
-  /**
-   * The address that names the tenant by its path, such as `http://127.0.0.1:4020/_tenant/checkout`. For the client of this
-   * project, use the address of the sandbox with `token`.
-   */
+  /** The address that names the tenant by its path, such as `http://127.0.0.1:4020/_tenant/checkout`. */
   readonly url: string
   /** The token of the first admin, which names the tenant too, such as `sandbox-admin~checkout`. */
   readonly token: string

@@ -3,10 +3,7 @@ import type { Control } from '../control/control.ts'
 /** A tenant of a sandbox in this process. */
 export interface Tenant {
   readonly name: string
-  /**
-   * The address that names the tenant by its path, such as `http://127.0.0.1:4020/_tenant/checkout`. For the client of this
-   * project, use the address of the sandbox with `token`.
-   */
+  /** The address that names the tenant by its path, such as `http://127.0.0.1:4020/_tenant/checkout`. */
   readonly url: string
   /** The token of the first admin, which names the tenant too, such as `sandbox-admin~checkout`. */
   readonly token: string
