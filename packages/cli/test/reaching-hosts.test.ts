@@ -1,5 +1,7 @@
 import { once } from 'node:events'
-import { createServer } from 'node:net'
+import { createServer as createHttpServer } from 'node:http'
+import { type AddressInfo, createServer } from 'node:net'
+import { json } from 'node:stream/consumers'
 import { ConnectionError, TokenError } from '@b2core-clients/client'
 import { expect, it, onTestFinished } from 'vitest'
 import { withFix } from '../src/installation/fixes.ts'
@@ -79,11 +81,16 @@ it('refuses an invalid address of a proxy, without its password', async () => {
 
 it('signs in without the line break that a file of variables leaves', async () => {
   const sent: unknown[] = []
+  const server = createHttpServer(async (request, response) => {
+    sent.push({ path: request.url, body: await json(request) })
+    response.end(JSON.stringify({ accessToken: { token: 'mine' } }))
+  }).listen(0, '127.0.0.1')
+  onTestFinished(() => void server.close())
+  await once(server, 'listening')
   const env = { B2CORE_EMAIL: ' admin@example.com\r\n', B2CORE_PASSWORD: ' secret-word \r\n' }
-  const source = await tokenFrom(readHost('https://host.example.com', 'host'), env, async (_, init) => {
-    sent.push(JSON.parse(String(init.body)))
-    return Response.json({ accessToken: { token: 'mine' } })
-  })
+  const { port } = server.address() as AddressInfo
+  const source = await tokenFrom(readHost(`http://127.0.0.1:${port}/backoffice/`, 'host'), env)
   expect(await (source as () => unknown)()).toBe('mine')
-  expect(sent).toEqual([{ email: 'admin@example.com', password: ' secret-word ' }])
+  const body = { email: 'admin@example.com', password: ' secret-word ' }
+  expect(sent).toEqual([{ path: '/backoffice/api/v2/signin', body }])
 })

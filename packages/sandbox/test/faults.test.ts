@@ -48,8 +48,8 @@ test('a fault of status 429 or 503 asks to wait 30 seconds, in its header and it
   for (const status of [429, 503]) {
     sandbox.control.faults.add({ status, times: 1 })
     const response = await ask(sandbox, '/api/v2/clients')
-    const { message } = await response.json()
-    expect([response.headers.get('retry-after'), message]).toEqual(['30', expect.stringContaining('in 30 seconds')])
+    expect(response.headers.get('retry-after')).toBe('30')
+    expect(await response.json()).toMatchObject({ message: expect.stringContaining('in 30 seconds') })
   }
   sandbox.control.faults.add({ status: 500, times: 1 })
   expect((await ask(sandbox, '/api/v2/clients')).headers.get('retry-after')).toBeNull()
