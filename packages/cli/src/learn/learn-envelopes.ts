@@ -65,8 +65,13 @@ export function learnClientShape(lesson: Lesson, observation: Observation, claim
 
 const requestIdHeaders = ['x-request-id', 'request-id', 'x-correlation-id', 'x-trace-id']
 
+/** Headers with such an identifier, as gateways have them. */
+const namesRequest = /(?:request|correlation|trace)-?id$|^cf-ray$/
+
 /** Learns which header names a request. */
 export function learnRequestId(lesson: Lesson, observation: Observation): void {
   const name = requestIdHeaders.find((header) => observation.headers.has(header)) ?? 'none'
   decideChoice(lesson, 'request-id-header', name, observation)
+  const other = name === 'none' && [...observation.headers.keys()].find((header) => namesRequest.test(header))
+  if (other) lesson.note(`responses have an identifier of the request in the header ${other}`)
 }

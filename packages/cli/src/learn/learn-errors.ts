@@ -4,7 +4,7 @@ import { errorShapesOf } from './body-shape.ts'
 import { valueAt } from './learn-context.ts'
 import { learnErrorBodies } from './learn-error-bodies.ts'
 import type { Lesson } from './lesson.ts'
-import { hasBadId, isBlocked, isOfList, isRefused, type Observation } from './observation.ts'
+import { hasBadId, isBlocked, isOfList, isRefused, type Observation, withoutToken } from './observation.ts'
 
 /**
  * Learns the shape of errors from everything that was refused. An error that is not about fields can fit several shapes:
@@ -13,6 +13,7 @@ import { hasBadId, isBlocked, isOfList, isRefused, type Observation } from './ob
 export function learnErrors(lesson: Lesson, observations: readonly Observation[], document: JsonObject): void {
   const documented = readDialect(document)['error-shape']
   const refused = observations.filter((one) => isRefused(one) && !isBlocked(one))
+  noteStatuses(lesson, refused)
   const explained = learnErrorBodies(lesson, refused, document)
   const all = refused.filter((one) => !explained.includes(one))
   const refusals = all.filter(({ json }) => json !== undefined)
@@ -50,6 +51,13 @@ export function learnErrors(lesson: Lesson, observations: readonly Observation[]
       refusals.filter((one) => !some.includes(one)),
     )
   if (lesson.valueOf('error-shape') === 'field-list') learnErrorFields(lesson, refusals, document)
+}
+
+/** Some hosts refuse a parameter in a filter with another status than one outside. */
+function noteStatuses(lesson: Lesson, refused: readonly Observation[]): void {
+  const queries = refused.filter((one) => isOfList(one) && !one.request.endsWith(withoutToken) && one.status !== 404)
+  const statuses = [...new Set(queries.map(({ status }) => status))].toSorted()
+  if (statuses.length > 1) lesson.note(`invalid queries are refused with the statuses ${statuses.join(', ')}`)
 }
 
 /** Shapes that name no field, and that an error which could name one can have beside others. */

@@ -132,9 +132,12 @@ async function learnOtherFilters(
   else if (usual === undefined && total === 0) lesson.assume('invalid-filter-values', 'nobody', byId, withoutClient)
   else if (usual !== undefined && usual !== ofId && known !== 'ignored')
     lesson.note(`an invalid value of filter[clientId] is ${inWords[ofId]}, unlike that of other filters`)
-  if (usual === undefined || !hasCountries) return
+  const ofOthers = lesson.valueOf('invalid-filter-values')
+  if (ofOthers === undefined || !(hasCountries || total === 0)) return
   const looked = await probe.look([['filter[countryCodes]', 'x']], 'with filter[countryCodes]=x')
-  if (looked.outcome === 'unclear' || claimValues[looked.outcome] === usual) return
+  if (total === 0 && ofOthers === 'refused' && looked.observation.status < 300)
+    lesson.assume('pattern of filter[countryCodes]', 'none', looked.observation, withoutClient)
+  if (looked.outcome === 'unclear' || claimValues[looked.outcome] === ofOthers) return
   if (looked.outcome === 'missing') lesson.decide('pattern of filter[countryCodes]', 'none', looked.observation)
   else
     lesson.note(

@@ -1,4 +1,4 @@
-import type { FilterProbe } from './filter-probe.ts'
+import type { FilterProbe, Look } from './filter-probe.ts'
 import { findPage, isListRefused } from './find-page.ts'
 import { clientsInWords, type LearnContext, noSubject } from './learn-context.ts'
 import { isLimitIgnored } from './learn-paging.ts'
@@ -38,10 +38,6 @@ export async function learnUnknownParameters({ reader, lesson, rows }: LearnCont
 /** Learns how parameter names, repeated parameters and empty values are treated. */
 export async function learnNotations(context: LearnContext, probe: FilterProbe): Promise<Observation[]> {
   const { reader, lesson, rows, total } = context
-  if (!probe.subject) {
-    for (const claim of ['parameter-names', 'empty-values']) lesson.leave(claim, noSubject(rows))
-    return [await learnRepeated(context)]
-  }
   const upper = await reader.list([['LIMIT', 2]], 'with LIMIT=2 in capitals')
   const length = findPage(upper.json)?.rows.length
   if (isListRefused(upper)) lesson.decide('parameter-names', 'exact', upper)
@@ -49,18 +45,29 @@ export async function learnNotations(context: LearnContext, probe: FilterProbe):
   else if (total < 3) lesson.leave('parameter-names', `the host has ${clientsInWords(total)}`)
   else lesson.decide('parameter-names', length === 2 ? 'any-case' : 'exact', upper)
 
-  // Several of them, since a filter that the host ignores says nothing.
-  const emptyFilters = ['typeIds', 'statusIds', 'managerIds', 'name', 'city']
-  const empty = await probe.look(
-    emptyFilters.map((name) => [`filter[${name}]`, '']),
-    'with empty filters',
-  )
-  if (empty.outcome === 'refused') lesson.decide('empty-values', 'refused', empty.observation)
+  const empty = await lookAtEmpty(probe, [...numberFilters, ...textFilters], 'with empty filters')
+  const texts =
+    empty.outcome === 'refused' ? await lookAtEmpty(probe, textFilters, 'with empty filters by text') : empty
+  if (texts.outcome !== empty.outcome && texts.observation.status < 300) {
+    lesson.leave('empty-values', 'the document cannot express it')
+    lesson.note('an empty filter by identifiers is refused, and an empty filter by text is not')
+  } else if (empty.outcome === 'refused') lesson.decide('empty-values', 'refused', empty.observation)
   else if (empty.outcome === 'found') lesson.decide('empty-values', 'ignored', empty.observation)
   else if (empty.outcome === 'missing') lesson.decide('empty-values', 'nobody', empty.observation)
-  else lesson.leave('empty-values', empty.reason)
+  // Without a client, only a refusal shows what happens.
+  else lesson.leave('empty-values', probe.subject ? empty.reason : noSubject(rows))
   return [upper, empty.observation, await learnRepeated(context)]
 }
+
+/** Several of each kind, since a filter that the host ignores says nothing. */
+const numberFilters = ['typeIds', 'statusIds', 'managerIds']
+const textFilters = ['name', 'city']
+
+const lookAtEmpty = (probe: FilterProbe, filters: readonly string[], words: string): Promise<Look> =>
+  probe.look(
+    filters.map((name) => [`filter[${name}]`, '']),
+    words,
+  )
 
 async function learnRepeated({ reader, lesson, total }: LearnContext): Promise<Observation> {
   const twice = await reader.list(

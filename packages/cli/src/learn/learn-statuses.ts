@@ -57,6 +57,8 @@ async function learnNotation({ reader, lesson, total }: LearnContext, id: string
   if (isListRefused(signed)) lesson.decide(claim, 'digits', signed)
   else if (signed.status >= 500) lesson.leave(claim, `the host responded ${signed.status}`)
   else if (isLimitIgnored(lesson)) lesson.leave(claim, 'the host ignores limit')
+  // Who refuses what is no integer takes this for one.
+  else if (total < 2 && lesson.valueOf('invalid-page-numbers') === 'refused') lesson.decide(claim, 'lax', signed)
   else if (total < 2) lesson.leave(claim, `the host has ${clientsInWords(total)}`)
   else lesson.decide(claim, length === 1 ? 'lax' : 'digits', signed)
 }

@@ -170,6 +170,48 @@ describe('a habit that an overlay cannot describe is named, and nothing wrong is
     expect(lesson.valueOf('limit-default')).toBe(20)
   })
 
+  it('a gateway has its own header for a request', async () => {
+    const gateway =
+      (send: Send): Send =>
+      async (request) => {
+        const response = await send(request)
+        response.headers.delete('x-request-id')
+        response.headers.set('X-Gateway-Request-Id', '7')
+        return response
+      }
+    const { noted, different } = await learnOdd(gateway)
+    expect(noted).toEqual(['responses have an identifier of the request in the header x-gateway-request-id'])
+    expect(different).toEqual(['request-id-header'])
+  })
+
+  it('invalid filters are refused with another status than invalid page numbers', async () => {
+    const byName =
+      (send: Send): Send =>
+      async (request) => {
+        const response = await send(request)
+        const isFilter = new URL(request.url).searchParams.has('filter[typeIds]')
+        if (response.status !== 400 || !isFilter) return response
+        return new Response(response.body, { status: 422, headers: response.headers })
+      }
+    const { noted, different } = await learnOdd(byName)
+    expect(noted).toContain('invalid queries are refused with the statuses 400, 422')
+    expect(different).toEqual([])
+  })
+
+  it('an empty identifier is refused, and an empty text is ignored', async () => {
+    const around =
+      (send: Send): Send =>
+      (request) => {
+        const { searchParams } = new URL(request.url)
+        const isEmptyId = [...searchParams].some(([name, value]) => value === '' && name.endsWith('Ids]'))
+        return send(isEmptyId ? new Request(`${request.url}&limit=x`, request) : request)
+      }
+    const { noted, different, lesson } = await learnOdd(around)
+    expect(noted).toEqual(['an empty filter by identifiers is refused, and an empty filter by text is not'])
+    expect(different).toEqual([])
+    expect(lesson.undecided.get('empty-values')).toBe('the document cannot express it')
+  })
+
   it('the total has a name that the document does not know', async () => {
     const { noted, different, lesson } = await learnOdd(
       changing((body) => ('data' in body ? { data: body.data, totalMatches: body.total } : body)),

@@ -170,6 +170,24 @@ describe('a host without clients, or with one', () => {
     expect(JSON.stringify(learned.overlay)).toContain('"value":"nobody","provenance":"assumed"')
   })
 
+  it('shows that it refuses empty values, reads a plus sign, and takes any text for a country', async () => {
+    const overlays = [
+      overlayOf([
+        { claim: 'empty-values', value: 'refused' },
+        { claim: 'integer-notation', value: 'lax' },
+      ]),
+    ]
+    const anyCountry =
+      (send: Send): Send =>
+      (request) =>
+        send(new Request(request.url.replace(/filter%5BcountryCodes%5D=x/, 'limit=1'), request))
+    const learned = await learnSandbox({ clients: 0, overlays }, {}, anyCountry)
+    expect(differencesOf(learned)).toEqual(['empty-values', 'integer-notation', 'pattern of filter[countryCodes]'])
+    expect(notesOf(learned)).toContain(
+      'pattern of filter[countryCodes] is assumed: it is not refused, and without a client nobody can see what happens instead',
+    )
+  })
+
   it('shows which fields it does not sort by, where it refuses others', async () => {
     const overlays = [
       sortedOnlyBy('clientId', 'createTime'),
