@@ -5,9 +5,13 @@ import { startGuarded } from './guarded.mjs'
 import { installCommand, isInstalled, markInstalled } from './install.mjs'
 import { findNode } from './node.mjs'
 import { root } from './root.mjs'
+import { findStaleSpec } from './stale-spec.mjs'
 
 /** Makes our packages resolve to their TypeScript, so that no command waits for a build. */
 const fromSource = '--conditions=@b2core-clients/source'
+
+/** What brings the generated files up to date. */
+const generate = 'packages/schema/scripts/generate.ts'
 
 /** Exit code of a process that a signal ended. */
 const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 }
@@ -51,6 +55,8 @@ export async function runCommand(needs, file, args) {
       console.error(node.problem)
       return 1
     }
+    const staleSpec = file === generate ? undefined : findStaleSpec()
+    if (staleSpec !== undefined) console.error(staleSpec)
     // Node keeps compiled code there, so that a command and what it starts do not compile the same files each time.
     process.env.NODE_COMPILE_CACHE ||= join(root, 'node_modules/.cache/compiled')
     return await run(node, [fromSource, file, ...args])
