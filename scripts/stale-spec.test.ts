@@ -38,6 +38,14 @@ test('a spec that is not YAML is reported with the reason, in one line', () => {
   expect(findStaleSpec(folder)).toMatch(/^spec\/openapi\.yaml cannot be compared .*: Flow .* Run npm run generate: .*$/)
 })
 
+test('generated files that are missing are reported with the reason', () => {
+  const folder = repository()
+  rmSync(join(folder, generated))
+  expect(findStaleSpec(folder)).toMatch(
+    /^spec\/openapi\.yaml cannot be compared .*: ENOENT: .* Run npm run generate: .*$/,
+  )
+})
+
 test('files that fit are not reported in a new clone, whichever of them is newer, and not read again', () => {
   const folder = repository()
   expect(findStaleSpec(folder)).toBeUndefined()

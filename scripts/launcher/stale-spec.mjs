@@ -12,9 +12,9 @@ const advice = 'Run npm run generate: until then, servers and tests follow the d
 export function findStaleSpec(folder = root) {
   const spec = join(folder, 'spec/openapi.yaml')
   const generated = join(folder, 'packages/schema/src/generated/openapi.json')
-  // Most often the files were generated later, and need not be read.
-  if (statSync(generated).mtimeMs > statSync(spec).mtimeMs) return undefined
   try {
+    // Most often the files were generated later, and need not be read.
+    if (statSync(generated).mtimeMs > statSync(spec).mtimeMs) return undefined
     // One of the packages that every install has.
     const { parse } = createRequire(join(root, 'packages/sandbox/package.json'))('yaml')
     const document = parse(readFileSync(spec, 'utf8'))
