@@ -24,3 +24,17 @@ test.each([
     stderr: `Unknown argument ${JSON.stringify(named)}. To run one test, see CONTRIBUTING.md.\n`,
   })
 })
+
+const ofMock = 'The only option is --overlay FILE; the port is in MOCK_PORT.'
+const ofDocs = 'The options are --watch and --overlay FILE.'
+const ofBench = 'The options are --only SUITE and --json.'
+test.each([
+  ['apps/mock/src/command.ts', ['--port', '4010'], `Unknown option '--port'. ${ofMock}`],
+  ['apps/mock/src/command.ts', ['--overlay'], `Option '--overlay <value>' argument missing. ${ofMock}`],
+  ['apps/docs/src/serve.ts', ['a.yaml'], `Unexpected argument 'a.yaml'. ${ofDocs}`],
+  ['bench/run.ts', ['--suite', 'learn'], `Unknown option '--suite'. ${ofBench}`],
+])('%s %j is refused in one line that names the options', async (file, args, problem) => {
+  const command = ['--conditions=@b2core-clients/source', join(root, file), ...args]
+  const run = promisify(execFile)(process.execPath, command, { timeout: 60_000 })
+  await expect(run).rejects.toMatchObject({ code: 1, stdout: '', stderr: `${problem}\n` })
+})

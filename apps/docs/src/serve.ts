@@ -64,7 +64,9 @@ function readOptions(): { readonly live: boolean; readonly overlays: readonly st
     }
     return { live: watch, overlays: overlay }
   } catch (error) {
-    return fail(`${(error as Error).message} The options are --watch and --overlay FILE.`)
+    // The rest of Node's message is about its own options.
+    const [problem] = (error as Error).message.split('. ')
+    return fail(`${problem}. The options are --watch and --overlay FILE.`)
   }
 }
 

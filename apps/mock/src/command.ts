@@ -31,17 +31,27 @@ function readPort(text: string): number {
   return fail(`MOCK_PORT is ${JSON.stringify(text)}; use a whole number from 0 to 65535.`)
 }
 
+function readOptions(): { readonly overlay: readonly string[]; readonly help?: boolean | undefined } {
+  try {
+    return parseArgs({
+      options: { overlay: { type: 'string', multiple: true, default: [] }, help: { type: 'boolean' } },
+    }).values
+  } catch (error) {
+    // The rest of Node's message is about its own options.
+    const [problem] = (error as Error).message.split('. ')
+    return fail(`${problem}. The only option is --overlay FILE; the port is in MOCK_PORT.`)
+  }
+}
+
 /** The document with the overlays of the command line. */
 async function open(): Promise<Installation> {
+  const { overlay, help } = readOptions()
+  if (help) {
+    console.log(usage)
+    process.exit(0)
+  }
   try {
-    const { values } = parseArgs({
-      options: { overlay: { type: 'string', multiple: true, default: [] }, help: { type: 'boolean' } },
-    })
-    if (values.help) {
-      console.log(usage)
-      process.exit(0)
-    }
-    return openInstallation(document, await readOverlays(values.overlay))
+    return openInstallation(document, await readOverlays(overlay))
   } catch (error) {
     return fail(error instanceof Error ? error.message : String(error))
   }

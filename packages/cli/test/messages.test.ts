@@ -64,7 +64,12 @@ describe.each(commands)('%s says what to do', (...command) => {
     [
       'wants a second factor',
       { status: 200, body: { '2faRequired': true } },
-      'get a token by other means. Correct B2CORE_EMAIL and B2CORE_PASSWORD, or put a token into B2CORE_TOKEN.',
+      'get a token by other means. Put it into B2CORE_TOKEN, in place of B2CORE_EMAIL and B2CORE_PASSWORD.',
+    ],
+    [
+      'has nothing at that path',
+      { status: 404, body: { message: 'Nothing here.' } },
+      'signIn: 404 Nothing here. Check the address of the host, or put a token into B2CORE_TOKEN in place of B2CORE_EMAIL',
     ],
     ['is no API', { status: 200, body: [] }, 'Check the address in --target or in the installation file.'],
   ])('when a host where one signs in %s', async (_, response, message) => {

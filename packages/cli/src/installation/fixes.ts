@@ -14,11 +14,14 @@ export function problemOf({ message }: B2CoreError): string {
 /** Failures with which the credentials have nothing to do. */
 const failuresOfHost = ['Connection', 'RateLimited', 'Server', 'Timeout', 'UnusableResponse']
 
-/** The kind of a failure; `SignIn` for email and password that the host refused. */
+/** Failures with which another password would not help. */
+const withoutSignIn: Readonly<Record<string, string>> = { NotFound: 'NoSignIn', TwoFactorRequired: 'TwoFactorRequired' }
+
+/** The kind of a failure; `SignIn` for email and password that the host refused, `NoSignIn` where one cannot sign in. */
 export function whatFailed(error: B2CoreError): string {
   const { kind, operation } = failureIn(error)
   const isSignIn = operation === 'signIn' || operation === 'refresh'
-  return isSignIn && !failuresOfHost.includes(kind) ? 'SignIn' : kind
+  return isSignIn && !failuresOfHost.includes(kind) ? (withoutSignIn[kind] ?? 'SignIn') : kind
 }
 
 /** A sign-in that fails is the cause of a token error. */
@@ -45,6 +48,9 @@ const address = 'Check the address in --target or in the installation file.'
 const later = 'Wait a while, then run the command again.'
 
 const fixes: Readonly<Record<string, string>> = {
+  NoSignIn:
+    'Check the address of the host, or put a token into B2CORE_TOKEN in place of B2CORE_EMAIL and B2CORE_PASSWORD.',
+  TwoFactorRequired: 'Put it into B2CORE_TOKEN, in place of B2CORE_EMAIL and B2CORE_PASSWORD.',
   SignIn: 'Correct B2CORE_EMAIL and B2CORE_PASSWORD, or put a token into B2CORE_TOKEN.',
   Unauthorized: 'Put a valid token into B2CORE_TOKEN.',
   Forbidden: 'Use a token of an admin who may list clients, from an address that the host lets in.',

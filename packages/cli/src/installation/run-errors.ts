@@ -11,6 +11,7 @@ export function toRunError(error: unknown): unknown {
 }
 
 const fixes: Readonly<Record<string, string>> = {
+  TwoFactorRequired: 'Put it into B2CORE_TOKEN, then run the same command again to continue.',
   SignIn:
     'Correct B2CORE_EMAIL and B2CORE_PASSWORD, or put a token into B2CORE_TOKEN, then run the same command again to continue.',
   Unauthorized: 'Put a new token into B2CORE_TOKEN, then run the same command again to continue.',
