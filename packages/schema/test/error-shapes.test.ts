@@ -31,6 +31,7 @@ describe('an error', () => {
     // The message of the whole is not part of these shapes; it is made of those of the fields.
     'bare-list': (error) => withoutRules({ ...error, ...(error.errors && { message: summary(error) }) }),
     'errors-map': (error) => withoutRules({ ...error, ...(error.errors && { message: summary(error) }) }),
+    'errors-detail': (error) => withoutRules({ ...error, ...(error.errors && { message: summary(error) }) }),
     'detail-map': (error) => withoutRules({ ...error, ...(error.errors && { message: summary(error) }) }),
     'detail-list': (error) => ({ ...error, ...(error.errors && { message: summary(error) }) }),
     'message-list': ({ message, errors }) =>

@@ -82,6 +82,7 @@ const errorShapes: readonly (readonly [string, ShapeTest])[] = [
   ['code-message', (body) => hasTexts('message')(body) && body.code !== undefined && body.errors === undefined],
   ['field-list', ({ message, errors }) => typeof message === 'string' && Array.isArray(errors)],
   ['field-map', ({ message, errors }) => typeof message === 'string' && isMap(errors)],
+  ['errors-detail', ({ message, errors }) => message === undefined && isObject(errors) && hasTexts('detail')(errors)],
   ['errors-map', ({ message, errors }) => message === undefined && isMap(errors)],
   ['errors-map', (body) => typeof body.error === 'string' && body.status !== undefined && body.message === undefined],
   [
@@ -104,6 +105,8 @@ export function errorShapesOf(json: unknown): readonly string[] {
   switch (found) {
     case 'problem':
       return isNone(json.errors) && typeof json.detail === 'string' ? problems : ['problem']
+    case 'errors-map':
+      return isObject(json.errors) ? ['errors-map', 'errors-detail'] : ['errors-map']
     case 'error-text':
       return ['error-text', 'errors-map']
     case 'code-message':

@@ -30,9 +30,9 @@ it.each([
   [{ title: 'Not Found', status: 404, detail: 'No.' }, ['problem-detail', 'violations', 'problem']],
   [{ title: 'No.', status: 400, detail: 'No.', errors: { limit: ['is no integer'] } }, ['problem']],
   [{ title: 'No.', detail: 'No.', errors: [{ title: 'Other' }] }, []],
-  // Phoenix has the sentence where other errors have the fields.
-  [{ errors: { detail: 'Not Found' } }, []],
-  [{ errors: { limit: ['is invalid'] } }, ['errors-map']],
+  [{ errors: { detail: 'Not Found' } }, ['errors-detail']],
+  [{ errors: { limit: ['is invalid'] } }, ['errors-map', 'errors-detail']],
+  [{ errors: { limit: 'is invalid' } }, []],
   [{ message: 'No.', errors: { limit: 'is invalid' } }, []],
   [{ info: {} }, []],
   [{ email: [] }, []],

@@ -63,7 +63,8 @@ describe('errors', () => {
     ],
     ['message-text', { message: 'No.' }, { message: 'limit must be an integer' }],
     ['problem-detail', { title: 'No.', status: 404, detail: 'No.' }, { title: 'No.', status: 400, detail: 'limit' }],
-    ['other', { errors: { detail: 'No.' } }, { errors: { limit: ['must be an integer'] } }],
+    ['errors-detail', { errors: { detail: 'No.' } }, { errors: { limit: ['must be an integer'] } }],
+    ['other', { errors: { reason: 'No.' } }, { errors: { limit: ['must be an integer'] } }],
     ['other', { detail: 'No.' }, { message: 'No.', errors: [{ field: 'limit' }] }],
   ])('of the shape %s are learned', async (shape, other, ofFields) => {
     const ofHost = changing((body, { status }) => {

@@ -43,6 +43,22 @@ export const errorsMap: ErrorShape = {
   }),
 }
 
+/** Only the map; an error that is not about fields has a text in its place, as Phoenix has it. */
+export const errorsDetail: ErrorShape = {
+  encode: ({ message, errors = [] }) => ({ errors: errors.length > 0 ? messagesByField(errors) : { detail: message } }),
+  schema: object(['errors'], {
+    errors: {
+      type: 'object',
+      description: 'Messages by parameter or field, or one text about the whole.',
+      properties: { detail: sentence },
+      additionalProperties: {
+        description: 'Messages about the parameter or field of this name, or about its own fields.',
+        type: ['array', 'object'],
+      },
+    },
+  }),
+}
+
 /** A nested object with a code, a message and details, as a Front Office of the vendor has it. */
 export const errorObject: ErrorShape = {
   encode: ({ message, errors = [] }, { status }) => ({

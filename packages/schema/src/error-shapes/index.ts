@@ -3,7 +3,7 @@ import type { ErrorBody } from '../wire/error-body.ts'
 import type { WireRules } from '../wire/wire-rules.ts'
 import { detailList, detailMap, errorText, messageList, messageText } from './detail-shapes.ts'
 import type { ErrorContext, ErrorShape } from './error-shape.ts'
-import { errorObject, errorsMap, fieldList, fieldMapShape, fieldViolations } from './field-shapes.ts'
+import { errorObject, errorsDetail, errorsMap, fieldList, fieldMapShape, fieldViolations } from './field-shapes.ts'
 import { bareList, codeMessage, nameMessage, spring } from './named-shapes.ts'
 import { otherShape } from './other-shape.ts'
 import { problem, problemDetail, violations } from './problem-shapes.ts'
@@ -28,6 +28,7 @@ export const errorShapes: Readonly<Record<Dialect['error-shape'], ErrorShape>> =
   'message-list': messageList,
   'detail-map': detailMap,
   'detail-list': detailList,
+  'errors-detail': errorsDetail,
   'problem-detail': problemDetail,
   other: otherShape,
 }

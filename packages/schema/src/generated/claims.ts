@@ -505,10 +505,11 @@ export interface Dialect {
    * - `message-list`: An error has `message`, `error` and `statusCode`. In an error about fields, `message` is a list of sentences.
    * - `detail-map`: An error about fields is a map from a field to its messages. Any other error has `detail`, a text.
    * - `detail-list`: An error has `detail`. In an error about fields, `detail` is a list of entries with `loc`, `msg` and `type`.
+   * - `errors-detail`: An error has only `errors`, a map from a field to its messages. Any other error has `detail` in it, a text.
    * - `problem-detail`: An error has `type`, `title`, `status` and `detail`, and does not name fields.
    * - `other`: Errors have another shape, or more than one shape.
    */
-  readonly 'error-shape': 'field-list' | 'field-map' | 'violations' | 'problem' | 'bare-list' | 'error-object' | 'code-message' | 'field-violations' | 'name-message' | 'spring' | 'errors-map' | 'error-text' | 'message-text' | 'message-list' | 'detail-map' | 'detail-list' | 'problem-detail' | 'other'
+  readonly 'error-shape': 'field-list' | 'field-map' | 'violations' | 'problem' | 'bare-list' | 'error-object' | 'code-message' | 'field-violations' | 'name-message' | 'spring' | 'errors-map' | 'error-text' | 'message-text' | 'message-list' | 'detail-map' | 'detail-list' | 'errors-detail' | 'problem-detail' | 'other'
 }
 
 export const claimKinds: Readonly<Record<keyof Dialect, ClaimKind>> = {
@@ -598,7 +599,7 @@ export const claimKinds: Readonly<Record<keyof Dialect, ClaimKind>> = {
   'status-names': { form: 'keyword', keyword: 'examples' },
   'numeric-code-type': { form: 'keyword', keyword: 'type' },
   'numeric-code-zeros': { form: 'choice', values: ["padded","bare"], initial: 'padded' },
-  'error-shape': { form: 'choice', values: ["field-list","field-map","violations","problem","bare-list","error-object","code-message","field-violations","name-message","spring","errors-map","error-text","message-text","message-list","detail-map","detail-list","problem-detail","other"], initial: 'field-list' },
+  'error-shape': { form: 'choice', values: ["field-list","field-map","violations","problem","bare-list","error-object","code-message","field-violations","name-message","spring","errors-map","error-text","message-text","message-list","detail-map","detail-list","errors-detail","problem-detail","other"], initial: 'field-list' },
 }
 
 /** The statuses of each operation. */

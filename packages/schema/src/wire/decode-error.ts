@@ -30,8 +30,13 @@ function findMessage(body: unknown): string | undefined {
   if (isObject(body.error)) return findMessage(body.error)
   // A list of messages says more than the phrase beside it.
   if (Array.isArray(body.message)) return undefined
-  return messageMembers.map((name) => body[name]).find((value): value is string => isText(value))
+  const texts = [...messageMembers.map((name) => body[name]), wholeOf(body)]
+  return texts.find((value): value is string => isText(value))
 }
+
+/** What a map of errors says of the whole, and of no field. */
+const wholeOf = ({ errors }: JsonObject): string | undefined =>
+  isObject(errors) && isText(errors.detail) ? errors.detail : undefined
 
 function decodeFieldErrors(body: unknown): FieldErrorBody[] {
   if (Array.isArray(body)) return body.flatMap(readEntry)
@@ -40,7 +45,7 @@ function decodeFieldErrors(body: unknown): FieldErrorBody[] {
   if (isObject(error)) return decodeFieldErrors(error)
   const list = [violations, errors, details, body.detail, body.message].find(Array.isArray)
   if (list) return list.flatMap(readEntry)
-  if (isObject(errors)) return readMap(errors)
+  if (isObject(errors)) return wholeOf(body) === undefined ? readMap(errors) : []
   // Without any other member, the body itself can be the map.
   return isMessageMap(body) ? readMap(body) : []
 }
