@@ -43,7 +43,7 @@ export async function sendUntilDone<T>(
   const settings = mergeSettings(operation, shared.settings, options, callOptionNames)
   const callHeaders = mergeHeaders(operation, shared.headers, options?.headers)
   const { timeoutMs, totalTimeoutMs, maxRetryAfterMs, signal } = settings
-  // Anything but a slash after the address would make it another one, and the token would go there.
+  // Without a slash between them, the target could make the address that of another host, and the token would go there.
   const url = shared.baseUrl + target.replace(/^\/?/, '/')
   const ticket = tickets++
   let deadline = now() + totalTimeoutMs

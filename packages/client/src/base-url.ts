@@ -5,7 +5,7 @@ export function readBaseUrl(operation: string, baseUrl: string, allowInsecureHtt
   try {
     const { href } = new URL(baseUrl)
     const allowed = allowInsecureHttp === true ? /^https?:/ : /^https:|^http:..(localhost|127[\d.]+|\[::1])[:/]/
-    // A query, a fragment or a password has no place in an address, and the paths of the API have an /api themselves.
+    // A query, a fragment and a password are refused, and so is a path with /api: the paths of the API begin with it.
     if (allowed.test(href) && !/[?#@]|[^/]\/api\b/.test(href)) return href.replace(/\/$/, '')
   } catch {
     // Not a URL at all; the message below says so.

@@ -27,7 +27,7 @@ export function createCallQueue(maxInFlight: number, now: () => number): CallQue
   let pausedUntil = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  /** Counts a request if it may start now. */
+  /** Counts a request if it may start now. Returns whether it may. */
   const tryStart = () => {
     const isAllowed = inFlight + 1 <= allowed && now() >= pausedUntil
     if (isAllowed) inFlight++
@@ -47,9 +47,8 @@ export function createCallQueue(maxInFlight: number, now: () => number): CallQue
     pausedUntil = 0
     startNext()
   }
-  const enterAtOnce = () => !waiting[0] && tryStart()
   return {
-    enterAtOnce,
+    enterAtOnce: () => !waiting[0] && tryStart(),
     enter: (operation, signal, ticket) =>
       abortable(operation, signal, (start) => {
         const entry = { ticket, start }

@@ -71,7 +71,7 @@ export function changedSince(
       }
     }
 
-    /** Everybody from `from` on by a time that the list is sorted by. Throws an OrderIgnored if it is not. */
+    /** The clients whose time is `from` or later, the latest first. Throws an OrderIgnored if the list is not sorted by it. */
     async function* latest(field: 'createTime' | 'updateTime'): AsyncGenerator<Client> {
       let earliest = Infinity
       for await (const { data } of pages({ filter, sort_by: field, sort_order: 'desc' })) {

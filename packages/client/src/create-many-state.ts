@@ -1,6 +1,6 @@
 import { isObject, refuse } from './input.ts'
 
-/** How far it is. It is small and can be stored as JSON. */
+/** How far `createMany` has come. It is small and can be stored as JSON. */
 export interface CreateManyState {
   /** All rows before this one have been started. */
   readonly next: number

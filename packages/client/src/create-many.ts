@@ -15,8 +15,8 @@ export interface CreateManyOptions extends CallOptions {
   /** Rows at the same time. @default 4 */
   readonly atOnce?: number | undefined
   /**
-   * Called before each row is sent and after each result, and awaited. Store the state to resume after a crash, before
-   * anything is sent that it does not know.
+   * Called before each row is sent and after each result, to store the state. It is awaited, so that after a crash the
+   * stored state knows of every row that was sent.
    */
   readonly onState?: ((state: CreateManyState) => unknown) | undefined
   /** The state that was stored last. Rows with a result are skipped, and open ones are looked up before they are sent. */

@@ -112,10 +112,10 @@ async function lookFor(
   }
 }
 
-/** The end of the last call for each email, while there is one. */
+/** Promises that resolve when the last call for an email has ended. */
 const ends = new WeakMap<Connection, Map<string, Promise<unknown>>>()
 
-/** Waits until no earlier call has this email. Resolves to what ends the call's own turn. */
+/** Waits until no earlier call has this email. Resolves to a function, which ends the turn of this call. */
 async function waitForTurn(
   connection: Connection,
   email: string,

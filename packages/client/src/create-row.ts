@@ -32,7 +32,7 @@ export type RowEnd =
       readonly index: number
       readonly result?: undefined
       readonly error: unknown
-      /** Whether the server certainly has not created the client. */
+      /** Whether it is certain that the server has not created the client. */
       readonly isUnsent: boolean
     }
 

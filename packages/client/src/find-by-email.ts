@@ -2,7 +2,6 @@ import type { Client } from '@b2core-clients/schema'
 import type { B2CoreClient } from './client.ts'
 import type { Connection } from './connection.ts'
 import { connectionOf } from './connection-of.ts'
-import { withEmails } from './emails-of-page.ts'
 import { BadRequestError, NotFoundError } from './errors/api-error.ts'
 import { B2CoreError } from './errors/b2core-error.ts'
 import { InputError } from './errors/local-errors.ts'
@@ -11,6 +10,7 @@ import { iterateClients } from './operations/iterate-clients.ts'
 import type { ListClientsFilter } from './operations/list-clients.ts'
 import type { CallOptions } from './options.ts'
 import { checkCallOptions } from './settings.ts'
+import { withEmails } from './with-emails.ts'
 
 export interface FindByEmailOptions extends CallOptions {
   /**
@@ -46,7 +46,7 @@ const operation = 'findByEmail'
  *
  * An installation can ignore a filter and return every client, so the addresses are compared here. Of the two spellings of
  * the filter, the one that works is remembered for the client. If an installation follows neither, its clients are read
- * until the address is found. Where a list leaves out the email, the clients that the filter finds are read by themselves;
+ * until the address is found. Where a list leaves out the email, the clients that the filter finds are read one by one;
  * without a filter there can be too many of them, which throws a {@link FilterIgnoredError}.
  */
 export async function findByEmail(
@@ -81,8 +81,8 @@ export async function findByEmail(
 }
 
 /**
- * The address in lower case, to compare it; undefined if it is not an address. An installation that checks addresses refuses others
- * under both spellings, and would seem to know neither.
+ * The address in lower case, to compare it; undefined if it is not an address. An installation can refuse what is not an
+ * address under both spellings, as if it knew neither.
  */
 export function addressIn(email: unknown): string | undefined {
   const address = normalise(email)

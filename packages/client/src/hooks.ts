@@ -27,7 +27,7 @@ export interface AttemptWithResponse extends Attempt {
   readonly data: unknown
   /** Milliseconds from sending the request to the last byte of the body. */
   readonly durationMs: number
-  /** What the call fails with unless it is repeated; undefined if the response is the expected one. */
+  /** The error of the call, unless it is sent again; undefined if the response is the expected one. */
   readonly error?: B2CoreError | undefined
 }
 

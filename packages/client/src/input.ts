@@ -3,8 +3,8 @@ import { InputError } from './errors/local-errors.ts'
 const typeOf = (value: unknown) => Object.prototype.toString.call(value).slice(8, -1)
 
 /**
- * Whether the members of an object are all there is to it, unlike those of a list, a Date or a Map. Objects of another
- * realm count, because test runners have their own realms.
+ * Whether a value is an object of named members, and not a list, a Date or a Map. Objects of another realm count, because
+ * test runners have their own realms.
  */
 export const isObject = (value: unknown): value is Record<string, unknown> => typeOf(value) === 'Object'
 
@@ -12,7 +12,7 @@ export const isObject = (value: unknown): value is Record<string, unknown> => ty
 export const membersOf = <Value = unknown>(value: object): [string, Value][] =>
   Object.entries(value).filter(([, member]) => member !== undefined)
 
-/** Refuses what has no members to send: it would ask for something else, or for everything. */
+/** Refuses what is not an object of named members: without any, a request would ask for something else, or for everything. */
 export function checkObject(operation: string, name: string, value: unknown): void {
   if (!isObject(value)) refuse(operation, name, value, 'an object')
 }

@@ -65,7 +65,7 @@ export function readResponse<T>(
     return { ...found, error: new ErrorClass(operation, details) }
   }
   const type = headers.get('content-type') ?? 'json'
-  let problem = ok ? bodyProblem : redirectIn(headers.get('location'))
+  let problem = ok ? bodyProblem : describeNoSuccess(headers.get('location'))
   let value: T | undefined
   if (read && !problem) {
     // Some hosts send JSON as HTML, the default of their language.
@@ -82,5 +82,5 @@ export function readResponse<T>(
 }
 
 /** What is wrong with a response that is neither a success nor an error. Query and fragment of its address can hold a token. */
-const redirectIn = (location: string | null): string =>
+const describeNoSuccess = (location: string | null): string =>
   location ? `redirects to ${location.replace(/[?#].*/, '')}` : 'is not a success'

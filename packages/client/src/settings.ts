@@ -25,7 +25,10 @@ export const settingNames = [...Object.keys(defaults), 'fetchOptions', 'headers'
 export const callOptionNames: readonly (keyof CallOptions)[] = [...settingNames, 'extraQuery', 'signal']
 export const hookNames: readonly (keyof Hooks)[] = ['beforeRequest', 'afterResponse', 'onRetry']
 
-/** Refuses a hook with another name: JavaScript would ignore it. A class can have other members for itself. */
+/**
+ * Refuses a hook with another name: JavaScript would ignore it. A class can have other members for itself, unless they
+ * begin like a hook: with `be`, `af` or `on`.
+ */
 export function checkHook(operation: string, hook: object): void {
   const methods: string[] = []
   for (let type = Object.getPrototypeOf(hook); type; type = Object.getPrototypeOf(type)) {

@@ -1,7 +1,7 @@
 import { abortable } from './abortable.ts'
 import { TimeoutError } from './errors/network-errors.ts'
 
-/** Calls back after `ms`. A timer cannot count further than its longest time: it would fire at once. */
+/** Calls back after `ms`, or after about 25 days: a timer with more milliseconds would fire at once. */
 const startTimer = (onTime: () => void, ms: number) => setTimeout(onTime, Math.min(ms, 0x7fffffff))
 
 /** Waits, unless the signal is aborted. */

@@ -27,11 +27,11 @@ export function createTokenSource(token: string | TokenFunction, timeoutMs: numb
       ask(current),
     )
     const { token = given, expiresAt: expiry = '' } = Object(given) as Partial<AccessToken>
-    // A file of a secret often ends with a line break. Headers would refuse other texts too, with the token in their message.
+    // A token from a file often ends with a line break. `fetch` would refuse it and other texts, with the token in its message.
     const sent = typeof token === 'string' ? token.trim() : ''
     if (!/^[!-~]+$/.test(sent)) throw new Error('it is empty or cannot be sent; give the bearer token')
     current = sent
-    // Without an expiry it is kept. So it is if the expiry has passed already: then one of the clocks is wrong.
+    // A token without an expiry is kept. So is one that has expired already: then one of the clocks is wrong.
     const givenAt = now()
     const leftMs = Number(new Date(expiry)) - givenAt
     const lifeMs = leftMs > 0 ? leftMs : Infinity

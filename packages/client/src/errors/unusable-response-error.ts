@@ -1,7 +1,7 @@
 import { B2CoreError } from './b2core-error.ts'
 import type { UnusableStatus } from './status.ts'
 
-/** A response that is not one that the operation can have. */
+/** A response that the operation cannot have. */
 export interface UnusableResponse {
   readonly status: number
   readonly headers: Headers

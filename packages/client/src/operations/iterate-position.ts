@@ -8,7 +8,7 @@ import { type ListClientsInput, operation } from './list-clients.ts'
  * values that the list is sorted by, so it stays right although clients before it are created or deleted.
  */
 export interface IteratePosition {
-  /** The order of the iteration. It can be resumed in the same order only. */
+  /** The order of the iteration. It can be resumed only in the same order. */
   readonly sort_by: 'clientId' | 'createTime'
   readonly sort_order: 'asc' | 'desc'
   /** `clientId` of the last client before the place, or its `createTime` as a number. */

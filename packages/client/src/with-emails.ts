@@ -4,18 +4,18 @@ import { NotFoundError } from './errors/api-error.ts'
 import { getClient } from './operations/get-client.ts'
 import type { CallOptions } from './options.ts'
 
-/** Clients that are read by themselves at most, for one page of a list that leaves out the email. */
-const mostSingles = 20
+/** How many clients of one page are read one by one at most, where the list leaves out the email. */
+const mostReads = 20
 
 export interface PageWithEmails {
   readonly clients: readonly Client[]
-  /** Whether the list leaves out emails, and those of some clients of the page were not read. */
+  /** Whether some clients of the page are missing, since the list leaves out emails and theirs were not read. */
   readonly isCut: boolean
 }
 
 /**
- * The clients of a page with their emails. A list can leave out the email: the clients are then read by themselves.
- * @param isEnough Whether the email of a client shows that no other one has to be read.
+ * The clients of a page with their emails. A list can leave out the email: then the clients are read one by one.
+ * @param isEnough Whether no other client has to be read, now that the email of this one is known.
  */
 export async function withEmails(
   connection: Connection,
@@ -24,15 +24,17 @@ export async function withEmails(
   options: CallOptions,
 ): Promise<PageWithEmails> {
   const clients: Client[] = []
-  let [singles, isLeftOut] = [0, false]
+  let reads = 0
+  let isLeftOut = false
   for (const listed of data) {
-    // A client without an email has none either when it is read by itself.
-    if (listed.email !== undefined || (singles === mostSingles && !isLeftOut)) {
+    // If none of the clients that were read has an email, the list does not leave it out: they have none.
+    const hasNone = reads === mostReads && !isLeftOut
+    if (listed.email !== undefined || hasNone) {
       clients.push(listed)
       continue
     }
-    if (singles === mostSingles) return { clients, isCut: true }
-    singles++
+    if (reads === mostReads) return { clients, isCut: true }
+    reads++
     const client = await readOne(connection, listed, options)
     if (!client) continue
     clients.push(client)
