@@ -6,6 +6,8 @@ import { QueryClient } from '@tanstack/query-core'
 import { expect, onTestFinished, test } from 'vitest'
 import { exportClients } from '../recipes/export-ndjson.ts'
 import { clientOptions, clientsOptions } from '../recipes/query-options.ts'
+import { formPage, signUp } from '../recipes/sign-up-form.ts'
+import { people, serveHost } from './support/host.ts'
 import { john, json, serve } from './support/server.ts'
 
 const range = (from: number, to: number) =>
@@ -48,4 +50,52 @@ test('query options fetch once per key and end a cancelled call', async () => {
   await closed.promise
   await waiting
   queries.clear()
+})
+
+const form = (email: string) => new URLSearchParams({ email, 'info.givenName': ' Ada ', 'info.familyName': '' })
+
+test('a form that is sent twice creates one client, and says the same to one who exists', async () => {
+  const { client, posts } = await serveHost(people(5))
+  const results = await Promise.all([
+    signUp(client, form('ada@example.com')),
+    signUp(client, form('ada@example.com')),
+    signUp(client, form('client.3@example.com')),
+  ])
+  const done = { done: true, message: 'Read the email that you have received, and set a password.', errors: {} }
+  expect(results).toEqual([done, done, done])
+  expect(posts).toEqual([{ email: 'ada@example.com' }])
+  expect(formPage(form('ada@example.com'), done)).not.toContain('<form')
+})
+
+test('a field that a host refuses has its message beside it, in each form of an error', async () => {
+  const shapes = [
+    { message: 'No.', errors: [{ field: 'info.familyName', rule: 'required', message: 'is <required>' }] },
+    { message: 'No.', errors: { 'body.info.familyName': ['is <required>'] } },
+  ]
+  for (const shape of shapes) {
+    const { baseUrl, seen } = await serve(({ method }, response) =>
+      method === 'POST' ? json(response, 400, shape) : json(response, 200, { data: [], total: 0 }),
+    )
+    const client = createB2CoreClient({ baseUrl, token: 'secret' })
+    const result = await signUp(client, form('ada@example.com'))
+    expect(result).toMatchObject({ done: false, errors: { 'info.familyName': 'is <required>' } })
+    const body = seen.find(({ method }) => method === 'POST')?.body ?? ''
+    expect(JSON.parse(body)).toEqual({ email: 'ada@example.com', info: { givenName: 'Ada' } })
+    const page = formPage(form('"ada"@example.com'), result)
+    expect(page).toContain('<em id="error-info.familyName">is &#60;required&#62;</em>')
+    expect(page).toContain('value="&#34;ada&#34;@example.com"')
+  }
+})
+
+test('what is not an email address is marked before anything is sent, and a failure of the host is thrown', async () => {
+  const { client, posts, gets } = await serveHost(people(1))
+  for (const email of ['', 'ada.example.com'])
+    expect(await signUp(client, form(email))).toMatchObject({
+      done: false,
+      errors: { email: 'must be an email address' },
+    })
+  expect([posts, gets]).toEqual([[], []])
+
+  const { baseUrl } = await serve((_, response) => json(response, 401, { message: 'No.' }))
+  await expect(signUp(createB2CoreClient({ baseUrl, token: 'old' }), form('ada@example.com'))).rejects.toThrow('401')
 })
