@@ -13,8 +13,8 @@ const responses: readonly (readonly [name: string, isOf: (observation: Observati
   ['BadListRequest', (observation) => isOfList(observation) && observation.status !== 404],
 ]
 
-/** A body that the document describes, one that is a page for people, or none. */
-export type BodyOfError = 'json' | 'none' | `text/${string}`
+/** JSON of the shape of the installation's errors, JSON of another shape, a text such as a page for people, or none. */
+export type BodyOfError = 'json' | 'other json' | 'none' | `text/${string}`
 
 /**
  * Learns which refusals have an empty body, or a text such as HTML, by the names of the document's responses. Some have
@@ -31,7 +31,8 @@ export function learnErrorBodies(
     const [first] = some
     const bodies = bodiesOf(some)
     if (!first || !bodies) return []
-    if (String(bodies) !== String(documentedBodies(document, name)))
+    // The shape of JSON is another question.
+    if (String(bodies) !== String(documentedBodies(document, name)).replace('other json', 'json'))
       lesson.decide(`body of ${name}`, bodies, first, some.length)
     return some.filter(({ json }) => json === undefined)
   })
@@ -58,5 +59,28 @@ export function documentedBodies(document: JsonObject, name: string): readonly B
   const content = valueAt(document, `components.responses.${name}.content`)
   const types = isObject(content) ? Object.keys(content) : []
   if (types.length === 0) return ['none']
-  return types.map((type) => (type.includes('json') ? 'json' : (type as BodyOfError))).toSorted()
+  return types.map((type) => (type.includes('json') ? jsonIn(content, type) : (type as BodyOfError))).toSorted()
+}
+
+const jsonIn = (content: unknown, type: string): BodyOfError =>
+  isObject(content) && isObject(content[type]) && isObject(content[type].schema) && '$ref' in content[type].schema
+    ? 'json'
+    : 'other json'
+
+/**
+ * Learns whether a call without a valid token gets JSON of another shape than other errors: a gateway in front of the
+ * host, or the part of it that reads tokens, can have its own.
+ */
+export function learnShapeOfUnauthorized(
+  lesson: Lesson,
+  refusals: readonly Observation[],
+  isOfOtherShape: boolean,
+  document: JsonObject,
+): void {
+  const some = refusals.filter(({ status }) => status === 401)
+  const [first] = some
+  const body = isOfOtherShape ? 'other json' : 'json'
+  const documented = documentedBodies(document, 'Unauthorized')
+  const isJson = documented.includes('json') || documented.includes('other json')
+  if (first && isJson && !documented.includes(body)) lesson.decide('body of Unauthorized', [body], first, some.length)
 }

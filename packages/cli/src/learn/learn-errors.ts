@@ -2,7 +2,7 @@ import { readDialect } from '@b2core-clients/schema/dialect'
 import { isObject, type JsonObject } from '../json.ts'
 import { errorShapesOf } from './body-shape.ts'
 import { valueAt } from './learn-context.ts'
-import { learnErrorBodies } from './learn-error-bodies.ts'
+import { learnErrorBodies, learnShapeOfUnauthorized } from './learn-error-bodies.ts'
 import type { Lesson } from './lesson.ts'
 import { hasBadId, isBlocked, isOfList, isRefused, type Observation, withoutToken } from './observation.ts'
 
@@ -44,12 +44,7 @@ export function learnErrors(lesson: Lesson, observations: readonly Observation[]
   const shape = namelessIn(common, some) ?? (common.includes(documented) ? documented : common[0])
   if (shape === undefined) lesson.note(`errors have the shapes ${[...new Set(candidates.flat())].join(', ')}`)
   lesson.decide('error-shape', shape ?? 'other', some[0] ?? last, some.length)
-  if (some !== refusals)
-    noteBodies(
-      lesson,
-      'of another shape',
-      refusals.filter((one) => !some.includes(one)),
-    )
+  learnShapeOfUnauthorized(lesson, refusals, some !== refusals, document)
   if (lesson.valueOf('error-shape') === 'field-list') learnErrorFields(lesson, refusals, document)
 }
 

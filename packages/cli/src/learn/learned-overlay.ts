@@ -202,11 +202,11 @@ function bodyActions(document: JsonObject, name: string, bodies: readonly BodyOf
   const before = valueAt(document, `components.responses.${name}.content`)
   if (!isObject(valueAt(document, `components.responses.${name}`))) return undefined
   const content = Object.fromEntries(
-    bodies.map((body) =>
-      body === 'json'
-        ? ['application/json', { schema: { $ref: '#/components/schemas/Error' } }]
-        : [body, { schema: { type: 'string' } }],
-    ),
+    bodies.map((body) => {
+      if (body === 'json') return ['application/json', { schema: { $ref: '#/components/schemas/Error' } }]
+      if (body === 'other json') return ['application/json', { schema: {} }]
+      return [body, { schema: { type: 'string' } }]
+    }),
   )
   const actions = replace(response, 'content', before, content)
   return {
@@ -222,6 +222,7 @@ const bodiesInWords = (bodies: readonly BodyOfError[]): string =>
   bodies
     .map((body) => {
       if (body === 'none') return 'an empty body'
+      if (body === 'other json') return 'JSON of another shape'
       return body === 'json' ? 'an error in JSON' : `a body of the media type ${body}`
     })
     .join(' or ')

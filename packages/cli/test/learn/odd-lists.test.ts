@@ -2,6 +2,7 @@ import type { Overlay } from '@b2core-clients/schema/overlay'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/json.ts'
 import { valueAt } from '../../src/learn/learn-context.ts'
+import { createOverlay } from '../../src/learn/learned-overlay.ts'
 import { overlayOf } from './dialects.ts'
 import { changing, differencesOf, followed, learnSandbox, notesOf, reasonOf, type Send } from './support.ts'
 
@@ -217,7 +218,16 @@ it('a gateway with its own errors does not hide those of the host', async () => 
   const gateway = changing((body, { status }) => (status === 401 ? { message: 'Unauthorized' } : body))
   const learned = await learnSandbox({ clients: 300, overlays }, {}, gateway)
   expect(learned.learned.lesson.valueOf('error-shape')).toBe('errors-map')
-  expect(notesOf(learned)).toEqual(['the body of errors with the status 401 is of another shape'])
+  expect(notesOf(learned)).toEqual([])
+  expect(learned.learned.lesson.valueOf('body of Unauthorized')).toEqual(['other json'])
+  const document = followed(learned)
+  expect(valueAt(document, 'components.responses.Unauthorized.content')).toEqual({ 'application/json': { schema: {} } })
+  const again = await learnSandbox({ clients: 300, overlays }, { document }, gateway)
+  expect(createOverlay(document, again.learned, 'A host').differences).toEqual([])
+  const without = await learnSandbox({ clients: 300, overlays }, { document })
+  expect(createOverlay(document, without.learned, 'A host').differences.map(({ subject }) => subject)).toEqual([
+    'body of Unauthorized',
+  ])
 })
 
 it('a new client without the header Location is learned', async () => {
