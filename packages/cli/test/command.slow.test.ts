@@ -70,7 +70,7 @@ describe('the command', () => {
   it.each([
     {
       room: 'contract',
-      told: 'contract needs the package @b2core-clients/contract; install it in the same way as @b2core-clients/cli.',
+      told: 'contract needs the package @b2core-clients/contract; install it in the same way as @b2core-clients/cli, together with @b2core-clients/openapi-contract and @b2core-clients/sandbox.',
     },
     {
       room: 'mock',

@@ -7,6 +7,18 @@ import { pathToFileURL } from 'node:url'
 export const rooms = ['sandbox', 'contract', 'mock', 'docs'] as const
 export type Room = (typeof rooms)[number]
 
+/** What has to be installed with a package while none of them is in a registry, besides what this command needs. */
+const installedWith: Partial<Record<Room, string>> = {
+  contract: '@b2core-clients/openapi-contract and @b2core-clients/sandbox',
+}
+
+/** How to get the package of a room. */
+export function howToInstall(room: Room): string {
+  const others = installedWith[room]
+  const together = others === undefined ? '' : `, together with ${others}`
+  return `install it in the same way as @b2core-clients/cli${together}`
+}
+
 export interface RoomPackage {
   readonly name: string
   /** Undefined where the package is not installed. */

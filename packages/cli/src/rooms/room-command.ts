@@ -5,7 +5,7 @@ import type { Command } from '../command/command.ts'
 import { CommandError } from '../command/errors.ts'
 import { installationOptions, readInstallation } from '../installation/installation.ts'
 import { takeOwnArguments } from './own-arguments.ts'
-import { packageOf, type Room } from './packages.ts'
+import { howToInstall, packageOf, type Room } from './packages.ts'
 
 export interface RoomCommandOptions {
   readonly room: Room
@@ -55,7 +55,7 @@ export function roomCommand({ room, description, argumentsFor, options = without
 function mainOf(room: Room): string {
   const { name, version, node, main } = packageOf(room)
   if (version === undefined || main === undefined)
-    throw new CommandError(`${room} needs the package ${name}; install it in the same way as @b2core-clients/cli.`)
+    throw new CommandError(`${room} needs the package ${name}; ${howToInstall(room)}.`)
   const problem = node && findNodeProblem(name, node, process.versions.node)
   if (problem) throw new CommandError(problem)
   if (!existsSync(main)) throw new CommandError(`${name} is not built: ${main} is missing; install it again.`)
