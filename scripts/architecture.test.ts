@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { importsOf, listRooms } from './architecture.ts'
 import { root } from './root.ts'
+import { importsOf, listRooms } from './testing/architecture.ts'
 
 const text = await readFile(join(root, 'ARCHITECTURE.md'), 'utf8')
 const [, section = ''] = /^## Rooms.*?\n(.*?)^## /ms.exec(text) ?? []

@@ -4,10 +4,10 @@ import { buildQuietly } from './turbo.ts'
 const built = await buildQuietly('@b2core-clients/contract')
 if (built !== 0) process.exit(built)
 
-// A relative path is meant from the folder in which the person typed the command.
+// A relative path starts at the folder in which the person typed the command.
 // biome-ignore lint/suspicious/noUndeclaredEnvVars: this runs outside turbo.
 process.chdir(process.env.INIT_CWD ?? process.cwd())
-// A failure tells how to run it again: as the person has typed it.
+// A failure says how to repeat it, with the command that the person has typed.
 process.env.OPENAPI_CONTRACT_COMMAND ??= (process.env.npm_config_user_agent ?? '').startsWith('npm/')
   ? 'npm run contract --'
   : 'pnpm contract'

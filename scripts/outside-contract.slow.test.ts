@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createOutsideProject, type OutsideProject } from './outside-project.ts'
 import { root } from './root.ts'
+import { createOutsideProject, type OutsideProject } from './testing/outside-project.ts'
 
 let project: OutsideProject
 /** The samples of the two packages' READMEs. */

@@ -27,7 +27,7 @@ test('a proposed port is never one that another server was given', async () => {
   expect(problems.at(-1)).toMatch(/ DOCS_PORT=4003$/)
 })
 
-test.each(['abc', '-1', '65536', '1.5', '0x10', ' '])('"%s" is no port', async (text) => {
+test.each(['abc', '-1', '65536', '1.5', '0x10', ' '])('"%s" is not a valid port', async (text) => {
   expect(await checkPorts({ SANDBOX_PORT: text }, taken())).toEqual([
     `SANDBOX_PORT is "${text}"; use a whole number from 0 to 65535. 0 takes any free port.`,
   ])

@@ -2,9 +2,9 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 
 /** The environment variables that choose ports, and the ports without them. */
-export const defaultPorts = { DOCS_PORT: 4000, MOCK_PORT: 4010, SANDBOX_PORT: 4020 } as const
+const defaultPorts = { DOCS_PORT: 4000, MOCK_PORT: 4010, SANDBOX_PORT: 4020 } as const
 
-export type PortName = keyof typeof defaultPorts
+type PortName = keyof typeof defaultPorts
 
 type Listen = typeof listenOnLoopback
 

@@ -58,9 +58,17 @@ function readOverlayNames(): readonly string[] {
 }
 
 async function checkFiles(files: readonly string[]): Promise<string[]> {
-  const missing = async (file: string) => ((await access(file).catch(() => true)) ? [file] : [])
-  const names = (await Promise.all(files.map(missing))).flat()
-  return names.map((file) => `There is no overlay ${file}; name a file, from the folder of this command.`)
+  const areThere = await Promise.all(files.map(isThere))
+  return files
+    .filter((_, index) => !areThere[index])
+    .map((file) => `There is no overlay ${file}; give the path of a file, from the folder of this command.`)
+}
+
+function isThere(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** When one of the servers ends by itself, nothing is served any more. */

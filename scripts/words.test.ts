@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { root } from './root.ts'
-import { findWords } from './words.ts'
+import { findWords } from './testing/words.ts'
 
 /** Holds the tables of an earlier version, whose names cannot change. */
 const oldNames = /^packages\/sandbox\/test\/support\/old-file\.ts$/

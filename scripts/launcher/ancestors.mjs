@@ -4,7 +4,7 @@ import { isParentOf, readProcesses } from './processes.mjs'
 /** How often to look whether they are still there. */
 const everyMs = 250
 
-/** A shell can have the name of a package manager in its script, and is done as soon as it has started one. */
+/** A shell can have the name of a package manager in its script, and ends as soon as it has started one. */
 const shell = /^\S*\b(ba|da|z|k|fi)?sh(\.exe)?\s/
 
 const packageManager = /(^|[\\/"'\s])(npm|npx|pnpm|pnpx|yarn)(-cli)?(\.c?js|\.cmd|\.exe)?(["'\s]|$)/
@@ -16,9 +16,9 @@ const packageManager = /(^|[\\/"'\s])(npm|npx|pnpm|pnpx|yarn)(-cli)?(\.c?js|\.cm
  * @returns {Promise<() => void>} stops watching
  */
 export async function watchAncestors(onGone) {
-  const line = await readLine()
+  const lineage = await readLineage()
   const timer = setInterval(() => {
-    if (line.every((pid, index) => index === 0 || isParentOf(pid, line[index - 1] ?? 0))) return
+    if (lineage.every((pid, index) => index === 0 || isParentOf(pid, lineage[index - 1] ?? 0))) return
     clearInterval(timer)
     onGone()
   }, everyMs)
@@ -27,14 +27,14 @@ export async function watchAncestors(onGone) {
 }
 
 /** Our own process id, our parent's, and so on up to the outermost package manager. */
-async function readLine() {
+async function readLineage() {
   const processes = await readProcesses()
-  const line = [process.pid]
+  const lineage = [process.pid]
   let last = 1
   for (let pid = process.ppid; pid > 0; pid = processes.get(pid)?.parent ?? 0) {
-    line.push(pid)
+    lineage.push(pid)
     const { command = '' } = processes.get(pid) ?? {}
-    if (packageManager.test(command) && !shell.test(command)) last = line.length - 1
+    if (packageManager.test(command) && !shell.test(command)) last = lineage.length - 1
   }
-  return line.slice(0, last + 1)
+  return lineage.slice(0, last + 1)
 }

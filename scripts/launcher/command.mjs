@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import process from 'node:process'
 import { watchAncestors } from './ancestors.mjs'
-import { startGuarded } from './guarded.mjs'
 import { installCommand, isInstalled, markInstalled } from './install.mjs'
 import { findNode } from './node.mjs'
 import { root } from './root.mjs'
 import { findStaleSpec } from './stale-spec.mjs'
+import { startGuarded } from './start-guarded.mjs'
 
 /** Makes our packages resolve to their TypeScript, so that no command waits for a build. */
 const fromSource = '--conditions=@b2core-clients/source'

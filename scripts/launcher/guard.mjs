@@ -1,4 +1,4 @@
-/** `node guard.mjs COMMAND [ARGUMENT…]`: see guarded.mjs. */
+/** `node guard.mjs COMMAND [ARGUMENT…]`: see start-guarded.mjs. */
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import process from 'node:process'

@@ -4,7 +4,7 @@ import process from 'node:process'
 import { root } from './root.mjs'
 
 /**
- * A call of pnpm, as a program and its arguments: of the pnpm that runs us, or of the version that the project names,
+ * A call of pnpm, as a program and its arguments. It is the pnpm that runs us, or else the version that the project names,
  * which npx downloads the first time.
  * @param {readonly string[]} args
  * @returns {[program: string, args: string[]]}

@@ -34,13 +34,13 @@ export function nodeOf(major: number): string {
   return join(dirname(require.resolve(`node-${major}/package.json`)), 'bin/node')
 }
 
-/** The environment without what pnpm, npm and turbo tell the commands that they run. Settings of the machine stay. */
+/** The environment without the variables that pnpm, npm and turbo set for the commands that they run. Settings stay. */
 function terminal(): Record<string, string> {
-  const told =
+  const setByTools =
     /^(init_cwd|node|node_path|pnpm_.*|turbo_.*|npm_(?!config_).*|npm_config_user_agent|npm_config_(local_)?prefix)$/i
   return Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) =>
-      value === undefined || told.test(name) ? [] : [[name, value]],
+      value === undefined || setByTools.test(name) ? [] : [[name, value]],
     ),
   )
 }

@@ -37,7 +37,7 @@ export function runCommand(
     return (code ?? signal) as number | string
   })
 
-  /** Looks again and again until there is a result. What has ended shows nothing new, so it is looked at only once more. */
+  /** Looks again and again until there is a result. After the command has ended, it looks only once more. */
   async function until<T>(goal: string, look: () => Promise<T | undefined>): Promise<T> {
     for (;;) {
       const last = over

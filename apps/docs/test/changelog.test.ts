@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-test('releases stand newest first, by number', () => {
+test('releases are listed by number, the newest first', () => {
   const versions = [...made.page.markdown.matchAll(/^## (\S+),/gm)].map(([, version]) => version)
   expect(versions).toEqual(['1.11.0', '1.10.0', '1.9.0'])
 })

@@ -34,7 +34,7 @@ describe.each(['light', 'dark'] as const)(`%s (${sampleName})`, (colorScheme) =>
     },
   )
 
-  test('nor in the search, in the choice of a host, and in the navigation of a narrow screen', async () => {
+  test('axe finds nothing in the search, in the choice of a host, and in the navigation of a narrow screen', async () => {
     const { page } = await visit(browser, `${origin}/index.html`, options)
     for (const width of widths) {
       await page.setViewportSize({ width, height: 900 })

@@ -70,11 +70,11 @@ test('a port in use is one line that says what to do', async () => {
   await server.close()
 })
 
-test.each(['x', '-1', '65536', '1e3'])('so is the invalid port %s', async (port) => {
+test.each(['x', '-1', '65536', '1e3'])('the invalid port %s is one line that says what to do', async (port) => {
   expect((await launch(port).ended).stderr).toBe(`DOCS_PORT is "${port}"; use a whole number from 0 to 65535.\n`)
 })
 
-test('so is an overlay that removes what the pages need', async () => {
+test('an overlay that removes what the pages need is reported in one line', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'b2core-docs-overlay-'))
   const overlay = join(folder, 'overlay.yaml')
   await writeFile(

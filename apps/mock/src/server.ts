@@ -10,7 +10,7 @@ import {
   refuseUnreadable,
   type WriteRefusal,
 } from '@b2core-clients/schema/unreadable-requests'
-import { checkBodies } from './check-body.ts'
+import { checkBodies } from './check-bodies.ts'
 import { allowAnyOrigin } from './cors.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { followDialect } from './follow-dialect.ts'

@@ -64,9 +64,12 @@ test('a port in use is one line that says what to do', async () => {
   await mock.close()
 })
 
-test.each(sample(['x', '-1', '65536', '1e3'], 1))(`so is the invalid port %s (${sampleName})`, async (port) => {
-  expect((await launch(port).ended).stderr).toBe(`MOCK_PORT is "${port}"; use a whole number from 0 to 65535.\n`)
-})
+test.each(sample(['x', '-1', '65536', '1e3'], 1))(
+  `the invalid port %s is one line that says what to do (${sampleName})`,
+  async (port) => {
+    expect((await launch(port).ended).stderr).toBe(`MOCK_PORT is "${port}"; use a whole number from 0 to 65535.\n`)
+  },
+)
 
 test('an internal failure responds 500 and prints the request, without its query, and the reason in one line', async () => {
   const printed = vi.spyOn(console, 'error').mockImplementation(() => {})

@@ -21,7 +21,7 @@ test('an abort ends the loop', async () => {
   expect(await failureOf(resultsOf(createMany(client, rowsOf(9), { signal })))).toMatchObject({ kind: 'Aborted' })
 })
 
-test('an abort while rows wait for their turn leaves those that were not sent to be sent', async () => {
+test('rows that wait for their turn during an abort are in the state as not sent', async () => {
   const { client } = await serveHost([], {}, { maxInFlight: 1, fetch: () => new Promise(() => {}) })
   const abort = new AbortController()
   let state: CreateManyState | undefined
@@ -46,7 +46,7 @@ test('an abort ends the loop although the next row never comes', async () => {
   expect(await failureOf(resultsOf(createMany(client, rows(), { signal })))).toMatchObject({ kind: 'Aborted' })
 })
 
-test('two rows with one email are not sent both when the first is aborted', async () => {
+test('when the first of two rows with one email is aborted, the second is not sent', async () => {
   const { client } = await serveHost([], {}, { fetch: () => new Promise(() => {}) })
   const signal = AbortSignal.timeout(20)
   const outcomes: string[] = []

@@ -110,7 +110,7 @@ test('a result comes as soon as it is there, although the next row is not', asyn
   expect(outcomes).toEqual(['0 created', '1 created'])
 })
 
-test('a row whose email the host refuses as no address is refused, and the others are created', async () => {
+test('a row is refused when the host does not accept its email as an address, and the others are created', async () => {
   const { client } = await serveHost([], { create: (count) => (count === 1 ? 'refused' : undefined) })
   const rows = [{ email: 'nobody' }, { email: 'jdoe@example.com' }]
   expect((await resultsOf(createMany(client, rows, { atOnce: 1 }))).map(({ outcome }) => outcome)).toEqual([

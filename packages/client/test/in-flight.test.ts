@@ -65,7 +65,7 @@ test('waiting takes no time of a call', async () => {
   expect(await second).toEqual(john)
 })
 
-test('an abort leaves the queue at once, and is sent to nobody', async () => {
+test('an aborted call leaves the queue at once, and is not sent', async () => {
   const { clients, urls, release } = heldClient({ maxInFlight: 1 })
   const first = clients.get(1)
   const controller = new AbortController()

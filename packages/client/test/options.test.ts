@@ -224,7 +224,7 @@ test.each(Object.entries(takers))('%s refuses what is no client', async (name, t
   expect(client.sent).toEqual([])
 })
 
-test('a query that is no object is refused', async () => {
+test('a query that is not an object is refused', async () => {
   const options = { extraQuery: 'filter[phone]=+9710' as never }
   expect(await failureOf(client.clients.get(1, options))).toMatchObject({
     kind: 'Input',

@@ -46,7 +46,7 @@ test('no request is sent with an expired token', async () => {
   expect(bearers(sent)).toEqual(['t-1', 't-2', 't-2', 't-2'])
 })
 
-test('a renewal that fails ahead of the expiry disturbs nobody and is tried again; after the expiry it is an error', async () => {
+test('a renewal that fails before the expiry fails no call and is tried again; after the expiry it is an error', async () => {
   let time = 0
   let asked = 0
   const token = async () => {

@@ -150,7 +150,7 @@ test.each(['light', 'dark'] as const)('what a pointer is on can be read (%s)', a
   }
 })
 
-test('a read whose connection is lost without a word is given up, and tried again', async () => {
+test('a read whose connection is lost without an error is given up, and tried again', async () => {
   const { page, open } = await cockpitOf({ clients: 2 })
   let reads = 0
   await page.route('**/_sandbox', async (route) => {

@@ -20,7 +20,7 @@ test.each(calls)('Date follows the clock in the response to %s', async (_, path,
   expect([response.status, response.headers.get('date')]).toEqual([status, moved])
 })
 
-test.each(calls)('and over HTTP in the response to %s', async (_, path, init, status) => {
+test.each(calls)('over HTTP, Date follows the clock in the response to %s', async (_, path, init, status) => {
   const sandbox = await sandboxFor({ clients: 3 })
   const url = await sandbox.listen()
   sandbox.control.clock.freeze('2030-01-01T00:00:00Z')

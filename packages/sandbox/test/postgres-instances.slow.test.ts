@@ -122,7 +122,7 @@ test('a reset on one instance resets all, and leaves no snapshot in the database
   expect(await control(other, 'GET /requests')).toEqual([])
 })
 
-test('who lists while a sandbox is reset sees all clients from before or all from after', async () => {
+test('a caller who lists while a sandbox is reset sees all clients from before or all from after', async () => {
   const [one, other] = await instances({ clients: 300 })
   for (let round = 0; round < 3; round++) {
     await created(other, { email: 'extra@example.com' })
@@ -138,7 +138,7 @@ test('who lists while a sandbox is reset sees all clients from before or all fro
   }
 })
 
-test('who lists while many clients are reset gets every response, and the indexes stay', async () => {
+test('a caller who lists while many clients are reset gets every response, and the indexes stay', async () => {
   const db = await newDatabase()
   const [one, other] = [await sandboxFor({ db, clients: 6000 }), await sandboxFor({ db })]
   // An index that is dropped and made again has another oid, and nobody can read meanwhile.

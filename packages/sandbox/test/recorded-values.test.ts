@@ -86,7 +86,7 @@ test.each([
   expect(inventor.text(text)).not.toMatch(/1990|Hubert|Blaine/)
 })
 
-test("an address and a number in a longer text are nobody's either, and the same as alone", () => {
+test('an address and a number in a longer text are replaced too, as they are without the text', () => {
   const [address, number] = ['zoe.long@bank.test', '+49 171 3920012']
   const text = `Write to Zoë <${address}>, or call ${number}.`
   const invented = inventor.text(text)

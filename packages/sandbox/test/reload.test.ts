@@ -104,7 +104,7 @@ test('--watch reloads when a file changes, and reports one that is invalid', asy
   expect((await fetch(`${url}/api/v2/clients`, { headers })).status).toBe(200)
 })
 
-test('a file that changes before anybody listens for changes is noticed', async () => {
+test('a change of a file before anything listens for changes is noticed', async () => {
   const { admins } = await configured()
   const watch = watchFiles([admins])
   await writeFile(admins, '[{"token":"second"}]')

@@ -141,7 +141,7 @@ describe('a field', () => {
     expect(decodeClient(encoded, rules)).toEqual(client)
   })
 
-  test('that is no safe integer stays text', () => {
+  test('that is not a safe integer stays text', () => {
     const rules = rulesOf({ target: '$.components.schemas.Id', update: { type: 'string' } })
     for (const clientId of ['9007199254740993', '8f14e45f-ceea-467f-a0e6-1f2d3c4b5a69'])
       expect(decodeClient({ clientId }, rules)).toEqual({ clientId })

@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { packInto } from './pack.ts'
-import { runPnpm } from './pnpm.ts'
+import { packInto } from '../pack.ts'
+import { runPnpm } from '../pnpm.ts'
 
 const run = promisify(execFile)
 

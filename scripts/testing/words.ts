@@ -24,7 +24,7 @@ export interface Finding {
   readonly instead: string
 }
 
-/** Words of a file's texts that are not plain English: of all its text, or of a TypeScript file's comments and strings. */
+/** Words that are not plain English: in the comments and strings of code, and in the whole text of other files. */
 export function findWords(file: string, text: string): Finding[] {
   const findings: Finding[] = []
   for (const part of /\.(ts|mjs)$/.test(file) ? textsOfCode(text) : [{ text, start: 0 }]) {
@@ -47,7 +47,7 @@ function textsOfCode(code: string): { text: string; start: number }[] {
     .filter(({ text }) => text.startsWith('/') || text.includes(' '))
 }
 
-/** Spaces in the place of what is no prose: code in backticks, blocks of code, placeholders and addresses. */
+/** Replaces with spaces what is not prose: code in backticks, blocks of code, placeholders and addresses. */
 function withoutCode(text: string): string {
   const code = /^```.*?^```|(?<=.)`[^`\n]+`|\$\{[^}]*\}|https?:\/\/\S+/gms
   return text.replace(code, (match) => match.replace(/[^\n]/g, ' '))

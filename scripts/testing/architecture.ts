@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
-import { root } from './root.ts'
+import { root } from '../root.ts'
 
 /** Folders that hold rooms, and rooms themselves. */
 const groups = ['packages', 'apps']
