@@ -43,6 +43,7 @@ export type {
   CheckTopic,
   Snapshot,
 } from './running/check.ts'
+export { TooManyChecks } from './running/collect-checks.ts'
 export type { ContractRun } from './running/contract-run.ts'
 export { createRun, type RunOptions } from './running/create-run.ts'
 export { ContractFailure, NothingToCheck, RunEnded } from './running/failure.ts'

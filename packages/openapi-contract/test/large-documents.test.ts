@@ -1,9 +1,14 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { main } from '../src/command/main.ts'
 import { describingOperation } from '../src/document/describes-request.ts'
 import { indexOf, isOpen } from '../src/document/operation-index.ts'
-import { conformanceChecks, type Operation } from '../src/index.ts'
+import { type Check, conformanceChecks, documentSuite, type Operation } from '../src/index.ts'
+import { collectChecks } from '../src/running/collect-checks.ts'
 import { preparePaths } from './support/prepare-paths.ts'
+import { temporaryFolder } from './support/temporary-folder.ts'
 
 const response = { 200: { description: 'A response' } }
 
@@ -90,5 +95,34 @@ function looksAtEach(kinds: number): number {
 describe('a document with many operations', () => {
   it('takes no more for each operation than one with few', () => {
     expect(looksAtEach(40)).toBe(looksAtEach(10))
+  })
+
+  it('is refused as soon as it has more checks than one run holds', () => {
+    const [check] = preparePaths({ '/things': { get: { responses: response } } }).checks
+    let lists = 0
+    function* endless() {
+      while (check) {
+        lists++
+        yield Array.from({ length: 1000 }, () => check)
+      }
+    }
+    expect(() => collectChecks(endless(), 7)).toThrow(
+      '7 operations have more than 200000 checks, too many for one run.',
+    )
+    expect(lists).toBe(201)
+  })
+
+  it('is refused by the command in one line, which says how to choose some operations', async () => {
+    const folder = await temporaryFolder()
+    const file = join(folder, 'openapi.json')
+    const paths = Object.fromEntries(['/a', '/b'].map((path) => [path, { get: { responses: response } }]))
+    await writeFile(file, JSON.stringify({ openapi: '3.1.0', info: { title: 'Things', version: '1' }, paths }))
+    const [check] = preparePaths(paths).checks
+    const checks = () => collectChecks([Array.from({ length: 200_001 }, () => check as Check)], 2)
+    const definition = { summary: 'Tests.', tokenVariable: 'TOKEN', suite: { ...documentSuite, checks } }
+    const terminal = { print: () => {}, env: {}, interruptible: () => new AbortController().signal }
+    const line =
+      /^2 operations have more than 200000 checks, .* Choose some of the operations, such as --include "\/a"\.$/
+    await expect(main(definition, ['--document', file, '--list'], terminal)).rejects.toThrow(line)
   })
 })

@@ -17,7 +17,7 @@ export function requestsFor({ operations, arbitraries }: Prepared, count: number
   const broken = operations.flatMap((operation) =>
     listViolations(arbitraries, operation, strictness)
       .filter(({ credentials }) => credentials === 'good')
-      .map(({ requests }) => requests),
+      .map(({ requests }) => requests()),
   )
   const number = fc.integer({ min: -3, max: 1300 })
   const page = fc

@@ -5,6 +5,7 @@ import type { Arbitraries } from '../generating/arbitraries.ts'
 import { buildRequest, type Call, keyOf } from '../request/operation-call.ts'
 import { smallestCalls } from '../request/valid-calls.ts'
 import type { Check } from '../running/check.ts'
+import { collectChecks } from '../running/collect-checks.ts'
 import { ContractFailure } from '../running/failure.ts'
 import type { PreparedDocument } from '../running/prepared.ts'
 import { safe, say } from '../running/words.ts'
@@ -24,33 +25,42 @@ import { type Checked, violationChecks, writes } from './violation-checks.ts'
 
 /** Checks that follow from any OpenAPI document: valid calls are accepted, invalid ones refused, all as documented. */
 export function conformanceChecks(prepared: PreparedDocument, rules: ConformanceRules = {}): Check[] {
-  const { operations, arbitraries, claimedElements, excluded } = prepared
-  const chosen = operations.filter(({ id }) => !excluded.has(id))
-  const ofOperations = chosen.flatMap((operation) => {
-    const made = madeThings(operation, operations, arbitraries, rules)
-    const checked = { operation, arbitraries, rules, claimed: claimedElements.pointers, made }
-    return [
-      validCheck(checked),
-      ...violationChecks(checked),
-      ...chosenStatusChecks(operation, arbitraries, rules),
-      ...methodChecks(operation, prepared),
-    ]
-  })
-  const undeclared = chosen.map((operation) => undeclaredCheck(operation, arbitraries, rules))
-  const steady = [
-    ...chosen.flatMap((operation) => refusalsApartChecks(operation, arbitraries)),
-    ...chosen.flatMap((operation) => refusalsAlikeChecks(operation, arbitraries)),
-    ...steadyChecks(chosen, arbitraries),
-    ...combinationChecks(chosen, arbitraries),
-  ]
-  // The last look at what all the others have seen.
-  const checks = [...ofOperations, ...statefulChecks(prepared, rules), ...steady, ...undeclared]
-  return checks.map((check) => ({
+  const chosen = prepared.operations.filter(({ id }) => !prepared.excluded.has(id))
+  return collectChecks(listsOf(prepared, chosen, rules), chosen.length).map((check) => ({
     ...check,
-    claims: [...check.claims, ...(rules.claimsOf?.(check) ?? [])],
-    suspects: [...(check.suspects ?? []), ...(rules.suspectsOf?.(check) ?? [])],
+    claims: joined(check.claims, rules.claimsOf?.(check)),
+    suspects: joined(check.suspects, rules.suspectsOf?.(check)),
   }))
 }
+
+function* listsOf(
+  prepared: PreparedDocument,
+  chosen: readonly Operation[],
+  rules: ConformanceRules,
+): Generator<readonly Check[]> {
+  const { operations, arbitraries, claimedElements } = prepared
+  for (const operation of chosen) {
+    const made = madeThings(operation, operations, arbitraries, rules)
+    const checked = { operation, arbitraries, rules, claimed: claimedElements.pointers, made }
+    yield [validCheck(checked)]
+    yield violationChecks(checked)
+    yield chosenStatusChecks(operation, arbitraries, rules)
+    yield methodChecks(operation, prepared)
+  }
+  yield statefulChecks(prepared, rules)
+  for (const operation of chosen) yield refusalsApartChecks(operation, arbitraries)
+  for (const operation of chosen) yield refusalsAlikeChecks(operation, arbitraries)
+  yield steadyChecks(chosen, arbitraries)
+  yield combinationChecks(chosen, arbitraries)
+  // The last look at what all the others have seen.
+  yield chosen.map((operation) => undeclaredCheck(operation, arbitraries, rules))
+}
+
+const none: readonly string[] = []
+
+/** Both lists in one. Most checks have neither, and there can be a million checks. */
+const joined = (one = none, other = none): readonly string[] =>
+  one.length + other.length === 0 ? none : [...one, ...other]
 
 /** Calls that ask for one of several media types. */
 const callsForType = 3

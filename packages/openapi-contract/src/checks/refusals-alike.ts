@@ -31,8 +31,8 @@ const repeats = 3
 
 /** An invalid request is refused to every caller, each time. */
 export function refusalsAlikeChecks(operation: Operation, arbitraries: Arbitraries): Check[] {
-  const violations = ofDifferentParts(listViolations(arbitraries, operation)).slice(0, mostRefusals)
-  if (violations.length === 0) return []
+  const listParts = () => ofDifferentParts(listViolations(arbitraries, operation)).slice(0, mostRefusals)
+  if (listParts().length === 0) return []
   const check: Check = {
     id: `${operation.id}/refusals-alike`,
     kind: 'steady reads',
@@ -41,8 +41,8 @@ export function refusalsAlikeChecks(operation: Operation, arbitraries: Arbitrari
     needs: ['state', ...(isReadMethod(operation.method) ? [] : (['writes'] as const))],
     claims: [],
     verify: (session) =>
-      session.forEach(violations, async (violation) => {
-        const [broken] = sampleOne(violation.requests, session.run.seed)
+      session.forEach(listParts(), async (violation) => {
+        const [broken] = sampleOne(violation.requests(), session.run.seed)
         if (!broken) return
         const ask = async (headers: Readonly<Record<string, string>> = {}): Promise<ApiResponse> => {
           const sent: ApiRequest = { ...broken, headers: { ...broken.headers, ...headers } }

@@ -14,8 +14,8 @@ const mostRefusals = 8
 
 /** A refusal is about its own request: nothing of another one is in it, whichever came before. */
 export function refusalsApartChecks(operation: Operation, arbitraries: Arbitraries): Check[] {
-  const violations = ofDifferentParts(listViolations(arbitraries, operation)).slice(0, mostRefusals)
-  if (violations.length < 2) return []
+  const listParts = () => ofDifferentParts(listViolations(arbitraries, operation)).slice(0, mostRefusals)
+  if (listParts().length < 2) return []
   const check: Check = {
     id: `${operation.id}/refusals-apart`,
     kind: 'steady reads',
@@ -25,11 +25,12 @@ export function refusalsApartChecks(operation: Operation, arbitraries: Arbitrari
     claims: [],
     verify: async (session) => {
       const refuse = async ({ requests, credentials }: Violation): Promise<Refusal | undefined> => {
-        const [broken] = sampleOne(requests, session.run.seed)
+        const [broken] = sampleOne(requests(), session.run.seed)
         if (!broken) return undefined
         const { status, json } = (await session.send(broken, { credentials }, operation.security)).response
         return status >= 400 && json !== undefined ? { status, json } : undefined
       }
+      const violations = listParts()
       const twice = new Map<Violation, readonly (Refusal | undefined)[]>()
       for (const violation of violations) twice.set(violation, [await refuse(violation), await refuse(violation)])
       await session.forEach(violations.toReversed(), async (violation) => {

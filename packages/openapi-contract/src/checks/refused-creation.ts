@@ -36,7 +36,7 @@ export function refusedCreationCheck({ create, list }: Resource, arbitraries: Ar
         let before = await read()
         for (const violation of some) {
           session.log.beginCase()
-          const [broken] = sampleOne(violation.requests, session.run.seed)
+          const [broken] = sampleOne(violation.requests(), session.run.seed)
           if (!broken) continue
           const again = await read()
           const { response } = await session.send(broken, { credentials: violation.credentials }, create.security)

@@ -62,7 +62,7 @@ function acceptanceCheck(violation: Violation, { mayRefuse = byState }: Conforma
     reaches,
     verify: (session) =>
       session.forAll(
-        violation.requests,
+        violation.requests(),
         async (request) => {
           const exchange = await session.ask(operation, request, { credentials, reaches })
           const { status } = exchange.response
@@ -105,7 +105,7 @@ function refusalCheck(violation: Violation, { rules, claimed, made }: Checked): 
     reaches,
     verify: (session) =>
       session.forAll(
-        violation.requests,
+        violation.requests(),
         async (broken) => {
           // A server that looks for the thing first would refuse whatever is said about a random id.
           const isAboutMade = made && subject.place !== 'path' && credentials === 'good'

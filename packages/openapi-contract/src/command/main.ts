@@ -1,5 +1,6 @@
 import { type ApiDocument, readDocument } from '../document/document.ts'
 import type { Check } from '../running/check.ts'
+import { TooManyChecks } from '../running/collect-checks.ts'
 import type { Hooks } from '../running/hooks.ts'
 import { isLeftOut } from '../running/left-out.ts'
 import { addChecks, type Prepared, prepareDocument, type Suite } from '../running/prepared.ts'
@@ -53,7 +54,15 @@ function prepareChosen(
   { suite, hooks }: { readonly suite: Suite; readonly hooks: Hooks },
 ): Prepared {
   const prepared = prepareDocument(document, suite, hooks)
-  return addChecks({ ...prepared, excluded: excludedOperations(prepared.operations, filters) }, suite, hooks)
+  const excluded = excludedOperations(prepared.operations, filters)
+  try {
+    return addChecks({ ...prepared, excluded }, suite, hooks)
+  } catch (error) {
+    if (!(error instanceof TooManyChecks)) throw error
+    const [first] = prepared.operations.filter(({ id }) => !excluded.has(id))
+    const example = first?.tags[0] ?? first?.path
+    throw new UsageError(`${error.message} Choose some of the operations, such as --include "${example}".`)
+  }
 }
 
 function chooseChecks(prepared: Prepared, all: readonly Check[], { only }: CliOptions): readonly Check[] {

@@ -4,6 +4,7 @@ import type { Arbitraries } from '../generating/arbitraries.ts'
 import { breakRule } from '../generating/break-rule.ts'
 import { breakCase } from '../generating/break-scalar.ts'
 import type { BreakRule } from '../generating/break-with.ts'
+import { remembered } from '../generating/remembered.ts'
 import type { Rule } from '../generating/rules.ts'
 import { BrokenArbitrary } from '../generating/schema-arbitrary.ts'
 
@@ -16,7 +17,7 @@ export interface SchemaViolation {
 }
 
 /** One violation for each rule in the schema and in all that it is made of. */
-export function violateSchema(arbitraries: Arbitraries, schema: JsonObject): SchemaViolation[] {
+export const violateSchema = remembered((arbitraries: Arbitraries, schema: JsonObject): readonly SchemaViolation[] => {
   const isValid = arbitraries.validate(schema)
   return arbitraries.rules(schema).rules.flatMap((rule) => {
     const { field, around, isCertain } = rule
@@ -28,7 +29,7 @@ export function violateSchema(arbitraries: Arbitraries, schema: JsonObject): Sch
       values: new BrokenArbitrary(broken, around, isBroken),
     }))
   })
-}
+})
 
 interface WayToBreak {
   readonly constraint: Constraint

@@ -24,7 +24,7 @@ export interface Strictness {
 /** What can be wrong with a request beside its values. */
 export function violateHttp(
   operation: Operation,
-  requests: fc.Arbitrary<ApiRequest>,
+  requests: () => fc.Arbitrary<ApiRequest>,
   strictness: Strictness,
 ): Violation[] {
   const broken = (
@@ -36,7 +36,7 @@ export function violateHttp(
     subject: requestSubject,
     constraint,
     credentials: 'good',
-    requests: requests.map(change),
+    requests: () => requests().map(change),
     ...more,
   })
   return [

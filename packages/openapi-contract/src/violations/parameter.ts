@@ -28,7 +28,7 @@ interface WayToBreak {
 }
 
 /** Values of a parameter that break one keyword of its schema. Everything is text on the way, so types are texts too. */
-export function violateParameter(arbitraries: Arbitraries, parameter: Parameter): KeywordViolation[] {
+export function violateParameter(arbitraries: Arbitraries, parameter: Parameter): readonly KeywordViolation[] {
   if (parameter.json) return violateSchema(arbitraries, parameter.schema)
   const schema = arbitraries.flat(parameter.schema)
   const types = typesOf(schema)

@@ -20,7 +20,8 @@ export interface Violation {
   readonly credentials: Credentials
   /** OpenAPI leaves open whether a server refuses this. */
   readonly isStrict?: boolean
-  readonly requests: fc.Arbitrary<ApiRequest>
+  /** Such requests. They are made ready when they are wanted: a large document has a million violations. */
+  readonly requests: () => fc.Arbitrary<ApiRequest>
   /**
    * Requests that every run sends, one for each value that breaks the rule, where there are only a few such values.
    * Throws CannotGenerate where the rest of the request cannot be made.

@@ -22,9 +22,9 @@ export function listViolations(
   operation: Operation,
   strictness: Strictness = {},
 ): Violation[] {
-  const calls = validCalls(arbitraries, operation)
+  const calls = once(() => validCalls(arbitraries, operation))
   const smallest = () => smallestCall(arbitraries, operation)
-  const fullest = () => fullestOf(calls)
+  const fullest = () => fullestOf(calls())
   const good = { operation, credentials: 'good' as const }
   return merged([
     ...operation.parameters.flatMap((parameter) => [
@@ -35,7 +35,7 @@ export function listViolations(
         constraint,
         field: parameter.name,
         pointers: [parameter.pointer, parameter.schemaPointer],
-        requests: fc.tuple(calls, values).map(([call, value]) => requestWith(call, parameter, value)),
+        requests: () => fc.tuple(calls(), values).map(([call, value]) => requestWith(call, parameter, value)),
         always: () => {
           const build = (call: Call, value: unknown) => requestWith(call, parameter, value)
           const every = values.every()
@@ -50,8 +50,17 @@ export function listViolations(
       ...(strictness.encoding ? undecodable(calls, parameter, good) : []),
     ]),
     ...violateBody(arbitraries, operation, calls, smallest),
-    ...violateHttp(operation, calls.map(buildRequest), strictness),
+    ...violateHttp(operation, () => calls().map(buildRequest), strictness),
   ])
+}
+
+/** What `make` returns, made the first time that it is wanted. */
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
 }
 
 /** A call that has most of what it can have: what is invalid stays so beside it. */
@@ -82,7 +91,7 @@ function merged(violations: readonly Violation[]): Violation[] {
       ? [
           {
             ...first,
-            requests: fc.oneof(first.requests, ...others.map(({ requests }) => requests)),
+            requests: () => fc.oneof(first.requests(), ...others.map(({ requests }) => requests())),
             always: () => [first, ...others].flatMap(({ always }) => always?.() ?? []).slice(0, mostAlways),
           },
         ]
@@ -99,26 +108,25 @@ const requestWith = (call: Call, parameter: Parameter, value: unknown): ApiReque
 const undecodableTexts = ['%', '%2', '%zz', '%FF', '%C3%28', '%E4%BD', '%C0%AF'].map((text) => new Raw(text))
 
 function undecodable(
-  calls: fc.Arbitrary<Call>,
+  calls: () => fc.Arbitrary<Call>,
   parameter: Parameter,
   good: Pick<Violation, 'operation' | 'credentials'>,
 ): Violation[] {
   if (parameter.in !== 'path' && parameter.in !== 'query') return []
-  const requests = fc
-    .tuple(calls, fc.constantFrom(...undecodableTexts))
-    .map(([call, value]) => requestWith(call, parameter, value))
+  const requests = () =>
+    fc.tuple(calls(), fc.constantFrom(...undecodableTexts)).map(([call, value]) => requestWith(call, parameter, value))
   const about = { subject: subjectOf(parameter), constraint: { keyword: 'encoding' }, field: parameter.name }
   return [{ ...good, ...about, isStrict: true, requests }]
 }
 
 function omission(
-  calls: fc.Arbitrary<Call>,
+  calls: () => fc.Arbitrary<Call>,
   parameter: Parameter,
   good: Pick<Violation, 'operation' | 'credentials'>,
 ): Violation[] {
   // Without its piece a path is another path.
   if (!parameter.required || parameter.in === 'path') return []
-  const requests = calls.map((call) => requestWith(call, parameter, undefined))
+  const requests = () => calls().map((call) => requestWith(call, parameter, undefined))
   return [
     { ...good, subject: subjectOf(parameter), constraint: { keyword: 'required' }, field: parameter.name, requests },
   ]
@@ -127,7 +135,7 @@ function omission(
 function violateBody(
   arbitraries: Arbitraries,
   operation: Operation,
-  calls: fc.Arbitrary<Call>,
+  calls: () => fc.Arbitrary<Call>,
   smallest: () => Call,
 ): Violation[] {
   const { body } = operation
@@ -145,7 +153,7 @@ function violateBody(
           subject: bodySubject(field),
           constraint,
           field,
-          requests: fc.tuple(calls, parts).map(([call, part]) => build(call, part)),
+          requests: () => fc.tuple(calls(), parts).map(([call, part]) => build(call, part)),
           always: () => around(smallest, values?.every() ?? [], build),
         }
       })
@@ -157,7 +165,7 @@ function violateBody(
           credentials: 'good',
           subject: bodySubject(''),
           constraint,
-          requests: fc.tuple(calls, values).map(([call, value]) => build(call, value)),
+          requests: () => fc.tuple(calls(), values).map(([call, value]) => build(call, value)),
           always: () => around(smallest, values.every(), build),
         }
       })
@@ -173,7 +181,7 @@ function violateBody(
         subject: bodySubject(field),
         constraint,
         ...(field !== '' && { field }),
-        requests: fc.tuple(calls, values).map(([call, value]) => build(call, value)),
+        requests: () => fc.tuple(calls(), values).map(([call, value]) => build(call, value)),
         always: () => around(smallest, values.every(), build),
       }
     })

@@ -165,7 +165,7 @@ function afterOthers(
   const refused = ofDifferentParts(listViolations(arbitraries, create))
     .slice(0, mostRefused)
     .flatMap(({ requests, credentials }) =>
-      sampleOne(requests, session.run.seed).map((broken) =>
+      sampleOne(requests(), session.run.seed).map((broken) =>
         after('after a refused creation', () => session.send(broken, { credentials }, create.security)),
       ),
     )

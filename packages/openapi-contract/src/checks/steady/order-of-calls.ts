@@ -35,7 +35,7 @@ async function expectSameAfterOthers(
   const broken = listViolations(arbitraries, operation)
     .filter(({ credentials, subject }) => credentials === 'good' && subject.place !== 'request')
     .slice(0, refusedOfOthers)
-    .flatMap(({ requests }) => sampleOne(requests, session.run.seed))
+    .flatMap(({ requests }) => sampleOne(requests(), session.run.seed))
   for (const as of roles)
     for (const sent of broken)
       await expectSame(session, operation, request, {
@@ -81,7 +81,7 @@ export function errorCheck(operation: Operation, others: Others): Check {
             because,
           })
         for (const { requests, credentials, operation: refusing } of violations) {
-          const [broken] = sampleOne(requests, session.run.seed)
+          const [broken] = sampleOne(requests(), session.run.seed)
           if (!broken) continue
           await expectSame(session, operation, request, {
             between: async () => {
