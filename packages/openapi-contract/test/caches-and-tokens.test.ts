@@ -158,6 +158,16 @@ const cases: Record<string, [string, () => Serve]> = {
     'read/steady/head',
     withHeader('content-length', '17', ({ method }) => method === 'HEAD'),
   ],
+  'HEAD that finds what is not there': [
+    'read/steady/head',
+    () => {
+      const serve = createServer()
+      return async (request) => {
+        const response = await serve(request)
+        return request.method === 'HEAD' && response.status === 404 ? new Response(null) : response
+      }
+    },
+  ],
   'a token in the query': [
     'list/steady/other-credentials',
     withToken(({ url }) => new URL(url).searchParams.get('access_token')),

@@ -56,6 +56,10 @@ it.each<readonly [string, (value: unknown) => boolean]>([
   expect(await failures((body) => hasDigits(body) && !isRefused(body.customField))).toEqual(['add/valid'])
 })
 
+it('a server that refuses more than a hundred fields is noticed', async () => {
+  expect(await failures((body) => hasDigits(body) && Object.keys(body).length <= 100)).toEqual(['add/valid'])
+})
+
 it.each(['_method', '_METHOD', '_format', 'callback'])(
   'a server that has its own use for %s is noticed',
   async (name) => {

@@ -67,6 +67,11 @@ describe('is noticed beside what a call asks for:', () => {
         }
       },
     ],
+    'a language that is empty': [
+      'list/steady/languages',
+      () => (request) =>
+        request.headers.get('accept-language') === '' ? Response.json({}, { status: 400 }) : respond(request),
+    ],
     'an ampersand at the end that takes a parameter with it': [
       'list/steady/spelling',
       () => (request) => respond(new Request(request.url.replace(/[^?&]*&$/, ''))),

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { sandboxTarget } from '@b2core-clients/contract'
+import { createReport, createRun, runChecks } from '@b2core-clients/openapi-contract'
 import { readDialect } from '@b2core-clients/schema/dialect'
 import { describe, expect, it } from 'vitest'
 import { sample, sampleName } from '../../../vitest.sample.ts'
@@ -15,6 +17,15 @@ describe('planted faults', () => {
     expect(faults.length).toBeGreaterThanOrEqual(80)
     expect(new Set(faults.map(({ id }) => id)).size).toBe(faults.length)
     expect(faults.filter(({ sentence }) => !sentence.endsWith('.'))).toEqual([])
+  })
+
+  it('are not seen in the names that a host without any tolerance refuses', async () => {
+    const target = sandboxTarget({ document: strictClients.document.root })
+    const run = createRun(strictClients, target, { cases: 2, seed: 1 })
+    const checks = strictClients.checks.filter(({ id }) => id.includes('unknown parameter'))
+    expect(checks.length).toBeGreaterThan(10)
+    const { results } = createReport(run, await runChecks(run, checks))
+    expect(results.flatMap(({ failure }) => (failure ? [failure.message] : []))).toEqual([])
   })
 
   it('are as many as the README says', async () => {

@@ -130,7 +130,7 @@ function judgeNames(arbitraries: Arbitraries, { violation, exchange, capabilitie
   const repeated = repeatedIn(errors)
   if (repeated !== undefined) return say`the error of ${safe(repeated)} twice`
   if (violation.subject.place !== 'query' || !capabilities.has('every error')) return undefined
-  const other = errors.find((error) => !isNamed(error.field, violation.subject.name))
+  const other = errors.find((error) => !isNamed(error.field, violation.field ?? violation.subject.name))
   return other && say`an error of ${safe(other.field)}, which is valid`
 }
 

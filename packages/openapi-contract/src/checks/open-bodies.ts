@@ -47,6 +47,9 @@ const names = [
   'x'.repeat(100),
 ]
 
+/** Many fields at once. */
+const manyFields: JsonObject = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`field${index}`, index]))
+
 /** Fields by which some frameworks choose a form of the response. */
 const fieldsOfFrameworks: readonly JsonObject[] = [
   { _format: 'xml' },
@@ -66,6 +69,7 @@ export const callsWithOtherFields = (arbitraries: Arbitraries, operation: Operat
   callsWithEach(arbitraries, operation, [
     ...values.map((value) => ({ customField: value })),
     ...names.map((name) => ({ [name]: 'text' })),
+    manyFields,
     ...fieldsOfFrameworks,
   ])
 

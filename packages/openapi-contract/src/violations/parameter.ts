@@ -87,8 +87,8 @@ function isPossible(values: BrokenArbitrary): boolean {
 /** What a server repeats in its refusal has to be escaped there. */
 const quoted = `"1"<é>'`
 const notIntegers = ['abc', 'true', '--1', 'NaN', 'null', quoted]
-/** Several numbers in the place of one, to a search. */
-const severalNumbers = ['1-3', '1..3', '1;3', '1|3', '1~3', '>1', '!1']
+/** Several numbers, a condition or a list in the place of a number. */
+const severalNumbers = ['1-3', '1..3', '1;3', '1|3', '1~3', '>1', '!1', '[1]', '(1)', '"1"']
 /** Numbers to a programming language, some of them up to the first sign that is no digit, but no integers to JSON. */
 const otherNotations = ['0x1F', '0b1', '1_000', '１２', '1.5', '1a', ...severalNumbers]
 const notNumbers = ['abc', '1a', 'true', '--1', 'NaN', 'null', quoted]

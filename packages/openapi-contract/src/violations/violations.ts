@@ -70,7 +70,7 @@ const fullestOf = (calls: fc.Arbitrary<Call>): Call =>
 const sizeOf = ({ values }: Call): number => Object.keys(values).length
 
 /** Requests that every run sends for one rule, at most. */
-const mostAlways = 12
+const mostAlways = 20
 
 /** The same call each time, with one broken value after the other. */
 function around(

@@ -61,6 +61,19 @@ const otherEndings: readonly Change[] = ['s', 'es', "'s", 'ing', 'ed', 'a', 'ov'
   ],
 )
 
+const codeOf = (text: string): number => text.charCodeAt(0)
+const inHex = (text: string): string => codeOf(text).toString(16).padStart(2, '0')
+
+/** The first letter as a code of HTML, JSON, an address or another language. */
+const firstLetterCoded: readonly Change[] = [
+  (text) => `&#${codeOf(text)};${text.slice(1)}`,
+  (text) => `&#x${inHex(text)};${text.slice(1)}`,
+  (text) => `\\u00${inHex(text)}${text.slice(1)}`,
+  (text) => `\\x${inHex(text)}${text.slice(1)}`,
+  (text) => `%${inHex(text)}${text.slice(1)}`,
+  (text) => `=${inHex(text).toUpperCase()}${text.slice(1)}`,
+]
+
 /** Letters that are missing, in the wrong place, or too many. */
 const slips: readonly Change[] = [
   (text) => text.slice(0, middleOf(text)) + text.slice(middleOf(text) + 1),
@@ -84,6 +97,10 @@ const changes: readonly Change[] = [
   ...otherWords,
   ...otherEndings,
   ...slips,
+  ...firstLetterCoded,
+  (text) => text.replaceAll('&', '&amp;'),
+  (text) => text.replaceAll(' ', '+'),
+  (text) => Buffer.from(text).toString('base64'),
 ]
 
 /** Addresses that some mail servers deliver to the same person, and other ways to write one. */
@@ -110,6 +127,12 @@ const addressChanges: readonly Change[] = [
   (text) => text.replace(/\.\w+$/, ''),
   (text) => text.replaceAll('_', '-'),
   (text) => text.replaceAll('.', '_'),
+  ...[';', '|', ' ', '/'].map(
+    (separator): Change =>
+      (text) =>
+        `${text}${separator}nobody@example.net`,
+  ),
+  ...firstLetterCoded,
 ]
 
 const words = (text: string): string[] => text.split(' ')

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Check, safe, say } from '@b2core-clients/openapi-contract'
-import { acceptsJson, clientsPath, create, readCreated } from '../client-calls.ts'
+import { acceptsJson, askCreate, clientsPath, create, readCreated } from '../client-calls.ts'
 import { spellings } from '../creating/spellings.ts'
 import { newClient } from '../new-client.ts'
 import { relationsOf } from '../relation.ts'
@@ -18,6 +18,8 @@ export const mediaTypeChecks = (): Check[] => [
         'application/*',
         'application/json;q=0.5',
         'text/html, application/json',
+        'text/html, application/json;q=0.5',
+        'application/json;q=0.1, application/xml;q=0.9',
         'APPLICATION/JSON',
         'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
         'application/json;q=0.001',
@@ -31,6 +33,28 @@ export const mediaTypeChecks = (): Check[] => [
         const { response } = await session.ask(session.operation('listClients'), request)
         const isPage = response.status === 200
         session.expect(isPage, say`a page (200) for ${safe(accept)}`, () => say`status ${response.status}`)
+      }
+    },
+  }),
+  http({
+    name: 'no-accept',
+    title: 'a call without Accept returns application/json',
+    verify: async (session) => {
+      const request = { method: 'GET', target: `${clientsPath}?limit=1`, headers: {} }
+      const { response } = await session.send(request)
+      session.expect(response.status === 200, say`a page (200)`, () => say`status ${response.status}`)
+    },
+  }),
+  http({
+    name: 'other-json-types',
+    title: 'a content type that is nearly that of JSON is refused',
+    needs: ['writes', 'exclusive data'],
+    claims: ['sample-content-type'],
+    verify: async (session) => {
+      for (const type of ['text/json', 'application/x-json', 'application/vnd.api+json', 'application/jsonp']) {
+        const headers = { ...acceptsJson, 'content-type': type }
+        const { response } = await askCreate(session, newClient(session, 'type'), { headers })
+        session.expect(response.status === 415, say`415 for ${safe(type)}`, () => say`status ${response.status}`)
       }
     },
   }),

@@ -1,4 +1,5 @@
 import { type Check, say } from '@b2core-clients/openapi-contract'
+import type { Client } from '@b2core-clients/schema'
 import {
   acceptsJson,
   askList,
@@ -11,6 +12,7 @@ import {
 } from '../client-calls.ts'
 import { parameterOf } from '../filters/filter-rules.ts'
 import type { Installation } from '../installation.ts'
+import { readWorld } from '../world.ts'
 import { parameter, sameTotal } from './spelling.ts'
 
 /** A value that the document excludes, and the query that has the same effect. */
@@ -49,7 +51,10 @@ export function excludedValueChecks(installation: Installation): Check[] {
         },
       }),
     )
-  const odd = [...(rule === 'refused' ? [beyondRangeCheck(installation)] : []), brokenTextsCheck(installation)]
+  const odd = [
+    ...(rule === 'refused' ? [beyondRangeCheck(installation), namesForIdsCheck(installation)] : []),
+    brokenTextsCheck(installation),
+  ]
   if (rule === 'refused' || usable.length === 0) return [...defaults, ...odd]
   return [
     ...defaults,
@@ -95,6 +100,41 @@ const beyondRangeCheck = ({ claims, filters }: Installation): Check =>
           const { total } = (await readListed(session, response)).page
           session.expect(total === 0, say`nobody for ${queryWords(asked)}`, () => say`${total} clients`)
         }
+    },
+  })
+
+/** The name that a client shows for an identifier. */
+const namesOfIds: Readonly<Record<string, (client: Client) => string | null | undefined>> = {
+  typeIds: ({ type }) => type?.name,
+  verificationLevelIds: ({ verificationLevel }) => verificationLevel?.name,
+  managerIds: ({ manager }) => manager?.name,
+  statusIds: ({ status }) => status,
+  riskLevelIds: ({ riskLevel }) => riskLevel,
+  internalTypeIds: ({ internalType }) => internalType,
+}
+
+/** A filter by identifiers takes no names: with some of them, it would mean another client than the caller. */
+const namesForIdsCheck = ({ claims, filters, namedIds }: Installation): Check =>
+  parameter({
+    name: 'names-for-ids',
+    title: 'a name in place of its identifier is refused, or finds nobody',
+    claims: [],
+    suspects: ['invalid-filter-values'],
+    verify: async (session) => {
+      const { clients } = await readWorld(session)
+      const ignored = new Set([
+        ...filters.flatMap(({ name, matching }) => (matching === 'ignored' ? [name] : [])),
+        ...namedIds.flatMap(({ name, isIgnored }) => (isIgnored ? [name] : [])),
+      ])
+      for (const [filter, nameOf] of Object.entries(namesOfIds).filter(([one]) => !ignored.has(one))) {
+        const name = clients.map(nameOf).find((one) => typeof one === 'string' && /^[^,]+$/.test(one))
+        if (!name) continue
+        const asked = { [`filter[${filter}]`]: name, limit: 1 }
+        const { response } = await askList(session, asked)
+        if (response.status === claims['invalid-query-status']) continue
+        const { total } = (await readListed(session, response)).page
+        session.expect(total === 0, say`nobody for ${queryWords(asked)}`, () => say`${total} clients`)
+      }
     },
   })
 

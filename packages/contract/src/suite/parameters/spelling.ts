@@ -80,7 +80,7 @@ const pathIdCheck = ({ claims }: Installation): Check =>
       const id = clients[0]?.clientId
       const status = claims['invalid-client-id-status']
       const notations = [`%20${id}`, `${id}%20`, `%2B${id}`, `${id}.0`, `${id}e0`]
-      const others = [`${id}x`, `${id},${id}`, `${id}.json`]
+      const others = [`${id}x`, `${id},${id}`, `${id}.json`, `${id}%0A`, `${id}%00`]
       for (const text of claims['integer-notation'] === 'lax' ? others : [...notations, ...others]) {
         const { response } = await askGet(session, text)
         const isRefused = response.status === status

@@ -1,10 +1,13 @@
 import type { Operation } from '../../document/operations.ts'
 import type { ApiRequest, ApiResponse } from '../../exchange/exchange.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
+import { sampleOne } from '../../generating/sample-one.ts'
 import type { Check } from '../../running/check.ts'
 import { NothingToCheck } from '../../running/failure.ts'
 import type { Session } from '../../running/session.ts'
 import { safe, say } from '../../running/words.ts'
+import { listViolations } from '../../violations/violations.ts'
+import { ofDifferentParts } from '../refusals-apart.ts'
 import { steady, usable } from './compare.ts'
 
 /** Statuses of a server that has no HEAD. */
@@ -34,10 +37,31 @@ export function headCheck(operation: Operation, arbitraries: Arbitraries): Check
         session.expect(other === undefined, say`the headers of GET`, () => say`another ${safe(other ?? '')}`)
       }
       if (!isServed) throw new NothingToCheck('the server has no HEAD')
+      await expectSameRefusals(session, operation, arbitraries)
       const [first] = requests
       if (first && operation.security.length > 0) await expectSameWithoutToken(session, operation, first)
     },
   })
+}
+
+/** Invalid calls whose refusals are compared. */
+const mostRefusals = 3
+
+/** What is invalid for GET is so for HEAD. */
+async function expectSameRefusals(session: Session, operation: Operation, arbitraries: Arbitraries): Promise<void> {
+  const violations = ofDifferentParts(listViolations(arbitraries, operation)).filter(
+    ({ credentials, constraint }) => credentials === 'good' && constraint.keyword !== 'Accept',
+  )
+  for (const { requests } of violations.slice(0, mostRefusals)) {
+    const [broken] = sampleOne(requests, session.run.seed)
+    if (!broken) continue
+    session.log.beginCase()
+    const ask = async (method: string) =>
+      (await session.send({ ...broken, method }, {}, operation.security)).response.status
+    const [before, head, after] = [await ask('GET'), await ask('HEAD'), await ask('GET')]
+    if (before < 400 || before >= 500 || before !== after || withoutHead.includes(head)) continue
+    session.expect(head === before, say`status ${before} for an invalid call`, () => say`status ${head}`)
+  }
 }
 
 /** HEAD tells whether something exists: who may not read it may not ask that either. */

@@ -80,6 +80,12 @@ const tokenFrom =
     return next(sent)
   }
 
+/** Calls without a token that meet a condition are those of the admin who sees everything. */
+const letIn = (when: (request: Request) => boolean): Plant => ({
+  http: (next) => (request) =>
+    next(!request.headers.has('authorization') && when(request) ? asAdmin(request) : request),
+})
+
 /** Which tokens are accepted, and what a call without a valid one gets. */
 export const tokenFaults: readonly Fault[] = [
   fault(
@@ -206,4 +212,36 @@ export const tokenFaults: readonly Fault[] = [
       if (/^bearer /i.test(sent) && !sent.startsWith('Bearer ')) headers.delete('authorization')
     }),
   ),
+  fault(
+    'two-spaces-before-the-token',
+    'A valid token is refused when two spaces stand before it.',
+    onRequestHeaders((headers) => {
+      if (/^bearer {2,}\S/i.test(headers.get('authorization') ?? '')) headers.delete('authorization')
+    }),
+  ),
+  fault(
+    'own-machine-needs-no-token',
+    'A call without a token is let in if X-Forwarded-For says that it is from the machine of the server.',
+    letIn(({ headers }) => ['127.0.0.1', '::1'].includes(headers.get('x-forwarded-for') ?? '')),
+  ),
+  fault(
+    'own-network-needs-no-token',
+    'A call without a token is let in if Forwarded or X-Real-IP names an address of the own network.',
+    letIn(({ headers }) => /^(?:for=)?(?:10\.|127\.)/.test(headers.get('forwarded') ?? headers.get('x-real-ip') ?? '')),
+  ),
+  fault(
+    'monitors-need-no-token',
+    'A call without a token is let in if its User-Agent is that of a health check.',
+    letIn(({ headers }) => /^(?:kube-probe|ELB-HealthChecker)\//.test(headers.get('user-agent') ?? '')),
+  ),
+  fault(
+    'debug-needs-no-token',
+    'A read without a token is let in if it has the parameter debug.',
+    letIn(({ url }) => new URL(url).searchParams.has('debug')),
+    { 'unknown-parameters': ['ignored', 'filters-refused'] },
+  ),
+  fault('token-null-is-valid', 'The words null and undefined are valid tokens, as scripts send them that have none.', {
+    http: (next) => (request) =>
+      next(/^Bearer (?:null|undefined)$/.test(request.headers.get('authorization') ?? '') ? asAdmin(request) : request),
+  }),
 ]

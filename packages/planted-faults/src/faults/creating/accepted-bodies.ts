@@ -119,4 +119,19 @@ export const acceptedBodyFaults: readonly Fault[] = [
     lineBreakAfterCode,
   ),
   fault('nul-ends-country-code', 'A country code of a new address with a NUL after its digits is accepted.', endsAtNul),
+  fault(
+    'country-code-of-four-digits-created',
+    'A country code of four digits with a zero in front, such as 0784, is accepted in a body.',
+    onBody((body) => {
+      if (!isRecord(body.addresses)) return undefined
+      const isLong = (entry: unknown): entry is { country_code: string } =>
+        isRecord(entry) && typeof entry.country_code === 'string' && /^0+\d{3}$/.test(entry.country_code)
+      if (!Object.values(body.addresses).some(isLong)) return undefined
+      const entries = Object.entries(body.addresses).map(([key, entry]) => [
+        key,
+        isLong(entry) ? { ...entry, country_code: entry.country_code.slice(-3) } : entry,
+      ])
+      return { ...body, addresses: Object.fromEntries(entries) }
+    }),
+  ),
 ]

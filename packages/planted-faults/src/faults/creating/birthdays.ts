@@ -149,4 +149,12 @@ export const birthdayFaults: readonly Fault[] = [
     'A birthday on 31 December becomes 1 January of the next year.',
     createdBirthday((birthday) => birthday.replace(/^(\d{4})-12-31/, (_, year) => `${Number(year) + 1}-01-01`)),
   ),
+  fault(
+    'birthday-with-a-fraction-refused',
+    'A birthday that is a time with a fraction of a second is refused.',
+    refusesBody(
+      ({ info } = {}) => typeof info?.birthday === 'string' && /T\d\d:\d\d:\d\d\.\d+/.test(info.birthday),
+      () => refusal('info.birthday', 'format', 'must be a date'),
+    ),
+  ),
 ]

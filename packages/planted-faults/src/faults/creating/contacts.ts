@@ -128,4 +128,9 @@ export const contactFaults: readonly Fault[] = [
     'A plus sign is left out of the email of a new client.',
     onCreate((client) => ({ ...client, ...(client.email && { email: client.email.replace('+', '') }) })),
   ),
+  fault(
+    'email-cut-after-50',
+    'An email is cut after 50 characters.',
+    onCreate((client) => ({ ...client, ...(client.email && { email: client.email.slice(0, 50) }) })),
+  ),
 ]

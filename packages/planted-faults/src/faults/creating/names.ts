@@ -201,4 +201,9 @@ export const nameFaults: readonly Fault[] = [
       )
     },
   }),
+  fault(
+    'inner-spaces-become-one',
+    'Several spaces in a row, a tab or a line break within a name become one space.',
+    onNames((text) => text.replace(/[\t\r\n ]+/g, ' ')),
+  ),
 ]

@@ -166,4 +166,19 @@ export const refusedDuplicateFaults: readonly Fault[] = [
       },
     },
   ),
+  fault('duplicate-without-dots', 'An email is taken when a client has it but for the dots before the @.', {
+    http: (next) => {
+      const known = new Map<string, string>()
+      return async (request) => {
+        const email = await sentEmail(request)
+        if (email === undefined) return next(request)
+        const plain = email.replace(/\.(?=.*@)/g, '')
+        const other = known.get(plain)
+        if (other !== undefined && other !== email && (await mayCreate(next, request))) return taken()
+        const response = await next(request)
+        if (response.status === 201) known.set(plain, email)
+        return response
+      }
+    },
+  }),
 ]

@@ -112,4 +112,20 @@ export const countryFilterFaults: readonly Fault[] = [
     'Only 36 names the country, and 036 finds nobody.',
     onAsked((query) => dropCodes(query, (code) => !code.startsWith('0'))),
   ),
+  fault(
+    'country-code-of-four-digits',
+    'A code of four digits in the filter by country, such as 0784, is taken.',
+    onLists((entries, name) =>
+      name.includes('countryCodes') ? entries.map((code) => code.replace(/^( *)0+(\d{3} *)$/, '$1$2')) : entries,
+    ),
+  ),
+  fault(
+    'country-code-in-wide-digits',
+    'Full-width digits are taken for a code in the filter by country.',
+    onLists((entries, name) =>
+      name.includes('countryCodes')
+        ? entries.map((code) => code.replace(/[\uff10-\uff19]/g, (digit) => String(digit.charCodeAt(0) - 0xff10)))
+        : entries,
+    ),
+  ),
 ]

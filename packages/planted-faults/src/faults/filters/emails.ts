@@ -1,6 +1,21 @@
-import { byHand, type Fault, fault, judged, onAsked, once } from '../../planting/fault.ts'
+import type { Client } from '@b2core-clients/schema'
+import {
+  asked,
+  byHand,
+  everything,
+  type Fault,
+  fault,
+  instead,
+  judged,
+  onAsked,
+  once,
+  onPage,
+  pageOf,
+  placeOf,
+} from '../../planting/fault.ts'
 import { onLists } from '../../planting/queries.ts'
 import { emailsOf, fold, keepCase } from '../../planting/texts.ts'
+import { isKnown, refusal } from '../../planting/wire.ts'
 
 /** The two filters by email. */
 export const emailFilterFaults: readonly Fault[] = [
@@ -67,6 +82,38 @@ export const emailFilterFaults: readonly Fault[] = [
     onAsked((query) => {
       const emails = once(query, 'filter[emails]')
       if (emails && emails.split(',').length > 2) query.set('filter[emails]', emails.split(',').slice(0, 2).join())
+    }),
+  ),
+  fault(
+    'emails-by-semicolons',
+    'In filter[emails] a semicolon separates addresses too.',
+    onAsked((query) => {
+      const value = once(query, 'filter[emails]')
+      if (value?.includes(';')) query.set('filter[emails]', value.replaceAll(';', ','))
+    }),
+  ),
+  fault(
+    'email-filter-needs-an-address',
+    'A text in filter[email] that is no whole address is refused.',
+    instead(
+      (request) => {
+        const email = placeOf(request) === 'list' && isKnown(request) ? asked(request, 'filter[email]') : null
+        return Boolean(email) && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email ?? '')
+      },
+      () => refusal('filter[email]', 'format', 'must be an email address'),
+    ),
+  ),
+  fault(
+    'last-email-without-other-filters',
+    'With several addresses in filter[emails], the other filters count for all of them but the last.',
+    onPage(async (page, query, store) => {
+      const { emails = [] } = query.filter
+      if (emails.length < 2) return page
+      const matching = new Set((await everything(store, query)).map(({ clientId }) => clientId))
+      const last = emails.at(-1)?.trim().toLowerCase()
+      const wide = await everything(store, { ...query, filter: { emails } })
+      const isFound = ({ clientId, email }: Client) => matching.has(clientId) || email?.toLowerCase() === last
+      return pageOf(wide.filter(isFound), query)
     }),
   ),
 ]

@@ -12,6 +12,16 @@ const idLists = [
   'verificationLevelIds',
 ] as const satisfies readonly (keyof ClientQuery['filter'])[]
 
+/** All integers of a range of up to a hundred. */
+function inRange(entry: string): string[] {
+  const [, from, to] = /^ *(\d{1,6})-(\d{1,6}) *$/.exec(entry) ?? []
+  const [first, last] = [Number(from), Number(to)]
+  if (from === undefined || last < first || last - first > 100) return [entry]
+  return Array.from({ length: last - first + 1 }, (_, index) => String(first + index))
+}
+
+const idOfName: Readonly<Record<string, string>> = { Active: '1', Inactive: '2', Individual: '1', Corporate: '2' }
+
 /** Filters by several values: how a list is taken apart. */
 export const listFilterFaults: readonly Fault[] = [
   fault(
@@ -106,5 +116,31 @@ export const listFilterFaults: readonly Fault[] = [
       },
       ({ filter }) => filter.typeIds !== undefined,
     ),
+  ),
+  fault(
+    'list-of-ranges',
+    'A range such as 1-3 in a filter by identifiers is taken for all from 1 to 3.',
+    onLists((entries, name) => (name.endsWith('Ids]') ? entries.flatMap(inRange) : entries)),
+  ),
+  fault(
+    'list-by-other-signs',
+    'A vertical line or a semicolon separates identifiers in a filter too.',
+    onLists((entries, name) =>
+      name.endsWith('Ids]')
+        ? entries.flatMap((entry) => (/^\d+[|;]\d+$/.test(entry) ? entry.split(/[|;]/) : [entry]))
+        : entries,
+    ),
+  ),
+  fault(
+    'list-in-quotes-or-brackets',
+    'Identifiers in a filter may be in quotation marks or brackets.',
+    onLists((entries, name) =>
+      name.endsWith('Ids]') ? entries.map((entry) => entry.replace(/^["'[(](-?\d+)["'\])]$/, '$1')) : entries,
+    ),
+  ),
+  fault(
+    'names-for-ids',
+    'The filters by status and by type also take names, such as Active and Individual.',
+    onLists((entries, name) => (name.endsWith('Ids]') ? entries.map((entry) => idOfName[entry] ?? entry) : entries)),
   ),
 ]

@@ -28,6 +28,23 @@ const ignoresTexts = (when: (value: string) => boolean) =>
     }
   })
 
+/** Text filters are read otherwise than they are sent. */
+const onAskedTexts = (change: (text: string) => string) =>
+  onAsked((query) => {
+    for (const name of textFilters.map((filter) => `filter[${filter}]`)) {
+      const text = once(query, name)
+      if (text !== undefined) query.set(name, change(text))
+    }
+  })
+
+function fitsExpression(text: string, source: string): boolean {
+  try {
+    return new RegExp(source, 'iu').test(text)
+  } catch {
+    return false
+  }
+}
+
 /** Texts of filters that are taken for operators or conditions. */
 export const conditionFaults: readonly Fault[] = [
   fault(
@@ -116,5 +133,24 @@ export const conditionFaults: readonly Fault[] = [
     'expression-in-text-is-executed',
     'A text filter with an expression in double braces is taken for what is in them.',
     onTexts((text) => text.replace(/^\{\{(.+)\}\}$/, '$1')),
+  ),
+  fault(
+    'nickname-filter-is-an-expression',
+    'The text of the nickname filter is a regular expression, so a full stop stands for any character.',
+    judged('nickname', ({ nickname }, text) => typeof nickname === 'string' && fitsExpression(nickname, text)),
+  ),
+  fault(
+    'entities-in-a-filter-are-decoded',
+    'Codes of HTML in a text filter, such as &#65;, are decoded.',
+    onAskedTexts((text) =>
+      text.replaceAll('&amp;', '&').replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code))),
+    ),
+  ),
+  fault(
+    'escapes-of-json-in-a-filter-are-decoded',
+    'Escapes of JSON in a text filter, such as \\u0041, are decoded.',
+    onAskedTexts((text) =>
+      text.replace(/\\u([0-9a-f]{4})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16))),
+    ),
   ),
 ]

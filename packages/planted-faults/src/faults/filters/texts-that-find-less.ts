@@ -165,4 +165,14 @@ export const strictTextFaults: readonly Fault[] = [
       ({ filter }) => filter.city !== undefined,
     ),
   ),
+  fault(
+    'apostrophe-in-a-filter-is-escaped',
+    'A text filter gets a backslash before each apostrophe, so nobody is found.',
+    onTexts((text) => text.replaceAll("'", "\\'")),
+  ),
+  fault(
+    'text-filter-is-composed',
+    'A text filter is brought into composed Unicode form and names are not, so one with a separate accent is not found by itself.',
+    onTexts((text) => text.normalize('NFC')),
+  ),
 ]

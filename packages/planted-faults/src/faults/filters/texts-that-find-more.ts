@@ -15,7 +15,7 @@ import {
   placeOf,
 } from '../../planting/fault.ts'
 import { withoutValue } from '../../planting/queries.ts'
-import { fold, fold as foldMost, like, onTexts, textFilters, unaccented } from '../../planting/texts.ts'
+import { fold, fold as foldMost, holdsText, like, onTexts, textFilters, unaccented } from '../../planting/texts.ts'
 
 /** Whether two texts differ in one letter: changed, added or left out. */
 const differInOneLetter = (one: string, other: string): boolean => {
@@ -71,6 +71,11 @@ const nameOrEmail: Plant = judged(
   'name',
   (client, value) => foldSigmas(client.name).includes(value) || foldSigmas(client.email).includes(value),
 )
+
+const latin = 'a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya'.split(' ')
+
+const inLatin = (text: string): string =>
+  text.toLowerCase().replace(/[а-я]/g, (letter) => latin[letter.charCodeAt(0) - 0x430] ?? letter)
 
 /** Text filters that find more clients than they should. */
 export const looseTextFaults: readonly Fault[] = [
@@ -233,4 +238,9 @@ export const looseTextFaults: readonly Fault[] = [
     judged('name', (client, value) => value.split(',').some((part) => part !== '' && fold(client.name).includes(part))),
   ),
   fault('name-of-zero', 'filter[name]=0 is taken for a filter without a value.', withoutValue('filter[name]', '0')),
+  fault(
+    'name-in-latin-letters',
+    'The name filter also finds Cyrillic names by their spelling in Latin letters, so Sergey finds Сергей.',
+    judged('name', ({ name }, text) => holdsText(name, text) || (!!name && inLatin(name).includes(inLatin(text)))),
+  ),
 ]

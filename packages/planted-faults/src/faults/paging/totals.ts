@@ -1,6 +1,6 @@
 import type { Client } from '@b2core-clients/schema'
 import { asked, byHand, everything, type Fault, fault, onPage, onResponse, placeOf } from '../../planting/fault.ts'
-import { isBeyondEnd, queryOf } from '../../planting/lists.ts'
+import { isBeyondEnd, limitOf, offsetOf, queryOf } from '../../planting/lists.ts'
 import { bodyOf, withBody } from '../../planting/responses.ts'
 
 const rowsOf = ({ accounts }: Client): number => Math.max(1, accounts?.length ?? 0)
@@ -122,6 +122,20 @@ export const totalFaults: readonly Fault[] = [
     'With filter[city] the total is the number of clients on the page.',
     onResponse('list', 200, (body, request) =>
       asked(request, 'filter[city]') === null ? body : { ...body, total: body.data.length },
+    ),
+  ),
+  fault(
+    'total-is-an-estimate',
+    'A total of more than 50 is rounded to tens.',
+    onResponse('list', 200, (body) => (body.total > 50 ? { ...body, total: Math.round(body.total / 10) * 10 } : body)),
+  ),
+  fault(
+    'total-from-a-short-page',
+    'Where a page is not full, the total is the offset plus the clients on the page, so it is wrong beyond the end.',
+    onResponse('list', 200, (body, request) =>
+      Array.isArray(body.data) && asked(request, 'offset') !== null && body.data.length < limitOf(request)
+        ? { ...body, total: offsetOf(request) + body.data.length }
+        : body,
     ),
   ),
 ]

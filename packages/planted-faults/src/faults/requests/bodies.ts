@@ -2,7 +2,7 @@ import { type Fault, fault, instead, json, otherStatus, type Plant, placeOf } fr
 import { type AnyBody, isRecord } from '../../planting/responses.ts'
 import { onSent, onSentJson } from '../../planting/sent.ts'
 import { bytesOf } from '../../planting/texts.ts'
-import { isKnown, parsed } from '../../planting/wire.ts'
+import { isKnown, parsed, refusal, refusesBody } from '../../planting/wire.ts'
 
 function isJsonText(text: string): boolean {
   try {
@@ -198,4 +198,12 @@ export const bodyFaults: readonly Fault[] = [
     http: (next) => async (request) =>
       request.headers.get('content-type') === 'Application/JSON' ? json(415, { message: 'No.' }) : next(request),
   }),
+  fault(
+    'many-fields-refused',
+    'A body with more than a hundred fields is refused.',
+    refusesBody(
+      (body) => isRecord(body) && Object.keys(body).length > 100,
+      () => refusal('body', 'maxProperties', 'has too many fields'),
+    ),
+  ),
 ]

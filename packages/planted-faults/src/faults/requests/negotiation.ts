@@ -152,4 +152,29 @@ export const negotiationFaults: readonly Fault[] = [
       return isExcluded ? compressed(response) : undefined
     }),
   ),
+  fault(
+    'accept-preferred-only',
+    'A read whose Accept prefers another media type to application/json is refused with 406.',
+    {
+      ...refusesHeader('accept', (accept) => /text\/html\s*,/.test(accept) && /json;\s*q=0\.[1-9]/.test(accept), 406),
+    },
+  ),
+  fault(
+    'accept-is-needed',
+    'A read without Accept is refused with 406.',
+    refusesHeader('accept', (accept) => accept === '', 406),
+  ),
+  fault(
+    'many-languages-refused',
+    'An Accept-Language of more than 200 characters returns 400.',
+    refusesHeader('accept-language', (value) => value.length > 200, 400),
+  ),
+  fault(
+    'other-json-types-are-taken',
+    'A body under a content type such as text/json or application/vnd.api+json is taken.',
+    onRequestHeaders((headers, request) => {
+      const isLike = /^(?:text\/json|application\/(?:x-json|.*\+json))/.test(headers.get('content-type') ?? '')
+      if (placeOf(request) === 'create' && isLike) headers.set('content-type', 'application/json')
+    }),
+  ),
 ]

@@ -116,4 +116,20 @@ export const pathFaults: readonly Fault[] = [
   fault('path-with-json', '/api/v2/clients.json is the list, too.', {
     http: (next) => (request) => next(new Request(request.url.replace('/clients.json', '/clients'), request)),
   }),
+  fault('unknown-path-is-a-page', 'A path that is not there returns 200 and the first page of the back office.', {
+    http: (next) => async (request) => {
+      const response = await next(request)
+      const { pathname } = new URL(request.url)
+      if (request.method !== 'GET' || response.status !== 404 || pathname.startsWith('/api/v2/clients')) return response
+      const headers = { 'content-type': 'text/html; charset=utf-8', 'x-request-id': 'f1' }
+      return new Response('<!doctype html><title>Back office</title>', { status: 200, headers })
+    },
+  }),
+  fault(
+    'line-break-after-an-id',
+    'A line break or a NUL behind the identifier in a path is cut.',
+    onUrl((url) => {
+      url.pathname = url.pathname.replace(/(?<=\/-?\d+)%(?:0A|00)$/i, '')
+    }),
+  ),
 ]

@@ -202,4 +202,32 @@ export const queryStringFaults: readonly Fault[] = [
       if (placeOf(request) === 'list') url.search = url.search.slice(0, 2001)
     }),
   ),
+  fault(
+    'last-ampersand-takes-a-parameter',
+    'Where a query ends with an ampersand, the parameter before it is not read.',
+    onUrl((url) => {
+      url.search = url.search.replace(/(^\?|&)[^&]+&$/, '')
+    }),
+  ),
+  fault(
+    'first-ampersand-ends-the-query',
+    'A query that begins with an ampersand is not read.',
+    onUrl((url) => {
+      if (url.search.startsWith('?&')) url.search = ''
+    }),
+  ),
+  fault(
+    'two-ampersands-end-the-query',
+    'What follows two ampersands in a row in a query is not read.',
+    onUrl((url) => {
+      url.search = url.search.replace(/(?<=[^&?])&&.*$/, '')
+    }),
+  ),
+  fault(
+    'escaped-marks-stay-escaped',
+    'A hyphen or a full stop that is percent-encoded in a query is not decoded.',
+    onUrl((url) => {
+      url.search = url.search.replace(/%(2[DE])/gi, '%25$1')
+    }),
+  ),
 ]

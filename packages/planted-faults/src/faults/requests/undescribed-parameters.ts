@@ -7,6 +7,7 @@ import {
   json,
   type OnlyWhere,
   onAsked,
+  once,
   onResponse,
   type Plant,
   placeOf,
@@ -57,6 +58,13 @@ const sortsByGroup: Plant = onAsked((query) => {
 })
 
 const warning = '<br />\n<b>Warning</b>:  Array to string conversion in <b>ListQuery.php</b> on line <b>42</b><br />\n'
+
+const ofQuery = (name: string): Plant =>
+  onUrl((url, request) => {
+    const id = once(url.searchParams, name)
+    if (placeOf(request) === 'get' && id !== undefined && /^-?\d{1,15}$/.test(id))
+      url.pathname = `/api/v2/clients/${id}`
+  })
 
 /** Parameters that the document does not describe: ignored, or of effect. */
 export const undescribedParameterFaults: readonly Fault[] = [
@@ -240,6 +248,18 @@ export const undescribedParameterFaults: readonly Fault[] = [
       const isList = names.some((name) => /^(?:limit|offset|sort_by|sort_order)\[[^\]]*\]$/.test(name))
       return isList ? withBytes(response, warning + (await response.clone().text())) : undefined
     }),
+    { 'unknown-parameters': ['ignored', 'filters-refused'] },
+  ),
+  fault(
+    'client-id-of-the-query',
+    'A parameter clientId, which is not described, replaces the identifier in the path of a read.',
+    ofQuery('clientId'),
+    { 'unknown-parameters': ['ignored', 'filters-refused'] },
+  ),
+  fault(
+    'snake-case-id-of-the-query',
+    'A parameter client_id, which is not described, replaces the identifier in the path of a read.',
+    ofQuery('client_id'),
     { 'unknown-parameters': ['ignored', 'filters-refused'] },
   ),
 ]

@@ -116,4 +116,14 @@ export const errorFieldFaults: readonly Fault[] = [
     'A refusal names each parameter or field twice.',
     onResponse('any', 400, (body) => ({ ...body, errors: [...(body.errors ?? []), ...(body.errors ?? [])] })),
   ),
+  fault(
+    'field-messages-empty',
+    'The message about each field of a refusal is empty.',
+    onErrors('any', (errors) => errors.map((error) => ({ ...error, message: '' }))),
+  ),
+  fault(
+    'field-messages-are-keys',
+    'The message about each field of a refusal is the key of a text, such as errors.type.',
+    onErrors('any', (errors) => errors.map((error) => ({ ...error, message: `errors.${error.rule}` }))),
+  ),
 ]
