@@ -52,6 +52,17 @@ function inOneList(session: Session, [one, other]: readonly Condition[]): Condit
   return [{ parameter: one.parameter, value: `${one.value},${other.value}`, holds }]
 }
 
+/** How many clients all the conditions find, if each of them leaves out somebody whom the others find; otherwise 0. */
+export function countIfEachTells({ clients }: World, conditions: readonly Condition[]): number {
+  const found = conditions.map(({ holds }) => clients.map(holds))
+  return tells(
+    clients.map(() => true),
+    found,
+  )
+    ? clients.filter((client) => conditions.every(({ holds }) => holds(client))).length
+    : 0
+}
+
 /**
  * Whether somebody is found, and each condition leaves out somebody whom the others find.
  * @param found For each condition, whether it finds each client.
