@@ -21,6 +21,8 @@ interface Habit {
   readonly wrap: Wrap
   /** It names every invalid parameter. @default false */
   readonly namesEvery?: boolean
+  /** Others use it too, as they use any host that was not started for the tests. @default false */
+  readonly isShared?: boolean
   /** @default 120 */
   readonly clients?: number
   /** How the host's document differs. @default it is the published one */
@@ -28,10 +30,18 @@ interface Habit {
 }
 
 /** What failed, and which claims are refuted, on a host that has a habit. Like any host, it need not name every error. */
-async function judge({ ids, wrap, namesEvery = false, clients = 120, difference = together([]) }: Habit) {
+async function judge({
+  ids,
+  wrap,
+  namesEvery = false,
+  isShared = false,
+  clients = 120,
+  difference = together([]),
+}: Habit) {
   const prepared = prepare(openDocument(await documentWith(difference)), clientsSuite)
   const target = sandboxTarget({ document: prepared.document.root, wrapFetch: wrap, clients })
-  const capabilities = new Set(everyCapability.filter((one) => namesEvery || one !== 'every error'))
+  const missing = [...(namesEvery ? [] : ['every error']), ...(isShared ? ['exclusive data'] : [])]
+  const capabilities = new Set(everyCapability.filter((one) => !missing.includes(one)))
   const run = createRun(prepared, { ...target, capabilities }, { seed: 1 })
   const checks = prepared.checks.filter(({ id }) => ids.includes(id))
   expect(checks).toHaveLength(ids.length)
@@ -63,17 +73,35 @@ const instead =
 
 const nobody = () => Response.json({ total: 0, data: [] })
 
+/** All clients of a sandbox that has 120. */
+async function readAll(next: Fetch, request: Request): Promise<Client[]> {
+  const all: Client[] = []
+  for (const offset of [0, 100]) {
+    const url = new URL(`?limit=100&offset=${offset}`, request.url)
+    all.push(...((await (await next(new Request(url, request))).json()) as ClientList).data)
+  }
+  return all
+}
+
+/** Finds names whatever their accents are, as MySQL does by default. */
+const findingWithoutAccents: Wrap = (next) => async (request) => {
+  const query = new URL(request.url).searchParams
+  const asked = query.get('filter[name]')
+  if (asked === null) return next(request)
+  const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  const all = await readAll(next, request)
+  const found = all.filter(({ name }) => plain(name ?? '').includes(plain(asked)))
+  const offset = Number(query.get('offset') ?? 0)
+  return Response.json({ total: found.length, data: found.slice(offset, offset + Number(query.get('limit') ?? 20)) })
+}
+
 /** Sorted by another field, which few values differ in. */
 const sortedByLocale: Wrap = (next) => async (request) => {
   const url = new URL(request.url)
   const { searchParams: query } = url
   if (query.get('sort_by') !== 'locale') return next(request)
   const [limit, sign] = [Number(query.get('limit') ?? 20), query.get('sort_order') === 'asc' ? 1 : -1]
-  const all: Client[] = []
-  for (const offset of [0, 100]) {
-    url.search = `?limit=100&offset=${offset}`
-    all.push(...((await (await next(new Request(url, request))).json()) as ClientList).data)
-  }
+  const all = await readAll(next, request)
   const sorted = all.toSorted((a, b) => {
     const [one, other] = [a.locale ?? '', b.locale ?? '']
     if (one === other) return a.clientId - b.clientId
@@ -142,6 +170,11 @@ describe('raises no alarm on a host that', () => {
       ids: ['creating/taken-names-email', 'createClient/valid', 'creating/email-twice'],
       wrap: changing((body) => (Array.isArray(body.errors) ? { ...body, errors: [] } : body)),
       difference: single('email-taken-status', '409'),
+    },
+    'finds names whatever their accents are': {
+      ids: ['filters/name/case', 'filters/name/finds'],
+      wrap: findingWithoutAccents,
+      isShared: true,
     },
     'sorts by a field of which clients have few values': { ids: ['sorting/other-fields'], wrap: sortedByLocale },
   }

@@ -149,6 +149,17 @@ export function meets(rule: FilterRule, client: Client, asked: string | number):
   return isPart(rule, fold(value), fold(asked))
 }
 
+/** Whether a client meets a value where letters with accents are the same as those without. */
+export const meetsWithoutAccents = (rule: FilterRule, client: Client, asked: string | number): boolean =>
+  meets(
+    { ...rule, valueOf: (one) => withoutAccents(rule.valueOf(one)) },
+    client,
+    withoutAccents(asked) as string | number,
+  )
+
+const withoutAccents = (value: string | number | undefined): string | number | undefined =>
+  typeof value === 'string' ? value.normalize('NFD').replace(/\p{M}/gu, '') : value
+
 function isPart({ matching, hasWildcards }: FilterRule, value: string, asked: string): boolean {
   if (matching === 'whole') return value === asked
   if (hasWildcards && /[%_]/.test(asked)) return isLike(value, matching === 'beginning' ? `${asked}%` : `%${asked}%`)
