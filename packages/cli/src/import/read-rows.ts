@@ -73,6 +73,9 @@ async function* readCsv(file: string, name: string): AsyncGenerator<InputRow> {
         values: namedValues(row, columns, name),
         problem: lengthProblem(row, columns.length),
       }
+    // Most likely the job that should have written the file has failed.
+    if (columns.length === 0)
+      throw new CommandError(`${name} is empty; give a file whose first line has the names of the columns.`)
   } catch (error) {
     throw error instanceof CsvError ? toCsvError(error, name, skippedLines) : toReadError(error, name)
   } finally {

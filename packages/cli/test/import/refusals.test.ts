@@ -10,6 +10,9 @@ const longName = 'x'.repeat(5000)
 describe('an import refuses', () => {
   it.each([
     { name: 'none.csv', text: undefined, told: 'There is no file none.csv' },
+    { name: 'people.csv', text: '', told: 'people.csv is empty; give a file whose first line has the names of the' },
+    { name: 'people.csv', text: '\ufeff\r\n\r\n', told: 'people.csv is empty; give a file whose first line has' },
+    { name: 'people.csv', text: 'sep=;\r\n', told: 'people.csv is empty; give a file whose first line has' },
     { name: 'people.txt', text: 'email\n', told: 'people.txt is neither .csv nor .ndjson' },
     { name: 'people.csv', text: 'email,email\na,b\n', told: 'people.csv has the column "email" twice' },
     { name: 'people.csv', text: 'email,\na,b\n', told: 'people.csv has a column without a name, number 2;' },
