@@ -53,7 +53,7 @@ async function expectSameRefusals(session: Session, operation: Operation, arbitr
     ({ credentials, constraint }) => credentials === 'good' && constraint.keyword !== 'Accept',
   )
   for (const { requests } of violations.slice(0, mostRefusals)) {
-    const [broken] = sampleOne(requests, session.run.seed)
+    const [broken] = sampleOne(requests(), session.run.seed)
     if (!broken) continue
     session.log.beginCase()
     const ask = async (method: string) =>
