@@ -95,6 +95,18 @@ const findingWithoutAccents: Wrap = (next) => async (request) => {
   return Response.json({ total: found.length, data: found.slice(offset, offset + Number(query.get('limit') ?? 20)) })
 }
 
+const plainText = {
+  overlay: '1.0.0',
+  info: { title: 'Plain text', version: '1' },
+  actions: [
+    { target: '$.components.responses.BadListRequest.content', remove: true },
+    {
+      target: '$.components.responses.BadListRequest',
+      update: { content: { 'text/plain': { schema: { type: 'string' } } } },
+    },
+  ],
+}
+
 /** Sorted by another field, which few values differ in. */
 const sortedByLocale: Wrap = (next) => async (request) => {
   const url = new URL(request.url)
@@ -149,6 +161,16 @@ describe('raises no alarm on a host that', () => {
     'names nothing where it cannot read a number': {
       ids: ['parameters/an-error', 'listClients/refuses/query filter[clientId]/type'],
       wrap: changing((body, { url }) => (url.includes('clientId') && body.errors ? { ...body, errors: [] } : body)),
+    },
+    'has a plain text for an invalid query, as its document says': {
+      ids: ['parameters/an-error', 'listClients/refuses/query offset/minimum'],
+      wrap: (next) => async (request) => {
+        const response = await next(request)
+        return response.status === 400
+          ? new Response('invalid offset', { status: 400, headers: { 'content-type': 'text/plain' } })
+          : response
+      },
+      difference: { name: 'plain text', overlays: async () => [{ name: 'plain text', content: plainText }] },
     },
     'has identifiers that are larger than those of JSON': {
       ids: ['listClients/refuses/query filter[clientId]/maximum', 'parameters/beyond-range'],
