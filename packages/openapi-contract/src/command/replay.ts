@@ -27,9 +27,10 @@ export async function replayedChecks(file: string, prepared: Prepared): Promise<
 
 function failedBefore({ results }: JsonObject, { checks }: Prepared): Check[] | undefined {
   if (!Array.isArray(results)) return undefined
+  const byId = Map.groupBy<unknown, Check>(checks, ({ id }) => id)
   return results.flatMap((result) => {
     const failure = isObject(result) && isObject(result.failure) ? result.failure : undefined
-    const check = failure && checks.find(({ id }) => id === result.id)
+    const check = failure && byId.get(result.id)?.[0]
     if (!check) return []
     const { seed, path } = failure
     return [

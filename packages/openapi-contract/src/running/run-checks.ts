@@ -41,9 +41,10 @@ export async function runChecks(
     if (failures >= maxFailures) ended ??= maxFailures === 1 ? 'an earlier check failed' : `${failures} checks failed`
   }
   for (const { phase, atOnce } of phasesOf(checks, workers)) {
-    const waiting = [...phase]
+    // Each worker takes the next one.
+    const waiting = phase.values()
     const work = async () => {
-      for (let check = waiting.shift(); check; check = waiting.shift()) await runOne(check)
+      for (const check of waiting) await runOne(check)
     }
     await Promise.all(Array.from({ length: atOnce }, work))
   }
