@@ -167,3 +167,23 @@ test.each([
   expect(err.trim().split('\n')).toHaveLength(1)
   expect([out, code]).toEqual(['', 1])
 })
+
+test.each([
+  [0, () => 'No call of the Clients API was recorded.'],
+  [1, (out: string) => `One call is in ${out}.`],
+  [2, (out: string) => `2 calls are in ${out}.`],
+])('a recording of %i calls says how many it has when the terminal is closed', async (calls, told) => {
+  const host = await address(run('--port', '0', '--clients', '3'))
+  const out = join(await temporaryFolder(), 'calls.har')
+  const recorder = run('--record', host, '--out', out, '--port', '0')
+  let printed = ''
+  recorder.stdout.setEncoding('utf8').on('data', (chunk) => {
+    printed += chunk
+  })
+  await vi.waitFor(() => expect(printed).toContain('are recorded to'), { timeout: 10_000 })
+  const [url = ''] = /http:\S+/.exec(printed) ?? []
+  for (let call = 0; call < calls; call++) await (await fetch(`${url}/api/v2/clients/1`)).text()
+  recorder.kill('SIGHUP')
+  const [code] = await once(recorder, 'close')
+  expect([code, printed.trimEnd().split('\n').at(-1)]).toEqual([0, told(out)])
+})

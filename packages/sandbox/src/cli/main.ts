@@ -39,7 +39,7 @@ async function startRecording(target: string, { port, host, out }: Arguments): P
   closeOnSignals({
     async close() {
       await recording.close()
-      console.log(`${recording.count()} calls are in ${out}.`)
+      console.log(sayRecorded(recording.count(), out))
     },
   })
 }
@@ -111,6 +111,11 @@ function reload(sandbox: Sandbox): void {
     () => console.log('The files were read again.'),
     (error) => console.error(`The files were not read again. ${oneLine(error)}`),
   )
+}
+
+function sayRecorded(calls: number, out: string): string {
+  if (calls === 0) return 'No call of the Clients API was recorded.'
+  return calls === 1 ? `One call is in ${out}.` : `${calls} calls are in ${out}.`
 }
 
 function closeOnSignals(running: Pick<Sandbox, 'close'>): void {
