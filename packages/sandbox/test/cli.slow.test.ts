@@ -128,7 +128,7 @@ test('a port in use is reported in one line', async () => {
   const { err, code } = await outcome('--port', String(port), '--db', db)
   await expect(access(db)).rejects.toThrow('ENOENT')
   expect([err, code]).toEqual([
-    `Port ${port} is in use. End what holds it, or choose another with --port ${port + 1}.\n`,
+    `Port ${port} is in use. End what uses it, or choose another with --port ${port + 1}.\n`,
     1,
   ])
 })

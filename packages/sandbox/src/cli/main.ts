@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
-import { describeValue, printable } from '../errors/printable.ts'
+import { escapeControls } from '@b2core-clients/schema/printable'
+import { describeValue } from '../errors/describe-value.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { checkPort } from '../http/listen.ts'
 import { createSandbox, type Sandbox } from '../setup/create-sandbox.ts'
@@ -128,7 +129,7 @@ function closeOnSignals(running: Pick<Sandbox, 'close'>): void {
 }
 
 function oneLine(error: unknown): string {
-  return printable(error instanceof Error ? error.message : String(error))
+  return escapeControls(error instanceof Error ? error.message : String(error))
 }
 
 /** The option, or else the environment variable: an error names the one that was typed. */

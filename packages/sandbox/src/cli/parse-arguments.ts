@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { describeValue, shorten } from '../errors/printable.ts'
+import { describeValue, shorten } from '../errors/describe-value.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 
 const options = {

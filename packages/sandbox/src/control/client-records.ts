@@ -1,7 +1,7 @@
 import type { Client } from '@b2core-clients/schema'
 import type { ClientRecord } from '../domain/client-record.ts'
 import { idOf, internalTypes, riskLevels, statuses } from '../domain/installation-lists.ts'
-import { describeValue } from '../errors/printable.ts'
+import { describeValue } from '../errors/describe-value.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 
 /** How clients that are loaded are read. */

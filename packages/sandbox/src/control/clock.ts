@@ -1,5 +1,5 @@
 import { parseTime } from '../domain/times.ts'
-import { describeValue } from '../errors/printable.ts'
+import { describeValue } from '../errors/describe-value.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 
 /** The sandbox's clock, which creation times and the expiry of tokens follow. It can be set and frozen. */

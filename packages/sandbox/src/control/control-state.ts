@@ -145,7 +145,7 @@ export class ControlState {
         return this.#dump()
       })
       this.#version = version
-      for (const [index, outcome] of outcomes.entries()) tell(taken[index], outcome)
+      for (const [index, outcome] of outcomes.entries()) settle(taken[index], outcome)
     } catch (error) {
       // It is not known what the home has now.
       this.#version = -1
@@ -181,7 +181,7 @@ function outcomeOf(change: () => unknown): Outcome {
   }
 }
 
-function tell(pending: Pending | undefined, outcome: Outcome): void {
+function settle(pending: Pending | undefined, outcome: Outcome): void {
   if (outcome.kind === 'returned') pending?.resolve(outcome.result)
   else pending?.reject(outcome.error)
 }

@@ -1,4 +1,4 @@
-import { describeValue, shorten } from '../errors/printable.ts'
+import { describeValue, shorten } from '../errors/describe-value.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { isObject } from '../json/is-object.ts'
 import { readQueryString } from '../request/query-string.ts'

@@ -1,5 +1,5 @@
 import type { Client } from '@b2core-clients/schema'
-import { describeValue } from '../errors/printable.ts'
+import { describeValue } from '../errors/describe-value.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { UnknownNameError } from '../errors/unknown-name-error.ts'
 import { isObject } from '../json/is-object.ts'

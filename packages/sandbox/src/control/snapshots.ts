@@ -1,4 +1,4 @@
-import { describeValue } from '../errors/printable.ts'
+import { describeValue } from '../errors/describe-value.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 
 /** Snapshots that are kept at most, since each may hold the whole store. */

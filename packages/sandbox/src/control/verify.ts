@@ -1,5 +1,5 @@
+import { describeValue } from '../errors/describe-value.ts'
 import { NotReceivedError } from '../errors/not-received-error.ts'
-import { describeValue } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { isObject } from '../json/is-object.ts'
 import { type LogEntry, type RequestLog, receivedOf } from './request-log.ts'

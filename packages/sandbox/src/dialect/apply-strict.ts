@@ -1,6 +1,6 @@
 import type { Dialect } from '@b2core-clients/schema/dialect'
 
-/** A dialect that refuses whatever the installation would ignore or change, so that slips of a caller are found. */
+/** A dialect that refuses whatever the installation would ignore or change, so that mistakes of a caller are found. */
 export function applyStrict(dialect: Dialect): Dialect {
   return {
     ...dialect,

@@ -58,7 +58,7 @@ function firstOf(value: unknown): unknown {
   return Array.isArray(value) ? value.slice(0, 1) : value
 }
 
-/** Compared as one text, several values are what nobody has. */
+/** Several values that are compared as one text: no client has that text. */
 function severalAreNobody(value: unknown): unknown {
   return Array.isArray(value) && value.length > 1 ? new Accepted(nobody) : value
 }

@@ -1,16 +1,8 @@
 import type { Dialect } from '@b2core-clients/schema/dialect'
-import { type ErrorBody, encodeError, type WireRules } from '@b2core-clients/schema/wire'
+import { type ErrorBody, type ErrorContext, encodeError, type WireRules } from '@b2core-clients/schema/wire'
 import type { OpenApiDocument, ResponseObject } from '../document/openapi.ts'
 import type { DescribedError } from '../http/message.ts'
 import { toAsciiJson } from '../json/ascii-json.ts'
-
-/** What of a response its error can repeat. */
-export interface ErrorContext {
-  readonly status: number
-  /** ISO 8601. */
-  readonly time: string
-  readonly path: string
-}
 
 /** Writes errors as the installation returns them. */
 export interface ErrorForm {

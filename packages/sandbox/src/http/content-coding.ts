@@ -1,4 +1,4 @@
-import { shorten } from '../errors/printable.ts'
+import { shorten } from '../errors/describe-value.ts'
 import type { HttpRequest, HttpResponse } from './message.ts'
 import { errorResponse } from './responses.ts'
 

@@ -1,6 +1,6 @@
 import { moveTime, readTime } from '../control/clock.ts'
 import type { ControlClock } from '../control/control.ts'
-import { describeValue } from '../errors/printable.ts'
+import { describeValue } from '../errors/describe-value.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { readMembers } from './control-members.ts'
 

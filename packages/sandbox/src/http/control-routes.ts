@@ -1,6 +1,6 @@
 import type { Control } from '../control/control.ts'
+import { describeValue, shorten } from '../errors/describe-value.ts'
 import { NotReceivedError } from '../errors/not-received-error.ts'
-import { describeValue, shorten } from '../errors/printable.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { UnknownNameError } from '../errors/unknown-name-error.ts'
 import { parseBody } from '../request/parse-body.ts'

@@ -1,4 +1,4 @@
-import { shorten } from '../errors/printable.ts'
+import { shorten } from '../errors/describe-value.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 
 const highestPort = 65_535
@@ -14,7 +14,7 @@ export function toListenError(error: NodeJS.ErrnoException, port: number, host: 
 function messageOf({ code = '', message }: NodeJS.ErrnoException, port: number, host: string): string {
   if (code === 'EADDRINUSE') {
     const another = port < highestPort ? port + 1 : port - 1
-    return `Port ${port} is in use. End what holds it, or choose another with --port ${another}.`
+    return `Port ${port} is in use. End what uses it, or choose another with --port ${another}.`
   }
   if (code === 'EACCES') return `Port ${port} needs more rights. Choose one above 1023.`
   if (notHere.has(code))

@@ -1,6 +1,6 @@
 import { dereference } from '../document/dereference.ts'
 import type { OpenApiDocument, ResponseObject } from '../document/openapi.ts'
-import { shorten } from '../errors/printable.ts'
+import { shorten } from '../errors/describe-value.ts'
 import type { Operation } from '../request/routes.ts'
 import type { HttpResponse } from './message.ts'
 import { emptyResponse, errorResponse, jsonResponse } from './responses.ts'

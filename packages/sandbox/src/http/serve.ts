@@ -5,7 +5,7 @@ import {
   refuseUnreadable,
   type WriteRefusal,
 } from '@b2core-clients/schema/unreadable-requests'
-import { describeValue } from '../errors/printable.ts'
+import { describeValue } from '../errors/describe-value.ts'
 import { discardBody } from './discard-body.ts'
 import type { KnownHosts } from './known-hosts.ts'
 import { listenOn, namesOf, portOf } from './listen.ts'

@@ -1,4 +1,4 @@
-import { describeValue } from '../errors/printable.ts'
+import { describeValue } from '../errors/describe-value.ts'
 import { UnknownNameError } from '../errors/unknown-name-error.ts'
 import { tenantHeader, tenantRoot } from '../tenants/names.ts'
 import type { Tenants } from '../tenants/tenants.ts'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { TextFileError } from '@b2core-clients/schema/text-file'
 import { writeWholeFile } from '@b2core-clients/schema/whole-file'
-import { describeValue } from '../errors/printable.ts'
+import { describeValue } from '../errors/describe-value.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { KnownHosts } from '../http/known-hosts.ts'
 import { serve } from '../http/serve.ts'

@@ -88,7 +88,7 @@ class Reading {
   }
 
   readQuery(readers: readonly ParameterReader[], query: string): void {
-    const sent = query === '' ? undefined : this.#sort(readers, query)
+    const sent = query === '' ? undefined : this.#group(readers, query)
     for (const reader of readers) this.#takeFromQuery(reader, sent?.get(reader))
   }
 
@@ -109,8 +109,8 @@ class Reading {
     return { values: this.#values, errors: this.#errors.length === 0 ? this.#errors : distinct(this.#errors) }
   }
 
-  /** The pairs of a query, sorted by parameter. */
-  #sort(readers: readonly ParameterReader[], query: string): Map<ParameterReader, Sent> {
+  /** The pairs of a query, by parameter. */
+  #group(readers: readonly ParameterReader[], query: string): Map<ParameterReader, Sent> {
     const all = new Map<ParameterReader, Sent>()
     for (const { name, value } of readQueryString(query)) {
       const found = findReader(readers, name, this.#rules.areNamesCaseSensitive)

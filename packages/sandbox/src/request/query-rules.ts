@@ -7,9 +7,9 @@ export interface QueryRules {
   readonly areNamesCaseSensitive: boolean
   /** What counts when a parameter that takes one value is sent twice. */
   readonly repeated: 'refused' | 'first' | 'last' | 'joined'
-  /** What an empty value, and an empty entry of a list, is. `nobody`: see the value of that name. */
+  /** What an empty value counts as, and an empty entry of a list. `nobody`: nothing matches it. */
   readonly empty: 'refused' | 'ignored' | 'nobody'
-  /** What a value is that the document excludes, and that `adjust` did not change. undefined: it is refused. */
+  /** What a value counts as that the document still excludes after `adjust`. undefined: it is refused. */
   readonly excluded: (operationId: string, name: string) => ExcludedRule | undefined
   /** Whether spaces around the entries of a list are refused. Otherwise they are ignored. */
   readonly areListSpacesRefused: boolean

@@ -13,9 +13,9 @@ import { createPage } from '../http/page/page.ts'
 import type { PageSetup } from '../http/page/setup.ts'
 import type { ClientStore } from '../store/client-store.ts'
 import type { Tenants } from '../tenants/tenants.ts'
+import { clientReaderOf } from './compile-document.ts'
 import { type Configuration, knownNames } from './configuration.ts'
 import type { SandboxOptions } from './options.ts'
-import { clientReaderOf } from './understand-document.ts'
 
 /** What the tenants of one sandbox have in common. */
 export interface Shared extends Pick<SandboxOptions, 'control' | 'controlToken' | 'now' | 'random' | 'requestId'> {
@@ -79,8 +79,8 @@ function createHandler(shared: Shared, parts: TenantParts, { state, control, con
   const { store, tenants, checkReady } = parts
   const { clock } = state
   const refresh = () => state.refresh()
-  const { understanding, admins } = configuration
-  const { behaviour, reader, customFields } = understanding
+  const { compiled, admins } = configuration
+  const { behaviour, reader, customFields } = compiled
   const { isKnownOrigin, onError } = shared
   const isControlServed = controlUsers(shared) !== 'nobody'
   const apiParts: ApiParts = {
@@ -123,10 +123,10 @@ function controlUsers({ control = true, controlToken }: Shared): PageSetup['cont
 }
 
 function controlRules(configuration: Configuration): ControlRules {
-  const { understanding, scenarios } = configuration
+  const { compiled, scenarios } = configuration
   return {
-    clientReader: clientReaderOf(understanding),
-    emailUniqueness: understanding.behaviour.profile.emailUniqueness,
+    clientReader: clientReaderOf(compiled),
+    emailUniqueness: compiled.behaviour.profile.emailUniqueness,
     names: knownNames(configuration),
     scenarios,
   }

@@ -69,14 +69,14 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const onError = reportOnce(options.onError ?? (() => {}))
   let configuration = await readConfiguration(options)
   // Some runtimes that have their own store compile only while they start.
-  if (options.store) configuration.understanding.reader.checkSchemas()
+  if (options.store) configuration.compiled.reader.checkSchemas()
   const certificate = cert && key ? await readCertificate({ cert, key }) : undefined
   const opened = await openStore({
     ownStore: options.store,
     db: options.db,
     seed,
     amount,
-    rules: configuration.understanding.behaviour.profile,
+    rules: configuration.compiled.behaviour.profile,
     onSeed: options.onSeed,
     onWait: options.onWait,
     now: options.now,

@@ -58,7 +58,7 @@ async function prepareTenant(defaults: TenantDefaults, options: TenantOptions): 
   // Its scenarios are those of the sandbox, which its own overlays may make invalid. That is reported when one is played.
   const own = await readConfiguration({ document, overlays, strict, admins, ...given(options) })
   const configuration = { ...own, scenarios }
-  const { profile } = configuration.understanding.behaviour
+  const { profile } = configuration.compiled.behaviour
   const store = new MemoryStore()
   const entries = () => seededEntries(seed, clients, profile)
   const refill = async () => store.fill(entries())

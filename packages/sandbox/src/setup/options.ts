@@ -39,7 +39,7 @@ export interface SandboxOptions {
   readonly document?: OpenApiDocument | undefined
   /**
    * Whether to refuse unknown, repeated and empty parameters, and values out of bounds, where the installation of the
-   * document ignores or changes them. It finds slips of a caller. @default false
+   * document ignores or changes them. It finds mistakes of a caller. @default false
    */
   readonly strict?: boolean | undefined
   /** Whether the control path `/_sandbox` is served. `sandbox.control` always works. @default true */

@@ -1,6 +1,6 @@
 import { type Admin, defaultAdmins } from '../domain/admin.ts'
 import { parseTime } from '../domain/times.ts'
-import { describeValue } from '../errors/printable.ts'
+import { describeValue } from '../errors/describe-value.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { isObject } from '../json/is-object.ts'
 import { readDataFile } from './read-data-file.ts'

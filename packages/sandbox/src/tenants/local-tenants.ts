@@ -8,7 +8,7 @@ interface Entry {
   lastUsed: number
 }
 
-/** Milliseconds until expired tenants are removed. They cannot be used in the meantime. */
+/** Milliseconds between looking for tenants that have expired. They cannot be used any more. */
 const sweepMs = 10_000
 
 /** Tenants that only this instance of the sandbox has. */

@@ -1,4 +1,4 @@
-import { describeValue } from '../errors/printable.ts'
+import { describeValue } from '../errors/describe-value.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 
 /** The path below which a tenant is: `/_tenant/NAME`. */

@@ -20,7 +20,7 @@ export interface TenantOptions {
 
 export const defaultIdleSeconds = 3600
 
-/** Tenants of a sandbox at most. More would be forgotten ones. */
+/** Tenants of a sandbox at most. More are probably tenants that nobody has dropped. */
 export const mostTenants = 10_000
 
 /** Clients of a tenant at most, since its lists read all of them. */

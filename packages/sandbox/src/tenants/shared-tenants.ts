@@ -6,7 +6,7 @@ import type { OpenTenant, TenantSummary, Tenants } from './tenants.ts'
 
 /** A tenant as a database has it. */
 export interface TenantRow {
-  /** No other tenant has it, also not one of the same name that is created later. */
+  /** Unique: a tenant of the same name that is created later has another one. */
   readonly key: string
   readonly name: string
   /** What it was created with. */

@@ -1,5 +1,5 @@
 import type { Control } from '../control/control.ts'
-import { describeValue } from '../errors/printable.ts'
+import { describeValue } from '../errors/describe-value.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import type { Handler } from '../http/message.ts'
 import { mostTenants, type TenantOptions } from './options.ts'
@@ -32,7 +32,7 @@ export interface Tenants {
   list(): Promise<TenantSummary[]>
   /** Removes a tenant with all it has. Resolves to whether there was one. */
   drop(name: string): Promise<boolean>
-  /** Ends what this instance does about its tenants. */
+  /** Stops looking for expired tenants, and forgets those that are open. */
   close(): Promise<void>
 }
 

@@ -26,7 +26,7 @@ export async function makeIndexes(queries: Queries, definitions: readonly string
   for (const definition of definitions) await queries.rows(definition)
 }
 
-/** Whether no tenant has a client, so that nobody misses the indexes. */
+/** Whether no tenant has a client, so that no list needs the indexes. */
 export async function isTableEmpty(queries: Queries): Promise<boolean> {
   return (await queries.rows('select 1 from sandbox_clients limit 1')).length === 0
 }

@@ -53,8 +53,8 @@ export function beginningOf(key: TextKeyName): string {
 }
 
 /**
- * What orders clients with the same beginning, as far as an index can: the identifier, where the beginning is all of the
- * text or there is no text. It is null for longer texts, which come after the text that is only the beginning.
+ * Orders clients whose texts have the same beginning: by identifier where the beginning is the whole text, or where there
+ * is no text. It is null for longer texts, which come after the text that is only the beginning.
  */
 export function tieOf(key: TextKeyName): string {
   return `case when length(${columnOf(key)}) > ${indexedLength} then null else client_id end`

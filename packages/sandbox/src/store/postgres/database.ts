@@ -30,7 +30,7 @@ const placeholder = (number: number): string => `$${number}`
 const connectMs = 4000
 /** Milliseconds after which the server ends a statement that waits for a lock, and any other. */
 const [lockMs, statementMs] = [5000, 8000]
-/** Milliseconds to wait for the server, which may have gone without a word. */
+/** Milliseconds to wait for the server, which may be gone without an error. */
 const responseMs = 9000
 /** Milliseconds after which the server ends a transaction that its caller left open. */
 const abandonedMs = 60_000

@@ -5,9 +5,9 @@ import { columnOf, searchedColumns } from '../columns.ts'
 import { beginningOf, columnDefinitions, tieOf } from './columns.ts'
 
 /**
- * The tables of version 1. `sandbox_state` has a row for each tenant; the empty name is the sandbox itself. Who changes
- * clients of a tenant locks its row first. `version` then changes, so that totals which were counted before are counted
- * again.
+ * The tables of version 1. `sandbox_state` has a row for each tenant; the empty name is the sandbox itself. A change
+ * of a tenant's clients locks its row first, and then raises `version`, so that totals which were counted before are
+ * counted again.
  */
 export const tableDefinitions: readonly string[] = [
   `create table sandbox_state (

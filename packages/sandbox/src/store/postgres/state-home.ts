@@ -73,8 +73,8 @@ export class PostgresStateHome implements StateHome {
 }
 
 /**
- * A use is written only so often, since it costs a transaction: other instances may drop a tenant this much too early. The
- * use of one that never expires is not written at all.
+ * Milliseconds between two uses that are written, since each costs a transaction. Other instances may drop a tenant this
+ * much too early. The use of one that never expires is not written at all.
  */
 function accuracyMs(idleMs: number): number {
   return Number.isFinite(idleMs) ? Math.min(1000, idleMs / 100) : Number.POSITIVE_INFINITY

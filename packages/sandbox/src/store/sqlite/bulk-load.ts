@@ -109,7 +109,7 @@ function* mergeTextIndex(database: DatabaseSync): Generator<undefined, void> {
   let pages = -pagesPerTurn
   let changed: number
   // The first call, with a negative number, begins to merge all segments. Each call counts as one change itself, so that
-  // FTS5 is done when there is no other.
+  // the merge is complete when there is no other.
   do {
     const before = count()
     merge.run(pages)

@@ -45,7 +45,7 @@ export class FileGuard {
     if (modifiedMs !== undefined && modifiedMs !== this.#head?.modifiedMs) this.#head = this.#readHead(modifiedMs)
   }
 
-  /** To be called when SQLite cannot read what the file has. It will not get better while the file is open. */
+  /** To be called when SQLite cannot read what the file has. The file counts as damaged as long as it is open. */
   damaged(): void {
     this.#isDamaged = true
   }
@@ -91,7 +91,7 @@ export class FileGuard {
     return undefined
   }
 
-  /** The time alone would not do: it also changes when somebody touches the file, and late in some file systems. */
+  /** The time is not enough: it also changes when the file is only touched, and some file systems change it late. */
   #findChange(file: string): string | undefined {
     if (this.#isDamaged) return 'its file is damaged'
     const modifiedMs = this.#seen.get(file)?.modifiedMs

@@ -105,19 +105,19 @@ export class ListQuery {
   #leader({ filter, rules }: Selection): Leader | undefined {
     let best: Leader | undefined
     for (const condition of conditionsOf(filter)) {
-      const alone: Selection = { filter: { [condition]: filter[condition] }, rules }
-      const lead = leadOf(condition, alone, this.#facts)
+      const single: Selection = { filter: { [condition]: filter[condition] }, rules }
+      const lead = leadOf(condition, single, this.#facts)
       if (!lead) continue
       // Counting a handful of clients would cost as much as reading them.
-      if (findsFew(condition, alone)) return { lead, rows: 0 }
-      const rows = this.count(alone)
+      if (findsFew(condition, single)) return { lead, rows: 0 }
+      const rows = this.count(single)
       if (!best || rows < best.rows) best = { lead, rows }
     }
     return best
   }
 }
 
-/** What of a selection decides how its query is written. */
+/** The parts of a selection on which the text of its query depends. */
 function shapeOf(selection: Selection): string {
   const conditions = conditionsOf(selection.filter)
   const shapes = conditions.map((condition) => (hasOneValue(condition, selection) ? `${condition}=` : condition))

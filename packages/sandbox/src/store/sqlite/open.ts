@@ -41,7 +41,7 @@ export function openDatabase(file: string | undefined, snapshot?: Uint8Array): D
   }
 }
 
-/** SQLite would blame the disk for such a place. What it says of one that cannot be looked at is right. */
+/** For a folder or a device, SQLite would say that the disk failed. What it says of a path without access is right. */
 function isFolderOrDevice(file: string): boolean {
   try {
     return !statSync(file).isFile()

@@ -50,7 +50,7 @@ export function refuseForeignFile(database: DatabaseSync, file: string): void {
   }
 }
 
-/** Reads when it is iterated: only then has the table this name. */
+/** Reads the clients when it is iterated, since the table has the name `old_clients` only then. */
 function* readClients(database: DatabaseSync): Generator<ClientRecord> {
   // Before layout 4 the column had another name.
   const columns = database.prepare("select name from pragma_table_info('old_clients')").all()

@@ -1,5 +1,3 @@
-export { escapeControls as printable } from '@b2core-clients/schema/printable'
-
 /** Characters of a value in a message. */
 const longest = 100
 

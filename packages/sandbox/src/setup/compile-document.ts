@@ -9,7 +9,7 @@ import { checkListParameters } from './check-list-parameters.ts'
 import type { ReadDocument } from './read-document.ts'
 
 /** Everything that a sandbox reads from its document. */
-export interface Understanding {
+export interface CompiledDocument {
   readonly behaviour: Behaviour
   readonly reader: RequestReader
   readonly customFields: readonly CustomField[]
@@ -18,24 +18,24 @@ export interface Understanding {
 }
 
 /** How clients that are loaded are read. */
-export function clientReaderOf({ behaviour, findClientProblem }: Understanding): ClientReader {
+export function clientReaderOf({ behaviour, findClientProblem }: CompiledDocument): ClientReader {
   return { findProblem: findClientProblem, fromWire: behaviour.clients.fromWire }
 }
 
 /** Compiling a document takes long, so that the next sandbox with the same one uses the result. */
-const known = new WeakMap<object, Map<boolean, Understanding>>()
+const known = new WeakMap<object, Map<boolean, CompiledDocument>>()
 
 /** Throws SandboxError when the document cannot be used. */
-export function understandDocument(read: ReadDocument, options: DialectOptions): Understanding {
+export function compileDocument(read: ReadDocument, options: DialectOptions): CompiledDocument {
   const { isStrict } = options
-  const byStrictness = known.get(read.document) ?? new Map<boolean, Understanding>()
+  const byStrictness = known.get(read.document) ?? new Map<boolean, CompiledDocument>()
   known.set(read.document, byStrictness)
-  const understanding = byStrictness.get(isStrict) ?? understand(read, options)
-  byStrictness.set(isStrict, understanding)
-  return understanding
+  const compiled = byStrictness.get(isStrict) ?? compile(read, options)
+  byStrictness.set(isStrict, compiled)
+  return compiled
 }
 
-function understand({ document, patterns, isPublished }: ReadDocument, options: DialectOptions): Understanding {
+function compile({ document, patterns, isPublished }: ReadDocument, options: DialectOptions): CompiledDocument {
   try {
     const behaviour = compileDialect(document, options)
     // The published document is its own expansion, and all of its schemas are valid. To find that out would delay the start.
