@@ -84,7 +84,7 @@ function removeTemporary(): void {
   if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true })
 }
 
-/** Returns the digest of what the site was built from. A later change is noticed by it. */
+/** Returns the digest of the files that the site was built from, to notice later changes. */
 async function buildWhenStale(): Promise<string> {
   const digest = await digestInputs(overlays)
   const before = await readFile(join(folder, '.inputs'), 'utf8').catch(() => undefined)

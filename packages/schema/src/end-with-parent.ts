@@ -30,7 +30,7 @@ async function readAncestors(): Promise<number[]> {
   let pid = process.ppid
   while (pid > 1) {
     const { parent, command } = await readProcess(pid)
-    // It ended meanwhile, as the shell of a script does that starts a command in the background.
+    // It has ended meanwhile. The shell of a script does when it starts a command in the background.
     if (command === '') break
     ancestors.push(pid)
     if (isPackageManager(command)) length = ancestors.length
@@ -64,7 +64,7 @@ interface RunningProcess {
 
 async function readProcess(pid: number): Promise<RunningProcess> {
   if (process.platform === 'linux') return { parent: parentOnLinux(pid), command: commandOnLinux(pid) }
-  // Imported here, since loading it takes a command on Linux longer than all the rest.
+  // Imported here, because Linux does not need it: loading it takes longer than everything else here.
   const { spawnSync } = await import('node:child_process')
   const { stdout } = spawnSync('ps', ['-o', 'ppid=,command=', '-p', String(pid)], { encoding: 'utf8' })
   const [parent, ...words] = (stdout ?? '').trim().split(/\s+/)

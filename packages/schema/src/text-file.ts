@@ -35,7 +35,7 @@ async function readBytes(file: string, mostBytes: number): Promise<Buffer> {
   return readFile(file)
 }
 
-/** Opening a pipe that nobody writes to would wait for ever, and Node could not end meanwhile. */
+/** Without `O_NONBLOCK`, opening a pipe that nobody writes to would wait for ever, and Node could not end meanwhile. */
 async function readPipe(file: string, mostBytes: number): Promise<Buffer> {
   const { constants, openSync } = await import('node:fs')
   const { Socket } = await import('node:net')

@@ -7,7 +7,7 @@ export interface BodyFinding {
   readonly instancePath: string
   /** The keyword that was broken; `additionalProperties` for a member that is not described. */
   readonly keyword: string
-  /** What the keyword has to say: the missing or unknown member, the type that is due. */
+  /** Details of the broken keyword: the missing or unknown member, or the expected type. */
   readonly params: Readonly<Record<string, unknown>>
 }
 

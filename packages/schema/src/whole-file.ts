@@ -1,8 +1,8 @@
 import { TextFileError } from './text-file.ts'
 
 /**
- * Puts a text in the place of a file, all at once: a reader finds the previous content or this one, never a part. Rejects
- * with a TextFileError, and then leaves the file as it was.
+ * Replaces a file by a text at once: a reader finds the previous content or the new one, never a part. Rejects with a
+ * TextFileError, and then leaves the file as it was.
  */
 export async function writeWholeFile(file: string, text: string): Promise<void> {
   // Imported here, so that a runtime without files can load this module.
@@ -19,7 +19,7 @@ export async function writeWholeFile(file: string, text: string): Promise<void> 
 }
 
 /**
- * The path at which a file can be replaced: where a link leads to. Rejects with a TextFileError when something is there
+ * The path at which a file can be replaced: the file itself, or the one that a link leads to. Rejects with a TextFileError when something is there
  * that is not a file, such as a folder or a device, which a renamed file would remove.
  */
 export async function findPlace(file: string): Promise<string> {

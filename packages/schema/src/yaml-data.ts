@@ -3,7 +3,7 @@ import type { YAMLError } from 'yaml'
 /** A text that is not YAML, or has what plain data cannot have. The message may repeat a part of the text. */
 export class YamlDataError extends Error {
   override readonly name = 'YamlDataError'
-  /** What can be said without a part of the text: ` See line 3, column 1.` */
+  /** What a message can say without repeating a part of the text: ` See line 3, column 1.` */
   readonly hint: string
 
   constructor(message: string, hint: string) {
@@ -17,7 +17,7 @@ interface Place {
   readonly col: number
 }
 
-/** What yaml says in words for programmers, in words for people. */
+/** Messages for people, in place of those that yaml writes for programmers. */
 const sentences: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: 'It has more than one document.',
   RESOURCE_EXHAUSTION: 'It is nested too deeply.',

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 
-/** A script of this folder with all that it imports. It is no module, since a page that is opened from disk cannot load one. */
+/** A script of this folder with all that it imports. It is not a module: a page that is opened from disk cannot load one. */
 export async function bundle(name: string): Promise<string> {
   // The published package comes without esbuild.
   const { build } = await import('esbuild')

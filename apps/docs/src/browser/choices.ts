@@ -28,7 +28,7 @@ const key = 'b2core-docs'
 const tokenKey = 'b2core-docs-token'
 const defaultTokens: Record<TargetName, string> = { sandbox: sandboxToken, mock: 'any-token', own: '' }
 
-/** The choices of this page, as text: all there is in a browser without storage. */
+/** The choices of this page, as text. A browser without storage has no others. */
 let unsaved: string | undefined
 
 export function readChoices(): Choices {
@@ -40,7 +40,7 @@ export function readChoices(): Choices {
   }
 }
 
-/** Saves what changed and tells the page. In a browser without storage, the choice is valid for this page. */
+/** Saves what changed and tells the page. In a browser without storage, the choice applies only to this page. */
 export function choose(change: Choices): void {
   const { tokens: { own, ...tokens } = {}, ...rest } = { ...readChoices(), ...change }
   const text = JSON.stringify({ ...rest, tokens })

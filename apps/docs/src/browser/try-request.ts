@@ -40,7 +40,7 @@ export function readRequest(form: HTMLFormElement): TryRequest {
   return { target, method, path: whole, headers, ...(body !== undefined && { body }) }
 }
 
-/** The first thing that keeps the call from being sent. */
+/** The first reason why the call cannot be sent. */
 export function findProblem(form: HTMLFormElement): FormProblem | undefined {
   const { name, host, token } = readTarget()
   if (name === 'own' && host === '') {

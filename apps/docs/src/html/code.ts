@@ -55,7 +55,7 @@ function markChoices(html: string, source: string): string {
 }
 
 /** Buttons that choose the language of every sample of the site. They need a script, so pages without one hide them. */
-export function languageButtons(keys: readonly string[]): string {
+function languageButtons(keys: readonly string[]): string {
   const buttons = languages
     .filter(({ key }) => keys.includes(key))
     .map(({ key, label }) => `<button type="button" data-language="${key}">${label}</button>`)

@@ -2,7 +2,7 @@ import { markdownPath, type NavigationItem, type Site, type SitePage } from '../
 import { notFoundPath, rootFrom } from './address.ts'
 import { escapeHtml } from './escape.ts'
 
-/** The end of every page: links to the previous and the next page, its source, and the version of the site. */
+/** The end of every page: links to the previous and next page, the source of the page, and the version of the site. */
 export function pageFooter(page: SitePage, site: Site): string {
   const root = rootFrom(page.path)
   const inOrder = site.groups.flatMap(({ items }) => items)

@@ -42,7 +42,7 @@ export function listFields(document: JsonObject, schema: unknown, options: Field
   const { objects = new Set(), prefix = '', around = [] } = options
   const node = withFields(document, schema)
   const required = list(node.required)
-  // Keys that callers choose: described by the first one.
+  // Callers choose the keys. The first one, `0`, describes all of them.
   const open = isObject(node.additionalProperties) ? [['0', node.additionalProperties] as [string, unknown]] : []
   return [...entries(node.properties), ...open].map(([name, value]) => {
     const path = prefix === '' ? name : `${prefix}.${name}`

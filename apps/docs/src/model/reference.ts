@@ -13,7 +13,7 @@ export interface Parameter {
   readonly element: unknown
   /** The schema of its values. It can have its own claims. */
   readonly schemaElement: unknown
-  /** Of its heading on the operation's page. */
+  /** The anchor of its heading on the operation's page. */
   readonly anchor: string
 }
 

@@ -9,7 +9,7 @@ import { type Article, headings } from './article.ts'
 export interface Targets {
   readonly articles: readonly Article[]
   readonly operations: readonly { readonly id: string }[]
-  /** Pages and other files of the site that are made from no text: `changelog.html`. */
+  /** Pages and other files of the site that are not made from a text, such as `changelog.html`. */
   readonly pages: readonly string[]
   /** Where the repository can be read, without a slash at its end. Absent when it is not known. */
   readonly repository?: string
@@ -20,7 +20,7 @@ export interface Targets {
  * Texts link to files of the repository, so that the links work there too. Undefined for a file that no page shows, if
  * the address of the repository is not known.
  */
-export function resolveLink(article: Article, href: string, targets: Targets): string | undefined {
+function resolveLink(article: Article, href: string, targets: Targets): string | undefined {
   const [path = '', anchor] = href.split('#')
   const file = path === '' ? article.file : posix.normalize(posix.join(posix.dirname(article.file), path))
   if (file === 'spec/openapi.yaml' && anchor) {
@@ -47,7 +47,7 @@ function addressIn(article: Article, { file, path, text }: Article, anchor: stri
   return `${path}#${anchor}`
 }
 
-/** Changes every link outside of code by `write`. A link that leads nowhere becomes its words. */
+/** Rewrites the address of every link outside of code. A link without an address becomes its words. */
 export function rewriteLinks(article: Article, targets: Targets, write: (target: string) => string): string {
   return outsideCode(article.text, (text) =>
     changeLinks(text, (words, href) => {

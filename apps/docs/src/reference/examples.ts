@@ -4,7 +4,7 @@ import { renderLine } from '../html/render-markdown.ts'
 import type { Example } from '../model/reference.ts'
 
 export interface ShownExample extends Example {
-  /** Of the response. Absent for a body that is sent. */
+  /** The status of the response. Absent for a body that is sent. */
   readonly status?: string
 }
 

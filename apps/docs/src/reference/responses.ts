@@ -8,7 +8,7 @@ import { type ReferenceContext, up } from './context.ts'
 import { exampleList } from './examples.ts'
 import { fieldList } from './fields.ts'
 
-/** Every response of an operation. Those of a success are open, each other one is a line until it is opened. */
+/** Every response of an operation. Those of a success are open. Each of the others is one line until it is opened. */
 export function responseSection({ responses }: ReferenceOperation, context: ReferenceContext): string {
   return `<section><h2 id="responses"><a href="#responses">Responses</a></h2>
 ${responses.map((response) => oneResponse(response, context)).join('\n')}</section>`

@@ -22,7 +22,7 @@ export interface Entry {
 }
 
 export interface Searchable {
-  /** With the marks of their tables, not the tables: a table has many words, and is found by its rows. */
+  /** With a mark in place of each table: a table has many words, and is found by its rows. */
   readonly articles: readonly Article[]
   readonly reference: Reference
 }

@@ -5,8 +5,8 @@ import { walkShape } from './walk-shape.ts'
 export const isInherited = (name: string): boolean => name in Object.prototype
 
 /**
- * A copy of the document for validators that take an inherited property for one of the value: properties with such a name
- * are left out.
+ * A copy of the document without properties whose names are inherited. It is for validators that read such a property of
+ * every value, such as `constructor`, as if the value had it itself.
  */
 export function leaveOutInheritedNames(document: JsonObject): JsonObject {
   const copy = JSON.parse(JSON.stringify(document)) as JsonObject

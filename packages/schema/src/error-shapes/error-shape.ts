@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts'
 import type { ErrorBody, FieldErrorBody } from '../wire/error-body.ts'
 
-/** What of a response an error can repeat in its body. */
+/** The parts of a response that an error can repeat in its body. */
 export interface ErrorContext {
   readonly status: number
   /** The time of the response, ISO 8601. @default 2026-01-15T09:30:00+00:00, the one of examples */

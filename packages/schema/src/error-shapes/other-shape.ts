@@ -1,4 +1,4 @@
 import type { ErrorShape } from './error-shape.ts'
 
-/** A shape that nobody knows, so the schema permits any. What a sandbox writes has no member of a known one. */
+/** An unknown shape, so the schema permits any. A sandbox writes only the message, which no known shape does. */
 export const otherShape: ErrorShape = { encode: ({ message }) => message, schema: {} }

@@ -40,7 +40,7 @@ export const violations: ErrorShape = {
   }),
 }
 
-/** Problem details alone, as Spring Boot has them. */
+/** Problem details without entries about fields, as Spring Boot has them. */
 export const problemDetail: ErrorShape = {
   encode: ({ message }, { status, path = '/api/v2/clients' }) => ({
     type: 'about:blank',

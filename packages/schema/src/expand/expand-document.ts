@@ -18,7 +18,7 @@ import { rewriteParameters } from './rewrite-parameters.ts'
  * an ordinary OpenAPI document, which tools without knowledge of `x-claims` can use. The given document stays as it is.
  *
  * The result records in `x-wire` how its examples are written. Expanding it again changes nothing. An overlay that changes
- * how clients or errors are written has to be applied before: afterwards, it is a DialectError.
+ * how clients or errors are written must be applied before. Afterwards, expanding throws a DialectError.
  */
 export function expandDocument<Document extends object>(document: Document): Document {
   const expanded = structuredClone(document) as JsonObject

@@ -18,8 +18,8 @@ interface Documented {
  */
 export function moveStatuses(document: JsonObject, dialect: Dialect): void {
   const unusedBefore = listUnused(document)
-  // Every response is taken from its statuses before another one can be joined with it there.
-  const moved = listDocumented(document, dialect).flatMap((response) => takeAway(document, response))
+  // Every response is removed from its statuses first. Otherwise another one could be joined with it there.
+  const moved = listDocumented(document, dialect).flatMap((response) => detach(document, response))
   for (const { responses, status, name } of moved) addResponse(document, responses, status, name)
   removeUnused(document, unusedBefore)
   dropRepeatedClaims(document)
@@ -53,7 +53,8 @@ interface Moved {
   readonly name: string
 }
 
-function takeAway(document: JsonObject, { name, outcomes }: Documented): Moved[] {
+/** Removes a response from the statuses where it no longer belongs. Returns where its parts belong instead. */
+function detach(document: JsonObject, { name, outcomes }: Documented): Moved[] {
   const uses = listUses(document, name)
   const moving = outcomes.filter(({ status }) => uses.every((use) => use.status !== status))
   for (const { claim, status } of outcomes) claim.status = String(status)
@@ -65,7 +66,7 @@ function takeAway(document: JsonObject, { name, outcomes }: Documented): Moved[]
   const moved = statuses.flatMap((status) => {
     const parts = moving.filter((outcome) => outcome.status === status)
     const part = movesWhole ? name : `${name}${status}`
-    if (!movesWhole) responses[part] = takeOut(document, response, parts)
+    if (!movesWhole) responses[part] = splitOff(document, response, parts)
     return uses.map((use) => ({ responses: use.responses, status: String(status), name: part }))
   })
   if (moving.length === outcomes.length) for (const use of uses) delete use.responses[String(use.status)]
@@ -82,7 +83,7 @@ function listUses(document: JsonObject, name: string): { responses: JsonObject; 
 }
 
 /** The part of a response that is about some of its outcomes; the response keeps the rest. */
-function takeOut(document: JsonObject, response: JsonObject, outcomes: Documented['outcomes']): JsonObject {
+function splitOff(document: JsonObject, response: JsonObject, outcomes: Documented['outcomes']): JsonObject {
   const claims = response['x-claims'] as JsonObject
   const names = outcomes.flatMap(({ claim }) => (Array.isArray(claim.examples) ? claim.examples.map(String) : []))
   const part = structuredClone(response)
@@ -99,7 +100,7 @@ function keepExamples(document: JsonObject, response: JsonObject, keeps: (name: 
     const { examples } = resolve(document, media)
     if (!isObject(media) || !isObject(examples)) continue
     const kept = Object.entries(examples).filter(([name]) => keeps(name))
-    // An outcome without its own example has those of the others, such as a hidden client those of a missing one.
+    // An outcome without its own example keeps those of the others: a hidden client has the example of a missing one.
     if (kept.length > 0) media.examples = Object.fromEntries(kept)
   }
 }

@@ -52,7 +52,7 @@ export function dropRepeatedClaims(document: JsonObject): void {
   }
 }
 
-/** `components.responses`. Where the document has none, an object that is not part of it. */
+/** `components.responses`. If the document has none, an empty object, which is not part of the document. */
 export function responsesOf(document: JsonObject): JsonObject {
   const components = isObject(document.components) ? document.components : {}
   return isObject(components.responses) ? components.responses : {}

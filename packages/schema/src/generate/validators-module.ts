@@ -44,7 +44,7 @@ function schemaOf(document: JsonObject, response: unknown): unknown {
   return isObject(media) ? media.schema : undefined
 }
 
-/** The name of a shared schema, where a function can have it. */
+/** The name of a shared schema, if it can be part of a function's name. */
 function nameOf(schema: unknown): string | undefined {
   const name = isObject(schema) && typeof schema.$ref === 'string' ? schema.$ref.slice(reference.length) : ''
   return /^[A-Za-z_]\w*$/.test(name) ? name : undefined

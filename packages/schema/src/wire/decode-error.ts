@@ -51,8 +51,8 @@ function decodeFieldErrors(body: unknown): FieldErrorBody[] {
 }
 
 /**
- * Whether a map without a name of its own has messages: in lists, or in objects as the entries of a list have them. An
- * object with plain values is the data of a request, and is not shown.
+ * Whether a body is itself a map from fields to messages: in lists, or in objects like the entries of a list. An object
+ * with plain values is the data of a request, and is not shown.
  */
 const isMessageMap = (map: JsonObject): boolean =>
   Object.values(map).every(

@@ -69,7 +69,10 @@ export function unwrapPage(
   return { data, total: typeof total === 'string' && /^\d{1,15}$/.test(total) ? Number(total) : total }
 }
 
-/** Without its member, a list can also be one that is somewhere else, unless it has nobody. */
+/**
+ * Whether a list is written as the installation writes one without clients. A missing list counts only if the total is 0:
+ * otherwise it may be in another member.
+ */
 function isWithoutClients(list: unknown, total: unknown, nothingFound: WireRules['nothingFound'] | undefined): boolean {
   if (nothingFound === 'no-list') return list === undefined && Number(total) === 0
   if (nothingFound === 'null-list') return list === null

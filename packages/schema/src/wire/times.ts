@@ -33,7 +33,7 @@ export function encodeServerMidnight(value: unknown, form: TimeForm): unknown {
 }
 
 /**
- * A birthday in any form, as midnight UTC of the day that is meant: the nearest one.
+ * A birthday in any form, as midnight UTC of the nearest day.
  * @param form What a number counts.
  */
 export function decodeBirthday(value: unknown, form: TimeForm): unknown {
@@ -54,7 +54,7 @@ function readMoment(value: unknown, form: TimeForm = 'offset'): number | undefin
   return momentOf(moment)
 }
 
-/** Undefined for what no `Date` can be. */
+/** Undefined for a time that a `Date` cannot have. */
 const momentOf = (moment: number): number | undefined => (Number.isNaN(new Date(moment).getTime()) ? undefined : moment)
 
 function writeMoment(moment: number, form: TimeForm): unknown {

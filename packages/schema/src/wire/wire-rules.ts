@@ -39,7 +39,7 @@ export interface WireRules {
   readonly totalLocation: Dialect['total-location']
   /** The member with the number of all matches. */
   readonly totalName: string
-  /** What a page without clients has. */
+  /** How a page without clients is written. */
   readonly nothingFound: Dialect['nothing-found']
   /** Whether `total` is text. */
   readonly totalIsText: boolean
