@@ -251,6 +251,16 @@ describe('refutes only what is wrong on a host that', () => {
     expect(refuted).toEqual(['/components/responses/Forbidden'])
   })
 
+  it('has its own status for a missing client, and repeats the status in an error', async () => {
+    const repeating: Wrap = (next) => async (request) => {
+      const response = await next(request)
+      if (response.status !== 404) return response
+      const status = request.url.endsWith('/9007199254740990') ? 410 : 404
+      return Response.json({ ...((await response.json()) as object), statusCode: status }, { status })
+    }
+    expect((await judge({ ids: ['restriction/get'], wrap: repeating })).refuted).toEqual(['client-not-found-status'])
+  })
+
   it('has zeros for a birthday that was not given', async () => {
     const zeros = changing((body) => ({
       ...body,
