@@ -41,10 +41,12 @@ interface ItemsOptions {
   readonly wrapNew: (item: Item) => unknown
   /** Whether a list leaves out a thing that was made. @default it has all that the filter chooses */
   readonly isLost?: (item: Item) => boolean
+  /** What is kept of an edit. @default what was sent */
+  readonly edit?: (sent: Item, before: Item) => Item
 }
 
 /** Items that are gone once they are deleted, and a list that has no archived ones unless it is asked for them. */
-function itemsServer({ wrapList, wrapNew, isLost = () => false }: ItemsOptions): Serve {
+function itemsServer({ wrapList, wrapNew, isLost = () => false, edit = (sent) => sent }: ItemsOptions): Serve {
   const items = new Map<string, Item>([['first', { slug: 'first', name: 'First' }]])
   const gone = new Set<string>()
   return async (request) => {
@@ -76,6 +78,11 @@ function itemsServer({ wrapList, wrapNew, isLost = () => false }: ItemsOptions):
       gone.add(key)
       items.set(key, { ...item, archived: true })
     }
+    if (request.method === 'PUT') {
+      const edited = edit({ slug: key, name: sent.name, archived: sent.archived }, item)
+      items.set(key, edited)
+      return Response.json(edited)
+    }
     return Response.json(item)
   }
 }
@@ -99,6 +106,50 @@ describe.each([
   it('fail where a list leaves out what its default chooses', async () => {
     const { failed } = await run(itemPaths, itemsServer({ ...options, isLost: ({ slug }) => slug.endsWith('5') }))
     expect(failed.join()).toMatch(/^add\/sequences: expected .*, which was created, in the list/)
+  })
+})
+
+describe('an edit that succeeds', () => {
+  it.each<readonly [string, NonNullable<ItemsOptions['edit']>]>([
+    ['changes nothing', (_, before) => before],
+    ['keeps something else', (sent) => ({ ...sent, name: `${sent.name.slice(0, 3)}…` })],
+  ])('is noticed where it %s', async (_, edit) => {
+    const { failed } = await run(itemPaths, itemsServer({ ...plain, edit }))
+    expect(failed.join()).toMatch(/^edit\/stored: expected name .* after edit, got/)
+  })
+
+  it('is noticed where it changes another field too', async () => {
+    const notes = new Map<string, { id: string; title: string; text: string }>()
+    const note = { type: 'object', required: ['title', 'text'], properties: { title: name, text: name } }
+    const patch = { type: 'object', minProperties: 1, properties: { title: name, text: name } }
+    const paths = {
+      '/notes': { post: { operationId: 'add', requestBody: body('application/json', note), responses: found } },
+      '/notes/{slug}': {
+        get: { operationId: 'read', parameters: [slug], responses },
+        patch: { operationId: 'edit', parameters: [slug], requestBody: body('application/json', patch), responses },
+      },
+    }
+    const serve =
+      (forgets: boolean): Serve =>
+      async (request) => {
+        const key = new URL(request.url).pathname.split('/')[2] ?? ''
+        const sent = await readJson(request)
+        if (request.method === 'POST') {
+          if (!isText(sent?.title) || !isText(sent.text)) return refused()
+          const made = { id: `note-${notes.size}`, title: sent.title, text: sent.text }
+          notes.set(made.id, made)
+          return Response.json(made, { status: 201 })
+        }
+        const before = notes.get(key)
+        if (!before) return refused(404)
+        const after = { ...before, ...(forgets && { text: '' }), ...sent }
+        if (request.method === 'PATCH') notes.set(key, after)
+        return Response.json(request.method === 'PATCH' ? after : before)
+      }
+    const storedOnly = async (forgets: boolean) =>
+      (await run(paths, serve(forgets))).failed.filter((line) => line.startsWith('edit/stored'))
+    expect(await storedOnly(false)).toEqual([])
+    expect((await storedOnly(true)).join()).toMatch(/expected text .* after edit, got/)
   })
 })
 

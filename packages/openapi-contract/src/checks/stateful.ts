@@ -18,6 +18,7 @@ import { freshListCheck } from './fresh-list.ts'
 import { otherIds } from './other-ids.ts'
 import { refusedCreationCheck } from './refused-creation.ts'
 import { creates, goneStatuses, lists, type Model, reads, readsGone, removes } from './resource-steps.ts'
+import { storedChangeChecks } from './stored-changes.ts'
 
 /** What a server that keeps things must do, whatever they are: what is made is there, what is deleted is not. */
 export function statefulChecks(
@@ -33,6 +34,7 @@ export function statefulChecks(
       sequencesCheck(resource, arbitraries, rules),
       ...refusedCreationCheck(resource, arbitraries),
       refusedDuplicateCheck(resource, arbitraries, rules),
+      ...storedChangeChecks(resource, operations, arbitraries, rules).filter(({ group }) => !excluded.has(group)),
       ...freshListCheck(resource, arbitraries, rules),
       ...alikeCreationChecks(resource, arbitraries, rules),
       oddTextsCheck(resource, arbitraries, rules),

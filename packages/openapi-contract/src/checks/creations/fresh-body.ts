@@ -20,8 +20,11 @@ export const renewAddresses: Renew = (text) => {
   return uuid.test(text) ? randomUUID() : undefined
 }
 
+/** A text that no other thing has. */
+export const renewText = (): string => `new-${randomUUID().slice(0, 8)}`
+
 /** Some servers also refuse another thing with the same name. */
-export const renewAll: Renew = (text) => renewAddresses(text) ?? `new-${randomUUID().slice(0, 8)}`
+export const renewAll: Renew = (text) => renewAddresses(text) ?? renewText()
 
 /** Another text of the same kind. An email or an id, which only one thing can have, is new each time. */
 export function otherText(text: string): string {
