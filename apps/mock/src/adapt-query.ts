@@ -30,17 +30,24 @@ function choose(value: string | string[], claims: Dialect): string | string[] {
 
 function adaptLimit(query: Query, claims: Dialect): void {
   if (typeof query.limit !== 'string' || !/^-?\d+$/.test(query.limit)) return
-  const rule = claims['negative-limit']
-  if (rule === 'absolute') query.limit = query.limit.replace('-', '')
-  else if (query.limit.startsWith('-') && rule !== 'same') {
-    if (rule !== 'refused') delete query.limit
-    return
+  const limit = limitOf(query.limit, claims)
+  if (limit === undefined) delete query.limit
+  else query.limit = limit
+}
+
+/** The limit that the installation uses; undefined where it ignores the given one. */
+function limitOf(given: string, claims: Dialect): string | undefined {
+  if (given.startsWith('-')) {
+    const rule = claims['negative-limit']
+    if (rule === 'absolute') return limitOf(given.slice(1), claims)
+    if (rule === 'refused') return given
+    if (rule !== 'same') return undefined
   }
-  const limit = Number(query.limit)
+  const limit = Number(given)
   const { 'limit-minimum': minimum = limit, 'limit-maximum': maximum = limit } = claims
-  if (limit < minimum && claims['limit-below-minimum'] === 'minimum') query.limit = String(minimum)
-  else if (limit < minimum && claims['limit-below-minimum'] !== 'refused') delete query.limit
-  if (limit > maximum && claims['limit-above-maximum'] === 'capped') query.limit = String(maximum)
+  const below = claims['limit-below-minimum']
+  if (limit < minimum && below !== 'refused') return below === 'minimum' ? String(minimum) : undefined
+  return limit > maximum && claims['limit-above-maximum'] === 'capped' ? String(maximum) : given
 }
 
 function adaptSort(query: Query, claims: Dialect): void {

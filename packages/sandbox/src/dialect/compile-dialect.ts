@@ -10,9 +10,9 @@ import { type ClientStatuses, compileClientStatuses } from './client-statuses.ts
 import { compileListRules } from './compile-list-rules.ts'
 import { compileProfileRules } from './compile-profile-rules.ts'
 import { compileQueryRules } from './compile-query-rules.ts'
-import { compileStatuses, type Statuses } from './compile-statuses.ts'
 import { compileErrorForm, type ErrorForm } from './error-forms.ts'
 import { createListQueryReader, type ListQueryReader } from './list-query.ts'
+import { compileOutcomeStatuses, type OutcomeStatuses } from './outcome-statuses.ts'
 
 /** Everything that installations do differently, as functions and plain values. */
 export interface Behaviour {
@@ -23,7 +23,7 @@ export interface Behaviour {
   readonly tagMatch: ListRules['tags']
   readonly profile: ProfileRules
   readonly clientStatuses: ClientStatuses
-  readonly statuses: Statuses
+  readonly statuses: OutcomeStatuses
   /** How clients, pages and errors are written. */
   readonly wire: WireRules
   readonly clients: ClientForms
@@ -67,7 +67,7 @@ export function compileDialect(document: OpenApiDocument, { isStrict }: DialectO
     tagMatch: rules.tags,
     profile: compileProfileRules(dialect),
     clientStatuses,
-    statuses: compileStatuses(dialect),
+    statuses: compileOutcomeStatuses(dialect),
     wire,
     clients: compileClientForms(wire, clientStatuses),
     errors: compileErrorForm(document, dialect, wire),

@@ -4,7 +4,7 @@ import type { Effect } from '../control/faults.ts'
 import type { RequestLog } from '../control/request-log.ts'
 import type { ReceivedRequest } from '../control/request-match.ts'
 import type { Behaviour } from '../dialect/compile-dialect.ts'
-import type { Statuses } from '../dialect/compile-statuses.ts'
+import type { OutcomeStatuses } from '../dialect/outcome-statuses.ts'
 import { type Admin, mayUse } from '../domain/admin.ts'
 import { formatTime } from '../domain/times.ts'
 import { shorten } from '../errors/describe-value.ts'
@@ -178,7 +178,7 @@ async function readJson(request: HttpRequest): Promise<unknown> {
   }
 }
 
-function unauthorized({ unauthorized: status }: Statuses, message: string): HttpResponse {
+function unauthorized({ unauthorized: status }: OutcomeStatuses, message: string): HttpResponse {
   return errorResponse(status, message, {
     headers: status === 401 ? { 'www-authenticate': 'Bearer' } : {},
     describedBy: 'Unauthorized',
@@ -229,7 +229,7 @@ async function runOperation(
 }
 
 /** An invalid path parameter has its own status, since many installations do not find the route then. */
-function refusal(operation: Operation, errors: readonly FieldError[], statuses: Statuses): HttpResponse {
+function refusal(operation: Operation, errors: readonly FieldError[], statuses: OutcomeStatuses): HttpResponse {
   const inPath = operation.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name)
   if (!errors.some(({ field }) => inPath.includes(field)))
     return invalidRequest(statuses.invalidQuery, errors, { describedBy: 'BadListRequest' })

@@ -1,4 +1,4 @@
-import type { Statuses } from '../dialect/compile-statuses.ts'
+import type { OutcomeStatuses } from '../dialect/outcome-statuses.ts'
 import type { RequestReader } from '../request/request-reader.ts'
 import type { Operation } from '../request/routes.ts'
 import { refuseCompression } from './content-coding.ts'
@@ -11,7 +11,7 @@ type RequestBody =
 
 export interface RequestBodyParts {
   readonly reader: RequestReader
-  readonly behaviour: { readonly statuses: Statuses }
+  readonly behaviour: { readonly statuses: OutcomeStatuses }
   readonly clock: { readonly now: () => Date }
 }
 

@@ -12,12 +12,17 @@ const keptFields: ReadonlySet<string> = new Set(
 /** Fields by which an object is about somebody, or about something of theirs. */
 const identifiers = ['clientId', 'client_id', 'id']
 
-/**
- * Keys of objects that are names: words, positions, filters, and paths of a create body. Another one may be a value, such as
- * an address or the name of a user.
- */
-const name =
-  /^[A-Za-z_][\w-]{0,63}$|^\d{1,3}$|^filter\[\w{1,60}\]$|^(info|addresses|phones)(\.\w{1,30}|\[\w{1,30}\]){1,3}$/
+/** Keys of objects that are names of fields. Another one may be a value, such as an address or the name of a user. */
+const fieldNames: readonly RegExp[] = [
+  // A word, such as `givenName`.
+  /^[A-Za-z_][\w-]{0,63}$/,
+  // A position.
+  /^\d{1,3}$/,
+  // A filter, such as `filter[city]`.
+  /^filter\[\w{1,60}\]$/,
+  // A path in a create body, such as `phones.0.phone` or `phones[0][phone]`.
+  /^(info|addresses|phones)(\.\w{1,30}|\[\w{1,30}\]){1,3}$/,
+]
 const keptText = /^[\p{L}][\p{L}\p{N} _-]{0,39}$/u
 
 /** Where a value is. */
@@ -41,7 +46,8 @@ function clean(value: unknown, place: Place, inventor: Inventor): unknown {
     const entries = Object.entries(value).map(([key, member]) => {
       const isIndex = /^\d+$/.test(key)
       const cleaned = clean(member, { path: isIndex ? path : [...path, key], isOfSomebody }, inventor)
-      return [name.test(key) ? key : inventor.text(key), cleaned] as const
+      const isName = fieldNames.some((name) => name.test(key))
+      return [isName ? key : inventor.text(key), cleaned] as const
     })
     return Object.fromEntries(entries)
   }
@@ -52,7 +58,7 @@ function clean(value: unknown, place: Place, inventor: Inventor): unknown {
 
 function isKept(value: unknown, { path, isOfSomebody }: Place): boolean {
   const own = path.at(-1) ?? ''
-  // The total of a list. One of a client can be a sum of money.
+  // The total of a list is kept. A total of a client can be a sum of money.
   if (own === 'total') return typeof value === 'number' && !isOfSomebody
   const isField = keptFields.has(own) || keptFields.has(path.slice(-2).join('.'))
   return isField && (typeof value === 'number' || (typeof value === 'string' && keptText.test(value)))

@@ -2,6 +2,7 @@ import { RecentMap } from '../caching/recent-map.ts'
 import type { ClientKeys } from '../domain/client-keys.ts'
 import type { Selection } from '../domain/client-query.ts'
 import { matches } from '../domain/matching.ts'
+import { isWorthKeeping, selectionKey } from './selection-key.ts'
 
 interface Entry {
   readonly selection: Selection
@@ -12,9 +13,6 @@ interface Entry {
 
 /** A filter with at most this many matches has its row numbers remembered. */
 export const fewMatches = 100
-
-/** Characters of a filter and its rules as JSON. A longer one is not worth remembering. */
-const longestFilter = 2000
 
 /**
  * Remembers how many clients match a filter, and their row numbers when they are few. Clients are only ever added, so a
@@ -30,16 +28,16 @@ export class CountCache {
 
   /** The number of matches. @param count Counts them the first time. */
   total(selection: Selection, count: () => number): number {
-    const key = keyOf(selection)
+    const key = selectionKey(selection)
     const known = this.#entries.get(key)
     const entry: Entry = known ?? { selection, total: count() }
-    if (key.length <= longestFilter) this.#entries.set(key, entry)
+    if (isWorthKeeping(key)) this.#entries.set(key, entry)
     return entry.total
   }
 
   /** The row numbers of the matches of a filter that was counted before. @param find Finds them the first time. */
   rows(selection: Selection, find: () => readonly number[]): readonly number[] {
-    const entry = this.#entries.get(keyOf(selection))
+    const entry = this.#entries.get(selectionKey(selection))
     const rows = entry?.rows ?? find()
     if (entry) entry.rows = rows
     return rows
@@ -56,8 +54,4 @@ export class CountCache {
   clear(): void {
     this.#entries.clear()
   }
-}
-
-function keyOf({ filter, rules }: Selection): string {
-  return `${JSON.stringify(filter)} ${rules.id}`
 }

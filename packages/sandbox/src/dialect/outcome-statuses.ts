@@ -1,7 +1,7 @@
 import type { Dialect } from '@b2core-clients/schema/dialect'
 
 /** The status of each outcome of a request. */
-export interface Statuses {
+export interface OutcomeStatuses {
   readonly created: number
   readonly invalidQuery: number
   readonly invalidClientId: number
@@ -13,7 +13,7 @@ export interface Statuses {
   readonly hiddenClient: number
 }
 
-export function compileStatuses(dialect: Dialect): Statuses {
+export function compileOutcomeStatuses(dialect: Dialect): OutcomeStatuses {
   return {
     created: dialect['created-status'],
     invalidQuery: dialect['invalid-query-status'],
