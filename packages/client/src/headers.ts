@@ -12,7 +12,7 @@ export function mergeHeaders(
   added: Readonly<Record<string, string | undefined>> | undefined,
 ): Readonly<Record<string, string>> {
   if (!added) return base
-  // The members of a `Headers` or of a list would be lost without a word.
+  // The members of a `Headers` or of a list would be lost without an error.
   checkObject(operation, 'headers', added)
   const merged = { ...base }
   for (const [name, value] of membersOf<string>(added)) {

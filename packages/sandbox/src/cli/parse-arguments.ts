@@ -86,7 +86,7 @@ const usefulWith: Readonly<Record<string, readonly string[]>> = {
   'copy-from': ['copy-from', 'db', 'overlay'],
 }
 
-/** Without this, an option that is repeated or has no effect would be ignored without a word. */
+/** Without this, an option that is repeated or has no effect would be ignored without an error. */
 function checkTogether(names: readonly string[]): void {
   const repeated = names.find((name, index) => !isRepeatable(name) && names.indexOf(name) !== index)
   if (repeated !== undefined) throw problem(`--${repeated} is given twice; give it once`)

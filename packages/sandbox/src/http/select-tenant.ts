@@ -18,22 +18,22 @@ export interface TenantSelectionParts {
 }
 
 /**
- * Gives each request to its tenant: the one of its path (`/_tenant/NAME/…`), otherwise of the header
- * `X-Sandbox-Tenant`, otherwise of its token (`TOKEN~NAME`). Other requests are for the sandbox itself.
+ * Gives each request to its tenant, which is named by its path (`/_tenant/NAME/…`), otherwise by the header
+ * `X-Sandbox-Tenant`, otherwise by its token (`TOKEN~NAME`). Other requests are for the sandbox itself.
  */
 export function createTenantSelection({ tenants, sandbox, isKnownOrigin, onError }: TenantSelectionParts): Handler {
-  const asNamed = async (request: HttpRequest, name: string) =>
-    (await respondAs(tenants, name, request)) ?? noTenant(request, isKnownOrigin)
+  const respondForName = async (request: HttpRequest, name: string) =>
+    (await respondForTenant(tenants, name, request)) ?? noTenant(request, isKnownOrigin)
   // What follows the last "~" of a token is not always the name of a tenant.
-  const asInToken = async (request: HttpRequest, name: string) =>
-    (await respondAs(tenants, name, request)) ?? sandbox(request)
-  const orFail = async (request: HttpRequest, respond: () => Promise<HttpResponse>) =>
+  const respondForToken = async (request: HttpRequest, name: string) =>
+    (await respondForTenant(tenants, name, request)) ?? sandbox(request)
+  const catchFailures = async (request: HttpRequest, respond: () => Promise<HttpResponse>) =>
     writeError(await catchFailure(request, onError, respond))
   return (request) => {
     const name = tenantOfPath(request.target) ?? request.header(tenantHeader)
-    if (name !== undefined) return orFail(request, () => asNamed(request, name))
+    if (name !== undefined) return catchFailures(request, () => respondForName(request, name))
     const nameInToken = tenantOfAuthorization(request.header('authorization'))
-    if (nameInToken !== undefined) return orFail(request, () => asInToken(request, nameInToken))
+    if (nameInToken !== undefined) return catchFailures(request, () => respondForToken(request, nameInToken))
     return sandbox(request)
   }
 }
@@ -41,20 +41,20 @@ export function createTenantSelection({ tenants, sandbox, isKnownOrigin, onError
 /** Responds for one tenant, whether or not the path names it. Throws TypeError when there is no such tenant any more. */
 export function createTenantHandler(tenants: Tenants, name: string): Handler {
   return async (request) => {
-    const response = await respondAs(tenants, name, request)
+    const response = await respondForTenant(tenants, name, request)
     if (response) return response
     throw new TypeError('fetch failed', { cause: new Error(`There is no tenant "${name}" any more.`) })
   }
 }
 
 /** The response of a tenant; undefined when there is no such tenant. */
-function respondAs(tenants: Tenants, name: string, request: HttpRequest): Promise<HttpResponse | undefined> {
+function respondForTenant(tenants: Tenants, name: string, request: HttpRequest): Promise<HttpResponse | undefined> {
   // A tenant that turns out to be gone may have read the body, which the next one needs too.
-  return respondAsNewest(tenants, name, keepBody(request).request)
+  return respondForNewest(tenants, name, keepBody(request).request)
 }
 
 /** The response of the tenant that has the name now. */
-async function respondAsNewest(
+async function respondForNewest(
   tenants: Tenants,
   name: string,
   request: HttpRequest,
@@ -68,7 +68,7 @@ async function respondAsNewest(
     if (!(error instanceof TenantGoneError)) throw error
     tenants.forget(tenant)
     // Another instance may have created a tenant of the same name since.
-    return respondAsNewest(tenants, name, request)
+    return respondForNewest(tenants, name, request)
   }
 }
 

@@ -10,7 +10,7 @@ import { createRequestReader } from '../../src/request/request-reader.ts'
 export const publishedDialect: Dialect = readDialect(document as never)
 export const publishedListRules = compileListRules(publishedDialect)
 export const publishedProfileRules = compileProfileRules(publishedDialect)
-export const publishedQueryRules = compileQueryRules(publishedDialect)
+const publishedQueryRules = compileQueryRules(publishedDialect)
 /** What a strict sandbox refuses, in addition. */
 export const strictQueryRules = compileQueryRules(applyStrict(publishedDialect))
 export const publishedReader = createRequestReader(document, { query: publishedQueryRules })
