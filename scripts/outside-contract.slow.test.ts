@@ -6,8 +6,8 @@ import { root } from './root.ts'
 import { createOutsideProject, type OutsideProject } from './testing/outside-project.ts'
 
 let project: OutsideProject
-/** The samples of the two packages' READMEs. */
-const blocks: string[] = []
+/** The files of the project: the sample of each package's README, by the name of the package. */
+const samples = { contract: 'contract.test.ts', 'openapi-contract': 'coins.ts' }
 
 beforeAll(async () => {
   const { dependencies, devDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
@@ -17,10 +17,10 @@ beforeAll(async () => {
     '@types/node': dependencies['@types/node'],
   }
   project = await createOutsideProject(['schema', 'sandbox', 'openapi-contract', 'contract'], tools)
-  for (const name of ['contract', 'openapi-contract']) {
+  for (const [name, file] of Object.entries(samples)) {
     const readme = await readFile(join(root, 'packages', name, 'README.md'), 'utf8')
     const [, code = ''] = /```ts\n(.*?)```/s.exec(readme) ?? []
-    blocks.push(code)
+    await project.write(file, code)
   }
 }, 480_000)
 
@@ -41,17 +41,17 @@ test('the name of the package runs its command too', async () => {
 })
 
 test("the contract suite runs in a project's own vitest", async () => {
-  await project.write('contract.test.ts', blocks[0] ?? '')
   // The command above has run all checks.
-  const args = ['vitest', 'run', 'contract.test.ts', '--testNamePattern', 'page']
+  const args = ['vitest', 'run', samples.contract, '--testNamePattern', 'page']
   const { stdout } = await project.run('npx', ['--no', '--', ...args])
   expect(stripVTControlCharacters(stdout)).toMatch(/Tests {2}\d+ passed/)
 })
 
 test('the contract engine runs in a plain script, on another document', async () => {
-  await project.write('coins.ts', blocks[1] ?? '')
-  const { stdout } = await project.run(process.execPath, ['coins.ts'])
-  expect(stdout).toContain(/^\/\/ (.*)$/m.exec(blocks[1] ?? '')?.[1])
+  const file = samples['openapi-contract']
+  const { stdout } = await project.run(process.execPath, [file])
+  const [, expected] = /^\/\/ (.*)$/m.exec(await readFile(join(project.folder, file), 'utf8')) ?? []
+  expect(stdout).toContain(expected)
 })
 
 test('the contract package type-checks in a strict project', async () => {
@@ -63,6 +63,6 @@ test('the contract package type-checks in a strict project', async () => {
     types: ['node'],
     skipLibCheck: true,
   }
-  await project.write('tsconfig.json', JSON.stringify({ compilerOptions, files: ['contract.test.ts', 'coins.ts'] }))
+  await project.write('tsconfig.json', JSON.stringify({ compilerOptions, files: Object.values(samples) }))
   await expect(project.run('npx', ['--no', '--', 'tsc', '-p', '.'])).resolves.toMatchObject({ stdout: '' })
 })
