@@ -10,6 +10,7 @@ import { breakCase, breakScalar } from '../generating/break-scalar.ts'
 import { type BreakRule, drawn, oneOfThese } from '../generating/break-with.ts'
 import { between, CannotGenerate, type Draw } from '../generating/draw.ts'
 import { readPattern } from '../generating/pattern.ts'
+import { remembered } from '../generating/remembered.ts'
 import { BrokenArbitrary } from '../generating/schema-arbitrary.ts'
 import { type JsonType, typesOf } from '../generating/types.ts'
 import { separatorOf, text } from '../request/serialize.ts'
@@ -28,17 +29,19 @@ interface WayToBreak {
 }
 
 /** Values of a parameter that break one keyword of its schema. Everything is text on the way, so types are texts too. */
-export function violateParameter(arbitraries: Arbitraries, parameter: Parameter): readonly KeywordViolation[] {
-  if (parameter.json) return violateSchema(arbitraries, parameter.schema)
-  const schema = arbitraries.flat(parameter.schema)
-  const types = typesOf(schema)
-  const found = types.includes('array')
-    ? breakList(arbitraries, schema, separatorOf(parameter))
-    : types.includes('object')
-      ? [...breakFields(arbitraries, parameter.schema, schema), ...breakWhole(arbitraries, parameter)]
-      : [...breakText(schema), ...breakAlternatives(arbitraries, parameter.schema)]
-  return possible(found, (value) => fitsPlace(parameter, value))
-}
+export const violateParameter = remembered(
+  (arbitraries: Arbitraries, parameter: Parameter): readonly KeywordViolation[] => {
+    if (parameter.json) return violateSchema(arbitraries, parameter.schema)
+    const schema = arbitraries.flat(parameter.schema)
+    const types = typesOf(schema)
+    const found = types.includes('array')
+      ? breakList(arbitraries, schema, separatorOf(parameter))
+      : types.includes('object')
+        ? [...breakFields(arbitraries, parameter.schema, schema), ...breakWhole(arbitraries, parameter)]
+        : [...breakText(schema), ...breakAlternatives(arbitraries, parameter.schema)]
+    return possible(found, (value) => fitsPlace(parameter, value))
+  },
+)
 
 /** Values of a body of plain text that break one keyword of its schema. */
 export function violateText(arbitraries: Arbitraries, schema: JsonObject): KeywordViolation[] {
