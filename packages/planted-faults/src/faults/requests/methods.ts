@@ -100,12 +100,17 @@ export const methodFaults: readonly Fault[] = [
       () => new Response(null, { status: 404 }),
     ),
   ),
-  fault('head-of-an-invalid-list', 'HEAD of a list with an invalid parameter returns 200.', {
-    http: (next) => async (request) => {
-      const response = await next(request)
-      const isList = new URL(request.url).pathname === '/api/v2/clients'
-      if (request.method !== 'HEAD' || response.status !== 400 || !isList) return response
-      return new Response(null, { status: 200, headers: response.headers })
+  fault(
+    'head-of-an-invalid-list',
+    'HEAD of a list with an invalid parameter returns 200.',
+    {
+      http: (next) => async (request) => {
+        const response = await next(request)
+        const isList = new URL(request.url).pathname === '/api/v2/clients'
+        if (request.method !== 'HEAD' || response.status !== 400 || !isList) return response
+        return new Response(null, { status: 200, headers: response.headers })
+      },
     },
-  }),
+    { 'invalid-query-status': 400 },
+  ),
 ]
