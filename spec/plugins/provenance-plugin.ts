@@ -45,22 +45,22 @@ export function findProvenanceProblems(document: JsonObject): Problem[] {
 /** What is wrong with the statements of one node. */
 function findSlips(node: JsonObject, owned: boolean): string[] {
   const { 'x-provenance': stated, 'x-source': source, 'x-claims': claims } = node
-  const slips = Object.keys(node)
+  const problems = Object.keys(node)
     .filter((key) => key.startsWith('x-') && !extensions.includes(key))
     .map((key) => `${key} is not an extension of this document, which has ${extensions.join(', ')}.`)
   if (!owned && (stated ?? claims) !== undefined) {
-    slips.push(
+    problems.push(
       'x-provenance and x-claims belong to an operation, parameter, response, schema or the like; nothing here is one.',
     )
   }
   if (stated !== undefined && !isProvenanceClass(stated)) {
-    slips.push(`x-provenance is ${JSON.stringify(stated)}; it must be one of ${provenanceClasses.join(', ')}.`)
+    problems.push(`x-provenance is ${JSON.stringify(stated)}; it must be one of ${provenanceClasses.join(', ')}.`)
   }
   if (stated !== undefined && !isText(source)) {
-    slips.push('x-provenance needs an x-source beside it: where a reader can look it up.')
+    problems.push('x-provenance needs an x-source beside it: where a reader can look it up.')
   }
-  if (stated === undefined && source !== undefined) slips.push('x-source needs an x-provenance beside it.')
-  return slips
+  if (stated === undefined && source !== undefined) problems.push('x-source needs an x-provenance beside it.')
+  return problems
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== ''

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer as createHttpServer } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import { json } from 'node:stream/consumers'
 import { ConnectionError, TokenError } from '@b2core-clients/client'
 import { expect, it, onTestFinished } from 'vitest'
@@ -93,4 +94,17 @@ it('signs in without the line break that a file of variables leaves', async () =
   expect(await (source as () => unknown)()).toBe('mine')
   const body = { email: 'admin@example.com', password: ' secret-word ' }
   expect(sent).toEqual([{ path: '/backoffice/api/v2/signin', body }])
+})
+
+it('does not say that something is kept where learning ends at the first request', async () => {
+  const server = createHttpServer((_, response) => response.writeHead(404).end()).listen(0, '127.0.0.1')
+  onTestFinished(() => void server.close())
+  await once(server, 'listening')
+  const target = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const env = { B2CORE_TOKEN: 'token' }
+  const { exitCode, stdout } = await runMain(['learn', '--target', target], { directory: tmpdir(), env })
+  expect(exitCode).toBe(3)
+  expect(stdout).toContain('Learning ended early: ')
+  expect(stdout).not.toContain('is kept')
+  expect(stdout).toContain('Nothing was learned, so no overlay is written.')
 })

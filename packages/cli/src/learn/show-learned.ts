@@ -31,7 +31,9 @@ export function showLearned(
       print(`  ${reason === ended ? 'everything else' : claims.join(', ')}: ${reason}`)
   }
   print('')
-  if (ended !== undefined) print(`Learning ended early: ${ended}. What was learned until then is kept.`)
+  if (ended === undefined) return
+  const kept = lesson.findings.size > 0 ? ' What was learned until then is kept.' : ''
+  print(`Learning ended early: ${ended}.${kept}`)
 }
 
 const byReason = (undecided: ReadonlyMap<string, string>): Map<string, string[]> => {

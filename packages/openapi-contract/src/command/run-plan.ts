@@ -98,7 +98,7 @@ const announce = ({ options, prepared, checks, chosen }: Plan, { seed }: Contrac
   ...(options.allowWrites ? announceWrites(checks, prepared.operations) : []),
 ]
 
-/** How long a run on a host takes at most, which is longer than most people would wait without a word. */
+/** How long a run on a host takes at most. */
 function longestTime({ maxRequests, rate }: CliOptions): string {
   const seconds = Math.ceil(maxRequests / rate)
   const time = seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} minutes`

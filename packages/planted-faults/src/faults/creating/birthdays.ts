@@ -32,7 +32,7 @@ const createdBirthday = (change: (birthday: string) => string): Plant =>
 export const birthdayFaults: readonly Fault[] = [
   fault(
     'birthday-unchecked',
-    'A birthday that is no date is dropped without a word.',
+    'A birthday that is no date is dropped without an error.',
     onSentJson((body) => {
       if (typeof body?.info?.birthday === 'string' && !isDate(body.info.birthday)) delete body.info.birthday
       return body

@@ -80,7 +80,7 @@ export const contactFaults: readonly Fault[] = [
   fault('phone-zero-gives-way', 'A phone number 0 counts as none if there is another one.', skipsFalsyPhone),
   fault(
     'positions-above-20-are-dropped',
-    'Entries of phones and addresses with a key above 20 are dropped without a word.',
+    'Entries of phones and addresses with a key above 20 are dropped without an error.',
     {
       http: (next) => async (request) => {
         const body = await sentBody(request)

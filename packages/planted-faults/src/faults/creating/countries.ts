@@ -112,7 +112,7 @@ export const countryOfNewClientFaults: readonly Fault[] = [
   }),
   fault(
     'unknown-code-lost',
-    'A country code that names no country is dropped without a word.',
+    'A country code that names no country is dropped without an error.',
     onCreate((client) => (client.country && client.country.alpha2Code == null ? { ...client, country: null } : client)),
   ),
   fault(

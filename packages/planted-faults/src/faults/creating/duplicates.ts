@@ -17,7 +17,7 @@ import { current, isKnown, parsed, remembering } from '../../planting/wire.ts'
 
 type Create = Parameters<ClientStore['create']>
 
-/** The store looks for the emails of clients whose status is Active, so one without a status slips past it. */
+/** The store looks for the emails of clients whose status is Active, so one without a status is not found. */
 const createAnyway = (store: ClientStore, draft: Create[0], now: Create[1]) =>
   store
     .create(draft, now)
@@ -32,7 +32,7 @@ function letsIn(when: (draft: Create[0]) => boolean) {
   }
 }
 
-/** Uniqueness is looked at before the client is written, so a second call slips in between. */
+/** Uniqueness is looked at before the client is written, so a second call can come between. */
 function racing() {
   let under = 0
   return {
@@ -40,9 +40,9 @@ function racing() {
       create: async (...[draft, now]: Parameters<typeof store.create>) => {
         under++
         try {
-          const slips = under > 1
+          const isTooEarly = under > 1
           await new Promise((resolve) => setTimeout(resolve, 2))
-          return await (slips ? createAnyway(store, draft, now) : store.create(draft, now))
+          return await (isTooEarly ? createAnyway(store, draft, now) : store.create(draft, now))
         } finally {
           under--
         }
