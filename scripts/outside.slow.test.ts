@@ -73,7 +73,8 @@ test('the installed command sees its installation, its host and its packages', a
   expect(stdout).toMatch(/^ok +package +@b2core-clients\/sandbox /m)
   await expect(command('contract')).rejects.toMatchObject({
     code: 1,
-    stderr: 'contract needs the package @b2core-clients/contract; install it in the same way as @b2core-clients/cli.\n',
+    stderr:
+      'contract needs the package @b2core-clients/contract; install it in the same way as @b2core-clients/cli, together with @b2core-clients/openapi-contract and @b2core-clients/sandbox.\n',
   })
 })
 
