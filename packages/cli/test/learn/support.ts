@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createSandbox, type SandboxOptions } from '@b2core-clients/sandbox'
-import { applyOverlays } from '@b2core-clients/schema/overlay'
+import { applyOverlays, type Overlay } from '@b2core-clients/schema/overlay'
 import type { JsonObject } from '../../src/json.ts'
 import { type Learned, type LearnOptions, learnHost } from '../../src/learn/learn-host.ts'
 import { createOverlay, type LearnedOverlay } from '../../src/learn/learned-overlay.ts'
@@ -65,3 +65,10 @@ export const changing =
       headers,
     })
   }
+
+/** What was learned of a host with 300 clients that a habit makes different from the sandbox. */
+export async function learnOdd(around: (send: Send) => Send, overlays: readonly Overlay[] = []) {
+  const { learned, differences } = await learnSandbox({ clients: 300, overlays }, {}, around)
+  const { lesson, ended, reads } = learned
+  return { lesson, ended, reads, noted: [...lesson.unexpressed], different: differences.map(({ subject }) => subject) }
+}

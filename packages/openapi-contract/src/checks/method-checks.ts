@@ -9,7 +9,7 @@ import { safe, say } from '../running/words.ts'
 
 const allMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
-/** That a path refuses the methods it does not have. The first chosen operation of each path stands for its path. */
+/** A path refuses the methods that it does not have. Each path is tried once, through the first of its chosen operations. */
 export function methodChecks(operation: Operation, { operations, arbitraries, excluded }: PreparedDocument): Check[] {
   const { ofPath, fitting } = indexOf(operations)
   const here = ofPath(operation.path)

@@ -2,7 +2,7 @@ import type { Operation } from '../document/operations.ts'
 import { UsageError } from './usage-error.ts'
 
 export interface OperationFilters {
-  /** Operation ids, tags or paths; `*` stands for any text. Empty: all operations. */
+  /** Operation ids, tags or paths; `*` matches any text. Empty: all operations. */
   readonly include: readonly string[]
   /** The same, for operations that are sent nothing. */
   readonly exclude: readonly string[]

@@ -264,7 +264,7 @@ function readHeaders(given: readonly string[] = []): Readonly<Record<string, str
 /** What `fetch` can send in a header. */
 const isHeaderValue = (value: string): boolean => /^[\t -~\x80-\xff]*$/.test(value)
 
-/** Pairs of an origin that the document names, and the address that stands for it. */
+/** Pairs of an origin that the document names, and the address to use instead. */
 function readServers(given: readonly string[] = []): Readonly<Record<string, string>> {
   return Object.fromEntries(
     given.map((pair) => {

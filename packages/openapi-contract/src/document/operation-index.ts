@@ -8,7 +8,7 @@ export interface OperationIndex {
   readonly on: (method: string, path: string) => Operation | undefined
   /** All operations of a path. */
   readonly ofPath: (path: string) => readonly Operation[]
-  /** The operations whose paths can have this form, in their order. A step that is undefined stands for any text. */
+  /** The operations whose paths can have this form, in their order. A step that is undefined matches any text. */
   readonly fitting: (steps: readonly (string | undefined)[]) => Operation[]
 }
 
@@ -36,7 +36,7 @@ function createIndex(operations: readonly Operation[]): OperationIndex {
   }
 }
 
-/** Whether a step of a path has a placeholder, so that it stands for any text. */
+/** Whether a step of a path has a placeholder, so that it matches any text. */
 export const isOpen = (step: string): boolean => step.includes('{')
 
 /** The operations of the paths that lead here, and the steps that lead on. */

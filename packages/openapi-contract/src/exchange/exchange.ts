@@ -57,7 +57,7 @@ export interface Addresses {
   readonly servers?: Readonly<Record<string, string>> | undefined
 }
 
-/** The whole address of a request. Throws where the document names another host and nobody said what stands for it. */
+/** The whole address of a request. Throws where the document names another host and no address is given for it. */
 export function addressOf({ baseUrl, servers = {} }: Addresses, { server, target }: ApiRequest): string {
   if (!server) return baseUrl + target
   if (server.origin === undefined) return new URL(baseUrl).origin + server.path + target

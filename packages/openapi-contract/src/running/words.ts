@@ -23,7 +23,7 @@ export class Words {
   }
 }
 
-/** What stands for a text that is hidden. */
+/** Is shown in place of a text that is hidden. */
 export const hiddenText = (text: string): string => `<text of ${[...text].length}>`
 
 /** Marks a text that says nothing about anybody, so that it is always shown. */

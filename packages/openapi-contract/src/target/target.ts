@@ -53,7 +53,7 @@ export interface OpenTarget {
   close?(): Promise<void>
 }
 
-/** A rule that a kind of server does not enforce. What is not given stands for anything. */
+/** A rule that a kind of server does not enforce. What is not given matches anything. */
 export interface Gap {
   readonly place?: Subject['place']
   readonly keyword: Constraint['keyword']

@@ -57,7 +57,7 @@ export const visibleClients = async (next: Fetch, request: Request, search = '')
 
 export const notJson = (): Response => json(400, { message: 'The body is not JSON.', errors: [] })
 
-/** The email of a create body; empty if there is none. */
+/** The email of a create body, or an empty text. */
 export const emailOf = (body: { email?: unknown } | undefined): string =>
   typeof body?.email === 'string' ? body.email : ''
 

@@ -1,16 +1,9 @@
-import type { ClientQuery } from '@b2core-clients/sandbox'
 import { byHand, type Fault, fault, onAsked, once, onFilter, onPage } from '../../planting/fault.ts'
 import { onLists } from '../../planting/queries.ts'
 
-const idLists = [
-  'managerIds',
-  'countryCodes',
-  'statusIds',
-  'internalTypeIds',
-  'riskLevelIds',
-  'typeIds',
-  'verificationLevelIds',
-] as const satisfies readonly (keyof ClientQuery['filter'])[]
+import { idLists } from '../../planting/texts.ts'
+
+const codeLists = [...idLists, 'countryCodes'] as const
 
 /** All integers of a range of up to a hundred. */
 function inRange(entry: string): string[] {
@@ -76,7 +69,7 @@ export const listFilterFaults: readonly Fault[] = [
     'Of a list of ids what follows the tenth is dropped.',
     onFilter((filter) => {
       const cut = Object.fromEntries(
-        idLists.flatMap((name) => (filter[name] ? [[name, filter[name].slice(0, 10)]] : [])),
+        codeLists.flatMap((name) => (filter[name] ? [[name, filter[name].slice(0, 10)]] : [])),
       )
       return { ...filter, ...cut }
     }),
@@ -86,7 +79,7 @@ export const listFilterFaults: readonly Fault[] = [
     'A client counts in total as often as its id is in the list of a filter, so that 1,1 doubles it.',
     onPage(async (page, query, store) => {
       let { total } = page
-      for (const name of idLists) {
+      for (const name of codeLists) {
         const ids = query.filter[name] ?? []
         const again = ids.filter((id, index) => ids.indexOf(id) !== index)
         for (const id of again)

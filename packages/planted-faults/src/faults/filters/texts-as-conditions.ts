@@ -136,7 +136,7 @@ export const conditionFaults: readonly Fault[] = [
   ),
   fault(
     'nickname-filter-is-an-expression',
-    'The text of the nickname filter is a regular expression, so a full stop stands for any character.',
+    'The text of the nickname filter is a regular expression, so a full stop matches any character.',
     judged('nickname', ({ nickname }, text) => typeof nickname === 'string' && fitsExpression(nickname, text)),
   ),
   fault(

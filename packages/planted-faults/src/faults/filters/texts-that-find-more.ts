@@ -221,7 +221,7 @@ export const looseTextFaults: readonly Fault[] = [
   ),
   fault(
     'asterisk-wildcard',
-    'In filter[name] an asterisk stands for any text.',
+    'In filter[name] an asterisk matches any text.',
     judged('name', (client, value) => {
       const parts = value.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
       return client.name != null && new RegExp(parts.join('.*'), 's').test(fold(client.name))

@@ -106,7 +106,7 @@ export const queryStringFaults: readonly Fault[] = [
   ),
   fault(
     'plus-kept',
-    'A plus sign in a query stands for itself and not for a space.',
+    'A plus sign in a query is read as a plus sign, and not as a space.',
     onUrl((url) => {
       url.search = url.search.replaceAll('+', '%2B')
     }),
