@@ -1,6 +1,5 @@
 import { byHand, type Fault, fault, onAsked, once, onFilter, onPage } from '../../planting/fault.ts'
 import { onLists } from '../../planting/queries.ts'
-
 import { idLists } from '../../planting/texts.ts'
 
 const codeLists = [...idLists, 'countryCodes'] as const
