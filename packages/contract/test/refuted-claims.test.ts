@@ -103,6 +103,21 @@ describe('refutes only what is wrong on a host that', () => {
     expect(refuted).toEqual(['manager-ids-values'])
   })
 
+  it('ignores a filter, and refuses a list that is sent beside it', async () => {
+    const takesOne: Wrap = (next) => async (request) => {
+      const url = new URL(request.url)
+      url.searchParams.delete('filter[internalTypeIds]')
+      const response = await next(new Request(url, request))
+      if (!url.searchParams.get('filter[typeIds]')?.includes(',')) return response
+      const own = { field: 'filter[typeIds]', rule: 'type', message: 'must be an integer' }
+      return Response.json({ message: 'No.', errors: [own] }, { status: 400 })
+    }
+    const finding = ['filters/internalTypeIds/finds', 'filters/internalTypeIds/union', 'filters/typeIds/union']
+    const ids = ['listClients/refuses/query filter[internalTypeIds]/items minimum', ...finding]
+    const { refuted } = await judge({ ids, wrap: takesOne, namesEvery: true })
+    expect(refuted.toSorted()).toEqual(['internal-type-ids-values', 'type-ids-values'])
+  })
+
   it('refuses a field to sort by that the document names', async () => {
     const refuses = instead(
       (query) => query.get('sort_by') === 'name',

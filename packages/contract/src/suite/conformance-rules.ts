@@ -134,10 +134,14 @@ function judgeNames(arbitraries: Arbitraries, { violation, exchange, capabilitie
   return other && say`an error of ${safe(other.field)}, which is valid`
 }
 
-/** Whether errors name what is invalid, and another parameter too, whose value the host takes for invalid. */
-function blamesAnother({ subject }: Violation, { response }: Exchange): boolean {
-  const named = errorsOf(response.json).map(({ field }) => isNameOnHost(field, subject.name))
-  return subject.place === 'query' && named.includes(true) && named.includes(false)
+/** Whether the host takes the value of another parameter that was sent for invalid: its errors name that one, too or only. */
+function blamesAnother({ subject }: Violation, { request, response }: Exchange): boolean {
+  const named = errorsOf(response.json).map(({ field }) => field)
+  const others = named.filter((name) => !isNameOnHost(name, subject.name))
+  if (subject.place !== 'query' || others.length === 0) return false
+  const sent = [...new URLSearchParams(request.target.split('?')[1]).keys()]
+  const isSent = (name: string): boolean => sent.some((parameter) => isNameOnHost(name, parameter))
+  return others.length < named.length || others.every(isSent)
 }
 
 const isJson = (headers: Headers): boolean => (headers.get('content-type') ?? '').includes('json')
