@@ -78,3 +78,11 @@ export function describedFields(document: JsonObject): DescribedField[] {
 
   return fieldsOf({ node: { $ref: '#/components/schemas/Client' }, pointer: '', path: '' }, 0)
 }
+
+/** The objects at a path: the clients themselves when it is empty, otherwise objects in them. */
+export function objectsAt(rows: readonly JsonObject[], path: string): JsonObject[] {
+  let objects: unknown[] = [...rows]
+  for (const step of path === '' ? [] : path.split('.'))
+    objects = objects.flatMap((object) => (isObject(object) ? [object[step]].flat() : []))
+  return objects.filter(isObject)
+}

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../json.ts'
 import { type TypeOfJson, typeOfJson } from './body-shape.ts'
-import { type DescribedField, describedFields } from './described-fields.ts'
+import { type DescribedField, describedFields, objectsAt } from './described-fields.ts'
 import { clientsInWords, type SeenClients } from './learn-context.ts'
 
 /** What is seen of one field over all clients. */
@@ -47,14 +47,6 @@ export function learnFields(seen: SeenClients): void {
     lesson.decide('undescribed-fields', 'possible', firstPage, rows.length)
     for (const [path, types] of undescribed) lesson.decide(`field ${path}`, typesInWords(types), firstPage, rows.length)
   }
-}
-
-/** The objects at a path: the clients themselves when it is empty, otherwise objects in them. */
-function objectsAt(rows: readonly JsonObject[], path: string): JsonObject[] {
-  let objects: unknown[] = [...rows]
-  for (const step of path === '' ? [] : path.split('.'))
-    objects = objects.flatMap((object) => (isObject(object) ? [object[step]].flat() : []))
-  return objects.filter(isObject)
 }
 
 function look(rows: readonly JsonObject[], { object: path, name }: DescribedField): Seen {

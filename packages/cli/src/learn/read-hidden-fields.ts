@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../json.ts'
 import { findClient, idOf } from './body-shape.ts'
+import { describedFields, objectsAt } from './described-fields.ts'
 import type { LearnContext, SeenClients } from './learn-context.ts'
 import type { Observation } from './observation.ts'
 
@@ -24,7 +25,7 @@ export async function readHiddenFields(context: LearnContext, one: Observation |
     lesson.leave(claim, rows.length === 0 ? 'the host has no client' : 'no single client was read')
     return { context, shown: context }
   }
-  if (hiddenFields([single], rows).length === 0) {
+  if (hiddenFields([single], rows).length === 0 && !canHideMore(context, single)) {
     lesson.decide(claim, [], firstPage, rows.length)
     return { context, shown: context }
   }
@@ -40,6 +41,25 @@ export async function readHiddenFields(context: LearnContext, one: Observation |
   const known = new Set(whole.map(idOf))
   const all = [...whole, ...rows.filter((row) => !known.has(idOf(row)))]
   return { context: { ...context, rows: all }, shown: { ...context, rows: whole, firstPage: one } }
+}
+
+/**
+ * Whether another single client can have a field that the list leaves out. Where fields without a value are left out
+ * too, one client does not show all of its fields.
+ */
+function canHideMore({ document, rows }: LearnContext, single: JsonObject): boolean {
+  const clients = [...rows, single]
+  const fields = describedFields(document)
+  const includesEmptyFields = fields.some(({ object, name }) =>
+    objectsAt(clients, object).some((one) => one[name] === null),
+  )
+  return (
+    !includesEmptyFields &&
+    fields.some(({ object, name }) => {
+      const objects = objectsAt(clients, object)
+      return objects.length > 0 && !objects.some((one) => Object.hasOwn(one, name))
+    })
+  )
 }
 
 /** Paths of fields that single clients have, and no client of a list. */

@@ -110,6 +110,21 @@ describe('a list', () => {
     expect(differencesOf(learned)).toEqual(['client-required-fields', 'list-client-fields'])
   })
 
+  it('and of fields without a value is learned from clients that have one', async () => {
+    const value = ['country.alpha3Code', 'loggedAt', 'type']
+    const overlays = [
+      overlayOf([
+        { claim: 'list-client-fields', value },
+        { claim: 'empty-fields', value: 'omitted' },
+      ]),
+    ]
+    for (const clients of [200, 300, 600]) {
+      const learned = await learnSandbox({ clients, overlays })
+      expect(learned.learned.lesson.valueOf('list-client-fields'), `${clients} clients`).toEqual(value)
+      expect(differencesOf(learned)).toEqual(['empty-fields', 'list-client-fields'])
+    }
+  })
+
   it('with other members beside the clients is named', async () => {
     const more = changing((body) => ('data' in body ? { ...body, next: null, previous: null } : body))
     const learned = await learnSandbox({ clients: 300 }, {}, more)
