@@ -32,7 +32,6 @@ export interface Shared {
 let tickets = 0
 
 /** Sends one request, again and again, until it succeeds or until another attempt cannot help or is not allowed. */
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one loop over one state; splitting it would make every bundle larger
 export async function sendUntilDone<T>(
   shared: Shared,
   request: ApiRequest<T>,
@@ -89,25 +88,26 @@ export async function sendUntilDone<T>(
     return response
   }
 
+  /** Waits until it may send the request, and sends it. */
+  async function attemptInTime(): Promise<ReadResponse<T>> {
+    const since = now()
+    // A pause that the server asked for is kept by the queue.
+    if (delayMs > 0 && pauseMs === undefined) await sleep(operation, delayMs, signal)
+    if (!queue.enterAtOnce()) await queue.enter(operation, signal, ticket)
+    // Waiting for other calls takes nothing of this call's own time.
+    deadline += Math.max(0, now() - since - delayMs)
+    pauseMs = undefined
+    const leftMs = deadline - now()
+    const ms = Math.min(leftMs, timeoutMs)
+    const option = leftMs < timeoutMs ? `totalTimeoutMs, ${totalTimeoutMs}` : `timeoutMs, ${timeoutMs}`
+    return withTimeLimit(operation, signal, ms, option, exchange).finally(() => queue.leave())
+  }
+
   for (;;) {
     let response: ReadResponse<T> | undefined
     let error: B2CoreError
     try {
-      const since = now()
-      // A pause that the server asked for is kept by the queue.
-      if (delayMs > 0 && pauseMs === undefined) await sleep(operation, delayMs, signal)
-      if (!queue.enterAtOnce()) await queue.enter(operation, signal, ticket)
-      // Waiting for other calls takes nothing of this call's own time.
-      deadline += Math.max(0, now() - since - delayMs)
-      pauseMs = undefined
-      const leftMs = deadline - now()
-      const ms = Math.min(leftMs, timeoutMs)
-      const option = leftMs < timeoutMs ? `totalTimeoutMs, ${totalTimeoutMs}` : `timeoutMs, ${timeoutMs}`
-      try {
-        response = await withTimeLimit(operation, signal, ms, option, exchange)
-      } finally {
-        queue.leave()
-      }
+      response = await attemptInTime()
       // The response came in time. However long a hook takes, it cannot cause a timeout or a second create.
       for (const hook of hooks) await hook.afterResponse?.(seenByHooks as AttemptWithResponse)
       if (!response.error) return { ...response, attempts }

@@ -18,8 +18,8 @@ async function sizeOf(code: string): Promise<number> {
 }
 
 // The bounds and what they pay for: decisions/client-size.md
-test('the client is at most 8.77 kB', async () => {
-  expect(await sizeOf(`export { createB2CoreClient } from './dist/index.js'`)).toBeLessThanOrEqual(8_770)
+test('the client is at most 8.91 kB', async () => {
+  expect(await sizeOf(`export { createB2CoreClient } from './dist/index.js'`)).toBeLessThanOrEqual(8_910)
 })
 
 test('a client that only lists is at most 6.52 kB', async () => {

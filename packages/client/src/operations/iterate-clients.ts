@@ -58,11 +58,20 @@ export function iterateClients(
     ? { ...input, filter: isObject(input.filter) ? { ...input.filter } : input.filter }
     : input
   async function* pages(): AsyncGenerator<IteratedPage> {
+    // Ends the requests in flight, whatever ends the loop.
+    const ending = new AbortController()
+    const signal = options?.signal
+    const abort = () => ending.abort(signal?.reason)
+    signal?.addEventListener('abort', abort)
     try {
-      yield* walkPages(connection, given, options ?? {})
+      throwIfAborted(operation, signal)
+      yield* walkPages(connection, given, { ...options, signal: ending.signal })
     } catch (error) {
       addStack(caller, error)
       throw error
+    } finally {
+      signal?.removeEventListener('abort', abort)
+      abort()
     }
   }
   return {
