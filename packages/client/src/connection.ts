@@ -2,7 +2,7 @@ import { sendUntilDone } from './api-call.ts'
 import { readBaseUrl } from './base-url.ts'
 import { createCallQueue } from './call-queue.ts'
 import { mergeHeaders } from './headers.ts'
-import { checkNumber, checkObject, refuse } from './input.ts'
+import { checkNumber, checkObject, checkType, refuse } from './input.ts'
 import type { CallOptions, CallSettings, ClientDialect, ClientOptions } from './options.ts'
 import type { BodyReader, ReadResponse } from './read-response.ts'
 import { checkHook, defaults, mergeSettings, settingNames } from './settings.ts'
@@ -62,6 +62,7 @@ export function createConnection(options: ClientOptions): Connection {
   const settings = mergeSettings(operation, defaults, callSettings, settingNames)
   const headers = mergeHeaders(operation, { accept: 'application/json' }, settings.headers)
   checkNumber(operation, 'maxInFlight', maxInFlight, 1)
+  for (const [name, value] of Object.entries({ fetch, now, random })) checkType(operation, name, value, 'function')
   if (!Array.isArray(hooks)) refuse(operation, 'hooks', hooks, 'a list')
   for (const hook of hooks) {
     checkObject(operation, 'hook', hook)

@@ -16,11 +16,14 @@ export function mergeHeaders(
   checkObject(operation, 'headers', added)
   const merged = { ...base }
   for (const [name, value] of membersOf<string>(added)) {
+    const key = name.toLowerCase()
+    // It would be replaced without an error.
+    if (key === 'authorization') throw new InputError(operation, `header ${name} is set from token`)
     // Null would be sent as a text.
     if (!validName.test(name) || value === null || !validValue.test(value)) {
       throw new InputError(operation, `header ${name} cannot be sent`)
     }
-    merged[name.toLowerCase()] = value
+    merged[key] = value
   }
   return merged
 }

@@ -21,7 +21,7 @@ export function checkObject(operation: string, name: string, value: unknown): vo
 export function checkScalar(operation: string, name: string, value: unknown): void {
   const isSendable =
     typeof value === 'string' ? !/[\ud800-\udfff]/u.test(value) : typeof value === 'number' && Math.abs(value) < 2 ** 53
-  if (!isSendable) refuse(operation, name, value, 'text or a safe number, or leave it out')
+  if (!isSendable) refuse(operation, name, value, 'well-formed text or a safe number, or leave it out')
 }
 
 /**

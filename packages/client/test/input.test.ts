@@ -23,10 +23,10 @@ test.each([
   [filter(new Map([['city', 'Dubai']])), 'listClients: filter is of type Map; give an object'],
   [
     filter({ name: new Date(0) }),
-    'listClients: filter[name] is of type Date; give text or a safe number, or leave it out',
+    'listClients: filter[name] is of type Date; give well-formed text or a safe number, or leave it out',
   ],
   [filter({ email: '' }), 'listClients: filter[email] is empty; give'],
-  [filter({ name: 'Zo\ud83d' }), 'listClients: filter[name] is of type String; give text'],
+  [filter({ name: 'Zo\ud83d' }), 'listClients: filter[name] is of type String; give well-formed text'],
   [filter({ name: Symbol('John') }), 'listClients: filter[name] is of type Symbol; give'],
   [filter({ name: true }), 'listClients: filter[name] is of type Boolean; give'],
   [filter({ clientId: Number.NaN }), 'listClients: filter[clientId] is NaN; give'],

@@ -196,6 +196,31 @@ test.each<[string, (value: never) => unknown, string]>([
   expect(client.sent).toEqual([])
 })
 
+test.each(['fetch', 'now', 'random'])('%s that is no function is refused', (name) => {
+  expect(() => cannedClient([], { [name]: 5 } as object)).toThrow(`createB2CoreClient: ${name} is 5; give a function`)
+})
+
+test.each([
+  [new AbortController(), 'of type AbortController'],
+  [5, '5'],
+  ['now', 'of type String'],
+])('a signal that is no AbortSignal is refused: %s', async (signal, shown) => {
+  const message = `getClient: signal is ${shown}; give an AbortSignal`
+  expect(await failureOf(client.clients.get(1, { signal } as object))).toMatchObject({ kind: 'Input', message })
+})
+
+test.each(['authorization', 'Authorization'])(
+  'the header %s is refused, because the token replaces it',
+  async (name) => {
+    const message = `header ${name} is set from token`
+    expect(() => cannedClient([], { headers: { [name]: 'Basic eA==' } })).toThrow(`createB2CoreClient: ${message}`)
+    expect(await failureOf(client.clients.get(1, { headers: { [name]: 'Basic eA==' } }))).toMatchObject({
+      kind: 'Input',
+      message: `getClient: ${message}`,
+    })
+  },
+)
+
 test('plain http is allowed by true, and not by a text', () => {
   const options = { baseUrl: 'http://host.example.com', token: 'secret' }
   createB2CoreClient({ ...options, allowInsecureHttp: true })
