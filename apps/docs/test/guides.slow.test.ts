@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { isObject, listElements } from '@b2core-clients/spec/provenance'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Browser, launchBrowser } from '../../../vitest.browser.ts'
+import { inlineCode } from '../src/html/inline-code.ts'
 import { parseDocument, readText } from '../src/model/document.ts'
 import { listOperations } from '../src/model/operations.ts'
 import { readGuides } from '../src/prose/article.ts'
@@ -85,7 +86,7 @@ test('every claim can be linked to by the id that the contract tests report', as
   expect(ids.length).toBeGreaterThan(30)
   const html = await readFile(join(folder, 'guides/known-and-assumed.html'), 'utf8')
   for (const id of ids)
-    expect(html).toMatch(new RegExp(`<tr id="${id}"><td[^>]*><a href="#${id}"><code>${id}</code></a></td>`))
+    expect(html).toMatch(new RegExp(`<tr id="${id}"><td[^>]*><a href="#${id}">${inlineCode(id)}</a></td>`))
 })
 
 test('code is coloured and can be copied', async () => {

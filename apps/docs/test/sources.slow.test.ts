@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { listElements } from '@b2core-clients/spec/provenance'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Browser, launchBrowser } from '../../../vitest.browser.ts'
+import { inlineCode } from '../src/html/inline-code.ts'
 import { parseDocument, readText } from '../src/model/document.ts'
 import { listPlaces } from '../src/model/places.ts'
 import { readReference } from '../src/model/reference.ts'
@@ -80,7 +81,7 @@ test('every claim has a source and a row that leads to its page, and that page l
 test('a claim that a description names leads to the list of claims', async () => {
   const html = await readFile(join(folder, 'reference/list-clients.html'), 'utf8')
   expect(html).toContain(
-    '<a href="../guides/known-and-assumed.html#update-time-filters"><code>update-time-filters</code></a>',
+    `<a href="../guides/known-and-assumed.html#update-time-filters">${inlineCode('update-time-filters')}</a>`,
   )
 })
 

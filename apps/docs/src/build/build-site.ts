@@ -30,7 +30,7 @@ import { repositoryUrl } from './version.ts'
 /** The styles of `assets/theme`, each after what it builds on. */
 const styles = [
   ...['site', 'contents', 'search', 'prose', 'code', 'home', 'provenance'],
-  ...['operations', 'reference', 'fields', 'examples', 'try', 'settings', 'later', 'print'],
+  ...['operations', 'reference', 'fields', 'examples', 'try', 'settings', 'later', 'touch', 'print'],
 ]
 
 export interface BuildOptions {

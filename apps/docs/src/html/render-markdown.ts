@@ -2,6 +2,7 @@ import { Marked, type Tokens } from 'marked'
 import { plainText, slug } from '../markdown/text.ts'
 import { codeFigure, samplesStart } from './code.ts'
 import { escapeHtml } from './escape.ts'
+import { inlineCode } from './inline-code.ts'
 
 /**
  * Markdown as HTML. Headings link to themselves, as do the rows of a table with ids. Code has colours, and samples become
@@ -31,6 +32,7 @@ const marked = new Marked({
       return `<a href="${escapeHtml(href)}"${isData ? ' download' : ''}>${this.parser.parseInline(tokens)}</a>`
     },
     code: ({ text, lang = 'text' }: Tokens.Code): string => codeFigure(text, lang),
+    codespan: ({ text }: Tokens.Codespan): string => inlineCode(text),
     table({ header, rows }: Tokens.Table): string {
       const titles = header.map(({ text }) => plainText(text))
       const head = header.map(({ tokens }) => `<th>${this.parser.parseInline(tokens)}</th>`)

@@ -1,4 +1,5 @@
 import { escapeHtml } from '../html/escape.ts'
+import { inlineCode } from '../html/inline-code.ts'
 import { badgeOf, claimList, explain } from '../html/provenance.ts'
 import { renderProse } from '../html/render-markdown.ts'
 import { objectPage } from '../model/operations.ts'
@@ -44,7 +45,7 @@ function headerList({ headers }: Response, context: ReferenceContext): string {
   if (headers.length === 0) return ''
   const items = headers.map(({ name, description, element }) => {
     const known = context.known(element)
-    return `<li>Header <code>${escapeHtml(name)}</code>${badgeOf(known)} ${renderProse(description).replace(/^<p>|<\/p>\n$/g, '')}${explain(known, context.claimsPage)}</li>`
+    return `<li>Header ${inlineCode(name)}${badgeOf(known)} ${renderProse(description).replace(/^<p>|<\/p>\n$/g, '')}${explain(known, context.claimsPage)}</li>`
   })
   return `<ul class="headers">${items.join('')}</ul>`
 }

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Browser, launchBrowser, type Page } from '../../../vitest.browser.ts'
+import { sample, sampleName } from '../../../vitest.sample.ts'
+import { host, operations, origin, pages, visit } from './visit.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser([host])
+})
+afterAll(() => browser.close())
+
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
+
+test.each(operations)('%s: a phone does not zoom into any field', async (view) => {
+  const { page } = await visit(browser, `${origin}/${view}#try`, phone)
+  const fields = page.locator('input:not([type=radio]), select, textarea')
+  const sizes = await fields.evaluateAll((all) =>
+    all.map((field) => Number.parseFloat(getComputedStyle(field).fontSize)),
+  )
+  expect(sizes.length).toBeGreaterThan(5)
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(16)
+  await page.context().close()
+})
+
+test.each(sample([...pages, ...operations.map((view) => `${view}#try`)], 4))(
+  `%s: a finger hits each button (${sampleName})`,
+  async (view) => {
+    const { page } = await visit(browser, `${origin}/${view}`, phone)
+    const low = await page
+      .locator('button, summary, .brand')
+      .filter({ visible: true })
+      .evaluateAll((all) =>
+        all.filter((one) => one.getBoundingClientRect().height < 32).map((one) => one.outerHTML.slice(0, 80)),
+      )
+    expect(low).toEqual([])
+    await page.context().close()
+  },
+)
+
+/** The short codes of a page that are on more than one line. */
+const broken = (page: Page): Promise<string[]> =>
+  page
+    .locator('.prose :is(p, li) code')
+    .filter({ visible: true })
+    .evaluateAll((all) =>
+      all
+        .filter((code) => code.textContent.length < 25 && code.getClientRects().length > 1)
+        .map((code) => code.textContent),
+    )
+
+test.each(sample(['guides/errors.html', 'guides/connect-your-installation.html', ...operations], 3))(
+  `%s: short code stays on one line (${sampleName})`,
+  async (view) => {
+    for (const options of [phone, {}]) {
+      const { page } = await visit(browser, `${origin}/${view}`, options)
+      expect(await broken(page)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+      await page.context().close()
+    }
+  },
+)
