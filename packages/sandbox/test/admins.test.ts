@@ -99,15 +99,15 @@ test('admins are read from a YAML or JSON file', async () => {
 
 test.each([
   [[], 'give a list of at least one'],
-  [[{ token: 'a b' }], 'entry 0 needs a "token" of ASCII characters without spaces'],
-  [[{ token: 'a' }, { token: 'a' }], 'entry 1 has the token of another entry'],
-  [[{ token: 'a', tags: 'vip' }], 'entry 0 "tags" must be a list of texts'],
-  [[{ token: 'a', tag: ['vip'] }], 'entry 0 has "tag"'],
+  [[{ token: 'a b' }], 'entry 1 needs a "token" of ASCII characters without spaces'],
+  [[{ token: 'a' }, { token: 'a' }], 'entry 2 has the token of another entry'],
+  [[{ token: 'a', tags: 'vip' }], 'entry 1 "tags" must be a list of texts'],
+  [[{ token: 'a', tag: ['vip'] }], 'entry 1 has "tag"'],
   [[{ token: 'a', expiresAt: 'soon' }], '"expiresAt" is "soon"'],
   [[{ token: 'a', expiresAt: '2030-01-01T00:00' }], '"expiresAt" is "2030-01-01T00:00"'],
   [[{ token: 'a', expiresAt: '2030-02-29T00:00:00Z' }], '"expiresAt" is "2030-02-29T00:00:00Z"'],
   [[{ token: 'a', expiresAt: '2030-13-01T00:00:00Z' }], '"expiresAt" is "2030-13-01T00:00:00Z"'],
-  [[{ token: 'clé' }], 'entry 0 needs a "token" of ASCII characters without spaces'],
+  [[{ token: 'clé' }], 'entry 1 needs a "token" of ASCII characters without spaces'],
   [[{ token: 'a', operations: ['listClient'] }], '"operations" has "listClient"; it may have listClients'],
 ])('admins %j are refused: %s', async (admins, message) => {
   await expect(createSandbox({ admins: admins as never })).rejects.toThrow(message)

@@ -60,7 +60,7 @@ test('a client is edited as JSON, and what is invalid is named', async () => {
   await page.getByText('This is not JSON.').waitFor()
   await json.fill(JSON.stringify({ ...client, name: 7 }))
   await save.click()
-  await page.getByText('Client 0 of the list: name must be').waitFor()
+  await page.getByText('Client 1 of the list: name must be').waitFor()
   await json.fill(JSON.stringify({ ...client, name: 'Jane Roe' }))
   await save.click()
   await page.getByRole('heading', { name: 'Jane Roe' }).waitFor()

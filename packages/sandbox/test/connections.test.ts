@@ -22,6 +22,7 @@ test.each([
   ['GET api HTTP/1.1\r\nhost: localhost\r\n\r\n', '400 Bad Request', 'does not begin with a slash'],
   ['GET / HTTP/9.9\r\n\r\n', '400 Bad Request', 'HTTP version'],
   ['GET / HTTP/1.1\r\n\r\n', '400 Bad Request', 'no Host header'],
+  ['GET / HTTP/1.1\r\nhost: localhost\r\nHost: example.com\r\n\r\n', '400 Bad Request', 'Host header is sent twice'],
   ['GET / HTTP/1.1\r\nhost: localhost\r\nexpect: cake\r\n\r\n', '417 Expectation Failed', 'Expect header'],
   ['CONNECT example.com:443 HTTP/1.1\r\nhost: example.com:443\r\n\r\n', '405 Method Not Allowed', 'not a proxy'],
   ['POST / HTTP/1.1\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nx', '400 Bad Request', 'sent twice'],

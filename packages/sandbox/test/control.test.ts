@@ -52,7 +52,7 @@ test('a client that is not valid is named, and none is loaded', async () => {
     { clientId: 'x', createTime: at },
   ]
   await expect(sandbox.control.load(clients as never)).rejects.toThrow(
-    'Client 1 of the list: clientId must be an integer',
+    'Client 2 of the list: clientId must be an integer',
   )
   expect((await list(sandbox)).total).toBe(3)
 })
@@ -70,7 +70,7 @@ test.each([0, 3])(
     const sandbox = await sandboxFor({ clients })
     const twins = [8, 9, 8].map((clientId) => ({ clientId, createTime: at }))
     await expect(sandbox.control.load(twins)).rejects.toThrow(
-      'Client 2 of the list: another client of the list has the clientId 8 too.',
+      'Client 3 of the list: another client of the list has the clientId 8 too.',
     )
     expect((await list(sandbox)).total).toBe(clients)
   },
@@ -79,7 +79,7 @@ test.each([0, 3])(
 test('a status that the sandbox does not know cannot be loaded', async () => {
   const sandbox = await sandboxFor({ clients: 0 })
   await expect(sandbox.control.load([{ clientId: 1, status: 'active', createTime: at }])).rejects.toThrow(
-    'Client 0 of the list: status is "active"; it may be Active, Inactive, Banned, Deleted.',
+    'Client 1 of the list: status is "active"; it may be Active, Inactive, Banned, Deleted.',
   )
 })
 

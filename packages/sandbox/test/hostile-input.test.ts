@@ -145,7 +145,7 @@ test('a client without an identifier cannot be loaded, even when an overlay allo
     overlays: [overlay('$.components.schemas.Client.required', { remove: true })],
   })
   await expect(sandbox.control.load([{ createTime: '2026-01-01T00:00:00+00:00' } as never])).rejects.toThrow(
-    'Client 0 of the list: clientId is of type undefined; give a whole number.',
+    'Client 1 of the list: clientId is of type undefined; give a whole number.',
   )
 })
 

@@ -8,11 +8,15 @@ const collect = runInNewContext('gc') as () => void
 
 /** Megabytes that are kept after these calls and were not before. */
 async function keptBy(calls: () => Promise<void>): Promise<number> {
-  collect()
-  const before = process.memoryUsage().heapUsed
+  const before = usedBytes()
   await calls()
+  return (usedBytes() - before) / 1e6
+}
+
+function usedBytes(): number {
   collect()
-  return (process.memoryUsage().heapUsed - before) / 1e6
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return heapUsed + arrayBuffers
 }
 
 test('the log keeps only the beginning of a long request', async () => {
@@ -22,6 +26,18 @@ test('the log keeps only the beginning of a long request', async () => {
   })
   expect(sandbox.control.requests()).toHaveLength(30)
   expect(sandbox.control.requests()[0]?.target).toHaveLength(2000)
+  expect(kept).toBeLessThan(5)
+})
+
+test('the log keeps only the beginning of a long body that arrives over HTTP', async () => {
+  const sandbox = await sandboxFor({ clients: 0 })
+  const url = `${await sandbox.listen()}/api/v2/clients`
+  const headers = { authorization: `Bearer ${sandbox.token}`, 'content-type': 'application/json' }
+  const body = JSON.stringify({ email: 'no address', info: { note: 'x'.repeat(1_000_000) } })
+  const kept = await keptBy(async () => {
+    for (let index = 0; index < 30; index++) await (await fetch(url, { method: 'POST', headers, body })).text()
+  })
+  expect(sandbox.control.requests()[0]?.body).toHaveLength(16_384)
   expect(kept).toBeLessThan(5)
 })
 

@@ -48,7 +48,7 @@ test('a reload of an invalid file is refused and changes nothing', async () => {
   const sandbox = await sandboxFor({ clients: 20, admins, overlays: [file] })
   await writeFile(file, overlay(5))
   await writeFile(admins, '[{"token":"second"},{}]')
-  await expect(sandbox.reload()).rejects.toThrow('entry 1 needs a "token"')
+  await expect(sandbox.reload()).rejects.toThrow('entry 2 needs a "token"')
   expect((await list(sandbox, '', { token: 'first' })).data).toHaveLength(3)
 })
 

@@ -57,7 +57,7 @@ test.each<[unknown, string]>([
   [{ a: { time: '1960-01-01T00:00:00Z' } }, '"1960-01-01T00:00:00Z" is not a time from 1970 to 9999;'],
   [{ a: { frozen: 'yes' } }, 'The scenarios: "a" needs true or false as "frozen".'],
   [{ a: { clients: {} } }, 'The scenarios: "a" needs a list of "clients".'],
-  [{ a: { clients: [{}] } }, 'The scenarios: "a" has an invalid client: Client 0 of the list: clientId is required.'],
+  [{ a: { clients: [{}] } }, 'The scenarios: "a" has an invalid client: Client 1 of the list: clientId is required.'],
   ['no-such.yaml', 'The scenarios file'],
 ])('the scenarios %j are refused', async (given, message) => {
   await expect(createSandbox({ scenarios: given as never })).rejects.toThrow(message)
@@ -72,7 +72,7 @@ test('a scenario that is invalid for a tenant is refused before anything is rese
   }
   const { control } = await sandbox.createTenant({ clients: 3, overlays: [overlay] })
   await control.clock.freeze('2030-01-01T00:00:00Z')
-  await expect(control.play('more')).rejects.toThrow('"more" has an invalid client: Client 0 of the list: email')
+  await expect(control.play('more')).rejects.toThrow('"more" has an invalid client: Client 1 of the list: email')
   expect(control.clock.frozen).toBe(true)
 })
 

@@ -10,6 +10,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { createSandbox } from '../src/index.ts'
 import { sandboxFor } from './support/ask.ts'
 import { selfSignedCertificate } from './support/certificate.ts'
+import { sendBytes } from './support/send-bytes.ts'
 import { temporaryFolder } from './support/temporary.ts'
 
 const headers = { authorization: 'Bearer sandbox-admin', 'content-type': 'application/json' }
@@ -39,6 +40,16 @@ test('with a certificate and its key the sandbox serves HTTPS, with planted rese
   expect([status, JSON.parse(body).total]).toEqual([200, 3])
   sandbox.control.faults.add({ reset: true, times: 1 })
   await expect(getSecurely(`${url}/api/v2/clients`, cert)).rejects.toThrow(/socket hang up|ECONNRESET/)
+  expect((await getSecurely(`${url}/_sandbox/live`, cert))[0]).toBe(204)
+})
+
+test('a request without TLS to a port of HTTPS is refused with its reason', async () => {
+  const { files, cert } = await certificateFiles()
+  const sandbox = await sandboxFor({ clients: 3, ...files })
+  const url = await sandbox.listen(0, 'localhost')
+  const response = await sendBytes(url, 'GET / HTTP/1.1\r\nhost: localhost\r\n\r\n', false)
+  expect(response).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/)
+  expect(response).toContain('{"message":"This port serves https, not http."}')
   expect((await getSecurely(`${url}/_sandbox/live`, cert))[0]).toBe(204)
 })
 

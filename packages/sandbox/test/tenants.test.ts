@@ -178,7 +178,7 @@ test.each<[TenantOptions, string]>([
   [{ name: 'taken' }, 'There is already a tenant "taken".'],
   [{ clients: 10_001 }, '"clients" is 10001; give a whole number from 0 to 10000.'],
   [{ idleSeconds: 0 }, '"idleSeconds" is 0; give a whole number from 1 to 604800.'],
-  [{ admins: [{ token: '' }] }, 'The admins: entry 0 needs a "token"'],
+  [{ admins: [{ token: '' }] }, 'The admins: entry 1 needs a "token"'],
   [{ overlays: ['a.yaml'] as never }, '"overlays" is a list; give a list of overlays, each as an object.'],
   [{ colour: 'red' } as never, 'A tenant has no option "colour". Options: name, clients'],
   [[] as never, 'The options are a list'],

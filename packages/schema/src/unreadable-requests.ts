@@ -43,10 +43,18 @@ const messages: Readonly<Record<string, string>> = {
  * connection. `arrivalMs` are the milliseconds in which a whole request must arrive.
  */
 export function refuseUnreadable(error: ParseError, socket: Duplex, arrivalMs: number, write: WriteRefusal): void {
+  if (error.code === 'ERR_SSL_HTTP_REQUEST') return void refusePlain(socket, write)
   // The response is already sent. This error is about the rest of the same request.
   if (socket.writableEnded) return
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
   afterEarlierResponses(socket, () => refuse(socket, refusalOf(error, arrivalMs), write))
+}
+
+/** Tells a caller who sent HTTP to a port of HTTPS so, below TLS, which that caller does not speak. */
+function refusePlain(secure: Duplex, write: WriteRefusal): void {
+  // Node keeps the connection below TLS here.
+  const { _parent: plain } = secure as Duplex & { readonly _parent?: Duplex | null }
+  if (plain?.writable) refuse(plain, { status: '400 Bad Request', message: 'This port serves https, not http.' }, write)
 }
 
 /**

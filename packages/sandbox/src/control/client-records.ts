@@ -17,7 +17,7 @@ export function readClients(given: readonly unknown[], { findProblem, fromWire }
   const ids = new Set<number>()
   return given.map((each, index) => {
     const refuse = (problem: string | undefined) => {
-      if (problem !== undefined) throw new SandboxError(`Client ${index} of the list: ${problem}.`)
+      if (problem !== undefined) throw new SandboxError(`Client ${index + 1} of the list: ${problem}.`)
     }
     refuse(findProblem(each))
     const client = fromWire(each)

@@ -68,7 +68,8 @@ export class RequestLog {
       ...entry,
       target: beginningOf(target, longestTarget),
       query: beginningOf(query, longestTarget),
-      body: body && body.length > longestBody ? body.slice(0, longestBody) : body,
+      // Not a slice: that of a Buffer shares the memory of the whole body.
+      body: body && body.length > longestBody ? new Uint8Array(body.subarray(0, longestBody)) : body,
       responseBody: responseBody && beginningOf(responseBody, longestResponse),
     }
     this.#next = (this.#next + 1) % this.#capacity

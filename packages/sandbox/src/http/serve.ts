@@ -131,10 +131,17 @@ function reset({ socket }: IncomingMessage): void {
 function refusalOf({ request }: NodeExchange, hosts: KnownHosts): HttpResponse | undefined {
   if (request.headers.host === undefined && request.httpVersion === '1.1')
     return errorResponse(400, 'The request has no Host header.')
+  // A proxy in front may have taken the other one.
+  if (countHosts(request) > 1) return errorResponse(400, 'The Host header is sent twice.')
   const host = hostOf(request)
   if (hosts.isKnownHost(host)) return undefined
   const message = `The sandbox does not serve the host ${describeValue(host)}. To allow it, start it with --allow-host.`
   return errorResponse(403, message)
+}
+
+/** Node keeps only the first one in its headers. */
+function countHosts({ rawHeaders }: IncomingMessage): number {
+  return rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === 'host').length
 }
 
 /** A request to a proxy names the host in its target, where it counts more than in the header. */

@@ -19,8 +19,9 @@ export async function readAdmins(
   const tokens = new Set<string>()
   for (const [index, admin] of admins.entries()) {
     const problem = findProblem(admin, operationIds)
-    if (problem) throw new SandboxError(`${source}: entry ${index} ${problem}.`)
-    if (tokens.has(admin.token)) throw new SandboxError(`${source}: entry ${index} has the token of another entry.`)
+    const entry = `${source}: entry ${index + 1}`
+    if (problem) throw new SandboxError(`${entry} ${problem}.`)
+    if (tokens.has(admin.token)) throw new SandboxError(`${entry} has the token of another entry.`)
     tokens.add(admin.token)
   }
   return admins as Admin[]
