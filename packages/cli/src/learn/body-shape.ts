@@ -65,9 +65,14 @@ function isMessages(map: JsonObject, levels = 32): boolean {
   return values.every((value) => (isObject(value) ? isMessages(value, levels - 1) : isTexts(value)))
 }
 
+/** Whether nothing but `details` can say what an error is about, and only as a list. */
+const hasOnlyDetails = ({ details, ...others }: JsonObject): boolean =>
+  (isNone(details) || Array.isArray(details)) &&
+  Object.values(others).every((value) => typeof value !== 'object' || value === null)
+
 /** Error shapes, from the most to the least specific. */
 const errorShapes: readonly (readonly [string, ShapeTest])[] = [
-  ['error-object', ({ error }) => isObject(error) && typeof error.message === 'string'],
+  ['error-object', ({ error }) => isObject(error) && typeof error.message === 'string' && hasOnlyDetails(error)],
   ['spring', (body) => hasTexts('timestamp', 'error')(body) && typeof body.status === 'number'],
   ['violations', (body) => hasTexts('title', 'detail')(body) && Array.isArray(body.violations)],
   ['problem', (body) => hasTexts('title')(body) && (isNone(body.errors) || isMap(body.errors))],
@@ -91,7 +96,7 @@ const errorShapes: readonly (readonly [string, ShapeTest])[] = [
   ],
   ['error-text', ({ error, message }) => typeof error === 'string' && message === undefined],
   ['detail-list', ({ detail }) => Array.isArray(detail) && detail.some(isObject)],
-  ['detail-map', (body) => isMessages(body)],
+  ['detail-map', ({ errors, ...fields }) => errors === undefined && isMessages(fields)],
 ]
 
 /** The shapes of problem details that have a detail and name no field. */

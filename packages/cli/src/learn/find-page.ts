@@ -26,6 +26,20 @@ export function findPage(json: unknown): FoundPage | undefined {
   return { ...describeTotal(findTotal(list, rows.length)), rows, member: list.path.join('.') }
 }
 
+/**
+ * A page without clients in which the list is `null` or an empty object, with an empty list in its place. Undefined for
+ * any other body: one that does not say that there are 0 clients can be an error.
+ */
+export function withEmptyList(json: unknown): JsonObject | undefined {
+  if (!isObject(json) || findPage(json)) return undefined
+  const name = usualNames.find((one) => json[one] === null || isEmptyObject(json[one]))
+  if (name === undefined) return undefined
+  const page = { ...json, [name]: [] }
+  return findPage(page)?.total === 0 ? page : undefined
+}
+
+export const isEmptyObject = (value: unknown): boolean => isObject(value) && Object.keys(value).length === 0
+
 /** The clients of a page; none where there is no list. */
 export const rowsOf = (observation: Observation | undefined): readonly JsonObject[] =>
   observation ? (findPage(observation.json)?.rows ?? []) : []
@@ -48,6 +62,7 @@ interface FoundList {
 }
 
 const mostEnvelopes = 3
+const usualNames = ['data', 'items', 'results']
 /** Lists that are part of an error or of the description of a page. */
 const otherLists = new Set(['errors', 'violations', 'details', 'warnings', 'messages', 'links', 'included'])
 
@@ -68,7 +83,7 @@ function listsIn(json: JsonObject, path: readonly string[], around: readonly Jso
 function findList(lists: readonly FoundList[]): FoundList | undefined {
   const listWith = (fits: (entry: JsonObject) => boolean): FoundList | undefined =>
     lists.find(({ entries }) => entries.some((entry) => isObject(entry) && fits(entry)))
-  const hasUsualName = ({ path }: FoundList): boolean => ['data', 'items', 'results'].includes(path.at(-1) ?? '')
+  const hasUsualName = ({ path }: FoundList): boolean => usualNames.includes(path.at(-1) ?? '')
   return (
     listWith(hasClientId) ??
     lists.find(hasUsualName) ??

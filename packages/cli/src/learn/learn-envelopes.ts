@@ -15,22 +15,26 @@ function decideChoice(lesson: Lesson, claim: ClaimId, value: string, observation
   }
 }
 
-/** Learns where a list has its clients and its total. */
-export function learnPageShape(lesson: Lesson, observation: Observation): void {
-  const page = findPage(observation.json)
-  if (!page) return
+/**
+ * Learns where a list has its clients and its total.
+ * @param withTotal A page that shows the total.
+ */
+export function learnPageShape(lesson: Lesson, observation: Observation, withTotal = observation): void {
+  const found = findPage(observation.json)
+  if (!found) return
+  const { total, totalLocation, totalName = 'total', totalType } = findPage(withTotal.json) ?? found
+  const page: FoundPage = { ...found, total, totalLocation, totalName, totalType }
   const type = (observation.headers.get('content-type') ?? 'none').split(';')[0]?.trim() ?? ''
   const { encoding } = observation
   if (encoding !== 'UTF-8') lesson.note(`lists are ${encoding === 'not UTF-8' ? encoding : `in ${encoding}`}`)
   if (type !== 'application/json') lesson.note(`lists have the media type ${type}`)
   decideChoice(lesson, 'list-member', page.member ?? 'the list itself', observation)
   noticeOtherMembers(lesson, page, observation.json)
-  if (page.totalLocation === undefined) {
+  if (totalLocation === undefined) {
     for (const claim of ['total-location', 'total-name', 'total-type']) lesson.leave(claim, 'the list has no total')
     lesson.note('a list has no total')
     return
   }
-  const { totalLocation, totalName = 'total' } = page
   const [value] = Object.entries(totalNames).find(([, name]) => name === totalName) ?? []
   if (value === undefined || !canExpress('total-location', totalLocation)) {
     for (const claim of ['total-location', 'total-name', 'total-type'])
@@ -38,9 +42,9 @@ export function learnPageShape(lesson: Lesson, observation: Observation): void {
     lesson.note(`total: the host has it in ${totalLocation === 'top' ? '' : `${totalLocation}.`}${totalName}`)
     return
   }
-  lesson.decide('total-name', value, observation)
-  lesson.decide('total-location', totalLocation, observation)
-  lesson.decide('total-type', page.totalType, observation)
+  lesson.decide('total-name', value, withTotal)
+  lesson.decide('total-location', totalLocation, withTotal)
+  lesson.decide('total-type', totalType, withTotal)
 }
 
 /** Names what is beside the list and its total, in a body or in the object with the total. */

@@ -80,6 +80,8 @@ function decide({ lesson, firstPage }: LearnContext, claim: ClaimId, accepted: s
   if (isListRefused(observation)) lesson.decide(claim, 'refused', observation)
   else if (observation.status >= 300) lesson.leave(claim, `the host responded ${observation.status}`)
   else if (usual.length === 0) lesson.assume(claim, accepted, observation, withoutClient)
+  else if (usual.length === 1 && claim === 'sort-order-unknown')
+    lesson.assume(claim, accepted, observation, 'it is not refused, and one client has no order')
   else if (startAlike(page, usual)) lesson.decide(claim, accepted, observation)
   else {
     lesson.leave(claim, 'the document cannot express it')

@@ -2,7 +2,7 @@ import { claimKinds, readDialect } from '@b2core-clients/schema/dialect'
 import type { JsonObject } from '../json.ts'
 import { claimsOfRestrictedAdmins, claimsOfWrites } from './claims.ts'
 import { createFilterProbe } from './filter-probe.ts'
-import { findPage } from './find-page.ts'
+import { findPage, withEmptyList } from './find-page.ts'
 import { HostReader, type HostReaderOptions, LearningEnded } from './host-reader.ts'
 import { learnBeyondEnd } from './learn-beyond-end.ts'
 import { learnBounds } from './learn-bounds.ts'
@@ -95,15 +95,15 @@ export async function learnHost(options: LearnOptions): Promise<Learned> {
 }
 
 async function learn(reader: HostReader, lesson: Lesson, document: JsonObject): Promise<void> {
-  const firstPage = await reader.list([], 'without parameters')
+  const response = await reader.list([], 'without parameters')
+  const firstPage = { ...response, json: withEmptyList(response.json) ?? response.json }
   const page = findPage(firstPage.json)
   // A gateway in front of the host says little about the host.
   if (!page || firstPage.status >= 300) throw new LearningEnded(whyNoList(firstPage))
   learnRequestId(lesson, firstPage)
-  learnPageShape(lesson, firstPage)
-  const dialect = readDialect(document)
   const rows = [...page.rows]
-  const total = page.total ?? rows.length
+  const total = await learnTotal(reader, lesson, firstPage)
+  const dialect = readDialect(document)
   const first: LearnContext = { reader, lesson, document, dialect, firstPage, rows, total, pageLength: usualPageLength }
   try {
     await learnList(first)
@@ -111,6 +111,19 @@ async function learn(reader: HostReader, lesson: Lesson, document: JsonObject): 
     // Every refusal counts, also where learning ends early.
     learnErrors(lesson, reader.refusals, document)
   }
+}
+
+/** Learns the form of a list, and returns the number of clients. */
+async function learnTotal(reader: HostReader, lesson: Lesson, firstPage: Observation): Promise<number> {
+  const { rows = [], total } = findPage(firstPage.json) ?? {}
+  // A number that is also that of the clients on the page is the total if the next page has it too.
+  const next =
+    total === undefined && rows.length > 0
+      ? await reader.list([['offset', rows.length]], 'after the clients of the first page')
+      : undefined
+  const withTotal = next && findPage(next.json)?.total !== undefined ? next : firstPage
+  learnPageShape(lesson, firstPage, withTotal)
+  return findPage(withTotal.json)?.total ?? rows.length
 }
 
 async function learnList(first: LearnContext): Promise<void> {

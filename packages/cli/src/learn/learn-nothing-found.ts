@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../json.ts'
-import { type FoundPage, findPage, rowsOf, toCount } from './find-page.ts'
+import { type FoundPage, findPage, isEmptyObject, rowsOf, toCount } from './find-page.ts'
 import { type LearnContext, valueAt } from './learn-context.ts'
 import { isRefused, type Observation } from './observation.ts'
 
@@ -68,8 +68,6 @@ function isOfForm(form: Form, observation: Observation, usual: FoundPage | undef
   if (totalOf(observation.json, usual) === undefined) return false
   return form === 'null-list' ? list === null : form === 'object-list' && isEmptyObject(list)
 }
-
-const isEmptyObject = (value: unknown): boolean => isObject(value) && Object.keys(value).length === 0
 
 function totalOf(json: JsonObject, { totalLocation, totalName }: FoundPage): number | undefined {
   if (totalLocation === undefined || totalName === undefined) return undefined

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { errorShapesOf, findClient } from '../../src/learn/body-shape.ts'
-import { findPage } from '../../src/learn/find-page.ts'
+import { findPage, withEmptyList } from '../../src/learn/find-page.ts'
 
 it.each([
   [{ clientId: 5, manager: { id: 1 } }, 'bare'],
@@ -24,6 +24,22 @@ it.each([
 })
 
 it.each([
+  [
+    { data: null, total: 0 },
+    { data: [], total: 0 },
+  ],
+  [
+    { results: {}, meta: { total: 0 } },
+    { results: [], meta: { total: 0 } },
+  ],
+  [{ data: null, total: 3 }, undefined],
+  [{ data: null, error: { message: 'No.' } }, undefined],
+  [{ data: [], total: 0 }, undefined],
+])('takes %j for the page %j', (body, page) => {
+  expect(withEmptyList(body)).toEqual(page)
+})
+
+it.each([
   [{ email: ['is required'] }, ['detail-map']],
   [{ email: ['is required'], info: { given_name: ['is required'] } }, ['detail-map']],
   [{ detail: 'No.', messages: [{ message: 'Expired' }] }, ['detail-map', 'detail-list']],
@@ -34,6 +50,10 @@ it.each([
   [{ errors: { limit: ['is invalid'] } }, ['errors-map', 'errors-detail']],
   [{ errors: { limit: 'is invalid' } }, []],
   [{ message: 'No.', errors: { limit: 'is invalid' } }, []],
+  [{ errors: ['limit is invalid', 'offset is invalid'] }, []],
+  [{ error: { code: 'INVALID', message: 'No.', details: [{ issue: 'limit' }], target: null } }, ['error-object']],
+  [{ error: { code: 'INVALID', message: 'No.', fields: { limit: ['is invalid'] } } }, []],
+  [{ error: { code: 'INVALID', message: 'No.', details: { limit: ['is invalid'] } } }, []],
   [{ info: {} }, []],
   [{ email: [] }, []],
   [{}, []],

@@ -244,3 +244,35 @@ it('a new client without the header Location is learned', async () => {
   expect(valueAt(followed(learned), 'components.responses.ClientCreated.headers')).not.toHaveProperty('Location')
   expect(differencesOf(await learnSandbox({ clients: 300 }, { createAs: 'odd' }))).toEqual([])
 })
+
+describe('a host with few clients', () => {
+  it.each(['null-list', 'object-list'])('is learned without any, where an empty page is a %s', async (value) => {
+    const overlays = [overlayOf([{ claim: 'nothing-found', value }])]
+    const { learned, differences } = await learnSandbox({ clients: 0, overlays })
+    expect(learned.ended).toBeUndefined()
+    expect(differences.map(({ subject }) => subject)).toContain('nothing-found')
+    expect(learned.lesson.valueOf('list-member')).toBe('data')
+  })
+
+  it('has its total in `count`, where a page after the last client has it too', async () => {
+    const counting = changing(({ total, ...body }) => (total === undefined ? body : { ...body, count: total }))
+    const { learned } = await learnSandbox({ clients: 3 }, {}, counting)
+    expect(learned.lesson.valueOf('total-name')).toBe('count')
+    expect([...learned.lesson.unexpressed].filter((note) => note.includes('lists'))).toEqual([])
+  })
+
+  it('has no total where `count` is the number of clients on a page', async () => {
+    const counting = changing(({ total, ...body }) =>
+      total === undefined ? body : { ...body, count: (body.data as JsonObject[]).length },
+    )
+    const learned = await learnSandbox({ clients: 3 }, {}, counting)
+    expect(learned.learned.lesson.valueOf('total-name')).toBeUndefined()
+    expect(notesOf(learned)).toContain('a list has no total')
+  })
+
+  it('does not show the order of an unknown direction with one client', async () => {
+    const overlays = [overlayOf([{ claim: 'sort-order-unknown', value: 'ascending' }])]
+    const learned = await learnSandbox({ clients: 1, overlays })
+    expect(learned.learned.lesson.findings.get('sort-order-unknown')?.isAssumed).toBe(true)
+  })
+})
