@@ -2,6 +2,7 @@ import type { ProvenanceClass, StatedClaim } from '@b2core-clients/spec/provenan
 import { plainText } from '../markdown/text.ts'
 import { alternatives, type Known } from '../model/knowledge.ts'
 import { escapeHtml } from './escape.ts'
+import { inlineCode } from './inline-code.ts'
 import { renderLine } from './render-markdown.ts'
 
 /** What each class means. */
@@ -50,7 +51,7 @@ export function claimList(claims: readonly StatedClaim[], claimsPage: string): s
 export function linkClaims(html: string, { claims }: Known, claimsPage: string): string {
   let linked = html
   for (const { id } of claims) {
-    const code = `<code>${id}</code>`
+    const code = inlineCode(id)
     linked = linked.replaceAll(code, `<a href="${claimsPage}#${id}">${code}</a>`)
   }
   return linked
