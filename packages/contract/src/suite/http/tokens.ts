@@ -17,9 +17,9 @@ export function tokenChecks({ claims }: Installation): Check[] {
       claims: ['token-check', 'unauthorized-status'],
       verify: async (session) => {
         const operation = session.operation('listClients')
-        for (const target of [`${clientsPath}?limit=0`, `${clientsPath}?nonsense=1`])
+        for (const query of ['limit=0', 'limit=x', 'filter[clientId]=x', 'filter[countryCodes]=x', 'nonsense=1'])
           for (const credentials of ['none', 'unknown token'] as const) {
-            const request = { method: 'GET', target, headers: acceptsJson }
+            const request = { method: 'GET', target: `${clientsPath}?${query}`, headers: acceptsJson }
             const { response } = await session.ask(operation, request, { credentials })
             session.expect(response.status === status, say`status ${status}`, () => say`status ${response.status}`)
           }

@@ -54,6 +54,7 @@ export const listFilterFaults: readonly Fault[] = [
     'list-empty-entry-dropped',
     'An empty entry of a list is ignored, so that 1,,2 is 1,2.',
     onLists((entries) => (entries.some((entry) => entry.trim()) ? entries.filter((entry) => entry.trim()) : entries)),
+    { 'empty-values': ['refused', 'nobody'] },
   ),
   fault(
     'list-odd-entry-dropped',

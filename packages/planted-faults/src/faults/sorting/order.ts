@@ -86,14 +86,7 @@ export const sortOrderFaults: readonly Fault[] = [
       if (value !== null && !['clientId', 'createTime', 'email', 'loggedAt', 'name', 'updateTime'].includes(value))
         query.set('sort_by', 'createTime')
     }),
-  ),
-  fault(
-    'sort-order-case',
-    'sort_order=DESC is taken.',
-    onAsked((query) => {
-      const value = query.get('sort_order')
-      if (value !== null) query.set('sort_order', value.toLowerCase())
-    }),
+    { 'sort-by-unknown': 'refused' },
   ),
   fault(
     'sort-by-alone-ascends',
