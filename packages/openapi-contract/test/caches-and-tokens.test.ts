@@ -255,3 +255,23 @@ describe('a cookie that the server sets', () => {
     expect(await found(serveTwo((byToken, byCookie) => byCookie ?? byToken))).toContain('list/steady/other-credentials')
   })
 })
+
+describe('a target whose headers have another key that the document knows', () => {
+  it('is called without any key where a call has to be refused', async () => {
+    const byKey = hostTarget({
+      name: 'things',
+      url: 'http://localhost',
+      headers: { 'x-auth-token': token },
+      tokens: { [mainRole]: { value: token, variable: 'TOKEN' } },
+      capabilities: ['state'],
+      fetch: async ({ headers }) =>
+        headers.get('authorization') === `Bearer ${token}` || headers.get('x-auth-token') === token
+          ? Response.json([])
+          : new Response(null, { status: 401 }),
+    })
+    const about = prepared.checks.filter(({ id }) => id.startsWith('list/refuses/request/credentials'))
+    const results = await runChecks(createRun(prepared, byKey, { seed: 1 }), about)
+    expect(results.length).toBeGreaterThan(2)
+    expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([])
+  })
+})

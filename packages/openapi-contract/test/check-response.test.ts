@@ -133,3 +133,27 @@ describe('headers and bytes that mean the same in every API', () => {
     expect(repeatedTokens({ ...response, status: 200 }, tokens)).toEqual([])
   })
 })
+
+describe('an error as RFC 9457 describes it', () => {
+  const media = { schema: { type: 'object', properties: { title: { type: 'string' } } } }
+  const content = { 'application/problem+json': media, 'application/json': media }
+  const [operation] = listOperations(
+    openDocument({ openapi: '3.1.1', paths: { '/a': { get: { responses: { 404: { content } } } } } }),
+  )
+  const undeclared = (type: string, body: object) => {
+    const response = {
+      status: 404,
+      headers: new Headers({ 'content-type': type }),
+      text: JSON.stringify(body),
+      json: body,
+    }
+    return operation && checker.check(operation, response).map(({ message }) => message)
+  }
+
+  it('has the fields of that standard, whether the document repeats them or not', () => {
+    const body = { type: 'about:blank', title: 'Gone', status: 404, detail: 'It is gone.', instance: '/a' }
+    expect(undeclared('application/problem+json', body)).toEqual([])
+    expect(undeclared('application/json', { detail: 'Gone' })).toEqual(['/detail is not declared'])
+    expect(undeclared('application/problem+json', { stack: 'at line 1' })).toEqual(['/stack is not declared'])
+  })
+})

@@ -55,6 +55,26 @@ testCorrectServers({
       return /^-?\d+$/.test(new URL(url).searchParams.get('limit') ?? '1') ? ok() : refused(400)
     },
   },
+  'a number that may have a fraction': {
+    operation: { parameters: [{ name: 'price', in: 'query', schema: { type: 'number' } }], responses },
+    serve: ({ url }) =>
+      /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(new URL(url).searchParams.get('price') ?? '1') ? ok() : refused(),
+  },
+  'XML for who asks for it, and nothing else': {
+    operation: {
+      responses: {
+        200: { ...described, content: { ...described.content, 'application/xml': {} } },
+        406: { description: 'Neither JSON nor XML' },
+      },
+    },
+    serve: ({ headers }) => {
+      const accept = headers.get('accept') ?? ''
+      if (/json|\*\/\*/.test(accept)) return ok()
+      return accept.includes('application/xml')
+        ? new Response('<a/>', { headers: { 'content-type': 'application/xml' } })
+        : refused(406)
+    },
+  },
   'a parameter whose only good values are its examples': {
     operation: {
       parameters: [

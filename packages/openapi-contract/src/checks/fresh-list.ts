@@ -30,7 +30,7 @@ export function freshListCheck({ create, list }: Resource, arbitraries: Arbitrar
         const request = buildRequest(smallestCall(arbitraries, list))
         const ask = async (headers: Readonly<Record<string, string>> = {}) => {
           const sent = { ...request, headers: { ...request.headers, ...headers } }
-          return (await session.send(sent, {}, list.security)).response
+          return (await session.send(sent, {}, list.credentials)).response
         }
         const first = await ask()
         session.telling.compared()
@@ -38,7 +38,7 @@ export function freshListCheck({ create, list }: Resource, arbitraries: Arbitrar
         for (let tried = 0; ; tried++) {
           if (tried === mostTried) throw new NothingToCheck(`no call of ${create.id} succeeded`)
           const [call] = sampleOne(acceptedCalls(arbitraries, create, rules), session.run.seed + tried)
-          const made = call && (await session.send(buildRequest(call), {}, create.security)).response
+          const made = call && (await session.send(buildRequest(call), {}, create.credentials)).response
           if (made && isDone(made.status)) break
         }
         const after = await ask()

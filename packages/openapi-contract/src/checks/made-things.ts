@@ -100,7 +100,7 @@ async function listedId(
 ): Promise<string | undefined> {
   if (!list || session.run.excluded.has(list.id)) return undefined
   const request = withNames(buildRequest(smallestCall(arbitraries, list)), names)
-  const { response } = await session.send(request, {}, list.security)
+  const { response } = await session.send(request, {}, list.credentials)
   return response.status < 300 ? idsIn({ parameter }, exactJsonOf(response))?.[0] : undefined
 }
 
@@ -136,7 +136,7 @@ async function idOfNew(
   const calls = acceptedCalls(arbitraries, make, rules)
   for (let tried = 0; tried < mostTried; tried++) {
     const [call = smallestCall(arbitraries, make)] = fc.sample(calls, { numRuns: 1, seed: nextSeed(session.run) })
-    const { response } = await session.send(withNames(buildRequest(call), names), {}, make.security)
+    const { response } = await session.send(withNames(buildRequest(call), names), {}, make.credentials)
     if (!isDone(response.status)) continue
     if (!create) return text(call.values[keyOf({ in: 'path', name: parameter })])
     return idOf({ create, read, parameter }, response)

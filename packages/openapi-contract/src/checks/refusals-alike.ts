@@ -46,7 +46,7 @@ export function refusalsAlikeChecks(operation: Operation, arbitraries: Arbitrari
         if (!broken) return
         const ask = async (headers: Readonly<Record<string, string>> = {}): Promise<ApiResponse> => {
           const sent: ApiRequest = { ...broken, headers: { ...broken.headers, ...headers } }
-          return (await session.send(sent, { credentials: violation.credentials }, operation.security)).response
+          return (await session.send(sent, { credentials: violation.credentials }, operation.credentials)).response
         }
         const first = await ask()
         if (first.status < 400) return

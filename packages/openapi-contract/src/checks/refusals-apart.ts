@@ -27,7 +27,7 @@ export function refusalsApartChecks(operation: Operation, arbitraries: Arbitrari
       const refuse = async ({ requests, credentials }: Violation): Promise<Refusal | undefined> => {
         const [broken] = sampleOne(requests(), session.run.seed)
         if (!broken) return undefined
-        const { status, json } = (await session.send(broken, { credentials }, operation.security)).response
+        const { status, json } = (await session.send(broken, { credentials }, operation.credentials)).response
         return status >= 400 && json !== undefined ? { status, json } : undefined
       }
       const violations = listParts()

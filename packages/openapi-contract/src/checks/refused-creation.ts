@@ -29,7 +29,7 @@ export function refusedCreationCheck({ create, list }: Resource, arbitraries: Ar
         if (violations.length === 0) throw new NothingToCheck('no call of it can be refused')
         const read = async () => {
           const request = buildRequest(smallestCall(arbitraries, list))
-          return seen((await session.send(request, {}, list.security)).response)
+          return seen((await session.send(request, {}, list.credentials)).response)
         }
         const step = Math.max(1, violations.length / mostBroken)
         const some = violations.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step))
@@ -39,7 +39,7 @@ export function refusedCreationCheck({ create, list }: Resource, arbitraries: Ar
           const [broken] = sampleOne(violation.requests(), session.run.seed)
           if (!broken) continue
           const again = await read()
-          const { response } = await session.send(broken, { credentials: violation.credentials }, create.security)
+          const { response } = await session.send(broken, { credentials: violation.credentials }, create.credentials)
           const after = await read()
           const where = response.status >= 400 ? differenceBetween(before, after, again) : undefined
           session.expect(

@@ -83,14 +83,14 @@ async function twoThings(
   }
   const readOne = async (id: string): Promise<JsonObject | undefined> => {
     const request = buildRequest({ operation: read, values: { [key]: id } })
-    const { response } = await session.send(request, {}, read.security)
+    const { response } = await session.send(request, {}, read.credentials)
     const thing = isDone(response.status) ? exactJsonOf(response) : undefined
     return isObject(thing) ? thing : undefined
   }
   const make = async () => {
     const sent = renewed()
     const request = buildRequest({ ...call, body: { ...body, value: sent } })
-    const { response } = await session.send(request, {}, create.security)
+    const { response } = await session.send(request, {}, create.credentials)
     const id = isDone(response.status) ? idOf(resource, response) : undefined
     return { sent, id, shown: id === undefined ? undefined : await readOne(id) }
   }
@@ -133,7 +133,7 @@ function bodiesOf(change: Operation, { names, next, id, key }: Things, arbitrari
 async function looksAt(session: Session, change: Operation, { read, names }: Things, sent: Sent): Promise<boolean> {
   session.log.beginCase()
   const before = await read()
-  const { response } = await session.send(buildRequest(sent.call), {}, change.security)
+  const { response } = await session.send(buildRequest(sent.call), {}, change.credentials)
   if (!before || !changed.includes(response.status)) return false
   const after = await read()
   const due = { ...Object.fromEntries(names.map((name) => [name, before[name]])), ...sent.values }

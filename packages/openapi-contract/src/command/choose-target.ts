@@ -1,4 +1,4 @@
-import { credentialHeaders, type SecurityScheme } from '../document/security.ts'
+import { credentialHeaders, knownSchemes, type SecurityScheme } from '../document/security.ts'
 import { createDataHiding } from '../report/data-hiding.ts'
 import type { PreparedDocument } from '../running/prepared.ts'
 import { carefully } from '../target/careful.ts'
@@ -40,7 +40,7 @@ const isInsecure = ({ protocol, hostname }: URL): boolean => protocol === 'http:
 function chooseHost(
   definition: CommandDefinition,
   given: CliOptions,
-  { env, prepared: { operations }, fetch: send }: Surroundings,
+  { env, prepared: { document, operations }, fetch: send }: Surroundings,
 ): Chosen {
   const { target: address, servers, allowWrites, exclusive, withData, rate, maxRequests, hostFlags } = given
   const url = URL.parse(address)
@@ -57,8 +57,9 @@ function chooseHost(
       `--target takes only an address: ${url.origin}${url.pathname}; a token goes into ${tokenVariable}.`,
     )
   const schemes = operations.flatMap(({ security }) => security)
-  const { headers, secrets } = readSentHeaders(given.headers, schemes, env)
-  const credentials = credentialHeaders(schemes)
+  const known = knownSchemes(document)
+  const { headers, secrets } = readSentHeaders(given.headers, known, env)
+  const credentials = credentialHeaders(known)
   const isSigned = Object.keys(headers).some((name) => credentials.has(name))
   const tokens = { ...readTokens(definition, env), ...secrets }
   if (schemes.length > 0 && !tokens[mainRole] && !isSigned)

@@ -31,7 +31,7 @@ export async function reach(
   const request = plain ? buildRequest({ operation: plain, values: {} }) : { method: 'GET', target: '/', headers: {} }
   const token = tokens[mainRole]?.value
   const full = { ...request, headers: { ...headers, ...request.headers } }
-  const signed = token === undefined ? full : withCredentials(full, plain?.security ?? [], token, 'good')
+  const signed = token === undefined ? full : withCredentials(full, plain?.credentials ?? [], token, 'good')
   const exchange = await send(signed).catch((error) => {
     if (!(error instanceof NoResponseError)) throw error
     // The run itself says why it ended.

@@ -2,7 +2,7 @@ import type { ApiDocument } from './document.ts'
 import { type FormPart, formParts } from './form-parts.ts'
 import { isObject, type JsonObject } from './json.ts'
 import { pointerKeys, pointerStep, referencedPointer } from './json-pointer.ts'
-import { readSecurity, type SecurityScheme } from './security.ts'
+import { readCredentials, readSecurity, type SecurityScheme } from './security.ts'
 import { type OwnServer, ownServer } from './servers.ts'
 
 export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie'
@@ -86,6 +86,8 @@ export interface Operation {
   readonly server?: OwnServer
   /** The schemes that callers need, all of them together. Empty where they need none. */
   readonly security: readonly SecurityScheme[]
+  /** The schemes that its calls carry: also those that callers may leave out. */
+  readonly credentials: readonly SecurityScheme[]
 }
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'] as const
@@ -145,6 +147,7 @@ function readOperation(document: ApiDocument, { path, key, item, operation }: Op
     ),
     ...(server && { server }),
     security: readSecurity(document, operation),
+    credentials: readCredentials(document, operation),
   }
 }
 

@@ -14,19 +14,33 @@ export const bearer: SecurityScheme = { kind: 'bearer' }
  * The schemes that an operation requires together: the first alternative of which every scheme is known. Empty where an
  * operation requires none. OAuth 2 and OpenID Connect end in a bearer token.
  */
-export function readSecurity(document: ApiDocument, operation: JsonObject): SecurityScheme[] {
-  const requirements = operation.security ?? document.root.security
-  if (!Array.isArray(requirements)) return []
-  const alternatives = requirements.filter(isObject)
-  if (alternatives.some((requirement) => Object.keys(requirement).length === 0)) return []
-  const components = isObject(document.root.components) ? document.root.components : {}
-  const schemes = isObject(components.securitySchemes) ? components.securitySchemes : {}
-  const known = alternatives.map((requirement) =>
-    Object.keys(requirement).map((name) => schemeOf(document.resolve(schemes[name]))),
-  )
+export const readSecurity = (document: ApiDocument, operation: JsonObject): SecurityScheme[] =>
+  alternativesOf(document, operation).some(isEmpty) ? [] : readCredentials(document, operation)
+
+/** The schemes that calls of an operation carry: those that it requires, or the first that it may have. */
+export function readCredentials(document: ApiDocument, operation: JsonObject): SecurityScheme[] {
+  const schemes = securitySchemes(document)
+  const known = alternativesOf(document, operation)
+    .filter((requirement) => !isEmpty(requirement))
+    .map((requirement) => Object.keys(requirement).map((name) => schemeOf(document.resolve(schemes[name]))))
   const complete = known.find((found) => found.every((scheme) => scheme !== undefined))
   return (complete ?? known[0] ?? []).filter((scheme) => scheme !== undefined)
 }
+
+function alternativesOf(document: ApiDocument, operation: JsonObject): JsonObject[] {
+  const requirements = operation.security ?? document.root.security
+  return Array.isArray(requirements) ? requirements.filter(isObject) : []
+}
+
+const isEmpty = (requirement: JsonObject): boolean => Object.keys(requirement).length === 0
+
+function securitySchemes({ root: { components } }: ApiDocument): JsonObject {
+  return isObject(components) && isObject(components.securitySchemes) ? components.securitySchemes : {}
+}
+
+/** Every scheme that the document knows, of any operation. */
+export const knownSchemes = (document: ApiDocument): SecurityScheme[] =>
+  Object.values(securitySchemes(document)).flatMap((scheme) => schemeOf(document.resolve(scheme)) ?? [])
 
 function schemeOf({ type, scheme, in: place, name }: JsonObject): SecurityScheme | undefined {
   if (type === 'oauth2' || type === 'openIdConnect') return bearer

@@ -77,7 +77,9 @@ export function createResponseChecker(document: ApiDocument): ResponseChecker {
     if (!schema) return checkMembers(response)
     const known = knownBodies.get(schema) ?? new KnownTexts()
     knownBodies.set(schema, known)
-    return known.of(text, () => checkValue(schema, response))
+    const found = known.of(text, () => checkValue(schema, response))
+    const type = bareType(response.headers.get('content-type') ?? '')
+    return type === 'application/problem+json' ? found.filter((one) => !isOfProblemDetails(one)) : found
   }
 
   function checkMembers({ text, json }: ApiResponse): ResponseProblem[] {
@@ -119,6 +121,14 @@ export function documented({ responses }: Operation, status: number): Documented
 const bodyless = new Set([204, 205, 304])
 
 const problem = (rule: ResponseRule, message: string): ResponseProblem => ({ rule, message })
+
+/** RFC 9457 declares these fields of every `application/problem+json`. */
+const problemDetails = new Set(
+  ['type', 'title', 'status', 'detail', 'instance'].map((name) => `/${name} is not declared`),
+)
+
+const isOfProblemDetails = ({ rule, message }: ResponseProblem): boolean =>
+  rule === 'undeclared' && problemDetails.has(message)
 
 /** Without content the document does not say whether there is a body; only some statuses never have one. */
 const checkNoBody = ({ status, text }: ApiResponse): ResponseProblem[] =>

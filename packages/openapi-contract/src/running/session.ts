@@ -3,7 +3,7 @@ import { describesRequest, describingOperation } from '../document/describes-req
 import type { JsonObject } from '../document/json.ts'
 import { indexOf } from '../document/operation-index.ts'
 import type { Operation } from '../document/operations.ts'
-import { bearer, type SecurityScheme } from '../document/security.ts'
+import { bearer, knownSchemes, type SecurityScheme } from '../document/security.ts'
 import { type Departure, isBlocking, joinByPart } from '../evidence/departure-log.ts'
 import type { ResponseProblem } from '../exchange/check-response.ts'
 import {
@@ -44,6 +44,7 @@ export class Session {
   /** What this check has found out about its own server. */
   readonly #memory = new Memory()
   readonly #send: Send
+  readonly #schemes: readonly SecurityScheme[]
   readonly #blocked = new WeakMap<Exchange, string>()
 
   constructor(run: ContractRun, target: OpenTarget, log = new ExchangeLog(), telling = new Telling()) {
@@ -51,6 +52,7 @@ export class Session {
     this.target = target
     this.log = log
     this.telling = telling
+    this.#schemes = knownSchemes(run.document)
     const { baseUrl, servers, fetch, turn } = target
     this.#send = createSend({ baseUrl, servers, fetch, turn, deadlineMs: run.deadlineMs, signal: run.signal })
   }
@@ -70,7 +72,7 @@ export class Session {
    * another form that the suite knows is returned in the form of the document.
    */
   async ask(operation: Operation, request: ApiRequest, options: AskOptions = {}): Promise<Exchange> {
-    const exchange = await this.send(request, options, operation.security)
+    const exchange = await this.send(request, options, operation.credentials)
     const { response } = exchange
     const { checker, coverage, evidence, undeclared } = this.run
     const documented = checker.documented(operation, response.status)
@@ -179,7 +181,7 @@ export class Session {
     security: readonly SecurityScheme[] = [bearer],
   ): Promise<Exchange> {
     this.#refuseHarm(request)
-    const signed = signRequest(request, this.target, { as, credentials, security })
+    const signed = signRequest(request, this.target, { as, credentials, security, known: this.#schemes })
     const full = credentials === 'good' && as === mainRole ? await authorizeRequest(signed, this.run) : signed
     for (let refusals = 1; ; refusals++) {
       const exchange = await this.#exchange(full)

@@ -11,15 +11,17 @@ export interface Signature {
   readonly as: Role
   readonly credentials: Credentials
   readonly security: readonly SecurityScheme[]
+  /** Every scheme of the document: a caller without credentials has none of another kind either. */
+  readonly known: readonly SecurityScheme[]
 }
 
 /** A request with the headers of its target and a token. */
 export function signRequest(
   request: ApiRequest,
   { headers = {}, tokens }: Pick<OpenTarget, 'headers' | 'tokens'>,
-  { as, credentials, security }: Signature,
+  { as, credentials, security, known }: Signature,
 ): ApiRequest {
-  const names = credentialHeaders(security)
+  const names = credentialHeaders([...security, ...known])
   const isGood = credentials === 'good' && as === mainRole
   const given = Object.entries(headers).filter(([name]) => isGood || !names.has(name))
   const full = { ...request, headers: { ...Object.fromEntries(given), ...request.headers } }

@@ -3,7 +3,7 @@ import { isObject } from '../document/json.ts'
 import type { Operation, Parameter } from '../document/operations.ts'
 import { bodySubject, type Constraint, requestSubject } from '../document/subject.ts'
 import type { ApiRequest } from '../exchange/exchange.ts'
-import { isJson } from '../exchange/media-type.ts'
+import { fitOf, isJson } from '../exchange/media-type.ts'
 import type { Credentials, Violation } from './violation.ts'
 
 /** Rules that OpenAPI leaves open and that a server may have all the same. */
@@ -66,10 +66,16 @@ function violateCredentials({ security, responses }: Operation, broken: Broken):
     )
 }
 
+/** Media types that a document without them does not promise. */
+const otherTypes = ['application/xml', 'image/svg+xml', 'audio/ogg']
+
 function violateAccept({ responses }: Operation, broken: Broken): Violation[] {
   const notAcceptable = responses.find(({ status }) => status === '406')
   if (!notAcceptable) return []
-  const change = (request: ApiRequest) => withHeader(request, 'accept', 'application/xml')
+  const documented = responses.flatMap(({ content }) => [...content.keys()])
+  const other = otherTypes.find((type) => documented.every((one) => fitOf(one, type) === 0))
+  if (other === undefined) return []
+  const change = (request: ApiRequest) => withHeader(request, 'accept', other)
   return [broken({ keyword: 'Accept' }, change, { statuses: [406], pointers: [notAcceptable.pointer] })]
 }
 

@@ -94,6 +94,10 @@ const notIntegers = ['abc', 'true', '--1', 'NaN', 'null', quoted]
 const severalNumbers = ['1-3', '1..3', '1;3', '1|3', '1~3', '>1', '!1', '[1]', '(1)', '"1"']
 /** Numbers to a programming language, some of them up to the first sign that is no digit, but no integers to JSON. */
 const otherNotations = ['0x1F', '0b1', '1_000', '１２', '1.5', '1a', ...severalNumbers]
+/** A fraction is wrong only where an integer is due. */
+const notationsOf = (types: readonly JsonType[]): readonly string[] =>
+  types.includes('number') ? otherNotations.filter((one) => one !== '1.5') : otherNotations
+
 const notNumbers = ['abc', '1a', 'true', '--1', 'NaN', 'null', quoted]
 const notBooleans = ['yes', '2', 'TRUE!', 'null', quoted]
 
@@ -115,7 +119,7 @@ const scalarKeywords = [
 function breakText(schema: JsonObject): WayToBreak[] {
   const wrong = wrongTexts(schema)
   const isNumber = typesOf(schema).some((type) => type === 'number' || type === 'integer')
-  const notation = wrong.length > 0 && isNumber ? otherNotations : []
+  const notation = wrong.length > 0 && isNumber ? notationsOf(typesOf(schema)) : []
   const way = (constraint: Constraint, broken: BreakRule | undefined): WayToBreak[] =>
     broken ? [{ constraint, broken }] : []
   return [

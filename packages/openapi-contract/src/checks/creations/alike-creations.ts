@@ -159,14 +159,14 @@ function afterOthers(
   })
   const reads = [read, ...(list ? [list] : [])].map((operation) =>
     after(`after ${operation.id}`, () =>
-      session.send(buildRequest(smallestCall(arbitraries, operation)), {}, operation.security),
+      session.send(buildRequest(smallestCall(arbitraries, operation)), {}, operation.credentials),
     ),
   )
   const refused = ofDifferentParts(listViolations(arbitraries, create))
     .slice(0, mostRefused)
     .flatMap(({ requests, credentials }) =>
       sampleOne(requests(), session.run.seed).map((broken) =>
-        after('after a refused creation', () => session.send(broken, { credentials }, create.security)),
+        after('after a refused creation', () => session.send(broken, { credentials }, create.credentials)),
       ),
     )
   const roles = create.security.length === 0 ? [] : Object.keys(session.target.tokens).filter((as) => as !== mainRole)

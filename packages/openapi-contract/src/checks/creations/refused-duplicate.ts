@@ -66,12 +66,12 @@ async function firstMade(
       const isValid = (value: unknown): boolean => isAllowed(arbitraries, call, value)
       const { value, fresh } = freshen(call.body?.value, isValid, renew)
       const send = async (body: unknown) =>
-        (await session.send(buildRequest(withBody(call, body)), {}, create.security)).response
+        (await session.send(buildRequest(withBody(call, body)), {}, create.credentials)).response
       const response = await send(value)
       const id = isDone(response.status) ? idOf(resource, response) : undefined
       if (id === undefined) continue
       const request = buildRequest({ operation: read, values: { [key]: id } })
-      const readFirst = async () => seen((await session.send(request, {}, read.security)).response)
+      const readFirst = async () => seen((await session.send(request, {}, read.credentials)).response)
       if (!isDone((await readFirst()).status)) continue
       const others = freshen(value, isValid, (text) => (fresh.includes(text) ? undefined : otherText(text)))
       return {

@@ -108,7 +108,7 @@ function maker(session: Session, resource: Resource, { call, isValid, renew }: M
       headers: { ...plain.headers, ...headers },
       body: write(fresh.value),
     }
-    const { response } = await session.send(sent, as === undefined ? {} : { as }, operation.security)
+    const { response } = await session.send(sent, as === undefined ? {} : { as }, operation.credentials)
     const made = { ...seenExactly(response), kept: await readMade(session, resource, response) }
     return withoutFresh(made, fresh) as Made
   }
@@ -126,5 +126,5 @@ async function readMade(session: Session, resource: Resource, response: ApiRespo
   const key = keyOf({ in: 'path', name: parameter })
   if (id === undefined || read.parameters.some((one) => one.required && keyOf(one) !== key)) return undefined
   const request = buildRequest({ operation: read, values: { [key]: id } })
-  return seenExactly((await session.send(request, {}, read.security)).response)
+  return seenExactly((await session.send(request, {}, read.credentials)).response)
 }

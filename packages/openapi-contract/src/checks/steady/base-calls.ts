@@ -16,6 +16,21 @@ export async function baseRequests(
   arbitraries: Arbitraries,
   most: number,
 ): Promise<ApiRequest[]> {
+  const found: ApiRequest[] = []
+  for (const request of await possibleRequests(session, operation, arbitraries, most)) {
+    if (found.length >= most) break
+    if ((await session.ask(operation, request)).response.status < 300) found.push(request)
+  }
+  return found
+}
+
+/** Requests of a read that may succeed, the likeliest first. What they are about is made where that is needed. */
+export async function possibleRequests(
+  session: Session,
+  operation: Operation,
+  arbitraries: Arbitraries,
+  most: number,
+): Promise<ApiRequest[]> {
   const ids = await listedIds(session, operation, arbitraries)
   const [place] = operation.parameters.filter((parameter) => parameter.in === 'path')
   const smallest = smallestCall(arbitraries, operation)
@@ -24,12 +39,8 @@ export async function baseRequests(
   const made = madeThings(operation, session.run.operations, arbitraries, {})
   const found = new Map<string, ApiRequest>()
   for (const call of [...named.slice(0, most), smallest, ...drawn]) {
-    if (found.size >= most) break
     const request = made ? await made.about(session, buildRequest(call)) : buildRequest(call)
-    const key = JSON.stringify(request)
-    if (found.has(key)) continue
-    const { status } = (await session.ask(operation, request)).response
-    if (status < 300) found.set(key, request)
+    found.set(JSON.stringify(request), request)
   }
   return [...found.values()]
 }

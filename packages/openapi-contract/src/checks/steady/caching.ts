@@ -15,7 +15,7 @@ export function cachingCheck(operation: Operation, arbitraries: Arbitraries): Ch
     verify: async (session) => {
       for (const request of await usable(session, operation, arbitraries, 2)) {
         session.log.beginCase()
-        const first = (await session.send(request, {}, operation.security)).response
+        const first = (await session.send(request, {}, operation.credentials)).response
         const shared = sharedBy(first, operation.security)
         session.expect(
           shared === undefined,
@@ -25,8 +25,8 @@ export function cachingCheck(operation: Operation, arbitraries: Arbitraries): Ch
         const tag = first.headers.get('etag')
         if (tag === null) continue
         const headers = { ...request.headers, 'if-none-match': tag }
-        const again = (await session.send({ ...request, headers }, {}, operation.security)).response
-        const last = (await session.send(request, {}, operation.security)).response
+        const again = (await session.send({ ...request, headers }, {}, operation.credentials)).response
+        const last = (await session.send(request, {}, operation.credentials)).response
         const isSame = again.status === 304 || differenceBetween(seen(first), seen(again), seen(last)) === undefined
         session.expect(isSame, say`304 or the same response for its own tag`, () => say`status ${again.status}`)
       }

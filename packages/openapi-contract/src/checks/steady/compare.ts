@@ -33,7 +33,7 @@ export async function usable(
 }
 
 export const send = async (session: Session, operation: Operation, request: ApiRequest): Promise<Seen> =>
-  seen((await session.send(request, {}, operation.security)).response)
+  seen((await session.send(request, {}, operation.credentials)).response)
 
 interface Comparison {
   /** Returns what is compared with the responses before and after it. Undefined if there is nothing to compare. */

@@ -47,7 +47,7 @@ async function sendPlain(
   header: Readonly<Record<string, string>>,
 ): Promise<Seen> {
   const headers = { ...request.headers, ...header }
-  const { response } = await session.send({ ...request, headers }, {}, operation.security)
+  const { response } = await session.send({ ...request, headers }, {}, operation.credentials)
   const coding = response.headers.get('content-encoding') ?? 'identity'
   session.expect(
     coding === 'identity',

@@ -28,7 +28,7 @@ export function headCheck(operation: Operation, arbitraries: Arbitraries): Check
       for (const request of requests) {
         session.log.beginCase()
         const ask = async (method: string) =>
-          (await session.send({ ...request, method }, {}, operation.security)).response
+          (await session.send({ ...request, method }, {}, operation.credentials)).response
         const [before, head, after] = [await ask('GET'), await ask('HEAD'), await ask('GET')]
         if (withoutHead.includes(head.status)) continue
         isServed = true
@@ -57,7 +57,7 @@ async function expectSameRefusals(session: Session, operation: Operation, arbitr
     if (!broken) continue
     session.log.beginCase()
     const ask = async (method: string) =>
-      (await session.send({ ...broken, method }, {}, operation.security)).response.status
+      (await session.send({ ...broken, method }, {}, operation.credentials)).response.status
     const [before, head, after] = [await ask('GET'), await ask('HEAD'), await ask('GET')]
     if (before < 400 || before >= 500 || before !== after || withoutHead.includes(head)) continue
     session.expect(head === before, say`status ${before} for an invalid call`, () => say`status ${head}`)
@@ -68,7 +68,7 @@ async function expectSameRefusals(session: Session, operation: Operation, arbitr
 async function expectSameWithoutToken(session: Session, operation: Operation, request: ApiRequest): Promise<void> {
   session.log.beginCase()
   const ask = async (method: string) =>
-    (await session.send({ ...request, method }, { credentials: 'none' }, operation.security)).response
+    (await session.send({ ...request, method }, { credentials: 'none' }, operation.credentials)).response
   const [get, head] = [await ask('GET'), await ask('HEAD')]
   session.expect(
     head.status === get.status,

@@ -85,7 +85,7 @@ export function errorCheck(operation: Operation, others: Others): Check {
           if (!broken) continue
           await expectSame(session, operation, request, {
             between: async () => {
-              const { response } = await session.send(broken, { credentials }, refusing.security)
+              const { response } = await session.send(broken, { credentials }, refusing.credentials)
               // What was accepted may have changed something.
               return response.status < 400 ? undefined : send(session, operation, request)
             },
@@ -108,7 +108,7 @@ export function otherMethodsCheck(operation: Operation, arbitraries: Arbitraries
         for (const method of ['HEAD', 'OPTIONS'])
           await expectSame(session, operation, request, {
             between: async () => {
-              await session.send({ ...request, method }, {}, operation.security)
+              await session.send({ ...request, method }, {}, operation.credentials)
               return send(session, operation, request)
             },
             because: `after ${method} of the same address`,
@@ -144,7 +144,7 @@ export function repeatedCheck(operation: Operation, arbitraries: Arbitraries): C
       for (let count = 2; count < repeatsFor(session.run.cases); count++)
         for (const call of calls) {
           session.log.beginCase()
-          const { response } = await session.send(call.request, {}, operation.security)
+          const { response } = await session.send(call.request, {}, operation.credentials)
           const repeated = callIds.repeated(response)
           session.expect(repeated === undefined, say`a different id for each call`, () => say`${safe(repeated ?? '')}`)
           await expectAsAtFirst(session, call, seen(response), count)

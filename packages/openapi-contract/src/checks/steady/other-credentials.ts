@@ -65,7 +65,7 @@ export function otherCredentialsCheck(operation: Operation, arbitraries: Arbitra
       const token = session.target.tokens[mainRole]?.value
       const [request] = await usable(session, operation, arbitraries, 1)
       if (!request || token === undefined) throw new NothingToCheck('there is no token')
-      const { response } = await session.send(request, {}, operation.security)
+      const { response } = await session.send(request, {}, operation.credentials)
       const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
       const described = describedPlaces(session.run.document)
       const places = placesOf(request, token, described)
@@ -75,7 +75,7 @@ export function otherCredentialsCheck(operation: Operation, arbitraries: Arbitra
           { ...request, headers: { ...request.headers, cookie: cookies.join('; ') } },
         ])
       const statusOf = async (sent: ApiRequest) =>
-        (await session.send(sent, { credentials: 'none' }, operation.security)).response.status
+        (await session.send(sent, { credentials: 'none' }, operation.credentials)).response.status
       if ((await statusOf(request)) < 400) throw new NothingToCheck('it needs no token')
       await session.forEach(places, async ([where, sent]) => {
         const status = await statusOf(sent)

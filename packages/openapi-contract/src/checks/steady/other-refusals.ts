@@ -117,7 +117,7 @@ export async function missingThings(session: Session, { operations, arbitraries 
     const missing: ApiRequest[] = []
     for (const call of fc.sample(validCalls(arbitraries, read), { seed: session.run.seed, numRuns: mostMissing })) {
       const request = buildRequest(call)
-      if ((await session.send(request, {}, read.security)).response.status >= 400) missing.push(request)
+      if ((await session.send(request, {}, read.credentials)).response.status >= 400) missing.push(request)
     }
     if (missing.length > 0) found.push([read, missing])
   }

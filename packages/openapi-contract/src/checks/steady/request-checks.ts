@@ -84,7 +84,7 @@ export function originCheck(operation: Operation, arbitraries: Arbitraries): Che
       const origins = ['https://elsewhere.example', 'https://other.example']
       const readers: string[] = []
       for (const origin of origins) {
-        const { headers } = (await session.send(withHeaders(request, { origin }), {}, operation.security)).response
+        const { headers } = (await session.send(withHeaders(request, { origin }), {}, operation.credentials)).response
         const isNamed = headers.get('access-control-allow-origin') === origin
         if (isNamed && headers.get('access-control-allow-credentials') === 'true') readers.push(origin)
         const varies = (headers.get('vary') ?? '').toLowerCase()
@@ -150,7 +150,7 @@ function withEveryEnum(operation: Operation, arbitraries: Arbitraries): ApiReque
 async function succeeding(session: Session, operation: Operation, requests: readonly ApiRequest[]) {
   const found: ApiRequest[] = []
   for (const request of requests)
-    if ((await session.send(request, {}, operation.security)).response.status < 300) found.push(request)
+    if ((await session.send(request, {}, operation.credentials)).response.status < 300) found.push(request)
   return found
 }
 

@@ -93,7 +93,7 @@ export function unknownParametersCheck(operation: Operation, others: Others): Ch
     verify: async (session) => {
       const [request, other] = await usable(session, operation, arbitraries, 2)
       if (!request) return
-      const { response } = await session.send(request, {}, operation.security)
+      const { response } = await session.send(request, {}, operation.credentials)
       const fields = fieldsIn(response)
       const canDoHarm = session.run.target.capabilities.has('undescribed methods')
       await expectWithoutEffect(session, operation, request, strangersFor(operation, fields, canDoHarm))
@@ -193,7 +193,7 @@ async function expectWithoutEffect(
     variants: strangers.map(([name, value]) => ({
       send: async () => {
         const target = `${request.target}${signOf(request)}${plainly(name)}=${value}`
-        const { response } = await session.send({ ...request, target }, {}, operation.security)
+        const { response } = await session.send({ ...request, target }, {}, operation.credentials)
         return response.status >= 400 && response.status < 500 ? undefined : seen(response)
       },
       because: `with ${name}=${value}, which is not described`,
