@@ -103,3 +103,95 @@ describe('a map whose members are set one by one', () => {
     expect((await runWhole({ paths, only, create: counting })).failed).toHaveLength(1)
   })
 })
+
+describe('a creation with an idempotency key', () => {
+  const order = {
+    type: 'object',
+    required: ['item'],
+    properties: { item: { type: 'string' }, count: { type: 'integer' } },
+  }
+  const made = { type: 'object', properties: { id: { type: 'integer' }, ...order.properties } }
+  const paths = {
+    '/orders': {
+      post: {
+        operationId: 'create',
+        parameters: [
+          { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8 } },
+        ],
+        requestBody: { required: true, content: json(order) },
+        responses: { 201: { description: 'Created', content: json(made) }, ...refusals },
+      },
+    },
+    '/orders/{id}': {
+      get: {
+        operationId: 'read',
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
+        responses: { 200: { description: 'An order', content: json(made) }, ...refusals },
+      },
+    },
+  }
+  const create = () => {
+    const orders: object[] = []
+    const keys = new Map<string, { readonly text: string; readonly made: object }>()
+    return async (request: Request) => {
+      const text = await request.text()
+      if (request.method === 'GET') {
+        const found = orders[Number(new URL(request.url).pathname.split('/')[2])]
+        return found ? Response.json(found) : refused(404)
+      }
+      const key = request.headers.get('idempotency-key') ?? ''
+      const before = keys.get(key)
+      if (before) return before.text === text ? Response.json(before.made, { status: 201 }) : refused(409)
+      const one = { ...JSON.parse(text), id: orders.length }
+      keys.set(key, { text, made: one })
+      orders.push(one)
+      return Response.json(one, { status: 201 })
+    }
+  }
+
+  it('is a new one each time', async () => {
+    const { failed, passed } = await runWhole({ paths, only: ['create/alike'], create })
+    expect(failed).toEqual([])
+    expect(passed).toContain('create/alike/written')
+  })
+})
+
+describe('a thing that is promised, and done some calls later', () => {
+  const job = { type: 'object', properties: { id: { type: 'integer' }, state: { enum: ['queued', 'done'] } } }
+  const paths = {
+    '/jobs': {
+      post: {
+        operationId: 'start',
+        responses: { 202: { description: 'Promised', content: json(job) }, ...refusals },
+      },
+    },
+    '/jobs/{id}': {
+      get: {
+        operationId: 'look',
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
+        responses: { 200: { description: 'A job', content: json(job) }, ...refusals },
+      },
+    },
+  }
+  /** @param isDone By how often a job was read. */
+  const create = (isDone: (reads: number) => boolean) => () => {
+    const reads: number[] = []
+    return async ({ method, url }: Request) => {
+      const id = method === 'POST' ? reads.push(0) - 1 : Number(new URL(url).pathname.split('/')[2])
+      const count = reads[id]
+      if (count === undefined) return refused(404)
+      reads[id] = count + 1
+      return Response.json({ id, state: isDone(count) ? 'done' : 'queued' }, { status: method === 'POST' ? 202 : 200 })
+    }
+  }
+  const only = ['look/steady/repeated']
+
+  it('raises no alarm', async () => {
+    const { failed, passed } = await runWhole({ paths, only, create: create((reads) => reads > 30) })
+    expect({ failed, passed }).toEqual({ failed: [], passed: only })
+  })
+
+  it('fails if it is now one thing and now another', async () => {
+    expect((await runWhole({ paths, only, create: create((reads) => reads % 31 === 30) })).failed).toHaveLength(1)
+  })
+})

@@ -24,9 +24,9 @@ export interface ConformanceRules {
   readonly missingStatuses?: readonly number[]
   /**
    * Whether a refusal of a valid call has its reason in the state: a taken email, a missing client.
-   * @default 404, 409, 410, 412, 416 and 423
+   * @default {@link byDocument}
    */
-  readonly mayRefuse?: (exchange: Exchange) => boolean
+  readonly mayRefuse?: (exchange: Exchange, operation: Operation) => boolean
   /** The statuses of a refusal, where the service is more exact than its document. @default those of the document */
   readonly refusalStatuses?: (violation: Violation) => readonly number[] | undefined
   /** Ids of the claims about the status that a refusal has. @default none */
@@ -47,6 +47,20 @@ export interface ConformanceRules {
 
 /** The statuses that say that the state of the server is why a valid call is refused. */
 export const byState = ({ response }: Exchange): boolean => [404, 409, 410, 412, 416, 423].includes(response.status)
+
+/**
+ * Whether a refusal of a valid call has a reason beside the rules of its schemas, as far as a document tells: the state; what
+ * the caller may do; the wrong secret, where an operation needs no token; what a valid request says, where 422 is described
+ * beside 400.
+ */
+export function byDocument(exchange: Exchange, { responses, security }: Operation): boolean {
+  const { status } = exchange.response
+  const describes = (one: number): boolean => responses.some((response) => response.status === String(one))
+  if (byState(exchange)) return true
+  if (status === 401) return security.length === 0 && describes(401)
+  if (status === 403) return describes(403)
+  return status === 422 && describes(422) && describes(400)
+}
 
 /** Calls that the document and the rules allow. */
 export function acceptedCalls(

@@ -10,8 +10,10 @@ import { ContractFailure } from '../running/failure.ts'
 import type { PreparedDocument } from '../running/prepared.ts'
 import { safe, say } from '../running/words.ts'
 import { callsWithBodies } from './body-calls.ts'
-import { acceptedCalls, byState, type ConformanceRules } from './conformance-rules.ts'
+import { acceptedCalls, byDocument, type ConformanceRules } from './conformance-rules.ts'
+import { callsWithExamples, callsWithOtherTypes } from './described-bodies.ts'
 import { callsWith } from './every-parameter.ts'
+import { isOfGivenOut } from './given-out.ts'
 import { madeThings } from './made-things.ts'
 import { methodChecks } from './method-checks.ts'
 import { callsWithMethodFields, callsWithOtherFields } from './open-bodies.ts'
@@ -66,7 +68,7 @@ const joined = (one = none, other = none): readonly string[] =>
 const callsForType = 3
 
 function validCheck({ operation, arbitraries, rules, made }: Checked): Check {
-  const { mayRefuse = byState } = rules
+  const { mayRefuse = byDocument } = rules
   return {
     id: `${operation.id}/valid`,
     kind: 'valid requests',
@@ -77,13 +79,15 @@ function validCheck({ operation, arbitraries, rules, made }: Checked): Check {
     reaches: listCells(arbitraries, operation).filter(({ constraint }) => constraint === 'sent'),
     verify: async (session) => {
       const calls = acceptedCalls(arbitraries, operation, rules)
+      const source = { arbitraries, rules }
       const unsent = new Map(operation.parameters.map((parameter) => [keyOf(parameter), parameter]))
       const requestOf = async (call: Call, isAboutMade = made !== undefined) =>
         made && isAboutMade ? made.about(session, buildRequest(call)) : buildRequest(call)
       const send = async (call: Call, isAboutMade?: boolean) => {
         const exchange = await session.ask(operation, await requestOf(call, isAboutMade), { reaches: cellsSent(call) })
         const { status } = exchange.response
-        const isRefused = status >= 400 && !mayRefuse(exchange) && !operation.lacksBody
+        const isExcused = mayRefuse(exchange, operation) || operation.lacksBody
+        const isRefused = status >= 400 && !isExcused && !(await isOfGivenOut(session, call, exchange, source))
         if (status < 400 || isRefused) session.run.evidence.asked(call, !isRefused)
         // A refusal does not show what the response to an accepted call is like.
         session.expect(!isRefused, say`a valid request to be accepted`, () => say`status ${status}`, [])
@@ -94,7 +98,11 @@ function validCheck({ operation, arbitraries, rules, made }: Checked): Check {
       await session.forAll(fc.tuple(calls, choices), ([call, isAboutMade]) => send(call, isAboutMade))
       // Most calls carry a few parameters, so a run now and then sends one of them never.
       const rest = callsWith([...unsent.values()], { operation, arbitraries, calls, seed: session.run.seed })
-      const bodies = callsWithBodies(arbitraries, operation, session.run.seed)
+      const bodies = [
+        ...callsWithExamples(arbitraries, operation, session.run.seed),
+        ...callsWithBodies(arbitraries, operation, session.run.seed),
+        ...callsWithOtherTypes(arbitraries, operation, session.run.seed),
+      ]
       const others = callsWithOtherFields(arbitraries, operation)
       // Nobody knows what a server does on a method that is not described.
       const canDoHarm = session.run.target.capabilities.has('undescribed methods')

@@ -31,13 +31,17 @@ const doneLater = 202
 /** Statuses of what is not there, or no longer. */
 export const goneStatuses: readonly number[] = [404, 410]
 
-export function creates(resource: Resource, call: Call, mayRefuse: (exchange: Exchange) => boolean): Step<Model> {
+export function creates(
+  resource: Resource,
+  call: Call,
+  mayRefuse: (exchange: Exchange, operation: Operation) => boolean,
+): Step<Model> {
   return {
     name: resource.create.id,
     run: async ({ live, gone }, session) => {
       const exchange = await session.ask(resource.create, buildRequest(call))
       const { response } = exchange
-      if (response.status >= 400 && mayRefuse(exchange)) return
+      if (response.status >= 400 && mayRefuse(exchange, resource.create)) return
       session.expect(response.status < 400, say`a valid request to be accepted`, () => say`status ${response.status}`)
       const id = idOf(resource, response)
       if (id === undefined || !isDone(response.status) || response.status === doneLater) return

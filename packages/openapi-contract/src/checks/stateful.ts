@@ -10,7 +10,7 @@ import { NothingToCheck } from '../running/failure.ts'
 import type { PreparedDocument } from '../running/prepared.ts'
 import { forAllSequences, type Step } from '../running/sequences.ts'
 import { safe, say } from '../running/words.ts'
-import { acceptedCalls, byState, type ConformanceRules } from './conformance-rules.ts'
+import { acceptedCalls, byDocument, type ConformanceRules } from './conformance-rules.ts'
 import { alikeCreationChecks } from './creations/alike-creations.ts'
 import { oddTextsCheck } from './creations/odd-texts.ts'
 import { refusedDuplicateCheck } from './creations/refused-duplicate.ts'
@@ -96,7 +96,7 @@ function carries({ parameter }: Resource, json: unknown, id: unknown): boolean {
 }
 
 function sequencesCheck(resource: Resource, arbitraries: Arbitraries, rules: ConformanceRules): Check {
-  const { mayRefuse = byState } = rules
+  const { mayRefuse = byDocument } = rules
   const { create, read, list, remove } = resource
   const source = { resource, arbitraries }
   const names = [create, read, ...(list ? [list] : []), ...(remove ? [remove] : [])].map(({ id }) => id)

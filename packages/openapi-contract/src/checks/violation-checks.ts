@@ -10,7 +10,7 @@ import { safe, say } from '../running/words.ts'
 import type { Capability } from '../target/target.ts'
 import { titleOf, type Violation } from '../violations/violation.ts'
 import { listViolations } from '../violations/violations.ts'
-import { byState, type ConformanceRules } from './conformance-rules.ts'
+import { byDocument, type ConformanceRules } from './conformance-rules.ts'
 import type { MadeThings } from './made-things.ts'
 
 /** An operation that is checked, and what is known about it. */
@@ -46,7 +46,7 @@ export function violationChecks(checked: Checked): Check[] {
 }
 
 /** A rule that says what makes sense to send, and that the service does not insist on. */
-function acceptanceCheck(violation: Violation, { mayRefuse = byState }: ConformanceRules): Check {
+function acceptanceCheck(violation: Violation, { mayRefuse = byDocument }: ConformanceRules): Check {
   const { operation, subject, constraint, credentials } = violation
   const [about, rule] = [subjectText(subject), constraintText(constraint)]
   const reaches = [{ operation: operation.id, subject: about, constraint: rule }]
@@ -66,7 +66,11 @@ function acceptanceCheck(violation: Violation, { mayRefuse = byState }: Conforma
         async (request) => {
           const exchange = await session.ask(operation, request, { credentials, reaches })
           const { status } = exchange.response
-          session.expect(status < 400 || mayRefuse(exchange), say`an accepted request`, () => say`status ${status}`)
+          session.expect(
+            status < 400 || mayRefuse(exchange, operation),
+            say`an accepted request`,
+            () => say`status ${status}`,
+          )
         },
         { cases: refusalCases(session.run.cases), always: violation.always },
       ),

@@ -46,6 +46,15 @@ export async function readDocument(given: string): Promise<ApiDocument> {
   return openDocument(await bundle(parsed, location))
 }
 
+/** What is said of all that is left over counts the fields and the items of the target too. */
+const ofTheRest = new Set(['unevaluatedProperties', 'unevaluatedItems'])
+
+function joined(target: unknown, beside: readonly (readonly [string, unknown])[]): JsonObject {
+  const own = beside.filter(([key]) => !ofTheRest.has(key))
+  const rest = beside.filter(([key]) => ofTheRest.has(key))
+  return { allOf: [target, Object.fromEntries(own)], ...Object.fromEntries(rest) }
+}
+
 function resolve(root: JsonObject, given: JsonObject): JsonObject {
   let node: unknown = given
   for (let hops = 0; isObject(node) && typeof node.$ref === 'string'; hops++) {
@@ -57,7 +66,7 @@ function resolve(root: JsonObject, given: JsonObject): JsonObject {
     const target = isPointer ? atPointer(root, referencedPointer(node.$ref)) : undefined
     if (target === undefined || hops > 50) throw new Error(`The reference ${node.$ref} leads nowhere.`)
     const beside = Object.entries(node).filter(([key]) => !annotations.has(key))
-    node = beside.length === 0 ? target : { allOf: [target, Object.fromEntries(beside)] }
+    node = beside.length === 0 ? target : joined(target, beside)
   }
   return isObject(node) ? node : {}
 }

@@ -31,6 +31,8 @@ export interface Body {
   readonly required: boolean
   /** Schema by media type. */
   readonly content: ReadonlyMap<string, JsonObject>
+  /** Values that the document gives as examples, by media type. */
+  readonly examples: ReadonlyMap<string, readonly unknown[]>
   /** How the fields of a form are written, by media type and field. */
   readonly encodings: ReadonlyMap<string, JsonObject>
   /** The fields of a form that are more than a text in a multipart body, by media type and field. */
@@ -220,6 +222,7 @@ function readBody(document: ApiDocument, node: unknown, at: string): Body {
     pointer: pointerOf(node, at),
     required: body.required === true,
     content: new Map(media.map(({ type, schema }) => [type, schema])),
+    examples: new Map(media.map(({ type, described }) => [type, readExamples(document, described)])),
     sequences: sequencesIn(media.map(({ type, described }) => [type, described])),
     encodings: new Map(media.map(({ type, encoding }) => [type, encoding])),
     parts: new Map(

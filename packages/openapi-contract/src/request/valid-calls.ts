@@ -157,8 +157,11 @@ function anyBody(arbitraries: Arbitraries, { body }: Operation): fc.Arbitrary<Ca
 }
 
 function bodyOf(arbitraries: Arbitraries, body: Body, type: string, schema: JsonObject): fc.Arbitrary<SentBody> {
-  const values = arbitraries.of(schema)
-  return fitting(body, type, values).map((value) => ({ type, value }))
+  const values = fitting(body, type, arbitraries.of(schema))
+  const isValid = arbitraries.validate(schema)
+  const examples = (body.examples.get(type) ?? []).filter((value) => isValid(value).length === 0)
+  const some = examples.length > 0 ? fc.oneof({ weight: 5, arbitrary: values }, fc.constantFrom(...examples)) : values
+  return some.map((value) => ({ type, value }))
 }
 
 /** Values that the media type can carry. A sequence without an item and an empty text look like no body at all. */

@@ -89,6 +89,32 @@ export function prepareSchema(
   return isObject(discriminator) ? withDiscriminator(prepared, discriminator, sender) : prepared
 }
 
+/** Keywords that bring fields in, together. */
+const bringing: readonly (readonly string[])[] = [
+  ['properties', 'patternProperties', 'additionalProperties'],
+  ['prefixItems', 'items'],
+  ['$ref'],
+  ['anyOf'],
+  ['oneOf'],
+  ['if', 'then', 'else'],
+]
+
+/**
+ * Ajv forgets fields that it has seen where a condition or an alternative is beside what else brings fields in. In `allOf`
+ * they are apart, and what counts as seen is the same.
+ */
+export function gathered(schema: JsonObject): JsonObject {
+  if (schema.unevaluatedProperties === undefined && schema.unevaluatedItems === undefined) return schema
+  const rest = { ...schema }
+  const parts = bringing.flatMap((together) => {
+    const names = together.filter((name) => schema[name] !== undefined)
+    for (const name of names) delete rest[name]
+    return names.length > 0 ? [Object.fromEntries(names.map((name) => [name, schema[name]]))] : []
+  })
+  const before = Array.isArray(schema.allOf) ? schema.allOf : []
+  return parts.length === 0 ? schema : { ...rest, allOf: [...before, ...parts] }
+}
+
 /** Older documents write a schema for each position as an array in `items`. */
 const arrayItems = ({ items, ...schema }: JsonObject): JsonObject =>
   items === undefined ? schema : Array.isArray(items) ? { ...schema, prefixItems: items } : { ...schema, items }

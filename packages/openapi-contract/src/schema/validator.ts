@@ -6,7 +6,7 @@ import { rewriteObjects } from '../document/walk.ts'
 import { compile } from '../generating/pattern.ts'
 import { circularParts } from './circular-parts.ts'
 import { notRequired } from './not-required.ts'
-import { movedReference, prepareSchema } from './prepare-schema.ts'
+import { gathered, movedReference, prepareSchema } from './prepare-schema.ts'
 
 /** What is wrong with a value, one line each: `/data/0/clientId must be integer`. Empty where nothing is. */
 export type Validate = (value: unknown) => string[]
@@ -46,13 +46,14 @@ function start(document: ApiDocument, sender: Sender): (schema: JsonObject) => V
   // The package is CommonJS: under Node its function is the default import's own `default`.
   const addFormats = formats as unknown as typeof formats.default
   addFormats(ajv)
+  requireHosts(ajv)
   const optional = notRequired(document, sender === 'server' ? 'writeOnly' : 'readOnly')
   const circular = circularParts(document)
   const moved = (schema: JsonObject): JsonObject =>
     typeof schema.$ref === 'string' ? { ...schema, $ref: movedReference(document.root, schema.$ref, sender) } : schema
   const prepare = (node: unknown) =>
     rewriteObjects(node, (copy, original) =>
-      circular.has(original) ? {} : moved(prepareSchema(copy, sender, optional.get(original))),
+      circular.has(original) ? {} : gathered(moved(prepareSchema(copy, sender, optional.get(original)))),
     )
   ajv.addSchema(prepare(document.root) as JsonObject, 'doc')
   return (schema) => {
@@ -62,6 +63,13 @@ function start(document: ApiDocument, sender: Sender): (schema: JsonObject) => V
     const check = ajv.compile(absolute as JsonObject)
     return (value) => (check(value) ? [] : (check.errors ?? []).map(line))
   }
+}
+
+/** RFC 9110: an address of the web names a host, which those of other schemes need not. */
+function requireHosts(ajv: Ajv2020): void {
+  const { uri } = ajv.formats
+  if (typeof uri !== 'function') return
+  ajv.addFormat('uri', (text: string) => uri(text) && !/^https?:(?!\/\/[^/?#:])/i.test(text))
 }
 
 /** Patterns of documents are not always valid with the `u` flag. Those that are no expression are left out before. */

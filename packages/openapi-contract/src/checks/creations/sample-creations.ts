@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { exactJsonOf, idOf, type Resource } from '../../document/resources.ts'
 import type { ApiRequest, ApiResponse } from '../../exchange/exchange.ts'
 import { isJson } from '../../exchange/media-type.ts'
@@ -9,7 +10,7 @@ import type { Role } from '../../target/target.ts'
 import type { ConformanceRules } from '../conformance-rules.ts'
 import { type Seen, seen } from '../steady/difference.ts'
 import { commonOf } from './common.ts'
-import { freshen, type Renew, renewAddresses, renewAll, withoutFresh } from './fresh-body.ts'
+import { freshen, type Renew, renewAddresses, renewAll, renewText, withoutFresh } from './fresh-body.ts'
 import { sampleCalls } from './sample-calls.ts'
 
 /** Other bodies of which a thing is made in between. */
@@ -65,7 +66,7 @@ export async function sampleCreations(
     if (!schema) return []
     const validate = arbitraries.validate(schema)
     const isValid = (value: unknown): boolean => validate(value).length === 0
-    return [renewAddresses, renewAll].map((renew) => maker(session, resource, { call, isValid, renew }))
+    return [renewAddresses, renewAll].map((renew) => maker(session, resource, { call, arbitraries, isValid, renew }))
   }
   const samples: SampleCreation[] = []
   for (const call of plain) {
@@ -93,14 +94,16 @@ async function repeated(body: unknown, make: Make): Promise<SampleCreation | und
 
 interface Making {
   readonly call: Call
+  readonly arbitraries: Arbitraries
   readonly isValid: (body: unknown) => boolean
   readonly renew: Renew
 }
 
-function maker(session: Session, resource: Resource, { call, isValid, renew }: Making): Make {
-  const { operation, values, body } = call
+function maker(session: Session, resource: Resource, { call, arbitraries, isValid, renew }: Making): Make {
+  const { operation, body } = call
   return async ({ headers = {}, query, write = JSON.stringify, as } = {}) => {
     const fresh = freshen(body?.value, isValid, renew)
+    const values = withFreshKeys(arbitraries, call)
     const plain = buildRequest({ operation, values, ...(body && { body: { ...body, value: fresh.value } }) })
     const sent: ApiRequest = {
       ...plain,
@@ -112,6 +115,18 @@ function maker(session: Session, resource: Resource, { call, isValid, renew }: M
     const made = { ...seenExactly(response), kept: await readMade(session, resource, response) }
     return withoutFresh(made, fresh) as Made
   }
+}
+
+/** A creation with the same idempotency key would be the same one, or be refused. */
+function withFreshKeys({ validate }: Arbitraries, { operation, values }: Call): Call['values'] {
+  const fresh = operation.parameters.flatMap((parameter) => {
+    const key = keyOf(parameter)
+    if (values[key] === undefined || !/idempotency/i.test(parameter.name)) return []
+    const isValid = validate(parameter.schema)
+    const other = [renewText(), randomUUID()].find((one) => isValid(one).length === 0)
+    return other === undefined ? [] : [[key, other] as const]
+  })
+  return { ...values, ...Object.fromEntries(fresh) }
 }
 
 const seenExactly = (response: ApiResponse): Seen => ({

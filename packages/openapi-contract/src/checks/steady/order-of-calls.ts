@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Operation } from '../../document/operations.ts'
 import { type ApiRequest, isSendable } from '../../exchange/exchange.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
@@ -15,7 +16,7 @@ import { CallIds } from './call-ids.ts'
 import { expectSame, send, steady, usable } from './compare.ts'
 import { differenceBetween, differenceFrom, type Seen, seen } from './difference.ts'
 import { missingThings, type Others, otherRefusals } from './other-refusals.ts'
-import { changesByItself } from './own-changes.ts'
+import { changesByItself, partAt } from './own-changes.ts'
 
 /** Rules of one operation that are broken, each of another kind. */
 const mostBroken = 6
@@ -133,12 +134,14 @@ export function repeatedCheck(operation: Operation, arbitraries: Arbitraries): C
     // Where others write, nobody knows why the fortieth response differs from the first.
     needs: ['exclusive data'],
     verify: async (session) => {
+      const isMadeLater = isPromised(operation, session.run.operations)
       const requests = await usable(session, operation, arbitraries, 3)
       const begun = performance.now()
       const calls: RepeatedCall[] = []
       for (const request of requests) {
         const ask = () => send(session, operation, request)
-        calls.push({ request, ask, firsts: [await ask(), await ask()], begun, isChanging: false })
+        const firsts = [await ask(), await ask()] as const
+        calls.push({ request, ask, firsts, begun, isMadeLater, isChanging: false })
       }
       const callIds = new CallIds()
       for (let count = 2; count < repeatsFor(session.run.cases); count++)
@@ -153,6 +156,19 @@ export function repeatedCheck(operation: Operation, arbitraries: Arbitraries): C
   })
 }
 
+/** Whether the document has a call that promises what this one reads: 202 for a path above its own. */
+const isPromised = ({ path }: Operation, operations: readonly Operation[]): boolean =>
+  operations.some(
+    (other) => path.startsWith(`${other.path}/`) && other.responses.some(({ status }) => status === '202'),
+  )
+
+/** Whether what is new stays in all of the next responses. */
+async function staysSo(ask: () => Promise<Seen>, now: Seen, where: string): Promise<boolean> {
+  for (let count = 0; count < enoughAlike; count++)
+    if (!isDeepStrictEqual(partAt(await ask(), where), partAt(now, where))) return false
+  return true
+}
+
 /** A call that is sent again and again. */
 interface RepeatedCall {
   readonly request: ApiRequest
@@ -161,6 +177,8 @@ interface RepeatedCall {
   readonly firsts: readonly [Seen, Seen]
   /** When the first call of the check was sent. */
   readonly begun: number
+  /** Its thing is made by a call that only promises it, so that it changes once it is done. */
+  readonly isMadeLater: boolean
   /** Its response changes by itself, so that nothing can be expected of it. */
   isChanging: boolean
 }
@@ -174,6 +192,7 @@ async function expectAsAtFirst(session: Session, call: RepeatedCall, now: Seen, 
   const where = differenceFrom(firsts, now, performance.now() - begun)
   const isEarly = where !== undefined && count < enoughAlike
   if (isEarly && (await changesByItself(session, ask, firsts[0], where))) call.isChanging = true
+  if (where !== undefined && call.isMadeLater && (await staysSo(ask, now, where))) call.isChanging = true
   if (call.isChanging) return
   session.expect(
     where === undefined,
