@@ -8,7 +8,7 @@ import type { ClientStore } from '../store/client-store.ts'
 import { ExclusiveStore, type Filling } from '../store/exclusive-store.ts'
 import { isPostgresAddress } from '../store/postgres/address.ts'
 import type { PostgresTenants } from '../store/postgres/tenant-database.ts'
-import { toStartError } from '../store/sqlite/errors.ts'
+import { toStartError as toFileError } from '../store/sqlite/errors.ts'
 
 export interface OpenStoreOptions {
   /** The store to use; undefined: the one of `db`. */
@@ -51,12 +51,14 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenedStore>
   const isTemplated = !ownStore && db === undefined && amount <= largestTemplate
   const templateName = `${seed} ${amount} ${rules.id}`
   const template = isTemplated ? templates.get(templateName) : undefined
-  const opened = ownStore ? { store: ownStore, shared: undefined } : await openDatabase(options, template)
-  const { shared } = opened
+  const opened = ownStore
+    ? { store: ownStore, shared: undefined, explain: (error: unknown) => error }
+    : await openDatabase(options, template)
+  const { shared, explain } = opened
   const store = new ExclusiveStore(opened.store)
   const fail = async (error: unknown) => {
     await store.close()
-    throw ownStore ? error : toStartError(error, db)
+    throw explain(error)
   }
   const filling = seededFilling(options)
   const isEmpty = !template && amount > 0 && (await store.count().catch(fail)) === 0
@@ -77,15 +79,24 @@ function seededFilling({ seed, amount, rules, onSeed }: OpenStoreOptions): Filli
   }
 }
 
+interface OpenedDatabase {
+  readonly store: ClientStore
+  readonly shared: SharedDatabase | undefined
+  /** An error of the store as SandboxError that names `db`, without a password, and the fix. */
+  readonly explain: (error: unknown) => unknown
+}
+
 /** Each engine is imported only when it is needed. */
 async function openDatabase(
   { db, onWait, now }: OpenStoreOptions,
   template: Uint8Array | undefined,
-): Promise<{ readonly store: ClientStore; readonly shared: SharedDatabase | undefined }> {
-  if (db === undefined || !isPostgresAddress(db)) return { store: await openSqlite(db, template), shared: undefined }
+): Promise<OpenedDatabase> {
+  if (db === undefined || !isPostgresAddress(db)) {
+    return { store: await openSqlite(db, template), shared: undefined, explain: (error) => toFileError(error, db) }
+  }
   const { openPostgres } = await import('../store/postgres/open.ts')
-  const { store, ...shared } = await openPostgres({ address: db, now, onWait: onWait ?? (() => {}) })
-  return { store, shared }
+  const { store, explain, ...shared } = await openPostgres({ address: db, now, onWait: onWait ?? (() => {}) })
+  return { store, shared, explain }
 }
 
 /** With its own store, a runtime needs no `node:sqlite`. */

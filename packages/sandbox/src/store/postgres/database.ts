@@ -3,7 +3,7 @@ import { SandboxError } from '../../errors/sandbox-error.ts'
 import { StoreLostError } from '../../errors/store-lost-error.ts'
 import { compile, type Sql } from '../sql.ts'
 import { toConnectionString } from './address.ts'
-import { toStoreError } from './errors.ts'
+import { isPreparedElsewhere, toStoreError } from './errors.ts'
 
 type Row = QueryResultRow
 
@@ -45,6 +45,8 @@ export class Database implements Queries {
   readonly #pool: Pool
   /** While the database cannot be reached: the error that everybody gets. */
   #lost: StoreLostError | undefined
+  /** Whether a connection keeps its prepared statements. That of a pooler may not. */
+  #keepsPrepared = true
 
   private constructor(pool: Pool) {
     this.#pool = pool
@@ -89,7 +91,17 @@ export class Database implements Queries {
   /** The rows of a prepared query. @param values By the name of their slot. */
   prepared({ name, text, slots }: Prepared, values: Readonly<Record<string, unknown>>): Promise<Row[]> {
     const list = slots.map((slot) => values[slot] ?? null)
-    return this.#run(async () => (await this.#pool.query({ name, text, values: list })).rows)
+    const unnamed = async () => (await this.#pool.query({ text, values: list })).rows
+    return this.#run(async () => {
+      if (!this.#keepsPrepared) return unnamed()
+      try {
+        return (await this.#pool.query({ name, text, values: list })).rows
+      } catch (error) {
+        if (!isPreparedElsewhere(error)) throw error
+        this.#keepsPrepared = false
+        return unnamed()
+      }
+    })
   }
 
   /** All or nothing. */

@@ -15,24 +15,53 @@ export function toStoreError(error: unknown): unknown {
   }
   if (code === '42P01') return new StoreLostError('The database is lost: its tables are gone.', { cause: error })
   if (code === '53100') return new StoreError('The disk of the database is full.', { cause: error })
-  if (code === '25006') return new StoreError('The database is read-only.', { cause: error })
+  // As long as another server takes over.
+  if (code === '25006') return new StoreLostError('The database is read-only.', { cause: error })
   return code === undefined ? error : new StoreError(`The database failed: ${messageOf(error)}.`, { cause: error })
 }
 
 /** An error at the start as one line that names the database and the fix. Any other error is returned as it is. */
 export function toStartError(error: unknown, name: string): unknown {
+  const fix = fixOf(error)
+  if (fix !== undefined) return new SandboxError(`${name}${fix}`, { cause: error })
+  return error instanceof StoreError ? new SandboxError(`${name}: ${error.message}`, { cause: error }) : error
+}
+
+/** Whether an error at the start stays until somebody fixes it. */
+export function needsFix(error: unknown): boolean {
+  return fixOf(error) !== undefined
+}
+
+/** What follows the name of the database: what is wrong, and what somebody can do. Undefined when nobody can. */
+function fixOf(error: unknown): string | undefined {
   const cause = error instanceof StoreError ? error.cause : error
-  switch (cause instanceof Error ? codeOf(cause) : undefined) {
+  if (!(cause instanceof Error)) return undefined
+  const message = messageOf(cause)
+  if (/unsupported startup parameter/.test(message)) {
+    return `: ${message}. Give the address of the database itself, or let PgBouncer ignore its settings: ignore_startup_parameters = ${startupParameters}.`
+  }
+  switch (codeOf(cause)) {
     case '28P01':
     case '28000':
-      return new SandboxError(`${name} refuses the user or the password. Put them into the address, or set PGPASSWORD.`)
+      return ' refuses the user or the password. Put them into the address, or set PGPASSWORD.'
     case '3D000':
-      return new SandboxError(`${name} does not exist. Create the database first.`)
+      return ' does not exist. Create the database first.'
+    // There is no schema in which the user may create a table.
+    case '3F000':
     case '42501':
-      return new SandboxError(`${name}: ${messageOf(cause)}. Use a user who may create tables.`)
+      return `: ${message}. Use a user who may create tables, and change those of the sandbox.`
     default:
-      return error instanceof StoreError ? new SandboxError(`${name}: ${error.message}`, { cause: error }) : error
+      return undefined
   }
+}
+
+/** What the sandbox sets for each connection. */
+const startupParameters = 'lock_timeout, statement_timeout, idle_in_transaction_session_timeout, options'
+
+/** Whether a statement was prepared on another connection to the server: a pooler gives each transaction any of them. */
+export function isPreparedElsewhere(error: unknown): boolean {
+  const code = error instanceof Error ? codeOf(error) : undefined
+  return code === '26000' || code === '42P05'
 }
 
 /** Locks that were not released, statements that took too long, and connections that did not become free in time. */
@@ -42,9 +71,9 @@ function isBusy(code: string | undefined, message: string): boolean {
   return busyCodes.has(code ?? '') || message === 'timeout exceeded when trying to connect'
 }
 
-/** The server is stopped or starts, or the network fails. */
+/** The server is stopped or starts, or refuses connections, or the network fails. */
 function isLost(code: string | undefined, error: Error): boolean {
-  if (code !== undefined) return /^(08|57P0)/.test(code) || /^E(?!RR_)[A-Z]+$/.test(code)
+  if (code !== undefined) return /^(08|28|3D000|55000|57P0)/.test(code) || /^E(?!RR_)[A-Z]+$/.test(code)
   // The driver's own errors have no code.
   return error instanceof AggregateError || /connection|timeout|not queryable/i.test(error.message)
 }

@@ -36,9 +36,17 @@ const newest = migrations.length
  * with SandboxError when a newer version of the sandbox, or something else, made them, or when clients have other columns.
  */
 export async function migrate(database: Database, name: string): Promise<void> {
+  await checkEncoding(database, name)
   await makeTables(database, name)
   await checkColumns(database, name)
   await followLists(database)
+}
+
+/** Names of people have characters that most other encodings lack. */
+async function checkEncoding(queries: Queries, name: string): Promise<void> {
+  const [row] = await queries.rows("select current_setting('server_encoding') as encoding")
+  if (row?.encoding === 'UTF8' || row?.encoding === 'SQL_ASCII') return
+  throw new SandboxError(`${name} has the encoding ${row?.encoding}. Create the database with the encoding UTF8.`)
 }
 
 async function makeTables(database: Database, name: string): Promise<void> {

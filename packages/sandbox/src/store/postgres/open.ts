@@ -3,7 +3,7 @@ import { StoreBusyError } from '../../errors/store-busy-error.ts'
 import { StoreLostError } from '../../errors/store-lost-error.ts'
 import { describeAddress, startWaitMs } from './address.ts'
 import { Database } from './database.ts'
-import { toStartError } from './errors.ts'
+import { needsFix, toStartError } from './errors.ts'
 import { migrate } from './migrate.ts'
 import { PostgresStore } from './postgres-store.ts'
 import { PostgresTenants } from './tenant-database.ts'
@@ -25,6 +25,8 @@ export interface OpenedDatabase {
   readonly tenants: PostgresTenants
   /** What the instances share of the sandbox itself. */
   readonly ownState: StateHome
+  /** A later error of the store as SandboxError that names the database and the fix. */
+  readonly explain: (error: unknown) => unknown
 }
 
 /**
@@ -33,15 +35,16 @@ export interface OpenedDatabase {
  */
 export async function openPostgres({ address, now, onWait }: OpenPostgresOptions): Promise<OpenedDatabase> {
   const name = describeAddress(address)
+  const explain = (error: unknown) => toStartError(error, name)
   const database = await Database.at(address)
   try {
     await reach(() => migrate(database, name), { name, waitMs: startWaitMs(address), onWait })
     const store = await PostgresStore.open(database, '')
     const tenants = new PostgresTenants(database, now ?? Date.now)
-    return { store, tenants, ownState: await tenants.ownState() }
+    return { store, tenants, ownState: await tenants.ownState(), explain }
   } catch (error) {
     await database.close()
-    throw toStartError(error, name)
+    throw explain(error)
   }
 }
 
@@ -60,7 +63,7 @@ async function reach(attempt: () => Promise<void>, { name, waitMs, onWait }: Pat
       if (said !== '') onWait(`${name} can be reached.`)
       return
     } catch (error) {
-      const mayRecover = error instanceof StoreLostError || error instanceof StoreBusyError
+      const mayRecover = (error instanceof StoreLostError || error instanceof StoreBusyError) && !needsFix(error)
       const leftMs = deadline - performance.now()
       if (!mayRecover || leftMs <= 0) throw error
       const state = `${name}: ${error.message} It is tried again for ${seconds(waitMs)}.`
