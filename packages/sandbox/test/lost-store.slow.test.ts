@@ -14,6 +14,9 @@ const lose = {
   'a file that is truncated to two pages': (db: string) => truncate(db, 8192),
   'a file that is deleted': (db: string) => rm(db),
   'a log that is deleted': (db: string) => rm(`${db}-wal`),
+  'a log that is overwritten in place': async (db: string) => {
+    await writeInPlace(`${db}-wal`, Buffer.alloc((await stat(`${db}-wal`)).size, 'another'))
+  },
   'a file that is moved away': (db: string) => rename(db, `${db}.moved`),
   'a file that is replaced': async (db: string) => {
     await rm(db)
@@ -22,6 +25,12 @@ const lose = {
   'a file that is overwritten in place': async (db: string) => {
     await writeFile(db, Buffer.alloc((await stat(db)).size + 5, 'another'))
   },
+}
+
+async function writeInPlace(path: string, bytes: Buffer): Promise<void> {
+  const file = await open(path, 'r+')
+  await file.write(bytes, 0, undefined, 0)
+  await file.close()
 }
 
 test.each(Object.entries(lose))('%s is a lost store: 503, not ready, reported once', async (_, change) => {

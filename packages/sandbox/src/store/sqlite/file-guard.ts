@@ -9,7 +9,10 @@ interface Seen {
   readonly modifiedMs: number
 }
 
-/** Bytes at the beginning of the file that are compared: its first page, which has the size and the tables. */
+/**
+ * Bytes at the beginning of a file that are compared. Of the database that is its first page, which has the size and the
+ * tables. Of the log they stay the same until SQLite begins it again.
+ */
 const headBytes = 4096
 
 /** Milliseconds for which a file that was intact counts as intact when it is only read. */
@@ -24,7 +27,7 @@ export class FileGuard {
   readonly #seen = new Map<string, Seen>()
   /** Open as long as the database is: closing any descriptor of a file takes away the locks that the process has on it. */
   readonly #descriptor: number | undefined
-  #head: Head | undefined
+  readonly #heads = new Map<string, Head>()
   #isDamaged = false
   #checkedAt = Number.NEGATIVE_INFINITY
   /** The same error as long as the file is lost for the same reason, so that it can be reported once. */
@@ -38,11 +41,19 @@ export class FileGuard {
     this.check()
   }
 
+  /** To be called before this process itself writes. SQLite may begin its log again, also when it fails after that. */
+  writes(): void {
+    if (this.#file !== undefined) this.#heads.delete(logOf(this.#file))
+  }
+
   /** To be called after this process itself wrote to the file. */
   wrote(): void {
     if (this.#file === undefined) return
-    const modifiedMs = statSync(this.#file, { throwIfNoEntry: false })?.mtimeMs
-    if (modifiedMs !== undefined && modifiedMs !== this.#head?.modifiedMs) this.#head = this.#readHead(modifiedMs)
+    for (const file of [this.#file, logOf(this.#file)]) {
+      const modifiedMs = statSync(file, { throwIfNoEntry: false })?.mtimeMs
+      if (modifiedMs === undefined || modifiedMs === this.#heads.get(file)?.modifiedMs) continue
+      this.#heads.set(file, this.#readHead(file, modifiedMs))
+    }
   }
 
   /** To be called when SQLite cannot read what the file has. The file counts as damaged as long as it is open. */
@@ -57,7 +68,9 @@ export class FileGuard {
 
   /** To be called when SQLite itself is about to replace its write-ahead log. */
   forgetLog(): void {
-    if (this.#file !== undefined) this.#seen.delete(logOf(this.#file))
+    if (this.#file === undefined) return
+    this.#seen.delete(logOf(this.#file))
+    this.writes()
   }
 
   /** Throws StoreLostError when a file is lost. */
@@ -66,7 +79,9 @@ export class FileGuard {
     const reason =
       this.#findReason(this.#file, 'its file') ??
       this.#findReason(logOf(this.#file), 'its log') ??
-      this.#findChange(this.#file)
+      (this.#isDamaged ? 'its file is damaged' : undefined) ??
+      this.#findChange(this.#file, 'its file') ??
+      this.#findChange(logOf(this.#file), 'its log')
     if (reason !== undefined) {
       // The next read must find the same reason, and not what SQLite makes of such a file.
       this.#checkedAt = Number.NEGATIVE_INFINITY
@@ -92,20 +107,26 @@ export class FileGuard {
   }
 
   /** The time is not enough: it also changes when the file is only touched, and some file systems change it late. */
-  #findChange(file: string): string | undefined {
-    if (this.#isDamaged) return 'its file is damaged'
+  #findChange(file: string, name: string): string | undefined {
+    const head = this.#heads.get(file)
     const modifiedMs = this.#seen.get(file)?.modifiedMs
-    if (modifiedMs === undefined || modifiedMs === this.#head?.modifiedMs) return undefined
-    const now = this.#readHead(modifiedMs)
-    if (this.#head && !now.bytes.equals(this.#head.bytes)) return 'its file was overwritten'
-    this.#head = now
+    if (!head || modifiedMs === undefined || modifiedMs === head.modifiedMs) return undefined
+    const now = this.#readHead(file, modifiedMs)
+    if (!now.bytes.equals(head.bytes)) return `${name} was overwritten`
+    this.#heads.set(file, now)
     return undefined
   }
 
-  #readHead(modifiedMs: number): Head {
+  #readHead(file: string, modifiedMs: number): Head {
     const bytes = Buffer.alloc(headBytes)
-    if (this.#descriptor !== undefined) readSync(this.#descriptor, bytes, 0, headBytes, 0)
-    return { modifiedMs, bytes }
+    // SQLite has no lock on its log that closing a descriptor would take away.
+    const own = file === this.#file ? undefined : openSync(file, 'r')
+    try {
+      readSync(own ?? (this.#descriptor as number), bytes, 0, headBytes, 0)
+      return { modifiedMs, bytes }
+    } finally {
+      if (own !== undefined) closeSync(own)
+    }
   }
 
   #remember(message: string): StoreLostError {
@@ -114,7 +135,7 @@ export class FileGuard {
   }
 }
 
-/** The first page of the file, and when the file was modified last. */
+/** The beginning of a file, and when the file was modified last. */
 interface Head {
   readonly modifiedMs: number
   readonly bytes: Buffer

@@ -65,6 +65,7 @@ export class SqliteStore implements ClientStore {
     this.#writes = new GroupCommit({
       begin: () => {
         this.#guard.check()
+        this.#guard.writes()
         this.#database.exec('begin immediate')
       },
       commit: () => {
