@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Browser, launchBrowser } from '../../../vitest.browser.ts'
+import { ask } from './support/ask.ts'
+import { openCockpit } from './support/cockpit.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
+
+test.each(['clients', 'clients/new', 'requests', 'faults', 'clock', 'tenants', 'snapshots'])(
+  '%s: a phone does not zoom into a field, and a finger hits each button',
+  async (view) => {
+    const { page, open } = await openCockpit(browser, { clients: 3 }, phone)
+    await open(view)
+    const small = await page
+      .locator('input, select, textarea')
+      .evaluateAll((all) => all.filter((field) => Number.parseFloat(getComputedStyle(field).fontSize) < 16).length)
+    expect(small).toBe(0)
+    const low = await page
+      .locator('button, nav a, td a')
+      .filter({ visible: true })
+      .evaluateAll((all) =>
+        all.filter((one) => one.getBoundingClientRect().height < 32).map((one) => one.outerHTML.slice(0, 80)),
+      )
+    expect(low).toEqual([])
+  },
+)
+
+test.each([phone, {}])('a very long request takes two lines of the log until it is opened', async (options) => {
+  const { page, sandbox, open } = await openCockpit(browser, { clients: 1 }, options)
+  await ask(sandbox, `/api/v2/clients?filter[name]=${'x'.repeat(4000)}`)
+  await open('requests')
+  const target = page.locator('.requests .target')
+  await target.waitFor()
+  const height = () => target.evaluate((code) => code.getBoundingClientRect().height)
+  expect(await height()).toBeLessThan(60)
+  await target.click()
+  await expect.poll(height).toBeGreaterThan(200)
+})
