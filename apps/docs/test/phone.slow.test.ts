@@ -59,3 +59,16 @@ test.each(sample(['guides/errors.html', 'guides/connect-your-installation.html',
     }
   },
 )
+
+test.each([390, 800, 1200])('the source of a mark is shown inside a screen of a width of %d', async (width) => {
+  const { page } = await visit(browser, `${origin}/reference/list-clients.html`, { viewport: { width, height: 844 } })
+  const marks = page.locator('.provenance').filter({ visible: true })
+  for (const index of [0, 1, 2, 3, 4, 5]) {
+    const mark = marks.nth(index)
+    await mark.scrollIntoViewIfNeeded()
+    await mark.hover()
+    expect(await mark.evaluate((one) => getComputedStyle(one, '::after').content)).toContain('Our choice')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+  }
+  await page.context().close()
+})

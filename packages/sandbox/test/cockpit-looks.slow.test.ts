@@ -16,10 +16,10 @@ test.each(['clients', 'clients/new', 'requests', 'faults', 'clock', 'tenants', '
   async (view) => {
     const { page, open } = await openCockpit(browser, { clients: 3 }, phone)
     await open(view)
-    const small = await page
-      .locator('input, select, textarea')
-      .evaluateAll((all) => all.filter((field) => Number.parseFloat(getComputedStyle(field).fontSize) < 16).length)
-    expect(small).toBe(0)
+    const sizes =
+      "[...document.querySelectorAll('input, select, textarea')].map((one) => getComputedStyle(one).fontSize)"
+    const small = (await page.evaluate<string[]>(sizes)).filter((size) => Number.parseFloat(size) < 16)
+    expect(small).toEqual([])
     const low = await page
       .locator('button, nav a, td a')
       .filter({ visible: true })

@@ -49,7 +49,7 @@ ${renderProse(text)}${linkList(links)}</li>`,
 <section><h2 id="guides">Guides</h2>${cards(parts.guides)}</section>
 <section><h2 id="packages">Packages</h2>${cards(parts.packages)}</section>
 <section><h2 id="provenance">How well each part is known</h2>
-<p>The vendor publishes prose and curl. Every part that does not come from the vendor's pages has a mark:</p>
+<p>The vendor publishes text and curl samples. Each part of this description has one of five classes. The reference shows the last three next to a name; everything without such a mark is on a page of the vendor.</p>
 <dl class="classes">${provenanceClasses.map((name) => `<div><dt>${name}</dt><dd>${meanings[name]}.</dd></div>`).join('')}</dl></section>
 <section><h2 id="machines">For machines</h2>
 <p>Each page is also Markdown; <a href="llms.txt">llms.txt</a> lists them and <a href="llms-full.txt">llms-full.txt</a> has them all. The document is available as <a href="openapi.yaml">YAML</a> and <a href="openapi.json">JSON</a>, its changes as a <a href="changelog.xml">feed</a>. <a href="guides/for-machines.html">For machines</a> has the rest.</p></section>`,
