@@ -43,7 +43,7 @@ const facts: [fact: string, actual: unknown, expected: unknown][] = [
   ['changes: there is no event', about, /No event or webhook/],
   ['paths: there are others with the same prefix', about, '/api/v2/clients/roles'],
   ['paths: one of them resets all passwords', about, /reset-password`, which asks \*\*all\*\* clients/],
-  ['paths: so only an integer is sent as clientId', textOf(parameter('clientId')), /nothing but an integer/],
+  ['paths: so only an integer is sent as clientId', textOf(parameter('clientId')), /Send only an integer/],
   ['vendor: also changes and deletes clients, not described here', about, /change and delete a client/],
 
   ['status: 200, a read', at(document, '/paths/~1api~1v2~1clients/get/responses/200/x-provenance'), 'docs'],

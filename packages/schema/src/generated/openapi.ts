@@ -47,7 +47,7 @@ export interface paths {
          *     The host sends an email to the new client to set a password. Never create a client with an address that belongs
          *     to somebody else.
          *
-         *     There is no idempotency key. After a lost connection, look for the client by email before you send it again. An
+         *     No idempotency key is documented. After a lost connection, look for the client by email before you send it again. An
          *     admin who is limited to tags may not see it.
          *
          *     The vendor's sample call names no content type, so curl sends `application/x-www-form-urlencoded`. Send
@@ -997,8 +997,8 @@ export interface components {
     };
     parameters: {
         /**
-         * @description The identifier of the client, as in `clientId` of a list. Send nothing but an integer: other paths of the vendor
-         *     start with the same prefix.
+         * @description The identifier of the client, as in `clientId` of a list. Send only an integer: other paths of the vendor start
+         *     with the same prefix.
          *
          *     Provenance: seed (Clients page, path parameters).
          * @example 1
@@ -1272,7 +1272,7 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description Identifies this call in the log of the server, if the server sends it. Include it when you ask for help.
+         * @description Identifies this call in the log of the server. Not every server sends it. Include it when you ask for help.
          *
          *     Provenance: assumed (Our choice; no response header is published).
          *
@@ -1281,14 +1281,14 @@ export interface components {
          */
         RequestId: string;
         /**
-         * @description The path of the new client, if the server sends it.
+         * @description The path of the new client. Not every server sends it.
          *
          *     Provenance: assumed (Common with 201; no response header is published).
          * @example /api/v2/clients/1
          */
         Location: string;
         /**
-         * @description The time to wait before the next attempt, if the server sends it. It is a number of seconds or an HTTP date.
+         * @description The time to wait before the next attempt: a number of seconds or an HTTP date. Not every server sends it.
          *
          *     Provenance: assumed (Common with 429 and 503; no response header is published).
          * @example 30
@@ -1664,8 +1664,8 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The identifier of the client, as in `clientId` of a list. Send nothing but an integer: other paths of the vendor
-                 *     start with the same prefix.
+                 * @description The identifier of the client, as in `clientId` of a list. Send only an integer: other paths of the vendor start
+                 *     with the same prefix.
                  *
                  *     Provenance: seed (Clients page, path parameters).
                  * @example 1
