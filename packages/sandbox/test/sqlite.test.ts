@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { seededClients } from '../src/data/seeded-clients.ts'
 import type { ClientQuery } from '../src/domain/client-query.ts'
 import { filterNames, filters } from '../src/domain/filters.ts'
@@ -8,6 +8,7 @@ import { compile } from '../src/store/sql.ts'
 import { openDatabase } from '../src/store/sqlite/open.ts'
 import { countQuery } from '../src/store/sqlite/queries.ts'
 import { SqliteStore } from '../src/store/sqlite/sqlite-store.ts'
+import { Statements } from '../src/store/sqlite/statements.ts'
 import { publishedProfileRules, publishedListRules as rules } from './support/published.ts'
 import { temporaryFolder } from './support/temporary.ts'
 
@@ -19,6 +20,23 @@ test.each(searched)('a text too short for the text index is found by another ind
   const [step] = database.prepare(`explain query plan ${text}`).all()
   expect(step?.detail).toContain('COVERING INDEX')
   database.close()
+})
+
+test('filters that many clients match are counted together by one index that has all that they compare', async () => {
+  const store = new SqliteStore()
+  await store.load(seededClients(7, 300, publishedProfileRules), { emailUniqueness: 'none' })
+  const database = openDatabase(undefined, await store.snapshot())
+  const query = vi.spyOn(Statements.prototype, 'get')
+  onTestFinished(() => query.mockRestore())
+  await store.list({
+    ...firstPage,
+    filter: { name: 'ar', statusIds: [1], typeIds: [1, 2], internalTypeIds: [1, 2, 3] },
+  })
+  const [, build] = query.mock.calls.filter(([name]) => name.startsWith('count ')).at(-1) ?? []
+  const [step] = database.prepare(`explain query plan ${build && compile(build(), () => '?').text}`).all()
+  expect(step?.detail).toBe('SCAN clients USING COVERING INDEX clients_for_scans')
+  database.close()
+  await store.close()
 })
 
 test('the size of a snapshot follows the clients that are there, not those that were', async () => {

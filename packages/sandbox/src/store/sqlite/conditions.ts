@@ -5,6 +5,7 @@ import type { ListRules, TextRule } from '../../domain/list-rules.ts'
 import { columnOf } from '../columns.ts'
 import { type Condition, columnOfCondition, conditionsOf, hasOneValue, isFilter, kindOf } from '../conditions.ts'
 import { name, type Sql, slot, sql, text } from '../sql.ts'
+import { scannedColumns } from './layout.ts'
 
 /** What a query reads first: the clients, or a table that leads to them. */
 export type Source = 'clients' | 'client_text' | 'client_tags'
@@ -108,6 +109,13 @@ function matchesText(condition: Condition, { match, isCaseSensitive, hasWildcard
   const value = isTextKey(key) && isCaseSensitive ? exactTextOf(key) : sql`cast(clients.${name(columnOf(key))} as text)`
   const compare = name(`matches_${match}${hasWildcards ? '_like' : ''}`)
   return sql`exists (select 1 from json_each(${slot(`${condition} list`)}) wanted where ${compare}(${value}, wanted.value))`
+}
+
+/** Whether the index for scans has all that a condition compares. */
+export function isScanned(condition: Condition, selection: Selection): boolean {
+  if (!isFilter(condition) || !scannedColumns.includes(columnOfCondition(condition))) return false
+  const kind = kindOf(condition, selection)
+  return kind.is !== 'text' || !kind.rule.isCaseSensitive || !isTextKey(filters[condition].key)
 }
 
 /** Whether at most a handful of clients can meet a condition, since its key is nearly unique. */
