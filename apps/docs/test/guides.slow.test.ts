@@ -99,7 +99,7 @@ test('code is coloured and can be copied', async () => {
   const colours = await block.locator('code span').evaluateAll((all) => all.map((span) => getComputedStyle(span).color))
   expect(new Set(colours).size).toBeGreaterThan(2)
   await block.getByRole('button', { name: 'Copy' }).click()
-  await block.getByRole('button', { name: 'Copied' }).waitFor()
+  await block.getByRole('button', { name: 'Copied', exact: true }).waitFor()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
     (await readFile(new URL('../samples/first-call/typescript.ts', import.meta.url), 'utf8')).trim(),
   )

@@ -9,7 +9,7 @@ import { renderPage } from '../src/html/page.ts'
 import { slug } from '../src/markdown/text.ts'
 import { notFoundPage } from '../src/pages/not-found.ts'
 import { readGuides, readPackages } from '../src/prose/article.ts'
-import { folder, host, origin, pages, visit } from './visit.ts'
+import { folder, host, origin, pages, port, visit } from './visit.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -202,15 +202,18 @@ test('on a narrow screen the navigation opens from the bar, also without JavaScr
   await page.context().close()
 })
 
-test('a page that has no clipboard, since it is served without HTTPS, copies code all the same', async () => {
-  const { page } = await visit(browser, `${origin}/guides/first-call.html`)
-  expect(await page.evaluate('navigator.clipboard')).toBeUndefined()
+test.each([
+  ['has no clipboard, since it is served without HTTPS', origin, 'undefined'],
+  ['may not use the clipboard', `http://127.0.0.1:${port}`, 'object'],
+])('a page that %s copies code all the same', async (_, base, clipboard) => {
+  const { page } = await visit(browser, `${base}/guides/first-call.html`)
+  expect(await page.evaluate('typeof navigator.clipboard')).toBe(clipboard)
   await page.evaluate(() => {
     const keep = () => Object.assign(globalThis, { copied: (document.activeElement as HTMLTextAreaElement).value })
     document.addEventListener('copy', keep)
   })
   await page.getByRole('button', { name: 'Copy', exact: true }).first().click()
-  await page.getByRole('button', { name: 'Copied' }).waitFor()
+  await page.getByRole('button', { name: 'Copied', exact: true }).waitFor()
   expect(await page.evaluate('copied')).toBe('npm start')
   expect(await page.locator('button:focus').textContent()).toBe('Copied')
   await page.context().close()

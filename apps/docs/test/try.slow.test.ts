@@ -230,7 +230,7 @@ test('a call is copied as curl, quotes and all', async () => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.locator('textarea[name=body]').fill(`{"info":{"familyName":"O'Hara"}}`)
   await page.getByRole('button', { name: 'Copy as curl' }).click()
-  await page.getByRole('button', { name: 'Copied' }).waitFor()
+  await page.getByRole('button', { name: 'Copied', exact: true }).waitFor()
   const curl = await page.evaluate(() => navigator.clipboard.readText())
   expect(curl).toContain(`curl -g -X POST '${url}/api/v2/clients' \\`)
   expect(curl).toContain(`"O'\\''Hara"`)

@@ -136,15 +136,13 @@ export function CopyButton({ text, label }: { readonly text: string; readonly la
   )
 }
 
-/** Resolves to whether it worked. */
+/** Resolves to whether it worked. Only HTTPS and loopback addresses have a clipboard, and a browser can refuse it too. */
 async function copy(text: string): Promise<boolean> {
   try {
-    // Only HTTPS and loopback addresses have a clipboard.
-    if (!navigator.clipboard) return copySelection(text)
     await navigator.clipboard.writeText(text)
     return true
   } catch {
-    return false
+    return copySelection(text)
   }
 }
 

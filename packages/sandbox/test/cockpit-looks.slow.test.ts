@@ -41,3 +41,12 @@ test.each([phone, {}])('a very long request takes two lines of the log until it 
   await target.click()
   await expect.poll(height).toBeGreaterThan(200)
 })
+
+test('what is copied is copied too where the browser refuses the clipboard', async () => {
+  const { page, open } = await openCockpit(browser, { clients: 1 }, { permissions: [] })
+  await open('connect')
+  await page.evaluate("document.addEventListener('copy', () => { copied = document.activeElement.value })")
+  await page.getByRole('button', { name: 'Copy' }).click()
+  await page.getByRole('button', { name: 'Copied', exact: true }).waitFor()
+  expect(await page.evaluate('copied')).toContain('/api/v2/clients?limit=3')
+})

@@ -190,7 +190,7 @@ test('what is copied runs in a shell, also with quotes in it', async () => {
   await open('snapshots')
   await page.getByRole('textbox', { name: 'Name' }).fill(`it's "one"`)
   await page.getByRole('button', { name: 'Copy' }).first().click()
-  await page.getByRole('button', { name: 'Copied' }).waitFor()
+  await page.getByRole('button', { name: 'Copied', exact: true }).waitFor()
   expect(JSON.parse(await runCopied())).toEqual({ name: `it's "one"` })
   expect(control.snapshots()).toEqual([`it's "one"`])
   await open('clients?filter[clientId]=2')

@@ -30,11 +30,17 @@ export async function copy(button: HTMLElement, read: () => Promise<string>): Pr
   }, 1500)
 }
 
-/** Resolves to whether it worked. Only pages of HTTPS, of this machine and from disk have a clipboard. */
+/**
+ * Resolves to whether it worked. Only pages of HTTPS, of this machine and from disk have a clipboard, and a browser can refuse
+ * it to them too, for example inside a frame.
+ */
 async function write(text: string): Promise<boolean> {
-  if (!navigator.clipboard) return writeSelection(text)
-  await navigator.clipboard.writeText(text)
-  return true
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return writeSelection(text)
+  }
 }
 
 function writeSelection(text: string): boolean {
