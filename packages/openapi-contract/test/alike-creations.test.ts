@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { conformanceChecks, createRun, hostTarget, runChecks } from '../src/index.ts'
+import { conformanceChecks, createRun, hostTarget, mainRole, runChecks } from '../src/index.ts'
 import { body, described, isText, readJson, refused, responses } from './support/correct-servers.ts'
 import { preparePaths } from './support/prepare-paths.ts'
+import { sendsJson } from './support/sends-json.ts'
 
 type Serve = (request: Request) => Response | Promise<Response>
 type Sent = { readonly email: string; readonly name: string; readonly note?: string }
@@ -17,17 +18,19 @@ const person = {
   },
 }
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'integer' } }
-const prepared = preparePaths({
+const pathsWith = (security: object[]) => ({
   '/people': {
-    get: { operationId: 'list', responses },
+    get: { operationId: 'list', responses, security },
     post: {
       operationId: 'add',
+      security,
       requestBody: body('application/json', person),
       responses: { 201: described, '4XX': described },
     },
   },
-  '/people/{id}': { get: { operationId: 'read', parameters: [id], responses } },
+  '/people/{id}': { get: { operationId: 'read', parameters: [id], responses, security } },
 })
+const prepared = preparePaths(pathsWith([]))
 
 const first: Person = { id: 1, madeAt: 0, email: 'ann@example.com', name: 'Ann', level: 'usual', ownerId: 7000 }
 
@@ -51,7 +54,7 @@ function peopleServer({ keep = (made) => made, find }: Server): Serve {
       const found = findById(people, Number(key))
       return found ? Response.json(found) : refused(404)
     }
-    if (request.headers.get('content-type') !== 'application/json') return refused(415)
+    if (!sendsJson(request)) return refused(415)
     const text = await request.clone().text()
     const sent = await readJson(request)
     const { email, name, note } = (sent ?? {}) as Partial<Sent>
@@ -103,6 +106,10 @@ describe('sees what a new thing does not follow from:', () => {
       'add/alike/written',
       { keep: (made, _, text) => level(made, text.indexOf('"name"') < text.indexOf('"email"')) },
     ],
+    'quotation marks in its content type': [
+      'add/alike/written',
+      { keep: (made, { headers }) => level(made, headers.get('content-type')?.includes('"') === true) },
+    ],
     'what was created before': [
       'add/alike/before',
       {
@@ -138,4 +145,53 @@ it('sees another thing under an id that no thing has', async () => {
   const find: Server['find'] = (people, wanted) =>
     wanted === 7000 ? people[0] : people.find((one) => one.id === wanted)
   expect(await failuresOf(peopleServer({ find }))).toEqual(['read/missing'])
+})
+
+describe('with two callers', () => {
+  const schemes = { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } }
+  const withTokens = preparePaths(pathsWith([{ bearer: [] }]), schemes)
+  const tokens = {
+    [mainRole]: { value: 'token-of-main', variable: 'MAIN' },
+    other: { value: 'token-of-other', variable: 'OTHER' },
+  }
+  const level = (made: Person, { headers }: Request): Person => ({
+    ...made,
+    level: headers.get('authorization')?.includes('main') ? 'usual' : 'less',
+  })
+  const failing = async (serve: Serve): Promise<string[]> => {
+    const target = hostTarget({
+      name: 'people',
+      url: 'http://localhost',
+      capabilities: ['state', 'writes', 'exclusive data'],
+      tokens,
+      fetch: async (request) => serve(request),
+    })
+    const checks = conformanceChecks(withTokens).filter(({ id }) => /alike\/(?:before|rights)$/.test(id))
+    const results = await runChecks(createRun(withTokens, target, { seed: 1, cases: 5 }), checks)
+    return results.flatMap(({ id, outcome }) => (outcome === 'failed' ? [id] : []))
+  }
+
+  it('passes where each gets its own', async () => {
+    expect(await failing(peopleServer({ keep: level }))).toEqual([])
+  })
+
+  it('sees what the call of the other one decides', async () => {
+    let newest: Request | undefined
+    const serve = peopleServer({ keep: (made, request) => level(made, newest ?? request) })
+    const later: Serve = async (request) => {
+      if (request.method !== 'POST') return serve(request)
+      newest = request
+      await new Promise((resolve) => setTimeout(resolve, 10))
+      return serve(request)
+    }
+    expect(await failing(later)).toEqual(['add/alike/before'])
+  })
+
+  it.each<readonly [string, (request: Request) => boolean]>([
+    ['a header', ({ headers }) => headers.has('x-role')],
+    ['a parameter', ({ url }) => new URL(url).searchParams.has('as')],
+  ])('sees that %s gives a caller more', async (_, isMore) => {
+    const keep: Server['keep'] = (made, request) => (isMore(request) ? made : level(made, request))
+    expect(await failing(peopleServer({ keep }))).toEqual(['add/alike/rights'])
+  })
 })

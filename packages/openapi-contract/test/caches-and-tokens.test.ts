@@ -43,6 +43,7 @@ const watched = [
   '/steady/caching',
   '/steady/head',
   '/steady/other-credentials',
+  '/steady/rights',
   'list/fresh',
 ]
 const checks = prepared.checks.filter(({ id }) => watched.some((end) => id.endsWith(end)))
@@ -78,7 +79,8 @@ async function failures(serve: Serve, others: Readonly<Record<string, string>> =
     tokens: { [mainRole]: { value: token, variable: 'API_TOKEN' }, ...Object.fromEntries(other) },
     fetch: async (request) => serve(request),
   })
-  const results = await runChecks(createRun(prepared, target, { seed: 3 }), checks)
+  const chosen = checks.filter(({ id }) => other.length > 0 || !id.endsWith('/rights'))
+  const results = await runChecks(createRun(prepared, target, { seed: 3 }), chosen)
   return results.flatMap(({ id, outcome, reason }) => (outcome === 'passed' ? [] : [reason ? `${id}: ${reason}` : id]))
 }
 
@@ -273,5 +275,34 @@ describe('a target whose headers have another key that the document knows', () =
     const results = await runChecks(createRun(prepared, byKey, { seed: 1 }), about)
     expect(results.length).toBeGreaterThan(2)
     expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([])
+  })
+})
+
+describe('a caller who may see less', () => {
+  /** A server whose other caller sees nothing, unless it lets itself be told otherwise. */
+  const serveLess =
+    (isMore: (request: Request) => boolean): Serve =>
+    (request) => {
+      const isMain = request.headers.get('authorization') === `Bearer ${token}`
+      if (!isMain && request.headers.get('authorization') !== 'Bearer another-token')
+        return new Response(null, { status: 401 })
+      const { pathname } = new URL(request.url)
+      if (request.method === 'POST') return new Response(null, { status: 400 })
+      const all = isMain || isMore(request) ? [{ id: 1, name: 'one' }] : []
+      if (pathname === '/things') return Response.json(all)
+      return pathname === '/things/1' && all[0] ? Response.json(all[0]) : new Response(null, { status: 404 })
+    }
+  const found = async (isMore: (request: Request) => boolean) =>
+    (await failures(serveLess(isMore), { other: 'another-token' })).filter((line) => line.endsWith('/rights'))
+
+  it('raises no alarm where only the token counts', async () => {
+    expect(await found(() => false)).toEqual([])
+  })
+
+  it.each<readonly [string, (request: Request) => boolean]>([
+    ['a header', ({ headers }) => headers.has('x-admin')],
+    ['a parameter', ({ url }) => new URL(url).searchParams.has('tags')],
+  ])('is noticed where %s gives it more', async (_, isMore) => {
+    expect(await found(isMore)).toEqual(['list/steady/rights', 'read/steady/rights'])
   })
 })

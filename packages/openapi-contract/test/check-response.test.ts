@@ -96,6 +96,8 @@ describe('headers and bytes that mean the same in every API', () => {
   it.each([
     ['charset=utf-8', { 'content-type': 'application/json; charset=utf-8' }],
     ['a time', { date: 'Thu, 26 Nov 2026 23:55:14 GMT' }],
+    ['a comma in quotation marks', { 'content-type': 'application/json; profile="a,b"' }],
+    ['a comma in an address', { location: '/things/a,b' }],
     ['a weak tag', { etag: 'W/"a1"' }],
     ['seconds to wait', { 'retry-after': '30' }],
     ['one origin', { 'access-control-allow-origin': 'https://a.example:8443' }],
@@ -106,6 +108,9 @@ describe('headers and bytes that mean the same in every API', () => {
   it.each([
     [{ 'content-type': 'application/json; charset=iso-8859-1' }, /JSON is said to be iso-8859-1/],
     [{ date: '2026-11-26' }, /Date is no time/],
+    [{ 'content-type': 'application/json; charset=utf-8, application/json' }, /content-type is there several times/],
+    [{ location: '/things/1, /things/1' }, /location is there several times/],
+    [{ 'x-request-id': 'a1, b2' }, /x-request-id is there several times/],
     [{ etag: 'a1' }, /ETag is no tag in quotes/],
     [{ 'retry-after': 'soon' }, /Retry-After is neither/],
     [{ 'access-control-allow-origin': 'https://a.example, https://b.example' }, /is no origin/],

@@ -40,7 +40,7 @@ testCorrectServers({
       ],
       responses,
     },
-    serve: ({ headers }) => (headers.get('accept')?.includes('application/json') ? ok() : refused(406)),
+    serve: ({ headers }) => (headers.get('accept')?.toLowerCase().includes('application/json') ? ok() : refused(406)),
   },
   'a described header that decides before a query does': {
     operation: {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { conformanceChecks, createReport, createRun, hostTarget, runChecks } from '../src/index.ts'
 import { preparePaths } from './support/prepare-paths.ts'
+import { sendsJson } from './support/sends-json.ts'
 
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }
 const body = (schema: object) => ({ required: true, content: { 'application/json': { schema } } })
@@ -41,7 +42,7 @@ function notesServer({ checksEdits, hasUniqueTitles = false }: NotesServerOption
   return async (request: Request): Promise<Response> => {
     const [, , key, pin] = new URL(request.url).pathname.split('/')
     const text = await request.text()
-    const isJson = request.headers.get('content-type') === 'application/json'
+    const isJson = sendsJson(request)
     let sent: { title?: unknown } | undefined
     try {
       sent = JSON.parse(text)

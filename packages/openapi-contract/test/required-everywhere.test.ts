@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { conformanceChecks, createRun, hostTarget, runChecks } from '../src/index.ts'
 import { readJson } from './support/correct-servers.ts'
 import { preparePaths } from './support/prepare-paths.ts'
+import { sendsJson } from './support/sends-json.ts'
 
 const account = { name: 'X-Account', in: 'header', required: true, schema: { type: 'integer', minimum: 1, maximum: 3 } }
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'integer', minimum: 1 } }
@@ -39,7 +40,7 @@ function pagesServer({ deletes }: { readonly deletes: boolean }) {
     const [, , key] = decodeURIComponent(new URL(request.url).pathname).split('/')
     if (!pages || (key !== undefined && !/^[1-9]\d*$/.test(key))) return new Response(null, { status: 400 })
     if (request.method === 'POST') {
-      if (request.headers.get('content-type') !== 'application/json') return new Response(null, { status: 415 })
+      if (!sendsJson(request)) return new Response(null, { status: 415 })
       const sent = await readJson(request)
       if (typeof sent?.title !== 'string' || sent.title === '') return new Response(null, { status: 400 })
       const made = { id: ++last, title: sent.title }

@@ -7,6 +7,7 @@ import { createRun, type RunOptions } from '../src/running/create-run.ts'
 import { prepare } from '../src/running/prepared.ts'
 import { runChecks } from '../src/running/run-checks.ts'
 import { hostTarget } from '../src/target/host.ts'
+import { sendsJson } from './support/sends-json.ts'
 
 type Event = { reference: string; name: string }
 interface Store {
@@ -60,7 +61,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   'GET list': ({ events }) => Response.json([...events.values()].map(({ reference }) => ({ id: reference }))),
   'POST list': async (store, request) => {
     const sent = (await request.json().catch(() => undefined)) as Partial<Event> | undefined
-    const isJson = request.headers.get('content-type') === 'application/json'
+    const isJson = sendsJson(request)
     if (!isJson || typeof sent?.name !== 'string' || sent.name === '') return new Response(null, { status: 400 })
     const { name } = sent as Event
     const reference = `00000000-0000-4000-8000-${String(++store.made).padStart(12, '0')}`
@@ -190,7 +191,7 @@ describe('a server that keeps things, known only by its document', () => {
       'keeps what it refuses for its content type',
       'POST list',
       async (store, request) => {
-        if (request.headers.get('content-type') !== 'application/json') {
+        if (!sendsJson(request)) {
           store.events.set(`refused-${++store.made}`, { reference: 'refused', name: '' })
           return new Response(null, { status: 415 })
         }

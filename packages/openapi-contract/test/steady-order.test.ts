@@ -34,6 +34,41 @@ describe('is noticed in what comes after other calls:', () => {
         return response.status === 400 && isBrowser ? new Response(null, { status: 302 }) : response
       },
     ],
+    'a rule that holds only where plain letters are not percent-encoded': [
+      'list/refusals-alike',
+      () => (request) => {
+        const isEncoded = /%6[0-9A-F]/i.test(request.url)
+        const response = respond(request)
+        return response.status === 400 && isEncoded ? Response.json({ total: 0, data: [] }) : response
+      },
+    ],
+    'refusals at the same time that are mixed up': [
+      'list/refusals-apart',
+      () => {
+        let open = 0
+        return async (request) => {
+          open++
+          await new Promise((resolve) => setTimeout(resolve, 1))
+          const isAlone = open === 1
+          await new Promise((resolve) => setTimeout(resolve, 1))
+          open--
+          const response = respond(request)
+          return response.status === 400 && !isAlone ? Response.json({ of: 'another' }, { status: 400 }) : response
+        }
+      },
+    ],
+    'more calls at the same time than the server has places for': [
+      'read/steady/together',
+      () => {
+        let open = 0
+        return async (request) => {
+          const isTooMany = ++open > 16
+          await new Promise((resolve) => setTimeout(resolve, 1))
+          open--
+          return isTooMany ? Response.json({}, { status: 500 }) : respond(request)
+        }
+      },
+    ],
     'a refused call that succeeds the third time': [
       'list/refusals-alike',
       () => {

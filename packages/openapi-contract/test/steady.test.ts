@@ -124,6 +124,16 @@ describe('is noticed:', () => {
         return response
       },
     ],
+    'an empty entry in a list of media types': [
+      'list/steady/header-forms',
+      () => (request) =>
+        /,\s*,/.test(request.headers.get('accept') ?? '') ? Response.json({}, { status: 406 }) : respond(request),
+    ],
+    'a media type in capitals': [
+      'read/steady/header-forms',
+      () => (request) =>
+        /JSON/.test(request.headers.get('accept') ?? '') ? Response.json({}, { status: 406 }) : respond(request),
+    ],
     'a coding that nobody knows': [
       'read/steady/encodings',
       () => (request) =>

@@ -94,7 +94,9 @@ function judgeRefusal(installation: Installation, arbitraries: Arbitraries, refu
   if (violation.constraint.keyword === 'credentials' && status === 401) return judgeChallenge(violation, headers)
   // Whether a body may be empty, or a page for people, is decided by the document.
   if (json === undefined && (text === '' || !isJson(headers))) return undefined
-  return judgeMessages(json) ?? (shouldNameField(installation, refusal) ? judgeNames(arbitraries, refusal) : undefined)
+  const wrong = judgeMessages(json)
+  if (wrong || !shouldNameField(installation, refusal)) return wrong
+  return judgeNames(arbitraries, refusal) ?? judgeRules(installation, refusal)
 }
 
 /** What is wrong with the messages of an error: each is a sentence for people. */
@@ -132,6 +134,21 @@ function judgeNames(arbitraries: Arbitraries, { violation, exchange, capabilitie
   if (violation.subject.place !== 'query' || !capabilities.has('every error')) return undefined
   const other = errors.find((error) => !isNamed(error.field, violation.field ?? violation.subject.name))
   return other && say`an error of ${safe(other.field)}, which is valid`
+}
+
+/** Rules whose names are the same in JSON Schema and in an error. */
+const namedRules = new Set(['type', 'minimum', 'maximum', 'enum', 'pattern', 'format', 'minLength', 'maxLength'])
+
+/** What is wrong with the rule in the error of a parameter of which one rule is broken. */
+function judgeRules(installation: Installation, { violation, exchange, capabilities }: Refusal): Words | undefined {
+  const { subject, constraint } = violation
+  const isKnown = namedRules.has(constraint.keyword) && subject.place !== 'body'
+  if (!isKnown || !capabilities.has('every error') || !errorDetailOf(installation).namesRules) return undefined
+  const rules = errorsOf(exchange.response.json)
+    .filter(({ field }) => isNameOf(field, violation.field ?? subject.name))
+    .map(({ rule }) => rule)
+  if (rules.length === 0 || rules.includes(constraint.keyword)) return undefined
+  return say`the broken rule ${safe(rules)} of ${safe(subject.name)} in place of ${safe(constraint.keyword)}`
 }
 
 /** Whether the host takes the value of another parameter that was sent for invalid: its errors name that one, too or only. */

@@ -57,6 +57,20 @@ export const consistencyChecks = (): Check[] => [
     },
   }),
   consistency({
+    name: 'country-codes',
+    title: 'the two letters of a country are those of its number in ISO 3166-1',
+    suspects: ['field-meanings', 'numeric-code-type'],
+    verify: async (session) => {
+      const { clients } = await readWorld(session)
+      for (const { clientId, country } of clients) {
+        const due = lettersOf(country?.numericCode)
+        const letters = country?.alpha2Code
+        if (due === undefined || letters == null || letters === '') continue
+        session.expect(letters === due, say`${due} for client ${clientId}`, () => say`${letters}`)
+      }
+    },
+  }),
+  consistency({
     name: 'shared-parts',
     title: 'what several clients have in common is the same for each of them',
     verify: async (session) => {
@@ -109,3 +123,10 @@ const sharedParts: readonly (readonly [keyof Client, (client: Client) => number 
   ['verificationLevel', ({ verificationLevel }) => verificationLevel?.id],
   ['country', ({ country }) => country?.countryId],
 ]
+
+/** The two letters of a country by its number; nothing where no country has it. */
+function lettersOf(code: string | number | null | undefined): string | undefined {
+  if (!/^\d{1,3}$/.test(String(code ?? ''))) return undefined
+  const { region } = new Intl.Locale(`und-${String(code).padStart(3, '0')}`)
+  return region === undefined || !/^[A-Z]{2}$/.test(region) || /^(?:ZZ|XK)$/.test(region) ? undefined : region
+}

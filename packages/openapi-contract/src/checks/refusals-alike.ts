@@ -7,18 +7,22 @@ import { sampleOne } from '../generating/sample-one.ts'
 import type { Check } from '../running/check.ts'
 import { isReadMethod } from '../running/exchange-log.ts'
 import { safe, say } from '../running/words.ts'
+import type { Role } from '../target/target.ts'
 import { titleOf } from '../violations/violation.ts'
 import { listViolations } from '../violations/violations.ts'
 import { withoutDescribed } from './described-headers.ts'
 import { ofDifferentParts } from './refusals-apart.ts'
-import { idleBesideReads } from './steady/idle-headers.ts'
+import { idleBesideReads, shownHeader } from './steady/idle-headers.ts'
+import type { HeaderSet } from './steady/known-headers.ts'
 import { allowedLanguages } from './steady/request-checks.ts'
+import { rolesBesideMain } from './steady/rights.ts'
+import { spellingsOf } from './steady/spellings.ts'
 
 /** Invalid requests that are sent several times. Each is invalid in another part. */
 const mostRefusals = 2
 
 /** Headers by which some servers recognize a browser or a script, and then redirect it or send no body. */
-const callers: readonly Readonly<Record<string, string>>[] = [
+const callers: readonly HeaderSet[] = [
   { accept: '*/*' },
   { accept: 'application/json, text/plain, */*' },
   { 'x-requested-with': 'XMLHttpRequest' },
@@ -44,25 +48,35 @@ export function refusalsAlikeChecks(operation: Operation, arbitraries: Arbitrari
       session.forEach(listParts(), async (violation) => {
         const [broken] = sampleOne(violation.requests(), session.run.seed)
         if (!broken) return
-        const ask = async (headers: Readonly<Record<string, string>> = {}): Promise<ApiResponse> => {
-          const sent: ApiRequest = { ...broken, headers: { ...broken.headers, ...headers } }
-          return (await session.send(sent, { credentials: violation.credentials }, operation.credentials)).response
+        const ask = async ({ headers = {}, as, target = broken.target }: Circumstances = {}): Promise<ApiResponse> => {
+          const sent: ApiRequest = { ...broken, target, headers: { ...broken.headers, ...headers } }
+          const options = { credentials: violation.credentials, ...(as !== undefined && { as }) }
+          return (await session.send(sent, options, operation.credentials)).response
         }
         const first = await ask()
         if (first.status < 400) return
         // These are many requests, too many for a host that others use.
         const isOurs = session.run.target.capabilities.has('exclusive data')
+        const withHeader = (headers: HeaderSet): Circumstances => ({ headers, how: `with ${shownHeader(headers)}` })
         const languages = allowedLanguages(operation, arbitraries).map((language) => ({ 'accept-language': language }))
-        const others = [
-          ...withoutDescribed(callers, operation),
-          ...(isOurs ? [...idleBesideReads(session, operation, broken), ...languages] : []),
+        const calls: Circumstances[] = [
+          {},
+          ...withoutDescribed(callers, operation).map(withHeader),
+          ...(isOurs ? [...idleBesideReads(session, operation, broken), ...languages].map(withHeader) : []),
+          ...(isOurs ? spellingsOf(broken.target, operation.path) : []).map(([how, target]) => ({ how, target })),
+          ...(operation.security.length > 0 ? rolesBesideMain(session) : []).map((as) => ({
+            as,
+            how: `to the caller ${as}`,
+          })),
+          ...Array.from({ length: repeats }, () => ({})),
         ]
-        const calls = [{}, ...others, ...Array.from({ length: repeats }, () => ({}))]
         const findOther = async (): Promise<Other | undefined> => {
           session.log.beginCase()
-          for (const headers of calls) {
-            const response = await ask(headers)
-            const [form, how] = [formOf(response), howCalled(headers)]
+          for (const call of calls) {
+            const response = await ask(call)
+            const [form, how] = [formOf(response), call.how ?? 'once more']
+            // This caller may not do what is refused here, whether it is valid or not.
+            if (call.as !== undefined && forbidden.has(response.status)) continue
             if (form !== formOf(first)) return { form, how }
             if (shapeOf(response.json) !== shapeOf(first.json)) return { form: `${form} with other fields`, how }
           }
@@ -80,15 +94,21 @@ export function refusalsAlikeChecks(operation: Operation, arbitraries: Arbitrari
   return [check]
 }
 
+/** Under what a request that is refused is sent again. */
+interface Circumstances {
+  readonly headers?: HeaderSet
+  readonly as?: Role
+  readonly target?: string
+  /** @default once more, as it was */
+  readonly how?: string
+}
+
+const forbidden = new Set([401, 403])
+
 /** A refusal in another form than the first one, and how it was asked for. */
 interface Other {
   readonly form: string
   readonly how: string
-}
-
-function howCalled(headers: Readonly<Record<string, string>>): string {
-  const [header] = Object.entries(headers)
-  return header ? `with ${header.join(': ')}` : 'once more'
 }
 
 /** The fields and entries of a body, whatever their texts. */

@@ -33,18 +33,24 @@ export function refusalsApartChecks(operation: Operation, arbitraries: Arbitrari
       const violations = listParts()
       const twice = new Map<Violation, readonly (Refusal | undefined)[]>()
       for (const violation of violations) twice.set(violation, [await refuse(violation), await refuse(violation)])
-      await session.forEach(violations.toReversed(), async (violation) => {
-        const again = await refuse(violation)
+      const expectAsBefore = (violation: Violation, again: Refusal | undefined, when: string): void => {
         const [first, second] = twice.get(violation) ?? []
         session.expect(
           !first ||
             !second ||
             !again ||
             (again.status === first.status && saysTheSame(first.json, again.json, second.json)),
-          say`the same refusal as the first time (${safe(titleOf(violation))})`,
+          say`the same refusal as the first time, ${safe(when)} (${safe(titleOf(violation))})`,
           () => say`status ${again?.status ?? 0}, and a body of another form`,
         )
+      }
+      await session.forEach(violations.toReversed(), async (violation) => {
+        expectAsBefore(violation, await refuse(violation), 'after the others')
       })
+      session.log.beginCase()
+      const atOnce = await Promise.all(violations.map(refuse))
+      for (const [index, violation] of violations.entries())
+        expectAsBefore(violation, atOnce[index], 'beside the others')
     },
   }
   return [check]

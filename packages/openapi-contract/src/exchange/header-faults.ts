@@ -5,6 +5,7 @@ import { isJson } from './media-type.ts'
 export function headerFaults({ headers, framingFault, status }: ApiResponse): string[] {
   return [
     ...(framingFault === undefined ? [] : [framingFault]),
+    ...repeatedFaults(headers),
     ...charsetFault(headers.get('content-type') ?? ''),
     ...timeFault('Date', headers.get('date')),
     ...timeFault('Last-Modified', headers.get('last-modified')),
@@ -14,6 +15,21 @@ export function headerFaults({ headers, framingFault, status }: ApiResponse): st
     ...emptyFault(status, headers),
   ]
 }
+
+/** Headers that name a call. */
+export const namesCall = /^(?:x-)?(?:amzn-|b3-)?(?:request|correlation|trace|transaction)-?id$/i
+
+/** What shows that a header that a response has once is there several times: readers join the values with commas. */
+const joined: readonly (readonly [name: RegExp, value: RegExp])[] = [
+  [/^content-type$/i, /^(?:[^",]|"(?:[^"\\]|\\.)*")*,/],
+  [/^location$/i, /,\s*(?:\/|https?:)/i],
+  [namesCall, /,\s/],
+]
+
+const repeatedFaults = (headers: Headers): string[] =>
+  [...headers]
+    .filter(([name, value]) => joined.some(([known, isJoined]) => known.test(name) && isJoined.test(value)))
+    .map(([name, value]) => `the header ${name} is there several times: ${value}`)
 
 /** JSON is UTF-8, and a header that says otherwise makes readers take it for something else. */
 function charsetFault(type: string): string[] {

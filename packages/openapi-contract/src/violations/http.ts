@@ -4,6 +4,7 @@ import type { Operation, Parameter } from '../document/operations.ts'
 import { bodySubject, type Constraint, requestSubject } from '../document/subject.ts'
 import type { ApiRequest } from '../exchange/exchange.ts'
 import { fitOf, isJson } from '../exchange/media-type.ts'
+import { notQuiteJson } from './not-quite-json.ts'
 import type { Credentials, Violation } from './violation.ts'
 
 /** Rules that OpenAPI leaves open and that a server may have all the same. */
@@ -42,6 +43,7 @@ export function violateHttp(
   return [
     ...(operation.security.length > 0 ? violateCredentials(operation, broken) : []),
     ...violateQuery(operation, broken, strictness),
+    ...violateJson(operation, broken, requests),
     ...violateMedia(operation, broken, strictness),
     ...violateAccept(operation, broken),
   ]
@@ -188,6 +190,13 @@ function violateMedia({ body }: Operation, broken: Broken, { encoding }: Strictn
     ...empty,
     ...['text/plain', 'application/xml'].filter((type) => !body.content.has(type)).map(otherType),
   ]
+}
+
+function violateJson({ body }: Operation, broken: Broken, requests: () => fc.Arbitrary<ApiRequest>): Violation[] {
+  const json = [...(body?.content.keys() ?? [])].find(isJson)
+  if (json === undefined) return []
+  const constraint: Constraint = { keyword: 'malformed body', variant: 'not quite JSON' }
+  return [broken(constraint, (request) => request, { subject: wholeBody, ...notQuiteJson(json, requests) })]
 }
 
 type NamedBody = readonly [string, NonNullable<ApiRequest['body']>]

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { bareType } from '../../src/exchange/media-type.ts'
 import { conformanceChecks, createRun, hostTarget, runChecks } from '../../src/index.ts'
 import { preparePaths } from './prepare-paths.ts'
 
@@ -35,7 +36,7 @@ export const isText = (value: unknown): value is string => typeof value === 'str
 async function serveOnly(request: Request, method: string, types: readonly string[], serve: Serve): Promise<Response> {
   if (request.method.toLowerCase() !== method)
     return new Response(null, { status: 405, headers: { allow: method.toUpperCase() } })
-  const sent = request.headers.get('content-type')?.split(';')[0] ?? ''
+  const sent = bareType(request.headers.get('content-type') ?? '')
   return method === 'post' && sent !== '' && !types.includes(sent) ? refused(415) : serve(request)
 }
 

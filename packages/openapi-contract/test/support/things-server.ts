@@ -43,7 +43,9 @@ const paths = {
 }
 const prepared = preparePaths(paths)
 /** Those about reads that are the same each time. */
-export const checks = prepared.checks.filter(({ id }) => id.includes('/steady/') || id.endsWith('/refusals-alike'))
+export const checks = prepared.checks.filter(
+  ({ id }) => id.includes('/steady/') || /\/refusals-(?:alike|apart)$/.test(id),
+)
 
 /** What the server has. */
 export const things = Array.from({ length: 30 }, (_, id) => ({

@@ -8,6 +8,7 @@ import { everyValueChecks } from './every-value.ts'
 import { longTextChecks } from './long-texts.ts'
 import { manyChecks } from './many.ts'
 import { nearAddressChecks } from './near-addresses.ts'
+import { nearLetterChecks } from './near-letters.ts'
 import { otherNameChecks } from './other-names.ts'
 import { partChecks } from './parts.ts'
 import { createdRefusalChecks } from './refusals.ts'
@@ -35,6 +36,7 @@ export const creatingChecks = (installation: Installation): Check[] => [
   ...manyChecks(installation),
   ...spellingChecks(installation),
   ...nearAddressChecks(installation),
+  ...nearLetterChecks(installation),
   ...longTextChecks(installation),
   ...takenByAnybodyChecks(installation),
   ...wideLetterChecks(),

@@ -1,10 +1,19 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Check, NothingToCheck, safe, say } from '@b2core-clients/openapi-contract'
+import {
+  type Check,
+  mainRole,
+  NothingToCheck,
+  type Role,
+  type Session,
+  safe,
+  say,
+} from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { askCreate, clientsPath, create, get, ids, list, readCreated, sendsJson } from '../client-calls.ts'
 import { find } from '../filters/finding.ts'
 import { bodiesOfEachShape, newBody, newClient, someBodies } from '../new-client.ts'
 import { relationsOf } from '../relation.ts'
+import { asRestricted } from '../restriction/divide.ts'
 
 const creating = relationsOf('creating', { needs: ['writes'] })
 
@@ -42,25 +51,8 @@ export const serverValueChecks = (): Check[] => [
     title: 'a body cannot set what the server decides about a new client',
     claims: ['new-client-defaults'],
     verify: async (session) => {
-      const plain = await create(session, newClient(session, 'plain'))
-      const said = {
-        clientId: plain.clientId,
-        status: 'Banned',
-        type: { id: 2, name: 'Corporate' },
-        locale: 'ja_JP',
-        tags: [{ name: 'vip' }],
-        manager: { id: 1 },
-        accounts: [{ accountId: 1 }],
-        createTime: '2000-01-01T00:00:00+00:00',
-        loggedAt: '2000-01-01T00:00:00+00:00',
-      }
-      const made = await create(session, { ...said, ...newClient(session, 'overruled') })
-      session.expect(made.clientId !== plain.clientId, say`a new id`, () => say`${made.clientId}`)
-      session.expect(made.createTime >= plain.createTime, say`createTime to be now`, () => say`${made.createTime}`)
-      for (const name of ['status', 'type', 'locale', 'tags', 'manager', 'accounts', 'loggedAt'] as const) {
-        const isUsual = isDeepStrictEqual(made[name], plain[name])
-        session.expect(isUsual, say`${safe(name)} as of any new client`, () => say`${JSON.stringify(made[name])}`)
-      }
+      const roles = [mainRole, asRestricted.as].filter((role) => session.target.tokens[role])
+      for (const as of roles) await expectNothingOverruled(session, as)
     },
   }),
   creating({
@@ -121,3 +113,26 @@ export const serverValueChecks = (): Check[] => [
     },
   }),
 ]
+
+/** A body with values that the server decides makes the same client as one without them. */
+async function expectNothingOverruled(session: Session, as: Role): Promise<void> {
+  const plain = await create(session, newClient(session, 'plain'), { as })
+  const said = {
+    clientId: plain.clientId,
+    status: 'Banned',
+    type: { id: 2, name: 'Corporate' },
+    locale: 'ja_JP',
+    tags: [{ name: 'dormant' }],
+    manager: { id: 1 },
+    accounts: [{ accountId: 1 }],
+    createTime: '2000-01-01T00:00:00+00:00',
+    loggedAt: '2000-01-01T00:00:00+00:00',
+  }
+  const made = await create(session, { ...said, ...newClient(session, 'overruled') }, { as })
+  session.expect(made.clientId !== plain.clientId, say`a new id`, () => say`${made.clientId}`)
+  session.expect(made.createTime >= plain.createTime, say`createTime to be now`, () => say`${made.createTime}`)
+  for (const name of ['status', 'type', 'locale', 'tags', 'manager', 'accounts', 'loggedAt'] as const) {
+    const isUsual = isDeepStrictEqual(made[name], plain[name])
+    session.expect(isUsual, say`${safe(name)} as of any new client`, () => say`${JSON.stringify(made[name])}`)
+  }
+}

@@ -58,6 +58,11 @@ export const storedValueChecks = (installation: Installation): Check[] => [
         ['5', '4294967297'],
         ['99999999999', '100000000000'],
         ['1', '9007199254740993'],
+        // A zero in front changes no number.
+        ['01', '2'],
+        ['2', '03'],
+        ['9', '010'],
+        ['0', '00001'],
       ] as const
       for (const [low, high] of positions)
         for (const isFirstEmpty of [false, true]) {

@@ -13,7 +13,8 @@ import {
 import { parameterOf } from '../filters/filter-rules.ts'
 import type { Installation } from '../installation.ts'
 import { readWorld } from '../world.ts'
-import { parameter, sameTotal } from './spelling.ts'
+import { parameter } from './relation.ts'
+import { sameTotal } from './spelling.ts'
 
 /** A value that the document excludes, and the query that has the same effect. */
 interface TakenAs {

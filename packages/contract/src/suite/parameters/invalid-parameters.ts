@@ -3,9 +3,7 @@ import { askList } from '../client-calls.ts'
 import { errorDetailOf, errorsOf, isSameName, repeatedIn } from '../errors.ts'
 import { claimsOfFilters, parameterOf, ruleOf } from '../filters/filter-rules.ts'
 import type { Installation } from '../installation.ts'
-import { relationsOf } from '../relation.ts'
-
-const parameter = relationsOf('parameters')
+import { parameter } from './relation.ts'
 
 /** A refusal says what was invalid. */
 export const invalidParameterChecks = (installation: Installation): Check[] =>

@@ -3,7 +3,7 @@ import { askList, ids, type ListQuery, list, queryWords } from '../client-calls.
 import { ruleOf } from '../filters/filter-rules.ts'
 import { byId, type Installation, pageSize } from '../installation.ts'
 import { readWorld, spread } from '../world.ts'
-import { parameter } from './spelling.ts'
+import { parameter } from './relation.ts'
 
 /** A parameter whose value has zeros before it, beside others. */
 interface Padded {

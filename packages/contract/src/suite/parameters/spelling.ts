@@ -1,14 +1,13 @@
 import { type Check, NothingToCheck, type Session, safe, say } from '@b2core-clients/openapi-contract'
-import type { Client, ClientList } from '@b2core-clients/schema'
+import type { Client } from '@b2core-clients/schema'
 import { decodeClient } from '@b2core-clients/schema/wire'
-import { acceptsJson, askGet, clientsPath, ids, type ListQuery, list, queryWords, readListed } from '../client-calls.ts'
+import { askGet, ids, type ListQuery, list, queryWords } from '../client-calls.ts'
 import { parameterOf, ruleOf } from '../filters/filter-rules.ts'
 import { unusedValue } from '../filters/unused-value.ts'
 import { byId, type Installation, installationOf } from '../installation.ts'
-import { relationsOf } from '../relation.ts'
 import { readWorld, spread } from '../world.ts'
-
-export const parameter = relationsOf('parameters')
+import { parameter } from './relation.ts'
+import { listWritten, refuses } from './written.ts'
 
 /** How a query and a path are read, and that a refusal tells all that is wrong with them. */
 export const spellingChecks = (installation: Installation): Check[] => [
@@ -18,24 +17,8 @@ export const spellingChecks = (installation: Installation): Check[] => [
   ...(ruleOf(installation.filters, 'typeIds').takes === 'list' ? [encodedCommaCheck] : []),
   ...unknownChecks(installation),
   ...nameChecks(installation),
-  ...repeatedChecks(installation),
   ...emptyChecks(installation),
 ]
-
-/** A list under a query that is written by hand. */
-async function listWritten(session: Session, target: string): Promise<ClientList> {
-  const request = { method: 'GET', target: clientsPath + target, headers: acceptsJson }
-  const { response } = await session.ask(session.operation('listClients'), request)
-  return (await readListed(session, response)).page
-}
-
-async function refuses(session: Session, target: string, status: number): Promise<void> {
-  const request = { method: 'GET', target: clientsPath + target, headers: acceptsJson }
-  const operation = session.operation(target.startsWith('/') ? 'getClient' : 'listClients')
-  const { response } = await session.ask(operation, request)
-  const isRefused = response.status === status
-  session.expect(isRefused, say`${status} for ${safe(target)}`, () => say`status ${response.status}`)
-}
 
 const plusCheck = (installation: Installation): Check =>
   parameter({
@@ -166,31 +149,6 @@ function nameChecks({ claims, filters }: Installation): Check[] {
           const found = await list(session, asked)
           session.expect(found.total === due, say`${due} clients for ${queryWords(asked)}`, () => say`${found.total}`)
         }
-      },
-    }),
-  ]
-}
-
-/** A parameter that is sent twice, where an installation does not refuse it. */
-function repeatedChecks({ claims }: Installation): Check[] {
-  const rule = claims['repeated-parameters']
-  if (rule === 'refused') return []
-  return [
-    parameter({
-      name: 'repeated',
-      title:
-        rule === 'joined' ? 'a repeated parameter is a list' : `the ${rule} of two parameters with one name counts`,
-      claims: ['repeated-parameters'],
-      verify: async (session) => {
-        const isInvalidRefused = claims['invalid-page-numbers'] === 'refused'
-        // Two numbers with a comma are not a number.
-        if (rule === 'joined' && isInvalidRefused)
-          return refuses(session, '?limit=2&limit=1', claims['invalid-query-status'])
-        const { total } = await list(session, { limit: 1 })
-        if (total < 3) throw new NothingToCheck('the server has fewer than three clients')
-        const { data } = await listWritten(session, '?limit=2&limit=1')
-        const due = { first: 2, last: 1, joined: (await list(session)).data.length }[rule]
-        session.expect(data.length === due, say`${due} clients`, () => say`${data.length}`)
       },
     }),
   ]

@@ -1,12 +1,14 @@
+import { setImmediate as immediate } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { type Check, mainRole, type Role, type Session, safe, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { canonicalFields } from '@b2core-clients/schema/dialect'
 import { readingRole } from '../../targets/host.ts'
-import { askCreate, askGet, create, ids, list } from '../client-calls.ts'
+import { askCreate, askGet, create, get, ids, list } from '../client-calls.ts'
+import { installationOf } from '../installation.ts'
 import { bodiesOfEachShape, freshEmail, newBody, newClient } from '../new-client.ts'
 import { relationsOf } from '../relation.ts'
-import { asRestricted } from './divide.ts'
+import { asRestricted, visibility } from './divide.ts'
 
 const restriction = relationsOf('restriction', { needs: ['restricted admin', 'writes', 'exclusive data'] })
 
@@ -18,6 +20,7 @@ const ownOfAdmins = new Set([...ownFields, 'tags'])
 
 /** Nothing of one admin's call is left for the call of another. */
 export const betweenAdminsChecks = (): Check[] => [
+  atOnceCheck,
   restriction({
     name: 'by-each-admin',
     title: 'a new client differs in nothing but its tags, whichever admin creates it',
@@ -66,6 +69,54 @@ export const betweenAdminsChecks = (): Check[] => [
     },
   }),
 ]
+
+/** Rounds of calls at the same time, each in another order. */
+const rounds = 3
+
+/** What each admin gets while the others create is what each gets by itself. */
+const atOnceCheck = restriction({
+  name: 'at-once',
+  title: 'admins who create at the same time get each what they get by themselves',
+  verify: async (session) => {
+    const admins = [{ as: mainRole }, asRestricted]
+    const alone = new Map<Role, Client>()
+    for (const admin of admins) alone.set(admin.as, await create(session, newClient(session, 'alone'), admin))
+    const isSeen = installationOf(session).claims['created-client-tags'] === 'creator'
+    const hasReader = session.target.tokens[readingRole] !== undefined
+    for (let round = 0; round < rounds; round++) {
+      session.log.beginCase()
+      const calls: (() => Promise<void>)[] = [
+        ...admins
+          .flatMap((admin) => [admin, admin])
+          .map((admin) => async () => {
+            const made = await create(session, newClient(session, 'at-once'), admin)
+            const due = alone.get(admin.as) ?? made
+            expectAlike(session, due, made, 'the creations at the same time')
+            if (!isSeen && admin.as !== mainRole) return
+            expectAlike(session, due, await get(session, made.clientId, admin), 'the creations at the same time')
+          }),
+        async () => {
+          if (!hasReader) return
+          const { response } = await askCreate(session, newClient(session, 'forbidden'), { as: readingRole })
+          session.expect(response.status === 403, say`status 403`, () => say`status ${response.status}`)
+        },
+        async () => {
+          const { data } = await list(session, { limit: 5 }, asRestricted)
+          const shown = data.filter((client) => !visibility(session)(client))
+          session.expect(shown.length === 0, say`no hidden client`, () => say`clients ${ids(shown)}`)
+        },
+      ]
+      const turned = [...calls.slice(round), ...calls.slice(0, round)]
+      await Promise.all(
+        turned.map(async (call, index) => {
+          // Some begin while others are under way.
+          if (index % 2 === 1) await immediate()
+          await call()
+        }),
+      )
+    }
+  },
+})
 
 /** Two new clients differ only in what is their own. */
 function expectAlike(session: Session, due: Client, made: Client, what: string, own = ownFields): void {

@@ -1,3 +1,4 @@
+import { setImmediate as immediate } from 'node:timers/promises'
 import type { Operation } from '../../document/operations.ts'
 import type { Resource } from '../../document/resources.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
@@ -12,9 +13,11 @@ import { mainRole } from '../../target/target.ts'
 import { listViolations } from '../../violations/violations.ts'
 import type { ConformanceRules } from '../conformance-rules.ts'
 import { ofDifferentParts } from '../refusals-apart.ts'
+import { bodyHeaderForms } from '../steady/header-forms.ts'
 import { idleBesideReads, shownHeader } from '../steady/idle-headers.ts'
 import { likelyPairs, seldomPairs } from '../steady/known-parameters.ts'
 import type { Others } from '../steady/other-refusals.ts'
+import { rolesBesideMain, waysToAskForRights } from '../steady/rights.ts'
 import { parametersOfOthers, undescribed } from '../steady/unknown-parameters.ts'
 import { commonOf, departureFrom, type Path, variesAt } from './common.ts'
 import { otherText, textsOfEachName } from './fresh-body.ts'
@@ -59,13 +62,53 @@ export function alikeCreationChecks(resource: Resource, arbitraries: Arbitraries
     alike('parameters', 'with any parameters that the document does not describe', ({ run }, { samples }) =>
       withStrangers(create, { operations: run.operations, arbitraries }, samples),
     ),
-    alike('written', 'however it is written', () =>
-      writtenOtherwise.map(([because, write]) => ({ because, make: ({ make }) => make({ write }) })),
-    ),
+    alike('written', 'however it is written', () => [
+      ...writtenOtherwise.map(([because, write]): Variant => ({ because, make: ({ make }) => make({ write }) })),
+      ...bodyHeaderForms.map(
+        ({ because, write }): Variant => ({ because, make: ({ make }) => make({ writeHeaders: write }) }),
+      ),
+    ]),
+    ...(create.security.length > 0 ? [rightsOfCreators(resource, arbitraries, rules)] : []),
     alike('before', 'whatever was created, read or refused before', (session, made) =>
       afterOthers(session, resource, arbitraries, made),
     ),
   ]
+}
+
+/** Who may create, and what becomes of it, follows from the token, and not from what else the request says. */
+function rightsOfCreators(resource: Resource, arbitraries: Arbitraries, rules: ConformanceRules): Check {
+  const { create } = resource
+  return {
+    id: `${create.id}/alike/rights`,
+    kind: 'sequences',
+    group: create.id,
+    title: `${create.id} gives no caller more rights for a header or a parameter that nobody described`,
+    needs: ['state', 'writes', 'exclusive data'],
+    claims: [],
+    verify: async (session) => {
+      const roles = rolesBesideMain(session)
+      if (roles.length === 0) throw new NothingToCheck('there is only one caller')
+      const { samples } = await sampleCreations(session, resource, arbitraries, rules)
+      const [sample] = samples.slice(-1)
+      if (!sample) throw new NothingToCheck('no call of it succeeds again and again')
+      for (const as of roles) {
+        const begun = performance.now()
+        const make: SampleCreation['make'] = (otherwise) => sample.make({ ...otherwise, as })
+        const common = commonOf([await make(), await make(), await make()])
+        await expectAlike(
+          session,
+          { ...sample, common, begun, make },
+          waysToAskForRights(create).map(({ because, ...asking }) => ({
+            because,
+            make: async () => {
+              const made = await make(asking)
+              return made.status >= 400 && made.status < 500 ? undefined : made
+            },
+          })),
+        )
+      }
+    },
+  }
 }
 
 /** Plain creations in a row that show what changes by itself. */
@@ -181,5 +224,14 @@ function afterOthers(
       make: async ({ make }) => (await Promise.all([make(), other(), other()]))[0],
     }),
   )
-  return [...created, ...reads, ...refused, ...together]
+  const [another] = makers
+  // One begins before it, and one while it is under way.
+  const ofTwoCallers = roles.map(
+    (as): Variant => ({
+      because: 'beside creations of another caller at the same time',
+      make: async ({ make }) =>
+        (await Promise.all([make(), another?.({ as }), immediate().then(() => another?.({ as }))]))[0],
+    }),
+  )
+  return [...created, ...reads, ...refused, ...together, ...ofTwoCallers]
 }

@@ -19,9 +19,13 @@ const mostOthers = 3
 /** Creations with one body, to see what of their responses is always the same. */
 const plainOnes = 4
 
+type Headers = Readonly<Record<string, string>>
+
 /** In what one creation differs from the plain one. */
 export interface Otherwise {
-  readonly headers?: Readonly<Record<string, string>>
+  readonly headers?: Headers
+  /** The same headers in another form. */
+  readonly writeHeaders?: (headers: Headers) => Headers
   /** Name and value, percent-encoded. */
   readonly query?: string
   readonly write?: (body: unknown) => string
@@ -92,6 +96,8 @@ async function repeated(body: unknown, make: Make): Promise<SampleCreation | und
   return { body, common: commonOf(made), begun, make }
 }
 
+const asTheyAre = (headers: Headers): Headers => headers
+
 interface Making {
   readonly call: Call
   readonly arbitraries: Arbitraries
@@ -101,14 +107,14 @@ interface Making {
 
 function maker(session: Session, resource: Resource, { call, arbitraries, isValid, renew }: Making): Make {
   const { operation, body } = call
-  return async ({ headers = {}, query, write = JSON.stringify, as } = {}) => {
+  return async ({ headers = {}, writeHeaders = asTheyAre, query, write = JSON.stringify, as } = {}) => {
     const fresh = freshen(body?.value, isValid, renew)
     const values = withFreshKeys(arbitraries, call)
     const plain = buildRequest({ operation, values, ...(body && { body: { ...body, value: fresh.value } }) })
     const sent: ApiRequest = {
       ...plain,
       target: query === undefined ? plain.target : `${plain.target}${plain.target.includes('?') ? '&' : '?'}${query}`,
-      headers: { ...plain.headers, ...headers },
+      headers: writeHeaders({ ...plain.headers, ...headers }),
       body: write(fresh.value),
     }
     const { response } = await session.send(sent, as === undefined ? {} : { as }, operation.credentials)

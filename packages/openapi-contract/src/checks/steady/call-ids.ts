@@ -1,6 +1,5 @@
 import type { ApiResponse } from '../../exchange/exchange.ts'
-
-const idNames = /^(?:x-)?(?:amzn-|b3-)?(?:request|correlation|trace|transaction)-?id$/i
+import { namesCall } from '../../exchange/header-faults.ts'
 
 /** Calls after which it is known whether a header names each call, and not all of a connection. */
 const enough = 5
@@ -14,7 +13,7 @@ export class CallIds {
   repeated({ headers }: ApiResponse): string | undefined {
     this.#calls++
     for (const [name, value] of headers) {
-      if (!idNames.test(name)) continue
+      if (!namesCall.test(name)) continue
       const known = this.#known.get(name) ?? new Set()
       const toldApart = known.size === this.#calls - 1
       this.#known.set(name, known.add(value))

@@ -16,6 +16,8 @@ const withoutCodings = [
   'identity, *;q=0',
   'identity;q=0.5, gzip;q=0',
   'x-unknown',
+  // The same in other forms.
+  'GZIP ; Q=0, BR;q=0,, identity',
 ]
 
 /** A server compresses a response only if the caller accepts that. */

@@ -204,6 +204,36 @@ async function expectAsAtFirst(session: Session, call: RepeatedCall, now: Seen, 
 /** Different calls at the same time. */
 const atOnce = 4
 
+/** The same call at the same time: more than a pool of connections or of threads often has. */
+const manyAtOnce = 24
+
+/** A server may say that it is busy. */
+const busy = new Set([429, 503])
+
+async function expectSameToMany(
+  session: Session,
+  operation: Operation,
+  calls: readonly (readonly [Operation, ApiRequest])[],
+): Promise<void> {
+  const [, request] = calls.find(([one]) => one === operation) ?? []
+  if (!request) return
+  session.log.beginCase()
+  const ask = () => send(session, operation, request)
+  const before = await ask()
+  const all = await Promise.all(Array.from({ length: manyAtOnce }, ask))
+  const after = await ask()
+  const other = all
+    .filter(({ status }) => !busy.has(status))
+    .map((one) => differenceBetween(before, one, after))
+    .find((where) => where !== undefined)
+  if (other !== undefined && (await changesByItself(session, ask, before, other))) return
+  session.expect(
+    other === undefined,
+    say`the same response to each of ${manyAtOnce} equal calls at the same time`,
+    () => say`another ${safe(other ?? '')}`,
+  )
+}
+
 /** Other operations whose calls are under way meanwhile. */
 const mostOthers = 3
 
@@ -235,6 +265,7 @@ export function togetherCheck(operation: Operation, { operations, arbitraries }:
         say`what each call returns by itself`,
         () => say`another ${safe(where ?? '')}`,
       )
+      if (session.run.target.capabilities.has('exclusive data')) await expectSameToMany(session, operation, calls)
     },
   })
 }

@@ -42,6 +42,9 @@ const beside = ({ headers }: ApiRequest, { cookie, ...others }: Record<string, s
 const languages = [
   ...['ja', 'ar', 'de', 'fr', 'sv', 'tr', 'zh-Hant', 'en-GB', '*'],
   ...['th', 'fa', 'ar-SA', 'hi-IN-u-nu-deva', 'ja-JP-u-ca-japanese'],
+  // The same in other forms.
+  ', en,,de;q=0.5',
+  'EN-gb ; Q=1.000',
   // No language, and many.
   '',
   Array.from({ length: 60 }, (_, index) => `de-CH;q=0.${index + 10}`).join(', '),

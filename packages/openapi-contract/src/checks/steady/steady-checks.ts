@@ -7,11 +7,13 @@ import { cachingCheck } from './caching.ts'
 import { encodingsCheck } from './encodings.ts'
 import { givenTwiceCheck } from './given-twice.ts'
 import { headCheck } from './head.ts'
+import { headerFormsCheck } from './header-forms.ts'
 import { longQueriesCheck, takesLongQueries } from './long-queries.ts'
 import { errorCheck, otherMethodsCheck, repeatedCheck, togetherCheck } from './order-of-calls.ts'
 import { otherCredentialsCheck } from './other-credentials.ts'
 import { headersCheck, languagesCheck, originCheck, spellingCheck } from './request-checks.ts'
 import { reservedSignsCheck, takesSigns } from './reserved-signs.ts'
+import { rightsCheck } from './rights.ts'
 import { unknownParametersCheck } from './unknown-parameters.ts'
 
 /**
@@ -24,6 +26,7 @@ export const steadyChecks = (operations: readonly Operation[], arbitraries: Arbi
     .filter(isJsonRead)
     .flatMap((operation, _, reads) => [
       headersCheck(operation, arbitraries),
+      headerFormsCheck(operation, arbitraries),
       encodingsCheck(operation, arbitraries),
       languagesCheck(operation, arbitraries),
       cachingCheck(operation, arbitraries),
@@ -40,6 +43,7 @@ export const steadyChecks = (operations: readonly Operation[], arbitraries: Arbi
       ...(operation.security.some(({ kind }) => kind === 'bearer')
         ? [otherCredentialsCheck(operation, arbitraries)]
         : []),
+      ...(operation.security.length > 0 ? [rightsCheck(operation, arbitraries)] : []),
       repeatedCheck(operation, arbitraries),
       togetherCheck(operation, { operations: reads, arbitraries }),
     ])

@@ -57,7 +57,44 @@ const claims: readonly HeaderSet[] = [
   { authorization: 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.' },
 ]
 
+/** By which a caller who may do less asks to be taken for one who may do more. */
+export const askingForRights: readonly HeaderSet[] = [
+  ...claims.filter((headers) => !('authorization' in headers)),
+  { sudo: '1' },
+  { 'x-act-as': '1' },
+  { 'x-on-behalf-of': '1' },
+  { 'x-impersonate-user': '1' },
+  { 'x-switch-user': '1' },
+  { 'x-user-roles': 'admin' },
+  { 'x-permissions': 'all' },
+  { 'x-scope': 'all' },
+  { 'x-tags': '*' },
+  { 'x-forwarded-groups': 'admin' },
+  { 'x-auth-request-groups': 'admin' },
+  { 'x-tenant-id': '1' },
+  { 'x-organization-id': '1' },
+]
+
 const pairs = ['debug=1', 'test=1', 'admin=1', 'internal=1', 'public=1', 'preview=1', 'token=', 'access_token=null']
+
+/** The same as parameters. */
+export const pairsForRights: readonly string[] = [
+  ...pairs.filter((pair) => !pair.includes('token')),
+  ...['all=true', 'any=true', 'scope=all', 'role=admin', 'role_id=1', 'rights=all', 'permissions=all', 'sudo=1'],
+  ...['as=1', 'user=1', 'user_id=1', 'userId=1', 'admin_id=1', 'adminId=1', 'owner=all', 'impersonate=1'],
+  ...[
+    'tag=',
+    'tags=',
+    'tags[]=',
+    'tags=*',
+    'tags=all',
+    'tags=null',
+    'hidden=true',
+    'with_hidden=1',
+    'include_hidden=true',
+  ],
+  ...['show_all=1', 'unrestricted=1', 'force=true', 'override=true', 'bypass=1', 'group=1', 'tenant=1', 'tenant_id=1'],
+]
 
 /** The same request as somebody sends it who pretends to be trusted, and what is in it to that end. */
 export function pretendingToBeTrusted(request: ApiRequest, pageOfServer: string): [string, ApiRequest][] {

@@ -1,0 +1,3 @@
+import { relationsOf } from '../relation.ts'
+
+export const parameter = relationsOf('parameters')

@@ -1,0 +1,78 @@
+import type { Operation } from '../../document/operations.ts'
+import type { ApiRequest } from '../../exchange/exchange.ts'
+import type { Arbitraries } from '../../generating/arbitraries.ts'
+import type { Check } from '../../running/check.ts'
+import { NothingToCheck } from '../../running/failure.ts'
+import type { Session } from '../../running/session.ts'
+import { safe, say } from '../../running/words.ts'
+import { mainRole, type Role } from '../../target/target.ts'
+import { withoutDescribed } from '../described-headers.ts'
+import { steady, usable } from './compare.ts'
+import { differenceBetween, type Seen, seen } from './difference.ts'
+import { shownHeader } from './idle-headers.ts'
+import { askingForRights, pairsForRights } from './trusted-callers.ts'
+import { undescribed } from './unknown-parameters.ts'
+
+/** In what a request differs, and how that is told. */
+export interface Asking {
+  readonly because: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** Name and value of a parameter. */
+  readonly query?: string
+}
+
+/** Headers and parameters that the operation does not describe, by which a caller could ask for more rights. */
+export function waysToAskForRights(operation: Operation): Asking[] {
+  const pairs = pairsForRights.map((pair) => [pair.split('=')[0] ?? '', pair] as const)
+  return [
+    ...withoutDescribed(askingForRights, operation).map((headers) => ({
+      because: `with the header ${shownHeader(headers)}`,
+      headers,
+    })),
+    ...undescribed(operation, pairs).map(([, query]) => ({ because: `with ${query}`, query })),
+  ]
+}
+
+export const rolesBesideMain = (session: Session): Role[] =>
+  Object.keys(session.target.tokens).filter((role) => role !== mainRole)
+
+/** What a caller may see follows from the token, and not from what else the request says. */
+export function rightsCheck(operation: Operation, arbitraries: Arbitraries): Check {
+  return steady(operation, {
+    name: 'rights',
+    title: `${operation.id} gives no caller more rights for a header or a parameter that nobody described`,
+    needs: ['exclusive data'],
+    verify: async (session) => {
+      const roles = rolesBesideMain(session)
+      if (roles.length === 0) throw new NothingToCheck('there is only one caller')
+      for (const request of await usable(session, operation, arbitraries, 1))
+        for (const as of roles) await expectSameRights(session, operation, request, as)
+    },
+  })
+}
+
+async function expectSameRights(session: Session, operation: Operation, request: ApiRequest, as: Role): Promise<void> {
+  session.log.beginCase()
+  const ask = async ({ headers = {}, query }: Partial<Asking> = {}): Promise<Seen> => {
+    const target =
+      query === undefined ? request.target : `${request.target}${request.target.includes('?') ? '&' : '?'}${query}`
+    const sent = { ...request, target, headers: { ...request.headers, ...headers } }
+    return seen((await session.send(sent, { as }, operation.credentials)).response)
+  }
+  const before = await ask()
+  const found: (readonly [Asking, Seen])[] = []
+  for (const asking of waysToAskForRights(operation)) found.push([asking, await ask(asking)])
+  const after = await ask()
+  session.telling.compared()
+  for (const [asking, now] of found) {
+    // It may be refused, and it is not if it was refused before.
+    if (now.status >= 400 && now.status < 500) continue
+    if (differenceBetween(before, now, after) === undefined) continue
+    const [calm, again] = [await ask(), await ask(asking)]
+    session.expect(
+      differenceBetween(calm, again, await ask()) === undefined,
+      say`what the caller ${safe(as)} gets without it, ${safe(asking.because)}`,
+      () => say`status ${again.status}, and another response`,
+    )
+  }
+}
