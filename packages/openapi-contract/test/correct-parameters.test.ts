@@ -68,7 +68,7 @@ testCorrectServers({
       },
     },
     serve: ({ headers }) => {
-      const accept = headers.get('accept') ?? ''
+      const accept = (headers.get('accept') ?? '').toLowerCase()
       if (/json|\*\/\*/.test(accept)) return ok()
       return accept.includes('application/xml')
         ? new Response('<a/>', { headers: { 'content-type': 'application/xml' } })
