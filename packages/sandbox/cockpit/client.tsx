@@ -28,7 +28,7 @@ export function Client({ session, clientId, tick }: { session: Session; clientId
       {client !== undefined && session.mayControl && (
         <>
           <h2>Edit</h2>
-          <p>For a test, any field may be changed. The API itself cannot change a client.</p>
+          <p>For a test, any field may be changed. The three operations of this description cannot change a client.</p>
           <JsonForm
             key={JSON.stringify(client)}
             session={session}
