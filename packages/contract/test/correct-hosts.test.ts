@@ -135,6 +135,26 @@ const withAnyStatus: Difference = {
   },
 }
 
+const withSmallIds: Difference = {
+  name: 'identifiers of 32 bits',
+  overlays: async () => {
+    const update = { minimum: -2_147_483_648, maximum: 2_147_483_647 }
+    const actions = [{ target: '$.components.schemas.Id', update }]
+    return [{ name: 'ids', content: { overlay: '1.0.0', info: { title: 'Ids', version: '1' }, actions } }]
+  },
+}
+
+/** A number that does not fit into 32 bits is refused like a text. */
+const refusingLargeIds =
+  (next: Fetch): Fetch =>
+  (request) =>
+    next(
+      withQuery(request, (query) => {
+        for (const [name, value] of [...query])
+          if (value.split(',').some((id) => Math.abs(Number(id)) > 2 ** 31)) query.set(name, 'x')
+      }),
+    )
+
 /** A Registration wizard that asks for a nickname. */
 const withNickname: Difference = {
   name: 'a nickname',
@@ -265,6 +285,16 @@ const hosts: Readonly<Record<string, CorrectHost>> = {
       next(new Request(request.url.replace(/api/i, 'api').replace(/clients/i, 'clients'), request)),
     lacks: ['exclusive data'],
   },
+  'has identifiers of 32 bits': {
+    ids: ['filters/clientId/look-alikes', 'filters/managerIds/look-alikes', 'filters/statusIds/look-alikes'],
+    wrap: refusingLargeIds,
+    difference: withSmallIds,
+  },
+  'reads a line break after an identifier as a space': {
+    ids: ['parameters/path-id'],
+    wrap: (next) => (request) => next(new Request(request.url.replace('%0A', ''), request)),
+    difference: single('integer-notation', 'lax'),
+  },
   'has one client': {
     ids: ['filters/managerIds/union', 'filters/countryCodes/union', 'filters/emails/union', 'filters/spaces'],
     wrap: (next) => next,
@@ -280,6 +310,28 @@ async function prepareFor({ difference }: CorrectHost): Promise<Prepared> {
 it('expects nothing of a direction in capitals', () => {
   const ids = preparedClients.checks.map(({ id }) => id).filter((id) => id.includes('sort_order/enum'))
   expect(ids).toEqual(['listClients/refuses/query sort_order/enum'])
+})
+
+it('does not check a claim where the document says that no value of it is right', async () => {
+  const sentence = 'an empty filter by identifiers is refused, and an empty filter by text is not'
+  const target = "$..['x-claims']['empty-values']"
+  const content = {
+    overlay: '1.0.0',
+    info: { title: 'Empty values', version: '1' },
+    actions: [{ target, update: { otherwise: sentence } }],
+  }
+  const document = await documentWith({ name: 'otherwise', overlays: async () => [{ name: 'empty', content }] })
+  const prepared = prepare(openDocument(document), clientsSuite)
+  const run = createRun(prepared, sandboxTarget({ document: prepared.document.root }), { seed: 1 })
+  const results = await runChecks(
+    run,
+    prepared.checks.filter(({ id }) => ['parameters/empty', 'parameters/repeated'].includes(id)),
+  )
+  const told = Object.fromEntries(results.map(({ id, outcome, reason }) => [id, [outcome, reason]]))
+  expect(told).toEqual({
+    'parameters/empty': ['skipped', `the document says of this installation: ${sentence}`],
+    'parameters/repeated': ['passed', undefined],
+  })
 })
 
 describe('raises no alarm on a host that', () => {

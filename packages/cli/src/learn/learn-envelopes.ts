@@ -9,10 +9,7 @@ import type { Observation } from './observation.ts'
 /** Decides a choice, or notes a value that the document cannot express. */
 function decideChoice(lesson: Lesson, claim: ClaimId, value: string, observation: Observation): void {
   if (canExpress(claim, value)) lesson.decide(claim, value, observation)
-  else {
-    lesson.leave(claim, 'the document cannot express it')
-    lesson.note(`${claim}: the host has "${value}"`)
-  }
+  else lesson.cannotSay(claim, `${claim}: the host has "${value}"`, observation)
 }
 
 /**
@@ -37,9 +34,8 @@ export function learnPageShape(lesson: Lesson, observation: Observation, withTot
   }
   const [value] = Object.entries(totalNames).find(([, name]) => name === totalName) ?? []
   if (value === undefined || !canExpress('total-location', totalLocation)) {
-    for (const claim of ['total-location', 'total-name', 'total-type'])
-      lesson.leave(claim, 'the document cannot express it')
-    lesson.note(`total: the host has it in ${totalLocation === 'top' ? '' : `${totalLocation}.`}${totalName}`)
+    const sentence = `total: the host has it in ${totalLocation === 'top' ? '' : `${totalLocation}.`}${totalName}`
+    for (const claim of ['total-location', 'total-name', 'total-type']) lesson.cannotSay(claim, sentence, withTotal)
     return
   }
   lesson.decide('total-name', value, withTotal)

@@ -1,14 +1,14 @@
 import { isObject, type JsonObject } from '../json.ts'
 import { valueAt } from './learn-context.ts'
 import type { Lesson } from './lesson.ts'
-import { hasBadId, isOfClient, isOfList, type Observation, withoutToken } from './observation.ts'
+import { hasBadId, hasNoToken, isOfClient, isOfList, type Observation } from './observation.ts'
 
 /** The names of the responses that the document has for the refusals that reads cause. */
 const responses: readonly (readonly [name: string, isOf: (observation: Observation) => boolean])[] = [
   ['ClientNotFound', ({ request }) => request.endsWith('{clientId} of no client')],
   ['BadClientId', (observation) => hasBadId(observation) || (isOfClient(observation) && observation.status !== 404)],
   ['NotAcceptable', ({ request }) => request.endsWith('as XML')],
-  ['Unauthorized', ({ request }) => request.endsWith(withoutToken)],
+  ['Unauthorized', hasNoToken],
   // With 404, the host refuses a page that does not exist, not the query.
   ['BadListRequest', (observation) => isOfList(observation) && observation.status !== 404],
 ]
@@ -77,7 +77,7 @@ export function learnShapeOfUnauthorized(
   isOfOtherShape: boolean,
   document: JsonObject,
 ): void {
-  const some = refusals.filter(({ status }) => status === 401)
+  const some = refusals.filter(hasNoToken)
   const [first] = some
   const body = isOfOtherShape ? 'other json' : 'json'
   const documented = documentedBodies(document, 'Unauthorized')

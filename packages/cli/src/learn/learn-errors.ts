@@ -4,7 +4,7 @@ import { errorShapesOf } from './body-shape.ts'
 import { valueAt } from './learn-context.ts'
 import { learnErrorBodies, learnShapeOfUnauthorized } from './learn-error-bodies.ts'
 import type { Lesson } from './lesson.ts'
-import { hasBadId, isBlocked, isOfList, isRefused, type Observation, withoutToken } from './observation.ts'
+import { hasBadId, hasNoToken, isBlocked, isOfList, isRefused, type Observation } from './observation.ts'
 
 /**
  * Learns the shape of errors from everything that was refused. An error that is not about fields can fit several shapes:
@@ -31,14 +31,15 @@ export function learnErrors(lesson: Lesson, observations: readonly Observation[]
     return
   }
   const candidates = refusals.map(({ json }) => errorShapesOf(json))
-  const unknown = refusals.filter(({ json }) => errorShapesOf(json).length === 0)
+  // A gateway in front of the host often asks for the token, and has its own errors.
+  const ofHost = refusals.filter((one) => !hasNoToken(one))
+  const isUnknown = ({ json }: Observation): boolean => errorShapesOf(json).length === 0
+  const unknown = ofHost.some(isUnknown) || ofHost.length === 0 ? refusals.filter(isUnknown) : []
   if (unknown.length > 0) {
     lesson.decide('error-shape', 'other', unknown[0] ?? last, unknown.length)
     noteBodies(lesson, `of no known shape${membersInWords(unknown)}`, unknown)
     return
   }
-  // A gateway in front of the host often asks for the token, and has its own errors.
-  const ofHost = refusals.filter(({ status }) => status !== 401)
   const some = [refusals, ofHost].find((one) => commonShapes(one).length > 0) ?? refusals
   const common = commonShapes(some)
   const shape = namelessIn(common, some) ?? (common.includes(documented) ? documented : common[0])
@@ -50,7 +51,7 @@ export function learnErrors(lesson: Lesson, observations: readonly Observation[]
 
 /** Some hosts refuse a parameter in a filter with another status than one outside. */
 function noteStatuses(lesson: Lesson, refused: readonly Observation[]): void {
-  const queries = refused.filter((one) => isOfList(one) && !one.request.endsWith(withoutToken) && one.status !== 404)
+  const queries = refused.filter((one) => isOfList(one) && !hasNoToken(one) && one.status !== 404)
   const statuses = [...new Set(queries.map(({ status }) => status))].toSorted()
   if (statuses.length > 1) lesson.note(`invalid queries are refused with the statuses ${statuses.join(', ')}`)
 }

@@ -1,6 +1,6 @@
 import { type ClaimId, valuesOf } from './claims.ts'
 import type { FilterProbe } from './filter-probe.ts'
-import { findPage, isListRefused, rowsOf } from './find-page.ts'
+import { findPage, isListRefused, rowsOf, withEmptyList } from './find-page.ts'
 import { offsetIgnored } from './learn-beyond-end.ts'
 import { smallestPage } from './learn-bounds.ts'
 import { type LearnContext, withoutClient } from './learn-context.ts'
@@ -15,6 +15,7 @@ import { startAlike } from './order.ts'
 export async function learnExcludedValues(context: LearnContext, probe: FilterProbe): Promise<Observation> {
   const { reader, lesson, document, dialect } = context
   await learnFilterValues(context, probe)
+  await learnIdRange(context)
   const ignored = lesson.undecided.get('offset-beyond-end')
   if (ignored === offsetIgnored)
     for (const claim of ['offset-below-minimum', 'offset-maximum']) lesson.leave(claim, ignored)
@@ -24,7 +25,7 @@ export async function learnExcludedValues(context: LearnContext, probe: FilterPr
   if (isListRefused(order)) await noteCapitals(context)
   const { query, words } = smallestPage(dialect)
   const xml = await reader.list(query, `${words}, as XML`, { accept: 'application/xml' })
-  if (xml.status === 200 && findPage(xml.json)) lesson.decide('status 406', 'none', xml)
+  if (xml.status === 200 && (findPage(xml.json) ?? withEmptyList(xml.json))) lesson.decide('status 406', 'none', xml)
   else if (xml.status === 406) learnErrorBodies(lesson, [xml], document)
   const { refusedList } = reader
   if (refusedList)
@@ -84,8 +85,7 @@ function decide({ lesson, firstPage }: LearnContext, claim: ClaimId, accepted: s
     lesson.assume(claim, accepted, observation, 'it is not refused, and one client has no order')
   else if (startAlike(page, usual)) lesson.decide(claim, accepted, observation)
   else {
-    lesson.leave(claim, 'the document cannot express it')
-    lesson.note(`${observation.request}: the list is neither refused nor the usual one`)
+    lesson.cannotSay(claim, `${observation.request}: the list is neither refused nor the usual one`, observation)
   }
 }
 
@@ -133,7 +133,11 @@ async function learnOtherFilters(
   if (usual === undefined && ofId === 'refused') lesson.decide('invalid-filter-values', ofId, byId)
   else if (usual === undefined && total === 0) lesson.assume('invalid-filter-values', 'nobody', byId, withoutClient)
   else if (usual !== undefined && usual !== ofId && known !== 'ignored')
-    lesson.note(`an invalid value of filter[clientId] is ${inWords[ofId]}, unlike that of other filters`)
+    lesson.departs(
+      'invalid-filter-values',
+      `an invalid value of filter[clientId] is ${inWords[ofId]}, unlike that of other filters`,
+      byId,
+    )
   const ofOthers = lesson.valueOf('invalid-filter-values')
   if (ofOthers === undefined || !(hasCountries || total === 0)) return
   const looked = await probe.look([['filter[countryCodes]', 'x']], 'with filter[countryCodes]=x')
@@ -142,10 +146,23 @@ async function learnOtherFilters(
   if (looked.outcome === 'unclear' || claimValues[looked.outcome] === ofOthers) return
   if (looked.outcome === 'missing') lesson.decide('pattern of filter[countryCodes]', 'none', looked.observation)
   else
-    lesson.note(
+    lesson.departs(
+      'invalid-filter-values',
       `an invalid value of filter[countryCodes] is ${inWords[claimValues[looked.outcome]]}, unlike that of other filters`,
+      looked.observation,
     )
 }
+
+/** Many hosts have identifiers of 32 bits, and refuse a larger number like a text. */
+async function learnIdRange({ reader, lesson }: LearnContext): Promise<void> {
+  const isKnownToWork = ['exact', 'partial'].includes(String(lesson.valueOf('client-id-matching')))
+  if (!isKnownToWork || lesson.valueOf('id-type') !== 'integer') return
+  const large = await reader.list([['filter[clientId]', 2_147_483_648]], 'with an identifier of more than 32 bits')
+  if (isListRefused(large) && large.status < 500) lesson.decide(rangeOfIds, 32, large)
+}
+
+/** The finding about the bits of an identifier. */
+export const rangeOfIds = 'range of identifiers'
 
 /** The same values in a note. */
 const inWords = { refused: 'refused', nobody: 'searched for', ignored: 'ignored' } as const

@@ -45,7 +45,7 @@ function learnTimes(seen: SeenClients): void {
   if (form) lesson.decide('time-format', form, firstPage, values.length)
   else {
     lesson.leave('time-format', 'times have a form that the document cannot express')
-    lesson.note('createTime is not written in any of the known forms of times')
+    lesson.departs('time-format', 'createTime is not written in any of the known forms of times', firstPage)
   }
 }
 

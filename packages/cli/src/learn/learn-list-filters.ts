@@ -186,8 +186,7 @@ async function learnSpaces(context: LearnContext, probe: FilterProbe): Promise<v
   if (looked.outcome === 'found') lesson.decide('list-spaces', 'ignored', looked.observation)
   else if (looked.outcome === 'refused') lesson.decide('list-spaces', 'refused', looked.observation)
   else {
-    lesson.leave('list-spaces', 'the document cannot express it')
-    lesson.note('a space before a value of a list is part of the value')
+    lesson.cannotSay('list-spaces', 'a space before a value of a list is part of the value', looked.observation)
   }
 }
 

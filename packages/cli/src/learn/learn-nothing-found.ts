@@ -19,8 +19,7 @@ export async function learnNothingFound(context: LearnContext): Promise<void> {
   const observation = await reader.list(nobody, 'with filters that nobody meets')
   const form = formOf(observation, page)
   if (form === undefined && (await isErrorOfNobody(context, observation))) {
-    lesson.leave(claim, 'the document cannot express it')
-    lesson.note(`a list without a match has the status ${observation.status}`)
+    lesson.cannotSay(claim, `a list without a match has the status ${observation.status}`, observation)
     reader.takeForEmpty((other) => isSameError(other, observation), pageWithout(page))
     return
   }

@@ -25,12 +25,10 @@ export async function learnUnknownParameters({ reader, lesson, rows }: LearnCont
   else if (isListRefused(other) && isListRefused(filter)) lesson.decide('unknown-parameters', 'refused', other)
   else if (isListRefused(filter)) lesson.decide('unknown-parameters', 'filters-refused', filter)
   else if (rows.length > 0 && [other, filter].some(({ json }) => findPage(json)?.rows.length === 0)) {
-    lesson.leave('unknown-parameters', 'the document cannot express it')
-    lesson.note('an unknown parameter or filter makes the list empty')
+    lesson.cannotSay('unknown-parameters', 'an unknown parameter or filter makes the list empty', filter)
   } else if (!isListRefused(other)) lesson.decide('unknown-parameters', 'ignored', other)
   else {
-    lesson.leave('unknown-parameters', 'the document cannot express it')
-    lesson.note('an unknown parameter is refused, and an unknown filter is not')
+    lesson.cannotSay('unknown-parameters', 'an unknown parameter is refused, and an unknown filter is not', other)
   }
   return [other, filter]
 }
@@ -49,8 +47,8 @@ export async function learnNotations(context: LearnContext, probe: FilterProbe):
   const texts =
     empty.outcome === 'refused' ? await lookAtEmpty(probe, textFilters, 'with empty filters by text') : empty
   if (texts.outcome !== empty.outcome && texts.observation.status < 300) {
-    lesson.leave('empty-values', 'the document cannot express it')
-    lesson.note('an empty filter by identifiers is refused, and an empty filter by text is not')
+    const sentence = 'an empty filter by identifiers is refused, and an empty filter by text is not'
+    lesson.cannotSay('empty-values', sentence, empty.observation)
   } else if (empty.outcome === 'refused') lesson.decide('empty-values', 'refused', empty.observation)
   else if (empty.outcome === 'found') lesson.decide('empty-values', 'ignored', empty.observation)
   else if (empty.outcome === 'missing') lesson.decide('empty-values', 'nobody', empty.observation)

@@ -17,8 +17,8 @@ export async function learnSmallLimits(context: LearnContext): Promise<void> {
   const ofZero = outcomeOf(context, zero)
   if (ofZero.value) lesson.decide('limit-below-minimum', ofZero.value, zero)
   else {
-    lesson.leave('limit-below-minimum', ofZero.reason)
-    if (ofZero.note) lesson.note(`a page with limit=0 ${ofZero.note}`)
+    if (ofZero.note) lesson.cannotSay('limit-below-minimum', `a page with limit=0 ${ofZero.note}`, zero)
+    else lesson.leave('limit-below-minimum', ofZero.reason)
   }
   const claim = 'negative-limit'
   const below = await reader.list([['limit', negative]], `with limit=${negative}`)
@@ -29,9 +29,9 @@ export async function learnSmallLimits(context: LearnContext): Promise<void> {
   else if (value === 'refused' || value === 'default' || value === 'all') lesson.decide(claim, value, below)
   else if (isAbsolute) lesson.decide(claim, 'absolute', below)
   else {
-    lesson.leave(claim, value ? 'the document cannot express it' : reason)
     const words = value ? `is taken as ${value}, unlike limit=0` : note
-    if (words) lesson.note(`a page with limit=${negative} ${words}`)
+    if (words) lesson.cannotSay(claim, `a page with limit=${negative} ${words}`, below)
+    else lesson.leave(claim, reason)
   }
 }
 

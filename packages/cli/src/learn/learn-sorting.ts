@@ -99,10 +99,7 @@ function decideUnknownField(lesson: Lesson, observation: Observation): void {
   if (isListRefused(observation)) lesson.decide(claim, 'refused', observation)
   else if (observation.status >= 500) lesson.leave(claim, `the host responded ${observation.status}`)
   else if (rowsOf(observation).length > 0) lesson.decide(claim, 'ignored', observation)
-  else {
-    lesson.leave(claim, 'the document cannot express it')
-    lesson.note(`${observation.request}: the list has no client`)
-  }
+  else lesson.cannotSay(claim, `${observation.request}: the list has no client`, observation)
 }
 
 /** A field counts as one to sort by when it is accepted and the page is in its order. */

@@ -3,7 +3,7 @@ import { findPage, isListRefused } from './find-page.ts'
 import { clientsInWords, type LearnContext, noSubject, withoutClient } from './learn-context.ts'
 import { learnClientShape } from './learn-envelopes.ts'
 import { isLimitIgnored } from './learn-paging.ts'
-import { badId, isRefused, type Observation, withoutToken } from './observation.ts'
+import { badId, isRefused, type Observation, withoutToken, withUnknownToken } from './observation.ts'
 
 /** An identifier that no client has. */
 const missingId = 2_147_483_600
@@ -31,7 +31,13 @@ export async function learnStatuses(context: LearnContext): Promise<Observation 
     decideStatus(context, 'invalid-client-id-status', await reader.get('0x', badId))
 
   const anonymous = await reader.list([['limit', 1]], withoutToken, { token: '' })
-  decideStatus(context, 'unauthorized-status', anonymous)
+  const stranger = await reader.list([['limit', 1]], withUnknownToken, { token: 'nobody-has-this-token' })
+  // A caller gets a new token where a token is refused, so that this status counts.
+  decideStatus(context, 'unauthorized-status', isRefused(stranger) ? stranger : anonymous)
+  if (isRefused(stranger) && isRefused(anonymous) && stranger.status !== anonymous.status) {
+    const sentence = `a call without a token returns ${anonymous.status}, and one ${withUnknownToken} ${stranger.status}`
+    lesson.departs('unauthorized-status', sentence, anonymous)
+  }
   if (anonymous.status === 401 && !/\bbearer\b/i.test(anonymous.headers.get('www-authenticate') ?? ''))
     lesson.decide('header WWW-Authenticate', 'none', anonymous)
 
@@ -72,8 +78,7 @@ function learnPageNumbers({ lesson, firstPage }: LearnContext, query: Observatio
   else if (length === 0 && usual === 0) lesson.assume(claim, 'ignored', query, withoutClient)
   else if (length === usual) lesson.decide(claim, 'ignored', query)
   else {
-    lesson.leave(claim, 'the document cannot express it')
-    lesson.note(`a page with limit=x has ${clientsInWords(length ?? 0)}`)
+    lesson.cannotSay(claim, `a page with limit=x has ${clientsInWords(length ?? 0)}`, query)
   }
 }
 

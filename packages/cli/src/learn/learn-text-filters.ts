@@ -193,8 +193,8 @@ async function learnWildcards({ lesson, rows }: LearnContext, probe: FilterProbe
   else if (looked.outcome === 'missing' && lesson.valueOf('name-matching') === 'whole')
     lesson.leave('wildcards', 'the filter by name compares whole values, where a wildcard can be without effect')
   else if (looked.outcome === 'missing' && (await isPattern(probe, client, middle))) {
-    lesson.leave('wildcards', 'the document cannot express it')
-    lesson.note('a dot in filter[name] matches any letter: texts are probably regular expressions')
+    const sentence = 'a dot in filter[name] matches any letter: texts are probably regular expressions'
+    lesson.cannotSay('wildcards', sentence, looked.observation)
   } else if (looked.outcome === 'missing') lesson.decide('wildcards', 'literal', looked.observation)
   else lesson.leave('wildcards', `the host responded ${looked.observation.status}`)
 }

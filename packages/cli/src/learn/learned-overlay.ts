@@ -5,6 +5,7 @@ import { describedFields } from './described-fields.ts'
 import { valueAt } from './learn-context.ts'
 import { type BodyOfError, documentedBodies } from './learn-error-bodies.ts'
 import { errorFields } from './learn-errors.ts'
+import { rangeOfIds } from './learn-excluded-values.ts'
 import type { Learned } from './learn-host.ts'
 import type { Finding } from './lesson.ts'
 
@@ -40,6 +41,19 @@ export function createOverlay(document: JsonObject, { lesson, reads, ended }: Le
     // Claims have the evidence beside them.
     actions.push(...(kind ? made.actions : made.actions.map((action) => ({ ...action, description: seenIn(finding) }))))
   }
+  for (const finding of lesson.otherwise.values()) {
+    const found = claims.get(finding.subject)
+    if (!found || found.claim.otherwise === finding.value) continue
+    differences.push({ subject: finding.subject, finding, documented: wordsOf(found), host: String(finding.value) })
+    const update = { otherwise: finding.value, provenance: 'observed', evidence: [finding.evidence] }
+    actions.push({ target: claimPath(found, finding.subject), update })
+  }
+  for (const [id, found] of claims) {
+    const finding = lesson.findings.get(id)
+    if (!finding || found.claim.otherwise === undefined || lesson.otherwise.has(id)) continue
+    differences.push({ subject: id, finding, documented: String(found.claim.otherwise), host: wordsOf(found) })
+    actions.push({ target: `${claimPath(found, id)}['otherwise']`, remove: true })
+  }
   const undecided = Object.fromEntries([...lesson.undecided].toSorted(([a], [b]) => (a < b ? -1 : 1)))
   const overlay: JsonObject = {
     overlay: '1.0.0',
@@ -56,6 +70,15 @@ export function createOverlay(document: JsonObject, { lesson, reads, ended }: Le
   return { overlay, differences }
 }
 
+const claimPath = ({ pointer }: FoundClaim, id: string): string => `${toPath(pointer)}['x-claims'][${quote(id)}]`
+
+/** What the document says, in the sentence of the claim. */
+function wordsOf({ claim, node }: FoundClaim): string {
+  if (isObject(claim.values)) return String(claim.values[String(claim.value)])
+  const value = claim.status ?? readKeyword(node[String(claim.keyword)])
+  return String(claim.text).replace('{value}', shown(value))
+}
+
 function seenIn({ evidence: { request, status, count, date } }: Finding): string {
   const responses = count > 1 ? `${status}, ${count} times` : status
   return `Seen in ${request} (${responses}) on ${date}.`
@@ -70,7 +93,7 @@ function claimActions(finding: Finding, kind: ClaimKind, found: FoundClaim | und
   if (!found) return undefined
   const { value, evidence, subject } = finding
   const target = toPath(found.pointer)
-  const claimTarget = `${target}['x-claims'][${quote(subject)}]`
+  const claimTarget = claimPath(found, subject)
   const about = { provenance: finding.isAssumed ? 'assumed' : 'observed', evidence: [evidence] }
   if (kind.form === 'keyword') {
     const before = readKeyword(found.node[kind.keyword])
@@ -170,6 +193,16 @@ function fieldActions(document: JsonObject, { subject, value }: Finding): Made |
       : {
           actions: [{ target: '$.components.schemas.Id', update: { pattern: value } }],
           words: { documented: 'an identifier is an integer', host: 'an identifier is text with only digits' },
+        }
+  }
+  if (subject === rangeOfIds) {
+    const before = valueAt(document, 'components.schemas.Id.maximum')
+    const range = { format: 'int32', minimum: -2_147_483_648, maximum: 2_147_483_647 }
+    return before === range.maximum
+      ? undefined
+      : {
+          actions: [{ target: '$.components.schemas.Id', update: range }],
+          words: { documented: `an identifier is at most ${before}`, host: `it is at most ${range.maximum}` },
         }
   }
   if (subject.startsWith('body of '))

@@ -23,6 +23,8 @@ export class Lesson {
   readonly undecided = new Map<string, string>()
   /** What was seen and cannot be written into an overlay. */
   readonly unexpressed = new Set<string>()
+  /** What the host does that no value of a claim can say, by the claim's id; the value is a sentence. */
+  readonly otherwise = new Map<string, Finding>()
 
   decide(subject: string, value: unknown, observation: Observation, count?: number): void {
     if (isBlocked(observation)) {
@@ -48,6 +50,19 @@ export class Lesson {
 
   leave(claim: string, reason: string): void {
     if (!this.findings.has(claim)) this.undecided.set(claim, reason)
+  }
+
+  /** The document cannot express what the host does. */
+  cannotSay(claim: string, sentence: string, observation: Observation): void {
+    this.leave(claim, 'the document cannot express it')
+    this.departs(claim, sentence, observation)
+  }
+
+  /** A claim's value is right for some requests only. */
+  departs(claim: string, sentence: string, observation: Observation): void {
+    this.note(sentence)
+    if (!this.otherwise.has(claim))
+      this.otherwise.set(claim, { subject: claim, value: sentence, evidence: describe(observation) })
   }
 
   note(sentence: string): void {

@@ -47,9 +47,16 @@ export const isRefused = ({ status }: Observation): boolean => status >= 400 && 
 /** The end of the words for a request without a token. */
 export const withoutToken = 'without a token'
 
+/** The end of the words for a request with a token that nobody has. */
+export const withUnknownToken = 'with a token that nobody has'
+
+/** Whether a request was to be refused for its token. */
+export const hasNoToken = ({ request }: Observation): boolean =>
+  request.endsWith(withoutToken) || request.endsWith(withUnknownToken)
+
 /**
  * Whether a list was not permitted to an admin who may read lists. A firewall in front of a host responds so, and that
  * says nothing about how the host treats a parameter.
  */
 export const isBlocked = (observation: Observation): boolean =>
-  isOfList(observation) && [401, 403].includes(observation.status) && !observation.request.endsWith(withoutToken)
+  isOfList(observation) && [401, 403].includes(observation.status) && !hasNoToken(observation)

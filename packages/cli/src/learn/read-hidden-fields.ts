@@ -5,7 +5,7 @@ import type { LearnContext, SeenClients } from './learn-context.ts'
 import type { Observation } from './observation.ts'
 
 /** Clients that are read one by one, at most. */
-const mostClients = 6
+const mostClients = 4
 
 /** The context of the next steps, and the clients that show their fields. */
 export interface HiddenFields {

@@ -61,7 +61,7 @@ describe('a list without a match', () => {
     const learned = await learnSandbox({ clients: 300 }, {}, refusing)
     expect(notesOf(learned)).toContain('a list without a match has the status 400')
     expect(reasonOf(learned, 'nothing-found')).toBe('the document cannot express it')
-    expect(differencesOf(learned)).toEqual([])
+    expect(differencesOf(learned)).toEqual(['nothing-found'])
   })
 
   it('that is an error with the status 200 is not taken for an empty page', async () => {

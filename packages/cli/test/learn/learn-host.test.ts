@@ -188,7 +188,8 @@ describe('a host that differs', () => {
   it('in a way that no claim has a word for is told so, and nothing is made up', async () => {
     const named = changing((body) => ('data' in body ? { members: body.data, total: body.total } : body))
     const { found, learned } = await differing(named)
-    expect(found['list-member']).toBeUndefined()
+    expect(found['list-member']).toBe('list-member: the host has "members"')
+    expect(learned.lesson.valueOf('list-member')).toBeUndefined()
     expect([...learned.lesson.unexpressed]).toContain('list-member: the host has "members"')
   })
 

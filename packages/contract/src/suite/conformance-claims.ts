@@ -55,6 +55,12 @@ const claimRules: readonly ClaimRule[] = [
   { ...ignored, name: 'sort_order', keyword: 'enum', claims: ['sort-order-unknown'] },
   { ...ignored, name: 'offset', keyword: 'minimum', claims: ['offset-below-minimum'] },
   { ...ignored, name: 'offset', keyword: 'type', claims: ['invalid-page-numbers'] },
+  ...['type', 'minimum', 'maximum', 'pattern'].map((keyword) => ({
+    ...ignored,
+    isFilter: true,
+    keyword,
+    claims: ['invalid-filter-values'],
+  })),
   { kind: 'undescribed method', claims: ['undescribed-method'] },
   // Which responses there are.
   { kind: 'valid requests', operation: 'createClient', claims: ['created-status', 'created-client-envelope'] },

@@ -31,7 +31,10 @@ export const conformanceRules = (installation: Installation, arbitraries: Arbitr
     request.method === 'GET'
       ? isNotFound(installation, request, response) || refusesSpaces(installation, request)
       : isEmailTaken(installation, response),
-  refusalStatuses: (violation) => statusesOf(installation, violation),
+  refusalStatuses: (violation) => {
+    const isOther = statusClaimsOf(violation).some((id) => installation.otherwise.has(id))
+    return isOther ? undefined : statusesOf(installation, violation)
+  },
   judgeRefusal: (violation, exchange, capabilities) =>
     judgeRefusal(installation, arbitraries, { violation, exchange, capabilities }),
   statusClaimsOf,

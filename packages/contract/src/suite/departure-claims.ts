@@ -7,24 +7,27 @@ import { findClient, findPage } from './other-forms/envelopes.ts'
 
 /** The claims that a response refutes which is not as the document says. One fact refutes one claim. */
 export const claimsOfDeparture =
-  ({ claims, wire }: Installation) =>
-  (topic: DepartureTopic, exchange: Exchange): readonly string[] => {
-    const { rule, message } = topic
-    const isError = topic.status >= 400
-    switch (rule) {
-      case 'status':
-        return claimsOfStatus(topic, exchange)
-      case 'header':
-        return isAboutHeader(message, claims['request-id-header']) ? ['request-id-header'] : []
-      case 'content-type':
-        return isError && !isOfFirewall(exchange) ? [claimOfErrorType(message, exchange)] : []
-      case 'body':
-        if (isAboutEncoding(message)) return []
-        return isError ? ['error-shape'] : claimsOfBody(topic, exchange.response.json, wire)
-      default:
-        return []
-    }
+  (installation: Installation) =>
+  (topic: DepartureTopic, exchange: Exchange): readonly string[] =>
+    claimsOf(installation, topic, exchange).filter((id) => !installation.otherwise.has(id))
+
+function claimsOf({ claims, wire }: Installation, topic: DepartureTopic, exchange: Exchange): readonly string[] {
+  const { rule, message } = topic
+  const isError = topic.status >= 400
+  switch (rule) {
+    case 'status':
+      return claimsOfStatus(topic, exchange)
+    case 'header':
+      return isAboutHeader(message, claims['request-id-header']) ? ['request-id-header'] : []
+    case 'content-type':
+      return isError && !isOfFirewall(exchange) ? [claimOfErrorType(message, exchange)] : []
+    case 'body':
+      if (isAboutEncoding(message)) return []
+      return isError ? ['error-shape'] : claimsOfBody(topic, exchange.response.json, wire)
+    default:
+      return []
   }
+}
 
 const isAboutHeader = (message: string, name: string): boolean => message.toLowerCase().includes(`the header ${name}`)
 

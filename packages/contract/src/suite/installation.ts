@@ -6,7 +6,7 @@ import {
   smallestCall,
   visitObjects,
 } from '@b2core-clients/openapi-contract'
-import { type Dialect, readDialect, readWireRules } from '@b2core-clients/schema/dialect'
+import { type Dialect, readDialect, readOtherwise, readWireRules } from '@b2core-clients/schema/dialect'
 import type { WireRules } from '@b2core-clients/schema/wire'
 import { type FilterRule, filterRulesOf, type NamedIdRule, namedIdRulesOf } from './filters/filter-rules.ts'
 
@@ -14,16 +14,25 @@ import { type FilterRule, filterRulesOf, type NamedIdRule, namedIdRulesOf } from
 export interface Installation {
   /** What it does, by claim id. */
   readonly claims: Dialect
+  /** What it does that no value of a claim can say, by claim id. */
+  readonly otherwise: ReadonlyMap<string, string>
   /** How it writes clients, pages and errors. */
   readonly wire: WireRules
   /** How each filter works whose values a response shows. */
   readonly filters: readonly FilterRule[]
   /** How each filter works that takes ids of what a response shows as a name. */
   readonly namedIds: readonly NamedIdRule[]
+  /** The smallest and the largest identifier. */
+  readonly ids: IdRange
   /** The least that a new client must have: what the Registration wizard requires. */
   readonly requiredBody: JsonObject
   /** Years that a new client must be old, by the extension `x-minimum-age`. */
   readonly minimumAge: number | undefined
+}
+
+export interface IdRange {
+  readonly least: number
+  readonly most: number
 }
 
 const known = new WeakMap<JsonObject, Installation>()
@@ -34,9 +43,11 @@ export function readInstallation(prepared: PreparedDocument): Installation {
   const claims = readDialect(root)
   const installation = {
     claims,
+    otherwise: readOtherwise(root),
     wire: readWireRules(root, claims),
     filters: filterRulesOf(claims),
     namedIds: namedIdRulesOf(claims),
+    ids: readIdRange(root),
     requiredBody: readRequiredBody(prepared),
     minimumAge: readMinimumAge(prepared),
   }
@@ -53,6 +64,20 @@ function readRequiredBody({ operations, arbitraries }: PreparedDocument): JsonOb
   // Old enough for any wizard.
   return isObject(info) && 'birthday' in info ? { ...body, info: { ...info, birthday: '1990-05-17' } } : body
 }
+
+/** A document without a range has that of the integers in JSON. */
+function readIdRange({ components }: JsonObject): IdRange {
+  const schemas = isObject(components) && isObject(components.schemas) ? components.schemas : {}
+  const { minimum, maximum } = isObject(schemas.Id) ? schemas.Id : {}
+  return {
+    least: typeof minimum === 'number' ? minimum : Number.MIN_SAFE_INTEGER,
+    most: typeof maximum === 'number' ? maximum : Number.MAX_SAFE_INTEGER,
+  }
+}
+
+/** Whether an installation has such identifiers. */
+export const isId = ({ ids }: Installation, id: number): boolean =>
+  Number.isSafeInteger(id) && id >= ids.least && id <= ids.most
 
 function readMinimumAge({ document }: PreparedDocument): number | undefined {
   let found: number | undefined

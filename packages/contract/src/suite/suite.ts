@@ -3,6 +3,7 @@ import {
   conformanceChecks,
   documentSuite,
   listOperations,
+  NothingToCheck,
   type Operation,
   openDocument,
   type PreparedDocument,
@@ -17,7 +18,7 @@ import { claimsOfDeparture } from './departure-claims.ts'
 import { emptyFieldsChecks } from './empty-fields.ts'
 import { filterChecks } from './filters/index.ts'
 import { httpChecks } from './http/index.ts'
-import { readInstallation } from './installation.ts'
+import { type Installation, readInstallation } from './installation.ts'
 import { modelChecks } from './model.ts'
 import { readOtherForm } from './other-forms/index.ts'
 import { pagingChecks } from './paging/index.ts'
@@ -69,5 +70,15 @@ function clientsChecks(prepared: PreparedDocument): Check[] {
   // Undeclared fields come last, so that what the relations see counts as well. Some installations have them.
   const isLast = ({ kind }: Check) => kind === 'undeclared fields'
   const last = installation.claims['undescribed-fields'] === 'possible' ? [] : checks.filter(isLast)
-  return [...checks.filter((check) => !isLast(check)), ...last]
+  return [...checks.filter((check) => !isLast(check)), ...last].map((check) => unlessOtherwise(check, installation))
+}
+
+/** A check of a claim is skipped where the installation does something else that the claim cannot say. */
+function unlessOtherwise(check: Check, { otherwise }: Installation): Check {
+  const sentence = check.claims.map((id) => otherwise.get(id)).find((one) => one !== undefined)
+  if (sentence === undefined) return check
+  const verify = async () => {
+    throw new NothingToCheck(`the document says of this installation: ${sentence}`)
+  }
+  return { ...check, verify }
 }

@@ -1,6 +1,6 @@
 import { type Check, type Session, say } from '@b2core-clients/openapi-contract'
 import { type ListQuery, list, queryWords } from '../client-calls.ts'
-import type { Installation } from '../installation.ts'
+import { type Installation, isId } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld, spread } from '../world.ts'
 import { claimsOfFilters, type FilterRule, type NamedIdRule, parameterOf } from './filter-rules.ts'
@@ -20,15 +20,18 @@ const beside = (id: number): number[] =>
   Math.fround(id) === Math.fround(id + 1) || Math.fround(id) === Math.fround(id - 1) ? [id - 1, id + 1] : []
 
 /** Filters by id compare whole numbers: not their last bits, and not without their sign. */
-export const lookAlikeChecks = ({ filters: rules, namedIds }: Installation): Check[] => [
-  ...rules
-    .filter(({ kind, matching }) => (kind === 'text' || kind === 'address') && matching !== 'ignored')
-    .map(emptyWordCheck),
-  ...rules
-    .filter(({ kind, matching }) => (kind === 'id' || kind === 'ids') && matching !== 'ignored')
-    .map(lookAlikeCheck),
-  ...namedIds.filter(({ isIgnored }) => !isIgnored).map(namedLookAlikeCheck),
-]
+export const lookAlikeChecks = (installation: Installation): Check[] => {
+  const { filters: rules, namedIds } = installation
+  return [
+    ...rules
+      .filter(({ kind, matching }) => (kind === 'text' || kind === 'address') && matching !== 'ignored')
+      .map(emptyWordCheck),
+    ...rules
+      .filter(({ kind, matching }) => (kind === 'id' || kind === 'ids') && matching !== 'ignored')
+      .map((rule) => lookAlikeCheck(installation, rule)),
+    ...namedIds.filter(({ isIgnored }) => !isIgnored).map((rule) => namedLookAlikeCheck(installation, rule)),
+  ]
+}
 
 /** Texts that a program may take for no value, or for a value of another type. */
 const emptyWords = [
@@ -72,7 +75,7 @@ async function leavesOut(session: Session, query: ListQuery): Promise<void> {
   )
 }
 
-const lookAlikeCheck = (rule: FilterRule): Check =>
+const lookAlikeCheck = (installation: Installation, rule: FilterRule): Check =>
   filters({
     name: `${rule.name}/look-alikes`,
     title: `filter[${rule.name}] tells an id from numbers that look like it`,
@@ -83,13 +86,14 @@ const lookAlikeCheck = (rule: FilterRule): Check =>
       const ids = [...new Set(world.clients.flatMap((client) => rule.valueOf(client) ?? []))].map(Number)
       const largest = ids.toSorted((a, b) => Math.abs(b) - Math.abs(a)).slice(0, 1)
       const values = [0, ...spread(ids, mostIds).flatMap((id) => [-id, ...cutToId(id)]), ...largest.flatMap(beside)]
-      await session.forEach(values.filter(Number.isSafeInteger), (value) =>
-        filterFindsExactly(session, world, rule, value),
+      await session.forEach(
+        values.filter((value) => isId(installation, value)),
+        (value) => filterFindsExactly(session, world, rule, value),
       )
     },
   })
 
-const namedLookAlikeCheck = (rule: NamedIdRule): Check =>
+const namedLookAlikeCheck = (installation: Installation, rule: NamedIdRule): Check =>
   filters({
     name: `${rule.name}/look-alikes`,
     title: `filter[${rule.name}] tells an id from numbers that look like it`,
@@ -97,7 +101,7 @@ const namedLookAlikeCheck = (rule: NamedIdRule): Check =>
     verify: async (session) => {
       const known = await namedIdsOf(session, rule)
       const values = spread(known, mostIds).flatMap(({ id, name }) =>
-        [-id, ...cutToId(id)].map((value) => [value, name]),
+        [-id, ...cutToId(id)].filter((value) => isId(installation, value)).map((value) => [value, name]),
       )
       const used = new Set(known.map(({ id }) => id))
       if (!used.has(0)) await leavesOut(session, { [parameterOf(rule)]: 0 })

@@ -146,9 +146,9 @@ const brokenTextsCheck = ({ claims, filters }: Installation): Check =>
     title: 'a text that is not UTF-8 is refused, or finds nobody',
     claims: [],
     verify: async (session) => {
-      const byText = filters.filter(
-        ({ kind, matching }) => ['text', 'address', 'country'].includes(kind) && matching !== 'ignored',
-      )
+      // Such a code is an invalid value, too.
+      const kinds = ['text', 'address', ...(claims['invalid-filter-values'] === 'ignored' ? [] : ['country'])]
+      const byText = filters.filter(({ kind, matching }) => kinds.includes(kind) && matching !== 'ignored')
       for (const filter of byText) {
         const target = `${clientsPath}?limit=1&${encodeURIComponent(parameterOf(filter))}=zq%FFxj`
         const { response } = await session.ask(session.operation('listClients'), {

@@ -62,8 +62,8 @@ const pathIdCheck = ({ claims }: Installation): Check =>
       const { clients } = await readWorld(session)
       const id = clients[0]?.clientId
       const status = claims['invalid-client-id-status']
-      const notations = [`%20${id}`, `${id}%20`, `%2B${id}`, `${id}.0`, `${id}e0`]
-      const others = [`${id}x`, `${id},${id}`, `${id}.json`, `${id}%0A`, `${id}%00`]
+      const notations = [`%20${id}`, `${id}%20`, `%2B${id}`, `${id}.0`, `${id}e0`, `${id}%0A`]
+      const others = [`${id}x`, `${id},${id}`, `${id}.json`, `${id}%00`]
       for (const text of claims['integer-notation'] === 'lax' ? others : [...notations, ...others]) {
         const { response } = await askGet(session, text)
         const isRefused = response.status === status

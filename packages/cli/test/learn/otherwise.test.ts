@@ -1,0 +1,72 @@
+import { readOtherwise } from '@b2core-clients/schema/dialect'
+import { describe, expect, it } from 'vitest'
+import { valueAt } from '../../src/learn/learn-context.ts'
+import { createOverlay } from '../../src/learn/learned-overlay.ts'
+import { differencesOf, followed, learnSandbox, notesOf, type Send } from './support.ts'
+
+/** Refuses an empty filter by identifiers, and ignores an empty one by text. */
+const refusingEmptyIds =
+  (send: Send): Send =>
+  (request) => {
+    const { searchParams } = new URL(request.url)
+    const isEmptyId = [...searchParams].some(([name, value]) => value === '' && name.endsWith('Ids]'))
+    return send(isEmptyId ? new Request(`${request.url}&limit=x`, request) : request)
+  }
+
+const sentence = 'an empty filter by identifiers is refused, and an empty filter by text is not'
+
+describe('what no value of a claim can say', () => {
+  it('is a sentence beside the claim, and no difference when it is learned again', async () => {
+    const learned = await learnSandbox({ clients: 300 }, {}, refusingEmptyIds)
+    const document = followed(learned)
+    expect([...readOtherwise(document)]).toEqual([['empty-values', sentence]])
+    const again = await learnSandbox({ clients: 300 }, { document }, refusingEmptyIds)
+    expect(createOverlay(document, again.learned, 'A host').differences).toEqual([])
+  })
+
+  it('is removed when the host no longer does it', async () => {
+    const document = followed(await learnSandbox({ clients: 300 }, {}, refusingEmptyIds))
+    const { learned } = await learnSandbox({ clients: 300 }, { document })
+    const { differences, overlay } = createOverlay(document, learned, 'A host')
+    expect(differences.map(({ subject, documented }) => [subject, documented])).toEqual([['empty-values', sentence]])
+    expect(overlay.actions).toMatchObject([{ target: expect.stringContaining("['otherwise']"), remove: true }])
+  })
+})
+
+describe('a call without a valid token', () => {
+  /** A gateway responds to calls without a token before the host does. */
+  const gateway =
+    (status: number, body: object) =>
+    (send: Send): Send =>
+    async (request) =>
+      request.headers.has('authorization') ? send(request) : Response.json(body, { status })
+
+  it('has the status of an unknown token, and that of no token is named', async () => {
+    const learned = await learnSandbox({ clients: 300 }, {}, gateway(403, { message: 'Forbidden.' }))
+    expect(learned.learned.lesson.valueOf('unauthorized-status')).toBe(401)
+    expect(notesOf(learned)).toEqual(['a call without a token returns 403, and one with a token that nobody has 401'])
+    expect(differencesOf(learned)).toEqual(['unauthorized-status'])
+  })
+
+  it('says nothing about the shape of other errors', async () => {
+    const learned = await learnSandbox({ clients: 300 }, {}, gateway(403, { Reason: 'denied' }))
+    expect(learned.learned.lesson.valueOf('error-shape')).toBe('field-list')
+  })
+})
+
+describe('identifiers of 32 bits', () => {
+  it('are learned where a larger number is refused', async () => {
+    const small =
+      (send: Send): Send =>
+      (request) => {
+        const id = new URL(request.url).searchParams.get('filter[clientId]')
+        return send(Number(id) > 2_147_483_647 ? new Request(`${request.url}&limit=x`, request) : request)
+      }
+    const learned = await learnSandbox({ clients: 300 }, {}, small)
+    expect(differencesOf(learned)).toEqual(['range of identifiers'])
+    expect(valueAt(followed(learned), 'components.schemas.Id')).toMatchObject({
+      minimum: -2_147_483_648,
+      maximum: 2_147_483_647,
+    })
+  })
+})
