@@ -65,6 +65,13 @@ describe('createResponseChecker', () => {
     ['another media type', 200, [], { 'content-type': 'text/html' }, 'content-type: content type text/html is not'],
     ['a field of the wrong type', 200, [{ id: '1' }], {}, 'body: /0/id must be integer'],
     ['a missing field', 200, [{}], {}, "body: /0 must have required property 'id'"],
+    [
+      'a field that only callers send',
+      200,
+      [{ id: 1, secret: 'x' }],
+      {},
+      'undeclared: /[]/secret is for requests only',
+    ],
     ['a field nobody declared', 200, [{ id: 1, extra: 2 }], {}, 'undeclared: /[]/extra is not declared'],
     ['one inside an alternative', 200, [{ id: 1, part: { size: 2 } }], {}, 'undeclared: /[]/part/size is not declared'],
     ['a header out of bounds', 200, [], { 'x-left': '-1' }, 'header: the header X-Left must be >= 0'],

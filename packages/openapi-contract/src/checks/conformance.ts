@@ -20,6 +20,7 @@ import { callsWithMethodFields, callsWithOtherFields } from './open-bodies.ts'
 import { refusalsAlikeChecks } from './refusals-alike.ts'
 import { refusalsApartChecks } from './refusals-apart.ts'
 import { requestFor, typesToChoose } from './requested-types.ts'
+import { setThingsCheck } from './set-things.ts'
 import { statefulChecks } from './stateful.ts'
 import { combinationChecks } from './steady/combinations.ts'
 import { steadyChecks } from './steady/steady-checks.ts'
@@ -50,6 +51,7 @@ function* listsOf(
     yield methodChecks(operation, prepared)
   }
   yield statefulChecks(prepared, rules)
+  for (const operation of chosen) yield setThingsCheck(operation, operations, arbitraries, rules)
   for (const operation of chosen) yield refusalsApartChecks(operation, arbitraries)
   for (const operation of chosen) yield refusalsAlikeChecks(operation, arbitraries)
   yield steadyChecks(chosen, arbitraries)

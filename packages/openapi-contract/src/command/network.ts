@@ -1,6 +1,7 @@
 import http from 'node:http'
 import tls from 'node:tls'
 import { readTextFile } from '../document/read-text-file.ts'
+import { isReadMethod } from '../running/exchange-log.ts'
 import type { OpenTarget } from '../target/target.ts'
 import { certifiedFetch } from './certified-fetch.ts'
 import type { Environment } from './command-definition.ts'
@@ -32,10 +33,24 @@ export async function setUpNetwork(options: NetworkOptions, env: Environment): P
   const known = Object.entries(chosen).filter(([, value]) => value !== undefined && value !== '')
   const proxyEnv = Object.fromEntries(known)
   if (known.some(([name]) => !/^no_proxy$/i.test(name))) http.setGlobalProxyFromEnv(proxyEnv)
-  if (cert === undefined && key === undefined) return (request) => globalThis.fetch(request)
+  if (cert === undefined && key === undefined) return (request) => readAgain(request, globalThis.fetch)
   if (cert === undefined || key === undefined)
     throw new UsageError(`--${cert === undefined ? 'cert' : 'key'} is missing; --cert and --key belong together.`)
   return certifiedFetch({ cert, key }, proxyEnv)
+}
+
+/**
+ * A server may close a connection that it has kept, just when the next request goes out. A read may then be sent once more
+ * (RFC 9110, 9.2.2); of a write nobody knows what it has done.
+ */
+export async function readAgain(request: Request, fetch: (request: Request) => Promise<Response>): Promise<Response> {
+  try {
+    return await fetch(request)
+  } catch (error) {
+    const code = error instanceof Error && error.cause instanceof Error && 'code' in error.cause && error.cause.code
+    if (code !== 'UND_ERR_SOCKET' || request.body || !isReadMethod(request.method)) throw error
+    return fetch(request)
+  }
 }
 
 async function trust(file: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { JsonObject } from '../document/json.ts'
 import type { DocumentedResponse, Operation } from '../document/operations.ts'
-import { undeclaredFields } from '../schema/undeclared-fields.ts'
+import { wrongFields } from '../schema/undeclared-fields.ts'
 import { createValidator } from '../schema/validator.ts'
 import { duplicateKey } from './duplicate-keys.ts'
 import type { ApiResponse } from './exchange.ts'
@@ -91,8 +91,8 @@ export function createResponseChecker(document: ApiDocument): ResponseChecker {
     const repeated = checkMembers(response)
     if (repeated.length > 0) return repeated
     const wrong = compile(schema)(response.json).map((message) => problem('body', message))
-    const undeclared = undeclaredFields(document, schema, response.json)
-    return [...wrong, ...undeclared.map((field) => problem('undeclared', `${field} is not declared`))]
+    const fields = wrongFields(document, schema, response.json)
+    return [...wrong, ...fields.map((message) => problem('undeclared', message))]
   }
 
   function checkItems(schema: JsonObject, { headers, text }: ApiResponse): ResponseProblem[] {

@@ -145,7 +145,8 @@ function withDiscriminator(schema: JsonObject, discriminator: JsonObject, sender
   if (!found) return schema
   const { oneOf: _, anyOf: __, ...rest } = schema
   const { branches, before, propertyName, names } = found
-  if (!names) return { ...rest, allOf: [...before, { anyOf: branches }] }
+  if (!names)
+    return { ...rest, allOf: [...before, { anyOf: branches }, ...namedAs(propertyName, branches, discriminator)] }
   const has = (value: JsonObject): JsonObject => ({
     type: 'object',
     required: [propertyName],
@@ -154,6 +155,14 @@ function withDiscriminator(schema: JsonObject, discriminator: JsonObject, sender
   // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, in an object that nobody awaits.
   const conditions = branches.map((branch, index) => ({ if: has({ const: names[index] }), then: branch }))
   return { ...rest, allOf: [...before, has({ enum: names }), ...conditions] }
+}
+
+/** A server may give a schema the name of the mapping or its own; nothing is said where an alternative has neither. */
+function namedAs(propertyName: string, branches: readonly unknown[], { mapping }: JsonObject): JsonObject[] {
+  const own = branches.flatMap((branch) => discriminatorValue(branch, undefined) ?? [])
+  if (own.length < branches.length) return []
+  const known = [...Object.keys(isObject(mapping) ? mapping : {}), ...own]
+  return [{ properties: { [propertyName]: { enum: known } } }]
 }
 
 /** A reference into the alternatives of a discriminator, where {@link prepareSchema} has put them. */

@@ -8,41 +8,63 @@ interface Shape {
   readonly items: Shape | undefined
   /** True where the schemas name no fields, or say that any field is welcome. */
   readonly isOpen: boolean
+  /** True where only callers send the value. */
+  readonly isForRequests: boolean
   /** True where the fields are entries of a map, whose names say nothing. */
   readonly isMap: boolean
 }
 
 const shapes = new WeakMap<JsonObject, Shape>()
 
+/** What is wrong with the fields of a value that a server sends, one line each. */
+export const wrongFields = (document: ApiDocument, schema: JsonObject, value: unknown): string[] => [
+  ...undeclaredFields(document, schema, value).map((field) => `${field} is not declared`),
+  ...foundIn(document, schema, value).forRequests.map((field) => `${field} is for requests only`),
+]
+
 /**
  * Fields of a value that its schema does not name, as pointers with `[]` for an array's index: `/data/[]/secret`.
  * A schema without `properties` names nothing, and one that says `additionalProperties: true` names everything.
  */
-export function undeclaredFields(document: ApiDocument, schema: JsonObject, value: unknown): string[] {
+export const undeclaredFields = (document: ApiDocument, schema: JsonObject, value: unknown): string[] =>
+  foundIn(document, schema, value).undeclared
+
+interface Found {
+  readonly undeclared: string[]
+  readonly forRequests: string[]
+}
+
+function foundIn(document: ApiDocument, schema: JsonObject, value: unknown): Found {
   let shape = shapes.get(schema)
   if (!shape) {
     shape = shapeOf(document, [document.resolve(schema)])
     shapes.set(schema, shape)
   }
-  const found = new Set<string>()
+  const found: FoundFields = { undeclared: new Set(), forRequests: new Set() }
   visit(shape, value, '', found)
-  return [...found]
+  return { undeclared: [...found.undeclared], forRequests: [...found.forRequests] }
 }
 
-function visit(shape: Shape, value: unknown, path: string, found: Set<string>): void {
+interface FoundFields {
+  readonly undeclared: Set<string>
+  readonly forRequests: Set<string>
+}
+
+function visit(shape: Shape, value: unknown, path: string, found: FoundFields): void {
   if (Array.isArray(value)) visitItems(shape.items, value, `${path}/[]`, found)
   else if (isObject(value)) visitFields(shape, value, path, found)
 }
 
-function visitItems(shape: Shape | undefined, items: readonly unknown[], path: string, found: Set<string>): void {
+function visitItems(shape: Shape | undefined, items: readonly unknown[], path: string, found: FoundFields): void {
   if (shape) for (const item of items) visit(shape, item, path, found)
 }
 
-function visitFields(shape: Shape, object: JsonObject, path: string, found: Set<string>): void {
+function visitFields(shape: Shape, object: JsonObject, path: string, found: FoundFields): void {
   for (const name of Object.keys(object)) {
     const field = shape.field(name)
+    if (field?.isForRequests) found.forRequests.add(`${path}/${name}`)
     if (field) visit(field, object[name], shape.isMap ? `${path}/[]` : `${path}/${name}`, found)
-    else if (!shape.isOpen) found.add(`${path}/${name}`)
+    else if (!shape.isOpen) found.undeclared.add(`${path}/${name}`)
   }
 }
 
@@ -66,6 +88,7 @@ function shapeOf(document: ApiDocument, given: readonly JsonObject[]): Shape {
       return itemShape
     },
     isOpen: !hasProperties || schemas.some(({ additionalProperties }) => additionalProperties === true),
+    isForRequests: schemas.some(({ writeOnly }) => writeOnly === true),
     isMap: !hasProperties,
   }
 }

@@ -1,7 +1,8 @@
 import { isBinary } from '../document/form-parts.ts'
 import { isObject, type JsonObject } from '../document/json.ts'
-import type { Body } from '../document/operations.ts'
+import type { Body, Operation } from '../document/operations.ts'
 import type { Constraint } from '../document/subject.ts'
+import { fitOf } from '../exchange/media-type.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
 import { sendableFields } from '../generating/fields.ts'
 import type { BrokenArbitrary } from '../generating/schema-arbitrary.ts'
@@ -28,6 +29,27 @@ export function violateForm(arbitraries: Arbitraries, body: Body, type: string, 
     if (isFile(arbitraries, property)) return omitted
     const broken = violateParameter(arbitraries, parameter)
     return [...omitted, ...broken.map(({ constraint, values }) => ({ field: name, constraint, values }))]
+  })
+}
+
+const otherType = 'application/x-unknown'
+
+/** A file of a form, and the operation as if its media type were one that the document does not name. */
+export interface OtherPartType {
+  readonly field: string
+  readonly operation: Operation
+}
+
+/** The files whose media types the document names, where it also says what another one gets. */
+export function otherPartTypes(operation: Operation, body: Body, type: string): OtherPartType[] {
+  if (!operation.responses.some(({ status }) => status === '415')) return []
+  const parts = body.parts.get(type) ?? {}
+  return Object.entries(parts).flatMap(([field, part]) => {
+    const encoding = body.encodings.get(type)?.[field]
+    const stated = isObject(encoding) && typeof encoding.contentType === 'string' ? encoding.contentType.split(',') : []
+    if (!part.isFile || stated.length === 0 || stated.some((one) => fitOf(one, otherType) > 0)) return []
+    const others = new Map(body.parts).set(type, { ...parts, [field]: { ...part, type: otherType } })
+    return [{ field, operation: { ...operation, body: { ...body, parts: others } } }]
   })
 }
 

@@ -46,6 +46,7 @@ export function violateHttp(
     ...violateJson(operation, broken, requests),
     ...violateMedia(operation, broken, strictness),
     ...violateAccept(operation, broken),
+    ...violateTag(operation, broken),
   ]
 }
 
@@ -79,6 +80,16 @@ function violateAccept({ responses }: Operation, broken: Broken): Violation[] {
   if (other === undefined) return []
   const change = (request: ApiRequest) => withHeader(request, 'accept', other)
   return [broken({ keyword: 'Accept' }, change, { statuses: [406], pointers: [notAcceptable.pointer] })]
+}
+
+/** The tag of no version: RFC 9110 forbids the change, and the document says with which status. */
+function violateTag({ parameters, responses }: Operation, broken: Broken): Violation[] {
+  const header = parameters.find((parameter) => parameter.in === 'header' && /^if-match$/i.test(parameter.name))
+  const failed = responses.find(({ status }) => status === '412')
+  if (!header || !failed) return []
+  const change = (request: ApiRequest) => withHeader(request, 'if-match', '"the-tag-of-no-version"')
+  const about = { subject: { place: 'header', name: header.name } as const, field: header.name }
+  return [broken({ keyword: 'tag' }, change, { ...about, pointers: [failed.pointer] })]
 }
 
 const append = (request: ApiRequest, pair: string): ApiRequest => ({

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { isObject } from '../document/json.ts'
 import type { Operation, Parameter } from '../document/operations.ts'
 import { bodySubject, type Subject } from '../document/subject.ts'
 import type { ApiRequest } from '../exchange/exchange.ts'
@@ -11,7 +12,7 @@ import { isPlainText } from '../request/plain-text.ts'
 import { Raw } from '../request/serialize.ts'
 import { smallestCall, validCalls } from '../request/valid-calls.ts'
 import { violateSchema } from './body.ts'
-import { violateForm, withField } from './form.ts'
+import { type OtherPartType, otherPartTypes, violateForm, withField } from './form.ts'
 import { type Strictness, violateHttp } from './http.ts'
 import { violateParameter, violateText } from './parameter.ts'
 import { titleOf, type Violation } from './violation.ts'
@@ -143,8 +144,9 @@ function violateBody(
   const sent = (type: string, change: (call: Call, part: unknown) => unknown) => (call: Call, part: unknown) =>
     buildRequest({ ...call, body: { type, value: change(call, part) } })
   return [...body.content].flatMap(([type, schema]): Violation[] => {
-    if (isForm(type))
-      return violateForm(arbitraries, body, type, schema).map(({ field, constraint, values }) => {
+    if (isForm(type)) {
+      const ofTypes = otherPartTypes(operation, body, type).map((other) => ofOtherType(other, calls, type))
+      const ofFields = violateForm(arbitraries, body, type, schema).map(({ field, constraint, values }): Violation => {
         const build = sent(type, (call, part) => withField(call.body?.value, field, part))
         const parts = values ?? fc.constant(undefined)
         return {
@@ -157,6 +159,8 @@ function violateBody(
           always: () => around(smallest, values?.every() ?? [], build),
         }
       })
+      return [...ofFields, ...ofTypes]
+    }
     if (isPlainText(body, type))
       return violateText(arbitraries, schema).map(({ constraint, values }) => {
         const build = sent(type, (_, value) => value)
@@ -187,3 +191,20 @@ function violateBody(
     })
   })
 }
+
+const ofOtherType = (
+  { field, operation }: OtherPartType,
+  calls: () => fc.Arbitrary<Call>,
+  type: string,
+): Violation => ({
+  operation,
+  credentials: 'good',
+  subject: bodySubject(field),
+  constraint: { keyword: 'content type' },
+  field,
+  requests: () =>
+    calls().map((call) => {
+      const sent = isObject(call.body?.value) ? (call.body.value[field] ?? 'a file') : 'a file'
+      return buildRequest({ ...call, operation, body: { type, value: withField(call.body?.value, field, sent) } })
+    }),
+})
