@@ -44,7 +44,7 @@ export function freshListCheck({ create, list }: Resource, arbitraries: Arbitrar
         const after = await ask()
         // The new thing can be on another page. What differs between the first two, as a time does, changes by itself.
         if (differenceBetween(seen(first), seen(after), seen(second)) === undefined) return
-        const yesterday = new Date(Date.now() - dayMs).toUTCString()
+        const yesterday = new Date(Math.floor(Date.now() / dayMs - 1) * dayMs).toUTCString()
         const tag = first.headers.get('etag')
         const conditions = [{ 'if-modified-since': yesterday }, ...(tag === null ? [] : [{ 'if-none-match': tag }])]
         for (const condition of conditions) {

@@ -76,9 +76,9 @@ async function twoThings(
   const isValid = arbitraries.validate(schema)
   const renewed = (): JsonObject => {
     const isAllowed = (one: unknown): boolean => isValid(one).length === 0
-    const { value: first, fresh } = freshen(body.value, isAllowed, renewAll)
+    const { value: first, fresh } = freshen(body.value, isAllowed, renewAll(session.fresh))
     // A text that looks like an address can be too short for one.
-    const { value } = freshen(first, isAllowed, (text) => (fresh.includes(text) ? undefined : renewText()))
+    const { value } = freshen(first, isAllowed, (text) => (fresh.includes(text) ? undefined : renewText(session.fresh)))
     return isObject(value) ? value : {}
   }
   const readOne = async (id: string): Promise<JsonObject | undefined> => {

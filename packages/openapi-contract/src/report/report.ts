@@ -33,6 +33,8 @@ export interface Report {
   readonly ledger: readonly LedgerEntry[]
   /** What made the run prove little, one sentence each. Empty where nothing did. */
   readonly weaknesses: readonly string[]
+  /** What was tried with some operations only, and how many others there are. */
+  readonly sampled: Readonly<Record<string, number>>
   /** What the host's limit did to the run. Absent where it limited nothing. */
   readonly rateLimit?: RateLimitSummary
   /** Checks that passed in an earlier run and did not run in this one, each with the reason. */
@@ -69,6 +71,7 @@ export function createReport(
     weaknesses: findWeaknesses(results, run.coverage.toJSON()),
     ledger: claimLedger(run.claims, results, run.evidence, run.departures),
     lost: findLost(results, earlier),
+    sampled: Object.fromEntries(run.sampled),
     ...(rateLimit && { rateLimit }),
     writes: run.writes.toJSON(),
     isLive: run.target.isLive,

@@ -1,3 +1,4 @@
+import { mostOthers } from '../checks/steady/others-of.ts'
 import type { CheckResult } from '../running/check.ts'
 import type { FailureRule } from '../running/failure.ts'
 import { type Cause, groupByCause } from './causes.ts'
@@ -29,6 +30,7 @@ export function summarize(report: Report, { style = plain, verbose = false }: Su
     ...(verbose ? [...describeSkipped(results), ...describeCoverage(report, style)] : countSkipped(results)),
     ...describeLedger(ledger, style, { isPartial, verbose }),
     ...describeWrites(report),
+    ...describeSampled(report),
     ...describeRateLimit(report),
     ...describeLost(report, style),
     ...describeWeaknesses(report, style),
@@ -36,6 +38,14 @@ export function summarize(report: Report, { style = plain, verbose = false }: Su
     `${target}: ${counts.passed} passed, ${counts.failed > 0 ? style('red', failed) : failed}, ${counts.skipped} skipped${unrun}`,
     `${requests} requests in ${(ms / 1000).toFixed(1)} s, seed ${seed}, ${cases} cases for each property`,
   ].join('\n')
+}
+
+/** What was not tried with every operation. */
+function describeSampled({ sampled }: Report): string[] {
+  const names = Object.entries(sampled)
+  if (names.length === 0) return []
+  const lines = names.map(([name, others]) => `  ${name}: ${mostOthers} of ${others} other operations for each`)
+  return ['Sampled, so that the run does not grow with pairs of operations', ...lines, '']
 }
 
 /** Failures of one check have its title, unless another promise is broken: that responses are as documented. */

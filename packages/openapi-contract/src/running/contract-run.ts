@@ -30,6 +30,8 @@ export interface ContractRun {
   /** Reads responses in other forms than that of the document. */
   readonly readOtherForm?: ReadOtherForm
   readonly writes: WriteLog
+  /** What was tried with some operations only, and how many others there are. */
+  readonly sampled: Map<string, number>
   /** What checks have found out about a server that all of them ask. */
   readonly memory: Memory
   /** Hides values of the server's data in what the run writes. Absent where they are shown. */

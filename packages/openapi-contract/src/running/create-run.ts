@@ -59,6 +59,7 @@ export function createRun(prepared: Prepared, target: Target, options: RunOption
     departures: new DepartureLog(prepared.claimsOfDeparture),
     ...(prepared.readOtherForm && { readOtherForm: prepared.readOtherForm }),
     writes: new WriteLog(operations),
+    sampled: new Map(),
     memory: new Memory(),
     ...(target.isLive && !withData && { hiding: createDataHiding(operations) }),
     cases,

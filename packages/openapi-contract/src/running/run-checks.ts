@@ -101,11 +101,21 @@ function passOver(run: ContractRun, check: Check, outcome: 'skipped' | 'not run'
   return settle(check, outcome, reason)
 }
 
+const attempts = new WeakMap<ContractRun, Map<string, number>>()
+
+/** Where a check is tried again, the things of the first attempt may still be there. */
+function nthAttempt(run: ContractRun, { id }: Check): number {
+  const ofRun = attempts.get(run) ?? new Map<string, number>()
+  const nth = (ofRun.get(id) ?? 0) + 1
+  attempts.set(run, ofRun.set(id, nth))
+  return nth
+}
+
 /** The check once, whatever comes of it. */
 async function attempt(run: ContractRun, check: Check): Promise<CheckResult> {
   const begun = performance.now()
   const target = await run.target.open()
-  const session = new Session(run, target)
+  const session = new Session(run, target, `${check.id} ${nthAttempt(run, check)}`)
   const measured = () => ({
     requests: session.log.requests,
     changes: session.log.changes,

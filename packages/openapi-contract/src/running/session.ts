@@ -22,6 +22,7 @@ import type { ContractRun } from './contract-run.ts'
 import { ExchangeLog, isReadMethod } from './exchange-log.ts'
 import { CannotLook, ContractFailure, NothingToCheck, RunEnded } from './failure.ts'
 import { isOfFirewall } from './firewall.ts'
+import { FreshTexts } from './fresh-texts.ts'
 import { Memory } from './memory.ts'
 import { holdsForAll, type PropertyOptions } from './property.ts'
 import { isOfForm, readInDocumentedForm } from './read-other-form.ts'
@@ -39,6 +40,8 @@ export class Session {
   readonly target: OpenTarget
   readonly log: ExchangeLog
   readonly telling: Telling
+  /** Texts that no other check uses. */
+  readonly fresh: FreshTexts
   /** Leads to the smallest case of the property that failed. */
   #replayPath: string | undefined
   /** What this check has found out about its own server. */
@@ -47,7 +50,9 @@ export class Session {
   readonly #schemes: readonly SecurityScheme[]
   readonly #blocked = new WeakMap<Exchange, string>()
 
-  constructor(run: ContractRun, target: OpenTarget, log = new ExchangeLog(), telling = new Telling()) {
+  /** @param about What the talk is about: the id of a check. */
+  constructor(run: ContractRun, target: OpenTarget, about = '', log = new ExchangeLog(), telling = new Telling()) {
+    this.fresh = new FreshTexts(run.seed, about)
     this.run = run
     this.target = target
     this.log = log
@@ -276,7 +281,7 @@ export class Session {
   async withDocument(document: JsonObject, look: (session: Session) => Promise<void>): Promise<void> {
     const target = await this.run.target.open({ document })
     try {
-      await look(new Session(this.run, target, this.log, this.telling))
+      await look(new Session(this.run, target, '', this.log, this.telling))
     } finally {
       await target.close?.()
     }

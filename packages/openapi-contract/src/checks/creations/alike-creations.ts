@@ -16,7 +16,6 @@ import { ofDifferentParts } from '../refusals-apart.ts'
 import { bodyHeaderForms } from '../steady/header-forms.ts'
 import { idleBesideReads, shownHeader } from '../steady/idle-headers.ts'
 import { likelyPairs, seldomPairs } from '../steady/known-parameters.ts'
-import type { Others } from '../steady/other-refusals.ts'
 import { rolesBesideMain, waysToAskForRights } from '../steady/rights.ts'
 import { parametersOfOthers, undescribed } from '../steady/unknown-parameters.ts'
 import { commonOf, departureFrom, type Path, variesAt } from './common.ts'
@@ -59,8 +58,8 @@ export function alikeCreationChecks(resource: Resource, arbitraries: Arbitraries
   })
   return [
     alike('headers', 'whatever unrelated headers say', (session) => withIdleHeaders(session, create)),
-    alike('parameters', 'with any parameters that the document does not describe', ({ run }, { samples }) =>
-      withStrangers(create, { operations: run.operations, arbitraries }, samples),
+    alike('parameters', 'with any parameters that the document does not describe', (session, { samples }) =>
+      withStrangers(session, create, arbitraries, samples),
     ),
     alike('written', 'however it is written', () => [
       ...writtenOtherwise.map(([because, write]): Variant => ({ because, make: ({ make }) => make({ write }) })),
@@ -157,9 +156,16 @@ function withIdleHeaders(session: Session, create: Operation): Variant[] {
 const mostTexts = 12
 
 /** Parameters that nobody described, some with the names of fields of the body. They may be refused. */
-function withStrangers(create: Operation, others: Others, samples: readonly SampleCreation[]): Variant[] {
+function withStrangers(
+  { run, fresh }: Session,
+  create: Operation,
+  arbitraries: Arbitraries,
+  samples: readonly SampleCreation[],
+): Variant[] {
   const ofBody = samples.flatMap(({ body }) => textsOfEachName(body).slice(0, mostTexts))
-  const named = ofBody.flatMap(([path, text]) => namesOf(path).map((name) => [name, () => otherText(text)] as const))
+  const named = ofBody.flatMap(([path, text]) =>
+    namesOf(path).map((name) => [name, () => otherText(fresh, text)] as const),
+  )
   const known = [...likelyPairs, ...seldomPairs].map(([name, value]) => [name, () => value] as const)
   const strangers = new Map(undescribed(create, [...known, ...named]))
   const queries = [...strangers].map(
@@ -167,7 +173,9 @@ function withStrangers(create: Operation, others: Others, samples: readonly Samp
       () =>
         `${encodeURIComponent(name)}=${encodeURIComponent(valueFor())}`,
   )
-  const ofOthers = parametersOfOthers(create, others).map((pair) => () => pair.join('='))
+  const ofOthers = parametersOfOthers(run, create, { operations: run.operations, arbitraries }).map(
+    (pair) => () => pair.join('='),
+  )
   return [...queries, ...ofOthers].map((write) => ({
     because: `with ${write().split('=')[0]}, which is not described`,
     make: async ({ make }) => {

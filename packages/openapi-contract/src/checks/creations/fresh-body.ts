@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { isObject } from '../../document/json.ts'
+import type { FreshTexts } from '../../running/fresh-texts.ts'
 import type { Path } from './common.ts'
 
 /** A body with texts that no other body has, and these texts. */
@@ -15,22 +15,27 @@ const email = /^[^\s@]+@[^\s@]+$/
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Most servers refuse another thing with the same email or the same id. */
-export const renewAddresses: Renew = (text) => {
-  if (email.test(text)) return `contract.${randomUUID().slice(0, 18)}@example.com`
-  return uuid.test(text) ? randomUUID() : undefined
-}
+export const renewAddresses =
+  (fresh: FreshTexts): Renew =>
+  (text) => {
+    if (email.test(text)) return `contract.${fresh.uuid().slice(0, 18)}@example.com`
+    return uuid.test(text) ? fresh.uuid() : undefined
+  }
 
 /** A text that no other thing has. */
-export const renewText = (): string => `new-${randomUUID().slice(0, 8)}`
+export const renewText = (fresh: FreshTexts): string => `new-${fresh.digits().slice(0, 8)}`
 
 /** Some servers also refuse another thing with the same name. */
-export const renewAll: Renew = (text) => renewAddresses(text) ?? renewText()
+export const renewAll = (fresh: FreshTexts): Renew => {
+  const renew = renewAddresses(fresh)
+  return (text) => renew(text) ?? renewText(fresh)
+}
 
 /** Another text of the same kind. An email or an id, which only one thing can have, is new each time. */
-export function otherText(text: string): string {
+export function otherText(fresh: FreshTexts, text: string): string {
   if (/^\d{4}-\d\d-\d\d/.test(text)) return text.replace(/^\d{4}/, '1950')
   const turned = text.replace(/\d/g, (digit) => String(9 - Number(digit)))
-  return renewAddresses(text) ?? (turned === text ? 'Other' : turned)
+  return renewAddresses(fresh)(text) ?? (turned === text ? 'Other' : turned)
 }
 
 /** The body with new texts wherever it stays valid with them. */

@@ -62,7 +62,7 @@ async function firstMade(
   if (read.parameters.some((one) => one.required && keyOf(one) !== key)) return undefined
   const { plain } = sampleCalls(session, create, arbitraries, rules)
   for (const call of plain.filter(hasJson).toReversed())
-    for (const renew of [renewAddresses, renewAll]) {
+    for (const renew of [renewAddresses(session.fresh), renewAll(session.fresh)]) {
       const isValid = (value: unknown): boolean => isAllowed(arbitraries, call, value)
       const { value, fresh } = freshen(call.body?.value, isValid, renew)
       const send = async (body: unknown) =>
@@ -73,7 +73,9 @@ async function firstMade(
       const request = buildRequest({ operation: read, values: { [key]: id } })
       const readFirst = async () => seen((await session.send(request, {}, read.credentials)).response)
       if (!isDone((await readFirst()).status)) continue
-      const others = freshen(value, isValid, (text) => (fresh.includes(text) ? undefined : otherText(text)))
+      const others = freshen(value, isValid, (text) =>
+        fresh.includes(text) ? undefined : otherText(session.fresh, text),
+      )
       return {
         read: readFirst,
         createWith: async (body) => (await send(body)).status,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { exactJsonOf, idOf, type Resource } from '../../document/resources.ts'
 import type { ApiRequest, ApiResponse } from '../../exchange/exchange.ts'
 import { isJson } from '../../exchange/media-type.ts'
@@ -20,6 +19,10 @@ const mostOthers = 3
 const plainOnes = 4
 
 type Headers = Readonly<Record<string, string>>
+
+/** What a server says of a text that another thing has, and how many earlier runs may have left theirs. */
+const isTaken = new Set([409, 422])
+const mostTaken = 10
 
 /** In what one creation differs from the plain one. */
 export interface Otherwise {
@@ -70,12 +73,14 @@ export async function sampleCreations(
     if (!schema) return []
     const validate = arbitraries.validate(schema)
     const isValid = (value: unknown): boolean => validate(value).length === 0
-    return [renewAddresses, renewAll].map((renew) => maker(session, resource, { call, arbitraries, isValid, renew }))
+    return [renewAddresses(session.fresh), renewAll(session.fresh)].map((renew) =>
+      maker(session, resource, { call, arbitraries, isValid, renew }),
+    )
   }
   const samples: SampleCreation[] = []
   for (const call of plain) {
     for (const make of makersOf(call)) {
-      const sample = await repeated(call.body?.value, make)
+      const sample = await repeated(session, call.body?.value, make)
       if (!sample) continue
       samples.push(sample)
       break
@@ -85,11 +90,15 @@ export async function sampleCreations(
 }
 
 /** The creation, if it succeeds again and again. */
-async function repeated(body: unknown, make: Make): Promise<SampleCreation | undefined> {
+async function repeated({ fresh }: Session, body: unknown, make: Make): Promise<SampleCreation | undefined> {
   const begun = performance.now()
   const made: Made[] = []
-  while (made.length < plainOnes) {
+  for (let taken = 0; made.length < plainOnes; ) {
     const one = await make()
+    if (made.length === 0 && isTaken.has(one.status) && taken++ < mostTaken) {
+      fresh.leaveTaken()
+      continue
+    }
     if (!isDone(one.status)) return undefined
     made.push(one)
   }
@@ -109,7 +118,7 @@ function maker(session: Session, resource: Resource, { call, arbitraries, isVali
   const { operation, body } = call
   return async ({ headers = {}, writeHeaders = asTheyAre, query, write = JSON.stringify, as } = {}) => {
     const fresh = freshen(body?.value, isValid, renew)
-    const values = withFreshKeys(arbitraries, call)
+    const values = withFreshKeys(session, arbitraries, call)
     const plain = buildRequest({ operation, values, ...(body && { body: { ...body, value: fresh.value } }) })
     const sent: ApiRequest = {
       ...plain,
@@ -124,15 +133,15 @@ function maker(session: Session, resource: Resource, { call, arbitraries, isVali
 }
 
 /** A creation with the same idempotency key would be the same one, or be refused. */
-function withFreshKeys({ validate }: Arbitraries, { operation, values }: Call): Call['values'] {
-  const fresh = operation.parameters.flatMap((parameter) => {
+function withFreshKeys({ fresh }: Session, { validate }: Arbitraries, { operation, values }: Call): Call['values'] {
+  const keys = operation.parameters.flatMap((parameter) => {
     const key = keyOf(parameter)
     if (values[key] === undefined || !/idempotency/i.test(parameter.name)) return []
     const isValid = validate(parameter.schema)
-    const other = [renewText(), randomUUID()].find((one) => isValid(one).length === 0)
+    const other = [renewText(fresh), fresh.uuid()].find((one) => isValid(one).length === 0)
     return other === undefined ? [] : [[key, other] as const]
   })
-  return { ...values, ...Object.fromEntries(fresh) }
+  return { ...values, ...Object.fromEntries(keys) }
 }
 
 const seenExactly = (response: ApiResponse): Seen => ({

@@ -11,6 +11,7 @@ import { possibleRequests } from './base-calls.ts'
 import { send, steady, usable } from './compare.ts'
 import { differenceFrom } from './difference.ts'
 import type { Others } from './other-refusals.ts'
+import { withOthersOf } from './others-of.ts'
 import { partAt } from './own-changes.ts'
 
 /** Reads that show whether a response changes by itself. */
@@ -55,7 +56,8 @@ export function afterReadsCheck(operation: Operation, { operations, arbitraries 
         ([name, call]) => [`a call with ${name}`, operation, buildRequest(call)],
       )
       // Things are made for some of these calls, which may change what the operation returns. So they come first.
-      for (const other of operations.filter((one) => one !== operation))
+      const near = withOthersOf(session.run, operation, operations, 'reads after other reads')
+      for (const other of near.filter((one) => one !== operation))
         for (const call of await possibleRequests(session, other, arbitraries, 1))
           others.push([`a call of ${other.id}`, other, call])
       const succeeded = new Map<Operation, number>()

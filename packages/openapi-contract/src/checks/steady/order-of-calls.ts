@@ -16,6 +16,7 @@ import { CallIds } from './call-ids.ts'
 import { expectSame, send, steady, usable } from './compare.ts'
 import { differenceBetween, differenceFrom, type Seen, seen } from './difference.ts'
 import { missingThings, type Others, otherRefusals } from './other-refusals.ts'
+import { withOthersOf } from './others-of.ts'
 import { changesByItself, partAt } from './own-changes.ts'
 
 /** Rules of one operation that are broken, each of another kind. */
@@ -68,12 +69,14 @@ export function errorCheck(operation: Operation, others: Others): Check {
     title: `${operation.id} returns the same after a refused call`,
     verify: async (session) => {
       const { capabilities } = session.run.target
-      const violations = brokenInKinds(others, capabilities.has('writes') && capabilities.has('exclusive data'))
+      const operations = withOthersOf(session.run, operation, others.operations, 'reads after refused calls')
+      const near = { ...others, operations }
+      const violations = brokenInKinds(near, capabilities.has('writes') && capabilities.has('exclusive data'))
       if (violations.length === 0) throw new NothingToCheck('no call can be refused')
       const requests = await usable(session, operation, others.arbitraries, 2)
       for (const request of requests.slice(0, 1))
         await expectSameAfterOthers(session, operation, request, others.arbitraries)
-      const missing = await missingThings(session, others)
+      const missing = await missingThings(session, near)
       for (const request of requests) {
         const refusals = otherRefusals(session, operation, request, { operations: others.operations, missing })
         for (const { because, isRefused } of refusals)

@@ -7,6 +7,7 @@ import { sampleOne } from '../../generating/sample-one.ts'
 import { serializeQuery } from '../../request/serialize.ts'
 import { parameterValue } from '../../request/valid-calls.ts'
 import type { Check } from '../../running/check.ts'
+import type { ContractRun } from '../../running/contract-run.ts'
 import type { Session } from '../../running/session.ts'
 import { expectEachSame, steady, usable } from './compare.ts'
 import { seen } from './difference.ts'
@@ -14,6 +15,7 @@ import { withoutEchoes } from './echoes.ts'
 import { likelyPairs, seldomPairs } from './known-parameters.ts'
 import { fieldsFor, itemsOf } from './list-shape.ts'
 import type { Others } from './other-refusals.ts'
+import { withOthersOf } from './others-of.ts'
 
 /** Names that a server may give a meaning to without saying so. */
 const likelyNames =
@@ -65,9 +67,13 @@ function namesOfPath({ path }: Operation, other: ApiRequest | undefined): Pair[]
 }
 
 /** Query parameters of other operations as they are written, each with a value that is valid there. */
-export function parametersOfOthers(operation: Operation, { operations, arbitraries }: Others): Pair[] {
+export function parametersOfOthers(
+  run: ContractRun,
+  operation: Operation,
+  { operations, arbitraries }: Others,
+): Pair[] {
   const known = new Set(operation.parameters.map(({ name }) => name))
-  return operations
+  return withOthersOf(run, operation, operations, 'parameters of other operations')
     .flatMap(({ parameters }) => parameters)
     .filter((one) => one.in === 'query' && !one.isWholeQuery && !known.has(one.name))
     .flatMap((parameter) =>
@@ -101,7 +107,7 @@ export function unknownParametersCheck(operation: Operation, others: Others): Ch
       if (!session.run.target.capabilities.has('exclusive data')) return
       const strangers = [
         ...undescribed(operation, [...seldomPairs, ...namesOfPath(operation, other)]),
-        ...parametersOfOthers(operation, others),
+        ...parametersOfOthers(session.run, operation, others),
       ]
       await expectWithoutEffect(session, operation, request, strangers)
       for (const { parameter, names, operators } of nearNames(operation))
