@@ -1,8 +1,14 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import type { ClientQuery } from '../src/domain/client-query.ts'
 import { createSandbox } from '../src/index.ts'
+import { slotValues } from '../src/store/postgres/conditions.ts'
+import { Database } from '../src/store/postgres/database.ts'
+import { pageQuery } from '../src/store/postgres/queries.ts'
+import { compile } from '../src/store/sql.ts'
 import { create, created, list, sandboxFor } from './support/ask.ts'
 import { newDatabase, query } from './support/new-database.ts'
 import './support/postgres-needed.ts'
+import { publishedListRules as rules } from './support/published.ts'
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index)
 
@@ -80,6 +86,30 @@ test('values are counted in a database of an older sandbox, which did not count 
   expect((await list(sandbox, 'filter[statusIds]=1,2')).total).toBeGreaterThan(0)
   await created(sandbox, { email: 'new@example.com' })
   await expectExactCounts(db)
+})
+
+test('few clients with a short text are found by its values, and many in the order of the list', async () => {
+  const db = await newDatabase()
+  const sandbox = await sandboxFor({ db, clients: 3000 })
+  await created(sandbox, { info: { givenName: 'Zqa' } })
+  await query(db, 'vacuum analyze sandbox_clients')
+  const database = await Database.at(db)
+  onTestFinished(() => database.close())
+  const stepsFor = async (name: string) => {
+    const asked: ClientQuery = { filter: { name }, rules, sortBy: 'createTime', sortOrder: 'asc', limit: 20, offset: 0 }
+    const { text, slots } = compile(pageQuery(asked), (number) => `$${number}`)
+    const values: Record<string, unknown> = { ...slotValues(asked), tenant: '', limit: 20, offset: 0 }
+    const wanted = slots.map((slot) => values[slot] ?? null)
+    const rows = await database.rows(`explain (analyze, costs off, timing off) ${text}`, wanted)
+    return rows.map((row) => String(row['QUERY PLAN'])).filter((step) => / (on|using) sandbox_clients/.test(step))
+  }
+  const indexesFor = async (name: string) =>
+    (await stepsFor(name))
+      .filter((step) => !step.includes('never executed'))
+      .flatMap((step) => /sandbox_clients_\w+/.exec(step) ?? [])
+  expect(await indexesFor('zq')).toEqual(['sandbox_clients_part_name'])
+  expect(await indexesFor('a')).toEqual(['sandbox_clients_order_create_time'])
+  expect((await list(sandbox, 'filter[name]=zq')).data).toMatchObject([{ name: 'Zqa' }])
 })
 
 test('after many clients were stored at once, every index is there', async () => {

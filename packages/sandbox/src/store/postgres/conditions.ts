@@ -47,6 +47,13 @@ function isIndexedText(condition: Condition, { filter }: Selection): boolean {
   return [...String(filter[condition])].length >= shortestIndexed
 }
 
+/** Whether the only condition is a text that is too short for the index of parts. */
+export function isOneShortText(selection: Selection): boolean {
+  const [only, ...others] = conditionsOf(selection.filter)
+  if (!only || others.length > 0) return false
+  return kindOf(only, selection).is === 'contains' && !isIndexedText(only, selection)
+}
+
 /** Whether a client has the slot's tags. */
 export function hasTags(match: ListRules['tags']): Sql {
   const tags = slot('tags')

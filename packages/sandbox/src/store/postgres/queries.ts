@@ -2,11 +2,12 @@ import { isTextKey } from '../../domain/client-keys.ts'
 import type { ClientQuery, Selection } from '../../domain/client-query.ts'
 import type { ListRules } from '../../domain/list-rules.ts'
 import { conditionsOf } from '../conditions.ts'
+import { fewMatches } from '../count-cache.ts'
 import { directionOf, sortOf } from '../order.ts'
 import { join, type Sql, slot, sql, text } from '../sql.ts'
 import { beginningOf, exactTextOf, tieOf } from './columns.ts'
-import { hasTags, meets } from './conditions.ts'
-import { knownCount } from './value-counts.ts'
+import { hasTags, isOneShortText, meets } from './conditions.ts'
+import { hasKnownValue, knownCount } from './value-counts.ts'
 
 /** The client with an identifier. @param tagMatch Only if it has any or all of the slot's tags. @default whatever its tags */
 export function findQuery(tagMatch?: ListRules['tags']): Sql {
@@ -17,12 +18,19 @@ export function findQuery(tagMatch?: ListRules['tags']): Sql {
 
 /**
  * One page, with the version and the total, in one statement: others may create clients at the same time. A total that is
- * known for this version is not counted again. A page after the last client is not searched.
+ * known for this version is not counted again. A page after the last client is not searched. When few clients have a short
+ * text, they are found by their values: in the order of the list, most clients would be read before they are all found.
  */
 export function pageQuery(query: ClientQuery): Sql {
   const matching = fromMatching(query)
   const counted = knownCount(query) ?? sql`(select count(*) ${matching})`
   const total = conditionsOf(query.filter).length === 0 ? sql`state.clients` : counted
+  const isFew = sql`counted.total <= ${text(String(fewMatches))}`
+  const few = isOneShortText(query) ? hasKnownValue(query, isFew) : undefined
+  const page = few
+    ? sql`(${pageOf(query, sql`${matching} and not ${isFew}`)}) union all
+      (${pageOf(query, sql`${fromTenant} and ${isFew} and ${few}`)})`
+    : pageOf(query, matching)
   // With the offset of 0, PostgreSQL counts once although the total is used twice.
   return sql`
     select state.version, counted.total, page.client_id, page.json
@@ -30,11 +38,13 @@ export function pageQuery(query: ClientQuery): Sql {
     cross join lateral (
       select case when state.version = ${slot('knownVersion')} then ${slot('knownTotal')} else ${total} end as total offset 0
     ) counted
-    left join lateral (
-      select clients.client_id, clients.json ${matching} and counted.total > ${slot('offset')}
-      order by ${orderOf(query)} limit ${slot('limit')} offset ${slot('offset')}
-    ) page on true
+    left join lateral (${page}) page on true
     where state.tenant = ${slot('tenant')}`
+}
+
+function pageOf(query: ClientQuery, matching: Sql): Sql {
+  return sql`select clients.client_id, clients.json ${matching} and counted.total > ${slot('offset')}
+    order by ${orderOf(query)} limit ${slot('limit')} offset ${slot('offset')}`
 }
 
 /** The order of a list. That of a text begins with what its index has. */
@@ -48,10 +58,11 @@ function orderOf(query: ClientQuery): Sql {
   return sql`${beginning}, ${text(tieOf(sortBy))} ${text(tieOrder)}, ${order}`
 }
 
+const fromTenant = sql`from sandbox_clients clients where clients.tenant = ${slot('tenant')}`
+
 function fromMatching(selection: Selection): Sql {
-  const ofTenant = sql`clients.tenant = ${slot('tenant')}`
   const conditions = conditionsOf(selection.filter).map((condition) => meets(condition, selection))
-  return sql`from sandbox_clients clients where ${join([ofTenant, ...conditions], ' and ')}`
+  return join([fromTenant, ...conditions], ' and ')
 }
 
 /** The clients as they were given to the store, in the order of creation. */

@@ -134,12 +134,30 @@ export async function countClients(queries: Queries, tenant: string): Promise<vo
 
 /** How many clients match, when the counts of values tell. */
 export function knownCount(selection: Selection): Sql | undefined {
+  const matching = fromMatching(selection)
+  return matching && sql`(select coalesce(sum(counts.clients), 0) ${matching.counts})`
+}
+
+/**
+ * Whether a client has one of the values that match, when the counts of values have them.
+ * @param isWanted Where it is false, the values are not looked up.
+ */
+export function hasKnownValue(selection: Selection, isWanted: Sql): Sql | undefined {
+  const matching = fromMatching(selection)
+  if (!matching) return undefined
+  const values = sql`select counts.value ${matching.counts} and ${isWanted}`
+  return sql`clients.${text(matching.column)} = any(array(${values}))`
+}
+
+/** The counts of the values that match, when the only condition is about a column whose values are counted. */
+function fromMatching(selection: Selection): { readonly column: string; readonly counts: Sql } | undefined {
   const [only, ...others] = conditionsOf(selection.filter)
   if (!only || !isFilter(only) || others.length > 0) return undefined
   const column = columnOfCondition(only)
   const table = tables.find(({ columns }) => columns.includes(column))
   if (!table || comparesExactTexts(only, selection)) return undefined
-  return sql`(select coalesce(sum(counts.clients), 0) from ${text(table.name)} counts
+  const counts = sql`from ${text(table.name)} counts
     where counts.tenant = ${slot('tenant')} and counts.name = ${text(`'${column}'`)}
-      and ${valueMeets(sql`counts.value`, only, selection)})`
+      and ${valueMeets(sql`counts.value`, only, selection)}`
+  return { column, counts }
 }
