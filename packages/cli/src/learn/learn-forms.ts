@@ -3,7 +3,7 @@ import { type SeenClients, valueAt } from './learn-context.ts'
 
 /** How a time can be written, by the claim's values. */
 const timeForms: readonly (readonly [string, (value: unknown) => boolean])[] = [
-  ['offset', matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:?\d\d$/)],
+  ['offset', matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d$/)],
   ['z', matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)],
   ['milliseconds', matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)],
   ['microseconds', matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/)],
@@ -42,6 +42,8 @@ function learnTimes(seen: SeenClients): void {
   const ofAll = formOf([...values, ...others])
   const form = ofAll ?? formOf(values)
   if (form && !ofAll) lesson.note('updateTime or loggedAt is not written in the form of createTime')
+  const hasParts = form === 'unix' && [...values, ...others].some((time) => !Number.isInteger(time))
+  if (hasParts) lesson.departs('time-format', 'times are numbers of seconds, some of them with a fraction', firstPage)
   if (form) lesson.decide('time-format', form, firstPage, values.length)
   else {
     lesson.leave('time-format', 'times have a form that the document cannot express')

@@ -2,7 +2,7 @@ import { readOtherwise } from '@b2core-clients/schema/dialect'
 import { describe, expect, it } from 'vitest'
 import { valueAt } from '../../src/learn/learn-context.ts'
 import { createOverlay } from '../../src/learn/learned-overlay.ts'
-import { differencesOf, followed, learnSandbox, notesOf, type Send } from './support.ts'
+import { changing, differencesOf, followed, learnSandbox, notesOf, type Send } from './support.ts'
 
 /** Refuses an empty filter by identifiers, and ignores an empty one by text. */
 const refusingEmptyIds =
@@ -30,6 +30,35 @@ describe('what no value of a claim can say', () => {
     const { differences, overlay } = createOverlay(document, learned, 'A host')
     expect(differences.map(({ subject, documented }) => [subject, documented])).toEqual([['empty-values', sentence]])
     expect(overlay.actions).toMatchObject([{ target: expect.stringContaining("['otherwise']"), remove: true }])
+  })
+})
+
+describe('times', () => {
+  const writing = (write: (time: string) => unknown) =>
+    changing((body) =>
+      JSON.parse(JSON.stringify(body), (name, value) =>
+        ['createTime', 'updateTime', 'loggedAt'].includes(name) && value !== null ? write(value) : value,
+      ),
+    )
+
+  it('with an offset without a colon have a form of their own', async () => {
+    const learned = await learnSandbox(
+      { clients: 300 },
+      {},
+      writing((time) => time.replace(/:(\d\d)$/, '$1')),
+    )
+    expect(notesOf(learned)).toEqual(['createTime is not written in any of the known forms of times'])
+    expect(differencesOf(learned)).toEqual(['time-format'])
+  })
+
+  it('that are seconds with a fraction are not only whole seconds', async () => {
+    const learned = await learnSandbox(
+      { clients: 300 },
+      {},
+      writing((time) => Date.parse(time) / 1000 + 0.5),
+    )
+    expect(learned.learned.lesson.valueOf('time-format')).toBe('unix')
+    expect(notesOf(learned)).toContain('times are numbers of seconds, some of them with a fraction')
   })
 })
 
