@@ -46,7 +46,7 @@ function start(document: ApiDocument, sender: Sender): (schema: JsonObject) => V
   // The package is CommonJS: under Node its function is the default import's own `default`.
   const addFormats = formats as unknown as typeof formats.default
   addFormats(ajv)
-  requireHosts(ajv)
+  addStricter(ajv)
   const optional = notRequired(document, sender === 'server' ? 'writeOnly' : 'readOnly')
   const circular = circularParts(document)
   const moved = (schema: JsonObject): JsonObject =>
@@ -65,11 +65,22 @@ function start(document: ApiDocument, sender: Sender): (schema: JsonObject) => V
   }
 }
 
-/** RFC 9110: an address of the web names a host, which those of other schemes need not. */
-function requireHosts(ajv: Ajv2020): void {
-  const { uri } = ajv.formats
-  if (typeof uri !== 'function') return
-  ajv.addFormat('uri', (text: string) => uri(text) && !/^https?:(?!\/\/[^/?#:])/i.test(text))
+/** What a format requires beyond what ajv-formats looks at. */
+const stricter: Readonly<Record<string, RegExp>> = {
+  // RFC 9110: an address of the web names a host, which those of other schemes need not.
+  uri: /^(?!https?:(?!\/\/(?:[^/?#@]*@)?[^/?#:@][^@/?#]*(?:[/?#]|$)))/i,
+  // RFC 3339: an offset has hours and minutes.
+  'date-time': /(?:z|[+-]\d\d:\d\d)$/i,
+}
+
+function addStricter(ajv: Ajv2020): void {
+  for (const [name, pattern] of Object.entries(stricter)) {
+    const known = ajv.formats[name]
+    const given = typeof known === 'object' && 'validate' in known ? known.validate : known
+    if (typeof given !== 'function') continue
+    const isValid = given as (text: string) => boolean
+    ajv.addFormat(name, (text: string) => isValid(text) && pattern.test(text))
+  }
 }
 
 /** Patterns of documents are not always valid with the `u` flag. Those that are no expression are left out before. */
