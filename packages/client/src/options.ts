@@ -15,7 +15,7 @@ export interface CallSettings {
   /**
    * How often a failed request is sent again. Reads: after a lost connection, a timeout of one attempt, 408, 429
    * and 5xx. Creates: only when the server cannot have processed the request, which is a refused connection, and 429 or
-   * 503 with `Retry-After`; the API has no idempotency key. @default 2
+   * 503 with `Retry-After`; no idempotency key is documented. @default 2
    */
   readonly retries?: number | undefined
   /** Upper bound of the first wait in milliseconds; it doubles with each retry. The wait is random below it. @default 500 */

@@ -20,6 +20,6 @@ export function isRepeatable(error: B2CoreError, method: string): boolean {
   }
   const { status = 0, retryAfterMs } = error as Partial<ApiError<number>>
   if (isRead) return error instanceof TimeoutError || status === 408 || status === 429 || status >= 500
-  // The API has no idempotency key, so a create is repeated only if the server cannot have processed it.
+  // No idempotency key is documented, so a create is repeated only if the server cannot have processed it.
   return retryAfterMs !== undefined && (status === 429 || status === 503)
 }

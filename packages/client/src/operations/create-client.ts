@@ -10,7 +10,7 @@ import { clientsPath as path } from './path.ts'
 /**
  * Registers a client and returns its profile: `createClient` of the API.
  *
- * The API has no idempotency key. After a `TimeoutError`, a `ConnectionError`, a `ServerError` or an
+ * No idempotency key is documented. After a `TimeoutError`, a `ConnectionError`, a `ServerError` or an
  * `UnusableResponseError` the client may exist: look it up by email before you send it again.
  *
  * A server may return only the client's id. Then the profile is read with `getClient`; if that fails, the result has
