@@ -8,7 +8,7 @@ import type { Check } from '../running/check.ts'
 import { isReadMethod } from '../running/exchange-log.ts'
 import { safe, say } from '../running/words.ts'
 import type { Role } from '../target/target.ts'
-import { titleOf } from '../violations/violation.ts'
+import { titleOf, type Violation } from '../violations/violation.ts'
 import { listViolations } from '../violations/violations.ts'
 import { withoutDescribed } from './described-headers.ts'
 import { ofDifferentParts } from './refusals-apart.ts'
@@ -44,8 +44,15 @@ export function refusalsAlikeChecks(operation: Operation, arbitraries: Arbitrari
     title: `a refusal of ${operation.id} is the same for every caller and every time`,
     needs: ['state', ...(isReadMethod(operation.method) ? [] : (['writes'] as const))],
     claims: [],
-    verify: (session) =>
-      session.forEach(listParts(), async (violation) => {
+    verify: async (session) => {
+      const parts = listParts()
+      // These are many requests, too many for a host that others use.
+      const isOurs = session.run.target.capabilities.has('exclusive data')
+      const roles = operation.security.length > 0 ? rolesBesideMain(session) : []
+      const others = isOurs && roles.length > 0 ? listViolations(arbitraries, operation).filter(isAboutValue) : []
+      const isPart = new Set(parts.map(titleOf))
+      const all = [...parts, ...others.filter((violation) => !isPart.has(titleOf(violation)))]
+      await session.forEach(all, async (violation) => {
         const [broken] = sampleOne(violation.requests(), session.run.seed)
         if (!broken) return
         const ask = async ({ headers = {}, as, target = broken.target }: Circumstances = {}): Promise<ApiResponse> => {
@@ -55,21 +62,19 @@ export function refusalsAlikeChecks(operation: Operation, arbitraries: Arbitrari
         }
         const first = await ask()
         if (first.status < 400) return
-        // These are many requests, too many for a host that others use.
-        const isOurs = session.run.target.capabilities.has('exclusive data')
         const withHeader = (headers: HeaderSet): Circumstances => ({ headers, how: `with ${shownHeader(headers)}` })
         const languages = allowedLanguages(operation, arbitraries).map((language) => ({ 'accept-language': language }))
-        const calls: Circumstances[] = [
-          {},
-          ...withoutDescribed(callers, operation).map(withHeader),
-          ...(isOurs ? [...idleBesideReads(session, operation, broken), ...languages].map(withHeader) : []),
-          ...(isOurs ? spellingsOf(broken.target, operation.path) : []).map(([how, target]) => ({ how, target })),
-          ...(operation.security.length > 0 ? rolesBesideMain(session) : []).map((as) => ({
-            as,
-            how: `to the caller ${as}`,
-          })),
-          ...Array.from({ length: repeats }, () => ({})),
-        ]
+        const toOthers = roles.map((as): Circumstances => ({ as, how: `to the caller ${as}` }))
+        const calls: Circumstances[] = !isPart.has(titleOf(violation))
+          ? toOthers
+          : [
+              {},
+              ...withoutDescribed(callers, operation).map(withHeader),
+              ...(isOurs ? [...idleBesideReads(session, operation, broken), ...languages].map(withHeader) : []),
+              ...(isOurs ? spellingsOf(broken.target, operation.path) : []).map(([how, target]) => ({ how, target })),
+              ...toOthers,
+              ...Array.from({ length: repeats }, () => ({})),
+            ]
         const findOther = async (): Promise<Other | undefined> => {
           session.log.beginCase()
           for (const call of calls) {
@@ -77,22 +82,30 @@ export function refusalsAlikeChecks(operation: Operation, arbitraries: Arbitrari
             const [form, how] = [formOf(response), call.how ?? 'once more']
             // This caller may not do what is refused here, whether it is valid or not.
             if (call.as !== undefined && forbidden.has(response.status)) continue
-            if (form !== formOf(first)) return { form, how }
-            if (shapeOf(response.json) !== shapeOf(first.json)) return { form: `${form} with other fields`, how }
+            const isAccepted = response.status < 300
+            if (form !== formOf(first)) return { form, how, isAccepted }
+            if (shapeOf(response.json) !== shapeOf(first.json))
+              return { form: `${form} with other fields`, how, isAccepted }
           }
           return undefined
         }
-        // A gateway that fails once is no other refusal.
-        const other = (await findOther()) && (await findOther())
+        const seen = await findOther()
+        // A gateway that fails once is no other refusal. What was accepted may be refused now for another reason.
+        const other = seen === undefined || seen.isAccepted ? seen : await findOther()
         session.expect(
           other === undefined,
           say`${safe(formOf(first))} ${safe(other?.how ?? '')} (${safe(titleOf(violation))})`,
           () => say`${safe(other?.form ?? '')}`,
         )
-      }),
+      })
+    },
   }
   return [check]
 }
+
+/** Whether a violation is about a value, and not about who calls. */
+const isAboutValue = ({ credentials, subject }: Violation): boolean =>
+  credentials === 'good' && subject.place !== 'request'
 
 /** Under what a request that is refused is sent again. */
 interface Circumstances {
@@ -109,6 +122,7 @@ const forbidden = new Set([401, 403])
 interface Other {
   readonly form: string
   readonly how: string
+  readonly isAccepted: boolean
 }
 
 /** The fields and entries of a body, whatever their texts. */

@@ -31,7 +31,10 @@ export function inDialect(http: (next: Fetch) => Fetch, document: JsonObject): (
     const body = forms.read(request, response.status, text)
     return {
       written,
-      read: new Response(textOf(status, body), { status, headers: forms.readHeaders(response.headers) }),
+      read: new Response(textOf(status, body), {
+        status,
+        headers: withLengthOfHead(request, response, forms.readHeaders(response.headers)),
+      }),
     }
   }
 
@@ -40,7 +43,8 @@ export function inDialect(http: (next: Fetch) => Fetch, document: JsonObject): (
     const status =
       response.status === before?.read.status ? before.written.status : statuses.write(request, response.status)
     const body = forms.write(request, status, await wholeText(response))
-    return new Response(textOf(status, body), { status, headers: forms.writeHeaders(response.headers, status) })
+    const headers = withLengthOfHead(request, response, forms.writeHeaders(response.headers, status))
+    return new Response(textOf(status, body), { status, headers })
   }
 
   return (next) => {
@@ -64,3 +68,10 @@ const wholeText = async (response: Response): Promise<string> =>
 
 /** A response with such a status cannot have a body. */
 const textOf = (status: number, text: string): string | null => ([204, 205, 304].includes(status) ? null : text)
+
+/** The response to HEAD has no body by which its length could be told. */
+function withLengthOfHead(request: Request, response: Response, headers: Headers): Headers {
+  const length = response.headers.get('content-length')
+  if (request.method === 'HEAD' && length !== null) headers.set('content-length', length)
+  return headers
+}

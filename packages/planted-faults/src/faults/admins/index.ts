@@ -1,7 +1,8 @@
 import type { Fault } from '../../planting/fault.ts'
 import { creatorFaults } from './new-clients.ts'
 import { restrictionFaults } from './restriction.ts'
+import { rightFaults } from './rights.ts'
 import { tokenFaults } from './tokens.ts'
 
 /** Who may do and see what. */
-export const adminFaults: readonly Fault[] = [...creatorFaults, ...restrictionFaults, ...tokenFaults]
+export const adminFaults: readonly Fault[] = [...creatorFaults, ...restrictionFaults, ...rightFaults, ...tokenFaults]

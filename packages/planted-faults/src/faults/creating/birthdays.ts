@@ -157,4 +157,14 @@ export const birthdayFaults: readonly Fault[] = [
       () => refusal('info.birthday', 'format', 'must be a date'),
     ),
   ),
+  fault(
+    'afternoon-birthdays-a-day-late',
+    'A birthday with a time of noon or later is rounded to the next midnight.',
+    onCreate((client, sent) => {
+      const hour = Number(/T(\d\d):/.exec(String(sent?.info?.birthday))?.[1] ?? 0)
+      const at = Date.parse(client.birthday ?? '')
+      if (hour < 12 || Number.isNaN(at)) return client
+      return { ...client, birthday: `${new Date(at + 86_400_000).toISOString().slice(0, 19)}+00:00` }
+    }),
+  ),
 ]

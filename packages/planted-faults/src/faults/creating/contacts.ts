@@ -5,6 +5,9 @@ import { onEachClient } from '../../planting/response-bodies.ts'
 import { isRecord } from '../../planting/responses.ts'
 import { createAgain, onBody, onSentJson } from '../../planting/sent.ts'
 
+/** Zero in front makes a number octal. */
+const octal = (key: string): number => (/^0[0-7]+$/.test(key) ? Number.parseInt(key, 8) : Number(key))
+
 /** The number of the first entry, by an order of the keys. */
 const onPhones = (compare: (a: string, b: string) => number): Plant =>
   onCreate((client, { phones = {} } = {}) => {
@@ -132,5 +135,15 @@ export const contactFaults: readonly Fault[] = [
     'email-cut-after-50',
     'An email is cut after 50 characters.',
     onCreate((client) => ({ ...client, ...(client.email && { email: client.email.slice(0, 50) }) })),
+  ),
+  fault(
+    'positions-with-zero-come-last',
+    'An entry of phones whose key has a zero in front, such as 01, comes after all the others.',
+    onPhones((a, b) => Number(/^0\d/.test(a)) - Number(/^0\d/.test(b)) || Number(a) - Number(b)),
+  ),
+  fault(
+    'positions-with-zero-are-octal',
+    'A position of phones with a zero in front is read as octal, so that 010 comes before 9.',
+    onPhones((a, b) => octal(a) - octal(b)),
   ),
 ]

@@ -87,4 +87,14 @@ export const fullNameFaults: readonly Fault[] = [
     withoutParts,
     { 'client-name': 'given-middle-family' },
   ),
+  fault(
+    'name-part-zero-left-out',
+    'A given, middle or family name that is just 0 is left out of the full name.',
+    onCreate((client) => {
+      const { firstName, middleName, lastName } = client
+      const parts = [firstName, middleName, lastName]
+      return parts.includes('0') ? { ...client, name: joined(...parts.filter((part) => part !== '0')) || null } : client
+    }),
+    { 'client-name': 'given-middle-family' },
+  ),
 ]

@@ -150,4 +150,22 @@ export const keptClientFaults: readonly Fault[] = [
         store.create({ ...draft, complete: (id, at) => ({ ...draft.complete(id, at), statusId: null }) }, now),
     }),
   }),
+  fault(
+    'first-read-of-new-client-404',
+    'The first read of a new client by its identifier returns 404.',
+    {
+      http: (next) => {
+        const fresh = new Set<string>()
+        return async (request) => {
+          const response = await next(request)
+          if (placeOf(request) === 'create' && response.status === 201)
+            fresh.add(String(JSON.parse(await response.clone().text()).clientId))
+          const id = idIn(request)
+          const isFirst = id !== undefined && response.status === 200 && fresh.delete(id)
+          return isFirst ? json(404, { message: `There is no client ${id}.` }) : response
+        }
+      },
+    },
+    { 'created-client-envelope': 'bare' },
+  ),
 ]

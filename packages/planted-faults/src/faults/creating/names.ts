@@ -206,4 +206,9 @@ export const nameFaults: readonly Fault[] = [
     'Several spaces in a row, a tab or a line break within a name become one space.',
     onNames((text) => text.replace(/[\t\r\n ]+/g, ' ')),
   ),
+  fault(
+    'markup-cut-from-names',
+    'What is between angle brackets is cut from the names of a new client.',
+    onNames((text) => text.replace(/<[^>]*>/g, '')),
+  ),
 ]

@@ -4,6 +4,7 @@ import {
   type Fault,
   fault,
   json,
+  onAsked,
   once,
   onFilter,
   onPage,
@@ -189,6 +190,14 @@ export const combinedFilterFaults: readonly Fault[] = [
       if (query.offset === 0 || query.filter.managerIds === undefined) return query
       const { managerIds: _, ...filter } = query.filter
       return { ...query, filter }
+    }),
+  ),
+  fault(
+    'only-ten-filters-count',
+    'Only the first ten filters of a query count.',
+    onAsked((query, request) => {
+      const names = [...query.keys()].filter((name) => name.startsWith('filter['))
+      if (placeOf(request) === 'list') for (const name of names.slice(10)) query.delete(name)
     }),
   ),
 ]

@@ -160,4 +160,12 @@ export const identifierFilterFaults: readonly Fault[] = [
       () => refusal('filter[managerIds]', 'exists', 'must be ids of managers'),
     ),
   ),
+  fault(
+    'inactive-and-banned-swapped',
+    'The status filter takes the identifier of Inactive for Banned, and the other way round.',
+    onFilter(({ statusIds, ...filter }) => ({
+      ...filter,
+      ...(statusIds && { statusIds: statusIds.map((id) => (id === 2 ? 3 : id === 3 ? 2 : id)) }),
+    })),
+  ),
 ]

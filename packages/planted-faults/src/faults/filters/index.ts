@@ -4,6 +4,7 @@ import { countryFilterFaults } from './countries.ts'
 import { emailFilterFaults } from './emails.ts'
 import { identifierFilterFaults } from './identifiers.ts'
 import { listFilterFaults } from './lists.ts'
+import { nearLetterFaults } from './near-letters.ts'
 import { otherFieldFaults } from './other-fields.ts'
 import { conditionFaults } from './texts-as-conditions.ts'
 import { strictTextFaults } from './texts-that-find-less.ts'
@@ -16,6 +17,7 @@ export const filterFaults: readonly Fault[] = [
   ...emailFilterFaults,
   ...identifierFilterFaults,
   ...listFilterFaults,
+  ...nearLetterFaults,
   ...otherFieldFaults,
   ...conditionFaults,
   ...strictTextFaults,

@@ -1,5 +1,6 @@
 import type { Fault } from '../../planting/fault.ts'
 import { laterCallFaults } from './after-a-call.ts'
+import { callerAtOnceFaults } from './callers-at-once.ts'
 import { simultaneousCallFaults } from './calls-at-once.ts'
 import { everyFewCallFaults } from './every-few-calls.ts'
 import { refusedAndKeptFaults } from './refused-and-kept.ts'
@@ -8,6 +9,7 @@ import { staleResponseFaults } from './stale-responses.ts'
 /** What depends on other calls. */
 export const overTimeFaults: readonly Fault[] = [
   ...laterCallFaults,
+  ...callerAtOnceFaults,
   ...simultaneousCallFaults,
   ...everyFewCallFaults,
   ...refusedAndKeptFaults,

@@ -138,4 +138,25 @@ export const totalFaults: readonly Fault[] = [
         : body,
     ),
   ),
+  fault(
+    'total-of-another-admin',
+    'The total is kept for each set of filters until a client is created, so an admin gets the total of another one.',
+    {
+      http: (next) => {
+        let totals = new Map<string, number>()
+        return async (request) => {
+          const place = placeOf(request)
+          const response = await next(request)
+          if (place === 'create' && response.status === 201) totals = new Map()
+          const body = place === 'list' && response.status === 200 ? await bodyOf(response) : undefined
+          if (typeof body?.total !== 'number') return response
+          const filters = [...new URL(request.url).searchParams].filter(([name]) => name.startsWith('filter['))
+          const key = filters.toSorted().join('&')
+          const known = totals.get(key)
+          totals.set(key, known ?? body.total)
+          return known === undefined ? response : withBody(response, { ...body, total: known })
+        }
+      },
+    },
+  ),
 ]

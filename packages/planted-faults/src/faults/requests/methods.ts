@@ -113,4 +113,13 @@ export const methodFaults: readonly Fault[] = [
     },
     { 'invalid-query-status': 400 },
   ),
+  fault('head-of-length-zero', 'HEAD says that the body has no bytes, where GET has a body.', {
+    http: (next) => async (request) => {
+      const response = await next(request)
+      if (request.method !== 'HEAD' || response.status !== 200) return response
+      const headers = new Headers(response.headers)
+      headers.set('content-length', '0')
+      return new Response(null, { status: response.status, headers })
+    },
+  }),
 ]

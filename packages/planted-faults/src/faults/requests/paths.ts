@@ -132,4 +132,11 @@ export const pathFaults: readonly Fault[] = [
       url.pathname = url.pathname.replace(/(?<=\/-?\d+)%(?:0A|00)$/i, '')
     }),
   ),
+  fault(
+    'path-parameters-are-cut',
+    'What follows a semicolon in a path is left out, so /api/v2/clients;v=1 is the list.',
+    onUrl((url, { method }) => {
+      if (method === 'GET') url.pathname = url.pathname.replace(/(?:;|%3b)[^/]*/gi, '')
+    }),
+  ),
 ]

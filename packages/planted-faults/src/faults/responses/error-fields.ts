@@ -126,4 +126,22 @@ export const errorFieldFaults: readonly Fault[] = [
     'The message about each field of a refusal is the key of a text, such as errors.type.',
     onErrors('any', (errors) => errors.map((error) => ({ ...error, message: `errors.${error.rule}` }))),
   ),
+  fault(
+    'small-offset-breaks-maximum',
+    'The refusal of an offset below 0 says that the rule maximum is broken.',
+    onErrors('list', (errors) =>
+      errors.map((error) => (error.rule === 'minimum' ? { ...error, rule: 'maximum' } : error)),
+    ),
+    { 'error-shape': 'field-list', 'offset-below-minimum': 'refused' },
+  ),
+  fault(
+    'rule-of-text-identifiers-is-format',
+    'The refusal of an identifier that is no number says that the rule format is broken.',
+    onErrors('any', (errors) =>
+      errors.map((error) =>
+        /\[\w*Ids?\]|^clientId$/.test(error.field) && error.rule === 'type' ? { ...error, rule: 'format' } : error,
+      ),
+    ),
+    { 'error-shape': 'field-list' },
+  ),
 ]

@@ -113,4 +113,10 @@ export const errorFaults: readonly Fault[] = [
     'Only a 404 has its message within `error`.',
     onResponse('any', 404, ({ message }) => ({ error: { code: 404, message } })),
   ),
+  fault(
+    'missing-client-has-null-errors',
+    'The error for a missing client has null in place of the list of errors.',
+    onResponse('get', 404, (body) => ({ ...body, errors: null })),
+    { 'error-shape': 'field-list' },
+  ),
 ]

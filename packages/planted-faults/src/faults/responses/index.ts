@@ -5,6 +5,7 @@ import { errorFaults } from './errors.ts'
 import { fieldFaults } from './fields.ts'
 import { responseHeaderFaults } from './headers.ts'
 import { missingClientFaults } from './missing-clients.ts'
+import { repeatedHeaderFaults } from './repeated-headers.ts'
 import { valueFaults } from './values.ts'
 import { writingFaults } from './writing.ts'
 
@@ -16,6 +17,7 @@ export const responseFaults: readonly Fault[] = [
   ...fieldFaults,
   ...responseHeaderFaults,
   ...missingClientFaults,
+  ...repeatedHeaderFaults,
   ...valueFaults,
   ...writingFaults,
 ]

@@ -244,4 +244,11 @@ export const valueFaults: readonly Fault[] = [
         : client,
     ),
   ),
+  fault(
+    'united-kingdom-is-uk',
+    'The two letters of the United Kingdom are UK, and not GB.',
+    onClients((client) =>
+      client.country?.alpha2Code === 'GB' ? { ...client, country: { ...client.country, alpha2Code: 'UK' } } : client,
+    ),
+  ),
 ]

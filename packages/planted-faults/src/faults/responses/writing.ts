@@ -76,4 +76,20 @@ export const writingFaults: readonly Fault[] = [
       return withBytes(response, new TextEncoder().encode(text).slice(0, text.length))
     }),
   ),
+  fault(
+    'escapes-of-five-digits',
+    'A character outside the basic plane is written as one escape with five digits, so it reads as two others.',
+    {
+      http: (next) => async (request) => {
+        const response = await next(request)
+        if (placeOf(request) === undefined || !response.ok) return response
+        const text = await response.clone().text()
+        const written = text.replace(/\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})/gi, (_, high, low) => {
+          const sign = String.fromCharCode(Number.parseInt(high, 16), Number.parseInt(low, 16))
+          return `\\u${sign.codePointAt(0)?.toString(16)}`
+        })
+        return written === text ? response : withBytes(response, written)
+      },
+    },
+  ),
 ]
