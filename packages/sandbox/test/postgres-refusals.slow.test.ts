@@ -45,6 +45,13 @@ test('a user who may not change the tables, or make any, is told which right is 
   )
 })
 
+test('a server without TLS is named at once where the address asks for TLS', async () => {
+  const db = await newDatabase()
+  await expect(createSandbox({ db: `${db}?sslmode=require` })).rejects.toThrow(
+    /^PostgreSQL at \S+ does not support TLS\. Leave sslmode out of the address\.$/,
+  )
+})
+
 test('while a database is read-only, clients can be read, and a creation is refused with 503', async () => {
   const db = await newDatabase()
   const sandbox = await sandboxFor({ db, clients: 3 })

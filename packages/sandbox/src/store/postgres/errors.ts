@@ -40,6 +40,8 @@ function fixOf(error: unknown): string | undefined {
   if (/unsupported startup parameter/.test(message)) {
     return `: ${message}. Give the address of the database itself, or let PgBouncer ignore its settings: ignore_startup_parameters = ${startupParameters}.`
   }
+  // The driver's own error, which has no code.
+  if (/does not support SSL/.test(message)) return ' does not support TLS. Leave sslmode out of the address.'
   switch (codeOf(cause)) {
     case '28P01':
     case '28000':
