@@ -22,7 +22,7 @@ const messageNames = [
   'error',
 ]
 const fieldNames = ['field', 'propertyPath', 'path', 'param', 'source', 'pointer', 'loc', 'name']
-const listNames = ['errors', 'violations', 'details', 'detail', 'message']
+const listNames = ['errors', 'violations', 'details', 'detail', 'message', 'fields', 'validation_messages']
 
 /** Reads the error bodies of common back ends: maps of fields, lists, `violations`, nested errors, text and HTML. */
 export function readErrorReport(body: unknown): ErrorReport {
@@ -56,9 +56,12 @@ function refusalsIn(value: unknown, field = '', levels = 32): FieldError[] {
   // An entry with `@type` can have data beside its lists.
   const items = Object.entries(value).filter(([, item]) => !value['@type'] || Array.isArray(item))
   return items.flatMap(([name, item]) =>
-    refusalsIn(item, Array.isArray(value) ? field : `${field}.${name}`.replace(/^\./, ''), levels - 1),
+    refusalsIn(item, Array.isArray(value) ? field : `${field}.${name}`.replace(noNames, ''), levels - 1),
   )
 }
+
+/** Steps of a path that are no names: in the forms of Symfony, `children` has fields and `errors` what they break. */
+const noNames = /^\.|\bchildren\.|\.errors$/g
 
 /** A name, a path in several parts, or the name in a `source`. */
 function fieldOf(refusal: Members): string | undefined {

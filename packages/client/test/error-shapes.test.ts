@@ -122,6 +122,49 @@ const shapes: readonly (readonly [
     [{ field: 'info.givenName', message: 'Required.' }],
   ],
   [
+    'a form (Symfony)',
+    {
+      code: 400,
+      message: refused,
+      errors: { children: { info: { children: { givenName: {} } }, email: { errors: ['Taken.'] } } },
+    },
+    refused,
+    [{ field: 'email', message: 'Taken.' }],
+  ],
+  [
+    'a form with a nested field (Symfony)',
+    { message: refused, errors: { children: { info: { children: { givenName: { errors: ['Required.'] } } } } } },
+    refused,
+    [{ field: 'info.givenName', message: 'Required.' }],
+  ],
+  [
+    'fields in the error of an envelope',
+    { success: false, data: null, error: { code: 'INVALID', message: refused, fields: { email: ['Taken.'] } } },
+    refused,
+    [{ field: 'email', message: 'Taken.' }],
+  ],
+  [
+    'messages by field and rule (Laminas)',
+    { title: 'Unprocessable', status: 422, detail: refused, validation_messages: { email: { isEmpty: 'Required.' } } },
+    refused,
+    [{ field: 'email.isEmpty', message: 'Required.' }],
+  ],
+  [
+    'a list of sentences',
+    { errors: ['Email is taken.', 'Too young.'] },
+    undefined,
+    [
+      { field: '', message: 'Email is taken.' },
+      { field: '', message: 'Too young.' },
+    ],
+  ],
+  [
+    'a field with the name of a step of a form',
+    { message: refused, errors: { info: { children: ['Too many.'] } } },
+    refused,
+    [{ field: 'info.children', message: 'Too many.' }],
+  ],
+  [
     'a trace of a back end in debug mode',
     { message: refused, exception: 'E', trace: [{ file: '/app/a.php', line: 1 }] },
     refused,

@@ -18,16 +18,16 @@ async function sizeOf(code: string): Promise<number> {
 }
 
 // The bounds and what they pay for: decisions/client-size.md
-test('the client is at most 9.02 kB', async () => {
-  expect(await sizeOf(`export { createB2CoreClient } from './dist/index.js'`)).toBeLessThanOrEqual(9_020)
+test('the client is at most 9.05 kB', async () => {
+  expect(await sizeOf(`export { createB2CoreClient } from './dist/index.js'`)).toBeLessThanOrEqual(9_050)
 })
 
-test('a client that only lists is at most 6.63 kB', async () => {
+test('a client that only lists is at most 6.67 kB', async () => {
   const code = `
     import { createConnection, listClients } from './dist/index.js'
     export const connect = (options) => { const connection = createConnection(options); return (query) => listClients(connection, query) }
   `
-  expect(await sizeOf(code)).toBeLessThanOrEqual(6_630)
+  expect(await sizeOf(code)).toBeLessThanOrEqual(6_670)
 })
 
 test('drift and the openapi-fetch client add nothing unless they are imported', async () => {
