@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
@@ -8,15 +9,21 @@ const collect = runInNewContext('gc') as () => void
 
 /** Megabytes that are kept after these calls and were not before. */
 async function keptBy(calls: () => Promise<void>): Promise<number> {
-  const before = usedBytes()
+  const before = await usedBytes()
   await calls()
-  return (usedBytes() - before) / 1e6
+  return ((await usedBytes()) - before) / 1e6
 }
 
-function usedBytes(): number {
-  collect()
-  const { heapUsed, arrayBuffers } = process.memoryUsage()
-  return heapUsed + arrayBuffers
+/** What several collections leave. The first can come before the last call has let go of its memory. */
+async function usedBytes(): Promise<number> {
+  let least = Infinity
+  for (let turn = 0; turn < 5; turn++) {
+    await setTimeout(20)
+    collect()
+    const { heapUsed, arrayBuffers } = process.memoryUsage()
+    least = Math.min(least, heapUsed + arrayBuffers)
+  }
+  return least
 }
 
 test('the log keeps only the beginning of a long request', async () => {
@@ -41,8 +48,7 @@ test('the log keeps only the beginning of a long body that arrives over HTTP', a
     for (let index = 0; index < 30; index++) await call()
   })
   expect(sandbox.control.requests()[0]?.body).toHaveLength(16_384)
-  // Whole bodies would be 30 MB.
-  expect(kept).toBeLessThan(15)
+  expect(kept).toBeLessThan(5)
 })
 
 test('lists with ever new filters use a bounded amount of memory', async () => {
