@@ -5,7 +5,7 @@ import { runWhole } from './support/whole-server.ts'
 const json = (schema: object) => ({ 'application/json': { schema } })
 const thing = { type: 'object', properties: { name: { type: 'string' } } }
 
-/** Reads of as many kinds of things, each with a parameter of its own. */
+/** Reads of as many kinds of things, each with its own parameter. */
 const reads = (count: number) =>
   Object.fromEntries(
     Array.from({ length: count }, (_, kind) => [

@@ -152,7 +152,7 @@ const cases: Readonly<Record<string, Case>> = {
     serve: (request) => (['10', '20'].includes(queryOf(request).get('n') ?? '') ? ok() : refused()),
     fault: (request) => (isDigits(queryOf(request).get('n')) ? ok() : refused()),
   },
-  'a form with parts of their own media types': {
+  'a form whose parts have their own media types': {
     method: 'post',
     components: { schemas: { Picture: { type: 'string', format: 'binary' } } },
     operation: {

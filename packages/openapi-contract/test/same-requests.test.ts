@@ -36,7 +36,7 @@ const paths = {
   },
 }
 
-/** A server that keeps people, each with an email of its own, and what it is asked. */
+/** A server that keeps people, each with their own email, and what it is asked. */
 function createServer() {
   const people: { readonly id: number; readonly email?: unknown }[] = []
   const asked: string[] = []

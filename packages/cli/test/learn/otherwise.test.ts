@@ -41,7 +41,7 @@ describe('times', () => {
       ),
     )
 
-  it('with an offset without a colon have a form of their own', async () => {
+  it('with an offset without a colon have their own form', async () => {
     const learned = await learnSandbox(
       { clients: 300 },
       {},

@@ -143,7 +143,7 @@ const createdCheck = (installation: Installation, fields: readonly string[]): Ch
     },
   })
 
-/** Languages that sort letters in a way of their own. */
+/** Languages that sort letters in their own way. */
 const languages = ['sv', 'de', 'es', 'tr', 'lt', 'ja', 'zh']
 
 const languagesCheck = (installation: Installation): Check =>

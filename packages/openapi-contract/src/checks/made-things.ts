@@ -21,7 +21,7 @@ export interface MadeThings {
 /**
  * For an operation on a thing or on a part of it, such as `PATCH /notes/{id}` or `GET /notes/{id}/photos/{photo}`;
  * nothing for others. What changes something is only sent for things that were just made. Reading a thing of a list that
- * is on no other thing has checks of its own.
+ * is on no other thing has its own checks.
  */
 export function madeThings(
   operation: Operation,

@@ -9,7 +9,7 @@ export class FreshTexts {
   #count = 0
   #others = 0
 
-  /** @param about What they are for: each check has texts of its own. */
+  /** @param about What they are for: each check has its own texts. */
   constructor(seed: number, about: string) {
     this.#origin = `${seed} ${about}`
   }

@@ -9,7 +9,7 @@ export interface Whole {
   /** Only checks whose id contains one of these. @default all */
   readonly only?: readonly string[]
   readonly seed?: number
-  /** Makes a server with data of its own. */
+  /** Makes a server with its own data. */
   readonly create: () => Serve
 }
 

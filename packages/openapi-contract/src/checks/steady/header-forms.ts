@@ -50,7 +50,7 @@ export const acceptForms: readonly HeaderForm[] = formsOf('accept', formsOfAccep
 /** Of the headers of a request with a body. */
 export const bodyHeaderForms: readonly HeaderForm[] = [...acceptForms, ...formsOf('content-type', formsOfType)]
 
-/** Headers have a syntax of their own, which the framework of a server reads and code of its own often does not. */
+/** Headers have their own syntax. The framework of a server reads it, and hand-written code often does not. */
 export function headerFormsCheck(operation: Operation, arbitraries: Arbitraries): Check {
   return steady(operation, {
     name: 'header-forms',
