@@ -118,6 +118,41 @@ describe('refutes only what is wrong on a host that', () => {
     expect(refuted.toSorted()).toEqual(['internal-type-ids-values', 'type-ids-values'])
   })
 
+  it.each(['statusIds', 'managerIds', 'typeIds'])(
+    'ignores the filter %s, and has an error in place of a list without clients',
+    async (name) => {
+      const habits: Wrap = (next) => async (request) => {
+        const url = new URL(request.url)
+        url.searchParams.delete(`filter[${name}]`)
+        const response = await next(new Request(url, request))
+        const body = (await response.clone().json()) as { readonly data?: readonly unknown[] }
+        const isEmpty = request.method === 'GET' && body.data?.length === 0
+        return isEmpty ? Response.json({ message: 'No client matches.' }, { status: 404 }) : response
+      }
+      const ids = [`listClients/refuses/query filter[${name}]/items minimum`, `filters/${name}/union`]
+      const { refuted } = await judge({ ids, wrap: habits, namesEvery: true })
+      expect(refuted).not.toContain('error-shape')
+      expect(refuted).not.toContain('invalid-query-status')
+      expect(refuted).toContain(`${name.replace('Ids', '')}-ids-values`)
+    },
+  )
+
+  it.each(['limit', 'offset'])('has the clients in another member, and ignores an invalid %s', async (name) => {
+    const elsewhere = changing(({ data, ...body }) => (data === undefined ? body : { ...body, results: data }))
+    const habits: Wrap = (next) => {
+      const serve = elsewhere(next)
+      return (request) => {
+        const url = new URL(request.url)
+        if (!/^-?\d+$/.test(url.searchParams.get(name) ?? '')) url.searchParams.delete(name)
+        return serve(new Request(url, request))
+      }
+    }
+    // The second check shows that it does not read other notations of an integer.
+    const ids = [`listClients/refuses/query ${name}/type`, 'listClients/refuses/query filter[clientId]/type']
+    const { refuted } = await judge({ ids, wrap: habits })
+    expect(refuted.toSorted()).toEqual(['invalid-page-numbers', 'list-member'])
+  })
+
   it('refuses a field to sort by that the document names', async () => {
     const refuses = instead(
       (query) => query.get('sort_by') === 'name',

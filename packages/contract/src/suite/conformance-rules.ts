@@ -15,6 +15,7 @@ import {
 import { noMatchStatus } from '@b2core-clients/schema/dialect'
 import { clientsPath } from './client-calls.ts'
 import { conformanceClaims } from './conformance-claims.ts'
+import { claimsOfMissingList } from './departure-claims.ts'
 import { errorDetailOf, errorsOf, isEmailTaken, isNoSentence, isSameName, repeatedIn } from './errors.ts'
 import { parameterOf } from './filters/filter-rules.ts'
 import type { Installation } from './installation.ts'
@@ -120,7 +121,12 @@ function judgeChallenge({ operation }: Violation, headers: Headers): Words | und
 function shouldNameField(installation: Installation, { violation, exchange, capabilities }: Refusal): boolean {
   const { status } = exchange.response
   const isMissing = violation.subject.place === 'path' && status === installation.claims['client-not-found-status']
-  return !isMissing && capabilities.has('named errors') && errorDetailOf(installation).namesFields
+  return (
+    !isMissing &&
+    !findsNobody(violation, exchange) &&
+    capabilities.has('named errors') &&
+    errorDetailOf(installation).namesFields
+  )
 }
 
 /** What is wrong with the names in errors: each parameter or field that is invalid is there once, and no other. */
@@ -184,14 +190,23 @@ function statusesOf({ claims }: Installation, { subject, constraint }: Violation
     const isBound = keyword === 'minimum' || keyword === 'maximum'
     return [claims['invalid-client-id-status'], ...(isBound ? [claims['client-not-found-status']] : [])]
   }
-  const isBoundOfFilter = subject.name.startsWith('filter[') && (keyword === 'minimum' || keyword === 'maximum')
-  // The bounds of an identifier are those of JSON. A host can have larger ones, and then finds nobody.
-  return [claims['invalid-query-status'], ...(isBoundOfFilter ? [noMatchStatus(claims) ?? 200] : [])]
+  const isBound = isBoundOfFilter({ subject, constraint })
+  return [claims['invalid-query-status'], ...(isBound ? [noMatchStatus(claims) ?? 200] : [])]
 }
 
-/** The claims about the status of a refusal. */
-function statusClaimsOf({ subject, constraint }: Violation): string[] {
+/** The bounds of an identifier are those of JSON. A host can have larger ones, or ignore the filter, and then finds nobody. */
+const isBoundOfFilter = ({ subject, constraint: { keyword } }: Pick<Violation, 'subject' | 'constraint'>): boolean =>
+  subject.name.startsWith('filter[') && (keyword === 'minimum' || keyword === 'maximum')
+
+/** Whether a status that the document does not describe says that no client was found, and refuses nothing. */
+const findsNobody = (violation: Violation, { response: { status, json } }: Exchange): boolean =>
+  isBoundOfFilter(violation) && status === 404 && errorsOf(json).length === 0
+
+/** The claims about the status of a refusal, or those that a response in its place refutes. */
+function statusClaimsOf(violation: Violation, exchange?: Exchange): readonly string[] {
+  const { subject, constraint } = violation
   const { keyword } = constraint
+  if (exchange && findsNobody(violation, exchange)) return claimsOfMissingList(exchange.request.target)
   if (keyword === 'credentials') return ['unauthorized-status']
   if (keyword === 'malformed body') return ['malformed-body-status']
   if (keyword === 'Accept' || keyword === 'content type' || keyword === 'empty body') return []

@@ -74,7 +74,7 @@ function claimsOfRefusedBody(status: number, { request: { body }, response }: Ex
 }
 
 /** A list without a match, or without the page. A later page of a search is missing for either reason. */
-function claimsOfMissingList(target: string): readonly string[] {
+export function claimsOfMissingList(target: string): readonly string[] {
   if (!isLaterPage(target)) return ['nothing-found']
   return isSearch(target) ? [] : ['offset-beyond-end']
 }

@@ -29,8 +29,12 @@ export interface ConformanceRules {
   readonly mayRefuse?: (exchange: Exchange, operation: Operation) => boolean
   /** The statuses of a refusal, where the service is more exact than its document. @default those of the document */
   readonly refusalStatuses?: (violation: Violation) => readonly number[] | undefined
-  /** Ids of the claims about the status that a refusal has. @default none */
-  readonly statusClaimsOf?: (violation: Violation) => readonly string[]
+  /**
+   * Ids of the claims about the status that a refusal has.
+   * @param exchange What came in place of a documented refusal, where the claims are those that it refutes.
+   * @default none
+   */
+  readonly statusClaimsOf?: (violation: Violation, exchange?: Exchange) => readonly string[]
   /** Ids of the claims about what a refusal says apart from its status. @default none */
   readonly detailClaimsOf?: (violation: Violation, exchange: Exchange) => readonly string[]
   /** What is wrong with the refusal of an invalid request; nothing where it is as it should be. */

@@ -117,7 +117,7 @@ function refusalCheck(violation: Violation, { rules, claimed, made }: Checked): 
           const exchange = await session.ask(operation, request, {
             credentials,
             reaches,
-            refusalClaims: statusClaims,
+            refusalClaims: (one) => [...(statusClaimsOf?.(violation, one) ?? []), ...ofResponses],
             statusesOfHttp,
           })
           const wanted = refusalStatuses?.(violation) ?? violation.statuses ?? []

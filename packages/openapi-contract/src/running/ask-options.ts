@@ -1,4 +1,5 @@
 import type { Cell } from '../coverage/cells.ts'
+import type { Exchange } from '../exchange/exchange.ts'
 import type { Role } from '../target/target.ts'
 import type { Credentials } from '../violations/violation.ts'
 
@@ -9,8 +10,8 @@ export interface AskOptions {
   readonly credentials?: Credentials
   /** The status was asked for by name: a 5xx is then no fault, and the response is no evidence. @default false */
   readonly chosen?: boolean
-  /** Claims about the status of the refusal that is expected. @default no refusal is expected */
-  readonly refusalClaims?: readonly string[]
+  /** Ids of the claims that the status of the expected refusal refutes. @default no refusal is expected */
+  readonly refusalClaims?: (exchange: Exchange) => readonly string[]
   /** Statuses that HTTP itself asks for, so that the document need not name them. @default none */
   readonly statusesOfHttp?: readonly number[]
   /** What the request carries or breaks, for the coverage. @default nothing */

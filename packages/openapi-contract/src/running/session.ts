@@ -106,10 +106,11 @@ export class Session {
     ]
   }
 
-  /** Who expects a refusal looks at its own status. */
+  /** Who expects a refusal looks at its own status, and needs of a success only that it is one. */
   #readOtherForm(operation: Operation, exchange: Exchange, options: AskOptions): Exchange | undefined {
     const { readOtherForm } = this.run
-    if (!readOtherForm || options.chosen || options.refusalClaims) return undefined
+    const isRefusal = options.refusalClaims !== undefined && exchange.response.status >= 400
+    if (!readOtherForm || options.chosen || isRefusal) return undefined
     return readInDocumentedForm(operation, exchange, {
       readOtherForm,
       problemsOf: (one) => this.#problemsOf(operation, one, options),
@@ -135,7 +136,7 @@ export class Session {
         })
       const isRefusal = problem.rule === 'status' && exchange.response.status >= 400
       // A status that was asked for by name says nothing about what else brings it about.
-      const claims = chosen ? [] : isRefusal ? refusalClaims : undefined
+      const claims = chosen ? [] : isRefusal ? refusalClaims?.(exchange) : undefined
       return this.#depart(operation, problem, exchange, claims)
     })
   }

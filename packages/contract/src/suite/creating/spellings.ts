@@ -109,7 +109,7 @@ const strangeFieldsCheck = (claims: Installation['claims']): Check =>
         const text = `{${field},${JSON.stringify(body).slice(1)}`
         const request = { method: 'POST', target: clientsPath, headers: sendsJson, body: text }
         const exchange = await session.ask(session.operation('createClient'), request, {
-          refusalClaims: ['malformed-body-status'],
+          refusalClaims: () => ['malformed-body-status'],
         })
         const refusals = [claims['invalid-body-status'], claims['malformed-body-status']]
         if (refusals.includes(exchange.response.status)) return
