@@ -1,6 +1,6 @@
 import type { Client, ClientList } from '@b2core-clients/schema'
 import { describe, expect, it } from 'vitest'
-import { single } from './support/dialects.ts'
+import { single, together } from './support/dialects.ts'
 import { changing, type Fetch, type Habit, instead, judge, type Wrap } from './support/habits.ts'
 
 const nobody = () => Response.json({ total: 0, data: [] })
@@ -54,30 +54,34 @@ const sortedByLocale: Wrap = (next) => async (request) => {
   return Response.json({ total: all.length, data: sorted.slice(0, limit) })
 }
 
-/** A host whose only client has this name. */
-const withOnly =
+/** Creates a client with the rights of another request. */
+const createLike = (next: Fetch, { url, headers }: Request, client: object) =>
+  next(
+    new Request(new URL('/api/v2/clients', url), {
+      method: 'POST',
+      headers: { authorization: headers.get('authorization') ?? '', 'content-type': 'application/json' },
+      body: JSON.stringify(client),
+    }),
+  )
+
+/** A host that also has a client of this name. */
+const withAlso =
   (givenName: string, familyName: string): Wrap =>
   (next) => {
-    let isCreated = false
+    let created: Promise<unknown> | undefined
     return async (request) => {
-      if (!isCreated) {
-        isCreated = true
-        const body = JSON.stringify({ info: { givenName, familyName }, email: 'only@example.com' })
-        const url = new URL('/api/v2/clients', request.url)
-        await next(
-          new Request(url, {
-            method: 'POST',
-            headers: {
-              authorization: request.headers.get('authorization') ?? '',
-              'content-type': 'application/json',
-            },
-            body,
-          }),
-        )
-      }
+      created ??= createLike(next, request, { info: { givenName, familyName }, email: 'also@example.com' })
+      await created
       return next(request)
     }
   }
+
+/** Others create many clients right after each. */
+const withCrowd: Wrap = (next) => async (request) => {
+  const response = await next(request)
+  if (request.method === 'POST') for (let other = 0; other < 110; other++) await createLike(next, request, {})
+  return response
+}
 
 describe('raises no alarm on a host that', () => {
   const habits: Readonly<Record<string, Habit>> = {
@@ -117,8 +121,20 @@ describe('raises no alarm on a host that', () => {
     },
     'takes ß and SS for the same letters, whatever their case': {
       ids: ['filters/name/near-texts'],
-      wrap: withOnly('Hassan', 'Weissmann'),
+      wrap: withAlso('Hassan', 'Weissmann'),
       clients: 0,
+    },
+    'takes ß and SS for the same letters, in a client that is not among those that are read': {
+      ids: ['filters/pairs'],
+      wrap: withAlso('Straße', 'Straße'),
+      clients: 400,
+    },
+    'gets many clients within one second': { ids: ['creating/listed-first'], wrap: withCrowd, isShared: true },
+    'has more clients than are read, and no largest limit': {
+      ids: ['paging/negative-limit'],
+      wrap: (next) => next,
+      clients: 450,
+      difference: together([single('negative-limit', 'absolute'), single('limit-above-maximum', 'unlimited')]),
     },
     'refuses a taken email with its own status, and names no field': {
       ids: ['creating/taken-names-email', 'createClient/valid', 'creating/email-twice'],

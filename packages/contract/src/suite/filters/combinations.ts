@@ -5,7 +5,7 @@ import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld } from '../world.ts'
 import { type Condition, conditionsOf } from './conditions.ts'
-import { claimsOfFilters, type FilterRule, meets, parameterOf, ruleOf } from './filter-rules.ts'
+import { claimsOfFilters, type FilterRule, type Meets, meets, parameterOf, ruleOf } from './filter-rules.ts'
 import { findsExactly, valuesOf } from './finding.ts'
 
 const filters = relationsOf('filters')
@@ -26,10 +26,14 @@ export const combinationChecks = ({ filters: rules, namedIds }: Installation): C
       let isTelling = false
       await session.forAll(pairs, async ([some, values]) => {
         const query = Object.fromEntries(some.map((rule, index) => [parameterOf(rule), values[index]]))
-        const isMet = (client: Client) => some.map((rule, index) => meets(rule, client, values[index] ?? ''))
-        await findsExactly(session, world, { query, holds: (client) => isMet(client).every(Boolean) })
+        const isMet = (client: Client, compare: Meets) =>
+          some.map((rule, index) => compare(rule, client, values[index] ?? ''))
+        await findsExactly(session, world, {
+          query,
+          holds: (client, compare) => isMet(client, compare).every(Boolean),
+        })
         // Somebody meets only some of them, and would be found by a server that joins them with or.
-        isTelling ||= world.clients.some((client) => new Set(isMet(client)).size > 1)
+        isTelling ||= world.clients.some((client) => new Set(isMet(client, meets)).size > 1)
       })
       if (!isTelling) session.telling.cannotTell('nobody meets one filter and not another')
     },
@@ -48,7 +52,10 @@ export const combinationChecks = ({ filters: rules, namedIds }: Installation): C
         await session.forEach(conditions.slice(index + 1), async (others) => {
           const [one, other] = mostTelling(world.clients, ones, others)
           const query = { [one.parameter]: one.value, [other.parameter]: other.value }
-          await findsExactly(session, world, { query, holds: (client) => one.holds(client) && other.holds(client) })
+          await findsExactly(session, world, {
+            query,
+            holds: (client, compare) => one.holds(client, compare) && other.holds(client, compare),
+          })
         })
     },
   }),
@@ -64,7 +71,7 @@ export const combinationChecks = ({ filters: rules, namedIds }: Installation): C
       await session.forAll(fc.tuple(address, address), ([one, other]) =>
         findsExactly(session, world, {
           query: { 'filter[email]': one, 'filter[emails]': other },
-          holds: (client) => meets(email, client, one) && meets(emails, client, other),
+          holds: (client, compare) => compare(email, client, one) && compare(emails, client, other),
         }),
       )
     },

@@ -2,14 +2,15 @@ import type { Session } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { installationOf } from '../installation.ts'
 import { spread, type World } from '../world.ts'
-import { type FilterRule, meets, type NamedIdRule, parameterOf } from './filter-rules.ts'
+import { type FilterRule, type Meets, meets, meetsInCapitals, type NamedIdRule, parameterOf } from './filter-rules.ts'
 import { namedIdsOf } from './named-ids.ts'
 
 /** A filter with a value, and who meets it. */
 export interface Condition {
   readonly parameter: string
   readonly value: string | number
-  readonly holds: (client: Client) => boolean
+  /** @param compare How texts are compared. @default as the document describes the filter */
+  readonly holds: (client: Client, compare?: Meets) => boolean
 }
 
 /** Values for each filter that has an effect and finds somebody. @param most Values of one filter. */
@@ -28,10 +29,12 @@ function shownConditions(rule: FilterRule, clients: readonly Client[], most: num
   const isShortened = rule.kind === 'text' && rule.matching !== 'whole'
   const parts = isShortened ? whole.map((value) => [...String(value).trim()].slice(0, 2).join('')) : whole
   const usable = [...new Set(parts)].filter((value) => value !== '' && !/[,%_]/.test(String(value)))
-  return spread(usable, most).map((value) => ({
+  const isCertain = (value: string | number) =>
+    clients.every((client) => meets(rule, client, value) === meetsInCapitals(rule, client, value))
+  return spread(usable.filter(isCertain), most).map((value) => ({
     parameter: parameterOf(rule),
     value,
-    holds: (client: Client) => meets(rule, client, value),
+    holds: (client: Client, compare: Meets = meets) => compare(rule, client, value),
   }))
 }
 

@@ -139,8 +139,11 @@ export function ruleOf(rules: readonly FilterRule[], name: string): FilterRule {
   return rule
 }
 
+/** A way to compare a client with a filter's value. */
+export type Meets = (rule: FilterRule, client: Client, asked: string | number) => boolean
+
 /** Whether a client meets a filter's value, as the document describes the filter. */
-export function meets(rule: FilterRule, client: Client, asked: string | number): boolean {
+export const meets: Meets = (rule, client, asked) => {
   if (rule.matching === 'ignored') return true
   const value = rule.valueOf(client)
   if (value === undefined) return false
@@ -149,16 +152,24 @@ export function meets(rule: FilterRule, client: Client, asked: string | number):
   return isPart(rule, fold(value), fold(asked))
 }
 
-/** Whether a client meets a value where letters with accents are the same as those without. */
-export const meetsWithoutAccents = (rule: FilterRule, client: Client, asked: string | number): boolean =>
-  meets(
-    { ...rule, valueOf: (one) => withoutAccents(rule.valueOf(one)) },
-    client,
-    withoutAccents(asked) as string | number,
-  )
+/** The same after a change of both texts. */
+const meetsAfter =
+  (change: (text: string) => string): Meets =>
+  (rule, client, asked) => {
+    const changed = <T>(value: T) => (typeof value === 'string' ? change(value) : value)
+    return meets({ ...rule, valueOf: (one) => changed(rule.valueOf(one)) }, client, changed(asked))
+  }
 
-const withoutAccents = (value: string | number | undefined): string | number | undefined =>
-  typeof value === 'string' ? value.normalize('NFD').replace(/\p{M}/gu, '') : value
+/** The same where letters with accents are those without. */
+export const meetsWithoutAccents = meetsAfter((text) => text.normalize('NFD').replace(/\p{M}/gu, ''))
+
+const meetsInBothCapitals = meetsAfter((text) => text.toUpperCase())
+
+/** The same where a server ignores case by comparing capitals, in which `ß` is `SS`. */
+export const meetsInCapitals: Meets = (rule, client, asked) =>
+  rule.isCaseSensitive
+    ? meets(rule, client, asked)
+    : meetsInBothCapitals({ ...rule, isCaseSensitive: true }, client, asked)
 
 function isPart({ matching, hasWildcards }: FilterRule, value: string, asked: string): boolean {
   if (matching === 'whole') return value === asked

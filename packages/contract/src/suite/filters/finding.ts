@@ -6,7 +6,15 @@ import { byId, installationOf, pageSize } from '../installation.ts'
 import { hasAllFields } from '../whole-clients.ts'
 import type { World } from '../world.ts'
 import { claimsAgainst } from './alternatives.ts'
-import { type FilterRule, meets, meetsWithoutAccents, parameterOf, ruleOf } from './filter-rules.ts'
+import {
+  type FilterRule,
+  type Meets,
+  meets,
+  meetsInCapitals,
+  meetsWithoutAccents,
+  parameterOf,
+  ruleOf,
+} from './filter-rules.ts'
 
 /** Values that find somebody: what a client has, or a part of it where a part is enough. */
 export function valuesOf(rule: FilterRule, clients: readonly Client[]): fc.Arbitrary<string | number> {
@@ -85,9 +93,8 @@ const mostLookedFor = 3
 /** What a query has to find. */
 export interface Finding {
   readonly query: ListQuery
-  readonly holds: (client: Client) => boolean
-  /** Whether a host may find a client that is not meant, by a rule that the document leaves open. @default none */
-  readonly mayHold?: (client: Client) => boolean
+  /** Whether the client is meant. @param compare How its texts are compared. */
+  readonly holds: (client: Client, compare: Meets) => boolean
   /** The claims that are wrong if these clients are found. @default those of the check */
   readonly claimsAgainst?: (found: readonly Client[]) => readonly string[] | undefined
 }
@@ -96,8 +103,7 @@ export interface Finding {
 export const filterFindsExactly = (session: Session, world: World, rule: FilterRule, value: string | number) =>
   findsExactly(session, world, {
     query: { [parameterOf(rule)]: value },
-    holds: (client) => meets(rule, client, value),
-    mayHold: (client) => meetsWithoutAccents(rule, client, value),
+    holds: (client, compare) => compare(rule, client, value),
     claimsAgainst: (found) => claimsAgainst(rule, [value], world, found),
   })
 
@@ -108,17 +114,18 @@ export const filterFindsExactly = (session: Session, world: World, rule: FilterR
 export async function findsExactly(
   session: Session,
   world: World,
-  { query, holds, mayHold = () => false, claimsAgainst = () => undefined }: Finding,
+  { query, holds, claimsAgainst = () => undefined }: Finding,
 ): Promise<void> {
   const asked = queryWords(query)
   const { found, total } = await find(session, query, world.isWhole ? {} : { most: 1 })
   const refuted = world.isWhole ? claimsAgainst(found) : undefined
   // Our own sandbox tells letters apart; the database of a host need not.
   const isHost = !session.run.target.capabilities.has('exclusive data')
-  const others = found.filter((client) => hasAllFields(client) && !holds(client))
-  const wrong = others.filter((client) => !(isHost && mayHold(client)))
+  const alsoAllowed = isHost ? [meetsInCapitals, meetsWithoutAccents] : [meetsInCapitals]
+  const others = found.filter((client) => hasAllFields(client) && !holds(client, meets))
+  const wrong = others.filter((client) => !alsoAllowed.some((compare) => holds(client, compare)))
   session.expect(wrong.length === 0, say`only clients that meet ${asked}`, () => say`also ${ids(wrong)}`, refuted)
-  const expected = world.clients.filter(holds)
+  const expected = world.clients.filter((client) => holds(client, meets))
   if (!world.isWhole) {
     const isSeen = new Set(ids(found))
     const unseen = expected.filter(({ clientId }) => !isSeen.has(clientId))

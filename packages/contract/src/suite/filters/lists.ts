@@ -39,7 +39,7 @@ const unionCheck = (rule: FilterRule): Check =>
       await session.forAll(several, async (values) => {
         await findsExactly(session, world, {
           query: { [parameterOf(rule)]: values.join(',') },
-          holds: (client) => values.some((value) => meets(rule, client, value)),
+          holds: (client, compare) => values.some((value) => compare(rule, client, value)),
           claimsAgainst: (found) => claimsAgainst(rule, values, world, found),
         })
         // If only one value counted, it would show only where two find different clients.
@@ -80,7 +80,7 @@ const longCheck = (rule: FilterRule): Check =>
           for (const entries of orders)
             await findsExactly(session, world, {
               query: { [parameterOf(rule)]: entries.join(',') },
-              holds: (client) => values.some((value) => meets(rule, client, value)),
+              holds: (client, compare) => values.some((value) => compare(rule, client, value)),
               claimsAgainst: (found) => claimsAgainst(rule, entries, world, found),
             })
         },
@@ -101,7 +101,7 @@ const firstCheck = (rule: FilterRule): Check =>
       await session.forAll(several, ([first = '', ...others]) =>
         findsExactly(session, world, {
           query: { [parameterOf(rule)]: [first, ...others].join(',') },
-          holds: (client) => meets(rule, client, first),
+          holds: (client, compare) => compare(rule, client, first),
         }),
       )
     },

@@ -6,15 +6,7 @@ import { type Installation, installationOf } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld, spread } from '../world.ts'
 import { claimsAgainst } from './alternatives.ts'
-import {
-  claimsOfFilters,
-  type FilterRule,
-  hasPlainCase,
-  isAscii,
-  meets,
-  meetsWithoutAccents,
-  parameterOf,
-} from './filter-rules.ts'
+import { claimsOfFilters, type FilterRule, hasPlainCase, isAscii, meets, parameterOf } from './filter-rules.ts'
 import { filterFindsExactly, findsExactly, valuesOf } from './finding.ts'
 import { ToldApart } from './told-apart.ts'
 
@@ -64,8 +56,7 @@ const caseCheck = (rule: FilterRule): Check =>
         const meant = rule.isCaseSensitive ? other : value
         await findsExactly(session, world, {
           query: { [parameterOf(rule)]: other },
-          holds: (client) => meets(rule, client, meant),
-          mayHold: (client) => meetsWithoutAccents(rule, client, meant),
+          holds: (client, compare) => compare(rule, client, meant),
           claimsAgainst: (found) => claimsAgainst(rule, [other], world, found),
         })
         told.asked(other)

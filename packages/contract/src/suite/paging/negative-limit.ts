@@ -21,7 +21,7 @@ const titles: Readonly<Record<NegativeLimit, string>> = {
 
 export function negativeLimitCheck({ claims }: Installation): Check {
   const rule = claims['negative-limit']
-  const { 'limit-minimum': minimum = 1, 'limit-maximum': maximum = mostClients } = claims
+  const { 'limit-minimum': minimum = 1, 'limit-maximum': maximum = Number.POSITIVE_INFINITY } = claims
   return paging({
     name: 'negative-limit',
     title: titles[rule],
@@ -34,14 +34,16 @@ export function negativeLimitCheck({ claims }: Installation): Check {
         throw new NothingToCheck(`the server has more than ${mostClients} clients`)
       if (usual.total <= usual.data.length) session.telling.cannotTell('the first page holds all clients')
       const below = rule === 'same' ? await outcomeOf(session, minimum - 1) : undefined
+      const withoutSign = (limit: number) => Math.min(-limit, maximum, usual.total)
+      const readable = negatives.filter((limit) => rule !== 'absolute' || withoutSign(limit) <= mostClients)
       // Where all clients come, once is enough.
-      await session.forEach(bringsAll ? [-1] : negatives, async (limit) => {
+      await session.forEach(bringsAll ? [-1] : readable, async (limit) => {
         const due = {
           same: below ?? 'refused',
           refused: 'refused',
           default: usual.data.length,
           all: usual.total,
-          absolute: Math.min(-limit, maximum, usual.total),
+          absolute: withoutSign(limit),
         }[rule]
         const seen = await outcomeOf(session, limit)
         session.expect(seen === due, say`${due} for the limit ${limit}`, () => say`${seen}`)

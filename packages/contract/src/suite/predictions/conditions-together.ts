@@ -54,7 +54,7 @@ function inOneList(session: Session, [one, other]: readonly Condition[]): Condit
 
 /** How many clients all the conditions find, if each of them leaves out somebody whom the others find; otherwise 0. */
 export function countIfEachTells({ clients }: World, conditions: readonly Condition[]): number {
-  const found = conditions.map(({ holds }) => clients.map(holds))
+  const found = conditions.map(({ holds }) => clients.map((client) => holds(client)))
   return tells(
     clients.map(() => true),
     found,

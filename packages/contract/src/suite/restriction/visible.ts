@@ -130,7 +130,7 @@ const filteredCheck = (installation: Installation): Check =>
     verify: async (session) => {
       const { hidden } = await divide(session)
       const isVisible = visibility(session)
-      const reach = ({ holds }: Condition): number => hidden.filter(holds).length
+      const reach = ({ holds }: Condition): number => hidden.filter((client) => holds(client)).length
       await session.forEach(await conditionsOf(session, await readWorld(session), 10), async (filter) => {
         const [widest] = filter.toSorted((a, b) => reach(b) - reach(a))
         const query = { ...(widest && { [widest.parameter]: widest.value }), ...byId(installation) }
