@@ -69,7 +69,7 @@ export const nearAddressChecks = ({ filters }: Installation): Check[] => [
             isFound && total === near.length,
             say`clients ${near} by ${email}`,
             () => say`${total}: ${ids(data)}`,
-            claimsAgainst(rule, [email], { clients: others }, data) ?? [...rule.claims, ...rule.caseClaims],
+            claimsAgainst(rule, [email], others, data) ?? [...rule.claims, ...rule.caseClaims],
           )
           session.expect(near.includes(clientId), say`client ${clientId}`, () => say`clients ${near}`)
         })

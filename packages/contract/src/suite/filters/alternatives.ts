@@ -1,5 +1,4 @@
 import type { Client } from '@b2core-clients/schema'
-import type { World } from '../world.ts'
 import { type FilterRule, meets } from './filter-rules.ts'
 
 /** What a filter could do in place of what the document says. */
@@ -36,17 +35,18 @@ export function alternativesOf(rule: FilterRule): Alternative[] {
 /**
  * The claims that are wrong if a filter does something else that a host may have: those of each alternative that finds
  * exactly these clients by these values, all of them, the first one, or all as one text.
+ * @param known The clients of whom it is known whether they are found.
  * @returns undefined if no alternative does, so that the reason is unknown
  */
 export function claimsAgainst(
   rule: FilterRule,
   values: readonly (string | number)[],
-  { clients }: Pick<World, 'clients'>,
+  known: readonly Client[],
   found: readonly Client[],
 ): readonly string[] | undefined {
   const isFound = new Set(found.map(({ clientId }) => clientId))
   const finds = (other: FilterRule, asked: readonly (string | number)[]) =>
-    clients.every((client) => asked.some((value) => meets(other, client, value)) === isFound.has(client.clientId))
+    known.every((client) => asked.some((value) => meets(other, client, value)) === isFound.has(client.clientId))
   const ofMatching = alternativesOf(rule).filter((other) => finds(other.rule, values))
   const ofList = values.length > 1 && [values.slice(0, 1), [values.join(',')]].some((asked) => finds(rule, asked))
   const claims = [...ofMatching.flatMap((other) => other.claims), ...(ofList ? rule.listClaims : [])]

@@ -95,8 +95,8 @@ export interface Finding {
   readonly query: ListQuery
   /** Whether the client is meant. @param compare How its texts are compared. */
   readonly holds: (client: Client, compare: Meets) => boolean
-  /** The claims that are wrong if these clients are found. @default those of the check */
-  readonly claimsAgainst?: (found: readonly Client[]) => readonly string[] | undefined
+  /** The claims that are wrong if of the clients that are known these are found. @default those of the check */
+  readonly claimsAgainst?: (known: readonly Client[], found: readonly Client[]) => readonly string[] | undefined
 }
 
 /** A filter finds the clients that meet its value, and no others. */
@@ -104,7 +104,7 @@ export const filterFindsExactly = (session: Session, world: World, rule: FilterR
   findsExactly(session, world, {
     query: { [parameterOf(rule)]: value },
     holds: (client, compare) => compare(rule, client, value),
-    claimsAgainst: (found) => claimsAgainst(rule, [value], world, found),
+    claimsAgainst: (known, found) => claimsAgainst(rule, [value], known, found),
   })
 
 /**
@@ -118,29 +118,36 @@ export async function findsExactly(
 ): Promise<void> {
   const asked = queryWords(query)
   const { found, total } = await find(session, query, world.isWhole ? {} : { most: 1 })
-  const refuted = world.isWhole ? claimsAgainst(found) : undefined
+  // Beside a page that does not hold all, nobody knows who is found.
+  const beside = world.isWhole || total <= found.length ? world.clients : []
+  const refutedBy = (...missed: Client[]) => claimsAgainst([...beside, ...found, ...missed].filter(hasAllFields), found)
   // Our own sandbox tells letters apart; the database of a host need not.
   const isHost = !session.run.target.capabilities.has('exclusive data')
   const alsoAllowed = isHost ? [meetsInCapitals, meetsWithoutAccents] : [meetsInCapitals]
   const others = found.filter((client) => hasAllFields(client) && !holds(client, meets))
   const wrong = others.filter((client) => !alsoAllowed.some((compare) => holds(client, compare)))
-  session.expect(wrong.length === 0, say`only clients that meet ${asked}`, () => say`also ${ids(wrong)}`, refuted)
+  session.expect(wrong.length === 0, say`only clients that meet ${asked}`, () => say`also ${ids(wrong)}`, refutedBy())
   const expected = world.clients.filter((client) => holds(client, meets))
   if (!world.isWhole) {
     const isSeen = new Set(ids(found))
     const unseen = expected.filter(({ clientId }) => !isSeen.has(clientId))
-    for (const client of unseen.slice(0, mostLookedFor)) await findsOne(session, query, client)
+    for (const client of unseen.slice(0, mostLookedFor)) await findsOne(session, query, client, refutedBy(client))
     return
   }
   const isFound = new Set(ids(found))
   const missed = ids(expected).filter((id) => !isFound.has(id))
-  session.expect(missed.length === 0, say`every client that meets ${asked}`, () => say`all but ${missed}`, refuted)
+  session.expect(missed.length === 0, say`every client that meets ${asked}`, () => say`all but ${missed}`, refutedBy())
   const due = expected.length + others.length
   session.expect(total === due, say`total ${due} for ${asked}`, () => say`total ${total}`)
 }
 
-/** The query finds one client, whatever else it finds. */
-export async function findsOne(session: Session, query: ListQuery, { clientId }: Client): Promise<void> {
+/** The query finds one client, whatever else it finds. @param refuted The claims that are wrong if it does not. */
+async function findsOne(
+  session: Session,
+  query: ListQuery,
+  { clientId }: Client,
+  refuted?: readonly string[],
+): Promise<void> {
   const installation = installationOf(session)
   const { matching } = ruleOf(installation.filters, 'clientId')
   // Where the id has no effect, the client may be on any page.
@@ -150,5 +157,10 @@ export async function findsOne(session: Session, query: ListQuery, { clientId }:
   const { found, total } = await find(session, { ...query, ...order, 'filter[clientId]': clientId }, { most: 1 })
   const isFound = found.some((client) => client.clientId === clientId)
   if (!isFound && matching === 'part' && !('sort_by' in order) && found.length < total) return
-  session.expect(isFound, say`client ${clientId} to meet ${queryWords(query)}`, () => say`clients ${ids(found)}`)
+  session.expect(
+    isFound,
+    say`client ${clientId} to meet ${queryWords(query)}`,
+    () => say`clients ${ids(found)}`,
+    refuted,
+  )
 }

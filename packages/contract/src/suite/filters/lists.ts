@@ -40,7 +40,7 @@ const unionCheck = (rule: FilterRule): Check =>
         await findsExactly(session, world, {
           query: { [parameterOf(rule)]: values.join(',') },
           holds: (client, compare) => values.some((value) => compare(rule, client, value)),
-          claimsAgainst: (found) => claimsAgainst(rule, values, world, found),
+          claimsAgainst: (known, found) => claimsAgainst(rule, values, known, found),
         })
         // If only one value counted, it would show only where two find different clients.
         const found = values.map((value) => ids(world.clients.filter((client) => meets(rule, client, value))).join())
@@ -81,7 +81,7 @@ const longCheck = (rule: FilterRule): Check =>
             await findsExactly(session, world, {
               query: { [parameterOf(rule)]: entries.join(',') },
               holds: (client, compare) => values.some((value) => compare(rule, client, value)),
-              claimsAgainst: (found) => claimsAgainst(rule, entries, world, found),
+              claimsAgainst: (known, found) => claimsAgainst(rule, entries, known, found),
             })
         },
         { cases: 3 },

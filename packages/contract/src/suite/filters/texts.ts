@@ -57,7 +57,7 @@ const caseCheck = (rule: FilterRule): Check =>
         await findsExactly(session, world, {
           query: { [parameterOf(rule)]: other },
           holds: (client, compare) => compare(rule, client, meant),
-          claimsAgainst: (found) => claimsAgainst(rule, [other], world, found),
+          claimsAgainst: (known, found) => claimsAgainst(rule, [other], known, found),
         })
         told.asked(other)
       })
