@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../document/json.ts'
-import { atPointer, referencedPointer } from '../document/json-pointer.ts'
+import { atPointer, encodeFragment, pointerKeys, pointerStep, referencedPointer } from '../document/json-pointer.ts'
 import { discriminatorValue } from '../generating/flat-schema.ts'
 import { compile } from '../generating/pattern.ts'
 import type { Sender } from './validator.ts'
@@ -99,12 +99,15 @@ const bringing: readonly (readonly string[])[] = [
   ['if', 'then', 'else'],
 ]
 
+const isClosed = ({ unevaluatedProperties, unevaluatedItems }: JsonObject): boolean =>
+  unevaluatedProperties !== undefined || unevaluatedItems !== undefined
+
 /**
  * Ajv forgets fields that it has seen where a condition or an alternative is beside what else brings fields in. In `allOf`
  * they are apart, and what counts as seen is the same.
  */
 export function gathered(schema: JsonObject): JsonObject {
-  if (schema.unevaluatedProperties === undefined && schema.unevaluatedItems === undefined) return schema
+  if (!isClosed(schema)) return schema
   const rest = { ...schema }
   const parts = bringing.flatMap((together) => {
     const names = together.filter((name) => schema[name] !== undefined)
@@ -165,15 +168,37 @@ function namedAs(propertyName: string, branches: readonly unknown[], { mapping }
   return [{ properties: { [propertyName]: { enum: known } } }]
 }
 
-/** A reference into the alternatives of a discriminator, where {@link prepareSchema} has put them. */
+/** A reference into schemas that {@link prepareSchema} and {@link gathered} have taken apart: where its target is now. */
 export function movedReference(root: JsonObject, reference: string, sender: Sender): string {
-  const [, start, keyword, index, rest] = /^(#.*?)\/(oneOf|anyOf)\/(\d+)(\/.*|)$/.exec(reference) ?? []
-  if (start === undefined) return reference
-  const schema = atPointer(root, referencedPointer(start))
-  const found = isObject(schema) ? readBranches(schema, sender) : undefined
-  if (!found || found.keyword !== keyword) return reference
-  const at = found.before.length
-  return found.names
-    ? `${start}/allOf/${at + 1 + Number(index)}/then${rest}`
-    : `${start}/allOf/${at}/anyOf/${index}${rest}`
+  if (!reference.startsWith('#/')) return reference
+  const steps = pointerKeys(referencedPointer(reference))
+  const moved: string[] = []
+  let node: unknown = root
+  for (let at = 0; at < steps.length; at++) {
+    const [step = '', index = ''] = steps.slice(at)
+    const branches = isObject(node) ? readBranches(node, sender) : undefined
+    if (branches?.keyword === step && /^\d+$/.test(index)) {
+      moved.push(...placeOfBranch(branches, Number(index)))
+      node = branches.branches[Number(index)]
+      at++
+    } else {
+      moved.push(...placeOfKeyword(node, step, sender), step)
+      node = atPointer(node, pointerStep(step))
+    }
+  }
+  return moved.length === steps.length ? reference : `#${encodeFragment(moved.map(pointerStep).join(''))}`
+}
+
+function placeOfBranch({ before, names }: Branched, index: number): string[] {
+  const at = before.length
+  return names ? ['allOf', `${at + 1 + index}`, 'then'] : ['allOf', `${at}`, 'anyOf', `${index}`]
+}
+
+/** The steps to the part of a gathered schema that has this keyword. None where it is where it was. */
+function placeOfKeyword(schema: unknown, keyword: string, sender: Sender): string[] {
+  if (!isObject(schema) || !isClosed(schema)) return []
+  const { [keyword]: inPlace, allOf } = gathered(prepareSchema(schema, sender, undefined))
+  if (inPlace !== undefined || !Array.isArray(allOf)) return []
+  const index = allOf.findIndex((part) => isObject(part) && part[keyword] === schema[keyword])
+  return index < 0 ? [] : ['allOf', `${index}`]
 }
