@@ -13,12 +13,12 @@ import { callsWithBodies } from './body-calls.ts'
 import { acceptedCalls, byDocument, type ConformanceRules } from './conformance-rules.ts'
 import { callsWithExamples, callsWithOtherTypes } from './described-bodies.ts'
 import { callsWith } from './every-parameter.ts'
-import { isOfGivenOut } from './given-out.ts'
 import { madeThings } from './made-things.ts'
 import { methodChecks } from './method-checks.ts'
 import { callsWithMethodFields, callsWithOtherFields } from './open-bodies.ts'
 import { refusalsAlikeChecks } from './refusals-alike.ts'
 import { refusalsApartChecks } from './refusals-apart.ts'
+import { isOfItsValues } from './refused-values.ts'
 import { requestFor, typesToChoose } from './requested-types.ts'
 import { setThingsCheck } from './set-things.ts'
 import { statefulChecks } from './stateful.ts'
@@ -88,8 +88,13 @@ function validCheck({ operation, arbitraries, rules, made }: Checked): Check {
       const send = async (call: Call, isAboutMade?: boolean) => {
         const exchange = await session.ask(operation, await requestOf(call, isAboutMade), { reaches: cellsSent(call) })
         const { status } = exchange.response
+        const statusOf = async (other: Call) => {
+          const sent = await requestOf(other, isAboutMade)
+          return (await session.send(sent, {}, operation.credentials)).response.status
+        }
         const isExcused = mayRefuse(exchange, operation) || operation.lacksBody
-        const isRefused = status >= 400 && !isExcused && !(await isOfGivenOut(session, call, exchange, source))
+        const isRefused =
+          status >= 400 && !isExcused && !(await isOfItsValues(session, { call, exchange, statusOf }, source))
         if (status < 400 || isRefused) session.run.evidence.asked(call, !isRefused)
         // A refusal does not show what the response to an accepted call is like.
         session.expect(!isRefused, say`a valid request to be accepted`, () => say`status ${status}`, [])

@@ -6,17 +6,20 @@ import { sampleOne } from '../generating/sample-one.ts'
 import { isForm } from '../request/form.ts'
 import type { Call } from '../request/operation-call.ts'
 import { isPlainText } from '../request/plain-text.ts'
-import { smallestCall, validCalls } from '../request/valid-calls.ts'
+import { smallestCall, usableBodies, validCalls } from '../request/valid-calls.ts'
 
 /** Calls with the bodies that the document gives as examples, as far as its schemas allow these. */
 export function callsWithExamples(arbitraries: Arbitraries, operation: Operation, seed: number): Call[] {
-  const bodies = [...(operation.body?.examples ?? [])].flatMap(([type, examples]) => {
-    const isValid = arbitraries.validate(operation.body?.content.get(type) ?? {})
-    return examples.filter((value) => isValid(value).length === 0).map((value) => ({ type, value }))
-  })
+  const { body } = operation
+  if (!body) return []
+  const bodies = [...body.examples.keys()].flatMap((type) =>
+    usableBodies(arbitraries, body, type)
+      .filter((value) => canCarry(body, type, value))
+      .map((value) => ({ type, value })),
+  )
   if (bodies.length === 0) return []
   const call = smallestCall(arbitraries, operation, seed)
-  return bodies.map((body) => ({ ...call, body }))
+  return bodies.map((sent) => ({ ...call, body: sent }))
 }
 
 /** A call with each media type of a body that others are not made of. */
@@ -31,6 +34,10 @@ export function callsWithOtherTypes(arbitraries: Arbitraries, operation: Operati
       return sampleOne(validCalls(arbitraries, only), seed).map((call) => ({ ...call, operation }))
     })
 }
+
+/** A text is sent as it is: it may be XML. */
+const canCarry = (body: Body, type: string, value: unknown): boolean =>
+  isJson(type) || typeof value === 'string' || canBeWritten(body, type)
 
 const canBeWritten = (body: Body, type: string): boolean =>
   isForm(type) ||

@@ -1,42 +1,17 @@
 import { isObject } from '../document/json.ts'
-import { documented } from '../exchange/check-response.ts'
-import type { Exchange } from '../exchange/exchange.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
 import { typesOf } from '../generating/types.ts'
-import { buildRequest, type Call, keyOf } from '../request/operation-call.ts'
-import type { Session } from '../running/session.ts'
-import type { ConformanceRules } from './conformance-rules.ts'
+import { type Call, keyOf } from '../request/operation-call.ts'
 
 /** Parameters whose values a server gives out: the place in a list. */
 const places =
   /^(?:.*[_.-])?(?:cursor|marker|continuation|(?:page|next|sync|continuation)[_-]?token|after|before)$|Cursor$|Token$/i
 
-/** Fields of a body that name another thing. */
-const names = /^(?:.*[_.-])?(?:ids?|uuid|guid|ref)$|[a-z\d](?:Ids?|IDs?|Uuid|Ref)$/
-
-interface Source {
-  readonly arbitraries: Arbitraries
-  readonly rules: ConformanceRules
-}
-
-/**
- * Whether a call is refused only because it has a value that nobody but the server can know: it succeeds once such values
- * are left out. Of a service that says itself what may be refused, nothing is guessed.
- */
-export async function isOfGivenOut(
-  session: Session,
-  call: Call,
-  { response }: Exchange,
-  { arbitraries, rules }: Source,
-): Promise<boolean> {
-  const { operation } = call
-  const simpler = rules.mayRefuse ? undefined : withoutGivenOut(arbitraries, call)
-  if (!simpler || !documented(operation, response.status)) return false
-  return (await session.send(buildRequest(simpler), {}, operation.credentials)).response.status < 400
-}
+/** Fields of a body that name another thing, or several. */
+const names = /^(?:.*[_.-])?(?:id|uuid|guid|ref)s?$|[a-z\d](?:Id|ID|Uuid|Ref)s?$/
 
 /** The call without optional values that are given out; nothing where it has none. */
-function withoutGivenOut(arbitraries: Arbitraries, call: Call): Call | undefined {
+export function withoutGivenOut(arbitraries: Arbitraries, call: Call): Call | undefined {
   const { operation, values, body } = call
   const dropped = operation.parameters
     .filter(({ required, name, schema }) => !required && places.test(name) && isFreeText(arbitraries, schema))
@@ -66,7 +41,8 @@ function isFreeText({ flat }: Arbitraries, schema: unknown): boolean {
 function isOptionalName({ flat }: Arbitraries, schema: unknown, name: string): boolean {
   if (!isObject(schema) || !isObject(schema.properties)) return false
   if (Array.isArray(schema.required) && schema.required.includes(name)) return false
-  const keywords = flat(schema.properties[name])
-  const isName = typesOf(keywords).some((type) => type === 'string' || type === 'integer')
-  return isName && oneOfFew.every((keyword) => keywords[keyword] === undefined)
+  const field = flat(schema.properties[name])
+  const all = typesOf(field).includes('array') ? [field, flat(field.items)] : [field]
+  const isName = typesOf(all.at(-1) ?? field).some((type) => type === 'string' || type === 'integer')
+  return isName && all.every((keywords) => oneOfFew.every((keyword) => keywords[keyword] === undefined))
 }

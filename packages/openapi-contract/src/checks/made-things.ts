@@ -105,7 +105,7 @@ async function listedId(
 }
 
 /** Creations that are tried until one succeeds: the name of a thing can be taken. */
-const mostTried = 3
+const mostTried = 6
 
 /** How many things each run has asked for. Each is drawn separately: a field can be unique among all things. */
 const drawn = new WeakMap<ContractRun, number>()

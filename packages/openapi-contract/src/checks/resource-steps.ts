@@ -10,6 +10,8 @@ import { isDone } from '../running/exchange-log.ts'
 import type { Step } from '../running/sequences.ts'
 import type { Session } from '../running/session.ts'
 import { safe, say } from '../running/words.ts'
+import { byDocument, type ConformanceRules } from './conformance-rules.ts'
+import { isOfItsValues } from './refused-values.ts'
 import { fieldsFor } from './steady/list-shape.ts'
 
 /** One thing that was made: what was sent for it, and what came back. */
@@ -34,14 +36,20 @@ export const goneStatuses: readonly number[] = [404, 410]
 export function creates(
   resource: Resource,
   call: Call,
-  mayRefuse: (exchange: Exchange, operation: Operation) => boolean,
+  source: { readonly arbitraries: Arbitraries; readonly rules: ConformanceRules },
 ): Step<Model> {
+  const { create } = resource
+  const { mayRefuse = byDocument } = source.rules
   return {
-    name: resource.create.id,
+    name: create.id,
     run: async ({ live, gone }, session) => {
-      const exchange = await session.ask(resource.create, buildRequest(call))
+      const exchange = await session.ask(create, buildRequest(call))
       const { response } = exchange
-      if (response.status >= 400 && mayRefuse(exchange, resource.create)) return
+      if (response.status >= 400) {
+        const statusOf = async (other: Call) =>
+          (await session.send(buildRequest(other), {}, create.credentials)).response.status
+        if (mayRefuse(exchange, create) || (await isOfItsValues(session, { call, exchange, statusOf }, source))) return
+      }
       session.expect(response.status < 400, say`a valid request to be accepted`, () => say`status ${response.status}`)
       const id = idOf(resource, response)
       if (id === undefined || !isDone(response.status) || response.status === doneLater) return

@@ -10,7 +10,7 @@ import { NothingToCheck } from '../running/failure.ts'
 import type { PreparedDocument } from '../running/prepared.ts'
 import { forAllSequences, type Step } from '../running/sequences.ts'
 import { safe, say } from '../running/words.ts'
-import { acceptedCalls, byDocument, type ConformanceRules } from './conformance-rules.ts'
+import { acceptedCalls, type ConformanceRules } from './conformance-rules.ts'
 import { alikeCreationChecks } from './creations/alike-creations.ts'
 import { oddTextsCheck } from './creations/odd-texts.ts'
 import { refusedDuplicateCheck } from './creations/refused-duplicate.ts'
@@ -96,12 +96,11 @@ function carries({ parameter }: Resource, json: unknown, id: unknown): boolean {
 }
 
 function sequencesCheck(resource: Resource, arbitraries: Arbitraries, rules: ConformanceRules): Check {
-  const { mayRefuse = byDocument } = rules
   const { create, read, list, remove } = resource
   const source = { resource, arbitraries }
   const names = [create, read, ...(list ? [list] : []), ...(remove ? [remove] : [])].map(({ id }) => id)
   const steps = [
-    acceptedCalls(arbitraries, create, rules).map((call) => creates(resource, call, mayRefuse)),
+    acceptedCalls(arbitraries, create, rules).map((call) => creates(resource, call, { arbitraries, rules })),
     fc.nat(9).map((which) => reads(source, which)),
     ...(list ? [fc.constant(lists(resource, list))] : []),
     ...(remove ? [fc.nat(9).map((which) => removes(source, remove, which))] : []),

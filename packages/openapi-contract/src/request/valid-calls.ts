@@ -158,18 +158,38 @@ function anyBody(arbitraries: Arbitraries, { body }: Operation): fc.Arbitrary<Ca
 
 function bodyOf(arbitraries: Arbitraries, body: Body, type: string, schema: JsonObject): fc.Arbitrary<SentBody> {
   const values = fitting(body, type, arbitraries.of(schema))
-  const isValid = arbitraries.validate(schema)
-  const examples = (body.examples.get(type) ?? []).filter((value) => isValid(value).length === 0)
+  const examples = usableBodies(arbitraries, body, type)
   const some = examples.length > 0 ? fc.oneof({ weight: 5, arbitrary: values }, fc.constantFrom(...examples)) : values
   return some.map((value) => ({ type, value }))
 }
 
-/** Values that the media type can carry. A sequence without an item and an empty text look like no body at all. */
+/** The examples of a body that its schema allows, and that its media type can carry. */
+export function usableBodies(arbitraries: Arbitraries, body: Body, type: string): unknown[] {
+  const isValid = arbitraries.validate(body.content.get(type) ?? {})
+  const carried = carriedBy(body, type)
+  return (body.examples.get(type) ?? []).filter(
+    (value) => isValid(value).length === 0 && (carried?.fits(value) ?? true),
+  )
+}
+
+/** Values that the media type can carry. */
 function fitting(body: Body, type: string, values: Arbitrary): Arbitrary {
+  const carried = carriedBy(body, type)
+  return carried ? boundedFilter(values, carried.fits, carried.otherwise) : values
+}
+
+interface Carried {
+  readonly fits: (value: unknown) => boolean
+  /** Why there is no call where no value fits. */
+  readonly otherwise: string
+}
+
+/** What a media type can carry; nothing where it can carry all. A sequence without an item and an empty text look like no body. */
+function carriedBy(body: Body, type: string): Carried | undefined {
   if (isForm(type))
-    return boundedFilter(values, (value) => fitsForm(body, type, value), 'no value can be written as a form')
-  if (isPlainText(body, type)) return boundedFilter(values, (value) => text(value) !== '', 'no text has a character')
-  return body.sequences.has(type) ? boundedFilter(values, hasItems, 'no sequence has an item') : values
+    return { fits: (value) => fitsForm(body, type, value), otherwise: 'no value can be written as a form' }
+  if (isPlainText(body, type)) return { fits: (value) => text(value) !== '', otherwise: 'no text has a character' }
+  return body.sequences.has(type) ? { fits: hasItems, otherwise: 'no sequence has an item' } : undefined
 }
 
 const hasItems = (value: unknown): boolean => Array.isArray(value) && value.length > 0
