@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 
 /**
- * Texts that nothing has yet: the same in each run with a seed. A host that has kept those of an earlier run refuses them
- * again; then others follow.
+ * Texts that nothing has yet, the same in each run with a seed. A host that has kept those of an earlier run refuses them:
+ * {@link FreshTexts.leaveTaken} leads to others.
  */
 export class FreshTexts {
   readonly #origin: string
@@ -14,7 +14,7 @@ export class FreshTexts {
     this.#origin = `${seed} ${about}`
   }
 
-  /** Goes on with texts that no run has used which found the ones before free. */
+  /** Goes on with other texts: an earlier run has used these. */
   leaveTaken(): void {
     this.#others++
     this.#count = 0

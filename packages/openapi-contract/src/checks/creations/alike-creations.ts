@@ -88,7 +88,7 @@ function rightsOfCreators(resource: Resource, arbitraries: Arbitraries, rules: C
       const roles = rolesBesideMain(session)
       if (roles.length === 0) throw new NothingToCheck('there is only one caller')
       const { samples } = await sampleCreations(session, resource, arbitraries, rules)
-      const [sample] = samples.slice(-1)
+      const sample = samples.at(-1)
       if (!sample) throw new NothingToCheck('no call of it succeeds again and again')
       for (const as of roles) {
         const begun = performance.now()

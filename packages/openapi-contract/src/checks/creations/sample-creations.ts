@@ -8,6 +8,7 @@ import type { Session } from '../../running/session.ts'
 import type { Role } from '../../target/target.ts'
 import type { ConformanceRules } from '../conformance-rules.ts'
 import { type Seen, seen } from '../steady/difference.ts'
+import type { HeaderSet } from '../steady/known-headers.ts'
 import { commonOf } from './common.ts'
 import { freshen, type Renew, renewAddresses, renewAll, renewText, withoutFresh } from './fresh-body.ts'
 import { sampleCalls } from './sample-calls.ts'
@@ -18,17 +19,15 @@ const mostOthers = 3
 /** Creations with one body, to see what of their responses is always the same. */
 const plainOnes = 4
 
-type Headers = Readonly<Record<string, string>>
-
 /** What a server says of a text that another thing has, and how many earlier runs may have left theirs. */
 const isTaken = new Set([409, 422])
 const mostTaken = 10
 
 /** In what one creation differs from the plain one. */
 export interface Otherwise {
-  readonly headers?: Headers
+  readonly headers?: HeaderSet
   /** The same headers in another form. */
-  readonly writeHeaders?: (headers: Headers) => Headers
+  readonly writeHeaders?: (headers: HeaderSet) => HeaderSet
   /** Name and value, percent-encoded. */
   readonly query?: string
   readonly write?: (body: unknown) => string
@@ -105,7 +104,7 @@ async function repeated({ fresh }: Session, body: unknown, make: Make): Promise<
   return { body, common: commonOf(made), begun, make }
 }
 
-const asTheyAre = (headers: Headers): Headers => headers
+const asTheyAre = (headers: HeaderSet): HeaderSet => headers
 
 interface Making {
   readonly call: Call

@@ -2,14 +2,17 @@ import type { Operation } from '../../document/operations.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
 import type { Check } from '../../running/check.ts'
 import { expectEachSame, send, steady, usable } from './compare.ts'
-
-type Headers = Readonly<Record<string, string>>
+import type { HeaderSet } from './known-headers.ts'
 
 type Form = readonly [how: string, write: (value: string) => string]
 
+/** Only the types: the values of their parameters may be case-sensitive. */
+const inCapitals = (types: string): string =>
+  types.replace(/(?:^|,\s*)[^\s,;"]+\/[^\s,;"]+/g, (type) => type.toUpperCase())
+
 /** Ways to write a list of media types that mean the same (RFC 9110, sections 5.6.1 and 12.4.2). */
 const formsOfAccept: readonly Form[] = [
-  ['in capitals', (types) => types.toUpperCase()],
+  ['in capitals', inCapitals],
   ['with a comma at the beginning', (types) => `, ${types}`],
   ['with a comma at the end', (types) => `${types}, `],
   ['with two commas in a row', (types) => `${types},,application/x-other;q=0.1`],
@@ -20,14 +23,19 @@ const formsOfAccept: readonly Form[] = [
   ['with a comma in quotation marks', (types) => `application/x-other;a="b,c";q=0.1, ${types}`],
 ]
 
+/** RFC 8259: with `application/json`, it changes nothing. Other types may allow no such parameter, as that of JSON:API does. */
+function withCharset(parameter: string): (type: string) => string {
+  return (type) => type.replace(/^application\/json(?:; *charset=utf-8)?$/i, `application/json${parameter}`)
+}
+
 /** Ways to write one media type that mean the same (RFC 9110, sections 5.6.6 and 8.3.1). */
 const formsOfType: readonly Form[] = [
-  ['in capitals', (type) => type.toUpperCase()],
+  ['in capitals', inCapitals],
   ['with a semicolon at the end', (type) => `${type};`],
-  ['with its charset', (type) => `${type};charset=utf-8`],
-  ['with its charset in capitals', (type) => `${type}; CHARSET=UTF-8`],
-  ['with its charset in quotation marks', (type) => `${type}; charset="utf-8"`],
-  ['with spaces around the semicolon', (type) => `${type} ; charset=utf-8`],
+  ['with its charset', withCharset(';charset=utf-8')],
+  ['with its charset in capitals', withCharset('; CHARSET=UTF-8')],
+  ['with its charset in quotation marks', withCharset('; charset="utf-8"')],
+  ['with spaces around the semicolon', withCharset(' ; charset=utf-8')],
 ]
 
 const formsOf = (name: string, forms: readonly Form[]): HeaderForm[] =>
@@ -42,7 +50,7 @@ const formsOf = (name: string, forms: readonly Form[]): HeaderForm[] =>
 /** The same headers in another form. */
 export interface HeaderForm {
   readonly because: string
-  readonly write: (headers: Headers) => Headers
+  readonly write: (headers: HeaderSet) => HeaderSet
 }
 
 export const acceptForms: readonly HeaderForm[] = formsOf('accept', formsOfAccept)

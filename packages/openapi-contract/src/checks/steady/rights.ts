@@ -10,13 +10,14 @@ import { withoutDescribed } from '../described-headers.ts'
 import { steady, usable } from './compare.ts'
 import { differenceBetween, type Seen, seen } from './difference.ts'
 import { shownHeader } from './idle-headers.ts'
+import type { HeaderSet } from './known-headers.ts'
 import { askingForRights, pairsForRights } from './trusted-callers.ts'
 import { undescribed } from './unknown-parameters.ts'
 
 /** In what a request differs, and how that is told. */
 export interface Asking {
   readonly because: string
-  readonly headers?: Readonly<Record<string, string>>
+  readonly headers?: HeaderSet
   /** Name and value of a parameter. */
   readonly query?: string
 }
