@@ -59,37 +59,59 @@ describe('a change that carries the tag of the version that it is about', () => 
 })
 
 describe('a thing that is set under a name of the caller', () => {
-  const paths = {
+  const pathsFor = (text: object) => ({
     '/settings/{name}': {
       parameters: [{ name: 'name', in: 'path', required: true, schema: { type: 'string', pattern: '^[a-z]{3}$' } }],
-      get: { operationId: 'look', responses: { 200: { description: 'Set', content: json(note) }, ...refusals } },
+      get: {
+        operationId: 'look',
+        responses: { 200: { description: 'Set', content: json({ type: 'object' }) }, ...refusals },
+      },
       put: {
         operationId: 'set',
-        requestBody: { required: true, content: json(note) },
+        requestBody: { required: true, content: json({ ...note, properties: { text } }) },
         responses: { 204: { description: 'Set' }, ...refusals },
       },
     },
-  }
-  const create = (isKept: (isNew: boolean) => boolean) => () => {
-    const settings = new Map<string, unknown>()
+  })
+  const create = (keep: (text: string | null, old: string | null | undefined) => string | null) => () => {
+    const settings = new Map<string, { readonly text: string | null }>()
     return async (request: Request) => {
       const { pathname } = new URL(request.url)
       if (request.method === 'GET') return settings.has(pathname) ? Response.json(settings.get(pathname)) : refused(404)
-      const sent = (await request.json()) as { readonly text?: unknown }
-      if (typeof sent.text !== 'string') return refused()
-      if (isKept(!settings.has(pathname))) settings.set(pathname, sent)
+      const { text } = (await request.json()) as { readonly text?: unknown }
+      if (typeof text !== 'string' && text !== null) return refused()
+      settings.set(pathname, { text: keep(text, settings.get(pathname)?.text) })
       return new Response(null, { status: 204 })
     }
   }
   const only = ['set/set-again']
 
+  const paths = pathsFor({ type: 'string' })
+  const pathsOf = (...values: readonly (string | null)[]) => pathsFor({ enum: values })
+
   it('is what was set last', async () => {
-    const { failed, passed } = await runWhole({ paths, only, create: create(() => true) })
+    const { failed, passed } = await runWhole({ paths, only, create: create((text) => text) })
     expect({ failed, passed }).toEqual({ failed: [], passed: only })
   })
 
-  it('fails if it stays what it was', async () => {
-    expect((await runWhole({ paths, only, create: create((isNew) => isNew) })).failed).toHaveLength(1)
+  it.each([
+    ['nothing for an empty text', pathsOf('', null), (text: string | null) => text || null],
+    ['a text without spaces around it', pathsOf('a', ' a'), (text: string | null) => text?.trim() ?? null],
+    ['a text in small letters', pathsOf('a', 'A'), (text: string | null) => text?.toLowerCase() ?? null],
+  ])('may be kept as %s', async (_, some, keep) => {
+    const { failed, passed } = await runWhole({ paths: some, only, create: create(keep) })
+    expect({ failed, passed }).toEqual({ failed: [], passed: only })
+  })
+
+  it.each([
+    ['stays what it was', paths, (text: string | null, old: string | null = text) => old],
+    [
+      'stays what it was where nothing is set',
+      pathsOf('a', 'b', null),
+      (text: string | null, old?: string | null) => text ?? old ?? null,
+    ],
+  ])('fails if it %s', async (_, some, keep) => {
+    expect((await runWhole({ paths: some, only, create: create(keep) })).failed).toHaveLength(1)
   })
 })
 

@@ -74,15 +74,23 @@ interface Kept {
   readonly shown: JsonObject
 }
 
-/** A field that showed what was set before, and still does after another value was set. */
+/** A field that showed what was set before, and still does after a value was set that is not the same to any server. */
 const staleField = (before: Kept, now: Kept): string | undefined =>
-  Object.keys(now.sent).find(
-    (name) =>
-      !isDeepStrictEqual(before.sent[name], now.sent[name]) &&
-      isDeepStrictEqual(before.shown[name], before.sent[name]) &&
-      before.sent[name] !== undefined &&
-      isDeepStrictEqual(now.shown[name], before.sent[name]),
-  )
+  Object.keys(now.sent).find((name) => {
+    const old = before.sent[name]
+    const isShown = isDeepStrictEqual(before.shown[name], old) && isDeepStrictEqual(now.shown[name], old)
+    return old !== undefined && isShown && !isDeepStrictEqual(keptFrom(now.sent[name]), keptFrom(old))
+  })
+
+/** What a server may keep of a value: a text without spaces around it and in one case, and nothing of what is empty. */
+function keptFrom(value: unknown): unknown {
+  if (Array.isArray(value)) return value.length === 0 ? null : value.map(keptFrom)
+  if (isObject(value)) {
+    const fields = Object.entries(value).map(([name, field]) => [name, keptFrom(field)])
+    return fields.length === 0 ? null : Object.fromEntries(fields)
+  }
+  return typeof value === 'string' ? value.trim().toLowerCase().normalize() || null : value
+}
 
 const pick = (values: Call['values'], keys: readonly string[]): Call['values'] =>
   Object.fromEntries(keys.map((key) => [key, values[key]]))
