@@ -50,6 +50,10 @@ export function checkType(operation: string, name: string, value: unknown, type:
   if (value !== undefined && typeof value !== type) refuse(operation, name, value, `a ${type}`)
 }
 
+export function checkSignal(operation: string, signal: unknown): void {
+  if (signal && !('aborted' in Object(signal))) refuse(operation, 'signal', signal, 'an AbortSignal')
+}
+
 export function refuse(operation: string, name: string, value: unknown, fix: string): never {
   throw new InputError(operation, `${name} is ${shown(value)}; give ${fix}`)
 }

@@ -1,7 +1,7 @@
 import { InputError } from './errors/local-errors.ts'
 import { mergeHeaders } from './headers.ts'
 import type { Hooks } from './hooks.ts'
-import { checkNumber, checkObject, membersOf, refuse } from './input.ts'
+import { checkNumber, checkObject, checkSignal, membersOf } from './input.ts'
 import type { CallOptions, CallSettings } from './options.ts'
 
 type Numbers = Omit<CallSettings, 'headers' | 'fetchOptions'>
@@ -67,7 +67,7 @@ export function mergeSettings(
     if (!names.includes(name)) throw new InputError(operation, `there is no option ${name}`)
     // Elsewhere, a timeout of 0 means no limit. Here, Infinity does.
     if (name in defaults) checkNumber(operation, name, value, /timeout/i.test(name) ? 1 : 0)
-    if (name === 'signal' && value && !('aborted' in Object(value))) refuse(operation, name, value, 'an AbortSignal')
+    if (name === 'signal') checkSignal(operation, value)
     merged[name] = value
   }
   const fetchOptions: Record<string, unknown> = { ...base.fetchOptions, ...options.fetchOptions }

@@ -205,8 +205,14 @@ test.each([
   [5, '5'],
   ['now', 'of type String'],
 ])('a signal that is no AbortSignal is refused: %s', async (signal, shown) => {
-  const message = `getClient: signal is ${shown}; give an AbortSignal`
-  expect(await failureOf(client.clients.get(1, { signal } as object))).toMatchObject({ kind: 'Input', message })
+  const message = `signal is ${shown}; give an AbortSignal`
+  const options = { signal } as object
+  expect(await failureOf(client.clients.get(1, options))).toMatchObject({
+    kind: 'Input',
+    message: `getClient: ${message}`,
+  })
+  const next = client.clients.iterate({}, options)[Symbol.asyncIterator]().next()
+  expect(await failureOf(next)).toMatchObject({ kind: 'Input', message: `listClients: ${message}` })
 })
 
 test.each(['authorization', 'Authorization'])(

@@ -21,15 +21,14 @@ export async function learnUnknownParameters({ reader, lesson, rows }: LearnCont
     'with an unknown filter',
   )
   const failed = [other, filter].find(({ status }) => status >= 500)
+  const empty = [other, filter].find(({ json }) => findPage(json)?.rows.length === 0)
   if (failed) lesson.leave('unknown-parameters', `the host responded ${failed.status}`)
   else if (isListRefused(other) && isListRefused(filter)) lesson.decide('unknown-parameters', 'refused', other)
   else if (isListRefused(filter)) lesson.decide('unknown-parameters', 'filters-refused', filter)
-  else if (rows.length > 0 && [other, filter].some(({ json }) => findPage(json)?.rows.length === 0)) {
-    lesson.cannotSay('unknown-parameters', 'an unknown parameter or filter makes the list empty', filter)
-  } else if (!isListRefused(other)) lesson.decide('unknown-parameters', 'ignored', other)
-  else {
-    lesson.cannotSay('unknown-parameters', 'an unknown parameter is refused, and an unknown filter is not', other)
-  }
+  else if (rows.length > 0 && empty)
+    lesson.cannotSay('unknown-parameters', 'an unknown parameter or filter makes the list empty', empty)
+  else if (!isListRefused(other)) lesson.decide('unknown-parameters', 'ignored', other)
+  else lesson.cannotSay('unknown-parameters', 'an unknown parameter is refused, and an unknown filter is not', other)
   return [other, filter]
 }
 

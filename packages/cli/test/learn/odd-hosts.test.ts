@@ -115,6 +115,8 @@ describe('a habit that an overlay cannot describe is named, and nothing wrong is
     const claims = ['offset-below-minimum', 'sort-by-unknown', 'sort-order-unknown', 'unknown-parameters']
     expect(different.toSorted()).toEqual(claims)
     for (const claim of claims) expect(lesson.undecided.get(claim)).toBe('the document cannot express it')
+    const { evidence } = lesson.otherwise.get('unknown-parameters') ?? {}
+    expect(evidence?.request).toBe('GET /api/v2/clients with an unknown parameter')
   })
 
   it('the host sorts by phone, and refuses a field that the document names', async () => {

@@ -2,7 +2,7 @@ import type { Client } from '@b2core-clients/schema'
 import { throwIfAborted } from '../abortable.ts'
 import { addStack, type RawResult } from '../call.ts'
 import type { Connection } from '../connection.ts'
-import { isObject } from '../input.ts'
+import { checkSignal, isObject } from '../input.ts'
 import type { CallOptions } from '../options.ts'
 import type { IteratePosition } from './iterate-position.ts'
 import { type ListClientsInput, operation } from './list-clients.ts'
@@ -62,6 +62,7 @@ export function iterateClients(
     const ending = new AbortController()
     const signal = options?.signal
     const abort = () => ending.abort(signal?.reason)
+    checkSignal(operation, signal)
     signal?.addEventListener('abort', abort)
     try {
       throwIfAborted(operation, signal)
