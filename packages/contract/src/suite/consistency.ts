@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Check, NothingToCheck, safe, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
+import { lettersOf, wereLettersOf } from './country-letters.ts'
 import { relationsOf } from './relation.ts'
 import { readWorld } from './world.ts'
 
@@ -66,7 +67,8 @@ export const consistencyChecks = (): Check[] => [
         const due = lettersOf(country?.numericCode)
         const letters = country?.alpha2Code
         if (due === undefined || letters == null || letters === '') continue
-        session.expect(letters === due, say`${due} for client ${clientId}`, () => say`${letters}`)
+        const isRight = letters === due || wereLettersOf(letters, due)
+        session.expect(isRight, say`${due} for client ${clientId}`, () => say`${letters}`)
       }
     },
   }),
@@ -123,10 +125,3 @@ const sharedParts: readonly (readonly [keyof Client, (client: Client) => number 
   ['verificationLevel', ({ verificationLevel }) => verificationLevel?.id],
   ['country', ({ country }) => country?.countryId],
 ]
-
-/** The two letters of a country by its number; nothing where no country has it. */
-function lettersOf(code: string | number | null | undefined): string | undefined {
-  if (!/^\d{1,3}$/.test(String(code ?? ''))) return undefined
-  const { region } = new Intl.Locale(`und-${String(code).padStart(3, '0')}`)
-  return region === undefined || !/^[A-Z]{2}$/.test(region) || /^(?:ZZ|XK)$/.test(region) ? undefined : region
-}
