@@ -81,7 +81,7 @@ export function refusalsAlikeChecks(operation: Operation, arbitraries: Arbitrari
             const response = await ask(call)
             const [form, how] = [formOf(response), call.how ?? 'once more']
             // This caller may not do what is refused here, whether it is valid or not.
-            if (call.as !== undefined && forbidden.has(response.status)) continue
+            if (call.as !== undefined && mayHide(operation, response.status)) continue
             const isAccepted = response.status < 300
             if (form !== formOf(first)) return { form, how, isAccepted }
             if (shapeOf(response.json) !== shapeOf(first.json))
@@ -116,7 +116,9 @@ interface Circumstances {
   readonly how?: string
 }
 
-const forbidden = new Set([401, 403])
+/** Whether a status says that a caller may not do this, or that there is nothing for this caller. */
+const mayHide = ({ parameters }: Operation, status: number): boolean =>
+  status === 401 || status === 403 || (status === 404 && parameters.some((one) => one.in === 'path'))
 
 /** A refusal in another form than the first one, and how it was asked for. */
 interface Other {
