@@ -17,10 +17,13 @@ interface Shape {
 const shapes = new WeakMap<JsonObject, Shape>()
 
 /** What is wrong with the fields of a value that a server sends, one line each. */
-export const wrongFields = (document: ApiDocument, schema: JsonObject, value: unknown): string[] => [
-  ...undeclaredFields(document, schema, value).map((field) => `${field} is not declared`),
-  ...foundIn(document, schema, value).forRequests.map((field) => `${field} is for requests only`),
-]
+export function wrongFields(document: ApiDocument, schema: JsonObject, value: unknown): string[] {
+  const { undeclared, forRequests } = foundIn(document, schema, value)
+  return [
+    ...undeclared.map((field) => `${field} is not declared`),
+    ...forRequests.map((field) => `${field} is for requests only`),
+  ]
+}
 
 /**
  * Fields of a value that its schema does not name, as pointers with `[]` for an array's index: `/data/[]/secret`.
@@ -37,7 +40,7 @@ interface Found {
 function foundIn(document: ApiDocument, schema: JsonObject, value: unknown): Found {
   let shape = shapes.get(schema)
   if (!shape) {
-    shape = shapeOf(document, [document.resolve(schema)])
+    shape = shapeOf(document, [document.resolve(schema)], false)
     shapes.set(schema, shape)
   }
   const found: FoundFields = { undeclared: new Set(), forRequests: new Set() }
@@ -69,7 +72,7 @@ function visitFields(shape: Shape, object: JsonObject, path: string, found: Foun
 }
 
 /** Made as deep as values go, and kept: a page holds a hundred objects of one shape. */
-function shapeOf(document: ApiDocument, given: readonly JsonObject[]): Shape {
+function shapeOf(document: ApiDocument, given: readonly JsonObject[], isForRequests: boolean): Shape {
   const schemas = given.flatMap((schema) => alternatives(document, schema))
   const items = schemas.flatMap((schema) => (isObject(schema.items) ? [document.resolve(schema.items)] : []))
   const hasProperties = schemas.some(({ properties }) => isObject(properties))
@@ -79,19 +82,52 @@ function shapeOf(document: ApiDocument, given: readonly JsonObject[]): Shape {
     field(name) {
       if (fields.has(name)) return fields.get(name)
       const naming = schemas.flatMap((schema) => schemasOf(document, schema, name))
-      const shape = naming.length > 0 ? shapeOf(document, naming) : undefined
+      const areForRequests = given.flatMap((schema) => isOnlySent(document, schema, name) ?? [])
+      const shape = naming.length > 0 ? shapeOf(document, naming, areForRequests.includes(true)) : undefined
       fields.set(name, shape)
       return shape
     },
     get items() {
-      if (items.length > 0) itemShape ??= shapeOf(document, items)
+      if (items.length > 0) itemShape ??= shapeOf(document, items, false)
       return itemShape
     },
     isOpen: !hasProperties || schemas.some(({ additionalProperties }) => additionalProperties === true),
-    isForRequests: schemas.some(({ writeOnly }) => writeOnly === true),
+    isForRequests,
     isMap: !hasProperties,
   }
 }
+
+/**
+ * Whether only callers send a field: one of the schemas that hold together says so, or each alternative that has the field.
+ * Undefined where none has it.
+ */
+function isOnlySent(
+  document: ApiDocument,
+  schema: JsonObject,
+  name: string,
+  through: readonly JsonObject[] = [],
+): boolean | undefined {
+  if (through.includes(schema)) return undefined
+  const among = (parts: readonly unknown[]): boolean[] =>
+    parts.flatMap((part) => isOnlySent(document, document.resolve(part), name, [...through, schema]) ?? [])
+  const own = schemasOf(document, schema, name).map((field) =>
+    alternatives(document, field).some(({ writeOnly }) => writeOnly === true),
+  )
+  const together = [...own, ...among(listIn(schema, 'allOf'))]
+  const either = among([...listIn(schema, 'oneOf'), ...listIn(schema, 'anyOf'), ...branchesOf(schema)])
+  if (together.length > 0) return together.includes(true)
+  return either.length > 0 ? !either.includes(false) : undefined
+}
+
+const listIn = (schema: JsonObject, key: string): readonly unknown[] => {
+  const parts = schema[key]
+  return Array.isArray(parts) ? parts : []
+}
+
+const branchesOf = (schema: JsonObject): unknown[] => [
+  ...[schema.if, schema.then, schema.else].filter(isObject),
+  ...mappedSchemas(schema),
+]
 
 function schemasOf(document: ApiDocument, schema: JsonObject, name: string): JsonObject[] {
   const { properties, patternProperties, additionalProperties } = schema
@@ -105,9 +141,8 @@ function schemasOf(document: ApiDocument, schema: JsonObject, name: string): Jso
 /** The schema and all that its combinators bring in: a field named by any of them is declared. */
 function alternatives(document: ApiDocument, schema: JsonObject, through: readonly JsonObject[] = []): JsonObject[] {
   if (through.includes(schema)) return []
-  const parts = ['allOf', 'oneOf', 'anyOf'].flatMap((key) => (Array.isArray(schema[key]) ? schema[key] : []))
-  const branches = [schema.if, schema.then, schema.else].filter(isObject)
-  const children = [...parts, ...branches, ...mappedSchemas(schema)].map((part) => document.resolve(part))
+  const parts = ['allOf', 'oneOf', 'anyOf'].flatMap((key) => listIn(schema, key))
+  const children = [...parts, ...branchesOf(schema)].map((part) => document.resolve(part))
   return [schema, ...children.flatMap((part) => alternatives(document, part, [...through, schema]))]
 }
 
