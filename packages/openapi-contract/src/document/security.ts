@@ -1,4 +1,5 @@
 import type { ApiRequest } from '../exchange/exchange.ts'
+import { withPairs } from '../exchange/with-pairs.ts'
 import type { ApiDocument } from './document.ts'
 import { isObject, type JsonObject } from './json.ts'
 
@@ -93,10 +94,10 @@ function withKey(
   { place, name }: Extract<SecurityScheme, { kind: 'key' }>,
   value: string,
 ): ApiRequest {
-  const { headers, target } = request
+  const { headers } = request
   if (place === 'header') return { ...request, headers: { ...headers, [name.toLowerCase()]: value } }
   const pair = `${encodeURIComponent(name)}=${encodeURIComponent(value)}`
-  if (place === 'query') return { ...request, target: `${target}${target.includes('?') ? '&' : '?'}${pair}` }
+  if (place === 'query') return withPairs(request, pair)
   return {
     ...request,
     headers: { ...headers, cookie: headers.cookie === undefined ? pair : `${headers.cookie}; ${pair}` },

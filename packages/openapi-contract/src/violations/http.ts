@@ -4,6 +4,7 @@ import type { Operation, Parameter } from '../document/operations.ts'
 import { bodySubject, type Constraint, requestSubject } from '../document/subject.ts'
 import type { ApiRequest } from '../exchange/exchange.ts'
 import { fitOf, isJson } from '../exchange/media-type.ts'
+import { withPairs } from '../exchange/with-pairs.ts'
 import { notQuiteJson } from './not-quite-json.ts'
 import type { Credentials, Violation } from './violation.ts'
 
@@ -92,11 +93,6 @@ function violateTag({ parameters, responses }: Operation, broken: Broken): Viola
   return [broken({ keyword: 'tag' }, change, { ...about, pointers: [failed.pointer] })]
 }
 
-const append = (request: ApiRequest, pair: string): ApiRequest => ({
-  ...request,
-  target: `${request.target}${request.target.includes('?') ? '&' : '?'}${pair}`,
-})
-
 function violateQuery({ parameters }: Operation, broken: Broken, strictness: Strictness): Violation[] {
   const query = parameters.filter((parameter) => parameter.in === 'query' && parameter.style !== 'deepObject')
   return [
@@ -114,11 +110,11 @@ function addUnknown(query: readonly Parameter[], broken: Broken): Violation[] {
   const inOtherCase = query.flatMap(({ name }) => {
     const other = [name.toLowerCase(), name.toUpperCase()].find((one) => !names.has(one))
     if (!other) return []
-    const change = (request: ApiRequest) => append(request, `${encodeURIComponent(other)}=1`)
+    const change = (request: ApiRequest) => withPairs(request, `${encodeURIComponent(other)}=1`)
     const about = { subject: { place: 'query', name } as const, field: other, isStrict: true }
     return [broken({ keyword: 'unknown parameter', variant: 'case' }, change, about)]
   })
-  const unknown = broken({ keyword: 'unknown parameter' }, (request) => append(request, 'unknown_parameter=1'), {
+  const unknown = broken({ keyword: 'unknown parameter' }, (request) => withPairs(request, 'unknown_parameter=1'), {
     field: 'unknown_parameter',
     isStrict: true,
   })
@@ -138,7 +134,7 @@ function giveTwice(parameter: Parameter, broken: Broken): Violation[] {
   const sample = sampleOf(parameter.schema)
   if (isListParameter(parameter) || sample === undefined) return []
   const pair = `${key}=${sample}`
-  const change = (request: ApiRequest) => append(append(dropQuery(request, key), pair), pair)
+  const change = (request: ApiRequest) => withPairs(dropQuery(request, key), pair, pair)
   return [broken({ keyword: 'given twice' }, change, aboutQuery(parameter))]
 }
 
@@ -147,7 +143,7 @@ function giveEmpty(parameter: Parameter, broken: Broken): Violation[] {
   const { schema, explode } = parameter
   const key = encodeURIComponent(parameter.name)
   const give = (constraint: Constraint, value: string) =>
-    broken(constraint, (request) => append(dropQuery(request, key), `${key}=${value}`), aboutQuery(parameter))
+    broken(constraint, (request) => withPairs(dropQuery(request, key), `${key}=${value}`), aboutQuery(parameter))
   const mayBeEmpty = schema.type === 'string' && !Array.isArray(schema.enum) && !schema.minLength
   const hasItemRule = isObject(schema.items) && schema.items.minLength === 1
   const ofItems = hasItemRule ? { keyword: 'minLength', part: 'items' } : { keyword: 'empty entry' }

@@ -1,6 +1,7 @@
 import { exactJsonOf, idOf, type Resource } from '../../document/resources.ts'
 import type { ApiRequest, ApiResponse } from '../../exchange/exchange.ts'
 import { isJson } from '../../exchange/media-type.ts'
+import { withPairs } from '../../exchange/with-pairs.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
 import { buildRequest, type Call, keyOf } from '../../request/operation-call.ts'
 import { isDone } from '../../running/exchange-log.ts'
@@ -120,8 +121,7 @@ function maker(session: Session, resource: Resource, { call, arbitraries, isVali
     const values = withFreshKeys(session, arbitraries, call)
     const plain = buildRequest({ operation, values, ...(body && { body: { ...body, value: fresh.value } }) })
     const sent: ApiRequest = {
-      ...plain,
-      target: query === undefined ? plain.target : `${plain.target}${plain.target.includes('?') ? '&' : '?'}${query}`,
+      ...(query === undefined ? plain : withPairs(plain, query)),
       headers: writeHeaders({ ...plain.headers, ...headers }),
       body: write(fresh.value),
     }

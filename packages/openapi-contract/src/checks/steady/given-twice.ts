@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Operation, Parameter } from '../../document/operations.ts'
 import type { ApiRequest } from '../../exchange/exchange.ts'
+import { withPairs } from '../../exchange/with-pairs.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
 import { sampleOne } from '../../generating/sample-one.ts'
 import { typesOf } from '../../generating/types.ts'
@@ -92,11 +93,6 @@ function valuesOfItems({ arbitraries, parameter, body }: Asked): unknown[] {
     .filter((value) => fitsPlace(parameter, value) && arbitraries.validate(parameter.schema)(value).length === 0)
     .slice(0, 1)
 }
-
-const withPairs = (request: ApiRequest, ...pairs: readonly string[]): ApiRequest => ({
-  ...request,
-  target: `${request.target}${request.target.includes('?') ? '&' : '?'}${pairs.join('&')}`,
-})
 
 const spellings: readonly (readonly [string, (pair: string) => string])[] = [
   ['written with plain brackets', (pair) => pair.replace(/%5B/gi, '[').replace(/%5D/gi, ']')],

@@ -1,5 +1,6 @@
 import type { Operation, Parameter } from '../../document/operations.ts'
 import type { ApiRequest } from '../../exchange/exchange.ts'
+import { withPairs } from '../../exchange/with-pairs.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
 import { sampleOne } from '../../generating/sample-one.ts'
 import { typesOf } from '../../generating/types.ts'
@@ -87,10 +88,8 @@ interface Asked {
 }
 
 /** The request with a value of the parameter. */
-function withValue({ request }: Asked, parameter: Parameter, value: unknown): ApiRequest {
-  const sign = request.target.includes('?') ? '&' : '?'
-  return { ...request, target: request.target + sign + serializeQuery(parameter, value).join('&') }
-}
+const withValue = ({ request }: Asked, parameter: Parameter, value: unknown): ApiRequest =>
+  withPairs(request, ...serializeQuery(parameter, value))
 
 const find = (asked: Asked, parameter: Parameter, value: unknown): Promise<Seen> =>
   send(asked.session, asked.operation, withValue(asked, parameter, value))

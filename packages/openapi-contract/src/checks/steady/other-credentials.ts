@@ -2,6 +2,7 @@ import type { ApiDocument } from '../../document/document.ts'
 import { isObject } from '../../document/json.ts'
 import type { Operation } from '../../document/operations.ts'
 import type { ApiRequest } from '../../exchange/exchange.ts'
+import { withPairs } from '../../exchange/with-pairs.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
 import type { Check } from '../../running/check.ts'
 import { NothingToCheck } from '../../running/failure.ts'
@@ -19,14 +20,13 @@ const schemes = ['Token', 'JWT', 'OAuth', 'Digest']
 /** Places of a token that the document does not name: those of a query are written to logs, those of a cookie are sent by other pages. */
 function placesOf(request: ApiRequest, token: string, described: ReadonlySet<string>): [string, ApiRequest][] {
   const isOther = (name: string) => !described.has(name.toLowerCase())
-  const sign = request.target.includes('?') ? '&' : '?'
   const withHeader = (name: string, value: string) => ({ ...request, headers: { ...request.headers, [name]: value } })
   return [
     ...queryNames
       .filter(isOther)
       .map((name): [string, ApiRequest] => [
         `in the query as ${name}`,
-        { ...request, target: `${request.target}${sign}${name}=${encodeURIComponent(token)}` },
+        withPairs(request, `${name}=${encodeURIComponent(token)}`),
       ]),
     ...headerNames
       .filter(isOther)

@@ -1,5 +1,6 @@
 import type { Operation, Parameter } from '../../document/operations.ts'
 import type { ApiRequest } from '../../exchange/exchange.ts'
+import { withPairs } from '../../exchange/with-pairs.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
 import { typesOf } from '../../generating/types.ts'
 import { serializeQuery } from '../../request/serialize.ts'
@@ -66,13 +67,12 @@ async function looksAt(asked: Asked, text: string, sign: string): Promise<boolea
   const { session, operation, request, parameter } = asked
   const [name = '', ...rest] = serializeQuery(parameter, 'x').join('&').split('=')
   if (rest.join('=') !== 'x') return false
-  const join = request.target.includes('?') ? '&' : '?'
-  const start = `${request.target}${join}${name}=${encodeURIComponent(text)}`
+  const start = `${name}=${encodeURIComponent(text)}`
   // Of these signs, encodeURIComponent leaves some as they are.
   const code = `%${sign.charCodeAt(0).toString(16).toUpperCase()}`
-  const encoded = { ...request, target: start + code }
+  const encoded = withPairs(request, start + code)
   if ((await send(session, operation, encoded)).status >= 300) return false
-  const plain = { ...request, target: start + sign }
+  const plain = withPairs(request, start + sign)
   await expectEachSame(session, operation, encoded, {
     variants: [{ send: () => send(session, operation, plain), because: `with the sign ${sign} as it is` }],
     look: withoutEchoes(encoded),

@@ -1,5 +1,6 @@
 import type { Operation } from '../../document/operations.ts'
 import type { ApiRequest } from '../../exchange/exchange.ts'
+import { withPairs } from '../../exchange/with-pairs.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
 import type { Check } from '../../running/check.ts'
 import { NothingToCheck } from '../../running/failure.ts'
@@ -55,9 +56,8 @@ export function rightsCheck(operation: Operation, arbitraries: Arbitraries): Che
 async function expectSameRights(session: Session, operation: Operation, request: ApiRequest, as: Role): Promise<void> {
   session.log.beginCase()
   const ask = async ({ headers = {}, query }: Partial<Asking> = {}): Promise<Seen> => {
-    const target =
-      query === undefined ? request.target : `${request.target}${request.target.includes('?') ? '&' : '?'}${query}`
-    const sent = { ...request, target, headers: { ...request.headers, ...headers } }
+    const asked = query === undefined ? request : withPairs(request, query)
+    const sent = { ...asked, headers: { ...request.headers, ...headers } }
     return seen((await session.send(sent, { as }, operation.credentials)).response)
   }
   const before = await ask()

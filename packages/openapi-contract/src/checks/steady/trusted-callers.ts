@@ -1,4 +1,5 @@
 import type { ApiRequest } from '../../exchange/exchange.ts'
+import { withPairs } from '../../exchange/with-pairs.ts'
 import type { HeaderSet } from './known-headers.ts'
 
 /** By which a proxy says where a call is from. A server that believes them may let its own machine in. */
@@ -98,7 +99,6 @@ export const pairsForRights: readonly string[] = [
 
 /** The same request as somebody sends it who pretends to be trusted, and what is in it to that end. */
 export function pretendingToBeTrusted(request: ApiRequest, pageOfServer: string): [string, ApiRequest][] {
-  const join = request.target.includes('?') ? '&' : '?'
   const headers: HeaderSet[] = [
     ...sources.flatMap((name) => nearAddresses.map((address) => ({ [name]: address }))),
     ...claims,
@@ -110,6 +110,6 @@ export function pretendingToBeTrusted(request: ApiRequest, pageOfServer: string)
       `the header ${Object.entries(one).join().replace(',', ': ')}`,
       { ...request, headers: { ...request.headers, ...one } },
     ]),
-    ...pairs.map((pair): [string, ApiRequest] => [pair, { ...request, target: `${request.target}${join}${pair}` }]),
+    ...pairs.map((pair): [string, ApiRequest] => [pair, withPairs(request, pair)]),
   ]
 }

@@ -2,6 +2,7 @@ import { isObject } from '../../document/json.ts'
 import type { Operation, Parameter } from '../../document/operations.ts'
 import { listIn } from '../../document/resources.ts'
 import type { ApiRequest, ApiResponse } from '../../exchange/exchange.ts'
+import { withPairs } from '../../exchange/with-pairs.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
 import { sampleOne } from '../../generating/sample-one.ts'
 import { serializeQuery } from '../../request/serialize.ts'
@@ -126,7 +127,7 @@ function withNear(request: ApiRequest, arbitraries: Arbitraries, parameter: Para
     .flatMap((value) => serializeQuery(parameter, value))
     .slice(0, 1)
     .map((pair) => ({
-      asked: { ...request, target: `${request.target}${signOf(request)}${pair}` },
+      asked: withPairs(request, pair),
       value: pair.slice(pair.indexOf('=') + 1),
     }))
 }
@@ -187,8 +188,6 @@ const pairsOf = (names: readonly string[], value: string): Pair[] => names.map((
 /** The name as an address can have it. */
 const plainly = (name: string): string => name.replaceAll('>', '%3E')
 
-const signOf = ({ target }: ApiRequest): string => (target.includes('?') ? '&' : '?')
-
 async function expectWithoutEffect(
   session: Session,
   operation: Operation,
@@ -198,8 +197,8 @@ async function expectWithoutEffect(
   await expectEachSame(session, operation, request, {
     variants: strangers.map(([name, value]) => ({
       send: async () => {
-        const target = `${request.target}${signOf(request)}${plainly(name)}=${value}`
-        const { response } = await session.send({ ...request, target }, {}, operation.credentials)
+        const asked = withPairs(request, `${plainly(name)}=${value}`)
+        const { response } = await session.send(asked, {}, operation.credentials)
         return response.status >= 400 && response.status < 500 ? undefined : seen(response)
       },
       because: `with ${name}=${value}, which is not described`,
