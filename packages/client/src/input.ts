@@ -51,7 +51,7 @@ export function checkType(operation: string, name: string, value: unknown, type:
 }
 
 export function checkSignal(operation: string, signal: unknown): void {
-  if (signal && !('aborted' in Object(signal))) refuse(operation, 'signal', signal, 'an AbortSignal')
+  if (signal && (signal as AbortSignal).aborted === undefined) refuse(operation, 'signal', signal, 'an AbortSignal')
 }
 
 export function refuse(operation: string, name: string, value: unknown, fix: string): never {

@@ -53,6 +53,7 @@ export function iterateClients(
   options?: IterateOptions,
 ): ClientIteration {
   const caller = new Error()
+  const signal = options?.signal
   // The caller can change the objects between two pages, as a form does.
   const given = isObject(input)
     ? { ...input, filter: isObject(input.filter) ? { ...input.filter } : input.filter }
@@ -60,7 +61,6 @@ export function iterateClients(
   async function* pages(): AsyncGenerator<IteratedPage> {
     // Ends the requests in flight, whatever ends the loop.
     const ending = new AbortController()
-    const signal = options?.signal
     const abort = () => ending.abort(signal?.reason)
     checkSignal(operation, signal)
     signal?.addEventListener('abort', abort)
@@ -80,7 +80,7 @@ export function iterateClients(
     async *[Symbol.asyncIterator]() {
       for await (const { data } of pages()) {
         for (const client of data) {
-          throwIfAborted(operation, options?.signal)
+          throwIfAborted(operation, signal)
           yield client
         }
       }

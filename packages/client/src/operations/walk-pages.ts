@@ -42,10 +42,9 @@ export async function* walkPages(
   })
   const ahead = createPagesAhead(requestPage, Math.max(0, (from?.offset ?? 0) - 1))
 
-  const endless = Infinity
   /** Where the list ends, as far as the last page tells, and for servers that respond 404 there. */
-  let end = endless
-  let knownEnd = endless
+  let end = Infinity
+  let knownEnd = Infinity
   /** How many clients a page shares with the previous one, and how many it adds. Unknown before the first page. */
   let overlap = 1
   let step = 0
@@ -75,9 +74,9 @@ export async function* walkPages(
   /** Goes twice as far each time, and first by one page. */
   function goBack({ offset, result }: WalkedPage): void {
     if (result && step > 0 && returnsLeft-- <= 0) throw unusable('the order changes from page to page', result)
-    back = back > 0 ? back * 2 : step || limit
+    back = back * 2 || step || limit
     ahead.restartAt(Math.max(0, offset - back))
-    ahead.request(1, step, endless)
+    ahead.request(1, step, Infinity)
   }
 
   /** Others move the first client to another page only by adding some. */
