@@ -11,6 +11,10 @@ import { readWorld } from '../world.ts'
 
 const creating = relationsOf('creating', { needs: ['writes'] })
 
+/** New clients are active: what happens to their addresses does not tell whether those of other clients count. */
+export const tellsOnlyOfActive = (session: Session): void =>
+  session.telling.cannotTell('it looks only at the addresses of active clients', ['email-uniqueness'])
+
 /** Which emails a new client may have. */
 export function createdEmailChecks(installation: Installation): Check[] {
   const { claims } = installation
@@ -20,7 +24,7 @@ export function createdEmailChecks(installation: Installation): Check[] {
     emailRaceCheck(installation),
     ...(errorDetailOf(installation).namesFields ? [takenNamesEmailCheck] : []),
     nearEmailCheck,
-    ...(claims['email-uniqueness'] === 'active' ? [inactiveEmailCheck(installation)] : []),
+    claims['email-uniqueness'] === 'active' ? inactiveEmailCheck(installation) : inactiveEmailTakenCheck(installation),
   ]
 }
 
@@ -29,8 +33,9 @@ const emailTwiceCheck = (installation: Installation): Check =>
     name: 'email-twice',
     title: 'an email that an active client has is refused, whatever its case, and nothing changes',
     claims: ['email-taken-status', 'email-uniqueness'],
-    verify: (session) =>
-      session.forAll(
+    verify: (session) => {
+      tellsOnlyOfActive(session)
+      return session.forAll(
         fc.constantFrom('same', 'capitals', 'mixed'),
         async (how) => {
           const first = withContacts(newClient(session, `twice-${how}`), '784', '+12025550143')
@@ -55,7 +60,8 @@ const emailTwiceCheck = (installation: Installation): Check =>
           expectSameClient(session, kept, await get(session, made.clientId), say`after the refusal`)
         },
         { cases: 6 },
-      ),
+      )
+    },
   })
 
 const withContacts = (body: NewBody, code: string, phone: string): NewBody => ({
@@ -77,6 +83,7 @@ const emailRaceCheck = ({ claims, filters }: Installation): Check =>
     claims: ['email-uniqueness'],
     suspects: ['email-matching'],
     verify: async (session) => {
+      tellsOnlyOfActive(session)
       const email = freshEmail('race')
       const exchanges = await Promise.all(
         [1, 2, 3, 4].map(() => askCreate(session, { ...newClient(session, 'race'), email })),
@@ -112,6 +119,7 @@ const nearEmailCheck = creating({
   title: 'an email that is nearly that of another client is free',
   claims: ['email-uniqueness'],
   verify: async (session) => {
+    tellsOnlyOfActive(session)
     const [name = '', domain = ''] = freshEmail('near').split('@')
     const emails = [`${name}@${domain}`, `${name}+tag@${domain}`, `x${name}@${domain}`, `${name}@mail.${domain}`]
     for (const email of emails) await create(session, { ...newClient(session, 'near'), email })
@@ -151,6 +159,22 @@ const inactiveEmailCheck = ({ filters }: Installation): Check =>
       const { data } = await list(session, { 'filter[email]': body.email })
       const isFound = data.length > 1 && ids(data).includes(made.clientId)
       session.expect(isFound, say`client ${made.clientId} and the clients that had it before`, () => say`${ids(data)}`)
+    },
+  })
+
+const inactiveEmailTakenCheck = (installation: Installation): Check =>
+  creating({
+    name: 'inactive-email-taken',
+    title: 'an email that no active client has is taken too',
+    // Somebody else's address would be used.
+    needs: ['exclusive data'],
+    claims: ['email-uniqueness'],
+    suspects: ['error-shape', 'email-taken-status'],
+    verify: async (session) => {
+      const email = await inactiveEmail(session)
+      const { response } = await askCreate(session, { ...newClient(session, 'inactive'), email })
+      const due = say`a refusal of the email (${installation.claims['email-taken-status']})`
+      session.expect(isEmailTaken(installation, response), due, () => say`status ${response.status}`)
     },
   })
 

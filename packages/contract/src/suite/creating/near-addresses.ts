@@ -6,6 +6,7 @@ import { claimsOfFilters, meets, parameterOf, ruleOf } from '../filters/filter-r
 import type { Installation } from '../installation.ts'
 import { freshEmail, newClient } from '../new-client.ts'
 import { relationsOf } from '../relation.ts'
+import { tellsOnlyOfActive } from './emails.ts'
 
 const creating = relationsOf('creating', { needs: ['writes', 'exclusive data'] })
 
@@ -48,6 +49,7 @@ export const nearAddressChecks = ({ filters }: Installation): Check[] => [
     claims: ['email-uniqueness'],
     suspects: claimsOfFilters(['email', 'emails'].map((name) => ruleOf(filters, name))),
     verify: async (session) => {
+      tellsOnlyOfActive(session)
       const addresses = nearTo(freshEmail('near.by'))
       const made = new Map<string, number>()
       await session.forEach(addresses, async (email) => {

@@ -6,6 +6,7 @@ import type { Installation } from '../installation.ts'
 import { freshEmail, type NewBody, newBody, newClient } from '../new-client.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld } from '../world.ts'
+import { tellsOnlyOfActive } from './emails.ts'
 
 const creating = relationsOf('creating', { needs: ['writes', 'exclusive data'] })
 
@@ -23,6 +24,7 @@ export function takenByAnybodyChecks(installation: Installation): Check[] {
       claims: ['email-uniqueness'],
       suspects: ['error-shape', 'email-taken-status'],
       verify: async (session) => {
+        tellsOnlyOfActive(session)
         await session.forEach(someHolders(session), async (holder) => {
           await create(session, holder)
           await expectRefusal(session, installation, holder.email)
@@ -44,6 +46,7 @@ const emailOfNobodyCheck = creating({
   title: 'an email that no client has is free, wherever else the data have it',
   claims: ['email-uniqueness'],
   verify: async (session) => {
+    tellsOnlyOfActive(session)
     const { clients, isWhole } = await readWorld(session)
     const others = isWhole ? elsewhere(clients).slice(0, mostElsewhere) : []
     await session.forEach(others, async (email) => {

@@ -1,6 +1,7 @@
 import { type Check, NothingToCheck, type Session, safe, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { acceptsJson, askCreate, askGet, clientsPath, get, type ListQuery, list, queryWords } from '../client-calls.ts'
+import { tellsOnlyOfActive } from '../creating/emails.ts'
 import { claimsOfFilters, parameterOf, ruleOf } from '../filters/filter-rules.ts'
 import { find } from '../filters/finding.ts'
 import type { Installation } from '../installation.ts'
@@ -152,6 +153,7 @@ const takenEmailCheck = ({ claims }: Installation): Check =>
     needs: ['writes', 'exclusive data'],
     claims: ['email-uniqueness'],
     verify: async (session) => {
+      tellsOnlyOfActive(session)
       const { seen, hidden } = await divide(session)
       const texts: string[] = []
       for (const clients of [seen, hidden]) {
