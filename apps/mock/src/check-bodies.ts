@@ -1,10 +1,7 @@
+import { isObject, type JsonObject } from '@b2core-clients/schema/json'
 import { referenceOf } from '@b2core-clients/schema/json-pointer'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import type { Engine, MockRequest } from './engine.ts'
-
-type Json = { readonly [key: string]: unknown }
-
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null
 
 interface BodyRule {
   readonly method: string
@@ -16,7 +13,7 @@ interface BodyRule {
  * The engine, with the checks of bodies that Prism does not have: for a schema inside itself, a constant with a reference
  * in it, and a property with a name that every object inherits.
  */
-export function checkBodies(engine: Engine, document: Json): Engine {
+export function checkBodies(engine: Engine, document: JsonObject): Engine {
   const rules = readRules(document)
   return {
     ...engine,
@@ -31,7 +28,7 @@ export function checkBodies(engine: Engine, document: Json): Engine {
 }
 
 /** A rule for each JSON body that the document describes. */
-function readRules(document: Json): BodyRule[] {
+function readRules(document: JsonObject): BodyRule[] {
   // Prism checks formats.
   const ajv = new Ajv2020({ strict: false, validateFormats: false, ownProperties: true, logger: false })
   ajv.addSchema(document, 'document')

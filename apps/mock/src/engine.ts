@@ -1,4 +1,5 @@
 import { hideDataReferences, leaveOutInheritedNames, revealReferences } from '@b2core-clients/schema/document'
+import type { Preference } from '@b2core-clients/schema/prefer'
 import { createLogger } from '@stoplight/prism-core'
 import { createInstance, getHttpOperationsFromSpec, type IHttpRequest, ProblemJsonError } from '@stoplight/prism-http'
 
@@ -14,12 +15,6 @@ export interface MockRequest {
   /** By name in lower case. */
   readonly headers: Record<string, string>
   readonly body?: unknown
-}
-
-/** The documented response that the caller has chosen. */
-export interface Choice {
-  code?: number
-  example?: string
 }
 
 export interface MockResponse {
@@ -46,7 +41,7 @@ export class NoResponseError extends Error {
 
 export interface Engine {
   /** Validates the request and returns an example of the document. @throws NoResponseError */
-  respond(request: MockRequest, choice: Choice): Promise<MockResponse>
+  respond(request: MockRequest, choice: Preference): Promise<MockResponse>
   /** Returns the example of a status, and validates only the token of the request. @throws NoResponseError */
   force(request: MockRequest, status: number): Promise<MockResponse>
   /** Every method that the document has on any path. */
@@ -58,7 +53,7 @@ export interface Engine {
 interface Run {
   readonly request: MockRequest
   readonly validateRequest: boolean
-  readonly choice: Choice
+  readonly choice: Preference
 }
 
 const settings = {
@@ -120,7 +115,7 @@ async function attempt<Result>(request: () => Promise<Result>): Promise<Result |
   }
 }
 
-function reasonOf(error: unknown, { code, example }: Choice): Reason {
+function reasonOf(error: unknown, { code, example }: Preference): Reason {
   const name = error instanceof ProblemJsonError ? error.name.split('#')[1] : undefined
   if (name === 'NO_PATH_MATCHED_ERROR') return 'no path'
   if (name === 'NO_METHOD_MATCHED_ERROR') return 'no method'

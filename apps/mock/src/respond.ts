@@ -1,14 +1,7 @@
 import type { IncomingMessage } from 'node:http'
+import { type Preference, readPrefer } from '@b2core-clients/schema/prefer'
 import { type Body, readBody } from './body.ts'
-import {
-  type Choice,
-  type Engine,
-  type Method,
-  type MockRequest,
-  type MockResponse,
-  NoResponseError,
-} from './engine.ts'
-import { readPrefer } from './prefer.ts'
+import { type Engine, type Method, type MockRequest, type MockResponse, NoResponseError } from './engine.ts'
 
 const bodyLimit = 1_048_576
 
@@ -50,7 +43,7 @@ export async function respond(
 }
 
 /** A request without its body. */
-function readHead(request: IncomingMessage, url: URL, choice: Choice): MockRequest {
+function readHead(request: IncomingMessage, url: URL, choice: Preference): MockRequest {
   const { prefer: _, accept, 'content-length': _length, ...headers } = request.headers as Record<string, string>
   return {
     method: (request.method === 'HEAD' ? 'get' : String(request.method).toLowerCase()) as Method,

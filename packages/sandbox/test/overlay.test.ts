@@ -115,12 +115,12 @@ test.each([
   [
     '$.components.parameters.SortBy.schema.enum',
     'lastName',
-    'sort_by may be "lastName"; the sandbox sorts by clientId',
+    'sort_by may be "lastName", but the sandbox sorts only by clientId',
   ],
   [
     '$.paths["/api/v2/clients"].get.parameters',
     { name: 'filter[locale]', in: 'query', schema: { type: 'string' } },
-    'The sandbox does not implement the parameter filter[locale] of lists.',
+    'The sandbox does not implement the parameter filter[locale] of lists; remove it.',
   ],
   ['$.components.schemas.Client', undefined, '#/components/schemas/Client'],
 ])(

@@ -187,7 +187,9 @@ test('the command copies the clients of a file to a database and back, and refus
     expect.stringMatching(/has 701 clients already\. Give one without clients\.\n$/),
   ])
   const missing = await copy(join(folder, 'none.db'), db).catch((reason) => reason)
-  expect(missing.stderr).toMatch(/none\.db: There is no such file\.\n$/)
+  expect(missing.stderr).toMatch(
+    /^--copy-from is ".*none\.db", which does not exist; give the file or database to copy from\.\n$/,
+  )
 })
 
 test('the command says where it waits, and exits with 1 after the stated time', async () => {

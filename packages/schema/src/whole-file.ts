@@ -19,8 +19,8 @@ export async function writeWholeFile(file: string, text: string): Promise<void> 
 }
 
 /**
- * The path at which a file can be replaced: the file itself, or the one that a link leads to. Rejects with a TextFileError when something is there
- * that is not a file, such as a folder or a device, which a renamed file would remove.
+ * The path at which a file can be replaced: the file itself, or the one that a link leads to. Rejects with a TextFileError
+ * when something else is there, such as a folder or a device: putting a file in its place would remove it.
  */
 export async function findPlace(file: string): Promise<string> {
   const { readlink, realpath, stat } = await import('node:fs/promises')

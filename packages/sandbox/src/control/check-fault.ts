@@ -1,6 +1,6 @@
+import { isObject } from '@b2core-clients/schema/json'
 import { describeValue } from '../errors/describe-value.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
-import { isObject } from '../json/is-object.ts'
 import { delayExpected, isDelay } from './delay.ts'
 import type { Fault } from './faults.ts'
 import { checkRequestMatch, type KnownNames, matchNames, type RequestMatch } from './request-match.ts'

@@ -1,4 +1,4 @@
-import { isObject } from '../json/is-object.ts'
+import { isObject } from '@b2core-clients/schema/json'
 
 /**
  * Milliseconds: a number, a range of which every value is as likely, or percentiles, as `{ p50: 80, p95: 400, p99: 2000 }`.

@@ -1,6 +1,6 @@
+import { isObject } from '@b2core-clients/schema/json'
 import { describeValue, shorten } from '../errors/describe-value.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
-import { isObject } from '../json/is-object.ts'
 import { readQueryString } from '../request/query-string.ts'
 
 /** Which requests a fault or an expectation is about. A request must meet every condition that is given. */

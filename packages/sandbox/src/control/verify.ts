@@ -1,7 +1,7 @@
+import { isObject } from '@b2core-clients/schema/json'
 import { describeValue } from '../errors/describe-value.ts'
 import { NotReceivedError } from '../errors/not-received-error.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
-import { isObject } from '../json/is-object.ts'
 import { type LogEntry, type RequestLog, receivedOf } from './request-log.ts'
 import {
   checkRequestMatch,

@@ -1,4 +1,5 @@
 import type { Client } from '@b2core-clients/schema'
+import { isObject } from '@b2core-clients/schema/json'
 import {
   decodeFields,
   encodeClient,
@@ -9,7 +10,6 @@ import {
   type WireRules,
 } from '@b2core-clients/schema/wire'
 import { toAsciiJson } from '../json/ascii-json.ts'
-import { isObject } from '../json/is-object.ts'
 import type { StoredClient } from '../store/client-store.ts'
 import type { ClientStatuses } from './client-statuses.ts'
 

@@ -35,8 +35,8 @@ export interface Behaviour {
 export interface ListBehaviour {
   /** What an offset after the last match returns. */
   readonly beyondEnd: Dialect['offset-beyond-end']
-  /** Whether a list without a match is the error for a missing client. */
-  readonly isEmptyMissing: boolean
+  /** Whether a list without a match is an error, the one for a missing client. */
+  readonly isErrorWithoutMatch: boolean
   /** Whether `total` also counts clients that a restricted admin cannot see. */
   readonly countsHidden: boolean
 }
@@ -61,7 +61,7 @@ export function compileDialect(document: OpenApiDocument, { isStrict }: DialectO
     readListQuery: createListQueryReader(dialect, rules, clientStatuses),
     list: {
       beyondEnd: dialect['offset-beyond-end'],
-      isEmptyMissing: dialect['nothing-found'] === 'not-found',
+      isErrorWithoutMatch: dialect['nothing-found'] === 'not-found',
       countsHidden: dialect['total-count'] === 'all',
     },
     tagMatch: rules.tags,

@@ -1,5 +1,11 @@
 import type { Dialect } from '@b2core-clients/schema/dialect'
-import { type ErrorBody, type ErrorContext, encodeError, type WireRules } from '@b2core-clients/schema/wire'
+import {
+  type ErrorBody,
+  type ErrorContext,
+  encodeError,
+  errorMediaTypes,
+  type WireRules,
+} from '@b2core-clients/schema/wire'
 import type { OpenApiDocument, ResponseObject } from '../document/openapi.ts'
 import type { DescribedError } from '../http/message.ts'
 import { toAsciiJson } from '../json/ascii-json.ts'
@@ -11,13 +17,8 @@ export interface ErrorForm {
   readonly write: (error: ErrorBody, context: ErrorContext) => string
 }
 
-const mediaTypes: Readonly<Record<Dialect['error-media-type'], string>> = {
-  json: 'application/json',
-  'problem-json': 'application/problem+json',
-}
-
 export function compileErrorForm(document: OpenApiDocument, dialect: Dialect, rules: WireRules): ErrorForm {
-  const usual = mediaTypes[dialect['error-media-type']]
+  const usual = errorMediaTypes[dialect['error-media-type']]
   const { responses } = (document.components ?? {}) as { readonly responses?: Readonly<Record<string, ResponseObject>> }
   const mediaTypeOf = (name: DescribedError | undefined): string | undefined => {
     const response = name === undefined ? undefined : responses?.[name]

@@ -1,5 +1,5 @@
+import { isObject } from '@b2core-clients/schema/json'
 import { atReference } from '@b2core-clients/schema/json-pointer'
-import { isObject } from '../json/is-object.ts'
 import type { OpenApiDocument, Reference } from './openapi.ts'
 
 /** References that may follow one another. A longer chain is a cycle. */

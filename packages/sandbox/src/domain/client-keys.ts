@@ -1,4 +1,4 @@
-import { isObject } from '../json/is-object.ts'
+import { isObject } from '@b2core-clients/schema/json'
 import type { ClientRecord } from './client-record.ts'
 import { foldText } from './fold-text.ts'
 

@@ -1,6 +1,6 @@
+import { isObject } from '@b2core-clients/schema/json'
 import { dereference, dereferenceSchema } from '../document/dereference.ts'
 import type { OpenApiDocument, OperationObject, RequestBodyObject, SchemaObject } from '../document/openapi.ts'
-import { isObject } from '../json/is-object.ts'
 
 /** A field of a Registration wizard that a new client is returned with. */
 export interface CustomField {

@@ -1,5 +1,5 @@
 import type { Client, ClientCreate } from '@b2core-clients/schema'
-import { isObject } from '../json/is-object.ts'
+import { isObject } from '@b2core-clients/schema/json'
 import type { ClientRecord } from './client-record.ts'
 import { countryOf } from './countries.ts'
 import { emptyClient } from './empty-client.ts'

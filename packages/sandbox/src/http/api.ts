@@ -1,4 +1,5 @@
 import type { FieldError } from '@b2core-clients/schema'
+import { readPrefer } from '@b2core-clients/schema/prefer'
 import type { Clock } from '../control/clock.ts'
 import type { Effect } from '../control/faults.ts'
 import type { RequestLog } from '../control/request-log.ts'
@@ -14,11 +15,11 @@ import type { Operation } from '../request/routes.ts'
 import { acceptsJson } from './accept.ts'
 import type { Authentication } from './authenticate.ts'
 import { catchFailure } from './catch-failure.ts'
+import { exampleResponse, noSuchExample } from './example-response.ts'
 import { keepBody } from './keep-body.ts'
 import { BodyTooLargeError, type Handler, type HttpRequest, type HttpResponse } from './message.ts'
 import type { Operations, Result } from './operations.ts'
 import { plantedError, spoil } from './planted-faults.ts'
-import { exampleResponse, noSuchExample, readPrefer } from './prefer.ts'
 import { createTargetRedactor } from './redact-target.ts'
 import { mostBodyBytes, readRequestBody } from './request-body.ts'
 import { errorResponse, invalidRequest } from './responses.ts'
@@ -205,25 +206,25 @@ async function runOperation(
   // An installation that documents no 406 ignores the header. A status that was asked for is sent whatever it says.
   const isAcceptIgnored = preference.code !== undefined || operation.object.responses?.['406'] === undefined
   if (!isAcceptIgnored && !acceptsJson(request.header('accept'))) {
-    return refused(errorResponse(406, 'Responses are application/json, which the Accept header does not allow.'))
+    return { response: errorResponse(406, 'Responses are application/json, which the Accept header does not allow.') }
   }
   if (!mayUse(admin, operation.id))
-    return refused(errorResponse(403, 'This admin does not have the right for this operation.'))
+    return { response: errorResponse(403, 'This admin does not have the right for this operation.') }
 
   const parameters = reader.parameters(operation, { path, query, header: request.header }, clock.now())
   if (parameters.errors.length > 0) {
-    return refused(refusal(operation, parameters.errors, statuses))
+    return { response: refusal(operation, parameters.errors, statuses) }
   }
   const body = await readRequestBody(parts, operation, request)
-  if (body.kind === 'refused') return refused(body.response)
+  if (body.kind === 'refused') return { response: body.response }
 
   if (preference.code !== undefined || preference.example !== undefined) {
-    return refused(exampleResponse(reader.document, operation, preference) ?? noSuchExample(prefer))
+    return { response: exampleResponse(reader.document, operation, preference) ?? noSuchExample(prefer) }
   }
   const run = operations[operation.id]
   if (!run) {
     const message = `The sandbox does not implement ${operation.id}. It has only the document's examples (Prefer).`
-    return refused(errorResponse(404, message))
+    return { response: errorResponse(404, message) }
   }
   return run({ admin, parameters: parameters.values, body: body.value, now: () => clock.now() })
 }
@@ -243,10 +244,6 @@ function refusal(operation: Operation, errors: readonly FieldError[], statuses: 
 function toAsciiPage(message: string): string {
   const words = message.replace(/[^\x20-\x7e]|[&<>]/g, '?')
   return `<!DOCTYPE html><html><head><title>${words}</title></head><body><h1>${words}</h1></body></html>`
-}
-
-function refused(response: HttpResponse): Result {
-  return { response }
 }
 
 function methodNotAllowed(method: string, allowed: readonly string[]): HttpResponse {

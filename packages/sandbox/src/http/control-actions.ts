@@ -1,10 +1,10 @@
 import type { Client } from '@b2core-clients/schema'
+import { isObject } from '@b2core-clients/schema/json'
 import type { Control } from '../control/control.ts'
 import type { Fault } from '../control/faults.ts'
 import type { Expectation } from '../control/verify.ts'
 import { describeValue } from '../errors/describe-value.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
-import { isObject } from '../json/is-object.ts'
 import { setClock } from './control-clock.ts'
 import { describeBody, readList, readMembers, refuseMembers } from './control-members.ts'
 

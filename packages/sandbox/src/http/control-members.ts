@@ -1,6 +1,6 @@
+import { isObject } from '@b2core-clients/schema/json'
 import { describeValue } from '../errors/describe-value.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
-import { isObject } from '../json/is-object.ts'
 
 /** Entries of a list at most. A function cannot have many more arguments. */
 const mostEntries = 10_000

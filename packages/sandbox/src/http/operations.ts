@@ -50,7 +50,7 @@ function createList(store: ClientStore, { readListQuery, list, clients, statuses
     const { query } = result
     const page = await listPage(store, query, list.beyondEnd)
     if (!page) return { response: errorResponse(statuses.clientNotFound, 'There is no such page.'), matched: 0 }
-    if (page.total === 0 && list.isEmptyMissing)
+    if (page.total === 0 && list.isErrorWithoutMatch)
       return { response: errorResponse(statuses.clientNotFound, 'No client matches.'), matched: 0 }
     const total = list.countsHidden && visibleTags(admin) ? await countHidden(store, query) : page.total
     return { response: jsonTextResponse(200, clients.page(page.clients, total)), matched: page.total }

@@ -1,8 +1,8 @@
 import type { Effect } from '../control/faults.ts'
 import type { OpenApiDocument } from '../document/openapi.ts'
 import type { Operation } from '../request/routes.ts'
+import { exampleResponse } from './example-response.ts'
 import type { HttpResponse } from './message.ts'
-import { exampleResponse } from './prefer.ts'
 import { errorResponse, type Headers } from './responses.ts'
 
 /** Seconds that a planted 429 asks to wait when the fault does not say. */

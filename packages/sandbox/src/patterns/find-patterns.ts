@@ -1,4 +1,4 @@
-import { isObject } from '../json/is-object.ts'
+import { isObject } from '@b2core-clients/schema/json'
 
 /** Every text that a document has under `pattern`, or as a name in `patternProperties`. Some may be data, which does no harm. */
 export function findPatterns(document: unknown): Set<string> {

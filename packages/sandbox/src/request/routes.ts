@@ -1,6 +1,6 @@
+import { isObject } from '@b2core-clients/schema/json'
 import { dereference } from '../document/dereference.ts'
 import type { OpenApiDocument, OperationObject, ParameterObject, PathItem } from '../document/openapi.ts'
-import { isObject } from '../json/is-object.ts'
 
 /** One operation of the document, with what its path item adds. */
 export interface Operation {

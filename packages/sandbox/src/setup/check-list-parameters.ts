@@ -11,11 +11,13 @@ export function checkListParameters({ operations, document }: RequestReader): vo
   const list = operations.find((operation) => operation.id === 'listClients')
   const query = list?.parameters.filter((parameter) => parameter.in === 'query') ?? []
   const unknown = query.find(({ name }) => !listParameters.includes(name))
-  if (unknown) throw new Error(`The sandbox does not implement the parameter ${unknown.name} of lists.`)
+  if (unknown) throw new Error(`The sandbox does not implement the parameter ${unknown.name} of lists; remove it.`)
   const sortBy = query.find(({ name }) => name === 'sort_by')?.schema
   const fields = sortBy ? (dereferenceSchema(document, sortBy).enum ?? []) : []
   const known: readonly unknown[] = sortFields
   const other = fields.find((field) => !known.includes(field))
   if (other === undefined) return
-  throw new Error(`sort_by may be ${JSON.stringify(other)}; the sandbox sorts by ${sortFields.join(', ')}.`)
+  throw new Error(
+    `sort_by may be ${JSON.stringify(other)}, but the sandbox sorts only by ${sortFields.join(', ')}; remove it.`,
+  )
 }

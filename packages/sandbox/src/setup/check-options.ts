@@ -1,6 +1,6 @@
+import { isObject } from '@b2core-clients/schema/json'
 import { describeValue } from '../errors/describe-value.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
-import { isObject } from '../json/is-object.ts'
 import { checkDatabaseName } from './check-database-name.ts'
 import { aFunction, boolean, checkAgainstRules, integer, type OptionRule, object } from './option-rules.ts'
 import type { SandboxOptions } from './options.ts'

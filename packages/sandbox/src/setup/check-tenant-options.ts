@@ -1,4 +1,4 @@
-import { isObject } from '../json/is-object.ts'
+import { isObject } from '@b2core-clients/schema/json'
 import { mostTenantClients, type TenantOptions } from '../tenants/options.ts'
 import { boolean, checkAgainstRules, integer, type OptionRule, text } from './option-rules.ts'
 

@@ -26,7 +26,9 @@ export async function copyClients({ from, to, onWait }: CopyOptions): Promise<nu
       `--db is ${JSON.stringify(to)}, which is gone when the command ends; give a file or a PostgreSQL database to copy to.`,
     )
   if (!isPostgresAddress(from) && !existsSync(from))
-    throw new SandboxError(`${from || '--copy-from'}: There is no such file.`)
+    throw new SandboxError(
+      `--copy-from is ${JSON.stringify(from)}, which does not exist; give the file or database to copy from.`,
+    )
   const source = await open(from, onWait)
   try {
     const target = await open(to, onWait)

@@ -1,8 +1,8 @@
+import { isObject } from '@b2core-clients/schema/json'
 import { type Admin, defaultAdmins } from '../domain/admin.ts'
 import { parseTime } from '../domain/times.ts'
 import { describeValue } from '../errors/describe-value.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
-import { isObject } from '../json/is-object.ts'
 import { readDataFile } from './read-data-file.ts'
 
 /** The admins of the options. Rejects with SandboxError, naming the entry and the fix, when one is invalid. */

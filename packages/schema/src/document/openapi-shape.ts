@@ -1,4 +1,5 @@
 import { isObject } from '../json.ts'
+import { methods } from './operations.ts'
 import {
   boolean,
   count,
@@ -121,8 +122,6 @@ const valueMembers: Shape['members'] = {
   schema: one('schema'),
   style: text,
 }
-
-const methods = ['delete', 'get', 'head', 'options', 'patch', 'post', 'put', 'trace']
 
 /** The parts of OpenAPI 3.1 that our packages read. */
 export const shapes: Readonly<Record<Kind, Shape>> = {

@@ -8,13 +8,14 @@ export interface Operation {
   readonly responses: JsonObject
 }
 
-const methods = new Set(['delete', 'get', 'head', 'options', 'patch', 'post', 'put', 'trace'])
+/** The members of a path item that are operations. */
+export const methods: readonly string[] = ['delete', 'get', 'head', 'options', 'patch', 'post', 'put', 'trace']
 
 export function listOperations(document: JsonObject): Operation[] {
   const paths = isObject(document.paths) ? Object.values(document.paths) : []
   return paths
     .filter(isObject)
-    .flatMap((path) => Object.entries(path).filter(([method, node]) => methods.has(method) && isObject(node)))
+    .flatMap((path) => Object.entries(path).filter(([method, node]) => methods.includes(method) && isObject(node)))
     .map(([, node]) => {
       const operation = node as JsonObject
       const responses = isObject(operation.responses) ? operation.responses : {}

@@ -1,7 +1,8 @@
+import { componentsOf } from '../document/components.ts'
 import { resolve } from '../document/resolve.ts'
 import { visitObjects } from '../generated/spec/walk.ts'
 import { isObject, type JsonObject } from '../json.ts'
-import { coerce } from '../wire/coerce.ts'
+import { coerce, isScalarType } from '../wire/coerce.ts'
 import type { ScalarType } from '../wire/wire-rules.ts'
 
 const ofNumbers = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']
@@ -13,10 +14,9 @@ const numberFormats = ['int32', 'int64', 'float', 'double']
  * keywords and converts the examples.
  */
 export function matchTypes(document: JsonObject): void {
-  const components = isObject(document.components) ? document.components : {}
   const match = (schema: JsonObject) => matchOne(document, schema)
-  visitObjects(components.schemas, match, ['components', 'schemas'])
-  for (const parameter of Object.values(isObject(components.parameters) ? components.parameters : {})) {
+  visitObjects(componentsOf(document, 'schemas'), match, ['components', 'schemas'])
+  for (const parameter of Object.values(componentsOf(document, 'parameters'))) {
     if (!isObject(parameter)) continue
     visitObjects(parameter.schema, match)
     if ('example' in parameter) parameter.example = convert(document, parameter.schema, parameter.example)
@@ -42,13 +42,11 @@ function matchOne(document: JsonObject, schema: JsonObject): void {
 const typesOf = ({ type }: JsonObject): string[] =>
   [type].flat().filter((one): one is string => typeof one === 'string')
 
-const scalars: readonly string[] = ['boolean', 'integer', 'number', 'string'] satisfies ScalarType[]
-
 /** The value, or each entry of a list, in a type that the schema allows. */
 function convert(document: JsonObject, schema: unknown, value: unknown): unknown {
   const resolved = resolve(document, schema)
   if (Array.isArray(value)) return value.map((entry) => convert(document, resolved.items, entry))
-  const types = typesOf(resolved).filter((type): type is ScalarType => scalars.includes(type))
+  const types = typesOf(resolved).filter(isScalarType)
   const [first] = types
   if (first === undefined || value === null || types.some((type) => isOf(value, type))) return value
   return coerce(value, first)

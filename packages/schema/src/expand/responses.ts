@@ -1,3 +1,4 @@
+import { componentsOf } from '../document/components.ts'
 import { listOperations } from '../document/operations.ts'
 import { resolve } from '../document/resolve.ts'
 import { isObject, type JsonObject } from '../json.ts'
@@ -52,11 +53,8 @@ export function dropRepeatedClaims(document: JsonObject): void {
   }
 }
 
-/** `components.responses`. If the document has none, an empty object, which is not part of the document. */
-export function responsesOf(document: JsonObject): JsonObject {
-  const components = isObject(document.components) ? document.components : {}
-  return isObject(components.responses) ? components.responses : {}
-}
+/** The shared responses of the document by name. */
+export const responsesOf = (document: JsonObject): JsonObject => componentsOf(document, 'responses')
 
 function join(document: JsonObject, one: JsonObject, other: JsonObject): JsonObject {
   return {

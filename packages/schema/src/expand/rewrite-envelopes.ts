@@ -1,3 +1,4 @@
+import { componentsOf } from '../document/components.ts'
 import { listOperations } from '../document/operations.ts'
 import { resolve } from '../document/resolve.ts'
 import type { Dialect } from '../generated/claims.ts'
@@ -19,7 +20,7 @@ function wrapResponses(
   name: string,
   envelope: Dialect['created-client-envelope'],
 ): void {
-  const schemas = schemasOf(document)
+  const schemas = componentsOf(document, 'schemas')
   const bare = { $ref: '#/components/schemas/Client' }
   for (const media of listMedia(document, operationId)) {
     if (envelope === 'bare') media.schema = bare
@@ -59,7 +60,7 @@ function listMedia(document: JsonObject, operationId: string): JsonObject[] {
 const contentOf = ({ content }: JsonObject): JsonObject => (isObject(content) ? content : {})
 
 function rewriteList(document: JsonObject, from: WireRules, to: WireRules): void {
-  const list = schemasOf(document).ClientList
+  const list = componentsOf(document, 'schemas').ClientList
   if (!isObject(list) || !isObject(list.properties)) return
   const { properties } = list
   rename(list, from.listMember, to.listMember)
@@ -109,9 +110,4 @@ function removeMember(schema: JsonObject, name: string): void {
   const { [name]: _, ...properties } = schema.properties as JsonObject
   schema.properties = properties
   if (Array.isArray(schema.required)) schema.required = schema.required.filter((one) => one !== name)
-}
-
-function schemasOf(document: JsonObject): JsonObject {
-  const components = isObject(document.components) ? document.components : {}
-  return isObject(components.schemas) ? components.schemas : {}
 }

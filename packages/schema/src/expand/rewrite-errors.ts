@@ -1,6 +1,8 @@
+import { componentsOf } from '../document/components.ts'
 import { listOperations } from '../document/operations.ts'
 import { resolve } from '../document/resolve.ts'
 import { errorShapes } from '../error-shapes/index.ts'
+import { errorMediaTypes } from '../error-shapes/media-types.ts'
 import type { Dialect } from '../generated/claims.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import type { WireRules } from '../wire/wire-rules.ts'
@@ -10,8 +12,7 @@ const kept = ['title', 'description', 'x-provenance', 'x-source', 'x-claims']
 
 /** Gives the schema of errors the shape of the installation. */
 export function rewriteErrorSchema(document: JsonObject, from: WireRules, to: WireRules): void {
-  const components = isObject(document.components) ? document.components : {}
-  const schemas = isObject(components.schemas) ? components.schemas : {}
+  const schemas = componentsOf(document, 'schemas')
   if (from.errorShape === to.errorShape || !isObject(schemas.Error)) return
   const texts = Object.entries(schemas.Error).filter(([name]) => kept.includes(name))
   schemas.Error = { ...Object.fromEntries(texts), ...structuredClone(errorShapes[to.errorShape].schema) }
@@ -21,15 +22,10 @@ export function rewriteErrorSchema(document: JsonObject, from: WireRules, to: Wi
   if (!isUsed) delete schemas.FieldError
 }
 
-const mediaTypes: Readonly<Record<Dialect['error-media-type'], string>> = {
-  json: 'application/json',
-  'problem-json': 'application/problem+json',
-}
-
 /** Gives the responses with an error the media type of the installation. */
 export function rewriteErrorMediaType(document: JsonObject, dialect: Dialect): void {
-  const wanted = mediaTypes[dialect['error-media-type']]
-  const known = Object.values(mediaTypes)
+  const wanted = errorMediaTypes[dialect['error-media-type']]
+  const known = Object.values(errorMediaTypes)
   for (const response of listErrorResponses(document)) {
     if (!isObject(response.content)) continue
     const entries = Object.entries(response.content).map(([type, media]) => [

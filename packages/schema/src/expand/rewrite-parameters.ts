@@ -1,8 +1,12 @@
+import { componentsOf } from '../document/components.ts'
 import { resolve } from '../document/resolve.ts'
 import { claimKinds, type Dialect } from '../generated/claims.ts'
 import { isObject, type JsonObject } from '../json.ts'
 
-/** Marks filters that have no effect, and limits lists and `limit` to what has one. */
+/**
+ * Marks filters without an effect as deprecated. Limits a list to one value where only one has an effect, and removes a
+ * maximum that `limit` does not have.
+ */
 export function rewriteParameters(document: JsonObject, dialect: Dialect): void {
   for (const parameter of listParameters(document)) {
     const claims = isObject(parameter['x-claims']) ? Object.keys(parameter['x-claims']) : []
@@ -14,8 +18,7 @@ export function rewriteParameters(document: JsonObject, dialect: Dialect): void 
 }
 
 function listParameters(document: JsonObject): JsonObject[] {
-  const components = isObject(document.components) ? document.components : {}
-  return Object.values(isObject(components.parameters) ? components.parameters : {}).filter(isObject)
+  return Object.values(componentsOf(document, 'parameters')).filter(isObject)
 }
 
 type FilterClaim = Extract<keyof Dialect, `${string}-matching` | `${string}-values`>

@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
+import { componentsOf } from '../document/components.ts'
 import { isInherited } from '../document/inherited-names.ts'
 import { listOperations } from '../document/operations.ts'
 import { resolve } from '../document/resolve.ts'
@@ -51,8 +52,7 @@ function nameOf(schema: unknown): string | undefined {
 }
 
 function compile(document: JsonObject, schemas: ReadonlyMap<string, unknown>): string {
-  const components = isObject(document.components) ? document.components : {}
-  const shared = Object.entries(isObject(components.schemas) ? components.schemas : {})
+  const shared = Object.entries(componentsOf(document, 'schemas'))
   const ajv = new Ajv2020({
     allErrors: true,
     messages: false,

@@ -1,5 +1,9 @@
 import type { ScalarType } from './wire-rules.ts'
 
+const scalars: readonly string[] = ['boolean', 'integer', 'number', 'string'] satisfies ScalarType[]
+
+export const isScalarType = (type: string): type is ScalarType => scalars.includes(type)
+
 /** The value as another type, where that loses nothing; otherwise the value as it is. */
 export function coerce(value: unknown, type: ScalarType): unknown {
   if (typeof value === 'object' || value === undefined) return value

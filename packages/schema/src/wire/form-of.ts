@@ -1,6 +1,7 @@
 import type { Dialect } from '../generated/claims.ts'
 import type { JsonObject } from '../json.ts'
 import type { CanonicalType } from './canonical-fields.ts'
+import { isScalarType } from './coerce.ts'
 import type { FieldForm, ScalarType } from './wire-rules.ts'
 
 /**
@@ -32,10 +33,8 @@ export function formOf(
   }
 }
 
-const scalars: readonly string[] = ['boolean', 'integer', 'number', 'string'] satisfies ScalarType[]
-
 function otherType(type: ScalarType, types: readonly string[]): FieldForm | undefined {
-  const allowed = types.filter((one): one is ScalarType => scalars.includes(one))
+  const allowed = types.filter(isScalarType)
   const isAllowed = allowed.includes(type) || (type === 'integer' && allowed.includes('number'))
   const [other] = allowed
   return other && !isAllowed ? `${type} as ${other}` : undefined

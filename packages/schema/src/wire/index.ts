@@ -1,4 +1,5 @@
 export { type ErrorContext, encodeError } from '../error-shapes/index.ts'
+export { errorMediaTypes } from '../error-shapes/media-types.ts'
 export { decodeError } from './decode-error.ts'
 export {
   decodeClient,

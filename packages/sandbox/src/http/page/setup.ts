@@ -1,8 +1,8 @@
+import { isObject } from '@b2core-clients/schema/json'
 import type { WireRules } from '@b2core-clients/schema/wire'
 import { dereference, dereferenceSchema } from '../../document/dereference.ts'
 import type { OpenApiDocument, RequestBodyObject, SchemaObject } from '../../document/openapi.ts'
 import { type Admin, defaultAdmins, nameOfAdmin } from '../../domain/admin.ts'
-import { isObject } from '../../json/is-object.ts'
 import type { RequestReader } from '../../request/request-reader.ts'
 import type { Operation } from '../../request/routes.ts'
 

@@ -1,26 +1,10 @@
+import type { Preference } from '@b2core-clients/schema/prefer'
 import { dereference } from '../document/dereference.ts'
 import type { OpenApiDocument, ResponseObject } from '../document/openapi.ts'
 import { shorten } from '../errors/describe-value.ts'
 import type { Operation } from '../request/routes.ts'
 import type { HttpResponse } from './message.ts'
 import { emptyResponse, errorResponse, jsonResponse } from './responses.ts'
-
-/** A response of the document that the caller asks for. */
-export interface Preference {
-  readonly code?: number
-  readonly example?: string
-}
-
-/** Reads `Prefer: code=429, example=NAME`. Other preferences are ignored, as RFC 7240 requires. */
-export function readPrefer(header: string | undefined): Preference {
-  const preference: { code?: number; example?: string } = {}
-  for (const part of header?.split(/[,;]/) ?? []) {
-    const [, name, value] = /^\s*(\w+)\s*=\s*"?([^"]*?)"?\s*$/.exec(part) ?? []
-    if (name === 'code' && /^[1-5]\d\d$/.test(value ?? '')) preference.code = Number(value)
-    if (name === 'example' && value) preference.example = value
-  }
-  return preference
-}
 
 /** An example response of the document: with the requested status and name, or the first. Undefined when there is none. */
 export function exampleResponse(
