@@ -27,18 +27,19 @@ const listNames = ['errors', 'violations', 'details', 'detail', 'message', 'fiel
 /** Reads the error bodies of common back ends: maps of fields, lists, `violations`, nested errors, text and HTML. */
 export function readErrorReport(body: unknown): ErrorReport {
   const outer: Members = Object(body)
-  const error = isObject(outer.error) ? outer.error : outer
-  const serverMessage = isObject(body) ? textOf(error, messageNames) : sentenceIn(`${body ?? ''}`)
+  const error = hasMembers(outer.error) ? outer.error : outer
+  const serverMessage = hasMembers(body) ? textOf(error, messageNames) : sentenceIn(`${body ?? ''}`)
   // Without a message, the body can be a list of refusals or a map from fields to them, and so can its data (JSend).
   const lists = [
     ...listNames.flatMap((name) => [error[name], outer[name]]),
     serverMessage ? undefined : (outer.data ?? body),
   ]
-  const refusals = lists.filter(isObject).map((list) => refusalsIn(list))
+  const refusals = lists.filter(hasMembers).map((list) => refusalsIn(list))
   return { serverMessage, fieldErrors: refusals.find(([first]) => first) ?? [] }
 }
 
-const isObject = (value: unknown): value is Members => value instanceof Object
+/** Lists have members too. */
+const hasMembers = (value: unknown): value is Members => value instanceof Object
 
 /** The first member of these names that is text. */
 const textOf = (source: Members, names: readonly string[]): string | undefined =>
@@ -50,7 +51,7 @@ const textOf = (source: Members, names: readonly string[]): string | undefined =
  */
 function refusalsIn(value: unknown, field = '', levels = 32): FieldError[] {
   if (typeof value === 'string') return [{ field, message: value }]
-  if (!isObject(value) || levels === 0) return []
+  if (!hasMembers(value) || levels === 0) return []
   const message = textOf(value, messageNames)
   if (message) return [{ field: fieldOf(value) ?? field, rule: value.rule as string | undefined, message }]
   // An entry with `@type` can have data beside its lists.
@@ -66,7 +67,7 @@ const noNames = /^\.|\bchildren\.|\.errors$/g
 /** A name, a path in several parts, or the name in a `source`. */
 function fieldOf(refusal: Members): string | undefined {
   const { loc, source } = refusal
-  if (Array.isArray(loc)) return loc.filter((step) => !isObject(step)).join('.')
+  if (Array.isArray(loc)) return loc.filter((step) => !hasMembers(step)).join('.')
   return textOf(refusal, fieldNames) ?? textOf(Object(source), fieldNames)
 }
 
