@@ -3,24 +3,17 @@ import { type ExecFileSyncOptions, execFileSync, spawnSync } from 'node:child_pr
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+import { readOptions } from '../packages/schema/src/server-command.ts'
 import type { Figure, Suite } from './figure.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const names = (await readdir(`${here}/suites`)).filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -3))
 
-function readOptions() {
-  try {
-    return parseArgs({ options: { only: { type: 'string', multiple: true }, json: { type: 'boolean' } } }).values
-  } catch (error) {
-    // The rest of Node's message is about its own options.
-    const [problem] = (error as Error).message.split('. ')
-    throw new Error(`${problem}. The options are --only SUITE and --json.`)
-  }
-}
-
 async function main(): Promise<void> {
-  const { only = names, json = false } = readOptions()
+  const { only = names, json = false } = readOptions(
+    { only: { type: 'string', multiple: true }, json: { type: 'boolean' } },
+    'The options are --only SUITE and --json.',
+  )
   for (const name of only)
     if (!names.includes(name)) throw new Error(`There is no suite ${name}; there is ${names.join(', ')}.`)
   if (!existsSync(`${here}/node_modules`)) install()

@@ -3,15 +3,19 @@
  * repeatable, all of it behaves as the installation that the overlays describe.
  */
 import { access } from 'node:fs/promises'
-import { parseArgs, styleText } from 'node:util'
+import { styleText } from 'node:util'
 import { createB2CoreClient } from '../packages/client/src/index.ts'
+import { readOptions } from '../packages/schema/src/server-command.ts'
 import { checkPorts } from './ports.ts'
 import { type Service, startService } from './services.ts'
 
 const token = 'sandbox-admin'
 
 // Before anything is built or started, so that a person reads all of it at once.
-const overlays = readOverlayNames()
+const { overlay: overlays = [] } = readOptions(
+  { overlay: { type: 'string', multiple: true } },
+  'The only option of start is --overlay FILE; with npm: npm start -- --overlay FILE.',
+)
 const problems = [...(await checkPorts(process.env)), ...(await checkFiles(overlays))]
 if (problems.length > 0) {
   console.error(problems.join('\n'))
@@ -43,17 +47,6 @@ if (mock !== undefined && sandbox !== undefined && !ending) {
   } catch (error) {
     console.error(`The first call failed: ${(error as Error).message}`)
     await end(1)
-  }
-}
-
-function readOverlayNames(): readonly string[] {
-  try {
-    return parseArgs({ options: { overlay: { type: 'string', multiple: true } } }).values.overlay ?? []
-  } catch (error) {
-    // The rest of Node's message is about its own options.
-    const [problem] = (error as Error).message.split('. ')
-    console.error(`${problem}. The only option of start is --overlay FILE; with npm: npm start -- --overlay FILE.`)
-    return process.exit(1)
   }
 }
 

@@ -31,6 +31,8 @@ const ofBench = 'The options are --only SUITE and --json.'
 test.each([
   ['apps/mock/src/command.ts', ['--port', '4010'], `Unknown option '--port'. ${ofMock}`],
   ['apps/mock/src/command.ts', ['--overlay'], `Option '--overlay <value>' argument missing. ${ofMock}`],
+  ['apps/mock/src/command.ts', ['--overlay', '--help'], `Option '--overlay' argument is ambiguous. ${ofMock}`],
+  ['apps/docs/src/serve.ts', ['A. b.yaml'], `Unexpected argument 'A. b.yaml'. ${ofDocs}`],
   ['apps/docs/src/serve.ts', ['a.yaml'], `Unexpected argument 'a.yaml'. ${ofDocs}`],
   ['bench/run.ts', ['--suite', 'learn'], `Unknown option '--suite'. ${ofBench}`],
 ])('%s %j is refused in one line that names the options', async (file, args, problem) => {

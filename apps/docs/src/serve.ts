@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { fail, findPortProblem, readOptions, readPort } from '@b2core-clients/schema/server-command'
 import { buildSite } from './build/build-site.ts'
 import { changesOfInputs, digestInputs } from './build/inputs.ts'
 import { docsFolder, isPublished } from './folders.ts'
@@ -23,8 +23,8 @@ Serves the documentation. Builds it first when it is stale.
 
 DOCS_PORT is the port (4000).`
 
-const { live, overlays } = readOptions()
-const port = readPort(process.env.DOCS_PORT || '4000')
+const { live, overlays } = readCommandLine()
+const port = readPort('DOCS_PORT', 4000)
 
 let server: StaticServer | undefined
 /** Where the site is served; known only after the start when the port is 0. */
@@ -45,34 +45,20 @@ removeTemporary()
 console.log(`The documentation is on ${server.url}`)
 if (live) await rebuildOnChange(server)
 
-function fail(problem: string): never {
-  console.error(problem)
-  process.exit(1)
-}
-
-function readOptions(): { readonly live: boolean; readonly overlays: readonly string[] } {
-  const options = {
-    watch: { type: 'boolean' },
-    overlay: { type: 'string', multiple: true },
-    help: { type: 'boolean' },
-  } as const
-  try {
-    const { watch = false, overlay = [], help } = parseArgs({ options }).values
-    if (help) {
-      console.log(usage)
-      process.exit(0)
-    }
-    return { live: watch, overlays: overlay }
-  } catch (error) {
-    // The rest of Node's message is about its own options.
-    const [problem] = (error as Error).message.split('. ')
-    return fail(`${problem}. The options are --watch and --overlay FILE.`)
+function readCommandLine(): { readonly live: boolean; readonly overlays: readonly string[] } {
+  const {
+    watch = false,
+    overlay = [],
+    help,
+  } = readOptions(
+    { watch: { type: 'boolean' }, overlay: { type: 'string', multiple: true }, help: { type: 'boolean' } },
+    'The options are --watch and --overlay FILE.',
+  )
+  if (help) {
+    console.log(usage)
+    process.exit(0)
   }
-}
-
-function readPort(text: string): number {
-  if (/^\d+$/.test(text) && Number(text) <= 65_535) return Number(text)
-  return fail(`DOCS_PORT is ${JSON.stringify(text)}; use a whole number from 0 to 65535.`)
+  return { live: watch, overlays: overlay }
 }
 
 async function end(): Promise<void> {
@@ -109,10 +95,8 @@ async function listen(): Promise<StaticServer> {
   try {
     return await serveFolder({ folder, port, live, edit: (text) => nameAddresses(text, readAddresses(), site) })
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'EADDRINUSE') fail(`Port ${port} is in use. Choose another with DOCS_PORT; 0 takes any free port.`)
-    if (code === 'EACCES') fail(`DOCS_PORT is ${port}, which needs the rights of an administrator; use 1024 or higher.`)
-    return fail(`The documentation cannot be served: ${message}`)
+    const reason = findPortProblem(error, 'DOCS_PORT', port)
+    return fail(reason ?? `The documentation cannot be served: ${(error as Error).message}`)
   }
 }
 

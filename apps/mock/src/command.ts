@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util'
 import { type Installation, openInstallation } from '@b2core-clients/schema/installation'
 import document from '@b2core-clients/schema/openapi.json' with { type: 'json' }
 import { readOverlays } from '@b2core-clients/schema/overlay'
+import { fail, findPortProblem, readOptions, readPort } from '@b2core-clients/schema/server-command'
 import { createMock, type Mock } from './server.ts'
 
 const usage = `Usage: b2core-mock [options]
@@ -13,7 +13,7 @@ Serves the examples of the document.
 
 MOCK_PORT is the port (4010).`
 
-const port = readPort(process.env.MOCK_PORT || '4010')
+const port = readPort('MOCK_PORT', 4010)
 const installation = await open()
 const mock = await listen()
 for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) {
@@ -21,31 +21,12 @@ for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) {
 }
 console.log(`The mock listens on ${mock.url}`)
 
-function fail(problem: string): never {
-  console.error(problem)
-  process.exit(1)
-}
-
-function readPort(text: string): number {
-  if (/^\d+$/.test(text) && Number(text) <= 65_535) return Number(text)
-  return fail(`MOCK_PORT is ${JSON.stringify(text)}; use a whole number from 0 to 65535.`)
-}
-
-function readOptions(): { readonly overlay: readonly string[]; readonly help?: boolean | undefined } {
-  try {
-    return parseArgs({
-      options: { overlay: { type: 'string', multiple: true, default: [] }, help: { type: 'boolean' } },
-    }).values
-  } catch (error) {
-    // The rest of Node's message is about its own options.
-    const [problem] = (error as Error).message.split('. ')
-    return fail(`${problem}. The only option is --overlay FILE; the port is in MOCK_PORT.`)
-  }
-}
-
 /** The document with the overlays of the command line. */
 async function open(): Promise<Installation> {
-  const { overlay, help } = readOptions()
+  const { overlay = [], help } = readOptions(
+    { overlay: { type: 'string', multiple: true }, help: { type: 'boolean' } },
+    'The only option is --overlay FILE; the port is in MOCK_PORT.',
+  )
   if (help) {
     console.log(usage)
     process.exit(0)
@@ -61,9 +42,6 @@ async function listen(): Promise<Mock> {
   try {
     return await createMock({ port, document: installation.document, claims: installation.claims })
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'EADDRINUSE') fail(`Port ${port} is in use. Choose another with MOCK_PORT; 0 takes any free port.`)
-    if (code === 'EACCES') fail(`MOCK_PORT is ${port}, which needs the rights of an administrator; use 1024 or higher.`)
-    return fail(`The mock cannot start: ${message}`)
+    return fail(findPortProblem(error, 'MOCK_PORT', port) ?? `The mock cannot start: ${(error as Error).message}`)
   }
 }

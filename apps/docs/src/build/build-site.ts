@@ -25,7 +25,7 @@ import { addressesPath, addressesScript, readAddresses } from '../serving/addres
 import type { NavigationItem, Site, SitePage } from '../site.ts'
 import { digestInputs } from './inputs.ts'
 import { readPrepared } from './prepared.ts'
-import { repositoryUrl } from './version.ts'
+import { repositoryUrl } from './repository.ts'
 
 /** The styles of `assets/theme`, each after what it builds on. */
 const styles = [

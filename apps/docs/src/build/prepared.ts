@@ -6,7 +6,7 @@ import { readReleases } from '../changelog/releases.ts'
 import { docsFolder, isPublished, specFolder } from '../folders.ts'
 import { readText } from '../model/document.ts'
 import type { Operation } from '../model/operations.ts'
-import { lastChange } from './version.ts'
+import { lastChange } from './repository.ts'
 
 /** The files of `src/browser` that pages run. */
 const scriptNames = ['before-paint', 'site', 'try', 'search'] as const

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { Readable } from 'node:stream'
+import { isDeeperThan } from '@b2core-clients/schema/json'
 import { CsvError, parse } from 'csv-parse'
 import { shorten } from '../command/describe.ts'
 import { CommandError } from '../command/errors.ts'
@@ -172,11 +173,6 @@ function readLine(text: string, name: string, line: number): Readonly<Record<str
 
 /** Levels of objects and lists. Writing much deeper ones as JSON would exhaust the stack. */
 const mostLevels = 64
-
-function isDeeperThan(levels: number, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  return levels === 0 || Object.values(value).some((member) => isDeeperThan(levels - 1, member))
-}
 
 function toReadError(error: unknown, name: string): unknown {
   if (error instanceof NoFileError)

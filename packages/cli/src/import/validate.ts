@@ -1,3 +1,4 @@
+import { isOldEnough } from '@b2core-clients/schema/minimum-age'
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
 import addFormatsModule from 'ajv-formats'
 import type { ApiDocument } from '../document/document.ts'
@@ -81,12 +82,4 @@ function sentence(error: ErrorObject, nameOf: NameOf): string {
   const example = keyword === 'pattern' ? parentSchema?.example : undefined
   const like = typeof example === 'string' ? `, as ${example}` : ''
   return `${path === '' ? 'The row' : nameOf(path)} ${message.replace(/NOT/g, 'not')}${like}`
-}
-
-/** Whether that many years have passed since a date, on the day itself as well. */
-function isOldEnough(date: string, years: number, now: Date): boolean {
-  const born = new Date(date)
-  if (Number.isNaN(born.getTime())) return true
-  const due = Date.UTC(born.getUTCFullYear() + years, born.getUTCMonth(), born.getUTCDate())
-  return due <= now.getTime()
 }

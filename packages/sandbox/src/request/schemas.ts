@@ -1,11 +1,11 @@
 import type { FieldError } from '@b2core-clients/schema'
+import { isOldEnough } from '@b2core-clients/schema/minimum-age'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormatsModule from 'ajv-formats'
 import type { OpenApiDocument, SchemaObject } from '../document/openapi.ts'
 import { toRegExp } from '../patterns/pattern.ts'
 import type { PatternEngine } from '../patterns/pattern-engine.ts'
 import { toFieldErrors } from './field-errors.ts'
-import { isOldEnough } from './minimum-age.ts'
 import { hasUniqueItems } from './unique-items.ts'
 
 // The package is CommonJS: Node imports its `default`, TypeScript sees the module around it.

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../json.ts'
+import { isDeeperThan, isObject, type JsonObject } from '../json.ts'
 import type { ErrorBody, FieldErrorBody } from './error-body.ts'
 
 /**
@@ -15,11 +15,6 @@ export function decodeError(body: unknown): ErrorBody {
 
 /** Levels of objects and lists in an error, at most. Reading a body without a limit could use up the stack. */
 const mostLevels = 32
-
-function isDeeperThan(levels: number, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  return levels === 0 || Object.values(value).some((member) => isDeeperThan(levels - 1, member))
-}
 
 /** From the most to the least specific. */
 const messageMembers = ['message', 'detail', 'error_description', 'title', 'error', 'msg']
