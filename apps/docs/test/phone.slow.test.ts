@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Browser, launchBrowser, type Page } from '../../../vitest.browser.ts'
 import { sample, sampleName } from '../../../vitest.sample.ts'
-import { host, operations, origin, pages, visit } from './visit.ts'
+import { folder, host, operations, origin, pages, visit } from './visit.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -59,6 +61,26 @@ test.each(sample(['guides/errors.html', 'guides/connect-your-installation.html',
     }
   },
 )
+
+test.each(['guides/connect-your-installation.html', 'guides/contract-tests.html', 'reference/list-clients.html'])(
+  '%s: a wrapped line of code is indented, and no option is cut',
+  async (view) => {
+    const { page } = await visit(browser, `${origin}/${view}`, phone)
+    const blocks = page.locator('pre').filter({ visible: true })
+    const indents = await blocks.evaluateAll((all) => all.map((block) => getComputedStyle(block).textIndent))
+    expect(indents.length).toBeGreaterThan(0)
+    for (const indent of indents) expect(indent).toMatch(/^\S+px hanging each-line$/)
+    const options = page.locator('pre .whole').filter({ visible: true })
+    const lines = await options.evaluateAll((all) => all.map((option) => option.getClientRects().length))
+    expect(lines.length).toBeGreaterThan(0)
+    expect(lines.filter((count) => count !== 1)).toEqual([])
+    await page.context().close()
+  },
+)
+
+test.each(pages)('%s: every column has a title, which a phone puts before each cell', async (view) => {
+  expect(await readFile(join(folder, view), 'utf8')).not.toContain('data-title=""')
+})
 
 test.each([390, 800, 1200])('the source of a mark is shown inside a screen of a width of %d', async (width) => {
   const { page } = await visit(browser, `${origin}/reference/list-clients.html`, { viewport: { width, height: 844 } })

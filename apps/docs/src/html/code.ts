@@ -30,8 +30,12 @@ export function codeFigure(source: string, fence: string): string {
 
 export function colour(source: string, fence: string): string {
   const value = withFewerSpans(hljs.highlight(source, { language: fence }).value)
-  return fence === 'json' ? value : markChoices(value, source)
+  if (fence === 'json') return value
+  return markChoices(fence === 'sh' ? withWholeOptions(value) : value, source)
 }
+
+/** A line that wraps does not cut an option, such as `--target`, behind its hyphens. */
+const withWholeOptions = (html: string): string => html.replace(/(?<=\s)--[\w-]+/g, '<span class="whole">$&</span>')
 
 /**
  * Removes spans that change nothing: a long example has hundreds of them, and a slow phone lays out each one. Removes those
