@@ -1,6 +1,8 @@
 export { conformanceChecks } from './checks/conformance.ts'
 export type { ConformanceRules } from './checks/conformance-rules.ts'
+export { writtenOtherwise } from './checks/creations/written-otherwise.ts'
 export { documentSuite } from './checks/document-suite.ts'
+export { spread } from './checks/spread.ts'
 export { type CoveringOptions, coveringRows, randomNumbers, type SizedFactor } from './checks/steady/covering-rows.ts'
 export type { Cell } from './coverage/cells.ts'
 export type { OperationCoverage, Unreached } from './coverage/coverage.ts'

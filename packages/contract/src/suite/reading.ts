@@ -7,6 +7,7 @@ import {
   type Session,
   safe,
   say,
+  spread,
 } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { omitFields } from '@b2core-clients/schema/wire'
@@ -14,7 +15,7 @@ import { acceptsJson, askGet, askList, clientsPath, get, isWithoutMatch, list, r
 import { type Installation, installationOf, isId } from './installation.ts'
 import { seenToBeLeftOut } from './left-out-fields.ts'
 import { relationsOf } from './relation.ts'
-import { readWorld, spread } from './world.ts'
+import { readWorld } from './world.ts'
 
 const reading = relationsOf('reading')
 

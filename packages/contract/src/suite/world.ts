@@ -1,4 +1,11 @@
-import { type JsonObject, mainRole, NothingToCheck, type Role, type Session } from '@b2core-clients/openapi-contract'
+import {
+  type JsonObject,
+  mainRole,
+  NothingToCheck,
+  type Role,
+  type Session,
+  spread,
+} from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { listWritten } from './client-calls.ts'
 import { byId, installationOf, pageSize } from './installation.ts'
@@ -54,12 +61,6 @@ async function readPages(session: Session, as: Role): Promise<World> {
   }
   if (found.size === 0) throw new NothingToCheck('the server has no clients')
   return { clients: [...found.values()], written, isWhole: found.size >= total, total }
-}
-
-/** Some of the items, spread over all of them, so that a run on a large host stays short. */
-export function spread<T>(items: readonly T[], most: number): T[] {
-  const step = Math.max(1, items.length / most)
-  return Array.from({ length: Math.min(most, items.length) }, (_, index) => items[Math.floor(index * step)] as T)
 }
 
 /** Items of a sweep for each generated case: the usual number of cases is enough for all of them. */

@@ -8,6 +8,7 @@ import { NothingToCheck } from '../running/failure.ts'
 import { safe, say } from '../running/words.ts'
 import { titleOf } from '../violations/violation.ts'
 import { listViolations } from '../violations/violations.ts'
+import { spread } from './spread.ts'
 import { differenceBetween, seen } from './steady/difference.ts'
 
 /** Rules that are broken, at most. */
@@ -31,10 +32,8 @@ export function refusedCreationCheck({ create, list }: Resource, arbitraries: Ar
           const request = buildRequest(smallestCall(arbitraries, list))
           return seen((await session.send(request, {}, list.credentials)).response)
         }
-        const step = Math.max(1, violations.length / mostBroken)
-        const some = violations.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step))
         let before = await read()
-        for (const violation of some) {
+        for (const violation of spread(violations, mostBroken)) {
           session.log.beginCase()
           const [broken] = sampleOne(violation.requests(), session.run.seed)
           if (!broken) continue

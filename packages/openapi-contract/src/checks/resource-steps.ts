@@ -19,7 +19,7 @@ interface Made {
   readonly id: string
   readonly call: Call
   readonly sent: unknown
-  readonly answer: ApiResponse
+  readonly response: ApiResponse
 }
 
 export interface Model {
@@ -56,7 +56,7 @@ export function creates(
       const again = [...live, ...gone].some((one) => one.id === id)
       session.expect(!again || isGiven(resource, call), say`a new id`, () => say`${safe(id)} again`)
       live.splice(0, live.length, ...live.filter((one) => one.id !== id))
-      live.push({ id, call, sent: call.body?.value, answer: response })
+      live.push({ id, call, sent: call.body?.value, response })
     },
   }
 }
@@ -108,7 +108,7 @@ export const reads = (source: Source, which: number): Step<Model> => ({
 })
 
 /** Fields that the creation returned as they were sent. A server can change the others. */
-function kept(resource: Resource, { id, sent, answer: { json } }: Made): [string, unknown][] {
+function kept(resource: Resource, { id, sent, response: { json } }: Made): [string, unknown][] {
   const made = thingIn(resource, json, id)
   if (!isObject(sent) || !isObject(made)) return []
   return Object.entries(sent).filter(([field, value]) => isDeepStrictEqual(made[field], value))
@@ -138,7 +138,7 @@ function isFilteredOut(
   { run: { document } }: Session,
   resource: Resource,
   list: Operation,
-  { id, sent, answer: { json } }: Made,
+  { id, sent, response: { json } }: Made,
 ): boolean {
   const made = thingIn(resource, json, id)
   const thing = { ...(isObject(sent) && sent), ...(isObject(made) && made) }

@@ -180,7 +180,7 @@ const flag = { type: 'boolean' } as const
 const known = {
   target: text,
   cases: text,
-  // The earlier name of `cases`.
+  // Another name of `cases`.
   runs: text,
   seed: text,
   path: text,

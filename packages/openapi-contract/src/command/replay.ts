@@ -18,12 +18,14 @@ export async function replayedChecks(file: string, prepared: Prepared): Promise<
     throw new UsageError(`--replay is "${file}", which cannot be read (${error.code}); give a JSON report or a HAR.`)
   })
   const given = parseJson(text)
-  const log = isObject(given) && isObject(given.log) ? given.log : undefined
-  const checks = log ? recorded(log, prepared) : isObject(given) ? failedBefore(given, prepared) : undefined
+  const checks = isObject(given) ? checksIn(given, prepared) : undefined
   if (!checks) throw new UsageError(`--replay is "${file}", which is neither a JSON report nor a HAR.`)
   if (checks.length === 0) throw new UsageError(`--replay is "${file}", which has nothing to replay for this document.`)
   return checks
 }
+
+const checksIn = (given: JsonObject, prepared: Prepared): Check[] | undefined =>
+  isObject(given.log) ? recorded(given.log, prepared) : failedBefore(given, prepared)
 
 function failedBefore({ results }: JsonObject, { checks }: Prepared): Check[] | undefined {
   if (!Array.isArray(results)) return undefined
@@ -58,8 +60,12 @@ function recorded({ entries }: JsonObject, { operations }: Prepared): Check[] | 
           if (JSON.stringify(sent).includes('<text of '))
             throw new NothingToCheck('the recording hides its data; record with --with-data')
           const { status } = (await session.ask(operation.found, { ...sent, target: operation.target })).response
-          const isLike = before === 0 || before >= 400 === status >= 400
-          session.expect(isLike, say`a response like the recorded ${safe(String(before))}`, () => say`status ${status}`)
+          const isSame = isError(status) === isError(before)
+          session.expect(
+            before === 0 || isSame,
+            say`a response like the recorded ${safe(String(before))}`,
+            () => say`status ${status}`,
+          )
         },
       },
     ]
@@ -75,6 +81,8 @@ function recorded({ entries }: JsonObject, { operations }: Prepared): Check[] | 
     }
   })
 }
+
+const isError = (status: number): boolean => status >= 400
 
 /** Headers that belong to the recorded connection or caller. */
 const ownHeaders = new Set([

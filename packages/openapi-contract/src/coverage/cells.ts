@@ -82,11 +82,15 @@ const mostLevels = 8
 
 function fieldsOf(value: unknown, at: readonly string[], level = 0): string[] {
   if (level === mostLevels) return []
-  const entries = Array.isArray(value) ? value.map((item) => ['*', item]) : isObject(value) ? Object.entries(value) : []
-  return entries.flatMap(([name, part]) => {
+  return entriesOf(value).flatMap(([name, part]) => {
     const here = at.flatMap((field) => [...new Set([joinField(field, name), joinField(field, '*')])])
     return [...here, ...fieldsOf(part, here, level + 1)]
   })
+}
+
+function entriesOf(value: unknown): [string, unknown][] {
+  if (Array.isArray(value)) return value.map((item) => ['*', item])
+  return isObject(value) ? Object.entries(value) : []
 }
 
 /** The rules of a body, and for each field that it may be sent at all. */

@@ -94,8 +94,8 @@ function localReference(
 ): string {
   const [address = '', fragment = ''] = reference.split('#')
   const other = otherLocation(reference, file, main)
-  const isOwn = address === '' || file.names.has(address)
-  const target = (other ? files.get(other.href) : isOwn ? file : main) ?? file
+  const holder = address === '' || file.names.has(address) ? file : main
+  const target = (other && files.get(other.href)) ?? holder
   const start = target.key === '' ? '#' : `#/${bundledKey}/${target.key}`
   return start + encodeFragment(target.names.get(address) ?? '') + pointerOfFragment(fragment, target)
 }

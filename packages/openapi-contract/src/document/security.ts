@@ -80,13 +80,23 @@ function withScheme(
   token: string,
   credentials: SentCredentials,
 ): ApiRequest {
-  const value =
-    credentials === 'unknown token' ? 'not-a-token-of-this-server' : credentials === 'empty token' ? '' : token
+  const value = sentToken(token, credentials)
   if (scheme.kind === 'key') return withKey(request, scheme, value)
-  const basic = `Basic ${Buffer.from(value.includes(':') ? value : `user:${value}`).toString('base64')}`
-  const isBasic = (scheme.kind === 'basic') !== (credentials === 'wrong scheme')
-  const written = isBasic ? (value === '' ? 'Basic' : basic) : `Bearer ${value}`.trim()
-  return { ...request, headers: { ...request.headers, authorization: written } }
+  const other = scheme.kind === 'basic' ? 'bearer' : 'basic'
+  const kind = credentials === 'wrong scheme' ? other : scheme.kind
+  const authorization = kind === 'basic' ? `Basic ${inBasic(value)}`.trim() : `Bearer ${value}`.trim()
+  return { ...request, headers: { ...request.headers, authorization } }
+}
+
+function sentToken(token: string, credentials: SentCredentials): string {
+  if (credentials === 'unknown token') return 'not-a-token-of-this-server'
+  return credentials === 'empty token' ? '' : token
+}
+
+/** A token without a name gets one. */
+function inBasic(token: string): string {
+  if (token === '') return ''
+  return Buffer.from(token.includes(':') ? token : `user:${token}`).toString('base64')
 }
 
 function withKey(

@@ -1,3 +1,4 @@
+import { parseJson } from '../document/json.ts'
 import type { OwnServer } from '../document/servers.ts'
 import { isStream, readStream } from './read-stream.ts'
 
@@ -140,7 +141,7 @@ async function read(
   const bytes = isStream(response) ? await readStream(response) : await response.arrayBuffer()
   const { text, encodingFault } = decode(bytes)
   const framingFault = method === 'HEAD' || isStream(response) ? undefined : framingFaultOf(response, bytes.byteLength)
-  const json = parse(text)
+  const json = parseJson(text)
   const exactJson = json !== undefined && longNumber.test(text) ? parseExactly(text) : undefined
   return {
     status: response.status,
@@ -183,15 +184,6 @@ function parseExactly(text: string): unknown {
   const keepDigits: Reviver = (_, value, { source }) =>
     typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(source ?? '') ? source : value
   return JSON.parse(text, keepDigits as (name: string, value: unknown) => unknown)
-}
-
-function parse(text: string): unknown {
-  if (text === '') return undefined
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function describe(error: unknown): string {

@@ -12,8 +12,11 @@ type MergeKeyword = (a: unknown, b: unknown) => unknown
 
 const least: MergeKeyword = (a, b) => (typeof a === 'number' && typeof b === 'number' ? Math.min(a, b) : (a ?? b))
 const most: MergeKeyword = (a, b) => (typeof a === 'number' && typeof b === 'number' ? Math.max(a, b) : (a ?? b))
-const both: MergeKeyword = (a, b) =>
-  isObject(a) && isObject(b) ? { allOf: [a, b] } : a === false || b === false ? false : isObject(a) ? a : b
+const both: MergeKeyword = (a, b) => {
+  if (isObject(a) && isObject(b)) return { allOf: [a, b] }
+  if (a === false || b === false) return false
+  return isObject(a) ? a : b
+}
 const either: MergeKeyword = (a, b) => a === true || b === true
 const union: MergeKeyword = (a, b) => [...new Set([a, b].flat())]
 

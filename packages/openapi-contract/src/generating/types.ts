@@ -2,7 +2,22 @@ import type { JsonObject } from '../document/json.ts'
 
 export type JsonType = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object'
 
-const jsonTypes = new Set<unknown>(['null', 'boolean', 'integer', 'number', 'string', 'array', 'object'])
+/** The names of the types in JSON Schema. */
+export const jsonTypes: ReadonlySet<unknown> = new Set<JsonType>([
+  'null',
+  'boolean',
+  'integer',
+  'number',
+  'string',
+  'array',
+  'object',
+])
+
+/** The type of a value. An integer is a number here. */
+export function typeOfValue(value: unknown): string {
+  if (value === null) return 'null'
+  return Array.isArray(value) ? 'array' : typeof value
+}
 
 const typeOfKeyword: readonly (readonly [JsonType, readonly string[]])[] = [
   [
@@ -33,6 +48,6 @@ export function typesOf(schema: JsonObject): JsonType[] {
 export function hasType({ type }: JsonObject, value: unknown): boolean {
   if (type === undefined) return true
   const types = [type].flat()
-  const own = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
+  const own = typeOfValue(value)
   return types.includes(own) || (own === 'number' && Number.isInteger(value) && types.includes('integer'))
 }

@@ -11,8 +11,10 @@ export class Raw {
 }
 
 /** A value as text: objects and arrays as JSON, null as nothing. */
-export const text = (value: unknown): string =>
-  value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
+export function text(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
 
 // Half of a surrogate pair has no place in UTF-8.
 const encode = (value: unknown): string => encodeURIComponent(text(value).replace(/\p{Surrogate}/gu, '\ufffd'))
@@ -57,7 +59,7 @@ function deepPairs(name: string, value: unknown): string[] {
 /** One parameter as a piece of the path. */
 export function serializePath({ name, style, explode }: Parameter, value: unknown): string {
   if (value instanceof Raw) return value.text
-  const items = Array.isArray(value) ? value.map(encode) : isObject(value) ? pairs(value, explode) : [encode(value)]
+  const items = encodedParts(value, explode)
   if (style === 'label') return `.${items.join(explode ? '.' : ',')}`
   if (style !== 'matrix') return items.join(',')
   if (isObject(value) && explode) return items.map((item) => `;${item}`).join('')
@@ -76,7 +78,10 @@ export function serializeHeader({ explode, json }: Parameter, value: unknown): s
     .join(',')
 }
 
-const pairs = (value: object, explode: boolean): string[] =>
-  explode
-    ? Object.entries(value).map(([key, item]) => `${encode(key)}=${encode(item)}`)
-    : Object.entries(value).flat().map(encode)
+/** The items of a list, the fields of an object, or the value itself. */
+function encodedParts(value: unknown, explode: boolean): string[] {
+  if (Array.isArray(value)) return value.map(encode)
+  if (!isObject(value)) return [encode(value)]
+  const entries = Object.entries(value)
+  return explode ? entries.map(([key, item]) => `${encode(key)}=${encode(item)}`) : entries.flat().map(encode)
+}

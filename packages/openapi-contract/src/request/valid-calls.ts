@@ -125,8 +125,10 @@ export function fitsPlace(parameter: Parameter, value: unknown): boolean {
 }
 
 /** The parts of a list or an object, which are written one after the other. */
-const partsOf = (value: unknown): unknown[] =>
-  Array.isArray(value) ? value : isObject(value) ? Object.entries(value).flat() : []
+function partsOf(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value
+  return isObject(value) ? Object.entries(value).flat() : []
+}
 
 /** Whether a part has what is written between parts: nobody could tell them apart. */
 function hasSeparator(parameter: Parameter, part: unknown): boolean {

@@ -60,19 +60,17 @@ interface Phase {
 /** What one check writes must not be what another compares, and some checks look at what all the others have seen. */
 function phasesOf(checks: readonly Check[], workers: number): Phase[] {
   if (workers === 1) return [{ phase: checks, atOnce: 1 }]
-  const kinds = Map.groupBy(checks, ({ kind, needs }) =>
-    kind === 'undeclared fields'
-      ? 'last'
-      : needs.includes('writes') || needs.includes('undescribed methods')
-        ? 'writes'
-        : 'reads',
-  )
-  const of = (kind: 'reads' | 'writes' | 'last') => kinds.get(kind) ?? []
+  const phases = Map.groupBy(checks, phaseOf)
   return [
-    { phase: of('reads'), atOnce: workers },
-    { phase: of('writes'), atOnce: 1 },
-    { phase: of('last'), atOnce: 1 },
+    { phase: phases.get('reads') ?? [], atOnce: workers },
+    { phase: phases.get('writes') ?? [], atOnce: 1 },
+    { phase: phases.get('last') ?? [], atOnce: 1 },
   ]
+}
+
+function phaseOf({ kind, needs }: Check): 'reads' | 'writes' | 'last' {
+  if (kind === 'undeclared fields') return 'last'
+  return needs.includes('writes') || needs.includes('undescribed methods') ? 'writes' : 'reads'
 }
 
 /**
@@ -115,7 +113,7 @@ function nthAttempt(run: ContractRun, { id }: Check): number {
 async function attempt(run: ContractRun, check: Check): Promise<CheckResult> {
   const begun = performance.now()
   const target = await run.target.open()
-  const session = new Session(run, target, `${check.id} ${nthAttempt(run, check)}`)
+  const session = new Session(run, target, { about: `${check.id} ${nthAttempt(run, check)}` })
   const measured = () => ({
     requests: session.log.requests,
     changes: session.log.changes,

@@ -34,6 +34,14 @@ import { safe, say, type Words } from './words.ts'
 const endedBy = ({ reason }: AbortSignal): RunEnded =>
   reason instanceof RunEnded ? reason : new RunEnded('the run was ended')
 
+export interface SessionOptions {
+  /** What the talk is about: the id of a check. @default nothing */
+  readonly about?: string
+  /** What has been said before. @default nothing */
+  readonly log?: ExchangeLog
+  readonly telling?: Telling
+}
+
 /** One check's talk with the server. */
 export class Session {
   readonly run: ContractRun
@@ -50,8 +58,11 @@ export class Session {
   readonly #schemes: readonly SecurityScheme[]
   readonly #blocked = new WeakMap<Exchange, string>()
 
-  /** @param about What the talk is about: the id of a check. */
-  constructor(run: ContractRun, target: OpenTarget, about = '', log = new ExchangeLog(), telling = new Telling()) {
+  constructor(
+    run: ContractRun,
+    target: OpenTarget,
+    { about = '', log = new ExchangeLog(), telling = new Telling() }: SessionOptions = {},
+  ) {
     this.fresh = new FreshTexts(run.seed, about)
     this.run = run
     this.target = target
@@ -136,8 +147,8 @@ export class Session {
         })
       const isRefusal = problem.rule === 'status' && exchange.response.status >= 400
       // A status that was asked for by name says nothing about what else brings it about.
-      const claims = chosen ? [] : isRefusal ? refusalClaims?.(exchange) : undefined
-      return this.#depart(operation, problem, exchange, claims)
+      if (chosen) return this.#depart(operation, problem, exchange, [])
+      return this.#depart(operation, problem, exchange, isRefusal ? refusalClaims?.(exchange) : undefined)
     })
   }
 
@@ -282,7 +293,7 @@ export class Session {
   async withDocument(document: JsonObject, look: (session: Session) => Promise<void>): Promise<void> {
     const target = await this.run.target.open({ document })
     try {
-      await look(new Session(this.run, target, '', this.log, this.telling))
+      await look(new Session(this.run, target, { log: this.log, telling: this.telling }))
     } finally {
       await target.close?.()
     }

@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from '../document/json.ts'
 import { atPointer, encodeFragment, pointerKeys, pointerStep, referencedPointer } from '../document/json-pointer.ts'
 import { discriminatorValue } from '../generating/flat-schema.ts'
 import { compile } from '../generating/pattern.ts'
+import { jsonTypes } from '../generating/types.ts'
 import type { Sender } from './validator.ts'
 
 const isBoolean = (value: unknown): boolean => typeof value === 'boolean'
@@ -11,11 +12,9 @@ const isSchema = (value: unknown): boolean => isObject(value) || isBoolean(value
 const isSchemaList = (value: unknown): boolean => Array.isArray(value) && value.length > 0 && value.every(isSchema)
 const isMap = (value: unknown): boolean => isObject(value) && Object.values(value).every(isSchema)
 
-const typeNames = new Set<unknown>(['null', 'boolean', 'integer', 'number', 'string', 'array', 'object'])
-
 /** What the value of a keyword must be. A keyword with another value means nothing to a validator, and is left out. */
 const usable: Readonly<Record<string, (value: unknown) => boolean>> = {
-  type: (value) => [value].flat().length > 0 && [value].flat().every((type) => typeNames.has(type)),
+  type: (value) => [value].flat().length > 0 && [value].flat().every((type) => jsonTypes.has(type)),
   enum: (value) => Array.isArray(value) && value.length > 0,
   required: (value) => Array.isArray(value) && value.every((name) => typeof name === 'string'),
   pattern: (value) => typeof value === 'string' && compile(value) !== undefined,
@@ -119,8 +118,10 @@ export function gathered(schema: JsonObject): JsonObject {
 }
 
 /** Older documents write a schema for each position as an array in `items`. */
-const arrayItems = ({ items, ...schema }: JsonObject): JsonObject =>
-  items === undefined ? schema : Array.isArray(items) ? { ...schema, prefixItems: items } : { ...schema, items }
+function arrayItems({ items, ...schema }: JsonObject): JsonObject {
+  if (items === undefined) return schema
+  return Array.isArray(items) ? { ...schema, prefixItems: items } : { ...schema, items }
+}
 
 interface Branched {
   readonly keyword: 'oneOf' | 'anyOf'

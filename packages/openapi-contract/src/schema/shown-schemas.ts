@@ -2,6 +2,7 @@ import type { ApiDocument } from '../document/document.ts'
 import { isObject, type JsonObject } from '../document/json.ts'
 import { atPointer, pointerStep, referencedPointer } from '../document/json-pointer.ts'
 import { propertiesOf } from '../document/properties.ts'
+import { typeOfValue } from '../generating/types.ts'
 import type { Validate } from './validator.ts'
 
 /** A schema of the document, and a value that it describes. */
@@ -160,6 +161,6 @@ function partsOf(document: ApiDocument, pointer: string): string[] {
 }
 
 function mayBe({ type }: JsonObject, value: unknown): boolean {
-  const is = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
-  return type === undefined || [type].flat().some((one) => one === is || (is === 'number' && one === 'integer'))
+  const own = typeOfValue(value)
+  return type === undefined || [type].flat().some((one) => one === own || (own === 'number' && one === 'integer'))
 }

@@ -2,7 +2,7 @@ import type { Capability, OpenTarget, Target, Tokens } from './target.ts'
 
 export interface HostOptions {
   readonly name: string
-  /** Origin of the server. */
+  /** Origin of the server, and the path before those of the document, if there is one. */
   readonly url: string
   /** Other hosts that the document names, by origin, each with the base address to use instead. @default none */
   readonly servers?: Readonly<Record<string, string>>

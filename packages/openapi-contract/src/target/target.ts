@@ -39,7 +39,7 @@ export type Tokens = Readonly<Record<Role, Token>>
 
 /** A server under test, ready for requests. */
 export interface OpenTarget {
-  /** Origin, without a slash at its end. */
+  /** Origin, and the path before those of the document, if there is one. Without a slash at its end. */
   readonly baseUrl: string
   /** Other hosts that the document names, by origin, each with the base address to use instead. @default none */
   readonly servers?: Readonly<Record<string, string>> | undefined

@@ -156,7 +156,8 @@ function giveEmpty(parameter: Parameter, broken: Broken): Violation[] {
 function sampleOf(schema: Parameter['schema']): string | undefined {
   const value = schema.example ?? schema.default ?? (Array.isArray(schema.enum) ? schema.enum[0] : undefined)
   if (typeof value === 'string' || typeof value === 'number') return encodeURIComponent(value)
-  return schema.type === 'string' ? 'a' : schema.type === 'integer' ? String(schema.minimum ?? 1) : undefined
+  if (schema.type === 'string') return 'a'
+  return schema.type === 'integer' ? String(schema.minimum ?? 1) : undefined
 }
 
 function dropQuery(request: ApiRequest, key: string): ApiRequest {

@@ -32,16 +32,18 @@ interface WayToBreak {
 export const violateParameter = remembered(
   (arbitraries: Arbitraries, parameter: Parameter): readonly KeywordViolation[] => {
     if (parameter.json) return violateSchema(arbitraries, parameter.schema)
-    const schema = arbitraries.flat(parameter.schema)
-    const types = typesOf(schema)
-    const found = types.includes('array')
-      ? breakList(arbitraries, schema, separatorOf(parameter))
-      : types.includes('object')
-        ? [...breakFields(arbitraries, parameter.schema, schema), ...breakWhole(arbitraries, parameter)]
-        : [...breakText(schema), ...breakAlternatives(arbitraries, parameter.schema)]
-    return possible(found, (value) => fitsPlace(parameter, value))
+    return possible(waysToBreak(arbitraries, parameter), (value) => fitsPlace(parameter, value))
   },
 )
+
+function waysToBreak(arbitraries: Arbitraries, parameter: Parameter): WayToBreak[] {
+  const schema = arbitraries.flat(parameter.schema)
+  const types = typesOf(schema)
+  if (types.includes('array')) return breakList(arbitraries, schema, separatorOf(parameter))
+  if (types.includes('object'))
+    return [...breakFields(arbitraries, parameter.schema, schema), ...breakWhole(arbitraries, parameter)]
+  return [...breakText(schema), ...breakAlternatives(arbitraries, parameter.schema)]
+}
 
 /** Values of a body of plain text that break one keyword of its schema. */
 export function violateText(arbitraries: Arbitraries, schema: JsonObject): KeywordViolation[] {

@@ -1,4 +1,4 @@
-import { type Check, NothingToCheck, type Session, safe, say } from '@b2core-clients/openapi-contract'
+import { type Check, NothingToCheck, type Session, safe, say, spread } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { askList, create, ids, type ListQuery, list } from '../client-calls.ts'
 import { parameterOf } from '../filters/filter-rules.ts'
@@ -7,7 +7,7 @@ import { namedIdsOf } from '../filters/named-ids.ts'
 import type { Installation } from '../installation.ts'
 import { newClient } from '../new-client.ts'
 import { relationsOf } from '../relation.ts'
-import { readWorld, spread } from '../world.ts'
+import { readWorld } from '../world.ts'
 
 const creating = relationsOf('creating', { needs: ['writes'] })
 

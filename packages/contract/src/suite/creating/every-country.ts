@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Check, type Session, say } from '@b2core-clients/openapi-contract'
+import { type Check, type Session, say, spread } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { create } from '../client-calls.ts'
 import { newClient } from '../new-client.ts'
 import { relationsOf } from '../relation.ts'
-import { readWorld, spread, swept } from '../world.ts'
+import { readWorld, swept } from '../world.ts'
 
 // Each of them creates many clients.
 const creating = relationsOf('creating', { needs: ['writes', 'exclusive data'] })

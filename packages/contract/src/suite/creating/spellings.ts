@@ -1,4 +1,4 @@
-import { type Check, isObject, type JsonObject, safe, say } from '@b2core-clients/openapi-contract'
+import { type Check, safe, say, writtenOtherwise } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { clientsPath, readCreated, sendsJson } from '../client-calls.ts'
 import type { Installation } from '../installation.ts'
@@ -8,26 +8,10 @@ import { relationsOf } from '../relation.ts'
 const creating = relationsOf('creating', { needs: ['writes'] })
 
 /** A body, written in several ways that mean the same. */
-export const spellings: Readonly<Record<string, (body: JsonObject) => string>> = {
-  'without spaces': (body) => JSON.stringify(body),
-  'over several lines': (body) => JSON.stringify(body, null, '\t'),
-  'between spaces': (body) => `\r\n ${JSON.stringify(body)} \n`,
-  'with the last field first': (body) => JSON.stringify(reversed(body)),
-  'with escapes for all letters': (body) => escaped(JSON.stringify(body)),
-}
-
-const reversed = (value: unknown): unknown =>
-  isObject(value)
-    ? Object.fromEntries(
-        Object.entries(value)
-          .toReversed()
-          .map(([key, part]) => [key, reversed(part)]),
-      )
-    : value
-
-/** Each letter in a text of a JSON as an escape. */
-const escaped = (json: string): string =>
-  json.replace(/[a-z]|[^\0-\x7f]/gi, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+export const spellings: typeof writtenOtherwise = [
+  ['without spaces', (body) => JSON.stringify(body)],
+  ...writtenOtherwise,
+]
 
 /** Fields that a server is not asked to look at: names that a program may take for its own, and deep values. */
 const strangeFields: readonly string[] = [
@@ -60,7 +44,7 @@ export const spellingChecks = ({ claims }: Installation): Check[] => [
     name: 'spellings',
     title: 'a body means the same however its JSON is written',
     verify: (session) =>
-      session.forEach(Object.entries(spellings), async ([how, spell]) => {
+      session.forEach(spellings, async ([how, spell]) => {
         const email = freshEmail('spelled')
         const info = { givenName: 'Zoë', familyName: '山田', middleName: 'May', birthday: '1988-02-29' }
         const fields = {

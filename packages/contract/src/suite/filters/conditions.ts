@@ -1,7 +1,7 @@
-import type { Session } from '@b2core-clients/openapi-contract'
+import { type Session, spread } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { installationOf } from '../installation.ts'
-import { spread, type World } from '../world.ts'
+import type { World } from '../world.ts'
 import { type FilterRule, type Meets, meets, meetsInCapitals, type NamedIdRule, parameterOf } from './filter-rules.ts'
 import { namedIdsOf } from './named-ids.ts'
 

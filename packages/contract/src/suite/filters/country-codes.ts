@@ -1,9 +1,9 @@
-import { type Check, NothingToCheck, say } from '@b2core-clients/openapi-contract'
+import { type Check, NothingToCheck, say, spread } from '@b2core-clients/openapi-contract'
 import { list } from '../client-calls.ts'
 import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { hasAllFields } from '../whole-clients.ts'
-import { readWorld, spread } from '../world.ts'
+import { readWorld } from '../world.ts'
 import { claimsOfFilters, meets, ruleOf } from './filter-rules.ts'
 import { filterFindsExactly } from './finding.ts'
 

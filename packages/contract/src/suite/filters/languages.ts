@@ -1,4 +1,4 @@
-import { type Check, NothingToCheck, type Session, safe, say } from '@b2core-clients/openapi-contract'
+import { type Check, NothingToCheck, type Session, safe, say, spread } from '@b2core-clients/openapi-contract'
 import type { ClientList } from '@b2core-clients/schema'
 import {
   acceptsJson,
@@ -12,7 +12,7 @@ import {
 } from '../client-calls.ts'
 import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
-import { readWorld, spread } from '../world.ts'
+import { readWorld } from '../world.ts'
 import { claimsOfFilters, type FilterRule, isAscii, parameterOf } from './filter-rules.ts'
 
 const filters = relationsOf('filters')

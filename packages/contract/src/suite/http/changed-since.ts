@@ -1,8 +1,8 @@
-import { type Check, NothingToCheck, safe, say } from '@b2core-clients/openapi-contract'
+import { type Check, NothingToCheck, safe, say, spread } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { acceptsJson, clientsPath } from '../client-calls.ts'
 import { relationsOf } from '../relation.ts'
-import { readWorld, spread } from '../world.ts'
+import { readWorld } from '../world.ts'
 
 const http = relationsOf('http')
 

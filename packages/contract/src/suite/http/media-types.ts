@@ -86,7 +86,7 @@ export const mediaTypeChecks = (): Check[] => [
     claims: ['sample-content-type'],
     verify: async (session) => {
       const headers = { ...acceptsJson, 'content-type': 'application/x-www-form-urlencoded' }
-      for (const [how, spell] of Object.entries(spellings)) {
+      for (const [how, spell] of spellings) {
         const form = newClient(session, 'form+type')
         const info = { ...form.info, givenName: 'A&B=C;D', familyName: '100%25 %41', middleName: 'Zoë+山田' }
         const body = { ...form, info, phones: { 0: { phone: '+12025550143' } } }

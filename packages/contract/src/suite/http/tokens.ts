@@ -1,9 +1,9 @@
-import { type Check, mainRole, safe, say } from '@b2core-clients/openapi-contract'
+import { type Check, mainRole, safe, say, spread } from '@b2core-clients/openapi-contract'
 import { acceptsJson, clientsPath, list, sendsJson } from '../client-calls.ts'
 import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { asRestricted, visibility } from '../restriction/divide.ts'
-import { readWorld, spread } from '../world.ts'
+import { readWorld } from '../world.ts'
 
 const http = relationsOf('http')
 

@@ -1,8 +1,8 @@
-import { type Check, NothingToCheck, type Session, say } from '@b2core-clients/openapi-contract'
+import { type Check, NothingToCheck, type Session, say, spread } from '@b2core-clients/openapi-contract'
 import { askList, ids, type ListQuery, list, queryWords } from '../client-calls.ts'
 import { ruleOf } from '../filters/filter-rules.ts'
 import { byId, type Installation, pageSize } from '../installation.ts'
-import { readWorld, spread } from '../world.ts'
+import { readWorld } from '../world.ts'
 import { parameter } from './relation.ts'
 
 /** A parameter whose value has zeros before it, beside others. */

@@ -1,11 +1,11 @@
-import { type Check, NothingToCheck, type Session, safe, say } from '@b2core-clients/openapi-contract'
+import { type Check, NothingToCheck, type Session, safe, say, spread } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { decodeClient } from '@b2core-clients/schema/wire'
 import { askGet, ids, type ListQuery, list, queryWords } from '../client-calls.ts'
 import { parameterOf, ruleOf } from '../filters/filter-rules.ts'
 import { unusedValue } from '../filters/unused-value.ts'
 import { byId, type Installation, installationOf } from '../installation.ts'
-import { readWorld, spread } from '../world.ts'
+import { readWorld } from '../world.ts'
 import { parameter } from './relation.ts'
 import { listWritten, refuses } from './written.ts'
 

@@ -1,4 +1,4 @@
-import { type Check, NothingToCheck, type Session, safe, say } from '@b2core-clients/openapi-contract'
+import { type Check, NothingToCheck, type Session, safe, say, spread } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { acceptsJson, askCreate, askGet, clientsPath, get, type ListQuery, list, queryWords } from '../client-calls.ts'
 import { tellsOnlyOfActive } from '../creating/emails.ts'
@@ -7,7 +7,6 @@ import { find } from '../filters/finding.ts'
 import type { Installation } from '../installation.ts'
 import { newClient } from '../new-client.ts'
 import { relationsOf } from '../relation.ts'
-import { spread } from '../world.ts'
 import { allowedTags, asRestricted, divide } from './divide.ts'
 
 const restriction = relationsOf('restriction', { needs: ['restricted admin'] })

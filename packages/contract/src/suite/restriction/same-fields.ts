@@ -1,11 +1,11 @@
-import { type Check, mainRole, say } from '@b2core-clients/openapi-contract'
+import { type Check, mainRole, say, spread } from '@b2core-clients/openapi-contract'
 import { readingRole } from '../../targets/host.ts'
 import { get } from '../client-calls.ts'
 import { find } from '../filters/finding.ts'
 import { byId, type Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { expectSameClient } from '../same-client.ts'
-import { readWorld, spread } from '../world.ts'
+import { readWorld } from '../world.ts'
 
 const restriction = relationsOf('restriction')
 

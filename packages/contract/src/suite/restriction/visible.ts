@@ -1,4 +1,4 @@
-import { type Check, type Session, say } from '@b2core-clients/openapi-contract'
+import { type Check, type Session, say, spread } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { create, ids, type ListQuery, list, queryWords } from '../client-calls.ts'
 import { type Condition, conditionsOf } from '../filters/conditions.ts'
@@ -7,7 +7,7 @@ import { find } from '../filters/finding.ts'
 import { byId, type Installation } from '../installation.ts'
 import { newClient } from '../new-client.ts'
 import { relationsOf } from '../relation.ts'
-import { readWorld, spread } from '../world.ts'
+import { readWorld } from '../world.ts'
 import { asRestricted, type Divided, divide, visibility } from './divide.ts'
 
 const restriction = relationsOf('restriction', { needs: ['restricted admin'] })

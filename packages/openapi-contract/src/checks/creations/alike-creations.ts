@@ -9,7 +9,6 @@ import type { Check } from '../../running/check.ts'
 import { NothingToCheck } from '../../running/failure.ts'
 import type { Session } from '../../running/session.ts'
 import { safe, say } from '../../running/words.ts'
-import { mainRole } from '../../target/target.ts'
 import { listViolations } from '../../violations/violations.ts'
 import type { ConformanceRules } from '../conformance-rules.ts'
 import { ofDifferentParts } from '../refusals-apart.ts'
@@ -220,7 +219,7 @@ function afterOthers(
         after('after a refused creation', () => session.send(broken, { credentials }, create.credentials)),
       ),
     )
-  const roles = create.security.length === 0 ? [] : Object.keys(session.target.tokens).filter((as) => as !== mainRole)
+  const roles = create.security.length === 0 ? [] : rolesBesideMain(session)
   const makers = [...samples.map(({ make }) => make), ...others]
   const created = makers.flatMap((make) => [
     after('after another creation', () => make()),

@@ -8,9 +8,9 @@ import { isReadMethod } from '../../running/exchange-log.ts'
 import { NothingToCheck } from '../../running/failure.ts'
 import type { Session } from '../../running/session.ts'
 import { safe, say } from '../../running/words.ts'
-import { mainRole } from '../../target/target.ts'
 import type { Violation } from '../../violations/violation.ts'
 import { listViolations } from '../../violations/violations.ts'
+import { spread } from '../spread.ts'
 import { baseRequests } from './base-calls.ts'
 import { CallIds } from './call-ids.ts'
 import { expectSame, send, steady, usable } from './compare.ts'
@@ -18,6 +18,7 @@ import { differenceBetween, differenceFrom, type Seen, seen } from './difference
 import { missingThings, type Others, otherRefusals } from './other-refusals.ts'
 import { withOthersOf } from './others-of.ts'
 import { changesByItself, partAt } from './own-changes.ts'
+import { rolesBesideMain } from './rights.ts'
 
 /** Rules of one operation that are broken, each of another kind. */
 const mostBroken = 6
@@ -33,7 +34,7 @@ async function expectSameAfterOthers(
   arbitraries: Arbitraries,
 ): Promise<void> {
   const { security } = operation
-  const roles = security.length === 0 ? [] : Object.keys(session.target.tokens).filter((role) => role !== mainRole)
+  const roles = security.length === 0 ? [] : rolesBesideMain(session)
   const broken = listViolations(arbitraries, operation)
     .filter(({ credentials, subject }) => credentials === 'good' && subject.place !== 'request')
     .slice(0, refusedOfOthers)
@@ -120,12 +121,6 @@ export function otherMethodsCheck(operation: Operation, arbitraries: Arbitraries
     },
   })
 }
-
-/** Some of the items, spread over all of them. */
-const spread = <T>(items: readonly T[], most: number): T[] =>
-  items.filter(
-    (_, index) => Math.floor((index * most) / items.length) !== Math.floor(((index - 1) * most) / items.length),
-  )
 
 /** Calls in a row, by how many cases a run generates. A cache or a counter that goes wrong does so within these. */
 const repeatsFor = (cases: number): number => Math.min(120, Math.max(40, 5 * cases))

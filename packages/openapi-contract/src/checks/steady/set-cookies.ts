@@ -4,10 +4,11 @@ import type { Session } from '../../running/session.ts'
 import { say } from '../../running/words.ts'
 import { mainRole } from '../../target/target.ts'
 import { differenceBetween, seen } from './difference.ts'
+import { rolesBesideMain } from './rights.ts'
 
 /** A cookie that the server sets does not replace credentials: each call is that of the caller whose token it has. */
 export async function expectNoSession(session: Session, { security }: Operation, request: ApiRequest): Promise<void> {
-  const roles = [mainRole, ...Object.keys(session.target.tokens).filter((role) => role !== mainRole)]
+  const roles = [mainRole, ...rolesBesideMain(session)]
   for (const as of roles) {
     const { headers } = (await session.send(request, { as }, security)).response
     const cookies = headers.getSetCookie().map((line) => line.split(';')[0])
