@@ -206,7 +206,7 @@ it('expects nothing of a direction in capitals', () => {
 })
 
 it('does not check a claim where the document says that no value of it is right', async () => {
-  const sentence = 'an empty filter by identifiers is refused, and an empty filter by text is not'
+  const sentence = 'an empty filter by identifiers is refused, and an empty filter by text is ignored'
   const target = "$..['x-claims']['empty-values']"
   const content = {
     overlay: '1.0.0',

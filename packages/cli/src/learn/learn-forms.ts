@@ -60,18 +60,21 @@ function learnBirthdays(seen: SeenClients): void {
     lesson.leave('birthday-format', 'no client that was read has a birthday')
     return
   }
-  const isDate = matches(/^\d{4}-\d\d-\d\d$/)
-  if (values.every(isDate)) {
-    lesson.decide('birthday-format', 'date', firstPage, values.length)
+  const dates = values.filter(matches(/^\d{4}-\d\d-\d\d$/))
+  const times = values.filter((value) => !dates.includes(value))
+  if (dates.length > 0 && times.length > 0)
+    lesson.departs('birthday-format', 'some birthdays are dates, and others are times', firstPage)
+  if (dates.length > times.length) {
+    lesson.decide('birthday-format', 'date', firstPage, dates.length)
     return
   }
-  const moments = values.map(momentOf)
+  const moments = times.map(momentOf)
   if (moments.some(Number.isNaN)) {
     lesson.leave('birthday-format', 'birthdays are not all times')
     return
   }
   const atMidnight = moments.every((moment) => moment % dayMs === 0)
-  lesson.decide('birthday-format', atMidnight ? 'midnight' : 'server-midnight', firstPage, values.length)
+  lesson.decide('birthday-format', atMidnight ? 'midnight' : 'server-midnight', firstPage, times.length)
 }
 
 /** Milliseconds since 1970. Times without an offset are in UTC. */

@@ -151,7 +151,7 @@ interface Known {
 }
 
 /** Some hosts have an object with an `id` where the document has a name. */
-function findValue({ rows }: LearnContext, { path: given, namePath }: ListFilter): Known | undefined {
+function findValue({ rows }: Pick<LearnContext, 'rows'>, { path: given, namePath }: ListFilter): Known | undefined {
   const path = given ?? `${namePath}.id`
   const client = rows.find((row) => ['string', 'number'].includes(typeof valueAt(row, path)))
   return client && { value: String(valueAt(client, path)), client }
@@ -171,23 +171,64 @@ const smallIds = ['1', '2', '3', '4', '5', '6']
 
 async function learnSpaces(context: LearnContext, probe: FilterProbe): Promise<void> {
   const { lesson } = context
-  const filter = listFilters.find(({ claim }) => lesson.valueOf(claim) === 'list')
-  const known = filter && findValue(context, filter)
-  if (!filter || !known) {
-    lesson.leave('list-spaces', 'no filter takes a list')
+  const claim = 'list-spaces'
+  const usable = listFilters.filter((filter) => lesson.valueOf(filter.claim) === 'list' && findValue(context, filter))
+  const [first, ...rest] = usable
+  const looked = first && (await lookWithSpaces(context, probe, [first]))
+  if (!looked) {
+    lesson.leave(claim, 'no filter takes a list')
     return
   }
-  const words = `with filter[${filter.parameter}] of two values and a space between them`
-  const looked = await probe.look(
-    [[`filter[${filter.parameter}]`, `${filter.other}, ${known.value}`]],
-    words,
-    known.client,
-  )
-  if (looked.outcome === 'found') lesson.decide('list-spaces', 'ignored', looked.observation)
-  else if (looked.outcome === 'refused') lesson.decide('list-spaces', 'refused', looked.observation)
+  if (looked.outcome === 'found') lesson.decide(claim, 'ignored', looked.observation)
+  else if (looked.outcome === 'refused') lesson.decide(claim, 'refused', looked.observation)
   else {
-    lesson.cannotSay('list-spaces', 'a space before a value of a list is part of the value', looked.observation)
+    lesson.cannotSay(claim, 'a space before a value of a list is part of the value', looked.observation)
+    return
   }
+  await learnOtherSpaces(context, probe, { usual: looked.outcome, filters: rest.filter(takesTexts) })
+}
+
+/** Values of such a filter are texts, from which hosts often do not cut spaces. */
+const takesTexts = ({ parameter }: ListFilter): boolean => parameter === 'emails' || parameter === 'countryCodes'
+
+interface OtherSpaces {
+  /** What becomes of spaces in the lists of other filters. */
+  readonly usual: 'found' | 'refused'
+  readonly filters: readonly ListFilter[]
+}
+
+/** Names the filters in whose lists spaces are treated in another way. One read is enough where there is none. */
+async function learnOtherSpaces(
+  context: LearnContext,
+  probe: FilterProbe,
+  { usual, filters }: OtherSpaces,
+): Promise<void> {
+  const together = filters.length > 1 ? await lookWithSpaces(context, probe, filters) : undefined
+  if (together?.outcome === 'found' && usual === 'found') return
+  for (const filter of filters) {
+    const looked = await lookWithSpaces(context, probe, [filter])
+    if (!looked || looked.outcome === 'unclear' || looked.outcome === usual) continue
+    const sentence = `spaces around the entries of filter[${filter.parameter}] are ${spacesInWords[looked.outcome]}, unlike those of other lists`
+    context.lesson.departs('list-spaces', sentence, looked.observation)
+  }
+}
+
+const spacesInWords = { found: 'ignored', refused: 'refused', missing: 'part of the entries' } as const
+
+/** Looks for a client by lists in which its own value is the second one, after a space. */
+async function lookWithSpaces(
+  context: LearnContext,
+  probe: FilterProbe,
+  filters: readonly ListFilter[],
+): Promise<Look | undefined> {
+  const client = context.rows.find((row) => filters.every((filter) => findValue({ rows: [row] }, filter)))
+  if (!client) return undefined
+  const query = filters.map((filter): [string, string] => {
+    const { value } = findValue({ rows: [client] }, filter) ?? { value: '' }
+    return [`filter[${filter.parameter}]`, `${filter.other}, ${value}`]
+  })
+  const names = query.map(([name]) => name).join(' and ')
+  return probe.look(query, `with ${names} of two values and a space between them`, client)
 }
 
 async function learnCountryZeros({ lesson, rows }: LearnContext, probe: FilterProbe): Promise<void> {

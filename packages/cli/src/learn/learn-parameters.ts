@@ -34,7 +34,7 @@ export async function learnUnknownParameters({ reader, lesson, rows }: LearnCont
 
 /** Learns how parameter names, repeated parameters and empty values are treated. */
 export async function learnNotations(context: LearnContext, probe: FilterProbe): Promise<Observation[]> {
-  const { reader, lesson, rows, total } = context
+  const { reader, lesson, total } = context
   const upper = await reader.list([['LIMIT', 2]], 'with LIMIT=2 in capitals')
   const length = findPage(upper.json)?.rows.length
   if (isListRefused(upper)) lesson.decide('parameter-names', 'exact', upper)
@@ -42,19 +42,40 @@ export async function learnNotations(context: LearnContext, probe: FilterProbe):
   else if (total < 3) lesson.leave('parameter-names', `the host has ${clientsInWords(total)}`)
   else lesson.decide('parameter-names', length === 2 ? 'any-case' : 'exact', upper)
 
-  const empty = await lookAtEmpty(probe, [...numberFilters, ...textFilters], 'with empty filters')
-  const texts =
-    empty.outcome === 'refused' ? await lookAtEmpty(probe, textFilters, 'with empty filters by text') : empty
-  if (texts.outcome !== empty.outcome && texts.observation.status < 300) {
-    const sentence = 'an empty filter by identifiers is refused, and an empty filter by text is not'
-    lesson.cannotSay('empty-values', sentence, empty.observation)
-  } else if (empty.outcome === 'refused') lesson.decide('empty-values', 'refused', empty.observation)
-  else if (empty.outcome === 'found') lesson.decide('empty-values', 'ignored', empty.observation)
-  else if (empty.outcome === 'missing') lesson.decide('empty-values', 'nobody', empty.observation)
-  // Without a client, only a refusal shows what happens.
-  else lesson.leave('empty-values', probe.subject ? empty.reason : noSubject(rows))
+  const empty = await learnEmptyFilters(context, probe)
   return [upper, empty.observation, await learnRepeated(context)]
 }
+
+/** What is not ignored in filters of both kinds can be so in one of them. */
+async function learnEmptyFilters({ lesson, rows }: LearnContext, probe: FilterProbe): Promise<Look> {
+  const claim = 'empty-values'
+  const both = await lookAtEmpty(probe, [...numberFilters, ...textFilters], 'with empty filters')
+  if (both.outcome === 'found') lesson.decide(claim, 'ignored', both.observation)
+  // Without a client, only a refusal shows what happens.
+  else if (both.outcome === 'unclear') lesson.leave(claim, probe.subject ? both.reason : noSubject(rows))
+  else {
+    const ids = await lookAtEmpty(probe, numberFilters, 'with empty filters by identifiers')
+    const texts = await lookAtEmpty(probe, textFilters, 'with empty filters by text')
+    const isSame = [ids, texts].every(
+      ({ outcome, observation }) => outcome === both.outcome || observation.status >= 500,
+    )
+    if (isSame) lesson.decide(claim, both.outcome === 'refused' ? 'refused' : 'nobody', both.observation)
+    else {
+      const [ofIds, ofTexts] = [emptyInWords[ids.outcome], emptyInWords[texts.outcome]]
+      const sentence = `an empty filter by identifiers ${ofIds}, and an empty filter by text ${ofTexts}`
+      lesson.cannotSay(claim, sentence, both.observation)
+    }
+  }
+  return both
+}
+
+/** Without a client, a filter that is not refused is unclear. */
+const emptyInWords = {
+  refused: 'is refused',
+  missing: 'finds nobody',
+  found: 'is ignored',
+  unclear: 'is not refused',
+} as const
 
 /** Several of each kind, since a filter that the host ignores says nothing. */
 const numberFilters = ['typeIds', 'statusIds', 'managerIds']

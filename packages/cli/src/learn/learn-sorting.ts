@@ -131,6 +131,16 @@ function learnFields(
   const fields = documented.filter(isSorted)
   const [first] = ascending.values()
   if (first) lesson.decide('sort-fields', fields, first, ascending.size)
+  for (const field of documented)
+    if (!fields.includes(field)) nameOtherOrder(lesson, field, ascending.get(field), byUnknown)
+}
+
+/** A field that is accepted can give the list another order than its own, such as a sort by the first name for `name`. */
+function nameOtherOrder(lesson: Lesson, field: string, sorted: Observation | undefined, byUnknown: Observation): void {
+  if (!sorted || isListRefused(sorted) || rowsOf(sorted).length === 0) return
+  const isIgnored = !isListRefused(byUnknown) && startAlike(rowsOf(sorted), rowsOf(byUnknown))
+  if (!isIgnored)
+    lesson.departs('sort-by-unknown', `sort_by=${field} gives the list another order than by ${field}`, sorted)
 }
 
 async function learnDefaults(context: LearnContext, ascending: ReadonlyMap<string, Observation>): Promise<void> {

@@ -25,10 +25,11 @@ export async function learnStatuses(context: LearnContext): Promise<Observation 
   // Begins with a digit, so that it cannot be the name of another path beside this one. Some hosts use only the digits.
   const digits = /^\d+$/.test(String(id)) ? id : 1
   const invalid = await reader.get(`${digits}x`, badId)
-  decideStatus(context, 'invalid-client-id-status', invalid)
-  // A host that reads only the digits takes this for 0, which is no identifier either.
-  if (findClient(invalid.json) && invalid.status === 200)
+  if (findClient(invalid.json) && invalid.status === 200) {
+    lesson.departs('integer-notation', 'an identifier in a path can have other characters after its digits', invalid)
+    // Such a host takes this for 0, which is no identifier either.
     decideStatus(context, 'invalid-client-id-status', await reader.get('0x', badId))
+  } else decideStatus(context, 'invalid-client-id-status', invalid)
 
   const anonymous = await reader.list([['limit', 1]], withoutToken, { token: '' })
   const stranger = await reader.list([['limit', 1]], withUnknownToken, { token: 'nobody-has-this-token' })

@@ -1,5 +1,6 @@
 import { readOtherwise } from '@b2core-clients/schema/dialect'
 import { describe, expect, it } from 'vitest'
+import type { JsonObject } from '../../src/json.ts'
 import { valueAt } from '../../src/learn/learn-context.ts'
 import { createOverlay } from '../../src/learn/learned-overlay.ts'
 import { changing, differencesOf, followed, learnSandbox, notesOf, type Send } from './support.ts'
@@ -13,7 +14,7 @@ const refusingEmptyIds =
     return send(isEmptyId ? new Request(`${request.url}&limit=x`, request) : request)
   }
 
-const sentence = 'an empty filter by identifiers is refused, and an empty filter by text is not'
+const sentence = 'an empty filter by identifiers is refused, and an empty filter by text is ignored'
 
 describe('what no value of a claim can say', () => {
   it('is a sentence beside the claim, and no difference when it is learned again', async () => {
@@ -31,6 +32,29 @@ describe('what no value of a claim can say', () => {
     expect(differences.map(({ subject, documented }) => [subject, documented])).toEqual([['empty-values', sentence]])
     expect(overlay.actions).toMatchObject([{ target: expect.stringContaining("['otherwise']"), remove: true }])
   })
+})
+
+it('names birthdays that are dates beside others that are times', async () => {
+  const writing = (isDate: (client: JsonObject) => boolean) =>
+    changing((body) =>
+      JSON.parse(JSON.stringify(body), (_, value) =>
+        value?.birthday && isDate(value) ? { ...value, birthday: value.birthday.slice(0, 10) } : value,
+      ),
+    )
+  const few = await learnSandbox(
+    { clients: 300 },
+    {},
+    writing(({ clientId }) => Number(clientId) % 10 === 0),
+  )
+  const most = await learnSandbox(
+    { clients: 300 },
+    {},
+    writing(({ clientId }) => Number(clientId) % 10 !== 0),
+  )
+  for (const learned of [few, most])
+    expect(notesOf(learned)).toEqual(['some birthdays are dates, and others are times'])
+  expect(few.learned.lesson.valueOf('birthday-format')).toBe('midnight')
+  expect(most.learned.lesson.valueOf('birthday-format')).toBe('date')
 })
 
 describe('times', () => {
