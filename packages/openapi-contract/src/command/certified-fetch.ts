@@ -3,6 +3,7 @@ import { Agent, request as httpsRequest } from 'node:https'
 import { Readable } from 'node:stream'
 import tls from 'node:tls'
 import { readTextFile } from '../document/read-text-file.ts'
+import { bodyless } from '../exchange/bodyless.ts'
 import type { Environment } from './command-definition.ts'
 import { decodeBody } from './decode-body.ts'
 import { UsageError } from './usage-error.ts'
@@ -15,9 +16,6 @@ export interface CertificateFiles {
 }
 
 type Fetch = (request: Request) => Promise<Response>
-
-/** Statuses whose responses have no body. */
-const bodyless = new Set([204, 205, 304])
 
 /**
  * Sends requests over https with a client certificate, which `fetch` itself cannot. Redirects are returned, and not

@@ -54,7 +54,7 @@ function prepareChosen(
   { suite, hooks }: { readonly suite: Suite; readonly hooks: Hooks },
 ): Prepared {
   const prepared = prepareDocument(document, suite, hooks)
-  const excluded = excludedOperations(prepared.operations, filters)
+  const excluded = new Set([...prepared.excluded, ...excludedOperations(prepared.operations, filters)])
   try {
     return addChecks({ ...prepared, excluded }, suite, hooks)
   } catch (error) {
@@ -67,6 +67,9 @@ function prepareChosen(
 
 function chooseChecks(prepared: Prepared, all: readonly Check[], { only }: CliOptions): readonly Check[] {
   const chosen = all.filter((check) => !isLeftOut(check, prepared))
+  const [missing] = prepared.document.missing
+  if (chosen.length === 0 && missing !== undefined)
+    throw new UsageError(`No operation is left: the reference ${missing} leads nowhere. Add what it refers to.`)
   if (chosen.length === 0) throw new UsageError('--include and --exclude leave no check; --list prints them.')
   const checks = chosen.filter(({ id }) => only === undefined || id.includes(only))
   const among = prepared.excluded.size > 0 ? ' of the chosen operations' : ''

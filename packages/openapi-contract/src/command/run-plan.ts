@@ -31,6 +31,9 @@ export interface Plan {
   readonly chosen: Chosen
 }
 
+/** Why operations are left out that nobody excluded. */
+const ofMissing = 'a reference of its requests leads nowhere'
+
 /** The exit code of a run that a person ended. */
 export const interruptedCode = 128 + constants.signals.SIGINT
 
@@ -81,10 +84,10 @@ function startRun(plan: Plan, { command, progress = () => {} }: Terminal, signal
     ...(seed !== undefined && { seed }),
     ...(path !== undefined && { path }),
   })
-  run.coverage.passOver(
-    prepared.cells.filter(({ operation }) => prepared.excluded.has(operation)),
-    notChosen,
-  )
+  const missing = new Set(prepared.operations.filter((one) => one.missing).map(({ id }) => id))
+  const left = prepared.cells.filter(({ operation }) => prepared.excluded.has(operation))
+  for (const [reason, cells] of Map.groupBy(left, ({ operation }) => (missing.has(operation) ? ofMissing : notChosen)))
+    run.coverage.passOver(cells, reason)
   const planned = new Set(plan.checks)
   for (const check of prepared.checks) if (!planned.has(check)) run.coverage.passOver(check.reaches ?? [], notChosen)
   return run

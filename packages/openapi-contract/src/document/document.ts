@@ -2,6 +2,7 @@ import { bundle } from './bundle.ts'
 import { resolveDynamicReferences } from './dynamic-references.ts'
 import { isObject, type JsonObject } from './json.ts'
 import { atPointer, referencedPointer } from './json-pointer.ts'
+import { markMissing, missingReferences } from './missing-references.ts'
 import { pointToNamed } from './named-schemas.ts'
 import { modernise } from './openapi-3-0.ts'
 import { locationOf, readLocation, shownLocation } from './read-location.ts'
@@ -9,6 +10,8 @@ import { locationOf, readLocation, shownLocation } from './read-location.ts'
 /** An OpenAPI document, with its references followed on demand, so that recursive schemas stay finite. */
 export interface ApiDocument {
   readonly root: JsonObject
+  /** References that lead nowhere. What they stand for may be anything. */
+  readonly missing: ReadonlySet<string>
   /** The node itself, or what its `$ref` leads to. Keywords beside a `$ref` hold as well. */
   resolve(node: unknown): JsonObject
 }
@@ -22,10 +25,11 @@ const annotations = new Set(['$ref', 'description', 'summary', 'title', 'example
 export function openDocument(parsed: unknown): ApiDocument {
   if (!isObject(parsed) || typeof parsed.openapi !== 'string' || !parsed.openapi.startsWith('3.'))
     throw new Error('The document has no `openapi: 3.x` at its top; give an OpenAPI 3.0, 3.1 or 3.2 document.')
-  const root = resolveDynamicReferences(modernise(pointToNamed(parsed) as JsonObject))
+  const root = markMissing(resolveDynamicReferences(modernise(pointToNamed(parsed) as JsonObject)))
   const resolved = new WeakMap<JsonObject, JsonObject>()
   return {
     root,
+    missing: missingReferences(root),
     resolve(node) {
       if (!isObject(node)) return {}
       if (typeof node.$ref !== 'string') return node

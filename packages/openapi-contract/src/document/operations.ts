@@ -2,6 +2,7 @@ import type { ApiDocument } from './document.ts'
 import { type FormPart, formParts } from './form-parts.ts'
 import { isObject, type JsonObject } from './json.ts'
 import { pointerKeys, pointerStep, referencedPointer } from './json-pointer.ts'
+import { missingFrom, missingReference } from './missing-references.ts'
 import { readCredentials, readSecurity, type SecurityScheme } from './security.ts'
 import { type OwnServer, ownServer } from './servers.ts'
 
@@ -86,6 +87,8 @@ export interface Operation {
   readonly responses: readonly DocumentedResponse[]
   /** Where it is served, if not where the document as a whole is. */
   readonly server?: OwnServer
+  /** References of its requests that lead nowhere, so that nobody knows what to send. @default none */
+  readonly missing?: readonly string[]
   /** The schemes that callers need, all of them together. Empty where they need none. */
   readonly security: readonly SecurityScheme[]
   /** The schemes that its calls carry: also those that callers may leave out. */
@@ -132,6 +135,7 @@ function readOperation(document: ApiDocument, { path, key, item, operation }: Op
       ? undefined
       : readBody(document, operation.requestBody, `${pointer}/requestBody`)
   const body = withoutBody.has(method) ? undefined : described
+  const missing = missingFrom(document, [item.parameters, operation.parameters, operation.requestBody])
   return {
     id: typeof operation.operationId === 'string' ? operation.operationId : `${method} ${path}`,
     tags: Array.isArray(operation.tags) ? operation.tags.map(String) : [],
@@ -148,6 +152,7 @@ function readOperation(document: ApiDocument, { path, key, item, operation }: Op
       readResponse(document, status, response, `${pointer}/responses/${status}`),
     ),
     ...(server && { server }),
+    ...(missing.length > 0 && { missing }),
     security: readSecurity(document, operation),
     credentials: readCredentials(document, operation),
   }
@@ -164,6 +169,7 @@ function readParameters(document: ApiDocument, nodes: readonly Placed[]): Parame
   const found = new Map<string, Parameter>()
   for (const { node, at } of nodes) {
     const described = document.resolve(node)
+    if (missingReference(described) !== undefined) continue
     if (described.in === 'header' && ignoredHeaders.has(String(described.name).toLowerCase())) continue
     const parameter = readParameter(document, described, pointerOf(node, at))
     found.set(`${parameter.in} ${parameter.name}`, parameter)

@@ -3,6 +3,7 @@ import type { JsonObject } from '../document/json.ts'
 import type { DocumentedResponse, Operation } from '../document/operations.ts'
 import { wrongFields } from '../schema/undeclared-fields.ts'
 import { createValidator } from '../schema/validator.ts'
+import { bodyless } from './bodyless.ts'
 import { duplicateKey } from './duplicate-keys.ts'
 import type { ApiResponse } from './exchange.ts'
 import { headerFaults } from './header-faults.ts'
@@ -57,7 +58,7 @@ export function createResponseChecker(document: ApiDocument): ResponseChecker {
   }
 
   function checkContent(operation: Operation, found: DocumentedResponse, response: ApiResponse): ResponseProblem[] {
-    if (found.content.size === 0) return checkNoBody(response)
+    if (found.content.size === 0 || bodyless.has(response.status)) return checkNoBody(response)
     if (operation.method === 'HEAD') return []
     const entry = contentOf(found, response)
     return entry ? checkBody(found, entry, response) : [unknownType(found, response)]
@@ -117,8 +118,6 @@ export function documented({ responses }: Operation, status: number): Documented
     .map((name) => responses.find((response) => response.status.toUpperCase() === name.toUpperCase()))
     .find((response) => response !== undefined)
 }
-
-const bodyless = new Set([204, 205, 304])
 
 const problem = (rule: ResponseRule, message: string): ResponseProblem => ({ rule, message })
 

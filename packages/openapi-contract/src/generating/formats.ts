@@ -28,6 +28,13 @@ const around = (before: string, after: string, more: number): Format => ({
   },
 })
 
+/** Small numbers, since the bounds of a number that is a text are nowhere. */
+const digits: Format = {
+  min: 1,
+  max: Number.POSITIVE_INFINITY,
+  make: (min) => fc.integer({ min: 1, max: 5 }).map((digit) => String(digit).repeat(Math.max(1, min))),
+}
+
 const formats: Readonly<Record<string, Format>> = {
   date: fixed(
     10,
@@ -82,6 +89,15 @@ const formats: Readonly<Record<string, Format>> = {
     fc.integer({ min: 100, max: 99_999 }).map((cents) => (cents / 100).toFixed(2)),
   ),
   char: fixed(1, 1, letters(1, 1)),
+  // Texts that have a number: frameworks that turn a text into a number describe it so, and so do APIs with 64-bit ids.
+  ...Object.fromEntries(
+    ['numeric', 'number', 'integer', 'int32', 'int64', 'uint32', 'uint64'].map((name) => [name, digits]),
+  ),
+  boolean: {
+    min: 4,
+    max: 5,
+    make: (min, max) => fc.constantFrom(...['true', 'false'].filter(({ length }) => length >= min && length <= max)),
+  },
   'idn-email': around('a', '@example.com', 10),
   'idn-hostname': { min: 1, max: 63, make: (min, max) => letters(Math.max(1, min), Math.min(max, 40)) },
   'iri-reference': around('/', '', 12),

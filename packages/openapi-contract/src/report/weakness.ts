@@ -1,4 +1,6 @@
 import type { OperationCoverage } from '../coverage/coverage.ts'
+import type { ApiDocument } from '../document/document.ts'
+import type { Operation } from '../document/operations.ts'
 import type { CheckResult } from '../running/check.ts'
 
 /**
@@ -8,6 +10,18 @@ import type { CheckResult } from '../running/check.ts'
 export function findWeaknesses(results: readonly CheckResult[], coverage: readonly OperationCoverage[]): string[] {
   return [...nothingRan(results), ...unrun(results), ...unexplained(results), ...neverSucceeded(results, coverage)]
 }
+
+/** Operations that are named of one reference. */
+const mostNamed = 3
+
+/** References of the document that lead nowhere: what they stand for is not checked, and where a request needs it, is not sent. */
+export const missingReferences = ({ missing }: ApiDocument, operations: readonly Operation[]): string[] =>
+  [...missing].map((reference) => {
+    const left = operations.filter((one) => one.missing?.includes(reference)).map(({ id }) => id)
+    const more = left.length > mostNamed ? ` and ${left.length - mostNamed} more` : ''
+    const names = left.length > 0 ? `; left out: ${left.slice(0, mostNamed).join(', ')}${more}` : ''
+    return `the reference ${reference} leads nowhere${names}`
+  })
 
 /** If every check was skipped, the run proves nothing. */
 function nothingRan(results: readonly CheckResult[]): string[] {

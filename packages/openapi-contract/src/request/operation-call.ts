@@ -1,4 +1,5 @@
 import type { Operation, Parameter } from '../document/operations.ts'
+import { bodyless } from '../exchange/bodyless.ts'
 import type { ApiRequest } from '../exchange/exchange.ts'
 import { isJson } from '../exchange/media-type.ts'
 import { hasJsonItems, writeItems } from '../exchange/sequential.ts'
@@ -59,6 +60,7 @@ function encodeBody({ body: described }: Operation, { type, value }: NonNullable
 
 /** Every media type that the operation's responses can have. */
 function acceptedBy({ responses }: Operation): string {
-  const types = new Set(responses.flatMap(({ content }) => [...content.keys()]))
+  const withBody = responses.filter(({ status }) => !bodyless.has(Number(status)))
+  const types = new Set(withBody.flatMap(({ content }) => [...content.keys()]))
   return types.size > 0 ? [...types].join(', ') : '*/*'
 }

@@ -16,8 +16,13 @@ export function text(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
-// Half of a surrogate pair has no place in UTF-8.
-const encode = (value: unknown): string => encodeURIComponent(text(value).replace(/\p{Surrogate}/gu, '\ufffd'))
+/** Each character but the unreserved ones of RFC 3986, as OpenAPI has it. */
+const encode = (value: unknown): string =>
+  // Half of a surrogate pair has no place in UTF-8.
+  encodeURIComponent(text(value).replace(/\p{Surrogate}/gu, '\ufffd')).replace(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
 
 const delimiters: Readonly<Record<string, string>> = { form: ',', spaceDelimited: '%20', pipeDelimited: '%7C' }
 

@@ -62,14 +62,15 @@ export function prepareDocument(given: ApiDocument, suite: Suite, hooks: Hooks):
   const expanded = suite.expand ? openDocument(suite.expand(given.root)) : given
   const document = hooks.formats ? openDocument(withFormats(expanded, hooks.formats)) : expanded
   const claims = suite.claims(document)
+  const operations = listOperations(document).map((operation) => withSerializers(operation, hooks.serializers))
   return {
     document,
-    operations: listOperations(document).map((operation) => withSerializers(operation, hooks.serializers)),
+    operations,
     arbitraries: createArbitraries(document),
     checker: createResponseChecker(document),
     claims,
     claimedElements: createClaimedElements(document, claims),
-    excluded: new Set(),
+    excluded: new Set(operations.filter(({ missing }) => missing).map(({ id }) => id)),
   }
 }
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../document/json.ts'
+import { isObject, type JsonObject, parseJson } from '../document/json.ts'
 import type { Parameter } from '../document/operations.ts'
 import { propertiesOf } from '../document/properties.ts'
 import type { Constraint } from '../document/subject.ts'
@@ -32,7 +32,11 @@ interface WayToBreak {
 export const violateParameter = remembered(
   (arbitraries: Arbitraries, parameter: Parameter): readonly KeywordViolation[] => {
     if (parameter.json) return violateSchema(arbitraries, parameter.schema)
-    return possible(waysToBreak(arbitraries, parameter), (value) => fitsPlace(parameter, value))
+    const isValid = arbitraries.validate(parameter.schema)
+    const hasChoices = arbitraries.maker.flatten(parameter.schema).choices.length > 0
+    const isAllowed = (value: unknown) => hasChoices && readingsOf(value).some((one) => isValid(one).length === 0)
+    const ways = waysToBreak(arbitraries, parameter)
+    return possible(ways, (value) => fitsPlace(parameter, value) && !isAllowed(value))
   },
 )
 
@@ -43,6 +47,13 @@ function waysToBreak(arbitraries: Arbitraries, parameter: Parameter): WayToBreak
   if (types.includes('object'))
     return [...breakFields(arbitraries, parameter.schema, schema), ...breakWhole(arbitraries, parameter)]
   return [...breakText(schema), ...breakAlternatives(arbitraries, parameter.schema)]
+}
+
+/** The text that is sent, and the number or boolean that it may stand for: an alternative may allow either. */
+function readingsOf(value: unknown): unknown[] {
+  const written = text(value)
+  const read = parseJson(written)
+  return typeof read === 'number' || typeof read === 'boolean' ? [written, read] : [written]
 }
 
 /** Values of a body of plain text that break one keyword of its schema. */

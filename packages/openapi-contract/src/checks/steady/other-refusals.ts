@@ -5,6 +5,7 @@ import type { Arbitraries } from '../../generating/arbitraries.ts'
 import { buildRequest } from '../../request/operation-call.ts'
 import { validCalls } from '../../request/valid-calls.ts'
 import type { AskOptions } from '../../running/ask-options.ts'
+import { ContractFailure } from '../../running/failure.ts'
 import type { Session } from '../../running/session.ts'
 
 export interface Others {
@@ -100,7 +101,14 @@ function largeBodies(session: Session, operations: readonly Operation[]): OtherR
     body: `{"x":"${'x'.repeat(tooLarge)}"}`,
     ...(create.server && { server: create.server }),
   }
-  return [{ because: 'after a body that is too large', isRefused: () => isRefused(session, create, request) }]
+  const isTooLarge = () => isRefused(session, create, request).catch(isCutOff)
+  return [{ because: 'after a body that is too large', isRefused: isTooLarge }]
+}
+
+/** RFC 9110 lets a server that does not want a body close the connection, which cuts off who is still sending it. */
+function isCutOff(error: unknown): boolean {
+  if (error instanceof ContractFailure && error.rule === 'no response' && !error.isLate) return true
+  throw error
 }
 
 /** Calls of each read that find nothing. */

@@ -5,6 +5,7 @@ import type { ApiRequest, ApiResponse } from '../../exchange/exchange.ts'
 import { withPairs } from '../../exchange/with-pairs.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
 import { sampleOne } from '../../generating/sample-one.ts'
+import { typesOf } from '../../generating/types.ts'
 import { serializeQuery } from '../../request/serialize.ts'
 import { parameterValue } from '../../request/valid-calls.ts'
 import type { Check } from '../../running/check.ts'
@@ -111,7 +112,7 @@ export function unknownParametersCheck(operation: Operation, others: Others): Ch
         ...parametersOfOthers(session.run, operation, others),
       ]
       await expectWithoutEffect(session, operation, request, strangers)
-      for (const { parameter, names, operators } of nearNames(operation))
+      for (const { parameter, names, operators } of nearNames(operation, arbitraries))
         for (const { asked, value } of withNear(request, arbitraries, parameter, session.run.seed)) {
           await expectWithoutEffect(session, operation, asked, pairsOf(names, '2'))
           const known = knownValue(parameter, response.json) ?? value
@@ -164,8 +165,10 @@ interface NearNames {
 }
 
 /** Names that are nearly those of described parameters, such as the name of the group that a parameter belongs to. */
-function nearNames({ parameters }: Operation): NearNames[] {
-  const query = parameters.filter((parameter) => parameter.in === 'query' && !parameter.required)
+function nearNames({ parameters }: Operation, arbitraries: Arbitraries): NearNames[] {
+  // The members of an object may be written in brackets, and behind a full stop.
+  const isObjectLike = ({ schema }: Parameter) => typesOf(arbitraries.flat(schema)).includes('object')
+  const query = parameters.filter((one) => one.in === 'query' && !one.required && !isObjectLike(one))
   const known = new Set(parameters.map(({ name }) => name))
   const unknown = (names: readonly string[]) => names.filter((one) => !known.has(one))
   const near = (parameter: Parameter): NearNames => {
