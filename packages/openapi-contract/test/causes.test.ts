@@ -49,3 +49,26 @@ it('what a server accepts without a valid token is one cause', () => {
   ])
   expect(causes.map(({ title }) => title)).toEqual(['responds without a valid token: status 200'])
 })
+
+it('a status that many operations lack in the document is one cause, with the name of each of them', () => {
+  const lacking = (group: string, received: string) =>
+    failed({ group, failure: { ...failure, rule: 'status', received } })
+  const causes = groupByCause([
+    lacking('one', 'status 400 is not documented (200 are)'),
+    lacking('two', 'status 400 is not documented (200, 404 are)'),
+    lacking('two', 'status 401 is not documented (200, 404 are); status 400 is not documented (200, 404 are)'),
+    lacking('three', 'status 401 is not documented (200 are)'),
+  ])
+  expect(causes.map(({ title, operations }) => [title, operations])).toEqual([
+    ['status 400 is not documented', ['one', 'two']],
+    ['status 401 is not documented', ['two', 'three']],
+  ])
+})
+
+it('numbers in other notations are one cause, apart from other values of a wrong type', () => {
+  const titles = ['type (notation)', 'items type (notation)', 'type'].map((rule) => refusal(rule, 'status 200'))
+  expect(groupByCause(titles).map(({ title, results }) => [title, results.length])).toEqual([
+    ['accepts a number in another notation, such as 0x1F', 2],
+    ['accepts what the document forbids: type', 1],
+  ])
+})

@@ -80,3 +80,41 @@ it('one failure that is about the form of a response has a title that says so', 
   const summary = summarize(createReport(run, await runChecks(run, checks)))
   expect(summary).toContain('✗ things: content type text/html is not documented')
 })
+
+it('an operation whose refusals are not documented is named all the same', async () => {
+  const prepared = preparePaths({ '/things': { get: { operationId: 'things', responses: { 200: described } } } })
+  const target = hostTarget({ name: 'things', url: 'http://localhost', fetch: async () => refused(401) })
+  const run = createRun(prepared, target, { seed: 1 })
+  const { counts, weaknesses } = createReport(run, await runChecks(run, conformanceChecks(prepared)))
+  expect(counts.failed).toBeGreaterThan(0)
+  expect(weaknesses).toEqual(['things never succeeded: every valid request got 401'])
+})
+
+it('a security scheme that the document only names is named, since nothing is sent for it', async () => {
+  const get = (operationId: string, security: object[]) => ({
+    get: { operationId, security, responses: { 200: described } },
+  })
+  const prepared = preparePaths(
+    {
+      '/one': get('one', [{ token: [] }]),
+      '/two': get('two', [{ key: [] }, { token: [] }]),
+      '/all': get('all', [{ token: [] }, {}]),
+    },
+    { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-Key' } } },
+  )
+  const target = hostTarget({ name: 'things', url: 'http://localhost', fetch: async () => Response.json({}) })
+  const run = createRun(prepared, target, { seed: 1 })
+  const { weaknesses } = createReport(run, [])
+  expect(weaknesses).toEqual([
+    'the document does not describe the security scheme token, so nothing is sent for it; add it to components.securitySchemes, or use -H (one)',
+  ])
+})
+
+it('a skipped check says which option gives it what it needs', async () => {
+  const post = { operationId: 'add', responses: { 200: described } }
+  const prepared = preparePaths({ '/things': { post } })
+  const target = hostTarget({ name: 'things', url: 'http://localhost', fetch: async () => Response.json({}) })
+  const run = createRun(prepared, target, { seed: 1 })
+  const summary = summarize(createReport(run, await runChecks(run, conformanceChecks(prepared))))
+  expect(summary).toContain('the target lacks: writes (--allow-writes)')
+})

@@ -1,6 +1,6 @@
 import { isObject } from '../document/json.ts'
 import type { Operation } from '../document/operations.ts'
-import type { ApiRequest, ApiResponse } from '../exchange/exchange.ts'
+import type { ApiRequest, ApiResponse, Exchange } from '../exchange/exchange.ts'
 import { isJson } from '../exchange/media-type.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
 import { sampleOne } from '../generating/sample-one.ts'
@@ -55,12 +55,13 @@ export function refusalsAlikeChecks(operation: Operation, arbitraries: Arbitrari
       await session.forEach(all, async (violation) => {
         const [broken] = sampleOne(violation.requests(), session.run.seed)
         if (!broken) return
-        const ask = async ({ headers = {}, as, target = broken.target }: Circumstances = {}): Promise<ApiResponse> => {
+        const ask = ({ headers = {}, as, target = broken.target }: Circumstances = {}): Promise<Exchange> => {
           const sent: ApiRequest = { ...broken, target, headers: { ...broken.headers, ...headers } }
           const options = { credentials: violation.credentials, ...(as !== undefined && { as }) }
-          return (await session.send(sent, options, operation.credentials)).response
+          return session.send(sent, options, operation.credentials)
         }
-        const first = await ask()
+        const before = await ask()
+        const first = before.response
         if (first.status < 400) return
         const withHeader = (headers: HeaderSet): Circumstances => ({ headers, how: `with ${shownHeader(headers)}` })
         const languages = allowedLanguages(operation, arbitraries).map((language) => ({ 'accept-language': language }))
@@ -76,9 +77,9 @@ export function refusalsAlikeChecks(operation: Operation, arbitraries: Arbitrari
               ...Array.from({ length: repeats }, () => ({})),
             ]
         const findOther = async (): Promise<Other | undefined> => {
-          session.log.beginCase()
           for (const call of calls) {
-            const response = await ask(call)
+            session.log.beginCase([before])
+            const { response } = await ask(call)
             const [form, how] = [formOf(response), call.how ?? 'once more']
             // This caller may not do what is refused here, whether it is valid or not.
             if (call.as !== undefined && mayHide(operation, response.status)) continue

@@ -117,6 +117,7 @@ function refusalCheck(violation: Violation, { rules, claimed, made }: Checked): 
           const exchange = await session.ask(operation, request, {
             credentials,
             reaches,
+            isBroken: true,
             refusalClaims: (one) => [...(statusClaimsOf?.(violation, one) ?? []), ...ofResponses],
             statusesOfHttp,
           })

@@ -3,7 +3,7 @@ import { type FormPart, formParts } from './form-parts.ts'
 import { isObject, type JsonObject } from './json.ts'
 import { pointerKeys, pointerStep, referencedPointer } from './json-pointer.ts'
 import { missingFrom, missingReference } from './missing-references.ts'
-import { readCredentials, readSecurity, type SecurityScheme } from './security.ts'
+import { readCredentials, readSecurity, type SecurityScheme, unknownSchemesOf } from './security.ts'
 import { type OwnServer, ownServer } from './servers.ts'
 
 export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie'
@@ -93,6 +93,8 @@ export interface Operation {
   readonly security: readonly SecurityScheme[]
   /** The schemes that its calls carry: also those that callers may leave out. */
   readonly credentials: readonly SecurityScheme[]
+  /** Schemes that callers need and that the document only names, so that nothing is sent for them. @default none */
+  readonly unknownSchemes?: readonly string[]
 }
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'] as const
@@ -135,6 +137,7 @@ function readOperation(document: ApiDocument, { path, key, item, operation }: Op
       ? undefined
       : readBody(document, operation.requestBody, `${pointer}/requestBody`)
   const body = withoutBody.has(method) ? undefined : described
+  const unknownSchemes = unknownSchemesOf(document, operation)
   const missing = missingFrom(document, [item.parameters, operation.parameters, operation.requestBody])
   return {
     id: typeof operation.operationId === 'string' ? operation.operationId : `${method} ${path}`,
@@ -153,6 +156,7 @@ function readOperation(document: ApiDocument, { path, key, item, operation }: Op
     ),
     ...(server && { server }),
     ...(missing.length > 0 && { missing }),
+    ...(unknownSchemes.length > 0 && { unknownSchemes }),
     security: readSecurity(document, operation),
     credentials: readCredentials(document, operation),
   }

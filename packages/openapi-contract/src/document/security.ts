@@ -28,6 +28,15 @@ export function readCredentials(document: ApiDocument, operation: JsonObject): S
   return (complete ?? known[0] ?? []).filter((scheme) => scheme !== undefined)
 }
 
+/** The schemes that every alternative of an operation needs one of, and that the document does not describe. */
+export function unknownSchemesOf(document: ApiDocument, operation: JsonObject): string[] {
+  const described = securitySchemes(document)
+  const unknown = alternativesOf(document, operation).map((requirement) =>
+    Object.keys(requirement).filter((name) => !Object.hasOwn(described, name)),
+  )
+  return unknown.some((names) => names.length === 0) ? [] : [...new Set(unknown.flat())]
+}
+
 function alternativesOf(document: ApiDocument, operation: JsonObject): JsonObject[] {
   const requirements = operation.security ?? document.root.security
   return Array.isArray(requirements) ? requirements.filter(isObject) : []

@@ -8,6 +8,8 @@ export interface Cause {
   readonly fix: string
   /** The first one shows the cause best. */
   readonly results: readonly CheckResult[]
+  /** The operations whose descriptions lack something. @default it is about no description */
+  readonly operations?: readonly string[]
 }
 
 /** Groups failures by what they most likely have in common, those with most checks first. */
@@ -15,9 +17,21 @@ export function groupByCause(results: readonly CheckResult[]): Cause[] {
   const failed = results.filter(({ outcome }) => outcome === 'failed')
   const groups = [...Map.groupBy(failed, (result) => titleOf(result))]
   return groups
-    .map(([title, some]) => ({ title, fix: fixOf(some), results: some.toSorted((a, b) => stepsOf(a) - stepsOf(b)) }))
+    .map(([title, some]): Cause => {
+      const results = some.toSorted((a, b) => stepsOf(a) - stepsOf(b))
+      const lacking = undocumented.test(title) ? { operations: operationsWith(title, failed) } : {}
+      return { title, fix: fixOf(some), results, ...lacking }
+    })
     .toSorted((a, b) => b.results.length - a.results.length)
 }
+
+/** A document that lacks a status often lacks it in many operations, for one reason. */
+const undocumented = /^status \d+ is not documented/
+
+/** One check can have seen several statuses that are not documented. */
+const operationsWith = (title: string, failed: readonly CheckResult[]): string[] => [
+  ...new Set(failed.flatMap(({ group, failure }) => (failure?.received.includes(title) ? [group] : []))),
+]
 
 const stepsOf = ({ failure }: CheckResult): number => failure?.steps.length ?? 0
 
@@ -27,14 +41,19 @@ function titleOf({ kind, group, title, failure }: CheckResult): string {
   const first = (received.split('; ')[0] ?? '').replace(/\/\d+(?=\/|\s)/g, '/*')
   if (rule === 'no response') return first
   if (rule === 'server-error') return `responds with ${first}`
+  if (rule === 'status') return undocumented.exec(first)?.[0] ?? `${group}: ${first}`
   if (rule !== undefined) return `${group}: ${first}`
   if (kind !== 'refusal') return title
   const broken = brokenRule(title)
   // What a server does without a valid token, it does in every operation.
   if (broken === 'credentials') return `responds without a valid token: ${first}`
+  // Frameworks that turn texts into numbers do so for all parameters.
+  if (received.startsWith('status 2') && / type \(notation\) in /.test(title)) return otherNotation
   if (received.startsWith('status 2')) return `accepts what the document forbids: ${broken}`
   return title
 }
+
+const otherNotation = 'accepts a number in another notation, such as 0x1F'
 
 /** `content type`, of `send refuses a broken content type (text/plain) in body`: however it is broken. */
 const brokenRule = (title: string): string => / a broken (.+?)(?: \([^()]*\))? in /.exec(title)?.[1] ?? title

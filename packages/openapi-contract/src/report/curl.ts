@@ -15,7 +15,7 @@ export function toCurl(addresses: Addresses, request: ApiRequest, { secrets, hid
   const { method, target, headers, body } = request
   const shown = { ...request, target: hiding?.query(target) ?? target }
   const quoted = (text: string) => quote(text, secrets)
-  const given = Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`)
+  const given = Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${shorten(value, 300)}`)}`)
   return [
     'curl -g',
     method === 'HEAD' ? '-I' : `-X ${method}`,

@@ -1,7 +1,9 @@
 import { isObject } from '../document/json.ts'
 import type { Operation } from '../document/operations.ts'
 import type { ApiResponse } from '../exchange/exchange.ts'
+import { wrongFormats } from '../generating/formats.ts'
 import { hiddenText } from '../running/words.ts'
+import { wrongTexts } from '../violations/parameter.ts'
 
 /** Names of numbers that say how many, or which page. */
 const countNames = /^(?:count|cursor|limit|offset|page|size|total)$/i
@@ -19,11 +21,13 @@ export interface DataHiding {
   readonly body: (text: string, json: unknown) => string
 }
 
+/** What every run sends in a query to break a rule is no value of the data, and says what was wrong. */
+const brokenOnPurpose = [...wrongTexts, ...Object.values(wrongFormats).flat()]
+
 /** @param operations What they name, such as a sort field, is no value of the data. */
 export function createDataHiding(operations: readonly Operation[]): DataHiding {
-  const names = new Set(
-    operations.flatMap(({ parameters }) => parameters.flatMap(({ schema }) => [schema.enum ?? []].flat().map(String))),
-  )
+  const enums = operations.flatMap(({ parameters }) => parameters.flatMap(({ schema }) => [schema.enum ?? []].flat()))
+  const names = new Set([...enums.map(String), ...brokenOnPurpose])
   return { query: (target) => hideQuery(target, names), body: hideBody }
 }
 

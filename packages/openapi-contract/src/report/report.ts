@@ -4,7 +4,7 @@ import type { ContractRun } from '../running/contract-run.ts'
 import type { RateLimitSummary } from '../running/rate-limit.ts'
 import type { Writes } from '../running/write-log.ts'
 import { claimLedger, type LedgerEntry } from './ledger.ts'
-import { findWeaknesses, missingReferences } from './weakness.ts'
+import { findGaps, findWeaknesses } from './weakness.ts'
 
 /** A check that nobody chose is not lost. */
 function findLost(results: readonly CheckResult[], earlier: readonly string[]): Report['lost'] {
@@ -68,7 +68,7 @@ export function createReport(
     results,
     coverage: run.coverage.toJSON(),
     unreached: run.coverage.unreached(),
-    weaknesses: [...missingReferences(run.document, run.operations), ...findWeaknesses(results, run.coverage.toJSON())],
+    weaknesses: [...findGaps(run.document, run.operations), ...findWeaknesses(results, run.coverage.toJSON())],
     ledger: claimLedger(run.claims, results, run.evidence, run.departures),
     lost: findLost(results, earlier),
     sampled: Object.fromEntries(run.sampled),

@@ -49,8 +49,9 @@ function describeSampled({ sampled }: Report): string[] {
 }
 
 /** Failures of one check have its title, unless another promise is broken: that responses are as documented. */
-function headOf({ title, results }: Cause): string {
+function headOf({ title, results, operations = [] }: Cause): string {
   const [first, ...others] = results
+  if (operations.length > 1) return `${title} (${operations.length} operations)`
   if (others.length > 0) return `${title} (${results.length} checks)`
   return first?.failure?.rule === undefined || isOfCheck.has(first.failure.rule) ? (first?.title ?? title) : title
 }
@@ -61,19 +62,33 @@ const isOfCheck = new Set<FailureRule>(['no response', 'server-error', 'undeclar
 /** Ids of checks with the same cause that are named. */
 const mostNamed = 5
 
+/** Operations that are named whose descriptions lack something: who adds it needs all of them. */
+const mostOperations = 40
+
 function describeCause(cause: Cause, report: Report, { style, verbose }: Required<SummaryOptions>): string {
   const [first, ...others] = cause.results
   if (!first) return ''
   const fix = `  fix: ${cause.fix}`
   if (verbose) return [...cause.results.map((result) => describeFailure(result, report, style)), fix].join('\n')
-  const named = others.slice(0, mostNamed).map(({ id }) => id)
-  const more = others.length - named.length
-  const also = [...named, ...(more > 0 ? [`${more} more (--verbose names them)`] : [])]
-  return [
-    ...describeFailure(first, report, style, headOf(cause)).split('\n'),
-    fix,
-    ...(also.length > 0 ? ['  also:', ...wrap(also, { indent: 4, between: ', ' })] : []),
-  ].join('\n')
+  const { operations = [] } = cause
+  const listed = operations.length > 1 ? namedOf('in', operations, mostOperations) : []
+  const also =
+    operations.length > 0
+      ? []
+      : namedOf(
+          'also',
+          others.map(({ id }) => id),
+          mostNamed,
+        )
+  return [...describeFailure(first, report, style, headOf(cause)).split('\n'), fix, ...listed, ...also].join('\n')
+}
+
+/** Some names below a word, and how many more there are. */
+function namedOf(word: string, names: readonly string[], most: number): string[] {
+  if (names.length === 0) return []
+  const more = names.length - most
+  const pieces = [...names.slice(0, most), ...(more > 0 ? [`${more} more (--verbose names them)`] : [])]
+  return [`  ${word}:`, ...wrap(pieces, { indent: 4, between: ', ' })]
 }
 
 /** One failure: what was expected and came, the requests as curl, and how to run it again. */
@@ -121,7 +136,18 @@ function countSkipped(results: readonly CheckResult[]): string[] {
   const skipped = results.filter(({ outcome }) => outcome === 'skipped' || outcome === 'not run')
   if (skipped.length === 0) return []
   const byReason = [...Map.groupBy(skipped, ({ reason = '' }) => reason)]
-  return ['Skipped (--verbose names them)', ...byReason.map(([reason, some]) => `  ${some.length}: ${reason}`), '']
+  const lines = byReason.map(([reason, some]) => `  ${some.length}: ${reason}${hintFor(reason)}`)
+  return ['Skipped (--verbose names them)', ...lines, '']
+}
+
+/** Options that give a target what its checks need. */
+const optionsFor = { writes: '--allow-writes', 'exclusive data': '--exclusive' }
+
+/** What a person can do about checks that were skipped. */
+function hintFor(reason: string): string {
+  const lacking = /^the target lacks: (.*)/.exec(reason)?.[1]?.split(', ') ?? []
+  const options = lacking.map((need) => (Object.hasOwn(optionsFor, need) ? Reflect.get(optionsFor, need) : undefined))
+  return options.length > 0 && options.every((option) => option !== undefined) ? ` (${options.join(' ')})` : ''
 }
 
 function describeWeaknesses({ weaknesses, results, coverage }: Report, style: Style): string[] {

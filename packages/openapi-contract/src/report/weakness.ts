@@ -11,17 +11,28 @@ export function findWeaknesses(results: readonly CheckResult[], coverage: readon
   return [...nothingRan(results), ...unrun(results), ...unexplained(results), ...neverSucceeded(results, coverage)]
 }
 
-/** Operations that are named of one reference. */
+/** Operations that are named for one reason. */
 const mostNamed = 3
 
-/** References of the document that lead nowhere: what they stand for is not checked, and where a request needs it, is not sent. */
-export const missingReferences = ({ missing }: ApiDocument, operations: readonly Operation[]): string[] =>
-  [...missing].map((reference) => {
-    const left = operations.filter((one) => one.missing?.includes(reference)).map(({ id }) => id)
-    const more = left.length > mostNamed ? ` and ${left.length - mostNamed} more` : ''
-    const names = left.length > 0 ? `; left out: ${left.slice(0, mostNamed).join(', ')}${more}` : ''
-    return `the reference ${reference} leads nowhere${names}`
+function namesOf(operations: readonly Operation[]): string {
+  const more = operations.length > mostNamed ? ` and ${operations.length - mostNamed} more` : ''
+  const named = operations.slice(0, mostNamed).map(({ id }) => id)
+  return named.join(', ') + more
+}
+
+/** What a document refers to and does not have: what a reference stands for is not checked, and for a scheme nothing is sent. */
+export function findGaps({ missing }: ApiDocument, operations: readonly Operation[]): string[] {
+  const references = [...missing].map((reference) => {
+    const left = operations.filter((one) => one.missing?.includes(reference))
+    return `the reference ${reference} leads nowhere${left.length > 0 ? `; left out: ${namesOf(left)}` : ''}`
   })
+  const schemes = new Set(operations.flatMap(({ unknownSchemes = [] }) => unknownSchemes))
+  const undescribed = [...schemes].map((scheme) => {
+    const needing = operations.filter(({ unknownSchemes }) => unknownSchemes?.includes(scheme))
+    return `the document does not describe the security scheme ${scheme}, so nothing is sent for it; add it to components.securitySchemes, or use -H (${namesOf(needing)})`
+  })
+  return [...references, ...undescribed]
+}
 
 /** If every check was skipped, the run proves nothing. */
 function nothingRan(results: readonly CheckResult[]): string[] {
@@ -44,13 +55,17 @@ function unrun(results: readonly CheckResult[]): string[] {
 
 /** Operations whose valid requests were all refused: the address, the token or the data may be the wrong one. */
 export function neverSucceeded(results: readonly CheckResult[], coverage: readonly OperationCoverage[]): string[] {
-  const asked = new Set(
-    results.filter(({ kind, outcome }) => kind === 'valid requests' && outcome === 'passed').map(({ group }) => group),
-  )
+  const asked = new Set(results.filter(wasAsked).map(({ group }) => group))
   return coverage
     .filter(({ operation, statuses }) => asked.has(operation) && !hasSuccess(statuses))
     .map(({ operation, statuses }) => `${operation} never succeeded: every valid request got ${seen(statuses)}`)
 }
+
+/** Whether valid requests were sent. A status that the document lacks fails their check, and says nothing about a success. */
+const wasAsked = ({ kind, outcome, failure, requests }: CheckResult): boolean =>
+  kind === 'valid requests' &&
+  requests > 0 &&
+  (outcome === 'passed' || outcome === 'skipped' || failure?.rule === 'status')
 
 /** Where no 2xx is described, a redirection or a response that only `default` describes is the success. */
 function hasSuccess(statuses: Readonly<Record<string, number>>): boolean {

@@ -10,6 +10,8 @@ export interface AskOptions {
   readonly credentials?: Credentials
   /** The status was asked for by name: a 5xx is then no fault, and the response is no evidence. @default false */
   readonly chosen?: boolean
+  /** The request breaks a rule: of a success nothing matters but that it is one. @default false */
+  readonly isBroken?: boolean
   /** Ids of the claims that the status of the expected refusal refutes. @default no refusal is expected */
   readonly refusalClaims?: (exchange: Exchange) => readonly string[]
   /** Statuses that HTTP itself asks for, so that the document need not name them. @default none */

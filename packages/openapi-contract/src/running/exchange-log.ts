@@ -46,9 +46,12 @@ export class ExchangeLog {
     this.#departures.push(departure)
   }
 
-  /** What is sent from here on belongs to another case. */
-  beginCase(): void {
-    this.#ofCase = []
+  /**
+   * What is sent from here on belongs to another case.
+   * @param known What was said before and belongs to it too. @default nothing
+   */
+  beginCase(known: readonly Exchange[] = []): void {
+    this.#ofCase = [...known]
   }
 
   /** What `send` sends belongs to no case. */

@@ -6,15 +6,7 @@ import type { Operation } from '../document/operations.ts'
 import { bearer, knownSchemes, type SecurityScheme } from '../document/security.ts'
 import { type Departure, isBlocking, joinByPart } from '../evidence/departure-log.ts'
 import type { ResponseProblem } from '../exchange/check-response.ts'
-import {
-  type ApiRequest,
-  CannotSend,
-  checkSendable,
-  createSend,
-  type Exchange,
-  NoResponseError,
-  type Send,
-} from '../exchange/exchange.ts'
+import { type ApiRequest, createSend, type Exchange, NoResponseError, type Send } from '../exchange/exchange.ts'
 import { repeatedTokens } from '../exchange/repeated-tokens.ts'
 import { type Capability, mainRole, type OpenTarget } from '../target/target.ts'
 import type { AskOptions } from './ask-options.ts'
@@ -26,6 +18,7 @@ import { FreshTexts } from './fresh-texts.ts'
 import { Memory } from './memory.ts'
 import { holdsForAll, type PropertyOptions } from './property.ts'
 import { isOfForm, readInDocumentedForm } from './read-other-form.ts'
+import { refuseUnsendable } from './refuse-unsendable.ts'
 import { authorizeRequest, signRequest } from './sign-request.ts'
 import { Telling } from './telling.ts'
 import { safe, say, type Words } from './words.ts'
@@ -93,6 +86,8 @@ export class Session {
     const { checker, coverage, evidence, undeclared } = this.run
     const documented = checker.documented(operation, response.status)
     coverage.answered(operation.id, documented?.status ?? String(response.status), options.reaches ?? [])
+    // What is returned for what should have been refused says nothing else.
+    if (options.isBroken && response.status < 300) return exchange
     const problems = this.#problemsOf(operation, exchange, options)
     for (const { rule, message } of problems) if (rule === 'undeclared') undeclared.add(operation.id, message, exchange)
     const departures = this.#note(operation, problems, exchange, options)
@@ -212,7 +207,7 @@ export class Session {
 
   async #exchange(full: ApiRequest): Promise<Exchange> {
     const { rateLimit, signal, writes } = this.run
-    this.#refuseUnsendable(full)
+    refuseUnsendable(this.target, full)
     await rateLimit.turn(signal)
     if (signal?.aborted) throw endedBy(signal)
     this.log.sent()
@@ -231,15 +226,6 @@ export class Session {
         rule: 'no response',
         isLate: error.isLate,
       })
-    }
-  }
-
-  /** The document may name hosts that a person did not, and methods that cannot be sent. */
-  #refuseUnsendable(request: ApiRequest): void {
-    try {
-      checkSendable(this.target, request)
-    } catch (error) {
-      throw error instanceof CannotSend ? new NothingToCheck(error.message) : error
     }
   }
 

@@ -114,6 +114,9 @@ const notationsOf = (types: readonly JsonType[]): readonly string[] =>
 const notNumbers = ['abc', '1a', 'true', '--1', 'NaN', 'null', quoted]
 const notBooleans = ['yes', '2', 'TRUE!', 'null', quoted]
 
+/** Texts of no type that is due. They are written here, so they say nothing about anybody. */
+export const wrongTexts: readonly string[] = [...notIntegers, ...otherNotations, ...notNumbers, ...notBooleans]
+
 const scalarKeywords = [
   'const',
   'enum',
@@ -130,7 +133,7 @@ const scalarKeywords = [
 
 /** Ways to break a number, a boolean or a text that is written as text. */
 function breakText(schema: JsonObject): WayToBreak[] {
-  const wrong = wrongTexts(schema)
+  const wrong = wrongTextsFor(schema)
   const isNumber = typesOf(schema).some((type) => type === 'number' || type === 'integer')
   const notation = wrong.length > 0 && isNumber ? notationsOf(typesOf(schema)) : []
   const way = (constraint: Constraint, broken: BreakRule | undefined): WayToBreak[] =>
@@ -145,7 +148,7 @@ function breakText(schema: JsonObject): WayToBreak[] {
   ]
 }
 
-function wrongTexts(schema: JsonObject): readonly string[] {
+function wrongTextsFor(schema: JsonObject): readonly string[] {
   const types = typesOf(schema)
   const texts = wrongTextsOf(types)
   // How null is written in a text is not defined.

@@ -126,6 +126,9 @@ async function expectAlike(session: Session, sample: SampleCreation, variants: r
     // they do not succeed any more, a limit may be reached.
     const isStillMade = departureFrom((common as Made).status, (calm as Made).status, 0) === undefined
     if (!isBefore || !isStillMade) common = commonOf([common, calm])
+    session.log.beginCase()
+    // Who reads the failure sees both.
+    await sample.make()
     const again = await make(sample)
     const where = departureOf(again)
     session.expect(

@@ -8,7 +8,7 @@ export function spellingsOf(target: string, template: string): [string, string][
   const names = pairs.map((pair) => pair.split('=')[0])
   const all: [string, string[]][] = [
     // Of parameters with one name, the order may count, and of those that sort.
-    ...(new Set(names.map(sortingAsOne)).size === names.length && names.length > 1
+    ...(new Set(names.map(groupOfSort)).size === names.length && names.length > 1
       ? [['with the last parameter first', pairs.toReversed()] as [string, string[]]]
       : []),
     ...(pairs.length > 0 ? withEmptyPairs(pairs) : []),
@@ -23,7 +23,7 @@ export function spellingsOf(target: string, template: string): [string, string][
 }
 
 /** `sort[name]` and `sort[id]` say together how to sort, in their order. */
-const sortingAsOne = (name = ''): string => /^(?:sort|order)/i.exec(name)?.[0].toLowerCase() ?? name
+const groupOfSort = (name = ''): string => /^((?:sort|order)\w*)(?:\.|\[|%5B)/i.exec(name)?.[1] ?? name
 
 /** Two ampersands have no parameter between them, and neither has one at an end of the query. */
 const withEmptyPairs = (pairs: readonly string[]): [string, string[]][] => [
