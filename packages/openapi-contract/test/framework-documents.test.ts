@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { spellingsOf } from '../src/checks/steady/spellings.ts'
 import { createReport, createRun, documentSuite, hostTarget, openDocument, prepare, runChecks } from '../src/index.ts'
 import { body, described, ok, readJson, refused, responses, testCorrectServers } from './support/correct-servers.ts'
 import { runWhole } from './support/whole-server.ts'
@@ -44,7 +45,7 @@ testCorrectServers({
   },
   'signs in a query that have to be percent-encoded': {
     operation: { parameters: [query('word', { type: 'string' })], responses },
-    serve: (request) => (/=[^&]*[;/?:@!$'()*,=]/.test(new URL(request.url).search) ? refused() : ok()),
+    serve: (request) => (/=[^&]*[;/?:@!$'()*,=[\]]/.test(new URL(request.url).search) ? refused() : ok()),
   },
   'sort parameters whose order says which comes first': {
     operation: {
@@ -84,6 +85,11 @@ it('a sign that a parameter may have as it is must not be refused', async () => 
   const create = () => (request: Request) => (request.url.includes(';') ? refused() : ok())
   const { failed } = await runWhole({ paths: { '/things': { get } }, only: ['reserved-signs'], create })
   expect(failed).toEqual([expect.stringContaining('with the sign ; as it is')])
+})
+
+it('only the brackets of a name are written as they are', () => {
+  const spellings = new Map(spellingsOf('/things?filter%5Bname%5D=%5B1%5D', '/things'))
+  expect(spellings.get('with brackets as they are')).toBe('/things?filter[name]=%5B1%5D')
 })
 
 it('a server may close the connection while a body is sent that is too large for it', async () => {

@@ -14,7 +14,7 @@ export function spellingsOf(target: string, template: string): [string, string][
     ...(pairs.length > 0 ? withEmptyPairs(pairs) : []),
     ['with plain characters percent-encoded', pairs.map(encodePlain)],
     ['with small letters in escapes', pairs.map((pair) => pair.replace(escapes, (code) => code.toLowerCase()))],
-    ['with brackets as they are', pairs.map((pair) => pair.replace(/%5B/gi, '[').replace(/%5D/gi, ']'))],
+    ['with brackets as they are', pairs.map(withPlainBrackets)],
     ['with brackets percent-encoded', pairs.map((pair) => pair.replaceAll('[', '%5B').replaceAll(']', '%5D'))],
   ]
   const inQuery = all.map(([how, written]): [string, string] => [how, pathWith(path, written.join('&'))])
@@ -24,6 +24,12 @@ export function spellingsOf(target: string, template: string): [string, string][
 
 /** `sort[name]` and `sort[id]` say together how to sort, in their order. */
 const groupOfSort = (name = ''): string => /^((?:sort|order)\w*)(?:\.|\[|%5B)/i.exec(name)?.[1] ?? name
+
+/** In a name most callers leave brackets as they are. A value has them percent-encoded, as OpenAPI says. */
+const withPlainBrackets = (pair: string): string => {
+  const [name = '', ...value] = pair.split('=')
+  return [name.replace(/%5B/gi, '[').replace(/%5D/gi, ']'), ...value].join('=')
+}
 
 /** Two ampersands have no parameter between them, and neither has one at an end of the query. */
 const withEmptyPairs = (pairs: readonly string[]): [string, string[]][] => [
