@@ -1,4 +1,4 @@
-/** The claim that a birthday refutes which is not the one that is due: about its own form, or about the form of all times. */
+/** The claim that a wrong birthday refutes: the one about the form of birthdays, or the one about the form of all times. */
 export function claimAgainstBirthday(birthday: unknown): 'birthday-format' | 'time-format' {
   const text = String(birthday ?? '')
   const isPublishedForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/.test(text)

@@ -206,7 +206,7 @@ function otherFieldsCheck(installation: Installation, fields: readonly string[])
         await expectNoSort(session, installation, name)
       }
       // A host may read such forms, and nobody has said so.
-      if (!session.run.target.capabilities.has('exclusive data')) return
+      if (!session.can('exclusive data')) return
       for (const text of fields.slice(0, mostWritten).flatMap(writtenSorts))
         await expectNoSort(session, installation, text)
     },

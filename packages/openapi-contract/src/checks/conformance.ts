@@ -112,7 +112,7 @@ function validCheck({ operation, arbitraries, rules, made }: Checked): Check {
       ]
       const others = callsWithOtherFields(arbitraries, operation)
       // Nobody knows what a server does on a method that is not described.
-      const canDoHarm = session.run.target.capabilities.has('undescribed methods')
+      const canDoHarm = session.can('undescribed methods')
       const methods = canDoHarm ? callsWithMethodFields(arbitraries, operation) : []
       const all = [
         ...smallestCalls(arbitraries, operation, session.run.seed),

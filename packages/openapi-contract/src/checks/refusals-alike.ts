@@ -47,7 +47,7 @@ export function refusalsAlikeChecks(operation: Operation, arbitraries: Arbitrari
     verify: async (session) => {
       const parts = listParts()
       // These are many requests, too many for a host that others use.
-      const isOurs = session.run.target.capabilities.has('exclusive data')
+      const isOurs = session.can('exclusive data')
       const roles = operation.security.length > 0 ? rolesBesideMain(session) : []
       const others = isOurs && roles.length > 0 ? listViolations(arbitraries, operation).filter(isAboutValue) : []
       const isPart = new Set(parts.map(titleOf))

@@ -14,9 +14,7 @@ import { safe, say, type Words } from './words.ts'
 export interface RunChecksOptions {
   /** Called as each check ends. */
   readonly onResult?: (result: CheckResult) => void
-  /** Stop at the first failure. @default false */
-  readonly bail?: boolean
-  /** Stop after so many failures. @default none is too many */
+  /** Stop after so many failures. @default all checks run */
   readonly maxFailures?: number
   /** Checks that run at the same time. Those that write run one by one, after those that read. @default 1 */
   readonly workers?: number
@@ -26,7 +24,7 @@ export interface RunChecksOptions {
 export async function runChecks(
   run: ContractRun,
   checks: readonly Check[],
-  { onResult, bail = false, maxFailures = bail ? 1 : Number.POSITIVE_INFINITY, workers = 1 }: RunChecksOptions = {},
+  { onResult, maxFailures = Number.POSITIVE_INFINITY, workers = 1 }: RunChecksOptions = {},
 ): Promise<CheckResult[]> {
   const results = new Map<Check, CheckResult>()
   let ended: string | undefined

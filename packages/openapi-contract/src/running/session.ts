@@ -70,6 +70,11 @@ export class Session {
     return this.#replayPath
   }
 
+  /** Whether the server can do what some checks need, or is used in such a way. */
+  can(capability: Capability): boolean {
+    return this.run.target.capabilities.has(capability)
+  }
+
   operation(id: string): Operation {
     const operation = indexOf(this.run.operations).byId(id)
     if (!operation) throw new NothingToCheck(`the document has no operation ${id}`)
@@ -240,15 +245,15 @@ export class Session {
   }
 
   #require(need: Capability, method: string): void {
-    if (!this.run.target.capabilities.has(need)) throw new NothingToCheck(`the target lacks: ${need} (${method})`)
+    if (!this.can(need)) throw new NothingToCheck(`the target lacks: ${need} (${method})`)
   }
 
   /**
    * What `find` finds out about the server. Where all checks ask the same server, it is asked once for all of them.
    */
   remember<Found>(name: string, find: () => Promise<Found>): Promise<Found> {
-    const { target, memory } = this.run
-    return (target.capabilities.has('exclusive data') ? this.#memory : memory).remember(name, find)
+    const memory = this.can('exclusive data') ? this.#memory : this.run.memory
+    return memory.remember(name, find)
   }
 
   /** Checks a property with generated values, each as a separate case. A failing case is made as small as it goes. */

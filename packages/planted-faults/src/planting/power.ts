@@ -33,7 +33,7 @@ export async function hunt(
   const begun = performance.now()
   const target = faultyTarget(fault, { seed, document: prepared.document.root })
   const run = createRun(prepared, target, { cases, seed, deadlineMs: 5_000, shrink: false })
-  const results = await runChecks(run, relationsFirst(checks), { bail: true })
+  const results = await runChecks(run, relationsFirst(checks), { maxFailures: 1 })
   const failed = results.find(({ outcome }) => outcome === 'failed')
   return {
     fault,

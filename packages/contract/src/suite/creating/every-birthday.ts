@@ -25,7 +25,8 @@ export const everyBirthdayCheck = ({ claims, minimumAge }: Installation): Check 
     claims: ['birthday-format'],
     suspects: ['time-format'],
     verify: async (session) => {
-      const [refused, accepted]: [string[], string[]] = [[], []]
+      const refused: string[] = []
+      const accepted: string[] = []
       await session.forEach(swept(session, unusualDays), async (birthday) => {
         const exchange = await askBorn(session, birthday)
         // A Registration wizard may refuse a client as too old or too young.
@@ -37,8 +38,11 @@ export const everyBirthdayCheck = ({ claims, minimumAge }: Installation): Check 
           () => say`status ${exchange.response.status}`,
           [],
         )
-        ;(isRefused ? refused : accepted).push(birthday)
-        if (isRefused) return
+        if (isRefused) {
+          refused.push(birthday)
+          return
+        }
+        accepted.push(birthday)
         const made = await readCreated(session, exchange)
         for (const client of [made, await get(session, made.clientId)]) {
           const kept = client.birthday

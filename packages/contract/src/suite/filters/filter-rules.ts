@@ -34,7 +34,7 @@ export interface NamedIdRule {
   readonly listClaims: readonly string[]
 }
 
-const some = <T>(value: T | null | undefined): T | undefined => value ?? undefined
+const unlessNull = <T>(value: T | null | undefined): T | undefined => value ?? undefined
 
 export const parameterOf = ({ name }: { readonly name: string }): string => `filter[${name}]`
 
@@ -43,20 +43,20 @@ type Shown = Pick<FilterRule, 'name' | 'kind' | 'valueOf'> & { readonly claims?:
 /** The filters whose values a response shows. */
 const shown: readonly Shown[] = [
   { name: 'clientId', kind: 'id', valueOf: ({ clientId }) => clientId },
-  { name: 'email', kind: 'address', valueOf: ({ email }) => some(email) },
-  { name: 'emails', kind: 'address', valueOf: ({ email }) => some(email) },
-  { name: 'name', kind: 'text', valueOf: ({ name }) => some(name) },
-  { name: 'nickname', kind: 'text', valueOf: ({ nickname }) => some(nickname) },
-  { name: 'city', kind: 'text', valueOf: ({ city }) => some(city) },
-  { name: 'companyShortName', kind: 'text', valueOf: ({ company }) => some(company?.shortName) },
-  { name: 'companyFullName', kind: 'text', valueOf: ({ company }) => some(company?.fullName) },
-  { name: 'managerIds', kind: 'ids', valueOf: ({ manager }) => some(manager?.id) },
-  { name: 'typeIds', kind: 'ids', valueOf: ({ type }) => some(type?.id) },
-  { name: 'verificationLevelIds', kind: 'ids', valueOf: ({ verificationLevel }) => some(verificationLevel?.id) },
+  { name: 'email', kind: 'address', valueOf: ({ email }) => unlessNull(email) },
+  { name: 'emails', kind: 'address', valueOf: ({ email }) => unlessNull(email) },
+  { name: 'name', kind: 'text', valueOf: ({ name }) => unlessNull(name) },
+  { name: 'nickname', kind: 'text', valueOf: ({ nickname }) => unlessNull(nickname) },
+  { name: 'city', kind: 'text', valueOf: ({ city }) => unlessNull(city) },
+  { name: 'companyShortName', kind: 'text', valueOf: ({ company }) => unlessNull(company?.shortName) },
+  { name: 'companyFullName', kind: 'text', valueOf: ({ company }) => unlessNull(company?.fullName) },
+  { name: 'managerIds', kind: 'ids', valueOf: ({ manager }) => unlessNull(manager?.id) },
+  { name: 'typeIds', kind: 'ids', valueOf: ({ type }) => unlessNull(type?.id) },
+  { name: 'verificationLevelIds', kind: 'ids', valueOf: ({ verificationLevel }) => unlessNull(verificationLevel?.id) },
   {
     name: 'countryCodes',
     kind: 'country',
-    valueOf: ({ country }) => some(country?.numericCode),
+    valueOf: ({ country }) => unlessNull(country?.numericCode),
     claims: ['numeric-code-type'],
   },
 ]
@@ -139,6 +139,17 @@ export function ruleOf(rules: readonly FilterRule[], name: string): FilterRule {
   return rule
 }
 
+/** Whether a filter looks at a text of a client, such as the name or the email. */
+export const looksAtText = ({ kind, matching }: FilterRule): boolean =>
+  (kind === 'text' || kind === 'address') && matching !== 'ignored'
+
+/** Whether a filter looks at an id that a client shows. */
+export const looksAtId = ({ kind, matching }: FilterRule): boolean =>
+  (kind === 'id' || kind === 'ids') && matching !== 'ignored'
+
+/** Signs that mean something where SQL's wildcards work. */
+export const wildcardSigns = /[%_\\]/
+
 /** A way to compare a client with a filter's value. */
 export type Meets = (rule: FilterRule, client: Client, asked: string | number) => boolean
 
@@ -177,8 +188,11 @@ function isPart({ matching, hasWildcards }: FilterRule, value: string, asked: st
   return matching === 'beginning' ? value.startsWith(asked) : value.includes(asked)
 }
 
+/** What stands for any text and for one character in SQL, as regular expressions write it. */
+const wildcards: Readonly<Record<string, string>> = { '%': '.*', _: '.' }
+
 function isLike(value: string, pattern: string): boolean {
-  const pieces = [...pattern].map((sign) => (sign === '%' ? '.*' : sign === '_' ? '.' : literally(sign)))
+  const pieces = [...pattern].map((sign) => wildcards[sign] ?? literally(sign))
   return new RegExp(`^${pieces.join('')}$`, 'su').test(value)
 }
 

@@ -122,7 +122,7 @@ export async function findsExactly(
   const beside = world.isWhole || total <= found.length ? world.clients : []
   const refutedBy = (...missed: Client[]) => claimsAgainst([...beside, ...found, ...missed].filter(hasAllFields), found)
   // Our own sandbox tells letters apart; the database of a host need not.
-  const isHost = !session.run.target.capabilities.has('exclusive data')
+  const isHost = !session.can('exclusive data')
   const alsoAllowed = isHost ? [meetsInCapitals, meetsWithoutAccents] : [meetsInCapitals]
   const others = found.filter((client) => hasAllFields(client) && !holds(client, meets))
   const wrong = others.filter((client) => !alsoAllowed.some((compare) => holds(client, compare)))

@@ -13,7 +13,7 @@ import {
 import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld } from '../world.ts'
-import { claimsOfFilters, type FilterRule, isAscii, parameterOf } from './filter-rules.ts'
+import { claimsOfFilters, type FilterRule, isAscii, looksAtText, parameterOf } from './filter-rules.ts'
 
 const filters = relationsOf('filters')
 
@@ -25,29 +25,27 @@ const mostValues = 2
 
 /** The language of messages decides nothing about which clients are found. */
 export const languageChecks = ({ filters: rules }: Installation): Check[] =>
-  rules
-    .filter(({ kind, matching }) => (kind === 'text' || kind === 'address') && matching !== 'ignored')
-    .map((rule) =>
-      filters({
-        name: `${rule.name}/languages`,
-        title: `filter[${rule.name}] finds the same clients in every language`,
-        claims: ['accept-language'],
-        suspects: claimsOfFilters([rule]),
-        verify: async (session) => {
-          const { clients } = await readWorld(session)
-          for (const value of spread(
-            telling(
-              rule,
-              clients.flatMap((client) => rule.valueOf(client) ?? []),
-            ),
-            mostValues,
-          ))
-            await session.forEach([value.toUpperCase(), value.toLowerCase()], (text) =>
-              findsTheSame(session, { [parameterOf(rule)]: text }),
-            )
-        },
-      }),
-    )
+  rules.filter(looksAtText).map((rule) =>
+    filters({
+      name: `${rule.name}/languages`,
+      title: `filter[${rule.name}] finds the same clients in every language`,
+      claims: ['accept-language'],
+      suspects: claimsOfFilters([rule]),
+      verify: async (session) => {
+        const { clients } = await readWorld(session)
+        for (const value of spread(
+          telling(
+            rule,
+            clients.flatMap((client) => rule.valueOf(client) ?? []),
+          ),
+          mostValues,
+        ))
+          await session.forEach([value.toUpperCase(), value.toLowerCase()], (text) =>
+            findsTheSame(session, { [parameterOf(rule)]: text }),
+          )
+      },
+    }),
+  )
 
 /** Values with letters that some language treats in its own way. */
 function telling({ name }: FilterRule, values: readonly (string | number)[]): string[] {

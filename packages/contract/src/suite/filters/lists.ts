@@ -8,7 +8,7 @@ import { hasAllFields } from '../whole-clients.ts'
 import { readWorld } from '../world.ts'
 import { claimsAgainst } from './alternatives.ts'
 import { claimsOfFilters, type FilterRule, meets, type NamedIdRule, parameterOf } from './filter-rules.ts'
-import { find, findsExactly, hasSeveralValues, severalValuesOf, valuesOf } from './finding.ts'
+import { find, findsExactly, hasSeveralValues, knownValues, severalValuesOf, valuesOf } from './finding.ts'
 import { type NamedId, namedIdsOf } from './named-ids.ts'
 import { unusedValue } from './unused-value.ts'
 
@@ -52,7 +52,8 @@ const unionCheck = (rule: FilterRule): Check =>
 
 /** A list is not refused, whatever it finds. */
 async function acceptsSeveral(session: Session, rule: FilterRule): Promise<void> {
-  const values = (await knownValues(session, rule)).slice(0, 2)
+  const { clients } = await readWorld(session)
+  const values = knownValues(rule, clients).slice(0, 2)
   const { response } = await askList(session, { [parameterOf(rule)]: values.join(','), limit: 1 })
   const isAccepted = response.status < 400 || isWithoutMatch(installationOf(session), response)
   session.expect(isAccepted, say`a page for ${values.join(',')}`, () => say`status ${response.status}`, rule.listClaims)
@@ -114,9 +115,7 @@ const textCheck = (rule: FilterRule | NamedIdRule): Check =>
     claims: rule.listClaims,
     suspects: claimsOfFilters([rule]),
     verify: async (session) => {
-      const values =
-        'kind' in rule ? await knownValues(session, rule) : (await namedIdsOf(session, rule)).map(({ id }) => id)
-      const [one, other = one] = values
+      const [one, other = one] = await valuesInUse(session, rule)
       if (one === undefined) throw new NothingToCheck(`no client has a value for filter[${rule.name}]`)
       for (const several of [`${one},${other}`, `${other},${one}`]) {
         const { total } = await list(session, { [parameterOf(rule)]: several, limit: 1 })
@@ -125,10 +124,9 @@ const textCheck = (rule: FilterRule | NamedIdRule): Check =>
     },
   })
 
-async function knownValues(session: Session, rule: FilterRule): Promise<(string | number)[]> {
-  const { clients } = await readWorld(session)
-  const values = clients.flatMap((client) => rule.valueOf(client) ?? [])
-  return [...new Set(values)].filter((value) => !String(value).includes(','))
+async function valuesInUse(session: Session, rule: FilterRule | NamedIdRule): Promise<(string | number)[]> {
+  if ('kind' in rule) return knownValues(rule, (await readWorld(session)).clients)
+  return (await namedIdsOf(session, rule)).map(({ id }) => id)
 }
 
 const namedUnionCheck = (rule: NamedIdRule): Check =>

@@ -3,7 +3,14 @@ import { type ListQuery, list, queryWords } from '../client-calls.ts'
 import { type Installation, isId } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld } from '../world.ts'
-import { claimsOfFilters, type FilterRule, type NamedIdRule, parameterOf } from './filter-rules.ts'
+import {
+  claimsOfFilters,
+  type FilterRule,
+  looksAtId,
+  looksAtText,
+  type NamedIdRule,
+  parameterOf,
+} from './filter-rules.ts'
 import { filterFindsExactly } from './finding.ts'
 import { namedIdsOf } from './named-ids.ts'
 
@@ -23,12 +30,8 @@ const beside = (id: number): number[] =>
 export const lookAlikeChecks = (installation: Installation): Check[] => {
   const { filters: rules, namedIds } = installation
   return [
-    ...rules
-      .filter(({ kind, matching }) => (kind === 'text' || kind === 'address') && matching !== 'ignored')
-      .map(emptyWordCheck),
-    ...rules
-      .filter(({ kind, matching }) => (kind === 'id' || kind === 'ids') && matching !== 'ignored')
-      .map((rule) => lookAlikeCheck(installation, rule)),
+    ...rules.filter(looksAtText).map(emptyWordCheck),
+    ...rules.filter(looksAtId).map((rule) => lookAlikeCheck(installation, rule)),
     ...namedIds.filter(({ isIgnored }) => !isIgnored).map((rule) => namedLookAlikeCheck(installation, rule)),
   ]
 }

@@ -2,7 +2,7 @@ import { type Check, NothingToCheck } from '@b2core-clients/openapi-contract'
 import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld } from '../world.ts'
-import { claimsOfFilters, type FilterRule } from './filter-rules.ts'
+import { claimsOfFilters, type FilterRule, looksAtText } from './filter-rules.ts'
 import { filterFindsExactly, knownValues } from './finding.ts'
 
 const filters = relationsOf('filters')
@@ -140,9 +140,7 @@ const middleOf = (text: string): number => Math.floor(text.length / 2)
 
 /** A text that is nearly that of a client is another one: a filter does not guess what is meant. */
 export const nearTextChecks = ({ filters: rules }: Installation): Check[] =>
-  rules
-    .filter(({ kind, matching }) => (kind === 'text' || kind === 'address') && matching !== 'ignored')
-    .map(nearTextCheck)
+  rules.filter(looksAtText).map(nearTextCheck)
 
 const nearTextCheck = (rule: FilterRule): Check =>
   filters({

@@ -2,7 +2,7 @@ import { type Check, NothingToCheck } from '@b2core-clients/openapi-contract'
 import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld } from '../world.ts'
-import { claimsOfFilters, type FilterRule } from './filter-rules.ts'
+import { claimsOfFilters, type FilterRule, wildcardSigns } from './filter-rules.ts'
 import { filterFindsExactly, knownValues } from './finding.ts'
 
 const filters = relationsOf('filters')
@@ -75,9 +75,6 @@ const wholeConditions = [
   '!null',
 ]
 
-/** Signs that mean something where SQL's wildcards work. */
-const wildcards = /[%_\\]/
-
 /** No text is an operator: a filter looks for it as it is. */
 export const operatorChecks = ({ filters: rules }: Installation): Check[] =>
   rules.filter(({ kind, matching }) => kind === 'text' && matching !== 'ignored').map(operatorCheck)
@@ -95,7 +92,7 @@ const operatorCheck = (rule: FilterRule): Check =>
       const value = known[session.run.seed % known.length]
       if (value === undefined) throw new NothingToCheck(`no client has a value for filter[${rule.name}]`)
       const written = conditions.map((write) => write(String(value)))
-      const texts = [...written, ...wholeConditions].filter((text) => !(rule.hasWildcards && wildcards.test(text)))
+      const texts = [...written, ...wholeConditions].filter((text) => !(rule.hasWildcards && wildcardSigns.test(text)))
       await session.forEach(texts, (text) => filterFindsExactly(session, world, rule, text))
     },
   })

@@ -6,7 +6,16 @@ import { type Installation, installationOf } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld } from '../world.ts'
 import { claimsAgainst } from './alternatives.ts'
-import { claimsOfFilters, type FilterRule, hasPlainCase, isAscii, meets, parameterOf } from './filter-rules.ts'
+import {
+  claimsOfFilters,
+  type FilterRule,
+  hasPlainCase,
+  isAscii,
+  looksAtText,
+  meets,
+  parameterOf,
+  wildcardSigns,
+} from './filter-rules.ts'
 import { filterFindsExactly, findsExactly, valuesOf } from './finding.ts'
 import { ToldApart } from './told-apart.ts'
 
@@ -16,9 +25,6 @@ const invisible = ['\u00ad', '\u200b', '\ufeff']
 /** Signs that mean something to a database, a shell, a list or a query string, and nothing in a text. */
 const signs = [' ', '\\', '&', ',', ';', "'", '"', '+', '#', '*', '%', '%20', '\t', ...invisible]
 
-/** Signs that mean something where SQL's wildcards work. */
-const wildcards = /[%_\\]/
-
 /** Texts that nobody is called, and that a server has to look for all the same. */
 const oddTexts = ['\0', 'x'.repeat(300), '\u{10ffff}', '\ufeff', '\u202e', '{{x}}', '[a-z]+']
 
@@ -27,9 +33,7 @@ const filters = relationsOf('filters')
 /** How filters compare texts: upper and lower case, wildcards, odd signs. */
 export function textChecks({ filters: rules }: Installation): Check[] {
   const texts = rules.filter(({ kind, matching }) => kind === 'text' && matching !== 'ignored')
-  const textsAndAddresses = rules.filter(
-    ({ kind, matching }) => (kind === 'text' || kind === 'address') && matching !== 'ignored',
-  )
+  const textsAndAddresses = rules.filter(looksAtText)
   return [
     ...textsAndAddresses.map(caseCheck),
     ...texts.map(wildcardCheck),
@@ -99,7 +103,7 @@ const letterCheck = (rule: FilterRule): Check =>
       const world = await readWorld(session)
       const known = valuesOf(rule, world.clients).map(String)
       const told = new ToldApart(rule, world)
-      const plain = signs.filter((sign) => !(rule.hasWildcards && wildcards.test(sign)))
+      const plain = signs.filter((sign) => !(rule.hasWildcards && wildcardSigns.test(sign)))
       await session.forAll(
         fc.tuple(known, known, known),
         async ([one, two, three]) => {
@@ -111,7 +115,7 @@ const letterCheck = (rule: FilterRule): Check =>
             three + sign,
           ])
           // They cost many requests, which a host has no time for.
-          const isOurs = session.run.target.capabilities.has('exclusive data')
+          const isOurs = session.can('exclusive data')
           const others = isOurs ? [...otherForms([one, two, three]), ...otherSeparators(rule, world.clients)] : []
           await session.forEach([...spoilt, ...others, percentWritten(one)], async (value) => {
             await filterFindsExactly(session, world, rule, value)
@@ -136,7 +140,7 @@ const elsewhereCheck = (rule: FilterRule): Check =>
       if (first === undefined) throw new NothingToCheck('no client has another text of this kind')
       const told = new ToldApart(rule, world)
       // On a host, a few fields have to do.
-      const isOurs = session.run.target.capabilities.has('exclusive data')
+      const isOurs = session.can('exclusive data')
       await session.forEach(isOurs ? [first, ...rest] : spread([first, ...rest], 8), async (value) => {
         await filterFindsExactly(session, world, rule, value)
         told.asked(value)
@@ -183,7 +187,7 @@ function otherSeparators(rule: FilterRule, clients: readonly Client[]): string[]
   return [/^[^,]*[^,\s] [^,\s][^,]*$/, /^[^,]*[^,\s]-[^,\s][^,]*$/].flatMap((joined) => {
     const text = texts.find((one) => joined.test(one))
     if (text === undefined) return []
-    const usable = separators.filter((sign) => !(rule.hasWildcards && wildcards.test(sign)))
+    const usable = separators.filter((sign) => !(rule.hasWildcards && wildcardSigns.test(sign)))
     return usable.map((sign) => text.replace(/[ -]/g, sign)).filter((other) => other !== text)
   })
 }

@@ -43,7 +43,7 @@ export const methodChecks = (): Check[] => [
     verify: async (session) => {
       const near = ['/api/v2/clients/', '/api/v2/clients/1/', '/api/v2/Clients', '/API/v2/clients']
       // A real host may join slashes, ignore case, or have an older version and a website beside this API.
-      const isOurs = session.run.target.capabilities.has('exclusive data')
+      const isOurs = session.can('exclusive data')
       const others = ['/api/v2/nothing', '/api/v2/clients/1/nothing', '/api/v3/clients']
       for (const target of [...others, ...(isOurs ? [...near, ...nearPaths] : [])]) {
         const { response } = await session.send({ method: 'GET', target, headers: acceptsJson })
@@ -57,7 +57,7 @@ export const methodChecks = (): Check[] => [
     needs: ['undescribed methods'],
     claims: ['head-method'],
     verify: async (session) => {
-      const isOurs = session.run.target.capabilities.has('exclusive data')
+      const isOurs = session.can('exclusive data')
       const name = encodeURIComponent('filter[name]')
       const nobody = `/api/v2/clients?${name}=nobody.has.this.name`
       const others = [nobody, `/api/v2/clients?${name}=a`, '/api/v2/clients?sort_by=email&sort_order=asc&limit=2']

@@ -1,12 +1,6 @@
 import { isObject, pointerKeys } from '@b2core-clients/openapi-contract'
 import { canonicalFields } from '@b2core-clients/schema/dialect'
-import {
-  decodeFields,
-  encodeFields,
-  type FieldForm,
-  type FieldRules,
-  type WireRules,
-} from '@b2core-clients/schema/wire'
+import { decodeFields, encodeFields, type FieldForm, type FieldRule, type WireRules } from '@b2core-clients/schema/wire'
 
 type Known = typeof canonicalFields
 
@@ -37,18 +31,23 @@ function rewriteField(
 function inDocumentedForm(value: unknown, path: readonly string[], rules: WireRules): unknown {
   // A page or an envelope is around the client.
   const names = Object.hasOwn(canonicalFields, path[0] ?? '') ? path : path.slice(1)
-  const type = names.reduce<Known[string] | undefined>(
-    (fields, name) => (typeof fields === 'object' && Object.hasOwn(fields, name) ? fields[name] : undefined),
-    canonicalFields,
-  )
+  const type = typeAt(names)
   if (typeof type !== 'string') return value
   const canonical = decodeFields({ value }, { fields: { value: { form: givenForm(value, type) } } })
-  const rule = names.reduce<FieldRules | undefined>(
-    (fields, name, index) => (index === names.length - 1 ? fields : fields?.[name]?.fields),
-    rules.fields,
-  )?.[names.at(-1) ?? '']
-  const written = encodeFields(canonical, { fields: { value: rule ?? {} }, omitsNulls: false })
+  const written = encodeFields(canonical, { fields: { value: ruleAt(names, rules) }, omitsNulls: false })
   return isObject(written) ? written.value : value
+}
+
+function typeAt(names: readonly string[]): Known[string] | undefined {
+  let type: Known[string] | undefined = canonicalFields
+  for (const name of names) type = typeof type === 'object' && Object.hasOwn(type, name) ? type[name] : undefined
+  return type
+}
+
+function ruleAt(names: readonly string[], { fields }: WireRules): FieldRule {
+  let rule: FieldRule = { fields }
+  for (const name of names) rule = rule.fields?.[name] ?? {}
+  return rule
 }
 
 /** Later than the year 5000 in seconds, earlier than 1980 in milliseconds. */

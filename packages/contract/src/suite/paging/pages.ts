@@ -187,7 +187,7 @@ function limitChecks({ claims }: Installation): Check[] {
       const most = maximum ?? 100
       const usual = (await list(session)).data.length
       // A host may have a bound for what it takes for an integer.
-      const isOurs = session.run.target.capabilities.has('exclusive data')
+      const isOurs = session.can('exclusive data')
       const beyond = above === 'capped' ? [most + 1, 2 * most, 10 * most, ...(isOurs ? farAbove : [])] : [most + 1]
       await session.forEach(beyond, async (limit) => {
         const { data, total } = await list(session, { limit })

@@ -10,7 +10,7 @@ import {
   queryWords,
   readListed,
 } from '../client-calls.ts'
-import { parameterOf } from '../filters/filter-rules.ts'
+import { looksAtId, parameterOf } from '../filters/filter-rules.ts'
 import type { Installation } from '../installation.ts'
 import { readWorld } from '../world.ts'
 import { parameter } from './relation.ts'
@@ -92,8 +92,7 @@ const beyondRangeCheck = ({ claims, filters }: Installation): Check =>
     title: 'an identifier that is too large for JSON is refused, or finds nobody',
     claims: [],
     verify: async (session) => {
-      const byId = filters.filter(({ kind, matching }) => (kind === 'id' || kind === 'ids') && matching !== 'ignored')
-      for (const filter of byId)
+      for (const filter of filters.filter(looksAtId))
         for (const value of beyondRange) {
           const asked = { [parameterOf(filter)]: value, limit: 1 }
           const { response } = await askList(session, asked)

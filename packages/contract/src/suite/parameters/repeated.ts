@@ -4,7 +4,7 @@ import { parameterOf } from '../filters/filter-rules.ts'
 import type { Installation } from '../installation.ts'
 import { readWorld } from '../world.ts'
 import { parameter } from './relation.ts'
-import { listWritten, refuses } from './written.ts'
+import { expectRefusedAt, listAt } from './written.ts'
 
 type Rule = 'first' | 'last'
 
@@ -26,10 +26,10 @@ export function repeatedChecks(installation: Installation): Check[] {
       const isInvalidRefused = installation.claims['invalid-page-numbers'] === 'refused'
       // Two numbers with a comma are not a number.
       if (rule === 'joined' && isInvalidRefused)
-        return refuses(session, '?limit=2&limit=1', installation.claims['invalid-query-status'])
+        return expectRefusedAt(session, '?limit=2&limit=1', installation.claims['invalid-query-status'])
       const { total } = await list(session, { limit: 1 })
       if (total < 3) throw new NothingToCheck('the server has fewer than three clients')
-      const { data } = await listWritten(session, '?limit=2&limit=1')
+      const { data } = await listAt(session, '?limit=2&limit=1')
       const due = { first: 2, last: 1, joined: (await list(session)).data.length }[rule]
       session.expect(data.length === due, say`${due} clients`, () => say`${data.length}`)
     },
@@ -50,10 +50,10 @@ const overruledCheck = (installation: Installation, rule: Rule): Check =>
       await session.forEach(await twoValues(session, installation), async ({ name, values }) => {
         for (const [counts, other] of [values, values.toReversed()]) {
           const own = pairOf(name, counts)
-          const alone = await listWritten(session, `?${own}`)
+          const alone = await listAt(session, `?${own}`)
           for (const overruled of [other, ...invalidValues(name, clients.length)]) {
             const both = [pairOf(name, overruled), own]
-            const page = await listWritten(session, `?${(rule === 'last' ? both : both.toReversed()).join('&')}`)
+            const page = await listAt(session, `?${(rule === 'last' ? both : both.toReversed()).join('&')}`)
             const isSame = page.total === alone.total && ids(page.data).join() === ids(alone.data).join()
             session.expect(
               isSame,

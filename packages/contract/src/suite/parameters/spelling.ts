@@ -7,7 +7,7 @@ import { unusedValue } from '../filters/unused-value.ts'
 import { byId, type Installation, installationOf } from '../installation.ts'
 import { readWorld } from '../world.ts'
 import { parameter } from './relation.ts'
-import { listWritten, refuses } from './written.ts'
+import { expectRefusedAt, listAt } from './written.ts'
 
 /** How a query and a path are read, and that a refusal tells all that is wrong with them. */
 export const spellingChecks = (installation: Installation): Check[] => [
@@ -30,7 +30,7 @@ const plusCheck = (installation: Installation): Check =>
       if (!name) throw new NothingToCheck('no client has a name of two plain words')
       const due = ids((await list(session, { 'filter[name]': name, ...byId(installation) })).data)
       const order = Object.entries(byId(installation)).map(([key, value]) => `&${key}=${value}`)
-      const page = await listWritten(session, `?filter%5Bname%5D=${name.replace(' ', '+')}${order.join('')}`)
+      const page = await listAt(session, `?filter%5Bname%5D=${name.replace(' ', '+')}${order.join('')}`)
       const isSame = ids(page.data).join() === due.join()
       session.expect(isSame, say`clients ${due} for ${name}`, () => say`clients ${ids(page.data)}`)
     },
@@ -48,8 +48,8 @@ const encodingCheck = ({ claims, filters }: Installation): Check =>
         ['city', '%ZZ'],
       ] as const)
         if (ruleOf(filters, name).matching !== 'ignored' && claims['invalid-filter-values'] === 'refused')
-          await refuses(session, `?filter%5B${name}%5D=${text}`, claims['invalid-query-status'])
-      await refuses(session, '/%FF', claims['invalid-client-id-status'])
+          await expectRefusedAt(session, `?filter%5B${name}%5D=${text}`, claims['invalid-query-status'])
+      await expectRefusedAt(session, '/%FF', claims['invalid-client-id-status'])
     },
   })
 
@@ -93,7 +93,7 @@ const encodedCommaCheck = parameter({
   suspects: ['type-ids-values'],
   verify: async (session) => {
     const plain = await list(session, { 'filter[typeIds]': '1,2' })
-    const page = await listWritten(session, '?filter%5BtypeIds%5D=1%2C2')
+    const page = await listAt(session, '?filter%5BtypeIds%5D=1%2C2')
     const isSame = page.total === plain.total && ids(page.data).join() === ids(plain.data).join()
     session.expect(isSame, say`what 1,2 finds (${plain.total})`, () => say`${page.total}`)
   },
@@ -114,7 +114,7 @@ function unknownChecks({ claims }: Installation): Check[] {
       verify: async (session) => {
         await sameTotal(session, { unknown_parameter: '1' })
         if (rule === 'ignored') await sameTotal(session, { 'filter[unknown]': '1' })
-        else await refuses(session, '?filter%5Bunknown%5D=1', claims['invalid-query-status'])
+        else await expectRefusedAt(session, '?filter%5Bunknown%5D=1', claims['invalid-query-status'])
       },
     }),
   ]

@@ -30,7 +30,7 @@ export const betweenAdminsChecks = (): Check[] => [
         const due = await create(session, newBody(session, body))
         const email = freshEmail('each')
         const made = await create(session, newBody(session, { ...body, email }), asRestricted)
-        expectAlike(session, due, made, 'a creation', ownOfAdmins)
+        expectAlike(session, { due, made, what: 'a creation', own: ownOfAdmins })
       }),
   }),
   restriction({
@@ -51,9 +51,10 @@ export const betweenAdminsChecks = (): Check[] => [
       const tagged = await create(session, newClient(session, 'tagged'), asRestricted)
       await session.forEach(calls, async ([what, call]) => {
         await call()
-        expectAlike(session, plain, await create(session, newClient(session, 'after')), what)
+        expectAlike(session, { due: plain, made: await create(session, newClient(session, 'after')), what })
         await list(session, { limit: 2 })
-        expectAlike(session, tagged, await create(session, newClient(session, 'after'), asRestricted), what)
+        const after = await create(session, newClient(session, 'after'), asRestricted)
+        expectAlike(session, { due: tagged, made: after, what })
         for (const [as, other] of [
           [mainRole, asRestricted.as],
           [asRestricted.as, mainRole],
@@ -91,9 +92,10 @@ const atOnceCheck = restriction({
           .map((admin) => async () => {
             const made = await create(session, newClient(session, 'at-once'), admin)
             const due = alone.get(admin.as) ?? made
-            expectAlike(session, due, made, 'the creations at the same time')
+            const what = 'the creations at the same time'
+            expectAlike(session, { due, made, what })
             if (!isSeen && admin.as !== mainRole) return
-            expectAlike(session, due, await get(session, made.clientId, admin), 'the creations at the same time')
+            expectAlike(session, { due, made: await get(session, made.clientId, admin), what })
           }),
         async () => {
           if (!hasReader) return
@@ -118,8 +120,17 @@ const atOnceCheck = restriction({
   },
 })
 
+interface TwoClients {
+  readonly due: Client
+  readonly made: Client
+  /** What the other admin does. */
+  readonly what: string
+  /** The fields that differ. @default those that differ from client to client */
+  readonly own?: ReadonlySet<string>
+}
+
 /** Two new clients differ only in what is their own. */
-function expectAlike(session: Session, due: Client, made: Client, what: string, own = ownFields): void {
+function expectAlike(session: Session, { due, made, what, own = ownFields }: TwoClients): void {
   // A field that is not described may be different for each client, as a code to invite friends is.
   const names = Object.keys(canonicalFields).filter((name) => !own.has(name)) as (keyof Client)[]
   const differing = names.filter((name) => !isDeepStrictEqual(due[name], made[name]))

@@ -263,7 +263,7 @@ export function togetherCheck(operation: Operation, { operations, arbitraries }:
         say`what each call returns by itself`,
         () => say`another ${safe(where ?? '')}`,
       )
-      if (session.run.target.capabilities.has('exclusive data')) await expectSameToMany(session, operation, calls)
+      if (session.can('exclusive data')) await expectSameToMany(session, operation, calls)
     },
   })
 }

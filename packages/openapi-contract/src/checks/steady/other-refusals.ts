@@ -116,7 +116,7 @@ const mostMissing = 8
 
 /** Calls for things that most likely are not there, by the reads of one thing. */
 export async function missingThings(session: Session, { operations, arbitraries }: Others): Promise<Missing[]> {
-  if (!session.run.target.capabilities.has('exclusive data')) return []
+  if (!session.can('exclusive data')) return []
   const reads = operations.filter(
     ({ method, parameters }) => method === 'GET' && parameters.some((one) => one.in === 'path'),
   )

@@ -103,10 +103,10 @@ export function unknownParametersCheck(operation: Operation, others: Others): Ch
       if (!request) return
       const { response } = await session.send(request, {}, operation.credentials)
       const fields = fieldsIn(response)
-      const canDoHarm = session.run.target.capabilities.has('undescribed methods')
+      const canDoHarm = session.can('undescribed methods')
       await expectWithoutEffect(session, operation, request, strangersFor(operation, fields, canDoHarm))
       // Some frameworks read such names as a list or a group, so only a run that has the data to itself sends them.
-      if (!session.run.target.capabilities.has('exclusive data')) return
+      if (!session.can('exclusive data')) return
       const strangers = [
         ...undescribed(operation, [...seldomPairs, ...namesOfPath(operation, other)]),
         ...parametersOfOthers(session.run, operation, others),
