@@ -62,7 +62,7 @@ describe('the command', () => {
       args: ['export', '--to', 'me:secret-word@host.name/name'],
       told: '--to is "…@host.name/name"; give a file that ends in .db, .csv or .ndjson, or postgres://…, or - for the standard output.',
     },
-    { args: ['doctor', 'now'], told: 'doctor takes no argument now.' },
+    { args: ['doctor', 'now'], told: 'doctor takes no argument now; remove it.' },
   ])('refuses $args in one line', async ({ args, told }) => {
     expect(await run(...args)).toMatchObject({ exitCode: 1, stdout: '', stderr: `${told}\n` })
   })

@@ -123,7 +123,7 @@ describe('mcp', () => {
 
   it.each([
     [['--site', 'docs'], '--site is "docs"; write the address of the documentation, such as http://127.0.0.1:4000.'],
-    [['more'], 'mcp takes no argument more.'],
+    [['more'], 'mcp takes no argument more; remove it.'],
   ])('refuses %j with one line', async (args, line) => {
     expect(await runMain(['mcp', ...args], { directory: '/' })).toMatchObject({ exitCode: 1, stderr: `${line}\n` })
   })

@@ -19,7 +19,7 @@ Sends one request, which reads. Exits with 1 when something has to be fixed.`,
   options: installationOptions,
   async run(args, terminal) {
     const { options, positionals } = readArguments('doctor', installationOptions, args)
-    if (positionals.length > 0) throw new CommandError(`doctor takes no argument ${positionals[0]}.`)
+    if (positionals.length > 0) throw new CommandError(`doctor takes no argument ${positionals[0]}; remove it.`)
     const installation = await readInstallation(options, terminal.directory)
     const setup = await checkSetup(installation)
     show(setup, terminal)

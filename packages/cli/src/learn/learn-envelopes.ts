@@ -4,7 +4,7 @@ import { findClient } from './body-shape.ts'
 import { type ClaimId, canExpress } from './claims.ts'
 import { type FoundPage, findPage } from './find-page.ts'
 import type { Lesson } from './lesson.ts'
-import type { Observation } from './observation.ts'
+import { mediaTypeOf, type Observation } from './observation.ts'
 
 /** Decides a choice, or notes a value that the document cannot express. */
 function decideChoice(lesson: Lesson, claim: ClaimId, value: string, observation: Observation): void {
@@ -21,7 +21,7 @@ export function learnPageShape(lesson: Lesson, observation: Observation, withTot
   if (!found) return
   const { total, totalLocation, totalName = 'total', totalType } = findPage(withTotal.json) ?? found
   const page: FoundPage = { ...found, total, totalLocation, totalName, totalType }
-  const type = (observation.headers.get('content-type') ?? 'none').split(';')[0]?.trim() ?? ''
+  const type = mediaTypeOf(observation)
   const { encoding } = observation
   if (encoding !== 'UTF-8') lesson.note(`lists are ${encoding === 'not UTF-8' ? encoding : `in ${encoding}`}`)
   if (type !== 'application/json') lesson.note(`lists have the media type ${type}`)

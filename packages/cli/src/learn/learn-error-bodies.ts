@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../json.ts'
 import { valueAt } from './learn-context.ts'
 import type { Lesson } from './lesson.ts'
-import { hasBadId, hasNoToken, isOfClient, isOfList, type Observation } from './observation.ts'
+import { hasBadId, hasNoToken, isOfClient, isOfList, mediaTypeOf, type Observation } from './observation.ts'
 
 /** The names of the responses that the document has for the refusals that reads cause. */
 const responses: readonly (readonly [name: string, isOf: (observation: Observation) => boolean])[] = [
@@ -17,9 +17,9 @@ const responses: readonly (readonly [name: string, isOf: (observation: Observati
 export type BodyOfError = 'json' | 'other json' | 'none' | `text/${string}`
 
 /**
- * Learns which refusals have an empty body, or a text such as HTML, by the names of the document's responses. Some have
- * JSON and a text. Returns the
- * responses whose body is then explained.
+ * Learns which refusals have an empty body, or a text such as HTML, by the names of the document's responses. One of
+ * these can have both JSON and a text.
+ * @returns the refusals whose bodies are then explained
  */
 export function learnErrorBodies(
   lesson: Lesson,
@@ -47,10 +47,10 @@ function bodiesOf(some: readonly Observation[]): readonly BodyOfError[] | undefi
   return canBeSaid ? known : undefined
 }
 
-function bodyOf({ json, isEmpty, headers }: Observation): BodyOfError | undefined {
-  if (isEmpty) return 'none'
-  if (json !== undefined) return 'json'
-  const type = (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+function bodyOf(observation: Observation): BodyOfError | undefined {
+  if (observation.isEmpty) return 'none'
+  if (observation.json !== undefined) return 'json'
+  const type = mediaTypeOf(observation)
   return type.startsWith('text/') ? (type as BodyOfError) : undefined
 }
 

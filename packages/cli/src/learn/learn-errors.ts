@@ -4,7 +4,7 @@ import { errorShapesOf } from './body-shape.ts'
 import { valueAt } from './learn-context.ts'
 import { learnErrorBodies, learnShapeOfUnauthorized } from './learn-error-bodies.ts'
 import type { Lesson } from './lesson.ts'
-import { hasBadId, hasNoToken, isBlocked, isOfList, isRefused, type Observation } from './observation.ts'
+import { hasBadId, hasNoToken, isBlocked, isOfList, isRefused, mediaTypeOf, type Observation } from './observation.ts'
 
 /**
  * Learns the shape of errors from everything that was refused. An error that is not about fields can fit several shapes:
@@ -100,9 +100,6 @@ function learnMediaType(lesson: Lesson, inJson: readonly Observation[], texts: r
   const isUsual = all.size === 0 || (all.size === 1 && lesson.findings.has('error-media-type'))
   if (!isUsual) lesson.note(`errors have the media types ${[...all].join(', ')}`)
 }
-
-const mediaTypeOf = ({ headers }: Observation): string =>
-  (headers.get('content-type') ?? 'none').split(';')[0]?.trim().toLowerCase() ?? 'none'
 
 /** The names of the members of such bodies, which no client is part of. */
 function membersInWords(some: readonly Observation[]): string {

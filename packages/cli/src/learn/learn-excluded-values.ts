@@ -127,8 +127,7 @@ async function learnOtherFilters(
 ): Promise<void> {
   const usual = lesson.valueOf('invalid-filter-values')
   const byId = await reader.list([['filter[clientId]', 'x']], 'with filter[clientId]=x')
-  const length = findPage(byId.json)?.rows.length
-  const ofId = isListRefused(byId) ? 'refused' : length === 0 ? 'nobody' : 'ignored'
+  const ofId = outcomeOf(byId)
   const known = lesson.valueOf('client-id-matching')
   if (usual === undefined && ofId === 'refused') lesson.decide('invalid-filter-values', ofId, byId)
   else if (usual === undefined && total === 0) lesson.assume('invalid-filter-values', 'nobody', byId, withoutClient)
@@ -151,6 +150,11 @@ async function learnOtherFilters(
       `an invalid value of filter[countryCodes] is ${inWords[claimValues[looked.outcome]]}, unlike that of other filters`,
       looked.observation,
     )
+}
+
+function outcomeOf(list: Observation): 'refused' | 'nobody' | 'ignored' {
+  if (isListRefused(list)) return 'refused'
+  return findPage(list.json)?.rows.length === 0 ? 'nobody' : 'ignored'
 }
 
 /** Many hosts have identifiers of 32 bits, and refuse a larger number like a text. */

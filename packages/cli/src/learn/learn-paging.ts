@@ -40,7 +40,6 @@ export function noticeIgnoredLimit(lesson: Lesson, short: readonly Observation[]
 
 /** What was seen of large pages. */
 export interface LargePage {
-  readonly observation: Observation
   /** The most clients that a page is known to have. */
   readonly longest: number
   /** The number of clients that the host shows, which can be fewer than its total. */
@@ -49,8 +48,8 @@ export interface LargePage {
 
 /** Learns what a limit above the maximum does, and the maximum. */
 export async function learnMaximum(context: LearnContext): Promise<LargePage> {
-  const { reader, lesson, rows, total, firstPage } = context
-  if (isLimitIgnored(lesson)) return { observation: firstPage, longest: Math.max(rows.length, 1), visible: total }
+  const { reader, lesson, rows, total } = context
+  if (isLimitIgnored(lesson)) return { longest: Math.max(rows.length, 1), visible: total }
   const observation = await reader.list([['limit', largePage]], `with limit=${largePage}`)
   const page = findPage(observation.json)
   if (observation.status === 200 && page) {
@@ -59,13 +58,13 @@ export async function learnMaximum(context: LearnContext): Promise<LargePage> {
     if (page.total === undefined && page.rows.length < largePage)
       for (const claim of ['limit-above-maximum', 'limit-maximum']) lesson.leave(claim, 'the list has no total')
     else learnFromLargePage(context, observation, page.rows.length, visible)
-    return { observation, longest: Math.max(rows.length, 1), visible }
+    return { longest: Math.max(rows.length, 1), visible }
   }
-  if (!isListRefused(observation)) return { observation, longest: Math.max(rows.length, 1), visible: total }
+  if (!isListRefused(observation)) return { longest: Math.max(rows.length, 1), visible: total }
   lesson.decide('limit-above-maximum', 'refused', observation)
   const longest = await findRefusedLimit(context)
   if (rows.length < total) await isLastVisible(context)
-  return { observation, longest, visible: total }
+  return { longest, visible: total }
 }
 
 /** The clients that can be read. A page that is shorter than the total is cut, or the rest of the total is hidden. */

@@ -33,7 +33,7 @@ export async function learnUnknownParameters({ reader, lesson, rows }: LearnCont
 }
 
 /** Learns how parameter names, repeated parameters and empty values are treated. */
-export async function learnNotations(context: LearnContext, probe: FilterProbe): Promise<Observation[]> {
+export async function learnNotations(context: LearnContext, probe: FilterProbe): Promise<void> {
   const { reader, lesson, total } = context
   const upper = await reader.list([['LIMIT', 2]], 'with LIMIT=2 in capitals')
   const length = findPage(upper.json)?.rows.length
@@ -42,12 +42,12 @@ export async function learnNotations(context: LearnContext, probe: FilterProbe):
   else if (total < 3) lesson.leave('parameter-names', `the host has ${clientsInWords(total)}`)
   else lesson.decide('parameter-names', length === 2 ? 'any-case' : 'exact', upper)
 
-  const empty = await learnEmptyFilters(context, probe)
-  return [upper, empty.observation, await learnRepeated(context)]
+  await learnEmptyFilters(context, probe)
+  await learnRepeated(context)
 }
 
 /** What is not ignored in filters of both kinds can be so in one of them. */
-async function learnEmptyFilters({ lesson, rows }: LearnContext, probe: FilterProbe): Promise<Look> {
+async function learnEmptyFilters({ lesson, rows }: LearnContext, probe: FilterProbe): Promise<void> {
   const claim = 'empty-values'
   const both = await lookAtEmpty(probe, [...numberFilters, ...textFilters], 'with empty filters')
   if (both.outcome === 'found') lesson.decide(claim, 'ignored', both.observation)
@@ -66,7 +66,6 @@ async function learnEmptyFilters({ lesson, rows }: LearnContext, probe: FilterPr
       lesson.cannotSay(claim, sentence, both.observation)
     }
   }
-  return both
 }
 
 /** Without a client, a filter that is not refused is unclear. */
@@ -87,7 +86,7 @@ const lookAtEmpty = (probe: FilterProbe, filters: readonly string[], words: stri
     words,
   )
 
-async function learnRepeated({ reader, lesson, total }: LearnContext): Promise<Observation> {
+async function learnRepeated({ reader, lesson, total }: LearnContext): Promise<void> {
   const twice = await reader.list(
     [
       ['limit', 2],
@@ -114,5 +113,4 @@ async function learnRepeated({ reader, lesson, total }: LearnContext): Promise<O
     // Two limits joined by a comma are not a number, so that the default is used.
     lesson.decide('repeated-parameters', 'joined', twice)
   else lesson.leave('repeated-parameters', `a page of ${clientsInWords(length ?? 0)} came back`)
-  return twice
 }

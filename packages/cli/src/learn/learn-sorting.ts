@@ -46,7 +46,7 @@ export async function learnSorting(context: LearnContext): Promise<void> {
     'sorted by phone',
   )
   await learnUnknownField(context, other, ascending)
-  learnFields(context, ascending, other)
+  learnSortFields(context, ascending, other)
   await learnTextCase(context, ascending.get('name'))
   await learnDefaults(context, ascending)
   learnTies(context, ascending, await learnEmptyValues(context, ascending))
@@ -103,7 +103,7 @@ function decideUnknownField(lesson: Lesson, observation: Observation): void {
 }
 
 /** A field counts as one to sort by when it is accepted and the page is in its order. */
-function learnFields(
+function learnSortFields(
   { lesson, dialect, rows: clients }: LearnContext,
   ascending: ReadonlyMap<string, Observation>,
   byUnknown: Observation,

@@ -11,15 +11,10 @@ export interface Finding {
   readonly isAssumed?: true
 }
 
-/** A claim that could not be decided. */
-export interface Undecided {
-  readonly claim: string
-  readonly reason: string
-}
-
 /** Collects what is learned. The first decision about a subject counts; a later one that differs is named. */
 export class Lesson {
   readonly findings = new Map<string, Finding>()
+  /** Why a claim could not be decided, by the claim's id. */
   readonly undecided = new Map<string, string>()
   /** What was seen and cannot be written into an overlay. */
   readonly unexpressed = new Set<string>()

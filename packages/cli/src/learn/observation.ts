@@ -31,6 +31,10 @@ export const describe = ({ request, status, time }: Observation, count = 1): Evi
   date: new Date(time).toISOString().slice(0, 10),
 })
 
+/** The media type of a response without its parameters, in lower case; `none` where it has no type. */
+export const mediaTypeOf = ({ headers }: Observation): string =>
+  (headers.get('content-type') ?? 'none').split(';')[0]?.trim().toLowerCase() ?? 'none'
+
 /** Whether the list was asked for. */
 export const isOfList = ({ request }: Observation): boolean => request.startsWith('GET /api/v2/clients ')
 

@@ -22,7 +22,7 @@ has three tools: list_pages, search and read_page. It only reads the site: no to
   options,
   async run(args, terminal) {
     const { options: given, positionals } = readArguments('mcp', options, args)
-    if (positionals.length > 0) throw new CommandError(`mcp takes no argument ${positionals[0]}.`)
+    if (positionals.length > 0) throw new CommandError(`mcp takes no argument ${positionals[0]}; remove it.`)
     const site = openSite(readSite(given.site ?? defaultSite))
     const respond = createProtocol({ name: 'b2core-clients', version: readVersion() }, documentationTools(site))
     const lines = createInterface({ input: process.stdin, signal: terminal.signal })

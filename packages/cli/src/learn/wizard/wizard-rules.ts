@@ -74,7 +74,7 @@ function checkField(path: string, rules: unknown, file: string): void {
     throw new CommandError(`There are no rules for ${where}; give some, such as { required: true }.`)
   for (const [name, value] of Object.entries(rules)) {
     const rule = expected[name as keyof FieldRules]
-    if (!rule) refuseUnknown({ [name]: value }, `Of ${where}, there is`, Object.keys(expected).join(', '))
+    if (!rule) refuseUnknown({ [name]: value }, `The rules of ${where} have`, Object.keys(expected).join(', '))
     else if (!rule.fits(value)) throw new CommandError(`${name} of ${where} is ${describe(value)}; give ${rule.is}.`)
   }
   const { minLength = 0, maxLength = minLength, pattern, example, type = 'string', required } = rules as FieldRules
