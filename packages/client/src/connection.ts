@@ -77,7 +77,7 @@ export function createConnection(options: ClientOptions): Connection {
   const shared = { baseUrl: address, settings, headers, fetch, hooks, now, random, tokens, queue, unauthorizedStatus }
   return {
     baseUrl: address,
-    settings: options,
+    settings: callSettings,
     dialect,
     send: (request, callOptions) => sendUntilDone(shared, request, callOptions),
   }

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import { cannedClient, failureOf } from './support/canned.ts'
 import { john } from './support/server.ts'
@@ -111,4 +112,11 @@ test('the request for a token has the time limit of the client', async () => {
     message: 'getClient: no token: token: no complete response within timeoutMs, 20 ms',
     cause: { kind: 'Timeout' },
   })
+})
+
+test('what a log shows of a client has no token', () => {
+  const { sent: _, ...client } = cannedClient([good], { token: 'secret-word', timeoutMs: 500 })
+  const shown = inspect(client, { depth: Infinity, showHidden: true })
+  expect(shown).toContain('timeoutMs: 500')
+  expect(shown + JSON.stringify(client)).not.toContain('secret-word')
 })
