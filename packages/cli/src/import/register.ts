@@ -16,12 +16,10 @@ export interface RegisterOptions {
 
 /** Milliseconds before the host is asked again whether it has the client whose response was lost. */
 const lookAfterMs = [500, 2000, 5000]
-/** How often a row whose response was lost is sent again. */
-const mostRepeats = 2
 
 /**
- * Sends one row, unless the host has a client with its email. Each step is noted before it is taken, so that whatever
- * ends the process, the next run looks before it sends.
+ * Sends one row, once, unless the host has a client with its email. Each step is noted before it is taken, so that
+ * whatever ends the process, the next run looks before it sends.
  */
 export async function register(row: CheckedRow, options: RegisterOptions): Promise<JournalEntry> {
   const { journal } = options
@@ -44,38 +42,34 @@ async function settle(
   if (email !== undefined) {
     const clientId = await find()
     if (clientId !== undefined) return wasSent ? created(clientId) : found(clientId)
+    // The process that sent it may have ended just now.
+    const late = before?.outcome === 'sending' ? await findSoon() : unknown
+    if (late.outcome === 'created') return late
   }
-  for (let repeats = 0; ; repeats++) {
-    journal.note(key, { outcome: 'sending', clientId: undefined, message: '' })
-    const response = await send(client, body as NewClient).catch((error: unknown) => {
-      // The host has not created it, so the next run can send it, also without an email to look for.
-      if (!wasSent && repeats === 0) journal.forget(key)
-      throw error
-    })
-    if (response !== 'lost' && response !== 'late') return finish(response, wasSent || repeats > 0)
-    if (email === undefined) return unknown
-    const clientId = await findSoon()
-    if (clientId !== undefined) return created(clientId)
-    // A host that is still at work can create the client after the last look.
-    if (response === 'late' || repeats >= mostRepeats) return unknown
-  }
+  journal.note(key, { outcome: 'sending', clientId: undefined, message: '' })
+  const response = await send(client, body as NewClient).catch((error: unknown) => {
+    // The host has not created it, so the next run can send it, also without an email to look for.
+    if (!wasSent) journal.forget(key)
+    throw error
+  })
+  if (response === 'lost') return email === undefined ? unknown : findSoon()
+  // A refusal can mean that the client exists: made by an earlier run, or by somebody else meanwhile.
+  if (response.outcome !== 'refused' || !(wasSent || isTaken(response))) return response
+  const clientId = await find()
+  if (clientId === undefined) return response
+  return wasSent ? created(clientId) : found(clientId)
 
-  /** A host can need some time until it shows a client that it has created. */
-  async function findSoon(): Promise<number | string | undefined> {
+  /**
+   * A host can need some time until it shows a client that it has created, or until it creates it. So a client that it
+   * does not show can still come, and a second request now could make it twice.
+   */
+  async function findSoon(): Promise<JournalEntry> {
     for (const ms of lookAfterMs) {
       await wait(ms)
       const clientId = await find()
-      if (clientId !== undefined) return clientId
+      if (clientId !== undefined) return created(clientId)
     }
-    return undefined
-  }
-
-  /** A refusal can mean that the client exists: made by an earlier request of this row, or by somebody else meanwhile. */
-  async function finish(response: JournalEntry, wasSentBefore: boolean): Promise<JournalEntry> {
-    if (response.outcome !== 'refused' || !(wasSentBefore || isTaken(response))) return response
-    const clientId = await find()
-    if (clientId === undefined) return response
-    return wasSentBefore ? created(clientId) : found(clientId)
+    return unknown
   }
 }
 
@@ -101,24 +95,16 @@ const isTooLarge = (error: B2CoreError): boolean => 'status' in error && [413, 4
 /** Whether a refusal is about the email. */
 const isTaken = ({ message }: JournalEntry): boolean => /^409|email/i.test(message)
 
-/** The host or a proxy before it did not wait until the create was done. */
-const isLate = (error: B2CoreError): boolean =>
-  error.kind === 'Timeout' || ('status' in error && [408, 504].includes(Number(error.status)))
-
 /**
- * The outcome of a create. `lost` if the host may have created the client without a response, and `late` if it may also
- * still be at work. Rejects if no row can be sent. Ctrl-C waits for the response, because a client without one has to be
- * searched for.
+ * The outcome of a create. `lost` if the host may have created the client, or may still create it. Rejects if no row can
+ * be sent. Ctrl-C waits for the response, because a client without one has to be searched for.
  */
-async function send(
-  { clients }: Pick<B2CoreClient, 'clients'>,
-  body: NewClient,
-): Promise<JournalEntry | 'lost' | 'late'> {
+async function send({ clients }: Pick<B2CoreClient, 'clients'>, body: NewClient): Promise<JournalEntry | 'lost'> {
   try {
     return created((await clients.create(body)).clientId)
   } catch (error) {
     if (!(error instanceof B2CoreError)) throw error
-    if (mayHaveCreated(error)) return isLate(error) ? 'late' : 'lost'
+    if (mayHaveCreated(error)) return 'lost'
     if (error instanceof BadRequestError || isTooLarge(error))
       return refused(error.message.replace(/^createClient: /, ''))
     if (error.kind === 'Input') return refused(error.message)
