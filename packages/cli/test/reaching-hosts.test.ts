@@ -69,8 +69,10 @@ it('reaches a host through the proxy that the environment names, and this machin
   onTestFinished(() => void proxy.close())
   const { port } = proxy.address() as { port: number }
   const env = { HTTPS_PROXY: `http://127.0.0.1:${port}`, HTTP_PROXY: `http://127.0.0.1:${port}` }
-  for (const target of ['https://host.example.com', 'http://127.0.0.1:9'])
-    await runCli(['doctor', '--target', target], { directory: '/', env })
+  for (const target of ['https://host.example.com', 'http://127.0.0.1:9']) {
+    const { stdout } = await runCli(['doctor', '--target', target], { directory: '/', env })
+    expect(stdout).toMatch(/^ok +proxy +the one of HTTPS_PROXY, except to addresses in NO_PROXY$/m)
+  }
   expect(asked).toEqual(['CONNECT host.example.com:443 HTTP/1.1'])
 })
 

@@ -2,18 +2,26 @@ import { existsSync } from 'node:fs'
 import { findNodeProblem } from '@b2core-clients/schema/node-version'
 import { loadDocument } from '../document/load.ts'
 import { defaultFile, type Installation } from '../installation/installation.ts'
+import { proxyVariable } from '../installation/proxy.ts'
 import { packageOf, type RoomPackage, rooms } from '../rooms/packages.ts'
 import { hasSqlite } from '../sqlite/sqlite.ts'
+import type { Terminal } from '../terminal/terminal.ts'
 import { type Finding, missing, ok, wrong } from './finding.ts'
 
 /** What is configured, and what is installed. Sends nothing. */
-export async function checkSetup({ file, host, overlays, output }: Installation): Promise<readonly Finding[]> {
+export async function checkSetup(
+  { file, host, overlays, output }: Installation,
+  env: Terminal['env'],
+): Promise<readonly Finding[]> {
+  const proxy = proxyVariable(env)
   return [
     checkNode(),
     file === undefined
       ? missing('installation', `no ${defaultFile} here; write one with the line "host: https://host.name"`)
       : ok('installation', file),
     ...(host ? [] : [wrong('host', 'none is named; give --target, or host in the installation file')]),
+    // A proxy that refuses a connection looks like a host that does.
+    ...(proxy === undefined ? [] : [ok('proxy', `the one of ${proxy}, except to addresses in NO_PROXY`)]),
     ...(await checkOverlays(overlays)),
     existsSync(output)
       ? ok('output', output)

@@ -21,7 +21,7 @@ Sends one request, which reads. Exits with 1 when something has to be fixed.`,
     const { options, positionals } = readArguments('doctor', installationOptions, args)
     if (positionals.length > 0) throw new CommandError(`doctor takes no argument ${positionals[0]}; remove it.`)
     const installation = await readInstallation(options, terminal.directory)
-    const setup = await checkSetup(installation)
+    const setup = await checkSetup(installation, terminal.env)
     show(setup, terminal)
     // Overlays that are wrong were reported; the host can be reached without them.
     const described = await describeInstallation(installation.overlays).catch(() => undefined)

@@ -5,12 +5,15 @@ const names = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY']
 /** Servers on this machine are reached directly. */
 const loopback = 'localhost,127.0.0.1,[::1]'
 
+/** The environment variable that names a proxy. */
+export const proxyVariable = (env: Terminal['env']): string | undefined => names.find((each) => env[each])
+
 /**
  * Sends all requests of this process through the proxy that the environment names, as other programs do; Node ignores it
  * unless it is told. A Node that cannot use it gets a note.
  */
 export async function useProxy({ env, note }: Pick<Terminal, 'env' | 'note'>): Promise<void> {
-  const name = names.find((each) => env[each])
+  const name = proxyVariable(env)
   if (name === undefined) return
   const { default: http } = await import('node:http')
   // The types are those of the newest Node only.

@@ -112,6 +112,20 @@ describe('an export to PostgreSQL', () => {
     expect((await run('--filter', 'city=Dubai')).stderr).toContain('was exported with no filter')
   })
 
+  it('says that a user may not use a schema that is there', async () => {
+    await postgresRows(database, 'CREATE SCHEMA closed')
+    const user = `reports_${new URL(database).pathname.slice(1)}`
+    await postgresRows(database, `CREATE ROLE ${user} LOGIN`)
+    const url = new URL(database)
+    url.username = user
+    const options = ['--to', url.href, '--schema', 'closed']
+    const { exitCode, stderr } = await runMain(['export', '--target', sandbox.url, ...options], { directory: '/' })
+    expect({ exitCode, stderr }).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('this user may not use the schema closed; grant USAGE and CREATE on it'),
+    })
+  })
+
   it('says in one line, without the password, why a database cannot be used', async () => {
     const url = new URL(database)
     url.pathname = '/missing'

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -181,6 +183,21 @@ describe('a later run to SQLite', () => {
     expect(again.stdout).toContain('0 gone (incremental run')
   })
 
+  it('says so where most clients are gone, which is often the token', async () => {
+    await run()
+    const asVip = { directory, env: { B2CORE_TOKEN: 'sandbox-vip' } }
+    const { exitCode, stdout, stderr } = await runMain(['export', '--target', sandbox.url], asVip)
+    const [, gone] = /(\d+) gone/.exec(stdout) ?? []
+    expect(Number(gone)).toBeGreaterThan(225)
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 0,
+      stderr: `${gone} of 450 clients are gone; if they cannot be, b2core-clients doctor shows what the token sees. A later run brings them back.\n`,
+    })
+    const back = await run()
+    expect(back.stdout).toContain(`${gone} changed, 0 gone`)
+    expect(back.stderr).toBe('')
+  })
+
   it('takes the mark from a client that is back', async () => {
     await sandbox.control('POST /snapshots', { name: 'before' })
     await sandbox.control('POST /clients', [loaded(803, {})])
@@ -213,6 +230,22 @@ describe('a later run to SQLite', () => {
     const { exitCode, stderr } = await run(...args)
     expect({ exitCode, stderr }).toMatchObject({ exitCode: 1, stderr: expect.stringContaining(told) })
     expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+  })
+
+  it('waits until another program has written to the file', async () => {
+    await run()
+    // In its own process: this one stands still while it waits.
+    const write = `
+      const { DatabaseSync } = require('node:sqlite')
+      const database = new DatabaseSync(process.argv[1])
+      database.exec('CREATE TABLE notes (text TEXT); BEGIN IMMEDIATE')
+      process.stdout.write('writing')
+      setTimeout(() => database.exec('COMMIT'), 300)`
+    const other = spawn(process.execPath, ['-e', write, file()], { stdio: ['ignore', 'pipe', 'inherit'] })
+    await once(other.stdout, 'data')
+    const ended = once(other, 'close')
+    expect(await run()).toMatchObject({ exitCode: 0, stderr: '' })
+    await ended
   })
 
   it('refuses the file of another host', async () => {

@@ -24,7 +24,7 @@ export async function openSession(url: string, name: string, schema: string | un
     // A time without a zone is UTC, as everywhere in an export.
     await session.query("SET TIME ZONE 'UTC'")
     if (schema !== undefined) await useSchema(session, schema)
-    await lock(session, name)
+    await lock(session, name, schema)
     return session
   } catch (error) {
     await session.end()
@@ -47,10 +47,15 @@ async function useSchema(session: Session, schema: string): Promise<void> {
 }
 
 /** Takes the lock of the tables. It ends with the session, however that ends. */
-async function lock(session: Session, name: string): Promise<void> {
+async function lock(session: Session, name: string, given: string | undefined): Promise<void> {
   const { rows } = await session.query<{ schema: string | null }>('SELECT current_schema() AS schema')
   const schema = rows[0]?.schema ?? null
-  if (schema === null) throw new CommandError(`${name} has no schema to put tables into; give --schema NAME.`)
+  if (schema === null)
+    throw new CommandError(
+      given === undefined
+        ? `${name} has no schema to put tables into; give --schema NAME.`
+        : `${name}: this user may not use the schema ${given}; grant USAGE and CREATE on it, or give another --schema.`,
+    )
   const key = createHash('sha256').update(`b2core-clients export ${schema}`).digest().readBigInt64BE().toString()
   const taken = await session.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1::bigint) AS locked', [key])
   if (taken.rows[0]?.locked) return

@@ -31,7 +31,8 @@ export function toWriteError(error: unknown, name: string): unknown {
 function codeOf(error: unknown): string | undefined {
   const { code } = error as { code?: unknown }
   if (typeof code === 'string') return code
-  // The driver's own words for a connection that is lost have no code.
+  // The driver's own words have no code: for a password that is missing, and for a connection that is lost.
+  if (/password must be/.test(messageOf(error))) return '28P01'
   return /connection|timeout/i.test(messageOf(error)) ? 'no connection' : undefined
 }
 

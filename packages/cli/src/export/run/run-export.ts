@@ -21,6 +21,10 @@ export async function runExport(options: RunOptions): Promise<RunRecord> {
     options.onNote(
       `The host counts ${counted(live + unlisted, 'client')}, and its list has only ${count(live)}; b2core-clients learn finds out whether it ignores offset.`,
     )
+  if (run.gone > run.before / 2)
+    options.onNote(
+      `${count(run.gone)} of ${counted(run.before, 'client')} are gone; if they cannot be, b2core-clients doctor shows what the token sees. A later run brings them back.`,
+    )
   await store.finish({ ...state, watermark: run.watermark, unlisted }, finishedAt)
   return recordOf(run, all, finishedAt)
 }

@@ -23,6 +23,8 @@ export async function openSqliteStore({ file, name = file, layout }: SqliteStore
     const { DatabaseSync } = await loadSqlite()
     database = new DatabaseSync(file, { timeout: 30_000 })
     refuseForeign(database, name)
+    // Waits for other programs that write to it. Changing the mode, below, would not.
+    database.exec('BEGIN EXCLUSIVE; COMMIT')
     // People read the file while it is written to: with a log beside it, neither waits for the other.
     database.exec('PRAGMA journal_mode = wal; PRAGMA synchronous = normal; PRAGMA cache_size = -32768')
     const hasNewColumns = prepareTables(database, name, layout)
