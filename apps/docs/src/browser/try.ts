@@ -1,4 +1,5 @@
 import { copy } from './copy-buttons.ts'
+import { renewAddress } from './try-address.ts'
 import { asCurl } from './try-curl.ts'
 import { explainFailure } from './try-failure.ts'
 import { findProblem, readRequest } from './try-request.ts'
@@ -35,6 +36,11 @@ function start(panel: HTMLElement, form: HTMLFormElement): void {
     response.replaceChildren()
     show()
   }
+  /** Before a call is sent, so that the form shows what it sends, and the curl command has it too. */
+  const renewBody = () => {
+    const body = form.querySelector('textarea')
+    if (body) body.value = renewAddress(body.value, Date.now())
+  }
   const say = (message: string) => response.replaceChildren(element('p', 'try-problem', message))
 
   panel.addEventListener('click', ({ target }) => {
@@ -44,6 +50,7 @@ function start(panel: HTMLElement, form: HTMLFormElement): void {
   form.addEventListener('input', ({ target }) => {
     if (target instanceof HTMLSelectElement && 'example' in target.dataset) {
       part<HTMLTextAreaElement>(form, 'textarea').value = target.value
+      renewBody()
     }
     changed()
   })
@@ -59,7 +66,9 @@ function start(panel: HTMLElement, form: HTMLFormElement): void {
     submit.setAttribute('aria-busy', 'true')
     try {
       const nodes = await send(call, controller.signal)
-      if (isCurrent()) response.replaceChildren(...nodes)
+      if (!isCurrent()) return
+      response.replaceChildren(...nodes)
+      renewBody()
     } catch (error) {
       if (!isCurrent()) return
       const reason = await reasonOf(error as Error, call)
@@ -88,6 +97,7 @@ function start(panel: HTMLElement, form: HTMLFormElement): void {
   }
   addEventListener('hashchange', follow)
   follow()
+  renewBody()
   show()
 }
 
