@@ -17,6 +17,9 @@ const lose = {
   'a log that is overwritten in place': async (db: string) => {
     await writeInPlace(`${db}-wal`, Buffer.alloc((await stat(`${db}-wal`)).size, 'another'))
   },
+  'a log that is overwritten after its beginning': async (db: string) => {
+    await writeInPlace(`${db}-wal`, Buffer.from('another'), 9000)
+  },
   'a file that is moved away': (db: string) => rename(db, `${db}.moved`),
   'a file that is replaced': async (db: string) => {
     await rm(db)
@@ -27,9 +30,9 @@ const lose = {
   },
 }
 
-async function writeInPlace(path: string, bytes: Buffer): Promise<void> {
+async function writeInPlace(path: string, bytes: Buffer, position = 0): Promise<void> {
   const file = await open(path, 'r+')
-  await file.write(bytes, 0, undefined, 0)
+  await file.write(bytes, 0, undefined, position)
   await file.close()
 }
 
@@ -83,8 +86,10 @@ test('a file whose pages are damaged is a lost store once that is noticed', asyn
 test('a file that is only touched, or grows and is checkpointed, is not lost', async () => {
   const db = join(await temporaryFolder(), 'clients.db')
   const sandbox = await sandboxFor({ db, clients: 500 })
-  await utimes(db, new Date(), new Date(0))
-  expect((await create(sandbox, {})).status).toBe(201)
+  for (const touched of [db, `${db}-wal`]) {
+    await utimes(touched, new Date(), new Date(0))
+    expect((await create(sandbox, {})).status).toBe(201)
+  }
   const size = (await stat(db)).size
   const info = { note: 'x'.repeat(900_000) }
   for (let times = 0; times < 30; times++) expect((await create(sandbox, { info })).status).toBe(201)

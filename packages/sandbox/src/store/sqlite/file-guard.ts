@@ -1,5 +1,6 @@
-import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs'
 import { StoreLostError } from '../../errors/store-lost-error.ts'
+import { isWholeLog } from './log-frames.ts'
 
 /** A file as it was when it was last seen intact. */
 interface Seen {
@@ -9,10 +10,7 @@ interface Seen {
   readonly modifiedMs: number
 }
 
-/**
- * Bytes at the beginning of a file that are compared. Of the database that is its first page, which has the size and the
- * tables. Of the log they stay the same until SQLite begins it again.
- */
+/** Bytes at the beginning of the database that are compared: its first page, which has the size and the tables. */
 const headBytes = 4096
 
 /** Milliseconds for which a file that was intact counts as intact when it is only read. */
@@ -27,15 +25,20 @@ export class FileGuard {
   readonly #seen = new Map<string, Seen>()
   /** Open as long as the database is: closing any descriptor of a file takes away the locks that the process has on it. */
   readonly #descriptor: number | undefined
-  readonly #heads = new Map<string, Head>()
+  /** The number of frames that SQLite has in its log. */
+  readonly #countFrames: () => number
+  #head: Head | undefined
+  /** undefined: SQLite is about to change its log. */
+  #log: Log | undefined
   #isDamaged = false
   #checkedAt = Number.NEGATIVE_INFINITY
   /** The same error as long as the file is lost for the same reason, so that it can be reported once. */
   #lost: StoreLostError | undefined
 
   /** @param file undefined: the database is in memory, and cannot be lost. */
-  constructor(file: string | undefined) {
+  constructor(file: string | undefined, countFrames: () => number) {
     this.#file = file
+    this.#countFrames = countFrames
     if (file !== undefined) this.#descriptor = openSync(file, 'r')
     this.wrote()
     this.check()
@@ -43,17 +46,16 @@ export class FileGuard {
 
   /** To be called before this process itself writes. SQLite may begin its log again, also when it fails after that. */
   writes(): void {
-    if (this.#file !== undefined) this.#heads.delete(logOf(this.#file))
+    this.#log = undefined
   }
 
   /** To be called after this process itself wrote to the file. */
   wrote(): void {
     if (this.#file === undefined) return
-    for (const file of [this.#file, logOf(this.#file)]) {
-      const modifiedMs = statSync(file, { throwIfNoEntry: false })?.mtimeMs
-      if (modifiedMs === undefined || modifiedMs === this.#heads.get(file)?.modifiedMs) continue
-      this.#heads.set(file, this.#readHead(file, modifiedMs))
-    }
+    const modifiedMs = modifiedMsOf(this.#file)
+    if (modifiedMs !== undefined && modifiedMs !== this.#head?.modifiedMs) this.#head = this.#readHead(modifiedMs)
+    const logModifiedMs = modifiedMsOf(logOf(this.#file))
+    if (logModifiedMs !== undefined) this.#log = { modifiedMs: logModifiedMs, frames: this.#countFrames() }
   }
 
   /** To be called when SQLite cannot read what the file has. The file counts as damaged as long as it is open. */
@@ -80,8 +82,8 @@ export class FileGuard {
       this.#findReason(this.#file, 'its file') ??
       this.#findReason(logOf(this.#file), 'its log') ??
       (this.#isDamaged ? 'its file is damaged' : undefined) ??
-      this.#findChange(this.#file, 'its file') ??
-      this.#findChange(logOf(this.#file), 'its log')
+      this.#findChange(this.#file) ??
+      this.#findLogChange(logOf(this.#file))
     if (reason !== undefined) {
       // The next read must find the same reason, and not what SQLite makes of such a file.
       this.#checkedAt = Number.NEGATIVE_INFINITY
@@ -107,26 +109,30 @@ export class FileGuard {
   }
 
   /** The time is not enough: it also changes when the file is only touched, and some file systems change it late. */
-  #findChange(file: string, name: string): string | undefined {
-    const head = this.#heads.get(file)
+  #findChange(file: string): string | undefined {
     const modifiedMs = this.#seen.get(file)?.modifiedMs
-    if (!head || modifiedMs === undefined || modifiedMs === head.modifiedMs) return undefined
-    const now = this.#readHead(file, modifiedMs)
-    if (!now.bytes.equals(head.bytes)) return `${name} was overwritten`
-    this.#heads.set(file, now)
+    if (!this.#head || modifiedMs === undefined || modifiedMs === this.#head.modifiedMs) return undefined
+    const now = this.#readHead(modifiedMs)
+    if (!now.bytes.equals(this.#head.bytes)) return 'its file was overwritten'
+    this.#head = now
     return undefined
   }
 
-  #readHead(file: string, modifiedMs: number): Head {
+  #findLogChange(file: string): string | undefined {
+    const modifiedMs = this.#seen.get(file)?.modifiedMs
+    if (!this.#log || modifiedMs === undefined || modifiedMs === this.#log.modifiedMs) return undefined
+    const { frames } = this.#log
+    const log = readIfThere(file)
+    if (!log) return 'its log was deleted'
+    if (frames > 0 && !isWholeLog(log, frames)) return 'its log was overwritten'
+    this.#log = { modifiedMs, frames }
+    return undefined
+  }
+
+  #readHead(modifiedMs: number): Head {
     const bytes = Buffer.alloc(headBytes)
-    // SQLite has no lock on its log that closing a descriptor would take away.
-    const own = file === this.#file ? undefined : openSync(file, 'r')
-    try {
-      readSync(own ?? (this.#descriptor as number), bytes, 0, headBytes, 0)
-      return { modifiedMs, bytes }
-    } finally {
-      if (own !== undefined) closeSync(own)
-    }
+    readSync(this.#descriptor as number, bytes, 0, headBytes, 0)
+    return { modifiedMs, bytes }
   }
 
   #remember(message: string): StoreLostError {
@@ -139,6 +145,24 @@ export class FileGuard {
 interface Head {
   readonly modifiedMs: number
   readonly bytes: Buffer
+}
+
+/** The log as it was after the last write of this process. */
+interface Log {
+  readonly modifiedMs: number
+  readonly frames: number
+}
+
+const modifiedMsOf = (file: string): number | undefined => statSync(file, { throwIfNoEntry: false })?.mtimeMs
+
+/** The file may have been deleted since it was last looked at. SQLite has no lock on its log that reading would take away. */
+function readIfThere(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
 }
 
 /** SQLite writes to this file first. */

@@ -54,7 +54,7 @@ export class SqliteStore implements ClientStore {
   constructor(file?: string, snapshot?: Uint8Array) {
     this.#inMemory = file === undefined
     this.#database = openDatabase(file, snapshot)
-    this.#guard = new FileGuard(this.#database.location() ?? undefined)
+    this.#guard = new FileGuard(this.#database.location() ?? undefined, () => countFrames(this.#database))
     try {
       this.#prepared = this.#prepare()
     } catch (error) {
@@ -251,3 +251,7 @@ export class SqliteStore implements ClientStore {
     return { statements, insert, emails, list, facts, values, lastId: Math.max(Number(row?.last_id ?? 0), 0) }
   }
 }
+
+/** The frames of the log that are in use. Nothing moves from the log to the file. Prepared anew, as a restore ends all statements. */
+const countFrames = (database: DatabaseSync): number =>
+  Number(database.prepare('pragma wal_checkpoint(noop)').get()?.log)
