@@ -1,6 +1,7 @@
 import { isObject } from '@b2core-clients/schema/json'
 import { describeValue } from '../errors/describe-value.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
+import { UnknownNameError } from '../errors/unknown-name-error.ts'
 import type { TenantOptions } from './options.ts'
 
 /** A tenant of a sandbox that is reached over HTTP. */
@@ -17,7 +18,7 @@ export interface RemoteTenant {
    * Rejects with SandboxError, whose message is that of the sandbox, when it refuses.
    */
   control(action: string, body?: unknown): Promise<unknown>
-  /** Drops the tenant with all it has. */
+  /** Drops the tenant with all it has. One that is gone already stays gone. */
   close(): Promise<void>
 }
 
@@ -53,7 +54,9 @@ export async function createTenant({
     headers,
     control: (action, body) => send(own, action, body),
     async close() {
-      await send(root, `DELETE /tenants/${name}`)
+      await send(root, `DELETE /tenants/${name}`).catch((error) => {
+        if (!(error instanceof UnknownNameError)) throw error
+      })
     },
   }
 }
@@ -84,7 +87,10 @@ function createSender(fetch: RemoteTenantOptions['fetch'] & {}, controlToken: st
     const text = await response.text()
     const value: unknown = text === '' ? undefined : parse(text)
     if (response.ok) return value
-    if (isObject(value) && typeof value.message === 'string') throw new SandboxError(`${action}: ${value.message}`)
+    if (isObject(value) && typeof value.message === 'string') {
+      const message = `${action}: ${value.message}`
+      throw response.status === 404 ? new UnknownNameError(message) : new SandboxError(message)
+    }
     throw new SandboxError(`${root} returned the status ${response.status} to ${action}; it may not be a sandbox.`)
   }
 }
