@@ -51,6 +51,24 @@ test('the page knows where it is, below a prefix and for a tenant', async () => 
   expect(page).toContain('src="/crm/_tenant/a/_sandbox/page.js"')
 })
 
+test('the page works behind a proxy that takes a part of the path away and says so', async () => {
+  const sandbox = await sandboxFor({ clients: 3 })
+  const tenant = await sandbox.createTenant({ name: 'a', clients: 2 })
+  const behind =
+    (prefix: string): typeof fetch =>
+    (url) =>
+      sandbox.fetch(url, { headers: { 'x-forwarded-prefix': prefix } })
+  for (const prefix of ['/tools/crm', '/tools/crm/']) {
+    const { setup, page } = await open(behind(prefix), `${sandbox.url}/`)
+    expect(setup).toMatchObject({ root: '/tools/crm', base: '/tools/crm' })
+    expect(page).toContain('src="/tools/crm/_sandbox/page.js"')
+    const own = await open(behind(prefix), `${tenant.url}/`)
+    expect(own.setup).toMatchObject({ root: '/tools/crm', base: '/tools/crm/_tenant/a', tenant: 'a' })
+  }
+  for (const prefix of ['', '/', 'crm', '//evil.example.com', 'https://evil.example.com', '/a"b', '/a, /b'])
+    expect((await open(behind(prefix), sandbox.url)).setup).toMatchObject({ root: '', base: '' })
+})
+
 test('the page has no secret, no client, and no text that ends its data', async () => {
   const admins = [{ token: 's3cret-admin', name: '</script><script>alert(1)</script>' }]
   const sandbox = await sandboxFor({ clients: 1, controlToken: 's3cret-control', admins })

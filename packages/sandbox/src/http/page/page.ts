@@ -24,13 +24,19 @@ const icon =
  * in the browser; here is only what it is told at the start.
  */
 export function createPage(parts: SetupParts): Handler {
-  return async ({ target, base = '' }) => {
+  return async ({ target, header, base = '' }) => {
     const { path } = splitTarget(target)
-    if (path === '/') return textResponse('text/html', shell(setupAt(describeSandbox(parts), base)))
+    if (path === '/') {
+      const setup = setupAt(describeSandbox(parts), takenAway(header('x-forwarded-prefix')) + base)
+      return textResponse('text/html', shell(setup))
+    }
     const { script, style } = await import('./generated/cockpit.ts')
     return path === scriptPath ? textResponse('text/javascript', script) : textResponse('text/css', style)
   }
 }
+
+/** The path that a proxy in front takes away before it hands a request on. Anything else that the header says counts as none. */
+const takenAway = (given = ''): string => /^((?:\/[\w.~-]+)*)\/?$/.exec(given)?.[1] ?? ''
 
 function setupAt(sandbox: Omit<PageSetup, 'root' | 'base'>, base: string): PageSetup {
   const ending = sandbox.tenant === undefined ? '' : `${tenantRoot}/${sandbox.tenant}`
