@@ -252,6 +252,6 @@ export class SqliteStore implements ClientStore {
   }
 }
 
-/** The frames of the log that are in use. Nothing moves from the log to the file. Prepared anew, as a restore ends all statements. */
+/** The frames of the log that are in use. Nothing moves from the log to the file. Prepared each time, as a restore ends all statements. */
 const countFrames = (database: DatabaseSync): number =>
   Number(database.prepare('pragma wal_checkpoint(noop)').get()?.log)
