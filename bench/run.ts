@@ -22,7 +22,8 @@ async function main(): Promise<void> {
   for (const name of only) {
     const { suite } = (await import(`./suites/${name}.ts`)) as { suite: Suite }
     if (!json) console.log(`\n${name}`)
-    for await (const figure of suite()) print({ suite: name, ...figure }, json)
+    const print = json ? printJson : printLine
+    for await (const figure of suite()) print({ suite: name, ...figure })
   }
 }
 
@@ -54,12 +55,11 @@ function checkTypes(): void {
   if (status !== 0) throw new Error('The types of bench are wrong: fix what is named above.')
 }
 
-function print(figure: Figure, json: boolean): void {
-  if (json) {
-    console.log(JSON.stringify(figure))
-    return
-  }
-  const { metric, subject, value, unit, goal, met } = figure
+function printJson(figure: Figure): void {
+  console.log(JSON.stringify(figure))
+}
+
+function printLine({ metric, subject, value, unit, goal, met }: Figure): void {
   const verdict = goal === null ? '' : `  ${met ? 'met' : 'NOT MET'}: ${goal}`
   console.log(`  ${metric.padEnd(44)} ${subject.padEnd(22)} ${String(value).padStart(10)} ${unit}${verdict}`)
 }

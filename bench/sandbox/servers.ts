@@ -27,7 +27,7 @@ export const commands: Readonly<Record<string, (port: string) => string[]>> = {
 export interface Running {
   readonly url: string
   /** From the start of the process to the end of its first good response. */
-  readonly firstAnswerMs: number
+  readonly firstResponseMs: number
   readonly process: ChildProcess
   stop(): Promise<void>
 }
@@ -44,20 +44,20 @@ export async function start(command: (port: string) => string[], withMessages = 
   })
   for (;;) {
     if (child.exitCode !== null) throw new Error(`A server ended with ${child.exitCode}: ${command('PORT').join(' ')}`)
-    const answer = await fetch(`${url}/api/v2/clients/1`, { headers: authorization }).catch(() => undefined)
-    await answer?.text()
-    if (answer?.status === 200) break
+    const response = await fetch(`${url}/api/v2/clients/1`, { headers: authorization }).catch(() => undefined)
+    await response?.text()
+    if (response?.status === 200) break
     if (performance.now() - started > 60_000)
       throw new Error(`No response within a minute: ${command('PORT').join(' ')}`)
     await new Promise((resolve) => setTimeout(resolve, 2))
   }
-  const firstAnswerMs = performance.now() - started
+  const firstResponseMs = performance.now() - started
   const stop = async () => {
     const closed = once(child, 'close')
     child.kill('SIGKILL')
     await closed
   }
-  return { url, firstAnswerMs, process: child, stop }
+  return { url, firstResponseMs, process: child, stop }
 }
 
 async function freePort(): Promise<number> {

@@ -127,7 +127,7 @@ async function* starts(): ReturnType<Suite> {
     const sizes: number[] = []
     for (let turn = 0; turn < rounds; turn++) {
       const server = await start(command)
-      times.push(server.firstAnswerMs)
+      times.push(server.firstResponseMs)
       sizes.push(residentMegabytes(server.process.pid))
       await server.stop()
     }

@@ -19,11 +19,11 @@ export const axiosSubject: Subject = {
   describe: (error) => {
     if (isCancel(error)) return { reason: 'abort' }
     if (!isAxiosError(error)) return {}
-    const isTimeout = error.code === AxiosError.ECONNABORTED || error.code === AxiosError.ETIMEDOUT
-    return {
-      status: error.response?.status,
-      body: error.response?.data,
-      reason: isTimeout ? 'timeout' : error.request && !error.response ? 'connection' : undefined,
-    }
+    return { status: error.response?.status, body: error.response?.data, reason: reasonOf(error) }
   },
+}
+
+function reasonOf(error: AxiosError) {
+  if (error.code === AxiosError.ECONNABORTED || error.code === AxiosError.ETIMEDOUT) return 'timeout'
+  return error.request && !error.response ? 'connection' : undefined
 }

@@ -20,7 +20,10 @@ export const clientsCommand: CommandDefinition = {
     return openDocument(applyOverlays(root, await readOverlays(files)) as JsonObject)
   },
   tokenVariable: tokenVariables.main,
-  otherTokenVariables: { restricted: tokenVariables.restricted, [readingRole]: tokenVariables.reading },
+  otherTokens: {
+    restricted: { variable: tokenVariables.restricted, holder: 'an admin who sees only some tags' },
+    [readingRole]: { variable: tokenVariables.reading, holder: 'an admin who may read, and not create' },
+  },
   targets: [
     {
       name: 'sandbox',

@@ -50,7 +50,11 @@ export function CallForm({
 }) {
   const [outcome, submit] = useOutcome({ session, call, onDone })
   const [isAsked, setIsAsked] = useState(false)
-  const problems = outcome === 'invalid' ? [problem ?? ''] : outcome && !outcome.ok ? problemsOf(outcome) : []
+  const listProblems = () => {
+    if (outcome === 'invalid') return [problem ?? '']
+    return outcome && !outcome.ok ? problemsOf(outcome) : []
+  }
+  const problems = listProblems()
   const describeOutcome = () => {
     if (isAsked) return 'This cannot be undone. Press again to do it.'
     return outcome !== 'invalid' && outcome?.ok ? done : ''

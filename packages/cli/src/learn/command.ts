@@ -73,7 +73,8 @@ export const learnCommand: Command = {
     }
     const out = resolve(terminal.directory, given.out ?? 'learned.yaml')
     await checkOut(out)
-    if (given.writes) await announceWrites(host, given.yes, terminal)
+    if (given.writes) announceWrites(host, terminal)
+    if (given.writes && !given.yes) await askForWrites(terminal)
     const learned = host
       ? await learnFrom(host, { document, recorded, writes: given.writes, ...limits }, terminal)
       : learnFromRecording(document, recorded ?? [])
@@ -113,12 +114,13 @@ async function learnFrom(host: Host, { recorded, writes, ...rest }: LearnFrom, t
   return learned
 }
 
-/** Creating a client sends that person an email, so nobody's address is used, and a person agrees first. */
-async function announceWrites(host: Host | undefined, isAgreed: boolean, terminal: Terminal): Promise<void> {
+function announceWrites(host: Host | undefined, { note }: Terminal): void {
   if (!host) throw new CommandError('--writes needs a host; give --target https://host.name.')
-  for (const write of plannedWrites) terminal.note(`Will ${write} on ${host.url}.`)
-  if (isAgreed) return
-  if (!terminal.confirm)
-    throw new CommandError('--writes asks before it creates clients; add --yes where nobody can be asked.')
-  if (!(await terminal.confirm('Create them?'))) throw new CommandError('Nothing was sent.')
+  for (const write of plannedWrites) note(`Will ${write} on ${host.url}.`)
+}
+
+/** Creating a client sends that person an email, so nobody's address is used, and a person agrees first. */
+async function askForWrites({ confirm }: Terminal): Promise<void> {
+  if (!confirm) throw new CommandError('--writes asks before it creates clients; add --yes where nobody can be asked.')
+  if (!(await confirm('Create them?'))) throw new CommandError('Nothing was sent.')
 }

@@ -95,7 +95,8 @@ function validCheck({ operation, arbitraries, rules, made }: Checked): Check {
         const isExcused = mayRefuse(exchange, operation) || operation.lacksBody
         const isRefused =
           status >= 400 && !isExcused && !(await isOfItsValues(session, { call, exchange, statusOf }, source))
-        if (status < 400 || isRefused) session.run.evidence.asked(call, !isRefused)
+        if (isRefused) session.run.evidence.refused(call)
+        else if (status < 400) session.run.evidence.took(call)
         // A refusal does not show what the response to an accepted call is like.
         session.expect(!isRefused, say`a valid request to be accepted`, () => say`status ${status}`, [])
         for (const key of Object.keys(call.values)) unsent.delete(key)

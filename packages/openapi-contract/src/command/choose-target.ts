@@ -90,10 +90,10 @@ function credentialOf([scheme]: readonly SecurityScheme[]): string {
   return scheme?.kind === 'key' ? 'an API key' : 'a bearer token'
 }
 
-function readTokens({ tokenVariable, otherTokenVariables = {} }: CommandDefinition, env: Environment): Tokens {
-  const variables = { [mainRole]: tokenVariable, ...otherTokenVariables }
+function readTokens({ tokenVariable, otherTokens = {} }: CommandDefinition, env: Environment): Tokens {
+  const others = Object.entries(otherTokens).map(([role, { variable }]) => [role, variable] as const)
   return Object.fromEntries(
-    Object.entries(variables).flatMap(([role, variable]) => {
+    [[mainRole, tokenVariable] as const, ...others].flatMap(([role, variable]) => {
       const value = env[variable]
       return value ? [[role, { value, variable }]] : []
     }),

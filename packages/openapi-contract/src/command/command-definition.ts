@@ -17,14 +17,21 @@ export interface CommandDefinition {
   readonly applyOverlays?: (document: ApiDocument, files: readonly string[]) => Promise<ApiDocument>
   /** Environment variable of the main caller's token, which a host requires where its document has a token. */
   readonly tokenVariable: string
-  /** Environment variables of other callers' tokens, by role. @default none */
-  readonly otherTokenVariables?: Readonly<Record<Role, string>>
+  /** The tokens of other callers, by role. @default none */
+  readonly otherTokens?: Readonly<Record<Role, OtherToken>>
   /** Servers that `--target` takes by name. @default none */
   readonly targets?: readonly NamedTarget[]
   /** Options for a host that the engine does not have itself. @default none */
   readonly hostFlags?: readonly HostFlag[]
   /** Makes the target of a host. @default hostTarget */
   readonly createHost?: (options: HostOptions, flags: HostFlags) => Target
+}
+
+export interface OtherToken {
+  /** The environment variable that holds it. */
+  readonly variable: string
+  /** Whose token it is, for the help: `an admin who sees only some tags`. */
+  readonly holder: string
 }
 
 export interface NamedTarget {

@@ -33,10 +33,8 @@ less than it could: an operation never succeeded, checks were not run, or (--sin
 before did not run. 130 after Ctrl-C, 143 after SIGTERM.`
 }
 
-function describeTokens({ tokenVariable, otherTokenVariables = {} }: CommandDefinition): string {
-  const others = Object.entries(otherTokenVariables).map(
-    ([role, variable]) => `\n${variable} holds the token of the ${role} caller.`,
-  )
+function describeTokens({ tokenVariable, otherTokens = {} }: CommandDefinition): string {
+  const others = Object.values(otherTokens).map(({ variable, holder }) => `\n${variable} holds the token of ${holder}.`)
   return `${tokenVariable} holds the bearer token.${others.join('')}`
 }
 

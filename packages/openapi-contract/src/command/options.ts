@@ -76,6 +76,7 @@ export function readOptions(
   const values = parse(args, added)
   const target = values.target ?? ''
   if (targets.some(({ name }) => name === target)) refuseOptionsOfHosts(values, [...optionsOfHosts, ...added])
+  if (values.overlay && !applyOverlays) throw new UsageError('--overlay is not an option of this command. See --help.')
   if (values.path !== undefined && (values.seed === undefined || values.only === undefined))
     throw new UsageError(
       '--path leads to a case only together with --seed and --only; give all three as the failure prints them.',
@@ -97,7 +98,7 @@ export function readOptions(
     config: values.config,
     verbose: values.verbose === true,
     document: values.document,
-    overlays: readOverlays(values.overlay, applyOverlays !== undefined),
+    overlays: values.overlay ?? [],
     junit: values.junit,
     json: values.json,
     har: values.har,
@@ -231,11 +232,6 @@ function parse(args: readonly string[], added: readonly string[]) {
 function refuseOptionsOfHosts(values: Readonly<Record<string, unknown>>, names: readonly string[]): void {
   const given = names.find((name) => values[name] !== undefined)
   if (given) throw new UsageError(`--${given} is for a host; leave it out with --target ${values.target}.`)
-}
-
-function readOverlays(files: readonly string[] = [], isKnown: boolean): readonly string[] {
-  if (files.length > 0 && !isKnown) throw new UsageError('--overlay is not an option of this command. See --help.')
-  return files
 }
 
 function readCases({ cases, runs }: { readonly cases?: string; readonly runs?: string }, usual: string): number {

@@ -96,8 +96,19 @@ export class Evidence {
     for (const part of innermost) if (part.wrong === undefined || !isExplained) this.#add(part.pointer, part.wrong)
   }
 
-  /** A valid call that got a response, or was refused for no reason that the document knows. */
-  asked({ operation, values, body }: Call, isTaken: boolean): void {
+  /** A valid call that got a response. */
+  took(call: Call): void {
+    for (const pointer of this.#claimedIn(call)) this.#change(pointer, ({ taken }) => ({ taken: taken + 1 }))
+  }
+
+  /** A valid call that was refused for no reason that the document knows. It tells of an element only if it has no other. */
+  refused(call: Call): void {
+    const [only, another] = this.#claimedIn(call)
+    if (only !== undefined && another === undefined) this.#add(only, 'a valid request that carried it was refused')
+  }
+
+  /** The claimed elements that a call carries. */
+  #claimedIn({ operation, values, body }: Call): string[] {
     const given = operation.parameters.filter((parameter) => values[keyOf(parameter)] !== undefined)
     const carried = new Set([
       ...given.flatMap((parameter) => [
@@ -113,10 +124,7 @@ export class Evidence {
           ]
         : []),
     ])
-    const claimed = [...carried].filter((pointer) => this.#claimed.pointers.has(pointer))
-    if (isTaken) for (const pointer of claimed) this.#change(pointer, ({ taken }) => ({ taken: taken + 1 }))
-    // A refusal tells of an element only where the request carried no other.
-    else if (claimed.length === 1) this.#add(claimed[0] ?? '', 'a valid request that carried it was refused')
+    return [...carried].filter((pointer) => this.#claimed.pointers.has(pointer))
   }
 
   of(pointer: string): Sightings | undefined {

@@ -5,9 +5,6 @@ import { isCreation } from './requests.ts'
 import { type AnyBody, isRecord } from './responses.ts'
 import { parsed } from './wire.ts'
 
-/** A plant whose state is made again each time that it is planted. */
-export const withState = (make: () => Plant): Plant => ({ http: (next) => make().http?.(next) ?? next })
-
 /** The body that a create sends, if it is an object. */
 export const sentBody = async (request: Request): Promise<Record<string, AnyBody> | undefined> => {
   if (placeOf(request) !== 'create') return undefined
@@ -36,8 +33,10 @@ export const mayCreate = async (next: Fetch, request: Request): Promise<boolean>
 }
 
 /** The clients in the body of a response, of a list or of one client. */
-export const clientsIn = (body: AnyBody): AnyBody[] =>
-  Array.isArray(body?.data) ? body.data : isRecord(body) && 'clientId' in body ? [body] : []
+export function clientsIn(body: AnyBody): AnyBody[] {
+  if (Array.isArray(body?.data)) return body.data
+  return isRecord(body) && 'clientId' in body ? [body] : []
+}
 
 export const taken = (): Response =>
   json(400, {

@@ -126,9 +126,11 @@ export type Place = 'list' | 'get' | 'create'
 /** Which operation a request is for. */
 export function placeOf(request: Request): Place | undefined {
   const { pathname } = new URL(request.url)
-  if (pathname === '/api/v2/clients')
-    return request.method === 'POST' ? 'create' : request.method === 'GET' ? 'list' : undefined
-  return /^\/api\/v2\/clients\/[^/]+$/.test(pathname) && request.method === 'GET' ? 'get' : undefined
+  const isList = pathname === '/api/v2/clients'
+  if (isList && request.method === 'POST') return 'create'
+  if (request.method !== 'GET') return undefined
+  if (isList) return 'list'
+  return /^\/api\/v2\/clients\/[^/]+$/.test(pathname) ? 'get' : undefined
 }
 
 /** Responses of one kind come back changed. `undefined` leaves the body as it was. */

@@ -1,9 +1,10 @@
 import type { Clock } from '../control/clock.ts'
 import { catchFailure } from './catch-failure.ts'
+import { allowOrigin, isPreflight, preflight } from './cors.ts'
 import { healthPaths } from './health.ts'
 import type { Handler, HttpRequest, HttpResponse } from './message.ts'
 import { pagePaths } from './page/page.ts'
-import { emptyResponse, writeError } from './responses.ts'
+import { writeError } from './responses.ts'
 import { splitTarget } from './target.ts'
 
 export interface AppParts {
@@ -50,35 +51,6 @@ function isWithin(root: string, path: string): boolean {
 /** By the sandbox's clock, so that callers who compare it with other times see one clock. */
 function withDate(response: HttpResponse, clock: Clock): HttpResponse {
   return { ...response, headers: { date: clock.now().toUTCString(), ...response.headers } }
-}
-
-/**
- * Lets pages of a known origin read responses of the API. Pages of other origins must not, since they know the tokens of
- * the default admins.
- */
-export function allowOrigin(
-  response: HttpResponse,
-  origin: string | undefined,
-  isKnownOrigin: (origin: string) => boolean,
-): HttpResponse {
-  const headers: Record<string, string> = { ...response.headers, vary: 'origin' }
-  if (origin !== undefined && isKnownOrigin(origin)) {
-    headers['access-control-allow-origin'] = origin
-    headers['access-control-expose-headers'] = '*'
-  }
-  return { ...response, headers }
-}
-
-function isPreflight({ method, header }: HttpRequest): boolean {
-  return method === 'OPTIONS' && header('access-control-request-method') !== undefined
-}
-
-function preflight({ header }: HttpRequest): HttpResponse {
-  return emptyResponse(204, {
-    'access-control-allow-methods': header('access-control-request-method') ?? '',
-    'access-control-allow-headers': header('access-control-request-headers') ?? '*',
-    'access-control-max-age': '600',
-  })
 }
 
 /** The response to HEAD is that to GET without its body, but with the length of that body. */

@@ -50,6 +50,12 @@ const asciiDigits = (text: string): string =>
 
 const managers = /^ *[1-6] *(?:, *[1-6] *)*$/
 
+/** Inactive in place of Banned, and the other way round. */
+const swappedStatusIds = new Map([
+  [2, 3],
+  [3, 2],
+])
+
 /** Filters by identifiers: how one value is read and compared. */
 export const identifierFilterFaults: readonly Fault[] = [
   fault(
@@ -165,7 +171,7 @@ export const identifierFilterFaults: readonly Fault[] = [
     'The status filter takes the identifier of Inactive for Banned, and the other way round.',
     onFilter(({ statusIds, ...filter }) => ({
       ...filter,
-      ...(statusIds && { statusIds: statusIds.map((id) => (id === 2 ? 3 : id === 3 ? 2 : id)) }),
+      ...(statusIds && { statusIds: statusIds.map((id) => swappedStatusIds.get(id) ?? id) }),
     })),
   ),
 ]

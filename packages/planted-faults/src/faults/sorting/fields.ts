@@ -18,7 +18,8 @@ export const sortFieldFaults: readonly Fault[] = [
         const sign = queryOf(request).get('sort_order') === 'asc' ? 1 : -1
         const order = (a: AnyBody, b: AnyBody): number => {
           const [x, y] = [domainFirst(a), domainFirst(b)]
-          return x < y ? -1 : x > y ? 1 : a.clientId - b.clientId
+          if (x === y) return a.clientId - b.clientId
+          return x < y ? -1 : 1
         }
         return all.toSorted((a, b) => sign * order(a, b))
       },
