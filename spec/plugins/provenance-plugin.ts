@@ -25,14 +25,14 @@ export function findProvenanceProblems(document: JsonObject): Problem[] {
     }))
   const owners = new Set(elements.map(({ path }) => path.join('\n')))
 
-  /** `owned`: whether an element stands around the node or is it; else a statement would cover what nobody looked at. */
-  function check(node: unknown, path: readonly string[], owned: boolean): void {
+  /** @param isOwned Whether the node is in an element. A statement outside of every element is about nothing. */
+  function check(node: unknown, path: readonly string[], isOwned: boolean): void {
     if (Array.isArray(node)) {
-      for (const [index, item] of node.entries()) check(item, [...path, String(index)], owned)
+      for (const [index, item] of node.entries()) check(item, [...path, String(index)], isOwned)
       return
     }
     if (!isObject(node)) return
-    const here = owned || owners.has(path.join('\n'))
+    const here = isOwned || owners.has(path.join('\n'))
     problems.push(...findSlips(node, here).map((message) => ({ path, message })))
     for (const [key, child] of Object.entries(node)) {
       if (!isData(key, path)) check(child, [...path, key], here)
@@ -43,12 +43,12 @@ export function findProvenanceProblems(document: JsonObject): Problem[] {
 }
 
 /** What is wrong with the statements of one node. */
-function findSlips(node: JsonObject, owned: boolean): string[] {
+function findSlips(node: JsonObject, isOwned: boolean): string[] {
   const { 'x-provenance': stated, 'x-source': source, 'x-claims': claims } = node
   const problems = Object.keys(node)
     .filter((key) => key.startsWith('x-') && !extensions.includes(key))
     .map((key) => `${key} is not an extension of this document, which has ${extensions.join(', ')}.`)
-  if (!owned && (stated ?? claims) !== undefined) {
+  if (!isOwned && (stated ?? claims) !== undefined) {
     problems.push(
       'x-provenance and x-claims belong to an operation, parameter, response, schema or the like; nothing here is one.',
     )
@@ -65,7 +65,7 @@ function findSlips(node: JsonObject, owned: boolean): string[] {
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== ''
 
-/** Elements without words. A mere reference has those of what it points to. */
+/** Elements without a description. A reference has that of what it leads to. */
 export function findUndescribed(document: JsonObject): Problem[] {
   return listElements(document)
     .filter(({ node }) => !isText(node.description) && typeof node.$ref !== 'string')

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import type { JsonObject } from '../provenance.ts'
 
-/** The hand-written document, parsed; references stand as they are. */
+/** The hand-written document, parsed; references stay as they are. */
 export const readDocument = async (): Promise<JsonObject> =>
   parse(await readFile(new URL('../openapi.yaml', import.meta.url), 'utf8')) as JsonObject
 

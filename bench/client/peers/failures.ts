@@ -11,16 +11,12 @@ export class GivenError extends Error {
   }
 }
 
-/** The caller's signal and a time limit in one, for clients that take a signal alone. */
+/** The caller's signal and a time limit in one, for clients that take only a signal. */
 export const timed = ({ signal, timeoutMs }: Settings) => AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
 /** Why `fetch` itself failed. */
-export const fetchReason = (error: unknown) => {
+export function fetchReason(error: unknown) {
   const { name } = error as Error
-  return name === 'TimeoutError'
-    ? 'timeout'
-    : name === 'AbortError'
-      ? 'abort'
-      : error instanceof TypeError
-        ? 'connection'
-        : undefined
+  if (name === 'TimeoutError') return 'timeout'
+  if (name === 'AbortError') return 'abort'
+  return error instanceof TypeError ? 'connection' : undefined
 }

@@ -15,7 +15,7 @@ export interface ExportRequest {
   /** The fields that were asked for; empty: all. */
   readonly fields: readonly string[]
   readonly filter: Filter
-  /** Whether to read every client although the changes alone could be read. */
+  /** Whether to read every client, even where reading only the changes would do. */
   readonly full: boolean
   /** The schema of the tables in PostgreSQL; undefined: the connection's own. */
   readonly schema: string | undefined

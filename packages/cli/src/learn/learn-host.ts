@@ -165,7 +165,7 @@ function placeOf(location: string | null): string | undefined {
   return origin === sameHost ? pathname : origin + pathname
 }
 
-/** What recorded calls alone show. Nothing is sent. */
+/** What recorded calls show. Nothing is sent. */
 export function learnFromRecording(document: JsonObject, recorded: readonly Recorded[]): Learned {
   const lesson = new Lesson()
   learnRecording(lesson, document, recorded)

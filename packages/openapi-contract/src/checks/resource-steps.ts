@@ -122,7 +122,7 @@ export const lists = (resource: Resource, list: Operation): Step<Model> => ({
     const { response } = await session.ask(list, buildRequest({ operation: list, values: {} }))
     session.expect(response.status < 300, say`a list`, () => say`status ${response.status}`)
     const ids = idsIn(resource, exactJsonOf(response))
-    // Of a list that comes in pages, nobody knows where the new one stands.
+    // In a list that comes in pages, the new one can be on any page.
     if (!ids || list.parameters.some(({ name }) => pages.test(name))) return
     const unlisted = live.filter((made) => !ids.includes(made.id) && !isFilteredOut(session, resource, list, made))
     session.expect(

@@ -15,6 +15,7 @@ import { safe, say } from '../running/words.ts'
 import type { ConformanceRules } from './conformance-rules.ts'
 import { freshen, renewAll, renewText } from './creations/fresh-body.ts'
 import { sampleCalls } from './creations/sample-calls.ts'
+import { readRequests } from './read-requests.ts'
 
 /** Fields that are changed one by one, at most. */
 const mostFields = 6
@@ -67,8 +68,8 @@ async function twoThings(
   rules: ConformanceRules,
 ): Promise<Things | undefined> {
   const { create, read, parameter } = resource
-  const key = keyOf({ in: 'path', name: parameter })
-  if (read.parameters.some((one) => one.required && keyOf(one) !== key)) return undefined
+  const readById = readRequests(resource)
+  if (!readById) return undefined
   const call = sampleCalls(session, create, arbitraries, rules).plain.findLast(({ body }) => isObject(body?.value))
   const body = call?.body
   const schema = body && isJson(body.type) ? create.body?.content.get(body.type) : undefined
@@ -82,8 +83,7 @@ async function twoThings(
     return isObject(value) ? value : {}
   }
   const readOne = async (id: string): Promise<JsonObject | undefined> => {
-    const request = buildRequest({ operation: read, values: { [key]: id } })
-    const { response } = await session.send(request, {}, read.credentials)
+    const { response } = await session.send(readById(id), {}, read.credentials)
     const thing = isDone(response.status) ? exactJsonOf(response) : undefined
     return isObject(thing) ? thing : undefined
   }
@@ -100,6 +100,7 @@ async function twoThings(
   const isShown = (name: string): boolean =>
     shown[name] === one.sent[name] && other.shown?.[name] === other.sent[name] && shown[name] !== other.shown?.[name]
   const names = Object.keys(one.sent).filter((name) => typeof one.sent[name] === 'string' && isShown(name))
+  const key = keyOf({ in: 'path', name: parameter })
   return names.length === 0 ? undefined : { names, next: renewed(), id, key, read: () => readOne(id) }
 }
 

@@ -44,7 +44,7 @@ function chooseHost(
 ): Chosen {
   const { target: address, servers, allowWrites, exclusive, withData, rate, maxRequests, hostFlags } = given
   const url = URL.parse(address)
-  // What stands before an @ is a password.
+  // What is before an @ is a password.
   const shown = address.replace(/.*@/s, '')
   const { createHost = hostTarget, targets = [], tokenVariable } = definition
   const names = [...targets.map(({ name }) => name), 'the address of a host: https://host.name']

@@ -283,7 +283,7 @@ function schemaOf({ schema, itemSchema }: JsonObject, document?: ApiDocument): J
   return document ? document.resolve(schema) : (schema as JsonObject | undefined)
 }
 
-/** Where a node is described: at its reference's end, or where it stands. */
+/** Where a node is described: where its reference leads to, or where it is. */
 const pointerOf = (node: unknown, at: string): string =>
   isObject(node) && typeof node.$ref === 'string' ? referencedPointer(node.$ref) : at
 

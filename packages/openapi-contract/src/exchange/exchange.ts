@@ -52,7 +52,7 @@ export class NoResponseError extends Error {
 
 /** Where requests go. */
 export interface Addresses {
-  /** Origin, and a path that stands before every path of the document, if there is one. */
+  /** Origin, and the path before those of the document, if there is one. */
   readonly baseUrl: string
   /** Other hosts that the document names, each with the base address to use instead. @default none */
   readonly servers?: Readonly<Record<string, string>> | undefined

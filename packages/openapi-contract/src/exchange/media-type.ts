@@ -1,4 +1,4 @@
-/** The media type alone, in lower case, without parameters such as the charset. */
+/** The media type in lower case, without parameters such as the charset. */
 export const bareType = (type: string): string => (type.split(';')[0] ?? '').trim().toLowerCase()
 
 export const isJson = (type: string): boolean => /^application\/(?:[\w.-]+\+)?json$/.test(bareType(type))

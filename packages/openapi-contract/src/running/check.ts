@@ -33,7 +33,7 @@ export type CheckTopic = Pick<Check, 'kind' | 'group' | 'subject' | 'constraint'
 
 /** One promise, and how to see whether a server keeps it. */
 export interface Check {
-  /** Unique and stable, so that a failure can be run again alone. It begins with the group. */
+  /** Unique and stable, so that a failure can be run again by itself. It begins with the group. */
   readonly id: string
   readonly kind: CheckKind
   /** What it belongs to: an operation's id, a path, or a topic of the suite such as `paging`. */

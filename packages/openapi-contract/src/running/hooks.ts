@@ -9,7 +9,7 @@ import type { PreparedDocument } from './prepared.ts'
 export interface Hooks {
   /**
    * Adds the credentials of a caller who may do everything: a signature, a token of a moment ago. Called for each request
-   * that is meant to have valid credentials. Headers that it adds are never shown. @default the token alone
+   * that is meant to have valid credentials. Headers that it adds are never shown. @default only the token
    */
   readonly authorize?: (request: ApiRequest) => ApiRequest | Promise<ApiRequest>
   /** Regular expressions of formats that the document uses, by their names. @default formats are those of JSON Schema */

@@ -12,7 +12,7 @@ import { type Hooks, withFormats } from './hooks.ts'
 import { isLeftOut } from './left-out.ts'
 import type { ReadOtherForm } from './read-other-form.ts'
 
-/** What a document alone gives, for any number of runs. */
+/** What follows from a document, for any number of runs. */
 export interface PreparedDocument {
   readonly document: ApiDocument
   readonly operations: readonly Operation[]

@@ -13,7 +13,7 @@ export interface RunOptions {
   readonly filter: string
   /** The fields that were asked for, as one text; empty: all. */
   readonly fields: string
-  /** Whether to read every client although the changes alone could be read. */
+  /** Whether to read every client, even where reading only the changes would do. */
   readonly full: boolean
   /** Writes the files that are made from the store. @default nothing */
   readonly writeFiles?: () => Promise<void>

@@ -96,7 +96,7 @@ function mostCommon<T>(values: readonly T[]): T | undefined {
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0]
 }
 
-/** The two values that tell most: somebody meets one alone, somebody the other alone, somebody both. */
+/** The two values that tell most: somebody meets only the one, somebody only the other, somebody both. */
 function mostTelling(
   clients: readonly Client[],
   ones: readonly Condition[],

@@ -192,7 +192,7 @@ function otherSeparators(rule: FilterRule, clients: readonly Client[]): string[]
   })
 }
 
-/** Each letter of a text as a percent sign and two digits, which are then meant as they stand. */
+/** Each letter of a text as a percent sign and two digits. A filter looks for these signs as they are. */
 const percentWritten = (text: string): string =>
   [...text].map((sign) => (sign < '\x80' ? `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}` : sign)).join('')
 

@@ -74,7 +74,7 @@ export const methodChecks = (): Check[] => [
         const [type, due] = [head.headers.get('content-type'), get.headers.get('content-type')]
         session.expect(type === due, say`content type ${safe(due ?? 'none')}`, () => say`${safe(type ?? 'none')}`)
         const lacking = [...get.headers.keys()].filter((name) => !head.headers.has(name) && !ofTheBody.has(name))
-        // What stands before a real host can add headers to some responses only, such as a cookie.
+        // What is in front of a real host can add headers to some responses only, such as a cookie.
         const isComplete = lacking.length === 0 || !isOurs
         session.expect(isComplete, say`the headers of GET`, () => say`all but ${safe(lacking.join(', '))}`)
       }

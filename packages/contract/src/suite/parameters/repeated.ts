@@ -8,7 +8,7 @@ import { expectRefusedAt, listAt } from './written.ts'
 
 type Rule = 'first' | 'last'
 
-/** Two values of a parameter that takes one value; alone, they give different pages. */
+/** Two values of a parameter that takes one value. Each by itself gives another page. */
 interface TwoValues {
   readonly name: string
   readonly values: readonly [string, string]

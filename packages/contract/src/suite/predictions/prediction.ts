@@ -18,7 +18,7 @@ export interface Wanted {
 
 /**
  * What each list has to be, as the whole world shows it: a filter leaves out clients and changes nothing about the others
- * nor about their order, and a page is a part of that.
+ * or their order, and a page is a part of that.
  */
 export class Prediction {
   readonly world: World

@@ -1,13 +1,14 @@
 import { idOf, type Resource } from '../../document/resources.ts'
 import { isJson } from '../../exchange/media-type.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
-import { buildRequest, type Call, keyOf } from '../../request/operation-call.ts'
+import { buildRequest, type Call } from '../../request/operation-call.ts'
 import type { Check } from '../../running/check.ts'
 import { isDone } from '../../running/exchange-log.ts'
 import { NothingToCheck } from '../../running/failure.ts'
 import type { Session } from '../../running/session.ts'
 import { safe, say } from '../../running/words.ts'
 import type { ConformanceRules } from '../conformance-rules.ts'
+import { readRequests } from '../read-requests.ts'
 import { differenceBetween, type Seen, seen } from '../steady/difference.ts'
 import { freshen, otherText, renewAddresses, renewAll } from './fresh-body.ts'
 import { sampleCalls } from './sample-calls.ts'
@@ -57,9 +58,9 @@ async function firstMade(
   arbitraries: Arbitraries,
   rules: ConformanceRules,
 ): Promise<FirstMade | undefined> {
-  const { create, read, parameter } = resource
-  const key = keyOf({ in: 'path', name: parameter })
-  if (read.parameters.some((one) => one.required && keyOf(one) !== key)) return undefined
+  const { create, read } = resource
+  const readById = readRequests(resource)
+  if (!readById) return undefined
   const { plain } = sampleCalls(session, create, arbitraries, rules)
   for (const call of plain.filter(hasJson).toReversed())
     for (const renew of [renewAddresses(session.fresh), renewAll(session.fresh)]) {
@@ -70,8 +71,7 @@ async function firstMade(
       const response = await send(value)
       const id = isDone(response.status) ? idOf(resource, response) : undefined
       if (id === undefined) continue
-      const request = buildRequest({ operation: read, values: { [key]: id } })
-      const readFirst = async () => seen((await session.send(request, {}, read.credentials)).response)
+      const readFirst = async () => seen((await session.send(readById(id), {}, read.credentials)).response)
       if (!isDone((await readFirst()).status)) continue
       const others = freshen(value, isValid, (text) =>
         fresh.includes(text) ? undefined : otherText(session.fresh, text),

@@ -8,6 +8,7 @@ import { isDone } from '../../running/exchange-log.ts'
 import type { Session } from '../../running/session.ts'
 import type { Role } from '../../target/target.ts'
 import type { ConformanceRules } from '../conformance-rules.ts'
+import { readRequests } from '../read-requests.ts'
 import { type Seen, seen } from '../steady/difference.ts'
 import type { HeaderSet } from '../steady/known-headers.ts'
 import { commonOf } from './common.ts'
@@ -150,10 +151,8 @@ const seenExactly = (response: ApiResponse): Seen => ({
 
 /** What is kept of a new thing; nothing where it cannot be read. */
 async function readMade(session: Session, resource: Resource, response: ApiResponse): Promise<Seen | undefined> {
-  const { read, parameter } = resource
+  const readById = readRequests(resource)
   const id = isDone(response.status) ? idOf(resource, response) : undefined
-  const key = keyOf({ in: 'path', name: parameter })
-  if (id === undefined || read.parameters.some((one) => one.required && keyOf(one) !== key)) return undefined
-  const request = buildRequest({ operation: read, values: { [key]: id } })
-  return seenExactly((await session.send(request, {}, read.credentials)).response)
+  if (id === undefined || !readById) return undefined
+  return seenExactly((await session.send(readById(id), {}, resource.read.credentials)).response)
 }

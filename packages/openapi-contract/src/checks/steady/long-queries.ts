@@ -26,10 +26,7 @@ const mostValues = 4
 /** Statuses by which a server says that an address is too long for it. */
 const tooLong = [413, 414, 431]
 
-/**
- * However long a query is, it means the same as a short one that asks for the same: nothing of it is cut, neither by what
- * reads it nor by what keeps responses.
- */
+/** A long query means the same as a short one that asks for the same: no reader and no cache cuts it. */
 export function longQueriesCheck(operation: Operation, arbitraries: Arbitraries): Check {
   return steady(operation, {
     name: 'long-queries',

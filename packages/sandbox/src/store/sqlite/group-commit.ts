@@ -13,7 +13,7 @@ export interface Transaction {
 
 /**
  * Writes that arrive while others wait share one transaction, and so one flush to disk. Each is acknowledged after the
- * commit, never before. A write that throws fails alone. A commit that fails makes its whole group fail.
+ * commit, never before. A write that throws is the only one that fails. A commit that fails makes its whole group fail.
  */
 export class GroupCommit {
   readonly #transaction: Transaction
