@@ -6,11 +6,17 @@ export type Query = Record<string, string | string[]>
 export function adaptQuery(query: Query, claims: Dialect): Query {
   const entries = Object.entries(query)
     .map(([name, value]): [string, string | string[]] => [name, choose(value, claims)])
-    .filter(([, value]) => value !== '' || claims['empty-values'] !== 'ignored')
+    .filter(([name, value]) => !isIgnored(name, value, claims))
   const adapted = Object.fromEntries(entries)
   adaptLimit(adapted, claims)
   adaptSort(adapted, claims)
   return adapted
+}
+
+function isIgnored(name: string, value: string | string[], claims: Dialect): boolean {
+  const rule = claims['empty-values']
+  if (value === '') return rule === 'ignored' || rule === 'ignored-with-zero'
+  return value === '0' && name.startsWith('filter[') && rule === 'ignored-with-zero'
 }
 
 /** One value of a parameter that was sent several times. */

@@ -27,6 +27,7 @@ describe('an error', () => {
     'field-map': withoutRules,
     problem: withoutRules,
     'error-object': withoutRules,
+    'error-details': (error) => error,
     'field-violations': withoutRules,
     // The message of the whole is not part of these shapes; it is made of those of the fields.
     'bare-list': (error) => withoutRules({ ...error, ...(error.errors && { message: summary(error) }) }),

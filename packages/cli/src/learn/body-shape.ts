@@ -65,14 +65,19 @@ function isMessages(map: JsonObject, levels = 32): boolean {
   return values.every((value) => (isObject(value) ? isMessages(value, levels - 1) : isTexts(value)))
 }
 
-/** Whether nothing but `details` can say what an error is about, and only as a list. */
-const hasOnlyDetails = ({ details, ...others }: JsonObject): boolean =>
-  (isNone(details) || Array.isArray(details)) &&
+/** Whether an error has a message, and nothing but a list `details` of entries with this member can say what it is about. */
+const hasDetailsWith = ({ details, ...others }: JsonObject, member: string): boolean =>
+  typeof others.message === 'string' &&
+  (isNone(details) || (Array.isArray(details) && details.every((one) => isObject(one) && member in one))) &&
   Object.values(others).every((value) => typeof value !== 'object' || value === null)
 
 /** Error shapes, from the most to the least specific. */
 const errorShapes: readonly (readonly [string, ShapeTest])[] = [
-  ['error-object', ({ error }) => isObject(error) && typeof error.message === 'string' && hasOnlyDetails(error)],
+  [
+    'error-details',
+    ({ error }) => isObject(error) && typeof error.statusCode === 'number' && hasDetailsWith(error, 'path'),
+  ],
+  ['error-object', ({ error }) => isObject(error) && hasDetailsWith(error, 'issue')],
   ['spring', (body) => hasTexts('timestamp', 'error')(body) && typeof body.status === 'number'],
   ['violations', (body) => hasTexts('title', 'detail')(body) && Array.isArray(body.violations)],
   ['problem', (body) => hasTexts('title')(body) && (isNone(body.errors) || isMap(body.errors))],

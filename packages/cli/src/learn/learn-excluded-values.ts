@@ -139,7 +139,14 @@ async function learnOtherFilters(
     )
   const ofOthers = lesson.valueOf('invalid-filter-values')
   if (ofOthers === undefined || !(hasCountries || total === 0)) return
+  const long =
+    ofOthers === 'refused'
+      ? await probe.look([['filter[countryCodes]', '1234']], 'with a country code of four digits')
+      : undefined
+  if (long?.outcome === 'refused') return
   const looked = await probe.look([['filter[countryCodes]', 'x']], 'with filter[countryCodes]=x')
+  if (long?.outcome === 'missing' && looked.outcome === 'refused')
+    lesson.decide('length of filter[countryCodes]', 'any', long.observation)
   if (total === 0 && ofOthers === 'refused' && looked.observation.status < 300)
     lesson.assume('pattern of filter[countryCodes]', 'none', looked.observation, withoutClient)
   if (looked.outcome === 'unclear' || claimValues[looked.outcome] === ofOthers) return
@@ -160,7 +167,7 @@ function outcomeOf(list: Observation): 'refused' | 'nobody' | 'ignored' {
 /** Many hosts have identifiers of 32 bits, and refuse a larger number like a text. */
 async function learnIdRange({ reader, lesson }: LearnContext): Promise<void> {
   const isKnownToWork = ['exact', 'partial'].includes(String(lesson.valueOf('client-id-matching')))
-  if (!isKnownToWork || lesson.valueOf('id-type') !== 'integer') return
+  if (!isKnownToWork || lesson.valueOf('id-type') !== 'integer' || lesson.findings.has(rangeOfIds)) return
   const large = await reader.list([['filter[clientId]', 2_147_483_648]], 'with an identifier of more than 32 bits')
   if (isListRefused(large) && large.status < 500) lesson.decide(rangeOfIds, 32, large)
 }

@@ -4,6 +4,7 @@ import { type SeenClients, valueAt } from './learn-context.ts'
 /** How a time can be written, by the claim's values. */
 const timeForms: readonly (readonly [string, (value: unknown) => boolean])[] = [
   ['offset', matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d$/)],
+  ['offset-without-colon', matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d{4}$/)],
   ['z', matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)],
   ['milliseconds', matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)],
   ['microseconds', matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/)],

@@ -4,6 +4,7 @@ import type { FilterProbe, Look } from './filter-probe.ts'
 import { findPage, isListRefused, isMostOf, rowsOf } from './find-page.ts'
 import type { Query } from './host-reader.ts'
 import { type LearnContext, valueAt } from './learn-context.ts'
+import { ListSpaces } from './list-spaces.ts'
 import type { Observation } from './observation.ts'
 
 interface ListFilter {
@@ -20,6 +21,9 @@ interface ListFilter {
 /** An identifier that nothing has. */
 const unused = '-987654321'
 
+/** Where a client shows the code of its country. */
+const countryCode = 'country.numericCode'
+
 const listFilters: readonly ListFilter[] = [
   { parameter: 'managerIds', claim: 'manager-ids-values', path: 'manager.id', other: unused },
   { parameter: 'typeIds', claim: 'type-ids-values', path: 'type.id', other: unused },
@@ -29,7 +33,7 @@ const listFilters: readonly ListFilter[] = [
     path: 'verificationLevel.id',
     other: unused,
   },
-  { parameter: 'countryCodes', claim: 'country-codes-values', path: 'country.numericCode', other: '998' },
+  { parameter: 'countryCodes', claim: 'country-codes-values', path: countryCode, other: '998' },
   { parameter: 'emails', claim: 'emails-values', path: 'email', other: 'zqxjzqxj@example.com' },
   { parameter: 'statusIds', claim: 'status-ids-values', namePath: 'status', other: unused },
   { parameter: 'internalTypeIds', claim: 'internal-type-ids-values', namePath: 'internalType', other: unused },
@@ -39,24 +43,27 @@ const listFilters: readonly ListFilter[] = [
 /** Learns for each list filter whether it takes a list, and the identifiers of the statuses. */
 export async function learnListFilters(context: LearnContext, probe: FilterProbe): Promise<void> {
   const statuses = isNeverText(context.rows) ? {} : await readStatuses(context)
+  const spaces = new ListSpaces()
   for (const filter of listFilters) {
     const known =
       findValue(context, filter) ?? (filter.parameter === 'statusIds' ? ofStatus(context, statuses) : undefined)
-    await learnListFilter(context, probe, filter, known)
+    await learnListFilter({ context, probe, spaces }, filter, known)
   }
   learnStatusIds(context, statuses)
-  await learnSpaces(context, probe)
+  spaces.decide(context.lesson)
   await learnCountryZeros(context, probe)
 }
 
-async function learnListFilter(
-  context: LearnContext,
-  probe: FilterProbe,
-  filter: ListFilter,
-  known: Known | undefined,
-): Promise<void> {
-  const { lesson } = context
-  const verdict = await judge(context, probe, filter, known)
+/** What it takes to learn about a filter. */
+interface Learning {
+  readonly context: LearnContext
+  readonly probe: FilterProbe
+  readonly spaces: ListSpaces
+}
+
+async function learnListFilter(learning: Learning, filter: ListFilter, known: Known | undefined): Promise<void> {
+  const { lesson } = learning.context
+  const verdict = await judge(learning, filter, known)
   if ('value' in verdict) lesson.decide(filter.claim, verdict.value, verdict.observation)
   else {
     lesson.leave(filter.claim, verdict.reason)
@@ -71,12 +78,8 @@ type Verdict =
 
 const ignored: Verdict = { reason: 'the filter is ignored' }
 
-async function judge(
-  context: LearnContext,
-  probe: FilterProbe,
-  filter: ListFilter,
-  known: Known | undefined,
-): Promise<Verdict> {
+async function judge(learning: Learning, filter: ListFilter, known: Known | undefined): Promise<Verdict> {
+  const { context, probe, spaces } = learning
   const { parameter, claim, other } = filter
   if (parameter === 'emails' && context.lesson.valueOf('emails-matching') === 'ignored') return ignored
   const client = known?.client ?? findNamed(context, filter)
@@ -84,14 +87,16 @@ async function judge(
   const look = (values: string, which: string) =>
     probe.look([[`filter[${parameter}]`, values]], `with filter[${parameter}] of ${which}`, client)
 
-  const values = [other, ...(known ? [known.value] : smallIds)].join(',')
-  const which = 'several values, not the first of which a client has'
-  const counted =
-    known && probe.canCount
-      ? await countMatches(context, [[`filter[${parameter}]`, values]], `with filter[${parameter}] of ${which}`)
-      : undefined
-  if (counted?.outcome === 'found') return { value: 'list', observation: counted.observation }
-  const list = counted && counted.outcome !== 'unclear' ? counted : await look(values, which)
+  const values = [other, ...(known ? [known.value] : smallIds)]
+  const ask = async (separator: string, which: string): Promise<Counted> => {
+    const query: Query = [[`filter[${parameter}]`, values.join(separator)]]
+    const counted =
+      known && probe.canCount ? await countMatches(context, query, `with filter[${parameter}] of ${which}`) : undefined
+    if (counted && counted.outcome !== 'unclear') return { ...counted, isCounted: true }
+    return { ...(await look(values.join(separator), which)), isCounted: false }
+  }
+  const list = await spaces.askFirst(parameter, ask)
+  if (list.isCounted && list.outcome === 'found') return { value: 'list', observation: list.observation }
   switch (list.outcome) {
     case 'unclear':
       return { reason: list.reason }
@@ -106,6 +111,11 @@ async function judge(
     case 'missing':
       return judgeSingleValues(filter, { look, list, known })
   }
+}
+
+/** Whether a client is found, and whether the number of those that are found shows it. */
+interface Counted extends Look {
+  readonly isCounted: boolean
 }
 
 interface NotFoundByList {
@@ -150,10 +160,13 @@ interface Known {
   readonly client: JsonObject
 }
 
-/** Some hosts have an object with an `id` where the document has a name. */
-function findValue({ rows }: Pick<LearnContext, 'rows'>, { path: given, namePath }: ListFilter): Known | undefined {
+/**
+ * Some hosts have an object with an `id` where the document has a name. A country with a small code shows more than others.
+ */
+function findValue({ rows }: LearnContext, { path: given, namePath }: ListFilter): Known | undefined {
   const path = given ?? `${namePath}.id`
-  const client = rows.find((row) => ['string', 'number'].includes(typeof valueAt(row, path)))
+  const usable = rows.filter((row) => ['string', 'number'].includes(typeof valueAt(row, path)))
+  const client = usable.find((row) => isSmallCode(valueAt(row, path)) && path === countryCode) ?? usable[0]
   return client && { value: String(valueAt(client, path)), client }
 }
 
@@ -169,72 +182,12 @@ const findNamed = ({ rows }: LearnContext, { namePath }: ListFilter): JsonObject
 /** Identifiers that back ends give first. They are tried where no field shows the value of a filter. */
 const smallIds = ['1', '2', '3', '4', '5', '6']
 
-async function learnSpaces(context: LearnContext, probe: FilterProbe): Promise<void> {
-  const { lesson } = context
-  const claim = 'list-spaces'
-  const usable = listFilters.filter((filter) => lesson.valueOf(filter.claim) === 'list' && findValue(context, filter))
-  const [first, ...rest] = usable
-  const looked = first && (await lookWithSpaces(context, probe, [first]))
-  if (!looked) {
-    lesson.leave(claim, 'no filter takes a list')
-    return
-  }
-  if (looked.outcome === 'found') lesson.decide(claim, 'ignored', looked.observation)
-  else if (looked.outcome === 'refused') lesson.decide(claim, 'refused', looked.observation)
-  else {
-    lesson.cannotSay(claim, 'a space before a value of a list is part of the value', looked.observation)
-    return
-  }
-  await learnOtherSpaces(context, probe, { usual: looked.outcome, filters: rest.filter(takesTexts) })
-}
-
-/** Values of such a filter are texts, from which hosts often do not cut spaces. */
-const takesTexts = ({ parameter }: ListFilter): boolean => parameter === 'emails' || parameter === 'countryCodes'
-
-interface OtherSpaces {
-  /** What becomes of spaces in the lists of other filters. */
-  readonly usual: 'found' | 'refused'
-  readonly filters: readonly ListFilter[]
-}
-
-/** Names the filters in whose lists spaces are treated in another way. One read is enough where there is none. */
-async function learnOtherSpaces(
-  context: LearnContext,
-  probe: FilterProbe,
-  { usual, filters }: OtherSpaces,
-): Promise<void> {
-  const together = filters.length > 1 ? await lookWithSpaces(context, probe, filters) : undefined
-  if (together?.outcome === 'found' && usual === 'found') return
-  for (const filter of filters) {
-    const looked = await lookWithSpaces(context, probe, [filter])
-    if (!looked || looked.outcome === 'unclear' || looked.outcome === usual) continue
-    const sentence = `spaces around the entries of filter[${filter.parameter}] are ${spacesInWords[looked.outcome]}, unlike those of other lists`
-    context.lesson.departs('list-spaces', sentence, looked.observation)
-  }
-}
-
-const spacesInWords = { found: 'ignored', refused: 'refused', missing: 'part of the entries' } as const
-
-/** Looks for a client by lists in which its own value is the second one, after a space. */
-async function lookWithSpaces(
-  context: LearnContext,
-  probe: FilterProbe,
-  filters: readonly ListFilter[],
-): Promise<Look | undefined> {
-  const client = context.rows.find((row) => filters.every((filter) => findValue({ rows: [row] }, filter)))
-  if (!client) return undefined
-  const query = filters.map((filter): [string, string] => {
-    const { value } = findValue({ rows: [client] }, filter) ?? { value: '' }
-    return [`filter[${filter.parameter}]`, `${filter.other}, ${value}`]
-  })
-  const names = query.map(([name]) => name).join(' and ')
-  return probe.look(query, `with ${names} of two values and a space between them`, client)
-}
+/** A code that is shorter without zeros before it. */
+const isSmallCode = (code: unknown): boolean => Number(code) > 0 && Number(code) < 100
 
 async function learnCountryZeros({ lesson, rows }: LearnContext, probe: FilterProbe): Promise<void> {
   const claim = 'country-code-zeros'
-  const codeOf = (row: JsonObject) => Number(valueAt(row, 'country.numericCode'))
-  const client = rows.find((row) => codeOf(row) > 0 && codeOf(row) < 100)
+  const client = rows.find((row) => isSmallCode(valueAt(row, countryCode)))
   if (!client) {
     lesson.leave(claim, 'no client that was read lives in a country whose code is below 100')
     return
@@ -243,25 +196,29 @@ async function learnCountryZeros({ lesson, rows }: LearnContext, probe: FilterPr
     lesson.leave(claim, 'the filter is ignored')
     return
   }
-  const code = String(codeOf(client))
+  const shown = valueAt(client, countryCode)
+  const code = String(Number(shown))
   const bare = await probe.look([['filter[countryCodes]', code]], 'with a country code without zeros', client)
-  const padded = await probe.look(
-    [['filter[countryCodes]', code.padStart(3, '0')]],
-    'with a country code of three digits',
-    client,
-  )
-  if (bare.outcome === 'found' && padded.outcome === 'found') lesson.decide(claim, 'either', padded.observation, 2)
-  else if (padded.outcome === 'found') lesson.decide(claim, 'padded', padded.observation)
-  else if (bare.outcome === 'found') lesson.decide(claim, 'bare', bare.observation)
+  // In a list, such a client was looked for by the code as it is shown.
+  const isPaddedKnown = lesson.valueOf('country-codes-values') === 'list' && /^\d{3}$/.test(String(shown))
+  const padded = isPaddedKnown
+    ? undefined
+    : await probe.look([['filter[countryCodes]', code.padStart(3, '0')]], 'with a country code of three digits', client)
+  const isPaddedFound = isPaddedKnown || padded?.outcome === 'found'
+  const { observation } = padded ?? bare
+  if (bare.outcome === 'found')
+    lesson.decide(claim, isPaddedFound ? 'either' : 'bare', observation, isPaddedFound ? 2 : 1)
+  else if (isPaddedFound) lesson.decide(claim, 'padded', observation)
   else lesson.leave(claim, 'neither form of a code finds the client')
 }
 
 /** The names of statuses, each with its identifiers. */
 type Statuses = Readonly<Record<string, readonly number[]>>
 
-/** The identifiers of the statuses: each is asked for, and one client shows the name. */
-async function readStatuses({ reader }: LearnContext): Promise<Statuses> {
+/** The identifiers of the statuses that were seen: each is asked for, and one client shows the name. */
+async function readStatuses({ reader, rows }: LearnContext): Promise<Statuses> {
   const found: Record<string, number[]> = {}
+  const names = new Set(rows.map(({ status }) => status).filter((status) => typeof status === 'string'))
   for (const id of [1, 2, 3, 4]) {
     const observation = await reader.list(
       [
@@ -272,6 +229,7 @@ async function readStatuses({ reader }: LearnContext): Promise<Statuses> {
     )
     const status = rowsOf(observation)[0]?.status
     if (typeof status === 'string') found[status] = [id]
+    if (names.size > 0 && [...names].every((name) => Object.hasOwn(found, name))) break
   }
   return found
 }

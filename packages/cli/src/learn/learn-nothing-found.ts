@@ -1,22 +1,26 @@
 import { isObject, type JsonObject } from '../json.ts'
 import { type FoundPage, findPage, isEmptyObject, rowsOf, toCount } from './find-page.ts'
+import type { Query } from './host-reader.ts'
 import { type LearnContext, valueAt } from './learn-context.ts'
 import { isRefused, type Observation } from './observation.ts'
 
+const addressFilters = ['email', 'emails'] as const
+
+const nowhere = 'zqxjzqxj'
+
 /** Values that nobody has, for several filters, since a host can ignore some of them. */
-const nobody = [
-  ['filter[name]', 'zqxjzqxj'],
-  ['filter[city]', 'zqxjzqxj'],
-  ['filter[email]', 'zqxjzqxj@example.com'],
-  ['filter[emails]', 'zqxjzqxj@example.com'],
-] as const
+const nobodyBy = (address: string): Query => [
+  ['filter[name]', nowhere],
+  ['filter[city]', nowhere],
+  ...addressFilters.map((name): [string, string] => [`filter[${name}]`, address]),
+]
 
 /** Learns what a list without a match is. From then on, the reader takes such a response for an empty page. */
 export async function learnNothingFound(context: LearnContext): Promise<void> {
   const { reader, lesson, firstPage } = context
   const claim = 'nothing-found'
   const page = findPage(firstPage.json)
-  const observation = await reader.list(nobody, 'with filters that nobody meets')
+  const observation = await readOfNobody(context)
   const form = formOf(observation, page)
   if (form === undefined && (await isErrorOfNobody(context, observation))) {
     lesson.cannotSay(claim, `a list without a match has the status ${observation.status}`, observation)
@@ -32,12 +36,25 @@ export async function learnNothingFound(context: LearnContext): Promise<void> {
   if (form !== 'page') reader.takeForEmpty((other) => isOfForm(form, other, page), pageWithout(page))
 }
 
+/** A list that nobody matches. Some hosts refuse a filter by email without an address, and then each such filter is named. */
+async function readOfNobody({ reader, lesson }: LearnContext): Promise<Observation> {
+  const byText = await reader.list(nobodyBy(nowhere), 'with filters that nobody meets')
+  if (!isRefused(byText) || byText.status === 404) return byText
+  const byAddress = await reader.list(nobodyBy(`${nowhere}@example.com`), 'with addresses that nobody has')
+  if (isRefused(byAddress)) return byAddress
+  for (const name of addressFilters) {
+    const one = await reader.list([[`filter[${name}]`, nowhere]], `with a text in filter[${name}]`)
+    if (isRefused(one) && one.status !== 404) lesson.decide(`format of filter[${name}]`, 'email', one)
+  }
+  return byAddress
+}
+
 /** Whether an error means that nobody was found: a name of a client is accepted, and one that nobody has is not. */
 async function isErrorOfNobody({ reader, rows }: LearnContext, observation: Observation): Promise<boolean> {
   const name = rows.map((row) => row.name).find((one): one is string => typeof one === 'string' && one.length > 3)
   if (!isRefused(observation) || name === undefined) return false
   const known = await reader.list([['filter[name]', name]], 'with a name')
-  const unknown = await reader.list([nobody[0]], 'with a name that nobody has')
+  const unknown = await reader.list([['filter[name]', nowhere]], 'with a name that nobody has')
   return rowsOf(known).length > 0 && isSameError(unknown, observation)
 }
 

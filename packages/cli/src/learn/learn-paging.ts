@@ -115,8 +115,9 @@ async function findRefusedLimit({ reader, lesson, rows, dialect }: LearnContext)
   const documented = dialect['limit-maximum']
   for (const limit of [...(documented === undefined ? [] : [documented]), ...usualMaxima]) {
     if (refused - accepted === 1) break
+    // Where one more is accepted, so is this one.
+    await tryLimit(limit + 1)
     await tryLimit(limit)
-    if (accepted === limit) await tryLimit(limit + 1)
   }
   while (refused - accepted > 1) await tryLimit(Math.floor((accepted + refused) / 2))
   return Math.max(accepted, 1)

@@ -1,5 +1,6 @@
 import type { FilterProbe, Look } from './filter-probe.ts'
-import { findPage, isListRefused } from './find-page.ts'
+import { findPage, isListRefused, rowsOf } from './find-page.ts'
+import type { Query } from './host-reader.ts'
 import { clientsInWords, type LearnContext, noSubject } from './learn-context.ts'
 import { isLimitIgnored } from './learn-paging.ts'
 import type { Observation } from './observation.ts'
@@ -47,15 +48,21 @@ export async function learnNotations(context: LearnContext, probe: FilterProbe):
 }
 
 /** What is not ignored in filters of both kinds can be so in one of them. */
-async function learnEmptyFilters({ lesson, rows }: LearnContext, probe: FilterProbe): Promise<void> {
+async function learnEmptyFilters(context: LearnContext, probe: FilterProbe): Promise<void> {
+  const { lesson, rows } = context
   const claim = 'empty-values'
   const both = await lookAtEmpty(probe, [...numberFilters, ...textFilters], 'with empty filters')
-  if (both.outcome === 'found') lesson.decide(claim, 'ignored', both.observation)
+  if (both.outcome === 'found') {
+    const zeros = await learnZero(context, probe)
+    lesson.decide(claim, zeros ? 'ignored-with-zero' : 'ignored', zeros ?? both.observation)
+  }
   // Without a client, only a refusal shows what happens.
   else if (both.outcome === 'unclear') lesson.leave(claim, probe.subject ? both.reason : noSubject(rows))
   else {
-    const ids = await lookAtEmpty(probe, numberFilters, 'with empty filters by identifiers')
     const texts = await lookAtEmpty(probe, textFilters, 'with empty filters by text')
+    // Where those by text are ignored, the others are the reason.
+    const ids =
+      texts.outcome === 'found' ? both : await lookAtEmpty(probe, numberFilters, 'with empty filters by identifiers')
     const isSame = [ids, texts].every(
       ({ outcome, observation }) => outcome === both.outcome || observation.status >= 500,
     )
@@ -65,7 +72,27 @@ async function learnEmptyFilters({ lesson, rows }: LearnContext, probe: FilterPr
       const sentence = `an empty filter by identifiers ${ofIds}, and an empty filter by text ${ofTexts}`
       lesson.cannotSay(claim, sentence, both.observation)
     }
+    await learnZero(context, probe)
   }
+}
+
+/**
+ * Many languages take the text `0` for no value. A filter by identifier shows it, as nobody has the identifier 0.
+ * @returns The response that shows that it is so in all filters
+ */
+async function learnZero({ reader, lesson }: LearnContext, probe: FilterProbe): Promise<Observation | undefined> {
+  const claim = 'client-id-matching'
+  const query: Query = [
+    ['filter[clientId]', 0],
+    ['limit', 1],
+  ]
+  const byId = lesson.valueOf(claim) === 'exact' ? await reader.list(query, 'with filter[clientId]=0') : undefined
+  if (byId && rowsOf(byId).length === 0) return undefined
+  const zeros: Query = [...numberFilters, ...textFilters].map((name) => [`filter[${name}]`, '0'])
+  const all = await probe.look(zeros, 'with filters of the value 0')
+  if (all.outcome === 'found') return all.observation
+  if (byId) lesson.departs(claim, 'filter[clientId]=0 is ignored', byId)
+  return undefined
 }
 
 /** Without a client, a filter that is not refused is unclear. */

@@ -1,6 +1,7 @@
+import { readOtherwise } from '@b2core-clients/schema/dialect'
 import type { JsonObject } from '../json.ts'
 import { isListRefused, rowsOf } from './find-page.ts'
-import { clientsInWords, hasValue, type LearnContext } from './learn-context.ts'
+import { clientsInWords, hasValue, type LearnContext, valueAt } from './learn-context.ts'
 import { learnEmptyValues } from './learn-empty-values.ts'
 import { learnTies } from './learn-ties.ts'
 import type { Lesson } from './lesson.ts'
@@ -9,7 +10,7 @@ import { compareBy, directionOf, likelyDirectionOf, startAlike } from './order.t
 
 /** Learns what a list can be sorted by, and its order when nothing is asked. */
 export async function learnSorting(context: LearnContext): Promise<void> {
-  const { reader, lesson, dialect, total, pageLength } = context
+  const { reader, lesson, total, pageLength } = context
   const claims = [
     'sort-fields',
     'sort-by-unknown',
@@ -25,7 +26,7 @@ export async function learnSorting(context: LearnContext): Promise<void> {
     return
   }
   const ascending = new Map<string, Observation>()
-  for (const field of dialect['sort-fields'] as readonly string[])
+  for (const field of fieldsToTry(context))
     ascending.set(
       field,
       await reader.list(
@@ -51,6 +52,16 @@ export async function learnSorting(context: LearnContext): Promise<void> {
   await learnDefaults(context, ascending)
   learnTies(context, ascending, await learnEmptyValues(context, ascending))
 }
+
+/** The fields that the document names, and one of which it says that it gives another order. */
+function fieldsToTry({ dialect, document }: LearnContext): readonly string[] {
+  const documented = dialect['sort-fields'] as readonly string[]
+  const sentence = readOtherwise(document).get('sort-by-unknown')
+  const properties = valueAt(document, 'components.schemas.Client.properties') ?? {}
+  return [...documented, ...Object.keys(properties).filter((field) => otherOrder(field) === sentence)]
+}
+
+const otherOrder = (field: string): string => `sort_by=${field} gives the list another order than by ${field}`
 
 /** Without two clients there is no order, but what the host refuses shows by which fields it does not sort. */
 async function learnRefusedFields({ reader, lesson, dialect }: LearnContext): Promise<void> {
@@ -118,30 +129,34 @@ function learnSortFields(
     const observation = ascending.get(field)
     if (!observation || isListRefused(observation)) return false
     const rows = rowsOf(observation)
-    const direction = likelyDirectionOf(rows, field)
+    const direction = isComparable(lesson, field) ? likelyDirectionOf(rows, field) : 'unclear'
     if (isWithoutEffect(field, rows)) return false
     return rows.length > 0 && (direction === 'asc' || direction === 'unclear')
   }
-  const documented = dialect['sort-fields'] as readonly string[]
+  const tried = [...ascending.keys()]
   const isShown = (field: string): boolean => rowsOf(ascending.get(field)).some((row) => hasValue(row, field))
-  if (!documented.some(isShown)) {
+  if (!tried.some(isShown)) {
     lesson.leave('sort-fields', 'no client that was read shows a field to sort by')
     return
   }
-  const fields = documented.filter(isSorted)
+  const fields = tried.filter(isSorted)
   const [first] = ascending.values()
   if (first) lesson.decide('sort-fields', fields, first, ascending.size)
-  for (const field of documented)
-    if (!fields.includes(field)) nameOtherOrder(lesson, field, ascending.get(field), byUnknown)
+  for (const field of tried) if (!fields.includes(field)) nameOtherOrder(lesson, field, ascending.get(field), byUnknown)
 }
 
 /** A field that is accepted can give the list another order than its own, such as a sort by the first name for `name`. */
 function nameOtherOrder(lesson: Lesson, field: string, sorted: Observation | undefined, byUnknown: Observation): void {
   if (!sorted || isListRefused(sorted) || rowsOf(sorted).length === 0) return
   const isIgnored = !isListRefused(byUnknown) && startAlike(rowsOf(sorted), rowsOf(byUnknown))
-  if (!isIgnored)
-    lesson.departs('sort-by-unknown', `sort_by=${field} gives the list another order than by ${field}`, sorted)
+  if (!isIgnored && isComparable(lesson, field)) lesson.departs('sort-by-unknown', otherOrder(field), sorted)
 }
+
+const times: readonly string[] = ['createTime', 'loggedAt', 'updateTime']
+
+/** Times in a form that nobody knows have an order that nobody knows. */
+const isComparable = (lesson: Lesson, field: string): boolean =>
+  !times.includes(field) || lesson.findings.has('time-format')
 
 async function learnDefaults(context: LearnContext, ascending: ReadonlyMap<string, Observation>): Promise<void> {
   const { reader, lesson, dialect, firstPage, pageLength } = context

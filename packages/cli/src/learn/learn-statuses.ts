@@ -2,11 +2,13 @@ import { findClient, idOf } from './body-shape.ts'
 import { findPage, isListRefused } from './find-page.ts'
 import { clientsInWords, type LearnContext, noSubject, withoutClient } from './learn-context.ts'
 import { learnClientShape } from './learn-envelopes.ts'
+import { rangeOfIds } from './learn-excluded-values.ts'
 import { isLimitIgnored } from './learn-paging.ts'
 import { badId, isRefused, type Observation, withoutToken, withUnknownToken } from './observation.ts'
 
-/** An identifier that no client has. */
-const missingId = 2_147_483_600
+/** An identifier that no client has, of more than 32 bits and of less. */
+const missingId = 4_294_967_000
+const smallMissingId = 2_147_483_600
 
 /** Reads that show the statuses of refusals, and the shape of a single client. Returns the response for a client. */
 export async function learnStatuses(context: LearnContext): Promise<Observation | undefined> {
@@ -19,8 +21,7 @@ export async function learnStatuses(context: LearnContext): Promise<Observation 
     else lesson.leave('client-envelope', `the host responded ${one.status}`)
   } else lesson.leave('client-envelope', noSubject(rows))
 
-  const missing = await reader.get(missingId, 'of no client')
-  decideStatus(context, 'client-not-found-status', missing)
+  await learnMissing(context)
 
   // Begins with a digit, so that it cannot be the name of another path beside this one. Some hosts use only the digits.
   const digits = /^\d+$/.test(String(id)) ? id : 1
@@ -48,6 +49,22 @@ export async function learnStatuses(context: LearnContext): Promise<Observation 
   learnPageNumbers(context, query)
   await learnNotation(context, id)
   return one
+}
+
+/** Where a large identifier is refused as such, a smaller one shows how a missing client is responded to. */
+async function learnMissing(context: LearnContext): Promise<void> {
+  const claim = 'client-not-found-status'
+  const words = 'of no client'
+  const large = await context.reader.get(missingId, words)
+  if (large.status === 404) {
+    decideStatus(context, claim, large)
+    return
+  }
+  const small = await context.reader.get(smallMissingId, words)
+  decideStatus(context, claim, small)
+  if (small.status === large.status) return
+  if (isRefused(large)) context.lesson.decide(rangeOfIds, 32, large)
+  else context.lesson.note(`GET /api/v2/clients/{clientId} with more than 32 bits: the host responded ${large.status}`)
 }
 
 /** Learns whether an integer can have a plus sign. Hosts that read it also read other notations. */

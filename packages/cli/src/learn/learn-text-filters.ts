@@ -56,6 +56,7 @@ export async function learnTextFilters(context: LearnContext, probe: FilterProbe
     if (filter.path !== 'email') different = forms.find((form) => form === found)
   }
   await learnWildcards(context, probe)
+  await learnTextSpaces(context, probe)
 }
 
 type Form = 'part' | 'beginning' | 'whole'
@@ -69,14 +70,43 @@ async function learnTextFilter(
   filter: TextFilter,
   expected: Form | undefined,
 ): Promise<void> {
-  const { lesson, rows, dialect } = context
-  const { matching, letterCase, path, words } = filter
-  const client = rows.find((row) => isUsable(valueAt(row, path)))
-  if (!client) {
+  const { lesson, rows } = context
+  const { matching, letterCase, path, words, parameter } = filter
+  const usable = rows.filter((row) => isUsable(valueAt(row, path)))
+  // A filter that looks for two names in other fields does not find three of them.
+  const long = usable.find((row) => hasThreeWords(valueAt(row, path)))
+  const other = usable.find((row) => !hasThreeWords(valueAt(row, path)))
+  const [first, second] = [long, other].filter((client) => client !== undefined)
+  if (!first) {
     for (const claim of [matching, letterCase])
       lesson.leave(claim, `no client that was read has ${words} of four characters or more`)
     return
   }
+  const missed = await learnByClient(context, probe, { filter, client: first, expected })
+  if (!missed) return
+  const isFound = second && !(await learnByClient(context, probe, { filter, client: second, expected }))
+  if (isFound) lesson.departs(matching, `filter[${parameter}] does not find each client by ${words}`, missed)
+  else {
+    for (const claim of [matching, letterCase]) lesson.leave(claim, `the filter did not find a client by ${words}`)
+    lesson.note(`filter[${parameter}] does not find a client by ${words}`)
+  }
+}
+
+const hasThreeWords = (value: unknown): boolean => String(value).split(' ').length > 2
+
+interface ByClient {
+  readonly filter: TextFilter
+  readonly client: JsonObject
+  readonly expected: Form | undefined
+}
+
+/** Learns from a client whether a filter finds it. Returns the response that misses it. */
+async function learnByClient(
+  { lesson, dialect }: LearnContext,
+  probe: FilterProbe,
+  { filter, client, expected }: ByClient,
+): Promise<Observation | undefined> {
+  const { matching, letterCase, path, words } = filter
   const text = String(valueAt(client, path))
   const values: Readonly<Record<Form, string>> = { part: text.slice(1, -1), beginning: text.slice(0, -1), whole: text }
   const parameter = `filter[${filter.parameter}]`
@@ -97,25 +127,25 @@ async function learnTextFilter(
   // A page of all that match also shows that the filter is not ignored.
   const first = usual === 'part' && probe.canCount ? await onPage(usual) : undefined
   const found = await findForm(looks, usual, first)
-  if (found === 'unclear' || !found) {
-    for (const claim of [matching, letterCase])
-      lesson.leave(claim, found ? 'the list is longer than one page' : `the filter did not find a client by ${words}`)
-    if (!found) lesson.note(`filter[${filter.parameter}] does not find a client by ${words}`)
-    return
+  if (found === 'unclear') {
+    for (const claim of [matching, letterCase]) lesson.leave(claim, 'the list is longer than one page')
+    return undefined
   }
+  if ('missed' in found) return found.missed
   const { form, observation } = found
   // Where the same text in another case finds nobody, the filter is not ignored either.
   const hasEffect = first?.isNarrowed || found.inOtherCase?.outcome === 'missing'
   if (form === 'part' && !hasEffect && (await isIgnored(probe, filter, client))) {
     lesson.decide(matching, 'ignored', observation)
     lesson.leave(letterCase, 'the filter is ignored')
-    return
+    return undefined
   }
   lesson.decide(matching, form, observation)
   const other = found.inOtherCase ?? (await looks.inOtherCase(form))
   if (other.outcome === 'found') lesson.decide(letterCase, 'insensitive', other.observation)
   else if (other.outcome === 'missing') lesson.decide(letterCase, 'sensitive', other.observation)
   else lesson.leave(letterCase, `the host responded ${other.observation.status}`)
+  return undefined
 }
 
 const formWords: Readonly<Record<Form, string>> = { part: 'a part', beginning: 'the beginning', whole: 'the whole' }
@@ -134,11 +164,16 @@ interface FoundForm {
   readonly inOtherCase: Look | undefined
 }
 
+/** The last response to a text by which the client is not found. */
+interface MissedClient {
+  readonly missed: Observation
+}
+
 /**
  * Looks for the shortest part of a text by which the client is found, beginning with the form of the document.
  * @param known What this form found in another case, where that was looked for
  */
-async function findForm(looks: Looks, usual: Form, known?: Look): Promise<FoundForm | 'unclear' | undefined> {
+async function findForm(looks: Looks, usual: Form, known?: Look): Promise<FoundForm | 'unclear' | MissedClient> {
   const inOtherCase = known && known.outcome !== 'unclear' ? known : await looks.inOtherCase(usual)
   if (inOtherCase.outcome === 'unclear') return 'unclear'
   const byUsual = inOtherCase.outcome === 'found' ? inOtherCase : await looks.asWritten(usual)
@@ -152,11 +187,13 @@ async function findForm(looks: Looks, usual: Form, known?: Look): Promise<FoundF
     }
     return { ...best, inOtherCase }
   }
+  let missed = byUsual.observation
   for (const form of forms.slice(forms.indexOf(usual) + 1)) {
     const looked = await looks.asWritten(form)
     if (looked.outcome === 'found') return { form, observation: looked.observation, inOtherCase: undefined }
+    missed = looked.observation
   }
-  return undefined
+  return { missed }
 }
 
 async function isIgnored(probe: FilterProbe, { parameter, words }: TextFilter, client: JsonObject): Promise<boolean> {
@@ -204,4 +241,21 @@ async function isPattern(probe: FilterProbe, client: JsonObject, at: number): Pr
   const pattern = `${name.slice(0, at)}.${name.slice(at + 1)}`
   const { outcome } = await probe.look([['filter[name]', pattern]], 'with a name that has a dot for one letter', client)
   return outcome === 'found'
+}
+
+/** Learns whether spaces at the ends of a text are cut. */
+async function learnTextSpaces({ lesson, rows }: LearnContext, probe: FilterProbe): Promise<void> {
+  const claim = 'text-spaces'
+  for (const { path, parameter, matching, words } of textFilters) {
+    const client = rows.find((row) => isUsable(valueAt(row, path)))
+    const known = lesson.valueOf(matching)
+    if (!client || path === 'email' || known === undefined || known === 'ignored') continue
+    const query: [string, string][] = [[`filter[${parameter}]`, ` ${valueAt(client, path)} `]]
+    const looked = await probe.look(query, `with spaces around ${words}`, client)
+    if (looked.outcome === 'found') lesson.decide(claim, 'ignored', looked.observation)
+    else if (looked.outcome === 'missing') lesson.decide(claim, 'kept', looked.observation)
+    else lesson.leave(claim, `the host responded ${looked.observation.status}`)
+    return
+  }
+  lesson.leave(claim, 'no text is known by which a client is found')
 }

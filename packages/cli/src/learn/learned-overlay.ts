@@ -2,10 +2,10 @@ import { type ClaimKind, claimKinds, type FoundClaim, findClaims } from '@b2core
 import { pointerSteps } from '@b2core-clients/schema/json-pointer'
 import { isObject, type JsonObject } from '../json.ts'
 import { describedFields } from './described-fields.ts'
+import { documentParts } from './document-parts.ts'
 import { valueAt } from './learn-context.ts'
 import { type BodyOfError, documentedBodies } from './learn-error-bodies.ts'
 import { errorFields } from './learn-errors.ts'
-import { rangeOfIds } from './learn-excluded-values.ts'
 import type { Learned } from './learn-host.ts'
 import type { Finding } from './lesson.ts'
 
@@ -130,53 +130,13 @@ function claimActions(finding: Finding, kind: ClaimKind, found: FoundClaim | und
   }
 }
 
-/** Parts of the document that are removed where the host does not have them. */
-const documentParts: Readonly<Record<string, DocumentPart>> = {
-  'status 406': {
-    isIn: has406,
-    target: "$.paths[*][*].responses['406']",
-    words: { documented: 'a media type that the host does not have is refused', host: '`Accept` is ignored' },
-  },
-  'pattern of filter[countryCodes]': {
-    isIn: (document) =>
-      valueAt(document, 'components.parameters.FilterCountryCodes.schema.items.pattern') !== undefined,
-    target: '$.components.parameters.FilterCountryCodes.schema.items.pattern',
-    words: { documented: 'a code has one to three digits', host: 'any text is accepted, and matches no client' },
-  },
-  'header Location': {
-    isIn: (document) => {
-      const headers = valueAt(document, 'components.responses.ClientCreated.headers')
-      return isObject(headers) && headers.Location !== undefined
-    },
-    target: '$.components.responses.ClientCreated.headers.Location',
-    words: { documented: 'a new client has the header', host: 'no such header' },
-  },
-  'header WWW-Authenticate': {
-    isIn: (document) => {
-      const headers = valueAt(document, 'components.responses.Unauthorized.headers')
-      return isObject(headers) && headers['WWW-Authenticate'] !== undefined
-    },
-    target: "$.components.responses.Unauthorized.headers['WWW-Authenticate']",
-    words: { documented: '401 has the header', host: 'no such header that names Bearer' },
-  },
-}
-
-interface DocumentPart {
-  readonly isIn: (document: JsonObject) => boolean
-  readonly target: string
-  readonly words: Made['words']
-}
-
-function has406(document: JsonObject): boolean {
-  const responses = isObject(document.paths) && document.paths['/api/v2/clients']
-  return isObject(responses) && valueAt(responses, 'get.responses.406') !== undefined
-}
-
 /** Types of fields that no claim is about, and fields that the document does not describe. */
 function fieldActions(document: JsonObject, { subject, value }: Finding): Made | undefined {
   const part = documentParts[subject]
   if (part)
-    return part.isIn(document) ? { actions: [{ target: part.target, remove: true }], words: part.words } : undefined
+    return part.differs(document)
+      ? { actions: [{ target: part.target, ...part.change }], words: part.words }
+      : undefined
   if (subject === errorFields) {
     const before = valueAt(document, 'components.schemas.FieldError.required')
     return isSame(before, value)
@@ -193,16 +153,6 @@ function fieldActions(document: JsonObject, { subject, value }: Finding): Made |
       : {
           actions: [{ target: '$.components.schemas.Id', update: { pattern: value } }],
           words: { documented: 'an identifier is an integer', host: 'an identifier is text with only digits' },
-        }
-  }
-  if (subject === rangeOfIds) {
-    const before = valueAt(document, 'components.schemas.Id.maximum')
-    const range = { format: 'int32', minimum: -2_147_483_648, maximum: 2_147_483_647 }
-    return before === range.maximum
-      ? undefined
-      : {
-          actions: [{ target: '$.components.schemas.Id', update: range }],
-          words: { documented: `an identifier is at most ${before}`, host: `it is at most ${range.maximum}` },
         }
   }
   if (subject.startsWith('body of '))

@@ -211,45 +211,6 @@ describe('a habit that an overlay cannot describe is named, and nothing wrong is
     expect(lesson.undecided.get('empty-values')).toBe('the document cannot express it')
   })
 
-  it.each([
-    ['identifiers', /Ids\]$/, 'an empty filter by identifiers finds nobody, and an empty filter by text is ignored'],
-    ['text', /\[(name|city)\]$/, 'an empty filter by identifiers is ignored, and an empty filter by text finds nobody'],
-  ])('an empty filter by %s finds nobody, and another one is ignored', async (_, names, sentence) => {
-    const around =
-      (send: Send): Send =>
-      (request) => {
-        const { searchParams } = new URL(request.url)
-        const findsNobody = [...searchParams].some(([name, value]) => value === '' && names.test(name))
-        return send(findsNobody ? new Request(`${request.url}&filter%5BcompanyFullName%5D=zqxj`, request) : request)
-      }
-    const { noted, different } = await learnOdd(around)
-    expect(noted).toEqual([sentence])
-    expect(different).toEqual(['empty-values'])
-  })
-
-  it('a sort by name is one by the first name, and this is named', async () => {
-    const around =
-      (send: Send): Send =>
-      (request) =>
-        send(new Request(request.url.replace('sort_by=name', 'sort_by=email'), request))
-    const { noted, lesson } = await learnOdd(around)
-    expect(lesson.valueOf('sort-fields')).not.toContain('name')
-    expect(noted).toEqual(['sort_by=name gives the list another order than by name'])
-    expect(lesson.otherwise.has('sort-by-unknown')).toBe(true)
-  })
-
-  it('spaces are part of an address in a list, and ignored in other lists', async () => {
-    const around =
-      (send: Send): Send =>
-      (request) =>
-        send(new Request(request.url.replace(/(filter%5Bemails%5D=[^&]*,)(%20|\+)/, '$1x'), request))
-    const { noted, lesson } = await learnOdd(around)
-    expect(lesson.valueOf('list-spaces')).toBe('ignored')
-    const sentence = 'spaces around the entries of filter[emails] are part of the entries, unlike those of other lists'
-    expect(noted).toEqual([sentence])
-    expect(lesson.otherwise.get('list-spaces')?.value).toBe(sentence)
-  })
-
   it('the total has a name that the document does not know', async () => {
     const { noted, different, lesson } = await learnOdd(
       changing((body) => ('data' in body ? { data: body.data, totalMatches: body.total } : body)),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/json.ts'
 import { valueAt } from '../../src/learn/learn-context.ts'
 import { createOverlay } from '../../src/learn/learned-overlay.ts'
-import { changing, differencesOf, followed, learnSandbox, notesOf, type Send } from './support.ts'
+import { changing, differencesOf, followed, learnOdd, learnSandbox, notesOf, type Send } from './support.ts'
 
 /** Refuses an empty filter by identifiers, and ignores an empty one by text. */
 const refusingEmptyIds =
@@ -31,6 +31,69 @@ describe('what no value of a claim can say', () => {
     const { differences, overlay } = createOverlay(document, learned, 'A host')
     expect(differences.map(({ subject, documented }) => [subject, documented])).toEqual([['empty-values', sentence]])
     expect(overlay.actions).toMatchObject([{ target: expect.stringContaining("['otherwise']"), remove: true }])
+  })
+})
+
+describe('is named where', () => {
+  it.each([
+    ['identifiers', /Ids\]$/, 'an empty filter by identifiers finds nobody, and an empty filter by text is ignored'],
+    ['text', /\[(name|city)\]$/, 'an empty filter by identifiers is ignored, and an empty filter by text finds nobody'],
+  ])('an empty filter by %s finds nobody, and another one is ignored', async (_, names, sentence) => {
+    const around =
+      (send: Send): Send =>
+      (request) => {
+        const { searchParams } = new URL(request.url)
+        const findsNobody = [...searchParams].some(([name, value]) => value === '' && names.test(name))
+        return send(findsNobody ? new Request(`${request.url}&filter%5BcompanyFullName%5D=zqxj`, request) : request)
+      }
+    const { noted, different } = await learnOdd(around)
+    expect(noted).toEqual([sentence])
+    expect(different).toEqual(['empty-values'])
+  })
+
+  it('a sort by name is one by the first name, and this is named', async () => {
+    const around =
+      (send: Send): Send =>
+      (request) =>
+        send(new Request(request.url.replace('sort_by=name', 'sort_by=email'), request))
+    const learned = await learnSandbox({ clients: 300 }, {}, around)
+    expect(learned.learned.lesson.valueOf('sort-fields')).not.toContain('name')
+    expect(notesOf(learned)).toEqual(['sort_by=name gives the list another order than by name'])
+    expect(differencesOf(learned)).toEqual(['sort-by-unknown', 'sort-fields'])
+    const document = followed(learned)
+    const again = await learnSandbox({ clients: 300 }, { document }, around)
+    expect(createOverlay(document, again.learned, 'A host').differences).toEqual([])
+  })
+
+  it('the identifier 0 is no identifier, and a filter by it is ignored', async () => {
+    const without =
+      (...names: string[]) =>
+      (send: Send): Send =>
+      (request) => {
+        const url = new URL(request.url)
+        for (const name of names)
+          if (url.searchParams.get(`filter[${name}]`) === '0') url.searchParams.delete(`filter[${name}]`)
+        return send(new Request(url, request))
+      }
+    const one = await learnOdd(without('clientId'))
+    expect(one.lesson.valueOf('empty-values')).toBe('ignored')
+    expect(one.noted).toEqual(['filter[clientId]=0 is ignored'])
+    expect(one.different).toEqual(['client-id-matching'])
+    const all = await learnOdd(without('clientId', 'typeIds', 'statusIds', 'managerIds', 'name', 'city'))
+    expect(all.lesson.valueOf('empty-values')).toBe('ignored-with-zero')
+    expect(all.noted).toEqual([])
+  })
+
+  it('spaces are part of an address in a list, and ignored in other lists', async () => {
+    const around =
+      (send: Send): Send =>
+      (request) =>
+        send(new Request(request.url.replace(/(filter%5Bemails%5D=[^&]*,)(%20|\+)/, '$1x'), request))
+    const { noted, lesson } = await learnOdd(around)
+    expect(lesson.valueOf('list-spaces')).toBe('ignored')
+    const sentence = 'spaces around the entries of filter[emails] are part of the entries, unlike those of other lists'
+    expect(noted).toEqual([sentence])
+    expect(lesson.otherwise.get('list-spaces')?.value).toBe(sentence)
   })
 })
 
@@ -70,6 +133,16 @@ describe('times', () => {
       { clients: 300 },
       {},
       writing((time) => time.replace(/:(\d\d)$/, '$1')),
+    )
+    expect(notesOf(learned)).toEqual([])
+    expect(learned.learned.lesson.valueOf('time-format')).toBe('offset-without-colon')
+  })
+
+  it('in a form that the document does not have are named', async () => {
+    const learned = await learnSandbox(
+      { clients: 300 },
+      {},
+      writing((time) => new Date(time).toUTCString()),
     )
     expect(notesOf(learned)).toEqual(['createTime is not written in any of the known forms of times'])
     expect(differencesOf(learned)).toEqual(['time-format'])

@@ -134,6 +134,7 @@ const timePatterns: Readonly<Record<TimeFormat, RegExp>> = {
   milliseconds: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(?:Z|[+-]\d\d:\d\d)$/,
   microseconds: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}(?:Z|[+-]\d\d:\d\d)$/,
   fraction: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/,
+  'offset-without-colon': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?[+-]\d{4}$/,
   'no-offset': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?$/,
   space: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/,
   unix: /^-?\d{1,11}$/,

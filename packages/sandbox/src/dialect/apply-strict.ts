@@ -9,6 +9,7 @@ export function applyStrict(dialect: Dialect): Dialect {
     'parameter-names': 'exact',
     'repeated-parameters': 'refused',
     'empty-values': 'refused',
+    'text-spaces': 'kept',
     'limit-below-minimum': 'refused',
     'limit-above-maximum': dialect['limit-maximum'] === undefined ? 'unlimited' : 'refused',
     'sort-by-unknown': 'refused',

@@ -1,5 +1,6 @@
 import type { Dialect } from '@b2core-clients/schema/dialect'
-import { filterNames } from '../domain/filters.ts'
+import { isTextKey } from '../domain/client-keys.ts'
+import { filterNames, filters } from '../domain/filters.ts'
 import { parseLaxText, parseText } from '../request/parse-text.ts'
 import {
   Accepted,
@@ -23,13 +24,22 @@ export function compileQueryRules(dialect: Dialect): QueryRules {
     isUnknownIgnored: unknownRules[dialect['unknown-parameters']],
     areNamesCaseSensitive: dialect['parameter-names'] === 'exact',
     repeated: dialect['repeated-parameters'],
-    empty: dialect['empty-values'],
+    empty: dialect['empty-values'] === 'ignored-with-zero' ? 'ignored' : dialect['empty-values'],
+    isZeroIgnored: dialect['empty-values'] === 'ignored-with-zero',
+    isTrimmed: (name) => dialect['text-spaces'] === 'ignored' && textParameters.has(name),
     areListSpacesRefused: dialect['list-spaces'] === 'refused',
     parse: dialect['integer-notation'] === 'lax' ? parseLaxText : parseText,
     adjust: (operationId, name) => (operationId === 'listClients' ? adjustments.get(name) : undefined),
     excluded: (operationId, name) => (operationId === 'listClients' ? excluded(name) : undefined),
   }
 }
+
+/** Filters by one text. */
+const textParameters: ReadonlySet<string> = new Set(
+  filterNames
+    .filter((name) => filters[name].takes !== 'list' && isTextKey(filters[name].key))
+    .map((name) => `filter[${name}]`),
+)
 
 const unknownRules: Readonly<Record<Dialect['unknown-parameters'], QueryRules['isUnknownIgnored']>> = {
   refused: () => false,

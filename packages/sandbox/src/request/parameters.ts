@@ -141,15 +141,16 @@ class Reading {
   }
 
   #takeFromQuery(reader: ParameterReader, sent: Sent | undefined): void {
-    const texts = sent?.texts ?? []
+    const { name } = reader.parameter
+    const texts = this.#rules.isTrimmed(name) ? (sent?.texts ?? []).map((text) => text.trim()) : (sent?.texts ?? [])
     if (this.#undecodable.has(reader)) {
-      this.#values.set(reader.parameter.name, nobody)
+      this.#values.set(name, nobody)
       return
     }
-    const value = texts.length === 0 ? ignored : this.#withoutEmpty(reader, reader.read(texts, sent?.properties))
+    const isSent = texts.length > 0 && !this.#isIgnoredZero(name, texts)
+    const value = isSent ? this.#withoutEmpty(reader, reader.read(texts, sent?.properties)) : ignored
     const { adjust, excluded } = this.#ownRules.get(reader) ?? {}
     const adjusted = adjust && value !== ignored ? adjust(value) : value
-    const { name } = reader.parameter
     if (adjusted === ignored) this.#takeDefault(reader)
     else if (adjusted === nobody) this.#values.set(name, nobody)
     else if (adjusted instanceof Accepted) this.#values.set(name, adjusted.value)
@@ -158,6 +159,10 @@ class Reading {
     } else if (this.#rules.empty === 'refused' && hasEmpty(adjusted)) this.#check(reader, adjusted)
     else if (excluded && reader.check(adjusted, name, this.#now).length > 0) this.#takeExcluded(reader, adjusted)
     else this.#check(reader, adjusted)
+  }
+
+  #isIgnoredZero(name: string, texts: readonly string[]): boolean {
+    return this.#rules.isZeroIgnored && name.startsWith('filter[') && texts.length === 1 && texts[0] === '0'
   }
 
   /** A value that the document excludes. Of a list, the entries that it excludes count. */

@@ -9,6 +9,10 @@ export interface QueryRules {
   readonly repeated: 'refused' | 'first' | 'last' | 'joined'
   /** What an empty value counts as, and an empty entry of a list. `nobody`: nothing matches it. */
   readonly empty: 'refused' | 'ignored' | 'nobody'
+  /** Whether a filter whose whole value is `0` is ignored. */
+  readonly isZeroIgnored: boolean
+  /** Whether spaces at the ends of the parameter's text are ignored. */
+  readonly isTrimmed: (name: string) => boolean
   /** What a value counts as that the document still excludes after `adjust`. undefined: it is refused. */
   readonly excluded: (operationId: string, name: string) => ExcludedRule | undefined
   /** Whether spaces around the entries of a list are refused. Otherwise they are ignored. */

@@ -9,6 +9,7 @@ import {
   member,
   messagesByField,
   object,
+  phraseOf,
   sentence,
   statusNumber,
   text,
@@ -80,6 +81,36 @@ export const errorObject: ErrorShape = {
         object(['issue'], {
           issue: text('One sentence for people about a parameter or field.', 'must be an integer'),
           field: fieldName,
+        }),
+      ),
+    }),
+  }),
+}
+
+/** A nested object with the status, a name and details, as LoopBack has it. */
+export const errorDetails: ErrorShape = {
+  encode: ({ message, errors = [] }, { status }) => ({
+    error: {
+      statusCode: status,
+      name: phraseOf(status),
+      message,
+      ...member(
+        'details',
+        errors.map(({ field, rule, message }) => ({ path: `/${field.replaceAll('.', '/')}`, code: rule, message })),
+      ),
+    },
+  }),
+  schema: object(['error'], {
+    error: object(['statusCode', 'message'], {
+      statusCode: statusNumber,
+      name: text('The kind of error in words.', 'Bad Request'),
+      message: sentence,
+      details: list(
+        'What was refused.',
+        object(['path', 'message'], {
+          path: text('The parameter, or the path of the field with slashes.', '/info/givenName'),
+          code: brokenRule,
+          message: fieldSentence,
         }),
       ),
     }),

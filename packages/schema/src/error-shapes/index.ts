@@ -3,7 +3,15 @@ import type { ErrorBody } from '../wire/error-body.ts'
 import type { WireRules } from '../wire/wire-rules.ts'
 import { detailList, detailMap, errorText, messageList, messageText } from './detail-shapes.ts'
 import type { ErrorContext, ErrorShape } from './error-shape.ts'
-import { errorObject, errorsDetail, errorsMap, fieldList, fieldMapShape, fieldViolations } from './field-shapes.ts'
+import {
+  errorDetails,
+  errorObject,
+  errorsDetail,
+  errorsMap,
+  fieldList,
+  fieldMapShape,
+  fieldViolations,
+} from './field-shapes.ts'
 import { bareList, codeMessage, nameMessage, spring } from './named-shapes.ts'
 import { otherShape } from './other-shape.ts'
 import { problem, problemDetail, violations } from './problem-shapes.ts'
@@ -18,6 +26,7 @@ export const errorShapes: Readonly<Record<Dialect['error-shape'], ErrorShape>> =
   problem,
   'bare-list': bareList,
   'error-object': errorObject,
+  'error-details': errorDetails,
   'code-message': codeMessage,
   'field-violations': fieldViolations,
   'name-message': nameMessage,

@@ -55,6 +55,7 @@ function rewriteExample(property: JsonObject, name: string, { from, to }: Change
 
 /** Forms of times that no format of JSON Schema describes. */
 const patterns: Readonly<Partial<Record<TimeForm | 'date', string>>> = {
+  'offset-without-colon': '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?[+-]\\d{4}$',
   'no-offset': '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?$',
   space: '^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d$',
 }

@@ -26,8 +26,9 @@ export interface Dialect {
    * - `refused`: A parameter without a value, and a list with an empty entry, are refused.
    * - `ignored`: A parameter without a value is ignored, and so is an empty entry of a list.
    * - `nobody`: A filter without a value matches no client.
+   * - `ignored-with-zero`: A parameter without a value is ignored, and so are an empty entry of a list and a filter whose whole value is `0`.
    */
-  readonly 'empty-values': 'refused' | 'ignored' | 'nobody'
+  readonly 'empty-values': 'refused' | 'ignored' | 'nobody' | 'ignored-with-zero'
   /**
    * - `refused`: A filter with a value that its description excludes, such as a text in place of a number, is refused.
    * - `nobody`: A filter with a value that its description excludes matches no client. Such an entry of a list matches nobody.
@@ -45,6 +46,11 @@ export interface Dialect {
    */
   readonly 'list-spaces': 'ignored' | 'refused'
   /**
+   * - `kept`: Spaces at the ends of a text filter are part of the text.
+   * - `ignored`: Spaces at the ends of a text filter are ignored. A text of spaces counts as no value.
+   */
+  readonly 'text-spaces': 'kept' | 'ignored'
+  /**
    * - `literal`: The characters `%`, `_` and `*` in a text filter have no special meaning.
    * - `like`: In a text filter, `%` matches any text and `_` matches any one character.
    */
@@ -55,12 +61,13 @@ export interface Dialect {
    * - `milliseconds`: Times have milliseconds and end with `Z`, such as `2026-01-15T09:30:00.000Z`.
    * - `microseconds`: Times have microseconds and end with `Z`, such as `2026-01-15T09:30:00.000000Z`.
    * - `fraction`: Times have up to nine digits after the second and end with `Z`, such as `2026-01-15T09:30:00.0000000Z`.
+   * - `offset-without-colon`: Times have an offset in four digits, such as `2026-01-15T09:30:00+0000`.
    * - `no-offset`: Times have no offset, such as `2026-01-15T09:30:00`. They are read as UTC.
    * - `space`: Times have a space and no offset, such as `2026-01-15 09:30:00`. They are read as UTC.
    * - `unix`: Times are numbers of seconds since 1970-01-01 UTC, such as `1768469400`.
    * - `unix-milliseconds`: Times are numbers of milliseconds since 1970-01-01 UTC, such as `1768469400000`.
    */
-  readonly 'time-format': 'offset' | 'z' | 'milliseconds' | 'microseconds' | 'fraction' | 'no-offset' | 'space' | 'unix' | 'unix-milliseconds'
+  readonly 'time-format': 'offset' | 'z' | 'milliseconds' | 'microseconds' | 'fraction' | 'offset-without-colon' | 'no-offset' | 'space' | 'unix' | 'unix-milliseconds'
   /**
    * - `json`: Errors have the media type `application/json`.
    * - `problem-json`: Errors have the media type `application/problem+json`.
@@ -495,6 +502,7 @@ export interface Dialect {
    * - `problem`: An error has `type`, `title`, `status` and `traceId`, and a map of `errors`, from a field to its messages.
    * - `bare-list`: An error about fields is a list of entries with `field` and `message`. Any other error has `name`, `message`, `code` and `status`.
    * - `error-object`: An error is in the member `error`, with `code`, `message` and `details`, a list of entries with `issue`.
+   * - `error-details`: An error is in the member `error`, with `statusCode`, `name` and `message`. In an error about fields, `details` is a list of entries with `path`, `code` and `message`.
    * - `code-message`: An error has `code` and `message`, and does not name fields.
    * - `field-violations`: An error has `code`, `message` and `details`. In an error about fields, an entry of `details` has `fieldViolations`, each with `field` and `description`.
    * - `name-message`: An error has `name`, `message`, `code` and `status`, and does not name fields.
@@ -509,19 +517,20 @@ export interface Dialect {
    * - `problem-detail`: An error has `type`, `title`, `status` and `detail`, and does not name fields.
    * - `other`: Errors have another shape, or more than one shape.
    */
-  readonly 'error-shape': 'field-list' | 'field-map' | 'violations' | 'problem' | 'bare-list' | 'error-object' | 'code-message' | 'field-violations' | 'name-message' | 'spring' | 'errors-map' | 'error-text' | 'message-text' | 'message-list' | 'detail-map' | 'detail-list' | 'errors-detail' | 'problem-detail' | 'other'
+  readonly 'error-shape': 'field-list' | 'field-map' | 'violations' | 'problem' | 'bare-list' | 'error-object' | 'error-details' | 'code-message' | 'field-violations' | 'name-message' | 'spring' | 'errors-map' | 'error-text' | 'message-text' | 'message-list' | 'detail-map' | 'detail-list' | 'errors-detail' | 'problem-detail' | 'other'
 }
 
 export const claimKinds: Readonly<Record<keyof Dialect, ClaimKind>> = {
   'unknown-parameters': { form: 'choice', values: ["refused","filters-refused","ignored"], initial: 'ignored' },
   'parameter-names': { form: 'choice', values: ["exact","any-case"], initial: 'exact' },
   'repeated-parameters': { form: 'choice', values: ["refused","first","last","joined"], initial: 'last' },
-  'empty-values': { form: 'choice', values: ["refused","ignored","nobody"], initial: 'ignored' },
+  'empty-values': { form: 'choice', values: ["refused","ignored","nobody","ignored-with-zero"], initial: 'ignored' },
   'invalid-filter-values': { form: 'choice', values: ["refused","nobody","ignored"], initial: 'refused' },
   'invalid-page-numbers': { form: 'choice', values: ["refused","ignored"], initial: 'refused' },
   'list-spaces': { form: 'choice', values: ["ignored","refused"], initial: 'ignored' },
+  'text-spaces': { form: 'choice', values: ["kept","ignored"], initial: 'kept' },
   'wildcards': { form: 'choice', values: ["literal","like"], initial: 'literal' },
-  'time-format': { form: 'choice', values: ["offset","z","milliseconds","microseconds","fraction","no-offset","space","unix","unix-milliseconds"], initial: 'offset' },
+  'time-format': { form: 'choice', values: ["offset","z","milliseconds","microseconds","fraction","offset-without-colon","no-offset","space","unix","unix-milliseconds"], initial: 'offset' },
   'error-media-type': { form: 'choice', values: ["json","problem-json"], initial: 'json' },
   'integer-notation': { form: 'choice', values: ["digits","lax"], initial: 'digits' },
   'restricted-admin-tags': { form: 'choice', values: ["any","all"], initial: 'any' },
@@ -599,7 +608,7 @@ export const claimKinds: Readonly<Record<keyof Dialect, ClaimKind>> = {
   'status-names': { form: 'keyword', keyword: 'examples' },
   'numeric-code-type': { form: 'keyword', keyword: 'type' },
   'numeric-code-zeros': { form: 'choice', values: ["padded","bare"], initial: 'padded' },
-  'error-shape': { form: 'choice', values: ["field-list","field-map","violations","problem","bare-list","error-object","code-message","field-violations","name-message","spring","errors-map","error-text","message-text","message-list","detail-map","detail-list","errors-detail","problem-detail","other"], initial: 'field-list' },
+  'error-shape': { form: 'choice', values: ["field-list","field-map","violations","problem","bare-list","error-object","error-details","code-message","field-violations","name-message","spring","errors-map","error-text","message-text","message-list","detail-map","detail-list","errors-detail","problem-detail","other"], initial: 'field-list' },
 }
 
 /** The statuses of each operation. */

@@ -11,6 +11,7 @@ export const dialect = {
     "invalid-filter-values": "refused",
     "invalid-page-numbers": "refused",
     "list-spaces": "ignored",
+    "text-spaces": "kept",
     "wildcards": "literal",
     "time-format": "offset",
     "error-media-type": "json",

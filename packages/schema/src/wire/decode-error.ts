@@ -77,8 +77,17 @@ function readEntry(entry: unknown): FieldErrorBody[] {
   const field = firstText(entry, ['field', 'propertyPath', 'property', 'path']) ?? nameAt(entry.loc)
   const message = firstText(entry, messageNames)
   if (field === undefined && message === undefined) return []
-  return [{ field: field ?? '', rule: firstText(entry, ['rule', 'code', 'type']) ?? 'invalid', message: message ?? '' }]
+  return [
+    {
+      field: dotted(field ?? ''),
+      rule: firstText(entry, ['rule', 'code', 'type']) ?? 'invalid',
+      message: message ?? '',
+    },
+  ]
 }
+
+/** A path with slashes, such as `/info/givenName`, as one with dots. */
+const dotted = (field: string): string => (field.startsWith('/') ? field.slice(1).replaceAll('/', '.') : field)
 
 /** The place of a parameter comes before its name: `["query", "limit"]`. */
 function nameAt(place: unknown): string | undefined {

@@ -70,6 +70,8 @@ function writeMoment(moment: number, form: TimeForm): unknown {
       return text.replace('Z', '000Z')
     case 'fraction':
       return text.replace('Z', '0000Z')
+    case 'offset-without-colon':
+      return `${withoutZeros(text)}+0000`
     case 'no-offset':
       return text.slice(0, 19)
     case 'space':

@@ -32,6 +32,15 @@ export function alternativesOf(rule: FilterRule): Alternative[] {
   return [...matchings, ...(otherCase.claims.length > 0 ? [otherCase] : []), ...otherZeros]
 }
 
+/** What else a host may do before it compares: cut spaces, or take 0 for no value. Few values tell it apart. */
+function otherReadingsOf(rule: FilterRule): Pick<Alternative, 'rule' | 'claims'>[] {
+  const isOfText = rule.kind === 'text' || rule.kind === 'address'
+  return [
+    ...(isOfText ? [{ rule: { ...rule, isTrimmed: !rule.isTrimmed }, claims: ['text-spaces'] }] : []),
+    { rule: { ...rule, isZeroIgnored: !rule.isZeroIgnored }, claims: ['empty-values'] },
+  ]
+}
+
 /**
  * The claims that are wrong if a filter does something else that a host may have: those of each alternative that finds
  * exactly these clients by these values, all of them, the first one, or all as one text.
@@ -47,7 +56,7 @@ export function claimsAgainst(
   const isFound = new Set(found.map(({ clientId }) => clientId))
   const finds = (other: FilterRule, asked: readonly (string | number)[]) =>
     known.every((client) => asked.some((value) => meets(other, client, value)) === isFound.has(client.clientId))
-  const ofMatching = alternativesOf(rule).filter((other) => finds(other.rule, values))
+  const ofMatching = [...alternativesOf(rule), ...otherReadingsOf(rule)].filter((other) => finds(other.rule, values))
   const ofList = values.length > 1 && [values.slice(0, 1), [values.join(',')]].some((asked) => finds(rule, asked))
   const claims = [...ofMatching.flatMap((other) => other.claims), ...(ofList ? rule.listClaims : [])]
   if (claims.length === 0) return undefined

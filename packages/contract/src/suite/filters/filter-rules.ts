@@ -13,6 +13,10 @@ export interface FilterRule {
   readonly isCaseSensitive: boolean
   /** `%` stands for any text and `_` for one character, as in SQL. */
   readonly hasWildcards: boolean
+  /** Spaces at the ends of the filter's value are cut. */
+  readonly isTrimmed: boolean
+  /** The filter has no effect where its whole value is `0`. */
+  readonly isZeroIgnored: boolean
   /** Whether a country code may or must have its leading zeros. */
   readonly zeros: Dialect['country-code-zeros']
   /** How many values the filter takes: one value by nature, a list, a list of one, a list whose first value counts, or a list that is one text. */
@@ -30,6 +34,8 @@ export interface NamedIdRule {
   readonly name: string
   readonly nameOf: (client: Client) => string | undefined
   readonly isIgnored: boolean
+  /** The filter has no effect where its whole value is `0`. */
+  readonly isZeroIgnored: boolean
   readonly takes: 'list' | 'one' | 'first' | 'text'
   readonly listClaims: readonly string[]
 }
@@ -99,6 +105,8 @@ export const filterRulesOf = (claims: Dialect): FilterRule[] =>
       matching: matchingOf(rule, about),
       isCaseSensitive: about.letterCase === 'sensitive',
       hasWildcards: rule.kind === 'text' && claims.wildcards === 'like',
+      isTrimmed: isOfText(rule) && claims['text-spaces'] === 'ignored',
+      isZeroIgnored: claims['empty-values'] === 'ignored-with-zero',
       zeros: claims['country-code-zeros'],
       takes: about.values === undefined ? 'value' : takesOf(about.values),
       claims: [...about.matchingIds, ...more],
@@ -106,6 +114,9 @@ export const filterRulesOf = (claims: Dialect): FilterRule[] =>
       listClaims: about.valuesIds,
     }
   })
+
+/** Filters by one text. */
+const isOfText = ({ kind, name }: Shown): boolean => kind === 'text' || (kind === 'address' && name === 'email')
 
 function matchingOf({ kind }: Shown, { matching, values }: ReturnType<typeof claimsAbout>): FilterRule['matching'] {
   if (matching === 'ignored' || values === 'ignored') return 'ignored'
@@ -120,7 +131,13 @@ const takesOf = (values: unknown): NamedIdRule['takes'] =>
 export const namedIdRulesOf = (claims: Dialect): NamedIdRule[] =>
   named.map((rule) => {
     const { values, valuesIds } = claimsAbout(claims, rule.name)
-    return { ...rule, isIgnored: values === 'ignored', takes: takesOf(values), listClaims: valuesIds }
+    return {
+      ...rule,
+      isIgnored: values === 'ignored',
+      isZeroIgnored: claims['empty-values'] === 'ignored-with-zero',
+      takes: takesOf(values),
+      listClaims: valuesIds,
+    }
   })
 
 /** Every claim about how these filters find clients. */
@@ -155,12 +172,13 @@ export type Meets = (rule: FilterRule, client: Client, asked: string | number) =
 
 /** Whether a client meets a filter's value, as the document describes the filter. */
 export const meets: Meets = (rule, client, asked) => {
-  if (rule.matching === 'ignored') return true
+  const text = rule.isTrimmed ? String(asked).trim() : String(asked)
+  if (rule.matching === 'ignored' || (rule.isZeroIgnored && text === '0')) return true
   const value = rule.valueOf(client)
   if (value === undefined) return false
-  if (rule.kind === 'country') return isSameCode(rule, String(value), String(asked))
+  if (rule.kind === 'country') return isSameCode(rule, String(value), text)
   const fold = (text: string | number) => (rule.isCaseSensitive ? String(text) : String(text).toLowerCase())
-  return isPart(rule, fold(value), fold(asked))
+  return isPart(rule, fold(value), fold(text))
 }
 
 /** The same after a change of both texts. */

@@ -107,7 +107,7 @@ const namedLookAlikeCheck = (installation: Installation, rule: NamedIdRule): Che
         [-id, ...cutToId(id)].filter((value) => isId(installation, value)).map((value) => [value, name]),
       )
       const used = new Set(known.map(({ id }) => id))
-      if (!used.has(0)) await leavesOut(session, { [parameterOf(rule)]: 0 })
+      if (!used.has(0) && !rule.isZeroIgnored) await leavesOut(session, { [parameterOf(rule)]: 0 })
       await session.forEach(values, async ([value, name]) => {
         if (used.has(Number(value))) return
         const { data } = await list(session, { [parameterOf(rule)]: Number(value) })

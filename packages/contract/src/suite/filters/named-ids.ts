@@ -23,6 +23,7 @@ async function tryIds(session: Session, rule: NamedIdRule): Promise<NamedId[]> {
   const stated = rule.name === 'statusIds' ? statedStatusIds(session) : []
   const found: NamedId[] = []
   for (const id of new Set([...likelyIds, ...stated])) {
+    if (id === 0 && rule.isZeroIgnored) continue
     const { data, total } = await list(session, { [parameterOf(rule)]: id, limit: 1 })
     const [client] = data
     if (client && hasAllFields(client)) found.push({ id, name: rule.nameOf(client), total })

@@ -38,6 +38,7 @@ export function textChecks({ filters: rules }: Installation): Check[] {
     ...textsAndAddresses.map(caseCheck),
     ...texts.map(wildcardCheck),
     ...texts.map(letterCheck),
+    ...texts.map(spacesCheck),
     ...textsAndAddresses.map(elsewhereCheck),
     oddTextCheck(texts),
   ]
@@ -110,9 +111,8 @@ const letterCheck = (rule: FilterRule): Check =>
           const letters = [...two]
           const middle = Math.floor(letters.length / 2)
           const spoilt = plain.flatMap((sign) => [
-            sign + one,
+            ...(isUsableAtEnds(rule, sign) ? [sign + one, three + sign] : []),
             letters.toSpliced(middle, 0, sign).join(''),
-            three + sign,
           ])
           // They cost many requests, which a host has no time for.
           const isOurs = session.can('exclusive data')
@@ -125,6 +125,29 @@ const letterCheck = (rule: FilterRule): Check =>
         { cases: 1 },
       )
       told.report(session)
+    },
+  })
+
+/** Where spaces at the ends are cut, nobody knows which other signs count as spaces. */
+const isUsableAtEnds = ({ isTrimmed }: FilterRule, sign: string): boolean =>
+  !isTrimmed || sign === ' ' || (sign.trim() !== '' && !invisible.includes(sign))
+
+/** A space at each end of a text that somebody has. Nobody has a text with spaces at its ends. */
+const spacesCheck = (rule: FilterRule): Check =>
+  filters({
+    name: `${rule.name}/end-spaces`,
+    title: rule.isTrimmed
+      ? `filter[${rule.name}] ignores spaces at the ends of a text`
+      : `filter[${rule.name}] takes spaces at the ends of a text for part of it`,
+    claims: ['text-spaces'],
+    suspects: claimsOfFilters([rule]),
+    verify: async (session) => {
+      const world = await readWorld(session)
+      await session.forAll(
+        valuesOf(rule, world.clients),
+        (value) => filterFindsExactly(session, world, rule, ` ${value} `),
+        { cases: 2 },
+      )
     },
   })
 

@@ -154,6 +154,12 @@ function nameChecks({ claims, filters }: Installation): Check[] {
   ]
 }
 
+const emptyTitles = {
+  ignored: 'a filter without a value is ignored',
+  'ignored-with-zero': 'a filter without a value, or with the value 0, is ignored',
+  nobody: 'a filter without a value finds nobody',
+} as const
+
 /** A filter without a value, where an installation does not refuse it. */
 function emptyChecks({ claims, filters }: Installation): Check[] {
   const rule = claims['empty-values']
@@ -162,13 +168,14 @@ function emptyChecks({ claims, filters }: Installation): Check[] {
   return [
     parameter({
       name: 'empty',
-      title: rule === 'ignored' ? 'a filter without a value is ignored' : 'a filter without a value finds nobody',
+      title: emptyTitles[rule],
       claims: ['empty-values'],
       verify: async (session) => {
         for (const { name } of usable) {
           const asked = { [`filter[${name}]`]: '' }
-          if (rule === 'ignored') {
+          if (rule !== 'nobody') {
             await sameTotal(session, asked)
+            if (rule === 'ignored-with-zero') await sameTotal(session, { [`filter[${name}]`]: '0' })
             continue
           }
           const { total } = await list(session, { ...asked, limit: 1 })
