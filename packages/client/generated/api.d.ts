@@ -132,7 +132,7 @@ export declare function createMany<Body extends NewClientFields>(client: Pick<B2
 // create-or-find.d.ts
 import type { Client } from '@b2core-clients/schema';
 import type { B2CoreClient } from './client.ts';
-import { B2CoreError } from './errors/b2core-error.ts';
+import type { B2CoreError } from './errors/b2core-error.ts';
 import type { NewClientFields } from './operations/new-client.ts';
 import type { CallOptions } from './options.ts';
 export { mayHaveCreated } from './may-have-created.ts';
@@ -158,8 +158,8 @@ export declare function createOrFind<Body extends NewClientFields>(client: Pick<
 // create-row.d.ts
 import type { Client } from '@b2core-clients/schema';
 import type { B2CoreClient } from './client.ts';
-import { type FieldError } from './errors/api-error.ts';
-import { B2CoreError } from './errors/b2core-error.ts';
+import type { FieldError } from './errors/api-error.ts';
+import type { B2CoreError } from './errors/b2core-error.ts';
 import type { NewClientFields } from './operations/new-client.ts';
 import type { CallOptions } from './options.ts';
 export type RowResult = {

@@ -1,7 +1,7 @@
 import type { Client } from '@b2core-clients/schema'
 import type { B2CoreClient } from './client.ts'
 import { connectionOf } from './connection-of.ts'
-import { BadRequestError } from './errors/api-error.ts'
+import { isKind } from './errors/is-kind.ts'
 import { checkNumber, refuse } from './input.ts'
 import { createIdSet } from './operations/id-set.ts'
 import {
@@ -111,7 +111,7 @@ export function changedSince(
       for await (const client of latest('createTime')) yield* unseen(client)
     } catch (error) {
       // The installation ignores or refuses one of the orders.
-      if (!(error instanceof OrderIgnored || error instanceof BadRequestError)) throw error
+      if (!(error instanceof OrderIgnored || isKind(error, 'BadRequest'))) throw error
       for await (const { data } of pages({ filter })) for (const client of data.filter(isChanged)) yield* unseen(client)
     }
     // What changed while this run was reading can have moved to a page that had been read.

@@ -2,9 +2,9 @@ import type { Client } from '@b2core-clients/schema'
 import type { B2CoreClient } from './client.ts'
 import type { Connection } from './connection.ts'
 import { connectionOf } from './connection-of.ts'
-import { BadRequestError } from './errors/api-error.ts'
-import { B2CoreError } from './errors/b2core-error.ts'
-import { AbortedError } from './errors/network-errors.ts'
+import type { ApiError } from './errors/api-error.ts'
+import type { B2CoreError } from './errors/b2core-error.ts'
+import { isKind } from './errors/is-kind.ts'
 import { checkAddress, findByEmail } from './find-by-email.ts'
 import { checkNumber } from './input.ts'
 import { mayHaveCreated } from './may-have-created.ts'
@@ -34,12 +34,14 @@ export interface CreateOrFindOptions extends CallOptions {
 }
 
 /**
- * Creates a client unless one with the same email exists. After a timeout, a lost connection or a server error it looks for
- * the client before it sends it again, so nobody is created twice. A refusal is thrown, as by `create`.
+ * Creates a client unless one with the same email exists. After a lost connection or a server error it looks for the client
+ * before it sends it again. After a timeout it looks, and does not send again, because the server may still be at work. A
+ * refusal is thrown, as by `create`.
  *
  * After an `AbortedError` the client may exist. Call it again to find out.
  * Calls with the same email, such as those of a form that is sent twice, wait for each other. Where an installation allows
- * several clients with one email, two processes at the same time can both create one.
+ * several clients with one email, two processes at the same time can both create one. If it also shows new clients late,
+ * set `maxSends` to 1.
  */
 export async function createOrFind<Body extends NewClientFields>(
   client: Pick<B2CoreClient, 'connection'>,
@@ -71,7 +73,7 @@ async function lookAndCreate(
     const sent = await send(client, body, options)
     if (sent.outcome === 'created') return sent
     const { error } = sent
-    const isRefused = error instanceof BadRequestError
+    const isRefused = isKind(error, 'BadRequest')
     if (!isRefused) await sleep('createOrFind', lookAfterMs, options.signal)
     const found = await lookFor(client, email, options)
     // The server refused the only request, so this call created nothing.
@@ -79,9 +81,13 @@ async function lookAndCreate(
     // It did not exist before this call, so either an earlier send created it, or somebody else did meanwhile.
     if (found && found !== 'unknown') return { outcome: createdNothing ? 'found' : 'created', client: found }
     if (createdNothing || (isRefused && !found)) throw error
-    if (found || sends >= maxSends) return sent
+    if (found || sends >= maxSends || isLate(error)) return sent
   }
 }
+
+/** Whether the server, or a proxy before it, did not wait until the create was done. */
+const isLate = (error: B2CoreError): boolean =>
+  isKind(error, 'Timeout') || [408, 504].includes((error as ApiError<number>).status)
 
 /** Sends a new client once. Rejects if the client was certainly not created, for another reason than a refusal. */
 async function send<Body extends NewClientFields>(
@@ -92,8 +98,7 @@ async function send<Body extends NewClientFields>(
   try {
     return { outcome: 'created', client: await createClient(connection, body, options) }
   } catch (error) {
-    if (error instanceof BadRequestError) return { outcome: 'unknown', error }
-    if (error instanceof B2CoreError && mayHaveCreated(error)) return { outcome: 'unknown', error }
+    if (isKind(error, 'BadRequest') || mayHaveCreated(error)) return { outcome: 'unknown', error: error as B2CoreError }
     throw error
   }
 }
@@ -107,7 +112,8 @@ async function lookFor(
   try {
     return await findByEmail(client, email, options)
   } catch (error) {
-    if (error instanceof AbortedError || !(error instanceof B2CoreError)) throw error
+    // What a hook throws has no kind.
+    if (isKind(error, 'Aborted') || !Object(error).kind) throw error
     return 'unknown'
   }
 }

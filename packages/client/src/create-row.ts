@@ -1,9 +1,9 @@
 import type { Client } from '@b2core-clients/schema'
 import type { B2CoreClient } from './client.ts'
-import { BadRequestError, type FieldError } from './errors/api-error.ts'
-import { B2CoreError } from './errors/b2core-error.ts'
+import type { FieldError } from './errors/api-error.ts'
+import type { B2CoreError } from './errors/b2core-error.ts'
+import { isKind } from './errors/is-kind.ts'
 import { InputError } from './errors/local-errors.ts'
-import { AbortedError } from './errors/network-errors.ts'
 import { addressIn, findByEmail } from './find-by-email.ts'
 import { mayHaveCreated } from './may-have-created.ts'
 import { createClient } from './operations/create-client.ts'
@@ -65,21 +65,21 @@ export async function createRow(
     try {
       return ended({ index, outcome: 'created', client: await createClient(client.connection, body, options) })
     } catch (error) {
-      if (error instanceof InputError) return ended({ index, outcome: 'refused', fieldErrors: [], error })
-      if (error instanceof BadRequestError) {
+      if (isKind(error, 'Input')) return ended({ index, outcome: 'refused', fieldErrors: [], error })
+      if (isKind(error, 'BadRequest')) {
         const existing = await look()
         if (existing) return ended({ index, outcome: wasOpen ? 'created' : 'duplicate', client: existing })
         return ended({ index, outcome: 'refused', fieldErrors: error.fieldErrors, error })
       }
-      if (!(error instanceof B2CoreError && mayHaveCreated(error))) return { index, error, isUnsent: !wasOpen }
-      return lookForSent(error)
+      if (!mayHaveCreated(error)) return { index, error, isUnsent: !wasOpen }
+      return lookForSent(error as B2CoreError)
     }
   }
 
   async function lookForSent(error: B2CoreError): Promise<RowEnd> {
     await sleep('createMany', lookAfterMs, options.signal)
     const found = await look().catch((failure: unknown) => {
-      if (failure instanceof AbortedError) throw failure
+      if (isKind(failure, 'Aborted')) throw failure
     })
     return ended(found ? { index, outcome: 'created', client: found } : { index, outcome: 'unknown', error })
   }

@@ -2,8 +2,8 @@ import type { Client } from '@b2core-clients/schema'
 import type { B2CoreClient } from './client.ts'
 import type { Connection } from './connection.ts'
 import { connectionOf } from './connection-of.ts'
-import { BadRequestError, NotFoundError } from './errors/api-error.ts'
 import { B2CoreError } from './errors/b2core-error.ts'
+import { isKind } from './errors/is-kind.ts'
 import { InputError } from './errors/local-errors.ts'
 import { refuse } from './input.ts'
 import { iterateClients } from './operations/iterate-clients.ts'
@@ -134,7 +134,7 @@ async function searchBy(
     }
     return { client: undefined }
   } catch (error) {
-    if (error instanceof BadRequestError || error instanceof NotFoundError) return 'refused'
+    if (isKind(error, 'BadRequest') || isKind(error, 'NotFound')) return 'refused'
     throw error
   }
 }

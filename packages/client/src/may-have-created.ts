@@ -1,6 +1,4 @@
-import { ApiError, ServerError } from './errors/api-error.ts'
-import { AbortedError, ConnectionError, TimeoutError } from './errors/network-errors.ts'
-import { UnusableResponseError } from './errors/unusable-response-error.ts'
+import type { B2CoreFailure } from './errors/failure.ts'
 import { codesBeforeSending } from './retry.ts'
 
 /**
@@ -8,9 +6,17 @@ import { codesBeforeSending } from './retry.ts'
  * the call itself is then repeated: it usually means that nothing was processed, and looking up one client costs little.
  */
 export function mayHaveCreated(error: unknown): boolean {
-  if (error instanceof ConnectionError) return !codesBeforeSending.test(error.code ?? '')
-  if (error instanceof AbortedError) return error.attempts > 0
-  // 408 can come from a proxy that gave up.
-  if (error instanceof ApiError && (error as ApiError<number>).status === 408) return true
-  return error instanceof TimeoutError || error instanceof ServerError || error instanceof UnusableResponseError
+  // Not by `instanceof`: the client can be of another copy of this package.
+  const failure: Partial<B2CoreFailure> = Object(error)
+  switch (failure.kind) {
+    case 'Connection':
+      return !codesBeforeSending.test(failure.code ?? '')
+    case 'Aborted':
+      return (failure.attempts ?? 0) > 0
+    case 'Api':
+      // It can come from a proxy that gave up.
+      return failure.status === 408
+    default:
+      return failure.kind === 'Timeout' || failure.kind === 'Server' || failure.kind === 'UnusableResponse'
+  }
 }

@@ -1,6 +1,6 @@
 import type { Client } from '@b2core-clients/schema'
 import type { Connection } from './connection.ts'
-import { NotFoundError } from './errors/api-error.ts'
+import { isKind } from './errors/is-kind.ts'
 import { getClient } from './operations/get-client.ts'
 import type { CallOptions } from './options.ts'
 
@@ -53,7 +53,7 @@ async function readOne(
   try {
     return await getClient(connection, clientId, options)
   } catch (error) {
-    if (error instanceof NotFoundError) return undefined
+    if (isKind(error, 'NotFound')) return undefined
     throw error
   }
 }

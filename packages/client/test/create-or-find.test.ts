@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createOrFind, mayHaveCreated } from '../src/create-or-find.ts'
 import { findByEmail } from '../src/find-by-email.ts'
-import type { FetchFunction } from '../src/index.ts'
+import { createB2CoreClient, type FetchFunction } from '../src/index.ts'
 import { failureOf } from './support/canned.ts'
 import { type Fate, people, serveHost } from './support/host.ts'
 
@@ -68,6 +68,22 @@ test('looks after a timeout before it sends again', async () => {
   expect(await createOrFind(slow, body, quick)).toMatchObject({ outcome: 'created', client: { clientId: 6 } })
   expect(rows.filter(({ email }) => email === body.email).length).toBe(1)
   expect(posts.length).toBeLessThanOrEqual(2)
+})
+
+test.each<[string, () => Promise<Response>]>([
+  ['that does not respond in time', () => new Promise(() => {})],
+  ['behind a proxy that does not wait, 504', async () => new Response(null, { status: 504 })],
+  ['behind a proxy that does not wait, 408', async () => new Response(null, { status: 408 })],
+])('does not send again to a server %s: it may still be at work', async (_, create) => {
+  let posts = 0
+  const fetch: FetchFunction = (_url, { method }) => {
+    if (method === 'GET') return Promise.resolve(Response.json({ total: 0, data: [] }))
+    posts++
+    return create()
+  }
+  const client = createB2CoreClient({ baseUrl: 'https://host.name', token: 'secret', fetch })
+  const result = await createOrFind(client, body, { ...quick, timeoutMs: 50 })
+  expect([result.outcome, posts]).toEqual(['unknown', 1])
 })
 
 test.each([1, 2, 3])('reports unknown after %i sends that all were lost', async (maxSends) => {

@@ -2,7 +2,6 @@ import type { Client, ClientList } from '@b2core-clients/schema'
 import { throwIfAborted } from '../abortable.ts'
 import type { RawResult } from '../call.ts'
 import type { Connection } from '../connection.ts'
-import { NotFoundError } from '../errors/api-error.ts'
 import { InputError } from '../errors/local-errors.ts'
 import { UnusableResponseError } from '../errors/unusable-response-error.ts'
 import { checkNumber, checkObject } from '../input.ts'
@@ -59,8 +58,8 @@ export async function* walkPages(
     const requested = ahead.take()
     if (!requested) return undefined
     const { offset, call } = requested
-    const result = await call.raw().catch((error: unknown): undefined => {
-      if (offset === 0 || !(error instanceof NotFoundError)) throw error
+    const result = await call.raw().catch((error): undefined => {
+      if (!(offset && error?.status === 404)) throw error
       knownEnd = offset
     })
     const { data: clients, total } = result?.data ?? { data: [], total: offset }
