@@ -146,3 +146,31 @@ describe('caches and tokens', () => {
     expect(await failures(createFaulty())).toContain(id)
   })
 })
+
+describe('an address that a response names as its own', () => {
+  const found = async (name: string, valueFor: (pathname: string) => string) => {
+    const serve = createServer()
+    const named: Serve = async (request) => {
+      const response = await serve(request)
+      response.headers.set(name, valueFor(new URL(request.url).pathname))
+      return response
+    }
+    return (await failures(named)).filter((line) => line.endsWith('/caching'))
+  }
+
+  it.each<readonly [string, string, (pathname: string) => string]>([
+    ['is its own', 'content-location', (pathname) => pathname],
+    ['is on another host', 'content-location', () => 'https://elsewhere.example/things/9'],
+    ['is its own, among others', 'link', (pathname) => `<${pathname}>; rel="self", </docs>; rel=help`],
+  ])('raises no alarm where it %s', async (_, name, valueFor) => {
+    expect(await found(name, valueFor)).toEqual([])
+  })
+
+  it.each<readonly [string, string, (pathname: string) => string]>([
+    ['that of another thing', 'content-location', () => '/things/9'],
+    ['that of another thing, as a link', 'link', () => '</things/9>; rel=self'],
+    ['that of the same page, as the next one', 'link', (pathname) => `<${pathname}>; rel="next"`],
+  ])('is noticed where it is %s', async (_, name, valueFor) => {
+    expect(await found(name, valueFor)).not.toEqual([])
+  })
+})

@@ -115,6 +115,7 @@ describe('a server that keeps things, known only by its document', () => {
       'createEvent/alike/parameters: createEvent makes the same thing from the same body, with any parameters that the document does not describe',
       'createEvent/alike/written: createEvent makes the same thing from the same body, however it is written',
       'createEvent/alike/before: createEvent makes the same thing from the same body, whatever was created, read or refused before',
+      'createEvent/reads-after: readEvent and listEvents return to each caller the same directly after createEvent as later',
       'createEvent/odd-texts: createEvent accepts or refuses a text, however odd it is',
     ])
   })

@@ -154,3 +154,12 @@ test('every response has its own request id, which the log has too', async () =>
   expect(new Set(ids).size).toBe(2)
   expect(sandbox.control.requests().map((entry) => entry.id)).toEqual(ids.reverse())
 })
+
+test.each([
+  ['/api/v2/%63lients?limit=1', 200],
+  ['/%61pi/v2/clients/%31', 200],
+  ['/api/v2/clients%2F1', 404],
+  ['/api/v2/clients/%2531', 400],
+])('letters and digits of a path mean the same percent-encoded, and other signs do not: %s', async (path, status) => {
+  expect((await ask(await sandboxFor({ clients: 1 }), path)).status).toBe(status)
+})

@@ -89,7 +89,6 @@ export const readingChecks = (installation: Installation): Check[] => [
     },
   }),
   codeZerosCheck(installation),
-  ...requestIdChecks(installation),
   ...(takesSampleCall(installation) ? [sampleCallCheck] : []),
   ...(['manager', 'analytics'] as const).map((part) =>
     reading({
@@ -257,26 +256,6 @@ const nameCheck = (installation: Installation): Check =>
       if (!isTelling) session.telling.cannotTell('no client with such a name has a middle name')
     },
   })
-
-function requestIdChecks({ claims }: Installation): Check[] {
-  const header = claims['request-id-header']
-  if (header === 'none') return []
-  return [
-    reading({
-      name: 'request-id',
-      title: `every response has its own ${header}`,
-      needs: ['strict query'],
-      claims: ['request-id-header'],
-      verify: async (session) => {
-        const ids = [1, 1, 'x', -1]
-        const seen = new Set<string>()
-        for (const id of ids) seen.add((await askGet(session, id)).response.headers.get(header) ?? '')
-        session.expect(!seen.has(''), say`the header ${safe(header)}`, () => say`a response without it`)
-        session.expect(seen.size === ids.length, say`${ids.length} ids`, () => say`${safe([...seen])}`)
-      },
-    }),
-  ]
-}
 
 /** The sample call has lists with spaces. */
 const takesSampleCall = ({ claims, filters, namedIds }: Installation): boolean =>

@@ -25,6 +25,7 @@ import { pagingChecks } from './paging/index.ts'
 import { parameterChecks } from './parameters/index.ts'
 import { predictionChecks } from './predictions/index.ts'
 import { readingChecks } from './reading.ts'
+import { responseChecks } from './responses.ts'
 import { restrictionChecks } from './restriction/index.ts'
 import { sortingChecks } from './sorting.ts'
 import { wizardChecks } from './wizard.ts'
@@ -54,6 +55,7 @@ function clientsChecks(prepared: PreparedDocument): Check[] {
   const checks = [
     ...conformanceChecks(prepared, conformanceRules(installation, prepared.arbitraries)),
     ...readingChecks(installation),
+    ...responseChecks(installation),
     ...emptyFieldsChecks(installation),
     ...consistencyChecks(),
     ...filterChecks(installation),

@@ -22,6 +22,7 @@ import { isOfItsValues } from './refused-values.ts'
 import { requestFor, typesToChoose } from './requested-types.ts'
 import { setThingsCheck } from './set-things.ts'
 import { statefulChecks } from './stateful.ts'
+import { anyOrderCheck } from './steady/any-order.ts'
 import { combinationChecks } from './steady/combinations.ts'
 import { steadyChecks } from './steady/steady-checks.ts'
 import { type Checked, violationChecks, writes } from './violation-checks.ts'
@@ -55,6 +56,7 @@ function* listsOf(
   for (const operation of chosen) yield refusalsApartChecks(operation, arbitraries)
   for (const operation of chosen) yield refusalsAlikeChecks(operation, arbitraries)
   yield steadyChecks(chosen, arbitraries)
+  yield anyOrderCheck(prepared)
   yield combinationChecks(chosen, arbitraries)
   // The last look at what all the others have seen.
   yield chosen.map((operation) => undeclaredCheck(operation, arbitraries, rules))

@@ -13,6 +13,7 @@ import { safe, say } from '../running/words.ts'
 import { acceptedCalls, type ConformanceRules } from './conformance-rules.ts'
 import { alikeCreationChecks } from './creations/alike-creations.ts'
 import { oddTextsCheck } from './creations/odd-texts.ts'
+import { readsAfterCheck } from './creations/reads-after.ts'
 import { refusedDuplicateCheck } from './creations/refused-duplicate.ts'
 import { freshListCheck } from './fresh-list.ts'
 import { otherIds } from './other-ids.ts'
@@ -37,6 +38,7 @@ export function statefulChecks(
       ...storedChangeChecks(resource, operations, arbitraries, rules).filter(({ group }) => !excluded.has(group)),
       ...freshListCheck(resource, arbitraries, rules),
       ...alikeCreationChecks(resource, arbitraries, rules),
+      readsAfterCheck(resource, arbitraries, rules),
       oddTextsCheck(resource, arbitraries, rules),
     ])
 }

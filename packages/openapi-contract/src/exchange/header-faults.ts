@@ -13,8 +13,39 @@ export function headerFaults({ headers, framingFault, status }: ApiResponse): st
     ...retryFault(headers.get('retry-after')),
     ...originFault(headers),
     ...emptyFault(status, headers),
+    ...formFaults(headers),
   ]
 }
+
+const token = "[!#$%&'*+.^_`|~0-9a-z-]+"
+
+/** Several of something, separated by commas. */
+const listOf = (one: string): RegExp => new RegExp(`^\\s*(?:${one}\\s*)?(?:,\\s*(?:${one}\\s*)?)*$`, 'i')
+
+/** Codings that are registered: a charset is none. */
+const codings = '(?:aes128gcm|br|compress|dcb|dcz|deflate|exi|gzip|identity|pack200-gzip|x-compress|x-gzip|zstd)'
+
+/** The form of the value of a header, and what it is called. */
+const forms: readonly (readonly [name: string, form: RegExp, called: string])[] = [
+  [
+    'Content-Type',
+    new RegExp(`^${token}/${token}\\s*(?:;\\s*(?:${token}=(?:${token}|"(?:[^"\\\\]|\\\\.)*"))?\\s*)*$`, 'i'),
+    'media type',
+  ],
+  ['Content-Encoding', listOf(codings), 'coding'],
+  ['Content-Language', listOf('(?:[a-z]{2,8}(?:-[a-z0-9]{1,8})*|[ix](?:-[a-z0-9]{1,8})+)'), 'language'],
+  ['Content-Location', /^[!#$&-;=?-Z[\]_a-z~%]+$/i, 'address'],
+  ['Vary', listOf(`(?:${token})`), 'name of a header'],
+  ['Allow', listOf(`(?:${token})`), 'method'],
+  ['Age', /^\d+$/, 'number of seconds'],
+]
+
+/** Headers that no reader can take for what they are about. */
+const formFaults = (headers: Headers): string[] =>
+  forms.flatMap(([name, form, called]) => {
+    const value = headers.get(name)
+    return value === null || value === '' || form.test(value) ? [] : [`the header ${name} is no ${called}: ${value}`]
+  })
 
 /** Headers that name a call. */
 export const namesCall = /^(?:x-)?(?:amzn-|b3-)?(?:request|correlation|trace|transaction)-?id$/i

@@ -52,6 +52,10 @@ export class RunEnded extends Error {
   override readonly name = 'RunEnded'
 }
 
+/** Why a run is over before its checks are. */
+export const endedBy = ({ reason }: AbortSignal): RunEnded =>
+  reason instanceof RunEnded ? reason : new RunEnded('the run was ended')
+
 /** The data does not lend itself to the check: no client has a company, say. It counts as skipped. */
 export class NothingToCheck extends Error {
   override readonly name: string = 'NothingToCheck'

@@ -10,9 +10,10 @@ import { type ApiRequest, createSend, type Exchange, NoResponseError, type Send 
 import { repeatedTokens } from '../exchange/repeated-tokens.ts'
 import { type Capability, mainRole, type OpenTarget } from '../target/target.ts'
 import type { AskOptions } from './ask-options.ts'
+import { CallIds } from './call-ids.ts'
 import type { ContractRun } from './contract-run.ts'
 import { ExchangeLog, isReadMethod } from './exchange-log.ts'
-import { CannotLook, ContractFailure, NothingToCheck, RunEnded } from './failure.ts'
+import { CannotLook, ContractFailure, endedBy, NothingToCheck, RunEnded } from './failure.ts'
 import { isOfFirewall } from './firewall.ts'
 import { FreshTexts } from './fresh-texts.ts'
 import { Memory } from './memory.ts'
@@ -22,10 +23,6 @@ import { refuseUnsendable } from './refuse-unsendable.ts'
 import { authorizeRequest, signRequest } from './sign-request.ts'
 import { Telling } from './telling.ts'
 import { safe, say, type Words } from './words.ts'
-
-/** Why a run is over before its checks are. */
-const endedBy = ({ reason }: AbortSignal): RunEnded =>
-  reason instanceof RunEnded ? reason : new RunEnded('the run was ended')
 
 export interface SessionOptions {
   /** What the talk is about: the id of a check. @default nothing */
@@ -47,6 +44,7 @@ export class Session {
   #replayPath: string | undefined
   /** What this check has found out about its own server. */
   readonly #memory = new Memory()
+  readonly #callIds = new CallIds()
   readonly #send: Send
   readonly #schemes: readonly SecurityScheme[]
   readonly #blocked = new WeakMap<Exchange, string>()
@@ -204,6 +202,8 @@ export class Session {
       const exchange = await this.#exchange(full)
       if (exchange.response.status !== 429 || chosen) {
         this.log.received(exchange)
+        // What stands before a host that others use may name calls in its own way.
+        if (this.can('exclusive data')) this.#callIds.expectNew(exchange, this.log.ofCase)
         return exchange
       }
       this.run.rateLimit.refused(exchange.response, refusals)

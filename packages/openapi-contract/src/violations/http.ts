@@ -1,10 +1,11 @@
-import type fc from 'fast-check'
+import fc from 'fast-check'
 import { isObject } from '../document/json.ts'
 import type { Operation, Parameter } from '../document/operations.ts'
 import { bodySubject, type Constraint, requestSubject } from '../document/subject.ts'
 import type { ApiRequest } from '../exchange/exchange.ts'
 import { fitOf, isJson } from '../exchange/media-type.ts'
 import { withPairs } from '../exchange/with-pairs.ts'
+import { sampleOne } from '../generating/sample-one.ts'
 import { notQuiteJson } from './not-quite-json.ts'
 import type { Credentials, Violation } from './violation.ts'
 
@@ -44,8 +45,8 @@ export function violateHttp(
   return [
     ...(operation.security.length > 0 ? violateCredentials(operation, broken) : []),
     ...violateQuery(operation, broken, strictness),
-    ...violateJson(operation, broken, requests),
-    ...violateMedia(operation, broken, strictness),
+    ...violateJson(operation, broken, requests, strictness),
+    ...violateMedia(operation, broken),
     ...violateAccept(operation, broken),
     ...violateTag(operation, broken),
   ]
@@ -173,7 +174,7 @@ const withHeader = (request: ApiRequest, name: string, value: string): ApiReques
 
 const wholeBody = bodySubject('')
 
-function violateMedia({ body }: Operation, broken: Broken, { encoding }: Strictness): Violation[] {
+function violateMedia({ body }: Operation, broken: Broken): Violation[] {
   if (!body) return []
   const json = [...body.content.keys()].find(isJson)
   const withBody = (sent: NonNullable<ApiRequest['body']>) => (request: ApiRequest) => ({
@@ -181,7 +182,7 @@ function violateMedia({ body }: Operation, broken: Broken, { encoding }: Strictn
     body: sent,
   })
   const malformed = json
-    ? [...malformedBodies, ...(encoding ? [notUtf8] : [])].map(([name, sent]) =>
+    ? malformedBodies.map(([name, sent]) =>
         broken({ keyword: 'malformed body', variant: name }, withBody(sent), { subject: wholeBody }),
       )
     : []
@@ -200,11 +201,33 @@ function violateMedia({ body }: Operation, broken: Broken, { encoding }: Strictn
   ]
 }
 
-function violateJson({ body }: Operation, broken: Broken, requests: () => fc.Arbitrary<ApiRequest>): Violation[] {
+function violateJson(
+  { body }: Operation,
+  broken: Broken,
+  requests: () => fc.Arbitrary<ApiRequest>,
+  { encoding }: Strictness,
+): Violation[] {
   const json = [...(body?.content.keys() ?? [])].find(isJson)
   if (json === undefined) return []
-  const constraint: Constraint = { keyword: 'malformed body', variant: 'not quite JSON' }
-  return [broken(constraint, (request) => request, { subject: wholeBody, ...notQuiteJson(json, requests) })]
+  const malformed = (variant: string, more: Partial<Violation>): Violation =>
+    broken({ keyword: 'malformed body', variant }, (request) => request, { subject: wholeBody, ...more })
+  const withBytes = (request: ApiRequest, sent: NonNullable<ApiRequest['body']>): ApiRequest => ({
+    ...withHeader(request, 'content-type', json),
+    body: sent,
+  })
+  return [
+    malformed('not quite JSON', notQuiteJson(json, requests)),
+    ...(encoding
+      ? [
+          malformed('not UTF-8', {
+            requests: () =>
+              fc.tuple(requests(), fc.constantFrom(...notUtf8)).map(([request, sent]) => withBytes(request, sent)),
+            always: () =>
+              sampleOne(requests(), 1).flatMap((request) => notUtf8.map((sent) => withBytes(request, sent))),
+          }),
+        ]
+      : []),
+  ]
 }
 
 type NamedBody = readonly [string, NonNullable<ApiRequest['body']>]
@@ -217,5 +240,17 @@ const malformedBodies: readonly NamedBody[] = [
   ['NaN', '{"a":NaN}'],
 ]
 
-/** Many servers replace such bytes, and then have JSON. */
-const notUtf8: NamedBody = ['not UTF-8', new Uint8Array([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xff, 0x22, 0x7d])]
+const bytesAround = (...bytes: number[]) => new Uint8Array([...Buffer.from('{"a":"'), ...bytes, ...Buffer.from('"}')])
+const inUtf16 = (text: string) => new Uint8Array(Buffer.from(text, 'utf16le'))
+
+/** Bodies that are JSON only for a reader that decodes or replaces their bytes: JSON is UTF-8. */
+const notUtf8: readonly NonNullable<ApiRequest['body']>[] = [
+  bytesAround(0xff),
+  // ISO-8859-1, an overlong letter, and half of a pair.
+  bytesAround(0xe9),
+  bytesAround(0xc1, 0xa1),
+  bytesAround(0xed, 0xa0, 0xbd),
+  inUtf16('{"a":"b"}'),
+  inUtf16('\ufeff{"a":"b"}'),
+  new Uint8Array(Buffer.from('\ufeff{"a":"b"}', 'utf16le').swap16()),
+]

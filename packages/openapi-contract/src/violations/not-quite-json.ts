@@ -18,6 +18,9 @@ const changes: readonly ((json: string) => string)[] = [
   (json) => `${json}}`,
   (json) => `${json};`,
   (json) => `)]}',\n${json}`,
+  (json) => Buffer.from(json).toString('base64'),
+  () => 'x=1&y=2',
+  () => 'x: 1\ny: 2\n',
   ...[
     'x:1',
     '"x":"a\tb"',

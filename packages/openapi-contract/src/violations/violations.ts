@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { isObject } from '../document/json.ts'
+import { isObject, type JsonObject } from '../document/json.ts'
 import type { Operation, Parameter } from '../document/operations.ts'
 import { bodySubject, type Subject } from '../document/subject.ts'
 import type { ApiRequest } from '../exchange/exchange.ts'
@@ -186,10 +186,30 @@ function violateBody(
         constraint,
         ...(field !== '' && { field }),
         requests: () => fc.tuple(calls(), values).map(([call, value]) => build(call, value)),
-        always: () => around(smallest, values.every(), build),
+        always: () => [
+          ...around(smallest, values.every(), build),
+          ...(field === '' && constraint.keyword === 'type'
+            ? inOtherValues(arbitraries, schema, smallest(), build)
+            : []),
+        ],
       }
     })
   })
+}
+
+/** A valid body in a list or in a text, which some servers look for it in. */
+function inOtherValues(
+  arbitraries: Arbitraries,
+  schema: JsonObject,
+  call: Call,
+  build: (call: Call, value: unknown) => ApiRequest,
+): ApiRequest[] {
+  if (!call.body) return []
+  const { value } = call.body
+  const isValid = arbitraries.validate(schema)
+  return [[value], JSON.stringify(value), [JSON.stringify(value)]]
+    .filter((wrapped) => isValid(wrapped).length > 0)
+    .map((wrapped) => build(call, wrapped))
 }
 
 const ofOtherType = (

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ClientQuery, ClientStore, StoredClient, StoredPage } from '@b2core-clients/sandbox'
 import type { Client } from '@b2core-clients/schema'
 import type { Dialect } from '@b2core-clients/schema/dialect'
@@ -133,6 +134,10 @@ export function placeOf(request: Request): Place | undefined {
   return /^\/api\/v2\/clients\/[^/]+$/.test(pathname) ? 'get' : undefined
 }
 
+/** JSON as the sandbox writes it, so that what is left as it was has as many bytes. */
+const writtenJson = (value: unknown): string =>
+  JSON.stringify(value).replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
 /** Responses of one kind come back changed. `undefined` leaves the body as it was. */
 export const onResponse = (
   place: Place | 'any',
@@ -150,7 +155,7 @@ export const onResponse = (
     const headers = new Headers(response.headers)
     headers.delete('content-length')
     const body = empty ? '' : change(JSON.parse(text), copy)
-    const written = typeof body === 'string' ? body : JSON.stringify(body)
+    const written = typeof body === 'string' ? body : writtenJson(body)
     const changed = init(response, headers)
     return new Response(empty || changed.status === 204 ? null : written, {
       status: changed.status ?? response.status,
@@ -179,10 +184,13 @@ export const instead = (
   },
 })
 
+/** The id of a call, as the sandbox gives one to each. */
+export const callId = (): string => randomUUID().slice(-12)
+
 export const json = (status: number, body: unknown, headers: Record<string, string> = {}): Response =>
   new Response(JSON.stringify(body), {
     status,
-    headers: { 'content-type': 'application/json', 'x-request-id': 'f1', ...headers },
+    headers: { 'content-type': 'application/json', 'x-request-id': callId(), ...headers },
   })
 
 /** The value of a parameter that is given once; one that is given twice is another fault's. */

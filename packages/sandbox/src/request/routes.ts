@@ -61,7 +61,8 @@ function operationsOf(document: OpenApiDocument, path: string, item: PathItem): 
 /** Finds the operation for a method and a path. GET responds to HEAD where the document does not describe HEAD. */
 export function createRouter(operations: readonly Operation[]): (method: string, path: string) => Match {
   const routes = createRoutes(operations)
-  return (method, path) => {
+  return (method, written) => {
+    const path = withPlainSigns(written)
     for (const { pattern, names, byMethod } of routes) {
       const found = pattern.exec(path)
       if (!found) continue
@@ -73,6 +74,10 @@ export function createRouter(operations: readonly Operation[]): (method: string,
     return { kind: 'no path' }
   }
 }
+
+/** Letters, digits and `-._~` mean the same percent-encoded (RFC 3986, section 2.3). */
+const withPlainSigns = (path: string): string =>
+  path.replace(/%(?:2[de]|3\d|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae])/gi, decodeURIComponent)
 
 function createRoutes(operations: readonly Operation[]): Route[] {
   const byPath = new Map<string, Map<string, Operation>>()

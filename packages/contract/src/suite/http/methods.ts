@@ -30,6 +30,12 @@ const nearPaths = [
   '/api/clients',
   '/v2/clients',
   '/api/v2.0/clients',
+  '/index.php/api/v2/clients',
+  '/public/api/v2/clients',
+  '/api/v1/clients/1',
+  '/api/v2/clients.',
+  '/api/v2/clients%2F1',
+  '/api/v2/clients%20',
 ]
 
 const http = relationsOf('http')
@@ -49,6 +55,29 @@ export const methodChecks = (): Check[] => [
         const { response } = await session.send({ method: 'GET', target, headers: acceptsJson })
         session.expect(response.status === 404, say`404 for ${safe(target)}`, () => say`status ${response.status}`)
       }
+    },
+  }),
+  http({
+    name: 'encoded-path',
+    title: 'a letter in a path means the same percent-encoded (RFC 3986)',
+    // The gateway of a host may compare paths as they are written.
+    needs: ['exclusive data'],
+    verify: async (session) => {
+      const encoded = (path: string) =>
+        path.replace(/[a-z]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)
+      const paths = ['/api/v2/clients', '/api/v2/clients/1', '/api/v2/clients/x']
+      for (const credentials of ['good', 'none'] as const)
+        for (const path of paths) {
+          const ask = async (target: string) =>
+            (await session.send({ method: 'GET', target, headers: acceptsJson }, { credentials })).response
+          session.log.beginCase()
+          const [due, found] = [await ask(path), await ask(encoded(path))]
+          session.expect(
+            found.status === due.status,
+            say`status ${due.status} for ${safe(encoded(path))}`,
+            () => say`status ${found.status}`,
+          )
+        }
     },
   }),
   http({

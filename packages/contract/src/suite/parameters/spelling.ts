@@ -2,7 +2,7 @@ import { type Check, NothingToCheck, type Session, safe, say, spread } from '@b2
 import type { Client } from '@b2core-clients/schema'
 import { decodeClient } from '@b2core-clients/schema/wire'
 import { askGet, ids, type ListQuery, list, queryWords } from '../client-calls.ts'
-import { parameterOf, ruleOf } from '../filters/filter-rules.ts'
+import { type FilterRule, parameterOf, ruleOf } from '../filters/filter-rules.ts'
 import { unusedValue } from '../filters/unused-value.ts'
 import { byId, type Installation, installationOf } from '../installation.ts'
 import { readWorld } from '../world.ts'
@@ -171,11 +171,13 @@ function emptyChecks({ claims, filters }: Installation): Check[] {
       title: emptyTitles[rule],
       claims: ['empty-values'],
       verify: async (session) => {
-        for (const { name } of usable) {
-          const asked = { [`filter[${name}]`]: '' }
+        const { clients } = rule === 'nobody' ? { clients: [] } : await readWorld(session)
+        for (const one of usable) {
+          const asked = { [parameterOf(one)]: '' }
           if (rule !== 'nobody') {
             await sameTotal(session, asked)
-            if (rule === 'ignored-with-zero') await sameTotal(session, { [`filter[${name}]`]: '0' })
+            if (rule === 'ignored-with-zero') await sameTotal(session, { [parameterOf(one)]: '0' })
+            if (one.takes === 'list') await ignoresEmptyEntries(session, one, clients)
             continue
           }
           const { total } = await list(session, { ...asked, limit: 1 })
@@ -184,6 +186,20 @@ function emptyChecks({ claims, filters }: Installation): Check[] {
       },
     }),
   ]
+}
+
+/** An empty entry of a list finds nobody, and least of all the clients who have no value. */
+async function ignoresEmptyEntries(session: Session, rule: FilterRule, clients: readonly Client[]): Promise<void> {
+  const value = clients
+    .map((client) => rule.valueOf(client))
+    .find((one) => one !== undefined && !`${one}`.includes(','))
+  if (value === undefined) return
+  const { total } = await list(session, { [parameterOf(rule)]: value, limit: 1 })
+  for (const entries of [`${value},`, `,${value}`, `${value},,${value}`]) {
+    const asked = { [parameterOf(rule)]: entries, limit: 1 }
+    const found = (await list(session, asked)).total
+    session.expect(found === total, say`the ${total} clients of ${value} for ${queryWords(asked)}`, () => say`${found}`)
+  }
 }
 
 /** A query that has no effect finds everybody. */

@@ -39,15 +39,21 @@ function expectHidden(session: Session, { claims }: Installation, { clientId }: 
   session.expect(status === due, say`${due} for hidden client ${clientId}`, () => say`status ${status}`)
 }
 
-/** Queries that would find a client. */
-function queriesFor({ filters, namedIds }: Installation, client: Client): ListQuery[] {
-  const shown = ['clientId', 'email', 'emails', 'name', 'managerIds'].map((name) => ruleOf(filters, name))
+/** Queries that would find a client, some of which find one that may be seen too. */
+function queriesFor({ filters, namedIds }: Installation, client: Client, seen: Client | undefined): ListQuery[] {
+  const shown = ['clientId', 'email', 'name', 'managerIds'].map((name) => ruleOf(filters, name))
   const queries = shown
     .filter(({ matching }) => matching !== 'ignored')
     .map((rule): ListQuery => ({ [parameterOf(rule)]: rule.valueOf(client) }))
     .filter((query) => Object.values(query).every((value) => value !== undefined && !String(value).includes(',')))
   const statuses = namedIds.find(({ name, takes }) => name === 'statusIds' && takes === 'list')
-  return [...queries, ...(statuses ? [{ 'filter[statusIds]': '1,2,3,4' }] : [])]
+  const lists = filters.filter(({ takes, matching }) => takes === 'list' && matching !== 'ignored')
+  const pairs = lists.flatMap((rule): ListQuery[] => {
+    const [own, other] = [seen && rule.valueOf(seen), rule.valueOf(client)]
+    const isPair = own !== undefined && other !== undefined && !`${own}${other}`.includes(',')
+    return isPair ? [{ [parameterOf(rule)]: `${own},${other}` }] : []
+  })
+  return [...queries, ...pairs, ...(statuses ? [{ 'filter[statusIds]': '1,2,3,4' }] : [])]
 }
 
 const filtersCheck = (installation: Installation): Check =>
@@ -57,10 +63,11 @@ const filtersCheck = (installation: Installation): Check =>
     claims: ['total-count'],
     suspects: ['restricted-admin-tags', ...claimsOfFilters([...installation.filters, ...installation.namedIds])],
     verify: async (session) => {
-      const { hidden } = await divide(session)
+      const { seen, hidden } = await divide(session)
       await session.forEach(spread(hidden, 10), async (client) => {
         const { clientId } = client
-        for (const query of queriesFor(installation, client)) {
+        // Of a list, each value is limited to the tags.
+        for (const query of queriesFor(installation, client, seen[0])) {
           const { found } = await find(session, query, asRestricted)
           const isShown = found.some((one) => one.clientId === clientId)
           const asked = queryWords(query)

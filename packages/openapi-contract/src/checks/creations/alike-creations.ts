@@ -13,9 +13,10 @@ import { listViolations } from '../../violations/violations.ts'
 import type { ConformanceRules } from '../conformance-rules.ts'
 import { ofDifferentParts } from '../refusals-apart.ts'
 import { bodyHeaderForms } from '../steady/header-forms.ts'
-import { idleBesideReads, shownHeader } from '../steady/idle-headers.ts'
+import { idleBesideReads, shownHeader, together } from '../steady/idle-headers.ts'
+import type { HeaderSet } from '../steady/known-headers.ts'
 import { likelyPairs, seldomPairs } from '../steady/known-parameters.ts'
-import { rolesBesideMain, waysToAskForRights } from '../steady/rights.ts'
+import { rolesBesideMain, type Together, waysTogether } from '../steady/rights.ts'
 import { parametersOfOthers, undescribed } from '../steady/unknown-parameters.ts'
 import { commonOf, departureFrom, type Path, variesAt } from './common.ts'
 import { otherText, textsOfEachName } from './fresh-body.ts'
@@ -40,7 +41,7 @@ export function alikeCreationChecks(resource: Resource, arbitraries: Arbitraries
   const alike = (
     name: string,
     circumstances: string,
-    variants: (session: Session, made: Samples) => readonly Variant[],
+    variants: (session: Session, made: Samples, sample: SampleCreation) => readonly Variant[],
   ): Check => ({
     id: `${create.id}/alike/${name}`,
     kind: 'sequences',
@@ -51,15 +52,19 @@ export function alikeCreationChecks(resource: Resource, arbitraries: Arbitraries
     verify: async (session) => {
       const made = await sampleCreations(session, resource, arbitraries, rules)
       if (made.samples.length === 0) throw new NothingToCheck('no call of it succeeds again and again')
-      const all = variants(session, made)
-      for (const sample of made.samples) await expectAlike(session, sample, all)
+      for (const sample of made.samples) await expectAlike(session, sample, variants(session, made, sample))
     },
   })
   return [
-    alike('headers', 'whatever unrelated headers say', (session) => withIdleHeaders(session, create)),
-    alike('parameters', 'with any parameters that the document does not describe', (session, { samples }) =>
-      withStrangers(session, create, arbitraries, samples),
-    ),
+    // The creation with most in its body is sent with one of them at a time, the other one with several at once.
+    alike('headers', 'whatever unrelated headers say', (session, { samples }, sample) => {
+      const headers = idleBesideReads(session, create, elsewhere)
+      return (sample === samples.at(-1) ? headers : together(headers)).map(withHeaders)
+    }),
+    alike('parameters', 'with any parameters that the document does not describe', (session, { samples }, sample) => {
+      const queries = strangersFor(session, create, arbitraries, samples)
+      return (sample === samples.at(-1) ? queries : inGroups(queries)).map(withQuery)
+    }),
     alike('written', 'however it is written', () => [
       ...writtenOtherwise.map(([because, write]): Variant => ({ because, make: ({ make }) => make({ write }) })),
       ...bodyHeaderForms.map(
@@ -96,17 +101,25 @@ function rightsOfCreators(resource: Resource, arbitraries: Arbitraries, rules: C
         await expectAlike(
           session,
           { ...sample, common, begun, make },
-          waysToAskForRights(create).map(({ because, ...asking }) => ({
-            because,
-            make: async () => {
-              const made = await make(asking)
-              return made.status >= 400 && made.status < 500 ? undefined : made
-            },
-          })),
+          waysTogether(create).map((all) => ({ because: all.because, make: () => firstMade(make, all, common) })),
         )
       }
     },
   }
+}
+
+const isRefusal = ({ status }: Made): boolean => status >= 400 && status < 500
+
+/** What several ways to ask for rights make at once, or one of them where a refusal hides that; nothing where all are refused. */
+async function firstMade(make: SampleCreation['make'], all: Together, common: unknown): Promise<Made | undefined> {
+  const made = await make(all)
+  if (!isRefusal(made)) return made
+  if (made.status === (common as Made).status) return undefined
+  for (const part of all.parts) {
+    const one = await make(part)
+    if (!isRefusal(one)) return one
+  }
+  return undefined
 }
 
 /** Plain creations in a row that show what changes by itself. */
@@ -146,24 +159,26 @@ async function inARow({ make }: SampleCreation): Promise<unknown> {
   return commonOf(made)
 }
 
-function withIdleHeaders(session: Session, create: Operation): Variant[] {
-  const elsewhere = { method: 'GET', target: '/elsewhere', headers: {} }
-  return idleBesideReads(session, create, elsewhere).map((headers) => ({
-    because: `with the header ${shownHeader(headers)}`,
-    make: ({ make }) => make({ headers }),
-  }))
-}
+const elsewhere = { method: 'GET', target: '/elsewhere', headers: {} }
+
+const withHeaders = (headers: HeaderSet): Variant => ({
+  because: `with the header ${shownHeader(headers)}`,
+  make: ({ make }) => make({ headers }),
+})
 
 /** Texts of a body whose names are tried in a query. */
 const mostTexts = 12
 
-/** Parameters that nobody described, some with the names of fields of the body. They may be refused. */
-function withStrangers(
+/** Name and value of a parameter, or of several, percent-encoded. */
+type WriteQuery = () => string
+
+/** Parameters that nobody described, some with the names of fields of the body. */
+function strangersFor(
   { run, fresh }: Session,
   create: Operation,
   arbitraries: Arbitraries,
   samples: readonly SampleCreation[],
-): Variant[] {
+): WriteQuery[] {
   const ofBody = samples.flatMap(({ body }) => textsOfEachName(body).slice(0, mostTexts))
   const named = ofBody.flatMap(([path, text]) =>
     namesOf(path).map((name) => [name, () => otherText(fresh, text)] as const),
@@ -178,14 +193,26 @@ function withStrangers(
   const ofOthers = parametersOfOthers(run, create, { operations: run.operations, arbitraries }).map(
     (pair) => () => pair.join('='),
   )
-  return [...queries, ...ofOthers].map((write) => ({
-    because: `with ${write().split('=')[0]}, which is not described`,
-    make: async ({ make }) => {
-      const made = await make({ query: write() })
-      return made.status >= 400 && made.status < 500 ? undefined : made
-    },
-  }))
+  return [...queries, ...ofOthers]
 }
+
+/** Parameters that are sent in one request at most. */
+const mostTogether = 12
+
+const inGroups = (queries: readonly WriteQuery[]): WriteQuery[] =>
+  Array.from({ length: Math.ceil(queries.length / mostTogether) }, (_, index) => {
+    const group = queries.slice(index * mostTogether, (index + 1) * mostTogether)
+    return () => group.map((write) => write()).join('&')
+  })
+
+/** It may be refused. */
+const withQuery = (write: WriteQuery): Variant => ({
+  because: `with ${[...new URLSearchParams(write()).keys()].join(', ')}, which is not described`,
+  make: async ({ make }) => {
+    const made = await make({ query: write() })
+    return isRefusal(made) ? undefined : made
+  },
+})
 
 /** How a field of a body is called in a query. */
 function namesOf([first = '', ...rest]: Path): string[] {

@@ -49,10 +49,14 @@ export interface SampleCreation {
   /** When the first of them was sent. */
   readonly begun: number
   readonly make: (otherwise?: Otherwise) => Promise<Made>
+  /** Sends one without a look at what is kept. Resolves to the status. */
+  readonly send: (otherwise?: Otherwise) => Promise<number>
 }
 
-/** Creations that are sent as they are. */
 type Make = SampleCreation['make']
+
+/** Creations that are sent as they are. */
+type Maker = Pick<SampleCreation, 'make' | 'send'>
 
 export interface Samples {
   /** A creation with only what is required, and one with much in its body, where they succeed. */
@@ -69,7 +73,7 @@ export async function sampleCreations(
 ): Promise<Samples> {
   const { create } = resource
   const { plain, rest } = sampleCalls(session, create, arbitraries, rules)
-  const makersOf = (call: Call): Make[] => {
+  const makersOf = (call: Call): Maker[] => {
     const schema = call.body && isJson(call.body.type) ? create.body?.content.get(call.body.type) : undefined
     if (!schema) return []
     const validate = arbitraries.validate(schema)
@@ -80,18 +84,25 @@ export async function sampleCreations(
   }
   const samples: SampleCreation[] = []
   for (const call of plain) {
-    for (const make of makersOf(call)) {
-      const sample = await repeated(session, call.body?.value, make)
+    for (const maker of makersOf(call)) {
+      const sample = await repeated(session, call.body?.value, maker)
       if (!sample) continue
       samples.push(sample)
       break
     }
   }
-  return { samples, others: rest.slice(0, mostOthers).flatMap((call) => makersOf(call).slice(-1)) }
+  return {
+    samples,
+    others: rest.slice(0, mostOthers).flatMap((call) =>
+      makersOf(call)
+        .slice(-1)
+        .map(({ make }) => make),
+    ),
+  }
 }
 
 /** The creation, if it succeeds again and again. */
-async function repeated({ fresh }: Session, body: unknown, make: Make): Promise<SampleCreation | undefined> {
+async function repeated({ fresh }: Session, body: unknown, { make, send }: Maker): Promise<SampleCreation | undefined> {
   const begun = performance.now()
   const made: Made[] = []
   for (let taken = 0; made.length < plainOnes; ) {
@@ -103,7 +114,7 @@ async function repeated({ fresh }: Session, body: unknown, make: Make): Promise<
     if (!isDone(one.status)) return undefined
     made.push(one)
   }
-  return { body, common: commonOf(made), begun, make }
+  return { body, common: commonOf(made), begun, make, send }
 }
 
 const asTheyAre = (headers: HeaderSet): HeaderSet => headers
@@ -115,9 +126,9 @@ interface Making {
   readonly renew: Renew
 }
 
-function maker(session: Session, resource: Resource, { call, arbitraries, isValid, renew }: Making): Make {
+function maker(session: Session, resource: Resource, { call, arbitraries, isValid, renew }: Making): Maker {
   const { operation, body } = call
-  return async ({ headers = {}, writeHeaders = asTheyAre, query, write = JSON.stringify, as } = {}) => {
+  const create = async ({ headers = {}, writeHeaders = asTheyAre, query, write = JSON.stringify, as }: Otherwise) => {
     const fresh = freshen(body?.value, isValid, renew)
     const values = withFreshKeys(session, arbitraries, call)
     const plain = buildRequest({ operation, values, ...(body && { body: { ...body, value: fresh.value } }) })
@@ -127,8 +138,15 @@ function maker(session: Session, resource: Resource, { call, arbitraries, isVali
       body: write(fresh.value),
     }
     const { response } = await session.send(sent, as === undefined ? {} : { as }, operation.credentials)
-    const made = { ...seenExactly(response), kept: await readMade(session, resource, response) }
-    return withoutFresh(made, fresh) as Made
+    return { fresh, response }
+  }
+  return {
+    send: async (otherwise = {}) => (await create(otherwise)).response.status,
+    make: async (otherwise = {}) => {
+      const { fresh, response } = await create(otherwise)
+      const made = { ...seenExactly(response), kept: await readMade(session, resource, response) }
+      return withoutFresh(made, fresh) as Made
+    },
   }
 }
 

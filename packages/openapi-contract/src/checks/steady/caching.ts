@@ -6,12 +6,13 @@ import type { Check } from '../../running/check.ts'
 import { safe, say } from '../../running/words.ts'
 import { steady, usable } from './compare.ts'
 import { differenceBetween, seen } from './difference.ts'
+import { expectOwnAddresses } from './own-addresses.ts'
 
 /** What a cache may do with a response must not give it to another caller, nor keep it when it is another. */
 export function cachingCheck(operation: Operation, arbitraries: Arbitraries): Check {
   return steady(operation, {
     name: 'caching',
-    title: `${operation.id} lets no cache give a response to another caller`,
+    title: `${operation.id} lets no cache give a response to another caller, nor under another address`,
     verify: async (session) => {
       for (const request of await usable(session, operation, arbitraries, 2)) {
         session.log.beginCase()
@@ -22,6 +23,7 @@ export function cachingCheck(operation: Operation, arbitraries: Arbitraries): Ch
           say`a response that only its caller may keep`,
           () => say`Cache-Control: ${safe(shared ?? '')}`,
         )
+        await expectOwnAddresses(session, operation, request, first)
         const tag = first.headers.get('etag')
         if (tag === null) continue
         const headers = { ...request.headers, 'if-none-match': tag }

@@ -5,6 +5,7 @@ import type { Check } from '../../running/check.ts'
 import { NothingToCheck } from '../../running/failure.ts'
 import type { Session } from '../../running/session.ts'
 import { safe, say } from '../../running/words.ts'
+import { mainRole, type Role } from '../../target/target.ts'
 import { baseRequests } from './base-calls.ts'
 import { differenceBetween, type Seen, seen } from './difference.ts'
 import { changesByItself } from './own-changes.ts'
@@ -32,8 +33,13 @@ export async function usable(
   return found
 }
 
-export const send = async (session: Session, operation: Operation, request: ApiRequest): Promise<Seen> =>
-  seen((await session.send(request, {}, operation.credentials)).response)
+/** @param as Who sends it. */
+export const send = async (
+  session: Session,
+  operation: Operation,
+  request: ApiRequest,
+  as: Role = mainRole,
+): Promise<Seen> => seen((await session.send(request, { as }, operation.credentials)).response)
 
 interface Comparison {
   /** Returns what is compared with the responses before and after it. Undefined if there is nothing to compare. */
@@ -41,6 +47,8 @@ interface Comparison {
   readonly because: string
   /** What of a response is compared. @default all of it */
   readonly look?: (seen: unknown) => unknown
+  /** Who sends what it is compared with. @default the main caller */
+  readonly as?: Role
 }
 
 /** Fails where a difference is seen, and seen again: a gateway that fails once is no difference. */
@@ -61,8 +69,8 @@ async function expectSameNow(
   comparison: Comparison,
 ): Promise<void> {
   const found = await findDifference(session, operation, request, comparison)
-  const { look = (all) => all } = comparison
-  const ask = async () => look(await send(session, operation, request))
+  const { look = (all) => all, as = mainRole } = comparison
+  const ask = async () => look(await send(session, operation, request, as))
   if (found && (await changesByItself(session, ask, look(found.before), found.where))) return
   session.expect(
     found === undefined,
@@ -82,11 +90,11 @@ async function findDifference(
   session: Session,
   operation: Operation,
   request: ApiRequest,
-  { between, look = (all) => all }: Comparison,
+  { between, look = (all) => all, as = mainRole }: Comparison,
 ): Promise<Difference | undefined> {
   session.log.beginCase()
-  const before = await send(session, operation, request)
-  const [now, after] = [await between(), await send(session, operation, request)]
+  const before = await send(session, operation, request, as)
+  const [now, after] = [await between(), await send(session, operation, request, as)]
   if (!now) return undefined
   session.telling.compared()
   const where = differenceBetween(look(before), look(now), look(after))
@@ -98,6 +106,8 @@ interface Variants {
   readonly variants: readonly Variant[]
   /** What of a response is compared. @default all of it */
   readonly look?: (seen: unknown) => unknown
+  /** Who sends what they are compared with. @default the main caller */
+  readonly as?: Role
 }
 
 /** A request that has to return the same as another, and in what it differs. */
@@ -114,16 +124,16 @@ export async function expectEachSame(
   session: Session,
   operation: Operation,
   request: ApiRequest,
-  { variants, look = (all) => all }: Variants,
+  { variants, look = (all) => all, as = mainRole }: Variants,
 ): Promise<void> {
   session.log.beginCase()
-  const before = await send(session, operation, request)
+  const before = await send(session, operation, request, as)
   const found: (readonly [Variant, Seen | undefined])[] = []
   for (const variant of variants) found.push([variant, await variant.send()])
-  const after = await send(session, operation, request)
+  const after = await send(session, operation, request, as)
   session.telling.compared()
   for (const [{ send: between, because }, now] of found) {
     if (!now || differenceBetween(look(before), look(now), look(after)) === undefined) continue
-    await expectSameNow(session, operation, request, { between, because, look })
+    await expectSameNow(session, operation, request, { between, because, look, as })
   }
 }

@@ -4,16 +4,16 @@ import type { ApiRequest } from '../../exchange/exchange.ts'
 import { withPairs } from '../../exchange/with-pairs.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
 import { sampleOne } from '../../generating/sample-one.ts'
-import { typesOf } from '../../generating/types.ts'
 import { serializeQuery } from '../../request/serialize.ts'
-import { fitsPlace, parameterValue } from '../../request/valid-calls.ts'
+import { parameterValue } from '../../request/valid-calls.ts'
 import type { Check } from '../../running/check.ts'
 import { NothingToCheck } from '../../running/failure.ts'
 import type { Session } from '../../running/session.ts'
 import { expectEachSame, send, steady, usable } from './compare.ts'
 import { withoutEchoes } from './echoes.ts'
-import { fieldsFor, itemsOf } from './list-shape.ts'
+import { itemsOf } from './list-shape.ts'
 import { encodePlain } from './spellings.ts'
+import { valueOfItem } from './values-of-items.ts'
 
 /** Parameters that are given twice, and parameters that are looked at to find them. */
 const mostGiven = 2
@@ -87,11 +87,8 @@ async function telling(session: Session, asked: Asked): Promise<readonly [string
 function valuesOfItems({ arbitraries, parameter, body }: Asked): unknown[] {
   const [item] = itemsOf(body) ?? []
   if (!item) return []
-  const isList = typesOf(arbitraries.flat(parameter.schema)).includes('array')
-  return fieldsFor(parameter, item)
-    .map(([, value]) => (isList ? [value] : value))
-    .filter((value) => fitsPlace(parameter, value) && arbitraries.validate(parameter.schema)(value).length === 0)
-    .slice(0, 1)
+  const value = valueOfItem(arbitraries, parameter, item)
+  return value === undefined ? [] : [value]
 }
 
 const spellings: readonly (readonly [string, (pair: string) => string])[] = [

@@ -2,6 +2,7 @@ import type { Operation } from '../../document/operations.ts'
 import type { ApiRequest, ApiResponse } from '../../exchange/exchange.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
 import { sampleOne } from '../../generating/sample-one.ts'
+import type { AskOptions } from '../../running/ask-options.ts'
 import type { Check } from '../../running/check.ts'
 import { NothingToCheck } from '../../running/failure.ts'
 import type { Session } from '../../running/session.ts'
@@ -9,6 +10,7 @@ import { safe, say } from '../../running/words.ts'
 import { listViolations } from '../../violations/violations.ts'
 import { ofDifferentParts } from '../refusals-apart.ts'
 import { steady, usable } from './compare.ts'
+import { rolesBesideMain } from './rights.ts'
 
 /** Statuses of a server that has no HEAD. */
 const withoutHead = [404, 405, 501]
@@ -39,7 +41,9 @@ export function headCheck(operation: Operation, arbitraries: Arbitraries): Check
       if (!isServed) throw new NothingToCheck('the server has no HEAD')
       await expectSameRefusals(session, operation, arbitraries)
       const [first] = requests
-      if (first && operation.security.length > 0) await expectSameWithoutToken(session, operation, first)
+      if (!first || operation.security.length === 0) return
+      for (const options of [{ credentials: 'none' }, ...rolesBesideMain(session).map((as) => ({ as }))] as const)
+        await expectSameStatus(session, operation, first, options)
     },
   })
 }
@@ -64,17 +68,19 @@ async function expectSameRefusals(session: Session, operation: Operation, arbitr
   }
 }
 
-/** HEAD tells whether something exists: who may not read it may not ask that either. */
-async function expectSameWithoutToken(session: Session, operation: Operation, request: ApiRequest): Promise<void> {
+/** HEAD tells whether something exists: who may not read it may not ask that either, and who may read it may. */
+async function expectSameStatus(
+  session: Session,
+  operation: Operation,
+  request: ApiRequest,
+  options: AskOptions,
+): Promise<void> {
   session.log.beginCase()
   const ask = async (method: string) =>
-    (await session.send({ ...request, method }, { credentials: 'none' }, operation.credentials)).response
+    (await session.send({ ...request, method }, options, operation.credentials)).response
   const [get, head] = [await ask('GET'), await ask('HEAD')]
-  session.expect(
-    head.status === get.status,
-    say`status ${get.status} without a token`,
-    () => say`status ${head.status}`,
-  )
+  const who = options.as === undefined ? 'without a token' : `to the caller ${options.as}`
+  session.expect(head.status === get.status, say`status ${get.status} ${safe(who)}`, () => say`status ${head.status}`)
 }
 
 /** Names of the headers that the document describes for a success. */

@@ -38,6 +38,22 @@ export const shownHeader = (header: HeaderSet): string =>
     .map(([name, value]) => `${name}: ${value.slice(0, 60)}`)
     .join()
 
+/** Headers that are sent in one request at most. */
+const mostTogether = 8
+
+/** The same headers in fewer sets, none of which has a header twice. */
+export function together(sets: readonly HeaderSet[]): HeaderSet[] {
+  const found: Record<string, string>[] = []
+  for (const set of sets) {
+    const names = Object.keys(set)
+    const fits = (one: HeaderSet) => Object.keys(one).length < mostTogether && !names.some((name) => name in one)
+    const other = found.find(fits)
+    if (other) Object.assign(other, set)
+    else found.push({ ...set })
+  }
+  return found
+}
+
 /** HTTP ignores a range in a unit that the server does not know. */
 const ranges = ['items=0-1', 'pages=2-3', 'none=0-0']
 

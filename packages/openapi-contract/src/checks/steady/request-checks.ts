@@ -10,7 +10,7 @@ import { safe, say } from '../../running/words.ts'
 import { expectEachSame, send, steady, usable } from './compare.ts'
 import { withoutTexts } from './difference.ts'
 import { withoutEchoes } from './echoes.ts'
-import { idleHeaders, shownHeader } from './idle-headers.ts'
+import { idleHeaders, shownHeader, together } from './idle-headers.ts'
 import { spellingsOf } from './spellings.ts'
 
 export function headersCheck(operation: Operation, arbitraries: Arbitraries): Check {
@@ -21,8 +21,11 @@ export function headersCheck(operation: Operation, arbitraries: Arbitraries): Ch
       const requests = await usable(session, operation, arbitraries, 2)
       for (const request of requests) {
         const other = requests.find((one) => one !== request) ?? request
+        const headers = idleHeaders(session, operation, other)
+        // Each by itself is tried once.
+        const sets = request === requests[0] ? headers : together(headers)
         await expectEachSame(session, operation, request, {
-          variants: idleHeaders(session, operation, other).map((header) => ({
+          variants: sets.map((header) => ({
             send: () => send(session, operation, withHeaders(request, beside(request, header))),
             because: `with the header ${shownHeader(header)}`,
           })),
@@ -137,7 +140,7 @@ const pathOf = ({ run }: Session, { path }: Operation): string =>
   run.target.capabilities.has('exclusive data') ? path : ''
 
 /** The smallest call with a value for each enum: some of them mean something only together, such as a field and an order. */
-function withEveryEnum(operation: Operation, arbitraries: Arbitraries): ApiRequest[] {
+export function withEveryEnum(operation: Operation, arbitraries: Arbitraries): ApiRequest[] {
   const smallest = smallestCall(arbitraries, operation)
   const enums = operation.parameters.flatMap((parameter) => {
     const { enum: values } = arbitraries.flat(parameter.schema)

@@ -10,7 +10,7 @@ import { mainRole, type Role } from '../../target/target.ts'
 import { withoutDescribed } from '../described-headers.ts'
 import { steady, usable } from './compare.ts'
 import { differenceBetween, type Seen, seen } from './difference.ts'
-import { shownHeader } from './idle-headers.ts'
+import { shownHeader, together } from './idle-headers.ts'
 import type { HeaderSet } from './known-headers.ts'
 import { askingForRights, pairsForRights } from './trusted-callers.ts'
 import { undescribed } from './unknown-parameters.ts'
@@ -24,7 +24,7 @@ export interface Asking {
 }
 
 /** Headers and parameters that the operation does not describe, by which a caller could ask for more rights. */
-export function waysToAskForRights(operation: Operation): Asking[] {
+function waysToAskForRights(operation: Operation): Asking[] {
   const pairs = pairsForRights.map((pair) => [pair.split('=')[0] ?? '', pair] as const)
   return [
     ...withoutDescribed(askingForRights, operation).map((headers) => ({
@@ -32,6 +32,38 @@ export function waysToAskForRights(operation: Operation): Asking[] {
       headers,
     })),
     ...undescribed(operation, pairs).map(([, query]) => ({ because: `with ${query}`, query })),
+  ]
+}
+
+/** Several ways at once, and what they are one by one. */
+export interface Together extends Asking {
+  readonly parts: readonly Asking[]
+}
+
+/** Parameters that are sent in one request at most. */
+const mostTogether = 12
+
+/** The same in fewer requests. */
+export function waysTogether(operation: Operation): Together[] {
+  const parts = waysToAskForRights(operation)
+  const headers = together(parts.flatMap((part) => (part.headers ? [part.headers] : []))).map((set) => ({
+    because: `with the headers ${shownHeader(set)}`,
+    headers: set,
+    parts: Object.entries(set).map(([name, value]) => ({
+      because: `with the header ${name}: ${value}`,
+      headers: { [name]: value },
+    })),
+  }))
+  const queries = parts.filter(({ query }) => query !== undefined)
+  const chunks = Array.from({ length: Math.ceil(queries.length / mostTogether) }, (_, index) =>
+    queries.slice(index * mostTogether, (index + 1) * mostTogether),
+  )
+  return [
+    ...headers,
+    ...chunks.map((chunk) => {
+      const query = chunk.flatMap((part) => part.query ?? []).join('&')
+      return { because: `with ${query}`, query, parts: chunk }
+    }),
   ]
 }
 
@@ -62,12 +94,17 @@ async function expectSameRights(session: Session, operation: Operation, request:
   }
   const before = await ask()
   const found: (readonly [Asking, Seen])[] = []
-  for (const asking of waysToAskForRights(operation)) found.push([asking, await ask(asking)])
+  for (const all of waysTogether(operation)) {
+    const now = await ask(all)
+    // What is refused hides what the others do.
+    if (!isRefusal(now)) found.push([all, now])
+    else if (now.status !== before.status) for (const part of all.parts) found.push([part, await ask(part)])
+  }
   const after = await ask()
   session.telling.compared()
   for (const [asking, now] of found) {
     // It may be refused, and it is not if it was refused before.
-    if (now.status >= 400 && now.status < 500) continue
+    if (isRefusal(now)) continue
     if (differenceBetween(before, now, after) === undefined) continue
     const [calm, again] = [await ask(), await ask(asking)]
     session.expect(
@@ -77,3 +114,5 @@ async function expectSameRights(session: Session, operation: Operation, request:
     )
   }
 }
+
+const isRefusal = ({ status }: Seen): boolean => status >= 400 && status < 500

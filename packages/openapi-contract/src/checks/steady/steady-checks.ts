@@ -10,6 +10,7 @@ import { headCheck } from './head.ts'
 import { headerFormsCheck } from './header-forms.ts'
 import { longQueriesCheck, takesLongQueries } from './long-queries.ts'
 import { errorCheck, otherMethodsCheck, repeatedCheck, togetherCheck } from './order-of-calls.ts'
+import { otherCallersCheck } from './other-callers.ts'
 import { otherCredentialsCheck } from './other-credentials.ts'
 import { headersCheck, languagesCheck, originCheck, spellingCheck } from './request-checks.ts'
 import { reservedSignsCheck, takesSigns } from './reserved-signs.ts'
@@ -43,12 +44,14 @@ export const steadyChecks = (operations: readonly Operation[], arbitraries: Arbi
       ...(operation.security.some(({ kind }) => kind === 'bearer')
         ? [otherCredentialsCheck(operation, arbitraries)]
         : []),
-      ...(operation.security.length > 0 ? [rightsCheck(operation, arbitraries)] : []),
+      ...(operation.security.length > 0
+        ? [rightsCheck(operation, arbitraries), otherCallersCheck(operation, arbitraries)]
+        : []),
       repeatedCheck(operation, arbitraries),
       togetherCheck(operation, { operations: reads, arbitraries }),
     ])
 
-const isJsonRead = ({ method, responses }: Operation): boolean =>
+export const isJsonRead = ({ method, responses }: Operation): boolean =>
   method === 'GET' &&
   responses.some(({ status, content }) => status.startsWith('2') && [...content.keys()].some(isJson))
 

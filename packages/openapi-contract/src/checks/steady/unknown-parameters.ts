@@ -47,6 +47,18 @@ function strangersFor(operation: Operation, fields: readonly string[], canDoHarm
   ])
 }
 
+/** Parameters that are sent in one request at most. */
+const mostTogether = 12
+
+/** Names and values of parameters that nobody described, in groups that one request has. */
+export function undescribedPairs(operation: Operation): string[][] {
+  const likely = [...likelyNames, ...namesForFields].map((name): Pair => [name, '2'])
+  const pairs = undescribed(operation, [...likely, ...likelyPairs])
+  const written = pairs.map(([name, value]) => `${name}=${value}`)
+  const groups = Math.ceil(written.length / mostTogether)
+  return Array.from({ length: groups }, (_, group) => written.slice(group * mostTogether, (group + 1) * mostTogether))
+}
+
 /** Those of which no query parameter has the name, in any letter case. */
 export function undescribed<Named extends readonly [string, ...unknown[]]>(
   { parameters }: Operation,

@@ -1,4 +1,4 @@
-import { type Fault, fault, instead, json, otherStatus, type Plant, placeOf } from '../../planting/fault.ts'
+import { callId, type Fault, fault, instead, json, otherStatus, type Plant, placeOf } from '../../planting/fault.ts'
 import { isKnown, onUrl } from '../../planting/wire.ts'
 
 const onPathId = (change: (id: string) => string) =>
@@ -121,7 +121,7 @@ export const pathFaults: readonly Fault[] = [
       const response = await next(request)
       const { pathname } = new URL(request.url)
       if (request.method !== 'GET' || response.status !== 404 || pathname.startsWith('/api/v2/clients')) return response
-      const headers = { 'content-type': 'text/html; charset=utf-8', 'x-request-id': 'f1' }
+      const headers = { 'content-type': 'text/html; charset=utf-8', 'x-request-id': callId() }
       return new Response('<!doctype html><title>Back office</title>', { status: 200, headers })
     },
   }),

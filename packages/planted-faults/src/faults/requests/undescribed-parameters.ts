@@ -1,6 +1,7 @@
 import { sentBody } from '../../planting/creations.ts'
 import {
   asked,
+  callId,
   type Fault,
   type Fetch,
   fault,
@@ -213,7 +214,7 @@ export const undescribedParameterFaults: readonly Fault[] = [
         const callback = asked(request, 'callback')
         const response = await next(request)
         if (!callback || request.method !== 'GET') return response
-        const headers = { 'content-type': 'application/javascript', 'x-request-id': 'f1' }
+        const headers = { 'content-type': 'application/javascript', 'x-request-id': callId() }
         return new Response(`${callback}(${await response.text()})`, { status: response.status, headers })
       },
     },

@@ -1,4 +1,13 @@
-import { type Fault, type Fetch, fault, onResponse, otherStatus, type Plant, placeOf } from '../../planting/fault.ts'
+import {
+  callId,
+  type Fault,
+  type Fetch,
+  fault,
+  onResponse,
+  otherStatus,
+  type Plant,
+  placeOf,
+} from '../../planting/fault.ts'
 import { onErrors } from '../../planting/response-bodies.ts'
 import { onHeaders } from '../../planting/wire.ts'
 
@@ -22,7 +31,7 @@ const redirectsBrowsers: Plant = {
     if (/json/i.test(request.headers.get('accept') ?? '')) return response
     return new Response('<!DOCTYPE html><title>Redirecting to /</title>', {
       status: 302,
-      headers: { location: '/', 'content-type': 'text/html; charset=UTF-8', 'x-request-id': 'f1' },
+      headers: { location: '/', 'content-type': 'text/html; charset=UTF-8', 'x-request-id': callId() },
     })
   },
 }
@@ -35,7 +44,7 @@ const pageOfMarkup: Plant = {
     if (response.status !== 400 || !query.includes('<')) return response
     return new Response(`<p>${query}</p>`, {
       status: 400,
-      headers: { 'content-type': 'text/html', 'x-request-id': 'f1' },
+      headers: { 'content-type': 'text/html', 'x-request-id': callId() },
     })
   },
 }
@@ -45,7 +54,7 @@ const silentToScripts: Plant = {
   http: (next) => async (request) => {
     const response = await next(request)
     if (response.status !== 400 || !request.headers.has('x-requested-with')) return response
-    return new Response('', { status: 422, headers: { 'content-type': 'text/plain', 'x-request-id': 'f1' } })
+    return new Response('', { status: 422, headers: { 'content-type': 'text/plain', 'x-request-id': callId() } })
   },
 }
 

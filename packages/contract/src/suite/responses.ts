@@ -1,0 +1,85 @@
+import { type Check, type Exchange, type Session, safe, say } from '@b2core-clients/openapi-contract'
+import { decodeError } from '@b2core-clients/schema/wire'
+import { readingRole } from '../targets/host.ts'
+import { acceptsJson, askCreate, askGet, askList, clientsPath } from './client-calls.ts'
+import { isNoSentence } from './errors.ts'
+import type { Installation } from './installation.ts'
+import { relationsOf } from './relation.ts'
+
+const responses = relationsOf('responses')
+
+/** What every response has, whatever it is about. */
+export const responseChecks = ({ claims }: Installation): Check[] => {
+  const header = claims['request-id-header']
+  return [
+    responses({
+      name: 'messages',
+      title: 'every refusal says why, in a sentence for people',
+      needs: ['exclusive data'],
+      claims: ['error-shape'],
+      verify: (session) =>
+        session.forEach(refusals(session), async ([what, ask]) => {
+          const { status, json } = (await ask()).response
+          if (status < 400 || json === undefined) return
+          const { message } = decodeError(json)
+          session.expect(
+            !isNoSentence(message),
+            say`why ${safe(what)} is refused`,
+            () => say`${JSON.stringify(message)}`,
+          )
+        }),
+    }),
+    ...(header === 'none'
+      ? []
+      : [
+          responses({
+            name: 'request-id',
+            title: `every response has its own ${header}`,
+            needs: ['strict query'],
+            claims: ['request-id-header'],
+            verify: async (session) => {
+              const calls = [
+                ...[1, 1].map((id) => () => askGet(session, id)),
+                ...refusals(session).map(([, ask]) => ask),
+              ]
+              const seen = new Set<string>()
+              for (const ask of calls) seen.add((await ask()).response.headers.get(header) ?? '')
+              session.expect(!seen.has(''), say`the header ${safe(header)}`, () => say`a response without it`)
+              session.expect(seen.size === calls.length, say`${calls.length} ids`, () => say`${safe([...seen])}`)
+            },
+          }),
+        ]),
+  ]
+}
+
+/** A refusal of each kind. */
+function refusals(session: Session): (readonly [what: string, ask: () => Promise<Exchange>])[] {
+  const asText = { headers: { ...acceptsJson, 'content-type': 'text/plain' } }
+  const note = 'x'.repeat(1_100_000)
+  return [
+    ['an identifier that is no number', () => askGet(session, 'x')],
+    ['a client that does not exist', () => askGet(session, -1)],
+    ['a limit that is no number', () => askList(session, { limit: 'x' })],
+    ['a call without a token', () => askList(session, {}, { credentials: 'none' })],
+    ['an unknown token', () => askGet(session, 1, { credentials: 'unknown token' })],
+    [
+      'another media type in Accept',
+      () => session.send({ method: 'GET', target: clientsPath, headers: { accept: 'image/png' } }),
+    ],
+    [
+      'a path that is not described',
+      () => session.send({ method: 'GET', target: '/api/v2/nothing', headers: acceptsJson }),
+    ],
+    ...(session.target.tokens[readingRole]
+      ? [['a creation without the right', () => askCreate(session, {}, { as: readingRole })] as const]
+      : []),
+    ...(session.can('writes')
+      ? ([
+          ['a body with a wrong type', () => askCreate(session, { phones: [] })],
+          ['a body that is a list', () => askCreate(session, [])],
+          ['a body of another media type', () => askCreate(session, {}, asText)],
+          ['a body that is too large', () => askCreate(session, { note })],
+        ] as const)
+      : []),
+  ]
+}

@@ -1,0 +1,70 @@
+import type { Resource } from '../../document/resources.ts'
+import type { Arbitraries } from '../../generating/arbitraries.ts'
+import type { AskOptions } from '../../running/ask-options.ts'
+import type { Check } from '../../running/check.ts'
+import { isDone } from '../../running/exchange-log.ts'
+import { NothingToCheck } from '../../running/failure.ts'
+import { safe, say } from '../../running/words.ts'
+import { mainRole } from '../../target/target.ts'
+import type { ConformanceRules } from '../conformance-rules.ts'
+import { possibleRequests } from '../steady/base-calls.ts'
+import { differenceBetween, type Seen, seen } from '../steady/difference.ts'
+import { changesByItself } from '../steady/own-changes.ts'
+import { rolesBesideMain } from '../steady/rights.ts'
+import { sampleCreations } from './sample-creations.ts'
+
+/** Things that are read. */
+const mostRead = 2
+
+/** A call is made for its own caller, also directly after a creation of another one: nothing of that one is left. */
+export function readsAfterCheck(resource: Resource, arbitraries: Arbitraries, rules: ConformanceRules): Check {
+  const { create, read, list } = resource
+  return {
+    id: `${create.id}/reads-after`,
+    kind: 'sequences',
+    group: create.id,
+    title: `${[read, list].flatMap((one) => one?.id ?? []).join(' and ')} return to each caller the same directly after ${create.id} as later`,
+    needs: ['state', 'writes', 'exclusive data'],
+    claims: [],
+    verify: async (session) => {
+      const { samples } = await sampleCreations(session, resource, arbitraries, rules)
+      const [sample] = samples
+      if (!sample) throw new NothingToCheck('no call of it succeeds again and again')
+      const roles = [mainRole, ...rolesBesideMain(session)]
+      const callers: AskOptions[] = [
+        ...roles.map((as) => ({ as })),
+        ...(read.security.length > 0 ? [{ credentials: 'none' } as const] : []),
+      ]
+      const reads: (readonly [string, AskOptions, () => Promise<Seen>])[] = []
+      for (const operation of [read, ...(list ? [list] : [])])
+        for (const request of (await possibleRequests(session, operation, arbitraries, mostRead)).slice(0, mostRead))
+          for (const caller of callers) {
+            const ask = async () => seen((await session.send(request, caller, operation.credentials)).response)
+            reads.push([operation.id, caller, ask])
+          }
+      for (const as of roles)
+        await session.forEach(reads, async ([id, caller, ask]) => {
+          const create = async () => isDone(await sample.send({ as }))
+          if (!(await create()) || (await differsLater(ask)) === undefined) return
+          const before = await ask()
+          if (!(await create())) return
+          const [now, later] = [await ask(), await ask()]
+          const where = differenceBetween(later, now, later)
+          // A list may show a new thing only after a moment.
+          const isOld = differenceBetween(before, now, before) === undefined
+          if (where !== undefined && !isOld && (await changesByItself(session, ask, later, where))) return
+          session.expect(
+            where === undefined || isOld,
+            say`the same of ${safe(id)} directly after ${safe(resource.create.id)} by ${safe(as)} as later, for ${safe(caller.as ?? 'a call without a token')}`,
+            () => say`status ${now.status}, and another ${safe(where ?? '')}`,
+          )
+        })
+    },
+  }
+}
+
+/** Where a response differs from the one after it. */
+async function differsLater(ask: () => Promise<Seen>): Promise<string | undefined> {
+  const [now, later] = [await ask(), await ask()]
+  return differenceBetween(later, now, later)
+}
