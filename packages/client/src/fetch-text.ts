@@ -12,6 +12,7 @@ export interface FetchedText extends BodyText {
  * Sends one request and reads the whole body. Rejects with a `ConnectionError` that says why.
  * @param send The caller's own `fetch`. @default the global one, as it is now
  */
+// biome-ignore lint/complexity/useMaxParams: an object of options would cost bytes, and the size of the client has a bound.
 export async function fetchText(
   operation: string,
   url: string,

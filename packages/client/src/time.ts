@@ -16,6 +16,7 @@ export const sleep = (operation: string, ms: number, signal: AbortSignal | undef
  * @param signal The caller's own, which ends the work early.
  * @param option The option that set the limit, with its value, for the message.
  */
+// biome-ignore lint/complexity/useMaxParams: an object of options would cost bytes, and the size of the client has a bound.
 export const withTimeLimit = <T>(
   operation: string,
   signal: AbortSignal | undefined,

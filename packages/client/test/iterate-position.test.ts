@@ -14,8 +14,10 @@ async function serveOrdered(rows: Row[], ignoresOrder = false) {
     const query = new URL(url, 'http://localhost').searchParams
     const field = (query.get('sort_by') ?? 'createTime') as keyof Row
     const sign = query.get('sort_order') === 'asc' ? 1 : -1
-    const compare = (one: Row, other: Row) =>
-      sign * (one[field] < other[field] ? -1 : one[field] > other[field] ? 1 : one.clientId - other.clientId)
+    const compare = (one: Row, other: Row) => {
+      if (one[field] === other[field]) return sign * (one.clientId - other.clientId)
+      return one[field] < other[field] ? -sign : sign
+    }
     const sorted = ignoresOrder ? rows : rows.toSorted(compare)
     const offset = Number(query.get('offset'))
     json(response, 200, { data: sorted.slice(offset, offset + Number(query.get('limit'))), total: rows.length })

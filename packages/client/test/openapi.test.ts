@@ -6,13 +6,10 @@ import { cannedClient, failureOf } from './support/canned.ts'
 import { john, json, serve } from './support/server.ts'
 
 test('the openapi-fetch client sends through the client and returns data or an error', async () => {
-  const { baseUrl, seen } = await serve(({ url }, response, count) =>
-    url.endsWith('/404')
-      ? json(response, 404, { message: 'There is no client 404.' })
-      : count === 1
-        ? json(response, 503, {})
-        : json(response, 200, { data: [john], total: 1 }),
-  )
+  const { baseUrl, seen } = await serve(({ url }, response, count) => {
+    if (url.endsWith('/404')) return json(response, 404, { message: 'There is no client 404.' })
+    return count === 1 ? json(response, 503, {}) : json(response, 200, { data: [john], total: 1 })
+  })
   const api = createOpenapiClient(createB2CoreClient({ baseUrl, token: 'secret', backoffMs: 1 }))
   const list = await api.GET('/api/v2/clients', { params: { query: { 'filter[managerIds]': [1, 2] } } })
   expect(list.data?.total).toBe(1)

@@ -25,9 +25,10 @@ const bodies: Readonly<Record<string, (text: string) => unknown>> = {
 
 test.each(Object.entries(bodies))('reads the body of %s, also that of a create and of an error', async (_, bodyOf) => {
   const fetch = async (url: string, { method }: FetchInit) => {
-    const status = url.endsWith('/404') ? 404 : method === 'POST' ? 201 : 200
-    const text = JSON.stringify(status === 404 ? { message: 'There is no client 404.' } : { ...john, name: 'Jürgen' })
-    return response(text, status, bodyOf(text))
+    const isMissing = url.endsWith('/404')
+    const found = method === 'POST' ? 201 : 200
+    const text = JSON.stringify(isMissing ? { message: 'There is no client 404.' } : { ...john, name: 'Jürgen' })
+    return response(text, isMissing ? 404 : found, bodyOf(text))
   }
   expect((await client(fetch).get(1)).name).toBe('Jürgen')
   expect((await client(fetch).create({ email: 'jdoe@example.com' })).clientId).toBe(1)

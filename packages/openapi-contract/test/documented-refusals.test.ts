@@ -65,12 +65,13 @@ const cases = {
     },
     serve: async (request: Request) => {
       const sent = await readJson(request)
-      return isAccount(sent) ? (sent.user === 'demo' && sent.pin === '1234' ? ok() : refused(401)) : refused(400)
+      if (!isAccount(sent)) return refused(400)
+      return sent.user === 'demo' && sent.pin === '1234' ? ok() : refused(401)
     },
     // The example of the document is refused.
     fault: async (request: Request) => {
       const sent = await readJson(request)
-      return isAccount(sent) ? (sent.user === 'demo' ? refused(400) : refused(401)) : refused(400)
+      return isAccount(sent) && sent.user !== 'demo' ? refused(401) : refused(400)
     },
   },
   'a place in a list that was never given out': {

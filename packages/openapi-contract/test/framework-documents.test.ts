@@ -12,7 +12,8 @@ const things = [3, 1, 2].map((id) => ({ id, name: `thing ${id % 2}` }))
 const sorted = (keys: readonly string[]) =>
   things.toSorted((a, b) => {
     const one = keys.find((key) => Reflect.get(a, key) !== Reflect.get(b, key))
-    return one === undefined ? 0 : Reflect.get(a, one) < Reflect.get(b, one) ? -1 : 1
+    if (one === undefined) return 0
+    return Reflect.get(a, one) < Reflect.get(b, one) ? -1 : 1
   })
 
 // What generators of documents write, and what their servers do with requests that the document does not describe.

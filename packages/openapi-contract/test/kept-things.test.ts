@@ -262,7 +262,8 @@ it('what is changed only if it has a tag is sent with one that always fits', asy
     const sent = await readJson(request)
     if (!isText(sent?.name) || sent.name === '' || [...sent.name].length > 20) return refused()
     const tag = request.headers.get('if-match')
-    return tag === null ? refused(428) : tag === '*' || tag === '"7"' ? Response.json({}) : refused(412)
+    if (tag === null) return refused(428)
+    return tag === '*' || tag === '"7"' ? Response.json({}) : refused(412)
   }
   expect(await run(paths, serve)).toEqual({ failed: [], weaknesses: [] })
 })

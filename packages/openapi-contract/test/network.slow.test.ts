@@ -51,8 +51,9 @@ async function startTls(options: ServerOptions, callers: string[] = []): Promise
     const chunks: Buffer[] = []
     request.on('data', (chunk) => chunks.push(chunk))
     request.on('end', () => {
-      const status = !isJson ? 415 : request.method === 'GET' || isObject(Buffer.concat(chunks)) ? 200 : 400
-      response.writeHead(status, { 'content-type': 'application/json' }).end('{}')
+      const isValid = request.method === 'GET' || isObject(Buffer.concat(chunks))
+      const status = isValid ? 200 : 400
+      response.writeHead(isJson ? status : 415, { 'content-type': 'application/json' }).end('{}')
     })
   })
   onTestFinished(() => server.closeAllConnections())

@@ -33,7 +33,8 @@ async function failures(respondToOther: (isInvalid: boolean) => Response): Promi
       const token = headers.get('authorization')
       if (token === 'Bearer few') return respondToOther(isInvalid)
       if (token !== 'Bearer all') return refused(401)
-      return !/^\/things\/[78]$/.test(decodeURIComponent(pathname)) ? refused(404) : isInvalid ? refused(400) : ok()
+      if (!/^\/things\/[78]$/.test(decodeURIComponent(pathname))) return refused(404)
+      return isInvalid ? refused(400) : ok()
     },
   })
   const alike = checks.filter(({ id }) => id === 'read/refusals-alike')

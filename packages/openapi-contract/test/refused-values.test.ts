@@ -140,7 +140,8 @@ function createMembers(isRefused: (sent: { readonly email: string }) => boolean)
     }
     const found = members.find((one) => one.id === name)
     if (!found) return refused(404)
-    return part === undefined ? ok(found) : searchParams.has('cursor') ? refused() : ok()
+    if (part === undefined) return ok(found)
+    return searchParams.has('cursor') ? refused() : ok()
   }
 }
 

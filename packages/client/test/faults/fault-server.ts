@@ -67,8 +67,7 @@ async function respond(canned: CannedResponse, response: ServerResponse, other: 
   if (ends === 'reset before headers') return void socket?.resetAndDestroy()
   if (raw !== undefined) return void socket?.end(raw)
 
-  const isText = typeof body === 'string' || body instanceof Uint8Array
-  const bytes = Buffer.from(body === undefined ? '' : isText ? body : JSON.stringify(body))
+  const bytes = bytesOf(body)
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value.replace('OTHER', other))
   if (body !== undefined && !response.hasHeader('content-type')) response.setHeader('content-type', 'application/json')
   const cut = ends === 'reset in body' || ends === 'stall in body'
@@ -100,4 +99,9 @@ async function listen(server: Server): Promise<string> {
 async function close(server: Server): Promise<void> {
   server.closeAllConnections()
   await new Promise((closed) => server.close(closed))
+}
+
+function bytesOf(body: unknown): Buffer {
+  if (typeof body === 'string' || body instanceof Uint8Array) return Buffer.from(body)
+  return Buffer.from(body === undefined ? '' : JSON.stringify(body))
 }

@@ -35,10 +35,9 @@ function placesInBody(
   if (!field.includes('*') || typeof text !== 'string' || !schema) return [field]
   const body: unknown = JSON.parse(text)
   const wrong = arbitraries.validate(schema)(body)
-  const places = field
-    .split('.')
-    .reduce<Place[]>((found, step) => found.flatMap((place) => stepsInto(place, step)), [{ path: [], value: body }])
-    .map(({ path }) => path)
+  let found: Place[] = [{ path: [], value: body }]
+  for (const step of field.split('.')) found = found.flatMap((place) => stepsInto(place, step))
+  const places = found.map(({ path }) => path)
   const invalid = places.filter((path) => wrong.some((line) => line.startsWith(`/${path.join('/')} `)))
   return (invalid.length > 0 ? invalid : places).map((path) => path.join('.'))
 }

@@ -6,7 +6,8 @@ export type Fetch = OpenTarget['fetch']
 /** The response with each client changed. */
 async function withClients(response: Response, change: (client: Client) => object): Promise<Response> {
   const body = (await response.json()) as ClientList | Client
-  const changed = 'data' in body ? { ...body, data: body.data.map(change) } : 'clientId' in body ? change(body) : body
+  const single = 'clientId' in body ? change(body) : body
+  const changed = 'data' in body ? { ...body, data: body.data.map(change) } : single
   const headers = new Headers(response.headers)
   headers.delete('content-length')
   return Response.json(changed, { status: response.status, headers })

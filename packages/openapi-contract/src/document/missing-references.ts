@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from './json.ts'
 import { atPointer, referencedPointer } from './json-pointer.ts'
 import { rewriteObjects, visitObjects } from './walk.ts'
 
-/** Stands where a reference leads nowhere. It is an extension, so whatever else reads the document ignores it. */
+/** The keyword in place of a reference that leads nowhere. It is an extension, so whatever else reads the document ignores it. */
 const mark = 'x-missing-reference'
 
 /** The reference of a node that leads nowhere. */
@@ -27,7 +27,7 @@ function leadsNowhere(root: JsonObject, given: string): boolean {
   return true
 }
 
-/** A document in which each reference that leads nowhere is marked, and stands for anything. */
+/** A document in which each reference that leads nowhere is marked. The schema there allows anything. */
 export function markMissing(root: JsonObject): JsonObject {
   const references = new Set<string>()
   visitObjects(root, ({ $ref }) => {

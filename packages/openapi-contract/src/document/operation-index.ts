@@ -53,7 +53,8 @@ class Step {
   }
 
   fitting(steps: readonly (string | undefined)[]): Operation[] {
-    const ends = steps.reduce<Step[]>((from, step) => from.flatMap((one) => one.#next(step)), [this])
+    let ends: Step[] = [this]
+    for (const step of steps) ends = ends.flatMap((one) => one.#next(step))
     return ends.flatMap((end) => end.#operations)
   }
 

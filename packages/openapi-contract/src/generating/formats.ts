@@ -28,7 +28,7 @@ const around = (before: string, after: string, more: number): Format => ({
   },
 })
 
-/** Small numbers, since the bounds of a number that is a text are nowhere. */
+/** Small numbers: no keyword states the bounds of a number that is written as a text. */
 const digits: Format = {
   min: 1,
   max: Number.POSITIVE_INFINITY,

@@ -9,9 +9,12 @@ export interface Certificate {
 /** DER: a tag, the length, and what belongs to it. */
 function der(tag: number, ...parts: readonly Uint8Array[]): Buffer {
   const content = Buffer.concat(parts)
-  const { length } = content
-  const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255]
-  return Buffer.concat([Buffer.from([tag, ...size]), content])
+  return Buffer.concat([Buffer.from([tag, ...lengthInDer(content.length)]), content])
+}
+
+function lengthInDer(length: number): number[] {
+  if (length < 128) return [length]
+  return length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255]
 }
 
 const sequence = (...parts: readonly Uint8Array[]): Buffer => der(0x30, ...parts)

@@ -35,7 +35,7 @@ export function createPage(parts: SetupParts): Handler {
   }
 }
 
-/** The path that a proxy in front takes away before it hands a request on. Anything else that the header says counts as none. */
+/** The path that a proxy removes before it forwards a request. Anything else in the header is ignored. */
 const takenAway = (given = ''): string => /^((?:\/[\w.~-]+)*)\/?$/.exec(given)?.[1] ?? ''
 
 function setupAt(sandbox: Omit<PageSetup, 'root' | 'base'>, base: string): PageSetup {

@@ -155,7 +155,7 @@ interface Log {
 
 const modifiedMsOf = (file: string): number | undefined => statSync(file, { throwIfNoEntry: false })?.mtimeMs
 
-/** The file may have been deleted since it was last looked at. SQLite has no lock on its log that reading would take away. */
+/** The file may have been deleted since it was last looked at. SQLite has no lock on its log, so reading and closing it releases none. */
 function readIfThere(file: string): Buffer | undefined {
   try {
     return readFileSync(file)
