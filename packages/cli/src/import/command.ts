@@ -17,8 +17,8 @@ const notes = `Creating a client sends that person an email to set a password. S
 Registration wizard of your overlays, and you are asked before the first one is sent.
 
 A row is not sent when the host has a client with its email, or when an earlier row has the same email. If a response is
-lost, the host is asked for the client before the row is sent again. FILE.import.db beside the file remembers what was
-done: the same command continues, and creates no row twice.
+lost and the host does not show the client, the row is not sent again in this run. FILE.import.db beside the file
+remembers what was done: the same command continues, and asks the host for such a row before it sends it.
 
 FILE.result.csv (or .ndjson) has a line for each row: created, found (the host had the client), refused (with the
 reason), invalid, duplicate, unknown (the response was lost and the client cannot be found) or not sent.

@@ -5,7 +5,9 @@ import type { BodyField } from './body-fields.ts'
 
 /** Which field each column goes to; a column that is left out has none. */
 export interface Mapping {
-  /** The field of a column, or a CommandError that says how to give one. */
+  /** Throws a CommandError that says how to give fields to those of these columns that have none. */
+  refuseUnknown(columns: readonly string[]): void
+  /** The field of a column that is known. */
   fieldOf(column: string): string | undefined
   /** The field of a column whose values are objects or lists, which keep their name unless `--map` gives another. */
   nestedFieldOf(column: string): string | undefined
@@ -43,19 +45,25 @@ export function createMapping(given: readonly string[], fields: readonly BodyFie
     unused.delete(column)
     return explicit.get(column)
   }
+  // A second address or phone has the path of the first with another position.
+  const ownField = (column: string) => (paths.has(firstPosition(column)) ? column : byName.get(plain(column)))
   function find(column: string): string | undefined {
     const given = choose(column)
     if (given !== undefined) return given === '' ? undefined : given
-    // A second address or phone has the path of the first with another position.
-    if (paths.has(firstPosition(column))) return column
-    const field = byName.get(plain(column))
-    if (field !== undefined) return field
-    const shown = shorten(column)
-    throw new CommandError(
-      `${name} has the column "${shown}", which is not a field of a new client. Give --map "${shown}=FIELD", or --map "${shown}=" to leave it out. The fields are ${[...paths].join(', ')}.`,
-    )
+    return ownField(column)
   }
   return {
+    refuseUnknown(columns) {
+      const unknown = columns.filter(
+        (column) => !found.has(column) && !explicit.has(column) && ownField(column) === undefined,
+      )
+      const [first, second] = unknown.map(shorten)
+      if (first === undefined) return
+      const which = second === undefined ? `the column "${first}", which is not a field` : listOf(unknown)
+      throw new CommandError(
+        `${name} has ${which} of a new client. Give --map "${first}=FIELD", or --map "${first}=" to leave it out. The fields are ${[...paths].join(', ')}.`,
+      )
+    },
     fieldOf(column) {
       if (found.has(column)) return found.get(column)
       const field = find(column)
@@ -80,6 +88,15 @@ export function createMapping(given: readonly string[], fields: readonly BodyFie
     },
     unused: () => [...unused][0],
   }
+}
+
+/** Columns that a message names. */
+const mostNamed = 10
+
+function listOf(columns: readonly string[]): string {
+  const named = columns.slice(0, mostNamed).map((column) => `"${shorten(column)}"`)
+  const others = columns.length - named.length
+  return `the columns ${named.join(', ')}${others > 0 ? ` and ${others} more` : ''}, which are not fields`
 }
 
 function readPairs(given: readonly string[]): ReadonlyMap<string, string> {

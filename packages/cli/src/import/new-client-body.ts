@@ -11,9 +11,10 @@ export function bodyMaker(mapping: Mapping, fields: readonly BodyField[]): (row:
   const isByPosition = (column: string) => fields.some(({ path }) => path.startsWith(`${column}.0.`))
   return ({ values }) => {
     const body: Record<string, unknown> = {}
-    for (const [column, value] of Object.entries(values)) {
-      // NDJSON may be nested as the body is.
-      if (typeof value === 'object' && value !== null) {
+    const columns = Object.entries(values)
+    mapping.refuseUnknown(columns.filter(([, value]) => !isNested(value)).map(([column]) => column))
+    for (const [column, value] of columns) {
+      if (isNested(value)) {
         const field = mapping.nestedFieldOf(column)
         const nested = () => (Array.isArray(value) && isByPosition(field ?? '') ? byPosition(value) : value)
         if (field !== undefined) put(body, field.split('.'), nested())
@@ -27,6 +28,9 @@ export function bodyMaker(mapping: Mapping, fields: readonly BodyField[]): (row:
     return body
   }
 }
+
+/** NDJSON may be nested as the body is. */
+const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 const countryCode = 'addresses.0.country_code'
 

@@ -23,6 +23,21 @@ describe('an import refuses', () => {
     },
     {
       name: 'people.csv',
+      text: 'email,Vorname,Last name,Geburtsdatum\na@example.com,Ada,Meyer,1990-05-17\n',
+      told: 'people.csv has the columns "Vorname", "Geburtsdatum", which are not fields of a new client. Give --map "Vorname=FIELD", or --map "Vorname="',
+    },
+    {
+      name: 'people.csv',
+      text: `${Array.from({ length: 13 }, (_, index) => `c${index}`).join(',')}\n${'1,'.repeat(12)}1\n`,
+      told: '"c8", "c9" and 3 more, which are not fields',
+    },
+    {
+      name: 'people.ndjson',
+      text: '{"email":"a@example.com"}\n{"email":"b@example.com","shoe":44,"extra":{"hat":1},"glove":2}\n',
+      told: 'people.ndjson has the columns "shoe", "glove", which are not fields',
+    },
+    {
+      name: 'people.csv',
       text: 'email,mail\na@example.com,b\n',
       told: 'people.csv has two columns for email: "email" and "mail"',
     },
