@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import { startPasswordServer } from '@b2core-clients/test-postgres'
+import { expect, onTestFinished, test } from 'vitest'
+import { createSandbox } from '../src/index.ts'
 import { toConnectionString } from '../src/store/postgres/address.ts'
 
 const address = 'postgres://user:password@host/name?connect_timeout=5'
@@ -16,3 +18,11 @@ test.each(['', '&sslmode=disable', '&sslmode=verify-full', '&uselibpqcompat=true
     expect(toConnectionString(address + more)).toBe(address + more)
   },
 )
+
+test('a password that is missing is named, which the driver says without a code', async () => {
+  const server = await startPasswordServer()
+  onTestFinished(server.stop)
+  await expect(createSandbox({ db: server.address })).rejects.toThrow(
+    /^PostgreSQL at \S+ refuses the user or the password\. Put them into the address, or set PGPASSWORD\.$/,
+  )
+})

@@ -81,7 +81,9 @@ function isLost(code: string | undefined, error: Error): boolean {
 }
 
 function codeOf(error: Error): string | undefined {
-  return 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  if ('code' in error && typeof error.code === 'string') return error.code
+  // The driver says so itself when there is none.
+  return /password must be/.test(error.message) ? '28P01' : undefined
 }
 
 function messageOf(error: unknown): string {
