@@ -5,6 +5,14 @@ import { preparePaths } from './support/prepare-paths.ts'
 
 const { checks, ...prepared } = preparePaths(
   {
+    '/things': {
+      get: {
+        operationId: 'list',
+        security: [{ token: [] }],
+        parameters: [{ name: 'part', in: 'query', schema: { type: 'integer' } }],
+        responses: { 200: described, 400: described, 401: described, 403: described },
+      },
+    },
     '/things/{id}': {
       get: {
         operationId: 'read',
@@ -21,7 +29,7 @@ const { checks, ...prepared } = preparePaths(
 )
 
 /** What the check finds on a server that treats a call of the other caller so. */
-async function failures(respondToOther: (isInvalid: boolean) => Response): Promise<string[]> {
+async function failures(respondToOther: (isInvalid: boolean) => Response, operation = 'read'): Promise<string[]> {
   const target = hostTarget({
     name: 'things',
     url: 'http://localhost',
@@ -33,11 +41,11 @@ async function failures(respondToOther: (isInvalid: boolean) => Response): Promi
       const token = headers.get('authorization')
       if (token === 'Bearer few') return respondToOther(isInvalid)
       if (token !== 'Bearer all') return refused(401)
-      if (!/^\/things\/[78]$/.test(decodeURIComponent(pathname))) return refused(404)
+      if (!/^\/things(?:\/[78])?$/.test(decodeURIComponent(pathname))) return refused(404)
       return isInvalid ? refused(400) : ok()
     },
   })
-  const alike = checks.filter(({ id }) => id === 'read/refusals-alike')
+  const alike = checks.filter(({ id }) => id === `${operation}/refusals-alike`)
   const results = await runChecks(createRun({ ...prepared, checks }, target, { seed: 1 }), alike)
   expect(results.map(({ outcome }) => outcome)).not.toContain('skipped')
   return results.flatMap(({ failure }) => (failure ? [failure.message] : []))
@@ -54,5 +62,16 @@ describe('an invalid call about a thing, of a caller who may not see the thing',
 
   it('may not be refused in another way', async () => {
     expect((await failures((isInvalid) => (isInvalid ? refused(422) : ok()))).join()).toContain('reader')
+  })
+})
+
+describe('an invalid call of a list, of a caller who gets the list', () => {
+  it('may not be refused as if the caller had no right to it', async () => {
+    expect((await failures((isInvalid) => (isInvalid ? refused(400) : ok()), 'list')).join()).toBe('')
+    expect((await failures((isInvalid) => (isInvalid ? refused(403) : ok()), 'list')).join()).toContain('reader')
+  })
+
+  it('may be refused so where the caller does not get it', async () => {
+    expect(await failures(() => refused(403), 'list')).toEqual([])
   })
 })

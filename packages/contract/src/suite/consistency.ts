@@ -16,6 +16,14 @@ const mostBehind = 60 * 1000
 /** Some back ends write their first year where there is no time. */
 const isTime = (time: string | null | undefined): time is string => time != null && !/^000[01]-/.test(time)
 
+/** The sign in place of bytes that could not be decoded, and what two bytes of UTF-8 are as two letters. */
+const damaged = /\ufffd|[\u00c2-\u00c5][\u0080-\u00bf]/
+
+const textsIn = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
+}
+
 /** Fields of a client agree with each other, and with those of other clients. */
 export const consistencyChecks = (): Check[] => [
   consistency({
@@ -92,6 +100,21 @@ export const consistencyChecks = (): Check[] => [
           )
         }
       }
+    },
+  }),
+  consistency({
+    name: 'whole-texts',
+    title: 'no text of a client is cut within a character, or decoded in the wrong way',
+    // An old profile may have such a text.
+    needs: ['exclusive data'],
+    verify: async (session) => {
+      for (const client of (await readWorld(session)).clients)
+        for (const text of textsIn(client))
+          session.expect(
+            text.isWellFormed() && !damaged.test(text),
+            say`a whole text of client ${client.clientId}`,
+            () => say`${JSON.stringify(text)}`,
+          )
     },
   }),
   consistency({

@@ -1,4 +1,4 @@
-import { type Check, type Exchange, type Session, safe, say } from '@b2core-clients/openapi-contract'
+import { type Check, type Exchange, isObject, type Session, safe, say } from '@b2core-clients/openapi-contract'
 import { decodeError } from '@b2core-clients/schema/wire'
 import { readingRole } from '../targets/host.ts'
 import { acceptsJson, askCreate, askGet, askList, clientsPath } from './client-calls.ts'
@@ -21,7 +21,8 @@ export const responseChecks = ({ claims }: Installation): Check[] => {
         session.forEach(refusals(session), async ([what, ask]) => {
           const { status, json } = (await ask()).response
           if (status < 400 || json === undefined) return
-          const { message } = decodeError(json)
+          // A reader finds a message elsewhere where the one of the whole error is empty.
+          const message = isObject(json) && typeof json.message === 'string' ? json.message : decodeError(json).message
           session.expect(
             !isNoSentence(message),
             say`why ${safe(what)} is refused`,

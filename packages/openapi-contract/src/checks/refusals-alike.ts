@@ -6,12 +6,15 @@ import type { Arbitraries } from '../generating/arbitraries.ts'
 import { sampleOne } from '../generating/sample-one.ts'
 import type { Check } from '../running/check.ts'
 import { isReadMethod } from '../running/exchange-log.ts'
+import type { Session } from '../running/session.ts'
 import { safe, say } from '../running/words.ts'
 import type { Role } from '../target/target.ts'
 import { titleOf, type Violation } from '../violations/violation.ts'
 import { listViolations } from '../violations/violations.ts'
 import { withoutDescribed } from './described-headers.ts'
 import { ofDifferentParts } from './refusals-apart.ts'
+import { possibleRequests } from './steady/base-calls.ts'
+import { send } from './steady/compare.ts'
 import { idleBesideReads, shownHeader } from './steady/idle-headers.ts'
 import type { HeaderSet } from './steady/known-headers.ts'
 import { allowedLanguages } from './steady/request-checks.ts'
@@ -49,6 +52,7 @@ export function refusalsAlikeChecks(operation: Operation, arbitraries: Arbitrari
       // These are many requests, too many for a host that others use.
       const isOurs = session.can('exclusive data')
       const roles = operation.security.length > 0 ? rolesBesideMain(session) : []
+      const served = isOurs ? await rolesServed(session, operation, arbitraries) : new Set<Role>()
       const others = isOurs && roles.length > 0 ? listViolations(arbitraries, operation).filter(isAboutValue) : []
       const isPart = new Set(parts.map(titleOf))
       const all = [...parts, ...others.filter((violation) => !isPart.has(titleOf(violation)))]
@@ -82,7 +86,7 @@ export function refusalsAlikeChecks(operation: Operation, arbitraries: Arbitrari
             const { response } = await ask(call)
             const [form, how] = [formOf(response), call.how ?? 'once more']
             // This caller may not do what is refused here, whether it is valid or not.
-            if (call.as !== undefined && mayHide(operation, response.status)) continue
+            if (call.as !== undefined && !served.has(call.as) && mayHide(operation, response.status)) continue
             const isAccepted = response.status < 300
             if (form !== formOf(first)) return { form, how, isAccepted }
             if (shapeOf(response.json) !== shapeOf(first.json))
@@ -115,6 +119,17 @@ interface Circumstances {
   readonly target?: string
   /** @default once more, as it was */
   readonly how?: string
+}
+
+/** Callers who get a list, so that only the rule can be why a call of theirs is refused. */
+async function rolesServed(session: Session, operation: Operation, arbitraries: Arbitraries): Promise<Set<Role>> {
+  const served = new Set<Role>()
+  const isAboutOne = operation.parameters.some((one) => one.in === 'path')
+  if (operation.method !== 'GET' || isAboutOne || operation.security.length === 0) return served
+  const [request] = await possibleRequests(session, operation, arbitraries, 1)
+  for (const as of request ? rolesBesideMain(session) : [])
+    if (request && (await send(session, operation, request, as)).status < 300) served.add(as)
+  return served
 }
 
 /** Whether a status says that a caller may not do this, or that there is nothing for this caller. */

@@ -17,6 +17,10 @@ const groups: readonly JsonObject[] = [
   { currency: 'EUR' },
   { timezone: 'Asia/Tokyo' },
   { password: 'A password of 30 characters...' },
+  // In which some servers look for all that is sent.
+  ...['data', 'client', 'attributes', 'body', 'payload'].map((name) => ({
+    [name]: { info: { givenName: 'Other', familyName: 'Other' }, addresses: { 0: { country_code: '840' } } },
+  })),
 ]
 
 /** Bodies with fields of such names, except where the document describes them. */

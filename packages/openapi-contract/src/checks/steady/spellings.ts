@@ -15,6 +15,7 @@ export function spellingsOf(target: string, template: string): [string, string][
     ['with plain characters percent-encoded', pairs.map(encodePlain)],
     ['with small letters in escapes', pairs.map((pair) => pair.replace(escapes, (code) => code.toLowerCase()))],
     ['with brackets as they are', pairs.map(withPlainBrackets)],
+    ['with the second of two brackets percent-encoded', pairs.map(withHalfBrackets)],
     ['with brackets percent-encoded', pairs.map((pair) => pair.replaceAll('[', '%5B').replaceAll(']', '%5D'))],
   ]
   const inQuery = all.map(([how, written]): [string, string] => [how, pathWith(path, written.join('&'))])
@@ -30,6 +31,8 @@ const withPlainBrackets = (pair: string): string => {
   const [name = '', ...value] = pair.split('=')
   return [name.replace(/%5B/gi, '[').replace(/%5D/gi, ']'), ...value].join('=')
 }
+
+const withHalfBrackets = (pair: string): string => withPlainBrackets(pair).replace(/^([^=\]]*)\]/, '$1%5D')
 
 /** Two ampersands have no parameter between them, and neither has one at an end of the query. */
 const withEmptyPairs = (pairs: readonly string[]): [string, string[]][] => [
