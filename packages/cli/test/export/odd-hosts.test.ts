@@ -53,6 +53,15 @@ it('stops where a host ignores offset, with the clients of the first page', asyn
   expect(sqliteRows(join(folder.path, 'clients.db'))).toHaveLength(100)
 })
 
+it('says that the next run continues only where something is kept', async () => {
+  const folder = newFolder()
+  onTestFinished(folder.remove)
+  const target = await startHost((_, limit) => all.slice(0, limit), 250)
+  const run = (to: string) => runMain(['export', '--target', target, '--to', to], { directory: folder.path })
+  expect((await run('-')).stderr).toMatch(/^listClients: .*`offset` is ignored\. Run the same command again\.\n$/)
+  expect((await run('clients.db')).stderr).toContain('100 clients so far. Run the same command again to continue.\n')
+})
+
 it('says nothing where a host counts a few clients more', async () => {
   const folder = newFolder()
   onTestFinished(folder.remove)
