@@ -33,7 +33,10 @@ describe('b2core-contract', () => {
     [['--target', 'https://host.name'], 'B2CORE_TOKEN is not set; put a bearer token of https://host.name into it.'],
     [['--target', 'sandbox', '--runs', 'x'], '--runs is "x"; give a whole number from 1 to 1000000.'],
     [['--target', 'sandbox', '--only', 'zzz'], 'No check\'s id contains "zzz"; --list prints them.'],
-    [['--target', 'sandbox', '--document', 'none.yaml'], 'The document none.yaml cannot be read (ENOENT).'],
+    [
+      ['--target', 'sandbox', '--document', 'none.yaml'],
+      'The document none.yaml cannot be read (ENOENT); check its path.',
+    ],
     [
       ['--target', 'https://u:p@host.name'],
       '--target takes only an address: https://host.name/; a token goes into B2CORE_TOKEN.',
@@ -172,7 +175,7 @@ describe('b2core-contract', () => {
     const { code, out } = await run(args, { B2CORE_TOKEN: sandbox.token })
     // Nothing was checked, which is not the same as nothing failed.
     expect(code).toBe(2)
-    expect(out).toMatch(/\d+: the target lacks: writes\n/)
+    expect(out).toMatch(/\d+: the target lacks: writes \(--allow-writes\)\n/)
     expect(out).toContain('every check was skipped')
   })
 

@@ -116,18 +116,22 @@ describe('a document in several files', () => {
     const { port } = server.address() as AddressInfo
     expectPets(await readDocument(`http://127.0.0.1:${port}/api/openapi.yaml`))
     await expect(readDocument(`http://127.0.0.1:${port}/api/none.yaml?key=secret`)).rejects.toThrow(
-      `The document http://127.0.0.1:${port}/api/none.yaml cannot be read (status 404).`,
+      `The document http://127.0.0.1:${port}/api/none.yaml cannot be read (status 404); check its address.`,
     )
   })
 
   it.each([
     [
       { 'a.yaml': root('components: { schemas: { A: { $ref: b.yaml } } }') },
-      /The document \S+b\.yaml, which \S+a\.yaml refers to, cannot be read \(ENOENT\)\./,
+      /The document \S+b\.yaml, which \S+a\.yaml refers to, cannot be read \(ENOENT\); check its path\./,
     ],
     [
       { 'a.yaml': root('components: { schemas: { A: { $ref: "ftp://host.name/b.yaml" } } }') },
       /refers to ftp:\/\/host\.name\/b\.yaml; only files and http addresses are read\./,
+    ],
+    [
+      { 'a.yaml': root('components: { schemas: { A: { $ref: "http://:x/b.yaml" } } }') },
+      /a\.yaml refers to http:\/\/:x\/b\.yaml, which is no address; correct the reference\./,
     ],
     [{ 'a.yaml': root('paths: [') }, /a\.yaml is neither JSON nor YAML: .+/],
   ])('that is incomplete says so in one line', async (broken, line) => {
@@ -145,7 +149,7 @@ describe('a document in several files', () => {
     await new Promise((resolve) => server?.once('listening', resolve))
     const { port } = server.address() as AddressInfo
     await expect(readDocument(`http://127.0.0.1:${port}/a.yaml`)).rejects.toThrow(
-      'a file of this machine; that is not followed.',
+      'a file of this machine; give the path of a copy of the document on this machine.',
     )
   })
 

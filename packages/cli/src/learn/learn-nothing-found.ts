@@ -6,12 +6,12 @@ import { isRefused, type Observation } from './observation.ts'
 
 const addressFilters = ['email', 'emails'] as const
 
-const nowhere = 'zqxjzqxj'
+const nobodysText = 'zqxjzqxj'
 
 /** Values that nobody has, for several filters, since a host can ignore some of them. */
 const nobodyBy = (address: string): Query => [
-  ['filter[name]', nowhere],
-  ['filter[city]', nowhere],
+  ['filter[name]', nobodysText],
+  ['filter[city]', nobodysText],
   ...addressFilters.map((name): [string, string] => [`filter[${name}]`, address]),
 ]
 
@@ -38,12 +38,12 @@ export async function learnNothingFound(context: LearnContext): Promise<void> {
 
 /** A list that nobody matches. Some hosts refuse a filter by email without an address, and then each such filter is named. */
 async function readOfNobody({ reader, lesson }: LearnContext): Promise<Observation> {
-  const byText = await reader.list(nobodyBy(nowhere), 'with filters that nobody meets')
+  const byText = await reader.list(nobodyBy(nobodysText), 'with filters that nobody meets')
   if (!isRefused(byText) || byText.status === 404) return byText
-  const byAddress = await reader.list(nobodyBy(`${nowhere}@example.com`), 'with addresses that nobody has')
+  const byAddress = await reader.list(nobodyBy(`${nobodysText}@example.com`), 'with addresses that nobody has')
   if (isRefused(byAddress)) return byAddress
   for (const name of addressFilters) {
-    const one = await reader.list([[`filter[${name}]`, nowhere]], `with a text in filter[${name}]`)
+    const one = await reader.list([[`filter[${name}]`, nobodysText]], `with a text in filter[${name}]`)
     if (isRefused(one) && one.status !== 404) lesson.decide(`format of filter[${name}]`, 'email', one)
   }
   return byAddress
@@ -54,7 +54,7 @@ async function isErrorOfNobody({ reader, rows }: LearnContext, observation: Obse
   const name = rows.map((row) => row.name).find((one): one is string => typeof one === 'string' && one.length > 3)
   if (!isRefused(observation) || name === undefined) return false
   const known = await reader.list([['filter[name]', name]], 'with a name')
-  const unknown = await reader.list([['filter[name]', nowhere]], 'with a name that nobody has')
+  const unknown = await reader.list([['filter[name]', nobodysText]], 'with a name that nobody has')
   return rowsOf(known).length > 0 && isSameError(unknown, observation)
 }
 

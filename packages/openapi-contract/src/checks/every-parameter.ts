@@ -4,6 +4,7 @@ import type { Arbitraries } from '../generating/arbitraries.ts'
 import { sampleOne } from '../generating/sample-one.ts'
 import { type Call, keyOf } from '../request/operation-call.ts'
 import { parameterValue } from '../request/valid-calls.ts'
+import { inGroups } from './in-groups.ts'
 
 /** The most requests that it takes to send each parameter once. */
 const mostCalls = 6
@@ -24,11 +25,8 @@ interface CallSource {
 export function callsWith(parameters: readonly Parameter[], source: CallSource): Call[] {
   const { operation, arbitraries, calls, seed } = source
   const size = Math.max(leastTogether, Math.ceil(parameters.length / mostCalls))
-  const groups = Array.from({ length: Math.ceil(parameters.length / size) }, (_, index) =>
-    parameters.slice(index * size, (index + 1) * size),
-  )
   const isRequired = new Set(operation.parameters.filter(({ required }) => required).map(keyOf))
-  return groups.flatMap((group) => {
+  return inGroups(parameters, size).flatMap((group) => {
     const given = fc.record(Object.fromEntries(group.map((one) => [keyOf(one), parameterValue(arbitraries, one)])))
     const together = fc.tuple(calls, given).map(([call, values]): Call => {
       const required = Object.entries(call.values).filter(([key]) => isRequired.has(key))

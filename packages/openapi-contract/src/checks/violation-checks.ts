@@ -4,7 +4,7 @@ import { constraintText, subjectText } from '../document/subject.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
 import type { Check } from '../running/check.ts'
-import { isReadMethod } from '../running/exchange-log.ts'
+import { isReadMethod, isRefusal } from '../running/exchange-log.ts'
 import type { Session } from '../running/session.ts'
 import { safe, say } from '../running/words.ts'
 import type { Capability } from '../target/target.ts'
@@ -149,7 +149,7 @@ function expectRefusal(
   const { operation } = violation
   const { status } = exchange.response
   const statuses = wanted.join(' or ')
-  const isWanted = wanted.length > 0 ? wanted.includes(status) : status >= 400 && status < 500
+  const isWanted = wanted.length > 0 ? wanted.includes(status) : isRefusal(status)
   const isRefused = isWanted || isOtherRefusal(violation, status)
   const isDocumented = session.run.checker.documented(operation, status) !== undefined
   if (isRefused && !isWanted && isDocumented)

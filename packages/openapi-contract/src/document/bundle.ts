@@ -62,14 +62,18 @@ function otherLocation(reference: string, file: LoadedFile, main: LoadedFile): U
   const [address = ''] = reference.split('#')
   if (address === '' || file.names.has(address) || main.names.has(address)) return undefined
   if (!URL.canParse(address, file.location.href))
-    throw new Error(`The document ${shownLocation(file.location)} has the reference ${reference}, which is no address.`)
+    throw new Error(
+      `The document ${shownLocation(file.location)} refers to ${reference}, which is no address; correct the reference.`,
+    )
   return new URL(address, file.location)
 }
 
 async function load(location: URL, from: LoadedFile, files: ReadonlyMap<string, LoadedFile>): Promise<LoadedFile> {
   const [shown, referrer] = [shownLocation(location), shownLocation(from.location)]
   if (location.protocol === 'file:' && from.location.protocol !== 'file:')
-    throw new Error(`The document ${referrer} refers to ${shown}, a file of this machine; that is not followed.`)
+    throw new Error(
+      `The document ${referrer} refers to ${shown}, a file of this machine; give the path of a copy of the document on this machine.`,
+    )
   if (!['file:', 'http:', 'https:'].includes(location.protocol))
     throw new Error(`The document ${referrer} refers to ${location.href}; only files and http addresses are read.`)
   const content = pointToNamed(await readLocation(location, `${shown}, which ${referrer} refers to,`))

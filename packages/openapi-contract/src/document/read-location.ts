@@ -36,7 +36,7 @@ function parseText(text: string): unknown {
 
 const readAsFile = (location: URL, shown: string): Promise<string> =>
   readTextFile(location).catch((error: NodeJS.ErrnoException) => {
-    throw new Error(`The document ${shown} cannot be read (${error.code}).`)
+    throw new Error(`The document ${shown} cannot be read (${error.code}); check its path.`)
   })
 
 async function download(location: URL, shown: string): Promise<string> {
@@ -48,6 +48,6 @@ async function download(location: URL, shown: string): Promise<string> {
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
     const reason = cause instanceof Error ? cause.message || cause.name : String(cause)
-    throw new Error(`The document ${shown} cannot be read (${reason}).`)
+    throw new Error(`The document ${shown} cannot be read (${reason}); check its address.`)
   }
 }

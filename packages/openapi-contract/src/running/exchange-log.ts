@@ -9,6 +9,9 @@ export const isReadMethod = (method: string): boolean => readMethods.has(method)
 /** Whether a status says that a request did what it asks for. After a 303, its result is elsewhere. */
 export const isDone = (status: number): boolean => status < 300 || status === 303
 
+/** Whether a status says that a server does not take a request. */
+export const isRefusal = (status: number): boolean => status >= 400 && status < 500
+
 /** What one check sends and receives, and how much of it. */
 export class ExchangeLog {
   #ofCase: Exchange[] = []

@@ -39,7 +39,7 @@ function expectHidden(session: Session, { claims }: Installation, { clientId }: 
   session.expect(status === due, say`${due} for hidden client ${clientId}`, () => say`status ${status}`)
 }
 
-/** Queries that would find a client, some of which find one that may be seen too. */
+/** Queries that would find a client. In a list, a client who may be seen is first: a server may check only the first value. */
 function queriesFor({ filters, namedIds }: Installation, client: Client, seen: Client | undefined): ListQuery[] {
   const shown = ['clientId', 'email', 'name', 'managerIds'].map((name) => ruleOf(filters, name))
   const queries = shown
@@ -66,7 +66,6 @@ const filtersCheck = (installation: Installation): Check =>
       const { seen, hidden } = await divide(session)
       await session.forEach(spread(hidden, 10), async (client) => {
         const { clientId } = client
-        // Of a list, each value is limited to the tags.
         for (const query of queriesFor(installation, client, seen[0])) {
           const { found } = await find(session, query, asRestricted)
           const isShown = found.some((one) => one.clientId === clientId)

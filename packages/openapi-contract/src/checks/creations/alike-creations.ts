@@ -6,11 +6,13 @@ import { sampleOne } from '../../generating/sample-one.ts'
 import { buildRequest } from '../../request/operation-call.ts'
 import { smallestCall } from '../../request/valid-calls.ts'
 import type { Check } from '../../running/check.ts'
+import { isRefusal } from '../../running/exchange-log.ts'
 import { NothingToCheck } from '../../running/failure.ts'
 import type { Session } from '../../running/session.ts'
 import { safe, say } from '../../running/words.ts'
 import { listViolations } from '../../violations/violations.ts'
 import type { ConformanceRules } from '../conformance-rules.ts'
+import { inGroups, mostParameters } from '../in-groups.ts'
 import { ofDifferentParts } from '../refusals-apart.ts'
 import { bodyHeaderForms } from '../steady/header-forms.ts'
 import { idleBesideReads, shownHeader, together } from '../steady/idle-headers.ts'
@@ -63,7 +65,7 @@ export function alikeCreationChecks(resource: Resource, arbitraries: Arbitraries
     }),
     alike('parameters', 'with any parameters that the document does not describe', (session, { samples }, sample) => {
       const queries = strangersFor(session, create, arbitraries, samples)
-      return (sample === samples.at(-1) ? queries : inGroups(queries)).map(withQuery)
+      return (sample === samples.at(-1) ? queries : severalAtOnce(queries)).map(withQuery)
     }),
     alike('written', 'however it is written', () => [
       ...writtenOtherwise.map(([because, write]): Variant => ({ because, make: ({ make }) => make({ write }) })),
@@ -108,16 +110,14 @@ function rightsOfCreators(resource: Resource, arbitraries: Arbitraries, rules: C
   }
 }
 
-const isRefusal = ({ status }: Made): boolean => status >= 400 && status < 500
-
 /** What several ways to ask for rights make at once, or one of them where a refusal hides that; nothing where all are refused. */
 async function firstMade(make: SampleCreation['make'], all: Together, common: unknown): Promise<Made | undefined> {
   const made = await make(all)
-  if (!isRefusal(made)) return made
+  if (!isRefusal(made.status)) return made
   if (made.status === (common as Made).status) return undefined
   for (const part of all.parts) {
     const one = await make(part)
-    if (!isRefusal(one)) return one
+    if (!isRefusal(one.status)) return one
   }
   return undefined
 }
@@ -196,21 +196,15 @@ function strangersFor(
   return [...queries, ...ofOthers]
 }
 
-/** Parameters that are sent in one request at most. */
-const mostTogether = 12
-
-const inGroups = (queries: readonly WriteQuery[]): WriteQuery[] =>
-  Array.from({ length: Math.ceil(queries.length / mostTogether) }, (_, index) => {
-    const group = queries.slice(index * mostTogether, (index + 1) * mostTogether)
-    return () => group.map((write) => write()).join('&')
-  })
+const severalAtOnce = (queries: readonly WriteQuery[]): WriteQuery[] =>
+  inGroups(queries, mostParameters).map((group) => () => group.map((write) => write()).join('&'))
 
 /** It may be refused. */
 const withQuery = (write: WriteQuery): Variant => ({
   because: `with ${[...new URLSearchParams(write()).keys()].join(', ')}, which is not described`,
   make: async ({ make }) => {
     const made = await make({ query: write() })
-    return isRefusal(made) ? undefined : made
+    return isRefusal(made.status) ? undefined : made
   },
 })
 

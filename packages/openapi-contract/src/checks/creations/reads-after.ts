@@ -16,7 +16,7 @@ import { sampleCreations } from './sample-creations.ts'
 /** Things that are read. */
 const mostRead = 2
 
-/** A call is made for its own caller, also directly after a creation of another one: nothing of that one is left. */
+/** A server must not keep anything of the caller of one call for the next: directly after a creation, each caller reads the same as later. */
 export function readsAfterCheck(resource: Resource, arbitraries: Arbitraries, rules: ConformanceRules): Check {
   const { create, read, list } = resource
   return {

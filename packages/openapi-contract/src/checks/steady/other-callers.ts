@@ -5,6 +5,7 @@ import { withPairs } from '../../exchange/with-pairs.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
 import { serializeQuery } from '../../request/serialize.ts'
 import type { Check } from '../../running/check.ts'
+import { isRefusal } from '../../running/exchange-log.ts'
 import { NothingToCheck } from '../../running/failure.ts'
 import type { Session } from '../../running/session.ts'
 import type { Role } from '../../target/target.ts'
@@ -75,15 +76,16 @@ async function telling(
   requests: readonly ApiRequest[],
   as: Role,
 ): Promise<ApiRequest[]> {
-  const [less, same]: [ApiRequest[], ApiRequest[]] = [[], []]
+  let less: ApiRequest | undefined
+  let same: ApiRequest | undefined
   for (const request of requests.toReversed()) {
     const [own, all] = [await send(session, operation, request, as), await send(session, operation, request)]
     if (all.status >= 300) continue
-    const isSame = isDeepStrictEqual(own, all)
-    ;(isSame ? same : less).push(request)
-    if (less.length > 0 && same.length > 0) break
+    if (isDeepStrictEqual(own, all)) same ??= request
+    else less ??= request
+    if (less && same) break
   }
-  return [...less.slice(0, 1), ...same.slice(0, 1)]
+  return [less, same].filter((request) => request !== undefined)
 }
 
 interface Asked {
@@ -132,7 +134,7 @@ async function expectSameHowever(
       because: `with ${pairs.join('&')}, which is not described (to the caller ${as})`,
       send: async () => {
         const now = await ask(withPairs(request, ...pairs))
-        return now.status >= 400 && now.status < 500 ? undefined : now
+        return isRefusal(now.status) ? undefined : now
       },
     }),
   )

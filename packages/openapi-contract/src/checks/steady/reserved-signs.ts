@@ -5,6 +5,7 @@ import type { Arbitraries } from '../../generating/arbitraries.ts'
 import { typesOf } from '../../generating/types.ts'
 import { serializeQuery } from '../../request/serialize.ts'
 import type { Check } from '../../running/check.ts'
+import { isRefusal } from '../../running/exchange-log.ts'
 import { NothingToCheck } from '../../running/failure.ts'
 import type { Session } from '../../running/session.ts'
 import { expectEachSame, send, steady, usable } from './compare.ts'
@@ -75,6 +76,7 @@ async function looksAt(asked: Asked, text: string, sign: string): Promise<boolea
   const plain = withPairs(request, start + sign)
   const sendPlain = async () => {
     const seen = await send(session, operation, plain)
+    // Without `allowReserved`, OpenAPI has callers percent-encode these signs, so a server may refuse them as they are.
     return parameter.allowReserved || !isRefusal(seen.status) ? seen : undefined
   }
   await expectEachSame(session, operation, encoded, {
@@ -83,6 +85,3 @@ async function looksAt(asked: Asked, text: string, sign: string): Promise<boolea
   })
   return true
 }
-
-/** Without `allowReserved`, OpenAPI has callers percent-encode these signs, so a server may refuse them as they are. */
-const isRefusal = (status: number): boolean => status >= 400 && status < 500

@@ -3,11 +3,13 @@ import type { ApiRequest } from '../../exchange/exchange.ts'
 import { withPairs } from '../../exchange/with-pairs.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
 import type { Check } from '../../running/check.ts'
+import { isRefusal } from '../../running/exchange-log.ts'
 import { NothingToCheck } from '../../running/failure.ts'
 import type { Session } from '../../running/session.ts'
 import { safe, say } from '../../running/words.ts'
 import { mainRole, type Role } from '../../target/target.ts'
 import { withoutDescribed } from '../described-headers.ts'
+import { inGroups, mostParameters } from '../in-groups.ts'
 import { steady, usable } from './compare.ts'
 import { differenceBetween, type Seen, seen } from './difference.ts'
 import { shownHeader, together } from './idle-headers.ts'
@@ -40,9 +42,6 @@ export interface Together extends Asking {
   readonly parts: readonly Asking[]
 }
 
-/** Parameters that are sent in one request at most. */
-const mostTogether = 12
-
 /** The same in fewer requests. */
 export function waysTogether(operation: Operation): Together[] {
   const parts = waysToAskForRights(operation)
@@ -55,14 +54,11 @@ export function waysTogether(operation: Operation): Together[] {
     })),
   }))
   const queries = parts.filter(({ query }) => query !== undefined)
-  const chunks = Array.from({ length: Math.ceil(queries.length / mostTogether) }, (_, index) =>
-    queries.slice(index * mostTogether, (index + 1) * mostTogether),
-  )
   return [
     ...headers,
-    ...chunks.map((chunk) => {
-      const query = chunk.flatMap((part) => part.query ?? []).join('&')
-      return { because: `with ${query}`, query, parts: chunk }
+    ...inGroups(queries, mostParameters).map((group) => {
+      const query = group.flatMap((part) => part.query ?? []).join('&')
+      return { because: `with ${query}`, query, parts: group }
     }),
   ]
 }
@@ -96,15 +92,15 @@ async function expectSameRights(session: Session, operation: Operation, request:
   const found: (readonly [Asking, Seen])[] = []
   for (const all of waysTogether(operation)) {
     const now = await ask(all)
-    // What is refused hides what the others do.
-    if (!isRefusal(now)) found.push([all, now])
+    // A refusal of one way hides what the others do.
+    if (!isRefusal(now.status)) found.push([all, now])
     else if (now.status !== before.status) for (const part of all.parts) found.push([part, await ask(part)])
   }
   const after = await ask()
   session.telling.compared()
   for (const [asking, now] of found) {
     // It may be refused, and it is not if it was refused before.
-    if (isRefusal(now)) continue
+    if (isRefusal(now.status)) continue
     if (differenceBetween(before, now, after) === undefined) continue
     const [calm, again] = [await ask(), await ask(asking)]
     session.expect(
@@ -114,5 +110,3 @@ async function expectSameRights(session: Session, operation: Operation, request:
     )
   }
 }
-
-const isRefusal = ({ status }: Seen): boolean => status >= 400 && status < 500

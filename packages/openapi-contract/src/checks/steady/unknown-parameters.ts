@@ -10,7 +10,9 @@ import { serializeQuery } from '../../request/serialize.ts'
 import { parameterValue } from '../../request/valid-calls.ts'
 import type { Check } from '../../running/check.ts'
 import type { ContractRun } from '../../running/contract-run.ts'
+import { isRefusal } from '../../running/exchange-log.ts'
 import type { Session } from '../../running/session.ts'
+import { inGroups, mostParameters } from '../in-groups.ts'
 import { expectEachSame, steady, usable } from './compare.ts'
 import { seen } from './difference.ts'
 import { withoutEchoes } from './echoes.ts'
@@ -47,16 +49,14 @@ function strangersFor(operation: Operation, fields: readonly string[], canDoHarm
   ])
 }
 
-/** Parameters that are sent in one request at most. */
-const mostTogether = 12
-
-/** Names and values of parameters that nobody described, in groups that one request has. */
+/** Names and values of parameters that nobody described, in groups: one request has all of a group. */
 export function undescribedPairs(operation: Operation): string[][] {
   const likely = [...likelyNames, ...namesForFields].map((name): Pair => [name, '2'])
   const pairs = undescribed(operation, [...likely, ...likelyPairs])
-  const written = pairs.map(([name, value]) => `${name}=${value}`)
-  const groups = Math.ceil(written.length / mostTogether)
-  return Array.from({ length: groups }, (_, group) => written.slice(group * mostTogether, (group + 1) * mostTogether))
+  return inGroups(
+    pairs.map(([name, value]) => `${name}=${value}`),
+    mostParameters,
+  )
 }
 
 /** Those of which no query parameter has the name, in any letter case. */
@@ -214,7 +214,7 @@ async function expectWithoutEffect(
       send: async () => {
         const asked = withPairs(request, `${plainly(name)}=${value}`)
         const { response } = await session.send(asked, {}, operation.credentials)
-        return response.status >= 400 && response.status < 500 ? undefined : seen(response)
+        return isRefusal(response.status) ? undefined : seen(response)
       },
       because: `with ${name}=${value}, which is not described`,
     })),
