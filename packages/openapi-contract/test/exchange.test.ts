@@ -30,3 +30,12 @@ it('says in what a body differs from the length that its headers give', async ()
   expect((await send(request)).response.framingFault).toBe('Content-Length is 7, and the body has 2 bytes')
   expect((await send({ ...request, method: 'HEAD' })).response).not.toHaveProperty('framingFault')
 })
+
+it('parses equal bodies once, and integers that are too long for a number as text too', async () => {
+  const fetch = async ({ url }: Request) => new Response(url.endsWith('/text') ? 'text' : '{"id":12345678901234567890}')
+  const send = createSend({ baseUrl: 'http://localhost', fetch })
+  const [first, second] = [(await send(request)).response, (await send(request)).response]
+  expect(first.exactJson).toEqual({ id: '12345678901234567890' })
+  expect(second.json).toBe(first.json)
+  expect((await send({ ...request, target: '/text' })).response).not.toHaveProperty('json')
+})

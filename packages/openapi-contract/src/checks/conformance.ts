@@ -99,6 +99,8 @@ function validCheck({ operation, arbitraries, rules, made }: Checked): Check {
           status >= 400 && !isExcused && !(await isOfItsValues(session, { call, exchange, statusOf }, source))
         if (isRefused) session.run.evidence.refused(call)
         else if (status < 400) session.run.evidence.took(call)
+        session.run.excused.sent(operation.id)
+        if (status >= 400 && !isRefused) session.run.excused.refused(operation.id, status)
         // A refusal does not show what the response to an accepted call is like.
         session.expect(!isRefused, say`a valid request to be accepted`, () => say`status ${status}`, [])
         for (const key of Object.keys(call.values)) unsent.delete(key)

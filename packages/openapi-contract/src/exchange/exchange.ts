@@ -1,5 +1,5 @@
-import { parseJson } from '../document/json.ts'
 import type { OwnServer } from '../document/servers.ts'
+import { type ParsedBody, parseBody } from './parsed-body.ts'
 import { isStream, readStream } from './read-stream.ts'
 
 /** One request, ready to send: everything that is on the wire is here as it goes out. */
@@ -15,7 +15,7 @@ export interface ApiRequest {
 }
 
 /** One response, read to its end. */
-export interface ApiResponse {
+export interface ApiResponse extends ParsedBody {
   readonly status: number
   readonly headers: Headers
   readonly text: string
@@ -23,10 +23,6 @@ export interface ApiResponse {
   readonly encodingFault?: string
   /** In what the headers and the bytes of the body contradict each other. Absent where they do not. */
   readonly framingFault?: string
-  /** Absent where the body is empty or not JSON. */
-  readonly json?: unknown
-  /** The same, with integers that a JavaScript number cannot hold as text. Absent where there is no such integer. */
-  readonly exactJson?: unknown
 }
 
 export interface Exchange {
@@ -141,16 +137,13 @@ async function read(
   const bytes = isStream(response) ? await readStream(response) : await response.arrayBuffer()
   const { text, encodingFault } = decode(bytes)
   const framingFault = method === 'HEAD' || isStream(response) ? undefined : framingFaultOf(response, bytes.byteLength)
-  const json = parseJson(text)
-  const exactJson = json !== undefined && longNumber.test(text) ? parseExactly(text) : undefined
   return {
     status: response.status,
     headers: response.headers,
     text,
     ...(encodingFault && { encodingFault }),
     ...(framingFault && { framingFault }),
-    ...(json !== undefined && { json }),
-    ...(exactJson !== undefined && { exactJson }),
+    ...parseBody(text),
   }
 }
 
@@ -173,17 +166,6 @@ function decode(bytes: ArrayBuffer): { readonly text: string; readonly encodingF
   } catch {
     return { text: lenient.decode(bytes), encodingFault: 'is not UTF-8' }
   }
-}
-
-const longNumber = /\d{16}/
-
-type Reviver = (name: string, value: unknown, context: { readonly source?: string }) => unknown
-
-/** Integers beyond 2^53 keep their digits as text. */
-function parseExactly(text: string): unknown {
-  const keepDigits: Reviver = (_, value, { source }) =>
-    typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(source ?? '') ? source : value
-  return JSON.parse(text, keepDigits as (name: string, value: unknown) => unknown)
 }
 
 function describe(error: unknown): string {

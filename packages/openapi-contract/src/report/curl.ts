@@ -15,7 +15,7 @@ export function toCurl(addresses: Addresses, request: ApiRequest, { secrets, hid
   const { method, target, headers, body } = request
   const shown = { ...request, target: hiding?.query(target) ?? target }
   const quoted = (text: string) => quote(text, secrets)
-  const given = Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${shorten(value, 300)}`)}`)
+  const given = Object.entries(headers).map(([name, value]) => `-H ${quoteHeader(name, value, secrets)}`)
   return [
     'curl -g',
     method === 'HEAD' ? '-I' : `-X ${method}`,
@@ -29,14 +29,28 @@ function sentBody(body: ApiRequest['body'], { secrets, hiding }: ShownOptions): 
   if (body === undefined) return []
   if (typeof body !== 'string') return [`--data-binary $'${escapeBytes(body)}'`]
   const shown = hiding ? hiding.body(body, parseJson(body)) : body
-  return [`--data-raw ${quote(shorten(shown, 2000), secrets)}`]
+  return [`--data-raw ${quote(shown, secrets, mostOfBody)}`]
 }
 
-/** In single quotes as it is; in double quotes where the shell has to fill in a secret. */
-function quote(text: string, secrets: readonly Secret[]): string {
-  if (mask(text, secrets) === text) return `'${text.replaceAll("'", `'\\''`)}'`
-  return `"${mask(text.replace(/[\\"`$]/g, '\\$&'), secrets)}"`
+/** Characters of a body and of a header that are shown. */
+const [mostOfBody, mostOfHeader] = [2000, 300]
+
+/**
+ * In single quotes as it is; in double quotes where the shell has to fill in a secret. It is shortened only after secrets
+ * are replaced: nobody would recognize the beginning of one.
+ */
+function quote(text: string, secrets: readonly Secret[], most = Number.POSITIVE_INFINITY): string {
+  if (mask(text, secrets) === text) return `'${shorten(text, most).replaceAll("'", `'\\''`)}'`
+  return `"${shorten(mask(escapeForShell(text), secrets), most)}"`
 }
+
+/** A secret is in the value of a header. Its name can have the same text by chance. */
+function quoteHeader(name: string, value: string, secrets: readonly Secret[]): string {
+  if (mask(value, secrets) === value) return quote(`${name}: ${shorten(value, mostOfHeader)}`, [])
+  return `"${escapeForShell(`${name}: `)}${mask(escapeForShell(value), secrets)}"`
+}
+
+const escapeForShell = (text: string): string => text.replace(/[\\"`$]/g, '\\$&')
 
 const escapeBytes = (bytes: Uint8Array): string =>
   [...bytes].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')
@@ -46,7 +60,8 @@ export function describeResponse(response: ApiResponse, { secrets, hiding }: Sho
   const { status, headers } = response
   if (status === 0) return 'no response'
   const type = headers.get('content-type') ?? 'no content type'
-  return mask([status, type, shorten(shownBody(response, hiding), 600)].join(' ').trim(), secrets)
+  const body = shorten(mask(shownBody(response, hiding), secrets), 600)
+  return [status, mask(type, secrets), body].join(' ').trim()
 }
 
 const shorten = (text: string, length: number): string =>

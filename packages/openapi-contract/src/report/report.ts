@@ -1,6 +1,7 @@
 import type { OperationCoverage, Unreached } from '../coverage/coverage.ts'
 import type { CheckOutcome, CheckResult } from '../running/check.ts'
 import type { ContractRun } from '../running/contract-run.ts'
+import type { Excused } from '../running/excused-log.ts'
 import type { RateLimitSummary } from '../running/rate-limit.ts'
 import type { Writes } from '../running/write-log.ts'
 import { claimLedger, type LedgerEntry } from './ledger.ts'
@@ -41,6 +42,8 @@ export interface Report {
   readonly lost: readonly { readonly id: string; readonly reason: string }[]
   /** Requests that may have changed something. */
   readonly writes: readonly Writes[]
+  /** Refusals of valid requests that are no failure, with how often they came. */
+  readonly excused: readonly Excused[]
   /** Others use the server. */
   readonly isLive: boolean
   /** Values of the server's data are hidden. */
@@ -74,6 +77,7 @@ export function createReport(
     sampled: Object.fromEntries(run.sampled),
     ...(rateLimit && { rateLimit }),
     writes: run.writes.toJSON(),
+    excused: run.excused.toJSON(),
     isLive: run.target.isLive,
     isDataHidden: run.hiding !== undefined,
   }

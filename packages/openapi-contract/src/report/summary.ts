@@ -29,6 +29,7 @@ export function summarize(report: Report, { style = plain, verbose = false }: Su
     ...describeMoved(results),
     ...(verbose ? [...describeSkipped(results), ...describeCoverage(report, style)] : countSkipped(results)),
     ...describeLedger(ledger, style, { isPartial, verbose }),
+    ...describeExcused(report),
     ...describeWrites(report),
     ...describeSampled(report),
     ...describeRateLimit(report),
@@ -38,6 +39,16 @@ export function summarize(report: Report, { style = plain, verbose = false }: Su
     `${target}: ${counts.passed} passed, ${counts.failed > 0 ? style('red', failed) : failed}, ${counts.skipped} skipped${unrun}`,
     `${requests} requests in ${(ms / 1000).toFixed(1)} s, seed ${seed}, ${cases} cases for each property`,
   ].join('\n')
+}
+
+/** Refusals that are no failure: who reads them sees whether the run had the data that it needs. */
+function describeExcused({ excused }: Report): string[] {
+  if (excused.length === 0) return []
+  const lines = [...Map.groupBy(excused, ({ status }) => status)].flatMap(([status, some]) => {
+    const [first = '', ...others] = some.map(({ operation, refused, sent }) => `${operation} (${refused} of ${sent})`)
+    return wrap([`${status}: ${first}`, ...others], { indent: 2, between: ', ' })
+  })
+  return ['Valid requests that were refused, for a reason that no schema can state', ...lines, '']
 }
 
 /** What was not tried with every operation. */

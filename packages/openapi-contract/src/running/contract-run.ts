@@ -9,6 +9,7 @@ import type { ResponseChecker } from '../exchange/check-response.ts'
 import type { DataHiding } from '../report/data-hiding.ts'
 import type { Secret } from '../target/secrets.ts'
 import type { Target } from '../target/target.ts'
+import type { ExcusedLog } from './excused-log.ts'
 import type { Hooks } from './hooks.ts'
 import type { Memory } from './memory.ts'
 import type { RateLimit } from './rate-limit.ts'
@@ -30,6 +31,8 @@ export interface ContractRun {
   /** Reads responses in other forms than that of the document. */
   readonly readOtherForm?: ReadOtherForm
   readonly writes: WriteLog
+  /** Refusals of valid requests that are no failure. */
+  readonly excused: ExcusedLog
   /** What was tried with some operations only, and how many others there are. */
   readonly sampled: Map<string, number>
   /** What checks have found out about a server that all of them ask. */

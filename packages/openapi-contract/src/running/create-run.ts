@@ -5,6 +5,7 @@ import { UndeclaredFieldLog } from '../evidence/undeclared-field-log.ts'
 import { createDataHiding } from '../report/data-hiding.ts'
 import type { Target } from '../target/target.ts'
 import type { ContractRun } from './contract-run.ts'
+import { ExcusedLog } from './excused-log.ts'
 import { Memory } from './memory.ts'
 import type { Prepared } from './prepared.ts'
 import { RateLimit, type RateLimitOptions } from './rate-limit.ts'
@@ -59,6 +60,7 @@ export function createRun(prepared: Prepared, target: Target, options: RunOption
     departures: new DepartureLog(prepared.claimsOfDeparture),
     ...(prepared.readOtherForm && { readOtherForm: prepared.readOtherForm }),
     writes: new WriteLog(operations),
+    excused: new ExcusedLog(),
     sampled: new Map(),
     memory: new Memory(),
     ...(target.isLive && !withData && { hiding: createDataHiding(operations) }),
