@@ -39,3 +39,18 @@ it('parses equal bodies once, and integers that are too long for a number as tex
   expect(second.json).toBe(first.json)
   expect((await send({ ...request, target: '/text' })).response).not.toHaveProperty('json')
 })
+
+it('gives a request a signal only where it can close a connection', async () => {
+  const signals: boolean[] = []
+  const fetch = async ({ signal }: Request) => {
+    await later(60)
+    signals.push(signal.aborted)
+    return new Response('{}')
+  }
+  for (const isInProcess of [false, true]) {
+    const send = createSend({ baseUrl: 'http://localhost', fetch, isInProcess, deadlineMs: 20 })
+    await expect(send(request)).rejects.toThrow('no response within 20 ms')
+  }
+  await later(100)
+  expect(signals).toEqual([true, false])
+})

@@ -73,6 +73,7 @@ export function sandboxTarget({
       const opened: OpenClientsTarget = {
         baseUrl: sandbox.url,
         fetch: wrapFetch?.(fetch) ?? fetch,
+        isInProcess: !http,
         tokens: tokensOf({ admin: 'sandbox-admin', restricted: 'sandbox-restricted', reading: 'sandbox-reading' }),
         restrictedTags,
         close: () => sandbox.close(),

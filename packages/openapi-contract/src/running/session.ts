@@ -60,8 +60,7 @@ export class Session {
     this.log = log
     this.telling = telling
     this.#schemes = knownSchemes(run.document)
-    const { baseUrl, servers, fetch, turn } = target
-    this.#send = createSend({ baseUrl, servers, fetch, turn, deadlineMs: run.deadlineMs, signal: run.signal })
+    this.#send = createSend({ ...target, deadlineMs: run.deadlineMs, signal: run.signal })
   }
 
   get replayPath(): string | undefined {

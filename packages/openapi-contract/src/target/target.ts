@@ -44,6 +44,8 @@ export interface OpenTarget {
   /** Other hosts that the document names, by origin, each with the base address to use instead. @default none */
   readonly servers?: Readonly<Record<string, string>> | undefined
   readonly fetch: (request: Request) => Promise<Response>
+  /** `fetch` opens no connection, so that nothing has to be closed when a request is given up. @default false */
+  readonly isInProcess?: boolean | undefined
   /** Resolves when the next request may go out. The wait does not count against the request's deadline. */
   readonly turn?: (() => Promise<void>) | undefined
   /** Sent with each request that has no header of the name, names in lower case. @default none */
