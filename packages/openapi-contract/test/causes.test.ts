@@ -72,3 +72,21 @@ it('numbers in other notations are one cause, apart from other values of a wrong
     ['accepts what the document forbids: type', 1],
   ])
 })
+
+it('what ends in one server error is one cause, whichever check met it', () => {
+  const met = (title: string, rule?: 'server-error') =>
+    failed({
+      title,
+      claims: [],
+      failure: { ...failure, received: 'status 500, and another /status', ...(rule && { rule }) },
+    })
+  const causes = groupByCause([met('a sign is a part of a text'), met('a valid call is accepted', 'server-error')])
+  expect(causes.map(({ title, fix }) => [title, fix])).toEqual([
+    ['responds with status 500', 'the server: no request may end in a 5xx'],
+  ])
+})
+
+it('a refusal without a token for another reason says what the server has to look at first', () => {
+  const [cause] = groupByCause([{ ...refusal('credentials (none)', 'status 404'), claims: [] }])
+  expect(cause?.fix).toBe('the server, which must look at the token before anything else')
+})

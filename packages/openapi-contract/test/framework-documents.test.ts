@@ -154,3 +154,7 @@ it('operations whose requests need what is not in the document are left out and 
     'the reference #/components/parameters/Id leads nowhere; left out: read',
   ])
 })
+
+it('a Swagger 2.0 document is told how to become one of OpenAPI 3', () => {
+  expect(() => openDocument({ swagger: '2.0' })).toThrow('The document is Swagger 2.0; convert it to OpenAPI 3 first')
+})

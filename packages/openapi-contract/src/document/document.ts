@@ -23,6 +23,8 @@ const annotations = new Set(['$ref', 'description', 'summary', 'title', 'example
  * `Error` that names what is wrong.
  */
 export function openDocument(parsed: unknown): ApiDocument {
+  if (isObject(parsed) && parsed.swagger === '2.0')
+    throw new Error('The document is Swagger 2.0; convert it to OpenAPI 3 first, for example with swagger2openapi.')
   if (!isObject(parsed) || typeof parsed.openapi !== 'string' || !parsed.openapi.startsWith('3.'))
     throw new Error('The document has no `openapi: 3.x` at its top; give an OpenAPI 3.0, 3.1 or 3.2 document.')
   const root = markMissing(resolveDynamicReferences(modernise(pointToNamed(parsed) as JsonObject)))

@@ -40,7 +40,9 @@ function titleOf({ kind, group, title, failure }: CheckResult): string {
   // The same problem at another place of a list is the same problem.
   const first = (received.split('; ')[0] ?? '').replace(/\/\d+(?=\/|\s)/g, '/*')
   if (rule === 'no response') return first
-  if (rule === 'server-error') return `responds with ${first}`
+  // Which check met the error says nothing about why.
+  const [serverError] = serverErrors.exec(first) ?? []
+  if (serverError !== undefined) return `responds with ${serverError}`
   if (rule === 'status') return undocumented.exec(first)?.[0] ?? `${group}: ${first}`
   if (rule !== undefined) return `${group}: ${first}`
   if (kind !== 'refusal') return title
@@ -55,16 +57,18 @@ function titleOf({ kind, group, title, failure }: CheckResult): string {
 
 const otherNotation = 'accepts a number in another notation, such as 0x1F'
 
+const serverErrors = /^status 5\d\d/
+
 /** `content type`, of `send refuses a broken content type (text/plain) in body`: however it is broken. */
 const brokenRule = (title: string): string => / a broken (.+?)(?: \([^()]*\))? in /.exec(title)?.[1] ?? title
 
 function fixOf(results: readonly CheckResult[]): string {
-  const [{ kind, claims, refutes = claims, failure } = { kind: 'relation', claims: [] }] = results
+  const [{ kind, title, claims, refutes = claims, failure } = { kind: 'relation', title: '', claims: [] }] = results
+  const received = failure?.received ?? ''
+  if (serverErrors.test(received)) return 'the server: no request may end in a 5xx'
   switch (failure?.rule) {
     case 'no response':
       return 'the server, or give --deadline more time'
-    case 'server-error':
-      return 'the server: no request may end in a 5xx'
     case 'status':
       return 'the server; or the document, which needs this status among the responses'
     case 'undeclared':
@@ -76,6 +80,8 @@ function fixOf(results: readonly CheckResult[]): string {
     default:
   }
   if (refutes.length > 0) return `the server; or the assumption ${refutes.join(' or ')}, if the server is right`
+  if (kind === 'refusal' && brokenRule(title) === 'credentials' && !received.startsWith('status 2'))
+    return 'the server, which must look at the token before anything else'
   if (kind === 'refusal') return 'the server, which must refuse it; or the document, which forbids what is allowed'
   if (kind === 'valid requests') return 'the server; or the document, which allows more than the server takes'
   return 'the server'
