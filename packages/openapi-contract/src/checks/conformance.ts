@@ -13,7 +13,7 @@ import { callsWithBodies } from './body-calls.ts'
 import { acceptedCalls, byDocument, type ConformanceRules } from './conformance-rules.ts'
 import { callsWithExamples, callsWithOtherTypes } from './described-bodies.ts'
 import { callsWith } from './every-parameter.ts'
-import { madeThings } from './made-things.ts'
+import { thingsOf } from './made-things.ts'
 import { methodChecks } from './method-checks.ts'
 import { callsWithMethodFields, callsWithOtherFields } from './open-bodies.ts'
 import { refusalsAlikeChecks } from './refusals-alike.ts'
@@ -44,7 +44,7 @@ function* listsOf(
 ): Generator<readonly Check[]> {
   const { operations, arbitraries, claimedElements } = prepared
   for (const operation of chosen) {
-    const made = madeThings(operation, operations, arbitraries, rules)
+    const made = thingsOf(operation, operations, arbitraries, rules)
     const checked = { operation, arbitraries, rules, claimed: claimedElements.pointers, made }
     yield [validCheck(checked)]
     yield violationChecks(checked)

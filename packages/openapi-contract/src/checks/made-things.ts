@@ -11,11 +11,28 @@ import type { ContractRun } from '../running/contract-run.ts'
 import { isDone, isReadMethod } from '../running/exchange-log.ts'
 import type { Session } from '../running/session.ts'
 import { acceptedCalls, type ConformanceRules } from './conformance-rules.ts'
+import { namingFields, withNamedThings } from './named-things.ts'
 
-/** Lets requests about one thing, or about a part of it, reach a thing that is there: a random id names nothing. */
+/** Lets requests reach things that are there, in their paths and in their bodies: a random id names nothing. */
 export interface MadeThings {
   /** The request, for things that are there. The request as it is where there are none. */
   readonly about: (session: Session, request: ApiRequest) => Promise<ApiRequest>
+}
+
+/** The things that the requests of an operation are about, and those that their bodies name; nothing for others. */
+export function thingsOf(
+  operation: Operation,
+  operations: readonly Operation[],
+  arbitraries: Arbitraries,
+  rules: ConformanceRules,
+): MadeThings | undefined {
+  const made = madeThings(operation, operations, arbitraries, rules)
+  const fields = namingFields(operation, operations, arbitraries)
+  if (fields.length === 0) return made
+  return {
+    about: async (session, request) =>
+      withNamedThings(session, made ? await made.about(session, request) : request, fields, arbitraries),
+  }
 }
 
 /**
@@ -32,7 +49,8 @@ export function madeThings(
   const isRead = isReadMethod(operation.method)
   const steps = namedSteps(operations, operation.path)
   const [first, ...others] = steps
-  const isPlainRead = isRead && others.length === 0 && operation.path.split('/').length - 1 === first?.at
+  const isPlainRead =
+    isRead && others.length === 0 && operation.path.replace(/\/$/, '').split('/').length - 1 === first?.at
   const canBeListed = isPlainRead && first?.list !== undefined
   const canBeFound = ({ list, create, read, put }: NamedStep): boolean => {
     const canBeMade = read !== undefined && (create ?? (put === operation ? undefined : put)) !== undefined
@@ -60,7 +78,7 @@ export function madeThings(
         const isFresh = operation.method === 'DELETE' && step === steps.at(-1)
         const find = async () =>
           (isRead ? await listedId(session, step, names, arbitraries) : undefined) ??
-          (await idOfNew(session, step, names, { arbitraries, rules }))
+          (await idOfNew(session, step, names, { arbitraries, rules, operations }))
         const whose = step === steps.at(-1) ? operation.id : `parts of ${names.length} others`
         const within = names.map(({ encoded }) => encoded).join('/')
         const id = isFresh ? await find() : await session.remember(`${step.parameter} in ${within} for ${whose}`, find)
@@ -120,6 +138,7 @@ function nextSeed(run: ContractRun): number {
 interface CallSource {
   readonly arbitraries: Arbitraries
   readonly rules: ConformanceRules
+  readonly operations: readonly Operation[]
 }
 
 /** The id of a new thing; nothing where the target may not be written to, or makes none. */
@@ -127,16 +146,18 @@ async function idOfNew(
   session: Session,
   { create, put, read, parameter }: NamedStep,
   names: readonly Name[],
-  { arbitraries, rules }: CallSource,
+  { arbitraries, rules, operations }: CallSource,
 ): Promise<string | undefined> {
   const { capabilities } = session.run.target
   // Where nothing makes a thing, it is set under a name of the caller's own.
   const make = create ?? put
   if (!make || !read || !capabilities.has('writes') || session.run.excluded.has(make.id)) return undefined
   const calls = acceptedCalls(arbitraries, make, rules)
+  const fields = namingFields(make, operations, arbitraries)
   for (let tried = 0; tried < mostTried; tried++) {
     const [call = smallestCall(arbitraries, make)] = fc.sample(calls, { numRuns: 1, seed: nextSeed(session.run) })
-    const { response } = await session.send(withNames(buildRequest(call), names), {}, make.credentials)
+    const request = await withNamedThings(session, withNames(buildRequest(call), names), fields, arbitraries)
+    const { response } = await session.send(request, {}, make.credentials)
     if (!isDone(response.status)) continue
     if (!create) return text(call.values[keyOf({ in: 'path', name: parameter })])
     return idOf({ create, read, parameter }, response)

@@ -4,7 +4,7 @@ import type { Operation } from './operations.ts'
 export interface OperationIndex {
   /** The operation with an id. */
   readonly byId: (id: string) => Operation | undefined
-  /** The operation of a method and a path, as the document has the path. */
+  /** The operation of a method and a path, as the document has the path: some have a slash at the end of each. */
   readonly on: (method: string, path: string) => Operation | undefined
   /** All operations of a path. */
   readonly ofPath: (path: string) => readonly Operation[]
@@ -30,7 +30,8 @@ function createIndex(operations: readonly Operation[]): OperationIndex {
   for (const own of byPath.values()) start.add(own)
   return {
     byId: (id) => byId.get(id),
-    on: (method, path) => byPath.get(path)?.find((operation) => operation.method === method),
+    on: (method, path) =>
+      (byPath.get(path) ?? byPath.get(`${path}/`))?.find((operation) => operation.method === method),
     ofPath: (path) => byPath.get(path) ?? [],
     fitting: (steps) => start.fitting(steps).toSorted((one, other) => placeOf(one) - placeOf(other)),
   }

@@ -18,7 +18,7 @@ export interface Resource {
 export function findResources(operations: readonly Operation[]): Resource[] {
   const { on } = indexOf(operations)
   return operations.flatMap((read) => {
-    const [, collection, parameter] = /^([^{]*)\/\{([^}]+)\}$/.exec(read.path) ?? []
+    const [, collection, parameter] = /^([^{]*)\/\{([^}]+)\}\/?$/.exec(read.path) ?? []
     if (read.method !== 'GET' || collection === undefined || parameter === undefined) return []
     const create = on('POST', collection)
     const [list, remove] = [on('GET', collection), on('DELETE', read.path)]

@@ -1,0 +1,84 @@
+import { isObject, type JsonObject, parseJson } from '../document/json.ts'
+import type { Operation } from '../document/operations.ts'
+import { propertiesOf } from '../document/properties.ts'
+import { exactJsonOf, idsIn } from '../document/resources.ts'
+import type { ApiRequest } from '../exchange/exchange.ts'
+import { isJson } from '../exchange/media-type.ts'
+import type { Arbitraries } from '../generating/arbitraries.ts'
+import { typesOf } from '../generating/types.ts'
+import { buildRequest } from '../request/operation-call.ts'
+import { smallestCall } from '../request/valid-calls.ts'
+import type { Session } from '../running/session.ts'
+
+/** A field of a body that names a thing of a list: `bookId` names one of `GET /books`. */
+interface NamingField {
+  readonly name: string
+  readonly schema: JsonObject
+  readonly list: Operation
+}
+
+/** The fields of an operation's body that name things of lists that the document describes. */
+export function namingFields(
+  { body }: Operation,
+  operations: readonly Operation[],
+  { flat }: Arbitraries,
+): NamingField[] {
+  const [, schema] = [...(body?.content ?? [])].find(([type]) => isJson(type)) ?? []
+  const lists = operations.filter(
+    ({ method, path, parameters }) =>
+      method === 'GET' && !path.includes('{') && !parameters.some(({ required }) => required),
+  )
+  return Object.entries(propertiesOf(flat(schema))).flatMap(([name, given]) => {
+    const field = flat(given)
+    const thing = thingNamedBy(name, field)
+    const list = thing === undefined ? undefined : lists.find(({ path }) => isListOf(path, thing))
+    return list && isObject(given) ? [{ name, schema: given, list }] : []
+  })
+}
+
+/** `book`, of `bookId` and `book_id`; of `book` only where its value can be an id. */
+function thingNamedBy(name: string, field: JsonObject): string | undefined {
+  const types = typesOf(field)
+  const isText = types.includes('string')
+  if (!isText && !types.includes('integer')) return undefined
+  const [, thing] = /^(.+?)(?:_(?:id|uuid)|I[dD]|U(?:uid|UID))$/.exec(name) ?? []
+  return thing ?? (isText && field.format !== 'uuid' ? undefined : name)
+}
+
+function isListOf(path: string, thing: string): boolean {
+  const plainly = (text: string): string => text.toLowerCase().replace(/[-_]/g, '')
+  const [listed, one] = [plainly(path.split('/').findLast((step) => step !== '') ?? ''), plainly(thing)]
+  return [`${one}s`, `${one}es`, one.replace(/y$/, 'ies'), one.replace(/fe?$/, 'ves')].includes(listed)
+}
+
+/** The request with things that are there, in place of valid names that most likely name nothing. */
+export async function withNamedThings(
+  session: Session,
+  request: ApiRequest,
+  fields: readonly NamingField[],
+  arbitraries: Arbitraries,
+): Promise<ApiRequest> {
+  const sent = typeof request.body === 'string' ? parseJson(request.body) : undefined
+  // What is written otherwise is broken on purpose.
+  if (!isObject(sent) || JSON.stringify(sent) !== request.body) return request
+  const changed = { ...sent }
+  for (const { name, schema, list } of fields) {
+    const isValid = arbitraries.validate(schema)
+    if (!Object.hasOwn(sent, name) || sent[name] === null || isValid(sent[name]).length > 0) continue
+    const usable = (await idsOf(session, list, arbitraries)).flatMap((id) =>
+      [id, Number(id)].filter((one) => isValid(one).length === 0).slice(0, 1),
+    )
+    // The same request names the same thing each time.
+    if (usable.length > 0) changed[name] = usable[request.body.length % usable.length]
+  }
+  return { ...request, body: JSON.stringify(changed) }
+}
+
+function idsOf(session: Session, list: Operation, arbitraries: Arbitraries): Promise<readonly string[]> {
+  return session.remember(`ids of ${list.id}`, async () => {
+    if (session.run.excluded.has(list.id)) return []
+    const request = buildRequest(smallestCall(arbitraries, list))
+    const { response } = await session.log.aside(() => session.send(request, {}, list.credentials))
+    return (response.status < 300 ? idsIn({ parameter: 'id' }, exactJsonOf(response)) : undefined) ?? []
+  })
+}
