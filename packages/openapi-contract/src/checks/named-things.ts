@@ -24,14 +24,10 @@ export function namingFields(
   { flat }: Arbitraries,
 ): NamingField[] {
   const [, schema] = [...(body?.content ?? [])].find(([type]) => isJson(type)) ?? []
-  const lists = operations.filter(
-    ({ method, path, parameters }) =>
-      method === 'GET' && !path.includes('{') && !parameters.some(({ required }) => required),
-  )
   return Object.entries(propertiesOf(flat(schema))).flatMap(([name, given]) => {
     const field = flat(given)
     const thing = thingNamedBy(name, field)
-    const list = thing === undefined ? undefined : lists.find(({ path }) => isListOf(path, thing))
+    const list = thing === undefined ? undefined : listOf(thing, operations)
     return list && isObject(given) ? [{ name, schema: given, list }] : []
   })
 }
@@ -45,10 +41,29 @@ function thingNamedBy(name: string, field: JsonObject): string | undefined {
   return thing ?? (isText && field.format !== 'uuid' ? undefined : name)
 }
 
-function isListOf(path: string, thing: string): boolean {
-  const plainly = (text: string): string => text.toLowerCase().replace(/[-_]/g, '')
-  const [listed, one] = [plainly(path.split('/').findLast((step) => step !== '') ?? ''), plainly(thing)]
-  return [`${one}s`, `${one}es`, one.replace(/y$/, 'ies'), one.replace(/fe?$/, 'ves')].includes(listed)
+const plainly = (text: string): string => text.toLowerCase().replace(/[-_]/g, '')
+
+function listOf(thing: string, operations: readonly Operation[]): Operation | undefined {
+  const one = plainly(thing)
+  const names = [`${one}s`, `${one}es`, one.replace(/y$/, 'ies'), one.replace(/fe?$/, 'ves')]
+  return names.map((name) => listsIn(operations).get(name)).find((list) => list !== undefined)
+}
+
+const known = new WeakMap<readonly Operation[], ReadonlyMap<string, Operation>>()
+
+/** The reads that need nothing, by the last step of their paths. They are found once for each list of operations. */
+function listsIn(operations: readonly Operation[]): ReadonlyMap<string, Operation> {
+  const before = known.get(operations)
+  if (before) return before
+  const lists = operations.filter(
+    ({ method, path, parameters }) =>
+      method === 'GET' && !path.includes('{') && !parameters.some(({ required }) => required),
+  )
+  const lastStep = ({ path }: Operation): string => plainly(path.split('/').findLast((step) => step !== '') ?? '')
+  // Of several, the first one in the document.
+  const found = new Map(lists.toReversed().map((list) => [lastStep(list), list]))
+  known.set(operations, found)
+  return found
 }
 
 /** The request with things that are there, in place of valid names that most likely name nothing. */
