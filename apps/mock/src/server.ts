@@ -5,9 +5,11 @@ import type { AddressInfo } from 'node:net'
 import type { Dialect } from '@b2core-clients/schema/dialect'
 import { printable } from '@b2core-clients/schema/printable'
 import {
+  arrivalMs,
   type ParseError,
   refuse,
   refuseUnreadable,
+  serverLimits,
   type WriteRefusal,
 } from '@b2core-clients/schema/unreadable-requests'
 import { checkBodies } from './check-bodies.ts'
@@ -34,9 +36,6 @@ export interface Mock {
   close(): Promise<void>
 }
 
-/** Milliseconds in which a whole request must arrive. */
-const arrivalMs = 30_000
-
 /** In the form of the document's errors. */
 const writeRefusal: WriteRefusal = (message) => ({
   headers: ['access-control-allow-origin: *', 'content-type: application/json'],
@@ -48,11 +47,7 @@ export async function createMock({ document, claims, port = 0, host = '127.0.0.1
   const description = typeof document === 'string' ? JSON.parse(await readFile(document, 'utf8')) : document
   const plain = checkBodies(await createEngine(description), description)
   const engine = claims ? followDialect(plain, claims) : plain
-  // Node's own refusal of a request without a host has no body.
-  const server = createServer(
-    { requireHostHeader: false, requestTimeout: arrivalMs, headersTimeout: arrivalMs },
-    (request, response) => void serve(engine, request, response),
-  )
+  const server = createServer(serverLimits, (request, response) => void serve(engine, request, response))
   // Node would send `100 Continue` before it is known whether the token is valid.
   server.on('checkContinue', (request, response) => void serve(engine, request, response, { awaitsContinue: true }))
   server.on('clientError', (error: ParseError, socket) => refuseUnreadable(error, socket, arrivalMs, writeRefusal))

@@ -17,6 +17,12 @@ export interface Refusal {
 /** The form in which a server writes a message. */
 export type WriteRefusal = (message: string) => { readonly headers: readonly string[]; readonly body: string }
 
+/** Milliseconds in which a whole request must arrive. */
+export const arrivalMs = 30_000
+
+/** What `createServer` of Node is given. Node's own refusal of a request without a host has no body. */
+export const serverLimits = { requireHostHeader: false, requestTimeout: arrivalMs, headersTimeout: arrivalMs }
+
 /** Milliseconds in which the rest of a refused request is still read. */
 const drainMs = 1000
 
@@ -40,14 +46,14 @@ const messages: Readonly<Record<string, string>> = {
 
 /**
  * For the event `clientError` of a Node server: responds with status 400, 408 or 431 and a message, and closes the
- * connection. `arrivalMs` are the milliseconds in which a whole request must arrive.
+ * connection. `withinMs` are the milliseconds in which a whole request must arrive.
  */
-export function refuseUnreadable(error: ParseError, socket: Duplex, arrivalMs: number, write: WriteRefusal): void {
+export function refuseUnreadable(error: ParseError, socket: Duplex, withinMs: number, write: WriteRefusal): void {
   if (error.code === 'ERR_SSL_HTTP_REQUEST') return void refusePlain(socket, write)
   // The response is already sent. This error is about the rest of the same request.
   if (socket.writableEnded) return
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
-  afterEarlierResponses(socket, () => refuse(socket, refusalOf(error, arrivalMs), write))
+  afterEarlierResponses(socket, () => refuse(socket, refusalOf(error, withinMs), write))
 }
 
 /** Tells a caller who sent HTTP to a port of HTTPS so, below TLS, which that caller does not speak. */
@@ -82,7 +88,7 @@ export function refuse(socket: Duplex, { status, message }: Refusal, write: Writ
   socket.once('close', () => clearTimeout(cut))
 }
 
-function refusalOf({ code = '', rawPacket }: ParseError, arrivalMs: number): Refusal {
+function refusalOf({ code = '', rawPacket }: ParseError, withinMs: number): Refusal {
   if (code === 'HPE_HEADER_OVERFLOW') {
     const message = 'The request line and the headers are larger than 16 KiB.'
     return { status: '431 Request Header Fields Too Large', message }
@@ -90,7 +96,7 @@ function refusalOf({ code = '', rawPacket }: ParseError, arrivalMs: number): Ref
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
     return {
       status: '408 Request Timeout',
-      message: `The request did not arrive within ${arrivalMs / 1000} seconds.`,
+      message: `The request did not arrive within ${withinMs / 1000} seconds.`,
     }
   if (rawPacket?.[0] === tlsHandshake)
     return { status: '400 Bad Request', message: 'This port serves http, not https.' }

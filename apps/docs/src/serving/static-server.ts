@@ -2,9 +2,11 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import {
+  arrivalMs,
   type ParseError,
   refuse,
   refuseUnreadable,
+  serverLimits,
   type WriteRefusal,
 } from '@b2core-clients/schema/unreadable-requests'
 import { parseRange } from './byte-range.ts'
@@ -28,11 +30,6 @@ interface Options {
   /** Changes the content of every text file. @default leaves it as it is */
   readonly edit?: ReadSiteOptions['edit']
 }
-
-/** Milliseconds in which a whole request must arrive. */
-const arrivalMs = 30_000
-// Node's own refusal of a request without a host has no body.
-const limits = { requireHostHeader: false, requestTimeout: arrivalMs, headersTimeout: arrivalMs }
 
 const writeRefusal: WriteRefusal = (message) => ({
   headers: ['content-type: text/plain; charset=utf-8'],
@@ -61,7 +58,7 @@ export async function serveFolder({ folder, port = 0, live = false, edit }: Opti
       response.on('close', () => waiting.delete(response))
     } else sendPage(files, request, response)
   }
-  const server = createServer(limits, respond)
+  const server = createServer(serverLimits, respond)
   // No body is wanted, so that no caller is told to continue.
   server.on('checkContinue', respond)
   server.on('clientError', (error: ParseError, socket) => refuseUnreadable(error, socket, arrivalMs, writeRefusal))

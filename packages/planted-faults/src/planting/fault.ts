@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ClientQuery, ClientStore, StoredClient, StoredPage } from '@b2core-clients/sandbox'
 import type { Client } from '@b2core-clients/schema'
 import type { Dialect } from '@b2core-clients/schema/dialect'
+import { withoutLength } from './without-length.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a fault may do anything to a body, and its type is what it breaks.
 type AnyBody = any
@@ -152,8 +153,7 @@ export const onResponse = (
     if (!fits) return response
     const text = await response.text()
     const empty = text === ''
-    const headers = new Headers(response.headers)
-    headers.delete('content-length')
+    const headers = withoutLength(response)
     const body = empty ? '' : change(JSON.parse(text), copy)
     const written = typeof body === 'string' ? body : writtenJson(body)
     const changed = init(response, headers)

@@ -13,6 +13,7 @@ import {
   type WireRules,
 } from '@b2core-clients/schema/wire'
 import { placeOf } from './fault.ts'
+import { withoutLength } from './without-length.ts'
 
 /** Turns bodies and headers of a host into the published form, and back. A body that is not JSON stays as it is. */
 export interface Forms {
@@ -61,14 +62,14 @@ export function createForms(dialect: Dialect, wire: WireRules): Forms {
     read: (request, status, text) => changeJson(text, (body) => readBody(request, status, body)),
     write: (request, status, text) => changeJson(text, (body) => writeBody(request, status, body)),
     readHeaders(headers) {
-      const read = withoutLength(headers)
+      const read = withoutLength({ headers })
       if (isProblem && read.get('content-type')?.startsWith('application/problem+json'))
         read.set('content-type', 'application/json')
       rename(read, ownRequestId, requestId)
       return read
     },
     writeHeaders(headers, status) {
-      const written = withoutLength(headers)
+      const written = withoutLength({ headers })
       if (isProblem && status >= 400 && written.get('content-type') === 'application/json')
         written.set('content-type', 'application/problem+json')
       rename(written, requestId, ownRequestId)
@@ -124,12 +125,6 @@ function changeJson(text: string, change: (body: unknown) => unknown): string {
   const changed = JSON.stringify(change(body))
   // A fault may be about how the text is written.
   return changed === JSON.stringify(body) ? text : changed
-}
-
-function withoutLength(headers: Headers): Headers {
-  const copy = new Headers(headers)
-  copy.delete('content-length')
-  return copy
 }
 
 function rename(headers: Headers, from: string, to: string): void {

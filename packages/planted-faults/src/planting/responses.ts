@@ -1,4 +1,5 @@
 import { type Plant, placeOf } from './fault.ts'
+import { withoutLength } from './without-length.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a fault may do anything to a body, and its type is what it breaks.
 export type AnyBody = any
@@ -15,13 +16,6 @@ export async function bodyOf(response: Response): Promise<AnyBody> {
 /** The body of a response that the server did not expect. */
 export const serverError = { message: 'Something went wrong on our side.' }
 
-/** The headers of a response whose body has become another one. */
-function headersOf(response: Response): Headers {
-  const headers = new Headers(response.headers)
-  headers.delete('content-length')
-  return headers
-}
-
 /** A response with another JSON, and another status if one is given. */
 export const withBody = (response: Response, body: unknown, status = response.status): Response =>
   withBytes(response, JSON.stringify(body), status)
@@ -31,7 +25,7 @@ export const withBytes = (
   response: Response,
   body: string | Uint8Array<ArrayBuffer> | ArrayBuffer | null,
   status = response.status,
-): Response => new Response(body, { status, headers: headersOf(response) })
+): Response => new Response(body, { status, headers: withoutLength(response) })
 
 export const isRecord = (value: AnyBody): value is Record<string, AnyBody> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

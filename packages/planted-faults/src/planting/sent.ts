@@ -1,6 +1,7 @@
 import { type Fetch, type Plant, placeOf } from './fault.ts'
 import { isRecord } from './responses.ts'
 import { parsed } from './wire.ts'
+import { withoutLength } from './without-length.ts'
 
 /** The body of a create goes in changed. */
 export const onSent = (change: (text: string, request: Request) => string, headers: Record<string, string> = {}) => ({
@@ -33,8 +34,7 @@ export const onBody = (change: (body: Record<string, unknown>) => Record<string,
 
 /** The same creation with another body, and other headers if some are given. */
 export function createAgain(request: Request, body: string, others: Readonly<Record<string, string>> = {}): Request {
-  const headers = new Headers(request.headers)
-  headers.delete('content-length')
+  const headers = withoutLength(request)
   for (const [name, value] of Object.entries(others)) headers.set(name, value)
   return new Request(request.url, { method: 'POST', headers, body })
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { TextFileError } from '@b2core-clients/schema/text-file'
+import { arrivalMs } from '@b2core-clients/schema/unreadable-requests'
 import { writeWholeFile } from '@b2core-clients/schema/whole-file'
 import { describeValue } from '../errors/describe-value.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
@@ -30,7 +31,6 @@ export interface Recording {
   close(): Promise<void>
 }
 
-const arrivalMs = 30_000
 /** Calls that are kept. Later calls are still forwarded. */
 const mostCalls = 10_000
 

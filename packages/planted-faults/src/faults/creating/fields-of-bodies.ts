@@ -3,6 +3,7 @@ import { type Fault, fault, instead, json, type Plant, placeOf } from '../../pla
 import { type AnyBody, isRecord, withBody } from '../../planting/responses.ts'
 import { createAgain, onBody, onSentJson } from '../../planting/sent.ts'
 import { isKnown, parsed } from '../../planting/wire.ts'
+import { withoutLength } from '../../planting/without-length.ts'
 
 const namesOf = {
   body: ['info', 'addresses', 'phones', 'email'],
@@ -66,8 +67,7 @@ export const bodyFieldFaults: readonly Fault[] = [
         const body = parsed(await request.clone().text())
         const method = isRecord(body) && typeof body._method === 'string' ? body._method.toUpperCase() : undefined
         if (!['GET', 'PUT', 'PATCH', 'DELETE'].includes(method ?? '')) return next(request)
-        const headers = new Headers(request.headers)
-        headers.delete('content-length')
+        const headers = withoutLength(request)
         headers.delete('content-type')
         const list = await next(new Request(request.url, { method: 'GET', headers }))
         if (method === 'GET' || list.status !== 200) return list

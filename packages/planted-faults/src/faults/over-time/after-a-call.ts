@@ -115,9 +115,7 @@ export const laterCallFaults: readonly Fault[] = [
         before = request.method === 'HEAD' ? pathname : ''
         const response = await next(request)
         if (!isAfterHead || response.status !== 200) return response
-        const headers = new Headers(response.headers)
-        headers.delete('content-length')
-        return new Response('', { status: 200, headers })
+        return withBytes(response, '')
       }
     },
   }),

@@ -1,16 +1,13 @@
 import { caller, mayCreate, sentEmail } from '../../planting/creations.ts'
 import { type Fault, type Fetch, fault, json, placeOf } from '../../planting/fault.ts'
 import { isCreation, isList } from '../../planting/requests.ts'
-import { bodyOf, serverError } from '../../planting/responses.ts'
+import { bodyOf, serverError, withBytes } from '../../planting/responses.ts'
 import { isKnown } from '../../planting/wire.ts'
 
 /** A response that is read once and can be sent several times. */
 async function kept(response: Response): Promise<() => Response> {
-  const { status } = response
-  const headers = new Headers(response.headers)
-  headers.delete('content-length')
   const text = await response.text()
-  return () => new Response(text, { status, headers })
+  return () => withBytes(response, text)
 }
 
 /** Calls at the same time. */

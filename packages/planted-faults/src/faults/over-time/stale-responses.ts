@@ -65,11 +65,7 @@ const shortCacheKey: Plant = {
       const key = `${caller(request)} ${search.slice(0, keyLength)}`
       const response = await next(request)
       if (response.status !== 200) return response
-      if (last?.key === key && last.search !== search) {
-        const headers = new Headers(response.headers)
-        headers.delete('content-length')
-        return new Response(last.body, { status: 200, headers })
-      }
+      if (last?.key === key && last.search !== search) return withBytes(response, last.body)
       last = { key, search, body: await response.clone().text() }
       return response
     }

@@ -1,26 +1,20 @@
 import { type Fault, type Fetch, fault, placeOf } from '../../planting/fault.ts'
 import { bodyOf, onReads, withBytes } from '../../planting/responses.ts'
 import { onHeaders } from '../../planting/wire.ts'
+import { withoutLength } from '../../planting/without-length.ts'
 
 function latin1() {
   return {
     http: (next: Fetch) => async (request: Request) => {
       const response = await next(request)
       const text = await response.text()
-      const headers = new Headers(response.headers)
-      headers.delete('content-length')
       if (text === '') return new Response(null, response)
+      const headers = withoutLength(response)
       headers.set('content-type', 'application/json; charset=iso-8859-1')
       const plain = JSON.stringify(JSON.parse(text)).replace(/[^\0-\xff]/gu, '?')
       return new Response(Buffer.from(plain, 'latin1'), { status: response.status, headers })
     },
   }
-}
-
-function withoutLength(response: Response): Headers {
-  const headers = new Headers(response.headers)
-  headers.delete('content-length')
-  return headers
 }
 
 /** The bytes of a response: characters, length, type. */
@@ -32,9 +26,7 @@ export const writingFaults: readonly Fault[] = [
       if (placeOf(request) !== 'get' || response.status !== 200) return response
       const escaped = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`
       const text = JSON.stringify(await response.json()).replace(/[\u0100-\uffff]/g, escaped)
-      const headers = new Headers(response.headers)
-      headers.delete('content-length')
-      return new Response(Buffer.from(text, 'latin1'), { status: 200, headers })
+      return withBytes(response, Buffer.from(text, 'latin1'))
     },
   }),
   fault(
@@ -52,19 +44,14 @@ export const writingFaults: readonly Fault[] = [
       const response = await next(request)
       const text = await response.text()
       const long = response.status === 200 && text.length > 30_000
-      return new Response(long ? text.slice(0, 30_000) : text || null, {
-        status: response.status,
-        headers: withoutLength(response),
-      })
+      return withBytes(response, long ? text.slice(0, 30_000) : text || null)
     },
   }),
   fault('mark-before-404', 'The JSON of a 404 begins with a byte order mark.', {
     http: (next) => async (request) => {
       const response = await next(request)
       if (response.status !== 404 || request.method === 'HEAD') return response
-      const headers = new Headers(response.headers)
-      headers.delete('content-length')
-      return new Response(`\ufeff${await response.text()}`, { status: 404, headers })
+      return withBytes(response, `\ufeff${await response.text()}`)
     },
   }),
   fault(

@@ -51,32 +51,32 @@ const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'pat
  */
 export function listElements(document: JsonObject): DocumentElement[] {
   const found: DocumentElement[] = []
-  visit(document, [], undefined, undefined, found)
+  visit(document, [], {}, found)
   return found
 }
 
-function visit(
-  node: unknown,
-  path: readonly string[],
-  inherited: Provenance | undefined,
-  owner: StatedClaim[] | undefined,
-  found: DocumentElement[],
-): void {
+/** The element that a node is in: its provenance, and the list of its claims. */
+interface Around {
+  readonly provenance?: Provenance | undefined
+  readonly claims?: StatedClaim[]
+}
+
+function visit(node: unknown, path: readonly string[], around: Around, found: DocumentElement[]): void {
   if (Array.isArray(node)) {
-    for (const [index, item] of node.entries()) visit(item, [...path, String(index)], inherited, owner, found)
+    for (const [index, item] of node.entries()) visit(item, [...path, String(index)], around, found)
     return
   }
   if (!isObject(node)) return
 
-  const provenance = ownProvenance(node) ?? inherited
+  const provenance = ownProvenance(node) ?? around.provenance
   const kind = kindOf(node, path)
-  const claims = kind ? [] : (owner ?? [])
+  const claims = kind ? [] : (around.claims ?? [])
   claims.push(...readClaims(node))
   if (kind) found.push({ kind, path, node, claims, ...(provenance && { provenance }) })
 
   for (const [key, child] of Object.entries(node)) {
     if (isData(key, path)) continue
-    visit(child, [...path, key], provenance, claims, found)
+    visit(child, [...path, key], { provenance, claims }, found)
   }
 }
 
