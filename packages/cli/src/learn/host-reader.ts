@@ -1,4 +1,5 @@
-import { isBlocked, isRefused, type Observation } from './observation.ts'
+import { findPage, withEmptyList } from './find-page.ts'
+import { hasNoToken, isBlocked, isRefused, mediaTypeOf, type Observation } from './observation.ts'
 
 export interface HostReaderOptions {
   /** Origin and path prefix, without a slash at the end. */
@@ -46,6 +47,8 @@ interface Outgoing {
 
 /** Times that a request is repeated after a 429, a 5xx or a lost connection. */
 const mostTries = 4
+/** The first request: a list without parameters. */
+const firstTarget = '/api/v2/clients'
 /** Seconds to wait for a host that does not say how long, and at most for one that does. */
 const [defaultPause, longestPause] = [5, 120]
 /** Milliseconds between requests once a host has limited them. */
@@ -60,6 +63,10 @@ export class HostReader {
   #interval: number
   #isEmpty: (observation: Observation) => boolean = () => false
   #emptyPage: unknown
+  /** The first request was responded to with a list. */
+  #hadList = false
+  /** The kinds of responses after which the host was asked for its list again. */
+  readonly #checked = new Set<string>()
 
   constructor(options: HostReaderOptions) {
     this.#options = options
@@ -73,7 +80,7 @@ export class HostReader {
 
   async list(query: Query, words: string, caller?: Caller): Promise<Observation> {
     const pairs = query.map(([name, value]) => `${encodeURIComponent(name)}=${encodeValue(value)}`)
-    const target = `/api/v2/clients${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`
+    const target = `${firstTarget}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`
     const observation = await this.read(target, `GET /api/v2/clients ${words}`, caller)
     // After an offset, a refusal can be about the page.
     const mayBePage = isRefused(observation) && query.some(([name]) => name === 'offset')
@@ -108,7 +115,34 @@ export class HostReader {
     return result
   }
 
-  async read(target: string, request: string, caller: Caller = {}): Promise<Observation> {
+  /** Sends a read. Ends learning where the host that returned a list does not return it any more. */
+  async read(target: string, request: string, caller?: Caller): Promise<Observation> {
+    const observation = await this.#read(target, request, caller ?? {})
+    if (target === firstTarget && isList(observation)) this.#hadList = true
+    const isExpected = hasNoToken(observation) && observation.status === 401
+    if (this.#hadList && !isExpected && mayBeOfAnother(observation)) await this.#checkHost(observation)
+    if (isRefused(observation) && caller?.accept === undefined) this.refusals.push(observation)
+    return observation
+  }
+
+  /**
+   * Asks for the first list again, once for each kind of response that a gateway or a page for signing in sends in place of
+   * the API. Some hosts send such a response to a single request only.
+   */
+  async #checkHost(observation: Observation): Promise<void> {
+    const caller = hasNoToken(observation) ? 'nobody' : 'the admin'
+    const kind = `${observation.status} ${mediaTypeOf(observation)} for ${caller}`
+    if (this.#checked.has(kind)) return
+    this.#checked.add(kind)
+    const again = await this.#read(firstTarget, 'GET /api/v2/clients without parameters, again', {})
+    if (isList(again)) return
+    const { status } = again
+    throw new LearningEnded(
+      `the host returned a list before, and now responds ${status} to the same request; check the token and the host with b2core-clients doctor, then learn again`,
+    )
+  }
+
+  async #read(target: string, request: string, caller: Caller): Promise<Observation> {
     const { signal, maxReads, onRead } = this.#options
     let problem = ''
     let fix = ''
@@ -126,10 +160,7 @@ export class HostReader {
         continue
       }
       const { status } = result
-      if (status !== 429 && status < 500) {
-        if (isRefused(result) && caller.accept === undefined) this.refusals.push(result)
-        return result
-      }
+      if (status !== 429 && status < 500) return result
       problem = `the host responded ${status}`
       fix = 'wait a while, or send fewer requests with --rate'
       // Other requests that cause a 5xx are not repeated.
@@ -176,6 +207,16 @@ export class HostReader {
     await wait(seconds * 1000, signal)
   }
 }
+
+const isList = ({ status, json }: Observation): boolean =>
+  status < 300 && findPage(withEmptyList(json) ?? json) !== undefined
+
+/** Whether a gateway, a firewall or a page for signing in can have sent a response in place of the API. */
+const mayBeOfAnother = ({ status, json, isEmpty }: Observation): boolean =>
+  status === 401 ||
+  status === 403 ||
+  (status >= 300 && status < 400) ||
+  (status < 300 && json === undefined && !isEmpty)
 
 /** Why there was no response. The platform says it in the cause. */
 function whyFailed(error: unknown): string {

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { overlayOf } from './dialects.ts'
 import { changing, learnOdd, learnSandbox, type Send } from './support.ts'
 
@@ -81,4 +81,49 @@ it('a host that limits requests is asked more slowly from then on', async () => 
   await learnSandbox({ clients: 50 }, options, limited)
   expect(sent.slice(1, 9).map((time, index) => time - (sent[index] ?? 0))).toEqual(Array(8).fill(200))
   expect(sent.slice(12).map((time, index) => time - (sent[index + 11] ?? 0))).toEqual(Array(sent.length - 12).fill(400))
+})
+
+describe('a host that is gone in the middle', () => {
+  const after =
+    (reads: number, response: () => Response) =>
+    (send: Send): Send => {
+      let calls = 0
+      return (request) => (++calls > reads ? Promise.resolve(response()) : send(request))
+    }
+  const html = { 'content-type': 'text/html' }
+  it.each([
+    [
+      'a redirect to a page for signing in',
+      302,
+      () => new Response(null, { status: 302, headers: { location: '/login' } }),
+    ],
+    ['a page for signing in', 200, () => new Response('<h1>Sign in</h1>', { headers: html })],
+    [
+      'a token that expired',
+      401,
+      () => Response.json({ message: 'Expired' }, { status: 401, headers: { 'www-authenticate': 'Bearer' } }),
+    ],
+    ['a firewall', 403, () => new Response('<h1>Blocked</h1>', { status: 403, headers: html })],
+  ])('behind %s ends learning, and nothing is learned from what came in its place', async (_, status, response) => {
+    for (const reads of [2, 6, 7, 20, 40]) {
+      const { ended, reads: sent, different } = await learnOdd(after(reads, response))
+      expect(ended).toBe(
+        `the host returned a list before, and now responds ${status} to the same request; check the token and the host with b2core-clients doctor, then learn again`,
+      )
+      expect(different).toEqual([])
+      // To a request without a token, a 401 is expected, so it says nothing.
+      expect(sent).toBeLessThanOrEqual(reads + 4)
+    }
+  })
+
+  it('is told from a host that redirects one request only', async () => {
+    const redirecting =
+      (send: Send): Send =>
+      (request) =>
+        request.url.includes('nickname')
+          ? Promise.resolve(new Response(null, { status: 302, headers: { location: '/login' } }))
+          : send(request)
+    const { ended } = await learnOdd(redirecting)
+    expect(ended).toBeUndefined()
+  })
 })
