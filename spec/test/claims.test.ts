@@ -102,6 +102,14 @@ test('a claim is one sentence that says what is true now', () => {
   ])
 })
 
+test('a claim also says what no value of it can say', () => {
+  const choice = { value: 'round', values: { round: 'It is round.', flat: 'It is flat.' } }
+  const node = { 'x-claims': { shape: { ...choice, otherwise: 'some are square' } } }
+  expect(readClaims(node).map(({ sentence }) => sentence)).toEqual([
+    'It is round. On this installation, some are square.',
+  ])
+})
+
 test('no sentence repeats a status or a number that a keyword has', async () => {
   const sentences = listElements(await readDocument())
     .flatMap(({ claims }) => claims)

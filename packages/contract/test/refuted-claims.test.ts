@@ -48,6 +48,16 @@ describe('refutes only what is wrong on a host that', () => {
     expect(refuted).toEqual(['/components/responses/Forbidden'])
   })
 
+  it('has a router that returns a page where a path has no identifier', async () => {
+    const router: Wrap = (next) => async (request) => {
+      const isOdd = /\/clients\/[^/]*[^0-9/]/.test(new URL(request.url).pathname)
+      const page = { status: 404, headers: { 'content-type': 'text/html' } }
+      return isOdd ? new Response('<h1>Not Found</h1>', page) : next(request)
+    }
+    const { refuted } = await judge({ ids: ['parameters/path-id'], wrap: router })
+    expect(refuted).toEqual(['invalid-client-id-status'])
+  })
+
   it('has its own status for a missing client, and repeats the status in an error', async () => {
     const repeating: Wrap = (next) => async (request) => {
       const response = await next(request)

@@ -1,3 +1,4 @@
+import { idOf } from './body-shape.ts'
 import type { FilterProbe, Look } from './filter-probe.ts'
 import { findPage, isListRefused, rowsOf } from './find-page.ts'
 import type { Query } from './host-reader.ts'
@@ -80,13 +81,18 @@ async function learnEmptyFilters(context: LearnContext, probe: FilterProbe): Pro
  * Many languages take the text `0` for no value. A filter by identifier shows it, as nobody has the identifier 0.
  * @returns The response that shows that it is so in all filters
  */
-async function learnZero({ reader, lesson }: LearnContext, probe: FilterProbe): Promise<Observation | undefined> {
+async function learnZero(
+  { reader, lesson, total }: LearnContext,
+  probe: FilterProbe,
+): Promise<Observation | undefined> {
   const claim = 'client-id-matching'
   const query: Query = [
     ['filter[clientId]', 0],
     ['limit', 1],
   ]
-  const byId = lesson.valueOf(claim) === 'exact' ? await reader.list(query, 'with filter[clientId]=0') : undefined
+  // A single client whose identifier has no 0 is not found by a part of it either.
+  const isTold = lesson.valueOf(claim) === 'exact' || (total === 1 && !String(idOf(probe.subject ?? {})).includes('0'))
+  const byId = isTold ? await reader.list(query, 'with filter[clientId]=0') : undefined
   if (byId && rowsOf(byId).length === 0) return undefined
   const zeros: Query = [...numberFilters, ...textFilters].map((name) => [`filter[${name}]`, '0'])
   const all = await probe.look(zeros, 'with filters of the value 0')

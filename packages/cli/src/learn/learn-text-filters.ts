@@ -73,10 +73,9 @@ async function learnTextFilter(
   const { lesson, rows } = context
   const { matching, letterCase, path, words, parameter } = filter
   const usable = rows.filter((row) => isUsable(valueAt(row, path)))
-  // A filter that looks for two names in other fields does not find three of them.
-  const long = usable.find((row) => hasThreeWords(valueAt(row, path)))
-  const other = usable.find((row) => !hasThreeWords(valueAt(row, path)))
-  const [first, second] = [long, other].filter((client) => client !== undefined)
+  // A filter that looks for the first and the last name does not find a name with a middle name in it.
+  const byName = [usable.find(hasMiddleName), usable.find((row) => !hasMiddleName(row))]
+  const [first, second] = path === 'name' ? byName.filter((client) => client !== undefined) : usable.slice(0, 1)
   if (!first) {
     for (const claim of [matching, letterCase])
       lesson.leave(claim, `no client that was read has ${words} of four characters or more`)
@@ -92,7 +91,8 @@ async function learnTextFilter(
   }
 }
 
-const hasThreeWords = (value: unknown): boolean => String(value).split(' ').length > 2
+const hasMiddleName = ({ name, middleName }: JsonObject): boolean =>
+  typeof middleName === 'string' && middleName !== '' && String(name).includes(` ${middleName} `)
 
 interface ByClient {
   readonly filter: TextFilter

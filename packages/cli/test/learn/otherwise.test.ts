@@ -79,6 +79,8 @@ describe('is named where', () => {
     expect(one.lesson.valueOf('empty-values')).toBe('ignored')
     expect(one.noted).toEqual(['filter[clientId]=0 is ignored'])
     expect(one.different).toEqual(['client-id-matching'])
+    const { learned } = await learnSandbox({ clients: 1 }, {}, without('clientId'))
+    expect(learned.lesson.otherwise.get('client-id-matching')?.value).toBe('filter[clientId]=0 is ignored')
     const all = await learnOdd(without('clientId', 'typeIds', 'statusIds', 'managerIds', 'name', 'city'))
     expect(all.lesson.valueOf('empty-values')).toBe('ignored-with-zero')
     expect(all.noted).toEqual([])

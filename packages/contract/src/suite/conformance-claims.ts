@@ -32,21 +32,17 @@ const claimRules: readonly ClaimRule[] = [
   { ...refusal, place: 'path', keyword: 'type', claims: ['integer-notation'] },
   { ...listQuery, name: 'limit', keyword: 'minimum', claims: ['limit-minimum', 'limit-below-minimum'] },
   { ...listQuery, name: 'limit', keyword: 'maximum', claims: ['limit-maximum', 'limit-above-maximum'] },
-  ...['type', 'minimum', 'maximum', 'pattern', 'encoding'].map((keyword) => ({
+  ...['type', 'minimum', 'maximum', 'pattern'].map((keyword) => ({
     ...listQuery,
     isFilter: true,
     keyword,
     claims: ['invalid-filter-values'],
   })),
-  ...['limit', 'offset'].flatMap((name) =>
-    ['type', 'encoding'].map((keyword) => ({ ...listQuery, name, keyword, claims: ['invalid-page-numbers'] })),
-  ),
+  ...['limit', 'offset'].map((name) => ({ ...listQuery, name, keyword: 'type', claims: ['invalid-page-numbers'] })),
   { ...listQuery, name: 'offset', keyword: 'minimum', claims: ['offset-minimum', 'offset-below-minimum'] },
   { ...listQuery, name: 'offset', keyword: 'maximum', claims: ['offset-maximum'] },
-  ...['enum', 'encoding'].flatMap((keyword) => [
-    { ...listQuery, name: 'sort_by', keyword, claims: ['sort-by-unknown'] },
-    { ...listQuery, name: 'sort_order', keyword, claims: ['sort-order-unknown'] },
-  ]),
+  { ...listQuery, name: 'sort_by', keyword: 'enum', claims: ['sort-by-unknown'] },
+  { ...listQuery, name: 'sort_order', keyword: 'enum', claims: ['sort-order-unknown'] },
   { ...createBody, name: 'addresses.*.country_code', keyword: 'pattern', claims: ['country-code-notation'] },
   { ...createBody, name: 'email', keyword: 'format', claims: ['email-format'] },
   { ...createBody, name: 'addresses', keyword: 'propertyNames', claims: ['index-keys'] },
@@ -55,6 +51,7 @@ const claimRules: readonly ClaimRule[] = [
   { ...ignored, name: 'sort_order', keyword: 'enum', claims: ['sort-order-unknown'] },
   { ...ignored, name: 'offset', keyword: 'minimum', claims: ['offset-below-minimum'] },
   { ...ignored, name: 'offset', keyword: 'type', claims: ['invalid-page-numbers'] },
+  { ...ignored, isFilter: true, keyword: 'minLength', claims: ['empty-values'] },
   ...['type', 'minimum', 'maximum', 'pattern'].map((keyword) => ({
     ...ignored,
     isFilter: true,

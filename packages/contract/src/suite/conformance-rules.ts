@@ -18,7 +18,7 @@ import { conformanceClaims } from './conformance-claims.ts'
 import { claimsOfMissingList } from './departure-claims.ts'
 import { errorDetailOf, errorsOf, isEmailTaken, isNoSentence, isSameName, repeatedIn } from './errors.ts'
 import { parameterOf } from './filters/filter-rules.ts'
-import type { Installation } from './installation.ts'
+import { canRefuseSpaces, type Installation } from './installation.ts'
 import { isNameOf, unnamedField } from './refused-places.ts'
 import { refuses } from './refused-rules.ts'
 
@@ -27,6 +27,7 @@ export const conformanceRules = (installation: Installation, arbitraries: Arbitr
   strictness: { unknownParameters: true, repeatedParameters: true, emptyParameters: true, encoding: true },
   refuses: (violation) => refuses(installation, violation),
   accepts: (call) => isOldEnough(installation, call) && hasPlainLists(installation, call),
+  hasFixedOrder: installation.claims['sort-ties'] !== 'unspecified',
   missingStatuses: [installation.claims['client-not-found-status']],
   mayRefuse: ({ response, request }) =>
     request.method === 'GET'
@@ -71,15 +72,15 @@ function isNotFound({ claims }: Installation, { target }: ApiRequest, { status }
 }
 
 /** Whether no value of a list begins or ends with a space, where an installation refuses such. */
-const hasPlainLists = ({ claims }: Installation, { values }: Call): boolean =>
-  claims['list-spaces'] !== 'refused' ||
+const hasPlainLists = (installation: Installation, { values }: Call): boolean =>
+  !canRefuseSpaces(installation) ||
   Object.values(values).every(
     (value) => !Array.isArray(value) || value.every((item) => String(item).trim() === String(item)),
   )
 
 /** Whether the installation refuses a query whose lists have spaces around a value. */
-function refusesSpaces({ claims }: Installation, { target }: ApiRequest): boolean {
-  if (claims['list-spaces'] !== 'refused') return false
+function refusesSpaces(installation: Installation, { target }: ApiRequest): boolean {
+  if (!canRefuseSpaces(installation)) return false
   const values = [...new URLSearchParams(target.split('?')[1]).values()]
   return values.some((value) => value.split(',').some((entry) => entry.trim() !== entry))
 }
@@ -135,7 +136,7 @@ function judgeNames(arbitraries: Arbitraries, { violation, exchange, capabilitie
   const field = unnamedField(arbitraries, violation, exchange, isNamed)
   const errors = errorsOf(exchange.response.json)
   // Before it validates, a framework can refuse what it cannot read, and then names nothing.
-  if (errors.length === 0 && !capabilities.has('every error')) return undefined
+  if (errors.every((error) => error.field === '') && !capabilities.has('every error')) return undefined
   if (field !== undefined)
     return say`errors that name ${safe(errors.map((error) => error.field))} in place of ${safe(field)}`
   const repeated = repeatedIn(errors)

@@ -20,7 +20,7 @@ function claimsOf({ claims, wire }: Installation, topic: DepartureTopic, exchang
     case 'header':
       return isAboutHeader(message, claims['request-id-header']) ? ['request-id-header'] : []
     case 'content-type':
-      return isError && !isOfFirewall(exchange) ? [claimOfErrorType(message, exchange)] : []
+      return isError && !isOfServer(exchange) ? [claimOfErrorType(message, exchange)] : []
     case 'body':
       if (isAboutEncoding(message)) return []
       return isError ? ['error-shape'] : claimsOfBody(topic, exchange.response.json, wire)
@@ -31,8 +31,15 @@ function claimsOf({ claims, wire }: Installation, topic: DepartureTopic, exchang
 
 const isAboutHeader = (message: string, name: string): boolean => message.toLowerCase().includes(`the header ${name}`)
 
-/** A page for people with 403 often comes from a firewall in front of the host, which has its own errors. */
-const isOfFirewall = ({ response: { status, text } }: Exchange): boolean => status === 403 && !isJson(text)
+/**
+ * A page for people with 403 often comes from a firewall in front of the host, which has its own errors. So do the server
+ * or the router of a framework for a path that no part of the host is called for.
+ */
+const isOfServer = ({ request, response: { status, text } }: Exchange): boolean =>
+  !isJson(text) && (status === 403 || ([400, 404].includes(status) && isOddPath(request.target)))
+
+/** The path of a single client without an identifier. */
+const isOddPath = (target: string): boolean => /\/clients\/(?!-?\d+$)/.test(target)
 
 /** Errors in JSON can have the documented form under another media type, others cannot. */
 const claimOfErrorType = (message: string, { response }: Exchange): string =>

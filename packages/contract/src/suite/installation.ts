@@ -45,7 +45,7 @@ export function readInstallation(prepared: PreparedDocument): Installation {
     claims,
     otherwise: readOtherwise(root),
     wire: readWireRules(root, claims),
-    filters: filterRulesOf(claims),
+    filters: filterRulesOf(claims, readAddressOnly(prepared)),
     namedIds: namedIdRulesOf(claims),
     ids: readIdRange(root),
     requiredBody: readRequiredBody(prepared),
@@ -53,6 +53,14 @@ export function readInstallation(prepared: PreparedDocument): Installation {
   }
   known.set(root, installation)
   return installation
+}
+
+/** The parameters that are email addresses, or lists of them. */
+function readAddressOnly({ operations }: PreparedDocument): ReadonlySet<string> {
+  const parameters = operations.flatMap((operation) => operation.parameters)
+  const isAddress = (schema: unknown): boolean =>
+    isObject(schema) && (schema.format === 'email' || isAddress(schema.items))
+  return new Set(parameters.filter(({ schema }) => isAddress(schema)).map(({ name }) => name))
 }
 
 /** What a Registration wizard requires of a new client. */
@@ -100,3 +108,7 @@ export const pageSize = ({ claims }: Installation): number => Math.min(100, clai
 /** Sorts a list by id, where the installation can. */
 export const byId = ({ claims }: Installation, order: 'asc' | 'desc' = 'asc') =>
   (claims['sort-fields'] ?? []).some((field) => field === 'clientId') ? { sort_by: 'clientId', sort_order: order } : {}
+
+/** Whether a list with spaces around its values can be refused, at least for some filters. */
+export const canRefuseSpaces = ({ claims, otherwise }: Installation): boolean =>
+  claims['list-spaces'] === 'refused' || otherwise.has('list-spaces')

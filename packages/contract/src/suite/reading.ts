@@ -12,7 +12,7 @@ import {
 import type { Client } from '@b2core-clients/schema'
 import { omitFields } from '@b2core-clients/schema/wire'
 import { acceptsJson, askGet, askList, clientsPath, get, isWithoutMatch, list, readerOf } from './client-calls.ts'
-import { type Installation, installationOf, isId } from './installation.ts'
+import { canRefuseSpaces, type Installation, installationOf, isId } from './installation.ts'
 import { seenToBeLeftOut } from './left-out-fields.ts'
 import { relationsOf } from './relation.ts'
 import { readWorld } from './world.ts'
@@ -258,8 +258,9 @@ const nameCheck = (installation: Installation): Check =>
   })
 
 /** The sample call has lists with spaces. */
-const takesSampleCall = ({ claims, filters, namedIds }: Installation): boolean =>
-  claims['list-spaces'] !== 'refused' && [...filters, ...namedIds].every(({ takes }) => takes !== 'one')
+const takesSampleCall = (installation: Installation): boolean =>
+  !canRefuseSpaces(installation) &&
+  [...installation.filters, ...installation.namedIds].every(({ takes }) => takes !== 'one')
 
 const sampleCallCheck = reading({
   name: 'sample-call',

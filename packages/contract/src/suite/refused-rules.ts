@@ -7,8 +7,6 @@ import type { Installation } from './installation.ts'
 interface BrokenRule extends Constraint, Subject {
   readonly claims: Dialect
   readonly isFilter: boolean
-  /** It is a filter by any text. */
-  readonly isTextFilter: boolean
   /** It is a filter that the installation ignores. */
   readonly isIgnoredFilter: boolean
   /** How many values the filter takes. Undefined for what is not a filter. */
@@ -22,7 +20,7 @@ interface Exception {
 }
 
 /** Rules that a single value of a filter can break. */
-const rulesOfOneValue = new Set(['type', 'minimum', 'maximum', 'pattern', 'encoding'])
+const rulesOfOneValue = new Set(['type', 'minimum', 'maximum', 'pattern'])
 
 /** A list that is not read value by value: only the first one counts, or all of them as one text. */
 const isReadAsOne = ({ takes }: BrokenRule): boolean => takes === 'first' || takes === 'text'
@@ -50,9 +48,21 @@ const exceptions: readonly Exception[] = [
     isRefused: () => undefined,
   },
   {
+    // The same for codes, which such a host reads as numbers.
+    appliesTo: ({ name, keyword, claims }) =>
+      name === 'filter[countryCodes]' && keyword === 'pattern' && claims['integer-notation'] === 'lax',
+    isRefused: () => undefined,
+  },
+  {
     appliesTo: ({ keyword, variant, claims }) =>
       keyword === 'unknown parameter' && variant === 'case' && claims['parameter-names'] === 'any-case',
     isRefused: () => false,
+  },
+  {
+    // A name such as FILTER[email] is a filter to some hosts, and any other name to others.
+    appliesTo: ({ keyword, variant, claims }) =>
+      keyword === 'unknown parameter' && variant === 'case' && claims['unknown-parameters'] === 'filters-refused',
+    isRefused: () => undefined,
   },
   {
     appliesTo: ({ keyword }) => keyword === 'unknown parameter',
@@ -64,8 +74,8 @@ const exceptions: readonly Exception[] = [
     isRefused: () => false,
   },
   {
-    // Many languages read a text that is not UTF-8 with other characters in place of the wrong ones.
-    appliesTo: ({ isTextFilter, keyword }) => isTextFilter && keyword === 'encoding',
+    // Many languages read a text that is not UTF-8 with other characters in place of the wrong ones, or leave it out.
+    appliesTo: ({ place, keyword }) => place === 'query' && keyword === 'encoding',
     isRefused: () => undefined,
   },
   {
@@ -74,7 +84,7 @@ const exceptions: readonly Exception[] = [
     isRefused: () => undefined,
   },
   {
-    appliesTo: ({ name, keyword }) => name === 'sort_by' && (keyword === 'enum' || keyword === 'encoding'),
+    appliesTo: ({ name, keyword }) => name === 'sort_by' && keyword === 'enum',
     isRefused: ({ claims }) => claims['sort-by-unknown'] === 'refused',
   },
   {
@@ -87,7 +97,7 @@ const exceptions: readonly Exception[] = [
     isRefused: () => undefined,
   },
   {
-    appliesTo: ({ name, keyword }) => name === 'sort_order' && (keyword === 'enum' || keyword === 'encoding'),
+    appliesTo: ({ name, keyword }) => name === 'sort_order' && keyword === 'enum',
     isRefused: ({ claims }) => claims['sort-order-unknown'] === 'refused',
   },
   {
@@ -118,9 +128,7 @@ const exceptions: readonly Exception[] = [
     isRefused: ({ takes, part }) => (takes === 'one' && part === 'items' ? undefined : false),
   },
   {
-    appliesTo: (broken) =>
-      (isQuery(broken, 'limit') || isQuery(broken, 'offset')) &&
-      (broken.keyword === 'type' || broken.keyword === 'encoding'),
+    appliesTo: (broken) => (isQuery(broken, 'limit') || isQuery(broken, 'offset')) && broken.keyword === 'type',
     isRefused: ({ claims }) => claims['invalid-page-numbers'] === 'refused',
   },
   {
@@ -155,7 +163,6 @@ function describe({ claims, filters, namedIds }: Installation, { subject, constr
     ...constraint,
     claims,
     isFilter: subject.name.startsWith('filter['),
-    isTextFilter: filter !== undefined && ['text', 'address', 'country'].includes(filter.kind),
     isIgnoredFilter: filter?.matching === 'ignored' || namedId?.isIgnored === true,
     takes: (filter ?? namedId)?.takes,
   }

@@ -1,5 +1,6 @@
 import {
   type Check,
+  ContractFailure,
   conformanceChecks,
   documentSuite,
   listOperations,
@@ -75,12 +76,27 @@ function clientsChecks(prepared: PreparedDocument): Check[] {
   return [...checks.filter((check) => !isLast(check)), ...last].map((check) => unlessOtherwise(check, installation))
 }
 
-/** A check of a claim is skipped where the installation does something else that the claim cannot say. */
+/**
+ * A check of a claim is skipped where the installation does something else that the claim cannot say. Where that can be
+ * why another check fails, nobody knows what the failure means.
+ */
 function unlessOtherwise(check: Check, { otherwise }: Installation): Check {
-  const sentence = check.claims.map((id) => otherwise.get(id)).find((one) => one !== undefined)
-  if (sentence === undefined) return check
-  const verify = async () => {
-    throw new NothingToCheck(`the document says of this installation: ${sentence}`)
+  const sentenceOf = (claims: readonly string[]): string | undefined =>
+    claims.map((id) => otherwise.get(id)).find((one) => one !== undefined)
+  const [sentence, suspected] = [sentenceOf(check.claims), sentenceOf(check.suspects ?? [])]
+  if (sentence !== undefined) return { ...check, verify: () => skip(sentence) }
+  if (suspected === undefined) return check
+  const verify: Check['verify'] = async (session) => {
+    try {
+      await check.verify(session)
+    } catch (error) {
+      if (error instanceof ContractFailure) await skip(suspected)
+      throw error
+    }
   }
   return { ...check, verify }
+}
+
+async function skip(sentence: string): Promise<never> {
+  throw new NothingToCheck(`the document says of this installation: ${sentence}`)
 }

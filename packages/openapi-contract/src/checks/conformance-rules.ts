@@ -20,6 +20,8 @@ export interface ConformanceRules {
   readonly refuses?: (violation: Violation) => boolean | undefined
   /** Whether a request that the document allows is valid by rules that OpenAPI cannot state. @default it is */
   readonly accepts?: (call: Call) => boolean
+  /** Whether equal things of a sorted list come in the same order on each page. @default they do */
+  readonly hasFixedOrder?: boolean
   /** Statuses of reading what does not exist. @default 404 and 410 */
   readonly missingStatuses?: readonly number[]
   /**

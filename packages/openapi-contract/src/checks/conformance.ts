@@ -57,7 +57,7 @@ function* listsOf(
   for (const operation of chosen) yield refusalsAlikeChecks(operation, arbitraries)
   yield steadyChecks(chosen, arbitraries)
   yield anyOrderCheck(prepared)
-  yield combinationChecks(chosen, arbitraries)
+  yield combinationChecks(chosen, arbitraries, rules)
   // The last look at what all the others have seen.
   yield chosen.map((operation) => undeclaredCheck(operation, arbitraries, rules))
 }

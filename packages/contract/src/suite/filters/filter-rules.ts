@@ -8,6 +8,8 @@ export interface FilterRule {
   readonly kind: 'id' | 'text' | 'address' | 'ids' | 'country'
   /** What the filter looks at; nothing where the client has none. */
   readonly valueOf: (client: Client) => string | number | undefined
+  /** Only a whole email address is accepted. */
+  readonly takesAddresses: boolean
   /** Which part of the value has to be given. */
   readonly matching: 'part' | 'beginning' | 'whole' | 'ignored'
   readonly isCaseSensitive: boolean
@@ -97,11 +99,16 @@ function claimsAbout(claims: Dialect, filter: string) {
   }
 }
 
-export const filterRulesOf = (claims: Dialect): FilterRule[] =>
+/**
+ * The rules of the filters whose values a response shows.
+ * @param addressOnly The parameters that the document describes as email addresses
+ */
+export const filterRulesOf = (claims: Dialect, addressOnly: ReadonlySet<string>): FilterRule[] =>
   shown.map(({ claims: more = [], ...rule }) => {
     const about = claimsAbout(claims, rule.name)
     return {
       ...rule,
+      takesAddresses: addressOnly.has(parameterOf(rule)),
       matching: matchingOf(rule, about),
       isCaseSensitive: about.letterCase === 'sensitive',
       hasWildcards: rule.kind === 'text' && claims.wildcards === 'like',

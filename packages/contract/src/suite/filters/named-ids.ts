@@ -26,7 +26,10 @@ async function tryIds(session: Session, rule: NamedIdRule): Promise<NamedId[]> {
     if (id === 0 && rule.isZeroIgnored) continue
     const { data, total } = await list(session, { [parameterOf(rule)]: id, limit: 1 })
     const [client] = data
-    if (client && hasAllFields(client)) found.push({ id, name: rule.nameOf(client), total })
+    if (!client || !hasAllFields(client)) continue
+    const name = rule.nameOf(client)
+    // Some hosts have 0 for none.
+    if (id !== 0 || name !== undefined) found.push({ id, name, total })
   }
   if (found.length === 0) throw new NothingToCheck(`no id below ${likelyIds.length} is in use for filter[${rule.name}]`)
   return found

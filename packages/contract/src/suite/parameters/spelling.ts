@@ -40,15 +40,22 @@ const encodingCheck = ({ claims, filters }: Installation): Check =>
   parameter({
     name: 'encoding',
     title: 'what is not percent-encoded UTF-8 is refused',
-    // Many back ends replace such bytes, and then find nobody.
+    // Many back ends replace such bytes, or leave out the parameter.
     needs: ['undescribed methods'],
     verify: async (session) => {
-      for (const [name, text] of [
-        ['name', '%FF'],
-        ['city', '%ZZ'],
-      ] as const)
-        if (ruleOf(filters, name).matching !== 'ignored' && claims['invalid-filter-values'] === 'refused')
-          await expectRefusedAt(session, `?filter%5B${name}%5D=${text}`, claims['invalid-query-status'])
+      const filter = (name: string): [string, boolean] => [
+        `filter%5B${name}%5D`,
+        ruleOf(filters, name).matching !== 'ignored' && claims['invalid-filter-values'] === 'refused',
+      ]
+      const parameters: readonly (readonly [name: string, isRefused: boolean])[] = [
+        ...['name', 'city', 'clientId', 'typeIds'].map(filter),
+        ['limit', claims['invalid-page-numbers'] === 'refused'],
+        ['sort_by', claims['sort-by-unknown'] === 'refused'],
+        ['sort_order', claims['sort-order-unknown'] === 'refused'],
+      ]
+      for (const [name, isRefused] of parameters)
+        for (const text of isRefused ? ['%FF', '%ZZ'] : [])
+          await expectRefusedAt(session, `?${name}=${text}`, claims['invalid-query-status'])
       await expectRefusedAt(session, '/%FF', claims['invalid-client-id-status'])
     },
   })

@@ -7,6 +7,7 @@ import type { Check } from '../../running/check.ts'
 import { NothingToCheck } from '../../running/failure.ts'
 import type { Session } from '../../running/session.ts'
 import { safe, say } from '../../running/words.ts'
+import type { ConformanceRules } from '../conformance-rules.ts'
 import { coveringRows, randomNumbers } from './covering-rows.ts'
 import {
   type Factor,
@@ -26,7 +27,11 @@ import { shownOtherwise } from './same-things.ts'
  * A parameter of a list means the same whatever else is given, and pages of a list are parts of it: in combinations of
  * three parameters at a time, with values that the data has. What a parameter does is learned from the server itself.
  */
-export const combinationChecks = (operations: readonly Operation[], arbitraries: Arbitraries): Check[] =>
+export const combinationChecks = (
+  operations: readonly Operation[],
+  arbitraries: Arbitraries,
+  { hasFixedOrder = true }: ConformanceRules,
+): Check[] =>
   operations
     .filter((operation) => operation.method === 'GET' && (limitOf(operation) || optionalOf(operation).length > 1))
     .map((operation) => ({
@@ -36,10 +41,17 @@ export const combinationChecks = (operations: readonly Operation[], arbitraries:
       title: `each parameter of ${operation.id} does the same whatever else is given, on each page`,
       needs: ['state'],
       claims: [],
-      verify: (session) => verify(session, operation, arbitraries),
+      verify: (session) => verify({ session, operation, arbitraries, hasFixedOrder }),
     }))
 
-async function verify(session: Session, operation: Operation, arbitraries: Arbitraries): Promise<void> {
+interface Verified {
+  readonly session: Session
+  readonly operation: Operation
+  readonly arbitraries: Arbitraries
+  readonly hasFixedOrder: boolean
+}
+
+async function verify({ session, operation, arbitraries, hasFixedOrder }: Verified): Promise<void> {
   const smallest = smallestCall(arbitraries, operation).values
   const limit = limitOf(operation)
   const most = limit ? Math.min(Number(arbitraries.flat(limit.schema).maximum ?? 100), 100) : undefined
@@ -67,7 +79,8 @@ async function verify(session: Session, operation: Operation, arbitraries: Arbit
     for (const row of [...(count === 0 ? [factors.map(() => 0)] : []), ...rows]) {
       session.log.beginCase()
       const chosen = chosenIn(row, factors)
-      await verifyRow(session, operation, list, chosen)
+      const page = await expectChosenThings(session, list, chosen)
+      if (page && hasFixedOrder) await expectSameParts(session, operation, { list, values: valuesOf(chosen), page })
       await expectSameThings(session, list, whole, chosen)
     }
   }
@@ -112,24 +125,19 @@ const valuesOf = (chosen: Chosen): Values =>
 
 const namesOf = (chosen: Chosen): string[] => chosen.map(({ parameter }) => parameter.name)
 
-async function verifyRow(session: Session, operation: Operation, list: List, chosen: Chosen): Promise<void> {
-  const values = valuesOf(chosen)
-  const page = await list(values)
-  if (!page) return
-  expectChosenThings(session, page, chosen)
-  await expectSameParts(session, operation, { list, values, page })
-}
-
-function expectChosenThings(session: Session, { items }: Page, chosen: Chosen): void {
+/** A list in which all are as chosen. */
+async function expectChosenThings(session: Session, list: List, chosen: Chosen): Promise<Page | undefined> {
+  const page = await list(valuesOf(chosen))
   for (const { parameter, level } of chosen) {
     const { field } = level
     if (!field) continue
     const others = namesOf(chosen).filter((name) => name !== parameter.name)
-    for (const item of items)
+    for (const item of page?.items ?? [])
       session.expect(
         hasLeaf(field.path, field.value)(item),
         say`only things that ${safe(parameter.name)} chooses, as without ${safe(others)}`,
         () => say`one with another ${safe(field.path.join('.'))}`,
       )
   }
+  return page
 }

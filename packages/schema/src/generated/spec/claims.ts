@@ -12,6 +12,8 @@ interface CommonClaim {
   readonly provenance?: ProvenanceClass
   /** Where a reader can look it up. */
   readonly source?: string
+  /** What the installation does that the claim cannot say, in words. */
+  readonly otherwise?: string
 }
 
 /** Hosts differ here, and no OpenAPI keyword can say how: one of the named values is true. */
@@ -48,7 +50,7 @@ export interface StatedClaim {
   readonly claim: Claim
   /** The value that is true now. Undefined for prose, and for a keyword that is absent. */
   readonly value: unknown
-  /** What is true now, in one sentence. */
+  /** What is true now, in one sentence, and in a second one what the claim cannot say. */
   readonly sentence: string
   readonly provenance: ProvenanceClass
 }
@@ -59,7 +61,15 @@ export function readClaims(node: JsonObject): StatedClaim[] {
     .filter(([, claim]) => isObject(claim))
     .map(([id, claim]) => {
       const value = currentValue(claim, node)
-      return { id, claim, value, sentence: sentenceOf(claim, value), provenance: claim.provenance ?? 'assumed' }
+      const { otherwise, provenance = 'assumed' } = claim
+      const sentence = sentenceOf(claim, value)
+      return {
+        id,
+        claim,
+        value,
+        sentence: otherwise ? `${sentence} On this installation, ${otherwise}.` : sentence,
+        provenance,
+      }
     })
 }
 
