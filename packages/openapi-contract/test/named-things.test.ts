@@ -95,3 +95,32 @@ it('a path with a slash at its end belongs to the things of the list above it', 
   const ids = results.map(({ id }) => id)
   expect(ids).toContain('lend/sequences')
 })
+
+it('a refusal that the document lacks does not keep a check from the requests after it', async () => {
+  const get = (operationId: string, more: object) => ({
+    get: { operationId, responses: { 200: json({}) }, ...more },
+  })
+  const { results } = await runWhole({
+    paths: {
+      '/things/': get('list', {}),
+      '/things/{id}/': get('read', { parameters: [{ ...id, schema: { type: 'string' } }] }),
+    },
+    only: ['read/valid', 'read/steady/spelling'],
+    create: () => (request) => {
+      const { pathname } = new URL(request.url)
+      if (pathname === '/things/') return Response.json([{ id: 'first' }])
+      return pathname === '/things/first/' ? Response.json({}) : refused(404)
+    },
+  })
+  const outcomes = results.map(({ id, outcome, ownOutcome = outcome, requests }) => [
+    id,
+    outcome,
+    ownOutcome,
+    requests > 3,
+  ])
+  expect(outcomes).toEqual([
+    ['read/valid', 'failed', 'passed', true],
+    // A path that is percent-encoded names nothing on this server.
+    ['read/steady/spelling', 'failed', 'failed', true],
+  ])
+})

@@ -9,6 +9,7 @@ import { collectChecks } from '../running/collect-checks.ts'
 import { ContractFailure } from '../running/failure.ts'
 import type { PreparedDocument } from '../running/prepared.ts'
 import { safe, say } from '../running/words.ts'
+import { askOn } from './ask-on.ts'
 import { callsWithBodies } from './body-calls.ts'
 import { acceptedCalls, byDocument, type ConformanceRules } from './conformance-rules.ts'
 import { callsWithExamples, callsWithOtherTypes } from './described-bodies.ts'
@@ -88,7 +89,9 @@ function validCheck({ operation, arbitraries, rules, made }: Checked): Check {
       const requestOf = async (call: Call, isAboutMade = made !== undefined) =>
         made && isAboutMade ? made.about(session, buildRequest(call)) : buildRequest(call)
       const send = async (call: Call, isAboutMade?: boolean) => {
-        const exchange = await session.ask(operation, await requestOf(call, isAboutMade), { reaches: cellsSent(call) })
+        const request = await requestOf(call, isAboutMade)
+        const exchange = await askOn(session, operation, request, { reaches: cellsSent(call) })
+        if (!exchange) return
         const { status } = exchange.response
         const statusOf = async (other: Call) => {
           const sent = await requestOf(other, isAboutMade)

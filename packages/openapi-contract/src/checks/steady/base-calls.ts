@@ -7,6 +7,7 @@ import type { Arbitraries } from '../../generating/arbitraries.ts'
 import { buildRequest, keyOf } from '../../request/operation-call.ts'
 import { smallestCall, validCalls } from '../../request/valid-calls.ts'
 import type { Session } from '../../running/session.ts'
+import { askOn } from '../ask-on.ts'
 import { madeThings } from '../made-things.ts'
 
 /** Requests of a read that succeed: the smallest one, or one for a thing that a list names, and a few others. */
@@ -19,7 +20,8 @@ export async function baseRequests(
   const found: ApiRequest[] = []
   for (const request of await possibleRequests(session, operation, arbitraries, most)) {
     if (found.length >= most) break
-    if ((await session.ask(operation, request)).response.status < 300) found.push(request)
+    const exchange = await askOn(session, operation, request)
+    if (exchange && exchange.response.status < 300) found.push(request)
   }
   return found
 }
@@ -47,7 +49,7 @@ export async function possibleRequests(
 
 /** Ids that the list of an operation's collection names; none where it has no such list. */
 async function listedIds(session: Session, { path }: Operation, arbitraries: Arbitraries): Promise<string[]> {
-  const [, collection, parameter] = /^([^{]*)\/\{([^}]+)\}$/.exec(path) ?? []
+  const [, collection, parameter] = /^([^{]*)\/\{([^}]+)\}\/?$/.exec(path) ?? []
   const list = collection === undefined ? undefined : indexOf(session.run.operations).on('GET', collection)
   if (!list || session.run.excluded.has(list.id) || parameter === undefined) return []
   const { response } = await session.ask(list, buildRequest(smallestCall(arbitraries, list)))
