@@ -4,7 +4,7 @@ import { createAgain } from '../../planting/sent.ts'
 import { asAdmin, isKnown, parsed, seesAll } from '../../planting/wire.ts'
 
 /** A call of a known admin who may do less is made as one who may do everything, if it asks for that. */
-const liftedBy = (asks: (request: Request) => boolean) => ({
+export const liftedBy = (asks: (request: Request) => boolean) => ({
   http: (next: Fetch) => (request: Request) =>
     isKnown(request) && !seesAll(request) && asks(request) ? next(asAdmin(request)) : next(request),
 })

@@ -8,6 +8,7 @@ import { bodyFieldFaults } from './fields-of-bodies.ts'
 import { fullNameFaults } from './full-names.ts'
 import { keptClientFaults } from './kept.ts'
 import { nameFaults } from './names.ts'
+import { nearValueFaults } from './near-values.ts'
 import { newValueFaults } from './new-values.ts'
 import { refusedBodyFaults } from './refused-bodies.ts'
 import { refusedDuplicateFaults } from './refused-duplicates.ts'
@@ -24,6 +25,7 @@ export const creatingFaults: readonly Fault[] = [
   ...fullNameFaults,
   ...keptClientFaults,
   ...nameFaults,
+  ...nearValueFaults,
   ...newValueFaults,
   ...refusedBodyFaults,
   ...refusedDuplicateFaults,

@@ -116,4 +116,21 @@ export const emailFilterFaults: readonly Fault[] = [
       return pageOf(wide.filter(isFound), query)
     }),
   ),
+  fault(
+    'email-filter-without-tag',
+    'A plus and what follows it is cut from the address in filter[email], so a client with such an address is not found.',
+    onAsked((query) => {
+      const email = once(query, 'filter[email]')
+      if (email !== undefined && /\+[^@]*@/.test(email)) query.set('filter[email]', email.replace(/\+[^@]*@/, '@'))
+    }),
+  ),
+  fault(
+    'address-named-twice-lists-twice',
+    'An address that is named twice in filter[emails] lists its client twice.',
+    onPage((page, { filter: { emails = [] } }) =>
+      new Set(emails.map((email) => email.toLowerCase())).size < emails.length && page.clients[0]
+        ? { clients: [page.clients[0], ...page.clients], total: page.total + 1 }
+        : page,
+    ),
+  ),
 ]

@@ -2,6 +2,7 @@ import type { Fault } from '../../planting/fault.ts'
 import { combinedFilterFaults } from './combined.ts'
 import { countryFilterFaults } from './countries.ts'
 import { emailFilterFaults } from './emails.ts'
+import { emptyEntryFaults } from './empty-entries.ts'
 import { identifierFilterFaults } from './identifiers.ts'
 import { listFilterFaults } from './lists.ts'
 import { nearLetterFaults } from './near-letters.ts'
@@ -15,6 +16,7 @@ export const filterFaults: readonly Fault[] = [
   ...combinedFilterFaults,
   ...countryFilterFaults,
   ...emailFilterFaults,
+  ...emptyEntryFaults,
   ...identifierFilterFaults,
   ...listFilterFaults,
   ...nearLetterFaults,

@@ -3,6 +3,7 @@ import { laterCallFaults } from './after-a-call.ts'
 import { callerAtOnceFaults } from './callers-at-once.ts'
 import { simultaneousCallFaults } from './calls-at-once.ts'
 import { everyFewCallFaults } from './every-few-calls.ts'
+import { leftCallerFaults } from './left-callers.ts'
 import { refusedAndKeptFaults } from './refused-and-kept.ts'
 import { staleResponseFaults } from './stale-responses.ts'
 
@@ -12,6 +13,7 @@ export const overTimeFaults: readonly Fault[] = [
   ...callerAtOnceFaults,
   ...simultaneousCallFaults,
   ...everyFewCallFaults,
+  ...leftCallerFaults,
   ...refusedAndKeptFaults,
   ...staleResponseFaults,
 ]

@@ -192,4 +192,9 @@ export const pageFaults: readonly Fault[] = [
       query.offset === query.limit && query.sortOrder === 'asc' ? { ...query, offset: query.offset + 1 } : query,
     ),
   ),
+  fault(
+    'largest-page-one-short',
+    'A page of the largest size has 99 clients and not 100.',
+    onPage((page, { limit }) => (limit === 100 ? { ...page, clients: page.clients.slice(0, 99) } : page)),
+  ),
 ]

@@ -159,4 +159,12 @@ export const totalFaults: readonly Fault[] = [
       },
     },
   ),
+  fault(
+    'total-without-company-filters',
+    'The total takes no notice of the filters by company.',
+    onPage(async (page, query, store) => {
+      const { companyShortName: _, companyFullName: __, ...filter } = query.filter
+      return { ...page, total: (await store.list({ ...query, filter })).total }
+    }),
+  ),
 ]

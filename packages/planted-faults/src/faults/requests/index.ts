@@ -1,10 +1,12 @@
 import type { Fault } from '../../planting/fault.ts'
 import { bodyFaults } from './bodies.ts'
 import { conditionalRequestFaults } from './conditions.ts'
+import { encodedBodyFaults } from './encoded-bodies.ts'
 import { headerFormFaults } from './header-forms.ts'
 import { headerFaults } from './headers.ts'
 import { lenientJsonFaults } from './lenient-json.ts'
 import { methodFaults } from './methods.ts'
+import { nearPathFaults } from './near-paths.ts'
 import { negotiationFaults } from './negotiation.ts'
 import { pathFaults } from './paths.ts'
 import { queryStringFaults } from './query-strings.ts'
@@ -15,10 +17,12 @@ import { undescribedParameterFaults } from './undescribed-parameters.ts'
 export const requestFaults: readonly Fault[] = [
   ...bodyFaults,
   ...conditionalRequestFaults,
+  ...encodedBodyFaults,
   ...headerFormFaults,
   ...headerFaults,
   ...lenientJsonFaults,
   ...methodFaults,
+  ...nearPathFaults,
   ...negotiationFaults,
   ...pathFaults,
   ...queryStringFaults,

@@ -230,4 +230,22 @@ export const queryStringFaults: readonly Fault[] = [
       url.search = url.search.replace(/%(2[DE])/gi, '%25$1')
     }),
   ),
+  fault(
+    'encoded-letters-of-a-name-not-read',
+    'A parameter whose name has a percent-encoded letter, such as %6Cimit, is not read.',
+    onUrl((url) => {
+      const isPlain = (pair: string) => !/%[4-7][0-9a-f]/i.test(pair.split('=')[0]?.replace(/%5[bd]/gi, '') ?? '')
+      const pairs = url.search.slice(1).split('&')
+      if (!pairs.every(isPlain)) url.search = pairs.filter(isPlain).join('&')
+    }),
+  ),
+  fault(
+    'half-encoded-brackets-not-read',
+    'A filter of which only one bracket is percent-encoded is not read.',
+    onUrl((url) => {
+      const isWhole = (pair: string) => !/^filter(?:\[\w+%5d|%5b\w+\])/i.test(pair)
+      const pairs = url.search.slice(1).split('&')
+      if (!pairs.every(isWhole)) url.search = pairs.filter(isWhole).join('&')
+    }),
+  ),
 ]

@@ -1,4 +1,4 @@
-import { sentBody } from '../../planting/creations.ts'
+import { reading, sentBody } from '../../planting/creations.ts'
 import {
   asked,
   callId,
@@ -261,6 +261,17 @@ export const undescribedParameterFaults: readonly Fault[] = [
     'snake-case-id-of-the-query',
     'A parameter client_id, which is not described, replaces the identifier in the path of a read.',
     ofQuery('client_id'),
+    { 'unknown-parameters': ['ignored', 'filters-refused'] },
+  ),
+  fault(
+    'create-with-a-limit-is-a-list',
+    'A create with the parameter limit or offset, which only the list has, returns a page and creates nothing.',
+    {
+      http: (next) => (request) => {
+        const isPage = ['limit', 'offset'].some((name) => queryOf(request).has(name))
+        return next(isPage && placeOf(request) === 'create' ? reading(request, new URL(request.url)) : request)
+      },
+    },
     { 'unknown-parameters': ['ignored', 'filters-refused'] },
   ),
 ]
