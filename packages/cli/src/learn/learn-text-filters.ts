@@ -83,8 +83,8 @@ async function learnTextFilter(
   }
   const missed = await learnByClient(context, probe, { filter, client: first, expected })
   if (!missed) return
-  const isFound = second && !(await learnByClient(context, probe, { filter, client: second, expected }))
-  if (isFound) lesson.departs(matching, `filter[${parameter}] does not find each client by ${words}`, missed)
+  const missedToo = second ? await learnByClient(context, probe, { filter, client: second, expected }) : missed
+  if (!missedToo) lesson.departs(matching, `filter[${parameter}] does not find each client by ${words}`, missed)
   else {
     for (const claim of [matching, letterCase]) lesson.leave(claim, `the filter did not find a client by ${words}`)
     lesson.note(`filter[${parameter}] does not find a client by ${words}`)
@@ -100,7 +100,7 @@ interface ByClient {
   readonly expected: Form | undefined
 }
 
-/** Learns from a client whether a filter finds it. Returns the response that misses it. */
+/** Learns how a filter finds a client. Returns the response that misses it; nothing where none surely does. */
 async function learnByClient(
   { lesson, dialect }: LearnContext,
   probe: FilterProbe,

@@ -142,7 +142,8 @@ class Reading {
 
   #takeFromQuery(reader: ParameterReader, sent: Sent | undefined): void {
     const { name } = reader.parameter
-    const texts = this.#rules.isTrimmed(name) ? (sent?.texts ?? []).map((text) => text.trim()) : (sent?.texts ?? [])
+    const written = sent?.texts ?? []
+    const texts = this.#rules.isTrimmed(name) ? written.map((text) => text.trim()) : written
     if (this.#undecodable.has(reader)) {
       this.#values.set(name, nobody)
       return

@@ -17,7 +17,7 @@ const groups: readonly JsonObject[] = [
   { currency: 'EUR' },
   { timezone: 'Asia/Tokyo' },
   { password: 'A password of 30 characters...' },
-  // In which some servers look for all that is sent.
+  // Some servers look for the whole body in such a field.
   ...['data', 'client', 'attributes', 'body', 'payload'].map((name) => ({
     [name]: { info: { givenName: 'Other', familyName: 'Other' }, addresses: { 0: { country_code: '840' } } },
   })),

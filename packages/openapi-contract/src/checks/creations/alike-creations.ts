@@ -110,7 +110,7 @@ function rightsOfCreators(resource: Resource, arbitraries: Arbitraries, rules: C
   }
 }
 
-/** What several ways to ask for rights make at once, or one of them where a refusal hides that; nothing where all are refused. */
+/** What several ways to ask for rights make at once; what one of them makes where that is refused, and nothing if all are. */
 async function firstMade(make: SampleCreation['make'], all: Together, common: unknown): Promise<Made | undefined> {
   const made = await make(all)
   if (!isRefusal(made.status)) return made

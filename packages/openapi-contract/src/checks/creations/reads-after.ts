@@ -16,7 +16,10 @@ import { sampleCreations } from './sample-creations.ts'
 /** Things that are read. */
 const mostRead = 2
 
-/** A server must not keep anything of the caller of one call for the next: directly after a creation, each caller reads the same as later. */
+/**
+ * Directly after a creation, each caller reads the same as later: a server keeps nothing of the caller of one call for the
+ * next.
+ */
 export function readsAfterCheck(resource: Resource, arbitraries: Arbitraries, rules: ConformanceRules): Check {
   const { create, read, list } = resource
   return {
