@@ -194,4 +194,12 @@ describe('with two callers', () => {
     const keep: Server['keep'] = (made, request) => (isMore(request) ? made : level(made, request))
     expect(await failing(peopleServer({ keep }))).toEqual(['add/alike/rights'])
   })
+
+  it('sees that a parameter gives a caller more where others are refused', async () => {
+    const has = ({ url }: Request, name: string) => new URL(url).searchParams.has(name)
+    const keep: Server['keep'] = (made, request) => (has(request, 'as') ? made : level(made, request))
+    const serve = peopleServer({ keep })
+    const strict: Serve = (request) => (has(request, 'tags') ? refused() : serve(request))
+    expect(await failing(strict)).toEqual(['add/alike/rights'])
+  })
 })
