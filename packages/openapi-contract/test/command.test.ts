@@ -90,6 +90,16 @@ describe('which operations are sent something', () => {
     )
     await expect(run(['--exclude', '*'])).rejects.toThrow('--include and --exclude leave no check')
   })
+
+  it.each([
+    [['--exclude', '*'], '--include and --exclude leave no check'],
+    [['--include', 'birds'], 'No operation is left: the reference #/components/parameters/Wing leads nowhere.'],
+  ])('says why nothing is left of a document with a reference that leads nowhere: %j', async (args, expected) => {
+    const birds = { operationId: 'birds', parameters: [{ $ref: '#/components/parameters/Wing' }], responses }
+    const all = { ...paths, '/birds': { get: birds } }
+    await writeFile(document, JSON.stringify({ openapi: '3.1.0', info: { title: 'Pets', version: '1' }, paths: all }))
+    await expect(run(args)).rejects.toThrow(expected)
+  })
 })
 
 it('says how many requests a host gets and how long that takes, before the first check', async () => {

@@ -4,7 +4,7 @@ import { TooManyChecks } from '../running/collect-checks.ts'
 import type { Hooks } from '../running/hooks.ts'
 import { isLeftOut } from '../running/left-out.ts'
 import { addChecks, type Prepared, prepareDocument, type Suite } from '../running/prepared.ts'
-import { excludedOperations } from './choose-checks.ts'
+import { excludedOperations, type OperationFilters } from './choose-checks.ts'
 import { chooseTarget } from './choose-target.ts'
 import type { CommandDefinition } from './command-definition.ts'
 import { readConfig } from './config-file.ts'
@@ -65,16 +65,23 @@ function prepareChosen(
   }
 }
 
-function chooseChecks(prepared: Prepared, all: readonly Check[], { only }: CliOptions): readonly Check[] {
+function chooseChecks(prepared: Prepared, all: readonly Check[], { only, filters }: CliOptions): readonly Check[] {
   const chosen = all.filter((check) => !isLeftOut(check, prepared))
-  const [missing] = prepared.document.missing
-  if (chosen.length === 0 && missing !== undefined)
-    throw new UsageError(`No operation is left: the reference ${missing} leads nowhere. Add what it refers to.`)
-  if (chosen.length === 0) throw new UsageError('--include and --exclude leave no check; --list prints them.')
+  if (chosen.length === 0) throw new UsageError(whyNothingIsLeft(prepared, filters))
   const checks = chosen.filter(({ id }) => only === undefined || id.includes(only))
   const among = prepared.excluded.size > 0 ? ' of the chosen operations' : ''
   if (checks.length === 0) throw new UsageError(`No check's id${among} contains "${only}"; --list prints them.`)
   return checks
+}
+
+function whyNothingIsLeft({ document, operations }: Prepared, filters: OperationFilters): string {
+  const excluded = excludedOperations(operations, filters)
+  const chosen = operations.filter(({ id }) => !excluded.has(id))
+  // An operation itself can be what a reference leads to.
+  const [missing] = operations.length === 0 ? document.missing : chosen.flatMap((one) => one.missing ?? [])
+  return missing === undefined
+    ? '--include and --exclude leave no check; --list prints them.'
+    : `No operation is left: the reference ${missing} leads nowhere. Add what it refers to.`
 }
 
 const namesOf = ({ targets = [] }: CommandDefinition): string =>
