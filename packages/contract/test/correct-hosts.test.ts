@@ -65,6 +65,20 @@ const refusingLargeIds =
       }),
     )
 
+const types = 'filter[typeIds]'
+
+/** The type that is usually 2, which the first client has, is 0. A filter ignores 0 as its whole value. */
+const typeZero =
+  (next: Fetch): Fetch =>
+  (request) => {
+    const serve = eachClient((client) => ({ ...client, type: client.type?.id === 2 ? { id: 0 } : client.type }))(next)
+    const asked = withQuery(request, (query) => {
+      const given = query.get(types)
+      if (given !== null && given !== '0') query.set(types, given.replaceAll(/\b0\b/g, '2'))
+    })
+    return serve(asked)
+  }
+
 /** A Registration wizard that asks for a nickname. */
 const withNickname: Difference = {
   name: 'a nickname',
@@ -119,6 +133,11 @@ const hosts: Readonly<Record<string, CorrectHost>> = {
     ids: ['parameters/leading-zeros'],
     wrap: withoutZeros((query, name) => name.startsWith('filter') && query.set(name, '-7777')),
     difference: single('invalid-filter-values', 'nobody'),
+  },
+  'ignores a filter of 0, which is also an id': {
+    ids: ['parameters/empty'],
+    wrap: typeZero,
+    difference: single('empty-values', 'ignored-with-zero'),
   },
   'has the times of two clocks': {
     ids: ['consistency/times'],

@@ -1,5 +1,5 @@
 import type { Client } from '@b2core-clients/schema'
-import { type FilterRule, meets } from './filter-rules.ts'
+import { type FilterRule, isOfText, meets } from './filter-rules.ts'
 
 /** What a filter could do in place of what the document says. */
 export interface Alternative {
@@ -34,9 +34,8 @@ export function alternativesOf(rule: FilterRule): Alternative[] {
 
 /** What else a host may do before it compares: cut spaces, or take 0 for no value. Few values tell it apart. */
 function otherReadingsOf(rule: FilterRule): Pick<Alternative, 'rule' | 'claims'>[] {
-  const isOfText = rule.kind === 'text' || rule.kind === 'address'
   return [
-    ...(isOfText ? [{ rule: { ...rule, isTrimmed: !rule.isTrimmed }, claims: ['text-spaces'] }] : []),
+    ...(isOfText(rule) ? [{ rule: { ...rule, isTrimmed: !rule.isTrimmed }, claims: ['text-spaces'] }] : []),
     { rule: { ...rule, isZeroIgnored: !rule.isZeroIgnored }, claims: ['empty-values'] },
   ]
 }

@@ -122,8 +122,9 @@ export const filterRulesOf = (claims: Dialect, addressOnly: ReadonlySet<string>)
     }
   })
 
-/** Filters by one text. */
-const isOfText = ({ kind, name }: Shown): boolean => kind === 'text' || (kind === 'address' && name === 'email')
+/** Whether a filter takes one text. */
+export const isOfText = ({ kind, name }: Pick<FilterRule, 'kind' | 'name'>): boolean =>
+  kind === 'text' || (kind === 'address' && name === 'email')
 
 function matchingOf({ kind }: Shown, { matching, values }: ReturnType<typeof claimsAbout>): FilterRule['matching'] {
   if (matching === 'ignored' || values === 'ignored') return 'ignored'

@@ -198,11 +198,11 @@ function emptyChecks({ claims, filters }: Installation): Check[] {
   ]
 }
 
-/** An empty entry of a list finds nobody, and least of all the clients who have no value. */
+/** An empty entry of a list has no effect. It must not find the clients who have no value. */
 async function ignoresEmptyEntries(session: Session, rule: FilterRule, clients: readonly Client[]): Promise<void> {
   const value = clients
     .map((client) => rule.valueOf(client))
-    .find((one) => one !== undefined && !`${one}`.includes(','))
+    .find((one) => one !== undefined && !(rule.isZeroIgnored && `${one}` === '0') && !`${one}`.includes(','))
   if (value === undefined) return
   const { total } = await list(session, { [parameterOf(rule)]: value, limit: 1 })
   for (const entries of [`${value},`, `,${value}`, `${value},,${value}`]) {

@@ -41,7 +41,7 @@ function expectHidden(session: Session, { claims }: Installation, { clientId }: 
 
 /** Queries that would find a client. In a list, a client who may be seen is first: a server may check only the first value. */
 function queriesFor({ filters, namedIds }: Installation, client: Client, seen: Client | undefined): ListQuery[] {
-  const shown = ['clientId', 'email', 'name', 'managerIds'].map((name) => ruleOf(filters, name))
+  const shown = ['clientId', 'email', 'emails', 'name', 'managerIds'].map((name) => ruleOf(filters, name))
   const queries = shown
     .filter(({ matching }) => matching !== 'ignored')
     .map((rule): ListQuery => ({ [parameterOf(rule)]: rule.valueOf(client) }))
