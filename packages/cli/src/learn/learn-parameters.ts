@@ -48,7 +48,7 @@ export async function learnNotations(context: LearnContext, probe: FilterProbe):
   await learnRepeated(context)
 }
 
-/** What is not ignored in filters of both kinds can be so in one of them. */
+/** Learns what empty filters do. Those by identifiers and those by text are sent together, and apart where these have an effect. */
 async function learnEmptyFilters(context: LearnContext, probe: FilterProbe): Promise<void> {
   const { lesson, rows } = context
   const claim = 'empty-values'

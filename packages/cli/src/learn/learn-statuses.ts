@@ -6,7 +6,7 @@ import { rangeOfIds } from './learn-excluded-values.ts'
 import { isLimitIgnored } from './learn-paging.ts'
 import { badId, isRefused, type Observation, withoutToken, withUnknownToken } from './observation.ts'
 
-/** An identifier that no client has, of more than 32 bits and of less. */
+/** Identifiers that no client has: one above what 32 bits with a sign can have, and one below. */
 const missingId = 4_294_967_000
 const smallMissingId = 2_147_483_600
 

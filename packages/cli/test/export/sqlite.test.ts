@@ -191,7 +191,7 @@ describe('a later run to SQLite', () => {
     expect(Number(gone)).toBeGreaterThan(225)
     expect({ exitCode, stderr }).toEqual({
       exitCode: 0,
-      stderr: `${gone} of 450 clients are gone; if they cannot be, b2core-clients doctor shows what the token sees. A later run brings them back.\n`,
+      stderr: `The list no longer has ${gone} of 450 clients. If that is wrong, b2core-clients doctor shows what the token sees; a later run brings them back.\n`,
     })
     const back = await run()
     expect(back.stdout).toContain(`${gone} changed, 0 gone`)

@@ -28,7 +28,7 @@ export function readCredentials(document: ApiDocument, operation: JsonObject): S
   return (complete ?? known[0] ?? []).filter((scheme) => scheme !== undefined)
 }
 
-/** The schemes that every alternative of an operation needs one of, and that the document does not describe. */
+/** The schemes that the document only names, where a call needs one of them in each alternative. */
 export function unknownSchemesOf(document: ApiDocument, operation: JsonObject): string[] {
   const described = securitySchemes(document)
   const unknown = alternativesOf(document, operation).map((requirement) =>

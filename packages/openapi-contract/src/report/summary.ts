@@ -152,12 +152,15 @@ function countSkipped(results: readonly CheckResult[]): string[] {
 }
 
 /** Options that give a target what its checks need. */
-const optionsFor = { writes: '--allow-writes', 'exclusive data': '--exclusive' }
+const optionsFor = new Map([
+  ['writes', '--allow-writes'],
+  ['exclusive data', '--exclusive'],
+])
 
 /** What a person can do about checks that were skipped. */
 function hintFor(reason: string): string {
   const lacking = /^the target lacks: (.*)/.exec(reason)?.[1]?.split(', ') ?? []
-  const options = lacking.map((need) => (Object.hasOwn(optionsFor, need) ? Reflect.get(optionsFor, need) : undefined))
+  const options = lacking.map((need) => optionsFor.get(need))
   return options.length > 0 && options.every((option) => option !== undefined) ? ` (${options.join(' ')})` : ''
 }
 

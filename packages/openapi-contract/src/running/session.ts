@@ -201,7 +201,7 @@ export class Session {
       const exchange = await this.#exchange(full)
       if (exchange.response.status !== 429 || chosen) {
         this.log.received(exchange)
-        // What stands before a host that others use may name calls in its own way.
+        // What is in front of a host that others use may name calls in its own way.
         if (this.can('exclusive data')) this.#callIds.expectNew(exchange, this.log.ofCase)
         return exchange
       }

@@ -23,7 +23,7 @@ export async function runExport(options: RunOptions): Promise<RunRecord> {
     )
   if (run.gone > run.before / 2)
     options.onNote(
-      `${count(run.gone)} of ${counted(run.before, 'client')} are gone; if they cannot be, b2core-clients doctor shows what the token sees. A later run brings them back.`,
+      `The list no longer has ${count(run.gone)} of ${counted(run.before, 'client')}. If that is wrong, b2core-clients doctor shows what the token sees; a later run brings them back.`,
     )
   await store.finish({ ...state, watermark: run.watermark, unlisted }, finishedAt)
   return recordOf(run, all, finishedAt)

@@ -24,7 +24,7 @@ const mostReads = 3
 const mostWrites = 1
 const mostCalls = 24
 
-/** A call of one caller, and how it is told. */
+/** A call of one caller, and what a message calls it. */
 interface Call {
   readonly what: string
   readonly ask: () => Promise<Seen>

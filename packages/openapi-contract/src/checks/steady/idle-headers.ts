@@ -46,7 +46,8 @@ export function together(sets: readonly HeaderSet[]): HeaderSet[] {
   const found: Record<string, string>[] = []
   for (const set of sets) {
     const names = Object.keys(set)
-    const fits = (one: HeaderSet) => Object.keys(one).length < mostTogether && !names.some((name) => name in one)
+    const fits = (one: HeaderSet) =>
+      Object.keys(one).length + names.length <= mostTogether && !names.some((name) => name in one)
     const other = found.find(fits)
     if (other) Object.assign(other, set)
     else found.push({ ...set })
