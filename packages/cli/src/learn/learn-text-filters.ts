@@ -187,13 +187,17 @@ async function findForm(looks: Looks, usual: Form, known?: Look): Promise<FoundF
     }
     return { ...best, inOtherCase }
   }
+  // Who is not found by the whole text is not found by a part of it.
+  const longer = forms.slice(forms.indexOf(usual) + 1).toReversed()
+  let best: FoundForm | undefined
   let missed = byUsual.observation
-  for (const form of forms.slice(forms.indexOf(usual) + 1)) {
+  for (const form of longer) {
     const looked = await looks.asWritten(form)
-    if (looked.outcome === 'found') return { form, observation: looked.observation, inOtherCase: undefined }
     missed = looked.observation
+    if (looked.outcome !== 'found') break
+    best = { form, observation: looked.observation, inOtherCase: undefined }
   }
-  return { missed }
+  return best ?? { missed }
 }
 
 async function isIgnored(probe: FilterProbe, { parameter, words }: TextFilter, client: JsonObject): Promise<boolean> {
