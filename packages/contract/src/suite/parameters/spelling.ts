@@ -1,7 +1,7 @@
 import { type Check, NothingToCheck, type Session, safe, say, spread } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { decodeClient } from '@b2core-clients/schema/wire'
-import { askGet, ids, type ListQuery, list, queryWords } from '../client-calls.ts'
+import { askGet, askList, ids, type ListQuery, list, queryWords, readListed } from '../client-calls.ts'
 import { type FilterRule, parameterOf, ruleOf } from '../filters/filter-rules.ts'
 import { unusedValue } from '../filters/unused-value.ts'
 import { byId, type Installation, installationOf } from '../installation.ts'
@@ -205,6 +205,9 @@ async function ignoresEmptyEntries(session: Session, rule: FilterRule, clients: 
     .find((one) => one !== undefined && !(rule.isZeroIgnored && `${one}` === '0') && !`${one}`.includes(','))
   if (value === undefined) return
   const { total } = await list(session, { [parameterOf(rule)]: value, limit: 1 })
+  // A filter that takes no list, or takes one for a single text, shows nothing about its entries.
+  const { response } = await askList(session, { [parameterOf(rule)]: `${value},${value}`, limit: 1 })
+  if (response.status >= 400 || (await readListed(session, response)).page.total !== total) return
   for (const entries of [`${value},`, `,${value}`, `${value},,${value}`]) {
     const asked = { [parameterOf(rule)]: entries, limit: 1 }
     const found = (await list(session, asked)).total
