@@ -49,6 +49,22 @@ it('judges no failure that a habit can be the reason for of which the document t
   })
 })
 
+it('still fails where the server ends in an error or does not respond', async () => {
+  const prepared = await prepareWith('name-matching', 'filter[name] does not find each client by a name')
+  const failing =
+    (respond: () => Response) =>
+    (next: Fetch): Fetch =>
+    async (request) =>
+      new URL(request.url).searchParams.has('filter[name]') ? respond() : next(request)
+  const lost = () => {
+    throw new TypeError('the connection is lost')
+  }
+  for (const respond of [() => Response.json({ message: 'An error.' }, { status: 500 }), lost])
+    expect(await outcomesOf(prepared, ['filters/name/case'], failing(respond))).toEqual({
+      'filters/name/case': ['failed', undefined],
+    })
+})
+
 it('does not insist on a list with spaces where some filters refuse them', async () => {
   const prepared = await prepareWith('list-spaces', 'spaces are refused in filter[countryCodes]')
   expect(prepared.checks.map(({ id }) => id)).not.toContain('reading/sample-call')

@@ -60,7 +60,9 @@ export class Session {
     this.log = log
     this.telling = telling
     this.#schemes = knownSchemes(run.document)
-    this.#send = createSend({ ...target, deadlineMs: run.deadlineMs, signal: run.signal })
+    const { deadlineMs, signal } = run
+    const { baseUrl, servers, fetch, turn, isInProcess } = target
+    this.#send = createSend({ baseUrl, servers, fetch, turn, isInProcess, deadlineMs, signal })
   }
 
   get replayPath(): string | undefined {
