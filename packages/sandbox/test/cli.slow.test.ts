@@ -13,7 +13,9 @@ import { temporaryFolder } from './support/temporary.ts'
 const cli = fileURLToPath(new URL('../src/bin.ts', import.meta.url))
 
 function run(...args: string[]) {
-  const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  // Not the default port: a sandbox of the person who runs these tests may have it.
+  const env = { SANDBOX_PORT: '0', ...process.env }
+  const child = spawn(process.execPath, [cli, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   onTestFinished(() => void child.kill('SIGKILL'))
   return child
 }
