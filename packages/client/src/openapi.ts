@@ -1,6 +1,6 @@
 import type { operations } from '@b2core-clients/schema'
 import type { B2CoreClient } from './client.ts'
-import { ApiError } from './errors/api-error.ts'
+import { isKind } from './errors/is-kind.ts'
 import { InputError } from './errors/local-errors.ts'
 import { createTransport, type OpenapiClient } from './transport.ts'
 
@@ -33,7 +33,8 @@ export function createOpenapiClient(client: Pick<B2CoreClient, 'connection'>): O
     const body = (await request.text()) || undefined
     const sent = { operation, method, path, target, body }
     const { response, text, error } = await connection.send(sent, { headers, signal })
-    if (error && !(error instanceof ApiError)) throw error
+    // Such as a page in place of JSON. A refusal is returned as it is.
+    if (isKind(error, 'UnusableResponse')) throw error
     return new Response(text || null, response)
   })
 }

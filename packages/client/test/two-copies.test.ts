@@ -62,3 +62,11 @@ test('another copy follows the refusals of a host', async () => {
   expect(await gather(changedSince(client, '2026-01-01T00:00:00Z'))).toHaveLength(1)
   expect(await gather(iterateClients(client.connection, {}, { pageSize: 1 }))).toHaveLength(1)
 })
+
+test('another copy returns a refusal to a caller of openapi-fetch', async () => {
+  const { createOpenapiClient } = await import('../src/openapi.ts')
+  const fetch: FetchFunction = async () => Response.json({ message: 'There is no client 404.' }, { status: 404 })
+  const api = createOpenapiClient(clientOf(fetch))
+  const { error } = await api.GET('/api/v2/clients/{clientId}', { params: { path: { clientId: 404 } } })
+  expect(error).toEqual({ message: 'There is no client 404.' })
+})

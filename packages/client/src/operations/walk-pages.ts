@@ -64,7 +64,7 @@ export async function* walkPages(
     })
     const { data: clients, total } = result?.data ?? { data: [], total: offset }
     // Without clients where there should be some, the total is wrong.
-    return clients.length > 0 || offset >= total ? { offset, clients, total, result } : undefined
+    return clients[0] || offset >= total ? { offset, clients, total, result } : undefined
   }
 
   const isPlaceLost = ({ offset, clients }: WalkedPage) =>
