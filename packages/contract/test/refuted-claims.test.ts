@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { single } from './support/dialects.ts'
 import { changing, instead, judge, type Wrap } from './support/habits.ts'
+import { withQuery } from './support/host-changes.ts'
 
 describe('refutes only what is wrong on a host that', () => {
   it('fails where a value is excluded: a failure says nothing about what the host does', async () => {
@@ -66,6 +67,18 @@ describe('refutes only what is wrong on a host that', () => {
       return Response.json({ ...((await response.json()) as object), statusCode: status }, { status })
     }
     expect((await judge({ ids: ['restriction/get'], wrap: repeating })).refuted).toEqual(['client-not-found-status'])
+  })
+
+  it('ignores a filter of 0, where the first client has each name', async () => {
+    const ignoring: Wrap = (next) => (request) =>
+      next(
+        withQuery(request, (query) => {
+          if (query.get('filter[statusIds]') === '0') query.delete('filter[statusIds]')
+          if (!query.has('sort_by')) query.set('sort_by', 'clientId')
+        }),
+      )
+    const { failed, refuted } = await judge({ ids: ['filters/statusIds/union'], wrap: ignoring })
+    expect({ failed, refuted }).toEqual({ failed: [], refuted: [] })
   })
 
   it('has zeros for a birthday that was not given', async () => {

@@ -25,6 +25,8 @@ async function tryIds(session: Session, rule: NamedIdRule): Promise<NamedId[]> {
   for (const id of new Set([...likelyIds, ...stated])) {
     if (id === 0 && rule.isZeroIgnored) continue
     const { data, total } = await list(session, { [parameterOf(rule)]: id, limit: 1 })
+    // Some hosts ignore a filter by 0.
+    if (id === 0 && total === (await list(session, { limit: 1 })).total) continue
     const [client] = data
     if (!client || !hasAllFields(client)) continue
     const name = rule.nameOf(client)
