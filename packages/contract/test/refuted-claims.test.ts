@@ -81,6 +81,13 @@ describe('refutes only what is wrong on a host that', () => {
     expect({ failed, refuted }).toEqual({ failed: [], refuted: [] })
   })
 
+  it('ignores a filter by a list', async () => {
+    const ignoring: Wrap = (next) => (request) =>
+      next(withQuery(request, (query) => query.delete('filter[riskLevelIds]')))
+    const ids = ['filters/riskLevelIds/union', 'filters/riskLevelIds/look-alikes']
+    expect((await judge({ ids, wrap: ignoring })).refuted).toEqual(['risk-level-ids-values'])
+  })
+
   it('has zeros for a birthday that was not given', async () => {
     const zeros = changing((body) => ({
       ...body,
