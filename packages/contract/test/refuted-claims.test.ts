@@ -88,6 +88,18 @@ describe('refutes only what is wrong on a host that', () => {
     expect((await judge({ ids, wrap: ignoring })).refuted).toEqual(['risk-level-ids-values'])
   })
 
+  it('has no ids of requests, and errors of another form', async () => {
+    const bare: Wrap = (next) => async (request) => {
+      const response = await next(request)
+      const headers = new Headers(response.headers)
+      headers.delete('x-request-id')
+      headers.delete('content-length')
+      const body = response.status < 400 ? await response.text() : '{"detail":"No."}'
+      return new Response(body, { status: response.status, headers })
+    }
+    expect((await judge({ ids: ['responses/request-id'], wrap: bare })).refuted).toEqual(['request-id-header'])
+  })
+
   it('has zeros for a birthday that was not given', async () => {
     const zeros = changing((body) => ({
       ...body,
