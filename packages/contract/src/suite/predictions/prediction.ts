@@ -16,6 +16,12 @@ export interface Wanted {
   readonly offset: number
 }
 
+/** Why not all clients were read. A server that keeps what is created can have too many only because of the run. */
+const whyIncomplete = ({ run }: Session): string =>
+  run.writes.done === 0
+    ? 'the server has more clients than are read'
+    : 'with those that this run created, the server has more clients than are read; run these checks by themselves with --only predictions'
+
 /**
  * What each list has to be, as the whole world shows it: a filter leaves out clients and changes nothing about the others
  * or their order, and a page is a part of that.
@@ -35,7 +41,7 @@ export class Prediction {
   /** @param as The admin whose lists are predicted. @default the main one */
   static async of(session: Session, as: Role = mainRole): Promise<Prediction> {
     const world = await readWorld(session, as)
-    if (!world.isWhole) throw new NothingToCheck('the server has more clients than are read')
+    if (!world.isWhole) throw new NothingToCheck(whyIncomplete(session))
     return new Prediction(session, world, as)
   }
 
