@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { documentSuite } from '../src/checks/document-suite.ts'
 import { main } from '../src/command/main.ts'
-import { typedCommand } from '../src/command/typed-command.ts'
 import { startServer } from './support/start-server.ts'
 import { temporaryFolder } from './support/temporary-folder.ts'
 
@@ -289,18 +288,4 @@ it('writes NDJSON as it goes, and Markdown that a server cannot abuse', async ()
   expect(page).toContain('- **Fix:** the server: no request may end in a 5xx')
   // The whole response is inside a fence that is longer than the server's own.
   expect(page).toMatch(/````sh\n[\s\S]*```[\s\S]*@everyone[\s\S]*?\n````/)
-})
-
-describe('how the command is typed', () => {
-  const typed = (script: string, env = {}) => typedCommand({ env, script, folder: '/srv/project' })
-  it.each([
-    ['/srv/project/node_modules/.bin/openapi-contract', 'npx openapi-contract'],
-    ['/usr/local/bin/openapi-contract', 'openapi-contract'],
-    ['/srv/project/tools/cli.js', 'node tools/cli.js'],
-    ['/opt/contract/dist/cli.js', 'node /opt/contract/dist/cli.js'],
-  ])('of %s is %s', (script, command) => expect(typed(script)).toBe(command))
-
-  it('is what the command around it says', () => {
-    expect(typed('/opt/cli.js', { OPENAPI_CONTRACT_COMMAND: 'pnpm contract' })).toBe('pnpm contract')
-  })
 })

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { JsonObject } from '../../src/json.ts'
 import { valueAt } from '../../src/learn/learn-context.ts'
 import { createOverlay } from '../../src/learn/learned-overlay.ts'
-import { differencesOf, followed, learnSandbox, notesOf, type Send } from './support.ts'
+import { asking, differencesOf, followed, learnSandbox, notesOf, type Send } from './support.ts'
 
 /** Refuses a list whose query meets a condition. */
 const refusing =
@@ -10,16 +10,6 @@ const refusing =
   (send: Send): Send =>
   (request) =>
     send(isRefused(new URL(request.url).searchParams) ? new Request(`${request.url}&limit=x`, request) : request)
-
-/** Changes the address of every request. */
-const asking =
-  (change: (url: URL) => void) =>
-  (send: Send): Send =>
-  (request) => {
-    const url = new URL(request.url)
-    change(url)
-    return send(new Request(url, request))
-  }
 
 /** What a host that does so differs in when it is learned again with what was learned. */
 async function differencesAgain(document: JsonObject, around: (send: Send) => Send) {

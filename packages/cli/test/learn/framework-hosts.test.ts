@@ -5,7 +5,17 @@ import { describedFields } from '../../src/learn/described-fields.ts'
 import { valueAt } from '../../src/learn/learn-context.ts'
 import { likelyDirectionOf } from '../../src/learn/order.ts'
 import { overlayOf } from './dialects.ts'
-import { changing, differencesOf, followed, learnSandbox, notesOf, published, reasonOf, type Send } from './support.ts'
+import {
+  asking,
+  changing,
+  differencesOf,
+  followed,
+  learnSandbox,
+  notesOf,
+  published,
+  reasonOf,
+  type Send,
+} from './support.ts'
 
 /** Changes every client in a list and by itself. */
 const changingClients = (change: (client: JsonObject) => JsonObject) =>
@@ -13,16 +23,6 @@ const changingClients = (change: (client: JsonObject) => JsonObject) =>
     if ('data' in body) return { ...body, data: (body.data as JsonObject[]).map(change) }
     return 'clientId' in body ? change(body) : body
   })
-
-/** Changes the address of some requests. */
-const asking =
-  (change: (url: URL) => void) =>
-  (send: Send): Send =>
-  (request) => {
-    const url = new URL(request.url)
-    change(url)
-    return send(new Request(url, request))
-  }
 
 describe('a list without a match', () => {
   it('without its list is not taken for one that is null, because of another member that is', async () => {

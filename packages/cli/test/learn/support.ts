@@ -66,6 +66,16 @@ export const changing =
     })
   }
 
+/** Changes the address of every request. */
+export const asking =
+  (change: (url: URL) => void) =>
+  (send: Send): Send =>
+  (request) => {
+    const url = new URL(request.url)
+    change(url)
+    return send(new Request(url, request))
+  }
+
 /** What was learned of a host with 300 clients that a habit makes different from the sandbox. */
 export async function learnOdd(around: (send: Send) => Send, overlays: readonly Overlay[] = []) {
   const { learned, differences } = await learnSandbox({ clients: 300, overlays }, {}, around)

@@ -70,7 +70,7 @@ function recorded({ entries }: JsonObject, { operations }: Prepared): Check[] | 
       },
     ]
 
-    /** The recorded server can have a path of its own before those of the document. */
+    /** The recorded server can have another path before the paths of the document. */
     function findByEnd(target: string) {
       for (let at = 0; at >= 0; at = target.indexOf('/', at + 1)) {
         const rest = target.slice(at)

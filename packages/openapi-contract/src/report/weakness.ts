@@ -20,7 +20,7 @@ function namesOf(operations: readonly Operation[]): string {
   return named.join(', ') + more
 }
 
-/** What a document refers to and does not have: what a reference stands for is not checked, and for a scheme nothing is sent. */
+/** What a document refers to and does not have. Parts behind such a reference are not checked; such a scheme sends nothing. */
 export function findGaps({ missing }: ApiDocument, operations: readonly Operation[]): string[] {
   const references = [...missing].map((reference) => {
     const left = operations.filter((one) => one.missing?.includes(reference))

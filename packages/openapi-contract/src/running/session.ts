@@ -249,9 +249,7 @@ export class Session {
     if (!this.can(need)) throw new NothingToCheck(`the target lacks: ${need} (${method})`)
   }
 
-  /**
-   * What `find` finds out about the server. Where all checks ask the same server, it is asked once for all of them.
-   */
+  /** What `find` finds out about the server. Where all checks use the same server, it is asked once for all of them. */
   remember<Found>(name: string, find: () => Promise<Found>): Promise<Found> {
     const memory = this.can('exclusive data') ? this.#memory : this.run.memory
     return memory.remember(name, find)
@@ -263,8 +261,8 @@ export class Session {
     holds: (value: T) => Promise<void>,
     options: PropertyOptions<T> = {},
   ): Promise<void> {
-    const requests = () => this.log.requests
-    const verdict = await holdsForAll(this.run, arbitrary, { requests, ...options }, async (value) => {
+    const counted = { requests: () => this.log.requests, ...options }
+    const verdict = await holdsForAll(this.run, arbitrary, counted, async (value) => {
       this.log.beginCase()
       await holds(value)
     })

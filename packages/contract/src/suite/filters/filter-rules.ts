@@ -214,7 +214,7 @@ function isPart({ matching, hasWildcards }: FilterRule, value: string, asked: st
   return matching === 'beginning' ? value.startsWith(asked) : value.includes(asked)
 }
 
-/** What stands for any text and for one character in SQL, as regular expressions write it. */
+/** The signs for any text and for one character in SQL, each as a regular expression. */
 const wildcards: Readonly<Record<string, string>> = { '%': '.*', _: '.' }
 
 function isLike(value: string, pattern: string): boolean {

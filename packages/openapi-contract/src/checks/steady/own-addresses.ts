@@ -13,7 +13,7 @@ interface Named {
   readonly address: string
 }
 
-/** What a response says of its own address, and of the pages beside it, is so (RFC 9110, section 8.7, and RFC 8288). */
+/** A response gives the right addresses of itself and of other pages (RFC 9110, section 8.7, and RFC 8288). */
 export async function expectOwnAddresses(
   session: Session,
   operation: Operation,

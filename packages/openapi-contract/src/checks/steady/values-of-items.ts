@@ -5,7 +5,7 @@ import { typesOf } from '../../generating/types.ts'
 import { fitsPlace } from '../../request/valid-calls.ts'
 import { fieldsFor } from './list-shape.ts'
 
-/** The value of the parameter's field in a thing that is listed, as the parameter takes it. Undefined if there is none. */
+/** The value of the parameter's field in an item of a list, in the form of the parameter; undefined if the item has none. */
 export function valueOfItem(arbitraries: Arbitraries, parameter: Parameter, item: JsonObject): unknown {
   const isList = typesOf(arbitraries.flat(parameter.schema)).includes('array')
   return fieldsFor(parameter, item)

@@ -82,7 +82,7 @@ function isLost(code: string | undefined, error: Error): boolean {
 
 function codeOf(error: Error): string | undefined {
   if ('code' in error && typeof error.code === 'string') return error.code
-  // The driver says so itself when there is none.
+  // The driver has its own message for a missing password.
   return /password must be/.test(error.message) ? '28P01' : undefined
 }
 
