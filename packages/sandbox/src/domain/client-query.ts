@@ -1,18 +1,6 @@
-import type { KeyName } from './client-keys.ts'
 import type { ClientFilter } from './filters.ts'
 import type { ListRules } from './list-rules.ts'
-
-/** The keys that lists can be sorted by. */
-export const sortFields = [
-  'clientId',
-  'createTime',
-  'email',
-  'loggedAt',
-  'name',
-  'updateTime',
-] as const satisfies readonly KeyName[]
-
-export type SortField = (typeof sortFields)[number]
+import type { SortField } from './sort-fields.ts'
 
 /** Which clients are asked for. */
 export interface Selection {

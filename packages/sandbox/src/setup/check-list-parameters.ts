@@ -1,6 +1,6 @@
 import { listParameters } from '../dialect/list-query.ts'
 import { dereferenceSchema } from '../document/dereference.ts'
-import { sortFields } from '../domain/client-query.ts'
+import { sortFields } from '../domain/sort-fields.ts'
 import type { RequestReader } from '../request/request-reader.ts'
 
 /**

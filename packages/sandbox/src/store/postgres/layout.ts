@@ -1,6 +1,6 @@
 import { isTextKey, type KeyName, keyNames } from '../../domain/client-keys.ts'
-import { sortFields } from '../../domain/client-query.ts'
 import { filterNames, filters } from '../../domain/filters.ts'
+import { sortFields } from '../../domain/sort-fields.ts'
 import { columnOf, searchedColumns } from '../columns.ts'
 import { beginningOf, columnDefinitions, tieOf } from './columns.ts'
 

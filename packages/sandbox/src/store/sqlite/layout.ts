@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { clientKeys, type KeyName, keyNames } from '../../domain/client-keys.ts'
-import { sortFields } from '../../domain/client-query.ts'
 import { filterNames, filters } from '../../domain/filters.ts'
+import { sortFields } from '../../domain/sort-fields.ts'
 import { columnOf, searchedColumns } from '../columns.ts'
 import { isListOfIntegers } from '../conditions.ts'
 
