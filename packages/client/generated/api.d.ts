@@ -100,7 +100,6 @@ export interface CreateManyState {
     readonly open: readonly number[];
     readonly unsent: readonly number[];
 }
-export declare function checkState(from: CreateManyState): void;
 export interface StateKeeper {
     readonly state: CreateManyState;
     hasEnded(index: number): boolean;

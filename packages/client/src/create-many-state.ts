@@ -11,7 +11,7 @@ export interface CreateManyState {
 }
 
 /** Refuses a stored state that is incomplete: it would skip rows, or send some twice. */
-export function checkState(from: CreateManyState): void {
+function checkState(from: CreateManyState): void {
   const isIndex = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0
   const { next, open, unsent } = (isObject(from) ? from : {}) as Partial<CreateManyState>
   const isComplete = isIndex(next) && [open, unsent].every((rows) => Array.isArray(rows) && rows.every(isIndex))

@@ -23,7 +23,7 @@ export const defaults = {
 // The names of the options. A test compares them with the types.
 export const settingNames = [...Object.keys(defaults), 'fetchOptions', 'headers'] as (keyof CallSettings)[]
 export const callOptionNames: readonly (keyof CallOptions)[] = [...settingNames, 'extraQuery', 'signal']
-export const hookNames: readonly (keyof Hooks)[] = ['beforeRequest', 'afterResponse', 'onRetry']
+const hookNames: readonly (keyof Hooks)[] = ['beforeRequest', 'afterResponse', 'onRetry']
 
 /**
  * Refuses a hook with another name: JavaScript would ignore it. A class can have other members for itself, unless they

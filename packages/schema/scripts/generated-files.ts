@@ -16,7 +16,7 @@ export const generatedFolder = fileURLToPath(new URL('../src/generated/', import
 const banner = 'Generated from spec/openapi.yaml by `pnpm generate`. Do not edit.'
 
 /** The document as published, without overlays. */
-export const readPublished = async (): Promise<JsonObject> =>
+const readPublished = async (): Promise<JsonObject> =>
   parse(await readFile(fileURLToPath(import.meta.resolve('@b2core-clients/spec/openapi.yaml')), 'utf8'))
 
 /** What the code of this package is made of. It does not depend on overlays, and has to be there before the rest. */

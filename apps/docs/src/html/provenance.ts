@@ -18,7 +18,7 @@ export const meanings: Readonly<Record<ProvenanceClass, string>> = {
 const unmarked: readonly string[] = ['seed', 'docs']
 
 /** A mark after the name of an element that the vendor does not document. It shows the source to a reader who points at it. */
-export function badge(name: string, source = ''): string {
+function badge(name: string, source = ''): string {
   if (unmarked.includes(name)) return ''
   const meaning = meanings[name as ProvenanceClass] ?? name
   const tip = [meaning, source].filter((part) => part !== '').join('. ')

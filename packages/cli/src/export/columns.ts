@@ -94,7 +94,7 @@ function typeOf({ types, format }: Shape): ColumnType {
 }
 
 /** `alpha2Code` as `alpha2_code`: what SQL takes without quotes. */
-export function snakeCase(name: string): string {
+function snakeCase(name: string): string {
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/[^A-Za-z0-9]+/g, '_')

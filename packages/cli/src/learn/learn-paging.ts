@@ -6,7 +6,7 @@ import type { Lesson } from './lesson.ts'
 import type { Observation } from './observation.ts'
 
 /** The largest page that is asked for. */
-export const largePage = 1001
+const largePage = 1001
 /** Maxima that back ends have, first those that leave the fewest others. */
 const usualMaxima = [500, 1000, 100, 200, 250, 50]
 

@@ -65,7 +65,7 @@ export function likelyDirectionOf(rows: readonly JsonObject[], field: string): D
 /** Times are texts too, but a host compares them by one rule. */
 const isWords = (value: unknown): boolean => typeof value === 'string' && !/^\d{4}-\d\d-\d\d/.test(value)
 
-export const idsOf = (rows: readonly JsonObject[]): unknown[] => rows.map(idOf)
+const idsOf = (rows: readonly JsonObject[]): unknown[] => rows.map(idOf)
 
 /** Clients may come meanwhile: so much of the shorter page has to be on the other one. */
 const mostRows = 0.9

@@ -36,7 +36,7 @@ export async function typeErrors(name: string, tsconfig: string, cwd: string): P
 }
 
 /** Packs the package in `source`, its workspace dependencies turned into versions. Returns the path of the tarball. */
-export async function pack(source: string, folder: string): Promise<string> {
+async function pack(source: string, folder: string): Promise<string> {
   const { stdout } = await pnpm(['pack', '--json', '--pack-destination', folder], source)
   return (JSON.parse(stdout) as { filename: string }).filename
 }

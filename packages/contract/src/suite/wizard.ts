@@ -6,7 +6,7 @@ import { freshEmail } from './new-client.ts'
 import { relationsOf } from './relation.ts'
 
 /** A document as a Registration wizard would have it: names and email required, a custom field required. */
-export function withWizard(document: JsonObject): JsonObject {
+function withWizard(document: JsonObject): JsonObject {
   // biome-ignore lint/suspicious/noExplicitAny: a path into a document that is known to be this API's.
   const copy = structuredClone(document) as any
   const { schemas } = copy.components

@@ -52,7 +52,7 @@ export interface ConformanceRules {
 }
 
 /** The statuses that say that the state of the server is why a valid call is refused. */
-export const byState = ({ response }: Exchange): boolean => [404, 409, 410, 412, 416, 423].includes(response.status)
+const byState = ({ response }: Exchange): boolean => [404, 409, 410, 412, 416, 423].includes(response.status)
 
 /**
  * Whether a refusal of a valid call has a reason beside the rules of its schemas, as far as a document tells: the state; what

@@ -10,7 +10,7 @@ export interface Invocation {
 }
 
 /** Set by a command that runs this one, to how a person types it: `pnpm contract`. */
-export const commandVariable = 'OPENAPI_CONTRACT_COMMAND'
+const commandVariable = 'OPENAPI_CONTRACT_COMMAND'
 
 /** How a person in this folder types the command that runs. */
 export function typedCommand({ env, script, folder }: Invocation): string {

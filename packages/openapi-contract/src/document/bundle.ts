@@ -5,7 +5,7 @@ import { readLocation, shownLocation } from './read-location.ts'
 import { listReferences, rewriteReferences } from './references.ts'
 
 /** Where other files are put in a bundled document. */
-export const bundledKey = 'bundledDocuments'
+const bundledKey = 'bundledDocuments'
 
 interface LoadedFile {
   readonly location: URL

@@ -6,7 +6,7 @@ import { mostCharacters } from './limits.ts'
 import { drawMatching, readPattern } from './pattern.ts'
 
 /** Strings that servers trip over: quotes, wildcards, other scripts, what looks like code or like another type. */
-export const oddStrings: readonly string[] = [
+const oddStrings: readonly string[] = [
   '',
   ' ',
   "O'Brien",
@@ -51,7 +51,7 @@ const lengthOf = (text: string): number => [...text].length
 const measuredOddStrings = oddStrings.map((text) => ({ text, length: lengthOf(text) }))
 
 /** Lengths that the schema allows, in characters. */
-export function lengthsOf(schema: JsonObject): { readonly min: number; readonly max: number } {
+function lengthsOf(schema: JsonObject): { readonly min: number; readonly max: number } {
   const min = typeof schema.minLength === 'number' ? Math.max(0, Math.ceil(schema.minLength)) : 0
   const max = typeof schema.maxLength === 'number' ? Math.floor(schema.maxLength) : Number.POSITIVE_INFINITY
   if (min > max) throw new CannotGenerate(`minLength ${min} is more than maxLength ${max}`)

@@ -114,7 +114,7 @@ function pickType(types: readonly JsonType[], context: Draw): JsonType {
 }
 
 /** The values of an enum that the type allows. */
-export function enumOf(keywords: JsonObject): unknown[] {
+function enumOf(keywords: JsonObject): unknown[] {
   const values = [keywords.enum].flat().filter((value) => hasType(keywords, value))
   if (values.length === 0) throw new CannotGenerate('the type allows no value of the enum')
   return values

@@ -113,7 +113,7 @@ export function createFlattener(document: ApiDocument): Flattener {
 const anything: FlatSchema = { keywords: {}, choices: [], isUncertain: false, chosen: 0 }
 
 /** No value fits: no type is allowed. */
-export const never: FlatSchema = { keywords: { type: [] }, choices: [], isUncertain: false, chosen: 0 }
+const never: FlatSchema = { keywords: { type: [] }, choices: [], isUncertain: false, chosen: 0 }
 
 const isClear = (branch: unknown): boolean => !isObject(branch) || branch[doubtful] !== true
 

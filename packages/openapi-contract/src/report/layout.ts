@@ -1,5 +1,5 @@
 /** Columns that a summary keeps to. */
-export const width = 100
+const width = 100
 
 /** Pieces side by side, on as many lines as they need. @param lengthOf What a piece takes up, without its colours. */
 export function wrap(

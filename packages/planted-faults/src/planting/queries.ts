@@ -2,15 +2,7 @@ import { onAsked, once, type Plant, placeOf } from './fault.ts'
 import { textFilters } from './texts.ts'
 
 /** The filters that take a list, except the one by verification level. */
-export const listNames = [
-  'emails',
-  'managerIds',
-  'countryCodes',
-  'statusIds',
-  'internalTypeIds',
-  'riskLevelIds',
-  'typeIds',
-]
+const listNames = ['emails', 'managerIds', 'countryCodes', 'statusIds', 'internalTypeIds', 'riskLevelIds', 'typeIds']
 
 export const filterNames = ['clientId', 'email', ...textFilters, ...listNames, 'verificationLevelIds'].map(
   (name) => `filter[${name}]`,

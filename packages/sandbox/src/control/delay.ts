@@ -6,7 +6,7 @@ import { isObject } from '@b2core-clients/schema/json'
  */
 export type Delay = number | { readonly from: number; readonly to: number } | Readonly<Record<`p${number}`, number>>
 
-export const longestDelayMs = 600_000
+const longestDelayMs = 600_000
 
 export const delayExpected = `milliseconds from 0 to ${longestDelayMs}, {"from": 50, "to": 300}, or {"p50": 80, "p95": 400}`
 

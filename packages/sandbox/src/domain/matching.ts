@@ -60,7 +60,7 @@ export function compare(
 }
 
 /** A number that looks random but is the same for one page: what an unspecified order is in practice. */
-export function shuffled(clientId: number, offset: number): number {
+function shuffled(clientId: number, offset: number): number {
   return ((clientId % shuffleModulus) * shuffleFactor + offset) % shuffleModulus
 }
 

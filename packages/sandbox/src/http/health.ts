@@ -3,7 +3,7 @@ import { emptyResponse, errorResponse } from './responses.ts'
 import { splitTarget } from './target.ts'
 
 /** 204 while the process responds. */
-export const livePath = '/_sandbox/live'
+const livePath = '/_sandbox/live'
 /** 204 when clients can be stored and read, otherwise 503 with the reason. */
 export const readyPath = '/_sandbox/ready'
 export const healthPaths: readonly string[] = [livePath, readyPath]

@@ -7,7 +7,7 @@ import { compileQueryRules } from '../../src/dialect/compile-query-rules.ts'
 import { createRequestReader } from '../../src/request/request-reader.ts'
 
 /** The dialect of the published document, and what is compiled from it. */
-export const publishedDialect: Dialect = readDialect(document as never)
+const publishedDialect: Dialect = readDialect(document as never)
 export const publishedListRules = compileListRules(publishedDialect)
 export const publishedProfileRules = compileProfileRules(publishedDialect)
 const publishedQueryRules = compileQueryRules(publishedDialect)
