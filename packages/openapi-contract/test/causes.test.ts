@@ -90,3 +90,74 @@ it('a refusal without a token for another reason says what the server has to loo
   const [cause] = groupByCause([{ ...refusal('credentials (none)', 'status 404'), claims: [] }])
   expect(cause?.fix).toBe('the server, which must look at the token before anything else')
 })
+
+it('one part of a schema that several operations break in the same way is one cause', () => {
+  const broken = (group: string, received: string, operation?: string) =>
+    failed({ group, failure: { ...failure, rule: 'body', received, ...(operation && { operation }) } })
+  const causes = groupByCause([
+    broken('list', '/data/0 must NOT have additional properties (id, state)'),
+    broken('list', '/ must NOT have additional properties (id, state)', 'read'),
+    broken('create', '/ must NOT have additional properties (id, state)'),
+    broken('list', '/data/3/price must be number'),
+    broken('read', '/price must be number'),
+    broken('count', '/ must be object'),
+    broken('sum', '/ must be object'),
+  ])
+  expect(causes.map(({ title, operations = [] }) => [title, ...operations])).toEqual([
+    ['must NOT have additional properties (id, state)', 'list', 'read', 'create'],
+    ['/price must be number', 'list', 'read'],
+    ['count: / must be object'],
+    ['sum: / must be object'],
+  ])
+})
+
+it('one promise that several operations break in the same way is one cause', () => {
+  const broken = (group: string, received: string) =>
+    failed({
+      id: `${group}/steady/encodings`,
+      kind: 'steady reads',
+      group,
+      title: `${group} is not compressed where the caller excludes it`,
+      failure: { ...failure, received },
+    })
+  const undeclared = (group: string) =>
+    failed({
+      id: `${group}/undeclared`,
+      kind: 'undeclared fields',
+      group,
+      failure: { ...failure, rule: 'undeclared', received: '/details is not declared' },
+    })
+  const causes = groupByCause([
+    broken('one', 'gzip'),
+    broken('two', 'gzip'),
+    broken('three', 'br'),
+    undeclared('one'),
+    undeclared('two'),
+  ])
+  expect(causes.map(({ title, operations = [] }) => [title, ...operations])).toEqual([
+    ['is not compressed where the caller excludes it', 'one', 'two'],
+    ['/details is not declared', 'one', 'two'],
+    ['three is not compressed where the caller excludes it'],
+  ])
+})
+
+it('a valid call that is refused is one cause, whether it is sent by itself or in a sequence', () => {
+  const received = { ...failure, expected: 'a valid request to be accepted', received: 'status 400' }
+  const causes = groupByCause([
+    failed({
+      kind: 'valid requests',
+      group: 'add',
+      title: 'add accepts whatever the document allows',
+      failure: received,
+    }),
+    failed({
+      kind: 'sequences',
+      group: 'add',
+      title: 'any sequence of add, read agrees with a simple model',
+      failure: received,
+    }),
+  ])
+  expect(causes.map(({ title, results }) => [title, results.length])).toEqual([
+    ['add accepts whatever the document allows', 2],
+  ])
+})

@@ -173,6 +173,22 @@ const cases: Readonly<Record<string, Case>> = {
       return isGood ? ok() : refused(form ? 400 : 415)
     },
   },
+  'a form that requires a list, whose items are its only trace': {
+    method: 'post',
+    operation: {
+      requestBody: body('multipart/form-data', {
+        type: 'object',
+        required: ['files'],
+        properties: { files: { type: 'array', items: { type: 'string', format: 'binary' } } },
+      }),
+      responses,
+    },
+    serve: async (request) => {
+      const form = await request.formData().catch(() => undefined)
+      const files = form?.getAll('files') ?? []
+      return files.length > 0 && files.every((file) => file instanceof Blob) ? ok() : refused(form ? 400 : 415)
+    },
+  },
   'null beside a reference, which OpenAPI 3.0 may or may not count': {
     method: 'post',
     openapi: '3.0.3',

@@ -1,7 +1,15 @@
-import { described, ok, refused, responses, testCorrectServers } from './support/correct-servers.ts'
+import {
+  type Case,
+  described,
+  ok,
+  refused,
+  responses,
+  testCorrectServers,
+  testFaultyServers,
+} from './support/correct-servers.ts'
 
 // Credentials too: they are sent as parameters are.
-testCorrectServers({
+const cases: Readonly<Record<string, Case>> = {
   'a key in the query': {
     components: { securitySchemes: { key: { type: 'apiKey', in: 'query', name: 'access_key' } } },
     operation: { security: [{ key: [] }], responses: { ...responses, 401: described } },
@@ -84,6 +92,109 @@ testCorrectServers({
     },
     serve: (request) => (new URL(request.url).searchParams.has('city') ? ok() : refused()),
   },
+  'lists and objects in cookies, each written in its own way': {
+    operation: {
+      parameters: [
+        {
+          name: 'plain',
+          in: 'cookie',
+          explode: false,
+          schema: { type: 'array', maxItems: 3, items: { enum: ['dark', 'wide'] } },
+        },
+        {
+          name: 'each',
+          in: 'cookie',
+          required: true,
+          style: 'cookie',
+          schema: { type: 'array', minItems: 2, maxItems: 3, items: { type: 'integer' } },
+        },
+        {
+          name: 'size',
+          in: 'cookie',
+          explode: false,
+          schema: {
+            type: 'object',
+            required: ['w'],
+            properties: { w: { type: 'integer' } },
+            additionalProperties: false,
+          },
+        },
+      ],
+      responses,
+    },
+    serve: ({ headers }) => {
+      const cookies = (headers.get('cookie') ?? '').split('; ')
+      const valuesOf = (name: string): string[] =>
+        cookies.flatMap((one) => (one.startsWith(`${name}=`) ? [one.slice(name.length + 1)] : []))
+      const areNumbers = (values: readonly string[]): boolean => values.every((one) => /^-?(?:0|[1-9]\d*)$/.test(one))
+      const isGood =
+        valuesOf('plain').every((one) => one.split(',').length <= 3 && /^(?:(?:dark|wide)(?:,|$))+$/.test(one)) &&
+        [2, 3].includes(valuesOf('each').length) &&
+        areNumbers(valuesOf('each')) &&
+        valuesOf('size').every((one) => one.startsWith('w,') && areNumbers([one.slice(2)]))
+      return isGood ? ok() : refused()
+    },
+    fault: ({ headers }) => (/each=[^;]*; .*each=/.test(headers.get('cookie') ?? '') ? ok() : refused()),
+  },
+  'an object whose fields are in the query without its name': {
+    operation: {
+      parameters: [
+        {
+          name: 'paging',
+          in: 'query',
+          schema: {
+            type: 'object',
+            properties: { page: { type: 'integer', minimum: 1 } },
+            additionalProperties: false,
+          },
+        },
+      ],
+      responses,
+    },
+    serve: ({ url }) => {
+      const page = new URL(url).searchParams.get('page') ?? '1'
+      return /^[1-9]\d*$/.test(page) ? ok({ page }) : refused()
+    },
+    fault: ({ url }) => {
+      const { searchParams } = new URL(url)
+      const page = searchParams.get('page') ?? '1'
+      return /^[1-9]\d*$/.test(page) ? ok({ page, size: searchParams.get('size') }) : refused()
+    },
+  },
+  'a map whose entries are in the query without its name': {
+    operation: {
+      parameters: [
+        { name: 'labels', in: 'query', schema: { type: 'object', additionalProperties: { type: 'string' } } },
+      ],
+      responses,
+    },
+    serve: ({ url }) => ok(Object.fromEntries([...new URL(url).searchParams].toSorted())),
+  },
+  'a query that is described as a whole (OpenAPI 3.2)': {
+    openapi: '3.2.0',
+    operation: {
+      parameters: [
+        {
+          name: 'all',
+          in: 'querystring',
+          content: {
+            'application/x-www-form-urlencoded': {
+              schema: {
+                type: 'object',
+                properties: { page: { type: 'integer', minimum: 1 } },
+                additionalProperties: false,
+              },
+            },
+          },
+        },
+      ],
+      responses,
+    },
+    serve: ({ url }) => {
+      const page = new URL(url).searchParams.get('page') ?? '1'
+      return /^[1-9]\d*$/.test(page) ? ok({ page }) : refused()
+    },
+  },
   'a range that begins after the end of what there is': {
     operation: {
       parameters: [{ name: 'Range', in: 'header', schema: { type: 'string', pattern: '^bytes=[0-9]{1,3}-$' } }],
@@ -95,4 +206,7 @@ testCorrectServers({
       return Number(from) < 2 ? ok() : refused(416)
     },
   },
-})
+}
+
+testCorrectServers(cases)
+testFaultyServers(cases)

@@ -43,7 +43,7 @@ const isUuid = (value: unknown): boolean =>
   typeof value === 'string' && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)
 
 /** A library whose loans are of books, and shelves, that are there. */
-const library = (isLax = false) => {
+const library = (isLax = false, missing = 404) => {
   const loans: object[] = []
   return async (request: Request) => {
     const { pathname } = new URL(request.url)
@@ -62,7 +62,7 @@ const library = (isLax = false) => {
         Object.keys(sent).every((name) => Object.hasOwn(loan.properties, name))
       if (!isValid) return refused()
       const isThere = books.some((one) => one.id === sent.bookId) && shelves.some((one) => one.id === sent.shelf)
-      if (!isThere && !isLax) return refused(404)
+      if (!isThere && !isLax) return refused(missing)
       loans.push(sent)
       return Response.json({ id: loans.length - 1, ...sent }, { status: 201 })
     }
@@ -82,6 +82,28 @@ it('bodies name things that are there, so that something is made and changed', a
   const timesOf = (operation: string, status: string) =>
     coverage.find((one) => one.operation === operation)?.statuses[status] ?? 0
   expect([timesOf('lend', '201'), timesOf('prolong', '200')].every((times) => times > 2)).toBe(true)
+})
+
+it('a name of nothing may be refused as if it were invalid, where another name is accepted', async () => {
+  const { run, results, failed } = await runWhole({ paths, only: ['lend/'], create: () => library(false, 400) })
+  expect(failed).toEqual([])
+  expect(createReport(run, results).excused.map(({ operation, status }) => [operation, status])).toContainEqual([
+    'lend',
+    400,
+  ])
+  // What needs creations that succeed again and again is looked at.
+  const passed = results.flatMap(({ id, outcome }) => (outcome === 'passed' ? [id] : []))
+  expect(passed).toEqual(expect.arrayContaining(['lend/sequences', 'lend/odd-texts', 'lend/reads-after']))
+})
+
+it('a call that is refused for another reason too fails', async () => {
+  const serve = library(false, 400)
+  const create = () => async (request: Request) => {
+    const sent = request.method === 'POST' ? await readJson(request.clone()) : {}
+    return sent?.note === undefined ? serve(request) : refused()
+  }
+  const { failed } = await runWhole({ paths, only: ['lend/valid'], create })
+  expect(failed).not.toEqual([])
 })
 
 it('a name that is broken on purpose stays as it is', async () => {

@@ -19,7 +19,7 @@ import { methodChecks } from './method-checks.ts'
 import { callsWithMethodFields, callsWithOtherFields } from './open-bodies.ts'
 import { refusalsAlikeChecks } from './refusals-alike.ts'
 import { refusalsApartChecks } from './refusals-apart.ts'
-import { isOfItsValues } from './refused-values.ts'
+import { isOfItsNames, isOfItsValues } from './refused-values.ts'
 import { requestFor, typesToChoose } from './requested-types.ts'
 import { setThingsCheck } from './set-things.ts'
 import { statefulChecks } from './stateful.ts'
@@ -97,9 +97,14 @@ function validCheck({ operation, arbitraries, rules, made }: Checked): Check {
           const sent = await requestOf(other, isAboutMade)
           return (await session.send(sent, {}, operation.credentials)).response.status
         }
-        const isExcused = mayRefuse(exchange, operation) || operation.lacksBody
-        const isRefused =
-          status >= 400 && !isExcused && !(await isOfItsValues(session, { call, exchange, statusOf }, source))
+        const isExcused = async () =>
+          mayRefuse(exchange, operation) ||
+          operation.lacksBody ||
+          (await isOfItsValues(session, { call, exchange, statusOf }, source)) ||
+          (rules.mayRefuse === undefined &&
+            made !== undefined &&
+            (await isOfItsNames(session, { operation, request, exchange, made }, mayRefuse)))
+        const isRefused = status >= 400 && !(await isExcused())
         if (isRefused) session.run.evidence.refused(call)
         else if (status < 400) session.run.evidence.took(call)
         session.run.excused.sent(operation.id)

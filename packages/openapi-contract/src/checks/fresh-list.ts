@@ -8,6 +8,7 @@ import { isDone } from '../running/exchange-log.ts'
 import { NothingToCheck } from '../running/failure.ts'
 import { safe, say } from '../running/words.ts'
 import { acceptedCalls, type ConformanceRules } from './conformance-rules.ts'
+import { callWithNamedThings } from './named-things.ts'
 import { differenceBetween, seen } from './steady/difference.ts'
 
 /** Creations that are tried until one succeeds. */
@@ -38,7 +39,8 @@ export function freshListCheck({ create, list }: Resource, arbitraries: Arbitrar
         for (let tried = 0; ; tried++) {
           if (tried === mostTried) throw new NothingToCheck(`no call of ${create.id} succeeded`)
           const [call] = sampleOne(acceptedCalls(arbitraries, create, rules), session.run.seed + tried)
-          const made = call && (await session.send(buildRequest(call), {}, create.credentials)).response
+          const named = call && (await callWithNamedThings(session, call, arbitraries))
+          const made = named && (await session.send(buildRequest(named), {}, create.credentials)).response
           if (made && isDone(made.status)) break
         }
         const after = await ask()

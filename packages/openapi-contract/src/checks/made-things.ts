@@ -17,6 +17,8 @@ import { namingFields, withNamedThings } from './named-things.ts'
 export interface MadeThings {
   /** The request, for things that are there. The request as it is where there are none. */
   readonly about: (session: Session, request: ApiRequest) => Promise<ApiRequest>
+  /** The same of the body only: the path stays as it is. */
+  readonly naming: (session: Session, request: ApiRequest) => Promise<ApiRequest>
 }
 
 /** The things that the requests of an operation are about, and those that their bodies name; nothing for others. */
@@ -28,10 +30,11 @@ export function thingsOf(
 ): MadeThings | undefined {
   const made = madeThings(operation, operations, arbitraries, rules)
   const fields = namingFields(operation, operations, arbitraries)
-  if (fields.length === 0) return made
+  const naming: MadeThings['naming'] = (session, request) => withNamedThings(session, request, fields, arbitraries)
+  if (!made && fields.length === 0) return undefined
   return {
-    about: async (session, request) =>
-      withNamedThings(session, made ? await made.about(session, request) : request, fields, arbitraries),
+    about: async (session, request) => naming(session, made ? await made.about(session, request) : request),
+    naming,
   }
 }
 
@@ -45,7 +48,7 @@ export function madeThings(
   operations: readonly Operation[],
   arbitraries: Arbitraries,
   rules: ConformanceRules,
-): MadeThings | undefined {
+): Pick<MadeThings, 'about'> | undefined {
   const isRead = isReadMethod(operation.method)
   const steps = namedSteps(operations, operation.path)
   const [first, ...others] = steps

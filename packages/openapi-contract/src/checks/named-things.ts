@@ -6,7 +6,7 @@ import type { ApiRequest } from '../exchange/exchange.ts'
 import { isJson } from '../exchange/media-type.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
 import { typesOf } from '../generating/types.ts'
-import { buildRequest } from '../request/operation-call.ts'
+import { buildRequest, type Call } from '../request/operation-call.ts'
 import { smallestCall } from '../request/valid-calls.ts'
 import type { Session } from '../running/session.ts'
 
@@ -76,6 +76,24 @@ export async function withNamedThings(
   const sent = typeof request.body === 'string' ? parseJson(request.body) : undefined
   // What is written otherwise is broken on purpose.
   if (!isObject(sent) || JSON.stringify(sent) !== request.body) return request
+  return { ...request, body: JSON.stringify(await named(session, sent, fields, arbitraries)) }
+}
+
+/** The call with things that are there, in place of valid names in its body that most likely name nothing. */
+export async function callWithNamedThings(session: Session, call: Call, arbitraries: Arbitraries): Promise<Call> {
+  const { operation, body } = call
+  if (!body || !isJson(body.type) || !isObject(body.value)) return call
+  const fields = namingFields(operation, session.run.operations, arbitraries)
+  if (fields.length === 0) return call
+  return { ...call, body: { ...body, value: await named(session, body.value, fields, arbitraries) } }
+}
+
+async function named(
+  session: Session,
+  sent: JsonObject,
+  fields: readonly NamingField[],
+  arbitraries: Arbitraries,
+): Promise<JsonObject> {
   const changed = { ...sent }
   for (const { name, schema, list } of fields) {
     const isValid = arbitraries.validate(schema)
@@ -84,9 +102,9 @@ export async function withNamedThings(
       [id, Number(id)].filter((one) => isValid(one).length === 0).slice(0, 1),
     )
     // The same request names the same thing each time.
-    if (usable.length > 0) changed[name] = usable[request.body.length % usable.length]
+    if (usable.length > 0) changed[name] = usable[JSON.stringify(sent).length % usable.length]
   }
-  return { ...request, body: JSON.stringify(changed) }
+  return changed
 }
 
 function idsOf(session: Session, list: Operation, arbitraries: Arbitraries): Promise<readonly string[]> {

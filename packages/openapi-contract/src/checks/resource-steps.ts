@@ -11,6 +11,7 @@ import type { Step } from '../running/sequences.ts'
 import type { Session } from '../running/session.ts'
 import { safe, say } from '../running/words.ts'
 import { byDocument, type ConformanceRules } from './conformance-rules.ts'
+import { callWithNamedThings } from './named-things.ts'
 import { isOfItsValues } from './refused-values.ts'
 import { fieldsFor } from './steady/list-shape.ts'
 
@@ -35,7 +36,7 @@ export const goneStatuses: readonly number[] = [404, 410]
 
 export function creates(
   resource: Resource,
-  call: Call,
+  drawn: Call,
   source: { readonly arbitraries: Arbitraries; readonly rules: ConformanceRules },
 ): Step<Model> {
   const { create } = resource
@@ -43,6 +44,7 @@ export function creates(
   return {
     name: create.id,
     run: async ({ live, gone }, session) => {
+      const call = await callWithNamedThings(session, drawn, source.arbitraries)
       const exchange = await session.ask(create, buildRequest(call))
       const { response } = exchange
       if (response.status >= 400) {

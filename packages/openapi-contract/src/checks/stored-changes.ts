@@ -15,6 +15,7 @@ import { safe, say } from '../running/words.ts'
 import type { ConformanceRules } from './conformance-rules.ts'
 import { freshen, renewAll, renewText } from './creations/fresh-body.ts'
 import { sampleCalls } from './creations/sample-calls.ts'
+import { callWithNamedThings } from './named-things.ts'
 import { readRequests } from './read-requests.ts'
 
 /** Fields that are changed one by one, at most. */
@@ -75,12 +76,13 @@ async function twoThings(
   const schema = body && isJson(body.type) ? create.body?.content.get(body.type) : undefined
   if (!call || !body || !schema) return undefined
   const isValid = arbitraries.validate(schema)
-  const renewed = (): JsonObject => {
+  const renewed = async (): Promise<JsonObject> => {
     const isAllowed = (one: unknown): boolean => isValid(one).length === 0
     const { value: first, fresh } = freshen(body.value, isAllowed, renewAll(session.fresh))
     // A text that looks like an address can be too short for one.
     const { value } = freshen(first, isAllowed, (text) => (fresh.includes(text) ? undefined : renewText(session.fresh)))
-    return isObject(value) ? value : {}
+    const named = await callWithNamedThings(session, { ...call, body: { ...body, value } }, arbitraries)
+    return isObject(named.body?.value) ? named.body.value : {}
   }
   const readOne = async (id: string): Promise<JsonObject | undefined> => {
     const { response } = await session.send(readById(id), {}, read.credentials)
@@ -88,7 +90,7 @@ async function twoThings(
     return isObject(thing) ? thing : undefined
   }
   const make = async () => {
-    const sent = renewed()
+    const sent = await renewed()
     const request = buildRequest({ ...call, body: { ...body, value: sent } })
     const { response } = await session.send(request, {}, create.credentials)
     const id = isDone(response.status) ? idOf(resource, response) : undefined
@@ -101,7 +103,7 @@ async function twoThings(
     shown[name] === one.sent[name] && other.shown?.[name] === other.sent[name] && shown[name] !== other.shown?.[name]
   const names = Object.keys(one.sent).filter((name) => typeof one.sent[name] === 'string' && isShown(name))
   const key = keyOf({ in: 'path', name: parameter })
-  return names.length === 0 ? undefined : { names, next: renewed(), id, key, read: () => readOne(id) }
+  return names.length === 0 ? undefined : { names, next: await renewed(), id, key, read: () => readOne(id) }
 }
 
 /** A change and the values that it sends. */

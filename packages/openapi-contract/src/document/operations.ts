@@ -1,31 +1,14 @@
+import { placed, pointerOf, readExamples } from './described.ts'
 import type { ApiDocument } from './document.ts'
 import { type FormPart, formParts } from './form-parts.ts'
 import { isObject, type JsonObject } from './json.ts'
-import { pointerKeys, pointerStep, referencedPointer } from './json-pointer.ts'
-import { missingFrom, missingReference } from './missing-references.ts'
+import { pointerKeys, pointerStep } from './json-pointer.ts'
+import { missingFrom } from './missing-references.ts'
+import { type Parameter, readParameters } from './parameters.ts'
 import { readCredentials, readSecurity, type SecurityScheme, unknownSchemesOf } from './security.ts'
 import { type OwnServer, ownServer } from './servers.ts'
 
-export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie'
-
-export interface Parameter {
-  readonly name: string
-  readonly in: ParameterPlace
-  readonly required: boolean
-  readonly style: string
-  readonly explode: boolean
-  readonly allowReserved: boolean
-  readonly schema: JsonObject
-  /** Set where the parameter is described by `content`: its value travels as JSON. */
-  readonly json: boolean
-  /** Its value is the whole query, without a name (OpenAPI 3.2: `in: querystring`). @default false */
-  readonly isWholeQuery?: boolean
-  /** Values that the document gives as examples of the parameter. */
-  readonly examples: readonly unknown[]
-  /** JSON pointers to the parameter and to its schema. */
-  readonly pointer: string
-  readonly schemaPointer: string
-}
+export type { Parameter, ParameterPlace } from './parameters.ts'
 
 export interface Body {
   readonly pointer: string
@@ -165,61 +148,6 @@ function readOperation(document: ApiDocument, { path, key, item, operation }: Op
 /** HTTP gives a body of these methods no meaning, and clients do not send one. */
 const withoutBody = new Set(['GET', 'HEAD', 'TRACE'])
 
-/** Headers that other parts of a document describe: OpenAPI says that parameters of these names are ignored. */
-const ignoredHeaders = new Set(['accept', 'content-type', 'authorization'])
-
-/** An operation's own parameter takes the place of its path's parameter with the same name and place. */
-function readParameters(document: ApiDocument, nodes: readonly Placed[]): Parameter[] {
-  const found = new Map<string, Parameter>()
-  for (const { node, at } of nodes) {
-    const described = document.resolve(node)
-    if (missingReference(described) !== undefined) continue
-    if (described.in === 'header' && ignoredHeaders.has(String(described.name).toLowerCase())) continue
-    const parameter = readParameter(document, described, pointerOf(node, at))
-    found.set(`${parameter.in} ${parameter.name}`, parameter)
-  }
-  return [...found.values()]
-}
-
-function readParameter(document: ApiDocument, parameter: JsonObject, pointer: string): Parameter {
-  const isWholeQuery = parameter.in === 'querystring'
-  const place = isWholeQuery ? 'query' : (parameter.in as ParameterPlace)
-  const style = typeof parameter.style === 'string' ? parameter.style : defaultStyle(place)
-  const [type, content] = contentOfParameter(parameter)
-  const isText = type.startsWith('text/') || (isWholeQuery && type === 'application/x-www-form-urlencoded')
-  return {
-    name: String(parameter.name),
-    in: place,
-    required: parameter.required === true,
-    style,
-    explode: typeof parameter.explode === 'boolean' ? parameter.explode : style === 'form',
-    allowReserved: parameter.allowReserved === true,
-    schema: document.resolve(isObject(content) ? content.schema : parameter.schema),
-    json: isObject(content) && !isText,
-    ...(isWholeQuery && { isWholeQuery }),
-    examples: readExamples(document, isObject(content) ? content : parameter),
-    pointer,
-    schemaPointer: isObject(content) ? contentPointer(pointer, type) : `${pointer}/schema`,
-  }
-}
-
-/** The media type and its description, of a parameter that has them: JSON, if there are several. */
-function contentOfParameter({ content }: JsonObject): [string, unknown] {
-  const entries = Object.entries(isObject(content) ? content : {})
-  return entries.find(([type]) => type === 'application/json') ?? entries[0] ?? ['', undefined]
-}
-
-/** The values of `example` and `examples`, beside a schema. */
-function readExamples(document: ApiDocument, { example, examples }: JsonObject): unknown[] {
-  const named = isObject(examples) ? Object.values(examples).map((given) => dataOf(document.resolve(given))) : []
-  return [example, ...named].filter((value) => value !== undefined)
-}
-
-/** OpenAPI 3.2 writes the value of an example as `dataValue`. */
-const dataOf = ({ value, dataValue }: JsonObject): unknown => value ?? dataValue
-
-const defaultStyle = (place: ParameterPlace): string => (place === 'query' || place === 'cookie' ? 'form' : 'simple')
-
 function readBody(document: ApiDocument, node: unknown, at: string): Body {
   const body = document.resolve(node)
   const content = Object.entries(isObject(body.content) ? body.content : {})
@@ -282,18 +210,3 @@ function schemaOf({ schema, itemSchema }: JsonObject, document?: ApiDocument): J
   if (isObject(itemSchema) && !isObject(schema)) return { type: 'array', items: itemSchema }
   return document ? document.resolve(schema) : (schema as JsonObject | undefined)
 }
-
-/** Where a node is described: where its reference leads to, or where it is. */
-const pointerOf = (node: unknown, at: string): string =>
-  isObject(node) && typeof node.$ref === 'string' ? referencedPointer(node.$ref) : at
-
-interface Placed {
-  readonly node: unknown
-  readonly at: string
-}
-
-const placed = (nodes: unknown, at: string): Placed[] =>
-  Array.isArray(nodes) ? nodes.map((node, index) => ({ node, at: `${at}/${index}` })) : []
-
-/** JSON pointer to the schema of one media type of a body or a response. */
-export const contentPointer = (pointer: string, type: string): string => `${pointer}/content${pointerStep(type)}/schema`

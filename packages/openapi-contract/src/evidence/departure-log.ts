@@ -69,11 +69,21 @@ export function joinByPart(problems: readonly ResponseProblem[]): ResponseProble
   const parts = Map.groupBy(problems, ({ rule, message }) =>
     rule === 'body' ? `body ${message.split(' ')[0]}` : message,
   )
-  return [...parts.values()].flatMap(([first, ...others]) => {
-    if (!first) return []
-    const more = others.map(({ message }) => message.slice(message.indexOf(' ') + 1))
-    return [{ ...first, message: [first.message, ...more].join('; ') }]
+  return [...parts.values()].flatMap((some) => {
+    const [first] = some
+    if (!first || some.length === 1) return some
+    const end = first.message.indexOf(' ')
+    const wrong = some.map(({ message }) => message.slice(end + 1))
+    return [{ ...first, message: `${first.message.slice(0, end)} ${joinByWords(wrong).join('; ')}` }]
   })
+}
+
+/** Messages that differ only in the names at their ends are one message with all of the names. */
+function joinByWords(messages: readonly string[]): string[] {
+  const named = / \(([^()]*)\)$/
+  return [...Map.groupBy(messages, (message) => message.replace(named, ''))].map(([words, same]) =>
+    same.length === 1 ? (same[0] ?? '') : `${words} (${same.map((one) => named.exec(one)?.[1] ?? '').join(', ')})`,
+  )
 }
 
 function topicOf({ id }: Operation, { rule, message }: ResponseProblem, { response }: Exchange): DepartureTopic {

@@ -1,6 +1,7 @@
 import type { Claim } from '../document/claim.ts'
+import { contentPointer } from '../document/described.ts'
 import type { ApiDocument } from '../document/document.ts'
-import { contentPointer, type DocumentedResponse, type Operation } from '../document/operations.ts'
+import type { DocumentedResponse, Operation } from '../document/operations.ts'
 import { contentOf, type ResponseProblem } from '../exchange/check-response.ts'
 import type { ApiResponse } from '../exchange/exchange.ts'
 import { type Call, keyOf } from '../request/operation-call.ts'

@@ -40,8 +40,9 @@ export function createResponseChecker(document: ApiDocument): ResponseChecker {
     if (status >= 500 && !expectServerError) return [{ rule: 'server-error', message: `status ${status}` }]
     const found = documented(operation, status)
     if (!found) {
-      const known = operation.responses.map((one) => one.status).join(', ')
-      return [{ rule: 'status', message: `status ${status} is not documented (${known} are)` }]
+      const known = operation.responses.map((one) => one.status)
+      const are = known.length === 0 ? 'none is' : `${known.join(', ')} ${known.length === 1 ? 'is' : 'are'}`
+      return [{ rule: 'status', message: `status ${status} is not documented (${are})` }]
     }
     const contradictions = headerFaults(response).map((message) => problem('header', message))
     return [...checkHeaders(found, response), ...contradictions, ...checkContent(operation, found, response)]

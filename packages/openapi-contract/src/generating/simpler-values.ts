@@ -9,7 +9,18 @@ export function* simplerValues(value: unknown): Generator<unknown> {
   else if (isObject(value)) yield* simplerObjects(value)
 }
 
+/** A name, the host of generated addresses, and what comes after it. */
+const address = /^([^@]*?)(@(?:example\.com|b\.co)|[a-z]+:\/\/example\.com)(.*)$/s
+
+/** The host of an address stays: no server has to take half of its name, which would be another host. */
 function* simplerTexts(text: string): Generator<string> {
+  const [, name, host, after] = address.exec(text) ?? []
+  if (name === undefined || host === undefined || after === undefined) return yield* simplerPlainTexts(text)
+  for (const simpler of simplerPlainTexts(name)) yield simpler + host + after
+  for (const simpler of simplerPlainTexts(after)) yield name + host + simpler
+}
+
+function* simplerPlainTexts(text: string): Generator<string> {
   const characters = [...text]
   if (characters.length === 0) return
   yield ''

@@ -15,36 +15,100 @@ export interface Cause {
 /** Groups failures by what they most likely have in common, those with most checks first. */
 export function groupByCause(results: readonly CheckResult[]): Cause[] {
   const failed = results.filter(({ outcome }) => outcome === 'failed')
-  const groups = [...Map.groupBy(failed, (result) => titleOf(result))]
+  const groups = [...Map.groupBy(failed, (result) => keyOf(result))]
   return groups
-    .map(([title, some]): Cause => {
+    .map(([key, some]): Cause => {
       const results = some.toSorted((a, b) => stepsOf(a) - stepsOf(b))
-      const lacking = undocumented.test(title) ? { operations: operationsWith(title, failed) } : {}
-      return { title, fix: fixOf(some), results, ...lacking }
+      const [first] = results
+      const title = first ? titleOf(first) : ''
+      const operations = undocumented.test(title) ? operationsWith(title, failed) : operationsOf(key, some)
+      const ofAll = isShared(key) ? withoutOperation(title, operations) : title
+      return { title: ofAll, fix: fixOf(some), results, ...(operations.length > 0 && { operations }) }
     })
     .toSorted((a, b) => b.results.length - a.results.length)
 }
+
+/** The operations that share a cause, where each has it for itself. */
+const operationsOf = (key: string, results: readonly CheckResult[]): string[] =>
+  isShared(key) || key.startsWith('responds with ') ? several(results.map(operationOf)) : []
+
+const several = (operations: readonly string[]): string[] => {
+  const different = [...new Set(operations)]
+  return different.length > 1 ? different : []
+}
+
+/** The title of what several operations do. */
+function withoutOperation(title: string, operations: readonly string[]): string {
+  const own = operations.find((operation) => title.startsWith(`${operation} `) || title.startsWith(`${operation}: `))
+  return own === undefined
+    ? title
+    : title
+        .slice(own.length)
+        .replace(/^:? (?:\/\S*\/\*)?/, '')
+        .replace(/^\/? /, '')
+}
+
+const operationOf = ({ group, failure }: CheckResult): string => failure?.operation ?? group
 
 /** A document that lacks a status often lacks it in many operations, for one reason. */
 const undocumented = /^status \d+ is not documented/
 
 /** One check can have seen several statuses that are not documented. */
 const operationsWith = (title: string, failed: readonly CheckResult[]): string[] => [
-  ...new Set(failed.flatMap(({ group, failure }) => (failure?.received.includes(title) ? [group] : []))),
+  ...new Set(failed.flatMap((result) => (result.failure?.received.includes(title) ? [operationOf(result)] : []))),
 ]
 
 const stepsOf = ({ failure }: CheckResult): number => failure?.steps.length ?? 0
 
-function titleOf({ kind, group, title, failure }: CheckResult): string {
-  const { rule, received = '' } = failure ?? {}
-  // The same problem at another place of a list is the same problem.
-  const first = (received.split('; ')[0] ?? '').replace(/\/\d+(?=\/|\s)/g, '/*')
+/** The same promise or the same part of a schema, broken in the same way by several operations, is one cause. */
+function keyOf(result: CheckResult): string {
+  const { id, kind, group, failure } = result
+  const { rule, expected, received = '' } = failure ?? {}
+  const title = titleOf(result)
+  if (rule === 'body') {
+    const part = partOf(received)
+    return part === undefined ? title : `${shared} ${part}`
+  }
+  if (!kindsOfEach.has(kind) || !id.startsWith(group) || title !== titleOfEach(result)) return title
+  return [shared, id.slice(group.length), expected, received].join(' ')
+}
+
+/** Begins what several operations can have in common, which is no title. */
+const shared = 'each operation:'
+const isShared = (key: string): boolean => key.startsWith(shared)
+
+/** Kinds of checks of which each operation has one. */
+const kindsOfEach = new Set<CheckResult['kind']>(['undeclared fields', 'steady reads', 'sequences', 'missing resource'])
+
+/** What is wrong with a field, or with the fields of an object, wherever a response has it; nothing for a whole body. */
+function partOf(received: string): string | undefined {
+  const part = firstOf(received).replace(/^\S*\/\*(?=[/ ])/, '')
+  const isNamed = part.startsWith('/') && !part.startsWith('/ ')
+  return isNamed || part.includes('additional properties') ? part.replace(/^\/ /, ' ') : undefined
+}
+
+/** The same problem at another place of a list is the same problem. */
+const firstOf = (received: string): string => (received.split('; ')[0] ?? '').replace(/\/\d+(?=\/|\s)/g, '/*')
+
+/** The title of a failure that is about a promise of its check, and not about a response by itself. */
+const titleOfEach = ({ group, title, failure }: CheckResult): string =>
+  failure?.rule === 'undeclared' ? `${group}: ${firstOf(failure.received)}` : title
+
+const accepts = (operation: string): string => `${operation} accepts whatever the document allows`
+
+function titleOf(result: CheckResult): string {
+  const { kind, title, failure } = result
+  const group = operationOf(result)
+  const { rule, received = '', expected } = failure ?? {}
+  const first = firstOf(received)
   if (rule === 'no response') return first
   // Which check met the error says nothing about why.
   const [serverError] = serverErrors.exec(first) ?? []
   if (serverError !== undefined) return `responds with ${serverError}`
   if (rule === 'status') return undocumented.exec(first)?.[0] ?? `${group}: ${first}`
   if (rule !== undefined) return `${group}: ${first}`
+  // A sequence of calls meets the same refusal.
+  if (kind === 'sequences' && expected === 'a valid request to be accepted') return accepts(group)
   if (kind !== 'refusal') return title
   const broken = brokenRule(title)
   // What a server does without a valid token, it does in every operation.

@@ -4,7 +4,7 @@ import type { ApiRequest } from '../exchange/exchange.ts'
 import { isJson } from '../exchange/media-type.ts'
 import { hasJsonItems, writeItems } from '../exchange/sequential.ts'
 import { encodeForm, isForm } from './form.ts'
-import { serializeHeader, serializePath, serializeQuery, text } from './serialize.ts'
+import { serializeCookie, serializeHeader, serializePath, serializeQuery, text } from './serialize.ts'
 
 /** A call of an operation before it becomes bytes: values by parameter, and a body. */
 export interface Call {
@@ -33,7 +33,7 @@ export function buildRequest({ operation, values, body }: Call): ApiRequest {
     serializeHeader(parameter, sent(parameter)),
   ])
   const encoded = body && encodeBody(operation, body)
-  const cookies = at('cookie').map((parameter) => `${parameter.name}=${encodeURIComponent(text(sent(parameter)))}`)
+  const cookies = at('cookie').flatMap((parameter) => serializeCookie(parameter, sent(parameter)))
   return {
     method: operation.method,
     target: query.length > 0 ? `${path}?${query.join('&')}` : path,

@@ -4,10 +4,11 @@ import type { Body, Operation, Parameter } from '../document/operations.ts'
 import { isJson } from '../exchange/media-type.ts'
 import type { Arbitraries, Arbitrary } from '../generating/arbitraries.ts'
 import { boundedFilter } from '../generating/bounded-filter.ts'
+import { sampleOne } from '../generating/sample-one.ts'
 import { formField, isForm } from './form.ts'
 import { type Call, keyOf } from './operation-call.ts'
 import { isPlainText } from './plain-text.ts'
-import { separatorOf, serializeHeader, serializePath, text } from './serialize.ts'
+import { separatorOf, serializeCookie, serializeHeader, serializePath, text } from './serialize.ts'
 
 /** Calls that the document allows. Every optional parameter is left out of many of them. */
 export function validCalls(arbitraries: Arbitraries, operation: Operation): fc.Arbitrary<Call> {
@@ -118,11 +119,14 @@ export function fitsPlace(parameter: Parameter, value: unknown): boolean {
     case 'header':
       return /^[!-~](?:[ -~]*[!-~])?$/.test(serializeHeader(parameter, value))
     case 'cookie':
-      return /^[!-~]*$/.test(text(value))
+      return !isEmptyOrAmbiguous(parameter, value) && serializeCookie(parameter, value).every(isCookie)
     case 'query':
       return !isEmptyOrAmbiguous(parameter, value)
   }
 }
+
+/** What RFC 6265 allows in a cookie, and commas: they are between the items of a list. */
+const isCookie = (pair: string): boolean => /^[!#-:<-[\]-~]+$/.test(pair)
 
 /** The parts of a list or an object, which are written one after the other. */
 function partsOf(value: unknown): unknown[] {
@@ -136,7 +140,7 @@ function hasSeparator(parameter: Parameter, part: unknown): boolean {
   return separator !== undefined && text(part).includes(separator)
 }
 
-/** An empty list and a list with an empty item look alike in a query. */
+/** An empty list and a list with an empty item look alike in a query or a cookie. */
 function isEmptyOrAmbiguous({ schema, json, style }: Parameter, value: unknown): boolean {
   if (json) return false
   if (value === null) return true
@@ -206,9 +210,10 @@ function smallestBody(arbitraries: Arbitraries, { body }: Operation): fc.Arbitra
   const [first] = body ? usableContent(body) : []
   if (!body || !first) return fc.constant(undefined)
   const [type, schema] = first
-  // The smallest sequence has no item, the smallest text no character.
-  const mayBeEmpty = body.sequences.has(type) || isPlainText(body, type)
-  const values = mayBeEmpty ? fitting(body, type, arbitraries.of(schema)) : arbitraries.smallest(schema)
+  const smallest = fitting(body, type, arbitraries.smallest(schema))
+  // The smallest sequence has no item, the smallest text no character, and the smallest list of a form no part.
+  const mayBeEmpty = carriedBy(body, type) !== undefined && sampleOne(smallest, 1).length === 0
+  const values = mayBeEmpty ? fitting(body, type, arbitraries.of(schema)) : smallest
   return values.map((value) => ({ type, value }))
 }
 

@@ -76,6 +76,8 @@ export interface CheckFailure {
   readonly received: string
   /** What of the document the last response broke, if it broke something by itself. */
   readonly rule?: FailureRule
+  /** The operation whose response broke it. @default the one that the check is about */
+  readonly operation?: string
   /** The requests that show it, as curl, secrets masked, each followed by its response. */
   readonly steps: readonly { readonly curl: string; readonly answer: string }[]
   readonly seed: number

@@ -12,6 +12,8 @@ export interface FailureDetails {
   readonly isByItself?: boolean
   /** What of the document the last response broke, if it broke something by itself. @default nothing */
   readonly rule?: FailureRule
+  /** The operation whose response broke it. @default the one that the check is about */
+  readonly operation?: string
   /** No response came before the deadline. @default false */
   readonly isLate?: boolean
   /** Ids of the claims that it refutes. @default all those of the check */
@@ -29,6 +31,7 @@ export class ContractFailure extends Error {
   readonly received: Words
   readonly isByItself: boolean
   readonly isLate: boolean
+  readonly operation?: string
   readonly refutes?: readonly string[]
 
   /** A plain text may quote the server's data, and is hidden like it. */
@@ -43,6 +46,7 @@ export class ContractFailure extends Error {
     this.exchanges = exchanges
     this.isByItself = isByItself
     this.isLate = isLate
+    if (details.operation !== undefined) this.operation = details.operation
     if (details.refutes) this.refutes = details.refutes
   }
 }

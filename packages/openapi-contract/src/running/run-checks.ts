@@ -152,7 +152,7 @@ function departed(departures: readonly Departure[]): ContractFailure {
   const [first] = departures
   const messages = [...new Set(departures.map(({ message }) => message))].join('; ')
   return new ContractFailure(say`a response as documented`, say`${safe(messages)}`, {
-    ...(first && { rule: first.rule, exchanges: [first.exchange] }),
+    ...(first && { rule: first.rule, operation: first.operation, exchanges: [first.exchange] }),
     isByItself: true,
   })
 }
@@ -201,12 +201,13 @@ function wordsOf(
   error: unknown,
   isHidden: boolean,
   secrets: readonly Secret[],
-): Pick<CheckFailure, 'expected' | 'received' | 'rule'> {
+): Pick<CheckFailure, 'expected' | 'received' | 'rule' | 'operation'> {
   if (!(error instanceof ContractFailure))
     return { expected: 'a check that works', received: messageOf(error, isHidden) }
-  const { expected, received, rule } = error
+  const { expected, received, rule, operation } = error
   const textOf = (words: Words) => mask(words.render({ withData: !isHidden }), secrets)
-  return { expected: textOf(expected), received: textOf(received), ...(rule && { rule }) }
+  const about = { ...(rule && { rule }), ...(operation !== undefined && { operation }) }
+  return { expected: textOf(expected), received: textOf(received), ...about }
 }
 
 function messageOf(error: unknown, isHidden: boolean): string {

@@ -139,6 +139,7 @@ export class Session {
       if (problem.rule === 'server-error')
         throw new ContractFailure(say`a response as documented`, say`${safe(problem.message)}`, {
           rule: problem.rule,
+          operation: operation.id,
           exchanges: this.log.ofCase,
           isByItself: true,
           // A server that failed has not said what it does.

@@ -107,6 +107,7 @@ function violateQuery({ parameters }: Operation, broken: Broken, strictness: Str
 
 /** A parameter that nobody described, and each one that is described in the wrong letter case. */
 function addUnknown(query: readonly Parameter[], broken: Broken): Violation[] {
+  if (query.some((parameter) => parameter.names === 'any')) return []
   const names = new Set(query.map(({ name }) => name))
   const inOtherCase = query.flatMap(({ name }) => {
     const other = [name.toLowerCase(), name.toUpperCase()].find((one) => !names.has(one))

@@ -8,6 +8,7 @@ import { NothingToCheck } from '../../running/failure.ts'
 import type { Session } from '../../running/session.ts'
 import { safe, say } from '../../running/words.ts'
 import type { ConformanceRules } from '../conformance-rules.ts'
+import { callWithNamedThings } from '../named-things.ts'
 import { readRequests } from '../read-requests.ts'
 import { differenceBetween, type Seen, seen } from '../steady/difference.ts'
 import { freshen, otherText, renewAddresses, renewAll } from './fresh-body.ts'
@@ -66,8 +67,10 @@ async function firstMade(
     for (const renew of [renewAddresses(session.fresh), renewAll(session.fresh)]) {
       const isValid = (value: unknown): boolean => isAllowed(arbitraries, call, value)
       const { value, fresh } = freshen(call.body?.value, isValid, renew)
-      const send = async (body: unknown) =>
-        (await session.send(buildRequest(withBody(call, body)), {}, create.credentials)).response
+      const send = async (body: unknown) => {
+        const named = await callWithNamedThings(session, withBody(call, body), arbitraries)
+        return (await session.send(buildRequest(named), {}, create.credentials)).response
+      }
       const response = await send(value)
       const id = isDone(response.status) ? idOf(resource, response) : undefined
       if (id === undefined) continue

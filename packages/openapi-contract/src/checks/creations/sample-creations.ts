@@ -8,6 +8,7 @@ import { isDone } from '../../running/exchange-log.ts'
 import type { Session } from '../../running/session.ts'
 import type { Role } from '../../target/target.ts'
 import type { ConformanceRules } from '../conformance-rules.ts'
+import { callWithNamedThings } from '../named-things.ts'
 import { readRequests } from '../read-requests.ts'
 import { type Seen, seen } from '../steady/difference.ts'
 import type { HeaderSet } from '../steady/known-headers.ts'
@@ -131,11 +132,13 @@ function maker(session: Session, resource: Resource, { call, arbitraries, isVali
   const create = async ({ headers = {}, writeHeaders = asTheyAre, query, write = JSON.stringify, as }: Otherwise) => {
     const fresh = freshen(body?.value, isValid, renew)
     const values = withFreshKeys(session, arbitraries, call)
-    const plain = buildRequest({ operation, values, ...(body && { body: { ...body, value: fresh.value } }) })
+    const renewed = { operation, values, ...(body && { body: { ...body, value: fresh.value } }) }
+    const named = await callWithNamedThings(session, renewed, arbitraries)
+    const plain = buildRequest(named)
     const sent: ApiRequest = {
       ...(query === undefined ? plain : withPairs(plain, query)),
       headers: writeHeaders({ ...plain.headers, ...headers }),
-      body: write(fresh.value),
+      body: write(named.body?.value),
     }
     const { response } = await session.send(sent, as === undefined ? {} : { as }, operation.credentials)
     return { fresh, response }

@@ -64,7 +64,9 @@ export function undescribed<Named extends readonly [string, ...unknown[]]>(
   { parameters }: Operation,
   pairs: readonly Named[],
 ): Named[] {
-  const known = new Set(parameters.flatMap((one) => (one.in === 'query' ? [one.name.toLowerCase()] : [])))
+  const query = parameters.filter((one) => one.in === 'query')
+  if (query.some(({ names }) => names === 'any')) return []
+  const known = new Set(query.flatMap(({ name, names = [] }) => [name, ...names].map((one) => one.toLowerCase())))
   return pairs.filter(([name]) => !known.has(name.toLowerCase()))
 }
 
@@ -87,7 +89,7 @@ export function parametersOfOthers(
   { operations, arbitraries }: Others,
 ): Pair[] {
   const known = new Set(operation.parameters.map(({ name }) => name))
-  return withOthersOf(run, operation, operations, 'parameters of other operations')
+  const pairs = withOthersOf(run, operation, operations, 'parameters of other operations')
     .flatMap(({ parameters }) => parameters)
     .filter((one) => one.in === 'query' && !one.isWholeQuery && !known.has(one.name))
     .flatMap((parameter) =>
@@ -96,6 +98,7 @@ export function parametersOfOthers(
         .slice(0, 1)
         .map((pair): Pair => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
     )
+  return undescribed(operation, pairs)
 }
 
 /** Names of fields in a response: of the first thing, if it is a list. */
@@ -177,12 +180,17 @@ interface NearNames {
 }
 
 /** Names that are nearly those of described parameters, such as the name of the group that a parameter belongs to. */
-function nearNames({ parameters }: Operation, arbitraries: Arbitraries): NearNames[] {
+function nearNames(operation: Operation, arbitraries: Arbitraries): NearNames[] {
+  const { parameters } = operation
   // The members of an object may be written in brackets, and behind a full stop.
   const isObjectLike = ({ schema }: Parameter) => typesOf(arbitraries.flat(schema)).includes('object')
   const query = parameters.filter((one) => one.in === 'query' && !one.required && !isObjectLike(one))
   const known = new Set(parameters.map(({ name }) => name))
-  const unknown = (names: readonly string[]) => names.filter((one) => !known.has(one))
+  const unknown = (names: readonly string[]) =>
+    undescribed(
+      operation,
+      names.map((one): [string] => [one]),
+    ).flatMap(([one]) => (known.has(one) ? [] : [one]))
   const near = (parameter: Parameter): NearNames => {
     const { name } = parameter
     const [group = '', member] = name.split(/[[\]]/)
