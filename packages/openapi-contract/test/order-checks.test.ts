@@ -34,7 +34,14 @@ it('decides every claim again by a check of any kind, where there is one', () =>
 })
 
 it('looks for undeclared fields next, then at other relations, at steady reads, and at other refusals last', () => {
-  expect(order().slice(3)).toEqual(['undeclared', 'creates', 'valid', 'steady', 'refuses-sort'])
+  expect(order().slice(3)).toEqual(['undeclared', 'valid', 'creates', 'steady', 'refuses-sort'])
+})
+
+it('looks at other relations that only read before those that add to the data', () => {
+  const some = ['a', 'b', 'c', 'd'].map((id) => check(`reads-${id}`, 'relation', ['city']))
+  const writing = ['a', 'b', 'c', 'd'].map((id) => check(`writes-${id}`, 'relation', ['city', 'created'], ['writes']))
+  const ids = orderByDecisions([...writing, ...some], new Set(['writes'])).map(({ id }) => id)
+  expect(ids).toEqual(['writes-a', 'writes-b', 'reads-a', 'reads-b', 'reads-c', 'reads-d', 'writes-c', 'writes-d'])
 })
 
 it('gives every claim a second check before any claim has a third one', () => {

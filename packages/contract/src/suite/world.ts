@@ -27,6 +27,23 @@ const mostRead = 400
 /** The same where a list leaves out fields, so that each client has to be read by itself. */
 const mostReadOneByOne = 100
 
+/** The most that are read where a run has created so many itself. */
+const mostWithOwn = 2_000
+
+/**
+ * Also the whole world where a server has more clients than are usually read, if the run itself has created so many: what
+ * was created before a check must not decide what the check can look at.
+ */
+export async function readWorldWithOwn(session: Session, as: Role = mainRole): Promise<World> {
+  const world = await readWorld(session, as)
+  const canBeRead = isLargeByRun(session, world) && world.total <= mostWithOwn
+  return world.isWhole || !canBeRead ? world : readPages(session, as, world.total)
+}
+
+/** Whether a server would have no more clients than are usually read if the run had created none. */
+export const isLargeByRun = ({ run }: Session, { isWhole, total }: World): boolean =>
+  !isWhole && total - run.writes.done <= mostRead
+
 /** What an admin sees, ordered by id. A whole world is read again after the run has created clients. */
 export async function readWorld(session: Session, as: Role = mainRole): Promise<World> {
   const name = `the clients that ${as} sees`
@@ -40,13 +57,14 @@ export async function readWorld(session: Session, as: Role = mainRole): Promise<
   return session.remember(`${name} after ${done} changes`, () => readPages(session, as))
 }
 
-async function readPages(session: Session, as: Role): Promise<World> {
+/** @param mostListed Clients that are read at most, if a list has all of their fields. */
+async function readPages(session: Session, as: Role, mostListed = mostRead): Promise<World> {
   const installation = installationOf(session)
   const limit = pageSize(installation)
   const found = new Map<number, Client>()
   const written: JsonObject[] = []
   let total = 0
-  let most = mostRead
+  let most = mostListed
   for (let offset = 0; offset < most; offset += limit) {
     const {
       page,

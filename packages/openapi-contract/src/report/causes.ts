@@ -84,7 +84,8 @@ const kindsOfEach = new Set<CheckResult['kind']>(['undeclared fields', 'steady r
 function partOf(received: string): string | undefined {
   const part = firstOf(received).replace(/^\S*\/\*(?=[/ ])/, '')
   const isNamed = part.startsWith('/') && !part.startsWith('/ ')
-  return isNamed || part.includes('additional properties') ? part.replace(/^\/ /, ' ') : undefined
+  if (part.includes('additional properties')) return part.replace(/^\/ /, ' ').replace(/,.*/, '')
+  return isNamed ? part : undefined
 }
 
 /** The same problem at another place of a list is the same problem. */

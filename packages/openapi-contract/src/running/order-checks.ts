@@ -5,7 +5,8 @@ import type { Check } from './check.ts'
  * The checks in the order for a run whose requests are counted: what decides most comes first. A few checks decide every
  * claim once, and others of any kind decide it again, because the data may not have decided the first one: a list of
  * fifty does not show what its hundredth place does. Then undeclared fields are looked for in what these have seen. Then
- * come the other relations, so that each claim gets a third check before any gets a fourth. Reads that are compared with
+ * come the other relations, so that each claim gets a third check before any gets a fourth: first those that only read,
+ * before others add to the data that they look at. Reads that are compared with
  * themselves, which take many requests, and the other refusals, each of which looks at one rule, come last.
  */
 export function orderByDecisions(checks: readonly Check[], capabilities: ReadonlySet<Capability>): Check[] {
@@ -17,10 +18,14 @@ export function orderByDecisions(checks: readonly Check[], capabilities: Readonl
   const early = new Set([...first, ...second])
   const rest = checks.filter((check) => !early.has(check))
   const inStage = (stage: Stage): Check[] => rest.filter((check) => stageOf(check) === stage)
+  const [writing, reading] = [true, false].map((isWriting) =>
+    inStage('relations').filter(({ needs }) => needs.includes('writes') === isWriting),
+  )
   return [
     ...early,
     ...inStage('undeclared'),
-    ...inTurns(inStage('relations')),
+    ...inTurns(reading ?? []),
+    ...inTurns(writing ?? []),
     ...inStage('steady'),
     ...inStage('refusals'),
   ]

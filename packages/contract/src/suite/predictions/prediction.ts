@@ -3,7 +3,7 @@ import type { Client } from '@b2core-clients/schema'
 import { ids, type ListQuery, list, queryWords } from '../client-calls.ts'
 import { find } from '../filters/finding.ts'
 import { expectSameClient } from '../same-client.ts'
-import { readWorld, type World } from '../world.ts'
+import { isLargeByRun, readWorldWithOwn, type World } from '../world.ts'
 
 /** A list as it is asked for: conditions, an order, and a part of the list. */
 export interface Wanted {
@@ -17,10 +17,10 @@ export interface Wanted {
 }
 
 /** Why not all clients were read. A server that keeps what is created can have too many only because of the run. */
-const whyIncomplete = ({ run }: Session): string =>
-  run.writes.done === 0
-    ? 'the server has more clients than are read'
-    : 'with those that this run created, the server has more clients than are read; run these checks by themselves with --only predictions'
+const whyIncomplete = (session: Session, world: World): string =>
+  isLargeByRun(session, world)
+    ? 'with those that this run created, the server has more clients than are read; run these checks by themselves with --only predictions'
+    : 'the server has more clients than are read'
 
 /**
  * What each list has to be, as the whole world shows it: a filter leaves out clients and changes nothing about the others
@@ -40,8 +40,8 @@ export class Prediction {
 
   /** @param as The admin whose lists are predicted. @default the main one */
   static async of(session: Session, as: Role = mainRole): Promise<Prediction> {
-    const world = await readWorld(session, as)
-    if (!world.isWhole) throw new NothingToCheck(whyIncomplete(session))
+    const world = await readWorldWithOwn(session, as)
+    if (!world.isWhole) throw new NothingToCheck(whyIncomplete(session, world))
     return new Prediction(session, world, as)
   }
 
@@ -75,7 +75,7 @@ export class Prediction {
   /** The clients of the world in an order that the server gives them. */
   async #read(order: ListQuery): Promise<Client[]> {
     const byId = new Map(this.world.clients.map((client) => [client.clientId, client]))
-    const { found } = await find(this.#session, order, { as: this.#as })
+    const { found } = await find(this.#session, order, { as: this.#as, most: this.world.total })
     return ids(found).flatMap((id) => byId.get(id) ?? [])
   }
 }
