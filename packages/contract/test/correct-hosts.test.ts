@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Capability } from '../src/suite/capabilities.ts'
 import { clientsSuite } from '../src/suite/suite.ts'
 import { everyCapability, sandboxTarget } from '../src/targets/sandbox.ts'
-import { type Difference, documentWith, single } from './support/dialects.ts'
+import { changed, type Difference, documentWith, single } from './support/dialects.ts'
 import { preparedClients } from './support/document.ts'
 import {
   countingDown,
@@ -12,6 +12,8 @@ import {
   eachClient,
   eachError,
   type Fetch,
+  refusingLargeIds,
+  refusingShortCodes,
   sortedByLanguage,
   sortedByPhone,
   withoutSpaces,
@@ -20,50 +22,26 @@ import {
 } from './support/host-changes.ts'
 
 /** A status can be anything. */
-const withAnyStatus: Difference = {
-  name: 'any status',
-  overlays: async () => {
-    const actions = [{ target: '$.components.schemas.Client.properties.status.type', remove: true }]
-    return [{ name: 'status', content: { overlay: '1.0.0', info: { title: 'Status', version: '1' }, actions } }]
-  },
-}
+const withAnyStatus = changed({ target: '$.components.schemas.Client.properties.status.type', remove: true })
 
-const withSmallIds: Difference = {
-  name: 'identifiers of 32 bits',
-  overlays: async () => {
-    const update = { minimum: -2_147_483_648, maximum: 2_147_483_647 }
-    const actions = [{ target: '$.components.schemas.Id', update }]
-    return [{ name: 'ids', content: { overlay: '1.0.0', info: { title: 'Ids', version: '1' }, actions } }]
-  },
-}
+const ofSmallIds = { minimum: -2_147_483_648, maximum: 2_147_483_647 }
+const withSmallIds = changed({ target: '$.components.schemas.Id', update: ofSmallIds })
+const listsOfIds = "$.components.parameters['FilterManagerIds','FilterTypeIds','FilterStatusIds'].schema.items"
+const withSmallListedIds = changed({ target: listsOfIds, update: ofSmallIds })
 
-const withAddresses: Difference = {
-  name: 'addresses',
-  overlays: async () => {
-    const actions = [
-      { target: '$.components.parameters.FilterEmail.schema', update: { format: 'email' } },
-      { target: '$.components.parameters.FilterEmails.schema.items', update: { format: 'email' } },
-    ]
-    return [{ name: 'addresses', content: { overlay: '1.0.0', info: { title: 'Addresses', version: '1' }, actions } }]
-  },
-}
+const codes = '$.components.parameters.FilterCountryCodes.schema.items'
+const withThreeDigits = changed({ target: codes, update: { pattern: '^ *[0-9]{3} *$' } })
+
+const withAddresses = changed(
+  { target: '$.components.parameters.FilterEmail.schema', update: { format: 'email' } },
+  { target: '$.components.parameters.FilterEmails.schema.items', update: { format: 'email' } },
+)
 
 /** Nobody is found by letters such as É where the client has é. */
 function spoilForeignCapitals(query: URLSearchParams): void {
   for (const [name, value] of [...query])
     if (/[^\0-\x7f]/.test(value) && value === value.toUpperCase()) query.set(name, 'zqxj')
 }
-
-/** A number that does not fit into 32 bits is refused like a text. */
-const refusingLargeIds =
-  (next: Fetch): Fetch =>
-  (request) =>
-    next(
-      withQuery(request, (query) => {
-        for (const [name, value] of [...query])
-          if (value.split(',').some((id) => Math.abs(Number(id)) > 2 ** 31)) query.set(name, 'x')
-      }),
-    )
 
 const types = 'filter[typeIds]'
 
@@ -80,14 +58,10 @@ const typeZero =
   }
 
 /** A Registration wizard that asks for a nickname. */
-const withNickname: Difference = {
-  name: 'a nickname',
-  overlays: async () => {
-    const update = { nickname: { type: 'string' } }
-    const actions = [{ target: '$.components.schemas.ClientCreate.properties', update }]
-    return [{ name: 'wizard', content: { overlay: '1.0.0', info: { title: 'Wizard', version: '1' }, actions } }]
-  },
-}
+const withNickname = changed({
+  target: '$.components.schemas.ClientCreate.properties',
+  update: { nickname: { type: 'string' } },
+})
 
 /** Which checks pass or have nothing to check on a correct host, which a wrapper makes of the sandbox. */
 interface CorrectHost {
@@ -216,8 +190,32 @@ const hosts: Readonly<Record<string, CorrectHost>> = {
   },
   'has identifiers of 32 bits': {
     ids: ['filters/clientId/look-alikes', 'filters/managerIds/look-alikes', 'filters/statusIds/look-alikes'],
-    wrap: refusingLargeIds,
+    wrap: refusingLargeIds(() => true),
     difference: withSmallIds,
+  },
+  'has identifiers of 32 bits in lists': {
+    ids: ['filters/clientId/look-alikes', 'filters/managerIds/look-alikes', 'filters/statusIds/look-alikes'],
+    wrap: refusingLargeIds((name) => name !== 'filter[clientId]'),
+    difference: withSmallListedIds,
+  },
+  'takes country codes of three digits only': {
+    ids: ['filters/countryCodes/zeros', 'filters/countryCodes/unassigned'],
+    wrap: refusingShortCodes,
+    difference: withThreeDigits,
+  },
+  'has nobody for a number in another notation': {
+    ids: ['parameters/path-id'],
+    wrap: (next) => (request) => next(new Request(request.url.replace(/\d+(\.0|e0)$/, '987654321'), request)),
+  },
+  'takes a word after a dot for the form of the response': {
+    ids: ['parameters/path-id'],
+    wrap: (next) => (request) => next(new Request(request.url.replace(/\.json$/, ''), request)),
+    lacks: ['exclusive data'],
+  },
+  'permits a line break after an identifier': {
+    ids: ['parameters/path-id'],
+    wrap: (next) => (request) => next(new Request(request.url.replace('%0A', ''), request)),
+    lacks: ['exclusive data'],
   },
   'reads a line break after an identifier as a space': {
     ids: ['parameters/path-id'],

@@ -58,6 +58,7 @@ describe('a time', () => {
     ['offset-without-colon', '2026-01-15T09:30:00+0000', '1990-05-17T00:00:00+0000'],
     ['no-offset', '2026-01-15T09:30:00', '1990-05-17T00:00:00'],
     ['space', '2026-01-15 09:30:00', '1990-05-17 00:00:00'],
+    ['http-date', 'Thu, 15 Jan 2026 09:30:00 GMT', 'Thu, 17 May 1990 00:00:00 GMT'],
     ['unix', 1768469400, 642902400],
     ['unix-milliseconds', 1768469400000, 642902400000],
   ])('has the form %s', (form, createTime, birthday) => {

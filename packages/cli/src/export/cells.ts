@@ -1,3 +1,4 @@
+import { isHttpDate } from '../http-date.ts'
 import type { Column } from './columns.ts'
 
 /** A value of a column. JSON comes as text. */
@@ -77,12 +78,12 @@ function booleanOf(value: unknown): boolean | typeof misfit {
 const usualTime =
   /^[1-9]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3])(:[0-5]\d){2}(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/
 
-/** A text stays as the host wrote it. */
+/** A text stays as the host wrote it, except where such texts are in another order than the times. */
 function timeOf(value: unknown): string | typeof misfit {
   if (typeof value === 'string' && usualTime.test(value)) return value
   const time = readTime(value)
   if (time === undefined) return misfit
-  return typeof value === 'string' ? value : new Date(time).toISOString()
+  return typeof value === 'string' && /^\d/.test(value) ? value : new Date(time).toISOString()
 }
 
 /** A larger number is a time in milliseconds since 1970, a smaller one in seconds: March 1973, or the year 5138. */
@@ -95,11 +96,16 @@ export function readTime(value: unknown): number | undefined {
     return Number.isFinite(new Date(time).getTime()) ? time : undefined
   }
   if (typeof value !== 'string') return undefined
+  if (isHttpDate(value)) return toMoment(value)
   const parts = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|[+-]\d\d:?\d\d)?)?$/i.exec(value)
   if (!parts) return undefined
   const [, date = '', time = '00:00:00', zone = 'Z'] = parts
   if (!isDay(date)) return undefined
-  const parsed = Date.parse(`${date}T${time}${zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')}`)
+  return toMoment(`${date}T${time}${zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')}`)
+}
+
+function toMoment(text: string): number | undefined {
+  const parsed = Date.parse(text)
   return Number.isNaN(parsed) ? undefined : parsed
 }
 

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../json.ts'
 import { valueAt } from './learn-context.ts'
-import { rangeOfIds } from './learn-excluded-values.ts'
+import { rangeOfIds, rangeOfListedIds } from './learn-excluded-values.ts'
+import { threeDigits } from './learn-list-filters.ts'
 
 /** A part of the document that no claim is about. It is changed where the host does something else. */
 interface DocumentPart {
@@ -16,9 +17,21 @@ const removed = { remove: true } as const
 /** A country code of any length. */
 const digits = '^ *[0-9]+ *$'
 
+/** A country code with its zeros. */
+const paddedDigits = '^ *[0-9]{3} *$'
+
 const codePattern = 'components.parameters.FilterCountryCodes.schema.items.pattern'
 
 const int32 = { format: 'int32', minimum: -2_147_483_648, maximum: 2_147_483_647 }
+
+const listsOfIds = [
+  'FilterManagerIds',
+  'FilterTypeIds',
+  'FilterVerificationLevelIds',
+  'FilterStatusIds',
+  'FilterInternalTypeIds',
+  'FilterRiskLevelIds',
+]
 
 /** By the subject of the finding. */
 export const documentParts: Readonly<Record<string, DocumentPart>> = {
@@ -26,7 +39,13 @@ export const documentParts: Readonly<Record<string, DocumentPart>> = {
     differs: has406,
     target: "$.paths[*][*].responses['406']",
     change: removed,
-    words: { documented: 'a media type that the host does not have is refused', host: '`Accept` is ignored' },
+    words: notAcceptable('`Accept` is ignored'),
+  },
+  'status in place of 406': {
+    differs: has406,
+    target: "$.paths[*][*].responses['406']",
+    change: removed,
+    words: notAcceptable('it is refused with another status'),
   },
   'pattern of filter[countryCodes]': {
     differs: (document) => valueAt(document, codePattern) !== undefined,
@@ -43,6 +62,12 @@ export const documentParts: Readonly<Record<string, DocumentPart>> = {
       host: 'a code can have more digits, and then matches no client',
     },
   },
+  [threeDigits]: {
+    differs: (document) => valueAt(document, codePattern) !== paddedDigits,
+    target: '$.components.parameters.FilterCountryCodes.schema.items',
+    change: { update: { pattern: paddedDigits } },
+    words: { documented: 'a code has one to three digits', host: 'a code has three digits, and any other is refused' },
+  },
   'format of filter[email]': addressOnly('FilterEmail.schema'),
   'format of filter[emails]': addressOnly('FilterEmails.schema.items'),
   [rangeOfIds]: {
@@ -50,6 +75,13 @@ export const documentParts: Readonly<Record<string, DocumentPart>> = {
     target: '$.components.schemas.Id',
     change: { update: int32 },
     words: { documented: 'an identifier has up to 53 bits', host: 'it has 32 bits at most' },
+  },
+  [rangeOfListedIds]: {
+    differs: (document) =>
+      valueAt(document, 'components.parameters.FilterTypeIds.schema.items.maximum') !== int32.maximum,
+    target: `$.components.parameters[${listsOfIds.map((name) => `'${name}'`).join()}].schema.items`,
+    change: { update: int32 },
+    words: { documented: 'an identifier in a list has up to 53 bits', host: 'it has 32 bits at most' },
   },
   'header Location': {
     differs: (document) => hasHeader(document, 'ClientCreated', 'Location'),
@@ -63,6 +95,10 @@ export const documentParts: Readonly<Record<string, DocumentPart>> = {
     change: removed,
     words: { documented: '401 has the header', host: 'no such header that names Bearer' },
   },
+}
+
+function notAcceptable(host: string): DocumentPart['words'] {
+  return { documented: 'a media type that the host does not have is refused with 406', host }
 }
 
 /** A filter that refuses what is no whole email address. */

@@ -1,4 +1,5 @@
 import { isListRefused, rowsOf } from './find-page.ts'
+import type { Query } from './host-reader.ts'
 import { hasValue, type LearnContext } from './learn-context.ts'
 import type { SortedPage } from './learn-ties.ts'
 import type { Observation } from './observation.ts'
@@ -27,19 +28,16 @@ export async function learnEmptyValues(
   }
   // Clients without a value are together at one end of the list; there the page shows how equal ones are ordered.
   const areFirst = isEmpty(up, field)
-  const down = await reader.list(
-    [
-      ['sort_by', field],
-      ['sort_order', 'desc'],
-      ['limit', pageLength],
-      ['offset', areFirst ? Math.max(0, total - pageLength) : 0],
-    ],
-    `sorted by ${field}, desc`,
-  )
+  const query: Query = [
+    ['sort_by', field],
+    ['sort_order', 'desc'],
+  ]
+  const offset = areFirst ? Math.max(0, total - pageLength) : 0
+  const down = await reader.list([...query, ['limit', pageLength], ['offset', offset]], `sorted by ${field}, desc`)
   if (areFirst) lesson.decide(claim, 'smallest', up)
   else if (isEmpty(down, field)) lesson.decide(claim, 'largest', down)
   else lesson.leave(claim, `no client without ${field} was seen at either end`)
-  return isListRefused(down) ? undefined : { field, observation: down }
+  return isListRefused(down) ? undefined : { field, observation: down, query, offset }
 }
 
 /** Whether the first client of a page has no value. */

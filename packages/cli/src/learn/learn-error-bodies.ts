@@ -1,7 +1,15 @@
 import { isObject, type JsonObject } from '../json.ts'
 import { valueAt } from './learn-context.ts'
 import type { Lesson } from './lesson.ts'
-import { hasBadId, hasNoToken, isOfClient, isOfList, mediaTypeOf, type Observation } from './observation.ts'
+import {
+  hasBadId,
+  hasNoToken,
+  isOfClient,
+  isOfList,
+  mediaTypeOf,
+  noMediaType,
+  type Observation,
+} from './observation.ts'
 
 /** The names of the responses that the document has for the refusals that reads cause. */
 const responses: readonly (readonly [name: string, isOf: (observation: Observation) => boolean])[] = [
@@ -13,8 +21,11 @@ const responses: readonly (readonly [name: string, isOf: (observation: Observati
   ['BadListRequest', (observation) => isOfList(observation) && observation.status !== 404],
 ]
 
-/** JSON of the shape of the installation's errors, JSON of another shape, a text such as a page for people, or none. */
-export type BodyOfError = 'json' | 'other json' | 'none' | `text/${string}`
+/**
+ * JSON of the shape of the installation's errors, JSON of another shape, a text such as a page for people, a text without a
+ * media type, or none.
+ */
+export type BodyOfError = 'json' | 'other json' | 'untyped' | 'none' | `text/${string}`
 
 /**
  * Learns which refusals have an empty body, or a text such as HTML, by the names of the document's responses. One of
@@ -32,7 +43,8 @@ export function learnErrorBodies(
     const bodies = bodiesOf(some)
     if (!first || !bodies) return []
     // The shape of JSON is another question.
-    if (String(bodies) !== String(documentedBodies(document, name)).replace('other json', 'json'))
+    const said = bodies.map((body) => (hasContent(body) ? body : 'none'))
+    if (String(said) !== String(documentedBodies(document, name)).replace('other json', 'json'))
       lesson.decide(`body of ${name}`, bodies, first, some.length)
     return some.filter(({ json }) => json === undefined)
   })
@@ -43,7 +55,7 @@ function bodiesOf(some: readonly Observation[]): readonly BodyOfError[] | undefi
   const bodies = [...new Set(some.map(bodyOf))].toSorted()
   const known = bodies.filter((body) => body !== undefined)
   // A response has a body or it has none.
-  const canBeSaid = known.length === bodies.length && (known.length === 1 || !known.includes('none'))
+  const canBeSaid = known.length === bodies.length && (known.length === 1 || known.every(hasContent))
   return canBeSaid ? known : undefined
 }
 
@@ -51,8 +63,12 @@ function bodyOf(observation: Observation): BodyOfError | undefined {
   if (observation.isEmpty) return 'none'
   if (observation.json !== undefined) return 'json'
   const type = mediaTypeOf(observation)
+  if (type === noMediaType) return 'untyped'
   return type.startsWith('text/') ? (type as BodyOfError) : undefined
 }
+
+/** Whether the document describes such a body. Without a media type, it cannot. */
+export const hasContent = (body: BodyOfError): boolean => body !== 'none' && body !== 'untyped'
 
 /** What the document says of the bodies of a response. */
 export function documentedBodies(document: JsonObject, name: string): readonly BodyOfError[] {

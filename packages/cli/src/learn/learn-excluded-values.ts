@@ -1,12 +1,16 @@
+import type { JsonObject } from '../json.ts'
 import { type ClaimId, valuesOf } from './claims.ts'
 import type { FilterProbe } from './filter-probe.ts'
 import { findPage, isListRefused, rowsOf, withEmptyList } from './find-page.ts'
+import type { Query } from './host-reader.ts'
 import { offsetIgnored } from './learn-beyond-end.ts'
 import { smallestPage } from './learn-bounds.ts'
 import { type LearnContext, withoutClient } from './learn-context.ts'
 import { learnErrorBodies } from './learn-error-bodies.ts'
-import type { Observation } from './observation.ts'
-import { startAlike } from './order.ts'
+import { threeDigits } from './learn-list-filters.ts'
+import type { Lesson } from './lesson.ts'
+import { isRefused, type Observation } from './observation.ts'
+import { startAlike, startWithSameValues } from './order.ts'
 
 /**
  * Learns what the host does with values that the document excludes, and with a media type that it does not have. Returns
@@ -15,7 +19,7 @@ import { startAlike } from './order.ts'
 export async function learnExcludedValues(context: LearnContext, probe: FilterProbe): Promise<Observation> {
   const { reader, lesson, document, dialect } = context
   await learnFilterValues(context, probe)
-  await learnIdRange(context)
+  await learnIdRanges(context)
   const ignored = lesson.undecided.get('offset-beyond-end')
   if (ignored === offsetIgnored)
     for (const claim of ['offset-below-minimum', 'offset-maximum']) lesson.leave(claim, ignored)
@@ -27,6 +31,7 @@ export async function learnExcludedValues(context: LearnContext, probe: FilterPr
   const xml = await reader.list(query, `${words}, as XML`, { accept: 'application/xml' })
   if (xml.status === 200 && (findPage(xml.json) ?? withEmptyList(xml.json))) lesson.decide('status 406', 'none', xml)
   else if (xml.status === 406) learnErrorBodies(lesson, [xml], document)
+  else if (isRefused(xml)) lesson.decide('status in place of 406', xml.status, xml)
   const { refusedList } = reader
   if (refusedList)
     lesson.decide('invalid-query-status', lesson.valueOf('invalid-query-status') ?? refusedList.status, refusedList)
@@ -83,10 +88,17 @@ function decide({ lesson, firstPage }: LearnContext, claim: ClaimId, accepted: s
   else if (usual.length === 0) lesson.assume(claim, accepted, observation, withoutClient)
   else if (usual.length === 1 && claim === 'sort-order-unknown')
     lesson.assume(claim, accepted, observation, 'it is not refused, and one client has no order')
-  else if (startAlike(page, usual)) lesson.decide(claim, accepted, observation)
+  else if (startAlike(page, usual) || isSameButForTies(lesson, page, usual)) lesson.decide(claim, accepted, observation)
   else {
     lesson.cannotSay(claim, `${observation.request}: the list is neither refused nor the usual one`, observation)
   }
+}
+
+/** Whether a page is the usual one, except for the places of equal clients where these have no fixed order. */
+function isSameButForTies(lesson: Lesson, page: readonly JsonObject[], usual: readonly JsonObject[]): boolean {
+  const field = lesson.valueOf('sort-default')
+  if (lesson.valueOf('sort-ties') !== 'unspecified' || typeof field !== 'string') return false
+  return startWithSameValues(page, usual, field)
 }
 
 /** Filters by numbers, and the claims that say whether they work. */
@@ -99,24 +111,29 @@ const numberFilters: readonly (readonly [string, ClaimId])[] = [
   ['internalTypeIds', 'internal-type-ids-values'],
 ]
 
+/** Whether a filter looks for what it is given. */
+function works(lesson: Lesson, id: ClaimId): boolean {
+  const value = lesson.valueOf(id)
+  return value !== 'ignored' && valuesOf(id).some((one) => one === value)
+}
+
+const workingFilter = ({ lesson }: LearnContext): string | undefined =>
+  numberFilters.find(([, id]) => works(lesson, id))?.[0]
+
 /** The value of the claim, by the outcome of a read with an invalid value. */
 const claimValues = { refused: 'refused', missing: 'nobody', found: 'ignored' } as const
 
 async function learnFilterValues(context: LearnContext, probe: FilterProbe): Promise<void> {
   const { lesson } = context
   const claim = 'invalid-filter-values'
-  const works = (id: ClaimId): boolean => {
-    const value = lesson.valueOf(id)
-    return value !== 'ignored' && valuesOf(id).some((one) => one === value)
-  }
-  const [name] = numberFilters.find(([, id]) => works(id)) ?? []
+  const name = workingFilter(context)
   if (!probe.subject || name === undefined) lesson.leave(claim, 'no filter by numbers is known to work')
   else {
     const looked = await probe.look([[`filter[${name}]`, 'x']], `with filter[${name}]=x`)
     if (looked.outcome === 'unclear') lesson.leave(claim, looked.reason)
     else lesson.decide(claim, claimValues[looked.outcome], looked.observation)
   }
-  await learnOtherFilters(context, probe, works('country-codes-values'))
+  await learnOtherFilters(context, probe, works(lesson, 'country-codes-values'))
 }
 
 /** Filters by text in which only some texts make sense are often treated in another way than those by numbers. */
@@ -138,7 +155,7 @@ async function learnOtherFilters(
       byId,
     )
   const ofOthers = lesson.valueOf('invalid-filter-values')
-  if (ofOthers === undefined || !(hasCountries || total === 0)) return
+  if (ofOthers === undefined || !(hasCountries || total === 0) || lesson.findings.has(threeDigits)) return
   const long =
     ofOthers === 'refused'
       ? await probe.look([['filter[countryCodes]', '1234']], 'with a country code of four digits')
@@ -164,16 +181,29 @@ function outcomeOf(list: Observation): 'refused' | 'nobody' | 'ignored' {
   return findPage(list.json)?.rows.length === 0 ? 'nobody' : 'ignored'
 }
 
-/** Many hosts have identifiers of 32 bits, and refuse a larger number like a text. */
-async function learnIdRange({ reader, lesson }: LearnContext): Promise<void> {
+/** Many hosts have identifiers of 32 bits, or some of them, and refuse a larger number like a text. */
+async function learnIdRanges(context: LearnContext): Promise<void> {
+  const { reader, lesson } = context
   const isKnownToWork = ['exact', 'partial'].includes(String(lesson.valueOf('client-id-matching')))
   if (!isKnownToWork || lesson.valueOf('id-type') !== 'integer' || lesson.findings.has(rangeOfIds)) return
-  const large = await reader.list([['filter[clientId]', 2_147_483_648]], 'with an identifier of more than 32 bits')
-  if (isListRefused(large) && large.status < 500) lesson.decide(rangeOfIds, 32, large)
+  const beyond = 2_147_483_648
+  const ofClient: Query = [['filter[clientId]', beyond]]
+  const listed = lesson.valueOf('invalid-filter-values') === 'refused' ? workingFilter(context) : undefined
+  const inLists: Query = listed === undefined ? [] : [[`filter[${listed}]`, beyond]]
+  const large = await reader.list([...ofClient, ...inLists], 'with identifiers of more than 32 bits')
+  if (!isTooLarge(large)) return
+  const alone = inLists.length > 0 ? await reader.list(ofClient, 'with an identifier of more than 32 bits') : large
+  if (isTooLarge(alone)) lesson.decide(rangeOfIds, 32, alone)
+  else lesson.decide(rangeOfListedIds, 32, large)
 }
+
+const isTooLarge = (list: Observation): boolean => isListRefused(list) && list.status < 500
 
 /** The finding about the bits of an identifier. */
 export const rangeOfIds = 'range of identifiers'
+
+/** The finding about the bits of an identifier in a list, where that of a client can have more. */
+export const rangeOfListedIds = 'range of identifiers in lists'
 
 /** The same values in a note. */
 const inWords = { refused: 'refused', nobody: 'searched for', ignored: 'ignored' } as const

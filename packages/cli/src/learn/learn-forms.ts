@@ -1,3 +1,4 @@
+import { isHttpDate } from '../http-date.ts'
 import type { JsonObject } from '../json.ts'
 import { type SeenClients, valueAt } from './learn-context.ts'
 
@@ -11,6 +12,7 @@ const timeForms: readonly (readonly [string, (value: unknown) => boolean])[] = [
   ['fraction', matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/)],
   ['no-offset', matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?$/)],
   ['space', matches(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)],
+  ['http-date', isHttpDate],
   ['unix', (value) => typeof value === 'number' && Math.abs(value) < 1e11],
   ['unix-milliseconds', (value) => typeof value === 'number' && Math.abs(value) >= 1e11],
 ]
@@ -82,6 +84,7 @@ function learnBirthdays(seen: SeenClients): void {
 function momentOf(value: unknown): number {
   if (typeof value === 'number') return Math.abs(value) < 1e11 ? value * 1000 : value
   const text = String(value)
+  if (isHttpDate(value)) return Date.parse(text)
   return Date.parse(/[zZ]$|[+-]\d\d:?\d\d$/.test(text) ? text : `${text.replace(' ', 'T')}Z`)
 }
 

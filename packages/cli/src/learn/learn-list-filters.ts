@@ -185,6 +185,9 @@ const smallIds = ['1', '2', '3', '4', '5', '6']
 /** A code that is shorter without zeros before it. */
 const isSmallCode = (code: unknown): boolean => Number(code) > 0 && Number(code) < 100
 
+/** The finding that a country code with fewer digits is refused. */
+export const threeDigits = 'digits of filter[countryCodes]'
+
 async function learnCountryZeros({ lesson, rows }: LearnContext, probe: FilterProbe): Promise<void> {
   const claim = 'country-code-zeros'
   const client = rows.find((row) => isSmallCode(valueAt(row, countryCode)))
@@ -208,8 +211,10 @@ async function learnCountryZeros({ lesson, rows }: LearnContext, probe: FilterPr
   const { observation } = padded ?? bare
   if (bare.outcome === 'found')
     lesson.decide(claim, isPaddedFound ? 'either' : 'bare', observation, isPaddedFound ? 2 : 1)
-  else if (isPaddedFound) lesson.decide(claim, 'padded', observation)
-  else lesson.leave(claim, 'neither form of a code finds the client')
+  else if (isPaddedFound) {
+    lesson.decide(claim, 'padded', observation)
+    if (bare.outcome === 'refused') lesson.decide(threeDigits, 3, bare.observation)
+  } else lesson.leave(claim, 'neither form of a code finds the client')
 }
 
 /** The names of statuses, each with its identifiers. */

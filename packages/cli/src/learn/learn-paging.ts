@@ -62,7 +62,7 @@ export async function learnMaximum(context: LearnContext): Promise<LargePage> {
   }
   if (!isListRefused(observation)) return { longest: Math.max(rows.length, 1), visible: total }
   lesson.decide('limit-above-maximum', 'refused', observation)
-  const longest = await findRefusedLimit(context)
+  const longest = await findRefusedLimit(context, largestNumberIn(observation))
   if (rows.length < total) await isLastVisible(context)
   return { longest, visible: total }
 }
@@ -97,8 +97,21 @@ async function isLastVisible({ reader, lesson, total }: LearnContext): Promise<b
   return !isHidden
 }
 
-/** Finds the largest limit that is not refused: first those that back ends often have, then by halves. */
-async function findRefusedLimit({ reader, lesson, rows, dialect }: LearnContext): Promise<number> {
+/** The largest number in the texts of an error: most hosts name the maximum. */
+function largestNumberIn({ json, status }: Observation): number | undefined {
+  const texts = JSON.stringify(json ?? '').match(/"(?:[^"\\]|\\.)*"/g) ?? []
+  const numbers = texts.flatMap((text) => text.match(/(?<![\w.-])\d{2,4}(?![\w-]|\.\d)/g) ?? []).map(Number)
+  return numbers.filter((number) => number < largePage && number !== status).toSorted((a, b) => b - a)[0]
+}
+
+/**
+ * Finds the largest limit that is not refused: first those that the host names, then those that back ends often have, then
+ * by halves.
+ */
+async function findRefusedLimit(
+  { reader, lesson, rows, dialect }: LearnContext,
+  named: number | undefined,
+): Promise<number> {
   let [accepted, refused] = [0, largePage]
   async function tryLimit(limit: number): Promise<void> {
     if (limit <= accepted || limit >= refused) return
@@ -112,8 +125,8 @@ async function findRefusedLimit({ reader, lesson, rows, dialect }: LearnContext)
     keepLonger(rows, findPage(found.json)?.rows ?? [])
     if (limit + 1 === refused) lesson.decide('limit-maximum', accepted, found)
   }
-  const documented = dialect['limit-maximum']
-  for (const limit of [...(documented === undefined ? [] : [documented]), ...usualMaxima]) {
+  const likely = [named, dialect['limit-maximum'], ...usualMaxima].filter((limit) => limit !== undefined)
+  for (const limit of likely) {
     if (refused - accepted === 1) break
     // Where one more is accepted, so is this one.
     await tryLimit(limit + 1)

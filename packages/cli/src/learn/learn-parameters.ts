@@ -8,20 +8,17 @@ import type { Observation } from './observation.ts'
 
 /** Learns whether unknown parameters are refused, and whether the case of a name matters. */
 export async function learnUnknownParameters({ reader, lesson, rows }: LearnContext): Promise<Observation[]> {
-  const other = await reader.list(
-    [
-      ['limit', 1],
-      ['unknown_parameter', 1],
-    ],
-    'with an unknown parameter',
-  )
-  const filter = await reader.list(
-    [
-      ['limit', 1],
-      ['filter[unknown]', 1],
-    ],
-    'with an unknown filter',
-  )
+  const [parameter, byFilter] = [['unknown_parameter', 1] as const, ['filter[unknown]', 1] as const]
+  const read = (unknown: Query, words: string) => reader.list([['limit', 1], ...unknown], words)
+  const both = await read([parameter, byFilter], 'with an unknown parameter and an unknown filter')
+  const isUsual =
+    both.status < 300 && (rowsOf(both).length > 0 || (rows.length === 0 && findPage(both.json) !== undefined))
+  if (isUsual) {
+    lesson.decide('unknown-parameters', 'ignored', both)
+    return [both]
+  }
+  const other = await read([parameter], 'with an unknown parameter')
+  const filter = await read([byFilter], 'with an unknown filter')
   const failed = [other, filter].find(({ status }) => status >= 500)
   const empty = [other, filter].find(({ json }) => findPage(json)?.rows.length === 0)
   if (failed) lesson.leave('unknown-parameters', `the host responded ${failed.status}`)
@@ -48,32 +45,56 @@ export async function learnNotations(context: LearnContext, probe: FilterProbe):
   await learnRepeated(context)
 }
 
-/** Learns what empty filters do. Those by identifiers and those by text are sent together, and apart where these have an effect. */
+/**
+ * Learns what empty filters do. All are sent together, and those by identifiers, those by a part of a text and those by a
+ * whole text apart where these have an effect.
+ */
 async function learnEmptyFilters(context: LearnContext, probe: FilterProbe): Promise<void> {
   const { lesson, rows } = context
   const claim = 'empty-values'
-  const both = await lookAtEmpty(probe, [...numberFilters, ...textFilters], 'with empty filters')
-  if (both.outcome === 'found') {
+  const whole = wholeFilters.filter((name) => !lesson.findings.has(`format of filter[${name}]`))
+  const all = await lookAtEmpty(probe, [...numberFilters, ...textFilters, ...whole], 'with empty filters')
+  if (all.outcome === 'found') {
     const zeros = await learnZero(context, probe)
-    lesson.decide(claim, zeros ? 'ignored-with-zero' : 'ignored', zeros ?? both.observation)
+    lesson.decide(claim, zeros ? 'ignored-with-zero' : 'ignored', zeros ?? all.observation)
+    return
   }
   // Without a client, only a refusal shows what happens.
-  else if (both.outcome === 'unclear') lesson.leave(claim, probe.subject ? both.reason : noSubject(rows))
+  if (all.outcome === 'unclear') {
+    lesson.leave(claim, probe.subject ? all.reason : noSubject(rows))
+    return
+  }
+  const texts = await lookAtEmpty(probe, textFilters, 'with empty filters by text')
+  const ids = await lookAtEmpty(probe, numberFilters, 'with empty filters by identifiers')
+  const isSame = (outcome: Look['outcome']): boolean =>
+    [ids, texts].every((look) => look.outcome === outcome || look.observation.status >= 500)
+  if (isSame('found')) {
+    lesson.decide(claim, 'ignored', ids.observation)
+    await nameOtherEmptyFilters(context, probe, whole)
+  } else if (isSame(all.outcome))
+    lesson.decide(claim, all.outcome === 'refused' ? 'refused' : 'nobody', all.observation)
   else {
-    const texts = await lookAtEmpty(probe, textFilters, 'with empty filters by text')
-    // Where those by text are ignored, the others are the reason.
-    const ids =
-      texts.outcome === 'found' ? both : await lookAtEmpty(probe, numberFilters, 'with empty filters by identifiers')
-    const isSame = [ids, texts].every(
-      ({ outcome, observation }) => outcome === both.outcome || observation.status >= 500,
-    )
-    if (isSame) lesson.decide(claim, both.outcome === 'refused' ? 'refused' : 'nobody', both.observation)
-    else {
-      const [ofIds, ofTexts] = [emptyInWords[ids.outcome], emptyInWords[texts.outcome]]
-      const sentence = `an empty filter by identifiers ${ofIds}, and an empty filter by text ${ofTexts}`
-      lesson.cannotSay(claim, sentence, both.observation)
-    }
-    await learnZero(context, probe)
+    const [ofIds, ofTexts] = [emptyInWords[ids.outcome], emptyInWords[texts.outcome]]
+    const sentence = `an empty filter by identifiers ${ofIds}, and an empty filter by text ${ofTexts}`
+    lesson.cannotSay(claim, sentence, all.observation)
+  }
+  await learnZero(context, probe)
+}
+
+/** Where an empty filter compares the whole text, nobody has such a text. */
+async function nameOtherEmptyFilters(
+  { lesson }: LearnContext,
+  probe: FilterProbe,
+  filters: readonly string[],
+): Promise<void> {
+  for (const name of filters) {
+    const { outcome, observation } = await lookAtEmpty(probe, [name], `with an empty filter[${name}]`)
+    if (outcome === 'missing' || outcome === 'refused')
+      lesson.departs(
+        'empty-values',
+        `an empty filter[${name}] ${emptyInWords[outcome]}, unlike other empty filters`,
+        observation,
+      )
   }
 }
 
@@ -112,6 +133,8 @@ const emptyInWords = {
 /** Several of each kind, since a filter that the host ignores says nothing. */
 const numberFilters = ['typeIds', 'statusIds', 'managerIds']
 const textFilters = ['name', 'city']
+/** Filters that compare a whole text, in most hosts. */
+const wholeFilters = ['email', 'emails', 'countryCodes']
 
 const lookAtEmpty = (probe: FilterProbe, filters: readonly string[], words: string): Promise<Look> =>
   probe.look(

@@ -50,7 +50,7 @@ export async function learnSorting(context: LearnContext): Promise<void> {
   learnSortFields(context, ascending, other)
   await learnTextCase(context, ascending.get('name'))
   await learnDefaults(context, ascending)
-  learnTies(context, ascending, await learnEmptyValues(context, ascending))
+  await learnTies(context, ascending, await learnEmptyValues(context, ascending))
 }
 
 /** The fields that the document names, and one of which it says that it gives another order. */

@@ -72,7 +72,8 @@ async function learnTextFilter(
 ): Promise<void> {
   const { lesson, rows } = context
   const { matching, letterCase, path, words, parameter } = filter
-  const usable = rows.filter((row) => isUsable(valueAt(row, path)))
+  // Many databases know the case of letters in ASCII only.
+  const usable = plainFirst(rows, path).filter((row) => isUsable(valueAt(row, path)))
   // A filter that looks for the first and the last name does not find a name with a middle name in it.
   const byName = [usable.find(hasMiddleName), usable.find((row) => !hasMiddleName(row))]
   const [first, second] = path === 'name' ? byName.filter((client) => client !== undefined) : usable.slice(0, 1)
@@ -90,6 +91,11 @@ async function learnTextFilter(
     lesson.note(`filter[${parameter}] does not find a client by ${words}`)
   }
 }
+
+const plainFirst = (rows: readonly JsonObject[], path: string): JsonObject[] =>
+  rows.toSorted((a, b) => Number(isPlain(valueAt(b, path))) - Number(isPlain(valueAt(a, path))))
+
+const isPlain = (value: unknown): boolean => /^[ -~]*$/.test(String(value))
 
 const hasMiddleName = ({ name, middleName }: JsonObject): boolean =>
   typeof middleName === 'string' && middleName !== '' && String(name).includes(` ${middleName} `)
@@ -221,7 +227,7 @@ const otherCase = (text: string): string => {
 
 /** Learns whether `%` in a text stands for any text. */
 async function learnWildcards({ lesson, rows }: LearnContext, probe: FilterProbe): Promise<void> {
-  const client = rows.find(({ name }) => isUsable(name))
+  const client = plainFirst(rows, 'name').find(({ name }) => isUsable(name))
   if (!client || lesson.valueOf('name-matching') === undefined || lesson.valueOf('name-matching') === 'ignored') {
     lesson.leave('wildcards', 'no name can be searched for')
     return
@@ -251,7 +257,7 @@ async function isPattern(probe: FilterProbe, client: JsonObject, at: number): Pr
 async function learnTextSpaces({ lesson, rows }: LearnContext, probe: FilterProbe): Promise<void> {
   const claim = 'text-spaces'
   for (const { path, parameter, matching, words } of textFilters) {
-    const client = rows.find((row) => isUsable(valueAt(row, path)))
+    const client = plainFirst(rows, path).find((row) => isUsable(valueAt(row, path)))
     const known = lesson.valueOf(matching)
     if (!client || path === 'email' || known === undefined || known === 'ignored') continue
     const query: [string, string][] = [[`filter[${parameter}]`, ` ${valueAt(client, path)} `]]

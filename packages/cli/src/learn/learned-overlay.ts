@@ -4,7 +4,7 @@ import { isObject, type JsonObject } from '../json.ts'
 import { describedFields } from './described-fields.ts'
 import { documentParts } from './document-parts.ts'
 import { valueAt } from './learn-context.ts'
-import { type BodyOfError, documentedBodies } from './learn-error-bodies.ts'
+import { type BodyOfError, documentedBodies, hasContent } from './learn-error-bodies.ts'
 import { errorFields } from './learn-errors.ts'
 import type { Learned } from './learn-host.ts'
 import type { Finding } from './lesson.ts'
@@ -193,7 +193,7 @@ function bodyActions(document: JsonObject, name: string, bodies: readonly BodyOf
   )
   const actions = replace(response, 'content', before, content)
   return {
-    actions: bodies.includes('none') ? actions.slice(0, 1) : actions,
+    actions: bodies.every(hasContent) ? actions : actions.slice(0, 1),
     words: {
       documented: `${name} has ${bodiesInWords(documentedBodies(document, name))}`,
       host: bodiesInWords(bodies),
@@ -205,6 +205,7 @@ const bodiesInWords = (bodies: readonly BodyOfError[]): string =>
   bodies
     .map((body) => {
       if (body === 'none') return 'an empty body'
+      if (body === 'untyped') return 'a text without a media type'
       if (body === 'other json') return 'JSON of another shape'
       return body === 'json' ? 'an error in JSON' : `a body of the media type ${body}`
     })

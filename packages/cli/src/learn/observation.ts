@@ -33,7 +33,9 @@ export const describe = ({ request, status, time }: Observation, count = 1): Evi
 
 /** The media type of a response without its parameters, in lower case; `none` where it has no type. */
 export const mediaTypeOf = ({ headers }: Observation): string =>
-  (headers.get('content-type') ?? 'none').split(';')[0]?.trim().toLowerCase() ?? 'none'
+  (headers.get('content-type') ?? noMediaType).split(';')[0]?.trim().toLowerCase() ?? noMediaType
+
+export const noMediaType = 'none'
 
 /** Whether the list was asked for. */
 export const isOfList = ({ request }: Observation): boolean => request.startsWith('GET /api/v2/clients ')

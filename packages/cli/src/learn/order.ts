@@ -1,3 +1,4 @@
+import { isHttpDate } from '../http-date.ts'
 import type { JsonObject } from '../json.ts'
 import { idOf } from './body-shape.ts'
 
@@ -16,8 +17,8 @@ export const compareBy =
 
 /** A time as a number: of two texts, one can have digits after the second that the other one does not have. */
 function momentOr(value: unknown): unknown {
-  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(value)) return value
-  const moment = Date.parse(value.replace(' ', 'T'))
+  if (typeof value !== 'string' || !(isHttpDate(value) || /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(value))) return value
+  const moment = Date.parse(isHttpDate(value) ? value : value.replace(' ', 'T'))
   return Number.isNaN(moment) ? value : moment
 }
 
@@ -63,7 +64,8 @@ export function likelyDirectionOf(rows: readonly JsonObject[], field: string): D
 }
 
 /** Times are texts too, but a host compares them by one rule. */
-const isWords = (value: unknown): boolean => typeof value === 'string' && !/^\d{4}-\d\d-\d\d/.test(value)
+const isWords = (value: unknown): boolean =>
+  typeof value === 'string' && !isHttpDate(value) && !/^\d{4}-\d\d-\d\d/.test(value)
 
 const idsOf = (rows: readonly JsonObject[]): unknown[] => rows.map(idOf)
 
@@ -80,12 +82,22 @@ export function startAlike(one: readonly JsonObject[], other: readonly JsonObjec
   return common.length >= shorter * mostRows && order.every((id, index) => id === common[index])
 }
 
+/** Whether two pages begin with the same values in the same order, where equal clients can change places. */
+export function startWithSameValues(one: readonly JsonObject[], other: readonly JsonObject[], field: string): boolean {
+  const shorter = Math.min(one.length, other.length)
+  return shorter > 0 && one.slice(0, shorter).every((row, index) => areTied(row, other[index] ?? {}, field))
+}
+
+/** Whether two clients have the same value in a field, or none. */
+export const areTied = (one: JsonObject | undefined, other: JsonObject, field: string): boolean =>
+  one !== undefined && (one[field] ?? null) === (other[field] ?? null)
+
 /** How clients with equal values follow each other by their identifier. */
 export function tiesOf(rows: readonly JsonObject[], field: string): 'asc' | 'desc' | 'mixed' | 'none' {
   let [ups, downs] = [0, 0]
   for (const [index, row] of rows.entries()) {
     const before = rows[index - 1]
-    if (!before || (before[field] ?? null) !== (row[field] ?? null)) continue
+    if (!before || !areTied(before, row, field)) continue
     const order = compareBy('sensitive')(numberIn(idOf(before)), numberIn(idOf(row)))
     if (order < 0) ups++
     if (order > 0) downs++

@@ -138,6 +138,7 @@ describe('a time', () => {
     '2026-01-15T09:30:00Z',
     '2026-01-15T09:30:00.000000Z',
     '2026-01-15 09:30:00',
+    'Thu, 15 Jan 2026 09:30:00 GMT',
     1_768_469_400,
     1_768_469_400_000,
   ])('is read as the same moment from %s', (value) => {
@@ -153,12 +154,19 @@ describe('a time', () => {
     '0000-01-01',
     '0000-00-00 00:00:00',
     '12',
+    'Thu, 15 Foo 2026 09:30:00 GMT',
     null,
     Number.NaN,
     1e300,
   ])('is not read from %s', (value) => {
     expect(readTime(value)).toBeUndefined()
   })
+})
+
+it('a cell of a time as in HTTP headers has a form that databases can sort', () => {
+  const read = rowReader([{ name: 'create_time', path: ['createTime'], type: 'time' }])
+  const { cells } = read({ createTime: 'Thu, 15 Jan 2026 09:30:00 GMT' })
+  expect(cells).toEqual(['2026-01-15T09:30:00.000Z'])
 })
 
 describe('a cell of a time', () => {

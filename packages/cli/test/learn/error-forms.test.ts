@@ -110,6 +110,36 @@ describe('errors', () => {
     expect([invalid.status, invalid.headers.get('content-type')]).toEqual([400, 'application/json'])
   })
 
+  it('without a media type are learned, and are no difference when they are learned again', async () => {
+    const ofHost =
+      (send: Send): Send =>
+      async (request) => {
+        const response = await send(request)
+        if (response.status !== 401) return response
+        const body = new TextEncoder().encode('Unauthorized')
+        return new Response(body, { status: 401, headers: { 'www-authenticate': 'Bearer' } })
+      }
+    const learned = await learnSandbox({ clients: 300 }, {}, ofHost)
+    expect(differencesOf(learned)).toEqual(['body of Unauthorized'])
+    expect(learned.differences.map(({ host }) => host)).toEqual(['a text without a media type'])
+    const document = followed(learned)
+    expect(valueAt(document, 'components.responses.Unauthorized')).not.toHaveProperty('content')
+    const again = await learnSandbox({ clients: 300 }, { document }, ofHost)
+    expect(createOverlay(document, again.learned, 'A host').differences).toEqual([])
+  })
+
+  it('for another media type can have another status than 406', async () => {
+    const ofHost =
+      (send: Send): Send =>
+      async (request) => {
+        const response = await send(request)
+        return response.status === 406 ? Response.json(await response.json(), { status: 400 }) : response
+      }
+    const learned = await learnSandbox({ clients: 300 }, {}, ofHost)
+    expect(differencesOf(learned)).toEqual(['status in place of 406'])
+    expect(learned.learned.lesson.valueOf('status in place of 406')).toBe(400)
+  })
+
   it('in JSON and in plain text for the same refusal are learned', async () => {
     const ofHost =
       (send: Send): Send =>

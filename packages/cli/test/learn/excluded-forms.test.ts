@@ -57,3 +57,19 @@ it('names a filter by name that looks for two names', async () => {
   expect(differencesOf(learned)).toEqual(['name-matching'])
   expect(learned.learned.lesson.valueOf('name-matching')).toBe('part')
 })
+
+it('learns identifiers of 32 bits in lists, where that of a client can be larger', async () => {
+  const around = refusing((query) =>
+    (query.get('filter[typeIds]') ?? '').split(',').some((id) => Number(id) >= 2 ** 31),
+  )
+  const learned = await learnSandbox({ clients: 300 }, {}, around)
+  expect(differencesOf(learned)).toEqual(['range of identifiers in lists'])
+  const document = followed(learned)
+  expect(valueAt(document, 'components.schemas.Id.maximum')).toBe(Number.MAX_SAFE_INTEGER)
+  for (const name of ['TypeIds', 'ManagerIds', 'StatusIds'])
+    expect(valueAt(document, `components.parameters.Filter${name}.schema.items`)).toMatchObject({
+      $ref: '#/components/schemas/Id',
+      maximum: 2 ** 31 - 1,
+    })
+  expect(await differencesAgain(document, around)).toEqual([])
+})

@@ -24,6 +24,10 @@ export interface Installation {
   readonly namedIds: readonly NamedIdRule[]
   /** The smallest and the largest identifier. */
   readonly ids: IdRange
+  /** The same of the identifiers in a parameter, by the parameter's name. */
+  readonly idsIn: ReadonlyMap<string, IdRange>
+  /** Whether `filter[countryCodes]` takes a code that is written so. */
+  readonly takesCode: (code: string) => boolean
   /** The least that a new client must have: what the Registration wizard requires. */
   readonly requiredBody: JsonObject
   /** Years that a new client must be old, by the extension `x-minimum-age`. */
@@ -47,12 +51,23 @@ export function readInstallation(prepared: PreparedDocument): Installation {
     wire: readWireRules(root, claims),
     filters: filterRulesOf(claims, readAddressOnly(prepared)),
     namedIds: namedIdRulesOf(claims),
-    ids: readIdRange(root),
+    ids: readIdRange(prepared, root),
+    idsIn: readIdRanges(prepared),
+    takesCode: readTakesCode(prepared),
     requiredBody: readRequiredBody(prepared),
     minimumAge: readMinimumAge(prepared),
   }
   known.set(root, installation)
   return installation
+}
+
+/** Some installations take codes of three digits only. */
+function readTakesCode({ operations, document }: PreparedDocument): Installation['takesCode'] {
+  const codes = operations.flatMap(({ parameters }) => parameters).find(({ name }) => name === 'filter[countryCodes]')
+  const { pattern } = document.resolve(isObject(codes?.schema) ? codes.schema.items : undefined)
+  if (typeof pattern !== 'string') return () => true
+  const allowed = new RegExp(pattern, 'u')
+  return (code) => allowed.test(code)
 }
 
 /** The parameters that are email addresses, or lists of them. */
@@ -74,18 +89,40 @@ function readRequiredBody({ operations, arbitraries }: PreparedDocument): JsonOb
 }
 
 /** A document without a range has that of the integers in JSON. */
-function readIdRange({ components }: JsonObject): IdRange {
+const widest: IdRange = { least: Number.MIN_SAFE_INTEGER, most: Number.MAX_SAFE_INTEGER }
+
+function readIdRange(prepared: PreparedDocument, { components }: JsonObject): IdRange {
   const schemas = isObject(components) && isObject(components.schemas) ? components.schemas : {}
-  const { minimum, maximum } = isObject(schemas.Id) ? schemas.Id : {}
+  return rangeOf(prepared, schemas.Id)
+}
+
+/** A parameter can take a smaller range than others, such as a list of identifiers of 32 bits. */
+const readIdRanges = (prepared: PreparedDocument): Map<string, IdRange> =>
+  new Map(
+    prepared.operations
+      .flatMap(({ parameters }) => parameters)
+      .map(({ name, schema }) => [name, rangeOf(prepared, isObject(schema) && schema.items ? schema.items : schema)]),
+  )
+
+/** Keywords beside a reference hold as well. */
+function rangeOf(prepared: PreparedDocument, given: unknown): IdRange {
+  const { minimum, maximum, allOf } = prepared.document.resolve(given)
+  const parts = Array.isArray(allOf) ? allOf.map((part) => rangeOf(prepared, part)) : []
   return {
-    least: typeof minimum === 'number' ? minimum : Number.MIN_SAFE_INTEGER,
-    most: typeof maximum === 'number' ? maximum : Number.MAX_SAFE_INTEGER,
+    least: Math.max(typeof minimum === 'number' ? minimum : widest.least, ...parts.map(({ least }) => least)),
+    most: Math.min(typeof maximum === 'number' ? maximum : widest.most, ...parts.map(({ most }) => most)),
   }
 }
 
 /** Whether an installation has such identifiers. */
-export const isId = ({ ids }: Installation, id: number): boolean =>
-  Number.isSafeInteger(id) && id >= ids.least && id <= ids.most
+export const isId = ({ ids }: Installation, id: number): boolean => isWithin(ids, id)
+
+/** Whether a parameter takes such an identifier. */
+export const takesId = ({ ids, idsIn }: Installation, parameter: string, id: number): boolean =>
+  isWithin(idsIn.get(parameter) ?? ids, id)
+
+const isWithin = ({ least, most }: IdRange, id: number): boolean =>
+  Number.isSafeInteger(id) && id >= least && id <= most
 
 function readMinimumAge({ document }: PreparedDocument): number | undefined {
   let found: number | undefined

@@ -136,6 +136,7 @@ const timePatterns: Readonly<Record<TimeFormat, RegExp>> = {
   'offset-without-colon': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?[+-]\d{4}$/,
   'no-offset': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?$/,
   space: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/,
+  'http-date': /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/,
   unix: /^-?\d{1,11}$/,
   'unix-milliseconds': /^-?\d+$/,
 }

@@ -9,6 +9,8 @@ interface BrokenRule extends Constraint, Subject {
   readonly isFilter: boolean
   /** It is a filter that the installation ignores. */
   readonly isIgnoredFilter: boolean
+  /** It is a filter by email that takes only whole addresses. */
+  readonly takesAddresses: boolean
   /** How many values the filter takes. Undefined for what is not a filter. */
   readonly takes: FilterRule['takes'] | undefined
 }
@@ -27,6 +29,8 @@ const isReadAsOne = ({ takes }: BrokenRule): boolean => takes === 'first' || tak
 
 const isEmptyText = ({ keyword, part, isFilter }: BrokenRule): boolean =>
   keyword === 'minLength' && (part === 'items' || isFilter)
+
+const isEmptyValue = ({ keyword }: BrokenRule): boolean => keyword === 'given empty' || keyword === 'empty entry'
 
 const isQuery = ({ place, name }: BrokenRule, parameter: string): boolean => place === 'query' && name === parameter
 
@@ -114,11 +118,16 @@ const exceptions: readonly Exception[] = [
     isRefused: () => undefined,
   },
   {
+    // An empty text is no address either.
+    appliesTo: (broken) => broken.takesAddresses && (isEmptyText(broken) || isEmptyValue(broken)),
+    isRefused: ({ claims }) => (claims['empty-values'] === 'refused' ? true : undefined),
+  },
+  {
     appliesTo: ({ keyword }) => keyword === 'given twice',
     isRefused: ({ claims }) => claims['repeated-parameters'] === 'refused',
   },
   {
-    appliesTo: (broken) => broken.keyword === 'given empty' || broken.keyword === 'empty entry' || isEmptyText(broken),
+    appliesTo: (broken) => isEmptyValue(broken) || isEmptyText(broken),
     isRefused: ({ claims }) => claims['empty-values'] === 'refused',
   },
   {
@@ -164,6 +173,7 @@ function describe({ claims, filters, namedIds }: Installation, { subject, constr
     claims,
     isFilter: subject.name.startsWith('filter['),
     isIgnoredFilter: filter?.matching === 'ignored' || namedId?.isIgnored === true,
+    takesAddresses: filter?.takesAddresses === true,
     takes: (filter ?? namedId)?.takes,
   }
 }

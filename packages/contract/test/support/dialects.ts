@@ -14,6 +14,14 @@ export interface Difference {
 const folder = fileURLToPath(new URL('../../../../spec/overlays/', import.meta.url))
 const hostFiles = readdirSync(`${folder}hosts`).map((file) => `hosts/${file}`)
 
+/** A document that an overlay of these actions changes. */
+export const changed = (...actions: readonly object[]): Difference => ({
+  name: JSON.stringify(actions),
+  overlays: async () => [
+    { name: 'changed', content: { overlay: '1.0.0', info: { title: 'Changed', version: '1' }, actions: [...actions] } },
+  ],
+})
+
 /** The overlays that describe whole hosts. */
 export const hosts: readonly Difference[] = [...hostFiles, 'error-object.yaml'].map((file) => ({
   name: file,

@@ -112,3 +112,26 @@ export const withoutSpaces =
         if (query.get('filter[countryCodes]')?.includes(' ')) query.set('filter[countryCodes]', '999')
       }),
     )
+
+/** A number that does not fit into 32 bits is refused like a text. */
+export const refusingLargeIds =
+  (isRefused: (name: string) => boolean) =>
+  (next: Fetch): Fetch =>
+  (request) =>
+    next(
+      withQuery(request, (query) => {
+        for (const [name, value] of [...query])
+          if (isRefused(name) && value.split(',').some((id) => Math.abs(Number(id)) > 2 ** 31)) query.set(name, 'x')
+      }),
+    )
+
+/** A country code that has not three digits is refused. */
+export const refusingShortCodes =
+  (next: Fetch): Fetch =>
+  (request) =>
+    next(
+      withQuery(request, (query) => {
+        const asked = query.get('filter[countryCodes]')?.split(',') ?? []
+        if (asked.some((code) => code.trim().length !== 3)) query.set('limit', 'x')
+      }),
+    )

@@ -1,10 +1,11 @@
 import { listCells } from '../coverage/cells.ts'
 import type { Operation } from '../document/operations.ts'
 import { constraintText, subjectText } from '../document/subject.ts'
-import type { Exchange } from '../exchange/exchange.ts'
+import type { ApiRequest, Exchange } from '../exchange/exchange.ts'
 import type { Arbitraries } from '../generating/arbitraries.ts'
 import type { Check } from '../running/check.ts'
 import { isReadMethod, isRefusal } from '../running/exchange-log.ts'
+import { NothingToCheck } from '../running/failure.ts'
 import type { Session } from '../running/session.ts'
 import { safe, say } from '../running/words.ts'
 import type { Capability } from '../target/target.ts'
@@ -12,6 +13,7 @@ import { titleOf, type Violation } from '../violations/violation.ts'
 import { listViolations } from '../violations/violations.ts'
 import { byDocument, type ConformanceRules } from './conformance-rules.ts'
 import type { MadeThings } from './made-things.ts'
+import { baseRequests } from './steady/base-calls.ts'
 
 /** An operation that is checked, and what is known about it. */
 export interface Checked {
@@ -84,7 +86,19 @@ const credentialRefusals = new Set([401, 403])
 const isOtherRefusal = ({ constraint }: Violation, status: number): boolean =>
   (constraint.keyword === 'credentials' ? credentialRefusals : refusals).has(status)
 
-function refusalCheck(violation: Violation, { rules, claimed, made }: Checked): Check {
+/** Of a request that would be refused for another reason as well, nobody knows for which of them it is. */
+async function withAcceptOf(
+  { headers }: ApiRequest,
+  session: Session,
+  { operation, arbitraries }: Checked,
+): Promise<ApiRequest> {
+  const [usual] = await baseRequests(session, operation, arbitraries, 1)
+  if (!usual) throw new NothingToCheck('no call of it succeeded')
+  return { ...usual, headers: { ...usual.headers, ...(headers.accept !== undefined && { accept: headers.accept }) } }
+}
+
+function refusalCheck(violation: Violation, checked: Checked): Check {
+  const { rules, claimed, made } = checked
   const { judgeRefusal, refusalStatuses, statusClaimsOf, detailClaimsOf } = rules
   const { operation, subject, constraint, credentials, pointers = [] } = violation
   const [about, rule] = [subjectText(subject), constraintText(constraint)]
@@ -95,6 +109,7 @@ function refusalCheck(violation: Violation, { rules, claimed, made }: Checked): 
   const ofResponses = claims.filter((claim) => operation.responses.some(({ pointer }) => pointer === claim))
   const statusClaims = [...confirms, ...ofResponses]
   const statusesOfHttp = constraint.keyword === 'content type' ? [415] : []
+  const isOfMediaType = constraint.keyword === 'Accept' && isReadMethod(operation.method)
   const strict: Capability[] = violation.isStrict ? ['strict query'] : []
   return {
     id: `${operation.id}/refuses/${about}/${rule}`,
@@ -113,7 +128,8 @@ function refusalCheck(violation: Violation, { rules, claimed, made }: Checked): 
         async (broken) => {
           // A server that looks for the thing first would refuse whatever is said about a random id.
           const isAboutMade = made && subject.place !== 'path' && credentials === 'good'
-          const request = isAboutMade ? await made.about(session, broken) : broken
+          const ready = isAboutMade ? await made.about(session, broken) : broken
+          const request = isOfMediaType ? await withAcceptOf(ready, session, checked) : ready
           const exchange = await session.ask(operation, request, {
             credentials,
             reaches,

@@ -18,3 +18,22 @@ export const isOfFirewall = (
   as === mainRole &&
   credentials === 'good' &&
   !chosen
+
+/** Whether a problem is that of a refusal which HTTP itself allows, or which comes from before the service. */
+export function isOfHttp(
+  { rule }: ResponseProblem,
+  { request, response }: Exchange,
+  { statusesOfHttp = [], isLive }: AskOptions & { readonly isLive: boolean },
+): boolean {
+  if (rule === 'status') return statusesOfHttp.includes(response.status)
+  return rule === 'content-type' && isLive && response.status === 400 && !isReadablePath(request.target)
+}
+
+/** Whether a path can be read as text. Otherwise many servers respond themselves, in place of the service behind them. */
+function isReadablePath(target: string): boolean {
+  try {
+    return !decodeURIComponent(target.split('?')[0] ?? '').includes('\0')
+  } catch {
+    return false
+  }
+}

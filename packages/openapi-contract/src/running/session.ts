@@ -14,7 +14,7 @@ import { CallIds } from './call-ids.ts'
 import type { ContractRun } from './contract-run.ts'
 import { ExchangeLog, isReadMethod } from './exchange-log.ts'
 import { CannotLook, ContractFailure, endedBy, NothingToCheck, RunEnded } from './failure.ts'
-import { isOfFirewall } from './firewall.ts'
+import { isOfFirewall, isOfHttp } from './firewall.ts'
 import { FreshTexts } from './fresh-texts.ts'
 import { Memory } from './memory.ts'
 import { holdsForAll, type PropertyOptions } from './property.ts'
@@ -104,14 +104,12 @@ export class Session {
     return read ?? exchange
   }
 
-  #problemsOf(
-    operation: Operation,
-    { response }: Exchange,
-    { chosen, statusesOfHttp = [] }: AskOptions,
-  ): readonly ResponseProblem[] {
-    const isOfHttp = statusesOfHttp.includes(response.status)
+  #problemsOf(operation: Operation, exchange: Exchange, options: AskOptions): readonly ResponseProblem[] {
+    const { response } = exchange
+    const { isLive } = this.run.target
+    const problems = this.run.checker.check(operation, response, options.chosen)
     return [
-      ...this.run.checker.check(operation, response, chosen).filter(({ rule }) => rule !== 'status' || !isOfHttp),
+      ...problems.filter((problem) => !isOfHttp(problem, exchange, { ...options, isLive })),
       ...repeatedTokens(response, this.target.tokens),
     ]
   }

@@ -58,6 +58,7 @@ const patterns: Readonly<Partial<Record<TimeForm | 'date', string>>> = {
   'offset-without-colon': '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?[+-]\\d{4}$',
   'no-offset': '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?$',
   space: '^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d$',
+  'http-date': '^[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT$',
 }
 
 function setTimeForm(schema: JsonObject, form: FieldForm): void {

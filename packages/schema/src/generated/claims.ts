@@ -64,10 +64,11 @@ export interface Dialect {
    * - `offset-without-colon`: Times have an offset in four digits, such as `2026-01-15T09:30:00+0000`.
    * - `no-offset`: Times have no offset, such as `2026-01-15T09:30:00`. They are read as UTC.
    * - `space`: Times have a space and no offset, such as `2026-01-15 09:30:00`. They are read as UTC.
+   * - `http-date`: Times are written as in HTTP headers, such as `Thu, 15 Jan 2026 09:30:00 GMT`.
    * - `unix`: Times are numbers of seconds since 1970-01-01 UTC, such as `1768469400`.
    * - `unix-milliseconds`: Times are numbers of milliseconds since 1970-01-01 UTC, such as `1768469400000`.
    */
-  readonly 'time-format': 'offset' | 'z' | 'milliseconds' | 'microseconds' | 'fraction' | 'offset-without-colon' | 'no-offset' | 'space' | 'unix' | 'unix-milliseconds'
+  readonly 'time-format': 'offset' | 'z' | 'milliseconds' | 'microseconds' | 'fraction' | 'offset-without-colon' | 'no-offset' | 'space' | 'http-date' | 'unix' | 'unix-milliseconds'
   /**
    * - `json`: Errors have the media type `application/json`.
    * - `problem-json`: Errors have the media type `application/problem+json`.
@@ -530,7 +531,7 @@ export const claimKinds: Readonly<Record<keyof Dialect, ClaimKind>> = {
   'list-spaces': { form: 'choice', values: ["ignored","refused"], initial: 'ignored' },
   'text-spaces': { form: 'choice', values: ["kept","ignored"], initial: 'kept' },
   'wildcards': { form: 'choice', values: ["literal","like"], initial: 'literal' },
-  'time-format': { form: 'choice', values: ["offset","z","milliseconds","microseconds","fraction","offset-without-colon","no-offset","space","unix","unix-milliseconds"], initial: 'offset' },
+  'time-format': { form: 'choice', values: ["offset","z","milliseconds","microseconds","fraction","offset-without-colon","no-offset","space","http-date","unix","unix-milliseconds"], initial: 'offset' },
   'error-media-type': { form: 'choice', values: ["json","problem-json"], initial: 'json' },
   'integer-notation': { form: 'choice', values: ["digits","lax"], initial: 'digits' },
   'restricted-admin-tags': { form: 'choice', values: ["any","all"], initial: 'any' },

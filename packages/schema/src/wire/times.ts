@@ -44,13 +44,14 @@ export function decodeBirthday(value: unknown, form: TimeForm): unknown {
 const iso = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/i
 const withoutOffset = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?$/
 const date = /^\d{4}-\d\d-\d\d$/
+const httpDate = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/
 
 /** Milliseconds since 1970. Without an offset, a time is in UTC. */
 function readMoment(value: unknown, form: TimeForm = 'offset'): number | undefined {
   if (typeof value === 'number') return momentOf(form === 'unix-milliseconds' ? value : value * 1000)
   if (typeof value !== 'string') return undefined
   const text = withoutOffset.test(value) ? `${value.replace(' ', 'T')}Z` : value
-  const moment = iso.test(text) || date.test(text) ? Date.parse(text) : Number.NaN
+  const moment = [iso, date, httpDate].some((known) => known.test(text)) ? Date.parse(text) : Number.NaN
   return momentOf(moment)
 }
 
@@ -76,6 +77,8 @@ function writeMoment(moment: number, form: TimeForm): unknown {
       return text.slice(0, 19)
     case 'space':
       return text.slice(0, 19).replace('T', ' ')
+    case 'http-date':
+      return new Date(moment).toUTCString()
     case 'unix':
       return Math.floor(moment / 1000)
     case 'unix-milliseconds':

@@ -16,7 +16,7 @@ const zerosTitles: Readonly<Record<Installation['claims']['country-code-zeros'],
 }
 
 /** How country codes are written, and codes that nobody has. */
-export function countryCodeChecks({ claims, filters: rules }: Installation): Check[] {
+export function countryCodeChecks({ claims, filters: rules, takesCode }: Installation): Check[] {
   const rule = ruleOf(rules, 'countryCodes')
   if (rule.matching === 'ignored') return []
   return [
@@ -35,7 +35,7 @@ export function countryCodeChecks({ claims, filters: rules }: Installation): Che
           session.telling.cannotTell('no country code begins with a zero')
         await session.forEach(spread(tellingFirst.slice(0, 12), 12), async (code) => {
           const written = new Set([`${code}`, `${code}`.padStart(2, '0'), `${code}`.padStart(3, '0')])
-          for (const text of written) await filterFindsExactly(session, world, rule, text)
+          for (const text of [...written].filter(takesCode)) await filterFindsExactly(session, world, rule, text)
         })
       },
     }),
@@ -53,7 +53,7 @@ export function countryCodeChecks({ claims, filters: rules }: Installation): Che
         const text = claims['country-code-zeros'] === 'bare' ? `${code}` : `${code}`.padStart(3, '0')
         // Many databases take zeros for no value.
         const zeros = used.has(0) || claims['empty-values'] === 'ignored-with-zero' ? [] : ['000', '0']
-        for (const asked of [text, ...zeros]) {
+        for (const asked of [text, ...zeros].filter(takesCode)) {
           const { data, total } = await list(session, { 'filter[countryCodes]': asked, limit: 1 })
           // In a larger world somebody outside the sample may have it.
           const others = data.filter((client) => hasAllFields(client) && !meets(rule, client, asked))

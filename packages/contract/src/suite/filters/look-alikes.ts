@@ -1,6 +1,6 @@
 import { type Check, type Session, say, spread } from '@b2core-clients/openapi-contract'
 import { list, queryWords } from '../client-calls.ts'
-import { type Installation, isId } from '../installation.ts'
+import { type Installation, takesId } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld } from '../world.ts'
 import {
@@ -93,7 +93,7 @@ const lookAlikeCheck = (installation: Installation, rule: FilterRule): Check =>
       const largest = ids.toSorted((a, b) => Math.abs(b) - Math.abs(a)).slice(0, 1)
       const values = [0, ...spread(ids, mostIds).flatMap((id) => [-id, ...cutToId(id)]), ...largest.flatMap(beside)]
       await session.forEach(
-        values.filter((value) => isId(installation, value)),
+        values.filter((value) => takesId(installation, parameterOf(rule), value)),
         (value) => filterFindsExactly(session, world, rule, value),
       )
     },
@@ -107,7 +107,9 @@ const namedLookAlikeCheck = (installation: Installation, rule: NamedIdRule): Che
     verify: async (session) => {
       const known = await namedIdsOf(session, rule)
       const values = spread(known, mostIds).flatMap(({ id, name }) =>
-        [-id, ...cutToId(id)].filter((value) => isId(installation, value)).map((value) => [value, name]),
+        [-id, ...cutToId(id)]
+          .filter((value) => takesId(installation, parameterOf(rule), value))
+          .map((value) => [value, name]),
       )
       const used = new Set(known.map(({ id }) => id))
       if (!used.has(0) && !rule.isZeroIgnored) await tellsZero(session, rule, known)

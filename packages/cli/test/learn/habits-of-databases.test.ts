@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest'
+import type { JsonObject } from '../../src/json.ts'
+import { valueAt } from '../../src/learn/learn-context.ts'
+import { createOverlay } from '../../src/learn/learned-overlay.ts'
+import { overlayOf } from './dialects.ts'
+import { asking, changing, differencesOf, followed, learnSandbox, notesOf, type Send } from './support.ts'
+
+const both =
+  (one: (send: Send) => Send, other: (send: Send) => Send) =>
+  (send: Send): Send =>
+    one(other(send))
+
+it('learns that equal clients change places on a short page', async () => {
+  const reversing = changing((body, _, { url }) => {
+    const isShort = new URL(url).searchParams.get('limit') === '2' && Array.isArray(body.data)
+    return isShort ? { ...body, data: (body.data as unknown[]).toReversed() } : body
+  })
+  const learned = await learnSandbox({ clients: 300 }, {}, reversing)
+  expect(differencesOf(learned)).toEqual(['sort-ties'])
+  expect(learned.learned.lesson.valueOf('sort-ties')).toBe('unspecified')
+})
+
+it('takes the usual list for the usual one where equal clients change places', async () => {
+  const atOnce = (client: JsonObject): JsonObject => ({ ...client, createTime: '2026-01-15T09:30:00+00:00' })
+  const host = both(
+    changing((body, _, { url }) => {
+      if (!Array.isArray(body.data)) return 'clientId' in body ? atOnce(body) : body
+      const rows = (body.data as JsonObject[]).map(atOnce)
+      return { ...body, data: /upwards|limit=2(?!\d)/.test(url) ? rows.toReversed() : rows }
+    }),
+    asking((url) => {
+      if (url.searchParams.get('sort_order') === 'upwards') url.searchParams.delete('sort_order')
+    }),
+  )
+  const { learned } = await learnSandbox({ clients: 300 }, {}, host)
+  expect(learned.lesson.valueOf('sort-ties')).toBe('unspecified')
+  expect(learned.lesson.valueOf('sort-order-unknown')).toBe('ignored')
+})
+
+it('names the one empty filter that finds nobody', async () => {
+  const host = asking(({ searchParams: query }) => {
+    if (query.get('filter[email]') === '') query.set('filter[email]', 'nobody@example.com')
+  })
+  const learned = await learnSandbox({ clients: 300 }, {}, host)
+  expect(notesOf(learned)).toEqual(['an empty filter[email] finds nobody, unlike other empty filters'])
+  expect(learned.learned.lesson.valueOf('empty-values')).toBe('ignored')
+})
+
+it.each([1, 2, 3])('tells by a plain text whether case matters (data %i)', async (seed) => {
+  const host = asking(({ searchParams: query }) => {
+    for (const [name, value] of [...query]) {
+      const isForeign = /[^\0-\x7f]/.test(value) && value === value.toUpperCase()
+      if (isForeign) query.set(name, 'zqxj')
+    }
+  })
+  const learned = await learnSandbox({ clients: 300, seed }, {}, host)
+  expect(differencesOf(learned)).toEqual([])
+})
+
+it('learns country codes of three digits', async () => {
+  const host = asking(({ searchParams: query }) => {
+    const codes = query.get('filter[countryCodes]')?.split(',') ?? []
+    if (codes.some((code) => code.trim() !== '' && code.trim().length !== 3)) query.set('limit', 'x')
+  })
+  const learned = await learnSandbox({ clients: 300 }, {}, host)
+  expect(differencesOf(learned)).toEqual(['country-code-zeros', 'digits of filter[countryCodes]'])
+  const document = followed(learned)
+  const pattern = valueAt(document, 'components.parameters.FilterCountryCodes.schema.items.pattern')
+  expect(['36', ' 036', '0036'].map((code) => new RegExp(String(pattern)).test(code))).toEqual([false, true, false])
+  const again = await learnSandbox({ clients: 300 }, { document }, host)
+  expect(createOverlay(document, again.learned, 'A host').differences).toEqual([])
+})
+
+it('asks first for the largest limit that a refusal names', async () => {
+  const overlays = [
+    overlayOf([
+      { claim: 'limit-maximum', value: 137 },
+      { claim: 'limit-above-maximum', value: 'refused' },
+    ]),
+  ]
+  const limits: string[] = []
+  const { learned } = await learnSandbox(
+    { clients: 300, overlays },
+    { onRead: (request) => limits.push(...(/with limit=(\d+)$/.exec(request)?.slice(1) ?? [])) },
+  )
+  expect(learned.lesson.valueOf('limit-maximum')).toBe(137)
+  expect(limits.slice(0, 3)).toEqual(['1001', '138', '137'])
+})
