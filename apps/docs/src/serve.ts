@@ -3,15 +3,16 @@
  * `--watch` again at every change. With `--overlay FILE`, repeatable, the site describes that installation.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fail, findPortProblem, readOptions, readPort } from '@b2core-clients/schema/server-command'
 import { buildSite } from './build/build-site.ts'
 import { changesOfInputs, digestInputs } from './build/inputs.ts'
 import { docsFolder, isPublished } from './folders.ts'
-import { addressesPath, addressesScript, nameAddresses, readAddresses } from './serving/addresses.ts'
+import { nameAddresses, readAddresses } from './serving/addresses.ts'
 import { type StaticServer, serveFolder } from './serving/static-server.ts'
+import { writeAddresses } from './serving/write-addresses.ts'
 
 const usage = `Usage: b2core-docs [options]
 
@@ -35,7 +36,7 @@ const temporary = isPublished ? mkdtempSync(join(tmpdir(), 'b2core-docs-served-'
 process.once('exit', removeTemporary)
 const folder = join(temporary ?? docsFolder, 'dist')
 const builtFrom = await buildWhenStale()
-await writeFile(join(folder, addressesPath), addressesScript(readAddresses()))
+await writeAddresses(folder).catch((error: Error) => fail(error.message))
 server = await listen()
 if (server.url !== site) {
   site = server.url

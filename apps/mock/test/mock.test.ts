@@ -95,7 +95,7 @@ describe('a response', () => {
     expect(await response.json()).toEqual({ data: [], total: 0 })
   })
 
-  test.each(['example=WRONG', 'code=418', 'code=429, example=WRONG'])(
+  test.each(['example=WRONG', 'code=418', 'code=999', 'code=429, example=WRONG'])(
     'is 404 when there is none for %s',
     async (prefer) => {
       const [status, message] = await seen(ask(list, { headers: { prefer } }))

@@ -77,7 +77,7 @@ test('expectations count requests: exactly, at least, at most, never', async () 
   )
   const last = 'The last requests: GET /api/v2/clients/1 200; GET /api/v2/clients/2 200.'
   expect(() => control.verify({ operation: 'getClient', times: 1 })).toThrow(
-    `Expected getClient: 1 requests, but received 2. ${last}`,
+    `Expected getClient: 1 request, but received 2. ${last}`,
   )
   expect(() => control.verify({ operation: 'getClient', times: 0 })).toThrow('no request, but received 2')
   expect(() => control.verify({ operation: 'getClient', atMost: 1 })).toThrow('at most 1, but received 2')

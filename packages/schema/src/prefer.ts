@@ -10,7 +10,7 @@ export function readPrefer(header: string | undefined): Preference {
   const preference: { code?: number; example?: string } = {}
   for (const part of header?.split(/[,;]/) ?? []) {
     const [, name, value] = /^\s*(\w+)\s*=\s*"?([^"]*?)"?\s*$/.exec(part) ?? []
-    if (name === 'code' && /^[1-5]\d\d$/.test(value ?? '')) preference.code = Number(value)
+    if (name === 'code' && /^[1-9]\d\d$/.test(value ?? '')) preference.code = Number(value)
     if (name === 'example' && value) preference.example = value
   }
   return preference

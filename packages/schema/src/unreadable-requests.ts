@@ -5,6 +5,8 @@ import type { Duplex } from 'node:stream'
 /** An error of Node's HTTP parser, with the bytes that it could not read. */
 export interface ParseError extends Error {
   readonly code?: string
+  /** What the parser says of the code. */
+  readonly reason?: string
   readonly rawPacket?: Buffer
 }
 
@@ -29,6 +31,8 @@ const drainMs = 1000
 /** The first byte of a TLS connection. */
 const tlsHandshake = 0x16
 
+const lineEnds = 'A line of the request does not end with CR LF, that is \\r\\n.'
+
 /** By the code of Node's parser. */
 const messages: Readonly<Record<string, string>> = {
   HPE_INVALID_METHOD: 'The request does not start with an HTTP method.',
@@ -41,6 +45,8 @@ const messages: Readonly<Record<string, string>> = {
   HPE_UNEXPECTED_CONTENT_LENGTH: 'The header Content-Length is sent twice, or together with Transfer-Encoding.',
   HPE_INVALID_TRANSFER_ENCODING: 'The only supported Transfer-Encoding is "chunked", without a Content-Length.',
   HPE_INVALID_CHUNK_SIZE: 'A chunk of the body does not begin with its size.',
+  HPE_CR_EXPECTED: lineEnds,
+  HPE_LF_EXPECTED: lineEnds,
   HPE_INVALID_EOF_STATE: 'The request ends before it is complete.',
 }
 
@@ -88,7 +94,7 @@ export function refuse(socket: Duplex, { status, message }: Refusal, write: Writ
   socket.once('close', () => clearTimeout(cut))
 }
 
-function refusalOf({ code = '', rawPacket }: ParseError, withinMs: number): Refusal {
+function refusalOf({ code = '', reason = '', rawPacket }: ParseError, withinMs: number): Refusal {
   if (code === 'HPE_HEADER_OVERFLOW') {
     const message = 'The request line and the headers are larger than 16 KiB.'
     return { status: '431 Request Header Fields Too Large', message }
@@ -102,5 +108,7 @@ function refusalOf({ code = '', rawPacket }: ParseError, withinMs: number): Refu
     return { status: '400 Bad Request', message: 'This port serves http, not https.' }
   if (code === 'HPE_INVALID_URL' && /^\S+ +[^/ ]/.test(String(rawPacket)))
     return { status: '400 Bad Request', message: 'The address of the request does not begin with a slash.' }
-  return { status: '400 Bad Request', message: messages[code] ?? 'This is not a valid HTTP request.' }
+  // A code of its own says that only of some lines.
+  const message = /^Expected (CR)?LF after/.test(reason) ? lineEnds : messages[code]
+  return { status: '400 Bad Request', message: message ?? 'This is not a valid HTTP request.' }
 }

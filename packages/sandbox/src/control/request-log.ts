@@ -1,5 +1,5 @@
 import { parseBody } from '../request/parse-body.ts'
-import { type ReceivedRequest, secretHeaders } from './request-match.ts'
+import { type ReceivedRequest, secretHeaders, secretLikeHeader } from './request-match.ts'
 
 /** A request that the API responded to. Tokens are not shown. */
 export interface LoggedRequest {
@@ -19,7 +19,7 @@ export interface LoggedRequest {
   /** The planted fault that took effect. */
   readonly fault?: string | undefined
   readonly milliseconds: number
-  /** The request's headers, by name in small letters. Secrets are left out. */
+  /** The request's headers, by name in small letters. Those with secrets are left out, or have no value. */
   readonly headers: Readonly<Record<string, string>>
   /** The beginning of the request's body: at most 16 384 bytes, as text. Left out when the request has no body. */
   readonly body?: string | undefined
@@ -125,7 +125,10 @@ export class RequestLog {
   #show({ query: _, id, time, headers, body, responseBody, ...others }: LogEntry): LoggedRequest {
     const shown = Object.entries(headers)
       .filter(([name, value]) => value !== undefined && !secretHeaders.includes(name))
-      .map(([name, value]) => [name, this.#withoutSecrets([value].flat().join(', '))])
+      .map(([name, value]) => [
+        name,
+        secretLikeHeader.test(name) ? '…' : this.#withoutSecrets([value].flat().join(', ')),
+      ])
     return {
       id,
       time: time.toISOString(),

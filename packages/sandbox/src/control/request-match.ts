@@ -48,6 +48,13 @@ export interface ReceivedRequest {
 /** Headers that have secrets. They are neither compared nor shown. */
 export const secretHeaders: readonly string[] = ['authorization', 'cookie', 'proxy-authorization', 'x-sandbox-control']
 
+/**
+ * Names of other headers that often have secrets. A caller who sends a token in the wrong header looks for it in the log, so
+ * that the header is shown without its value.
+ */
+export const secretLikeHeader =
+  /token|secret|passw|credential|session|api-?key|authori[sz]|authent|(^|[-_])auth([-_]|$)/i
+
 export const matchNames = ['operation', 'admin', 'query', 'headers', 'body'] as const
 
 /** Whether a request meets every condition. */

@@ -110,7 +110,7 @@ function boundsOf({ times, atLeast, atMost }: Expectation): { least: number; mos
 }
 
 function describeBounds(least: number, most: number): string {
-  if (most === least) return least === 0 ? 'no request' : `${least} requests`
+  if (most === least) return ['no request', '1 request'][least] ?? `${least} requests`
   if (most === Number.POSITIVE_INFINITY) return `at least ${least}`
   return least === 0 ? `at most ${most}` : `${least} to ${most} requests`
 }

@@ -32,11 +32,15 @@ const fullBody = (session: Session) => ({
   phones: { 0: { phone: `+1202555${String(Date.now() % 10_000).padStart(4, '0')}` } },
 })
 
+/** Parameters of a list that are no filters. */
+const others = ['limit', 'offset', 'sort_by', 'sort_order']
+
+/** An installation can have filters without the prefix. A parameter that turns out to be none finds everybody. */
 const declaredFilters = (session: Session): string[] =>
   session
     .operation('listClients')
-    .parameters.map(({ name }) => name)
-    .filter((name) => name.startsWith('filter['))
+    .parameters.filter((parameter) => parameter.in === 'query' && !others.includes(parameter.name))
+    .map(({ name }) => name)
 
 /** A query by one filter that a client meets; nothing where the client has no value that the filter looks at. */
 async function queryFor(
@@ -82,7 +86,7 @@ const mostTried = 15
  */
 async function fieldOf(session: Session, filter: string, client: Client): Promise<readonly string[] | undefined> {
   const { clients } = await readWorld(session)
-  const name = filter.slice('filter['.length, -1).toLowerCase()
+  const name = filter.replace(/^filter\[(.*)\]$/, '$1').toLowerCase()
   const paths = scalarPaths(client)
   const named = paths.find((path) => isNamed(path, name))
   if (named) return named
