@@ -458,7 +458,7 @@ export { getClient } from './operations/get-client.ts';
 export { type ClientIteration, type IteratedPage, type IterateInput, type IterateOptions, iterateClients, } from './operations/iterate-clients.ts';
 export type { IteratePosition } from './operations/iterate-position.ts';
 export { type ListClientsFilter, type ListClientsInput, listClients } from './operations/list-clients.ts';
-export type { ListOrMap, NewClient, NewClientAddress, NewClientFields, Undefinable } from './operations/new-client.ts';
+export type { ListOrMap, NewClient, NewClientAddress, NewClientFields, NewClientPart } from './operations/new-client.ts';
 export type { AccessToken, CallOptions, CallSettings, ClientDialect, ClientOptions, QueryValue, TokenFunction, } from './options.ts';
 export type { BodyReader, ReadResponse } from './read-response.ts';
 
@@ -566,17 +566,19 @@ export interface NewClientAddress {
     readonly country_code?: string | number | undefined;
     readonly [customField: string]: any;
 }
-export type Undefinable<T> = {
-    readonly [Name in keyof T]: T[Name] | undefined;
+export type NewClientPart<T> = {
+    readonly [Name in keyof T as string extends Name ? never : Name]: T[Name] | undefined;
+} & {
+    readonly [customField: string]: any;
 };
 export type ListOrMap<T> = readonly T[] | {
     readonly [position: `${number}`]: T;
 };
 export interface NewClientFields {
-    readonly info?: Undefinable<ClientInfo> | undefined;
+    readonly info?: NewClientPart<ClientInfo> | undefined;
     readonly email?: string | undefined;
     readonly addresses?: ListOrMap<NewClientAddress> | undefined;
-    readonly phones?: ListOrMap<Undefinable<ClientPhone>> | undefined;
+    readonly phones?: ListOrMap<NewClientPart<ClientPhone>> | undefined;
 }
 export interface NewClient extends NewClientFields {
     readonly [customField: string]: any;

@@ -46,7 +46,7 @@ export {
 } from './operations/iterate-clients.ts'
 export type { IteratePosition } from './operations/iterate-position.ts'
 export { type ListClientsFilter, type ListClientsInput, listClients } from './operations/list-clients.ts'
-export type { ListOrMap, NewClient, NewClientAddress, NewClientFields, Undefinable } from './operations/new-client.ts'
+export type { ListOrMap, NewClient, NewClientAddress, NewClientFields, NewClientPart } from './operations/new-client.ts'
 export type {
   AccessToken,
   CallOptions,

@@ -67,17 +67,41 @@ test('create accepts interfaces and classes, and checks the fields that it knows
     country_code: string
     city: string
   }
+  interface Phone {
+    phone: string
+    kind?: 'home' | 'work'
+  }
+  interface Info {
+    givenName?: string
+    hobby: string
+  }
   interface SignUp {
     email: string
     addresses: Address[]
+    phones?: Phone[]
+    info: Info
+    notes: { written: Phone }[]
+  }
+  interface Positions {
+    addresses: { '0': Address }
+    phones: Record<string, Phone>
   }
   class Dto {
     email!: string
+    info = new Profile()
+    phones: Phone[] = []
+    notes = 'private'
+    clear() {}
+  }
+  class Profile implements Info {
+    hobby = 'chess'
   }
   const form = {} as SignUp
   client.clients.create(form)
   client.clients.create({ email: form.email, addresses: form.addresses })
   client.clients.create(new Dto())
+  client.clients.create({} as Readonly<Partial<SignUp>>)
+  client.clients.create({} as Positions)
   client.clients.create({ email: 'jdoe@example.com', favouriteColour: 'red' })
   // @ts-expect-error
   client.clients.create({ email: 5 })
@@ -85,6 +109,10 @@ test('create accepts interfaces and classes, and checks the fields that it knows
   client.clients.create({ info: 'John Doe' })
   // @ts-expect-error
   client.clients.create({ phones: [{ phone: 5 }] })
+  // @ts-expect-error
+  client.clients.create({} as { info: { givenName: number } })
+  // @ts-expect-error
+  client.clients.create({} as { phones: { '0': { phone: boolean } } })
 })
 
 test('a client with a wizard is a client', () => {

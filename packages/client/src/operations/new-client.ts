@@ -9,19 +9,27 @@ export interface NewClientAddress {
   readonly [customField: string]: any
 }
 
-/** The same type with members that may be undefined; those send nothing. */
-export type Undefinable<T> = { readonly [Name in keyof T]: T[Name] | undefined }
+/**
+ * A part of a new client, with custom fields of any name. Members that are undefined send nothing. With `unknown` as in the
+ * description, interfaces and classes could not be passed.
+ */
+export type NewClientPart<T> = {
+  readonly [Name in keyof T as string extends Name ? never : Name]: T[Name] | undefined
+} & {
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  readonly [customField: string]: any
+}
 
 /** A list, or a map keyed by position from `"0"`, which is how it is sent. */
 export type ListOrMap<T> = readonly T[] | { readonly [position: `${number}`]: T }
 
 /** The fields of a new client on the vendor's page, all optional: the Registration wizard decides what is required. */
 export interface NewClientFields {
-  readonly info?: Undefinable<ClientInfo> | undefined
+  readonly info?: NewClientPart<ClientInfo> | undefined
   /** The address that the client will sign in with. */
   readonly email?: string | undefined
   readonly addresses?: ListOrMap<NewClientAddress> | undefined
-  readonly phones?: ListOrMap<Undefinable<ClientPhone>> | undefined
+  readonly phones?: ListOrMap<NewClientPart<ClientPhone>> | undefined
 }
 
 /** A new client with custom fields of any name. */

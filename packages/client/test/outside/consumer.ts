@@ -84,13 +84,23 @@ interface Address {
   country_code: string
   city: string
 }
+interface Phone {
+  phone: string
+}
+interface Info {
+  givenName: string
+}
 interface SignUp {
   email: string
   addresses: Address[]
+  phones: Phone[]
+  info?: Info
 }
 class Dto {
   email!: string
   addresses: Address[] = []
+  phones: Phone[] = []
+  info!: Info
 }
 
 export function signUp(open: B2CoreClient, form: SignUp): Promise<Client[]> {
