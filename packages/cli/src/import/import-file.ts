@@ -103,7 +103,8 @@ async function sendRows({ file, terminal, yes }: ImportRequest, host: Host, send
     await forEachAtOnce(filtered(rows(), isPending), atOnce, async (row) => {
       if (signal.aborted) throw new InterruptedError()
       await register(row, { client, journal, signal, wait: (ms) => wait(ms) })
-      progress?.(`${count(++done)} of ${counted(total, 'row')}`)
+      done++
+      progress?.(`${count(done)} of ${counted(total, 'row')}`)
     })
   } catch (error) {
     await writeResults(resultPath(file), resultsOf(rows(), journal))

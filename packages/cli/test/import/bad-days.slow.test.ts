@@ -112,9 +112,12 @@ describe('an import on a bad day', () => {
     const { url } = await through(({ number }) => (number > 8 && isExpired ? { status: 401 } : undefined))
     const stopped = await runImport(['people.csv', '--yes'], { target: url })
     expect(stopped.exitCode).toBe(3)
-    expect(stopped.stderr).toMatch(/Done: \d of 8 rows\. Run the same command again to continue\./)
+    const outcomes = csvRows(at('people.result.csv')).map(({ outcome }) => outcome)
+    const done = outcomes.filter((outcome) => outcome === 'created').length
+    expect(done).toBeGreaterThan(0)
+    expect(stopped.stderr).toContain(`Done: ${done} of 8 rows. Run the same command again to continue.`)
     expect(stopped.stderr).toContain('Put a new token into B2CORE_TOKEN')
-    expect(csvRows(at('people.result.csv')).some(({ outcome }) => outcome === 'not sent')).toBe(true)
+    expect(outcomes).toContain('not sent')
     isExpired = false
     const continued = await runImport(['people.csv', '--yes'], { target: url })
     expect(continued).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('8 created') })

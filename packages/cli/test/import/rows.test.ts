@@ -197,6 +197,19 @@ describe('an import of CSV', () => {
     },
   )
 
+  it('says how many rows are done when it stops half-way, also in a pipe', async () => {
+    write('people.csv', people)
+    let posts = 0
+    const proxy = await startProxy(sandbox.url, ({ method }) =>
+      method === 'POST' && ++posts > 1 ? { status: 401 } : undefined,
+    )
+    onTestFinished(proxy.stop)
+    const { exitCode, stderr } = await runImport(['people.csv', '--yes'], { target: proxy.url })
+    expect(exitCode).toBe(3)
+    expect(await created()).toHaveLength(1)
+    expect(stderr).toContain('Done: 1 of 3 rows. Run the same command again to continue.')
+  })
+
   it('with --dry-run checks every row without a host or a token', async () => {
     write('people.csv', `${people}not-an-address,,Four,2020-01-01,784\n`)
     const { exitCode, stdout, stderr } = await runMain(['import', 'people.csv', '--dry-run', '--overlay', wizard], {
