@@ -125,6 +125,27 @@ describe('sees what a new thing does not follow from:', () => {
   })
 })
 
+describe('with a place of the new thing', () => {
+  const located =
+    (placeOf: (path: string, request: Request) => string): Serve =>
+    async (request) => {
+      const response = await peopleOf(request)
+      if (response.status !== 201) return response
+      const made = (await response.json()) as Person
+      return Response.json(made, { status: 201, headers: { location: placeOf(`/people/${made.id}`, request) } })
+    }
+  const peopleOf = peopleServer({})
+
+  it('passes where it leads there', async () => {
+    expect(await failuresOf(located((path) => path))).toEqual([])
+  })
+
+  it('sees that a header changes it', async () => {
+    const serve = located((path, { headers }) => (headers.get('x-forwarded-prefix') ?? '') + path)
+    expect(await failuresOf(serve)).toEqual(['add/alike/headers'])
+  })
+})
+
 it('sees a text at which the server fails', async () => {
   const keep: Server['keep'] = (made) => {
     if (/[\ud800-\udbff](?![\udc00-\udfff])/.test(made.name)) throw new Error('No such character.')
@@ -192,6 +213,11 @@ describe('with two callers', () => {
     ['a parameter', ({ url }) => new URL(url).searchParams.has('as')],
   ])('sees that %s gives a caller more', async (_, isMore) => {
     const keep: Server['keep'] = (made, request) => (isMore(request) ? made : level(made, request))
+    expect(await failing(peopleServer({ keep }))).toEqual(['add/alike/rights'])
+  })
+
+  it('sees that a form of the body gives a caller more', async () => {
+    const keep: Server['keep'] = (made, request, text) => (text.includes('\\u') ? made : level(made, request))
     expect(await failing(peopleServer({ keep }))).toEqual(['add/alike/rights'])
   })
 

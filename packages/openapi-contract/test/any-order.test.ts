@@ -104,6 +104,24 @@ describe('a creation', () => {
     ).toEqual([])
   })
 
+  it('is noticed where other callers can read the new thing only later', async () => {
+    const serve = createServer()
+    let newest: { readonly path: string; readonly by: string | undefined } | undefined
+    let reads = 0
+    expect(
+      await found(async (request) => {
+        const response = await serve(request)
+        if (response.status === 201) {
+          const { id } = (await response.clone().json()) as { readonly id: number }
+          newest = { path: `/things/${id}`, by: roleOf(request) }
+          reads = 0
+        }
+        if (new URL(request.url).pathname !== newest?.path || roleOf(request) === newest.by) return response
+        return ++reads < 3 ? new Response(null, { status: 404 }) : response
+      }),
+    ).toEqual(['create/reads-after'])
+  })
+
   it('is noticed where the next call is made as its caller', async () => {
     const serve = createServer()
     let creator: string | undefined

@@ -41,6 +41,13 @@ describe('is noticed beside what a call asks for:', () => {
         return respond(request, (found) => found.filter(({ kind }) => other === null || kind !== other))
       },
     ],
+    'a list in brackets behind the name of a parameter': [
+      'list/steady/unknown-parameters',
+      () => (request) => {
+        const kinds = queryOf(request).getAll('kind[]')
+        return respond(request, (found) => found.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind ?? '')))
+      },
+    ],
     'a parameter of another operation': [
       'read/steady/unknown-parameters',
       () => (request) =>

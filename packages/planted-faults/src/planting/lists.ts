@@ -3,6 +3,13 @@ import { type AnyBody, bodyOf, withBody } from './responses.ts'
 
 export const queryOf = (request: Request): URLSearchParams => new URL(request.url).searchParams
 
+/** The values of a parameter that takes a list, without empty ones. */
+export const entriesIn = (query: URLSearchParams, name: string): string[] =>
+  (once(query, name) ?? '')
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '')
+
 /** The same read with another query. */
 export function readAgain(request: Request, change: (query: URLSearchParams) => void): Request {
   const url = new URL(request.url)

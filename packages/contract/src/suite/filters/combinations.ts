@@ -5,8 +5,17 @@ import type { Installation } from '../installation.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld } from '../world.ts'
 import { type Condition, conditionsOf } from './conditions.ts'
-import { claimsOfFilters, type FilterRule, type Meets, meets, parameterOf, ruleOf } from './filter-rules.ts'
+import {
+  claimsOfFilters,
+  type FilterRule,
+  type Meets,
+  meets,
+  type NamedIdRule,
+  parameterOf,
+  ruleOf,
+} from './filter-rules.ts'
 import { findsExactly, valuesOf } from './finding.ts'
+import { seldomValue } from './unused-value.ts'
 
 const filters = relationsOf('filters')
 
@@ -48,9 +57,13 @@ export const combinationChecks = ({ filters: rules, namedIds }: Installation): C
     verify: async (session) => {
       const world = await readWorld(session)
       const conditions = await conditionsOf(session, world, 6)
+      const lists = [...rules, ...namedIds].filter(({ takes }) => takes === 'list')
       for (const [index, ones] of conditions.entries())
         await session.forEach(conditions.slice(index + 1), async (others) => {
-          const [one, other] = mostTelling(world.clients, ones, others)
+          const [plainOne, plainOther] = mostTelling(world.clients, ones, others)
+          // In lists, what counts is at other positions.
+          const one = inList(lists, plainOne, (value, seldom) => [value, seldom])
+          const other = inList(lists, plainOther, (value, seldom) => [seldom, value])
           const query = { [one.parameter]: one.value, [other.parameter]: other.value }
           await findsExactly(session, world, {
             query,
@@ -77,6 +90,23 @@ export const combinationChecks = ({ filters: rules, namedIds }: Installation): C
     },
   }),
 ]
+
+/** The condition as one of two in a list, where its filter takes lists. The other value is one that hardly anybody has. */
+function inList(
+  lists: readonly (FilterRule | NamedIdRule)[],
+  condition: Condition,
+  join: (value: string | number, seldom: string | number) => readonly (string | number)[],
+): Condition {
+  const rule = lists.find((one) => parameterOf(one) === condition.parameter)
+  if (!rule) return condition
+  const seldom = seldomValue(rule)
+  return {
+    ...condition,
+    value: join(condition.value, seldom).join(),
+    holds: (client, compare = meets) =>
+      condition.holds(client, compare) || ('kind' in rule && compare(rule, client, seldom)),
+  }
+}
 
 /** Values of one client more often than not, so that two filters find somebody together. */
 function valuesNear(rule: FilterRule, clients: readonly Client[]): fc.Arbitrary<string | number> {

@@ -10,6 +10,7 @@ import { claimsAgainst } from './alternatives.ts'
 import { claimsOfFilters, type FilterRule, meets, type NamedIdRule, parameterOf } from './filter-rules.ts'
 import { find, findsExactly, hasSeveralValues, knownValues, severalValuesOf, valuesOf } from './finding.ts'
 import { type NamedId, namedIdsOf } from './named-ids.ts'
+import { inOtherForm } from './other-form.ts'
 import { unusedValue } from './unused-value.ts'
 
 const filters = relationsOf('filters')
@@ -36,7 +37,9 @@ const unionCheck = (rule: FilterRule): Check =>
       const several = severalValuesOf(rule, world.clients, 4)
       await acceptsSeveral(session, rule)
       let isTelling = false
-      await session.forAll(several, async (values) => {
+      await session.forAll(several, async (drawn) => {
+        // Each value of a list may be in each of its forms.
+        const values = drawn.map((value, index) => (index % 2 === 0 ? value : inOtherForm(rule, String(value))))
         await findsExactly(session, world, {
           query: { [parameterOf(rule)]: values.join(',') },
           holds: (client, compare) => values.some((value) => compare(rule, client, value)),

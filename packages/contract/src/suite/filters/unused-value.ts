@@ -1,6 +1,6 @@
 import { NothingToCheck, type Session } from '@b2core-clients/openapi-contract'
 import { list } from '../client-calls.ts'
-import { type FilterRule, meets, parameterOf } from './filter-rules.ts'
+import { type FilterRule, meets, type NamedIdRule, parameterOf } from './filter-rules.ts'
 
 /** Valid values that hardly anybody has, by the kind of the filter. No code begins with a zero. */
 const candidates: Readonly<Record<FilterRule['kind'], readonly (string | number)[]>> = {
@@ -10,6 +10,10 @@ const candidates: Readonly<Record<FilterRule['kind'], readonly (string | number)
   address: ['nobody.at.all@nowhere.example', 'no.one.at.all@nowhere.example', 'not.a.soul@nowhere.example'],
   text: ['zqxjzqxj', 'qjzxvkqj', 'xvqzjkxq'],
 }
+
+/** A valid value that hardly anybody has. */
+export const seldomValue = (rule: FilterRule | NamedIdRule): string | number =>
+  candidates['kind' in rule ? rule.kind : 'ids'][0] ?? ''
 
 /**
  * A value that no client has. Any client may have any value, so the server is asked first: a value is in use where it

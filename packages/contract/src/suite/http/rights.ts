@@ -1,6 +1,6 @@
-import { type Check, say } from '@b2core-clients/openapi-contract'
+import { type Check, safe, say } from '@b2core-clients/openapi-contract'
 import { readingRole } from '../../targets/host.ts'
-import { askCreate, get, list } from '../client-calls.ts'
+import { acceptsJson, askCreate, get, list } from '../client-calls.ts'
 import { newClient } from '../new-client.ts'
 import { relationsOf } from '../relation.ts'
 
@@ -19,6 +19,12 @@ export const rightsChecks = (): Check[] => [
       for (const body of [newClient(session, 'forbidden'), {}]) {
         const { response } = await askCreate(session, body, asReading)
         session.expect(response.status === 403, say`status 403`, () => say`status ${response.status}`)
+      }
+      // A server may look at who calls in the place only that reads plain JSON.
+      for (const type of ['application/json; charset=utf-8', 'application/x-www-form-urlencoded']) {
+        const headers = { ...acceptsJson, 'content-type': type }
+        const { response } = await askCreate(session, newClient(session, 'forbidden'), { ...asReading, headers })
+        session.expect(response.status >= 400, say`a refusal with ${safe(type)}`, () => say`status ${response.status}`)
       }
       const after = await list(session, { limit: 1 }, asReading)
       session.expect(after.total === total, say`total ${total}, as before`, () => say`${after.total}`)

@@ -1,6 +1,7 @@
 import { type Check, NothingToCheck, type Session, say, spread } from '@b2core-clients/openapi-contract'
+import type { Client } from '@b2core-clients/schema'
 import { askList, ids, type ListQuery, list, queryWords } from '../client-calls.ts'
-import { ruleOf } from '../filters/filter-rules.ts'
+import { parameterOf, ruleOf } from '../filters/filter-rules.ts'
 import { byId, type Installation, pageSize } from '../installation.ts'
 import { readWorld } from '../world.ts'
 import { parameter } from './relation.ts'
@@ -25,8 +26,8 @@ export const notationChecks = (installation: Installation): Check[] => [
       const { clients, total } = await readWorld(session)
       if (total < 2) throw new NothingToCheck('the server has fewer than two clients')
       const octal = clients.map(({ clientId }) => clientId).filter((id) => id > 7 && /^[0-7]+$/.test(String(id)))
-      await session.forEach(paddedNumbers(installation, total, octal), async (padded) => {
-        const { others, name, value, invalid } = padded
+      const padded = [...paddedNumbers(installation, total, octal), ...paddedIds(installation, clients)]
+      await session.forEach(padded, async ({ others, name, value, invalid }) => {
         const due = ids((await list(session, { ...others, [name]: Number(value) })).data)
         const { response } = await askList(session, { ...others, [name]: value })
         if (response.status === installation.claims['invalid-query-status']) return
@@ -62,6 +63,24 @@ function paddedNumbers(installation: Installation, total: number, octal: readonl
       invalid: values,
     })),
   ]
+}
+
+/** The identifiers of one client in each filter that takes them. A negative one has its zeros behind the sign. */
+function paddedIds(installation: Installation, clients: readonly Client[]): Padded[] {
+  const { claims, filters } = installation
+  const byIds = filters.filter(({ kind, matching }) => kind === 'ids' && matching !== 'ignored')
+  return byIds.flatMap((rule) => {
+    const ids = [...new Set(clients.flatMap((client) => rule.valueOf(client) ?? []))].map(Number)
+    const [usual, negative] = [ids.find((id) => id > 0), ids.find((id) => id < 0)]
+    return [usual, negative]
+      .filter((id) => id !== undefined)
+      .map((id) => ({
+        others: byId(installation),
+        name: parameterOf(rule),
+        value: `${id < 0 ? '-' : ''}0${Math.abs(id)}`,
+        invalid: claims['invalid-filter-values'],
+      }))
+  })
 }
 
 /** What a list holds where the server takes a value for invalid and does not refuse it; nothing where it has to refuse it. */

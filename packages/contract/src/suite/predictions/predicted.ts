@@ -14,6 +14,7 @@ import { relationsOf } from '../relation.ts'
 import { asRestricted } from '../restriction/divide.ts'
 import { conditionsTogether } from './conditions-together.ts'
 import { Prediction } from './prediction.ts'
+import { claimsOfWays, waysWithoutEffect, writtenOtherwise } from './without-effect.ts'
 
 const predictions = relationsOf('predictions', { needs: ['exclusive data'] })
 
@@ -40,8 +41,9 @@ export const predictedChecks = (installation: Installation): Check[] => [
       ]),
 ]
 
-const takenForGranted = ({ filters, namedIds }: Installation): string[] => [
-  ...claimsOfFilters([...filters, ...namedIds]),
+const takenForGranted = (installation: Installation): string[] => [
+  ...claimsOfFilters([...installation.filters, ...installation.namedIds]),
+  ...claimsOfWays(installation),
   'sort-fields',
   'sort-ties',
   'sort-text-case',
@@ -55,28 +57,23 @@ async function verifyAs(session: Session, installation: Installation, as: Role):
   const prediction = await Prediction.of(session, as)
   if (prediction.world.clients.length < 3) throw new NothingToCheck('there are fewer than three clients')
   const random = randomNumbers(session.run.seed)
-  const pick = <T>(values: readonly [T, ...T[]]): T => values[Math.floor(random() * values.length)] ?? values[0]
+  const pickAny = <T>(values: readonly T[]): T | undefined => values[Math.floor(random() * values.length)]
+  const pick = <T>(values: readonly [T, ...T[]]): T => pickAny(values) ?? values[0]
   const orders = ordersOf(installation)
+  const ways = waysWithoutEffect(installation, prediction.world, random)
+  const write = (query: ListQuery): ListQuery => writtenOtherwise(query, ways, random)
   const together = await conditionsTogether(session, prediction.world, queriesPerCase * session.run.cases)
   let turn = 0
   await session.forEach(together, async (conditions) => {
     const order = orders[turn++ % orders.length] ?? {}
     const { length } = await prediction.found({ ...conditions, order })
-    const limit = pick([1, 2, 3, 7, 10, 20, 50, 100].map((size) => Math.min(size, pageSize(installation))) as [number])
+    const limit = pick(
+      [1, 2, 3, 7, 10, 20, 20, 50, 100, 100].map((size) => Math.min(size, pageSize(installation))) as [number],
+    )
     // The next page, the last one, its last client, and what is near to them.
-    const offset = pick([
-      0,
-      0,
-      1,
-      limit,
-      limit - 1,
-      limit + 1,
-      2 * limit,
-      length - 1,
-      length - limit,
-      length - limit - 1,
-    ])
-    await prediction.expect({ ...conditions, order, limit, offset: offset < length ? Math.max(0, offset) : 0 })
+    const offsets = [1, limit, limit - 1, limit + 1, 2 * limit, length - 1, length - limit, length - limit - 1]
+    const offset = pick([0, ...offsets.filter((one) => one >= 0 && one < length)])
+    await prediction.expect({ ...conditions, order, limit, offset, write })
   })
 }
 
@@ -89,5 +86,6 @@ function ordersOf(installation: Installation): ListQuery[] {
     ...(['asc', 'desc'] as const).map((sort_order) => ({ sort_by, sort_order })),
   ])
   if (orders.length === 0) throw new NothingToCheck('no order is certain')
-  return [...orders, ...(isDefaultCertain ? [{}, { sort_order: 'asc' }, { sort_order: 'desc' }] : [])]
+  const byDefault = isDefaultCertain ? [{}, { sort_order: 'asc' }, { sort_order: 'desc' }] : []
+  return [...orders, ...byDefault, ...byDefault]
 }

@@ -14,7 +14,11 @@ export interface Wanted {
   readonly order: ListQuery
   readonly limit: number
   readonly offset: number
+  /** Writes the query in another way that asks for the same. @default as it is */
+  readonly write?: (query: ListQuery) => ListQuery
 }
+
+const asItIs = (query: ListQuery): ListQuery => query
 
 /** Why not all clients were read. A server that keeps what is created can have too many only because of the run. */
 const whyIncomplete = (session: Session, world: World): string =>
@@ -52,8 +56,8 @@ export class Prediction {
 
   /** Asks for a list, which has to be the one that is predicted. */
   async expect(wanted: Wanted): Promise<void> {
-    const { filters, order, limit, offset } = wanted
-    const query = { ...filters, ...order, limit, offset }
+    const { filters, order, limit, offset, write = asItIs } = wanted
+    const query = write({ ...filters, ...order, limit, offset })
     const all = await this.found(wanted)
     const due = all.slice(offset, offset + limit)
     const session = this.#session

@@ -4,7 +4,7 @@ import { acceptsJson, askCreate, askGet, clientsPath, get, type ListQuery, list,
 import { tellsOnlyOfActive } from '../creating/emails.ts'
 import { claimsOfFilters, parameterOf, ruleOf } from '../filters/filter-rules.ts'
 import { find } from '../filters/finding.ts'
-import type { Installation } from '../installation.ts'
+import { canRefuseSpaces, type Installation } from '../installation.ts'
 import { newClient } from '../new-client.ts'
 import { relationsOf } from '../relation.ts'
 import { allowedTags, asRestricted, divide } from './divide.ts'
@@ -39,8 +39,16 @@ function expectHidden(session: Session, { claims }: Installation, { clientId }: 
   session.expect(status === due, say`${due} for hidden client ${clientId}`, () => say`status ${status}`)
 }
 
-/** Queries that would find a client. In a list, a client who may be seen is first: a server may check only the first value. */
-function queriesFor({ filters, namedIds }: Installation, client: Client, seen: Client | undefined): ListQuery[] {
+/**
+ * Queries that would find a client. In a list, a client who may be seen is first: a server may check only the first value.
+ * @param comma What separates the values of a list.
+ */
+function queriesFor(
+  { filters, namedIds }: Installation,
+  client: Client,
+  seen: Client | undefined,
+  comma: string,
+): ListQuery[] {
   const shown = ['clientId', 'email', 'emails', 'name', 'managerIds'].map((name) => ruleOf(filters, name))
   const queries = shown
     .filter(({ matching }) => matching !== 'ignored')
@@ -51,7 +59,7 @@ function queriesFor({ filters, namedIds }: Installation, client: Client, seen: C
   const pairs = lists.flatMap((rule): ListQuery[] => {
     const [own, other] = [seen && rule.valueOf(seen), rule.valueOf(client)]
     const isPair = own !== undefined && other !== undefined && !`${own}${other}`.includes(',')
-    return isPair ? [{ [parameterOf(rule)]: `${own},${other}` }] : []
+    return isPair ? [{ [parameterOf(rule)]: `${own}${comma}${other}` }] : []
   })
   return [...queries, ...pairs, ...(statuses ? [{ 'filter[statusIds]': '1,2,3,4' }] : [])]
 }
@@ -64,9 +72,11 @@ const filtersCheck = (installation: Installation): Check =>
     suspects: ['restricted-admin-tags', ...claimsOfFilters([...installation.filters, ...installation.namedIds])],
     verify: async (session) => {
       const { seen, hidden } = await divide(session)
-      await session.forEach(spread(hidden, 10), async (client) => {
+      const commas = canRefuseSpaces(installation) ? [','] : [',', ', ']
+      await session.forEach(spread(hidden, 10).entries(), async ([index, client]) => {
         const { clientId } = client
-        for (const query of queriesFor(installation, client, seen[0])) {
+        const comma = commas[index % commas.length] ?? ','
+        for (const query of queriesFor(installation, client, seen[0], comma)) {
           const { found } = await find(session, query, asRestricted)
           const isShown = found.some((one) => one.clientId === clientId)
           const asked = queryWords(query)

@@ -87,7 +87,7 @@ function rightsOfCreators(resource: Resource, arbitraries: Arbitraries, rules: C
     id: `${create.id}/alike/rights`,
     kind: 'sequences',
     group: create.id,
-    title: `${create.id} gives no caller more rights for a header or a parameter that nobody described`,
+    title: `${create.id} gives no caller more rights for a header or a parameter that nobody described, or for how it is written`,
     needs: ['state', 'writes', 'exclusive data'],
     claims: [],
     verify: async (session) => {
@@ -100,18 +100,23 @@ function rightsOfCreators(resource: Resource, arbitraries: Arbitraries, rules: C
         const begun = performance.now()
         const make: SampleCreation['make'] = (otherwise) => sample.make({ ...otherwise, as })
         const common = commonOf([await make(), await make(), await make()])
-        await expectAlike(
-          session,
-          { ...sample, common, begun, make },
-          waysTogether(create).map((all) => ({
+        await expectAlike(session, { ...sample, common, begun, make }, [
+          ...waysTogether(create).map((all) => ({
             because: all.because,
             make: () => madeByRights({ common, begun, make }, all),
           })),
-        )
+          ...formsTogether.map(({ because, ...forms }) => ({ because, make: () => make(forms) })),
+        ])
       }
     },
   }
 }
+
+/** Other forms of a body, each beside another form of the headers. */
+const formsTogether = bodyHeaderForms.map(({ because, write: writeHeaders }, index) => {
+  const [how, write] = writtenOtherwise[index % writtenOtherwise.length] ?? []
+  return { because: `${because}, and the body ${how}`, writeHeaders, ...(write && { write }) }
+})
 
 /**
  * What several ways to ask for rights make at once. Where they are refused together, each is tried by itself: then it is

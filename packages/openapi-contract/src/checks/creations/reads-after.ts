@@ -1,17 +1,20 @@
-import type { Resource } from '../../document/resources.ts'
+import { idOf, type Resource } from '../../document/resources.ts'
+import type { ApiResponse } from '../../exchange/exchange.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
 import type { AskOptions } from '../../running/ask-options.ts'
 import type { Check } from '../../running/check.ts'
 import { isDone } from '../../running/exchange-log.ts'
 import { NothingToCheck } from '../../running/failure.ts'
+import type { Session } from '../../running/session.ts'
 import { safe, say } from '../../running/words.ts'
-import { mainRole } from '../../target/target.ts'
+import { mainRole, type Role } from '../../target/target.ts'
 import type { ConformanceRules } from '../conformance-rules.ts'
+import { readRequests } from '../read-requests.ts'
 import { possibleRequests } from '../steady/base-calls.ts'
 import { differenceBetween, type Seen, seen } from '../steady/difference.ts'
 import { changesByItself } from '../steady/own-changes.ts'
 import { rolesBesideMain } from '../steady/rights.ts'
-import { sampleCreations } from './sample-creations.ts'
+import { type SampleCreation, sampleCreations } from './sample-creations.ts'
 
 /** Things that are read. */
 const mostRead = 2
@@ -47,7 +50,7 @@ export function readsAfterCheck(resource: Resource, arbitraries: Arbitraries, ru
           }
       for (const as of roles)
         await session.forEach(reads, async ([id, caller, ask]) => {
-          const create = async () => isDone(await sample.send({ as }))
+          const create = async () => isDone((await sample.send({ as })).status)
           if (!(await create()) || (await differsLater(ask)) === undefined) return
           const before = await ask()
           if (!(await create())) return
@@ -62,9 +65,58 @@ export function readsAfterCheck(resource: Resource, arbitraries: Arbitraries, ru
             () => say`status ${now.status}, and another ${safe(where ?? '')}`,
           )
         })
+      // The one with most in its body: all of it has to be there.
+      await expectSameOfNew(session, resource, samples.at(-1) ?? sample, roles)
     },
   }
 }
+
+/** How often all callers ask for nothing new before a new thing is read again: until then a copy of the data has it too. */
+const roundsBetween = 3
+
+/** A new thing is at once for each caller what it is later, whoever made it. */
+async function expectSameOfNew(
+  session: Session,
+  resource: Resource,
+  sample: SampleCreation,
+  roles: readonly Role[],
+): Promise<void> {
+  const readById = readRequests(resource)
+  if (!readById) return
+  const first: FirstRead[] = []
+  for (const maker of roles)
+    for (const reader of roles) {
+      session.log.beginCase()
+      const id = idOfMade(resource, await sample.send({ as: maker }))
+      if (id === undefined) break
+      const ask = async () =>
+        seen((await session.send(readById(id), { as: reader }, resource.read.credentials)).response)
+      first.push({ maker, reader, ask, now: await ask() })
+    }
+  for (let round = 0; round < roundsBetween; round++) for (const { ask } of first) await ask()
+  await session.forEach(first, async ({ maker, reader, ask, now }) => {
+    const later = await ask()
+    const where = differenceBetween(later, now, await ask())
+    if (where !== undefined && (await changesByItself(session, ask, later, where))) return
+    session.expect(
+      where === undefined,
+      say`what ${safe(maker)} has just made to be for ${safe(reader)} what it is later`,
+      () => say`status ${now.status}, and another ${safe(where ?? '')}`,
+    )
+  })
+}
+
+/** A new thing, and how a caller saw it directly after it was made. */
+interface FirstRead {
+  readonly maker: Role
+  readonly reader: Role
+  readonly ask: () => Promise<Seen>
+  readonly now: Seen
+}
+
+/** The id of a new thing; nothing where it is to be made only later. */
+const idOfMade = (resource: Resource, response: ApiResponse): string | undefined =>
+  isDone(response.status) && response.status !== 202 ? idOf(resource, response) : undefined
 
 /** Where a response differs from the one after it. */
 async function differsLater(ask: () => Promise<Seen>): Promise<string | undefined> {

@@ -39,6 +39,8 @@ export interface Otherwise {
 
 /** What a creation returns, and what the new thing is when it is read. */
 export interface Made extends Seen {
+  /** Where the new thing is, with a word in place of its id. Empty where the response does not say it. */
+  readonly location: string
   readonly kept: Seen | undefined
 }
 
@@ -50,8 +52,8 @@ export interface SampleCreation {
   /** When the first of them was sent. */
   readonly begun: number
   readonly make: (otherwise?: Otherwise) => Promise<Made>
-  /** Sends one without a look at what is kept. Resolves to the status. */
-  readonly send: (otherwise?: Otherwise) => Promise<number>
+  /** Sends one without a look at what is kept. */
+  readonly send: (otherwise?: Otherwise) => Promise<ApiResponse>
 }
 
 type Make = SampleCreation['make']
@@ -144,10 +146,11 @@ function maker(session: Session, resource: Resource, { call, arbitraries, isVali
     return { fresh, response }
   }
   return {
-    send: async (otherwise = {}) => (await create(otherwise)).response.status,
+    send: async (otherwise = {}) => (await create(otherwise)).response,
     make: async (otherwise = {}) => {
       const { fresh, response } = await create(otherwise)
-      const made = { ...seenExactly(response), kept: await readMade(session, resource, response) }
+      const location = locationIn(resource, response)
+      const made = { ...seenExactly(response), location, kept: await readMade(session, resource, response) }
       return withoutFresh(made, fresh) as Made
     },
   }
@@ -169,6 +172,13 @@ const seenExactly = (response: ApiResponse): Seen => ({
   ...seen(response),
   body: exactJsonOf(response) ?? response.text,
 })
+
+function locationIn(resource: Resource, response: ApiResponse): string {
+  const location = response.headers.get('location') ?? ''
+  const id = encodeURIComponent(idOf(resource, response) ?? '')
+  const at = location.lastIndexOf(id)
+  return at < 0 || id === '' ? location : `${location.slice(0, at)}<id>${location.slice(at + id.length)}`
+}
 
 /** What is kept of a new thing; nothing where it cannot be read. */
 async function readMade(session: Session, resource: Resource, response: ApiResponse): Promise<Seen | undefined> {

@@ -36,7 +36,7 @@ type Pair = readonly [string, string]
 /** Fields that are tried. */
 const mostFields = 3
 
-/** Described parameters of each kind whose near names are tried. */
+/** Described parameters of each kind whose near names are tried one by one. Those of all others are tried together. */
 const mostNear = 4
 
 /** Parameters that nobody described, with values that a server may understand. */
@@ -133,20 +133,23 @@ export function unknownParametersCheck(operation: Operation, others: Others): Ch
           const known = knownValue(parameter, response.json) ?? value
           await expectWithoutEffect(session, operation, request, pairsOf(operators, known))
         }
+      const groups = operatorsOfOthers(operation, arbitraries, response, session.run.seed)
+      await expectGroupsWithoutEffect(session, operation, request, groups)
     },
   })
 }
 
 /** A request with a parameter that is described, and its value as it is written there. */
-function withNear(request: ApiRequest, arbitraries: Arbitraries, parameter: Parameter, seed: number) {
-  return sampleOne(parameterValue(arbitraries, parameter), seed)
+const withNear = (request: ApiRequest, arbitraries: Arbitraries, parameter: Parameter, seed: number) =>
+  writtenValue(arbitraries, parameter, seed).map((pair) => ({ asked: withPairs(request, pair), value: valueIn(pair) }))
+
+/** The parameter with a valid value, as an address has it; nothing where it cannot be written so. */
+const writtenValue = (arbitraries: Arbitraries, parameter: Parameter, seed: number): string[] =>
+  sampleOne(parameterValue(arbitraries, parameter), seed)
     .flatMap((value) => serializeQuery(parameter, value))
     .slice(0, 1)
-    .map((pair) => ({
-      asked: withPairs(request, pair),
-      value: pair.slice(pair.indexOf('=') + 1),
-    }))
-}
+
+const valueIn = (pair: string): string => pair.slice(pair.indexOf('=') + 1)
 
 /** The value of the parameter's field in the first thing that is listed and has one: as a condition it chooses something. */
 function knownValue(parameter: Parameter, body: unknown): string | undefined {
@@ -157,6 +160,10 @@ function knownValue(parameter: Parameter, body: unknown): string | undefined {
 /** What some frameworks write behind the name of a parameter, for a list and for a condition. */
 const endings = ['[]', '[0]', '[a]', 'x']
 const conditions = [
+  '[]',
+  '[0]',
+  '[eq]',
+  '[in]',
   '[ne]',
   '[not]',
   '[like]',
@@ -173,6 +180,12 @@ const conditions = [
   '.ne',
 ]
 
+/** The parameters of a query that may be left out. The members of an object may be written in brackets, and behind a full stop. */
+const plainIn = ({ parameters }: Operation, arbitraries: Arbitraries): Parameter[] =>
+  parameters.filter(
+    (one) => one.in === 'query' && !one.required && !typesOf(arbitraries.flat(one.schema)).includes('object'),
+  )
+
 interface NearNames {
   readonly parameter: Parameter
   readonly names: readonly string[]
@@ -181,16 +194,7 @@ interface NearNames {
 
 /** Names that are nearly those of described parameters, such as the name of the group that a parameter belongs to. */
 function nearNames(operation: Operation, arbitraries: Arbitraries): NearNames[] {
-  const { parameters } = operation
-  // The members of an object may be written in brackets, and behind a full stop.
-  const isObjectLike = ({ schema }: Parameter) => typesOf(arbitraries.flat(schema)).includes('object')
-  const query = parameters.filter((one) => one.in === 'query' && !one.required && !isObjectLike(one))
-  const known = new Set(parameters.map(({ name }) => name))
-  const unknown = (names: readonly string[]) =>
-    undescribed(
-      operation,
-      names.map((one): [string] => [one]),
-    ).flatMap(([one]) => (known.has(one) ? [] : [one]))
+  const unknown = unknownIn(operation)
   const near = (parameter: Parameter): NearNames => {
     const { name } = parameter
     const [group = '', member] = name.split(/[[\]]/)
@@ -201,9 +205,43 @@ function nearNames(operation: Operation, arbitraries: Arbitraries): NearNames[] 
       operators: unknown(conditions.map((ending) => name + ending)),
     }
   }
+  return triedByThemselves(operation, arbitraries).map(near)
+}
+
+function triedByThemselves(operation: Operation, arbitraries: Arbitraries): Parameter[] {
+  const query = plainIn(operation, arbitraries)
   const grouped = query.filter(({ name }) => /^\w+\[\w+\]$/.test(name)).slice(0, mostNear)
   const plain = query.filter(({ name }) => /^\w+$/.test(name)).slice(0, mostNear)
-  return [...grouped, ...plain].map(near)
+  return [...grouped, ...plain]
+}
+
+function unknownIn(operation: Operation): (names: readonly string[]) => string[] {
+  const known = new Set(operation.parameters.map(({ name }) => name))
+  return (names) =>
+    undescribed(
+      operation,
+      names.map((one): [string] => [one]),
+    ).flatMap(([one]) => (known.has(one) ? [] : [one]))
+}
+
+/** Conditions on all other parameters, with values that would choose something. */
+function operatorsOfOthers(
+  operation: Operation,
+  arbitraries: Arbitraries,
+  { json }: ApiResponse,
+  seed: number,
+): string[][] {
+  const unknown = unknownIn(operation)
+  const tried = triedByThemselves(operation, arbitraries)
+  const pairs = plainIn(operation, arbitraries)
+    .filter((parameter) => !tried.includes(parameter))
+    .flatMap((parameter) => {
+      const known = knownValue(parameter, json)
+      const values = known === undefined ? writtenValue(arbitraries, parameter, seed).map(valueIn) : [known]
+      const names = unknown(conditions.map((ending) => parameter.name + ending))
+      return values.flatMap((value) => names.map((name) => `${plainly(name)}=${value}`))
+    })
+  return inGroups(pairs, mostParameters)
 }
 
 const pairsOf = (names: readonly string[], value: string): Pair[] => names.map((name) => [name, value])
@@ -211,20 +249,33 @@ const pairsOf = (names: readonly string[], value: string): Pair[] => names.map((
 /** The name as an address can have it. */
 const plainly = (name: string): string => name.replaceAll('>', '%3E')
 
-async function expectWithoutEffect(
+const expectWithoutEffect = (
   session: Session,
   operation: Operation,
   request: ApiRequest,
   strangers: readonly Pair[],
+): Promise<void> =>
+  expectGroupsWithoutEffect(
+    session,
+    operation,
+    request,
+    strangers.map(([name, value]) => [`${plainly(name)}=${value}`]),
+  )
+
+/** @param groups Names and values as an address has them. Those of one group are in one request. */
+async function expectGroupsWithoutEffect(
+  session: Session,
+  operation: Operation,
+  request: ApiRequest,
+  groups: readonly (readonly string[])[],
 ): Promise<void> {
   await expectEachSame(session, operation, request, {
-    variants: strangers.map(([name, value]) => ({
+    variants: groups.map((pairs) => ({
       send: async () => {
-        const asked = withPairs(request, `${plainly(name)}=${value}`)
-        const { response } = await session.send(asked, {}, operation.credentials)
+        const { response } = await session.send(withPairs(request, ...pairs), {}, operation.credentials)
         return isRefusal(response.status) ? undefined : seen(response)
       },
-      because: `with ${name}=${value}, which is not described`,
+      because: `with ${pairs.join('&')}, which is not described`,
     })),
     look: withoutEchoes(request),
   })

@@ -1,6 +1,8 @@
 import { type Fault, type Fetch, fault, json, once, type Plant, placeOf } from '../../planting/fault.ts'
-import { isList } from '../../planting/requests.ts'
-import { isKnown } from '../../planting/wire.ts'
+import { queryOf } from '../../planting/lists.ts'
+import { isCreation, isList } from '../../planting/requests.ts'
+import { bodyOf, withBody } from '../../planting/responses.ts'
+import { asAdmin, isKnown, seesAll } from '../../planting/wire.ts'
 import { liftedBy } from './rights.ts'
 
 const isGet = (request: Request): boolean => placeOf(request) === 'get'
@@ -21,6 +23,17 @@ const forbiddenToReaders = (when: (request: Request) => boolean): Plant => ({
     if (status !== 403) return next(request)
     const refused = json(403, { message: 'This admin does not have the right for this operation.' })
     return request.method === 'HEAD' ? new Response(null, refused) : refused
+  },
+})
+
+/** Creations that are refused with 403 happen all the same if they are such. */
+const createsBeyondRights = (when: (request: Request, body: string) => boolean): Plant => ({
+  http: (next: Fetch) => async (request) => {
+    const copy = request.clone()
+    const body = isCreation(request) ? await request.clone().text() : ''
+    const response = await next(request)
+    const isDue = isCreation(copy) && isKnown(copy) && response.status === 403 && when(copy, body)
+    return isDue ? next(asAdmin(copy)) : response
   },
 })
 
@@ -96,5 +109,52 @@ export const otherFormFaults: readonly Fault[] = [
     'languages-need-the-right-to-create',
     'A read with a preferred language other than English returns 403 to an admin who has no right to create.',
     forbiddenToReaders((request) => request.method === 'GET' && /^(?!en)\w/i.test(languageOf(request))),
+  ),
+  fault(
+    'spaced-list-shows-hidden-clients',
+    'With spaces in the list of filter[typeIds] a restricted admin finds hidden clients.',
+    liftedBy((request) => isList(request) && /, /.test(once(queryOf(request), 'filter[typeIds]') ?? '')),
+    { 'list-spaces': 'ignored', 'type-ids-values': 'list' },
+  ),
+  fault(
+    'filter-by-hidden-id-forbidden',
+    'A filter by the clientId of a hidden client returns 403 to a restricted admin.',
+    {
+      http: (next) => async (request) => {
+        const response = await next(request)
+        const names = [...queryOf(request).keys()].filter((name) => name.startsWith('filter['))
+        const isById = isList(request) && isKnown(request) && names.join() === 'filter[clientId]'
+        if (!isById || response.status !== 200 || (await bodyOf(response))?.total !== 0) return response
+        const { total } = (await bodyOf(await next(asAdmin(request)))) ?? {}
+        return total > 0 ? json(403, { message: 'This admin does not have the right for this operation.' }) : response
+      },
+    },
+  ),
+  fault(
+    'form-type-lets-create',
+    'An admin without the right to create can create under the content type of a form, as the vendor sends it.',
+    createsBeyondRights(({ headers }) => /form-urlencoded/.test(headers.get('content-type') ?? '')),
+  ),
+  fault(
+    'charset-lets-create',
+    'An admin without the right to create can create under a content type with a charset.',
+    createsBeyondRights(({ headers }) => /charset=/i.test(headers.get('content-type') ?? '')),
+  ),
+  fault(
+    'escapes-let-create',
+    'An admin without the right to create can create with a body whose letters are escapes.',
+    createsBeyondRights((_, body) => /"\\u0065\\u006d/.test(body)),
+  ),
+  fault(
+    'lines-in-a-body-lose-the-tags',
+    'A creation by a restricted admin with a body of several lines returns no tags.',
+    {
+      http: (next) => async (request) => {
+        const body = isCreation(request) && !seesAll(request) ? await request.clone().text() : ''
+        const response = await next(request)
+        const isDue = response.status === 201 && body.includes('\n')
+        return isDue ? withBody(response, { ...(await bodyOf(response)), tags: [] }) : response
+      },
+    },
   ),
 ]

@@ -167,4 +167,12 @@ export const birthdayFaults: readonly Fault[] = [
       return { ...client, birthday: `${new Date(at + 86_400_000).toISOString().slice(0, 19)}+00:00` }
     }),
   ),
+  fault(
+    'birthday-of-a-half-hour-zone-refused',
+    'A birthday that is a time in a zone that is no whole number of hours from UTC, such as +05:30, is refused.',
+    refusesBody(
+      (body) => /T.*[+-]\d\d:(?!00)\d\d$/.test(String(body?.info?.birthday)),
+      () => refusal('info.birthday', 'format', 'must be a date'),
+    ),
+  ),
 ]

@@ -231,4 +231,19 @@ export const duplicateFaults: readonly Fault[] = [
     'A creation without an email returns the client of an earlier one with the same body.',
     creationsAlike((body) => (body.includes('"email"') ? undefined : body)),
   ),
+  fault(
+    'email-unique-within-a-country',
+    'An email that an active client has is free for a new client of another country.',
+    {
+      store: (store) => ({
+        create: async (draft, now) => {
+          const holders = draft.email === null ? [] : await sameEmail(store, draft.email)
+          const code = draft.complete(0, now()).client.country?.numericCode
+          const isFree = holders.length > 0 && holders.every(({ country }) => country?.numericCode !== code)
+          return store.create(isFree ? { ...draft, emailUniqueness: 'none' } : draft, now)
+        },
+      }),
+    },
+    { 'email-uniqueness': ['active', 'all'] },
+  ),
 ]

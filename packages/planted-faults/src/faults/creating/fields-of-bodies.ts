@@ -1,5 +1,5 @@
 import { sentBody } from '../../planting/creations.ts'
-import { type Fault, fault, instead, json, type Plant, placeOf } from '../../planting/fault.ts'
+import { type Fault, fault, instead, json, onCreate, type Plant, placeOf } from '../../planting/fault.ts'
 import { type AnyBody, isRecord, withBody } from '../../planting/responses.ts'
 import { createAgain, onBody, onSentJson } from '../../planting/sent.ts'
 import { isKnown, parsed } from '../../planting/wire.ts'
@@ -179,5 +179,14 @@ export const bodyFieldFaults: readonly Fault[] = [
       (request, body) => placeOf(request) === 'create' && body.includes('"__proto__"'),
       () => json(500, { status: 500, code: 'internal', message: 'Oops.' }),
     ),
+  ),
+  fault(
+    'fields-in-info-overrule',
+    'A nickname, city, locale or status within info of a create body becomes that of the new client.',
+    onCreate((client, sent) => {
+      const names = ['nickname', 'city', 'locale', 'status'] as const
+      const said = names.flatMap((name) => (typeof sent?.info?.[name] === 'string' ? [[name, sent.info[name]]] : []))
+      return { ...client, ...Object.fromEntries(said) }
+    }),
   ),
 ]

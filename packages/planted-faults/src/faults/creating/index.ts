@@ -10,6 +10,7 @@ import { keptClientFaults } from './kept.ts'
 import { nameFaults } from './names.ts'
 import { nearValueFaults } from './near-values.ts'
 import { newValueFaults } from './new-values.ts'
+import { placeFaults } from './places.ts'
 import { refusedBodyFaults } from './refused-bodies.ts'
 import { refusedDuplicateFaults } from './refused-duplicates.ts'
 import { createdResponseFaults } from './responses.ts'
@@ -30,4 +31,5 @@ export const creatingFaults: readonly Fault[] = [
   ...refusedBodyFaults,
   ...refusedDuplicateFaults,
   ...createdResponseFaults,
+  ...placeFaults,
 ]

@@ -211,4 +211,9 @@ export const nameFaults: readonly Fault[] = [
     'What is between angle brackets is cut from the names of a new client.',
     onNames((text) => text.replace(/<[^>]*>/g, '')),
   ),
+  fault(
+    'typographic-apostrophes-straightened',
+    'A typographic apostrophe in a name of a new client becomes a straight one.',
+    onNames((text) => text.replaceAll('\u2019', "'")),
+  ),
 ]

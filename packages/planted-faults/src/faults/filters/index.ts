@@ -3,6 +3,7 @@ import { combinedFilterFaults } from './combined.ts'
 import { countryFilterFaults } from './countries.ts'
 import { emailFilterFaults } from './emails.ts'
 import { emptyEntryFaults } from './empty-entries.ts'
+import { entryFaults } from './entries-beside-others.ts'
 import { identifierFilterFaults } from './identifiers.ts'
 import { listFilterFaults } from './lists.ts'
 import { nearLetterFaults } from './near-letters.ts'
@@ -24,4 +25,5 @@ export const filterFaults: readonly Fault[] = [
   ...conditionFaults,
   ...strictTextFaults,
   ...looseTextFaults,
+  ...entryFaults,
 ]

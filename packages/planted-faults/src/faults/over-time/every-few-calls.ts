@@ -89,4 +89,14 @@ export const everyFewCallFaults: readonly Fault[] = [
         }),
     ),
   ),
+  fault('one-worker-knows-no-tokens', 'Every sixty-first read with a valid token returns 401.', {
+    http: (next) => {
+      let reads = 0
+      return async (request) => {
+        const response = await next(request)
+        if (request.method !== 'GET' || response.status !== 200 || ++reads % 61 !== 0) return response
+        return json(401, { message: 'The token has expired.' }, { 'www-authenticate': 'Bearer' })
+      }
+    },
+  }),
 ]

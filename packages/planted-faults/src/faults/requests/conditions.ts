@@ -91,4 +91,11 @@ export const conditionalRequestFaults: readonly Fault[] = [
       })
     },
   }),
+  fault('if-match-of-any-fails', 'A read with If-Match: * returns 412, although what is read exists.', {
+    http: (next) => async (request) => {
+      const response = await next(request)
+      const isAny = isKnownRead(request) && request.headers.get('if-match')?.trim() === '*'
+      return isAny && response.status === 200 ? json(412, { message: 'The precondition failed.' }) : response
+    },
+  }),
 ]

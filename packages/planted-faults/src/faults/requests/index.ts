@@ -1,5 +1,6 @@
 import type { Fault } from '../../planting/fault.ts'
 import { bodyFaults } from './bodies.ts'
+import { bracketFaults } from './brackets.ts'
 import { conditionalRequestFaults } from './conditions.ts'
 import { encodedBodyFaults } from './encoded-bodies.ts'
 import { headerFormFaults } from './header-forms.ts'
@@ -12,6 +13,7 @@ import { pathFaults } from './paths.ts'
 import { queryStringFaults } from './query-strings.ts'
 import { repeatedParameterFaults } from './repeated-parameters.ts'
 import { undescribedParameterFaults } from './undescribed-parameters.ts'
+import { valueWithoutEffectFaults } from './values-without-effect.ts'
 
 /** How a request is read, whatever it is for. */
 export const requestFaults: readonly Fault[] = [
@@ -28,4 +30,6 @@ export const requestFaults: readonly Fault[] = [
   ...queryStringFaults,
   ...repeatedParameterFaults,
   ...undescribedParameterFaults,
+  ...bracketFaults,
+  ...valueWithoutEffectFaults,
 ]

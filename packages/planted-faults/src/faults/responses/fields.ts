@@ -103,4 +103,11 @@ export const fieldFaults: readonly Fault[] = [
     'In a list each client shows the accounts of the next.',
     onRows((client, index, rows) => ({ ...client, accounts: rows[index + 1]?.accounts ?? [] })),
   ),
+  fault(
+    'manager-has-creation-time-of-client',
+    'Reading a client gives its manager the createTime of the client.',
+    onGet((client) =>
+      client.manager ? { ...client, manager: { ...client.manager, createTime: client.createTime } } : client,
+    ),
+  ),
 ]

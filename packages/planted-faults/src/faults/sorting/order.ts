@@ -11,10 +11,10 @@ import {
   onQuery,
   placeOf,
 } from '../../planting/fault.ts'
-import { offsetOf } from '../../planting/lists.ts'
+import { offsetOf, onWider, queryOf } from '../../planting/lists.ts'
 import { sorted } from '../../planting/order.ts'
 import { defaulting, sortFields } from '../../planting/queries.ts'
-import { bodyOf, onReads, withBody } from '../../planting/responses.ts'
+import { type AnyBody, bodyOf, onReads, withBody } from '../../planting/responses.ts'
 import { fold } from '../../planting/texts.ts'
 
 /** sort_by and sort_order: ignored, misread, or of no effect beside something else. */
@@ -163,5 +163,19 @@ export const sortOrderFaults: readonly Fault[] = [
       if (query.get('limit') === '1' && query.get('sort_order') === 'asc' && !query.has('sort_by'))
         query.set('sort_order', 'desc')
     }),
+  ),
+  fault(
+    'names-sorted-by-first-eight-letters',
+    'A list sorted by name compares only the first eight characters of names.',
+    onWider(
+      (query) => query.get('sort_by') === 'name',
+      () => {},
+      (all, request) => {
+        const sign = queryOf(request).get('sort_order') === 'asc' ? 1 : -1
+        const beginning = ({ name }: AnyBody): string => (name ?? '').slice(0, 8).toLowerCase()
+        const groups = Map.groupBy(all, beginning)
+        return [...groups.values()].flatMap((group) => group.toSorted((a, b) => sign * (a.clientId - b.clientId)))
+      },
+    ),
   ),
 ]
