@@ -78,7 +78,7 @@ export const serverValueChecks = (): Check[] => [
   }),
   creating({
     name: 'location',
-    title: 'Location leads to the new client, whoever creates it and in whatever language',
+    title: 'Location leads to the new client, for each admin and in any language',
     verify: async (session) => {
       const described = session
         .operation('createClient')

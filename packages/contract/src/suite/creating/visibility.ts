@@ -46,7 +46,7 @@ const listedFirstCheck = (installation: Installation): Check =>
     },
   })
 
-/** Whoever can read a new client finds it among the newest. */
+/** A caller who can read a new client finds it among the newest. */
 async function expectNewest(session: Session, installation: Installation, made: Client, as: Role): Promise<void> {
   const newest = { limit: pageSize(installation), sort_by: 'createTime', sort_order: 'desc' }
   const { data } = await list(session, newest, { as })

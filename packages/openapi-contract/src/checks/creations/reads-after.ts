@@ -74,7 +74,7 @@ export function readsAfterCheck(resource: Resource, arbitraries: Arbitraries, ru
 /** How often all callers ask for nothing new before a new thing is read again: until then a copy of the data has it too. */
 const roundsBetween = 3
 
-/** A new thing is at once for each caller what it is later, whoever made it. */
+/** A new thing is at once for each caller what it is later, whichever caller made it. */
 async function expectSameOfNew(
   session: Session,
   resource: Resource,
