@@ -1,9 +1,10 @@
-/** Texts remembered, and characters of each at most. */
-const [mostTexts, longestText] = [100, 100_000]
+/** Characters of all remembered texts together, and of each at most. */
+const [mostCharacters, longestText] = [5_000_000, 100_000]
 
 /** Remembers what was found of recent texts: many responses of a run have the same body. */
 export class KnownTexts<Found> {
   readonly #known = new Map<string, Found>()
+  #characters = 0
 
   /** What was found of a text before, or what `find` returns. */
   of(text: string, find: () => Found): Found {
@@ -12,15 +13,17 @@ export class KnownTexts<Found> {
     const found = find()
     if (text.length > longestText) return found
     this.#known.set(text, found)
-    if (this.#known.size > mostTexts) this.#forgetFirst()
+    this.#characters += text.length
+    this.#forgetFirst()
     return found
   }
 
   #forgetFirst(): void {
     // A Map keeps the order of insertion.
     for (const first of this.#known.keys()) {
+      if (this.#characters <= mostCharacters) return
       this.#known.delete(first)
-      return
+      this.#characters -= first.length
     }
   }
 }

@@ -20,6 +20,9 @@ export interface FailureDetails {
   readonly refutes?: readonly string[]
 }
 
+/** Ids of the claims that a failure refutes, or what finds them where that takes time. */
+export type Refuted = readonly string[] | (() => readonly string[] | undefined)
+
 /** A promise that the server did not keep. */
 export class ContractFailure extends Error {
   override readonly name = 'ContractFailure'

@@ -1,5 +1,4 @@
 import type fc from 'fast-check'
-import { describesRequest, describingOperation } from '../document/describes-request.ts'
 import type { JsonObject } from '../document/json.ts'
 import { indexOf } from '../document/operation-index.ts'
 import type { Operation } from '../document/operations.ts'
@@ -13,12 +12,13 @@ import type { AskOptions } from './ask-options.ts'
 import { CallIds } from './call-ids.ts'
 import type { ContractRun } from './contract-run.ts'
 import { ExchangeLog, isReadMethod } from './exchange-log.ts'
-import { CannotLook, ContractFailure, endedBy, NothingToCheck, RunEnded } from './failure.ts'
+import { CannotLook, ContractFailure, endedBy, NothingToCheck, type Refuted, RunEnded } from './failure.ts'
 import { isOfFirewall, isOfHttp } from './firewall.ts'
 import { FreshTexts } from './fresh-texts.ts'
 import { Memory } from './memory.ts'
 import { holdsForAll, type PropertyOptions } from './property.ts'
 import { isOfForm, readInDocumentedForm } from './read-other-form.ts'
+import { refuseHarm } from './refuse-harm.ts'
 import { refuseUnsendable } from './refuse-unsendable.ts'
 import { authorizeRequest, signRequest } from './sign-request.ts'
 import { Telling } from './telling.ts'
@@ -195,7 +195,7 @@ export class Session {
     { as = mainRole, credentials = 'good', chosen = false }: AskOptions = {},
     security: readonly SecurityScheme[] = [bearer],
   ): Promise<Exchange> {
-    this.#refuseHarm(request)
+    refuseHarm(this.run, request)
     const signed = signRequest(request, this.target, { as, credentials, security, known: this.#schemes })
     const full = credentials === 'good' && as === mainRole ? await authorizeRequest(signed, this.run) : signed
     for (let refusals = 1; ; refusals++) {
@@ -232,20 +232,6 @@ export class Session {
         isLate: error.isLate,
       })
     }
-  }
-
-  /** A check names what it needs. Should one forget to, nothing is changed by mistake all the same. */
-  #refuseHarm({ method, target }: ApiRequest): void {
-    const { operations, excluded } = this.run
-    const described = excluded.size > 0 && describingOperation(operations, { method, target })
-    if (described && excluded.has(described.id)) throw new NothingToCheck(`${described.id} is left out`)
-    if (method === 'GET') return
-    if (!describesRequest(operations, { method, target })) this.#require('undescribed methods', method)
-    if (!isReadMethod(method)) this.#require('writes', method)
-  }
-
-  #require(need: Capability, method: string): void {
-    if (!this.can(need)) throw new NothingToCheck(`the target lacks: ${need} (${method})`)
   }
 
   /** What `find` finds out about the server. Where all checks use the same server, it is asked once for all of them. */
@@ -290,11 +276,12 @@ export class Session {
 
   /**
    * Throws unless `good`; the exchanges of the present case go with it.
-   * @param refutes Ids of the claims that this refutes. @default all those of the check
+   * @param refuted Ids of the claims that this refutes, or what finds them. @default all those of the check
    */
-  expect(good: boolean, expected: Words | string, received: () => Words | string, refutes?: readonly string[]): void {
+  expect(good: boolean, expected: Words | string, received: () => Words | string, refuted?: Refuted): void {
     this.telling.compared()
     if (good) return
+    const refutes = typeof refuted === 'function' ? refuted() : refuted
     throw new ContractFailure(expected, received(), { exchanges: this.log.ofCase, ...(refutes && { refutes }) })
   }
 }

@@ -3,7 +3,8 @@ import { BodyTooLargeError, type Handler, type HttpRequest, type HttpResponse } 
 /** The sandbox as a `fetch` without a port or a network. The origin of a URL does not matter. */
 export function createFetch(handle: Handler): typeof fetch {
   return async (input, init) => {
-    const request = new Request(input, init)
+    // A request that is given whole is used up by this call, as it would be by any other fetch.
+    const request = input instanceof Request && init === undefined ? input : new Request(input, init)
     request.signal.throwIfAborted()
     const response = await rejectOnAbort(handle(toHttpRequest(request)), request.signal)
     if (response.reset) {

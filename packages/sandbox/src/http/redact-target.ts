@@ -28,7 +28,8 @@ function redactValues(target: string, described: ReadonlySet<string>): string {
 
 function isDescribed(pair: string, described: ReadonlySet<string>): boolean {
   const [name = ''] = pair.split('=', 1)
-  return pair === '' || described.has(name.replaceAll(/%5b/gi, '[').replaceAll(/%5d/gi, ']'))
+  if (pair === '' || described.has(name)) return true
+  return name.includes('%') && described.has(name.replaceAll(/%5b/gi, '[').replaceAll(/%5d/gi, ']'))
 }
 
 function redactPair(pair: string): string {

@@ -28,25 +28,48 @@ export interface CoveringOptions {
 export function coveringRows(
   factors: readonly SizedFactor[],
   { most, random, covered = new Set(), mostSet = 3, isTelling = () => true }: CoveringOptions,
-): number[][] {
+): (readonly number[])[] {
   const sizes = factors.map(({ size }) => size)
   const combinationsOf = (row: readonly number[]) => combinations(factors, row)
   const alone = sizes.flatMap((size, factor) =>
     Array.from({ length: size - 1 }, (_, level) => sizes.map((_, other) => (other === factor ? level + 1 : 0))),
   )
   for (const one of alone.flatMap(combinationsOf)) covered.add(one)
-  const together: number[][] = []
+  const together: (readonly number[])[] = []
   while (together.length < most) {
-    const tried = Array.from({ length: mostTried }, () => {
-      const row = drawRow(sizes, mostSet, random)
-      return { row, fresh: combinationsOf(row).filter((one) => !covered.has(one)) }
-    }).toSorted((a, b) => b.fresh.length - a.fresh.length)
-    const best = tried.find(({ row, fresh }) => fresh.length > 0 && isTelling(row)) ?? tried[0]
-    if (!best || best.fresh.length === 0) break
+    const best = bestOf(
+      () => {
+        const row = drawRow(sizes, mostSet, random)
+        return { row, fresh: combinationsOf(row).filter((one) => !covered.has(one)) }
+      },
+      { mostFresh: 2 ** Math.min(mostSet, sizes.length) - 1, isTelling },
+    )
+    if (!best) break
     together.push(best.row)
     for (const one of best.fresh) covered.add(one)
   }
   return [...alone, ...together]
+}
+
+/** A row with the combinations that no earlier row has. */
+interface Drawn {
+  readonly row: readonly number[]
+  readonly fresh: readonly string[]
+}
+
+/** Of several rows the one that shows most, if any shows something: the first one that can show no more, if it tells. */
+function bestOf(
+  draw: () => Drawn,
+  { mostFresh, isTelling }: { readonly mostFresh: number; readonly isTelling: (row: readonly number[]) => boolean },
+): Drawn | undefined {
+  const tried: Drawn[] = []
+  while (tried.length < mostTried) {
+    const one = draw()
+    if (one.fresh.length === mostFresh && isTelling(one.row)) return one
+    tried.push(one)
+  }
+  const sorted = tried.filter(({ fresh }) => fresh.length > 0).toSorted((a, b) => b.fresh.length - a.fresh.length)
+  return sorted.find(({ fresh, row }) => fresh.length < mostFresh && isTelling(row)) ?? sorted[0]
 }
 
 function drawRow(sizes: readonly number[], mostSet: number, random: () => number): number[] {
