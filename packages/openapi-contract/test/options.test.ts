@@ -23,3 +23,15 @@ it('names no number that is the usual one', () => {
   const options = readOptions(definition, ['--target', 'https://host.name', '--cases', '5', '--deadline', '5000'])
   expect(commandOf('npx coins-contract', options)).toBe('npx coins-contract --target https://host.name')
 })
+
+it.each([
+  ['https://host.name', 5, 1_500],
+  ['https://localhost.name', 5, 1_500],
+  ['http://localhost:3000/api', 1_000, 20_000],
+  ['http://127.0.0.1:3000', 1_000, 20_000],
+  ['http://[::1]:3000', 1_000, 20_000],
+])('is careful with %s: %i requests a second, %i in all', (target, rate, maxRequests) => {
+  expect(readOptions(definition, ['--target', target])).toMatchObject({ rate, maxRequests })
+  const given = ['--rate', '7', '--max-requests', '70']
+  expect(readOptions(definition, ['--target', target, ...given])).toMatchObject({ rate: 7, maxRequests: 70 })
+})

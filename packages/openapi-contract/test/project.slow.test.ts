@@ -120,7 +120,8 @@ describe('a config file', () => {
     ['include: &a [*a]', /c\.yaml has include, which is of type object;/],
     ['target: !!js x', /which cannot be read: it is neither JSON nor YAML at line 1, column 9\.$/],
     [`target: ${'['.repeat(9000)}`, /which cannot be read: it is neither JSON nor YAML at line/],
-    ['colour: red', /Unknown option '--colour'/],
+    ['colour: red', /^\S*c\.yaml: Unknown option '--colour'/],
+    ['workers: many', /^\S*c\.yaml: --workers is "many"; give a whole number/],
   ])('%j is refused in one line', async (text, line) => {
     const file = join(folder, 'c.yaml')
     await writeFile(file, text)

@@ -8,6 +8,7 @@ import { mainRole, type OpenTarget, type Target, type Tokens } from '../target/t
 import type { CommandDefinition, Environment } from './command-definition.ts'
 import type { CliOptions } from './options.ts'
 import { readSentHeaders } from './sent-headers.ts'
+import { isOnThisMachine } from './this-machine.ts'
 import { UsageError } from './usage-error.ts'
 
 export interface Chosen {
@@ -33,9 +34,7 @@ export function chooseTarget(definition: CommandDefinition, options: CliOptions,
   return chooseHost(definition, options, surroundings)
 }
 
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
-
-const isInsecure = ({ protocol, hostname }: URL): boolean => protocol === 'http:' && !loopback.has(hostname)
+const isInsecure = ({ protocol, href }: URL): boolean => protocol === 'http:' && !isOnThisMachine(href)
 
 function chooseHost(
   definition: CommandDefinition,

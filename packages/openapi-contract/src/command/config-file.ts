@@ -8,6 +8,8 @@ import type { Hooks } from '../running/hooks.ts'
 import { UsageError } from './usage-error.ts'
 
 export interface Config {
+  /** The file that was read. Absent where there is none. */
+  readonly file?: string
   /** What the file says, as it would be typed. */
   readonly args: readonly string[]
   readonly hooks: Hooks
@@ -38,7 +40,7 @@ export async function readConfig(args: readonly string[]): Promise<Config> {
   const hooks = Object.fromEntries(
     hookNames.flatMap((name) => (config[name] === undefined ? [] : [[name, config[name]]])),
   )
-  return { args: options.flatMap(([name, value]) => asArguments(file, name, value)), hooks: hooks as Hooks }
+  return { file, args: options.flatMap(([name, value]) => asArguments(file, name, value)), hooks: hooks as Hooks }
 }
 
 /** The value of `--config`, read before the file can say which other options there are. */

@@ -74,8 +74,8 @@ const hostOptions = [
   ['--ca FILE', 'trust these certificates too, as PEM'],
   ['--cert FILE, --key FILE', 'the client certificate and its private key, as PEM'],
   ['--server ORIGIN=URL', 'send requests for this server of the document to this URL; repeatable'],
-  ['--rate N', 'at most this number of requests a second (5)'],
-  ['--max-requests N', 'end before sending more requests than this (1500)'],
+  ['--rate N', 'at most this number of requests a second (5; 1000 on this machine)'],
+  ['--max-requests N', 'end before sending more requests than this (1500; 20000 on this machine)'],
   ['--har FILE', 'write the requests and responses, with secrets masked'],
 ]
 

@@ -7,7 +7,7 @@ import { addChecks, type Prepared, prepareDocument, type Suite } from '../runnin
 import { excludedOperations, type OperationFilters } from './choose-checks.ts'
 import { chooseTarget } from './choose-target.ts'
 import type { CommandDefinition } from './command-definition.ts'
-import { readConfig } from './config-file.ts'
+import { type Config, readConfig } from './config-file.ts'
 import { helpOf } from './help.ts'
 import { setUpNetwork } from './network.ts'
 import { type CliOptions, readOptions } from './options.ts'
@@ -24,7 +24,7 @@ export async function main(
 ): Promise<number> {
   const { print, env, progress = () => {} } = terminal
   const config = await readConfig(args)
-  const options = readOptions(definition, [...config.args, ...args])
+  const options = readAllOptions(definition, config, args)
   if (options.help) {
     print(await helpOf(definition))
     return 0
@@ -45,6 +45,17 @@ export async function main(
   if (options.target === '') throw new UsageError(`--target is missing; give ${namesOf(definition)}`)
   const chosen = chooseTarget(definition, options, { env, prepared, fetch })
   return runPlan({ definition, options, prepared, checks, chosen }, terminal)
+}
+
+/** The options of the file and those that are typed. An error says if it is in the file. */
+function readAllOptions(definition: CommandDefinition, config: Config, args: readonly string[]): CliOptions {
+  try {
+    return readOptions(definition, [...config.args, ...args])
+  } catch (error) {
+    // Throws the error itself, if it is in what was typed.
+    readOptions(definition, args)
+    throw error instanceof UsageError ? new UsageError(`${config.file}: ${error.message}`) : error
+  }
 }
 
 /** The document with the checks of the operations that are chosen. */

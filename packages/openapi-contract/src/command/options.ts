@@ -3,6 +3,7 @@ import { isSecretHeader } from '../target/har.ts'
 import type { OperationFilters } from './choose-checks.ts'
 import type { CommandDefinition, HostFlags } from './command-definition.ts'
 import type { NetworkOptions } from './network.ts'
+import { isOnThisMachine } from './this-machine.ts'
 import { UsageError } from './usage-error.ts'
 
 export interface CliOptions {
@@ -110,14 +111,18 @@ export function readOptions(
     headers: readHeaders(values.header),
     network: { proxy: values.proxy, ca: values.ca, cert: values.cert, key: values.key },
     servers: readServers(values.server),
-    rate: whole('rate', values.rate ?? '5', 1, 10_000),
-    maxRequests: whole('max-requests', values['max-requests'] ?? '1500', 1, 100_000_000),
+    rate: whole('rate', values.rate ?? usualPace(target).rate, 1, 10_000),
+    maxRequests: whole('max-requests', values['max-requests'] ?? usualPace(target).maxRequests, 1, 100_000_000),
     deadlineMs: whole('deadline', values.deadline ?? usualDeadline, 10, 600_000),
     hostFlags: Object.fromEntries(
       added.flatMap((name) => (typeof values[name] === 'string' ? [[name, values[name]]] : [])),
     ),
   }
 }
+
+/** A server on this machine is most often one that nobody else uses. */
+const usualPace = (target: string): { readonly rate: string; readonly maxRequests: string } =>
+  isOnThisMachine(target) ? { rate: '1000', maxRequests: '20000' } : { rate: '5', maxRequests: '1500' }
 
 const usualCases = (target: string): string => (/^https?:/.test(target) ? '5' : '25')
 

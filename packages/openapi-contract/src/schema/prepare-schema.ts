@@ -1,3 +1,4 @@
+import { inherited, onlySent } from '../document/inheritance.ts'
 import { isObject, type JsonObject } from '../document/json.ts'
 import { atPointer, encodeFragment, pointerKeys, pointerStep, referencedPointer } from '../document/json-pointer.ts'
 import { discriminatorValue } from '../generating/flat-schema.ts'
@@ -73,10 +74,11 @@ const silent = new Set([
  * names that only the other side sends in `required`.
  */
 export function prepareSchema(
-  schema: JsonObject,
+  given: JsonObject,
   sender: Sender,
   optional: ReadonlySet<string> | undefined,
 ): JsonObject {
+  const schema = sender === 'server' ? ofServer(given) : given
   const kept = Object.entries(arrayItems(schema)).filter(([name, value]) => {
     if (silent.has(name)) return false
     return Object.hasOwn(usable, name) ? usable[name]?.(value) === true : true
@@ -86,6 +88,14 @@ export function prepareSchema(
     prepared.required = prepared.required.filter((name) => !optional.has(String(name)))
   const { discriminator } = schema
   return isObject(discriminator) ? withDiscriminator(prepared, discriminator, sender) : prepared
+}
+
+/** Without what is only said of callers. */
+function ofServer(schema: JsonObject): JsonObject {
+  if (schema[onlySent]) return {}
+  if (!schema[inherited]) return schema
+  const { oneOf: _, discriminator: __, ...rest } = schema
+  return rest
 }
 
 /** Keywords that bring fields in, together. */
