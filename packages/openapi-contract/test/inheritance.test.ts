@@ -58,6 +58,13 @@ const cases = {
     serve: takes({ cat: isCat, dog: isDog }),
     fault: takes({ cat: () => true, dog: isDog }),
   },
+  'schemas that have two names each': {
+    method: 'post' as const,
+    components: { schemas: { ...mapped, Pet: petOf({ mapping: { ...mapping, kitty: 'Cat' } }) } },
+    operation: { requestBody: body('application/json', pet), responses },
+    serve: takes({ cat: isCat, kitty: isCat, Cat: isCat, dog: isDog, Dog: isDog }),
+    fault: takes({ cat: isCat, kitty: isCat, Cat: isCat, dog: isDog, Dog: isDog, DOG: isDog }),
+  },
   'one of these schemas by itself': {
     method: 'post' as const,
     components: { schemas: mapped },

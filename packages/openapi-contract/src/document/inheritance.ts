@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from './json.ts'
+import { doubtful } from './openapi-3-0.ts'
 
 /**
  * Marks the alternatives of a schema with a discriminator that other schemas inherit from. A caller sends one of these. A
@@ -64,12 +65,19 @@ function heirsOf(schemas: JsonObject, parent: string): string[] {
   return [...found]
 }
 
+/** The name of a schema counts beside those of a mapping, which are what is sent. */
+function namedAs(names: readonly string[], known: readonly string[]): JsonObject {
+  const others = known.filter((name) => !names.includes(name))
+  return others.length === 0 ? { enum: names } : { anyOf: [{ enum: names }, { enum: others, [doubtful]: true }] }
+}
+
 function addFamily(schemas: JsonObject, { parent, propertyName, heirs }: Family): void {
   const { discriminator, ...plain } = schemas[parent] as JsonObject
   for (const name of heirsOf(schemas, parent)) {
     const schema = schemas[name] as JsonObject
-    const names = [name, ...heirsOf(schemas, name)].flatMap((one) => heirs.get(one) ?? [])
-    const own = { [onlySent]: true, properties: { [propertyName]: { enum: names } } }
+    const known = [name, ...heirsOf(schemas, name)].filter((one) => heirs.has(one))
+    const names = known.flatMap((one) => heirs.get(one) ?? [])
+    const own = { [onlySent]: true, properties: { [propertyName]: namedAs(names, known) } }
     const parts = partsOf(schema).map((part) => (isObject(part) && part.$ref === refTo(parent) ? plain : part))
     schemas[name] = { ...schema, allOf: [...parts, ...(names.length > 0 ? [own] : [])] }
   }

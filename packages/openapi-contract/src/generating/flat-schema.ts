@@ -142,10 +142,16 @@ function withDiscriminator(branches: readonly unknown[], discriminator: unknown)
 }
 
 /** The name that a mapping gives to a schema, or else the last step of its reference. */
-export function discriminatorValue(branch: unknown, mapping: unknown): string | undefined {
-  if (!isObject(branch) || typeof branch.$ref !== 'string') return undefined
+export const discriminatorValue = (branch: unknown, mapping: unknown): string | undefined =>
+  discriminatorValues(branch, mapping)[0]
+
+/** Every name of a schema: those that a mapping gives to it, and the last step of its reference, which is a name all the same. */
+export function discriminatorValues(branch: unknown, mapping: unknown): string[] {
+  if (!isObject(branch) || typeof branch.$ref !== 'string') return []
   const { $ref } = branch
-  const own = $ref.split('/').at(-1)
+  const own = $ref.split('/').at(-1) ?? ''
   const entries = Object.entries(isObject(mapping) ? mapping : {})
-  return entries.find(([, target]) => target === $ref || target === own)?.[0] ?? own
+  const mapped = entries.flatMap(([name, target]) => (target === $ref || target === own ? [name] : []))
+  // A name that leads to another schema is not this one's.
+  return entries.some(([name]) => name === own) || mapped.includes(own) ? mapped : [...mapped, own]
 }

@@ -1,7 +1,7 @@
 import { inherited, onlySent } from '../document/inheritance.ts'
 import { isObject, type JsonObject } from '../document/json.ts'
 import { atPointer, encodeFragment, pointerKeys, pointerStep, referencedPointer } from '../document/json-pointer.ts'
-import { discriminatorValue } from '../generating/flat-schema.ts'
+import { discriminatorValue, discriminatorValues } from '../generating/flat-schema.ts'
 import { compile } from '../generating/pattern.ts'
 import { jsonTypes } from '../generating/types.ts'
 import type { Sender } from './validator.ts'
@@ -138,8 +138,8 @@ interface Branched {
   readonly branches: readonly unknown[]
   readonly before: readonly unknown[]
   readonly propertyName: string
-  /** The discriminator's value for each branch. Undefined for a server, or if a branch has no value. */
-  readonly names?: readonly string[]
+  /** The discriminator's values for each branch. Undefined for a server, or if a branch has no value. */
+  readonly names?: readonly (readonly string[])[]
 }
 
 /** The alternatives of a schema that a discriminator tells apart. */
@@ -147,9 +147,9 @@ function readBranches({ oneOf, anyOf, allOf, discriminator }: JsonObject, sender
   const [keyword, branches] = Array.isArray(oneOf) ? (['oneOf', oneOf] as const) : (['anyOf', anyOf] as const)
   if (!isObject(discriminator) || typeof discriminator.propertyName !== 'string' || !Array.isArray(branches))
     return undefined
-  const names = branches.flatMap((branch) => discriminatorValue(branch, discriminator.mapping) ?? [])
+  const names = branches.map((branch) => discriminatorValues(branch, discriminator.mapping))
   // A server is held to one of the branches; which one, the discriminator says, not their overlap.
-  const areNamed = sender === 'caller' && names.length === branches.length
+  const areNamed = sender === 'caller' && names.every(({ length }) => length > 0)
   const before = Array.isArray(allOf) ? allOf : []
   return { keyword, branches, before, propertyName: discriminator.propertyName, ...(areNamed && { names }) }
 }
@@ -167,8 +167,8 @@ function withDiscriminator(schema: JsonObject, discriminator: JsonObject, sender
     properties: { [propertyName]: value },
   })
   // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, in an object that nobody awaits.
-  const conditions = branches.map((branch, index) => ({ if: has({ const: names[index] }), then: branch }))
-  return { ...rest, allOf: [...before, has({ enum: names }), ...conditions] }
+  const conditions = branches.map((branch, index) => ({ if: has({ enum: names[index] }), then: branch }))
+  return { ...rest, allOf: [...before, has({ enum: names.flat() }), ...conditions] }
 }
 
 /** A server may give a schema the name of the mapping or its own; nothing is said where an alternative has neither. */
