@@ -60,11 +60,11 @@ function chooseHost(
   const { headers, secrets } = readSentHeaders(given.headers, known, env)
   const credentials = credentialHeaders(known)
   const isSigned = Object.keys(headers).some((name) => credentials.has(name))
-  const tokens = { ...readTokens(definition, env), ...secrets }
+  const tokens = readTokens(definition, env)
   if (schemes.length > 0 && !tokens[mainRole] && !isSigned)
     throw new UsageError(`${tokenVariable} is not set; put ${credentialOf(schemes)} of ${url.origin} into it.`)
   const { turn, fetch, har } = carefully(send, {
-    tokens,
+    tokens: { ...tokens, ...secrets },
     hiding: withData ? undefined : createDataHiding(operations),
     allowWrites,
     rate,
@@ -79,7 +79,7 @@ function chooseHost(
   const insecure = Object.values(servers).find((server) => isInsecure(new URL(server)))
   if (insecure !== undefined)
     throw new UsageError(`--server is ${insecure}; a token is sent only over https, except to this machine.`)
-  const host = { name: url.origin, url: address, servers, headers, tokens, capabilities, turn, fetch }
+  const host = { name: url.origin, url: address, servers, headers, tokens, secrets, capabilities, turn, fetch }
   return { target: createHost(host, hostFlags), isInProcess: false, har }
 }
 

@@ -4,7 +4,7 @@ import { contentOf, documented } from '../exchange/check-response.ts'
 import { type ApiResponse, createSend, NoResponseError } from '../exchange/exchange.ts'
 import { isJson } from '../exchange/media-type.ts'
 import { buildRequest } from '../request/operation-call.ts'
-import { mainRole, type Target } from '../target/target.ts'
+import { mainRole, type Target, type Token } from '../target/target.ts'
 import { UsageError } from './usage-error.ts'
 
 export interface ReachOptions {
@@ -29,18 +29,27 @@ export async function reach(
       method === 'GET' && !server?.origin && !path.includes('{') && !parameters.some(({ required }) => required),
   )
   const request = plain ? buildRequest({ operation: plain, values: {} }) : { method: 'GET', target: '/', headers: {} }
-  const token = tokens[mainRole]?.value
   const full = { ...request, headers: { ...headers, ...request.headers } }
-  const signed = token === undefined ? full : withCredentials(full, plain?.credentials ?? [], token, 'good')
-  const exchange = await send(signed).catch((error) => {
-    if (!(error instanceof NoResponseError)) throw error
-    // The run itself says why it ended.
-    if (signal.aborted) return undefined
-    const { startHint: start = 'Start the server, or give another --target.' } = target
-    throw new UsageError(`Nothing listens on ${baseUrl} (${error.message.replace(/^no response: /, '')}). ${start}`)
-  })
+  const ask = async (token: Token | undefined) => {
+    const signed = token ? withCredentials(full, plain?.credentials ?? [], token.value, 'good') : full
+    return send(signed).catch((error) => {
+      if (!(error instanceof NoResponseError)) throw error
+      // The run itself says why it ended.
+      if (signal.aborted) return undefined
+      const { startHint: start = 'Start the server, or give another --target.' } = target
+      throw new UsageError(`Nothing listens on ${baseUrl} (${error.message.replace(/^no response: /, '')}). ${start}`)
+    })
+  }
+  const exchange = await ask(tokens[mainRole])
   const wrong = plain && exchange && wrongWith(plain, exchange.response, tokenVariable)
   if (wrong) throw new UsageError(`${baseUrl} ${wrong}`)
+  const { [mainRole]: _, ...others } = tokens
+  // What another caller may not see is another status than that of an unknown token.
+  for (const token of plain?.security.length ? Object.values(others) : [])
+    if ((await ask(token))?.response.status === 401)
+      throw new UsageError(
+        `${baseUrl} refuses the token in ${token.variable} (401); put a valid one into it, or unset it.`,
+      )
 }
 
 /** Why there is no sense in going on; nothing where there is. */

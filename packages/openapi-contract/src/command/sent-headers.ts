@@ -6,7 +6,7 @@ import { UsageError } from './usage-error.ts'
 export interface SentHeaders {
   /** As they go out. */
   readonly headers: Readonly<Record<string, string>>
-  /** Their secrets, so that these are masked wherever they occur. No check calls with one of these roles. */
+  /** Their secrets, so that these are masked wherever they occur. */
   readonly secrets: Tokens
 }
 

@@ -182,7 +182,7 @@ const shownSteps = 6
 function explain(error: unknown, session: Session): CheckFailure {
   const { run, target, replayPath } = session
   const { seed, hiding } = run
-  const shown = { secrets: [...secretsOf(target.tokens), ...run.secrets.values()], hiding }
+  const shown = { secrets: [...secretsOf({ ...target.tokens, ...target.secrets }), ...run.secrets.values()], hiding }
   const exchanges = exchangesOf(error, session)
   return {
     message: mask(messageOf(error, hiding !== undefined), shown.secrets),

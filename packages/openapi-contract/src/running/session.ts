@@ -110,7 +110,7 @@ export class Session {
     const problems = this.run.checker.check(operation, response, options.chosen)
     return [
       ...problems.filter((problem) => !isOfHttp(problem, exchange, { ...options, isLive })),
-      ...repeatedTokens(response, this.target.tokens),
+      ...repeatedTokens(response, { ...this.target.tokens, ...this.target.secrets }),
     ]
   }
 

@@ -10,6 +10,8 @@ export interface HostOptions {
   readonly headers?: Readonly<Record<string, string>>
   /** By role. @default none */
   readonly tokens?: Tokens
+  /** Other secrets of the headers, which are masked like tokens. @default none */
+  readonly secrets?: Tokens
   /** @default none */
   readonly capabilities?: readonly Capability[]
   /** Awaited before each request, outside its deadline. @default nothing */
@@ -27,6 +29,7 @@ export function hostTarget({
   servers,
   headers,
   tokens = {},
+  secrets,
   capabilities = [],
   turn,
   fetch = globalThis.fetch,
@@ -36,6 +39,7 @@ export function hostTarget({
     baseUrl: url.replace(/\/+$/, ''),
     fetch: (request) => fetch(request),
     tokens,
+    ...(secrets && { secrets }),
     ...(servers && { servers }),
     ...(headers && { headers }),
     ...(turn && { turn }),

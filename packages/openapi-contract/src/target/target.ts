@@ -52,6 +52,8 @@ export interface OpenTarget {
   readonly headers?: Readonly<Record<string, string>> | undefined
   /** By role. A check that needs an absent role is skipped. */
   readonly tokens: Tokens
+  /** Other secrets of its headers, which are masked like tokens. No check calls with one of them. @default none */
+  readonly secrets?: Tokens | undefined
   close?(): Promise<void>
 }
 
