@@ -9,20 +9,22 @@ beforeEach(() => {
 })
 afterEach(() => folder.remove())
 
-/** One call of a host whose clients are in the member `data`, as the sandbox's recording writes it. */
+const entryOf = (path: string, body: unknown) => ({
+  startedDateTime: '2026-01-05T00:00:00.000Z',
+  request: { method: 'GET', url: `https://host.example${path}`, headers: [] },
+  response: {
+    status: 200,
+    headers: [{ name: 'content-type', value: 'application/json' }],
+    content: { text: JSON.stringify(body) },
+  },
+})
+
+const client = { clientId: 7, name: 'Abc Def', createTime: '1971-02-03T00:00:00+00:00', hairColour: 'Xyz' }
+
+/** Calls of a host, as the sandbox's recording writes them. One client is in the member `data`, and has a field of its own. */
 const recording = {
   log: {
-    entries: [
-      {
-        startedDateTime: '2026-01-05T00:00:00.000Z',
-        request: { method: 'GET', url: 'https://host.example/api/v2/clients/7', headers: [] },
-        response: {
-          status: 200,
-          headers: [{ name: 'content-type', value: 'application/json' }],
-          content: { text: '{"data":{"clientId":7,"name":"Abc Def","createTime":"1971-02-03T00:00:00+00:00"}}' },
-        },
-      },
-    ],
+    entries: [entryOf('/api/v2/clients/7', { data: client }), entryOf('/api/v2/clients', { data: [client], total: 1 })],
   },
 }
 
@@ -41,7 +43,7 @@ test('the sandbox behaves as the host of a recording does', async () => {
       }),
   })
   expect([stdout, stderr]).toEqual([expect.stringContaining('The sandbox listens on'), ''])
-  expect(answer).toEqual({ data: expect.objectContaining({ clientId: 1 }) })
+  expect(answer).toEqual({ data: expect.objectContaining({ clientId: 1, hairColour: 'hairColour 1' }) })
 })
 
 test.each([

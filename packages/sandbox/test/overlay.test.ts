@@ -72,6 +72,42 @@ test('a custom field is returned when the Client object describes it and allows 
   ])
 })
 
+test('every client has a value for the fields that an installation has added', async () => {
+  const properties = {
+    favouriteColour: { type: 'string' },
+    size: { enum: ['S', 'M', 'L'] },
+    score: { type: 'number', maximum: 99 },
+    isVip: { type: 'boolean' },
+    contractDate: { type: 'string', format: 'date' },
+    address: { type: 'object' },
+    code: { type: 'string', pattern: '^[A-Z]{3}$', example: 'ABC' },
+    // Left out, since a value may be missing, or since no invented one is valid.
+    referredBy: { type: ['string', 'null'] },
+    serial: { type: 'string', pattern: '^X{7}$' },
+  }
+  const actions = [{ target: '$.components.schemas.Client.properties', update: properties }]
+  const overlay = { overlay: '1.0.0', info: { title: 'Fields', version: '1' }, actions }
+  const sandbox = await sandboxFor({ overlays: [overlay], clients: 40 })
+  await create(sandbox, { email: 'new@example.com' })
+  const response = await ask(sandbox, '/api/v2/clients?limit=100')
+  const { data } = (await response.json()) as { data: (Client & Record<string, unknown>)[] }
+  expect(data).toHaveLength(41)
+  for (const client of data) {
+    expect(client).toMatchObject({
+      favouriteColour: `favouriteColour ${client.clientId}`,
+      size: expect.stringMatching(/^[SML]$/),
+      score: expect.any(Number),
+      isVip: expect.any(Boolean),
+      contractDate: client.createTime.slice(0, 10),
+      address: {},
+      code: 'ABC',
+    })
+    expect(client).not.toHaveProperty('referredBy')
+    expect(client).not.toHaveProperty('serial')
+  }
+  expect(new Set(data.map(({ size }) => size)).size).toBe(3)
+})
+
 test('the whole create body is kept, also what is not returned', async () => {
   const db = join(await temporaryFolder(), 'clients.db')
   const sandbox = await createSandbox({ overlays: [wizard], now, db, clients: 1 })

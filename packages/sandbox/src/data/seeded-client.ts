@@ -35,7 +35,7 @@ const campaigns = ['newsletter', 'webinar', 'partner', 'search'] as const
 /** The seeded client with this identifier, which is 1 or more. It is always the same for the same seed. */
 export function seededClient(seed: number, clientId: number, rules: ProfileRules): ClientRecord {
   const record = clientId === 1 ? nameSample(rules) : inventClient(seed, clientId, rules)
-  return { ...record, client: withRequiredFields(record.client, rules.requiredFields) }
+  return { ...record, client: withRequiredFields(record.client, rules) }
 }
 
 function nameSample({ composeName }: ProfileRules): ClientRecord {

@@ -15,6 +15,7 @@ export function compileProfileRules(dialect: Dialect): ProfileRules {
     id: JSON.stringify([order, requiredFields]),
     composeName: (names) => joinNames(order.map((part) => names[part])),
     requiredFields,
+    addedFields: [],
     getsTagsOfCreator: dialect['created-client-tags'] === 'creator',
     emailUniqueness: dialect['email-uniqueness'],
   }

@@ -80,7 +80,8 @@ function operation(document: OpenApiDocument, id: string): OperationObject | und
   return operations.filter(isObject).find(({ operationId }) => operationId === id)
 }
 
-function fieldsOf(document: OpenApiDocument, schema: SchemaObject | undefined): Map<string, SchemaObject> {
+/** The properties of an object schema, by name. */
+export function fieldsOf(document: OpenApiDocument, schema: SchemaObject | undefined): Map<string, SchemaObject> {
   const properties = schema ? dereferenceSchema(document, schema).properties : undefined
   return new Map(Object.entries(properties ?? {}).map(([name, field]) => [name, field ?? {}]))
 }

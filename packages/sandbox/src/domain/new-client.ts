@@ -31,9 +31,10 @@ export interface Additions {
  */
 export function draftClient(
   body: ClientCreate,
-  { composeName, requiredFields, emailUniqueness }: ProfileRules,
+  rules: ProfileRules,
   { customFields = {}, tags = [] }: Additions = {},
 ): ClientDraft {
+  const { composeName, emailUniqueness } = rules
   const info = isObject(body.info) ? body.info : {}
   const [given, middle, family] = [textOf(info.givenName), textOf(info.middleName), textOf(info.familyName)]
   const email = textOf(body.email)
@@ -57,7 +58,7 @@ export function draftClient(
       ...customFields,
     }
     return {
-      client: withRequiredFields(client, requiredFields),
+      client: withRequiredFields(client, rules),
       statusId: activeStatusId,
       riskLevelId: null,
       internalTypeId: null,

@@ -1,4 +1,5 @@
 import type { Client } from '@b2core-clients/schema'
+import type { AddedField } from './added-fields.ts'
 
 /** The parts of a profile that differ between installations. The dialect of the document decides. */
 export interface ProfileRules {
@@ -8,6 +9,8 @@ export interface ProfileRules {
   readonly composeName: (names: Names) => string | null
   /** The fields that every client has a value for. */
   readonly requiredFields: readonly (keyof Client)[]
+  /** The fields that an installation has added, which every client has a value for too. */
+  readonly addedFields: readonly AddedField[]
   /** Whether a new client gets the tags that its creator is restricted to. */
   readonly getsTagsOfCreator: boolean
   /** Which clients a new client cannot share its email with. */

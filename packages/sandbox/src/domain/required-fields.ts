@@ -1,6 +1,7 @@
 import type { Client } from '@b2core-clients/schema'
 import { countryOf } from './countries.ts'
 import { individualType, internalTypes, riskLevels, verificationLevels } from './installation-lists.ts'
+import type { ProfileRules } from './profile-rules.ts'
 
 /** Values for fields that an installation always has. Like everything in the sandbox, they are invented. */
 const fillers: Readonly<Record<string, (client: Client) => unknown>> = {
@@ -29,10 +30,13 @@ const fillers: Readonly<Record<string, (client: Client) => unknown>> = {
   updateTime: ({ createTime }) => createTime,
 }
 
-/** The client with a value for each of these fields. */
-export function withRequiredFields(client: Client, required: readonly (keyof Client)[]): Client {
-  const missing = required.filter((field) => client[field] === undefined || client[field] === null)
-  if (missing.length === 0) return client
-  const values = missing.map((field) => [field, fillers[field]?.(client)])
-  return { ...client, ...Object.fromEntries(values) }
+/** The client with a value for each field that every client of the installation has. */
+export function withRequiredFields(client: Client, { requiredFields, addedFields }: FilledFields): Client {
+  const values = [
+    ...requiredFields.map((name) => [name, fillers[name]?.(client)] as const),
+    ...addedFields.map(({ name, makeValue }) => [name, makeValue(client)] as const),
+  ].filter(([name]) => (client[name as keyof Client] ?? null) === null)
+  return values.length === 0 ? client : { ...client, ...Object.fromEntries(values) }
 }
+
+type FilledFields = Pick<ProfileRules, 'requiredFields' | 'addedFields'>

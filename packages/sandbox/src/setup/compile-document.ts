@@ -2,6 +2,8 @@ import { DialectError, expandDocument } from '@b2core-clients/schema/dialect'
 import type { ClientReader } from '../control/client-records.ts'
 import { type Behaviour, compileDialect, type DialectOptions } from '../dialect/compile-dialect.ts'
 import { lookUp } from '../document/dereference.ts'
+import type { SchemaObject } from '../document/openapi.ts'
+import { addFields, findAddedFields } from '../domain/added-fields.ts'
 import { type CustomField, findCustomFields } from '../domain/custom-fields.ts'
 import { SandboxError } from '../errors/sandbox-error.ts'
 import { createRequestReader, type RequestReader } from '../request/request-reader.ts'
@@ -43,10 +45,13 @@ function compile({ document, patterns, isPublished }: ReadDocument, options: Dia
     const reader = createRequestReader(expanded, { query: behaviour.query, patterns })
     if (!isPublished) reader.checkSchemas()
     checkListParameters(reader)
+    const isValid = (schema: SchemaObject, value: unknown) => reader.check(schema, value).length === 0
+    const addedFields = isPublished ? [] : findAddedFields(reader.document, isValid)
+    const profile = addFields(behaviour.profile, addedFields)
     return {
-      behaviour,
+      behaviour: { ...behaviour, profile },
       reader,
-      customFields: findCustomFields(reader.document, (schema, value) => reader.check(schema, value).length === 0),
+      customFields: findCustomFields(reader.document, isValid),
       findClientProblem: createClientCheck(reader),
     }
   } catch (error) {
