@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lettersOf, wereLettersOf } from '../src/suite/country-letters.ts'
+import { lettersOf, missedLettersOf, wereLettersOf } from '../src/suite/country-letters.ts'
 
 describe('the letters of a country', () => {
   it.each([
@@ -24,5 +24,20 @@ describe('the letters of a country', () => {
     ['276', 'Germany', false],
   ])('for the number %s were %s: %s', (code, letters, were) => {
     expect(wereLettersOf(letters, lettersOf(code) ?? '')).toBe(were)
+  })
+
+  it.each([
+    ['784', 'AE', undefined],
+    [8, 'AL', undefined],
+    ['530', 'AN', undefined],
+    ['784', null, undefined],
+    ['784', '', undefined],
+    [null, 'AE', undefined],
+    ['999', 'XA', undefined],
+    ['784', 'AL', 'AE'],
+    // North America has this number, and no country.
+    ['003', 'AO', 'no letters of another country'],
+  ])('for the number %s and the letters %s miss: %s', (numericCode, alpha2Code, missed) => {
+    expect(missedLettersOf({ numericCode, alpha2Code })).toBe(missed)
   })
 })

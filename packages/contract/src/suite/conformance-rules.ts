@@ -16,7 +16,7 @@ import { noMatchStatus } from '@b2core-clients/schema/dialect'
 import { clientsPath } from './client-calls.ts'
 import { conformanceClaims } from './conformance-claims.ts'
 import { claimsOfMissingList } from './departure-claims.ts'
-import { errorDetailOf, errorsOf, isEmailTaken, isNoSentence, isSameName, repeatedIn } from './errors.ts'
+import { errorDetailOf, errorsOf, isEmailTaken, isSameName, muteMessageIn, repeatedIn } from './errors.ts'
 import { parameterOf } from './filters/filter-rules.ts'
 import { canRefuseSpaces, type Installation } from './installation.ts'
 import { isNameOf, unnamedField } from './refused-places.ts'
@@ -99,15 +99,10 @@ function judgeRefusal(installation: Installation, arbitraries: Arbitraries, refu
   if (violation.constraint.keyword === 'credentials' && status === 401) return judgeChallenge(violation, headers)
   // Whether a body may be empty, or a page for people, is decided by the document.
   if (json === undefined && (text === '' || !isJson(headers))) return undefined
-  const wrong = judgeMessages(json)
-  if (wrong || !shouldNameField(installation, refusal)) return wrong
+  const mute = muteMessageIn(json)
+  if (mute !== undefined) return say`the message ${safe(JSON.stringify(mute))}`
+  if (!shouldNameField(installation, refusal)) return undefined
   return judgeNames(arbitraries, refusal) ?? judgeRules(installation, refusal)
-}
-
-/** What is wrong with the messages of an error: each is a sentence for people. */
-function judgeMessages(json: unknown): Words | undefined {
-  const mute = errorsOf(json).find(({ message }) => isNoSentence(message))
-  return mute && say`the message ${safe(JSON.stringify(mute.message))} about ${safe(mute.field)}`
 }
 
 /** What is wrong with the header that says how a caller proves who it is, where the document describes one. */
@@ -184,7 +179,7 @@ function statusesOf({ claims }: Installation, { subject, constraint }: Violation
   if (keyword === 'content type') return [415]
   if (keyword === 'malformed body') return [claims['malformed-body-status']]
   // Nobody has said whether an empty body is malformed, or has no fields.
-  if (keyword === 'empty body') return [claims['malformed-body-status'], claims['invalid-body-status']]
+  if (keyword === 'empty body') return [claims['malformed-body-status'], claims['invalid-body-status'], 415]
   if (subject.place === 'body') return [claims['invalid-body-status']]
   if (subject.place === 'path') {
     // An identifier that is too large or too small is one that no client has, too.

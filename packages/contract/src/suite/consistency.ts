@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Check, NothingToCheck, safe, say } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
-import { lettersOf, wereLettersOf } from './country-letters.ts'
+import { missedLettersOf } from './country-letters.ts'
 import { relationsOf } from './relation.ts'
 import { readWorld } from './world.ts'
 
@@ -72,11 +72,8 @@ export const consistencyChecks = (): Check[] => [
     verify: async (session) => {
       const { clients } = await readWorld(session)
       for (const { clientId, country } of clients) {
-        const due = lettersOf(country?.numericCode)
-        const letters = country?.alpha2Code
-        if (due === undefined || letters == null || letters === '') continue
-        const isRight = letters === due || wereLettersOf(letters, due)
-        session.expect(isRight, say`${due} for client ${clientId}`, () => say`${letters}`)
+        const due = missedLettersOf(country)
+        session.expect(due === undefined, say`${due} for client ${clientId}`, () => say`${country?.alpha2Code}`)
       }
     },
   }),

@@ -1,4 +1,4 @@
-import type { ApiResponse } from '@b2core-clients/openapi-contract'
+import { type ApiResponse, isObject } from '@b2core-clients/openapi-contract'
 import type { FieldError } from '@b2core-clients/schema'
 import { decodeError, encodeError } from '@b2core-clients/schema/wire'
 import type { Installation } from './installation.ts'
@@ -13,7 +13,14 @@ export function repeatedIn(errors: readonly FieldError[]): string | undefined {
 }
 
 /** Whether a message is empty, or the key of a text, such as `errors.email.taken`. */
-export const isNoSentence = (message: string): boolean => message.trim() === '' || /^\w+(?:[.:]\w+)+$/.test(message)
+const isNoSentence = (message: string): boolean => message.trim() === '' || /^\w+(?:[.:]\w+)+$/.test(message)
+
+/** The message of an error that is no sentence, that of the whole or about one field; nothing where each is one. */
+export function muteMessageIn(json: unknown): string | undefined {
+  // A reader finds a message elsewhere where the one of the whole error is empty.
+  const whole = isObject(json) && typeof json.message === 'string' ? json.message : decodeError(json).message
+  return [whole, ...errorsOf(json).map(({ message }) => message)].find(isNoSentence)
+}
 
 /** What the errors of an installation say besides a message. */
 export interface ErrorDetail {

@@ -1,8 +1,7 @@
-import { type Check, type Exchange, isObject, type Session, safe, say } from '@b2core-clients/openapi-contract'
-import { decodeError } from '@b2core-clients/schema/wire'
+import { type Check, type Exchange, type Session, safe, say } from '@b2core-clients/openapi-contract'
 import { readingRole } from '../targets/host.ts'
 import { acceptsJson, askCreate, askGet, askList, clientsPath } from './client-calls.ts'
-import { isNoSentence } from './errors.ts'
+import { muteMessageIn } from './errors.ts'
 import type { Installation } from './installation.ts'
 import { relationsOf } from './relation.ts'
 
@@ -23,9 +22,8 @@ const messagesCheck = responses({
     session.forEach(refusals(session), async ([what, ask]) => {
       const { status, json } = (await ask()).response
       if (status < 400 || json === undefined) return
-      // A reader finds a message elsewhere where the one of the whole error is empty.
-      const message = isObject(json) && typeof json.message === 'string' ? json.message : decodeError(json).message
-      session.expect(!isNoSentence(message), say`why ${safe(what)} is refused`, () => say`${JSON.stringify(message)}`)
+      const mute = muteMessageIn(json)
+      session.expect(mute === undefined, say`why ${safe(what)} is refused`, () => say`${JSON.stringify(mute)}`)
     }),
 })
 

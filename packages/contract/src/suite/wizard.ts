@@ -1,6 +1,6 @@
 import { type Check, type JsonObject, safe, say } from '@b2core-clients/openapi-contract'
 import { askCreate, create, get } from './client-calls.ts'
-import { errorDetailOf, errorsOf } from './errors.ts'
+import { errorDetailOf, errorsOf, muteMessageIn } from './errors.ts'
 import type { Installation } from './installation.ts'
 import { freshEmail } from './new-client.ts'
 import { relationsOf } from './relation.ts'
@@ -58,6 +58,8 @@ export const wizardChecks = (installation: Installation): Check[] => {
             const { response } = await askCreate(session, spoil(good()))
             const isRefused = response.status === status
             session.expect(isRefused, say`a refusal for ${safe(field)} (${safe(rule)})`, () => say`${response.status}`)
+            const mute = response.json === undefined ? undefined : muteMessageIn(response.json)
+            session.expect(mute === undefined, say`why ${safe(field)} is refused`, () => say`${JSON.stringify(mute)}`)
             const named = errorsOf(response.json)
             const isNamed = named.some((error) => error.field === field && (!namesRules || error.rule === rule))
             session.expect(

@@ -173,6 +173,11 @@ const withHeader = (request: ApiRequest, name: string, value: string): ApiReques
   headers: { ...request.headers, [name]: value },
 })
 
+const withoutBody = ({ body: _, headers, ...request }: ApiRequest): ApiRequest => ({
+  ...request,
+  headers: Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-type')),
+})
+
 const wholeBody = bodySubject('')
 
 function violateMedia({ body }: Operation, broken: Broken): Violation[] {
@@ -187,7 +192,13 @@ function violateMedia({ body }: Operation, broken: Broken): Violation[] {
         broken({ keyword: 'malformed body', variant: name }, withBody(sent), { subject: wholeBody }),
       )
     : []
-  const empty = json && body.required ? [broken({ keyword: 'empty body' }, withBody(''), { subject: wholeBody })] : []
+  const empty =
+    json && body.required
+      ? [
+          broken({ keyword: 'empty body' }, withBody(''), { subject: wholeBody }),
+          broken({ keyword: 'empty body', variant: 'no content type' }, withoutBody, { subject: wholeBody }),
+        ]
+      : []
   // Only a body that is sent can be of the wrong kind.
   const otherType = (type: string) =>
     broken(

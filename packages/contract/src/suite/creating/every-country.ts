@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { type Check, type Session, say, spread } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { create } from '../client-calls.ts'
+import { missedLettersOf } from '../country-letters.ts'
 import { newClient } from '../new-client.ts'
 import { relationsOf } from '../relation.ts'
 import { readWorld, swept } from '../world.ts'
@@ -46,6 +47,8 @@ export const everyCountryChecks = (): Check[] => [
           say`a country with the code ${code}`,
           () => say`${JSON.stringify(country ?? null)}`,
         )
+        const due = missedLettersOf(country)
+        session.expect(due === undefined, say`${due} for the code ${code}`, () => say`${country?.alpha2Code}`)
         const others = Object.entries(country ?? {}).filter(([name, value]) => name !== 'numericCode' && isValue(value))
         if (others.length === 0) return
         const names = others

@@ -59,6 +59,20 @@ export const mediaTypeChecks = (): Check[] => [
     },
   }),
   http({
+    name: 'form-fields',
+    title: "a form under the type that curl gives the vendor's sample is not JSON, and is refused",
+    needs: ['writes', 'exclusive data'],
+    claims: ['sample-content-type'],
+    verify: async (session) => {
+      const headers = { ...acceptsJson, 'content-type': 'application/x-www-form-urlencoded' }
+      const { email } = newClient(session, 'form-fields')
+      const body = new URLSearchParams({ email, 'info[givenName]': 'John', 'info[familyName]': 'Doe' }).toString()
+      const request = { method: 'POST', target: clientsPath, headers, body }
+      const { response } = await session.ask(session.operation('createClient'), request)
+      session.expect(response.status >= 400, say`a refusal`, () => say`status ${response.status}`)
+    },
+  }),
+  http({
     name: 'charset',
     title: 'a content type may name its charset, which is UTF-8',
     needs: ['writes'],

@@ -97,7 +97,7 @@ export function tokenChecks({ claims }: Installation): Check[] {
     }),
     http({
       name: 'token-exact',
-      title: 'a token in another case, cut short or made longer is invalid',
+      title: 'a token in another case, cut short, made longer or with another letter is invalid',
       // What is nearly a host's token would be in the report.
       needs: ['exclusive data'],
       verify: async (session) => {
@@ -105,7 +105,10 @@ export function tokenChecks({ claims }: Installation): Check[] {
         // A server that remembers valid tokens knows this one then.
         await list(session, { limit: 1 })
         const longer = [`${token}x`, `${token}${'x'.repeat(64)}`, `${token}.x`]
-        const others = [swapped(token), ...longer, `x${token}`, token.slice(0, -1)]
+        const others = [
+          ...[swapped(token), ...longer, `x${token}`, token.slice(0, -1)],
+          ...[[...token].toReversed().join(''), ...withOtherLetters(token)],
+        ]
         // A token of digits is the same in another case.
         for (const near of others.filter((other) => other !== token)) {
           const headers = { ...acceptsJson, authorization: `Bearer ${near}` }
@@ -116,6 +119,20 @@ export function tokenChecks({ claims }: Installation): Check[] {
       },
     }),
   ]
+}
+
+/** The token with another letter in one place: the first, the last, and some between them. */
+function withOtherLetters(token: string): string[] {
+  const places = new Set([
+    ...spread(
+      Array.from(token, (_, at) => at),
+      8,
+    ),
+    token.length - 1,
+  ])
+  // Of base64, `A` to `D` can be the same at the end.
+  const otherOf = (letter = ''): string => (/[A-D]/.test(letter) ? 'x' : 'A')
+  return [...places].map((at) => `${token.slice(0, at)}${otherOf(token[at])}${token.slice(at + 1)}`)
 }
 
 const swapped = (text: string): string =>

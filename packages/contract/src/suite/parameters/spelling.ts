@@ -191,6 +191,7 @@ function emptyChecks({ claims, filters }: Installation): Check[] {
       claims: ['empty-values'],
       verify: async (session) => {
         const { clients } = rule === 'nobody' ? { clients: [] } : await readWorld(session)
+        if (session.can('exclusive data')) await sameWithoutSign(session, usable)
         for (const one of usable) {
           const asked = { [parameterOf(one)]: '' }
           if (rule !== 'nobody') {
@@ -205,6 +206,19 @@ function emptyChecks({ claims, filters }: Installation): Check[] {
       },
     }),
   ]
+}
+
+/** Without an equals sign, a parameter has no value either. */
+async function sameWithoutSign(session: Session, rules: readonly FilterRule[]): Promise<void> {
+  for (const rule of rules) {
+    const { total } = await list(session, { [parameterOf(rule)]: '', limit: 1 })
+    const found = await listAt(session, `?${encodeURIComponent(parameterOf(rule))}&limit=1`)
+    session.expect(
+      found.total === total,
+      say`${total} clients for ${safe(parameterOf(rule))} alone, as with an equals sign`,
+      () => say`${found.total}`,
+    )
+  }
 }
 
 /** An empty entry of a list has no effect. It must not find the clients who have no value. */

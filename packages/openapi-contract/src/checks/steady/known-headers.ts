@@ -5,6 +5,8 @@ export type HeaderSet = Readonly<Record<string, string>>
 const ofStandards = `
 accept-charset: utf-8
 accept-ranges: items
+access-control-request-headers: authorization
+access-control-request-method: GET
 cache-control: max-age=0
 cache-control: max-stale=60
 cache-control: no-store

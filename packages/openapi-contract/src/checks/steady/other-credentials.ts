@@ -44,6 +44,8 @@ function placesOf(request: ApiRequest, token: string, described: ReadonlySet<str
         withHeader('authorization', `${name} ${token}`),
       ]),
     ['without a scheme', withHeader('authorization', token)],
+    ['behind a scheme that only ends as its own', withHeader('authorization', `XBearer ${token}`)],
+    ['behind two schemes', withHeader('authorization', `Basic Bearer ${token}`)],
   ]
 }
 

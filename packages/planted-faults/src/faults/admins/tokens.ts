@@ -156,6 +156,23 @@ export const tokenFaults: readonly Fault[] = [
     takenFor((sent) => tokens.find((token) => sent.startsWith(token))),
   ),
   fault(
+    'token-first-letter-ignored',
+    'A token is good whatever its first letter is.',
+    takenFor((sent) => tokens.find((token) => token.length === sent.length && token.slice(1) === sent.slice(1))),
+  ),
+  fault(
+    'token-last-letter-ignored',
+    'A token is good whatever its last letter is.',
+    takenFor((sent) =>
+      tokens.find((token) => token.length === sent.length && token.slice(0, -1) === sent.slice(0, -1)),
+    ),
+  ),
+  fault(
+    'token-compared-by-letters',
+    'A token is good that has the letters of a good one in another order.',
+    takenFor((sent) => tokens.find((token) => [...token].toSorted().join('') === [...sent].toSorted().join(''))),
+  ),
+  fault(
     'empty-token-let-in',
     'The word Bearer without a token is let in.',
     onRequestHeaders((headers) => {
@@ -210,6 +227,14 @@ export const tokenFaults: readonly Fault[] = [
     onRequestHeaders((headers) => {
       const sent = headers.get('authorization') ?? ''
       if (/^bearer /i.test(sent) && !sent.startsWith('Bearer ')) headers.delete('authorization')
+    }),
+  ),
+  fault(
+    'scheme-anywhere',
+    'A token is good behind any text that ends with the word Bearer.',
+    onRequestHeaders((headers) => {
+      const token = /bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
+      if (token !== undefined) headers.set('authorization', `Bearer ${token}`)
     }),
   ),
   fault(

@@ -154,6 +154,36 @@ export const countryOfNewClientFaults: readonly Fault[] = [
     skipsUnknownCountry,
   ),
   fault(
+    'country-under-a-number-of-none',
+    'A new client with the country code 003, which no country has, gets Angola, whose code is 024.',
+    onCreate((client) =>
+      client.country?.numericCode === '003'
+        ? {
+            ...client,
+            country: {
+              countryId: 7,
+              alpha2Code: 'AO',
+              alpha3Code: 'AGO',
+              countryName: 'Angola',
+              numericCode: '003',
+            },
+          }
+        : client,
+    ),
+  ),
+  fault(
+    'country-under-the-number-of-another',
+    'A new client with the country code 246, which is that of Finland, gets the letters of Estonia.',
+    onCreate((client) =>
+      client.country?.numericCode === '246'
+        ? {
+            ...client,
+            country: { countryId: 67, alpha2Code: 'EE', alpha3Code: 'EST', countryName: 'Estonia', numericCode: '246' },
+          }
+        : client,
+    ),
+  ),
+  fault(
     'new-country-without-alpha3',
     'The country of a new client has its two letters in place of its three.',
     onCreate((client) => ({

@@ -1,6 +1,6 @@
 import { type Fault, fault, instead, json, otherStatus, type Plant, placeOf } from '../../planting/fault.ts'
 import { type AnyBody, isRecord } from '../../planting/responses.ts'
-import { onSent, onSentJson } from '../../planting/sent.ts'
+import { createAgain, onSent, onSentJson } from '../../planting/sent.ts'
 import { bytesOf } from '../../planting/texts.ts'
 import { isKnown, parsed, refusal, refusesBody } from '../../planting/wire.ts'
 
@@ -38,6 +38,9 @@ const shortened = (value: AnyBody): AnyBody => {
   if (!isRecord(value)) return value
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, shortened(member)]))
 }
+
+/** The email of a form, as JSON. */
+const fieldsOf = (form: string): string => JSON.stringify({ email: new URLSearchParams(form).get('email') })
 
 /** The part of a text that is its first JSON object, if more follows. */
 const firstObject = (text: string): string | undefined => {
@@ -145,6 +148,17 @@ export const bodyFaults: readonly Fault[] = [
     "A body sent under curl's own content type is read as a form, so that a client without any value is made.",
     onSent((text, request) => (isForm(request) ? '{}' : text), { 'content-type': 'application/json' }),
   ),
+  fault(
+    'form-read-as-fields',
+    'A form under the content type of a form is read field by field, so that a client is made.',
+    onSent((text, request) => (isForm(request) && /^\w+=/.test(text) ? fieldsOf(text) : text)),
+  ),
+  fault('nothing-sent-makes-a-client', 'A creation without a body and without a content type makes an empty client.', {
+    http: (next) => async (request) => {
+      const isEmpty = placeOf(request) === 'create' && request.body === null && typeOf(request) === ''
+      return next(isEmpty ? createAgain(request, '{}', { 'content-type': 'application/json' }) : request)
+    },
+  }),
   fault('too-large-as-bad', 'A body beyond 1 MiB returns 400.', otherStatus('create', 413, 400)),
   fault(
     'hundred-kilobytes-too-large',

@@ -1,4 +1,5 @@
 import { type Fault, fault, instead, type Plant } from '../../planting/fault.ts'
+import { isKnownRead } from '../../planting/requests.ts'
 import { asAdmin, onHeaders, onUrl, parsed } from '../../planting/wire.ts'
 
 const asGet = (request: Request): Request => new Request(request.url, { headers: request.headers })
@@ -57,6 +58,19 @@ export const methodFaults: readonly Fault[] = [
     onHeaders('any', 405, (headers, request) => {
       if (pathOf(request) === '/api/v2/clients') headers.set('allow', 'GET, HEAD')
     }),
+  ),
+  fault(
+    'allow-without-head',
+    'Allow does not name HEAD, which the path has.',
+    onHeaders('any', 405, (headers) => headers.set('allow', (headers.get('allow') ?? '').replace(/, HEAD|HEAD, /, ''))),
+  ),
+  fault(
+    'read-as-preflight',
+    'A read with the header Access-Control-Request-Method is taken for the question of a browser, and returns 204.',
+    instead(
+      (request) => isKnownRead(request) && request.headers.has('access-control-request-method'),
+      () => new Response(null, { status: 204, headers: { 'access-control-allow-methods': 'GET' } }),
+    ),
   ),
   fault('head-without-token', 'HEAD needs no token.', {
     http: (next) => async (request) => {

@@ -1,7 +1,8 @@
 import { type Fault, fault, instead, json, onAsked, once, type Plant, placeOf } from '../../planting/fault.ts'
 import { filterNames } from '../../planting/queries.ts'
+import { isList, searchOf } from '../../planting/requests.ts'
 import { onTexts, textFilters } from '../../planting/texts.ts'
-import { onUrl } from '../../planting/wire.ts'
+import { isKnown, onUrl, refusal } from '../../planting/wire.ts'
 
 const scalarFilters = ['clientId', 'email', 'name', 'nickname', 'city', 'companyShortName', 'companyFullName']
 
@@ -103,6 +104,23 @@ export const queryStringFaults: readonly Fault[] = [
       if (query.get('limit') === '') query.delete('limit')
     }),
     { 'empty-values': 'refused' },
+  ),
+  fault(
+    'name-without-equals-sign-refused',
+    'A filter without an equals sign is refused, although one without a value is ignored.',
+    instead(
+      (request) => isList(request) && isKnown(request) && /[?&]filter[^=&]*(?:&|$)/.test(searchOf(request)),
+      () => refusal('filter', 'invalid', 'has no value'),
+    ),
+    { 'empty-values': ['ignored', 'ignored-with-zero'] },
+  ),
+  fault(
+    'name-without-equals-sign-is-true',
+    'A filter without an equals sign has the value true, as a switch has.',
+    onUrl((url) => {
+      url.search = url.search.replace(/([?&]filter[^=&]*)(?=&|$)/g, '$1=true')
+    }),
+    { 'empty-values': ['ignored', 'ignored-with-zero'] },
   ),
   fault(
     'plus-kept',

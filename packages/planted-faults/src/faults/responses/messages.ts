@@ -1,4 +1,5 @@
 import { type Fault, fault, onResponse, type Plant } from '../../planting/fault.ts'
+import { onErrors } from '../../planting/response-bodies.ts'
 
 const withMessage = (status: number, message: string): Plant =>
   onResponse('any', status, (body) => ({ ...body, message }))
@@ -31,6 +32,20 @@ export const messageFaults: readonly Fault[] = [
     'message-about-type-a-key',
     'The message about another content type is the key of a text, errors.unsupported.',
     withMessage(415, 'errors.unsupported'),
+  ),
+  fault(
+    'message-about-malformed-body-empty',
+    'The message about a body that is not JSON is empty.',
+    onResponse('create', 400, (body) => (body.errors?.length > 0 ? body : { ...body, message: '' })),
+    { 'malformed-body-status': 400, 'error-shape': 'field-list' },
+  ),
+  fault(
+    'message-about-long-text-a-key',
+    'The message about a text that is longer than the wizard allows is the key of a text, validation.max.string.',
+    onErrors('create', (errors) =>
+      errors.map((error) => (error.rule === 'maxLength' ? { ...error, message: 'validation.max.string' } : error)),
+    ),
+    { 'error-shape': 'field-list' },
   ),
   fault('whole-message-empty', 'A refusal that names fields has an empty message beside them.', withMessage(400, '')),
   fault(

@@ -7,6 +7,13 @@ const clientsPath = '/api/v2/clients'
 /** Headers that say something wrong, or nothing that a reader understands. */
 export const wrongHeaderFaults: readonly Fault[] = [
   fault(
+    'own-origin-without-vary',
+    'A list for a page of its own origin names this origin without Vary, so that a cache has it for other pages too.',
+    onHeaders('list', 200, (headers) => {
+      if (headers.has('access-control-allow-origin')) headers.delete('vary')
+    }),
+  ),
+  fault(
     'charset-as-content-encoding',
     'The response to a creation has its charset as Content-Encoding: utf-8.',
     onHeaders('create', 201, (headers) => headers.set('content-encoding', 'utf-8')),
